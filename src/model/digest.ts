@@ -1,0 +1,14 @@
+import { hash } from 'node:crypto';
+
+/** Fingerprint of some bytes or text: 32 hexadecimal digits (the first half of a SHA-256). */
+export type Digest = string & { readonly __brand: 'Digest' };
+
+/** Digest of bytes or of UTF-8 text. */
+export function digest(content: string | Uint8Array): Digest {
+  return hash('sha256', content, 'hex').slice(0, 32) as Digest;
+}
+
+/** Digest of several parts, told apart: `('ab', 'c')` and `('a', 'bc')` differ. */
+export function digestAll(...parts: readonly string[]): Digest {
+  return digest(parts.map((part) => `${part.length}:${part}`).join(''));
+}

@@ -1,0 +1,107 @@
+import type { Dateline } from './dateline.ts';
+import type { Digest } from './digest.ts';
+import type { Finding, Place } from './finding.ts';
+import type { Json } from './json.ts';
+import type { SourcePath } from './paths.ts';
+
+/** A file of `posts/` as it was read. */
+export type Manuscript = { readonly path: SourcePath; readonly digest: Digest; readonly text: string };
+
+/** A picture as a writer refers to it, before the archive knows the file. */
+export type PictureReference = {
+  readonly src: string;
+  readonly alt: string | null;
+  readonly caption: string | null;
+  readonly credit: string | null;
+  readonly place?: Place;
+};
+
+/** A byline as written: an id or a name, with what a map beside it told. */
+export type BylineReference = {
+  readonly name: string;
+  readonly bio?: string;
+  readonly email?: string;
+  readonly url?: string;
+  readonly image?: string;
+};
+
+/** A correction; `note` is inline HTML without slots. */
+export type Correction = { readonly filed: Dateline | null; readonly note: string };
+
+/** A place in a copy's HTML that waits for the archive: see `SLOT` for how it stands in the text. */
+export type Slot =
+  | { readonly kind: 'link'; readonly target: string; readonly place?: Place }
+  | ({ readonly kind: 'image'; readonly row: boolean; readonly lazy: boolean } & PictureReference);
+
+/**
+ * The body of a dispatch: HTML in which slots wait. The HTML itself is kept apart, under its digest,
+ * so that an archive can be filed and planned without its bodies in memory.
+ */
+export type Copy = {
+  readonly digest: Digest;
+  readonly slots: readonly Slot[];
+  readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
+  readonly words: number;
+};
+
+/**
+ * How a slot stands in a copy's HTML: U+0001, what it is, U+0002. A number is an index into `slots`: for a
+ * link it stands as an attribute's whole value, for an image as the whole element. `i` is the place of the
+ * prefix of an id, `#` is the start of a link within the page (before that prefix). Writers' own U+0001 and
+ * U+0002 are replaced when read.
+ */
+export const SLOT = /\u0001([^\u0002]*)\u0002/g;
+
+/** A manuscript parsed: plain data. A standing page is one, too, with `kind: 'page'`. */
+export type Dispatch = {
+  readonly source: SourcePath;
+  readonly digest: Digest;
+  readonly kind: 'dispatch' | 'page';
+  readonly id: string | null;
+  /** As written, plain text; JSON-LD and citations use it. */
+  readonly title: string;
+  /** As shown: with typographic punctuation. */
+  readonly headline: string;
+  /** As asked for in front matter, else the file name without its date; not yet a slug. */
+  readonly slug: string;
+  /** Null only for a standing page. */
+  readonly filed: Dateline | null;
+  readonly updated: Dateline | null;
+  readonly bylines: readonly BylineReference[];
+  readonly bio: string | null;
+  readonly column: string | null;
+  readonly tags: readonly string[];
+  /** As shown; null where the writer gave none. */
+  readonly dek: string | null;
+  /** First paragraph as plain text, at most 300 characters, cut at a word. */
+  readonly lede: string;
+  /** `null`: none named; `false`: none wanted. */
+  readonly image: PictureReference | false | null;
+  /** First picture of the body, where there is one. */
+  readonly firstImage: PictureReference | null;
+  /** Place in front of the first sentence, as newspapers print it. */
+  readonly dateline: string | null;
+  readonly draft: boolean;
+  /** Instant after which the dispatch is left out. */
+  readonly expires: number | null;
+  readonly unlisted: boolean;
+  readonly aliases: readonly string[];
+  readonly permalink: string | null;
+  readonly canonical: string | null;
+  readonly corrections: readonly Correction[];
+  readonly follows: readonly string[];
+  readonly related: readonly string[];
+  readonly lang: string | null;
+  readonly extra: { readonly [key: string]: Json };
+  /** Lines of the front-matter keys, for findings that come later. */
+  readonly lines: { readonly [field: string]: number };
+  readonly copy: Copy;
+};
+
+/** What came of parsing: a dispatch where one could be made of it, the HTML of its copy, and findings. */
+export type Parsed = {
+  readonly dispatch: Dispatch | null;
+  /** HTML with slots of the copy named by `dispatch.copy.digest`. */
+  readonly html: string;
+  readonly findings: readonly Finding[];
+};

@@ -1,0 +1,81 @@
+import type { Digest } from './digest.ts';
+import type { Json } from './json.ts';
+import type { Level } from './finding.ts';
+
+export type ColumnSettings = {
+  readonly id: string;
+  readonly name: string;
+  readonly tagline: string | null;
+  readonly description: string | null;
+};
+
+export type BylineSettings = {
+  readonly id: string;
+  readonly name: string;
+  /** The bio line, inline Markdown already turned into HTML. */
+  readonly bio: string | null;
+  /** Portrait: a path under `assets/`. */
+  readonly image: string | null;
+  readonly email: string | null;
+  readonly url: string | null;
+};
+
+export type TagSettings = { readonly name: string; readonly description: string | null };
+
+/** How feeds are made. `archives`: for which shelves there is an RFC 5005 document for each year. */
+export type FeedSettings = {
+  readonly entries: number;
+  readonly archives: readonly ('site' | 'columns' | 'bylines' | 'tags')[];
+};
+
+/** What changes how a manuscript is parsed; the whole of it is in every parse key. */
+export type Style = {
+  readonly timezone: string;
+  readonly lang: string;
+  /** `sanitize` drops what untrusted writers may not use; `keep` passes raw HTML through. */
+  readonly html: 'keep' | 'sanitize';
+  readonly smartPunctuation: boolean;
+  readonly accelerate: boolean;
+};
+
+/** What the archive is: `site.yaml`, its data files and the options of the command, read and checked. */
+export type Site = {
+  readonly title: string;
+  readonly tagline: string | null;
+  readonly description: string | null;
+  /** `https://example.org`, no slash at the end. */
+  readonly origin: string;
+  /** Path of the site under its origin: '' or `/cable`. */
+  readonly base: string;
+  readonly style: Style;
+  readonly permalink: string;
+  readonly columns: readonly ColumnSettings[];
+  readonly bylines: readonly BylineSettings[];
+  readonly tags: readonly TagSettings[];
+  readonly nav: readonly { readonly title: string; readonly url: string }[];
+  readonly index: { readonly single: number; readonly days: 'several' | 'always' };
+  readonly feeds: FeedSettings;
+  readonly search: boolean;
+  readonly theme: ThemeSettings;
+  /** Words of the interface that the site overrides. */
+  readonly words: { readonly [key: string]: string };
+  /** Levels of rules that the site overrides; `off` silences one. */
+  readonly rules: { readonly [rule: string]: Level | 'off' };
+  /** The rest of `site.yaml`, for templates. */
+  readonly extra: { readonly [key: string]: Json };
+  readonly drafts: boolean;
+  readonly future: boolean;
+  /** Milliseconds since 1970: the clock, or SOURCE_DATE_EPOCH. */
+  readonly now: number;
+  /** Fingerprint of the program itself: it enters every key. */
+  readonly generator: Digest;
+};
+
+/** What a columnist may change of the theme in `site.yaml`. */
+export type ThemeSettings = {
+  readonly accent: string | null;
+  readonly accentDark: string | null;
+  readonly serif: string | null;
+  readonly sans: string | null;
+  readonly measure: string | null;
+};
