@@ -1,0 +1,90 @@
+import type { Finding } from './finding.ts';
+
+/** A text set right in one thing. `shifts`: by how much each line (from 0) now stands to the right of where it was. */
+export type Repair = {
+  readonly text: string;
+  readonly shifts: ReadonlyMap<number, number>;
+  /** The line (from 0) that was wrong, and what to say of it; nothing where the line above has said it. */
+  readonly line: number;
+  readonly warning: Pick<Finding, 'rule' | 'reason' | 'remedy'> | undefined;
+};
+
+/**
+ * Sets one thing right that lenient parsers of the field read and a strict one refuses at a line (from 0): indentation
+ * by tabs, or text, a quotation or a list that goes on in a line that is not indented. Undefined where neither is it.
+ */
+export function repairYaml(
+  text: string,
+  at: number,
+  shifts: ReadonlyMap<number, number>,
+): Repair | undefined {
+  const lines = text.split('\n');
+  const tabbed = lines.findIndex((line) => /^ *\t/.test(line));
+  if (tabbed >= 0) return widenTabs(lines, tabbed, shifts);
+  const loose =
+    isOpen(lines.slice(0, at)) && !shifts.has(at)
+      ? at
+      : lines.findIndex((_, index) => index <= at && goesOn(lines, index, shifts));
+  return loose > 0 ? indent(lines, loose, shifts) : undefined;
+}
+
+function widenTabs(lines: readonly string[], first: number, shifts: ReadonlyMap<number, number>): Repair {
+  const moved = new Map(shifts);
+  const wide = lines.map((line, index) => {
+    const spaced = line.replace(/^[ \t]+/, (start) => start.replace(/\t/g, '  '));
+    if (spaced.length > line.length) moved.set(index, (moved.get(index) ?? 0) + spaced.length - line.length);
+    return spaced;
+  });
+  const warning = {
+    rule: 'front-matter-tab',
+    reason: 'A line is indented with tabs, which YAML does not allow; each was read as two spaces.',
+    remedy: 'Indent with spaces.',
+  };
+  return { text: wide.join('\n'), shifts: moved, line: first, warning };
+}
+
+function indent(lines: readonly string[], at: number, shifts: ReadonlyMap<number, number>): Repair {
+  const key = lines.slice(0, at).findLast((line, index) => line.trim() !== '' && !shifts.has(index)) ?? '';
+  const space = ' '.repeat(indentOf(key) + 4);
+  const moved = new Map(shifts).set(at, space.length);
+  const warning = {
+    rule: 'front-matter-indent',
+    reason: 'A line that continues the value above it is not indented; it was read as part of that value.',
+    remedy: 'Indent the line by two spaces.',
+  };
+  const text = lines.map((line, index) => (index === at ? space + line : line)).join('\n');
+  return { text, shifts: moved, line: at, warning: shifts.has(at - 1) ? undefined : warning };
+}
+
+/** Whether a line is the rest of plain text above it: neither key, item nor comment, and no deeper than the key. */
+function goesOn(lines: readonly string[], at: number, shifts: ReadonlyMap<number, number>): boolean {
+  const line = lines[at]!;
+  if (line.trim() === '' || shifts.has(at) || isEntry(line)) return false;
+  const above = lines.findLastIndex((other, index) => index < at && other.trim() !== '');
+  if (above < 0) return false;
+  if (shifts.has(above)) return true;
+  const plain = /^(\s*)(?:- +)?[\w$.-]+ *: +[^\s|>[{"'&*!#%@`]/.exec(lines[above]!);
+  return plain !== null && indentOf(line) <= plain[1]!.length;
+}
+
+function isEntry(line: string): boolean {
+  return /^\s*(?:#|-\s|-$|(?:[\w$.-]+|"[^"]*"|'[^']*') *:(?:\s|$))/.test(line);
+}
+
+/** Whether the last value of some lines is a quotation or a list that has not been closed. */
+function isOpen(lines: readonly string[]): boolean {
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const entry = /^\s*(?:- +)?(?:(?:[\w$.-]+|"[^"]*") *:|-)(?: +(["'[{].*)$|\s|$)/.exec(lines[index]!);
+    if (entry === null || (entry[1] === undefined && /^\s*-/.test(lines[index]!))) continue;
+    const rest = [entry[1] ?? '', ...lines.slice(index + 1)].join('\n');
+    if (rest.startsWith('"')) return !/^"(?:[^"\\]|\\[\s\S])*"/.test(rest);
+    if (rest.startsWith("'")) return !/^'(?:[^']|'')*'/.test(rest);
+    if (/^[[{]/.test(rest)) return (rest.match(/[[{]/g)?.length ?? 0) > (rest.match(/[\]}]/g)?.length ?? 0);
+    if (indentOf(lines[index]!) === 0) return false;
+  }
+  return false;
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
