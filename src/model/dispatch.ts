@@ -16,6 +16,9 @@ export type PictureReference = {
   readonly place?: Place;
 };
 
+/** How a picture stands in the copy: within a line, as a figure, or in a row of figures; and whether it may load late. */
+export type PictureSetting = { readonly inline: boolean; readonly row: boolean; readonly lazy: boolean };
+
 /** A byline as written: an id or a name, with what a map beside it told. */
 export type BylineReference = {
   readonly name: string;
@@ -31,7 +34,7 @@ export type Correction = { readonly filed: Dateline | null; readonly note: strin
 /** A place in a copy's HTML that waits for the archive: see `SLOT` for how it stands in the text. */
 export type Slot =
   | { readonly kind: 'link'; readonly target: string; readonly place?: Place }
-  | ({ readonly kind: 'image'; readonly row: boolean; readonly lazy: boolean } & PictureReference);
+  | ({ readonly kind: 'image' } & PictureReference & PictureSetting);
 
 /**
  * The body of a dispatch: HTML in which slots wait. The HTML itself is kept apart, under its digest,

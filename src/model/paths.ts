@@ -10,12 +10,6 @@ export type SitePath = string & { readonly __brand: 'SitePath' };
 /** A site path as a browser needs it: with the base in front, percent-encoded: `/cable/tags/caf%C3%A9/`. */
 export type Href = string & { readonly __brand: 'Href' };
 
-/** Where the page of an address lies: `/a/` is `a/index.html`, `/feed.xml` is `feed.xml`. */
-export function outputOf(path: SitePath): OutputPath {
-  const inside = path.slice(1);
-  return (inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside) as OutputPath;
-}
-
 /** An address as it stands in `href`: the base in front, each segment percent-encoded (RFC 3986). */
 export function hrefOf(path: SitePath, base: string): Href {
   return (base + encodePath(path)) as Href;

@@ -1,6 +1,6 @@
 import type { Digest } from './digest.ts';
-import type { Json } from './json.ts';
 import type { Level } from './finding.ts';
+import type { Json } from './json.ts';
 
 export type ColumnSettings = {
   readonly id: string;
@@ -20,7 +20,7 @@ export type BylineSettings = {
   readonly url: string | null;
 };
 
-export type TagSettings = { readonly name: string; readonly description: string | null };
+export type TagSettings = { readonly id: string; readonly name: string; readonly description: string | null };
 
 /** How feeds are made. `archives`: for which shelves there is an RFC 5005 document for each year. */
 export type FeedSettings = {

@@ -37,7 +37,7 @@ function widenTabs(lines: readonly string[], first: number, shifts: ReadonlyMap<
   });
   const warning = {
     rule: 'front-matter-tab',
-    reason: 'A line is indented with tabs, which YAML does not allow; each was read as two spaces.',
+    reason: 'A line is indented with tabs, which YAML does not allow; each was read as two spaces',
     remedy: 'Indent with spaces.',
   };
   return { text: wide.join('\n'), shifts: moved, line: first, warning };
@@ -49,7 +49,7 @@ function indent(lines: readonly string[], at: number, shifts: ReadonlyMap<number
   const moved = new Map(shifts).set(at, space.length);
   const warning = {
     rule: 'front-matter-indent',
-    reason: 'A line that continues the value above it is not indented; it was read as part of that value.',
+    reason: 'A line that continues the value above it is not indented; it was read as part of that value',
     remedy: 'Indent the line by two spaces.',
   };
   const text = lines.map((line, index) => (index === at ? space + line : line)).join('\n');

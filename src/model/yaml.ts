@@ -104,7 +104,7 @@ function unreadable(place: Place, why: string, remedy?: string): YamlProblem {
     level: 'error',
     rule: 'front-matter-unreadable',
     place,
-    reason: `This YAML cannot be read: ${why}.`,
+    reason: `This YAML cannot be read: ${why}`,
     remedy:
       remedy ?? 'Correct the YAML at this place; text with special characters is safe between double quotes.',
   };
@@ -138,7 +138,7 @@ function construct(draft: Draft, problems: YamlProblem[], place: (offset: number
       level: 'warning',
       rule: 'duplicate-key',
       place: place(offset),
-      reason: `The key "${key}" is given twice; the later one counts.`,
+      reason: `The key "${key}" is given twice; the later one counts`,
       remedy: 'Remove one of them.',
     }),
   );

@@ -1,0 +1,12 @@
+import type { AssetFile } from '../model/asset.ts';
+import type { SitePath } from '../model/paths.ts';
+
+/**
+ * Where an asset stands on the site: `assets/x` at `/assets/x`, a picture beside a dispatch (`posts/2009/x.jpg`)
+ * at `/assets/2009/x.jpg`, and what lies in `assets/_root/` (CNAME, favicon.ico) at the root.
+ */
+export function publishedAt(asset: AssetFile): SitePath {
+  const path = asset.path.normalize('NFC');
+  if (path.startsWith('assets/_root/')) return path.slice('assets/_root'.length) as SitePath;
+  return (path.startsWith('posts/') ? `/assets/${path.slice('posts/'.length)}` : `/${path}`) as SitePath;
+}

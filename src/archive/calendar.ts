@@ -1,0 +1,84 @@
+import { type Day, monthOf, yearOf } from '../model/dateline.ts';
+import type { Clipping } from './clipping.ts';
+
+/** Dispatches of one span of time: `2009`, `2009-02` or `2009-02-02`; newest first. */
+export type Span = { readonly span: string; readonly clippings: readonly Clipping[] };
+
+/** Cuts clippings (newest first) by year, newest year first. */
+export function byYear(clippings: readonly Clipping[]): readonly Span[] {
+  return cut(clippings, 4);
+}
+
+/** Cuts clippings (newest first) by month, newest month first. */
+export function byMonth(clippings: readonly Clipping[]): readonly Span[] {
+  return cut(clippings, 7);
+}
+
+/** Cuts clippings (newest first) by day, newest day first. */
+export function byDay(clippings: readonly Clipping[]): readonly Span[] {
+  return cut(clippings, 10);
+}
+
+/** Every year from the first to the last, empty ones included, oldest first. */
+export function yearsBetween(first: Day, last: Day): readonly string[] {
+  const years: string[] = [];
+  for (let year = Number(yearOf(first)); year <= Number(yearOf(last)); year++) {
+    years.push(String(year).padStart(4, '0'));
+  }
+  return years;
+}
+
+/** The twelve months of a year, `2009-01` first. */
+export function monthsOf(year: string): readonly string[] {
+  return Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`);
+}
+
+/** Weeks of a month, Monday first, null outside the month. Gregorian, ISO 8601. */
+export function weeksOf(month: string): readonly (readonly (Day | null)[])[] {
+  const days = dayNumber(`${nextMonth(month)}-01` as Day) - dayNumber(`${month}-01` as Day);
+  const weeks: (Day | null)[][] = [];
+  let week: (Day | null)[] = Array.from({ length: weekdayOf(`${month}-01` as Day) }, () => null);
+  for (let day = 1; day <= days; day++) {
+    week.push(`${month}-${String(day).padStart(2, '0')}` as Day);
+    if (week.length === 7) {
+      weeks.push(week);
+      week = [];
+    }
+  }
+  if (week.length > 0) weeks.push([...week, ...Array.from({ length: 7 - week.length }, () => null)]);
+  return weeks;
+}
+
+/** Days since 1970-01-01 of a civil day, negative before. */
+export function dayNumber(day: Day): number {
+  const year = Number(yearOf(day)) - (Number(monthOf(day)) <= 2 ? 1 : 0);
+  const era = Math.floor(year / 400);
+  const ofEra = year - era * 400;
+  const month = (Number(monthOf(day)) + 9) % 12;
+  const ofYear = Math.floor((153 * month + 2) / 5) + Number(day.slice(8, 10)) - 1;
+  return era * 146097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719468;
+}
+
+function cut(clippings: readonly Clipping[], length: number): readonly Span[] {
+  const spans: { span: string; clippings: Clipping[] }[] = [];
+  for (const clipping of clippings) {
+    const span = (clipping.dispatch.filed?.day ?? '').slice(0, length);
+    const last = spans.at(-1);
+    if (last?.span === span) last.clippings.push(clipping);
+    else spans.push({ span, clippings: [clipping] });
+  }
+  return spans;
+}
+
+/** 0 for Monday … 6 for Sunday. */
+function weekdayOf(day: Day): number {
+  return (((dayNumber(day) + 3) % 7) + 7) % 7;
+}
+
+function nextMonth(month: string): string {
+  const year = Number(month.slice(0, 4));
+  const number = Number(month.slice(5, 7));
+  return number === 12
+    ? `${String(year + 1).padStart(4, '0')}-01`
+    : `${month.slice(0, 4)}-${String(number + 1).padStart(2, '0')}`;
+}

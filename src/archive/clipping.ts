@@ -1,0 +1,43 @@
+import type { Dispatch } from '../model/dispatch.ts';
+import type { Href, SitePath } from '../model/paths.ts';
+import type { Fill, Picture } from '../model/picture.ts';
+import type { Slug } from '../model/slug.ts';
+
+/** A dispatch as filed. Lists of clippings are newest first unless they say otherwise. */
+export type Clipping = {
+  readonly dispatch: Dispatch;
+  readonly path: SitePath;
+  readonly href: Href;
+  /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
+  readonly id: string;
+  readonly lang: string;
+  readonly column: Shelf | null;
+  readonly bylines: readonly Shelf[];
+  readonly tags: readonly Shelf[];
+  readonly embargoed: boolean;
+  /** The linked body: what stands in the copy's slots, in their order. */
+  readonly fills: readonly Fill[];
+  readonly lead: Picture | null;
+  /** What a list shows: the lead, else the first picture of the body. */
+  readonly thumbnail: Picture | null;
+};
+
+/** A standing page as filed. */
+export type StandingPage = Pick<Clipping, 'dispatch' | 'path' | 'href' | 'lang' | 'fills' | 'lead'>;
+
+/** The clippings of one column, byline or tag. */
+export type Shelf = {
+  readonly kind: 'column' | 'byline' | 'tag';
+  readonly slug: Slug;
+  readonly name: string;
+  readonly path: SitePath;
+  readonly tagline: string | null;
+  readonly description: string | null;
+  /** Of a byline: its bio line, portrait (as written), address of mail and of a site of its own. */
+  readonly bio: string | null;
+  readonly image: string | null;
+  readonly email: string | null;
+  readonly url: string | null;
+  /** Listed ones only; filled while filing. */
+  readonly clippings: Clipping[];
+};

@@ -1,0 +1,161 @@
+import type { AssetFile } from '../model/asset.ts';
+import type { Dispatch } from '../model/dispatch.ts';
+import { extensionOf, folderOf, foldPath, hrefOf, joinPath, nameOf, type SitePath } from '../model/paths.ts';
+import type { Site } from '../model/site.ts';
+import { slugOf } from '../model/slug.ts';
+import { publishedAt } from './asset-paths.ts';
+import { cleanPath } from './permalinks.ts';
+import type { Placed, Shelves } from './shelves.ts';
+
+type Addressed = Placed & { readonly path: SitePath };
+type Page = { readonly dispatch: Dispatch; readonly path: SitePath };
+
+/** What a written reference leads to. */
+export type Found =
+  | { readonly kind: 'dispatch'; readonly dispatch: Dispatch; readonly path: SitePath }
+  | { readonly kind: 'page'; readonly path: SitePath }
+  | { readonly kind: 'asset'; readonly asset: AssetFile; readonly path: SitePath };
+
+/** Finds what writers refer to: by file path, slug, address, old address or permanent id. */
+export type Directory = {
+  readonly site: Site;
+  /** Resolves a reference without query or fragment, as written in a source. */
+  readonly find: (reference: string, from: Dispatch) => Found | undefined;
+  /** Resolves the name of a file: beside what is in `folder`, then under `assets/`. */
+  readonly asset: (reference: string, folder: string) => AssetFile | undefined;
+  readonly assetHref: (asset: AssetFile) => string;
+};
+
+/** Notes every address of the archive, so that references can be resolved in constant time. */
+export function directoryOf(
+  dispatches: readonly Addressed[],
+  pages: readonly Page[],
+  shelves: Shelves,
+  assets: readonly AssetFile[],
+  site: Site,
+): Directory {
+  const bySource = new Map<string, Found>();
+  const byPath = new Map<string, Found>();
+  const bySlug = new Map<string, Found>();
+  const byAlias = new Map<string, Found>();
+  const byAsset = new Map(assets.map((asset) => [asset.path.normalize('NFC'), asset]));
+  const note = (map: Map<string, Found>, key: string, found: Found) => {
+    if (!map.has(key)) map.set(key, found);
+  };
+  for (const { dispatch, path } of [...dispatches, ...pages]) {
+    const found: Found = { kind: 'dispatch', dispatch, path };
+    bySource.set(dispatch.source.normalize('NFC'), found);
+    note(byPath, foldPath(path), found);
+    note(bySlug, slugOf(dispatch.slug), found);
+    if (dispatch.id !== null) note(bySlug, dispatch.id, found);
+    for (const alias of dispatch.aliases) note(byAlias, foldPath(pathOfAlias(alias, site)), found);
+  }
+  for (const path of archivePaths(dispatches, shelves, site))
+    note(byPath, foldPath(path), { kind: 'page', path });
+  const assetFound = (asset: AssetFile): Found => ({ kind: 'asset', asset, path: publishedAt(asset) });
+  for (const asset of assets) note(byPath, foldPath(publishedAt(asset)), assetFound(asset));
+
+  const asset: Directory['asset'] = (reference, folder) => {
+    const plain = decoded(reference).normalize('NFC');
+    const beside = plain.startsWith('/') ? undefined : joinPath(folder, plain);
+    for (const path of [
+      beside,
+      joinPath('', plain.replace(/^\/+/, '')),
+      joinPath('assets', plain.replace(/^\/+/, '')),
+    ]) {
+      const found = path === undefined ? undefined : byAsset.get(path);
+      if (found) return found;
+    }
+    return undefined;
+  };
+
+  return {
+    site,
+    asset,
+    assetHref: (asset) => hrefOf(publishedAt(asset), site.base),
+    find: (reference, from) => {
+      const plain = decoded(reference).normalize('NFC');
+      const absolute = plain.startsWith('/');
+      if (/\.(?:md|markdown)$/i.test(plain)) {
+        const path = joinPath(absolute ? '' : folderOf(from.source), plain);
+        const found = path && (bySource.get(path) ?? bySource.get(`posts/${path}`));
+        if (found) return found;
+      }
+      if (absolute) {
+        for (const path of inSite(plain, site)) {
+          const folded = foldPath(cleanPath(path));
+          const slashed = folded.endsWith('/') ? folded : `${folded}/`;
+          const found =
+            byPath.get(folded) ??
+            byPath.get(foldPath(path)) ??
+            byAlias.get(folded) ??
+            byPath.get(slashed) ??
+            shelfSpan(folded, byPath);
+          if (found) return found;
+        }
+      } else {
+        const beside = joinPath(folderOf(from.source), plain);
+        const found =
+          (beside && (bySource.get(`${beside}.md`) ?? bySource.get(`${beside}.markdown`))) ??
+          bySlug.get(plain.replace(/\/$/, '')) ??
+          bySlug.get(slugOf(nameOf(plain.replace(/\/$/, '').replace(/\.(?:md|markdown)$/i, ''))));
+        if (found) return found;
+      }
+      const file = extensionOf(plain) === '' ? undefined : asset(plain, folderOf(from.source));
+      return file && assetFound(file);
+    },
+  };
+}
+
+/** An alias as a path of the site: of an absolute URL its path, with its query where it has one. */
+export function pathOfAlias(alias: string, site: Site): string {
+  const url = URL.canParse(alias) ? new URL(alias) : null;
+  const path = decoded(url ? url.pathname + url.search : alias);
+  const inside =
+    site.base && (path === site.base || path.startsWith(`${site.base}/`))
+      ? path.slice(site.base.length)
+      : path;
+  return inside.includes('?') ? (inside.startsWith('/') ? inside : `/${inside}`) : cleanPath(inside);
+}
+
+function archivePaths(dispatches: readonly Addressed[], shelves: Shelves, site: Site): Iterable<SitePath> {
+  const paths = new Set<string>([
+    '/',
+    '/archive/',
+    '/columns/',
+    '/bylines/',
+    '/tags/',
+    '/corrections/',
+    '/404.html',
+  ]);
+  for (const path of ['/feed.xml', '/rss.xml', '/feed.json', '/sitemap.xml', '/robots.txt']) paths.add(path);
+  if (site.search) paths.add('/search/');
+  for (const shelf of [...shelves.columns, ...shelves.bylines, ...shelves.tags]) {
+    for (const file of ['', 'feed.xml', 'rss.xml', 'feed.json']) paths.add(shelf.path + file);
+  }
+  for (const { dispatch } of dispatches) {
+    if (dispatch.unlisted || !dispatch.filed) continue;
+    const [year, month, day] = dispatch.filed.day.split('-');
+    for (const path of [`/${year}/`, `/${year}/${month}/`, `/${year}/${month}/${day}/`]) paths.add(path);
+  }
+  return paths as Set<SitePath>;
+}
+
+/** A year or month of a shelf (`/tags/iran/2009/`) leads to the shelf where that span has no page of its own. */
+function shelfSpan(path: string, byPath: ReadonlyMap<string, Found>): Found | undefined {
+  const [, shelf] = /^(\/(?:tags|bylines|columns)\/[^/]+\/)\d{4}\/(?:\d\d\/)?$/.exec(path) ?? [];
+  return shelf === undefined ? undefined : byPath.get(shelf);
+}
+
+/** A path as written, and without the base where a writer put it in front. */
+function inSite(path: string, site: Site): readonly string[] {
+  return site.base && path.startsWith(`${site.base}/`) ? [path, path.slice(site.base.length)] : [path];
+}
+
+function decoded(reference: string): string {
+  try {
+    return decodeURIComponent(reference);
+  } catch {
+    return reference;
+  }
+}

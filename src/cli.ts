@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+import { styleText } from 'node:util';
+import { Command, CommanderError, Option } from 'commander';
+import type { Paint } from './desk/report.ts';
+import { version } from './edge/generator.ts';
+import { UsageError } from './edge/usage-error.ts';
+
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  process.stderr.write(
+    `Backfile needs Node 24 or newer; this is Node ${process.versions.node}. Install it from nodejs.org, or run it as: npx node@24 …\n`,
+  );
+  process.exit(2);
+}
+
+/** What commands share of the terminal: results go to standard output, everything else to standard error. */
+export type Terminal = {
+  readonly paint: Paint;
+  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
+  readonly drawn: boolean;
+};
+
+const terminal: Terminal = {
+  paint: (style, text) => styleText(style, text, { stream: process.stderr }),
+  say: (line) => void process.stderr.write(`${line}\n`),
+  print: (line) => void process.stdout.write(`${line}\n`),
+  drawn: Boolean(process.stderr.isTTY) && !process.env.CI,
+};
+
+const program = new Command('backfile')
+  .description(
+    'Turns a folder of Markdown dispatches and images into a column’s whole archive:\na static site with tag, byline, column and date indexes.',
+  )
+  .version(version(), '-v, --version', 'print the version')
+  .helpOption('-h, --help', 'show this help')
+  .showHelpAfterError('(backfile --help shows what there is)')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+A site folder holds posts/ (Markdown with front matter), assets/ (images and other files),
+templates/ (your own templates, if any) and site.yaml (title, address, columns, bylines).
+
+  backfile build                       build the site in this folder into dist/
+  backfile build --site ~/my-column    build another folder`,
+  );
+
+const site = () => new Option('--site <dir>', 'the site folder').default('.', 'here');
+
+program
+  .command('build')
+  .description('Build the whole archive into dist/. Only what changed is made again.')
+  .addOption(site())
+  .option('-o, --out <dir>', 'where the built site goes (default: dist/ in the site folder)')
+  .option('--url <url>', 'address of the site, instead of the one in site.yaml')
+  .option('--drafts', 'build drafts, too')
+  .option('--future', 'build dispatches dated in the future, too')
+  .option('--clean', 'make every page again, whatever stands')
+  .option('--strict', 'let warnings fail the build')
+  .option('--explain', 'tell of each page why it was made again')
+  .option('--json', 'print the report as JSON')
+  .option('-q, --quiet', 'print nothing but errors')
+  .action(async (options) => {
+    const { buildCommand } = await import('./edge/build-command.ts');
+    process.exitCode = await buildCommand(options, terminal);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitStatus(error);
+}
+
+function exitStatus(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    terminal.say(`${terminal.paint('red', 'error')}  ${error.message}`);
+    return 2;
+  }
+  terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  terminal.say(
+    'This is a fault of Backfile. Please report it with the lines above: https://github.com/backfile/backfile/issues',
+  );
+  return 70;
+}

@@ -1,0 +1,164 @@
+import { type Archive, file } from '../archive/archive.ts';
+import { plan } from '../edition/edition.ts';
+import type { Asset, Edition, Page } from '../edition/page.ts';
+import { type Because, compare, type Difference, type Stale } from '../ledger/compare.ts';
+import type { Stamp } from '../ledger/ledger.ts';
+import type { Dispatch } from '../model/dispatch.ts';
+import { type Finding, sortFindings } from '../model/finding.ts';
+import type { OutputPath, SourcePath } from '../model/paths.ts';
+import type { Site } from '../model/site.ts';
+import { openPress, type Press, TemplateError } from '../press/press.ts';
+import { type Options, readSite } from './settings.ts';
+import type { World } from './world.ts';
+
+/** An edition ready to be compared or served, and all that was found on the way. */
+export type Prepared = {
+  readonly site: Site;
+  readonly archive: Archive;
+  readonly edition: Edition;
+  readonly press: Press;
+  readonly findings: readonly Finding[];
+  readonly parsed: number;
+};
+
+/** What a build did. */
+export type Report = {
+  readonly findings: readonly Finding[];
+  /** False: something was wrong, and `dist/` is as it was. */
+  readonly published: boolean;
+  readonly dispatches: number;
+  readonly pages: number;
+  readonly assets: number;
+  readonly leftOut: Archive['leftOut'];
+  /** Manuscripts that were not remembered and had to be parsed. */
+  readonly parsed: number;
+  readonly made: readonly {
+    readonly path: OutputPath;
+    readonly because: Because;
+    readonly written: boolean;
+  }[];
+  readonly removed: readonly OutputPath[];
+  readonly fresh: number;
+};
+
+export type BuildOptions = Options & { readonly strict: boolean };
+
+/** The one way from posts to `dist/`. */
+export async function build(options: BuildOptions, world: World): Promise<Report> {
+  const prepared = await prepare(options, world);
+  if (fails(prepared.findings, options.strict)) return unpublished(prepared, prepared.findings);
+  world.progress('compare', 0, 1);
+  const standing = world.disk.standing();
+  const difference = compare(prepared.edition, world.disk.recall(), standing, prepared.press.fingerprint);
+  const strangers = notOurs(difference, standing, world);
+  if (strangers.length > 0) return unpublished(prepared, [...prepared.findings, ...strangers]);
+  try {
+    return publish(prepared, difference, world);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return unpublished(prepared, [...prepared.findings, error.finding]);
+  } finally {
+    world.disk.discard();
+  }
+}
+
+/** Everything up to the comparison: reads, parses, files and plans; writes nothing. */
+export async function prepare(options: Options, world: World): Promise<Prepared> {
+  const findings: Finding[] = [];
+  world.progress('read', 0, 1);
+  const sources = world.disk.sources();
+  const site = readSite(sources.settings, options, findings);
+  world.progress('parse', 0, sources.manuscripts.length);
+  const { parsed, copies, fresh } = await world.parseAll(sources.manuscripts, site.style);
+  world.progress('file', 0, 1);
+  const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
+  const archive = file(dispatches, sources.assets, site);
+  world.progress('plan', 0, 1);
+  const press = openPress(sources.templates, site, copies);
+  const edition = plan(archive, press.theme, press.words);
+  const all = [
+    ...findings,
+    ...sources.findings,
+    ...parsed.flatMap((reading) => reading.findings),
+    ...archive.findings,
+    ...press.findings,
+    ...edition.findings,
+  ];
+  return { site, archive, edition, press, findings: sortFindings(weighed(all, site)), parsed: fresh };
+}
+
+/** Findings at the level that the site gives their rules; an error stays one. */
+function weighed(findings: readonly Finding[], site: Site): readonly Finding[] {
+  return findings.flatMap((finding) => {
+    const level = site.rules[finding.rule];
+    if (level === undefined || finding.level === 'error') return [finding];
+    return level === 'off' ? [] : [{ ...finding, level }];
+  });
+}
+
+function fails(findings: readonly Finding[], strict: boolean): boolean {
+  return findings.some(({ level }) => level === 'error' || (strict && level === 'warning'));
+}
+
+/** A file that stands where a page should go, in a folder that Backfile never wrote, is not written over. */
+function notOurs(
+  difference: Difference,
+  standing: ReadonlyMap<OutputPath, Stamp>,
+  world: World,
+): readonly Finding[] {
+  if (world.disk.isOurs()) return [];
+  return difference.stale
+    .filter((stale) => stale.because === 'new' && standing.has(stale.path))
+    .map(({ path }) => ({
+      rule: 'not-ours',
+      level: 'error',
+      source: path as string as SourcePath,
+      reason: `The output folder holds a file that Backfile did not write and that the page /${path} would replace`,
+      remedy: 'Choose another folder with --out, or empty this one.',
+    }));
+}
+
+/** Renders everything before the first file of `dist/` is touched; then enters, puts in place, removes, vouches. */
+function publish(prepared: Prepared, difference: Difference, world: World): Report {
+  const { disk } = world;
+  const { stale, obsolete } = difference;
+  const changed: Stale[] = [];
+  for (const [at, entry] of stale.entries()) {
+    if (at % 64 === 0) world.progress('render', at, stale.length);
+    if (disk.stage(entry.path, contentOf(entry.made, prepared))) changed.push(entry);
+  }
+  world.progress('write', 0, changed.length);
+  const stamps = new Map<OutputPath, Stamp>();
+  if (stale.length > 0 || obsolete.length > 0) disk.record(difference.during);
+  for (const path of obsolete) disk.remove(path);
+  for (const { path } of stale) stamps.set(path, disk.publish(path));
+  if (stale.length > 0 || obsolete.length > 0) disk.record(difference.after(stamps));
+  const written = new Set(changed);
+  return {
+    ...unpublished(prepared, prepared.findings),
+    published: true,
+    made: stale.map((entry) => ({ path: entry.path, because: entry.because, written: written.has(entry) })),
+    removed: obsolete,
+    fresh: difference.fresh,
+  };
+}
+
+function contentOf(made: Page | Asset, { press, edition }: Prepared): string | Asset {
+  return 'template' in made ? press.render(made, edition.site) : made;
+}
+
+function unpublished(prepared: Prepared, findings: readonly Finding[]): Report {
+  const { archive, edition } = prepared;
+  return {
+    findings: sortFindings(findings),
+    published: false,
+    dispatches: archive.listed.length + archive.unlisted.length,
+    pages: edition.pages.length,
+    assets: edition.assets.length,
+    leftOut: archive.leftOut,
+    parsed: prepared.parsed,
+    made: [],
+    removed: [],
+    fresh: 0,
+  };
+}

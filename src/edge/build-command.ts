@@ -1,0 +1,92 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type BuildOptions, build } from '../desk/build.ts';
+import { explainLines, findingLines, type Paint, summaryLines } from '../desk/report.ts';
+import type { World } from '../desk/world.ts';
+import { generatorDigest, PACKAGE } from './generator.ts';
+import { nodeDisk } from './node-disk.ts';
+import { parseHere } from './parse-here.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Options of `backfile build` as the command line gives them. */
+export type BuildFlags = {
+  readonly site: string;
+  readonly out?: string;
+  readonly url?: string;
+  readonly drafts?: boolean;
+  readonly future?: boolean;
+  readonly clean?: boolean;
+  readonly strict?: boolean;
+  readonly explain?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+};
+
+type Terminal = {
+  readonly paint: Paint;
+  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
+};
+
+/** Builds once and reports; the exit status. */
+export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promise<number> {
+  const started = performance.now();
+  const site = siteFolder(flags.site);
+  const out = flags.out === undefined ? join(site, 'dist') : resolve(flags.out);
+  const disk = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') });
+  const world: World = {
+    disk: flags.clean ? { ...disk, recall: () => forgotten(disk.recall()) } : disk,
+    parseAll: parseHere,
+    progress: () => {},
+  };
+  const report = await build(buildOptions(flags), world);
+  const seconds = (performance.now() - started) / 1000;
+  if (flags.json) terminal.print(JSON.stringify({ ...report, seconds }, null, 1));
+  const shown = flags.quiet ? report.findings.filter(({ level }) => level === 'error') : report.findings;
+  if (!flags.json) for (const line of findingLines(shown, terminal.paint)) terminal.say(line);
+  if (flags.explain && !flags.json) for (const line of explainLines(report)) terminal.print(line);
+  if (!flags.quiet && !flags.json) {
+    if (shown.length > 0) terminal.say('');
+    for (const line of summaryLines(report, seconds, terminal.paint)) terminal.say(line);
+  }
+  return report.published ? 0 : 1;
+}
+
+/** The site folder, checked: it must be there and hold `posts/`. */
+export function siteFolder(dir: string): string {
+  const site = resolve(dir);
+  if (!existsSync(site) || !statSync(site).isDirectory())
+    throw new UsageError(`There is no folder ${site}. Name the site folder with --site.`);
+  if (!existsSync(join(site, 'posts'))) {
+    throw new UsageError(
+      `${site} is no site folder: it has no posts/. Run this in a site folder, name one with --site, or make one with: backfile init`,
+    );
+  }
+  return site;
+}
+
+/** Options of a build from flags, the clock (or SOURCE_DATE_EPOCH) and the program itself. */
+export function buildOptions(flags: Pick<BuildFlags, 'drafts' | 'future' | 'strict' | 'url'>): BuildOptions {
+  return {
+    drafts: flags.drafts ?? false,
+    future: flags.future ?? false,
+    strict: flags.strict ?? false,
+    url: flags.url ?? null,
+    now: now(),
+    generator: generatorDigest(),
+  };
+}
+
+function now(): number {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  if (epoch === undefined || epoch === '') return Date.now();
+  const seconds = Number(epoch);
+  if (!Number.isSafeInteger(seconds))
+    throw new UsageError(`SOURCE_DATE_EPOCH is "${epoch}"; it must be a whole number of seconds since 1970.`);
+  return seconds * 1000;
+}
+
+/** A ledger whose paths are ours but vouched for by nothing: everything is made again, and what is ours can still go. */
+function forgotten(ledger: ReturnType<World['disk']['recall']>): ReturnType<World['disk']['recall']> {
+  return new Map([...ledger.keys()].map((path) => [path, { key: null, stamp: null }]));
+}

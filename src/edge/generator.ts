@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Digest, digest, digestAll } from '../model/digest.ts';
+import { compareText } from '../model/finding.ts';
+
+/** Root of the installed package: the folder that holds `package.json`, `templates/` and the code. */
+export const PACKAGE = join(import.meta.dirname, '..', '..');
+
+/** Version of the program, as `package.json` tells it. */
+export function version(): string {
+  return (JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+/**
+ * Fingerprint of the program: its version, its own code and the versions of what it is locked to. It enters every
+ * key, so that a changed program never leaves a stale page.
+ */
+export function generatorDigest(): Digest {
+  const code = join(import.meta.dirname, '..');
+  const files = (readdirSync(code, { recursive: true }) as string[])
+    .filter((name) => /\.(?:ts|js)$/.test(name) && !name.endsWith('.d.ts'))
+    .sort(compareText);
+  return digestAll(
+    readFileSync(join(PACKAGE, 'package.json'), 'utf8'),
+    ...files.map((name) => digest(readFileSync(join(code, name)))),
+  );
+}

@@ -1,0 +1,194 @@
+import { isUtf8 } from 'node:buffer';
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { ManuscriptFile, SettingsFile, Sources } from '../desk/world.ts';
+import type { AssetFile } from '../model/asset.ts';
+import { digest } from '../model/digest.ts';
+import type { Manuscript } from '../model/dispatch.ts';
+import { compareText, type Finding } from '../model/finding.ts';
+import { extensionOf, type SourcePath } from '../model/paths.ts';
+import type { TemplateFile } from '../press/template-file.ts';
+
+const SETTINGS = ['site.yaml', 'site.yml', 'bylines.yaml', 'columns.yaml'];
+
+/** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
+export function readSources(site: string, theme: string): Sources {
+  const findings: Finding[] = [];
+  const root = realpathSync(site);
+  const manuscripts: ManuscriptFile[] = [];
+  const assets: AssetFile[] = [];
+  for (const path of filesUnder(root, 'posts', findings)) {
+    if (/\.(?:md|markdown)$/i.test(path)) {
+      const file = manuscriptOf(root, path, findings);
+      if (file) manuscripts.push(file);
+    } else assets.push(...assetOf(root, path, findings));
+  }
+  for (const path of filesUnder(root, 'assets', findings)) assets.push(...assetOf(root, path, findings));
+  return {
+    manuscripts,
+    assets,
+    templates: templatesOf(root, theme, findings),
+    settings: settingsOf(root, findings),
+    findings,
+  };
+}
+
+/** Files of a folder in order of path by code unit. */
+function filesUnder(root: string, top: string, findings: Finding[]): readonly SourcePath[] {
+  const found: SourcePath[] = [];
+  const visit = (folder: string, within: ReadonlySet<string>) => {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(join(root, folder), { withFileTypes: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') findings.push(unreadable(folder, error));
+      return;
+    }
+    for (const entry of entries) {
+      const path = `${folder}/${entry.name}`;
+      if (isLeftOut(entry.name, folder)) continue;
+      let kind: 'file' | 'folder' | 'other' = entry.isDirectory()
+        ? 'folder'
+        : entry.isFile()
+          ? 'file'
+          : 'other';
+      let real = path;
+      if (entry.isSymbolicLink()) {
+        const target = linkTarget(root, path, findings);
+        if (target === null) continue;
+        kind = target.isFolder ? 'folder' : 'file';
+        real = target.real;
+      }
+      if (kind === 'file') found.push(path as SourcePath);
+      else if (kind === 'folder' && !within.has(real)) visit(path, new Set([...within, real]));
+    }
+  };
+  visit(top, new Set([top]));
+  return found.sort(compareText);
+}
+
+/** Notes and drafts that are no part of the site; `assets/_root/` may hold names such as `.well-known` and `_headers`. */
+function isLeftOut(name: string, folder: string): boolean {
+  if (folder.startsWith('assets/_root') || `${folder}/${name}` === 'assets/_root')
+    return name === '.DS_Store' || name === '.git';
+  if (name.startsWith('.')) return true;
+  return folder.startsWith('posts') && name.startsWith('_') && name !== '_drafts' && name !== '_pages';
+}
+
+/** Where a symbolic link leads; one that leaves the site or leads nowhere is a finding. */
+function linkTarget(
+  root: string,
+  path: string,
+  findings: Finding[],
+): { real: string; isFolder: boolean } | null {
+  try {
+    const real = realpathSync(join(root, path));
+    if (real !== root && !real.startsWith(root + sep)) {
+      findings.push({
+        rule: 'link-outside',
+        level: 'error',
+        source: path as SourcePath,
+        reason: 'The symbolic link leads out of the site folder',
+        remedy: 'Put a copy of the file here: a site is made of its own folder alone.',
+      });
+      return null;
+    }
+    return { real: real.slice(root.length + 1), isFolder: statSync(real).isDirectory() };
+  } catch (error) {
+    findings.push(unreadable(path, error));
+    return null;
+  }
+}
+
+function manuscriptOf(root: string, path: SourcePath, findings: Finding[]): ManuscriptFile | null {
+  const bytes = readBytes(root, path, findings);
+  if (!bytes) return null;
+  if (!isUtf8(bytes) || bytes.includes(0)) {
+    findings.push(notUtf8(path, bytes));
+    return null;
+  }
+  const known = digest(bytes);
+  return {
+    path,
+    digest: known,
+    read: (): Manuscript => ({ path, digest: known, text: bytes.toString('utf8') }),
+  };
+}
+
+function assetOf(root: string, path: SourcePath, findings: Finding[]): readonly AssetFile[] {
+  if (/(?:^|\/)(?:Thumbs\.db|desktop\.ini)$/i.test(path)) return [];
+  const bytes = readBytes(root, path, findings);
+  return bytes ? [{ path, digest: digest(bytes), bytes: bytes.length }] : [];
+}
+
+function templatesOf(root: string, theme: string, findings: Finding[]): readonly TemplateFile[] {
+  const builtin = realpathSync(theme);
+  const read = (folder: string, top: string, origin: TemplateFile['origin']): readonly TemplateFile[] =>
+    filesUnder(folder, top, findings)
+      .filter(
+        (path) => ['.njk', '.yaml', '.yml'].includes(extensionOf(path)) || path.startsWith(`${top}/theme/`),
+      )
+      .flatMap((path) => {
+        const content = readBytes(folder, path, findings);
+        const name = path.slice(top.length + 1);
+        return content ? [{ name, origin, source: `templates/${name}` as SourcePath, content }] : [];
+      });
+  const own = join(root, 'templates');
+  const isBuiltin = own === builtin;
+  const top = builtin.slice(builtin.lastIndexOf(sep) + 1);
+  return [
+    ...read(join(builtin, '..'), top, 'builtin'),
+    ...(isBuiltin ? [] : read(root, 'templates', 'site')),
+  ];
+}
+
+function settingsOf(root: string, findings: Finding[]): readonly SettingsFile[] {
+  return SETTINGS.flatMap((name) => {
+    const path = (name === 'site.yml' ? 'site.yaml' : name) as SourcePath;
+    try {
+      const bytes = readFileSync(join(root, name));
+      if (isUtf8(bytes)) return [{ path, text: bytes.toString('utf8').replace(/^\ufeff/, '') }];
+      findings.push(notUtf8(path, bytes));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') findings.push(unreadable(path, error));
+    }
+    return [];
+  });
+}
+
+function readBytes(root: string, path: string, findings: Finding[]): Buffer | null {
+  try {
+    return readFileSync(join(root, path));
+  } catch (error) {
+    findings.push(unreadable(path, error));
+    return null;
+  }
+}
+
+function unreadable(path: string, error: unknown): Finding {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const why =
+    code === 'EACCES' ? 'permission is denied' : code === 'ENOENT' ? 'it is not there (any more)' : message;
+  return {
+    rule: 'unreadable',
+    level: 'error',
+    source: path as SourcePath,
+    reason: `The file cannot be read: ${why}`,
+    remedy: 'Mend that, or move it out of the site folder.',
+  };
+}
+
+function notUtf8(path: SourcePath, bytes: Uint8Array): Finding {
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return {
+    rule: 'not-utf8',
+    level: 'error',
+    source: path,
+    reason: utf16
+      ? 'The file is UTF-16, not UTF-8'
+      : bytes.includes(0)
+        ? 'The file is no text: it holds NUL bytes'
+        : 'The file is not UTF-8',
+    remedy: 'Save it as UTF-8; as it is, its letters would come out wrong.',
+  };
+}

@@ -1,0 +1,66 @@
+import { byMonth, byYear, dayNumber, monthsOf } from '../archive/calendar.ts';
+import type { Clipping } from '../archive/clipping.ts';
+import type { Day } from '../model/dateline.ts';
+import type { SitePath } from '../model/paths.ts';
+import { type Desk, lastChange, type Maker, trail } from './desk.ts';
+import { collectionGraph } from './graph.ts';
+import { spansOf } from './groups.ts';
+import { pageAt } from './page.ts';
+import { spanHref } from './period-pages.ts';
+import type { ArchiveProps } from './props.ts';
+
+/** The overview at `/archive/`: every year by months, totals, the longest piece, the busiest month, the longest silence. */
+export const archivePage: Maker = (desk) => {
+  const path = '/archive/' as SitePath;
+  const { listed } = desk.archive;
+  const title = desk.site.words.archive ?? 'Archive';
+  const props = () => ({
+    page: desk.page('archive', path, title, {
+      trail: trail(desk),
+      graph: collectionGraph(title, trail(desk), desk.href(path), desk),
+    }),
+    archive: archiveProps(desk),
+  });
+  return [pageAt(path, 'archive.njk', props, { modified: lastChange(listed), sitemap: 'pages' })];
+};
+
+function archiveProps(desk: Desk): ArchiveProps {
+  const { listed } = desk.archive;
+  const href = (span: string) => spanHref(span, desk);
+  const months = byMonth(listed);
+  const busiest = months.reduce<(typeof months)[number] | null>(
+    (best, month) => (best && best.clippings.length >= month.clippings.length ? best : month),
+    null,
+  );
+  const longest = listed.reduce<Clipping | null>(
+    (best, clipping) => (best && best.dispatch.copy.words >= clipping.dispatch.copy.words ? best : clipping),
+    null,
+  );
+  return {
+    count: listed.length,
+    words: listed.reduce((sum, clipping) => sum + clipping.dispatch.copy.words, 0),
+    first: listed.at(-1)?.dispatch.filed ?? null,
+    last: listed[0]?.dispatch.filed ?? null,
+    years: byYear(listed).map((year) => ({
+      label: year.span,
+      count: year.clippings.length,
+      href: href(year.span),
+      months: spansOf(monthsOf(year.span), byMonth(year.clippings), href),
+    })),
+    busiest: busiest && { label: busiest.span, count: busiest.clippings.length, href: href(busiest.span) },
+    longest: longest && { ...desk.teaser(longest), words: longest.dispatch.copy.words },
+    silence: silenceOf(listed),
+  };
+}
+
+/** The longest time between two dispatches, in days; null where there are fewer than two days. */
+function silenceOf(listed: readonly Clipping[]): ArchiveProps['silence'] {
+  let longest: ArchiveProps['silence'] = null;
+  for (let at = 1; at < listed.length; at++) {
+    const after = listed[at]?.dispatch.filed?.day as Day;
+    const before = listed[at - 1]?.dispatch.filed?.day as Day;
+    const days = dayNumber(before) - dayNumber(after);
+    if (days > (longest?.days ?? 0)) longest = { days, after, before };
+  }
+  return longest;
+}

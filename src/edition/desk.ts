@@ -1,0 +1,134 @@
+import type { Archive } from '../archive/archive.ts';
+import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { type Dateline, timestamp } from '../model/dateline.ts';
+import { directionOf } from '../model/direction.ts';
+import { type Href, hrefOf, type SitePath } from '../model/paths.ts';
+import type { Page } from './page.ts';
+import type {
+  BylineProps,
+  ColumnProps,
+  FeedLinks,
+  LinkProps,
+  PageKind,
+  PageProps,
+  SiteProps,
+  TagProps,
+  Teaser,
+} from './props.ts';
+
+/** What every maker of pages needs: the archive, the site as templates see it, and the small parts of props. */
+export type Desk = {
+  readonly archive: Archive;
+  readonly site: SiteProps;
+  readonly href: (path: SitePath | string) => Href;
+  /** Absolute address. */
+  readonly url: (href: string) => string;
+  readonly teaser: (clipping: Clipping) => Teaser;
+  readonly page: (kind: PageKind, path: SitePath, title: string, more?: Partial<PageProps>) => PageProps;
+  readonly feeds: (shelf: Shelf | null) => FeedLinks;
+};
+
+/** A maker of pages: one kind of page a file. */
+export type Maker = (desk: Desk) => readonly Page[];
+
+export function openDesk(archive: Archive, site: SiteProps): Desk {
+  const { base, origin } = archive.site;
+  const href = (path: string) => hrefOf(path as SitePath, base);
+  const url = (address: string) => (address.startsWith('/') ? origin + address : address);
+  const teasers = new Map<Clipping, Teaser>();
+  const feeds = (shelf: Shelf | null): FeedLinks => {
+    const folder = shelf?.path ?? '/';
+    return {
+      title: shelf ? `${shelf.name} – ${site.title}` : site.title,
+      atom: href(`${folder}feed.xml`),
+      rss: href(`${folder}rss.xml`),
+      json: href(`${folder}feed.json`),
+    };
+  };
+  return {
+    archive,
+    site,
+    href,
+    url,
+    feeds,
+    teaser: (clipping) => {
+      let teaser = teasers.get(clipping);
+      if (!teaser) {
+        teaser = teaserOf(clipping, href);
+        teasers.set(clipping, teaser);
+      }
+      return teaser;
+    },
+    page: (kind, path, title, more = {}) => ({
+      kind,
+      title,
+      description: null,
+      href: href(path),
+      url: url(href(path)),
+      lang: site.lang,
+      dir: directionOf(site.lang),
+      indexed: true,
+      feeds: [feeds(null)],
+      trail: [],
+      image: null,
+      graph: null,
+      ...more,
+    }),
+  };
+}
+
+export function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {
+  const { name, tagline, description, slug, path } = shelf;
+  return { id: slug, name, tagline, description, href: href(path) };
+}
+
+export function bylineProps(shelf: Shelf, desk: Desk, bio: string | null = shelf.bio): BylineProps {
+  const { name, email, url } = shelf;
+  const portrait = desk.archive.portraits.get(shelf) ?? null;
+  return { name, bio, email, url, image: portrait, href: shelfHref(shelf, desk.href) };
+}
+
+export function tagProps(shelf: Shelf, href: Desk['href']): TagProps {
+  return { name: shelf.name, href: shelfHref(shelf, href) };
+}
+
+export function trail(desk: Desk, ...links: readonly LinkProps[]): readonly LinkProps[] {
+  return [{ title: desk.site.title, href: desk.site.home }, ...links];
+}
+
+/** Newest of the changes of some clippings, RFC 3339; null of none. */
+export function lastChange(clippings: readonly Clipping[]): string | null {
+  const newest = newestChange(clippings);
+  return newest && timestamp(newest);
+}
+
+/** Newest of the changes of some clippings; null of none. Compared by instant. */
+export function newestChange(clippings: readonly Clipping[]): Dateline | null {
+  let newest: Dateline | null = null;
+  for (const { dispatch } of clippings) {
+    const changed = dispatch.updated ?? dispatch.filed;
+    if (changed && (!newest || changed.instant > newest.instant)) newest = changed;
+  }
+  return newest;
+}
+
+/** A shelf that holds only unlisted dispatches has no page: the overview of its kind stands for it. */
+function shelfHref(shelf: Shelf, href: Desk['href']): Href {
+  return href(shelf.clippings.length > 0 ? shelf.path : `/${shelf.kind}s/`);
+}
+
+function teaserOf(clipping: Clipping, href: Desk['href']): Teaser {
+  const { dispatch } = clipping;
+  return {
+    headline: dispatch.headline,
+    href: clipping.href,
+    dek: dispatch.dek ?? (dispatch.lede || null),
+    filed: dispatch.filed as NonNullable<typeof dispatch.filed>,
+    bylines: clipping.bylines.map((shelf) => ({ name: shelf.name, href: shelfHref(shelf, href) })),
+    column: clipping.column && { name: clipping.column.name, href: shelfHref(clipping.column, href) },
+    image: clipping.thumbnail,
+    lang: clipping.lang,
+    dir: directionOf(clipping.lang),
+    draft: dispatch.draft,
+  };
+}

@@ -1,0 +1,128 @@
+import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { directionOf } from '../model/direction.ts';
+import type { Json } from '../model/json.ts';
+import { slugOf } from '../model/slug.ts';
+import { bylineProps, columnProps, type Desk, lastChange, type Maker, tagProps, trail } from './desk.ts';
+import { articleGraph } from './graph.ts';
+import { type Page, pageAt } from './page.ts';
+import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
+
+const WORDS_A_MINUTE = 230;
+
+/** A page for each dispatch, listed or not. */
+export const dispatchPages: Maker = (desk) => {
+  const { listed, unlisted } = desk.archive;
+  const neighbours = neighboursOf(listed);
+  return [...listed, ...unlisted].map((clipping) => dispatchPage(clipping, desk, neighbours));
+};
+
+/** The body of a clipping as templates set it: on its own page, or among others (`shared`) in a feed. */
+export function copyProps(
+  clipping: Pick<Clipping, 'dispatch' | 'fills' | 'href'>,
+  desk: Desk,
+  shared = false,
+): CopyProps {
+  return {
+    digest: clipping.dispatch.copy.digest,
+    fills: clipping.fills,
+    prefix: shared ? `${slugOf(clipping.dispatch.slug) || 'd'}-` : '',
+    url: desk.url(clipping.href),
+  };
+}
+
+type Neighbours = (clipping: Clipping, step: 1 | -1) => Clipping | null;
+
+/** Earlier (1) and later (-1) in the column, or in the archive for a dispatch without one. */
+function neighboursOf(listed: readonly Clipping[]): Neighbours {
+  const places = new Map<Shelf | null, Map<Clipping, number>>();
+  return (clipping, step) => {
+    if (clipping.dispatch.unlisted) return null;
+    const list = clipping.column?.clippings ?? listed;
+    let place = places.get(clipping.column);
+    if (!place) {
+      place = new Map(list.map((member, index) => [member, index]));
+      places.set(clipping.column, place);
+    }
+    return list[(place.get(clipping) ?? Number.NaN) + step] ?? null;
+  };
+}
+
+function dispatchPage(clipping: Clipping, desk: Desk, neighbours: Neighbours): Page {
+  const { dispatch } = clipping;
+  const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
+    const teaserOrNull = (other: Clipping | null) => other && desk.teaser(other);
+    const { story, referred } = desk.archive.threads;
+    const set = dispatchProps(clipping, desk);
+    const home = clipping.column
+      ? { name: clipping.column.name, href: desk.href(clipping.column.path) }
+      : { name: desk.site.title, href: desk.site.home };
+    return {
+      page: desk.page('dispatch', clipping.path, dispatch.headline, {
+        description: dispatch.dek ?? (dispatch.lede || null),
+        url: dispatch.canonical ?? desk.url(clipping.href),
+        lang: clipping.lang,
+        dir: directionOf(clipping.lang),
+        indexed: !dispatch.unlisted,
+        feeds: [...(clipping.column ? [desk.feeds(clipping.column)] : []), desk.feeds(null)],
+        trail: trail(desk, ...(clipping.column ? [{ title: home.name, href: home.href }] : [])),
+        image: clipping.thumbnail,
+        graph: articleGraph(clipping, set, desk),
+      }),
+      dispatch: set,
+      earlier: teaserOrNull(neighbours(clipping, 1)),
+      later: teaserOrNull(neighbours(clipping, -1)),
+      more: desk.archive.related(clipping).map(desk.teaser),
+      moreFrom: home,
+      thread: (story.get(clipping) ?? []).map((other) => ({
+        ...desk.teaser(other),
+        current: other === clipping,
+      })),
+      referred: (referred.get(clipping) ?? []).map(desk.teaser),
+    };
+  };
+  return pageAt(clipping.path, 'dispatch.njk', props, {
+    source: dispatch.source,
+    modified: lastChange([clipping]),
+    sitemap:
+      dispatch.unlisted || dispatch.canonical !== null ? null : (dispatch.filed?.day.slice(0, 4) ?? null),
+  });
+}
+
+function dispatchProps(clipping: Clipping, desk: Desk): DispatchProps {
+  const { dispatch, column, tags } = clipping;
+  const { kicker } = dispatch.extra;
+  return {
+    headline: dispatch.headline,
+    title: dispatch.title,
+    dek: dispatch.dek,
+    lede: dispatch.lede,
+    filed: dispatch.filed as NonNullable<typeof dispatch.filed>,
+    updated: dispatch.updated,
+    dateline: dispatch.dateline,
+    bylines: clipping.bylines.map((shelf, index) =>
+      bylineProps(shelf, desk, index === 0 ? (dispatch.bio ?? shelf.bio) : shelf.bio),
+    ),
+    column: column && columnProps(column, desk.href),
+    kicker:
+      typeof kicker === 'string'
+        ? { name: kicker, href: null }
+        : tags[0]
+          ? tagProps(tags[0], desk.href)
+          : null,
+    image: clipping.lead,
+    copy: copyProps(clipping, desk),
+    headings: dispatch.copy.headings,
+    corrections: dispatch.corrections,
+    tags: tags.map((shelf) => tagProps(shelf, desk.href)),
+    words: dispatch.copy.words,
+    minutes: Math.max(1, Math.round(dispatch.copy.words / WORDS_A_MINUTE)),
+    lang: clipping.lang,
+    dir: directionOf(clipping.lang),
+    draft: dispatch.draft,
+    embargoed: clipping.embargoed,
+    unlisted: dispatch.unlisted,
+    id: clipping.id,
+    canonical: dispatch.canonical,
+    extra: dispatch.extra,
+  };
+}

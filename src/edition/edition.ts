@@ -1,0 +1,86 @@
+import type { Archive } from '../archive/archive.ts';
+import { publishedAt } from '../archive/asset-paths.ts';
+import { compareText, type Finding } from '../model/finding.ts';
+import { foldPath, type OutputPath, type SourcePath } from '../model/paths.ts';
+import { archivePage } from './archive-page.ts';
+import { correctionsPage } from './corrections-page.ts';
+import { type Maker, openDesk } from './desk.ts';
+import { dispatchPages } from './dispatch-pages.ts';
+import { feeds } from './feeds.ts';
+import { frontPage } from './front-page.ts';
+import type { Asset, Edition, Page } from './page.ts';
+import { periodPages } from './period-pages.ts';
+import { plainPages } from './plain-pages.ts';
+import type { SiteProps } from './props.ts';
+import { redirects } from './redirects.ts';
+import { shelfPages } from './shelf-pages.ts';
+import { shelvesPages } from './shelves-pages.ts';
+import { siteProps } from './site-props.ts';
+import { sitemap } from './sitemap.ts';
+import { standingPages } from './standing-pages.ts';
+import { type ThemeFile, themeFiles } from './theme-files.ts';
+
+/** Every kind of page, in the order in which a collision names them. */
+const MAKERS: readonly Maker[] = [
+  standingPages,
+  dispatchPages,
+  frontPage,
+  periodPages,
+  archivePage,
+  shelfPages,
+  shelvesPages,
+  correctionsPage,
+  plainPages,
+  feeds,
+];
+
+/** Plans the whole of `dist/`: nothing is rendered, and props are made when something asks for them. */
+export function plan(archive: Archive, theme: readonly ThemeFile[], words: SiteProps['words']): Edition {
+  const themed = themeFiles(theme, archive.site.base);
+  const site = siteProps(archive, themed.hrefs, words);
+  const desk = openDesk(archive, site);
+  const pages = MAKERS.flatMap((make) => make(desk));
+  const moved = redirects(pages, desk);
+  const all = [...pages, ...moved.pages, ...sitemap(pages, desk)].sort((a, b) => compareText(a.path, b.path));
+  const assets = [...themed.assets, ...copiedAssets(archive)].sort((a, b) => compareText(a.path, b.path));
+  return { pages: all, assets, site, findings: [...moved.findings, ...collisions(all, assets)] };
+}
+
+function copiedAssets(archive: Archive): readonly Asset[] {
+  return archive.assets.map((asset) => ({
+    path: publishedAt(asset).slice(1) as OutputPath,
+    digest: asset.digest,
+    source: asset.path,
+    content: null,
+  }));
+}
+
+/** A path is taken once, compared without letter case and Unicode form; a file may not be another's folder. */
+function collisions(pages: readonly Page[], assets: readonly Asset[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  const taken = new Map<string, Page | Asset>();
+  const named = (entry: Page | Asset) => entry.source ?? `the archive's own page /${entry.path}`;
+  const report = (entry: Page | Asset, other: Page | Asset, reason: string) => {
+    const [mine, theirs] = entry.source === null ? [other, entry] : [entry, other];
+    findings.push({
+      rule: 'path-collision',
+      level: 'error',
+      source: (mine.source ?? 'site.yaml') as SourcePath,
+      reason: `${reason}: ${named(mine)} and ${named(theirs)} would both stand at /${entry.path}`,
+      remedy: 'Give one of them another slug, date or permalink.',
+    });
+  };
+  for (const entry of [...pages, ...assets]) {
+    const folded = foldPath(entry.path);
+    const other = taken.get(folded);
+    if (other) report(entry, other, 'Two things share an address');
+    else taken.set(folded, entry);
+  }
+  for (const [path, entry] of taken) {
+    for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+      const file = taken.get(path.slice(0, slash));
+      if (file) report(entry, file, `A file stands where a folder is needed (/${file.path})`);
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,123 @@
+import { byYear } from '../archive/calendar.ts';
+import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
+import type { Json } from '../model/json.ts';
+import type { SitePath } from '../model/paths.ts';
+import { type Desk, lastChange, type Maker, newestChange } from './desk.ts';
+import { copyProps } from './dispatch-pages.ts';
+import { type Page, pageAt } from './page.ts';
+
+/** When an empty feed was changed. */
+const EPOCH: Dateline = { day: '1970-01-01' as Day, time: null, offset: '+00:00', instant: 0 };
+
+type Subject = {
+  readonly shelf: Shelf | null;
+  readonly clippings: readonly Clipping[];
+  readonly folder: string;
+};
+
+/**
+ * Feeds of the site and of each column, byline and tag: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with the
+ * latest, and archived Atom documents, one a year (RFC 5005, section 4), so that a reader can fetch everything.
+ */
+export const feeds: Maker = (desk) => {
+  const { listed, shelves, site } = desk.archive;
+  const subjects = (list: readonly Shelf[]) =>
+    list.map((shelf) => ({ shelf, clippings: shelf.clippings, folder: shelf.path }));
+  const kinds: readonly {
+    readonly kind: (typeof site.feeds.archives)[number];
+    readonly subjects: readonly Subject[];
+  }[] = [
+    { kind: 'site', subjects: [{ shelf: null, clippings: listed, folder: '/' }] },
+    { kind: 'columns', subjects: subjects(shelves.columns) },
+    { kind: 'bylines', subjects: subjects(shelves.bylines) },
+    { kind: 'tags', subjects: subjects(shelves.tags) },
+  ];
+  return kinds.flatMap(({ kind, subjects }) =>
+    subjects.flatMap((subject) => feedsOf(subject, site.feeds.archives.includes(kind), desk)),
+  );
+};
+
+function feedsOf(subject: Subject, archived: boolean, desk: Desk): readonly Page[] {
+  const { clippings, folder } = subject;
+  const { entries } = desk.archive.site.feeds;
+  const latest = clippings.slice(0, entries);
+  const whole = clippings.length <= entries;
+  const years = archived && !whole ? byYear(clippings) : [];
+  const at = (file: string) => `${folder}${file}` as SitePath;
+  const archiveUrl = (year: string | undefined) =>
+    year === undefined ? null : desk.url(desk.href(at(`feed/${year}.xml`)));
+  const modified = lastChange(clippings);
+  const page = (file: string, template: string, props: () => { [key: string]: Json }) =>
+    pageAt(at(file), template, props, { modified });
+  return [
+    page('feed.xml', 'feed.xml.njk', () => ({
+      feed: feedProps(subject, latest, 'feed.xml', desk),
+      complete: whole,
+      archive: false,
+      current: null,
+      previous: archiveUrl(years[0]?.span),
+      next: null,
+    })),
+    page('rss.xml', 'rss.xml.njk', () => ({ feed: feedProps(subject, latest, 'rss.xml', desk) })),
+    page('feed.json', 'feed.json.njk', () => ({ feed: feedProps(subject, latest, 'feed.json', desk) })),
+    ...years.map((year, index) =>
+      page(`feed/${year.span}.xml`, 'feed.xml.njk', () => ({
+        feed: feedProps(subject, year.clippings, `feed/${year.span}.xml`, desk),
+        complete: false,
+        archive: true,
+        current: desk.url(desk.href(at('feed.xml'))),
+        previous: archiveUrl(years[index + 1]?.span),
+        next: archiveUrl(years[index - 1]?.span),
+      })),
+    ),
+  ];
+}
+
+function feedProps(
+  { shelf, folder }: Subject,
+  clippings: readonly Clipping[],
+  file: string,
+  desk: Desk,
+): Json {
+  const host = new URL(desk.archive.site.origin).hostname || 'localhost';
+  const changed = newestChange(clippings) ?? EPOCH;
+  return {
+    title: shelf ? `${shelf.name} – ${desk.site.title}` : desk.site.title,
+    subtitle: shelf ? (shelf.tagline ?? shelf.description) : (desk.site.tagline ?? desk.site.description),
+    // A feed keeps its identifier when its address changes, as an entry does (RFC 4287, 4.2.6).
+    id: `tag:${host},2000:${shelf ? `${shelf.kind}/${shelf.slug}` : 'feed'}${file.startsWith('feed/') ? `/${file.slice(5, 9)}` : ''}`,
+    url: desk.url(desk.href(folder)),
+    self: desk.url(desk.href(folder + file)),
+    lang: desk.site.lang,
+    updated: timestamp(changed),
+    changed,
+    generator: desk.site.generator,
+    entries: clippings.map((clipping) => entryProps(clipping, desk)),
+  };
+}
+
+function entryProps(clipping: Clipping, desk: Desk): Json {
+  const { dispatch } = clipping;
+  const filed = dispatch.filed as Dateline;
+  const picture = clipping.lead;
+  return {
+    id: clipping.id,
+    title: dispatch.headline,
+    url: desk.url(clipping.href),
+    external: dispatch.canonical,
+    filed,
+    published: timestamp(filed),
+    updated: timestamp(dispatch.updated ?? filed),
+    summary: dispatch.dek ?? (dispatch.lede || null),
+    authors: clipping.bylines.map((shelf) => ({ name: shelf.name, url: desk.url(desk.href(shelf.path)) })),
+    categories: [
+      ...(clipping.column ? [clipping.column.name] : []),
+      ...clipping.tags.map((shelf) => shelf.name),
+    ],
+    lang: clipping.lang,
+    dateline: dispatch.dateline,
+    image: picture && { ...picture, url: desk.url(picture.href) },
+    copy: copyProps(clipping, desk, true),
+  };
+}

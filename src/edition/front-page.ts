@@ -1,0 +1,50 @@
+import { byYear } from '../archive/calendar.ts';
+import type { SitePath } from '../model/paths.ts';
+import { columnProps, lastChange, type Maker } from './desk.ts';
+import { pageAt } from './page.ts';
+import { spanHref } from './period-pages.ts';
+import type { TemplateProps } from './props.ts';
+
+const LATEST = 12;
+
+/** The home page: the lead dispatch, the latest, the columns, the archive at a glance. */
+export const frontPage: Maker = (desk) => {
+  const { listed, shelves, pages } = desk.archive;
+  if (pages.some((page) => page.path === '/')) return [];
+  const path = '/' as SitePath;
+  const props = () => {
+    const [lead] = listed;
+    const front: TemplateProps['front-page'] = {
+      lead: lead ? { ...desk.teaser(lead), lede: lead.dispatch.lede } : null,
+      latest: listed.slice(1, 1 + LATEST).map(desk.teaser),
+      columns: shelves.columns.map((shelf) => ({
+        ...columnProps(shelf, desk.href),
+        count: shelf.clippings.length,
+        latest: shelf.clippings.slice(0, 3).map(desk.teaser),
+      })),
+      count: listed.length,
+      years: byYear(listed).map(({ span, clippings }) => ({
+        label: span,
+        count: clippings.length,
+        href: spanHref(span, desk),
+      })),
+    };
+    const graph = {
+      '@context': 'https://schema.org',
+      '@type': 'WebSite',
+      name: desk.site.title,
+      url: desk.site.url,
+      inLanguage: desk.site.lang,
+      ...(desk.site.description ? { description: desk.site.description } : {}),
+    };
+    return {
+      page: desk.page('front', path, desk.site.title, {
+        description: desk.site.description ?? desk.site.tagline,
+        image: lead?.thumbnail ?? null,
+        graph,
+      }),
+      ...front,
+    };
+  };
+  return [pageAt(path, 'front-page.njk', props, { modified: lastChange(listed), sitemap: 'pages' })];
+};

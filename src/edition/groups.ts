@@ -1,0 +1,62 @@
+import type { Span } from '../archive/calendar.ts';
+import type { Clipping, Shelf } from '../archive/clipping.ts';
+import type { Href } from '../model/paths.ts';
+import type { Desk } from './desk.ts';
+import type { GroupProps, SpanProps } from './props.ts';
+
+/** How many of a group a page shows where the group has a page of its own. */
+const FEW = 5;
+
+/** Groups of teasers: whole ones, or the latest few of each with a link where each has a page of its own. */
+export function groupsOf(
+  spans: readonly Span[],
+  desk: Desk,
+  href: ((span: string) => Href) | null,
+): readonly GroupProps[] {
+  return spans.map(({ span, clippings }) => ({
+    span,
+    href: href ? href(span) : null,
+    count: clippings.length,
+    teasers: (href ? clippings.slice(0, FEW) : clippings).map(desk.teaser),
+  }));
+}
+
+/** Counts of spans, in the order of `labels`; a span without clippings has no link. */
+export function spansOf(
+  labels: readonly string[],
+  spans: readonly Span[],
+  href: (span: string) => Href,
+): readonly SpanProps[] {
+  const counts = new Map(spans.map(({ span, clippings }) => [span, clippings.length]));
+  return labels.map((label) => {
+    const count = counts.get(label) ?? 0;
+    return { label, count, href: count > 0 ? href(label) : null };
+  });
+}
+
+/** The span before (earlier) and after (later) one in a list that is newest first. */
+export function besides(
+  spans: readonly Span[],
+  at: number,
+  href: (span: string) => Href,
+): { earlier: SpanProps | null; later: SpanProps | null } {
+  const props = (span: Span | undefined) =>
+    span ? { label: span.span, count: span.clippings.length, href: href(span.span) } : null;
+  return { earlier: props(spans[at + 1]), later: props(spans[at - 1]) };
+}
+
+/** Tags that clippings often carry together with what heads their shelf: the five most frequent, at least twice. */
+export function oftenTogether(
+  clippings: readonly Clipping[],
+  self: Shelf,
+): readonly { readonly shelf: Shelf; readonly count: number }[] {
+  const counts = new Map<Shelf, number>();
+  for (const clipping of clippings) {
+    for (const tag of clipping.tags) if (tag !== self) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .sort(([a, m], [b, n]) => n - m || (a.slug < b.slug ? -1 : 1))
+    .slice(0, 5)
+    .map(([shelf, count]) => ({ shelf, count }));
+}

@@ -1,0 +1,112 @@
+import { byDay, byMonth, byYear, monthsOf, type Span, weeksOf } from '../archive/calendar.ts';
+import type { Href, SitePath } from '../model/paths.ts';
+import { type Desk, lastChange, type Maker, trail } from './desk.ts';
+import { collectionGraph } from './graph.ts';
+import { besides, groupsOf, spansOf } from './groups.ts';
+import { type Page, pageAt } from './page.ts';
+import type { PeriodProps } from './props.ts';
+
+type Period = Partial<PeriodProps> & Pick<PeriodProps, 'kind'>;
+
+/** Pages of years, of months, and of days with several dispatches (or of each day, where the site wants that). */
+export const periodPages: Maker = (desk) => {
+  const { listed, site } = desk.archive;
+  const years = byYear(listed);
+  const months = byMonth(listed);
+  const days = byDay(listed).filter((day) => site.index.days === 'always' || day.clippings.length > 1);
+  const withPage = new Set(days.map((day) => day.span));
+  const href = (span: string) => spanHref(span, desk);
+  return [
+    ...years.map((year, at) =>
+      periodPage(year, desk, () => {
+        const inside = byMonth(year.clippings);
+        const large = year.clippings.length > site.index.single;
+        return {
+          kind: 'year',
+          months: spansOf(monthsOf(year.span), inside, href),
+          groups: groupsOf(inside, desk, large ? href : null),
+          ...besides(years, at, href),
+        };
+      }),
+    ),
+    ...months.map((month, at) =>
+      periodPage(month, desk, () => ({
+        kind: 'month',
+        weeks: weeksWithCounts(month, withPage, desk),
+        groups: monthGroups(month, withPage, desk),
+        ...besides(months, at, href),
+      })),
+    ),
+    ...days.map((day, at) =>
+      periodPage(day, desk, () => ({
+        kind: 'day',
+        groups: groupsOf([day], desk, null),
+        ...besides(days, at, href),
+      })),
+    ),
+  ];
+};
+
+/** Address of the page of a year, month or day. */
+export function spanHref(span: string, desk: Desk): Href {
+  return desk.href(`/${span.replaceAll('-', '/')}/`);
+}
+
+/** A month of ordinary size shows all; one past ten times a single page shows the latest few of each day. */
+function monthGroups(month: Span, withPage: ReadonlySet<string>, desk: Desk): PeriodProps['groups'] {
+  if (month.clippings.length <= 10 * desk.archive.site.index.single) return groupsOf([month], desk, null);
+  return byDay(month.clippings).flatMap((day) =>
+    groupsOf([day], desk, withPage.has(day.span) ? (span) => spanHref(span, desk) : null),
+  );
+}
+
+function weeksWithCounts(month: Span, withPage: ReadonlySet<string>, desk: Desk): PeriodProps['weeks'] {
+  const days = new Map(byDay(month.clippings).map(({ span, clippings }) => [span, clippings]));
+  return weeksOf(month.span).map((week) =>
+    week.map((day) => {
+      if (day === null) return null;
+      const clippings = days.get(day) ?? [];
+      const only = clippings[0];
+      return {
+        day,
+        count: clippings.length,
+        href: withPage.has(day) ? spanHref(day, desk) : (only?.href ?? null),
+      };
+    }),
+  );
+}
+
+function periodPage(period: Span, desk: Desk, more: () => Period): Page {
+  const path = `/${period.span.replaceAll('-', '/')}/` as SitePath;
+  const parts = period.span.split('-');
+  const kind = (['year', 'month', 'day'] as const)[parts.length - 1] ?? 'year';
+  const props = () => {
+    const parents = trail(
+      desk,
+      { title: desk.site.words.archive ?? 'Archive', href: desk.site.places.archive },
+      ...parts.slice(0, -1).map((_, at) => {
+        const span = parts.slice(0, at + 1).join('-');
+        return { title: span, href: spanHref(span, desk) };
+      }),
+    );
+    return {
+      page: desk.page(kind, path, period.span, {
+        trail: parents,
+        graph: collectionGraph(period.span, parents, desk.href(path), desk),
+      }),
+      period: {
+        ...{
+          span: period.span,
+          count: period.clippings.length,
+          months: [],
+          weeks: [],
+          groups: [],
+          earlier: null,
+          later: null,
+        },
+        ...more(),
+      },
+    };
+  };
+  return pageAt(path, `${kind}.njk`, props, { modified: lastChange(period.clippings), sitemap: 'pages' });
+}

@@ -1,0 +1,314 @@
+/**
+ * What templates receive. Plain data only: a page's key is made of it, so whatever is not in here cannot be shown.
+ * `href` is an address as it stands in a link (base included, percent-encoded); `url` is absolute.
+ */
+import type { Dateline, Day } from '../model/dateline.ts';
+import type { Digest } from '../model/digest.ts';
+import type { Json } from '../model/json.ts';
+import type { Href } from '../model/paths.ts';
+import type { Fill, Picture } from '../model/picture.ts';
+import type { ThemeSettings } from '../model/site.ts';
+
+/** In every template as `site`. The same for all pages of an edition: nothing in it moves with a new dispatch. */
+export type SiteProps = {
+  readonly title: string;
+  readonly tagline: string | null;
+  readonly description: string | null;
+  /** Absolute address of the home page. */
+  readonly url: string;
+  readonly origin: string;
+  readonly base: string;
+  readonly home: Href;
+  readonly lang: string;
+  readonly nav: readonly LinkProps[];
+  readonly columns: readonly ColumnProps[];
+  /** The places every page may link to; `search` is null where the site has none. */
+  readonly places: {
+    readonly archive: Href;
+    readonly columns: Href;
+    readonly bylines: Href;
+    readonly tags: Href;
+    readonly search: Href | null;
+    readonly corrections: Href | null;
+    readonly feed: Href;
+  };
+  /** Files of the theme by their name, at their hashed addresses: `style.css`, fonts. */
+  readonly theme: { readonly [file: string]: Href };
+  /** The site's own style sheet, `assets/theme.css`, linked after the theme's; null where there is none. */
+  readonly stylesheet: Href | null;
+  readonly settings: ThemeSettings;
+  /** Names the program for `<meta name="generator">`. */
+  readonly generator: string;
+  readonly words: { readonly [key: string]: string };
+  /** Unknown keys of `site.yaml`, as written. */
+  readonly extra: { readonly [key: string]: Json };
+};
+
+export type PageKind =
+  | 'front'
+  | 'dispatch'
+  | 'page'
+  | 'column'
+  | 'byline'
+  | 'tag'
+  | 'year'
+  | 'month'
+  | 'day'
+  | 'archive'
+  | 'columns'
+  | 'bylines'
+  | 'tags'
+  | 'search'
+  | 'corrections'
+  | 'missing'
+  | 'redirect';
+
+/** In every HTML template as `page`. */
+export type PageProps = {
+  readonly kind: PageKind;
+  /** What heads the page and its `<title>`, plain text. */
+  readonly title: string;
+  readonly description: string | null;
+  readonly href: Href;
+  /** Canonical address, absolute. */
+  readonly url: string;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** False: `noindex`. */
+  readonly indexed: boolean;
+  /** Feeds of this page's shelf first, then the site's. */
+  readonly feeds: readonly FeedLinks[];
+  /** From home down to this page's parent. */
+  readonly trail: readonly LinkProps[];
+  readonly image: Picture | null;
+  /** Schema.org graph of the page (JSON-LD). */
+  readonly graph: Json;
+};
+
+export type LinkProps = { readonly title: string; readonly href: string };
+export type FeedLinks = {
+  readonly title: string;
+  readonly atom: Href;
+  readonly rss: Href;
+  readonly json: Href;
+};
+
+export type ColumnProps = {
+  readonly id: string;
+  readonly name: string;
+  readonly href: Href;
+  readonly tagline: string | null;
+  readonly description: string | null;
+};
+export type BylineProps = {
+  readonly name: string;
+  readonly href: Href;
+  /** The byline's current bio line as inline HTML, or the one printed with this piece. */
+  readonly bio: string | null;
+  readonly image: Picture | null;
+  readonly url: string | null;
+  readonly email: string | null;
+};
+export type TagProps = { readonly name: string; readonly href: Href };
+
+/** What a list shows of a dispatch. */
+export type Teaser = {
+  readonly headline: string;
+  readonly href: Href;
+  readonly dek: string | null;
+  readonly filed: Dateline;
+  readonly bylines: readonly { readonly name: string; readonly href: Href }[];
+  readonly column: { readonly name: string; readonly href: Href } | null;
+  readonly image: Picture | null;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly draft: boolean;
+};
+
+/** A body that is set when the page is rendered: `{{ dispatch.copy | typeset }}`. */
+export type CopyProps = {
+  readonly digest: Digest;
+  readonly fills: readonly Fill[];
+  readonly prefix: string;
+  readonly url: string;
+};
+
+/** `dispatch` in dispatch.njk. */
+export type DispatchProps = {
+  readonly headline: string;
+  readonly title: string;
+  readonly dek: string | null;
+  /** First sentences as plain text, where there is no dek. */
+  readonly lede: string;
+  readonly filed: Dateline;
+  readonly updated: Dateline | null;
+  /** Place printed before the first sentence. */
+  readonly dateline: string | null;
+  readonly bylines: readonly BylineProps[];
+  readonly column: ColumnProps | null;
+  /** What is printed over the headline: `kicker` in front matter, else the first tag. */
+  readonly kicker: { readonly name: string; readonly href: Href | null } | null;
+  readonly image: Picture | null;
+  readonly copy: CopyProps;
+  readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
+  readonly corrections: readonly { readonly filed: Dateline | null; readonly note: string }[];
+  readonly tags: readonly TagProps[];
+  readonly words: number;
+  readonly minutes: number;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly draft: boolean;
+  /** Dated after the build's now (only with --future or in preview). */
+  readonly embargoed: boolean;
+  readonly unlisted: boolean;
+  /** Permanent identifier, as in feeds. */
+  readonly id: string;
+  readonly canonical: string | null;
+  readonly extra: { readonly [key: string]: Json };
+};
+
+/** A bar of a chart, a row of an index: a span (`2009`, `2009-02`) with its count. `href` null where nothing was filed. */
+export type SpanProps = { readonly label: string; readonly href: Href | null; readonly count: number };
+
+/** Dispatches of one year or month under a heading. */
+export type GroupProps = {
+  /** `2009` or `2009-02`. */
+  readonly span: string;
+  /** A page of its own; null where the group stands whole on this page, at `#y2009` or `#m2009-02`. */
+  readonly href: Href | null;
+  readonly count: number;
+  /** All of the group, or its latest few where it has a page of its own. */
+  readonly teasers: readonly Teaser[];
+};
+
+/** column.njk, byline.njk, tag.njk: one shelf, whole or one span of it. */
+export type ShelfProps = {
+  readonly kind: 'column' | 'byline' | 'tag';
+  readonly name: string;
+  readonly href: Href;
+  readonly tagline: string | null;
+  readonly description: string | null;
+  readonly byline: BylineProps | null;
+  /** Dispatches of the whole shelf; on a page of one span, of that span: such a page stays as it is for good. */
+  readonly count: number;
+  readonly first: Dateline;
+  readonly last: Dateline;
+  /** One entry a year from the first to the last, empty years included; empty on a page of one span. */
+  readonly years: readonly SpanProps[];
+  /** `null` on the shelf's own page; `2009` or `2009-02` on a page of one span. */
+  readonly span: string | null;
+  /** The latest, where the shelf is too large for one page; else empty. */
+  readonly latest: readonly Teaser[];
+  /** By year on a small shelf; by month in a span. */
+  readonly groups: readonly GroupProps[];
+  /** What this shelf is often together with. */
+  readonly together: readonly (TagProps & { readonly count: number })[];
+  readonly earlier: SpanProps | null;
+  readonly later: SpanProps | null;
+};
+
+/** year.njk, month.njk, day.njk */
+export type PeriodProps = {
+  readonly kind: 'year' | 'month' | 'day';
+  /** `2009`, `2009-02`, `2009-02-02`. */
+  readonly span: string;
+  readonly count: number;
+  /** In a year: its twelve months. In a month: empty. */
+  readonly months: readonly SpanProps[];
+  /** In a month: weeks of seven days, Monday first, null outside the month. */
+  readonly weeks: readonly (readonly ({
+    readonly day: Day;
+    readonly count: number;
+    readonly href: Href | null;
+  } | null)[])[];
+  readonly groups: readonly GroupProps[];
+  /** Nearest periods of the same kind that are not empty. */
+  readonly earlier: SpanProps | null;
+  readonly later: SpanProps | null;
+};
+
+/** archive.njk: every year by months. */
+export type ArchiveProps = {
+  readonly count: number;
+  readonly words: number;
+  readonly first: Dateline | null;
+  readonly last: Dateline | null;
+  /** Newest first; `months` has twelve entries. */
+  readonly years: readonly (SpanProps & { readonly months: readonly SpanProps[] })[];
+  readonly busiest: SpanProps | null;
+  readonly longest: (Teaser & { readonly words: number }) | null;
+  /** Longest time without a dispatch. */
+  readonly silence: { readonly days: number; readonly after: Day; readonly before: Day } | null;
+};
+
+/** columns.njk, bylines.njk, tags.njk: every shelf of a kind. */
+export type ShelvesProps = {
+  readonly kind: 'column' | 'byline' | 'tag';
+  readonly shelves: readonly {
+    readonly name: string;
+    readonly href: Href;
+    readonly count: number;
+    readonly tagline: string | null;
+    readonly first: Dateline;
+    readonly last: Dateline;
+    /** Dispatches in each year from the archive's first to its last. */
+    readonly years: readonly number[];
+    /** Letter under which an A to Z files it, in its own script; `#` for digits and signs. */
+    readonly letter: string;
+  }[];
+};
+
+/** Everything that a template of a kind receives beside `site` and `page`. */
+export type TemplateProps = {
+  'front-page': {
+    readonly lead: (Teaser & { readonly lede: string }) | null;
+    readonly latest: readonly Teaser[];
+    readonly columns: readonly (ColumnProps & {
+      readonly count: number;
+      readonly latest: readonly Teaser[];
+    })[];
+    readonly count: number;
+    /** Newest first. */
+    readonly years: readonly SpanProps[];
+  };
+  dispatch: {
+    readonly dispatch: DispatchProps;
+    /** In the column, else in the archive. */
+    readonly earlier: Teaser | null;
+    readonly later: Teaser | null;
+    /** "More from …": at most four. */
+    readonly more: readonly Teaser[];
+    readonly moreFrom: { readonly name: string; readonly href: Href };
+    /** "The story so far": the whole thread in order with this one marked; empty without `follows`. */
+    readonly thread: readonly (Teaser & { readonly current: boolean })[];
+    /** "Later referred to in". */
+    readonly referred: readonly Teaser[];
+  };
+  page: {
+    readonly copy: CopyProps;
+    readonly headline: string;
+    readonly updated: Dateline | null;
+    readonly extra: { readonly [key: string]: Json };
+  };
+  column: { readonly shelf: ShelfProps };
+  byline: { readonly shelf: ShelfProps };
+  tag: { readonly shelf: ShelfProps };
+  year: { readonly period: PeriodProps };
+  month: { readonly period: PeriodProps };
+  day: { readonly period: PeriodProps };
+  archive: { readonly archive: ArchiveProps };
+  columns: { readonly index: ShelvesProps };
+  bylines: { readonly index: ShelvesProps };
+  tags: { readonly index: ShelvesProps };
+  search: Record<never, never>;
+  corrections: {
+    /** Newest first. */
+    readonly corrections: readonly {
+      readonly filed: Dateline | null;
+      readonly note: string;
+      readonly teaser: Teaser;
+    }[];
+  };
+  '404': Record<never, never>;
+  redirect: { readonly target: Href; readonly targetUrl: string };
+};

@@ -1,0 +1,87 @@
+import { pathOfAlias } from '../archive/directory.ts';
+import { compareText, type Finding } from '../model/finding.ts';
+import { encodePath, extensionOf, foldPath, hrefOf, type SitePath } from '../model/paths.ts';
+import type { Desk } from './desk.ts';
+import { type Page, pageAt } from './page.ts';
+
+type Redirect = { readonly from: string; readonly to: SitePath; readonly source: Page['source'] };
+
+/**
+ * Redirects of the old addresses: an HTML stub for each that a static host can serve, and `_redirects` with all
+ * of them. An alias over a page, or claimed by two dispatches, is an error; one's own address is simply satisfied.
+ */
+export function redirects(
+  pages: readonly Page[],
+  desk: Desk,
+): { readonly pages: readonly Page[]; readonly findings: readonly Finding[] } {
+  const taken = new Map(pages.map((page) => [foldPath(page.url), page]));
+  const claimed = new Map<string, Redirect>();
+  const findings: Finding[] = [];
+  const { listed, unlisted, pages: standing, site } = desk.archive;
+  for (const { dispatch, path } of [...listed, ...unlisted, ...standing]) {
+    for (const alias of dispatch.aliases) {
+      const from = pathOfAlias(alias, site);
+      const folded = foldPath(from);
+      const page = taken.get(folded);
+      const rival = claimed.get(folded);
+      if (folded === foldPath(path) || rival?.source === dispatch.source) continue;
+      const line = dispatch.lines.aliases;
+      const found = (reason: string, remedy: string) =>
+        findings.push({
+          ...{ rule: 'alias-collision', level: 'error', source: dispatch.source, reason, remedy },
+          ...(line === undefined ? {} : { place: { line, column: 1 } }),
+        });
+      if (page) {
+        found(
+          `The alias ${from} is the address of ${page.source ?? 'a page of the archive'}`,
+          'Remove the alias, or move that page.',
+        );
+      } else if (rival) {
+        found(`The alias ${from} is claimed by ${rival.source}, too`, 'Leave it to one of the two.');
+      } else claimed.set(folded, { from, to: path, source: dispatch.source });
+    }
+  }
+  const list = [...claimed.values()].sort((a, b) => compareText(a.from, b.from));
+  return {
+    pages: [...list.filter(isPath).map((redirect) => stub(redirect, desk)), ...table(list, desk)],
+    findings,
+  };
+}
+
+/** A static host can serve a stub where the address has no query and asks for no other kind of file. */
+function isPath({ from }: Redirect): boolean {
+  return !from.includes('?') && ['', '.html', '.htm'].includes(from.endsWith('/') ? '' : extensionOf(from));
+}
+
+function stub({ from, to, source }: Redirect, desk: Desk): Page {
+  const target = desk.href(to);
+  const path = from as SitePath;
+  return pageAt(
+    path,
+    'redirect.njk',
+    () => ({
+      page: desk.page('redirect', path, desk.site.title, { url: desk.url(target), indexed: false }),
+      target,
+      targetUrl: desk.url(target),
+    }),
+    { source },
+  );
+}
+
+/** The table that Netlify and Cloudflare Pages read: old address, new address, status. */
+function table(list: readonly Redirect[], desk: Desk): readonly Page[] {
+  if (list.length === 0) return [];
+  return [
+    pageAt('/_redirects' as SitePath, '_redirects.njk', () => ({
+      redirects: list.map(({ from, to }) => {
+        const [path = '', query] = from.split('?', 2);
+        const conditions =
+          query === undefined ? '' : ` ${query.split('&').filter(Boolean).map(encodePath).join(' ')}`;
+        return {
+          from: `${hrefOf(path as SitePath, desk.archive.site.base)}${conditions}`,
+          to: desk.href(to),
+        };
+      }),
+    })),
+  ];
+}

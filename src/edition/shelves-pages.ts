@@ -1,0 +1,73 @@
+import { byYear, yearsBetween } from '../archive/calendar.ts';
+import type { Shelf } from '../archive/clipping.ts';
+import type { Day } from '../model/dateline.ts';
+import { compareText } from '../model/finding.ts';
+import type { SitePath } from '../model/paths.ts';
+import { sameName } from '../model/slug.ts';
+import { type Desk, lastChange, type Maker, trail } from './desk.ts';
+import { collectionGraph } from './graph.ts';
+import { type Page, pageAt } from './page.ts';
+import type { ShelvesProps } from './props.ts';
+
+/** The overviews `/columns/`, `/bylines/` and `/tags/`, from A to Z. */
+export const shelvesPages: Maker = (desk) => {
+  const { columns, bylines, tags } = desk.archive.shelves;
+  return [overview('column', columns, desk), overview('byline', bylines, desk), overview('tag', tags, desk)];
+};
+
+function overview(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk): Page {
+  const path = `/${kind}s/` as SitePath;
+  const title = desk.site.words[`${kind}s`] ?? `${kind}s`;
+  const props = () => ({
+    page: desk.page(`${kind}s`, path, title, {
+      trail: trail(desk),
+      graph: collectionGraph(title, trail(desk), desk.href(path), desk),
+    }),
+    index: shelvesProps(kind, shelves, desk),
+  });
+  return pageAt(path, `${kind}s.njk`, props, { modified: lastChange(desk.archive.listed), sitemap: 'pages' });
+}
+
+function shelvesProps(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk): ShelvesProps {
+  const { listed } = desk.archive;
+  const day = (at: number) => listed.at(at)?.dispatch.filed?.day ?? ('1970-01-01' as Day);
+  const years = listed.length > 0 ? yearsBetween(day(-1), day(0)) : [];
+  return {
+    kind,
+    shelves: shelves
+      .map((shelf) => ({ shelf, key: sortKey(shelf.name) }))
+      .sort((a, b) => compareText(a.key, b.key) || compareText(a.shelf.slug, b.shelf.slug))
+      .map(({ shelf, key }) => {
+        const counts = new Map(
+          byYear(shelf.clippings).map(({ span, clippings }) => [span, clippings.length]),
+        );
+        const filed = (at: number) =>
+          shelf.clippings.at(at)?.dispatch.filed as ShelvesProps['shelves'][number]['first'];
+        return {
+          name: shelf.name,
+          href: desk.href(shelf.path),
+          count: shelf.clippings.length,
+          tagline: shelf.tagline,
+          first: filed(-1),
+          last: filed(0),
+          years: years.map((year) => counts.get(year) ?? 0),
+          letter: letterOf(key),
+        };
+      }),
+  };
+}
+
+/** Names are filed without case and without accents of Latin letters; names of signs and digits come first. */
+function sortKey(name: string): string {
+  const plain = sameName(name)
+    .normalize('NFD')
+    .replace(/(?<=\p{Script=Latin})\p{Mn}+/gu, '')
+    .replace(/^[^\p{L}\p{N}]+/u, '');
+  return plain.normalize('NFC') || '#';
+}
+
+/** The letter under which a name is filed: its first, in its own script; a Hangul syllable's initial; `#` for the rest. */
+function letterOf(key: string): string {
+  const [first = '#'] = /\p{Script=Hangul}/u.test(key.slice(0, 1)) ? key.normalize('NFD') : key;
+  return /\p{L}/u.test(first) ? first.toUpperCase() : '#';
+}

@@ -1,0 +1,48 @@
+import type { Archive } from '../archive/archive.ts';
+import { publishedAt } from '../archive/asset-paths.ts';
+import { type Href, hrefOf, type SitePath } from '../model/paths.ts';
+import type { SiteProps } from './props.ts';
+
+/** What every template gets as `site`: the same for all pages, moved by no single dispatch. */
+export function siteProps(archive: Archive, theme: SiteProps['theme'], words: SiteProps['words']): SiteProps {
+  const { site } = archive;
+  const href = (path: string) => hrefOf(path as SitePath, site.base);
+  const corrected = archive.listed.some((clipping) => clipping.dispatch.corrections.length > 0);
+  const sheet = archive.assets.find((asset) => asset.path === 'assets/theme.css');
+  return {
+    title: site.title,
+    tagline: site.tagline,
+    description: site.description,
+    url: site.origin + href('/'),
+    origin: site.origin,
+    base: site.base,
+    home: href('/'),
+    lang: site.style.lang,
+    nav: site.nav.map(({ title, url }) => ({ title, href: url.startsWith('/') ? href(url) : url })),
+    columns: site.columns
+      .map((column) => archive.shelves.columns.find((shelf) => shelf.name === column.name))
+      .filter((shelf) => shelf !== undefined)
+      .map(({ slug, name, tagline, description, path }) => ({
+        id: slug,
+        name,
+        tagline,
+        description,
+        href: href(path),
+      })),
+    places: {
+      archive: href('/archive/'),
+      columns: href('/columns/'),
+      bylines: href('/bylines/'),
+      tags: href('/tags/'),
+      search: site.search ? href('/search/') : null,
+      corrections: corrected ? href('/corrections/') : null,
+      feed: href('/feed.xml'),
+    },
+    theme,
+    stylesheet: sheet ? (`${href(publishedAt(sheet))}?v=${sheet.digest.slice(0, 10)}` as Href) : null,
+    settings: site.theme,
+    generator: 'Backfile',
+    words,
+    extra: site.extra,
+  };
+}

@@ -1,0 +1,53 @@
+import { digest } from '../model/digest.ts';
+import { compareText } from '../model/finding.ts';
+import {
+  extensionOf,
+  type Href,
+  hrefOf,
+  type OutputPath,
+  type SitePath,
+  type SourcePath,
+} from '../model/paths.ts';
+import type { Asset } from './page.ts';
+
+/** A file under `templates/theme/`, by its name there. */
+export type ThemeFile = { readonly name: string; readonly source: SourcePath; readonly content: Uint8Array };
+
+/**
+ * Files of the theme at addresses that carry their digest, so that a browser may keep them for good. Names of
+ * other theme files within a style sheet become those addresses.
+ */
+export function themeFiles(
+  files: readonly ThemeFile[],
+  base: string,
+): { readonly assets: readonly Asset[]; readonly hrefs: { readonly [name: string]: Href } } {
+  const hrefs: { [name: string]: Href } = {};
+  const assets: Asset[] = [];
+  const isSheet = (file: ThemeFile) => extensionOf(file.name) === '.css';
+  const inOrder = files.toSorted(
+    (a, b) => Number(isSheet(a)) - Number(isSheet(b)) || compareText(a.name, b.name),
+  );
+  for (const file of inOrder) {
+    const content = isSheet(file) ? withAddresses(file.content, hrefs) : file.content;
+    const path = hashedPath(file.name, content);
+    hrefs[file.name] = hrefOf(path, base);
+    assets.push({ path: path.slice(1) as OutputPath, digest: digest(content), source: file.source, content });
+  }
+  return { assets, hrefs };
+}
+
+function withAddresses(sheet: Uint8Array, hrefs: { readonly [name: string]: Href }): Uint8Array {
+  const text = Buffer.from(sheet).toString('utf8');
+  return Buffer.from(
+    text.replace(/url\(\s*(["']?)([^"')]+)\1\s*\)/g, (whole, _quote, name: string) => {
+      const href = hrefs[name.replace(/^\.\//, '')];
+      return href ? `url("${href.slice(href.lastIndexOf('/') + 1)}")` : whole;
+    }),
+  );
+}
+
+function hashedPath(name: string, content: Uint8Array): SitePath {
+  const extension = extensionOf(name);
+  const stem = name.slice(0, name.length - extension.length);
+  return `/theme/${stem}.${digest(content).slice(0, 10)}${extension}` as SitePath;
+}

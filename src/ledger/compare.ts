@@ -1,0 +1,78 @@
+import type { Asset, Edition, Page } from '../edition/page.ts';
+import { type Digest, digest, digestAll } from '../model/digest.ts';
+import type { OutputPath } from '../model/paths.ts';
+import type { Entry, Key, Ledger, Stamp } from './ledger.ts';
+
+/** Why something is made again: `build --explain` prints it. */
+export type Because = 'new' | 'missing' | 'unvouched' | 'template' | 'props';
+
+/** Something of the edition that does not stand as it should. */
+export type Stale = {
+  readonly path: OutputPath;
+  readonly made: Page | Asset;
+  readonly key: Key;
+  readonly because: Because;
+};
+
+export type Difference = {
+  readonly stale: readonly Stale[];
+  /** Ours, standing, and no longer part of the edition. */
+  readonly obsolete: readonly OutputPath[];
+  /** How many stand as they should. */
+  readonly fresh: number;
+  /** The ledger while files are touched: every path about to change is ours but unvouched. */
+  readonly during: Ledger;
+  /** The ledger afterwards, once the stamps of what was put in place are known. */
+  readonly after: (stamps: ReadonlyMap<OutputPath, Stamp>) => Ledger;
+};
+
+/** Digest of a template and of all that it extends, includes or imports. */
+export type Fingerprint = (template: string) => Digest;
+
+/** Compares what should stand with what the ledger vouches for and with what stands. */
+export function compare(
+  edition: Edition,
+  last: Ledger,
+  standing: ReadonlyMap<OutputPath, Stamp>,
+  fingerprint: Fingerprint,
+): Difference {
+  const site = digest(JSON.stringify(edition.site));
+  const keys = new Map<OutputPath, Key>();
+  const stale: Stale[] = [];
+  for (const made of [...edition.pages, ...edition.assets]) {
+    const key = keyOf(made, site, fingerprint);
+    keys.set(made.path, key);
+    const because = whyStale(key, last.get(made.path), standing.get(made.path));
+    if (because) stale.push({ path: made.path, made, key, because });
+  }
+  const obsolete = [...last.keys()].filter((path) => !keys.has(path));
+  const touched = new Map<OutputPath, Entry>(last);
+  for (const path of [...obsolete, ...stale.map((entry) => entry.path)])
+    touched.set(path, { key: null, stamp: null });
+  return {
+    stale,
+    obsolete: obsolete.filter((path) => standing.has(path)),
+    fresh: keys.size - stale.length,
+    during: touched,
+    after: (stamps) =>
+      new Map(
+        [...keys].map(([path, key]) => [
+          path,
+          { key, stamp: stamps.get(path) ?? last.get(path)?.stamp ?? null },
+        ]),
+      ),
+  };
+}
+
+function keyOf(made: Page | Asset, site: Digest, fingerprint: Fingerprint): Key {
+  if (!('template' in made)) return { template: 'asset' as Digest, props: made.digest };
+  return { template: fingerprint(made.template), props: digestAll(site, JSON.stringify(made.props())) };
+}
+
+function whyStale(key: Key, entry: Entry | undefined, stamp: Stamp | undefined): Because | null {
+  if (!entry) return 'new';
+  if (stamp === undefined) return 'missing';
+  if (!entry.key || entry.stamp !== stamp) return 'unvouched';
+  if (entry.key.template !== key.template) return 'template';
+  return entry.key.props === key.props ? null : 'props';
+}

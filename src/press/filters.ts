@@ -1,0 +1,82 @@
+import nunjucks from 'nunjucks';
+import type { CopyProps, DispatchProps, PageProps, SiteProps } from '../edition/props.ts';
+import { type Dateline, machineDate, timestamp } from '../model/dateline.ts';
+import type { Digest } from '../model/digest.ts';
+import type { Picture } from '../model/picture.ts';
+import type { Site } from '../model/site.ts';
+import { cite } from './cite.ts';
+import { dateFormatter } from './dates.ts';
+import { cdata, type FeedEntry, feedBody, jsonFeed } from './feed-entry.ts';
+import { type PictureOptions, setPicture } from './pictures.ts';
+import { type Setting, typeset } from './typeset.ts';
+import type { Words } from './words.ts';
+
+/** What a filter sees of the template that calls it. */
+type Caller = { readonly ctx: { readonly site: SiteProps; readonly page?: PageProps } };
+
+/** Adds the filters that templates may use; each is pure but for what the template's own context tells. */
+export function addFilters(
+  environment: nunjucks.Environment,
+  site: Site,
+  words: Words,
+  html: (copy: Digest) => string,
+): void {
+  const safe = (text: string) => new nunjucks.runtime.SafeString(text);
+  const formatDate = dateFormatter();
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const lang = (caller: Caller) => caller.ctx.page?.lang ?? site.style.lang;
+  const absolute = (href: string) =>
+    href.startsWith('/') && !href.startsWith('//') ? site.origin + href : href;
+
+  environment.addFilter('typeset', (copy: CopyProps, setting: Setting | 'feed' = {}) =>
+    safe(typeset(html(copy.digest), copy, site.origin, setting === 'feed' ? { feed: true } : setting)),
+  );
+  environment.addFilter(
+    'word',
+    function (this: Caller, key: string, values: { [name: string]: string | number } = {}) {
+      return words.say(key, lang(this), values);
+    },
+  );
+  environment.addFilter('date', function (this: Caller, date: Dateline | string, style = 'long') {
+    return formatDate(date, style, lang(this));
+  });
+  environment.addFilter('machine', (date: Dateline | string) =>
+    typeof date === 'string' ? date : machineDate(date),
+  );
+  environment.addFilter('stamp', (date: Dateline) => timestamp(date));
+  environment.addFilter('rfc822', (date: Dateline) => rfc822(date));
+  environment.addFilter('number', function (this: Caller, value: number) {
+    const key = lang(this);
+    const format = numbers.get(key) ?? new Intl.NumberFormat(key);
+    numbers.set(key, format);
+    return format.format(value);
+  });
+  const bodyOf = (entry: FeedEntry) => feedBody(entry, html(entry.copy.digest), site.origin);
+  environment.addFilter('feedbody', bodyOf);
+  environment.addFilter('cdata', (text: string) => safe(cdata(text)));
+  environment.addFilter('jsonfeed', (feed: Parameters<typeof jsonFeed>[0]) => safe(jsonFeed(feed, bodyOf)));
+  environment.addFilter('absolute', absolute);
+  environment.addFilter('json', (value: unknown) =>
+    safe(JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, unicodeEscape)),
+  );
+  environment.addFilter('inline', (value: string | null) => safe(value ?? ''));
+  environment.addFilter('picture', (picture: Picture, sizes = '100vw', options: PictureOptions = {}) =>
+    safe(setPicture(picture, sizes, options)),
+  );
+  environment.addFilter('cite', function (this: Caller, dispatch: DispatchProps, style: string) {
+    return cite(dispatch, style, this.ctx.site, this.ctx.page?.url ?? '', formatDate);
+  });
+}
+
+function unicodeEscape(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Date of RSS 2.0 (RFC 822 with a four-digit year): `Mon, 02 Feb 2009 14:31:00 +0100`. */
+function rfc822(date: Dateline): string {
+  const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  const [year = '', month = '', day = ''] = date.day.split('-');
+  const weekday = new Date(`${date.day}T00:00:00Z`).getUTCDay();
+  return `${days[weekday]}, ${day} ${months[Number(month) - 1]} ${year} ${date.time ?? '00:00:00'} ${date.offset.replace(':', '')}`;
+}

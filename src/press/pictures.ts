@@ -1,0 +1,62 @@
+import type { Picture } from '../model/picture.ts';
+
+/** How a picture is set: its CSS class, whether it leads the page, whether it may load late. */
+export type PictureOptions = { readonly class?: string; readonly lead?: boolean; readonly lazy?: boolean };
+
+/**
+ * Markup of a picture: `<picture>` with a `<source>` for each modern type where there are variants, else `<img>`
+ * alone; width and height always where they are known, so that nothing shifts. `address` makes addresses absolute.
+ */
+export function setPicture(
+  picture: Picture,
+  sizes: string,
+  options: PictureOptions = {},
+  address: (href: string) => string = (href) => href,
+): string {
+  const lazy = options.lazy ?? !options.lead;
+  const types = [...Map.groupBy(picture.variants, (variant) => variant.type)];
+  const set = (variants: Picture['variants']) =>
+    variants.map(({ href, width }) => `${address(href)} ${width}w`).join(', ');
+  const own = types.at(-1)?.[1];
+  const attributes = [
+    ['src', address(picture.href)],
+    ...(own
+      ? [
+          ['srcset', set(own)],
+          ['sizes', sizes],
+        ]
+      : []),
+    ['alt', picture.alt],
+    ...(picture.width && picture.height
+      ? [
+          ['width', String(picture.width)],
+          ['height', String(picture.height)],
+        ]
+      : []),
+    ...(options.class ? [['class', options.class]] : []),
+    ...(lazy ? [['loading', 'lazy']] : []),
+    ...(options.lead ? [['fetchpriority', 'high']] : []),
+    ['decoding', 'async'],
+  ];
+  const image = `<img ${attributes.map(([name, value]) => `${name}="${escapeHtml(value ?? '')}"`).join(' ')}>`;
+  if (types.length < 2) return image;
+  const sources = types
+    .slice(0, -1)
+    .map(
+      ([type, variants]) =>
+        `<source type="${type}" srcset="${escapeHtml(set(variants))}" sizes="${escapeHtml(sizes)}">`,
+    );
+  return `<picture>${sources.join('')}${image}</picture>`;
+}
+
+/** Text for HTML, in attributes too. */
+export function escapeHtml(text: string): string {
+  return /[&<>"']/.test(text)
+    ? text
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/"/g, '&quot;')
+        .replace(/'/g, '&#39;')
+    : text;
+}

@@ -1,0 +1,10 @@
+import type { SourcePath } from '../model/paths.ts';
+
+/** A file of `templates/`: the site's own, or the built-in theme's. */
+export type TemplateFile = {
+  /** Path under `templates/`. */
+  readonly name: string;
+  readonly origin: 'site' | 'builtin';
+  readonly source: SourcePath;
+  readonly content: Uint8Array;
+};

@@ -1,0 +1,48 @@
+import type { CopyProps } from '../edition/props.ts';
+import { SLOT } from '../model/dispatch.ts';
+import type { Fill, Picture } from '../model/picture.ts';
+import { escapeHtml, setPicture } from './pictures.ts';
+
+/** How a body is set: on its own page, or in a feed, where every address is absolute and pictures are plain. */
+export type Setting = { readonly feed?: boolean; readonly dateline?: string | null; readonly sizes?: string };
+
+const SIZES = '(min-width: 62rem) 44rem, 100vw';
+
+/** Sets a body: fills the slots of its HTML with links, pictures and ids. `origin` makes addresses absolute. */
+export function typeset(html: string, copy: CopyProps, origin: string, setting: Setting = {}): string {
+  const address = setting.feed
+    ? (href: string) => (href.startsWith('/') && !href.startsWith('//') ? origin + href : href)
+    : (href: string) => href;
+  const filled = html.replace(SLOT, (_, slot: string) => {
+    if (slot === 'i') return copy.prefix;
+    if (slot === '#') return `${setting.feed ? escapeHtml(copy.url) : ''}#${copy.prefix}`;
+    const fill = copy.fills[Number(slot)];
+    return fill ? setFill(fill, setting, address) : '';
+  });
+  return setting.dateline ? withDateline(filled, setting.dateline) : filled;
+}
+
+function setFill(fill: Fill, setting: Setting, address: (href: string) => string): string {
+  if (fill.kind === 'link') return escapeHtml(address(fill.href));
+  if (fill.kind === 'lost')
+    return fill.alt === '' ? '' : `<span class="missing">${escapeHtml(fill.alt)}</span>`;
+  const { picture, inline, row, lazy } = fill;
+  const plain = setting.feed ? { ...picture, variants: [] } : picture;
+  const image = setPicture(plain, setting.sizes ?? SIZES, setting.feed ? { lazy: false } : { lazy }, address);
+  if (inline) return image;
+  return `<figure class="${row ? 'picture in-row' : 'picture'}">${image}${captionOf(picture)}</figure>`;
+}
+
+function captionOf({ caption, credit }: Picture): string {
+  if (!caption && !credit) return '';
+  const parts = [
+    ...(caption ? [`<span class="caption">${escapeHtml(caption)}</span>`] : []),
+    ...(credit ? [`<span class="credit">${escapeHtml(credit)}</span>`] : []),
+  ];
+  return `<figcaption>${parts.join(' ')}</figcaption>`;
+}
+
+/** The place in front of the first sentence, as newspapers print it. */
+function withDateline(html: string, dateline: string): string {
+  return html.replace('<p>', () => `<p><span class="dateline">${escapeHtml(dateline)}</span> `);
+}

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const SRC = join(import.meta.dirname, '..', 'src');
+
+/** The floors of ARCHITECTURE.md: a room may import its own floor's files within itself, and what is named here. */
+const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
+  model: [],
+  copy: ['model'],
+  archive: ['model'],
+  edition: ['archive', 'model'],
+  images: ['archive', 'model'],
+  press: ['edition', 'archive', 'model'],
+  ledger: ['edition', 'archive', 'model'],
+  rules: ['edition', 'archive', 'model'],
+  desk: ['press', 'ledger', 'rules', 'edition', 'images', 'archive', 'copy', 'model'],
+  import: ['copy', 'model'],
+  edge: ['desk', 'import', 'press', 'ledger', 'rules', 'edition', 'images', 'archive', 'copy', 'model'],
+};
+
+/** `node:` imports below floor 6, each with its reason. */
+const NODE_BELOW = new Set(['model/digest.ts']);
+
+const files = (readdirSync(SRC, { recursive: true }) as string[])
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.ts'));
+
+const imports = new Map(
+  files.map((file) => {
+    const text = readFileSync(join(SRC, file), 'utf8');
+    const names = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, name = '']) => name);
+    return [file, names];
+  }),
+);
+
+describe('the house', () => {
+  test('no room imports from a floor above or beside it', () => {
+    const wrong = files.flatMap((file) => {
+      const room = file.includes('/') ? (file.split('/')[0] ?? '') : null;
+      if (room === null) return [];
+      return local(file)
+        .map((target) => target.split('/')[0] ?? '')
+        .filter((other) => other !== room && !MAY_IMPORT[room]?.includes(other))
+        .map((other) => `${file} imports ${other}/`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('only the edge knows node', () => {
+    const wrong = files.filter(
+      (file) =>
+        file.includes('/') &&
+        !file.startsWith('edge/') &&
+        !NODE_BELOW.has(file) &&
+        imports.get(file)?.some((name) => name.startsWith('node:')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('no file imports itself by a circle', () => {
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const visit = (file: string, way: readonly string[]) => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+      else if (!done.has(file)) {
+        for (const target of local(file)) visit(target, [...way, file]);
+        done.add(file);
+      }
+    };
+    for (const file of files) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  test('nothing below the edge asks the clock or chance', () => {
+    const wrong = files.filter(
+      (file) =>
+        file.includes('/') &&
+        !file.startsWith('edge/') &&
+        /Date\.now\(|Math\.random\(|new Date\(\)|performance\.now\(|localeCompare/.test(
+          readFileSync(join(SRC, file), 'utf8'),
+        ),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+function local(file: string): readonly string[] {
+  return (imports.get(file) ?? [])
+    .filter((name) => name.startsWith('.'))
+    .map((name) => relative(SRC, join(SRC, dirname(file), name)).replaceAll('\\', '/'));
+}

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { type Ledger, readLedger, type Stamp, writeLedger } from '../../src/ledger/ledger.ts';
+import type { Digest } from '../../src/model/digest.ts';
+import type { OutputPath } from '../../src/model/paths.ts';
+
+const ledger: Ledger = new Map([
+  [
+    'tags/a b/index.html' as OutputPath,
+    { key: { template: 'aa' as Digest, props: 'bb' as Digest }, stamp: '1:2:3:4' as Stamp },
+  ],
+  ['odd\nname "x".html' as OutputPath, { key: null, stamp: null }],
+]);
+
+describe('the ledger', () => {
+  test('is read back as it was written', () => {
+    expect(new Map([...readLedger(writeLedger(ledger))].sort())).toEqual(new Map([...ledger].sort()));
+  });
+
+  test('an empty one is read back, too', () => {
+    expect(readLedger(writeLedger(new Map()))).toEqual(new Map());
+  });
+
+  test.each([
+    ['cut short', (text: string) => text.slice(0, -20)],
+    ['with a letter changed', (text: string) => text.replace('1:2:3:4', '1:2:3:5')],
+    ['of another version', (text: string) => text.replace('ledger 1', 'ledger 0')],
+    ['empty', () => ''],
+    ['of other stuff', () => '{"a": 1}\n'],
+  ])('%s vouches for nothing', (_, damage) => {
+    expect(readLedger(damage(writeLedger(ledger)))).toEqual(new Map());
+  });
+});

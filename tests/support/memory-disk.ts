@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BuildOptions } from '../../src/desk/build.ts';
+import type { Disk, SettingsFile, World } from '../../src/desk/world.ts';
+import { parseHere } from '../../src/edge/parse-here.ts';
+import { type Ledger, readLedger, type Stamp, writeLedger } from '../../src/ledger/ledger.ts';
+import { type Digest, digest } from '../../src/model/digest.ts';
+import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
+import type { TemplateFile } from '../../src/press/template-file.ts';
+
+/** A site written inside a test: paths of the site folder and their texts. */
+export type SiteFiles = { readonly [path: string]: string };
+
+/** Thrown where a crash was asked for. */
+export class Crash extends Error {}
+
+/** A disk in memory that can crash after a number of steps; what was done until then stays done. */
+export class MemoryDisk implements Disk {
+  files: Map<string, string>;
+  readonly out = new Map<OutputPath, Buffer>();
+  readonly #stamps = new Map<OutputPath, Stamp>();
+  readonly #staged = new Map<OutputPath, Buffer>();
+  #ledger = '';
+  #clock = 0;
+  marked = false;
+  /** Steps until the crash; Infinity for none. */
+  fuse = Number.POSITIVE_INFINITY;
+  readonly writes: OutputPath[] = [];
+
+  constructor(files: SiteFiles) {
+    this.files = new Map(Object.entries(files));
+  }
+
+  sources() {
+    const paths = [...this.files.keys()].sort();
+    const text = (path: string) => this.files.get(path) ?? '';
+    const named = (path: string) => path as SourcePath;
+    const isManuscript = (path: string) => path.startsWith('posts/') && path.endsWith('.md');
+    return {
+      manuscripts: paths.filter(isManuscript).map((path) => ({
+        path: named(path),
+        digest: digest(text(path)),
+        read: () => ({ path: named(path), digest: digest(text(path)), text: text(path) }),
+      })),
+      assets: paths
+        .filter((path) => path.startsWith('assets/') || (path.startsWith('posts/') && !isManuscript(path)))
+        .map((path) => ({ path: named(path), digest: digest(text(path)), bytes: text(path).length })),
+      templates: [
+        ...BUILTIN,
+        ...paths
+          .filter((path) => path.startsWith('templates/'))
+          .map(
+            (path): TemplateFile => ({
+              name: path.slice('templates/'.length),
+              origin: 'site',
+              source: named(path),
+              content: Buffer.from(text(path)),
+            }),
+          ),
+      ],
+      settings: ['site.yaml', 'bylines.yaml', 'columns.yaml']
+        .filter((path) => this.files.has(path))
+        .map((path): SettingsFile => ({ path: named(path), text: text(path) })),
+      findings: [],
+    };
+  }
+
+  standing() {
+    return new Map(this.#stamps);
+  }
+
+  isOurs() {
+    return this.marked || this.out.size === 0;
+  }
+
+  recall() {
+    return this.marked ? readLedger(this.#ledger) : new Map();
+  }
+
+  stage(path: OutputPath, content: Parameters<Disk['stage']>[1]) {
+    const bytes =
+      typeof content === 'string'
+        ? Buffer.from(content)
+        : content instanceof Uint8Array
+          ? Buffer.from(content)
+          : Buffer.from(content.content ?? Buffer.from(this.files.get(content.source) ?? ''));
+    if (this.out.get(path)?.equals(bytes)) return false;
+    this.#staged.set(path, bytes);
+    return true;
+  }
+
+  record(ledger: Ledger) {
+    this.#step();
+    this.marked = true;
+    this.#ledger = writeLedger(ledger);
+  }
+
+  publish(path: OutputPath) {
+    const bytes = this.#staged.get(path);
+    if (bytes) {
+      this.#step();
+      this.put(path, bytes);
+      this.writes.push(path);
+    }
+    return this.#stamps.get(path) as Stamp;
+  }
+
+  remove(path: OutputPath) {
+    this.#step();
+    this.out.delete(path);
+    this.#stamps.delete(path);
+  }
+
+  discard() {
+    this.#staged.clear();
+  }
+
+  /** Changes a file of the output folder behind the program's back. */
+  put(path: OutputPath, bytes: Buffer) {
+    this.out.set(path, bytes);
+    this.#stamps.set(path, `${++this.#clock}` as Stamp);
+  }
+
+  /** Loses a file of the output folder. */
+  lose(path: OutputPath) {
+    this.out.delete(path);
+    this.#stamps.delete(path);
+  }
+
+  damageLedger() {
+    this.#ledger = this.#ledger.slice(0, this.#ledger.length / 2);
+  }
+
+  #step() {
+    if (this.fuse-- <= 0) throw new Crash('The power went');
+  }
+}
+
+/** Options of a build in a test: a fixed now, a program that never changes. */
+export function testOptions(more: Partial<BuildOptions> = {}): BuildOptions {
+  const now = Date.UTC(2026, 0, 1);
+  return {
+    drafts: false,
+    future: false,
+    strict: false,
+    url: null,
+    now,
+    generator: 'test' as Digest,
+    ...more,
+  };
+}
+
+export function worldOf(disk: Disk): World {
+  return { disk, parseAll: parseHere, progress: () => {} };
+}
+
+/** Output as text by path, in order. */
+export function textOf(disk: MemoryDisk): { readonly [path: string]: string } {
+  return Object.fromEntries(
+    [...disk.out].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, bytes]) => [path, bytes.toString('utf8')]),
+  );
+}
+
+const BUILTIN: readonly TemplateFile[] = builtinTheme(join(import.meta.dirname, '..', '..', 'templates'));
+
+function builtinTheme(folder: string): readonly TemplateFile[] {
+  return (readdirSync(folder, { recursive: true }) as string[])
+    .filter((name) => /\.(?:njk|ya?ml|css)$/.test(name))
+    .sort()
+    .map((name) => ({
+      name: name.replaceAll('\\', '/'),
+      origin: 'builtin' as const,
+      source: `templates/${name}` as SourcePath,
+      content: readFileSync(join(folder, name)),
+    }));
+}
