@@ -52,7 +52,7 @@ const MARKS: { readonly [language: string]: Marks } = {
 export function marksOf(lang: string): Marks {
   const tag = lang.toLowerCase().replace('_', '-');
   const found = MARKS[tag] ?? MARKS[tag.split('-')[0]!];
-  return found === undefined ? MARKS['en']! : found;
+  return found === undefined ? MARKS.en! : found;
 }
 
 /**

@@ -1,0 +1,38 @@
+import type { YamlProblem } from '../model/yaml.ts';
+
+/** What Windows-1252 has where ISO 8859-1 has controls, U+0080 to U+009F; HTML reads character references so, too. */
+const WINDOWS = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
+
+/**
+ * A manuscript's text with LF line ends, without a byte order mark and without control characters: those that are
+ * really Windows-1252 punctuation become it, the others U+FFFD. Lines and columns stay.
+ */
+export function cleanCharacters(text: string): {
+  readonly text: string;
+  readonly problems: readonly YamlProblem[];
+} {
+  let clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  if (clean.includes('\r')) clean = clean.replace(/\r\n?/g, '\n');
+  const first = clean.search(CONTROL);
+  if (first < 0) return { text: clean, problems: [] };
+  const before = clean.slice(0, first).split('\n');
+  const code = clean.charCodeAt(first);
+  const place = { line: before.length, column: before.at(-1)!.length + 1 };
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  const problem: YamlProblem = {
+    level: 'warning',
+    rule: 'control-character',
+    place,
+    reason: `The text holds a control character (${name}), which no page may hold; it was replaced`,
+    remedy: 'Delete the character, or save the file as UTF-8 again from where it came.',
+  };
+  return { text: clean.replace(new RegExp(CONTROL, 'g'), replacement), problems: [problem] };
+}
+
+const CONTROL =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+function replacement(found: string): string {
+  const code = found.charCodeAt(0);
+  return code >= 0x80 && code <= 0x9f ? WINDOWS[code - 0x80]! : '\ufffd';
+}

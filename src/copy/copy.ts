@@ -1,0 +1,64 @@
+import type { Heading, Root } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import type { Style } from '../model/site.ts';
+import { type Complexity, tooComplex } from './complexity.ts';
+import { oneLine } from './lede.ts';
+import { parseMarkdown, printHtml, toHtmlTree } from './markdown.ts';
+import { placeSlots, type References } from './references.ts';
+import { setType } from './typography.ts';
+
+/** A body set in type: its HTML with slots, and what was gathered from it. */
+export type SetCopy = References & {
+  readonly html: string;
+  /** The heading that was taken for the title, as written and as shown; null where none was asked for or found. */
+  readonly title: { readonly written: string; readonly shown: string } | null;
+  /** Why the body is not set: what no reader wrote and would take too long. */
+  readonly refusal: Complexity | null;
+};
+
+/**
+ * Sets a body: Markdown to HTML with slots. `line`: the file's line on which it begins; `lead`: whether an image
+ * stands above it; `untitled`: whether its first `#` heading is to be taken out as the title.
+ */
+export function setCopy(
+  body: string,
+  options: { line: number; lang: string; lead: boolean; untitled: boolean },
+  style: Style,
+): SetCopy {
+  const refusal = tooComplex(body);
+  if (refusal !== null) return { ...EMPTY, refusal };
+  try {
+    const tree = parseMarkdown(body);
+    const heading = options.untitled ? takeHeading(tree) : undefined;
+    const written = heading && oneLine(plainText(heading));
+    if (style.smartPunctuation)
+      setType(heading ? { type: 'root', children: [heading, ...tree.children] } : tree, options.lang);
+    const title = heading && written ? { written, shown: oneLine(plainText(heading)) } : null;
+    const html = toHtmlTree(tree, style.html);
+    const references = placeSlots(html, options.line, options.lead);
+    return { ...references, html: printHtml(html), title, refusal: null };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { ...EMPTY, refusal: { line: 1, what: 'its parts stand too deep inside one another' } };
+  }
+}
+
+const EMPTY: SetCopy = {
+  html: '',
+  slots: [],
+  headings: [],
+  words: 0,
+  opening: '',
+  firstImage: null,
+  problems: [],
+  title: null,
+  refusal: null,
+};
+
+/** The first `#` heading of the body's own level, taken out of it. */
+function takeHeading(tree: Root): Heading | undefined {
+  const at = tree.children.findIndex(
+    (node) => node.type === 'heading' && node.depth === 1 && plainText(node).trim() !== '',
+  );
+  return at < 0 ? undefined : (tree.children.splice(at, 1)[0] as Heading);
+}

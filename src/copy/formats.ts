@@ -1,0 +1,95 @@
+import { parse, TomlDate, TomlError } from 'smol-toml';
+import { readYaml, type YamlPath, type YamlReading } from '../model/yaml.ts';
+
+/**
+ * Reads TOML 1.0 as `readYaml` reads YAML: dates stay text, `written` knows how a value of the first level was
+ * written, places are those of the first level's keys. Never throws.
+ */
+export function readToml(text: string, firstLine: number): YamlReading {
+  let value: unknown;
+  const problems: YamlReading['problems'][number][] = [];
+  try {
+    value = withoutDates(parse(text));
+  } catch (error) {
+    const at = error instanceof TomlError ? error : { line: 1, column: 1, message: 'it is too deep' };
+    const why = at.message.split('\n')[0]!.replace(/^Invalid TOML document: /, '');
+    problems.push({
+      level: 'error',
+      rule: 'front-matter-unreadable',
+      place: { line: firstLine + at.line - 1, column: Math.max(1, at.column) },
+      reason: `This TOML cannot be read: ${why}`,
+      remedy: 'Correct the TOML at this place; text stands between double quotes.',
+    });
+  }
+  const entry = (path: YamlPath) => findEntry(text, String(path[0]));
+  return {
+    value,
+    written: (path) => (path.length === 1 ? entry(path)?.raw : undefined),
+    placeOf: (path) => shifted(entry(path), firstLine, 'value'),
+    keyPlaceOf: (path) => shifted(entry(path), firstLine, 'key'),
+    problems,
+  };
+}
+
+/** Reads JSON (RFC 8259) as `readYaml` reads YAML; fields may stand without the outer braces, as Hexo has them. */
+export function readJson(text: string, firstLine: number): YamlReading {
+  const bare = !/^\s*[{[]/.test(text);
+  const whole = bare ? `{${text.replace(/,\s*$/, '')}}` : text;
+  try {
+    JSON.parse(whole);
+  } catch (error) {
+    const offset = Number(/position (\d+)/.exec(String(error))?.[1] ?? whole.length) - (bare ? 1 : 0);
+    const before = text.slice(0, Math.max(0, offset)).split('\n');
+    return {
+      ...readYaml('', firstLine),
+      value: undefined,
+      problems: [
+        {
+          level: 'error',
+          rule: 'front-matter-unreadable',
+          place: { line: firstLine + before.length - 1, column: before.at(-1)!.length + 1 },
+          reason: 'This JSON cannot be read: something is missing or too much at this place',
+          remedy:
+            'Correct the JSON: names and text between double quotes, a comma between fields and none after the last.',
+        },
+      ],
+    };
+  }
+  const reading = readYaml(whole.replace(/^[ \t]+/gm, ' '), firstLine);
+  return {
+    ...reading,
+    problems: reading.problems.filter(
+      (problem) => !problem.rule.startsWith('front-matter-') || problem.level === 'error',
+    ),
+  };
+}
+
+function withoutDates(value: unknown): unknown {
+  if (value instanceof TomlDate) return value.toISOString();
+  if (Array.isArray(value)) return value.map(withoutDates);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: { [key: string]: unknown } = Object.create(null);
+  for (const key of Object.keys(value)) copy[key] = withoutDates((value as { [key: string]: unknown })[key]);
+  return copy;
+}
+
+type Entry = { line: number; key: number; value: number; raw: string | undefined };
+
+/** A key of the first level: before the first table it stands as `key = value`, and a table as `[key]`. */
+function findEntry(text: string, key: string): Entry | undefined {
+  const lines = text.split('\n');
+  for (const [index, line] of lines.entries()) {
+    const table = /^\s*\[\[?\s*"?([^"\].]*?)"?\s*[\].]/.exec(line);
+    if (table?.[1] === key)
+      return { line: index, key: line.indexOf('[') + 1, value: line.indexOf('[') + 1, raw: undefined };
+    const pair = /^(\s*)(?:"([^"]*)"|'([^']*)'|([\w-]+))(\s*(?:\.[^=]*)?=\s*)(.*)$/.exec(line);
+    if (pair === null || (pair[2] ?? pair[3] ?? pair[4]) !== key) continue;
+    const value = line.length - pair[6]!.length;
+    return { line: index, key: pair[1]!.length, value, raw: pair[6]!.replace(/\s+#.*$/, '').trim() };
+  }
+  return undefined;
+}
+
+function shifted(entry: Entry | undefined, firstLine: number, part: 'key' | 'value') {
+  return entry === undefined ? undefined : { line: firstLine + entry.line, column: entry[part] + 1 };
+}

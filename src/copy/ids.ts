@@ -1,0 +1,44 @@
+import { SAFE_PREFIX } from './safe-html.ts';
+
+/**
+ * Ids of a copy, without the prefix that stands before them on a page: unique, headings' made of their text as GitHub
+ * makes them (letters and digits of any script, spaces as hyphens).
+ */
+export class Ids {
+  private readonly taken = new Set<string>();
+
+  /** Takes an id that stands in the copy; false where it is taken already. */
+  claim(id: string): boolean {
+    if (this.taken.has(id)) return false;
+    this.taken.add(id);
+    return true;
+  }
+
+  /** A new id for a heading; never one that footnotes have. */
+  forHeading(text: string): string {
+    const plain = text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}\p{Pc}\- ]+/gu, '')
+      .trim()
+      .replace(/ /g, '-');
+    const base = /^(?:fn|fnref|footnote)(?:-|$)/.test(plain) ? `section-${plain}` : plain || 'section';
+    let id = base;
+    for (let count = 1; !this.claim(id); count++) id = `${base}-${count}`;
+    return id;
+  }
+
+  /** The anchor that a link means, written as it is or cleaned; undefined where the copy has no such id. */
+  find(anchor: string): string | undefined {
+    const plain = decoded(anchor);
+    if (this.taken.has(anchor) || this.taken.has(plain)) return anchor;
+    return this.taken.has(SAFE_PREFIX + plain) ? SAFE_PREFIX + anchor : undefined;
+  }
+}
+
+function decoded(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor);
+  } catch {
+    return anchor;
+  }
+}

@@ -1,0 +1,70 @@
+/** Longest lede, in characters. */
+const LONGEST = 300;
+
+/** A text as one line of at most 300 characters, cut at a word with `…`. */
+export function ledeOf(text: string): string {
+  return cutAtWord(withoutDateline(oneLine(text)), LONGEST);
+}
+
+/** The first words of a text as a title for what has none. */
+export function firstWords(text: string): string {
+  return cutAtWord(oneLine(text), 60);
+}
+
+/** A text without line breaks and without two spaces side by side. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * How many words a text has: runs between spaces that hold a letter or digit; of Chinese and Japanese, which have no
+ * spaces between words, every two characters count as one (their words are two characters long on average).
+ */
+export function countWords(text: string): number {
+  let words = 0;
+  let inWord = false;
+  let signs = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (
+      code <= 0x20 ||
+      code === 0xa0 ||
+      (code >= 0x2000 && code <= 0x200a) ||
+      code === 0x2028 ||
+      code === 0x3000
+    )
+      inWord = false;
+    else if (code >= 0x3040 && code <= 0x9fff) {
+      signs++;
+      inWord = false;
+    } else if (!inWord && isWordCode(code)) {
+      words++;
+      inWord = true;
+    }
+  }
+  return words + Math.ceil(signs / 2);
+}
+
+function isWordCode(code: number): boolean {
+  return (
+    (code >= 0x30 && code <= 0x39) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0xc0 && !(code >= 0x2000 && code <= 0x206f))
+  );
+}
+
+/** `GENEVA — The envoy …` without the place in front, where enough is left. */
+function withoutDateline(text: string): string {
+  const place = /^\p{Lu}[\p{Lu}\p{M}\s.,'’()-]{2,40}[—–] ?(?=.{40})/u.exec(text);
+  return place === null ? text : text.slice(place[0].length);
+}
+
+function cutAtWord(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest);
+  const space = cut.lastIndexOf(' ');
+  const words =
+    space > longest / 2 ? cut.slice(0, space) : cut.replace(/[\ud800-\udbff]$/, '').slice(0, longest - 1);
+  return `${words.replace(/[\s,;:.—–-]+$/, '')}…`;
+}

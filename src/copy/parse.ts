@@ -1,0 +1,181 @@
+import { digest } from '../model/digest.ts';
+import type { Dispatch, Manuscript, Parsed, PictureReference } from '../model/dispatch.ts';
+import type { Finding, Place } from '../model/finding.ts';
+import { smarten } from '../model/punctuation.ts';
+import type { Style } from '../model/site.ts';
+import type { YamlProblem } from '../model/yaml.ts';
+import { cleanCharacters } from './characters.ts';
+import { type SetCopy, setCopy } from './copy.ts';
+import { readCorrections, readDateline, readFiled } from './datelines.ts';
+import { type FieldsRead, readFields } from './fields.ts';
+import { openManuscript } from './front-matter.ts';
+import { inlineMarkdown } from './inline.ts';
+import { firstWords, ledeOf } from './lede.ts';
+import { slugInPath } from './path-names.ts';
+
+/**
+ * Parses a manuscript. Total: whatever a writer wrote ends in a dispatch, or in none and an error that says why.
+ * Pure: the same manuscript and style give the same dispatch, on any machine.
+ */
+export function parse(manuscript: Manuscript, style: Style): Parsed {
+  const { text, problems } = cleanCharacters(manuscript.text);
+  const opened = openManuscript(text);
+  const found: YamlProblem[] = [...problems, ...opened.fields.problems];
+  if (hasError(found)) return { dispatch: null, html: '', findings: attribute(found, manuscript) };
+  const read = readFields(opened.fields);
+  found.push(...read.problems);
+  const lang = languageOf(read, style, found);
+  const { image, title } = read.fields;
+  const lead = image !== undefined && image !== false;
+  const copy = setCopy(
+    opened.body,
+    { line: opened.line, lang: lang ?? style.lang, lead, untitled: title === undefined },
+    style,
+  );
+  found.push(...copy.problems);
+  const dispatch = assemble({ manuscript, style, read, copy, lang, found, line: opened.line });
+  const findings = attribute(found, manuscript);
+  return hasError(found) ? { dispatch: null, html: '', findings } : { dispatch, html: copy.html, findings };
+}
+
+/** All that a dispatch is made of; `found` takes what is wrong with it. */
+type Material = {
+  readonly manuscript: Manuscript;
+  readonly style: Style;
+  readonly read: FieldsRead;
+  readonly copy: SetCopy;
+  readonly lang: string | null;
+  readonly line: number;
+  readonly found: YamlProblem[];
+};
+
+function assemble(material: Material): Dispatch {
+  const { manuscript, style, read, copy, found } = material;
+  const { fields } = read;
+  const { path } = manuscript;
+  const lang = material.lang ?? style.lang;
+  const kind = fields.kind?.toLowerCase() === 'page' || /(?:^|\/)_pages\//.test(path) ? 'page' : 'dispatch';
+  const lede = ledeOf(copy.opening);
+  noteOddities(material);
+  return {
+    source: path,
+    digest: manuscript.digest,
+    kind,
+    id: fields.id ?? null,
+    ...titleOf(material, lede),
+    slug: fields.slug ?? slugInPath(path),
+    filed: readFiled(fields.date, path, kind, style, found),
+    updated: readDateline(fields.updated, style, 'warning', found),
+    bylines: (fields.byline ?? []).map((byline) =>
+      byline.bio ? { ...byline, bio: inlineMarkdown(byline.bio, style, lang) } : byline,
+    ),
+    bio: fields.bio === undefined ? null : inlineMarkdown(fields.bio, style, lang),
+    column: fields.column?.[0] ?? null,
+    tags: fields.tags ?? [],
+    dek: fields.dek === undefined ? null : shown(fields.dek, material),
+    lede,
+    image: fields.image ? withCaption(fields.image, material) : (fields.image ?? null),
+    firstImage: copy.firstImage,
+    dateline: fields.dateline ?? null,
+    draft: fields.draft === true || /(?:^|\/)_drafts\//.test(path),
+    expires: readDateline(fields.expires, style, 'error', found)?.instant ?? null,
+    unlisted: fields.unlisted ?? false,
+    aliases: fields.aliases ?? [],
+    permalink: fields.permalink ?? null,
+    canonical: fields.canonical ?? null,
+    corrections: readCorrections(fields.corrections ?? [], style, lang, found),
+    follows: fields.follows ?? [],
+    related: fields.related ?? [],
+    lang: material.lang,
+    extra: read.extra,
+    lines: read.lines,
+    copy: { digest: digest(copy.html), slots: copy.slots, headings: copy.headings, words: copy.words },
+  };
+}
+
+/** The title as written and as shown: of the front matter, of the first `#` heading, or the lede's first words. */
+function titleOf(material: Material, lede: string): { title: string; headline: string } {
+  const { title } = material.read.fields;
+  if (title !== undefined) return { title, headline: shown(title, material) };
+  const { copy, found, manuscript } = material;
+  if (copy.title !== null) return { title: copy.title.written, headline: copy.title.shown };
+  const words = firstWords(lede) || slugInPath(manuscript.path).replace(/[-_]+/g, ' ');
+  found.push({
+    rule: 'no-title',
+    level: 'warning',
+    place: { line: 1, column: 1 },
+    reason: `The dispatch has no title; it is shown as "${words}"`,
+    remedy: 'Add a line to the front matter: title: …',
+  });
+  return { title: words, headline: words };
+}
+
+function shown(text: string, { style, lang }: Material): string {
+  return style.smartPunctuation ? smarten(text, lang ?? style.lang) : text;
+}
+
+function withCaption(image: PictureReference, material: Material): PictureReference {
+  return image.caption === null ? image : { ...image, caption: shown(image.caption, material) };
+}
+
+/** What is not wrong in itself, but not what its writer may think. */
+function noteOddities({ read, copy, found, line }: Material): void {
+  const at = (field: string): { place?: Place } => {
+    const row = read.lines[field];
+    return row === undefined ? {} : { place: { line: row, column: 1 } };
+  };
+  if (copy.refusal !== null) {
+    found.push({
+      rule: 'copy-too-complex',
+      level: 'error',
+      place: { line: line + copy.refusal.line - 1, column: 1 },
+      reason: `The text cannot be set: ${copy.refusal.what}`,
+      remedy: 'Simplify the text at this place, or cut the dispatch into several.',
+    });
+  }
+  const columns = read.fields.column ?? [];
+  if (columns.length > 1) {
+    const reason = `A dispatch stands in one column; of ${columns.length} the first counts, "${columns[0]}"`;
+    found.push({
+      rule: 'several-columns',
+      level: 'warning',
+      ...at('column'),
+      reason,
+      remedy: 'Make tags of the others.',
+    });
+  }
+  const expiry = Object.keys(read.extra).find((key) => key.toLowerCase() === 'expirydate');
+  if (expiry !== undefined) {
+    const reason = `"${expiry}" is not obeyed, for in many archives it is a leftover that would drop most dispatches`;
+    found.push({
+      rule: 'expiry-ignored',
+      level: 'warning',
+      ...at(expiry),
+      reason,
+      remedy: 'If the dispatch is to be left out after that day, write expires instead.',
+    });
+  }
+}
+
+function languageOf(read: FieldsRead, style: Style, found: YamlProblem[]): string | null {
+  const { lang } = read.fields;
+  if (lang === undefined) return null;
+  const tag = lang.replaceAll('_', '-');
+  if (/^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(tag)) return tag;
+  found.push({
+    rule: 'invalid-field',
+    level: 'warning',
+    place: { line: read.lines.lang ?? 1, column: 1 },
+    reason: `"${lang}" is no language tag; the site's language, ${style.lang}, is taken`,
+    remedy: 'Write a tag of BCP 47, such as lang: en or lang: pt-BR',
+  });
+  return null;
+}
+
+function hasError(problems: readonly YamlProblem[]): boolean {
+  return problems.some((problem) => problem.level === 'error');
+}
+
+function attribute(problems: readonly YamlProblem[], manuscript: Manuscript): readonly Finding[] {
+  return problems.map((problem) => ({ ...problem, source: manuscript.path }));
+}
