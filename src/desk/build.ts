@@ -9,7 +9,7 @@ import type { OutputPath, SourcePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 import { openPress, type Press, TemplateError } from '../press/press.ts';
 import { type Options, readSite } from './settings.ts';
-import type { World } from './world.ts';
+import type { Copies, World } from './world.ts';
 
 /** An edition ready to be compared or served, and all that was found on the way. */
 export type Prepared = {
@@ -19,6 +19,7 @@ export type Prepared = {
   readonly press: Press;
   readonly findings: readonly Finding[];
   readonly parsed: number;
+  readonly copies: Copies;
 };
 
 /** What a build did. */
@@ -84,11 +85,11 @@ export async function prepare(options: Options, world: World): Promise<Prepared>
     ...press.findings,
     ...edition.findings,
   ];
-  return { site, archive, edition, press, findings: sortFindings(weighed(all, site)), parsed: fresh };
+  return { site, archive, edition, press, findings: sortFindings(weighed(all, site)), parsed: fresh, copies };
 }
 
 /** Findings at the level that the site gives their rules; an error stays one. */
-function weighed(findings: readonly Finding[], site: Site): readonly Finding[] {
+export function weighed(findings: readonly Finding[], site: Site): readonly Finding[] {
   return findings.flatMap((finding) => {
     const level = site.rules[finding.rule];
     if (level === undefined || finding.level === 'error') return [finding];
