@@ -3,10 +3,11 @@ import type { Page } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
 import type { ThemeFile } from '../edition/theme-files.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Place } from '../model/finding.ts';
 import { closest } from '../model/guess.ts';
 import type { SourcePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
+import { type Compiled, compileTemplate, whereThrown } from './compile.ts';
 import { addFilters } from './filters.ts';
 import { type Leanings, lineage } from './lineage.ts';
 import type { TemplateFile } from './template-file.ts';
@@ -42,7 +43,8 @@ export function openPress(files: readonly TemplateFile[], site: Site, html: (cop
   const findings: Finding[] = [];
   const sources = templatesByName(files);
   const words = readWords(files, site, findings);
-  const environment = new nunjucks.Environment(new ShelfLoader(sources), {
+  const compiled = new Map<string, Compiled>();
+  const environment = new nunjucks.Environment(new ShelfLoader(sources, compiled), {
     autoescape: true,
     throwOnUndefined: true,
     trimBlocks: true,
@@ -52,16 +54,24 @@ export function openPress(files: readonly TemplateFile[], site: Site, html: (cop
   });
   addFilters(environment, site, words, html);
   const leanings = new Map<string, Leanings>();
-  const compiled = new Map<string, nunjucks.Template>();
   for (const [name, source] of sources) {
+    if (name.startsWith('builtin/') && sources.get(name.slice('builtin/'.length)) === source) {
+      // The built-in theme's own template, unless the site's stands before it, was read under its plain name.
+      aliasOf(name, name.slice('builtin/'.length), compiled, leanings);
+      continue;
+    }
     try {
-      leanings.set(name, leaningsOf(source.text));
-      compiled.set(name, environment.getTemplate(name, true));
+      leanings.set(
+        name,
+        leaningsOf(source.text, (wanted, place) => {
+          if (!sources.has(wanted)) findings.push(unknownName(wanted, source, place, sources));
+        }),
+      );
+      compiled.set(name, compileTemplate(source.text, name, environment));
     } catch (error) {
-      findings.push(templateFinding(error, source, 'template-syntax'));
+      findings.push(syntaxFinding(error, source));
     }
   }
-  for (const [name, { names }] of leanings) findings.push(...unknownNames(name, names, sources));
   const digests = new Map([...sources].map(([name, source]) => [name, digest(source.content)]));
   return {
     fingerprint: lineage(digests, leanings, digestAll(site.generator, words.digest)),
@@ -69,15 +79,16 @@ export function openPress(files: readonly TemplateFile[], site: Site, html: (cop
     words: words.table(site.style.lang),
     findings,
     render: (page, siteProps) => {
-      const template = compiled.get(page.template);
       const source = sources.get(page.template);
-      if (!template || !source) throw new TemplateError(noTemplate(page, sources));
+      if (!source) throw new TemplateError(noTemplate(page, sources));
       try {
-        const rendered: unknown = template.render({ site: siteProps, ...page.props() });
+        const rendered: unknown = environment.render(page.template, { site: siteProps, ...page.props() });
         if (typeof rendered !== 'string') throw new Error('The template rendered to nothing');
         return rendered;
       } catch (error) {
-        throw new TemplateError(templateFinding(error, source, 'template-error', page, sources));
+        const thrown = whereThrown(error, compiled);
+        const at = (thrown && sources.get(thrown.name)) ?? source;
+        throw new TemplateError(renderFinding(error, page, at, thrown?.place));
       }
     },
   };
@@ -110,58 +121,74 @@ function themeOf(files: readonly TemplateFile[]): readonly ThemeFile[] {
 
 class ShelfLoader extends nunjucks.Loader implements nunjucks.ILoader {
   readonly #sources: ReadonlyMap<string, Source>;
-  constructor(sources: ReadonlyMap<string, Source>) {
+  readonly #compiled: ReadonlyMap<string, Compiled>;
+  constructor(sources: ReadonlyMap<string, Source>, compiled: ReadonlyMap<string, Compiled>) {
     super();
     this.#sources = sources;
+    this.#compiled = compiled;
   }
   getSource(name: string): nunjucks.LoaderSource {
-    const source = this.#sources.get(name);
-    // nunjucks takes null for "not here"; its types do not say so.
-    return source
-      ? { src: source.text, path: source.source, noCache: false }
-      : (null as unknown as nunjucks.LoaderSource);
+    const compiled = this.#compiled.get(name);
+    // nunjucks takes null for "not here", and code where it would have compiled; its types do not say so.
+    if (!compiled) return null as unknown as nunjucks.LoaderSource;
+    const src = { type: 'code', obj: compiled.program } as unknown as string;
+    return { src, path: this.#sources.get(name)?.source ?? name, noCache: false };
   }
 }
 
-function leaningsOf(text: string): Leanings {
+function aliasOf(
+  name: string,
+  plain: string,
+  compiled: Map<string, Compiled>,
+  leanings: Map<string, Leanings>,
+): void {
+  const [program, leaning] = [compiled.get(plain), leanings.get(plain)];
+  if (program) compiled.set(name, program);
+  if (leaning) leanings.set(name, leaning);
+}
+
+/** What a template leans on; `missed` is asked about each name that has to be there, with its place. */
+function leaningsOf(text: string, needed: (name: string, place: Place) => void): Leanings {
+  type Node = {
+    readonly ignoreMissing?: boolean;
+    readonly template: { readonly value?: unknown; readonly lineno: number; readonly colno: number };
+  };
   // The parser and its nodes are part of nunjucks, though not of its types.
   const { parser, nodes } = nunjucks as unknown as {
-    parser: { parse(text: string): { findAll(type: unknown): { template: { value?: unknown } }[] } };
+    parser: { parse(text: string): { findAll(type: unknown): Node[] } };
     nodes: { [name: string]: unknown };
   };
   const tree = parser.parse(text);
   const names: string[] = [];
   let any = false;
   for (const type of [nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport]) {
-    for (const node of tree.findAll(type)) {
-      if (typeof node.template.value === 'string') names.push(node.template.value);
-      else any = true;
+    for (const { template, ignoreMissing } of tree.findAll(type)) {
+      const { value, lineno, colno } = template;
+      if (typeof value !== 'string') any = true;
+      else {
+        names.push(value);
+        if (!ignoreMissing) needed(value, { line: lineno + 1, column: colno + 1 });
+      }
     }
   }
   return { names, any };
 }
 
-function unknownNames(
+function unknownName(
   name: string,
-  names: readonly string[],
+  { source }: Source,
+  place: Place,
   sources: ReadonlyMap<string, Source>,
-): readonly Finding[] {
-  const source = sources.get(name);
-  if (!source || name.startsWith('builtin/')) return [];
-  return names
-    .filter((other) => !sources.has(other))
-    .map((other) => {
-      const guess = closest(other, [...sources.keys()]);
-      const line = source.text.slice(0, source.text.indexOf(other)).split('\n').length;
-      return {
-        rule: 'unknown-template',
-        level: 'error',
-        source: source.source,
-        place: { line, column: 1 },
-        reason: `There is no template ${other}${guess ? `; did you mean ${guess}?` : ''}`,
-        remedy: 'Names count from templates/; those of the built-in theme begin with builtin/.',
-      };
-    });
+): Finding {
+  const guess = closest(name, [...sources.keys()]);
+  return {
+    rule: 'unknown-template',
+    level: 'error',
+    source,
+    place,
+    reason: `There is no template ${name}${guess ? `; did you mean ${guess}?` : ''}`,
+    remedy: 'Names count from templates/; those of the built-in theme begin with builtin/.',
+  };
 }
 
 function noTemplate(page: Page, sources: ReadonlyMap<string, Source>): Finding {
@@ -175,35 +202,43 @@ function noTemplate(page: Page, sources: ReadonlyMap<string, Source>): Finding {
   };
 }
 
-/** nunjucks writes `(name) [Line 3, Column 5]` and the cause on the next line. */
-function templateFinding(
-  error: unknown,
-  source: Source,
-  rule: string,
-  page?: Page,
-  sources?: ReadonlyMap<string, Source>,
-): Finding {
-  const message = error instanceof Error ? error.message : String(error);
-  const all = [...message.matchAll(/\(([^()]+)\)(?: \[Line (\d+)(?:, Column (\d+))?\])?/g)];
-  const at = all.findLast((match) => match[2] !== undefined) ?? all.at(-1);
-  const named = [...(sources?.values() ?? [])].find(
-    (other) => other.source === at?.[1] || other.name === at?.[1],
-  );
-  const [line, column] = [Number(at?.[2] ?? 0), Number(at?.[3] ?? 1)];
-  const cause = message
-    .replace(/^\s*Template render error:/, '')
-    .split('\n')
-    .at(-1)
-    ?.trim()
-    .replace(/^(?:Error|TypeError|Template render error): /, '');
+/** nunjucks tells where, unless the template ended before what it looked for came. */
+function syntaxFinding(error: unknown, { source, text }: Source): Finding {
+  const { lineno, colno } = error as { lineno?: number; colno?: number };
+  const end = text.trimEnd().split('\n').length;
   return {
-    rule,
+    rule: 'template-syntax',
     level: 'error',
-    source: (named ?? source).source,
-    ...(line > 0 ? { place: { line, column: Math.max(1, column) } } : {}),
-    reason: `${page ? `/${page.path} cannot be rendered` : 'The template cannot be read'}: ${cause ?? message}`,
-    remedy: page
-      ? 'Nothing was written; the README lists what each template receives.'
-      : 'Mend the template; nothing was written.',
+    source,
+    place: { line: lineno || end, column: lineno ? colno || 1 : 1 },
+    reason: `The template cannot be read: ${causeOf(error)}`,
+    remedy: 'Mend the template; nothing was written.',
   };
+}
+
+function renderFinding(
+  error: unknown,
+  page: Page,
+  { source, text }: Source,
+  place: Place | undefined,
+): Finding {
+  const written = place && text.split('\n')[place.line - 1]?.slice(place.column - 1);
+  const output = /^\{\{-?\s*.+?\s*-?\}\}/.exec(written ?? '')?.[0];
+  const cause = causeOf(error);
+  const isNothing = output !== undefined && cause === 'attempted to output null or undefined value';
+  return {
+    rule: 'template-error',
+    level: 'error',
+    source,
+    ...(place ? { place } : {}),
+    reason: `/${page.path} cannot be rendered: ${isNothing ? `${output} has no value` : cause}`,
+    remedy: 'Nothing was written; the README lists what each template receives.',
+  };
+}
+
+/** The last line of what nunjucks writes, whose other lines name the templates on the way. */
+function causeOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const last = message.trimEnd().split('\n').at(-1) ?? message;
+  return last.trim().replace(/^(?:(?:Error|TypeError|RangeError|Template render error): )+/, '');
 }

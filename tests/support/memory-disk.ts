@@ -165,7 +165,7 @@ const BUILTIN: readonly TemplateFile[] = builtinTheme(join(import.meta.dirname, 
 
 function builtinTheme(folder: string): readonly TemplateFile[] {
   return (readdirSync(folder, { recursive: true }) as string[])
-    .filter((name) => /\.(?:njk|ya?ml|css)$/.test(name))
+    .filter((name) => /\.(?:njk|ya?ml)$|^theme[\\/]/.test(name))
     .sort()
     .map((name) => ({
       name: name.replaceAll('\\', '/'),

@@ -1,0 +1,218 @@
+import { describe, expect, test } from 'vitest';
+import { readSite } from '../../src/desk/settings.ts';
+import type { Page } from '../../src/edition/page.ts';
+import type { SiteProps } from '../../src/edition/props.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { OutputPath, SitePath, SourcePath } from '../../src/model/paths.ts';
+import { openPress, TemplateError } from '../../src/press/press.ts';
+import type { TemplateFile } from '../../src/press/template-file.ts';
+import { testOptions } from '../support/memory-disk.ts';
+
+type Texts = { readonly [name: string]: string };
+
+describe('a template that cannot be read', () => {
+  test.each([
+    ['an unknown tag', '<p>\n{% if x %}\n  {% foo %}\n{% endif %}', 3, 6, 'unknown block tag: foo'],
+    ['an unclosed tag', '{% if x %}\nabc\n', 2, 1, 'parseIf: expected elif, else, or endif, got end of file'],
+    ['a filter without a name', 'a\n{{ x | }}', 2, 8, 'expected symbol, got variable-end'],
+    ['an open comment', 'a\n\n{# b', 3, 1, 'expected end of comment, got end of file'],
+  ])('with %s is an error at its line', (_, text, line, column, cause) => {
+    expect(open({ 'tag.njk': text }).findings).toEqual([
+      {
+        ...{ rule: 'template-syntax', level: 'error', source: 'templates/tag.njk' },
+        place: { line, column },
+        reason: `The template cannot be read: ${cause}`,
+        remedy: 'Mend the template; nothing was written.',
+      },
+    ]);
+  });
+
+  test('is found though no page leans on it, and all of them are told at once', () => {
+    const { findings } = open({ 'a.njk': '{% x %}', 'partials/b.njk': '{{', 'c.njk': 'fine' });
+    expect(findings.map(({ source }) => source)).toEqual(['templates/a.njk', 'templates/partials/b.njk']);
+  });
+});
+
+describe('a template that names another which is not there', () => {
+  test.each([
+    ['{% extends "layuot.njk" %}', 1, 12],
+    ['{# layuot.njk #}\n{% include "layuot.njk" %}', 2, 12],
+    ['{% import "layuot.njk" as l %}', 1, 11],
+    ['{% from "layuot.njk" import l %}', 1, 9],
+  ])('%j is an error at the name, with a guess', (text, line, column) => {
+    const { findings } = open({ 'tag.njk': text, 'layout.njk': '' });
+    expect(findings).toMatchObject([
+      { rule: 'unknown-template', source: 'templates/tag.njk', place: { line, column } },
+    ]);
+    expect(findings[0]?.reason).toBe('There is no template layuot.njk; did you mean layout.njk?');
+  });
+
+  test('may do so with "ignore missing"', () => {
+    const press = open({ 'tag.njk': 'a{% include "mine.njk" ignore missing %}b' });
+    expect(press.findings).toEqual([]);
+    expect(render(press, 'tag.njk')).toBe('ab');
+  });
+});
+
+describe('a template that fails while it renders a page', () => {
+  test.each<[string, Texts, string, number, number, string]>([
+    [
+      'on the page itself',
+      { 'tag.njk': 'a\n  {{ page.titel }}' },
+      ...(['tag.njk', 2, 3, '{{ page.titel }} has no value'] as const),
+    ],
+    [
+      'after an include, which is not to blame',
+      { 'tag.njk': '{% include "partials/a.njk" %}\n\n<b>{{ none }}', 'partials/a.njk': 'fine' },
+      ...(['tag.njk', 3, 4, '{{ none }} has no value'] as const),
+    ],
+    [
+      'in an included template, after that one included another',
+      {
+        'tag.njk': '{% extends "layout.njk" %}',
+        'layout.njk': '\n\n\n\n{% include "partials/a.njk" %}',
+        'partials/a.njk': '{% include "partials/b.njk" %}\n{{ none.at.all }}',
+        'partials/b.njk': 'fine',
+      },
+      ...(['partials/a.njk', 2, 1, '{{ none.at.all }} has no value'] as const),
+    ],
+    [
+      'in a block of a page that extends another',
+      {
+        'layout.njk': '<html>\n{% block main %}{% endblock %}',
+        'tag.njk': '{% extends "layout.njk" %}\n{% block main %}\n\n{{ none }}{% endblock %}',
+      },
+      ...(['tag.njk', 4, 1, '{{ none }} has no value'] as const),
+    ],
+    [
+      'in a macro of another',
+      {
+        'macros.njk': '{% macro m(x) %}\n\n{{ x.y }}{% endmacro %}',
+        'tag.njk': '{% import "macros.njk" as own %}\n{{ own.m({}) }}',
+      },
+      ...(['macros.njk', 3, 1, '{{ x.y }} has no value'] as const),
+    ],
+    [
+      'where a filter refuses what it gets',
+      { 'tag.njk': '\n\n{{ "2009-02-02" | date("lnog") }}' },
+      ...(['tag.njk', 3, 1] as const),
+      'There is no date style "lnog": choose one of long, full, short, month, month-name, month-short, month-narrow, year, weekday, weekday-narrow, weekday-short, day, time',
+    ],
+    [
+      'where a filter is unknown',
+      { 'tag.njk': 'a\n{{ page.title | shout }}' },
+      ...(['tag.njk', 2, 1, 'filter not found: shout'] as const),
+    ],
+    [
+      'where something is called that is no function',
+      { 'tag.njk': 'a\n{% if page.title.shout() %}b{% endif %}' },
+      ...(['tag.njk', 2, 23] as const),
+      'Unable to call `page["title"]["shout"]`, which is undefined or falsey',
+    ],
+  ])('%s: the finding names the right file and line', (_, texts, file, line, column, cause) => {
+    const press = open(texts);
+    expect(press.findings).toEqual([]);
+    expect(failure(press)).toEqual({
+      ...{ rule: 'template-error', level: 'error', source: `templates/${file}`, place: { line, column } },
+      reason: `/tags/iran/index.html cannot be rendered: ${cause}`,
+      remedy: 'Nothing was written; the README lists what each template receives.',
+    });
+  });
+
+  test('a computed name that leads nowhere is told with the file, for nunjucks knows no line of it', () => {
+    const found = failure(open({ 'tag.njk': 'a\n{{ page.title }}\n{% include page.title + ".njk" %}' }));
+    expect(found).toMatchObject({
+      source: 'templates/tag.njk',
+      reason: '/tags/iran/index.html cannot be rendered: template not found: Iran.njk',
+    });
+    expect(found?.place).toBeUndefined();
+  });
+
+  test('a page whose template is missing says so', () => {
+    expect(failure(open({ 'tags.njk': '' }))).toMatchObject({
+      ...{ rule: 'unknown-template', source: 'templates/tag.njk' },
+      reason: 'There is no template tag.njk for /tags/iran/index.html; did you mean tags.njk?',
+    });
+  });
+});
+
+describe('templates of the site and of the built-in theme', () => {
+  const theme = { 'tag.njk': 'T{% block a %}1{% endblock %}{% include "part.njk" %}', 'part.njk': 'P' };
+
+  test.each<[string, Texts, string]>([
+    ['none of its own', {}, 'T1P'],
+    ['a whole one', { 'tag.njk': 'mine' }, 'mine'],
+    [
+      'one that extends the built-in one',
+      { 'tag.njk': '{% extends "builtin/tag.njk" %}{% block a %}2{% endblock %}' },
+      'T2P',
+    ],
+    ['a partial', { 'part.njk': 'Q' }, 'T1Q'],
+    [
+      'a partial that includes the built-in one',
+      { 'part.njk': '[{% include "builtin/part.njk" %}]' },
+      'T1[P]',
+    ],
+  ])('with %s', (_, own, wanted) => {
+    const press = open(own, theme);
+    expect(press.findings).toEqual([]);
+    expect(render(press, 'tag.njk')).toBe(wanted);
+  });
+
+  test.each<[string, Texts, boolean]>([
+    ['a partial that it includes', { 'part.njk': 'Q' }, true],
+    ['a template that it does not lean on', { 'other.njk': 'Q' }, false],
+  ])('the fingerprint of a template: %s', (_, own, moves) => {
+    const before = open({}, theme).fingerprint('tag.njk');
+    expect(open(own, theme).fingerprint('tag.njk') !== before).toBe(moves);
+  });
+
+  test('a template that includes a computed name leans on all of them', () => {
+    const dynamic = { ...theme, 'tag.njk': '{% include page.title %}' };
+    const before = open({}, dynamic).fingerprint('tag.njk');
+    expect(open({ 'other.njk': 'Q' }, dynamic).fingerprint('tag.njk')).not.toBe(before);
+  });
+
+  test('a partial that is missing and may be moves the fingerprint when it comes', () => {
+    const lenient = { 'tag.njk': '{% include "mine.njk" ignore missing %}' };
+    const before = open({}, lenient).fingerprint('tag.njk');
+    expect(open({ 'mine.njk': 'Q' }, lenient).fingerprint('tag.njk')).not.toBe(before);
+  });
+});
+
+function open(own: Texts, theme: Texts = {}) {
+  const findings: Finding[] = [];
+  const site = readSite([], testOptions(), findings);
+  const files = [
+    ...Object.entries(theme).map(([name, text]) => fileOf(name, text, 'builtin')),
+    ...Object.entries(own).map(([name, text]) => fileOf(name, text, 'site')),
+  ];
+  return openPress(files, site, () => '');
+}
+
+function fileOf(name: string, text: string, origin: TemplateFile['origin']): TemplateFile {
+  return { name, origin, source: `templates/${name}` as SourcePath, content: Buffer.from(text) };
+}
+
+function render(press: ReturnType<typeof open>, template: string): string {
+  const page: Page = {
+    ...{ path: 'tags/iran/index.html' as OutputPath, url: '/tags/iran/' as SitePath, template },
+    ...{
+      source: null,
+      modified: null,
+      sitemap: null,
+      props: () => ({ page: { title: 'Iran', lang: 'en' } }),
+    },
+  };
+  return press.render(page, {} as SiteProps);
+}
+
+function failure(press: ReturnType<typeof open>): Finding | undefined {
+  try {
+    render(press, 'tag.njk');
+  } catch (error) {
+    if (error instanceof TemplateError) return error.finding;
+    throw error;
+  }
+  return undefined;
+}
