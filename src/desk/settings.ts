@@ -181,7 +181,7 @@ function archivesOf(main: Settings): Site['feeds']['archives'] {
   const all = ['site', 'columns', 'bylines', 'tags'] as const;
   const written = main.list(['feeds', 'archives']);
   if (main.get(['feeds', 'archives']) === false) return [];
-  return written.length === 0 ? all : all.filter((kind) => written.includes(kind));
+  return written.length === 0 ? ['site', 'columns'] : all.filter((kind) => written.includes(kind));
 }
 
 function isTimezone(name: string): boolean {

@@ -15,6 +15,7 @@ import type {
   TagProps,
   Teaser,
 } from './props.ts';
+import { shared } from './shared.ts';
 
 /** What every maker of pages needs: the archive, the site as templates see it, and the small parts of props. */
 export type Desk = {
@@ -54,7 +55,7 @@ export function openDesk(archive: Archive, site: SiteProps): Desk {
     teaser: (clipping) => {
       let teaser = teasers.get(clipping);
       if (!teaser) {
-        teaser = teaserOf(clipping, href);
+        teaser = shared(teaserOf(clipping, href));
         teasers.set(clipping, teaser);
       }
       return teaser;

@@ -6,6 +6,7 @@ import type { SitePath } from '../model/paths.ts';
 import { type Desk, lastChange, type Maker, newestChange } from './desk.ts';
 import { copyProps } from './dispatch-pages.ts';
 import { type Page, pageAt } from './page.ts';
+import { shared } from './shared.ts';
 
 /** When an empty feed was changed. */
 const EPOCH: Dateline = { day: '1970-01-01' as Day, time: null, offset: '+00:00', instant: 0 };
@@ -33,12 +34,28 @@ export const feeds: Maker = (desk) => {
     { kind: 'bylines', subjects: subjects(shelves.bylines) },
     { kind: 'tags', subjects: subjects(shelves.tags) },
   ];
+  const entryOf = entries(desk);
   return kinds.flatMap(({ kind, subjects }) =>
-    subjects.flatMap((subject) => feedsOf(subject, site.feeds.archives.includes(kind), desk)),
+    subjects.flatMap((subject) => feedsOf(subject, site.feeds.archives.includes(kind), desk, entryOf)),
   );
 };
 
-function feedsOf(subject: Subject, archived: boolean, desk: Desk): readonly Page[] {
+type EntryOf = (clipping: Clipping) => Json;
+
+/** Entries, each made once, however many feeds hold it. */
+function entries(desk: Desk): EntryOf {
+  const known = new Map<Clipping, Json>();
+  return (clipping) => {
+    let entry = known.get(clipping);
+    if (entry === undefined) {
+      entry = shared(entryProps(clipping, desk));
+      known.set(clipping, entry);
+    }
+    return entry;
+  };
+}
+
+function feedsOf(subject: Subject, archived: boolean, desk: Desk, entryOf: EntryOf): readonly Page[] {
   const { clippings, folder } = subject;
   const { entries } = desk.archive.site.feeds;
   const latest = clippings.slice(0, entries);
@@ -52,18 +69,20 @@ function feedsOf(subject: Subject, archived: boolean, desk: Desk): readonly Page
     pageAt(at(file), template, props, { modified });
   return [
     page('feed.xml', 'feed.xml.njk', () => ({
-      feed: feedProps(subject, latest, 'feed.xml', desk),
+      feed: feedProps(subject, latest, 'feed.xml', desk, entryOf),
       complete: whole,
       archive: false,
       current: null,
       previous: archiveUrl(years[0]?.span),
       next: null,
     })),
-    page('rss.xml', 'rss.xml.njk', () => ({ feed: feedProps(subject, latest, 'rss.xml', desk) })),
-    page('feed.json', 'feed.json.njk', () => ({ feed: feedProps(subject, latest, 'feed.json', desk) })),
+    page('rss.xml', 'rss.xml.njk', () => ({ feed: feedProps(subject, latest, 'rss.xml', desk, entryOf) })),
+    page('feed.json', 'feed.json.njk', () => ({
+      feed: feedProps(subject, latest, 'feed.json', desk, entryOf),
+    })),
     ...years.map((year, index) =>
       page(`feed/${year.span}.xml`, 'feed.xml.njk', () => ({
-        feed: feedProps(subject, year.clippings, `feed/${year.span}.xml`, desk),
+        feed: feedProps(subject, year.clippings, `feed/${year.span}.xml`, desk, entryOf),
         complete: false,
         archive: true,
         current: desk.url(desk.href(at('feed.xml'))),
@@ -79,6 +98,7 @@ function feedProps(
   clippings: readonly Clipping[],
   file: string,
   desk: Desk,
+  entryOf: EntryOf,
 ): Json {
   const host = new URL(desk.archive.site.origin).hostname || 'localhost';
   const changed = newestChange(clippings) ?? EPOCH;
@@ -93,11 +113,11 @@ function feedProps(
     updated: timestamp(changed),
     changed,
     generator: desk.site.generator,
-    entries: clippings.map((clipping) => entryProps(clipping, desk)),
+    entries: clippings.map(entryOf),
   };
 }
 
-function entryProps(clipping: Clipping, desk: Desk): Json {
+function entryProps(clipping: Clipping, desk: Desk) {
   const { dispatch } = clipping;
   const filed = dispatch.filed as Dateline;
   const picture = clipping.lead;

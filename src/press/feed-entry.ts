@@ -1,4 +1,5 @@
 import type { CopyProps } from '../edition/props.ts';
+import type { Dateline } from '../model/dateline.ts';
 import type { Json } from '../model/json.ts';
 import type { Picture } from '../model/picture.ts';
 import { escapeHtml, setPicture } from './pictures.ts';
@@ -10,6 +11,7 @@ export type FeedEntry = {
   readonly title: string;
   readonly url: string;
   readonly external: string | null;
+  readonly filed: Dateline;
   readonly published: string;
   readonly updated: string;
   readonly summary: string | null;
@@ -32,8 +34,45 @@ export function feedBody(entry: FeedEntry, html: string, origin: string): string
 }
 
 /** A CDATA section (XML 1.0, 2.7); what would close it is split, characters that XML lacks are left out. */
-export function cdata(text: string): string {
+function cdata(text: string): string {
   return `<![CDATA[${text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+}
+
+/** An entry of an Atom feed (RFC 4287, 4.1.2); `publisher` stands as author where the dispatch names none. */
+export function atomEntry(entry: FeedEntry, body: string, publisher: string): string {
+  const authors = entry.authors.map(
+    ({ name, url }) => `<author><name>${escapeHtml(name)}</name><uri>${escapeHtml(url)}</uri></author>\n`,
+  );
+  return `<entry xml:lang="${escapeHtml(entry.lang)}">
+<title>${escapeHtml(entry.title)}</title>
+<id>${escapeHtml(entry.id)}</id>
+<link rel="alternate" type="text/html" href="${escapeHtml(entry.url)}"/>
+${entry.external ? `<link rel="via" href="${escapeHtml(entry.external)}"/>\n` : ''}<published>${entry.published}</published>
+<updated>${entry.updated}</updated>
+${authors.join('') || `<author><name>${escapeHtml(publisher)}</name></author>\n`}${entry.categories.map((category) => `<category term="${escapeHtml(category)}"/>\n`).join('')}${entry.summary ? `<summary>${escapeHtml(entry.summary)}</summary>\n` : ''}<content type="html">${cdata(body)}</content>
+</entry>
+`;
+}
+
+/** An item of an RSS 2.0 feed, its whole body in `content:encoded`. */
+export function rssItem(entry: FeedEntry, body: string): string {
+  return `<item>
+<title>${escapeHtml(entry.title)}</title>
+<link>${escapeHtml(entry.url)}</link>
+<guid isPermaLink="false">${escapeHtml(entry.id)}</guid>
+<pubDate>${rfc822(entry.filed)}</pubDate>
+${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\n`).join('')}${entry.categories.map((category) => `<category>${escapeHtml(category)}</category>\n`).join('')}${entry.summary ? `<description>${escapeHtml(entry.summary)}</description>\n` : ''}<content:encoded>${cdata(body)}</content:encoded>
+</item>
+`;
+}
+
+/** Date of RSS 2.0 (RFC 822 with a four-digit year): `Mon, 02 Feb 2009 14:31:00 +0100`. */
+export function rfc822(date: Dateline): string {
+  const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  const [year = '', month = '', day = ''] = date.day.split('-');
+  const weekday = new Date(`${date.day}T00:00:00Z`).getUTCDay();
+  return `${days[weekday]}, ${day} ${months[Number(month) - 1]} ${year} ${date.time ?? '00:00:00'} ${date.offset.replace(':', '')}`;
 }
 
 /** A JSON Feed 1.1 (jsonfeed.org/version/1.1). */
@@ -46,29 +85,33 @@ export function jsonFeed(
     readonly lang: string;
     readonly entries: readonly FeedEntry[];
   },
-  body: (entry: FeedEntry) => string,
+  item: (entry: FeedEntry) => string,
 ): string {
-  const json: Json = {
+  const head: Json = {
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
     ...(feed.subtitle ? { description: feed.subtitle } : {}),
     home_page_url: feed.url,
     feed_url: feed.self,
     language: feed.lang,
-    items: feed.entries.map((entry) => ({
-      id: entry.id,
-      url: entry.url,
-      ...(entry.external ? { external_url: entry.external } : {}),
-      title: entry.title,
-      content_html: body(entry),
-      ...(entry.summary ? { summary: entry.summary } : {}),
-      ...(entry.image ? { image: entry.image.url } : {}),
-      date_published: entry.published,
-      date_modified: entry.updated,
-      authors: entry.authors.map(({ name, url }) => ({ name, url })),
-      tags: [...entry.categories],
-      language: entry.lang,
-    })),
   };
-  return JSON.stringify(json, null, 1);
+  return `${JSON.stringify(head).slice(0, -1)},"items":[\n${feed.entries.map(item).join(',\n')}\n]}\n`;
+}
+
+/** An item of a JSON Feed. */
+export function jsonItem(entry: FeedEntry, body: string): string {
+  return JSON.stringify({
+    id: entry.id,
+    url: entry.url,
+    ...(entry.external ? { external_url: entry.external } : {}),
+    title: entry.title,
+    content_html: body,
+    ...(entry.summary ? { summary: entry.summary } : {}),
+    ...(entry.image ? { image: entry.image.url } : {}),
+    date_published: entry.published,
+    date_modified: entry.updated,
+    authors: entry.authors.map(({ name, url }) => ({ name, url })),
+    tags: [...entry.categories],
+    language: entry.lang,
+  });
 }

@@ -6,7 +6,7 @@ import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { cite } from './cite.ts';
 import { dateFormatter } from './dates.ts';
-import { cdata, type FeedEntry, feedBody, jsonFeed } from './feed-entry.ts';
+import { atomEntry, type FeedEntry, feedBody, jsonFeed, jsonItem, rfc822, rssItem } from './feed-entry.ts';
 import { type PictureOptions, setPicture } from './pictures.ts';
 import { type Setting, typeset } from './typeset.ts';
 import type { Words } from './words.ts';
@@ -51,10 +51,16 @@ export function addFilters(
     numbers.set(key, format);
     return format.format(value);
   });
-  const bodyOf = (entry: FeedEntry) => feedBody(entry, html(entry.copy.digest), site.origin);
-  environment.addFilter('feedbody', bodyOf);
-  environment.addFilter('cdata', (text: string) => safe(cdata(text)));
-  environment.addFilter('jsonfeed', (feed: Parameters<typeof jsonFeed>[0]) => safe(jsonFeed(feed, bodyOf)));
+  const set = feedEntries((entry) => feedBody(entry, html(entry.copy.digest), site.origin));
+  environment.addFilter('atomentry', function (this: Caller, entry: FeedEntry) {
+    return safe(set('atom', entry, (body) => atomEntry(entry, body, this.ctx.site.title)));
+  });
+  environment.addFilter('rssitem', (entry: FeedEntry) =>
+    safe(set('rss', entry, (body) => rssItem(entry, body))),
+  );
+  environment.addFilter('jsonfeed', (feed: Parameters<typeof jsonFeed>[0]) =>
+    safe(jsonFeed(feed, (entry) => set('json', entry, (body) => jsonItem(entry, body)))),
+  );
   environment.addFilter('absolute', absolute);
   environment.addFilter('json', (value: unknown) =>
     safe(JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, unicodeEscape)),
@@ -72,11 +78,23 @@ function unicodeEscape(sign: string): string {
   return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** Date of RSS 2.0 (RFC 822 with a four-digit year): `Mon, 02 Feb 2009 14:31:00 +0100`. */
-function rfc822(date: Dateline): string {
-  const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-  const [year = '', month = '', day = ''] = date.day.split('-');
-  const weekday = new Date(`${date.day}T00:00:00Z`).getUTCDay();
-  return `${days[weekday]}, ${day} ${months[Number(month) - 1]} ${year} ${date.time ?? '00:00:00'} ${date.offset.replace(':', '')}`;
+/** How many entries of feeds are kept set: the latest of a few dozen shelves are asked for again and again. */
+const KEPT = 4096;
+
+/** Sets entries, each format once for an entry that several feeds hold. */
+function feedEntries(bodyOf: (entry: FeedEntry) => string) {
+  const kept = new Map<FeedEntry, Map<string, string>>();
+  return (format: string, entry: FeedEntry, set: (body: string) => string): string => {
+    let formats = kept.get(entry);
+    if (!formats) {
+      formats = new Map();
+      if (kept.size < KEPT) kept.set(entry, formats);
+    }
+    let text = formats.get(format);
+    if (text === undefined) {
+      text = set(bodyOf(entry));
+      formats.set(format, text);
+    }
+    return text;
+  };
 }
