@@ -66,6 +66,26 @@ program
     process.exitCode = await buildCommand(options, terminal);
   });
 
+program
+  .command('check')
+  .description('The copy desk: everything that is wrong with the archive. Writes nothing.')
+  .addOption(site())
+  .option('--drafts', 'check drafts, too')
+  .option('--future', 'check dispatches dated in the future, too')
+  .option('--info', 'show remarks, too, not only errors and warnings')
+  .option('--accept', 'accept what is found now: later checks tell only what is new')
+  .option('--baseline <file>', 'file of what was accepted (default: check-baseline.json in the site folder)')
+  .option('--all', 'show what was accepted, too')
+  .option('--strict', 'let warnings fail the check')
+  .option('--rules', 'print every rule with its reason and remedy')
+  .option('--json', 'print the findings as JSON')
+  .option('--sarif', 'print the findings as SARIF, for code hosts')
+  .option('-q, --quiet', 'print nothing but errors')
+  .action(async (options) => {
+    const { checkCommand } = await import('./edge/check-command.ts');
+    process.exitCode = await checkCommand(options, terminal);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,0 +1,21 @@
+import type { Finding } from '../model/finding.ts';
+
+const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' };
+
+/** A finding as a workflow command of GitHub Actions, which shows it beside the line that it is about. */
+export function annotation({ rule, level, source, place, reason, remedy }: Finding): string {
+  const properties = [
+    `file=${property(source)}`,
+    ...(place ? [`line=${place.line}`, `col=${place.column}`] : []),
+    `title=${property(rule)}`,
+  ];
+  return `::${COMMANDS[level]} ${properties.join(',')}::${message(remedy ? `${reason}\n${remedy}` : reason)}`;
+}
+
+function message(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return message(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

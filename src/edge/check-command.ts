@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Baseline, readBaseline, writeBaseline } from '../desk/baseline.ts';
+import { type CheckReport, check } from '../desk/check.ts';
+import { annotation } from '../desk/check-annotation.ts';
+import { checkSummary } from '../desk/check-summary.ts';
+import { findingLines, type Paint } from '../desk/report.ts';
+import type { Finding } from '../model/finding.ts';
+import type { SourcePath } from '../model/paths.ts';
+import { ruleDocs, ruleDocument } from '../rules/documentation.ts';
+import { type BuildFlags, buildOptions, siteFolder } from './build-command.ts';
+import { PACKAGE, version } from './generator.ts';
+import { nodeDisk } from './node-disk.ts';
+import { parseHere } from './parse-here.ts';
+import { sarif } from './sarif.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Options of `backfile check` as the command line gives them. */
+export type CheckFlags = Pick<
+  BuildFlags,
+  'site' | 'url' | 'drafts' | 'future' | 'strict' | 'json' | 'quiet'
+> & {
+  readonly accept?: boolean;
+  readonly baseline?: string;
+  readonly all?: boolean;
+  readonly info?: boolean;
+  readonly rules?: boolean;
+  readonly sarif?: boolean;
+};
+
+type Terminal = {
+  readonly paint: Paint;
+  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
+};
+
+const BASELINE = 'check-baseline.json';
+
+/** Checks once and reports; the exit status. Findings are the result, so they go to standard output. */
+export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promise<number> {
+  if (flags.rules) {
+    terminal.print(flags.json ? JSON.stringify(ruleDocs(), null, 1) : ruleDocument());
+    return 0;
+  }
+  const started = performance.now();
+  const site = siteFolder(flags.site);
+  const baseline = flags.baseline === undefined ? join(site, BASELINE) : resolve(flags.baseline);
+  const report = await check(buildOptions(flags), {
+    disk: nodeDisk({ site, out: join(site, 'dist'), theme: join(PACKAGE, 'templates') }),
+    parseAll: parseHere,
+    progress: () => {},
+    text: (path) => textIn(site, path),
+    baseline: flags.all || flags.accept ? new Map() : baselineIn(baseline),
+  });
+  if (flags.accept) return accept(report, baseline, terminal);
+  print(report, flags, (performance.now() - started) / 1000, terminal);
+  return fails(report.findings, flags.strict ?? false) ? 1 : 0;
+}
+
+function print(report: CheckReport, flags: CheckFlags, seconds: number, terminal: Terminal): void {
+  const { findings } = report;
+  if (flags.sarif || flags.json) {
+    const { accepted, dispatches } = report;
+    const log = flags.sarif
+      ? sarif(findings, ruleDocs(), version())
+      : { findings, accepted, dispatches, seconds };
+    terminal.print(JSON.stringify(log, null, 1));
+    return;
+  }
+  const least = flags.quiet ? ['error'] : ['error', 'warning', ...(flags.info ? ['info'] : [])];
+  const shown = findings.filter(({ level }) => least.includes(level));
+  for (const line of findingLines(shown, terminal.paint)) terminal.print(line);
+  if (process.env.GITHUB_ACTIONS === 'true') for (const finding of shown) terminal.print(annotation(finding));
+  if (flags.quiet) return;
+  if (shown.length > 0) terminal.say('');
+  for (const line of checkSummary(report, flags.info ?? false, seconds, terminal.paint)) terminal.say(line);
+}
+
+/** Writes the baseline, unless there are errors: those are mended, not accepted. */
+function accept(report: CheckReport, file: string, terminal: Terminal): number {
+  const errors = report.all.filter(({ level }) => level === 'error');
+  for (const line of findingLines(errors, terminal.paint)) terminal.print(line);
+  writeFileSync(file, writeBaseline(report.all));
+  terminal.say(
+    `${report.all.length - errors.length} findings accepted in ${file}: from now on, backfile check tells what is new.${
+      errors.length > 0 ? ' Errors cannot be accepted, for they stop every build.' : ''
+    }`,
+  );
+  return errors.length > 0 ? 1 : 0;
+}
+
+function baselineIn(file: string): Baseline {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return new Map();
+  }
+  const baseline = readBaseline(text);
+  if (baseline === null)
+    throw new UsageError(
+      `${file} is no baseline of this version. Make it anew with: backfile check --accept`,
+    );
+  return baseline;
+}
+
+function textIn(site: string, path: SourcePath): string | null {
+  try {
+    return readFileSync(join(site, ...path.split('/')), 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function fails(findings: readonly Finding[], strict: boolean): boolean {
+  return findings.some(({ level }) => level === 'error' || (strict && level === 'warning'));
+}

@@ -1,0 +1,21 @@
+import { bare } from './likeness.ts';
+import { picturesOf } from './pictures.ts';
+import type { Rule } from './rule.ts';
+
+export const altIsCaption: Rule = {
+  name: 'alt-is-caption',
+  level: 'info',
+  what: 'The alternative text of a picture says the same as its caption.',
+  why: 'Who has the page read aloud hears the same sentence twice, and still does not know what there is to see.',
+  mend: 'Let the caption tell the story, and the alternative text what the picture shows.',
+  read: (piece) =>
+    picturesOf(piece)
+      .filter(
+        ({ picture: { alt, caption } }) => alt && caption && bare(alt) !== '' && bare(alt) === bare(caption),
+      )
+      .map(({ picture, at }) => ({
+        ...at,
+        reason: `Alternative text and caption of ${picture.src} are the same`,
+        remedy: 'Let the alternative text say what the picture shows.',
+      })),
+};

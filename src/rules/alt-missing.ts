@@ -1,0 +1,18 @@
+import { picturesOf } from './pictures.ts';
+import type { Rule } from './rule.ts';
+
+export const altMissing: Rule = {
+  name: 'alt-missing',
+  level: 'warning',
+  what: 'A picture has no alternative text.',
+  why: 'Who cannot see it is told nothing (WCAG 1.1.1), and nothing stands in where the file is lost.',
+  mend: 'Say in a few words what the picture shows: `![A man at a lectern](samore.jpg)`, or `alt` under `image`.',
+  read: (piece) =>
+    picturesOf(piece)
+      .filter(({ picture }) => !picture.alt?.trim())
+      .map(({ picture, at }) => ({
+        ...at,
+        reason: `The picture ${picture.src} has no alternative text`,
+        remedy: 'Say in a few words what it shows.',
+      })),
+};

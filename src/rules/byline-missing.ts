@@ -1,0 +1,20 @@
+import { atLine } from './pictures.ts';
+import type { Rule } from './rule.ts';
+
+export const bylineMissing: Rule = {
+  name: 'byline-missing',
+  level: 'info',
+  what: 'A dispatch has no byline, where most of the archive’s have one.',
+  why: 'Nobody answers for it, and it is on no byline’s page.',
+  mend: 'Write `byline: …`.',
+  look: ({ listed }) => {
+    const without = listed.filter(({ bylines }) => bylines.length === 0);
+    if (without.length * 2 > listed.length) return [];
+    return without.map(({ dispatch }) => ({
+      source: dispatch.source,
+      ...atLine(dispatch.lines.title),
+      reason: 'The dispatch has no byline',
+      remedy: 'Write byline: … with an id or a name.',
+    }));
+  },
+};

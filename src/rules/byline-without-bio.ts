@@ -1,0 +1,22 @@
+import type { SourcePath } from '../model/paths.ts';
+import type { Rule } from './rule.ts';
+
+export const bylineWithoutBio: Rule = {
+  name: 'byline-without-bio',
+  level: 'info',
+  what: 'A byline has no bio line, where others have one.',
+  why: 'The end of each of its pieces, and its page, say nothing about who wrote.',
+  mend: 'Add `bio` under `bylines` in site.yaml.',
+  look: ({ shelves }) =>
+    shelves.bylines.some(({ bio }) => bio !== null)
+      ? shelves.bylines
+          .filter(
+            ({ bio, clippings }) => bio === null && !clippings.some(({ dispatch }) => dispatch.bio !== null),
+          )
+          .map(({ name, clippings }) => ({
+            source: 'site.yaml' as SourcePath,
+            reason: `The byline "${name}" (on ${clippings.length}) has no bio line`,
+            remedy: 'Add one under bylines.',
+          }))
+      : [],
+};

@@ -1,0 +1,20 @@
+import { atLine } from './pictures.ts';
+import type { Rule } from './rule.ts';
+
+export const columnMissing: Rule = {
+  name: 'column-missing',
+  level: 'info',
+  what: 'A dispatch stands in no column, where most of the archive’s stand in one.',
+  why: 'It is on no column’s page and in no column’s feed.',
+  mend: 'Write `column: …`.',
+  look: ({ listed, shelves }) => {
+    const without = listed.filter(({ column }) => column === null);
+    if (shelves.columns.length === 0 || without.length * 2 > listed.length) return [];
+    return without.map(({ dispatch }) => ({
+      source: dispatch.source,
+      ...atLine(dispatch.lines.title),
+      reason: 'The dispatch stands in no column',
+      remedy: `Write column: ${shelves.columns[0]?.slug ?? '…'}, or another.`,
+    }));
+  },
+};

@@ -1,0 +1,21 @@
+import { atLine } from './pictures.ts';
+import type { Rule } from './rule.ts';
+
+export const creditMissing: Rule = {
+  name: 'credit-missing',
+  level: 'info',
+  what: 'A lead picture has no credit, where most of the archive’s have one.',
+  why: 'Where credits are the custom, a picture without one looks stolen.',
+  mend: 'Add `credit` under `image`.',
+  look: (archive) => {
+    const leads = [...archive.listed, ...archive.unlisted].filter(({ dispatch }) => dispatch.image);
+    const without = leads.filter(({ dispatch }) => dispatch.image && !dispatch.image.credit?.trim());
+    if (leads.length < 4 || without.length * 2 > leads.length) return [];
+    return without.map(({ dispatch }) => ({
+      source: dispatch.source,
+      ...atLine(dispatch.lines.image),
+      reason: `The lead picture has no credit; ${leads.length - without.length} of ${leads.length} lead pictures have one`,
+      remedy: 'Add a line credit: … under image.',
+    }));
+  },
+};

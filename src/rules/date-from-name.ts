@@ -1,0 +1,18 @@
+import type { Rule } from './rule.ts';
+
+export const dateFromName: Rule = {
+  name: 'date-from-name',
+  level: 'info',
+  what: 'The date of a dispatch is taken from the name of its file or folder.',
+  why: 'Renaming the file would move the dispatch in time; and the hour is lost, so that the order within a day is.',
+  mend: 'Write `date` into the front matter.',
+  read: ({ dispatch }) =>
+    dispatch.kind === 'dispatch' && dispatch.lines.date === undefined && dispatch.filed
+      ? [
+          {
+            reason: `The date, ${dispatch.filed.day}, is taken from the file’s path`,
+            remedy: `Write date: ${dispatch.filed.day} into the front matter.`,
+          },
+        ]
+      : [],
+};

@@ -1,0 +1,42 @@
+import type { Note, Piece, Rule } from './rule.ts';
+import { decodedPart, piecesOf } from './targets.ts';
+
+/** Parts that the theme gives every dispatch. */
+const OF_THE_THEME = new Set(['', 'top', 'main', 'story', 'corrections']);
+
+export const deadAnchor: Rule = {
+  name: 'dead-anchor',
+  level: 'warning',
+  what: 'A link names a part of a page (`#part`) that the page does not have.',
+  why: 'The reader lands at the top and looks for what was promised.',
+  mend: 'Link to a heading that is there: its id is its text in lower case with hyphens.',
+  look: (archive, _, drawer) => {
+    const notes: Note[] = [];
+    const pieces = piecesOf(archive);
+    let byHref: Map<string, Piece> | null = null;
+    for (const piece of pieces) {
+      for (const [index, slot] of piece.dispatch.copy.slots.entries()) {
+        const fill = piece.fills[index];
+        if (slot.kind !== 'link' || fill?.kind !== 'link' || !fill.href.includes('#')) continue;
+        byHref ??= new Map(pieces.map((other) => [other.href, other]));
+        const [, path = '', part = ''] = /^([^?#]*)[^#]*#(.*)$/s.exec(fill.href) ?? [];
+        const target = byHref.get(path);
+        const wanted = decodedPart(part);
+        if (!target || OF_THE_THEME.has(wanted) || hasPart(target, wanted, drawer.html)) continue;
+        notes.push({
+          source: piece.dispatch.source,
+          ...(slot.place ? { place: slot.place } : {}),
+          reason: `The link to ${slot.target} names a part, #${wanted}, that ${target.dispatch.source} does not have`,
+          remedy: 'Link to one of its headings, or to the page alone.',
+        });
+      }
+    }
+    return notes;
+  },
+};
+
+function hasPart(target: Piece, id: string, html: (piece: Piece) => string): boolean {
+  if (target.dispatch.copy.headings.some((heading) => heading.id === id)) return true;
+  const text = html(target);
+  return ['id', 'name'].some((attribute) => text.includes(`${attribute}="\u0001i\u0002${id}"`));
+}

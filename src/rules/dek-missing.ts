@@ -1,0 +1,20 @@
+import { atLine } from './pictures.ts';
+import type { Rule } from './rule.ts';
+
+export const dekMissing: Rule = {
+  name: 'dek-missing',
+  level: 'info',
+  what: 'A dispatch has no dek, where most of the archive’s have one.',
+  why: 'Lists, feeds and search engines show the first words of the text instead.',
+  mend: 'Write one line that sells the piece: `dek: …`.',
+  look: ({ listed }) => {
+    const without = listed.filter(({ dispatch }) => dispatch.dek === null);
+    if (without.length * 2 > listed.length) return [];
+    return without.map(({ dispatch }) => ({
+      source: dispatch.source,
+      ...atLine(dispatch.lines.title),
+      reason: `The dispatch has no dek; ${listed.length - without.length} of ${listed.length} have one`,
+      remedy: 'Add one line that sells it: dek: …',
+    }));
+  },
+};

@@ -1,0 +1,21 @@
+import { sayTheSame } from './likeness.ts';
+import { atLine } from './pictures.ts';
+import type { Rule } from './rule.ts';
+
+export const dekRepeatsLede: Rule = {
+  name: 'dek-repeats-lede',
+  level: 'warning',
+  what: 'The dek says the same as the first paragraph, or is the beginning of it.',
+  why: 'The reader sees one sentence twice, right below itself; systems that had no dek cut one from the text.',
+  mend: 'Write a dek that sells the piece, or remove it: lists then show the lede by themselves.',
+  read: ({ dispatch }) =>
+    dispatch.dek !== null && sayTheSame(dispatch.dek, dispatch.lede)
+      ? [
+          {
+            ...atLine(dispatch.lines.dek),
+            reason: 'The dek repeats the first paragraph',
+            remedy: 'Write another, or remove it: lists then show the lede by themselves.',
+          },
+        ]
+      : [],
+};

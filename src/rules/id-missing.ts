@@ -1,0 +1,21 @@
+import { atLine } from './pictures.ts';
+import type { Rule } from './rule.ts';
+
+export const idMissing: Rule = {
+  name: 'id-missing',
+  level: 'info',
+  what: 'A dispatch has no `id`, where most of the archive’s have one.',
+  why: 'Its identifier in feeds is then made of its file’s path: a renamed file comes to every reader as new.',
+  mend: 'Run `backfile check --fix`: it writes down the identifier that the dispatch has now.',
+  look: ({ listed, unlisted }) => {
+    const all = [...listed, ...unlisted];
+    const without = all.filter(({ dispatch }) => dispatch.id === null);
+    if (without.length * 2 > all.length) return [];
+    return without.map(({ dispatch }) => ({
+      source: dispatch.source,
+      ...atLine(dispatch.lines.title),
+      reason: 'The dispatch has no id, as most others have',
+      remedy: 'backfile check --fix writes down the identifier that it has now.',
+    }));
+  },
+};

@@ -1,0 +1,28 @@
+import { placeAt } from './galley.ts';
+import { bare, textOfHtml } from './likeness.ts';
+import type { Rule } from './rule.ts';
+
+export const ledeRepeated: Rule = {
+  name: 'lede-repeated',
+  level: 'warning',
+  what: 'The first paragraph stands in the body a second time.',
+  why: 'Exports often paste an excerpt in front of the text that it was taken from.',
+  mend: 'Remove one of the two.',
+  read: ({ dispatch }, galley) => {
+    const start = bare(dispatch.lede).slice(0, 200);
+    if (start.length < 40) return [];
+    const same = [...galley.html.matchAll(/<p>([\s\S]{40,20000}?)<\/p>/g)].filter(([, inner = '']) =>
+      bare(textOfHtml(inner)).startsWith(start),
+    );
+    if (same.length < 2) return [];
+    const words = dispatch.lede.slice(0, 24);
+    const again = galley.prose.indexOf(words, galley.prose.indexOf(words) + 1);
+    return [
+      {
+        ...(again > 0 ? { place: placeAt(galley.text, again) } : {}),
+        reason: 'The first paragraph stands in the body a second time',
+        remedy: 'Remove one of the two.',
+      },
+    ];
+  },
+};

@@ -1,0 +1,28 @@
+import { placeAt } from './galley.ts';
+import type { Rule } from './rule.ts';
+
+/** UTF-8 read as Windows-1252 or Latin-1, once or twice, and the sign of a letter that was lost. */
+const SPOILT =
+  /â€[\u0098-\u009d™œ“”˜¦¢\u0080-\u009f]|â€|Ã[\u0080-\u00bf©¨¤¶¼±³¡­ªº§]|Â[\u0080-\u00bf]|ï»¿|\ufffd/;
+
+export const mojibake: Rule = {
+  name: 'mojibake',
+  level: 'warning',
+  what: 'Letters came out wrong: `â€™` for an apostrophe, `Ã©` for é, or a replacement character.',
+  why: 'The text was read in another encoding than it was written in; every reader sees it.',
+  mend: 'Write the letters that were meant; where a whole file is spoilt, export it again as UTF-8.',
+  read: ({ dispatch }, galley) => {
+    const { text } = galley;
+    if (!/[âÃÂï\ufffd]/.test(text)) return [];
+    const found = SPOILT.exec(text);
+    if (!found) return [];
+    const more = text.split(new RegExp(SPOILT, 'g')).length - 2;
+    return [
+      {
+        place: placeAt(text, found.index),
+        reason: `"${found[0]}" looks like a letter that came out wrong${more > 0 ? ` (and ${more} more in ${dispatch.source.slice(dispatch.source.lastIndexOf('/') + 1)})` : ''}`,
+        remedy: 'Write what was meant, or export the file again as UTF-8.',
+      },
+    ];
+  },
+};

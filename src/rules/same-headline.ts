@@ -1,0 +1,28 @@
+import { compareText } from '../model/finding.ts';
+import { bare } from './likeness.ts';
+import { atLine } from './pictures.ts';
+import type { Rule } from './rule.ts';
+
+export const sameHeadline: Rule = {
+  name: 'same-headline',
+  level: 'warning',
+  what: 'Two dispatches of one day have one headline.',
+  why: 'They are likely one piece, filed twice.',
+  mend: 'Remove one, or tell them apart.',
+  look: ({ listed }) => {
+    const groups = Map.groupBy(
+      listed,
+      ({ dispatch }) => `${dispatch.filed?.day} ${bare(dispatch.title) || dispatch.title}`,
+    );
+    return [...groups.values()].flatMap((group) => {
+      if (group.length < 2) return [];
+      const [first, ...others] = group.toSorted((a, b) => compareText(a.dispatch.source, b.dispatch.source));
+      return others.map(({ dispatch }) => ({
+        source: dispatch.source,
+        ...atLine(dispatch.lines.title),
+        reason: `The headline "${dispatch.headline}" is that of ${first!.dispatch.source}, too, on the same day`,
+        remedy: 'Remove one of the two, or tell them apart.',
+      }));
+    });
+  },
+};

@@ -1,0 +1,24 @@
+import { placeAt } from './galley.ts';
+import type { Rule } from './rule.ts';
+
+export const straightQuotes: Rule = {
+  name: 'straight-quotes',
+  level: 'info',
+  what: 'Straight quotes stand in a text that nothing sets with curly ones.',
+  why: 'With `markdown: {smart-punctuation: false}` they are printed as typed, and a column then mixes both.',
+  mend: 'Write “ ” ‘ ’, or leave smart punctuation on.',
+  read: (_, galley, { site }) => {
+    if (site.style.smartPunctuation) return [];
+    const found = [...galley.prose.matchAll(/(?<!\d)"|(?<=\p{L})'(?=\p{L})/gu)];
+    const [first] = found;
+    return first
+      ? [
+          {
+            place: placeAt(galley.text, first.index),
+            reason: `${found.length === 1 ? 'A straight quote stands' : `${found.length} straight quotes stand`} in the text`,
+            remedy: 'Write curly ones, or leave smart punctuation on.',
+          },
+        ]
+      : [];
+  },
+};

@@ -1,0 +1,21 @@
+import { atLine } from './pictures.ts';
+import type { Rule } from './rule.ts';
+
+export const tagOnce: Rule = {
+  name: 'tag-once',
+  level: 'info',
+  what: 'A tag stands on one dispatch alone.',
+  why: 'Its page lists nothing that the dispatch itself does not show.',
+  mend: 'Use a tag that others have, too, or leave it out.',
+  look: ({ shelves, listed }) =>
+    listed.length < 10
+      ? []
+      : shelves.tags
+          .filter(({ clippings }) => clippings.length === 1)
+          .map(({ name, clippings: [only] }) => ({
+            source: only!.dispatch.source,
+            ...atLine(only!.dispatch.lines.tags),
+            reason: `The tag "${name}" stands on this dispatch alone`,
+            remedy: 'Use one that others have, too, or leave it out.',
+          })),
+};
