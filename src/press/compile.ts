@@ -30,7 +30,9 @@ export function whereThrown(
   error: unknown,
   compiled: ReadonlyMap<string, Compiled>,
 ): { readonly name: string; readonly place: Place | undefined } | undefined {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  let first = error;
+  while (first instanceof Error && first.cause instanceof Error) first = first.cause;
+  const stack = first instanceof Error ? (first.stack ?? '') : '';
   const frame = new RegExp(`${MARK}([^\\s:()]+):(\\d+):(\\d+)`).exec(stack);
   if (!frame) return undefined;
   const name = decodeURIComponent(frame[1] ?? '');

@@ -99,6 +99,16 @@ describe('a template that fails while it renders a page', () => {
       'There is no date style "lnog": choose one of long, full, short, month, month-name, month-short, month-narrow, year, weekday, weekday-narrow, weekday-short, day, time',
     ],
     [
+      'where a filter refuses what it gets, in a template that another one includes',
+      {
+        'tag.njk': 'a\n\n\n\n{% include "b.njk" %}',
+        'b.njk': '{% include "c.njk" %}\n {{ 1 | cite("x") }}',
+        'c.njk': '',
+      },
+      ...(['b.njk', 2, 2] as const),
+      "Cannot read properties of undefined (reading 'map')",
+    ],
+    [
       'where a filter is unknown',
       { 'tag.njk': 'a\n{{ page.title | shout }}' },
       ...(['tag.njk', 2, 1, 'filter not found: shout'] as const),
