@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildOptions } from '../../src/desk/build.ts';
 import type { Disk, SettingsFile, World } from '../../src/desk/world.ts';
-import { parseHere } from '../../src/edge/parse-here.ts';
+import { unstoredParse } from '../../src/edge/cache.ts';
+import { parserHere } from '../../src/edge/parser.ts';
 import { type Ledger, readLedger, type Stamp, writeLedger } from '../../src/ledger/ledger.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
 import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
@@ -27,8 +28,12 @@ export class MemoryDisk implements Disk {
   fuse = Number.POSITIVE_INFINITY;
   readonly writes: OutputPath[] = [];
 
-  constructor(files: SiteFiles) {
+  readonly #theme: readonly TemplateFile[];
+
+  /** `theme`: what stands for the built-in one. */
+  constructor(files: SiteFiles, theme: readonly TemplateFile[] = BUILTIN) {
     this.files = new Map(Object.entries(files));
+    this.#theme = theme;
   }
 
   sources() {
@@ -46,7 +51,7 @@ export class MemoryDisk implements Disk {
         .filter((path) => path.startsWith('assets/') || (path.startsWith('posts/') && !isManuscript(path)))
         .map((path) => ({ path: named(path), digest: digest(text(path)), bytes: text(path).length })),
       templates: [
-        ...BUILTIN,
+        ...this.#theme,
         ...paths
           .filter((path) => path.startsWith('templates/'))
           .map(
@@ -95,14 +100,15 @@ export class MemoryDisk implements Disk {
     this.#ledger = writeLedger(ledger);
   }
 
-  publish(path: OutputPath) {
-    const bytes = this.#staged.get(path);
-    if (bytes) {
+  publish() {
+    const stamps = new Map<OutputPath, Stamp>();
+    for (const [path, bytes] of this.#staged) {
       this.#step();
       this.put(path, bytes);
       this.writes.push(path);
+      stamps.set(path, this.#stamps.get(path) as Stamp);
     }
-    return this.#stamps.get(path) as Stamp;
+    return stamps;
   }
 
   remove(path: OutputPath) {
@@ -151,7 +157,7 @@ export function testOptions(more: Partial<BuildOptions> = {}): BuildOptions {
 }
 
 export function worldOf(disk: Disk): World {
-  return { disk, parseAll: parseHere, progress: () => {} };
+  return { disk, parseAll: unstoredParse(async () => parserHere), progress: () => {} };
 }
 
 /** Output as text by path, in order. */
