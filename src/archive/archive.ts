@@ -7,7 +7,7 @@ import type { Site } from '../model/site.ts';
 import type { Clipping, Shelf, StandingPage } from './clipping.ts';
 import { type Directory, directoryOf } from './directory.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
-import { standingPath, withPaths } from './permalinks.ts';
+import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
 import { permanentId } from './permanent-id.ts';
 import { type Related, relate } from './related.ts';
 import { type Shelves, shelve } from './shelves.ts';
@@ -24,10 +24,14 @@ export type Archive = {
   readonly shelves: Shelves;
   readonly threads: Threads;
   readonly related: Related;
+  /** Finds what references of its dispatches lead to. */
+  readonly directory: Directory;
   readonly assets: readonly AssetFile[];
   readonly portraits: ReadonlyMap<Shelf, Picture>;
   /** Why dispatches were left out, and how many. */
   readonly leftOut: { readonly drafts: number; readonly future: number; readonly expired: number };
+  /** What was left out because it is dated in the future. */
+  readonly held: readonly Dispatch[];
   readonly findings: readonly Finding[];
 };
 
@@ -35,18 +39,21 @@ export type Archive = {
 export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile[], site: Site): Archive {
   const findings: Finding[] = [];
   const leftOut = { drafts: 0, future: 0, expired: 0 };
+  const held: Dispatch[] = [];
   const current = dispatches.filter((dispatch) => {
     const reason = whyLeftOut(dispatch, site);
     if (reason) leftOut[reason]++;
+    if (reason === 'future') held.push(dispatch);
     return reason === null;
   });
+  for (const dispatch of current) findings.push(...permalinkFindings(dispatch, site));
   const ordered = current.filter((dispatch) => dispatch.kind === 'dispatch').sort(newestFirst);
   const { shelves, placed } = shelve(ordered, site, findings);
   const addressed = withPaths(placed, site);
   const pages = current
     .filter((dispatch) => dispatch.kind === 'page')
     .sort((a, b) => compareText(a.source, b.source))
-    .map((dispatch) => ({ dispatch, path: standingPath(dispatch) }));
+    .map((dispatch) => ({ dispatch, path: standingPath(dispatch, site) }));
   const directory = directoryOf(addressed, pages, shelves, assets, site);
   const clippings: Clipping[] = addressed.map((placed) => ({
     ...placed,
@@ -76,9 +83,11 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
     shelves: withoutEmpty(shelves),
     threads,
     related: relate(listed, clippings, directory, findings),
+    directory,
     assets,
     portraits: portraitsOf(shelves, directory, findings),
     leftOut,
+    held,
     findings,
   };
 }
@@ -99,7 +108,8 @@ function newestFirst(a: Dispatch, b: Dispatch): number {
   return (b.filed?.instant ?? 0) - (a.filed?.instant ?? 0) || compareText(a.source, b.source);
 }
 
-function bodyOf(
+/** The linked body of a dispatch: what stands in its slots, and its pictures. */
+export function bodyOf(
   dispatch: Dispatch,
   directory: Directory,
   findings: Finding[],

@@ -1,6 +1,7 @@
 import { dayOf, monthOf, yearOf } from '../model/dateline.ts';
 import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
+import type { Finding } from '../model/finding.ts';
 import type { SitePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
@@ -11,17 +12,42 @@ export function withPaths(
   placed: readonly Placed[],
   site: Site,
 ): readonly (Placed & { readonly path: SitePath })[] {
-  return placed.map((entry) => ({ ...entry, path: dispatchPath(entry, site.permalink) }));
+  return placed.map((entry) => ({ ...entry, path: dispatchPath(entry, site) }));
 }
 
 /** Where a standing page stands: `posts/_pages/about.md` at `/about/`, `_pages/legal/index.md` at `/legal/`. */
-export function standingPath(page: Dispatch): SitePath {
-  if (page.permalink !== null) return cleanPath(page.permalink);
+export function standingPath(page: Dispatch, site: Site): SitePath {
+  if (page.permalink !== null) return permalinkPath(page.permalink, site);
   const inside = page.source.replace(/^posts\/(?:_pages\/)?/, '').replace(/\.(?:md|markdown)$/i, '');
   const segments = inside.split('/').slice(0, -1).map(slugOf).filter(Boolean);
   const name = slugOf(page.slug);
   if (name && name !== 'index') segments.push(name);
   return (segments.length === 0 ? '/' : `/${segments.join('/')}/`) as SitePath;
+}
+
+/** A permalink that leads out of the site: by `..`, by a backslash (a slash on some systems), or to another host. */
+export function permalinkFindings(dispatch: Dispatch, site: Site): readonly Finding[] {
+  const { permalink, lines, source } = dispatch;
+  if (permalink === null || !leavesSite(permalinkPath(permalink, site))) return [];
+  return [
+    {
+      ...{ rule: 'permalink-outside', level: 'error', source },
+      ...(lines.permalink === undefined ? {} : { place: { line: lines.permalink, column: 1 } }),
+      reason: `The permalink ${permalink} leads out of the site`,
+      remedy: 'Write a path within the site, such as permalink: /2009/talks/',
+    },
+  ];
+}
+
+/** Whether a path would be written outside of the output folder, or stands for another host's. */
+export function leavesSite(path: string): boolean {
+  return /(?:^|\/)\.\.(?:\/|$)|[\\\0]|^\/?[a-z][a-z\d+.-]*:\//i.test(path);
+}
+
+/** What a permalink asks for: a path, or an address of this very site. */
+function permalinkPath(written: string, site: Site): SitePath {
+  const own = site.origin + site.base;
+  return cleanPath(written.startsWith(`${own}/`) ? written.slice(own.length) : written);
 }
 
 /** A path from front matter: a slash at each end where no file name asks otherwise, no empty segments. */
@@ -41,8 +67,9 @@ export function cleanPath(written: string): SitePath {
   return (joined === '' ? '/' : isFile ? `/${joined}` : `/${joined}/`) as SitePath;
 }
 
-function dispatchPath({ dispatch, column, bylines }: Placed, pattern: string): SitePath {
-  if (dispatch.permalink !== null) return cleanPath(dispatch.permalink);
+function dispatchPath({ dispatch, column, bylines }: Placed, site: Site): SitePath {
+  const pattern = site.permalink;
+  if (dispatch.permalink !== null) return permalinkPath(dispatch.permalink, site);
   const day = dispatch.filed?.day ?? ('1970-01-01' as NonNullable<Dispatch['filed']>['day']);
   const filled = pattern.replace(/:(year|month|day|slug|column|byline)/g, (_, token: string) => {
     switch (token) {

@@ -1,4 +1,5 @@
 import { pathOfAlias } from '../archive/directory.ts';
+import { leavesSite } from '../archive/permalinks.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import { encodePath, extensionOf, foldPath, hrefOf, type SitePath } from '../model/paths.ts';
 import type { Desk } from './desk.ts';
@@ -31,7 +32,12 @@ export function redirects(
           ...{ rule: 'alias-collision', level: 'error', source: dispatch.source, reason, remedy },
           ...(line === undefined ? {} : { place: { line, column: 1 } }),
         });
-      if (page) {
+      if (leavesSite(from)) {
+        found(
+          `The alias ${alias} leads out of the site`,
+          'Write the old address as a path of the site: /old/talks.html',
+        );
+      } else if (page) {
         found(
           `The alias ${from} is the address of ${page.source ?? 'a page of the archive'}`,
           'Remove the alias, or move that page.',

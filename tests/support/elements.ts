@@ -1,8 +1,16 @@
 import { parseHTML } from 'linkedom';
 
+/** As much of a DOM element as tests ask for. */
+export type Element = {
+  readonly textContent: string | null;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): Element | null;
+  querySelectorAll(selector: string): Iterable<Element>;
+};
+
 /** A page to be asked by selector, as a browser would be. */
 export function elementsOf(html: string) {
-  const { document } = parseHTML(html) as unknown as { document: Document };
+  const { document } = parseHTML(html) as unknown as { document: Element };
   const all = (selector: string): readonly Element[] => [...document.querySelectorAll(selector)];
   const one = (selector: string): Element => {
     const found = all(selector);
