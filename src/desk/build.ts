@@ -63,8 +63,12 @@ export async function build(options: BuildOptions, world: World): Promise<Report
   }
 }
 
-/** Everything up to the comparison: reads, parses, files and plans; writes nothing. */
-export async function prepare(options: Options, world: World): Promise<Prepared> {
+/** Everything up to the comparison: reads, parses, files and plans; writes nothing. `open` opens the press. */
+export async function prepare(
+  options: Options,
+  world: World,
+  open: typeof openPress = openPress,
+): Promise<Prepared> {
   const findings: Finding[] = [];
   world.progress('read', 0, 1);
   const sources = world.disk.sources();
@@ -75,7 +79,7 @@ export async function prepare(options: Options, world: World): Promise<Prepared>
   const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
   const archive = file(dispatches, sources.assets, site);
   world.progress('plan', 0, 1);
-  const press = openPress(sources.templates, site, copies);
+  const press = open(sources.templates, site, copies);
   const edition = plan(archive, press.theme, press.words);
   const all = [
     ...findings,
@@ -129,10 +133,10 @@ function publish(prepared: Prepared, difference: Difference, world: World): Repo
     if (disk.stage(entry.path, contentOf(entry.made, prepared))) changed.push(entry);
   }
   world.progress('write', 0, changed.length);
-  const stamps = new Map<OutputPath, Stamp>();
   if (stale.length > 0 || obsolete.length > 0) disk.record(difference.during);
+  for (const path of difference.inTheWay) disk.remove(path);
+  const stamps = disk.publish();
   for (const path of obsolete) disk.remove(path);
-  for (const { path } of stale) stamps.set(path, disk.publish(path));
   if (stale.length > 0 || obsolete.length > 0) disk.record(difference.after(stamps));
   const written = new Set(changed);
   return {

@@ -8,11 +8,14 @@ import type { OutputPath, SourcePath } from '../model/paths.ts';
 import type { Style } from '../model/site.ts';
 import type { TemplateFile } from '../press/template-file.ts';
 
-/** A manuscript that need not be read: its digest is known, its text comes when asked for. */
+/**
+ * A manuscript that need not be read: its digest is known, its text comes when asked for. What is read then may be
+ * newer (the digest tells), or gone (null).
+ */
 export type ManuscriptFile = {
   readonly path: SourcePath;
   readonly digest: Digest;
-  readonly read: () => Manuscript;
+  readonly read: () => Manuscript | null;
 };
 
 /** `site.yaml`, `bylines.yaml` or `columns.yaml`. */
@@ -40,8 +43,8 @@ export type Disk = {
   /** Puts new content aside, to be published later; false where the very same bytes stand at the path already. */
   stage(path: OutputPath, content: string | Uint8Array | Asset): boolean;
   record(ledger: Ledger): void;
-  /** Puts what was staged for a path in place, whole or not at all; tells the stamp of what stands there now. */
-  publish(path: OutputPath): Stamp;
+  /** Puts all that was staged in place, each file whole or not at all; tells the stamps of what stands there now. */
+  publish(): ReadonlyMap<OutputPath, Stamp>;
   /** Removes a file and the folders that it leaves empty. */
   remove(path: OutputPath): void;
   /** Throws away what was staged and never published. */

@@ -3,9 +3,8 @@ import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from '../desk/build.ts';
 import { explainLines, findingLines, type Paint, summaryLines } from '../desk/report.ts';
 import type { World } from '../desk/world.ts';
-import { generatorDigest, PACKAGE } from './generator.ts';
-import { nodeDisk } from './node-disk.ts';
-import { parseHere } from './parse-here.ts';
+import { generatorDigest } from './generator.ts';
+import { openWorld } from './open-world.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Options of `backfile build` as the command line gives them. */
@@ -33,13 +32,14 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
   const started = performance.now();
   const site = siteFolder(flags.site);
   const out = flags.out === undefined ? join(site, 'dist') : resolve(flags.out);
-  const disk = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') });
-  const world: World = {
-    disk: flags.clean ? { ...disk, recall: () => forgotten(disk.recall()) } : disk,
-    parseAll: parseHere,
-    progress: () => {},
-  };
-  const report = await build(buildOptions(flags), world);
+  const options = buildOptions(flags);
+  const { world, close } = openWorld({ site, out, generator: options.generator, jobs: null, remember: true });
+  const { disk } = world;
+  const report = await build(
+    options,
+    flags.clean ? { ...world, disk: { ...disk, recall: () => forgotten(disk.recall()) } } : world,
+  );
+  close();
   const seconds = (performance.now() - started) / 1000;
   if (flags.json) terminal.print(JSON.stringify({ ...report, seconds }, null, 1));
   const shown = flags.quiet ? report.findings.filter(({ level }) => level === 'error') : report.findings;

@@ -9,9 +9,8 @@ import type { Finding } from '../model/finding.ts';
 import type { SourcePath } from '../model/paths.ts';
 import { ruleDocs, ruleDocument } from '../rules/documentation.ts';
 import { type BuildFlags, buildOptions, siteFolder } from './build-command.ts';
-import { PACKAGE, version } from './generator.ts';
-import { nodeDisk } from './node-disk.ts';
-import { parseHere } from './parse-here.ts';
+import { version } from './generator.ts';
+import { openWorld } from './open-world.ts';
 import { sarif } from './sarif.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -45,13 +44,15 @@ export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promi
   const started = performance.now();
   const site = siteFolder(flags.site);
   const baseline = flags.baseline === undefined ? join(site, BASELINE) : resolve(flags.baseline);
-  const report = await check(buildOptions(flags), {
-    disk: nodeDisk({ site, out: join(site, 'dist'), theme: join(PACKAGE, 'templates') }),
-    parseAll: parseHere,
-    progress: () => {},
+  const options = buildOptions(flags);
+  const { generator } = options;
+  const { world, close } = openWorld({ site, out: join(site, 'dist'), generator, jobs: null, remember: true });
+  const report = await check(options, {
+    ...world,
     text: (path) => textIn(site, path),
     baseline: flags.all || flags.accept ? new Map() : baselineIn(baseline),
   });
+  close();
   if (flags.accept) return accept(report, baseline, terminal);
   print(report, flags, (performance.now() - started) / 1000, terminal);
   return fails(report.findings, flags.strict ?? false) ? 1 : 0;

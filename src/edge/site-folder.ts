@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { ManuscriptFile, SettingsFile, Sources } from '../desk/world.ts';
 import type { AssetFile } from '../model/asset.ts';
@@ -8,22 +8,24 @@ import type { Manuscript } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import { extensionOf, type SourcePath } from '../model/paths.ts';
 import type { TemplateFile } from '../press/template-file.ts';
+import type { Looks } from './looks.ts';
 
 const SETTINGS = ['site.yaml', 'site.yml', 'bylines.yaml', 'columns.yaml'];
 
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
-export function readSources(site: string, theme: string): Sources {
+export function readSources(site: string, theme: string, looks: Looks): Sources {
   const findings: Finding[] = [];
   const root = realpathSync(site);
   const manuscripts: ManuscriptFile[] = [];
   const assets: AssetFile[] = [];
   for (const path of filesUnder(root, 'posts', findings)) {
     if (/\.(?:md|markdown)$/i.test(path)) {
-      const file = manuscriptOf(root, path, findings);
+      const file = manuscriptOf(root, path, looks, findings);
       if (file) manuscripts.push(file);
-    } else assets.push(...assetOf(root, path, findings));
+    } else assets.push(...assetOf(root, path, looks, findings));
   }
-  for (const path of filesUnder(root, 'assets', findings)) assets.push(...assetOf(root, path, findings));
+  for (const path of filesUnder(root, 'assets', findings))
+    assets.push(...assetOf(root, path, looks, findings));
   return {
     manuscripts,
     assets,
@@ -100,25 +102,53 @@ function linkTarget(
   }
 }
 
-function manuscriptOf(root: string, path: SourcePath, findings: Finding[]): ManuscriptFile | null {
+/** Reads a manuscript as it stands now; null where it cannot be read or is no text, which is a finding. */
+export function readManuscript(root: string, path: SourcePath, findings: Finding[]): Manuscript | null {
   const bytes = readBytes(root, path, findings);
   if (!bytes) return null;
-  if (!isUtf8(bytes) || bytes.includes(0)) {
-    findings.push(notUtf8(path, bytes));
-    return null;
-  }
-  const known = digest(bytes);
-  return {
-    path,
-    digest: known,
-    read: (): Manuscript => ({ path, digest: known, text: bytes.toString('utf8') }),
-  };
+  if (isUtf8(bytes) && !bytes.includes(0))
+    return { path, digest: digest(bytes), text: bytes.toString('utf8') };
+  findings.push(notUtf8(path, bytes));
+  return null;
 }
 
-function assetOf(root: string, path: SourcePath, findings: Finding[]): readonly AssetFile[] {
+function manuscriptOf(
+  root: string,
+  path: SourcePath,
+  looks: Looks,
+  findings: Finding[],
+): ManuscriptFile | null {
+  const stat = statOf(root, path, findings);
+  if (!stat) return null;
+  const read = (): Manuscript | null => readManuscript(root, path, []);
+  const known = looks.known(path, stat);
+  if (known) return { path, digest: known, read };
+  const manuscript = readManuscript(root, path, findings);
+  if (!manuscript) return null;
+  looks.note(path, stat, manuscript.digest);
+  return { path, digest: manuscript.digest, read };
+}
+
+function assetOf(root: string, path: SourcePath, looks: Looks, findings: Finding[]): readonly AssetFile[] {
   if (/(?:^|\/)(?:Thumbs\.db|desktop\.ini)$/i.test(path)) return [];
+  const stat = statOf(root, path, findings);
+  if (!stat) return [];
+  const known = looks.known(path, stat);
+  if (known) return [{ path, digest: known, bytes: stat.size }];
   const bytes = readBytes(root, path, findings);
-  return bytes ? [{ path, digest: digest(bytes), bytes: bytes.length }] : [];
+  if (!bytes) return [];
+  const fresh = digest(bytes);
+  looks.note(path, stat, fresh);
+  return [{ path, digest: fresh, bytes: bytes.length }];
+}
+
+function statOf(root: string, path: string, findings: Finding[]): Stats | null {
+  try {
+    return statSync(join(root, path));
+  } catch (error) {
+    findings.push(unreadable(path, error));
+    return null;
+  }
 }
 
 function templatesOf(root: string, theme: string, findings: Finding[]): readonly TemplateFile[] {

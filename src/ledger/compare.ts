@@ -18,6 +18,8 @@ export type Difference = {
   readonly stale: readonly Stale[];
   /** Ours, standing, and no longer part of the edition. */
   readonly obsolete: readonly OutputPath[];
+  /** Those of them that must go before anything is put in place: files where a folder is needed, or the other way. */
+  readonly inTheWay: readonly OutputPath[];
   /** How many stand as they should. */
   readonly fresh: number;
   /** The ledger while files are touched: every path about to change is ours but unvouched. */
@@ -49,19 +51,35 @@ export function compare(
   const touched = new Map<OutputPath, Entry>(last);
   for (const path of [...obsolete, ...stale.map((entry) => entry.path)])
     touched.set(path, { key: null, stamp: null });
+  const gone = obsolete.filter((path) => standing.has(path));
   return {
     stale,
-    obsolete: obsolete.filter((path) => standing.has(path)),
+    obsolete: gone,
+    inTheWay: gone.length > 0 ? inTheWay(gone, keys) : [],
     fresh: keys.size - stale.length,
     during: touched,
     after: (stamps) =>
       new Map(
         [...keys].map(([path, key]) => [
           path,
-          { key, stamp: stamps.get(path) ?? last.get(path)?.stamp ?? null },
+          { key, stamp: stamps.get(path) ?? standing.get(path) ?? null },
         ]),
       ),
   };
+}
+
+function inTheWay(gone: readonly OutputPath[], planned: ReadonlyMap<OutputPath, Key>): readonly OutputPath[] {
+  const folders = new Set([...planned.keys()].flatMap(foldersOf));
+  return gone.filter(
+    (path) => folders.has(path) || foldersOf(path).some((folder) => planned.has(folder as OutputPath)),
+  );
+}
+
+function foldersOf(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1))
+    folders.push(path.slice(0, slash));
+  return folders;
 }
 
 function keyOf(made: Page | Asset, site: Digest, fingerprint: Fingerprint): Key {

@@ -1,0 +1,93 @@
+import type { ManuscriptFile, ParseAll } from '../desk/world.ts';
+import { type Digest, digestAll } from '../model/digest.ts';
+import type { Parsed } from '../model/dispatch.ts';
+import type { Parser, Reading } from './parser.ts';
+import type { Store } from './store.ts';
+
+type Known = Omit<Parsed, 'html'>;
+
+/** The store has lost or spoilt a copy since it was opened; nothing was written. With the store emptied, a build succeeds. */
+export class DamagedStore extends Error {}
+
+/**
+ * A `ParseAll` that remembers: what the store knows by key (path, digest, style, program) is not parsed again.
+ * `parserFor` gives a parser for so many manuscripts; it is asked only when something must be parsed. `asked` tells
+ * what was in use since the store was opened, so that the rest can be forgotten.
+ */
+export function storedParse(
+  store: Store,
+  parserFor: (many: number) => Promise<Parser>,
+  generator: Digest,
+): {
+  readonly parseAll: ParseAll;
+  readonly asked: { readonly keys: Set<Digest>; readonly copies: Set<Digest> };
+} {
+  const asked = { keys: new Set<Digest>(), copies: new Set<Digest>() };
+  const readings = store.readings();
+  const kept = readings.size > 0 ? store.copies() : new Set<Digest>();
+  const parseAll: ParseAll = async (manuscripts, style) => {
+    const ground = digestAll(generator, JSON.stringify(style));
+    const keyOf = (path: string, digest: Digest) => digestAll(ground, path, digest);
+    const parsed: (Known | undefined)[] = manuscripts.map(({ path, digest }) => {
+      const key = keyOf(path, digest);
+      const text = readings.get(key);
+      const known = text === undefined ? undefined : (JSON.parse(text) as Known);
+      if (!known || (known.dispatch && !kept.has(known.dispatch.copy.digest))) return undefined;
+      asked.keys.add(key);
+      return known;
+    });
+    const missing = manuscripts.flatMap((_, at) => (parsed[at] ? [] : [at]));
+    const parse = missing.length > 0 ? await parserFor(missing.length) : null;
+    await parse?.(
+      missing.map((at) => manuscripts[at] as ManuscriptFile),
+      style,
+      (reading: Reading) => {
+        const at = missing[reading.at] as number;
+        const key = keyOf((manuscripts[at] as ManuscriptFile).path, reading.digest);
+        parsed[at] = JSON.parse(reading.json) as Known;
+        asked.keys.add(key);
+        store.keep(key, reading.json, reading.copy, reading.html);
+      },
+    );
+    const whole = manuscripts.map((file, at) => parsed[at] ?? gone(file));
+    for (const { dispatch } of whole) if (dispatch) asked.copies.add(dispatch.copy.digest);
+    return { parsed: whole, fresh: missing.length, copies: (copy) => found(store.copy(copy)) };
+  };
+  return { parseAll, asked };
+}
+
+/** A `ParseAll` that keeps copies in memory and remembers nothing. */
+export function unstoredParse(parserFor: (many: number) => Promise<Parser>): ParseAll {
+  return async (manuscripts, style) => {
+    const html = new Map<Digest, string>();
+    const parsed: Known[] = [];
+    const parse = await parserFor(manuscripts.length);
+    await parse(manuscripts, style, (reading) => {
+      parsed[reading.at] = JSON.parse(reading.json) as Known;
+      if (reading.copy) html.set(reading.copy, reading.html);
+    });
+    const whole = manuscripts.map((file, at) => parsed[at] ?? gone(file));
+    return { parsed: whole, fresh: manuscripts.length, copies: (copy) => found(html.get(copy)) };
+  };
+}
+
+function found(html: string | undefined): string {
+  if (html === undefined) throw new DamagedStore('A parsed copy is damaged');
+  return html;
+}
+
+/** A manuscript that stood when the folder was looked at, and could not be read when it was to be parsed. */
+function gone({ path }: ManuscriptFile): Known {
+  return {
+    dispatch: null,
+    findings: [
+      {
+        rule: 'unreadable',
+        level: 'error',
+        source: path,
+        reason: 'The file was removed or changed while it was read',
+        remedy: 'Build again when it is whole.',
+      },
+    ],
+  };
+}

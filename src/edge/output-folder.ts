@@ -1,0 +1,233 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  type Dirent,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  type Stats,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import type { Stamp } from '../ledger/ledger.ts';
+import type { OutputPath } from '../model/paths.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Tells that a folder is written by Backfile; the same text in every site, so that equal input gives equal bytes. */
+const MARK = '.backfile' as OutputPath;
+const MARK_TEXT = 'Backfile writes this folder. Files that it did not write are left alone.\n';
+
+/** What stands in an output folder, and what is put aside to stand there. */
+export type OutputFolder = {
+  readonly standing: () => ReadonlyMap<OutputPath, Stamp>;
+  /** Whether Backfile has written here, or nobody has. */
+  readonly isOurs: () => boolean;
+  readonly isMarked: () => boolean;
+  /** Puts content (text, bytes, or the name of a file to copy) aside; false where the same bytes stand already. */
+  readonly stage: (path: OutputPath, content: string | Uint8Array | { readonly file: string }) => boolean;
+  /** Moves all that was put aside into place, and tells the stamps. */
+  readonly publish: () => ReadonlyMap<OutputPath, Stamp>;
+  readonly remove: (path: OutputPath) => void;
+  readonly mark: () => void;
+  readonly discard: () => void;
+};
+
+/**
+ * Opens an output folder. Files are put aside under `staging` in the same layout, and moved into place by renames:
+ * whole folders where none stands, else file by file, so that each file is its old or its new self at any moment.
+ */
+export function outputFolder(out: string, staging: string): OutputFolder {
+  const stamps = new Map<OutputPath, Stamp>();
+  const folders = new Set<string>();
+  let standing: ReadonlyMap<OutputPath, Stamp> = new Map();
+  const stands = () => {
+    standing = lookAt(out);
+    return standing;
+  };
+  const folderOf = (path: OutputPath) => {
+    const folder = dirname(join(staging, path));
+    if (!folders.has(folder)) {
+      mkdirSync(folder, { recursive: true });
+      folders.add(folder);
+    }
+  };
+  return {
+    standing: stands,
+    isMarked: () => existsSync(join(out, MARK)),
+    isOurs: () => !existsSync(out) || existsSync(join(out, MARK)) || readdirSync(out).length === 0,
+    stage: (path, content) => {
+      if (standing.has(path) && standsAs(join(out, path), content)) return false;
+      folderOf(path);
+      stamps.set(path, writeNew(join(staging, path), content));
+      return true;
+    },
+    publish: () => {
+      if (stamps.size === 0) return stamps;
+      mkdirSync(out, { recursive: true });
+      for (const path of moveInto(staging, out, '')) stamps.set(path, stampOf(join(out, path)) as Stamp);
+      return new Map(stamps);
+    },
+    remove: (path) => {
+      const file = join(out, path);
+      if (behindLink(out, path)) return;
+      rmSync(file, { force: true });
+      removeEmptyParents(out, path);
+    },
+    mark: () => {
+      mkdirSync(out, { recursive: true });
+      if (!existsSync(join(out, MARK))) writeFileSync(join(out, MARK), MARK_TEXT);
+    },
+    discard: () => {
+      stamps.clear();
+      folders.clear();
+      rmSync(staging, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Stamp of a file; undefined where there is none. */
+export function stampOf(file: string): Stamp | undefined {
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  return stat && toStamp(stat);
+}
+
+/** Inode, size and times of change: equal stamps, same bytes. */
+export function toStamp({ ino, size, mtimeMs, ctimeMs }: Stats): Stamp {
+  return `${ino}:${size}:${mtimeMs}:${ctimeMs}` as Stamp;
+}
+
+function lookAt(out: string): ReadonlyMap<OutputPath, Stamp> {
+  const standing = new Map<OutputPath, Stamp>();
+  const visit = (folder: string, prefix: string) => {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch {
+      return;
+    }
+    for (const entry of entries) {
+      const path = (prefix + entry.name) as OutputPath;
+      const file = `${folder}${sep}${entry.name}`;
+      if (entry.isDirectory()) visit(file, `${path}/`);
+      else if (path !== MARK) {
+        const stamp = stampOf(file);
+        if (stamp) standing.set(path, stamp);
+      }
+    }
+  };
+  visit(out, '');
+  return standing;
+}
+
+function standsAs(file: string, content: string | Uint8Array | { readonly file: string }): boolean {
+  try {
+    const stat = lstatSync(file);
+    const bytes =
+      typeof content === 'string'
+        ? Buffer.from(content)
+        : content instanceof Uint8Array
+          ? content
+          : readFileSync(content.file);
+    return stat.isFile() && stat.size === bytes.length && readFileSync(file).equals(bytes);
+  } catch {
+    return false;
+  }
+}
+
+function writeNew(file: string, content: string | Uint8Array | { readonly file: string }): Stamp {
+  if (typeof content === 'object' && !(content instanceof Uint8Array)) {
+    // A clone where the file system can; never a hard link, so that editing `dist/` cannot change the source.
+    copyFileSync(content.file, file, constants.COPYFILE_FICLONE);
+    return stampOf(file) as Stamp;
+  }
+  const open = openSync(file, 'w');
+  try {
+    writeFileSync(open, content);
+    return toStamp(fstatSync(open));
+  } finally {
+    closeSync(open);
+  }
+}
+
+/** Moves what lies in a folder into another; tells the files that were moved one by one. */
+function* moveInto(from: string, to: string, prefix: string): Generator<OutputPath> {
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target, path] = [join(from, entry.name), join(to, entry.name), prefix + entry.name];
+    const stands = lstatSync(target, { throwIfNoEntry: false });
+    if (stands?.isSymbolicLink() && entry.isDirectory()) throw linked(target);
+    if (entry.isDirectory() && stands?.isDirectory()) yield* moveInto(source, target, `${path}/`);
+    else if (entry.isDirectory()) {
+      if (stands) throw inTheWay(target);
+      move(source, target);
+    } else {
+      if (stands?.isDirectory()) removeEmptyFolders(target);
+      move(source, target);
+      yield path as OutputPath;
+    }
+  }
+}
+
+/** Renames; over a border of file systems it copies beside the target first. */
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    if (lstatSync(from).isDirectory()) {
+      mkdirSync(to, { recursive: true });
+      for (const name of readdirSync(from)) move(join(from, name), join(to, name));
+    } else {
+      copyFileSync(from, `${to}.backfile-next`);
+      renameSync(`${to}.backfile-next`, to);
+      unlinkSync(from);
+    }
+  }
+}
+
+/** Folders that hold nothing may go where a file must stand; anything in them is not ours to remove. */
+function removeEmptyFolders(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory()) throw inTheWay(join(folder, entry.name));
+    removeEmptyFolders(join(folder, entry.name));
+  }
+  rmdirSync(folder);
+}
+
+function removeEmptyParents(out: string, path: OutputPath): void {
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    try {
+      rmdirSync(join(out, folder));
+    } catch {
+      return;
+    }
+  }
+}
+
+/** Whether a part of a path is a symbolic link: what lies behind it is not ours. */
+function behindLink(out: string, path: OutputPath): boolean {
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    if (lstatSync(join(out, folder), { throwIfNoEntry: false })?.isSymbolicLink()) return true;
+  }
+  return false;
+}
+
+function linked(folder: string): UsageError {
+  return new UsageError(
+    `${folder} is a symbolic link. Remove it from the output folder: Backfile does not write through it.`,
+  );
+}
+
+function inTheWay(file: string): UsageError {
+  return new UsageError(
+    `${file} stands where the site needs another file, and Backfile did not write it. Move it, and build again.`,
+  );
+}

@@ -1,0 +1,41 @@
+import { parse } from '../copy/parse.ts';
+import type { ManuscriptFile } from '../desk/world.ts';
+import type { Digest } from '../model/digest.ts';
+import type { Style } from '../model/site.ts';
+
+/** A manuscript parsed, ready for the store: all but its copy as JSON; `digest` of what was really read. */
+export type Reading = {
+  readonly at: number;
+  readonly digest: Digest;
+  /** JSON of `{ dispatch, findings }`. */
+  readonly json: string;
+  readonly copy: Digest | null;
+  readonly html: string;
+};
+
+/** Parses manuscripts in any order and hands each on as it comes; `at` is its place in the list. */
+export type Parser = (
+  files: readonly ManuscriptFile[],
+  style: Style,
+  each: (reading: Reading) => void,
+) => Promise<void>;
+
+/** A parser in this very thread. */
+export const parserHere: Parser = async (files, style, each) => {
+  for (const [at, file] of files.entries()) {
+    const manuscript = file.read();
+    if (manuscript) each(readingOf(at, manuscript, style));
+  }
+};
+
+/** Parses one manuscript into what the store keeps. */
+export function readingOf(at: number, manuscript: Parameters<typeof parse>[0], style: Style): Reading {
+  const { html, ...rest } = parse(manuscript, style);
+  return {
+    at,
+    digest: manuscript.digest,
+    json: JSON.stringify(rest),
+    copy: rest.dispatch?.copy.digest ?? null,
+    html,
+  };
+}

@@ -1,0 +1,162 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { crc32 } from 'node:zlib';
+import { type Digest, digest } from '../model/digest.ts';
+import type { SourcePath } from '../model/paths.ts';
+import type { Look } from './looks.ts';
+
+/**
+ * What is remembered between builds: looks at source files, readings of manuscripts (metadata and findings, as
+ * JSON) by key, and the copies' HTML by digest, apart from them so that a build reads only the bodies it sets.
+ */
+export type Store = {
+  readonly looks: () => ReadonlyMap<SourcePath, Look>;
+  readonly keepLooks: (looks: ReadonlyMap<SourcePath, Look>) => void;
+  /** Every reading by key. */
+  readonly readings: () => ReadonlyMap<Digest, string>;
+  /** HTML of a copy; undefined where it is not kept, or damaged. */
+  readonly copy: (copy: Digest) => string | undefined;
+  /** Copies that are kept. */
+  readonly copies: () => ReadonlySet<Digest>;
+  readonly keep: (key: Digest, reading: string, copy: Digest | null, html: string) => void;
+  /** A small thing by name, sealed like the rest. */
+  readonly note: (name: string) => string | undefined;
+  readonly keepNote: (name: string, text: string) => void;
+  /** Forgets readings and copies but these. */
+  readonly prune: (keys: ReadonlySet<Digest>, copies: ReadonlySet<Digest>) => void;
+  readonly close: () => void;
+};
+
+const SCHEMA = 1;
+
+/** Opens a store in one SQLite file (write-ahead log: a crash loses work, never truth). A damaged or foreign one is empty. */
+export function openStore(file: string): Store {
+  mkdirSync(dirname(file), { recursive: true });
+  try {
+    return storeOf(openDatabase(file));
+  } catch {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    return storeOf(openDatabase(file));
+  }
+}
+
+function openDatabase(file: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000');
+    const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (row.user_version !== SCHEMA && row.user_version !== 0) throw new Error('A store of another version');
+    database.exec(`
+      CREATE TABLE IF NOT EXISTS looks (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, reading TEXT NOT NULL, seal INTEGER NOT NULL);
+      CREATE TABLE IF NOT EXISTS copies (digest TEXT PRIMARY KEY, html TEXT NOT NULL);
+      CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, text TEXT NOT NULL, seal INTEGER NOT NULL);
+      PRAGMA user_version=${SCHEMA};
+    `);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function storeOf(database: DatabaseSync): Store {
+  let writing = false;
+  const begin = () => {
+    if (!writing) database.exec('BEGIN');
+    writing = true;
+  };
+  const statement = (sql: string): (() => StatementSync) => {
+    let made: StatementSync | undefined;
+    return () => {
+      made ??= database.prepare(sql);
+      return made;
+    };
+  };
+  const getCopy = statement('SELECT html FROM copies WHERE digest = ?');
+  const putReading = statement('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)');
+  const putCopy = statement('INSERT OR REPLACE INTO copies VALUES (?, ?)');
+  const putNote = statement('INSERT OR REPLACE INTO notes VALUES (?, ?, ?)');
+  const getNote = statement('SELECT text, seal FROM notes WHERE name = ?');
+  return {
+    looks: () => {
+      const rows = safely(() => database.prepare('SELECT path, stamp, digest FROM looks').all(), []);
+      return new Map(
+        rows.map((row) => [
+          row.path as SourcePath,
+          { stamp: row.stamp as string, digest: row.digest as Digest },
+        ]),
+      );
+    },
+    keepLooks: (looks) => {
+      const last = new Map(
+        safely(() => database.prepare('SELECT path, stamp FROM looks').all(), []).map((row) => [
+          row.path as SourcePath,
+          row.stamp,
+        ]),
+      );
+      begin();
+      const put = database.prepare('INSERT OR REPLACE INTO looks VALUES (?, ?, ?)');
+      const drop = database.prepare('DELETE FROM looks WHERE path = ?');
+      for (const [path, look] of looks)
+        if (last.get(path) !== look.stamp) put.run(path, look.stamp, look.digest);
+      for (const path of last.keys()) if (!looks.has(path)) drop.run(path);
+    },
+    readings: () => {
+      const readings = new Map<Digest, string>();
+      const rows = safely(() => database.prepare('SELECT key, reading, seal FROM readings').all(), []);
+      for (const row of rows) {
+        if (crc32(row.reading as string) === row.seal) readings.set(row.key as Digest, row.reading as string);
+      }
+      return readings;
+    },
+    copies: () => {
+      const rows = safely(() => database.prepare('SELECT digest FROM copies').all(), []);
+      return new Set(rows.map((row) => row.digest as Digest));
+    },
+    copy: (copy) => {
+      const row = safely(() => getCopy().get(copy), undefined);
+      return row && digest(row.html as string) === copy ? (row.html as string) : undefined;
+    },
+    keep: (key, reading, copy, html) => {
+      begin();
+      putReading().run(key, reading, crc32(reading));
+      if (copy !== null) putCopy().run(copy, html);
+    },
+    note: (name) => {
+      const row = safely(() => getNote().get(name), undefined);
+      return row && crc32(row.text as string) === row.seal ? (row.text as string) : undefined;
+    },
+    keepNote: (name, text) => {
+      begin();
+      putNote().run(name, text, crc32(text));
+    },
+    prune: (keys, copies) => {
+      begin();
+      dropOthers(database, 'readings', 'key', keys);
+      dropOthers(database, 'copies', 'digest', copies);
+    },
+    close: () => {
+      if (writing) safely(() => database.exec('COMMIT'), undefined);
+      database.close();
+    },
+  };
+}
+
+function dropOthers(database: DatabaseSync, table: string, column: string, kept: ReadonlySet<string>): void {
+  const rows = safely(() => database.prepare(`SELECT ${column} AS name FROM ${table}`).all(), []);
+  const gone = rows.map((row) => row.name as string).filter((name) => !kept.has(name));
+  if (gone.length === 0) return;
+  const drop = database.prepare(`DELETE FROM ${table} WHERE ${column} = ?`);
+  for (const name of gone) drop.run(name);
+}
+
+/** A store that cannot be read remembers nothing; what it lacks is made again. */
+function safely<T>(ask: () => T, otherwise: T): T {
+  try {
+    return ask();
+  } catch {
+    return otherwise;
+  }
+}
