@@ -21,7 +21,8 @@ export const deadAnchor: Rule = {
         byHref ??= new Map(pieces.map((other) => [other.href, other]));
         const [, path = '', part = ''] = /^([^?#]*)[^#]*#(.*)$/s.exec(fill.href) ?? [];
         const target = byHref.get(path);
-        const wanted = decodedPart(part);
+        // A browser's own `:~:text=` is no part of the page.
+        const wanted = decodedPart(part.replace(/:~:.*$/s, ''));
         if (!target || OF_THE_THEME.has(wanted) || hasPart(target, wanted, drawer.html)) continue;
         notes.push({
           source: piece.dispatch.source,

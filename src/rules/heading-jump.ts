@@ -25,7 +25,7 @@ export const headingJump: Rule = {
       return [
         {
           ...at,
-          reason: `The heading "${text}" is of level ${depth}, below one of level ${before}`,
+          reason: `The heading "${text}" is of level ${depth}, ${before === 1 ? 'right below the headline' : `below one of level ${before}`}`,
           remedy: `Write ${'#'.repeat(before + 1)} in front of it.`,
         },
       ];

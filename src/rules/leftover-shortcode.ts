@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts';
 
 /** WordPress's, Hugo's, and those of Liquid and its kin. */
 const SHORTCODE =
-  /\[\/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|soundcloud|wp_caption|slideshow|contact-form|sourcecode|googlemaps|vc_\w+|et_pb_\w+|fusion_\w+|su_\w+)(?:[ \]][^\]\n]{0,500}\]?|\])|\{\{[<%][^\n]{1,500}?[>%]\}\}|\{%[^\n]{1,500}?%\}|\{\{ ?(?:site|page|post)\.[^\n]{1,200}?\}\}/g;
+  /\[\/?(?:caption|gallery|embed|audio|video|playlist|youtube|vimeo|soundcloud|wp_caption|slideshow|contact-form|sourcecode|googlemaps|vc_\w+|et_pb_\w+|fusion_\w+|su_\w+)(?: [^\]\n]{0,500})?\](?!\()|\{\{[<%][^\n]{1,500}?[>%]\}\}|\{%[^\n]{1,500}?%\}|\{\{ ?(?:site|page|post)\.[^\n]{1,200}?\}\}/g;
 
 export const leftoverShortcode: Rule = {
   name: 'leftover-shortcode',

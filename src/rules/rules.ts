@@ -8,20 +8,34 @@ import { bylineMissing } from './byline-missing.ts';
 import { bylineNearDuplicate } from './byline-near-duplicate.ts';
 import { bylineWithoutBio } from './byline-without-bio.ts';
 import { captionFileName } from './caption-file-name.ts';
+import { columnGap } from './column-gap.ts';
 import { columnMissing } from './column-missing.ts';
 import { creditMissing } from './credit-missing.ts';
+import { dateBeforeFirst } from './date-before-first.ts';
+import { dateDisagrees } from './date-disagrees.ts';
 import { dateFromName } from './date-from-name.ts';
+import { dateFuture } from './date-future.ts';
 import { deadAnchor } from './dead-anchor.ts';
 import { dekMissing } from './dek-missing.ts';
 import { dekRepeatsLede } from './dek-repeats-lede.ts';
 import { doubleSpaces } from './double-spaces.ts';
+import { foreignPicture } from './foreign-picture.ts';
 import { drawGalley } from './galley.ts';
 import { headingJump } from './heading-jump.ts';
+import { hostLimits } from './host-limits.ts';
 import { idMissing } from './id-missing.ts';
 import { identicalDispatches } from './identical-dispatches.ts';
+import { insecureLink } from './insecure-link.ts';
+import { insecurePicture } from './insecure-picture.ts';
 import { ledeRepeated } from './lede-repeated.ts';
 import { leftoverShortcode } from './leftover-shortcode.ts';
 import { mojibake } from './mojibake.ts';
+import { navBroken } from './nav-broken.ts';
+import { orphanImage } from './orphan-image.ts';
+import { pictureLater } from './picture-later.ts';
+import { redirectDead } from './redirect-dead.ts';
+import { redirectLoop } from './redirect-loop.ts';
+import { redirectOverPage } from './redirect-over-page.ts';
 import type { Drawer, Rule } from './rule.ts';
 import { sameHeadline } from './same-headline.ts';
 import { straightQuotes } from './straight-quotes.ts';
@@ -39,19 +53,33 @@ export const RULES: readonly Rule[] = [
   bylineNearDuplicate,
   bylineWithoutBio,
   captionFileName,
+  columnGap,
   columnMissing,
   creditMissing,
+  dateBeforeFirst,
+  dateDisagrees,
   dateFromName,
+  dateFuture,
   deadAnchor,
   dekMissing,
   dekRepeatsLede,
   doubleSpaces,
+  foreignPicture,
   headingJump,
+  hostLimits,
   idMissing,
   identicalDispatches,
+  insecureLink,
+  insecurePicture,
   ledeRepeated,
   leftoverShortcode,
   mojibake,
+  navBroken,
+  orphanImage,
+  pictureLater,
+  redirectDead,
+  redirectLoop,
+  redirectOverPage,
   sameHeadline,
   straightQuotes,
   tagNearDuplicate,

@@ -1,0 +1,21 @@
+import { hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
+import type { Rule } from './rule.ts';
+import { servedBy } from './targets.ts';
+
+export const navBroken: Rule = {
+  name: 'nav-broken',
+  level: 'warning',
+  what: 'An entry of the navigation leads to nothing on the site.',
+  why: 'It stands on every page.',
+  mend: 'Correct `nav` in site.yaml, or write the page that it promises.',
+  look: ({ site }, edition) => {
+    const isServed = servedBy(edition, site.base);
+    return site.nav
+      .filter(({ url }) => /^\/(?!\/)/.test(url) && !isServed(hrefOf(url as SitePath, site.base)))
+      .map(({ title, url }) => ({
+        source: 'site.yaml' as SourcePath,
+        reason: `The entry "${title}" of the navigation leads to ${url}, where nothing stands`,
+        remedy: 'Correct nav, or write the page that it promises.',
+      }));
+  },
+};

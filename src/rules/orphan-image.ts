@@ -1,0 +1,57 @@
+import { publishedAt } from '../archive/asset-paths.ts';
+import { extensionOf, hrefOf, nameOf, type SourcePath } from '../model/paths.ts';
+import type { Rule } from './rule.ts';
+import { piecesOf } from './targets.ts';
+
+const IMAGES = new Set([
+  '.jpg',
+  '.jpeg',
+  '.png',
+  '.gif',
+  '.webp',
+  '.avif',
+  '.svg',
+  '.tif',
+  '.tiff',
+  '.bmp',
+  '.heic',
+]);
+
+export const orphanImage: Rule = {
+  name: 'orphan-image',
+  level: 'info',
+  what: 'An image is shown and linked by nothing.',
+  why: 'It is copied to the site all the same, and counts against the host’s limits.',
+  mend: 'Remove it, or leave it where a template or another site shows it.',
+  look: (archive, _, drawer) => {
+    const images = archive.assets.filter(
+      ({ path }) => IMAGES.has(extensionOf(path)) && !path.startsWith('assets/_root/'),
+    );
+    if (images.length === 0) return [];
+    const { base } = archive.site;
+    const used = new Set<string>();
+    for (const piece of piecesOf(archive)) {
+      if (piece.lead?.asset) used.add(piece.lead.asset);
+      for (const fill of piece.fills) {
+        if (fill.kind === 'link') used.add(fill.href.replace(/[?#].*$/s, ''));
+        else if (fill.kind === 'image' && fill.picture.asset) used.add(fill.picture.asset);
+      }
+    }
+    for (const picture of archive.portraits.values()) if (picture.asset) used.add(picture.asset);
+    const settings = ['site.yaml', 'bylines.yaml', 'columns.yaml', 'assets/theme.css']
+      .map((path) => drawer.text(path as SourcePath) ?? '')
+      .join('\n');
+    return images
+      .filter(
+        (asset) =>
+          !used.has(asset.path) &&
+          !used.has(hrefOf(publishedAt(asset), base)) &&
+          !settings.includes(nameOf(asset.path)),
+      )
+      .map(({ path }) => ({
+        source: path,
+        reason: 'The image is shown and linked by nothing in this archive',
+        remedy: 'Remove it, or leave it where a template or another site shows it.',
+      }));
+  },
+};

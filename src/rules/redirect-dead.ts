@@ -1,0 +1,27 @@
+import { hasPlaceholder, REDIRECTS, redirectLines } from './redirect-lines.ts';
+import type { Rule } from './rule.ts';
+import { servedBy } from './targets.ts';
+
+export const redirectDead: Rule = {
+  name: 'redirect-dead',
+  level: 'warning',
+  what: 'A line of assets/_root/_redirects leads to nothing on the site.',
+  why: 'The reader is sent from one missing page to another.',
+  mend: 'Correct the address, or remove the line.',
+  look: (archive, edition, drawer) => {
+    const isServed = servedBy(edition, archive.site.base);
+    const lines = redirectLines(archive, drawer);
+    const redirected = new Set(lines.map(({ from }) => from));
+    return lines
+      .filter(
+        ({ to, status }) =>
+          to.startsWith('/') && status < 400 && !hasPlaceholder(to) && !isServed(to) && !redirected.has(to),
+      )
+      .map(({ from, to, line }) => ({
+        source: REDIRECTS,
+        place: { line, column: 1 },
+        reason: `The redirect from ${from} leads to ${to}, where nothing stands`,
+        remedy: 'Correct the address, or remove the line.',
+      }));
+  },
+};

@@ -1,0 +1,35 @@
+import { REDIRECTS, redirectLines } from './redirect-lines.ts';
+import type { Note, Rule } from './rule.ts';
+
+export const redirectLoop: Rule = {
+  name: 'redirect-loop',
+  level: 'warning',
+  what: 'Redirects of assets/_root/_redirects lead in a circle.',
+  why: 'The browser gives up, and shows an error.',
+  mend: 'Let one of them lead to a page.',
+  look: (archive, _, drawer) => {
+    const lines = redirectLines(archive, drawer).filter(({ status }) => status >= 300 && status < 400);
+    const next = new Map(lines.map(({ from, to }) => [slashless(from), slashless(to)]));
+    return lines.flatMap(({ from, line }): readonly Note[] => {
+      const way = [slashless(from)];
+      for (let to = next.get(way[0]!); to !== undefined && way.length < 50; to = next.get(to)) {
+        if (to === way[0])
+          return [
+            {
+              source: REDIRECTS,
+              place: { line, column: 1 },
+              reason: `The redirect from ${from} leads in a circle: ${[...way, to].join(' → ')}`,
+              remedy: 'Let one of them lead to a page.',
+            },
+          ];
+        if (way.includes(to)) return [];
+        way.push(to);
+      }
+      return [];
+    });
+  },
+};
+
+function slashless(address: string): string {
+  return address.replace(/(?<=.)\/$/, '');
+}

@@ -1,0 +1,24 @@
+import { hasPlaceholder, REDIRECTS, redirectLines } from './redirect-lines.ts';
+import type { Rule } from './rule.ts';
+import { servedBy } from './targets.ts';
+
+export const redirectOverPage: Rule = {
+  name: 'redirect-over-page',
+  level: 'warning',
+  what: 'A line of assets/_root/_redirects stands over a page of the site.',
+  why: 'Some hosts redirect, and the page is never seen; others serve the page, and the line does nothing.',
+  mend: 'Remove the line, or move the page.',
+  look: (archive, edition, drawer) => {
+    const isServed = servedBy(edition, archive.site.base);
+    return redirectLines(archive, drawer)
+      .filter(
+        ({ from, to, status }) => status < 400 && from !== to && !hasPlaceholder(from) && isServed(from),
+      )
+      .map(({ from, line }) => ({
+        source: REDIRECTS,
+        place: { line, column: 1 },
+        reason: `The redirect from ${from} stands over a page of the site`,
+        remedy: 'Remove the line, or move the page.',
+      }));
+  },
+};
