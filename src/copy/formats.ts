@@ -37,9 +37,8 @@ export function readJson(text: string, firstLine: number): YamlReading {
   const whole = bare ? `{${text.replace(/,\s*$/, '')}}` : text;
   try {
     JSON.parse(whole);
-  } catch (error) {
-    const offset = Number(/position (\d+)/.exec(String(error))?.[1] ?? whole.length) - (bare ? 1 : 0);
-    const before = text.slice(0, Math.max(0, offset)).split('\n');
+  } catch {
+    const before = text.slice(0, Math.max(0, whereJsonBreaks(whole) - (bare ? 1 : 0))).split('\n');
     return {
       ...readYaml('', firstLine),
       value: undefined,
@@ -63,6 +62,33 @@ export function readJson(text: string, firstLine: number): YamlReading {
     ),
   };
 }
+
+/** Offset of the first token of a text that JSON does not allow there; the end, where something is missing. */
+function whereJsonBreaks(text: string): number {
+  const open: string[] = [];
+  let awaited = /^(?:value)$/;
+  for (const token of text.matchAll(TOKEN)) {
+    const [whole, mark, key, scalar] = token;
+    const kind = mark ?? (key !== undefined ? 'key' : scalar !== undefined ? 'scalar' : '');
+    const opens = kind === '{' || kind === '[';
+    const isValue = opens || kind === 'key' || kind === 'scalar';
+    if (!(awaited.test(kind) || (isValue && awaited.test('value'))))
+      return token.index + whole.search(/\S|$/);
+    if (opens) open.push(kind);
+    if (kind === '}' || kind === ']') open.pop();
+    const inMap = open.at(-1) === '{';
+    if (kind === '{') awaited = /^(?:key|\})$/;
+    else if (kind === '[') awaited = /^(?:value|\])$/;
+    else if (kind === ':') awaited = /^value$/;
+    else if (kind === ',') awaited = inMap ? /^key$/ : /^value$/;
+    else if (kind === 'key' && inMap && awaited.test('key')) awaited = /^:$/;
+    else awaited = open.length === 0 ? /^$/ : inMap ? /^[,}]$/ : /^[,\]]$/;
+  }
+  return text.length;
+}
+
+const TOKEN =
+  /\s*(?:([{}[\],:])|("(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|\S)/g;
 
 function withoutDates(value: unknown): unknown {
   if (value instanceof TomlDate) return value.toISOString();

@@ -6,6 +6,8 @@ import { SAFE_PREFIX } from './safe-html.ts';
  */
 export class Ids {
   private readonly taken = new Set<string>();
+  /** How often a heading's text was met. */
+  private readonly counts = new Map<string, number>();
 
   /** Takes an id that stands in the copy; false where it is taken already. */
   claim(id: string): boolean {
@@ -22,8 +24,10 @@ export class Ids {
       .trim()
       .replace(/ /g, '-');
     const base = /^(?:fn|fnref|footnote)(?:-|$)/.test(plain) ? `section-${plain}` : plain || 'section';
-    let id = base;
-    for (let count = 1; !this.claim(id); count++) id = `${base}-${count}`;
+    let count = this.counts.get(base) ?? 0;
+    let id = count === 0 ? base : `${base}-${count}`;
+    while (!this.claim(id)) id = `${base}-${++count}`;
+    this.counts.set(base, count + 1);
     return id;
   }
 

@@ -38,7 +38,22 @@ export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {
 export function toHtmlTree(tree: MarkdownTree, html: 'keep' | 'sanitize'): HtmlTree {
   const raw = CONVERTER.runSync(tree);
   if (!hasRaw(raw)) return raw;
-  return (html === 'sanitize' ? CLEANER : RAW).runSync(raw) as HtmlTree;
+  const read = (html === 'sanitize' ? CLEANER : RAW).runSync(raw) as HtmlTree;
+  dropSlotMarks(read);
+  return read;
+}
+
+/** Raw HTML can write with character references the two characters that only slots may have. */
+function dropSlotMarks(node: HtmlTree | HtmlTree['children'][number]): void {
+  if ('value' in node) node.value = node.value.replace(/[\u0001\u0002]/g, '\ufffd');
+  if (node.type === 'element') {
+    for (const [name, value] of Object.entries(node.properties)) {
+      if (typeof value === 'string') node.properties[name] = value.replace(/[\u0001\u0002]/g, '\ufffd');
+      else if (Array.isArray(value))
+        node.properties[name] = value.map((each) => String(each).replace(/[\u0001\u0002]/g, '\ufffd'));
+    }
+  }
+  if ('children' in node) node.children.forEach(dropSlotMarks);
 }
 
 /** The HTML text of an HTML tree. */

@@ -51,8 +51,8 @@ const MARKS: { readonly [language: string]: Marks } = {
 /** The marks of a language tag (BCP 47): of `de-CH` itself, else of `de`, else those of English. */
 export function marksOf(lang: string): Marks {
   const tag = lang.toLowerCase().replace('_', '-');
-  const found = MARKS[tag] ?? MARKS[tag.split('-')[0]!];
-  return found === undefined ? MARKS.en! : found;
+  const known = [tag, tag.split('-')[0]!].find((each) => Object.hasOwn(MARKS, each));
+  return MARKS[known ?? 'en'] ?? null;
 }
 
 /**

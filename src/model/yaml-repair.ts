@@ -21,11 +21,27 @@ export function repairYaml(
   const lines = text.split('\n');
   const tabbed = lines.findIndex((line) => /^ *\t/.test(line));
   if (tabbed >= 0) return widenTabs(lines, tabbed, shifts);
-  const loose =
-    isOpen(lines.slice(0, at)) && !shifts.has(at)
-      ? at
-      : lines.findIndex((_, index) => index <= at && goesOn(lines, index, shifts));
-  return loose > 0 ? indent(lines, loose, shifts) : undefined;
+  if (text.length > LONGEST) return undefined;
+  if (!shifts.has(at) && isOpen(lines.slice(0, at))) return indent(lines, at, endOfOpen(lines, at), shifts);
+  const loose = lines.findIndex((_, index) => index > 0 && index <= at && goesOn(lines, index, shifts));
+  return loose > 0 ? indent(lines, loose, endOfPlain(lines, loose), shifts) : undefined;
+}
+
+/** Beyond this a text is not repaired: the search goes over all its lines again for each repair. */
+const LONGEST = 50_000;
+
+/** The line behind the last one of a quotation or list that is open at a line. */
+function endOfOpen(lines: readonly string[], at: number): number {
+  let end = at + 1;
+  while (end < lines.length && end < at + 100 && isOpen(lines.slice(0, end))) end++;
+  return end;
+}
+
+/** The line behind the last one of plain text that goes on at a line. */
+function endOfPlain(lines: readonly string[], at: number): number {
+  let end = at + 1;
+  while (end < lines.length && lines[end]!.trim() !== '' && !isEntry(lines[end]!)) end++;
+  return end;
 }
 
 function widenTabs(lines: readonly string[], first: number, shifts: ReadonlyMap<number, number>): Repair {
@@ -43,17 +59,32 @@ function widenTabs(lines: readonly string[], first: number, shifts: ReadonlyMap<
   return { text: wide.join('\n'), shifts: moved, line: first, warning };
 }
 
-function indent(lines: readonly string[], at: number, shifts: ReadonlyMap<number, number>): Repair {
-  const key = lines.slice(0, at).findLast((line, index) => line.trim() !== '' && !shifts.has(index)) ?? '';
+/** Indents lines, from one up to another, as far as the key above them needs. */
+function indent(
+  lines: readonly string[],
+  from: number,
+  to: number,
+  shifts: ReadonlyMap<number, number>,
+): Repair {
+  const key = lines.slice(0, from).findLast((line, index) => line.trim() !== '' && !shifts.has(index)) ?? '';
   const space = ' '.repeat(indentOf(key) + 4);
-  const moved = new Map(shifts).set(at, space.length);
+  const moved = new Map(shifts);
+  const text = lines.map((line, index) => {
+    if (index < from || index >= to) return line;
+    moved.set(index, space.length);
+    return space + line;
+  });
   const warning = {
     rule: 'front-matter-indent',
     reason: 'A line that continues the value above it is not indented; it was read as part of that value',
     remedy: 'Indent the line by two spaces.',
   };
-  const text = lines.map((line, index) => (index === at ? space + line : line)).join('\n');
-  return { text, shifts: moved, line: at, warning: shifts.has(at - 1) ? undefined : warning };
+  return {
+    text: text.join('\n'),
+    shifts: moved,
+    line: from,
+    warning: shifts.has(from - 1) ? undefined : warning,
+  };
 }
 
 /** Whether a line is the rest of plain text above it: neither key, item nor comment, and no deeper than the key. */
@@ -78,7 +109,7 @@ function isOpen(lines: readonly string[]): boolean {
     if (entry === null || (entry[1] === undefined && /^\s*-/.test(lines[index]!))) continue;
     const rest = [entry[1] ?? '', ...lines.slice(index + 1)].join('\n');
     if (rest.startsWith('"')) return !/^"(?:[^"\\]|\\[\s\S])*"/.test(rest);
-    if (rest.startsWith("'")) return !/^'(?:[^']|'')*'/.test(rest);
+    if (rest.startsWith("'")) return !/^'(?:[^']|'')*'(?!')/.test(rest);
     if (/^[[{]/.test(rest)) return (rest.match(/[[{]/g)?.length ?? 0) > (rest.match(/[\]}]/g)?.length ?? 0);
     if (indentOf(lines[index]!) === 0) return false;
   }
