@@ -6,6 +6,7 @@ import type { Json } from '../model/json.ts';
 import type { SourcePath } from '../model/paths.ts';
 import type { BylineSettings, ColumnSettings, Site, Style, TagSettings } from '../model/site.ts';
 import { readYaml, type YamlPath, type YamlReading } from '../model/yaml.ts';
+import { imagesOf } from './image-settings.ts';
 import type { SettingsFile } from './world.ts';
 
 /** What the command adds to `site.yaml`. */
@@ -91,8 +92,10 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     },
     feeds: {
       entries: main.number(['feeds', 'entries'], 30),
+      others: main.number(['feeds', 'others'], 10),
       archives: archivesOf(main),
     },
+    images: imagesOf(main),
     search: main.flag(['search'], true),
     theme: {
       accent: main.text(['theme', 'accent']),

@@ -44,7 +44,8 @@ export function openStore(file: string): Store {
 function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
-    database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000');
+    // Pages that hold a whole copy of ordinary length.
+    database.exec('PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000');
     const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
     if (row.user_version !== SCHEMA && row.user_version !== 0) throw new Error('A store of another version');
     database.exec(`

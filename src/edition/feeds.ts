@@ -3,7 +3,7 @@ import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
 import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
-import { type Desk, lastChange, type Maker, newestChange } from './desk.ts';
+import { type Desk, lastChange, type Maker, newestChange, shown } from './desk.ts';
 import { copyProps } from './dispatch-pages.ts';
 import { type Page, pageAt } from './page.ts';
 import { shared } from './shared.ts';
@@ -57,7 +57,8 @@ function entries(desk: Desk): EntryOf {
 
 function feedsOf(subject: Subject, archived: boolean, desk: Desk, entryOf: EntryOf): readonly Page[] {
   const { clippings, folder } = subject;
-  const { entries } = desk.archive.site.feeds;
+  const settings = desk.archive.site.feeds;
+  const entries = subject.shelf === null || subject.shelf.kind === 'column' ? settings.entries : settings.others;
   const latest = clippings.slice(0, entries);
   const whole = clippings.length <= entries;
   const years = archived && !whole ? byYear(clippings) : [];
@@ -120,7 +121,7 @@ function feedProps(
 function entryProps(clipping: Clipping, desk: Desk) {
   const { dispatch } = clipping;
   const filed = dispatch.filed as Dateline;
-  const picture = clipping.lead;
+  const picture = shown(clipping.lead, 'feed', desk);
   return {
     id: clipping.id,
     title: dispatch.headline,

@@ -22,10 +22,33 @@ export type BylineSettings = {
 
 export type TagSettings = { readonly id: string; readonly name: string; readonly description: string | null };
 
-/** How feeds are made. `archives`: for which shelves there is an RFC 5005 document for each year. */
+/** How feeds are made. `entries` in those of the site and of columns, `others` in those of bylines and tags; `archives`: for which shelves there is an RFC 5005 document for each year. */
 export type FeedSettings = {
   readonly entries: number;
+  readonly others: number;
   readonly archives: readonly ('site' | 'columns' | 'bylines' | 'tags')[];
+};
+
+/** What pictures are made into. */
+export type ImageSettings = {
+  /** Preferred first; the last is what everything reads. Empty: pictures are shown as they are. */
+  readonly formats: readonly ('webp' | 'avif' | 'jpeg' | 'png' | 'original')[];
+  /** Pixels, smallest first. */
+  readonly widths: readonly number[];
+  /** 1 to 100. */
+  readonly quality: { readonly webp: number; readonly avif: number; readonly jpeg: number };
+  /** Whether the files themselves stand on the site, too, where a page shows them. */
+  readonly originals: boolean;
+  /** What stays written in published pictures. Where one was taken never does. */
+  readonly metadata: 'none' | 'credit';
+  /** Whether the credit written in a file stands under its picture where the writer gave none. */
+  readonly credit: boolean;
+  /** What becomes of drawings: `pass` refuses those that would run or load something, `keep` takes all. */
+  readonly svg: 'pass' | 'rasterise' | 'keep';
+  /** Most megapixels that a picture may have. */
+  readonly limit: number;
+  /** Whether a card is cut for links to a page. */
+  readonly cards: boolean;
 };
 
 /** What changes how a manuscript is parsed; the whole of it is in every parse key. */
@@ -55,6 +78,7 @@ export type Site = {
   readonly nav: readonly { readonly title: string; readonly url: string }[];
   readonly index: { readonly single: number; readonly days: 'several' | 'always' };
   readonly feeds: FeedSettings;
+  readonly images: ImageSettings;
   readonly search: boolean;
   readonly theme: ThemeSettings;
   /** Words of the interface that the site overrides. */
