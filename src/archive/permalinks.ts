@@ -20,8 +20,9 @@ export function standingPath(page: Dispatch, site: Site): SitePath {
   if (page.permalink !== null) return permalinkPath(page.permalink, site);
   const inside = page.source.replace(/^posts\/(?:_pages\/)?/, '').replace(/\.(?:md|markdown)$/i, '');
   const segments = inside.split('/').slice(0, -1).map(slugOf).filter(Boolean);
+  const isIndex = /(?:^|\/)index$/i.test(inside) && page.lines.slug === undefined;
   const name = slugOf(page.slug);
-  if (name && name !== 'index') segments.push(name);
+  if (name && !isIndex) segments.push(name);
   return (segments.length === 0 ? '/' : `/${segments.join('/')}/`) as SitePath;
 }
 

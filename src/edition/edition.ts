@@ -40,8 +40,9 @@ export function plan(archive: Archive, theme: readonly ThemeFile[], words: SiteP
   const site = siteProps(archive, themed.hrefs, words);
   const desk = openDesk(archive, site);
   const pages = MAKERS.flatMap((make) => make(desk));
-  const moved = redirects(pages, desk);
-  const all = [...pages, ...moved.pages, ...sitemap(pages, desk)].sort((a, b) => compareText(a.path, b.path));
+  const maps = sitemap(pages, desk);
+  const moved = redirects([...pages, ...maps], desk);
+  const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
   const assets = [...themed.assets, ...copiedAssets(archive)].sort((a, b) => compareText(a.path, b.path));
   return { pages: all, assets, site, findings: [...moved.findings, ...collisions(all, assets)] };
 }

@@ -27,15 +27,16 @@ export function redirects(
       const rival = claimed.get(folded);
       if (folded === foldPath(path) || rival?.source === dispatch.source) continue;
       const line = dispatch.lines.aliases;
-      const found = (reason: string, remedy: string) =>
+      const found = (reason: string, remedy: string, rule = 'alias-collision') =>
         findings.push({
-          ...{ rule: 'alias-collision', level: 'error', source: dispatch.source, reason, remedy },
+          ...{ rule, level: 'error', source: dispatch.source, reason, remedy },
           ...(line === undefined ? {} : { place: { line, column: 1 } }),
         });
       if (leavesSite(from)) {
         found(
           `The alias ${alias} leads out of the site`,
           'Write the old address as a path of the site: /old/talks.html',
+          'alias-outside',
         );
       } else if (page) {
         found(

@@ -6,7 +6,12 @@ export function closest(word: string, candidates: readonly string[]): string | u
   const bound = Math.max(1, Math.min(3, Math.floor(word.length / 3)));
   return candidates
     .filter((candidate) => Math.abs(candidate.length - word.length) <= bound)
-    .map((candidate) => ({ candidate, far: distance(word, candidate) }))
+    .map((candidate) => ({ candidate, far: sameLetters(word, candidate) ? 1 : distance(word, candidate) }))
     .filter(({ far }) => far <= bound)
     .sort((a, b) => a.far - b.far || compareText(a.candidate, b.candidate))[0]?.candidate;
+}
+
+/** Letters that changed places are one slip, as in `titel` for `title`. */
+function sameLetters(a: string, b: string): boolean {
+  return a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 }

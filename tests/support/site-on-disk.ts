@@ -1,4 +1,5 @@
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -7,6 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -29,9 +31,10 @@ export function layFiles(folder: string, files: { readonly [path: string]: strin
   return folder;
 }
 
-/** All files of a folder by path, as text (bytes that are no text as Latin 1), in order of path; `.backfile` left out. */
+/** All files of a folder by path, as text (bytes that are no text as Latin 1), in order of path; `.backfile` left out; none of no folder. */
 export function filesIn(folder: string): SiteFiles {
   const files: { [path: string]: string } = {};
+  if (!existsSync(folder)) return files;
   for (const name of (readdirSync(folder, { recursive: true }) as string[]).sort()) {
     const path = name.replaceAll('\\', '/');
     if (path.startsWith('.backfile')) continue;
