@@ -1,0 +1,76 @@
+/** An address made absolute against a base; null where it cannot be one. Schemes that run code are none. */
+export function absolute(written: string, base: string | null): string | null {
+  const plain = written
+    .replace(/[\u0000-\u0020\u007f]+/g, (run) => (/[\t\r\n\0]/.test(run) ? '' : ' '))
+    .trim();
+  const full = plain.startsWith('//') ? `https:${plain}` : plain;
+  if (!URL.canParse(full, base ?? undefined)) return null;
+  const url = new URL(full, base ?? undefined);
+  return /^(?:https?|mailto|tel|ftp|sms|xmpp|irc|magnet|feed|news|geo):$/.test(url.protocol)
+    ? url.href
+    : null;
+}
+
+/** Whether an address, once a browser has dropped its white space, would run a script or show foreign markup. */
+export function isDangerous(written: string): boolean {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i
+    .exec(written.replace(/[\u0000-\u0020\u007f\u00a0\u200b-\u200f\ufeff]/g, ''))?.[1]
+    ?.toLowerCase();
+  return (
+    scheme === 'javascript' ||
+    scheme === 'vbscript' ||
+    scheme === 'data' ||
+    scheme === 'livescript' ||
+    scheme === 'file'
+  );
+}
+
+/**
+ * What makes two addresses one: scheme, `www.`, letter case of the host, the slash at the end, percent-encoding
+ * and the parameters of campaigns are ignored. A path alone is its own key.
+ */
+export function addressKey(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const host = url ? url.host.toLowerCase().replace(/^www\./, '') : '';
+  const path = url ? url.pathname : address.replace(/[?#].*$/s, '');
+  const search = url ? url.search : (/\?[^#]*/.exec(address)?.[0] ?? '');
+  return (
+    host +
+    decoded(path)
+      .normalize('NFC')
+      .replace(/\/(?:index\.(?:html?|php))?$/i, '')
+      .toLowerCase() +
+    parameters(search)
+  );
+}
+
+/** The path and query of an address, as an alias stands in front matter; null for the root of a site. */
+export function aliasOf(address: string): string | null {
+  if (/^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(address)) return null;
+  const base = 'https://site.invalid/';
+  if (!URL.canParse(address, base)) return null;
+  const url = new URL(address, base);
+  const path = decoded(url.pathname) + parameters(url.search);
+  return path === '/' || path === '' || /[\u0000-\u001f]/.test(path) ? null : path;
+}
+
+/** Percent-encoding undone where that gives a text. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function parameters(search: string): string {
+  const kept = search
+    .slice(1)
+    .split('&')
+    .filter(
+      (pair) =>
+        pair !== '' &&
+        !/^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid|ref|source|share|nb|replytocom|amp)(?:=|$)/i.test(pair),
+    );
+  return kept.length === 0 ? '' : `?${kept.map(decoded).join('&')}`;
+}

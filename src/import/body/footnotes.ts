@@ -1,0 +1,186 @@
+import type { Element, ElementContent, Nodes, Parents, Root, RootContent } from 'hast';
+import { attribute, element, find, isBlank, isElement, parentsOf, replace, textOf, walk } from './tree.ts';
+
+/** A mark in the text and its note, found by their links to each other. */
+type Pair = { readonly mark: Element; readonly holder: Element; readonly back: Element };
+
+/**
+ * Makes footnotes of links that lead to a note which leads back, whatever system made them, in place: the mark
+ * becomes `<footnote-mark>`, the note `<footnote-text>` at the end. Returns how many there are.
+ */
+export function markFootnotes(root: Root): number {
+  const parents = parentsOf(root);
+  const byId = new Map<string, Element>();
+  const order = new Map<Nodes, number>();
+  walk(root, (node) => {
+    order.set(node, order.size);
+    for (const name of ['id', 'name']) {
+      const id = attribute(node, name);
+      if (id !== '' && !byId.has(id)) byId.set(id, node);
+    }
+  });
+  const pairs = new Map<Element, Pair>();
+  const marks = new Map<Element, Element>();
+  walk(root, (link) => {
+    if (link.tagName !== 'a' || marks.has(link)) return;
+    const target = targetOf(link, byId);
+    if (target === undefined || (order.get(target) ?? 0) < (order.get(link) ?? 0)) return;
+    const holder = holderOf(target, parents);
+    if (holder === undefined || contains(holder, link)) return;
+    const back = backLink(holder, link, byId, parents);
+    if (back === undefined || textOf(link).length > 12) return;
+    marks.set(link, holder);
+    if (!pairs.has(holder)) pairs.set(holder, { mark: link, holder, back });
+  });
+  if (pairs.size === 0) return 0;
+  const labels = new Map<Element, string>();
+  for (const holder of pairs.keys()) labels.set(holder, String(labels.size + 1));
+  for (const [link, holder] of marks) {
+    const above = parents.get(link)!;
+    const outer = isElement(above, 'sup') && textOf(above) === textOf(link) ? above : link;
+    replace(
+      parents.get(outer) as Parents,
+      outer as RootContent,
+      element('footnote-mark', { label: labels.get(holder)! }),
+    );
+  }
+  const notes: Element[] = [];
+  for (const pair of pairs.values()) notes.push(noteOf(pair, labels.get(pair.holder)!, parents));
+  root.children.push(...notes);
+  sweep(root);
+  return notes.length;
+}
+
+function targetOf(link: Element, byId: ReadonlyMap<string, Element>): Element | undefined {
+  const href = attribute(link, 'href');
+  const hash = href.indexOf('#');
+  if (hash < 0 || hash === href.length - 1) return undefined;
+  const id = href.slice(hash + 1);
+  return byId.get(id) ?? byId.get(safeDecode(id));
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The block that a note stands in. */
+function holderOf(target: Element, parents: ReadonlyMap<Nodes, Parents>): Element | undefined {
+  let node: Nodes | undefined = target;
+  while (isElement(node) && !isElement(node, 'li', 'p', 'div', 'dd', 'aside', 'td')) node = parents.get(node);
+  if (!isElement(node)) return undefined;
+  const above = parents.get(node);
+  const kin = / (?:footnote|footnote-content|FootnoteToDOM) /;
+  if (isElement(above) && (isElement(above, 'li') || kin.test(` ${attribute(above, 'className')} `)))
+    return above;
+  return node;
+}
+
+/** The link in a note that leads back to its mark or to what holds the mark. */
+function backLink(
+  holder: Element,
+  mark: Element,
+  byId: ReadonlyMap<string, Element>,
+  parents: ReadonlyMap<Nodes, Parents>,
+): Element | undefined {
+  let found: Element | undefined;
+  walk(holder, (link) => {
+    if (link.tagName !== 'a' || found) return;
+    const target = targetOf(link, byId);
+    if (target === undefined) return;
+    let node: Nodes | undefined = mark;
+    for (let step = 0; step < 3 && node; step++) {
+      if (
+        node === target ||
+        (isElement(target) && contains(node, target) && step < 2 && textOf(node).length < 16)
+      )
+        found = link;
+      node = parents.get(node);
+    }
+    const beside: readonly Nodes[] = siblingsOf(mark, parents);
+    const at = beside.indexOf(mark);
+    if (at >= 0 && (beside[at - 1] === target || beside[at + 1] === target)) found ??= link;
+  });
+  return found;
+}
+
+function siblingsOf(node: Nodes, parents: ReadonlyMap<Nodes, Parents>): readonly Nodes[] {
+  return parents.get(node)?.children ?? [];
+}
+
+function contains(node: Nodes, inner: Nodes): boolean {
+  if (node === inner) return true;
+  const children = 'children' in node ? (node.children as readonly Nodes[]) : [];
+  return children.some((child) => contains(child, inner));
+}
+
+function noteOf({ holder, back }: Pair, label: string, parents: ReadonlyMap<Nodes, Parents>): Element {
+  const above = parents.get(holder);
+  if (above) replace(above, holder as RootContent);
+  removeLink(holder, back);
+  walk(holder, (link, parent) => {
+    if (
+      link.tagName === 'a' &&
+      /^(?:↩|↑|\^|⏎|⤴|\ufe0e|\ufe0f|\s)*$/u.test(textOf(link)) &&
+      find(link, 'img') === undefined &&
+      attribute(link, 'href').includes('#')
+    )
+      replace(parent, link as RootContent);
+  });
+  const inner = holder.tagName === 'p' ? [holder] : holder.children;
+  const first = firstText(holder);
+  if (first)
+    first.value = first.value
+      .replace(/^\s*(?:\[?\d{1,3}[\].)]|[\^*.)\]])\s*/, '')
+      .replace(/^[\s\u00a0]+/, '');
+  return element('footnote-text', { label }, inner as ElementContent[]);
+}
+
+function removeLink(node: Element, link: Element): void {
+  walk(node, (candidate, parent) => {
+    if (candidate !== link) return;
+    const sup = isElement(parent, 'sup') && textOf(parent) === textOf(link);
+    if (sup) (parent as Element).children = [];
+    else replace(parent, candidate as RootContent);
+  });
+}
+
+function firstText(node: Nodes): { value: string } | undefined {
+  if (node.type === 'text') return /\S/.test(node.value) ? node : undefined;
+  if (!('children' in node)) return undefined;
+  for (const child of node.children) {
+    const found = firstText(child as Nodes);
+    if (found) return found;
+    if (isElement(child as Nodes, 'img')) return undefined;
+  }
+  return undefined;
+}
+
+/** Lists, headings and rules that stood over the notes and now hold nothing. */
+function sweep(root: Root): void {
+  const visit = (parent: Parents) => {
+    for (const child of [...parent.children]) {
+      if (!isElement(child as Nodes)) continue;
+      const node = child as Element;
+      visit(node);
+      if (
+        /^(?:ol|ul|div|section|aside|sup|dl|p)$/.test(node.tagName) &&
+        node.children.every((inner) => isBlank(inner) || isElement(inner, 'hr')) &&
+        find(node, 'img') === undefined
+      )
+        replace(parent, node as RootContent);
+    }
+  };
+  visit(root);
+  const notes = root.children.findIndex((child) => isElement(child, 'footnote-text'));
+  while (notes > 0) {
+    const at = root.children.findIndex((child) => isElement(child, 'footnote-text')) - 1;
+    if (at < 0) return;
+    const last = root.children[at]!;
+    if (isBlank(last) || isElement(last, 'hr')) root.children.splice(at, 1);
+    else return;
+  }
+}

@@ -1,0 +1,128 @@
+import type { Element, Root, RootContent } from 'hast';
+import type { Note } from '../piece.ts';
+import { absolute, isDangerous } from './addresses.ts';
+import { attribute, element, find, findAll, isElement, replace, textOf, walk } from './tree.ts';
+
+/** Where an old address leads now: a path of a manuscript or of the site; null where the archive does not hold it. */
+export type LinkMap = (address: string) => string | null;
+
+/** A link to a file of the old site that could come along. */
+export type OpenFile = { readonly link: Element; readonly name: string; readonly source: string };
+
+const FILE =
+  /\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|epub|mobi|txt|rtf|odt|ods|odp|mp3|m4a|ogg|oga|wav|flac|mp4|m4v|webm|mov|ogv)$/i;
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i;
+
+/**
+ * Settles every link of a tree, in place: into the archive where it holds the old address, else absolute, so that it
+ * goes on leading where it led. Links that run code lose it. Returns how many links stay, and the files they lead to.
+ */
+export function settleLinks(
+  root: Root,
+  base: string | null,
+  map: LinkMap,
+  isOwn: (address: string) => boolean,
+  notes: Note[],
+): { readonly links: number; readonly files: readonly OpenFile[] } {
+  const files: OpenFile[] = [];
+  const fragments = new Set<string>();
+  let links = 0;
+  for (const link of findAll(root, 'a', 'area')) {
+    const href = attribute(link, 'href').trim();
+    if (href.startsWith('#') && href.length > 1) fragments.add(href.slice(1));
+  }
+  walk(root, (node, parent) => {
+    if (node.tagName === 'map') {
+      replace(
+        parent,
+        node,
+        ...findAll(node, 'area')
+          .filter((area) => attribute(area, 'href') !== '')
+          .map((area) => asLink(area)),
+      );
+      return;
+    }
+    if (node.tagName !== 'a') return anchor(node, parent as Element, fragments);
+    const written = attribute(node, 'href').trim();
+    if (attribute(node, 'href') === '') return unwrap(node, parent as Element, fragments);
+    if (isDangerous(written)) {
+      notes.push({
+        kind: 'dropped',
+        what: 'link',
+        detail: `a link that runs code, on "${textOf(node).slice(0, 60)}"`,
+      });
+      return unwrap(node, parent as Element, fragments);
+    }
+    if (textOf(node) === '' && find(node, 'img', 'video', 'audio', 'iframe', 'object') === undefined) {
+      notes.push({
+        kind: 'dropped',
+        what: 'link',
+        detail: `a link without text to ${written.slice(0, 150)}`,
+      });
+      return unwrap(node, parent as Element, fragments);
+    }
+    const title = attribute(node, 'title').trim();
+    const keepTitle =
+      title !== '' &&
+      title !== textOf(node) &&
+      !/^(?:permalink|permanent link|direct link|external link|opens? in)/i.test(title);
+    const settled = written.startsWith('#') ? written : address(written, base, map);
+    node.properties = {
+      href: settled,
+      ...(keepTitle ? { title } : {}),
+      ...(fragments.has(attribute(node, 'id')) ? { id: attribute(node, 'id') } : {}),
+    };
+    links++;
+    const path = settled.replace(/[?#].*$/s, '');
+    const image = node.children.length === 1 && isElement(node.children[0], 'img');
+    if (
+      !(settled.startsWith('/') || /^https?:/.test(settled)) ||
+      !(FILE.test(path) || (PICTURE.test(path) && !image)) ||
+      !isOwn(settled)
+    )
+      return;
+    files.push({ link: node, name: 'href', source: settled });
+  });
+  for (const player of findAll(root, 'video', 'audio')) {
+    for (const node of [player, ...findAll(player, 'source', 'track')]) {
+      for (const name of ['src', 'poster']) {
+        const source = attribute(node, name);
+        if (source !== '' && isOwn(source)) files.push({ link: node, name, source });
+      }
+    }
+  }
+  return { links, files };
+}
+
+function address(written: string, base: string | null, map: LinkMap): string {
+  const full = absolute(written, base);
+  const hash = full === null ? -1 : full.indexOf('#');
+  const [page, fragment] =
+    full === null ? [written, ''] : hash < 0 ? [full, ''] : [full.slice(0, hash), full.slice(hash)];
+  const found = map(page);
+  if (found !== null) return found + fragment;
+  return full ?? written.replace(/\s+/g, '%20');
+}
+
+function asLink(area: Element): Element {
+  return element('a', { href: attribute(area, 'href') }, [
+    { type: 'text', value: `${attribute(area, 'alt') || 'Link'} ` },
+  ]);
+}
+
+function unwrap(node: Element, parent: Element, fragments: ReadonlySet<string>): void {
+  const id = attribute(node, 'id') || attribute(node, 'name');
+  const mark = fragments.has(id) ? [element('a', { id })] : [];
+  replace(parent, node as RootContent, ...mark, ...node.children);
+}
+
+/** What a link of the same piece leads to keeps its id, as an empty anchor inside of it. */
+function anchor(node: Element, parent: Element, fragments: ReadonlySet<string>): void {
+  const id = attribute(node, 'id');
+  if (id === '' || !fragments.has(id)) return;
+  const mark = element('a', { id });
+  if (/^(?:h[1-6]|p|li|td|th|dt|dd|figcaption|summary|em|strong|b|i|sup|sub)$/.test(node.tagName))
+    node.children.unshift(mark);
+  else replace(parent, node as RootContent, element('p', {}, [mark]), node as RootContent);
+  node.properties.id = undefined;
+}

@@ -1,0 +1,175 @@
+import type { Nodes as MdastNodes, Root } from 'mdast';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { Note } from '../piece.ts';
+import { isDangerous } from './addresses.ts';
+import type { Circumstance, ClosedBody } from './body.ts';
+import { countWords, printedText } from './words.ts';
+
+const reader = unified().use(remarkParse).freeze();
+
+/** A place in a Markdown body: what stands there, and whether it is a picture, a file or a link. */
+type Place = {
+  readonly from: number;
+  readonly to: number;
+  readonly source: string;
+  readonly kind: 'picture' | 'link';
+};
+type Edit = { readonly from: number; readonly to: number; readonly text: string };
+
+/** A body that its writer wrote as Markdown: it stays as it is but for the places of pictures and links. */
+export type OpenMarkdown = {
+  readonly text: string;
+  readonly places: readonly Place[];
+  readonly edits: readonly Edit[];
+  readonly pictures: readonly string[];
+  readonly files: readonly string[];
+  readonly links: number;
+  readonly words: number;
+  readonly footnotes: number;
+  readonly notes: Note[];
+};
+
+const FILE =
+  /\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|epub|mobi|txt|rtf|odt|ods|odp|mp3|m4a|ogg|oga|wav|flac|mp4|m4v|webm|mov|ogv)(?:[?#].*)?$/i;
+
+/** Finds the pictures and links of a Markdown body; links that run code and scripts go. */
+export function openMarkdown(text: string, circumstance: Circumstance): OpenMarkdown {
+  const notes: Note[] = [];
+  const tree: Root = reader.parse(text);
+  const places: Place[] = [];
+  const edits: Edit[] = [];
+  visit(tree, (node) => {
+    const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+    if (node.type === 'image' || node.type === 'link' || node.type === 'definition') {
+      if (isDangerous(node.url) && !(node.type === 'image' && /^data:image\/(?!svg)/i.test(node.url))) {
+        notes.push({
+          kind: 'dropped',
+          what: node.type === 'image' ? 'image' : 'link',
+          detail: `one that runs code: ${node.url.slice(0, 60)}`,
+        });
+        const inner =
+          'children' in node
+            ? text.slice(
+                node.children[0]?.position?.start.offset ?? to,
+                node.children.at(-1)?.position?.end.offset ?? to,
+              )
+            : '';
+        edits.push({ from, to, text: inner });
+        return;
+      }
+      const place = placeOf(text, from, to, node.url, node.type === 'image' ? 'picture' : 'link');
+      if (place) places.push(place);
+    } else if (node.type === 'html') htmlPlaces(node.value, from, places, edits, notes);
+  });
+  const pictures = places.filter(({ kind }) => kind === 'picture').map(({ source }) => source);
+  const links = places.filter(({ kind }) => kind === 'link');
+  const files = links
+    .filter(({ source }) => FILE.test(source) && (circumstance.isOwn(source) || !/^[a-z]+:/i.test(source)))
+    .map(({ source }) => source);
+  return {
+    text,
+    places,
+    edits,
+    pictures,
+    files,
+    links: links.length,
+    words: countWords(printedText(tree)),
+    footnotes: (text.match(/^\[\^[^\]]+\]:/gm) ?? []).length,
+    notes,
+  };
+}
+
+/** Puts pictures, files and links to their places; nothing else of the text is touched. */
+export function closeMarkdown(
+  body: OpenMarkdown,
+  placed: (source: string) => string | null,
+  lead: (address: string) => string | null,
+): ClosedBody {
+  const moved = body.places.flatMap((place): Edit[] => {
+    const to =
+      place.kind === 'picture' ? placed(place.source) : (placed(place.source) ?? leadOf(place.source, lead));
+    return to === null || to === place.source ? [] : [{ from: place.from, to: place.to, text: to }];
+  });
+  const edits = [...moved, ...body.edits].sort((a, b) => b.from - a.from);
+  let text = body.text;
+  let last = Number.POSITIVE_INFINITY;
+  for (const edit of edits) {
+    if (edit.to > last) continue;
+    text = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
+    last = edit.from;
+  }
+  return { markdown: text, words: countWords(printedText(reader.parse(text))) };
+}
+
+function leadOf(source: string, lead: (address: string) => string | null): string | null {
+  if (source.startsWith('#')) return null;
+  const hash = source.indexOf('#');
+  const found = lead(hash < 0 ? source : source.slice(0, hash));
+  return found === null ? null : found + (hash < 0 ? '' : source.slice(hash));
+}
+
+function visit(node: MdastNodes, see: (node: MdastNodes) => void): void {
+  see(node);
+  if ('children' in node) for (const child of node.children) visit(child as MdastNodes, see);
+}
+
+/** Where the address of a link or picture stands in its source text. */
+function placeOf(
+  text: string,
+  from: number,
+  to: number,
+  url: string,
+  kind: Place['kind'],
+): Place | undefined {
+  const whole = text.slice(from, to);
+  if (url === '') return undefined;
+  const opening = whole.startsWith('<')
+    ? 0
+    : Math.max(
+        whole.lastIndexOf(`](${url}`),
+        whole.lastIndexOf(`](<${url}`),
+        whole.lastIndexOf(`]: ${url}`),
+        whole.lastIndexOf(`]: <${url}`),
+      );
+  const at = opening < 0 ? -1 : whole.indexOf(url, opening);
+  if (at < 0 || whole.startsWith('<')) return undefined;
+  return { from: from + at, to: from + at + url.length, source: url, kind };
+}
+
+/** Addresses in raw HTML, scripts and handlers. */
+function htmlPlaces(html: string, offset: number, places: Place[], edits: Edit[], notes: Note[]): void {
+  for (const match of html.matchAll(/<script\b[^>]*>(?:[\s\S]*?<\/script\s*>)?|<\/script\s*>/gi)) {
+    notes.push({ kind: 'dropped', what: 'script', detail: match[0].slice(0, 100) });
+    edits.push({ from: offset + match.index, to: offset + match.index + match[0].length, text: '' });
+  }
+  for (const match of html.matchAll(/\s(src|href|poster|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)) {
+    const source = match[2] ?? match[3] ?? '';
+    const from = offset + match.index + match[0].length - 1 - source.length;
+    if (
+      isDangerous(
+        source.replace(/&(?:#0*(?:9|10|13);|tab;|newline;|colon;)/gi, (mark) =>
+          /colon/i.test(mark) ? ':' : '',
+        ),
+      )
+    ) {
+      if (/^data:image\/(?!svg)/i.test(source)) continue;
+      notes.push({ kind: 'dropped', what: 'link', detail: `one that runs code: ${source.slice(0, 60)}` });
+      edits.push({ from, to: from + source.length, text: '#' });
+    } else if (source !== '') {
+      const tag = html
+        .slice(0, match.index)
+        .match(/<([a-z]+)[^<]*$/i)?.[1]
+        ?.toLowerCase();
+      places.push({
+        from,
+        to: from + source.length,
+        source,
+        kind:
+          match[1]!.toLowerCase() !== 'href' && (tag === 'img' || match[1]!.toLowerCase() === 'poster')
+            ? 'picture'
+            : 'link',
+      });
+    }
+  }
+}

@@ -1,0 +1,346 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { Note } from '../piece.ts';
+import { attribute, BLOCK, classes, element, find, isBlank, isElement, textOf } from './tree.ts';
+import { countWords, seenText } from './words.ts';
+
+/** Never seen, or of no use on a page without its server. */
+const GONE = new Set(
+  'script style link meta base title template noscript command datalist keygen input select option optgroup textarea progress meter param col colgroup frame frameset noframes noembed canvas dialog nextid isindex spacer content shadow'.split(
+    ' ',
+  ),
+);
+const WRAPPERS = new Set(
+  'font span nobr tt-wrapper o:p st1:place st1:city st1:country-region blink marquee big bdi data time label button slot wbr-wrapper'.split(
+    ' ',
+  ),
+);
+const FLOW_WRAPPERS = new Set(
+  'div section article main header footer center form fieldset aside nav hgroup picture-wrapper body html tbody-wrapper menu-wrapper multicol'.split(
+    ' ',
+  ),
+);
+/** Blocks that sites put into every piece: they are about the site, not of the piece. */
+const FURNITURE =
+  / (?:sharedaddy|jp-relatedposts|sd-sharing-enabled|addtoany_share_save_container|addtoany_content|feedflare|social-share|share-buttons|essb_links|wpcnt|adsbygoogle|code-block-ad|yarpp(?:-related)?|crp_related|heateor_sss_sharing_container|mc_embed_signup|screen-reader-text|visually-hidden|sr-only|lexical-hidden) /;
+
+/**
+ * Takes word-processor and page-builder debris out of a tree, in place: scripts, wrappers without meaning, empty
+ * paragraphs, doubled line breaks, formatting that was only looks. What is dropped and could be missed is noted.
+ */
+export function tidy(root: Root, notes: Note[]): void {
+  root.children = tidyAll(root.children, notes, 0) as RootContent[];
+  root.children = paragraphs(root.children as ElementContent[]);
+  outdentHeadings(root, notes);
+}
+
+function tidyAll(children: readonly RootContent[], notes: Note[], depth: number): ElementContent[] {
+  const kept: ElementContent[] = [];
+  for (const child of children) {
+    if (child.type === 'text') kept.push({ type: 'text', value: spaces(child.value) });
+    else if (child.type === 'element') kept.push(...tidyOne(child, notes, depth));
+  }
+  return kept;
+}
+
+/** No-break spaces that editors left between words become plain; those that French and figures need stay. */
+function spaces(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?<![«\d§№])\u00a0(?![»;:!?%\d–])/g, ' ');
+}
+
+function tidyOne(node: Element, notes: Note[], depth: number): readonly ElementContent[] {
+  const name = node.tagName;
+  if (depth > 200) return [{ type: 'text', value: textOf(node) }];
+  if (name === 'noscript') return noscript(node, notes, depth);
+  if (GONE.has(name)) {
+    drop(node, name, notes);
+    return [];
+  }
+  if (name === 'svg' || name === 'math') return drawing(node, notes);
+  if (
+    FURNITURE.test(classes(node)) ||
+    attribute(node, 'hidden') !== '' ||
+    /(?:^|;)\s*display\s*:\s*none/i.test(attribute(node, 'style'))
+  ) {
+    drop(node, 'furniture', notes);
+    return [];
+  }
+  if (name === 'pre') return [{ ...node, children: rawText(node.children) }];
+  node.children = tidyAll(node.children, notes, depth + 1);
+  const meaning = meaningOf(node);
+  if (meaning !== undefined) return meaning;
+  if (name.includes(':') || WRAPPERS.has(name)) return node.children;
+  if (/^(?:p|h[1-6]|b|strong|i|em|u|s|del|strike|blockquote|li|figcaption)$/.test(name) && isEmpty(node)) {
+    if (name === 'li') drop(node, 'empty list item', notes);
+    return /^(?:b|strong|i|em|u|s|del|strike)$/.test(name)
+      ? node.children.filter((child) => child.type === 'text')
+      : [];
+  }
+  if (name === 'footnote-text') node.children = paragraphs(node.children);
+  if (name === 'table') return table(node);
+  if (FLOW_WRAPPERS.has(name)) return flow(node);
+  if (/^(?:b|strong|i|em|u|s|del|strike|a|code)$/.test(name)) return edges(unnested(node));
+  if (/^(?:blockquote|figcaption|li|td|th|dd|details|summary|figure)$/.test(name) && hasDoubleBreak(node))
+    node.children = paragraphs(node.children);
+  if (name === 'p') return split(node);
+  if (/^h[1-6]$/.test(name)) {
+    node.children = trimmed(node.children);
+    const inside = node.children.filter((child) => !isBlank(child));
+    if (inside.length === 1 && isElement(inside[0], 'strong', 'b'))
+      node.children = (inside[0] as Element).children;
+  }
+  return [node];
+}
+
+/** Formatting given by style instead of by element (Google Docs, Word), as elements; undefined: nothing special. */
+function meaningOf(node: Element): readonly ElementContent[] | undefined {
+  const style = attribute(node, 'style').toLowerCase();
+  if (node.tagName === 'span' || node.tagName === 'font') {
+    if (isEmpty(node)) return node.children;
+    let inner: ElementContent[] = node.children;
+    if (/font-style\s*:\s*italic/.test(style)) inner = [element('em', {}, inner)];
+    if (/font-weight\s*:\s*(?:bold|[6-9]00)/.test(style)) inner = [element('strong', {}, inner)];
+    if (/text-decoration[^;]*line-through/.test(style)) inner = [element('del', {}, inner)];
+    if (/vertical-align\s*:\s*super/.test(style)) inner = [element('sup', {}, inner)];
+    return inner === node.children
+      ? undefined
+      : inner.flatMap((child) => (isElement(child) ? edges(child) : [child]));
+  }
+  if (/^(?:b|strong)$/.test(node.tagName) && /font-weight\s*:\s*(?:normal|400)/.test(style))
+    return node.children;
+  if (/^(?:i|em)$/.test(node.tagName) && /font-style\s*:\s*normal/.test(style)) return node.children;
+  return undefined;
+}
+
+/** Pictures that scripts were to load stand in `noscript`. */
+function noscript(node: Element, notes: Note[], depth: number): readonly ElementContent[] {
+  const inner = tidyAll(node.children, notes, depth + 1);
+  return inner.filter(
+    (child) => isElement(child) && (child.tagName === 'img' || find(child, 'img') !== undefined),
+  );
+}
+
+function drawing(node: Element, notes: Note[]): readonly ElementContent[] {
+  const text = textOf(node);
+  if (node.tagName === 'math') return [node];
+  if (text !== '')
+    notes.push({
+      kind: 'dropped',
+      what: 'drawing',
+      detail: `an inline SVG with the text "${short(text)}"`,
+      words: countWords(seenText(node)),
+    });
+  return [];
+}
+
+/** A wrapper of blocks gives way to them; one of running text was a paragraph. */
+function flow(node: Element): readonly ElementContent[] {
+  const id = attribute(node, 'id');
+  const inner = paragraphs(node.children, !node.children.some(isBlock));
+  const first = inner[0];
+  if (id !== '' && isElement(first) && attribute(first, 'id') === '') first.properties.id = id;
+  return inner;
+}
+
+/** A table that only laid out one column gives way to what stood in it. */
+function table(node: Element): readonly ElementContent[] {
+  const rows: Element[] = [];
+  const collect = (parent: Element) => {
+    for (const child of parent.children) {
+      if (isElement(child, 'tr')) rows.push(child);
+      else if (isElement(child, 'thead', 'tbody', 'tfoot')) collect(child);
+    }
+  };
+  collect(node);
+  const widest = Math.max(
+    0,
+    ...rows.map((row) => row.children.filter((cell) => isElement(cell, 'td', 'th')).length),
+  );
+  const headed = find(node, 'th') !== undefined || find(node, 'caption') !== undefined;
+  if (rows.length === 0) return find(node, 'caption') ? [node] : [];
+  if (widest > 1 || (headed && rows.length > 1)) return [node];
+  return rows.flatMap((row) =>
+    row.children.filter((cell) => isElement(cell)).flatMap((cell) => paragraphs((cell as Element).children)),
+  );
+}
+
+/** Text of preformatted code: nothing in it is debris but the control characters. */
+function rawText(children: readonly ElementContent[]): ElementContent[] {
+  return children.flatMap((child): ElementContent[] => {
+    if (child.type === 'text')
+      return [
+        {
+          type: 'text',
+          value: child.value
+            .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+            .replace(/\r\n?/g, '\n')
+            .replace(/\u00a0/g, ' '),
+        },
+      ];
+    if (child.type !== 'element' || GONE.has(child.tagName)) return [];
+    if (child.tagName === 'br') return [{ type: 'text', value: '\n' }];
+    return [{ ...child, children: rawText(child.children) }];
+  });
+}
+
+/** Emphasis inside emphasis of the same kind says nothing more. */
+function unnested(node: Element): Element {
+  const kind = KIND[node.tagName];
+  if (kind === undefined) return node;
+  const flat = (children: readonly ElementContent[]): ElementContent[] =>
+    children.flatMap((child) =>
+      !isElement(child)
+        ? [child]
+        : KIND[child.tagName] === kind
+          ? flat(child.children)
+          : [{ ...child, children: flat(child.children) }],
+    );
+  return { ...node, children: flat(node.children) };
+}
+
+const KIND: { readonly [name: string]: string } = {
+  b: 'strong',
+  strong: 'strong',
+  i: 'em',
+  em: 'em',
+  s: 'del',
+  strike: 'del',
+  del: 'del',
+};
+
+/** White space at the edges of emphasis and links goes outside of them, where Markdown needs it. */
+function edges(node: Element): readonly ElementContent[] {
+  const first = node.children[0];
+  const last = node.children.at(-1);
+  const before = first?.type === 'text' ? /^[\s\u00a0]+/.exec(first.value)?.[0] : undefined;
+  if (before !== undefined && first?.type === 'text') first.value = first.value.slice(before.length);
+  const after = last?.type === 'text' ? /[\s\u00a0]+$/.exec(last.value)?.[0] : undefined;
+  if (after !== undefined && last?.type === 'text') last.value = last.value.slice(0, -after.length);
+  const around: ElementContent[] = [node];
+  const lead = node.children[0];
+  if (isElement(lead, 'br') && node.children.length > 1) {
+    node.children.shift();
+    around.unshift(lead);
+  }
+  const tail = node.children.at(-1);
+  if (isElement(tail, 'br') && node.children.length > 1) {
+    node.children.pop();
+    around.push(tail);
+  }
+  if (before !== undefined) around.unshift({ type: 'text', value: before });
+  if (after !== undefined) around.push({ type: 'text', value: after });
+  return around;
+}
+
+/** A paragraph that two line breaks part is two; one that holds blocks gives way to them. */
+function split(node: Element): readonly ElementContent[] {
+  const parts = paragraphs(node.children, true);
+  if (parts.length === 1 && isElement(parts[0], 'p')) return [{ ...node, children: parts[0].children }];
+  return parts;
+}
+
+/**
+ * Puts runs of text between blocks, and what two line breaks part, into paragraphs of their own. `always`: also
+ * where there is but one run and no block.
+ */
+function paragraphs(children: readonly ElementContent[], always = true): ElementContent[] {
+  const out: ElementContent[] = [];
+  let run: ElementContent[] = [];
+  const flush = () => {
+    const kept = trimmed(run);
+    if (kept.length > 0) out.push(element('p', {}, kept));
+    run = [];
+  };
+  let breaks = 0;
+  for (const child of children) {
+    if (isBlock(child)) {
+      flush();
+      out.push(child);
+      breaks = 0;
+    } else if (isElement(child, 'br')) {
+      breaks++;
+      if (breaks === 2) {
+        while (run.length > 0 && (isElement(run.at(-1), 'br') || isBlank(run.at(-1)))) run.pop();
+        flush();
+      } else if (breaks < 2) run.push(child);
+    } else {
+      if (!isBlank(child)) breaks = 0;
+      run.push(child);
+    }
+  }
+  if (!always && out.length === 0) return [...children];
+  flush();
+  return out;
+}
+
+function trimmed(children: readonly ElementContent[]): ElementContent[] {
+  const kept = [...children];
+  while (kept.length > 0 && (isBlank(kept[0]) || isElement(kept[0], 'br'))) kept.shift();
+  while (kept.length > 0 && (isBlank(kept.at(-1)) || isElement(kept.at(-1), 'br'))) kept.pop();
+  return kept;
+}
+
+function isBlock(node: ElementContent): boolean {
+  return (
+    isElement(node) && node.tagName !== 'br' && (BLOCK.has(node.tagName) || node.tagName === 'footnote-text')
+  );
+}
+
+function hasDoubleBreak(node: Element): boolean {
+  let breaks = 0;
+  for (const child of node.children) {
+    if (isElement(child, 'br')) breaks++;
+    else if (!isBlank(child)) breaks = 0;
+    if (breaks === 2) return true;
+  }
+  return false;
+}
+
+function isEmpty(node: Element): boolean {
+  return (
+    textOf(node).replace(/[\u200b\ufeff]/g, '') === '' &&
+    find(node, 'img', 'iframe', 'video', 'audio', 'hr', 'object', 'embed', 'math', 'footnote-mark', 'a') ===
+      undefined
+  );
+}
+
+function drop(node: Element, what: string, notes: Note[]): void {
+  const text = /^(?:script|style|link|meta|base|template|param|col|colgroup)$/.test(node.tagName)
+    ? ''
+    : textOf(node);
+  if (text !== '')
+    notes.push({ kind: 'dropped', what, detail: `"${short(text)}"`, words: countWords(seenText(node)) });
+  else if (/^(?:input|select|textarea)$/.test(node.tagName))
+    notes.push({ kind: 'dropped', what: 'form', detail: `a form's <${node.tagName}>` });
+  else if (node.tagName === 'script' && attribute(node, 'src') !== '')
+    notes.push({ kind: 'dropped', what: 'script', detail: attribute(node, 'src') });
+}
+
+/** The page's own headline is its h1: where a body has some, all its headings go down by one. */
+function outdentHeadings(root: Root, notes: Note[]): void {
+  if (find(root, 'h1') === undefined) return;
+  let moved = 0;
+  const visit = (node: { children: readonly RootContent[] }) => {
+    for (const child of node.children) {
+      if (!isElement(child)) continue;
+      const depth = /^h([1-5])$/.exec(child.tagName)?.[1];
+      if (depth !== undefined) {
+        child.tagName = `h${Number(depth) + 1}`;
+        moved++;
+      }
+      visit(child);
+    }
+  };
+  visit(root);
+  notes.push({
+    kind: 'repaired',
+    what: 'headings',
+    detail: `the body had h1 headings, which is the page's own headline: ${moved} headings went down by one`,
+  });
+}
+
+function short(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,64 @@
+import type { Nodes } from 'hast';
+import type { Nodes as MdastNodes } from 'mdast';
+import { BLOCK } from './tree.ts';
+
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const UNSEEN = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'title',
+  'svg',
+  'textarea',
+  'select',
+  'datalist',
+]);
+
+/** The words of a text in their order, without case and punctuation. */
+export function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(WORD) ?? [];
+}
+
+/** How many words a tree shows. */
+export function countWords(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(WORD)) count++;
+  return count;
+}
+
+/** The text that a reader of an HTML tree would see, blocks parted by spaces. */
+export function seenText(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (!('children' in node) || (node.type === 'element' && UNSEEN.has(node.tagName))) return '';
+  const inside = node.children.map(seenText).join('');
+  return node.type === 'element' && BLOCK.has(node.tagName) ? ` ${inside} ` : inside;
+}
+
+/** The text that a reader of a Markdown tree would see: captions count, alternative texts do not. */
+export function printedText(node: MdastNodes): string {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+      return node.value;
+    case 'code':
+      return ` ${node.value} `;
+    case 'html':
+      return node.value.replace(
+        /<!--[\s\S]*?-->|<\/?([a-z][a-z0-9]*)[^>]*>/gi,
+        (_, name: string | undefined) => (name && BLOCK.has(name.toLowerCase()) ? ' ' : ''),
+      );
+    case 'break':
+      return ' ';
+    case 'image':
+      return node.title ? ` ${node.title} ` : '';
+    default: {
+      if (!('children' in node)) return '';
+      const inside = (node.children as MdastNodes[]).map(printedText).join('');
+      return PHRASING.has(node.type) ? inside : ` ${inside} `;
+    }
+  }
+}
+
+const PHRASING = new Set(['emphasis', 'strong', 'delete', 'link', 'linkReference']);

@@ -1,0 +1,21 @@
+import type { Library } from './library.ts';
+import type { Source, Web } from './outside.ts';
+import type { Body, Found, Note, Piece } from './piece.ts';
+
+/** What a reader may ask for beside the files of its source. */
+export type Request = {
+  readonly web: Web;
+  /** Zone of dates that tell none; null where nobody knows. */
+  readonly timezone: string | null;
+  /** Address of the old site, where the operator tells it. */
+  readonly oldUrl: string | null;
+};
+
+/** One system that archives come from. */
+export type Format = {
+  readonly name: string;
+  /** Reads a source once, from its first thing to its last. */
+  readonly read: (source: Source, request: Request) => AsyncIterable<Found>;
+  /** Second look at a body, when the whole library is known: shortcodes, galleries, blocks. */
+  readonly prepare?: (piece: Piece, library: Library, notes: Note[]) => Body;
+};

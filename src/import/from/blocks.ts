@@ -1,0 +1,78 @@
+import type { Json } from '../../model/json.ts';
+import type { Library } from '../library.ts';
+import type { Note } from '../piece.ts';
+import { escapeHtml } from './escape.ts';
+
+const OPEN = /<!--\s+wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)\s+(\{[\s\S]*?\}\s+)?(\/)?-->/g;
+/** Blocks that show something of the whole site; on a static page there is an index for it. */
+const DYNAMIC =
+  /^(?:core\/)?(?:latest-posts|latest-comments|archives|categories|calendar|tag-cloud|search|rss|query|query-\w+|post-\w+|posts-\w+|comments?-?\w*|site-\w+|navigation\S*|page-list\S*|loginout|social-link|avatar|template-part|term-description|read-more|home-link|pattern)/;
+
+/**
+ * The HTML of a body made of Gutenberg blocks: the comments that name them go, blocks that a server filled are
+ * shown from what is known (embeds, files, reusable blocks) or noted.
+ */
+export function showBlocks(
+  html: string,
+  reusable: { readonly [id: string]: string },
+  library: Library,
+  notes: Note[],
+): string {
+  return shown(html, reusable, library, notes, 0);
+}
+
+function shown(
+  html: string,
+  reusable: { readonly [id: string]: string },
+  library: Library,
+  notes: Note[],
+  depth: number,
+): string {
+  return html
+    .replace(OPEN, (_, name: string, json: string | undefined, closed: string | undefined) => {
+      const values = valuesOf(json);
+      if (name === 'nextpage') return '';
+      if (name === 'embed' || name.startsWith('core-embed/')) return '';
+      if (closed === undefined) return '';
+      if (name === 'block' && depth < 8) {
+        const inner = reusable[String(values.ref ?? '')];
+        if (inner !== undefined) return shown(inner, reusable, library, notes, depth + 1);
+        notes.push({
+          kind: 'lost',
+          what: 'block',
+          detail: `the reusable block ${String(values.ref)} is not in the export`,
+        });
+        return '';
+      }
+      if (name === 'more' || name === 'spacer' || name === 'separator')
+        return name === 'separator' ? '<hr>' : '';
+      if (name === 'social-link' && typeof values.url === 'string')
+        return `<p><a href="${escapeHtml(values.url)}">${escapeHtml(String(values.service ?? 'Link'))}</a></p>`;
+      if (name === 'image' && values.id !== undefined) {
+        const media = library.media.get(String(values.id));
+        if (media)
+          return `<figure><img src="${escapeHtml(media.url)}" alt="${escapeHtml(media.alt ?? '')}"></figure>`;
+      }
+      const detail = DYNAMIC.test(name) ? `${name}, which its server filled` : `${name}, which is not known`;
+      notes.push({
+        kind: DYNAMIC.test(name) || name === 'footnotes' ? 'dropped' : 'left',
+        what: 'block',
+        detail,
+      });
+      return '';
+    })
+    .replace(/<!--\s+\/wp:[\w/-]+\s+-->/g, '')
+    .replace(
+      /<figure\b[^>]*class="[^"]*wp-block-embed[^"]*"[^>]*>\s*<div class="wp-block-embed__wrapper">\s*(https?:\/\/[^\s<]+)\s*<\/div>/g,
+      (_, url: string) => `<figure><iframe src="${url}"></iframe>`,
+    );
+}
+
+function valuesOf(json: string | undefined): { readonly [name: string]: Json } {
+  try {
+    const read: unknown = json ? JSON.parse(json) : {};
+    return typeof read === 'object' && read !== null ? (read as { [name: string]: Json }) : {};
+  } catch {
+    return {};
+  }
+}

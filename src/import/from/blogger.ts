@@ -1,0 +1,213 @@
+import { plainText } from '../body/read-html.ts';
+import type { Format, Request } from '../format.ts';
+import { readMoment } from '../moment.ts';
+import type { Source } from '../outside.ts';
+import { type Body, type Comment, type Found, type Note, type Piece, pieceOf } from '../piece.ts';
+import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../xml.ts';
+
+/** Blogger: the Atom export, the old one and that of Takeout. Comments stand apart and are brought to their piece. */
+export const blogger: Format = { name: 'blogger', read, prepare };
+
+async function* read(source: Source, request: Request): AsyncGenerator<Found> {
+  for (const file of source.files.filter(
+    ({ path }) => /\.(?:xml|atom)$/i.test(path) || source.files.length === 1,
+  )) {
+    const entries: XmlElement[] = [];
+    let home = request.oldUrl;
+    for await (const element of readXml(
+      file.stream(),
+      (name, depth) => name === 'entry' || (depth === 2 && (name === 'title' || name === 'link')),
+    )) {
+      if ('damage' in element) yield { kind: 'damage', name: file.path, why: element.damage };
+      else if (element.name === 'title') yield { kind: 'site', site: { title: plainText(element.text) } };
+      else if (element.name === 'link') {
+        if (element.attributes.rel === 'alternate' && element.attributes.href)
+          home ??= element.attributes.href;
+      } else entries.push(element);
+    }
+    if (home)
+      yield {
+        kind: 'site',
+        site: {
+          url: home,
+          redirects: {
+            [new URL('/feeds/posts/default', home).href]: '/feed.xml',
+            [new URL('/rss.xml', home).href]: '/rss.xml',
+          },
+        },
+      };
+    yield* piecesOf(entries, file.path, home);
+  }
+}
+
+function* piecesOf(entries: readonly XmlElement[], path: string, home: string | null): Generator<Found> {
+  const comments = new Map<string, Comment[]>();
+  for (const entry of entries) {
+    if (kindOf(entry) !== 'comment') continue;
+    const to = childText(entry, 'blogger:parent') || refOf(entry);
+    comments.set(to, [...(comments.get(to) ?? []), commentOf(entry)]);
+  }
+  const writers = new Set<string>();
+  let count = 0;
+  const homes = new Set<string>();
+  for (const entry of entries) {
+    const kind = kindOf(entry);
+    if (kind === 'comment') continue;
+    count++;
+    const name = plainText(childText(entry, 'title')) || childText(entry, 'id');
+    if (kind !== 'post' && kind !== 'page') {
+      yield {
+        kind: 'skipped',
+        what: kind,
+        name,
+        why: 'a setting or template of Blogger, not of the archive',
+      };
+      continue;
+    }
+    if (/^(?:trashed|soft_trashed)$/i.test(childText(entry, 'blogger:status', 'blogger:trashed'))) {
+      yield { kind: 'skipped', what: kind, name, why: 'it is in the trash' };
+      continue;
+    }
+    const piece = pieceFrom(entry, kind, `${path}, entry ${count}`, home, comments);
+    const author = childrenOf(entry, 'author')[0];
+    const key = piece.bylines[0]?.key;
+    if (author && key && !writers.has(key)) {
+      writers.add(key);
+      const uri = childText(author, 'uri');
+      yield {
+        kind: 'writer',
+        writer: {
+          key,
+          name: plainText(childText(author, 'name')) || key,
+          bio: null,
+          email: null,
+          url: uri || null,
+          image: null,
+          pages: [],
+        },
+      };
+    }
+    const base = piece.base ? new URL('/', piece.base).href : null;
+    for (const tag of piece.tags)
+      if (base && !homes.has(tag)) {
+        homes.add(tag);
+        yield {
+          kind: 'term',
+          term: {
+            kind: 'tag',
+            key: tag,
+            name: tag,
+            description: null,
+            pages: [`${base}search/label/${encodeURIComponent(tag)}`],
+          },
+        };
+      }
+    yield { kind: 'piece', piece };
+  }
+  const known = new Set(
+    entries.filter((entry) => kindOf(entry) !== 'comment').map((entry) => childText(entry, 'id')),
+  );
+  for (const [to, list] of comments)
+    if (!known.has(to))
+      yield {
+        kind: 'skipped',
+        what: 'comment',
+        name: `${list.length} comments`,
+        why: `they belong to ${to || 'a piece'}, which the export does not hold`,
+      };
+}
+
+function kindOf(entry: XmlElement): string {
+  const typed = childText(entry, 'blogger:type').toLowerCase();
+  if (typed !== '') return typed;
+  const kind = childrenOf(entry, 'category').find(({ attributes }) => attributes.scheme?.endsWith('#kind'))
+    ?.attributes.term;
+  return kind?.split('#').at(-1) ?? 'post';
+}
+
+function pieceFrom(
+  entry: XmlElement,
+  kind: string,
+  origin: string,
+  home: string | null,
+  comments: ReadonlyMap<string, readonly Comment[]>,
+): Piece {
+  const id = childText(entry, 'id');
+  const links = childrenOf(entry, 'link');
+  const filename = childText(entry, 'blogger:filename');
+  const link =
+    links.find(({ attributes }) => attributes.rel === 'alternate')?.attributes.href ??
+    (filename && home ? new URL(filename, home).href : filename);
+  const content = childrenOf(entry, 'content')[0];
+  const html = content ? (content.attributes.type === 'xhtml' ? innerXml(content) : content.text) : '';
+  const control = childrenOf(entry, 'app:control')[0];
+  const draft =
+    /^(?:draft|scheduled)$/i.test(childText(entry, 'blogger:status')) ||
+    (control ? childText(control, 'app:draft') === 'yes' : false);
+  const author = childrenOf(entry, 'author')[0];
+  const name = author ? plainText(childText(author, 'name')) : '';
+  const tags = childrenOf(entry, 'category')
+    .filter(({ attributes }) => !attributes.scheme?.endsWith('#kind'))
+    .map(({ attributes }) => attributes.term ?? '')
+    .filter(Boolean);
+  const published = readMoment(childText(entry, 'published', 'blogger:created'));
+  const updated = readMoment(childText(entry, 'updated', 'blogger:lastUpdated'));
+  const enclosure = links.find(({ attributes }) => attributes.rel === 'enclosure')?.attributes.href;
+  return pieceOf({
+    id: /^(?:tag|https?|urn):[\x21-\x7e]+$/.test(id)
+      ? id
+      : `tag:blogger.com,1999:${encodeURIComponent(id || origin)}`,
+    kind: kind === 'page' ? 'page' : 'dispatch',
+    origin,
+    title: plainText(childText(entry, 'title')) || null,
+    slug: link ? (/([^/]+?)(?:\.html?)?(?:\?.*)?$/.exec(link)?.[1] ?? null) : null,
+    date: published,
+    updated: updated && published && updated.day !== published.day ? updated : null,
+    bylines: name === '' ? [] : [{ key: name, name }],
+    tags,
+    dek: plainText(childText(entry, 'blogger:metaDescription', 'summary')) || null,
+    body: {
+      kind: 'html',
+      text: `${enclosure ? `<audio src="${enclosure.replace(/"/g, '&quot;')}"></audio>` : ''}${html}`,
+    },
+    base: link && /^https?:/.test(link) ? link : home,
+    dateline: childText(entry, 'blogger:location') || null,
+    draft,
+    aliases: link ? [link] : [],
+    comments: comments.get(id) ?? [],
+  });
+}
+
+function refOf(entry: XmlElement): string {
+  return childrenOf(entry, 'thr:in-reply-to')[0]?.attributes.ref ?? '';
+}
+
+function commentOf(entry: XmlElement): Comment {
+  const author = childrenOf(entry, 'author')[0];
+  return {
+    id: childText(entry, 'id'),
+    kind: 'comment',
+    author: author ? plainText(childText(author, 'name')) || null : null,
+    url: author ? childText(author, 'uri') || null : null,
+    date: childText(entry, 'published', 'blogger:created') || null,
+    parent:
+      childrenOf(entry, 'link').find(({ attributes }) => attributes.rel === 'related')?.attributes.href ??
+      null,
+    approved: !/SPAM|GHOSTED/i.test(childText(entry, 'blogger:status')),
+    html: childText(entry, 'content'),
+  };
+}
+
+/** Line ends of old entries were line breaks, where the entry has no paragraphs of its own. */
+function prepare(piece: Piece, _: unknown, notes: Note[]): Body {
+  const { text } = piece.body;
+  const jump = text.replace(/<a\s+name=["']more["']\s*(?:\/>|>\s*<\/a>)/gi, '');
+  if (/<(?:p|div|br|table|ul|ol|blockquote)\b/i.test(jump) || !/\n/.test(jump.trim()))
+    return { kind: 'html', text: jump };
+  notes.push({
+    kind: 'guessed',
+    what: 'line breaks',
+    detail: 'line ends were taken for line breaks, since the body has no paragraphs',
+  });
+  return { kind: 'html', text: jump.trim().replace(/\n/g, '<br>\n') };
+}

@@ -1,0 +1,160 @@
+import type { Element } from 'hast';
+import { asHtml } from '../body/print.ts';
+import { plainText, readPage } from '../body/read-html.ts';
+import { attribute, classes, find, findAll, isElement, textOf, walk } from '../body/tree.ts';
+import type { Format } from '../format.ts';
+import { readMoment } from '../moment.ts';
+import type { Source, SourceFile } from '../outside.ts';
+import { type Found, type Note, type Piece, pieceOf } from '../piece.ts';
+import { decodeText } from '../text.ts';
+
+/** Medium: `posts/*.html` and `profile/`, as a zip or a folder. */
+export const medium: Format = { name: 'medium', read };
+
+async function* read(source: Source): AsyncGenerator<Found> {
+  const profile = source.files.find(({ path }) => /(?:^|\/)profile\/profile\.html$/i.test(path));
+  const owner = profile ? await ownerOf(profile) : null;
+  if (owner) yield { kind: 'writer', writer: owner };
+  for (const file of source.files) {
+    if (/(?:^|\/)posts\/[^/]+\.html?$/i.test(file.path)) yield* post(file, owner?.key ?? null);
+    else if (file !== profile && !/(?:^|\/)(?:__MACOSX|README)/i.test(file.path))
+      yield {
+        kind: 'skipped',
+        what: 'file',
+        name: file.path,
+        why: 'it is about readers and reading, and no part of the archive',
+      };
+  }
+}
+
+async function ownerOf(file: SourceFile): Promise<(Found & { kind: 'writer' })['writer'] | null> {
+  const page = readPage(decodeText(await file.read()).text);
+  const byClass = (name: string) => findAll(page).find((node) => classes(node).includes(` ${name} `));
+  const name = byClass('p-name');
+  if (!name) return null;
+  const link = byClass('u-url');
+  const photo = byClass('u-photo');
+  const handle = link ? `@${attribute(link, 'href').split('@').at(-1) ?? ''}` : textOf(name);
+  return {
+    key: handle.toLowerCase(),
+    name: textOf(name),
+    bio: null,
+    email: null,
+    url: link ? attribute(link, 'href') : null,
+    image: photo ? attribute(photo, 'src') : null,
+    pages: [],
+  };
+}
+
+async function* post(file: SourceFile, owner: string | null): AsyncGenerator<Found> {
+  const page = readPage(decodeText(await file.read()).text);
+  const article = find(page, 'article') ?? find(page, 'body');
+  const part = (name: string) =>
+    article
+      ? findAll(article).find(
+          (node) => classes(node).includes(` ${name} `) || attribute(node, 'dataField') === name,
+        )
+      : undefined;
+  const body = part('body') ?? part('e-content');
+  if (!article || !body)
+    return yield { kind: 'skipped', what: 'file', name: file.path, why: 'it has no article in it' };
+  yield { kind: 'piece', piece: pieceFrom(file.path, article, body, part, owner) };
+}
+
+function pieceFrom(
+  path: string,
+  article: Element,
+  body: Element,
+  part: (name: string) => Element | undefined,
+  owner: string | null,
+): Piece {
+  const notes: Note[] = [];
+  const heading = part('p-name');
+  const title = heading ? textOf(heading) : '';
+  const dek = part('subtitle');
+  const date = part('dt-published');
+  const author = part('p-author');
+  const canonical = part('p-canonical');
+  const draft = date === undefined;
+  const original = findAll(article, 'a')
+    .map((link) => attribute(link, 'href'))
+    .find((href) => /medium\.com\/p\/[0-9a-f]+/.test(href));
+  const address = canonical ? attribute(canonical, 'href') : null;
+  const number =
+    /\/p\/([0-9a-f]+)/.exec(original ?? '')?.[1] ??
+    /-([0-9a-f]{8,16})(?:\.html)?$/.exec(address ?? path)?.[1] ??
+    null;
+  const name = path
+    .split('/')
+    .at(-1)!
+    .replace(/\.html?$/i, '');
+  const slugged = (
+    address
+      ? new URL(address, 'https://medium.com').pathname.split('/').at(-1)!
+      : name.replace(/^(?:\d{4}-\d\d-\d\d_|draft_)/, '')
+  ).replace(/-{1,3}[0-9a-f]{8,16}$/, '');
+  withoutTitle(body, title, dek ? textOf(dek) : '', notes);
+  for (const image of findAll(body, 'img')) {
+    const id = attribute(image, 'dataImageId');
+    if (id !== '' && /medium\.com\/(?:max|fit|freeze|proxy)\//.test(attribute(image, 'src')))
+      image.properties.src = `https://cdn-images-1.medium.com/max/2000/${id}`;
+  }
+  const foreign =
+    address !== null && !/(?:^|\.)medium\.com$/.test(new URL(address, 'https://medium.com').hostname);
+  const handle = author ? `@${attribute(author, 'href').split('@').at(-1) ?? ''}`.toLowerCase() : owner;
+  return pieceOf({
+    id: number ? `https://medium.com/p/${number}` : `tag:medium.com,2000:${name}`,
+    origin: path,
+    title: title || null,
+    slug: slugged || name,
+    date: readMoment(date ? attribute(date, 'dateTime') : (/^(\d{4}-\d\d-\d\d)_/.exec(name)?.[1] ?? null)),
+    bylines: handle ? [{ key: handle, name: author ? textOf(author) : null }] : [],
+    tags: [
+      ...new Set(
+        findAll(article, 'a')
+          .filter((link) => classes(link).includes(' p-tag '))
+          .map((link) => plainText(textOf(link))),
+      ),
+    ],
+    dek: dek ? textOf(dek) || null : null,
+    body: {
+      kind: 'html',
+      text: body.children.map((child) => (isElement(child) ? asHtml(child) : '')).join('\n'),
+    },
+    base: address,
+    draft,
+    aliases: [address ?? '', original ?? ''].filter((one) => one !== '' && !(foreign && one === address)),
+    canonical: foreign ? address : null,
+    notes,
+  });
+}
+
+/** Medium's body begins with the title and the dek once more. */
+function withoutTitle(body: Element, title: string, dek: string, notes: Note[]): void {
+  let seen = 0;
+  walk(body, (node, parent) => {
+    if (!/^(?:h[1-6]|p|hr|figure|blockquote|pre|ul|ol|div)$/.test(node.tagName) || isDivider(node)) return;
+    if (node.tagName === 'div') return;
+    seen++;
+    const text = textOf(node);
+    const repeats =
+      /^h[1-6]$/.test(node.tagName) &&
+      seen <= 3 &&
+      text !== '' &&
+      ((/ graf--title /.test(classes(node)) && text === title) ||
+        text === title ||
+        (/ graf--subtitle /.test(classes(node)) && text === dek));
+    if (!repeats) return;
+    parent.children = (parent.children as Element[]).filter((child) => child !== node);
+    notes.push({
+      kind: 'repaired',
+      what: 'title',
+      detail: `the body began with "${text.slice(0, 80)}" once more`,
+    });
+  });
+}
+
+function isDivider(node: Element): boolean {
+  const divider = node.tagName === 'hr' && / section-divider /.test(classes(node));
+  return divider;
+}

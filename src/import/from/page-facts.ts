@@ -1,0 +1,332 @@
+import type { Element, Root } from 'hast';
+import { absolute } from '../body/addresses.ts';
+import { attribute, classes, find, findAll, isElement, textOf, walk } from '../body/tree.ts';
+
+/** What a page says of itself, each thing by whichever of its ways is surest. */
+export type PageFacts = {
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly dek: string | null;
+  readonly authors: readonly string[];
+  readonly published: string | null;
+  readonly modified: string | null;
+  readonly section: string | null;
+  readonly keywords: readonly string[];
+  readonly image: string | null;
+  readonly imageAlt: string | null;
+  readonly siteName: string | null;
+  readonly lang: string | null;
+  /** Headlines of the block of further stories. */
+  readonly more: readonly { readonly title: string; readonly url: string }[];
+  /** Which of the facts were read off the visible page instead of its metadata. */
+  readonly guessed: readonly string[];
+};
+
+type Data = { readonly [key: string]: unknown };
+
+/** Reads a page's facts from JSON-LD, OpenGraph and other metas, microdata, and the visible byline and date. */
+export function factsOf(page: Root, html: string, given: string | null): PageFacts {
+  const meta = metasOf(page);
+  const data = articleData(page);
+  const first = (...names: string[]) =>
+    names.map((name) => meta.get(name)?.[0]).find((value) => value !== undefined && value !== '') ?? null;
+  const saved = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(html.slice(0, 3000))?.[1] ?? null;
+  const canonical = findAll(page, 'link').find((link) => / canonical /.test(` ${attribute(link, 'rel')} `));
+  const url =
+    [given, saved, canonical ? attribute(canonical, 'href') : null, first('og:url', 'twitter:url')]
+      .map((one) => (one ? absolute(one, given ?? saved) : null))
+      .find((one) => one && /^https?:\/\/[^/]+/.test(one)) ?? null;
+  const guessed: string[] = [];
+  const visible = <T>(name: string, known: T | null, look: () => T | null): T | null => {
+    if (known !== null) return known;
+    const found = look();
+    if (found !== null) guessed.push(name);
+    return found;
+  };
+  const named = [
+    ...namesIn(data?.author ?? data?.creator),
+    ...splitMetas(
+      meta,
+      'parsely-author',
+      'sailthru.author',
+      'article:author_name',
+      'author',
+      'byl',
+      'dc.creator',
+      'dcterms.creator',
+      'citation_author',
+      'article:author',
+    ),
+  ].filter((name) => !/^https?:/.test(name));
+  const authors =
+    visible(
+      'byline',
+      named.length > 0
+        ? [
+            ...new Set(
+              data && namesIn(data.author ?? data.creator).length > 0
+                ? namesIn(data.author ?? data.creator)
+                : named,
+            ),
+          ]
+        : null,
+      () => visibleByline(page),
+    ) ?? [];
+  const published = visible(
+    'date',
+    textIn(data?.datePublished) ??
+      first(
+        'article:published_time',
+        'parsely-pub-date',
+        'sailthru.date',
+        'date',
+        'pubdate',
+        'publishdate',
+        'dc.date',
+        'dc.date.issued',
+        'dcterms.created',
+        'citation_publication_date',
+        'og:article:published_time',
+      ) ??
+      itemprop(page, 'datepublished'),
+    () => visibleDate(page),
+  );
+  const html5 = find(page, 'html');
+  return {
+    url,
+    title:
+      textIn(data?.headline) ??
+      first('og:title', 'twitter:title', 'parsely-title', 'dc.title', 'dcterms.title', 'citation_title'),
+    dek:
+      textIn(data?.alternativeHeadline) ??
+      textIn(data?.description) ??
+      first('og:description', 'description', 'twitter:description', 'dc.description'),
+    authors,
+    published,
+    modified:
+      textIn(data?.dateModified) ??
+      first('article:modified_time', 'og:updated_time', 'lastmod', 'dcterms.modified'),
+    section:
+      textIn(Array.isArray(data?.articleSection) ? data.articleSection[0] : data?.articleSection) ??
+      first('article:section', 'parsely-section'),
+    keywords: keywordsOf(data, meta),
+    image:
+      textIn(imageIn(data?.image)) ?? first('og:image', 'og:image:url', 'twitter:image', 'twitter:image:src'),
+    imageAlt: first('og:image:alt', 'twitter:image:alt'),
+    siteName:
+      first('og:site_name', 'application-name') ?? textIn((data?.publisher as Data | undefined)?.name),
+    lang:
+      (html5 ? attribute(html5, 'lang') || attribute(html5, 'xmlLang') : '') ||
+      first('og:locale', 'content-language')?.replace('_', '-') ||
+      null,
+    more: moreFrom(page, url),
+    guessed,
+  };
+}
+
+function metasOf(page: Root): ReadonlyMap<string, readonly string[]> {
+  const metas = new Map<string, string[]>();
+  for (const meta of findAll(page, 'meta')) {
+    const content = (attribute(meta, 'content') || attribute(meta, 'value')).replace(/\s+/g, ' ').trim();
+    for (const key of `${attribute(meta, 'property')} ${attribute(meta, 'name')} ${attribute(meta, 'itemProp')}`
+      .toLowerCase()
+      .split(/\s+/)) {
+      if (key !== '' && content !== '') metas.set(key, [...(metas.get(key) ?? []), content]);
+    }
+  }
+  return metas;
+}
+
+/** The first thing in JSON-LD that is an article of some kind. */
+function articleData(page: Root): Data | null {
+  const candidates: Data[] = [];
+  const collect = (value: unknown, depth: number) => {
+    if (depth > 6 || typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) for (const one of value.slice(0, 200)) collect(one, depth + 1);
+    else {
+      candidates.push(value as Data);
+      collect((value as Data)['@graph'], depth + 1);
+      collect((value as Data).mainEntity, depth + 1);
+    }
+  };
+  for (const script of findAll(page, 'script')) {
+    if (!/^application\/ld\+json/i.test(attribute(script, 'type'))) continue;
+    try {
+      collect(
+        JSON.parse(
+          script.children
+            .map((child) => (child.type === 'text' ? child.value : ''))
+            .join('')
+            .replace(/^\s*(?:<!\[CDATA\[|\/\/\s*<!\[CDATA\[)|\]\]>\s*$/g, ''),
+        ),
+        0,
+      );
+    } catch {}
+  }
+  const kind = (one: Data) => [one['@type']].flat().map(String).join(' ');
+  return (
+    candidates.find(
+      (one) =>
+        /Article|BlogPosting|Posting|Report|Review|OpinionNewsArticle/.test(kind(one)) &&
+        !/WebPage|Organization|Breadcrumb/.test(kind(one)),
+    ) ?? null
+  );
+}
+
+function textIn(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  const plain = value
+    .replace(/<[^>]*>/g, '')
+    .replace(/&amp;/g, '&')
+    .replace(/&quot;/g, '"')
+    .replace(/&#0?39;|&rsquo;|&#8217;/g, '’')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain === '' ? null : plain;
+}
+
+function namesIn(value: unknown): string[] {
+  return [value].flat().flatMap((one): string[] => {
+    if (typeof one === 'string') return [one.replace(/\s+/g, ' ').trim()].filter(Boolean);
+    const name = typeof one === 'object' && one !== null ? (one as Data).name : undefined;
+    return [name]
+      .flat()
+      .filter((part) => typeof part === 'string')
+      .map((part) => part.replace(/\s+/g, ' ').trim())
+      .filter(Boolean);
+  });
+}
+
+function imageIn(value: unknown): unknown {
+  const one = Array.isArray(value) ? value[0] : value;
+  return typeof one === 'object' && one !== null ? ((one as Data).url ?? (one as Data).contentUrl) : one;
+}
+
+function splitMetas(meta: ReadonlyMap<string, readonly string[]>, ...names: readonly string[]): string[] {
+  for (const name of names) {
+    const values = (meta.get(name) ?? []).filter((value) => !/^https?:/.test(value));
+    if (values.length > 0) return values.map((value) => value.replace(/^by\s+/i, ''));
+  }
+  return [];
+}
+
+function keywordsOf(data: Data | null, meta: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const words = [
+    ...(meta.get('article:tag') ?? []),
+    ...[data?.keywords].flat().filter((one) => typeof one === 'string'),
+  ];
+  const own =
+    words.length > 0
+      ? words
+      : (meta.get('news_keywords') ?? meta.get('parsely-tags') ?? meta.get('keywords') ?? []);
+  return [
+    ...new Set(
+      own
+        .flatMap((one) => one.split(/\s*[,;]\s*/))
+        .map((one) => one.trim())
+        .filter((one) => one !== '' && one.length < 60),
+    ),
+  ].slice(0, 30);
+}
+
+function itemprop(page: Root, name: string): string | null {
+  let found: string | null = null;
+  walk(page, (node) => {
+    if (found !== null || attribute(node, 'itemProp').toLowerCase() !== name) return;
+    found = attribute(node, 'content') || attribute(node, 'dateTime') || textOf(node) || null;
+  });
+  return found;
+}
+
+/** A byline as printed: what is marked up as an author, or a short text with "By" and names in it. */
+function visibleByline(page: Root): string[] | null {
+  const article = find(page, 'article', 'main') ?? page;
+  const marked: string[] = [];
+  const printed: string[] = [];
+  walk(article, (node) => {
+    if (/^(?:html|body|main|article|section|ul|ol|table|nav|script|style|form)$/.test(node.tagName)) return;
+    const text = textOf(node);
+    if (text.length < 3 || text.length > 120) return;
+    const named = BY.exec(text)?.[1];
+    if (named !== undefined) printed.push(named);
+    const isAuthor =
+      /(?:^|[\s_-])(?:author|byline|p-author|fn)(?:$|[\s_-])/i.test(classes(node).trim()) ||
+      / author /.test(` ${attribute(node, 'rel')} `) ||
+      /author/i.test(attribute(node, 'itemProp'));
+    const plain = text
+      .replace(/^by:?\s+/i, '')
+      .replace(/\s*[|•·].*$/, '')
+      .trim();
+    if (
+      isAuthor &&
+      /^\p{Lu}/u.test(plain) &&
+      plain.length < 60 &&
+      !/\d{4}|\b(?:posted|comments?|share|follow|about|more|view|author)\b/i.test(plain)
+    )
+      marked.push(plain);
+  });
+  const found = marked[0] ?? printed[0];
+  return found === undefined ? null : [found];
+}
+
+/** `By Laura Hale and John Doe`, at the beginning or behind a date. */
+const BY =
+  /(?:^|[\d\s](?:AM|PM|ET|EST|EDT|GMT|UTC)\s|\d{4},?\s)by\s+(\p{Lu}[\p{L}.'’-]+(?:\s+[\p{L}.'’-]+){1,4}(?:(?:,|\s+and)\s+\p{Lu}[\p{L}.'’-]+(?:\s+[\p{L}.'’-]+){1,3})*)$/iu;
+
+function visibleDate(page: Root): string | null {
+  const time = findAll(page, 'time').find(
+    (node) => attribute(node, 'dateTime') !== '' || textOf(node) !== '',
+  );
+  if (time) return attribute(time, 'dateTime') || textOf(time);
+  let found: string | null = null;
+  walk(page, (node) => {
+    if (
+      found !== null ||
+      !/ (?:date|published|entry-date|post-date|dateline|timestamp|pubdate|submitted|meta|byline) /i.test(
+        classes(node),
+      )
+    )
+      return;
+    found =
+      /(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}(?:\s*(?:-|at|,)?\s*\d{1,2}:\d{2}\s*(?:[AaPp]\.?[Mm]\.?)?)?|\d{4}-\d{2}-\d{2}(?:T[\d:+Z-]+)?/.exec(
+        textOf(node),
+      )?.[0] ?? null;
+  });
+  return found;
+}
+
+/** Links to other stories under "More from", "Related" and the like: kept as record. */
+function moreFrom(page: Root, base: string | null): readonly { title: string; url: string }[] {
+  const found: { title: string; url: string }[] = [];
+  walk(page, (node, parent) => {
+    if (found.length > 0) return;
+    const text = textOf(node);
+    const heading =
+      /^h[2-6]$|^(?:p|div|strong|span)$/.test(node.tagName) &&
+      text.length < 60 &&
+      /^(?:more (?:from|in|stories|by)|related(?: (?:stories|articles|posts|content))?|read (?:more|next)|also (?:in|from)|further reading|recommended|you (?:may|might) also)\b/i.test(
+        text,
+      );
+    const block =
+      / (?:related|related-posts|related-stories|related-articles|more-from|more-stories|recommended|read-next) /i.test(
+        classes(node),
+      );
+    if (!heading && !block) return;
+    const within = block
+      ? node
+      : isElement(parent) && textOf(parent).length > text.length + 20
+        ? parent
+        : undefined;
+    if (!within || findAll(within, 'p').length > 20) return;
+    const seen = new Set<string>();
+    for (const link of findAll(within as Element, 'a')) {
+      const url = absolute(attribute(link, 'href'), base);
+      const title = textOf(link);
+      if (url === null || title.length < 12 || seen.has(url)) continue;
+      seen.add(url);
+      found.push({ title, url });
+    }
+    if (found.length < 2 || found.length > 20) found.length = 0;
+  });
+  return found;
+}

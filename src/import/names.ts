@@ -1,0 +1,44 @@
+import { sameName, slugOf } from '../model/slug.ts';
+import type { Library } from './library.ts';
+import type { Byline, Note, Writer } from './piece.ts';
+
+/** A writer as the site will know them. */
+export type Named = { readonly id: string; readonly name: string; readonly writer: Writer | null };
+
+/** Resolves bylines to the writers of the site, those it has and those it gains. */
+export class Names {
+  private readonly library: Library;
+  private readonly known: Map<string, string>;
+  readonly gained = new Map<string, Named>();
+
+  /** `known`: ids of the writers that the site has, by their name. */
+  constructor(library: Library, known: ReadonlyMap<string, string>) {
+    this.library = library;
+    this.known = new Map([...known].map(([name, id]) => [sameName(name), id]));
+  }
+
+  resolve(bylines: readonly Byline[], notes: Note[]): readonly Named[] {
+    return bylines.flatMap((byline): Named[] => {
+      const writer =
+        byline.key === null
+          ? null
+          : (this.library.writers.get(byline.key) ??
+            this.library.writers.get(byline.key.toLowerCase()) ??
+            null);
+      const name = (
+        byline.name && byline.name !== byline.key
+          ? byline.name
+          : (writer?.name ?? byline.name ?? byline.key ?? '')
+      )
+        .replace(/\s+/g, ' ')
+        .trim();
+      if (name === '') return [];
+      if (byline.name === null && writer === null)
+        notes.push({ kind: 'guessed', what: 'byline', detail: `the export does not tell who "${name}" is` });
+      const there = this.known.get(sameName(name));
+      const id = there ?? (slugOf(name) || `writer-${this.gained.size + 1}`);
+      if (there === undefined && !this.gained.has(id)) this.gained.set(id, { id, name, writer });
+      return [{ id, name, writer }];
+    });
+  }
+}

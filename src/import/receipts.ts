@@ -1,0 +1,200 @@
+import type { Note } from './piece.ts';
+
+export type Lost = { readonly source: string; readonly why: string };
+
+/** The receipt of one piece: what came in, what stands now, and all that was done on the way. */
+export type Row = {
+  readonly id: string;
+  readonly origin: string;
+  readonly title: string | null;
+  /** `edited`: it was changed by hand since, and left as it is. */
+  readonly status: 'imported' | 'edited';
+  readonly kind: 'dispatch' | 'page';
+  readonly draft: boolean;
+  readonly path: string;
+  readonly date: string | null;
+  readonly bylines: readonly string[];
+  readonly column: string | null;
+  readonly tags: { readonly found: number; readonly kept: number };
+  readonly urls: { readonly found: number; readonly kept: readonly string[] };
+  readonly pictures: { readonly found: number; readonly kept: number; readonly lost: readonly Lost[] };
+  readonly files: { readonly found: number; readonly kept: number; readonly lost: readonly Lost[] };
+  readonly links: number;
+  readonly footnotes: number;
+  readonly words: { readonly found: number; readonly kept: number };
+  readonly comments: number;
+  readonly notes: readonly Note[];
+};
+
+export type Skipped = { readonly what: string; readonly name: string; readonly why: string };
+
+/** Numbers that must agree. */
+export type Counts = {
+  readonly found: number;
+  readonly imported: number;
+  readonly edited: number;
+  readonly skipped: number;
+  readonly pages: number;
+  readonly drafts: number;
+  readonly pictures: { readonly found: number; readonly kept: number; readonly lost: number };
+  readonly files: { readonly found: number; readonly kept: number; readonly lost: number };
+  readonly bylines: number;
+  readonly columns: number;
+  readonly tags: number;
+  readonly links: number;
+  readonly footnotes: number;
+  readonly words: { readonly found: number; readonly kept: number };
+  readonly comments: { readonly found: number; readonly kept: number };
+  readonly urls: { readonly found: number; readonly mapped: number };
+  readonly notes: { readonly [kind: string]: number };
+};
+
+export type Report = {
+  readonly format: string;
+  readonly why: string | null;
+  readonly source: string;
+  readonly dry: boolean;
+  readonly stopped: boolean;
+  readonly timezone: string | null;
+  readonly counts: Counts;
+  /** How the files of this run differ from those that stood before. */
+  readonly changes: { readonly written: number; readonly unchanged: number; readonly edited: number };
+  readonly skipped: readonly Skipped[];
+  readonly damage: readonly { readonly name: string; readonly why: string }[];
+  readonly guessed: readonly string[];
+  /** What was lost and stands in no row: there should be nothing. */
+  readonly unlisted: readonly string[];
+  /** The first notes of each kind and thing, with how many there are. */
+  readonly noted: readonly {
+    readonly kind: string;
+    readonly what: string;
+    readonly count: number;
+    readonly example: string;
+  }[];
+};
+
+/** Adds up rows as they come, without holding them. */
+export class Tally {
+  private counts = {
+    found: 0,
+    imported: 0,
+    edited: 0,
+    skipped: 0,
+    pages: 0,
+    drafts: 0,
+    links: 0,
+    footnotes: 0,
+  };
+  private pictures = { found: 0, kept: 0, lost: 0 };
+  private files = { found: 0, kept: 0, lost: 0 };
+  private words = { found: 0, kept: 0 };
+  private urls = { found: 0, mapped: 0 };
+  private readonly names = { bylines: new Set<string>(), columns: new Set<string>() };
+  private tags = 0;
+  private comments = { found: 0, kept: 0 };
+  private readonly noted = new Map<string, { kind: string; what: string; count: number; example: string }>();
+
+  /** One that an export held and that did not become a piece. */
+  skip(): void {
+    this.counts.skipped++;
+  }
+
+  find(comments: number): void {
+    this.counts.found++;
+    this.comments.found += comments;
+  }
+
+  add(row: Row): void {
+    const { counts } = this;
+    counts[row.status]++;
+    if (row.kind === 'page') counts.pages++;
+    if (row.draft) counts.drafts++;
+    counts.links += row.links;
+    counts.footnotes += row.footnotes;
+    for (const [sum, part] of [
+      [this.pictures, row.pictures],
+      [this.files, row.files],
+    ] as const) {
+      sum.found += part.found;
+      sum.kept += part.kept;
+      sum.lost += part.lost.length;
+    }
+    this.words.found += row.words.found;
+    this.words.kept += row.words.kept;
+    this.urls.found += row.urls.found;
+    this.urls.mapped += row.urls.kept.length;
+    this.comments.kept += row.comments;
+    this.tags += row.tags.kept;
+    for (const byline of row.bylines) this.names.bylines.add(byline);
+    if (row.column !== null) this.names.columns.add(row.column);
+    for (const note of row.notes) {
+      const key = `${note.kind} ${note.what}`;
+      const there = this.noted.get(key);
+      if (there) there.count++;
+      else
+        this.noted.set(key, {
+          kind: note.kind,
+          what: note.what,
+          count: 1,
+          example: `${row.path}: ${note.detail}`,
+        });
+    }
+  }
+
+  total(): Counts {
+    const notes: { [kind: string]: number } = {};
+    for (const { kind, count } of this.noted.values()) notes[kind] = (notes[kind] ?? 0) + count;
+    return {
+      ...this.counts,
+      pictures: this.pictures,
+      files: this.files,
+      bylines: this.names.bylines.size,
+      columns: this.names.columns.size,
+      tags: this.tags,
+      words: this.words,
+      comments: this.comments,
+      urls: this.urls,
+      notes,
+    };
+  }
+
+  notes(): Report['noted'] {
+    const order = ['lost', 'dropped', 'moved', 'repaired', 'guessed', 'left'];
+    return [...this.noted.values()].sort(
+      (a, b) =>
+        order.indexOf(a.kind) - order.indexOf(b.kind) || b.count - a.count || (a.what < b.what ? -1 : 1),
+    );
+  }
+}
+
+/** The report as lines for a terminal. */
+export function reportLines(report: Report): readonly string[] {
+  const { counts, changes } = report;
+  const lines = [
+    `${report.dry ? 'Would import' : report.stopped ? 'Stopped while importing' : 'Imported'} ${report.source} (${report.format}${report.why ? `: ${report.why}` : ''})`,
+    `  ${counts.found} pieces found: ${counts.imported} imported (${counts.pages} pages, ${counts.drafts} drafts), ${counts.edited} edited since and left alone`,
+    ...(counts.skipped > 0 ? [`  ${counts.skipped} things left out, see below`] : []),
+    `  ${counts.bylines} bylines, ${counts.columns} columns, ${counts.tags} tags, ${counts.links} links, ${counts.footnotes} footnotes, ${counts.comments.kept} of ${counts.comments.found} comments`,
+    `  ${counts.pictures.kept} of ${counts.pictures.found} pictures, ${counts.files.kept} of ${counts.files.found} files, ${counts.urls.mapped} old addresses`,
+    `  ${counts.words.kept} words of ${counts.words.found}`,
+    `  ${report.dry ? 'nothing was written' : `${changes.written} files written, ${changes.unchanged} as they were, ${changes.edited} not overwritten`}`,
+  ];
+  for (const { name, why } of report.damage) lines.push(`  damaged: ${name}: ${why}`);
+  const reasons = new Map<string, { count: number; name: string }>();
+  for (const { what, why, name } of report.skipped) {
+    const key = `${what}: ${why}`;
+    reasons.set(key, { count: (reasons.get(key)?.count ?? 0) + 1, name: reasons.get(key)?.name ?? name });
+  }
+  for (const [reason, { count, name }] of reasons)
+    lines.push(`  left out ${count} × ${reason} (${name}${count > 1 ? ', …' : ''})`);
+  for (const guess of report.guessed) lines.push(`  guessed: ${guess}`);
+  for (const { kind, what, count, example } of report.noted.slice(0, 40))
+    lines.push(
+      `  ${kind} ${count} × ${what} (${example.length > 140 ? `${example.slice(0, 139)}…` : example})`,
+    );
+  if (report.noted.length > 40)
+    lines.push(`  … and ${report.noted.length - 40} more kinds of notes in import-report.json`);
+  for (const loss of report.unlisted) lines.push(`  LOST AND NOT LISTED: ${loss}`);
+  if (!report.dry) lines.push('  Every piece has its row in import-report.json.');
+  return lines;
+}

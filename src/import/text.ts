@@ -1,0 +1,72 @@
+/** Text of bytes in whatever encoding they show to be in, and what was wrong with them. */
+export type Decoded = { readonly text: string; readonly encoding: string; readonly damaged: number };
+
+/**
+ * Decodes a file: by its byte order mark, by what it says of itself (XML declaration, `meta charset`), as UTF-8, and
+ * where that fails as Windows-1252. Line ends become LF; characters that no text may hold go.
+ */
+export function decodeText(bytes: Uint8Array, charset: string | null = null): Decoded {
+  const encoding = encodingOf(bytes, charset);
+  const text = decoderOf(encoding).decode(bytes);
+  const damaged = text.length < 50_000_000 ? (text.match(/\ufffd/g)?.length ?? 0) : 0;
+  if (encoding === 'utf-8' && damaged > 0 && !hasLongSequences(bytes)) {
+    return { text: cleanText(decoderOf('windows-1252').decode(bytes)), encoding: 'windows-1252', damaged: 0 };
+  }
+  return { text: cleanText(text), encoding, damaged };
+}
+
+/** Without the control characters that XML 1.0 §2.2 forbids (and U+0001, U+0002, which mark slots), lines ended by LF. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufeff]/g, (found, at: number) =>
+      found === '\ufeff' && at > 0 ? found : '',
+    );
+}
+
+/** Name of the encoding that bytes are in, as `TextDecoder` takes it. */
+export function encodingOf(bytes: Uint8Array, charset: string | null = null): string {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  const head = String.fromCharCode(...bytes.subarray(0, 2048));
+  const named =
+    charset ??
+    /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/i.exec(head)?.[1] ??
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??
+    'utf-8';
+  return isEncoding(named) ? named.toLowerCase() : 'utf-8';
+}
+
+export type Decoder = InstanceType<typeof TextDecoder>;
+
+/** A decoder that never throws: what is no text becomes U+FFFD. */
+export function decoderOf(encoding: string): Decoder {
+  return new TextDecoder(encoding, { fatal: false, ignoreBOM: false });
+}
+
+function isEncoding(name: string): boolean {
+  try {
+    new TextDecoder(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether bytes hold at least as many well-formed UTF-8 sequences as broken ones: then they are UTF-8 with damage. */
+function hasLongSequences(bytes: Uint8Array): boolean {
+  let good = 0;
+  let bad = 0;
+  for (let at = 0; at < Math.min(bytes.length, 5_000_000); at++) {
+    const byte = bytes[at]!;
+    if (byte < 0x80) continue;
+    const length = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : byte >= 0xc2 ? 1 : 0;
+    let follow = 0;
+    while (follow < length && (bytes[at + 1 + follow]! & 0xc0) === 0x80) follow++;
+    if (length > 0 && follow === length) good++;
+    else bad++;
+    at += follow;
+  }
+  return good >= bad;
+}
