@@ -11,7 +11,7 @@ const LIMITS = { characters: 2_000_000, depth: 100, work: 4_000_000 } as const;
 // biome-ignore format: a table
 const COST = {
   character: 0.3, line: 30, bracket: 30, tag: 30, cell: 30, tagPair: 0.002, depthPair: 0.1, dotPair: 0.02, // of a body
-  emphasisPair: 0.15, bracketPair: 0.015, search: 0.02, lazyPair: 0.02, // of one paragraph
+  emphasisPair: 0.15, bracketPair: 0.015, search: 0.02, tick: 0.1, lazyPair: 0.02, // of one paragraph
 } as const;
 
 /**
@@ -22,7 +22,7 @@ export function tooComplex(body: string): Complexity | null {
   if (body.length > LIMITS.characters) return { line: 1, what: 'it is longer than two million characters' };
   let settled = body.length * COST.character + dotsIn(body);
   let tags = 0;
-  let block = newBlock(1, NO_PREFIX);
+  let block = newBlock(1, BLANK);
   let line = 1;
   for (let start = 0; start < body.length; line++) {
     const newline = body.indexOf('\n', start);
@@ -173,18 +173,18 @@ function isSpace(code: number): boolean {
   return code <= 0x20 || Number.isNaN(code);
 }
 
+/** Microseconds that a block costs at most beside what its characters and lines do. */
 function workOf(block: Block): number {
-  const searches =
-    block.declarations +
-    Math.min(block.targets, block.titles) +
-    Math.min(block.ticks, Math.sqrt(2 * block.characters));
+  const searches = block.declarations + Math.min(block.targets, block.titles);
+  // Of runs of backticks only those search that have no other of their length.
+  const ticks = Math.min(block.ticks, Math.sqrt(2 * block.characters));
   return (
     COST.emphasisPair * block.emphasis ** 2 +
     COST.bracketPair * block.brackets ** 2 +
     COST.bracket * block.brackets +
     COST.tag * block.tags +
     COST.cell * block.cells +
-    COST.search * searches * block.characters * (searches > 20 ? 1 : 0) +
+    (COST.search * searches + COST.tick * ticks) * block.characters +
     (block.prefix.mark === 'quote' ? COST.lazyPair * block.lines ** 2 : 0)
   );
 }

@@ -15,7 +15,7 @@ export function inlineMarkdown(text: string, style: Style, lang: string = style.
   if (style.smartPunctuation) setType(tree, lang);
   const html = toHtmlTree(tree, style.html);
   const line: Root = { type: 'root', children: lineOf(html.children) };
-  return printHtml(line).trim();
+  return printHtml(line).replace(/\s+/g, ' ').trim();
 }
 
 const BLOCKS: ReadonlySet<string> = new Set([

@@ -50,7 +50,7 @@ function isWordCode(code: number): boolean {
     (code >= 0x30 && code <= 0x39) ||
     (code >= 0x41 && code <= 0x5a) ||
     (code >= 0x61 && code <= 0x7a) ||
-    (code >= 0xc0 && !(code >= 0x2000 && code <= 0x206f))
+    (code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff))
   );
 }
 
@@ -64,7 +64,6 @@ function cutAtWord(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest);
   const space = cut.lastIndexOf(' ');
-  const words =
-    space > longest / 2 ? cut.slice(0, space) : cut.replace(/[\ud800-\udbff]$/, '').slice(0, longest - 1);
-  return `${words.replace(/[\s,;:.—–-]+$/, '')}…`;
+  const words = space > longest / 2 ? cut.slice(0, space) : cut.slice(0, longest - 1);
+  return `${words.replace(/[\ud800-\udbff]$|[\s,;:.—–-]+$/, '')}…`;
 }

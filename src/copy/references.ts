@@ -105,7 +105,7 @@ class Walk {
 
   private text(node: Text, around: Around): void {
     if (around.counted) this.found.words += countWords(node.value);
-    if (around.flow !== 'text' && this.spare === '' && /[\p{L}\p{N}]/u.test(node.value))
+    if (around.counted && around.flow !== 'text' && this.spare === '' && /[\p{L}\p{N}]/u.test(node.value))
       this.spare = node.value;
   }
 
@@ -133,6 +133,7 @@ class Walk {
     const counted =
       around.counted &&
       !UNCOUNTED.has(tagName) &&
+      !String(properties.id ?? '').endsWith('footnote-label') &&
       properties.dataFootnoteRef === undefined &&
       properties.dataFootnoteBackref === undefined;
     return flow === around.flow && counted === around.counted ? around : { flow, counted };
@@ -147,7 +148,7 @@ class Walk {
   }
 
   private heading(node: Element): void {
-    if (node.properties.id === 'footnote-label') return;
+    if (String(node.properties.id ?? '').endsWith('footnote-label')) return;
     const text = oneLine(textOf(node));
     const own = node.properties.id;
     const id = typeof own === 'string' && own !== '' ? own : this.ids.forHeading(text);

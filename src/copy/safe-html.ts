@@ -29,4 +29,5 @@ export const SAFE_HTML: typeof defaultSchema = {
     time: ['dateTime'],
   },
   clobberPrefix: SAFE_PREFIX,
+  strip: ['script', 'style', 'template', 'title', 'textarea', 'noscript', 'svg', 'math', 'object'],
 };

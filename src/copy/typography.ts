@@ -11,26 +11,12 @@ export function setType(tree: Root, lang: string): void {
 
 function setBlock(node: Nodes, marks: Marks): void {
   if (!('children' in node)) return;
-  if (INLINE.has(node.children[0]?.type ?? '')) {
+  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
     setLine(node, marks);
     return;
   }
   for (const child of node.children) setBlock(child, marks);
 }
-
-const INLINE: ReadonlySet<string> = new Set([
-  'text',
-  'emphasis',
-  'strong',
-  'delete',
-  'link',
-  'linkReference',
-  'inlineCode',
-  'image',
-  'imageReference',
-  'break',
-  'footnoteReference',
-]);
 
 /** One line of type: the text nodes of a paragraph, a heading or a cell, in their order. */
 function setLine(block: Nodes, marks: Marks): void {

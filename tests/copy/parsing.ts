@@ -24,7 +24,7 @@ export function dispatchOf(
   style: Partial<Style> = {},
   path?: string,
 ): Dispatch {
-  const dated = /^(?:date|pub\w*|created)/im.test(fields) ? fields : `date: 2009-02-02\n${fields}`;
+  const dated = /^date:/m.test(fields) ? fields : `date: 2009-02-02\n${fields}`;
   const { dispatch, findings } = parseText(`---\n${dated}\n---\n${body}`, style, path);
   if (dispatch === null) throw new Error(JSON.stringify(findings));
   return dispatch;
