@@ -39,7 +39,7 @@ export function relate(
   };
   return (clipping) => {
     const chosen = new Set(picked.get(clipping)?.slice(0, WANTED));
-    const at = position.get(clipping) ?? 0;
+    const at = position.get(clipping) ?? placeAmong(clipping, listed);
     for (const earlier of earlierOnes(clipping, at, listed, placeOn)) {
       if (chosen.size >= WANTED) break;
       chosen.add(earlier);
@@ -49,6 +49,18 @@ export function relate(
     chosen.delete(clipping);
     return [...chosen];
   };
+}
+
+/** Where an unlisted clipping would stand among the listed ones: the index of the first that is earlier. */
+function placeAmong({ dispatch }: Clipping, listed: readonly Clipping[]): number {
+  const instant = dispatch.filed?.instant ?? 0;
+  let [from, to] = [0, listed.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((listed[middle]?.dispatch.filed?.instant ?? 0) <= instant) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 function earlierOnes(

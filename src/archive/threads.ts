@@ -76,14 +76,16 @@ function backLinks(
   directory: Directory,
 ): ReadonlyMap<Clipping, readonly Clipping[]> {
   const referred = new Map<Clipping, Clipping[]>();
+  const past = new Set<Clipping>();
   for (const clipping of oldestFirst) {
+    past.add(clipping);
     if (clipping.dispatch.unlisted) continue;
     const seen = new Set<Clipping>([clipping]);
     for (const slot of clipping.dispatch.copy.slots) {
       if (slot.kind !== 'link') continue;
       const found = directory.find(slot.target.replace(/[?#].*$/s, ''), clipping.dispatch);
       const target = found?.kind === 'dispatch' ? bySource.get(found.dispatch.source) : undefined;
-      if (!target || seen.has(target)) continue;
+      if (!target || seen.has(target) || !past.has(target)) continue;
       seen.add(target);
       const list = referred.get(target);
       if (list) list.push(clipping);

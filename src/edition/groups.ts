@@ -2,7 +2,7 @@ import type { Span } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import type { Href } from '../model/paths.ts';
 import type { Desk } from './desk.ts';
-import type { GroupProps, SpanProps } from './props.ts';
+import type { GroupProps, SpanLink, SpanProps } from './props.ts';
 
 /** How many of a group a page shows where the group has a page of its own. */
 const FEW = 5;
@@ -39,9 +39,8 @@ export function besides(
   spans: readonly Span[],
   at: number,
   href: (span: string) => Href,
-): { earlier: SpanProps | null; later: SpanProps | null } {
-  const props = (span: Span | undefined) =>
-    span ? { label: span.span, count: span.clippings.length, href: href(span.span) } : null;
+): { earlier: SpanLink | null; later: SpanLink | null } {
+  const props = (span: Span | undefined) => (span ? { label: span.span, href: href(span.span) } : null);
   return { earlier: props(spans[at + 1]), later: props(spans[at - 1]) };
 }
 

@@ -170,6 +170,9 @@ export type DispatchProps = {
 /** A bar of a chart, a row of an index: a span (`2009`, `2009-02`) with its count. `href` null where nothing was filed. */
 export type SpanProps = { readonly label: string; readonly href: Href | null; readonly count: number };
 
+/** The span before or after one: without its count, which would move on a page that is to stay as it is. */
+export type SpanLink = { readonly label: string; readonly href: Href };
+
 /** Dispatches of one year or month under a heading. */
 export type GroupProps = {
   /** `2009` or `2009-02`. */
@@ -203,8 +206,8 @@ export type ShelfProps = {
   readonly groups: readonly GroupProps[];
   /** What this shelf is often together with. */
   readonly together: readonly (TagProps & { readonly count: number })[];
-  readonly earlier: SpanProps | null;
-  readonly later: SpanProps | null;
+  readonly earlier: SpanLink | null;
+  readonly later: SpanLink | null;
 };
 
 /** year.njk, month.njk, day.njk */
@@ -223,8 +226,8 @@ export type PeriodProps = {
   } | null)[])[];
   readonly groups: readonly GroupProps[];
   /** Nearest periods of the same kind that are not empty. */
-  readonly earlier: SpanProps | null;
-  readonly later: SpanProps | null;
+  readonly earlier: SpanLink | null;
+  readonly later: SpanLink | null;
 };
 
 /** archive.njk: every year by months. */

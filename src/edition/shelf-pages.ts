@@ -70,11 +70,7 @@ function monthPage(
     const inYear = months
       .filter((other) => other.span.startsWith(year))
       .reduce((sum, other) => sum + other.clippings.length, 0);
-    return {
-      label: span.span,
-      count: span.clippings.length,
-      href: inYear > single ? href(span.span) : href(year),
-    };
+    return { label: span.span, href: inYear > single ? href(span.span) : href(year) };
   };
   return shelfPage(shelf, month.clippings, month.span, desk, () => ({
     earlier: withPage(months[at + 1]),
