@@ -1,7 +1,9 @@
+import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch, PictureReference } from '../model/dispatch.ts';
 import type { Finding, Place } from '../model/finding.ts';
 import { folderOf, hrefOf, type SourcePath } from '../model/paths.ts';
-import type { Fill, Picture } from '../model/picture.ts';
+import type { Fill, Picture, PictureFacts } from '../model/picture.ts';
+import type { Site } from '../model/site.ts';
 import type { Directory } from './directory.ts';
 
 /** What stands in the slots of a dispatch's copy. A link or a picture that leads to nothing is a warning. */
@@ -9,25 +11,21 @@ export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Fi
   return dispatch.copy.slots.map((slot): Fill => {
     if (slot.kind === 'link')
       return { kind: 'link', href: link(slot.target, dispatch, directory, findings, slot.place) };
-    const picture = pictureOf(slot, dispatch, directory);
+    const picture = pictureOf(slot, dispatch, directory, findings);
     if (picture) return { kind: 'image', picture, row: slot.row, lazy: slot.lazy, inline: slot.inline };
-    findings.push(missingPicture(slot, dispatch));
     return { kind: 'lost', alt: slot.alt ?? '' };
   });
 }
 
 /** The lead picture as named in front matter; null where there is none, or where it is missing (a warning). */
 export function leadPicture(dispatch: Dispatch, directory: Directory, findings: Finding[]): Picture | null {
-  if (!dispatch.image) return null;
-  const picture = pictureOf(dispatch.image, dispatch, directory);
-  if (!picture) findings.push(missingPicture(dispatch.image, dispatch));
-  return picture;
+  return dispatch.image ? pictureOf(dispatch.image, dispatch, directory, findings) : null;
 }
 
 /** The picture that stands for a dispatch without a lead: the first of its body, unless it wants none. */
 export function teaserPicture(dispatch: Dispatch, directory: Directory): Picture | null {
   if (dispatch.image !== null || !dispatch.firstImage) return null;
-  return pictureOf(dispatch.firstImage, dispatch, directory);
+  return pictureOf(dispatch.firstImage, dispatch, directory, []);
 }
 
 function link(
@@ -53,28 +51,69 @@ function link(
     : target;
 }
 
-function pictureOf(reference: PictureReference, dispatch: Dispatch, directory: Directory): Picture | null {
+/** The picture that a reference names; null, and a finding, where there is none or it cannot be shown. */
+function pictureOf(
+  reference: PictureReference,
+  dispatch: Dispatch,
+  directory: Directory,
+  findings: Finding[],
+): Picture | null {
   const { src, alt, caption, credit } = reference;
-  const words = { alt: alt ?? '', caption, credit, width: null, height: null, variants: [] };
+  const words = { alt: alt ?? '', caption, credit };
   if (/^(?:https?:)?\/\//i.test(src) || /^data:image\//i.test(src))
-    return { asset: null, href: src, ...words };
+    return { asset: null, href: src, ...words, width: null, height: null, variants: [] };
   const folder = folderOf(dispatch.source);
   const asset = directory.asset(src.replace(/[?#].*$/s, ''), folder) ?? directory.asset(src, folder);
-  return asset ? { asset: asset.path, href: directory.assetHref(asset), ...words } : null;
-}
-
-function missingPicture(reference: PictureReference, dispatch: Dispatch): Finding {
+  const problem = asset ? problemOf(asset, directory.site) : MISSING;
+  if (asset && !problem) return fileAsPicture(asset, words, directory);
   const line = dispatch.lines.image;
   const place = reference.place ?? (line === undefined ? undefined : { line, column: 1 });
-  return {
-    rule: 'missing-image',
+  const { rule, reason, remedy } = problem ?? MISSING;
+  findings.push({
+    rule,
     level: 'warning',
     source: dispatch.source,
     ...(place ? { place } : {}),
-    reason: `The picture ${reference.src} is neither beside the dispatch nor under assets/`,
-    remedy: reference.alt
-      ? 'Add the file or mend its name; until then its alternative text stands in.'
-      : 'Add the file or mend its name; until then nothing stands in its place.',
+    reason: `The picture ${src} ${reason}`,
+    remedy: `${remedy}; until then ${alt ? 'its alternative text stands in' : 'nothing stands in its place'}.`,
+  });
+  return null;
+}
+
+const MISSING = {
+  rule: 'missing-image',
+  reason: 'is neither beside the dispatch nor under assets/',
+  remedy: 'Add the file or mend its name',
+};
+
+/** Why a file's picture is not shown; null where nothing speaks against it. */
+function problemOf({ image }: AssetFile, { images }: Site): PictureFacts['problem'] {
+  if (!image) return null;
+  if (image.problem)
+    return image.problem.rule === 'unsafe-svg' && images.svg !== 'pass' ? null : image.problem;
+  const pixels = (image.width * image.height) / 1e6;
+  if (pixels <= images.limit || image.type === 'image/svg+xml') return null;
+  return {
+    rule: 'picture-too-large',
+    reason: `is ${image.width} × ${image.height} pixels, beyond the limit of ${images.limit} megapixels`,
+    remedy: 'Make it smaller, or raise the limit under images in site.yaml',
+  };
+}
+
+function fileAsPicture(
+  asset: AssetFile,
+  words: Pick<Picture, 'alt' | 'caption' | 'credit'>,
+  directory: Directory,
+): Picture {
+  const { image } = asset;
+  return {
+    asset: asset.path,
+    href: directory.assetHref(asset),
+    ...words,
+    credit: words.credit ?? (directory.site.images.credit ? (image?.credit ?? null) : null),
+    width: image?.width ?? null,
+    height: image?.height ?? null,
+    variants: [],
   };
 }
 
@@ -85,16 +124,18 @@ export function portraitOf(
   directory: Directory,
   findings: Finding[],
 ): Picture | null {
-  const words = { alt: name, caption: null, credit: null, width: null, height: null, variants: [] };
-  if (/^https?:\/\//i.test(src)) return { asset: null, href: src, ...words };
+  const words = { alt: name, caption: null, credit: null };
+  if (/^https?:\/\//i.test(src))
+    return { asset: null, href: src, ...words, width: null, height: null, variants: [] };
   const asset = directory.asset(src, 'assets');
-  if (asset) return { asset: asset.path, href: directory.assetHref(asset), ...words };
+  const problem = asset ? problemOf(asset, directory.site) : null;
+  if (asset && !problem) return fileAsPicture(asset, words, directory);
   findings.push({
-    rule: 'missing-image',
+    rule: problem?.rule ?? 'missing-image',
     level: 'warning',
     source: 'site.yaml' as SourcePath,
-    reason: `The portrait of ${name}, ${src}, is not under assets/`,
-    remedy: 'Add the file or mend its name under bylines.',
+    reason: `The portrait of ${name}, ${src}, ${problem?.reason ?? 'is not under assets/'}`,
+    remedy: problem ? `${problem.remedy}.` : 'Add the file or mend its name under bylines.',
   });
   return null;
 }

@@ -6,10 +6,12 @@ import type { Stamp } from '../ledger/ledger.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
+import type { Illustrations } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { openPress, type Press, TemplateError } from '../press/press.ts';
+import { developPictures } from './pictures.ts';
 import { type Options, readSite } from './settings.ts';
-import type { Copies, World } from './world.ts';
+import type { Copies, Disk, PrintAll, Printing, World } from './world.ts';
 
 /** An edition ready to be compared or served, and all that was found on the way. */
 export type Prepared = {
@@ -17,9 +19,12 @@ export type Prepared = {
   readonly archive: Archive;
   readonly edition: Edition;
   readonly press: Press;
+  /** How the archive's pictures are shown; null where they are shown as they are. */
+  readonly pictures: Illustrations | null;
   readonly findings: readonly Finding[];
   readonly parsed: number;
   readonly copies: Copies;
+  readonly printing: Printing;
 };
 
 /** What a build did. */
@@ -54,7 +59,7 @@ export async function build(options: BuildOptions, world: World): Promise<Report
   const strangers = notOurs(difference, standing, world);
   if (strangers.length > 0) return unpublished(prepared, [...prepared.findings, ...strangers]);
   try {
-    return publish(prepared, difference, world);
+    return await publish(prepared, difference, world);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     return unpublished(prepared, [...prepared.findings, error.finding]);
@@ -74,22 +79,31 @@ export async function prepare(
   const sources = world.disk.sources();
   const site = readSite(sources.settings, options, findings);
   world.progress('parse', 0, sources.manuscripts.length);
-  const { parsed, copies, fresh } = await world.parseAll(sources.manuscripts, site.style);
+  const [{ parsed, copies, fresh }, assets] = await Promise.all([
+    world.parseAll(sources.manuscripts, site.style),
+    world.pictures?.look(sources.assets) ?? sources.assets,
+  ]);
   world.progress('file', 0, 1);
   const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
-  const archive = file(dispatches, sources.assets, site);
-  world.progress('plan', 0, 1);
+  const archive = file(dispatches, assets, site);
   const press = open(sources.templates, site, copies);
-  const edition = plan(archive, press.theme, press.words);
-  const all = [
+  const soFar = [
     ...findings,
     ...sources.findings,
     ...parsed.flatMap((reading) => reading.findings),
     ...archive.findings,
     ...press.findings,
-    ...edition.findings,
   ];
-  return { site, archive, edition, press, findings: sortFindings(weighed(all, site)), parsed: fresh, copies };
+  const pictures = await developPictures(archive, world, fails(soFar, false));
+  world.progress('plan', 0, 1);
+  const edition = plan(archive, press.theme, press.words, pictures);
+  const all = [...soFar, ...(pictures?.findings ?? []), ...edition.findings];
+  return {
+    ...{ site, archive, edition, press, pictures, copies },
+    printing: { press, templates: sources.templates, settings: site, site: edition.site },
+    findings: sortFindings(weighed(all, site)),
+    parsed: fresh,
+  };
 }
 
 /** Findings at the level that the site gives their rules; an error stays one. */
@@ -124,32 +138,41 @@ function notOurs(
 }
 
 /** Renders everything before the first file of `dist/` is touched; then enters, puts in place, removes, vouches. */
-function publish(prepared: Prepared, difference: Difference, world: World): Report {
+async function publish(prepared: Prepared, difference: Difference, world: World): Promise<Report> {
   const { disk } = world;
   const { stale, obsolete } = difference;
-  const changed: Stale[] = [];
-  for (const [at, entry] of stale.entries()) {
-    if (at % 64 === 0) world.progress('render', at, stale.length);
-    if (disk.stage(entry.path, contentOf(entry.made, prepared))) changed.push(entry);
-  }
-  world.progress('write', 0, changed.length);
+  const written = new Set<OutputPath>();
+  const pages = stale.flatMap(({ made }) => ('template' in made ? [made] : []));
+  const print = world.printAll(pages.length) ?? printHere(disk);
+  world.progress('render', 0, pages.length);
+  const staged = await print(pages, prepared.printing, (done, of) => world.progress('render', done, of));
+  for (const path of staged) written.add(path);
+  for (const { made } of stale) if (!('template' in made) && disk.stage(made.path, made)) written.add(made.path);
+  world.progress('write', 0, written.size);
   if (stale.length > 0 || obsolete.length > 0) disk.record(difference.during);
   for (const path of difference.inTheWay) disk.remove(path);
   const stamps = disk.publish();
   for (const path of obsolete) disk.remove(path);
   if (stale.length > 0 || obsolete.length > 0) disk.record(difference.after(stamps));
-  const written = new Set(changed);
   return {
     ...unpublished(prepared, prepared.findings),
     published: true,
-    made: stale.map((entry) => ({ path: entry.path, because: entry.because, written: written.has(entry) })),
+    made: stale.map((entry) => ({ path: entry.path, because: entry.because, written: written.has(entry.path) })),
     removed: obsolete,
     fresh: difference.fresh,
   };
 }
 
-function contentOf(made: Page | Asset, { press, edition }: Prepared): string | Asset {
-  return 'template' in made ? press.render(made, edition.site) : made;
+/** Prints pages one by one, in this thread. */
+function printHere(disk: Disk): PrintAll {
+  return async (pages, { press, site }, told) => {
+    const staged = new Set<OutputPath>();
+    for (const [at, page] of pages.entries()) {
+      if (at % 64 === 0) told(at, pages.length);
+      if (disk.stage(page.path, press.render(page, site))) staged.add(page.path);
+    }
+    return staged;
+  };
 }
 
 function unpublished(prepared: Prepared, findings: readonly Finding[]): Report {

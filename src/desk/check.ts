@@ -17,6 +17,7 @@ export type CheckWorld = World & {
   readonly inquire?: (archive: Archive, html: (copy: Copied) => string) => Promise<readonly Finding[]>;
 };
 
+type Recipes = Parameters<NonNullable<World['pictures']>['known']>[0];
 type Copied = Pick<Archive['listed'][number], 'dispatch'>;
 
 /** What the copy desk found. */
@@ -32,7 +33,12 @@ export type CheckReport = {
 
 /** Everything that is wrong with an archive: what parsing, filing and planning found, and what the rules find. Writes nothing. */
 export async function check(options: Options, world: CheckWorld): Promise<CheckReport> {
-  const { site, archive, edition, copies, findings } = await prepare(options, world);
+  // Pictures are looked at, but none is made.
+  const { pictures } = world;
+  const still = pictures
+    ? { ...world, pictures: { ...pictures, make: async (recipes: Recipes) => pictures.known(recipes) } }
+    : world;
+  const { site, archive, edition, copies, findings } = await prepare(options, still);
   const html = ({ dispatch }: Copied) => copies(dispatch.copy.digest);
   const found = proofread(inForce(RULES, site.rules), archive, edition, { text: world.text, html });
   const inquired = world.inquire ? await world.inquire(archive, html) : [];

@@ -1,11 +1,14 @@
-import type { Asset } from '../edition/page.ts';
+import type { Asset, Page } from '../edition/page.ts';
+import type { SiteProps } from '../edition/props.ts';
 import type { Ledger, Stamp } from '../ledger/ledger.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Manuscript, Parsed } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
-import type { Style } from '../model/site.ts';
+import type { Outcome, Recipe } from '../model/picture.ts';
+import type { Site, Style } from '../model/site.ts';
+import type { Press } from '../press/press.ts';
 import type { TemplateFile } from '../press/template-file.ts';
 
 /**
@@ -64,13 +67,57 @@ export type ParseAll = (
   readonly fresh: number;
 }>;
 
+/** Looks at pictures and makes files of them; everything is remembered by the digests of what it was made of. */
+export type PictureDoor = {
+  /** Names the encoder and its version: it enters every recipe's key. Known without loading it. */
+  readonly engine: string;
+  /** The assets, each with the facts of its picture. */
+  readonly look: (assets: readonly AssetFile[]) => Promise<readonly AssetFile[]>;
+  /** What came of recipes before, by key. */
+  readonly known: (recipes: readonly Recipe[]) => ReadonlyMap<Digest, Outcome>;
+  /** Makes what is not yet made; what came of each recipe, by its key. `told` is told how many are done. */
+  readonly make: (
+    recipes: readonly Recipe[],
+    told: (done: number, of: number) => void,
+  ) => Promise<ReadonlyMap<Digest, Outcome>>;
+};
+
+/** What pages are printed with. */
+export type Printing = {
+  readonly press: Press;
+  readonly templates: readonly TemplateFile[];
+  readonly settings: Site;
+  readonly site: SiteProps;
+};
+
+/**
+ * Renders pages and stages them; the paths of those that were staged (at the others the very same bytes stand). A
+ * template that fails throws a `TemplateError`. `told` is told how many are done.
+ */
+export type PrintAll = (
+  pages: readonly Page[],
+  printing: Printing,
+  told: (done: number, of: number) => void,
+) => Promise<ReadonlySet<OutputPath>>;
+
+/** Small texts that are remembered by name from one build to the next. */
+export type Notes = {
+  readonly recall: (name: string) => string | undefined;
+  readonly keep: (name: string, text: string) => void;
+};
+
 /** The steps of a build, in their order. */
-export type Stage = 'read' | 'parse' | 'file' | 'plan' | 'compare' | 'render' | 'write';
+export type Stage = 'read' | 'parse' | 'file' | 'pictures' | 'plan' | 'compare' | 'render' | 'write';
 
 /** The whole list of what the day's work may ask of the outside. */
 export type World = {
   readonly disk: Disk;
   readonly parseAll: ParseAll;
+  /** Null where pictures are shown as they are, and nothing is known of them. */
+  readonly pictures: PictureDoor | null;
+  /** Prints so many pages elsewhere (in threads), or null where they are printed here. */
+  readonly printAll: (many: number) => PrintAll | null;
+  readonly notes: Notes;
   /** Told when a stage begins and how far it is; does nothing where nobody looks. */
   readonly progress: (stage: Stage, done: number, of: number) => void;
 };

@@ -4,6 +4,7 @@ import type { Disk } from '../desk/world.ts';
 import { readLedger, writeLedger } from '../ledger/ledger.ts';
 import type { Looks } from './looks.ts';
 import { outputFolder } from './output-folder.ts';
+import { pictureFolder, variantFile } from './picture-store.ts';
 import { readSources } from './site-folder.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -38,7 +39,11 @@ export function nodeDisk(folders: Folders, looks: Looks): Disk {
         path,
         typeof content === 'string' || content instanceof Uint8Array
           ? content
-          : (content.content ?? { file: join(site, ...content.source.split('/')) }),
+          : (content.content ?? {
+              file: content.variant
+                ? variantFile(pictureFolder(state), content.variant)
+                : join(site, ...content.source.split('/')),
+            }),
       ),
     record: (ledger) => {
       mkdirSync(state, { recursive: true });

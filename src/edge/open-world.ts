@@ -7,6 +7,8 @@ import { PACKAGE } from './generator.ts';
 import { openLooks } from './looks.ts';
 import { nodeDisk, stateFolder } from './node-disk.ts';
 import type { Parser } from './parser.ts';
+import { pictureFolder } from './picture-store.ts';
+import { openPictures } from './pictures.ts';
 import { openStore, type Store } from './store.ts';
 
 /** Where a site lies, where it goes, and how it is worked on. */
@@ -35,11 +37,12 @@ export function openWorld(
   };
   const store = options.remember ? storeIn(stateFolder(options.out)) : null;
   const looks = openLooks(store?.looks() ?? new Map(), Date.now);
+  const pictures = openPictures(options.site, pictureFolder(stateFolder(options.out)), jobs, options.remember);
   const disk = nodeDisk({ site: options.site, out: options.out, theme: join(PACKAGE, 'templates') }, looks);
-  if (!store) return { world: { disk, parseAll: unstoredParse(parserFor), progress }, close: () => {} };
+  if (!store) return { world: { disk, parseAll: unstoredParse(parserFor), pictures, progress }, close: () => {} };
   const { parseAll, asked } = storedParse(store, parserFor, options.generator);
   return {
-    world: { disk, parseAll, progress },
+    world: { disk, parseAll, pictures, progress },
     close: () => {
       if (asked.keys.size > 0) {
         store.keepLooks(looks.seen());

@@ -3,6 +3,7 @@ import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { type Dateline, timestamp } from '../model/dateline.ts';
 import { directionOf } from '../model/direction.ts';
 import { type Href, hrefOf, type SitePath } from '../model/paths.ts';
+import type { Illustrations, Picture, PictureUse } from '../model/picture.ts';
 import type { Page } from './page.ts';
 import type {
   BylineProps,
@@ -25,6 +26,7 @@ export type Desk = {
   /** Absolute address. */
   readonly url: (href: string) => string;
   readonly teaser: (clipping: Clipping) => Teaser;
+  readonly pictures: Pick<Illustrations, 'picture' | 'card'>;
   readonly page: (kind: PageKind, path: SitePath, title: string, more?: Partial<PageProps>) => PageProps;
   readonly feeds: (shelf: Shelf | null) => FeedLinks;
 };
@@ -32,7 +34,8 @@ export type Desk = {
 /** A maker of pages: one kind of page a file. */
 export type Maker = (desk: Desk) => readonly Page[];
 
-export function openDesk(archive: Archive, site: SiteProps): Desk {
+/** Opens the desk on an archive. `pictures`: what its pictures were made into; without it they are shown as they are. */
+export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pictures'] = AS_THEY_ARE): Desk {
   const { base, origin } = archive.site;
   const href = (path: string) => hrefOf(path as SitePath, base);
   const url = (address: string) => (address.startsWith('/') ? origin + address : address);
@@ -52,10 +55,11 @@ export function openDesk(archive: Archive, site: SiteProps): Desk {
     href,
     url,
     feeds,
+    pictures,
     teaser: (clipping) => {
       let teaser = teasers.get(clipping);
       if (!teaser) {
-        teaser = shared(teaserOf(clipping, href));
+        teaser = shared(teaserOf(clipping, href, pictures));
         teasers.set(clipping, teaser);
       }
       return teaser;
@@ -72,10 +76,18 @@ export function openDesk(archive: Archive, site: SiteProps): Desk {
       feeds: [feeds(null)],
       trail: [],
       image: null,
+      social: null,
       graph: null,
       ...more,
     }),
   };
+}
+
+const AS_THEY_ARE: Desk['pictures'] = { picture: (picture) => picture, card: () => null };
+
+/** A picture with the files that suit a use; null of none. */
+export function shown(picture: Picture | null | undefined, use: PictureUse, desk: Desk): Picture | null {
+  return picture ? desk.pictures.picture(picture, use) : null;
 }
 
 export function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {
@@ -86,7 +98,14 @@ export function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {
 export function bylineProps(shelf: Shelf, desk: Desk, bio: string | null = shelf.bio): BylineProps {
   const { name, email, url } = shelf;
   const portrait = desk.archive.portraits.get(shelf) ?? null;
-  return { name, bio, email, url, image: portrait, href: shelfHref(shelf, desk.href) };
+  return {
+    name,
+    bio,
+    email,
+    url,
+    image: shown(portrait, 'portrait', desk),
+    href: shelfHref(shelf, desk.href),
+  };
 }
 
 export function tagProps(shelf: Shelf, href: Desk['href']): TagProps {
@@ -118,7 +137,7 @@ function shelfHref(shelf: Shelf, href: Desk['href']): Href {
   return href(shelf.clippings.length > 0 ? shelf.path : `/${shelf.kind}s/`);
 }
 
-function teaserOf(clipping: Clipping, href: Desk['href']): Teaser {
+function teaserOf(clipping: Clipping, href: Desk['href'], pictures: Desk['pictures']): Teaser {
   const { dispatch } = clipping;
   return {
     headline: dispatch.headline,
@@ -127,7 +146,7 @@ function teaserOf(clipping: Clipping, href: Desk['href']): Teaser {
     filed: dispatch.filed as NonNullable<typeof dispatch.filed>,
     bylines: clipping.bylines.map((shelf) => ({ name: shelf.name, href: shelfHref(shelf, href) })),
     column: clipping.column && { name: clipping.column.name, href: shelfHref(clipping.column, href) },
-    image: clipping.thumbnail,
+    image: clipping.thumbnail && pictures.picture(clipping.thumbnail, 'thumbnail'),
     lang: clipping.lang,
     dir: directionOf(clipping.lang),
     draft: dispatch.draft,

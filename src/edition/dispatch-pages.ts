@@ -1,8 +1,18 @@
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { directionOf } from '../model/direction.ts';
 import type { Json } from '../model/json.ts';
+import type { Fill, PictureUse } from '../model/picture.ts';
 import { slugOf } from '../model/slug.ts';
-import { bylineProps, columnProps, type Desk, lastChange, type Maker, tagProps, trail } from './desk.ts';
+import {
+  bylineProps,
+  columnProps,
+  type Desk,
+  lastChange,
+  type Maker,
+  shown,
+  tagProps,
+  trail,
+} from './desk.ts';
 import { articleGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
@@ -24,10 +34,17 @@ export function copyProps(
 ): CopyProps {
   return {
     digest: clipping.dispatch.copy.digest,
-    fills: clipping.fills,
+    fills: fillsOf(clipping.fills, shared ? 'feed' : 'page', desk),
     prefix: shared ? `${slugOf(clipping.dispatch.slug) || 'd'}-` : '',
     url: desk.url(clipping.href),
   };
+}
+
+function fillsOf(fills: readonly Fill[], use: PictureUse, desk: Desk): readonly Fill[] {
+  if (!fills.some((fill) => fill.kind === 'image')) return fills;
+  return fills.map((fill) =>
+    fill.kind === 'image' ? { ...fill, picture: desk.pictures.picture(fill.picture, use) } : fill,
+  );
 }
 
 type Neighbours = (clipping: Clipping, step: 1 | -1) => Clipping | null;
@@ -47,7 +64,13 @@ function neighboursOf(listed: readonly Clipping[]): Neighbours {
   };
 }
 
-function dispatchPage(clipping: Clipping, desk: Desk, neighbours: Neighbours): Page {
+/** The page of a clipping. `filed`: the clipping as the archive knows it, where this one is a later state of it. */
+export function dispatchPage(
+  clipping: Clipping,
+  desk: Desk,
+  neighbours: Neighbours = neighboursOf(desk.archive.listed),
+  filed: Clipping = clipping,
+): Page {
   const { dispatch } = clipping;
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
     const teaserOrNull = (other: Clipping | null) => other && desk.teaser(other);
@@ -65,19 +88,20 @@ function dispatchPage(clipping: Clipping, desk: Desk, neighbours: Neighbours): P
         indexed: !dispatch.unlisted,
         feeds: [...(clipping.column ? [desk.feeds(clipping.column)] : []), desk.feeds(null)],
         trail: trail(desk, ...(clipping.column ? [{ title: home.name, href: home.href }] : [])),
-        image: clipping.thumbnail,
+        image: shown(clipping.thumbnail, 'feed', desk),
+        social: desk.pictures.card(clipping.thumbnail),
         graph: articleGraph(clipping, set, desk),
       }),
       dispatch: set,
-      earlier: teaserOrNull(neighbours(clipping, 1)),
-      later: teaserOrNull(neighbours(clipping, -1)),
-      more: desk.archive.related(clipping).map(desk.teaser),
+      earlier: teaserOrNull(neighbours(filed, 1)),
+      later: teaserOrNull(neighbours(filed, -1)),
+      more: desk.archive.related(filed).map(desk.teaser),
       moreFrom: home,
-      thread: (story.get(clipping) ?? []).map((other) => ({
-        ...desk.teaser(other),
-        current: other === clipping,
+      thread: (story.get(filed) ?? []).map((other) => ({
+        ...desk.teaser(other === filed ? clipping : other),
+        current: other === filed,
       })),
-      referred: (referred.get(clipping) ?? []).map(desk.teaser),
+      referred: (referred.get(filed) ?? []).map(desk.teaser),
     };
   };
   return pageAt(clipping.path, 'dispatch.njk', props, {
@@ -109,7 +133,7 @@ function dispatchProps(clipping: Clipping, desk: Desk): DispatchProps {
         : tags[0]
           ? tagProps(tags[0], desk.href)
           : null,
-    image: clipping.lead,
+    image: shown(clipping.lead, 'page', desk),
     copy: copyProps(clipping, desk),
     headings: dispatch.copy.headings,
     corrections: dispatch.corrections,

@@ -2,6 +2,7 @@ import type { Archive } from '../archive/archive.ts';
 import { publishedAt } from '../archive/asset-paths.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import { foldPath, type OutputPath, type SourcePath } from '../model/paths.ts';
+import type { Illustrations } from '../model/picture.ts';
 import { archivePage } from './archive-page.ts';
 import { correctionsPage } from './corrections-page.ts';
 import { type Maker, openDesk } from './desk.ts';
@@ -35,24 +36,42 @@ const MAKERS: readonly Maker[] = [
 ];
 
 /** Plans the whole of `dist/`: nothing is rendered, and props are made when something asks for them. */
-export function plan(archive: Archive, theme: readonly ThemeFile[], words: SiteProps['words']): Edition {
+export function plan(
+  archive: Archive,
+  theme: readonly ThemeFile[],
+  words: SiteProps['words'],
+  pictures: Illustrations | null = null,
+): Edition {
   const themed = themeFiles(theme, archive.site.base);
   const site = siteProps(archive, themed.hrefs, words);
-  const desk = openDesk(archive, site);
+  const desk = openDesk(archive, site, pictures ?? undefined);
   const pages = MAKERS.flatMap((make) => make(desk));
   const maps = sitemap(pages, desk);
   const moved = redirects([...pages, ...maps], desk);
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
-  const assets = [...themed.assets, ...copiedAssets(archive)].sort((a, b) => compareText(a.path, b.path));
+  const assets = [...themed.assets, ...copiedAssets(archive, pictures), ...pictureFiles(pictures)].sort(
+    (a, b) => compareText(a.path, b.path),
+  );
   return { pages: all, assets, site, findings: [...moved.findings, ...collisions(all, assets)] };
 }
 
-function copiedAssets(archive: Archive): readonly Asset[] {
-  return archive.assets.map((asset) => ({
+function copiedAssets(archive: Archive, pictures: Illustrations | null): readonly Asset[] {
+  const stand = archive.assets.filter((asset) => !pictures?.withheld.has(asset.path));
+  return stand.map((asset) => ({
     path: publishedAt(asset).slice(1) as OutputPath,
     digest: asset.digest,
     source: asset.path,
     content: null,
+  }));
+}
+
+function pictureFiles(pictures: Illustrations | null): readonly Asset[] {
+  return (pictures?.files ?? []).map(({ path, key, digest, source }) => ({
+    path: path.slice(1) as OutputPath,
+    digest,
+    source,
+    content: null,
+    variant: key,
   }));
 }
 

@@ -58,7 +58,8 @@ function entries(desk: Desk): EntryOf {
 function feedsOf(subject: Subject, archived: boolean, desk: Desk, entryOf: EntryOf): readonly Page[] {
   const { clippings, folder } = subject;
   const settings = desk.archive.site.feeds;
-  const entries = subject.shelf === null || subject.shelf.kind === 'column' ? settings.entries : settings.others;
+  const entries =
+    subject.shelf === null || subject.shelf.kind === 'column' ? settings.entries : settings.others;
   const latest = clippings.slice(0, entries);
   const whole = clippings.length <= entries;
   const years = archived && !whole ? byYear(clippings) : [];

@@ -1,6 +1,6 @@
 import { byYear } from '../archive/calendar.ts';
 import type { SitePath } from '../model/paths.ts';
-import { columnProps, lastChange, type Maker } from './desk.ts';
+import { columnProps, lastChange, type Maker, shown } from './desk.ts';
 import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import type { TemplateProps } from './props.ts';
@@ -15,7 +15,9 @@ export const frontPage: Maker = (desk) => {
   const props = () => {
     const [lead] = listed;
     const front: TemplateProps['front-page'] = {
-      lead: lead ? { ...desk.teaser(lead), lede: lead.dispatch.lede } : null,
+      lead: lead
+        ? { ...desk.teaser(lead), image: shown(lead.thumbnail, 'page', desk), lede: lead.dispatch.lede }
+        : null,
       latest: listed.slice(1, 1 + LATEST).map(desk.teaser),
       columns: shelves.columns.map((shelf) => ({
         ...columnProps(shelf, desk.href),
@@ -40,7 +42,8 @@ export const frontPage: Maker = (desk) => {
     return {
       page: desk.page('front', path, desk.site.title, {
         description: desk.site.description ?? desk.site.tagline,
-        image: lead?.thumbnail ?? null,
+        image: shown(lead?.thumbnail, 'feed', desk),
+        social: desk.pictures.card(lead?.thumbnail ?? null),
         graph,
       }),
       ...front,

@@ -1,7 +1,7 @@
 import type { Clipping } from '../archive/clipping.ts';
 import { machineDate } from '../model/dateline.ts';
 import type { Json } from '../model/json.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, shown } from './desk.ts';
 import type { BylineProps, DispatchProps, LinkProps } from './props.ts';
 
 const CONTEXT = 'https://schema.org';
@@ -14,7 +14,7 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, desk: 
     ...(dispatch.column ? [{ title: dispatch.column.name, href: dispatch.column.href }] : []),
     { title: dispatch.title, href: clipping.href },
   ];
-  const picture = clipping.thumbnail;
+  const picture = shown(clipping.thumbnail, 'feed', desk);
   return {
     '@context': CONTEXT,
     '@type': 'OpinionNewsArticle',

@@ -29,6 +29,8 @@ export type Asset = {
   readonly digest: Digest;
   readonly source: SourcePath;
   readonly content: Uint8Array | null;
+  /** Of a file made of a picture: the key of its recipe, under which the edge keeps the bytes. */
+  readonly variant?: Digest;
 };
 
 /** The plan: every page and asset that should stand in `dist/`, by path. */

@@ -6,7 +6,7 @@ import type { Dateline, Day } from '../model/dateline.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Json } from '../model/json.ts';
 import type { Href } from '../model/paths.ts';
-import type { Fill, Picture } from '../model/picture.ts';
+import type { Fill, Picture, SocialCard } from '../model/picture.ts';
 import type { ThemeSettings } from '../model/site.ts';
 
 /** In every template as `site`. The same for all pages of an edition: nothing in it moves with a new dispatch. */
@@ -81,6 +81,8 @@ export type PageProps = {
   /** From home down to this page's parent. */
   readonly trail: readonly LinkProps[];
   readonly image: Picture | null;
+  /** What a link to the page shows elsewhere: a cut of its picture; null where there is none large enough. */
+  readonly social: SocialCard | null;
   /** Schema.org graph of the page (JSON-LD). */
   readonly graph: Json;
 };

@@ -1,7 +1,7 @@
 import { timestamp } from '../model/dateline.ts';
 import { directionOf } from '../model/direction.ts';
 import type { Maker } from './desk.ts';
-import { trail } from './desk.ts';
+import { shown, trail } from './desk.ts';
 import { copyProps } from './dispatch-pages.ts';
 import { collectionGraph } from './graph.ts';
 import { pageAt } from './page.ts';
@@ -18,7 +18,8 @@ export const standingPages: Maker = (desk) =>
         dir: directionOf(lang),
         indexed: !dispatch.unlisted,
         trail: trail(desk),
-        image: page.lead,
+        image: shown(page.lead, 'feed', desk),
+        social: desk.pictures.card(page.lead),
         graph: collectionGraph(dispatch.title, trail(desk), href, desk),
       }),
       headline: dispatch.headline,

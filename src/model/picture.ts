@@ -1,4 +1,5 @@
-import type { Href, SourcePath } from './paths.ts';
+import type { Digest } from './digest.ts';
+import type { Href, SitePath, SourcePath } from './paths.ts';
 
 /** One file that a browser may choose for a picture. */
 export type Variant = {
@@ -36,3 +37,85 @@ export type Fill =
       readonly lazy: boolean;
     }
   | { readonly kind: 'lost'; readonly alt: string };
+
+/** What a file tells of its picture; read once and remembered by the digest of its bytes. */
+export type PictureFacts = {
+  /** Media type by the content, whatever the file is called; '' where the content is no picture. */
+  readonly type: string;
+  /** Pixels as shown: after the orientation that the camera noted. */
+  readonly width: number;
+  readonly height: number;
+  /** More than one of an animation. */
+  readonly frames: number;
+  readonly alpha: boolean;
+  /** Holds colours beyond sRGB, as its profile tells. */
+  readonly wide: boolean;
+  /** Holds EXIF, IPTC, XMP or comments. */
+  readonly annotated: boolean;
+  /** Tells the place where it was taken. */
+  readonly located: boolean;
+  /** Who is to be named under it, as IPTC or XMP tells. */
+  readonly credit: string | null;
+  readonly copyright: string | null;
+  /** When it was taken, as the camera noted: `2009-02-02T14:31:00`. */
+  readonly taken: string | null;
+  /** Why it cannot be shown; null where it can. */
+  readonly problem: { readonly rule: string; readonly reason: string; readonly remedy: string } | null;
+};
+
+export type PictureFormat = 'webp' | 'avif' | 'jpeg' | 'png';
+
+/** How one file is made of a picture, and under which key it is remembered. */
+export type Recipe = {
+  readonly key: Digest;
+  /** A file with the bytes that `digest` names. */
+  readonly source: SourcePath;
+  readonly digest: Digest;
+  /** `fit`: as a whole; `card`: cut to its shape around what draws the eye; `clean`: the file itself, without what it tells of its making. */
+  readonly make: 'fit' | 'card' | 'clean';
+  readonly format: PictureFormat;
+  readonly width: number;
+  readonly height: number;
+  readonly quality: number;
+  readonly frames: number;
+  /** Keeps colours beyond sRGB. */
+  readonly wide: boolean;
+  /** A drawing or a screenshot: edges of colour are kept sharp. */
+  readonly drawn: boolean;
+  /** Who is named within the file; null where nothing is. */
+  readonly credit: string | null;
+  readonly copyright: string | null;
+};
+
+/** What came of a recipe. */
+export type Outcome =
+  | { readonly kind: 'made'; readonly bytes: number; readonly digest: Digest }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Where a picture is shown: across a page, in a list, as a portrait, or in a feed. */
+export type PictureUse = 'page' | 'thumbnail' | 'portrait' | 'feed';
+
+/** What a link to a page shows of it elsewhere (Open Graph). */
+export type SocialCard = {
+  readonly href: Href;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+};
+
+/** Pictures made ready for an edition. */
+export type Illustrations = {
+  /** The picture with the files that suit its use. */
+  readonly picture: (picture: Picture, use: PictureUse) => Picture;
+  /** The card that is cut from a picture; null where none can be. */
+  readonly card: (picture: Picture | null) => SocialCard | null;
+  /** Files made of pictures, each once. */
+  readonly files: readonly {
+    readonly path: SitePath;
+    readonly key: Digest;
+    readonly digest: Digest;
+    readonly source: SourcePath;
+  }[];
+  /** Files of the site folder that do not stand on the site as they are. */
+  readonly withheld: ReadonlySet<SourcePath>;
+};

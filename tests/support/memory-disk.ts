@@ -157,7 +157,7 @@ export function testOptions(more: Partial<BuildOptions> = {}): BuildOptions {
 }
 
 export function worldOf(disk: Disk): World {
-  return { disk, parseAll: unstoredParse(async () => parserHere), progress: () => {} };
+  return { disk, parseAll: unstoredParse(async () => parserHere), pictures: null, progress: () => {} };
 }
 
 /** Output as text by path, in order. */

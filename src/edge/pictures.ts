@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { findPackageJSON } from 'node:module';
+import { join } from 'node:path';
+import type { PictureDoor } from '../desk/world.ts';
+import type { AssetFile } from '../model/asset.ts';
+import { type Digest, digest } from '../model/digest.ts';
+import type { SourcePath } from '../model/paths.ts';
+import type { Outcome, PictureFacts, Recipe } from '../model/picture.ts';
+import type { Encoder } from './encoder.ts';
+import { stampOf } from './output-folder.ts';
+import { factsOf, PICTURE_NAME } from './picture-facts.ts';
+import { openPictureMemory, type PictureMemory, putVariant, variantFile } from './picture-store.ts';
+
+/** Version of what is noted of a picture and of how it is made; a change makes everything anew. */
+const VERSION = 1;
+
+/**
+ * The pictures of a site folder. What was read and made is kept under `folder`; sharp is loaded when something must
+ * be read or made that is not kept. `remember`: whether what is kept already counts. `jobs`: pictures at once.
+ */
+export function openPictures(site: string, folder: string, jobs: number, remember: boolean): PictureDoor {
+  const engine = engineName();
+  const encoder = once(async () => (await import('./encoder.ts')).openEncoder());
+  const memory = once(() => openPictureMemory(folder));
+  const fresh = new Set<Digest>();
+  const keptOutcome = (key: Digest) =>
+    remember || fresh.has(key) ? standing(memory(), folder, key) : undefined;
+  const fileOf = (path: SourcePath) => join(site, ...path.split('/'));
+  const facts = async (asset: AssetFile): Promise<PictureFacts | null> => {
+    const name = `${engine} ${asset.digest}`;
+    const kept = remember ? memory().facts(name) : undefined;
+    if (kept !== undefined) return JSON.parse(kept) as PictureFacts;
+    const bytes = await readFile(fileOf(asset.path)).catch(() => null);
+    if (!bytes) return null;
+    const found = await factsOf(bytes, encoder);
+    if (digest(bytes) === asset.digest) memory().keepFacts(name, JSON.stringify(found));
+    return found;
+  };
+  return {
+    engine,
+    look: async (assets) => {
+      const looked = new Map<SourcePath, PictureFacts>();
+      const candidates = assets.filter(({ path }) => PICTURE_NAME.test(path));
+      await inParallel(candidates, jobs, async (asset) => {
+        const found = await facts(asset);
+        if (found) looked.set(asset.path, found);
+      });
+      return assets.map((asset) => {
+        const image = looked.get(asset.path);
+        return image ? { ...asset, image } : asset;
+      });
+    },
+    known: (recipes) => {
+      const outcomes = new Map<Digest, Outcome>();
+      for (const { key } of recipes) {
+        const outcome = keptOutcome(key);
+        if (outcome) outcomes.set(key, outcome);
+      }
+      return outcomes;
+    },
+    make: async (recipes, told) => {
+      const outcomes = new Map<Digest, Outcome>();
+      const wanted = recipes.filter(({ key }) => {
+        const outcome = keptOutcome(key);
+        if (outcome) outcomes.set(key, outcome);
+        return !outcome;
+      });
+      if (wanted.length === 0) return outcomes;
+      const jobsBySource = [...Map.groupBy(wanted, (recipe) => recipe.digest).values()];
+      let done = 0;
+      told(done, wanted.length);
+      await inParallel(jobsBySource, jobs, async (job) => {
+        for await (const [recipe, outcome] of develop(job, await encoder(), fileOf, folder, memory())) {
+          outcomes.set(recipe.key, outcome);
+          fresh.add(recipe.key);
+          told(++done, wanted.length);
+        }
+      });
+      return outcomes;
+    },
+  };
+}
+
+/** Makes and keeps what one file is made into. A file that changed since it was looked at is left for the next build. */
+async function* develop(
+  recipes: readonly Recipe[],
+  encoder: Encoder,
+  fileOf: (path: SourcePath) => string,
+  folder: string,
+  memory: PictureMemory,
+): AsyncGenerator<readonly [Recipe, Outcome]> {
+  const [first] = recipes;
+  const bytes = first && (await readFile(fileOf(first.source)).catch(() => null));
+  if (!bytes || digest(bytes) !== first.digest) {
+    for (const recipe of recipes) yield [recipe, { kind: 'failed', reason: 'it changed while it was read' }];
+    return;
+  }
+  for await (const { recipe, bytes: made, reason } of encoder.make(bytes, recipes)) {
+    const outcome: Outcome = made
+      ? { kind: 'made', bytes: made.length, digest: digest(made) }
+      : { kind: 'failed', reason };
+    const stamp = made ? (stampOf(putVariant(folder, recipe.key, made)) ?? '') : '';
+    memory.keep(recipe.key, { outcome, stamp });
+    yield [recipe, outcome];
+  }
+}
+
+/** What came of a recipe, where its file still stands as it was made: by its stamp, else by its bytes. */
+function standing(memory: PictureMemory, folder: string, key: Digest): Outcome | undefined {
+  const kept = memory.outcome(key);
+  if (!kept || kept.outcome.kind === 'failed') return kept?.outcome;
+  const file = variantFile(folder, key);
+  const stamp = stampOf(file);
+  if (stamp === undefined) return undefined;
+  if (stamp === kept.stamp) return kept.outcome;
+  if (digest(readFileSync(file)) !== kept.outcome.digest) return undefined;
+  memory.keep(key, { outcome: kept.outcome, stamp });
+  return kept.outcome;
+}
+
+/** The encoder's version, known without loading it. */
+function engineName(): string {
+  const file = findPackageJSON('sharp', import.meta.url);
+  const { version } = JSON.parse(file ? readFileSync(file, 'utf8') : '{}') as { version: string };
+  return `${VERSION} sharp ${version}`;
+}
+
+async function inParallel<T>(
+  list: readonly T[],
+  many: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = list.values();
+  await Promise.all(
+    Array.from({ length: Math.min(many, list.length) }, async () => {
+      for (const item of queue) await work(item);
+    }),
+  );
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,182 @@
+import type { Archive } from '../archive/archive.ts';
+import { publishedAt } from '../archive/asset-paths.ts';
+import type { Finding } from '../model/finding.ts';
+import { hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
+import type { Illustrations, Picture, PictureUse, Recipe, Variant } from '../model/picture.ts';
+import { type Choice, choose, type Outcomes } from './choose.ts';
+import { type Needs, needsOf } from './needs.ts';
+import { type Need, type PictureFile, type Recipes, recipesFor } from './recipes.ts';
+
+/** What an archive's pictures are to be made into. Asked in turn: `recipes`, then `cleaning`, then `illustrate`. */
+export type PicturePlan = {
+  readonly recipes: readonly Recipe[];
+  /** Files that will stand on the site as they are, but for what they tell of their making. */
+  readonly cleaning: (outcomes: Outcomes) => readonly Recipe[];
+  /** What has no outcome yet is shown by the file itself. */
+  readonly illustrate: (outcomes: Outcomes) => Illustrations & { readonly findings: readonly Finding[] };
+};
+
+type Planned = { readonly asset: PictureFile; readonly recipes: Recipes; readonly need: Need | null };
+
+/** Plans everything that the archive's pictures need. `engine` names the encoder. */
+export function planPictures(archive: Archive, engine: string): PicturePlan {
+  const { images: settings, base } = archive.site;
+  const needs = needsOf(archive);
+  const planned = new Map<SourcePath, Planned>();
+  for (const asset of archive.assets) {
+    if (!asset.image || asset.image.type === '') continue;
+    const file = asset as PictureFile;
+    const need = needs.needs.get(asset.path) ?? null;
+    const recipes = recipesFor(file, need ?? { uses: new Set(), card: false }, settings, engine);
+    planned.set(asset.path, { asset: file, recipes, need });
+  }
+  const chosen = (entry: Planned, use: PictureUse, outcomes: Outcomes) =>
+    choose(entry.asset, entry.recipes, use, outcomes, settings);
+  const stands = (entry: Planned, outcomes: Outcomes) =>
+    standsAsIs(entry, needs, archive) ||
+    [...(entry.need?.uses ?? []), 'feed' as const].some((use) => isItself(chosen(entry, use, outcomes)));
+  return {
+    recipes: unique(
+      [...planned.values()].flatMap(({ recipes, need }) =>
+        need ? [...recipes.modern.flat(), ...recipes.fallback, ...(recipes.card ? [recipes.card] : [])] : [],
+      ),
+    ),
+    cleaning: (outcomes) =>
+      unique(
+        [...planned.values()].flatMap((entry) =>
+          entry.recipes.clean && stands(entry, outcomes) ? [entry.recipes.clean] : [],
+        ),
+      ),
+    illustrate: (outcomes) => {
+      const files = new Map<SitePath, Illustrations['files'][number]>();
+      const withheld = new Set<SourcePath>();
+      const findings: Finding[] = [];
+      const put = (recipe: Recipe, path: SitePath) => {
+        const outcome = outcomes.get(recipe.key);
+        if (outcome?.kind !== 'made') return;
+        files.set(path, { path, key: recipe.key, digest: outcome.digest, source: recipe.source });
+      };
+      for (const entry of planned.values()) {
+        const { asset, recipes, need } = entry;
+        const isRefused = isUnsafe(asset, archive);
+        if (isRefused && need === null) findings.push(refusal(asset));
+        if (isRefused || !stands(entry, outcomes)) withheld.add(asset.path);
+        else if (recipes.clean && outcomes.get(recipes.clean.key)?.kind === 'made') {
+          withheld.add(asset.path);
+          put(recipes.clean, publishedAt(asset));
+        } else if (asset.image.located) findings.push(stillLocated(asset.path));
+        if (!need) continue;
+        for (const use of [...need.uses, 'feed' as const]) {
+          const choice = chosen(entry, use, outcomes);
+          for (const recipe of [...choice.made, ...(choice.plain ? [choice.plain] : [])])
+            put(recipe, pathOf(recipe));
+        }
+        if (recipes.card) put(recipes.card, pathOf(recipes.card));
+        findings.push(...failures(asset.path, recipes, outcomes));
+      }
+      const entryOf = (picture: Picture | null) => (picture?.asset ? planned.get(picture.asset) : undefined);
+      return {
+        files: [...files.values()],
+        withheld,
+        findings,
+        picture: (picture, use) => {
+          const entry = entryOf(picture);
+          return entry ? illustrated(picture, entry.asset, chosen(entry, use, outcomes), base) : picture;
+        },
+        card: (picture) => {
+          const card = entryOf(picture)?.recipes.card;
+          if (!picture || !card || outcomes.get(card.key)?.kind !== 'made') return null;
+          return {
+            href: hrefOf(pathOf(card), base),
+            width: card.width,
+            height: card.height,
+            alt: picture.alt,
+          };
+        },
+      };
+    },
+  };
+}
+
+/** Where a made file stands: an address that says nothing of names, so that renaming a picture moves nothing. */
+function pathOf({ key, width, format }: Recipe): SitePath {
+  return `/assets/pictures/${key.slice(0, 16)}-${width}.${format === 'jpeg' ? 'jpg' : format}` as SitePath;
+}
+
+function illustrated(picture: Picture, asset: PictureFile, choice: Choice, base: string): Picture {
+  const variantOf = (recipe: Recipe): Variant => ({
+    href: hrefOf(pathOf(recipe), base),
+    width: recipe.width,
+    height: recipe.height,
+    type: `image/${recipe.format}`,
+  });
+  const { made, plain } = choice;
+  const { width, height, type } = asset.image;
+  if (made.length === 0 && !plain) return picture;
+  const own: Variant = plain
+    ? variantOf(plain)
+    : { href: picture.href as Variant['href'], width, height, type };
+  const variants = made.map(variantOf);
+  const isListed = variants.some((variant) => variant.href === own.href);
+  return {
+    ...picture,
+    href: own.href,
+    variants: variants.length === 0 ? [] : isListed ? variants : [...variants, own],
+  };
+}
+
+/** Whether a use shows the file itself. */
+function isItself(choice: Choice): boolean {
+  return choice.plain === null;
+}
+
+/** Whether the file stands on the site whatever was made of it: nothing shows it, something links to it, or it was asked for. */
+function standsAsIs({ asset, need }: Planned, { linked }: Needs, { site }: Archive): boolean {
+  return (
+    need === null ||
+    site.images.originals ||
+    asset.path.startsWith('assets/_root/') ||
+    linked.has(hrefOf(publishedAt(asset), site.base))
+  );
+}
+
+/** Whether a drawing would run or load something in a reader's browser: then it stands nowhere on the site. */
+function isUnsafe({ image }: PictureFile, { site }: Archive): boolean {
+  return image.problem?.rule === 'unsafe-svg' && site.images.svg !== 'keep';
+}
+
+function refusal({ image, path }: PictureFile): Finding {
+  const { rule = '', reason = '', remedy = '' } = image.problem ?? {};
+  return { rule, level: 'warning', source: path, reason: `The drawing ${reason}, so it is left out`, remedy };
+}
+
+function failures(source: SourcePath, recipes: Recipes, outcomes: Outcomes): readonly Finding[] {
+  for (const recipe of [...recipes.modern.flat(), ...recipes.fallback, recipes.card]) {
+    const outcome = recipe && outcomes.get(recipe.key);
+    if (outcome?.kind !== 'failed') continue;
+    return [
+      {
+        rule: 'picture-damaged',
+        level: 'warning',
+        source,
+        reason: `The picture cannot be made smaller: ${outcome.reason}`,
+        remedy: 'Save it anew from the program that made it; until then the file itself is shown.',
+      },
+    ];
+  }
+  return [];
+}
+
+function stillLocated(source: SourcePath): Finding {
+  return {
+    rule: 'picture-location',
+    level: 'warning',
+    source,
+    reason: 'The file tells where it was taken, and stands on the site as it is',
+    remedy: 'Save it without its place, or as JPEG, PNG or WebP, from which Backfile removes it.',
+  };
+}
+
+function unique(recipes: readonly Recipe[]): readonly Recipe[] {
+  return [...new Map(recipes.map((recipe) => [recipe.key, recipe])).values()];
+}

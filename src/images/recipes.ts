@@ -1,0 +1,176 @@
+import type { AssetFile } from '../model/asset.ts';
+import { digestAll } from '../model/digest.ts';
+import type { PictureFacts, PictureFormat, PictureUse, Recipe } from '../model/picture.ts';
+import type { ImageSettings } from '../model/site.ts';
+
+/** An asset whose picture can be shown. */
+export type PictureFile = AssetFile & { readonly image: PictureFacts };
+
+/** Where a picture is shown, and whether it stands for a page elsewhere. */
+export type Need = { readonly uses: ReadonlySet<PictureUse>; readonly card: boolean };
+
+/** Everything that one picture may be made into. */
+export type Recipes = {
+  /** For browsers of today, preferred format first, each smallest first. */
+  readonly modern: readonly (readonly Recipe[])[];
+  /** For what reads no other: feed readers, the oldest browsers. */
+  readonly fallback: readonly Recipe[];
+  readonly card: Recipe | null;
+  /** The file itself without what it tells of its making; null where it tells nothing, or cannot be cleaned. */
+  readonly clean: Recipe | null;
+};
+
+/** Widths that no setting names: what a thumbnail or a portrait takes, once and twice as dense. */
+const SMALL: readonly number[] = [160, 320];
+/** Widest that a list shows. */
+const LIST_WIDTH = 480;
+/** How wide a fallback is, where there is one alone. */
+const FALLBACK_WIDTH = 1120;
+const CARD = { width: 1200, height: 630 };
+/** Networks show a smaller card as a stamp beside the text. */
+const LEAST_CARD = 600;
+/** Longest side that each format can hold. */
+const LONGEST: { readonly [format in PictureFormat]: number } = {
+  webp: 16383,
+  avif: 16384,
+  jpeg: 65535,
+  png: 65535,
+};
+/** A file of a moving picture is read as a whole, all frames at once. */
+const MOVING_SHARE = 0.5;
+
+const DRAWING = 'image/svg+xml';
+const CLEANABLE: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp']);
+
+/** Plans what may be made of a picture. `engine` names the encoder: another one makes other bytes. */
+export function recipesFor(
+  asset: PictureFile,
+  { uses, card }: Need,
+  settings: ImageSettings,
+  engine: string,
+): Recipes {
+  const { image } = asset;
+  const recipe = recipeMaker(asset, settings, engine);
+  const formats = isLeftAsIs(image, settings) ? [] : formatsFor(image, settings);
+  const last = formats.at(-1);
+  const widths = widthsFor(image, uses, settings);
+  const fit = (format: PictureFormat, list: readonly number[]) =>
+    list.flatMap((width) => {
+      const height = Math.max(1, Math.round((image.height * width) / image.width));
+      return Math.max(width, height) <= LONGEST[format] ? [recipe('fit', format, width, height)] : [];
+    });
+  const isAlone = formats.length === 1;
+  const largest = widths.filter((width) => width <= FALLBACK_WIDTH).at(-1) ?? widths[0];
+  return {
+    modern: (isAlone ? [] : formats.slice(0, -1)).map((format) => fit(format, widths)),
+    fallback: last === undefined ? [] : fit(last, isAlone ? widths : largest === undefined ? [] : [largest]),
+    card: card ? cardOf(image, settings, recipe) : null,
+    clean:
+      image.annotated && CLEANABLE.has(image.type)
+        ? recipe('clean', image.type.slice('image/'.length) as PictureFormat, image.width, image.height)
+        : null,
+  };
+}
+
+/** Those of a picture's files that suit a use; at least one. */
+export function suiting(
+  list: readonly Recipe[],
+  use: PictureUse,
+  settings: ImageSettings,
+): readonly Recipe[] {
+  const most = list.at(-1)?.width ?? 0;
+  const least = settings.widths[0] ?? 0;
+  const suits = ({ width }: Recipe) =>
+    use === 'page'
+      ? width >= least || width === most
+      : width <= (use === 'portrait' ? SMALL[1]! : LIST_WIDTH);
+  const found = list.filter(suits);
+  return found.length > 0 ? found : list.slice(0, 1);
+}
+
+/** Moving pictures of old formats and drawings have no smaller version of their own kind: the file itself stands. */
+export function isLeftAsIs(image: PictureFacts, settings: ImageSettings): boolean {
+  if (settings.formats.length === 0) return true;
+  if (image.type === DRAWING) return settings.svg !== 'rasterise' || image.problem === null;
+  if (!DECODED.has(image.type)) return true;
+  const pixels = image.width * image.height * image.frames;
+  return image.frames > 1 && pixels > settings.limit * 1e6 * MOVING_SHARE;
+}
+
+const DECODED: ReadonlySet<string> = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/avif',
+  'image/gif',
+  'image/tiff',
+]);
+
+/** Formats for a picture: `original` is its own where browsers read it, else the like of it. */
+function formatsFor(image: PictureFacts, settings: ImageSettings): readonly PictureFormat[] {
+  const own: PictureFormat =
+    image.frames > 1 || image.type === 'image/webp'
+      ? 'webp'
+      : image.alpha || image.type === 'image/png' || image.type === 'image/gif'
+        ? 'png'
+        : image.type === DRAWING
+          ? 'png'
+          : 'jpeg';
+  const still = settings.formats.map((format) => (format === 'original' ? own : format));
+  const able = image.alpha ? still.map((format) => (format === 'jpeg' ? 'png' : format)) : still;
+  return [...new Set(image.frames > 1 ? able.filter((format) => format === 'webp') : able)];
+}
+
+/** Widths a picture is made in: never wider than it is, and its own where the next smaller one is much smaller. */
+function widthsFor(
+  image: PictureFacts,
+  uses: ReadonlySet<PictureUse>,
+  settings: ImageSettings,
+): readonly number[] {
+  const wanted = new Set<number>();
+  if (uses.has('page')) for (const width of settings.widths) wanted.add(width);
+  if (uses.has('thumbnail')) {
+    for (const width of [...SMALL, ...settings.widths]) if (width <= LIST_WIDTH) wanted.add(width);
+  }
+  if (uses.has('portrait')) for (const width of SMALL) wanted.add(width);
+  const sorted = [...wanted].sort((a, b) => a - b);
+  // A drawing is sharp at any size; beyond twice its own there is nothing to see.
+  const own = image.type === DRAWING ? image.width * 2 : image.width;
+  const most = Math.min(own, sorted.at(-1) ?? 0);
+  return most === 0 ? [] : [...sorted.filter((width) => width * 1.15 <= most), most];
+}
+
+function cardOf(image: PictureFacts, settings: ImageSettings, recipe: Maker): Recipe | null {
+  if (!settings.cards || !DECODED.has(image.type)) return null;
+  const ratio = CARD.height / CARD.width;
+  const width = Math.floor(Math.min(CARD.width, image.width, image.height / ratio));
+  return width < LEAST_CARD ? null : recipe('card', 'jpeg', width, Math.round(width * ratio));
+}
+
+type Maker = (make: Recipe['make'], format: PictureFormat, width: number, height: number) => Recipe;
+
+function recipeMaker(asset: PictureFile, settings: ImageSettings, engine: string): Maker {
+  const { image, digest, path } = asset;
+  const isDrawn = image.type === 'image/png' || image.type === 'image/gif' || image.type === DRAWING;
+  return (make, format, width, height) => {
+    const rest = {
+      make,
+      format,
+      width,
+      height,
+      quality: qualityOf(format, isDrawn, settings),
+      frames: make === 'fit' ? image.frames : 1,
+      wide: image.wide && (format === 'webp' || format === 'avif') && image.frames === 1,
+      drawn: isDrawn,
+      credit: settings.metadata === 'credit' ? image.credit : null,
+      copyright: settings.metadata === 'credit' ? image.copyright : null,
+    };
+    return { key: digestAll(engine, digest, JSON.stringify(rest)), source: path, digest, ...rest };
+  };
+}
+
+/** Text within a picture shows its damage sooner than a face does. */
+function qualityOf(format: PictureFormat, isDrawn: boolean, settings: ImageSettings): number {
+  if (format === 'png') return 90;
+  return Math.min(100, settings.quality[format] + (isDrawn ? 10 : 0));
+}
