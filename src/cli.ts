@@ -86,10 +86,47 @@ program
     process.exitCode = await checkCommand(options, terminal);
   });
 
+program
+  .command('watch')
+  .description(
+    'Show the site while you write: it opens in the browser and follows every save. Drafts and\nfuture dispatches are shown and marked. Nothing is written into dist/.',
+  )
+  .addOption(site())
+  .option('-p, --port <number>', 'where to listen (default: 4000, or the next one that is free)')
+  .option('--host <name>', 'the address to listen on; by default this machine alone can see the preview')
+  .option('--open', 'open the preview in the browser')
+  .option('--poll', 'look at the files again and again: for network drives and containers')
+  .option('-q, --quiet', 'print nothing but the address and what is wrong')
+  .action(async (options) => {
+    const { watchCommand } = await import('./edge/watch-command.ts');
+    process.exitCode = await watchCommand(options, terminal, untilInterrupted());
+  });
+
+program
+  .command('serve')
+  .description('Serve the built site in dist/ as a web host would, to look at it before you upload it.')
+  .addOption(site())
+  .option('-o, --out <dir>', 'where the built site lies (default: dist/ in the site folder)')
+  .option('-p, --port <number>', 'where to listen (default: 4000, or the next one that is free)')
+  .option('--host <name>', 'the address to listen on; by default this machine alone can see it')
+  .option('--open', 'open it in the browser')
+  .option('-q, --quiet', 'print nothing but the address')
+  .action(async (options) => {
+    const { serveCommand } = await import('./edge/serve-command.ts');
+    process.exitCode = await serveCommand(options, terminal, untilInterrupted());
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitStatus(error);
+}
+
+/** Aborted by Ctrl-C or a request to end; a second one ends the process at once. */
+function untilInterrupted(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  return controller.signal;
 }
 
 function exitStatus(error: unknown): number {

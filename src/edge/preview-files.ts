@@ -1,0 +1,20 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { SourcePath } from '../model/paths.ts';
+
+/** A file of the site folder by the path under which it was read; null where a link now leads elsewhere. */
+export function fileOf(site: string, path: string): string | null {
+  try {
+    const root = realpathSync(site);
+    const file = realpathSync(join(root, ...path.split('/')));
+    return file.startsWith(root + sep) ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The text of a source; null where it is gone. */
+export function textOf(site: string, source: SourcePath): string | null {
+  const file = fileOf(site, source);
+  return file && readFileSync(file, 'utf8');
+}

@@ -1,0 +1,64 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Copies, ManuscriptFile, ParseAll, World } from '../desk/world.ts';
+import type { Digest } from '../model/digest.ts';
+import type { SourcePath } from '../model/paths.ts';
+import { DamagedStore, unstoredParse } from './cache.ts';
+import { stateFolder } from './node-disk.ts';
+import { openWorld } from './open-world.ts';
+import { parseKept } from './parse-kept.ts';
+import { parsePool } from './parse-pool.ts';
+import { parserHere } from './parser.ts';
+import { readManuscript } from './site-folder.ts';
+import { openStore, type Store } from './store.ts';
+
+/** More manuscripts than this at once are shared out among threads. */
+const FEW = 400;
+
+/**
+ * The world of a preview: it begins with what builds have remembered, adds what they have not, and from then on keeps
+ * what changes in memory. It holds no lock, so that a build can run beside it, and writes nothing into `dist/`.
+ */
+export function previewWorld(
+  site: string,
+  generator: Digest,
+): {
+  readonly world: World;
+  /** A manuscript as it stands now; null where it is not there or no text. */
+  readonly saved: (path: string) => ManuscriptFile | null;
+  readonly close: () => void;
+} {
+  const out = join(site, 'dist');
+  const { world, close } = openWorld({ site, out, generator, jobs: null, remember: true });
+  const afresh = unstoredParse(async (many) =>
+    many > FEW ? parsePool(site, availableParallelism()) : parserHere,
+  );
+  let store: Store | null = null;
+  let isOpen = true;
+  const fromStore: Copies = (copy) => {
+    store ??= openStore(join(stateFolder(out), 'store.db'));
+    const html = store.copy(copy);
+    if (html === undefined) throw new DamagedStore(`No copy is kept under ${copy}`);
+    return html;
+  };
+  /** What is remembered is read once, and closed: an open store would keep builds from writing theirs. */
+  const remembered: ParseAll = async (manuscripts, style) => {
+    if (!isOpen) return afresh(manuscripts, style);
+    const { parsed, fresh } = await world.parseAll(manuscripts, style);
+    isOpen = false;
+    close();
+    return { parsed, fresh, copies: fromStore };
+  };
+  return {
+    world: { ...world, parseAll: parseKept(remembered, afresh), pictures: null },
+    saved: (path) => {
+      if (!/^posts\/.*\.(?:md|markdown)$/i.test(path)) return null;
+      const manuscript = readManuscript(site, path as SourcePath, []);
+      return manuscript && { ...manuscript, read: () => manuscript };
+    },
+    close: () => {
+      if (isOpen) close();
+      store?.close();
+    },
+  };
+}
