@@ -25,6 +25,10 @@ export type CheckFlags = Pick<
   readonly info?: boolean;
   readonly rules?: boolean;
   readonly sarif?: boolean;
+  readonly fix?: boolean;
+  readonly write?: boolean;
+  readonly external?: boolean;
+  readonly ledger?: boolean;
 };
 
 type Terminal = {
@@ -41,21 +45,55 @@ export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promi
     terminal.print(flags.json ? JSON.stringify(ruleDocs(), null, 1) : ruleDocument());
     return 0;
   }
+  if (flags.write && !flags.fix)
+    throw new UsageError('--write goes with --fix: backfile check --fix --write');
+  if (flags.ledger && !flags.external)
+    throw new UsageError('--ledger goes with --external: backfile check --external --ledger');
   const started = performance.now();
   const site = siteFolder(flags.site);
-  const baseline = flags.baseline === undefined ? join(site, BASELINE) : resolve(flags.baseline);
-  const options = buildOptions(flags);
-  const { generator } = options;
-  const { world, close } = openWorld({ site, out: join(site, 'dist'), generator, jobs: null, remember: true });
-  const report = await check(options, {
-    ...world,
-    text: (path) => textIn(site, path),
-    baseline: flags.all || flags.accept ? new Map() : baselineIn(baseline),
-  });
-  close();
-  if (flags.accept) return accept(report, baseline, terminal);
+  const file = flags.baseline === undefined ? join(site, BASELINE) : resolve(flags.baseline);
+  const baseline = flags.all || flags.accept ? new Map() : baselineIn(file);
+  const report = await reportOf(site, flags, baseline, terminal);
+  if (flags.fix) {
+    const { fixCommand } = await import('./check-command-fix.ts');
+    return fixCommand(report, site, flags.write ?? false, terminal);
+  }
+  if (flags.accept) return accept(report, file, terminal);
   print(report, flags, (performance.now() - started) / 1000, terminal);
   return fails(report.findings, flags.strict ?? false) ? 1 : 0;
+}
+
+async function reportOf(
+  site: string,
+  flags: CheckFlags,
+  baseline: Baseline,
+  terminal: Terminal,
+): Promise<CheckReport> {
+  const options = buildOptions(flags);
+  const out = join(site, 'dist');
+  const { world, close } = openWorld({
+    site,
+    out,
+    generator: options.generator,
+    jobs: null,
+    remember: true,
+  });
+  const inquire = flags.external
+    ? (await import('./external-links.ts')).inquiry(
+        { site, out, ledger: flags.ledger ?? false },
+        terminal.say,
+      )
+    : undefined;
+  try {
+    return await check(options, {
+      ...world,
+      text: (path) => textIn(site, path),
+      baseline,
+      ...(inquire ? { inquire } : {}),
+    });
+  } finally {
+    close();
+  }
 }
 
 function print(report: CheckReport, flags: CheckFlags, seconds: number, terminal: Terminal): void {
@@ -77,13 +115,14 @@ function print(report: CheckReport, flags: CheckFlags, seconds: number, terminal
   for (const line of checkSummary(report, flags.info ?? false, seconds, terminal.paint)) terminal.say(line);
 }
 
-/** Writes the baseline, unless there are errors: those are mended, not accepted. */
+/** Writes the baseline of all but errors: those are mended, not accepted. */
 function accept(report: CheckReport, file: string, terminal: Terminal): number {
   const errors = report.all.filter(({ level }) => level === 'error');
   for (const line of findingLines(errors, terminal.paint)) terminal.print(line);
   writeFileSync(file, writeBaseline(report.all));
+  const count = report.all.length - errors.length;
   terminal.say(
-    `${report.all.length - errors.length} findings accepted in ${file}: from now on, backfile check tells what is new.${
+    `${count} ${count === 1 ? 'finding' : 'findings'} accepted in ${file}: from now on, backfile check tells what is new.${
       errors.length > 0 ? ' Errors cannot be accepted, for they stop every build.' : ''
     }`,
   );

@@ -33,6 +33,12 @@ export const ELSEWHERE: readonly RuleDoc[] = [
     'Write the day as it was printed: `date: 2009-02-02`.',
   ),
   doc(
+    ['dead-outside-link', 'warning'],
+    'An address of another site answered 404 or 410 in two runs at least a day apart (`--external`).',
+    'The reader finds nothing there; one run alone may have met a bad day.',
+    'Link to where it is now, or to an archived copy, which `--external --ledger` looks for.',
+  ),
+  doc(
     ['duplicate-key', 'warning'],
     'A key stands in front matter or settings twice.',
     'The later one counts, which may not be the one that was meant.',

@@ -1,0 +1,132 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** How the web is asked: under which name, with how long a pause for each host and how much patience (milliseconds). */
+export type Web = { readonly agent: string; readonly delay: number; readonly timeout: number };
+
+/** Hosts that are asked at once; each of them one question at a time. */
+const HOSTS = 8;
+const HOPS = 10;
+/** The longest pause that a robots.txt can ask for. */
+const LONGEST = 30_000;
+
+/** Asks every address, one after the other for each host; `told` gets the status, 0 where there was no answer. */
+export async function askAll(
+  addresses: readonly string[],
+  web: Web,
+  told: (address: string, status: number) => void,
+): Promise<void> {
+  const hosts = [...Map.groupBy(addresses, (address) => new URL(address).origin)];
+  const work = async () => {
+    for (let next = hosts.shift(); next; next = hosts.shift()) await askHost(next[0], next[1], web, told);
+  };
+  await Promise.all(Array.from({ length: HOSTS }, work));
+}
+
+async function askHost(
+  origin: string,
+  addresses: readonly string[],
+  web: Web,
+  told: (address: string, status: number) => void,
+): Promise<void> {
+  const robots = await robotsOf(origin, web);
+  for (const [index, address] of addresses.entries()) {
+    const { pathname, search } = new URL(address);
+    if (!robots.allows(pathname + search)) continue;
+    if (index > 0) await wait(robots.delay ?? web.delay);
+    const status = await statusOf(address, web);
+    told(address, status);
+    // A host that asks for quiet gets it: the rest waits for another day.
+    if (status === 429) return;
+  }
+}
+
+/** Status of an address: HEAD, and GET where HEAD was refused or said that it is gone. */
+async function statusOf(address: string, web: Web): Promise<number> {
+  const head = await ask(address, 'HEAD', web);
+  return head >= 200 && head < 400 ? head : head === 429 ? head : await ask(address, 'GET', web);
+}
+
+async function ask(address: string, method: 'HEAD' | 'GET', web: Web): Promise<number> {
+  let url = address;
+  try {
+    for (let hop = 0; hop < HOPS; hop++) {
+      const answer = await fetch(url, {
+        method,
+        redirect: 'manual',
+        headers: { 'user-agent': web.agent, accept: '*/*' },
+        signal: AbortSignal.timeout(web.timeout),
+      });
+      await answer.body?.cancel();
+      const location = answer.headers.get('location');
+      if (answer.status < 300 || answer.status >= 400 || location === null) return answer.status;
+      const next = new URL(location, url);
+      if (!/^https?:$/.test(next.protocol)) return 0;
+      url = next.href;
+    }
+  } catch {
+    return 0;
+  }
+  return 0;
+}
+
+type Robots = { readonly delay: number | null; readonly allows: (path: string) => boolean };
+
+/** What a robots.txt (RFC 9309) says to this program, or else to all; everything is allowed where there is none. */
+async function robotsOf(origin: string, web: Web): Promise<Robots> {
+  try {
+    const answer = await fetch(`${origin}/robots.txt`, {
+      headers: { 'user-agent': web.agent },
+      signal: AbortSignal.timeout(web.timeout),
+    });
+    return readRobots(answer.ok ? (await answer.text()).slice(0, 500_000) : '');
+  } catch {
+    return readRobots('');
+  }
+}
+
+/** Reads the group for `backfile`, else that for `*`. */
+export function readRobots(text: string): Robots {
+  const groups = new Map<string, { rules: { allow: boolean; path: string }[]; delay: number | null }>();
+  let named: string[] = [];
+  let open = false;
+  for (const line of text.split(/\r?\n/)) {
+    const [, key = '', value = ''] = /^\s*([\w-]+)\s*:\s*([^#]*?)\s*(?:#.*)?$/.exec(line) ?? [];
+    const field = key.toLowerCase();
+    if (field === 'user-agent') {
+      named = open ? [...named, value.toLowerCase()] : [value.toLowerCase()];
+      open = true;
+      for (const name of named) if (!groups.has(name)) groups.set(name, { rules: [], delay: null });
+    } else if (field !== '') {
+      open = false;
+      for (const name of named) {
+        const group = groups.get(name)!;
+        if (field === 'crawl-delay' && Number(value) >= 0)
+          group.delay = Math.min(LONGEST, Number(value) * 1000);
+        if ((field === 'allow' || field === 'disallow') && value !== '')
+          group.rules.push({ allow: field === 'allow', path: value });
+      }
+    }
+  }
+  const group = groups.get('backfile') ?? groups.get('*') ?? { rules: [], delay: null };
+  return {
+    delay: group.delay,
+    allows: (path) => {
+      const matching = group.rules.filter((rule) => matches(rule.path, path));
+      const longest = Math.max(0, ...matching.map((rule) => rule.path.length));
+      const deciding = matching.filter((rule) => rule.path.length === longest);
+      return deciding.length === 0 || deciding.some((rule) => rule.allow);
+    },
+  };
+}
+
+function matches(pattern: string, path: string): boolean {
+  const ends = pattern.endsWith('$');
+  const parts = (ends ? pattern.slice(0, -1) : pattern).split('*');
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    const found = index === 0 ? (path.startsWith(part) ? 0 : -1) : path.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return !ends || at === path.length || parts.at(-1) === '';
+}

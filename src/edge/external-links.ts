@@ -1,0 +1,114 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CheckWorld } from '../desk/check.ts';
+import {
+  type Answer,
+  deadLinks,
+  isDead,
+  isToBeAsked,
+  mentionsOf,
+  noteAnswer,
+} from '../desk/check-external.ts';
+import { compareText } from '../model/finding.ts';
+import { askAll, type Web } from './external-links-web.ts';
+import { version } from './generator.ts';
+import { stateFolder } from './node-disk.ts';
+
+/** Where the answers are kept, and whether a ledger of links is to be written. */
+export type Inquiry = {
+  readonly site: string;
+  readonly out: string;
+  readonly ledger: boolean;
+  /** Milliseconds since 1970; the clock where it is left out. */
+  readonly now?: () => number;
+  readonly web?: Web;
+};
+
+const WAYBACK = process.env.BACKFILE_ARCHIVE_API ?? 'https://archive.org/wayback/available';
+
+/** An inquiry into links to other sites: asks those whose last answer is too old, remembers, and tells which are dead. */
+export function inquiry(options: Inquiry, say: (line: string) => void): NonNullable<CheckWorld['inquire']> {
+  const now = options.now ?? Date.now;
+  const web = options.web ?? { agent: `Backfile/${version()} (link check)`, delay: 1000, timeout: 20_000 };
+  const file = join(stateFolder(options.out), 'web.json');
+  return async (archive, html) => {
+    const mentions = mentionsOf(archive, html, (path) => textOf(join(options.site, path)));
+    const answers = new Map(
+      Object.entries(readJson(file)).filter(([address]) => mentions.has(address)) as [string, Answer][],
+    );
+    const due = [...mentions.keys()].filter((address) => isToBeAsked(answers.get(address), now()));
+    say(`Asking ${due.length} of ${mentions.size} addresses of other sites.`);
+    await askAll(due.sort(compareText), web, (address, status) => {
+      answers.set(address, noteAnswer(answers.get(address), status, now()));
+    });
+    writeWhole(file, sorted(answers));
+    if (options.ledger) await writeLedger(join(options.site, 'links.json'), answers, web, say);
+    return deadLinks(mentions, answers);
+  };
+}
+
+/** Writes `links.json`: each dead address with its nearest archived copy, where there is one. */
+async function writeLedger(
+  file: string,
+  answers: ReadonlyMap<string, Answer>,
+  web: Web,
+  say: (line: string) => void,
+): Promise<void> {
+  const before = readJson(file) as { [address: string]: { archived?: string | null } };
+  const ledger = new Map<string, { status: number; goneSince: string; archived: string | null }>();
+  for (const [address, answer] of [...answers].sort(([a], [b]) => compareText(a, b))) {
+    if (!isDead(answer)) continue;
+    const archived = before[address]?.archived ?? (await archivedCopy(address, web));
+    const goneSince = new Date(answer.goneSince!).toISOString().slice(0, 10);
+    ledger.set(address, { status: answer.status, goneSince, archived });
+  }
+  writeWhole(file, sorted(ledger));
+  const found = [...ledger.values()].filter(({ archived }) => archived !== null).length;
+  say(`${ledger.size} dead, ${found} with an archived copy, written to ${file}.`);
+}
+
+/** Nearest archived copy of an address (the Wayback Machine's availability API); null where there is none. */
+async function archivedCopy(address: string, web: Web): Promise<string | null> {
+  try {
+    const answer = await fetch(`${WAYBACK}?url=${encodeURIComponent(address)}`, {
+      headers: { 'user-agent': web.agent },
+      signal: AbortSignal.timeout(web.timeout),
+    });
+    const { archived_snapshots } = (await answer.json()) as {
+      archived_snapshots?: { closest?: { available?: boolean; url?: string } };
+    };
+    const closest = archived_snapshots?.closest;
+    return closest?.available && closest.url && /^https?:\/\//.test(closest.url)
+      ? closest.url.replace(/^http:\/\/web\.archive\.org/, 'https://web.archive.org')
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function sorted(map: ReadonlyMap<string, unknown>): object {
+  return Object.fromEntries([...map].sort(([a], [b]) => compareText(a, b)));
+}
+
+function writeWhole(file: string, value: object): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.next`, `${JSON.stringify(value, null, 1)}\n`);
+  renameSync(`${file}.next`, file);
+}
+
+function readJson(file: string): object {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
