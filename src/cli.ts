@@ -28,6 +28,14 @@ const terminal: Terminal = {
   drawn: Boolean(process.stderr.isTTY) && !process.env.CI,
 };
 
+// Whoever reads the output may stop reading (`backfile check | head`): that is no fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
 const program = new Command('backfile')
   .description(
     'Turns a folder of Markdown dispatches and images into a column’s whole archive:\na static site with tag, byline, column and date indexes.',
@@ -77,6 +85,10 @@ program
   .option('--baseline <file>', 'file of what was accepted (default: check-baseline.json in the site folder)')
   .option('--all', 'show what was accepted, too')
   .option('--strict', 'let warnings fail the check')
+  .option('--fix', 'show as a diff what can be mended without a doubt')
+  .option('--write', 'with --fix: write it')
+  .option('--external', 'ask the web, too, whether links to other sites are alive')
+  .option('--ledger', 'with --external: write links.json with archived copies of what is dead')
   .option('--rules', 'print every rule with its reason and remedy')
   .option('--json', 'print the findings as JSON')
   .option('--sarif', 'print the findings as SARIF, for code hosts')
