@@ -1,5 +1,7 @@
 import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { digest } from '../model/digest.ts';
 import { directionOf } from '../model/direction.ts';
+import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { slugOf } from '../model/slug.ts';
@@ -35,7 +37,7 @@ export function copyProps(
   return {
     digest: clipping.dispatch.copy.digest,
     fills: fillsOf(clipping.fills, shared ? 'feed' : 'page', desk),
-    prefix: shared ? `${slugOf(clipping.dispatch.slug) || 'd'}-` : '',
+    prefix: shared ? feedPrefix(clipping.dispatch) : '',
     url: desk.url(clipping.href),
   };
 }
@@ -45,6 +47,11 @@ function fillsOf(fills: readonly Fill[], use: PictureUse, desk: Desk): readonly 
   return fills.map((fill) =>
     fill.kind === 'image' ? { ...fill, picture: desk.pictures.picture(fill.picture, use) } : fill,
   );
+}
+
+/** What stands before the ids of a dispatch in a feed: its slug, and a sign of its source, for slugs come twice. */
+function feedPrefix({ slug, source }: Dispatch): string {
+  return `${slugOf(slug) || 'd'}-${digest(source).slice(0, 6)}-`;
 }
 
 type Neighbours = (clipping: Clipping, step: 1 | -1) => Clipping | null;

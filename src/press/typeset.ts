@@ -15,7 +15,8 @@ export function typeset(html: string, copy: CopyProps, origin: string, setting: 
     : (href: string) => href;
   const filled = html.replace(SLOT, (_, slot: string) => {
     if (slot === 'i') return copy.prefix;
-    if (slot === '#') return `${setting.feed ? escapeHtml(copy.url) : ''}#${copy.prefix}`;
+    // From a feed a link within the text leads to its page, where ids have no prefix.
+    if (slot === '#') return setting.feed ? `${escapeHtml(copy.url)}#` : `#${copy.prefix}`;
     const fill = copy.fills[Number(slot)];
     return fill ? setFill(fill, setting, address) : '';
   });

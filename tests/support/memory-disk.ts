@@ -27,6 +27,8 @@ export class MemoryDisk implements Disk {
   /** Steps until the crash; Infinity for none. */
   fuse = Number.POSITIVE_INFINITY;
   readonly writes: OutputPath[] = [];
+  /** What is remembered from one build to the next, beside the ledger. */
+  readonly notes = new Map<string, string>();
 
   readonly #theme: readonly TemplateFile[];
 
@@ -157,7 +159,17 @@ export function testOptions(more: Partial<BuildOptions> = {}): BuildOptions {
 }
 
 export function worldOf(disk: Disk): World {
-  return { disk, parseAll: unstoredParse(async () => parserHere), pictures: null, progress: () => {} };
+  return {
+    disk,
+    parseAll: unstoredParse(async () => parserHere),
+    pictures: null,
+    printAll: () => null,
+    notes: {
+      recall: (name) => (disk instanceof MemoryDisk ? disk.notes.get(name) : undefined),
+      keep: (name, text) => void (disk instanceof MemoryDisk && disk.notes.set(name, text)),
+    },
+    progress: () => {},
+  };
 }
 
 /** Output as text by path, in order. */
