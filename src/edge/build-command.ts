@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from '../desk/build.ts';
 import { explainLines, findingLines, type Paint, summaryLines } from '../desk/report.ts';
 import type { World } from '../desk/world.ts';
+import { holdState } from './build-lock.ts';
 import { generatorDigest } from './generator.ts';
+import { refuseOutput, stateFolder } from './node-disk.ts';
 import { openWorld } from './open-world.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -33,6 +35,10 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
   const site = siteFolder(flags.site);
   const out = flags.out === undefined ? join(site, 'dist') : resolve(flags.out);
   const options = buildOptions(flags);
+  refuseOutput(site, out);
+  const letGo = holdState(stateFolder(out), () =>
+    terminal.say('Another Backfile is at work on this output folder; this one waits until it is done.'),
+  );
   const { world, close } = openWorld({ site, out, generator: options.generator, jobs: null, remember: true });
   const { disk } = world;
   const report = await build(
@@ -40,6 +46,7 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
     flags.clean ? { ...world, disk: { ...disk, recall: () => forgotten(disk.recall()) } } : world,
   );
   close();
+  letGo();
   const seconds = (performance.now() - started) / 1000;
   if (flags.json) terminal.print(JSON.stringify({ ...report, seconds }, null, 1));
   const shown = flags.quiet ? report.findings.filter(({ level }) => level === 'error') : report.findings;

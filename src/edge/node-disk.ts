@@ -57,7 +57,8 @@ export function nodeDisk(folders: Folders, looks: Looks): Disk {
   };
 }
 
-function refuseOutput(site: string, out: string): void {
+/** Refuses an output folder that would mix with what the site is made of. */
+export function refuseOutput(site: string, out: string): void {
   const within = (inner: string, outer: string) => inner === outer || inner.startsWith(outer + sep);
   for (const name of ['posts', 'assets', 'templates']) {
     if (within(out, join(site, name)) || within(join(site, name), out)) {
