@@ -1,7 +1,7 @@
 import { type Archive, file } from '../archive/archive.ts';
 import { plan } from '../edition/edition.ts';
-import type { Asset, Edition, Page } from '../edition/page.ts';
-import { type Because, compare, type Difference, type Stale } from '../ledger/compare.ts';
+import type { Edition } from '../edition/page.ts';
+import { compare, type Difference } from '../ledger/compare.ts';
 import type { Stamp } from '../ledger/ledger.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
@@ -9,13 +9,17 @@ import type { OutputPath, SourcePath } from '../model/paths.ts';
 import type { Illustrations } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { openPress, type Press, TemplateError } from '../press/press.ts';
+import { editionKey, rememberEdition, standingReport } from './edition-key.ts';
+import type { BuildOptions, Report } from './outcome.ts';
 import { developPictures } from './pictures.ts';
 import { type Options, readSite } from './settings.ts';
-import type { Copies, Disk, PrintAll, Printing, World } from './world.ts';
+import type { Copies, Disk, PrintAll, Printing, Sources, World } from './world.ts';
 
 /** An edition ready to be compared or served, and all that was found on the way. */
 export type Prepared = {
   readonly site: Site;
+  /** Every dispatch and page, also those that are left out of this edition. */
+  readonly dispatches: readonly Dispatch[];
   readonly archive: Archive;
   readonly edition: Edition;
   readonly press: Press;
@@ -27,39 +31,25 @@ export type Prepared = {
   readonly printing: Printing;
 };
 
-/** What a build did. */
-export type Report = {
-  readonly findings: readonly Finding[];
-  /** False: something was wrong, and `dist/` is as it was. */
-  readonly published: boolean;
-  readonly dispatches: number;
-  readonly pages: number;
-  readonly assets: number;
-  readonly leftOut: Archive['leftOut'];
-  /** Manuscripts that were not remembered and had to be parsed. */
-  readonly parsed: number;
-  readonly made: readonly {
-    readonly path: OutputPath;
-    readonly because: Because;
-    readonly written: boolean;
-  }[];
-  readonly removed: readonly OutputPath[];
-  readonly fresh: number;
-};
-
-export type BuildOptions = Options & { readonly strict: boolean };
-
 /** The one way from posts to `dist/`. */
 export async function build(options: BuildOptions, world: World): Promise<Report> {
-  const prepared = await prepare(options, world);
+  world.progress('read', 0, 1);
+  const sources = world.disk.sources();
+  const key = editionKey(sources, options);
+  const ledger = world.disk.recall();
+  const standing = world.disk.standing();
+  const stands = standingReport(key, options.now, ledger, standing, world);
+  if (stands) return stands;
+  const prepared = await prepare(options, world, openPress, sources);
   if (fails(prepared.findings, options.strict)) return unpublished(prepared, prepared.findings);
   world.progress('compare', 0, 1);
-  const standing = world.disk.standing();
-  const difference = compare(prepared.edition, world.disk.recall(), standing, prepared.press.fingerprint);
+  const difference = compare(prepared.edition, ledger, standing, prepared.press.fingerprint);
   const strangers = notOurs(difference, standing, world);
   if (strangers.length > 0) return unpublished(prepared, [...prepared.findings, ...strangers]);
   try {
-    return await publish(prepared, difference, world);
+    const report = await publish(prepared, difference, world);
+    rememberEdition(key, options.now, prepared.dispatches, report, world);
+    return report;
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     return unpublished(prepared, [...prepared.findings, error.finding]);
@@ -73,10 +63,9 @@ export async function prepare(
   options: Options,
   world: World,
   open: typeof openPress = openPress,
+  sources: Sources = world.disk.sources(),
 ): Promise<Prepared> {
   const findings: Finding[] = [];
-  world.progress('read', 0, 1);
-  const sources = world.disk.sources();
   const site = readSite(sources.settings, options, findings);
   world.progress('parse', 0, sources.manuscripts.length);
   const [{ parsed, copies, fresh }, assets] = await Promise.all([
@@ -86,7 +75,7 @@ export async function prepare(
   world.progress('file', 0, 1);
   const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
   const archive = file(dispatches, assets, site);
-  const press = open(sources.templates, site, copies);
+  const press = open(sources.templates, site, copies, world.notes);
   const soFar = [
     ...findings,
     ...sources.findings,
@@ -99,7 +88,7 @@ export async function prepare(
   const edition = plan(archive, press.theme, press.words, pictures);
   const all = [...soFar, ...(pictures?.findings ?? []), ...edition.findings];
   return {
-    ...{ site, archive, edition, press, pictures, copies },
+    ...{ site, dispatches, archive, edition, press, pictures, copies },
     printing: { press, templates: sources.templates, settings: site, site: edition.site },
     findings: sortFindings(weighed(all, site)),
     parsed: fresh,
@@ -147,7 +136,8 @@ async function publish(prepared: Prepared, difference: Difference, world: World)
   world.progress('render', 0, pages.length);
   const staged = await print(pages, prepared.printing, (done, of) => world.progress('render', done, of));
   for (const path of staged) written.add(path);
-  for (const { made } of stale) if (!('template' in made) && disk.stage(made.path, made)) written.add(made.path);
+  for (const { made } of stale)
+    if (!('template' in made) && disk.stage(made.path, made)) written.add(made.path);
   world.progress('write', 0, written.size);
   if (stale.length > 0 || obsolete.length > 0) disk.record(difference.during);
   for (const path of difference.inTheWay) disk.remove(path);
@@ -157,7 +147,11 @@ async function publish(prepared: Prepared, difference: Difference, world: World)
   return {
     ...unpublished(prepared, prepared.findings),
     published: true,
-    made: stale.map((entry) => ({ path: entry.path, because: entry.because, written: written.has(entry.path) })),
+    made: stale.map((entry) => ({
+      path: entry.path,
+      because: entry.because,
+      written: written.has(entry.path),
+    })),
     removed: obsolete,
     fresh: difference.fresh,
   };

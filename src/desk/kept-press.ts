@@ -7,10 +7,10 @@ import type { TemplateFile } from '../press/template-file.ts';
 export function keptPress(): typeof openPress {
   let kept: { readonly key: Digest; readonly press: Press } | undefined;
   let latest: (copy: Digest) => string;
-  return (files, site, html) => {
+  return (files, site, html, notes) => {
     latest = html;
     const key = keyOf(files, site);
-    if (kept?.key !== key) kept = { key, press: openPress(files, site, (copy) => latest(copy)) };
+    if (kept?.key !== key) kept = { key, press: openPress(files, site, (copy) => latest(copy), notes) };
     return kept.press;
   };
 }

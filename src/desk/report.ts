@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts';
-import type { Report } from './build.ts';
+import type { Report } from './outcome.ts';
 
 /** Paints parts of a report; the identity where nothing is painted. */
 export type Paint = (

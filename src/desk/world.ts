@@ -9,6 +9,7 @@ import type { OutputPath, SourcePath } from '../model/paths.ts';
 import type { Outcome, Recipe } from '../model/picture.ts';
 import type { Site, Style } from '../model/site.ts';
 import type { Press } from '../press/press.ts';
+import type { Notes } from '../press/press-notes.ts';
 import type { TemplateFile } from '../press/template-file.ts';
 
 /**
@@ -99,12 +100,6 @@ export type PrintAll = (
   printing: Printing,
   told: (done: number, of: number) => void,
 ) => Promise<ReadonlySet<OutputPath>>;
-
-/** Small texts that are remembered by name from one build to the next. */
-export type Notes = {
-  readonly recall: (name: string) => string | undefined;
-  readonly keep: (name: string, text: string) => void;
-};
 
 /** The steps of a build, in their order. */
 export type Stage = 'read' | 'parse' | 'file' | 'pictures' | 'plan' | 'compare' | 'render' | 'write';

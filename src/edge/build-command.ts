@@ -1,12 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type BuildOptions, build } from '../desk/build.ts';
+import { build } from '../desk/build.ts';
+import type { BuildOptions } from '../desk/outcome.ts';
 import { explainLines, findingLines, type Paint, summaryLines } from '../desk/report.ts';
 import type { World } from '../desk/world.ts';
 import { holdState } from './build-lock.ts';
 import { generatorDigest } from './generator.ts';
 import { refuseOutput, stateFolder } from './node-disk.ts';
 import { openWorld } from './open-world.ts';
+import { pictureProgress } from './picture-progress.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Options of `backfile build` as the command line gives them. */
@@ -21,12 +23,16 @@ export type BuildFlags = {
   readonly explain?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  /** False: nothing is remembered of earlier builds. */
+  readonly cache?: boolean;
 };
 
 type Terminal = {
   readonly paint: Paint;
   readonly say: (line: string) => void;
   readonly print: (line: string) => void;
+  /** Draws a line over the last one; does nothing where nobody looks. */
+  readonly draw?: (line: string) => void;
 };
 
 /** Builds once and reports; the exit status. */
@@ -39,7 +45,11 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
   const letGo = holdState(stateFolder(out), () =>
     terminal.say('Another Backfile is at work on this output folder; this one waits until it is done.'),
   );
-  const { world, close } = openWorld({ site, out, generator: options.generator, jobs: null, remember: true });
+  const { generator } = options;
+  const { world, close } = openWorld(
+    { site, out, generator, jobs: null, remember: flags.cache ?? true },
+    terminal.draw && !flags.quiet ? pictureProgress(terminal.draw, () => performance.now()) : undefined,
+  );
   const { disk } = world;
   const report = await build(
     options,

@@ -23,18 +23,21 @@ export function storedParse(
   readonly asked: { readonly keys: Set<Digest>; readonly copies: Set<Digest> };
 } {
   const asked = { keys: new Set<Digest>(), copies: new Set<Digest>() };
-  const readings = store.readings();
-  const kept = readings.size > 0 ? store.copies() : new Set<Digest>();
+  let known:
+    | { readonly readings: ReadonlyMap<Digest, string>; readonly copies: ReadonlySet<Digest> }
+    | undefined;
   const parseAll: ParseAll = async (manuscripts, style) => {
+    known ??= { readings: store.readings(), copies: store.copies() };
+    const { readings, copies: kept } = known;
     const ground = digestAll(generator, JSON.stringify(style));
     const keyOf = (path: string, digest: Digest) => digestAll(ground, path, digest);
     const parsed: (Known | undefined)[] = manuscripts.map(({ path, digest }) => {
       const key = keyOf(path, digest);
       const text = readings.get(key);
-      const known = text === undefined ? undefined : (JSON.parse(text) as Known);
-      if (!known || (known.dispatch && !kept.has(known.dispatch.copy.digest))) return undefined;
+      const reading = text === undefined ? undefined : (JSON.parse(text) as Known);
+      if (!reading || (reading.dispatch && !kept.has(reading.dispatch.copy.digest))) return undefined;
       asked.keys.add(key);
-      return known;
+      return reading;
     });
     const missing = manuscripts.flatMap((_, at) => (parsed[at] ? [] : [at]));
     const parse = missing.length > 0 ? await parserFor(missing.length) : null;

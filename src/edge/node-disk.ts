@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Disk } from '../desk/world.ts';
 import { readLedger, writeLedger } from '../ledger/ledger.ts';
 import type { Looks } from './looks.ts';
-import { outputFolder } from './output-folder.ts';
+import { type OutputFolder, outputFolder } from './output-folder.ts';
 import { pictureFolder, variantFile } from './picture-store.ts';
 import { readSources } from './site-folder.ts';
 import { UsageError } from './usage-error.ts';
@@ -15,15 +15,22 @@ export function stateFolder(out: string): string {
   return join(dirname(out), '.backfile', basename(out));
 }
 
-/** A `Disk` of real folders. Refuses an output folder that holds, or lies within, what the site is made of. */
-export function nodeDisk(folders: Folders, looks: Looks): Disk {
+/**
+ * A `Disk` of real folders, and its output folder. Refuses an output folder that holds, or lies within, what the
+ * site is made of.
+ */
+export function nodeDisk(
+  folders: Folders,
+  looks: Looks,
+): { readonly disk: Disk; readonly folder: OutputFolder; readonly staging: string } {
   const site = resolve(folders.site);
   const out = resolve(folders.out);
   refuseOutput(site, out);
   const state = stateFolder(out);
   const ledgerFile = join(state, 'ledger');
-  const folder = outputFolder(out, join(state, 'staging'));
-  return {
+  const staging = join(state, 'staging');
+  const folder = outputFolder(out, staging);
+  const disk: Disk = {
     sources: () => readSources(site, folders.theme, looks),
     standing: folder.standing,
     isOurs: folder.isOurs,
@@ -55,6 +62,7 @@ export function nodeDisk(folders: Folders, looks: Looks): Disk {
     remove: folder.remove,
     discard: folder.discard,
   };
+  return { disk, folder, staging };
 }
 
 /** Refuses an output folder that would mix with what the site is made of. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { World } from '../desk/world.ts';
 import type { Digest } from '../model/digest.ts';
 import { storedParse, unstoredParse } from './cache.ts';
@@ -35,28 +35,52 @@ export function openWorld(
     if (many < FEW || jobs < 2) return (await import('./parser.ts')).parserHere;
     return (await import('./parse-pool.ts')).parsePool(options.site, jobs);
   };
-  const store = options.remember ? storeIn(stateFolder(options.out)) : null;
+  const { site, out } = { site: resolve(options.site), out: resolve(options.out) };
+  const state = stateFolder(out);
+  const store = options.remember ? storeIn(state) : null;
   const looks = openLooks(store?.looks() ?? new Map(), Date.now);
-  const pictures = openPictures(options.site, pictureFolder(stateFolder(options.out)), jobs, options.remember);
-  const disk = nodeDisk({ site: options.site, out: options.out, theme: join(PACKAGE, 'templates') }, looks);
-  if (!store) return { world: { disk, parseAll: unstoredParse(parserFor), pictures, progress }, close: () => {} };
+  const pictures = openPictures(site, pictureFolder(state), jobs, options.remember);
+  const { disk, folder, staging } = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') }, looks);
+  if (!store) {
+    const notes = { recall: () => undefined, keep: () => {} };
+    const world: World = {
+      ...{ disk, pictures, progress, notes },
+      parseAll: unstoredParse(parserFor),
+      printAll: () => null,
+    };
+    return { world, close: () => {} };
+  }
   const { parseAll, asked } = storedParse(store, parserFor, options.generator);
+  const printAll: World['printAll'] = (many) => {
+    if (many < MANY || jobs < 2) return null;
+    store.flush();
+    return async (...job) => {
+      const { printPool } = await import('./print-pool.ts');
+      return printPool(folder, { out, staging, store: join(state, STORE) }, jobs)(...job);
+    };
+  };
   return {
-    world: { disk, parseAll, pictures, progress },
+    world: {
+      ...{ disk, parseAll, printAll, pictures, progress },
+      notes: { recall: store.note, keep: store.keepNote },
+    },
     close: () => {
-      if (asked.keys.size > 0) {
-        store.keepLooks(looks.seen());
-        store.prune(asked.keys, asked.copies);
-      }
+      if (looks.seen().size > 0) store.keepLooks(looks.seen());
+      if (asked.keys.size > 0) store.prune(asked.keys, asked.copies);
       store.close();
     },
   };
 }
 
+const STORE = 'store.db';
+
+/** Fewer pages than this are printed in this thread. */
+const MANY = 1500;
+
 /** The store of an output folder; null where it cannot be written (a read-only disk): then nothing is remembered. */
 function storeIn(folder: string): Store | null {
   try {
-    return openStore(join(folder, 'store.db'));
+    return openStore(join(folder, STORE));
   } catch {
     return null;
   }

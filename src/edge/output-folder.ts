@@ -34,6 +34,10 @@ export type OutputFolder = {
   readonly isMarked: () => boolean;
   /** Puts content (text, bytes, or the name of a file to copy) aside; false where the same bytes stand already. */
   readonly stage: (path: OutputPath, content: string | Uint8Array | { readonly file: string }) => boolean;
+  /** Whether anything stood at a path when the folder was last looked at. */
+  readonly stands: (path: OutputPath) => boolean;
+  /** Enters what another thread put aside (`stagePage`). */
+  readonly adopt: (path: OutputPath, stamp: Stamp) => void;
   /** Moves all that was put aside into place, and tells the stamps. */
   readonly publish: () => ReadonlyMap<OutputPath, Stamp>;
   readonly remove: (path: OutputPath) => void;
@@ -49,10 +53,6 @@ export function outputFolder(out: string, staging: string): OutputFolder {
   const stamps = new Map<OutputPath, Stamp>();
   const folders = new Set<string>();
   let standing: ReadonlyMap<OutputPath, Stamp> = new Map();
-  const stands = () => {
-    standing = lookAt(out);
-    return standing;
-  };
   const folderOf = (path: OutputPath) => {
     const folder = dirname(join(staging, path));
     if (!folders.has(folder)) {
@@ -61,9 +61,14 @@ export function outputFolder(out: string, staging: string): OutputFolder {
     }
   };
   return {
-    standing: stands,
+    standing: () => {
+      standing = lookAt(out);
+      return standing;
+    },
     isMarked: () => existsSync(join(out, MARK)),
     isOurs: () => !existsSync(out) || existsSync(join(out, MARK)) || readdirSync(out).length === 0,
+    stands: (path) => standing.has(path),
+    adopt: (path, stamp) => void stamps.set(path, stamp),
     stage: (path, content) => {
       if (standing.has(path) && standsAs(join(out, path), content)) return false;
       folderOf(path);
@@ -92,6 +97,25 @@ export function outputFolder(out: string, staging: string): OutputFolder {
       rmSync(staging, { recursive: true, force: true });
     },
   };
+}
+
+/** Puts a page aside from another thread; null where the very same bytes stand already. */
+export function stagePage(
+  out: string,
+  staging: string,
+  path: OutputPath,
+  text: string,
+  stands: boolean,
+): Stamp | null {
+  if (stands && standsAs(join(out, path), text)) return null;
+  const file = join(staging, path);
+  try {
+    return writeNew(file, text);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    mkdirSync(dirname(file), { recursive: true });
+    return writeNew(file, text);
+  }
 }
 
 /** Stamp of a file; undefined where there is none. */

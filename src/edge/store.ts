@@ -25,6 +25,8 @@ export type Store = {
   readonly keepNote: (name: string, text: string) => void;
   /** Forgets readings and copies but these. */
   readonly prune: (keys: ReadonlySet<Digest>, copies: ReadonlySet<Digest>) => void;
+  /** Commits what was kept, so that other threads see it. */
+  readonly flush: () => void;
   readonly close: () => void;
 };
 
@@ -41,11 +43,32 @@ export function openStore(file: string): Store {
   }
 }
 
+/** What another thread may read of a store: copies and notes. What the store has not flushed is not seen. */
+export function openReader(file: string): Pick<Store, 'note'> & { readonly copy: (copy: Digest) => string } {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const get = database.prepare('SELECT html FROM copies WHERE digest = ?');
+  const getNote = database.prepare('SELECT text, seal FROM notes WHERE name = ?');
+  return {
+    note: (name) => unsealed(getNote.get(name)),
+    copy: (copy) => {
+      const html = get.get(copy)?.html;
+      if (typeof html !== 'string' || digest(html) !== copy) throw new Error(`The copy ${copy} is damaged`);
+      return html;
+    },
+  };
+}
+
+function unsealed(row: { readonly [column: string]: unknown } | undefined): string | undefined {
+  return row && crc32(row.text as string) === row.seal ? (row.text as string) : undefined;
+}
+
 function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
     // Pages that hold a whole copy of ordinary length.
-    database.exec('PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000');
+    database.exec(
+      'PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000',
+    );
     const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
     if (row.user_version !== SCHEMA && row.user_version !== 0) throw new Error('A store of another version');
     database.exec(`
@@ -125,10 +148,7 @@ function storeOf(database: DatabaseSync): Store {
       putReading().run(key, reading, crc32(reading));
       if (copy !== null) putCopy().run(copy, html);
     },
-    note: (name) => {
-      const row = safely(() => getNote().get(name), undefined);
-      return row && crc32(row.text as string) === row.seal ? (row.text as string) : undefined;
-    },
+    note: (name) => unsealed(safely(() => getNote().get(name), undefined)),
     keepNote: (name, text) => {
       begin();
       putNote().run(name, text, crc32(text));
@@ -137,6 +157,10 @@ function storeOf(database: DatabaseSync): Store {
       begin();
       dropOthers(database, 'readings', 'key', keys);
       dropOthers(database, 'copies', 'digest', copies);
+    },
+    flush: () => {
+      if (writing) database.exec('COMMIT');
+      writing = false;
     },
     close: () => {
       if (writing) safely(() => database.exec('COMMIT'), undefined);

@@ -2,7 +2,7 @@ import nunjucks from 'nunjucks';
 import type { Place } from '../model/finding.ts';
 
 /** A template compiled: what nunjucks runs, and the code of it, from which the template's own lines are told. */
-export type Compiled = { readonly program: object; readonly code: string };
+export type Compiled = { readonly program: () => object; readonly code: string };
 
 /** Compiles a template under a name that shows in stack traces; a syntax error is thrown as nunjucks throws it. */
 export function compileTemplate(text: string, name: string, environment: nunjucks.Environment): Compiled {
@@ -13,9 +13,22 @@ export function compileTemplate(text: string, name: string, environment: nunjuck
     };
   };
   const { asyncFilters, extensionsList, opts } = environment as unknown as { [key: string]: unknown };
-  const code = compiler.compile(text, asyncFilters, extensionsList, name, opts);
-  const program = new Function(`${code}\n//# sourceURL=${MARK}${encodeURIComponent(name)}`)() as object;
-  return { program, code };
+  const compiled = fromCode(compiler.compile(text, asyncFilters, extensionsList, name, opts), name);
+  // Compiled code that V8 refuses would be a fault of the compiler: better found now.
+  compiled.program();
+  return compiled;
+}
+
+/** A template from code that was compiled before; it becomes a program when it is first rendered. */
+export function fromCode(code: string, name: string): Compiled {
+  let program: object | undefined;
+  return {
+    code,
+    program: () => {
+      program ??= new Function(`${code}\n//# sourceURL=${MARK}${encodeURIComponent(name)}`)() as object;
+      return program;
+    },
+  };
 }
 
 const MARK = 'backfile-template:';

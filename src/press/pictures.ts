@@ -15,17 +15,18 @@ export function setPicture(
 ): string {
   const lazy = options.lazy ?? !options.lead;
   const types = [...Map.groupBy(picture.variants, (variant) => variant.type)];
-  const set = (variants: Picture['variants']) =>
-    variants.map(({ href, width }) => `${address(href)} ${width}w`).join(', ');
-  const own = types.at(-1)?.[1];
+  const set = (variants: Picture['variants']): readonly (readonly [string, string])[] =>
+    variants.length === 1
+      ? [['srcset', address(variants[0]!.href)]]
+      : [
+          ['srcset', variants.map(({ href, width }) => `${address(href)} ${width}w`).join(', ')],
+          ['sizes', sizes],
+        ];
+  const own = types.at(-1)?.[1] ?? [];
+  const isSrcAlone = own.length < 2 && (own[0]?.href ?? picture.href) === picture.href;
   const attributes = [
     ['src', address(picture.href)],
-    ...(own
-      ? [
-          ['srcset', set(own)],
-          ['sizes', sizes],
-        ]
-      : []),
+    ...(isSrcAlone ? [] : set(own)),
     ['alt', picture.alt],
     ...(picture.width && picture.height
       ? [
@@ -38,15 +39,16 @@ export function setPicture(
     ...(options.lead ? [['fetchpriority', 'high']] : []),
     ['decoding', 'async'],
   ];
-  const image = `<img ${attributes.map(([name, value]) => `${name}="${escapeHtml(value ?? '')}"`).join(' ')}>`;
+  const image = `<img ${written(attributes)}>`;
   if (types.length < 2) return image;
   const sources = types
     .slice(0, -1)
-    .map(
-      ([type, variants]) =>
-        `<source type="${type}" srcset="${escapeHtml(set(variants))}" sizes="${escapeHtml(sizes)}">`,
-    );
+    .map(([type, variants]) => `<source ${written([['type', type], ...set(variants)])}>`);
   return `<picture>${sources.join('')}${image}</picture>`;
+}
+
+function written(attributes: readonly (readonly string[])[]): string {
+  return attributes.map(([name, value]) => `${name}="${escapeHtml(value ?? '')}"`).join(' ');
 }
 
 /** Text for HTML, in attributes too. */

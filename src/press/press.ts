@@ -7,9 +7,16 @@ import type { Finding, Place } from '../model/finding.ts';
 import { closest } from '../model/guess.ts';
 import type { SourcePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
-import { type Compiled, compileTemplate, whereThrown } from './compile.ts';
+import { type Compiled, compileTemplate, fromCode, whereThrown } from './compile.ts';
 import { addFilters } from './filters.ts';
 import { type Leanings, lineage } from './lineage.ts';
+import {
+  type KeptTemplate,
+  keepTemplates,
+  type Notes,
+  recallTemplates,
+  templatesKey,
+} from './press-notes.ts';
 import type { TemplateFile } from './template-file.ts';
 import { readWords } from './words.ts';
 
@@ -37,9 +44,14 @@ type Source = TemplateFile & { readonly text: string };
 
 /**
  * Opens the press: compiles every template at once, so that a syntax error is found before anything is rendered.
- * `html` gives a copy's HTML by its digest.
+ * `html` gives a copy's HTML by its digest; `notes` remember what was compiled.
  */
-export function openPress(files: readonly TemplateFile[], site: Site, html: (copy: Digest) => string): Press {
+export function openPress(
+  files: readonly TemplateFile[],
+  site: Site,
+  html: (copy: Digest) => string,
+  notes: Notes | null = null,
+): Press {
   const findings: Finding[] = [];
   const sources = templatesByName(files);
   const words = readWords(files, site, findings);
@@ -54,25 +66,15 @@ export function openPress(files: readonly TemplateFile[], site: Site, html: (cop
   });
   addFilters(environment, site, words, html);
   const leanings = new Map<string, Leanings>();
-  for (const [name, source] of sources) {
-    if (name.startsWith('builtin/') && sources.get(name.slice('builtin/'.length)) === source) {
-      // The built-in theme's own template, unless the site's stands before it, was read under its plain name.
-      aliasOf(name, name.slice('builtin/'.length), compiled, leanings);
-      continue;
-    }
-    try {
-      leanings.set(
-        name,
-        leaningsOf(source.text, (wanted, place) => {
-          if (!sources.has(wanted)) findings.push(unknownName(wanted, source, place, sources));
-        }),
-      );
-      compiled.set(name, compileTemplate(source.text, name, environment));
-    } catch (error) {
-      findings.push(syntaxFinding(error, source));
-    }
-  }
   const digests = new Map([...sources].map(([name, source]) => [name, digest(source.content)]));
+  const key = templatesKey(digests, site.generator);
+  const kept = recallTemplates(key, notes);
+  for (const template of kept ?? []) {
+    leanings.set(template.name, template.leanings);
+    compiled.set(template.name, fromCode(template.code, template.name));
+  }
+  if (!kept) findings.push(...compileAll(sources, environment, compiled, leanings));
+  if (!kept && findings.length === 0) keepTemplates(key, keptOf(compiled, leanings), notes);
   return {
     fingerprint: lineage(digests, leanings, digestAll(site.generator, words.digest)),
     theme: themeOf(files),
@@ -92,6 +94,45 @@ export function openPress(files: readonly TemplateFile[], site: Site, html: (cop
       }
     },
   };
+}
+
+function compileAll(
+  sources: ReadonlyMap<string, Source>,
+  environment: nunjucks.Environment,
+  compiled: Map<string, Compiled>,
+  leanings: Map<string, Leanings>,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const [name, source] of sources) {
+    if (name.startsWith('builtin/') && sources.get(name.slice('builtin/'.length)) === source) {
+      // The built-in theme's own template, unless the site's stands before it, was read under its plain name.
+      aliasOf(name, name.slice('builtin/'.length), compiled, leanings);
+      continue;
+    }
+    try {
+      leanings.set(
+        name,
+        leaningsOf(source.text, (wanted, place) => {
+          if (!sources.has(wanted)) findings.push(unknownName(wanted, source, place, sources));
+        }),
+      );
+      compiled.set(name, compileTemplate(source.text, name, environment));
+    } catch (error) {
+      findings.push(syntaxFinding(error, source));
+    }
+  }
+  return findings;
+}
+
+function keptOf(
+  compiled: ReadonlyMap<string, Compiled>,
+  leanings: ReadonlyMap<string, Leanings>,
+): readonly KeptTemplate[] {
+  return [...compiled].map(([name, { code }]) => ({
+    name,
+    code,
+    leanings: leanings.get(name) ?? { names: [], any: true },
+  }));
 }
 
 /** The site's own replace the built-in ones of the same name, which stay to be had as `builtin/x.njk`. */
@@ -131,7 +172,7 @@ class ShelfLoader extends nunjucks.Loader implements nunjucks.ILoader {
     const compiled = this.#compiled.get(name);
     // nunjucks takes null for "not here", and code where it would have compiled; its types do not say so.
     if (!compiled) return null as unknown as nunjucks.LoaderSource;
-    const src = { type: 'code', obj: compiled.program } as unknown as string;
+    const src = { type: 'code', obj: compiled.program() } as unknown as string;
     return { src, path: this.#sources.get(name)?.source ?? name, noCache: false };
   }
 }

@@ -7,6 +7,8 @@ import { escapeHtml, setPicture } from './pictures.ts';
 export type Setting = { readonly feed?: boolean; readonly dateline?: string | null; readonly sizes?: string };
 
 const SIZES = '(min-width: 62rem) 44rem, 100vw';
+/** Of a figure that shares its row with others. */
+const ROW_SIZES = '(min-width: 62rem) 22rem, 50vw';
 
 /** Sets a body: fills the slots of its HTML with links, pictures and ids. `origin` makes addresses absolute. */
 export function typeset(html: string, copy: CopyProps, origin: string, setting: Setting = {}): string {
@@ -29,7 +31,8 @@ function setFill(fill: Fill, setting: Setting, address: (href: string) => string
     return fill.alt === '' ? '' : `<span class="missing">${escapeHtml(fill.alt)}</span>`;
   const { picture, inline, row, lazy } = fill;
   const plain = setting.feed ? { ...picture, variants: [] } : picture;
-  const image = setPicture(plain, setting.sizes ?? SIZES, setting.feed ? { lazy: false } : { lazy }, address);
+  const sizes = setting.sizes ?? (row ? ROW_SIZES : SIZES);
+  const image = setPicture(plain, sizes, setting.feed ? { lazy: false } : { lazy }, address);
   if (inline) return image;
   return `<figure class="${row ? 'picture in-row' : 'picture'}">${image}${captionOf(picture)}</figure>`;
 }

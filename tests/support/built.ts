@@ -1,4 +1,5 @@
-import { type BuildOptions, build, type Report } from '../../src/desk/build.ts';
+import { build } from '../../src/desk/build.ts';
+import type { BuildOptions, Report } from '../../src/desk/outcome.ts';
 import { MemoryDisk, type SiteFiles, testOptions, textOf, worldOf } from './memory-disk.ts';
 import { plainTheme } from './plain-theme.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BuildOptions } from '../../src/desk/build.ts';
+import type { BuildOptions } from '../../src/desk/outcome.ts';
 import type { Disk, SettingsFile, World } from '../../src/desk/world.ts';
 import { unstoredParse } from '../../src/edge/cache.ts';
 import { parserHere } from '../../src/edge/parser.ts';

@@ -1,0 +1,27 @@
+import type { Archive } from '../archive/archive.ts';
+import type { Because } from '../ledger/compare.ts';
+import type { Finding } from '../model/finding.ts';
+import type { OutputPath } from '../model/paths.ts';
+import type { Options } from './settings.ts';
+
+/** What a build did. */
+export type Report = {
+  readonly findings: readonly Finding[];
+  /** False: something was wrong, and `dist/` is as it was. */
+  readonly published: boolean;
+  readonly dispatches: number;
+  readonly pages: number;
+  readonly assets: number;
+  readonly leftOut: Archive['leftOut'];
+  /** Manuscripts that were not remembered and had to be parsed. */
+  readonly parsed: number;
+  readonly made: readonly {
+    readonly path: OutputPath;
+    readonly because: Because;
+    readonly written: boolean;
+  }[];
+  readonly removed: readonly OutputPath[];
+  readonly fresh: number;
+};
+
+export type BuildOptions = Options & { readonly strict: boolean };
