@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import type { Paint } from './desk/report.ts';
 import { version } from './edge/generator.ts';
+import { refusalOf } from './edge/outside-error.ts';
 import { UsageError } from './edge/usage-error.ts';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
@@ -143,8 +144,9 @@ function untilInterrupted(): AbortSignal {
 
 function exitStatus(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError) {
-    terminal.say(`${terminal.paint('red', 'error')}  ${error.message}`);
+  const reason = error instanceof UsageError ? error.message : refusalOf(error);
+  if (reason !== null) {
+    terminal.say(`${terminal.paint('red', 'error')}  ${reason}`);
     return 2;
   }
   terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));

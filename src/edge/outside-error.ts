@@ -1,0 +1,24 @@
+/** What the system says when it refuses, and what to do. Codes of POSIX, and of SQLite for the store. */
+const REFUSALS: { readonly [code: string]: string } = {
+  ENOSPC: 'The disk is full. Make room, and run it again: the site stands as it was, file by file.',
+  EDQUOT: 'Your share of the disk is used up. Make room, and run it again.',
+  EROFS: 'It cannot be written there: the disk is read-only.',
+  EACCES: 'Permission is denied.',
+  EPERM: 'Permission is denied.',
+  EMFILE: 'Too many files are open. Raise the limit (ulimit -n), and run it again.',
+  ENFILE: 'Too many files are open on this machine.',
+  EIO: 'The disk cannot be read or written.',
+  EBUSY: 'Another program holds the file. Close it, and run it again.',
+};
+const SQLITE: { readonly [errcode: number]: keyof typeof REFUSALS } = { 8: 'EROFS', 10: 'EIO', 13: 'ENOSPC' };
+
+/** Why the system refused something, as one line for the operator; null where an error is no refusal of the system. */
+export function refusalOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const { code, errcode, path, dest } = error as NodeJS.ErrnoException & { errcode?: number; dest?: string };
+  const known = code === 'ERR_SQLITE_ERROR' ? SQLITE[(errcode ?? 0) & 0xff] : code;
+  const reason = known === undefined ? undefined : REFUSALS[known];
+  if (reason === undefined) return null;
+  const file = dest ?? path;
+  return file === undefined ? reason : `${file}: ${reason}`;
+}
