@@ -20,6 +20,7 @@ const COST = {
  */
 export function tooComplex(body: string): Complexity | null {
   if (body.length > LIMITS.characters) return { line: 1, what: 'it is longer than two million characters' };
+  if (isSimple(body)) return null;
   let settled = body.length * COST.character + dotsIn(body);
   let tags = 0;
   let block = newBlock(1, BLANK);
@@ -44,6 +45,20 @@ export function tooComplex(body: string): Complexity | null {
     start = end + 1;
   }
   return null;
+}
+
+/** Whether a body would be let through even if all its marks stood in one paragraph: nearly all are. */
+function isSimple(body: string): boolean {
+  const { length } = body;
+  if (length > 50_000 || /[!"&'()*,.:;<?\]_~]{100}|^[ \t>*+\-.)\d]{50}/m.test(body)) return false;
+  const marks = body.match(/[*_~[<`|]/g)?.length ?? 0;
+  const lines = body.match(/\n/g)?.length ?? 0;
+  const pairs =
+    (COST.emphasisPair + COST.bracketPair + COST.tagPair) * marks ** 2 + COST.lazyPair * lines ** 2;
+  return (
+    pairs + (COST.search + COST.tick) * marks * length + (COST.line + 50 ** 2 * COST.depthPair) * lines <
+    LIMITS.work / 2
+  );
 }
 
 /** What stands before a line's text: how deep in lists and quotations it can be, and with which mark it begins. */

@@ -71,7 +71,10 @@ export const ALL_PARTS: Parts = {
   mail: true,
 };
 
-/** The parts that a text can need, by its characters; may only err towards a part too many. */
+/**
+ * The parts that a text can need, by its characters; may only err towards a part too many. Addresses behind a bracket
+ * or a quote mostly are targets of links: `parseMarkdown` looks at those again.
+ */
 export function partsOf(text: string): Parts {
   const mail = text.includes('@');
   return {
@@ -79,20 +82,24 @@ export function partsOf(text: string): Parts {
     deletions: text.includes('~'),
     notes: text.includes('[^'),
     tasks: /\[[\sxX]\]/.test(text),
-    addresses: mail || /(?:^|[^(<])(?:https?:\/\/|www\.)/i.test(text),
+    addresses: mail || /(?:^|[\s*_~>])(?:https?:\/\/|www\.)/i.test(text),
     mail,
   };
 }
 
-/** Whether an address may stand where `partsOf` took it for a link's target: `](https://…` that is no link. */
+/** Whether a text has addresses that `partsOf` took for targets of links: some may be none, as in `a](https://…`. */
 function mayHideAddress(text: string): boolean {
   return /https?:\/\/|www\./i.test(text);
 }
 
+/** Whether a tree has an address as text, outside of links, in which there is none. */
 function hasAddress(node: MarkdownTree | MarkdownTree['children'][number]): boolean {
   if (node.type === 'text') return /https?:\/\/|www\./i.test(node.value);
   return (
-    'children' in node && node.children.some((child) => hasAddress(child as MarkdownTree['children'][number]))
+    'children' in node &&
+    (node.type as string) !== 'link' &&
+    (node.type as string) !== 'linkReference' &&
+    node.children.some((child) => hasAddress(child as MarkdownTree['children'][number]))
   );
 }
 

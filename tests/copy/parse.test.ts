@@ -257,7 +257,7 @@ describe('parse', () => {
           );
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -189,7 +189,7 @@ describe('readYaml', () => {
         reading.written(['a', 0, 'a']);
         return reading.value !== undefined || reading.problems.some((problem) => problem.level === 'error');
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
