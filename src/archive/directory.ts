@@ -20,7 +20,7 @@ export type Found =
 export type Directory = {
   readonly site: Site;
   /** Resolves a reference without query or fragment, as written in a source. */
-  readonly find: (reference: string, from: Dispatch) => Found | undefined;
+  readonly find: (reference: string, from: Pick<Dispatch, 'source'>) => Found | undefined;
   /** Resolves the name of a file: beside what is in `folder`, then under `assets/`. */
   readonly asset: (reference: string, folder: string) => AssetFile | undefined;
   readonly assetHref: (asset: AssetFile) => string;

@@ -1,6 +1,7 @@
 import type { SitePath } from '../model/paths.ts';
 import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
+import { linked } from './linked.ts';
 import { pageAt } from './page.ts';
 import type { TemplateProps } from './props.ts';
 
@@ -25,7 +26,8 @@ export function correctionsOf(desk: Desk): TemplateProps['corrections']['correct
   return desk.archive.listed
     .flatMap((clipping) =>
       clipping.dispatch.corrections.map((correction) => ({
-        ...correction,
+        filed: correction.filed,
+        note: linked(correction.note, desk.archive, clipping.dispatch),
         teaser: desk.teaser(clipping),
         instant: (correction.filed ?? clipping.dispatch.filed)?.instant ?? 0,
       })),

@@ -4,6 +4,7 @@ import { type Dateline, timestamp } from '../model/dateline.ts';
 import { directionOf } from '../model/direction.ts';
 import { type Href, hrefOf, type SitePath } from '../model/paths.ts';
 import type { Illustrations, Picture, PictureUse } from '../model/picture.ts';
+import { linked } from './linked.ts';
 import type { Page } from './page.ts';
 import type {
   BylineProps,
@@ -95,9 +96,11 @@ export function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {
   return { id: slug, name, tagline, description, href: href(path) };
 }
 
-export function bylineProps(shelf: Shelf, desk: Desk, bio: string | null = shelf.bio): BylineProps {
+/** A byline with its bio line: the one that a dispatch prints, else its own. */
+export function bylineProps(shelf: Shelf, desk: Desk, printed: string | null = null): BylineProps {
   const { name, email, url } = shelf;
   const portrait = desk.archive.portraits.get(shelf) ?? null;
+  const bio = printed ?? (shelf.bio === null ? null : linked(shelf.bio, desk.archive));
   return {
     name,
     bio,

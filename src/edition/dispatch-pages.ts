@@ -16,6 +16,7 @@ import {
   trail,
 } from './desk.ts';
 import { articleGraph } from './graph.ts';
+import { linked } from './linked.ts';
 import { type Page, pageAt } from './page.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
 
@@ -131,7 +132,11 @@ function dispatchProps(clipping: Clipping, desk: Desk): DispatchProps {
     updated: dispatch.updated,
     dateline: dispatch.dateline,
     bylines: clipping.bylines.map((shelf, index) =>
-      bylineProps(shelf, desk, index === 0 ? (dispatch.bio ?? shelf.bio) : shelf.bio),
+      bylineProps(
+        shelf,
+        desk,
+        index === 0 && dispatch.bio !== null ? linked(dispatch.bio, desk.archive, dispatch) : null,
+      ),
     ),
     column: column && columnProps(column, desk.href),
     kicker:
@@ -143,7 +148,10 @@ function dispatchProps(clipping: Clipping, desk: Desk): DispatchProps {
     image: shown(clipping.lead, 'page', desk),
     copy: copyProps(clipping, desk),
     headings: dispatch.copy.headings,
-    corrections: dispatch.corrections,
+    corrections: dispatch.corrections.map(({ filed, note }) => ({
+      filed,
+      note: linked(note, desk.archive, dispatch),
+    })),
     tags: tags.map((shelf) => tagProps(shelf, desk.href)),
     words: dispatch.copy.words,
     minutes: Math.max(1, Math.round(dispatch.copy.words / WORDS_A_MINUTE)),
