@@ -1,5 +1,6 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import { clean } from '../images/clean.ts';
+import { isWide } from '../images/gamut.ts';
 import type { PictureFacts, Recipe } from '../model/picture.ts';
 
 /** What the encoder reads of a file's head, before anything of it is decoded. */
@@ -56,31 +57,26 @@ export async function openEncoder(): Promise<Encoder> {
   return {
     head,
     async *make(bytes, recipes) {
-      const isShared = (recipe: Recipe) => recipe.make === 'fit' && recipe.frames === 1 && !recipe.wide;
-      const shared = recipes.filter(isShared);
-      const largest = shared.toSorted((a, b) => b.width - a.width)[0];
-      let base: () => Sharp = () => open(bytes).autoOrient();
-      if (largest && shared.length > 1) {
-        const density = await densityFor(bytes, largest.width, head);
-        // Decoded once, at the largest width: every smaller one is made of that.
-        const decoded = place(open(bytes, density ? { density } : {}).autoOrient(), largest)
+      // Decoded once, at one width, and every file made of that: so none depends on which others are made beside it.
+      const shared = recipes.filter((recipe) => recipe.from !== null);
+      const decoded = once(async () => {
+        const width = shared[0]?.from ?? 1;
+        const density = await densityFor(bytes, width, head);
+        const { data, info } = await open(bytes, density ? { density } : {})
+          .autoOrient()
+          .resize({ width })
           .toColourspace('srgb')
           .raw()
-          .toBuffer({ resolveWithObject: true })
-          .catch((error: unknown) => error as Error);
-        const result = await decoded;
-        if (result instanceof Error) {
-          for (const recipe of shared) yield { recipe, bytes: null, reason: reasonOf(result) };
-          shared.length = 0;
-        } else {
-          const { data, info } = result;
-          const { width, height, channels } = info;
-          base = () => sharp(data, { raw: { width, height, channels } });
-        }
-      }
-      for (const recipe of shared) yield await attempt(recipe, () => one(base(), recipe));
+          .toBuffer({ resolveWithObject: true });
+        return { data, raw: { width: info.width, height: info.height, channels: info.channels } };
+      });
+      for (const recipe of shared)
+        yield await attempt(recipe, async () => {
+          const { data, raw } = await decoded();
+          return one(sharp(data, { raw }), recipe);
+        });
       for (const recipe of recipes) {
-        if (isShared(recipe)) continue;
+        if (recipe.from !== null) continue;
         yield await attempt(recipe, async () => {
           if (recipe.make === 'clean') return cleaned(bytes, recipe);
           return one(open(bytes, recipe.frames > 1 ? { animated: true } : {}).autoOrient(), recipe);
@@ -113,13 +109,32 @@ function place(source: Sharp, { make, width, height }: Recipe): Sharp {
 
 function finish(placed: Sharp, recipe: Recipe): Sharp {
   const { format, quality, drawn, credit, copyright } = recipe;
-  const said = { ...(credit ? { Artist: credit } : {}), ...(copyright ? { Copyright: copyright } : {}) };
-  const signed = credit || copyright ? placed.withExif({ IFD0: said }) : placed;
+  const signed = credit || copyright ? placed.withXmp(xmpOf(credit, copyright)) : placed;
   const coloured = recipe.wide ? signed.withIccProfile('p3') : signed;
   if (format === 'webp') return coloured.webp({ quality, effort: EFFORT, smartSubsample: drawn });
   if (format === 'avif') return coloured.avif({ quality, effort: EFFORT });
   if (format === 'jpeg') return coloured.jpeg({ quality, progressive: true, optimiseCoding: true });
   return coloured.png({ palette: true, quality, effort: 4, compressionLevel: 9 });
+}
+
+/** Who made a picture and whose it is, as XMP (ISO 16684-1; Dublin Core). */
+function xmpOf(credit: string | null, copyright: string | null): string {
+  const safe = (text: string) => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const creator = credit
+    ? `<dc:creator><rdf:Seq><rdf:li>${safe(credit)}</rdf:li></rdf:Seq></dc:creator>`
+    : '';
+  const rights = copyright
+    ? `<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">${safe(copyright)}</rdf:li></rdf:Alt></dc:rights>`
+    : '';
+  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">${creator}${rights}</rdf:Description></rdf:RDF></x:xmpmeta>`;
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Dots per inch at which a drawing has a width; undefined for what is made of pixels. */
@@ -132,13 +147,6 @@ async function densityFor(
   const drawing = await head(bytes).catch(() => null);
   if (!drawing || drawing.type !== TYPES.svg) return undefined;
   return Math.min(2400, Math.max(1, Math.ceil((72 * width) / drawing.width)));
-}
-
-/** Whether a colour profile (ICC.1) is of a space beyond sRGB, by its name. */
-function isWide(profile: Buffer): boolean {
-  return /Display P3|DCI.?P3|Adobe ?RGB|ProPhoto|ROMM|Rec\.? ?2020|BT\.? ?2020|Wide Gamut/i.test(
-    profile.toString('latin1').replaceAll('\0', ''),
-  );
 }
 
 /** The first line of what sharp says, without what is about its own buffers. */

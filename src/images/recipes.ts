@@ -135,9 +135,12 @@ function widthsFor(
   if (uses.has('portrait')) for (const width of SMALL) wanted.add(width);
   const sorted = [...wanted].sort((a, b) => a - b);
   // A drawing is sharp at any size; beyond twice its own there is nothing to see.
-  const own = image.type === DRAWING ? image.width * 2 : image.width;
-  const most = Math.min(own, sorted.at(-1) ?? 0);
+  const most = Math.min(isDrawing(image) ? image.width * 2 : image.width, sorted.at(-1) ?? 0);
   return most === 0 ? [] : [...sorted.filter((width) => width * 1.15 <= most), most];
+}
+
+function isDrawing({ type }: PictureFacts): boolean {
+  return type === DRAWING;
 }
 
 function cardOf(image: PictureFacts, settings: ImageSettings, recipe: Maker): Recipe | null {
@@ -152,7 +155,10 @@ type Maker = (make: Recipe['make'], format: PictureFormat, width: number, height
 function recipeMaker(asset: PictureFile, settings: ImageSettings, engine: string): Maker {
   const { image, digest, path } = asset;
   const isDrawn = image.type === 'image/png' || image.type === 'image/gif' || image.type === DRAWING;
+  const widest = isDrawing(image) ? image.width * 2 : image.width;
+  const from = Math.min(widest, Math.max(settings.widths.at(-1) ?? 0, SMALL.at(-1)!));
   return (make, format, width, height) => {
+    const wide = image.wide && (format === 'webp' || format === 'avif') && image.frames === 1;
     const rest = {
       make,
       format,
@@ -160,7 +166,8 @@ function recipeMaker(asset: PictureFile, settings: ImageSettings, engine: string
       height,
       quality: qualityOf(format, isDrawn, settings),
       frames: make === 'fit' ? image.frames : 1,
-      wide: image.wide && (format === 'webp' || format === 'avif') && image.frames === 1,
+      from: make === 'fit' && image.frames === 1 && !wide ? from : null,
+      wide,
       drawn: isDrawn,
       credit: settings.metadata === 'credit' ? image.credit : null,
       copyright: settings.metadata === 'credit' ? image.copyright : null,

@@ -78,6 +78,8 @@ export type Recipe = {
   readonly height: number;
   readonly quality: number;
   readonly frames: number;
+  /** Width at which the file is decoded, for all that is made of it; null where it is made of the file itself. */
+  readonly from: number | null;
   /** Keeps colours beyond sRGB. */
   readonly wide: boolean;
   /** A drawing or a screenshot: edges of colour are kept sharp. */
