@@ -62,6 +62,8 @@ export function outputFolder(out: string, staging: string): OutputFolder {
   };
   return {
     standing: () => {
+      // What a build that was cut off had put aside is no part of this one.
+      rmSync(staging, { recursive: true, force: true });
       standing = lookAt(out);
       return standing;
     },
