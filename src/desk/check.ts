@@ -14,7 +14,11 @@ export type CheckWorld = World & {
   readonly text: (path: SourcePath) => string | null;
   readonly baseline: Baseline;
   /** Findings that other desks have, with the archive at hand: of the web, for one. */
-  readonly inquire?: (archive: Archive, html: (copy: Copied) => string) => Promise<readonly Finding[]>;
+  readonly inquire?: (
+    archive: Archive,
+    html: (copy: Copied) => string,
+    text: CheckWorld['text'],
+  ) => Promise<readonly Finding[]>;
 };
 
 type Recipes = Parameters<NonNullable<World['pictures']>['known']>[0];
@@ -41,7 +45,7 @@ export async function check(options: Options, world: CheckWorld): Promise<CheckR
   const { site, archive, edition, copies, findings } = await prepare(options, still);
   const html = ({ dispatch }: Copied) => copies(dispatch.copy.digest);
   const found = proofread(inForce(RULES, site.rules), archive, edition, { text: world.text, html });
-  const inquired = world.inquire ? await world.inquire(archive, html) : [];
+  const inquired = world.inquire ? await world.inquire(archive, html, world.text) : [];
   const all = sortFindings([...findings, ...weighed([...found, ...inquired], site)]);
   return {
     all,

@@ -9,7 +9,9 @@ import type { Finding } from '../model/finding.ts';
 import type { SourcePath } from '../model/paths.ts';
 import { ruleDocs, ruleDocument } from '../rules/documentation.ts';
 import { type BuildFlags, buildOptions, siteFolder } from './build-command.ts';
+import { holdState } from './build-lock.ts';
 import { version } from './generator.ts';
+import { stateFolder } from './node-disk.ts';
 import { openWorld } from './open-world.ts';
 import { sarif } from './sarif.ts';
 import { UsageError } from './usage-error.ts';
@@ -71,6 +73,9 @@ async function reportOf(
 ): Promise<CheckReport> {
   const options = buildOptions(flags);
   const out = join(site, 'dist');
+  const letGo = holdState(stateFolder(out), () =>
+    terminal.say('Another Backfile is at work on this site; this one waits until it is done.'),
+  );
   const { world, close } = openWorld({
     site,
     out,
@@ -93,6 +98,7 @@ async function reportOf(
     });
   } finally {
     close();
+    letGo();
   }
 }
 

@@ -1,7 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** How the web is asked: under which name, with how long a pause for each host and how much patience (milliseconds). */
-export type Web = { readonly agent: string; readonly delay: number; readonly timeout: number };
+export type Web = {
+  readonly agent: string;
+  readonly delay: number;
+  readonly timeout: number;
+  /** The availability API of the Wayback Machine, or one like it. */
+  readonly archive: string;
+};
 
 /** Hosts that are asked at once; each of them one question at a time. */
 const HOSTS = 8;

@@ -24,15 +24,21 @@ export type Inquiry = {
   readonly web?: Web;
 };
 
-const WAYBACK = process.env.BACKFILE_ARCHIVE_API ?? 'https://archive.org/wayback/available';
+/** How the web is asked where nothing else is said: by name, a second apart for each host. */
+const PATIENT: Web = {
+  agent: `Backfile/${version()} (link check)`,
+  delay: 1000,
+  timeout: 20_000,
+  archive: 'https://archive.org/wayback/available',
+};
 
 /** An inquiry into links to other sites: asks those whose last answer is too old, remembers, and tells which are dead. */
 export function inquiry(options: Inquiry, say: (line: string) => void): NonNullable<CheckWorld['inquire']> {
   const now = options.now ?? Date.now;
-  const web = options.web ?? { agent: `Backfile/${version()} (link check)`, delay: 1000, timeout: 20_000 };
+  const web = options.web ?? PATIENT;
   const file = join(stateFolder(options.out), 'web.json');
-  return async (archive, html) => {
-    const mentions = mentionsOf(archive, html, (path) => textOf(join(options.site, path)));
+  return async (archive, html, text) => {
+    const mentions = mentionsOf(archive, html, text);
     const answers = new Map(
       Object.entries(readJson(file)).filter(([address]) => mentions.has(address)) as [string, Answer][],
     );
@@ -70,7 +76,7 @@ async function writeLedger(
 /** Nearest archived copy of an address (the Wayback Machine's availability API); null where there is none. */
 async function archivedCopy(address: string, web: Web): Promise<string | null> {
   try {
-    const answer = await fetch(`${WAYBACK}?url=${encodeURIComponent(address)}`, {
+    const answer = await fetch(`${web.archive}?url=${encodeURIComponent(address)}`, {
       headers: { 'user-agent': web.agent },
       signal: AbortSignal.timeout(web.timeout),
     });
@@ -102,13 +108,5 @@ function readJson(file: string): object {
     return typeof value === 'object' && value !== null ? value : {};
   } catch {
     return {};
-  }
-}
-
-function textOf(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
   }
 }

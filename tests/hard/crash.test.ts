@@ -1,0 +1,139 @@
+import { type FSWatcher, mkdirSync, rmSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, test } from 'vitest';
+import {
+  backfile,
+  chance,
+  differences,
+  type Files,
+  folder,
+  put,
+  rounds,
+  siteOf,
+  start,
+  tree,
+} from './drill.ts';
+
+/** The full drill: CRASH_MOMENTS=200. */
+const MOMENTS = rounds('CRASH_MOMENTS', 16);
+
+const post = (index: number, word: string) =>
+  `---\ntitle: ${word} ${index}\ndate: 2009-0${1 + (index % 9)}-1${index % 10}\ntags: [t${index % 4}, ${word}]\nbyline: B${index % 3}\n---\n\n${`${word} goes on. `.repeat(60)}\n`;
+const posts = (word: string, from: number, to: number) =>
+  Object.fromEntries(
+    Array.from({ length: to - from }, (_, at) => [`posts/p${from + at}.md`, post(from + at, word)]),
+  );
+
+/** Two editions of one site: of other words throughout, each with dispatches that the other has not. */
+const EDITIONS: readonly Files[] = [
+  { 'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\n', ...posts('Herring', 0, 14) },
+  { 'site.yaml': 'title: The Cable\nurl: https://wire.example\ntimezone: UTC\n', ...posts('Cod', 4, 18) },
+];
+
+/** Puts an edition into a site folder, and nothing else. */
+function lay(site: string, edition: Files): void {
+  rmSync(join(site, 'posts'), { recursive: true, force: true });
+  put(site, edition);
+}
+
+describe('a build that is killed', () => {
+  test(`leaves every file old or new, whatever the moment; the next build equals a clean one (${MOMENTS} moments)`, {
+    timeout: 3_600_000,
+  }, async () => {
+    const clean = EDITIONS.map((edition) => {
+      const site = siteOf(edition);
+      expect(backfile(['build', '-q', '--site', site]).status).toBe(0);
+      return tree(join(site, 'dist'));
+    });
+    const site = folder();
+    lay(site, EDITIONS[0]!);
+    const began = performance.now();
+    backfile(['build', '-q', '--site', site]);
+    const whole = performance.now() - began;
+    const dist = join(site, 'dist');
+    const random = chance(7);
+    let killed = 0;
+    for (let moment = 0; moment < MOMENTS; moment++) {
+      const next = (moment + 1) % 2;
+      lay(site, EDITIONS[next]!);
+      const { child, ended } = start(['build', '-q', '--site', site]);
+      // Half of the moments by the clock, half by what happens in the folders, where the writing is.
+      const stop =
+        moment % 2
+          ? killAfter(child, random() * whole)
+          : killOnChange(child, site, 1 + Math.floor(random() * 400));
+      const { status } = await ended;
+      stop();
+      if (status === null) killed++;
+      const [old, fresh] = [clean[1 - next]!, clean[next]!];
+      const torn = [...tree(dist)].filter(
+        ([path, bytes]) => !old.get(path)?.equals(bytes) && !fresh.get(path)?.equals(bytes),
+      );
+      expect(torn.map(([path]) => path)).toEqual([]);
+      const lost = [...old.keys()].filter((path) => fresh.has(path) && !tree(dist).has(path));
+      expect(lost).toEqual([]);
+      expect(backfile(['build', '-q', '--site', site])).toMatchObject({ status: 0, stderr: '' });
+      expect(differences(tree(dist), fresh)).toEqual([]);
+    }
+    expect(killed).toBeGreaterThan(MOMENTS / 4);
+  });
+
+  test('a build that was killed while it put files aside leaves none of them behind', async () => {
+    const site = siteOf(EDITIONS[1]!);
+    const staging = join(site, '.backfile', 'dist', 'staging', '1999');
+    mkdirSync(staging, { recursive: true });
+    put(staging, { 'index.html': '<p>Never published' });
+    expect(backfile(['build', '-q', '--site', site]).status).toBe(0);
+    expect(tree(join(site, 'dist')).has('1999/index.html')).toBe(false);
+  });
+});
+
+type Killed = ReturnType<typeof start>['child'];
+
+function killAfter(child: Killed, milliseconds: number): () => void {
+  const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
+  return () => clearTimeout(timer);
+}
+
+function killOnChange(child: Killed, site: string, count: number): () => void {
+  let seen = 0;
+  let watcher: FSWatcher | undefined;
+  watcher = watch(site, { recursive: true }, () => {
+    if (++seen >= count) child.kill('SIGKILL');
+  });
+  watcher.on('error', () => {});
+  return () => watcher?.close();
+}
+
+describe('two builds at once', () => {
+  test('the second says that it waits, and builds when the first is done', async () => {
+    const site = siteOf(EDITIONS[0]!);
+    const state = join(site, '.backfile', 'dist');
+    mkdirSync(state, { recursive: true });
+    const first = new DatabaseSync(join(state, 'lock.db'));
+    first.exec('BEGIN EXCLUSIVE');
+    const { child, ended } = start(['build', '--site', site]);
+    await new Promise<void>((done) =>
+      child.stderr.on('data', (bytes: Buffer) => bytes.includes('waits') && done()),
+    );
+    expect(tree(site).has('dist/index.html')).toBe(false);
+    first.close();
+    expect(await ended).toMatchObject({
+      status: 0,
+      stderr: expect.stringMatching(
+        /^Another Backfile is at work on this output folder; this one waits until it is done\.\n/,
+      ),
+    });
+    expect(tree(site).has('dist/index.html')).toBe(true);
+  });
+
+  test('both succeed, and what stands is what one alone would have made', async () => {
+    const site = siteOf(EDITIONS[0]!);
+    const runs = await Promise.all([1, 2, 3].map(() => start(['build', '-q', '--site', site]).ended));
+    expect(runs.map(({ status }) => status)).toEqual([0, 0, 0]);
+    const alone = siteOf(EDITIONS[0]!);
+    backfile(['build', '-q', '--site', alone]);
+    expect(differences(tree(join(site, 'dist')), tree(join(alone, 'dist')))).toEqual([]);
+  });
+});
