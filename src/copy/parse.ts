@@ -7,11 +7,12 @@ import type { YamlProblem } from '../model/yaml.ts';
 import { cleanCharacters } from './characters.ts';
 import { type SetCopy, setCopy } from './copy.ts';
 import { readCorrections, readDateline, readFiled } from './datelines.ts';
-import { type FieldsRead, readFields } from './fields.ts';
+
 import { openManuscript } from './front-matter.ts';
 import { inlineMarkdown } from './inline.ts';
 import { firstWords, ledeOf } from './lede.ts';
 import { slugInPath } from './path-names.ts';
+import { type FieldsRead, readFields } from './read-fields.ts';
 
 /**
  * Parses a manuscript. Total: whatever a writer wrote ends in a dispatch, or in none and an error that says why.

@@ -183,12 +183,12 @@ describe('text fields', () => {
 
   it('does not take a lead that is text for an image', () => {
     const { image, extra } = dispatchOf('lead: A line that sells.');
-    expect([image, extra['lead']]).toEqual([null, 'A line that sells.']);
+    expect([image, extra.lead]).toEqual([null, 'A line that sells.']);
   });
 
   it('leaves category to the archive', () => {
     const { column, tags, extra } = dispatchOf('category: The Wire');
-    expect([column, tags, extra['category']]).toEqual([null, [], 'The Wire']);
+    expect([column, tags, extra.category]).toEqual([null, [], 'The Wire']);
   });
 
   it('keeps every key that it does not know, as data', () => {
@@ -196,7 +196,7 @@ describe('text fields', () => {
       'weather: {sky: grey, wind: [1, 2.5, null, true]}\n__proto__: {a: 1}\nconstructor: b',
     );
     expect(Object.keys(extra)).toEqual(['weather', '__proto__', 'constructor']);
-    expect(JSON.stringify(extra['weather'])).toBe('{"sky":"grey","wind":[1,2.5,null,true]}');
+    expect(JSON.stringify(extra.weather)).toBe('{"sky":"grey","wind":[1,2.5,null,true]}');
     expect(({} as { a?: number }).a).toBeUndefined();
   });
 

@@ -54,7 +54,7 @@ describe('a lede', () => {
     expect(lede.length).toBeLessThanOrEqual(300);
     expect(lede).toMatch(/word…$/);
     expect(ledeOf('漢'.repeat(400))).toHaveLength(300);
-    expect(ledeOf('x'.repeat(298) + '😀😀')).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+    expect(ledeOf(`${'x'.repeat(298)}😀😀`)).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
   });
 
   it('begins behind the place that newspapers print in front', () => {

@@ -1,4 +1,4 @@
-import { readFields } from '../../copy/fields.ts';
+import { readFields } from '../../copy/read-fields.ts';
 import { openManuscript } from '../../copy/front-matter.ts';
 import { dayInPath, slugInPath } from '../../copy/path-names.ts';
 import { readText } from '../../copy/written.ts';
