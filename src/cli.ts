@@ -22,11 +22,12 @@ export type Terminal = {
   readonly drawn: boolean;
 };
 
+const isDrawn = Boolean(process.stderr.isTTY) && !process.env.CI;
 const terminal: Terminal = {
   paint: (style, text) => styleText(style, text, { stream: process.stderr }),
   say: (line) => void process.stderr.write(`${line}\n`),
   print: (line) => void process.stdout.write(`${line}\n`),
-  drawn: Boolean(process.stderr.isTTY) && !process.env.CI,
+  drawn: isDrawn,
 };
 
 // Whoever reads the output may stop reading (`backfile check | head`): that is no fault.
@@ -66,11 +67,21 @@ program
   .option('--drafts', 'build drafts, too')
   .option('--future', 'build dispatches dated in the future, too')
   .option('--clean', 'make every page again, whatever stands')
+  .option('--no-cache', 'use nothing that earlier builds remember: parse every dispatch, make every picture')
   .option('--strict', 'let warnings fail the build')
   .option('--explain', 'tell of each page why it was made again')
   .option('--json', 'print the report as JSON')
   .option('-q, --quiet', 'print nothing but errors')
+  .option('--jobs <n>', 'threads to work with (default: one for each core)')
+  .option('--profile', 'tell where the time goes, and write a CPU profile')
+  .option('--watch', 'build again whenever something is saved, until Ctrl-C')
+  .option('--poll', 'with --watch: look at the files again and again, for network drives and containers')
   .action(async (options) => {
+    if (options.watch) {
+      const { buildAndWatch } = await import('./edge/build-watch.ts');
+      process.exitCode = await buildAndWatch(options, terminal, untilInterrupted());
+      return;
+    }
     const { buildCommand } = await import('./edge/build-command.ts');
     process.exitCode = await buildCommand(options, terminal);
   });

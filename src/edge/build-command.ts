@@ -8,7 +8,7 @@ import { holdState } from './build-lock.ts';
 import { generatorDigest } from './generator.ts';
 import { refuseOutput, stateFolder } from './node-disk.ts';
 import { openWorld } from './open-world.ts';
-import { pictureProgress } from './picture-progress.ts';
+import { drawnProgress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Options of `backfile build` as the command line gives them. */
@@ -23,6 +23,8 @@ export type BuildFlags = {
   readonly explain?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly jobs?: string;
+  readonly profile?: boolean;
   /** False: nothing is remembered of earlier builds. */
   readonly cache?: boolean;
 };
@@ -31,8 +33,8 @@ type Terminal = {
   readonly paint: Paint;
   readonly say: (line: string) => void;
   readonly print: (line: string) => void;
-  /** Draws a line over the last one; does nothing where nobody looks. */
-  readonly draw?: (line: string) => void;
+  /** Whether somebody looks: progress is drawn only on a terminal. */
+  readonly drawn: boolean;
 };
 
 /** Builds once and reports; the exit status. */
@@ -46,9 +48,13 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
     terminal.say('Another Backfile is at work on this output folder; this one waits until it is done.'),
   );
   const { generator } = options;
+  const drawn =
+    terminal.drawn && !flags.quiet ? drawnProgress(process.stderr, () => performance.now()) : null;
+  const progress = drawn?.progress ?? (() => {});
+  const profiling = flags.profile ? await (await import('./profile.ts')).startProfile(progress) : null;
   const { world, close } = openWorld(
-    { site, out, generator, jobs: null, remember: flags.cache ?? true },
-    terminal.draw && !flags.quiet ? pictureProgress(terminal.draw, () => performance.now()) : undefined,
+    { site, out, generator, jobs: jobsOf(flags.jobs), remember: flags.cache ?? true },
+    profiling?.progress ?? progress,
   );
   const { disk } = world;
   const report = await build(
@@ -57,6 +63,9 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
   );
   close();
   letGo();
+  drawn?.end();
+  for (const line of (await profiling?.end(join(stateFolder(out), 'profile.cpuprofile'))) ?? [])
+    terminal.say(line);
   const seconds = (performance.now() - started) / 1000;
   if (flags.json) terminal.print(JSON.stringify({ ...report, seconds }, null, 1));
   const shown = flags.quiet ? report.findings.filter(({ level }) => level === 'error') : report.findings;
@@ -88,10 +97,27 @@ export function buildOptions(flags: Pick<BuildFlags, 'drafts' | 'future' | 'stri
     drafts: flags.drafts ?? false,
     future: flags.future ?? false,
     strict: flags.strict ?? false,
-    url: flags.url ?? null,
+    url: flags.url === undefined ? null : addressOf(flags.url),
     now: now(),
     generator: generatorDigest(),
   };
+}
+
+/** How many threads `--jobs` asks for; null where it is left to the machine. */
+export function jobsOf(written: string | undefined): number | null {
+  if (written === undefined) return null;
+  const jobs = Number(written);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
+  throw new UsageError(`--jobs takes a number of threads from 1 to 256, not "${written}".`);
+}
+
+/** The address that `--url` names; one that is no address of a site is the operator's slip, not the settings'. */
+function addressOf(written: string): string {
+  const url = URL.canParse(written) ? new URL(written) : null;
+  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return written;
+  throw new UsageError(
+    `"${written}" is no address of a site. Write --url https://example.org or --url https://example.org/path.`,
+  );
 }
 
 function now(): number {

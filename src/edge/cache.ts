@@ -18,6 +18,7 @@ export function storedParse(
   store: Store,
   parserFor: (many: number) => Promise<Parser>,
   generator: Digest,
+  told: (done: number, of: number) => void = () => {},
 ): {
   readonly parseAll: ParseAll;
   readonly asked: { readonly keys: Set<Digest>; readonly copies: Set<Digest> };
@@ -40,6 +41,7 @@ export function storedParse(
       return reading;
     });
     const missing = manuscripts.flatMap((_, at) => (parsed[at] ? [] : [at]));
+    let done = 0;
     const parse = missing.length > 0 ? await parserFor(missing.length) : null;
     await parse?.(
       missing.map((at) => manuscripts[at] as ManuscriptFile),
@@ -49,6 +51,7 @@ export function storedParse(
         const key = keyOf((manuscripts[at] as ManuscriptFile).path, reading.digest);
         parsed[at] = JSON.parse(reading.json) as Known;
         asked.keys.add(key);
+        told(++done, missing.length);
         store.keep(key, reading.json, reading.copy, reading.html);
       },
     );

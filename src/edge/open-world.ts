@@ -50,7 +50,9 @@ export function openWorld(
     };
     return { world, close: () => {} };
   }
-  const { parseAll, asked } = storedParse(store, parserFor, options.generator);
+  const { parseAll, asked } = storedParse(store, parserFor, options.generator, (done, of) =>
+    progress('parse', done, of),
+  );
   const printAll: World['printAll'] = (many) => {
     if (many < MANY || jobs < 2) return null;
     store.flush();

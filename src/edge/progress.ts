@@ -1,0 +1,77 @@
+import { createRequire } from 'node:module';
+import type { SingleBar } from 'cli-progress';
+import type { Stage, World } from '../desk/world.ts';
+
+/** Stages that take long where there is much, and what they count. */
+const COUNTED: { readonly [stage in Stage]?: string } = {
+  parse: 'Dispatches',
+  pictures: 'Pictures',
+  render: 'Pages',
+};
+
+/** Work is shown when it has lasted this long, in milliseconds: what is quick draws nothing. */
+const PATIENCE = 1000;
+
+/**
+ * Draws on a terminal how far a long build is: count, rate, time left. `now` tells milliseconds. `end` clears the
+ * line. The library that draws (cli-progress) is loaded when there is something to draw.
+ */
+export function drawnProgress(
+  stream: NodeJS.WriteStream,
+  now: () => number,
+): { readonly progress: World['progress']; readonly end: () => void } {
+  const started = now();
+  let bar: SingleBar | undefined;
+  let current: Stage | undefined;
+  let began = started;
+  const end = () => {
+    bar?.stop();
+    bar = undefined;
+  };
+  return {
+    end,
+    progress: (stage, done, of) => {
+      if (stage !== current) {
+        end();
+        current = stage;
+        began = now();
+      }
+      const label = COUNTED[stage];
+      if (label === undefined || of < 2 || now() - started < PATIENCE) return;
+      if (!bar) {
+        bar = newBar(stream);
+        bar.start(of, done, { label, pace: '' });
+      }
+      bar.update(done, { label, pace: pace(done, of, (now() - began) / 1000) });
+      if (done >= of) end();
+    },
+  };
+}
+
+function newBar(stream: NodeJS.WriteStream): SingleBar {
+  const { SingleBar } = createRequire(import.meta.url)('cli-progress') as typeof import('cli-progress');
+  return new SingleBar({
+    format: '{label} {bar} {value} of {total}{pace}',
+    ...{
+      stream,
+      hideCursor: true,
+      clearOnComplete: true,
+      fps: 10,
+      barsize: 24,
+      linewrap: null,
+      gracefulExit: true,
+    },
+    ...{ barCompleteChar: '█', barIncompleteChar: '░' },
+  });
+}
+
+function pace(done: number, of: number, seconds: number): string {
+  if (done === 0 || seconds < 0.3) return '';
+  const rate = done / seconds;
+  return ` · ${rate < 10 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en-US')} a second · ${left((of - done) / rate)} left`;
+}
+
+function left(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  return seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}
