@@ -3,7 +3,7 @@ import { toString as plainText } from 'mdast-util-to-string';
 import type { Style } from '../model/site.ts';
 import { type Complexity, tooComplex } from './complexity.ts';
 import { oneLine } from './lede.ts';
-import { parseMarkdown, printHtml, toHtmlTree } from './markdown.ts';
+import { printHtml, readMarkdown, toHtmlTree } from './markdown.ts';
 import { placeSlots, type References } from './references.ts';
 import { setType } from './typography.ts';
 
@@ -28,7 +28,7 @@ export function setCopy(
   const refusal = tooComplex(body);
   if (refusal !== null) return { ...EMPTY, refusal };
   try {
-    const tree = parseMarkdown(body);
+    const tree = readMarkdown(body, style.accelerate);
     const heading = options.untitled ? takeHeading(tree) : undefined;
     const written = heading && oneLine(plainText(heading));
     if (style.smartPunctuation)

@@ -1,81 +1,192 @@
-/** What the accelerator's parser reads otherwise than remark-parse does. `example` is a text that it gets wrong. */
+/** What the accelerator's parser reads otherwise than remark-parse does; `example` is a text that shows it. */
 export type Guard = {
   readonly name: string;
   readonly why: string;
   readonly example: string;
-  readonly meets: (text: string) => boolean;
+  /** Of a text between two line ends. */
+  readonly meets: (lines: string) => boolean;
 };
 
-/** The guard that a text meets first; a text that meets one is left to remark-parse. May err towards a guard too many. */
+/** The guard that a text meets first; undefined where both parsers read it alike. May err towards a guard too many. */
 export function guardOf(text: string): Guard | undefined {
-  return GUARDS.find((guard) => guard.meets(text));
+  const lines = `\n${text}\n`;
+  return GUARDS.find((guard) => guard.meets(lines));
 }
 
-/** Every construct that differs. Tests look at characters alone, and cheap ones come first. */
+/** Every construct that differs. Tests look at characters alone, and closely only where a rare one of them stands. */
 export const GUARDS: readonly Guard[] = [
   {
+    name: 'long',
+    why: 'The guards look at some lines several times',
+    example: 'a\n'.repeat(60_000),
+    meets: (lines) => lines.length > 100_000,
+  },
+  {
     name: 'mixed-emphasis',
-    why: 'Runs of * beside runs of _ open and close otherwise',
+    why: 'Runs of * beside runs of _, or beside an escaped mark, open and close otherwise',
     example: '*_*b',
-    meets: (text) => text.includes('*_') || text.includes('_*'),
+    meets: (lines) => lines.includes('*_') || lines.includes('_*') || /\\[*_~][*_~]/.test(lines),
+  },
+  {
+    name: 'astral',
+    why: 'A symbol beyond U+FFFF beside emphasis or an address is two characters to remark-parse, and one there',
+    example: '_b_😀',
+    meets: (lines) =>
+      /[*_~][\ud800-\udbff]|[\udc00-\udfff](?:[*_~]|[wW]{3}\.|[hH][tT]{2}|[\w.+-]+@)/.test(lines),
   },
   {
     name: 'mail',
-    why: 'A mail address behind a letter that is not ASCII, a solidus, a bracket or a scheme is found otherwise',
+    why: 'A mail address behind a letter that is not ASCII, a solidus or a scheme is found otherwise',
     example: '/a@b.co',
-    meets: (text) => text.includes('@') && /(?:[^\s\w.+\-(:"'>*,]|[^("']\w+:)[\w.+-]+@/.test(text),
+    meets: (lines) => lines.includes('@') && hasOddMail(lines),
   },
   {
-    name: 'bare-attribute',
-    why: 'A value without quotes that begins with a solidus is no attribute there',
-    example: '<a f=/p>',
-    meets: (text) => text.includes('<') && /<[^>]*=\s*\//.test(text),
+    name: 'address',
+    why: 'An address ends otherwise before the border of a cell, or where punctuation begins its host',
+    example: 'http://.r',
+    meets: (lines) =>
+      /:\/\/(?![a-zA-Z\d])|[wW]{3}\.(?![a-zA-Z\d])/.test(lines) ||
+      (lines.includes('|') && /(?:www\.|https?:\/\/)[^\s|]*\|/i.test(lines)),
   },
   {
     name: 'empty-task',
     why: 'A task box with nothing behind it is a task there',
     example: '- [ ]\n1.',
-    meets: (text) => /\[[ \txX]\][ \t]*$/m.test(text),
-  },
-  {
-    name: 'address-end',
-    why: 'Addresses end otherwise before a cell ends or where the host begins with punctuation',
-    example: 'http://.r',
-    meets: (text) => /:\/\/[^\s\w]|www\.[^\s\w]|(?:www\.|https?:\/\/)[^\s|]*\|/i.test(text),
-  },
-  {
-    name: 'odd-html',
-    why: 'Empty comments, declarations and what is raw end otherwise',
-    example: '<pre></script>\n',
-    meets: (text) =>
-      text.includes('<') && /<!-?-?>|<!--?-?>|<![a-z[]|<\?|<\/?(?:pre|script|style|textarea)/i.test(text),
-  },
-  {
-    name: 'html-in-container',
-    why: 'HTML in or behind a list or a quotation keeps other spaces',
-    example: '3. c\n <b a="">\n',
-    meets: (text) =>
-      text.includes('<') &&
-      /^[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t]+<)|^[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])[ \t]).*\n[ \t>]*</m.test(
-        text,
-      ),
+    meets: (lines) => /\[[ \t\nxX]\][ \t]*\n/.test(lines),
   },
   {
     name: 'empty-item',
     why: 'A list whose first item is empty begins otherwise behind definitions',
     example: '[a]:a\n#\n1.',
-    meets: (text) => /^[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*$/m.test(text),
+    meets: (lines) => /\n[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*(?=\n)/.test(lines),
   },
   {
-    name: 'table-in-text',
-    why: 'A table that begins in a list or inside a paragraph is found otherwise',
+    name: 'bare-attribute',
+    why: 'A value without quotes that begins with a solidus is no attribute there',
+    example: '<a f=/p>',
+    meets: (lines) => lines.includes('<') && /<[^<>]*=\s*\//.test(lines),
+  },
+  {
+    name: 'odd-html',
+    why: 'Comments in lists and quotations, empty ones, declarations and what is raw end otherwise',
+    example: '<pre></script>\n',
+    meets: (lines) =>
+      lines.includes('<') &&
+      /<!-+>|<![a-zA-Z[]|<\?|<\/?(?:pre|script|style|textarea)|<\/[a-z][^<>]*\n|\n[ \t>+*\d-][^\n]*<!--/i.test(
+        lines,
+      ),
+  },
+  {
+    name: 'html-in-list',
+    why: 'A tag that begins a further line of an item keeps other spaces',
+    example: '3. c\n <b a="">\n',
+    meets: (lines) =>
+      lines.includes('<') && chunksOf(lines).some((chunk) => /\n[ \t>]+</.test(chunk) && ITEM.test(chunk)),
+  },
+  {
+    name: 'address-in-html',
+    why: 'An address behind an open bracket has no position, which moves that of the tags around it',
+    example: '[<a href="x">http://x.',
+    meets: (lines) => lines.includes('<') && chunksOf(lines).some(hasPlacelessAddress),
+  },
+  {
+    name: 'break-in-link',
+    why: 'A break with which the text of a link begins or ends is a backslash there',
+    example: '[\\\n]()',
+    meets: (lines) => /\\\n/.test(lines) && /\[\\\n|\\\n[ \t>]*\]/.test(lines),
+  },
+  {
+    name: 'quote-in-quote',
+    why: 'A blank line that ends an inner quotation makes its list loose',
+    example: '>>2. e\n>>\n>',
+    meets: (lines) => /\n[ \t]*>[ \t]*>/.test(lines),
+  },
+  {
+    name: 'fence-in-list',
+    why: 'Blank lines of a fenced code that an item does not close are counted otherwise',
+    example: '- ~~~\n\n\n >',
+    meets: (lines) =>
+      (lines.includes('```') || lines.includes('~~~')) &&
+      /\n(?:[ \t]+|[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:```|~~~)/.test(lines),
+  },
+  {
+    name: 'code-behind-heading',
+    why: 'Behind a list, lines of code right under a heading, a rule or a fence are each a code of its own',
+    example: '- t\n\n# a\n    e\n    e',
+    meets: (lines) =>
+      lines.includes('\n    ') &&
+      /\n[ \t>]*(?:#|=|([-*_])(?:[ \t]*\1)+[ \t]*\n|-[ \t]*\n|```|~~~|\||<!--)(?:[^\n]*\n)? {4}/.test(lines),
+  },
+  {
+    name: 'wide-item',
+    why: 'Code that begins on the line of its item ends otherwise',
+    example: '1. h\n1.     w\n       i',
+    meets: (lines) => /\n[ \t>]*(?:[-+*]|\d{1,9}[.)]) {5}/.test(lines),
+  },
+  {
+    name: 'task-heading',
+    why: 'A task box in a heading is none there',
+    example: '- [x] a\n  --',
+    meets: (lines) => /\[[ \txX]\]/.test(lines) && /\n[ \t>]+(?:=+|-+)[ \t]*(?=\n)/.test(lines),
+  },
+  {
+    name: 'indent',
+    why: 'Tabs in an indent, and lines of nothing but spaces, end code otherwise',
+    example: '- a\n#\n\ta\n    a',
+    meets: (lines) =>
+      (lines.includes('\t') &&
+        /\n[ >]*(?:[-+*]|\d{1,9}[.)])?[ >]*\t/.test(lines) &&
+        (ITEM.test(lines) || /\n[ \t]*>/.test(lines))) ||
+      /\n {4,}(?=\n)/.test(lines),
+  },
+  {
+    name: 'table',
+    why: 'A table that does not stand alone between blank lines begins or ends otherwise',
     example: '- a\na\n  -|',
-    meets: (text) => /[^\n][^\n]*\n(?:[^\n|][^\n]*|\|[^\n]*[^|\n])\n[ \t>]*[|:-][|: \t-]*$/m.test(text),
+    meets: (lines) =>
+      (lines.includes('|') || lines.includes(':-') || lines.includes('-:')) &&
+      chunksOf(lines).some((chunk) => DELIMITERS.test(`${chunk}\n`) && !TABLE.test(chunk)),
   },
   {
-    name: 'behind-definition',
+    name: 'definition',
     why: 'What follows a definition without a blank line is read otherwise',
     example: '[a]:u\n    aa\n|-',
-    meets: (text) => text.includes(']:') && /^[ >\t]*\[[^\]]+\]:[^\n]*\n[ \t>]*[^\n[ \t>]/m.test(text),
+    meets: (lines) =>
+      lines.includes(']:') &&
+      chunksOf(lines).some((chunk) => chunk.includes(']:') && !DEFINITIONS.test(chunk)),
   },
 ];
+
+const ITEM = /\n[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/;
+const DELIMITERS =
+  /\n[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t>]*[|: \t-]*(?:[|:][ \t]*-|-[ \t]*[|:])[|: \t-]*(?=\n)/;
+const TABLE = /^\n[^\s>#<+*\d-][^\n]*\n\|[^\n]*(?:\n\|[^\n]*)*$/;
+const DEFINITIONS = /^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*$/;
+
+/** A text cut at its blank lines; each piece with the line end before it. */
+function chunksOf(lines: string): readonly string[] {
+  return lines.split(/\n[ \t>]*(?=\n)/);
+}
+
+function hasOddMail(lines: string): boolean {
+  for (let at = lines.indexOf('@'); at >= 0; at = lines.indexOf('@', at + 1)) {
+    let start = at;
+    while (start > 0 && /[\w.+-]/.test(lines[start - 1]!)) start--;
+    if (start === at) continue;
+    if (
+      lines[start - 1] === ':' &&
+      /(?:xmpp|(?<!\]\(|=["']|\]: ?)mailto):$/i.test(lines.slice(Math.max(0, start - 12), start))
+    )
+      return true;
+    if (!/[\s(:"'>*,[]/.test(lines[start - 1]!)) return true;
+  }
+  return false;
+}
+
+function hasPlacelessAddress(chunk: string): boolean {
+  return (
+    /<[a-zA-Z]/.test(chunk) &&
+    (/\[[^]*(?<!["'=<]|\]\()(?:https?:\/\/|www\.|[\w.+-]@)/i.test(chunk) ||
+      /(?<![\s(*_~]|:\/\/)[wW]{3}\./.test(chunk))
+  );
+}

@@ -2,7 +2,7 @@ import type { ElementContent, Root, RootContent } from 'hast';
 import type { Style } from '../model/site.ts';
 import { kindOf } from './addresses.ts';
 import { tooComplex } from './complexity.ts';
-import { parseMarkdown, printHtml, toHtmlTree } from './markdown.ts';
+import { printHtml, readMarkdown, toHtmlTree } from './markdown.ts';
 import { setType } from './typography.ts';
 
 /**
@@ -11,7 +11,7 @@ import { setType } from './typography.ts';
  */
 export function inlineMarkdown(text: string, style: Style, lang: string = style.lang): string {
   if (tooComplex(text) !== null) return '';
-  const tree = parseMarkdown(text);
+  const tree = readMarkdown(text, style.accelerate);
   if (style.smartPunctuation) setType(tree, lang);
   const html = toHtmlTree(tree, style.html);
   const line: Root = { type: 'root', children: lineOf(html.children) };
