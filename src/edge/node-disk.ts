@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Disk } from '../desk/world.ts';
 import { readLedger, writeLedger } from '../ledger/ledger.ts';
@@ -69,10 +69,21 @@ export function nodeDisk(
 export function refuseOutput(site: string, out: string): void {
   const within = (inner: string, outer: string) => inner === outer || inner.startsWith(outer + sep);
   for (const name of ['posts', 'assets', 'templates']) {
-    if (within(out, join(site, name)) || within(join(site, name), out)) {
+    const folder = realPath(join(site, name));
+    if (within(realPath(out), folder) || within(folder, realPath(out))) {
       throw new UsageError(
         `The output folder ${out} would mix with ${name}/. Choose another folder with --out.`,
       );
     }
+  }
+}
+
+/** A path with the symbolic links on its way followed, as far as it exists. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(realPath(parent), basename(path));
   }
 }
