@@ -7,6 +7,8 @@ const NOTE = 'backfile-note';
 let note = noteOf(document);
 let running = null;
 let again = false;
+/** Addresses whose bytes are not those of when the page was loaded, with the version that made them so. */
+const renewed = new Map();
 
 drawDesk(note, false);
 listen();
@@ -16,7 +18,8 @@ function listen() {
   events.onmessage = ({ data }) => {
     const { version, assets } = JSON.parse(data);
     drawDesk(note, false);
-    for (const href of assets) renew(href);
+    for (const href of assets) renewed.set(href, version);
+    renew(document);
     if (version !== note.version) void refresh();
   };
   events.onerror = () => drawDesk(note, true);
@@ -43,9 +46,9 @@ async function refresh() {
 }
 
 async function bringUpToDate() {
-  const source = note.dispatch?.source;
+  const { source, digest } = note.dispatch ?? {};
   const response = await fetch(location.pathname + location.search, {
-    headers: source ? { 'Backfile-Source': encodeURIComponent(source) } : {},
+    headers: source ? { 'Backfile-Source': encodeURIComponent(source), 'Backfile-Digest': digest } : {},
     cache: 'no-store',
   });
   const moved = response.headers.get('Backfile-Address');
@@ -57,6 +60,7 @@ async function bringUpToDate() {
   note = noteOf(fresh) ?? note;
   for (const own of fresh.querySelectorAll(`#${NOTE}, script[src^="/__backfile/"]`)) own.remove();
   for (const own of document.querySelectorAll(`#${NOTE}, script[src^="/__backfile/"]`)) own.remove();
+  renew(fresh);
   await morphHead(fresh);
   morphRoot(fresh);
   Idiomorph.morph(document.body, fresh.body, {
@@ -107,18 +111,24 @@ async function morphHead(fresh) {
   for (const node of gone) if (node.localName !== 'script') node.remove();
 }
 
-/** Shows the new bytes of a picture or a style sheet that stands at the same address. */
-function renew(href) {
-  const is = (address) => address && new URL(address, location.href).pathname === href;
-  const stamped = `${href}?v=${Date.now()}`;
-  for (const image of document.querySelectorAll('img, source, video, audio')) {
-    if (is(image.getAttribute('src'))) image.setAttribute('src', stamped);
-    const set = image.getAttribute('srcset');
-    if (set?.includes(href)) image.setAttribute('srcset', set.replaceAll(href, stamped));
+/** Gives addresses whose bytes are new another query, so that a browser does not show what it has of them. */
+function renew(root) {
+  for (const [href, stamp] of renewed) {
+    const is = (address) => address && new URL(address, location.href).pathname === href;
+    const fresh = `${href}?v=${stamp}`;
+    for (const each of root.querySelectorAll('img, source, video, audio')) {
+      if (is(each.getAttribute('src'))) each.setAttribute('src', fresh);
+      const set = each.getAttribute('srcset');
+      if (set?.includes(href)) each.setAttribute('srcset', set.replace(addressIn(href), fresh));
+    }
+    for (const sheet of root.querySelectorAll('link[rel=stylesheet]')) {
+      if (is(sheet.getAttribute('href'))) sheet.setAttribute('href', fresh);
+    }
   }
-  for (const sheet of document.querySelectorAll('link[rel=stylesheet]')) {
-    if (is(sheet.getAttribute('href'))) sheet.setAttribute('href', stamped);
-  }
+}
+
+function addressIn(href) {
+  return new RegExp(`${href.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?:\\?v=\\d+)?(?=[\\s,]|$)`, 'g');
 }
 
 function noteOf(from) {

@@ -1,5 +1,6 @@
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { monthOf, yearOf } from '../model/dateline.ts';
+import type { Digest } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
 import { hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
 import type { Proof } from './proof.ts';
@@ -10,6 +11,7 @@ export type ProofNote = {
   /** Null where the page is no dispatch and no standing page. */
   readonly dispatch: {
     readonly source: SourcePath;
+    readonly digest: Digest;
     readonly words: number;
     readonly minutes: number;
     /** What keeps it from the site's readers for now. */
@@ -51,6 +53,7 @@ export function noteOf(
     dispatch: page
       ? {
           source: page.dispatch.source,
+          digest: page.dispatch.digest,
           words,
           minutes: Math.max(1, Math.round(words / 230)),
           states: [

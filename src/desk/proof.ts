@@ -34,11 +34,7 @@ export async function pull(
   const sources = world.disk.sources();
   const read = digestOf(sources);
   if (last?.read === read) return last;
-  const prepared = await prepare(
-    options,
-    { ...world, disk: { ...world.disk, sources: () => sources } },
-    open,
-  );
+  const prepared = await prepare(options, world, open, sources);
   const { findings } = prepared;
   if (last && findings.some(isOfTheSite)) return { ...last, findings, sources, read, revised: null };
   const { pages, assets } = prepared.edition;

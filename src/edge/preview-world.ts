@@ -24,12 +24,15 @@ export function previewWorld(
   generator: Digest,
 ): {
   readonly world: World;
+  /** Lets go of what builds have remembered, once the first edition is there. */
+  readonly begun: () => void;
   /** A manuscript as it stands now; null where it is not there or no text. */
   readonly saved: (path: string) => ManuscriptFile | null;
   readonly close: () => void;
 } {
   const out = join(site, 'dist');
-  const { world, close } = openWorld({ site, out, generator, jobs: null, remember: true });
+  const opened = openWorld({ site, out, generator, jobs: null, remember: true });
+  const { world } = opened;
   const afresh = unstoredParse(async (many) =>
     many > FEW ? parsePool(site, availableParallelism()) : parserHere,
   );
@@ -41,23 +44,32 @@ export function previewWorld(
     if (html === undefined) throw new DamagedStore(`No copy is kept under ${copy}`);
     return html;
   };
-  /** What is remembered is read once, and closed: an open store would keep builds from writing theirs. */
   const remembered: ParseAll = async (manuscripts, style) => {
     if (!isOpen) return afresh(manuscripts, style);
-    const { parsed, fresh } = await world.parseAll(manuscripts, style);
+    const { parsed, fresh, copies } = await world.parseAll(manuscripts, style);
+    return { parsed, fresh, copies: (copy) => (isOpen ? copies : fromStore)(copy) };
+  };
+  const notes: World['notes'] = {
+    recall: (name) => (isOpen ? world.notes.recall(name) : undefined),
+    keep: (name, text) => {
+      if (isOpen) world.notes.keep(name, text);
+    },
+  };
+  /** An open store would keep builds from writing theirs. */
+  const begun = () => {
+    if (isOpen) opened.close();
     isOpen = false;
-    close();
-    return { parsed, fresh, copies: fromStore };
   };
   return {
-    world: { ...world, parseAll: parseKept(remembered, afresh), pictures: null },
+    world: { ...world, parseAll: parseKept(remembered, afresh), notes, pictures: null },
+    begun,
     saved: (path) => {
       if (!/^posts\/.*\.(?:md|markdown)$/i.test(path)) return null;
       const manuscript = readManuscript(site, path as SourcePath, []);
       return manuscript && { ...manuscript, read: () => manuscript };
     },
     close: () => {
-      if (isOpen) close();
+      begun();
       store?.close();
     },
   };

@@ -108,11 +108,12 @@ function answerWith(made: Page | Asset, status: number, proof: Proof, open: Open
 
 /** Where the dispatch stands now that a browser still shows at an address of before. */
 function movedTo(request: IncomingMessage, proof: Proof): string | null {
-  const source = request.headers['backfile-source'];
+  const { 'backfile-source': source, 'backfile-digest': digest } = request.headers;
   const { archive } = proof.prepared;
-  const found = [...archive.listed, ...archive.unlisted, ...archive.pages].find(
-    ({ dispatch }) => encodeURIComponent(dispatch.source) === source,
-  );
+  const all = [...archive.listed, ...archive.unlisted, ...archive.pages];
+  const found =
+    all.find(({ dispatch }) => encodeURIComponent(dispatch.source) === source) ??
+    all.find(({ dispatch }) => dispatch.digest === digest);
   return found?.href ?? null;
 }
 

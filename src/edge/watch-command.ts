@@ -37,7 +37,7 @@ export async function watchCommand(
   const site = siteFolder(flags.site);
   const host = flags.host ?? '127.0.0.1';
   const options = () => buildOptions({ drafts: true, future: true });
-  const { world, saved, close } = previewWorld(site, options().generator);
+  const { world, saved, begun, close } = previewWorld(site, options().generator);
   const speak = speaker(terminal);
   const failed = (error: unknown) =>
     say(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -49,6 +49,7 @@ export async function watchCommand(
       tell(proof, before);
     },
   });
+  begun();
   const shown = preview({
     ...{ site, proofs, hosts: new Set([host.toLowerCase()]), report: speak },
     openInEditor: (file, line, column) =>

@@ -1,0 +1,159 @@
+import type { Archive } from '../archive/archive.ts';
+import type { Clipping } from '../archive/clipping.ts';
+import { machineDate } from '../model/dateline.ts';
+import { compareText } from '../model/finding.ts';
+import type { Json } from '../model/json.ts';
+import { sameName, slugOf } from '../model/slug.ts';
+
+/** Which dispatches are asked for. All that is given must fit; none given, all fit. */
+export type Wish = {
+  readonly tags: readonly string[];
+  readonly bylines: readonly string[];
+  readonly column: string | null;
+  /** `2009`, `2009-02` or `2009-02-02`. */
+  readonly when: string | null;
+  readonly draft: boolean | null;
+  readonly future: boolean | null;
+  readonly unlisted: boolean | null;
+  /** Any field by its name: `dateline=Geneva`; a name alone asks that the field be there. */
+  readonly fields: readonly string[];
+  /** Words that stand in the headline, the dek, the lede or the path, in any case. */
+  readonly words: readonly string[];
+};
+
+/** A dispatch as a list shows it: plain data. */
+export type Listing = {
+  readonly date: string;
+  readonly title: string;
+  readonly column: string | null;
+  readonly bylines: readonly string[];
+  readonly tags: readonly string[];
+  readonly words: number;
+  readonly states: readonly ('draft' | 'future' | 'unlisted')[];
+  readonly source: string;
+  readonly href: string;
+  readonly id: string;
+  readonly dek: string | null;
+};
+
+/** Finds dispatches, newest first. */
+export function find(archive: Archive, wish: Wish): readonly Listing[] {
+  return [...archive.listed, ...archive.unlisted]
+    .filter((clipping) => fits(clipping, wish))
+    .sort(
+      (a, b) =>
+        (b.dispatch.filed?.instant ?? 0) - (a.dispatch.filed?.instant ?? 0) ||
+        compareText(a.dispatch.source, b.dispatch.source),
+    )
+    .map(listingOf);
+}
+
+/** Listings as a table of so many columns of characters at most. */
+export function tableLines(listings: readonly Listing[], width: number): readonly string[] {
+  const rows = listings.map((listing) => [
+    listing.date.slice(0, 10),
+    [...listing.states.map((state) => `[${state}]`), listing.title].join(' '),
+    listing.column ?? listing.bylines.join(', '),
+    listing.source,
+  ]);
+  const widest = (at: number, most: number) =>
+    Math.min(most, Math.max(0, ...rows.map((row) => columnsOf(row[at] ?? ''))));
+  const source = widest(3, Math.max(20, Math.floor(width * 0.4)));
+  const shelf = widest(2, Math.max(10, Math.floor(width * 0.15)));
+  const title = Math.max(16, Math.min(widest(1, width), width - 10 - source - shelf - 6));
+  return rows.map((row) =>
+    [row[0] ?? '', cut(row[1] ?? '', title), cut(row[2] ?? '', shelf), keepEnd(row[3] ?? '', source)]
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function fits(clipping: Clipping, wish: Wish): boolean {
+  const { dispatch } = clipping;
+  const isOn = (shelves: readonly { readonly name: string; readonly slug: string }[], asked: string) =>
+    shelves.some(({ name, slug }) => sameName(name) === sameName(asked) || slug === slugOf(asked));
+  const is = (asked: boolean | null, value: boolean) => asked === null || asked === value;
+  return (
+    wish.tags.every((tag) => isOn(clipping.tags, tag)) &&
+    wish.bylines.every((byline) => isOn(clipping.bylines, byline)) &&
+    (wish.column === null || isOn(clipping.column ? [clipping.column] : [], wish.column)) &&
+    (wish.when === null || isIn(dispatch.filed?.day ?? '', wish.when)) &&
+    is(wish.draft, dispatch.draft) &&
+    is(wish.future, clipping.embargoed) &&
+    is(wish.unlisted, dispatch.unlisted) &&
+    wish.fields.every((field) => hasField(clipping, field)) &&
+    wish.words.every((word) => says(clipping, word))
+  );
+}
+
+function isIn(day: string, when: string): boolean {
+  return day === when || day.startsWith(`${when}-`);
+}
+
+function says({ dispatch }: Clipping, word: string): boolean {
+  const text = [dispatch.title, dispatch.headline, dispatch.dek ?? '', dispatch.lede, dispatch.source].join(
+    '\n',
+  );
+  return sameName(text).includes(sameName(word));
+}
+
+/** Whether a field of a dispatch, its own or one for templates alone, holds a text; of a list, one of its entries. */
+function hasField({ dispatch }: Clipping, asked: string): boolean {
+  const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(asked) ?? [];
+  const all: { readonly [key: string]: unknown } = { ...dispatch.extra, ...dispatch };
+  const found = texts(all[name.trim()] as Json | undefined);
+  if (value === undefined) return found.length > 0;
+  return found.some((text) => sameName(text).includes(sameName(value)));
+}
+
+function texts(value: Json | undefined): readonly string[] {
+  if (value === null || value === undefined || value === '' || value === false) return [];
+  if (Array.isArray(value)) return value.flatMap((part: Json) => texts(part));
+  if (typeof value === 'object') return Object.values(value).flatMap((part: Json) => texts(part));
+  return [String(value)];
+}
+
+function listingOf(clipping: Clipping): Listing {
+  const { dispatch } = clipping;
+  return {
+    date: dispatch.filed ? machineDate(dispatch.filed) : '',
+    title: dispatch.headline,
+    column: clipping.column?.name ?? null,
+    bylines: clipping.bylines.map(({ name }) => name),
+    tags: clipping.tags.map(({ name }) => name),
+    words: dispatch.copy.words,
+    states: [
+      ...(dispatch.draft ? (['draft'] as const) : []),
+      ...(clipping.embargoed ? (['future'] as const) : []),
+      ...(dispatch.unlisted ? (['unlisted'] as const) : []),
+    ],
+    source: dispatch.source,
+    href: clipping.href,
+    id: clipping.id,
+    dek: dispatch.dek,
+  };
+}
+
+/** How many columns of a terminal a text takes: wide scripts take two. */
+function columnsOf(text: string): number {
+  let columns = 0;
+  for (const sign of text) columns += WIDE.test(sign) ? 2 : 1;
+  return columns;
+}
+
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u;
+
+function cut(text: string, width: number): string {
+  if (columnsOf(text) <= width) return text + ' '.repeat(width - columnsOf(text));
+  let kept = '';
+  for (const sign of text) {
+    if (columnsOf(kept + sign) >= width) break;
+    kept += sign;
+  }
+  return `${kept}…${' '.repeat(Math.max(0, width - columnsOf(kept) - 1))}`;
+}
+
+/** A path is known by its end. */
+function keepEnd(text: string, width: number): string {
+  return text.length <= width ? text : `…${text.slice(text.length - width + 1)}`;
+}
