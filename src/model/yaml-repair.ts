@@ -22,6 +22,7 @@ export function repairYaml(
   const tabbed = lines.findIndex((line) => /^ *\t/.test(line));
   if (tabbed >= 0) return widenTabs(lines, tabbed, shifts);
   if (text.length > LONGEST) return undefined;
+  if ((shifts.get(at) ?? 0) > 0 && isEntry(lines[at] ?? '')) return outdent(lines, at, shifts);
   if (!shifts.has(at) && isOpen(lines.slice(0, at))) return indent(lines, at, endOfOpen(lines, at), shifts);
   const loose = lines.findIndex((_, index) => index > 0 && index <= at && goesOn(lines, index, shifts));
   return loose > 0 ? indent(lines, loose, endOfPlain(lines, loose), shifts) : undefined;
@@ -57,6 +58,15 @@ function widenTabs(lines: readonly string[], first: number, shifts: ReadonlyMap<
     remedy: 'Indent with spaces.',
   };
   return { text: wide.join('\n'), shifts: moved, line: first, warning };
+}
+
+/** Takes the tabs in front of a key for nothing, as lenient parsers do, where they cannot be indentation. */
+function outdent(lines: readonly string[], at: number, shifts: ReadonlyMap<number, number>): Repair {
+  const above = lines.slice(0, at).findLast((line) => line.trim() !== '') ?? '';
+  const line = ' '.repeat(indentOf(above)) + lines[at]!.trimStart();
+  const shift = shifts.get(at)! + line.length - lines[at]!.length;
+  const text = lines.map((other, index) => (index === at ? line : other)).join('\n');
+  return { text, shifts: new Map(shifts).set(at, Math.min(0, shift)), line: at, warning: undefined };
 }
 
 /** Indents lines, from one up to another, as far as the key above them needs. */

@@ -35,17 +35,27 @@ export function readYaml(text: string, firstLine = 1): YamlReading {
   if (draft === undefined)
     return { value: undefined, written: nothing, placeOf: nothing, keyPlaceOf: nothing, problems };
   const { root, twice } = draft.tree;
-  const place = (offset: number) => placeIn(draft, firstLine, offset);
+  let starts: readonly number[] | undefined;
+  const place = (offset: number) => {
+    starts ??= lineStarts(draft.text);
+    return placeIn(starts, draft.shifts, firstLine, offset);
+  };
   for (const { key, offset } of twice) problems.push(givenTwice(key, place(offset)));
+  let top: ReadonlyMap<string, YamlEntry> | undefined;
+  const find = (path: YamlPath): Step | undefined => {
+    if (typeof path[0] !== 'string') return stepTo(root && { offset: root.offset, node: root }, path);
+    top ??= new Map(root?.entries?.map((entry) => [entry.key, entry]));
+    return stepTo(top.get(path[0]) ?? null, path.slice(1));
+  };
   return {
     value: root === null ? null : root.value,
-    written: (path) => stepTo(root, path)?.node.written,
+    written: (path) => find(path)?.node.written,
     placeOf: (path) => {
-      const step = stepTo(root, path);
+      const step = find(path);
       return step && place(step.node.offset < 0 ? step.offset : step.node.offset);
     },
     keyPlaceOf: (path) => {
-      const step = stepTo(root, path);
+      const step = find(path);
       return step && place(step.offset);
     },
     problems,
@@ -73,11 +83,12 @@ function readLeniently(text: string, firstLine: number, problems: YamlProblem[])
       return { ...draft, tree: growTree(draft.text) };
     } catch (error) {
       if (!(error instanceof YamlRefusal)) throw error;
-      const line = lineOf(draft.text, error.offset);
+      const starts = lineStarts(draft.text);
+      const line = lineOf(starts, error.offset);
       const repair =
         error.isSyntax && attempt < LIMITS.repairs ? repairYaml(draft.text, line, draft.shifts) : undefined;
       if (repair === undefined) {
-        const place = placeIn(draft, firstLine, error.offset);
+        const place = placeIn(starts, draft.shifts, firstLine, error.offset);
         problems.splice(
           0,
           problems.length,
@@ -119,10 +130,12 @@ function givenTwice(key: string, place: Place): YamlProblem {
   return { level: 'warning', rule: 'duplicate-key', place, reason, remedy: 'Remove one of them.' };
 }
 
-/** The last step of a path: where its key or item begins, and the value there. */
-function stepTo(root: YamlNode | null, path: YamlPath): Omit<YamlEntry, 'key'> | undefined {
-  let step: Omit<YamlEntry, 'key'> | undefined =
-    root === null ? undefined : { offset: root.offset, node: root };
+/** Where a key or an item begins, and the value there. */
+type Step = Omit<YamlEntry, 'key'>;
+
+/** The step at the end of a path that goes on from another. */
+function stepTo(from: Step | null, path: YamlPath): Step | undefined {
+  let step: Step | undefined = from ?? undefined;
   for (const name of path) {
     const node: YamlNode | undefined = step?.node;
     if (typeof name === 'string') step = node?.entries?.findLast((entry) => entry.key === name);
@@ -134,14 +147,32 @@ function stepTo(root: YamlNode | null, path: YamlPath): Omit<YamlEntry, 'key'> |
   return step;
 }
 
-function placeIn(draft: Omit<Draft, 'tree'>, firstLine: number, offset: number): Place {
-  const line = lineOf(draft.text, offset);
-  const column = offset - (draft.text.lastIndexOf('\n', offset - 1) + 1) + 1;
-  return { line: firstLine + line, column: Math.max(1, column - (draft.shifts.get(line) ?? 0)) };
+function placeIn(
+  starts: readonly number[],
+  shifts: Draft['shifts'],
+  firstLine: number,
+  offset: number,
+): Place {
+  const line = lineOf(starts, offset);
+  const column = offset - starts[line]! + 1 - (shifts.get(line) ?? 0);
+  return { line: firstLine + line, column: Math.max(1, column) };
 }
 
-function lineOf(text: string, offset: number): number {
-  let line = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+/** Offsets at which lines begin. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** The line (from 0) of an offset. */
+function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
