@@ -6,7 +6,7 @@ import { withParagraphs } from './from/paragraphs.ts';
 import type { Library } from './library.ts';
 import { manuscriptOf } from './manuscript.ts';
 import { mend, mendDek, mendPicture } from './mend.ts';
-import { inZone, type Moment, printMoment } from './moment.ts';
+import { type Clock, inZone, type Moment, printMoment } from './moment.ts';
 import type { Names } from './names.ts';
 import type { Had, PictureShelf } from './picture-shelf.ts';
 import type { Body, Comment, Note, Picture, Piece } from './piece.ts';
@@ -20,7 +20,9 @@ export type Workshop = {
   readonly register: Register;
   readonly names: Names;
   readonly pictures: PictureShelf;
-  readonly zone: string | null;
+  readonly clock: Clock | null;
+  /** Day of the newest piece: drafts that have no date stand with it. */
+  readonly placeholder: Moment;
   readonly siteLang: string | null;
   /** All pieces go into this column; null: each into its own. */
   readonly column: string | null;
@@ -30,6 +32,9 @@ export type Workshop = {
 };
 
 export type Converted = { readonly text: string; readonly row: Row; readonly unlisted: string | null };
+
+/** What stands before the place of a picture that has one already, until the body is printed. */
+const PLACED = 'export:/';
 
 /** Larger bodies are not HTML that a person wrote; without their inline pictures they seldom are. */
 const LARGEST = 8_000_000;
@@ -44,11 +49,16 @@ export async function convert(piece: Piece, shop: Workshop): Promise<Converted |
   const folder = typeof piece.aside.folder === 'string' ? piece.aside.folder : '';
   const found = { picture: new Map<string, Had>(), file: new Map<string, Had>() };
   const bring = async (sources: readonly string[], kind: 'picture' | 'file') => {
-    for (const source of sources)
-      if (!found[kind].has(source))
-        found[kind].set(source, await shop.pictures.bring(source, folder, year, kind));
+    for (const source of sources) {
+      if (found[kind].has(source) || source.startsWith(PLACED)) continue;
+      const had = await shop.pictures.bring(source, folder, year, kind);
+      const full =
+        had.path === null && !/^[a-z][a-z0-9+.-]*:/i.test(source) ? absolute(source, piece.base) : null;
+      found[kind].set(source, full === null ? had : await shop.pictures.bring(full, folder, year, kind));
+    }
   };
   const placed = (source: string) => {
+    if (source.startsWith(PLACED)) return source.slice(PLACED.length - 1);
     const had = found.picture.get(source) ?? found.file.get(source);
     return had?.path ? `/${had.path}` : null;
   };
@@ -78,11 +88,11 @@ export async function convert(piece: Piece, shop: Workshop): Promise<Converted |
     notes.push(...open.notes);
     await bring(open.pictures, 'picture');
     await bring(open.files, 'file');
-    const closed = closeMarkdown(open, placed, (address) =>
+    const found = (address: string) =>
       address.startsWith('post:') || /^(?:https?:|\/)/.test(address)
         ? lead(address)
-        : lead(absolute(address, piece.base) ?? address),
-    );
+        : lead(absolute(address, piece.base) ?? address);
+    const closed = closeMarkdown(open, placed, found, piece.base);
     head = {
       dek: mendDek(piece, plainStart(prepared.text), notes),
       bio: piece.bio,
@@ -116,9 +126,14 @@ export async function convert(piece: Piece, shop: Workshop): Promise<Converted |
       unlisted = `${piece.origin}: ${gone} of ${open.words} words are not in ${standing.path}`;
   }
   if (image) {
-    const source = absolute(image.src, piece.base) ?? image.src;
+    const beside = folder !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(image.src);
+    const source = beside ? image.src : (absolute(image.src, piece.base) ?? image.src);
     await bring([source], 'picture');
-    if (head.image) head = { ...head, image: { ...head.image, src: placed(source) ?? source } };
+    if (head.image)
+      head = {
+        ...head,
+        image: { ...head.image, src: placed(source) ?? absolute(source, piece.base) ?? source },
+      };
   }
   const column = shop.column ?? (piece.kind === 'page' ? null : piece.column);
   const tags = uniqueTags([
@@ -126,19 +141,17 @@ export async function convert(piece: Piece, shop: Workshop): Promise<Converted |
     ...(shop.column !== null && piece.column !== null ? [columnName(piece.column, shop.library)] : []),
   ]);
   if (shop.publishComments) markdown += commentsText(piece.comments, circumstance);
-  const date = zoned(piece.date, shop.zone);
-  const updated = zoned(piece.updated, shop.zone);
+  const date = zoned(piece.date, shop.clock) ?? (piece.kind === 'dispatch' ? shop.placeholder : null);
+  const updated = zoned(piece.updated, shop.clock);
   const lang =
     piece.lang !== null && piece.lang.toLowerCase() !== (shop.siteLang ?? '').toLowerCase()
       ? piece.lang
       : null;
-  const draft = piece.draft || (piece.kind === 'dispatch' && date === null);
-  if (draft && !piece.draft)
-    notes.push({
-      kind: 'lost',
-      what: 'date',
-      detail: 'no date is known; it is a draft until someone gives it one',
-    });
+  const draft = piece.draft || (piece.kind === 'dispatch' && piece.date === null);
+  if (piece.kind === 'dispatch' && piece.date === null) {
+    const detail = `no date is known; it is a draft, dated ${shop.placeholder.day} until someone gives it its own`;
+    notes.push({ kind: 'lost', what: 'date', detail });
+  }
   const columnId = column === null ? null : shop.columnId(column);
   const text = manuscriptOf(
     {
@@ -212,7 +225,7 @@ async function withoutInlineData(
   let { text } = body;
   for (const source of sources) {
     const path = placed(source);
-    text = text.replaceAll(source, path ?? '');
+    text = text.replaceAll(source, path ? PLACED + path.slice(1) : '');
     notes.push(
       path
         ? { kind: 'repaired', what: 'image', detail: `inline data became ${path}` }
@@ -231,8 +244,8 @@ function imageOf(piece: Piece, library: Library): Picture | false | null {
   return media ? { src: media.url, alt: media.alt, caption: media.caption, credit: media.credit } : null;
 }
 
-function zoned(moment: Moment | null, zone: string | null): Moment | null {
-  return moment && zone && moment.time !== null ? inZone(moment, zone) : moment;
+function zoned(moment: Moment | null, clock: Clock | null): Moment | null {
+  return moment && clock ? inZone(moment, clock) : moment;
 }
 
 function plainStart(markdown: string): string {

@@ -1,12 +1,13 @@
 import type { Library } from './library.ts';
+import type { Clock } from './moment.ts';
 import type { Source, Web } from './outside.ts';
 import type { Body, Found, Note, Piece } from './piece.ts';
 
 /** What a reader may ask for beside the files of its source. */
 export type Request = {
   readonly web: Web;
-  /** Zone of dates that tell none; null where nobody knows. */
-  readonly timezone: string | null;
+  /** For dates that tell no zone; null where nobody knows it. */
+  readonly clock: Clock | null;
   /** Address of the old site, where the operator tells it. */
   readonly oldUrl: string | null;
 };

@@ -63,7 +63,12 @@ function isPlain(text: string): boolean {
   )
     return false;
   if (/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d|Z)?)?$/.test(text)) return true;
-  if (/^(?:[-+.]?[\d.]|0[xo])/i.test(text) && /^[-+.\dxoe_a-f:,]+$/i.test(text)) return false;
+  if (
+    /^[-+]?(?:\d[\d_]*)?(?:\.[\d_]*)?(?:e[-+]?\d+)?$|^0[xob][\da-f_]+$|^\d+(?::\d+)+(?:\.\d*)?$|^\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s].*)?$/i.test(
+      text,
+    )
+  )
+    return false;
   if (/^(?:true|false|null|yes|no|on|off|y|n|~|\.nan|[-+]?\.inf|<<|=)$/i.test(text)) return false;
   return !/^[-?:,[\]{}#&*!|>'"%@`]/.test(text) && !/:(?:\s|$)|\s#/.test(text) && !/^---|^\.\.\./.test(text);
 }

@@ -5,7 +5,7 @@ import { type Converted, convert, type Workshop } from './convert.ts';
 import { addEntries, addRedirects, knownOf, writeSettings } from './data-files.ts';
 import { FORMATS } from './formats.ts';
 import { LibraryBuilder } from './library.ts';
-import { type Moment, readMoment } from './moment.ts';
+import { clockOf, type Moment, readMoment } from './moment.ts';
 import { Names } from './names.ts';
 import type { Outside, Shelf } from './outside.ts';
 import { PictureShelf } from './picture-shelf.ts';
@@ -52,6 +52,8 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     );
   const format = await load();
   const known = knownOf(shelf);
+  const journal = journalOf(shelf);
+  const ownZone = known.timezone === journal.zone ? null : known.timezone;
   const tally = new Tally();
   const skipped: Skipped[] = source.refused.map(({ name: entry, why }) => ({
     what: 'file',
@@ -62,11 +64,11 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const builder = new LibraryBuilder();
   const register = new Register();
   const dates: Moment[] = [];
+  let newest: string | null = null;
   const seen = new Map<string, string>();
-  const spooled = digestOf();
   for await (const found of format.read(source, {
     web: outside.web,
-    timezone: request.timezone ?? known.timezone,
+    clock: clockOf(request.timezone ?? ownZone),
     oldUrl: request.oldUrl,
   })) {
     if (outside.stopped()) break;
@@ -76,8 +78,8 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
       tally.find(piece.comments.length);
       register.add(piece);
       if (piece.date && dates.length < 20_000) dates.push(piece.date);
+      if (piece.date && !piece.draft && (newest === null || piece.date.day > newest)) newest = piece.date.day;
       const line = JSON.stringify(piece);
-      spooled.add(piece.id);
       outside.spool.add(line);
       outside.progress('Reading', register.size, null);
     } else if (found.kind === 'skipped') {
@@ -88,24 +90,18 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   for (const _ of skipped) tally.skip();
 
   const library = builder.library();
-  const guessed: string[] = [];
-  const zone = zoneOf(
-    request,
-    known.timezone,
-    library.site.timezone ?? null,
-    dates,
-    name === 'wordpress',
-    guessed,
-  );
+  const guessed: string[] = [...journal.guessed];
+  const zone = zoneOf(request, ownZone, library.site.timezone ?? null, dates, name === 'wordpress', guessed);
   const there = standingPieces(shelf);
-  const journal = journalOf(shelf);
-  register.settle(library, zone, there.byId, there.paths);
+  const clock = clockOf(zone);
+  register.settle(library, clock, there.byId, there.paths);
   const names = new Names(library, known.bylines);
   const pictures = new PictureShelf(outside, request.dry);
   for (const { source: from, path, content } of journal.pictures) pictures.recall(from, path, content);
   const columns = new Map<string, { name: string; description: string | null }>();
   const shop: Workshop = {
-    ...{ format, library, register, names, pictures, zone },
+    ...{ format, library, register, names, pictures, clock },
+    placeholder: { day: newest ?? '1970-01-01', time: null, offset: null },
     siteLang: known.hasSettings ? known.lang : (library.site.lang ?? null),
     column: request.column,
     columnId: (column) => {
@@ -124,9 +120,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     publishComments: request.publishComments,
   };
 
-  const setup = digest(
-    JSON.stringify([VERSION, request, zone, spooled.value(), library.media.size, known.timezone]),
-  );
+  const setup = digest(JSON.stringify([VERSION, request, zone, register.fingerprint(), library.media.size]));
   const changes = { written: 0, unchanged: 0, edited: 0 };
   const unlisted: string[] = [];
   const receipts = request.dry ? null : shelf.open('import-report.json');
@@ -163,6 +157,12 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   if (!request.dry && !stopped && seen.size > 0) {
     writeSiteFiles(shelf, { known, library, register, names, columns, zone, name: source.name }, guessed);
   }
+  if (!request.dry && !stopped) {
+    for (const guess of new Set(guessed))
+      if (!journal.guessed.includes(guess)) shelf.note(JSON.stringify({ guess }));
+    if (zone !== null && request.timezone === null && ownZone === null && zone !== journal.zone)
+      shelf.note(JSON.stringify({ zone }));
+  }
   const counts = tally.total();
   if (
     !stopped &&
@@ -184,7 +184,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
       changes,
       skipped,
       damage,
-      guessed,
+      guessed: [...new Set(guessed)],
       unlisted,
     },
     noted: tally.notes(),
@@ -341,12 +341,11 @@ function unquoted(text: string): string {
 }
 
 /** What earlier imports noted: their pieces and pictures; of several notes of one thing the last counts. */
-function journalOf(shelf: Shelf): {
-  readonly pieces: ReadonlyMap<string, Noted>;
-  readonly pictures: readonly { source: string; path: string; content: string }[];
-} {
+function journalOf(shelf: Shelf): Journal {
   const pieces = new Map<string, Noted>();
-  const pictures = new Map<string, { source: string; path: string; content: string }>();
+  const pictures = new Map<string, Journal['pictures'][number]>();
+  const guessed = new Set<string>();
+  let zone: string | null = null;
   for (const line of shelf.journal()) {
     const read = parsed(line);
     if (read === null) continue;
@@ -357,9 +356,20 @@ function journalOf(shelf: Shelf): {
         path: String(read.path),
         content: String(read.content),
       });
+    else if (typeof read.guess === 'string') guessed.add(read.guess);
+    else if (typeof read.zone === 'string') zone = read.zone;
   }
-  return { pieces, pictures: [...pictures.values()] };
+  return { pieces, pictures: [...pictures.values()], guessed: [...guessed], zone };
 }
+
+/** What earlier imports left for later ones to know. */
+type Journal = {
+  readonly pieces: ReadonlyMap<string, Noted>;
+  readonly pictures: readonly { readonly source: string; readonly path: string; readonly content: string }[];
+  readonly guessed: readonly string[];
+  /** A time zone that was guessed and written to `site.yaml`: no one's own word. */
+  readonly zone: string | null;
+};
 
 function parsed(line: string): { readonly [key: string]: unknown } | null {
   try {
@@ -429,10 +439,4 @@ function writeSiteFiles(
   for (const [from, to] of Object.entries(library.site.redirects ?? {})) redirects[from] = to;
   for (const [page, target] of register.shelfPages(library)) redirects[page] = target;
   addRedirects(shelf, redirects);
-}
-
-/** Digest of many ids, in their order, without holding them. */
-function digestOf(): { add: (text: string) => void; value: () => string } {
-  let value = '';
-  return { add: (text) => (value = digest(value + text)), value: () => value };
 }

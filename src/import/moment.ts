@@ -64,37 +64,57 @@ export function withUtc(local: Moment, utc: Moment): Moment {
   return { ...local, offset: offsetText(minutes) };
 }
 
+/** What a clock in a zone shows; made once for a zone, since making one is dear. */
+export type Clock = {
+  readonly zone: string;
+  /** Minutes that it is ahead of UTC at an instant. */
+  readonly offsetAt: (instant: number) => number;
+};
+
+/** The clock of a zone; null where no zone is told, or none that this machine knows. */
+export function clockOf(zone: string | null): Clock | null {
+  if (zone === null) return null;
+  if (zone === 'UTC') return { zone, offsetAt: () => 0 };
+  const format = formatOf(zone);
+  if (format === null) return null;
+  return {
+    zone,
+    offsetAt: (instant) => {
+      const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+      const local = Date.parse(
+        `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`,
+      );
+      return Number.isNaN(local) ? 0 : Math.round((local - instant) / 60_000);
+    },
+  };
+}
+
 /**
- * The same moment as a clock of a zone shows it, with its offset. A moment without offset is that clock's own
- * time and only gains the offset; a bare day stays one.
+ * The same moment as a clock shows it, with its offset. A moment without offset is that clock's own time and only
+ * gains the offset; a bare day stays one.
  */
-export function inZone(moment: Moment, zone: string): Moment {
+export function inZone(moment: Moment, clock: Clock): Moment {
   if (moment.time === null) return moment;
   if (moment.offset === null) {
     const guess = instantOf(moment);
-    const first = guess - offsetAt(zone, guess) * 60_000;
-    return { ...moment, offset: offsetText(offsetAt(zone, first)) };
+    const first = guess - clock.offsetAt(guess) * 60_000;
+    return { ...moment, offset: offsetText(clock.offsetAt(first)) };
   }
   const instant = instantOf(moment);
-  const minutes = offsetAt(zone, instant);
+  const minutes = clock.offsetAt(instant);
   const local = ofInstant(instant + minutes * 60_000);
   return local ? { ...local, offset: offsetText(minutes) } : moment;
-}
-
-/** Minutes that a zone is ahead of UTC at an instant; 0 for a zone that is not known. */
-export function offsetAt(zone: string, instant: number): number {
-  const format = formatOf(zone);
-  if (format === null) return 0;
-  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
-  const local = Date.parse(
-    `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`,
-  );
-  return Number.isNaN(local) ? 0 : Math.round((local - instant) / 60_000);
 }
 
 /** Whether a name is a time zone that this machine knows. */
 export function isZone(zone: string): boolean {
   return formatOf(zone) !== null;
+}
+
+/** An offset as dates show it: `-05:00`. */
+export function offsetText(minutes: number): string {
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat | null {
@@ -186,9 +206,4 @@ function zoneOffset(zone: string | undefined): string | null {
 function minutesOf(offset: string): number {
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset) ?? [];
   return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-}
-
-function offsetText(minutes: number): string {
-  const size = Math.abs(minutes);
-  return `${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
 }

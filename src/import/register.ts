@@ -3,7 +3,7 @@ import { folderOf, foldPath, nameOf } from '../model/paths.ts';
 import { sameName, slugOf } from '../model/slug.ts';
 import { addressKey, aliasOf } from './body/addresses.ts';
 import type { Library } from './library.ts';
-import { inZone } from './moment.ts';
+import { type Clock, inZone } from './moment.ts';
 import type { Note, Piece } from './piece.ts';
 
 /** Where a piece will stand, and under which old addresses it is found. */
@@ -67,14 +67,14 @@ export class Register {
   /** Settles all places. `known`: where pieces of earlier imports stand now; `taken`: all other manuscripts. */
   settle(
     library: Library,
-    zone: string | null,
+    clock: Clock | null,
     known: ReadonlyMap<string, string>,
     taken: ReadonlySet<string>,
   ): void {
     const paths = new Set([...taken].map(foldPath));
     for (const path of known.values()) paths.add(foldPath(path));
     const urls = new Map<string, string>();
-    const places = this.heads.map((head) => this.place(head, zone, known.get(head.id), paths, urls));
+    const places = this.heads.map((head) => this.place(head, clock, known.get(head.id), paths, urls));
     const claimed = new Map<string, string>();
     const media = new Map<string, string[]>();
     for (const one of library.media.values())
@@ -145,6 +145,13 @@ export class Register {
     ];
   }
 
+  /** Fingerprint of all places: what is written of one piece depends on where the others stand. */
+  fingerprint(): string {
+    return digest(
+      [...this.standings].map(([id, { path, aliases }]) => `${id} ${path} ${aliases.join(' ')}`).join('\n'),
+    );
+  }
+
   /** Where a piece stands. */
   standing(id: string): Standing {
     return this.standings.get(id)!;
@@ -196,7 +203,7 @@ export class Register {
 
   private place(
     head: Head,
-    zone: string | null,
+    clock: Clock | null,
     known: string | undefined,
     paths: Set<string>,
     urls: Map<string, string>,
@@ -204,7 +211,7 @@ export class Register {
     const notes: Note[] = [];
     const wanted =
       slugOf(head.slug ?? '') || slugOf(head.title ?? '') || `dispatch-${digest(head.id).slice(0, 6)}`;
-    const day = head.date ? (zone ? inZone(head.date, zone).day : head.date.day) : null;
+    const day = head.date ? (clock ? inZone(head.date, clock).day : head.date.day) : null;
     const urlOf = (slug: string) =>
       head.kind === 'page' ? `/${slug}/` : `/${(day ?? '0000-00-00').replaceAll('-', '/')}/${slug}/`;
     const pathFor = (slug: string) => {

@@ -1,4 +1,4 @@
-import { instantOf, type Moment, offsetAt } from './moment.ts';
+import { clockOf, instantOf, type Moment, offsetText } from './moment.ts';
 
 /** Zones that are tried first: of those that fit, the one that most people mean. */
 const LIKELY = [
@@ -27,8 +27,12 @@ export function guessZone(dates: readonly Moment[]): string | null {
   const samples = thin(dates.filter((date) => date.time !== null && date.offset !== null));
   if (samples.length === 0) return null;
   if (samples.every(({ offset }) => offset === '+00:00')) return 'UTC';
-  const fits = (zone: string) =>
-    samples.filter((sample) => offsetText(offsetAt(zone, instantOf(sample))) === sample.offset).length;
+  const fits = (zone: string) => {
+    const clock = clockOf(zone);
+    return clock === null
+      ? 0
+      : samples.filter((sample) => offsetText(clock.offsetAt(instantOf(sample))) === sample.offset).length;
+  };
   let best: string | null = null;
   let most = samples.length * 0.8;
   for (const zone of [...LIKELY, ...Intl.supportedValuesOf('timeZone')]) {
@@ -43,9 +47,4 @@ export function guessZone(dates: readonly Moment[]): string | null {
 function thin(dates: readonly Moment[]): readonly Moment[] {
   const step = Math.max(1, Math.ceil(dates.length / 40));
   return dates.filter((_, at) => at % step === 0);
-}
-
-function offsetText(minutes: number): string {
-  const size = Math.abs(minutes);
-  return `${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
 }

@@ -43,7 +43,7 @@ export function openBody(html: string, circumstance: Circumstance): OpenBody {
   const root = readHtml(html);
   const words = countWords(seenText(root));
   const footnotes = markFootnotes(root);
-  const due = countWords(seenText(root));
+  const due = footnotes === 0 ? words : countWords(seenText(root));
   const pictures = readyPictures(root, circumstance, notes);
   linkEmbeds(root, circumstance.base, notes);
   dropLinksToOwnPicture(root, pictures, circumstance.base);

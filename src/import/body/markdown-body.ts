@@ -2,7 +2,7 @@ import type { Nodes as MdastNodes, Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Note } from '../piece.ts';
-import { isDangerous } from './addresses.ts';
+import { absolute, isDangerous } from './addresses.ts';
 import type { Circumstance, ClosedBody } from './body.ts';
 import { countWords, printedText } from './words.ts';
 
@@ -85,10 +85,12 @@ export function closeMarkdown(
   body: OpenMarkdown,
   placed: (source: string) => string | null,
   lead: (address: string) => string | null,
+  base: string | null,
 ): ClosedBody {
   const moved = body.places.flatMap((place): Edit[] => {
     const to =
-      place.kind === 'picture' ? placed(place.source) : (placed(place.source) ?? leadOf(place.source, lead));
+      placed(place.source) ??
+      (place.kind === 'picture' ? absolute(place.source, base) : leadOf(place.source, lead));
     return to === null || to === place.source ? [] : [{ from: place.from, to: place.to, text: to }];
   });
   const edits = [...moved, ...body.edits].sort((a, b) => b.from - a.from);

@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, Parents, Root } from 'hast';
 import type { Media, Note } from '../piece.ts';
 import { absolute, decoded } from './addresses.ts';
 import {
@@ -192,7 +192,7 @@ function altOf(image: Element, source: string, media: Media | null, notes: Note[
 /** Old captions (`wp-caption`, a table of two rows, `tr-caption`) as a figure; one that is a file name goes. */
 function mendCaption(
   image: Element,
-  parent: Root | Element,
+  parent: Parents,
   parents: ReturnType<typeof parentsOf>,
   source: string,
   notes: Note[],
@@ -219,10 +219,10 @@ function mendCaption(
 }
 
 /** The figure, or what an old system used for one, that a picture stands in: it has no text but a caption's. */
-function holderOf(parent: Root | Element, parents: ReturnType<typeof parentsOf>): Element | undefined {
+function holderOf(parent: Parents, parents: ReturnType<typeof parentsOf>): Element | undefined {
   let node: unknown = parent;
   for (let step = 0; step < 5; step++) {
-    const at = node as Root | Element;
+    const at = node as Parents;
     if (at === undefined || at.type !== 'element') return undefined;
     if (at.tagName === 'figure') return at;
     if (

@@ -1,6 +1,12 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Nodes as MdastNodes, Parents as MdastParents, Root as MdastRoot, PhrasingContent } from 'mdast';
+import type {
+  Nodes as MdastNodes,
+  Parents as MdastParents,
+  Root as MdastRoot,
+  Text as MdastText,
+  PhrasingContent,
+} from 'mdast';
 import { gfmFootnoteToMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
@@ -15,6 +21,8 @@ type State = {
   readonly patch: (node: Element, made: MdastNodes) => void;
   readonly toFlow: (nodes: MdastNodes[]) => MdastNodes[];
 };
+type Around = { readonly before: string; readonly after: string };
+type Printer = { readonly safe: (value: string, around: Around) => string };
 type Handle = (state: State, node: Element) => MdastNodes | MdastNodes[] | undefined;
 
 /** A tree of Markdown and its text, made of a tidy tree of HTML. */
@@ -100,6 +108,7 @@ const writer = unified()
     listItemIndent: 'one',
     resourceLink: false,
     incrementListMarker: true,
+    handlers: { text: text as never },
   })
   .data('toMarkdownExtensions', [
     gfmTableToMarkdown({ tablePipeAlign: false }),
@@ -107,6 +116,15 @@ const writer = unified()
     gfmFootnoteToMarkdown(),
   ])
   .freeze();
+
+/** Plain prose needs no look at what could be unsafe in it; the printer's own look is dear. */
+function text(node: MdastText, _: unknown, state: Printer, around: Around): string {
+  const plain =
+    !/[\\`*_[\]<>&!~|\n\r\t"]/.test(node.value) &&
+    !/^[ #+\-=:\d(]|[ ]$/.test(node.value) &&
+    !/[\r\n*_]/.test(around.after);
+  return plain ? node.value : state.safe(node.value, around);
+}
 
 function inlineHtml(state: State, node: Element): MdastNodes[] {
   if (textOf(node) === '' && find(node, 'img') === undefined) return state.all(node);

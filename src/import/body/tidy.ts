@@ -299,12 +299,15 @@ function hasDoubleBreak(node: Element): boolean {
 }
 
 function isEmpty(node: Element): boolean {
-  return (
-    textOf(node).replace(/[\u200b\ufeff]/g, '') === '' &&
-    find(node, 'img', 'iframe', 'video', 'audio', 'hr', 'object', 'embed', 'math', 'footnote-mark', 'a') ===
-      undefined
+  return !node.children.some(
+    (child) =>
+      (child.type === 'text' && /[^\s\u00a0\u200b\ufeff]/.test(child.value)) ||
+      (child.type === 'element' && (SEEN.has(child.tagName) || !isEmpty(child))),
   );
 }
+
+/** Elements that show something without text. */
+const SEEN = new Set('img iframe video audio hr object embed math footnote-mark a raw-markdown'.split(' '));
 
 function drop(node: Element, what: string, notes: Note[]): void {
   const text = /^(?:script|style|link|meta|base|template|param|col|colgroup)$/.test(node.tagName)

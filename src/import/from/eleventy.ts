@@ -49,7 +49,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       name: 'eleventy',
       kind: 'dispatch',
       draft: /(?:^|\/)_?drafts\//.test(file.path),
-      timezone: null,
+      clock: null,
       home,
       address: ({ name }) =>
         `/${[folderOf(inside), name === 'index' || nameOf(folderOf(inside)) === name ? '' : name].filter(Boolean).join('/')}/`,

@@ -1,12 +1,12 @@
-import { readFields } from '../../copy/read-fields.ts';
 import { openManuscript } from '../../copy/front-matter.ts';
 import { dayInPath, slugInPath } from '../../copy/path-names.ts';
+import { readFields } from '../../copy/read-fields.ts';
 import { readText } from '../../copy/written.ts';
 import type { Json } from '../../model/json.ts';
 import { folderOf, nameOf } from '../../model/paths.ts';
 import { readYaml } from '../../model/yaml.ts';
 import type { Request } from '../format.ts';
-import { inZone, type Moment, readMoment } from '../moment.ts';
+import { type Clock, inZone, type Moment, readMoment } from '../moment.ts';
 import type { SourceFile } from '../outside.ts';
 import { type Note, type Piece, pieceOf } from '../piece.ts';
 import { decodeText } from '../text.ts';
@@ -17,7 +17,7 @@ export type Habits = {
   readonly name: string;
   readonly kind: 'dispatch' | 'page';
   readonly draft: boolean;
-  readonly timezone: string | null;
+  readonly clock: Clock | null;
   /** Address of the old site, for aliases. */
   readonly home: string | null;
   /** Where the old system showed a piece, as a path; null where nobody knows. */
@@ -55,10 +55,10 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   const { fields } = read;
   const map = (opened.fields.value ?? {}) as { readonly [key: string]: unknown };
   if (opened.body.trim() === '' && Object.keys(map).length === 0) return null;
-  const zone = habits.timezone ?? request.timezone;
+  const clock = habits.clock ?? request.clock;
   const moment = (written: string | undefined): Moment | null => {
     const found = readMoment(written);
-    return found && zone ? inZone(found, zone) : found;
+    return found && clock ? inZone(found, clock) : found;
   };
   const date = moment(fields.date && readText(fields.date)) ?? moment(dayInPath(file.path) ?? undefined);
   const name = slugInPath(file.path.replace(/\.(?:html?|mdx|mkdn?|mkdown|mdown|njk|liquid|org)$/i, '.md'));

@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts';
 import { plainText } from '../body/read-html.ts';
 import type { Format, Request } from '../format.ts';
-import { inZone, isZone, type Moment, readMoment } from '../moment.ts';
+import { type Clock, clockOf, inZone, isZone, type Moment, readMoment } from '../moment.ts';
 import type { Source } from '../outside.ts';
 import {
   type Body,
@@ -61,7 +61,7 @@ function* readTables(tables: Tables, path: string, request: Request): Generator<
     ]),
   );
   const zone = settings.get('timezone') || settings.get('active_timezone') || '';
-  const timezone = isZone(zone) && zone !== '' ? zone : request.timezone;
+  const clock = (zone === '' ? null : clockOf(zone)) ?? request.clock;
   const home = request.oldUrl ?? (/^https?:/.test(settings.get('url') ?? '') ? settings.get('url')! : null);
   yield {
     kind: 'site',
@@ -123,7 +123,7 @@ function* readTables(tables: Tables, path: string, request: Request): Generator<
         authors: links.authors.get(id) ?? (post.author_id ? [String(post.author_id)] : []),
         tags: (links.tags.get(id) ?? []).map((tag) => tags.get(tag)).filter((tag) => tag !== undefined),
         comments: comments.get(id) ?? [],
-        timezone,
+        clock,
         home,
       }),
     };
@@ -143,7 +143,7 @@ type Around = {
   readonly authors: readonly string[];
   readonly tags: readonly Row[];
   readonly comments: readonly Comment[];
-  readonly timezone: string | null;
+  readonly clock: Clock | null;
   readonly home: string | null;
 };
 
@@ -155,8 +155,8 @@ function pieceFrom(post: Row, meta: Row, around: Around): Piece {
   };
   const moment = (name: string): Moment | null => {
     const found = readMoment((post[name] as string | number | undefined) ?? null);
-    return found && around.timezone
-      ? inZone({ ...found, offset: found.offset ?? '+00:00' }, around.timezone)
+    return found && around.clock
+      ? inZone({ ...found, offset: found.offset ?? '+00:00' }, around.clock)
       : found;
   };
   const slug = text('slug') ?? String(post.id);

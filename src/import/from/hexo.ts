@@ -1,5 +1,5 @@
 import type { Format, Request } from '../format.ts';
-import { isZone } from '../moment.ts';
+import { clockOf, isZone } from '../moment.ts';
 import type { Source } from '../outside.ts';
 import type { Found, Note } from '../piece.ts';
 import { type Habits, isManuscript, pieceOfFile, settingsOf, settingText } from './folder.ts';
@@ -15,6 +15,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const url = settingText(settings, 'url');
   const home = request.oldUrl ?? (url && /^https?:/.test(url) ? `${url.replace(/\/$/, '')}/` : null);
   const zone = settingText(settings, 'timezone');
+  const clock = clockOf(zone ?? null);
   const author = settingText(settings, 'author');
   yield {
     kind: 'site',
@@ -43,7 +44,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       name: 'hexo',
       kind: post || draft ? 'dispatch' : 'page',
       draft,
-      timezone: zone && isZone(zone) ? zone : null,
+      clock,
       home,
       address: (parts) =>
         post
@@ -126,10 +127,10 @@ function showHexo(body: string, path: string, notes: Note[]): string {
         case 'pullquote':
           return inner === undefined
             ? null
-            : `\n${inner.trim().replace(/^/gm, '> ')}${rest === '' || name === 'pullquote' ? '' : `\n>\n> — ${rest.replace(/["']/g, '')}`}\n`;
+            : `${inner.trim().replace(/^/gm, '> ')}${rest === '' || name === 'pullquote' ? '' : `\n>\n> — ${rest.replace(/["']/g, '')}`}`;
         case 'centerblock':
         case 'cq':
-          return inner === undefined ? null : `\n${inner.trim()}\n`;
+          return inner === undefined ? null : inner.trim();
         case 'link':
           return `[${values['0'] ?? ''}](${values['1'] ?? ''})`;
         default:

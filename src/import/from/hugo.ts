@@ -1,6 +1,6 @@
 import { folderOf, nameOf } from '../../model/paths.ts';
 import type { Format, Request } from '../format.ts';
-import { isZone } from '../moment.ts';
+import { clockOf, isZone } from '../moment.ts';
 import type { Source } from '../outside.ts';
 import type { Found, Note, Piece } from '../piece.ts';
 import { type Habits, isManuscript, pieceOfFile, settingsOf, settingText } from './folder.ts';
@@ -30,6 +30,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     'config/_default/hugo.yaml',
     'config/_default/config.yaml',
   );
+  const clock = clockOf(settingText(settings, 'timeZone') ?? null);
   const params = mapOf(settings.params ?? settings.Params);
   const url = settingText(settings, 'baseURL', 'baseurl');
   const home = request.oldUrl ?? (url && /^https?:/.test(url) ? `${url.replace(/\/$/, '')}/` : null);
@@ -78,7 +79,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       name: 'hugo',
       kind: kindOf,
       draft: false,
-      timezone: zone && isZone(zone) ? zone : null,
+      clock,
       home,
       address: (parts) => base + address(inside, section, parts, settingText(patterns, section)),
       spacedLists: false,
@@ -191,7 +192,7 @@ function hugoShortcode(name: string, values: { readonly [name: string]: string }
       if (src === undefined) return null;
       const caption = [values.title, values.caption, values.attr].filter(Boolean).join(' — ');
       const picture = pictureText(src, values.alt ?? '', caption);
-      return `\n\n${values.link && values.link !== src ? `[${picture}](${values.link})` : picture}\n\n`;
+      return values.link && values.link !== src ? `[${picture}](${values.link})` : picture;
     }
     case 'youtube':
     case 'vimeo':

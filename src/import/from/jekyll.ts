@@ -1,6 +1,6 @@
 import { readYaml } from '../../model/yaml.ts';
 import type { Format, Request } from '../format.ts';
-import { isZone } from '../moment.ts';
+import { clockOf, isZone } from '../moment.ts';
 import type { Source } from '../outside.ts';
 import type { Found, Note } from '../piece.ts';
 import { decodeText } from '../text.ts';
@@ -25,6 +25,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const url = settingText(settings, 'url');
   const home = request.oldUrl ?? (url && /^https?:/.test(url) ? `${url.replace(/\/$/, '')}${base}/` : null);
   const zone = settingText(settings, 'timezone');
+  const clock = clockOf(zone ?? null);
   yield {
     kind: 'site',
     site: {
@@ -65,7 +66,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       name: 'jekyll',
       kind: post || draft ? 'dispatch' : 'page',
       draft,
-      timezone: zone && isZone(zone) ? zone : null,
+      clock,
       home,
       address: (parts) =>
         post

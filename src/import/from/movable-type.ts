@@ -106,7 +106,7 @@ function pieceFrom(lines: readonly string[], origin: string, request: Request): 
   const body = section('BODY');
   const more = section('EXTENDED BODY');
   const date = readMoment(one('DATE'));
-  const dated = date && request.timezone ? inZone(date, request.timezone) : date;
+  const dated = date && request.clock ? inZone(date, request.clock) : date;
   const title = plainText(one('TITLE'));
   const url = one('UNIQUE URL');
   const basename = one('BASENAME');

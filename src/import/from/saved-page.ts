@@ -90,7 +90,7 @@ export function pieceFromPage(
       : (article?.byline ?? '').replace(/^(?:.*\d.*\s)?by:?\s+(?=\p{Lu})/iu, '');
   const published = readMoment(facts.published ?? article?.published);
   const modified = readMoment(facts.modified);
-  const date = published && request.timezone ? inZone(published, request.timezone) : published;
+  const date = published && request.clock ? inZone(published, request.clock) : published;
   const generic =
     facts.image !== null &&
     GENERIC.test(

@@ -108,5 +108,5 @@ export function pictureText(src: string, alt: string, caption: string): string {
 export function fenced(code: string, lang: string): string {
   const longest = Math.max(2, ...[...code.matchAll(/`{3,}/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `\n${fence}${lang}\n${code.replace(/^\n+|\s+$/g, '')}\n${fence}\n`;
+  return `${fence}${lang}\n${code.replace(/^\n+|\s+$/g, '')}\n${fence}`;
 }

@@ -373,8 +373,8 @@ function momentOf(local: string, utc: string, facts: Facts, request: Request): M
     return exact;
   }
   if (here)
-    return request.timezone
-      ? inZone(here, request.timezone)
+    return request.clock
+      ? inZone(here, request.clock)
       : facts.offset
         ? { ...here, offset: facts.offset }
         : here;
@@ -508,7 +508,7 @@ function prepare(piece: Piece, library: Library, notes: Note[]): Body {
   );
   if (piece.body.kind === 'html') html = showBlocks(html, reusable, library, notes);
   html = showShortcodes(
-    html.replace(/\[gallery(?=[\s\]])/g, `[gallery parent="${piece.aside.id as string}"`),
+    html.replace(/(?<!\[)\[gallery(?=[\s\]])/g, `[gallery parent="${piece.aside.id as string}"`),
     library,
     notes,
   );
