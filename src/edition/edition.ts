@@ -4,6 +4,7 @@ import { compareText, type Finding } from '../model/finding.ts';
 import { foldPath, type OutputPath, type SourcePath } from '../model/paths.ts';
 import type { Illustrations } from '../model/picture.ts';
 import { archivePage } from './archive-page.ts';
+import { citations } from './citations.ts';
 import { correctionsPage } from './corrections-page.ts';
 import { type Maker, openDesk } from './desk.ts';
 import { dispatchPages } from './dispatch-pages.ts';
@@ -32,6 +33,7 @@ const MAKERS: readonly Maker[] = [
   shelvesPages,
   correctionsPage,
   plainPages,
+  citations,
   feeds,
 ];
 

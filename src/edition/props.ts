@@ -30,6 +30,8 @@ export type SiteProps = {
     readonly tags: Href;
     readonly search: Href | null;
     readonly corrections: Href | null;
+    /** References of the whole archive, for reference managers. */
+    readonly citations: { readonly bibtex: Href; readonly ris: Href; readonly csl: Href };
     readonly feed: Href;
   };
   /** Files of the theme by their name, at their hashed addresses: `style.css`, fonts. */

@@ -36,6 +36,7 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
       tags: href('/tags/'),
       search: site.search ? href('/search/') : null,
       corrections: corrected ? href('/corrections/') : null,
+      citations: { bibtex: href('/archive.bib'), ris: href('/archive.ris'), csl: href('/archive.csl.json') },
       feed: href('/feed.xml'),
     },
     theme,

@@ -1,106 +1,121 @@
-import type { DispatchProps, SiteProps } from '../edition/props.ts';
-import type { FormatDate } from './dates.ts';
+import { initials, type PersonName, partsOfName } from './person-name.ts';
+import { titleCase } from './title-case.ts';
 
-/** Citation styles that a dispatch can be given in. */
-export type CiteStyle = 'chicago' | 'apa' | 'mla' | 'bibtex';
+/** What a citation is made of: an article of a newspaper or blog. */
+export type Reference = {
+  readonly id: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  /** The column, or the publication. */
+  readonly container: string;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly url: string;
+  readonly lang: string;
+  readonly abstract: string | null;
+};
 
-/** A dispatch cited as an article of a newspaper or blog, plain text. */
-export function cite(
-  dispatch: DispatchProps,
-  style: string,
-  site: SiteProps,
-  url: string,
-  date: FormatDate,
-): string {
-  const names = dispatch.bylines.map((byline) => byline.name);
-  const paper = dispatch.column ? dispatch.column.name : site.title;
-  const title = dispatch.title.replace(/[.]$/, '');
-  const { day } = dispatch.filed;
+/** A reference as text in a citation style: Chicago (bibliography), APA (7th) or MLA (9th). */
+export function cite(reference: Reference, style: string): string {
   switch (style) {
     case 'chicago':
-      return sentence(
-        inverted(names, ', ', ' and '),
-        `“${title}.”`,
-        `${paper}, ${date(day, 'long', 'en-US')}. ${url}.`,
-      );
+      return chicago(reference);
     case 'apa':
-      return sentence(
-        initialled(names),
-        `(${day.slice(0, 4)}, ${date(day, 'long', 'en-US').replace(/, \d+$/, '')}).`,
-        `${title}.`,
-        `${paper}. ${url}`,
-      );
+      return apa(reference);
     case 'mla':
-      return sentence(
-        names.length > 2 ? `${inverted(names.slice(0, 1), '', '')}, et al` : inverted(names, ', ', ', and '),
-        `“${title}.”`,
-        `${paper}, ${mlaDate(day, date)}, ${url.replace(/^https?:\/\//, '')}.`,
-      );
-    case 'bibtex':
-      return bibtex(dispatch, names, paper, url);
+      return mla(reference);
     default:
       throw new Error(`There is no citation style "${style}": choose chicago, apa, mla or bibtex`);
   }
 }
 
-function sentence(author: string, ...rest: readonly string[]): string {
-  return [...(author === '' ? [] : [author.endsWith('.') ? author : `${author}.`]), ...rest].join(' ');
+function chicago(reference: Reference): string {
+  const names = reference.authors.map(partsOfName);
+  const shown = names.length > 10 ? names.slice(0, 7) : names;
+  const list = shown.map((name, at) => (at === 0 ? demoted(name) : plain(name)));
+  const author = names.length > 10 ? `${list.join(', ')}, et al.` : joined(list, 'and');
+  const { container, url } = reference;
+  const title = quoted(reference);
+  if (author === '') return `${container}. ${inside(title, ',')} ${american(reference.day)}. ${url}.`;
+  return `${closed(author)} ${inside(title, '.')} ${container}, ${american(reference.day)}. ${url}.`;
 }
 
-/** "Hale, Laura, and Ivar Lund": the first name turned round. */
-function inverted(names: readonly string[], between: string, last: string): string {
-  const [first = '', ...others] = names;
-  const list = [turned(first), ...others];
-  if (list.length < 2) return list.join('');
-  return `${list.slice(0, -1).join(between)}${between === ', ' ? ',' : ''}${last}${list.at(-1)}`.replace(
-    ',,',
-    ',',
-  );
-}
-
-/** "Hale, L., & Lund, I." */
-function initialled(names: readonly string[]): string {
-  const list = names.map((name) => {
-    const parts = name.split(' ');
-    const family = parts.pop() ?? name;
-    return parts.length === 0
-      ? family
-      : `${family}, ${parts.map((part) => `${[...part][0] ?? ''}.`).join(' ')}`;
+function apa(reference: Reference): string {
+  const names = reference.authors.map(partsOfName).map((name) => {
+    const family = [name.particle, name.family].filter(Boolean).join(' ');
+    return [
+      family,
+      ...(name.given ? [initials(name.given)] : []),
+      ...(name.suffix ? [name.suffix] : []),
+    ].join(', ');
   });
-  return list.length < 2 ? list.join('') : `${list.slice(0, -1).join(', ')}, & ${list.at(-1)}`;
+  const author = joined(names, '&');
+  const [, month, day] = american(reference.day).match(/^(\w+) (\d+)/) ?? [];
+  const date = `(${year(reference.day)}, ${month} ${day}).`;
+  const title = closed(reference.title);
+  const head = author === '' ? `${title} ${date}` : `${closed(author)} ${date} ${title}`;
+  return `${head} ${reference.container}. ${reference.url}`;
 }
 
-function turned(name: string): string {
-  const parts = name.split(' ');
-  const family = parts.pop() ?? name;
-  return parts.length === 0 ? family : `${family}, ${parts.join(' ')}`;
+function mla(reference: Reference): string {
+  const [first, second, third] = reference.authors.map(partsOfName);
+  const others = third ? ', et al.' : second ? `, and ${plain(second)}` : '';
+  const author = first ? `${closed(turned(first) + others)} ` : '';
+  return `${author}${inside(quoted(reference), '.')} ${reference.container}, ${british(reference.day)}, ${reference.url}.`;
 }
 
-/** MLA shortens months of more than four letters: "2 Feb. 2009", "4 May 2009". */
-function mlaDate(day: string, date: FormatDate): string {
-  const name = date(day, 'month-name', 'en-GB');
-  const short = name.length <= 4 ? name : name === 'September' ? 'Sept.' : `${name.slice(0, 3)}.`;
-  return `${Number(day.slice(8, 10))} ${short} ${day.slice(0, 4)}`;
+/** The title as it stands within quotation marks: in title case where it is English, its own quotes single. */
+function quoted({ title, lang }: Reference): string {
+  const cased = /^en(?:-|$)/i.test(lang) ? titleCase(title) : title;
+  return cased.replace(/“([^”]*)”/g, '‘$1’');
 }
 
-function bibtex(dispatch: DispatchProps, names: readonly string[], paper: string, url: string): string {
-  const plain = (text: string) =>
-    text.replace(/[\\{}$&#%_^~]/g, (sign) =>
-      sign === '\\' ? '\\textbackslash{}' : /[~^]/.test(sign) ? `\\${sign}{}` : `\\${sign}`,
-    );
-  const family = (names[0] ?? 'anonymous').split(' ').at(-1) ?? '';
-  const key = `${family}${dispatch.filed.day.replaceAll('-', '')}`
-    .normalize('NFD')
-    .replace(/[^\w]/g, '')
-    .toLowerCase();
-  return [
-    `@article{${key || 'dispatch'},`,
-    ...(names.length > 0 ? [`  author = {${names.map((name) => plain(turned(name))).join(' and ')}},`] : []),
-    `  title = {{${plain(dispatch.title)}}},`,
-    `  journal = {${plain(paper)}},`,
-    `  date = {${dispatch.filed.day}},`,
-    `  url = {${url}},`,
-    '  entrysubtype = {newspaper}',
-    '}',
-  ].join('\n');
+/** A title in quotation marks with a sign before the closing one, unless it ends in one of its own. */
+function inside(title: string, sign: string): string {
+  return `“${/[.?!…]$/.test(title) ? title.replace(/\.$/, sign) : `${title}${sign}`}”`;
+}
+
+function closed(text: string): string {
+  return /[.?!…]$/.test(text) ? text : `${text}.`;
+}
+
+/** "Hale, L., Lund, I., & Odd, M." */
+function joined(names: readonly string[], and: string): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')}, ${and} ${names.at(-1)}`;
+}
+
+function plain({ given, particle, family, suffix }: PersonName): string {
+  return [given, particle, family, suffix].filter(Boolean).join(' ');
+}
+
+/** "van Dijk, Piet" */
+function turned({ given, particle, family, suffix }: PersonName): string {
+  const last = [particle, family].filter(Boolean).join(' ');
+  return [last, given, suffix].filter(Boolean).join(', ');
+}
+
+/** "Dijk, Piet van": Chicago files a name under its last part. */
+function demoted({ given, particle, family, suffix }: PersonName): string {
+  return [family, [given, particle].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');
+}
+
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+  ...['August', 'September', 'October', 'November', 'December'],
+];
+
+/** "February 2, 2009" */
+function american(date: string): string {
+  return `${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8, 10))}, ${year(date)}`;
+}
+
+/** "2 Feb. 2009": MLA shortens months of more than four letters. */
+function british(date: string): string {
+  const month = MONTHS[Number(date.slice(5, 7)) - 1] ?? '';
+  const short = month.length <= 4 ? month : month === 'September' ? 'Sept.' : `${month.slice(0, 3)}.`;
+  return `${Number(date.slice(8, 10))} ${short} ${year(date)}`;
+}
+
+function year(date: string): string {
+  return String(Number(date.slice(0, 4)));
 }

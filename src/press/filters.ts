@@ -4,7 +4,8 @@ import { type Dateline, machineDate, timestamp } from '../model/dateline.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
-import { cite } from './cite.ts';
+import { bibtex, csl, ris } from './bibliography.ts';
+import { cite, type Reference } from './cite.ts';
 import { dateFormatter } from './dates.ts';
 import { atomEntry, type FeedEntry, feedBody, jsonFeed, jsonItem, rfc822, rssItem } from './feed-entry.ts';
 import { type PictureOptions, setPicture } from './pictures.ts';
@@ -70,8 +71,27 @@ export function addFilters(
     safe(setPicture(picture, sizes, options)),
   );
   environment.addFilter('cite', function (this: Caller, dispatch: DispatchProps, style: string) {
-    return cite(dispatch, style, this.ctx.site, this.ctx.page?.url ?? '', formatDate);
+    const reference = referenceOf(dispatch, this.ctx.site, this.ctx.page?.url ?? '');
+    return style === 'bibtex' ? bibtex(reference) : cite(reference, style);
   });
+  environment.addFilter('bibtex', bibtex);
+  environment.addFilter('ris', ris);
+  environment.addFilter('csl', csl);
+}
+
+function referenceOf(dispatch: DispatchProps, site: SiteProps, url: string): Reference {
+  const { id, title, bylines, column, filed, lang, dek } = dispatch;
+  const authors = bylines.map((byline) => byline.name);
+  return {
+    id,
+    title,
+    authors,
+    container: column?.name ?? site.title,
+    day: filed.day,
+    url,
+    lang,
+    abstract: dek,
+  };
 }
 
 function unicodeEscape(sign: string): string {

@@ -1,0 +1,47 @@
+import type { Clipping, Shelf } from '../archive/clipping.ts';
+import type { Json } from '../model/json.ts';
+import type { SitePath } from '../model/paths.ts';
+import type { Desk, Maker } from './desk.ts';
+import { type Page, pageAt } from './page.ts';
+import { shared } from './shared.ts';
+
+/** The formats in which the references of the whole archive, and of each byline, are offered to reference managers. */
+const FORMATS = ['bib', 'ris', 'csl.json'] as const;
+
+/** `/archive.bib`, `/archive.ris` and `/archive.csl.json`, for the whole archive and for each byline. */
+export const citations: Maker = (desk) => {
+  const { listed, shelves } = desk.archive;
+  const known = new Map<Clipping, Json>();
+  const referenceOf = (clipping: Clipping): Json => {
+    let reference = known.get(clipping);
+    if (reference === undefined) {
+      reference = shared(referenceProps(clipping, desk));
+      known.set(clipping, reference);
+    }
+    return reference;
+  };
+  const filesOf = (folder: string, clippings: readonly Clipping[]): readonly Page[] =>
+    FORMATS.map((format) =>
+      pageAt(`${folder}archive.${format}` as SitePath, `archive.${format}.njk`, () => ({
+        references: clippings.map(referenceOf),
+      })),
+    );
+  return [
+    ...filesOf('/', listed),
+    ...shelves.bylines.flatMap((shelf: Shelf) => filesOf(shelf.path, shelf.clippings)),
+  ];
+};
+
+function referenceProps(clipping: Clipping, desk: Desk): { [key: string]: Json } {
+  const { dispatch, column, bylines } = clipping;
+  return {
+    id: clipping.id,
+    title: dispatch.title,
+    authors: bylines.map((shelf) => shelf.name),
+    container: column?.name ?? desk.site.title,
+    day: dispatch.filed?.day ?? '',
+    url: desk.url(clipping.href),
+    lang: clipping.lang,
+    abstract: dispatch.dek,
+  };
+}

@@ -1,0 +1,87 @@
+import type { Reference } from './cite.ts';
+import { type PersonName, partsOfName } from './person-name.ts';
+
+/** A reference as a BibTeX entry (biblatex fields, a newspaper's article). */
+export function bibtex(reference: Reference): string {
+  const { title, container, day, url, authors, lang } = reference;
+  const names = authors.map(partsOfName);
+  const fields = [
+    ...(names.length > 0 ? [['author', names.map(bibtexName).join(' and ')]] : []),
+    ['title', `{${escapeTex(title)}}`],
+    ['journaltitle', escapeTex(container)],
+    ['date', day],
+    ['url', url],
+    ['langid', lang],
+    ['entrysubtype', 'newspaper'],
+  ];
+  return `@article{${keyOf(reference)},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}\n`;
+}
+
+/** A reference in the RIS format, type NEWS (newspaper article). */
+export function ris(reference: Reference): string {
+  const line = (text: string) => text.replace(/\s+/g, ' ').trim();
+  return [
+    'TY  - NEWS',
+    ...reference.authors.map(partsOfName).map((name) => `AU  - ${line(risName(name))}`),
+    `TI  - ${line(reference.title)}`,
+    `T2  - ${line(reference.container)}`,
+    `DA  - ${reference.day.replaceAll('-', '/')}`,
+    `PY  - ${reference.day.slice(0, 4)}`,
+    `LA  - ${reference.lang}`,
+    ...(reference.abstract ? [`AB  - ${line(reference.abstract)}`] : []),
+    `UR  - ${reference.url}`,
+    'ER  - \r\n',
+  ].join('\r\n');
+}
+
+/** A reference as CSL-JSON, type article-newspaper. */
+export function csl(reference: Reference): string {
+  return JSON.stringify({
+    id: reference.id,
+    type: 'article-newspaper',
+    title: reference.title,
+    author: reference.authors.map(partsOfName).map(({ given, particle, family, suffix }) => ({
+      ...(given
+        ? {
+            family,
+            given,
+            ...(particle ? { 'non-dropping-particle': particle } : {}),
+            ...(suffix ? { suffix } : {}),
+          }
+        : { literal: family }),
+    })),
+    'container-title': reference.container,
+    issued: { 'date-parts': [reference.day.split('-').map(Number)] },
+    URL: reference.url,
+    language: reference.lang,
+    ...(reference.abstract ? { abstract: reference.abstract } : {}),
+  });
+}
+
+function bibtexName({ given, particle, family, suffix }: PersonName): string {
+  const last = escapeTex([particle, family].filter(Boolean).join(' '));
+  if (!given) return `{${last}}`;
+  return [last, ...(suffix ? [escapeTex(suffix)] : []), escapeTex(given)].join(', ');
+}
+
+function risName({ given, particle, family, suffix }: PersonName): string {
+  return [[particle, family].filter(Boolean).join(' '), given, suffix].filter(Boolean).join(', ');
+}
+
+function keyOf({ authors, day, url }: Reference): string {
+  const family = authors[0] === undefined ? '' : partsOfName(authors[0]).family;
+  const slug = decodeURIComponent(url).replace(/\/$/, '').split('/').at(-1) ?? '';
+  const ascii = (text: string) =>
+    text
+      .normalize('NFD')
+      .replace(/[^a-z0-9]+/gi, '')
+      .toLowerCase();
+  return `${ascii(family) || 'dispatch'}${day.replaceAll('-', '')}${ascii(slug).slice(0, 12)}`;
+}
+
+function escapeTex(text: string): string {
+  return text.replace(/[\\{}$&#%_^~]/g, (sign) => {
+    if (sign === '\\') return '\\textbackslash{}';
+    return sign === '~' || sign === '^' ? `\\${sign}{}` : `\\${sign}`;
+  });
+}

@@ -1,0 +1,22 @@
+const SMALL = new Set(
+  'a an and as at but by down for from in into nor of on onto or over so the till to up via with without yet'.split(
+    ' ',
+  ),
+);
+
+/**
+ * A headline in title case, as the citation styles of English ask for it (CSL 1.0.2, text-case "title"): words in
+ * lower case are raised, but for small words inside; what is written with capitals stays.
+ */
+export function titleCase(title: string): string {
+  const words = title.split(/(\s+)/);
+  const last = words.length - 1;
+  return words
+    .map((word, at) => {
+      const isEdge = at === 0 || at === last || /[:?!.–—]$/.test(words[at - 2] ?? '');
+      const bare = word.replace(/[^\p{L}\p{N}'’-]/gu, '');
+      if (bare !== bare.toLowerCase() || (!isEdge && SMALL.has(bare) && bare === word)) return word;
+      return word.replace(/\p{L}/u, (letter) => letter.toUpperCase());
+    })
+    .join('');
+}
