@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { backfile, differences, folder, put, siteOf, tree } from './drill.ts';
+
+/** A site in which time zones, languages and orders could tell. */
+const FILES: { readonly [path: string]: string } = {
+  'site.yaml':
+    'title: The Wire\nurl: https://wire.example\ntimezone: America/New_York\nlang: tr\nindex: {single: 5}\ncolumns: {wire: {name: The Wire}}\nbylines: {hale: {name: Laura Hale, bio: Writes *daily*.}}\n',
+  'assets/pier.svg':
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="4"><rect width="4" height="4"/></svg>',
+  ...Object.fromEntries(
+    Array.from({ length: 24 }, (_, index) => [
+      `posts/${2008 + (index % 3)}/d${index}.md`,
+      `---\ntitle: ${['Istanbul', 'IŞIK ışık', 'Ärger', 'Zebra', 'Åse', 'çay', '東京', '"quoted"'][index % 8]} ${index}\ndate: ${['2009-03-08 02:30', '2009-11-01 01:30', '2009-02-02', '2009-12-31 23:59:59', '2009-06-30T22:00:00Z'][index % 5]}\ntags: [${['İi', 'Iı', 'z', 'ä', 'Å', 'b'][index % 6]}, t${index % 4}]\nbyline: ${['hale', 'Örn Æ', 'Zoë'][index % 3]}\n${index % 2 ? 'column: wire\n' : ''}---\n\nText of ${index}, "so" it's -- 1,234.5.\n\n![A pier](/assets/pier.svg)\n`,
+    ]),
+  ),
+};
+
+const alone = () => {
+  const site = siteOf(FILES);
+  expect(backfile(['build', '-q', '--site', site])).toMatchObject({ status: 0, stderr: '' });
+  return tree(join(site, 'dist'));
+};
+
+describe('two clean builds are the same bytes', () => {
+  const first = { tree: null as ReturnType<typeof alone> | null };
+  const expected = () => {
+    first.tree ??= alone();
+    return first.tree;
+  };
+
+  test.each([
+    ['the time zone of the machine', { TZ: 'Pacific/Kiritimati' }],
+    ['another time zone', { TZ: 'America/St_Johns' }],
+    ['the language of the machine', { LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', LANGUAGE: 'tr' }],
+    ['no language at all', { LANG: 'C', LC_ALL: 'C' }],
+    ['the width of the terminal and colours', { COLUMNS: '40', FORCE_COLOR: '1', NO_COLOR: undefined }],
+  ])('whatever %s', (_, env) => {
+    const site = siteOf(FILES);
+    expect(backfile(['build', '-q', '--site', site], { env })).toMatchObject({ status: 0 });
+    expect(differences(tree(join(site, 'dist')), expected())).toEqual([]);
+  });
+
+  test('whatever the order in which files were made, and wherever the folder lies', () => {
+    const site = join(folder(), 'a deep', 'földer with ünicode', 'and spaces');
+    mkdirSync(site, { recursive: true });
+    for (const [path, content] of Object.entries(FILES).reverse()) put(site, { [path]: content });
+    expect(backfile(['build', '-q'], { cwd: site })).toMatchObject({ status: 0 });
+    expect(differences(tree(join(site, 'dist')), expected())).toEqual([]);
+  });
+
+  test('whatever the number of threads', () => {
+    for (const jobs of ['1', '8']) {
+      const site = siteOf(FILES);
+      expect(backfile(['build', '-q', '--jobs', jobs, '--site', site])).toMatchObject({
+        status: 0,
+        stderr: '',
+      });
+      expect(differences(tree(join(site, 'dist')), expected())).toEqual([]);
+    }
+  });
+
+  test('whatever the version of Node, where another one is named by OTHER_NODE', () => {
+    const node = process.env.OTHER_NODE;
+    if (node === undefined || !existsSync(node))
+      return void process.stderr.write('left out: OTHER_NODE names no other Node\n');
+    const site = siteOf(FILES);
+    expect(backfile(['build', '-q', '--site', site], { node })).toMatchObject({ status: 0 });
+    expect(differences(tree(join(site, 'dist')), expected())).toEqual([]);
+  });
+});
