@@ -7,15 +7,11 @@ import { guardOf } from './guards.ts';
  * remark-parse is the definition, and reads what this does not.
  */
 export function accelerated(text: string): Root | null {
-  return NATIVE === null || guardOf(text) !== undefined ? null : NATIVE(text);
+  return parseNatively === null || guardOf(text) !== undefined ? null : parseNatively(text);
 }
 
-/** Whether the native parser is there. */
-export function canAccelerate(): boolean {
-  return NATIVE !== null;
-}
-
-const NATIVE = await load();
+/** The native parser itself, which knows no guards; null where it is not there. */
+export const parseNatively = await load();
 
 async function load(): Promise<((text: string) => Root) | null> {
   try {

@@ -3,14 +3,28 @@ export type Guard = {
   readonly name: string;
   readonly why: string;
   readonly example: string;
-  /** Of a text between two line ends. */
-  readonly meets: (lines: string) => boolean;
+  /** Of a text between two line ends; `marked`: its lines that begin with no letter. */
+  readonly meets: (lines: string, marked: string) => boolean;
 };
 
 /** The guard that a text meets first; undefined where both parsers read it alike. May err towards a guard too many. */
 export function guardOf(text: string): Guard | undefined {
   const lines = `\n${text}\n`;
-  return GUARDS.find((guard) => guard.meets(lines));
+  const marked = markedLines(lines);
+  return GUARDS.find((guard) => guard.meets(lines, marked));
+}
+
+/** The lines that can be more than prose by how they begin, each between line ends. */
+function markedLines(lines: string): string {
+  let marked = '\n';
+  for (let at = 1; at < lines.length; ) {
+    const end = lines.indexOf('\n', at);
+    const code = lines.charCodeAt(at);
+    if (end > at && (code < 0x41 || (code > 0x5e && code < 0x61) || (code > 0x7a && code < 0x7f)))
+      marked += lines.slice(at, end + 1);
+    at = end + 1;
+  }
+  return marked;
 }
 
 /** Every construct that differs. Tests look at characters alone, and closely only where a rare one of them stands. */
@@ -25,7 +39,8 @@ export const GUARDS: readonly Guard[] = [
     name: 'mixed-emphasis',
     why: 'Runs of * beside runs of _, or beside an escaped mark, open and close otherwise',
     example: '*_*b',
-    meets: (lines) => lines.includes('*_') || lines.includes('_*') || /\\[*_~][*_~]/.test(lines),
+    meets: (lines) =>
+      lines.includes('*_') || lines.includes('_*') || (lines.includes('\\') && /\\[*_~][*_~]/.test(lines)),
   },
   {
     name: 'astral',
@@ -46,25 +61,25 @@ export const GUARDS: readonly Guard[] = [
     example: 'http://.r',
     meets: (lines) =>
       /:\/\/(?![a-zA-Z\d])|[wW]{3}\.(?![a-zA-Z\d])/.test(lines) ||
-      (lines.includes('|') && /(?:www\.|https?:\/\/)[^\s|]*\|/i.test(lines)),
+      (lines.includes('|') && /(?<=(?:www\.|https?:\/\/)[^\s|]*)\|/i.test(lines)),
   },
   {
     name: 'empty-task',
     why: 'A task box with nothing behind it is a task there',
     example: '- [ ]\n1.',
-    meets: (lines) => /\[[ \t\nxX]\][ \t]*\n/.test(lines),
+    meets: (lines) => hasBox(lines) && /\[[ \t\nxX]\][ \t]*\n/.test(lines),
   },
   {
     name: 'empty-item',
     why: 'A list whose first item is empty begins otherwise behind definitions',
     example: '[a]:a\n#\n1.',
-    meets: (lines) => /\n[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*(?=\n)/.test(lines),
+    meets: (_, marked) => /\n[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]*(?=\n)/.test(marked),
   },
   {
     name: 'bare-attribute',
-    why: 'A value without quotes that begins with a solidus is no attribute there',
+    why: 'A value without quotes that begins with a solidus is no attribute there, and one that holds = is one',
     example: '<a f=/p>',
-    meets: (lines) => lines.includes('<') && /<[^<>]*=\s*\//.test(lines),
+    meets: (lines) => lines.includes('<') && /<[^<>]*=\s*\/|=[^\s"'<>=]+=["']/.test(lines),
   },
   {
     name: 'odd-html',
@@ -99,53 +114,45 @@ export const GUARDS: readonly Guard[] = [
     name: 'quote-in-quote',
     why: 'A blank line that ends an inner quotation makes its list loose',
     example: '>>2. e\n>>\n>',
-    meets: (lines) => /\n[ \t]*>[ \t]*>/.test(lines),
+    meets: (_, marked) => /\n[ \t]*>[ \t]*>/.test(marked),
   },
   {
     name: 'fence-in-list',
     why: 'Blank lines of a fenced code that an item does not close are counted otherwise',
     example: '- ~~~\n\n\n >',
-    meets: (lines) =>
-      (lines.includes('```') || lines.includes('~~~')) &&
-      /\n(?:[ \t]+|[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:```|~~~)/.test(lines),
+    meets: (_, marked) =>
+      (marked.includes('```') || marked.includes('~~~')) &&
+      /\n(?:[ \t]+|[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)(?:```|~~~)/.test(marked),
   },
   {
     name: 'code-behind-heading',
     why: 'Behind a list, lines of code right under a heading, a rule or a fence are each a code of its own',
     example: '- t\n\n# a\n    e\n    e',
-    meets: (lines) =>
-      lines.includes('\n    ') &&
-      /\n[ \t>]*(?:#|=|([-*_])(?:[ \t]*\1)+[ \t]*\n|-[ \t]*\n|```|~~~|\||<!--)(?:[^\n]*\n)? {4}/.test(lines),
+    meets: (_, marked) =>
+      marked.includes('\n    ') &&
+      /\n[ \t>]*(?:#|=|([-*_])(?:[ \t]*\1)+[ \t]*\n|-[ \t]*\n|```|~~~|\||<!--)(?:[^\n]*\n)? {4}/.test(marked),
   },
   {
     name: 'wide-item',
     why: 'Code that begins on the line of its item ends otherwise',
     example: '1. h\n1.     w\n       i',
-    meets: (lines) => /\n[ \t>]*(?:[-+*]|\d{1,9}[.)]) {5}/.test(lines),
+    meets: (_, marked) => /\n[ \t>]*(?:[-+*]|\d{1,9}[.)]) {5}/.test(marked),
   },
   {
     name: 'task-heading',
     why: 'A task box in a heading is none there',
     example: '- [x] a\n  --',
-    meets: (lines) => /\[[ \txX]\]/.test(lines) && /\n[ \t>]+(?:=+|-+)[ \t]*(?=\n)/.test(lines),
+    meets: (lines, marked) => hasBox(lines) && /\n[ \t>]+(?:=+|-+)[ \t]*(?=\n)/.test(marked),
   },
   {
     name: 'indent',
     why: 'Tabs in an indent, and lines of nothing but spaces, end code otherwise',
     example: '- a\n#\n\ta\n    a',
-    meets: (lines) =>
-      (lines.includes('\t') &&
-        /\n[ >]*(?:[-+*]|\d{1,9}[.)])?[ >]*\t/.test(lines) &&
-        (ITEM.test(lines) || /\n[ \t]*>/.test(lines))) ||
-      /\n {4,}(?=\n)/.test(lines),
-  },
-  {
-    name: 'table',
-    why: 'A table that does not stand alone between blank lines begins or ends otherwise',
-    example: '- a\na\n  -|',
-    meets: (lines) =>
-      (lines.includes('|') || lines.includes(':-') || lines.includes('-:')) &&
-      chunksOf(lines).some((chunk) => DELIMITERS.test(`${chunk}\n`) && !TABLE.test(chunk)),
+    meets: (_, marked) =>
+      (marked.includes('\t') &&
+        /\n[ >]*(?:(?:[-+*]|\d{1,9}[.)])[ >]*)?\t/.test(marked) &&
+        (ITEM.test(marked) || /\n[ \t]*>/.test(marked))) ||
+      /\n {4,}(?=\n)/.test(marked),
   },
   {
     name: 'definition',
@@ -155,11 +162,23 @@ export const GUARDS: readonly Guard[] = [
       lines.includes(']:') &&
       chunksOf(lines).some((chunk) => chunk.includes(']:') && !DEFINITIONS.test(chunk)),
   },
+  {
+    name: 'table',
+    why: 'A table that does not stand alone between blank lines begins or ends otherwise',
+    example: '- a\na\n  -|',
+    meets: (lines) =>
+      (lines.includes('|') || lines.includes(':-') || lines.includes('-:')) &&
+      chunksOf(lines).some((chunk) => DELIMITERS.test(`${chunk}\n`) && !TABLE.test(chunk)),
+  },
 ];
 
+function hasBox(lines: string): boolean {
+  return BOXES.some((box) => lines.includes(box));
+}
+
+const BOXES = ['[ ]', '[x]', '[X]', '[\t]', '[\n]'];
 const ITEM = /\n[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/;
-const DELIMITERS =
-  /\n[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t>]*[|: \t-]*(?:[|:][ \t]*-|-[ \t]*[|:])[|: \t-]*(?=\n)/;
+const DELIMITERS = /\n(?=[^\n]*-)(?=[^\n]*[|:])[ \t>+*\d.)|:-]+(?=\n)/;
 const TABLE = /^\n[^\s>#<+*\d-][^\n]*\n\|[^\n]*(?:\n\|[^\n]*)*$/;
 const DEFINITIONS = /^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*$/;
 
@@ -184,9 +203,10 @@ function hasOddMail(lines: string): boolean {
 }
 
 function hasPlacelessAddress(chunk: string): boolean {
+  if (!/<[a-zA-Z]/.test(chunk)) return false;
+  const bracket = chunk.indexOf('[');
   return (
-    /<[a-zA-Z]/.test(chunk) &&
-    (/\[[^]*(?<!["'=<]|\]\()(?:https?:\/\/|www\.|[\w.+-]@)/i.test(chunk) ||
-      /(?<![\s(*_~]|:\/\/)[wW]{3}\./.test(chunk))
+    /(?<![\s(*_~]|:\/\/)[wW]{3}\./.test(chunk) ||
+    (bracket >= 0 && /(?<!["'=]|\]\()(?:https?:\/\/|www\.|[\w.+-]@)/i.test(chunk.slice(bracket)))
   );
 }
