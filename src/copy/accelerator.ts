@@ -1,16 +1,24 @@
 import type { Root } from 'mdast';
 import { guardOf } from './guards.ts';
+import { parseMarkdown } from './markdown.ts';
 
 /**
- * The Markdown tree (CommonMark with all of GFM's parts) as remark-parse makes it, from the native parser of the
- * optional package `satteri`. Null where that is not installed, has no build for this machine or meets a guard:
- * remark-parse is the definition, and reads what this does not.
+ * The syntax tree of a Markdown text, as `parseMarkdown` defines it: with `accelerate` by the native parser, where
+ * that is there and reads the text alike.
  */
+export function readMarkdown(text: string, accelerate: boolean): Root {
+  return (accelerate ? accelerated(text) : null) ?? parseMarkdown(text);
+}
+
+/** The tree by the native parser; null where that is not there or the text meets a guard. */
 export function accelerated(text: string): Root | null {
   return parseNatively === null || guardOf(text) !== undefined ? null : parseNatively(text);
 }
 
-/** The native parser itself, which knows no guards; null where it is not there. */
+/**
+ * The parser of the optional package `satteri`, which knows no guards; null where that is not installed or has no
+ * build for this machine.
+ */
 export const parseNatively = await load();
 
 async function load(): Promise<((text: string) => Root) | null> {

@@ -1,9 +1,10 @@
 import type { Heading, Root } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Style } from '../model/site.ts';
+import { readMarkdown } from './accelerator.ts';
 import { type Complexity, tooComplex } from './complexity.ts';
 import { oneLine } from './lede.ts';
-import { printHtml, readMarkdown, toHtmlTree } from './markdown.ts';
+import { printHtml, toHtmlTree } from './markdown.ts';
 import { placeSlots, type References } from './references.ts';
 import { setType } from './typography.ts';
 

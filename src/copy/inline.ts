@@ -1,8 +1,9 @@
 import type { ElementContent, Root, RootContent } from 'hast';
 import type { Style } from '../model/site.ts';
+import { readMarkdown } from './accelerator.ts';
 import { kindOf } from './addresses.ts';
 import { tooComplex } from './complexity.ts';
-import { printHtml, readMarkdown, toHtmlTree } from './markdown.ts';
+import { printHtml, toHtmlTree } from './markdown.ts';
 import { setType } from './typography.ts';
 
 /**

@@ -154,8 +154,7 @@ describe('where the native parser is not installed', () => {
         if (name === 'satteri') throw Object.assign(new Error(name), { code: 'ERR_MODULE_NOT_FOUND' });
         return next(name, context);
       } });
-      const { parseNatively } = await import('./src/copy/accelerator.ts');
-      const { readMarkdown } = await import('./src/copy/markdown.ts');
+      const { parseNatively, readMarkdown } = await import('./src/copy/accelerator.ts');
       console.log(JSON.stringify([parseNatively, readMarkdown('*a*', true).children[0].children[0].type]));
     `;
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
