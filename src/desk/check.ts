@@ -4,7 +4,7 @@ import type { SourcePath } from '../model/paths.ts';
 import type { Rule } from '../rules/rule.ts';
 import { proofread, RULES } from '../rules/rules.ts';
 import { type Accepted, type Baseline, withoutAccepted } from './baseline.ts';
-import { prepare, weighed } from './build.ts';
+import { prepare, weighed } from './prepare.ts';
 import type { Options } from './settings.ts';
 import type { World } from './world.ts';
 

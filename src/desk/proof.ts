@@ -3,7 +3,7 @@ import { type Digest, digestAll } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
 import type { OutputPath } from '../model/paths.ts';
 import type { openPress } from '../press/press.ts';
-import { type Prepared, prepare } from './build.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import type { Options } from './settings.ts';
 import type { Sources, World } from './world.ts';
 

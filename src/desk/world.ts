@@ -44,6 +44,8 @@ export type Disk = {
   recall(): Ledger;
   /** Whether the output folder was ever written by Backfile. A folder that does not exist counts as ours. */
   isOurs(): boolean;
+  /** Text of a file that stands in the output folder; null where there is none. */
+  read(path: OutputPath): string | null;
   /** Puts new content aside, to be published later; false where the very same bytes stand at the path already. */
   stage(path: OutputPath, content: string | Uint8Array | Asset): boolean;
   record(ledger: Ledger): void;
@@ -101,8 +103,23 @@ export type PrintAll = (
   told: (done: number, of: number) => void,
 ) => Promise<ReadonlySet<OutputPath>>;
 
+/** Makes a search index of pages: its files. `told` is told how many pages are read. */
+export type IndexPages = (
+  pages: readonly { readonly url: string; readonly html: string }[],
+  told: (done: number, of: number) => void,
+) => Promise<readonly { readonly path: string; readonly content: Uint8Array }[]>;
+
 /** The steps of a build, in their order. */
-export type Stage = 'read' | 'parse' | 'file' | 'pictures' | 'plan' | 'compare' | 'render' | 'write';
+export type Stage =
+  | 'read'
+  | 'parse'
+  | 'file'
+  | 'pictures'
+  | 'plan'
+  | 'compare'
+  | 'render'
+  | 'write'
+  | 'search';
 
 /** The whole list of what the day's work may ask of the outside. */
 export type World = {
@@ -113,6 +130,8 @@ export type World = {
   /** Prints so many pages elsewhere (in threads), or null where they are printed here. */
   readonly printAll: (many: number) => PrintAll | null;
   readonly notes: Notes;
+  /** Null where no search index is made. */
+  readonly indexPages: IndexPages | null;
   /** Told when a stage begins and how far it is; does nothing where nobody looks. */
   readonly progress: (stage: Stage, done: number, of: number) => void;
 };

@@ -33,6 +33,7 @@ export function nodeDisk(
   const disk: Disk = {
     sources: () => readSources(site, folders.theme, looks),
     standing: folder.standing,
+    read: folder.read,
     isOurs: folder.isOurs,
     recall: () => {
       try {

@@ -9,6 +9,7 @@ import { nodeDisk, stateFolder } from './node-disk.ts';
 import type { Parser } from './parser.ts';
 import { pictureFolder } from './picture-store.ts';
 import { openPictures } from './pictures.ts';
+import { indexPages } from './search-index.ts';
 import { openStore, type Store } from './store.ts';
 
 /** Where a site lies, where it goes, and how it is worked on. */
@@ -47,6 +48,7 @@ export function openWorld(
       ...{ disk, pictures, progress, notes },
       parseAll: unstoredParse(parserFor),
       printAll: () => null,
+      indexPages,
     };
     return { world, close: () => {} };
   }
@@ -65,6 +67,7 @@ export function openWorld(
     world: {
       ...{ disk, parseAll, printAll, pictures, progress },
       notes: { recall: store.note, keep: store.keepNote },
+      indexPages,
     },
     close: () => {
       if (looks.seen().size > 0) store.keepLooks(looks.seen());

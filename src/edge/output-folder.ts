@@ -29,6 +29,8 @@ const MARK_TEXT = 'Backfile writes this folder. Files that it did not write are 
 /** What stands in an output folder, and what is put aside to stand there. */
 export type OutputFolder = {
   readonly standing: () => ReadonlyMap<OutputPath, Stamp>;
+  /** Text of a file that stands there; null where there is none. */
+  readonly read: (path: OutputPath) => string | null;
   /** Whether Backfile has written here, or nobody has. */
   readonly isOurs: () => boolean;
   readonly isMarked: () => boolean;
@@ -66,6 +68,13 @@ export function outputFolder(out: string, staging: string): OutputFolder {
       rmSync(staging, { recursive: true, force: true });
       standing = lookAt(out);
       return standing;
+    },
+    read: (path) => {
+      try {
+        return readFileSync(join(out, path), 'utf8');
+      } catch {
+        return null;
+      }
     },
     isMarked: () => existsSync(join(out, MARK)),
     isOurs: () => !existsSync(out) || existsSync(join(out, MARK)) || readdirSync(out).length === 0,

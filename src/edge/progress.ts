@@ -7,6 +7,7 @@ const COUNTED: { readonly [stage in Stage]?: string } = {
   parse: 'Dispatches',
   pictures: 'Pictures',
   render: 'Pages',
+  search: 'Searchable pages',
 };
 
 /** Work is shown when it has lasted this long, in milliseconds: what is quick draws nothing. */

@@ -1,3 +1,5 @@
+import { type Dateline, timestamp } from '../model/dateline.ts';
+import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
 import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
@@ -14,12 +16,42 @@ export const correctionsPage: Maker = (desk) => {
   const props = () => ({
     page: desk.page('corrections', path, title, {
       trail: trail(desk),
+      feeds: [{ title: `${title} – ${desk.site.title}`, atom: desk.href(FEED), rss: null, json: null }, desk.feeds(null)],
       graph: collectionGraph(title, trail(desk), desk.href(path), desk),
     }),
     corrections: correctionsOf(desk),
   });
-  return [pageAt(path, 'corrections.njk', props, { modified: lastChange(corrected), sitemap: 'pages' })];
+  return [
+    pageAt(path, 'corrections.njk', props, { modified: lastChange(corrected), sitemap: 'pages' }),
+    pageAt(FEED, 'corrections.xml.njk', () => feedProps(title, path, desk)),
+  ];
 };
+
+const FEED = '/corrections/feed.xml' as SitePath;
+
+/** An Atom feed of all corrections (complete: RFC 5005, section 2); an entry keeps its id whatever else is corrected. */
+function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: string]: Json } {
+  const entries = desk.archive.listed
+    .flatMap((clipping) =>
+      clipping.dispatch.corrections.map(({ filed, note }, at) => ({
+        headline: clipping.dispatch.headline,
+        id: `${clipping.id}#correction-${at + 1}`,
+        url: `${desk.url(clipping.href)}#corrections`,
+        note: linked(note, desk.archive, clipping.dispatch).replaceAll('href="/', `href="${desk.site.origin}/`),
+        at: filed ?? (clipping.dispatch.filed as Dateline),
+      })),
+    )
+    .sort((a, b) => b.at.instant - a.at.instant);
+  const newest = entries[0]?.at;
+  return {
+    title: `${title} – ${desk.site.title}`,
+    id: `${desk.url(desk.href(path))}`,
+    url: desk.url(desk.href(path)),
+    self: desk.url(desk.href(FEED)),
+    updated: newest ? timestamp(newest) : '1970-01-01T00:00:00Z',
+    entries: entries.map(({ at, ...entry }) => ({ ...entry, updated: timestamp(at) })),
+  };
+}
 
 /** All corrections, newest first; one without a date counts as of its dispatch's. */
 export function correctionsOf(desk: Desk): TemplateProps['corrections']['corrections'] {

@@ -93,8 +93,8 @@ export type LinkProps = { readonly title: string; readonly href: string };
 export type FeedLinks = {
   readonly title: string;
   readonly atom: Href;
-  readonly rss: Href;
-  readonly json: Href;
+  readonly rss: Href | null;
+  readonly json: Href | null;
 };
 
 export type ColumnProps = {

@@ -14,6 +14,14 @@ export type Entry = { readonly key: Key | null; readonly stamp: Stamp | null };
 /** What stands in `dist/` and is ours. */
 export type Ledger = ReadonlyMap<OutputPath, Entry>;
 
+/** A ledger in two: the entries of paths that belong to a part, and the rest. */
+export function partOf(ledger: Ledger, belongs: (path: OutputPath) => boolean): readonly [Ledger, Ledger] {
+  const part = new Map<OutputPath, Entry>();
+  const rest = new Map<OutputPath, Entry>();
+  for (const [path, entry] of ledger) (belongs(path) ? part : rest).set(path, entry);
+  return [part, rest];
+}
+
 const HEAD = 'backfile-ledger 1';
 
 /** A ledger as text: a line a path, sealed by a digest so that a damaged one is known. */

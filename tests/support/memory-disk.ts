@@ -76,6 +76,10 @@ export class MemoryDisk implements Disk {
     return new Map(this.#stamps);
   }
 
+  read(path: OutputPath) {
+    return this.out.get(path)?.toString('utf8') ?? null;
+  }
+
   isOurs() {
     return this.marked || this.out.size === 0;
   }
@@ -164,6 +168,7 @@ export function worldOf(disk: Disk): World {
     parseAll: unstoredParse(async () => parserHere),
     pictures: null,
     printAll: () => null,
+    indexPages: null,
     notes: {
       recall: (name) => (disk instanceof MemoryDisk ? disk.notes.get(name) : undefined),
       keep: (name, text) => void (disk instanceof MemoryDisk && disk.notes.set(name, text)),

@@ -1,0 +1,80 @@
+import { type Archive, file } from '../archive/archive.ts';
+import { plan } from '../edition/edition.ts';
+import type { Edition } from '../edition/page.ts';
+import type { Dispatch } from '../model/dispatch.ts';
+import { type Finding, sortFindings } from '../model/finding.ts';
+import type { Illustrations } from '../model/picture.ts';
+import type { Site } from '../model/site.ts';
+import { openPress, type Press } from '../press/press.ts';
+import { developPictures } from './pictures.ts';
+import { type Options, readSite } from './settings.ts';
+import { minifySheets } from './sheets.ts';
+import type { Copies, Printing, Sources, World } from './world.ts';
+
+/** An edition ready to be compared or served, and all that was found on the way. */
+export type Prepared = {
+  readonly site: Site;
+  /** Every dispatch and page, also those that are left out of this edition. */
+  readonly dispatches: readonly Dispatch[];
+  readonly archive: Archive;
+  readonly edition: Edition;
+  readonly press: Press;
+  /** How the archive's pictures are shown; null where they are shown as they are. */
+  readonly pictures: Illustrations | null;
+  readonly findings: readonly Finding[];
+  readonly parsed: number;
+  readonly copies: Copies;
+  readonly printing: Printing;
+};
+
+/** Everything up to the comparison: reads, parses, files and plans; writes nothing. `open` opens the press. */
+export async function prepare(
+  options: Options,
+  world: World,
+  open: typeof openPress = openPress,
+  sources: Sources = world.disk.sources(),
+): Promise<Prepared> {
+  const findings: Finding[] = [];
+  const site = readSite(sources.settings, options, findings);
+  world.progress('parse', 0, sources.manuscripts.length);
+  const [{ parsed, copies, fresh }, assets] = await Promise.all([
+    world.parseAll(sources.manuscripts, site.style),
+    world.pictures?.look(sources.assets) ?? sources.assets,
+  ]);
+  world.progress('file', 0, 1);
+  const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
+  const archive = file(dispatches, assets, site);
+  const press = open(sources.templates, site, copies, world.notes);
+  const soFar = [
+    ...findings,
+    ...sources.findings,
+    ...parsed.flatMap((reading) => reading.findings),
+    ...archive.findings,
+    ...press.findings,
+  ];
+  const pictures = await developPictures(archive, world, fails(soFar, false));
+  world.progress('plan', 0, 1);
+  const theme = await minifySheets(press.theme, world.notes);
+  const edition = plan(archive, theme, press.words, pictures);
+  const all = [...soFar, ...(pictures?.findings ?? []), ...edition.findings];
+  return {
+    ...{ site, dispatches, archive, edition, press, pictures, copies },
+    printing: { press, templates: sources.templates, settings: site, site: edition.site },
+    findings: sortFindings(weighed(all, site)),
+    parsed: fresh,
+  };
+}
+
+/** Findings at the level that the site gives their rules; an error stays one. */
+export function weighed(findings: readonly Finding[], site: Site): readonly Finding[] {
+  return findings.flatMap((finding) => {
+    const level = site.rules[finding.rule];
+    if (level === undefined || finding.level === 'error') return [finding];
+    return level === 'off' ? [] : [{ ...finding, level }];
+  });
+}
+
+/** Whether findings stop a build; `strict`: warnings, too. */
+export function fails(findings: readonly Finding[], strict: boolean): boolean {
+  return findings.some(({ level }) => level === 'error' || (strict && level === 'warning'));
+}

@@ -1,0 +1,59 @@
+import type { Difference } from '../ledger/compare.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { OutputPath } from '../model/paths.ts';
+import type { Report } from './outcome.ts';
+import type { Disk, PrintAll, Printing, World } from './world.ts';
+
+/** What was published, and the ledger afterwards. */
+export type Published = Pick<Report, 'made' | 'removed' | 'fresh'> & { readonly ledger: Ledger };
+
+/**
+ * Renders everything before the first file of `dist/` is touched; then enters what will be touched, puts in place,
+ * removes, vouches. `others` is what else is ours and stays as it is.
+ */
+export async function publish(
+  difference: Difference,
+  others: Ledger,
+  printing: Printing,
+  world: World,
+): Promise<Published> {
+  const { disk } = world;
+  const { stale, obsolete } = difference;
+  const pages = stale.flatMap(({ made }) => ('template' in made ? [made] : []));
+  const print = (pages.length > 0 ? world.printAll(pages.length) : null) ?? printHere(disk);
+  world.progress('render', 0, pages.length);
+  const written = new Set(await print(pages, printing, (done, of) => world.progress('render', done, of)));
+  for (const { made } of stale) {
+    if (!('template' in made) && disk.stage(made.path, made)) written.add(made.path);
+  }
+  world.progress('write', 0, written.size);
+  const isIdle = stale.length === 0 && obsolete.length === 0;
+  if (!isIdle) disk.record(together(others, difference.during));
+  for (const path of difference.inTheWay) disk.remove(path);
+  const stamps = disk.publish();
+  for (const path of obsolete) disk.remove(path);
+  const ledger = together(others, difference.after(stamps));
+  if (!isIdle) disk.record(ledger);
+  return {
+    made: stale.map(({ path, because }) => ({ path, because, written: written.has(path) })),
+    removed: obsolete,
+    fresh: difference.fresh,
+    ledger,
+  };
+}
+
+function together(a: Ledger, b: Ledger): Ledger {
+  return a.size === 0 ? b : new Map([...a, ...b]);
+}
+
+/** Prints pages one by one, in this thread. */
+function printHere(disk: Disk): PrintAll {
+  return async (pages, { press, site }, told) => {
+    const staged = new Set<OutputPath>();
+    for (const [at, page] of pages.entries()) {
+      if (at % 64 === 0) told(at, pages.length);
+      if (disk.stage(page.path, press.render(page, site))) staged.add(page.path);
+    }
+    return staged;
+  };
+}
