@@ -34,15 +34,18 @@ export function permalinkFindings(dispatch: Dispatch, site: Site): readonly Find
     {
       ...{ rule: 'permalink-outside', level: 'error', source },
       ...(lines.permalink === undefined ? {} : { place: { line: lines.permalink, column: 1 } }),
-      reason: `The permalink ${permalink} leads out of the site`,
+      reason: `The permalink ${permalink} leads out of the site, or into a hidden folder`,
       remedy: 'Write a path within the site, such as permalink: /2009/talks/',
     },
   ];
 }
 
-/** Whether a path would be written outside of the output folder, or stands for another host's. */
+/**
+ * Whether a path would be written outside of the output folder or among the hidden files of hosts and tools
+ * (`.git`, `.htaccess`; `.well-known` is open to all), or stands for another host's.
+ */
 export function leavesSite(path: string): boolean {
-  return /(?:^|\/)\.\.(?:\/|$)|[\\\0]|^\/?[a-z][a-z\d+.-]*:\//i.test(path);
+  return /(?:^|\/)\.(?!well-known(?:\/|$))|[\\\0]|^\/?[a-z][a-z\d+.-]*:\//i.test(path);
 }
 
 /** What a permalink asks for: a path, or an address of this very site. */

@@ -78,7 +78,27 @@ export function plain(value: unknown): Json {
 
 /** Escapes of YAML and JSON can write what no page may hold. */
 function withoutControls(text: string): string {
-  return /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]/.test(text)
-    ? text.toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g, '\ufffd')
-    : text;
+  if (!/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/.test(text))
+    return text;
+  const clean = text.toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g, '\ufffd');
+  return withinItself(clean);
+}
+
+/**
+ * Signs of direction (Unicode UAX #9) that end with the text that they stand in, so that a title cannot turn around
+ * what follows it: overrides are left out, embeddings and isolates that stay open are closed.
+ */
+function withinItself(text: string): string {
+  const open: string[] = [];
+  const kept = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (sign) => {
+    if (sign === '\u202d' || sign === '\u202e') return '';
+    if (sign !== '\u202c' && sign !== '\u2069') {
+      open.push(sign === '\u202a' || sign === '\u202b' ? '\u202c' : '\u2069');
+      return sign;
+    }
+    if (open.at(-1) !== sign) return '';
+    open.pop();
+    return sign;
+  });
+  return kept + open.reverse().join('');
 }

@@ -15,17 +15,22 @@ export function findingLines(findings: readonly Finding[], paint: Paint): readon
     if (finding.source !== source) {
       if (lines.length > 0) lines.push('');
       source = finding.source;
-      lines.push(paint('underline', source));
+      lines.push(paint('underline', printable(source)));
     }
     const place = finding.place ? `${finding.place.line}:${finding.place.column}` : '-';
     const level = paint(
       finding.level === 'error' ? 'red' : finding.level === 'warning' ? 'yellow' : 'cyan',
       finding.level.padEnd(7),
     );
-    lines.push(`  ${place.padStart(5)}  ${level}  ${finding.reason}  ${paint('dim', finding.rule)}`);
-    if (finding.remedy) lines.push(`${' '.repeat(18)}${paint('dim', finding.remedy)}`);
+    lines.push(`  ${place.padStart(5)}  ${level}  ${printable(finding.reason)}  ${paint('dim', finding.rule)}`);
+    if (finding.remedy) lines.push(`${' '.repeat(18)}${paint('dim', printable(finding.remedy))}`);
   }
   return lines;
+}
+
+/** A text without the controls by which names of files and texts of writers could drive a terminal. */
+function printable(text: string): string {
+  return text.replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 /** What a build did, in a line or two. `seconds` as measured by the caller. */

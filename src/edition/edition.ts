@@ -1,7 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import { publishedAt } from '../archive/asset-paths.ts';
 import { compareText, type Finding } from '../model/finding.ts';
-import { foldPath, type OutputPath, type SourcePath } from '../model/paths.ts';
+import { foldPath, isTooLong, type OutputPath, type SourcePath } from '../model/paths.ts';
 import type { Illustrations } from '../model/picture.ts';
 import { archivePage } from './archive-page.ts';
 import { citations } from './citations.ts';
@@ -54,7 +54,8 @@ export function plan(
   const assets = [...themed.assets, ...copiedAssets(archive, pictures), ...pictureFiles(pictures)].sort(
     (a, b) => compareText(a.path, b.path),
   );
-  return { pages: all, assets, site, findings: [...moved.findings, ...collisions(all, assets)] };
+  const findings = [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
+  return { pages: all, assets, site, findings };
 }
 
 function copiedAssets(archive: Archive, pictures: Illustrations | null): readonly Asset[] {
@@ -75,6 +76,19 @@ function pictureFiles(pictures: Illustrations | null): readonly Asset[] {
     content: null,
     variant: key,
   }));
+}
+
+/** A path that no file system takes is an error before anything is written, not a fault while it is. */
+function tooLong(pages: readonly Page[], assets: readonly Asset[]): readonly Finding[] {
+  return [...pages, ...assets]
+    .filter(({ path }) => path.length > 80 && isTooLong(path))
+    .map(({ path, source }) => ({
+      rule: 'path-too-long',
+      level: 'error',
+      source: source ?? ('site.yaml' as SourcePath),
+      reason: `The address /${path.slice(0, 60)}… is longer than files can be named`,
+      remedy: 'Write a shorter slug or permalink: 255 bytes between two slashes, 1,000 in all.',
+    }));
 }
 
 /** A path is taken once, compared without letter case and Unicode form; a file may not be another's folder. */

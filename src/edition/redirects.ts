@@ -1,7 +1,7 @@
 import { pathOfAlias } from '../archive/directory.ts';
 import { leavesSite } from '../archive/permalinks.ts';
 import { compareText, type Finding } from '../model/finding.ts';
-import { encodePath, extensionOf, foldPath, hrefOf, type SitePath } from '../model/paths.ts';
+import { encodePath, extensionOf, foldPath, hrefOf, isTooLong, type SitePath } from '../model/paths.ts';
 import type { Desk } from './desk.ts';
 import { type Page, pageAt } from './page.ts';
 
@@ -55,9 +55,9 @@ export function redirects(
   };
 }
 
-/** A static host can serve a stub where the address has no query and asks for no other kind of file. */
+/** A static host can serve a stub where the address has no query, asks for no other kind of file, and is no longer than a name can be. */
 function isPath({ from }: Redirect): boolean {
-  return !from.includes('?') && ['', '.html', '.htm'].includes(from.endsWith('/') ? '' : extensionOf(from));
+  return !isTooLong(from) && !from.includes('?') && ['', '.html', '.htm'].includes(from.endsWith('/') ? '' : extensionOf(from));
 }
 
 function stub({ from, to, source }: Redirect, desk: Desk): Page {
@@ -75,6 +75,11 @@ function stub({ from, to, source }: Redirect, desk: Desk): Page {
   );
 }
 
+/** An address that the hosts take as it is: a star or a colon of an old address must not stand for all others. */
+function literal(href: string): string {
+  return href.replaceAll('*', '%2A').replaceAll('/:', '/%3A');
+}
+
 /** The table that Netlify and Cloudflare Pages read: old address, new address, status. */
 function table(list: readonly Redirect[], desk: Desk): readonly Page[] {
   if (list.length === 0) return [];
@@ -85,7 +90,7 @@ function table(list: readonly Redirect[], desk: Desk): readonly Page[] {
         const conditions =
           query === undefined ? '' : ` ${query.split('&').filter(Boolean).map(encodePath).join(' ')}`;
         return {
-          from: `${hrefOf(path as SitePath, desk.archive.site.base)}${conditions}`,
+          from: `${literal(hrefOf(path as SitePath, desk.archive.site.base))}${conditions}`,
           to: desk.href(to),
         };
       }),

@@ -55,6 +55,14 @@ export function joinPath(folder: string, path: string): string | undefined {
   return parts.join('/');
 }
 
+/** Whether a path is longer than common file systems take: 255 bytes for a name (ext4, APFS, NTFS), 1,000 for all of it. */
+export function isTooLong(path: string): boolean {
+  return (
+    path.length > 80 &&
+    (Buffer.byteLength(path) > 1000 || path.split('/').some((name) => Buffer.byteLength(name) > 255))
+  );
+}
+
 /** How two paths are compared when a file system may ignore case or Unicode form: folded and NFC. */
 export function foldPath(path: string): string {
   return path.normalize('NFC').toLowerCase().normalize('NFC');
