@@ -111,10 +111,12 @@ export const GUARDS: readonly Guard[] = [
     meets: (lines) => /\\\n/.test(lines) && /\[\\\n|\\\n[ \t>]*\]/.test(lines),
   },
   {
-    name: 'quote-in-quote',
-    why: 'A blank line that ends an inner quotation makes its list loose',
+    name: 'list-in-quotation',
+    why: 'Blank lines that end a quotation inside make its list loose',
     example: '>>2. e\n>>\n>',
-    meets: (_, marked) => /\n[ \t]*>[ \t]*>/.test(marked),
+    meets: (_, marked) =>
+      /\n[ \t]*>[ \t]*>/.test(marked) ||
+      (/\n[ \t]*>[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(marked) && /\n[ \t]*>[ \t]*(?=\n)/.test(marked)),
   },
   {
     name: 'fence-in-list',

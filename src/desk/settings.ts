@@ -7,6 +7,7 @@ import type { SourcePath } from '../model/paths.ts';
 import type { BylineSettings, ColumnSettings, Site, Style, TagSettings } from '../model/site.ts';
 import { readYaml, type YamlPath, type YamlReading } from '../model/yaml.ts';
 import { imagesOf } from './image-settings.ts';
+import { SETTINGS } from './settings-table.ts';
 import type { SettingsFile } from './world.ts';
 
 /** What the command adds to `site.yaml`. */
@@ -20,22 +21,7 @@ export type Options = {
   readonly generator: Digest;
 };
 
-const KNOWN = [
-  ...[
-    'title',
-    'tagline',
-    'description',
-    'url',
-    'timezone',
-    'lang',
-    'permalink',
-    'columns',
-    'bylines',
-    'tags',
-    'nav',
-  ],
-  ...['index', 'feeds', 'search', 'theme', 'words', 'rules', 'markdown', 'images'],
-];
+const KNOWN = Object.keys(SETTINGS);
 const TOKENS = ['year', 'month', 'day', 'slug', 'column', 'byline'];
 
 /** Reads `site.yaml` and its data files into a checked `Site`; what is missing gets its default. */

@@ -1,0 +1,107 @@
+import type { Archive } from '../archive/archive.ts';
+import type { Dateline } from '../model/dateline.ts';
+import { dayOf, monthOf, yearOf } from '../model/dateline.ts';
+import type { Dispatch } from '../model/dispatch.ts';
+import { compareText } from '../model/finding.ts';
+import type { SourcePath } from '../model/paths.ts';
+import type { Site } from '../model/site.ts';
+import { sameName, slugOf } from '../model/slug.ts';
+
+/** What a new dispatch is to be. */
+export type Brief = {
+  readonly title: string;
+  readonly filed: Dateline;
+  /** Permanent identifier: a UUID. */
+  readonly id: string;
+  /** As asked for; null: the only one that the site lists, else the one that is named like `writer`. */
+  readonly byline: string | null;
+  /** Name of whoever is at the keyboard, where it is known. */
+  readonly writer: string | null;
+  readonly column: string | null;
+  readonly tags: readonly string[];
+  readonly draft: boolean;
+};
+
+/** A new manuscript: where it stands among the site's others, and its text with the front matter filled in. */
+export function draft(brief: Brief, archive: Archive): { readonly path: SourcePath; readonly text: string } {
+  const slug = slugOf(brief.title) || `dispatch-${brief.id.slice(0, 6)}`;
+  return { path: placeOf(brief.filed, slug, archive), text: textOf(brief, archive.site) };
+}
+
+/** How a manuscript's path is made: `{y}`, `{m}`, `{d}` and `{slug}` stand for what differs. */
+type Custom = string;
+
+const LATEST = 40;
+const PLAIN: Custom = 'posts/{y}/{y}-{m}-{d}-{slug}.md';
+
+/** A new path by the site's own custom: the one that most of its latest dispatches follow. */
+function placeOf({ day }: Dateline, slug: string, archive: Archive): SourcePath {
+  const latest = [...archive.listed, ...archive.unlisted]
+    .toSorted((a, b) => (b.dispatch.filed?.instant ?? 0) - (a.dispatch.filed?.instant ?? 0))
+    .slice(0, LATEST);
+  const counts = new Map<Custom, number>();
+  for (const { dispatch } of latest) {
+    const custom = customOf(dispatch);
+    counts.set(custom, (counts.get(custom) ?? 0) + 1);
+  }
+  const [favourite] = [...counts].sort(([a, m], [b, n]) => n - m || compareText(a, b));
+  const parts: { readonly [part: string]: string } = { y: yearOf(day), m: monthOf(day), d: dayOf(day), slug };
+  return (favourite?.[0] ?? PLAIN).replace(
+    /\{(\w+)\}/g,
+    (_, part: string) => parts[part] ?? '',
+  ) as SourcePath;
+}
+
+function customOf({ source, filed }: Dispatch): Custom {
+  const parts = source.split('/');
+  const last = parts.pop() ?? '';
+  const isFolder = /^index\.(?:md|markdown)$/i.test(last);
+  const name = isFolder ? (parts.pop() ?? '') : last.replace(/\.(?:md|markdown)$/i, '');
+  const end = isFolder ? `/${last}` : last.slice(name.length);
+  const [y, m, d] = filed?.day.split('-') ?? [];
+  const folders = parts.map((part) =>
+    part === y ? '{y}' : part === m ? '{m}' : part === d ? '{d}' : part === `${y}-${m}` ? '{y}-{m}' : part,
+  );
+  return [...folders, `${dateIn(name, filed?.day ?? '')}{slug}${end}`].join('/');
+}
+
+/** The date with which a file's name begins, as a custom: `2009-02-02-talks`, `02-talks`. */
+function dateIn(name: string, day: string): string {
+  if (day !== '' && name.startsWith(`${day}-`)) return '{y}-{m}-{d}-';
+  const [, , d] = day.split('-');
+  return d !== undefined && name.startsWith(`${d}-`) ? '{d}-' : '';
+}
+
+function textOf(brief: Brief, site: Site): string {
+  const { title, filed, id, column, tags } = brief;
+  const byline = brief.byline ?? bylineOf(brief.writer, site);
+  const lines = [
+    `title: ${yamlText(title)}`,
+    `date: ${filed.time === null ? filed.day : `${filed.day} ${filed.time.slice(0, 5)} ${filed.offset}`}`,
+    `id: ${id}`,
+    ...(byline ? [`byline: ${yamlText(byline)}`] : []),
+    ...(column ? [`column: ${yamlText(column)}`] : []),
+    `tags: [${tags.map(yamlText).join(', ')}]`,
+    'dek:',
+    ...(brief.draft ? ['draft: true'] : []),
+  ];
+  return `---\n${lines.join('\n')}\n---\n\n`;
+}
+
+/** The byline that writes here: the only one that the site lists, else the one with the writer's name. */
+function bylineOf(writer: string | null, { bylines }: Site): string | null {
+  if (bylines.length === 1) return bylines[0]?.id ?? null;
+  if (writer === null) return null;
+  const same = bylines.find(({ id, name }) => sameName(name) === sameName(writer) || id === slugOf(writer));
+  return same?.id ?? null;
+}
+
+/** A text as YAML has it on one line: plain where that means itself, else quoted. */
+function yamlText(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const isPlain =
+    /^[\p{L}][\p{L}\p{N} '’.,!?()/&_-]*$/u.test(line) &&
+    !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(line) &&
+    !/[,[\]{}]/.test(line);
+  return isPlain ? line : JSON.stringify(line);
+}
