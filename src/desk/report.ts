@@ -22,7 +22,9 @@ export function findingLines(findings: readonly Finding[], paint: Paint): readon
       finding.level === 'error' ? 'red' : finding.level === 'warning' ? 'yellow' : 'cyan',
       finding.level.padEnd(7),
     );
-    lines.push(`  ${place.padStart(5)}  ${level}  ${printable(finding.reason)}  ${paint('dim', finding.rule)}`);
+    lines.push(
+      `  ${place.padStart(5)}  ${level}  ${printable(finding.reason)}  ${paint('dim', finding.rule)}`,
+    );
     if (finding.remedy) lines.push(`${' '.repeat(18)}${paint('dim', printable(finding.remedy))}`);
   }
   return lines;

@@ -57,7 +57,11 @@ export function redirects(
 
 /** A static host can serve a stub where the address has no query, asks for no other kind of file, and is no longer than a name can be. */
 function isPath({ from }: Redirect): boolean {
-  return !isTooLong(from) && !from.includes('?') && ['', '.html', '.htm'].includes(from.endsWith('/') ? '' : extensionOf(from));
+  return (
+    !isTooLong(from) &&
+    !from.includes('?') &&
+    ['', '.html', '.htm'].includes(from.endsWith('/') ? '' : extensionOf(from))
+  );
 }
 
 function stub({ from, to, source }: Redirect, desk: Desk): Page {
