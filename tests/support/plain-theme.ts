@@ -7,23 +7,23 @@ const PLAIN = join(import.meta.dirname, 'plain-theme');
 const BUILTIN = join(import.meta.dirname, '..', '..', 'templates');
 
 /** What machines read is the built-in theme's, so that tests with the plain theme show it as it is. */
-const MACHINES = /\.(?:xml|json|txt)\.njk$|^_redirects\.njk$|^redirect\.njk$/;
+const MACHINES = /\.\w+\.njk$|^_redirects\.njk$|^redirect\.njk$/;
+
+/** A kind of page that the plain theme has no template for shows its title. */
+const TITLE = '{% extends "layout.njk" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}\n';
 
 /** A theme that prints what templates receive and little else: it moves only when the props do. */
 export function plainTheme(): readonly TemplateFile[] {
-  return filesOf().map(([folder, name]) => ({
+  const plain = readdirSync(PLAIN);
+  const builtin = readdirSync(BUILTIN).filter((name) => name.endsWith('.njk') && !plain.includes(name));
+  return [...plain, ...builtin].sort().map((name) => ({
     name,
     origin: 'builtin' as const,
     source: `templates/${name}` as SourcePath,
-    content: readFileSync(join(folder, name)),
+    content: plain.includes(name)
+      ? readFileSync(join(PLAIN, name))
+      : MACHINES.test(name)
+        ? readFileSync(join(BUILTIN, name))
+        : Buffer.from(TITLE),
   }));
-}
-
-function filesOf(): readonly (readonly [folder: string, name: string])[] {
-  return [
-    ...readdirSync(PLAIN).map((name) => [PLAIN, name] as const),
-    ...readdirSync(BUILTIN)
-      .filter((name) => MACHINES.test(name))
-      .map((name) => [BUILTIN, name] as const),
-  ].sort(([, a], [, b]) => (a < b ? -1 : 1));
 }
