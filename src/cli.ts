@@ -140,6 +140,77 @@ program
     process.exitCode = await serveCommand(options, terminal, untilInterrupted());
   });
 
+const several = (value: string, before: readonly string[] = []) => [...before, value];
+
+program
+  .command('new')
+  .description(
+    'Begin a dispatch: a file named and placed as your others are, with its front matter filled in.',
+  )
+  .argument('<title>', 'its headline, in quotes')
+  .addOption(site())
+  .option('--byline <id>', 'who writes it (default: the only byline, or the one with your name)')
+  .option('--column <id>', 'the column it is for')
+  .option('--tag <name>', 'what it is about; can be given several times', several)
+  .option('--date <date>', 'the day it is for, such as 2009-02-02 (default: now)')
+  .option('--draft', 'mark it as a draft')
+  .option('--open', 'open it in your editor')
+  .action(async (title, options) => {
+    const { newCommand } = await import('./edge/new-command.ts');
+    process.exitCode = await newCommand(title, options, terminal);
+  });
+
+program
+  .command('init')
+  .description('Make a new site: a small, whole one with a first dispatch that explains itself.')
+  .argument('[dir]', 'the folder to make it in', '.')
+  .option('--title <name>', 'name of the column')
+  .option('--author <name>', 'who writes it')
+  .option('--url <url>', 'where the site will stand')
+  .option('--timezone <zone>', 'time zone of its dates, such as Europe/Oslo (default: this machine’s)')
+  .option(
+    '--host <name>',
+    'add what a host needs: github-pages, netlify or cloudflare-pages; can be given several times',
+    several,
+  )
+  .action(async (dir, options) => {
+    const { askOnTerminal, initCommand } = await import('./edge/init-command.ts');
+    const asks = process.stdin.isTTY && process.stderr.isTTY && !process.env.CI;
+    process.exitCode = await initCommand(
+      dir,
+      options,
+      terminal,
+      asks ? askOnTerminal(process.stdin, process.stderr) : null,
+    );
+  });
+
+program
+  .command('list')
+  .description('Find dispatches by what they say, or by tag, byline, column, date or any other field.')
+  .argument('[words...]', 'words in the headline, the dek, the first lines or the path')
+  .addOption(site())
+  .option('--tag <name>', 'with this tag; can be given several times', several)
+  .option('--byline <name>', 'by this writer; can be given several times', several)
+  .option('--column <name>', 'of this column')
+  .option('--year <when>', 'of this year, month or day: 2009, 2009-02, 2009-02-02')
+  .option(
+    '--field <name=text>',
+    'with this in a field, such as dateline=Geneva; a name alone: with that field',
+    several,
+  )
+  .option('--draft', 'drafts only')
+  .option('--no-draft', 'no drafts')
+  .option('--future', 'those dated ahead only')
+  .option('--no-future', 'none dated ahead')
+  .option('--unlisted', 'unlisted ones only')
+  .option('--limit <number>', 'so many at most')
+  .option('--json', 'print them as JSON, with tags, words, address and identifier')
+  .action(async (words, options) => {
+    const { listCommand } = await import('./edge/list-command.ts');
+    const width = process.stdout.isTTY ? (process.stdout.columns ?? 80) : null;
+    process.exitCode = await listCommand(words, options, terminal, width);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

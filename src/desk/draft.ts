@@ -58,16 +58,29 @@ function customOf({ source, filed }: Dispatch): Custom {
   const isFolder = /^index\.(?:md|markdown)$/i.test(last);
   const name = isFolder ? (parts.pop() ?? '') : last.replace(/\.(?:md|markdown)$/i, '');
   const end = isFolder ? `/${last}` : last.slice(name.length);
-  const [y, m, d] = filed?.day.split('-') ?? [];
-  const folders = parts.map((part) =>
-    part === y ? '{y}' : part === m ? '{m}' : part === d ? '{d}' : part === `${y}-${m}` ? '{y}-{m}' : part,
-  );
+  const folders = datesIn(parts, filed?.day ?? '');
   return [...folders, `${dateIn(name, filed?.day ?? '')}{slug}${end}`].join('/');
+}
+
+/** Folders that are the year, the month and the day, in that order, as a custom. */
+function datesIn(folders: readonly string[], day: string): readonly string[] {
+  const [y = '', m = '', d = ''] = day.split('-');
+  const expected = [
+    { part: y, custom: '{y}' },
+    { part: m, custom: '{m}' },
+    { part: d, custom: '{d}' },
+  ];
+  return folders.map((folder) => {
+    if (day !== '' && folder === `${y}-${m}`) return '{y}-{m}';
+    if (day === '' || folder !== expected[0]?.part) return folder;
+    return expected.shift()?.custom ?? folder;
+  });
 }
 
 /** The date with which a file's name begins, as a custom: `2009-02-02-talks`, `02-talks`. */
 function dateIn(name: string, day: string): string {
-  if (day !== '' && name.startsWith(`${day}-`)) return '{y}-{m}-{d}-';
+  const [, whole] = /^\d{4}-\d\d-\d\d([-_.])/.exec(name) ?? [];
+  if (whole !== undefined) return `{y}-{m}-{d}${whole}`;
   const [, , d] = day.split('-');
   return d !== undefined && name.startsWith(`${d}-`) ? '{d}-' : '';
 }
