@@ -16,6 +16,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type Processor, unified } from 'unified';
+import { accelerated } from './accelerator.ts';
 import { SAFE_HTML } from './safe-html.ts';
 
 /**
@@ -24,14 +25,18 @@ import { SAFE_HTML } from './safe-html.ts';
  */
 export type Parts = { readonly [Part in keyof typeof PARTS]: boolean };
 
+/** The syntax tree of a Markdown text: by the accelerator, where that is wanted and sure to read it alike. */
+export function readMarkdown(text: string, accelerate: boolean): MarkdownTree {
+  return (accelerate ? accelerated(text) : null) ?? parseMarkdown(text);
+}
+
 /** The syntax tree of a Markdown text (CommonMark with GFM's parts). With `parts`, those and no others. */
 export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {
   if (parts !== undefined) return parserOf(parts).parse(text);
   const needed = partsOf(text);
   const tree = parserOf(needed).parse(text);
-  return needed.addresses || !mayHideAddress(text) || !hasAddress(tree)
-    ? tree
-    : parserOf({ ...needed, addresses: true }).parse(text);
+  const missed = missedIn(text, tree, needed);
+  return missed === undefined ? tree : parserOf(missed).parse(text);
 }
 
 /** The HTML tree of a Markdown tree; raw HTML is parsed as a browser would, and cleaned where `html` says so. */
@@ -72,11 +77,11 @@ export const ALL_PARTS: Parts = {
 };
 
 /**
- * The parts that a text can need, by its characters; may only err towards a part too many. Addresses behind a bracket
- * or a quote mostly are targets of links: `parseMarkdown` looks at those again.
+ * The parts that a text needs, by its characters. Those for addresses may be missing where these stand behind a
+ * bracket or a quote, mostly as targets of links: `missedIn` looks at the tree for them. Others are never missing.
  */
 export function partsOf(text: string): Parts {
-  const mail = text.includes('@');
+  const mail = /(?:^|[\s*_~>])[\w.+-]+@[\w-]+\./.test(text);
   return {
     tables: /\||:-|-:/.test(text),
     deletions: text.includes('~'),
@@ -87,20 +92,24 @@ export function partsOf(text: string): Parts {
   };
 }
 
-/** Whether a text has addresses that `partsOf` took for targets of links: some may be none, as in `a](https://…`. */
-function mayHideAddress(text: string): boolean {
-  return /https?:\/\/|www\./i.test(text);
+/** The parts with which a text must be parsed again, for its tree has an address as text; undefined where it has none. */
+function missedIn(text: string, tree: MarkdownTree, parts: Parts): Parts | undefined {
+  if (!parts.mail && text.includes('@') && hasText(tree, /@/, true))
+    return { ...parts, addresses: true, mail: true };
+  if (parts.addresses || !/https?:\/\/|www\./i.test(text)) return undefined;
+  return hasText(tree, /https?:\/\/|www\./i, false) ? { ...parts, addresses: true } : undefined;
 }
 
-/** Whether a tree has an address as text, outside of links, in which there is none. */
-function hasAddress(node: MarkdownTree | MarkdownTree['children'][number]): boolean {
-  if (node.type === 'text') return /https?:\/\/|www\./i.test(node.value);
-  return (
-    'children' in node &&
-    (node.type as string) !== 'link' &&
-    (node.type as string) !== 'linkReference' &&
-    node.children.some((child) => hasAddress(child as MarkdownTree['children'][number]))
-  );
+/** Whether some text of a tree has a pattern; with `links`, also the text of links, in which an address may begin. */
+function hasText(
+  node: MarkdownTree | MarkdownTree['children'][number],
+  pattern: RegExp,
+  links: boolean,
+): boolean {
+  if (node.type === 'text') return pattern.test(node.value);
+  if (!('children' in node)) return false;
+  if (!links && ((node.type as string) === 'link' || (node.type as string) === 'linkReference')) return false;
+  return node.children.some((child) => hasText(child as MarkdownTree['children'][number], pattern, links));
 }
 
 function hasRaw(node: HtmlTree | HtmlTree['children'][number]): boolean {
@@ -130,14 +139,19 @@ type Parser = Processor<MarkdownTree>;
 
 const NAMES = Object.keys(PARTS) as (keyof Parts)[];
 
-/** A frozen parser for each combination of parts, by the sum of their bits. */
-const PARSERS: readonly Parser[] = Array.from({ length: 2 ** NAMES.length }, (_, bits) => {
-  const chosen = NAMES.filter(
-    (name, bit) => bits & (1 << bit) && !(name === 'addresses' && bits & (1 << NAMES.indexOf('mail'))),
-  );
+/** A frozen parser for each combination of parts, by the sum of their bits; made when a text first calls for it. */
+const PARSERS: (Parser | undefined)[] = [];
+
+function parserOf(parts: Parts): Parser {
+  const bits = NAMES.reduce((sum, name, bit) => sum | (parts[name] ? 1 << bit : 0), 0);
+  PARSERS[bits] ??= parserWith(parts);
+  return PARSERS[bits];
+}
+
+function parserWith(parts: Parts): Parser {
+  const chosen = NAMES.filter((name) => parts[name] && !(name === 'addresses' && parts.mail));
+  const trees = parts.mail ? [...chosen, 'addresses' as const] : chosen;
   const processor = unified().use(remarkParse) as unknown as Parser;
-  const mail = (bits & (1 << NAMES.indexOf('mail'))) !== 0;
-  const trees = mail ? [...chosen, 'addresses' as const] : chosen;
   processor.data(
     'micromarkExtensions',
     chosen.map((name) => PARTS[name].syntax()),
@@ -147,10 +161,6 @@ const PARSERS: readonly Parser[] = Array.from({ length: 2 ** NAMES.length }, (_,
     trees.map((name) => PARTS[name].tree()),
   );
   return processor.freeze();
-});
-
-function parserOf(parts: Parts): Parser {
-  return PARSERS[NAMES.reduce((bits, name, bit) => bits | (parts[name] ? 1 << bit : 0), 0)]!;
 }
 
 const CONVERTER = unified()
