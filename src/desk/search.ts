@@ -54,16 +54,20 @@ export async function publishSearch(
   return published;
 }
 
-/** Of the texts that can be found and of what can be filtered by: not of what else a page shows. */
+/** Of the texts and pictures that can be found and of what can be filtered by: not of what else a page shows. */
 function searchKey({ archive, edition, press }: Prepared): string {
-  const texts = archive.listed.map(({ dispatch, path, column, bylines, tags }) => [
-    ...[path, dispatch.headline, dispatch.dek, dispatch.copy.digest, dispatch.filed?.day, dispatch.lang],
+  const texts = archive.listed.map(({ dispatch, path, column, bylines, tags, fills, lead, thumbnail }) => [
+    ...[path, dispatch.digest, dispatch.headline, dispatch.dek, dispatch.copy.digest, dispatch.filed],
     ...[column?.name, bylines.map((shelf) => shelf.name), tags.map((shelf) => shelf.name)],
+    ...[fills, lead, thumbnail],
   ]);
-  const pages = archive.pages.map(({ dispatch, path }) => [path, dispatch.headline, dispatch.copy.digest]);
+  const pages = archive.pages.map(({ dispatch, path, fills, lead }) => [
+    ...[path, dispatch.digest, dispatch.headline, dispatch.copy.digest, fills, lead],
+  ]);
   return digestAll(
     press.fingerprint('dispatch.njk'),
-    edition.site.lang,
+    press.fingerprint('page.njk'),
+    JSON.stringify([edition.site.lang, edition.site.base, edition.site.words]),
     JSON.stringify(texts),
     JSON.stringify(pages),
   );
