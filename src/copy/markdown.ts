@@ -16,7 +16,6 @@ import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type Processor, unified } from 'unified';
-import { accelerated } from './accelerator.ts';
 import { SAFE_HTML } from './safe-html.ts';
 
 /**
@@ -24,11 +23,6 @@ import { SAFE_HTML } from './safe-html.ts';
  * parts that its characters can call for; a part too many changes nothing.
  */
 export type Parts = { readonly [Part in keyof typeof PARTS]: boolean };
-
-/** The syntax tree of a Markdown text: by the accelerator, where that is wanted and sure to read it alike. */
-export function readMarkdown(text: string, accelerate: boolean): MarkdownTree {
-  return (accelerate ? accelerated(text) : null) ?? parseMarkdown(text);
-}
 
 /** The syntax tree of a Markdown text (CommonMark with GFM's parts). With `parts`, those and no others. */
 export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {
