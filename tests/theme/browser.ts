@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser } from '../support/chromium.ts';
-import { temporaryFolder } from '../support/site-on-disk.ts';
-import { buildSample, htmlOf, pagesOf, serve } from './sample.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { dispatchesOf, htmlOf, type Sample } from './sample.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [320, 768, 1280];
@@ -34,192 +30,193 @@ const KINDS = [
 ];
 const STORY = '/2009/02/02/envoy-attended-the-unofficial-talks/';
 
-const folder = temporaryFolder();
-let out: string;
-let server: Server;
-let origin: string;
-let browser: Browser;
-let dispatches: readonly string[];
-let arabic: string;
+/** What can be asked of a built archive in a real browser. */
+export function inBrowser(sample: Sample): void {
+  describe('every kind of page', () => {
+    test.each(WIDTHS)(
+      'passes axe in both schemes at %i px, and never scrolls sideways',
+      { timeout: 300_000 },
+      async (width) => {
+        const found: string[] = [];
+        const page = await open(sample, { width });
+        await page.route(/\/assets\//, (route) => route.abort());
+        const rich = dispatchesOf(sample.out)
+          .filter((path) => /footnote-ref|<table|class="row"/.test(htmlOf(sample.out, path)))
+          .slice(0, 2);
+        for (const path of [...KINDS, STORY, arabicOf(sample.out), ...rich]) {
+          await page.emulateMedia({ colorScheme: 'light' });
+          await page.goto(sample.origin + path, { waitUntil: 'load' });
+          await page.evaluate(axe);
+          const light = await violations(page, [
+            'wcag2a',
+            'wcag2aa',
+            'wcag21a',
+            'wcag21aa',
+            'wcag22aa',
+            'best-practice',
+          ]);
+          await page.emulateMedia({ colorScheme: 'dark' });
+          const dark = await violations(page, {
+            type: 'rule',
+            values: ['color-contrast', 'link-in-text-block'],
+          });
+          found.push(...[...light, ...dark].map((violation) => `${path} ${violation}`));
+          if (await overflows(page)) found.push(`${path} scrolls sideways`);
+        }
+        await page.context().close();
+        expect(found).toEqual([]);
+      },
+    );
 
-beforeAll(async () => {
-  [out, browser] = await Promise.all([buildSample(join(folder, 'sample')), openBrowser()]);
-  ({ origin, server } = await serve(out));
-  dispatches = pagesOf(out).filter((page) => /^\/\d{4}\/\d\d\/\d\d\/[^/]+\/$/.test(page));
-  arabic = dispatches.find((page) => htmlOf(out, page).includes('<html lang="ar"')) ?? '';
-});
+    test('asks nothing of another host, breaks no link to a file, and logs no error', async () => {
+      const page = await open(sample, { width: 1280 });
+      const wrong: string[] = [];
+      page.on(
+        'request',
+        (request) =>
+          request.url().startsWith(sample.origin) ||
+          request.url().startsWith('data:') ||
+          wrong.push(request.url()),
+      );
+      page.on('pageerror', (error) => wrong.push(String(error)));
+      page.on(
+        'response',
+        (response) =>
+          response.status() >= 400 && !response.url().includes('/pagefind/') && wrong.push(response.url()),
+      );
+      for (const path of [...KINDS.filter((path) => path !== '/search/'), STORY])
+        await page.goto(sample.origin + path);
+      await page.context().close();
+      expect(wrong).toEqual([]);
+    });
 
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-});
+    test('holds still while it loads: no layout shift, fonts and pictures included', {
+      timeout: 300_000,
+    }, async () => {
+      const shifts: string[] = [];
+      for (const width of [390, 1280]) {
+        const page = await open(sample, { width });
+        for (const path of [
+          '/',
+          STORY,
+          '/tags/lindholm/',
+          '/columns/the-harbour-wire/',
+          arabicOf(sample.out),
+        ]) {
+          await page.goto(sample.origin + path, { waitUntil: 'load' });
+          const shift = await page.evaluate<number>(MEASURE_SHIFT);
+          if (shift > 0) shifts.push(`${path} at ${width}: ${shift}`);
+        }
+        await page.context().close();
+      }
+      expect(shifts).toEqual([]);
+    });
 
-describe('every kind of page', () => {
-  test.each(WIDTHS)(
-    'passes axe in both schemes at %i px, and never scrolls sideways',
-    { timeout: 120_000 },
-    async (width) => {
-      const found: string[] = [];
-      const page = await open({ width });
-      const rich = dispatches
-        .filter((path) => /footnote-ref|<table|class="row"/.test(htmlOf(out, path)))
-        .slice(0, 2);
-      for (const path of [...KINDS, STORY, arabic, ...rich]) {
-        await page.emulateMedia({ colorScheme: 'light' });
-        await page.goto(origin + path, { waitUntil: 'domcontentloaded' });
-        await page.evaluate(axe);
-        const light = await violations(page, [
-          'wcag2a',
-          'wcag2aa',
-          'wcag21a',
-          'wcag21aa',
-          'wcag22aa',
-          'best-practice',
-        ]);
-        await page.emulateMedia({ colorScheme: 'dark' });
-        const dark = await violations(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
-        found.push(...[...light, ...dark].map((violation) => `${path} ${violation}`));
-        if (await overflows(page)) found.push(`${path} scrolls sideways`);
+    test('moves nothing by itself', async () => {
+      const page = await open(sample, { width: 1280 });
+      await page.goto(sample.origin + STORY);
+      expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+      await page.context().close();
+    });
+  });
+
+  describe('a dispatch', () => {
+    test('reads whole without JavaScript, and its footnotes come up where one reads', async () => {
+      const page = await open(sample, { width: 390, javaScriptEnabled: false });
+      const noted =
+        dispatchesOf(sample.out).find((path) => htmlOf(sample.out, path).includes('data-footnote-ref')) ?? '';
+      await page.goto(sample.origin + noted);
+      expect((await page.locator('.body').textContent())?.length).toBeGreaterThan(500);
+      const mark = page.locator('[data-footnote-ref]').first();
+      await mark.click();
+      const note = page.locator('[data-footnotes] li').first();
+      const box = await note.boundingBox();
+      expect(await mark.boundingBox()).toMatchObject({ y: expect.any(Number) });
+      expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(844);
+      await note.locator('.data-footnote-backref').first().click();
+      expect(await styleOf(page, '[data-footnotes] li', 'position')).toBe('static');
+      await page.context().close();
+    });
+
+    test('in Arabic has its rail at the right and its text from the right', async () => {
+      const page = await open(sample, { width: 1280 });
+      await page.goto(sample.origin + arabicOf(sample.out));
+      const rail = await page.locator('.rail').boundingBox();
+      const body = await page.locator('.body').boundingBox();
+      expect(rail?.x ?? 0).toBeGreaterThan((body?.x ?? 0) + (body?.width ?? 0));
+      await page.context().close();
+    });
+
+    test('has a rail that stays in view on a desk and is a band over the picture on a phone', async () => {
+      for (const [width, position] of [
+        [1280, 'sticky'],
+        [390, 'static'],
+      ] as const) {
+        const page = await open(sample, { width });
+        await page.goto(sample.origin + STORY);
+        expect(await styleOf(page, '.rail', 'position')).toBe(position);
+        await page.context().close();
+      }
+    });
+
+    test('prints as a clipping: without navigation, with its citation and the addresses of its links', async () => {
+      const page = await open(sample, { width: 800 });
+      await page.goto(sample.origin + STORY);
+      await page.emulateMedia({ media: 'print' });
+      for (const part of ['.nav', '.more', '.turn', '.footer', '.cite'])
+        expect(await page.locator(part).isVisible(), part).toBe(false);
+      expect(await page.locator('.clipping').textContent()).toContain(STORY);
+      const address = await styleOf(page, '.body a[href^="/"]', 'content', '::after');
+      expect(address).toContain('/2009/');
+      await page.context().close();
+    });
+
+    test('is walked by keyboard from a link that skips to the text, and focus is seen', async () => {
+      const page = await open(sample, { width: 1280 });
+      await page.goto(sample.origin + STORY);
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+      expect((await page.locator('.skip').boundingBox())?.y).toBeGreaterThanOrEqual(0);
+      await page.keyboard.press('Tab');
+      const outline = await styleOf(page, ':focus', 'outlineStyle');
+      expect(outline).toBe('solid');
+      await page.context().close();
+    });
+
+    test('keeps to the window at 320 px, whatever is in it', async () => {
+      const page = await open(sample, { width: 320 });
+      const wide: string[] = [];
+      for (const path of dispatchesOf(sample.out)) {
+        await page.goto(sample.origin + path, { waitUntil: 'load' });
+        if (await overflows(page)) wide.push(path);
       }
       await page.context().close();
-      expect(found).toEqual([]);
-    },
-  );
+      expect(wide).toEqual([]);
+    });
 
-  test('asks nothing of another host, breaks no link to a file, and logs no error', async () => {
-    const page = await open({ width: 1280 });
-    const wrong: string[] = [];
-    page.on(
-      'request',
-      (request) =>
-        request.url().startsWith(origin) || request.url().startsWith('data:') || wrong.push(request.url()),
-    );
-    page.on('pageerror', (error) => wrong.push(String(error)));
-    page.on(
-      'response',
-      (response) =>
-        response.status() >= 400 && !response.url().includes('/pagefind/') && wrong.push(response.url()),
-    );
-    for (const path of [...KINDS.filter((path) => path !== '/search/'), STORY])
-      await page.goto(origin + path);
-    await page.context().close();
-    expect(wrong).toEqual([]);
-  });
-
-  test('holds still while it loads: no layout shift, fonts and pictures included', {
-    timeout: 120_000,
-  }, async () => {
-    const shifts: string[] = [];
-    for (const width of [390, 1280]) {
-      const page = await open({ width });
-      for (const path of ['/', STORY, '/tags/lindholm/', '/columns/the-harbour-wire/', arabic]) {
-        await page.goto(origin + path, { waitUntil: 'load' });
-        const shift = await page.evaluate<number>(MEASURE_SHIFT);
-        if (shift > 0) shifts.push(`${path} at ${width}: ${shift}`);
-      }
+    test('shows its charts in forced colours', async () => {
+      const page = await open(sample, { width: 1280 });
+      await page.emulateMedia({ forcedColors: 'active' });
+      await page.goto(`${sample.origin}/tags/lindholm/`);
+      const bar = await styleOf(page, '.years path', 'fill');
+      const paper = await styleOf(page, 'body', 'backgroundColor');
+      expect(bar).not.toBe(paper);
       await page.context().close();
-    }
-    expect(shifts).toEqual([]);
+    });
   });
+}
 
-  test('moves nothing by itself', async () => {
-    const page = await open({ width: 1280 });
-    await page.goto(origin + STORY);
-    expect(await page.evaluate('document.getAnimations().length')).toBe(0);
-    await page.context().close();
-  });
-});
+/** The dispatch that is written from right to left. */
+function arabicOf(out: string): string {
+  return dispatchesOf(out).find((page) => htmlOf(out, page).includes('<html lang="ar"')) ?? '';
+}
 
-describe('a dispatch', () => {
-  test('reads whole without JavaScript, and its footnotes come up where one reads', async () => {
-    const page = await open({ width: 390, javaScriptEnabled: false });
-    const noted = dispatches.find((path) => htmlOf(out, path).includes('data-footnote-ref')) ?? '';
-    await page.goto(origin + noted);
-    expect((await page.locator('.body').textContent())?.length).toBeGreaterThan(500);
-    const mark = page.locator('[data-footnote-ref]').first();
-    await mark.click();
-    const note = page.locator('[data-footnotes] li').first();
-    const box = await note.boundingBox();
-    expect(await mark.boundingBox()).toMatchObject({ y: expect.any(Number) });
-    expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(844);
-    await note.locator('.data-footnote-backref').first().click();
-    expect(await styleOf(page, '[data-footnotes] li', 'position')).toBe('static');
-    await page.context().close();
-  });
-
-  test('in Arabic has its rail at the right and its text from the right', async () => {
-    const page = await open({ width: 1280 });
-    await page.goto(origin + arabic);
-    const rail = await page.locator('.rail').boundingBox();
-    const body = await page.locator('.body').boundingBox();
-    expect(rail?.x ?? 0).toBeGreaterThan((body?.x ?? 0) + (body?.width ?? 0));
-    await page.context().close();
-  });
-
-  test('has a rail that stays in view on a desk and is a band over the picture on a phone', async () => {
-    for (const [width, position] of [
-      [1280, 'sticky'],
-      [390, 'static'],
-    ] as const) {
-      const page = await open({ width });
-      await page.goto(origin + STORY);
-      expect(await styleOf(page, '.rail', 'position')).toBe(position);
-      await page.context().close();
-    }
-  });
-
-  test('prints as a clipping: without navigation, with its citation and the addresses of its links', async () => {
-    const page = await open({ width: 800 });
-    await page.goto(origin + STORY);
-    await page.emulateMedia({ media: 'print' });
-    for (const part of ['.nav', '.more', '.turn', '.footer', '.cite'])
-      expect(await page.locator(part).isVisible(), part).toBe(false);
-    expect(await page.locator('.clipping').textContent()).toContain(STORY);
-    const address = await styleOf(page, '.body a[href^="/"]', 'content', '::after');
-    expect(address).toContain('/2009/');
-    await page.context().close();
-  });
-
-  test('is walked by keyboard from a link that skips to the text, and focus is seen', async () => {
-    const page = await open({ width: 1280 });
-    await page.goto(origin + STORY);
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.className')).toBe('skip');
-    expect((await page.locator('.skip').boundingBox())?.y).toBeGreaterThanOrEqual(0);
-    await page.keyboard.press('Tab');
-    const outline = await styleOf(page, ':focus', 'outlineStyle');
-    expect(outline).toBe('solid');
-    await page.context().close();
-  });
-
-  test('keeps to the window at 320 px, whatever is in it', async () => {
-    const page = await open({ width: 320 });
-    const wide: string[] = [];
-    for (const path of dispatches) {
-      await page.goto(origin + path, { waitUntil: 'domcontentloaded' });
-      if (await overflows(page)) wide.push(path);
-    }
-    await page.context().close();
-    expect(wide).toEqual([]);
-  });
-
-  test('shows its charts in forced colours', async () => {
-    const page = await open({ width: 1280 });
-    await page.emulateMedia({ forcedColors: 'active' });
-    await page.goto(`${origin}/tags/lindholm/`);
-    const bar = await styleOf(page, '.years path', 'fill');
-    const paper = await styleOf(page, 'body', 'backgroundColor');
-    expect(bar).not.toBe(paper);
-    await page.context().close();
-  });
-});
-
-async function open(options: {
-  readonly width: number;
-  readonly javaScriptEnabled?: boolean;
-}): Promise<Page> {
+async function open(
+  sample: Sample,
+  options: { readonly width: number; readonly javaScriptEnabled?: boolean },
+): Promise<Page> {
   const { width, javaScriptEnabled = true } = options;
-  const context = await browser.newContext({
+  const context = await sample.browser.newContext({
     viewport: { width, height: width < 600 ? 844 : 900 },
     javaScriptEnabled,
     reducedMotion: 'reduce',

@@ -2,23 +2,22 @@ import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { backfile } from '../support/command.ts';
-import { layFiles } from '../support/site-on-disk.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Files of the theme as they stand in the repository. */
 export const TEMPLATES = join(ROOT, 'templates');
 
-/** Builds the repository's sample archive in a folder, with templates of the site's own; the built site's folder. */
-export async function buildSample(
-  folder: string,
-  templates: { readonly [path: string]: string } = {},
-): Promise<string> {
+/** A built archive, served, with a browser to look at it. */
+export type Sample = { out: string; origin: string; browser: Browser };
+
+/** Builds the repository's sample archive in a folder; the built site's folder. */
+export async function buildSample(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   for (const name of ['posts', 'assets', 'site.yaml', 'bylines.yaml', 'columns.yaml']) {
     if (readdirSync(ROOT).includes(name)) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
-  layFiles(folder, templates);
   const out = join(folder, 'dist');
   const { status, stderr } = await backfile(['build', '--site', folder, '--out', out, '--quiet']);
   if (status !== 0) throw new Error(`The sample archive does not build:\n${stderr}`);
@@ -32,6 +31,11 @@ export function pagesOf(out: string): readonly string[] {
     .filter((name) => name.endsWith('index.html'))
     .map((name) => `/${name.slice(0, -'index.html'.length)}`)
     .sort();
+}
+
+/** All dispatches of a built site, as addresses. */
+export function dispatchesOf(out: string): readonly string[] {
+  return pagesOf(out).filter((page) => /^\/\d{4}\/\d\d\/\d\d\/[^/]+\/$/.test(page));
 }
 
 /** The HTML of a page by its address. */
