@@ -9,6 +9,12 @@ export const ELSEWHERE: readonly RuleDoc[] = [
     'Remove the alias, or leave it to one of the two.',
   ),
   doc(
+    ['alias-outside', 'error'],
+    'An old address leads out of the site, or into a hidden folder.',
+    'A redirect would be written where it must not, or stand for another host.',
+    'Write the path alone, as it was on this site.',
+  ),
+  doc(
     ['broken-link', 'warning'],
     'A link leads to nothing in this archive.',
     'The reader finds nothing there.',
@@ -141,6 +147,48 @@ export const ELSEWHERE: readonly RuleDoc[] = [
     'Give one of them another slug, date or permalink.',
   ),
   doc(
+    ['path-too-long', 'error'],
+    'An address is longer than files can be named.',
+    'No disk takes it: 255 bytes for a name, 1,000 in all.',
+    'Write a shorter slug or permalink.',
+  ),
+  doc(
+    ['permalink-outside', 'error'],
+    'A permalink leads out of the site, or into a hidden folder (`.git`).',
+    'The page would be written where it must not.',
+    'Write a path within the site.',
+  ),
+  doc(
+    ['picture-damaged', 'warning'],
+    'A picture cannot be decoded.',
+    'Browsers show half of it, or nothing; it is copied as it is.',
+    'Save it again.',
+  ),
+  doc(
+    ['picture-location', 'warning'],
+    'A photograph tells where it was taken.',
+    'Whoever saves it learns the place, which may be somebody’s home.',
+    'Remove the location before you publish it.',
+  ),
+  doc(
+    ['picture-too-large', 'warning'],
+    'A picture is larger than this program takes apart.',
+    'Decoding it could take all of the memory; it is copied as it is.',
+    'Save it smaller.',
+  ),
+  doc(
+    ['picture-unreadable', 'warning'],
+    'A file is not the picture that its name says.',
+    'Browsers may not show it.',
+    'Save it again, or mend its name.',
+  ),
+  doc(
+    ['plugin-failed', 'error'],
+    'A plugin of the site failed.',
+    'What it adds would be missing.',
+    'Mend the plugin, or take it out of the configuration.',
+  ),
+  doc(
     ['several-columns', 'warning'],
     'A dispatch names several columns.',
     'It stands in one; the first counts.',
@@ -205,6 +253,12 @@ export const ELSEWHERE: readonly RuleDoc[] = [
     'A file cannot be read.',
     'What it holds would be missing from the site.',
     'Mend its permissions, or move it out of the site folder.',
+  ),
+  doc(
+    ['unsafe-svg', 'warning'],
+    'An SVG file holds a script.',
+    'Opened by itself, it would run with the rights of the site.',
+    'Save it without scripts.',
   ),
   doc(
     ['unsafe-link', 'warning'],

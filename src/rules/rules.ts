@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts';
 import { altFileName } from './alt-file-name.ts';
 import { altIsCaption } from './alt-is-caption.ts';
 import { altMissing } from './alt-missing.ts';
+import { bidiOverride } from './bidi-override.ts';
 import { bylineMissing } from './byline-missing.ts';
 import { bylineNearDuplicate } from './byline-near-duplicate.ts';
 import { bylineWithoutBio } from './byline-without-bio.ts';
@@ -49,6 +50,7 @@ export const RULES: readonly Rule[] = [
   altFileName,
   altIsCaption,
   altMissing,
+  bidiOverride,
   bylineMissing,
   bylineNearDuplicate,
   bylineWithoutBio,

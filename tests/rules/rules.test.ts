@@ -454,6 +454,12 @@ const CASES: readonly Case[] = [
     ['site.yaml:-:- The limits of the host "geocities" are not known'],
   ],
   ['host-limits', one(dispatch(), { 'site.yaml': `${SETTINGS}host: netlify\n` }), []],
+  [
+    'bidi-override',
+    one(dispatch('dek: "a\u202eb"\n')),
+    ['posts/a.md:4:8 A sign stands here that turns the order of letters around'],
+  ],
+  ['bidi-override', one(dispatch('', 'שלום \u2068Laura\u2069 \u200e')), []],
 ];
 
 describe('the copy desk', () => {
