@@ -225,23 +225,29 @@ describe('incremental equals clean', () => {
     const log: string[] = [];
     let now = Date.UTC(2026, 0, 1);
     let generator = 'one';
+    // Without its ledger, what stands in dist/ is not known to be ours, and is left alone.
+    const strangers = new Set<string>();
     for (let edit = 1; edit <= EDITS; edit++) {
       if (random() < 0.05) now += 40 * 86_400_000;
       if (random() < 0.03) generator = `program ${edit}`;
       const name = pick(random, names);
       log.push(`${name}: ${EDIT[name]!(site, random)}`);
+      if (/^a loss of memory: \.backfile\/(?:ledger)?$/.test(log.at(-1)!))
+        for (const path of tree(join(site, 'dist')).keys()) strangers.add(path);
       const published = await buildAt(site, now, generator);
       if (!published || edit % EVERY !== 0) continue;
       const clean = folder();
       copyInputs(site, clean);
       expect(await buildAt(clean, now, generator)).toBe(true);
-      const built = tree(join(site, 'dist'));
-      const { CNAME, ...rest } = Object.fromEntries(built);
-      expect(CNAME?.toString()).toBe('wire.example');
-      expect({
+      const expected = tree(join(clean, 'dist'));
+      const built = new Map(tree(join(site, 'dist')));
+      expect(built.get('CNAME')?.toString()).toBe('wire.example');
+      for (const path of expected.keys()) strangers.delete(path);
+      for (const path of ['CNAME', ...strangers]) built.delete(path);
+      expect({ log: log.slice(-EVERY), wrong: differences(built, expected) }).toEqual({
         log: log.slice(-EVERY),
-        wrong: differences(new Map(Object.entries(rest)), tree(join(clean, 'dist'))),
-      }).toEqual({ log: log.slice(-EVERY), wrong: [] });
+        wrong: [],
+      });
       rmSync(clean, { recursive: true, force: true });
     }
   });

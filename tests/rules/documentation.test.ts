@@ -35,7 +35,7 @@ describe('the documentation of rules', () => {
     const docs = ruleDocs();
     expect(new Set(docs.map(({ name }) => name)).size).toBe(docs.length);
     for (const { name, what, why, mend } of docs) {
-      expect(name).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+      expect(name).toMatch(/^[a-z][a-z\d]*(?:-[a-z\d]+)*$/);
       for (const sentence of [what, why, mend])
         expect(sentence, name).toMatch(/^(?:[\p{Lu}`]|site\.yaml ).*\.$/u);
     }
