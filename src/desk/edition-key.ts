@@ -18,13 +18,14 @@ type Remembered = {
 
 /**
  * Key of a whole edition, of all its inputs but the clock: an edition whose key is known is the same edition, and
- * need not be planned to be compared. Null where something could not be read.
+ * need not be planned to be compared. `engine` makes its pictures. Null where something could not be read.
  */
-export function editionKey(sources: Sources, options: BuildOptions): Digest | null {
+export function editionKey(sources: Sources, options: BuildOptions, engine: string): Digest | null {
   if (sources.findings.length > 0) return null;
   const { now: _now, ...settings } = options;
   return digestAll(
     JSON.stringify(settings),
+    engine,
     JSON.stringify(sources.manuscripts.map((file) => [file.path, file.digest])),
     JSON.stringify(sources.assets.map((file) => [file.path, file.digest])),
     JSON.stringify(sources.templates.map((file) => [file.origin, file.name, digest(file.content)])),

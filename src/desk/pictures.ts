@@ -20,5 +20,6 @@ export async function developPictures(
   const make = hasError ? door.known : door.make;
   const made = await make(picturePlan.recipes, told);
   const cleaned = await make(picturePlan.cleaning(made), () => {});
+  if (!hasError) door.settle();
   return picturePlan.illustrate(new Map([...made, ...cleaned]));
 }

@@ -4,19 +4,18 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Digest } from '../model/digest.ts';
 import type { Outcome } from '../model/picture.ts';
 
-/** What is remembered of pictures: facts by the digest of a file, and what came of recipes by their key. */
+/** What is remembered of pictures: facts by the digest of a file, and what was made by recipes, by their key. */
 export type PictureMemory = {
   readonly facts: (name: string) => string | undefined;
   readonly keepFacts: (name: string, text: string) => void;
-  readonly outcome: (key: Digest) => Kept | undefined;
+  readonly made: (key: Digest) => Kept | undefined;
   readonly keep: (key: Digest, kept: Kept) => void;
-  /** Forgets recipes but these, files and all. */
+  /** Forgets what was made by all recipes but these, files and all, where that is more than half of it. */
   readonly prune: (keys: ReadonlySet<Digest>) => void;
-  readonly count: () => number;
 };
 
-/** An outcome with the stamp of its file: equal stamps, same bytes. */
-export type Kept = { readonly outcome: Outcome; readonly stamp: string };
+/** What was made, with the stamp of its file: equal stamps, same bytes. */
+export type Kept = Extract<Outcome, { kind: 'made' }> & { readonly stamp: string };
 
 /** Where pictures are kept within the state of an output folder: all of it may be deleted, and is then made again. */
 export function pictureFolder(state: string): string {
@@ -61,9 +60,9 @@ function openDatabase(file: string): DatabaseSync {
     database.exec(`
       PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000;
       CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS outcomes (key TEXT PRIMARY KEY, bytes INTEGER, digest TEXT, reason TEXT, stamp TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, bytes INTEGER NOT NULL, digest TEXT NOT NULL, stamp TEXT NOT NULL) WITHOUT ROWID;
     `);
-    database.prepare('SELECT count(*) FROM outcomes').get();
+    database.prepare('SELECT count(*) FROM made').get();
     return database;
   } catch (error) {
     database.close();
@@ -74,32 +73,23 @@ function openDatabase(file: string): DatabaseSync {
 function memoryOf(database: DatabaseSync, folder: string): PictureMemory {
   const getFacts = database.prepare('SELECT text FROM facts WHERE name = ?');
   const putFacts = database.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)');
-  const getOutcome = database.prepare('SELECT * FROM outcomes WHERE key = ?');
-  const putOutcome = database.prepare('INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?)');
-  const drop = database.prepare('DELETE FROM outcomes WHERE key = ?');
-  const keys = database.prepare('SELECT key FROM outcomes');
+  const getMade = database.prepare('SELECT bytes, digest, stamp FROM made WHERE key = ?');
+  const putMade = database.prepare('INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?)');
+  const drop = database.prepare('DELETE FROM made WHERE key = ?');
+  const keys = database.prepare('SELECT key FROM made');
   return {
     facts: (name) => getFacts.get(name)?.text as string | undefined,
     keepFacts: (name, text) => void putFacts.run(name, text),
-    outcome: (key) => {
-      const row = getOutcome.get(key) as
-        | { bytes: number; digest: Digest; reason: string | null; stamp: string }
-        | undefined;
-      if (!row) return undefined;
-      const { bytes, digest, reason, stamp } = row;
-      return {
-        outcome: reason === null ? { kind: 'made', bytes, digest } : { kind: 'failed', reason },
-        stamp,
-      };
+    made: (key) => {
+      const row = getMade.get(key) as Omit<Kept, 'kind'> | undefined;
+      return row && { kind: 'made', ...row };
     },
-    keep: (key, { outcome, stamp }) => {
-      if (outcome.kind === 'made') putOutcome.run(key, outcome.bytes, outcome.digest, null, stamp);
-      else putOutcome.run(key, null, null, outcome.reason, stamp);
-    },
-    count: () => keys.all().length,
+    keep: (key, { bytes, digest, stamp }) => void putMade.run(key, bytes, digest, stamp),
     prune: (kept) => {
-      for (const { key } of keys.all() as { key: Digest }[]) {
-        if (kept.has(key)) continue;
+      const all = (keys.all() as { key: Digest }[]).map(({ key }) => key);
+      const gone = all.filter((key) => !kept.has(key));
+      if (gone.length <= all.length / 2) return;
+      for (const key of gone) {
         drop.run(key);
         rmSync(variantFile(folder, key), { force: true });
       }

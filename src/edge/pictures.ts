@@ -20,10 +20,13 @@ const VERSION = 1;
  * be read or made that is not kept. `remember`: whether what is kept already counts. `jobs`: pictures at once.
  */
 export function openPictures(site: string, folder: string, jobs: number, remember: boolean): PictureDoor {
+  // Pictures are made in libuv's threads, of which there are four unless this says so before the first is needed.
+  process.env.UV_THREADPOOL_SIZE ??= String(Math.max(4, jobs));
   const engine = engineName();
   const encoder = once(async () => (await import('./encoder.ts')).openEncoder());
   const memory = once(() => openPictureMemory(folder));
   const fresh = new Set<Digest>();
+  const asked = new Set<Digest>();
   const keptOutcome = (key: Digest) =>
     remember || fresh.has(key) ? standing(memory(), folder, key) : undefined;
   const fileOf = (path: SourcePath) => join(site, ...path.split('/'));
@@ -66,6 +69,7 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
         if (outcome) outcomes.set(key, outcome);
         return !outcome;
       });
+      for (const { key } of recipes) asked.add(key);
       if (wanted.length === 0) return outcomes;
       const jobsBySource = [...Map.groupBy(wanted, (recipe) => recipe.digest).values()];
       let done = 0;
@@ -78,6 +82,9 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
         }
       });
       return outcomes;
+    },
+    settle: () => {
+      if (fresh.size > 0) memory().prune(asked);
     },
   };
 }
@@ -97,26 +104,30 @@ async function* develop(
     return;
   }
   for await (const { recipe, bytes: made, reason } of encoder.make(bytes, recipes)) {
-    const outcome: Outcome = made
-      ? { kind: 'made', bytes: made.length, digest: digest(made) }
-      : { kind: 'failed', reason };
-    const stamp = made ? (stampOf(putVariant(folder, recipe.key, made)) ?? '') : '';
-    memory.keep(recipe.key, { outcome, stamp });
+    if (!made) {
+      // Not kept: the next build may have more memory, or another file.
+      yield [recipe, { kind: 'failed', reason }];
+      continue;
+    }
+    const outcome: Outcome = { kind: 'made', bytes: made.length, digest: digest(made) };
+    const stamp = stampOf(putVariant(folder, recipe.key, made)) ?? '';
+    memory.keep(recipe.key, { ...outcome, stamp });
     yield [recipe, outcome];
   }
 }
 
 /** What came of a recipe, where its file still stands as it was made: by its stamp, else by its bytes. */
 function standing(memory: PictureMemory, folder: string, key: Digest): Outcome | undefined {
-  const kept = memory.outcome(key);
-  if (!kept || kept.outcome.kind === 'failed') return kept?.outcome;
+  const kept = memory.made(key);
+  if (!kept) return undefined;
+  const { stamp: before, ...outcome } = kept;
   const file = variantFile(folder, key);
   const stamp = stampOf(file);
   if (stamp === undefined) return undefined;
-  if (stamp === kept.stamp) return kept.outcome;
-  if (digest(readFileSync(file)) !== kept.outcome.digest) return undefined;
-  memory.keep(key, { outcome: kept.outcome, stamp });
-  return kept.outcome;
+  if (stamp === before) return outcome;
+  if (digest(readFileSync(file)) !== outcome.digest) return undefined;
+  memory.keep(key, { ...outcome, stamp });
+  return outcome;
 }
 
 /** The encoder's version, known without loading it. */

@@ -157,6 +157,8 @@ function recipeMaker(asset: PictureFile, settings: ImageSettings, engine: string
   const isDrawn = image.type === 'image/png' || image.type === 'image/gif' || image.type === DRAWING;
   const widest = isDrawing(image) ? image.width * 2 : image.width;
   const from = Math.min(widest, Math.max(settings.widths.at(-1) ?? 0, SMALL.at(-1)!));
+  const isWithin = (width: number, height: number) =>
+    width <= from && height <= Math.round((image.height * from) / image.width);
   return (make, format, width, height) => {
     const wide = image.wide && (format === 'webp' || format === 'avif') && image.frames === 1;
     const rest = {
@@ -166,7 +168,7 @@ function recipeMaker(asset: PictureFile, settings: ImageSettings, engine: string
       height,
       quality: qualityOf(format, isDrawn, settings),
       frames: make === 'fit' ? image.frames : 1,
-      from: make === 'fit' && image.frames === 1 && !wide ? from : null,
+      from: make !== 'clean' && image.frames === 1 && !wide && isWithin(width, height) ? from : null,
       wide,
       drawn: isDrawn,
       credit: settings.metadata === 'credit' ? image.credit : null,

@@ -223,6 +223,18 @@ describe('what was made', () => {
     expect(files.map((name) => name.slice(3)).sort()).toEqual(made.recipes.map(({ key }) => key).sort());
   });
 
+  test('goes when it is no longer asked for, once there is more of it than of the rest', async () => {
+    const made = await developed('pier.jpg', await photograph(600, 400));
+    const door = made.open();
+    const other = made.recipes.slice(0, 2).map((recipe) => ({ ...recipe, key: digest(recipe.key) }));
+    await door.make(other, () => {});
+    door.settle();
+    expect(made.open().known([...made.recipes, ...other]).size).toBe(2);
+    expect(
+      readdirSync(made.store, { recursive: true }).filter((name) => /[\\/]/.test(String(name))),
+    ).toHaveLength(2);
+  });
+
   test('is forgotten where its store is damaged, and made again', async () => {
     const made = await developed('pier.jpg', await photograph(600, 400));
     for (const suffix of ['-wal', '-shm']) rmSync(join(made.store, `pictures.db${suffix}`), { force: true });
