@@ -15,7 +15,7 @@ export async function openZip(path: string): Promise<Listing> {
   const zip = await new Promise<ZipFile>((resolve, reject) =>
     yauzl.open(
       path,
-      { lazyEntries: true, autoClose: false, strictFileNames: false, validateEntrySizes: true },
+      { lazyEntries: true, autoClose: false, validateEntrySizes: true, decodeStrings: false },
       (error, opened) => (error ? reject(error) : resolve(opened)),
     ),
   );
@@ -26,14 +26,14 @@ export async function openZip(path: string): Promise<Listing> {
     zip.on('error', reject);
     zip.on('end', resolve);
     zip.on('entry', (entry: Entry) => {
-      const why = reasonAgainst(entry, files.length);
+      const name = nameOf(entry);
+      const why = reasonAgainst(entry, name, files.length);
       whole += entry.uncompressedSize;
-      if (/\/$/.test(entry.fileName) || /(?:^|\/)(?:__MACOSX\/|\.DS_Store$)/.test(entry.fileName)) {
+      if (/\/$/.test(name) || /(?:^|\/)(?:__MACOSX\/|\.DS_Store$)/.test(name)) {
         // A folder, or what a Mac leaves behind: nothing to read.
-      } else if (why !== null) refused.push({ name: entry.fileName.slice(0, 200), why });
-      else if (whole > LIMITS.whole)
-        refused.push({ name: entry.fileName, why: 'the zip unpacks to more than 20 GB' });
-      else files.push(fileOf(zip, entry));
+      } else if (why !== null) refused.push({ name: name.slice(0, 200), why });
+      else if (whole > LIMITS.whole) refused.push({ name, why: 'the zip unpacks to more than 20 GB' });
+      else files.push(fileOf(zip, entry, name));
       zip.readEntry();
     });
     zip.readEntry();
@@ -41,8 +41,12 @@ export async function openZip(path: string): Promise<Listing> {
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), refused, close: () => zip.close() };
 }
 
-function reasonAgainst(entry: Entry, count: number): string | null {
-  const path = entry.fileName;
+/** The path of an entry; backslashes, which some programs write, part it, too. */
+function nameOf(entry: Entry): string {
+  return yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+}
+
+function reasonAgainst(entry: Entry, path: string, count: number): string | null {
   if (
     yauzl.validateFileName(path) !== null ||
     path.split(/[\\/]/).includes('..') ||
@@ -58,7 +62,7 @@ function reasonAgainst(entry: Entry, count: number): string | null {
   return null;
 }
 
-function fileOf(zip: ZipFile, entry: Entry): SourceFile {
+function fileOf(zip: ZipFile, entry: Entry, path: string): SourceFile {
   const stream = async function* (): AsyncGenerator<Uint8Array> {
     const unpacked = await new Promise<Readable>((resolve, reject) =>
       zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened))),
@@ -66,12 +70,11 @@ function fileOf(zip: ZipFile, entry: Entry): SourceFile {
     let size = 0;
     for await (const chunk of unpacked as AsyncIterable<Uint8Array>) {
       size += chunk.length;
-      if (size > entry.uncompressedSize)
-        throw new Error(`${entry.fileName} unpacks to more than the zip says`);
+      if (size > entry.uncompressedSize) throw new Error(`${path} unpacks to more than the zip says`);
       yield chunk;
     }
   };
-  return { path: entry.fileName, bytes: entry.uncompressedSize, stream, read: async () => joined(stream()) };
+  return { path, bytes: entry.uncompressedSize, stream, read: async () => joined(stream()) };
 }
 
 async function joined(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

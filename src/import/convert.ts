@@ -69,14 +69,10 @@ export async function convert(piece: Piece, shop: Workshop): Promise<Converted |
     media: shop.library.find,
     isOwn: (address) => shop.register.isOwnHost(address) || shop.library.find(address) !== null,
   };
-  const prepared = await withoutInlineData(
-    shop.format.prepare?.(piece, shop.library, notes) ?? defaultBody(piece),
-    bring,
-    placed,
-    notes,
-  );
-  if (prepared.text.length > LARGEST) return null;
-
+  const light = await withoutInlineData(piece.body, bring, placed, notes);
+  if (light.text.length > LARGEST) return null;
+  const lighter = { ...piece, body: light };
+  const prepared = shop.format.prepare?.(lighter, shop.library, notes) ?? defaultBody(lighter);
   const image = imageOf(piece, shop.library);
   let markdown: string;
   let words = { found: 0, kept: 0 };
@@ -218,9 +214,7 @@ async function withoutInlineData(
   notes: Note[],
 ): Promise<Body> {
   if (!body.text.includes('data:image/')) return body;
-  const sources = [
-    ...new Set(body.text.match(/data:image\/[a-z+.-]+;base64,[A-Za-z0-9+/=\s%]{200,}/gi) ?? []),
-  ];
+  const sources = [...new Set(inlineData(body.text))];
   await bring(sources, 'picture');
   let { text } = body;
   for (const source of sources) {
@@ -233,6 +227,28 @@ async function withoutInlineData(
     );
   }
   return { kind: body.kind, text };
+}
+
+/** Addresses of pictures that carry their own bytes, as base64. */
+function* inlineData(text: string): Generator<string> {
+  for (let at = text.indexOf('data:image/'); at >= 0; at = text.indexOf('data:image/', at + 1)) {
+    const from = text.indexOf(';base64,', at);
+    if (from < 0 || from > at + 60) continue;
+    let end = from + 8;
+    while (end < text.length && isBase64(text.charCodeAt(end))) end++;
+    if (end - from > 200) yield text.slice(at, end);
+    at = end - 1;
+  }
+}
+
+function isBase64(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 47 && code <= 57) ||
+    code === 43 ||
+    code === 61
+  );
 }
 
 function imageOf(piece: Piece, library: Library): Picture | false | null {

@@ -15,12 +15,18 @@ export function decodeText(bytes: Uint8Array, charset: string | null = null): De
   return { text: cleanText(text), encoding, damaged };
 }
 
-/** Without the control characters that XML 1.0 §2.2 forbids (and U+0001, U+0002, which mark slots), lines ended by LF. */
+/**
+ * Without the control characters that XML 1.0 §2.2 forbids (and U+0001, U+0002, which mark slots), lines ended by LF.
+ * U+0080 to U+009F are what a wrong reading of Windows-1252 made of typographic signs, and become those again.
+ */
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufeff]/g, (found, at: number) =>
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g, (found, at: number) =>
       found === '\ufeff' && at > 0 ? found : '',
+    )
+    .replace(/[\u0080-\u009f]/g, (sign) =>
+      decoderOf('windows-1252').decode(Uint8Array.of(sign.charCodeAt(0))),
     );
 }
 

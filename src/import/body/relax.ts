@@ -32,11 +32,12 @@ function relaxLine(line: string, tildes: number): string {
 
 function relaxText(text: string, tildes: number): string {
   let relaxed = text
+    .replace(/\\\\/g, '\u0010')
     .replace(/(?<=[\p{L}\p{N}])\\_(?=[\p{L}\p{N}])/gu, '_')
     .replace(/(?<=\S\s)\\\*(?=\s)/g, '*')
     .replace(/\\&(?!#?\w+;)/g, '&');
   if (tildes === 1) relaxed = relaxed.replace(/\\~/g, '~');
-  return brackets(relaxed);
+  return brackets(relaxed).replace(/\u0010/g, '\\\\');
 }
 
 /**

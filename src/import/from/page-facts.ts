@@ -47,13 +47,17 @@ export function factsOf(page: Root, html: string, given: string | null): PageFac
     ...namesIn(data?.author ?? data?.creator),
     ...splitMetas(
       meta,
+      'dc:creator',
+      'dcterm:creator',
+      'dcterms:creator',
+      'author',
       'parsely-author',
-      'sailthru.author',
+      'sailthru:author',
       'article:author_name',
       'author',
       'byl',
-      'dc.creator',
-      'dcterms.creator',
+      'dc:creator',
+      'dcterms:creator',
       'citation_author',
       'article:author',
     ),
@@ -78,13 +82,13 @@ export function factsOf(page: Root, html: string, given: string | null): PageFac
       first(
         'article:published_time',
         'parsely-pub-date',
-        'sailthru.date',
+        'sailthru:date',
         'date',
         'pubdate',
         'publishdate',
-        'dc.date',
-        'dc.date.issued',
-        'dcterms.created',
+        'dc:date',
+        'dc:date:issued',
+        'dcterms:created',
         'citation_publication_date',
         'og:article:published_time',
       ) ??
@@ -95,17 +99,25 @@ export function factsOf(page: Root, html: string, given: string | null): PageFac
   return {
     url,
     title:
-      textIn(data?.headline) ??
-      first('og:title', 'twitter:title', 'parsely-title', 'dc.title', 'dcterms.title', 'citation_title'),
+      headlineOf(data, page) ??
+      first(
+        'dc:title',
+        'dcterm:title',
+        'dcterms:title',
+        'og:title',
+        'twitter:title',
+        'parsely-title',
+        'citation_title',
+      ),
     dek:
       textIn(data?.alternativeHeadline) ??
       textIn(data?.description) ??
-      first('og:description', 'description', 'twitter:description', 'dc.description'),
+      first('og:description', 'description', 'twitter:description', 'dc:description'),
     authors,
     published,
     modified:
       textIn(data?.dateModified) ??
-      first('article:modified_time', 'og:updated_time', 'lastmod', 'dcterms.modified'),
+      first('article:modified_time', 'og:updated_time', 'lastmod', 'dcterms:modified'),
     section:
       textIn(Array.isArray(data?.articleSection) ? data.articleSection[0] : data?.articleSection) ??
       first('article:section', 'parsely-section'),
@@ -124,17 +136,21 @@ export function factsOf(page: Root, html: string, given: string | null): PageFac
   };
 }
 
+/** Metas by what they tell, without case and dots; a `property` is surer than a `name`. */
 function metasOf(page: Root): ReadonlyMap<string, readonly string[]> {
-  const metas = new Map<string, string[]>();
-  for (const meta of findAll(page, 'meta')) {
+  const all = findAll(page, 'meta');
+  const byProperty = gathered(all, 'property');
+  return new Map([...gathered(all, 'itemProp'), ...gathered(all, 'name'), ...byProperty]);
+}
+
+function gathered(metas: readonly Element[], by: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const meta of metas) {
     const content = (attribute(meta, 'content') || attribute(meta, 'value')).replace(/\s+/g, ' ').trim();
-    for (const key of `${attribute(meta, 'property')} ${attribute(meta, 'name')} ${attribute(meta, 'itemProp')}`
-      .toLowerCase()
-      .split(/\s+/)) {
-      if (key !== '' && content !== '') metas.set(key, [...(metas.get(key) ?? []), content]);
-    }
+    for (const key of attribute(meta, by).toLowerCase().replaceAll('.', ':').split(/\s+/))
+      if (key !== '' && content !== '') found.set(key, [...(found.get(key) ?? []), content]);
   }
-  return metas;
+  return found;
 }
 
 /** The first thing in JSON-LD that is an article of some kind. */
@@ -171,6 +187,15 @@ function articleData(page: Root): Data | null {
         !/WebPage|Organization|Breadcrumb/.test(kind(one)),
     ) ?? null
   );
+}
+
+/** Of a `headline` and a `name` that differ, the one that the page's own title holds. */
+function headlineOf(data: Data | null, page: Root): string | null {
+  const [headline, name] = [textIn(data?.headline), textIn(data?.name)];
+  if (headline === null || name === null || headline === name) return headline ?? name;
+  const title = find(page, 'title');
+  const shown = title ? textOf(title).toLowerCase() : '';
+  return shown.includes(name.toLowerCase()) && !shown.includes(headline.toLowerCase()) ? name : headline;
 }
 
 function textIn(value: unknown): string | null {
@@ -250,7 +275,7 @@ function visibleByline(page: Root): string[] | null {
     const named = BY.exec(text)?.[1];
     if (named !== undefined) printed.push(named);
     const isAuthor =
-      /(?:^|[\s_-])(?:author|byline|p-author|fn)(?:$|[\s_-])/i.test(classes(node).trim()) ||
+      /(?:^|[\s_-])(?:author|byline|p-author)(?:$|[\s_-])/i.test(classes(node).trim()) ||
       / author /.test(` ${attribute(node, 'rel')} `) ||
       /author/i.test(attribute(node, 'itemProp'));
     const plain = text
@@ -279,11 +304,13 @@ function visibleDate(page: Root): string | null {
   );
   if (time) return attribute(time, 'dateTime') || textOf(time);
   let found: string | null = null;
+  const inTable = new Set(findAll(page, 'table').flatMap((table) => findAll(table)));
   walk(page, (node) => {
     if (
       found !== null ||
-      !/ (?:date|published|entry-date|post-date|dateline|timestamp|pubdate|submitted|meta|byline) /i.test(
-        classes(node),
+      inTable.has(node) ||
+      !/(?:^|[\s_-])(?:date|published|dateline|timestamp|pubdate|submitted|meta|byline|posted)(?:$|[\s_-])/i.test(
+        classes(node).trim(),
       )
     )
       return;

@@ -156,13 +156,18 @@ function titleOf(
   notes: Note[],
 ): string | null {
   const told = candidates.find((one) => one !== null && one.trim() !== '')?.trim() ?? null;
+  const behind =
+    candidates[0] === null && told !== null
+      ? /^((?:\S+\s+){2,}\S+)\s[|–—»·]\s[^|–—»·]{1,40}$/.exec(told)?.[1]
+      : undefined;
   if (told === null) return headings[0] ?? null;
   const heading = headings.find(
     (one) => one.length > 3 && told.startsWith(one) && /^\s*[-–—|:·»]\s/.test(told.slice(one.length)),
   );
   const escaped = site?.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const bare =
-    heading ?? (escaped ? told.replace(new RegExp(`\\s*[-–—|:·»]\\s*${escaped}\\s*$`, 'i'), '') : told);
+    heading ??
+    (escaped ? told.replace(new RegExp(`\\s*[-–—|:·»]\\s*${escaped}\\s*$`, 'i'), '') : (behind ?? told));
   if (bare !== told && bare !== '')
     notes.push({
       kind: 'repaired',

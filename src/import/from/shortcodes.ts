@@ -12,7 +12,7 @@ type Shown = (
 
 /** The opening of a shortcode; bounded, for a body may be anything. */
 const OPENING =
-  /\[(\[?)([a-z][\w-]{0,40})((?:=[^\]\n]{0,500}|\s(?:[^\]"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,4000})?)\]/gi;
+  /\[(\[?)([a-z][\w-]{0,40})((?:=[^\]\n]{0,500}|\s(?:[^\]"']|"[^"]{0,4000}"|'[^']{0,4000}'){0,2000})?)\]/gi;
 /** Page builders wrap everything in these; what they wrap is the piece. */
 const BUILDER =
   /^(?:\/?)(?:vc_|et_pb_|fusion_|av_|tatsu_|fl_|cs_|x_|mk_|nectar_|mpc_|ult_|bsf-|rev_slider|one_half|one_third|two_third|one_fourth|three_fourth|row|column|col|section|wpb_|siteorigin|spacer|clear|divider)/i;

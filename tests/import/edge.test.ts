@@ -1,0 +1,270 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { importArchive } from '../../src/edge/import-command.ts';
+import { openSource } from '../../src/edge/import-source.ts';
+import { openWeb } from '../../src/edge/import-web.ts';
+import { item, png, wxr } from './outside.ts';
+import { zipOf } from './zips.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'backfile-import-test-'));
+let folders = 0;
+const folder = () => {
+  const path = join(root, String(++folders));
+  mkdirSync(path);
+  return path;
+};
+const file = (name: string, content: string | Uint8Array) => {
+  const path = join(folder(), name);
+  writeFileSync(path, content);
+  return path;
+};
+
+let server: Server;
+let origin: string;
+let inFlight = 0;
+let most = 0;
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    inFlight++;
+    most = Math.max(most, inFlight);
+    response.on('close', () => inFlight--);
+    const { pathname } = new URL(request.url ?? '/', 'http://x');
+    if (pathname === '/a.png')
+      setTimeout(() => response.writeHead(200, { 'content-type': 'image/png' }).end(png()), 20);
+    else if (pathname === '/circle') response.writeHead(302, { location: '/circle' }).end();
+    else if (pathname === '/on')
+      response
+        .writeHead(302, { location: `/on?${Math.floor(Number(request.url?.split('?')[1] ?? 0)) + 1}` })
+        .end();
+    else if (pathname === '/inside') response.writeHead(302, { location: 'http://10.0.0.1/x' }).end();
+    else if (pathname === '/file') response.writeHead(302, { location: 'file:///etc/passwd' }).end();
+    else if (pathname === '/hang') return;
+    else if (pathname === '/drip') {
+      response.writeHead(200);
+      const timer = setInterval(() => response.write('x'), 20);
+      response.on('close', () => clearInterval(timer));
+    } else if (pathname === '/huge') response.writeHead(200, { 'content-length': '999999999' }).end('x');
+    else if (pathname === '/short') {
+      response.writeHead(200, { 'content-length': '1000' });
+      response.write('x');
+      response.destroy();
+    } else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+const web = (more: object = {}) => openWeb({ offline: false, allowPrivate: true, patience: 400, ...more });
+
+describe('the web', () => {
+  test('gives what it has', async () => {
+    expect(await web().fetch(`${origin}/a.png`, 'picture')).toMatchObject({ ok: true, type: 'image/png' });
+  });
+
+  test.each([
+    ['a redirect in a circle', '/circle', 'its redirects go in a circle'],
+    ['redirects without end', '/on', 'it redirects more than 5 times'],
+    ['a redirect to another scheme', '/file', 'it redirects to file:///etc/passwd'],
+    ['a server that hangs', '/hang', 'did not answer in 0 seconds'],
+    ['a server that drips', '/drip', 'did not answer in 0 seconds'],
+    ['a file that is too large', '/huge', 'it is larger than 40 MB'],
+    ['an answer that breaks off', '/short', 'broke off|cannot be reached|aborted'],
+    ['a page that is not there', '/none', 'the server answered 404'],
+  ])('%s ends', async (_, path, why) => {
+    const fetched = await web().fetch(origin + path, 'picture');
+    expect(fetched).toEqual({ ok: false, why: expect.stringMatching(why) });
+  });
+
+  test.each([
+    'http://127.0.0.1/',
+    'http://localhost/',
+    'http://0x7f.1/',
+    'http://2130706433/',
+    'http://10.1.2.3/',
+    'http://192.168.0.1/',
+    'http://169.254.169.254/latest/',
+    'http://[::1]/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://[fe80::1]/',
+    'http://[fc00::1]/',
+    'http://0.0.0.0/',
+    'http://[64:ff9b::7f00:1]/',
+  ])('%s is a private network and is not asked', async (url) => {
+    expect(await web({ allowPrivate: false }).fetch(url, 'picture')).toEqual({
+      ok: false,
+      why: expect.stringContaining('private network'),
+    });
+  });
+
+  test('a redirect into a private network is not followed', async () => {
+    const open = web();
+    const closed = web({ allowPrivate: false });
+    expect(await open.fetch(`${origin}/a.png`, 'picture')).toMatchObject({ ok: true });
+    expect(await closed.fetch(`${origin}/inside`, 'picture')).toMatchObject({ ok: false });
+  });
+
+  test('a host is asked one thing at a time, and no more once it has failed again and again', async () => {
+    most = 0;
+    const one = web({ patience: 5000 });
+    await Promise.all(Array.from({ length: 5 }, (_, at) => one.fetch(`${origin}/a.png?${at}`, 'picture')));
+    expect(most).toBe(1);
+    const tired = web({ patience: 30 });
+    for (let count = 0; count < 5; count++) await tired.fetch(`${origin}/hang`, 'picture');
+    expect(await tired.fetch(`${origin}/a.png`, 'picture')).toEqual({
+      ok: false,
+      why: expect.stringContaining('is asked no more'),
+    });
+  });
+
+  test('is not asked with --offline', async () => {
+    expect(await web({ offline: true }).fetch(`${origin}/a.png`, 'picture')).toEqual({
+      ok: false,
+      why: 'not asked for: --offline',
+    });
+  });
+});
+
+describe('zips', () => {
+  test('entries that leave the folder, links and bombs are refused; the rest is read', async () => {
+    const source = await openSource(
+      file(
+        'x.zip',
+        zipOf([
+          { name: 'posts.csv', content: 'post_id,title\n1.a,A\n' },
+          { name: '../evil.md', content: 'x' },
+          { name: '/etc/evil', content: 'x' },
+          { name: 'a\\..\\..\\evil', content: 'x' },
+          { name: 'C:/evil', content: 'x' },
+          { name: 'link', content: '/etc/passwd', mode: 0o120777 },
+          { name: 'bomb.html', content: Buffer.alloc(30_000_000) },
+          { name: '__MACOSX/x', content: 'x' },
+        ]),
+      ),
+    );
+    expect(source.files.map(({ path }) => path)).toEqual(['posts.csv']);
+    expect(source.refused.map(({ name }) => name).sort()).toEqual(
+      ['../evil.md', '/etc/evil', 'C:/evil', 'a/../../evil', 'bomb.html', 'link'].sort(),
+    );
+    source.close();
+  });
+
+  test('an entry that unpacks to more than it says is not swallowed', async () => {
+    const source = await openSource(
+      file('x.zip', zipOf([{ name: 'a.html', content: 'x'.repeat(100_000), claims: 10 }])),
+    );
+    await expect(source.files[0]!.read()).rejects.toThrow();
+    source.close();
+  });
+
+  test('what is no zip after all is the operator’s to mend', async () => {
+    await expect(openSource(file('x.zip', 'PK\u0003\u0004 no'))).rejects.toThrow('cannot be read');
+    await expect(openSource(join(root, 'none'))).rejects.toThrow('There is no');
+  });
+});
+
+describe('folders', () => {
+  test('links that lead out are refused', async () => {
+    const path = folder();
+    writeFileSync(join(path, 'a.md'), 'x');
+    symlinkSync('/etc', join(path, 'etc'));
+    symlinkSync(path, join(path, 'circle'));
+    const source = await openSource(path);
+    expect(source.files.map((one) => one.path)).toEqual(['a.md']);
+    expect(source.refused.map(({ name }) => name)).toEqual(['etc']);
+  });
+});
+
+describe('the command', () => {
+  test('imports a zip with pictures of the web into a new folder, and again without a change', async () => {
+    const source = file(
+      'x.zip',
+      zipOf([
+        {
+          name: 'posts.csv',
+          content:
+            'post_id,post_date,is_published,type,audience,title,subtitle\n1.talks,2009-02-02T19:31:00.000Z,true,newsletter,everyone,"Talks, ""so called""",\n',
+        },
+        { name: 'posts/1.talks.html', content: `<p>One <img src="${origin}/a.png" alt="A man"></p>` },
+      ]),
+    );
+    const into = join(folder(), 'site');
+    const first = await importArchive({ source, into, timezone: 'America/New_York', allowPrivate: true });
+    expect(first.exit).toBe(0);
+    expect(first.summary).toContain('1 of 1 pictures');
+    const post = join(into, 'posts/2009/2009-02-02-talks.md');
+    expect(readFileSync(post, 'utf8')).toBe(
+      '---\ntitle: Talks, "so called"\nid: tag:substack.com,2000:post/1\ndate: 2009-02-02T14:31:00-05:00\naliases: [/p/talks]\n---\n\nOne ![A man](/assets/images/2009/a.png)\n',
+    );
+    const all = () =>
+      readdirSync(into, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .sort()
+        .map((path) => [path, readFileSync(path, 'base64')]);
+    const before = all();
+    const second = await importArchive({ source, into, timezone: 'America/New_York', allowPrivate: true });
+    expect(second.report.changes).toEqual({ written: 0, unchanged: 1, edited: 0 });
+    expect(all()).toEqual(before);
+  });
+
+  test('private networks are refused by default, and the refusal is listed', async () => {
+    const source = file('x.xml', wxr(item({ body: `<p><img src="${origin}/a.png" alt="x"></p>` })));
+    const { report, exit } = await importArchive({ source, into: folder() });
+    expect(exit).toBe(0);
+    expect(report.counts.pictures).toEqual({ found: 1, kept: 0, lost: 1 });
+  });
+
+  test('writes through no link that leads out of the site', async () => {
+    const into = folder();
+    const outside = folder();
+    symlinkSync(outside, join(into, 'posts'));
+    await expect(importArchive({ source: file('x.xml', wxr(item())), into })).rejects.toThrow(
+      'nothing is written through it',
+    );
+    expect(readdirSync(outside)).toEqual([]);
+  });
+
+  test('stops when asked, and says so', async () => {
+    const stop = new AbortController();
+    const { report } = await importArchive({
+      source: file('x.xml', wxr(item(), item({ id: '8', guid: 'g8', name: 'b' }))),
+      into: folder(),
+      signal: stop.signal,
+      progress: (stage) => stage === 'Writing' && stop.abort(),
+    });
+    expect(report.stopped).toBe(true);
+    expect(report.changes.written).toBe(1);
+  });
+
+  test('nothing found, or an option that is wrong, is told', async () => {
+    expect(
+      (await importArchive({ format: 'wordpress', source: file('x.xml', '<rss/>'), into: folder() })).exit,
+    ).toBe(1);
+    await expect(importArchive({ source: file('x.xml', wxr()), timezone: 'Mars/Olympus' })).rejects.toThrow(
+      'no time zone',
+    );
+    await expect(importArchive({ source: file('x.xml', wxr()), oldUrl: 'example.org' })).rejects.toThrow(
+      'is no address',
+    );
+    await expect(importArchive({ format: 'drupal', source: file('x.xml', wxr()) })).rejects.toThrow(
+      'no format',
+    );
+  });
+});
