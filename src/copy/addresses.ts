@@ -16,11 +16,13 @@ export function kindOf(address: string, isImage = false): AddressKind {
   return scheme === 'javascript' || scheme === 'vbscript' ? 'unsafe' : 'outside';
 }
 
-/** A percent-encoded address as its writer would call it; one that cannot be decoded stays. */
+/** A percent-encoded address as its writer would call it; one that cannot be decoded, or would become of another kind, stays. */
 export function readable(address: string): string {
   if (!address.includes('%')) return address;
   try {
-    return decodeURI(address);
+    const plain = decodeURI(address);
+    // `%6aavascript:` is a path to a browser; decoded, it would run.
+    return kindOf(plain) === kindOf(address) ? plain : address;
   } catch {
     return address;
   }
