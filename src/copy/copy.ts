@@ -1,10 +1,12 @@
 import type { Heading, Root } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Style } from '../model/site.ts';
+import type { YamlProblem } from '../model/yaml.ts';
 import { readMarkdown } from './accelerator.ts';
 import { type Complexity, tooComplex } from './complexity.ts';
 import { oneLine } from './lede.ts';
 import { printHtml, toHtmlTree } from './markdown.ts';
+import { NO_PLUGS, PlugError, type Plugs } from './plugs.ts';
 import { placeSlots, type References } from './references.ts';
 import { setType } from './typography.ts';
 
@@ -25,20 +27,22 @@ export function setCopy(
   body: string,
   options: { line: number; lang: string; lead: boolean; untitled: boolean },
   style: Style,
+  plugs: Plugs = NO_PLUGS,
 ): SetCopy {
   const refusal = tooComplex(body);
   if (refusal !== null) return { ...EMPTY, refusal };
   try {
-    const tree = readMarkdown(body, style.accelerate);
+    const tree = plugs.markdown(readMarkdown(body, style.accelerate));
     const heading = options.untitled ? takeHeading(tree) : undefined;
     const written = heading && oneLine(plainText(heading));
     if (style.smartPunctuation)
       setType(heading ? { type: 'root', children: [heading, ...tree.children] } : tree, options.lang);
     const title = heading && written ? { written, shown: oneLine(plainText(heading)) } : null;
-    const html = toHtmlTree(tree, style.html);
+    const html = plugs.html(toHtmlTree(tree, style.html));
     const references = placeSlots(html, options.line, options.lead);
     return { ...references, html: printHtml(html), title, refusal: null };
   } catch (error) {
+    if (error instanceof PlugError) return { ...EMPTY, problems: [plugProblem(error, options.line)] };
     if (!(error instanceof RangeError)) throw error;
     return { ...EMPTY, refusal: { line: 1, what: 'its parts stand too deep inside one another' } };
   }
@@ -55,6 +59,11 @@ const EMPTY: SetCopy = {
   title: null,
   refusal: null,
 };
+
+function plugProblem({ message: reason }: PlugError, line: number): YamlProblem {
+  const remedy = 'Mend the plugin, or take it out of backfile.config.ts.';
+  return { level: 'error', rule: 'plugin-failed', place: { line, column: 1 }, reason, remedy };
+}
 
 /** The first `#` heading of the body's own level, taken out of it. */
 function takeHeading(tree: Root): Heading | undefined {

@@ -12,13 +12,14 @@ import { openManuscript } from './front-matter.ts';
 import { inlineMarkdown } from './inline.ts';
 import { firstWords, ledeOf } from './lede.ts';
 import { slugInPath } from './path-names.ts';
+import { NO_PLUGS, type Plugs } from './plugs.ts';
 import { type FieldsRead, readFields } from './read-fields.ts';
 
 /**
  * Parses a manuscript. Total: whatever a writer wrote ends in a dispatch, or in none and an error that says why.
  * Pure: the same manuscript and style give the same dispatch, on any machine.
  */
-export function parse(manuscript: Manuscript, style: Style): Parsed {
+export function parse(manuscript: Manuscript, style: Style, plugs: Plugs = NO_PLUGS): Parsed {
   const { text, problems } = cleanCharacters(manuscript.text);
   const opened = openManuscript(text);
   const found: YamlProblem[] = [...problems, ...opened.fields.problems];
@@ -32,6 +33,7 @@ export function parse(manuscript: Manuscript, style: Style): Parsed {
     opened.body,
     { line: opened.line, lang: lang ?? style.lang, lead, untitled: title === undefined },
     style,
+    plugs,
   );
   found.push(...copy.problems);
   const dispatch = assemble({ manuscript, style, read, copy, lang, found, line: opened.line });

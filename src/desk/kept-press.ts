@@ -7,10 +7,11 @@ import type { TemplateFile } from '../press/template-file.ts';
 export function keptPress(): typeof openPress {
   let kept: { readonly key: Digest; readonly press: Press } | undefined;
   let latest: (copy: Digest) => string;
-  return (files, site, html, notes) => {
+  return (files, site, html, notes, additions) => {
     latest = html;
     const key = keyOf(files, site);
-    if (kept?.key !== key) kept = { key, press: openPress(files, site, (copy) => latest(copy), notes) };
+    if (kept?.key !== key)
+      kept = { key, press: openPress(files, site, (copy) => latest(copy), notes, additions) };
     return kept.press;
   };
 }

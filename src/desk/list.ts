@@ -21,6 +21,12 @@ export type Wish = {
   readonly words: readonly string[];
 };
 
+/** Every dispatch. */
+export const ANY: Wish = {
+  ...{ tags: [], bylines: [], column: null, when: null, draft: null, future: null, unlisted: null },
+  ...{ fields: [], words: [] },
+};
+
 /** A dispatch as a list shows it: plain data. */
 export type Listing = {
   readonly date: string;

@@ -44,7 +44,7 @@ export async function prepare(
   world.progress('file', 0, 1);
   const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
   const archive = file(dispatches, assets, site);
-  const press = open(sources.templates, site, copies, world.notes);
+  const press = open(sources.templates, site, copies, world.notes, world.extensions?.press);
   const soFar = [
     ...findings,
     ...sources.findings,
@@ -55,7 +55,7 @@ export async function prepare(
   const pictures = await developPictures(archive, world, fails(soFar, false));
   world.progress('plan', 0, 1);
   const theme = await minifySheets(press.theme, world.notes);
-  const edition = plan(archive, theme, press.words, pictures);
+  const edition = plan(archive, theme, press.words, pictures, world.extensions?.makers);
   const all = [...soFar, ...(pictures?.findings ?? []), ...edition.findings];
   return {
     ...{ site, dispatches, archive, edition, press, pictures, copies },

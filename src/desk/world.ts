@@ -1,3 +1,4 @@
+import type { Maker } from '../edition/desk.ts';
 import type { Asset, Page } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
 import type { Ledger, Stamp } from '../ledger/ledger.ts';
@@ -8,7 +9,7 @@ import type { Finding } from '../model/finding.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
 import type { Outcome, Recipe } from '../model/picture.ts';
 import type { Site, Style } from '../model/site.ts';
-import type { Press } from '../press/press.ts';
+import type { Additions, Press } from '../press/press.ts';
 import type { Notes } from '../press/press-notes.ts';
 import type { TemplateFile } from '../press/template-file.ts';
 
@@ -83,6 +84,8 @@ export type PictureDoor = {
     recipes: readonly Recipe[],
     told: (done: number, of: number) => void,
   ) => Promise<ReadonlyMap<Digest, Outcome>>;
+  /** All that is needed was asked for: what else is kept may go, where something new was made. */
+  readonly settle: () => void;
 };
 
 /** What pages are printed with. */
@@ -121,6 +124,9 @@ export type Stage =
   | 'write'
   | 'search';
 
+/** What a site adds to the program: to its press, and pages of its own making. */
+export type Extensions = { readonly press: Additions | null; readonly makers: readonly Maker[] };
+
 /** The whole list of what the day's work may ask of the outside. */
 export type World = {
   readonly disk: Disk;
@@ -130,6 +136,8 @@ export type World = {
   /** Prints so many pages elsewhere (in threads), or null where they are printed here. */
   readonly printAll: (many: number) => PrintAll | null;
   readonly notes: Notes;
+  /** What the site's config adds; null where it has none. */
+  readonly extensions?: Extensions | null;
   /** Null where no search index is made. */
   readonly indexPages: IndexPages | null;
   /** Told when a stage begins and how far it is; does nothing where nobody looks. */

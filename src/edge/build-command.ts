@@ -1,10 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from '../desk/build.ts';
-import type { BuildOptions } from '../desk/outcome.ts';
+import type { BuildOptions, Report } from '../desk/outcome.ts';
 import { explainLines, findingLines, type Paint, summaryLines } from '../desk/report.ts';
 import type { World } from '../desk/world.ts';
 import { holdState } from './build-lock.ts';
+import { loadConfig, withConfig } from './config.ts';
 import { generatorDigest } from './generator.ts';
 import { refuseOutput, stateFolder } from './node-disk.ts';
 import { openWorld } from './open-world.ts';
@@ -40,32 +41,18 @@ type Terminal = {
 /** Builds once and reports; the exit status. */
 export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promise<number> {
   const started = performance.now();
-  const site = siteFolder(flags.site);
-  const out = flags.out === undefined ? join(site, 'dist') : resolve(flags.out);
-  const options = buildOptions(flags);
-  refuseOutput(site, out);
-  const letGo = holdState(stateFolder(out), () =>
-    terminal.say('Another Backfile is at work on this output folder; this one waits until it is done.'),
-  );
-  const { generator } = options;
   const drawn =
     terminal.drawn && !flags.quiet ? drawnProgress(process.stderr, () => performance.now()) : null;
   const progress = drawn?.progress ?? (() => {});
   const profiling = flags.profile ? await (await import('./profile.ts')).startProfile(progress) : null;
-  const { world, close } = openWorld(
-    { site, out, generator, jobs: jobsOf(flags.jobs), remember: flags.cache ?? true },
-    profiling?.progress ?? progress,
-  );
-  const { disk } = world;
-  const report = await build(
-    options,
-    flags.clean ? { ...world, disk: { ...disk, recall: () => forgotten(disk.recall()) } } : world,
-  );
-  close();
-  letGo();
+  const report = await buildSite(flags, {
+    progress: profiling?.progress ?? progress,
+    waiting: () =>
+      terminal.say('Another Backfile is at work on this output folder; this one waits until it is done.'),
+  });
   drawn?.end();
-  for (const line of (await profiling?.end(join(stateFolder(out), 'profile.cpuprofile'))) ?? [])
-    terminal.say(line);
+  const profile = join(stateFolder(outOf(flags)), 'profile.cpuprofile');
+  for (const line of (await profiling?.end(profile)) ?? []) terminal.say(line);
   const seconds = (performance.now() - started) / 1000;
   if (flags.json) terminal.print(JSON.stringify({ ...report, seconds }, null, 1));
   const shown = flags.quiet ? report.findings.filter(({ level }) => level === 'error') : report.findings;
@@ -76,6 +63,38 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
     for (const line of summaryLines(report, seconds, terminal.paint)) terminal.say(line);
   }
   return report.published ? 0 : 1;
+}
+
+/** Builds once. `progress` is told how far it is, `waiting` that another build must end first. */
+export async function buildSite(
+  flags: BuildFlags,
+  told: { readonly progress?: World['progress']; readonly waiting?: () => void } = {},
+): Promise<Report> {
+  const site = siteFolder(flags.site);
+  const out = outOf(flags);
+  const config = await loadConfig(site);
+  const options = withConfig(buildOptions(flags), config);
+  refuseOutput(site, out);
+  const letGo = holdState(stateFolder(out), told.waiting ?? (() => {}));
+  try {
+    await config.before({ site });
+    const { generator } = options;
+    const { world, close } = openWorld(
+      { site, out, generator, jobs: jobsOf(flags.jobs), remember: flags.cache ?? true, config },
+      told.progress,
+    );
+    const { disk } = world;
+    const forgetful = { ...world, disk: { ...disk, recall: () => forgotten(disk.recall()) } };
+    const report = await build(options, flags.clean ? forgetful : world).finally(close);
+    await config.after(report);
+    return report;
+  } finally {
+    letGo();
+  }
+}
+
+function outOf(flags: BuildFlags): string {
+  return flags.out === undefined ? join(resolve(flags.site), 'dist') : resolve(flags.out);
 }
 
 /** The site folder, checked: it must be there and hold `posts/`. */

@@ -10,6 +10,7 @@ import type { SourcePath } from '../model/paths.ts';
 import { ruleDocs, ruleDocument } from '../rules/documentation.ts';
 import { type BuildFlags, buildOptions, siteFolder } from './build-command.ts';
 import { holdState } from './build-lock.ts';
+import { loadConfig, withConfig } from './config.ts';
 import { version } from './generator.ts';
 import { stateFolder } from './node-disk.ts';
 import { openWorld } from './open-world.ts';
@@ -71,7 +72,8 @@ async function reportOf(
   baseline: Baseline,
   terminal: Terminal,
 ): Promise<CheckReport> {
-  const options = buildOptions(flags);
+  const config = await loadConfig(site);
+  const options = withConfig(buildOptions(flags), config);
   const out = join(site, 'dist');
   const letGo = holdState(stateFolder(out), () =>
     terminal.say('Another Backfile is at work on this site; this one waits until it is done.'),
@@ -82,6 +84,7 @@ async function reportOf(
     generator: options.generator,
     jobs: null,
     remember: true,
+    config,
   });
   const inquire = flags.external
     ? (await import('./external-links.ts')).inquiry(

@@ -4,6 +4,7 @@ import { readSite } from '../desk/settings.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import { buildOptions, siteFolder } from './build-command.ts';
+import { loadConfig, withConfig } from './config.ts';
 import { openWorld } from './open-world.ts';
 
 /** Every dispatch of a site folder, filed: drafts and future ones too. Nothing is planned, rendered or written. */
@@ -12,10 +13,11 @@ export async function archiveOf(site: string): Promise<{
   readonly findings: readonly Finding[];
 }> {
   const folder = siteFolder(site);
-  const options = buildOptions({ drafts: true, future: true });
+  const config = await loadConfig(folder);
+  const options = withConfig(buildOptions({ drafts: true, future: true }), config);
   const { generator } = options;
   const out = join(folder, 'dist');
-  const { world, close } = openWorld({ site: folder, out, generator, jobs: null, remember: true });
+  const { world, close } = openWorld({ site: folder, out, generator, jobs: null, remember: true, config });
   try {
     const findings: Finding[] = [];
     const sources = world.disk.sources();

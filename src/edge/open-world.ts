@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { NO_PLUGS } from '../copy/plugs.ts';
 import type { World } from '../desk/world.ts';
 import type { Digest } from '../model/digest.ts';
 import { storedParse, unstoredParse } from './cache.ts';
+import type { LoadedConfig } from './config.ts';
 import { PACKAGE } from './generator.ts';
 import { openLooks } from './looks.ts';
 import { nodeDisk, stateFolder } from './node-disk.ts';
@@ -21,6 +23,8 @@ export type WorldOptions = {
   readonly jobs: number | null;
   /** False: nothing is remembered from builds before, nor for builds to come. */
   readonly remember: boolean;
+  /** What the site's config adds; its digest is in `generator`. */
+  readonly config?: Pick<LoadedConfig, 'plugs' | 'extensions'>;
 };
 
 /** Fewer manuscripts than this are parsed in this thread: starting threads would cost more than they save. */
@@ -32,9 +36,10 @@ export function openWorld(
   progress: World['progress'] = () => {},
 ): { readonly world: World; readonly close: () => void } {
   const jobs = options.jobs ?? availableParallelism();
+  const { plugs = NO_PLUGS, extensions = null } = options.config ?? {};
   const parserFor = async (many: number): Promise<Parser> => {
-    if (many < FEW || jobs < 2) return (await import('./parser.ts')).parserHere;
-    return (await import('./parse-pool.ts')).parsePool(options.site, jobs);
+    if (many < FEW || jobs < 2) return (await import('./parser.ts')).parserWith(plugs);
+    return (await import('./parse-pool.ts')).parsePool(options.site, jobs, plugs !== NO_PLUGS);
   };
   const { site, out } = { site: resolve(options.site), out: resolve(options.out) };
   const state = stateFolder(out);
@@ -45,7 +50,7 @@ export function openWorld(
   if (!store) {
     const notes = { recall: () => undefined, keep: () => {} };
     const world: World = {
-      ...{ disk, pictures, progress, notes },
+      ...{ disk, pictures, progress, notes, extensions },
       parseAll: unstoredParse(parserFor),
       printAll: () => null,
       indexPages,
@@ -56,7 +61,8 @@ export function openWorld(
     progress('parse', done, of),
   );
   const printAll: World['printAll'] = (many) => {
-    if (many < MANY || jobs < 2) return null;
+    // Filters and globals of a config cannot cross to another thread.
+    if (many < MANY || jobs < 2 || extensions?.press) return null;
     store.flush();
     return async (...job) => {
       const { printPool } = await import('./print-pool.ts');
@@ -65,7 +71,7 @@ export function openWorld(
   };
   return {
     world: {
-      ...{ disk, parseAll, printAll, pictures, progress },
+      ...{ disk, parseAll, printAll, pictures, progress, extensions },
       notes: { recall: store.note, keep: store.keepNote },
       indexPages,
     },

@@ -1,4 +1,5 @@
 import { parse } from '../copy/parse.ts';
+import type { Plugs } from '../copy/plugs.ts';
 import type { Copies, ManuscriptFile, ParseAll } from '../desk/world.ts';
 import type { Digest } from '../model/digest.ts';
 import type { SourcePath } from '../model/paths.ts';
@@ -22,7 +23,7 @@ const SPARE = 256;
  * takes a whole archive, `few` a handful. Where a manuscript cannot be parsed (any more), what it was before
  * stands in, beside the new findings.
  */
-export function parseKept(all: ParseAll, few: ParseAll): ParseAll {
+export function parseKept(all: ParseAll, few: ParseAll, plugs: Plugs): ParseAll {
   const kept = new Map<SourcePath, Kept>();
   const sources = new Map<Digest, Copies>();
   const copies: Copies = (copy) => {
@@ -39,7 +40,7 @@ export function parseKept(all: ParseAll, few: ParseAll): ParseAll {
       } catch (error) {
         const manuscript = file.read();
         if (manuscript?.digest !== file.digest) throw error;
-        return parse(manuscript, style).html;
+        return parse(manuscript, style, plugs).html;
       }
     };
   return async (manuscripts, style) => {

@@ -15,15 +15,19 @@ const BATCH = 32;
 
 /**
  * A parser with worker threads that read and parse files of the site folder `root`; results come in any order.
- * Threads live for one call. `jobs` is how many.
+ * Threads live for one call. `jobs` is how many; with `plugged` each loads the site's config for its plugins.
  */
-export function parsePool(root: string, jobs: number): Parser {
+export function parsePool(root: string, jobs: number, plugged: boolean): Parser {
   return (files, style, each) =>
     new Promise<void>((done, failed) => {
       const batches = inBatches(files);
       const workers = Array.from(
         { length: Math.min(jobs, batches.length) },
-        () => new Worker(WORKER, { resourceLimits: { maxYoungGenerationSizeMb: 64 } }),
+        () =>
+          new Worker(WORKER, {
+            workerData: plugged ? root : null,
+            resourceLimits: { maxYoungGenerationSizeMb: 64 },
+          }),
       );
       let open = batches.length;
       const end = (error?: unknown) => {

@@ -1,4 +1,5 @@
 import { parse } from '../copy/parse.ts';
+import { NO_PLUGS, type Plugs } from '../copy/plugs.ts';
 import type { ManuscriptFile } from '../desk/world.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Style } from '../model/site.ts';
@@ -21,16 +22,26 @@ export type Parser = (
 ) => Promise<void>;
 
 /** A parser in this very thread. */
-export const parserHere: Parser = async (files, style, each) => {
-  for (const [at, file] of files.entries()) {
-    const manuscript = file.read();
-    if (manuscript) each(readingOf(at, manuscript, style));
-  }
-};
+export const parserHere: Parser = parserWith(NO_PLUGS);
+
+/** A parser in this very thread, with what a site adds to it. */
+export function parserWith(plugs: Plugs): Parser {
+  return async (files, style, each) => {
+    for (const [at, file] of files.entries()) {
+      const manuscript = file.read();
+      if (manuscript) each(readingOf(at, manuscript, style, plugs));
+    }
+  };
+}
 
 /** Parses one manuscript into what the store keeps. */
-export function readingOf(at: number, manuscript: Parameters<typeof parse>[0], style: Style): Reading {
-  const { html, ...rest } = parse(manuscript, style);
+export function readingOf(
+  at: number,
+  manuscript: Parameters<typeof parse>[0],
+  style: Style,
+  plugs: Plugs = NO_PLUGS,
+): Reading {
+  const { html, ...rest } = parse(manuscript, style, plugs);
   return {
     at,
     digest: manuscript.digest,

@@ -1,14 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { NO_PLUGS } from '../copy/plugs.ts';
 import type { Copies, ManuscriptFile, ParseAll, World } from '../desk/world.ts';
 import type { Digest } from '../model/digest.ts';
 import type { SourcePath } from '../model/paths.ts';
 import { DamagedStore, unstoredParse } from './cache.ts';
+import type { LoadedConfig } from './config.ts';
 import { stateFolder } from './node-disk.ts';
 import { openWorld } from './open-world.ts';
 import { parseKept } from './parse-kept.ts';
 import { parsePool } from './parse-pool.ts';
-import { parserHere } from './parser.ts';
+import { parserWith } from './parser.ts';
 import { readManuscript } from './site-folder.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -22,6 +24,7 @@ const FEW = 400;
 export function previewWorld(
   site: string,
   generator: Digest,
+  config: LoadedConfig,
 ): {
   readonly world: World;
   /** Lets go of what builds have remembered, once the first edition is there. */
@@ -31,10 +34,12 @@ export function previewWorld(
   readonly close: () => void;
 } {
   const out = join(site, 'dist');
-  const opened = openWorld({ site, out, generator, jobs: null, remember: true });
+  const opened = openWorld({ site, out, generator, jobs: null, remember: true, config });
   const { world } = opened;
   const afresh = unstoredParse(async (many) =>
-    many > FEW ? parsePool(site, availableParallelism()) : parserHere,
+    many > FEW
+      ? parsePool(site, availableParallelism(), config.plugs !== NO_PLUGS)
+      : parserWith(config.plugs),
   );
   let store: Store | null = null;
   let isOpen = true;
@@ -49,9 +54,11 @@ export function previewWorld(
     const { parsed, fresh, copies } = await world.parseAll(manuscripts, style);
     return { parsed, fresh, copies: (copy) => (isOpen ? copies : fromStore)(copy) };
   };
+  const noted = new Map<string, string>();
   const notes: World['notes'] = {
-    recall: (name) => (isOpen ? world.notes.recall(name) : undefined),
+    recall: (name) => noted.get(name) ?? (isOpen ? world.notes.recall(name) : undefined),
     keep: (name, text) => {
+      noted.set(name, text);
       if (isOpen) world.notes.keep(name, text);
     },
   };
@@ -61,7 +68,7 @@ export function previewWorld(
     isOpen = false;
   };
   return {
-    world: { ...world, parseAll: parseKept(remembered, afresh), notes, pictures: null },
+    world: { ...world, parseAll: parseKept(remembered, afresh, config.plugs), notes, pictures: null },
     begun,
     saved: (path) => {
       if (!/^posts\/.*\.(?:md|markdown)$/i.test(path)) return null;

@@ -15,7 +15,7 @@ import { judge, type Target } from './serve-guard.ts';
 export type PreviewSettings = {
   /** The site folder. */
   readonly site: string;
-  readonly proofs: Proofs;
+  readonly proofs: () => Proofs;
   /** Names that the server answers to beside localhost and plain addresses. */
   readonly hosts: ReadonlySet<string>;
   readonly openInEditor: (file: string, line: number, column: number) => void;
@@ -62,14 +62,14 @@ type Open = PreviewSettings & {
 
 async function answerTo(request: IncomingMessage, target: Target, open: Open): Promise<Answer> {
   if (target.path.startsWith(PREVIEW)) return ownAnswer(request, target, open);
-  const { base } = open.proofs.latest().prepared.site;
+  const { base } = open.proofs().latest().prepared.site;
   if (target.path !== base && !target.path.startsWith(`${base}/`)) {
     if (target.path === '/') return { status: 302, location: `${encodePath(base)}/` };
     return line(404, `This site stands under ${base}/.`);
   }
   const path = target.path.slice(base.length + 1);
   const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-  const proof = await open.proofs.showing(file);
+  const proof = await open.proofs().showing(file);
   const made = lookUp(proof, file);
   if (made) return answerWith(made, 200, proof, open);
   if (lookUp(proof, `${file}/index.html`))
@@ -92,7 +92,7 @@ function ownAnswer(request: IncomingMessage, { path, query }: Target, open: Open
 
 function openFile(asked: URLSearchParams, { site, proofs, openInEditor }: Open): Answer {
   const source = asked.get('source') ?? '';
-  const file = isSource(proofs.latest(), source) ? fileOf(site, source) : null;
+  const file = isSource(proofs().latest(), source) ? fileOf(site, source) : null;
   if (!file) return line(404, 'The site has no such file.');
   openInEditor(file, Number(asked.get('line')) || 1, Number(asked.get('column')) || 1);
   return line(200, 'The file is opened in the editor.');

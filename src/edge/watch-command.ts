@@ -1,12 +1,14 @@
+import type { Archive } from '../archive/archive.ts';
 import { keptPress } from '../desk/kept-press.ts';
 import { findingLines, type Paint } from '../desk/report.ts';
 import type { Finding } from '../model/finding.ts';
 import { buildOptions, siteFolder } from './build-command.ts';
-import { changes } from './changes.ts';
+import { type Burst, changes } from './changes.ts';
+import { loadConfig, withConfig } from './config.ts';
 import { openInEditor } from './editor.ts';
 import { openBrowser } from './open-browser.ts';
 import { preview } from './preview.ts';
-import { openProofs } from './preview-proofs.ts';
+import { openProofs, type ProofSettings, type Proofs } from './preview-proofs.ts';
 import { previewWorld } from './preview-world.ts';
 import { listen } from './serve-listen.ts';
 import { UsageError } from './usage-error.ts';
@@ -36,47 +38,79 @@ export async function watchCommand(
   const { paint, say } = terminal;
   const site = siteFolder(flags.site);
   const host = flags.host ?? '127.0.0.1';
-  const options = () => buildOptions({ drafts: true, future: true });
-  const { world, saved, begun, close } = previewWorld(site, options().generator);
   const speak = speaker(terminal);
-  const failed = (error: unknown) =>
-    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  let tell: ReturnType<typeof preview>['tell'] = () => {};
-  const proofs = await openProofs({
-    ...{ options, world, saved, failed, open: keptPress() },
-    changed: (proof, before) => {
-      speak(proof.findings);
-      tell(proof, before);
-    },
-  });
-  begun();
+  const failed = (error: unknown) => say(wordsOf(error, paint));
+  const changed: ProofSettings['changed'] = (proof, before) => {
+    speak(proof.findings);
+    shown.tell(proof, before);
+  };
+  let proofs = await openSite(site, changed, failed);
   const shown = preview({
-    ...{ site, proofs, hosts: new Set([host.toLowerCase()]), report: speak },
+    ...{ site, proofs: () => proofs, hosts: new Set([host.toLowerCase()]), report: speak },
     openInEditor: (file, line, column) =>
       openInEditor(file, line, column, (why) => say(`The editor did not open: ${why}.`)),
   });
-  tell = shown.tell;
   const server = await listen(shown.answer, { host, port: portOf(flags.port) });
-  const { base } = proofs.latest().prepared.site;
+  const { site: settings, archive } = proofs.latest().prepared;
+  const address = `${server.url}${settings.base}/`;
   speak(proofs.latest().findings);
-  const { archive } = proofs.latest().prepared;
-  const count = archive.listed.length + archive.unlisted.length;
-  if (!flags.quiet)
-    say(
-      `${paint('green', '✓')} ${count.toLocaleString('en-US')} dispatches, drafts and future ones among them. Ctrl-C stops.`,
-    );
-  terminal.print(`${server.url}${base}/`);
-  if (flags.open) await openBrowser(`${server.url}${base}/`);
+  if (!flags.quiet) say(`${paint('green', '✓')} ${countOf(archive)} Ctrl-C stops.`);
+  terminal.print(address);
+  if (flags.open) await openBrowser(address);
   try {
-    for await (const burst of changes(site, { poll: flags.poll ?? false, signal }))
-      await proofs.heed(burst).catch(failed);
+    for await (const burst of changes(site, { poll: flags.poll ?? false, signal })) {
+      if (!touchesConfig(burst)) await proofs.heed(burst).catch(failed);
+      else {
+        const before = proofs;
+        proofs = await openSite(site, changed, failed).catch((error) => {
+          failed(error);
+          return before;
+        });
+        if (proofs === before) continue;
+        before.close();
+        changed(proofs.latest(), before.latest());
+      }
+    }
   } finally {
     proofs.close();
     shown.close();
     await server.close();
-    close();
   }
   return 130;
+}
+
+/** Opens a site's world and pulls its first proof, with what its config adds. */
+async function openSite(
+  site: string,
+  changed: ProofSettings['changed'],
+  failed: ProofSettings['failed'],
+): Promise<Proofs> {
+  const config = await loadConfig(site);
+  const options = () => withConfig(buildOptions({ drafts: true, future: true }), config);
+  const { world, saved, begun, close } = previewWorld(site, options().generator, config);
+  const proofs = await openProofs({ ...{ options, world, saved, changed, failed }, open: keptPress() });
+  begun();
+  return {
+    ...proofs,
+    close: () => {
+      proofs.close();
+      close();
+    },
+  };
+}
+
+function touchesConfig({ paths }: Burst): boolean {
+  return [...paths].some((path) => path.startsWith('backfile.config.'));
+}
+
+function wordsOf(error: unknown, paint: Paint): string {
+  if (error instanceof UsageError) return `${paint('red', 'error')}  ${error.message}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function countOf({ listed, unlisted }: Archive): string {
+  const count = listed.length + unlisted.length;
+  return `${count.toLocaleString('en-US')} ${count === 1 ? 'dispatch' : 'dispatches'}, drafts and future ones among them.`;
 }
 
 /** A port as written; null where none is. */

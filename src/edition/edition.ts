@@ -43,11 +43,12 @@ export function plan(
   theme: readonly ThemeFile[],
   words: SiteProps['words'],
   pictures: Illustrations | null = null,
+  more: readonly Maker[] = [],
 ): Edition {
   const themed = themeFiles(theme, archive.site.base);
   const site = siteProps(archive, themed.hrefs, words);
   const desk = openDesk(archive, site, pictures ?? undefined);
-  const pages = MAKERS.flatMap((make) => make(desk));
+  const pages = [...MAKERS, ...more].flatMap((make) => make(desk));
   const maps = sitemap(pages, desk);
   const moved = redirects([...pages, ...maps], desk);
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));

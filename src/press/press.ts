@@ -31,6 +31,12 @@ export type Press = {
   readonly findings: readonly Finding[];
 };
 
+/** Filters and globals that a site adds to those of its templates. */
+export type Additions = {
+  readonly filters: { readonly [name: string]: (...values: never[]) => unknown };
+  readonly globals: { readonly [name: string]: unknown };
+};
+
 /** A template that failed while it rendered a page; `finding` says where. */
 export class TemplateError extends Error {
   readonly finding: Finding;
@@ -44,13 +50,14 @@ type Source = TemplateFile & { readonly text: string };
 
 /**
  * Opens the press: compiles every template at once, so that a syntax error is found before anything is rendered.
- * `html` gives a copy's HTML by its digest; `notes` remember what was compiled.
+ * `html` gives a copy's HTML by its digest; `notes` remember what was compiled; `additions` are the site's own.
  */
 export function openPress(
   files: readonly TemplateFile[],
   site: Site,
   html: (copy: Digest) => string,
   notes: Notes | null = null,
+  additions: Additions | null = null,
 ): Press {
   const findings: Finding[] = [];
   const sources = templatesByName(files);
@@ -65,6 +72,9 @@ export function openPress(
     dev: true,
   });
   addFilters(environment, site, words, html);
+  for (const [name, filter] of Object.entries(additions?.filters ?? {}))
+    environment.addFilter(name, filter as (...values: unknown[]) => unknown);
+  for (const [name, value] of Object.entries(additions?.globals ?? {})) environment.addGlobal(name, value);
   const leanings = new Map<string, Leanings>();
   const digests = new Map([...sources].map(([name, source]) => [name, digest(source.content)]));
   const key = templatesKey(digests, site.generator);

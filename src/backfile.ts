@@ -1,0 +1,71 @@
+/**
+ * Backfile from a program: builds, watches and opens archives as its commands do, and gives a site's
+ * `backfile.config.ts` its types. Import it from `backfile`.
+ */
+import type { Archive } from './archive/archive.ts';
+import type { Listing, Wish } from './desk/list.ts';
+import type { Report } from './desk/outcome.ts';
+import type { Finding } from './model/finding.ts';
+
+export type { Archive } from './archive/archive.ts';
+export type { Clipping, Shelf } from './archive/clipping.ts';
+export type { Listing, Wish } from './desk/list.ts';
+export type { Report } from './desk/outcome.ts';
+export { type Config, defineConfig } from './edge/config.ts';
+export type { Desk, Maker } from './edition/desk.ts';
+export { type Page, type Props, pageAt } from './edition/page.ts';
+export type { Dateline } from './model/dateline.ts';
+export type { Dispatch } from './model/dispatch.ts';
+export type { Finding, Place } from './model/finding.ts';
+export type { SitePath, SourcePath } from './model/paths.ts';
+
+/** What a build from a program may be told; all of it as the command's options. */
+export type BuildOptions = {
+  /** The site folder; default: the working folder. */
+  readonly site?: string;
+  /** Where the built site goes; default: `dist/` in the site folder. */
+  readonly out?: string;
+  readonly url?: string;
+  readonly drafts?: boolean;
+  readonly future?: boolean;
+  readonly clean?: boolean;
+  readonly cache?: boolean;
+  readonly strict?: boolean;
+};
+
+/** An archive opened to be read: nothing is rendered or written. */
+export type OpenArchive = {
+  readonly archive: Archive;
+  readonly findings: readonly Finding[];
+  /** Finds dispatches as `backfile list` does, newest first. */
+  readonly find: (wish?: Partial<Wish>) => readonly Listing[];
+};
+
+/** Builds a site folder as `backfile build` does. What is wrong with the content is in the report, never thrown. */
+export async function build(options: BuildOptions = {}): Promise<Report> {
+  const { site = '.', ...flags } = options;
+  const { buildSite } = await import('./edge/build-command.ts');
+  return buildSite({ site, ...flags });
+}
+
+/** Builds, and again after every burst of changes, until `signal` or until nobody asks for the next report. */
+export async function* watch(
+  options: BuildOptions & { readonly poll?: boolean; readonly signal?: AbortSignal } = {},
+): AsyncGenerator<Report> {
+  const { poll = false, signal = new AbortController().signal, ...rest } = options;
+  const [{ changes }, { siteFolder }] = await Promise.all([
+    import('./edge/changes.ts'),
+    import('./edge/build-command.ts'),
+  ]);
+  for await (const _ of changes(siteFolder(rest.site ?? '.'), { poll, signal })) yield await build(rest);
+}
+
+/** Opens the archive of a site folder: every dispatch, drafts and future ones too, filed on its shelves. */
+export async function openArchive(options: { readonly site?: string } = {}): Promise<OpenArchive> {
+  const [{ archiveOf }, { ANY, find }] = await Promise.all([
+    import('./edge/open-archive.ts'),
+    import('./desk/list.ts'),
+  ]);
+  const { archive, findings } = await archiveOf(options.site ?? '.');
+  return { archive, findings, find: (wish = {}) => find(archive, { ...ANY, ...wish }) };
+}

@@ -1,0 +1,38 @@
+import type { Root as HtmlTree } from 'hast';
+import type { Root as MarkdownTree } from 'mdast';
+import type { PluggableList, Processor } from 'unified';
+
+/** What a site adds to the setting of its copies: a step on the Markdown tree, and one on the HTML tree. */
+export type Plugs = {
+  readonly markdown: (tree: MarkdownTree) => MarkdownTree;
+  readonly html: (tree: HtmlTree) => HtmlTree;
+};
+
+/** Nothing added. */
+export const NO_PLUGS: Plugs = { markdown: (tree) => tree, html: (tree) => tree };
+
+/** A plugin that failed on a copy. */
+export class PlugError extends Error {}
+
+/** Steps made of remark and rehype plugins. One that works asynchronously fails: copies are set one after the other. */
+export async function plugsOf(remark: PluggableList, rehype: PluggableList): Promise<Plugs> {
+  const { unified } = await import('unified');
+  const stepOf = <Tree extends MarkdownTree | HtmlTree>(list: PluggableList, name: string) =>
+    list.length === 0 ? (tree: Tree) => tree : step<Tree>(unified().use(list).freeze(), name);
+  return { markdown: stepOf<MarkdownTree>(remark, 'remark'), html: stepOf<HtmlTree>(rehype, 'rehype') };
+}
+
+function step<Tree extends MarkdownTree | HtmlTree>(
+  processor: Processor,
+  name: string,
+): (tree: Tree) => Tree {
+  return (tree) => {
+    try {
+      return processor.runSync(tree) as Tree;
+    } catch (error) {
+      throw new PlugError(
+        `A ${name} plugin failed: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  };
+}
