@@ -37,7 +37,7 @@ function link(
 ): string {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
   const found = directory.find(path, dispatch);
-  if (found) return hrefOf(found.path, directory.site.base) + rest;
+  if (found) return hrefOf(found.path, directory.site.base) + encoded(rest);
   findings.push({
     rule: 'broken-link',
     level: 'warning',
@@ -47,8 +47,13 @@ function link(
     remedy: 'Link to a file (../2008/talks.md), a slug or an address of the archive, or write the whole URL.',
   });
   return path.startsWith('/') && !path.startsWith('//') && !path.startsWith(`${directory.site.base}/`)
-    ? directory.site.base + target
-    : target;
+    ? directory.site.base + encoded(target)
+    : encoded(target);
+}
+
+/** An address with what RFC 3986 does not allow in one percent-encoded; what is already encoded stays. */
+function encoded(address: string): string {
+  return address.toWellFormed().replace(/[^\x21-\x7e]+|["<>\\^`{|}]|%(?![\da-f]{2})/giu, encodeURIComponent);
 }
 
 /** The picture that a reference names; null, and a finding, where there is none or it cannot be shown. */

@@ -249,6 +249,19 @@ describe('links between dispatches', () => {
     expect(page('/2009/02/03/b/')).toContain('<a href="/cable/2008/12/31/talks/#part" title="T">it</a>');
   });
 
+  test.each([
+    ['talks.md#a%20b', '/2008/12/31/talks/#a%20b'],
+    ['<talks.md#a b>', '/2008/12/31/talks/#a%20b'],
+    ['talks.md?q=%C3%A9&r=1%25#é', '/2008/12/31/talks/?q=%C3%A9&amp;r=1%25#%C3%A9'],
+    ['</no where/é>', '/no%20where/%C3%A9'],
+  ])('are written as an address may be: %s', async (link, href) => {
+    const { page } = await built({
+      'posts/talks.md': post('title: Talks\ndate: 2008-12-31'),
+      'posts/b.md': post('title: B\ndate: 2009-02-03', `See [it](${link}).`),
+    });
+    expect(page('/2009/02/03/b/')).toContain(`<a href="${href}">it</a>`);
+  });
+
   test('by the whole address of the site resolve, too', async () => {
     const { page, found } = await built({
       'posts/a.md': post('title: A\ndate: 2008-12-31'),

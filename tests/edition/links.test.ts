@@ -78,20 +78,21 @@ describe.each([
 
 describe('the crawl of these tests', () => {
   test.each([
-    ['a page that is not there', '<a href="/cable/gone/">', '/cable/gone/'],
-    ['an address outside of the path of the site', '<a href="/">', '/'],
-    ['an anchor that is not there', '<a href="#gone">', '#gone'],
-    ['a picture', '<img src="/cable/gone.jpg" alt="">', '/cable/gone.jpg'],
+    ['a page that is not there', '<a href="/cable/gone/">', '/cable/gone/', 'page'],
+    ['an address outside of the path of the site', '<a href="/">', '/', 'page'],
+    ['an anchor that is not there', '<a href="#gone">', '#gone', 'anchor'],
+    ['a picture', '<img src="/cable/gone.jpg" alt="">', '/cable/gone.jpg', 'page'],
     [
       'one of several sizes',
       '<img src="/cable/x.html" srcset="/cable/gone.jpg 2x" alt="">',
       '/cable/gone.jpg',
+      'page',
     ],
-    ['a redirect', '<meta http-equiv="refresh" content="0; url=/cable/gone/">', '/cable/gone/'],
-  ])('finds %s', (_, html, to) => {
+    ['a redirect', '<meta http-equiv="refresh" content="0; url=/cable/gone/">', '/cable/gone/', 'page'],
+  ])('finds %s', (_, html, to, lacks) => {
     const files = [['x.html', html]] as const;
     expect(deadReferences(files, new Set(['x.html']), 'https://wire.example/cable').dead).toEqual([
-      { on: 'x.html', to },
+      { on: 'x.html', to, lacks },
     ]);
   });
 });

@@ -3,6 +3,9 @@ import { Parser } from 'htmlparser2';
 /** A reference of a built page: where it stands, what it says. */
 export type Reference = { readonly on: string; readonly to: string };
 
+/** A reference that leads to nothing: the page is missing, or only the place on it. */
+export type Dead = Reference & { readonly lacks: 'page' | 'anchor' };
+
 type Page = { readonly references: readonly string[]; readonly ids: ReadonlySet<string> };
 
 /**
@@ -14,7 +17,7 @@ export function deadReferences(
   files: Iterable<readonly [path: string, text: string]>,
   paths: ReadonlySet<string>,
   url: string,
-): { readonly dead: readonly Reference[]; readonly followed: number } {
+): { readonly dead: readonly Dead[]; readonly followed: number } {
   const site = new URL(url.replace(/\/*$/, '/'));
   const pages = new Map<string, Page>();
   for (const [path, text] of files) {
@@ -22,35 +25,37 @@ export function deadReferences(
     else if (/\.xml$/.test(path)) pages.set(path, readXml(text));
     else if (path === '_redirects') pages.set(path, { references: targetsOf(text), ids: new Set() });
   }
-  const dead: Reference[] = [];
+  const dead: Dead[] = [];
   let followed = 0;
   for (const [path, { references }] of pages) {
     for (const reference of new Set(references)) {
       const target = URL.canParse(reference, site.href + encodeURI(path))
         ? new URL(reference, site.href + encodeURI(path))
         : null;
-      if (target === null) dead.push({ on: path, to: reference });
+      if (target === null) dead.push({ on: path, to: reference, lacks: 'page' });
       else if (target.origin === site.origin) {
         followed++;
-        if (!leads(target, site, paths, pages)) dead.push({ on: path, to: reference });
+        const lacks = lackOf(target, site, paths, pages);
+        if (lacks) dead.push({ on: path, to: reference, lacks });
       }
     }
   }
   return { dead, followed };
 }
 
-function leads(
+function lackOf(
   target: URL,
   site: URL,
   paths: ReadonlySet<string>,
   pages: ReadonlyMap<string, Page>,
-): boolean {
-  if (!target.pathname.startsWith(site.pathname)) return false;
+): Dead['lacks'] | null {
+  if (!target.pathname.startsWith(site.pathname)) return 'page';
   const inside = decodeURIComponent(target.pathname.slice(site.pathname.length));
   const file = inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside;
-  if (!paths.has(file)) return false;
-  const anchor = decodeURIComponent(target.hash.slice(1));
-  return anchor === '' || anchor === 'top' || (pages.get(file)?.ids.has(anchor) ?? false);
+  if (!paths.has(file)) return 'page';
+  // What follows `:~:` is for the browser to search (text fragments), and no id.
+  const anchor = decodeURIComponent(target.hash.slice(1).replace(/:~:.*$/s, ''));
+  return anchor === '' || anchor === 'top' || pages.get(file)?.ids.has(anchor) ? null : 'anchor';
 }
 
 /** Attributes that hold an address, by element; `*` on any. */
