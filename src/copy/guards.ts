@@ -57,10 +57,10 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'address',
-    why: 'An address ends otherwise before the border of a cell, or where punctuation begins its host',
+    why: 'An address ends otherwise before the border of a cell, or where punctuation or an escape is in it',
     example: 'http://.r',
     meets: (lines) =>
-      /:\/\/(?![a-zA-Z\d])|[wW]{3}\.(?![a-zA-Z\d])/.test(lines) ||
+      /:\/\/(?![a-zA-Z\d])|[wW]{3}\.(?![a-zA-Z\d])|[a-zA-Z:/]\\[:/.]|;:\/\//.test(lines) ||
       (lines.includes('|') && /(?<=(?:www\.|https?:\/\/)[^\s|]*)\|/i.test(lines)),
   },
   {
@@ -114,9 +114,10 @@ export const GUARDS: readonly Guard[] = [
     name: 'list-in-quotation',
     why: 'Blank lines that end a quotation inside make its list loose',
     example: '>>2. e\n>>\n>',
-    meets: (_, marked) =>
+    meets: (lines, marked) =>
       /\n[ \t]*>[ \t]*>/.test(marked) ||
-      (/\n[ \t]*>[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(marked) && /\n[ \t]*>[ \t]*(?=\n)/.test(marked)),
+      (/\n[ \t]*>[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/.test(marked) &&
+        /\n[ \t]*>[ \t]*\n(?:[ \t]*>[ \t]*(?:\n|[-+*]|\d)|(?![ \t]*>))/.test(lines)),
   },
   {
     name: 'fence-in-list',
@@ -206,9 +207,22 @@ function hasOddMail(lines: string): boolean {
 
 function hasPlacelessAddress(chunk: string): boolean {
   if (!/<[a-zA-Z]/.test(chunk)) return false;
+  if (/(?<![\s(*_~]|:\/\/)[wW]{3}\./.test(chunk)) return true;
   const bracket = chunk.indexOf('[');
-  return (
-    /(?<![\s(*_~]|:\/\/)[wW]{3}\./.test(chunk) ||
-    (bracket >= 0 && /(?<!["'=]|\]\()(?:https?:\/\/|www\.|[\w.+-]@)/i.test(chunk.slice(bracket)))
-  );
+  if (bracket < 0 || !ADDRESS.test(chunk.slice(bracket))) return false;
+  return /[\\`&]/.test(chunk) || !isBalanced(chunk.replace(/<[^<>]*>/g, ''));
+}
+
+const ADDRESS = /(?<!["'=]|\]\()(?:https?:\/\/|www\.|[\w.+-]@)/i;
+
+/** Whether each bracket that opens is closed, each that closes was opened, and no address stands between. */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  let opened = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '[' && depth++ === 0) opened = at;
+    else if (text[at] === ']' && --depth === 0 && ADDRESS.test(text.slice(opened, at))) return false;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }
