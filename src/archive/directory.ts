@@ -110,7 +110,8 @@ export function directoryOf(
 /** An alias as a path of the site: of an absolute URL its path, with its query where it has one. */
 export function pathOfAlias(alias: string, site: Site): string {
   const url = URL.canParse(alias) ? new URL(alias) : null;
-  const path = decoded(url ? url.pathname + url.search : alias);
+  // A fragment never reaches a server, and an empty query is none.
+  const path = decoded(url ? url.pathname + url.search : alias.replace(/#.*$/s, '')).replace(/\?$/, '');
   const inside =
     site.base && (path === site.base || path.startsWith(`${site.base}/`))
       ? path.slice(site.base.length)
