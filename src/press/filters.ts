@@ -64,7 +64,7 @@ export function addFilters(
   );
   environment.addFilter('absolute', absolute);
   environment.addFilter('json', (value: unknown) =>
-    safe(JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, unicodeEscape)),
+    safe(wholeJson(value).replace(/[<>&\u2028\u2029]/g, unicodeEscape)),
   );
   environment.addFilter('inline', (value: string | null) => safe(value ?? ''));
   environment.addFilter('picture', (picture: Picture, sizes = '100vw', options: PictureOptions = {}) =>
@@ -92,6 +92,14 @@ function referenceOf(dispatch: DispatchProps, site: SiteProps, url: string): Ref
     lang,
     abstract: dek,
   };
+}
+
+/** JSON of a value, whole: a part for which a digest stands in keys (`edition/shared.ts`) is printed as it is. */
+function wholeJson(value: unknown): string {
+  return JSON.stringify(value, function (this: { readonly [key: string]: unknown }, key, written: unknown) {
+    const held = this[key];
+    return typeof held === 'object' && held !== null && Object.hasOwn(held, 'toJSON') ? { ...held } : written;
+  });
 }
 
 function unicodeEscape(sign: string): string {

@@ -6,6 +6,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import type { OutputPath, SitePath, SourcePath } from '../../src/model/paths.ts';
 import { openPress, TemplateError } from '../../src/press/press.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
+import { built, post } from '../support/built.ts';
 import { testOptions } from '../support/memory-disk.ts';
 
 type Texts = { readonly [name: string]: string };
@@ -187,6 +188,17 @@ describe('templates of the site and of the built-in theme', () => {
     const lenient = { 'tag.njk': '{% include "mine.njk" ignore missing %}' };
     const before = open({}, lenient).fingerprint('tag.njk');
     expect(open({ 'mine.njk': 'Q' }, lenient).fingerprint('tag.njk')).not.toBe(before);
+  });
+});
+
+test('a template that prints a teaser as JSON prints what it holds, not what stands for it in keys', async () => {
+  const { page } = await built({
+    'posts/a.md': post('title: A\ndate: 2009-02-01'),
+    'posts/b.md': post('title: B\ndate: 2009-02-02'),
+    'templates/dispatch.njk': '{{ { more: more } | json }}',
+  });
+  expect(JSON.parse(page('/2009/02/02/b/'))).toMatchObject({
+    more: [{ headline: 'A', href: '/2009/02/01/a/' }],
   });
 });
 
