@@ -1,5 +1,3 @@
-import { parse } from '../copy/parse.ts';
-import type { Plugs } from '../copy/plugs.ts';
 import type { Copies, ManuscriptFile, ParseAll } from '../desk/world.ts';
 import type { Digest } from '../model/digest.ts';
 import type { SourcePath } from '../model/paths.ts';
@@ -13,6 +11,9 @@ type Kept = {
   readonly copies: Copies;
 };
 
+/** The copy of a file parsed once more, at once; undefined where the file is another by now. */
+export type Again = (file: ManuscriptFile, style: Style) => string | undefined;
+
 /** More manuscripts than this at once are left to `all`, which may have them ready or share out the work. */
 const FEW = 100;
 /** Copies that are kept although no manuscript holds them any more: an older edition may still be shown. */
@@ -23,7 +24,7 @@ const SPARE = 256;
  * takes a whole archive, `few` a handful. Where a manuscript cannot be parsed (any more), what it was before
  * stands in, beside the new findings.
  */
-export function parseKept(all: ParseAll, few: ParseAll, plugs: Plugs): ParseAll {
+export function parseKept(all: ParseAll, few: ParseAll, again: Again): ParseAll {
   const kept = new Map<SourcePath, Kept>();
   const sources = new Map<Digest, Copies>();
   const copies: Copies = (copy) => {
@@ -38,9 +39,9 @@ export function parseKept(all: ParseAll, few: ParseAll, plugs: Plugs): ParseAll 
       try {
         return from(copy);
       } catch (error) {
-        const manuscript = file.read();
-        if (manuscript?.digest !== file.digest) throw error;
-        return parse(manuscript, style, plugs).html;
+        const html = again(file, style);
+        if (html === undefined) throw error;
+        return html;
       }
     };
   return async (manuscripts, style) => {

@@ -4,15 +4,13 @@ import { NO_PLUGS } from '../copy/plugs.ts';
 import type { Copies, ManuscriptFile, ParseAll, World } from '../desk/world.ts';
 import type { Digest } from '../model/digest.ts';
 import type { SourcePath } from '../model/paths.ts';
-import { DamagedStore, unstoredParse } from './cache.ts';
+import { unstoredParse } from './cache.ts';
 import type { LoadedConfig } from './config.ts';
 import { stateFolder } from './node-disk.ts';
 import { openWorld } from './open-world.ts';
-import { parseKept } from './parse-kept.ts';
-import { parsePool } from './parse-pool.ts';
-import { parserWith } from './parser.ts';
+import { type Again, parseKept } from './parse-kept.ts';
 import { readManuscript } from './site-folder.ts';
-import { openStore, type Store } from './store.ts';
+import { openReader } from './store.ts';
 
 /** More manuscripts than this at once are shared out among threads. */
 const FEW = 400;
@@ -36,18 +34,22 @@ export function previewWorld(
   const out = join(site, 'dist');
   const opened = openWorld({ site, out, generator, jobs: null, remember: true, config });
   const { world } = opened;
-  const afresh = unstoredParse(async (many) =>
-    many > FEW
-      ? parsePool(site, availableParallelism(), config.plugs !== NO_PLUGS)
-      : parserWith(config.plugs),
-  );
-  let store: Store | null = null;
+  const afresh = unstoredParse(async (many) => {
+    if (many <= FEW) return (await import('./parser.ts')).parserWith(config.plugs);
+    const { parsePool } = await import('./parse-pool.ts');
+    return parsePool(site, availableParallelism(), config.plugs !== NO_PLUGS);
+  });
+  let parser: typeof import('../copy/parse.ts') | undefined;
+  const again: Again = (file, style) => {
+    const manuscript = file.read();
+    if (manuscript?.digest !== file.digest) return undefined;
+    return parser?.parse(manuscript, style, config.plugs).html;
+  };
+  let store: ReturnType<typeof openReader> | null = null;
   let isOpen = true;
   const fromStore: Copies = (copy) => {
-    store ??= openStore(join(stateFolder(out), 'store.db'));
-    const html = store.copy(copy);
-    if (html === undefined) throw new DamagedStore(`No copy is kept under ${copy}`);
-    return html;
+    store ??= openReader(join(stateFolder(out), 'store.db'));
+    return store.copy(copy);
   };
   const remembered: ParseAll = async (manuscripts, style) => {
     if (!isOpen) return afresh(manuscripts, style);
@@ -66,18 +68,18 @@ export function previewWorld(
   const begun = () => {
     if (isOpen) opened.close();
     isOpen = false;
+    void import('../copy/parse.ts').then((module) => {
+      parser = module;
+    });
   };
   return {
-    world: { ...world, parseAll: parseKept(remembered, afresh, config.plugs), notes, pictures: null },
+    world: { ...world, parseAll: parseKept(remembered, afresh, again), notes, pictures: null },
     begun,
     saved: (path) => {
       if (!/^posts\/.*\.(?:md|markdown)$/i.test(path)) return null;
       const manuscript = readManuscript(site, path as SourcePath, []);
       return manuscript && { ...manuscript, read: () => manuscript };
     },
-    close: () => {
-      begun();
-      store?.close();
-    },
+    close: begun,
   };
 }

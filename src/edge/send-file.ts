@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import send from 'send';
 
 type SendError = Error & { readonly status: number; readonly headers?: { [name: string]: string } };
 
@@ -7,12 +6,13 @@ type SendError = Error & { readonly status: number; readonly headers?: { [name: 
  * Sends a file whose path was found, never made of an address: with its type, `ETag`, `Last-Modified`, ranges and
  * conditional requests (RFC 9110). `missing` is called where it cannot be read.
  */
-export function sendFile(
+export async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   file: string,
   options: { readonly cacheControl: string; readonly missing: () => void },
-): void {
+): Promise<void> {
+  const { default: send } = await import('send');
   send(request, encodeURI(file).replace(/[?#]/g, encodeURIComponent), {
     cacheControl: false,
     dotfiles: 'allow',

@@ -32,7 +32,10 @@ export function give(answer: Answer, request: IncomingMessage, response: ServerR
     answer.stream(response);
   } else if ('file' in answer) {
     const { file, cacheControl, missing } = answer;
-    sendFile(request, response, file, { cacheControl, missing: () => give(missing, request, response) });
+    void sendFile(request, response, file, {
+      cacheControl,
+      missing: () => give(missing, request, response),
+    });
   } else if ('location' in answer) {
     response.writeHead(answer.status, { Location: answer.location, 'Content-Length': 0 }).end();
   } else {
