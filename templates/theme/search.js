@@ -8,6 +8,14 @@ let turn = 0;
 
 form.hidden = false;
 await pagefind.options({ excerptLength: 32 });
+await pagefind.init();
+// Pagefind keeps an index a language; who searches an archive means all of it.
+const bundle = new URL(form.dataset.pagefind, location.href);
+const { languages } = await (await fetch(new URL('pagefind-entry.json', bundle))).json();
+for (const language of Object.keys(languages)) {
+  if (language === lang.toLowerCase()) continue;
+  await pagefind.mergeIndex(`${bundle.pathname}./`, { language, baseUrl: new URL('..', bundle).pathname });
+}
 for (const [name, values] of Object.entries(await pagefind.filters())) {
   const select = form.elements[name];
   if (!select) continue;
@@ -30,7 +38,9 @@ async function search() {
   if (Object.keys(asked).length === 0) return results.replaceChildren();
   const found = await pagefind.debouncedSearch(q ?? null, { filters, sort: sort || !q ? { date: sort || 'desc' } : {} }, 150);
   if (!found || mine !== turn) return;
-  results.replaceChildren(Object.assign(document.createElement('p'), { className: 'facts', textContent: found.results.length ? new Intl.NumberFormat(lang).format(found.results.length) : results.dataset.none }));
+  const count = new Intl.NumberFormat(lang).format(found.results.length);
+  const textContent = found.results.length ? results.dataset.found.replace('{count}', count) : results.dataset.none;
+  results.replaceChildren(Object.assign(document.createElement('p'), { className: 'facts', textContent }));
   await show(found.results, 0, mine);
 }
 
@@ -47,6 +57,7 @@ async function show(list, from, mine) {
 function entry({ url, meta, excerpt }) {
   const article = document.createElement('article');
   article.className = 'found';
+  if (meta.lang) Object.assign(article, { lang: meta.lang, dir: 'auto' });
   const link = Object.assign(document.createElement('a'), { href: url, textContent: meta.title });
   const heading = document.createElement('h2');
   heading.append(link);

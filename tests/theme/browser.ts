@@ -120,6 +120,25 @@ export function inBrowser(sample: Sample): void {
     });
   });
 
+  describe('the search page', () => {
+    test('finds words, keeps what was asked in its address, and says so where it cannot', async () => {
+      const page = await open(sample, { width: 1280 });
+      await page.goto(`${sample.origin}/search/?q=herring`);
+      await page.locator('.found').first().waitFor();
+      const all = await page.locator('.found').count();
+      await page.locator('select[name="column"]').selectOption('Slack Water');
+      await page.waitForFunction(`document.querySelectorAll('.found').length < ${all}`);
+      expect(new URL(page.url()).searchParams.get('column')).toBe('Slack Water');
+      await page.context().close();
+      const plain = await open(sample, { width: 1280, javaScriptEnabled: false });
+      await plain.goto(`${sample.origin}/search/`);
+      expect(await plain.locator('.notice').isVisible()).toBe(true);
+      expect(await plain.locator('.search').isVisible()).toBe(false);
+      expect(await plain.locator('.ways a').count()).toBe(4);
+      await plain.context().close();
+    });
+  });
+
   describe('a dispatch', () => {
     test('reads whole without JavaScript, and its footnotes come up where one reads', async () => {
       const page = await open(sample, { width: 390, javaScriptEnabled: false });
