@@ -62,10 +62,10 @@ export function dayNumber(day: Day): number {
 function cut(clippings: readonly Clipping[], length: number): readonly Span[] {
   const spans: { span: string; clippings: Clipping[] }[] = [];
   for (const clipping of clippings) {
-    const span = (clipping.dispatch.filed?.day ?? '').slice(0, length);
+    const day = clipping.dispatch.filed?.day ?? '';
     const last = spans.at(-1);
-    if (last?.span === span) last.clippings.push(clipping);
-    else spans.push({ span, clippings: [clipping] });
+    if (last && day.startsWith(last.span)) last.clippings.push(clipping);
+    else spans.push({ span: day.slice(0, length), clippings: [clipping] });
   }
   return spans;
 }

@@ -74,6 +74,9 @@ export function directoryOf(
     asset,
     assetHref: (asset) => hrefOf(publishedAt(asset), site.base),
     find: (reference, from) => {
+      // An address that stands as it is written needs no more: most links do.
+      const plainly = reference.startsWith('/') ? byPath.get(reference) : undefined;
+      if (plainly) return plainly;
       const plain = decoded(reference).normalize('NFC');
       const absolute = plain.startsWith('/');
       if (/\.(?:md|markdown)$/i.test(plain)) {

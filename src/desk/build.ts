@@ -1,16 +1,11 @@
-import { compare, type Difference } from '../ledger/compare.ts';
-import { partOf, type Stamp } from '../ledger/ledger.ts';
-import { type Finding, sortFindings } from '../model/finding.ts';
-import type { OutputPath, SourcePath } from '../model/paths.ts';
-import { openPress, TemplateError } from '../press/press.ts';
-import { editionKey, rememberEdition, standingReport } from './edition-key.ts';
+import { editionKey, standingReport } from './edition-key.ts';
 import type { BuildOptions, Report } from './outcome.ts';
-import { fails, type Prepared, prepare } from './prepare.ts';
-import { publish } from './publish.ts';
-import { isOfSearch, publishSearch } from './search.ts';
 import type { World } from './world.ts';
 
-/** The one way from posts to `dist/`. */
+/**
+ * The one way from posts to `dist/`. An edition that stands as it was published, of these very sources, is known by
+ * its key; else it is made, and compared page by page. What that takes is loaded then.
+ */
 export async function build(options: BuildOptions, world: World): Promise<Report> {
   world.progress('read', 0, 1);
   const sources = world.disk.sources();
@@ -19,64 +14,6 @@ export async function build(options: BuildOptions, world: World): Promise<Report
   const standing = world.disk.standing();
   const stands = standingReport(key, options.now, ledger, standing, world);
   if (stands) return stands;
-  const prepared = await prepare(options, world, openPress, sources);
-  if (fails(prepared.findings, options.strict)) return unpublished(prepared, prepared.findings);
-  world.progress('compare', 0, 1);
-  const [forSearch, forPages] = partOf(ledger, isOfSearch);
-  const { fingerprint } = prepared.press;
-  const difference = compare(prepared.edition, forPages, standing, fingerprint);
-  const strangers = notOurs(difference, standing, world);
-  if (strangers.length > 0) return unpublished(prepared, [...prepared.findings, ...strangers]);
-  try {
-    const done = await publish(difference, forSearch, prepared.printing, world);
-    const found = await publishSearch(prepared, partOf(done.ledger, isOfSearch), standing, world);
-    const report: Report = {
-      ...unpublished(prepared, prepared.findings),
-      published: true,
-      made: [...done.made, ...(found?.made ?? [])],
-      removed: [...done.removed, ...(found?.removed ?? [])],
-      fresh: done.fresh + (found?.fresh ?? forSearch.size),
-    };
-    rememberEdition(key, options.now, prepared.dispatches, report, world);
-    return report;
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    return unpublished(prepared, [...prepared.findings, error.finding]);
-  } finally {
-    world.disk.discard();
-  }
-}
-
-/** A file that stands where a page should go, in a folder that Backfile never wrote, is not written over. */
-function notOurs(
-  difference: Difference,
-  standing: ReadonlyMap<OutputPath, Stamp>,
-  world: World,
-): readonly Finding[] {
-  if (world.disk.isOurs()) return [];
-  return difference.stale
-    .filter((stale) => stale.because === 'new' && standing.has(stale.path))
-    .map(({ path }) => ({
-      rule: 'not-ours',
-      level: 'error',
-      source: path as string as SourcePath,
-      reason: `The output folder holds a file that Backfile did not write and that the page /${path} would replace`,
-      remedy: 'Choose another folder with --out, or empty this one.',
-    }));
-}
-
-function unpublished(prepared: Prepared, findings: readonly Finding[]): Report {
-  const { archive, edition } = prepared;
-  return {
-    findings: sortFindings(findings),
-    published: false,
-    dispatches: archive.listed.length + archive.unlisted.length,
-    pages: edition.pages.length,
-    assets: edition.assets.length,
-    leftOut: archive.leftOut,
-    parsed: prepared.parsed,
-    made: [],
-    removed: [],
-    fresh: 0,
-  };
+  const { printEdition } = await import('./print-edition.ts');
+  return printEdition(options, world, { sources, key, ledger, standing });
 }

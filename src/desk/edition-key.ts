@@ -1,7 +1,7 @@
-import type { Ledger, Stamp } from '../ledger/ledger.ts';
+import type { Standing } from '../ledger/compare.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
-import type { OutputPath } from '../model/paths.ts';
 import type { BuildOptions, Report } from './outcome.ts';
 import type { Sources, World } from './world.ts';
 
@@ -38,7 +38,7 @@ export function standingReport(
   key: Digest | null,
   now: number,
   ledger: Ledger,
-  standing: ReadonlyMap<OutputPath, Stamp>,
+  standing: Standing,
   world: World,
 ): Report | null {
   const text = key === null ? undefined : world.notes.recall(NOTE);

@@ -1,6 +1,6 @@
 import type { Asset, Edition } from '../edition/page.ts';
-import { compare } from '../ledger/compare.ts';
-import type { Ledger, Stamp } from '../ledger/ledger.ts';
+import { compare, type Standing } from '../ledger/compare.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import { digest, digestAll } from '../model/digest.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
 import type { Prepared } from './prepare.ts';
@@ -23,7 +23,7 @@ export function isOfSearch(path: OutputPath): boolean {
 export async function publishSearch(
   prepared: Prepared,
   [last, others]: readonly [Ledger, Ledger],
-  standing: ReadonlyMap<OutputPath, Stamp>,
+  standing: Standing,
   world: World,
 ): Promise<Published | null> {
   const { indexPages, notes } = world;

@@ -174,6 +174,7 @@ function archivesOf(main: Settings): Site['feeds']['archives'] {
 }
 
 function isTimezone(name: string): boolean {
+  if (name === 'UTC') return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
   } catch {

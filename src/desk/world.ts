@@ -1,6 +1,7 @@
 import type { Maker } from '../edition/desk.ts';
 import type { Asset, Page } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
+import type { Standing } from '../ledger/compare.ts';
 import type { Ledger, Stamp } from '../ledger/ledger.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Digest } from '../model/digest.ts';
@@ -39,8 +40,8 @@ export type Sources = {
 /** Where the files of a site lie, and where the built site goes. */
 export type Disk = {
   sources(): Sources;
-  /** What stands in the output folder now, ours or not, each with the stamp of its file. */
-  standing(): ReadonlyMap<OutputPath, Stamp>;
+  /** What stands in the output folder now, ours or not; a path is looked at when it is asked for. */
+  standing(): Standing;
   /** The ledger of the last build; empty where there is none, or where it is not of this output folder. */
   recall(): Ledger;
   /** Whether the output folder was ever written by Backfile. A folder that does not exist counts as ours. */

@@ -2,7 +2,6 @@ import {
   closeSync,
   constants,
   copyFileSync,
-  type Dirent,
   existsSync,
   fstatSync,
   lstatSync,
@@ -17,7 +16,8 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { Standing } from '../ledger/compare.ts';
 import type { Stamp } from '../ledger/ledger.ts';
 import type { OutputPath } from '../model/paths.ts';
 import { UsageError } from './usage-error.ts';
@@ -28,7 +28,7 @@ const MARK_TEXT = 'Backfile writes this folder. Files that it did not write are 
 
 /** What stands in an output folder, and what is put aside to stand there. */
 export type OutputFolder = {
-  readonly standing: () => ReadonlyMap<OutputPath, Stamp>;
+  readonly standing: () => Standing;
   /** Text of a file that stands there; null where there is none. */
   readonly read: (path: OutputPath) => string | null;
   /** Whether Backfile has written here, or nobody has. */
@@ -54,7 +54,7 @@ export type OutputFolder = {
 export function outputFolder(out: string, staging: string): OutputFolder {
   const stamps = new Map<OutputPath, Stamp>();
   const folders = new Set<string>();
-  let standing: ReadonlyMap<OutputPath, Stamp> = new Map();
+  let standing: Standing = new Map();
   const folderOf = (path: OutputPath) => {
     const folder = dirname(join(staging, path));
     if (!folders.has(folder)) {
@@ -140,27 +140,16 @@ export function toStamp({ ino, size, mtimeMs, ctimeMs }: Stats): Stamp {
   return `${ino}:${size}:${mtimeMs}:${ctimeMs}` as Stamp;
 }
 
-function lookAt(out: string): ReadonlyMap<OutputPath, Stamp> {
-  const standing = new Map<OutputPath, Stamp>();
-  const visit = (folder: string, prefix: string) => {
-    let entries: Dirent[];
-    try {
-      entries = readdirSync(folder, { withFileTypes: true });
-    } catch {
-      return;
-    }
-    for (const entry of entries) {
-      const path = (prefix + entry.name) as OutputPath;
-      const file = `${folder}${sep}${entry.name}`;
-      if (entry.isDirectory()) visit(file, `${path}/`);
-      else if (path !== MARK) {
-        const stamp = stampOf(file);
-        if (stamp) standing.set(path, stamp);
-      }
-    }
+/** Stamps of the files of a folder, each looked at once, when it is asked for. */
+function lookAt(out: string): Standing {
+  const seen = new Map<OutputPath, Stamp | undefined>();
+  const get = (path: OutputPath) => {
+    if (seen.has(path)) return seen.get(path);
+    const stamp = stampOf(join(out, path));
+    seen.set(path, stamp);
+    return stamp;
   };
-  visit(out, '');
-  return standing;
+  return { get, has: (path) => get(path) !== undefined };
 }
 
 function standsAs(file: string, content: string | Uint8Array | { readonly file: string }): boolean {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { PrintAll } from '../desk/world.ts';
-import type { Props } from '../edition/page.ts';
+import type { Page, Props } from '../edition/page.ts';
 import type { Stamp } from '../ledger/ledger.ts';
 import type { Finding } from '../model/finding.ts';
 import type { OutputPath } from '../model/paths.ts';
@@ -52,7 +52,7 @@ export function printPool(
           url: page.url,
           template: page.template,
           source: page.source,
-          props: page.props() as Props,
+          props: whole(page),
           stands: folder.stands(page.path),
         }));
         worker.postMessage(job);
@@ -88,3 +88,9 @@ const SCRIPT = new URL(
   import.meta.url.endsWith('.ts') ? './print-worker.ts' : './print-worker.js',
   import.meta.url,
 );
+
+/** Props with what follows from them: the thread has nothing to derive it with. */
+function whole(page: Page): Props {
+  const props = page.props();
+  return page.derived ? { ...props, page: { ...(props.page as object), ...page.derived() } } : props;
+}

@@ -16,7 +16,10 @@ export const correctionsPage: Maker = (desk) => {
   const props = () => ({
     page: desk.page('corrections', path, title, {
       trail: trail(desk),
-      feeds: [{ title: `${title} – ${desk.site.title}`, atom: desk.href(FEED), rss: null, json: null }, desk.feeds(null)],
+      feeds: [
+        { title: `${title} – ${desk.site.title}`, atom: desk.href(FEED), rss: null, json: null },
+        desk.feeds(null),
+      ],
       graph: collectionGraph(title, trail(desk), desk.href(path), desk),
     }),
     corrections: correctionsOf(desk),
@@ -37,7 +40,10 @@ function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: 
         headline: clipping.dispatch.headline,
         id: `${clipping.id}#correction-${at + 1}`,
         url: `${desk.url(clipping.href)}#corrections`,
-        note: linked(note, desk.archive, clipping.dispatch).replaceAll('href="/', `href="${desk.site.origin}/`),
+        note: linked(note, desk.archive, clipping.dispatch).replaceAll(
+          'href="/',
+          `href="${desk.site.origin}/`,
+        ),
         at: filed ?? (clipping.dispatch.filed as Dateline),
       })),
     )

@@ -98,7 +98,6 @@ export function dispatchPage(
         trail: trail(desk, ...(clipping.column ? [{ title: home.name, href: home.href }] : [])),
         image: shown(clipping.thumbnail, 'feed', desk),
         social: desk.pictures.card(clipping.thumbnail),
-        graph: articleGraph(clipping, set, desk),
       }),
       dispatch: set,
       earlier: teaserOrNull(neighbours(filed, 1)),
@@ -113,6 +112,7 @@ export function dispatchPage(
     };
   };
   return pageAt(clipping.path, 'dispatch.njk', props, {
+    derived: () => ({ graph: articleGraph(clipping, dispatchProps(clipping, desk), desk) }),
     source: dispatch.source,
     modified: lastChange([clipping]),
     sitemap:

@@ -21,6 +21,11 @@ export type Page = {
   /** Under which file of the sitemap it stands: a year, `pages`, or null where it is not listed. */
   readonly sitemap: string | null;
   readonly props: () => Props;
+  /**
+   * What follows from the props and `site` alone, and is made only to be rendered: it is no part of a key. `graph`
+   * is the page's Schema.org data.
+   */
+  readonly derived?: () => { readonly graph: Json };
 };
 
 /** A file that is put into the site as it is: one of the site folder, or bytes that the plan made. */

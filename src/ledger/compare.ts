@@ -1,5 +1,5 @@
 import type { Asset, Edition, Page } from '../edition/page.ts';
-import { type Digest, digest, digestAll } from '../model/digest.ts';
+import { type Digest, digest } from '../model/digest.ts';
 import type { OutputPath } from '../model/paths.ts';
 import type { Entry, Key, Ledger, Stamp } from './ledger.ts';
 
@@ -28,6 +28,9 @@ export type Difference = {
   readonly after: (stamps: ReadonlyMap<OutputPath, Stamp>) => Ledger;
 };
 
+/** What stands in the output folder: the stamp of the file at a path. */
+export type Standing = Pick<ReadonlyMap<OutputPath, Stamp>, 'get' | 'has'>;
+
 /** Digest of a template and of all that it extends, includes or imports. */
 export type Fingerprint = (template: string) => Digest;
 
@@ -35,7 +38,7 @@ export type Fingerprint = (template: string) => Digest;
 export function compare(
   edition: Edition,
   last: Ledger,
-  standing: ReadonlyMap<OutputPath, Stamp>,
+  standing: Standing,
   fingerprint: Fingerprint,
 ): Difference {
   const site = digest(JSON.stringify(edition.site));
@@ -84,7 +87,7 @@ function foldersOf(path: string): readonly string[] {
 
 function keyOf(made: Page | Asset, site: Digest, fingerprint: Fingerprint): Key {
   if (!('template' in made)) return { template: 'asset' as Digest, props: made.digest };
-  return { template: fingerprint(made.template), props: digestAll(site, JSON.stringify(made.props())) };
+  return { template: fingerprint(made.template), props: digest(site + JSON.stringify(made.props())) };
 }
 
 function whyStale(key: Key, entry: Entry | undefined, stamp: Stamp | undefined): Because | null {

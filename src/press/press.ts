@@ -94,7 +94,7 @@ export function openPress(
       const source = sources.get(page.template);
       if (!source) throw new TemplateError(noTemplate(page, sources));
       try {
-        const rendered: unknown = environment.render(page.template, { site: siteProps, ...page.props() });
+        const rendered: unknown = environment.render(page.template, contextOf(page, siteProps));
         if (typeof rendered !== 'string') throw new Error('The template rendered to nothing');
         return rendered;
       } catch (error) {
@@ -143,6 +143,17 @@ function keptOf(
     code,
     leanings: leanings.get(name) ?? { names: [], any: true },
   }));
+}
+
+/** All that a template is given: the site, the page's props, and what follows from them. */
+export function contextOf(
+  page: Pick<Page, 'props' | 'derived'>,
+  site: SiteProps,
+): { readonly [name: string]: unknown } {
+  const props = page.props();
+  return page.derived
+    ? { site, ...props, page: { ...(props.page as object), ...page.derived() } }
+    : { site, ...props };
 }
 
 /** The site's own replace the built-in ones of the same name, which stay to be had as `builtin/x.njk`. */
