@@ -14,7 +14,7 @@ const MISTAKES: readonly { readonly path: string; readonly text: string; readonl
     path: 'posts/a-yaml.md',
     text: post('title: "Bad\ndate: 2009-01-01'),
     said: `
-   3:17  error    This YAML cannot be read: unexpected end of the stream within a double quoted scalar  front-matter-unreadable
+    3:1  error    This YAML cannot be read: deficient indentation  front-matter-unreadable
                   Correct the YAML at this place; text with special characters is safe between double quotes.`,
   },
   {
@@ -80,7 +80,7 @@ const MISTAKES: readonly { readonly path: string; readonly text: string; readonl
     path: 'posts/h-permalink.md',
     text: post('title: Permalink\ndate: 2009-03-06\npermalink: /../../etc/x/'),
     said: `
-    4:1  error    The permalink /../../etc/x/ leads out of the site  permalink-outside
+    4:1  error    The permalink /../../etc/x/ leads out of the site, or into a hidden folder  permalink-outside
                   Write a path within the site, such as permalink: /2009/talks/`,
   },
   {
