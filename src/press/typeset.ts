@@ -6,9 +6,10 @@ import { escapeHtml, setPicture } from './pictures.ts';
 /** How a body is set: on its own page, or in a feed, where every address is absolute and pictures are plain. */
 export type Setting = { readonly feed?: boolean; readonly dateline?: string | null; readonly sizes?: string };
 
-const SIZES = '(min-width: 62rem) 44rem, 100vw';
+/** Of a figure in the built-in theme's measure, whose type grows with the window. */
+const SIZES = '(min-width: 40em) 640px, 94vw';
 /** Of a figure that shares its row with others. */
-const ROW_SIZES = '(min-width: 62rem) 22rem, 50vw';
+const ROW_SIZES = '(min-width: 40em) 450px, (min-width: 22em) 46vw, 94vw';
 
 /** Sets a body: fills the slots of its HTML with links, pictures and ids. `origin` makes addresses absolute. */
 export function typeset(html: string, copy: CopyProps, origin: string, setting: Setting = {}): string {
