@@ -18,23 +18,36 @@ const vnu = join(
 /** What can be asked of the files of a built archive. */
 export function markup(sample: Sample): void {
   describe('the markup of the theme', () => {
-    test.skipIf(!hasJava)('is valid by the Nu checker, on every page and in the style sheet', () => {
-      const { stderr } = spawnSync(
-        'java',
-        ['-jar', vnu, '--skip-non-html', '--also-check-css', '--errors-only', '--format', 'json', sample.out],
-        {
-          encoding: 'utf8',
-          maxBuffer: 1 << 28,
-        },
-      );
-      const { messages } = JSON.parse(stderr) as {
-        messages: readonly { url: string; message: string; extract: string }[];
-      };
-      const said = messages.map(
-        ({ url, message, extract }) => `${url.slice(url.indexOf('/dist/') + 5)}: ${message} (${extract})`,
-      );
-      expect(said).toEqual([]);
-    });
+    test.skipIf(!hasJava)(
+      'is valid by the Nu checker, on every page and in the style sheet',
+      { timeout: 300_000 },
+      () => {
+        const { stderr } = spawnSync(
+          'java',
+          [
+            '-jar',
+            vnu,
+            '--skip-non-html',
+            '--also-check-css',
+            '--errors-only',
+            '--format',
+            'json',
+            sample.out,
+          ],
+          {
+            encoding: 'utf8',
+            maxBuffer: 1 << 28,
+          },
+        );
+        const { messages } = JSON.parse(stderr) as {
+          messages: readonly { url: string; message: string; extract: string }[];
+        };
+        const said = messages.map(
+          ({ url, message, extract }) => `${url.slice(url.indexOf('/dist/') + 5)}: ${message} (${extract})`,
+        );
+        expect(said).toEqual([]);
+      },
+    );
 
     test('weighs at most 14 KB with its style sheet, gzipped, for a dispatch of up to 900 words', () => {
       const sheet = themeFiles(sample.out, '.css').reduce(
