@@ -33,7 +33,8 @@ export class ImportProblem extends Error {}
 /** Raised when the same piece would come out otherwise, so that an import run again makes it anew. */
 const VERSION = 1;
 
-type Noted = { readonly path: string; readonly key: string; readonly text: string; readonly row: Row };
+/** What an earlier import noted of a piece; its receipt is read from the line when it is needed. */
+type Noted = { readonly path: string; readonly key: string; readonly text: string; readonly line: string };
 
 /**
  * Brings an archive in: reads the source once, gives every piece its place, then makes and writes one manuscript
@@ -208,17 +209,14 @@ async function bringOne(
   const { path } = shop.register.standing(piece.id);
   const before = journal.get(piece.id);
   const standing = shelf.digestOf(path);
-  const whole =
-    before !== undefined &&
-    before.key === key &&
-    before.path === path &&
-    (request.offline || (before.row.pictures.lost.length === 0 && before.row.files.lost.length === 0));
-  if (whole && standing === before.text) {
+  const same = before !== undefined && before.key === key && before.path === path && standing === before.text;
+  const row = same ? rowOf(before) : null;
+  if (row && (request.offline || (row.pictures.lost.length === 0 && row.files.lost.length === 0))) {
     changes.unchanged++;
     shop.names.resolve(piece.bylines, []);
     const column = shop.column ?? (piece.kind === 'page' ? null : piece.column);
     if (column !== null) shop.columnId(column);
-    return { row: before.row, unlisted: null };
+    return { row, unlisted: null };
   }
   const converted = await convert(piece, shop);
   if (converted === null) return null;
@@ -237,6 +235,10 @@ async function bringOne(
   if (before?.key !== key || before.text !== text)
     shelf.note(JSON.stringify({ piece: piece.id, path, key, text, row: converted.row }));
   return converted;
+}
+
+function rowOf(noted: Noted): Row | null {
+  return (parsed(noted.line)?.row as Row | undefined) ?? null;
 }
 
 /** Comments are kept beside the posts as data: nothing publishes them by itself. */
@@ -349,7 +351,13 @@ function journalOf(shelf: Shelf): Journal {
   for (const line of shelf.journal()) {
     const read = parsed(line);
     if (read === null) continue;
-    if (typeof read.piece === 'string') pieces.set(read.piece, read as unknown as Noted);
+    if (typeof read.piece === 'string')
+      pieces.set(read.piece, {
+        path: String(read.path),
+        key: String(read.key),
+        text: String(read.text),
+        line,
+      });
     else if (typeof read.picture === 'string')
       pictures.set(read.picture, {
         source: read.picture,

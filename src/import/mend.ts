@@ -84,6 +84,7 @@ function dropDoubledLede(root: Root, notes: Note[]): void {
     .slice(0, 3);
   for (let at = 0; at + 1 < paragraphs.length; at++) {
     const [first, second] = [paragraphs[at]!, paragraphs[at + 1]!];
+    if (beginning(first) !== beginning(second)) continue;
     const words = wordsOf(textOf(first));
     if (
       words.length < 8 ||
@@ -104,6 +105,11 @@ function dropDoubledLede(root: Root, notes: Note[]): void {
     });
     return;
   }
+}
+
+/** First letters of a paragraph: two that differ there are not the same. */
+function beginning(paragraph: Element): string {
+  return wordsOf(textOf(paragraph).slice(0, 60)).slice(0, 4).join(' ');
 }
 
 /** The last paragraph, where it tells who the writer is: `Laura Hale writes The Wire daily.` */

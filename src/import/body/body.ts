@@ -3,7 +3,7 @@ import type { Media, Note } from '../piece.ts';
 import { absolute, addressKey } from './addresses.ts';
 import { linkEmbeds } from './embeds.ts';
 import { markFootnotes } from './footnotes.ts';
-import { type LinkMap, type OpenFile, settleLinks } from './links.ts';
+import { keepAnchors, type LinkMap, type OpenFile, settleLinks } from './links.ts';
 import { type OpenPicture, readyPictures } from './pictures.ts';
 import { print } from './print.ts';
 import { readHtml } from './read-html.ts';
@@ -44,6 +44,7 @@ export function openBody(html: string, circumstance: Circumstance): OpenBody {
   const words = countWords(seenText(root));
   const footnotes = markFootnotes(root);
   const due = footnotes === 0 ? words : countWords(seenText(root));
+  keepAnchors(root);
   const pictures = readyPictures(root, circumstance, notes);
   linkEmbeds(root, circumstance.base, notes);
   dropLinksToOwnPicture(root, pictures, circumstance.base);

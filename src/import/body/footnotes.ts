@@ -33,6 +33,11 @@ export function markFootnotes(root: Root): number {
     if (!pairs.has(holder)) pairs.set(holder, { mark: link, holder, back });
   });
   if (pairs.size === 0) return 0;
+  const ways = new Set<string>();
+  for (const link of marks.keys())
+    for (const node of [link, parents.get(link), ...siblingsOf(link, parents)])
+      for (const name of ['id', 'name'])
+        if (isElement(node) && attribute(node, name) !== '') ways.add(attribute(node, name));
   const labels = new Map<Element, string>();
   for (const holder of pairs.keys()) labels.set(holder, String(labels.size + 1));
   for (const [link, holder] of marks) {
@@ -45,7 +50,7 @@ export function markFootnotes(root: Root): number {
     );
   }
   const notes: Element[] = [];
-  for (const pair of pairs.values()) notes.push(noteOf(pair, labels.get(pair.holder)!, parents));
+  for (const pair of pairs.values()) notes.push(noteOf(pair, labels.get(pair.holder)!, ways, parents));
   root.children.push(...notes);
   sweep(root);
   return notes.length;
@@ -117,13 +122,21 @@ function contains(node: Nodes, inner: Nodes): boolean {
   return children.some((child) => contains(child, inner));
 }
 
-function noteOf({ holder, back }: Pair, label: string, parents: ReadonlyMap<Nodes, Parents>): Element {
+function noteOf(
+  { holder, back }: Pair,
+  label: string,
+  ways: ReadonlySet<string>,
+  parents: ReadonlyMap<Nodes, Parents>,
+): Element {
   const above = parents.get(holder);
   if (above) replace(above, holder as RootContent);
   removeLink(holder, back);
   walk(holder, (link, parent) => {
-    if (
-      link.tagName === 'a' &&
+    if (link.tagName !== 'a') return;
+    const href = attribute(link, 'href');
+    if (ways.has(href.slice(href.indexOf('#') + 1)) && href.includes('#'))
+      replace(parent, link as RootContent);
+    else if (
       /^(?:↩|↑|\^|⏎|⤴|\ufe0e|\ufe0f|\s)*$/u.test(textOf(link)) &&
       find(link, 'img') === undefined &&
       attribute(link, 'href').includes('#')

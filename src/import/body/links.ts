@@ -25,12 +25,8 @@ export function settleLinks(
   notes: Note[],
 ): { readonly links: number; readonly files: readonly OpenFile[] } {
   const files: OpenFile[] = [];
-  const fragments = new Set<string>();
+  const fragments = fragmentsOf(root);
   let links = 0;
-  for (const link of findAll(root, 'a', 'area')) {
-    const href = attribute(link, 'href').trim();
-    if (href.startsWith('#') && href.length > 1) fragments.add(href.slice(1));
-  }
   walk(root, (node, parent) => {
     if (node.tagName === 'map') {
       replace(
@@ -42,7 +38,7 @@ export function settleLinks(
       );
       return;
     }
-    if (node.tagName !== 'a') return anchor(node, parent as Element, fragments);
+    if (node.tagName !== 'a') return;
     const written = attribute(node, 'href').trim();
     if (attribute(node, 'href') === '') return unwrap(node, parent as Element, fragments);
     if (isDangerous(written)) {
@@ -116,13 +112,40 @@ function unwrap(node: Element, parent: Element, fragments: ReadonlySet<string>):
   replace(parent, node as RootContent, ...mark, ...node.children);
 }
 
-/** What a link of the same piece leads to keeps its id, as an empty anchor inside of it. */
-function anchor(node: Element, parent: Element, fragments: ReadonlySet<string>): void {
-  const id = attribute(node, 'id');
-  if (id === '' || !fragments.has(id)) return;
-  const mark = element('a', { id });
-  if (/^(?:h[1-6]|p|li|td|th|dt|dd|figcaption|summary|em|strong|b|i|sup|sub)$/.test(node.tagName))
-    node.children.unshift(mark);
-  else replace(parent, node as RootContent, element('p', {}, [mark]), node as RootContent);
-  node.properties.id = undefined;
+/**
+ * Makes an empty anchor of each id that a link of the same piece leads to, in place, before the elements that have
+ * them are taken apart.
+ */
+export function keepAnchors(root: Root): void {
+  const fragments = fragmentsOf(root);
+  if (fragments.size === 0) return;
+  walk(root, (node, parent) => {
+    const id = attribute(node, 'id');
+    if (node.tagName === 'a' || !fragments.has(id)) return;
+    node.properties.id = undefined;
+    fragments.delete(id);
+    const mark = element('a', { id });
+    if (INSIDE.test(node.tagName)) node.children.unshift(mark);
+    else if (/^(?:tr|tbody|thead|ul|ol|dl|table)$/.test(node.tagName)) {
+      const cell = find(node, 'td', 'th', 'li', 'dt', 'dd');
+      if (cell) cell.children.unshift(mark);
+    } else replace(parent, node as RootContent, mark, node as RootContent);
+  });
+}
+
+/** Elements in which an anchor may stand. */
+const INSIDE =
+  /^(?:h[1-6]|p|li|td|th|dt|dd|figcaption|summary|em|strong|b|i|sup|sub|span|div|section|blockquote|cite|article|aside)$/;
+
+function fragmentsOf(root: Root): Set<string> {
+  const fragments = new Set<string>();
+  for (const link of findAll(root, 'a', 'area')) {
+    const href = attribute(link, 'href').trim();
+    if (!href.startsWith('#') || href.length < 2) continue;
+    fragments.add(href.slice(1));
+    try {
+      fragments.add(decodeURIComponent(href.slice(1)));
+    } catch {}
+  }
+  return fragments;
 }

@@ -119,11 +119,12 @@ const writer = unified()
 
 /** Plain prose needs no look at what could be unsafe in it; the printer's own look is dear. */
 function text(node: MdastText, _: unknown, state: Printer, around: Around): string {
+  const { value } = node;
   const plain =
-    !/[\\`*_[\]<>&!~|\n\r\t"]/.test(node.value) &&
-    !/^[ #+\-=:\d(]|[ ]$/.test(node.value) &&
-    !/[\r\n*_]/.test(around.after);
-  return plain ? node.value : state.safe(node.value, around);
+    !/[\\`*_[\]<>&~|\n\r\t]/.test(value) &&
+    !(around.before === '\n' || around.before === '' ? /^[ #+\-=:\d(]/ : /^\(/).test(value) &&
+    !(around.after === '\n' || around.after === '' ? / $/ : /!$/).test(value);
+  return plain ? value : state.safe(value, around);
 }
 
 function inlineHtml(state: State, node: Element): MdastNodes[] {

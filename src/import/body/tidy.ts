@@ -52,6 +52,7 @@ function spaces(text: string): string {
 
 function tidyOne(node: Element, notes: Note[], depth: number): readonly ElementContent[] {
   const name = node.tagName;
+  delete node.position;
   if (depth > 200) return [{ type: 'text', value: textOf(node) }];
   if (name === 'noscript') return noscript(node, notes, depth);
   if (GONE.has(name)) {

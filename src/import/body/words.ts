@@ -21,11 +21,25 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(WORD) ?? [];
 }
 
-/** How many words a tree shows. */
+/** How many words a text has. */
 export function countWords(text: string): number {
   let count = 0;
-  for (const _ of text.matchAll(WORD)) count++;
+  let within = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80)
+      return count - (within ? 1 : 0) + (text.slice(wordStart(text, at)).match(WORD)?.length ?? 0);
+    const letter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+    if (letter && !within) count++;
+    within = letter;
+  }
   return count;
+}
+
+function wordStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && /[a-z0-9]/i.test(text[start - 1]!)) start--;
+  return start;
 }
 
 /** The text that a reader of an HTML tree would see, blocks parted by spaces. */

@@ -29,6 +29,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       const piece = pieceFrom(lines, `${file.path}, entry ${count}`, request);
       const again = seen.get(piece.id) ?? 0;
       seen.set(piece.id, again + 1);
+      if (piece.aliases[0] !== undefined && URL.canParse(piece.aliases[0]))
+        yield { kind: 'site', site: { url: new URL('/', piece.aliases[0]).href } };
       yield { kind: 'piece', piece: again === 0 ? piece : { ...piece, id: `${piece.id}/${again + 1}` } };
     }
     if (count === 0) yield { kind: 'damage', name: file.path, why: 'no entries were found in it' };
