@@ -2,6 +2,7 @@ import type { Standing } from '../ledger/compare.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
+import { compareText } from '../model/finding.ts';
 import type { BuildOptions, Report } from './outcome.ts';
 import type { Sources, World } from './world.ts';
 
@@ -10,6 +11,8 @@ const NOTE = 'edition';
 /** What is remembered of a published edition: of what it was made, how long that holds, what there was to say. */
 type Remembered = {
   readonly key: Digest;
+  /** Which paths the ledger vouched for: a ledger that was lost since vouches for nothing. */
+  readonly paths: Digest;
   /** Instants between which nothing falls due: no embargo ends, nothing expires. */
   readonly from: number;
   readonly until: number | null;
@@ -43,8 +46,8 @@ export function standingReport(
 ): Report | null {
   const text = key === null ? undefined : world.notes.recall(NOTE);
   if (text === undefined) return null;
-  const { key: known, from, until, report } = JSON.parse(text) as Remembered;
-  if (known !== key || now < from || (until !== null && now >= until)) return null;
+  const { key: known, paths, from, until, report } = JSON.parse(text) as Remembered;
+  if (known !== key || now < from || (until !== null && now >= until) || paths !== pathsOf(ledger)) return null;
   for (const [path, { key: vouched, stamp }] of ledger) {
     if (vouched === null || stamp === null || standing.get(path) !== stamp) return null;
   }
@@ -57,12 +60,18 @@ export function rememberEdition(
   now: number,
   dispatches: readonly Dispatch[],
   report: Report,
+  ledger: Ledger,
   world: World,
 ): void {
   if (key === null) return;
   const { made: _made, removed: _removed, fresh: _fresh, parsed: _parsed, ...rest } = report;
-  const remembered: Remembered = { key, from: now, until: nextTurn(dispatches, now), report: rest };
+  const until = nextTurn(dispatches, now);
+  const remembered: Remembered = { key, paths: pathsOf(ledger), from: now, until, report: rest };
   world.notes.keep(NOTE, JSON.stringify(remembered));
+}
+
+function pathsOf(ledger: Ledger): Digest {
+  return digest([...ledger.keys()].sort(compareText).join('\n'));
 }
 
 /** The next instant at which a dispatch comes out of its embargo or expires; null where nothing is to come. */

@@ -43,7 +43,7 @@ export async function printEdition(
       removed: [...done.removed, ...(found?.removed ?? [])],
       fresh: done.fresh + (found?.fresh ?? forSearch.size),
     };
-    rememberEdition(key, options.now, prepared.dispatches, report, world);
+    rememberEdition(key, options.now, prepared.dispatches, report, (found ?? done).ledger, world);
     return report;
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
