@@ -251,6 +251,18 @@ describe('incremental equals clean', () => {
       rmSync(clean, { recursive: true, force: true });
     }
   });
+
+  test('a page that was spoilt after the ledger was lost comes back', async () => {
+    const site = siteOf({ 'posts/p1.md': '---\ntitle: Talks\ndate: 2009-02-02\n---\nText.\n' });
+    const now = Date.UTC(2026, 0, 1);
+    await buildAt(site, now, 'one');
+    const page = join(site, 'dist', '2009', '02', '02', 'p1', 'index.html');
+    const whole = readFileSync(page, 'utf8');
+    rmSync(join(site, '.backfile', 'dist', 'ledger'));
+    writeFileSync(page, 'spoilt');
+    await buildAt(site, now, 'one');
+    expect(readFileSync(page, 'utf8')).toBe(whole);
+  });
 });
 
 /** Copies what a site is made of, and nothing that was built or remembered. */
