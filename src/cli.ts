@@ -211,6 +211,40 @@ program
     process.exitCode = await listCommand(words, options, terminal, width);
   });
 
+program
+  .command('import')
+  .description(
+    'Bring in an archive from another system, with its pictures and its old addresses, and tell what became of every piece.',
+  )
+  .argument('<format>', 'where it comes from; left out, Backfile looks and tells (see below)')
+  .argument('[source]', 'the export: a file, a zip, a folder, an address, or a text file of addresses')
+  .option('--into <dir>', 'the site folder that receives it; made where there is none', '.')
+  .option('--dry-run', 'tell what would come in, and write nothing')
+  .option('--offline', 'ask no server for pictures or pages')
+  .option('--timezone <zone>', 'zone of dates that tell none, such as America/New_York')
+  .option('--old-url <url>', 'address of the old site, where the export does not tell it')
+  .option('--column <name>', 'put all pieces into one column; their categories become tags')
+  .option('--publish-comments', 'set approved comments under their pieces')
+  .option('--allow-private', 'let pictures be fetched from private networks')
+  .option('--json', 'print the report as JSON')
+  .addHelpText(
+    'after',
+    `
+Formats: wordpress, movabletype (TypePad, too), blogger, substack, ghost, medium, jekyll, hugo,
+eleventy, hexo, feed (RSS, Atom, JSON Feed), html (saved pages).
+
+  backfile import wordpress export.xml --into my-column
+  backfile import my-old-site.zip              looks what it is
+  backfile import feed https://example.org/feed.xml
+
+A report with a row for each piece is written to import-report.json in the site folder. Running it
+again changes nothing that stands, and never writes over a dispatch that you have edited since.`,
+  )
+  .action(async (first, second, options) => {
+    const { importCommand } = await import('./edge/import-run.ts');
+    process.exitCode = await importCommand(first, second, options, terminal, untilInterrupted());
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

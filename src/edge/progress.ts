@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 import type { SingleBar } from 'cli-progress';
-import type { Stage, World } from '../desk/world.ts';
 
 /** Stages that take long where there is much, and what they count. */
-const COUNTED: { readonly [stage in Stage]?: string } = {
+const COUNTED: { readonly [stage: string]: string } = {
   parse: 'Dispatches',
   pictures: 'Pictures',
   render: 'Pages',
   search: 'Searchable pages',
+  Writing: 'Pieces',
 };
 
 /** Work is shown when it has lasted this long, in milliseconds: what is quick draws nothing. */
@@ -20,10 +20,10 @@ const PATIENCE = 1000;
 export function drawnProgress(
   stream: NodeJS.WriteStream,
   now: () => number,
-): { readonly progress: World['progress']; readonly end: () => void } {
+): { readonly progress: (stage: string, done: number, of: number) => void; readonly end: () => void } {
   const started = now();
   let bar: SingleBar | undefined;
-  let current: Stage | undefined;
+  let current: string | undefined;
   let began = started;
   const end = () => {
     bar?.stop();
