@@ -47,7 +47,8 @@ export function standingReport(
   const text = key === null ? undefined : world.notes.recall(NOTE);
   if (text === undefined) return null;
   const { key: known, paths, from, until, report } = JSON.parse(text) as Remembered;
-  if (known !== key || now < from || (until !== null && now >= until) || paths !== pathsOf(ledger)) return null;
+  if (known !== key || now < from || (until !== null && now >= until) || paths !== pathsOf(ledger))
+    return null;
   for (const [path, { key: vouched, stamp }] of ledger) {
     if (vouched === null || stamp === null || standing.get(path) !== stamp) return null;
   }
