@@ -10,11 +10,13 @@ import { type Maker, openDesk } from './desk.ts';
 import { dispatchPages } from './dispatch-pages.ts';
 import { feeds } from './feeds.ts';
 import { frontPage } from './front-page.ts';
+import { headers } from './headers.ts';
 import type { Asset, Edition, Page } from './page.ts';
 import { periodPages } from './period-pages.ts';
 import { plainPages } from './plain-pages.ts';
 import type { SiteProps } from './props.ts';
 import { redirects } from './redirects.ts';
+import { settingsSheet } from './settings-sheet.ts';
 import { shelfPages } from './shelf-pages.ts';
 import { shelvesPages } from './shelves-pages.ts';
 import { siteProps } from './site-props.ts';
@@ -35,6 +37,7 @@ const MAKERS: readonly Maker[] = [
   plainPages,
   citations,
   feeds,
+  headers,
 ];
 
 /** Plans the whole of `dist/`: nothing is rendered, and props are made when something asks for them. */
@@ -45,7 +48,7 @@ export function plan(
   pictures: Illustrations | null = null,
   more: readonly Maker[] = [],
 ): Edition {
-  const themed = themeFiles(theme, archive.site.base);
+  const themed = themeFiles([...theme, ...settingsSheet(archive.site.theme)], archive.site.base);
   const site = siteProps(archive, themed.hrefs, words);
   const desk = openDesk(archive, site, pictures ?? undefined);
   const pages = [...MAKERS, ...more].flatMap((make) => make(desk));
