@@ -82,7 +82,8 @@ export const SETTINGS: Settings = {
     about: 'How feeds are made.',
     shape: 'group',
     parts: {
-      entries: count('Entries in a feed.'),
+      entries: count('Entries in a feed of the site or of a column.'),
+      others: count('Entries in a feed of a byline or a tag.'),
       archives: {
         about: 'Which feeds have an archive document for each year (RFC 5005).',
         shape: 'texts',
