@@ -31,7 +31,7 @@ export async function openSource(named: string): Promise<Source & { readonly clo
     const zip = await openZip(path).catch((error: Error) => {
       throw new UsageError(`The zip ${named} cannot be read: ${error.message}.`);
     });
-    return { kind: 'zip', name: basename(path), addresses: [], ...zip };
+    return { kind: 'zip', name: basename(path), addresses: [], ...zip, files: withoutTop(zip.files) };
   }
   const addresses = addressesIn(path, stat.size);
   if (addresses.length > 0)
@@ -44,6 +44,14 @@ export async function openSource(named: string): Promise<Source & { readonly clo
     refused: [],
     close,
   };
+}
+
+/** Zips are often made of one folder: what is in it counts, unless its name means something to a reader. */
+function withoutTop(files: readonly SourceFile[]): readonly SourceFile[] {
+  const top = files[0]?.path.split('/')[0] ?? '';
+  const meant = /^(?:_posts|_drafts|posts|content|source|src|profile)$/i.test(top);
+  if (meant || !files.every(({ path }) => path.startsWith(`${top}/`))) return files;
+  return files.map((file) => ({ ...file, path: file.path.slice(top.length + 1) }));
 }
 
 function filesOf(root: string): Pick<Source, 'files' | 'refused'> {

@@ -1,17 +1,20 @@
 import { absolute, aliasOf } from './body/addresses.ts';
-import { type Circumstance, closeBody, openBody } from './body/body.ts';
-import { closeMarkdown, openMarkdown } from './body/markdown-body.ts';
+import type { Circumstance } from './body/body.ts';
+import { commentsText } from './comments.ts';
+import { Fetching } from './fetching.ts';
 import type { Format } from './format.ts';
 import { withParagraphs } from './from/paragraphs.ts';
+import { withoutInlineData } from './inline-data.ts';
 import type { Library } from './library.ts';
-import { manuscriptOf } from './manuscript.ts';
-import { mend, mendDek, mendPicture } from './mend.ts';
+import { manuscriptOf, type Ready } from './manuscript.ts';
 import { type Clock, inZone, type Moment, printMoment } from './moment.ts';
 import type { Names } from './names.ts';
-import type { Had, PictureShelf } from './picture-shelf.ts';
-import type { Body, Comment, Note, Picture, Piece } from './piece.ts';
-import type { Lost, Row } from './receipts.ts';
-import type { Register } from './register.ts';
+import type { PictureShelf } from './picture-shelf.ts';
+import type { Note, Picture, Piece } from './piece.ts';
+import type { Row } from './receipts.ts';
+import type { Register, Standing } from './register.ts';
+import { type SetBody, setBody } from './set-body.ts';
+import type { Columns } from './site-files.ts';
 
 /** What every piece of an import is converted with. */
 export type Workshop = {
@@ -19,6 +22,7 @@ export type Workshop = {
   readonly library: Library;
   readonly register: Register;
   readonly names: Names;
+  readonly columns: Columns;
   readonly pictures: PictureShelf;
   readonly clock: Clock | null;
   /** Day of the newest piece: drafts that have no date stand with it. */
@@ -26,250 +30,105 @@ export type Workshop = {
   readonly siteLang: string | null;
   /** All pieces go into this column; null: each into its own. */
   readonly column: string | null;
-  /** Id of a column by what the export calls it. */
-  readonly columnId: (name: string) => string;
   readonly publishComments: boolean;
 };
 
 export type Converted = { readonly text: string; readonly row: Row; readonly unlisted: string | null };
 
-/** What stands before the place of a picture that has one already, until the body is printed. */
-const PLACED = 'export:/';
-
 /** Larger bodies are not HTML that a person wrote; without their inline pictures they seldom are. */
 const LARGEST = 8_000_000;
 
 /** Makes a manuscript and its receipt of a piece; null where its body is too large to be read. */
-export async function convert(piece: Piece, shop: Workshop): Promise<Converted | null> {
-  const notes: Note[] = [...piece.notes];
-  const standing = shop.register.standing(piece.id);
-  notes.push(...standing.notes);
-  const named = shop.names.resolve(piece.bylines, notes);
-  const year = piece.date?.day.slice(0, 4) ?? 'undated';
-  const folder = typeof piece.aside.folder === 'string' ? piece.aside.folder : '';
-  const found = { picture: new Map<string, Had>(), file: new Map<string, Had>() };
-  const bring = async (sources: readonly string[], kind: 'picture' | 'file') => {
-    for (const source of sources) {
-      if (found[kind].has(source) || source.startsWith(PLACED)) continue;
-      const had = await shop.pictures.bring(source, folder, year, kind);
-      const full =
-        had.path === null && !/^[a-z][a-z0-9+.-]*:/i.test(source) ? absolute(source, piece.base) : null;
-      found[kind].set(source, full === null ? had : await shop.pictures.bring(full, folder, year, kind));
-    }
-  };
-  const placed = (source: string) => {
-    if (source.startsWith(PLACED)) return source.slice(PLACED.length - 1);
-    const had = found.picture.get(source) ?? found.file.get(source);
-    return had?.path ? `/${had.path}` : null;
-  };
-  const lead = (address: string) => shop.register.lead(address, standing.path);
+export async function convert(given: Piece, shop: Workshop): Promise<Converted | null> {
+  const standing = shop.register.standing(given.id);
+  const notes: Note[] = [...given.notes, ...standing.notes];
+  const fetching = new Fetching(given, shop.pictures);
+  const light = await withoutInlineData(given.body, fetching, notes);
+  if (light.text.length > LARGEST) return null;
+  const piece: Piece = { ...given, body: light, image: imageOf(given, shop.library) };
   const circumstance: Circumstance = {
     base: piece.base,
-    map: lead,
+    map: (address) => shop.register.lead(address, standing.path),
     media: shop.library.find,
     isOwn: (address) => shop.register.isOwnHost(address) || shop.library.find(address) !== null,
   };
-  const light = await withoutInlineData(piece.body, bring, placed, notes);
-  if (light.text.length > LARGEST) return null;
-  const lighter = { ...piece, body: light };
-  const prepared = shop.format.prepare?.(lighter, shop.library, notes) ?? defaultBody(lighter);
-  const image = imageOf(piece, shop.library);
-  let markdown: string;
-  let words = { found: 0, kept: 0 };
-  let head: { dek: string | null; bio: string | null; image: Picture | false | null };
-  let counted: { links: number; footnotes: number; pictures: readonly string[]; files: readonly string[] };
-  let unlisted: string | null = null;
-  if (prepared.kind === 'markdown') {
-    const open = openMarkdown(prepared.text, circumstance);
-    notes.push(...open.notes);
-    await bring(open.pictures, 'picture');
-    await bring(open.files, 'file');
-    const found = (address: string) =>
-      address.startsWith('post:') || /^(?:https?:|\/)/.test(address)
-        ? lead(address)
-        : lead(absolute(address, piece.base) ?? address);
-    const closed = closeMarkdown(open, placed, found, piece.base);
-    head = {
-      dek: mendDek(piece, plainStart(prepared.text), notes),
-      bio: piece.bio,
-      image: mendPicture(image, notes),
-    };
-    counted = open;
-    words = { found: open.words, kept: closed.words };
-    markdown = closed.markdown;
-  } else {
-    const open = openBody(prepared.text, circumstance);
-    notes.push(...open.notes);
-    const settled: Note[] = [];
-    head = mend(
-      { ...piece, image },
-      open.root,
-      named.map(({ name }) => name),
-      settled,
-    );
-    notes.push(...settled);
-    const pictures = open.pictures.map(({ source }) => source);
-    const files = open.files.map(({ source }) => source);
-    await bring(pictures, 'picture');
-    await bring(files, 'file');
-    const closed = closeBody(open, placed);
-    counted = { links: open.links, footnotes: open.footnotes, pictures, files };
-    words = { found: open.words, kept: closed.words };
-    markdown = closed.markdown;
-    const told = [...open.notes, ...settled].reduce((sum, note) => sum + (note.words ?? 0), 0);
-    const gone = open.due - told - closed.words;
-    if (gone > 2 && gone > open.words * 0.001)
-      unlisted = `${piece.origin}: ${gone} of ${open.words} words are not in ${standing.path}`;
-  }
-  if (image) {
-    const beside = folder !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(image.src);
-    const source = beside ? image.src : (absolute(image.src, piece.base) ?? image.src);
-    await bring([source], 'picture');
-    if (head.image)
-      head = {
-        ...head,
-        image: { ...head.image, src: placed(source) ?? absolute(source, piece.base) ?? source },
-      };
-  }
-  const column = shop.column ?? (piece.kind === 'page' ? null : piece.column);
-  const tags = uniqueTags([
-    ...piece.tags,
-    ...(shop.column !== null && piece.column !== null ? [columnName(piece.column, shop.library)] : []),
-  ]);
-  if (shop.publishComments) markdown += commentsText(piece.comments, circumstance);
-  const date = zoned(piece.date, shop.clock) ?? (piece.kind === 'dispatch' ? shop.placeholder : null);
-  const updated = zoned(piece.updated, shop.clock);
-  const lang =
-    piece.lang !== null && piece.lang.toLowerCase() !== (shop.siteLang ?? '').toLowerCase()
-      ? piece.lang
-      : null;
-  const draft = piece.draft || (piece.kind === 'dispatch' && piece.date === null);
-  if (piece.kind === 'dispatch' && piece.date === null) {
-    const detail = `no date is known; it is a draft, dated ${shop.placeholder.day} until someone gives it its own`;
-    notes.push({ kind: 'lost', what: 'date', detail });
-  }
-  const columnId = column === null ? null : shop.columnId(column);
-  const text = manuscriptOf(
-    {
-      ...piece,
-      date,
-      updated,
-      lang,
-      draft,
-      tags,
-      bylines: named,
-      bio: head.bio,
-      column: columnId,
-      dek: head.dek,
-      image: head.image,
-      markdown,
-    },
-    standing,
+  const bylines = shop.names.resolve(piece.bylines, notes);
+  const plain =
+    piece.body.kind === 'plain'
+      ? { kind: 'html' as const, text: withParagraphs(piece.body.text) }
+      : piece.body;
+  const prepared = shop.format.prepare?.(piece, shop.library, notes) ?? plain;
+  const set = await setBody(
+    prepared,
+    piece,
+    circumstance,
+    bylines.map(({ name }) => name),
+    fetching,
+    notes,
   );
-  const lost = (of: ReadonlyMap<string, Had>): Lost[] =>
-    [...of].flatMap(([source, had]) =>
-      had.path === null ? [{ source: source.slice(0, 300), why: had.why }] : [],
-    );
-  const distinct = found.picture.size;
-  const urls = new Set(piece.aliases.map(aliasOf).filter((alias) => alias !== null));
-  const row: Row = {
-    ...{
-      id: piece.id,
-      origin: piece.origin,
-      title: piece.title,
-      status: 'imported',
-      kind: piece.kind,
-      draft,
-      path: standing.path,
-    },
-    date: date ? printMoment(date) : null,
-    bylines: named.map(({ id }) => id),
-    column: columnId,
-    tags: { found: piece.tags.length, kept: tags.length },
-    urls: { found: Math.max(urls.size, standing.aliases.length), kept: standing.aliases },
-    pictures: { found: distinct, kept: distinct - lost(found.picture).length, lost: lost(found.picture) },
-    files: {
-      found: found.file.size,
-      kept: found.file.size - lost(found.file).length,
-      lost: lost(found.file),
-    },
-    links: counted.links,
-    footnotes: counted.footnotes,
-    words,
-    comments: piece.comments.length,
-    notes: merged(notes),
+  const { dek, bio } = set.head;
+  const ready: Ready = {
+    ...{ ...piece, bylines, dek, bio },
+    image: await placedImage(set.head.image, piece, fetching),
+    ...headOf(piece, shop, notes),
+    markdown: shop.publishComments ? set.markdown + commentsText(piece.comments, circumstance) : set.markdown,
   };
-  return { text, row, unlisted };
+  const row = rowOf(piece, ready, standing, set, fetching, notes);
+  const unlisted =
+    set.unlisted === 0
+      ? null
+      : `${piece.origin}: ${set.unlisted} of ${set.words.found} words are not in ${standing.path}`;
+  return { text: manuscriptOf(ready, standing), row, unlisted };
 }
 
-function defaultBody(piece: Piece): Body {
-  return piece.body.kind === 'plain' ? { kind: 'html', text: withParagraphs(piece.body.text) } : piece.body;
-}
-
-/** Pictures that stand in the body as data go to files before anything reads it: they are what makes bodies huge. */
-async function withoutInlineData(
-  body: Body,
-  bring: (sources: readonly string[], kind: 'picture') => Promise<void>,
-  placed: (source: string) => string | null,
-  notes: Note[],
-): Promise<Body> {
-  if (!body.text.includes('data:image/')) return body;
-  const sources = [...new Set(inlineData(body.text))];
-  await bring(sources, 'picture');
-  let { text } = body;
-  for (const source of sources) {
-    const path = placed(source);
-    text = text.replaceAll(source, path ? PLACED + path.slice(1) : '');
-    notes.push(
-      path
-        ? { kind: 'repaired', what: 'image', detail: `inline data became ${path}` }
-        : { kind: 'lost', what: 'image', detail: 'inline data that is no picture' },
-    );
-  }
-  return { kind: body.kind, text };
-}
-
-/** Addresses of pictures that carry their own bytes, as base64. */
-function* inlineData(text: string): Generator<string> {
-  for (let at = text.indexOf('data:image/'); at >= 0; at = text.indexOf('data:image/', at + 1)) {
-    const from = text.indexOf(';base64,', at);
-    if (from < 0 || from > at + 60) continue;
-    let end = from + 8;
-    while (end < text.length && isBase64(text.charCodeAt(end))) end++;
-    if (end - from > 200) yield text.slice(at, end);
-    at = end - 1;
-  }
-}
-
-function isBase64(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 47 && code <= 57) ||
-    code === 43 ||
-    code === 61
-  );
-}
-
+/** The picture that a piece names, or that the library holds under its key. */
 function imageOf(piece: Piece, library: Library): Picture | false | null {
   if (piece.image !== null) return piece.image;
-  const media =
-    typeof piece.aside.thumbnail === 'string' && piece.aside.thumbnail !== ''
-      ? library.media.get(piece.aside.thumbnail)
-      : undefined;
+  const key = piece.aside.thumbnail;
+  const media = typeof key === 'string' && key !== '' ? library.media.get(key) : undefined;
   return media ? { src: media.url, alt: media.alt, caption: media.caption, credit: media.credit } : null;
 }
 
-function zoned(moment: Moment | null, clock: Clock | null): Moment | null {
-  return moment && clock ? inZone(moment, clock) : moment;
+async function placedImage(
+  image: Picture | false | null,
+  piece: Piece,
+  fetching: Fetching,
+): Promise<Picture | false | null> {
+  if (!image) return image;
+  const beside = fetching.folder !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(image.src);
+  const source = beside ? image.src : (absolute(image.src, piece.base) ?? image.src);
+  await fetching.bring([source], 'picture');
+  return { ...image, src: fetching.placed(source) ?? absolute(source, piece.base) ?? source };
 }
 
-function plainStart(markdown: string): string {
-  return markdown
-    .slice(0, 4000)
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/\]\([^)]*\)/g, ']')
-    .replace(/<[^>]*>/g, '');
+/** Dates in the site's zone, column, tags and language; a dispatch without any date waits as a draft. */
+function headOf(
+  piece: Piece,
+  shop: Workshop,
+  notes: Note[],
+): Pick<Ready, 'date' | 'updated' | 'draft' | 'column' | 'tags' | 'lang'> {
+  const zoned = (moment: Moment | null) => (moment && shop.clock ? inZone(moment, shop.clock) : moment);
+  const undated = piece.kind === 'dispatch' && piece.date === null;
+  if (undated) {
+    const detail = `no date is known; it is a draft, dated ${shop.placeholder.day} until someone gives it its own`;
+    notes.push({ kind: 'lost', what: 'date', detail });
+  }
+  const column = shop.column ?? (piece.kind === 'page' ? null : piece.column);
+  const passed =
+    shop.column !== null && piece.column !== null ? [columnName(piece.column, shop.library)] : [];
+  const own = piece.lang !== null && piece.lang.toLowerCase() !== (shop.siteLang ?? '').toLowerCase();
+  return {
+    date: undated ? shop.placeholder : zoned(piece.date),
+    updated: zoned(piece.updated),
+    draft: piece.draft || undated,
+    column: column === null ? null : shop.columns.idOf(column),
+    tags: uniqueTags([...piece.tags, ...passed]),
+    lang: own ? piece.lang : null,
+  };
+}
+
+function columnName(key: string, library: Library): string {
+  return library.terms.find((term) => term.kind === 'column' && term.key === key)?.name ?? key;
 }
 
 function uniqueTags(tags: readonly string[]): readonly string[] {
@@ -282,20 +141,38 @@ function uniqueTags(tags: readonly string[]): readonly string[] {
   return [...seen.values()];
 }
 
-function columnName(key: string, library: Library): string {
-  return library.terms.find((term) => term.kind === 'column' && term.key === key)?.name ?? key;
-}
-
-/** Approved comments as a part of the piece, where the keeper wants them published. */
-function commentsText(comments: readonly Comment[], circumstance: Circumstance): string {
-  const shown = comments.filter(({ approved, kind }) => approved && kind === 'comment');
-  if (shown.length === 0) return '';
-  const texts = shown.map((comment) => {
-    const { markdown } = closeBody(openBody(withParagraphs(comment.html), circumstance), () => null);
-    const head = `**${(comment.author ?? 'Anonymous').replace(/[*_[\]<>\\`]/g, '\\$&')}**${comment.date ? `, ${comment.date.slice(0, 10)}` : ''}`;
-    return `${head}\n\n${markdown.trim().replace(/^/gm, '> ').replace(/^> $/gm, '>')}`;
-  });
-  return `\n\n## Comments\n\n${texts.join('\n\n')}\n`;
+function rowOf(
+  piece: Piece,
+  ready: Ready,
+  standing: Standing,
+  set: SetBody,
+  fetching: Fetching,
+  notes: readonly Note[],
+): Row {
+  const urls = new Set(piece.aliases.map(aliasOf).filter((alias) => alias !== null));
+  return {
+    ...{
+      id: piece.id,
+      origin: piece.origin,
+      title: piece.title,
+      status: 'imported',
+      kind: piece.kind,
+      draft: ready.draft,
+      path: standing.path,
+    },
+    date: ready.date ? printMoment(ready.date) : null,
+    bylines: ready.bylines.map(({ id }) => id),
+    column: ready.column,
+    tags: { found: piece.tags.length, kept: ready.tags.length },
+    urls: { found: Math.max(urls.size, standing.aliases.length), kept: standing.aliases },
+    pictures: fetching.count('picture'),
+    files: fetching.count('file'),
+    links: set.links,
+    footnotes: set.footnotes,
+    words: set.words,
+    comments: piece.comments.length,
+    notes: merged(notes),
+  };
 }
 
 /** Notes that are alike are told once, with their number. */

@@ -75,15 +75,15 @@ export type Report = {
 
 /** Adds up rows as they come, without holding them. */
 export class Tally {
-  private counts = {
-    found: 0,
-    imported: 0,
-    edited: 0,
-    skipped: 0,
-    pages: 0,
-    drafts: 0,
-    links: 0,
-    footnotes: 0,
+  private readonly counts: {
+    found: number;
+    imported: number;
+    edited: number;
+    skipped: number;
+    pages: number;
+    drafts: number;
+    links: number;
+    footnotes: number;
   };
   private pictures = { found: 0, kept: 0, lost: 0 };
   private files = { found: 0, kept: 0, lost: 0 };
@@ -91,17 +91,17 @@ export class Tally {
   private urls = { found: 0, mapped: 0 };
   private readonly names = { bylines: new Set<string>(), columns: new Set<string>() };
   private tags = 0;
-  private comments = { found: 0, kept: 0 };
+  private readonly comments: { found: number; kept: number };
   private readonly noted = new Map<string, { kind: string; what: string; count: number; example: string }>();
 
-  /** One that an export held and that did not become a piece. */
-  skip(): void {
-    this.counts.skipped++;
+  constructor(found: number, comments: number, skipped: number) {
+    this.counts = { found, imported: 0, edited: 0, skipped, pages: 0, drafts: 0, links: 0, footnotes: 0 };
+    this.comments = { found: comments, kept: 0 };
   }
 
-  find(comments: number): void {
-    this.counts.found++;
-    this.comments.found += comments;
+  /** One more that an export held and that did not become a piece. */
+  skip(): void {
+    this.counts.skipped++;
   }
 
   add(row: Row): void {

@@ -246,6 +246,11 @@ describe('bodies that mean harm', () => {
     ['unclosed tags', '<b><i>'.repeat(3_000)],
     ['ampersands', '&'.repeat(100_000)],
     ['line breaks', '<br>'.repeat(30_000)],
+    ['spaces inside', `a${' '.repeat(200_000)}b`],
+    ['elements never closed', '<pre>'.repeat(20_000)],
+    ['comments never closed', '<!-- '.repeat(40_000)],
+    ['blocks never closed', '<!-- wp:x {'.repeat(20_000)],
+    ['tags never closed', '<p a'.repeat(40_000)],
     ['quotes', '"'.repeat(100_000)],
   ])(
     '%s without end take no time without end',
@@ -260,6 +265,7 @@ describe('bodies that mean harm', () => {
   test.each<[string, string]>([
     ['template tags', '{% a %}'.repeat(20_000)],
     ['template tags never closed', '{% highlight x %}'.repeat(5_000)],
+    ['scripts never closed', '<script>'.repeat(20_000)],
     ['outputs', '{{ a'.repeat(30_000)],
     ['kramdown marks', '{: a'.repeat(30_000)],
   ])(

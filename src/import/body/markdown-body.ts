@@ -141,7 +141,10 @@ function placeOf(
 
 /** Addresses in raw HTML, scripts and handlers. */
 function htmlPlaces(html: string, offset: number, places: Place[], edits: Edit[], notes: Note[]): void {
-  for (const match of html.matchAll(/<script\b[^>]*>(?:[\s\S]*?<\/script\s*>)?|<\/script\s*>/gi)) {
+  const scripts = /<\/script/i.test(html)
+    ? /<script\b[^<>]{0,2000}>(?:[\s\S]{0,100000}?<\/script\s*>)?|<\/script\s*>/gi
+    : /<script\b[^<>]{0,2000}>/gi;
+  for (const match of html.matchAll(scripts)) {
     notes.push({ kind: 'dropped', what: 'script', detail: match[0].slice(0, 100) });
     edits.push({ from: offset + match.index, to: offset + match.index + match[0].length, text: '' });
   }

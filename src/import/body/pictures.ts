@@ -124,7 +124,7 @@ function sourceOf(image: Element): string {
     own === '' ||
     /^data:image\/(?:gif|svg)/i.test(own) ||
     /(?:placeholder|spacer|blank|lazy|transparent|1x1|pixel)[\w-]*\.(?:gif|png|svg|jpe?g)/i.test(own);
-  if (!placeholder) return attribute(image, 'dataOrigFile') || own;
+  if (!placeholder) return attribute(image, 'dataOrigFile') || originalOf(own);
   for (const name of [
     'dataOrigFile',
     'dataSrc',
@@ -144,7 +144,23 @@ function sourceOf(image: Element): string {
     .map((entry) => entry.trim().split(/\s+/))
     .map(([url, size]) => ({ url: url ?? '', size: Number.parseFloat(size ?? '1') || 1 }))
     .sort((a, b) => b.size - a.size)[0];
-  return widest?.url || (/^data:image\/(?:gif|svg)/i.test(own) ? own : own);
+  return widest?.url || own;
+}
+
+/** The full size behind an address that Blogger or Substack made for a smaller one. */
+function originalOf(address: string): string {
+  const fetched =
+    /^https?:\/\/(?:[\w-]+\.)?substackcdn\.com\/image\/fetch\/.*?\/(https?%3A%2F%2F[^?#]+)$/i.exec(
+      address,
+    )?.[1];
+  if (fetched !== undefined) return decoded(fetched);
+  if (
+    !/^(?:https?:)?\/\/(?:[\w-]+\.)*(?:blogspot|bp\.blogspot|googleusercontent|ggpht)\.com\//i.test(address)
+  )
+    return address;
+  return address
+    .replace(/\/(?:s|w|h)\d+(?:-[a-z0-9-]+)?\/(?=[^/]+$)/i, '/s0/')
+    .replace(/=(?:s|w)\d+(?:-[a-z0-9-]+)?$/i, '=s0');
 }
 
 function isCounter(image: Element, source: string): boolean {

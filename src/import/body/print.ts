@@ -35,6 +35,11 @@ export function print(root: Root): Printed {
   return { tree, markdown: relax(writer.stringify(tree)) };
 }
 
+/** HTML of a whole tree. */
+export function htmlOf(tree: Root): string {
+  return toHtml(tree);
+}
+
 /** HTML of a node as it stands in a manuscript: on one line, no blank lines, since these would end it. */
 export function asHtml(node: Element): string {
   return toHtml(node, { bogusComments: false, closeSelfClosing: false, collapseEmptyAttributes: true })

@@ -19,5 +19,24 @@ export function readPage(html: string): Root {
 /** What a reader sees of a short text that may hold tags and character references. */
 export function plainText(html: string | null | undefined): string {
   if (!html) return '';
-  return /[<&]/.test(html) ? textOf(readHtml(html)) : html.replace(/[\s\u00a0]+/g, ' ').trim();
+  if (!/[<&]/.test(html)) return html.replace(/[\s\u00a0]+/g, ' ').trim();
+  return unlessTooDeep(() => textOf(readHtml(html))) ?? withoutTags(html);
+}
+
+/** What a reading gives; undefined where elements stand in each other so deep that nothing can follow them. */
+export function unlessTooDeep<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** The text of HTML that no parser can follow. */
+export function withoutTags(html: string): string {
+  return html
+    .replace(/<[^<>]{0,4000}>/g, ' ')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import type { Note } from '../piece.ts';
-import { attribute, BLOCK, classes, element, find, isBlank, isElement, textOf } from './tree.ts';
+import { attribute, BLOCK, classes, element, find, findAll, isBlank, isElement, textOf } from './tree.ts';
 import { countWords, seenText } from './words.ts';
 
 /** Never seen, or of no use on a page without its server. */
@@ -30,7 +30,7 @@ const FURNITURE =
 export function tidy(root: Root, notes: Note[]): void {
   root.children = tidyAll(root.children, notes, 0) as RootContent[];
   root.children = paragraphs(root.children as ElementContent[]);
-  outdentHeadings(root, notes);
+  levelHeadings(root, notes);
 }
 
 function tidyAll(children: readonly RootContent[], notes: Note[], depth: number): ElementContent[] {
@@ -322,26 +322,19 @@ function drop(node: Element, what: string, notes: Note[]): void {
     notes.push({ kind: 'dropped', what: 'script', detail: attribute(node, 'src') });
 }
 
-/** The page's own headline is its h1: where a body has some, all its headings go down by one. */
-function outdentHeadings(root: Root, notes: Note[]): void {
-  if (find(root, 'h1') === undefined) return;
-  let moved = 0;
-  const visit = (node: { children: readonly RootContent[] }) => {
-    for (const child of node.children) {
-      if (!isElement(child)) continue;
-      const depth = /^h([1-5])$/.exec(child.tagName)?.[1];
-      if (depth !== undefined) {
-        child.tagName = `h${Number(depth) + 1}`;
-        moved++;
-      }
-      visit(child);
-    }
-  };
-  visit(root);
+/**
+ * The page's own headline is its h1: a body's headings begin at h2. Where they begin higher or lower, all move.
+ */
+function levelHeadings(root: Root, notes: Note[]): void {
+  const headings = findAll(root, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6');
+  const highest = Math.min(...headings.map(({ tagName }) => Number(tagName[1])));
+  if (headings.length === 0 || highest === 2) return;
+  for (const heading of headings)
+    heading.tagName = `h${Math.min(6, Number(heading.tagName[1]) + 2 - highest)}`;
   notes.push({
     kind: 'repaired',
     what: 'headings',
-    detail: `the body had h1 headings, which is the page's own headline: ${moved} headings went down by one`,
+    detail: `the highest heading of the body was an h${highest}, and is an h2 now, below the headline; all ${headings.length} moved with it`,
   });
 }
 

@@ -3,7 +3,7 @@ import type { Library } from '../library.ts';
 import type { Note } from '../piece.ts';
 import { escapeHtml } from './escape.ts';
 
-const OPEN = /<!--\s+wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)\s+(\{[\s\S]*?\}\s+)?(\/)?-->/g;
+const OPEN = /<!--\s+wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)\s+(\{[\s\S]{0,20000}?\}\s+)?(\/)?-->/g;
 /** Blocks that show something of the whole site; on a static page there is an index for it. */
 const DYNAMIC =
   /^(?:core\/)?(?:latest-posts|latest-comments|archives|categories|calendar|tag-cloud|search|rss|query|query-\w+|post-\w+|posts-\w+|comments?-?\w*|site-\w+|navigation\S*|page-list\S*|loginout|social-link|avatar|template-part|term-description|read-more|home-link|pattern)/;
@@ -63,7 +63,7 @@ function shown(
     })
     .replace(/<!--\s+\/wp:[\w/-]+\s+-->/g, '')
     .replace(
-      /<figure\b[^>]*class="[^"]*wp-block-embed[^"]*"[^>]*>\s*<div class="wp-block-embed__wrapper">\s*(https?:\/\/[^\s<]+)\s*<\/div>/g,
+      /<figure\b[^<>]{0,500}class="[^"]{0,500}wp-block-embed[^"]{0,500}"[^<>]{0,500}>\s*<div class="wp-block-embed__wrapper">\s*(https?:\/\/[^\s<]+)\s*<\/div>/g,
       (_, url: string) => `<figure><iframe src="${url}"></iframe>`,
     );
 }

@@ -1,8 +1,8 @@
 import type { Root } from 'hast';
-import { toHtml } from 'hast-util-to-html';
 import { splitNames } from '../../copy/bylines.ts';
 import { folderOf, joinPath } from '../../model/paths.ts';
 import { absolute, decoded } from '../body/addresses.ts';
+import { asHtml, htmlOf } from '../body/print.ts';
 import { readPage } from '../body/read-html.ts';
 import { attribute, find, findAll, textOf } from '../body/tree.ts';
 import type { Format, Request } from '../format.ts';
@@ -71,7 +71,7 @@ export function pieceFromPage(
   const home = (base ? absolute(attribute(base, 'href'), facts.url) : null) ?? facts.url ?? request.oldUrl;
   pointToFiles(page, folderOf(name), files);
   const headings = findAll(page, 'h1').map(textOf).filter(Boolean);
-  const article = articleOf(toHtml(page));
+  const article = articleOf(htmlOf(page));
   const main = find(page, 'article', 'main') ?? find(page, 'body');
   if (article === null && (main === undefined || textOf(main).length < 40)) return null;
   if (article === null)
@@ -80,7 +80,7 @@ export function pieceFromPage(
       what: 'body',
       detail: 'Readability found no article; the whole main part of the page was taken',
     });
-  const body = article?.html ?? toHtml(main!);
+  const body = article?.html ?? asHtml(main!);
   for (const what of facts.guessed)
     notes.push({ kind: 'guessed', what, detail: 'read off the visible page, not its metadata' });
   const title = titleOf([facts.title, article?.title ?? null], headings, facts.siteName, notes);

@@ -1,0 +1,119 @@
+import { digest } from '../model/digest.ts';
+import type { Format, Request } from './format.ts';
+import { type Library, LibraryBuilder } from './library.ts';
+import { type Moment, readMoment } from './moment.ts';
+import type { Outside } from './outside.ts';
+import type { Piece } from './piece.ts';
+import type { Skipped } from './receipts.ts';
+import { Register } from './register.ts';
+
+/** What one reading of a source found; the pieces themselves are laid aside in the spool. */
+export type Reading = {
+  readonly register: Register;
+  readonly library: Library;
+  readonly skipped: Skipped[];
+  readonly damage: { readonly name: string; readonly why: string }[];
+  readonly pieces: number;
+  readonly comments: number;
+  /** Dates of the pieces, at most 20,000. */
+  readonly dates: readonly Moment[];
+  /** Day of the newest piece that is no draft. */
+  readonly newest: string | null;
+};
+
+/** Reads a source once, from its first thing to its last, or until it is told to stop. */
+export async function readAll(outside: Outside, format: Format, request: Request): Promise<Reading> {
+  const { source } = outside;
+  const skipped: Skipped[] = source.refused.map(({ name, why }) => ({ what: 'file', name, why }));
+  const damage: { name: string; why: string }[] = [];
+  const builder = new LibraryBuilder();
+  const register = new Register();
+  const dates: Moment[] = [];
+  const seen = new Map<string, string>();
+  let newest: string | null = null;
+  let comments = 0;
+  try {
+    for await (const found of format.read(source, request)) {
+      if (outside.stopped()) break;
+      if (found.kind === 'damage') damage.push({ name: found.name, why: found.why });
+      else if (found.kind === 'skipped')
+        skipped.push({ what: found.what, name: found.name.slice(0, 200), why: found.why });
+      else if (found.kind !== 'piece') builder.take(found);
+      else {
+        const piece = told(withDate(found.piece), seen, skipped);
+        if (piece === null) continue;
+        comments += piece.comments.length;
+        register.add(piece);
+        if (piece.date && dates.length < 20_000) dates.push(piece.date);
+        if (piece.date && !piece.draft && (newest === null || piece.date.day > newest))
+          newest = piece.date.day;
+        outside.spool.add(JSON.stringify(piece));
+        outside.progress('Reading', seen.size, null);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof TypeError) throw error;
+    damage.push({ name: source.name, why: `it cannot be read further: ${error.message}` });
+  }
+  return {
+    register,
+    library: builder.library(),
+    skipped,
+    damage,
+    pieces: seen.size,
+    comments,
+    dates,
+    newest,
+  };
+}
+
+/** A dispatch without a date has the day that its old address names, where that names one. */
+function withDate(piece: Piece): Piece {
+  if (piece.date !== null || piece.kind === 'page') return piece;
+  for (const alias of piece.aliases) {
+    const [, year, month, day] = /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)/.exec(alias) ?? [];
+    const date = year === undefined ? null : readMoment(`${year}-${month}-${day}`);
+    if (date)
+      return {
+        ...piece,
+        date,
+        notes: [
+          ...piece.notes.filter(({ what }) => what !== 'date'),
+          { kind: 'guessed', what: 'date', detail: `${date.day}, from its old address` },
+        ],
+      };
+  }
+  return piece;
+}
+
+/** A piece told twice is left out the second time; another of the same id gets one of its own. */
+function told(piece: Piece, seen: Map<string, string>, skipped: Skipped[]): Piece | null {
+  const content = digest(JSON.stringify([piece.title, piece.date, piece.body.text, piece.slug]));
+  const there = seen.get(piece.id);
+  if (there === undefined) {
+    seen.set(piece.id, content);
+    return piece;
+  }
+  if (there === content) {
+    skipped.push({ what: piece.kind, name: piece.title ?? piece.origin, why: 'the export holds it twice' });
+    return null;
+  }
+  for (let count = 2; ; count++) {
+    const id = `${piece.id}#${count}`;
+    const other = seen.get(id);
+    if (other === content) {
+      skipped.push({ what: piece.kind, name: piece.title ?? piece.origin, why: 'the export holds it twice' });
+      return null;
+    }
+    if (other !== undefined) continue;
+    seen.set(id, content);
+    return {
+      ...piece,
+      id,
+      notes: [
+        ...piece.notes,
+        { kind: 'repaired', what: 'id', detail: `${piece.id} is the id of another piece, too` },
+      ],
+    };
+  }
+}

@@ -1,0 +1,96 @@
+import type { Json } from '../model/json.ts';
+import { sameName, slugOf } from '../model/slug.ts';
+import { addEntries, addRedirects, type Known, writeSettings } from './data-files.ts';
+import type { Library } from './library.ts';
+import type { Names } from './names.ts';
+import type { Shelf } from './outside.ts';
+import type { Register } from './register.ts';
+
+/** Columns that an import brings to a site, by id. */
+export class Columns {
+  readonly gained = new Map<string, { readonly name: string; readonly description: string | null }>();
+  private readonly known: Known;
+  private readonly library: Library;
+
+  constructor(known: Known, library: Library) {
+    this.known = known;
+    this.library = library;
+  }
+
+  /** Id of a column by its key or name in the export. */
+  idOf(column: string): string {
+    const term = this.library.terms.find(
+      (one) => one.kind === 'column' && (one.key === column || one.name === column),
+    );
+    const title = term?.name ?? column;
+    const there = this.known.columns.get(sameName(title)) ?? this.known.columns.get(sameName(column));
+    if (there !== undefined) return there;
+    const id = slugOf(term?.key ?? column) || 'column';
+    if (!this.gained.has(id)) this.gained.set(id, { name: title, description: term?.description ?? null });
+    return id;
+  }
+}
+
+type SiteFiles = {
+  readonly known: Known;
+  readonly library: Library;
+  readonly register: Register;
+  readonly names: Names;
+  readonly columns: Columns;
+  readonly zone: string | null;
+  /** Name of the source, where the export does not tell its title. */
+  readonly name: string;
+};
+
+/** Writes what stands beside the posts: settings where there are none, writers, columns, old addresses of shelves. */
+export function writeSiteFiles(
+  shelf: Shelf,
+  { known, library, register, names, columns, zone, name }: SiteFiles,
+  guessed: Set<string>,
+): void {
+  if (!known.hasSettings) {
+    const { site } = library;
+    const tags = library.terms.filter((term) => term.kind === 'tag' && term.description !== null);
+    writeSettings(shelf, {
+      title: site.title ?? name.replace(/\.\w+$/, ''),
+      tagline: site.tagline ?? null,
+      url: site.url && URL.canParse(site.url) ? new URL(site.url).href.replace(/\/$/, '') : null,
+      timezone: zone,
+      lang: site.lang ?? null,
+      tags:
+        tags.length === 0
+          ? null
+          : (Object.fromEntries(
+              tags.map((tag) => [slugOf(tag.name), { name: tag.name, description: tag.description }]),
+            ) as Json),
+    });
+    guessed.add('site.yaml was written: look over its title, url and time zone');
+  }
+  const left = [
+    ...addEntries(
+      shelf,
+      'bylines',
+      [...names.gained.values()].map(
+        ({ id, name: printed, writer }) =>
+          [
+            id,
+            {
+              name: printed,
+              bio: writer?.bio ?? null,
+              url: writer?.url && /^https?:/.test(writer.url) ? writer.url : null,
+            },
+          ] as const,
+      ),
+    ),
+    ...addEntries(
+      shelf,
+      'columns',
+      [...columns.gained].map(([id, column]) => [id, column] as const),
+    ),
+  ];
+  if (left.length > 0) guessed.add(`add to site.yaml by hand: ${left.join(', ')}`);
+  const redirects: { [from: string]: string } = {};
+  for (const [from, to] of Object.entries(library.site.redirects ?? {})) redirects[from] = to;
+  for (const [page, target] of register.shelfPages(library)) redirects[page] = target;
+  addRedirects(shelf, redirects);
+}
