@@ -70,7 +70,7 @@ function risName({ given, particle, family, suffix }: PersonName): string {
 
 function keyOf({ authors, day, url }: Reference): string {
   const family = authors[0] === undefined ? '' : partsOfName(authors[0]).family;
-  const slug = decodeURIComponent(url).replace(/\/$/, '').split('/').at(-1) ?? '';
+  const slug = decoded(url).replace(/\/$/, '').split('/').at(-1) ?? '';
   const ascii = (text: string) =>
     text
       .normalize('NFD')
@@ -84,4 +84,13 @@ function escapeTex(text: string): string {
     if (sign === '\\') return '\\textbackslash{}';
     return sign === '~' || sign === '^' ? `\\${sign}{}` : `\\${sign}`;
   });
+}
+
+/** An address as its writer would call it; one that cannot be decoded stays. */
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
 }
