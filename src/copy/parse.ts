@@ -4,6 +4,7 @@ import type { Finding, Place } from '../model/finding.ts';
 import { smarten } from '../model/punctuation.ts';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml.ts';
+import { kindOf } from './addresses.ts';
 import { cleanCharacters } from './characters.ts';
 import { type SetCopy, setCopy } from './copy.ts';
 import { readCorrections, readDateline, readFiled } from './datelines.ts';
@@ -69,9 +70,11 @@ function assemble(material: Material): Dispatch {
     slug: fields.slug ?? slugInPath(path),
     filed: readFiled(fields.date, path, kind, style, found),
     updated: readDateline(fields.updated, style, 'warning', found),
-    bylines: (fields.byline ?? []).map((byline) =>
-      byline.bio ? { ...byline, bio: inlineMarkdown(byline.bio, style, lang) } : byline,
-    ),
+    bylines: (fields.byline ?? []).map(({ bio, url, ...byline }) => ({
+      ...byline,
+      ...(bio ? { bio: inlineMarkdown(bio, style, lang) } : {}),
+      ...(url && isHarmless(url, 'byline', material) ? { url } : {}),
+    })),
     bio: fields.bio === undefined ? null : inlineMarkdown(fields.bio, style, lang),
     column: fields.column?.[0] ?? null,
     tags: fields.tags ?? [],
@@ -85,7 +88,8 @@ function assemble(material: Material): Dispatch {
     unlisted: fields.unlisted ?? false,
     aliases: fields.aliases ?? [],
     permalink: fields.permalink ?? null,
-    canonical: fields.canonical ?? null,
+    canonical:
+      fields.canonical && isHarmless(fields.canonical, 'canonical', material) ? fields.canonical : null,
     corrections: readCorrections(fields.corrections ?? [], style, lang, found),
     follows: fields.follows ?? [],
     related: fields.related ?? [],
@@ -119,6 +123,20 @@ function shown(text: string, { style, lang }: Material): string {
 
 function withCaption(image: PictureReference, material: Material): PictureReference {
   return image.caption === null ? image : { ...image, caption: shown(image.caption, material) };
+}
+
+/** Whether an address of front matter may stand in a link; one that would run something is left out, and told. */
+function isHarmless(address: string, field: string, { read, found }: Material): boolean {
+  if (kindOf(address) !== 'unsafe') return true;
+  const line = read.lines[field];
+  found.push({
+    rule: 'unsafe-link',
+    level: 'warning',
+    ...(line === undefined ? {} : { place: { line, column: 1 } }),
+    reason: `The address "${address.slice(0, 40)}" would run a script; it was left out`,
+    remedy: 'Write an address of the web.',
+  });
+  return false;
 }
 
 /** What is not wrong in itself, but not what its writer may think. */
