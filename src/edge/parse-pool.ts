@@ -53,7 +53,7 @@ export function parsePool(root: string, jobs: number, plugged: boolean): Parser 
 }
 
 const WORKER = new URL(
-  import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.js',
+  import.meta.url.endsWith('.ts') ? './parse-thread.ts' : './parse-thread.js',
   import.meta.url,
 );
 

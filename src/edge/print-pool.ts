@@ -85,7 +85,7 @@ export function printPool(
 }
 
 const SCRIPT = new URL(
-  import.meta.url.endsWith('.ts') ? './print-worker.ts' : './print-worker.js',
+  import.meta.url.endsWith('.ts') ? './print-thread.ts' : './print-thread.js',
   import.meta.url,
 );
 
