@@ -12,6 +12,8 @@ export type Known = {
   readonly hasSettings: boolean;
   readonly timezone: string | null;
   readonly lang: string | null;
+  /** Pattern of the addresses of dispatches. */
+  readonly permalink: string;
   readonly bylines: ReadonlyMap<string, string>;
   readonly columns: ReadonlyMap<string, string>;
 };
@@ -23,6 +25,7 @@ export function knownOf(shelf: Shelf): Known {
     hasSettings: settings !== null,
     timezone: typeof settings?.timezone === 'string' ? settings.timezone : null,
     lang: typeof settings?.lang === 'string' ? settings.lang : null,
+    permalink: typeof settings?.permalink === 'string' ? settings.permalink : '/:year/:month/:day/:slug/',
     bylines: namesOf(mapOf(textOf(shelf, 'bylines.yaml')) ?? settings?.bylines),
     columns: namesOf(mapOf(textOf(shelf, 'columns.yaml')) ?? settings?.columns),
   };

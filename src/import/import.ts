@@ -54,7 +54,13 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const zone = zoneOf(request, ownZone, reading, format, guessed);
   const there = standingPieces(shelf);
   const clock = clockOf(zone);
-  register.settle(library, clock, there.byId, there.paths);
+  const placeholder = { day: reading.newest ?? '1970-01-01', time: null, offset: null };
+  register.settle(
+    library,
+    { clock, placeholder: placeholder.day, pattern: known.permalink },
+    there.byId,
+    there.paths,
+  );
 
   const names = new Names(library, known.bylines);
   const columns = new Columns(known, library);
@@ -62,7 +68,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   for (const { source: from, path, content } of journal.pictures) pictures.recall(from, path, content);
   const shop: Workshop = {
     ...{ format, library, register, names, columns, pictures, clock },
-    placeholder: { day: reading.newest ?? '1970-01-01', time: null, offset: null },
+    placeholder,
     siteLang: known.hasSettings ? known.lang : (library.site.lang ?? null),
     column: request.column,
     publishComments: request.publishComments,

@@ -2,7 +2,7 @@ import { digest } from '../model/digest.ts';
 import type { Format, Request } from './format.ts';
 import { type Library, LibraryBuilder } from './library.ts';
 import { type Moment, readMoment } from './moment.ts';
-import type { Outside } from './outside.ts';
+import type { Outside, Source } from './outside.ts';
 import type { Piece } from './piece.ts';
 import type { Skipped } from './receipts.ts';
 import { Register } from './register.ts';
@@ -33,7 +33,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
   let newest: string | null = null;
   let comments = 0;
   try {
-    for await (const found of format.read(source, request)) {
+    for await (const found of format.read(guarded(source, damage), request)) {
       if (outside.stopped()) break;
       if (found.kind === 'damage') damage.push({ name: found.name, why: found.why });
       else if (found.kind === 'skipped')
@@ -65,6 +65,34 @@ export async function readAll(outside: Outside, format: Format, request: Request
     dates,
     newest,
   };
+}
+
+/** A source of which a file that cannot be read is damage, and not the end of all others. */
+function guarded(source: Source, damage: { name: string; why: string }[]): Source {
+  const note = (path: string, error: unknown) =>
+    damage.push({
+      name: path,
+      why: `it cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    });
+  const files = source.files.map((file) => ({
+    ...file,
+    read: async () => {
+      try {
+        return await file.read();
+      } catch (error) {
+        note(file.path, error);
+        return new Uint8Array();
+      }
+    },
+    stream: async function* () {
+      try {
+        yield* file.stream();
+      } catch (error) {
+        note(file.path, error);
+      }
+    },
+  }));
+  return { ...source, files };
 }
 
 /** A dispatch without a date has the day that its old address names, where that names one. */

@@ -22,6 +22,15 @@ type Head = Pick<
   'id' | 'kind' | 'slug' | 'title' | 'date' | 'draft' | 'aliases' | 'origin' | 'base'
 > & { readonly key: string };
 
+/** How days are told and addresses made of them. */
+export type Calendar = {
+  readonly clock: Clock | null;
+  /** The day with which drafts stand that have none. */
+  readonly placeholder: string;
+  /** Of the addresses of dispatches, as in `site.yaml`. */
+  readonly pattern: string;
+};
+
 /** Addresses that the site itself has: an alias must not lie over them. */
 const RESERVED =
   /^\/(?:$|archive\/|columns\/|bylines\/|tags\/|search\/|corrections\/|404\.html|feed\.xml|rss\.xml|feed\.json|sitemap\.xml|robots\.txt|assets\/|\d{4}\/(?:\d{2}\/(?:\d{2}\/)?)?$)/;
@@ -67,14 +76,14 @@ export class Register {
   /** Settles all places. `known`: where pieces of earlier imports stand now; `taken`: all other manuscripts. */
   settle(
     library: Library,
-    clock: Clock | null,
+    calendar: Calendar,
     known: ReadonlyMap<string, string>,
     taken: ReadonlySet<string>,
   ): void {
     const paths = new Set([...taken].map(foldPath));
     for (const path of known.values()) paths.add(foldPath(path));
     const urls = new Map<string, string>();
-    const places = this.heads.map((head) => this.place(head, clock, known.get(head.id), paths, urls));
+    const places = this.heads.map((head) => this.place(head, calendar, known.get(head.id), paths, urls));
     const claimed = new Map<string, string>();
     const media = new Map<string, string[]>();
     for (const one of library.media.values())
@@ -203,7 +212,7 @@ export class Register {
 
   private place(
     head: Head,
-    clock: Clock | null,
+    { clock, placeholder, pattern }: Calendar,
     known: string | undefined,
     paths: Set<string>,
     urls: Map<string, string>,
@@ -211,12 +220,11 @@ export class Register {
     const notes: Note[] = [];
     const wanted =
       slugOf(head.slug ?? '') || slugOf(head.title ?? '') || `dispatch-${digest(head.id).slice(0, 6)}`;
-    const day = head.date ? (clock ? inZone(head.date, clock).day : head.date.day) : null;
-    const urlOf = (slug: string) =>
-      head.kind === 'page' ? `/${slug}/` : `/${(day ?? '0000-00-00').replaceAll('-', '/')}/${slug}/`;
+    const day = head.date ? (clock ? inZone(head.date, clock).day : head.date.day) : placeholder;
+    const urlOf = (slug: string) => (head.kind === 'page' ? `/${slug}/` : addressOf(pattern, day, slug));
     const pathFor = (slug: string) => {
       if (head.kind === 'page') return `posts/_pages/${slug}.md`;
-      return head.draft || day === null
+      return head.draft || head.date === null
         ? `posts/_drafts/${slug}.md`
         : `posts/${day.slice(0, 4)}/${day}-${slug}.md`;
     };
@@ -237,6 +245,16 @@ export class Register {
     paths.add(foldPath(path));
     return { path, url: urlOf(slug), slug, aliases: [], notes };
   }
+}
+
+/** The address of a dispatch; columns and bylines in a pattern are not known yet and told apart by nothing. */
+function addressOf(pattern: string, day: string, slug: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const values: { readonly [token: string]: string } = { year, month, day: date, slug };
+  return `/${pattern.replace(/:(year|month|day|slug|column|byline)/g, (_, token: string) => values[token] ?? '')}/`.replace(
+    /\/{2,}/g,
+    '/',
+  );
 }
 
 /** A path as it is written in a file at another: `../2008/talks.md`. */

@@ -65,6 +65,15 @@ describe('an import that is run again', () => {
     expect(report.counts.found).toBe(3);
   });
 
+  test('knows a dispatch again that an editor gave other line ends', async () => {
+    const { files } = await bring(EXPORT, {}, new Map(), WEB);
+    const path = 'posts/2009/2009-02-03-two.md';
+    files.set(path, String(files.get(path)).replaceAll('\n', '\r\n'));
+    const { report, posts } = await bring(EXPORT, {}, files, WEB);
+    expect(posts.length).toBe(3);
+    expect(report.changes).toEqual({ written: 0, unchanged: 2, edited: 1 });
+  });
+
   test('overwrites nothing when what earlier imports noted is lost', async () => {
     const { files } = await bring(EXPORT, {}, new Map(), WEB);
     files.delete('.backfile/import.ndjson');
@@ -105,6 +114,24 @@ describe('an import that is run again', () => {
     const { report, files } = await bring(EXPORT, { dry: true });
     expect([...files.keys()]).toEqual([]);
     expect(report.counts).toMatchObject({ found: 3, imported: 3 });
+  });
+
+  test('tells slugs apart by the addresses that the site gives', async () => {
+    const files: Files = new Map([['site.yaml', 'permalink: /:slug/\n']]);
+    const twice = {
+      'x.xml': wxr(
+        item(),
+        item({
+          id: '8',
+          guid: 'https://example.org/?p=8',
+          link: 'https://example.org/b/',
+          date: '2010-01-01 10:00:00',
+          gmt: '2010-01-01 15:00:00',
+        }),
+      ),
+    };
+    const { posts } = await bring(twice, {}, files);
+    expect(posts).toEqual(['posts/2009/2009-02-02-talks.md', 'posts/2010/2010-01-01-talks-2.md']);
   });
 
   test('adds writers to a site that has some, and touches nothing else of it', async () => {

@@ -143,6 +143,17 @@ describe('HTML becomes Markdown as a person would write it', () => {
       'H<sub>2</sub>O, E=mc<sup>2</sup>, <abbr title="x y">XY</abbr>',
     ],
     ['an h1 goes down, and all others with it', '<h1>a</h1><h2>b</h2>', '## a\n\n### b'],
+    ['headings that begin too low go up', '<h3>a</h3><h4>b</h4>', '## a\n\n### b'],
+    [
+      'a smaller size that Blogger made is the full one',
+      '<p><img src="https://1.bp.blogspot.com/-x/s320/a.jpg" alt="x"></p>',
+      '![x](https://1.bp.blogspot.com/-x/s0/a.jpg)',
+    ],
+    [
+      'what Substack fetched is the original',
+      '<p><img src="https://substackcdn.com/image/fetch/w_1456,c_limit/https%3A%2F%2Fbucketeer.s3.amazonaws.com%2Fa.png" alt="x"></p>',
+      '![x](https://bucketeer.s3.amazonaws.com/a.png)',
+    ],
     [
       'scripts, styles and comments go',
       '<p>a</p><script>alert(1)</script><style>p{}</style><!-- x --><p onclick="x()">b</p>',

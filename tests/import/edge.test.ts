@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -11,6 +12,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importArchive } from '../../src/edge/import-command.ts';
 import { openSource } from '../../src/edge/import-source.ts';
@@ -173,6 +175,28 @@ describe('zips', () => {
     source.close();
   });
 
+  test('an entry that cannot be read is damage, and not the end of all others', async () => {
+    const source = file(
+      'x.zip',
+      zipOf([
+        {
+          name: 'export/posts.csv',
+          content:
+            'post_id,post_date,is_published,type,title\n1.a,2009-02-02T00:00:00Z,true,newsletter,A\n2.b,2009-02-03T00:00:00Z,true,newsletter,B\n',
+        },
+        { name: 'export/posts/1.a.html', content: '<p>a</p>'.repeat(9000), claims: 10 },
+        { name: 'export/posts/2.b.html', content: '<p>b</p>' },
+      ]),
+    );
+    const { report } = await importArchive({ source, into: folder() });
+    expect(report.format).toBe('substack');
+    expect(report.counts.imported).toBe(2);
+    expect(report.damage).toContainEqual({
+      name: 'posts/1.a.html',
+      why: expect.stringContaining('cannot be read'),
+    });
+  });
+
   test('what is no zip after all is the operator’s to mend', async () => {
     await expect(openSource(file('x.zip', 'PK\u0003\u0004 no'))).rejects.toThrow('cannot be read');
     await expect(openSource(join(root, 'none'))).rejects.toThrow('There is no');
@@ -222,6 +246,55 @@ describe('the command', () => {
     const second = await importArchive({ source, into, timezone: 'America/New_York', allowPrivate: true });
     expect(second.report.changes).toEqual({ written: 0, unchanged: 1, edited: 0 });
     expect(all()).toEqual(before);
+  });
+
+  test('what it brings is built and checked without an error', async () => {
+    const into = folder();
+    const body =
+      '<h1>Part</h1><p>One<sup><a href="#n" id="m">1</a></sup>, see <a href="https://example.org/?p=8">two</a> and <a href="#part">it</a>.</p><table><tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr></table><ol><li id="n">Note <a href="#m">↩</a></li></ol>';
+    const source = file(
+      'x.xml',
+      wxr(
+        item({ body }),
+        item({
+          id: '8',
+          guid: 'https://example.org/?p=8',
+          link: 'https://example.org/2009/02/two/',
+          name: 'two',
+        }),
+        item({
+          id: '9',
+          guid: 'https://example.org/?page_id=9',
+          link: 'https://example.org/about/',
+          name: 'about',
+          type: 'page',
+        }),
+        item({
+          id: '10',
+          guid: 'https://example.org/?p=10',
+          link: 'https://example.org/?p=10',
+          name: '',
+          status: 'draft',
+          date: '0000-00-00 00:00:00',
+          gmt: '0000-00-00 00:00:00',
+        }),
+      ),
+    );
+    const run = (...args: string[]) =>
+      promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../src/cli.ts'), ...args], {
+        encoding: 'utf8',
+      });
+    await run('import', 'wordpress', source, '--into', into);
+    const built = await run('build', '--site', into, '--drafts', '--json');
+    const { findings, published } = JSON.parse(built.stdout) as {
+      readonly findings: readonly { readonly level: string; readonly rule: string }[];
+      readonly published: boolean;
+    };
+    expect(published).toBe(true);
+    expect(findings.filter(({ level }) => level !== 'info')).toEqual([]);
+    const page = readFileSync(join(into, 'dist/2009/02/02/talks/index.html'), 'utf8');
+    expect(page).toContain('href="/2009/02/02/two/"');
+    expect(page).toContain('<td rowspan="2">a</td>');
   });
 
   test('private networks are refused by default, and the refusal is listed', async () => {

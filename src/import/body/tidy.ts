@@ -1,6 +1,8 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import type { Note } from '../piece.ts';
-import { attribute, BLOCK, classes, element, find, findAll, isBlank, isElement, textOf } from './tree.ts';
+import { edges, unnested } from './emphasis.ts';
+import { hasDoubleBreak, isBlock, paragraphs, trimmed } from './runs.ts';
+import { attribute, classes, element, find, findAll, isBlank, isElement, textOf } from './tree.ts';
 import { countWords, seenText } from './words.ts';
 
 /** Never seen, or of no use on a page without its server. */
@@ -186,117 +188,11 @@ function rawText(children: readonly ElementContent[]): ElementContent[] {
   });
 }
 
-/** Emphasis inside emphasis of the same kind says nothing more. */
-function unnested(node: Element): Element {
-  const kind = KIND[node.tagName];
-  if (kind === undefined) return node;
-  const flat = (children: readonly ElementContent[]): ElementContent[] =>
-    children.flatMap((child) =>
-      !isElement(child)
-        ? [child]
-        : KIND[child.tagName] === kind
-          ? flat(child.children)
-          : [{ ...child, children: flat(child.children) }],
-    );
-  return { ...node, children: flat(node.children) };
-}
-
-const KIND: { readonly [name: string]: string } = {
-  b: 'strong',
-  strong: 'strong',
-  i: 'em',
-  em: 'em',
-  s: 'del',
-  strike: 'del',
-  del: 'del',
-};
-
-/** White space at the edges of emphasis and links goes outside of them, where Markdown needs it. */
-function edges(node: Element): readonly ElementContent[] {
-  const first = node.children[0];
-  const last = node.children.at(-1);
-  const before = first?.type === 'text' ? /^[\s\u00a0]+/.exec(first.value)?.[0] : undefined;
-  if (before !== undefined && first?.type === 'text') first.value = first.value.slice(before.length);
-  const after = last?.type === 'text' ? /[\s\u00a0]+$/.exec(last.value)?.[0] : undefined;
-  if (after !== undefined && last?.type === 'text') last.value = last.value.slice(0, -after.length);
-  const around: ElementContent[] = [node];
-  const lead = node.children[0];
-  if (isElement(lead, 'br') && node.children.length > 1) {
-    node.children.shift();
-    around.unshift(lead);
-  }
-  const tail = node.children.at(-1);
-  if (isElement(tail, 'br') && node.children.length > 1) {
-    node.children.pop();
-    around.push(tail);
-  }
-  if (before !== undefined) around.unshift({ type: 'text', value: before });
-  if (after !== undefined) around.push({ type: 'text', value: after });
-  return around;
-}
-
 /** A paragraph that two line breaks part is two; one that holds blocks gives way to them. */
 function split(node: Element): readonly ElementContent[] {
   const parts = paragraphs(node.children, true);
   if (parts.length === 1 && isElement(parts[0], 'p')) return [{ ...node, children: parts[0].children }];
   return parts;
-}
-
-/**
- * Puts runs of text between blocks, and what two line breaks part, into paragraphs of their own. `always`: also
- * where there is but one run and no block.
- */
-function paragraphs(children: readonly ElementContent[], always = true): ElementContent[] {
-  const out: ElementContent[] = [];
-  let run: ElementContent[] = [];
-  const flush = () => {
-    const kept = trimmed(run);
-    if (kept.length > 0) out.push(element('p', {}, kept));
-    run = [];
-  };
-  let breaks = 0;
-  for (const child of children) {
-    if (isBlock(child)) {
-      flush();
-      out.push(child);
-      breaks = 0;
-    } else if (isElement(child, 'br')) {
-      breaks++;
-      if (breaks === 2) {
-        while (run.length > 0 && (isElement(run.at(-1), 'br') || isBlank(run.at(-1)))) run.pop();
-        flush();
-      } else if (breaks < 2) run.push(child);
-    } else {
-      if (!isBlank(child)) breaks = 0;
-      run.push(child);
-    }
-  }
-  if (!always && out.length === 0) return [...children];
-  flush();
-  return out;
-}
-
-function trimmed(children: readonly ElementContent[]): ElementContent[] {
-  const kept = [...children];
-  while (kept.length > 0 && (isBlank(kept[0]) || isElement(kept[0], 'br'))) kept.shift();
-  while (kept.length > 0 && (isBlank(kept.at(-1)) || isElement(kept.at(-1), 'br'))) kept.pop();
-  return kept;
-}
-
-function isBlock(node: ElementContent): boolean {
-  return (
-    isElement(node) && node.tagName !== 'br' && (BLOCK.has(node.tagName) || node.tagName === 'footnote-text')
-  );
-}
-
-function hasDoubleBreak(node: Element): boolean {
-  let breaks = 0;
-  for (const child of node.children) {
-    if (isElement(child, 'br')) breaks++;
-    else if (!isBlank(child)) breaks = 0;
-    if (breaks === 2) return true;
-  }
-  return false;
 }
 
 function isEmpty(node: Element): boolean {

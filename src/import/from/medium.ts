@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { asHtml } from '../body/print.ts';
+import { asHtml } from '../body/html-text.ts';
 import { plainText, readPage } from '../body/read-html.ts';
 import { attribute, classes, find, findAll, isElement, textOf, walk } from '../body/tree.ts';
 import type { Format } from '../format.ts';

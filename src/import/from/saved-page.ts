@@ -2,8 +2,8 @@ import type { Root } from 'hast';
 import { splitNames } from '../../copy/bylines.ts';
 import { folderOf, joinPath } from '../../model/paths.ts';
 import { absolute, decoded } from '../body/addresses.ts';
-import { asHtml, htmlOf } from '../body/print.ts';
-import { readPage } from '../body/read-html.ts';
+import { asHtml, htmlOf } from '../body/html-text.ts';
+import { readPage, unlessTooDeep } from '../body/read-html.ts';
 import { attribute, find, findAll, textOf } from '../body/tree.ts';
 import type { Format, Request } from '../format.ts';
 import { inZone, readMoment } from '../moment.ts';
@@ -46,9 +46,15 @@ function* pageOf(
   files: ReadonlySet<string>,
   request: Request,
 ): Generator<Found> {
-  const page = readPage(html);
-  const piece = pieceFromPage(page, html, name, url, files, request);
-  if (piece === null) yield { kind: 'skipped', what: 'page', name, why: 'no article was found on it' };
+  const piece = unlessTooDeep(() => pieceFromPage(readPage(html), html, name, url, files, request));
+  if (piece === undefined)
+    yield {
+      kind: 'skipped',
+      what: 'page',
+      name,
+      why: 'its elements stand too deep in each other to be read',
+    };
+  else if (piece === null) yield { kind: 'skipped', what: 'page', name, why: 'no article was found on it' };
   else {
     const url = piece.aliases[0];
     if (url !== undefined) yield { kind: 'site', site: { url: new URL('/', url).href } };
