@@ -47,7 +47,7 @@ export function openBody(html: string, circumstance: Circumstance): OpenBody {
   keepAnchors(root);
   const pictures = readyPictures(root, circumstance, notes);
   linkEmbeds(root, circumstance.base, notes);
-  dropLinksToOwnPicture(root, pictures, circumstance.base);
+  dropLinksToOwnPicture(root, pictures, circumstance.base, notes);
   tidy(root, notes);
   const { links, files } = settleLinks(root, circumstance.base, circumstance.map, circumstance.isOwn, notes);
   const standing = pictures.filter(({ image }) => isIn(root, image));
@@ -63,7 +63,12 @@ export function closeBody(body: OpenBody, placed: (source: string) => string | n
 }
 
 /** A picture that leads to its own larger self: the larger self is what is kept, so the link goes. */
-function dropLinksToOwnPicture(root: Root, pictures: readonly OpenPicture[], base: string | null): void {
+function dropLinksToOwnPicture(
+  root: Root,
+  pictures: readonly OpenPicture[],
+  base: string | null,
+  notes: Note[],
+): void {
   const images = new Map(pictures.map((picture) => [picture.image, picture]));
   const visit = (node: Root | Element) => {
     for (const child of [...node.children]) {
@@ -75,6 +80,11 @@ function dropLinksToOwnPicture(root: Root, pictures: readonly OpenPicture[], bas
       if (image === undefined || !/\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)/i.test(href)) continue;
       const picture = images.get(image);
       if (picture === undefined || bare(href) !== bare(picture.source)) continue;
+      notes.push({
+        kind: 'dropped',
+        what: 'link',
+        detail: 'a picture led to its own full size, which is what is kept',
+      });
       node.children.splice(node.children.indexOf(child), 1, ...(child.children as never[]));
     }
   };
