@@ -255,10 +255,15 @@ try {
   process.exitCode = exitStatus(error);
 }
 
-/** Aborted by Ctrl-C or a request to end; a second one ends the process at once. */
+/** Aborted by Ctrl-C or a request to end; work that then goes on is cut off, which a build can take at any moment. */
 function untilInterrupted(): AbortSignal {
+  const grace = 300;
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.once(name, () => {
+      controller.abort();
+      setTimeout(() => process.exit(130), grace).unref();
+    });
   return controller.signal;
 }
 

@@ -6,6 +6,7 @@ import { buildOptions, siteFolder } from './build-command.ts';
 import { type Burst, changes } from './changes.ts';
 import { loadConfig, withConfig } from './config.ts';
 import { openInEditor } from './editor.ts';
+import { distantMount } from './mounts.ts';
 import { openBrowser } from './open-browser.ts';
 import { preview } from './preview.ts';
 import { openProofs, type ProofSettings, type Proofs } from './preview-proofs.ts';
@@ -55,6 +56,9 @@ export async function watchCommand(
   const address = `${server.url}${settings.base}/`;
   speak(proofs.latest().findings);
   if (!flags.quiet) say(`${paint('green', '✓')} ${countOf(archive)} Ctrl-C stops.`);
+  const mount = flags.poll ? null : distantMount(site);
+  if (mount !== null)
+    say(`This folder is on ${mount}, where changes are often not told. If saves are missed, add --poll.`);
   terminal.print(address);
   if (flags.open) await openBrowser(address);
   try {

@@ -36,24 +36,23 @@ export type Note = {
   } | null;
 };
 
-/** Starts a command such as `['watch', '--site', folder]` and waits for the address that it prints. */
+/** Starts a command such as `['watch', '--site', folder]` for one test, and waits for the address that it prints. */
 export async function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Running> {
-  const child = spawn(process.execPath, [CLI, ...args], {
-    env: { ...process.env, NO_COLOR: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  child.stderr.on('data', (text) => {
-    said += text;
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const url = await firstLine(child, () => said);
+  const running = await startFor(args, environment);
+  onTestFinished(() => void running.stop('SIGKILL'));
+  return running;
+}
+
+/** Starts a command for whoever stops it. */
+export async function startFor(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Running> {
+  const { child, said, stop } = launch(args, environment);
+  const url = await firstLine(child, said);
   const get = (path: string) => fetchText(new URL(path, url).href);
   return {
-    url,
-    get,
-    said: () => said,
+    ...{ url, get, said, stop },
     note: async (path) => noteIn((await get(path)).body),
     shows: (path, text) =>
       vi.waitFor(
@@ -64,16 +63,42 @@ export async function start(args: readonly string[], environment: NodeJS.Process
         },
         { timeout: 20_000, interval: 20 },
       ),
-    stop: (signal = 'SIGINT') => {
-      child.kill(signal);
-      return ended;
-    },
   };
+}
+
+/** Starts a command that prints no address, for one test. */
+export function run(args: readonly string[]): Pick<Running, 'said' | 'stop'> {
+  const { child, said, stop } = launch(args, {});
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return { said, stop };
+}
+
+function launch(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Pick<Running, 'said' | 'stop'> & { readonly child: ChildProcess } {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { ...process.env, NO_COLOR: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  const stop = (signal: NodeJS.Signals = 'SIGINT') => {
+    child.kill(signal);
+    return ended;
+  };
+  return { child, said: () => said, stop };
 }
 
 /** A page without what preview adds to it. */
 export function pageAlone(html: string): string {
-  return html.replace(/<script type="application\/json" id="backfile-note">.*?<\/script>/s, '');
+  return html.replace(
+    /<script type="application\/json" id="backfile-note">.*?<\/script><script[^>]*><\/script>/s,
+    '',
+  );
 }
 
 /** The note beside a page. */

@@ -1,9 +1,8 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { layFiles, temporaryFolder } from '../support/site-on-disk.ts';
-import { start } from './running.ts';
+import { type Running, run, start, startFor } from './running.ts';
 
 const folder = temporaryFolder();
 const TALKS = '/2009/02/02/talks/';
@@ -18,53 +17,45 @@ function site(name: string, more: { readonly [path: string]: string } = {}): str
 }
 
 describe('watch', () => {
-  test('shows what was saved, without making dist', async () => {
-    const here = site('save');
-    const watch = await start(['watch', '--site', here, '--port', '0']);
+  const here = site('shared', {
+    'posts/2010-01-01-draft.md': '---\ntitle: Half\ndraft: true\n---\nOne two three.\n',
+    'posts/2999-01-01-later.md': '---\ntitle: Later\n---\nFour.\n',
+  });
+  const file = join(here, 'posts/2009-02-02-talks.md');
+  let watch: Running;
+  beforeAll(async () => {
+    watch = await startFor(['watch', '--site', here, '--port', '0']);
+  });
+  afterAll(() => watch.stop('SIGKILL'));
+
+  test('shows what was saved, on the page and in what is made of it, without making dist', async () => {
     expect((await watch.get(TALKS)).body).toContain('Before lunch.');
-    writeFileSync(
-      join(here, 'posts/2009-02-02-talks.md'),
-      '---\ntitle: Talks\ntags: [iran]\n---\nDuring lunch.\n',
-    );
+    writeFileSync(file, '---\ntitle: Talks\ntags: [iran]\n---\nDuring lunch.\n');
     await watch.shows(TALKS, 'During lunch.');
     expect((await watch.get('/feed.xml')).body).toContain('During lunch.');
     expect(existsSync(join(here, 'dist'))).toBe(false);
   });
 
   test('moves what a new title moves', async () => {
-    const here = site('title');
-    const watch = await start(['watch', '--site', here, '--port', '0']);
-    writeFileSync(
-      join(here, 'posts/2009-02-02-talks.md'),
-      '---\ntitle: Talks about talks\ntags: [iran]\n---\nBefore lunch.\n',
-    );
+    writeFileSync(file, '---\ntitle: Talks about talks\ntags: [iran]\n---\nDuring lunch.\n');
     await watch.shows(TALKS, 'Talks about talks');
     for (const path of ['/', '/2009/', '/tags/iran/', '/feed.xml'])
       expect((await watch.get(path)).body).toContain('Talks about talks');
   });
 
   test('shows drafts and future dispatches, and says that they are', async () => {
-    const here = site('drafts', {
-      'posts/2010-01-01-draft.md': '---\ntitle: Half\ndraft: true\n---\nOne two three.\n',
-      'posts/2999-01-01-later.md': '---\ntitle: Later\n---\nFour.\n',
-    });
-    const watch = await start(['watch', '--site', here, '--port', '0']);
     expect((await watch.note('/2010/01/01/draft/')).dispatch).toMatchObject({ states: ['draft'], words: 3 });
     expect((await watch.note('/2999/01/01/later/')).dispatch).toMatchObject({ states: ['future'] });
     expect((await watch.get('/')).body).toContain('Later');
   });
 
   test('names the indexes on which a dispatch stands', async () => {
-    const watch = await start(['watch', '--site', site('indexes'), '--port', '0']);
     const { dispatch } = await watch.note(TALKS);
     expect(dispatch?.indexes).toContainEqual({ name: 'iran', href: '/tags/iran/' });
     for (const { href } of dispatch?.indexes ?? []) expect((await watch.get(href)).status).toBe(200);
   });
 
   test('keeps the last good page beside an error, says it once, and clears it when it is mended', async () => {
-    const here = site('broken');
-    const file = join(here, 'posts/2009-02-02-talks.md');
-    const watch = await start(['watch', '--site', here, '--port', '0']);
     writeFileSync(file, '---\ntitle: Talks\ndate: 2009-02-30\n---\nAfter the error.\n');
     const [error] = await vi.waitFor(
       async () => {
@@ -77,7 +68,7 @@ describe('watch', () => {
     expect(error).toMatchObject({ rule: 'invalid-date', source: 'posts/2009-02-02-talks.md' });
     expect(error?.excerpt).toMatchObject({ from: 1 });
     expect(error?.excerpt?.lines).toContain('date: 2009-02-30');
-    expect((await watch.get(TALKS)).body).toContain('Before lunch.');
+    expect((await watch.get(TALKS)).body).toContain('During lunch.');
     writeFileSync(join(here, 'posts/2009-02-01-dinner.md'), '---\ntitle: Dinner\n---\nWith wine.\n');
     await watch.shows('/2009/02/01/dinner/', 'With wine.');
     expect((await watch.note('/')).errors).toHaveLength(1);
@@ -89,9 +80,8 @@ describe('watch', () => {
   });
 
   test('keeps the last good page when a template breaks, and follows it when it is mended', async () => {
-    const here = site('template', { 'templates/page-note.njk': 'fine' });
-    const watch = await start(['watch', '--site', here, '--port', '0']);
     const dispatch = join(here, 'templates/dispatch.njk');
+    mkdirSync(join(here, 'templates'));
     writeFileSync(dispatch, '<!doctype html><title>x</title><p>{{ dispatch.headline }}</p>');
     await watch.shows(TALKS, '<p>Talks</p>');
     writeFileSync(dispatch, '<!doctype html><title>x</title>\n<p>{{ dispatch.headlin }}</p>');
@@ -115,28 +105,38 @@ describe('watch', () => {
   });
 
   test('takes the next port when its own is taken, and none when one was asked for', async () => {
-    const here = site('port');
-    const taken = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => taken.once('listening', resolve));
-    const { port } = taken.address() as { port: number };
-    await expect(start(['watch', '--site', here, '--port', String(port)])).rejects.toThrow(
+    const { port } = new URL(watch.url);
+    await expect(start(['watch', '--site', here, '--port', port])).rejects.toThrow(
       /ended with 2: .*is taken/s,
     );
-    taken.close();
     const first = await start(['watch', '--site', here]);
     const second = await start(['watch', '--site', here]);
     expect(Number(new URL(first.url).port)).toBeGreaterThanOrEqual(4000);
     expect(Number(new URL(second.url).port)).toBeGreaterThan(Number(new URL(first.url).port));
+    const events = await fetch(`${second.url}__backfile/events`);
+    expect(events.headers.get('content-type')).toBe('text/event-stream');
+    expect(await second.stop()).toBe(130);
+    await expect(events.text()).rejects.toThrow();
+    expect(await first.stop('SIGTERM')).toBe(130);
+    expect(existsSync(join(here, 'dist'))).toBe(false);
   });
 
-  test('stops at once on Ctrl-C with status 130, even while a browser listens', async () => {
-    const here = site('stop');
-    const watch = await start(['watch', '--site', here, '--port', '0']);
-    const events = await fetch(`${watch.url}__backfile/events`);
-    expect(events.headers.get('content-type')).toBe('text/event-stream');
-    expect(await watch.stop()).toBe(130);
-    await expect(events.text()).rejects.toThrow();
-    expect(existsSync(join(here, 'dist'))).toBe(false);
+  test('of build keeps dist as it should stand, without drafts, until Ctrl-C', async () => {
+    const built = site('built', {
+      'posts/2010-01-01-draft.md': '---\ntitle: Half\ndraft: true\n---\nSecret.\n',
+    });
+    const page = join(built, 'dist', TALKS, 'index.html');
+    const child = run(['build', '--watch', '--site', built]);
+    const shows = (text: string) =>
+      vi.waitFor(() => expect(readFileSync(page, 'utf8')).toContain(text), { timeout: 30_000, interval: 20 });
+    await shows('Before lunch.');
+    writeFileSync(
+      join(built, 'posts/2009-02-02-talks.md'),
+      '---\ntitle: Talks\ntags: [iran]\n---\nBuilt again.\n',
+    );
+    await shows('Built again.');
+    expect(existsSync(join(built, 'dist/2010'))).toBe(false);
+    expect(await child.stop()).toBe(130);
   });
 
   test('sees saves by looking again and again with --poll', async () => {

@@ -1,0 +1,23 @@
+import { statfsSync } from 'node:fs';
+
+/** File systems over a network or out of a container, by their number (statfs(2)); changes there are often not told. */
+const DISTANT: ReadonlyMap<number, string> = new Map([
+  [0x6969, 'NFS'],
+  [0xff534d42, 'SMB'],
+  [0xfe534d42, 'SMB'],
+  [0x517b, 'SMB'],
+  [0x01021997, '9p'],
+  [0x65735546, 'FUSE'],
+  [0x00c36400, 'Ceph'],
+  [0x6a656a63, 'virtiofs'],
+  [0x786f4256, 'a folder shared with VirtualBox'],
+]);
+
+/** What kind of distant mount a folder is on; null where it is on this machine's own disk, or nothing is known. */
+export function distantMount(folder: string): string | null {
+  try {
+    return DISTANT.get(statfsSync(folder).type >>> 0) ?? null;
+  } catch {
+    return null;
+  }
+}
