@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 export async function build(options: BuildOptions, world: World): Promise<Report> {
   world.progress('read', 0, 1);
   const sources = world.disk.sources();
-  const key = editionKey(sources, options, world.pictures?.engine ?? '');
+  const key = editionKey(sources, options, world.pictures?.drawer ?? '');
   const ledger = world.disk.recall();
   const standing = world.disk.standing();
   const stands = standingReport(key, options.now, ledger, standing, world);

@@ -41,7 +41,8 @@ export function imagesOf(main: Settings): ImageSettings {
     credit: off || main.flag(['images', 'credit'], true),
     svg: off ? 'pass' : main.choice(['images', 'svg'], ['pass', 'rasterise', 'keep'], 'pass'),
     limit: off ? 100 : main.number(['images', 'limit'], 100),
-    cards: !off && main.flag(['images', 'cards'], true),
+    cards:
+      !off && (main.get(['images', 'cards']) === 'drawn' ? 'drawn' : main.flag(['images', 'cards'], true)),
   };
 }
 

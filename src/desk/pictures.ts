@@ -14,8 +14,9 @@ export async function developPictures(
   hasError: boolean,
 ): Promise<(Illustrations & { readonly findings: readonly Finding[] }) | null> {
   const door = world.pictures;
-  if (!door || !archive.assets.some((asset) => asset.image)) return null;
-  const picturePlan = planPictures(archive, door.engine);
+  const isPlain = !archive.assets.some((asset) => asset.image) && archive.site.images.cards !== 'drawn';
+  if (!door || isPlain) return null;
+  const picturePlan = planPictures(archive, door.engine, door.drawer);
   const told = (done: number, of: number) => world.progress('pictures', done, of);
   const make = hasError ? door.known : door.make;
   const made = await make(picturePlan.recipes, told);

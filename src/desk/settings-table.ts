@@ -135,7 +135,10 @@ export const SETTINGS: Settings = {
       credit: truth('Whether a credit inside a picture is shown where the dispatch gives none.'),
       svg: choice('What becomes of SVG.', 'pass', 'rasterise', 'keep'),
       limit: count('Megapixels beyond which a picture is refused.'),
-      cards: truth('Whether pictures for social cards are made.'),
+      cards: {
+        about: 'Whether a card is cut for links to a page; drawn: and set in type where there is no picture.',
+        shape: 'any',
+      },
     },
   },
 };

@@ -76,6 +76,8 @@ export type ParseAll = (
 export type PictureDoor = {
   /** Names the encoder and its version: it enters every recipe's key. Known without loading it. */
   readonly engine: string;
+  /** The same of what draws cards. */
+  readonly drawer: string;
   /** The assets, each with the facts of its picture. */
   readonly look: (assets: readonly AssetFile[]) => Promise<readonly AssetFile[]>;
   /** What came of recipes before, by key. */

@@ -12,7 +12,9 @@ export type Head = Pick<
 export type Encoder = {
   /** Throws where the bytes are no picture that it knows. */
   readonly head: (bytes: Uint8Array) => Promise<Head>;
-  /** Makes the recipes of one file; each yields its bytes, or throws why it cannot be made. */
+  /** A drawing (SVG) as a picture of few colours. */
+  readonly draw: (drawing: string) => Promise<Uint8Array>;
+  /** Makes the recipes of one file; each yields its bytes, or why it cannot be made. */
   readonly make: (bytes: Uint8Array, recipes: readonly Recipe[]) => AsyncGenerator<Made>;
 };
 
@@ -56,6 +58,7 @@ export async function openEncoder(): Promise<Encoder> {
 
   return {
     head,
+    draw: (drawing) => open(Buffer.from(drawing)).png({ palette: true, colours: 32, effort: 1 }).toBuffer(),
     async *make(bytes, recipes) {
       // Decoded once, at one width, and every file made of that: so none depends on which others are made beside it.
       const shared = recipes.filter((recipe) => recipe.from !== null);

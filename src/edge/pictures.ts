@@ -6,7 +6,8 @@ import type { PictureDoor } from '../desk/world.ts';
 import type { AssetFile } from '../model/asset.ts';
 import { type Digest, digest } from '../model/digest.ts';
 import type { SourcePath } from '../model/paths.ts';
-import type { Outcome, PictureFacts, Recipe } from '../model/picture.ts';
+import type { CardWords, Outcome, PictureFacts, Recipe } from '../model/picture.ts';
+import type { DrawCard } from './card-drawing.ts';
 import type { Encoder } from './encoder.ts';
 import { stampOf } from './output-folder.ts';
 import { factsOf, PICTURE_NAME } from './picture-facts.ts';
@@ -22,8 +23,10 @@ const VERSION = 1;
 export function openPictures(site: string, folder: string, jobs: number, remember: boolean): PictureDoor {
   // Pictures are made in libuv's threads, of which there are four unless this says so before the first is needed.
   process.env.UV_THREADPOOL_SIZE ??= String(Math.max(4, jobs));
-  const engine = engineName();
+  const engine = `${VERSION} sharp ${versionOf('sharp')}`;
+  const drawer = `${VERSION} satori ${versionOf('satori')}, ${engine}`;
   const encoder = once(async () => (await import('./encoder.ts')).openEncoder());
+  const draw = once(async () => (await import('./card-drawing.ts')).openCardDrawing());
   const memory = once(() => openPictureMemory(folder));
   const fresh = new Set<Digest>();
   const asked = new Set<Digest>();
@@ -42,6 +45,7 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
   };
   return {
     engine,
+    drawer,
     look: async (assets) => {
       const looked = new Map<SourcePath, PictureFacts>();
       const candidates = assets.filter(({ path }) => PICTURE_NAME.test(path));
@@ -75,7 +79,7 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
       let done = 0;
       told(done, wanted.length);
       await inParallel(jobsBySource, jobs, async (job) => {
-        for await (const [recipe, outcome] of develop(job, await encoder(), fileOf, folder, memory())) {
+        for await (const [recipe, outcome] of develop(job, await encoder(), draw, fileOf, folder, memory())) {
           outcomes.set(recipe.key, outcome);
           fresh.add(recipe.key);
           told(++done, wanted.length);
@@ -93,11 +97,16 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
 async function* develop(
   recipes: readonly Recipe[],
   encoder: Encoder,
+  draw: () => Promise<DrawCard>,
   fileOf: (path: SourcePath) => string,
   folder: string,
   memory: PictureMemory,
 ): AsyncGenerator<readonly [Recipe, Outcome]> {
   const [first] = recipes;
+  if (first?.words) {
+    yield [first, await drawn(first, first.words, encoder, draw, folder, memory)];
+    return;
+  }
   const bytes = first && (await readFile(fileOf(first.source)).catch(() => null));
   if (!bytes || digest(bytes) !== first.digest) {
     for (const recipe of recipes) yield [recipe, { kind: 'failed', reason: 'it changed while it was read' }];
@@ -109,11 +118,30 @@ async function* develop(
       yield [recipe, { kind: 'failed', reason }];
       continue;
     }
-    const outcome: Outcome = { kind: 'made', bytes: made.length, digest: digest(made) };
-    const stamp = stampOf(putVariant(folder, recipe.key, made)) ?? '';
-    memory.keep(recipe.key, { ...outcome, stamp });
-    yield [recipe, outcome];
+    yield [recipe, keep(recipe, made, folder, memory)];
   }
+}
+
+async function drawn(
+  recipe: Recipe,
+  words: CardWords,
+  encoder: Encoder,
+  draw: () => Promise<DrawCard>,
+  folder: string,
+  memory: PictureMemory,
+): Promise<Outcome> {
+  try {
+    const drawing = await (await draw())(words, recipe);
+    return keep(recipe, await encoder.draw(drawing), folder, memory);
+  } catch (error) {
+    return { kind: 'failed', reason: (error as Error).message };
+  }
+}
+
+function keep({ key }: Recipe, made: Uint8Array, folder: string, memory: PictureMemory): Outcome {
+  const outcome = { kind: 'made' as const, bytes: made.length, digest: digest(made) };
+  memory.keep(key, { ...outcome, stamp: stampOf(putVariant(folder, key, made)) ?? '' });
+  return outcome;
 }
 
 /** What came of a recipe, where its file still stands as it was made: by its stamp, else by its bytes. */
@@ -130,11 +158,14 @@ function standing(memory: PictureMemory, folder: string, key: Digest): Outcome |
   return outcome;
 }
 
-/** The encoder's version, known without loading it. */
-function engineName(): string {
-  const file = findPackageJSON('sharp', import.meta.url);
-  const { version } = JSON.parse(file ? readFileSync(file, 'utf8') : '{}') as { version: string };
-  return `${VERSION} sharp ${version}`;
+/** Version of an installed package, known without loading it; '' where it is not there. */
+function versionOf(name: string): string {
+  try {
+    const file = findPackageJSON(name, import.meta.url);
+    return file ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version : '';
+  } catch {
+    return '';
+  }
 }
 
 async function inParallel<T>(

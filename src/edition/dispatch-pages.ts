@@ -97,7 +97,7 @@ export function dispatchPage(
         feeds: [...(clipping.column ? [desk.feeds(clipping.column)] : []), desk.feeds(null)],
         trail: trail(desk, ...(clipping.column ? [{ title: home.name, href: home.href }] : [])),
         image: shown(clipping.thumbnail, 'feed', desk),
-        social: desk.pictures.card(clipping.thumbnail),
+        social: desk.pictures.card(clipping.thumbnail, dispatch.source),
       }),
       dispatch: set,
       earlier: teaserOrNull(neighbours(filed, 1)),

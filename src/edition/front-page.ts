@@ -43,7 +43,7 @@ export const frontPage: Maker = (desk) => {
       page: desk.page('front', path, desk.site.title, {
         description: desk.site.description ?? desk.site.tagline,
         image: shown(lead?.thumbnail, 'feed', desk),
-        social: desk.pictures.card(lead?.thumbnail ?? null),
+        social: desk.pictures.card(lead?.thumbnail ?? null, lead?.dispatch.source),
         graph,
       }),
       ...front,

@@ -3,6 +3,7 @@ import { publishedAt } from '../archive/asset-paths.ts';
 import type { Finding } from '../model/finding.ts';
 import { hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
 import type { Illustrations, Picture, PictureUse, Recipe, Variant } from '../model/picture.ts';
+import { drawnCards } from './cards.ts';
 import { type Choice, choose, type Outcomes } from './choose.ts';
 import { type Needs, needsOf } from './needs.ts';
 import { type Need, type PictureFile, type Recipes, recipesFor } from './recipes.ts';
@@ -18,8 +19,8 @@ export type PicturePlan = {
 
 type Planned = { readonly asset: PictureFile; readonly recipes: Recipes; readonly need: Need | null };
 
-/** Plans everything that the archive's pictures need. `engine` names the encoder. */
-export function planPictures(archive: Archive, engine: string): PicturePlan {
+/** Plans everything that the archive's pictures need. `engine` names the encoder, `drawer` what draws cards. */
+export function planPictures(archive: Archive, engine: string, drawer = ''): PicturePlan {
   const { images: settings, base } = archive.site;
   const needs = needsOf(archive);
   const planned = new Map<SourcePath, Planned>();
@@ -35,12 +36,16 @@ export function planPictures(archive: Archive, engine: string): PicturePlan {
   const stands = (entry: Planned, outcomes: Outcomes) =>
     standsAsIs(entry, needs, archive) ||
     [...(entry.need?.uses ?? []), 'feed' as const].some((use) => isItself(chosen(entry, use, outcomes)));
+  const cutCard = (picture: Picture | null) =>
+    (picture?.asset ? planned.get(picture.asset)?.recipes.card : null) ?? null;
+  const drawn = drawnCards(archive, drawer, ({ thumbnail }) => cutCard(thumbnail) !== null);
   return {
-    recipes: unique(
-      [...planned.values()].flatMap(({ recipes, need }) =>
+    recipes: unique([
+      ...[...planned.values()].flatMap(({ recipes, need }) =>
         need ? [...recipes.modern.flat(), ...recipes.fallback, ...(recipes.card ? [recipes.card] : [])] : [],
       ),
-    ),
+      ...drawn.values(),
+    ]),
     cleaning: (outcomes) =>
       unique(
         [...planned.values()].flatMap((entry) =>
@@ -74,23 +79,25 @@ export function planPictures(archive: Archive, engine: string): PicturePlan {
         if (recipes.card) put(recipes.card, pathOf(recipes.card));
         findings.push(...failures(asset.path, recipes, outcomes));
       }
-      const entryOf = (picture: Picture | null) => (picture?.asset ? planned.get(picture.asset) : undefined);
+      for (const recipe of drawn.values()) put(recipe, pathOf(recipe));
+      findings.push(...undrawn(drawn.values(), outcomes));
       return {
         files: [...files.values()],
         withheld,
         findings,
         picture: (picture, use) => {
-          const entry = entryOf(picture);
+          const entry = picture.asset ? planned.get(picture.asset) : undefined;
           return entry ? illustrated(picture, entry.asset, chosen(entry, use, outcomes), base) : picture;
         },
-        card: (picture) => {
-          const card = entryOf(picture)?.recipes.card;
-          if (!picture || !card || outcomes.get(card.key)?.kind !== 'made') return null;
+        card: (picture, source) => {
+          const card = cutCard(picture) ?? (source && drawn.get(source));
+          if (!card || outcomes.get(card.key)?.kind !== 'made') return null;
+          const { width, height, words } = card;
           return {
             href: hrefOf(pathOf(card), base),
-            width: card.width,
-            height: card.height,
-            alt: picture.alt,
+            width,
+            height,
+            alt: words?.headline ?? picture?.alt ?? '',
           };
         },
       };
@@ -161,6 +168,24 @@ function failures(source: SourcePath, recipes: Recipes, outcomes: Outcomes): rea
         source,
         reason: `The picture cannot be made smaller: ${outcome.reason}`,
         remedy: 'Save it anew from the program that made it; until then the file itself is shown.',
+      },
+    ];
+  }
+  return [];
+}
+
+/** One finding for all cards that could not be drawn: the reason is one. */
+function undrawn(cards: Iterable<Recipe>, outcomes: Outcomes): readonly Finding[] {
+  for (const { key } of cards) {
+    const outcome = outcomes.get(key);
+    if (outcome?.kind !== 'failed') continue;
+    return [
+      {
+        rule: 'cards-not-drawn',
+        level: 'warning',
+        source: 'site.yaml' as SourcePath,
+        reason: `Cards for dispatches without a picture are not drawn: ${outcome.reason}`,
+        remedy: 'Install what draws them (npm install satori), or set images.cards to true.',
       },
     ];
   }

@@ -65,14 +65,24 @@ export type PictureFacts = {
 
 export type PictureFormat = 'webp' | 'avif' | 'jpeg' | 'png';
 
+/** What a card says that is set in type. */
+export type CardWords = {
+  readonly column: string;
+  readonly headline: string;
+  readonly byline: string;
+  readonly date: string;
+  /** A colour of CSS; null for the theme's own. */
+  readonly accent: string | null;
+};
+
 /** How one file is made of a picture, and under which key it is remembered. */
 export type Recipe = {
   readonly key: Digest;
   /** A file with the bytes that `digest` names. */
   readonly source: SourcePath;
   readonly digest: Digest;
-  /** `fit`: as a whole; `card`: cut to its shape around what draws the eye; `clean`: the file itself, without what it tells of its making. */
-  readonly make: 'fit' | 'card' | 'clean';
+  /** `fit`: as a whole; `card`: cut to its shape around what draws the eye; `clean`: the file itself, without what it tells of its making; `drawn`: no picture, but words. */
+  readonly make: 'fit' | 'card' | 'clean' | 'drawn';
   readonly format: PictureFormat;
   readonly width: number;
   readonly height: number;
@@ -87,6 +97,8 @@ export type Recipe = {
   /** Who is named within the file; null where nothing is. */
   readonly credit: string | null;
   readonly copyright: string | null;
+  /** Of a drawn card. */
+  readonly words?: CardWords;
 };
 
 /** What came of a recipe. */
@@ -109,8 +121,8 @@ export type SocialCard = {
 export type Illustrations = {
   /** The picture with the files that suit its use. */
   readonly picture: (picture: Picture, use: PictureUse) => Picture;
-  /** The card that is cut from a picture; null where none can be. */
-  readonly card: (picture: Picture | null) => SocialCard | null;
+  /** The card that is cut from a picture, or drawn for the dispatch of a source; null where there is neither. */
+  readonly card: (picture: Picture | null, source?: SourcePath) => SocialCard | null;
   /** Files made of pictures, each once. */
   readonly files: readonly {
     readonly path: SitePath;

@@ -47,8 +47,8 @@ export type ImageSettings = {
   readonly svg: 'pass' | 'rasterise' | 'keep';
   /** Most megapixels that a picture may have. */
   readonly limit: number;
-  /** Whether a card is cut for links to a page. */
-  readonly cards: boolean;
+  /** Whether a card is cut for links to a page; `drawn`: and set in type for a dispatch without a picture. */
+  readonly cards: boolean | 'drawn';
 };
 
 /** What changes how a manuscript is parsed; the whole of it is in every parse key. */

@@ -21,6 +21,12 @@ export const ELSEWHERE: readonly RuleDoc[] = [
     'Link to a file, a slug or an address of the archive, or write the whole URL.',
   ),
   doc(
+    ['cards-not-drawn', 'warning'],
+    'Cards for dispatches without a picture cannot be drawn.',
+    'A link to such a dispatch shows no picture elsewhere.',
+    'Install satori, or set `images.cards` to true.',
+  ),
+  doc(
     ['control-character', 'warning'],
     'The text holds characters that no page may hold.',
     'XML refuses them, and with them a whole feed; each is replaced by a sign that shows the gap.',

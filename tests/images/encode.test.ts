@@ -161,6 +161,35 @@ describe('a drawing that would run', () => {
   });
 });
 
+describe('a card that is set in type', () => {
+  test('has its words in it, in the accent that is asked for, and the same bytes each time', async () => {
+    const archive = (accent: string) =>
+      archiveOf(
+        { 'posts/2009-02-02-talks.md': post('title: Talks\nbyline: Laura Hale') },
+        [],
+        `{cards: drawn}\ntheme: {accent: "${accent}"}`,
+      );
+    const draw = async (accent: string) => {
+      const site = join(folder, `site-${sites++}`);
+      const door = openPictures(site, site, 2, true);
+      const [card] = planPictures(archive(accent), door.engine, door.drawer).recipes;
+      await door.make([card!], () => {});
+      return readFileSync(variantFile(site, card!.key));
+    };
+    const [red, again, blue] = [await draw('#c00'), await draw('#c00'), await draw('#00c')];
+    expect(red.equals(again)).toBe(true);
+    expect(red.equals(blue)).toBe(false);
+    const { width, height, format } = await sharp(red).metadata();
+    expect([width, height, format]).toEqual([1200, 630, 'png']);
+    const darkest = async (left: number, top: number, width: number, height: number) =>
+      Math.min(...(await sharp(red).extract({ left, top, width, height }).greyscale().raw().toBuffer()));
+    expect(await darkest(72, 200, 300, 250)).toBeLessThan(60);
+    expect(await darkest(72, 520, 300, 60)).toBeLessThan(150);
+    for (const margin of [await darkest(1140, 0, 60, 630), await darkest(0, 600, 1200, 30)])
+      expect(margin).toBeGreaterThan(240);
+  });
+});
+
 describe('what was made', () => {
   test('is not made again, and nothing of it is loaded', async () => {
     const made = await developed('pier.jpg', await photograph(600, 400));

@@ -246,6 +246,63 @@ describe('the card of a page', () => {
   });
 });
 
+describe('a card that is set in type', () => {
+  const drawnFor = (fields: string, images = '{cards: drawn}', asset: readonly AssetFile[] = []) => {
+    const archive = archiveOf({ 'posts/2009-02-02-talks.md': post(fields) }, asset, images);
+    return planPictures(archive, 'x', 'y').recipes.filter(({ make }) => make === 'drawn');
+  };
+
+  test('says the column, the headline, the byline and the day', () => {
+    const [card] = drawnFor('title: Talks\nbyline: Åse Hale and Ivar Lund\ncolumn: Letters');
+    expect(card?.words).toEqual({
+      ...{ column: 'Letters', headline: 'Talks', byline: 'Åse Hale, Ivar Lund' },
+      ...{ date: 'February 2, 2009', accent: null },
+    });
+  });
+
+  test.each([
+    ['where it is not asked for', 'title: Talks', '{}'],
+    ['where a picture gives one', 'title: Talks\nimage: {src: pier.jpg, alt: A}', '{cards: drawn}'],
+    ['in letters that the theme lacks', 'title: 東京', '{cards: drawn}'],
+  ])('is not made %s', (_, fields, images) => {
+    expect(drawnFor(fields, images, [assetLike('assets/pier.jpg', factsLike())])).toEqual([]);
+  });
+
+  test('moves with its words and with what draws it, and not with its file', () => {
+    const archive = (path: string, title: string) =>
+      archiveOf({ [path]: post(`title: ${title}\ndate: 2009-02-02`) }, [], '{cards: drawn}');
+    const key = (path: string, title: string, drawer: string) =>
+      planPictures(archive(path, title), 'x', drawer).recipes[0]?.key;
+    const first = key('posts/talks.md', 'Talks', 'y');
+    expect(key('posts/else.md', 'Talks', 'y')).toBe(first);
+    expect(key('posts/talks.md', 'More', 'y')).not.toBe(first);
+    expect(key('posts/talks.md', 'Talks', 'z')).not.toBe(first);
+  });
+
+  test('is shown by its page, and one finding tells of all that could not be drawn', () => {
+    const posts = Object.fromEntries(
+      [1, 2].map((day) => [`posts/2009-02-0${day}-x.md`, post(`title: T${day}`)]),
+    );
+    const archive = archiveOf(posts, [], '{cards: drawn}');
+    const plan = planPictures(archive, 'x', 'y');
+    const outcomes = (kind: 'made' | 'failed') =>
+      new Map(
+        plan.recipes.map(({ key }) => [
+          key,
+          kind === 'made' ? { kind, bytes: 9, digest: key } : { kind, reason: 'it is not there' },
+        ]),
+      );
+    const { source } = archive.listed[0]!.dispatch;
+    expect(plan.illustrate(outcomes('made')).card(null, source)).toMatchObject({ width: 1200, alt: 'T2' });
+    expect(plan.illustrate(outcomes('made')).files.length).toBe(2);
+    const failed = plan.illustrate(outcomes('failed'));
+    expect([failed.card(null, source), failed.findings.map(({ rule }) => rule)]).toEqual([
+      null,
+      ['cards-not-drawn'],
+    ]);
+  });
+});
+
 describe('a picture that cannot be shown', () => {
   const problem = { rule: 'unsafe-svg', reason: 'would run something', remedy: 'Take it out' };
   const table: readonly (readonly [string, Partial<PictureFacts>, string, string | null])[] = [

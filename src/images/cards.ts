@@ -1,0 +1,53 @@
+import type { Archive } from '../archive/archive.ts';
+import type { Clipping } from '../archive/clipping.ts';
+import { digestAll } from '../model/digest.ts';
+import type { SourcePath } from '../model/paths.ts';
+import type { CardWords, Recipe } from '../model/picture.ts';
+
+/** The letters that the theme's fonts hold: Western Europe's, with the punctuation of its newspapers. */
+const SET = /^[\x20-\x7e\xa0-\xffıŒœŸ–—‘’‚“”„†•…‹›€™−×⁄ẞ]*$/;
+const SIZE = { width: 1200, height: 630 };
+
+/**
+ * Cards that are set in type, for dispatches that no picture stands for (`hasCard` tells which have one); by the
+ * path of the dispatch. None for words in letters that the theme's fonts lack. `engine` names what draws them.
+ */
+export function drawnCards(
+  { listed, unlisted, site }: Archive,
+  engine: string,
+  hasCard: (clipping: Clipping) => boolean,
+): ReadonlyMap<SourcePath, Recipe> {
+  if (site.images.cards !== 'drawn') return new Map();
+  const dates = new Map<string, Intl.DateTimeFormat>();
+  const dateOf = (clipping: Clipping) => {
+    const { lang, dispatch } = clipping;
+    const format = dates.get(lang) ?? new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
+    dates.set(lang, format);
+    return dispatch.filed ? format.format(Date.parse(`${dispatch.filed.day}T00:00:00Z`)) : '';
+  };
+  const cards = new Map<SourcePath, Recipe>();
+  for (const clipping of [...listed, ...unlisted]) {
+    if (hasCard(clipping)) continue;
+    const words: CardWords = {
+      column: clipping.column?.name ?? site.title,
+      headline: clipping.dispatch.headline,
+      byline: clipping.bylines.map(({ name }) => name).join(', '),
+      date: dateOf(clipping),
+      accent: site.theme.accent,
+    };
+    const isSettable = [words.column, words.headline, words.byline, words.date].every((text) =>
+      SET.test(text),
+    );
+    if (isSettable) cards.set(clipping.dispatch.source, cardOf(words, clipping.dispatch.source, engine));
+  }
+  return cards;
+}
+
+function cardOf(words: CardWords, source: SourcePath, engine: string): Recipe {
+  const rest = {
+    ...{ make: 'drawn' as const, format: 'png' as const, ...SIZE, quality: 90, frames: 1, from: null },
+    ...{ wide: false, drawn: true, credit: null, copyright: null, words },
+  };
+  const key = digestAll(engine, JSON.stringify(rest));
+  return { key, source, digest: key, ...rest };
+}
