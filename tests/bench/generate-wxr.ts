@@ -33,7 +33,10 @@ writeSync(file, '</channel>\n</rss>\n');
 closeSync(file);
 
 function item(at: number): string {
-  const date = new Date(Date.UTC(2001, 0, 1) + at * 7.9 * 3600_000).toISOString().replace('T', ' ').slice(0, 19);
+  const date = new Date(Date.UTC(2001, 0, 1) + at * 7.9 * 3600_000)
+    .toISOString()
+    .replace('T', ' ')
+    .slice(0, 19);
   const [year, month] = date.split('-');
   const paragraphs: string[] = [];
   for (let size = 0; size < Number(kilobytes) * 1000; ) {
