@@ -3,7 +3,7 @@ import { type Digest, digestAll } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
 import type { OutputPath } from '../model/paths.ts';
 import type { openPress } from '../press/press.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { type Prepared, prepare, replan } from './prepare.ts';
 import type { Options } from './settings.ts';
 import type { Sources, World } from './world.ts';
 
@@ -14,39 +14,61 @@ export type Proof = {
   /** What the latest reading found, whether or not its edition is the one shown. */
   readonly findings: readonly Finding[];
   readonly standing: ReadonlyMap<OutputPath, Page | Asset>;
-  /** A page that is ahead of the rest: see `revise`. */
-  readonly revised: Page | null;
+  /** A page that is ahead of all others, and what these need: see `revise`. Null where all are as they should be. */
+  readonly ahead: { readonly page: Page; readonly others: 'plan' | 'pull' } | null;
   readonly sources: Sources;
-  /** Of all that was read; equal readings give equal proofs. */
-  readonly read: Digest;
+  /** How often pictures had come when they were shown last. */
+  readonly rounds: number;
 };
 
 /**
- * Pulls a proof: reads, files and plans as a build does, and renders nothing. Where nothing has changed since
- * `last`, that is the proof; where settings or templates are wrong, its edition stays beside the new findings.
+ * Pulls a proof: reads, files and plans as a build does, and renders nothing. Where `sources` are those of `last`,
+ * that is the proof; where settings or templates are wrong, its edition stays beside the new findings.
  */
 export async function pull(
   options: Options,
   world: World,
   open: typeof openPress,
   last: Proof | null,
+  sources: Sources = world.disk.sources(),
 ): Promise<Proof> {
-  const sources = world.disk.sources();
-  const read = digestOf(sources);
-  if (last?.read === read) return last;
+  const rounds = world.pictures?.rounds?.() ?? 0;
+  if (last && isUpToDate(last, sources, rounds)) return last;
   const prepared = await prepare(options, world, open, sources);
   const { findings } = prepared;
-  if (last && findings.some(isOfTheSite)) return { ...last, findings, sources, read, revised: null };
-  const { pages, assets } = prepared.edition;
-  const standing = new Map<OutputPath, Page | Asset>();
-  for (const made of [...pages, ...assets]) if (!standing.has(made.path)) standing.set(made.path, made);
-  return { prepared, findings, standing, revised: null, sources, read };
+  if (last && findings.some(isOfTheSite)) return { ...last, findings, sources, rounds, ahead: null };
+  return { prepared, findings, standing: standingOf(prepared), ahead: null, sources, rounds };
+}
+
+/** Brings all pages up to the one that is ahead. */
+export async function catchUp(
+  options: Options,
+  world: World,
+  open: typeof openPress,
+  last: Proof,
+): Promise<Proof> {
+  if (last.ahead?.others === 'pull')
+    return pull(options, world, open, { ...last, ahead: null }, last.sources);
+  if (last.ahead === null) return last;
+  const prepared = await replan(last.prepared, world);
+  return { ...last, prepared, standing: standingOf(prepared), ahead: null };
 }
 
 /** What stands at a path of a proof. */
 export function lookUp(proof: Proof, path: string): Page | Asset | undefined {
-  if (proof.revised?.path === path) return proof.revised;
+  if (proof.ahead?.page.path === path) return proof.ahead.page;
   return proof.standing.get(path as OutputPath);
+}
+
+function standingOf({ edition }: Prepared): Proof['standing'] {
+  const standing = new Map<OutputPath, Page | Asset>();
+  for (const made of [...edition.pages, ...edition.assets])
+    if (!standing.has(made.path)) standing.set(made.path, made);
+  return standing;
+}
+
+function isUpToDate(last: Proof, sources: Sources, rounds: number): boolean {
+  return last.ahead === null && last.rounds === rounds && digestOf(last.sources) === digestOf(sources);
 }
 
 /** An error after which no page can be trusted, since it is about what all of them are made with. */

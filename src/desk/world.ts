@@ -78,6 +78,12 @@ export type PictureDoor = {
   readonly engine: string;
   /** The same of what draws cards. */
   readonly drawer: string;
+  /** Whether an asset is one that is looked at. */
+  readonly isPicture: (asset: AssetFile) => boolean;
+  /** The assets, with the facts of those pictures that were looked at before. */
+  readonly seen: (assets: readonly AssetFile[]) => readonly AssetFile[];
+  /** How often more has come since, where pictures are made while others look. */
+  readonly rounds?: () => number;
   /** The assets, each with the facts of its picture. */
   readonly look: (assets: readonly AssetFile[]) => Promise<readonly AssetFile[]>;
   /** What came of recipes before, by key. */

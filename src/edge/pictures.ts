@@ -33,23 +33,33 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
   const keptOutcome = (key: Digest) =>
     remember || fresh.has(key) ? standing(memory(), folder, key) : undefined;
   const fileOf = (path: SourcePath) => join(site, ...path.split('/'));
+  const nameOf = (asset: AssetFile) => `${engine} ${asset.digest}`;
+  const keptFacts = (asset: AssetFile) => {
+    const kept = remember ? memory().facts(nameOf(asset)) : undefined;
+    return kept === undefined ? null : (JSON.parse(kept) as PictureFacts);
+  };
+  const isPicture = ({ path }: AssetFile) => PICTURE_NAME.test(path);
   const facts = async (asset: AssetFile): Promise<PictureFacts | null> => {
-    const name = `${engine} ${asset.digest}`;
-    const kept = remember ? memory().facts(name) : undefined;
-    if (kept !== undefined) return JSON.parse(kept) as PictureFacts;
+    const kept = keptFacts(asset);
+    if (kept) return kept;
     const bytes = await readFile(fileOf(asset.path)).catch(() => null);
     if (!bytes) return null;
     const found = await factsOf(bytes, encoder);
-    if (digest(bytes) === asset.digest) memory().keepFacts(name, JSON.stringify(found));
+    if (digest(bytes) === asset.digest) memory().keepFacts(nameOf(asset), JSON.stringify(found));
     return found;
   };
   return {
     engine,
     drawer,
+    isPicture,
+    seen: (assets) =>
+      assets.map((asset) => {
+        const image = isPicture(asset) && keptFacts(asset);
+        return image ? { ...asset, image } : asset;
+      }),
     look: async (assets) => {
       const looked = new Map<SourcePath, PictureFacts>();
-      const candidates = assets.filter(({ path }) => PICTURE_NAME.test(path));
-      await inParallel(candidates, jobs, async (asset) => {
+      await inParallel(assets.filter(isPicture), jobs, async (asset) => {
         const found = await facts(asset);
         if (found) looked.set(asset.path, found);
       });

@@ -1,6 +1,9 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import type { Digest } from '../model/digest.ts';
 import type { SourcePath } from '../model/paths.ts';
+import { stateFolder } from './node-disk.ts';
+import { pictureFolder, variantFile } from './picture-store.ts';
 
 /** A file of the site folder by the path under which it was read; null where a link now leads elsewhere. */
 export function fileOf(site: string, path: string): string | null {
@@ -8,6 +11,15 @@ export function fileOf(site: string, path: string): string | null {
     const root = realpathSync(site);
     const file = realpathSync(join(root, ...path.split('/')));
     return file.startsWith(root + sep) ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A file that was made of a picture; null where it is gone. */
+export function variantBytes(site: string, key: Digest): Uint8Array | null {
+  try {
+    return readFileSync(variantFile(pictureFolder(stateFolder(join(site, 'dist'))), key));
   } catch {
     return null;
   }

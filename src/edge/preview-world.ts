@@ -9,6 +9,7 @@ import type { LoadedConfig } from './config.ts';
 import { stateFolder } from './node-disk.ts';
 import { openWorld } from './open-world.ts';
 import { type Again, parseKept } from './parse-kept.ts';
+import { laterPictures } from './picture-later.ts';
 import { readManuscript } from './site-folder.ts';
 import { openReader } from './store.ts';
 
@@ -17,12 +18,13 @@ const FEW = 400;
 
 /**
  * The world of a preview: it begins with what builds have remembered, adds what they have not, and from then on keeps
- * what changes in memory. It holds no lock, so that a build can run beside it, and writes nothing into `dist/`.
+ * what changes in memory. Pictures that are not made yet are made meanwhile, and `morePictures` is told. It holds no lock, so that a build can run beside it, and writes nothing into `dist/`.
  */
 export function previewWorld(
   site: string,
   generator: Digest,
   config: LoadedConfig,
+  morePictures: () => void = () => {},
 ): {
   readonly world: World;
   /** Lets go of what builds have remembered, once the first edition is there. */
@@ -72,14 +74,18 @@ export function previewWorld(
       parser = module;
     });
   };
+  const pictures = world.pictures && laterPictures(world.pictures, morePictures, () => performance.now());
   return {
-    world: { ...world, parseAll: parseKept(remembered, afresh, again), notes, pictures: null },
+    world: { ...world, parseAll: parseKept(remembered, afresh, again), notes, pictures },
     begun,
     saved: (path) => {
       if (!/^posts\/.*\.(?:md|markdown)$/i.test(path)) return null;
       const manuscript = readManuscript(site, path as SourcePath, []);
       return manuscript && { ...manuscript, read: () => manuscript };
     },
-    close: begun,
+    close: () => {
+      pictures?.close();
+      begun();
+    },
   };
 }

@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { encodePath } from '../model/paths.ts';
 import { clientFile } from './preview-client.ts';
 import { type Events, openEvents } from './preview-events.ts';
-import { fileOf } from './preview-files.ts';
+import { fileOf, variantBytes } from './preview-files.ts';
 import { PREVIEW } from './preview-note.ts';
 import { openPages, type Pages } from './preview-page.ts';
 import type { Proofs } from './preview-proofs.ts';
@@ -102,6 +102,10 @@ function answerWith(made: Page | Asset, status: number, proof: Proof, open: Open
   if ('template' in made) return open.pages(made, status, proof, open.version);
   if (made.content) return { status, type: typeOf(made.path), body: made.content };
   const missing = line(404, 'The file is gone.');
+  if (made.variant) {
+    const bytes = variantBytes(open.site, made.variant);
+    return bytes ? { status, type: typeOf(made.path), body: bytes } : missing;
+  }
   const file = fileOf(open.site, made.source);
   return file ? { file, cacheControl: 'no-cache', missing } : missing;
 }

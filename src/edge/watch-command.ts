@@ -91,8 +91,11 @@ async function openSite(
 ): Promise<Proofs> {
   const config = await loadConfig(site);
   const options = () => withConfig(buildOptions({ drafts: true, future: true }), config);
-  const { world, saved, begun, close } = previewWorld(site, options().generator, config);
+  const more = () => void opened?.heed({ paths: new Set() }).catch(failed);
+  const { world, saved, begun, close } = previewWorld(site, options().generator, config, more);
+  let opened: Proofs | null = null;
   const proofs = await openProofs({ ...{ options, world, saved, changed, failed }, open: keptPress() });
+  opened = proofs;
   begun();
   return {
     ...proofs,
