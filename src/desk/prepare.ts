@@ -65,6 +65,14 @@ export async function prepare(
   };
 }
 
+/** An edition planned anew from its archive, after a dispatch of it was filed anew where it stood. */
+export async function replan(prepared: Prepared, world: World): Promise<Prepared> {
+  const { archive, press, pictures } = prepared;
+  const theme = await minifySheets(press.theme, world.notes);
+  const edition = plan(archive, theme, press.words, pictures, world.extensions?.makers);
+  return { ...prepared, edition, printing: { ...prepared.printing, site: edition.site } };
+}
+
 /** Findings at the level that the site gives their rules; an error stays one. */
 export function weighed(findings: readonly Finding[], site: Site): readonly Finding[] {
   return findings.flatMap((finding) => {

@@ -47,8 +47,7 @@ export async function catchUp(
   open: typeof openPress,
   last: Proof,
 ): Promise<Proof> {
-  if (last.ahead?.others === 'pull')
-    return pull(options, world, open, { ...last, ahead: null }, last.sources);
+  if (last.ahead?.others === 'pull') return pull(options, world, open, last, last.sources);
   if (last.ahead === null) return last;
   const prepared = await replan(last.prepared, world);
   return { ...last, prepared, standing: standingOf(prepared), ahead: null };

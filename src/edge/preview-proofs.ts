@@ -1,5 +1,5 @@
-import { type Proof, pull } from '../desk/proof.ts';
-import { revise } from '../desk/revise.ts';
+import { catchUp, type Proof, pull } from '../desk/proof.ts';
+import { revise, withSaved } from '../desk/revise.ts';
 import type { Options } from '../desk/settings.ts';
 import type { ManuscriptFile, World } from '../desk/world.ts';
 import type { openPress } from '../press/press.ts';
@@ -38,7 +38,6 @@ const SETTLED = 1500;
 export async function openProofs(settings: ProofSettings): Promise<Proofs> {
   const { world, open, options } = settings;
   let proof = await pull(options(), world, open, null);
-  let isBehind = false;
   let work: Promise<unknown> = Promise.resolve();
   let later: NodeJS.Timeout | undefined;
 
@@ -48,43 +47,38 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
     if (next !== before) settings.changed(next, before);
   };
   /** One after the other: a step begins when those before it have ended, whatever came of them. */
-  const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
-    const mine = work.then(step, step);
+  const inTurn = (step: () => Promise<Proof>): Promise<void> => {
+    const mine = work.then(step, step).then(take);
     work = mine.catch(() => {});
     return mine;
   };
-  const whole = () =>
-    inTurn(async () => {
-      isBehind = false;
-      take(await pull(options(), world, open, proof));
-    });
-  const soon = (delay: number, step: () => void) => {
+  const whole = () => inTurn(() => pull(options(), world, open, proof));
+  const rest = () => inTurn(() => catchUp(options(), world, open, proof));
+  const soon = (delay: number, step: () => Promise<unknown>) => {
     clearTimeout(later);
-    later = setTimeout(step, delay);
+    later = setTimeout(() => void step().catch(settings.failed), delay);
   };
-  const settle = () => soon(SETTLED, () => void whole().catch(settings.failed));
+  const settle = () => soon(SETTLED, whole);
 
   return {
     latest: () => proof,
     showing: async (path) => {
-      if (isBehind && proof.revised?.path !== path) {
-        await whole();
+      await work;
+      if (proof.ahead && proof.ahead.page.path !== path) {
+        await rest();
         settle();
       }
-      await work;
       return proof;
     },
     heed: async (burst) => {
-      const file = soleSave(burst, proof, settings.saved);
-      const next = file && (await inTurn(() => revise(proof, file, world)));
-      if (next) {
-        isBehind = true;
-        take(next);
-        soon(REST, () => void whole().then(settle, settings.failed));
-        return;
-      }
-      await whole();
-      settle();
+      await inTurn(async () => {
+        const file = soleSave(burst, proof, settings.saved);
+        if (!file) return pull(options(), world, open, proof);
+        const saved = { ...proof.sources, manuscripts: withSaved(proof, file) };
+        return (await revise(proof, file, world)) ?? pull(options(), world, open, proof, saved);
+      });
+      if (proof.ahead) soon(REST, () => rest().then(settle));
+      else settle();
     },
     close: () => clearTimeout(later),
   };

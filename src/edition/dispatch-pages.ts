@@ -72,12 +72,11 @@ function neighboursOf(listed: readonly Clipping[]): Neighbours {
   };
 }
 
-/** The page of a clipping. `filed`: the clipping as the archive knows it, where this one is a later state of it. */
+/** The page of a clipping. */
 export function dispatchPage(
   clipping: Clipping,
   desk: Desk,
   neighbours: Neighbours = neighboursOf(desk.archive.listed),
-  filed: Clipping = clipping,
 ): Page {
   const { dispatch } = clipping;
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
@@ -100,15 +99,15 @@ export function dispatchPage(
         social: desk.pictures.card(clipping.thumbnail, dispatch.source),
       }),
       dispatch: set,
-      earlier: teaserOrNull(neighbours(filed, 1)),
-      later: teaserOrNull(neighbours(filed, -1)),
-      more: desk.archive.related(filed).map(desk.teaser),
+      earlier: teaserOrNull(neighbours(clipping, 1)),
+      later: teaserOrNull(neighbours(clipping, -1)),
+      more: desk.archive.related(clipping).map(desk.teaser),
       moreFrom: home,
-      thread: (story.get(filed) ?? []).map((other) => ({
-        ...desk.teaser(other === filed ? clipping : other),
-        current: other === filed,
+      thread: (story.get(clipping) ?? []).map((other) => ({
+        ...desk.teaser(other),
+        current: other === clipping,
       })),
-      referred: (referred.get(filed) ?? []).map(desk.teaser),
+      referred: (referred.get(clipping) ?? []).map(desk.teaser),
     };
   };
   return pageAt(clipping.path, 'dispatch.njk', props, {
