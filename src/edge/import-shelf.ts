@@ -15,6 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import type { Shelf } from '../import/outside.ts';
 import { digest } from '../model/digest.ts';
 import { compareText } from '../model/finding.ts';
@@ -64,14 +65,7 @@ export function openShelf(root: string, dry: boolean): Shelf {
       renameSync(beside, full(path));
     },
     manuscripts: () => manuscriptsOf(root),
-    journal: function* () {
-      const bytes = read(JOURNAL);
-      if (bytes !== null)
-        yield* bytes
-          .toString('utf8')
-          .split('\n')
-          .filter((line) => line !== '');
-    },
+    journal: () => linesOf(full(JOURNAL)),
     note: (line) => {
       if (dry) return;
       folder(JOURNAL);
@@ -91,6 +85,25 @@ export function openShelf(root: string, dry: boolean): Shelf {
       };
     },
   };
+}
+
+/** Lines of a file, read piece by piece; none where there is no file. */
+function* linesOf(path: string): Generator<string> {
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return;
+  const file = openSync(path, 'r');
+  const decoder = new StringDecoder('utf8');
+  const buffer = Buffer.alloc(1 << 18);
+  let rest = '';
+  try {
+    for (let count = readSync(file, buffer); count > 0; count = readSync(file, buffer)) {
+      const lines = (rest + decoder.write(buffer.subarray(0, count))).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines.filter((line) => line !== '');
+    }
+    if (rest !== '') yield rest;
+  } finally {
+    closeSync(file);
+  }
 }
 
 function* manuscriptsOf(root: string): Generator<{ path: string; head: string }> {

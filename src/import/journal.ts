@@ -1,4 +1,5 @@
 import type { Shelf } from './outside.ts';
+import { own } from './own.ts';
 import type { Row } from './receipts.ts';
 
 /** What an earlier import noted of a piece; its receipt is read from the line when it is needed. */
@@ -32,7 +33,7 @@ export function journalOf(shelf: Shelf): Journal {
         path: String(read.path),
         key: String(read.key),
         text: String(read.text),
-        line,
+        line: own(line),
       });
     else if (typeof read.picture === 'string')
       pictures.set(read.picture, {

@@ -1,5 +1,6 @@
 import { sameName, slugOf } from '../model/slug.ts';
 import type { Library } from './library.ts';
+import { own } from './own.ts';
 import type { Byline, Note, Writer } from './piece.ts';
 
 /** A writer as the site will know them. */
@@ -37,7 +38,7 @@ export class Names {
         notes.push({ kind: 'guessed', what: 'byline', detail: `the export does not tell who "${name}" is` });
       const there = this.known.get(sameName(name));
       const id = there ?? (slugOf(name) || `writer-${this.gained.size + 1}`);
-      if (there === undefined && !this.gained.has(id)) this.gained.set(id, { id, name, writer });
+      if (there === undefined && !this.gained.has(id)) this.gained.set(id, own({ id, name, writer }));
       return [{ id, name, writer }];
     });
   }

@@ -3,6 +3,7 @@ import type { Format, Request } from './format.ts';
 import { type Library, LibraryBuilder } from './library.ts';
 import { type Moment, readMoment } from './moment.ts';
 import type { Outside, Source } from './outside.ts';
+import { own } from './own.ts';
 import type { Piece } from './piece.ts';
 import type { Skipped } from './receipts.ts';
 import { Register } from './register.ts';
@@ -35,16 +36,16 @@ export async function readAll(outside: Outside, format: Format, request: Request
   try {
     for await (const found of format.read(guarded(source, damage), request)) {
       if (outside.stopped()) break;
-      if (found.kind === 'damage') damage.push({ name: found.name, why: found.why });
+      if (found.kind === 'damage') damage.push(own({ name: found.name, why: found.why }));
       else if (found.kind === 'skipped')
-        skipped.push({ what: found.what, name: found.name.slice(0, 200), why: found.why });
-      else if (found.kind !== 'piece') builder.take(found);
+        skipped.push(own({ what: found.what, name: found.name.slice(0, 200), why: found.why }));
+      else if (found.kind !== 'piece') builder.take(own(found));
       else {
         const piece = told(withDate(found.piece), seen, skipped);
         if (piece === null) continue;
         comments += piece.comments.length;
         register.add(piece);
-        if (piece.date && dates.length < 20_000) dates.push(piece.date);
+        if (piece.date && dates.length < 20_000) dates.push(own(piece.date));
         if (piece.date && !piece.draft && (newest === null || piece.date.day > newest))
           newest = piece.date.day;
         outside.spool.add(JSON.stringify(piece));
@@ -119,22 +120,26 @@ function told(piece: Piece, seen: Map<string, string>, skipped: Skipped[]): Piec
   const content = digest(JSON.stringify([piece.title, piece.date, piece.body.text, piece.slug]));
   const there = seen.get(piece.id);
   if (there === undefined) {
-    seen.set(piece.id, content);
+    seen.set(own(piece.id), content);
     return piece;
   }
   if (there === content) {
-    skipped.push({ what: piece.kind, name: piece.title ?? piece.origin, why: 'the export holds it twice' });
+    skipped.push(
+      own({ what: piece.kind, name: piece.title ?? piece.origin, why: 'the export holds it twice' }),
+    );
     return null;
   }
   for (let count = 2; ; count++) {
     const id = `${piece.id}#${count}`;
     const other = seen.get(id);
     if (other === content) {
-      skipped.push({ what: piece.kind, name: piece.title ?? piece.origin, why: 'the export holds it twice' });
+      skipped.push(
+        own({ what: piece.kind, name: piece.title ?? piece.origin, why: 'the export holds it twice' }),
+      );
       return null;
     }
     if (other !== undefined) continue;
-    seen.set(id, content);
+    seen.set(own(id), content);
     return {
       ...piece,
       id,

@@ -2,6 +2,7 @@ import { digest } from '../model/digest.ts';
 import { type Converted, convert, type Workshop } from './convert.ts';
 import { type Noted, rowOf } from './journal.ts';
 import type { Shelf } from './outside.ts';
+import { own } from './own.ts';
 import type { Piece } from './piece.ts';
 
 /** How the files of a run differ from those that stood before. */
@@ -67,7 +68,7 @@ export function standingPieces(shelf: Shelf): {
   for (const { path, head } of shelf.manuscripts()) {
     const written = /^---\r?\n[\s\S]*?^id: (.+)$/m.exec(head)?.[1]?.trim();
     if (written === undefined) paths.add(path);
-    else byId.set(written.startsWith('"') ? unquoted(written) : written, path);
+    else byId.set(own(written.startsWith('"') ? unquoted(written) : written), path);
   }
   return { byId, paths };
 }

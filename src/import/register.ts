@@ -4,6 +4,7 @@ import { sameName, slugOf } from '../model/slug.ts';
 import { addressKey, aliasOf } from './body/addresses.ts';
 import type { Library } from './library.ts';
 import { type Clock, inZone } from './moment.ts';
+import { own } from './own.ts';
 import type { Note, Piece } from './piece.ts';
 
 /** Where a piece will stand, and under which old addresses it is found. */
@@ -51,22 +52,24 @@ export class Register {
   private readonly writers = new Set<string>();
 
   add(piece: Piece): void {
-    if (piece.column !== null && piece.kind === 'dispatch') this.columns.add(sameName(piece.column));
-    for (const tag of piece.tags) this.tags.add(sameName(tag));
+    if (piece.column !== null && piece.kind === 'dispatch') this.columns.add(own(sameName(piece.column)));
+    for (const tag of piece.tags) this.tags.add(own(sameName(tag)));
     for (const { key, name } of piece.bylines)
-      for (const one of [key, name]) if (one !== null) this.writers.add(sameName(one));
-    this.heads.push({
-      id: piece.id,
-      kind: piece.kind,
-      slug: piece.slug,
-      title: piece.title,
-      date: piece.date,
-      draft: piece.draft,
-      aliases: piece.aliases,
-      origin: piece.origin,
-      base: piece.base,
-      key: typeof piece.aside.id === 'string' ? piece.aside.id : '',
-    });
+      for (const one of [key, name]) if (one !== null) this.writers.add(own(sameName(one)));
+    this.heads.push(
+      own({
+        id: piece.id,
+        kind: piece.kind,
+        slug: piece.slug,
+        title: piece.title,
+        date: piece.date,
+        draft: piece.draft,
+        aliases: piece.aliases,
+        origin: piece.origin,
+        base: piece.base,
+        key: typeof piece.aside.id === 'string' ? piece.aside.id : '',
+      }),
+    );
   }
 
   get size(): number {
