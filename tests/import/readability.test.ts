@@ -25,5 +25,5 @@ describe.skipIf(SAMPLES === null)('Readability’s own test pages', () => {
         )
         .map(({ page }) => page),
     ).toEqual([]);
-  });
+  }, 240_000);
 });
