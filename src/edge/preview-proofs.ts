@@ -26,9 +26,9 @@ export type ProofSettings = {
   readonly failed: (error: unknown) => void;
 };
 
-/** Milliseconds after a save until the rest of the archive is brought up to date, if nothing asks for it sooner. */
-const REST = 150;
-/** Milliseconds after a burst until all is looked at once more: an event that was lost is then made good. */
+/** Milliseconds after a save until its file is looked at once more: an editor may have written it twice. */
+const AGAIN = 400;
+/** Milliseconds after a storm until all is looked at once more: an event that was lost is then made good. */
 const SETTLED = 1500;
 
 /**
@@ -40,6 +40,7 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
   let proof = await pull(options(), world, open, null);
   let work: Promise<unknown> = Promise.resolve();
   let later: NodeJS.Timeout | undefined;
+  let isUnsettled = false;
 
   const take = (next: Proof) => {
     const before = proof;
@@ -58,28 +59,37 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
     clearTimeout(later);
     later = setTimeout(() => void step().catch(settings.failed), delay);
   };
-  const settle = () => soon(SETTLED, whole);
+  const settle = async () => {
+    await whole();
+    isUnsettled = false;
+  };
+  const lookAgain = async (file: ManuscriptFile) => {
+    if (settings.saved(file.path)?.digest !== file.digest) return heed({ paths: new Set([file.path]) });
+    // Other pages are planned when someone asks for them; what may be wrong with them is told now.
+    if (proof.ahead?.others === 'pull') await rest();
+    if (isUnsettled) soon(SETTLED, settle);
+  };
+  const heed = async (burst: Burst) => {
+    let sole: ManuscriptFile | null = null;
+    await inTurn(async () => {
+      sole = soleSave(burst, proof, settings.saved);
+      if (!sole) return pull(options(), world, open, proof);
+      const saved = { ...proof.sources, manuscripts: withSaved(proof, sole) };
+      return (await revise(proof, sole, world)) ?? pull(options(), world, open, proof, saved);
+    });
+    isUnsettled ||= sole === null;
+    if (sole) soon(AGAIN, lookAgain.bind(null, sole));
+    else soon(SETTLED, settle);
+  };
 
   return {
     latest: () => proof,
     showing: async (path) => {
       await work;
-      if (proof.ahead && proof.ahead.page.path !== path) {
-        await rest();
-        settle();
-      }
+      if (proof.ahead && proof.ahead.page.path !== path) await rest();
       return proof;
     },
-    heed: async (burst) => {
-      await inTurn(async () => {
-        const file = soleSave(burst, proof, settings.saved);
-        if (!file) return pull(options(), world, open, proof);
-        const saved = { ...proof.sources, manuscripts: withSaved(proof, file) };
-        return (await revise(proof, file, world)) ?? pull(options(), world, open, proof, saved);
-      });
-      if (proof.ahead) soon(REST, () => rest().then(settle));
-      else settle();
-    },
+    heed,
     close: () => clearTimeout(later),
   };
 }
