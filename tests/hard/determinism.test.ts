@@ -12,7 +12,7 @@ const FILES: { readonly [path: string]: string } = {
   ...Object.fromEntries(
     Array.from({ length: 24 }, (_, index) => [
       `posts/${2008 + (index % 3)}/d${index}.md`,
-      `---\ntitle: ${['Istanbul', 'IŞIK ışık', 'Ärger', 'Zebra', 'Åse', 'çay', '東京', '"quoted"'][index % 8]} ${index}\ndate: ${['2009-03-08 02:30', '2009-11-01 01:30', '2009-02-02', '2009-12-31 23:59:59', '2009-06-30T22:00:00Z'][index % 5]}\ntags: [${['İi', 'Iı', 'z', 'ä', 'Å', 'b'][index % 6]}, t${index % 4}]\nbyline: ${['hale', 'Örn Æ', 'Zoë'][index % 3]}\n${index % 2 ? 'column: wire\n' : ''}---\n\nText of ${index}, "so" it's -- 1,234.5.\n\n![A pier](/assets/pier.svg)\n`,
+      `---\ntitle: '${['Istanbul', 'IŞIK ışık', 'Ärger', 'Zebra', 'Åse', 'çay', '東京', '"quoted"'][index % 8]} ${index}'\ndate: ${['2009-03-08 02:30', '2009-11-01 01:30', '2009-02-02', '2009-12-31 23:59:59', '2009-06-30T22:00:00Z'][index % 5]}\ntags: [${['İi', 'Iı', 'z', 'ä', 'Å', 'b'][index % 6]}, t${index % 4}]\nbyline: ${['hale', 'Örn Æ', 'Zoë'][index % 3]}\n${index % 2 ? 'column: wire\n' : ''}---\n\nText of ${index}, "so" it's -- 1,234.5.\n\n![A pier](/assets/pier.svg)\n`,
     ]),
   ),
 };
