@@ -64,8 +64,7 @@ export async function openEncoder(): Promise<Encoder> {
       const shared = recipes.filter((recipe) => recipe.from !== null);
       const decoded = once(async () => {
         const width = shared[0]?.from ?? 1;
-        const density = await densityFor(bytes, width, head);
-        const { data, info } = await open(bytes, density ? { density } : {})
+        const { data, info } = await open(bytes)
           .autoOrient()
           .resize({ width })
           .toColourspace('srgb')
@@ -138,18 +137,6 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
     made ??= make();
     return made;
   };
-}
-
-/** Dots per inch at which a drawing has a width; undefined for what is made of pixels. */
-async function densityFor(
-  bytes: Uint8Array,
-  width: number,
-  head: Encoder['head'],
-): Promise<number | undefined> {
-  if (bytes[0] !== 0x3c && bytes[0] !== 0xef) return undefined;
-  const drawing = await head(bytes).catch(() => null);
-  if (!drawing || drawing.type !== TYPES.svg) return undefined;
-  return Math.min(2400, Math.max(1, Math.ceil((72 * width) / drawing.width)));
 }
 
 /** The first line of what sharp says, without what is about its own buffers. */

@@ -25,7 +25,7 @@ export function laterPictures(
   let rounds = 0;
   let told = Number.NEGATIVE_INFINITY;
   let isOpen = true;
-  let work: Promise<void> | null = null;
+  let isBusy = false;
 
   const step = async () => {
     if (unseen.size > 0) {
@@ -51,13 +51,15 @@ export function laterPictures(
       told = now();
       more();
     }
+    isBusy = false;
   };
   const begin = () => {
-    work ??= run().finally(() => {
-      work = null;
-    });
+    if (isBusy) return;
+    isBusy = true;
     // What goes wrong here goes wrong again, and is told, in the build.
-    work.catch(() => {});
+    run().catch(() => {
+      isOpen = false;
+    });
   };
 
   return {

@@ -140,6 +140,40 @@ describe('what is made of a photograph', () => {
   });
 });
 
+describe('what is known of a file', () => {
+  test.each([
+    ['an empty file', Buffer.alloc(0), 'is an empty file'],
+    ['HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), 'is an HEIC picture'],
+    ['noise', Buffer.from('noise'), 'is damaged'],
+  ])('says why %s cannot be shown', async (_, bytes, reason) => {
+    expect((await developed('pier.jpg', bytes)).facts.problem?.reason).toContain(reason);
+  });
+
+  test('is the size of a bitmap, which only browsers read', async () => {
+    const bitmap = Buffer.alloc(60);
+    bitmap.write('BM', 0, 'latin1');
+    bitmap.writeUInt32LE(40, 14);
+    bitmap.writeInt32LE(5, 18);
+    bitmap.writeInt32LE(-3, 22);
+    const { facts, recipes } = await developed('pier.bmp', bitmap);
+    expect([facts.type, facts.width, facts.height, facts.problem, recipes]).toEqual([
+      'image/bmp',
+      5,
+      3,
+      null,
+      [],
+    ]);
+  });
+
+  test('is the moment when it was taken', async () => {
+    const file = await sharp(await photograph(60, 40))
+      .withExif({ IFD2: { DateTimeOriginal: '2009:02:02 14:31:00' } })
+      .jpeg()
+      .toBuffer();
+    expect((await developed('pier.jpg', file)).facts.taken).toBe('2009-02-02T14:31:00');
+  });
+});
+
 describe('a moving picture', () => {
   test.each(['gif', 'webp'] as const)('stays moving: %s', async (format) => {
     const made = await developed(`pier.${format}`, await moving(400, 300, 3, format));
@@ -158,6 +192,15 @@ describe('a drawing that would run', () => {
     expect((await sharp(file).metadata()).width).toBe(64);
     expect(isRed(await colourAt(file, 3, 4))).toBe(true);
     expect(isRed(await colourAt(file, 5, 4))).toBe(false);
+    const { data, info } = await sharp(file)
+      .flatten({ background: '#fff' })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const row = Array.from(
+      { length: info.width },
+      (_, x) => data[(16 * info.width + x) * info.channels + 1]!,
+    );
+    expect(row.filter((green) => green > 60 && green < 200).length).toBeLessThanOrEqual(1);
   });
 });
 

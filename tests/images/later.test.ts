@@ -78,6 +78,7 @@ test('what cannot be made is not tried again and again', async () => {
   await later.make(recipes, () => {});
   release();
   await more;
+  await new Promise(setImmediate);
   await later.make(recipes, () => {});
   expect(asked).toHaveLength(1);
 });

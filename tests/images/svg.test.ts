@@ -16,6 +16,7 @@ describe('a drawing is refused', () => {
     ['with a link that runs', svg('<a href="java&#10;script:alert(1)"><rect/></a>')],
     ['with an animation of an address', svg('<a><animate attributeName="href" to="javascript:x()"/></a>')],
     ['with a style sheet that loads', svg('<style>@import "x.css";</style>')],
+    ['with a style sheet that shows a file', svg('<style>rect { fill: url("x.svg#a") }</style>')],
     ['with a style that loads', svg('<rect style="fill:url(https://evil.example/#x)"/>')],
     ['with a style that hides an address', svg('<style>rect{fill:\\75rl(//evil.example/x)}</style>')],
     ['with a style sheet beside it', `<?xml-stylesheet href="x.css"?>${svg('')}`],
