@@ -61,9 +61,7 @@ export async function openEncoder(): Promise<Encoder> {
     draw: (drawing) => open(Buffer.from(drawing)).png({ palette: true, colours: 32, effort: 1 }).toBuffer(),
     async *make(bytes, recipes) {
       // Decoded once, at one width, and every file made of that: so none depends on which others are made beside it.
-      const shared = recipes.filter((recipe) => recipe.from !== null);
-      const decoded = once(async () => {
-        const width = shared[0]?.from ?? 1;
+      const decode = async (width: number) => {
         const { data, info } = await open(bytes)
           .autoOrient()
           .resize({ width })
@@ -71,15 +69,17 @@ export async function openEncoder(): Promise<Encoder> {
           .raw()
           .toBuffer({ resolveWithObject: true });
         return { data, raw: { width: info.width, height: info.height, channels: info.channels } };
-      });
-      for (const recipe of shared)
-        yield await attempt(recipe, async () => {
-          const { data, raw } = await decoded();
-          return one(sharp(data, { raw }), recipe);
-        });
+      };
+      const decoded = new Map<number, ReturnType<typeof decode>>();
       for (const recipe of recipes) {
-        if (recipe.from !== null) continue;
         yield await attempt(recipe, async () => {
+          const { from } = recipe;
+          if (from !== null) {
+            const pixels = decoded.get(from) ?? decode(from);
+            decoded.set(from, pixels);
+            const { data, raw } = await pixels;
+            return one(sharp(data, { raw }), recipe);
+          }
           if (recipe.make === 'clean') return cleaned(bytes, recipe);
           return one(open(bytes, recipe.frames > 1 ? { animated: true } : {}).autoOrient(), recipe);
         });
@@ -129,14 +129,6 @@ function xmpOf(credit: string | null, copyright: string | null): string {
     ? `<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">${safe(copyright)}</rdf:li></rdf:Alt></dc:rights>`
     : '';
   return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">${creator}${rights}</rdf:Description></rdf:RDF></x:xmpmeta>`;
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** The first line of what sharp says, without what is about its own buffers. */

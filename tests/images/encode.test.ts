@@ -234,6 +234,21 @@ describe('a card that is set in type', () => {
 });
 
 describe('what was made', () => {
+  test('is the same for each recipe, whichever are made beside it', async () => {
+    const file = await photograph(900, 600);
+    const [wide, narrow] = [
+      await developed('pier.jpg', file),
+      await developed('pier.jpg', file, '{widths: [480, 640], cards: false}'),
+    ];
+    const [mixed, plain] = [join(folder, 'mixed'), join(folder, 'plain')];
+    const site = join(folder, `site-${sites++}`);
+    layFiles(site, { 'assets/pier.jpg': file });
+    const both = [...wide.recipes, ...narrow.recipes];
+    const together = await openPictures(site, mixed, 1, true).make(both, () => {});
+    const apart = await openPictures(site, plain, 1, true).make(narrow.recipes, () => {});
+    for (const [key, outcome] of apart) expect(together.get(key)).toEqual(outcome);
+  });
+
   test('is not made again, and nothing of it is loaded', async () => {
     const made = await developed('pier.jpg', await photograph(600, 400));
     let told = 0;
