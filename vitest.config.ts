@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     reporters: ['default', './tests/support/tally.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 240_000,
+    // Tests start real processes and browsers: on a busy machine they are slow, and still right.
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
     pool: 'threads',
   },
 });

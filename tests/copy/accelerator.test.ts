@@ -59,13 +59,13 @@ describe('what is accelerated', () => {
         }
       }
     },
-    60_000,
+    300_000,
   );
 
   it('has them for fragments in any order', () => {
     const fragments = fc.array(fc.constantFrom(...FRAGMENTS), { minLength: 1, maxLength: 14 });
     hold(fragments.map((parts) => parts.join('')));
-  }, 60_000);
+  }, 300_000);
 
   it('has them for examples and posts with fragments thrown in', () => {
     const bases = [...EXAMPLES, ...[...POSTS, ...ARCHIVE].flatMap((text) => piecesOf(bodyOf(text)))];
@@ -78,7 +78,7 @@ describe('what is accelerated', () => {
         }, base),
       ),
     );
-  }, 60_000);
+  }, 300_000);
 
   it('is left plain for fewer than one in ten texts of any archive', () => {
     for (const texts of [POSTS, ARCHIVE]) {
@@ -162,5 +162,5 @@ describe('where the native parser is not installed', () => {
       encoding: 'utf8',
     });
     expect(stdout.trim(), stderr).toBe('[null,"emphasis"]');
-  }, 60_000);
+  }, 300_000);
 });

@@ -44,16 +44,16 @@ describe('a page in the browser', () => {
     const born = await page.evaluate('performance.timeOrigin');
     expect(await spacing()).toBe('1px');
     writeFileSync(join(site, 'assets/theme.css'), 'body { letter-spacing: 3px }');
-    await vi.waitFor(async () => expect(await spacing()).toBe('3px'), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await spacing()).toBe('3px'), { timeout: 120_000 });
     expect(await page.evaluate('performance.timeOrigin')).toBe(born);
   });
 
   test('shows a picture’s new bytes', async () => {
     const { page, site } = await open('picture', { 'assets/mark.svg': svg(40) }, '![A mark](mark.svg)');
     const width = () => page.evaluate("document.querySelector('.e-content img').naturalWidth");
-    await vi.waitFor(async () => expect(await width()).toBe(40), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await width()).toBe(40), { timeout: 120_000 });
     writeFileSync(join(site, 'assets/mark.svg'), svg(70));
-    await vi.waitFor(async () => expect(await width()).toBe(70), { timeout: 20_000 });
+    await vi.waitFor(async () => expect(await width()).toBe(70), { timeout: 120_000 });
   });
 
   test('goes where its dispatch goes', async () => {
@@ -76,7 +76,7 @@ describe('a page in the browser', () => {
     expect(await page.locator('h1').textContent()).toBe('Talks');
     expect(await page.locator('body').textContent()).toContain('Paragraph 119');
     await sheet.locator('button.open').first().click();
-    await vi.waitFor(() => expect(existsSync(opened)).toBe(true), { timeout: 20_000 });
+    await vi.waitFor(() => expect(existsSync(opened)).toBe(true), { timeout: 120_000 });
     await vi.waitFor(() =>
       expect(readFileSync(opened, 'utf8')).toContain(join(site, 'posts/2009-02-02-talks.md')),
     );

@@ -61,7 +61,7 @@ export async function startFor(
           expect(page).toMatch(text);
           return page;
         },
-        { timeout: 20_000, interval: 20 },
+        { timeout: 120_000, interval: 20 },
       ),
   };
 }

@@ -88,7 +88,7 @@ describe('after a storm', () => {
     const fresh = await freshStart(site);
     expect(Object.keys(fresh).length).toBeGreaterThan(40);
     await vi.waitFor(async () => expect(await shown(watch, Object.keys(fresh))).toEqual(fresh), {
-      timeout: 20_000,
+      timeout: 120_000,
     });
     for (const gone of ['/1999/01/01/new-0/', '/2001/01/02/nothing/'])
       expect((await watch.get(gone)).status).toBe(404);

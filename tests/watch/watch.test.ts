@@ -63,7 +63,7 @@ describe('watch', () => {
         expect(errors).toHaveLength(1);
         return errors;
       },
-      { timeout: 20_000 },
+      { timeout: 120_000 },
     );
     expect(error).toMatchObject({ rule: 'invalid-date', source: 'posts/2009-02-02-talks.md' });
     expect(error?.excerpt).toMatchObject({ from: 1 });
@@ -86,7 +86,7 @@ describe('watch', () => {
     await watch.shows(TALKS, '<p>Talks</p>');
     writeFileSync(dispatch, '<!doctype html><title>x</title>\n<p>{{ dispatch.headlin }}</p>');
     await vi.waitFor(async () => expect((await watch.note(TALKS)).errors).toHaveLength(1), {
-      timeout: 20_000,
+      timeout: 120_000,
     });
     expect((await watch.note(TALKS)).errors[0]).toMatchObject({
       rule: 'template-error',
@@ -97,7 +97,7 @@ describe('watch', () => {
     writeFileSync(dispatch, '<!doctype html><title>x</title>{% if %}');
     await vi.waitFor(
       async () => expect((await watch.note('/')).errors.map(({ rule }) => rule)).toContain('template-syntax'),
-      { timeout: 20_000 },
+      { timeout: 120_000 },
     );
     writeFileSync(dispatch, '<!doctype html><title>x</title><b>{{ dispatch.headline }}</b>');
     await watch.shows(TALKS, '<b>Talks</b>');
@@ -128,7 +128,10 @@ describe('watch', () => {
     const page = join(built, 'dist', TALKS, 'index.html');
     const child = run(['build', '--watch', '--site', built]);
     const shows = (text: string) =>
-      vi.waitFor(() => expect(readFileSync(page, 'utf8')).toContain(text), { timeout: 30_000, interval: 20 });
+      vi.waitFor(() => expect(readFileSync(page, 'utf8')).toContain(text), {
+        timeout: 120_000,
+        interval: 20,
+      });
     await shows('Before lunch.');
     writeFileSync(
       join(built, 'posts/2009-02-02-talks.md'),
@@ -152,7 +155,7 @@ describe('watch', () => {
     await watch.shows('/2009/02/01/supper/', 'After lunch.');
     rmSync(join(here, 'posts/2009-02-01-supper.md'));
     await vi.waitFor(async () => expect((await watch.get('/2009/02/01/supper/')).status).toBe(404), {
-      timeout: 20_000,
+      timeout: 120_000,
     });
   });
 });
