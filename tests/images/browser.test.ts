@@ -57,8 +57,9 @@ async function viewed(path: string, width: number, dense = 1): Promise<Viewed> {
   }
 }
 
-/** Pictures come after everything else has been laid out. */
+/** Pictures come after everything else has been laid out; fonts not at all, so that only pictures can move anything. */
 async function slowPictures(page: Page): Promise<void> {
+  await page.route(/\.woff2$/, (route) => route.abort());
   await page.route(/\.(?:webp|jpg)$/, async (route) => {
     await page
       .evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
