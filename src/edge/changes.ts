@@ -1,10 +1,15 @@
-import { statSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
-import { type ChokidarOptions, watch } from 'chokidar';
+import { isAbsolute, relative, sep } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { SourcePath } from '../model/paths.ts';
+import type { Told, WatchGround } from './changes-thread.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What happened to a site folder since the last burst; paths from its root. */
-export type Burst = { readonly paths: ReadonlySet<SourcePath> };
+export type Burst = {
+  readonly paths: ReadonlySet<SourcePath>;
+  /** The first, without paths: watching has begun, and what happened before is not known. */
+  readonly isFirst?: boolean;
+};
 
 /** Milliseconds without an event after which one saved file is passed on, and after which a storm is. */
 const CALM = 12;
@@ -15,33 +20,31 @@ const FOLDERS = ['posts', 'assets', 'templates'];
 const FILES = /^(?:site\.ya?ml|bylines\.yaml|columns\.yaml|backfile\.config\.(?:ts|js|mjs|mts))$/;
 
 /**
- * Changes of a site folder, in bursts. The first burst, without paths, says that watching has begun. Folders are
- * watched, not files: a file that is replaced, or gone and back within a moment, is still seen. Events are hints
- * of what to look at: what a site is made of is always read from the disk. With `poll`, files are looked at again
- * and again, for folders whose changes are not told (network and container mounts).
+ * Changes of a site folder, in bursts. Folders are watched, not files: a file that is replaced, or gone and back
+ * within a moment, is still seen. Events are hints of what to look at: what a site is made of is always read from
+ * the disk. With `poll`, files are looked at again and again, for folders whose changes are not told (network and
+ * container mounts). A machine that can watch no more ends it with a `UsageError`.
  */
 export async function* changes(
   folder: string,
   { poll, signal }: { readonly poll: boolean; readonly signal: AbortSignal },
 ): AsyncGenerator<Burst> {
   const pending = new Set<SourcePath>();
+  const state = { isReady: false, isFirst: true, failure: null as Error | null };
   let wake = Promise.withResolvers<void>();
-  let isReady = false;
-  const note = (path: string) => {
-    const inside = isAbsolute(path) ? relative(folder, path) : path;
-    const name = inside.split(sep).join('/');
-    if (!isOfTheSite(name)) return;
-    pending.add(name as SourcePath);
+  const workerData: WatchGround = { folder, poll, folders: FOLDERS, files: FILES };
+  const thread = new Worker(THREAD, { workerData });
+  thread.on('error', (error) => {
+    state.failure = error as Error;
     wake.resolve();
-  };
-  const watcher = watch(folder, optionsFor(folder, poll));
-  watcher.on('all', (_event, path) => note(path));
-  watcher.on('raw', (_event, name, details) => {
-    const { watchedPath } = details as { watchedPath?: string };
-    if (!poll && watchedPath !== undefined) note(name ? join(watchedPath, name) : watchedPath);
   });
-  watcher.on('ready', () => {
-    isReady = true;
+  thread.on('message', (told: Told) => {
+    if ('path' in told) {
+      const path = sitePath(told.path, folder);
+      if (!isOfTheSite(path)) return;
+      pending.add(path as SourcePath);
+    } else if ('ready' in told) state.isReady = true;
+    else state.failure = failureOf(told.code);
     wake.resolve();
   });
   const stop = () => wake.resolve();
@@ -49,20 +52,29 @@ export async function* changes(
   try {
     while (!signal.aborted) {
       await wake.promise;
-      if (!isReady) {
-        wake = Promise.withResolvers();
-        continue;
-      }
-      await calm(pending, signal);
+      if (state.failure) throw state.failure;
+      if (state.isReady) await calm(pending, signal);
       wake = Promise.withResolvers();
+      if (!state.isReady || signal.aborted) continue;
       const paths = new Set(pending);
       pending.clear();
-      if (!signal.aborted) yield { paths };
+      if (state.isFirst || paths.size > 0) yield { paths, isFirst: state.isFirst };
+      state.isFirst = false;
     }
   } finally {
     signal.removeEventListener('abort', stop);
-    await watcher.close();
+    await thread.terminate();
   }
+}
+
+const THREAD = new URL(
+  import.meta.url.endsWith('.ts') ? './changes-thread.ts' : './changes-thread.js',
+  import.meta.url,
+);
+
+function sitePath(path: string, folder: string): string {
+  const inside = isAbsolute(path) ? relative(folder, path) : path;
+  return inside.split(sep).join('/');
 }
 
 /** Whether a path is one that a site can be made of; editors' own files beside it are not. */
@@ -74,20 +86,11 @@ function isOfTheSite(path: string): boolean {
   return path.startsWith('assets/_root/') || !/^\.|~$|^4913$|\.(?:swp|swx|tmp)$/.test(name);
 }
 
-function optionsFor(folder: string, poll: boolean): ChokidarOptions {
-  return {
-    ignoreInitial: true,
-    atomic: false,
-    ...(poll ? { usePolling: true, interval: 300, binaryInterval: 1000 } : {}),
-    ignored: (path, stats) => {
-      const inside = relative(folder, path);
-      if (inside === '') return false;
-      const [top = '', ...rest] = inside.split(sep);
-      if (!FOLDERS.includes(top)) return rest.length > 0 || !FILES.test(top) || !poll;
-      if (rest.some((name) => name === '.git' || name === 'node_modules')) return true;
-      return !poll && (stats?.isFile() ?? false);
-    },
-  };
+function failureOf(code: string): Error | null {
+  if (code !== 'ENOSPC' && code !== 'EMFILE') return null;
+  return new UsageError(
+    'This machine cannot watch so many folders. Add --poll, or raise its limit (on Linux: fs.inotify.max_user_watches).',
+  );
 }
 
 /** Waits until nothing comes any more: a moment for one file, longer for many. */
@@ -99,9 +102,4 @@ async function calm(pending: ReadonlySet<SourcePath>, signal: AbortSignal): Prom
     if (performance.now() - from > STORM_LASTS) return;
     await new Promise((resolve) => setTimeout(resolve, isStorm ? STORM_CALM : CALM));
   }
-}
-
-/** Whether a path is a file now; for what is only named by an event. */
-export function isFileNow(folder: string, path: SourcePath): boolean {
-  return statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() ?? false;
 }

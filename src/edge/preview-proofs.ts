@@ -70,6 +70,7 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
     if (isUnsettled) soon(SETTLED, settle);
   };
   const heed = async (burst: Burst) => {
+    if (burst.isFirst && burst.paths.size === 0) return soon(SETTLED, settle);
     let sole: ManuscriptFile | null = null;
     await inTurn(async () => {
       sole = soleSave(burst, proof, settings.saved);

@@ -83,6 +83,9 @@ export async function watchCommand(
   return 130;
 }
 
+/** Milliseconds after which what builds have remembered is put away: the first page comes before. */
+const FIRST_PAGE = 700;
+
 /** Opens a site's world and pulls its first proof, with what its config adds. */
 async function openSite(
   site: string,
@@ -96,10 +99,11 @@ async function openSite(
   let opened: Proofs | null = null;
   const proofs = await openProofs({ ...{ options, world, saved, changed, failed }, open: keptPress() });
   opened = proofs;
-  begun();
+  const later = setTimeout(begun, FIRST_PAGE);
   return {
     ...proofs,
     close: () => {
+      clearTimeout(later);
       proofs.close();
       close();
     },
