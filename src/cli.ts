@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import type { Paint } from './desk/report.ts';
@@ -16,7 +16,7 @@ if (major < 24) {
 }
 
 // What is loaded from here on is compiled once, and not again at the next start.
-enableCompileCache();
+module.enableCompileCache();
 
 /** What commands share of the terminal: results go to standard output, everything else to standard error. */
 export type Terminal = {

@@ -172,6 +172,7 @@ describe('a server', () => {
     const server = await listen((_, response) => response.end('x'), { host: '127.0.0.1', port: 0 }, patience);
     onTestFinished(() => server.close());
     const socket = connectTo(new URL(server.url).host);
+    socket.resume();
     socket.write('GET / HTTP/1.1\r\nHost: x\r\nX-Slow');
     await new Promise((resolve) => socket.once('close', resolve));
   });
