@@ -4,7 +4,7 @@ import { findingLines, type Paint } from '../desk/report.ts';
 import type { Finding } from '../model/finding.ts';
 import { buildOptions, siteFolder } from './build-command.ts';
 import { type Burst, changes } from './changes.ts';
-import { loadConfig, withConfig } from './config.ts';
+import { type LoadedConfig, loadConfig, withConfig } from './config.ts';
 import { openInEditor } from './editor.ts';
 import { distantMount } from './mounts.ts';
 import { openBrowser } from './open-browser.ts';
@@ -40,12 +40,13 @@ export async function watchCommand(
   const site = siteFolder(flags.site);
   const host = flags.host ?? '127.0.0.1';
   const speak = speaker(terminal);
-  const failed = (error: unknown) => say(wordsOf(error, paint));
+  const failed = (error: unknown): undefined => void say(wordsOf(error, paint));
   const changed: ProofSettings['changed'] = (proof, before) => {
     speak(proof.findings);
     shown.tell(proof, before);
   };
-  let proofs = await openSite(site, changed, failed);
+  let config = await loadConfig(site);
+  let proofs = await openSite(site, config, changed, failed);
   const shown = preview({
     ...{ site, proofs: () => proofs, hosts: new Set([host.toLowerCase()]), report: speak },
     openInEditor: (file, line, column) =>
@@ -63,14 +64,14 @@ export async function watchCommand(
   if (flags.open) await openBrowser(address);
   try {
     for await (const burst of changes(site, { poll: flags.poll ?? false, signal })) {
-      if (!touchesConfig(burst)) await proofs.heed(burst).catch(failed);
+      const now = mayChangeConfig(burst) ? await loadConfig(site).catch(failed) : config;
+      if (!now) continue;
+      if (now.digest === config.digest) await proofs.heed(burst).catch(failed);
       else {
+        const next = await openSite(site, now, changed, failed).catch(failed);
+        if (!next) continue;
         const before = proofs;
-        proofs = await openSite(site, changed, failed).catch((error) => {
-          failed(error);
-          return before;
-        });
-        if (proofs === before) continue;
+        [config, proofs] = [now, next];
         before.close();
         changed(proofs.latest(), before.latest());
       }
@@ -89,10 +90,10 @@ const FIRST_PAGE = 700;
 /** Opens a site's world and pulls its first proof, with what its config adds. */
 async function openSite(
   site: string,
+  config: LoadedConfig,
   changed: ProofSettings['changed'],
   failed: ProofSettings['failed'],
 ): Promise<Proofs> {
-  const config = await loadConfig(site);
   const options = () => withConfig(buildOptions({ drafts: true, future: true }), config);
   const more = () => void opened?.heed({ paths: new Set() }).catch(failed);
   const { world, saved, begun, close } = previewWorld(site, options().generator, config, more);
@@ -110,8 +111,9 @@ async function openSite(
   };
 }
 
-function touchesConfig({ paths }: Burst): boolean {
-  return [...paths].some((path) => path.startsWith('backfile.config.'));
+/** Whether a config may be another one after a burst; what came before the first is not known. */
+function mayChangeConfig({ paths, isFirst = false }: Burst): boolean {
+  return isFirst || [...paths].some((path) => path.startsWith('backfile.config.'));
 }
 
 function wordsOf(error: unknown, paint: Paint): string {

@@ -181,8 +181,11 @@ function spawnEditor(site: string): { readonly stop: () => Promise<void> } {
   const script = `
     const fs = require('node:fs'), path = require('node:path');
     const at = (name) => path.join(${JSON.stringify(join(site, 'posts'))}, name);
-    let n = 0;
+    let n = 0, ended = false;
+    // It ends between two edits: a file cut short by its writer's end would be a wrong file, not a build's fault.
+    process.on('SIGTERM', () => { ended = true; });
     const step = () => {
+      if (ended) return;
       const i = n++ % 40;
       const text = '---\\ntitle: Busy ' + n + '\\ndate: 2009-03-0' + (1 + n % 9) + '\\nslug: busy-' + i + '\\n---\\nText ' + n + '\\n';
       try {
