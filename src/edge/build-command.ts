@@ -79,13 +79,18 @@ export async function buildSite(
   try {
     await config.before({ site });
     const { generator } = options;
-    const { world, close } = openWorld(
+    const { world, tidy, close } = openWorld(
       { site, out, generator, jobs: jobsOf(flags.jobs), remember: flags.cache ?? true, config },
       told.progress,
     );
     const { disk } = world;
     const forgetful = { ...world, disk: { ...disk, recall: () => forgotten(disk.recall()) } };
-    const report = await build(options, flags.clean ? forgetful : world).finally(close);
+    const report = await build(options, flags.clean ? forgetful : world)
+      .then((made) => {
+        if (made.published) tidy();
+        return made;
+      })
+      .finally(close);
     await config.after(report);
     return report;
   } finally {

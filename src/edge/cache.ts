@@ -11,8 +11,8 @@ export class DamagedStore extends Error {}
 
 /**
  * A `ParseAll` that remembers: what the store knows by key (path, digest, style, program) is not parsed again.
- * `parserFor` gives a parser for so many manuscripts; it is asked only when something must be parsed. `asked` tells
- * what was in use since the store was opened, so that the rest can be forgotten.
+ * `parserFor` gives a parser for so many manuscripts; it is asked only when something must be parsed. `unasked`
+ * tells what was there when the store was opened and has not been in use since, so that it can be forgotten.
  */
 export function storedParse(
   store: Store,
@@ -21,7 +21,7 @@ export function storedParse(
   told: (done: number, of: number) => void = () => {},
 ): {
   readonly parseAll: ParseAll;
-  readonly asked: { readonly keys: Set<Digest>; readonly copies: Set<Digest> };
+  readonly unasked: () => { readonly keys: ReadonlySet<Digest>; readonly copies: ReadonlySet<Digest> };
 } {
   const asked = { keys: new Set<Digest>(), copies: new Set<Digest>() };
   let known:
@@ -55,11 +55,17 @@ export function storedParse(
         store.keep(key, reading.json, reading.copy, reading.html);
       },
     );
+    // Other threads read what was kept, and other commands may want to write.
+    store.flush();
     const whole = manuscripts.map((file, at) => parsed[at] ?? gone(file));
     for (const { dispatch } of whole) if (dispatch) asked.copies.add(dispatch.copy.digest);
     return { parsed: whole, fresh: missing.length, copies: (copy) => found(store.copy(copy)) };
   };
-  return { parseAll, asked };
+  const unasked = () => ({
+    keys: new Set([...(known?.readings.keys() ?? [])].filter((key) => !asked.keys.has(key))),
+    copies: new Set([...(known?.copies ?? [])].filter((copy) => !asked.copies.has(copy))),
+  });
+  return { parseAll, unasked };
 }
 
 /** A `ParseAll` that keeps copies in memory and remembers nothing. */

@@ -30,11 +30,14 @@ export type WorldOptions = {
 /** Fewer manuscripts than this are parsed in this thread: starting threads would cost more than they save. */
 const FEW = 400;
 
-/** Opens the world of a site: its disk, the store of what was parsed, threads for many manuscripts. Close it when done. */
+/**
+ * Opens the world of a site: its disk, the store of what was parsed, threads for many manuscripts. Close it when done;
+ * `tidy` before that forgets what was not in use, which only whoever holds the build lock may do.
+ */
 export function openWorld(
   options: WorldOptions,
   progress: World['progress'] = () => {},
-): { readonly world: World; readonly close: () => void } {
+): { readonly world: World; readonly tidy: () => void; readonly close: () => void } {
   const jobs = options.jobs ?? availableParallelism();
   const { plugs = NO_PLUGS, extensions = null } = options.config ?? {};
   const parserFor = async (many: number): Promise<Parser> => {
@@ -55,15 +58,14 @@ export function openWorld(
       printAll: () => null,
       indexPages,
     };
-    return { world, close: () => {} };
+    return { world, tidy: () => {}, close: () => {} };
   }
-  const { parseAll, asked } = storedParse(store, parserFor, options.generator, (done, of) =>
+  const { parseAll, unasked } = storedParse(store, parserFor, options.generator, (done, of) =>
     progress('parse', done, of),
   );
   const printAll: World['printAll'] = (many) => {
     // Filters and globals of a config cannot cross to another thread.
     if (many < MANY || jobs < 2 || extensions?.press) return null;
-    store.flush();
     return async (...job) => {
       const { printPool } = await import('./print-pool.ts');
       return printPool(folder, { out, staging, store: join(state, STORE) }, jobs)(...job);
@@ -75,9 +77,12 @@ export function openWorld(
       notes: { recall: store.note, keep: store.keepNote },
       indexPages,
     },
+    tidy: () => {
+      const { keys, copies } = unasked();
+      if (keys.size + copies.size > 0) store.prune(keys, copies);
+    },
     close: () => {
       if (looks.seen().size > 0) store.keepLooks(looks.seen());
-      if (asked.keys.size > 0) store.prune(asked.keys, asked.copies);
       store.close();
     },
   };

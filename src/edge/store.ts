@@ -23,7 +23,7 @@ export type Store = {
   /** A small thing by name, sealed like the rest. */
   readonly note: (name: string) => string | undefined;
   readonly keepNote: (name: string, text: string) => void;
-  /** Forgets readings and copies but these. */
+  /** Forgets these readings and copies. */
   readonly prune: (keys: ReadonlySet<Digest>, copies: ReadonlySet<Digest>) => void;
   /** Commits what was kept, so that other threads see it. */
   readonly flush: () => void;
@@ -31,15 +31,23 @@ export type Store = {
 };
 
 const SCHEMA = 1;
+/** SQLite's code for a file that others are writing. */
+const BUSY = 5;
+/** Milliseconds that a command waits for another to have written. */
+const PATIENCE = 30_000;
 
-/** Opens a store in one SQLite file (write-ahead log: a crash loses work, never truth). A damaged or foreign one is empty. */
-export function openStore(file: string): Store {
+/**
+ * Opens a store in one SQLite file (write-ahead log: a crash loses work, never truth). A damaged or foreign one is
+ * empty; one that others go on writing for long throws.
+ */
+export function openStore(file: string, patience = PATIENCE): Store {
   mkdirSync(dirname(file), { recursive: true });
   try {
-    return storeOf(openDatabase(file));
-  } catch {
+    return storeOf(openDatabase(file, patience));
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode === BUSY) throw error;
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return storeOf(openDatabase(file));
+    return storeOf(openDatabase(file, patience));
   }
 }
 
@@ -62,12 +70,12 @@ function unsealed(row: { readonly [column: string]: unknown } | undefined): stri
   return row && crc32(row.text as string) === row.seal ? (row.text as string) : undefined;
 }
 
-function openDatabase(file: string): DatabaseSync {
+function openDatabase(file: string, patience: number): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
     // Pages that hold a whole copy of ordinary length.
     database.exec(
-      'PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000',
+      `PRAGMA page_size=16384; PRAGMA busy_timeout=${patience}; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL`,
     );
     const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
     if (row.user_version !== SCHEMA && row.user_version !== 0) throw new Error('A store of another version');
@@ -149,14 +157,13 @@ function storeOf(database: DatabaseSync): Store {
       if (copy !== null) putCopy().run(copy, html);
     },
     note: (name) => unsealed(safely(() => getNote().get(name), undefined)),
-    keepNote: (name, text) => {
-      begin();
-      putNote().run(name, text, crc32(text));
-    },
+    keepNote: (name, text) => void putNote().run(name, text, crc32(text)),
     prune: (keys, copies) => {
       begin();
-      dropOthers(database, 'readings', 'key', keys);
-      dropOthers(database, 'copies', 'digest', copies);
+      const dropReading = database.prepare('DELETE FROM readings WHERE key = ?');
+      for (const key of keys) dropReading.run(key);
+      const dropCopy = database.prepare('DELETE FROM copies WHERE digest = ?');
+      for (const copy of copies) dropCopy.run(copy);
     },
     flush: () => {
       if (writing) database.exec('COMMIT');
@@ -167,14 +174,6 @@ function storeOf(database: DatabaseSync): Store {
       database.close();
     },
   };
-}
-
-function dropOthers(database: DatabaseSync, table: string, column: string, kept: ReadonlySet<string>): void {
-  const rows = safely(() => database.prepare(`SELECT ${column} AS name FROM ${table}`).all(), []);
-  const gone = rows.map((row) => row.name as string).filter((name) => !kept.has(name));
-  if (gone.length === 0) return;
-  const drop = database.prepare(`DELETE FROM ${table} WHERE ${column} = ?`);
-  for (const name of gone) drop.run(name);
 }
 
 /** A store that cannot be read remembers nothing; what it lacks is made again. */
