@@ -21,11 +21,12 @@ export type SetCopy = References & {
 
 /**
  * Sets a body: Markdown to HTML with slots. `line`: the file's line on which it begins; `lead`: whether an image
- * stands above it; `untitled`: whether its first `#` heading is to be taken out as the title.
+ * stands above it; `dateline`: whether a place stands in front of its first sentence; `untitled`: whether its first
+ * `#` heading is to be taken out as the title.
  */
 export function setCopy(
   body: string,
-  options: { line: number; lang: string; lead: boolean; untitled: boolean },
+  options: { line: number; lang: string; lead: boolean; dateline: boolean; untitled: boolean },
   style: Style,
   plugs: Plugs = NO_PLUGS,
 ): SetCopy {
@@ -39,7 +40,7 @@ export function setCopy(
       setType(heading ? { type: 'root', children: [heading, ...tree.children] } : tree, options.lang);
     const title = heading && written ? { written, shown: oneLine(plainText(heading)) } : null;
     const html = plugs.html(toHtmlTree(tree, style.html));
-    const references = placeSlots(html, options.line, options.lead);
+    const references = placeSlots(html, options);
     return { ...references, html: printHtml(html), title, refusal: null };
   } catch (error) {
     if (error instanceof PlugError) return { ...EMPTY, problems: [plugProblem(error, options.line)] };

@@ -28,11 +28,14 @@ export function parse(manuscript: Manuscript, style: Style, plugs: Plugs = NO_PL
   const read = readFields(opened.fields);
   found.push(...read.problems);
   const lang = languageOf(read, style, found);
-  const { image, title } = read.fields;
+  const { image, title, dateline } = read.fields;
   const lead = image !== undefined && image !== false;
   const copy = setCopy(
     opened.body,
-    { line: opened.line, lang: lang ?? style.lang, lead, untitled: title === undefined },
+    {
+      ...{ line: opened.line, lang: lang ?? style.lang, lead },
+      ...{ dateline: dateline !== undefined, untitled: title === undefined },
+    },
     style,
     plugs,
   );

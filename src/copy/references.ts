@@ -20,17 +20,26 @@ export type References = {
 /**
  * Puts slots (see `SLOT`) into an HTML tree, in place: for links inside the archive, images, ids and links to them.
  * `line`: the file's line on which the text of the tree began. `lead`: whether an image stands above the copy, so
- * that the copy's first one may load late.
+ * that the copy's first one may load late. `dateline`: whether a place stands in front of the first sentence.
  */
-export function placeSlots(tree: Root, line: number, lead: boolean): References {
+export function placeSlots(
+  tree: Root,
+  { line, lead, dateline }: { readonly line: number; readonly lead: boolean; readonly dateline: boolean },
+): References {
   const walk = new Walk(line, lead);
-  walk.children(tree, { flow: 'open', counted: true });
+  walk.children(tree, { flow: 'open', counted: true, tabled: false });
   walk.linkAnchors();
+  if (dateline) walk.markOpening();
   return { ...walk.found, opening: walk.first || walk.spare };
 }
 
 /** `open`: the copy's own level; `aside`: lists, quotations, figures; `text`: inside a line of text. */
-type Around = { readonly flow: 'open' | 'aside' | 'text'; readonly counted: boolean };
+type Around = {
+  readonly flow: 'open' | 'aside' | 'text';
+  readonly counted: boolean;
+  /** Within a table, which scrolls as a whole. */
+  readonly tabled: boolean;
+};
 
 const ASIDE: ReadonlySet<string> = new Set([
   'blockquote',
@@ -66,6 +75,8 @@ class Walk {
   };
   first = '';
   spare = '';
+  /** The paragraph in front of which a dateline stands. */
+  private opening: Element | undefined;
   private readonly ids = new Ids();
   private readonly anchors: { element: Element; anchor: string }[] = [];
   private readonly line: number;
@@ -103,6 +114,11 @@ class Walk {
     }
   }
 
+  /** Where the dateline waits: in front of the first words of prose. */
+  markOpening(): void {
+    this.opening?.children.unshift({ type: 'text', value: '\u0001d\u0002' });
+  }
+
   private text(node: Text, around: Around): void {
     if (around.counted) this.found.words += countWords(node.value);
     if (around.counted && around.flow !== 'text' && this.spare === '' && /[\p{L}\p{N}]/u.test(node.value))
@@ -122,8 +138,9 @@ class Walk {
     this.identify(node);
     if (tagName === 'a' || tagName === 'area') this.link(node);
     else if (node.properties.src !== undefined || tagName === 'video') this.media(node);
+    else if (tagName === 'li') labelTask(node);
     this.children(node, this.within(node, around));
-    return node;
+    return tagName === 'table' && around.flow !== 'text' && !around.tabled ? scrolling(node) : node;
   }
 
   private within(node: Element, around: Around): Around {
@@ -136,7 +153,9 @@ class Walk {
       !String(properties.id ?? '').endsWith('footnote-label') &&
       properties.dataFootnoteRef === undefined &&
       properties.dataFootnoteBackref === undefined;
-    return flow === around.flow && counted === around.counted ? around : { flow, counted };
+    const tabled = around.tabled || tagName === 'table';
+    const isSame = flow === around.flow && counted === around.counted && tabled === around.tabled;
+    return isSame ? around : { flow, counted, tabled };
   }
 
   private paragraph(node: Element, around: Around): void {
@@ -145,6 +164,7 @@ class Walk {
     if (!/[\p{L}\p{N}]/u.test(text)) return;
     if (around.flow === 'open') this.first = text;
     else this.spare = text;
+    this.opening = node;
   }
 
   private heading(node: Element): void {
@@ -265,4 +285,39 @@ class Walk {
   private problem(node: Element, rule: string, reason: string): void {
     this.found.problems.push({ rule, level: 'warning', reason, ...this.placed(node) });
   }
+}
+
+/** A table in a region that scrolls by itself, also by keyboard, named by its caption or the heads of its columns. */
+function scrolling(table: Element): Element {
+  const caption = table.children.find((child) => child.type === 'element' && child.tagName === 'caption');
+  const name = caption ? textOf(caption as Element) : headsOf(table).join(', ');
+  const label = name.trim() === '' ? '\u0001t\u0002' : `\u0001t:\u0002${shortened(name)}`;
+  const properties = { className: ['table'], role: 'region', ariaLabel: label, tabIndex: 0 };
+  return { type: 'element', tagName: 'div', properties, children: [table] };
+}
+
+function headsOf(node: Element): readonly string[] {
+  return node.children.flatMap((child) => {
+    if (child.type !== 'element') return [];
+    return child.tagName === 'th'
+      ? [oneLine(textOf(child))]
+      : child.tagName === 'tbody'
+        ? []
+        : headsOf(child);
+  });
+}
+
+/** Names the box of an item of a task list by the words beside it. */
+function labelTask(item: Element): void {
+  if (![item.properties.className].flat().includes('task-list-item')) return;
+  const first = item.children.find((child) => child.type === 'element');
+  const box = first?.tagName === 'p' ? first.children.find((child) => child.type === 'element') : first;
+  if (box?.type !== 'element' || box.tagName !== 'input') return;
+  const words = textOf(first?.tagName === 'p' ? first : item);
+  if (words.trim() !== '') box.properties.ariaLabel = shortened(words);
+}
+
+function shortened(words: string): string {
+  const line = oneLine(words);
+  return line.length <= 80 ? line : `${line.slice(0, 79).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -3,6 +3,7 @@ import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
 import type { Desk, Maker } from './desk.ts';
 import { type Page, pageAt } from './page.ts';
+import type { CitationPlaces } from './props.ts';
 import { shared } from './shared.ts';
 
 /** The formats in which the references of the whole archive, and of each byline, are offered to reference managers. */
@@ -31,6 +32,12 @@ export const citations: Maker = (desk) => {
     ...shelves.bylines.flatMap((shelf: Shelf) => filesOf(shelf.path, shelf.clippings)),
   ];
 };
+
+/** Where the references of a folder's dispatches are offered. */
+export function citationPlaces(folder: SitePath, href: Desk['href']): CitationPlaces {
+  const at = (format: (typeof FORMATS)[number]) => href(`${folder}archive.${format}` as SitePath);
+  return { bibtex: at('bib'), ris: at('ris'), csl: at('csl.json') };
+}
 
 function referenceProps(clipping: Clipping, desk: Desk): { [key: string]: Json } {
   const { dispatch, column, bylines } = clipping;

@@ -19,10 +19,11 @@ export const frontPage: Maker = (desk) => {
         ? { ...desk.teaser(lead), image: shown(lead.thumbnail, 'page', desk), lede: lead.dispatch.lede }
         : null,
       latest: listed.slice(1, 1 + LATEST).map(desk.teaser),
+      // More than a strip shows: it leaves out the lead.
       columns: shelves.columns.map((shelf) => ({
         ...columnProps(shelf, desk.href),
         count: shelf.clippings.length,
-        latest: shelf.clippings.slice(0, 3).map(desk.teaser),
+        latest: shelf.clippings.slice(0, 6).map(desk.teaser),
       })),
       count: listed.length,
       years: byYear(listed).map(({ span, clippings }) => ({

@@ -31,7 +31,7 @@ export type SiteProps = {
     readonly search: Href | null;
     readonly corrections: Href | null;
     /** References of the whole archive, for reference managers. */
-    readonly citations: { readonly bibtex: Href; readonly ris: Href; readonly csl: Href };
+    readonly citations: CitationPlaces;
     readonly feed: Href;
   };
   /** Files of the theme by their name, at their hashed addresses: `style.css`, fonts. */
@@ -188,6 +188,9 @@ export type GroupProps = {
   readonly teasers: readonly Teaser[];
 };
 
+/** References for reference managers, in three formats. */
+export type CitationPlaces = { readonly bibtex: Href; readonly ris: Href; readonly csl: Href };
+
 /** column.njk, byline.njk, tag.njk: one shelf, whole or one span of it. */
 export type ShelfProps = {
   readonly kind: 'column' | 'byline' | 'tag';
@@ -208,6 +211,8 @@ export type ShelfProps = {
   readonly latest: readonly Teaser[];
   /** By year on a small shelf; by month in a span. */
   readonly groups: readonly GroupProps[];
+  /** Its dispatches' references, on a byline's own page. */
+  readonly citations: CitationPlaces | null;
   /** What this shelf is often together with. */
   readonly together: readonly (TagProps & { readonly count: number })[];
   readonly earlier: SpanLink | null;

@@ -1,6 +1,7 @@
 import { byMonth, byYear, type Span, yearsBetween } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import type { Href, SitePath } from '../model/paths.ts';
+import { citationPlaces } from './citations.ts';
 import { bylineProps, type Desk, lastChange, type Maker, tagProps, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
 import { besides, groupsOf, oftenTogether, spansOf } from './groups.ts';
@@ -139,6 +140,7 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
             count: other.count,
           }))
         : [],
+    citations: span === null && shelf.kind === 'byline' ? citationPlaces(shelf.path, desk.href) : null,
     earlier: null,
     later: null,
   };

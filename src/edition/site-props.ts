@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import { publishedAt } from '../archive/asset-paths.ts';
 import { type Href, hrefOf, type SitePath } from '../model/paths.ts';
+import { citationPlaces } from './citations.ts';
 import type { SiteProps } from './props.ts';
 
 /** What every template gets as `site`: the same for all pages, moved by no single dispatch. */
@@ -36,7 +37,7 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
       tags: href('/tags/'),
       search: site.search ? href('/search/') : null,
       corrections: corrected ? href('/corrections/') : null,
-      citations: { bibtex: href('/archive.bib'), ris: href('/archive.ris'), csl: href('/archive.csl.json') },
+      citations: citationPlaces('/' as SitePath, href),
       feed: href('/feed.xml'),
     },
     theme,

@@ -50,8 +50,9 @@ export type Copy = {
 /**
  * How a slot stands in a copy's HTML: U+0001, what it is, U+0002. A number is an index into `slots`: for a
  * link it stands as an attribute's whole value, for an image as the whole element. `i` is the place of the
- * prefix of an id, `#` is the start of a link within the page (before that prefix). Writers' own U+0001 and
- * U+0002 are replaced when read.
+ * prefix of an id, `#` is the start of a link within the page (before that prefix), `d` is
+ * where the dateline stands in front of the first sentence, `t` is the word for a table (`t:`, in front of its
+ * name). Writers' own U+0001 and U+0002 are replaced when read.
  */
 export const SLOT = /\u0001([^\u0002]*)\u0002/g;
 

@@ -4,7 +4,14 @@ import type { Fill, Picture } from '../model/picture.ts';
 import { escapeHtml, setPicture } from './pictures.ts';
 
 /** How a body is set: on its own page, or in a feed, where every address is absolute and pictures are plain. */
-export type Setting = { readonly feed?: boolean; readonly dateline?: string | null; readonly sizes?: string };
+export type Setting = {
+  readonly feed?: boolean;
+  /** The place in front of the first sentence, as newspapers print it. */
+  readonly dateline?: string | null;
+  readonly sizes?: string;
+  /** The word for a table, which names the region in which one scrolls. */
+  readonly table?: string;
+};
 
 /** Of a figure in the built-in theme's measure, whose type grows with the window. */
 const SIZES = '(min-width: 40em) 640px, 94vw';
@@ -16,14 +23,16 @@ export function typeset(html: string, copy: CopyProps, origin: string, setting: 
   const address = setting.feed
     ? (href: string) => (href.startsWith('/') && !href.startsWith('//') ? origin + href : href)
     : (href: string) => href;
-  const filled = html.replace(SLOT, (_, slot: string) => {
+  return html.replace(SLOT, (_, slot: string) => {
     if (slot === 'i') return copy.prefix;
     // From a feed a link within the text leads to its page, where ids have no prefix.
     if (slot === '#') return setting.feed ? `${escapeHtml(copy.url)}#` : `#${copy.prefix}`;
+    if (slot === 'd') return setting.dateline ? datelineOf(setting.dateline) : '';
+    if (slot === 't' || slot === 't:')
+      return setting.table ? escapeHtml(setting.table) + (slot === 't:' ? ': ' : '') : '';
     const fill = copy.fills[Number(slot)];
     return fill ? setFill(fill, setting, address) : '';
   });
-  return setting.dateline ? withDateline(filled, setting.dateline) : filled;
 }
 
 function setFill(fill: Fill, setting: Setting, address: (href: string) => string): string {
@@ -47,7 +56,6 @@ function captionOf({ caption, credit }: Picture): string {
   return `<figcaption>${parts.join(' ')}</figcaption>`;
 }
 
-/** The place in front of the first sentence, as newspapers print it. */
-function withDateline(html: string, dateline: string): string {
-  return html.replace('<p>', () => `<p><span class="dateline">${escapeHtml(dateline)}</span> `);
+function datelineOf(dateline: string): string {
+  return `<span class="dateline">${escapeHtml(dateline)}</span> `;
 }

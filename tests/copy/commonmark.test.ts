@@ -31,7 +31,7 @@ describe('CommonMark 0.31', () => {
     it(`sets example ${number} (${section}) as the specification does`, () => {
       const set = setCopy(
         markdown.replaceAll('→', '\t'),
-        { line: 1, lang: 'en', lead: false, untitled: false },
+        { line: 1, lang: 'en', lead: false, dateline: false, untitled: false },
         STYLE,
       );
       expect(set.refusal).toBe(null);

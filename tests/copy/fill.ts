@@ -8,6 +8,8 @@ import { encodePath } from '../../src/model/paths.ts';
 /** A copy's HTML with its slots filled by what was written, as plain Markdown would have it. */
 export function fillBack(html: string, slots: readonly Slot[]): string {
   return html
+    .replace(/<div class="table"[^>]*>|(?<=<\/table>)<\/div>/g, '')
+    .replace(/ aria-label="[^"]*"(?= disabled| checked|>)/g, '')
     .replace(/ id="\u0001i\u0002[^"]*"(?=[^<]*<\/?h|[^>]*>)/g, (id, at) =>
       /<h[1-6][^<]*$/.test(html.slice(0, at)) ? '' : id,
     )

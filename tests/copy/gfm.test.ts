@@ -12,12 +12,12 @@ describe('what GFM adds', () => {
     [
       'a table',
       '| a | b |\n|:--|--:|\n| 1 | *2* |',
-      '<table>\n<thead>\n<tr>\n<th align="left">a</th>\n<th align="right">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align="left">1</td>\n<td align="right"><em>2</em></td>\n</tr>\n</tbody>\n</table>',
+      '<div class="table" role="region" aria-label="\u0001t:\u0002a, b" tabindex="0"><table>\n<thead>\n<tr>\n<th align="left">a</th>\n<th align="right">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align="left">1</td>\n<td align="right"><em>2</em></td>\n</tr>\n</tbody>\n</table></div>',
     ],
     [
       'a table of one column',
       'a\n:-\nb',
-      '<table>\n<thead>\n<tr>\n<th align="left">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align="left">b</td>\n</tr>\n</tbody>\n</table>',
+      '<div class="table" role="region" aria-label="\u0001t:\u0002a" tabindex="0"><table>\n<thead>\n<tr>\n<th align="left">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align="left">b</td>\n</tr>\n</tbody>\n</table></div>',
     ],
     ['no table', 'a | b\n- | -- |', '<p>a | b</p>\n<ul>\n<li>| — |</li>\n</ul>'],
     ['a deletion', 'a ~~b~~ ~c~ ~ d ~', '<p>a <del>b</del> <del>c</del> ~ d ~</p>'],
@@ -35,7 +35,7 @@ describe('what GFM adds', () => {
     [
       'tasks',
       '- [ ] a\n- [x] b',
-      '<ul class="contains-task-list">\n<li class="task-list-item"><input type="checkbox" disabled> a</li>\n<li class="task-list-item"><input type="checkbox" checked disabled> b</li>\n</ul>',
+      '<ul class="contains-task-list">\n<li class="task-list-item"><input type="checkbox" disabled aria-label="a"> a</li>\n<li class="task-list-item"><input type="checkbox" checked disabled aria-label="b"> b</li>\n</ul>',
     ],
     ['no task', '[x] a', '<p>[x] a</p>'],
     ['a note without text', 'a[^1]', '<p>a[^1]</p>'],

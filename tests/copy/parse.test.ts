@@ -249,7 +249,7 @@ describe('parse', () => {
           const failed = parsed.findings.some(({ level }) => level === 'error');
           expect(parsed.dispatch === null).toBe(failed);
           const marks = parsed.html.match(/\u0001|\u0002/g)?.length ?? 0;
-          const slots = parsed.html.match(/\u0001(?:\d+|#|i)\u0002/g) ?? [];
+          const slots = parsed.html.match(/\u0001(?:\d+|[#id]|t:?)\u0002/g) ?? [];
           expect(marks).toBe(2 * slots.length);
           const numbers = slots.map((slot) => slot.slice(1, -1)).filter((name) => /\d/.test(name));
           expect(numbers.every((number) => parsed.dispatch?.copy.slots[Number(number)] !== undefined)).toBe(

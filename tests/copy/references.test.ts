@@ -225,6 +225,41 @@ describe('raw HTML', () => {
     expect(html).toContain('<a href="{#}user-content-d">to d</a>');
     expect(html).toContain('href="{#}user-content-fn-1" id="{i}user-content-fnref-1"');
     expect(html).toContain('<figure>{0}<figcaption>C</figcaption></figure>');
-    expect(html).toContain('<input type="checkbox" checked disabled>');
+    expect(html).toContain('<input type="checkbox" checked disabled aria-label="done">');
+  });
+});
+
+describe('a table', () => {
+  it('scrolls in a region of its own, named by its caption or else its heads; one in another does not', () => {
+    const region = (name: string) => `<div class="table" role="region" aria-label="${name}" tabindex="0">`;
+    expect(visible(htmlOf('| Year | *Cod* |\n| - | - |\n| 1 | 2 |'))).toMatch(
+      new RegExp(`^${region('{t:}Year, Cod')}<table>[^]*</table></div>$`),
+    );
+    const inner = '<table><tr><td>a</td></tr></table>';
+    expect(
+      visible(htmlOf(`<table><caption>Cod "now"</caption><tr><td>${inner}</td></tr></table>`)),
+    ).toContain(
+      `${region('{t:}Cod &quot;now&quot;')}<table><caption>Cod "now"</caption><tbody><tr><td><table>`,
+    );
+    expect(visible(htmlOf(inner))).toContain(region('{t}'));
+  });
+});
+
+describe('a dateline', () => {
+  it.each([
+    ['One.\n\nTwo.', '<p>{d}One.</p>\n<p>Two.</p>'],
+    [
+      '# Head\n\n> Quoted.\n\nSaid.',
+      '<h1 id="{i}head">Head</h1>\n<blockquote>\n<p>Quoted.</p>\n</blockquote>\n<p>{d}Said.</p>',
+    ],
+    ['> Quoted.', '<blockquote>\n<p>{d}Quoted.</p>\n</blockquote>'],
+    [
+      '# [a](b.md "<p> onclick=x ")\n\nSaid.',
+      '<h1 id="{i}a"><a href="{0}" title="<p> onclick=x ">a</a></h1>\n<p>{d}Said.</p>',
+    ],
+    ['![](a.jpg)', '{0}'],
+  ])('of %j stands in front of the first sentence', (body, html) => {
+    expect(set(body, 'title: T\ndateline: Rome').html).toBe(html);
+    expect(set(body).html).toBe(html.replace('{d}', ''));
   });
 });

@@ -27,7 +27,7 @@ describe('punctuation of a copy', () => {
 
   it('begins anew in each block', () => {
     expect(htmlOf('"One.\n\n"Two."\n\n- "a\n- b"\n\n| "c | d |\n| - | - |\n| e" | "f" |')).toBe(
-      '<p>“One.</p>\n<p>“Two.”</p>\n<ul>\n<li>“a</li>\n<li>b”</li>\n</ul>\n<table>\n<thead>\n<tr>\n<th>“c</th>\n<th>d</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>e”</td>\n<td>“f”</td>\n</tr>\n</tbody>\n</table>',
+      '<p>“One.</p>\n<p>“Two.”</p>\n<ul>\n<li>“a</li>\n<li>b”</li>\n</ul>\n<div class="table" role="region" aria-label="\u0001t:\u0002“c, d" tabindex="0"><table>\n<thead>\n<tr>\n<th>“c</th>\n<th>d</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>e”</td>\n<td>“f”</td>\n</tr>\n</tbody>\n</table></div>',
     );
   });
 
