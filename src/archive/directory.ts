@@ -52,6 +52,12 @@ export function directoryOf(
   }
   for (const path of archivePaths(dispatches, shelves, site))
     note(byPath, foldPath(path), { kind: 'page', path });
+  for (const { from, to } of site.redirects) {
+    const target = insideTarget(to, site);
+    const found =
+      target === null ? undefined : (byPath.get(foldPath(target)) ?? byAlias.get(foldPath(target)));
+    if (found) note(byAlias, foldPath(pathOfAlias(from, site)), found);
+  }
   const assetFound = (asset: AssetFile): Found => ({ kind: 'asset', asset, path: publishedAt(asset) });
   for (const asset of assets) note(byPath, foldPath(publishedAt(asset)), assetFound(asset));
 
@@ -120,6 +126,16 @@ export function pathOfAlias(alias: string, site: Site): string {
       ? path.slice(site.base.length)
       : path;
   return inside.includes('?') ? (inside.startsWith('/') ? inside : `/${inside}`) : cleanPath(inside);
+}
+
+/** Where a redirect leads within the site; null of an address of another site. */
+export function insideTarget(to: string, site: Site): SitePath | null {
+  if (!to.startsWith('/')) {
+    const url = new URL(to);
+    const isOwn = url.origin === site.origin && `${url.pathname}/`.startsWith(`${site.base}/`);
+    return isOwn ? (pathOfAlias(url.pathname, site) as SitePath) : null;
+  }
+  return pathOfAlias(to.replace(/[?#].*$/s, ''), site) as SitePath;
 }
 
 function archivePaths(dispatches: readonly Addressed[], shelves: Shelves, site: Site): Iterable<SitePath> {

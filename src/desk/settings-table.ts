@@ -1,4 +1,4 @@
-/** What a setting holds. A `map` is one of things by id, whose parts (or whose name alone) stand there. */
+/** What a setting holds. A `map` is one of things by id, whose parts (or whose name alone) stand there; without parts, of texts. */
 export type SettingShape =
   | 'text'
   | 'address'
@@ -69,6 +69,11 @@ export const SETTINGS: Settings = {
     about: 'What the navigation lists after the archive’s own pages.',
     shape: 'list',
     parts: { title: text('As shown.'), url: text('Path or whole address.') },
+  },
+  redirects: {
+    about:
+      'Old addresses and where each leads now: a path of the site, or a whole address. May stand in redirects.yaml.',
+    shape: 'map',
   },
   index: {
     about: 'How indexes are cut.',

@@ -1,12 +1,13 @@
 import { inlineMarkdown } from '../copy/inline.ts';
 import type { Digest } from '../model/digest.ts';
-import type { Finding, Level } from '../model/finding.ts';
+import type { Finding, Level, Place } from '../model/finding.ts';
 import { closest } from '../model/guess.ts';
 import type { Json } from '../model/json.ts';
 import type { SourcePath } from '../model/paths.ts';
 import type { BylineSettings, ColumnSettings, Site, Style, TagSettings } from '../model/site.ts';
 import { readYaml, type YamlPath, type YamlReading } from '../model/yaml.ts';
 import { imagesOf } from './image-settings.ts';
+import { redirectsOf } from './redirect-settings.ts';
 import { SETTINGS } from './settings-table.ts';
 import type { SettingsFile } from './world.ts';
 
@@ -30,6 +31,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
   const lists = {
     columns: open(files, 'columns.yaml', findings),
     bylines: open(files, 'bylines.yaml', findings),
+    redirects: open(files, 'redirects.yaml', findings),
   };
   const url = main.address('url', options.url);
   const style = styleOf(main);
@@ -72,6 +74,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
       const [title, address] = [main.text(['nav', at, 'title']), main.text(['nav', at, 'url'])];
       return title !== null && address !== null ? [{ title, url: address }] : [];
     }),
+    redirects: redirectsOf(main, lists.redirects),
     index: {
       single: main.number(['index', 'single'], 60),
       days: main.choice(['index', 'days'], ['several', 'always'], 'several'),
@@ -269,7 +272,8 @@ class Settings {
     const value = this.get(path);
     if (value === undefined) return [];
     if (isMap(value)) return Object.keys(value);
-    this.#wrong(path, 'a map');
+    // Of a whole file that was said when it was opened.
+    if (path.length > 0) this.#wrong(path, 'a map');
     return [];
   }
 
@@ -335,8 +339,13 @@ class Settings {
   }
 
   report(path: YamlPath, rule: string, level: Level, reason: string, remedy: string): void {
+    this.#findings.push({ rule, level, ...this.at(path), reason, remedy });
+  }
+
+  /** Where a key stands. */
+  at(path: YamlPath): { readonly source: SourcePath; readonly place?: Place } {
     const place = path.length > 0 ? this.#reading?.keyPlaceOf(path) : undefined;
-    this.#findings.push({ rule, level, source: this.#path, ...(place ? { place } : {}), reason, remedy });
+    return { source: this.#path, ...(place ? { place } : {}) };
   }
 
   #wrong(path: YamlPath, wanted: string): void {

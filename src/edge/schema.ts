@@ -147,7 +147,7 @@ function settingOf(setting: Setting): Schema {
   return setting.orFalse ? { anyOf: [schema, { const: false }] } : schema;
 }
 
-function shapeOf({ shape, choices, parts = {} }: Setting): Schema {
+function shapeOf({ shape, choices, parts }: Setting): Schema {
   switch (shape) {
     case 'text':
       return choices ? { enum: choices } : TEXT;
@@ -165,11 +165,12 @@ function shapeOf({ shape, choices, parts = {} }: Setting): Schema {
         ],
       };
     case 'list':
-      return { type: 'array', items: groupOf(parts) };
+      return { type: 'array', items: groupOf(parts ?? {}) };
     case 'map':
+      if (!parts) return { type: 'object', additionalProperties: { type: 'string' } };
       return { type: 'object', additionalProperties: { anyOf: [{ type: 'string' }, groupOf(parts)] } };
     case 'group':
-      return groupOf(parts);
+      return groupOf(parts ?? {});
     default:
       return {};
   }

@@ -53,11 +53,11 @@ export function plan(
   const desk = openDesk(archive, site, pictures ?? undefined);
   const pages = [...MAKERS, ...more].flatMap((make) => make(desk));
   const maps = sitemap(pages, desk);
-  const moved = redirects([...pages, ...maps], desk);
-  const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
   const assets = [...themed.assets, ...copiedAssets(archive, pictures), ...pictureFiles(pictures)].sort(
     (a, b) => compareText(a.path, b.path),
   );
+  const moved = redirects([...pages, ...maps], assets, desk);
+  const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
   const findings = [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
   return { pages: all, assets, site, findings };
 }

@@ -3,16 +3,17 @@ import { leavesSite } from '../archive/permalinks.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import { encodePath, extensionOf, foldPath, hrefOf, isTooLong, type SitePath } from '../model/paths.ts';
 import type { Desk } from './desk.ts';
-import { type Page, pageAt } from './page.ts';
-
-type Redirect = { readonly from: string; readonly to: SitePath; readonly source: Page['source'] };
+import { type Asset, type Page, pageAt } from './page.ts';
+import { type Redirect, writtenRedirects } from './written-redirects.ts';
 
 /**
  * Redirects of the old addresses: an HTML stub for each that a static host can serve, and `_redirects` with all
- * of them. An alias over a page, or claimed by two dispatches, is an error; one's own address is simply satisfied.
+ * of them: the aliases of dispatches, and what `redirects.yaml` says beside. An alias over a page, or claimed by two
+ * dispatches, is an error; one's own address is simply satisfied.
  */
 export function redirects(
   pages: readonly Page[],
+  assets: readonly Asset[],
   desk: Desk,
 ): { readonly pages: readonly Page[]; readonly findings: readonly Finding[] } {
   const taken = new Map(pages.map((page) => [foldPath(page.url), page]));
@@ -45,14 +46,22 @@ export function redirects(
         );
       } else if (rival) {
         found(`The alias ${from} is claimed by ${rival.source}, too`, 'Leave it to one of the two.');
-      } else claimed.set(folded, { from, to: path, source: dispatch.source });
+      } else claimed.set(folded, { from, to: desk.href(path), source: dispatch.source });
     }
   }
-  const list = [...claimed.values()].sort((a, b) => compareText(a.from, b.from));
+  const written = writtenRedirects(desk, () => servedBy(pages, assets), claimed);
+  findings.push(...written.findings);
+  const list = [...claimed.values(), ...written.redirects].sort((a, b) => compareText(a.from, b.from));
   return {
     pages: [...list.filter(isPath).map((redirect) => stub(redirect, desk)), ...table(list, desk)],
     findings,
   };
+}
+
+function servedBy(pages: readonly Page[], assets: readonly Asset[]): ReadonlySet<string> {
+  const files = assets.map(({ path }) => `/${path}`);
+  const folders = files.map((path) => path.replace(/(?<=\/)index\.html$/, ''));
+  return new Set([...pages.map(({ url }) => url), ...files, ...folders].map(foldPath));
 }
 
 /** A static host can serve a stub where the address has no query, asks for no other kind of file, and is no longer than a name can be. */
@@ -65,15 +74,14 @@ function isPath({ from }: Redirect): boolean {
 }
 
 function stub({ from, to, source }: Redirect, desk: Desk): Page {
-  const target = desk.href(to);
   const path = from as SitePath;
   return pageAt(
     path,
     'redirect.njk',
     () => ({
-      page: desk.page('redirect', path, desk.site.title, { url: desk.url(target), indexed: false }),
-      target,
-      targetUrl: desk.url(target),
+      page: desk.page('redirect', path, desk.site.title, { url: desk.url(to), indexed: false }),
+      target: to,
+      targetUrl: desk.url(to),
     }),
     { source },
   );
@@ -95,7 +103,7 @@ function table(list: readonly Redirect[], desk: Desk): readonly Page[] {
           query === undefined ? '' : ` ${query.split('&').filter(Boolean).map(encodePath).join(' ')}`;
         return {
           from: `${literal(hrefOf(path as SitePath, desk.archive.site.base))}${conditions}`,
-          to: desk.href(to),
+          to,
         };
       }),
     })),

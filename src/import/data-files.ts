@@ -1,6 +1,7 @@
 import type { Json } from '../model/json.ts';
 import { sameName } from '../model/slug.ts';
 import { readYaml } from '../model/yaml.ts';
+import { aliasOf } from './body/addresses.ts';
 import { entry } from './front-matter.ts';
 import type { Shelf } from './outside.ts';
 
@@ -78,9 +79,10 @@ export function writeSettings(shelf: Shelf, settings: { readonly [key: string]: 
 /** Adds old addresses that lead to pages of the site itself to `redirects.yaml`. */
 export function addRedirects(shelf: Shelf, redirects: { readonly [from: string]: string }): void {
   const there = textOf(shelf, 'redirects.yaml');
-  const present = new Set(Object.keys(mapOf(there) ?? {}));
+  const settings = mapOf(textOf(shelf, 'site.yaml') ?? textOf(shelf, 'site.yml'))?.redirects;
+  const present = new Set([...Object.keys(mapOf(there) ?? {}), ...Object.keys(settings ?? {})]);
   const fresh = Object.entries(redirects)
-    .filter(([from]) => !present.has(from))
+    .filter(([from]) => !present.has(from) && aliasOf(from) !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   if (fresh.length === 0) return;
   const head = there ?? '# Addresses of the old site that lead to pages of this one: old: new\n';

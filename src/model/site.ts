@@ -1,6 +1,7 @@
 import type { Digest } from './digest.ts';
-import type { Level } from './finding.ts';
+import type { Level, Place } from './finding.ts';
 import type { Json } from './json.ts';
+import type { SourcePath } from './paths.ts';
 
 export type ColumnSettings = {
   readonly id: string;
@@ -21,6 +22,14 @@ export type BylineSettings = {
 };
 
 export type TagSettings = { readonly id: string; readonly name: string; readonly description: string | null };
+
+/** An old address (a path, or a whole one) and where it leads: a path of the site, or an address elsewhere. */
+export type RedirectSettings = {
+  readonly from: string;
+  readonly to: string;
+  readonly source: SourcePath;
+  readonly place?: Place;
+};
 
 /** How feeds are made. `entries` in those of the site and of columns, `others` in those of bylines and tags; `archives`: for which shelves there is an RFC 5005 document for each year. */
 export type FeedSettings = {
@@ -76,6 +85,8 @@ export type Site = {
   readonly bylines: readonly BylineSettings[];
   readonly tags: readonly TagSettings[];
   readonly nav: readonly { readonly title: string; readonly url: string }[];
+  /** Old addresses that no dispatch has as alias: of tags, writers, feeds. */
+  readonly redirects: readonly RedirectSettings[];
   readonly index: { readonly single: number; readonly days: 'several' | 'always' };
   readonly feeds: FeedSettings;
   readonly images: ImageSettings;

@@ -4,7 +4,7 @@ import type { RuleDoc } from './rule.ts';
 export const ELSEWHERE: readonly RuleDoc[] = [
   doc(
     ['alias-collision', 'error'],
-    'An old address (`aliases`) is the address of a page, or of two dispatches.',
+    'An old address (`aliases`, redirects.yaml) is the address of a page, or leads to two places.',
     'A redirect cannot stand where a page stands, and cannot lead to two places.',
     'Remove the alias, or leave it to one of the two.',
   ),

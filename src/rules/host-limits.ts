@@ -59,7 +59,9 @@ export const hostLimits: Rule = {
 function count(host: Limits, archive: Archive, edition: Edition, written: number): readonly Note[] {
   const files = edition.pages.length + edition.assets.length;
   const aliases = [...archive.listed, ...archive.unlisted, ...archive.pages];
-  const redirects = written + aliases.reduce((sum, { dispatch }) => sum + dispatch.aliases.length, 0);
+  const settings = archive.site.redirects.length;
+  const redirects =
+    settings + written + aliases.reduce((sum, { dispatch }) => sum + dispatch.aliases.length, 0);
   return [
     ...over(files, host.files, `The site has ${files} files; ${host.name} takes ${host.files}`),
     ...over(

@@ -5,7 +5,7 @@ import { servedBy } from './targets.ts';
 export const redirectDead: Rule = {
   name: 'redirect-dead',
   level: 'warning',
-  what: 'A line of assets/_root/_redirects leads to nothing on the site.',
+  what: 'A redirect (redirects.yaml, assets/_root/_redirects) leads to nothing on the site.',
   why: 'The reader is sent from one missing page to another.',
   mend: 'Correct the address, or remove the line.',
   look: (archive, edition, drawer) => {

@@ -4,7 +4,7 @@ import type { Note, Rule } from './rule.ts';
 export const redirectLoop: Rule = {
   name: 'redirect-loop',
   level: 'warning',
-  what: 'Redirects of assets/_root/_redirects lead in a circle.',
+  what: 'Redirects (redirects.yaml, assets/_root/_redirects) lead in a circle.',
   why: 'The browser gives up, and shows an error.',
   mend: 'Let one of them lead to a page.',
   look: (archive, _, drawer) => {

@@ -5,8 +5,8 @@ import { servedBy } from './targets.ts';
 export const redirectOverPage: Rule = {
   name: 'redirect-over-page',
   level: 'warning',
-  what: 'A line of assets/_root/_redirects stands over a page of the site.',
-  why: 'Some hosts redirect, and the page is never seen; others serve the page, and the line does nothing.',
+  what: 'A redirect (redirects.yaml, assets/_root/_redirects) stands over a page of the site, or over an alias.',
+  why: 'The page goes before a line of redirects.yaml; with a `_redirects` of your own, some hosts redirect, and the page is never seen.',
   mend: 'Remove the line, or move the page.',
   look: (archive, edition, drawer) => {
     const isServed = servedBy(edition, archive.site.base);

@@ -121,6 +121,10 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     arbitrary: one('assets/pier.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>', '<svg/>', null),
   },
   { weight: 1, arbitrary: one('assets/_root/CNAME.txt', 'wire.example', null) },
+  {
+    weight: 1,
+    arbitrary: one('redirects.yaml', '/tag/iran/: /tags/iran/\n', '/feed/: /rss.xml\n/gone/: /no/\n', null),
+  },
   { weight: 1, arbitrary: one('posts/_pages/about.md', '---\ntitle: About us\n---\nUs.\n', null) },
   {
     weight: 2,

@@ -155,6 +155,14 @@ const EDIT: { readonly [name: string]: Edit } = {
       });
     return 'bylines.yaml';
   },
+  redirects: (site, random) => {
+    if (random() < 0.3) rmSync(join(site, 'redirects.yaml'), { force: true });
+    else
+      put(site, {
+        'redirects.yaml': pick(random, ['/feed/: /rss.xml\n', '/old/: /archive/\n/was/: /old/\n']),
+      });
+    return 'redirects.yaml';
+  },
   'a loss in dist': (site, random) => {
     const paths = [...tree(join(site, 'dist')).keys()].filter(
       (path) => path !== '.backfile' && path !== 'CNAME',

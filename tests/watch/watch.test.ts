@@ -49,6 +49,11 @@ describe('watch', () => {
     expect((await watch.get('/')).body).toContain('Later');
   });
 
+  test('leads on from an old address that was added while it ran', async () => {
+    writeFileSync(join(here, 'redirects.yaml'), '/category/persia/: /tags/iran/\n');
+    await watch.shows('/category/persia/', '/tags/iran/');
+  });
+
   test('names the indexes on which a dispatch stands', async () => {
     const { dispatch } = await watch.note(TALKS);
     expect(dispatch?.indexes).toContainEqual({ name: 'iran', href: '/tags/iran/' });

@@ -1,0 +1,38 @@
+import type { Level } from '../model/finding.ts';
+import type { RedirectSettings } from '../model/site.ts';
+import type { YamlPath } from '../model/yaml.ts';
+
+/** The questions that are asked of a file here. */
+type Settings = {
+  get(path: YamlPath): unknown;
+  keys(path: YamlPath): readonly string[];
+  at(path: YamlPath): Pick<RedirectSettings, 'source' | 'place'>;
+  report(path: YamlPath, rule: string, level: Level, reason: string, remedy: string): void;
+};
+
+/** Reads `redirects:` of `site.yaml` and the lines of `redirects.yaml`, both: an import writes the latter beside the former. */
+export function redirectsOf(main: Settings, own: Settings): readonly RedirectSettings[] {
+  return [...read(main, ['redirects']), ...read(own, [])];
+}
+
+function read(file: Settings, under: YamlPath): readonly RedirectSettings[] {
+  return file.keys(under).flatMap((from): readonly RedirectSettings[] => {
+    const path = [...under, from];
+    const to = file.get(path);
+    if (typeof to === 'string' && isAddress(to.trim())) return [{ from, to: to.trim(), ...file.at(path) }];
+    file.report(
+      path,
+      'invalid-setting',
+      'error',
+      to === undefined
+        ? `The old address ${from} leads nowhere`
+        : `The old address ${from} leads to what is no address`,
+      'Write a path of the site (/old/: /tags/iran/) or a whole address (https://…).',
+    );
+    return [];
+  });
+}
+
+function isAddress(to: string): boolean {
+  return to.startsWith('/') || (/^https?:\/\//i.test(to) && URL.canParse(to));
+}

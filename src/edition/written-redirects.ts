@@ -1,0 +1,123 @@
+import { insideTarget, pathOfAlias } from '../archive/directory.ts';
+import { leavesSite } from '../archive/permalinks.ts';
+import type { Finding } from '../model/finding.ts';
+import { foldPath, type Href, type SitePath } from '../model/paths.ts';
+import type { RedirectSettings } from '../model/site.ts';
+import type { Desk } from './desk.ts';
+import type { Page } from './page.ts';
+
+/** An old address, as a path of the site with its query, and where it leads. */
+export type Redirect = { readonly from: string; readonly to: Href; readonly source: Page['source'] };
+
+/** A redirect as it was written, and where it leads: `place` is null for an address of another site. */
+type Written = {
+  readonly setting: RedirectSettings;
+  readonly from: string;
+  readonly place: SitePath | null;
+  readonly href: Href;
+};
+
+/**
+ * The redirects of `redirects.yaml` and `site.yaml`. What stands at an old address goes before its redirect, and so
+ * does an alias (`claimed`, by folded address); `servedPaths`: folded addresses of all pages and files.
+ */
+export function writtenRedirects(
+  desk: Desk,
+  servedPaths: () => ReadonlySet<string>,
+  claimed: ReadonlyMap<string, Redirect>,
+): { readonly redirects: readonly Redirect[]; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  if (desk.archive.site.redirects.length === 0) return { redirects: [], findings };
+  const served = servedPaths();
+  const taken = new Map<string, Written>();
+  for (const setting of desk.archive.site.redirects) {
+    const written = readTarget(setting, desk, served);
+    const { from, place, href } = written;
+    const folded = foldPath(from);
+    const [alias, rival] = [claimed.get(folded), taken.get(folded)];
+    if (leavesSite(from)) {
+      findings.push(
+        found(setting, 'alias-outside', `The old address ${from} leads out of the site`, 'Remove the line.'),
+      );
+    } else if (served.has(folded) || served.has(slashless(folded))) {
+      if (place !== null && foldPath(place) === folded) continue;
+      findings.push(
+        found(
+          setting,
+          'redirect-over-page',
+          `The redirect from ${from} stands over a page of the site, which goes before it`,
+          'Remove the line, or move the page.',
+        ),
+      );
+    } else if (alias) {
+      if (alias.to === href) continue;
+      findings.push(
+        found(
+          setting,
+          'redirect-over-page',
+          `The redirect from ${from} stands over an alias of ${alias.source}, which goes before it`,
+          'Remove the line, or that alias.',
+        ),
+      );
+    } else if (rival) {
+      if (rival.href === href) continue;
+      findings.push(
+        found(
+          setting,
+          'alias-collision',
+          `The old address ${from} leads to ${href}, but to ${rival.href} in another line`,
+          'Leave one of the two.',
+        ),
+      );
+    } else taken.set(folded, written);
+  }
+  const redirects = [...taken.values()].flatMap(({ setting, from, place, href }): readonly Redirect[] => {
+    const circle = circleFrom(from, taken);
+    if (circle) {
+      const reason = `The redirect from ${from} leads in a circle: ${circle.join(' → ')}`;
+      findings.push(found(setting, 'redirect-loop', reason, 'Let one of them lead to a page.'));
+      return [];
+    }
+    const leads = (folded: string) => served.has(folded) || claimed.has(folded) || taken.has(folded);
+    if (place !== null && !leads(foldPath(place))) {
+      const reason = `The redirect from ${from} leads to ${setting.to}, where nothing stands`;
+      findings.push(found(setting, 'redirect-dead', reason, 'Correct the address, or remove the line.'));
+    }
+    return [{ from, to: href, source: setting.source }];
+  });
+  return { redirects, findings };
+}
+
+/** Where a redirect leads: a page of the site with or without its slash, a file, or what was meant for one. */
+function readTarget(setting: RedirectSettings, desk: Desk, served: ReadonlySet<string>): Written {
+  const { site } = desk.archive;
+  const from = pathOfAlias(setting.from, site);
+  const inside = insideTarget(setting.to, site);
+  if (inside === null) return { setting, from, place: null, href: new URL(setting.to).href as Href };
+  const file = slashless(inside) as SitePath;
+  const place = served.has(foldPath(file)) ? file : inside;
+  const { search, hash } = new URL(setting.to, 'http://localhost');
+  return { setting, from, place, href: (desk.href(place) + search + hash) as Href };
+}
+
+function slashless(path: string): string {
+  return path.replace(/(?<=.)\/$/, '');
+}
+
+/** The way of redirects from an address until one of them comes again; null where it ends. */
+function circleFrom(from: string, taken: ReadonlyMap<string, Written>): readonly string[] | null {
+  const way = [from];
+  const seen = new Set([foldPath(from)]);
+  for (let at = taken.get(foldPath(from)); at?.place; at = taken.get(foldPath(at.place))) {
+    way.push(at.place);
+    const folded = foldPath(at.place);
+    if (seen.has(folded)) return way;
+    seen.add(folded);
+  }
+  return null;
+}
+
+function found({ source, place }: RedirectSettings, rule: string, reason: string, remedy: string): Finding {
+  const level = rule.startsWith('redirect-') ? 'warning' : 'error';
+  return { rule, level, source, ...(place ? { place } : {}), reason, remedy };
+}

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { build } from '../../src/desk/build.ts';
+import { bring, item, wxr } from '../import/outside.ts';
+import { built, post, SETTINGS } from '../support/built.ts';
+import { MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
+import { plainTheme } from '../support/plain-theme.ts';
+
+const POST = { 'posts/a.md': post('title: A\ndate: 2009-02-02\ntags: [iran]\naliases: [/mine/]') };
+
+describe('redirects.yaml', () => {
+  test.each<[string, string, string, string, string]>([
+    ['a path', '/tag/iran/: /tags/iran/', 'tag/iran/index.html', '/tag/iran/', '/tags/iran/'],
+    ['a path without slashes', 'tag/iran: /tags/iran', 'tag/iran/index.html', '/tag/iran/', '/tags/iran/'],
+    [
+      'a whole address',
+      'https://old.example/tag/iran/: /tags/iran/',
+      'tag/iran/index.html',
+      '/tag/iran/',
+      '/tags/iran/',
+    ],
+    ['a file', '/old.html: /2009/02/02/a/', 'old.html', '/old.html', '/2009/02/02/a/'],
+    ['a feed', '/feed/: /rss.xml', 'feed/index.html', '/feed/', '/rss.xml'],
+    ['a part of a page', '/notes/: /archive/#2009', 'notes/index.html', '/notes/', '/archive/#2009'],
+    ['a file to fetch', '/p/: /assets/pier.svg', 'p/index.html', '/p/', '/assets/pier.svg'],
+    ['an old dispatch', '/older/: /mine/', 'older/index.html', '/older/', '/mine/'],
+  ])('of %s becomes a page that leads on, and a line in _redirects', async (_, line, file, from, to) => {
+    const { files, found } = await built({ ...POST, 'assets/pier.svg': '<svg/>', 'redirects.yaml': line });
+    expect(found).toEqual([]);
+    expect(files[file]).toContain(`<meta http-equiv="refresh" content="0; url=${to}">`);
+    expect(files._redirects).toContain(`${from} ${to} 301\n`);
+  });
+
+  test('leads to other sites, and to this one under its path', async () => {
+    const { files, found } = await built({
+      ...POST,
+      'site.yaml': SETTINGS.replace('wire.example', 'wire.example/cable'),
+      'redirects.yaml':
+        '/shop/: https://shop.example/a?b=c&d\n/t/: https://wire.example/cable/tags/iran/\n/u/: /cable/tags/iran/\n',
+    });
+    expect(found).toEqual([]);
+    expect(files['shop/index.html']).toContain('content="0; url=https://shop.example/a?b=c&amp;d"');
+    expect(files._redirects).toContain('/cable/shop/ https://shop.example/a?b=c&d 301\n');
+    expect(files._redirects).toContain('/cable/t/ /cable/tags/iran/ 301\n');
+    expect(files._redirects).toContain('/cable/u/ /cable/tags/iran/ 301\n');
+  });
+
+  test('stands beside `redirects:` of site.yaml, and beside aliases', async () => {
+    const { files, found } = await built({
+      ...POST,
+      'site.yaml': `${SETTINGS}redirects: {/t/: /tags/iran/, /same/: /archive/}\n`,
+      'redirects.yaml': '/feed/: /rss.xml\n/same/: /archive/\n/mine/: /2009/02/02/a/\n',
+    });
+    expect(found).toEqual([]);
+    expect(files._redirects).toBe(
+      '/feed/ /rss.xml 301\n/mine/ /2009/02/02/a/ 301\n/same/ /archive/ 301\n/t/ /tags/iran/ 301\n',
+    );
+  });
+
+  test('an address with a query stands in _redirects alone', async () => {
+    const { files, found } = await built({ ...POST, 'redirects.yaml': '"/?cat=5": /tags/iran/\n' });
+    expect(found).toEqual([]);
+    expect(files._redirects).toContain('/ cat=5 /tags/iran/ 301\n');
+  });
+
+  test.each<[string, string, string]>([
+    ['over a page', '/archive/: /tags/iran/', 'redirect-over-page redirects.yaml:2'],
+    ['over a file', '/assets/pier.svg: /tags/iran/', 'redirect-over-page redirects.yaml:2'],
+    ['over an alias', '/mine/: /tags/iran/', 'redirect-over-page redirects.yaml:2'],
+    ['to nothing', '/old/: /nowhere/', 'redirect-dead redirects.yaml:2'],
+    ['to itself', '/old/: /old', 'redirect-loop redirects.yaml:2'],
+  ])('one that leads %s is told, and the site is built', async (_, line, finding) => {
+    const { files, found } = await built({
+      ...POST,
+      'assets/pier.svg': '<svg/>',
+      'redirects.yaml': `# old\n${line}\n`,
+    });
+    expect(found).toEqual([finding]);
+    expect(files['archive/index.html']).not.toContain('http-equiv');
+    expect(files._redirects).toContain('/mine/ /2009/02/02/a/ 301\n');
+  });
+
+  test('a circle is told for each of its lines, and is not published', async () => {
+    const { files, found, report } = await built({
+      ...POST,
+      'redirects.yaml': '/a/: /b/\n/b/: /a/\n/c/: /b/\n',
+    });
+    expect(found).toEqual([
+      'redirect-loop redirects.yaml:1',
+      'redirect-loop redirects.yaml:2',
+      'redirect-loop redirects.yaml:3',
+    ]);
+    expect(report.findings.find(({ rule }) => rule === 'redirect-loop')?.reason).toBe(
+      'The redirect from /a/ leads in a circle: /a/ → /b/ → /a/',
+    );
+    expect(files._redirects).toBe('/mine/ /2009/02/02/a/ 301\n');
+  });
+
+  test('one that is an address of its own target is simply satisfied', async () => {
+    const { files, found } = await built({ ...POST, 'redirects.yaml': '/feed.xml: /feed.xml\n' });
+    expect(found).toEqual([]);
+    expect(files._redirects).toBe('/mine/ /2009/02/02/a/ 301\n');
+  });
+
+  test.each<[string, string, string]>([
+    ['a list', '- /old/', 'invalid-setting redirects.yaml'],
+    ['a target that is a list', '/ok/: /archive/\n/old/: [/archive/]', 'invalid-setting redirects.yaml:2'],
+    ['a target that is no address', '/old/: archive', 'invalid-setting redirects.yaml:1'],
+    ['a target that is a script', '/old/: "javascript:alert(1)"', 'invalid-setting redirects.yaml:1'],
+    ['no target', '/old/:', 'invalid-setting redirects.yaml:1'],
+    ['broken YAML', '/old/: [', 'front-matter-unreadable redirects.yaml:1'],
+    ['a way out of the site', '/../x/: /archive/', 'alias-outside redirects.yaml:1'],
+    ['two places for one address', '/old/: /archive/\n/Old: /tags/', 'alias-collision redirects.yaml:2'],
+  ])('with %s stops the build, and says where', async (_, text, finding) => {
+    const { files, found, report } = await built({ ...POST, 'redirects.yaml': text });
+    expect(found).toEqual([finding]);
+    expect(report.findings.every(({ remedy }) => remedy)).toBe(true);
+    expect(files).toEqual({});
+  });
+
+  test('a change of it is a change of the edition', async () => {
+    const disk = new MemoryDisk({ 'site.yaml': SETTINGS, ...POST }, plainTheme());
+    await build(testOptions(), worldOf(disk));
+    disk.files.set('redirects.yaml', '/feed/: /rss.xml\n');
+    await build(testOptions(), worldOf(disk));
+    expect(textOf(disk)['feed/index.html']).toContain('/rss.xml');
+    disk.files.delete('redirects.yaml');
+    await build(testOptions(), worldOf(disk));
+    expect(textOf(disk)['feed/index.html']).toBeUndefined();
+  });
+
+  test('links to an address of it lead where it leads', async () => {
+    const { page, found } = await built({
+      'posts/a.md': post('title: A\ndate: 2009-02-02\ntags: [iran]', 'See [all](/tag/iran/).'),
+      'redirects.yaml': 'https://old.example/tag/iran/: /tags/iran/\n',
+    });
+    expect(found).toEqual([]);
+    expect(page('/2009/02/02/a/')).toContain('<a href="/tags/iran/">all</a>');
+  });
+});
+
+describe('an imported archive', () => {
+  test('has the old pages of its categories, tags, writers and feeds', async () => {
+    const { files } = await bring({
+      'x.xml': wxr(
+        '<wp:category><wp:category_nicename>the-wire</wp:category_nicename><wp:cat_name><![CDATA[The Wire]]></wp:cat_name></wp:category>',
+        '<wp:tag><wp:tag_slug>iran</wp:tag_slug><wp:tag_name><![CDATA[Iran]]></wp:tag_name></wp:tag>',
+        item(
+          {},
+          '<category domain="category" nicename="the-wire"><![CDATA[The Wire]]></category><category domain="post_tag" nicename="iran"><![CDATA[Iran]]></category>',
+        ),
+      ),
+    });
+    const { files: out, found } = await built(
+      Object.fromEntries([...files].map(([path, content]) => [path, String(content)])),
+    );
+    expect(found).toEqual([]);
+    for (const [old, now] of [
+      ['category/the-wire/', '/columns/the-wire/'],
+      ['tag/iran/', '/tags/iran/'],
+      ['author/lhale/', '/bylines/laura-hale/'],
+      ['feed/', '/rss.xml'],
+    ] as const) {
+      expect(out[`${old}index.html`]).toContain(`url=${now}"`);
+      expect(out._redirects).toContain(`/${old} ${now} 301\n`);
+    }
+  });
+});
