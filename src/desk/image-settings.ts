@@ -9,13 +9,9 @@ type Settings = {
   flag(path: YamlPath, otherwise: boolean): boolean;
   number(path: YamlPath, otherwise: number): number;
   choice<T extends string>(path: YamlPath, choices: readonly T[], otherwise: T): T;
-  unknownKeys(path: YamlPath, known: readonly string[], rule: string): void;
   report(path: YamlPath, rule: string, level: Level, reason: string, remedy: string): void;
 };
 
-const KNOWN = [
-  ...['formats', 'widths', 'quality', 'originals', 'metadata', 'credit', 'svg', 'limit', 'cards'],
-];
 const FORMATS = ['webp', 'avif', 'jpeg', 'png', 'original'] as const;
 
 /**
@@ -31,7 +27,6 @@ const DEFAULTS: Pick<ImageSettings, 'formats' | 'widths' | 'quality'> = {
 /** Reads `images:` of `site.yaml`; `images: false` shows every picture as it is. */
 export function imagesOf(main: Settings): ImageSettings {
   const off = main.get(['images']) === false;
-  if (!off) main.unknownKeys(['images'], KNOWN, 'unknown-setting');
   return {
     formats: off ? [] : formatsOf(main),
     widths: off ? [] : widthsOf(main),

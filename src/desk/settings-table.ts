@@ -1,3 +1,5 @@
+import { HOSTS } from '../model/site.ts';
+
 /** What a setting holds. A `map` is one of things by id, whose parts (or whose name alone) stand there; without parts, of texts. */
 export type SettingShape =
   | 'text'
@@ -98,6 +100,10 @@ export const SETTINGS: Settings = {
     },
   },
   search: truth('Whether the site has a search page.'),
+  host: choice('The host whose limits `backfile check` looks at.', ...HOSTS),
+  headers: truth(
+    'Whether _headers is written (Netlify, Cloudflare Pages): a strict Content-Security-Policy, long lives for files.',
+  ),
   theme: {
     about: 'What may be changed of the built-in theme.',
     shape: 'group',

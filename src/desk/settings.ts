@@ -4,7 +4,15 @@ import type { Finding, Level, Place } from '../model/finding.ts';
 import { closest } from '../model/guess.ts';
 import type { Json } from '../model/json.ts';
 import type { SourcePath } from '../model/paths.ts';
-import type { BylineSettings, ColumnSettings, Site, Style, TagSettings } from '../model/site.ts';
+import {
+  type BylineSettings,
+  type ColumnSettings,
+  HOSTS,
+  type Host,
+  type Site,
+  type Style,
+  type TagSettings,
+} from '../model/site.ts';
 import { readYaml, type YamlPath, type YamlReading } from '../model/yaml.ts';
 import { imagesOf } from './image-settings.ts';
 import { redirectsOf } from './redirect-settings.ts';
@@ -36,6 +44,8 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
   const url = main.address('url', options.url);
   const style = styleOf(main);
   main.unknownKeys([], KNOWN, 'unknown-setting');
+  for (const [name, { shape, parts }] of Object.entries(SETTINGS))
+    if (shape === 'group' && parts && isMap(main.get([name]))) main.unknownParts(name, Object.keys(parts));
   const columns = lists.columns.exists ? lists.columns.entries([]) : main.entries(['columns']);
   const bylines = lists.bylines.exists ? lists.bylines.entries([]) : main.entries(['bylines']);
   const bio = (text: string | null) => (text === null ? null : inlineMarkdown(text, style));
@@ -86,6 +96,8 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     },
     images: imagesOf(main),
     search: main.flag(['search'], true),
+    host: main.choice<Host | null>(['host'], HOSTS, null),
+    headers: main.flag(['headers'], false),
     theme: {
       accent: main.text(['theme', 'accent']),
       accentDark: main.text(['theme', 'accent-dark']),
@@ -251,11 +263,18 @@ class Settings {
     return otherwise;
   }
 
-  choice<T extends string>(path: YamlPath, choices: readonly T[], otherwise: T): T {
+  choice<T extends string | null>(path: YamlPath, choices: readonly T[], otherwise: T): T {
     const value = this.get(path);
     if (value === undefined) return otherwise;
     if (choices.includes(value as T)) return value as T;
-    this.#wrong(path, `one of ${choices.join(', ')}`);
+    const guess =
+      typeof value === 'string'
+        ? meant(
+            value,
+            choices.filter((choice) => choice !== null),
+          )
+        : undefined;
+    this.#wrong(path, `one of ${choices.join(', ')}`, guess);
     return otherwise;
   }
 
@@ -338,6 +357,21 @@ class Settings {
     }
   }
 
+  /** Keys of a group that are no settings: nothing reads them. */
+  unknownParts(group: string, known: readonly string[]): void {
+    for (const key of this.keys([group])) {
+      if (known.includes(key)) continue;
+      const guess = closest(key, known);
+      this.report(
+        [group, key],
+        'unknown-setting',
+        'warning',
+        `There is no setting "${group}.${key}"${guess ? `; did you mean "${group}.${guess}"?` : ''}`,
+        `${guess ? `Write ${guess}` : 'Remove it'}; ${group} has ${known.join(', ')}.`,
+      );
+    }
+  }
+
   report(path: YamlPath, rule: string, level: Level, reason: string, remedy: string): void {
     this.#findings.push({ rule, level, ...this.at(path), reason, remedy });
   }
@@ -348,9 +382,16 @@ class Settings {
     return { source: this.#path, ...(place ? { place } : {}) };
   }
 
-  #wrong(path: YamlPath, wanted: string): void {
-    this.report(path, 'invalid-setting', 'error', `${path.join('.')} is not ${wanted}`, `Write ${wanted}.`);
+  #wrong(path: YamlPath, wanted: string, guess?: string): void {
+    const reason = `${path.join('.')} is not ${wanted}${guess ? `; did you mean "${guess}"?` : ''}`;
+    this.report(path, 'invalid-setting', 'error', reason, `Write ${guess ?? wanted}.`);
   }
+}
+
+/** The choice that was likely meant: a slip of it, or its beginning. */
+function meant(value: string, choices: readonly string[]): string | undefined {
+  const plain = value.trim().toLowerCase();
+  return closest(plain, choices) ?? choices.find((choice) => plain.length > 2 && choice.startsWith(plain));
 }
 
 function isMap(value: unknown): value is { [key: string]: unknown } {

@@ -6,11 +6,12 @@ import { readDate } from '../copy/dates.ts';
 import type { Paint } from '../desk/report.ts';
 import type { Dateline } from '../model/dateline.ts';
 import { closest } from '../model/guess.ts';
+import { HOSTS, type Host } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
 import { buildOptions } from './build-command.ts';
 import { version } from './generator.ts';
 import { siteFiles } from './init-files.ts';
-import { HOSTS, type Host, hostFiles } from './init-hosts.ts';
+import { hostFiles } from './init-hosts.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Options of `backfile init` as the command line gives them. */

@@ -1,6 +1,4 @@
-/** Hosts that a new site can be made ready for. */
-export const HOSTS = ['github-pages', 'netlify', 'cloudflare-pages'] as const;
-export type Host = (typeof HOSTS)[number];
+import type { Host } from '../model/site.ts';
 
 /** What a host needs beside the site: its workflow or its settings, with the cache kept between builds. */
 export function hostFiles(host: Host, name: string): { readonly [path: string]: string } {

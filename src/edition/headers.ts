@@ -10,7 +10,7 @@ const OWN = 'assets/_root/_headers';
  * Content-Security-Policy that the theme obeys, and long lives for files whose names carry their digest.
  */
 export const headers: Maker = ({ archive, site }) => {
-  if (archive.site.extra.headers !== true || archive.assets.some(({ path }) => path === OWN)) return [];
+  if (!archive.site.headers || archive.assets.some(({ path }) => path === OWN)) return [];
   const isOpen = archive.site.style.html === 'keep';
   return [
     pageAt('/_headers' as SitePath, '_headers.njk', () => ({

@@ -31,6 +31,10 @@ export type RedirectSettings = {
   readonly place?: Place;
 };
 
+/** Hosts whose limits and files are known. */
+export const HOSTS = ['github-pages', 'netlify', 'cloudflare-pages'] as const;
+export type Host = (typeof HOSTS)[number];
+
 /** How feeds are made. `entries` in those of the site and of columns, `others` in those of bylines and tags; `archives`: for which shelves there is an RFC 5005 document for each year. */
 export type FeedSettings = {
   readonly entries: number;
@@ -92,6 +96,10 @@ export type Site = {
   readonly images: ImageSettings;
   readonly search: boolean;
   readonly theme: ThemeSettings;
+  /** Where the site will stand: the limits of that host are checked. */
+  readonly host: Host | null;
+  /** Whether a table of headers is written, for hosts that read one. */
+  readonly headers: boolean;
   /** Words of the interface that the site overrides. */
   readonly words: { readonly [key: string]: string };
   /** Levels of rules that the site overrides; `off` silences one. */

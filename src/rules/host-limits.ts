@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Edition } from '../edition/page.ts';
 import type { SourcePath } from '../model/paths.ts';
+import type { Host } from '../model/site.ts';
 import { redirectLines } from './redirect-lines.ts';
 import type { Note, Rule } from './rule.ts';
 
@@ -16,7 +17,7 @@ type Limits = {
 };
 
 /** As the hosts' own documentation gives them for free plans (read in 2026). */
-const HOSTS: { readonly [id: string]: Limits } = {
+const LIMITS: { readonly [Name in Host]: Limits } = {
   'cloudflare-pages': {
     name: 'Cloudflare Pages',
     files: 20_000,
@@ -41,17 +42,8 @@ export const hostLimits: Rule = {
   why: 'The host refuses the upload, or silently obeys only the first redirects.',
   mend: 'Make fewer files (`index: {days: several}`, `feeds: {archives: [site]}`), shrink the file, or choose another host or plan.',
   look: (archive, edition, drawer) => {
-    const wanted = archive.site.extra.host;
-    if (wanted === undefined || wanted === null) return [];
-    const host = typeof wanted === 'string' ? HOSTS[wanted.toLowerCase()] : undefined;
-    if (!host)
-      return [
-        {
-          source: 'site.yaml' as SourcePath,
-          reason: `The limits of the host "${String(wanted)}" are not known`,
-          remedy: `Write one of ${Object.keys(HOSTS).join(', ')}.`,
-        },
-      ];
+    if (archive.site.host === null) return [];
+    const host = LIMITS[archive.site.host];
     return [...count(host, archive, edition, redirectLines(archive, drawer).length), ...weigh(host, archive)];
   },
 };

@@ -30,6 +30,12 @@ describe('the schema of site.yaml', () => {
     ['images: {formats: [webp, jpeg]}', true],
     ['images: {formats: [gif]}', false],
     ['nav: [{title: About, url: /about/}]', true],
+    ['host: netlify', true],
+    ['host: geocities', false],
+    ['headers: true', true],
+    ['headers: strict', false],
+    ['redirects: {/old/: /new/}', true],
+    ['redirects: {/old/: [/new/]}', false],
     ['mood: {grim: true}', true],
   ] as const)('of %s says %s', ([yaml, valid]) => {
     expect(site(readYaml(yaml).value)).toBe(valid);

@@ -448,11 +448,6 @@ const CASES: readonly Case[] = [
     }),
     ['site.yaml:-:- The site has 2001 redirects; Cloudflare Pages obeys 2000'],
   ],
-  [
-    'host-limits',
-    one(dispatch(), { 'site.yaml': `${SETTINGS}host: geocities\n` }),
-    ['site.yaml:-:- The limits of the host "geocities" are not known'],
-  ],
   ['host-limits', one(dispatch(), { 'site.yaml': `${SETTINGS}host: netlify\n` }), []],
   [
     'bidi-override',

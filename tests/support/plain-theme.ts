@@ -7,7 +7,7 @@ const PLAIN = join(import.meta.dirname, 'plain-theme');
 const BUILTIN = join(import.meta.dirname, '..', '..', 'templates');
 
 /** What machines read is the built-in theme's, so that tests with the plain theme show it as it is. */
-const MACHINES = /\.\w+\.njk$|^_redirects\.njk$|^redirect\.njk$/;
+const MACHINES = /\.\w+\.njk$|^_(?:redirects|headers)\.njk$|^redirect\.njk$/;
 
 /** A kind of page that the plain theme has no template for shows its title. */
 const TITLE = '{% extends "layout.njk" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}\n';
