@@ -275,8 +275,6 @@ function exitStatus(error: unknown): number {
     return 2;
   }
   terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  terminal.say(
-    'This is a fault of Backfile. Please report it with the lines above: https://github.com/backfile/backfile/issues',
-  );
+  terminal.say('This is a fault of Backfile. Please report it, with the lines above, to those who make it.');
   return 70;
 }

@@ -2,10 +2,13 @@ import type { Finding } from '../model/finding.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' };
 
-/** A finding as a workflow command of GitHub Actions, which shows it beside the line that it is about. */
-export function annotation({ rule, level, source, place, reason, remedy }: Finding): string {
+/**
+ * A finding as a workflow command of GitHub Actions, which shows it beside the line that it is about. `under`: the
+ * site's folder within its repository, with a slash at its end.
+ */
+export function annotation({ rule, level, source, place, reason, remedy }: Finding, under = ''): string {
   const properties = [
-    `file=${property(source)}`,
+    `file=${property(under + source)}`,
     ...(place ? [`line=${place.line}`, `col=${place.column}`] : []),
     `title=${property(rule)}`,
   ];

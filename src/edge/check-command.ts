@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type Baseline, readBaseline, writeBaseline } from '../desk/baseline.ts';
 import { type CheckReport, check } from '../desk/check.ts';
 import { annotation } from '../desk/check-annotation.ts';
@@ -107,10 +107,11 @@ async function reportOf(
 
 function print(report: CheckReport, flags: CheckFlags, seconds: number, terminal: Terminal): void {
   const { findings } = report;
+  const under = withinRepository(siteFolder(flags.site));
   if (flags.sarif || flags.json) {
     const { accepted, dispatches } = report;
     const log = flags.sarif
-      ? sarif(findings, ruleDocs(), version())
+      ? sarif(findings, ruleDocs(), version(), under)
       : { findings, accepted, dispatches, seconds };
     terminal.print(JSON.stringify(log, null, 1));
     return;
@@ -118,10 +119,19 @@ function print(report: CheckReport, flags: CheckFlags, seconds: number, terminal
   const least = flags.quiet ? ['error'] : ['error', 'warning', ...(flags.info ? ['info'] : [])];
   const shown = findings.filter(({ level }) => least.includes(level));
   for (const line of findingLines(shown, terminal.paint)) terminal.print(line);
-  if (process.env.GITHUB_ACTIONS === 'true') for (const finding of shown) terminal.print(annotation(finding));
+  if (process.env.GITHUB_ACTIONS === 'true')
+    for (const finding of shown) terminal.print(annotation(finding, under));
   if (flags.quiet) return;
   if (shown.length > 0) terminal.say('');
   for (const line of checkSummary(report, flags.info ?? false, seconds, terminal.paint)) terminal.say(line);
+}
+
+/** The site's folder within the repository that GitHub Actions checked out, `docs/`; '' where it is no part of one. */
+function withinRepository(site: string): string {
+  const root = process.env.GITHUB_WORKSPACE;
+  if (!root || !existsSync(root)) return '';
+  const path = relative(realpathSync(resolve(root)), realpathSync(site));
+  return path === '' || path.startsWith('..') || isAbsolute(path) ? '' : `${path.split(sep).join('/')}/`;
 }
 
 /** Writes the baseline of all but errors: those are mended, not accepted. */

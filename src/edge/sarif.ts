@@ -4,8 +4,19 @@ import type { RuleDoc } from '../rules/rule.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-/** Findings as a log of SARIF 2.1.0 (OASIS), which code hosts show beside the lines. Columns count UTF-16 units. */
-export function sarif(findings: readonly Finding[], docs: readonly RuleDoc[], version: string): object {
+/** The name that code hosts know for the root of what was checked out. */
+const ROOT = '%SRCROOT%';
+
+/**
+ * Findings as a log of SARIF 2.1.0 (OASIS), which code hosts show beside the lines. Columns count UTF-16 units.
+ * `under`: the site's folder within its repository, with a slash at its end.
+ */
+export function sarif(
+  findings: readonly Finding[],
+  docs: readonly RuleDoc[],
+  version: string,
+  under = '',
+): object {
   const known = docs.map(({ name }) => name);
   const others = [...new Set(findings.map(({ rule }) => rule))].filter((rule) => !known.includes(rule));
   const ids = [...known, ...others];
@@ -18,7 +29,6 @@ export function sarif(findings: readonly Finding[], docs: readonly RuleDoc[], ve
           driver: {
             name: 'Backfile',
             semanticVersion: version,
-            informationUri: 'https://github.com/backfile/backfile',
             rules: [
               ...docs.map(({ name, level, what, why, mend }) => ({
                 id: name,
@@ -32,7 +42,9 @@ export function sarif(findings: readonly Finding[], docs: readonly RuleDoc[], ve
           },
         },
         columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { SITE: { description: { text: 'The site folder' } } },
+        originalUriBaseIds: {
+          [ROOT]: { description: { text: 'The site folder, or the repository that it is part of' } },
+        },
         results: findings.map(({ rule, level, source, place, reason, remedy }) => ({
           ruleId: rule,
           ruleIndex: ids.indexOf(rule),
@@ -41,7 +53,7 @@ export function sarif(findings: readonly Finding[], docs: readonly RuleDoc[], ve
           locations: [
             {
               physicalLocation: {
-                artifactLocation: { uri: encodePath(source), uriBaseId: 'SITE' },
+                artifactLocation: { uri: encodePath(under + source), uriBaseId: ROOT },
                 ...(place ? { region: { startLine: place.line, startColumn: place.column } } : {}),
               },
             },
