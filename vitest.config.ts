@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 600_000,
     pool: 'threads',
+    // Most tests wait for processes that they started: a core need not wait with them.
+    maxWorkers: '100%',
   },
 });

@@ -53,6 +53,7 @@ function dropSlotMarks(node: HtmlTree | HtmlTree['children'][number]): void {
     }
   }
   if ('children' in node) node.children.forEach(dropSlotMarks);
+  if ('content' in node && node.content) dropSlotMarks(node.content);
 }
 
 /** The HTML text of an HTML tree. */

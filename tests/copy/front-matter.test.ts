@@ -123,7 +123,7 @@ describe('characters of a manuscript', () => {
 
   it('cannot be smuggled in as references or escapes', () => {
     const { html, dispatch } = parseText(
-      '---\ntitle: "a\\x01b"\ndate: 2009-02-02\n---\n&#1;0&#2; <b title="&#1;0&#2;">&#x1;1&#x2;</b>',
+      '---\ntitle: "a\\x01b"\ndate: 2009-02-02\n---\n&#1;0&#2; <b title="&#1;0&#2;">&#x1;1&#x2;</b><template>&#1;1&#2;</template>',
     );
     expect(html).not.toMatch(/[\u0001\u0002]/);
     expect(dispatch?.title).toBe('a\ufffdb');

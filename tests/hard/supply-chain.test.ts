@@ -29,6 +29,15 @@ const UNSEALED = ['darwin-arm64', 'darwin-x64', 'freebsd-x64', 'windows-arm64', 
   (platform) => `node_modules/@pagefind/${platform}`,
 );
 
+describe('what is published', () => {
+  test('comes with a provenance, and with the papers that README.md names', () => {
+    const manifest = JSON.parse(read('package.json'));
+    expect(manifest.publishConfig).toEqual({ provenance: true });
+    expect(manifest.files).toContain('SECURITY.md');
+    expect(manifest.files).toContain('ARCHITECTURE.md');
+  });
+});
+
 describe('what is installed', () => {
   test('every package is sealed by a SHA-512, but those of other platforms that could not be had', () => {
     const open = locked.filter(
