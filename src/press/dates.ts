@@ -60,7 +60,10 @@ function formatOf(lang: string, style: string): Format {
     }
     return value;
   };
+  const known = new Map<string, string>();
   return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
     const [year = 1970, month = 1, day = 1] = text.split('-').map(Number);
     const when = midday(year, month, day);
     let pattern = patterns.get(month);
@@ -75,6 +78,7 @@ function formatOf(lang: string, style: string): Format {
       else if (type === 'weekday') formatted += partOf(type, when.getUTCDay(), when);
       else formatted += value.replaceAll('\u202f', ' ');
     }
+    known.set(text, formatted);
     return formatted;
   };
 }

@@ -7,7 +7,7 @@ import type { Finding, Place } from '../model/finding.ts';
 import { closest } from '../model/guess.ts';
 import type { SourcePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
-import { type Compiled, compileTemplate, fromCode, whereThrown } from './compile.ts';
+import { type Compiled, compileTemplate, DirectEnvironment, fromCode, whereThrown } from './compile.ts';
 import { addFilters } from './filters.ts';
 import { type Leanings, lineage } from './lineage.ts';
 import {
@@ -63,7 +63,7 @@ export function openPress(
   const sources = templatesByName(files);
   const words = readWords(files, site, findings);
   const compiled = new Map<string, Compiled>();
-  const environment = new nunjucks.Environment(new ShelfLoader(sources, compiled), {
+  const environment = new DirectEnvironment(new ShelfLoader(sources, compiled), {
     autoescape: true,
     throwOnUndefined: true,
     trimBlocks: true,

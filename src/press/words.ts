@@ -38,7 +38,9 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
   const own = new Map<string, Entry>(Object.entries(site.words));
   const plurals = new Map<string, Intl.PluralRules>();
   const numbers = new Map<string, Intl.NumberFormat>();
-  const chain = (lang: string): readonly ReadonlyMap<string, Entry>[] => {
+  const chains = new Map<string, readonly ReadonlyMap<string, Entry>[]>();
+  const chain = (lang: string) => memo(chains, lang, () => chainOf(lang));
+  const chainOf = (lang: string): readonly ReadonlyMap<string, Entry>[] => {
     const short = lang.split('-')[0] ?? lang;
     const mine = short === site.style.lang.split('-')[0] ? [own] : [];
     return [...mine, tables.get(lang), tables.get(short), tables.get('en')].filter(
@@ -71,13 +73,15 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
           : (entry[memo(plurals, lang, () => new Intl.PluralRules(lang)).select(count)] ??
             entry.other ??
             key);
-      return text.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
-        const value = values[name];
-        if (value === undefined) return whole;
-        return typeof value === 'number'
-          ? memo(numbers, lang, () => new Intl.NumberFormat(lang)).format(value)
-          : value;
-      });
+      return !text.includes('{')
+        ? text
+        : text.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
+            const value = values[name];
+            if (value === undefined) return whole;
+            return typeof value === 'number'
+              ? memo(numbers, lang, () => new Intl.NumberFormat(lang)).format(value)
+              : value;
+          });
     },
   };
 }
