@@ -22,6 +22,8 @@ export type Report = {
   }[];
   readonly removed: readonly OutputPath[];
   readonly fresh: number;
+  /** Where the ledger was lost: files that stand in the output folder, and are not known to be ours. */
+  readonly strangers?: readonly OutputPath[];
 };
 
 export type BuildOptions = Options & { readonly strict: boolean };

@@ -57,6 +57,7 @@ export function summaryLines(report: Report, seconds: number, paint: Paint): rea
   return [
     `${paint('green', '✓')} ${count(report.dispatches, 'dispatch', 'dispatches')} on ${count(report.pages, 'page')}: ${done.join(', ')} ${time}.`,
     ...leftOutLine(report.leftOut),
+    ...strangersLine(report.strangers ?? []),
     ...(found.length > 0 ? [`  ${found.join(', ')}.`] : []),
   ];
 }
@@ -68,6 +69,15 @@ export function explainLines(report: Report): readonly string[] {
       ({ path, because, written }) => `${because.padEnd(9)}  ${path}${written ? '' : '  (same bytes)'}`,
     ),
     ...report.removed.map((path) => `obsolete   ${path}`),
+  ];
+}
+
+function strangersLine(strangers: NonNullable<Report['strangers']>): readonly string[] {
+  if (strangers.length === 0) return [];
+  const named = strangers.slice(0, 3).map(printable);
+  const names = [...named, ...(strangers.length > named.length ? ['…'] : [])].join(', ');
+  return [
+    `  What earlier builds wrote is not known any more (.backfile/), so ${count(strangers.length, 'file')} ${strangers.length === 1 ? 'stays' : 'stay'} in dist/ that this edition does not have: ${names}. If none is yours, remove dist/ and build again.`,
   ];
 }
 

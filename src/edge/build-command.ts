@@ -9,7 +9,9 @@ import { loadConfig, withConfig } from './config.ts';
 import { generatorDigest } from './generator.ts';
 import { refuseOutput, stateFolder } from './node-disk.ts';
 import { openWorld } from './open-world.ts';
+import { isMarked } from './output-folder.ts';
 import { drawnProgress } from './progress.ts';
+import { strangersIn } from './strangers.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Options of `backfile build` as the command line gives them. */
@@ -84,11 +86,17 @@ export async function buildSite(
       told.progress,
     );
     const { disk } = world;
-    const forgetful = { ...world, disk: { ...disk, recall: () => forgotten(disk.recall()) } };
-    const report = await build(options, flags.clean ? forgetful : world)
+    const wasOurs = isMarked(out);
+    let isLost = false;
+    const recall = () => {
+      const ledger = disk.recall();
+      isLost = wasOurs && ledger.size === 0;
+      return flags.clean ? forgotten(ledger) : ledger;
+    };
+    const report = await build(options, { ...world, disk: { ...disk, recall } })
       .then((made) => {
         if (made.published) tidy();
-        return made;
+        return made.published && isLost ? { ...made, strangers: strangersIn(out, disk.recall()) } : made;
       })
       .finally(close);
     await config.after(report);

@@ -76,8 +76,8 @@ export function outputFolder(out: string, staging: string): OutputFolder {
         return null;
       }
     },
-    isMarked: () => existsSync(join(out, MARK)),
-    isOurs: () => !existsSync(out) || existsSync(join(out, MARK)) || readdirSync(out).length === 0,
+    isMarked: () => isMarked(out),
+    isOurs: () => !existsSync(out) || isMarked(out) || readdirSync(out).length === 0,
     stands: (path) => standing.has(path),
     adopt: (path, stamp) => void stamps.set(path, stamp),
     stage: (path, content) => {
@@ -108,6 +108,11 @@ export function outputFolder(out: string, staging: string): OutputFolder {
       rmSync(staging, { recursive: true, force: true });
     },
   };
+}
+
+/** Whether Backfile has written into a folder before. */
+export function isMarked(out: string): boolean {
+  return existsSync(join(out, MARK));
 }
 
 /** Puts a page aside from another thread; null where the very same bytes stand already. */
