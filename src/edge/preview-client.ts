@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PACKAGE } from './generator.ts';
 
+/** What runs in the browser, as it stands: it is not compiled. */
+const CLIENT = join(PACKAGE, 'src', 'edge', 'preview');
+
 /** A file of the client that keeps previewed pages fresh, by the name under which pages ask for it. */
 export function clientFile(name: string): { readonly type: string; readonly body: string } | undefined {
   switch (name) {
@@ -10,10 +13,10 @@ export function clientFile(name: string): { readonly type: string; readonly body
     case 'desk.js':
       return {
         type: 'text/javascript; charset=utf-8',
-        body: readFileSync(join(PACKAGE, 'preview', name), 'utf8'),
+        body: readFileSync(join(CLIENT, name), 'utf8'),
       };
     case 'desk.css':
-      return { type: 'text/css; charset=utf-8', body: readFileSync(join(PACKAGE, 'preview', name), 'utf8') };
+      return { type: 'text/css; charset=utf-8', body: readFileSync(join(CLIENT, name), 'utf8') };
     case 'idiomorph.js':
       return { type: 'text/javascript; charset=utf-8', body: readFileSync(idiomorph(), 'utf8') };
     default:

@@ -12,7 +12,11 @@ export function drawDesk(note, lost) {
   if (root.host.dataset.drawn === drawn) return;
   root.host.dataset.drawn = drawn;
   const open = root.querySelector('details')?.open ?? sessionStorage.getItem(FOLDED) === 'no';
-  root.replaceChildren(sheet(), ...(note.errors.length > 0 ? [overlay(note.errors)] : []), bar(note, lost, open));
+  root.replaceChildren(
+    sheet(),
+    ...(note.errors.length > 0 ? [overlay(note.errors)] : []),
+    bar(note, lost, open),
+  );
 }
 
 function place() {
@@ -29,12 +33,25 @@ function sheet() {
 }
 
 function overlay(errors) {
-  const box = element('section', { class: 'overlay', role: 'alert', 'aria-label': 'What keeps the site from being built' });
-  const title = errors.length === 1 ? 'One thing keeps the site from being built' : `${errors.length} things keep the site from being built`;
+  const box = element('section', {
+    class: 'overlay',
+    role: 'alert',
+    'aria-label': 'What keeps the site from being built',
+  });
+  const title =
+    errors.length === 1
+      ? 'One thing keeps the site from being built'
+      : `${errors.length} things keep the site from being built`;
   const hide = element('button', { type: 'button', class: 'hide' }, 'Hide');
   hide.onclick = () => box.remove();
   box.append(element('header', {}, element('h2', {}, title), hide), ...errors.map(finding));
-  box.append(element('p', { class: 'below' }, 'Below is the page as it last was right. This goes when the file is mended and saved.'));
+  box.append(
+    element(
+      'p',
+      { class: 'below' },
+      'Below is the page as it last was right. This goes when the file is mended and saved.',
+    ),
+  );
   return box;
 }
 
@@ -44,7 +61,13 @@ function finding(found) {
   const where = place ? `${source}:${place.line}:${place.column}` : source;
   box.append(
     element('p', { class: 'reason' }, reason),
-    element('p', { class: 'where' }, opener(where, source, place), ' ', element('span', { class: 'rule' }, rule)),
+    element(
+      'p',
+      { class: 'where' },
+      opener(where, source, place),
+      ' ',
+      element('span', { class: 'rule' }, rule),
+    ),
   );
   if (excerpt) {
     const lines = excerpt.lines.map((line, at) => {
@@ -76,7 +99,8 @@ function bar(note, lost, open) {
   box.ontoggle = () => sessionStorage.setItem(FOLDED, box.open ? 'no' : 'yes');
   const summary = element('summary', { 'aria-label': 'Preview' });
   const facts = lost ? ['The preview has stopped'] : dispatch ? factsOf(dispatch) : ['Preview'];
-  for (const state of lost ? [] : (dispatch?.states ?? [])) summary.append(element('span', { class: `state ${state}` }, STATES[state]));
+  for (const state of lost ? [] : (dispatch?.states ?? []))
+    summary.append(element('span', { class: `state ${state}` }, STATES[state]));
   summary.append(...facts.map((fact) => element('span', { class: 'fact' }, fact)));
   const found = dispatch?.findings.length ?? 0;
   if (found > 0) summary.append(element('span', { class: 'fact found' }, count(found, 'finding')));
@@ -95,7 +119,15 @@ function inside(dispatch, warnings, lost) {
     }
     box.append(...dispatch.findings.map(finding));
   }
-  box.append(element('p', { class: 'all' }, warnings === 0 ? 'No warnings in this archive.' : `${count(warnings, 'warning')} in this archive; backfile check lists all.`));
+  box.append(
+    element(
+      'p',
+      { class: 'all' },
+      warnings === 0
+        ? 'No warnings in this archive.'
+        : `${count(warnings, 'warning')} in this archive; backfile check lists all.`,
+    ),
+  );
   return box;
 }
 

@@ -82,7 +82,8 @@ function morphRoot(fresh) {
   for (const name of ['lang', 'dir', 'class']) {
     const value = fresh.documentElement.getAttribute(name);
     if (value === null) continue;
-    if (document.documentElement.getAttribute(name) !== value) document.documentElement.setAttribute(name, value);
+    if (document.documentElement.getAttribute(name) !== value)
+      document.documentElement.setAttribute(name, value);
   }
 }
 
@@ -96,7 +97,9 @@ async function morphHead(fresh) {
   const loading = added.map((node) => {
     const copy = document.importNode(node, true);
     const isSheet = copy.localName === 'link' && copy.rel === 'stylesheet';
-    const before = isSheet ? gone.find((other) => other.localName === 'link' && other.rel === 'stylesheet') : null;
+    const before = isSheet
+      ? gone.find((other) => other.localName === 'link' && other.rel === 'stylesheet')
+      : null;
     const loaded = isSheet
       ? new Promise((resolve) => {
           copy.onload = resolve;
