@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { type Dateline, timestamp } from '../model/dateline.ts';
+import { dateFormatter, spanStyle } from '../model/dates.ts';
 import { directionOf } from '../model/direction.ts';
 import { type Href, hrefOf, type SitePath } from '../model/paths.ts';
 import type { Illustrations, Picture, PictureUse } from '../model/picture.ts';
@@ -26,6 +27,8 @@ export type Desk = {
   readonly href: (path: SitePath | string) => Href;
   /** Absolute address. */
   readonly url: (href: string) => string;
+  /** A year, month or day as readers write it: "February 2009" for `2009-02`. */
+  readonly span: (span: string) => string;
   readonly teaser: (clipping: Clipping) => Teaser;
   readonly pictures: Pick<Illustrations, 'picture' | 'card'>;
   readonly page: (kind: PageKind, path: SitePath, title: string, more?: Partial<PageProps>) => PageProps;
@@ -40,6 +43,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
   const { base, origin } = archive.site;
   const href = (path: string) => hrefOf(path as SitePath, base);
   const url = (address: string) => (address.startsWith('/') ? origin + address : address);
+  const formatDate = dateFormatter();
   const teasers = new Map<Clipping, Teaser>();
   const feeds = (shelf: Shelf | null): FeedLinks => {
     const folder = shelf?.path ?? '/';
@@ -57,6 +61,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
     url,
     feeds,
     pictures,
+    span: (span) => formatDate(span, spanStyle(span), site.lang),
     teaser: (clipping) => {
       let teaser = teasers.get(clipping);
       if (!teaser) {

@@ -31,13 +31,14 @@ export const dispatchPages: Maker = (desk) => {
 
 /** The body of a clipping as templates set it: on its own page, or among others (`shared`) in a feed. */
 export function copyProps(
-  clipping: Pick<Clipping, 'dispatch' | 'fills' | 'href'>,
+  clipping: Pick<Clipping, 'dispatch' | 'fills' | 'archived' | 'href'>,
   desk: Desk,
   shared = false,
 ): CopyProps {
   return {
     digest: clipping.dispatch.copy.digest,
     fills: fillsOf(clipping.fills, shared ? 'feed' : 'page', desk),
+    ...(clipping.archived.length > 0 ? { archived: clipping.archived } : {}),
     prefix: shared ? feedPrefix(clipping.dispatch) : '',
     url: desk.url(clipping.href),
   };

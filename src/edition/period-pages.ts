@@ -86,13 +86,14 @@ function periodPage(period: Span, desk: Desk, more: () => Period): Page {
       { title: desk.site.words.archive ?? 'Archive', href: desk.site.places.archive },
       ...parts.slice(0, -1).map((_, at) => {
         const span = parts.slice(0, at + 1).join('-');
-        return { title: span, href: spanHref(span, desk) };
+        return { title: desk.span(span), href: spanHref(span, desk) };
       }),
     );
+    const title = desk.span(period.span);
     return {
-      page: desk.page(kind, path, period.span, {
+      page: desk.page(kind, path, title, {
         trail: parents,
-        graph: collectionGraph(period.span, parents, desk.href(path), desk),
+        graph: collectionGraph(title, parents, desk.href(path), desk),
       }),
       period: {
         ...{

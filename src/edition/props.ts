@@ -133,6 +133,8 @@ export type Teaser = {
 export type CopyProps = {
   readonly digest: Digest;
   readonly fills: readonly Fill[];
+  /** Links to pages that are gone, as written, and where each leads instead; left out where there is none. */
+  readonly archived?: readonly { readonly from: string; readonly to: string }[];
   readonly prefix: string;
   readonly url: string;
 };

@@ -97,7 +97,7 @@ function shelfPage(
       ...(span === null ? [] : [{ title: shelf.name, href: desk.href(shelf.path) }]),
     );
     const byline = shelf.kind === 'byline' ? bylineProps(shelf, desk) : null;
-    const title = span === null ? shelf.name : `${shelf.name}, ${span}`;
+    const title = span === null ? shelf.name : `${shelf.name}, ${desk.span(span)}`;
     return {
       page: desk.page(shelf.kind, path, title, {
         description: shelf.description ?? shelf.tagline,

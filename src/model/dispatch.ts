@@ -44,6 +44,8 @@ export type Copy = {
   readonly digest: Digest;
   readonly slots: readonly Slot[];
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
+  /** Addresses of other sites that it links to, as written, each once. They are no slots, for they wait for nothing. */
+  readonly outside: readonly string[];
   readonly words: number;
 };
 

@@ -91,6 +91,8 @@ export type Site = {
   readonly nav: readonly { readonly title: string; readonly url: string }[];
   /** Old addresses that no dispatch has as alias: of tags, writers, feeds. */
   readonly redirects: readonly RedirectSettings[];
+  /** Where to find pages of other sites that are gone, by address; empty where the site does not ask for it. */
+  readonly archived: { readonly [address: string]: string };
   readonly index: { readonly single: number; readonly days: 'several' | 'always' };
   readonly feeds: FeedSettings;
   readonly images: ImageSettings;

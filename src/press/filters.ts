@@ -1,12 +1,12 @@
 import nunjucks from 'nunjucks';
 import type { CopyProps, DispatchProps, PageProps, SiteProps } from '../edition/props.ts';
 import { type Dateline, machineDate, timestamp } from '../model/dateline.ts';
+import { dateFormatter, spanStyle } from '../model/dates.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { bibtex, csl, ris } from './bibliography.ts';
 import { cite, type Reference } from './cite.ts';
-import { dateFormatter } from './dates.ts';
 import { atomEntry, type FeedEntry, feedBody, jsonFeed, jsonItem, rfc822, rssItem } from './feed-entry.ts';
 import { type PictureOptions, setPicture } from './pictures.ts';
 import { type Setting, typeset } from './typeset.ts';
@@ -40,6 +40,9 @@ export function addFilters(
   );
   environment.addFilter('date', function (this: Caller, date: Dateline | string, style = 'long') {
     return formatDate(date, style, lang(this));
+  });
+  environment.addFilter('span', function (this: Caller, span: string) {
+    return formatDate(span, spanStyle(span), lang(this));
   });
   environment.addFilter('machine', (date: Dateline | string) =>
     typeof date === 'string' ? date : machineDate(date),

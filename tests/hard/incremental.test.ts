@@ -115,7 +115,7 @@ const EDIT: { readonly [name: string]: Edit } = {
     return file;
   },
   'a template': (site, random) => {
-    const name = pick(random, ['partials/footer.njk', 'partials/title.njk', 'month.njk', 'tag.njk']);
+    const name = pick(random, ['partials/footer.njk', 'partials/trail.njk', 'month.njk', 'tag.njk']);
     if (random() < 0.4) rmSync(join(site, 'templates', name), { force: true });
     else
       put(site, {

@@ -88,12 +88,21 @@ export function markup(sample: Sample): void {
       expect(withScript.filter((page) => page !== '/search/')).toEqual([]);
     });
 
+    test('names a month as readers do, to machines, too', () => {
+      const graph = graphOf(htmlOf(sample.out, '/2009/02/'));
+      expect(graph.name).toBe('February 2009');
+      expect(graph.breadcrumb.itemListElement.map(({ name }: { name: string }) => name)).toEqual([
+        'The Sandvik Packet',
+        'Archive',
+        '2009',
+        'February 2009',
+      ]);
+    });
+
     test('tells reference managers and machines what a dispatch is', () => {
       for (const page of dispatchesOf(sample.out)) {
         const html = htmlOf(sample.out, page);
-        const graph = JSON.parse(
-          /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '{}',
-        );
+        const graph = graphOf(html);
         const bylines = (html.match(/rel="author"/g) ?? []).length;
         expect(graph.author.length, page).toBe(bylines);
         expect((html.match(/name="DC\.creator"/g) ?? []).length, page).toBe(bylines);
@@ -138,6 +147,9 @@ function weight(content: string | Uint8Array): number {
 }
 
 function wordsOf(html: string): number {
-  const graph = /<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html)?.[1];
-  return JSON.parse(graph ?? '{}').wordCount;
+  return graphOf(html).wordCount;
+}
+
+function graphOf(html: string) {
+  return JSON.parse(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '{}');
 }

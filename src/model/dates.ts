@@ -1,4 +1,4 @@
-import type { Dateline } from '../model/dateline.ts';
+import type { Dateline } from './dateline.ts';
 
 const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
@@ -35,6 +35,11 @@ export function dateFormatter(): FormatDate {
     }
     return format(text);
   };
+}
+
+/** The style that fits how much of a date a span tells: `2009`, `2009-02`, `2009-02-04`. */
+export function spanStyle(span: string): string {
+  return span.length === 4 ? 'year' : span.length === 7 ? 'month' : 'long';
 }
 
 type Format = (text: string) => string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dateFormatter } from '../../src/press/dates.ts';
+import { dateFormatter } from '../../src/model/dates.ts';
 
 describe('dates for readers', () => {
   test('what is put together from parts is what Intl says of the whole day, in every language of the theme', () => {
