@@ -4,6 +4,7 @@ import { compareText, type Finding } from '../model/finding.ts';
 import { hrefOf } from '../model/paths.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
+import { archivedLinks } from './archived-links.ts';
 import type { Clipping, Shelf, StandingPage } from './clipping.ts';
 import { type Directory, directoryOf } from './directory.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
@@ -113,10 +114,11 @@ export function bodyOf(
   dispatch: Dispatch,
   directory: Directory,
   findings: Finding[],
-): Pick<Clipping, 'fills' | 'lead' | 'thumbnail'> {
+): Pick<Clipping, 'fills' | 'archived' | 'lead' | 'thumbnail'> {
   const fills = fillSlots(dispatch, directory, findings);
   const lead = leadPicture(dispatch, directory, findings);
-  return { fills, lead, thumbnail: lead ?? teaserPicture(dispatch, directory) };
+  const archived = archivedLinks(dispatch, directory.site);
+  return { fills, archived, lead, thumbnail: lead ?? teaserPicture(dispatch, directory) };
 }
 
 function portraitsOf(

@@ -2,6 +2,7 @@ import type { Dispatch } from '../model/dispatch.ts';
 import type { Href, SitePath } from '../model/paths.ts';
 import type { Fill, Picture } from '../model/picture.ts';
 import type { Slug } from '../model/slug.ts';
+import type { ArchivedLink } from './archived-links.ts';
 
 /** A dispatch as filed. Lists of clippings are newest first unless they say otherwise. */
 export type Clipping = {
@@ -17,13 +18,18 @@ export type Clipping = {
   readonly embargoed: boolean;
   /** The linked body: what stands in the copy's slots, in their order. */
   readonly fills: readonly Fill[];
+  /** Its links to pages of other sites that are gone, and where each leads instead. */
+  readonly archived: readonly ArchivedLink[];
   readonly lead: Picture | null;
   /** What a list shows: the lead, else the first picture of the body. */
   readonly thumbnail: Picture | null;
 };
 
 /** A standing page as filed. */
-export type StandingPage = Pick<Clipping, 'dispatch' | 'path' | 'href' | 'lang' | 'fills' | 'lead'>;
+export type StandingPage = Pick<
+  Clipping,
+  'dispatch' | 'path' | 'href' | 'lang' | 'fills' | 'archived' | 'lead'
+>;
 
 /** The clippings of one column, byline or tag. */
 export type Shelf = {

@@ -53,6 +53,7 @@ const EMPTY: SetCopy = {
   html: '',
   slots: [],
   headings: [],
+  outside: [],
   words: 0,
   opening: '',
   firstImage: null,

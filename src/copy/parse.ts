@@ -99,7 +99,10 @@ function assemble(material: Material): Dispatch {
     lang: material.lang,
     extra: read.extra,
     lines: read.lines,
-    copy: { digest: digest(copy.html), slots: copy.slots, headings: copy.headings, words: copy.words },
+    copy: {
+      digest: digest(copy.html),
+      ...{ slots: copy.slots, headings: copy.headings, outside: copy.outside, words: copy.words },
+    },
   };
 }
 

@@ -10,6 +10,8 @@ import { imagesOf, textOf } from './prose.ts';
 export type References = {
   readonly slots: readonly Slot[];
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
+  /** Addresses of other sites that are linked to, as written, each once. */
+  readonly outside: readonly string[];
   readonly words: number;
   /** Text of the first paragraph of prose; '' where there is none. */
   readonly opening: string;
@@ -30,7 +32,7 @@ export function placeSlots(
   walk.children(tree, { flow: 'open', counted: true, tabled: false });
   walk.linkAnchors();
   if (dateline) walk.markOpening();
-  return { ...walk.found, opening: walk.first || walk.spare };
+  return { ...walk.found, outside: [...walk.outside], opening: walk.first || walk.spare };
 }
 
 /** `open`: the copy's own level; `aside`: lists, quotations, figures; `text`: inside a line of text. */
@@ -73,6 +75,7 @@ class Walk {
     firstImage: null as PictureReference | null,
     problems: [] as Omit<Finding, 'source'>[],
   };
+  readonly outside = new Set<string>();
   first = '';
   spare = '';
   /** The paragraph in front of which a dateline stands. */
@@ -204,6 +207,7 @@ class Walk {
       node.properties.href = this.slot({ kind: 'link', target: readable(href), ...this.placed(node) });
     else if (kind === 'anchor' && href.length > 1)
       this.anchors.push({ element: node, anchor: href.trim().slice(1) });
+    else if (kind === 'outside' && /^(?:https?:)?\/\//i.test(href)) this.outside.add(href);
     else if (kind === 'unsafe') {
       delete node.properties.href;
       this.problem(

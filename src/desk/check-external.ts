@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Finding, Place } from '../model/finding.ts';
+import { outsideAddress } from '../model/outside-address.ts';
 import type { SourcePath } from '../model/paths.ts';
 import { placeOf } from '../rules/galley.ts';
 import { outsideLinks } from '../rules/outside.ts';
@@ -34,12 +35,10 @@ export function mentionsOf(
     );
     const addresses = [...outsideLinks(html(piece)).map(({ address }) => address), ...pictures];
     for (const address of [...addresses, ...(canonical === null ? [] : [canonical])]) {
-      const whole = address.startsWith('//') ? `https:${address}` : address;
-      if (!/^https?:/i.test(whole) || !URL.canParse(whole)) continue;
-      const url = new URL(whole);
-      url.hash = '';
-      const list = mentions.get(url.href) ?? [];
-      mentions.set(url.href, list);
+      const outside = outsideAddress(address);
+      if (!outside) continue;
+      const list = mentions.get(outside.address) ?? [];
+      mentions.set(outside.address, list);
       list.push({ source, ...placeOf(written, address) });
     }
   }

@@ -77,6 +77,9 @@ export const SETTINGS: Settings = {
       'Old addresses and where each leads now: a path of the site, or a whole address. May stand in redirects.yaml.',
     shape: 'map',
   },
+  'archived-links': truth(
+    'Whether links to pages that are gone lead to the archived copies that links.json names (backfile check --external --ledger).',
+  ),
   index: {
     about: 'How indexes are cut.',
     shape: 'group',

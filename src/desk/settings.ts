@@ -14,6 +14,7 @@ import {
   type TagSettings,
 } from '../model/site.ts';
 import { readYaml, type YamlPath, type YamlReading } from '../model/yaml.ts';
+import { archivedOf, LINKS } from './archived-links.ts';
 import { imagesOf } from './image-settings.ts';
 import { redirectsOf } from './redirect-settings.ts';
 import { SETTINGS } from './settings-table.ts';
@@ -85,6 +86,9 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
       return title !== null && address !== null ? [{ title, url: address }] : [];
     }),
     redirects: redirectsOf(main, lists.redirects),
+    archived: main.flag(['archived-links'], false)
+      ? archivedOf(files.find(({ path }) => path === LINKS)?.text ?? null, findings)
+      : {},
     index: {
       single: main.number(['index', 'single'], 60),
       days: main.choice(['index', 'days'], ['several', 'always'], 'several'),

@@ -17,7 +17,8 @@ const STORM_CALM = 120;
 /** Milliseconds after which a storm is passed on although it goes on. */
 const STORM_LASTS = 1000;
 const FOLDERS = ['posts', 'assets', 'templates'];
-const FILES = /^(?:site\.ya?ml|(?:bylines|columns|redirects)\.yaml|backfile\.config\.(?:ts|js|mjs|mts))$/;
+const FILES =
+  /^(?:site\.ya?ml|(?:bylines|columns|redirects)\.yaml|links\.json|backfile\.config\.(?:ts|js|mjs|mts))$/;
 
 /**
  * Changes of a site folder, in bursts. Folders are watched, not files: a file that is replaced, or gone and back

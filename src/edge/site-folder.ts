@@ -10,7 +10,7 @@ import { extensionOf, type SourcePath } from '../model/paths.ts';
 import type { TemplateFile } from '../press/template-file.ts';
 import type { Looks } from './looks.ts';
 
-const SETTINGS = ['site.yaml', 'site.yml', 'bylines.yaml', 'columns.yaml', 'redirects.yaml'];
+const SETTINGS = ['site.yaml', 'site.yml', 'bylines.yaml', 'columns.yaml', 'redirects.yaml', 'links.json'];
 
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
 export function readSources(site: string, theme: string, looks: Looks): Sources {

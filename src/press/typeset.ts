@@ -23,7 +23,7 @@ export function typeset(html: string, copy: CopyProps, origin: string, setting: 
   const address = setting.feed
     ? (href: string) => (href.startsWith('/') && !href.startsWith('//') ? origin + href : href)
     : (href: string) => href;
-  return html.replace(SLOT, (_, slot: string) => {
+  return archived(html, copy).replace(SLOT, (_, slot: string) => {
     if (slot === 'i') return copy.prefix;
     // From a feed a link within the text leads to its page, where ids have no prefix.
     if (slot === '#') return setting.feed ? `${escapeHtml(copy.url)}#` : `#${copy.prefix}`;
@@ -34,6 +34,28 @@ export function typeset(html: string, copy: CopyProps, origin: string, setting: 
     return fill ? setFill(fill, setting, address) : '';
   });
 }
+
+/** Links to pages that are gone lead to their archived copies; `data-gone` keeps what was written. */
+function archived(html: string, copy: CopyProps): string {
+  if (!copy.archived) return html;
+  const copies = new Map(copy.archived.map(({ from, to }) => [from, to]));
+  return html.replace(HREF, (whole, before: string, written: string) => {
+    const to = copies.get(plain(written));
+    return to === undefined ? whole : `${before}${escapeHtml(to)}" data-gone="${written}"`;
+  });
+}
+
+/** The address of a link as the printer of HTML sets one: in quotes, after attributes that may hold anything but quotes. */
+const HREF = /(<a(?:rea)?(?: [^\s"=<>]+(?:="[^"]*")?)*? href=")([^"]*)"/g;
+
+/** The value of an attribute that the printer of HTML escaped. */
+function plain(attribute: string): string {
+  return attribute.replace(/&(?:#x([\dA-F]{1,6})|(amp|quot));/gi, (_, code: string, name: string) =>
+    name ? NAMED[name as keyof typeof NAMED] : String.fromCodePoint(Number.parseInt(code, 16)),
+  );
+}
+
+const NAMED = { amp: '&', quot: '"' } as const;
 
 function setFill(fill: Fill, setting: Setting, address: (href: string) => string): string {
   if (fill.kind === 'link') return escapeHtml(address(fill.href));

@@ -117,6 +117,12 @@ export const ELSEWHERE: readonly RuleDoc[] = [
     'Write `date` into the front matter.',
   ),
   doc(
+    ['no-links', 'info'],
+    'Archived copies of links are asked for (`archived-links`), but there is no links.json.',
+    'Links to pages that are gone lead where they led.',
+    'Write it: `backfile check --external --ledger`, in two runs at least a day apart.',
+  ),
+  doc(
     ['no-timezone', 'info'],
     'site.yaml names no time zone.',
     'Dates are then read as UTC, and an evening may come out as the next day.',

@@ -129,7 +129,7 @@ function dispatchOf(at: number): Dispatch {
     lang: null,
     extra: {},
     lines: {},
-    copy: { digest: digest(`copy ${at}`), slots: [], headings: [], words: 100 },
+    copy: { digest: digest(`copy ${at}`), slots: [], headings: [], outside: [], words: 100 },
   };
 }
 

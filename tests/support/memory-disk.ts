@@ -65,7 +65,7 @@ export class MemoryDisk implements Disk {
             }),
           ),
       ],
-      settings: ['site.yaml', 'bylines.yaml', 'columns.yaml', 'redirects.yaml']
+      settings: ['site.yaml', 'bylines.yaml', 'columns.yaml', 'redirects.yaml', 'links.json']
         .filter((path) => this.files.has(path))
         .map((path): SettingsFile => ({ path: named(path), text: text(path) })),
       findings: [],
