@@ -2,13 +2,14 @@ import type { Archive } from '../archive/archive.ts';
 import type { Finding, Place } from '../model/finding.ts';
 import { outsideAddress } from '../model/outside-address.ts';
 import type { SourcePath } from '../model/paths.ts';
+import type { Site } from '../model/site.ts';
 import { placeOf } from '../rules/galley.ts';
 import { outsideLinks } from '../rules/outside.ts';
 import type { Piece } from '../rules/rule.ts';
 import { piecesOf } from '../rules/targets.ts';
 
-/** Where an address of another site stands in the archive. */
-export type Mention = { readonly source: SourcePath; readonly place?: Place };
+/** Where an address of another site stands in the archive; `link`: in a link, and not as a picture or the like. */
+export type Mention = { readonly source: SourcePath; readonly place?: Place; readonly link: boolean };
 
 /** What is known of an address: the last answer and, where it was 404 or 410, since when all answers were. Milliseconds since 1970. */
 export type Answer = {
@@ -33,13 +34,16 @@ export function mentionsOf(
     const pictures = piece.fills.flatMap((fill) =>
       fill.kind === 'image' && fill.picture.asset === null ? [fill.picture.href] : [],
     );
-    const addresses = [...outsideLinks(html(piece)).map(({ address }) => address), ...pictures];
-    for (const address of [...addresses, ...(canonical === null ? [] : [canonical])]) {
+    const others = [...pictures, ...(canonical === null ? [] : [canonical])];
+    for (const { address, shown } of [
+      ...outsideLinks(html(piece)),
+      ...others.map((address) => ({ address, shown: true })),
+    ]) {
       const outside = outsideAddress(address);
       if (!outside) continue;
       const list = mentions.get(outside.address) ?? [];
       mentions.set(outside.address, list);
-      list.push({ source, ...placeOf(written, address) });
+      list.push({ source, ...placeOf(written, address), link: !shown });
     }
   }
   return mentions;
@@ -69,24 +73,29 @@ export function isDead(answer: Answer | undefined): boolean {
   );
 }
 
-/** A finding for each place where a dead address stands. */
+/** A finding for each place where a dead address stands, but for links that lead to its archived copy instead. */
 export function deadLinks(
   mentions: ReadonlyMap<string, readonly Mention[]>,
   answers: ReadonlyMap<string, Answer>,
+  archived: Site['archived'],
 ): readonly Finding[] {
   return [...mentions].flatMap(([address, places]) => {
     const answer = answers.get(address);
     if (!answer || !isDead(answer)) return [];
-    return places.map(
-      (place): Finding => ({
-        rule: 'dead-outside-link',
-        level: 'warning',
-        ...place,
-        reason: `${address} is gone: it answered ${answer.status} in two runs, the first on ${dayOf(answer.goneSince!)}`,
-        remedy:
-          'Link to where it is now, or to an archived copy (backfile check --external --ledger finds one).',
-      }),
-    );
+    const isLed = Object.hasOwn(archived, address);
+    return places.flatMap(({ link, ...place }): readonly Finding[] => {
+      if (link && isLed) return [];
+      return [
+        {
+          rule: 'dead-outside-link',
+          level: 'warning',
+          ...place,
+          reason: `${address} is gone: it answered ${answer.status} in two runs, the first on ${dayOf(answer.goneSince!)}`,
+          remedy:
+            'Link to where it is now, or to an archived copy: backfile check --external --ledger finds one, and archived-links: true in site.yaml leads there.',
+        },
+      ];
+    });
   });
 }
 

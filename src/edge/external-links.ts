@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { LINKS } from '../desk/archived-links.ts';
 import type { CheckWorld } from '../desk/check.ts';
 import {
   type Answer,
@@ -39,8 +40,12 @@ export function inquiry(options: Inquiry, say: (line: string) => void): NonNulla
   const file = join(stateFolder(options.out), 'web.json');
   return async (archive, html, text) => {
     const mentions = mentionsOf(archive, html, text);
+    const ledger = readLedger(join(options.site, LINKS));
+    const known = [...ledger].map(([address, entry]) => [address, answerOf(entry)] as const);
     const answers = new Map(
-      Object.entries(readJson(file)).filter(([address]) => mentions.has(address)) as [string, Answer][],
+      [...known, ...(Object.entries(readJson(file)) as [string, Answer][])].filter(([address]) =>
+        mentions.has(address),
+      ),
     );
     const due = [...mentions.keys()].filter((address) => isToBeAsked(answers.get(address), now()));
     say(`Asking ${due.length} of ${mentions.size} addresses of other sites.`);
@@ -48,25 +53,48 @@ export function inquiry(options: Inquiry, say: (line: string) => void): NonNulla
       answers.set(address, noteAnswer(answers.get(address), status, now()));
     });
     writeWhole(file, sorted(answers));
-    if (options.ledger) await writeLedger(join(options.site, 'links.json'), answers, web, say);
-    return deadLinks(mentions, answers);
+    if (options.ledger) await writeLedger(join(options.site, LINKS), ledger, answers, web, say);
+    return deadLinks(mentions, answers, archive.site.archived);
   };
 }
 
-/** Writes `links.json`: each dead address with its nearest archived copy, where there is one. */
+/** What the ledger of links tells of a dead address. */
+type Entry = { readonly status: number; readonly goneSince: string; readonly archived: string | null };
+
+/** The ledger as it stands; entries that are none are left out. */
+function readLedger(file: string): ReadonlyMap<string, Entry> {
+  return new Map((Object.entries(readJson(file)) as [string, Entry | null][]).filter(isEntry));
+}
+
+function isEntry(named: [string, Entry | null]): named is [string, Entry] {
+  const { status, goneSince } = named[1] ?? {};
+  return (status === 404 || status === 410) && !Number.isNaN(Date.parse(String(goneSince)));
+}
+
+/** What an entry says of the runs that made it, for a machine that has not seen them. */
+function answerOf({ status, goneSince }: Entry): Answer {
+  return { asked: Date.parse(goneSince), status, goneSince: Date.parse(goneSince) };
+}
+
+/**
+ * Writes `links.json`: each dead address with its nearest archived copy, where there is one. What stood there stays
+ * until it is alive again: a bad day of its host says nothing.
+ */
 async function writeLedger(
   file: string,
+  before: ReadonlyMap<string, Entry>,
   answers: ReadonlyMap<string, Answer>,
   web: Web,
   say: (line: string) => void,
 ): Promise<void> {
-  const before = readJson(file) as { [address: string]: { archived?: string | null } };
-  const ledger = new Map<string, { status: number; goneSince: string; archived: string | null }>();
+  const ledger = new Map<string, Entry>();
   for (const [address, answer] of [...answers].sort(([a], [b]) => compareText(a, b))) {
-    if (!isDead(answer)) continue;
-    const archived = before[address]?.archived ?? (await archivedCopy(address, web));
+    const entry = before.get(address);
+    if (!isDead(answer) && !(entry && answer.goneSince !== null)) continue;
+    const archived = entry?.archived ?? (await archivedCopy(address, web));
     const goneSince = new Date(answer.goneSince!).toISOString().slice(0, 10);
-    ledger.set(address, { status: answer.status, goneSince, archived });
+    const status = isDead(answer) ? answer.status : (entry?.status ?? answer.status);
+    ledger.set(address, { status, goneSince, archived });
   }
   writeWhole(file, sorted(ledger));
   const found = [...ledger.values()].filter(({ archived }) => archived !== null).length;

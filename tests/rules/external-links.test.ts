@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { isDead, isToBeAsked, noteAnswer } from '../../src/desk/check-external.t
 import { inquiry } from '../../src/edge/external-links.ts';
 import { readRobots } from '../../src/edge/external-links-web.ts';
 import { dispatch, SETTINGS } from '../support/copy-desk.ts';
-import { MemoryDisk, testOptions, worldOf } from '../support/memory-disk.ts';
+import { MemoryDisk, type SiteFiles, testOptions, worldOf } from '../support/memory-disk.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
@@ -46,8 +46,14 @@ afterEach(async () => {
 });
 
 /** Checks a site with these links as it were on a day; what is dead, as address and line. */
-async function checkOn(day: number, links: readonly string[], ledger = false): Promise<readonly string[]> {
-  const disk = new MemoryDisk({ 'site.yaml': SETTINGS, 'posts/a.md': dispatch('', links.join('\n\n')) });
+async function checkOn(
+  day: number,
+  links: readonly string[],
+  ledger = false,
+  more: SiteFiles = {},
+): Promise<readonly string[]> {
+  const posts = { 'posts/a.md': dispatch('', links.join('\n\n')) };
+  const disk = new MemoryDisk({ 'site.yaml': SETTINGS, ...posts, ...more });
   const web = { agent: 'Backfile-test', delay: 0, timeout: 5000, archive: `${origin}/archive` };
   const report = await check(testOptions(), {
     ...worldOf(disk),
@@ -164,6 +170,57 @@ describe('asking the web', () => {
     expect(JSON.parse(readFileSync(join(site, 'links.json'), 'utf8'))).toEqual({
       [`${origin}/gone`]: { status: 410, goneSince: '2026-01-01', archived: copy },
       [`${origin}/lost`]: { status: 404, goneSince: '2026-01-01', archived: null },
+    });
+  });
+
+  describe('with a ledger of links from elsewhere', () => {
+    const copy = 'https://web.archive.org/web/2009/http://x.example/';
+    const entry = { status: 410, goneSince: '2025-11-01', archived: copy };
+    const ledger = () => JSON.parse(readFileSync(join(site, 'links.json'), 'utf8'));
+    beforeEach(() => {
+      writeFileSync(join(site, 'links.json'), JSON.stringify({ [`${origin}/gone`]: entry }));
+    });
+
+    test('the first run on another machine loses nothing of it, and what is still gone is dead', async () => {
+      answers = { '/gone': 410 };
+      expect(await checkOn(0, [`[a](${origin}/gone)`], true)).toEqual([
+        '6 /gone is gone: it answered 410 in two runs, the first on 2025-11-01',
+      ]);
+      expect(ledger()).toEqual({ [`${origin}/gone`]: entry });
+    });
+
+    test.each([503, 403, 429])('a %i says nothing of life, and takes nothing out of it', async (status) => {
+      answers = { '/gone': status };
+      expect(await checkOn(0, [`[a](${origin}/gone)`], true)).toEqual([]);
+      expect(ledger()).toEqual({ [`${origin}/gone`]: entry });
+    });
+
+    test('what came back to life leaves it, and so does what nobody links to', async () => {
+      answers = { '/gone': 200 };
+      await checkOn(0, [`[a](${origin}/gone)`], true);
+      expect(ledger()).toEqual({});
+      writeFileSync(join(site, 'links.json'), JSON.stringify({ [`${origin}/gone`]: entry }));
+      await checkOn(0, ['Nothing.'], true);
+      expect(ledger()).toEqual({});
+    });
+
+    test('what it holds and nobody can have written there is not believed', async () => {
+      answers = { '/gone': 404 };
+      const odd = [{ status: 200, goneSince: '2025-11-01' }, { status: 404, goneSince: 'long ago' }, null, 7];
+      for (const [at, wrong] of odd.entries()) {
+        writeFileSync(join(site, 'links.json'), JSON.stringify({ [`${origin}/gone?${at}`]: wrong }));
+        expect(await checkOn(at / 100, [`[a](${origin}/gone?${at})`])).toEqual([]);
+      }
+    });
+
+    test('a dead link that the build leads to its copy is no finding, but a picture there is', async () => {
+      answers = { '/gone': 410 };
+      const more = {
+        'site.yaml': `${SETTINGS}archived-links: true\n`,
+        'links.json': JSON.stringify({ [`${origin}/gone`]: entry }),
+      };
+      expect(await checkOn(0, [`[a](${origin}/gone)`], false, more)).toEqual([]);
+      expect(await checkOn(1, [`![a](${origin}/gone)`], false, more)).toHaveLength(1);
     });
   });
 });
