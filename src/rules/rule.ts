@@ -39,3 +39,13 @@ export type Rule = RuleDoc &
     | { readonly look: (archive: Archive, edition: Edition, drawer: Drawer) => readonly Note[] }
     | { readonly read: (piece: Piece, galley: Galley, archive: Archive) => readonly Remark[] }
   );
+
+/** The documentation of a rule that is kept elsewhere. */
+export function doc(
+  [name, level]: readonly [string, Level],
+  what: string,
+  why: string,
+  mend: string,
+): RuleDoc {
+  return { name, level, what, why, mend };
+}
