@@ -119,11 +119,35 @@ function print(report: CheckReport, flags: CheckFlags, seconds: number, terminal
   const least = flags.quiet ? ['error'] : ['error', 'warning', ...(flags.info ? ['info'] : [])];
   const shown = findings.filter(({ level }) => least.includes(level));
   for (const line of findingLines(shown, terminal.paint)) terminal.print(line);
-  if (process.env.GITHUB_ACTIONS === 'true')
-    for (const finding of shown) terminal.print(annotation(finding, under));
+  if (isAnnotated(process.env)) for (const finding of shown) terminal.print(annotation(finding, under));
   if (flags.quiet) return;
   if (shown.length > 0) terminal.say('');
   for (const line of checkSummary(report, flags.info ?? false, seconds, terminal.paint)) terminal.say(line);
+}
+
+/** Hosts of continuous integration that show GitHub's annotations as mere text; each sets one of these. */
+const PLAIN_HOSTS = [
+  'APPVEYOR',
+  'BITBUCKET_BUILD_NUMBER',
+  'BUILDKITE',
+  'CIRCLECI',
+  'CF_PAGES',
+  'DRONE',
+  'GITLAB_CI',
+  'JENKINS_URL',
+  'NETLIFY',
+  'TEAMCITY_VERSION',
+  'TF_BUILD',
+  'TRAVIS',
+  'VERCEL',
+  'WOODPECKER',
+];
+
+/** Whether findings are annotations, too: under `CI`, but for hosts that are known not to read them. */
+function isAnnotated(environment: NodeJS.ProcessEnv): boolean {
+  if (environment.GITHUB_ACTIONS === 'true') return true;
+  const isAutomatic = !['', '0', 'false'].includes(environment.CI ?? '');
+  return isAutomatic && !PLAIN_HOSTS.some((name) => environment[name]);
 }
 
 /** The site's folder within the repository that GitHub Actions checked out, `docs/`; '' where it is no part of one. */

@@ -69,6 +69,23 @@ describe('backfile check', () => {
     );
   });
 
+  test.each([
+    ['GitHub Actions', { CI: 'true', GITHUB_ACTIONS: 'true' }, true],
+    ['CI that names no host', { CI: 'true' }, true],
+    ['GitLab', { CI: 'true', GITLAB_CI: 'true' }, false],
+    ['Jenkins', { CI: 'true', JENKINS_URL: 'https://ci.example/' }, false],
+    ['CI=false', { CI: 'false' }, false],
+    ['a terminal', {}, false],
+  ])('under %s (%o), annotations are printed: %s', (_, env, isPrinted) => {
+    const { stdout } = backfile(['check', '--site', siteOf(WRONG)], { env });
+    expect(/^::warning file=posts\/a\.md,/m.test(stdout)).toBe(isPrinted);
+  });
+
+  test('annotations never stand in what is read by programs', () => {
+    const { stdout } = backfile(['check', '--json', '--site', siteOf(WRONG)], { env: { CI: 'true' } });
+    expect(JSON.parse(stdout).findings).toHaveLength(2);
+  });
+
   test('a reader that stops reading is no fault', async () => {
     const posts = Array.from({ length: 300 }, (_, index) => [
       `posts/p${index}.md`,
