@@ -1,4 +1,4 @@
-import { absolute, aliasOf } from './body/addresses.ts';
+import { absolute } from './body/addresses.ts';
 import type { Circumstance } from './body/body.ts';
 import { commentsText } from './comments.ts';
 import { Fetching } from './fetching.ts';
@@ -149,7 +149,6 @@ function rowOf(
   fetching: Fetching,
   notes: readonly Note[],
 ): Row {
-  const urls = new Set(piece.aliases.map(aliasOf).filter((alias) => alias !== null));
   return {
     ...{
       id: piece.id,
@@ -164,7 +163,7 @@ function rowOf(
     bylines: ready.bylines.map(({ id }) => id),
     column: ready.column,
     tags: { found: piece.tags.length, kept: ready.tags.length },
-    urls: { found: Math.max(urls.size, standing.aliases.length), kept: standing.aliases },
+    urls: { ...standing.urls, kept: standing.aliases },
     pictures: fetching.count('picture'),
     files: fetching.count('file'),
     links: set.links,

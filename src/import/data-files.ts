@@ -1,8 +1,9 @@
 import type { Json } from '../model/json.ts';
 import { sameName } from '../model/slug.ts';
 import { readYaml } from '../model/yaml.ts';
-import { aliasOf } from './body/addresses.ts';
+import { addressKey, aliasOf } from './body/addresses.ts';
 import { entry } from './front-matter.ts';
+import type { Redirect } from './old-shelves.ts';
 import type { Shelf } from './outside.ts';
 
 /** Entries of a map that lies in a file of its own, or under a key of `site.yaml`. */
@@ -17,6 +18,7 @@ export type Known = {
   readonly permalink: string;
   readonly bylines: ReadonlyMap<string, string>;
   readonly columns: ReadonlyMap<string, string>;
+  readonly tags: ReadonlyMap<string, string>;
 };
 
 /** Reads what stands in a site folder before an import. */
@@ -29,6 +31,7 @@ export function knownOf(shelf: Shelf): Known {
     permalink: typeof settings?.permalink === 'string' ? settings.permalink : '/:year/:month/:day/:slug/',
     bylines: namesOf(mapOf(textOf(shelf, 'bylines.yaml')) ?? settings?.bylines),
     columns: namesOf(mapOf(textOf(shelf, 'columns.yaml')) ?? settings?.columns),
+    tags: namesOf(settings?.tags),
   };
 }
 
@@ -76,19 +79,21 @@ export function writeSettings(shelf: Shelf, settings: { readonly [key: string]: 
   shelf.write('site.yaml', `${lines.join('\n')}\n`);
 }
 
-/** Adds old addresses that lead to pages of the site itself to `redirects.yaml`. */
-export function addRedirects(shelf: Shelf, redirects: { readonly [from: string]: string }): void {
+/** Adds old addresses that lead to other pages of the site to `redirects.yaml`; what stands there already stays. */
+export function addRedirects(shelf: Shelf, redirects: readonly Redirect[]): void {
   const there = textOf(shelf, 'redirects.yaml');
   const settings = mapOf(textOf(shelf, 'site.yaml') ?? textOf(shelf, 'site.yml'))?.redirects;
-  const present = new Set([...Object.keys(mapOf(there) ?? {}), ...Object.keys(settings ?? {})]);
-  const fresh = Object.entries(redirects)
-    .filter(([from]) => !present.has(from) && aliasOf(from) !== null)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const present = new Set(
+    [...Object.keys(mapOf(there) ?? {}), ...Object.keys(settings ?? {})].map((from) => aliasOf(from) ?? from),
+  );
+  const fresh = redirects
+    .filter(({ from, to }) => to !== null && addressKey(to) !== addressKey(from) && !present.has(from))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
   if (fresh.length === 0) return;
   const head = there ?? '# Addresses of the old site that lead to pages of this one: old: new\n';
   shelf.write(
     'redirects.yaml',
-    `${head.replace(/\n*$/, '')}\n${fresh.flatMap(([from, to]) => entry(from, to, 0)).join('\n')}\n`,
+    `${head.replace(/\n*$/, '')}\n${fresh.flatMap(({ from, to }) => entry(from, to, 0)).join('\n')}\n`,
   );
 }
 

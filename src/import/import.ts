@@ -1,4 +1,6 @@
 import { digest } from '../model/digest.ts';
+import { sameName, slugOf } from '../model/slug.ts';
+import { disagreements } from './agreement.ts';
 import type { Workshop } from './convert.ts';
 import { knownOf } from './data-files.ts';
 import type { Format } from './format.ts';
@@ -6,6 +8,7 @@ import { FORMATS } from './formats.ts';
 import { type Journal, journalOf } from './journal.ts';
 import { clockOf } from './moment.ts';
 import { Names } from './names.ts';
+import type { Redirect } from './old-shelves.ts';
 import type { Outside } from './outside.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import type { Piece } from './piece.ts';
@@ -49,21 +52,28 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     clock: clockOf(request.timezone ?? ownZone),
     oldUrl: request.oldUrl,
   });
-  const { register, library, skipped, damage } = reading;
+  const { register, shelves, library, skipped, damage } = reading;
   const guessed = new Set<string>(journal.guessed);
   const zone = zoneOf(request, ownZone, reading, format, guessed);
   const there = standingPieces(shelf);
   const clock = clockOf(zone);
   const placeholder = { day: reading.newest ?? '1970-01-01', time: null, offset: null };
+  const names = new Names(library, known.bylines);
+  const columns = new Columns(known, library);
+  const redirects = shelves.redirects(library, {
+    column: (key) => columns.find(key).id,
+    byline: (name) => names.idOf(name),
+    tag: (name) => known.tags.get(sameName(name)) ?? (slugOf(sameName(name)) || null),
+    only: request.column,
+  });
   register.settle(
     library,
+    redirects,
     { clock, placeholder: placeholder.day, pattern: known.permalink },
     there.byId,
     there.paths,
   );
 
-  const names = new Names(library, known.bylines);
-  const columns = new Columns(known, library);
   const pictures = new PictureShelf(outside, request.dry);
   for (const { source: from, path, content } of journal.pictures) pictures.recall(from, path, content);
   const shop: Workshop = {
@@ -93,26 +103,36 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   receipts?.add(
     `{"format":${JSON.stringify(format.name)},"source":${JSON.stringify(source.name)},"pieces":[\n`,
   );
-  const { tally, unlisted } = await receiveAll(outside, shop, reception, setup, reading, (line) =>
-    receipts?.add(line),
+  const { tally, unlisted } = await receiveAll(
+    outside,
+    shop,
+    reception,
+    setup,
+    { ...reading, redirects },
+    (line) => receipts?.add(line),
   );
 
   const stopped = outside.stopped();
   if (!request.dry && !stopped && reading.pieces > 0)
-    writeSiteFiles(shelf, { known, library, register, names, columns, zone, name: source.name }, guessed);
+    writeSiteFiles(
+      shelf,
+      {
+        ...{ known, library, names, columns, zone, name: source.name },
+        redirects: redirects.filter(({ from }) => !register.hasAlias(from)),
+      },
+      guessed,
+    );
   if (!request.dry && !stopped)
     noteGuesses(outside, journal, guessed, request.timezone === null && ownZone === null ? zone : null);
   const counts = tally.total();
-  const standing =
-    counts.imported + counts.edited + skipped.filter(({ why: reason }) => reason === TOO_LARGE).length;
-  if (!stopped && counts.found !== standing)
-    unlisted.push(`${counts.found} pieces were found, but ${standing} stand or are listed`);
+  if (!stopped) unlisted.push(...disagreements(counts));
   const lasting = {
     timezone: zone,
     counts,
     skipped,
     damage,
     guessed: [...guessed],
+    redirects,
     unlisted,
     noted: tally.notes(),
   };
@@ -153,10 +173,10 @@ async function receiveAll(
   shop: Workshop,
   reception: Reception,
   setup: string,
-  reading: Reading,
+  reading: Reading & { readonly redirects: readonly Redirect[] },
   hand: (line: string) => void,
 ): Promise<{ readonly tally: Tally; readonly unlisted: string[] }> {
-  const tally = new Tally(reading.pieces, reading.comments, reading.skipped.length);
+  const tally = new Tally(reading.pieces, reading.comments, reading.skipped.length, reading.redirects);
   const unlisted: string[] = [];
   let done = 0;
   for await (const line of outside.spool.lines()) {
@@ -165,7 +185,7 @@ async function receiveAll(
     const received = await receive(piece, digest(setup + line), shop, reception);
     if (received === null) {
       const large: Skipped = { what: piece.kind, name: piece.title ?? piece.origin, why: TOO_LARGE };
-      tally.skip();
+      tally.leave(piece);
       reading.skipped.push(large);
       continue;
     }

@@ -72,5 +72,6 @@ function merged(first: Writer | undefined, second: Writer): Writer {
     url: first.url ?? second.url,
     image: first.image ?? second.image,
     pages: [...new Set([...first.pages, ...second.pages])],
+    feeds: { ...second.feeds, ...first.feeds },
   };
 }

@@ -18,6 +18,12 @@ export class Names {
     this.known = new Map([...known].map(([name, id]) => [sameName(name), id]));
   }
 
+  /** Id of a writer by name, as the site has it or will have it; null where the name gives none. */
+  idOf(name: string): string | null {
+    const plain = name.replace(/\s+/g, ' ').trim();
+    return this.known.get(sameName(plain)) ?? (slugOf(plain) || null);
+  }
+
   resolve(bylines: readonly Byline[], notes: Note[]): readonly Named[] {
     return bylines.flatMap((byline): Named[] => {
       const writer =

@@ -115,22 +115,27 @@ export type Media = {
   readonly parent: string | null;
 };
 
-export type Writer = {
+/** Addresses at which the old site showed what was filed under something. */
+export type OldPages = {
+  readonly pages: readonly string[];
+  /** Its feeds there, each with the feed of the new site that goes on with it. */
+  readonly feeds: { readonly [address: string]: 'feed.xml' | 'rss.xml' | 'feed.json' };
+};
+
+export type Writer = OldPages & {
   readonly key: string;
   readonly name: string;
   readonly bio: string | null;
   readonly email: string | null;
   readonly url: string | null;
   readonly image: string | null;
-  readonly pages: readonly string[];
 };
 
-export type Term = {
+export type Term = OldPages & {
   readonly kind: 'column' | 'tag';
   readonly key: string;
   readonly name: string;
   readonly description: string | null;
-  readonly pages: readonly string[];
 };
 
 export type SiteFacts = {

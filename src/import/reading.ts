@@ -2,6 +2,7 @@ import { digest } from '../model/digest.ts';
 import type { Format, Request } from './format.ts';
 import { type Library, LibraryBuilder } from './library.ts';
 import { type Moment, readMoment } from './moment.ts';
+import { OldShelves } from './old-shelves.ts';
 import type { Outside, Source } from './outside.ts';
 import { own } from './own.ts';
 import type { Piece } from './piece.ts';
@@ -11,6 +12,7 @@ import { Register } from './register.ts';
 /** What one reading of a source found; the pieces themselves are laid aside in the spool. */
 export type Reading = {
   readonly register: Register;
+  readonly shelves: OldShelves;
   readonly library: Library;
   readonly skipped: Skipped[];
   readonly damage: { readonly name: string; readonly why: string }[];
@@ -29,6 +31,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
   const damage: { name: string; why: string }[] = [];
   const builder = new LibraryBuilder();
   const register = new Register();
+  const shelves = new OldShelves();
   const dates: Moment[] = [];
   const seen = new Map<string, string>();
   let newest: string | null = null;
@@ -45,6 +48,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
         if (piece === null) continue;
         comments += piece.comments.length;
         register.add(piece);
+        shelves.add(piece);
         if (piece.date && dates.length < 20_000) dates.push(own(piece.date));
         if (piece.date && !piece.draft && (newest === null || piece.date.day > newest))
           newest = piece.date.day;
@@ -58,6 +62,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
   }
   return {
     register,
+    shelves,
     library: builder.library(),
     skipped,
     damage,

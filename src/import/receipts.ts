@@ -1,4 +1,5 @@
-import type { Note } from './piece.ts';
+import type { Redirect } from './old-shelves.ts';
+import type { Note, Piece } from './piece.ts';
 
 export type Lost = { readonly source: string; readonly why: string };
 
@@ -16,7 +17,8 @@ export type Row = {
   readonly bylines: readonly string[];
   readonly column: string | null;
   readonly tags: { readonly found: number; readonly kept: number };
-  readonly urls: { readonly found: number; readonly kept: readonly string[] };
+  /** Old addresses; why one does not lead here (`left`) is told in the notes. */
+  readonly urls: { readonly found: number; readonly kept: readonly string[]; readonly left: number };
   readonly pictures: { readonly found: number; readonly kept: number; readonly lost: readonly Lost[] };
   readonly files: { readonly found: number; readonly kept: number; readonly lost: readonly Lost[] };
   readonly links: number;
@@ -34,6 +36,8 @@ export type Counts = {
   readonly imported: number;
   readonly edited: number;
   readonly skipped: number;
+  /** Of those that were found, left in the export because their body is too large. */
+  readonly oversized: number;
   readonly pages: number;
   readonly drafts: number;
   readonly pictures: { readonly found: number; readonly kept: number; readonly lost: number };
@@ -44,8 +48,11 @@ export type Counts = {
   readonly links: number;
   readonly footnotes: number;
   readonly words: { readonly found: number; readonly kept: number };
-  readonly comments: { readonly found: number; readonly kept: number };
-  readonly urls: { readonly found: number; readonly mapped: number };
+  readonly comments: { readonly found: number; readonly kept: number; readonly left: number };
+  /** Old addresses of pieces: aliases now, or left for the reasons that the notes of their rows tell. */
+  readonly urls: { readonly found: number; readonly mapped: number; readonly left: number };
+  /** Old addresses of categories, tags, writers, feeds and loose files. */
+  readonly redirects: { readonly found: number; readonly mapped: number; readonly left: number };
   readonly notes: { readonly [kind: string]: number };
 };
 
@@ -62,6 +69,8 @@ export type Report = {
   readonly skipped: readonly Skipped[];
   readonly damage: readonly { readonly name: string; readonly why: string }[];
   readonly guessed: readonly string[];
+  /** Old addresses of no piece, and where each leads now. */
+  readonly redirects: readonly Redirect[];
   /** What was lost and stands in no row: there should be nothing. */
   readonly unlisted: readonly string[];
   /** The first notes of each kind and thing, with how many there are. */
@@ -80,6 +89,7 @@ export class Tally {
     imported: number;
     edited: number;
     skipped: number;
+    oversized: number;
     pages: number;
     drafts: number;
     links: number;
@@ -88,20 +98,32 @@ export class Tally {
   private pictures = { found: 0, kept: 0, lost: 0 };
   private files = { found: 0, kept: 0, lost: 0 };
   private words = { found: 0, kept: 0 };
-  private urls = { found: 0, mapped: 0 };
+  private urls = { found: 0, mapped: 0, left: 0 };
+  private readonly redirects: Counts['redirects'];
   private readonly names = { bylines: new Set<string>(), columns: new Set<string>() };
   private tags = 0;
-  private readonly comments: { found: number; kept: number };
+  private readonly comments: { found: number; kept: number; left: number };
   private readonly noted = new Map<string, { kind: string; what: string; count: number; example: string }>();
 
-  constructor(found: number, comments: number, skipped: number) {
-    this.counts = { found, imported: 0, edited: 0, skipped, pages: 0, drafts: 0, links: 0, footnotes: 0 };
-    this.comments = { found: comments, kept: 0 };
+  constructor(found: number, comments: number, skipped: number, redirects: readonly Redirect[]) {
+    this.counts = {
+      ...{ found, imported: 0, edited: 0, skipped, oversized: 0, pages: 0, drafts: 0 },
+      ...{ links: 0, footnotes: 0 },
+    };
+    this.comments = { found: comments, kept: 0, left: 0 };
+    const mapped = redirects.filter(({ to }) => to !== null).length;
+    this.redirects = {
+      found: redirects.length,
+      mapped,
+      left: redirects.filter(({ to, why }) => to === null && why !== null).length,
+    };
   }
 
-  /** One more that an export held and that did not become a piece. */
-  skip(): void {
+  /** One that was found, and whose body is too large to become a manuscript. */
+  leave(piece: Pick<Piece, 'comments'>): void {
     this.counts.skipped++;
+    this.counts.oversized++;
+    this.comments.left += piece.comments.length;
   }
 
   add(row: Row): void {
@@ -123,6 +145,7 @@ export class Tally {
     this.words.kept += row.words.kept;
     this.urls.found += row.urls.found;
     this.urls.mapped += row.urls.kept.length;
+    this.urls.left += row.urls.left;
     this.comments.kept += row.comments;
     this.tags += row.tags.kept;
     for (const byline of row.bylines) this.names.bylines.add(byline);
@@ -154,6 +177,7 @@ export class Tally {
       words: this.words,
       comments: this.comments,
       urls: this.urls,
+      redirects: this.redirects,
       notes,
     };
   }
@@ -175,18 +199,24 @@ export function reportLines(report: Report): readonly string[] {
     `  ${counts.found} pieces found: ${counts.imported} imported (${counts.pages} pages, ${counts.drafts} drafts), ${counts.edited} edited since and left alone`,
     ...(counts.skipped > 0 ? [`  ${counts.skipped} things left out, see below`] : []),
     `  ${counts.bylines} bylines, ${counts.columns} columns, ${counts.tags} tags, ${counts.links} links, ${counts.footnotes} footnotes, ${counts.comments.kept} of ${counts.comments.found} comments`,
-    `  ${counts.pictures.kept} of ${counts.pictures.found} pictures, ${counts.files.kept} of ${counts.files.found} files, ${counts.urls.mapped} old addresses`,
+    `  ${counts.pictures.kept} of ${counts.pictures.found} pictures, ${counts.files.kept} of ${counts.files.found} files`,
+    `  ${counts.urls.mapped} of ${counts.urls.found} old addresses of pieces, ${counts.redirects.mapped} of ${counts.redirects.found} of categories, tags, writers and feeds`,
     `  ${counts.words.kept} words of ${counts.words.found}`,
     `  ${report.dry ? 'nothing was written' : `${changes.written} files written, ${changes.unchanged} as they were, ${changes.edited} not overwritten`}`,
   ];
   for (const { name, why } of report.damage) lines.push(`  damaged: ${name}: ${why}`);
-  const reasons = new Map<string, { count: number; name: string }>();
-  for (const { what, why, name } of report.skipped) {
-    const key = `${what}: ${why}`;
-    reasons.set(key, { count: (reasons.get(key)?.count ?? 0) + 1, name: reasons.get(key)?.name ?? name });
-  }
-  for (const [reason, { count, name }] of reasons)
-    lines.push(`  left out ${count} × ${reason} (${name}${count > 1 ? ', …' : ''})`);
+  lines.push(
+    ...told(
+      'left out',
+      report.skipped.map(({ what, why, name }) => ({ reason: `${what}: ${why}`, name })),
+    ),
+    ...told(
+      'leads nowhere',
+      report.redirects.flatMap(({ from, to, why }) =>
+        to === null ? [{ reason: `${why}`, name: from }] : [],
+      ),
+    ),
+  );
   for (const guess of report.guessed) lines.push(`  guessed: ${guess}`);
   for (const { kind, what, count, example } of report.noted.slice(0, 40))
     lines.push(
@@ -197,4 +227,14 @@ export function reportLines(report: Report): readonly string[] {
   for (const loss of report.unlisted) lines.push(`  LOST AND NOT LISTED: ${loss}`);
   if (!report.dry) lines.push('  Every piece has its row in import-report.json.');
   return lines;
+}
+
+/** Things that one reason befell, as a line for each reason. */
+function told(
+  head: string,
+  things: readonly { readonly reason: string; readonly name: string }[],
+): readonly string[] {
+  return [...Map.groupBy(things, ({ reason }) => reason)].map(
+    ([reason, all]) => `  ${head} ${all.length} × ${reason} (${all[0]!.name}${all.length > 1 ? ', …' : ''})`,
+  );
 }

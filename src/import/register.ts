@@ -1,15 +1,20 @@
 import { digest } from '../model/digest.ts';
 import { folderOf, foldPath } from '../model/paths.ts';
-import { sameName, slugOf } from '../model/slug.ts';
 import { AddressBook } from './address-book.ts';
 import { addressKey, aliasOf } from './body/addresses.ts';
 import type { Library } from './library.ts';
+import type { Redirect } from './old-shelves.ts';
 import { own } from './own.ts';
 import type { Note, Piece } from './piece.ts';
 import { type Calendar, type Place, Places, RESERVED } from './places.ts';
 
 /** Where a piece will stand, and under which old addresses it is found. */
-export type Standing = Place & { readonly aliases: readonly string[]; readonly notes: readonly Note[] };
+export type Standing = Place & {
+  readonly aliases: readonly string[];
+  /** How many old addresses the export told, and how many of them do not lead here, as the notes say. */
+  readonly urls: { readonly found: number; readonly left: number };
+  readonly notes: readonly Note[];
+};
 
 /** What the register keeps of a piece. */
 type Head = Pick<
@@ -26,15 +31,9 @@ export class Register {
   private readonly standings = new Map<string, Standing>();
   private readonly book = new AddressBook();
   private readonly shelves = new Map<string, string>();
-  private readonly columns = new Set<string>();
-  private readonly tags = new Set<string>();
-  private readonly writers = new Set<string>();
+  private readonly claimed = new Map<string, string>();
 
   add(piece: Piece): void {
-    if (piece.column !== null && piece.kind === 'dispatch') this.columns.add(own(sameName(piece.column)));
-    for (const tag of piece.tags) this.tags.add(own(sameName(tag)));
-    for (const { key, name } of piece.bylines)
-      for (const one of [key, name]) if (one !== null) this.writers.add(own(sameName(one)));
     this.heads.push(
       own({
         id: piece.id,
@@ -55,9 +54,13 @@ export class Register {
     return this.heads.length;
   }
 
-  /** Settles all places. `known`: where pieces of earlier imports stand now; `taken`: all other manuscripts. */
+  /**
+   * Settles all places. `redirects`: where the old site's other addresses lead now; `known`: where pieces of earlier
+   * imports stand; `taken`: all other manuscripts.
+   */
   settle(
     library: Library,
+    redirects: readonly Redirect[],
     calendar: Calendar,
     known: ReadonlyMap<string, string>,
     taken: ReadonlySet<string>,
@@ -67,7 +70,7 @@ export class Register {
       const notes: Note[] = [];
       return { place: places.give(head, known.get(head.id), notes), notes };
     });
-    const claimed = new Map<string, string>();
+    const { claimed } = this;
     const media = new Map<string, string[]>();
     for (const one of library.media.values())
       if (one.parent !== null) media.set(one.parent, [...(media.get(one.parent) ?? []), ...one.pages]);
@@ -76,14 +79,15 @@ export class Register {
       const { place, notes } = given[at]!;
       const all = [...head.aliases, ...(head.key === '' ? [] : (media.get(head.key) ?? []))];
       const aliases: string[] = [];
+      const left = new Set<string>();
       for (const address of all) {
-        const alias = aliasOf(address);
+        const alias = aliasOf(address) ?? (isFront(address) ? '/' : null);
         if (alias === null) continue;
-        const folded = foldPath(
-          alias.includes('?') || /\.\w{2,5}$/.test(alias) ? alias : `${alias.replace(/\/$/, '')}/`,
-        );
+        const folded = foldAlias(alias);
         const owner = claimed.get(folded) ?? places.ownerOf(folded);
+        if (left.has(folded)) continue;
         if (RESERVED.test(folded) || (owner !== undefined && owner !== head.id)) {
+          left.add(folded);
           notes.push({
             kind: 'dropped',
             what: 'alias',
@@ -99,34 +103,16 @@ export class Register {
         aliases.push(alias);
       }
       this.book.add(head, all);
-      this.standings.set(head.id, { ...place, aliases, notes });
+      const urls = { found: aliases.length + left.size, left: left.size };
+      this.standings.set(head.id, { ...place, aliases, urls, notes });
     }
-    for (const [page, target] of this.shelfPages(library)) this.shelves.set(addressKey(page), target);
+    for (const { from, to } of redirects) if (to !== null) this.shelves.set(addressKey(from), to);
     this.heads.length = 0;
   }
 
-  /** Old pages of tags, categories and writers, each with the shelf that has its pieces now; those without pieces are left out. */
-  shelfPages(library: Library): readonly (readonly [page: string, target: string])[] {
-    const terms = library.terms.flatMap((term) => {
-      const asColumn =
-        term.kind === 'column' &&
-        (this.columns.has(sameName(term.key)) || this.columns.has(sameName(term.name)));
-      const target = asColumn
-        ? `/columns/${slugOf(term.key)}/`
-        : this.tags.has(sameName(term.name))
-          ? `/tags/${slugOf(term.name)}/`
-          : null;
-      return target === null ? [] : term.pages.map((page) => [page, target] as const);
-    });
-    const used = [...library.writers.values()].filter(
-      (writer) => this.writers.has(sameName(writer.key)) || this.writers.has(sameName(writer.name)),
-    );
-    return [
-      ...terms,
-      ...used.flatMap((writer) =>
-        writer.pages.map((page) => [page, `/bylines/${slugOf(writer.name)}/`] as const),
-      ),
-    ];
+  /** Whether an old address leads to a piece. */
+  hasAlias(address: string): boolean {
+    return this.claimed.has(foldAlias(address));
   }
 
   /** Fingerprint of all places: what is written of one piece depends on where the others stand. */
@@ -166,4 +152,13 @@ export function relative(from: string, to: string): string {
   let shared = 0;
   while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;
   return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
+}
+
+/** An old address as it is compared: with or without the slash at its end it is one. */
+function foldAlias(alias: string): string {
+  return foldPath(alias.includes('?') || /\.\w{2,5}$/.test(alias) ? alias : `${alias.replace(/\/$/, '')}/`);
+}
+
+function isFront(address: string): boolean {
+  return /^(?:https?:\/\/[^/?#]+)?\/?(?:#.*)?$/i.test(address) && address !== '';
 }

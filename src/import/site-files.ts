@@ -3,8 +3,8 @@ import { sameName, slugOf } from '../model/slug.ts';
 import { addEntries, addRedirects, type Known, writeSettings } from './data-files.ts';
 import type { Library } from './library.ts';
 import type { Names } from './names.ts';
+import type { Redirect } from './old-shelves.ts';
 import type { Shelf } from './outside.ts';
-import type { Register } from './register.ts';
 
 /** Columns that an import brings to a site, by id. */
 export class Columns {
@@ -17,24 +17,34 @@ export class Columns {
     this.library = library;
   }
 
-  /** Id of a column by its key or name in the export. */
+  /** Id of a column by its key or name in the export; from now on the site has it. */
   idOf(column: string): string {
+    const { id, title, description, isNew } = this.find(column);
+    if (isNew && !this.gained.has(id)) this.gained.set(id, { name: title, description });
+    return id;
+  }
+
+  /** What a column is called here by its key or name in the export. */
+  find(column: string): {
+    readonly id: string;
+    readonly title: string;
+    readonly description: string | null;
+    readonly isNew: boolean;
+  } {
     const term = this.library.terms.find(
       (one) => one.kind === 'column' && (one.key === column || one.name === column),
     );
     const title = term?.name ?? column;
     const there = this.known.columns.get(sameName(title)) ?? this.known.columns.get(sameName(column));
-    if (there !== undefined) return there;
-    const id = slugOf(term?.key ?? column) || 'column';
-    if (!this.gained.has(id)) this.gained.set(id, { name: title, description: term?.description ?? null });
-    return id;
+    const id = there ?? (slugOf(term?.key ?? column) || 'column');
+    return { id, title, description: term?.description ?? null, isNew: there === undefined };
   }
 }
 
 type SiteFiles = {
   readonly known: Known;
   readonly library: Library;
-  readonly register: Register;
+  readonly redirects: readonly Redirect[];
   readonly names: Names;
   readonly columns: Columns;
   readonly zone: string | null;
@@ -45,7 +55,7 @@ type SiteFiles = {
 /** Writes what stands beside the posts: settings where there are none, writers, columns, old addresses of shelves. */
 export function writeSiteFiles(
   shelf: Shelf,
-  { known, library, register, names, columns, zone, name }: SiteFiles,
+  { known, library, redirects, names, columns, zone, name }: SiteFiles,
   guessed: Set<string>,
 ): void {
   if (!known.hasSettings) {
@@ -89,8 +99,5 @@ export function writeSiteFiles(
     ),
   ];
   if (left.length > 0) guessed.add(`add to site.yaml by hand: ${left.join(', ')}`);
-  const redirects: { [from: string]: string } = {};
-  for (const [from, to] of Object.entries(library.site.redirects ?? {})) redirects[from] = to;
-  for (const [page, target] of register.shelfPages(library)) redirects[page] = target;
   addRedirects(shelf, redirects);
 }

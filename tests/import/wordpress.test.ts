@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { reportLines } from '../../src/import/receipts.ts';
 import { bring, item, png, wxr } from './outside.ts';
 
 const meta = (key: string, value: string) =>
@@ -152,7 +153,7 @@ on two lines.
       ['3', false],
     ]);
     expect(kept).not.toMatch(/example\.net|10\.0\.0\.1/);
-    expect(report.counts.comments).toEqual({ found: 2, kept: 2 });
+    expect(report.counts.comments).toEqual({ found: 2, kept: 2, left: 0 });
     expect(text('posts/2009/2009-02-02-talks.md')).not.toContain('Well said');
     const published = await bring(source, { publishComments: true });
     expect(published.text('posts/2009/2009-02-02-talks.md')).toContain(
@@ -181,21 +182,123 @@ on two lines.
     expect(text('posts/2009/2009-02-02-talks.md')).toContain('[two](2009-02-02-two.md)');
   });
 
-  test('old pages of tags, categories and writers lead to their shelves', async () => {
-    const { files, text } = await bring({
+  test('old pages and feeds of tags, categories and writers lead to their shelves', async () => {
+    const { files, text, report } = await bring({
       'x.xml': wxr(
-        '<wp:tag><wp:tag_slug>iran</wp:tag_slug><wp:tag_name><![CDATA[Iran]]></wp:tag_name></wp:tag><wp:tag><wp:tag_slug>unused</wp:tag_slug><wp:tag_name>Unused</wp:tag_name></wp:tag>',
+        '<wp:category><wp:term_id>3</wp:term_id><wp:category_nicename>world</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name>World</wp:cat_name></wp:category><wp:category><wp:term_id>4</wp:term_id><wp:category_nicename>the-wire</wp:category_nicename><wp:category_parent>world</wp:category_parent><wp:cat_name>The Wire</wp:cat_name></wp:category>',
+        '<wp:tag><wp:tag_slug>unused</wp:tag_slug><wp:tag_name>Unused</wp:tag_name></wp:tag>',
         item(
           { body: '<p><a href="https://example.org/tag/iran/">all</a></p>' },
+          '<category domain="category" nicename="the-wire"><![CDATA[The Wire]]></category><category domain="post_tag" nicename="iran"><![CDATA[Iran]]></category>',
+        ),
+      ),
+    });
+    expect(String(files.get('redirects.yaml'))).toBe(
+      `# Addresses of the old site that lead to pages of this one: old: new
+/?cat=4: /columns/the-wire/
+/?feed=atom: /feed.xml
+/?feed=rss2: /rss.xml
+/?feed=rss2&cat=4: /columns/the-wire/rss.xml
+/?feed=rss2&tag=iran: /tags/iran/rss.xml
+/?tag=iran: /tags/iran/
+/author/lhale/: /bylines/laura-hale/
+/author/lhale/feed/: /bylines/laura-hale/rss.xml
+/author/lhale/feed/atom/: /bylines/laura-hale/feed.xml
+/author/lhale/feed/rss2/: /bylines/laura-hale/rss.xml
+/category/world/the-wire/: /columns/the-wire/
+/category/world/the-wire/feed/: /columns/the-wire/rss.xml
+/category/world/the-wire/feed/atom/: /columns/the-wire/feed.xml
+/category/world/the-wire/feed/rss2/: /columns/the-wire/rss.xml
+/feed/: /rss.xml
+/feed/atom/: /feed.xml
+/feed/rdf/: /rss.xml
+/feed/rss/: /rss.xml
+/feed/rss2/: /rss.xml
+/tag/iran/: /tags/iran/
+/tag/iran/feed/: /tags/iran/rss.xml
+/tag/iran/feed/atom/: /tags/iran/feed.xml
+/tag/iran/feed/rss2/: /tags/iran/rss.xml
+`,
+    );
+    expect(text('posts/2009/2009-02-02-talks.md')).toContain('[all](/tags/iran/)');
+    expect(report.counts.redirects).toEqual({ found: 35, mapped: 23, left: 12 });
+    expect(report.redirects).toContainEqual({
+      from: '/tag/unused/',
+      to: null,
+      why: 'no published dispatch is filed under it',
+    });
+    expect(reportLines(report)).toContain(
+      '  leads nowhere 12 × no published dispatch is filed under it (/category/world/, …)',
+    );
+  });
+
+  test('what only drafts are filed under leads nowhere, and what the site calls otherwise leads there', async () => {
+    const filed = (nicename: string, name: string) =>
+      `<category domain="category" nicename="${nicename}"><![CDATA[${name}]]></category>`;
+    const { files } = await bring(
+      {
+        'x.xml': wxr(
+          item({}, filed('the-wire', 'The Wire')),
+          item(
+            { id: '8', guid: 'https://example.org/?p=8', link: 'https://example.org/b/', status: 'draft' },
+            filed('notes', 'Notes'),
+          ),
+        ),
+      },
+      {},
+      new Map([['site.yaml', 'columns:\n  wire: {name: The Wire}\nbylines:\n  lh: {name: Laura Hale}\n']]),
+    );
+    expect(String(files.get('redirects.yaml'))).toContain('/category/the-wire/: /columns/wire/\n');
+    expect(String(files.get('redirects.yaml'))).toContain('/author/lhale/: /bylines/lh/\n');
+    expect(String(files.get('redirects.yaml'))).not.toContain('notes');
+  });
+
+  test('comments that were spam or in the trash are left out, and told', async () => {
+    const comment = (id: string, approved: string) =>
+      `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author>A</wp:comment_author><wp:comment_content>x</wp:comment_content><wp:comment_approved>${approved}</wp:comment_approved></wp:comment>`;
+    const { report, rows } = await bring({
+      'x.xml': wxr(item({}, comment('1', '1') + comment('2', 'spam') + comment('3', 'trash'))),
+    });
+    expect(report.counts.comments).toEqual({ found: 1, kept: 1, left: 0 });
+    expect(rows[0]!.notes).toEqual([
+      { kind: 'dropped', what: 'comment', detail: '2 that were spam or in the trash' },
+    ]);
+  });
+
+  test('an old page at an address that a piece had is no redirect', async () => {
+    const { files } = await bring({
+      'x.xml': wxr(
+        item(
+          { link: 'https://example.org/tag/iran/' },
           '<category domain="post_tag" nicename="iran"><![CDATA[Iran]]></category>',
         ),
       ),
     });
-    expect(String(files.get('redirects.yaml'))).toContain('https://example.org/tag/iran/: /tags/iran/\n');
-    expect(String(files.get('redirects.yaml'))).toContain(
-      'https://example.org/author/lhale/: /bylines/laura-hale/\n',
+    expect(String(files.get('redirects.yaml'))).not.toContain('/tag/iran/:');
+    expect(String(files.get('redirects.yaml'))).toContain('/tag/iran/feed/: ');
+  });
+
+  test('categories that become tags lead to tags', async () => {
+    const { files } = await bring(
+      {
+        'x.xml': wxr(item({}, '<category domain="category" nicename="news"><![CDATA[News]]></category>')),
+      },
+      { column: 'The Wire' },
     );
-    expect(String(files.get('redirects.yaml'))).not.toContain('unused');
-    expect(text('posts/2009/2009-02-02-talks.md')).toContain('[all](/tags/iran/)');
+    expect(String(files.get('redirects.yaml'))).toContain('/category/news/: /tags/news/\n');
+  });
+
+  test('pages of files lead to the piece that they were put with, or are listed', async () => {
+    const file = (id: string, parent: string) =>
+      `<item><title>a</title><link>https://example.org/a${id}/</link><wp:post_id>${id}</wp:post_id><wp:post_parent>${parent}</wp:post_parent><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://example.org/wp-content/uploads/a${id}.png</wp:attachment_url></item>`;
+    const { report, rows, text } = await bring({ 'x.xml': wxr(item(), file('11', '7'), file('12', '0')) });
+    expect(text('posts/2009/2009-02-02-talks.md')).toContain(
+      'aliases: [/2009/02/talks/, /?p=7, /a11/, /?attachment_id=11]',
+    );
+    expect(rows[0]!.urls).toMatchObject({ found: 4, left: 0 });
+    expect(report.redirects.filter(({ from }) => /a12|=12/.test(from))).toEqual([
+      { from: '/a12/', to: null, why: 'it showed a file that belongs to no piece' },
+      { from: '/?attachment_id=12', to: null, why: 'it showed a file that belongs to no piece' },
+    ]);
   });
 });

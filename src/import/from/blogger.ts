@@ -32,6 +32,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           url: home,
           redirects: {
             [new URL('/feeds/posts/default', home).href]: '/feed.xml',
+            [new URL('/feeds/posts/default?alt=rss', home).href]: '/rss.xml',
+            [new URL('/atom.xml', home).href]: '/feed.xml',
             [new URL('/rss.xml', home).href]: '/rss.xml',
           },
         },
@@ -84,6 +86,7 @@ function* piecesOf(entries: readonly XmlElement[], path: string, home: string | 
           url: uri || null,
           image: null,
           pages: [],
+          feeds: {},
         },
       };
     }
@@ -99,6 +102,10 @@ function* piecesOf(entries: readonly XmlElement[], path: string, home: string | 
             name: tag,
             description: null,
             pages: [`${base}search/label/${encodeURIComponent(tag)}`],
+            feeds: {
+              [`${base}feeds/posts/default/-/${encodeURIComponent(tag)}`]: 'feed.xml',
+              [`${base}feeds/posts/default/-/${encodeURIComponent(tag)}?alt=rss`]: 'rss.xml',
+            },
           },
         };
       }

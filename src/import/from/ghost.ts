@@ -89,6 +89,7 @@ function* readTables(tables: Tables, path: string, request: Request): Generator<
         url: text(user.website),
         image: text(user.profile_image),
         pages: [`/author/${slug}/`],
+        feeds: { [`/author/${slug}/rss/`]: 'rss.xml' },
       },
     };
   }
@@ -103,6 +104,7 @@ function* readTables(tables: Tables, path: string, request: Request): Generator<
           name: String(tag.name ?? tag.slug),
           description: text(tag.description),
           pages: [`/tag/${String(tag.slug)}/`],
+          feeds: { [`/tag/${String(tag.slug)}/rss/`]: 'rss.xml' },
         },
       };
   }

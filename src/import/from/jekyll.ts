@@ -111,6 +111,7 @@ async function* writers(
         url: text('url', 'web', 'site', 'uri'),
         image: text('avatar', 'image', 'picture'),
         pages: [],
+        feeds: {},
       },
     };
   }

@@ -43,6 +43,7 @@ async function ownerOf(file: SourceFile): Promise<(Found & { kind: 'writer' })['
     url: link ? attribute(link, 'href') : null,
     image: photo ? attribute(photo, 'src') : null,
     pages: [],
+    feeds: {},
   };
 }
 

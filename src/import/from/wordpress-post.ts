@@ -5,8 +5,14 @@ import { inZone, type Moment, readMoment, withUtc } from '../moment.ts';
 import { type Byline, type Comment, type Note, type Piece, pieceOf } from '../piece.ts';
 import { childrenOf, childText, type XmlElement } from '../xml.ts';
 
-/** What is known of the site while its export is read: its address, and the offset of the first date that shows one. */
-export type WordPressSite = { base: string | null; offset: string | null };
+/** What is known of the site while its export is read. */
+export type WordPressSite = {
+  base: string | null;
+  /** Offset of the first date that shows one. */
+  offset: string | null;
+  /** Paths of the terms that were told already, by their kind and key. */
+  readonly terms: Map<string, string>;
+};
 
 /** Fields that columnists' sites kept beside the body, and what they are here. */
 const DEKS = [
@@ -105,7 +111,7 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
     base: /^https?:/.test(link) ? link : facts.base,
     draft: draft || locked,
     aliases: aliasesOf(element, link, guid, type, id, facts, meta),
-    comments: commentsOf(element),
+    comments: commentsOf(element, notes),
     extra: {
       ...(childText(element, 'wp:is_sticky') === '1' ? { sticky: true } : {}),
       ...(kept.length > 0 ? { fields: Object.fromEntries(kept) } : {}),
@@ -239,26 +245,33 @@ function aliasesOf(
   return aliases.filter(Boolean);
 }
 
-function commentsOf(element: XmlElement): readonly Comment[] {
-  return childrenOf(element, 'wp:comment').flatMap((one): Comment[] => {
+function commentsOf(element: XmlElement, notes: Note[]): readonly Comment[] {
+  const all = childrenOf(element, 'wp:comment');
+  const meant = all.filter(
+    (one) => !/^(?:spam|trash|post-trashed)$/.test(childText(one, 'wp:comment_approved')),
+  );
+  if (meant.length < all.length)
+    notes.push({
+      kind: 'dropped',
+      what: 'comment',
+      detail: `${all.length - meant.length} that were spam or in the trash`,
+    });
+  return meant.map((one): Comment => {
     const approved = childText(one, 'wp:comment_approved');
-    if (approved === 'spam' || approved === 'trash' || approved === 'post-trashed') return [];
     const utc = readMoment(childText(one, 'wp:comment_date_gmt'));
     const local = readMoment(childText(one, 'wp:comment_date'));
     const moment = local && utc ? withUtc(local, utc) : (local ?? utc);
     const parent = childText(one, 'wp:comment_parent');
-    return [
-      {
-        id: childText(one, 'wp:comment_id'),
-        kind: /ping|trackback/.test(childText(one, 'wp:comment_type')) ? 'ping' : 'comment',
-        author: plainText(childText(one, 'wp:comment_author')) || null,
-        url: childText(one, 'wp:comment_author_url') || null,
-        date: moment ? `${moment.day}T${moment.time ?? '00:00:00'}${moment.offset ?? ''}` : null,
-        parent: parent === '' || parent === '0' ? null : parent,
-        approved: approved === '1' || approved === 'approve',
-        html: childText(one, 'wp:comment_content'),
-      },
-    ];
+    return {
+      id: childText(one, 'wp:comment_id'),
+      kind: /ping|trackback/.test(childText(one, 'wp:comment_type')) ? 'ping' : 'comment',
+      author: plainText(childText(one, 'wp:comment_author')) || null,
+      url: childText(one, 'wp:comment_author_url') || null,
+      date: moment ? `${moment.day}T${moment.time ?? '00:00:00'}${moment.offset ?? ''}` : null,
+      parent: parent === '' || parent === '0' ? null : parent,
+      approved: approved === '1' || approved === 'approve',
+      html: childText(one, 'wp:comment_content'),
+    };
   });
 }
 

@@ -1,8 +1,9 @@
 import { plainText } from '../body/read-html.ts';
 import type { Format, Request } from '../format.ts';
 import type { Source, SourceFile } from '../outside.ts';
-import type { Found } from '../piece.ts';
-import { childText, readXml, type XmlElement } from '../xml.ts';
+import { own } from '../own.ts';
+import type { Found, OldPages } from '../piece.ts';
+import { childrenOf, childText, readXml, type XmlElement } from '../xml.ts';
 import { prepareWordPress } from './wordpress-body.ts';
 import { metaOf, pieceOfPost, slashed, type WordPressSite } from './wordpress-post.ts';
 
@@ -27,7 +28,7 @@ const WANTED = new Set([
 const MACHINE =
   /^(?:revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_template|wp_template_part|wp_global_styles|wp_navigation|wp_font_\w+|acf-\w+|feedback|jp_\w+|shop_\w+|scheduled-action|elementor_\w+|et_\w+|vc_\w+|wpcf7_\w+|amp_\w+|popup|mc4wp-form|ml-slider|tablepress_table|sfwd-\w+|guest-author|safecss|bp-\w+)$/;
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
-  const facts: WordPressSite = { base: request.oldUrl, offset: null };
+  const facts: WordPressSite = { base: request.oldUrl, offset: null, terms: new Map() };
   for (const file of source.files.filter(
     ({ path }) => /\.(?:xml|wxr|rss|txt)$/i.test(path) || source.files.length === 1,
   ))
@@ -46,6 +47,7 @@ async function* readFile(file: SourceFile, facts: WordPressSite, request: Reques
     }
     if (element.name === 'item') {
       items++;
+      yield* termsOf(element, facts);
       yield* item(element, `${file.path}, item ${items}`, facts, request);
     } else yield* channel(element, facts);
   }
@@ -93,6 +95,15 @@ function* item(
     kind: 'piece',
     piece: pieceOfPost(element, { type, status, title, id, html, origin }, facts, request),
   };
+}
+
+/** Categories and tags that only its items name: an export of a part of a site has no list of them. */
+function* termsOf(element: XmlElement, facts: WordPressSite): Generator<Found> {
+  for (const { attributes, text } of childrenOf(element, 'category')) {
+    const { domain = 'category', nicename = '' } = attributes;
+    if (domain === 'category' || domain === 'post_tag' || domain === 'tag')
+      yield* term(domain === 'category' ? 'column' : 'tag', nicename, text.trim(), '', facts);
+  }
 }
 
 function* attachment(element: XmlElement, id: string, facts: WordPressSite): Generator<Found> {
@@ -159,9 +170,7 @@ function* channel(element: XmlElement, facts: WordPressSite): Generator<Found> {
           .join(' ')
           .trim() ||
         login;
-      const pages = facts.base
-        ? [new URL(`author/${encodeURIComponent(login)}/`, slashed(facts.base)).href]
-        : [];
+      const number = childText(element, 'wp:author_id');
       if (login !== '')
         yield {
           kind: 'writer',
@@ -172,7 +181,11 @@ function* channel(element: XmlElement, facts: WordPressSite): Generator<Found> {
             email: childText(element, 'wp:author_email') || null,
             url: null,
             image: null,
-            pages,
+            ...oldPages(
+              facts,
+              `author/${encodeURIComponent(login)}`,
+              number === '' ? '' : `author=${number}`,
+            ),
           },
         };
       return;
@@ -183,8 +196,9 @@ function* channel(element: XmlElement, facts: WordPressSite): Generator<Found> {
         childText(element, 'wp:category_nicename'),
         childText(element, 'wp:cat_name'),
         childText(element, 'wp:category_description'),
-        'category',
         facts,
+        childText(element, 'wp:term_id'),
+        childText(element, 'wp:category_parent'),
       );
       return;
     case 'wp:tag':
@@ -193,7 +207,6 @@ function* channel(element: XmlElement, facts: WordPressSite): Generator<Found> {
         childText(element, 'wp:tag_slug'),
         childText(element, 'wp:tag_name'),
         childText(element, 'wp:tag_description'),
-        'tag',
         facts,
       );
       return;
@@ -205,26 +218,54 @@ function* channel(element: XmlElement, facts: WordPressSite): Generator<Found> {
           childText(element, 'wp:term_slug'),
           childText(element, 'wp:term_name'),
           childText(element, 'wp:term_description'),
-          taxonomy === 'category' ? 'category' : 'tag',
           facts,
+          taxonomy === 'category' ? childText(element, 'wp:term_id') : '',
+          childText(element, 'wp:term_parent'),
         );
     }
   }
 }
 
+/** A category or tag, once; the address of a category has its parents in it. */
 function* term(
   kind: 'column' | 'tag',
   key: string,
   name: string,
   description: string,
-  folder: string,
   facts: WordPressSite,
+  number = '',
+  parent = '',
 ): Generator<Found> {
-  if (key === '' || /^uncategori[sz]ed$/i.test(key)) return;
-  const pages = facts.base ? [`${slashed(facts.base)}${folder}/${key}/`] : [];
+  if (key === '' || /^uncategori[sz]ed$/i.test(key) || facts.terms.has(`${kind} ${key}`)) return;
+  const above = parent === '' || parent === '0' ? undefined : facts.terms.get(`${kind} ${parent}`);
+  const path = own(above === undefined ? key : `${above}/${key}`);
+  facts.terms.set(own(`${kind} ${key}`), path);
+  const query = kind === 'tag' ? `tag=${key}` : number === '' ? '' : `cat=${number}`;
   yield {
     kind: 'term',
-    term: { kind, key, name: plainText(name) || key, description: plainText(description) || null, pages },
+    term: {
+      kind,
+      key,
+      name: plainText(name) || key,
+      description: plainText(description) || null,
+      ...oldPages(facts, `${kind === 'tag' ? 'tag' : 'category'}/${path}`, query),
+    },
+  };
+}
+
+/** Where WordPress showed what is filed under something, and where it had feeds of it. */
+function oldPages(facts: WordPressSite, path: string, query: string): OldPages {
+  if (facts.base === null) return { pages: [], feeds: {} };
+  const base = slashed(facts.base);
+  const page = `${base}${path}/`;
+  return {
+    pages: [page, ...(query === '' ? [] : [`${base}?${query}`])],
+    feeds: {
+      [`${page}feed/`]: 'rss.xml',
+      [`${page}feed/rss2/`]: 'rss.xml',
+      [`${page}feed/atom/`]: 'feed.xml',
+      ...(query === '' ? {} : { [`${base}?feed=rss2&${query}`]: 'rss.xml' }),
+    },
   };
 }
 
@@ -232,8 +273,10 @@ function feedsOf(home: string): { readonly [from: string]: string } {
   const base = slashed(home);
   return {
     [`${base}feed/`]: '/rss.xml',
-    [`${base}feed/atom/`]: '/feed.xml',
+    [`${base}feed/rss/`]: '/rss.xml',
     [`${base}feed/rss2/`]: '/rss.xml',
+    [`${base}feed/rdf/`]: '/rss.xml',
+    [`${base}feed/atom/`]: '/feed.xml',
     [`${base}?feed=rss2`]: '/rss.xml',
     [`${base}?feed=atom`]: '/feed.xml',
   };
