@@ -9,6 +9,7 @@ import {
   type ColumnSettings,
   HOSTS,
   type Host,
+  OWN_REDIRECTS,
   type Site,
   type Style,
   type TagSettings,
@@ -86,6 +87,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
       return title !== null && address !== null ? [{ title, url: address }] : [];
     }),
     redirects: redirectsOf(main, lists.redirects),
+    ownRedirects: files.find(({ path }) => path === OWN_REDIRECTS)?.text ?? null,
     archived: main.flag(['archived-links'], false)
       ? archivedOf(files.find(({ path }) => path === LINKS)?.text ?? null, findings)
       : {},

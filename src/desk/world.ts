@@ -24,7 +24,7 @@ export type ManuscriptFile = {
   readonly read: () => Manuscript | null;
 };
 
-/** `site.yaml`, `bylines.yaml`, `columns.yaml`, `redirects.yaml` or `links.json`. */
+/** `site.yaml`, `bylines.yaml`, `columns.yaml`, `redirects.yaml`, `links.json` or the site's own table of redirects. */
 export type SettingsFile = { readonly path: SourcePath; readonly text: string };
 
 /** Everything that stood in the site folder when it was looked at, in order of path by code unit. */

@@ -7,10 +7,19 @@ import { digest } from '../model/digest.ts';
 import type { Manuscript } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import { extensionOf, type SourcePath } from '../model/paths.ts';
+import { OWN_REDIRECTS } from '../model/site.ts';
 import type { TemplateFile } from '../press/template-file.ts';
 import type { Looks } from './looks.ts';
 
-const SETTINGS = ['site.yaml', 'site.yml', 'bylines.yaml', 'columns.yaml', 'redirects.yaml', 'links.json'];
+const SETTINGS = [
+  'site.yaml',
+  'site.yml',
+  'bylines.yaml',
+  'columns.yaml',
+  'redirects.yaml',
+  'links.json',
+  OWN_REDIRECTS,
+];
 
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
 export function readSources(site: string, theme: string, looks: Looks): Sources {

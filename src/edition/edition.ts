@@ -3,6 +3,7 @@ import { publishedAt } from '../archive/asset-paths.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import { foldPath, isTooLong, type OutputPath, type SourcePath } from '../model/paths.ts';
 import type { Illustrations } from '../model/picture.ts';
+import { OWN_REDIRECTS } from '../model/site.ts';
 import { archivePage } from './archive-page.ts';
 import { citations } from './citations.ts';
 import { correctionsPage } from './corrections-page.ts';
@@ -15,7 +16,7 @@ import type { Asset, Edition, Page } from './page.ts';
 import { periodPages } from './period-pages.ts';
 import { plainPages } from './plain-pages.ts';
 import type { SiteProps } from './props.ts';
-import { redirects } from './redirects.ts';
+import { redirects, TABLE } from './redirects.ts';
 import { settingsSheet } from './settings-sheet.ts';
 import { shelfPages } from './shelf-pages.ts';
 import { shelvesPages } from './shelves-pages.ts';
@@ -53,10 +54,13 @@ export function plan(
   const desk = openDesk(archive, site, pictures ?? undefined);
   const pages = [...MAKERS, ...more].flatMap((make) => make(desk));
   const maps = sitemap(pages, desk);
-  const assets = [...themed.assets, ...copiedAssets(archive, pictures), ...pictureFiles(pictures)].sort(
+  const files = [...themed.assets, ...copiedAssets(archive, pictures), ...pictureFiles(pictures)].sort(
     (a, b) => compareText(a.path, b.path),
   );
-  const moved = redirects([...pages, ...maps], assets, desk);
+  const moved = redirects([...pages, ...maps], files, desk);
+  const assets = moved.pages.some(({ url }) => url === TABLE)
+    ? files.filter(({ source }) => source !== OWN_REDIRECTS)
+    : files;
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
   const findings = [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
   return { pages: all, assets, site, findings };

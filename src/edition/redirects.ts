@@ -9,7 +9,7 @@ import { type Redirect, writtenRedirects } from './written-redirects.ts';
 /**
  * Redirects of the old addresses: an HTML stub for each that a static host can serve, and `_redirects` with all
  * of them: the aliases of dispatches, and what `redirects.yaml` says beside. An alias over a page, or claimed by two
- * dispatches, is an error; one's own address is simply satisfied.
+ * dispatches, is an error; one's own address is simply satisfied. Lines that the columnist wrote go before them.
  */
 export function redirects(
   pages: readonly Page[],
@@ -92,11 +92,15 @@ function literal(href: string): string {
   return href.replaceAll('*', '%2A').replaceAll('/:', '/%3A');
 }
 
+/** Where hosts look for the table. */
+export const TABLE = '/_redirects' as SitePath;
+
 /** The table that Netlify and Cloudflare Pages read: old address, new address, status. */
 function table(list: readonly Redirect[], desk: Desk): readonly Page[] {
   if (list.length === 0) return [];
   return [
-    pageAt('/_redirects' as SitePath, '_redirects.njk', () => ({
+    pageAt(TABLE, '_redirects.njk', () => ({
+      own: desk.archive.site.ownRedirects?.replace(/\r\n?/g, '\n').trimEnd() || null,
       redirects: list.map(({ from, to }) => {
         const [path = '', query] = from.split('?', 2);
         const conditions =

@@ -31,6 +31,9 @@ export type RedirectSettings = {
   readonly place?: Place;
 };
 
+/** A table of redirects of the columnist's own making, in the form of Netlify and Cloudflare Pages. */
+export const OWN_REDIRECTS = 'assets/_root/_redirects' as SourcePath;
+
 /** Hosts whose limits and files are known. */
 export const HOSTS = ['github-pages', 'netlify', 'cloudflare-pages'] as const;
 export type Host = (typeof HOSTS)[number];
@@ -91,6 +94,8 @@ export type Site = {
   readonly nav: readonly { readonly title: string; readonly url: string }[];
   /** Old addresses that no dispatch has as alias: of tags, writers, feeds. */
   readonly redirects: readonly RedirectSettings[];
+  /** Text of `OWN_REDIRECTS`, whose lines go before those of the site; null where there is none. */
+  readonly ownRedirects: string | null;
   /** Where to find pages of other sites that are gone, by address; empty where the site does not ask for it. */
   readonly archived: { readonly [address: string]: string };
   readonly index: { readonly single: number; readonly days: 'several' | 'always' };

@@ -1,4 +1,5 @@
-import { hasPlaceholder, REDIRECTS, redirectLines } from './redirect-lines.ts';
+import { OWN_REDIRECTS } from '../model/site.ts';
+import { hasPlaceholder, redirectLines } from './redirect-lines.ts';
 import type { Rule } from './rule.ts';
 import { servedBy } from './targets.ts';
 
@@ -18,7 +19,7 @@ export const redirectDead: Rule = {
           to.startsWith('/') && status < 400 && !hasPlaceholder(to) && !isServed(to) && !redirected.has(to),
       )
       .map(({ from, to, line }) => ({
-        source: REDIRECTS,
+        source: OWN_REDIRECTS,
         place: { line, column: 1 },
         reason: `The redirect from ${from} leads to ${to}, where nothing stands`,
         remedy: 'Correct the address, or remove the line.',

@@ -1,5 +1,5 @@
 import type { Archive } from '../archive/archive.ts';
-import type { SourcePath } from '../model/paths.ts';
+import { OWN_REDIRECTS } from '../model/site.ts';
 import type { Drawer } from './rule.ts';
 
 /** A line of a hand-written `_redirects` file: old address, new address, line number, status. */
@@ -10,12 +10,10 @@ export type RedirectLine = {
   readonly line: number;
 };
 
-export const REDIRECTS = 'assets/_root/_redirects' as SourcePath;
-
 /** Lines of `assets/_root/_redirects` (the format of Netlify and Cloudflare Pages); none where there is no such file. */
 export function redirectLines(archive: Archive, drawer: Drawer): readonly RedirectLine[] {
-  if (!archive.assets.some(({ path }) => path === REDIRECTS)) return [];
-  return (drawer.text(REDIRECTS) ?? '').split(/\r?\n/).flatMap((text, index): readonly RedirectLine[] => {
+  if (!archive.assets.some(({ path }) => path === OWN_REDIRECTS)) return [];
+  return (drawer.text(OWN_REDIRECTS) ?? '').split(/\r?\n/).flatMap((text, index): readonly RedirectLine[] => {
     const parts = text
       .replace(/(?:^|\s)#.*$/, '')
       .trim()

@@ -1,4 +1,5 @@
-import { REDIRECTS, redirectLines } from './redirect-lines.ts';
+import { OWN_REDIRECTS } from '../model/site.ts';
+import { redirectLines } from './redirect-lines.ts';
 import type { Note, Rule } from './rule.ts';
 
 export const redirectLoop: Rule = {
@@ -16,7 +17,7 @@ export const redirectLoop: Rule = {
         if (to === way[0])
           return [
             {
-              source: REDIRECTS,
+              source: OWN_REDIRECTS,
               place: { line, column: 1 },
               reason: `The redirect from ${from} leads in a circle: ${[...way, to].join(' → ')}`,
               remedy: 'Let one of them lead to a page.',

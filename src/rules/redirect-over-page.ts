@@ -1,4 +1,5 @@
-import { hasPlaceholder, REDIRECTS, redirectLines } from './redirect-lines.ts';
+import { OWN_REDIRECTS } from '../model/site.ts';
+import { hasPlaceholder, redirectLines } from './redirect-lines.ts';
 import type { Rule } from './rule.ts';
 import { servedBy } from './targets.ts';
 
@@ -15,7 +16,7 @@ export const redirectOverPage: Rule = {
         ({ from, to, status }) => status < 400 && from !== to && !hasPlaceholder(from) && isServed(from),
       )
       .map(({ from, line }) => ({
-        source: REDIRECTS,
+        source: OWN_REDIRECTS,
         place: { line, column: 1 },
         reason: `The redirect from ${from} stands over a page of the site`,
         remedy: 'Remove the line, or move the page.',

@@ -138,6 +138,44 @@ describe('redirects.yaml', () => {
   });
 });
 
+describe('a `_redirects` of one’s own', () => {
+  const OWN = '# mine\r\n/shop/* https://shop.example/:splat 302\n/mine/ /archive/\n\n';
+
+  test('stands in front of the lines of the site, whose first match counts', async () => {
+    const { files, found } = await built({
+      ...POST,
+      'assets/_root/_redirects': OWN,
+      'redirects.yaml': '/feed/: /rss.xml\n',
+    });
+    expect(found).toEqual([]);
+    expect(files._redirects).toBe(
+      '# mine\n/shop/* https://shop.example/:splat 302\n/mine/ /archive/\n/feed/ /rss.xml 301\n/mine/ /2009/02/02/a/ 301\n',
+    );
+  });
+
+  test('is copied as it is where the site has no lines', async () => {
+    const { files, found } = await built({
+      'posts/a.md': post('title: A\ndate: 2009-02-02'),
+      'assets/_root/_redirects': OWN,
+    });
+    expect(found).toEqual([]);
+    expect(files._redirects).toBe(OWN);
+  });
+
+  test('that is edited, gone and back ends in what a clean build gives', async () => {
+    const disk = new MemoryDisk({ 'site.yaml': SETTINGS, ...POST }, plainTheme());
+    for (const text of [OWN, '/x /archive/\n', null, OWN]) {
+      if (text === null) disk.files.delete('assets/_root/_redirects');
+      else disk.files.set('assets/_root/_redirects', text);
+      await build(testOptions(), worldOf(disk));
+      const clean = new MemoryDisk(Object.fromEntries(disk.files), plainTheme());
+      await build(testOptions(), worldOf(clean));
+      expect(textOf(disk)).toEqual(textOf(clean));
+      expect(textOf(disk)._redirects?.includes('/mine/ /2009/02/02/a/ 301')).toBe(true);
+    }
+  });
+});
+
 describe('an imported archive', () => {
   test('has the old pages of its categories, tags, writers and feeds', async () => {
     const { files } = await bring({

@@ -7,6 +7,7 @@ import { parserHere } from '../../src/edge/parser.ts';
 import { type Ledger, readLedger, type Stamp, writeLedger } from '../../src/ledger/ledger.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
 import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
+import { OWN_REDIRECTS } from '../../src/model/site.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
 
 /** A site written inside a test: paths of the site folder and their texts. */
@@ -65,7 +66,7 @@ export class MemoryDisk implements Disk {
             }),
           ),
       ],
-      settings: ['site.yaml', 'bylines.yaml', 'columns.yaml', 'redirects.yaml', 'links.json']
+      settings: ['site.yaml', 'bylines.yaml', 'columns.yaml', 'redirects.yaml', 'links.json', OWN_REDIRECTS]
         .filter((path) => this.files.has(path))
         .map((path): SettingsFile => ({ path: named(path), text: text(path) })),
       findings: [],
