@@ -57,6 +57,7 @@ export function openShelf(root: string, dry: boolean): Shelf {
       const bytes = read(path);
       return bytes === null ? null : digest(bytes);
     },
+    has: (path) => lstatSync(full(path), { throwIfNoEntry: false })?.isFile() === true,
     write: (path, content) => {
       if (dry) return;
       folder(path);

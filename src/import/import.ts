@@ -89,6 +89,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     dry: request.dry,
     offline: request.offline,
     changes: { written: 0, unchanged: 0, edited: 0 },
+    due: new Set(),
   };
   const setup = digest(
     JSON.stringify([
@@ -126,6 +127,8 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     noteGuesses(outside, journal, guessed, request.timezone === null && ownZone === null ? zone : null);
   const counts = tally.total();
   if (!stopped) unlisted.push(...disagreements(counts));
+  for (const path of [...reception.due, ...(request.dry ? [] : pictures.paths())])
+    if (!shelf.has(path)) unlisted.push(`${path} was written and is not there`);
   const lasting = {
     timezone: zone,
     counts,

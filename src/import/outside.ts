@@ -37,6 +37,8 @@ export interface Shelf {
   read(path: string): Uint8Array | null;
   /** Digest of a file; null where there is none. */
   digestOf(path: string): Digest | null;
+  /** Whether a file stands at a path. */
+  has(path: string): boolean;
   /** Writes a file whole or not at all. */
   write(path: string, content: string | Uint8Array): void;
   /** Every manuscript under `posts/` with the first characters of its text, in order of path. */

@@ -71,6 +71,11 @@ export class PictureShelf {
     return had;
   }
 
+  /** Where everything stands that was brought, by this import or an earlier one. */
+  paths(): Iterable<string> {
+    return this.byDigest.values();
+  }
+
   private async fetch(
     source: string,
     key: string,

@@ -15,6 +15,8 @@ export type Reception = {
   readonly dry: boolean;
   readonly offline: boolean;
   readonly changes: Changes;
+  /** Paths at which something must stand when all is done. */
+  readonly due: Set<string>;
 };
 
 /**
@@ -36,6 +38,9 @@ export async function receive(
   const row = same ? rowOf(before) : null;
   if (row && (at.offline || (row.pictures.lost.length === 0 && row.files.lost.length === 0))) {
     changes.unchanged++;
+    at.due.add(path);
+    if (piece.comments.length > 0 && !at.dry && shelf.digestOf(commentsPath(path)) === null)
+      writeComments(piece, path, shelf);
     shop.names.resolve(piece.bylines, []);
     const column = shop.column ?? (piece.kind === 'page' ? null : piece.column);
     if (column !== null) shop.columns.idOf(column);
@@ -44,6 +49,7 @@ export async function receive(
   const converted = await convert(piece, shop);
   if (converted === null) return null;
   const text = digest(converted.text);
+  if (!at.dry) at.due.add(path);
   if (standing !== null && standing !== text && standing !== before?.text) {
     changes.edited++;
     return { row: { ...converted.row, status: 'edited' }, unlisted: converted.unlisted };
@@ -52,7 +58,10 @@ export async function receive(
   else changes.written++;
   if (at.dry) return converted;
   if (standing !== text) shelf.write(path, converted.text);
-  if (piece.comments.length > 0) writeComments(piece, path, shelf);
+  if (piece.comments.length > 0) {
+    writeComments(piece, path, shelf);
+    at.due.add(commentsPath(path));
+  }
   if (before?.key !== key || before.text !== text)
     shelf.note(JSON.stringify({ piece: piece.id, path, key, text, row: converted.row }));
   return converted;
@@ -83,7 +92,11 @@ function unquoted(text: string): string {
 
 /** Comments are kept beside the posts as data: nothing publishes them by itself. */
 function writeComments(piece: Piece, path: string, shelf: Shelf): void {
-  const file = `comments/${path.replace(/^posts\//, '').replace(/\.md$/, '')}.json`;
+  const file = commentsPath(path);
   const text = `${JSON.stringify({ id: piece.id, comments: piece.comments }, null, 1)}\n`;
   if (shelf.digestOf(file) !== digest(text)) shelf.write(file, text);
+}
+
+function commentsPath(path: string): string {
+  return `comments/${path.replace(/^posts\//, '').replace(/\.md$/, '')}.json`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { disagreements } from '../../src/import/agreement.ts';
 import { bringIn } from '../../src/import/import.ts';
 import { bring, type Files, item, outsideOf, png, REQUEST, sourceOf, wxr } from './outside.ts';
 
@@ -153,6 +154,46 @@ describe('an import that is run again', () => {
       'bylines:\n  jd:\n    name: John Doe\n  laura-hale:\n    name: Laura Hale\n\ntitle: Mine\n',
     );
     expect(files.has('bylines.yaml')).toBe(false);
+  });
+});
+
+describe('counts that do not agree', () => {
+  test('pieces that were found and did not come out are told', async () => {
+    const outside = outsideOf(sourceOf(EXPORT), new Map(), WEB);
+    const report = await bringIn(
+      {
+        ...outside,
+        spool: {
+          ...outside.spool,
+          lines: async function* () {
+            let at = 0;
+            for await (const line of outside.spool.lines()) if (at++ !== 1) yield line;
+          },
+        },
+      },
+      REQUEST,
+    );
+    expect(report.unlisted).toEqual(['3 pieces were found, but 2 are accounted for']);
+  });
+
+  test.each(['pictures', 'files', 'comments', 'urls', 'redirects'] as const)('%s are told', async (what) => {
+    const { report } = await bring(EXPORT, {}, new Map(), WEB);
+    expect(disagreements(report.counts)).toEqual([]);
+    const { counts } = report;
+    expect(disagreements({ ...counts, [what]: { ...counts[what], found: 99 } })).toEqual([
+      expect.stringMatching(/^99 .* were found, but \d+ are accounted for$/),
+    ]);
+  });
+
+  test('comments that were written and are gone are told, and come again', async () => {
+    const comment =
+      '<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_approved>1</wp:comment_approved><wp:comment_content>x</wp:comment_content></wp:comment>';
+    const source = { 'x.xml': wxr(item({}, comment)) };
+    const { files } = await bring(source);
+    files.delete('comments/2009/2009-02-02-talks.json');
+    const { report } = await bring(source, {}, files);
+    expect(report.unlisted).toEqual([]);
+    expect(files.has('comments/2009/2009-02-02-talks.json')).toBe(true);
   });
 });
 

@@ -328,6 +328,35 @@ describe('the command', () => {
     expect(report.changes.written).toBe(1);
   });
 
+  test('what was lost and is listed nowhere ends the command with 1', async () => {
+    const into = folder();
+    const source = file(
+      'x.xml',
+      wxr(
+        item(),
+        item({
+          id: '8',
+          guid: 'https://example.org/?p=8',
+          link: 'https://example.org/2009/02/two/',
+          name: 'two',
+        }),
+      ),
+    );
+    const lost = await importArchive({
+      source,
+      into,
+      progress: (stage, done) =>
+        stage === 'Writing' && done === 2 && rmSync(join(into, 'posts/2009/2009-02-02-talks.md')),
+    });
+    expect(lost.exit).toBe(1);
+    expect(lost.summary).toContain(
+      'LOST AND NOT LISTED: posts/2009/2009-02-02-talks.md was written and is not there',
+    );
+    const again = await importArchive({ source, into });
+    expect(again.exit).toBe(0);
+    expect(again.report.changes).toEqual({ written: 1, unchanged: 1, edited: 0 });
+  });
+
   test('nothing found, or an option that is wrong, is told', async () => {
     expect(
       (await importArchive({ format: 'wordpress', source: file('x.xml', '<rss/>'), into: folder() })).exit,

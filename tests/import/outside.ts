@@ -75,6 +75,7 @@ export function shelfOf(files: Files): Shelf {
   return {
     read: (path) => (files.has(path) ? bytesOf(files.get(path)!) : null),
     digestOf: (path) => (files.has(path) ? digest(bytesOf(files.get(path)!)) : null),
+    has: (path) => files.has(path),
     write: (path, content) => void files.set(path, content),
     manuscripts: () =>
       [...files]
