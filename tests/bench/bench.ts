@@ -2,9 +2,9 @@
  * npm run bench -- [sizes] [--runs N] [--peers WORK]
  *
  * Builds made-up archives (default 100,1000,10000 dispatches) through the real command, a fresh process each time:
- * cold, nothing changed, one body edited, one title edited. Prints medians and writes them to `.tmp/bench/bench.json`; tells
- * how the ratios to the cold build differ from the run before. `--peers WORK` sets Hugo and Eleventy beside, where
- * ../shared/bench is there and was set up in WORK.
+ * cold, nothing changed, one body edited, one title edited; imports a WordPress export of each size once. Prints
+ * medians and writes them to `.tmp/bench/bench.json`; tells how the ratios to the cold build differ from the run
+ * before. `--peers WORK` sets Hugo and Eleventy beside, where ../shared/bench is there and was set up in WORK.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pageOf, pathOf, writeArchive } from './archive.ts';
+import { measureImport } from './import.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const WORK = join(ROOT, '.tmp', 'bench');
@@ -31,7 +32,7 @@ mkdirSync(WORK, { recursive: true });
 console.error(
   `Load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores; each figure is the median of ${runs}.`,
 );
-for (const size of sizes) rows.push(...measure(size));
+for (const size of sizes) rows.push(...measure(size), { size, kind: 'import', ...measureImport(WORK, size) });
 report(rows);
 if (values.peers) besidePeers(values.peers);
 

@@ -1,10 +1,8 @@
 /**
- * Writes a WordPress export of any size to a file: `node tests/bench/generate-wxr.ts 10000 export.xml [KB a post]`.
- * The same numbers give the same bytes.
+ * `node tests/bench/generate-wxr.ts 10000 export.xml [KB a post]` writes a WordPress export of any size to a file.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-const [count = '10000', path = 'export.xml', kilobytes = '5'] = process.argv.slice(2);
 const WORDS =
   'the envoy said that talks in geneva would go on until a ministry in tehran answers for its part of an agreement which both sides had signed in january while officials who were not authorized to speak called it “a private visit” and declined to say more about who paid'.split(
     ' ',
@@ -17,29 +15,33 @@ const random = (below: number) => {
 };
 const words = (many: number) => Array.from({ length: many }, () => WORDS[random(WORDS.length)]).join(' ');
 
-const file = openSync(path, 'w');
-writeSync(
-  file,
-  `<?xml version="1.0" encoding="UTF-8" ?>
+/** Writes an export with so many posts of about so many kilobytes; the same numbers give the same bytes. */
+export function writeExport(path: string, count: number, kilobytes = 5): void {
+  seed = 42;
+  const file = openSync(path, 'w');
+  writeSync(
+    file,
+    `<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
 <channel>
 <title>The Wire</title><link>https://example.org</link><description>Reported daily</description><language>en-US</language>
 <wp:wxr_version>1.2</wp:wxr_version><wp:base_site_url>https://example.org</wp:base_site_url><wp:base_blog_url>https://example.org</wp:base_blog_url>
 <wp:author><wp:author_login><![CDATA[lhale]]></wp:author_login><wp:author_display_name><![CDATA[Laura Hale]]></wp:author_display_name></wp:author>
 `,
-);
-for (let at = 1; at <= Number(count); at++) writeSync(file, item(at));
-writeSync(file, '</channel>\n</rss>\n');
-closeSync(file);
+  );
+  for (let at = 1; at <= count; at++) writeSync(file, item(at, kilobytes));
+  writeSync(file, '</channel>\n</rss>\n');
+  closeSync(file);
+}
 
-function item(at: number): string {
+function item(at: number, kilobytes: number): string {
   const date = new Date(Date.UTC(2001, 0, 1) + at * 7.9 * 3600_000)
     .toISOString()
     .replace('T', ' ')
     .slice(0, 19);
   const [year, month] = date.split('-');
   const paragraphs: string[] = [];
-  for (let size = 0; size < Number(kilobytes) * 1000; ) {
+  for (let size = 0; size < kilobytes * 1000; ) {
     const text = paragraph(at, paragraphs.length);
     paragraphs.push(text);
     size += text.length;
@@ -59,4 +61,9 @@ function paragraph(at: number, index: number): string {
   if (index % 9 === 5) return `<ul>\n<li>${words(9)}</li>\n<li>${words(12)}</li>\n</ul>`;
   const link = at > 10 ? `<a href="https://example.org/?p=${1 + random(at - 1)}">${words(3)}</a>` : words(2);
   return `${words(30)}, ${link} <em>${words(3)}</em>. ${words(30)} <strong>${words(2)}</strong>.`;
+}
+
+if (import.meta.main) {
+  const [count = '10000', path = 'export.xml', kilobytes = '5'] = process.argv.slice(2);
+  writeExport(path, Number(count), Number(kilobytes));
 }
