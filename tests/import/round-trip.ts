@@ -1,5 +1,5 @@
 import { readHtml } from '../../src/import/body/read-html.ts';
-import { attribute, findAll, walk } from '../../src/import/body/tree.ts';
+import { attribute, findAll } from '../../src/import/body/tree.ts';
 import { wordsOf } from '../../src/import/body/words.ts';
 import { SLOT } from '../../src/model/dispatch.ts';
 import { parseText } from '../copy/parsing.ts';
@@ -10,6 +10,8 @@ export type Shown = {
   readonly links: number;
   readonly images: number;
   readonly headings: number;
+  /** Where its links lead. */
+  readonly targets: readonly string[];
 };
 
 /** What the page built from a manuscript shows, captions and footnotes included. */
@@ -23,8 +25,7 @@ export function builtPage(path: string, text: string): Shown {
     images++;
     return ` ${(slot.caption ?? '').replace(/&/g, '&amp;').replace(/</g, '&lt;')} `;
   });
-  const { root, ...shown } = shownBy(filled);
-  walk(root, () => {});
+  const { root: _, ...shown } = shownBy(filled);
   const bio = dispatch.bio ? wordsOf(dispatch.bio.replace(/<[^>]*>/g, '')) : [];
   return { ...shown, images: images + shown.images, words: [...shown.words, ...bio] };
 }
@@ -48,6 +49,7 @@ export function shownBy(html: string): Shown & { readonly root: ReturnType<typeo
         /^(?!#)./.test(attribute(link, 'href')) && !/^\s*(?:javascript|data):/i.test(attribute(link, 'href')),
     ).length,
     images: findAll(root, 'img').length,
+    targets: findAll(root, 'a').map((link) => attribute(link, 'href')),
     headings: findAll(root, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6').length,
   };
 }
