@@ -59,7 +59,14 @@ export function dayNumber(day: Day): number {
   return era * 146097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719468;
 }
 
-function cut(clippings: readonly Clipping[], length: number): readonly Span[] {
+/** What was cut before: many pages ask for the years of one list. */
+const CUT = { 4: new WeakMap(), 7: new WeakMap(), 10: new WeakMap() } as {
+  readonly [length: number]: WeakMap<readonly Clipping[], readonly Span[]>;
+};
+
+function cut(clippings: readonly Clipping[], length: 4 | 7 | 10): readonly Span[] {
+  const before = CUT[length]?.get(clippings);
+  if (before) return before;
   const spans: { span: string; clippings: Clipping[] }[] = [];
   for (const clipping of clippings) {
     const day = clipping.dispatch.filed?.day ?? '';
@@ -67,6 +74,7 @@ function cut(clippings: readonly Clipping[], length: number): readonly Span[] {
     if (last && day.startsWith(last.span)) last.clippings.push(clipping);
     else spans.push({ span: day.slice(0, length), clippings: [clipping] });
   }
+  CUT[length]?.set(clippings, spans);
   return spans;
 }
 

@@ -50,9 +50,21 @@ export function tooComplex(body: string): Complexity | null {
 /** Whether a body would be let through even if all its marks stood in one paragraph: nearly all are. */
 function isSimple(body: string): boolean {
   const { length } = body;
-  if (length > 50_000 || /[!"&'()*,.:;<?\]_~]{100}|^[ \t>*+\-.)\d]{50}/m.test(body)) return false;
-  const marks = body.match(/[*_~[<`|]/g)?.length ?? 0;
-  const lines = body.match(/\n/g)?.length ?? 0;
+  if (length > 50_000) return false;
+  let marks = 0;
+  let lines = 0;
+  let run = 0;
+  let indent = 0;
+  for (let at = 0; at < length; at++) {
+    const kind = KINDS[body.charCodeAt(at)] ?? 0;
+    if (kind & MARK) marks++;
+    run = kind & POINT ? run + 1 : 0;
+    if (kind & LINE_END) {
+      lines++;
+      indent = 0;
+    } else if (indent >= 0) indent = kind & PREFIX ? indent + 1 : -1;
+    if (run === 100 || indent === 50) return false;
+  }
   const pairs =
     (COST.emphasisPair + COST.bracketPair + COST.tagPair) * marks ** 2 + COST.lazyPair * lines ** 2;
   return (
@@ -60,6 +72,19 @@ function isSimple(body: string): boolean {
     LIMITS.work / 2
   );
 }
+
+const [MARK, POINT, LINE_END, PREFIX] = [1, 2, 4, 8] as const;
+
+/** What a character can be to the quick look, by its code. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return (
+    (/[*_~[<`|]/.test(character) ? MARK : 0) |
+    (/[!"&'()*,.:;<?\]_~]/.test(character) ? POINT : 0) |
+    (character === '\n' ? LINE_END : 0) |
+    (/[ \t>*+\-.)\d]/.test(character) ? PREFIX : 0)
+  );
+});
 
 /** What stands before a line's text: how deep in lists and quotations it can be, and with which mark it begins. */
 type Prefix = {

@@ -1,5 +1,5 @@
 import type { Root as HtmlTree } from 'hast';
-import type { Root as MarkdownTree } from 'mdast';
+import type { Root as MarkdownTree, RootContent } from 'mdast';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
@@ -14,7 +14,7 @@ import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
-import remarkRehype from 'remark-rehype';
+import remarkRehype, { type Options } from 'remark-rehype';
 import { type Processor, unified } from 'unified';
 import { SAFE_HTML } from './safe-html.ts';
 
@@ -35,11 +35,24 @@ export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {
 
 /** The HTML tree of a Markdown tree; raw HTML is parsed as a browser would, and cleaned where `html` says so. */
 export function toHtmlTree(tree: MarkdownTree, html: 'keep' | 'sanitize'): HtmlTree {
-  const raw = CONVERTER.runSync(tree);
+  const raw = CONVERTER.runSync(hasDefinition(tree) ? tree : behind(tree));
   if (!hasRaw(raw)) return raw;
   const read = (html === 'sanitize' ? CLEANER : RAW).runSync(raw) as HtmlTree;
   dropSlotMarks(read);
   return read;
+}
+
+/**
+ * The same tree, behind a node that the converter's search for definitions, which costs as much as its whole work,
+ * does not look into.
+ */
+function behind({ children, ...tree }: MarkdownTree): MarkdownTree {
+  return { ...tree, children: [{ type: 'unsearched', blocks: children } as unknown as RootContent] };
+}
+
+function hasDefinition(node: MarkdownTree | RootContent): boolean {
+  if (node.type === 'definition' || node.type === 'footnoteDefinition') return true;
+  return 'children' in node && node.children.some(hasDefinition);
 }
 
 /** Raw HTML can write with character references the two characters that only slots may have. */
@@ -158,10 +171,17 @@ function parserWith(parts: Parts): Parser {
   return processor.freeze();
 }
 
+/** Sets the blocks of a tree that stands behind `unsearched`. */
+const unsearched: NonNullable<NonNullable<Options['handlers']>['root']> = (
+  state,
+  { blocks }: { readonly blocks: RootContent[] },
+) => state.all({ type: 'root', children: blocks });
+
 const CONVERTER = unified()
   .use(remarkRehype, {
     allowDangerousHtml: true,
     clobberPrefix: '',
+    handlers: { unsearched } as Options['handlers'],
     footnoteLabelProperties: { className: ['visually-hidden'] },
   })
   .freeze() as unknown as Processor<undefined, MarkdownTree, HtmlTree>;
