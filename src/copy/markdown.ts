@@ -35,7 +35,7 @@ export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {
 
 /** The HTML tree of a Markdown tree; raw HTML is parsed as a browser would, and cleaned where `html` says so. */
 export function toHtmlTree(tree: MarkdownTree, html: 'keep' | 'sanitize'): HtmlTree {
-  const raw = CONVERTER.runSync(hasDefinition(tree) ? tree : behind(tree));
+  const raw = CONVERTER.runSync(unsearched(tree));
   if (!hasRaw(raw)) return raw;
   const read = (html === 'sanitize' ? CLEANER : RAW).runSync(raw) as HtmlTree;
   dropSlotMarks(read);
@@ -43,16 +43,20 @@ export function toHtmlTree(tree: MarkdownTree, html: 'keep' | 'sanitize'): HtmlT
 }
 
 /**
- * The same tree, behind a node that the converter's search for definitions, which costs as much as its whole work,
- * does not look into.
+ * The same tree, set so that the converter's search for definitions, which costs as much as its whole work, looks at
+ * nothing but the definitions. They show nothing where they stand.
  */
-function behind({ children, ...tree }: MarkdownTree): MarkdownTree {
-  return { ...tree, children: [{ type: 'unsearched', blocks: children } as unknown as RootContent] };
+function unsearched({ children, ...tree }: MarkdownTree): MarkdownTree {
+  const blocks = { type: 'blocks', blocks: children } as unknown as RootContent;
+  return { ...tree, children: [blocks, ...definitionsIn(children)] };
 }
 
-function hasDefinition(node: MarkdownTree | RootContent): boolean {
-  if (node.type === 'definition' || node.type === 'footnoteDefinition') return true;
-  return 'children' in node && node.children.some(hasDefinition);
+function definitionsIn(nodes: readonly RootContent[], found: RootContent[] = []): readonly RootContent[] {
+  for (const node of nodes) {
+    if (node.type === 'definition' || node.type === 'footnoteDefinition') found.push(node);
+    else if ('children' in node) definitionsIn(node.children, found);
+  }
+  return found;
 }
 
 /** Raw HTML can write with character references the two characters that only slots may have. */
@@ -171,8 +175,8 @@ function parserWith(parts: Parts): Parser {
   return processor.freeze();
 }
 
-/** Sets the blocks of a tree that stands behind `unsearched`. */
-const unsearched: NonNullable<NonNullable<Options['handlers']>['root']> = (
+/** Sets what `unsearched` put aside. */
+const setBlocks: NonNullable<NonNullable<Options['handlers']>['root']> = (
   state,
   { blocks }: { readonly blocks: RootContent[] },
 ) => state.all({ type: 'root', children: blocks });
@@ -181,7 +185,7 @@ const CONVERTER = unified()
   .use(remarkRehype, {
     allowDangerousHtml: true,
     clobberPrefix: '',
-    handlers: { unsearched } as Options['handlers'],
+    handlers: { blocks: setBlocks } as Options['handlers'],
     footnoteLabelProperties: { className: ['visually-hidden'] },
   })
   .freeze() as unknown as Processor<undefined, MarkdownTree, HtmlTree>;

@@ -56,11 +56,11 @@ function formatOf(lang: string, style: string): Format {
   const intl = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', calendar: 'gregory' });
   const patterns = new Map<number, readonly Intl.DateTimeFormatPart[]>();
   const values = new Map<string, string>();
-  const partOf = (type: string, at: number, when: Date): string => {
+  const partFor = (type: string, at: number, day: string): string => {
     const key = `${type}${at}`;
     let value = values.get(key);
     if (value === undefined) {
-      value = intl.formatToParts(when).find((part) => part.type === type)?.value ?? '';
+      value = intl.formatToParts(midday(day)).find((part) => part.type === type)?.value ?? '';
       values.set(key, value);
     }
     return value;
@@ -69,18 +69,17 @@ function formatOf(lang: string, style: string): Format {
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const [year = 1970, month = 1, day = 1] = text.split('-').map(Number);
-    const when = midday(year, month, day);
+    const month = Number(text.slice(5, 7)) || 1;
     let pattern = patterns.get(month);
     if (!pattern) {
-      pattern = intl.formatToParts(when);
+      pattern = intl.formatToParts(midday(text));
       patterns.set(month, pattern);
     }
     let formatted = '';
     for (const { type, value } of pattern) {
-      if (type === 'day') formatted += partOf(type, day, when);
-      else if (type === 'year') formatted += partOf(type, year, when);
-      else if (type === 'weekday') formatted += partOf(type, when.getUTCDay(), when);
+      if (type === 'day') formatted += partFor(type, Number(text.slice(8, 10)) || 1, text);
+      else if (type === 'year') formatted += partFor(type, Number(text.slice(0, 4)), text);
+      else if (type === 'weekday') formatted += partFor(type, midday(text).getUTCDay(), text);
       else formatted += value.replaceAll('\u202f', ' ');
     }
     known.set(text, formatted);
@@ -88,7 +87,8 @@ function formatOf(lang: string, style: string): Format {
   };
 }
 
-function midday(year: number, month: number, day: number): Date {
+function midday(text: string): Date {
+  const [year = 1970, month = 1, day = 1] = text.split('-').map(Number);
   const date = new Date(Date.UTC(2000, month - 1, day, 12));
   date.setUTCFullYear(year, month - 1, day);
   return date;
