@@ -7,7 +7,7 @@ import { withParagraphs } from './from/paragraphs.ts';
 import { withoutInlineData } from './inline-data.ts';
 import type { Library } from './library.ts';
 import { manuscriptOf, type Ready } from './manuscript.ts';
-import { type Clock, inZone, type Moment, printMoment } from './moment.ts';
+import { type Clock, instantOf, inZone, type Moment, printMoment } from './moment.ts';
 import type { Names } from './names.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import type { Note, Picture, Piece } from './piece.ts';
@@ -119,12 +119,18 @@ function headOf(
   const own = piece.lang !== null && piece.lang.toLowerCase() !== (shop.siteLang ?? '').toLowerCase();
   return {
     date: undated ? shop.placeholder : zoned(piece.date),
-    updated: zoned(piece.updated),
+    updated: isLater(piece.updated, undated ? null : piece.date) ? zoned(piece.updated) : null,
     draft: piece.draft || undated,
     column: column === null ? null : shop.columns.idOf(column),
     tags: uniqueTags([...piece.tags, ...passed]),
     lang: own ? piece.lang : null,
   };
+}
+
+/** A change before publication is a part of the writing. */
+function isLater(updated: Moment | null, date: Moment | null): boolean {
+  if (updated === null || date === null) return updated !== null;
+  return updated.day > date.day || (updated.day === date.day && instantOf(updated) > instantOf(date));
 }
 
 function columnName(key: string, library: Library): string {

@@ -55,6 +55,11 @@ describe('HTML becomes Markdown as a person would write it', () => {
     ['nested lists stay close', '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>', '- a\n  - b\n- c'],
     ['quotations keep their paragraphs', '<blockquote><p>a</p><p>b</p></blockquote>', '> a\n>\n> b'],
     [
+      'who is quoted stands under the quotation',
+      '<blockquote><p>a</p><cite>An official</cite></blockquote><blockquote><p>b</p><footer>— <cite>Who</cite></footer></blockquote><blockquote><p>c</p><p><cite>Third</cite></p></blockquote><p>In <cite>The Book</cite>.</p>',
+      '> a\n>\n> — An official\n\n> b\n>\n> — Who\n\n> c\n>\n> — Third\n\nIn <cite>The Book</cite>.',
+    ],
+    [
       'a table is a table',
       '<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>x | y</td></tr></table>',
       '| a | b |\n| - | - |\n| 1 | x \\| y |',

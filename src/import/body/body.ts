@@ -6,9 +6,10 @@ import { markFootnotes } from './footnotes.ts';
 import { keepAnchors, type LinkMap, type OpenFile, settleLinks } from './links.ts';
 import { type OpenPicture, readyPictures } from './pictures.ts';
 import { print } from './print.ts';
+import { signQuotations } from './quotations.ts';
 import { readHtml } from './read-html.ts';
 import { tidy } from './tidy.ts';
-import { attribute, find } from './tree.ts';
+import { attribute, classes, find, findAll, textOf, walk } from './tree.ts';
 import { countWords, printedText, seenText } from './words.ts';
 
 /** What is known around a body when it is read. */
@@ -48,6 +49,8 @@ export function openBody(html: string, circumstance: Circumstance): OpenBody {
   const pictures = readyPictures(root, circumstance, notes);
   linkEmbeds(root, circumstance.base, notes);
   dropLinksToOwnPicture(root, pictures, circumstance.base, notes);
+  dropSecondLinks(root, notes);
+  signQuotations(root);
   tidy(root, notes);
   const { links, files } = settleLinks(root, circumstance.base, circumstance.map, circumstance.isOwn, notes);
   const standing = pictures.filter(({ image }) => isIn(root, image));
@@ -89,6 +92,22 @@ function dropLinksToOwnPicture(
     }
   };
   visit(root);
+}
+
+/** The block editor sets a button beside the link to a file, which leads to the same file. */
+function dropSecondLinks(root: Root, notes: Note[]): void {
+  walk(root, (link, parent) => {
+    if (link.tagName !== 'a' || !classes(link).includes(' wp-block-file__button ')) return;
+    const first = findAll(parent, 'a').find((one) => one !== link);
+    if (first === undefined || attribute(first, 'href') !== attribute(link, 'href')) return;
+    notes.push({
+      kind: 'dropped',
+      what: 'link',
+      detail: `the button "${textOf(link)}" beside a link to the same file`,
+      words: countWords(textOf(link)),
+    });
+    parent.children = parent.children.filter((child) => child !== link) as typeof parent.children;
+  });
 }
 
 function bare(address: string): string {

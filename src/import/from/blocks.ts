@@ -44,7 +44,7 @@ function shown(
         });
         return '';
       }
-      if (name === 'more' || name === 'spacer' || name === 'separator')
+      if (name === 'more' || name === 'spacer' || name === 'separator' || name === 'footnotes')
         return name === 'separator' ? '<hr>' : '';
       if (name === 'social-link' && typeof values.url === 'string')
         return `<p><a href="${escapeHtml(values.url)}">${escapeHtml(String(values.service ?? 'Link'))}</a></p>`;
@@ -55,7 +55,7 @@ function shown(
       }
       const detail = DYNAMIC.test(name) ? `${name}, which its server filled` : `${name}, which is not known`;
       notes.push({
-        kind: DYNAMIC.test(name) || name === 'footnotes' ? 'dropped' : 'left',
+        kind: DYNAMIC.test(name) ? 'dropped' : 'left',
         what: 'block',
         detail,
       });

@@ -2,6 +2,7 @@ import type { Json } from '../../model/json.ts';
 import type { Library } from '../library.ts';
 import type { Body, Note, Piece } from '../piece.ts';
 import { showBlocks } from './blocks.ts';
+import { showFootnoteShortcodes } from './footnote-shortcodes.ts';
 import { withParagraphs } from './paragraphs.ts';
 import { showShortcodes } from './shortcodes.ts';
 
@@ -26,7 +27,10 @@ export function prepareWordPress(piece: Piece, library: Library, notes: Note[]):
   );
   if (piece.body.kind === 'html') html = showBlocks(html, reusable, library, notes);
   html = showShortcodes(
-    html.replace(/(?<!\[)\[gallery(?=[\s\]])/g, `[gallery parent="${piece.aside.id as string}"`),
+    showFootnoteShortcodes(html).replace(
+      /(?<!\[)\[gallery(?=[\s\]])/g,
+      `[gallery parent="${piece.aside.id as string}"`,
+    ),
     library,
     notes,
   );

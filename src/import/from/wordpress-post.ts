@@ -1,3 +1,4 @@
+import type { Json } from '../../model/json.ts';
 import { addressKey } from '../body/addresses.ts';
 import { plainText } from '../body/read-html.ts';
 import type { Request } from '../format.ts';
@@ -43,7 +44,8 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
   const { type, status, title, id, html, origin } = read;
   const link = childText(element, 'link');
   const guid = childText(element, 'guid');
-  const categories = childrenOf(element, 'category').filter(
+  const terms = termsOf(element);
+  const categories = terms.filter(
     (one) =>
       (one.attributes.domain ?? 'category') === 'category' &&
       !/^uncategori[sz]ed$/i.test(one.attributes.nicename ?? one.text.trim()),
@@ -51,9 +53,7 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
   const primary = primaryOf(categories, meta);
   const column = type === 'page' ? undefined : primary;
   const tags = [
-    ...childrenOf(element, 'category').filter(({ attributes }) =>
-      /^(?:post_tag|tag)$/.test(attributes.domain ?? ''),
-    ),
+    ...terms.filter(({ attributes }) => /^(?:post_tag|tag)$/.test(attributes.domain ?? '')),
     ...categories.filter((one) => one !== column),
   ];
   if (categories.length > 1 && column)
@@ -92,6 +92,14 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
   for (const [key] of fields)
     if (!kept.some(([name]) => name === key) && !DEKS.includes(key) && key !== 'enclosure')
       notes.push({ kind: 'dropped', what: 'custom field', detail: key });
+  const description = meta._yoast_wpseo_metadesc ?? meta._aioseop_description ?? meta.rank_math_description;
+  if (description)
+    notes.push({
+      kind: 'dropped',
+      what: 'description for search engines',
+      detail: plainText(description).slice(0, 200),
+    });
+  const canonical = meta._yoast_wpseo_canonical ?? meta.rank_math_canonical_url ?? '';
   const host = hostOf(facts.base ?? link);
   return pieceOf({
     id:
@@ -111,9 +119,12 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
     base: /^https?:/.test(link) ? link : facts.base,
     draft: draft || locked,
     aliases: aliasesOf(element, link, guid, type, id, facts, meta),
+    canonical: /^https?:\/\/[^/]/.test(canonical) && canonical !== link ? canonical : null,
+    lang: languageOf(terms),
     comments: commentsOf(element, notes),
     extra: {
       ...(childText(element, 'wp:is_sticky') === '1' ? { sticky: true } : {}),
+      ...otherTerms(terms),
       ...(kept.length > 0 ? { fields: Object.fromEntries(kept) } : {}),
     },
     aside: {
@@ -124,6 +135,43 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
     },
     notes,
   });
+}
+
+/** What a post is filed under; WXR 1.0 names each thing twice, first without its key. */
+function termsOf(element: XmlElement): readonly XmlElement[] {
+  const all = childrenOf(element, 'category');
+  return all.filter(
+    (one) =>
+      one.attributes.nicename !== undefined ||
+      !all.some(
+        (other) =>
+          other.attributes.nicename !== undefined &&
+          other.text.trim() === one.text.trim() &&
+          (other.attributes.domain ?? 'category') === (one.attributes.domain ?? 'category'),
+      ),
+  );
+}
+
+/** Taxonomies that are read elsewhere, or that only set the machine. */
+const OWN_TAXONOMIES =
+  /^(?:category|post_tag|tag|author|language|post_format|nav_menu|link_category|wp_theme|wp_template_part_area|post_translations|term_\w+|translation_priority|product_\w+|elementor_\w+|jp_\w+)$/;
+
+/** Terms of taxonomies that plugins and themes brought, such as `series`: kept as they were. */
+function otherTerms(terms: readonly XmlElement[]): { readonly [key: string]: Json } {
+  const others = terms.filter(({ attributes }) => !OWN_TAXONOMIES.test(attributes.domain ?? 'category'));
+  if (others.length === 0) return {};
+  const groups = Map.groupBy(others, ({ attributes }) => attributes.domain!);
+  return {
+    terms: Object.fromEntries(
+      [...groups].map(([name, all]) => [name, all.map(({ text }) => plainText(text))]),
+    ),
+  };
+}
+
+/** Polylang files posts by language. */
+function languageOf(terms: readonly XmlElement[]): string | null {
+  const code = terms.find(({ attributes }) => attributes.domain === 'language')?.attributes.nicename ?? '';
+  return /^[a-z]{2,3}(?:-[a-z]{2,4})?$/i.test(code) ? code : null;
 }
 
 function fieldFits(value: string): boolean {
@@ -139,12 +187,12 @@ function primaryOf(
   return categories.find((one) => named !== undefined && one.attributes.term_id === named) ?? categories[0];
 }
 
-/** Custom fields of an item by their key; of several values the first counts, but for old slugs. */
+/** Custom fields of an item by their key; of several values the first counts, but for old slugs and days. */
 export function metaOf(element: XmlElement): { readonly [key: string]: string } {
   const meta: { [key: string]: string } = Object.create(null);
   for (const one of childrenOf(element, 'wp:postmeta')) {
     const key = childText(one, 'wp:meta_key');
-    if (key === '_wp_old_slug')
+    if (key === '_wp_old_slug' || key === '_wp_old_date')
       meta[key] = [meta[key], childText(one, 'wp:meta_value')].filter(Boolean).join('\n');
     else if (key !== '') meta[key] ??= childText(one, 'wp:meta_value');
   }
@@ -242,6 +290,9 @@ function aliasesOf(
         link.replace(new RegExp(`/${slug.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=/|$)`), `/${old}`),
       );
   }
+  const day = childText(element, 'wp:post_date').slice(0, 10).replaceAll('-', '/');
+  for (const old of (meta._wp_old_date ?? '').split('\n').filter((one) => /^\d{4}-\d\d-\d\d$/.test(one)))
+    if (link.includes(`/${day}/`)) aliases.push(link.replace(`/${day}/`, `/${old.replaceAll('-', '/')}/`));
   return aliases.filter(Boolean);
 }
 

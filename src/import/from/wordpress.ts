@@ -131,7 +131,12 @@ function* attachment(element: XmlElement, id: string, facts: WordPressSite): Gen
       caption: plainText(childText(element, 'excerpt:encoded')) || null,
       credit:
         plainText(
-          meta.credit ?? meta._credit ?? meta.photo_credit ?? meta._media_credit ?? meta.media_credit ?? '',
+          meta.credit ??
+            meta._credit ??
+            meta.photo_credit ??
+            meta._media_credit ??
+            meta.media_credit ??
+            creditIn(meta._wp_attachment_metadata ?? ''),
         ) || null,
       pages: [
         childText(element, 'link'),
@@ -141,6 +146,11 @@ function* attachment(element: XmlElement, id: string, facts: WordPressSite): Gen
       parent: parent === '' || parent === '0' ? null : parent,
     },
   };
+}
+
+/** The credit that WordPress read from a picture's own data, in the form in which PHP writes it down. */
+function creditIn(serialized: string): string {
+  return /s:6:"credit";s:\d+:"((?:[^"]|"(?!;)){0,500})";/.exec(serialized)?.[1] ?? '';
 }
 
 function* channel(element: XmlElement, facts: WordPressSite): Generator<Found> {
