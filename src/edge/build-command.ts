@@ -5,12 +5,13 @@ import type { BuildOptions, Report } from '../desk/outcome.ts';
 import { explainLines, findingLines, type Paint, summaryLines } from '../desk/report.ts';
 import type { World } from '../desk/world.ts';
 import { holdState } from './build-lock.ts';
-import { loadConfig, withConfig } from './config.ts';
+import { type LoadedConfig, loadConfig, withConfig } from './config.ts';
 import { generatorDigest } from './generator.ts';
 import { refuseOutput, stateFolder } from './node-disk.ts';
 import { openWorld } from './open-world.ts';
 import { isMarked } from './output-folder.ts';
 import { drawnProgress } from './progress.ts';
+import { withSecondTry } from './second-try.ts';
 import { strangersIn } from './strangers.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -80,30 +81,51 @@ export async function buildSite(
   const letGo = holdState(stateFolder(out), told.waiting ?? (() => {}));
   try {
     await config.before({ site });
-    const { generator } = options;
-    const { world, tidy, close } = openWorld(
-      { site, out, generator, jobs: jobsOf(flags.jobs), remember: flags.cache ?? true, config },
-      told.progress,
+    const report = await withSecondTry(
+      stateFolder(out),
+      () => buildIn(site, out, flags, options, config, told.progress),
+      hasTemplateFailed,
     );
-    const { disk } = world;
-    const wasOurs = isMarked(out);
-    let isLost = false;
-    const recall = () => {
-      const ledger = disk.recall();
-      isLost = wasOurs && ledger.size === 0;
-      return flags.clean ? forgotten(ledger) : ledger;
-    };
-    const report = await build(options, { ...world, disk: { ...disk, recall } })
-      .then((made) => {
-        if (made.published) tidy();
-        return made.published && isLost ? { ...made, strangers: strangersIn(out, disk.recall()) } : made;
-      })
-      .finally(close);
     await config.after(report);
     return report;
   } finally {
     letGo();
   }
+}
+
+async function buildIn(
+  site: string,
+  out: string,
+  flags: BuildFlags,
+  options: BuildOptions,
+  config: LoadedConfig,
+  progress: World['progress'] | undefined,
+): Promise<Report> {
+  const { generator } = options;
+  const { world, tidy, close } = openWorld(
+    { site, out, generator, jobs: jobsOf(flags.jobs), remember: flags.cache ?? true, config },
+    progress,
+  );
+  const { disk } = world;
+  const wasOurs = isMarked(out);
+  let isLost = false;
+  const recall = () => {
+    const ledger = disk.recall();
+    isLost = wasOurs && ledger.size === 0;
+    return flags.clean ? forgotten(ledger) : ledger;
+  };
+  try {
+    const made = await build(options, { ...world, disk: { ...disk, recall } });
+    if (made.published) tidy();
+    return made.published && isLost ? { ...made, strangers: strangersIn(out, disk.recall()) } : made;
+  } finally {
+    close();
+  }
+}
+
+/** A template is where a damaged copy shows. */
+function hasTemplateFailed({ published, findings }: Report): boolean {
+  return !published && findings.some(({ rule }) => rule === 'template-error');
 }
 
 function outOf(flags: BuildFlags): string {

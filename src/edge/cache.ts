@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 
 type Known = Omit<Parsed, 'html'>;
 
-/** The store has lost or spoilt a copy since it was opened; nothing was written. With the store emptied, a build succeeds. */
+/** The store has lost or spoilt a copy since it was opened; nothing was written. Without that store, a build succeeds. */
 export class DamagedStore extends Error {}
 
 /**

@@ -15,6 +15,7 @@ import { version } from './generator.ts';
 import { stateFolder } from './node-disk.ts';
 import { openWorld } from './open-world.ts';
 import { sarif } from './sarif.ts';
+import { withSecondTry } from './second-try.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Options of `backfile check` as the command line gives them. */
@@ -78,29 +79,25 @@ async function reportOf(
   const letGo = holdState(stateFolder(out), () =>
     terminal.say('Another Backfile is at work on this site; this one waits until it is done.'),
   );
-  const { world, close } = openWorld({
-    site,
-    out,
-    generator: options.generator,
-    jobs: null,
-    remember: true,
-    config,
-  });
   const inquire = flags.external
     ? (await import('./external-links.ts')).inquiry(
         { site, out, ledger: flags.ledger ?? false },
         terminal.say,
       )
     : undefined;
+  const { generator } = options;
+  const work = async () => {
+    const { world, close } = openWorld({ site, out, generator, jobs: null, remember: true, config });
+    try {
+      const text = (path: SourcePath) => textIn(site, path);
+      return await check(options, { ...world, text, baseline, ...(inquire ? { inquire } : {}) });
+    } finally {
+      close();
+    }
+  };
   try {
-    return await check(options, {
-      ...world,
-      text: (path) => textIn(site, path),
-      baseline,
-      ...(inquire ? { inquire } : {}),
-    });
+    return await withSecondTry(stateFolder(out), work, () => false);
   } finally {
-    close();
     letGo();
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { crc32 } from 'node:zlib';
 import type { Digest } from '../model/digest.ts';
 import type { Outcome } from '../model/picture.ts';
 
@@ -37,7 +38,9 @@ export function putVariant(folder: string, key: Digest, bytes: Uint8Array): stri
   return file;
 }
 
-/** Opens the memory in one SQLite file, written as things are made, so that an interrupted run goes on where it was; a damaged one is empty. */
+const SCHEMA = 2;
+
+/** Opens the memory in one SQLite file, written as things are made, so that an interrupted run goes on where it was; a damaged one is empty, and so is a damaged row. */
 export function openPictureMemory(folder: string): PictureMemory {
   const file = join(folder, 'pictures.db');
   try {
@@ -57,12 +60,15 @@ export function openPictureMemory(folder: string): PictureMemory {
 function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
+    database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000');
+    const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (row.user_version !== SCHEMA && row.user_version !== 0) throw new Error('A memory of another version');
     database.exec(`
-      PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000;
-      CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, bytes INTEGER NOT NULL, digest TEXT NOT NULL, stamp TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, text TEXT NOT NULL, seal INTEGER NOT NULL) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, bytes INTEGER NOT NULL, digest TEXT NOT NULL, stamp TEXT NOT NULL, seal INTEGER NOT NULL) WITHOUT ROWID;
+      PRAGMA user_version=${SCHEMA};
     `);
-    database.prepare('SELECT count(*) FROM made').get();
+    database.prepare('SELECT count(seal) FROM made').get();
     return database;
   } catch (error) {
     database.close();
@@ -70,21 +76,31 @@ function openDatabase(file: string): DatabaseSync {
   }
 }
 
+/** What tells that a row is the one that was kept. */
+function sealOf(key: Digest, { bytes, digest, stamp }: Omit<Kept, 'kind'>): number {
+  return crc32(`${key}\n${bytes}\n${digest}\n${stamp}`);
+}
+
 function memoryOf(database: DatabaseSync, folder: string): PictureMemory {
-  const getFacts = database.prepare('SELECT text FROM facts WHERE name = ?');
-  const putFacts = database.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)');
-  const getMade = database.prepare('SELECT bytes, digest, stamp FROM made WHERE key = ?');
-  const putMade = database.prepare('INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?)');
+  const getFacts = database.prepare('SELECT text, seal FROM facts WHERE name = ?');
+  const putFacts = database.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?, ?)');
+  const getMade = database.prepare('SELECT bytes, digest, stamp, seal FROM made WHERE key = ?');
+  const putMade = database.prepare('INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?)');
   const drop = database.prepare('DELETE FROM made WHERE key = ?');
   const keys = database.prepare('SELECT key FROM made');
   return {
-    facts: (name) => getFacts.get(name)?.text as string | undefined,
-    keepFacts: (name, text) => void putFacts.run(name, text),
-    made: (key) => {
-      const row = getMade.get(key) as Omit<Kept, 'kind'> | undefined;
-      return row && { kind: 'made', ...row };
+    facts: (name) => {
+      const row = getFacts.get(name);
+      return row && row.seal === crc32(`${name}\n${row.text}`) ? (row.text as string) : undefined;
     },
-    keep: (key, { bytes, digest, stamp }) => void putMade.run(key, bytes, digest, stamp),
+    keepFacts: (name, text) => void putFacts.run(name, text, crc32(`${name}\n${text}`)),
+    made: (key) => {
+      const row = getMade.get(key) as (Omit<Kept, 'kind'> & { readonly seal: number }) | undefined;
+      if (!row) return undefined;
+      const { seal, ...kept } = row;
+      return seal === sealOf(key, kept) ? { kind: 'made', ...kept } : undefined;
+    },
+    keep: (key, kept) => void putMade.run(key, kept.bytes, kept.digest, kept.stamp, sealOf(key, kept)),
     prune: (kept) => {
       const all = (keys.all() as { key: Digest }[]).map(({ key }) => key);
       const gone = all.filter((key) => !kept.has(key));

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
@@ -30,7 +30,7 @@ export type Store = {
   readonly close: () => void;
 };
 
-const SCHEMA = 1;
+const SCHEMA = 2;
 /** SQLite's code for a file that others are writing. */
 const BUSY = 5;
 /** Milliseconds that a command waits for another to have written. */
@@ -66,6 +66,30 @@ export function openReader(file: string): Pick<Store, 'note'> & { readonly copy:
   };
 }
 
+/**
+ * Removes a store in which a copy is not what was kept, or cannot be read; whether it did. Readings, looks and notes
+ * need no such search: they are sealed, and where one is damaged, it counts as not kept.
+ */
+export function removeDamaged(file: string): boolean {
+  if (!existsSync(file)) return false;
+  let isWhole = true;
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    for (const row of database.prepare('SELECT digest, html FROM copies').iterate())
+      isWhole &&= digest(row.html as string) === row.digest;
+  } catch (error) {
+    isWhole = (error as { errcode?: number }).errcode === BUSY;
+  } finally {
+    database.close();
+  }
+  if (!isWhole) for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  return !isWhole;
+}
+
+function sealOf(path: SourcePath, { stamp, digest }: Look): number {
+  return crc32(`${path}\n${stamp}\n${digest}`);
+}
+
 function unsealed(row: { readonly [column: string]: unknown } | undefined): string | undefined {
   return row && crc32(row.text as string) === row.seal ? (row.text as string) : undefined;
 }
@@ -80,7 +104,7 @@ function openDatabase(file: string, patience: number): DatabaseSync {
     const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
     if (row.user_version !== SCHEMA && row.user_version !== 0) throw new Error('A store of another version');
     database.exec(`
-      CREATE TABLE IF NOT EXISTS looks (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+      CREATE TABLE IF NOT EXISTS looks (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL, seal INTEGER NOT NULL) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, reading TEXT NOT NULL, seal INTEGER NOT NULL);
       CREATE TABLE IF NOT EXISTS copies (digest TEXT PRIMARY KEY, html TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, text TEXT NOT NULL, seal INTEGER NOT NULL);
@@ -113,26 +137,28 @@ function storeOf(database: DatabaseSync): Store {
   const getNote = statement('SELECT text, seal FROM notes WHERE name = ?');
   return {
     looks: () => {
-      const rows = safely(() => database.prepare('SELECT path, stamp, digest FROM looks').all(), []);
+      const rows = safely(() => database.prepare('SELECT path, stamp, digest, seal FROM looks').all(), []);
       return new Map(
-        rows.map((row) => [
-          row.path as SourcePath,
-          { stamp: row.stamp as string, digest: row.digest as Digest },
-        ]),
+        rows.flatMap(({ path, stamp, digest, seal }): readonly (readonly [SourcePath, Look])[] => {
+          const look = { stamp: stamp as string, digest: digest as Digest };
+          return sealOf(path as SourcePath, look) === seal ? [[path as SourcePath, look]] : [];
+        }),
       );
     },
     keepLooks: (looks) => {
       const last = new Map(
-        safely(() => database.prepare('SELECT path, stamp FROM looks').all(), []).map((row) => [
+        safely(() => database.prepare('SELECT path, seal FROM looks').all(), []).map((row) => [
           row.path as SourcePath,
-          row.stamp,
+          row.seal,
         ]),
       );
       begin();
-      const put = database.prepare('INSERT OR REPLACE INTO looks VALUES (?, ?, ?)');
+      const put = database.prepare('INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?)');
       const drop = database.prepare('DELETE FROM looks WHERE path = ?');
-      for (const [path, look] of looks)
-        if (last.get(path) !== look.stamp) put.run(path, look.stamp, look.digest);
+      for (const [path, look] of looks) {
+        const seal = sealOf(path, look);
+        if (last.get(path) !== seal) put.run(path, look.stamp, look.digest, seal);
+      }
       for (const path of last.keys()) if (!looks.has(path)) drop.run(path);
     },
     readings: () => {

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import type { Look } from '../../src/edge/looks.ts';
+import { openStore } from '../../src/edge/store.ts';
+import { digest } from '../../src/model/digest.ts';
+import type { SourcePath } from '../../src/model/paths.ts';
+import { backfile, differences, folder, put, siteOf, tree } from './drill.ts';
+
+const FOOTER = { 'templates/partials/footer.njk': '<footer>Mine</footer>\n' };
+const post = (at: number) =>
+  `---\ntitle: Number ${at}\ndate: 2009-02-${String(1 + (at % 28)).padStart(2, '0')}\n---\n\nHerring ${at} goes on.\n\n![A pier](pier.png)\n`;
+const pier = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#c33' } })
+  .png()
+  .toBuffer();
+const filesOf = (many: number) => ({
+  'posts/pier.png': pier,
+  ...Object.fromEntries(Array.from({ length: many }, (_, at) => [`posts/p${at}.md`, post(at)])),
+});
+
+/** Does something to what is remembered beside a site. */
+function spoil(site: string, name: string, sql: string): void {
+  const database = new DatabaseSync(join(site, '.backfile', 'dist', name));
+  const { changes } = database.prepare(sql).run();
+  database.close();
+  expect(changes).toBeGreaterThan(0);
+}
+
+/** What a site's files give where nothing is remembered. */
+function clean(files: Parameters<typeof siteOf>[0]): ReturnType<typeof tree> {
+  const site = siteOf(files);
+  expect(backfile(['build', '-q', '--site', site])).toMatchObject({ status: 0, stderr: '' });
+  return tree(join(site, 'dist'));
+}
+
+describe('what is remembered and was spoilt', () => {
+  test.each([
+    ['a copy', 'store.db', "UPDATE copies SET html = replace(html, 'goes', 'went')"],
+    ['a copy that is gone', 'store.db', 'DELETE FROM copies'],
+    ['a reading', 'store.db', "UPDATE readings SET reading = replace(reading, 'Number', 'Numbed')"],
+    ['a note', 'store.db', "UPDATE notes SET text = replace(text, 'a', 'b')"],
+    [
+      'what was seen in a picture',
+      'pictures/pictures.db',
+      "UPDATE facts SET text = replace(text, '900', '800')",
+    ],
+    ['how large a picture came out', 'pictures/pictures.db', 'UPDATE made SET bytes = bytes * 900'],
+    [
+      'what a picture came out as',
+      'pictures/pictures.db',
+      "UPDATE made SET digest = replace(digest, '1', '2')",
+    ],
+  ])('%s: the next build makes it anew, and equals a clean one', (_, name, sql) => {
+    const site = siteOf(filesOf(3));
+    backfile(['build', '-q', '--site', site]);
+    spoil(site, name, sql);
+    put(site, FOOTER);
+    expect(backfile(['build', '-q', '--site', site])).toMatchObject({ status: 0, stderr: '' });
+    expect(differences(tree(join(site, 'dist')), clean({ ...filesOf(3), ...FOOTER }))).toEqual([]);
+  });
+
+  test('a copy, in threads: the same', () => {
+    const { 'posts/pier.png': _, ...files } = filesOf(1550);
+    const site = siteOf(files);
+    backfile(['build', '-q', '--site', site]);
+    spoil(site, 'store.db', "UPDATE copies SET html = replace(html, 'Herring 77 ', 'Herring 78 ')");
+    put(site, FOOTER);
+    expect(backfile(['build', '-q', '--jobs', '2', '--site', site])).toMatchObject({ status: 0, stderr: '' });
+    expect(differences(tree(join(site, 'dist')), clean({ ...files, ...FOOTER }))).toEqual([]);
+  });
+
+  test('a copy: the copy desk still reads the archive', () => {
+    const site = siteOf(filesOf(3));
+    backfile(['build', '-q', '--site', site]);
+    const before = backfile(['check', '--json', '--site', site]);
+    spoil(site, 'store.db', "UPDATE copies SET html = replace(html, 'goes', 'went')");
+    const { status, stdout, stderr } = backfile(['check', '--json', '--site', site]);
+    expect([status, stderr]).toEqual([before.status, '']);
+    expect(JSON.parse(stdout).findings).toEqual(JSON.parse(before.stdout).findings);
+  });
+
+  test('what was seen of a file: it is looked at again', () => {
+    const file = join(folder(), 'store.db');
+    const keep = openStore(file);
+    const look = { stamp: '1', digest: digest('a') };
+    keep.keepLooks(
+      new Map([
+        ['posts/a.md', look],
+        ['posts/b.md', look],
+      ] as [SourcePath, Look][]),
+    );
+    keep.close();
+    const database = new DatabaseSync(file);
+    database.exec("UPDATE looks SET digest = 'x' WHERE path = 'posts/a.md'");
+    database.close();
+    const store = openStore(file);
+    expect([...store.looks()]).toEqual([['posts/b.md', look]]);
+    store.close();
+  });
+});
