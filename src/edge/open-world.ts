@@ -42,7 +42,7 @@ export function openWorld(
   const { plugs = NO_PLUGS, extensions = null } = options.config ?? {};
   const parserFor = async (many: number): Promise<Parser> => {
     if (many < FEW || jobs < 2) return (await import('./parser.ts')).parserWith(plugs);
-    return (await import('./parse-pool.ts')).parsePool(options.site, jobs, plugs !== NO_PLUGS);
+    return (await import('./parse-pool.ts')).parsePool(options.site, jobs, plugs);
   };
   const { site, out } = { site: resolve(options.site), out: resolve(options.out) };
   const state = stateFolder(out);

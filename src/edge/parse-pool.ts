@@ -1,10 +1,11 @@
-import { Worker } from 'node:worker_threads';
+import { NO_PLUGS, type Plugs } from '../copy/plugs.ts';
 import type { ManuscriptFile } from '../desk/world.ts';
 import type { Style } from '../model/site.ts';
-import type { Parser, Reading } from './parser.ts';
+import { type Parser, type Reading, readingOf } from './parser.ts';
+import { scriptBeside, shareOut } from './share-out.ts';
 
-/** What a worker is asked: to read and parse these files of the site folder. */
-export type Batch = {
+/** What a thread is asked: to read and parse these files of the site folder. */
+export type ParseJob = {
   readonly root: string;
   readonly style: Style;
   readonly files: readonly { readonly at: number; readonly path: string }[];
@@ -14,52 +15,36 @@ export type Batch = {
 const BATCH = 32;
 
 /**
- * A parser with worker threads that read and parse files of the site folder `root`; results come in any order.
- * Threads live for one call. `jobs` is how many; with `plugged` each loads the site's config for its plugins.
+ * A parser that shares files of the site folder `root` out among `jobs` threads; results come in any order. Plugins
+ * cannot cross: where there are any, each thread loads the site's config.
  */
-export function parsePool(root: string, jobs: number, plugged: boolean): Parser {
-  return (files, style, each) =>
-    new Promise<void>((done, failed) => {
-      const batches = inBatches(files);
-      const workers = Array.from(
-        { length: Math.min(jobs, batches.length) },
-        () =>
-          new Worker(WORKER, {
-            workerData: plugged ? root : null,
-            resourceLimits: { maxYoungGenerationSizeMb: 64 },
-          }),
-      );
-      let open = batches.length;
-      const end = (error?: unknown) => {
-        for (const worker of workers) void worker.terminate();
-        if (error === undefined) done();
-        else failed(error);
-      };
-      const give = (worker: Worker) => {
-        const batch = batches.shift();
-        if (batch) worker.postMessage({ root, style, files: batch } satisfies Batch);
-      };
-      for (const worker of workers) {
-        worker.on('error', end);
-        worker.on('message', (readings: readonly Reading[]) => {
-          give(worker);
+export function parsePool(root: string, jobs: number, plugs: Plugs): Parser {
+  return (files, style, each) => {
+    let next = 0;
+    return shareOut<readonly [number, ManuscriptFile][], ParseJob, readonly Reading[]>(
+      Math.min(jobs, Math.ceil(files.length / BATCH)),
+      scriptBeside(import.meta.url, 'parse-thread'),
+      plugs === NO_PLUGS ? null : root,
+      {
+        next: () => {
+          if (next >= files.length) return undefined;
+          const batch = files
+            .slice(next, next + BATCH)
+            .map((file, at): [number, ManuscriptFile] => [next + at, file]);
+          next += BATCH;
+          return batch;
+        },
+        job: (batch) => ({ root, style, files: batch.map(([at, { path }]) => ({ at, path })) }),
+        here: (batch) => {
+          for (const [at, file] of batch) {
+            const manuscript = file.read();
+            if (manuscript) each(readingOf(at, manuscript, style, plugs));
+          }
+        },
+        answered: (readings) => {
           for (const reading of readings) each(reading);
-          if (--open === 0) end();
-        });
-        give(worker);
-      }
-      if (open === 0) end();
-    });
-}
-
-const WORKER = new URL(
-  import.meta.url.endsWith('.ts') ? './parse-thread.ts' : './parse-thread.js',
-  import.meta.url,
-);
-
-function inBatches(files: readonly ManuscriptFile[]): { at: number; path: string }[][] {
-  const numbered = files.map(({ path }, at) => ({ at, path }));
-  return Array.from({ length: Math.ceil(files.length / BATCH) }, (_, batch) =>
-    numbered.slice(batch * BATCH, (batch + 1) * BATCH),
-  );
+        },
+      },
+    );
+  };
 }

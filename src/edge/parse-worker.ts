@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { NO_PLUGS } from '../copy/plugs.ts';
 import type { SourcePath } from '../model/paths.ts';
-import type { Batch } from './parse-pool.ts';
+import type { ParseJob } from './parse-pool.ts';
 import { type Reading, readingOf } from './parser.ts';
 import { readManuscript } from './site-folder.ts';
 
@@ -11,7 +11,7 @@ const plugs =
     ? NO_PLUGS
     : (await (await import('./config.ts')).loadConfig(workerData as string)).plugs;
 
-parentPort?.on('message', ({ root, style, files }: Batch) => {
+parentPort?.on('message', ({ root, style, files }: ParseJob) => {
   const readings: Reading[] = [];
   for (const { at, path } of files) {
     const manuscript = readManuscript(root, path as SourcePath, []);

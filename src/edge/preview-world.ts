@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { NO_PLUGS } from '../copy/plugs.ts';
 import type { Copies, ManuscriptFile, ParseAll, World } from '../desk/world.ts';
 import type { Digest } from '../model/digest.ts';
 import type { SourcePath } from '../model/paths.ts';
@@ -39,7 +38,7 @@ export function previewWorld(
   const afresh = unstoredParse(async (many) => {
     if (many <= FEW) return (await import('./parser.ts')).parserWith(config.plugs);
     const { parsePool } = await import('./parse-pool.ts');
-    return parsePool(site, availableParallelism(), config.plugs !== NO_PLUGS);
+    return parsePool(site, availableParallelism(), config.plugs);
   });
   let parser: typeof import('../copy/parse.ts') | undefined;
   const again: Again = (file, style) => {

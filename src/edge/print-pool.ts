@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import type { PrintAll } from '../desk/world.ts';
 import type { Page, Props } from '../edition/page.ts';
 import type { Stamp } from '../ledger/ledger.ts';
@@ -7,87 +6,61 @@ import type { OutputPath } from '../model/paths.ts';
 import { TemplateError } from '../press/press.ts';
 import type { OutputFolder } from './output-folder.ts';
 import type { Printed, PrintGround, PrintJob } from './print-worker.ts';
+import { scriptBeside, shareOut } from './share-out.ts';
 
-/** Pages in a batch; parts of props that several of its pages share cross to the thread once. */
-const BATCH = 48;
-/** Batches that wait at a thread, so that it never waits for this one. */
-const AHEAD = 2;
+/** Pages in a batch; parts of props that several of its pages share cross to a thread once. */
+const BATCH = 32;
 
 /**
- * Renders and stages pages in worker threads, each with its own press. `ground` is what a press is opened on;
- * what the threads wrote is entered in `folder`. Threads live for one call.
+ * Shares the rendering and staging of pages out among `jobs` threads, each with its own press. `ground` is what a
+ * press is opened on; what other threads wrote is entered in `folder`.
  */
 export function printPool(
   folder: OutputFolder,
   ground: Omit<PrintGround, 'templates' | 'settings' | 'site'>,
   jobs: number,
 ): PrintAll {
-  return (pages, printing, told) =>
-    new Promise((done, failed) => {
-      const staged = new Set<OutputPath>();
-      let next = 0;
-      let open = 0;
-      let ended = false;
-      const workerData: PrintGround = {
-        ...ground,
-        templates: printing.templates,
-        settings: printing.settings,
-        site: printing.site,
-      };
-      const workers = Array.from({ length: jobs }, () => new Worker(SCRIPT, { workerData }));
-      const end = (error?: unknown) => {
-        if (ended) return;
-        ended = true;
-        for (const worker of workers) void worker.terminate();
-        if (error === undefined) done(staged);
-        else failed(error);
-      };
-      const give = (worker: Worker) => {
-        if (ended || next >= pages.length) return;
+  return async (pages, { press, templates, settings, site }, told) => {
+    const staged = new Set<OutputPath>();
+    let next = 0;
+    const workerData: PrintGround = { ...ground, templates, settings, site };
+    await shareOut<
+      readonly Page[],
+      PrintJob,
+      { readonly printed: readonly Printed[] } | { readonly finding: Finding }
+    >(jobs, scriptBeside(import.meta.url, 'print-thread'), workerData, {
+      next: () => {
+        if (next >= pages.length) return undefined;
+        told(next, pages.length);
         const batch = pages.slice(next, next + BATCH);
         next += BATCH;
-        open++;
-        const job: PrintJob = batch.map((page): PrintJob[number] => ({
+        return batch;
+      },
+      job: (batch) =>
+        batch.map((page) => ({
           path: page.path,
           url: page.url,
           template: page.template,
           source: page.source,
           props: whole(page),
           stands: folder.stands(page.path),
-        }));
-        worker.postMessage(job);
-      };
-      for (const worker of workers) {
-        worker.on('error', end);
-        worker.on(
-          'message',
-          (answer: { readonly printed: readonly Printed[] } | { readonly finding: Finding }) => {
-            if ('finding' in answer) return end(new TemplateError(answer.finding));
-            open--;
-            try {
-              give(worker);
-            } catch (error) {
-              return end(error);
-            }
-            for (const { path, stamp } of answer.printed) {
-              if (stamp === null) continue;
-              folder.adopt(path, stamp as Stamp);
-              staged.add(path);
-            }
-            told(Math.min(next, pages.length), pages.length);
-            if (open === 0 && next >= pages.length) end();
-          },
-        );
-        for (let ahead = 0; ahead < AHEAD; ahead++) give(worker);
-      }
-      if (pages.length === 0) end();
+        })),
+      here: (batch) => {
+        for (const page of batch)
+          if (folder.stage(page.path, press.render(page, site))) staged.add(page.path);
+      },
+      answered: (answer) => {
+        if ('finding' in answer) throw new TemplateError(answer.finding);
+        for (const { path, stamp } of answer.printed) {
+          if (stamp === null) continue;
+          folder.adopt(path, stamp as Stamp);
+          staged.add(path);
+        }
+      },
     });
+    return staged;
+  };
 }
-
-const SCRIPT = new URL(
-  import.meta.url.endsWith('.ts') ? './print-thread.ts' : './print-thread.js',
-  import.meta.url,
-);
 
 /** Props with what follows from them: the thread has nothing to derive it with. */
 function whole(page: Page): Props {
