@@ -6,6 +6,7 @@ import { knownOf } from './data-files.ts';
 import type { Format } from './format.ts';
 import { FORMATS } from './formats.ts';
 import { type Journal, journalOf } from './journal.ts';
+import type { Library } from './library.ts';
 import { clockOf } from './moment.ts';
 import { Names } from './names.ts';
 import type { Redirect } from './old-shelves.ts';
@@ -13,7 +14,7 @@ import type { Outside } from './outside.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import type { Piece } from './piece.ts';
 import { type Reading, readAll } from './reading.ts';
-import { type Report, type Skipped, Tally } from './receipts.ts';
+import { type Counts, type Report, type Skipped, Tally } from './receipts.ts';
 import { type Reception, receive, standingPieces } from './receive.ts';
 import { recognise } from './recognise.ts';
 import { Columns, writeSiteFiles } from './site-files.ts';
@@ -134,7 +135,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     counts,
     skipped,
     damage,
-    guessed: [...guessed],
+    guessed: [...guessed, ...(request.oldUrl === null ? hints(counts, library) : [])],
     redirects,
     unlisted,
     noted: tally.notes(),
@@ -217,6 +218,15 @@ function zoneOf(
   else if (dates.some(({ time, offset }) => time !== null && offset === null))
     guessed.add('dates without zone are taken for UTC; name the zone with --timezone');
   return zone;
+}
+
+/** What the operator could tell to get more. */
+function hints({ pictures }: Counts, { site }: Library): readonly string[] {
+  return pictures.lost > 0 && site.url === undefined
+    ? [
+        'the export does not tell the address of the old site; with --old-url, pictures that are only there are fetched',
+      ]
+    : [];
 }
 
 /** Leaves what was guessed to the next import, which finds it in `site.yaml` and must not take it for someone's word. */

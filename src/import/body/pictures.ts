@@ -147,13 +147,15 @@ function sourceOf(image: Element): string {
   return widest?.url || own;
 }
 
-/** The full size behind an address that Blogger or Substack made for a smaller one. */
+/** The full size behind an address that Blogger, Ghost or Substack made for a smaller one. */
 function originalOf(address: string): string {
   const fetched =
     /^https?:\/\/(?:[\w-]+\.)?substackcdn\.com\/image\/fetch\/.*?\/(https?%3A%2F%2F[^?#]+)$/i.exec(
       address,
     )?.[1];
   if (fetched !== undefined) return decoded(fetched);
+  if (address.includes('/content/images/size/'))
+    return address.replace(/\/content\/images\/size\/w\d+(?:h\d+)?\/(?:format\/\w+\/)?/, '/content/images/');
   if (
     !/^(?:https?:)?\/\/(?:[\w-]+\.)*(?:blogspot|bp\.blogspot|googleusercontent|ggpht)\.com\//i.test(address)
   )

@@ -18,7 +18,7 @@ import type { Handle, State } from './handle.ts';
 import { asHtml, htmlOf } from './html-text.ts';
 import { relax } from './relax.ts';
 import { table } from './tables.ts';
-import { attribute, find, textOf } from './tree.ts';
+import { attribute, find, findAll, textOf } from './tree.ts';
 
 type Around = { readonly before: string; readonly after: string };
 type Printer = { readonly safe: (value: string, around: Around) => string };
@@ -28,9 +28,18 @@ export type Printed = { readonly markdown: string; readonly tree: MdastRoot };
 
 /** Writes a tidy tree as Markdown, as a person would write it; what Markdown cannot say stays HTML. */
 export function print(root: Root): Printed {
+  sealMarkdown(root);
   const tree = toMarkdownTree.runSync(root) as unknown as MdastRoot;
   wholeFlow(tree);
   return { tree, markdown: relax(writer.stringify(tree)) };
+}
+
+/** Markdown that an old system kept is put where no line of it is taken for a space. */
+function sealMarkdown(root: Root): void {
+  for (const node of findAll(root, 'raw-markdown')) {
+    node.properties.value = rawTextOf(node).trim();
+    node.children = [];
+  }
 }
 
 const INLINE_HTML = [
@@ -68,7 +77,7 @@ const handlers: { readonly [name: string]: Handle } = {
   table,
   pre,
   br: () => ({ type: 'break' }),
-  'raw-markdown': (_, node) => ({ type: 'html', value: rawTextOf(node).trim() }),
+  'raw-markdown': (_, node) => ({ type: 'html', value: attribute(node, 'value') }),
   img: (_, node) => image(node, null),
   'footnote-mark': (_, node) => ({
     type: 'footnoteReference',

@@ -1,5 +1,15 @@
-/** HTML of one of Ghost's cards, by its name in Lexical or Mobiledoc; '' for one that shows nothing in an archive. */
-export function cardHtml(name: string, card: { readonly [key: string]: unknown }): string {
+import type { Note } from '../piece.ts';
+
+/** Cards that the pages of a site showed nothing of, or nothing that an archive could. */
+const MACHINE: { readonly [name: string]: string } = {
+  email: 'only mails showed',
+  'email-cta': 'only mails showed',
+  signup: 'asked for an address',
+  transistor: 'its server filled',
+};
+
+/** HTML of one of Ghost's cards, by its name in Lexical or Mobiledoc; '' for one that shows nothing, which is noted. */
+export function cardHtml(name: string, card: { readonly [key: string]: unknown }, notes: Note[]): string {
   const text = (key: string) => (typeof card[key] === 'string' ? (card[key] as string) : '');
   const caption = text('caption') === '' ? '' : `<figcaption>${text('caption')}</figcaption>`;
   switch (name) {
@@ -29,8 +39,10 @@ export function cardHtml(name: string, card: { readonly [key: string]: unknown }
       const title = String(metadata.title || text('url'));
       return `<p><a href="${escapeHtml(text('url'))}">${escapeHtml(title)}</a>${metadata.description ? `<br>${escapeHtml(String(metadata.description))}` : ''}</p>${text('caption') === '' ? '' : `<p><em>${text('caption')}</em></p>`}`;
     }
-    case 'callout':
-      return `<blockquote><p>${escapeHtml(text('calloutEmoji'))} ${text('calloutText')}</p></blockquote>`;
+    case 'callout': {
+      const inner = text('calloutText').replace(/^\s*<p\b[^>]*>((?:(?!<\/?p\b)[\s\S])*)<\/p>\s*$/, '$1');
+      return `<blockquote><p>${escapeHtml(text('calloutEmoji'))} ${inner}</p></blockquote>`;
+    }
     case 'toggle':
       return `<details><summary>${text('heading')}</summary>${text('content')}</details>`;
     case 'button':
@@ -43,12 +55,16 @@ export function cardHtml(name: string, card: { readonly [key: string]: unknown }
     case 'header':
       return `<h2>${text('header') || text('heading')}</h2>${text('subheader') || text('subheading') ? `<p>${text('subheader') || text('subheading')}</p>` : ''}`;
     case 'product':
-      return `<h4>${text('productTitle')}</h4>${text('productDescription')}${text('productUrl') === '' ? '' : `<p><a href="${escapeHtml(text('productUrl'))}">${escapeHtml(text('productButton') || text('productUrl'))}</a></p>`}`;
-    case 'email':
-    case 'email-cta':
-      return text('html');
-    default:
+      return `${text('productImageSrc') === '' ? '' : `<img src="${escapeHtml(text('productImageSrc'))}" alt="">`}<h4>${text('productTitle')}</h4>${text('productDescription')}${text('productUrl') === '' ? '' : `<p><a href="${escapeHtml(text('productUrl'))}">${escapeHtml(text('productButton') || text('productUrl'))}</a></p>`}`;
+    case 'call-to-action':
+      return `${text('textValue')}${card.showButton === true ? `<p><a href="${escapeHtml(text('buttonUrl'))}">${escapeHtml(text('buttonText'))}</a></p>` : ''}`;
+    case 'paywall':
       return '';
+    default: {
+      const why = MACHINE[name] ?? `is not known: ${JSON.stringify(card).slice(0, 200)}`;
+      notes.push({ kind: 'dropped', what: 'card', detail: `${name}, which ${why}` });
+      return '';
+    }
   }
 }
 

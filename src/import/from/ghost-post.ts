@@ -2,6 +2,8 @@ import type { Json } from '../../model/json.ts';
 import { plainText } from '../body/read-html.ts';
 import { type Clock, inZone, type Moment, readMoment } from '../moment.ts';
 import { type Body, type Comment, type Note, type Picture, type Piece, pieceOf } from '../piece.ts';
+import { escapeHtml } from './ghost-cards.ts';
+import { plainCards } from './ghost-html.ts';
 import { htmlOfLexical } from './lexical.ts';
 import { htmlOfMobiledoc } from './mobiledoc.ts';
 
@@ -39,6 +41,12 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
       kind: 'guessed',
       what: 'draft',
       detail: `it was for "${visibility}" only; publish it when its readers may all have it`,
+    });
+  if (status === 'sent')
+    notes.push({
+      kind: 'guessed',
+      what: 'draft',
+      detail: 'it was mailed to readers, and never stood on the site',
     });
   for (const tag of around.tags)
     if (isInternal(tag))
@@ -93,7 +101,7 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
     image: picture,
     body: bodyOf(post, around.home, notes),
     base: around.home ? alias : null,
-    draft: status === 'draft' || status === 'sent' ? status === 'draft' : visibility !== 'public',
+    draft: status === 'draft' || status === 'sent' || visibility !== 'public',
     aliases: [alias, ...(text('uuid') ? [`/p/${text('uuid')}/`] : [])],
     canonical: text('canonical_url'),
     lang: text('locale'),
@@ -105,28 +113,26 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
   });
 }
 
+/** The body as Ghost printed it, else as it keeps it in one of its own forms. */
 function bodyOf(post: Row, home: string | null, notes: Note[]): Body {
-  const html = typeof post.html === 'string' && post.html.trim() !== '' ? post.html : null;
-  const lexical = typeof post.lexical === 'string' ? htmlOfLexical(post.lexical) : null;
-  const mobiledoc = typeof post.mobiledoc === 'string' ? htmlOfMobiledoc(post.mobiledoc) : null;
-  const plain =
-    typeof post.plaintext === 'string' && post.plaintext !== ''
-      ? `<p>${post.plaintext
-          .replace(/&/g, '&amp;')
-          .replace(/</g, '&lt;')
-          .replace(/\n{2,}/g, '</p><p>')}</p>`
-      : null;
-  const body =
-    html ??
-    lexical ??
-    mobiledoc ??
-    plain ??
-    (typeof post.markdown === 'string'
-      ? `<raw-markdown>${post.markdown.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</raw-markdown>`
-      : '');
-  if (html === null && lexical === null && mobiledoc === null && plain !== null)
+  const of = (column: string) => {
+    const value = post[column];
+    return typeof value === 'string' && value.trim() !== '' ? value : null;
+  };
+  const [html, lexical, mobiledoc, markdown] = [of('html'), of('lexical'), of('mobiledoc'), of('markdown')];
+  const made =
+    (html && plainCards(html, notes)) ??
+    (lexical && htmlOfLexical(lexical, notes)) ??
+    (mobiledoc && htmlOfMobiledoc(mobiledoc, notes));
+  if (made !== null) return { kind: 'html', text: unplaced(made, home) };
+  const plain = of('plaintext');
+  if (plain !== null) {
     notes.push({ kind: 'lost', what: 'body', detail: 'only its plain text is in the export' });
-  return { kind: 'html', text: unplaced(body, home) };
+    const paragraphs = escapeHtml(plain).replace(/\n{2,}/g, '</p><p>');
+    return { kind: 'html', text: `<p>${unplaced(paragraphs, home)}</p>` };
+  }
+  const raw = markdown === null ? '' : `<raw-markdown>${escapeHtml(markdown)}</raw-markdown>`;
+  return { kind: 'html', text: unplaced(raw, home) };
 }
 
 /** Ghost writes its own address as `__GHOST_URL__`. */

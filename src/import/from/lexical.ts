@@ -1,3 +1,4 @@
+import type { Note } from '../piece.ts';
 import { cardHtml, escapeHtml } from './ghost-cards.ts';
 
 type Node = { readonly type?: string; readonly children?: readonly Node[]; readonly [key: string]: unknown };
@@ -14,18 +15,18 @@ const FORMATS: readonly (readonly [number, string])[] = [
 ];
 
 /** HTML of a body that Ghost keeps as Lexical JSON; null where it is none. */
-export function htmlOfLexical(json: string): string | null {
+export function htmlOfLexical(json: string, notes: Note[]): string | null {
   try {
     const { root } = JSON.parse(json) as { root?: Node };
-    return root?.children ? root.children.map((node) => htmlOf(node, 0)).join('\n') : null;
+    return root?.children ? root.children.map((node) => htmlOf(node, 0, notes)).join('\n') : null;
   } catch {
     return null;
   }
 }
 
-function htmlOf(node: Node, depth: number): string {
+function htmlOf(node: Node, depth: number, notes: Note[]): string {
   if (depth > 60) return '';
-  const inner = () => (node.children ?? []).map((child) => htmlOf(child, depth + 1)).join('');
+  const inner = () => (node.children ?? []).map((child) => htmlOf(child, depth + 1, notes)).join('');
   const text = (name: string) => (typeof node[name] === 'string' ? node[name] : '');
   switch (node.type) {
     case 'text':
@@ -58,7 +59,7 @@ function htmlOf(node: Node, depth: number): string {
     case 'root':
       return inner();
     default:
-      return node.children && node.children.length > 0 ? inner() : cardHtml(node.type ?? '', node);
+      return node.children && node.children.length > 0 ? inner() : cardHtml(node.type ?? '', node, notes);
   }
 }
 

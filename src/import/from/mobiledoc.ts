@@ -1,9 +1,10 @@
+import type { Note } from '../piece.ts';
 import { cardHtml, escapeHtml } from './ghost-cards.ts';
 
 type Marker = readonly [kind: number, opened: readonly number[], closed: number, value: string | number];
 
 /** HTML of a body that Ghost keeps as Mobiledoc 0.3 JSON; null where it is none. */
-export function htmlOfMobiledoc(json: string): string | null {
+export function htmlOfMobiledoc(json: string, notes: Note[]): string | null {
   try {
     const { sections, markups, cards, atoms } = JSON.parse(json) as {
       sections?: unknown[][];
@@ -14,7 +15,7 @@ export function htmlOfMobiledoc(json: string): string | null {
     if (!Array.isArray(sections)) return null;
     return sections
       .map((section) =>
-        sectionHtml(section, { markups: markups ?? [], cards: cards ?? [], atoms: atoms ?? [] }),
+        sectionHtml(section, { markups: markups ?? [], cards: cards ?? [], atoms: atoms ?? [], notes }),
       )
       .join('\n');
   } catch {
@@ -26,6 +27,7 @@ type Parts = {
   readonly markups: readonly (readonly unknown[])[];
   readonly cards: readonly (readonly unknown[])[];
   readonly atoms: readonly (readonly unknown[])[];
+  readonly notes: Note[];
 };
 
 function sectionHtml(section: readonly unknown[], parts: Parts): string {
@@ -39,7 +41,7 @@ function sectionHtml(section: readonly unknown[], parts: Parts): string {
   }
   if (kind === 10) {
     const [name, payload] = parts.cards[Number(second)] ?? [];
-    return cardHtml(String(name ?? ''), (payload ?? {}) as { [key: string]: unknown });
+    return cardHtml(String(name ?? ''), (payload ?? {}) as { [key: string]: unknown }, parts.notes);
   }
   return '';
 }
