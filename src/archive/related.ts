@@ -37,7 +37,10 @@ export function relate(
     }
     return places.get(clipping) ?? -1;
   };
+  const known = new Map<Clipping, readonly Clipping[]>();
   return (clipping) => {
+    const before = known.get(clipping);
+    if (before) return before;
     const chosen = new Set(picked.get(clipping)?.slice(0, WANTED));
     const at = position.get(clipping) ?? placeAmong(clipping, listed);
     for (const earlier of earlierOnes(clipping, at, listed, placeOn)) {
@@ -47,7 +50,9 @@ export function relate(
     for (let later = at - 1; chosen.size < WANTED && later >= 0; later--)
       chosen.add(listed[later] as Clipping);
     chosen.delete(clipping);
-    return [...chosen];
+    const found = [...chosen];
+    known.set(clipping, found);
+    return found;
   };
 }
 
