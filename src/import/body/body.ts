@@ -4,7 +4,7 @@ import { absolute, addressKey } from './addresses.ts';
 import { linkEmbeds } from './embeds.ts';
 import { markFootnotes } from './footnotes.ts';
 import { keepAnchors, type LinkMap, type OpenFile, settleLinks } from './links.ts';
-import { type OpenPicture, readyPictures } from './pictures.ts';
+import { type OpenPicture, originalOf, readyPictures } from './pictures.ts';
 import { print } from './print.ts';
 import { signQuotations } from './quotations.ts';
 import { readHtml } from './read-html.ts';
@@ -79,7 +79,7 @@ function dropLinksToOwnPicture(
       visit(child);
       if (child.tagName !== 'a') continue;
       const image = find(child, 'img');
-      const href = absolute(attribute(child, 'href'), base) ?? attribute(child, 'href');
+      const href = originalOf(absolute(attribute(child, 'href'), base) ?? attribute(child, 'href'));
       if (image === undefined || !/\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)/i.test(href)) continue;
       const picture = images.get(image);
       if (picture === undefined || bare(href) !== bare(picture.source)) continue;

@@ -148,7 +148,7 @@ function sourceOf(image: Element): string {
 }
 
 /** The full size behind an address that Blogger, Ghost or Substack made for a smaller one. */
-function originalOf(address: string): string {
+export function originalOf(address: string): string {
   const fetched =
     /^https?:\/\/(?:[\w-]+\.)?substackcdn\.com\/image\/fetch\/.*?\/(https?%3A%2F%2F[^?#]+)$/i.exec(
       address,

@@ -52,6 +52,7 @@ const CARDS: { readonly [name: string]: Reader } = {
 
 function put(node: Element, parent: Parents, html: string): void {
   replace(parent, node as RootContent, ...(readHtml(html).children as RootContent[]));
+  node.children = [];
 }
 
 function part(card: Element, name: string): Element | undefined {

@@ -7,6 +7,7 @@ import type { Source } from '../outside.ts';
 import { type Found, type Note, type Piece, pieceOf } from '../piece.ts';
 import { decodeText } from '../text.ts';
 import { readCsv } from './csv.ts';
+import { plainSubstack } from './substack-html.ts';
 
 /** Substack: `posts.csv` and `posts/ID.slug.html`, as a zip or a folder. */
 export const substack: Format = { name: 'substack', read };
@@ -76,7 +77,7 @@ function pieceFrom(
     dek: plainText(row.subtitle) || null,
     body: {
       kind: 'html',
-      text: `${audio ? `<audio src="${audio.replace(/"/g, '&quot;')}"></audio>\n` : ''}${html}`,
+      text: `${audio ? `<audio src="${audio.replace(/"/g, '&quot;')}"></audio>\n` : ''}${plainSubstack(html, notes)}`,
     },
     base: address ?? home,
     draft: !published || (row.audience !== undefined && row.audience !== '' && row.audience !== 'everyone'),
