@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { build } from '../../src/desk/build.ts';
+import { loadConfig, withConfig } from '../../src/edge/config.ts';
+import { stateFolder } from '../../src/edge/node-disk.ts';
+import { openWorld } from '../../src/edge/open-world.ts';
+import { withSecondTry } from '../../src/edge/second-try.ts';
+import type { Digest } from '../../src/model/digest.ts';
+
+/** A build that is asked for: where, when (milliseconds since 1970), and by which version of the program. */
+export type Wanted = { readonly site: string; readonly now: number; readonly program: string };
+
+/** Builds as the command does, but with a clock and a program of the drill's; whether the edition was published. */
+async function buildAt({ site, now, program }: Wanted): Promise<boolean> {
+  const out = join(site, 'dist');
+  const config = await loadConfig(site);
+  const options = withConfig(
+    { ...{ drafts: false, future: false, strict: false, url: null, now }, generator: program as Digest },
+    config,
+  );
+  const { generator } = options;
+  const work = async () => {
+    const { world, tidy, close } = openWorld({ site, out, generator, jobs: 1, remember: true, config });
+    try {
+      const report = await build(options, world);
+      if (report.published) tidy();
+      return report;
+    } finally {
+      close();
+    }
+  };
+  const { published } = await withSecondTry(stateFolder(out), work, (report) => !report.published);
+  return published;
+}
+
+// A process of its own: a site's config is code, which a test runner's loader would not let the program trace.
+process.on('message', (wanted: Wanted) => {
+  buildAt(wanted).then(
+    (published) => process.send?.({ published }),
+    (error: unknown) => process.send?.({ failure: error instanceof Error ? error.stack : String(error) }),
+  );
+});
