@@ -27,8 +27,8 @@ export type WorldOptions = {
   readonly config?: Pick<LoadedConfig, 'plugs' | 'extensions'>;
 };
 
-/** Fewer manuscripts than this are parsed in this thread: starting threads would cost more than they save. */
-const FEW = 400;
+/** Fewer manuscripts than this are parsed in this thread: starting others would cost more than they save. */
+export const FEW = 600;
 
 /**
  * Opens the world of a site: its disk, the store of what was parsed, threads for many manuscripts. Close it when done;

@@ -6,14 +6,11 @@ import type { SourcePath } from '../model/paths.ts';
 import { unstoredParse } from './cache.ts';
 import type { LoadedConfig } from './config.ts';
 import { stateFolder } from './node-disk.ts';
-import { openWorld } from './open-world.ts';
+import { FEW, openWorld } from './open-world.ts';
 import { type Again, parseKept } from './parse-kept.ts';
 import { laterPictures } from './picture-later.ts';
 import { readManuscript } from './site-folder.ts';
 import { openReader } from './store.ts';
-
-/** More manuscripts than this at once are shared out among threads. */
-const FEW = 400;
 
 /**
  * The world of a preview: it begins with what builds have remembered, adds what they have not, and from then on keeps
@@ -36,7 +33,7 @@ export function previewWorld(
   const opened = openWorld({ site, out, generator, jobs: null, remember: true, config });
   const { world } = opened;
   const afresh = unstoredParse(async (many) => {
-    if (many <= FEW) return (await import('./parser.ts')).parserWith(config.plugs);
+    if (many < FEW) return (await import('./parser.ts')).parserWith(config.plugs);
     const { parsePool } = await import('./parse-pool.ts');
     return parsePool(site, availableParallelism(), config.plugs);
   });
