@@ -36,7 +36,9 @@ export async function recognise(source: Source, web: Web): Promise<Recognised | 
   }
   const content = has(/^content\/.*\.(?:md|markdown)$/i);
   if (content) return { format: 'hugo', why: 'it has a content/ folder of Markdown' };
-  const page = source.files.find(({ path }) => /\.x?html?$/i.test(path));
+  const page =
+    source.files.find(({ path }) => /(?:^|\/)posts\/[^/]+\.html?$/i.test(path)) ??
+    source.files.find(({ path }) => /\.x?html?$/i.test(path));
   if (page) {
     const head = await headOf(page);
     return /class="(?:h-entry|p-name)"[\s\S]*?(?:e-content|graf--)/.test(head) && /medium\.com/.test(head)

@@ -69,7 +69,7 @@ export async function measureFidelity(name: string): Promise<Fidelity> {
         : shownBy(shownHtml(piece));
     const listed = (what: string) => droppedFrom(row, what);
     const parts = {
-      words: [before.words.length, keptInOrder(before.words, built.words), 0],
+      words: [before.words.length, keptInOrder(before.words, built.words), wordsOf(row)],
       links: [before.links, built.links, listed('link')],
       pictures: [before.images, built.images, listed('image')],
       headings: [before.headings, built.headings, row.notes.filter(({ what }) => what === 'title').length],
@@ -110,6 +110,11 @@ function droppedFrom(row: Row, what: string): number {
     .reduce((sum, { detail }) => sum + Number(/\((\d+) times\)$/.exec(detail)?.[1] ?? 1), 0);
 }
 
+/** Words of which a note says that they went. */
+function wordsOf(row: Row): number {
+  return row.notes.reduce((sum, { words = 0 }) => sum + words, 0);
+}
+
 /** Old addresses that the reader found: aliases now, or told in a note, each looked for by itself. */
 function addressesOf(piece: Piece, row: Row): readonly [number, number, number] {
   const kept = new Set(row.urls.kept.map(addressKey));
@@ -147,8 +152,9 @@ async function piecesOf(
   return pieces;
 }
 
-function share({ before, after }: Kept): string {
-  return before === 0 ? '–' : `${((100 * after) / before).toFixed(2)} %`;
+function share({ before, after, listed }: Kept): string {
+  if (before === 0) return '–';
+  return `${((100 * after) / (before - listed)).toFixed(2)} %${listed === 0 ? '' : ` (${listed} listed)`}`;
 }
 
 function accounted({ before, after, listed }: Kept): string {

@@ -69,9 +69,16 @@ describe('Substack', () => {
     );
     expect(markdown).toBe('Text.\n\n[Give](https://x.org/donate)\n');
     expect(notes).toEqual([
-      { kind: 'dropped', what: 'furniture', detail: '"Subscribe now"' },
-      { kind: 'dropped', what: 'furniture', detail: '"Thanks for reading!"' },
-      { kind: 'dropped', what: 'furniture', detail: '"Feel free to share it. Share"' },
+      { kind: 'dropped', what: 'furniture', detail: '"Subscribe now"', words: 2 },
+      { kind: 'dropped', what: 'link', detail: 'https://w.substack.com/subscribe?, of "Subscribe now"' },
+      { kind: 'dropped', what: 'furniture', detail: '"Thanks for reading!"', words: 3 },
+      { kind: 'dropped', what: 'furniture', detail: '"Feel free to share it. Share"', words: 6 },
+      {
+        kind: 'dropped',
+        what: 'link',
+        detail:
+          'https://w.substack.com/p/talks?utm_source=substack&action=share, of "Feel free to share it. Share"',
+      },
     ]);
   });
 

@@ -18,6 +18,12 @@ export function linkEmbeds(root: Root, base: string | null, notes: Note[]): void
       );
     else if (node.tagName === 'embed')
       replace(parent, node, ...linkOf(node, attribute(node, 'src'), base, notes));
+    else if (node.tagName === 'script' && GIST.test(attribute(node, 'src')))
+      replace(
+        parent,
+        node,
+        ...linkOf(node, attribute(node, 'src').replace(/\.js(?:\?.*)?$/, ''), base, notes),
+      );
     else if (node.tagName === 'object') {
       const named = findAll(node, 'param').find((param) =>
         /^(?:movie|src|url|filename)$/i.test(attribute(param, 'name')),
@@ -35,6 +41,9 @@ export function linkEmbeds(root: Root, base: string | null, notes: Note[]): void
     } else if (node.tagName === 'video' || node.tagName === 'audio') player(node, base, notes);
   });
 }
+
+/** Scripts of GitHub that show a piece of code. */
+const GIST = /^(?:https?:)?\/\/gist\.github\.com\/[^?#]+\.js(?:$|\?)/i;
 
 /** The address that a person would open for an embedded one, and what to call it. */
 export function embedTarget(address: string): { readonly url: string; readonly title: string } {
@@ -64,6 +73,7 @@ export function embedTarget(address: string): { readonly url: string; readonly t
     return { url: url.searchParams.get('url') ?? address, title: 'Listen on SoundCloud' };
   if (/^(?:twitter|x)\.com$|platform\.twitter\.com$/.test(host))
     return { url: address, title: 'Post on Twitter' };
+  if (host === 'gist.github.com') return { url: address, title: 'Code on GitHub' };
   if (/google\.[a-z.]+$/.test(host) && /^\/maps/.test(url.pathname))
     return { url: address, title: 'Map on Google Maps' };
   return { url: address, title: `Embedded from ${host}` };

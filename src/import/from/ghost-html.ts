@@ -1,9 +1,10 @@
-import type { Element, Parents, RootContent } from 'hast';
+import type { Element } from 'hast';
 import { htmlOf } from '../body/html-text.ts';
 import { readHtml, unlessTooDeep } from '../body/read-html.ts';
-import { attribute, classes, find, findAll, replace, textOf, walk } from '../body/tree.ts';
+import { attribute, classes, find, findAll, textOf, walk } from '../body/tree.ts';
 import type { Note } from '../piece.ts';
 import { cardHtml } from './ghost-cards.ts';
+import { put } from './put.ts';
 
 /** A body as Ghost printed it, its cards as plain as they are in its own data: players have no clocks, files no size. */
 export function plainCards(html: string, notes: Note[]): string {
@@ -13,7 +14,7 @@ export function plainCards(html: string, notes: Note[]): string {
       const root = readHtml(html);
       walk(root, (node, parent) => {
         const name = / kg-(bookmark|callout|toggle|audio|video|file|signup)-card /.exec(classes(node))?.[1];
-        if (name !== undefined) put(node, parent, cardHtml(name, CARDS[name]!(node), notes));
+        if (name !== undefined) put(node, parent, cardHtml(name, CARDS[name]!(node), notes), 'card', notes);
       });
       return htmlOf(root);
     }) ?? html
@@ -49,11 +50,6 @@ const CARDS: { readonly [name: string]: Reader } = {
   }),
   signup: () => ({}),
 };
-
-function put(node: Element, parent: Parents, html: string): void {
-  replace(parent, node as RootContent, ...(readHtml(html).children as RootContent[]));
-  node.children = [];
-}
 
 function part(card: Element, name: string): Element | undefined {
   return findAll(card, 'div', 'span', 'h4', 'p').find((node) => classes(node).includes(` kg-${name} `));

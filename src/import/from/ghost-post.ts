@@ -3,7 +3,6 @@ import { plainText } from '../body/read-html.ts';
 import { type Clock, inZone, type Moment, readMoment } from '../moment.ts';
 import { type Body, type Comment, type Note, type Picture, type Piece, pieceOf } from '../piece.ts';
 import { escapeHtml } from './ghost-cards.ts';
-import { plainCards } from './ghost-html.ts';
 import { htmlOfLexical } from './lexical.ts';
 import { htmlOfMobiledoc } from './mobiledoc.ts';
 
@@ -121,9 +120,7 @@ function bodyOf(post: Row, home: string | null, notes: Note[]): Body {
   };
   const [html, lexical, mobiledoc, markdown] = [of('html'), of('lexical'), of('mobiledoc'), of('markdown')];
   const made =
-    (html && plainCards(html, notes)) ??
-    (lexical && htmlOfLexical(lexical, notes)) ??
-    (mobiledoc && htmlOfMobiledoc(mobiledoc, notes));
+    html ?? (lexical && htmlOfLexical(lexical, notes)) ?? (mobiledoc && htmlOfMobiledoc(mobiledoc, notes));
   if (made !== null) return { kind: 'html', text: unplaced(made, home) };
   const plain = of('plaintext');
   if (plain !== null) {

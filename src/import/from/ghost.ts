@@ -3,10 +3,15 @@ import { clockOf, isZone } from '../moment.ts';
 import type { Source } from '../outside.ts';
 import type { Comment, Found } from '../piece.ts';
 import { decodeText } from '../text.ts';
+import { plainCards } from './ghost-html.ts';
 import { isInternal, pieceFrom, type Row } from './ghost-post.ts';
 
 /** Ghost: its JSON export (`{db: […]}` or flat), with its content folder where that is there. */
-export const ghost: Format = { name: 'ghost', read };
+export const ghost: Format = {
+  name: 'ghost',
+  read,
+  prepare: ({ body }, _, notes) => ({ kind: 'html', text: plainCards(body.text, notes) }),
+};
 
 type Tables = { readonly [table: string]: readonly Row[] | undefined };
 

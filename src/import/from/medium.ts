@@ -1,7 +1,17 @@
-import type { Element } from 'hast';
+import type { Element, RootContent } from 'hast';
 import { asHtml } from '../body/html-text.ts';
 import { plainText, readPage } from '../body/read-html.ts';
-import { attribute, classes, find, findAll, isElement, textOf, walk } from '../body/tree.ts';
+import {
+  attribute,
+  classes,
+  element,
+  find,
+  findAll,
+  isElement,
+  replace,
+  textOf,
+  walk,
+} from '../body/tree.ts';
 import type { Format } from '../format.ts';
 import { readMoment } from '../moment.ts';
 import type { Source, SourceFile } from '../outside.ts';
@@ -78,6 +88,7 @@ function pieceFrom(
   const canonical = part('p-canonical');
   const draft = date === undefined;
   const original = findAll(article, 'a')
+    .filter((link) => find(link, 'time') !== undefined || isWithin(find(article, 'footer'), link))
     .map((link) => attribute(link, 'href'))
     .find((href) => /medium\.com\/p\/[0-9a-f]+/.test(href));
   const address = canonical ? attribute(canonical, 'href') : null;
@@ -95,6 +106,8 @@ function pieceFrom(
       : name.replace(/^(?:\d{4}-\d\d-\d\d_|draft_)/, '')
   ).replace(/-{1,3}[0-9a-f]{8,16}$/, '');
   withoutTitle(body, title, dek ? textOf(dek) : '', notes);
+  withoutFirstDivider(body);
+  plainCards(body);
   for (const image of findAll(body, 'img')) {
     const id = attribute(image, 'dataImageId');
     if (id !== '' && /medium\.com\/(?:max|fit|freeze|proxy)\//.test(attribute(image, 'src')))
@@ -156,6 +169,36 @@ function withoutTitle(body: Element, title: string, dek: string, notes: Note[]):
 }
 
 function isDivider(node: Element): boolean {
-  const divider = node.tagName === 'hr' && / section-divider /.test(classes(node));
-  return divider;
+  return node.tagName === 'hr' && / section-divider /.test(classes(node));
+}
+
+/** Each section begins with a rule; nobody saw that of the first. */
+function withoutFirstDivider(body: Element): void {
+  let first = true;
+  walk(body, (node, parent) => {
+    if (!isDivider(node)) return;
+    if (first) replace(parent, node as RootContent);
+    first = false;
+  });
+}
+
+/** The card of a link: its title leads there, its description stands below, the name of the site is in the address. */
+function plainCards(body: Element): void {
+  walk(body, (node, parent) => {
+    if (!/ graf--mixtapeEmbed /.test(classes(node))) return;
+    const link = find(node, 'a');
+    const title = link && find(link, 'strong');
+    if (!link || !title) return;
+    const text = find(link, 'em');
+    const described: Element['children'] = text
+      ? [element('br', {}), { type: 'text', value: textOf(text) }]
+      : [];
+    const leading = element('a', { href: attribute(link, 'href') }, title.children);
+    replace(parent, node as RootContent, element('p', {}, [leading, ...described]));
+    node.children = [];
+  });
+}
+
+function isWithin(outer: Element | undefined, node: Element): boolean {
+  return outer !== undefined && findAll(outer, node.tagName).includes(node);
 }

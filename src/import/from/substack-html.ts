@@ -1,9 +1,10 @@
-import type { Element, Parents, RootContent } from 'hast';
+import type { Element } from 'hast';
 import { htmlOf } from '../body/html-text.ts';
 import { readHtml, unlessTooDeep } from '../body/read-html.ts';
-import { attribute, classes, find, findAll, replace, textOf, walk } from '../body/tree.ts';
+import { attribute, classes, find, findAll, textOf, walk } from '../body/tree.ts';
 import type { Note } from '../piece.ts';
 import { escapeHtml } from './escape.ts';
+import { put } from './put.ts';
 
 /** Data of an embed, as the editor left it in `data-attrs`. */
 type Data = { readonly [key: string]: unknown };
@@ -23,8 +24,9 @@ export function plainSubstack(html: string, notes: Note[]): string {
     unlessTooDeep(() => {
       const root = readHtml(html);
       walk(root, (node, parent) => {
-        const shown = shownOf(node, notes);
-        if (shown !== undefined) put(node, parent, shown);
+        const furniture = isFurniture(node, classes(node));
+        const shown = furniture ? '' : shownOf(node, notes);
+        if (shown !== undefined) put(node, parent, shown, furniture ? 'furniture' : 'card', notes);
       });
       return htmlOf(root);
     }) ?? html
@@ -36,11 +38,6 @@ function shownOf(node: Element, notes: Note[]): string | undefined {
   const names = classes(node);
   const data = dataOf(node);
   const text = (key: string) => (typeof data[key] === 'string' ? (data[key] as string) : '');
-  if (isFurniture(node, names)) {
-    const said = textOf(node);
-    if (said !== '') notes.push({ kind: 'dropped', what: 'furniture', detail: `"${said.slice(0, 80)}"` });
-    return '';
-  }
   if (names.includes(' hide-text ')) return '';
   if (names.includes(' pullquote ')) return `<blockquote>${htmlOf(node.children)}</blockquote>`;
   if (names.includes(' mention-wrap ')) return escapeHtml(text('name') || textOf(node));
@@ -128,9 +125,4 @@ function linked(address: string, title: string, caption: string): string {
 /** Text that holds no references of its own. */
 function strictly(text: string): string {
   return escapeHtml(text.replace(/&/g, '&amp;'));
-}
-
-function put(node: Element, parent: Parents, html: string): void {
-  replace(parent, node as RootContent, ...(readHtml(html).children as RootContent[]));
-  node.children = [];
 }

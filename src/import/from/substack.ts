@@ -10,7 +10,11 @@ import { readCsv } from './csv.ts';
 import { plainSubstack } from './substack-html.ts';
 
 /** Substack: `posts.csv` and `posts/ID.slug.html`, as a zip or a folder. */
-export const substack: Format = { name: 'substack', read };
+export const substack: Format = {
+  name: 'substack',
+  read,
+  prepare: ({ body }, _, notes) => ({ kind: 'html', text: plainSubstack(body.text, notes) }),
+};
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const table = source.files.find(({ path }) => /(?:^|\/)posts\.csv$/i.test(path));
@@ -77,7 +81,7 @@ function pieceFrom(
     dek: plainText(row.subtitle) || null,
     body: {
       kind: 'html',
-      text: `${audio ? `<audio src="${audio.replace(/"/g, '&quot;')}"></audio>\n` : ''}${plainSubstack(html, notes)}`,
+      text: `${audio ? `<audio src="${audio.replace(/"/g, '&quot;')}"></audio>\n` : ''}${html}`,
     },
     base: address ?? home,
     draft: !published || (row.audience !== undefined && row.audience !== '' && row.audience !== 'everyone'),
