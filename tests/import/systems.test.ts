@@ -33,6 +33,30 @@ three
     expect(files.has('comments/2009/2009-02-02-talks.json')).toBe(true);
     expect(report.counts).toMatchObject({ found: 2, drafts: 1, comments: { found: 1, kept: 1 }, skipped: 1 });
   });
+  test('an export of Takeout, which tells no address, still leads labels and feeds on', async () => {
+    const entry = `<entry><id>tag:blogger.com,1999:blog-1.post-7</id><blogger:status>LIVE</blogger:status><blogger:type>POST</blogger:type><title>Talks</title><content type='html'>&lt;p&gt;One&lt;/p&gt;&lt;div class="blogger-post-footer"&gt;&lt;img width='1' height='1' src='https://blogger.googleusercontent.com/tracker/1'/&gt;All rights reserved&lt;/div&gt;</content><published>2009-02-02T19:31:00Z</published><category scheme='tag:blogger.com,1999:blog-1' term='Iran talks'/><blogger:filename>/2009/02/talks.html</blogger:filename></entry>`;
+    const { text, files, rows } = await bring({
+      'Blogger/Blogs/The Wire/feed.atom': `<?xml version='1.0' encoding='utf-8'?><feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'><id>tag:blogger.com,1999:blog-1</id><title>The Wire</title>${entry}</feed>`,
+      'Blogger/Blogs/The Wire/settings.csv': 'a',
+    });
+    expect(
+      String(files.get('redirects.yaml')),
+    ).toBe(`# Addresses of the old site that lead to pages of this one: old: new
+/atom.xml: /feed.xml
+/feeds/posts/default: /feed.xml
+/feeds/posts/default/-/Iran talks: /tags/iran-talks/feed.xml
+/feeds/posts/default/-/Iran talks?alt=rss: /tags/iran-talks/rss.xml
+/feeds/posts/default?alt=rss: /rss.xml
+/search/label/Iran talks: /tags/iran-talks/
+`);
+    expect(text('posts/2009/2009-02-02-talks.md')).toContain('aliases: [/2009/02/talks.html]\n---\n\nOne\n');
+    expect(rows[0]!.notes).toContainEqual({
+      kind: 'dropped',
+      what: 'furniture',
+      detail: '"All rights reserved"',
+      words: 3,
+    });
+  });
 });
 
 describe('Ghost', () => {
@@ -201,6 +225,17 @@ describe('feeds', () => {
 });
 
 describe('Movable Type', () => {
+  test('a picture of TypePad is taken in its full size, which its link leads to', async () => {
+    const { text, rows } = await bring({
+      'mt.txt':
+        'TITLE: Talks\nAUTHOR: Laura Hale\nDATE: 02/02/2009 02:31:00 PM\nBASENAME: one\nUNIQUE URL: https://w.typepad.com/blog/2009/02/one.html\n-----\nBODY:\n<p><a class="asset-img-link" href="https://w.typepad.com/.a/6a00d8-pi"><img alt="A man" class="asset asset-image" src="https://w.typepad.com/.a/6a00d8-800wi" /></a></p><p><a href="https://w.typepad.com/.a/6a00e9-popup" onclick="window.open()"><img alt="B" src="https://w.typepad.com/.a/6a00e9-320wi" /></a></p>\n-----\n--------\n',
+    });
+    expect(text('posts/2009/2009-02-02-one.md').split('---\n\n')[1]).toBe(
+      '![A man](https://w.typepad.com/.a/6a00d8-pi)\n\n![B](https://w.typepad.com/.a/6a00e9-pi)\n',
+    );
+    expect(rows[0]!.notes.map(({ what }) => what)).toEqual(['link']);
+  });
+
   test('dashes that a writer typed part nothing; breaks, markdown and times are read as they were set', async () => {
     const entry = (fields: string, body: string) =>
       `TITLE: Talks\nAUTHOR: Laura Hale\nDATE: 02/02/2009 02:31:00 PM\n${fields}\n-----\nBODY:\n${body}\n-----\nEXTENDED BODY:\n\n-----\n--------\n`;

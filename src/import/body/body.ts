@@ -80,7 +80,8 @@ function dropLinksToOwnPicture(
       if (child.tagName !== 'a') continue;
       const image = find(child, 'img');
       const href = originalOf(absolute(attribute(child, 'href'), base) ?? attribute(child, 'href'));
-      if (image === undefined || !/\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)/i.test(href)) continue;
+      if (image === undefined || !/\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)|\/\.a\/\w+-pi$/i.test(href))
+        continue;
       const picture = images.get(image);
       if (picture === undefined || bare(href) !== bare(picture.source)) continue;
       notes.push({

@@ -147,13 +147,15 @@ function sourceOf(image: Element): string {
   return widest?.url || own;
 }
 
-/** The full size behind an address that Blogger, Ghost or Substack made for a smaller one. */
+/** The full size behind an address that Blogger, Ghost, Substack or TypePad made for a smaller one. */
 export function originalOf(address: string): string {
   const fetched =
     /^https?:\/\/(?:[\w-]+\.)?substackcdn\.com\/image\/fetch\/.*?\/(https?%3A%2F%2F[^?#]+)$/i.exec(
       address,
     )?.[1];
   if (fetched !== undefined) return decoded(fetched);
+  if (/\.typepad\.com\/\.a\/|\/\.a\/6a0/.test(address))
+    return address.replace(/-(?:\d+[a-z]{2}|popup)$/, '-pi');
   if (address.includes('/content/images/size/'))
     return address.replace(/\/content\/images\/size\/w\d+(?:h\d+)?\/(?:format\/\w+\/)?/, '/content/images/');
   if (

@@ -23,7 +23,7 @@ const FLOW_WRAPPERS = new Set(
 );
 /** Blocks that sites put into every piece: they are about the site, not of the piece. */
 const FURNITURE =
-  / (?:sharedaddy|jp-relatedposts|sd-sharing-enabled|addtoany_share_save_container|addtoany_content|feedflare|social-share|share-buttons|essb_links|wpcnt|adsbygoogle|code-block-ad|yarpp(?:-related)?|crp_related|heateor_sss_sharing_container|mc_embed_signup|screen-reader-text|visually-hidden|sr-only|lexical-hidden) /;
+  / (?:sharedaddy|jp-relatedposts|sd-sharing-enabled|addtoany_share_save_container|addtoany_content|feedflare|blogger-post-footer|social-share|share-buttons|essb_links|wpcnt|adsbygoogle|code-block-ad|yarpp(?:-related)?|crp_related|heateor_sss_sharing_container|mc_embed_signup|screen-reader-text|visually-hidden|sr-only|lexical-hidden) /;
 
 /**
  * Takes word-processor and page-builder debris out of a tree, in place: scripts, wrappers without meaning, empty

@@ -8,6 +8,13 @@ import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../xm
 /** Blogger: the Atom export, the old one and that of Takeout. Comments stand apart and are brought to their piece. */
 export const blogger: Format = { name: 'blogger', read, prepare };
 
+const FEEDS = {
+  '/feeds/posts/default': '/feed.xml',
+  '/feeds/posts/default?alt=rss': '/rss.xml',
+  '/atom.xml': '/feed.xml',
+  '/rss.xml': '/rss.xml',
+};
+
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   for (const file of source.files.filter(
     ({ path }) => /\.(?:xml|atom)$/i.test(path) || source.files.length === 1,
@@ -25,19 +32,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           home ??= element.attributes.href;
       } else entries.push(element);
     }
-    if (home)
-      yield {
-        kind: 'site',
-        site: {
-          url: home,
-          redirects: {
-            [new URL('/feeds/posts/default', home).href]: '/feed.xml',
-            [new URL('/feeds/posts/default?alt=rss', home).href]: '/rss.xml',
-            [new URL('/atom.xml', home).href]: '/feed.xml',
-            [new URL('/rss.xml', home).href]: '/rss.xml',
-          },
-        },
-      };
+    if (entries.length > 0)
+      yield { kind: 'site', site: { ...(home ? { url: home } : {}), redirects: FEEDS } };
     yield* piecesOf(entries, file.path, home);
   }
 }
@@ -90,9 +86,9 @@ function* piecesOf(entries: readonly XmlElement[], path: string, home: string | 
         },
       };
     }
-    const base = piece.base ? new URL('/', piece.base).href : null;
+    const base = piece.base ? new URL('/', piece.base).href : '/';
     for (const tag of piece.tags)
-      if (base && !homes.has(tag)) {
+      if (!homes.has(tag)) {
         homes.add(tag);
         yield {
           kind: 'term',
