@@ -1,5 +1,5 @@
 /**
- * node tests/bench/pictures.ts [--many 200] [--runs 3]
+ * npm run bench -- pictures [--many 200] [--runs 3]
  *
  * Backfile's encoder beside @11ty/eleventy-img on the same generated photographs (3,000 × 2,000), to the same formats
  * at the same widths and qualities, each in a process of its own, in turn. Tells wall time, processor time, peak memory
