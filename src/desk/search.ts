@@ -1,4 +1,4 @@
-import type { Asset, Edition } from '../edition/page.ts';
+import type { Asset, Edition, Page } from '../edition/page.ts';
 import { compare, type Standing } from '../ledger/compare.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { digest, digestAll } from '../model/digest.ts';
@@ -18,7 +18,7 @@ export function isOfSearch(path: OutputPath): boolean {
 
 /**
  * Makes the search index of an edition that was just published, and publishes its files by comparison, as anything
- * else; null where the index that stands was made of these very texts. `ledger`: what is of the index, and the rest.
+ * else; null where the index that stands was made of these very pages. `ledger`: what is of the index, and the rest.
  */
 export async function publishSearch(
   prepared: Prepared,
@@ -29,11 +29,12 @@ export async function publishSearch(
   const { indexPages, notes } = world;
   const isWanted = prepared.site.search && indexPages !== null;
   if (!isWanted && last.size === 0) return null;
-  const key = isWanted ? searchKey(prepared) : null;
+  const pages = isWanted ? searchedPages(prepared.edition) : [];
+  const key = isWanted ? searchKey(pages, others) : null;
   const isWhole = [...last].every(([path, { key, stamp }]) => key !== null && standing.get(path) === stamp);
   if (isWanted && last.size > 0 && isWhole && notes.recall(NOTE) === key) return null;
   const files = isWanted
-    ? await indexPages(searched(prepared, world), (done, of) => world.progress('search', done, of))
+    ? await indexPages(asTheyStand(pages, world), (done, of) => world.progress('search', done, of))
     : [];
   const assets = files.map(
     ({ path, content }): Asset => ({
@@ -54,35 +55,30 @@ export async function publishSearch(
   return published;
 }
 
-/** Of the texts and pictures that can be found and of what can be filtered by: not of what else a page shows. */
-function searchKey({ archive, edition, press }: Prepared): string {
-  const texts = archive.listed.map(({ dispatch, path, column, bylines, tags, fills, lead, thumbnail }) => [
-    ...[path, dispatch.digest, dispatch.headline, dispatch.dek, dispatch.copy.digest, dispatch.filed],
-    ...[column?.name, bylines.map((shelf) => shelf.name), tags.map((shelf) => shelf.name)],
-    ...[fills, lead, thumbnail],
-  ]);
-  const pages = archive.pages.map(({ dispatch, path, fills, lead }) => [
-    ...[path, dispatch.digest, dispatch.headline, dispatch.copy.digest, fills, lead],
-  ]);
+/** Of the pages that are searched, as the ledger vouches for them: what they show is in their keys, and nothing else is. */
+function searchKey(pages: readonly Page[], ledger: Ledger): string {
   return digestAll(
-    press.fingerprint('dispatch.njk'),
-    press.fingerprint('page.njk'),
-    JSON.stringify([edition.site.lang, edition.site.base, edition.site.words]),
-    JSON.stringify(texts),
-    JSON.stringify(pages),
+    ...pages.map(({ path, url }) => {
+      const key = ledger.get(path)?.key;
+      return `${url} ${key?.template} ${key?.props}`;
+    }),
   );
 }
 
-/** Dispatches and standing pages that are listed, as they stand now. */
-function searched(
-  { edition }: Prepared,
+/** Dispatches and standing pages that are listed. */
+function searchedPages({ pages }: Edition): readonly Page[] {
+  return pages.filter(
+    ({ sitemap, template }) => sitemap !== null && (template === 'dispatch.njk' || template === 'page.njk'),
+  );
+}
+
+/** Pages as they stand now. */
+function asTheyStand(
+  pages: readonly Page[],
   world: World,
 ): readonly { readonly url: string; readonly html: string }[] {
-  const isText = (template: string) => template === 'dispatch.njk' || template === 'page.njk';
-  return edition.pages
-    .filter((page) => page.sitemap !== null && isText(page.template))
-    .flatMap(({ url, path }) => {
-      const html = world.disk.read(path);
-      return html === null ? [] : [{ url, html }];
-    });
+  return pages.flatMap(({ url, path }) => {
+    const html = world.disk.read(path);
+    return html === null ? [] : [{ url, html }];
+  });
 }

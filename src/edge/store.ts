@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
@@ -66,24 +66,11 @@ export function openReader(file: string): Pick<Store, 'note'> & { readonly copy:
   };
 }
 
-/**
- * Removes a store in which a copy is not what was kept, or cannot be read; whether it did. Readings, looks and notes
- * need no such search: they are sealed, and where one is damaged, it counts as not kept.
- */
-export function removeDamaged(file: string): boolean {
-  if (!existsSync(file)) return false;
-  let isWhole = true;
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
-    for (const row of database.prepare('SELECT digest, html FROM copies').iterate())
-      isWhole &&= digest(row.html as string) === row.digest;
-  } catch (error) {
-    isWhole = (error as { errcode?: number }).errcode === BUSY;
-  } finally {
-    database.close();
-  }
-  if (!isWhole) for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-  return !isWhole;
+/** Whether every copy of a store is what was kept. Readings, looks and notes are sealed: a damaged one counts as not kept. */
+export function isTrueToCopies(database: DatabaseSync): boolean {
+  for (const { html, digest: kept } of database.prepare('SELECT digest, html FROM copies').iterate())
+    if (digest(html as string) !== kept) return false;
+  return true;
 }
 
 function sealOf(path: SourcePath, { stamp, digest }: Look): number {

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import sharp from 'sharp';
@@ -11,11 +12,15 @@ import { backfile, differences, folder, put, siteOf, tree } from './drill.ts';
 const FOOTER = { 'templates/partials/footer.njk': '<footer>Mine</footer>\n' };
 const post = (at: number) =>
   `---\ntitle: Number ${at}\ndate: 2009-02-${String(1 + (at % 28)).padStart(2, '0')}\n---\n\nHerring ${at} goes on.\n\n![A pier](pier.png)\n`;
-const pier = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#c33' } })
-  .png()
-  .toBuffer();
+const [pier, other] = await Promise.all(
+  ['#c33', '#33c'].map((background) =>
+    sharp({ create: { width: 900, height: 600, channels: 3, background } })
+      .png()
+      .toBuffer(),
+  ),
+);
 const filesOf = (many: number) => ({
-  'posts/pier.png': pier,
+  'posts/pier.png': pier!,
   ...Object.fromEntries(Array.from({ length: many }, (_, at) => [`posts/p${at}.md`, post(at)])),
 });
 
@@ -58,6 +63,20 @@ describe('what is remembered and was spoilt', () => {
     put(site, FOOTER);
     expect(backfile(['build', '-q', '--site', site])).toMatchObject({ status: 0, stderr: '' });
     expect(differences(tree(join(site, 'dist')), clean({ ...filesOf(3), ...FOOTER }))).toEqual([]);
+  });
+
+  test.each(['store.db', 'pictures/pictures.db'])('the pages of %s: the same', (name) => {
+    const site = siteOf(filesOf(3));
+    backfile(['build', '-q', '--site', site]);
+    const file = join(site, '.backfile', 'dist', name);
+    const bytes = readFileSync(file);
+    // The first page, which makes it a database, stays.
+    const size = bytes.readUInt16BE(16);
+    writeFileSync(file, bytes.fill(0x5a, size));
+    put(site, { 'posts/p1.md': post(7), 'posts/pier.png': other! });
+    expect(backfile(['build', '-q', '--site', site])).toMatchObject({ status: 0, stderr: '' });
+    const files = { ...filesOf(3), 'posts/p1.md': post(7), 'posts/pier.png': other! };
+    expect(differences(tree(join(site, 'dist')), clean(files))).toEqual([]);
   });
 
   test('a copy, in threads: the same', () => {

@@ -374,6 +374,25 @@ describe('incremental equals clean', () => {
     expect(stood).toBeGreaterThan(EDITS * 0.7);
   });
 
+  test('the search index follows a picture that changes, and a template that shows another thing', async () => {
+    const now = Date.UTC(2026, 0, 1);
+    const first = { 'posts/p1.md': '---\ntitle: Talks\ndate: 2009-02-02\n---\n![Fog](photo.png)\n' };
+    const site = siteOf({ ...first, 'posts/photo.png': PHOTOS[0]! });
+    await buildAt(site, now, 'one');
+    for (const edit of [
+      { 'posts/photo.png': PHOTOS[1]! },
+      { 'templates/partials/tags.njk': '<p>{{ site.tagline or "None" }}</p>' },
+      { 'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\ntagline: Herring\n' },
+    ]) {
+      put(site, edit);
+      await buildAt(site, now, 'one');
+      const clean = folder();
+      restore(clean, inputsOf(site));
+      await buildAt(clean, now, 'one');
+      expect(differences(tree(join(site, 'dist')), tree(join(clean, 'dist')))).toEqual([]);
+    }
+  });
+
   test('a page that was spoilt after the ledger was lost comes back', async () => {
     const site = siteOf({ 'posts/p1.md': '---\ntitle: Talks\ndate: 2009-02-02\n---\nText.\n' });
     const now = Date.UTC(2026, 0, 1);
