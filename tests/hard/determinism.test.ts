@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { backfile, differences, folder, put, siteOf, tree } from './drill.ts';
+import { backfile, differences, folder, put, SETTINGS, siteOf, tree } from './drill.ts';
 
 /** A site in which time zones, languages and orders could tell. */
 const FILES: { readonly [path: string]: string } = {
@@ -50,15 +51,28 @@ describe('two clean builds are the same bytes', () => {
     expect(differences(tree(join(site, 'dist')), expected())).toEqual([]);
   });
 
-  test('whatever the number of threads', () => {
-    for (const jobs of ['1', '8']) {
-      const site = siteOf(FILES);
+  test('whatever the number of threads, where there is enough to share out', async () => {
+    const photograph = await sharp({ create: { width: 700, height: 400, channels: 3, background: '#c33' } })
+      .jpeg()
+      .toBuffer();
+    const many = Object.fromEntries(
+      Array.from({ length: 1600 }, (_, at) => [
+        `posts/m${at}.md`,
+        `---\ntitle: Number ${at}\ndate: ${1995 + (at % 30)}-0${1 + (at % 9)}-1${at % 7}\ntags: [t${at % 9}]\n---\n\nText “${at}”.[^1]\n\n[^1]: ${at}\n\n![Fog](/assets/fog-${at % 3}.jpg)\n`,
+      ]),
+    );
+    const photographs = Object.fromEntries([0, 1, 2].map((at) => [`assets/fog-${at}.jpg`, photograph]));
+    const settings = { 'site.yaml': `${SETTINGS}search: false\n` };
+    const [one, eight] = ['1', '8'].map((jobs) => {
+      const site = siteOf({ ...settings, ...many, ...photographs });
       expect(backfile(['build', '-q', '--jobs', jobs, '--site', site])).toMatchObject({
         status: 0,
         stderr: '',
       });
-      expect(differences(tree(join(site, 'dist')), expected())).toEqual([]);
-    }
+      return tree(join(site, 'dist'));
+    });
+    expect(one!.size).toBeGreaterThan(1600);
+    expect(differences(one!, eight!)).toEqual([]);
   });
 
   test('whatever the version of Node, where another one is named by OTHER_NODE', () => {
