@@ -19,6 +19,11 @@ function read(file: Settings, under: YamlPath): readonly RedirectSettings[] {
   return file.keys(under).flatMap((from): readonly RedirectSettings[] => {
     const path = [...under, from];
     const to = file.get(path);
+    if (/[\0-\x1f\x7f]/.test(from)) {
+      const reason = `The old address ${JSON.stringify(from)} holds a character that no address holds`;
+      file.report(path, 'invalid-setting', 'error', reason, 'Write it in one line, as it was.');
+      return [];
+    }
     if (typeof to === 'string' && isAddress(to.trim())) return [{ from, to: to.trim(), ...file.at(path) }];
     file.report(
       path,

@@ -202,6 +202,42 @@ export const HOSTILE: readonly Hostile[] = [
     '%2e%2e/%2e%2e/site.yaml',
     'site.yaml',
   ].map(image),
+  ...[
+    ['old addresses with new lines', '"/old\\n/evil https://evil.example 302": /archive/'],
+    ['new addresses with new lines', '/old/: "/archive/\\n/evil https://evil.example 302"'],
+    ['a star', '"/*": /archive/'],
+    ['a placeholder', '"/:a/:b": /archive/'],
+    ['a script', `/old/: '/archive/"><script>alert(1)</script>'`],
+    ['a prototype', '{__proto__: /archive/, constructor: /archive/}'],
+  ].map(
+    ([name, lines]): Hostile => ({
+      name: `redirects.yaml with ${name}`,
+      files: {
+        'posts/x.md': '---\ntitle: T\ndate: 2009-02-02\nslug: x\n---\nA.\n',
+        'redirects.yaml': `${lines}\n`,
+      },
+    }),
+  ),
+  {
+    name: 'a ledger of links with scripts and new lines',
+    files: {
+      'site.yaml':
+        'title: W\nurl: https://wire.example\ntimezone: UTC\narchived-links: true\nheaders: true\n',
+      'links.json': JSON.stringify({
+        'http://gone.example/': { archived: 'https://evil.example/"><script>alert(1)</script>\nx' },
+        __proto__x: { archived: 'https://evil.example/' },
+      }),
+      'posts/x.md': '---\ntitle: T\ndate: 2009-02-02\nslug: x\n---\n[a](http://gone.example/)\n',
+    },
+  },
+  {
+    name: 'an address of the site that would write into tables of headers',
+    files: {
+      'site.yaml':
+        'title: W\nurl: "https://wire.example/a\\n  X-Evil: yes/<script>"\ntimezone: UTC\nheaders: true\n',
+      'posts/x.md': '---\ntitle: T\ndate: 2009-02-02\nslug: x\naliases: /old/\n---\nA.\n',
+    },
+  },
   {
     name: 'two dispatches on one address',
     files: {
@@ -309,6 +345,8 @@ export const HOSTILE: readonly Hostile[] = [
   // Size and depth.
   body('a line of two million letters', 'a'.repeat(1_900_000)),
   body('more than two million letters', 'word '.repeat(500_000)),
+  body('a line of ten million letters', 'a'.repeat(10_000_000)),
+  front('a dek of ten million letters', `dek: ${'a'.repeat(10_000_000)}`),
   body('twenty thousand nested quotes', '>'.repeat(20_000)),
   body('twenty thousand nested quotes with spaces', '> '.repeat(20_000)),
   body('twenty thousand open brackets', '['.repeat(20_000)),

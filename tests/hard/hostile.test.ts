@@ -5,6 +5,9 @@ import { built } from '../support/built.ts';
 import { HOSTILE, type Hostile } from './hostile-cases.ts';
 import { unsafeIn } from './safety.ts';
 
+/** Seconds of this thread's work that no case may take, however large it is. */
+const MOST_SECONDS = 6;
+
 /** What becomes of each case, in one line; `UPDATE_HOSTILE=1` writes what is, to be read before it is kept. */
 const EXPECTED = join(import.meta.dirname, 'hostile-expected.json');
 const FINE = '---\ntitle: Fine\ndate: 2009-01-01\n---\nFine.\n';
@@ -35,7 +38,10 @@ describe('hostile content', () => {
   });
 
   test.each(HOSTILE)('$name', async (hostile) => {
+    const before = process.threadCpuUsage();
     const { fate, unsafe } = await fateOf(hostile);
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(MOST_SECONDS);
     seen[hostile.name] = fate;
     expect(unsafe).toEqual([]);
     if (!process.env.UPDATE_HOSTILE) expect(fate).toBe(expected[hostile.name]);
