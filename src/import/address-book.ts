@@ -9,6 +9,7 @@ type Known = Pick<Piece, 'id' | 'origin' | 'slug' | 'base'>;
 export class AddressBook {
   private readonly byAddress = new Map<string, string>();
   private readonly byName = new Map<string, string>();
+  private readonly byOrigin = new Map<string, string>();
   private readonly hosts = new Set<string>();
 
   /** Notes a host as one of the old site. */
@@ -19,6 +20,7 @@ export class AddressBook {
   /** Notes a piece with all its addresses; who is first keeps them. */
   add(piece: Known, addresses: readonly string[]): void {
     for (const address of addresses) this.note(address, piece);
+    if (/\.\w+$/.test(piece.origin)) this.byOrigin.set(piece.origin, piece.id);
     const name = nameOf(piece.origin).replace(/\.\w+$/, '');
     for (const spelled of [
       piece.origin,
@@ -36,6 +38,13 @@ export class AddressBook {
       this.byName.get(nameOf(reference).replace(/\.\w+$/, '')) ??
       this.byName.get(reference.replace(/\.\w+$/, ''))
     );
+  }
+
+  /** Id of the piece of a file of the export; systems let `content/` and the like be left out. */
+  file(path: string): string | undefined {
+    return ['', 'content/', 'source/', 'source/_posts/', '_posts/', 'src/']
+      .map((folder) => this.byOrigin.get(folder + path))
+      .find((id) => id !== undefined);
   }
 
   /** Id of the piece that an address led to. */

@@ -130,7 +130,13 @@ export class Register {
   /** Where an old address leads now, as it is written in a manuscript at `from`; null where it is not of the archive. */
   lead(address: string, from: string): string | null {
     const reference = /^post:(.+)$/.exec(address)?.[1]?.replace(/^\/|\/$/g, '');
-    const id = reference === undefined ? this.book.find(address) : this.book.named(reference);
+    const file = /^file:(.+)$/.exec(address)?.[1];
+    const id =
+      file !== undefined
+        ? this.book.file(file)
+        : reference === undefined
+          ? this.book.find(address)
+          : this.book.named(reference);
     if (id !== undefined) return relative(from, this.standings.get(id)!.path);
     for (const key of this.book.keysOf(address)) {
       const shelf = this.shelves.get(key);

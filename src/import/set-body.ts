@@ -1,4 +1,5 @@
-import { absolute } from './body/addresses.ts';
+import { folderOf, joinPath } from '../model/paths.ts';
+import { absolute, decoded } from './body/addresses.ts';
 import { type Circumstance, closeBody, openBody } from './body/body.ts';
 import { closeMarkdown, openMarkdown } from './body/markdown-body.ts';
 import { unlessTooDeep, withoutTags } from './body/read-html.ts';
@@ -47,6 +48,7 @@ async function setMarkdown(
   await fetching.bring(open.pictures, 'picture');
   await fetching.bring(open.files, 'file');
   const lead = (address: string) =>
+    besideOf(address, piece, circumstance) ??
     circumstance.map(
       address.startsWith('post:') || /^(?:https?:|\/)/.test(address)
         ? address
@@ -66,6 +68,14 @@ async function setMarkdown(
     words: { found: open.words, kept: closed.words },
     unlisted: 0,
   };
+}
+
+/** Where the file of another piece is now, to which a link leads by its path. */
+function besideOf(address: string, { origin, aside }: Piece, { map }: Circumstance): string | null {
+  if (!/\.(?:md|markdown|mdx)$/i.test(address) || /^[a-z][a-z0-9+.-]*:/i.test(address)) return null;
+  const folder = typeof aside.folder === 'string' ? aside.folder : folderOf(origin);
+  const path = address.startsWith('/') ? address.slice(1) : joinPath(folder, decoded(address));
+  return path === undefined ? null : map(`file:${path}`);
 }
 
 async function setHtml(

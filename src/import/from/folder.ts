@@ -8,9 +8,9 @@ import { readYaml } from '../../model/yaml.ts';
 import type { Request } from '../format.ts';
 import { type Clock, inZone, type Moment, readMoment } from '../moment.ts';
 import type { SourceFile } from '../outside.ts';
-import { type Note, type Piece, pieceOf } from '../piece.ts';
+import { type Found, type Note, type Piece, pieceOf } from '../piece.ts';
 import { decodeText } from '../text.ts';
-import type { PermalinkParts } from './permalink.ts';
+import { type PermalinkParts, urlized } from './permalink.ts';
 
 /** What differs between systems whose pieces are files with front matter. */
 export type Habits = {
@@ -28,6 +28,8 @@ export type Habits = {
   readonly show: (body: string, notes: Note[], file: string) => string;
   /** Category that names the column, where the file does not tell. */
   readonly section: string;
+  /** What the site's settings say of files that say nothing themselves. */
+  readonly defaults?: { readonly [key: string]: unknown };
   /** Tags that only sorted the machine's collections. */
   readonly notTags: readonly string[];
 };
@@ -53,8 +55,9 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   for (const problem of read.problems)
     notes.push({ kind: 'left', what: 'front matter', detail: problem.reason });
   const { fields } = read;
-  const map = (opened.fields.value ?? {}) as { readonly [key: string]: unknown };
-  if (opened.body.trim() === '' && Object.keys(map).length === 0) return null;
+  const own = (opened.fields.value ?? {}) as { readonly [key: string]: unknown };
+  const map = { ...habits.defaults, ...own };
+  if (opened.body.trim() === '' && Object.keys(own).length === 0) return null;
   const clock = habits.clock ?? request.clock;
   const moment = (written: string | undefined): Moment | null => {
     const found = readMoment(written);
@@ -80,10 +83,10 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   for (const tag of dropped)
     notes.push({ kind: 'dropped', what: 'tag', detail: `"${tag}", which only named a collection` });
   const slug = fields.slug ?? (typeof map.basename === 'string' ? map.basename : null);
-  const address =
-    fields.permalink && !/[{]|^(?:pretty|date|none|ordinal)$/.test(fields.permalink)
-      ? withTokens(fields.permalink, parts())
-      : habits.address(parts());
+  const hidden = map.permalink === false || fields.permalink === 'false';
+  const address = hidden ? null : addressOf();
+  if (hidden)
+    notes.push({ kind: 'guessed', what: 'draft', detail: 'permalink: false kept it off the old site' });
   const html = /\.html?$/i.test(file.path);
   const id =
     fields.id ??
@@ -96,7 +99,10 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     slug: slug ?? name,
     date,
     updated: moment(fields.updated && readText(fields.updated)),
-    bylines: (fields.byline ?? []).map((one) => ({ key: one.name, name: one.name })),
+    bylines: (fields.byline?.map(({ name: one }) => one) ?? defaultNames(habits.defaults)).map((one) => ({
+      key: one,
+      name: one,
+    })),
     bio: fields.bio ?? null,
     column,
     tags: [...tags, ...categories.filter((one) => one !== column)].filter(
@@ -107,7 +113,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     body: { kind: html ? 'html' : 'markdown', text: habits.show(opened.body, notes, file.path) },
     base: habits.home && address ? new URL(address, habits.home).href : null,
     dateline: fields.dateline ?? null,
-    draft: habits.draft || fields.draft === true,
+    draft: habits.draft || fields.draft === true || hidden,
     unlisted: fields.unlisted === true,
     expires: moment(fields.expires && readText(fields.expires)),
     aliases: [
@@ -117,9 +123,26 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     canonical: fields.canonical ?? null,
     lang: fields.lang ?? null,
     extra: { ...extraOf(read.extra, notes), ...carried(map, ['corrections', 'follows', 'related']) },
-    aside: { folder: folderOf(file.path) },
+    aside: { folder: folderOf(file.path), categories: [...categories] },
     notes,
   });
+
+  function addressOf(): string | null {
+    const { permalink } = fields;
+    if (!permalink || /^(?:pretty|date|none|ordinal|weekdate)$/.test(permalink))
+      return habits.address(parts());
+    const filled = withTokens(
+      permalink
+        .replace(/\{\{-?\s*page\.fileSlug\s*-?\}\}/g, name)
+        .replace(/\{\{-?\s*title\s*\|\s*slug(?:ify)?\s*-?\}\}/g, () =>
+          urlized((fields.title ?? '').replace(/&/g, ' and ')),
+        ),
+      parts(),
+    );
+    if (!filled.includes('{')) return filled;
+    notes.push({ kind: 'lost', what: 'alias', detail: `its template made the old address of ${permalink}` });
+    return null;
+  }
 
   function parts(): PermalinkParts {
     const segments = folderOf(file.path)
@@ -170,12 +193,58 @@ export function settingText(
   return undefined;
 }
 
+/** Markups that these systems take beside Markdown and HTML, by extension. */
+const MARKUPS: { readonly [extension: string]: string } = {
+  textile: 'Textile',
+  org: 'Org',
+  adoc: 'AsciiDoc',
+  asciidoc: 'AsciiDoc',
+  rst: 'reStructuredText',
+  pandoc: 'Pandoc',
+  pdc: 'Pandoc',
+  ipynb: 'a notebook of Jupyter',
+};
+
+/** Pieces in a markup that is not read here: each is told. */
+export function* unread(files: readonly SourceFile[]): Generator<Found> {
+  for (const { path } of files) {
+    const markup = MARKUPS[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];
+    if (markup !== undefined && !/^(?:readme|license|contributing|changelog)\./i.test(nameOf(path)))
+      yield {
+        kind: 'skipped',
+        what: 'file',
+        name: path,
+        why: `it is written in ${markup}, which is not read here`,
+      };
+  }
+}
+
+/** A piece, unless it is a page that only its theme filled. */
+export function pieceOrNothing(piece: Piece): Found {
+  return piece.kind === 'page' && piece.body.text.trim() === ''
+    ? {
+        kind: 'skipped',
+        what: 'page',
+        name: piece.origin,
+        why: 'it has no text of its own; its theme filled it',
+      }
+    : { kind: 'piece', piece };
+}
+
 /** Whether a path is a manuscript of any of these systems. */
 export function isManuscript(path: string): boolean {
   return (
     /\.(?:md|markdown|mdown|mkdn?|mkdown|mdx|html?)$/i.test(path) &&
     !/^(?:readme|license|contributing|changelog|code_of_conduct)\./i.test(nameOf(path))
   );
+}
+
+function defaultNames(defaults: { readonly [key: string]: unknown } | undefined): readonly string[] {
+  const names = defaults?.authors ?? defaults?.author;
+  return (Array.isArray(names) ? names : [names]).flatMap((one: unknown) => {
+    const name = typeof one === 'object' && one !== null ? (one as { name?: unknown }).name : one;
+    return typeof name === 'string' && name.trim() !== '' ? [name.trim()] : [];
+  });
 }
 
 function listOf(value: unknown, spaced: boolean): readonly string[] {

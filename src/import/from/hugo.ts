@@ -3,7 +3,17 @@ import type { Format, Request } from '../format.ts';
 import { clockOf, isZone } from '../moment.ts';
 import type { Source } from '../outside.ts';
 import type { Found, Note, Piece } from '../piece.ts';
-import { type Habits, isManuscript, pieceOfFile, settingsOf, settingText } from './folder.ts';
+import { escapeHtml } from './escape.ts';
+import {
+  type Habits,
+  isManuscript,
+  pieceOfFile,
+  pieceOrNothing,
+  settingsOf,
+  settingText,
+  unread,
+} from './folder.ts';
+import { withoutHeadingIds } from './heading-ids.ts';
 import { videoText } from './jekyll.ts';
 import { type PermalinkParts, permalinkOf, urlized } from './permalink.ts';
 import { fenced, parameters, pictureText } from './template-tags.ts';
@@ -56,12 +66,18 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const author =
     settingText(params, 'author') ?? settingText(mapOf(params.author ?? settings.author), 'name');
   const whole = source.files.some(({ path }) => path.startsWith('content/'));
-  for (const file of source.files.filter(
+  const files = source.files.filter(
     ({ path }) =>
-      isManuscript(path) &&
       (!whole || path.startsWith('content/')) &&
       !/(?:^|\/)(?:themes|layouts|public|node_modules|archetypes|resources)\//.test(path),
-  )) {
+  );
+  const main = (settingText(settings, 'defaultContentLanguage') ?? 'en').toLowerCase();
+  const translated = (path: string) => (languageOf(path) ?? main) !== main;
+  const sections = new Set<string>();
+  yield* unread(files);
+  for (const file of files
+    .filter(({ path }) => isManuscript(path))
+    .sort((a, b) => Number(translated(a.path)) - Number(translated(b.path)))) {
     const inside = whole ? file.path.slice('content/'.length) : file.path;
     const section = inside.includes('/') ? inside.split('/')[0]! : '';
     if (/^_index\./.test(nameOf(file.path)) || inside.startsWith('_')) {
@@ -73,7 +89,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       };
       continue;
     }
-    const lang = /\.([a-z]{2}(?:-[a-z]{2})?)\.\w+$/i.exec(nameOf(file.path))?.[1] ?? null;
+    const lang = languageOf(file.path);
+    const prefix = translated(file.path) ? `${base}/${lang}` : base;
     const kindOf = section === '' ? 'page' : 'dispatch';
     const habits: Habits = {
       name: 'hugo',
@@ -81,7 +98,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       draft: false,
       clock,
       home,
-      address: (parts) => base + address(inside, section, parts, settingText(patterns, section)),
+      address: (parts) => prefix + address(inside, section, parts, settingText(patterns, section)),
       spacedLists: false,
       section: PLAIN.test(section) || kindOf === 'page' ? '' : section,
       notTags: [],
@@ -89,8 +106,50 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     };
     const piece = await pieceOfFile(file, habits, request);
     if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
-    else yield { kind: 'piece', piece: finish(piece, source, lang, author) };
+    else {
+      yield* termsOf(piece, base);
+      if (piece.kind === 'dispatch') sections.add(section);
+      yield pieceOrNothing(finish(piece, source, lang, author));
+    }
   }
+  for (const section of sections) if (section !== '') yield pagesOfSection(section, base);
+}
+
+function languageOf(path: string): string | null {
+  return /\.([a-z]{2}(?:-[a-z]{2})?)\.\w+$/i.exec(nameOf(path))?.[1]?.toLowerCase() ?? null;
+}
+
+/** Pages and feeds of a piece's tags and categories, as Hugo makes them of itself. */
+function* termsOf(piece: Piece, base: string): Generator<Found> {
+  const categories = Array.isArray(piece.aside.categories) ? piece.aside.categories.map(String) : [];
+  const term = (kind: 'column' | 'tag', name: string): Found => {
+    const page = `${base}/${kind === 'tag' ? 'tags' : 'categories'}/${urlized(name)}/`;
+    const pages = { pages: [page], feeds: { [`${page}index.xml`]: 'rss.xml' as const } };
+    return { kind: 'term', term: { kind, key: name, name, description: null, ...pages } };
+  };
+  for (const tag of piece.tags.filter((one) => !categories.includes(one))) yield term('tag', tag);
+  for (const category of categories) yield term('column', category);
+}
+
+/** A section that became a column leads there; one that only held the posts leads to the whole archive. */
+function pagesOfSection(section: string, base: string): Found {
+  const page = `${base}/${urlized(section)}/`;
+  if (PLAIN.test(section))
+    return {
+      kind: 'site',
+      site: { redirects: { [page]: '/archive/', [`${page}index.xml`]: '/rss.xml' } },
+    };
+  return {
+    kind: 'term',
+    term: {
+      kind: 'column',
+      key: section,
+      name: section,
+      description: null,
+      pages: [page],
+      feeds: { [`${page}index.xml`]: 'rss.xml' },
+    },
+  };
 }
 
 function finish(piece: Piece, source: Source, lang: string | null, author: string | undefined): Piece {
@@ -167,6 +226,9 @@ export function showHugo(body: string, notes: Note[]): string {
     /\{\{[<%]\s*highlight\s+([^\s>%]*)[^>%]{0,500}[>%]\}\}([\s\S]{0,200000}?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g,
     (_, lang: string, code: string) => keep(fenced(code, lang.replace(/"/g, ''))),
   );
+  text = withoutHeadingIds(text, notes).replace(PAIRED, (_, name: string, rest: string, inner: string) =>
+    hugoBlock(name.toLowerCase(), parameters(rest.replace(/`/g, '"')), inner.trim()),
+  );
   text = text.replace(
     /\{\{[<%]\s*([\w/-]+)((?:"(?:[^"\\]|\\.)*"|`[^`]*`|[^>%"`]){0,4000}?)\/?\s*[>%]\}\}/g,
     (whole: string, name: string, rest: string) => {
@@ -180,6 +242,20 @@ export function showHugo(body: string, notes: Note[]): string {
   for (let round = 0; round < 20 && text.includes('\u0010'); round++)
     text = text.replace(/\u0010(\d+)\u0011/g, (_, at: string) => kept[Number(at)]!);
   return text;
+}
+
+/** Shortcodes of Hugo and its usual themes that hold a text of their own. */
+const PAIRED =
+  /\{\{[<%]\s*(details|notice|admonition|callout|hint|alert|note|tip|info|warning|quote|blockquote|pullquote|rawhtml|raw|html|center)\b((?:"[^"]{0,1000}"|[^>%"]){0,200}?)\s*[>%]\}\}([\s\S]{0,50000}?)\{\{[<%]\s*\/\s*\1\s*[>%]\}\}/gi;
+
+function hugoBlock(name: string, values: { readonly [name: string]: string }, inner: string): string {
+  if (name === 'details') {
+    const summary = values.summary ?? values.title ?? values['0'] ?? 'Details';
+    return `<details><summary>${escapeHtml(summary)}</summary>\n\n${inner}\n\n</details>`;
+  }
+  if (/^(?:rawhtml|raw|html|center)$/.test(name)) return inner;
+  const author = [values.author ?? values.cite, values.source].filter(Boolean).join(', ');
+  return `${inner.replace(/^/gm, '> ')}${author === '' ? '' : `\n>\n> — ${author}`}`;
 }
 
 function hugoShortcode(name: string, values: { readonly [name: string]: string }): string | null {
@@ -203,8 +279,13 @@ function hugoShortcode(name: string, values: { readonly [name: string]: string }
       return `[Post on Twitter](https://twitter.com/${values.user ?? 'i'}/status/${values.id ?? values['0'] ?? ''})`;
     case 'instagram':
       return `[Picture on Instagram](https://www.instagram.com/p/${first}/)`;
+    case 'audio':
+    case 'video':
+      return values.src === undefined && first === ''
+        ? null
+        : `<${name} src="${escapeHtml(values.src ?? first)}" controls></${name}>`;
     case 'gist':
-      return `[Gist](https://gist.github.com/${values['0'] ?? ''}/${values['1'] ?? ''})`;
+      return `[Code on GitHub](https://gist.github.com/${values['0'] ?? ''}/${values['1'] ?? ''})`;
     case 'ref':
     case 'relref':
       return `post:${values.path ?? first}`;

@@ -4,9 +4,18 @@ import { clockOf, isZone } from '../moment.ts';
 import type { Source } from '../outside.ts';
 import type { Found, Note } from '../piece.ts';
 import { decodeText } from '../text.ts';
-import { type Habits, isManuscript, pieceOfFile, settingsOf, settingText } from './folder.ts';
-import { permalinkOf } from './permalink.ts';
-import { fenced, parameters, pictureText, showTags } from './template-tags.ts';
+import {
+  type Habits,
+  isManuscript,
+  pieceOfFile,
+  pieceOrNothing,
+  settingsOf,
+  settingText,
+  unread,
+} from './folder.ts';
+import { withoutHeadingIds } from './heading-ids.ts';
+import { type PermalinkParts, permalinkOf, urlized } from './permalink.ts';
+import { elsewhere, fenced, parameters, pictureText, showTags } from './template-tags.ts';
 
 /** Jekyll: `_posts`, `_drafts` and pages, with `_config.yml` where that is there. */
 export const jekyll: Format = { name: 'jekyll', read };
@@ -23,6 +32,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const settings = await settingsOf(source.files, '_config.yml', '_config.yaml', '_config.toml');
   const base = settingText(settings, 'baseurl') ?? '';
   const url = settingText(settings, 'url');
+  const feed = settingText(mapOf(settings.feed), 'path');
   const home = request.oldUrl ?? (url && /^https?:/.test(url) ? `${url.replace(/\/$/, '')}${base}/` : null);
   const zone = settingText(settings, 'timezone');
   const clock = clockOf(zone ?? null);
@@ -34,6 +44,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         ? { tagline: settingText(settings, 'tagline', 'description')! }
         : {}),
       ...(home ? { url: home } : {}),
+      ...(feed ? { redirects: { [`${base}/${feed.replace(/^\//, '')}`]: '/feed.xml' } } : {}),
       ...(settingText(settings, 'lang', 'locale')
         ? { lang: settingText(settings, 'lang', 'locale')!.replace('_', '-') }
         : {}),
@@ -45,15 +56,26 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     STYLES[settingText(settings, 'permalink') ?? 'date'] ??
     settingText(settings, 'permalink') ??
     STYLES.date!;
-  for (const file of source.files.filter(
-    ({ path }) =>
-      isManuscript(path) &&
-      !/(?:^|\/)(?:_site|_includes|_layouts|_sass|vendor|node_modules|assets)\//.test(path),
-  )) {
+  const files = source.files.filter(
+    ({ path }) => !/(?:^|\/)(?:_site|_includes|_layouts|_sass|vendor|node_modules|assets)\//.test(path),
+  );
+  yield* unread(files);
+  for (const file of files.filter(({ path }) => isManuscript(path))) {
     const post =
       /(?:^|\/)_posts\//.test(file.path) || (source.name === '_posts' && !file.path.startsWith('_'));
     const draft = /(?:^|\/)_drafts\//.test(file.path);
-    if (!post && !draft && /(?:^|\/)_(?!posts|drafts)[^/]*\//.test(file.path)) {
+    const group = /(?:^|\/)_(?!posts|drafts)([^/]*)\//.exec(file.path)?.[1];
+    const collection = mapOf(mapOf(settings.collections)[group ?? '']);
+    if (/^404\.\w+$/.test(file.path)) {
+      yield {
+        kind: 'skipped',
+        what: 'file',
+        name: file.path,
+        why: 'the page for errors; the site has its own',
+      };
+      continue;
+    }
+    if (!post && !draft && group !== undefined && collection.output !== true) {
       yield {
         kind: 'skipped',
         what: 'file',
@@ -64,16 +86,19 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     }
     const habits: Habits = {
       name: 'jekyll',
-      kind: post || draft ? 'dispatch' : 'page',
+      kind: post || draft || group !== undefined ? 'dispatch' : 'page',
+      defaults: { author: settings.author, ...defaultsFor(file.path, post || draft, settings.defaults) },
       draft,
       clock,
       home,
       address: (parts) =>
         post
-          ? base + permalinkOf(pattern, parts)
-          : draft
-            ? null
-            : `${base}/${file.path.replace(/(?:index)?\.\w+$/, '')}`,
+          ? base + permalinkOf(withCategories(pattern, parts.categories), parts)
+          : group !== undefined
+            ? base + collectionAddress(file.path, group, settingText(collection, 'permalink'), parts)
+            : draft
+              ? null
+              : `${base}/${file.path.replace(/(?:index)?\.\w+$/, '')}`,
       spacedLists: true,
       section: '',
       notTags: [],
@@ -87,8 +112,47 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         name: file.path,
         why: 'it is neither a post nor a page with a title',
       };
-    else yield { kind: 'piece', piece };
+    else
+      yield pieceOrNothing(group !== undefined && piece.date === null ? { ...piece, kind: 'page' } : piece);
   }
+}
+
+/** Values of `defaults` in the configuration whose scope a file is in; the narrowest path counts most. */
+function defaultsFor(path: string, isPost: boolean, defaults: unknown): { readonly [key: string]: unknown } {
+  const fitting = (Array.isArray(defaults) ? defaults : []).map(mapOf).filter((one) => {
+    const { path: under = '', type } = mapOf(one.scope);
+    const folder = String(under ?? '').replace(/\/$/, '');
+    const typed = type === undefined || (type === 'posts') === isPost || type === '';
+    return typed && (folder === '' || path === folder || path.startsWith(`${folder}/`));
+  });
+  const width = (one: { readonly [key: string]: unknown }) => String(mapOf(one.scope).path ?? '').length;
+  return Object.assign({}, ...fitting.sort((a, b) => width(a) - width(b)).map((one) => mapOf(one.values)));
+}
+
+/** Jekyll puts categories into addresses in lower case and otherwise as they are. */
+function withCategories(pattern: string, categories: readonly string[]): string {
+  return pattern
+    .replace(':slugified_categories', categories.map(urlized).join('/'))
+    .replace(':categories', categories.map((one) => one.toLowerCase()).join('/'));
+}
+
+function collectionAddress(
+  path: string,
+  group: string,
+  permalink: string | undefined,
+  parts: PermalinkParts,
+): string {
+  const inside = path.replace(new RegExp(`^(?:.*/)?_${group}/`), '').replace(/\.\w+$/, '');
+  const pattern = (permalink ?? '/:collection/:path.html')
+    .replace(':collection', group)
+    .replace(':path', inside);
+  return permalinkOf(pattern, parts);
+}
+
+function mapOf(value: unknown): { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { [key: string]: unknown })
+    : {};
 }
 
 async function* writers(
@@ -131,9 +195,10 @@ export function showLiquid(
       if (name === 'post_url' || name === 'link')
         return name === 'post_url'
           ? `post:${rest.replace(/^\/|["']/g, '')}`
-          : `/${rest.replace(/["']/g, '').replace(/^\//, '')}`;
+          : linkTarget(rest.replace(/["']/g, '').replace(/^\//, ''));
       if (name === 'youtube' || name === 'vimeo') return videoText(name, parameters(rest)['0'] ?? '');
-      if (name !== 'include' && name !== 'include_relative') return null;
+      if (name === 'image') return shownImage(rest);
+      if (name !== 'include' && name !== 'include_relative') return elsewhere(name, rest);
       const values = parameters(rest.replace(/^\S+/, ''));
       const src = values.src ?? values.url ?? values.image ?? values.image_path ?? values.file ?? values.path;
       if (/(?:figure|image|img|picture|photo)/i.test(rest.split(/\s/)[0] ?? '') && src)
@@ -148,16 +213,31 @@ export function showLiquid(
         ? name.endsWith('baseurl')
           ? site.base
           : (site.home ?? '').replace(/\/$/, '').replace(new RegExp(`${site.base}$`), '')
-        : (/^["']([^"']+)["']\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.\w+)/.exec(name)?.[1] ??
-          null),
+        : (/^["']([^"']+)["']\s*\|\s*(?:relative_url|absolute_url|url|prepend:\s*site\.\w+)/.exec(
+            name,
+          )?.[1] ?? null),
     notes,
   );
-  return shown
+  return withoutHeadingIds(shown, notes)
+    .replace(/^[*-] toc\n(?=\{:toc\})/gim, '')
+    .replace(/\{::[\w-]+[^}\n]{0,100}\}/g, '')
     .replace(/<!--\s*more\s*-->\n?/g, '')
     .replace(/^[ \t]*\{:(?![%}])[^}\n]{0,300}\}[ \t]*$|(?<=\S)\{:(?![%}])[^}\n]{0,300}\}/gm, (mark) => {
       notes.push({ kind: 'dropped', what: 'kramdown mark', detail: mark.trim().slice(0, 80) });
       return '';
     });
+}
+
+/** `{% link %}` names a file: that of a piece, or one that is served. */
+function linkTarget(path: string): string {
+  return /\.(?:md|markdown|html?)$/i.test(path) ? `post:${path}` : `/${path}`;
+}
+
+/** Eleventy's usual shortcode of pictures: a file and its alternative text. */
+function shownImage(rest: string): string | null {
+  const { 0: src = '', 1: alt } = parameters(rest);
+  if (alt === undefined || !/\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(src)) return null;
+  return pictureText(src.replace(/^\.\//, ''), alt, '');
 }
 
 /** A video as a link. */

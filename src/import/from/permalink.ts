@@ -41,10 +41,34 @@ export function permalinkOf(pattern: string, parts: PermalinkParts): string {
     path: parts.section,
     output_ext: '.html',
     id: parts.id ?? '',
-    y_day: '',
+    ...calendarOf(parts.date),
   };
   const filled = pattern.replace(/:(\w+)/g, (whole, token: string) => values[token] ?? whole);
   return `/${filled}`.replace(/\/{2,}/g, '/');
+}
+
+/** Names and numbers of a day in its year and week, as Jekyll's and Hugo's patterns spell them. */
+function calendarOf(date: Moment | null): { readonly [token: string]: string } {
+  if (date === null) return { y_day: '' };
+  const instant = Date.parse(`${date.day}T00:00:00Z`);
+  const number =
+    Math.floor((instant - Date.parse(`${date.day.slice(0, 4)}-01-01T00:00:00Z`)) / 86_400_000) + 1;
+  const named = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en', { timeZone: 'UTC', ...options }).format(instant);
+  const [long_day, long_month] = [named({ weekday: 'long' }), named({ month: 'long' })];
+  const thursday = instant + (4 - (new Date(instant).getUTCDay() || 7)) * 86_400_000;
+  const week = Math.ceil(
+    ((thursday - Date.UTC(new Date(thursday).getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7,
+  );
+  return {
+    y_day: String(number).padStart(3, '0'),
+    yearday: String(number),
+    week: String(week).padStart(2, '0'),
+    w_year: String(new Date(thursday).getUTCFullYear()),
+    w_day: String(new Date(instant).getUTCDay() || 7),
+    ...{ long_day, weekdayname: long_day.toLowerCase(), short_day: long_day.slice(0, 3) },
+    ...{ long_month, monthname: long_month.toLowerCase(), short_month: long_month.slice(0, 3) },
+  };
 }
 
 /** A word as static site generators put it into addresses. */

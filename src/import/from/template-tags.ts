@@ -1,3 +1,4 @@
+import { embedTarget } from '../body/embeds.ts';
 import type { Note } from '../piece.ts';
 
 /** A tag of Liquid or Nunjucks in a Markdown body, shown as Markdown; null: not known here. */
@@ -5,7 +6,7 @@ export type Show = (name: string, rest: string, inner: string | undefined) => st
 
 /** Tags that come with an end. */
 const PAIRED =
-  /^(?:highlight|raw|comment|blockquote|quote|codeblock|code|pullquote|capture|centerblock|cq|if|unless|for)$/;
+  /^(?:highlight|raw|comment|blockquote|quote|codeblock|code|pullquote|capture|centerblock|cq|note|if|unless|for)$/;
 const FENCED = /(^|\n)(`{3,}|~{3,})[^\n]*\n[\s\S]*?\n\2[^\n]*|`[^`\n]+`/g;
 
 /**
@@ -67,14 +68,27 @@ function eachTag(text: string, show: (tag: Tag) => string): string {
     const end = PAIRED.test(name) ? ends.get(name)?.find(({ at }) => at >= from) : undefined;
     const to = end?.to ?? from;
     const inner = end === undefined ? undefined : text.slice(from, end.at);
-    parts.push(
-      text.slice(done, match.index),
-      show({ name, rest: rest.trim(), inner, whole: text.slice(match.index, to) }),
-    );
+    const shown = show({ name, rest: rest.trim(), inner, whole: text.slice(match.index, to) });
+    const goesOn = shown.startsWith('> ') && /^\n(?![ \t]*\n|$)/.test(text.slice(to, to + 200));
+    parts.push(text.slice(done, match.index), goesOn ? `${shown}\n` : shown);
     done = to;
   }
   parts.push(text.slice(done));
   return parts.join('');
+}
+
+/** What a tag showed of another site, as a link; null where it is none of these. */
+export function elsewhere(name: string, rest: string): string | null {
+  const first = parameters(rest)['0'] ?? '';
+  if (name === 'gist' && first !== '') return linkTo(`https://gist.github.com/${first}`);
+  if (!/^(?:twitter|tweet|x|iframe|embed|oembed)$/.test(name) || !/^https?:\/\/[^/]/.test(first)) return null;
+  return linkTo(first);
+}
+
+function linkTo(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { url, title } = embedTarget(address);
+  return `[${title}](${url})`;
 }
 
 /** Named parameters of a tag: `src="a.jpg" alt='b' c=d`; bare ones are `0`, `1` … */
@@ -82,7 +96,7 @@ export function parameters(text: string): { readonly [name: string]: string } {
   const found: { [name: string]: string } = Object.create(null);
   let bare = 0;
   for (const [, name, double, single, open, quoted, singly, other] of text.matchAll(
-    /([\w-]+)\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"',]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s,]+)/g,
+    /([\w-]+)\s*(?:=|:(?!\/\/))\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s"',]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s,]+)/g,
   )) {
     const unescaped = (value: string) => value.replace(/\\(["'\\])/g, '$1');
     if (name === undefined) found[String(bare++)] = unescaped(quoted ?? singly ?? other ?? '');

@@ -1,0 +1,257 @@
+import { describe, expect, test } from 'vitest';
+import { bring, png } from './outside.ts';
+
+const bodyOf = (text: string) => text.split('---\n\n').slice(1).join('---\n\n');
+
+describe('all folders', () => {
+  test.each<[system: string, files: { readonly [path: string]: string }]>([
+    [
+      'jekyll',
+      { '_posts/2009-02-02-a.md': '---\ntitle: A\n---\nx\n', '_posts/2009-02-03-b.textile': 'h1. B' },
+    ],
+    [
+      'hugo',
+      {
+        'hugo.toml': '',
+        'content/posts/a.md': '---\ntitle: A\ndate: 2009-02-02\n---\nx\n',
+        'content/posts/b.org': '* B',
+      },
+    ],
+    [
+      'hexo',
+      {
+        '_config.yml': '',
+        'source/_posts/a.md': '---\ntitle: A\ndate: 2009-02-02\n---\nx\n',
+        'source/_posts/b.org': '* B',
+      },
+    ],
+    [
+      'eleventy',
+      { 'eleventy.config.js': '', 'a.md': '---\ntitle: A\ndate: 2009-02-02\n---\nx\n', 'b.adoc': '= B' },
+    ],
+  ])('%s: a piece in a markup that is not read is listed', async (format, files) => {
+    const { report } = await bring(files);
+    expect(report.format).toBe(format);
+    expect(report.skipped.map(({ name, why }) => `${name.replace(/^.*\//, '').slice(-6)}: ${why}`)).toEqual([
+      expect.stringMatching(
+        /(?:extile|.org|.adoc): it is written in (?:Textile|Org|AsciiDoc), which is not read here$/,
+      ),
+    ]);
+  });
+
+  test('a link to the file of another piece leads to where that is now', async () => {
+    const { text } = await bring({
+      'hugo.toml': '',
+      'content/posts/a/index.md':
+        '---\ntitle: A\ndate: 2009-02-02\n---\n[b](../b.md#x) [c](/posts/c.md) [none](../none.md)\n',
+      'content/posts/b.md': '---\ntitle: B\ndate: 2009-02-03\n---\nx\n',
+      'content/posts/c.md': '---\ntitle: C\ndate: 2009-02-04\n---\nx\n',
+    });
+    expect(bodyOf(text('posts/2009/2009-02-02-a.md'))).toBe(
+      '[b](2009-02-03-b.md#x) [c](2009-02-04-c.md) [none](../none.md)\n',
+    );
+  });
+
+  test('ids of headings go, or stay as anchors where a link leads to them', async () => {
+    const { text, rows } = await bring({
+      '_posts/2009-02-02-a.md':
+        '---\ntitle: A\n---\n[x](#one)\n\n## One {#one}\n\n## Two {#two .wide}\n\n```\n# {#not}\n```\n',
+    });
+    expect(bodyOf(text('posts/2009/2009-02-02-a.md'))).toBe(
+      '[x](#one)\n\n## <a id="one"></a>One\n\n## Two\n\n```\n# {#not}\n```\n',
+    );
+    expect(rows[0]!.notes).toEqual([{ kind: 'dropped', what: 'heading id', detail: '{#two .wide}' }]);
+  });
+});
+
+describe('Jekyll', () => {
+  test('what the configuration says of all posts counts for those that say nothing', async () => {
+    const { text, files } = await bring({
+      '_config.yml':
+        'author: {name: Site Author}\nfeed: {path: atom.xml}\ndefaults:\n  - scope: {path: "", type: posts}\n    values: {author: lhale, category: wire}\n  - scope: {path: _posts/guest}\n    values: {author: Guest}\n',
+      '_data/authors.yml': 'lhale: {name: Laura Hale}\n',
+      '_posts/2009-02-02-a.md': '---\ntitle: A\n---\nx\n',
+      '_posts/2009-02-03-b.md': '---\ntitle: B\nauthor: Jane Doe\ncategory: own\n---\nx\n',
+      '_posts/guest/2009-02-04-c.md': '---\ntitle: C\n---\nx\n',
+    });
+    expect(text('posts/2009/2009-02-02-a.md')).toContain('byline: laura-hale\ncolumn: wire\n');
+    expect(text('posts/2009/2009-02-02-a.md')).toContain('aliases: [/wire/2009/02/02/a.html]');
+    expect(text('posts/2009/2009-02-03-b.md')).toContain('byline: jane-doe\ncolumn: own\n');
+    expect(text('posts/2009/2009-02-04-c.md')).toContain('byline: guest\n');
+    expect(String(files.get('redirects.yaml'))).toContain('/atom.xml: /feed.xml\n');
+  });
+
+  test('the author of the site wrote what names nobody', async () => {
+    const { text } = await bring({
+      '_config.yml': 'author: Laura Hale\n',
+      '_posts/2009-02-02-a.md': '---\ntitle: A\n---\nx\n',
+    });
+    expect(text('posts/2009/2009-02-02-a.md')).toContain('byline: laura-hale\n');
+  });
+
+  test('a collection that was shown comes, the page of errors does not', async () => {
+    const { text, report } = await bring({
+      '_config.yml':
+        'collections:\n  columns: {output: true, permalink: "/c/:name/"}\n  data: {output: false}\n',
+      '_posts/2009-02-02-a.md': '---\ntitle: A\n---\nx\n',
+      '_columns/talk.md': '---\ntitle: Talk\ndate: 2009-02-03\n---\nx\n',
+      '_data/x.md': '---\ntitle: Data\n---\nx\n',
+      '404.html': '---\ntitle: Not found\n---\nx',
+    });
+    expect(text('posts/2009/2009-02-03-talk.md')).toContain('aliases: [/c/talk/]');
+    expect(report.skipped.map(({ name }) => name)).toEqual(['404.html', '_data/x.md']);
+  });
+
+  test.each([
+    ['/:categories/:title/', '/world news/iran/a/'],
+    ['/:slugified_categories/:title/', '/world-news/iran/a/'],
+    ['ordinal', '/world news/iran/2009/033/a.html'],
+    ['/:year/:short_month/:long_day/:title', '/2009/Feb/Monday/a'],
+  ])('the old address by %s is %s', async (permalink, alias) => {
+    const { rows } = await bring({
+      '_config.yml': `permalink: ${permalink}\n`,
+      '_posts/2009-02-02-a.md': '---\ntitle: A\ncategories: [World News, Iran]\n---\nx\n',
+    });
+    expect(rows[0]!.urls.kept).toEqual([alias]);
+  });
+
+  test('tags of Liquid that lead elsewhere are links, and marks of kramdown go', async () => {
+    const { text } = await bring({
+      '_posts/2009-02-02-a.md':
+        '---\ntitle: A\n---\n[b]({% link _posts/2009-02-03-b.md %}) [f]({% link /assets/x.pdf %})\n\n{% gist 5555251 %}\n\n{% twitter https://twitter.com/a/status/1 %}\n\n* toc\n{:toc}\n\n{::nomarkdown}<b>x</b>{:/}\n',
+      '_posts/2009-02-03-b.md': '---\ntitle: B\n---\nx\n',
+    });
+    expect(bodyOf(text('posts/2009/2009-02-02-a.md'))).toBe(
+      '[b](2009-02-03-b.md) [f](/assets/x.pdf)\n\n[Code on GitHub](https://gist.github.com/5555251)\n\n[Post on Twitter](https://twitter.com/a/status/1)\n\n\n\n<b>x</b>\n',
+    );
+  });
+});
+
+describe('Hugo', () => {
+  test('shortcodes with an end are what they held', async () => {
+    const { text, rows } = await bring({
+      'hugo.toml': '',
+      'content/posts/a.md':
+        '---\ntitle: A\ndate: 2009-02-02\n---\n{{< details summary="See" >}}\nInner **md**\n{{< /details >}}\n\n{{% notice note %}}\nA notice\n{{% /notice %}}\n\n{{< quote author="Who" >}}Said{{< /quote >}}\n\n{{< rawhtml >}}<b>x</b>{{< /rawhtml >}}\n\n{{< audio src="https://x.org/a.mp3" >}}\n\n{{< own >}}In{{< /own >}}\n',
+    });
+    expect(bodyOf(text('posts/2009/2009-02-02-a.md'))).toBe(
+      '<details><summary>See</summary>\n\nInner **md**\n\n</details>\n\n> A notice\n\n> Said\n>\n> — Who\n\n<b>x</b>\n\n<audio src="https://x.org/a.mp3" controls></audio>\n\n{{< own >}}In{{< /own >}}\n',
+    );
+    expect(rows[0]!.notes.map(({ detail }) => detail)).toEqual(['{{< own >}}', '{{< /own >}}']);
+  });
+
+  test('pages and feeds of terms and sections lead on; a translation does not take the address', async () => {
+    const { files, rows } = await bring({
+      'hugo.toml': 'baseURL = "https://example.org/"\n',
+      'content/wire/a.fr.md': '---\ntitle: A\ndate: 2009-02-02\n---\nx\n',
+      'content/wire/a.md':
+        '---\ntitle: A\ndate: 2009-02-02\ntags: [Nuclear Talks]\ncategories: [World]\n---\nx\n',
+      'content/posts/b.md': '---\ntitle: B\ndate: 2009-02-03\n---\nx\n',
+    });
+    const redirects = String(files.get('redirects.yaml'));
+    for (const line of [
+      '/categories/world/: /columns/world/',
+      '/categories/world/index.xml: /columns/world/rss.xml',
+      '/tags/nuclear-talks/index.xml: /tags/nuclear-talks/rss.xml',
+      '/posts/: /archive/',
+      '/posts/index.xml: /rss.xml',
+      '/wire/: /columns/wire/',
+      '/wire/index.xml: /columns/wire/rss.xml',
+    ])
+      expect(redirects).toContain(`${line}\n`);
+    expect(rows.find(({ origin }) => origin === 'content/wire/a.md')!.urls.kept).toEqual(['/wire/a/']);
+    expect(rows.find(({ origin }) => origin === 'content/wire/a.fr.md')!.urls.kept).toEqual(['/fr/wire/a/']);
+  });
+});
+
+describe('Hexo', () => {
+  test('front matter without its first line is front matter', async () => {
+    const { text } = await bring({
+      '_config.yml': '',
+      'source/_posts/a.md': 'title: A\ndate: 2009-02-02 10:00:00\ntags:\n- Iran\n---\nBody\n\n---\n\nMore\n',
+    });
+    expect(text('posts/2009/2009-02-02-a.md')).toContain('title: A\n');
+    expect(bodyOf(text('posts/2009/2009-02-02-a.md'))).toBe('Body\n\n---\n\nMore\n');
+  });
+
+  test('pictures of its own folder, tags of themes, and addresses with a colon', async () => {
+    const { text, rows } = await bring({
+      '_config.yml': 'post_asset_folder: true\n',
+      'source/_posts/a.md':
+        '---\ntitle: A\ndate: 2009-02-02\n---\n![x](a.png)\n\n{% link Text https://z.org true Title %}\n{% gist 123abc %}\n{% iframe https://y.org 100 100 %}\n\n{% pullquote %}Pulled{% endpullquote %}\nText.\n\n{% note info %}A note{% endnote %}\n',
+      'source/_posts/a/a.png': png(),
+    });
+    expect(bodyOf(text('posts/2009/2009-02-02-a.md'))).toBe(
+      '![x](/assets/images/2009/a.png)\n\n[Text](https://z.org)\n[Code on GitHub](https://gist.github.com/123abc)\n[Embedded from y.org](https://y.org)\n\n> Pulled\n\nText.\n\n> A note\n',
+    );
+    expect(rows[0]!.notes).toEqual([]);
+  });
+
+  test('pages and feeds of tags and categories lead on; pages that the theme filled are listed', async () => {
+    const { files, report } = await bring({
+      '_config.yml': 'url: https://example.org\ntag_dir: t\ncategory_map: {World News: world}\n',
+      'source/_posts/a.md':
+        '---\ntitle: A\ndate: 2009-02-02\ntags: [Nuclear talks]\ncategories: [World News, Iran]\n---\nx\n',
+      'source/tags/index.md': '---\ntitle: Tags\ntype: tags\n---\n',
+    });
+    const redirects = String(files.get('redirects.yaml'));
+    for (const line of [
+      '/t/Nuclear-talks/: /tags/nuclear-talks/',
+      '/categories/world/: /columns/world-news/',
+      '/categories/world/Iran/: /tags/iran/',
+    ])
+      expect(redirects).toContain(`${line}\n`);
+    expect(report.skipped.map(({ name }) => name)).toEqual(['source/tags/index.md']);
+  });
+});
+
+describe('Eleventy', () => {
+  test('data that is a program is looked through for what it says plainly', async () => {
+    const { text, report } = await bring({
+      'eleventy.config.js': 'export default () => ({ dir: { input: "content" } });',
+      '_data/metadata.js':
+        'export default {\n  title: "The Wire",\n  url: "https://example.org/",\n  language: "en",\n};\n',
+      'content/blog/blog.11tydata.js': 'export default { tags: ["posts"], layout: "post.njk" };',
+      'content/blog/a.md': '---\ntitle: A\ndate: 2009-02-02\n---\nx\n',
+    });
+    expect(text('site.yaml')).toContain('title: The Wire\nurl: https://example.org\n');
+    expect(report.skipped.map(({ name }) => name)).toEqual(['content/blog/blog.11tydata.js']);
+  });
+
+  test.each([
+    ['/{{ title | slugify }}/', ['/talks-and-more/']],
+    ['/n/{{ page.fileSlug }}.html', ['/n/a.html']],
+    ['/{{ page.date | date: "%Y" }}/x/', []],
+    ['false', []],
+  ])('permalink: %s', async (permalink, kept) => {
+    const { rows } = await bring({
+      'eleventy.config.js': '',
+      'a.md': `---\ntitle: Talks & more\ndate: 2009-02-02\npermalink: ${permalink.includes('{') ? `'${permalink}'` : permalink}\n---\nx\n`,
+    });
+    expect(rows[0]!.urls.kept).toEqual(kept);
+    expect(rows[0]!.draft).toBe(permalink === 'false');
+    if (kept.length === 0) expect(rows[0]!.notes).toHaveLength(1);
+  });
+
+  test('pictures and addresses of its own shortcodes and filters', async () => {
+    const { text } = await bring({
+      'eleventy.config.js': '',
+      'posts/a.md':
+        '---\ntitle: A\ndate: 2009-02-02\n---\n{% image "./a.png", "Alt text", [300] %} [x]({{ "/about/" | url }})\n',
+      'posts/a.png': png(),
+      'about.md': '---\ntitle: About\n---\nUs\n',
+    });
+    expect(bodyOf(text('posts/2009/2009-02-02-a.md'))).toBe(
+      '![Alt text](/assets/images/2009/a.png) [x](../_pages/about.md)\n',
+    );
+  });
+
+  test('a post of which only git knows the date waits as a draft, in its column', async () => {
+    const { rows } = await bring({
+      'eleventy.config.js': '',
+      'blog/blog.json': '{"tags": "post", "category": "wire"}',
+      'blog/a.md': '---\ntitle: A\ndate: git Last Modified\n---\nx\n',
+    });
+    expect(rows[0]).toMatchObject({ kind: 'dispatch', draft: true, column: 'wire' });
+  });
+});
