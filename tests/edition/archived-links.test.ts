@@ -95,6 +95,15 @@ describe('a link to a page that is gone', () => {
     },
   );
 
+  test('a ledger that is not there yet is a remark, and none where the site does not ask for it', async () => {
+    const remarks = async (settings: string) =>
+      (await built(site('Text.', null, settings))).report.findings.map(
+        ({ rule, level }) => `${rule} ${level}`,
+      );
+    expect(await remarks(ASKED)).toEqual(['no-links info']);
+    expect(await remarks(SETTINGS)).toEqual([]);
+  });
+
   test('a ledger that cannot be read stops nobody who does not ask for it', async () => {
     expect((await built(site('Text.', '{', SETTINGS))).found).toEqual([]);
   });

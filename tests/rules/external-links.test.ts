@@ -137,6 +137,23 @@ describe('asking the web', () => {
     expect(asked).toEqual(['GET /robots.txt', 'HEAD /open']);
   });
 
+  test('a host that asks for a pause gets it', async () => {
+    const times: number[] = [];
+    const answer: RequestListener = (_, response) => {
+      times.push(performance.now());
+      response.end();
+    };
+    answers = {
+      '/robots.txt': (_, response) => void response.end('User-agent: *\nCrawl-delay: 0.2\n'),
+      '/a': answer,
+      '/b': answer,
+      '/c': answer,
+    };
+    await checkOn(0, [`[a](${origin}/a) [b](${origin}/b) [c](${origin}/c)`]);
+    expect(times).toHaveLength(3);
+    for (const at of [1, 2]) expect(times[at]! - times[at - 1]!).toBeGreaterThan(190);
+  });
+
   test('a circle of redirects, and a server that closes the line, are no answers and no deaths', async () => {
     answers = {
       '/round': (_, response) => void response.writeHead(302, { location: '/round' }).end(),

@@ -448,6 +448,22 @@ const CASES: readonly Case[] = [
     }),
     ['site.yaml:-:- The site has 2001 redirects; Cloudflare Pages obeys 2000'],
   ],
+  [
+    'host-limits',
+    one(dispatch(), {
+      'site.yaml': `${SETTINGS}host: github-pages\n`,
+      'assets/film.mp4': 'x'.repeat(106_000_000),
+    }),
+    ['assets/film.mp4:-:- The file has 101 MiB; GitHub Pages takes 100 a file'],
+  ],
+  [
+    'host-limits',
+    one(dispatch(), {
+      'site.yaml': `${SETTINGS}host: netlify\n`,
+      'redirects.yaml': Array.from({ length: 10_001 }, (_, index) => `/o${index}/: /archive/\n`).join(''),
+    }),
+    ['site.yaml:-:- The site has 10001 redirects; Netlify obeys 10000'],
+  ],
   ['host-limits', one(dispatch(), { 'site.yaml': `${SETTINGS}host: netlify\n` }), []],
   [
     'bidi-override',
