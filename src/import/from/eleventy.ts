@@ -4,16 +4,9 @@ import type { Format, Request } from '../format.ts';
 import type { Source } from '../outside.ts';
 import type { Found, Piece } from '../piece.ts';
 import { decodeText } from '../text.ts';
-import {
-  type Habits,
-  isManuscript,
-  pieceOfFile,
-  pieceOrNothing,
-  settingsOf,
-  settingText,
-  unread,
-} from './folder.ts';
-import { showLiquid } from './jekyll.ts';
+import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { isManuscript, settingsOf, settingText, unread } from './folder-files.ts';
+import { showLiquid } from './jekyll-liquid.ts';
 
 /** Eleventy: Markdown with front matter in any folder, with the data files of folders. */
 export const eleventy: Format = { name: 'eleventy', read };

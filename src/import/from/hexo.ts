@@ -4,16 +4,9 @@ import { clockOf, isZone } from '../moment.ts';
 import type { Source, SourceFile } from '../outside.ts';
 import type { Found, Note, Piece } from '../piece.ts';
 import { decodeText } from '../text.ts';
-import {
-  type Habits,
-  isManuscript,
-  pieceOfFile,
-  pieceOrNothing,
-  settingsOf,
-  settingText,
-  unread,
-} from './folder.ts';
-import { videoText } from './jekyll.ts';
+import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { isManuscript, settingsOf, settingText, unread } from './folder-files.ts';
+import { videoText } from './jekyll-liquid.ts';
 import { permalinkOf } from './permalink.ts';
 import { elsewhere, fenced, parameters, pictureText, showTags } from './template-tags.ts';
 
