@@ -19,7 +19,7 @@ import type { Columns } from './site-files.ts';
 /** What every piece of an import is converted with. */
 export type Workshop = {
   readonly format: Format;
-  readonly library: Library;
+  readonly export: Library;
   readonly register: Register;
   readonly names: Names;
   readonly columns: Columns;
@@ -45,19 +45,19 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
   const fetching = new Fetching(given, shop.pictures);
   const light = await withoutInlineData(given.body, fetching, notes);
   if (light.text.length > LARGEST) return null;
-  const piece: Piece = { ...given, body: light, image: imageOf(given, shop.library) };
+  const piece: Piece = { ...given, body: light, image: imageOf(given, shop.export) };
   const circumstance: Circumstance = {
     base: piece.base,
     map: (address) => shop.register.lead(address, standing.path),
-    media: shop.library.find,
-    isOwn: (address) => shop.register.isOwnHost(address) || shop.library.find(address) !== null,
+    media: shop.export.find,
+    isOwn: (address) => shop.register.isOwnHost(address) || shop.export.find(address) !== null,
   };
   const bylines = shop.names.resolve(piece.bylines, notes);
   const plain =
     piece.body.kind === 'plain'
       ? { kind: 'html' as const, text: withParagraphs(piece.body.text) }
       : piece.body;
-  const prepared = shop.format.prepare?.(piece, shop.library, notes) ?? plain;
+  const prepared = shop.format.prepare?.(piece, shop.export, notes) ?? plain;
   const set = await setBody(
     prepared,
     piece,
@@ -114,8 +114,7 @@ function headOf(
     notes.push({ kind: 'lost', what: 'date', detail });
   }
   const column = shop.column ?? (piece.kind === 'page' ? null : piece.column);
-  const passed =
-    shop.column !== null && piece.column !== null ? [columnName(piece.column, shop.library)] : [];
+  const passed = shop.column !== null && piece.column !== null ? [columnName(piece.column, shop.export)] : [];
   const own = piece.lang !== null && piece.lang.toLowerCase() !== (shop.siteLang ?? '').toLowerCase();
   return {
     date: undated ? shop.placeholder : zoned(piece.date),

@@ -78,7 +78,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const pictures = new PictureShelf(outside, request.dry);
   for (const { source: from, path, content } of journal.pictures) pictures.recall(from, path, content);
   const shop: Workshop = {
-    ...{ format, library, register, names, columns, pictures, clock },
+    ...{ format, export: library, register, names, columns, pictures, clock },
     placeholder,
     siteLang: known.hasSettings ? known.lang : (library.site.lang ?? null),
     column: request.column,
