@@ -1,4 +1,5 @@
-import type { Piece } from '../piece.ts';
+import { plainText } from '../body/read-html.ts';
+import type { Note, Piece } from '../piece.ts';
 
 /** One document of a feed, whatever it is written in. */
 export type Feed = {
@@ -7,6 +8,10 @@ export type Feed = {
   readonly lang: string | null;
   readonly tagline: string;
   readonly entries: readonly Piece[];
+  /** Where it says that it is. */
+  readonly self: string | null;
+  /** The feed of the new site that is written like it. */
+  readonly successor: '/feed.xml' | '/rss.xml' | '/feed.json';
   readonly further: string | null;
   readonly damage: readonly string[];
 };
@@ -39,4 +44,18 @@ function safeDecode(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** The line that WordPress adds to each entry of its feeds. */
+const APPEARED =
+  /<p>\s*The post\s+<a\b[^>]{0,500}>([^<]{0,500})<\/a>\s+(?:first )?appeared first on\s+<a\b[^>]{0,500}>([^<]{0,500})<\/a>\.?\s*<\/p>/i;
+
+/** HTML of an entry without what its system added to it. */
+export function withoutFurniture(html: string, notes: Note[]): string {
+  return html.replace(APPEARED, (line) => {
+    const detail = `"${plainText(line)}"`;
+    if (!notes.some((note) => note.detail === detail))
+      notes.push({ kind: 'dropped', what: 'furniture', detail });
+    return '';
+  });
 }

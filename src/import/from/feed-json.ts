@@ -2,6 +2,7 @@ import { absolute } from '../body/addresses.ts';
 import { plainText } from '../body/read-html.ts';
 import { readMoment } from '../moment.ts';
 import { type Byline, type Piece, pieceOf } from '../piece.ts';
+import { escapeHtml } from './escape.ts';
 import { type Feed, identity } from './feed-document.ts';
 
 /** Reads a JSON Feed (version 1 or 1.1). */
@@ -17,6 +18,8 @@ export function jsonFeed(text: string, name: string, base: string | null): Feed 
       lang: null,
       tagline: '',
       entries: [],
+      self: null,
+      successor: '/feed.json',
       further: null,
       damage: ['it is no JSON'],
     };
@@ -27,7 +30,7 @@ export function jsonFeed(text: string, name: string, base: string | null): Feed 
       .map((one) => ({ key: null, name: plainText(textOf(one.name)) }))
       .filter((one) => one.name !== '');
   const entries = ((whole.items as Item[] | undefined) ?? []).map((item, at): Piece => {
-    const url = absolute(textOf(item.url), base) ?? '';
+    const url = textOf(item.url) === '' ? '' : (absolute(textOf(item.url), base) ?? '');
     const external = textOf(item.external_url);
     const date = readMoment(textOf(item.date_published));
     const updated = readMoment(textOf(item.date_modified));
@@ -50,12 +53,14 @@ export function jsonFeed(text: string, name: string, base: string | null): Feed 
             },
       body: {
         kind: 'html',
-        text:
+        text: withAttachments(
+          item.attachments,
           textOf(item.content_html) ||
-          `<p>${textOf(item.content_text)
-            .replace(/&/g, '&amp;')
-            .replace(/</g, '&lt;')
-            .replace(/\n{2,}/g, '</p><p>')}</p>`,
+            `<p>${textOf(item.content_text)
+              .replace(/&/g, '&amp;')
+              .replace(/</g, '&lt;')
+              .replace(/\n{2,}/g, '</p><p>')}</p>`,
+        ),
       },
       base: url || base,
       lang: textOf(item.language) || null,
@@ -70,7 +75,23 @@ export function jsonFeed(text: string, name: string, base: string | null): Feed 
     lang: textOf(whole.language) || null,
     tagline: textOf(whole.description),
     entries,
+    self: textOf(whole.feed_url) || null,
+    successor: '/feed.json',
     further: further === '' ? null : absolute(further, base),
     damage: [],
   };
+}
+
+/** Sound and film stand over the text of their entry, other files below it. */
+function withAttachments(attachments: unknown, html: string): string {
+  let before = '';
+  let after = '';
+  for (const one of Array.isArray(attachments) ? (attachments as { [key: string]: unknown }[]) : []) {
+    const url = String(one.url ?? '');
+    if (!/^https?:/.test(url) || html.includes(url)) continue;
+    const player = /^(audio|video)\//.exec(String(one.mime_type ?? ''))?.[1];
+    if (player !== undefined) before += `<${player} src="${escapeHtml(url)}"></${player}>`;
+    else after += `<p><a href="${escapeHtml(url)}">${escapeHtml(String(one.title ?? url))}</a></p>`;
+  }
+  return before + html + after;
 }

@@ -2,11 +2,16 @@ import { absolute } from '../body/addresses.ts';
 import { plainText } from '../body/read-html.ts';
 import { readMoment } from '../moment.ts';
 import { type Note, type Piece, pieceOf } from '../piece.ts';
+import { decodeText } from '../text.ts';
 import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../xml.ts';
-import { type Feed, identity } from './feed-document.ts';
+import { escapeHtml } from './escape.ts';
+import { type Feed, identity, withoutFurniture } from './feed-document.ts';
 
 /** Reads RSS (0.9x, 1.0 as RDF, 2.0) and Atom. */
-export async function xmlFeed(bytes: Uint8Array, name: string, base: string | null): Promise<Feed> {
+export async function xmlFeed(bytes: Uint8Array, name: string, at: string | null): Promise<Feed> {
+  const root = /<((?:\w+:)?(?:feed|rss|RDF))\b([^>]{0,4000})>/.exec(decodeText(bytes.subarray(0, 8192)).text);
+  const ownBase = /\sxml:base\s*=\s*["']([^"']+)/.exec(root?.[2] ?? '')?.[1];
+  const base = (ownBase && absolute(ownBase, at)) ?? at;
   const entries: XmlElement[] = [];
   const head: XmlElement[] = [];
   const damage: string[] = [];
@@ -43,11 +48,19 @@ export async function xmlFeed(bytes: Uint8Array, name: string, base: string | nu
   return {
     title: plainText(first('title')),
     home,
-    lang: first('language') || null,
+    lang: first('language') || /\sxml:lang\s*=\s*["']([\w-]+)/.exec(root?.[2] ?? '')?.[1] || null,
     tagline: plainText(first('description', 'subtitle')),
-    entries: entries.map((entry, at) =>
-      entryOf(entry, name, at, base ?? home, author ? childText(author, 'name') || author.text.trim() : ''),
+    entries: entries.map((entry, index) =>
+      entryOf(
+        entry,
+        name,
+        index,
+        base ?? home,
+        author ? childText(author, 'name') || author.text.trim() : '',
+      ),
     ),
+    self: rel('self') ? absolute(rel('self')!, base) : null,
+    successor: root?.[1] === 'feed' || root?.[1]?.endsWith(':feed') ? '/feed.xml' : '/rss.xml',
     further: further === null ? null : absolute(further, base),
     damage,
   };
@@ -70,11 +83,20 @@ function entryOf(
       '');
   const guid = childText(entry, 'id', 'guid');
   const permalink = childrenOf(entry, 'guid')[0]?.attributes.isPermaLink;
-  const url = absolute(link || (permalink !== 'false' && /^https?:/.test(guid) ? guid : ''), base) ?? '';
+  const address = link || (permalink !== 'false' && /^https?:/.test(guid) ? guid : '');
+  const url = address === '' ? '' : (absolute(address, base) ?? '');
   const content = childrenOf(entry, 'content')[0] ?? childrenOf(entry, 'content:encoded')[0];
   const summary = childrenOf(entry, 'summary')[0] ?? childrenOf(entry, 'description')[0];
   const own = content ?? summary;
-  const html = own === undefined ? '' : markup(own);
+  const outside = absolute(content?.attributes.src ?? '', base);
+  const html =
+    content?.attributes.src && outside
+      ? `<p><a href="${escapeHtml(outside)}">${escapeHtml(outside)}</a></p>`
+      : own === undefined
+        ? ''
+        : withoutFurniture(markup(own), notes);
+  if (content?.attributes.src && outside)
+    notes.push({ kind: 'lost', what: 'body', detail: `its text stands only at ${outside}` });
   if (content === undefined)
     notes.push({
       kind: 'guessed',
@@ -87,6 +109,7 @@ function entryOf(
     ...childrenOf(entry, 'author').map((one) => childText(one, 'name') || one.text.trim()),
     ...childrenOf(entry, 'dc:creator').map((one) => one.text.trim()),
   ]
+    .concat(childrenOf(entry, 'author').length > 0 ? [] : [childText(entry, 'itunes:author')])
     .map((one) => plainText(one).replace(/^\S+@\S+\s*\((.+)\)$/, '$1'))
     .filter(Boolean);
   const media = childrenOf(entry, 'media:content')
@@ -100,7 +123,9 @@ function entryOf(
   const file = enclosure?.attributes.url ?? enclosure?.attributes.href ?? '';
   const type = enclosure?.attributes.type ?? '';
   const sound = /^(?:audio|video)\//.exec(type)?.[0].slice(0, -1);
-  const picture = thumbnail?.attributes.url ?? (/^image\//.test(type) ? file : '');
+  const picture =
+    thumbnail?.attributes.url ??
+    (/^image\//.test(type) ? file : (childrenOf(entry, 'itunes:image')[0]?.attributes.href ?? ''));
   const inBody = picture !== '' && html.includes(picture);
   return pieceOf({
     ...identity(guid, url, name, at),
@@ -113,7 +138,7 @@ function entryOf(
     })),
     tags: [
       ...new Set(
-        childrenOf(entry, 'category')
+        [...childrenOf(entry, 'category'), ...childrenOf(entry, 'dc:subject')]
           .map(
             ({ attributes, text }) => plainText(attributes.label ?? (text.trim() || attributes.term)) ?? '',
           )
@@ -123,7 +148,9 @@ function entryOf(
     dek:
       content === undefined || summary === undefined
         ? null
-        : plainText(summary.attributes.type === 'xhtml' ? innerXml(summary) : summary.text) || null,
+        : plainText(
+            withoutFurniture(summary.attributes.type === 'xhtml' ? innerXml(summary) : summary.text, notes),
+          ) || null,
     image:
       picture === '' || inBody
         ? null

@@ -48,7 +48,9 @@ function* foundIn(feed: Feed, name: string, seen: Set<string>): Generator<Found>
       ...(feed.home ? { url: feed.home } : {}),
       ...(feed.lang ? { lang: feed.lang } : {}),
       ...(feed.tagline ? { tagline: feed.tagline } : {}),
-      ...(/^https?:/.test(name) ? { redirects: { [name]: '/feed.xml' } } : {}),
+      redirects: Object.fromEntries(
+        [name, feed.self ?? ''].filter((one) => /^https?:/.test(one)).map((one) => [one, feed.successor]),
+      ),
     },
   };
   for (const piece of feed.entries) {
