@@ -24,7 +24,7 @@ export function drawGalley(text: string, html: () => string): Galley {
     text,
     markup,
     get prose() {
-      prose ??= blank(markup, NO_PROSE);
+      prose ??= withoutMarks(markup);
       return prose;
     },
     get html() {
@@ -51,11 +51,22 @@ export function placeOf(text: string, wording: string): { readonly place?: Place
   return at < 0 ? {} : { place: placeAt(text, at) };
 }
 
-const NO_PROSE =
-  /<!--[\s\S]{0,20000}?-->|<\/?[a-zA-Z][^<>]{0,2000}>|<https?:[^<>\s]{1,2000}>|(?<=\]\()[^()\n]{1,2000}(?=\))|^ {0,3}\[[^\]\n]{1,200}\]:.*$|https?:\/\/[^\s<>)]{1,2000}/gm;
+/**
+ * Comments, tags and addresses in angle brackets; addresses of links; definitions; bare addresses. One after the
+ * other, each only where its sign stands: together they would be tried at every letter.
+ */
+const NO_PROSE: readonly (readonly [sign: string, pattern: RegExp])[] = [
+  ['<', /<!--[\s\S]{0,20000}?-->|<\/?[a-zA-Z][^<>]{0,2000}>|<https?:[^<>\s]{1,2000}>/g],
+  ['](', /\]\([^()\n]{1,2000}(?=\))/g],
+  [']:', /^ {0,3}\[[^\]\n]{1,200}\]:.*$/gm],
+  ['://', /https?:\/\/[^\s<>)]{1,2000}/g],
+];
 
-function blank(text: string, pattern: RegExp): string {
-  return text.replace(pattern, (found) => found.replace(/[^\n]/g, BLANK));
+function withoutMarks(markup: string): string {
+  let text = markup;
+  for (const [sign, pattern] of NO_PROSE)
+    if (text.includes(sign)) text = text.replace(pattern, (found) => found.replace(/[^\n]/g, BLANK));
+  return text;
 }
 
 /** Front matter, fenced and indented code, and code within a line. */

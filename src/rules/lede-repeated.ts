@@ -11,9 +11,11 @@ export const ledeRepeated: Rule = {
   read: ({ dispatch }, galley) => {
     const start = bare(dispatch.lede).slice(0, 200);
     if (start.length < 40) return [];
-    const same = [...galley.html.matchAll(/<p>([\s\S]{40,20000}?)<\/p>/g)].filter(([, inner = '']) =>
-      bare(textOfHtml(inner)).startsWith(start),
-    );
+    const same = [...galley.html.matchAll(/<p>([\s\S]{40,20000}?)<\/p>/g)].filter(([, inner = '']) => {
+      const text = textOfHtml(inner);
+      // Most paragraphs begin otherwise: a few letters tell, and spare the rest.
+      return start.startsWith(bare(text.slice(0, 16)).slice(0, 8)) && bare(text).startsWith(start);
+    });
     if (same.length < 2) return [];
     const words = dispatch.lede.slice(0, 24);
     const again = galley.prose.indexOf(words, galley.prose.indexOf(words) + 1);
