@@ -62,10 +62,14 @@ export async function* watch(
 
 /** Opens the archive of a site folder: every dispatch, drafts and future ones too, filed on its shelves. */
 export async function openArchive(options: { readonly site?: string } = {}): Promise<OpenArchive> {
-  const [{ archiveOf }, { ANY, find }] = await Promise.all([
+  const [{ archiveOf }, { ANY, find }, { newestFirst }] = await Promise.all([
     import('./edge/open-archive.ts'),
     import('./desk/list.ts'),
+    import('./archive/catalogue.ts'),
   ]);
   const { archive, findings } = await archiveOf(options.site ?? '.');
-  return { archive, findings, find: (wish = {}) => find(archive, { ...ANY, ...wish }) };
+  const entries = [...archive.listed, ...archive.unlisted].sort((a, b) =>
+    newestFirst(a.dispatch, b.dispatch),
+  );
+  return { archive, findings, find: (wish = {}) => find(entries, { ...ANY, ...wish }) };
 }

@@ -1,17 +1,16 @@
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
-import { compareText, type Finding } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import { hrefOf } from '../model/paths.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
+import { type Catalogue, catalogue } from './catalogue.ts';
 import type { Clipping, Shelf, StandingPage } from './clipping.ts';
 import { type Directory, directoryOf } from './directory.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
-import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
-import { permanentId } from './permanent-id.ts';
 import { type Related, relate } from './related.ts';
-import { type Shelves, shelve } from './shelves.ts';
+import type { Shelves } from './shelves.ts';
 import { followThreads, type Threads } from './threads.ts';
 
 /** All dispatches filed. */
@@ -29,40 +28,17 @@ export type Archive = {
   readonly directory: Directory;
   readonly assets: readonly AssetFile[];
   readonly portraits: ReadonlyMap<Shelf, Picture>;
-  /** Why dispatches were left out, and how many. */
-  readonly leftOut: { readonly drafts: number; readonly future: number; readonly expired: number };
-  /** What was left out because it is dated in the future. */
-  readonly held: readonly Dispatch[];
   readonly findings: readonly Finding[];
-};
+} & Pick<Catalogue, 'leftOut' | 'held'>;
 
 /** Files dispatches and standing pages: order, shelves, addresses, links, neighbours. */
 export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile[], site: Site): Archive {
   const findings: Finding[] = [];
-  const leftOut = { drafts: 0, future: 0, expired: 0 };
-  const held: Dispatch[] = [];
-  const current = dispatches.filter((dispatch) => {
-    const reason = whyLeftOut(dispatch, site);
-    if (reason) leftOut[reason]++;
-    if (reason === 'future') held.push(dispatch);
-    return reason === null;
-  });
-  for (const dispatch of current) findings.push(...permalinkFindings(dispatch, site));
-  const ordered = current.filter((dispatch) => dispatch.kind === 'dispatch').sort(newestFirst);
-  const { shelves, placed } = shelve(ordered, site, findings);
-  const addressed = withPaths(placed, site);
-  const pages = current
-    .filter((dispatch) => dispatch.kind === 'page')
-    .sort((a, b) => compareText(a.source, b.source))
-    .map((dispatch) => ({ dispatch, path: standingPath(dispatch, site) }));
-  const directory = directoryOf(addressed, pages, shelves, assets, site);
-  const clippings: Clipping[] = addressed.map((placed) => ({
-    ...placed,
-    href: hrefOf(placed.path, site.base),
-    id: permanentId(placed.dispatch, site),
-    lang: placed.dispatch.lang ?? site.style.lang,
-    embargoed: (placed.dispatch.filed?.instant ?? 0) > site.now,
-    ...bodyOf(placed.dispatch, directory, findings),
+  const { entries, pages, shelves, leftOut, held } = catalogue(dispatches, site, findings);
+  const directory = directoryOf(entries, pages, shelves, assets, site);
+  const clippings: Clipping[] = entries.map((entry) => ({
+    ...entry,
+    ...bodyOf(entry.dispatch, directory, findings),
   }));
   for (const clipping of clippings) {
     if (clipping.dispatch.unlisted) continue;
@@ -91,22 +67,6 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
     held,
     findings,
   };
-}
-
-/** Whether a dispatch is still under embargo: dated after `now`, milliseconds since 1970. */
-export function isEmbargoed(dispatch: Dispatch, now: number): boolean {
-  return dispatch.filed !== null && dispatch.filed.instant > now;
-}
-
-function whyLeftOut(dispatch: Dispatch, site: Site): 'drafts' | 'future' | 'expired' | null {
-  if (dispatch.draft && !site.drafts) return 'drafts';
-  if (dispatch.expires !== null && dispatch.expires <= site.now) return 'expired';
-  if (dispatch.kind === 'dispatch' && isEmbargoed(dispatch, site.now) && !site.future) return 'future';
-  return null;
-}
-
-function newestFirst(a: Dispatch, b: Dispatch): number {
-  return (b.filed?.instant ?? 0) - (a.filed?.instant ?? 0) || compareText(a.source, b.source);
 }
 
 /** The linked body of a dispatch: what stands in its slots, and its pictures. */

@@ -4,8 +4,8 @@ import type { Fill, Picture } from '../model/picture.ts';
 import type { Slug } from '../model/slug.ts';
 import type { ArchivedLink } from './archived-links.ts';
 
-/** A dispatch as filed. Lists of clippings are newest first unless they say otherwise. */
-export type Clipping = {
+/** A dispatch in its place: where it stands in the archive, without what is in its body. */
+export type Entry = {
   readonly dispatch: Dispatch;
   readonly path: SitePath;
   readonly href: Href;
@@ -16,6 +16,10 @@ export type Clipping = {
   readonly bylines: readonly Shelf[];
   readonly tags: readonly Shelf[];
   readonly embargoed: boolean;
+};
+
+/** A dispatch as filed. Lists of clippings are newest first unless they say otherwise. */
+export type Clipping = Entry & {
   /** The linked body: what stands in the copy's slots, in their order. */
   readonly fills: readonly Fill[];
   /** Its links to pages of other sites that are gone, and where each leads instead. */

@@ -1,7 +1,5 @@
-import type { Archive } from '../archive/archive.ts';
-import type { Clipping } from '../archive/clipping.ts';
+import type { Entry } from '../archive/clipping.ts';
 import { machineDate } from '../model/dateline.ts';
-import { compareText } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import { sameName, slugOf } from '../model/slug.ts';
 
@@ -42,16 +40,9 @@ export type Listing = {
   readonly dek: string | null;
 };
 
-/** Finds dispatches, newest first. */
-export function find(archive: Archive, wish: Wish): readonly Listing[] {
-  return [...archive.listed, ...archive.unlisted]
-    .filter((clipping) => fits(clipping, wish))
-    .sort(
-      (a, b) =>
-        (b.dispatch.filed?.instant ?? 0) - (a.dispatch.filed?.instant ?? 0) ||
-        compareText(a.dispatch.source, b.dispatch.source),
-    )
-    .map(listingOf);
+/** Finds dispatches, in the order of the entries. */
+export function find(entries: readonly Entry[], wish: Wish): readonly Listing[] {
+  return entries.filter((entry) => fits(entry, wish)).map(listingOf);
 }
 
 /** Listings as a table of so many columns of characters at most. */
@@ -74,21 +65,21 @@ export function tableLines(listings: readonly Listing[], width: number): readonl
   );
 }
 
-function fits(clipping: Clipping, wish: Wish): boolean {
-  const { dispatch } = clipping;
+function fits(entry: Entry, wish: Wish): boolean {
+  const { dispatch } = entry;
   const isOn = (shelves: readonly { readonly name: string; readonly slug: string }[], asked: string) =>
     shelves.some(({ name, slug }) => sameName(name) === sameName(asked) || slug === slugOf(asked));
   const is = (asked: boolean | null, value: boolean) => asked === null || asked === value;
   return (
-    wish.tags.every((tag) => isOn(clipping.tags, tag)) &&
-    wish.bylines.every((byline) => isOn(clipping.bylines, byline)) &&
-    (wish.column === null || isOn(clipping.column ? [clipping.column] : [], wish.column)) &&
+    wish.tags.every((tag) => isOn(entry.tags, tag)) &&
+    wish.bylines.every((byline) => isOn(entry.bylines, byline)) &&
+    (wish.column === null || isOn(entry.column ? [entry.column] : [], wish.column)) &&
     (wish.when === null || isIn(dispatch.filed?.day ?? '', wish.when)) &&
     is(wish.draft, dispatch.draft) &&
-    is(wish.future, clipping.embargoed) &&
+    is(wish.future, entry.embargoed) &&
     is(wish.unlisted, dispatch.unlisted) &&
-    wish.fields.every((field) => hasField(clipping, field)) &&
-    wish.words.every((word) => says(clipping, word))
+    wish.fields.every((field) => hasField(entry, field)) &&
+    wish.words.every((word) => says(entry, word))
   );
 }
 
@@ -96,7 +87,7 @@ function isIn(day: string, when: string): boolean {
   return day === when || day.startsWith(`${when}-`);
 }
 
-function says({ dispatch }: Clipping, word: string): boolean {
+function says({ dispatch }: Entry, word: string): boolean {
   const text = [dispatch.title, dispatch.headline, dispatch.dek ?? '', dispatch.lede, dispatch.source].join(
     '\n',
   );
@@ -104,7 +95,7 @@ function says({ dispatch }: Clipping, word: string): boolean {
 }
 
 /** Whether a field of a dispatch, its own or one for templates alone, holds a text; of a list, one of its entries. */
-function hasField({ dispatch }: Clipping, asked: string): boolean {
+function hasField({ dispatch }: Entry, asked: string): boolean {
   const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(asked) ?? [];
   const all: { readonly [key: string]: unknown } = { ...dispatch.extra, ...dispatch };
   const found = texts(all[name.trim()] as Json | undefined);
@@ -119,23 +110,23 @@ function texts(value: Json | undefined): readonly string[] {
   return [String(value)];
 }
 
-function listingOf(clipping: Clipping): Listing {
-  const { dispatch } = clipping;
+function listingOf(entry: Entry): Listing {
+  const { dispatch } = entry;
   return {
     date: dispatch.filed ? machineDate(dispatch.filed) : '',
     title: dispatch.headline,
-    column: clipping.column?.name ?? null,
-    bylines: clipping.bylines.map(({ name }) => name),
-    tags: clipping.tags.map(({ name }) => name),
+    column: entry.column?.name ?? null,
+    bylines: entry.bylines.map(({ name }) => name),
+    tags: entry.tags.map(({ name }) => name),
     words: dispatch.copy.words,
     states: [
       ...(dispatch.draft ? (['draft'] as const) : []),
-      ...(clipping.embargoed ? (['future'] as const) : []),
+      ...(entry.embargoed ? (['future'] as const) : []),
       ...(dispatch.unlisted ? (['unlisted'] as const) : []),
     ],
     source: dispatch.source,
-    href: clipping.href,
-    id: clipping.id,
+    href: entry.href,
+    id: entry.id,
     dek: dispatch.dek,
   };
 }

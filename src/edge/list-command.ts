@@ -1,6 +1,6 @@
 import { find, tableLines, type Wish } from '../desk/list.ts';
 import type { Paint } from '../desk/report.ts';
-import { archiveOf } from './open-archive.ts';
+import { entriesOf } from './open-archive.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Options of `backfile list` as the command line gives them. */
@@ -32,8 +32,8 @@ export async function listCommand(
   width: number | null,
 ): Promise<number> {
   const limit = limitOf(flags.limit);
-  const { archive, findings } = await archiveOf(flags.site);
-  const found = find(archive, wishOf(words, flags));
+  const { entries, findings } = await entriesOf(flags.site);
+  const found = find(entries, wishOf(words, flags));
   const shown = found.slice(0, limit);
   if (flags.json) terminal.print(JSON.stringify(shown, null, 1));
   else if (width !== null) for (const line of tableLines(shown, width)) terminal.print(line);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { find, tableLines, type Wish } from '../../src/desk/list.ts';
-import { archiveOf } from '../../src/edge/open-archive.ts';
+import { entriesOf } from '../../src/edge/open-archive.ts';
 import { backfile } from '../support/command.ts';
 import { layFiles, temporaryFolder } from '../support/site-on-disk.ts';
 
@@ -53,17 +53,17 @@ const WISHES: readonly (readonly [wish: Partial<Wish>, found: string])[] = [
 
 describe('a list', () => {
   test.for(WISHES)('of %j is %s', async ([wish, found]) => {
-    const { archive } = await archiveOf(site);
+    const { entries } = await entriesOf(site);
     expect(
-      find(archive, { ...ANY, ...wish })
+      find(entries, { ...ANY, ...wish })
         .map(({ source }) => source.slice(6, 7))
         .join(''),
     ).toBe(found);
   });
 
   test.for([40, 60, 100])('as a table keeps to %d columns', async (width) => {
-    const { archive } = await archiveOf(site);
-    const lines = tableLines(find(archive, ANY), width);
+    const { entries } = await entriesOf(site);
+    const lines = tableLines(find(entries, ANY), width);
     expect(lines).toHaveLength(4);
     const wide = (line: string) =>
       [...line].reduce((sum, sign) => sum + (/[\u3040-\u30ff\u4e00-\u9fff]/.test(sign) ? 2 : 1), 0);

@@ -1,0 +1,69 @@
+import type { Dispatch } from '../model/dispatch.ts';
+import { compareText, type Finding } from '../model/finding.ts';
+import { hrefOf, type SitePath } from '../model/paths.ts';
+import type { Site } from '../model/site.ts';
+import type { Entry } from './clipping.ts';
+import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
+import { permanentId } from './permanent-id.ts';
+import { type Shelves, shelve } from './shelves.ts';
+
+/** Dispatches in their order, at their addresses and named on their shelves. What is in their bodies is not looked at. */
+export type Catalogue = {
+  /** Newest first, unlisted ones among them. */
+  readonly entries: readonly Entry[];
+  readonly pages: readonly { readonly dispatch: Dispatch; readonly path: SitePath }[];
+  /** Shelves on which nothing stands yet. */
+  readonly shelves: Shelves;
+  /** Why dispatches were left out, and how many. */
+  readonly leftOut: { readonly drafts: number; readonly future: number; readonly expired: number };
+  /** What was left out because it is dated in the future. */
+  readonly held: readonly Dispatch[];
+};
+
+/** Catalogues dispatches and standing pages; `findings` takes what is wrong with their order, names and addresses. */
+export function catalogue(dispatches: readonly Dispatch[], site: Site, findings: Finding[]): Catalogue {
+  const leftOut = { drafts: 0, future: 0, expired: 0 };
+  const held: Dispatch[] = [];
+  const current = dispatches.filter((dispatch) => {
+    const reason = whyLeftOut(dispatch, site);
+    if (reason) leftOut[reason]++;
+    if (reason === 'future') held.push(dispatch);
+    return reason === null;
+  });
+  for (const dispatch of current) findings.push(...permalinkFindings(dispatch, site));
+  const ordered = current.filter((dispatch) => dispatch.kind === 'dispatch').sort(newestFirst);
+  const { shelves, placed } = shelve(ordered, site, findings);
+  return {
+    entries: withPaths(placed, site).map((placed) => ({
+      ...placed,
+      href: hrefOf(placed.path, site.base),
+      id: permanentId(placed.dispatch, site),
+      lang: placed.dispatch.lang ?? site.style.lang,
+      embargoed: (placed.dispatch.filed?.instant ?? 0) > site.now,
+    })),
+    pages: current
+      .filter((dispatch) => dispatch.kind === 'page')
+      .sort((a, b) => compareText(a.source, b.source))
+      .map((dispatch) => ({ dispatch, path: standingPath(dispatch, site) })),
+    shelves,
+    leftOut,
+    held,
+  };
+}
+
+/** Whether a dispatch is still under embargo: dated after `now`, milliseconds since 1970. */
+function isEmbargoed(dispatch: Dispatch, now: number): boolean {
+  return dispatch.filed !== null && dispatch.filed.instant > now;
+}
+
+function whyLeftOut(dispatch: Dispatch, site: Site): 'drafts' | 'future' | 'expired' | null {
+  if (dispatch.draft && !site.drafts) return 'drafts';
+  if (dispatch.expires !== null && dispatch.expires <= site.now) return 'expired';
+  if (dispatch.kind === 'dispatch' && isEmbargoed(dispatch, site.now) && !site.future) return 'future';
+  return null;
+}
+
+/** Order of an archive: the newest first; of one moment, by path. */
+export function newestFirst(a: Dispatch, b: Dispatch): number {
+  return (b.filed?.instant ?? 0) - (a.filed?.instant ?? 0) || compareText(a.source, b.source);
+}
