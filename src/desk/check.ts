@@ -5,6 +5,7 @@ import type { Rule } from '../rules/rule.ts';
 import { proofread, RULES } from '../rules/rules.ts';
 import { type Accepted, type Baseline, withoutAccepted } from './baseline.ts';
 import { prepare, weighed } from './prepare.ts';
+import { recallReadings } from './readings.ts';
 import type { Options } from './settings.ts';
 import type { World } from './world.ts';
 
@@ -42,9 +43,12 @@ export async function check(options: Options, world: CheckWorld): Promise<CheckR
   const still = pictures
     ? { ...world, pictures: { ...pictures, make: async (recipes: Recipes) => pictures.known(recipes) } }
     : world;
-  const { site, archive, edition, copies, findings } = await prepare(options, still);
+  const { site, dispatches, archive, edition, copies, findings } = await prepare(options, still);
   const html = ({ dispatch }: Copied) => copies(dispatch.copy.digest);
-  const found = proofread(inForce(RULES, site.rules), archive, edition, { text: world.text, html });
+  const rules = inForce(RULES, site.rules);
+  const { readings, keep } = recallReadings(rules, site, world.notes);
+  const found = proofread(rules, archive, edition, { text: world.text, html }, readings);
+  keep(new Set(dispatches.map(({ source }) => source)));
   const inquired = world.inquire ? await world.inquire(archive, html, world.text) : [];
   const all = sortFindings([...findings, ...weighed([...found, ...inquired], site)]);
   return {

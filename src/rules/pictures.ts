@@ -1,7 +1,7 @@
 import type { PictureReference } from '../model/dispatch.ts';
 import type { Place } from '../model/finding.ts';
 import { nameOf } from '../model/paths.ts';
-import type { Piece } from './rule.ts';
+import type { Written } from './rule.ts';
 
 /** A picture of a piece: as it was written, and where. `lead`: named in front matter. */
 export type Shown = {
@@ -12,7 +12,7 @@ export type Shown = {
 };
 
 /** Pictures of a piece: its lead, then those of its text. */
-export function picturesOf({ dispatch }: Piece): readonly Shown[] {
+export function picturesOf({ dispatch }: Written): readonly Shown[] {
   const { image, copy } = dispatch;
   const lead: readonly Shown[] = image
     ? [{ picture: image, lead: true, inline: false, at: atLine(dispatch.lines.image) }]

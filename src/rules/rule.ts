@@ -3,6 +3,7 @@ import type { Clipping, StandingPage } from '../archive/clipping.ts';
 import type { Edition } from '../edition/page.ts';
 import type { Finding, Level } from '../model/finding.ts';
 import type { SourcePath } from '../model/paths.ts';
+import type { Style } from '../model/site.ts';
 import type { Galley } from './galley.ts';
 
 /** A dispatch or a standing page, as filed. */
@@ -33,11 +34,14 @@ export type RuleDoc = {
   readonly mend: string;
 };
 
+/** What a reader is given of a piece: what was written, and nothing of the archive, so that it need not be read twice. */
+export type Written = Pick<Piece, 'dispatch'>;
+
 /** A rule looks at the whole archive, or reads one piece after the other, each with its galley. */
 export type Rule = RuleDoc &
   (
     | { readonly look: (archive: Archive, edition: Edition, drawer: Drawer) => readonly Note[] }
-    | { readonly read: (piece: Piece, galley: Galley, archive: Archive) => readonly Remark[] }
+    | { readonly read: (piece: Written, galley: Galley, style: Style) => readonly Remark[] }
   );
 
 /** The documentation of a rule that is kept elsewhere. */

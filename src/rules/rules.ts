@@ -1,6 +1,8 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Edition } from '../edition/page.ts';
+import { type Digest, digest } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
+import type { SourcePath } from '../model/paths.ts';
 import { altFileName } from './alt-file-name.ts';
 import { altIsCaption } from './alt-is-caption.ts';
 import { altMissing } from './alt-missing.ts';
@@ -37,7 +39,7 @@ import { pictureLater } from './picture-later.ts';
 import { redirectDead } from './redirect-dead.ts';
 import { redirectLoop } from './redirect-loop.ts';
 import { redirectOverPage } from './redirect-over-page.ts';
-import type { Drawer, Rule } from './rule.ts';
+import type { Drawer, Piece, Rule } from './rule.ts';
 import { sameHeadline } from './same-headline.ts';
 import { straightQuotes } from './straight-quotes.ts';
 import { tagNearDuplicate } from './tag-near-duplicate.ts';
@@ -89,12 +91,19 @@ export const RULES: readonly Rule[] = [
   wordProcessorHtml,
 ];
 
-/** Puts rules to an archive: what they find, each at its rule's own level. A manuscript is opened once, for all of them. */
+/** What the readers among the rules found in a manuscript, for as long as it stands as it was. */
+export type Reading = { readonly digest: Digest; readonly found: readonly Omit<Finding, 'source'>[] };
+
+/**
+ * Puts rules to an archive: what they find, each at its rule's own level. A manuscript is opened once, for all of them,
+ * and not at all where `readings` has what these rules found in it; what is found now is entered there.
+ */
 export function proofread(
   rules: readonly Rule[],
   archive: Archive,
   edition: Edition,
   drawer: Drawer,
+  readings: Map<SourcePath, Reading> = new Map(),
 ): readonly Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules) {
@@ -105,12 +114,28 @@ export function proofread(
   const readers = rules.filter((rule) => 'read' in rule);
   if (readers.length === 0) return findings;
   for (const piece of piecesOf(archive)) {
-    const { source } = piece.dispatch;
-    const galley = drawGalley(drawer.text(source) ?? '', () => drawer.html(piece));
-    for (const { read, name, level } of readers) {
-      for (const remark of read(piece, galley, archive))
-        findings.push({ rule: name, level, source, ...remark });
-    }
+    const { source, digest } = piece.dispatch;
+    const known = readings.get(source);
+    const { found } = known?.digest === digest ? known : read(piece, readers, archive, drawer, readings);
+    for (const remark of found) findings.push({ source, ...remark });
   }
   return findings;
+}
+
+/** Reads a piece; what was found is entered in `readings`, unless its manuscript is another by now. */
+function read(
+  piece: Piece,
+  readers: readonly Extract<Rule, { readonly read: unknown }>[],
+  { site }: Archive,
+  drawer: Drawer,
+  readings: Map<SourcePath, Reading>,
+): Pick<Reading, 'found'> {
+  const { source, digest: parsed } = piece.dispatch;
+  const text = drawer.text(source) ?? '';
+  const galley = drawGalley(text, () => drawer.html(piece));
+  const found = readers.flatMap(({ read, name, level }) =>
+    read(piece, galley, site.style).map((remark) => ({ rule: name, level, ...remark })),
+  );
+  if (digest(text) === parsed) readings.set(source, { digest: parsed, found });
+  return { found };
 }

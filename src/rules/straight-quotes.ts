@@ -7,8 +7,8 @@ export const straightQuotes: Rule = {
   what: 'Straight quotes stand in a text that nothing sets with curly ones.',
   why: 'With `markdown: {smart-punctuation: false}` they are printed as typed, and a column then mixes both.',
   mend: 'Write “ ” ‘ ’, or leave smart punctuation on.',
-  read: (_, galley, { site }) => {
-    if (site.style.smartPunctuation) return [];
+  read: (_, galley, { smartPunctuation }) => {
+    if (smartPunctuation) return [];
     const found = [...galley.prose.matchAll(/(?<!\d)"|(?<=\p{L})'(?=\p{L})/gu)];
     const [first] = found;
     return first
