@@ -4,7 +4,8 @@
  * Builds made-up archives (default 100,1000,10000 dispatches) through the real command, a fresh process each time:
  * cold, nothing changed, one body edited, one title edited; imports a WordPress export of each size once. Prints
  * medians and writes them to `.tmp/bench/bench.json`; tells how the ratios to the cold build differ from the run
- * before. `--peers WORK` sets Hugo and Eleventy beside, where ../shared/bench is there and was set up in WORK.
+ * before. `--peers WORK` sets Hugo and Eleventy beside, where ../shared/bench is there and was set up in
+ * WORK; there all make the same pages, ours from the settings and templates in `equal/`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ import { measureImport } from './import.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const WORK = join(ROOT, '.tmp', 'bench');
+const EQUAL = join(import.meta.dirname, 'equal');
 const CLI = join(ROOT, 'src', 'cli.ts');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -140,7 +142,8 @@ function besidePeers(work: string): void {
     ];
     const env = {
       ...process.env,
-      BACKFILE: `${process.execPath} ${CLI} build -q`,
+      // The site that asks for what the peers make is laid over the one that the harness wrote, once.
+      BACKFILE: `sh -c 'cmp -s ${EQUAL}/site.yaml site.yaml || cp -R ${EQUAL}/. . && exec ${process.execPath} ${CLI} build -q'`,
       BENCH_NODE: process.execPath,
     };
     spawnSync(process.execPath, [harness, ...args], { stdio: 'inherit', env });
