@@ -1,16 +1,5 @@
-import type { Level } from '../model/finding.ts';
 import type { ImageSettings } from '../model/site.ts';
-import type { YamlPath } from '../model/yaml.ts';
-
-/** The questions that are asked of `site.yaml` here. */
-type Settings = {
-  get(path: YamlPath): unknown;
-  list(path: YamlPath): readonly unknown[];
-  flag(path: YamlPath, otherwise: boolean): boolean;
-  number(path: YamlPath, otherwise: number): number;
-  choice<T extends string>(path: YamlPath, choices: readonly T[], otherwise: T): T;
-  report(path: YamlPath, rule: string, level: Level, reason: string, remedy: string): void;
-};
+import type { Settings } from './settings-file.ts';
 
 const FORMATS = ['webp', 'avif', 'jpeg', 'png', 'original'] as const;
 

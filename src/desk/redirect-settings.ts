@@ -1,14 +1,6 @@
-import type { Level } from '../model/finding.ts';
 import type { RedirectSettings } from '../model/site.ts';
 import type { YamlPath } from '../model/yaml.ts';
-
-/** The questions that are asked of a file here. */
-type Settings = {
-  get(path: YamlPath): unknown;
-  keys(path: YamlPath): readonly string[];
-  at(path: YamlPath): Pick<RedirectSettings, 'source' | 'place'>;
-  report(path: YamlPath, rule: string, level: Level, reason: string, remedy: string): void;
-};
+import type { Settings } from './settings-file.ts';
 
 /** Reads `redirects:` of `site.yaml` and the lines of `redirects.yaml`, both: an import writes the latter beside the former. */
 export function redirectsOf(main: Settings, own: Settings): readonly RedirectSettings[] {

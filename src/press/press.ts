@@ -4,8 +4,6 @@ import type { SiteProps } from '../edition/props.ts';
 import type { ThemeFile } from '../edition/theme-files.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
 import type { Finding, Place } from '../model/finding.ts';
-import { closest } from '../model/guess.ts';
-import type { SourcePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 import { type Compiled, compileTemplate, DirectEnvironment, fromCode, whereThrown } from './compile.ts';
 import { addFilters } from './filters.ts';
@@ -18,6 +16,7 @@ import {
   templatesKey,
 } from './press-notes.ts';
 import type { TemplateFile } from './template-file.ts';
+import { noTemplate, renderFinding, type Source, syntaxFinding, unknownName } from './template-findings.ts';
 import { readWords } from './words.ts';
 
 /** Templates made ready. */
@@ -45,8 +44,6 @@ export class TemplateError extends Error {
     this.finding = finding;
   }
 }
-
-type Source = TemplateFile & { readonly text: string };
 
 /**
  * Opens the press: compiles every template at once, so that a syntax error is found before anything is rendered.
@@ -234,73 +231,4 @@ function leaningsOf(text: string, needed: (name: string, place: Place) => void):
     }
   }
   return { names, any };
-}
-
-function unknownName(
-  name: string,
-  { source }: Source,
-  place: Place,
-  sources: ReadonlyMap<string, Source>,
-): Finding {
-  const guess = closest(name, [...sources.keys()]);
-  return {
-    rule: 'unknown-template',
-    level: 'error',
-    source,
-    place,
-    reason: `There is no template ${name}${guess ? `; did you mean ${guess}?` : ''}`,
-    remedy: 'Names count from templates/; those of the built-in theme begin with builtin/.',
-  };
-}
-
-function noTemplate(page: Page, sources: ReadonlyMap<string, Source>): Finding {
-  const guess = closest(page.template, [...sources.keys()]);
-  return {
-    rule: 'unknown-template',
-    level: 'error',
-    source: page.source ?? (`templates/${page.template}` as SourcePath),
-    reason: `There is no template ${page.template} for /${page.path}${guess ? `; did you mean ${guess}?` : ''}`,
-    remedy: `Add templates/${page.template}.`,
-  };
-}
-
-/** nunjucks tells where, unless the template ended before what it looked for came. */
-function syntaxFinding(error: unknown, { source, text }: Source): Finding {
-  const { lineno, colno } = error as { lineno?: number; colno?: number };
-  const end = text.trimEnd().split('\n').length;
-  return {
-    rule: 'template-syntax',
-    level: 'error',
-    source,
-    place: { line: lineno || end, column: lineno ? colno || 1 : 1 },
-    reason: `The template cannot be read: ${causeOf(error)}`,
-    remedy: 'Mend the template; nothing was written.',
-  };
-}
-
-function renderFinding(
-  error: unknown,
-  page: Page,
-  { source, text }: Source,
-  place: Place | undefined,
-): Finding {
-  const written = place && text.split('\n')[place.line - 1]?.slice(place.column - 1);
-  const output = /^\{\{-?\s*.+?\s*-?\}\}/.exec(written ?? '')?.[0];
-  const cause = causeOf(error);
-  const isNothing = output !== undefined && cause === 'attempted to output null or undefined value';
-  return {
-    rule: 'template-error',
-    level: 'error',
-    source,
-    ...(place ? { place } : {}),
-    reason: `/${page.path} cannot be rendered: ${isNothing ? `${output} has no value` : cause}`,
-    remedy: 'Nothing was written; the README lists what each template receives.',
-  };
-}
-
-/** The last line of what nunjucks writes, whose other lines name the templates on the way. */
-function causeOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const last = message.trimEnd().split('\n').at(-1) ?? message;
-  return last.trim().replace(/^(?:(?:Error|TypeError|RangeError|Template render error): )+/, '');
 }
