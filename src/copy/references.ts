@@ -3,6 +3,7 @@ import type { PictureReference, PictureSetting, Slot } from '../model/dispatch.t
 import type { Finding, Place } from '../model/finding.ts';
 import { kindOf, readable } from './addresses.ts';
 import { Ids } from './ids.ts';
+import { labelTask, scrolling } from './labels.ts';
 import { countWords, oneLine } from './lede.ts';
 import { imagesOf, textOf } from './prose.ts';
 
@@ -289,39 +290,4 @@ class Walk {
   private problem(node: Element, rule: string, reason: string): void {
     this.found.problems.push({ rule, level: 'warning', reason, ...this.placed(node) });
   }
-}
-
-/** A table in a region that scrolls by itself, also by keyboard, named by its caption or the heads of its columns. */
-function scrolling(table: Element): Element {
-  const caption = table.children.find((child) => child.type === 'element' && child.tagName === 'caption');
-  const name = caption ? textOf(caption as Element) : headsOf(table).join(', ');
-  const label = name.trim() === '' ? '\u0001t\u0002' : `\u0001t:\u0002${shortened(name)}`;
-  const properties = { className: ['table'], role: 'region', ariaLabel: label, tabIndex: 0 };
-  return { type: 'element', tagName: 'div', properties, children: [table] };
-}
-
-function headsOf(node: Element): readonly string[] {
-  return node.children.flatMap((child) => {
-    if (child.type !== 'element') return [];
-    return child.tagName === 'th'
-      ? [oneLine(textOf(child))]
-      : child.tagName === 'tbody'
-        ? []
-        : headsOf(child);
-  });
-}
-
-/** Names the box of an item of a task list by the words beside it. */
-function labelTask(item: Element): void {
-  if (![item.properties.className].flat().includes('task-list-item')) return;
-  const first = item.children.find((child) => child.type === 'element');
-  const box = first?.tagName === 'p' ? first.children.find((child) => child.type === 'element') : first;
-  if (box?.type !== 'element' || box.tagName !== 'input') return;
-  const words = textOf(first?.tagName === 'p' ? first : item);
-  if (words.trim() !== '') box.properties.ariaLabel = shortened(words);
-}
-
-function shortened(words: string): string {
-  const line = oneLine(words);
-  return line.length <= 80 ? line : `${line.slice(0, 79).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
