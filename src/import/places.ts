@@ -28,6 +28,8 @@ export class Places {
   private readonly calendar: Calendar;
   private readonly paths: Set<string>;
   private readonly urls = new Map<string, string>();
+  /** The last number that was put behind a slug, by the address that it would have had. */
+  private readonly counts = new Map<string, number>();
 
   /** `taken`: paths that manuscripts have already. */
   constructor(calendar: Calendar, taken: Iterable<string>) {
@@ -58,7 +60,10 @@ export class Places {
       this.urls.has(foldPath(urlOf(slug))) ||
       (known === undefined && this.paths.has(foldPath(pathFor(slug)))) ||
       (head.kind === 'page' && RESERVED.test(urlOf(slug)));
-    for (let count = 2; isTaken() && count < 10_000; count++) slug = `${wanted}-${count}`;
+    const key = foldPath(urlOf(wanted));
+    let count = this.counts.get(key) ?? 1;
+    while (isTaken()) slug = `${wanted}-${++count}`;
+    if (slug !== wanted) this.counts.set(key, count);
     if (slug !== wanted)
       notes.push({
         kind: 'repaired',

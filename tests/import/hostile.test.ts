@@ -207,6 +207,41 @@ describe('fields that are not what they should be', () => {
 });
 
 describe('bodies that mean harm', () => {
+  test('what elements would run themselves goes, in HTML and in Markdown', async () => {
+    const html =
+      '<details ontoggle="alert(1)" open><summary onclick="x()">a</summary><p onmouseover="1">c</p></details><dl onclick="1"><dt>t</dt><dd>d</dd></dl><table><tr><td rowspan=2 onclick=1 background="javascript:1">x</td><td>y</td></tr></table><math onclick=1 href="javascript:1"><maction xlink:href="javascript:1"><mi>x</mi></maction></math>';
+    const { text, rows } = await bring({ 'x.xml': wxr(item({ body: html })) });
+    expect(text('posts/2009/2009-02-02-talks.md')).not.toMatch(/\son\w+=|javascript:/i);
+    expect(rows[0]!.notes.filter(({ what }) => what === 'script').length).toBeGreaterThan(0);
+    const markdown = await bring({
+      '_posts/2009-02-02-a.md': `---\ntitle: A\n---\nText <b onclick="x()">b</b>.\n\n${html}\n\n    <p onclick="kept in code">\n`,
+    });
+    expect(markdown.text('posts/2009/2009-02-02-a.md').replace(/^ {4}.*$/m, '')).not.toMatch(
+      /\son\w+=|javascript:/i,
+    );
+    expect(markdown.text('posts/2009/2009-02-02-a.md')).toContain('    <p onclick="kept in code">');
+  });
+
+  test('thousands of pieces with one slug, or of footnotes in a piece, take no time without end', async () => {
+    const same = Array.from({ length: 5000 }, (_, at) =>
+      item({
+        id: `${at + 1}`,
+        guid: `https://example.org/?p=${at + 1}`,
+        link: `https://example.org/?p=${at + 1}`,
+        name: 'same',
+        body: 'x',
+      }),
+    );
+    const many = '[footnote]x[/footnote] '.repeat(20_000);
+    const started = performance.now();
+    const { report } = await bring({
+      'x.xml': wxr(...same),
+      'y.xml': wxr(item({ id: '9999', guid: 'https://example.org/?p=9999', body: many })),
+    });
+    expect(report.counts.imported).toBe(5001);
+    expect(performance.now() - started).toBeLessThan(30_000);
+  }, 60_000);
+
   test('nothing that runs is left in a manuscript', async () => {
     const body =
       '<p><a href="JaVaScRiPt:alert(1)">a</a><a href="&#106;avascript:alert(1)">b</a><a href="java&#x09;script:x">c</a><a href="vbscript:x">d</a><img src="javascript:x" alt="e"><img src=x onerror=alert(1)><svg onload=alert(1)></svg><iframe src="javascript:x"></iframe><object data="data:text/html,x"></object><form action="https://evil.example"><input><button>f</button></form><math><a xlink:href="javascript:x">g</a></math></p><script>alert(1)</script><style>@import "x"</style><link rel=stylesheet href=x><base href="https://evil.example/"><meta http-equiv=refresh content="0;url=x">';

@@ -1,6 +1,9 @@
 import type { Element, ElementContent, Nodes, Parents, Root, RootContent } from 'hast';
 import { attribute, element, find, isBlank, isElement, parentsOf, replace, textOf, walk } from './tree.ts';
 
+/** Nobody writes more into one piece, and what prints them is not made for it. */
+const MOST = 1000;
+
 /** A mark in the text and its note, found by their links to each other. */
 type Pair = { readonly mark: Element; readonly holder: Element; readonly back: Element };
 
@@ -32,7 +35,7 @@ export function markFootnotes(root: Root): number {
     marks.set(link, holder);
     if (!pairs.has(holder)) pairs.set(holder, { mark: link, holder, back });
   });
-  if (pairs.size === 0) return 0;
+  if (pairs.size === 0 || pairs.size > MOST) return 0;
   const ways = new Set<string>();
   for (const link of marks.keys())
     for (const node of [link, parents.get(link), ...siblingsOf(link, parents)])

@@ -148,7 +148,15 @@ function htmlPlaces(html: string, offset: number, places: Place[], edits: Edit[]
     notes.push({ kind: 'dropped', what: 'script', detail: match[0].slice(0, 100) });
     edits.push({ from: offset + match.index, to: offset + match.index + match[0].length, text: '' });
   }
-  for (const match of html.matchAll(/\s(src|href|poster|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)) {
+  for (const tag of html.matchAll(/<[a-z][^<>]{0,20000}>/gi))
+    for (const match of tag[0].matchAll(/\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi)) {
+      const from = offset + tag.index + match.index;
+      notes.push({ kind: 'dropped', what: 'script', detail: match[0].trim().slice(0, 100) });
+      edits.push({ from, to: from + match[0].length, text: '' });
+    }
+  for (const match of html.matchAll(
+    /\s(src|href|xlink:href|poster|background|action|formaction|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi,
+  )) {
     const source = match[2] ?? match[3] ?? '';
     const from = offset + match.index + match[0].length - 1 - source.length;
     if (

@@ -1,8 +1,9 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import type { Note } from '../piece.ts';
+import { isDangerous } from './addresses.ts';
 import { edges, unnested } from './emphasis.ts';
 import { hasDoubleBreak, isBlock, paragraphs, trimmed } from './runs.ts';
-import { attribute, classes, element, find, findAll, isBlank, isElement, textOf } from './tree.ts';
+import { attribute, classes, element, find, findAll, isBlank, isElement, textOf, walk } from './tree.ts';
 import { countWords, seenText } from './words.ts';
 
 /** Never seen, or of no use on a page without its server. */
@@ -55,6 +56,7 @@ function spaces(text: string): string {
 function tidyOne(node: Element, notes: Note[], depth: number): readonly ElementContent[] {
   const name = node.tagName;
   delete node.position;
+  disarm(node, notes);
   if (depth > 200) return [{ type: 'text', value: textOf(node) }];
   if (name === 'noscript') return noscript(node, notes, depth);
   if (GONE.has(name)) {
@@ -97,6 +99,23 @@ function tidyOne(node: Element, notes: Note[], depth: number): readonly ElementC
   return [node];
 }
 
+/** Takes off what an element would run by itself: handlers of events, addresses that are programs. */
+function disarm(node: Element, notes: Note[]): void {
+  for (const [name, value] of Object.entries(node.properties)) {
+    const runs = /^on[a-z]/i.test(name);
+    if (!runs && !(ADDRESSES.test(name) && node.tagName !== 'a' && isDangerous(String(value)))) continue;
+    if (/^data:image\/(?!svg)/i.test(String(value).trim())) continue;
+    delete node.properties[name];
+    notes.push({
+      kind: 'dropped',
+      what: 'script',
+      detail: `${name.toLowerCase()} of <${node.tagName}>: ${String(value).slice(0, 80)}`,
+    });
+  }
+}
+
+const ADDRESSES = /^(?:href|xlink:?href|src|action|formaction|background|poster|data|cite|longdesc|srcset)$/i;
+
 /** Formatting given by style instead of by element (Google Docs, Word), as elements; undefined: nothing special. */
 function meaningOf(node: Element): readonly ElementContent[] | undefined {
   const style = attribute(node, 'style').toLowerCase();
@@ -127,7 +146,10 @@ function noscript(node: Element, notes: Note[], depth: number): readonly Element
 
 function drawing(node: Element, notes: Note[]): readonly ElementContent[] {
   const text = textOf(node);
-  if (node.tagName === 'math') return [node];
+  if (node.tagName === 'math') {
+    walk(node, (inner) => disarm(inner, notes));
+    return [node];
+  }
   if (text !== '')
     notes.push({
       kind: 'dropped',
