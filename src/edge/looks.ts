@@ -16,6 +16,8 @@ export type Looks = {
   readonly note: (path: SourcePath, stat: Stats, digest: Digest) => void;
   /** All that was known or noted since the looks were opened: what is to be remembered. */
   readonly seen: () => ReadonlyMap<SourcePath, Look>;
+  /** Whether that is other than what was remembered. */
+  readonly isNews: () => boolean;
 };
 
 /** A file changed within this many milliseconds of being read may change again without its times telling. */
@@ -38,5 +40,6 @@ export function openLooks(last: ReadonlyMap<SourcePath, Look>, now: () => number
       else seen.delete(path);
     },
     seen: () => seen,
+    isNews: () => seen.size !== last.size || [...seen].some(([path, look]) => last.get(path) !== look),
   };
 }

@@ -82,7 +82,7 @@ export function openWorld(
       if (keys.size + copies.size > 0) store.prune(keys, copies);
     },
     close: () => {
-      if (looks.seen().size > 0) store.keepLooks(looks.seen());
+      if (looks.seen().size > 0 && looks.isNews()) store.keepLooks(looks.seen());
       store.close();
     },
   };
