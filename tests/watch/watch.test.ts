@@ -54,6 +54,19 @@ describe('watch', () => {
     await watch.shows('/category/persia/', '/tags/iran/');
   });
 
+  test('follows the ledger of links', async () => {
+    const elsewhere = site('links', {
+      'site.yaml': 'title: T\nurl: https://example.org\ntimezone: UTC\narchived-links: true\n',
+      'posts/2009-02-02-talks.md': '---\ntitle: Talks\n---\n[It](http://gone.example/).\n',
+    });
+    const other = await start(['watch', '--site', elsewhere, '--port', '0', '--quiet']);
+    expect((await other.get(TALKS)).body).toContain('href="http://gone.example/"');
+    layFiles(elsewhere, { 'links.json': '{"http://gone.example/": {"archived": "https://copy.example/"}}' });
+    await other.shows(TALKS, 'href="https://copy.example/"');
+    rmSync(join(elsewhere, 'links.json'));
+    await other.shows(TALKS, 'href="http://gone.example/"');
+  });
+
   test('names the indexes on which a dispatch stands', async () => {
     const { dispatch } = await watch.note(TALKS);
     expect(dispatch?.indexes).toContainEqual({ name: 'iran', href: '/tags/iran/' });
