@@ -4,9 +4,14 @@ import type { Clipping } from './clipping.ts';
 /** Dispatches of one span of time: `2009`, `2009-02` or `2009-02-02`; newest first. */
 export type Span = { readonly span: string; readonly clippings: readonly Clipping[] };
 
-/** Cuts clippings (newest first) by year, newest year first. */
+/** Years that were cut before: many pages ask for those of one shelf. */
+const YEARS = new WeakMap<readonly Clipping[], readonly Span[]>();
+
+/** Cuts clippings (newest first, and complete) by year, newest year first. */
 export function byYear(clippings: readonly Clipping[]): readonly Span[] {
-  return cut(clippings, 4);
+  const years = YEARS.get(clippings) ?? cut(clippings, 4);
+  YEARS.set(clippings, years);
+  return years;
 }
 
 /** Cuts clippings (newest first) by month, newest month first. */
@@ -59,14 +64,7 @@ export function dayNumber(day: Day): number {
   return era * 146097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719468;
 }
 
-/** What was cut before: many pages ask for the years of one list. */
-const CUT = { 4: new WeakMap(), 7: new WeakMap(), 10: new WeakMap() } as {
-  readonly [length: number]: WeakMap<readonly Clipping[], readonly Span[]>;
-};
-
-function cut(clippings: readonly Clipping[], length: 4 | 7 | 10): readonly Span[] {
-  const before = CUT[length]?.get(clippings);
-  if (before) return before;
+function cut(clippings: readonly Clipping[], length: number): readonly Span[] {
   const spans: { span: string; clippings: Clipping[] }[] = [];
   for (const clipping of clippings) {
     const day = clipping.dispatch.filed?.day ?? '';
@@ -74,7 +72,6 @@ function cut(clippings: readonly Clipping[], length: 4 | 7 | 10): readonly Span[
     if (last && day.startsWith(last.span)) last.clippings.push(clipping);
     else spans.push({ span: day.slice(0, length), clippings: [clipping] });
   }
-  CUT[length]?.set(clippings, spans);
   return spans;
 }
 
