@@ -46,4 +46,21 @@ describe('Medium', () => {
     );
     expect(body).toBe('One.\n\n[Code on GitHub](https://gist.github.com/lhale/123abc)\n');
   });
+
+  test('a story whose elements stand too deep in each other is listed, and no end of the others', async () => {
+    const { report, rows } = await bring(
+      {
+        'posts/2018-08-10_Deep-bbbbbbbbbbbb.html': page('<div>'.repeat(30_000)),
+        'posts/2018-08-11_Talks-aaaaaaaaaaaa.html': page('<p>x</p>'),
+      },
+      { format: 'medium' },
+    );
+    expect(rows.map(({ title }) => title)).toEqual(['Talks']);
+    expect(report.damage).toEqual([
+      {
+        name: 'posts/2018-08-10_Deep-bbbbbbbbbbbb.html',
+        why: 'its elements stand too deep in each other to be read',
+      },
+    ]);
+  });
 });

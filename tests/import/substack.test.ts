@@ -82,6 +82,17 @@ describe('Substack', () => {
     ]);
   });
 
+  test('a post whose elements stand too deep in each other is no end of the others', async () => {
+    const { report, rows } = await bring({
+      'posts.csv':
+        'post_id,post_date,is_published,type,title\n1.a,2023-01-02,true,newsletter,A\n2.b,2023-01-03,true,newsletter,B\n',
+      'posts/1.a.html': '<div data-attrs="{}" class="pullquote">'.repeat(30_000),
+      'posts/2.b.html': '<p>B</p>',
+    });
+    expect(report.damage).toEqual([]);
+    expect(rows.map(({ title }) => title)).toEqual(['A', 'B']);
+  });
+
   test('what only its server could show is a link, or is told', async () => {
     const { markdown, notes } = await body(
       `<p>Text.</p><div class="poll-embed" ${attrs({ id: 7 })} data-component-name="PollToDOM"></div><div class="native-video-embed" data-component-name="VideoPlaceholder" ${attrs({ mediaUploadId: 'x' })}></div><div class="instagram" ${attrs({ instagram_id: 'Ab1', title: 'A picture', author_name: 'a' })}></div><div class="new-thing" ${attrs({ url: 'https://y.org/', title: 'Y' })}></div>`,

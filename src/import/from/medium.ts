@@ -1,6 +1,6 @@
 import type { Element, RootContent } from 'hast';
 import { asHtml } from '../body/html-text.ts';
-import { plainText, readPage } from '../body/read-html.ts';
+import { plainText, readPage, unlessTooDeep } from '../body/read-html.ts';
 import {
   attribute,
   classes,
@@ -26,8 +26,14 @@ async function* read(source: Source): AsyncGenerator<Found> {
   const owner = profile ? await ownerOf(profile) : null;
   if (owner) yield { kind: 'writer', writer: owner };
   for (const file of source.files) {
-    if (/(?:^|\/)posts\/[^/]+\.html?$/i.test(file.path)) yield* post(file, owner?.key ?? null);
-    else if (file !== profile && !/(?:^|\/)(?:__MACOSX|README)/i.test(file.path))
+    if (/(?:^|\/)posts\/[^/]+\.html?$/i.test(file.path)) {
+      const html = decodeText(await file.read()).text;
+      yield unlessTooDeep(() => post(file.path, html, owner?.key ?? null)) ?? {
+        kind: 'damage',
+        name: file.path,
+        why: 'its elements stand too deep in each other to be read',
+      };
+    } else if (file !== profile && !/(?:^|\/)(?:__MACOSX|README)/i.test(file.path))
       yield {
         kind: 'skipped',
         what: 'file',
@@ -57,8 +63,8 @@ async function ownerOf(file: SourceFile): Promise<(Found & { kind: 'writer' })['
   };
 }
 
-async function* post(file: SourceFile, owner: string | null): AsyncGenerator<Found> {
-  const page = readPage(decodeText(await file.read()).text);
+function post(path: string, html: string, owner: string | null): Found {
+  const page = readPage(html);
   const article = find(page, 'article') ?? find(page, 'body');
   const part = (name: string) =>
     article
@@ -67,9 +73,8 @@ async function* post(file: SourceFile, owner: string | null): AsyncGenerator<Fou
         )
       : undefined;
   const body = part('body') ?? part('e-content');
-  if (!article || !body)
-    return yield { kind: 'skipped', what: 'file', name: file.path, why: 'it has no article in it' };
-  yield { kind: 'piece', piece: pieceFrom(file.path, article, body, part, owner) };
+  if (!article || !body) return { kind: 'skipped', what: 'file', name: path, why: 'it has no article in it' };
+  return { kind: 'piece', piece: pieceFrom(path, article, body, part, owner) };
 }
 
 function pieceFrom(

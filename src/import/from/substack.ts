@@ -1,5 +1,5 @@
 import { absolute } from '../body/addresses.ts';
-import { plainText, readHtml } from '../body/read-html.ts';
+import { plainText, readHtml, unlessTooDeep } from '../body/read-html.ts';
 import { attribute, findAll } from '../body/tree.ts';
 import type { Format, Request } from '../format.ts';
 import { readMoment } from '../moment.ts';
@@ -97,7 +97,8 @@ async function homeOf(
 ): Promise<string | null> {
   const counts = new Map<string, number>();
   for (const file of files) {
-    for (const link of findAll(readHtml(decodeText(await file.read()).text), 'a')) {
+    const { text } = decodeText(await file.read());
+    for (const link of unlessTooDeep(() => findAll(readHtml(text), 'a')) ?? []) {
       const full = absolute(attribute(link, 'href'), null);
       if (full && /^https?:\/\/[^/]+\/(?:subscribe\b|p\/[^/]+\/comments|p\/)/.test(full)) {
         const home = new URL('/', full).href;
