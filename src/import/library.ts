@@ -1,5 +1,5 @@
 import { addressKey } from './body/addresses.ts';
-import { fileName } from './body/pictures.ts';
+import { fileName } from './body/picture-source.ts';
 import type { Found, Media, SiteFacts, Term, Writer } from './piece.ts';
 
 /** What an export told of everything that is no piece: who wrote, what it was filed under, its pictures. */

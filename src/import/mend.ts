@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { isFileName } from './body/pictures.ts';
+import { isFileName } from './body/picture-source.ts';
 import { print } from './body/print.ts';
 import { find, isElement, replace, textOf } from './body/tree.ts';
 import { countWords, seenText, wordsOf } from './body/words.ts';

@@ -2,7 +2,7 @@ import { type Digest, digest } from '../model/digest.ts';
 import { foldPath, joinPath } from '../model/paths.ts';
 import { slugOf } from '../model/slug.ts';
 import { decoded } from './body/addresses.ts';
-import { fileName } from './body/pictures.ts';
+import { fileName } from './body/picture-source.ts';
 import type { Outside, SourceFile } from './outside.ts';
 
 /** What came of looking for a picture or a file. */

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import type { Note } from '../piece.ts';
-import { isDangerous } from './addresses.ts';
+import { disarm } from './disarm.ts';
 import { edges, unnested } from './emphasis.ts';
 import { hasDoubleBreak, isBlock, paragraphs, trimmed } from './runs.ts';
 import { attribute, classes, element, find, findAll, isBlank, isElement, textOf, walk } from './tree.ts';
@@ -98,23 +98,6 @@ function tidyOne(node: Element, notes: Note[], depth: number): readonly ElementC
   }
   return [node];
 }
-
-/** Takes off what an element would run by itself: handlers of events, addresses that are programs. */
-function disarm(node: Element, notes: Note[]): void {
-  for (const [name, value] of Object.entries(node.properties)) {
-    const runs = /^on[a-z]/i.test(name);
-    if (!runs && !(ADDRESSES.test(name) && node.tagName !== 'a' && isDangerous(String(value)))) continue;
-    if (/^data:image\/(?!svg)/i.test(String(value).trim())) continue;
-    delete node.properties[name];
-    notes.push({
-      kind: 'dropped',
-      what: 'script',
-      detail: `${name.toLowerCase()} of <${node.tagName}>: ${String(value).slice(0, 80)}`,
-    });
-  }
-}
-
-const ADDRESSES = /^(?:href|xlink:?href|src|action|formaction|background|poster|data|cite|longdesc|srcset)$/i;
 
 /** Formatting given by style instead of by element (Google Docs, Word), as elements; undefined: nothing special. */
 function meaningOf(node: Element): readonly ElementContent[] | undefined {

@@ -68,6 +68,7 @@ export function cardHtml(name: string, card: { readonly [key: string]: unknown }
   }
 }
 
+/** Text made safe for HTML, references in it, too. */
 export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

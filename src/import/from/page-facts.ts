@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { absolute } from '../body/addresses.ts';
 import { attribute, find, findAll, textOf, walk } from '../body/tree.ts';
-
+import { articleData, type Data, imageIn, namesIn, textIn } from './structured-data.ts';
 import { moreFrom, visibleByline, visibleDate } from './visible-facts.ts';
 
 /** What a page says of itself, each thing by whichever of its ways is surest. */
@@ -23,8 +23,6 @@ export type PageFacts = {
   /** Which of the facts were read off the visible page instead of its metadata. */
   readonly guessed: readonly string[];
 };
-
-type Data = { readonly [key: string]: unknown };
 
 /** Reads a page's facts from JSON-LD, OpenGraph and other metas, microdata, and the visible byline and date. */
 export function factsOf(page: Root, html: string, given: string | null): PageFacts {
@@ -155,42 +153,6 @@ function gathered(metas: readonly Element[], by: string): ReadonlyMap<string, re
   return found;
 }
 
-/** The first thing in JSON-LD that is an article of some kind. */
-function articleData(page: Root): Data | null {
-  const candidates: Data[] = [];
-  const collect = (value: unknown, depth: number) => {
-    if (depth > 6 || typeof value !== 'object' || value === null) return;
-    if (Array.isArray(value)) for (const one of value.slice(0, 200)) collect(one, depth + 1);
-    else {
-      candidates.push(value as Data);
-      collect((value as Data)['@graph'], depth + 1);
-      collect((value as Data).mainEntity, depth + 1);
-    }
-  };
-  for (const script of findAll(page, 'script')) {
-    if (!/^application\/ld\+json/i.test(attribute(script, 'type'))) continue;
-    try {
-      collect(
-        JSON.parse(
-          script.children
-            .map((child) => (child.type === 'text' ? child.value : ''))
-            .join('')
-            .replace(/^\s*(?:<!\[CDATA\[|\/\/\s*<!\[CDATA\[)|\]\]>\s*$/g, ''),
-        ),
-        0,
-      );
-    } catch {}
-  }
-  const kind = (one: Data) => [one['@type']].flat().map(String).join(' ');
-  return (
-    candidates.find(
-      (one) =>
-        /Article|BlogPosting|Posting|Report|Review|OpinionNewsArticle/.test(kind(one)) &&
-        !/WebPage|Organization|Breadcrumb/.test(kind(one)),
-    ) ?? null
-  );
-}
-
 /** Of a `headline` and a `name` that differ, the one that the page's own title holds. */
 function headlineOf(data: Data | null, page: Root): string | null {
   const [headline, name] = [textIn(data?.headline), textIn(data?.name)];
@@ -198,35 +160,6 @@ function headlineOf(data: Data | null, page: Root): string | null {
   const title = find(page, 'title');
   const shown = title ? textOf(title).toLowerCase() : '';
   return shown.includes(name.toLowerCase()) && !shown.includes(headline.toLowerCase()) ? name : headline;
-}
-
-function textIn(value: unknown): string | null {
-  if (typeof value !== 'string') return null;
-  const plain = value
-    .replace(/<[^>]*>/g, '')
-    .replace(/&amp;/g, '&')
-    .replace(/&quot;/g, '"')
-    .replace(/&#0?39;|&rsquo;|&#8217;/g, '’')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return plain === '' ? null : plain;
-}
-
-function namesIn(value: unknown): string[] {
-  return [value].flat().flatMap((one): string[] => {
-    if (typeof one === 'string') return [one.replace(/\s+/g, ' ').trim()].filter(Boolean);
-    const name = typeof one === 'object' && one !== null ? (one as Data).name : undefined;
-    return [name]
-      .flat()
-      .filter((part) => typeof part === 'string')
-      .map((part) => part.replace(/\s+/g, ' ').trim())
-      .filter(Boolean);
-  });
-}
-
-function imageIn(value: unknown): unknown {
-  const one = Array.isArray(value) ? value[0] : value;
-  return typeof one === 'object' && one !== null ? ((one as Data).url ?? (one as Data).contentUrl) : one;
 }
 
 function splitMetas(meta: ReadonlyMap<string, readonly string[]>, ...names: readonly string[]): string[] {

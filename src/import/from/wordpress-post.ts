@@ -1,19 +1,12 @@
-import type { Json } from '../../model/json.ts';
 import { addressKey } from '../body/addresses.ts';
 import { plainText } from '../body/read-html.ts';
 import type { Request } from '../format.ts';
-import { inZone, type Moment, readMoment, withUtc } from '../moment.ts';
-import { type Byline, type Comment, type Note, type Piece, pieceOf } from '../piece.ts';
+import { type Byline, type Note, type Piece, pieceOf } from '../piece.ts';
 import { childrenOf, childText, type XmlElement } from '../xml.ts';
-
-/** What is known of the site while its export is read. */
-export type WordPressSite = {
-  base: string | null;
-  /** Offset of the first date that shows one. */
-  offset: string | null;
-  /** Paths of the terms that were told already, by their kind and key. */
-  readonly terms: Map<string, string>;
-};
+import { commentsOf } from './wordpress-comments.ts';
+import { datesOf } from './wordpress-dates.ts';
+import type { WordPressSite } from './wordpress-site.ts';
+import { languageOf, otherTerms, primaryOf, termsOf } from './wordpress-terms.ts';
 
 /** Fields that columnists' sites kept beside the body, and what they are here. */
 const DEKS = [
@@ -137,54 +130,8 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
   });
 }
 
-/** What a post is filed under; WXR 1.0 names each thing twice, first without its key. */
-function termsOf(element: XmlElement): readonly XmlElement[] {
-  const all = childrenOf(element, 'category');
-  return all.filter(
-    (one) =>
-      one.attributes.nicename !== undefined ||
-      !all.some(
-        (other) =>
-          other.attributes.nicename !== undefined &&
-          other.text.trim() === one.text.trim() &&
-          (other.attributes.domain ?? 'category') === (one.attributes.domain ?? 'category'),
-      ),
-  );
-}
-
-/** Taxonomies that are read elsewhere, or that only set the machine. */
-const OWN_TAXONOMIES =
-  /^(?:category|post_tag|tag|author|language|post_format|nav_menu|link_category|wp_theme|wp_template_part_area|post_translations|term_\w+|translation_priority|product_\w+|elementor_\w+|jp_\w+)$/;
-
-/** Terms of taxonomies that plugins and themes brought, such as `series`: kept as they were. */
-function otherTerms(terms: readonly XmlElement[]): { readonly [key: string]: Json } {
-  const others = terms.filter(({ attributes }) => !OWN_TAXONOMIES.test(attributes.domain ?? 'category'));
-  if (others.length === 0) return {};
-  const groups = Map.groupBy(others, ({ attributes }) => attributes.domain!);
-  return {
-    terms: Object.fromEntries(
-      [...groups].map(([name, all]) => [name, all.map(({ text }) => plainText(text))]),
-    ),
-  };
-}
-
-/** Polylang files posts by language. */
-function languageOf(terms: readonly XmlElement[]): string | null {
-  const code = terms.find(({ attributes }) => attributes.domain === 'language')?.attributes.nicename ?? '';
-  return /^[a-z]{2,3}(?:-[a-z]{2,4})?$/i.test(code) ? code : null;
-}
-
 function fieldFits(value: string): boolean {
   return value.length <= 500;
-}
-
-/** The category that Yoast calls primary, else the first that is nobody's parent by name, else the first. */
-function primaryOf(
-  categories: readonly XmlElement[],
-  meta: { readonly [key: string]: string },
-): XmlElement | undefined {
-  const named = meta._yoast_wpseo_primary_category ?? meta.rank_math_primary_category;
-  return categories.find((one) => named !== undefined && one.attributes.term_id === named) ?? categories[0];
 }
 
 /** Custom fields of an item by their key; of several values the first counts, but for old slugs and days. */
@@ -197,58 +144,6 @@ export function metaOf(element: XmlElement): { readonly [key: string]: string } 
     else if (key !== '') meta[key] ??= childText(one, 'wp:meta_value');
   }
   return meta;
-}
-
-/** Local time with the offset that its time in UTC shows; what is `0000-00-00` is made good from what is left. */
-function datesOf(
-  element: XmlElement,
-  status: string,
-  facts: WordPressSite,
-  request: Request,
-  notes: Note[],
-): { date: Moment | null; updated: Moment | null } {
-  const date = momentOf(
-    childText(element, 'wp:post_date'),
-    childText(element, 'wp:post_date_gmt'),
-    facts,
-    request,
-  );
-  const updated = momentOf(
-    childText(element, 'wp:post_modified'),
-    childText(element, 'wp:post_modified_gmt'),
-    facts,
-    request,
-  );
-  const other = date ?? readMoment(childText(element, 'pubDate')) ?? updated;
-  if (date === null && other !== null)
-    notes.push({
-      kind: 'guessed',
-      what: 'date',
-      detail: `the export has ${childText(element, 'wp:post_date') || 'none'}; taken from ${readMoment(childText(element, 'pubDate')) ? 'pubDate' : 'the last change'}`,
-    });
-  void status;
-  return { date: other, updated: updated && date && sameMinute(updated, date) ? null : updated };
-}
-
-function momentOf(local: string, utc: string, facts: WordPressSite, request: Request): Moment | null {
-  const here = readMoment(local);
-  const there = readMoment(utc);
-  if (here && there) {
-    const exact = withUtc(here, there);
-    facts.offset ??= exact.offset;
-    return exact;
-  }
-  if (here)
-    return request.clock
-      ? inZone(here, request.clock)
-      : facts.offset
-        ? { ...here, offset: facts.offset }
-        : here;
-  return there ? { ...there, offset: '+00:00' } : null;
-}
-
-function sameMinute(a: Moment, b: Moment): boolean {
-  return a.day === b.day && a.time?.slice(0, 5) === b.time?.slice(0, 5);
 }
 
 /** Guest authors of Co-Authors Plus, else the author. */
@@ -294,41 +189,6 @@ function aliasesOf(
   for (const old of (meta._wp_old_date ?? '').split('\n').filter((one) => /^\d{4}-\d\d-\d\d$/.test(one)))
     if (link.includes(`/${day}/`)) aliases.push(link.replace(`/${day}/`, `/${old.replaceAll('-', '/')}/`));
   return aliases.filter(Boolean);
-}
-
-function commentsOf(element: XmlElement, notes: Note[]): readonly Comment[] {
-  const all = childrenOf(element, 'wp:comment');
-  const meant = all.filter(
-    (one) => !/^(?:spam|trash|post-trashed)$/.test(childText(one, 'wp:comment_approved')),
-  );
-  if (meant.length < all.length)
-    notes.push({
-      kind: 'dropped',
-      what: 'comment',
-      detail: `${all.length - meant.length} that were spam or in the trash`,
-    });
-  return meant.map((one): Comment => {
-    const approved = childText(one, 'wp:comment_approved');
-    const utc = readMoment(childText(one, 'wp:comment_date_gmt'));
-    const local = readMoment(childText(one, 'wp:comment_date'));
-    const moment = local && utc ? withUtc(local, utc) : (local ?? utc);
-    const parent = childText(one, 'wp:comment_parent');
-    return {
-      id: childText(one, 'wp:comment_id'),
-      kind: /ping|trackback/.test(childText(one, 'wp:comment_type')) ? 'ping' : 'comment',
-      author: plainText(childText(one, 'wp:comment_author')) || null,
-      url: childText(one, 'wp:comment_author_url') || null,
-      date: moment ? `${moment.day}T${moment.time ?? '00:00:00'}${moment.offset ?? ''}` : null,
-      parent: parent === '' || parent === '0' ? null : parent,
-      approved: approved === '1' || approved === 'approve',
-      html: childText(one, 'wp:comment_content'),
-    };
-  });
-}
-
-/** An address with a slash at its end. */
-export function slashed(url: string): string {
-  return url.endsWith('/') ? url : `${url}/`;
 }
 
 function hostOf(url: string): string {
