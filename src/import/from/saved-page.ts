@@ -11,6 +11,7 @@ import type { Source } from '../outside.ts';
 import { type Found, type Note, type Picture, type Piece, pieceOf } from '../piece.ts';
 import { decodeText } from '../text.ts';
 import { articleOf } from './article.ts';
+import { otherAddresses, siteAround } from './page-addresses.ts';
 import { factsOf } from './page-facts.ts';
 
 /** Saved article pages: a folder of them, or addresses to fetch. */
@@ -46,7 +47,8 @@ function* pageOf(
   files: ReadonlySet<string>,
   request: Request,
 ): Generator<Found> {
-  const piece = unlessTooDeep(() => pieceFromPage(readPage(html), html, name, url, files, request));
+  const page = unlessTooDeep(() => readPage(html));
+  const piece = page && unlessTooDeep(() => pieceFromPage(page, html, name, url, files, request));
   if (piece === undefined)
     yield {
       kind: 'skipped',
@@ -58,6 +60,7 @@ function* pageOf(
   else {
     const url = piece.aliases[0];
     if (url !== undefined) yield { kind: 'site', site: { url: new URL('/', url).href } };
+    if (url !== undefined) yield* siteAround(page!, url);
     yield { kind: 'piece', piece };
   }
 }
@@ -130,7 +133,7 @@ export function pieceFromPage(
     image: shown ? null : picture,
     body: { kind: 'html', text: body },
     base: home,
-    aliases: facts.url ? [facts.url] : [],
+    aliases: facts.url ? [facts.url, ...otherAddresses(page, facts.url)] : [],
     lang: article?.lang ?? facts.lang,
     extra: facts.more.length > 0 ? { more_from: facts.more } : {},
     aside: { trimTitle: true },

@@ -59,8 +59,12 @@ export function visibleDate(page: Root): string | null {
         textOf(node),
       )?.[0] ?? null;
   });
-  return found;
+  return found ?? DATED.exec(textOf(page).slice(0, 4000))?.[1] ?? null;
 }
+
+/** A date behind a word that says that it is the page's own. */
+const DATED =
+  /\b(?:posted|published|filed)(?: on)?:?\s+((?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4})/i;
 
 /** Links to other stories under "More from", "Related" and the like: kept as record. */
 export function moreFrom(page: Root, base: string | null): readonly { title: string; url: string }[] {
