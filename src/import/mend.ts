@@ -1,8 +1,9 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { isFileName } from './body/picture-source.ts';
 import { print } from './body/print.ts';
-import { find, isElement, replace, textOf } from './body/tree.ts';
+import { attribute, find, findAll, isElement, replace, textOf } from './body/tree.ts';
 import { countWords, seenText, wordsOf } from './body/words.ts';
+import { readMoment } from './moment.ts';
 import type { Note, Picture, Piece } from './piece.ts';
 
 /** What a piece's head is once it has been compared with its body. */
@@ -18,7 +19,10 @@ export type Mended = {
  * Each repair is noted.
  */
 export function mend(piece: Piece, root: Root, writers: readonly string[], notes: Note[]): Mended {
-  if (piece.aside.trimTitle === true) dropTitle(piece, root, notes);
+  if (piece.aside.trimTitle === true) {
+    dropTitle(piece, root, notes);
+    liftHead(piece, root, writers, notes);
+  }
   dropDoubledLede(root, notes);
   return {
     dek: mendDek(piece, openingOf(root), notes),
@@ -75,6 +79,27 @@ function dropTitle(piece: Piece, root: Root, notes: Note[]): void {
     detail: `the body began with "${clip(textOf(first))}" once more`,
     words: countWords(seenText(first)),
   });
+}
+
+/** Paragraphs over the text that are nothing but the byline or the date, which the head has. */
+function liftHead(piece: Piece, root: Root, writers: readonly string[], notes: Note[]): void {
+  for (const child of root.children.filter((one) => isElement(one)).slice(0, 4)) {
+    const text = textOf(child);
+    if (!isElement(child, 'p', 'ul', 'h2', 'h3') || text.length > 120) return;
+    const name = wordsOf(text.replace(/^by:?\s+/i, '')).join(' ');
+    const isByline = name !== '' && name === wordsOf(writers.join(' and ')).join(' ');
+    const day = readMoment(text.replace(/^(?:posted|published|filed)(?: on)?:?\s+/i, ''))?.day;
+    if (!isByline && (day === undefined || day !== piece.date?.day)) return;
+    replace(root, child);
+    notes.push({
+      kind: 'moved',
+      what: isByline ? 'byline' : 'date',
+      detail: `"${clip(text)}" stood over the text`,
+      words: countWords(seenText(child)),
+    });
+    for (const link of findAll(child, 'a'))
+      notes.push({ kind: 'dropped', what: 'link', detail: `${attribute(link, 'href')}, of "${clip(text)}"` });
+  }
 }
 
 /** Two first paragraphs of the same words with other quotation marks: the one with typographic ones stays. */

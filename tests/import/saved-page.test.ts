@@ -19,6 +19,24 @@ describe('saved pages', () => {
     );
   });
 
+  test('a byline and a date over the text, which the head has, are no part of it', async () => {
+    const { text, rows } = await bring(
+      {
+        'page.html': `<html><head><title>Talks</title><meta name="author" content="Laura Hale"><meta property="article:published_time" content="2009-02-02T14:31:00Z"></head><body><article><h1>Talks</h1><p>By <a rel="author" href="https://e.org/laura/">Laura Hale</a></p><p>February 2, 2009</p><p>${said('One')}</p><p>${said('Two')}</p><p>${said('Three')}</p><p>Laura Hale</p></article></body></html>`,
+        'x.txt': '',
+      },
+      { format: 'html' },
+    );
+    expect(text(rows[0]!.path).split('---\n\n')[1]).toBe(
+      `${said('One')}\n\n${said('Two')}\n\n${said('Three')}\n\nLaura Hale\n`,
+    );
+    expect(rows[0]!.notes).toEqual([
+      { kind: 'moved', what: 'byline', detail: '"By Laura Hale" stood over the text', words: 3 },
+      { kind: 'dropped', what: 'link', detail: 'https://e.org/laura/, of "By Laura Hale"' },
+      { kind: 'moved', what: 'date', detail: '"February 2, 2009" stood over the text', words: 3 },
+    ]);
+  });
+
   test('the date of a page of tables is the one after "Posted"', async () => {
     const { rows } = await bring(
       {
