@@ -36,7 +36,7 @@ export type ImportRequest = {
 export class ImportProblem extends Error {}
 
 /** Raised when the same piece would come out otherwise, so that an import run again makes it anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Brings an archive in: reads the source once, gives every piece its place, then makes and writes one manuscript

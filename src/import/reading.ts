@@ -37,7 +37,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
   let newest: string | null = null;
   let comments = 0;
   try {
-    for await (const found of format.read(guarded(source, damage), request)) {
+    for await (const found of format.read(guarded(counted(source, outside.progress), damage), request)) {
       if (outside.stopped()) break;
       if (found.kind === 'damage') damage.push(own({ name: found.name, why: found.why }));
       else if (found.kind === 'skipped')
@@ -53,7 +53,6 @@ export async function readAll(outside: Outside, format: Format, request: Request
         if (piece.date && !piece.draft && (newest === null || piece.date.day > newest))
           newest = piece.date.day;
         outside.spool.add(JSON.stringify(piece));
-        outside.progress('Reading', seen.size, null);
       }
     }
   } catch (error) {
@@ -71,6 +70,31 @@ export async function readAll(outside: Outside, format: Format, request: Request
     dates,
     newest,
   };
+}
+
+/** A source that tells how far its reading is, in megabytes of all its files. */
+function counted(source: Source, progress: Outside['progress']): Source {
+  const all = Math.ceil(source.files.reduce((sum, { bytes }) => sum + Math.max(0, bytes), 0) / 1e6);
+  let read = 0;
+  const count = (bytes: number) => {
+    read += bytes;
+    progress('Reading', Math.min(all, Math.round(read / 1e6)), all);
+  };
+  const files = source.files.map((file) => ({
+    ...file,
+    read: async () => {
+      const bytes = await file.read();
+      count(bytes.length);
+      return bytes;
+    },
+    stream: async function* () {
+      for await (const chunk of file.stream()) {
+        yield chunk;
+        count(chunk.length);
+      }
+    },
+  }));
+  return { ...source, files };
 }
 
 /** A source of which a file that cannot be read is damage, and not the end of all others. */

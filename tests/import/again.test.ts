@@ -157,6 +157,20 @@ describe('an import that is run again', () => {
   });
 });
 
+test('how far the reading is, is told in megabytes of all that there are', async () => {
+  const told: string[] = [];
+  const large = { 'x.xml': wxr(item({ body: `<p>${'word '.repeat(700_000)}</p>` })) };
+  const outside = outsideOf(sourceOf(large), new Map());
+  await bringIn(
+    {
+      ...outside,
+      progress: (stage, done, of) => void (stage === 'Reading' && told.push(`${done} of ${of}`)),
+    },
+    { ...REQUEST, dry: true },
+  );
+  expect([...new Set(told)]).toEqual(['0 of 4', '1 of 4', '2 of 4', '3 of 4', '4 of 4']);
+});
+
 describe('counts that do not agree', () => {
   test('pieces that were found and did not come out are told', async () => {
     const outside = outsideOf(sourceOf(EXPORT), new Map(), WEB);
