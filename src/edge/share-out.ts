@@ -13,8 +13,11 @@ export type Work<Batch, Job, Answer> = {
 
 /** Batches that wait at a thread, so that it never waits for this one. */
 const AHEAD = 2;
-/** Megabytes of young generation: what a batch makes has died before it fills. */
-const YOUNG = 32;
+/**
+ * What a thread may use. The young generation takes what a batch makes, which has died before it fills; a batch that
+ * needs more than the old one has is done here.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 384 };
 
 /**
  * Shares work out among `threads`, of which this one is the first: the others start meanwhile, run `script`, live for
@@ -26,8 +29,9 @@ export async function shareOut<Batch, Job, Answer>(
   workerData: unknown,
   { next, job, here, answered }: Work<Batch, Job, Answer>,
 ): Promise<void> {
+  const waiting = new Map<Worker, Batch[]>();
+  const returned: Batch[] = [];
   let failure: { readonly error: unknown } | undefined;
-  let out = 0;
   let wake = () => {};
   const failed = (error: unknown) => {
     failure ??= { error };
@@ -36,40 +40,45 @@ export async function shareOut<Batch, Job, Answer>(
   const give = (worker: Worker) => {
     const batch = failure ? undefined : next();
     if (batch === undefined) return;
-    out++;
+    waiting.get(worker)?.push(batch);
     worker.postMessage(job(batch));
   };
-  const workers = Array.from(
-    { length: threads - 1 },
-    () => new Worker(script, { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } }),
-  );
+  for (let thread = 1; thread < threads; thread++) {
+    const worker = new Worker(script, { workerData, resourceLimits: LIMITS });
+    waiting.set(worker, []);
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_WORKER_OUT_OF_MEMORY') return failed(error);
+      returned.push(...(waiting.get(worker) ?? []));
+      waiting.delete(worker);
+      wake();
+    });
+    worker.on('message', (answer: Answer) => {
+      waiting.get(worker)?.shift();
+      try {
+        give(worker);
+        answered(answer);
+      } catch (error) {
+        failed(error);
+      }
+      wake();
+    });
+  }
   try {
-    for (const worker of workers) {
-      worker.on('error', failed);
-      worker.on('message', (answer: Answer) => {
-        out--;
-        try {
-          give(worker);
-          answered(answer);
-        } catch (error) {
-          failed(error);
-        }
-        wake();
-      });
-      for (let ahead = 0; ahead < AHEAD; ahead++) give(worker);
-    }
-    for (let batch = next(); batch !== undefined && !failure; batch = next()) {
-      here(batch);
-      await turn();
-    }
-    while (out > 0 && !failure) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+    for (let ahead = 0; ahead < AHEAD; ahead++) for (const worker of waiting.keys()) give(worker);
+    while (!failure) {
+      const batch = returned.pop() ?? next();
+      if (batch !== undefined) {
+        here(batch);
+        await turn();
+      } else if ([...waiting.values()].some((batches) => batches.length > 0)) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      } else break;
     }
     if (failure) throw failure.error;
   } finally {
-    for (const worker of workers) void worker.terminate();
+    for (const worker of waiting.keys()) void worker.terminate();
   }
 }
 

@@ -109,8 +109,8 @@ function unicodeEscape(sign: string): string {
   return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** How many entries of feeds are kept set: the latest of a few dozen shelves are asked for again and again. */
-const KEPT = 4096;
+/** How many entries of feeds are kept set: the feeds of a shelf, which hold the same, are rendered one after the other. */
+const KEPT = 256;
 
 /** Sets entries, each format once for an entry that several feeds hold. */
 function feedEntries(bodyOf: (entry: FeedEntry) => string) {
@@ -119,7 +119,9 @@ function feedEntries(bodyOf: (entry: FeedEntry) => string) {
     let formats = kept.get(entry);
     if (!formats) {
       formats = new Map();
-      if (kept.size < KEPT) kept.set(entry, formats);
+      kept.set(entry, formats);
+      const [oldest] = kept.keys();
+      if (oldest && kept.size > KEPT) kept.delete(oldest);
     }
     let text = formats.get(format);
     if (text === undefined) {
