@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { NO_PLUGS } from '../copy/plugs.ts';
 import type { World } from '../desk/world.ts';
 import type { Digest } from '../model/digest.ts';
@@ -60,9 +61,14 @@ export function openWorld(
     };
     return { world, tidy: () => {}, close: () => {} };
   }
-  const { parseAll, unasked } = storedParse(store, parserFor, options.generator, (done, of) =>
+  const { parseAll: parseStored, unasked } = storedParse(store, parserFor, options.generator, (done, of) =>
     progress('parse', done, of),
   );
+  const parseAll: World['parseAll'] = (manuscripts, style) => {
+    // V8 then collects garbage sooner: a third more work, and a third less memory.
+    if (manuscripts.length >= VAST) setFlagsFromString('--optimize-for-size');
+    return parseStored(manuscripts, style);
+  };
   const printAll: World['printAll'] = (many) => {
     // Filters and globals of a config cannot cross to another thread.
     if (many < MANY || jobs < 2 || extensions?.press) return null;
@@ -89,6 +95,9 @@ export function openWorld(
 }
 
 const STORE = 'store.db';
+
+/** From so many manuscripts on, memory is what runs out first. */
+const VAST = 30_000;
 
 /** Fewer pages than this are printed in this thread. */
 const MANY = 1500;

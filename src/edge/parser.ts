@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { parse } from '../copy/parse.ts';
 import { NO_PLUGS, type Plugs } from '../copy/plugs.ts';
 import type { ManuscriptFile } from '../desk/world.ts';
@@ -28,6 +29,8 @@ export const parserHere: Parser = parserWith(NO_PLUGS);
 export function parserWith(plugs: Plugs): Parser {
   return async (files, style, each) => {
     for (const [at, file] of files.entries()) {
+      // The native parser's memory is freed between turns of the event loop.
+      if (at % 64 === 63) await turn();
       const manuscript = file.read();
       if (manuscript) each(readingOf(at, manuscript, style, plugs));
     }

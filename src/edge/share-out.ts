@@ -17,7 +17,7 @@ const AHEAD = 2;
  * What a thread may use. The young generation takes what a batch makes, which has died before it fills; a batch that
  * needs more than the old one has is done here.
  */
-const LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 384 };
+const LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
 
 /**
  * Shares work out among `threads`, of which this one is the first: the others start meanwhile, run `script`, live for
