@@ -4,7 +4,7 @@ import type { SitePath } from '../model/paths.ts';
 import type { Desk, Maker } from './desk.ts';
 import { type Page, pageAt } from './page.ts';
 import type { CitationPlaces } from './props.ts';
-import { shared } from './shared.ts';
+import { sharedAnew } from './shared.ts';
 
 /** The formats in which the references of the whole archive, and of each byline, are offered to reference managers. */
 const FORMATS = ['bib', 'ris', 'csl.json'] as const;
@@ -12,15 +12,7 @@ const FORMATS = ['bib', 'ris', 'csl.json'] as const;
 /** `/archive.bib`, `/archive.ris` and `/archive.csl.json`, for the whole archive and for each byline. */
 export const citations: Maker = (desk) => {
   const { listed, shelves } = desk.archive;
-  const known = new Map<Clipping, Json>();
-  const referenceOf = (clipping: Clipping): Json => {
-    let reference = known.get(clipping);
-    if (reference === undefined) {
-      reference = shared(referenceProps(clipping, desk));
-      known.set(clipping, reference);
-    }
-    return reference;
-  };
+  const referenceOf = sharedAnew((clipping: Clipping) => referenceProps(clipping, desk));
   const filesOf = (folder: string, clippings: readonly Clipping[]): readonly Page[] =>
     FORMATS.map((format) =>
       pageAt(`${folder}archive.${format}` as SitePath, `archive.${format}.njk`, () => ({

@@ -6,7 +6,7 @@ import type { SitePath } from '../model/paths.ts';
 import { type Desk, lastChange, type Maker, newestChange, shown } from './desk.ts';
 import { copyProps } from './dispatch-pages.ts';
 import { type Page, pageAt } from './page.ts';
-import { shared } from './shared.ts';
+import { shared, sharedAnew } from './shared.ts';
 
 /** When an empty feed was changed. */
 const EPOCH: Dateline = { day: '1970-01-01' as Day, time: null, offset: '+00:00', instant: 0 };
@@ -35,12 +35,17 @@ export const feeds: Maker = (desk) => {
     { kind: 'tags', subjects: subjects(shelves.tags) },
   ];
   const entryOf = entries(desk);
+  const entryAnew = sharedAnew((clipping: Clipping) => entryProps(clipping, desk));
   return kinds.flatMap(({ kind, subjects }) =>
-    subjects.flatMap((subject) => feedsOf(subject, site.feeds.archives.includes(kind), desk, entryOf)),
+    subjects.flatMap((subject) =>
+      feedsOf(subject, site.feeds.archives.includes(kind), desk, { latest: entryOf, archived: entryAnew }),
+    ),
   );
 };
 
 type EntryOf = (clipping: Clipping) => Json;
+/** The latest are held by several feeds, and kept; archive documents hold everything. */
+type Entries = { readonly latest: EntryOf; readonly archived: EntryOf };
 
 /** Entries, each made once, however many feeds hold it. */
 function entries(desk: Desk): EntryOf {
@@ -55,7 +60,7 @@ function entries(desk: Desk): EntryOf {
   };
 }
 
-function feedsOf(subject: Subject, archived: boolean, desk: Desk, entryOf: EntryOf): readonly Page[] {
+function feedsOf(subject: Subject, archived: boolean, desk: Desk, entryOf: Entries): readonly Page[] {
   const { clippings, folder } = subject;
   const settings = desk.archive.site.feeds;
   const entries =
@@ -71,20 +76,22 @@ function feedsOf(subject: Subject, archived: boolean, desk: Desk, entryOf: Entry
     pageAt(at(file), template, props, { modified });
   return [
     page('feed.xml', 'feed.xml.njk', () => ({
-      feed: feedProps(subject, latest, 'feed.xml', desk, entryOf),
+      feed: feedProps(subject, latest, 'feed.xml', desk, entryOf.latest),
       complete: whole,
       archive: false,
       current: null,
       previous: archiveUrl(years[0]?.span),
       next: null,
     })),
-    page('rss.xml', 'rss.xml.njk', () => ({ feed: feedProps(subject, latest, 'rss.xml', desk, entryOf) })),
+    page('rss.xml', 'rss.xml.njk', () => ({
+      feed: feedProps(subject, latest, 'rss.xml', desk, entryOf.latest),
+    })),
     page('feed.json', 'feed.json.njk', () => ({
-      feed: feedProps(subject, latest, 'feed.json', desk, entryOf),
+      feed: feedProps(subject, latest, 'feed.json', desk, entryOf.latest),
     })),
     ...years.map((year, index) =>
       page(`feed/${year.span}.xml`, 'feed.xml.njk', () => ({
-        feed: feedProps(subject, year.clippings, `feed/${year.span}.xml`, desk, entryOf),
+        feed: feedProps(subject, year.clippings, `feed/${year.span}.xml`, desk, entryOf.archived),
         complete: false,
         archive: true,
         current: desk.url(desk.href(at('feed.xml'))),
