@@ -5,11 +5,24 @@ import type { Place } from '../model/finding.ts';
 /** A template compiled: what nunjucks runs, and the code of it, from which the template's own lines are told. */
 export type Compiled = { readonly program: () => object; readonly code: string };
 
-/** Compiles a template under a name that shows in stack traces; a syntax error is thrown as nunjucks throws it. */
-export function compileTemplate(text: string, name: string, environment: nunjucks.Environment): Compiled {
-  const { asyncFilters, extensionsList, opts } = environment as unknown as CompilerSettings;
+/** A template as nunjucks parses it. */
+export type TemplateTree = { findAll(type: unknown): unknown };
+
+/** Parses a template; a syntax error is thrown as nunjucks throws it. */
+export function parseTemplate(text: string, environment: nunjucks.Environment): TemplateTree {
+  const { extensionsList, opts } = environment as unknown as CompilerSettings;
+  return parser.parse(text, extensionsList, opts);
+}
+
+/** Compiles a template, whose tree is used up, under a name that shows in stack traces; throws as nunjucks does. */
+export function compileTemplate(
+  tree: TemplateTree,
+  name: string,
+  environment: nunjucks.Environment,
+): Compiled {
+  const { asyncFilters, opts } = environment as unknown as CompilerSettings;
   const compiler = new DirectCompiler(name, opts.throwOnUndefined);
-  compiler.compile(transformer.transform(parser.parse(text, extensionsList, opts), asyncFilters, name));
+  compiler.compile(transformer.transform(tree, asyncFilters, name));
   const compiled = fromCode(compiler.getCode(), name);
   // Compiled code that V8 refuses would be a fault of the compiler: better found now.
   compiled.program();
@@ -25,7 +38,7 @@ type IncludeNode = { readonly ignoreMissing?: boolean; readonly template: { read
 
 // Parts of nunjucks 3.2 that its types do not tell.
 const { compiler: nunjucksCompiler, parser } = nunjucks as unknown as {
-  parser: { parse(text: string, extensions: unknown, options: unknown): unknown };
+  parser: { parse(text: string, extensions: unknown, options: unknown): TemplateTree };
   compiler: {
     Compiler: new (
       name: string,

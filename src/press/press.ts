@@ -5,7 +5,15 @@ import type { ThemeFile } from '../edition/theme-files.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
 import type { Finding, Place } from '../model/finding.ts';
 import type { Site } from '../model/site.ts';
-import { type Compiled, compileTemplate, DirectEnvironment, fromCode, whereThrown } from './compile.ts';
+import {
+  type Compiled,
+  compileTemplate,
+  DirectEnvironment,
+  fromCode,
+  parseTemplate,
+  type TemplateTree,
+  whereThrown,
+} from './compile.ts';
 import { addFilters } from './filters.ts';
 import { type Leanings, lineage } from './lineage.ts';
 import {
@@ -117,13 +125,14 @@ function compileAll(
       continue;
     }
     try {
+      const tree = parseTemplate(source.text, environment);
       leanings.set(
         name,
-        leaningsOf(source.text, (wanted, place) => {
+        leaningsOf(tree, (wanted, place) => {
           if (!sources.has(wanted)) findings.push(unknownName(wanted, source, place, sources));
         }),
       );
-      compiled.set(name, compileTemplate(source.text, name, environment));
+      compiled.set(name, compileTemplate(tree, name, environment));
     } catch (error) {
       findings.push(syntaxFinding(error, source));
     }
@@ -207,21 +216,17 @@ function aliasOf(
 }
 
 /** What a template leans on; `missed` is asked about each name that has to be there, with its place. */
-function leaningsOf(text: string, needed: (name: string, place: Place) => void): Leanings {
+function leaningsOf(tree: TemplateTree, needed: (name: string, place: Place) => void): Leanings {
   type Node = {
     readonly ignoreMissing?: boolean;
     readonly template: { readonly value?: unknown; readonly lineno: number; readonly colno: number };
   };
-  // The parser and its nodes are part of nunjucks, though not of its types.
-  const { parser, nodes } = nunjucks as unknown as {
-    parser: { parse(text: string): { findAll(type: unknown): Node[] } };
-    nodes: { [name: string]: unknown };
-  };
-  const tree = parser.parse(text);
+  // The nodes are part of nunjucks, though not of its types.
+  const { nodes } = nunjucks as unknown as { nodes: { [name: string]: unknown } };
   const names: string[] = [];
   let any = false;
   for (const type of [nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport]) {
-    for (const { template, ignoreMissing } of tree.findAll(type)) {
+    for (const { template, ignoreMissing } of tree.findAll(type) as Node[]) {
       const { value, lineno, colno } = template;
       if (typeof value !== 'string') any = true;
       else {
