@@ -1,22 +1,12 @@
 import type { Root as HtmlTree } from 'hast';
 import type { Root as MarkdownTree, RootContent } from 'mdast';
-import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
-import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
-import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
-import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item';
-import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
-import { gfmFootnote } from 'micromark-extension-gfm-footnote';
-import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
-import { gfmTable } from 'micromark-extension-gfm-table';
-import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
-import rehypeRaw from 'rehype-raw';
+import type { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
-import remarkParse from 'remark-parse';
 import remarkRehype, { type Options } from 'remark-rehype';
 import { type Processor, unified } from 'unified';
 import { SAFE_HTML } from './safe-html.ts';
+import { seldom } from './seldom.ts';
 
 /**
  * What a text can need beyond CommonMark. Each part costs time where it finds nothing, so a text is parsed with the
@@ -37,7 +27,7 @@ export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {
 export function toHtmlTree(tree: MarkdownTree, html: 'keep' | 'sanitize'): HtmlTree {
   const raw = CONVERTER.runSync(unsearched(tree));
   if (!hasRaw(raw)) return raw;
-  const read = (html === 'sanitize' ? CLEANER : RAW).runSync(raw) as HtmlTree;
+  const read = rawReader(html).runSync(raw) as HtmlTree;
   dropSlotMarks(read);
   return read;
 }
@@ -129,17 +119,35 @@ function hasRaw(node: HtmlTree | HtmlTree['children'][number]): boolean {
 }
 
 const PARTS = {
-  tables: { syntax: () => gfmTable(), tree: () => gfmTableFromMarkdown() },
-  deletions: { syntax: () => gfmStrikethrough(), tree: () => gfmStrikethroughFromMarkdown() },
-  notes: { syntax: () => gfmFootnote(), tree: () => gfmFootnoteFromMarkdown() },
-  tasks: { syntax: () => gfmTaskListItem(), tree: () => gfmTaskListItemFromMarkdown() },
-  addresses: { syntax: webAddresses, tree: () => gfmAutolinkLiteralFromMarkdown() },
-  mail: { syntax: () => gfmAutolinkLiteral(), tree: () => ({}) },
+  tables: {
+    syntax: () => seldom('micromark-extension-gfm-table').gfmTable(),
+    tree: () => seldom('mdast-util-gfm-table').gfmTableFromMarkdown(),
+  },
+  deletions: {
+    syntax: () => seldom('micromark-extension-gfm-strikethrough').gfmStrikethrough(),
+    tree: () => seldom('mdast-util-gfm-strikethrough').gfmStrikethroughFromMarkdown(),
+  },
+  notes: {
+    syntax: () => seldom('micromark-extension-gfm-footnote').gfmFootnote(),
+    tree: () => seldom('mdast-util-gfm-footnote').gfmFootnoteFromMarkdown(),
+  },
+  tasks: {
+    syntax: () => seldom('micromark-extension-gfm-task-list-item').gfmTaskListItem(),
+    tree: () => seldom('mdast-util-gfm-task-list-item').gfmTaskListItemFromMarkdown(),
+  },
+  addresses: {
+    syntax: webAddresses,
+    tree: () => seldom('mdast-util-gfm-autolink-literal').gfmAutolinkLiteralFromMarkdown(),
+  },
+  mail: {
+    syntax: () => seldom('micromark-extension-gfm-autolink-literal').gfmAutolinkLiteral(),
+    tree: () => ({}),
+  },
 };
 
 /** Literal addresses of the web alone: the part for mail tries an address at every letter. */
 function webAddresses(): ReturnType<typeof gfmAutolinkLiteral> {
-  const { text = {} } = gfmAutolinkLiteral();
+  const { text = {} } = seldom('micromark-extension-gfm-autolink-literal').gfmAutolinkLiteral();
   const web = Object.entries(text).map(([code, constructs]) => {
     const list = Array.isArray(constructs) ? constructs : [constructs];
     return [code, list.filter((construct) => construct?.name !== 'emailAutolink')];
@@ -163,7 +171,7 @@ function parserOf(parts: Parts): Parser {
 function parserWith(parts: Parts): Parser {
   const chosen = NAMES.filter((name) => parts[name] && !(name === 'addresses' && parts.mail));
   const trees = parts.mail ? [...chosen, 'addresses' as const] : chosen;
-  const processor = unified().use(remarkParse) as unknown as Parser;
+  const processor = unified().use(seldom('remark-parse').default) as unknown as Parser;
   processor.data(
     'micromarkExtensions',
     chosen.map((name) => PARTS[name].syntax()),
@@ -190,8 +198,21 @@ const CONVERTER = unified()
   })
   .freeze() as unknown as Processor<undefined, MarkdownTree, HtmlTree>;
 
-const RAW = unified().use(rehypeRaw).freeze();
-const CLEANER = unified().use(rehypeRaw).use(rehypeSanitize, SAFE_HTML).freeze();
+type RawReader = Processor<undefined, HtmlTree, HtmlTree>;
+
+const RAW_READERS: { keep?: RawReader; sanitize?: RawReader } = {};
+
+function rawReader(html: 'keep' | 'sanitize'): RawReader {
+  RAW_READERS[html] ??= makeRawReader(html);
+  return RAW_READERS[html];
+}
+
+function makeRawReader(html: 'keep' | 'sanitize'): RawReader {
+  const reader = unified().use(seldom('rehype-raw').default);
+  if (html === 'sanitize') reader.use(rehypeSanitize, SAFE_HTML);
+  return reader.freeze() as unknown as RawReader;
+}
+
 const PRINTER = unified()
   .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
   .freeze();

@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+
+/** Packages that most archives never call for; loading them takes as long as setting a hundred dispatches. */
+type Packages = {
+  'mdast-util-gfm-autolink-literal': typeof import('mdast-util-gfm-autolink-literal');
+  'mdast-util-gfm-footnote': typeof import('mdast-util-gfm-footnote');
+  'mdast-util-gfm-strikethrough': typeof import('mdast-util-gfm-strikethrough');
+  'mdast-util-gfm-table': typeof import('mdast-util-gfm-table');
+  'mdast-util-gfm-task-list-item': typeof import('mdast-util-gfm-task-list-item');
+  'micromark-extension-gfm-autolink-literal': typeof import('micromark-extension-gfm-autolink-literal');
+  'micromark-extension-gfm-footnote': typeof import('micromark-extension-gfm-footnote');
+  'micromark-extension-gfm-strikethrough': typeof import('micromark-extension-gfm-strikethrough');
+  'micromark-extension-gfm-table': typeof import('micromark-extension-gfm-table');
+  'micromark-extension-gfm-task-list-item': typeof import('micromark-extension-gfm-task-list-item');
+  'rehype-raw': typeof import('rehype-raw');
+  'remark-parse': typeof import('remark-parse');
+};
+
+/** A package, loaded when it is first asked for. */
+export const seldom = createRequire(import.meta.url) as <Name extends keyof Packages>(
+  name: Name,
+) => Packages[Name];
