@@ -19,7 +19,7 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   edge: ['desk', 'import', 'press', 'ledger', 'rules', 'edition', 'images', 'archive', 'copy', 'model'],
 };
 
-/** `node:` imports below floor 6, each with its reason. */
+/** Files below floor 6 that import of Node: its hash, and its way to load a package later. */
 const NODE_BELOW = new Set(['model/digest.ts', 'copy/seldom.ts']);
 
 const files = (readdirSync(SRC, { recursive: true }) as string[])
