@@ -24,17 +24,15 @@ export function storedParse(
   readonly unasked: () => { readonly keys: ReadonlySet<Digest>; readonly copies: ReadonlySet<Digest> };
 } {
   const asked = { keys: new Set<Digest>(), copies: new Set<Digest>() };
-  let known:
-    | { readonly readings: ReadonlyMap<Digest, string>; readonly copies: ReadonlySet<Digest> }
-    | undefined;
+  let known: { readonly keys: ReadonlySet<Digest>; readonly copies: ReadonlySet<Digest> } | undefined;
   const parseAll: ParseAll = async (manuscripts, style) => {
-    known ??= { readings: store.readings(), copies: store.copies() };
-    const { readings, copies: kept } = known;
+    known ??= { keys: store.keys(), copies: store.copies() };
+    const { keys, copies: kept } = known;
     const ground = digestAll(generator, JSON.stringify(style));
     const keyOf = (path: string, digest: Digest) => digestAll(ground, path, digest);
     const parsed: (Known | undefined)[] = manuscripts.map(({ path, digest }) => {
       const key = keyOf(path, digest);
-      const text = readings.get(key);
+      const text = keys.has(key) ? store.reading(key) : undefined;
       const reading = text === undefined ? undefined : (JSON.parse(text) as Known);
       if (!reading || (reading.dispatch && !kept.has(reading.dispatch.copy.digest))) return undefined;
       asked.keys.add(key);
@@ -62,7 +60,7 @@ export function storedParse(
     return { parsed: whole, fresh: missing.length, copies: (copy) => found(store.copy(copy)) };
   };
   const unasked = () => ({
-    keys: new Set([...(known?.readings.keys() ?? [])].filter((key) => !asked.keys.has(key))),
+    keys: new Set([...(known?.keys ?? [])].filter((key) => !asked.keys.has(key))),
     copies: new Set([...(known?.copies ?? [])].filter((copy) => !asked.copies.has(copy))),
   });
   return { parseAll, unasked };

@@ -13,8 +13,10 @@ import type { Look } from './looks.ts';
 export type Store = {
   readonly looks: () => ReadonlyMap<SourcePath, Look>;
   readonly keepLooks: (looks: ReadonlyMap<SourcePath, Look>) => void;
-  /** Every reading by key. */
-  readonly readings: () => ReadonlyMap<Digest, string>;
+  /** Keys of the readings that are kept. */
+  readonly keys: () => ReadonlySet<Digest>;
+  /** A reading; undefined where it is not kept, or damaged. */
+  readonly reading: (key: Digest) => string | undefined;
   /** HTML of a copy; undefined where it is not kept, or damaged. */
   readonly copy: (copy: Digest) => string | undefined;
   /** Copies that are kept. */
@@ -118,6 +120,7 @@ function storeOf(database: DatabaseSync): Store {
     };
   };
   const getCopy = statement('SELECT html FROM copies WHERE digest = ?');
+  const getReading = statement('SELECT reading AS text, seal FROM readings WHERE key = ?');
   const putReading = statement('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)');
   const putCopy = statement('INSERT OR REPLACE INTO copies VALUES (?, ?)');
   const putNote = statement('INSERT OR REPLACE INTO notes VALUES (?, ?, ?)');
@@ -148,14 +151,11 @@ function storeOf(database: DatabaseSync): Store {
       }
       for (const path of last.keys()) if (!looks.has(path)) drop.run(path);
     },
-    readings: () => {
-      const readings = new Map<Digest, string>();
-      const rows = safely(() => database.prepare('SELECT key, reading, seal FROM readings').all(), []);
-      for (const row of rows) {
-        if (crc32(row.reading as string) === row.seal) readings.set(row.key as Digest, row.reading as string);
-      }
-      return readings;
+    keys: () => {
+      const rows = safely(() => database.prepare('SELECT key FROM readings').all(), []);
+      return new Set(rows.map((row) => row.key as Digest));
     },
+    reading: (key) => unsealed(safely(() => getReading().get(key), undefined)),
     copies: () => {
       const rows = safely(() => database.prepare('SELECT digest FROM copies').all(), []);
       return new Set(rows.map((row) => row.digest as Digest));
