@@ -76,7 +76,7 @@ program
   .option('--explain', 'tell of each page why it was made again')
   .option('--json', 'print the report as JSON')
   .option('-q, --quiet', 'print nothing but errors')
-  .option('--jobs <n>', 'threads to work with (default: one for each core)')
+  .option('--jobs <n>', 'threads to work with, at most one for each core (default)')
   .option('--profile', 'tell where the time goes, and write a CPU profile')
   .option('--watch', 'build again whenever something is saved, until Ctrl-C')
   .option('--poll', 'with --watch: look at the files again and again, for network drives and containers')

@@ -39,11 +39,16 @@ export function openWorld(
   options: WorldOptions,
   progress: World['progress'] = () => {},
 ): { readonly world: World; readonly tidy: () => void; readonly close: () => void } {
-  const jobs = options.jobs ?? availableParallelism();
+  // More threads than cores, or than the work keeps busy, would only cost their start.
+  const jobs = Math.min(options.jobs ?? Number.POSITIVE_INFINITY, availableParallelism());
   const { plugs = NO_PLUGS, extensions = null } = options.config ?? {};
   const parserFor = async (many: number): Promise<Parser> => {
     if (many < FEW || jobs < 2) return (await import('./parser.ts')).parserWith(plugs);
-    return (await import('./parse-pool.ts')).parsePool(options.site, jobs, plugs);
+    return (await import('./parse-pool.ts')).parsePool(
+      options.site,
+      Math.min(jobs, Math.ceil(many / FEW)),
+      plugs,
+    );
   };
   const { site, out } = { site: resolve(options.site), out: resolve(options.out) };
   const state = stateFolder(out);
@@ -74,7 +79,11 @@ export function openWorld(
     if (many < MANY || jobs < 2 || extensions?.press) return null;
     return async (...job) => {
       const { printPool } = await import('./print-pool.ts');
-      return printPool(folder, { out, staging, store: join(state, STORE) }, jobs)(...job);
+      return printPool(
+        folder,
+        { out, staging, store: join(state, STORE) },
+        Math.min(jobs, Math.ceil(many / MANY)),
+      )(...job);
     };
   };
   return {
