@@ -24,20 +24,24 @@ export function storedParse(
   readonly unasked: () => { readonly keys: ReadonlySet<Digest>; readonly copies: ReadonlySet<Digest> };
 } {
   const asked = { keys: new Set<Digest>(), copies: new Set<Digest>() };
-  let known: { readonly keys: ReadonlySet<Digest>; readonly copies: ReadonlySet<Digest> } | undefined;
+  /** What was kept when the store was first asked. */
+  let known: { readonly keys: Set<Digest>; readonly copies: ReadonlySet<Digest> } | undefined;
   const parseAll: ParseAll = async (manuscripts, style) => {
-    known ??= { keys: store.keys(), copies: store.copies() };
-    const { keys, copies: kept } = known;
+    const isFirst = known === undefined;
+    known ??= { keys: new Set(), copies: store.copies() };
     const ground = digestAll(generator, JSON.stringify(style));
     const keyOf = (path: string, digest: Digest) => digestAll(ground, path, digest);
-    const parsed: (Known | undefined)[] = manuscripts.map(({ path, digest }) => {
-      const key = keyOf(path, digest);
-      const text = keys.has(key) ? store.reading(key) : undefined;
-      const reading = text === undefined ? undefined : (JSON.parse(text) as Known);
-      if (!reading || (reading.dispatch && !kept.has(reading.dispatch.copy.digest))) return undefined;
+    const wanted = new Map(manuscripts.map(({ path, digest }, at) => [keyOf(path, digest), at]));
+    const parsed = new Array<Known | undefined>(manuscripts.length);
+    for (const [key, text] of store.readings()) {
+      if (isFirst) known.keys.add(key);
+      const at = wanted.get(key);
+      if (at === undefined) continue;
+      const reading = JSON.parse(text) as Known;
+      if (reading.dispatch && !known.copies.has(reading.dispatch.copy.digest)) continue;
+      parsed[at] = reading;
       asked.keys.add(key);
-      return reading;
-    });
+    }
     const missing = manuscripts.flatMap((_, at) => (parsed[at] ? [] : [at]));
     let done = 0;
     const parse = missing.length > 0 ? await parserFor(missing.length) : null;

@@ -13,10 +13,8 @@ import type { Look } from './looks.ts';
 export type Store = {
   readonly looks: () => ReadonlyMap<SourcePath, Look>;
   readonly keepLooks: (looks: ReadonlyMap<SourcePath, Look>) => void;
-  /** Keys of the readings that are kept. */
-  readonly keys: () => ReadonlySet<Digest>;
-  /** A reading; undefined where it is not kept, or damaged. */
-  readonly reading: (key: Digest) => string | undefined;
+  /** Every reading with its key, one at a time: together they are large. Nothing may be kept meanwhile. */
+  readonly readings: () => Iterable<readonly [key: Digest, reading: string]>;
   /** HTML of a copy; undefined where it is not kept, or damaged. */
   readonly copy: (copy: Digest) => string | undefined;
   /** Copies that are kept. */
@@ -120,7 +118,6 @@ function storeOf(database: DatabaseSync): Store {
     };
   };
   const getCopy = statement('SELECT html FROM copies WHERE digest = ?');
-  const getReading = statement('SELECT reading AS text, seal FROM readings WHERE key = ?');
   const putReading = statement('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)');
   const putCopy = statement('INSERT OR REPLACE INTO copies VALUES (?, ?)');
   const putNote = statement('INSERT OR REPLACE INTO notes VALUES (?, ?, ?)');
@@ -151,11 +148,17 @@ function storeOf(database: DatabaseSync): Store {
       }
       for (const path of last.keys()) if (!looks.has(path)) drop.run(path);
     },
-    keys: () => {
-      const rows = safely(() => database.prepare('SELECT key FROM readings').all(), []);
-      return new Set(rows.map((row) => row.key as Digest));
+    readings: function* () {
+      try {
+        for (const row of database.prepare('SELECT key, reading AS text, seal FROM readings').iterate()) {
+          const reading = unsealed(row);
+          if (reading !== undefined) yield [row.key as Digest, reading];
+        }
+      } catch (error) {
+        // What cannot be read is not kept.
+        if (!isOfDatabase(error)) throw error;
+      }
     },
-    reading: (key) => unsealed(safely(() => getReading().get(key), undefined)),
     copies: () => {
       const rows = safely(() => database.prepare('SELECT digest FROM copies').all(), []);
       return new Set(rows.map((row) => row.digest as Digest));
@@ -187,6 +190,10 @@ function storeOf(database: DatabaseSync): Store {
       database.close();
     },
   };
+}
+
+function isOfDatabase(error: unknown): boolean {
+  return (error as { readonly code?: string }).code === 'ERR_SQLITE_ERROR';
 }
 
 /** A store that cannot be read remembers nothing; what it lacks is made again. */
