@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { backfile } from '../support/command.ts';
 import { layFiles, temporaryFolder } from '../support/site-on-disk.ts';
+import { TEMPLATES } from './sample.ts';
 
 const folder = temporaryFolder();
 const html = (path: string) => readFileSync(join(folder, 'dist', path), 'utf8');
@@ -72,3 +73,13 @@ function sheets(): readonly string[] {
     ([, href]) => href ?? '',
   );
 }
+
+test('the README of the templates names every partial, and none that is not there', () => {
+  const partials = readdirSync(join(TEMPLATES, 'partials')).map((name) => name.replace('.njk', ''));
+  const [, table = ''] = readFileSync(join(TEMPLATES, 'README.md'), 'utf8').split('| partial |');
+  const [rows = ''] = table.split('\n\n');
+  const named = rows
+    .split('\n')
+    .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name));
+  expect(named.sort()).toEqual(partials.sort());
+});
