@@ -4,8 +4,8 @@ import { commentsText } from './comments.ts';
 import { Fetching } from './fetching.ts';
 import type { Format } from './format.ts';
 import { withParagraphs } from './from/paragraphs.ts';
+import type { Holdings } from './holdings.ts';
 import { withoutInlineData } from './inline-data.ts';
-import type { Library } from './library.ts';
 import { manuscriptOf, type Ready } from './manuscript.ts';
 import { type Clock, instantOf, inZone, type Moment, printMoment } from './moment.ts';
 import type { Names } from './names.ts';
@@ -19,7 +19,7 @@ import type { Columns } from './site-files.ts';
 /** What every piece of an import is converted with. */
 export type Workshop = {
   readonly format: Format;
-  readonly export: Library;
+  readonly export: Holdings;
   readonly register: Register;
   readonly names: Names;
   readonly columns: Columns;
@@ -81,11 +81,11 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
   return { text: manuscriptOf(ready, standing), row, unlisted };
 }
 
-/** The picture that a piece names, or that the library holds under its key. */
-function imageOf(piece: Piece, library: Library): Picture | false | null {
+/** The picture that a piece names, or that the holdings have under its key. */
+function imageOf(piece: Piece, holdings: Holdings): Picture | false | null {
   if (piece.image !== null) return piece.image;
   const key = piece.aside.thumbnail;
-  const media = typeof key === 'string' && key !== '' ? library.media.get(key) : undefined;
+  const media = typeof key === 'string' && key !== '' ? holdings.media.get(key) : undefined;
   return media ? { src: media.url, alt: media.alt, caption: media.caption, credit: media.credit } : null;
 }
 
@@ -132,8 +132,8 @@ function isLater(updated: Moment | null, date: Moment | null): boolean {
   return updated.day > date.day || (updated.day === date.day && instantOf(updated) > instantOf(date));
 }
 
-function columnName(key: string, library: Library): string {
-  return library.terms.find((term) => term.kind === 'column' && term.key === key)?.name ?? key;
+function columnName(key: string, holdings: Holdings): string {
+  return holdings.terms.find((term) => term.kind === 'column' && term.key === key)?.name ?? key;
 }
 
 function uniqueTags(tags: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Library } from './library.ts';
+import type { Holdings } from './holdings.ts';
 import type { Clock } from './moment.ts';
 import type { Source, Web } from './outside.ts';
 import type { Body, Found, Note, Piece } from './piece.ts';
@@ -17,6 +17,6 @@ export type Format = {
   readonly name: string;
   /** Reads a source once, from its first thing to its last. */
   readonly read: (source: Source, request: Request) => AsyncIterable<Found>;
-  /** Second look at a body, when the whole library is known: shortcodes, galleries, blocks. */
-  readonly prepare?: (piece: Piece, library: Library, notes: Note[]) => Body;
+  /** Second look at a body, when all holdings are known: shortcodes, galleries, blocks. */
+  readonly prepare?: (piece: Piece, holdings: Holdings, notes: Note[]) => Body;
 };

@@ -5,8 +5,8 @@ import type { Workshop } from './convert.ts';
 import { knownOf } from './data-files.ts';
 import type { Format } from './format.ts';
 import { FORMATS } from './formats.ts';
+import type { Holdings } from './holdings.ts';
 import { type Journal, journalOf } from './journal.ts';
-import type { Library } from './library.ts';
 import { clockOf } from './moment.ts';
 import { Names } from './names.ts';
 import type { Redirect } from './old-shelves.ts';
@@ -53,22 +53,22 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     clock: clockOf(request.timezone ?? ownZone),
     oldUrl: request.oldUrl,
   });
-  const { register, shelves, library, skipped, damage } = reading;
+  const { register, shelves, holdings, skipped, damage } = reading;
   const guessed = new Set<string>(journal.guessed);
   const zone = zoneOf(request, ownZone, reading, format, guessed);
   const there = standingPieces(shelf);
   const clock = clockOf(zone);
   const placeholder = { day: reading.newest ?? '1970-01-01', time: null, offset: null };
-  const names = new Names(library, known.bylines);
-  const columns = new Columns(known, library);
-  const redirects = shelves.redirects(library, {
+  const names = new Names(holdings, known.bylines);
+  const columns = new Columns(known, holdings);
+  const redirects = shelves.redirects(holdings, {
     column: (key) => columns.find(key).id,
     byline: (name) => names.idOf(name),
     tag: (name) => known.tags.get(sameName(name)) ?? (slugOf(sameName(name)) || null),
     only: request.column,
   });
   register.settle(
-    library,
+    holdings,
     redirects,
     { clock, placeholder: placeholder.day, pattern: known.permalink },
     there.byId,
@@ -78,9 +78,9 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const pictures = new PictureShelf(outside, request.dry);
   for (const { source: from, path, content } of journal.pictures) pictures.recall(from, path, content);
   const shop: Workshop = {
-    ...{ format, export: library, register, names, columns, pictures, clock },
+    ...{ format, export: holdings, register, names, columns, pictures, clock },
     placeholder,
-    siteLang: known.hasSettings ? known.lang : (library.site.lang ?? null),
+    siteLang: known.hasSettings ? known.lang : (holdings.site.lang ?? null),
     column: request.column,
     publishComments: request.publishComments,
   };
@@ -98,7 +98,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
       { ...request, offline: false },
       zone,
       register.fingerprint(),
-      library.media.size,
+      holdings.media.size,
     ]),
   );
   const receipts = request.dry ? null : shelf.open('import-report.json');
@@ -119,7 +119,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     writeSiteFiles(
       shelf,
       {
-        ...{ known, library, names, columns, zone, name: source.name },
+        ...{ known, holdings, names, columns, zone, name: source.name },
         redirects: redirects.filter(({ from }) => !register.hasAlias(from)),
       },
       guessed,
@@ -135,7 +135,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     counts,
     skipped,
     damage,
-    guessed: [...guessed, ...(request.oldUrl === null ? hints(counts, library) : [])],
+    guessed: [...guessed, ...(request.oldUrl === null ? hints(counts, holdings) : [])],
     redirects,
     unlisted,
     noted: tally.notes(),
@@ -206,11 +206,11 @@ async function receiveAll(
 function zoneOf(
   request: ImportRequest,
   own: string | null,
-  { library, dates }: Reading,
+  { holdings, dates }: Reading,
   format: Format,
   guessed: Set<string>,
 ): string | null {
-  const told = request.timezone ?? own ?? library.site.timezone ?? null;
+  const told = request.timezone ?? own ?? holdings.site.timezone ?? null;
   if (told !== null) return told;
   const zone = format.name === 'wordpress' ? guessZone(dates) : null;
   if (zone !== null)
@@ -221,7 +221,7 @@ function zoneOf(
 }
 
 /** What the operator could tell to get more. */
-function hints({ pictures }: Counts, { site }: Library): readonly string[] {
+function hints({ pictures }: Counts, { site }: Holdings): readonly string[] {
   return pictures.lost > 0 && site.url === undefined
     ? [
         'the export does not tell the address of the old site; with --old-url, pictures that are only there are fetched',

@@ -1,5 +1,5 @@
 import { sameName, slugOf } from '../model/slug.ts';
-import type { Library } from './library.ts';
+import type { Holdings } from './holdings.ts';
 import { own } from './own.ts';
 import type { Byline, Note, Writer } from './piece.ts';
 
@@ -8,13 +8,13 @@ export type Named = { readonly id: string; readonly name: string; readonly write
 
 /** Resolves bylines to the writers of the site, those it has and those it gains. */
 export class Names {
-  private readonly library: Library;
+  private readonly holdings: Holdings;
   private readonly known: Map<string, string>;
   readonly gained = new Map<string, Named>();
 
   /** `known`: ids of the writers that the site has, by their name. */
-  constructor(library: Library, known: ReadonlyMap<string, string>) {
-    this.library = library;
+  constructor(holdings: Holdings, known: ReadonlyMap<string, string>) {
+    this.holdings = holdings;
     this.known = new Map([...known].map(([name, id]) => [sameName(name), id]));
   }
 
@@ -29,8 +29,8 @@ export class Names {
       const writer =
         byline.key === null
           ? null
-          : (this.library.writers.get(byline.key) ??
-            this.library.writers.get(byline.key.toLowerCase()) ??
+          : (this.holdings.writers.get(byline.key) ??
+            this.holdings.writers.get(byline.key.toLowerCase()) ??
             null);
       const name = (
         byline.name && byline.name !== byline.key

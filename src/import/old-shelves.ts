@@ -1,6 +1,6 @@
 import { sameName } from '../model/slug.ts';
 import { addressKey, aliasOf } from './body/addresses.ts';
-import type { Library } from './library.ts';
+import type { Holdings } from './holdings.ts';
 import { own } from './own.ts';
 import type { OldPages, Piece, Term } from './piece.ts';
 
@@ -33,7 +33,7 @@ export class OldShelves {
   }
 
   /** Every old address of categories, tags, writers, feeds and loose files that the export reveals, each once. */
-  redirects(library: Library, ids: Ids): readonly Redirect[] {
+  redirects(holdings: Holdings, ids: Ids): readonly Redirect[] {
     const found = new Map<string, Redirect>();
     const add = (from: string, to: string | null, why: string | null) => {
       const path = aliasOf(from);
@@ -47,15 +47,15 @@ export class OldShelves {
       for (const [feed, file] of Object.entries(feeds))
         add(feed, folder === null ? null : folder + file, folder === null ? NOTHING : null);
     };
-    for (const [from, to] of Object.entries(library.site.redirects ?? {})) add(from, to, null);
-    for (const term of library.terms) addAll(term, this.folderOf(term, ids));
-    for (const writer of library.writers.values()) {
+    for (const [from, to] of Object.entries(holdings.site.redirects ?? {})) add(from, to, null);
+    for (const term of holdings.terms) addAll(term, this.folderOf(term, ids));
+    for (const writer of holdings.writers.values()) {
       const id = [writer.key, writer.name].some((one) => this.writers.has(sameName(one)))
         ? ids.byline(writer.name)
         : null;
       addAll(writer, id === null ? null : `/bylines/${id}/`);
     }
-    for (const media of library.media.values())
+    for (const media of holdings.media.values())
       if (media.parent === null || !this.keys.has(media.parent))
         for (const page of media.pages) add(page, null, LOOSE);
     return [...found.values()];

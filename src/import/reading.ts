@@ -1,6 +1,6 @@
 import { digest } from '../model/digest.ts';
 import type { Format, Request } from './format.ts';
-import { type Library, LibraryBuilder } from './library.ts';
+import { type Holdings, HoldingsBuilder } from './holdings.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { OldShelves } from './old-shelves.ts';
 import type { Outside, Source } from './outside.ts';
@@ -13,7 +13,7 @@ import { Register } from './register.ts';
 export type Reading = {
   readonly register: Register;
   readonly shelves: OldShelves;
-  readonly library: Library;
+  readonly holdings: Holdings;
   readonly skipped: Skipped[];
   readonly damage: { readonly name: string; readonly why: string }[];
   readonly pieces: number;
@@ -29,7 +29,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
   const { source } = outside;
   const skipped: Skipped[] = source.refused.map(({ name, why }) => ({ what: 'file', name, why }));
   const damage: { name: string; why: string }[] = [];
-  const builder = new LibraryBuilder();
+  const builder = new HoldingsBuilder();
   const register = new Register();
   const shelves = new OldShelves();
   const dates: Moment[] = [];
@@ -62,7 +62,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
   return {
     register,
     shelves,
-    library: builder.library(),
+    holdings: builder.holdings(),
     skipped,
     damage,
     pieces: seen.size,

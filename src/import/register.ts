@@ -2,7 +2,7 @@ import { digest } from '../model/digest.ts';
 import { folderOf, foldPath } from '../model/paths.ts';
 import { AddressBook } from './address-book.ts';
 import { addressKey, aliasOf } from './body/addresses.ts';
-import type { Library } from './library.ts';
+import type { Holdings } from './holdings.ts';
 import type { Redirect } from './old-shelves.ts';
 import { own } from './own.ts';
 import type { Note, Piece } from './piece.ts';
@@ -59,7 +59,7 @@ export class Register {
    * imports stand; `taken`: all other manuscripts.
    */
   settle(
-    library: Library,
+    holdings: Holdings,
     redirects: readonly Redirect[],
     calendar: Calendar,
     known: ReadonlyMap<string, string>,
@@ -72,9 +72,9 @@ export class Register {
     });
     const { claimed } = this;
     const media = new Map<string, string[]>();
-    for (const one of library.media.values())
+    for (const one of holdings.media.values())
       if (one.parent !== null) media.set(one.parent, [...(media.get(one.parent) ?? []), ...one.pages]);
-    if (library.site.url) this.book.addHost(library.site.url);
+    if (holdings.site.url) this.book.addHost(holdings.site.url);
     for (const [at, head] of this.heads.entries()) {
       const { place, notes } = given[at]!;
       const all = [...head.aliases, ...(head.key === '' ? [] : (media.get(head.key) ?? []))];

@@ -1,7 +1,7 @@
 import type { Json } from '../model/json.ts';
 import { sameName, slugOf } from '../model/slug.ts';
 import { addEntries, addRedirects, type Known, writeSettings } from './data-files.ts';
-import type { Library } from './library.ts';
+import type { Holdings } from './holdings.ts';
 import type { Names } from './names.ts';
 import type { Redirect } from './old-shelves.ts';
 import type { Shelf } from './outside.ts';
@@ -10,11 +10,11 @@ import type { Shelf } from './outside.ts';
 export class Columns {
   readonly gained = new Map<string, { readonly name: string; readonly description: string | null }>();
   private readonly known: Known;
-  private readonly library: Library;
+  private readonly holdings: Holdings;
 
-  constructor(known: Known, library: Library) {
+  constructor(known: Known, holdings: Holdings) {
     this.known = known;
-    this.library = library;
+    this.holdings = holdings;
   }
 
   /** Id of a column by its key or name in the export; from now on the site has it. */
@@ -31,7 +31,7 @@ export class Columns {
     readonly description: string | null;
     readonly isNew: boolean;
   } {
-    const term = this.library.terms.find(
+    const term = this.holdings.terms.find(
       (one) => one.kind === 'column' && (one.key === column || one.name === column),
     );
     const title = term?.name ?? column;
@@ -43,7 +43,7 @@ export class Columns {
 
 type SiteFiles = {
   readonly known: Known;
-  readonly library: Library;
+  readonly holdings: Holdings;
   readonly redirects: readonly Redirect[];
   readonly names: Names;
   readonly columns: Columns;
@@ -55,12 +55,12 @@ type SiteFiles = {
 /** Writes what stands beside the posts: settings where there are none, writers, columns, old addresses of shelves. */
 export function writeSiteFiles(
   shelf: Shelf,
-  { known, library, redirects, names, columns, zone, name }: SiteFiles,
+  { known, holdings, redirects, names, columns, zone, name }: SiteFiles,
   guessed: Set<string>,
 ): void {
   if (!known.hasSettings) {
-    const { site } = library;
-    const tags = library.terms.filter((term) => term.kind === 'tag' && term.description !== null);
+    const { site } = holdings;
+    const tags = holdings.terms.filter((term) => term.kind === 'tag' && term.description !== null);
     writeSettings(shelf, {
       title: site.title ?? name.replace(/\.\w+$/, ''),
       tagline: site.tagline ?? null,

@@ -1,5 +1,5 @@
 import type { Json } from '../../model/json.ts';
-import type { Library } from '../library.ts';
+import type { Holdings } from '../holdings.ts';
 import type { Note } from '../piece.ts';
 import { escapeHtml } from './escape.ts';
 
@@ -15,16 +15,16 @@ const DYNAMIC =
 export function showBlocks(
   html: string,
   reusable: { readonly [id: string]: string },
-  library: Library,
+  holdings: Holdings,
   notes: Note[],
 ): string {
-  return shown(html, reusable, library, notes, 0);
+  return shown(html, reusable, holdings, notes, 0);
 }
 
 function shown(
   html: string,
   reusable: { readonly [id: string]: string },
-  library: Library,
+  holdings: Holdings,
   notes: Note[],
   depth: number,
 ): string {
@@ -36,7 +36,7 @@ function shown(
       if (closed === undefined) return '';
       if (name === 'block' && depth < 8) {
         const inner = reusable[String(values.ref ?? '')];
-        if (inner !== undefined) return shown(inner, reusable, library, notes, depth + 1);
+        if (inner !== undefined) return shown(inner, reusable, holdings, notes, depth + 1);
         notes.push({
           kind: 'lost',
           what: 'block',
@@ -49,7 +49,7 @@ function shown(
       if (name === 'social-link' && typeof values.url === 'string')
         return `<p><a href="${escapeHtml(values.url)}">${escapeHtml(String(values.service ?? 'Link'))}</a></p>`;
       if (name === 'image' && values.id !== undefined) {
-        const media = library.media.get(String(values.id));
+        const media = holdings.media.get(String(values.id));
         if (media)
           return `<figure><img src="${escapeHtml(media.url)}" alt="${escapeHtml(media.alt ?? '')}"></figure>`;
       }

@@ -1,4 +1,4 @@
-import type { Library } from '../library.ts';
+import type { Holdings } from '../holdings.ts';
 import type { Note } from '../piece.ts';
 import { escapeHtml } from './escape.ts';
 
@@ -6,7 +6,7 @@ import { escapeHtml } from './escape.ts';
 type Shown = (
   attributes: { readonly [name: string]: string },
   inner: string,
-  library: Library,
+  holdings: Holdings,
   notes: Note[],
 ) => string | null;
 
@@ -47,7 +47,7 @@ export const SHORTCODES: { readonly [name: string]: Shown } = {
   gist: (attributes, inner) => embed(videoUrl(attributes['0'] ?? inner, 'https://gist.github.com/')),
   audio: (attributes) => player('audio', attributes),
   video: (attributes) => player('video', attributes),
-  playlist: (attributes, _, library, notes) => files(attributes, library, notes),
+  playlist: (attributes, _, holdings, notes) => files(attributes, holdings, notes),
   code: (attributes, inner) => code(attributes, inner),
   sourcecode: (attributes, inner) => code(attributes, inner),
   php: (_, inner) => code({ lang: 'php' }, inner),
@@ -77,7 +77,7 @@ function caption(attributes: { readonly [name: string]: string }, inner: string)
 function gallery(
   attributes: { readonly [name: string]: string },
   _: string,
-  library: Library,
+  holdings: Holdings,
   notes: Note[],
 ): string {
   const ids = (attributes.ids ?? attributes.include ?? '')
@@ -87,8 +87,8 @@ function gallery(
   const left = new Set((attributes.exclude ?? '').split(',').map((id) => id.trim()));
   const media =
     ids.length > 0
-      ? ids.map((id) => library.media.get(id) ?? id)
-      : [...library.media.values()].filter(
+      ? ids.map((id) => holdings.media.get(id) ?? id)
+      : [...holdings.media.values()].filter(
           (one) =>
             one.parent === (attributes.id ?? attributes.parent) &&
             !left.has(one.key) &&
@@ -113,14 +113,14 @@ function gallery(
 
 function files(
   attributes: { readonly [name: string]: string },
-  library: Library,
+  holdings: Holdings,
   notes: Note[],
 ): string | null {
   const ids = (attributes.ids ?? '')
     .split(',')
     .map((id) => id.trim())
     .filter(Boolean);
-  const media = ids.flatMap((id) => library.media.get(id) ?? []);
+  const media = ids.flatMap((id) => holdings.media.get(id) ?? []);
   if (media.length < ids.length)
     notes.push({
       kind: 'lost',

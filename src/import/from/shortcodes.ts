@@ -1,4 +1,4 @@
-import type { Library } from '../library.ts';
+import type { Holdings } from '../holdings.ts';
 import type { Note } from '../piece.ts';
 import { SHORTCODES } from './known-shortcodes.ts';
 
@@ -13,13 +13,13 @@ const BUILDER =
  * Shows the shortcodes of a WordPress body as HTML, from the inside out. Brackets that are text of the writer
  * (`[track-two]`, `[B]ecause`) stay; a shortcode that nobody here knows stays as it is and is noted.
  */
-export function showShortcodes(text: string, library: Library, notes: Note[]): string {
+export function showShortcodes(text: string, holdings: Holdings, notes: Note[]): string {
   let shown = text;
   for (let round = 0; round < 12; round++) {
     const before = shown;
     shown = eachShortcode(shown, ({ name, rest, inner }) => {
       const result =
-        SHORTCODES[name.toLowerCase()]?.(attributesOf(rest), inner ?? '', library, notes) ?? null;
+        SHORTCODES[name.toLowerCase()]?.(attributesOf(rest), inner ?? '', holdings, notes) ?? null;
       if (result !== null) return result;
       if (!BUILDER.test(name) || (rest.trim() === '' && inner === undefined && !name.includes('_')))
         return null;

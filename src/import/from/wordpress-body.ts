@@ -1,5 +1,5 @@
 import type { Json } from '../../model/json.ts';
-import type { Library } from '../library.ts';
+import type { Holdings } from '../holdings.ts';
 import type { Body, Note, Piece } from '../piece.ts';
 import { showBlocks } from './blocks.ts';
 import { showFootnoteShortcodes } from './footnote-shortcodes.ts';
@@ -7,7 +7,7 @@ import { withParagraphs } from './paragraphs.ts';
 import { showShortcodes } from './shortcodes.ts';
 
 /** Blocks, shortcodes and paragraphs as WordPress set them when it showed the piece. */
-export function prepareWordPress(piece: Piece, library: Library, notes: Note[]): Body {
+export function prepareWordPress(piece: Piece, holdings: Holdings, notes: Note[]): Body {
   if (piece.body.kind === 'markdown') return piece.body;
   let html = piece.body.text;
   if (/<!--\s*nextpage\s*-->/.test(html))
@@ -21,17 +21,17 @@ export function prepareWordPress(piece: Piece, library: Library, notes: Note[]):
     .replace(/<!--\s*more[^>]{0,200}-->/g, '\n\n')
     .replace(/<!--\s*noteaser\s*-->/g, '');
   const reusable = Object.fromEntries(
-    [...library.media.values()]
+    [...holdings.media.values()]
       .filter(({ url }) => url.startsWith('block:'))
       .map(({ key, caption }) => [key.slice(6), caption ?? '']),
   );
-  if (piece.body.kind === 'html') html = showBlocks(html, reusable, library, notes);
+  if (piece.body.kind === 'html') html = showBlocks(html, reusable, holdings, notes);
   html = showShortcodes(
     showFootnoteShortcodes(html).replace(
       /(?<!\[)\[gallery(?=[\s\]])/g,
       `[gallery parent="${piece.aside.id as string}"`,
     ),
-    library,
+    holdings,
     notes,
   );
   if (piece.body.kind === 'plain') html = withParagraphs(linkLines(html));

@@ -3,7 +3,7 @@ import { fileName } from './body/picture-source.ts';
 import type { Found, Media, SiteFacts, Term, Writer } from './piece.ts';
 
 /** What an export told of everything that is no piece: who wrote, what it was filed under, its pictures. */
-export type Library = {
+export type Holdings = {
   readonly site: SiteFacts;
   readonly writers: ReadonlyMap<string, Writer>;
   readonly terms: readonly Term[];
@@ -12,8 +12,8 @@ export type Library = {
   readonly find: (reference: string) => Media | null;
 };
 
-/** Gathers the library while an export is read. */
-export class LibraryBuilder {
+/** Gathers the holdings while an export is read. */
+export class HoldingsBuilder {
   private site: SiteFacts = {};
   private readonly writers = new Map<string, Writer>();
   private readonly terms = new Map<string, Term>();
@@ -39,7 +39,7 @@ export class LibraryBuilder {
     }
   }
 
-  library(): Library {
+  holdings(): Holdings {
     const { media, byAddress } = this;
     return {
       site: this.site,
