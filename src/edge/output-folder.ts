@@ -9,18 +9,16 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmdirSync,
   rmSync,
   type Stats,
-  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Standing } from '../ledger/compare.ts';
 import type { Stamp } from '../ledger/ledger.ts';
 import type { OutputPath } from '../model/paths.ts';
-import { UsageError } from './usage-error.ts';
+import { moveInto } from './move-into.ts';
 
 /** Tells that a folder is written by Backfile; the same text in every site, so that equal input gives equal bytes. */
 const MARK = '.backfile' as OutputPath;
@@ -187,50 +185,6 @@ function writeNew(file: string, content: string | Uint8Array | { readonly file: 
   }
 }
 
-/** Moves what lies in a folder into another; tells the files that were moved one by one. */
-function* moveInto(from: string, to: string, prefix: string): Generator<OutputPath> {
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target, path] = [join(from, entry.name), join(to, entry.name), prefix + entry.name];
-    const stands = lstatSync(target, { throwIfNoEntry: false });
-    if (stands?.isSymbolicLink() && entry.isDirectory()) throw linked(target);
-    if (entry.isDirectory() && stands?.isDirectory()) yield* moveInto(source, target, `${path}/`);
-    else if (entry.isDirectory()) {
-      if (stands) throw inTheWay(target);
-      move(source, target);
-    } else {
-      if (stands?.isDirectory()) removeEmptyFolders(target);
-      move(source, target);
-      yield path as OutputPath;
-    }
-  }
-}
-
-/** Renames; over a border of file systems it copies beside the target first. */
-function move(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    if (lstatSync(from).isDirectory()) {
-      mkdirSync(to, { recursive: true });
-      for (const name of readdirSync(from)) move(join(from, name), join(to, name));
-    } else {
-      copyFileSync(from, `${to}.backfile-next`);
-      renameSync(`${to}.backfile-next`, to);
-      unlinkSync(from);
-    }
-  }
-}
-
-/** Folders that hold nothing may go where a file must stand; anything in them is not ours to remove. */
-function removeEmptyFolders(folder: string): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (!entry.isDirectory()) throw inTheWay(join(folder, entry.name));
-    removeEmptyFolders(join(folder, entry.name));
-  }
-  rmdirSync(folder);
-}
-
 function removeEmptyParents(out: string, path: OutputPath): void {
   for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
     try {
@@ -247,16 +201,4 @@ function behindLink(out: string, path: OutputPath): boolean {
     if (lstatSync(join(out, folder), { throwIfNoEntry: false })?.isSymbolicLink()) return true;
   }
   return false;
-}
-
-function linked(folder: string): UsageError {
-  return new UsageError(
-    `${folder} is a symbolic link. Remove it from the output folder: Backfile does not write through it.`,
-  );
-}
-
-function inTheWay(file: string): UsageError {
-  return new UsageError(
-    `${file} stands where the site needs another file, and Backfile did not write it. Move it, and build again.`,
-  );
 }
