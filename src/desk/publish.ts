@@ -1,8 +1,10 @@
 import type { Difference } from '../ledger/compare.ts';
+import { propsDigest } from '../ledger/key.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Digest } from '../model/digest.ts';
 import type { OutputPath } from '../model/paths.ts';
 import type { Report } from './outcome.ts';
-import type { Disk, PrintAll, Printing, World } from './world.ts';
+import type { Disk, PrintAll, Printed, Printing, World } from './world.ts';
 
 /** What was published, and the ledger afterwards. */
 export type Published = Pick<Report, 'made' | 'removed' | 'fresh'> & { readonly ledger: Ledger };
@@ -22,7 +24,9 @@ export async function publish(
   const pages = stale.flatMap(({ made }) => ('template' in made ? [made] : []));
   const print = (pages.length > 0 ? world.printAll(pages.length) : null) ?? printHere(disk);
   world.progress('render', 0, pages.length);
-  const written = new Set(await print(pages, printing, (done, of) => world.progress('render', done, of)));
+  const printed = await print(pages, printing, (done, of) => world.progress('render', done, of));
+  const written = new Set<OutputPath>();
+  for (const [path, { isStaged }] of printed) if (isStaged) written.add(path);
   for (const { made } of stale) {
     if (!('template' in made) && disk.stage(made.path, made)) written.add(made.path);
   }
@@ -32,7 +36,7 @@ export async function publish(
   for (const path of difference.inTheWay) disk.remove(path);
   const stamps = disk.publish();
   for (const path of obsolete) disk.remove(path);
-  const ledger = together(others, difference.after(stamps));
+  const ledger = together(others, difference.after(stamps, propsOf(printed)));
   if (!isIdle) disk.record(ledger);
   return {
     made: stale.map(({ path, because }) => ({ path, because, written: written.has(path) })),
@@ -46,14 +50,21 @@ function together(a: Ledger, b: Ledger): Ledger {
   return a.size === 0 ? b : new Map([...a, ...b]);
 }
 
+function propsOf(printed: ReadonlyMap<OutputPath, Printed>): ReadonlyMap<OutputPath, Digest> {
+  return new Map([...printed].map(([path, { props }]) => [path, props]));
+}
+
 /** Prints pages one by one, in this thread. */
 function printHere(disk: Disk): PrintAll {
   return async (pages, { press, site }, told) => {
-    const staged = new Set<OutputPath>();
+    const digestOf = propsDigest(site);
+    const printed = new Map<OutputPath, Printed>();
     for (const [at, page] of pages.entries()) {
       if (at % 64 === 0) told(at, pages.length);
-      if (disk.stage(page.path, press.render(page, site))) staged.add(page.path);
+      const props = page.props();
+      const isStaged = disk.stage(page.path, press.render({ ...page, props: () => props }, site));
+      printed.set(page.path, { props: digestOf(page, props), isStaged });
     }
-    return staged;
+    return printed;
   };
 }

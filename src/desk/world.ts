@@ -105,15 +105,18 @@ export type Printing = {
   readonly site: SiteProps;
 };
 
+/** What came of printing a page: the digest of its props (see `propsDigest`), and whether it was staged. */
+export type Printed = { readonly props: Digest; readonly isStaged: boolean };
+
 /**
- * Renders pages and stages them; the paths of those that were staged (at the others the very same bytes stand). A
+ * Renders pages and stages them; what came of each (where the very same bytes stand already, it is not staged). A
  * template that fails throws a `TemplateError`. `told` is told how many are done.
  */
 export type PrintAll = (
   pages: readonly Page[],
   printing: Printing,
   told: (done: number, of: number) => void,
-) => Promise<ReadonlySet<OutputPath>>;
+) => Promise<ReadonlyMap<OutputPath, Printed>>;
 
 /** Makes a search index of pages: its files. `told` is told how many pages are read. */
 export type IndexPages = (

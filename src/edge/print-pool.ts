@@ -1,11 +1,12 @@
-import type { PrintAll } from '../desk/world.ts';
+import type { PrintAll, Printed } from '../desk/world.ts';
 import type { Page, Props } from '../edition/page.ts';
+import { propsDigest } from '../ledger/key.ts';
 import type { Stamp } from '../ledger/ledger.ts';
 import type { Finding } from '../model/finding.ts';
 import type { OutputPath } from '../model/paths.ts';
 import { TemplateError } from '../press/press.ts';
 import type { OutputFolder } from './output-folder.ts';
-import type { Printed, PrintGround, PrintJob } from './print-worker.ts';
+import type { PrintGround, PrintJob, Staged } from './print-worker.ts';
 import { scriptBeside, shareOut } from './share-out.ts';
 
 /** Pages in a batch; parts of props that several of its pages share cross to a thread once. */
@@ -21,13 +22,14 @@ export function printPool(
   jobs: number,
 ): PrintAll {
   return async (pages, { press, templates, settings, site }, told) => {
-    const staged = new Set<OutputPath>();
+    const digestOf = propsDigest(site);
+    const printed = new Map<OutputPath, Printed>();
     let next = 0;
     const workerData: PrintGround = { ...ground, templates, settings, site };
     await shareOut<
       readonly Page[],
       PrintJob,
-      { readonly printed: readonly Printed[] } | { readonly finding: Finding }
+      { readonly staged: readonly Staged[] } | { readonly finding: Finding }
     >(jobs, scriptBeside(import.meta.url, 'print-thread'), workerData, {
       next: () => {
         if (next >= pages.length) return undefined;
@@ -37,33 +39,33 @@ export function printPool(
         return batch;
       },
       job: (batch) =>
-        batch.map((page) => ({
-          path: page.path,
-          url: page.url,
-          template: page.template,
-          source: page.source,
-          props: whole(page),
-          stands: folder.stands(page.path),
-        })),
+        batch.map((page) => {
+          const props = page.props();
+          printed.set(page.path, { props: digestOf(page, props), isStaged: false });
+          const { path, url, template, source } = page;
+          return { path, url, template, source, props: whole(page, props), stands: folder.stands(path) };
+        }),
       here: (batch) => {
-        for (const page of batch)
-          if (folder.stage(page.path, press.render(page, site))) staged.add(page.path);
+        for (const page of batch) {
+          const props = page.props();
+          const isStaged = folder.stage(page.path, press.render({ ...page, props: () => props }, site));
+          printed.set(page.path, { props: digestOf(page, props), isStaged });
+        }
       },
       answered: (answer) => {
         if ('finding' in answer) throw new TemplateError(answer.finding);
-        for (const { path, stamp } of answer.printed) {
+        for (const { path, stamp } of answer.staged) {
           if (stamp === null) continue;
           folder.adopt(path, stamp as Stamp);
-          staged.add(path);
+          printed.set(path, { ...(printed.get(path) as Printed), isStaged: true });
         }
       },
     });
-    return staged;
+    return printed;
   };
 }
 
 /** Props with what follows from them: the thread has nothing to derive it with. */
-function whole(page: Page): Props {
-  const props = page.props();
+function whole(page: Page, props: Props): Props {
   return page.derived ? { ...props, page: { ...(props.page as object), ...page.derived() } } : props;
 }

@@ -27,7 +27,7 @@ export type PrintJob = readonly (Pick<Page, 'path' | 'url' | 'template' | 'sourc
 })[];
 
 /** A page staged, with its stamp; null where the very same bytes stand already. */
-export type Printed = { readonly path: OutputPath; readonly stamp: Stamp | null };
+export type Staged = { readonly path: OutputPath; readonly stamp: Stamp | null };
 
 const ground = workerData as PrintGround;
 const { copy, note } = openReader(ground.store);
@@ -35,11 +35,11 @@ const press = openPress(ground.templates, ground.settings, copy, { recall: note,
 
 parentPort?.on('message', (job: PrintJob) => {
   try {
-    const printed = job.map(({ props, stands, ...page }): Printed => {
+    const staged = job.map(({ props, stands, ...page }): Staged => {
       const text = press.render({ ...page, modified: null, sitemap: null, props: () => props }, ground.site);
       return { path: page.path, stamp: stagePage(ground.out, ground.staging, page.path, text, stands) };
     });
-    parentPort?.postMessage({ printed });
+    parentPort?.postMessage({ staged });
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     parentPort?.postMessage({ finding: error.finding });

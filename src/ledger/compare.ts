@@ -1,6 +1,7 @@
 import type { Asset, Edition, Page } from '../edition/page.ts';
-import { type Digest, digest } from '../model/digest.ts';
+import type { Digest } from '../model/digest.ts';
 import type { OutputPath } from '../model/paths.ts';
+import { propsDigest } from './key.ts';
 import type { Entry, Key, Ledger, Stamp } from './ledger.ts';
 
 /** Why something is made again: `build --explain` prints it. */
@@ -10,7 +11,6 @@ export type Because = 'new' | 'missing' | 'unvouched' | 'template' | 'props';
 export type Stale = {
   readonly path: OutputPath;
   readonly made: Page | Asset;
-  readonly key: Key;
   readonly because: Because;
 };
 
@@ -24,8 +24,11 @@ export type Difference = {
   readonly fresh: number;
   /** The ledger while files are touched: every path about to change is ours but unvouched. */
   readonly during: Ledger;
-  /** The ledger afterwards, once the stamps of what was put in place are known. */
-  readonly after: (stamps: ReadonlyMap<OutputPath, Stamp>) => Ledger;
+  /** The ledger afterwards, once the stamps of what was put in place are known, and of which props pages were printed. */
+  readonly after: (
+    stamps: ReadonlyMap<OutputPath, Stamp>,
+    printed: ReadonlyMap<OutputPath, Digest>,
+  ) => Ledger;
 };
 
 /** What stands in the output folder: the stamp of the file at a path. */
@@ -34,45 +37,52 @@ export type Standing = Pick<ReadonlyMap<OutputPath, Stamp>, 'get' | 'has'>;
 /** Digest of a template and of all that it extends, includes or imports. */
 export type Fingerprint = (template: string) => Digest;
 
-/** Compares what should stand with what the ledger vouches for and with what stands. */
+/**
+ * Compares what should stand with what the ledger vouches for and with what stands. Props are made only for pages
+ * that may be as they should: those of all others are made when they are printed.
+ */
 export function compare(
   edition: Edition,
   last: Ledger,
   standing: Standing,
   fingerprint: Fingerprint,
 ): Difference {
-  const site = digest(JSON.stringify(edition.site));
-  const keys = new Map<OutputPath, Key>();
-  const stale: Stale[] = [];
+  const propsOf = propsDigest(edition.site);
+  const fresh = new Map<OutputPath, Key>();
+  const stale = new Map<OutputPath, Stale>();
   for (const made of [...edition.pages, ...edition.assets]) {
-    const key = keyOf(made, site, fingerprint);
-    keys.set(made.path, key);
-    const because = whyStale(key, last.get(made.path), standing.get(made.path));
-    if (because) stale.push({ path: made.path, made, key, because });
+    const { path } = made;
+    const entry = last.get(path);
+    const because = whyStale(made, entry, standing.get(path), fingerprint, propsOf);
+    if (because) stale.set(path, { path, made, because });
+    else fresh.set(path, entry?.key as Key);
   }
-  const obsolete = [...last.keys()].filter((path) => !keys.has(path));
+  const isPlanned = (path: OutputPath) => fresh.has(path) || stale.has(path);
+  const obsolete = [...last.keys()].filter((path) => !isPlanned(path));
   const touched = new Map<OutputPath, Entry>(last);
-  for (const path of [...obsolete, ...stale.map((entry) => entry.path)])
-    touched.set(path, { key: null, stamp: null });
+  for (const path of [...obsolete, ...stale.keys()]) touched.set(path, { key: null, stamp: null });
   const gone = obsolete.filter((path) => standing.has(path));
   return {
-    stale,
+    stale: [...stale.values()],
     obsolete: gone,
-    inTheWay: gone.length > 0 ? inTheWay(gone, keys) : [],
-    fresh: keys.size - stale.length,
+    inTheWay: gone.length > 0 ? inTheWay(gone, new Set([...fresh.keys(), ...stale.keys()])) : [],
+    fresh: fresh.size,
     during: touched,
-    after: (stamps) =>
-      new Map(
-        [...keys].map(([path, key]) => [
-          path,
-          { key, stamp: stamps.get(path) ?? standing.get(path) ?? null },
-        ]),
-      ),
+    after: (stamps, printed) => {
+      const after = new Map<OutputPath, Entry>();
+      for (const [path, key] of fresh) after.set(path, { key, stamp: standing.get(path) ?? null });
+      for (const [path, { made }] of stale)
+        after.set(path, {
+          key: keyOf(made, fingerprint, printed.get(path)),
+          stamp: stamps.get(path) ?? standing.get(path) ?? null,
+        });
+      return after;
+    },
   };
 }
 
-function inTheWay(gone: readonly OutputPath[], planned: ReadonlyMap<OutputPath, Key>): readonly OutputPath[] {
-  const folders = new Set([...planned.keys()].flatMap(foldersOf));
+function inTheWay(gone: readonly OutputPath[], planned: ReadonlySet<OutputPath>): readonly OutputPath[] {
+  const folders = new Set([...planned].flatMap(foldersOf));
   return gone.filter(
     (path) => folders.has(path) || foldersOf(path).some((folder) => planned.has(folder as OutputPath)),
   );
@@ -85,15 +95,26 @@ function foldersOf(path: string): readonly string[] {
   return folders;
 }
 
-function keyOf(made: Page | Asset, site: Digest, fingerprint: Fingerprint): Key {
-  if (!('template' in made)) return { template: 'asset' as Digest, props: made.digest };
-  return { template: fingerprint(made.template), props: digest(site + JSON.stringify(made.props())) };
-}
-
-function whyStale(key: Key, entry: Entry | undefined, stamp: Stamp | undefined): Because | null {
+function whyStale(
+  made: Page | Asset,
+  entry: Entry | undefined,
+  stamp: Stamp | undefined,
+  fingerprint: Fingerprint,
+  propsOf: (page: Page) => Digest,
+): Because | null {
   if (!entry) return 'new';
   if (stamp === undefined) return 'missing';
   if (!entry.key || entry.stamp !== stamp) return 'unvouched';
-  if (entry.key.template !== key.template) return 'template';
-  return entry.key.props === key.props ? null : 'props';
+  if (entry.key.template !== templateOf(made, fingerprint)) return 'template';
+  return entry.key.props === ('template' in made ? propsOf(made) : made.digest) ? null : 'props';
+}
+
+/** Key of what was put in place; none of a page of which it is not known from what it was printed. */
+function keyOf(made: Page | Asset, fingerprint: Fingerprint, printed: Digest | undefined): Key | null {
+  const props = 'template' in made ? printed : made.digest;
+  return props === undefined ? null : { template: templateOf(made, fingerprint), props };
+}
+
+function templateOf(made: Page | Asset, fingerprint: Fingerprint): Digest {
+  return 'template' in made ? fingerprint(made.template) : ('asset' as Digest);
 }

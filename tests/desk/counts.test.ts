@@ -4,6 +4,7 @@ import { build } from '../../src/desk/build.ts';
 import { readSite } from '../../src/desk/settings.ts';
 import { plan } from '../../src/edition/edition.ts';
 import { compare } from '../../src/ledger/compare.ts';
+import { propsDigest } from '../../src/ledger/key.ts';
 import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
 import type { Day } from '../../src/model/dateline.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
@@ -87,10 +88,15 @@ function touched(before: readonly Dispatch[], after: readonly Dispatch[]): numbe
     const site = readSite([{ path: 'site.yaml' as SourcePath, text: SETTINGS }], testOptions(), []);
     return plan(file(dispatches, [], site), [], {});
   };
-  const first = compare(edition(before), new Map(), new Map(), fingerprint);
+  const printed = edition(before);
+  const first = compare(printed, new Map(), new Map(), fingerprint);
   const paths = first.stale.map((entry) => entry.path);
   const standing = new Map<OutputPath, Stamp>(paths.map((path) => [path, stamp]));
-  const ledger: Ledger = first.after(standing);
+  const propsOf = propsDigest(printed.site);
+  const ledger: Ledger = first.after(
+    standing,
+    new Map(printed.pages.map((page) => [page.path, propsOf(page)])),
+  );
   return compare(edition(after), ledger, standing, fingerprint).stale.length;
 }
 
