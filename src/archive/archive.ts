@@ -8,6 +8,7 @@ import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
 import type { Clipping, Shelf, StandingPage } from './clipping.ts';
 import { type Directory, directoryOf } from './directory.ts';
+import { FiledClipping, Reads } from './filed.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
 import { type Related, relate } from './related.ts';
 import type { Shelves } from './shelves.ts';
@@ -28,6 +29,8 @@ export type Archive = {
   readonly directory: Directory;
   readonly assets: readonly AssetFile[];
   readonly portraits: ReadonlyMap<Shelf, Picture>;
+  /** Tells of which dispatches a page is made. */
+  readonly reads: Reads;
   readonly findings: readonly Finding[];
 } & Pick<Catalogue, 'leftOut' | 'held'>;
 
@@ -36,10 +39,10 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
   const findings: Finding[] = [];
   const { entries, pages, shelves, leftOut, held } = catalogue(dispatches, site, findings);
   const directory = directoryOf(entries, pages, shelves, assets, site);
-  const clippings: Clipping[] = entries.map((entry) => ({
-    ...entry,
-    ...bodyOf(entry.dispatch, directory, findings),
-  }));
+  const reads = new Reads();
+  const clippings = entries.map(
+    (entry): Clipping => new FiledClipping(entry, bodyOf(entry.dispatch, directory, findings), reads),
+  );
   for (const clipping of clippings) {
     if (clipping.dispatch.unlisted) continue;
     for (const shelf of [clipping.column, ...clipping.bylines, ...clipping.tags])
@@ -63,6 +66,7 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
     directory,
     assets,
     portraits: portraitsOf(shelves, directory, findings),
+    reads,
     leftOut,
     held,
     findings,

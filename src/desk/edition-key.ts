@@ -11,34 +11,40 @@ const NOTE = 'edition';
 /** What is remembered of a published edition: of what it was made, how long that holds, what there was to say. */
 type Remembered = {
   readonly key: Digest;
-  /** Which paths the ledger vouched for: a ledger that was lost since vouches for nothing. */
-  readonly paths: Digest;
+  /** Seal of the ledger that vouched for it: one that was lost or written since vouches for something else. */
+  readonly ledger: Digest;
   /** Instants between which nothing falls due: no embargo ends, nothing expires. */
   readonly from: number;
   readonly until: number | null;
   readonly report: Omit<Report, 'made' | 'removed' | 'fresh' | 'parsed'>;
 };
 
-/**
- * Key of a whole edition, of all its inputs but the clock: an edition whose key is known is the same edition, and
- * need not be planned to be compared. `engine` makes its pictures. Null where something could not be read.
- */
-export function editionKey(sources: Sources, options: BuildOptions, engine: string): Digest | null {
+/** Key of an edition, of all its inputs but the clock. */
+export type EditionKey = {
+  /** An edition whose key is known is the same edition, and need not be planned to be compared. */
+  readonly whole: Digest;
+  /** Of all but the manuscripts. */
+  readonly ground: Digest;
+};
+
+/** Key of an edition, before it is made. `engine` makes its pictures. Null where something could not be read. */
+export function editionKey(sources: Sources, options: BuildOptions, engine: string): EditionKey | null {
   if (sources.findings.length > 0) return null;
   const { now: _now, ...settings } = options;
-  return digestAll(
+  const ground = digestAll(
     JSON.stringify(settings),
     engine,
-    JSON.stringify(sources.manuscripts.map((file) => [file.path, file.digest])),
     JSON.stringify(sources.assets.map((file) => [file.path, file.digest])),
     JSON.stringify(sources.templates.map((file) => [file.origin, file.name, digest(file.content)])),
     JSON.stringify(sources.settings),
   );
+  const manuscripts = JSON.stringify(sources.manuscripts.map((file) => [file.path, file.digest]));
+  return { ground, whole: digestAll(ground, manuscripts) };
 }
 
 /** The report of an edition that stands already, every file as the ledger vouches for it; null where it does not. */
 export function standingReport(
-  key: Digest | null,
+  key: EditionKey | null,
   now: number,
   ledger: Ledger,
   standing: Standing,
@@ -46,8 +52,8 @@ export function standingReport(
 ): Report | null {
   const text = key === null ? undefined : world.notes.recall(NOTE);
   if (text === undefined) return null;
-  const { key: known, paths, from, until, report } = JSON.parse(text) as Remembered;
-  if (known !== key || now < from || (until !== null && now >= until) || paths !== pathsOf(ledger))
+  const { key: known, ledger: seal, from, until, report } = JSON.parse(text) as Remembered;
+  if (known !== key?.whole || now < from || (until !== null && now >= until) || seal !== sealOf(ledger))
     return null;
   for (const [path, { key: vouched, stamp }] of ledger) {
     if (vouched === null || stamp === null || standing.get(path) !== stamp) return null;
@@ -55,24 +61,29 @@ export function standingReport(
   return { ...report, made: [], removed: [], fresh: ledger.size, parsed: 0 };
 }
 
-/** Remembers what was published. */
+/** Remembers what was published; `ledger` is the seal of the one that vouches for it. */
 export function rememberEdition(
-  key: Digest | null,
+  key: EditionKey | null,
   now: number,
   dispatches: readonly Dispatch[],
   report: Report,
-  ledger: Ledger,
+  ledger: Digest,
   world: World,
 ): void {
   if (key === null) return;
   const { made: _made, removed: _removed, fresh: _fresh, parsed: _parsed, ...rest } = report;
   const until = nextTurn(dispatches, now);
-  const remembered: Remembered = { key, paths: pathsOf(ledger), from: now, until, report: rest };
+  const remembered: Remembered = {
+    ...{ key: key.whole, ledger },
+    ...{ from: now, until, report: rest },
+  };
   world.notes.keep(NOTE, JSON.stringify(remembered));
 }
 
-function pathsOf(ledger: Ledger): Digest {
-  return digest([...ledger.keys()].sort(compareText).join('\n'));
+/** Digest of what a ledger vouches for. */
+export function sealOf(ledger: Ledger): Digest {
+  const lines = Array.from(ledger, ([path, { key }]) => `${path} ${key?.template} ${key?.props}`);
+  return digest(lines.sort(compareText).join('\n'));
 }
 
 /** The next instant at which a dispatch comes out of its embargo or expires; null where nothing is to come. */

@@ -9,7 +9,7 @@ import { openPress, type Press } from '../press/press.ts';
 import { developPictures } from './pictures.ts';
 import { type Options, readSite } from './settings.ts';
 import { minifySheets } from './sheets.ts';
-import type { Copies, Printing, Sources, World } from './world.ts';
+import type { Before, Copies, Printing, Sources, World } from './world.ts';
 
 /** An edition ready to be compared or served, and all that was found on the way. */
 export type Prepared = {
@@ -24,6 +24,7 @@ export type Prepared = {
   readonly findings: readonly Finding[];
   readonly parsed: number;
   readonly copies: Copies;
+  readonly before: Before;
   readonly printing: Printing;
 };
 
@@ -37,7 +38,7 @@ export async function prepare(
   const findings: Finding[] = [];
   const site = readSite(sources.settings, options, findings);
   world.progress('parse', 0, sources.manuscripts.length);
-  const [{ parsed, copies, fresh }, assets] = await Promise.all([
+  const [{ parsed, copies, before, fresh }, assets] = await Promise.all([
     world.parseAll(sources.manuscripts, site.style),
     world.pictures?.look(sources.assets) ?? sources.assets,
   ]);
@@ -58,7 +59,7 @@ export async function prepare(
   const edition = plan(archive, theme, press.words, pictures, world.extensions?.makers);
   const all = [...soFar, ...(pictures?.findings ?? []), ...edition.findings];
   return {
-    ...{ site, dispatches, archive, edition, press, pictures, copies },
+    ...{ site, dispatches, archive, edition, press, pictures, copies, before },
     printing: { press, templates: sources.templates, settings: site, site: edition.site },
     findings: sortFindings(weighed(all, site)),
     parsed: fresh,

@@ -1,20 +1,20 @@
 import { compare, type Difference, type Standing } from '../ledger/compare.ts';
 import { type Ledger, partOf } from '../ledger/ledger.ts';
-import type { Digest } from '../model/digest.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import type { SourcePath } from '../model/paths.ts';
 import { openPress, TemplateError } from '../press/press.ts';
-import { rememberEdition } from './edition-key.ts';
+import { type EditionKey, rememberEdition, sealOf } from './edition-key.ts';
 import type { BuildOptions, Report } from './outcome.ts';
 import { fails, type Prepared, prepare } from './prepare.ts';
 import { publish } from './publish.ts';
 import { isOfSearch, publishSearch } from './search.ts';
+import { trace } from './steady.ts';
 import type { Sources, World } from './world.ts';
 
 /** What a build has looked at before it makes anything. */
 export type Found = {
   readonly sources: Sources;
-  readonly key: Digest | null;
+  readonly key: EditionKey | null;
   readonly ledger: Ledger;
   readonly standing: Standing;
 };
@@ -30,7 +30,8 @@ export async function printEdition(
   world.progress('compare', 0, 1);
   const [forSearch, forPages] = partOf(ledger, isOfSearch);
   const { fingerprint } = prepared.press;
-  const difference = compare(prepared.edition, forPages, standing, fingerprint);
+  const traced = trace(prepared, key?.ground ?? null, sealOf(ledger), world);
+  const difference = compare(traced.edition, forPages, standing, fingerprint, traced.isSteady);
   const strangers = notOurs(difference, standing, world);
   if (strangers.length > 0) return unpublished(prepared, [...prepared.findings, ...strangers]);
   try {
@@ -43,7 +44,9 @@ export async function printEdition(
       removed: [...done.removed, ...(found?.removed ?? [])],
       fresh: done.fresh + (found?.fresh ?? forSearch.size),
     };
-    rememberEdition(key, options.now, prepared.dispatches, report, (found ?? done).ledger, world);
+    const seal = sealOf((found ?? done).ledger);
+    rememberEdition(key, options.now, prepared.dispatches, report, seal, world);
+    traced.remember(seal);
     return report;
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;

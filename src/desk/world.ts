@@ -5,7 +5,7 @@ import type { Standing } from '../ledger/compare.ts';
 import type { Ledger, Stamp } from '../ledger/ledger.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Digest } from '../model/digest.ts';
-import type { Manuscript, Parsed } from '../model/dispatch.ts';
+import type { Dispatch, Manuscript, Parsed } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
 import type { Outcome, Recipe } from '../model/picture.ts';
@@ -69,8 +69,12 @@ export type ParseAll = (
 ) => Promise<{
   readonly parsed: readonly Omit<Parsed, 'html'>[];
   readonly copies: Copies;
+  /** The dispatch that a manuscript was in an earlier state, where that is remembered. */
+  readonly before: Before;
   readonly fresh: number;
 }>;
+
+export type Before = (path: SourcePath, digest: Digest) => Dispatch | undefined;
 
 /** Looks at pictures and makes files of them; everything is remembered by the digests of what it was made of. */
 export type PictureDoor = {

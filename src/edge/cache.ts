@@ -1,4 +1,4 @@
-import type { ManuscriptFile, ParseAll } from '../desk/world.ts';
+import type { Before, Copies, ManuscriptFile, ParseAll } from '../desk/world.ts';
 import { type Digest, digestAll } from '../model/digest.ts';
 import type { Parsed } from '../model/dispatch.ts';
 import type { Parser, Reading } from './parser.ts';
@@ -61,7 +61,11 @@ export function storedParse(
     store.flush();
     const whole = manuscripts.map((file, at) => parsed[at] ?? gone(file));
     for (const { dispatch } of whole) if (dispatch) asked.copies.add(dispatch.copy.digest);
-    return { parsed: whole, fresh: missing.length, copies: (copy) => found(store.copy(copy)) };
+    const before: Before = (path, digest) => {
+      const text = store.reading(keyOf(path, digest));
+      return text === undefined ? undefined : ((JSON.parse(text) as Known).dispatch ?? undefined);
+    };
+    return { parsed: whole, fresh: missing.length, before, copies: (copy) => found(store.copy(copy)) };
   };
   const unasked = () => ({
     keys: new Set([...(known?.keys ?? [])].filter((key) => !asked.keys.has(key))),
@@ -81,7 +85,8 @@ export function unstoredParse(parserFor: (many: number) => Promise<Parser>): Par
       if (reading.copy) html.set(reading.copy, reading.html);
     });
     const whole = manuscripts.map((file, at) => parsed[at] ?? gone(file));
-    return { parsed: whole, fresh: manuscripts.length, copies: (copy) => found(html.get(copy)) };
+    const copies: Copies = (copy) => found(html.get(copy));
+    return { parsed: whole, fresh: manuscripts.length, before: () => undefined, copies };
   };
 }
 

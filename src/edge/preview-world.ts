@@ -51,8 +51,8 @@ export function previewWorld(
   };
   const remembered: ParseAll = async (manuscripts, style) => {
     if (!isOpen) return afresh(manuscripts, style);
-    const { parsed, fresh, copies } = await world.parseAll(manuscripts, style);
-    return { parsed, fresh, copies: (copy) => (isOpen ? copies : fromStore)(copy) };
+    const { copies, ...rest } = await world.parseAll(manuscripts, style);
+    return { ...rest, copies: (copy) => (isOpen ? copies : fromStore)(copy) };
   };
   const noted = new Map<string, string>();
   const notes: World['notes'] = {

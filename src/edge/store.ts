@@ -15,6 +15,8 @@ export type Store = {
   readonly keepLooks: (looks: ReadonlyMap<SourcePath, Look>) => void;
   /** Every reading with its key, one at a time: together they are large. Nothing may be kept meanwhile. */
   readonly readings: () => Iterable<readonly [key: Digest, reading: string]>;
+  /** One reading by its key; undefined where it is not kept, or damaged. */
+  readonly reading: (key: Digest) => string | undefined;
   /** HTML of a copy; undefined where it is not kept, or damaged. */
   readonly copy: (copy: Digest) => string | undefined;
   /** Copies that are kept. */
@@ -118,6 +120,7 @@ function storeOf(database: DatabaseSync): Store {
     };
   };
   const getCopy = statement('SELECT html FROM copies WHERE digest = ?');
+  const getReading = statement('SELECT reading AS text, seal FROM readings WHERE key = ?');
   const putReading = statement('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)');
   const putCopy = statement('INSERT OR REPLACE INTO copies VALUES (?, ?)');
   const putNote = statement('INSERT OR REPLACE INTO notes VALUES (?, ?, ?)');
@@ -159,6 +162,7 @@ function storeOf(database: DatabaseSync): Store {
         if (!isOfDatabase(error)) throw error;
       }
     },
+    reading: (key) => unsealed(safely(() => getReading().get(key), undefined)),
     copies: () => {
       const rows = safely(() => database.prepare('SELECT digest FROM copies').all(), []);
       return new Set(rows.map((row) => row.digest as Digest));

@@ -63,6 +63,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
     pictures,
     span: (span) => formatDate(span, spanStyle(span), site.lang),
     teaser: (clipping) => {
+      archive.reads.note(clipping);
       let teaser = teasers.get(clipping);
       if (!teaser) {
         teaser = shared(teaserOf(clipping, href, pictures));

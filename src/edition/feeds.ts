@@ -51,6 +51,7 @@ type Entries = { readonly latest: EntryOf; readonly archived: EntryOf };
 function entries(desk: Desk): EntryOf {
   const known = new Map<Clipping, Json>();
   return (clipping) => {
+    desk.archive.reads.note(clipping);
     let entry = known.get(clipping);
     if (entry === undefined) {
       entry = shared(entryProps(clipping, desk));

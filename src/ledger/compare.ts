@@ -39,13 +39,15 @@ export type Fingerprint = (template: string) => Digest;
 
 /**
  * Compares what should stand with what the ledger vouches for and with what stands. Props are made only for pages
- * that may be as they should: those of all others are made when they are printed.
+ * that may be as they should: those of all others are made when they are printed. `isSteady`: whether a page's props
+ * are known to be what they were when the ledger was written.
  */
 export function compare(
   edition: Edition,
   last: Ledger,
   standing: Standing,
   fingerprint: Fingerprint,
+  isSteady: (path: OutputPath) => boolean = () => false,
 ): Difference {
   const propsOf = propsDigest(edition.site);
   const fresh = new Map<OutputPath, Key>();
@@ -53,7 +55,13 @@ export function compare(
   for (const made of [...edition.pages, ...edition.assets]) {
     const { path } = made;
     const entry = last.get(path);
-    const because = whyStale(made, entry, standing.get(path), fingerprint, propsOf);
+    const digestOf = () => ('template' in made ? propsOf(made) : made.digest);
+    const because = whyStale(
+      entry,
+      standing.get(path),
+      templateOf(made, fingerprint),
+      isSteady(path) ? null : digestOf,
+    );
     if (because) stale.set(path, { path, made, because });
     else fresh.set(path, entry?.key as Key);
   }
@@ -96,17 +104,16 @@ function foldersOf(path: string): readonly string[] {
 }
 
 function whyStale(
-  made: Page | Asset,
   entry: Entry | undefined,
   stamp: Stamp | undefined,
-  fingerprint: Fingerprint,
-  propsOf: (page: Page) => Digest,
+  template: Digest,
+  props: (() => Digest) | null,
 ): Because | null {
   if (!entry) return 'new';
   if (stamp === undefined) return 'missing';
   if (!entry.key || entry.stamp !== stamp) return 'unvouched';
-  if (entry.key.template !== templateOf(made, fingerprint)) return 'template';
-  return entry.key.props === ('template' in made ? propsOf(made) : made.digest) ? null : 'props';
+  if (entry.key.template !== template) return 'template';
+  return props === null || entry.key.props === props() ? null : 'props';
 }
 
 /** Key of what was put in place; none of a page of which it is not known from what it was printed. */

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildOptions } from '../../src/desk/outcome.ts';
-import type { Disk, SettingsFile, World } from '../../src/desk/world.ts';
+import type { Disk, ParseAll, SettingsFile, World } from '../../src/desk/world.ts';
 import { unstoredParse } from '../../src/edge/cache.ts';
 import { parserHere } from '../../src/edge/parser.ts';
 import { type Ledger, readLedger, type Stamp, writeLedger } from '../../src/ledger/ledger.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
+import type { Dispatch } from '../../src/model/dispatch.ts';
 import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
 import { OWN_REDIRECTS } from '../../src/model/site.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
@@ -30,6 +31,7 @@ export class MemoryDisk implements Disk {
   readonly writes: OutputPath[] = [];
   /** What is remembered from one build to the next, beside the ledger. */
   readonly notes = new Map<string, string>();
+  readonly readings = new Map<string, Dispatch>();
 
   readonly #theme: readonly TemplateFile[];
 
@@ -166,7 +168,7 @@ export function testOptions(more: Partial<BuildOptions> = {}): BuildOptions {
 export function worldOf(disk: Disk): World {
   return {
     disk,
-    parseAll: unstoredParse(async () => parserHere),
+    parseAll: disk instanceof MemoryDisk ? rememberedParse(disk) : PARSE,
     pictures: null,
     printAll: () => null,
     indexPages: null,
@@ -175,6 +177,18 @@ export function worldOf(disk: Disk): World {
       keep: (name, text) => void (disk instanceof MemoryDisk && disk.notes.set(name, text)),
     },
     progress: () => {},
+  };
+}
+
+const PARSE: ParseAll = unstoredParse(async () => parserHere);
+
+/** Parses anew each time, and remembers what manuscripts were before. */
+function rememberedParse({ readings }: MemoryDisk): ParseAll {
+  return async (manuscripts, style) => {
+    const result = await PARSE(manuscripts, style);
+    for (const { dispatch } of result.parsed)
+      if (dispatch) readings.set(`${dispatch.source} ${dispatch.digest}`, dispatch);
+    return { ...result, before: (path, digest) => readings.get(`${path} ${digest}`) };
   };
 }
 
