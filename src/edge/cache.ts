@@ -1,10 +1,8 @@
 import type { Before, Copies, ManuscriptFile, ParseAll } from '../desk/world.ts';
 import { type Digest, digestAll } from '../model/digest.ts';
-import type { Parsed } from '../model/dispatch.ts';
 import type { Parser, Reading } from './parser.ts';
+import { type Known, readReading } from './reading-text.ts';
 import type { Store } from './store.ts';
-
-type Known = Omit<Parsed, 'html'>;
 
 /** The store has lost or spoilt a copy since it was opened; nothing was written. Without that store, a build succeeds. */
 export class DamagedStore extends Error {}
@@ -23,24 +21,25 @@ export function storedParse(
   readonly parseAll: ParseAll;
   readonly unasked: () => { readonly keys: ReadonlySet<Digest>; readonly copies: ReadonlySet<Digest> };
 } {
-  const asked = { keys: new Set<Digest>(), copies: new Set<Digest>() };
-  /** What was kept when the store was first asked. */
-  let known: { readonly keys: Set<Digest>; readonly copies: ReadonlySet<Digest> } | undefined;
+  /** What was there when the store was first asked, and not in use since. */
+  let spare: { readonly keys: Set<Digest>; readonly copies: Set<Digest> } | undefined;
   const parseAll: ParseAll = async (manuscripts, style) => {
-    const isFirst = known === undefined;
-    known ??= { keys: new Set(), copies: store.copies() };
+    const copies = store.copies();
+    const isFirst = spare === undefined;
+    spare ??= { keys: new Set(), copies: new Set(copies) };
     const ground = digestAll(generator, JSON.stringify(style));
     const keyOf = (path: string, digest: Digest) => digestAll(ground, path, digest);
     const wanted = new Map(manuscripts.map(({ path, digest }, at) => [keyOf(path, digest), at]));
     const parsed = new Array<Known | undefined>(manuscripts.length);
     for (const [key, text] of store.readings()) {
-      if (isFirst) known.keys.add(key);
       const at = wanted.get(key);
-      if (at === undefined) continue;
-      const reading = JSON.parse(text) as Known;
-      if (reading.dispatch && !known.copies.has(reading.dispatch.copy.digest)) continue;
+      const reading = at === undefined ? undefined : readReading(text, manuscripts[at] as ManuscriptFile);
+      if (at === undefined || !reading || (reading.dispatch && !copies.has(reading.dispatch.copy.digest))) {
+        if (isFirst) spare.keys.add(key);
+        continue;
+      }
       parsed[at] = reading;
-      asked.keys.add(key);
+      spare.keys.delete(key);
     }
     const missing = manuscripts.flatMap((_, at) => (parsed[at] ? [] : [at]));
     let done = 0;
@@ -50,27 +49,25 @@ export function storedParse(
       style,
       (reading: Reading) => {
         const at = missing[reading.at] as number;
-        const key = keyOf((manuscripts[at] as ManuscriptFile).path, reading.digest);
-        parsed[at] = JSON.parse(reading.json) as Known;
-        asked.keys.add(key);
+        const { path } = manuscripts[at] as ManuscriptFile;
+        const key = keyOf(path, reading.digest);
+        parsed[at] = readReading(reading.text, { path, digest: reading.digest });
+        spare?.keys.delete(key);
         told(++done, missing.length);
-        store.keep(key, reading.json, reading.copy, reading.html);
+        store.keep(key, reading.text, reading.copy, reading.html);
       },
     );
     // Other threads read what was kept, and other commands may want to write.
     store.flush();
     const whole = manuscripts.map((file, at) => parsed[at] ?? gone(file));
-    for (const { dispatch } of whole) if (dispatch) asked.copies.add(dispatch.copy.digest);
+    for (const { dispatch } of whole) if (dispatch) spare.copies.delete(dispatch.copy.digest);
     const before: Before = (path, digest) => {
       const text = store.reading(keyOf(path, digest));
-      return text === undefined ? undefined : ((JSON.parse(text) as Known).dispatch ?? undefined);
+      return (text && readReading(text, { path, digest }).dispatch) || undefined;
     };
     return { parsed: whole, fresh: missing.length, before, copies: (copy) => found(store.copy(copy)) };
   };
-  const unasked = () => ({
-    keys: new Set([...(known?.keys ?? [])].filter((key) => !asked.keys.has(key))),
-    copies: new Set([...(known?.copies ?? [])].filter((copy) => !asked.copies.has(copy))),
-  });
+  const unasked = () => spare ?? { keys: new Set<Digest>(), copies: new Set<Digest>() };
   return { parseAll, unasked };
 }
 
@@ -81,7 +78,8 @@ export function unstoredParse(parserFor: (many: number) => Promise<Parser>): Par
     const parsed: Known[] = [];
     const parse = await parserFor(manuscripts.length);
     await parse(manuscripts, style, (reading) => {
-      parsed[reading.at] = JSON.parse(reading.json) as Known;
+      const { path } = manuscripts[reading.at] as ManuscriptFile;
+      parsed[reading.at] = readReading(reading.text, { path, digest: reading.digest });
       if (reading.copy) html.set(reading.copy, reading.html);
     });
     const whole = manuscripts.map((file, at) => parsed[at] ?? gone(file));

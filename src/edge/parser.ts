@@ -4,13 +4,14 @@ import { NO_PLUGS, type Plugs } from '../copy/plugs.ts';
 import type { ManuscriptFile } from '../desk/world.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Style } from '../model/site.ts';
+import { writeReading } from './reading-text.ts';
 
-/** A manuscript parsed, ready for the store: all but its copy as JSON; `digest` of what was really read. */
+/** A manuscript parsed, ready for the store: all but its copy as text; `digest` of what was really read. */
 export type Reading = {
   readonly at: number;
   readonly digest: Digest;
-  /** JSON of `{ dispatch, findings }`. */
-  readonly json: string;
+  /** See `writeReading`. */
+  readonly text: string;
   readonly copy: Digest | null;
   readonly html: string;
 };
@@ -48,7 +49,7 @@ export function readingOf(
   return {
     at,
     digest: manuscript.digest,
-    json: JSON.stringify(rest),
+    text: writeReading(rest),
     copy: rest.dispatch?.copy.digest ?? null,
     html,
   };
