@@ -4,10 +4,12 @@ import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml.ts';
 import { readMarkdown } from './accelerator.ts';
 import { type Complexity, tooComplex } from './complexity.ts';
+import { setDirectly } from './direct.ts';
 import { oneLine } from './lede.ts';
 import { printHtml, toHtmlTree } from './markdown.ts';
+import type { References } from './notebook.ts';
 import { NO_PLUGS, PlugError, type Plugs } from './plugs.ts';
-import { placeSlots, type References } from './references.ts';
+import { placeSlots } from './references.ts';
 import { setType } from './typography.ts';
 
 /** A body set in type: its HTML with slots, and what was gathered from it. */
@@ -39,6 +41,8 @@ export function setCopy(
     if (style.smartPunctuation)
       setType(heading ? { type: 'root', children: [heading, ...tree.children] } : tree, options.lang);
     const title = heading && written ? { written, shown: oneLine(plainText(heading)) } : null;
+    const direct = plugs === NO_PLUGS ? setDirectly(tree, options) : null;
+    if (direct !== null) return { ...direct, title, refusal: null };
     const html = plugs.html(toHtmlTree(tree, style.html));
     const references = placeSlots(html, options);
     return { ...references, html: printHtml(html), title, refusal: null };

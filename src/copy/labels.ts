@@ -2,13 +2,17 @@ import type { Element } from 'hast';
 import { oneLine } from './lede.ts';
 import { textOf } from './prose.ts';
 
-/** A table in a region that scrolls by itself, also by keyboard, named by its caption or the heads of its columns. */
-export function scrolling(table: Element): Element {
+/** A region in which a table scrolls by itself, also by keyboard, named by its caption or the heads of its columns. */
+export function regionOf(table: Element): Element {
   const caption = table.children.find((child) => child.type === 'element' && child.tagName === 'caption');
   const name = caption ? textOf(caption as Element) : headsOf(table).join(', ');
-  const label = name.trim() === '' ? '\u0001t\u0002' : `\u0001t:\u0002${shortened(name)}`;
-  const properties = { className: ['table'], role: 'region', ariaLabel: label, tabIndex: 0 };
+  const properties = { className: ['table'], role: 'region', ariaLabel: regionLabel(name), tabIndex: 0 };
   return { type: 'element', tagName: 'div', properties, children: [table] };
+}
+
+/** The label of such a region: the word for a table, and its name. */
+export function regionLabel(name: string): string {
+  return name.trim() === '' ? '\u0001t\u0002' : `\u0001t:\u0002${shortened(name)}`;
 }
 
 function headsOf(node: Element): readonly string[] {

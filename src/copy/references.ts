@@ -1,24 +1,11 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
-import type { PictureReference, PictureSetting, Slot } from '../model/dispatch.ts';
-import type { Finding, Place } from '../model/finding.ts';
-import { kindOf, readable } from './addresses.ts';
-import { Ids } from './ids.ts';
-import { labelTask, scrolling } from './labels.ts';
-import { countWords, oneLine } from './lede.ts';
+import type { PictureSetting } from '../model/dispatch.ts';
+import type { Place } from '../model/finding.ts';
+import { kindOf } from './addresses.ts';
+import { labelTask, regionOf } from './labels.ts';
+import { oneLine } from './lede.ts';
+import { ANCHOR, type Flow, Notebook, type References } from './notebook.ts';
 import { imagesOf, textOf } from './prose.ts';
-
-/** What the archive must know of a copy, gathered while its references became slots. */
-export type References = {
-  readonly slots: readonly Slot[];
-  readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
-  /** Addresses of other sites that are linked to, as written, each once. */
-  readonly outside: readonly string[];
-  readonly words: number;
-  /** Text of the first paragraph of prose; '' where there is none. */
-  readonly opening: string;
-  readonly firstImage: PictureReference | null;
-  readonly problems: readonly Omit<Finding, 'source'>[];
-};
 
 /**
  * Puts slots (see `SLOT`) into an HTML tree, in place: for links inside the archive, images, ids and links to them.
@@ -33,12 +20,11 @@ export function placeSlots(
   walk.children(tree, { flow: 'open', counted: true, tabled: false });
   walk.linkAnchors();
   if (dateline) walk.markOpening();
-  return { ...walk.found, outside: [...walk.outside], opening: walk.first || walk.spare };
+  return walk.notes.references();
 }
 
-/** `open`: the copy's own level; `aside`: lists, quotations, figures; `text`: inside a line of text. */
 type Around = {
-  readonly flow: 'open' | 'aside' | 'text';
+  readonly flow: Flow;
   readonly counted: boolean;
   /** Within a table, which scrolls as a whole. */
   readonly tabled: boolean;
@@ -69,27 +55,17 @@ const ID_LISTS = [
 ];
 
 class Walk {
-  readonly found = {
-    slots: [] as Slot[],
-    headings: [] as { id: string; text: string; depth: number }[],
-    words: 0,
-    firstImage: null as PictureReference | null,
-    problems: [] as Omit<Finding, 'source'>[],
-  };
-  readonly outside = new Set<string>();
-  first = '';
-  spare = '';
+  readonly notes: Notebook;
   /** The paragraph in front of which a dateline stands. */
   private opening: Element | undefined;
-  private readonly ids = new Ids();
-  private readonly anchors: { element: Element; anchor: string }[] = [];
+  /** Links to ids of the copy. */
+  private readonly anchors: Element[] = [];
   private readonly line: number;
-  private readonly lead: boolean;
   private last: Place | undefined;
 
   constructor(line: number, lead: boolean) {
     this.line = line;
-    this.lead = lead;
+    this.notes = new Notebook(lead);
   }
 
   children(parent: Root | Element, around: Around): void {
@@ -106,16 +82,8 @@ class Walk {
 
   /** Links to ids of the copy, once all ids are known. */
   linkAnchors(): void {
-    for (const { element, anchor } of this.anchors) {
-      const found = this.ids.find(anchor);
-      element.properties.href = `\u0001#\u0002${found ?? anchor}`;
-      if (found !== undefined || anchor === 'top') continue;
-      this.problem(
-        element,
-        'dead-anchor',
-        `The link to #${readable(anchor)} leads to no heading or id of this dispatch`,
-      );
-    }
+    for (const [index, { right }] of this.notes.anchored().entries())
+      this.anchors[index]!.properties.href = right;
   }
 
   /** Where the dateline waits: in front of the first words of prose. */
@@ -124,27 +92,25 @@ class Walk {
   }
 
   private text(node: Text, around: Around): void {
-    if (around.counted) this.found.words += countWords(node.value);
-    if (around.counted && around.flow !== 'text' && this.spare === '' && /[\p{L}\p{N}]/u.test(node.value))
-      this.spare = node.value;
+    if (around.counted) this.notes.text(node.value, around.flow);
   }
 
   private element(node: Element, around: Around): ElementContent {
-    if (node.position !== undefined)
-      this.last = { line: node.position.start.line + this.line - 1, column: node.position.start.column };
+    this.last = this.placed(node);
     const { tagName } = node;
     if (tagName === 'img' || tagName === 'picture') return this.image(node, { inline: true, row: false });
     if (tagName === 'p') {
       const images = imagesOf(node);
       if (images !== undefined) return this.figures(images);
-      this.paragraph(node, around);
+      if (this.notes.paragraph(around.flow, () => textOf(node))) this.opening = node;
     } else if (HEADING.test(tagName)) this.heading(node);
     this.identify(node);
     if (tagName === 'a' || tagName === 'area') this.link(node);
     else if (node.properties.src !== undefined || tagName === 'video') this.media(node);
     else if (tagName === 'li') labelTask(node);
+    const region = tagName === 'table' && around.flow !== 'text' && !around.tabled ? regionOf(node) : null;
     this.children(node, this.within(node, around));
-    return tagName === 'table' && around.flow !== 'text' && !around.tabled ? scrolling(node) : node;
+    return region ?? node;
   }
 
   private within(node: Element, around: Around): Around {
@@ -162,22 +128,11 @@ class Walk {
     return isSame ? around : { flow, counted, tabled };
   }
 
-  private paragraph(node: Element, around: Around): void {
-    if (this.first !== '' || around.flow === 'text' || (around.flow === 'aside' && this.spare !== '')) return;
-    const text = textOf(node);
-    if (!/[\p{L}\p{N}]/u.test(text)) return;
-    if (around.flow === 'open') this.first = text;
-    else this.spare = text;
-    this.opening = node;
-  }
-
   private heading(node: Element): void {
     if (String(node.properties.id ?? '').endsWith('footnote-label')) return;
-    const text = oneLine(textOf(node));
-    const own = node.properties.id;
-    const id = typeof own === 'string' && own !== '' ? own : this.ids.forHeading(text);
-    if (own === undefined || own === '') node.properties.id = `\u0001i\u0002${id}`;
-    this.found.headings.push({ id, text, depth: Number(node.tagName[1]) });
+    const own = typeof node.properties.id === 'string' ? node.properties.id : '';
+    const id = this.notes.heading(oneLine(textOf(node)), Number(node.tagName[1]), own);
+    if (own === '') node.properties.id = `\u0001i\u0002${id}`;
   }
 
   /** Ids of an element, and what names other ids, so that several copies can share a page. */
@@ -185,12 +140,12 @@ class Walk {
     const { properties } = node;
     const { id } = properties;
     if (typeof id === 'string' && !id.startsWith('\u0001')) {
-      if (id !== '' && this.ids.claim(id)) properties.id = `\u0001i\u0002${id}`;
+      if (id !== '' && this.notes.claim(id)) properties.id = `\u0001i\u0002${id}`;
       else delete properties.id;
     }
     const { name } = properties;
     if (node.tagName === 'a' && typeof name === 'string' && name !== '') {
-      this.ids.claim(name);
+      this.notes.claim(name);
       properties.name = `\u0001i\u0002${name}`;
     }
     for (const list of ID_LISTS) {
@@ -203,20 +158,10 @@ class Walk {
   private link(node: Element): void {
     const { href } = node.properties;
     if (typeof href !== 'string') return;
-    const kind = kindOf(href);
-    if (kind === 'inside' && href !== '')
-      node.properties.href = this.slot({ kind: 'link', target: readable(href), ...this.placed(node) });
-    else if (kind === 'anchor' && href.length > 1)
-      this.anchors.push({ element: node, anchor: href.trim().slice(1) });
-    else if (kind === 'outside' && /^(?:https?:)?\/\//i.test(href)) this.outside.add(href);
-    else if (kind === 'unsafe') {
-      delete node.properties.href;
-      this.problem(
-        node,
-        'unsafe-link',
-        `The link to "${href.slice(0, 40)}" would run a script; its address was left out`,
-      );
-    }
+    const set = this.notes.link(href, this.placed(node));
+    if (set === null) delete node.properties.href;
+    else node.properties.href = set;
+    if (set?.startsWith(ANCHOR)) this.anchors.push(node);
   }
 
   /** Addresses of films, sounds and frames. */
@@ -224,7 +169,7 @@ class Walk {
     for (const key of ['src', 'poster']) {
       const value = node.properties[key];
       if (typeof value === 'string' && value !== '' && kindOf(value) === 'inside') {
-        node.properties[key] = this.slot({ kind: 'link', target: readable(value), ...this.placed(node) });
+        node.properties[key] = this.notes.inside(value, this.placed(node));
       }
     }
   }
@@ -253,41 +198,15 @@ class Walk {
         ? node.children.find((child) => child.type === 'element' && child.tagName === 'img')
         : node;
     const { src, alt, title } = img?.type === 'element' ? img.properties : {};
-    const words = typeof alt === 'string' ? alt : null;
-    const kind = typeof src === 'string' && src !== '' ? kindOf(src, true) : 'unsafe';
-    if (kind === 'unsafe' || typeof src !== 'string') {
-      if (src)
-        this.problem(
-          node,
-          'unsafe-link',
-          `The image "${String(src).slice(0, 40)}" is of a kind that is not shown; its alternative text stands in`,
-        );
-      return { type: 'text', value: words ?? '' };
-    }
-    if (/^\s*data:/i.test(src))
-      return { type: 'element', tagName: 'img', properties: { src, alt: words ?? '' }, children: [] };
-    const reference: PictureReference = {
-      src: kind === 'inside' ? readable(src) : src,
-      alt: words,
-      caption: typeof title === 'string' && title.trim() !== '' ? title : null,
-      credit: null,
-      ...this.placed(node),
-    };
-    const lazy = this.lead || this.found.firstImage !== null;
-    this.found.firstImage ??= reference;
-    return { type: 'text', value: this.slot({ kind: 'image', ...setting, lazy, ...reference }) };
+    const set = this.notes.picture({ src, alt, title }, setting, this.placed(node));
+    if (set !== null) return { type: 'text', value: set };
+    const properties = { src, alt: typeof alt === 'string' ? alt : '' };
+    return { type: 'element', tagName: 'img', properties, children: [] };
   }
 
-  private slot(slot: Slot): string {
-    return `\u0001${this.found.slots.push(slot) - 1}\u0002`;
-  }
-
-  private placed(node: Element): { place?: Place } {
-    if (node.position === undefined) return this.last === undefined ? {} : { place: this.last };
-    return { place: { line: node.position.start.line + this.line - 1, column: node.position.start.column } };
-  }
-
-  private problem(node: Element, rule: string, reason: string): void {
-    this.found.problems.push({ rule, level: 'warning', reason, ...this.placed(node) });
+  private placed({ position }: Element): Place | undefined {
+    return position === undefined
+      ? this.last
+      : { line: position.start.line + this.line - 1, column: position.start.column };
   }
 }

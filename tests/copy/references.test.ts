@@ -230,6 +230,12 @@ describe('raw HTML', () => {
 });
 
 describe('a table', () => {
+  it('has no picture in the name of its region', () => {
+    const html = visible(htmlOf('| ![a](b.png) c | d |\n|-|-|'));
+    expect(html).toContain('aria-label="{t:}c, d"');
+    expect(html).toContain('<th>{0} c</th>');
+  });
+
   it('scrolls in a region of its own, named by its caption or else its heads; one in another does not', () => {
     const region = (name: string) => `<div class="table" role="region" aria-label="${name}" tabindex="0">`;
     expect(visible(htmlOf('| Year | *Cod* |\n| - | - |\n| 1 | 2 |'))).toMatch(

@@ -1,0 +1,29 @@
+/** Text as it stands in HTML, with the references that rehype-stringify writes. */
+export function escaped(text: string): string {
+  return /[&<]/.test(text) ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;') : text;
+}
+
+/** An attribute with a space in front of it. */
+export function attribute(name: string, value: string): string {
+  const text = /["&'`\0]/.test(value) ? value.replace(/["&'`\0]/g, referenceOf) : value;
+  return ` ${name}="${text}"`;
+}
+
+const NAMES: { readonly [character: string]: string } = { '"': 'quot', '&': 'amp' };
+
+function referenceOf(character: string): string {
+  const name = NAMES[character] ?? `#x${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return `&${name};`;
+}
+
+/** An address with what no address may hold percent-encoded, as remark-rehype does; what is encoded stays. */
+export function encoded(address: string): string {
+  return /^[!#$&-;=?-Z_a-z~]*$/.test(address)
+    ? address
+    : address.replace(/%[\dA-Za-z]{2}|[^!#$&-;=?-Z_a-z~]/gu, encodePiece);
+}
+
+function encodePiece(piece: string): string {
+  if (piece.length === 3 && piece.startsWith('%')) return piece;
+  return encodeURIComponent(piece.isWellFormed() ? piece : '\ufffd');
+}
