@@ -34,8 +34,10 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
   const ordered = current.filter((dispatch) => dispatch.kind === 'dispatch').sort(newestFirst);
   const { shelves, placed } = shelve(ordered, site, findings);
   return {
-    entries: withPaths(placed, site).map((placed) => ({
+    entries: withPaths(placed, site).map((placed, place) => ({
       ...placed,
+      place,
+      instant: placed.dispatch.filed?.instant ?? 0,
       href: hrefOf(placed.path, site.base),
       id: permanentId(placed.dispatch, site),
       lang: placed.dispatch.lang ?? site.style.lang,

@@ -7,6 +7,10 @@ import type { ArchivedLink } from './archived-links.ts';
 /** A dispatch in its place: where it stands in the archive, without what is in its body. */
 export type Entry = {
   readonly dispatch: Dispatch;
+  /** How many are newer: where it stands in the archive's order, unlisted ones among the others. */
+  readonly place: number;
+  /** When it was filed, milliseconds since 1970. */
+  readonly instant: number;
   readonly path: SitePath;
   readonly href: Href;
   /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
@@ -28,6 +32,17 @@ export type Clipping = Entry & {
   /** What a list shows: the lead, else the first picture of the body. */
   readonly thumbnail: Picture | null;
 };
+
+/** Where a clipping stands in a list in the archive's order, or would stand: the index of the first that is not newer. */
+export function placeIn(list: readonly Clipping[], { place }: Clipping): number {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((list[middle] as Clipping).place >= place) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
 
 /** A standing page as filed. */
 export type StandingPage = Pick<

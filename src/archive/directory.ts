@@ -7,12 +7,18 @@ import { publishedAt } from './asset-paths.ts';
 import { cleanPath } from './permalinks.ts';
 import type { Placed, Shelves } from './shelves.ts';
 
-type Addressed = Placed & { readonly path: SitePath };
+type Addressed = Placed & { readonly path: SitePath; readonly place: number };
 type Page = { readonly dispatch: Dispatch; readonly path: SitePath };
 
 /** What a written reference leads to. */
 export type Found =
-  | { readonly kind: 'dispatch'; readonly dispatch: Dispatch; readonly path: SitePath }
+  /** `place`: of a clipping in the archive's order; null of a standing page. */
+  | {
+      readonly kind: 'dispatch';
+      readonly dispatch: Dispatch;
+      readonly path: SitePath;
+      readonly place: number | null;
+    }
   | { readonly kind: 'page'; readonly path: SitePath }
   | { readonly kind: 'asset'; readonly asset: AssetFile; readonly path: SitePath };
 
@@ -42,8 +48,9 @@ export function directoryOf(
   const note = (map: Map<string, Found>, key: string, found: Found) => {
     if (!map.has(key)) map.set(key, found);
   };
-  for (const { dispatch, path } of [...dispatches, ...pages]) {
-    const found: Found = { kind: 'dispatch', dispatch, path };
+  const standing = pages.map((page) => ({ ...page, place: null }));
+  for (const { dispatch, path, place } of [...dispatches, ...standing]) {
+    const found: Found = { kind: 'dispatch', dispatch, path, place };
     bySource.set(dispatch.source.normalize('NFC'), found);
     note(byPath, foldPath(path), found);
     note(bySlug, slugOf(dispatch.slug), found);

@@ -1,7 +1,7 @@
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Clipping } from './clipping.ts';
-import type { Directory } from './directory.ts';
+import type { Directory, Found } from './directory.ts';
 
 /** Which dispatches tell one story, and which refer to which. */
 export type Threads = {
@@ -17,7 +17,6 @@ export function followThreads(
   directory: Directory,
   findings: Finding[],
 ): Threads {
-  const bySource = new Map(clippings.map((clipping) => [clipping.dispatch.source, clipping]));
   const oldestFirst = clippings.toReversed();
   const parent = new Map<Clipping, Clipping>();
   const root = (clipping: Clipping): Clipping => {
@@ -27,7 +26,7 @@ export function followThreads(
     return top;
   };
   for (const clipping of oldestFirst) {
-    for (const before of referencesOf(clipping.dispatch, 'follows', bySource, directory, findings)) {
+    for (const before of referencesOf(clipping.dispatch, 'follows', clippings, directory, findings)) {
       const [a, b] = [root(clipping), root(before)];
       if (a !== b) parent.set(a, b);
     }
@@ -40,20 +39,20 @@ export function followThreads(
   for (const members of stories.values()) {
     if (members.length > 1) for (const member of members) story.set(member, members);
   }
-  return { story, referred: backLinks(oldestFirst, bySource, directory) };
+  return { story, referred: backLinks(clippings, directory) };
 }
 
-/** The clippings that a field of front matter names; one that names nothing is a warning. */
+/** Those of the clippings (in their order) that a field of front matter names; one that names nothing is a warning. */
 export function referencesOf(
   dispatch: Dispatch,
   field: 'follows' | 'related',
-  bySource: ReadonlyMap<string, Clipping>,
+  clippings: readonly Clipping[],
   directory: Directory,
   findings: Finding[],
 ): readonly Clipping[] {
   return dispatch[field].flatMap((reference) => {
     const found = directory.find(reference, dispatch);
-    const clipping = found?.kind === 'dispatch' ? bySource.get(found.dispatch.source) : undefined;
+    const clipping = clippingOf(found, clippings);
     if (clipping && clipping.dispatch !== dispatch) return [clipping];
     const line = dispatch.lines[field];
     findings.push({
@@ -71,21 +70,18 @@ export function referencesOf(
 }
 
 function backLinks(
-  oldestFirst: readonly Clipping[],
-  bySource: ReadonlyMap<string, Clipping>,
+  clippings: readonly Clipping[],
   directory: Directory,
 ): ReadonlyMap<Clipping, readonly Clipping[]> {
   const referred = new Map<Clipping, Clipping[]>();
-  const past = new Set<Clipping>();
-  for (const clipping of oldestFirst) {
-    past.add(clipping);
+  for (const clipping of clippings.toReversed()) {
     if (clipping.dispatch.unlisted) continue;
     const seen = new Set<Clipping>([clipping]);
     for (const slot of clipping.dispatch.copy.slots) {
       if (slot.kind !== 'link') continue;
       const found = directory.find(slot.target.replace(/[?#].*$/s, ''), clipping.dispatch);
-      const target = found?.kind === 'dispatch' ? bySource.get(found.dispatch.source) : undefined;
-      if (!target || seen.has(target) || !past.has(target)) continue;
+      const target = clippingOf(found, clippings);
+      if (!target || seen.has(target) || target.place < clipping.place) continue;
       seen.add(target);
       const list = referred.get(target);
       if (list) list.push(clipping);
@@ -93,4 +89,9 @@ function backLinks(
     }
   }
   return referred;
+}
+
+/** The clipping that a reference leads to; undefined where it leads to something else. */
+function clippingOf(found: Found | undefined, clippings: readonly Clipping[]): Clipping | undefined {
+  return found?.kind === 'dispatch' && found.place !== null ? clippings[found.place] : undefined;
 }

@@ -35,8 +35,7 @@ export type Traced = {
  */
 export function trace(prepared: Prepared, ground: Digest | null, ledger: Digest, world: World): Traced {
   const { archive, edition } = prepared;
-  const order = [...archive.listed, ...archive.unlisted];
-  const places = new Map(order.map((clipping, place) => [clipping, place]));
+  const order = [...archive.listed, ...archive.unlisted].sort((a, b) => a.place - b.place);
   const read = new Map<OutputPath, readonly number[]>();
   const traced = (page: Page): Page => ({
     ...page,
@@ -44,7 +43,7 @@ export function trace(prepared: Prepared, ground: Digest | null, ledger: Digest,
       const [props, clippings] = archive.reads.during(page.props);
       read.set(
         page.path,
-        Array.from(clippings, (clipping) => places.get(clipping) as number),
+        Array.from(clippings, ({ place }) => place),
       );
       return props;
     },

@@ -1,4 +1,4 @@
-import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { type Clipping, placeIn } from '../archive/clipping.ts';
 import { digest } from '../model/digest.ts';
 import { directionOf } from '../model/direction.ts';
 import type { Dispatch } from '../model/dispatch.ts';
@@ -25,8 +25,7 @@ const WORDS_A_MINUTE = 230;
 /** A page for each dispatch, listed or not. */
 export const dispatchPages: Maker = (desk) => {
   const { listed, unlisted } = desk.archive;
-  const neighbours = neighboursOf(listed);
-  return [...listed, ...unlisted].map((clipping) => dispatchPage(clipping, desk, neighbours));
+  return [...listed, ...unlisted].map((clipping) => dispatchPage(clipping, desk));
 };
 
 /** The body of a clipping as templates set it: on its own page, or among others (`shared`) in a feed. */
@@ -56,29 +55,15 @@ function feedPrefix({ slug, source }: Dispatch): string {
   return `${slugOf(slug) || 'd'}-${digest(source).slice(0, 6)}-`;
 }
 
-type Neighbours = (clipping: Clipping, step: 1 | -1) => Clipping | null;
-
-/** Earlier (1) and later (-1) in the column, or in the archive for a dispatch without one. */
-function neighboursOf(listed: readonly Clipping[]): Neighbours {
-  const places = new Map<Shelf | null, Map<Clipping, number>>();
-  return (clipping, step) => {
-    if (clipping.dispatch.unlisted) return null;
-    const list = clipping.column?.clippings ?? listed;
-    let place = places.get(clipping.column);
-    if (!place) {
-      place = new Map(list.map((member, index) => [member, index]));
-      places.set(clipping.column, place);
-    }
-    return list[(place.get(clipping) ?? Number.NaN) + step] ?? null;
-  };
+/** Earlier (1) or later (-1) in the column, or in the archive for a dispatch without one. */
+function neighbourOf(clipping: Clipping, step: 1 | -1, desk: Desk): Clipping | null {
+  const list = clipping.column?.clippings ?? desk.archive.listed;
+  const place = placeIn(list, clipping);
+  return list[place] === clipping ? (list[place + step] ?? null) : null;
 }
 
 /** The page of a clipping. */
-export function dispatchPage(
-  clipping: Clipping,
-  desk: Desk,
-  neighbours: Neighbours = neighboursOf(desk.archive.listed),
-): Page {
+export function dispatchPage(clipping: Clipping, desk: Desk): Page {
   const { dispatch } = clipping;
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
     const teaserOrNull = (other: Clipping | null) => other && desk.teaser(other);
@@ -100,8 +85,8 @@ export function dispatchPage(
         social: desk.pictures.card(clipping.thumbnail, dispatch.source),
       }),
       dispatch: set,
-      earlier: teaserOrNull(neighbours(clipping, 1)),
-      later: teaserOrNull(neighbours(clipping, -1)),
+      earlier: teaserOrNull(neighbourOf(clipping, 1, desk)),
+      later: teaserOrNull(neighbourOf(clipping, -1, desk)),
       more: desk.archive.related(clipping).map(desk.teaser),
       moreFrom: home,
       thread: (story.get(clipping) ?? []).map((other) => ({
