@@ -45,6 +45,12 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
   const url = (address: string) => (address.startsWith('/') ? origin + address : address);
   const formatDate = dateFormatter();
   const teasers = new Map<Clipping, Teaser>();
+  const links = new Map<Shelf, Named>();
+  const named = (shelf: Shelf) => {
+    const link = links.get(shelf) ?? { name: shelf.name, href: shelfHref(shelf, href) };
+    links.set(shelf, link);
+    return link;
+  };
   const feeds = (shelf: Shelf | null): FeedLinks => {
     const folder = shelf?.path ?? '/';
     return {
@@ -66,7 +72,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
       archive.reads.note(clipping);
       let teaser = teasers.get(clipping);
       if (!teaser) {
-        teaser = shared(teaserOf(clipping, href, pictures));
+        teaser = shared(teaserOf(clipping, named, pictures));
         teasers.set(clipping, teaser);
       }
       return teaser;
@@ -146,15 +152,17 @@ function shelfHref(shelf: Shelf, href: Desk['href']): Href {
   return href(shelf.clippings.length > 0 ? shelf.path : `/${shelf.kind}s/`);
 }
 
-function teaserOf(clipping: Clipping, href: Desk['href'], pictures: Desk['pictures']): Teaser {
+type Named = Teaser['bylines'][number];
+
+function teaserOf(clipping: Clipping, named: (shelf: Shelf) => Named, pictures: Desk['pictures']): Teaser {
   const { dispatch } = clipping;
   return {
     headline: dispatch.headline,
     href: clipping.href,
     dek: dispatch.dek ?? (dispatch.lede || null),
     filed: dispatch.filed as NonNullable<typeof dispatch.filed>,
-    bylines: clipping.bylines.map((shelf) => ({ name: shelf.name, href: shelfHref(shelf, href) })),
-    column: clipping.column && { name: clipping.column.name, href: shelfHref(clipping.column, href) },
+    bylines: clipping.bylines.map(named),
+    column: clipping.column && named(clipping.column),
     image: clipping.thumbnail && pictures.picture(clipping.thumbnail, 'thumbnail'),
     lang: clipping.lang,
     dir: directionOf(clipping.lang),

@@ -1,11 +1,24 @@
 import { type Digest, digest } from '../model/digest.ts';
 
+/** A part of props for which its digest stands in keys. */
+export class Part {
+  readonly #digest: Digest;
+
+  constructor(digest: Digest) {
+    this.#digest = digest;
+  }
+
+  toJSON(): Digest {
+    return this.#digest;
+  }
+}
+
 /**
  * A part of props that many pages show (a teaser, an entry of feeds). In a key its digest stands for it, so that a
- * key costs the same however much its page shows; templates see it whole. The value must not change afterwards.
+ * key costs the same however much its page shows; templates see it whole.
  */
 export function shared<T extends object>(value: T, known: Digest = digest(JSON.stringify(value))): T {
-  return Object.defineProperty(value, 'toJSON', { value: () => known });
+  return Object.assign(new Part(known), value);
 }
 
 /**

@@ -1,5 +1,6 @@
 import nunjucks from 'nunjucks';
 import type { CopyProps, DispatchProps, PageProps, SiteProps } from '../edition/props.ts';
+import { Part } from '../edition/shared.ts';
 import { type Dateline, machineDate, timestamp } from '../model/dateline.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
 import type { Digest } from '../model/digest.ts';
@@ -101,7 +102,7 @@ function referenceOf(dispatch: DispatchProps, site: SiteProps, url: string): Ref
 function wholeJson(value: unknown): string {
   return JSON.stringify(value, function (this: { readonly [key: string]: unknown }, key, written: unknown) {
     const held = this[key];
-    return typeof held === 'object' && held !== null && Object.hasOwn(held, 'toJSON') ? { ...held } : written;
+    return held instanceof Part ? { ...held } : written;
   });
 }
 
