@@ -25,9 +25,9 @@ export function readFields(reading: YamlReading): FieldsRead {
   const lines: { [field: string]: number } = Object.create(null);
   const problems: YamlProblem[] = [];
   const taken = new Set<string>();
-  for (const [name, field] of ROWS) {
-    for (const spelling of field.spellings) {
-      const key = present.get(fold(spelling));
+  for (const { name, field, spellings } of ROWS) {
+    for (const [spelling, folded] of spellings) {
+      const key = present.get(folded);
       if (key === undefined || taken.has(key)) continue;
       const written = { value: (reading.value as { [key: string]: unknown })[key], path: [key], reading };
       if (written.value === null || written.value === '' || field.takes?.(spelling, written) === false)
@@ -48,11 +48,15 @@ export function readFields(reading: YamlReading): FieldsRead {
   return { fields: fields as Fields, keys, extra, lines, problems };
 }
 
-const ROWS = Object.entries(FIELDS) as [keyof typeof FIELDS, Row<unknown>][];
+/** The fields, each with its spellings as documented and folded. */
+const ROWS = Object.entries<Row<unknown>>(FIELDS).map(([name, field]) => ({
+  ...{ name, field },
+  spellings: field.spellings.map((spelling) => [spelling, fold(spelling)] as const),
+}));
 
 /** Every spelling of every field, folded, with the spelling as documented. */
 const SPELLINGS: ReadonlyMap<string, string> = new Map(
-  ROWS.flatMap(([, field]) => field.spellings.map((each) => [fold(each), each])),
+  ROWS.flatMap(({ spellings }) => spellings.map(([spelling, folded]) => [folded, spelling])),
 );
 
 /** An image with `image_alt`, `image_caption` and `image_credit` that stand beside it. */
