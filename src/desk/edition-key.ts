@@ -1,6 +1,6 @@
 import type { Standing } from '../ledger/compare.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { type Digest, digest, digestAll } from '../model/digest.ts';
+import { type Digest, digest, digestAll, digestEach } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText } from '../model/finding.ts';
 import type { BuildOptions, Report } from './outcome.ts';
@@ -82,8 +82,15 @@ export function rememberEdition(
 
 /** Digest of what a ledger vouches for. */
 export function sealOf(ledger: Ledger): Digest {
-  const lines = Array.from(ledger, ([path, { key }]) => `${path} ${key?.template} ${key?.props}`);
-  return digest(lines.sort(compareText).join('\n'));
+  return digestEach(
+    [...ledger.keys()]
+      .sort(compareText)
+      .values()
+      .map((path) => {
+        const key = ledger.get(path)?.key;
+        return `${path} ${key?.template} ${key?.props}`;
+      }),
+  );
 }
 
 /** The next instant at which a dispatch comes out of its embargo or expires; null where nothing is to come. */

@@ -1,5 +1,5 @@
 import type { Asset, Page } from '../edition/page.ts';
-import { type Digest, digestAll } from '../model/digest.ts';
+import { type Digest, digestEach } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
 import type { OutputPath } from '../model/paths.ts';
 import type { openPress } from '../press/press.ts';
@@ -76,7 +76,7 @@ function isOfTheSite({ level, source }: Finding): boolean {
 }
 
 function digestOf({ manuscripts, assets, templates, settings, findings }: Sources): Digest {
-  return digestAll(
+  return digestEach([
     ...manuscripts.flatMap((file) => [file.path, file.digest]),
     ...assets.flatMap((file) => [file.path, file.digest]),
     ...templates.map(
@@ -84,5 +84,5 @@ function digestOf({ manuscripts, assets, templates, settings, findings }: Source
     ),
     ...settings.flatMap((file) => [file.path, file.text]),
     JSON.stringify(findings),
-  );
+  ]);
 }

@@ -63,7 +63,7 @@ function printHere(disk: Disk): PrintAll {
       if (at % 64 === 0) told(at, pages.length);
       const props = page.props();
       const isStaged = disk.stage(page.path, press.render({ ...page, props: () => props }, site));
-      printed.set(page.path, { props: digestOf(page, props), isStaged });
+      printed.set(page.path, { props: digestOf(props).digest, isStaged });
     }
     return printed;
   };

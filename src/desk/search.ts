@@ -1,7 +1,7 @@
 import type { Asset, Edition, Page } from '../edition/page.ts';
 import { compare, type Standing } from '../ledger/compare.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { digest, digestAll } from '../model/digest.ts';
+import { digest, digestEach } from '../model/digest.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
 import type { Prepared } from './prepare.ts';
 import { type Published, publish } from './publish.ts';
@@ -57,8 +57,8 @@ export async function publishSearch(
 
 /** Of the pages that are searched, as the ledger vouches for them: what they show is in their keys, and nothing else is. */
 function searchKey(pages: readonly Page[], ledger: Ledger): string {
-  return digestAll(
-    ...pages.map(({ path, url }) => {
+  return digestEach(
+    pages.values().map(({ path, url }) => {
       const key = ledger.get(path)?.key;
       return `${url} ${key?.template} ${key?.props}`;
     }),

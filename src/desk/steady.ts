@@ -1,6 +1,6 @@
 import type { Clipping } from '../archive/clipping.ts';
 import type { Edition, Page } from '../edition/page.ts';
-import { type Digest, digestAll } from '../model/digest.ts';
+import { type Digest, digestAll, digestEach } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
 import { slugOf } from '../model/slug.ts';
@@ -71,9 +71,9 @@ function groundOf(ground: Digest, { archive, edition }: Prepared): Digest {
   return digestAll(
     ground,
     JSON.stringify(edition.site),
-    ...edition.assets.map((asset) => `${asset.path} ${asset.digest}`),
-    ...[...listed, ...unlisted].map((clipping) => `${clipping.path} ${clipping.embargoed}`),
-    ...pages.map(({ path, dispatch }) => `${path} ${dispatch.digest}`),
+    digestEach(edition.assets.values().map((asset) => `${asset.path} ${asset.digest}`)),
+    digestEach([...listed, ...unlisted].values().map(({ path, embargoed }) => `${path} ${embargoed}`)),
+    digestEach(pages.values().map(({ path, dispatch }) => `${path} ${dispatch.digest}`)),
   );
 }
 

@@ -2,6 +2,7 @@ import type { PrintAll, Printed } from '../desk/world.ts';
 import type { Page, Props } from '../edition/page.ts';
 import { propsDigest } from '../ledger/key.ts';
 import type { Stamp } from '../ledger/ledger.ts';
+import type { Digest } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
 import type { OutputPath } from '../model/paths.ts';
 import { TemplateError } from '../press/press.ts';
@@ -11,6 +12,9 @@ import { scriptBeside, shareOut } from './share-out.ts';
 
 /** Pages in a batch; parts of props that several of its pages share cross to a thread once. */
 const BATCH = 32;
+
+/** Props whose text in a key is longer than this many characters do not cross: a thread would hold all parts again. */
+const LARGE = 200_000;
 
 /**
  * Shares the rendering and staging of pages out among `jobs` threads, each with its own press. `ground` is what a
@@ -24,6 +28,10 @@ export function printPool(
   return async (pages, { press, templates, settings, site }, told) => {
     const digestOf = propsDigest(site);
     const printed = new Map<OutputPath, Printed>();
+    const printHere = (page: Page, props: Props, digest: Digest) => {
+      const isStaged = folder.stage(page.path, press.render({ ...page, props: () => props }, site));
+      printed.set(page.path, { props: digest, isStaged });
+    };
     let next = 0;
     const workerData: PrintGround = { ...ground, templates, settings, site };
     await shareOut<
@@ -39,17 +47,21 @@ export function printPool(
         return batch;
       },
       job: (batch) =>
-        batch.map((page) => {
+        batch.flatMap((page) => {
           const props = page.props();
-          printed.set(page.path, { props: digestOf(page, props), isStaged: false });
+          const { digest, length } = digestOf(props);
+          if (length > LARGE) {
+            printHere(page, props, digest);
+            return [];
+          }
+          printed.set(page.path, { props: digest, isStaged: false });
           const { path, url, template, source } = page;
-          return { path, url, template, source, props: whole(page, props), stands: folder.stands(path) };
+          return [{ path, url, template, source, props: whole(page, props), stands: folder.stands(path) }];
         }),
       here: (batch) => {
         for (const page of batch) {
           const props = page.props();
-          const isStaged = folder.stage(page.path, press.render({ ...page, props: () => props }, site));
-          printed.set(page.path, { props: digestOf(page, props), isStaged });
+          printHere(page, props, digestOf(props).digest);
         }
       },
       answered: (answer) => {

@@ -55,7 +55,7 @@ export function compare(
   for (const made of [...edition.pages, ...edition.assets]) {
     const { path } = made;
     const entry = last.get(path);
-    const digestOf = () => ('template' in made ? propsOf(made) : made.digest);
+    const digestOf = () => ('template' in made ? propsOf(made.props()).digest : made.digest);
     const because = whyStale(
       entry,
       standing.get(path),

@@ -1,12 +1,18 @@
-import type { Page, Props } from '../edition/page.ts';
+import type { Props } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
 import { type Digest, digest } from '../model/digest.ts';
 
+/** The digest of all that a template is given, and how long the text was of which it was made, in characters. */
+export type PropsDigest = { readonly digest: Digest; readonly length: number };
+
 /**
- * Gives the digest of all that a page's template is given: its props and the site's. `props`: the page's, where they
- * are made already. Of parts that many pages show (see `shared`), their digests enter it.
+ * Gives the digest of all that a page's template is given: its props and the site's. Of parts that many pages show (see
+ * `shared`), their digests enter it.
  */
-export function propsDigest(site: SiteProps): (page: Page, props?: Props) => Digest {
+export function propsDigest(site: SiteProps): (props: Props) => PropsDigest {
   const ofSite = digest(JSON.stringify(site));
-  return (page, props = page.props()) => digest(ofSite + JSON.stringify(props));
+  return (props) => {
+    const text = JSON.stringify(props);
+    return { digest: digest(ofSite + text), length: text.length };
+  };
 }

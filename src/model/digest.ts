@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** Fingerprint of some bytes or text: 32 hexadecimal digits (the first half of a SHA-256). */
 export type Digest = string & { readonly __brand: 'Digest' };
@@ -12,3 +12,19 @@ export function digest(content: string | Uint8Array): Digest {
 export function digestAll(...parts: readonly string[]): Digest {
   return digest(parts.map((part) => `${part.length}:${part}`).join(''));
 }
+
+/** The same of any number of parts, which are never all held at once. */
+export function digestEach(parts: Iterable<string>): Digest {
+  const sum = createHash('sha256');
+  let held = '';
+  for (const part of parts) {
+    held += `${part.length}:${part}`;
+    if (held.length < ENOUGH) continue;
+    sum.update(held);
+    held = '';
+  }
+  return sum.update(held).digest('hex').slice(0, 32) as Digest;
+}
+
+/** Characters that are digested at once: each time costs as much as some hundred of them. */
+const ENOUGH = 65_536;

@@ -95,7 +95,7 @@ function touched(before: readonly Dispatch[], after: readonly Dispatch[]): numbe
   const propsOf = propsDigest(printed.site);
   const ledger: Ledger = first.after(
     standing,
-    new Map(printed.pages.map((page) => [page.path, propsOf(page)])),
+    new Map(printed.pages.map(({ path, props }) => [path, propsOf(props()).digest])),
   );
   return compare(edition(after), ledger, standing, fingerprint).stale.length;
 }
