@@ -71,5 +71,6 @@ export async function openArchive(options: { readonly site?: string } = {}): Pro
   const entries = [...archive.listed, ...archive.unlisted].sort((a, b) =>
     newestFirst(a.dispatch, b.dispatch),
   );
-  return { archive, findings, find: (wish = {}) => find(entries, { ...ANY, ...wish }) };
+  const answer = (wish: Partial<Wish> = {}) => find(entries, { ...ANY, ...wish }, archive.site);
+  return { archive, findings, find: answer };
 }

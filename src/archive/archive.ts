@@ -41,7 +41,7 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
   const directory = directoryOf(entries, pages, shelves, assets, site);
   const reads = new Reads();
   const clippings = entries.map(
-    (entry): Clipping => new FiledClipping(entry, bodyOf(entry.dispatch, directory, findings), reads),
+    (entry): Clipping => new FiledClipping(entry, bodyOf(entry.dispatch, directory, findings), site, reads),
   );
   for (const clipping of clippings) {
     if (clipping.dispatch.unlisted) continue;

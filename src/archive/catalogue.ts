@@ -4,7 +4,6 @@ import { hrefOf, type SitePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 import type { Entry } from './clipping.ts';
 import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
-import { permanentId } from './permanent-id.ts';
 import { type Shelves, shelve } from './shelves.ts';
 
 /** Dispatches in their order, at their addresses and named on their shelves. What is in their bodies is not looked at. */
@@ -39,7 +38,6 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
       place,
       instant: placed.dispatch.filed?.instant ?? 0,
       href: hrefOf(placed.path, site.base),
-      id: permanentId(placed.dispatch, site),
       lang: placed.dispatch.lang ?? site.style.lang,
       embargoed: (placed.dispatch.filed?.instant ?? 0) > site.now,
     })),

@@ -13,8 +13,6 @@ export type Entry = {
   readonly instant: number;
   readonly path: SitePath;
   readonly href: Href;
-  /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
-  readonly id: string;
   readonly lang: string;
   readonly column: Shelf | null;
   readonly bylines: readonly Shelf[];
@@ -24,6 +22,8 @@ export type Entry = {
 
 /** A dispatch as filed. Lists of clippings are newest first unless they say otherwise. */
 export type Clipping = Entry & {
+  /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
+  readonly id: string;
   /** The linked body: what stands in the copy's slots, in their order. */
   readonly fills: readonly Fill[];
   /** Its links to pages of other sites that are gone, and where each leads instead. */

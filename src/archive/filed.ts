@@ -1,5 +1,7 @@
 import type { Dispatch } from '../model/dispatch.ts';
+import type { Site } from '../model/site.ts';
 import type { Clipping, Entry } from './clipping.ts';
+import { permanentId } from './permanent-id.ts';
 
 /** Tells whose dispatches were read while something was made. */
 export class Reads {
@@ -21,18 +23,29 @@ export class Reads {
   }
 }
 
-export interface FiledClipping extends Omit<Clipping, 'dispatch'> {}
+export interface FiledClipping extends Omit<Clipping, 'dispatch' | 'id'> {}
 
 /** A clipping that tells when its dispatch is read. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the fields are those that the constructor is given
 export class FiledClipping implements Clipping {
   private written: Dispatch;
   private readonly reads: Reads;
+  private readonly site: Site;
 
-  constructor({ dispatch, ...place }: Entry, body: Omit<Clipping, keyof Entry>, reads: Reads) {
+  constructor(
+    { dispatch, ...place }: Entry,
+    body: Omit<Clipping, keyof Entry | 'id'>,
+    site: Site,
+    reads: Reads,
+  ) {
     Object.assign(this, place, body);
     this.written = dispatch;
+    this.site = site;
     this.reads = reads;
+  }
+
+  get id(): string {
+    return permanentId(this.written, this.site);
   }
 
   get dispatch(): Dispatch {

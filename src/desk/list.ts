@@ -1,6 +1,8 @@
 import type { Entry } from '../archive/clipping.ts';
+import { permanentId } from '../archive/permanent-id.ts';
 import { machineDate } from '../model/dateline.ts';
 import type { Json } from '../model/json.ts';
+import type { Site } from '../model/site.ts';
 import { sameName, slugOf } from '../model/slug.ts';
 
 /** Which dispatches are asked for. All that is given must fit; none given, all fit. */
@@ -41,8 +43,8 @@ export type Listing = {
 };
 
 /** Finds dispatches, in the order of the entries. */
-export function find(entries: readonly Entry[], wish: Wish): readonly Listing[] {
-  return entries.filter((entry) => fits(entry, wish)).map(listingOf);
+export function find(entries: readonly Entry[], wish: Wish, site: Site): readonly Listing[] {
+  return entries.filter((entry) => fits(entry, wish)).map((entry) => listingOf(entry, site));
 }
 
 /** Listings as a table of so many columns of characters at most. */
@@ -110,7 +112,7 @@ function texts(value: Json | undefined): readonly string[] {
   return [String(value)];
 }
 
-function listingOf(entry: Entry): Listing {
+function listingOf(entry: Entry, site: Site): Listing {
   const { dispatch } = entry;
   return {
     date: dispatch.filed ? machineDate(dispatch.filed) : '',
@@ -126,7 +128,7 @@ function listingOf(entry: Entry): Listing {
     ],
     source: dispatch.source,
     href: entry.href,
-    id: entry.id,
+    id: permanentId(dispatch, site),
     dek: dispatch.dek,
   };
 }

@@ -25,13 +25,13 @@ export async function printEdition(
   world: World,
   { sources, key, ledger, standing }: Found,
 ): Promise<Report> {
-  const prepared = await prepare(options, world, openPress, sources);
-  if (fails(prepared.findings, options.strict)) return unpublished(prepared, prepared.findings);
+  const planned = await prepare(options, world, openPress, sources);
+  if (fails(planned.findings, options.strict)) return unpublished(planned, planned.findings);
   world.progress('compare', 0, 1);
   const [forSearch, forPages] = partOf(ledger, isOfSearch);
+  const { prepared, isSteady, remember } = trace(planned, key?.ground ?? null, sealOf(ledger), world);
   const { fingerprint } = prepared.press;
-  const traced = trace(prepared, key?.ground ?? null, sealOf(ledger), world);
-  const difference = compare(traced.edition, forPages, standing, fingerprint, traced.isSteady);
+  const difference = compare(prepared.edition, forPages, standing, fingerprint, isSteady);
   const strangers = notOurs(difference, standing, world);
   if (strangers.length > 0) return unpublished(prepared, [...prepared.findings, ...strangers]);
   try {
@@ -46,7 +46,7 @@ export async function printEdition(
     };
     const seal = sealOf((found ?? done).ledger);
     rememberEdition(key, options.now, prepared.dispatches, report, seal, world);
-    traced.remember(seal);
+    remember(seal);
     return report;
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;

@@ -1,5 +1,5 @@
 import type { Clipping } from '../archive/clipping.ts';
-import type { Edition, Page } from '../edition/page.ts';
+import type { Page } from '../edition/page.ts';
 import { type Digest, digestAll, digestEach } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
@@ -19,9 +19,9 @@ type Remembered = {
   readonly pages: readonly (readonly [path: OutputPath, dispatches: readonly number[]])[];
 };
 
-/** An edition whose pages tell what they read, as they are made. */
+/** An edition ready to be compared, whose pages tell what they read as they are made. */
 export type Traced = {
-  readonly edition: Edition;
+  readonly prepared: Prepared;
   /** Whether a page is what it was when the ledger was written, for nothing that it read has changed. */
   readonly isSteady: (path: OutputPath) => boolean;
   /** Remembers what the pages of this edition read, once they stand. */
@@ -37,10 +37,10 @@ export function trace(prepared: Prepared, ground: Digest | null, ledger: Digest,
   const { archive, edition } = prepared;
   const order = [...archive.listed, ...archive.unlisted].sort((a, b) => a.place - b.place);
   const read = new Map<OutputPath, readonly number[]>();
-  const traced = (page: Page): Page => ({
+  const traced = ({ props: make, ...page }: Page): Page => ({
     ...page,
     props: () => {
-      const [props, clippings] = archive.reads.during(page.props);
+      const [props, clippings] = archive.reads.during(make);
       read.set(
         page.path,
         Array.from(clippings, ({ place }) => place),
@@ -53,7 +53,7 @@ export function trace(prepared: Prepared, ground: Digest | null, ledger: Digest,
   const changed = last && changedIn(order, prepared.before, last);
   const readBefore = new Map(changed ? last?.pages : []);
   return {
-    edition: { ...edition, pages: edition.pages.map(traced) },
+    prepared: { ...prepared, edition: { ...edition, pages: edition.pages.map(traced) } },
     isSteady: (path) => readBefore.get(path)?.every((place) => !changed?.has(place)) ?? false,
     remember: (after) => {
       if (whole === null) return;

@@ -1,7 +1,7 @@
 import type { Before, Copies, ManuscriptFile, ParseAll } from '../desk/world.ts';
 import { type Digest, digestAll } from '../model/digest.ts';
 import type { Parser, Reading } from './parser.ts';
-import { type Known, readReading } from './reading-text.ts';
+import { type Known, openReadings } from './reading-text.ts';
 import type { Store } from './store.ts';
 
 /** The store has lost or spoilt a copy since it was opened; nothing was written. Without that store, a build succeeds. */
@@ -21,6 +21,7 @@ export function storedParse(
   readonly parseAll: ParseAll;
   readonly unasked: () => { readonly keys: ReadonlySet<Digest>; readonly copies: ReadonlySet<Digest> };
 } {
+  const readReading = openReadings();
   /** What was there when the store was first asked, and not in use since. */
   let spare: { readonly keys: Set<Digest>; readonly copies: Set<Digest> } | undefined;
   const parseAll: ParseAll = async (manuscripts, style) => {
@@ -76,6 +77,7 @@ export function unstoredParse(parserFor: (many: number) => Promise<Parser>): Par
   return async (manuscripts, style) => {
     const html = new Map<Digest, string>();
     const parsed: Known[] = [];
+    const readReading = openReadings();
     const parse = await parserFor(manuscripts.length);
     await parse(manuscripts, style, (reading) => {
       const { path } = manuscripts[reading.at] as ManuscriptFile;

@@ -32,8 +32,8 @@ export async function listCommand(
   width: number | null,
 ): Promise<number> {
   const limit = limitOf(flags.limit);
-  const { entries, findings } = await entriesOf(flags.site);
-  const found = find(entries, wishOf(words, flags));
+  const { entries, settings, findings } = await entriesOf(flags.site);
+  const found = find(entries, wishOf(words, flags), settings);
   const shown = found.slice(0, limit);
   if (flags.json) terminal.print(JSON.stringify(shown, null, 1));
   else if (width !== null) for (const line of tableLines(shown, width)) terminal.print(line);

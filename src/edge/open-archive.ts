@@ -24,12 +24,13 @@ export async function archiveOf(site: string): Promise<{
 /** Every dispatch of a site folder in its place, newest first; what bodies link to is not looked at. */
 export async function entriesOf(site: string): Promise<{
   readonly entries: readonly Entry[];
+  readonly settings: Site;
   readonly findings: readonly Finding[];
 }> {
   const { dispatches, settings, findings } = await dispatchesOf(site);
   const found: Finding[] = [];
   const { entries } = catalogue(dispatches, settings, found);
-  return { entries, findings: sortFindings([...findings, ...found]) };
+  return { entries, settings, findings: sortFindings([...findings, ...found]) };
 }
 
 async function dispatchesOf(site: string): Promise<{

@@ -14,7 +14,7 @@ import { scriptBeside, shareOut } from './share-out.ts';
 const BATCH = 32;
 
 /** Props whose text in a key is longer than this many characters do not cross: a thread would hold all parts again. */
-const LARGE = 200_000;
+const LARGE = 50_000;
 
 /**
  * Shares the rendering and staging of pages out among `jobs` threads, each with its own press. `ground` is what a

@@ -50,7 +50,24 @@ export function writeReading({ dispatch, findings }: Known): string {
 }
 
 /** Reads what `writeReading` wrote of a manuscript. */
-export function readReading(text: string, { path, digest }: Pick<ManuscriptFile, 'path' | 'digest'>): Known {
+export type ReadReading = (text: string, manuscript: Pick<ManuscriptFile, 'path' | 'digest'>) => Known;
+
+/** Gives a reader that holds once what many dispatches name: columns, bylines, tags. */
+export function openReadings(): ReadReading {
+  const names = new Map<string, string>();
+  const once = (name: string) => {
+    const held = names.get(name);
+    if (held === undefined) names.set(name, name);
+    return held ?? name;
+  };
+  return (text, manuscript) => readReading(text, manuscript, once);
+}
+
+function readReading(
+  text: string,
+  { path, digest }: Parameters<ReadReading>[1],
+  once: (name: string) => string,
+): Known {
   const { dispatch, findings = NONE } = JSON.parse(text) as {
     readonly dispatch: Dispatch | null;
     readonly findings?: Known['findings'];
@@ -58,7 +75,13 @@ export function readReading(text: string, { path, digest }: Pick<ManuscriptFile,
   if (!dispatch) return { dispatch, findings };
   const told = { source: path, digest, title: dispatch.headline };
   const whole = { ...told, ...BLANK, ...dispatch, copy: { ...BLANK_COPY, ...dispatch.copy } };
-  return { dispatch: whole, findings };
+  const { column, bylines, tags } = whole;
+  const names = {
+    column: column && once(column),
+    bylines: bylines === NONE ? NONE : bylines.map((byline) => ({ ...byline, name: once(byline.name) })),
+    tags: tags === NONE ? NONE : tags.map(once),
+  };
+  return { dispatch: Object.assign(whole, names), findings };
 }
 
 /** An object without the fields that are as blank. */

@@ -53,17 +53,17 @@ const WISHES: readonly (readonly [wish: Partial<Wish>, found: string])[] = [
 
 describe('a list', () => {
   test.for(WISHES)('of %j is %s', async ([wish, found]) => {
-    const { entries } = await entriesOf(site);
+    const { entries, settings } = await entriesOf(site);
     expect(
-      find(entries, { ...ANY, ...wish })
+      find(entries, { ...ANY, ...wish }, settings)
         .map(({ source }) => source.slice(6, 7))
         .join(''),
     ).toBe(found);
   });
 
   test.for([40, 60, 100])('as a table keeps to %d columns', async (width) => {
-    const { entries } = await entriesOf(site);
-    const lines = tableLines(find(entries, ANY), width);
+    const { entries, settings } = await entriesOf(site);
+    const lines = tableLines(find(entries, ANY, settings), width);
     expect(lines).toHaveLength(4);
     const wide = (line: string) =>
       [...line].reduce((sum, sign) => sum + (/[\u3040-\u30ff\u4e00-\u9fff]/.test(sign) ? 2 : 1), 0);

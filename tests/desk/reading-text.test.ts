@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/copy/parse.ts';
 import { readSite } from '../../src/desk/settings.ts';
-import { readReading, writeReading } from '../../src/edge/reading-text.ts';
+import { openReadings, writeReading } from '../../src/edge/reading-text.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { SourcePath } from '../../src/model/paths.ts';
 import { testOptions } from '../support/memory-disk.ts';
@@ -45,7 +45,7 @@ describe('what is remembered of a manuscript', () => {
         const text = `---\n${lines.join('\n')}\n---\n\n${body}`;
         const manuscript = { path: 'posts/2009-02-02-talks.md' as SourcePath, digest: digest(text), text };
         const { html: _html, ...known } = parse(manuscript, style);
-        expect(readReading(writeReading(known), manuscript)).toEqual(known);
+        expect(openReadings()(writeReading(known), manuscript)).toEqual(known);
       }),
       { numRuns: 500 },
     );

@@ -92,7 +92,7 @@ describe('what an edit cannot have touched', () => {
   test('reads are told of what is asked while something is made, and of nothing else', () => {
     const [dispatch] = dispatchesOf(RICH) as [Dispatch];
     const reads = new Reads();
-    const clipping = new FiledClipping({ dispatch } as never, {} as never, reads);
+    const clipping = new FiledClipping({ dispatch } as never, {} as never, {} as never, reads);
     expect(clipping.dispatch).toBe(dispatch);
     expect(reads.during(() => 'nothing')).toEqual(['nothing', new Set()]);
     expect(reads.during(() => clipping.dispatch.title)).toEqual(['Talks', new Set([clipping])]);
