@@ -15,8 +15,8 @@ type Remembered = {
   readonly ledger: Digest;
   /** Of the dispatches, in the archive's order. */
   readonly manuscripts: readonly (readonly [path: SourcePath, digest: Digest])[];
-  /** Of each page the dispatches that its props read, as places in that list. */
-  readonly pages: readonly (readonly [path: OutputPath, dispatches: readonly number[]])[];
+  /** Of each page, in their order, the dispatches that its props read, as places in that list. */
+  readonly read: readonly (readonly number[])[];
 };
 
 /** An edition ready to be compared, whose pages tell what they read as they are made. */
@@ -36,41 +36,43 @@ export type Traced = {
 export function trace(prepared: Prepared, ground: Digest | null, ledger: Digest, world: World): Traced {
   const { archive, edition } = prepared;
   const order = [...archive.listed, ...archive.unlisted].sort((a, b) => a.place - b.place);
-  const read = new Map<OutputPath, readonly number[]>();
-  const traced = ({ props: make, ...page }: Page): Page => ({
+  const read: (readonly number[])[] = [];
+  const traced = ({ props: make, ...page }: Page, at: number): Page => ({
     ...page,
     props: () => {
       const [props, clippings] = archive.reads.during(make);
-      read.set(
-        page.path,
-        Array.from(clippings, ({ place }) => place),
-      );
+      read[at] = Array.from(clippings, ({ place }) => place);
       return props;
     },
   });
   const whole = ground === null ? null : groundOf(ground, prepared);
   const last = whole === null || world.extensions?.makers.length ? null : recall(whole, ledger, world);
   const changed = last && changedIn(order, prepared.before, last);
-  const readBefore = new Map(changed ? last?.pages : []);
+  const steady = new Set<OutputPath>();
+  if (changed)
+    for (const [at, { path }] of edition.pages.entries()) {
+      read[at] = last.read[at] as readonly number[];
+      if (!read[at].some((place) => changed.has(place))) steady.add(path);
+    }
   return {
     prepared: { ...prepared, edition: { ...edition, pages: edition.pages.map(traced) } },
-    isSteady: (path) => readBefore.get(path)?.every((place) => !changed?.has(place)) ?? false,
+    isSteady: (path) => steady.has(path),
     remember: (after) => {
       if (whole === null) return;
-      const pages = [...new Map([...readBefore, ...read])];
       const manuscripts = order.map(({ dispatch }) => [dispatch.source, dispatch.digest] as const);
-      const remembered: Remembered = { ground: whole, ledger: after, manuscripts, pages };
+      const remembered: Remembered = { ground: whole, ledger: after, manuscripts, read };
       world.notes.keep(NOTE, JSON.stringify(remembered));
     },
   };
 }
 
-/** All that pages are made of beside the words of dispatches: settings, templates, files, and who stands where by now. */
+/** All that pages are made of beside the words of dispatches: settings, templates, files, and what stands where by now. */
 function groundOf(ground: Digest, { archive, edition }: Prepared): Digest {
   const { listed, unlisted, pages } = archive;
   return digestAll(
     ground,
     JSON.stringify(edition.site),
+    digestEach(edition.pages.values().map(({ path }) => path)),
     digestEach(edition.assets.values().map((asset) => `${asset.path} ${asset.digest}`)),
     digestEach([...listed, ...unlisted].values().map(({ path, embargoed }) => `${path} ${embargoed}`)),
     digestEach(pages.values().map(({ path, dispatch }) => `${path} ${dispatch.digest}`)),

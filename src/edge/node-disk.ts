@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Disk } from '../desk/world.ts';
 import { readLedger, writeLedger } from '../ledger/ledger.ts';
@@ -56,7 +64,12 @@ export function nodeDisk(
     record: (ledger) => {
       mkdirSync(state, { recursive: true });
       folder.mark();
-      writeFileSync(`${ledgerFile}.next`, writeLedger(ledger));
+      const file = openSync(`${ledgerFile}.next`, 'w');
+      try {
+        for (const piece of writeLedger(ledger)) writeFileSync(file, piece);
+      } finally {
+        closeSync(file);
+      }
       renameSync(`${ledgerFile}.next`, ledgerFile);
     },
     publish: folder.publish,

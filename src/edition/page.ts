@@ -49,6 +49,7 @@ export type Edition = {
 /** A page at an address, with what all pages have in common filled in. */
 export function pageAt(url: SitePath, template: string, props: () => Props, more: Partial<Page> = {}): Page {
   const inside = url.slice(1);
-  const path = (inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside) as OutputPath;
+  const isFolder = inside === '' || inside.endsWith('/');
+  const path = (isFolder ? [inside, 'index.html'].join('') : inside) as OutputPath;
   return { path, url, template, props, source: null, modified: null, sitemap: null, ...more };
 }

@@ -1,4 +1,4 @@
-import { type Digest, digest } from '../model/digest.ts';
+import { type Digest, digest, digestAll } from '../model/digest.ts';
 import { compareText } from '../model/finding.ts';
 import type { OutputPath } from '../model/paths.ts';
 
@@ -22,27 +22,39 @@ export function partOf(ledger: Ledger, belongs: (path: OutputPath) => boolean): 
   return [part, rest];
 }
 
-const HEAD = 'backfile-ledger 1';
+const HEAD = 'backfile-ledger 2\n';
+const SEAL = 'seal ';
+/** Lines that are written at once. */
+const MANY = 1000;
 
-/** A ledger as text: a line a path, sealed by a digest so that a damaged one is known. */
-export function writeLedger(ledger: Ledger): string {
-  const lines = [...ledger]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(
-      ([path, { key, stamp }]) =>
-        `${key?.template ?? '-'} ${key?.props ?? '-'} ${stamp ?? '-'} ${JSON.stringify(path)}`,
-    );
-  const body = lines.join('\n');
-  return `${HEAD} ${digest(body)}\n${body}\n`;
+/** A ledger as text, in pieces: a line a path, and at last a digest of them all, so that a damaged one is known. */
+export function* writeLedger(ledger: Ledger): Generator<string> {
+  yield HEAD;
+  const paths = [...ledger.keys()].sort(compareText);
+  const digests: Digest[] = [];
+  for (let from = 0; from < paths.length; from += MANY) {
+    let lines = '';
+    for (const path of paths.slice(from, from + MANY)) {
+      const { key, stamp } = ledger.get(path) as Entry;
+      lines += `${key?.template ?? '-'} ${key?.props ?? '-'} ${stamp ?? '-'} ${JSON.stringify(path)}\n`;
+    }
+    digests.push(digest(lines));
+    yield lines;
+  }
+  yield `${SEAL}${digestAll(...digests)}\n`;
 }
 
 /** Reads a ledger; a damaged or foreign one is empty. */
 export function readLedger(text: string): Ledger {
-  const break_ = text.indexOf('\n');
-  const body = text.slice(break_ + 1, -1);
-  if (text.slice(0, break_) !== `${HEAD} ${digest(body)}`) return new Map();
+  const end = text.lastIndexOf(`\n${SEAL}`) + 1;
+  if (!text.startsWith(HEAD) || end === 0) return new Map();
+  const lines = text.slice(HEAD.length, end).split('\n').slice(0, -1);
+  const digests: Digest[] = [];
+  for (let from = 0; from < lines.length; from += MANY)
+    digests.push(digest(`${lines.slice(from, from + MANY).join('\n')}\n`));
+  if (text.slice(end) !== `${SEAL}${digestAll(...digests)}\n`) return new Map();
   const ledger = new Map<OutputPath, Entry>();
-  for (const line of body === '' ? [] : body.split('\n')) {
+  for (const line of lines) {
     const [template = '-', props = '-', stamp = '-'] = line.split(' ', 3);
     const path = JSON.parse(line.slice(template.length + props.length + stamp.length + 3)) as OutputPath;
     ledger.set(path, {

@@ -19,7 +19,7 @@ export type Dateline = {
 
 /** RFC 3339 text of a dateline: `2009-02-02T14:31:00+01:00`; midnight where only a day is known. */
 export function timestamp(dateline: Dateline): string {
-  return `${dateline.day}T${dateline.time ?? '00:00:00'}${dateline.offset}`;
+  return [dateline.day, 'T', dateline.time ?? '00:00:00', dateline.offset].join('');
 }
 
 /** What HTML's `datetime` and JSON-LD take: the day alone where only a day is known. */

@@ -106,7 +106,7 @@ export class MemoryDisk implements Disk {
   record(ledger: Ledger) {
     this.#step();
     this.marked = true;
-    this.#ledger = writeLedger(ledger);
+    this.#ledger = [...writeLedger(ledger)].join('');
   }
 
   publish() {
