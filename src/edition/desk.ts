@@ -18,7 +18,7 @@ import type {
   TagProps,
   Teaser,
 } from './props.ts';
-import { shared } from './shared.ts';
+import { sharedOnce } from './shared.ts';
 
 /** What every maker of pages needs: the archive, the site as templates see it, and the small parts of props. */
 export type Desk = {
@@ -30,6 +30,10 @@ export type Desk = {
   /** A year, month or day as readers write it: "February 2009" for `2009-02`. */
   readonly span: (span: string) => string;
   readonly teaser: (clipping: Clipping) => Teaser;
+  readonly column: (shelf: Shelf) => ColumnProps;
+  /** With its own bio line: `bylineProps` takes the one that a dispatch prints. */
+  readonly byline: (shelf: Shelf) => BylineProps;
+  readonly tag: (shelf: Shelf) => TagProps;
   readonly pictures: Pick<Illustrations, 'picture' | 'card'>;
   readonly page: (kind: PageKind, path: SitePath, title: string, more?: Partial<PageProps>) => PageProps;
   readonly feeds: (shelf: Shelf | null) => FeedLinks;
@@ -44,14 +48,9 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
   const href = (path: string) => hrefOf(path as SitePath, base);
   const url = (address: string) => (address.startsWith('/') ? origin + address : address);
   const formatDate = dateFormatter();
-  const teasers = new Map<Clipping, Teaser>();
-  const links = new Map<Shelf, Named>();
-  const named = (shelf: Shelf) => {
-    const link = links.get(shelf) ?? { name: shelf.name, href: shelfHref(shelf, href) };
-    links.set(shelf, link);
-    return link;
-  };
-  const feeds = (shelf: Shelf | null): FeedLinks => {
+  const named = sharedOnce((shelf: Shelf) => ({ name: shelf.name, href: shelfHref(shelf, href) }));
+  const teaser = sharedOnce((clipping: Clipping) => teaserOf(clipping, named, pictures));
+  const feeds = sharedOnce((shelf: Shelf | null): FeedLinks => {
     const folder = shelf?.path ?? '/';
     return {
       title: shelf ? `${shelf.name} – ${site.title}` : site.title,
@@ -59,8 +58,8 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
       rss: href(`${folder}rss.xml`),
       json: href(`${folder}feed.json`),
     };
-  };
-  return {
+  });
+  const desk: Desk = {
     archive,
     site,
     href,
@@ -70,13 +69,11 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
     span: (span) => formatDate(span, spanStyle(span), site.lang),
     teaser: (clipping) => {
       archive.reads.note(clipping);
-      let teaser = teasers.get(clipping);
-      if (!teaser) {
-        teaser = shared(teaserOf(clipping, named, pictures));
-        teasers.set(clipping, teaser);
-      }
-      return teaser;
+      return teaser(clipping);
     },
+    column: sharedOnce((shelf) => columnProps(shelf, href)),
+    byline: sharedOnce((shelf) => bylineProps(shelf, desk)),
+    tag: named,
     page: (kind, path, title, more = {}) => ({
       kind,
       title,
@@ -94,6 +91,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
       ...more,
     }),
   };
+  return desk;
 }
 
 const AS_THEY_ARE: Desk['pictures'] = { picture: (picture) => picture, card: () => null };
@@ -103,7 +101,7 @@ export function shown(picture: Picture | null | undefined, use: PictureUse, desk
   return picture ? desk.pictures.picture(picture, use) : null;
 }
 
-export function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {
+function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {
   const { name, tagline, description, slug, path } = shelf;
   return { id: slug, name, tagline, description, href: href(path) };
 }
@@ -121,10 +119,6 @@ export function bylineProps(shelf: Shelf, desk: Desk, printed: string | null = n
     image: shown(portrait, 'portrait', desk),
     href: shelfHref(shelf, desk.href),
   };
-}
-
-export function tagProps(shelf: Shelf, href: Desk['href']): TagProps {
-  return { name: shelf.name, href: shelfHref(shelf, href) };
 }
 
 export function trail(desk: Desk, ...links: readonly LinkProps[]): readonly LinkProps[] {
@@ -152,9 +146,7 @@ function shelfHref(shelf: Shelf, href: Desk['href']): Href {
   return href(shelf.clippings.length > 0 ? shelf.path : `/${shelf.kind}s/`);
 }
 
-type Named = Teaser['bylines'][number];
-
-function teaserOf(clipping: Clipping, named: (shelf: Shelf) => Named, pictures: Desk['pictures']): Teaser {
+function teaserOf(clipping: Clipping, named: (shelf: Shelf) => TagProps, pictures: Desk['pictures']): Teaser {
   const { dispatch } = clipping;
   return {
     headline: dispatch.headline,

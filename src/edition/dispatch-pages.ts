@@ -5,16 +5,7 @@ import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { slugOf } from '../model/slug.ts';
-import {
-  bylineProps,
-  columnProps,
-  type Desk,
-  lastChange,
-  type Maker,
-  shown,
-  tagProps,
-  trail,
-} from './desk.ts';
+import { bylineProps, type Desk, lastChange, type Maker, shown, trail } from './desk.ts';
 import { articleGraph } from './graph.ts';
 import { linked } from './linked.ts';
 import { type Page, pageAt } from './page.ts';
@@ -117,19 +108,12 @@ function dispatchProps(clipping: Clipping, desk: Desk): DispatchProps {
     updated: dispatch.updated,
     dateline: dispatch.dateline,
     bylines: clipping.bylines.map((shelf, index) =>
-      bylineProps(
-        shelf,
-        desk,
-        index === 0 && dispatch.bio !== null ? linked(dispatch.bio, desk.archive, dispatch) : null,
-      ),
+      index === 0 && dispatch.bio !== null
+        ? bylineProps(shelf, desk, linked(dispatch.bio, desk.archive, dispatch))
+        : desk.byline(shelf),
     ),
-    column: column && columnProps(column, desk.href),
-    kicker:
-      typeof kicker === 'string'
-        ? { name: kicker, href: null }
-        : tags[0]
-          ? tagProps(tags[0], desk.href)
-          : null,
+    column: column && desk.column(column),
+    kicker: typeof kicker === 'string' ? { name: kicker, href: null } : tags[0] ? desk.tag(tags[0]) : null,
     image: shown(clipping.lead, 'page', desk),
     copy: copyProps(clipping, desk),
     headings: dispatch.copy.headings,
@@ -137,7 +121,7 @@ function dispatchProps(clipping: Clipping, desk: Desk): DispatchProps {
       filed,
       note: linked(note, desk.archive, dispatch),
     })),
-    tags: tags.map((shelf) => tagProps(shelf, desk.href)),
+    tags: tags.map(desk.tag),
     words: dispatch.copy.words,
     minutes: Math.max(1, Math.round(dispatch.copy.words / WORDS_A_MINUTE)),
     lang: clipping.lang,

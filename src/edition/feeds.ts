@@ -6,7 +6,7 @@ import type { SitePath } from '../model/paths.ts';
 import { type Desk, lastChange, type Maker, newestChange, shown } from './desk.ts';
 import { copyProps } from './dispatch-pages.ts';
 import { type Page, pageAt } from './page.ts';
-import { shared, sharedAnew } from './shared.ts';
+import { sharedAnew, sharedOnce } from './shared.ts';
 
 /** When an empty feed was changed. */
 const EPOCH: Dateline = { day: '1970-01-01' as Day, time: null, offset: '+00:00', instant: 0 };
@@ -49,15 +49,10 @@ type Entries = { readonly latest: EntryOf; readonly archived: EntryOf };
 
 /** Entries, each made once, however many feeds hold it. */
 function entries(desk: Desk): EntryOf {
-  const known = new Map<Clipping, Json>();
+  const entry = sharedOnce((clipping: Clipping) => entryProps(clipping, desk));
   return (clipping) => {
     desk.archive.reads.note(clipping);
-    let entry = known.get(clipping);
-    if (entry === undefined) {
-      entry = shared(entryProps(clipping, desk));
-      known.set(clipping, entry);
-    }
-    return entry;
+    return entry(clipping);
   };
 }
 

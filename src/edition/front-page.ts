@@ -1,6 +1,6 @@
 import { byYear } from '../archive/calendar.ts';
 import type { SitePath } from '../model/paths.ts';
-import { columnProps, lastChange, type Maker, shown } from './desk.ts';
+import { lastChange, type Maker, shown } from './desk.ts';
 import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import type { TemplateProps } from './props.ts';
@@ -21,7 +21,7 @@ export const frontPage: Maker = (desk) => {
       latest: listed.slice(1, 1 + LATEST).map(desk.teaser),
       // More than a strip shows: it leaves out the lead.
       columns: shelves.columns.map((shelf) => ({
-        ...columnProps(shelf, desk.href),
+        ...desk.column(shelf),
         count: shelf.clippings.length,
         latest: shelf.clippings.slice(0, 6).map(desk.teaser),
       })),

@@ -21,6 +21,16 @@ export function shared<T extends object>(value: T, known: Digest = digest(JSON.s
   return Object.assign(new Part(known), value);
 }
 
+/** Shared parts that are made once for each key, and kept. */
+export function sharedOnce<Key, T extends object>(make: (key: Key) => T): (key: Key) => T {
+  const parts = new Map<Key, T>();
+  return (key) => {
+    const part = parts.get(key) ?? shared(make(key));
+    parts.set(key, part);
+    return part;
+  };
+}
+
 /**
  * Shared parts that are many and large: each is made anew when it is asked for, and only its digest is kept. `make`
  * gives the same value for the same key each time.

@@ -2,7 +2,7 @@ import { byMonth, byYear, type Span, yearsBetween } from '../archive/calendar.ts
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import type { Href, SitePath } from '../model/paths.ts';
 import { citationPlaces } from './citations.ts';
-import { bylineProps, type Desk, lastChange, type Maker, tagProps, trail } from './desk.ts';
+import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
 import { besides, groupsOf, oftenTogether, spansOf } from './groups.ts';
 import { type Page, pageAt } from './page.ts';
@@ -96,7 +96,7 @@ function shelfPage(
       overview,
       ...(span === null ? [] : [{ title: shelf.name, href: desk.href(shelf.path) }]),
     );
-    const byline = shelf.kind === 'byline' ? bylineProps(shelf, desk) : null;
+    const byline = shelf.kind === 'byline' ? desk.byline(shelf) : null;
     const title = span === null ? shelf.name : `${shelf.name}, ${desk.span(span)}`;
     return {
       page: desk.page(shelf.kind, path, title, {
@@ -122,7 +122,7 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
     href: desk.href(shelf.path),
     tagline: shelf.tagline,
     description: shelf.description,
-    byline: shelf.kind === 'byline' ? bylineProps(shelf, desk) : null,
+    byline: shelf.kind === 'byline' ? desk.byline(shelf) : null,
     count: all.length,
     first,
     last,
@@ -136,7 +136,7 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
     together:
       span === null && shelf.kind !== 'column'
         ? oftenTogether(all, shelf).map((other) => ({
-            ...tagProps(other.shelf, desk.href),
+            ...desk.tag(other.shelf),
             count: other.count,
           }))
         : [],
