@@ -12,7 +12,7 @@ export function permanentId(dispatch: Dispatch, site: Site): string {
   const { id } = dispatch;
   if (id !== null && UUID.test(id)) return `urn:uuid:${id.toLowerCase()}`;
   if (id !== null && /^(?:https?|urn|tag):[^\s<>"]+$/i.test(id)) return id;
-  const host = new URL(site.origin).hostname || 'localhost';
+  const [, host = 'localhost'] = /^\w+:\/\/(\[[^\]]*\]|[^:/]+)/.exec(site.origin) ?? [];
   const own = id === null ? dispatch.source.replace(/\.(?:md|markdown)$/i, '') : `id/${id}`;
   return `tag:${host},${dispatch.filed?.day ?? '1970-01-01'}:${encodePath(own)}`;
 }

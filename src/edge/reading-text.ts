@@ -86,10 +86,10 @@ function readReading(
 
 /** An object without the fields that are as blank. */
 function without<T extends object>(blank: Partial<T>, value: T): Partial<T> {
-  const held = Object.entries(value).filter(
-    ([field, each]) => !isSame(each, (blank as { readonly [field: string]: unknown })[field]),
-  );
-  return Object.fromEntries(held) as Partial<T>;
+  const held: Partial<T> = {};
+  for (const field of Object.keys(value) as (keyof T)[])
+    if (!isSame(value[field], blank[field])) held[field] = value[field];
+  return held;
 }
 
 function isSame(value: unknown, blank: unknown): boolean {
