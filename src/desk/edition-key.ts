@@ -73,10 +73,7 @@ export function rememberEdition(
   if (key === null) return;
   const { made: _made, removed: _removed, fresh: _fresh, parsed: _parsed, ...rest } = report;
   const until = nextTurn(dispatches, now);
-  const remembered: Remembered = {
-    ...{ key: key.whole, ledger },
-    ...{ from: now, until, report: rest },
-  };
+  const remembered: Remembered = { key: key.whole, ledger, from: now, until, report: rest };
   world.notes.keep(NOTE, JSON.stringify(remembered));
 }
 

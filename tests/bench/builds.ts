@@ -18,7 +18,7 @@ import { measureImport } from './import.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const WORK = join(ROOT, '.tmp', 'bench');
 const EQUAL = join(import.meta.dirname, 'equal');
-const CLI = join(ROOT, 'src', 'cli.ts');
+const CLI = join(ROOT, 'lib', 'cli.js');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { runs: { type: 'string', default: '3' }, peers: { type: 'string' }, jobs: { type: 'string' } },

@@ -101,7 +101,7 @@ type Running = {
 async function watch(site: string): Promise<Running> {
   const child = spawn(
     process.execPath,
-    [join(ROOT, 'src', 'cli.ts'), 'watch', '--site', site, '--port', '0', '--quiet'],
+    [join(ROOT, 'lib', 'cli.js'), 'watch', '--site', site, '--port', '0', '--quiet'],
     {
       stdio: ['ignore', 'pipe', 'ignore'],
     },
