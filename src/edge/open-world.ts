@@ -70,8 +70,8 @@ export function openWorld(
     progress('parse', done, of),
   );
   const parseAll: World['parseAll'] = (manuscripts, style) => {
-    // V8 then collects garbage whenever the heap has grown by a tenth, not when it has doubled.
-    if (manuscripts.length >= VAST) setFlagsFromString('--heap-growing-percent=10');
+    // V8 then collects garbage whenever the heap has grown by a twentieth, not when it has doubled.
+    if (manuscripts.length >= VAST) setFlagsFromString('--heap-growing-percent=5');
     return parseStored(manuscripts, style);
   };
   const printAll: World['printAll'] = (many) => {
