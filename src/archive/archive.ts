@@ -6,9 +6,9 @@ import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
-import type { Clipping, Shelf, StandingPage } from './clipping.ts';
+import type { Card, Clipping, Shelf, StandingPage } from './clipping.ts';
 import { type Directory, directoryOf } from './directory.ts';
-import { FiledClipping, Reads } from './filed.ts';
+import { FiledClipping, type Filing, Reads } from './filed.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
 import { type Related, relate } from './related.ts';
 import type { Shelves } from './shelves.ts';
@@ -40,20 +40,17 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
   const { entries, pages, shelves, leftOut, held } = catalogue(dispatches, site, findings);
   const directory = directoryOf(entries, pages, shelves, assets, site);
   const reads = new Reads();
+  const filing: Filing = { site, reads, fetch: lost };
   const clippings = entries.map(
-    (entry): Clipping => new FiledClipping(entry, bodyOf(entry.dispatch, directory, findings), site, reads),
+    ({ dispatch, ...entry }): Clipping =>
+      new FiledClipping({ ...entry, ...bodyOf(dispatch, directory, findings) }, dispatch, filing),
   );
-  for (const clipping of clippings) {
-    if (clipping.dispatch.unlisted) continue;
-    for (const shelf of [clipping.column, ...clipping.bylines, ...clipping.tags])
-      shelf?.clippings.push(clipping);
-  }
-  const listed = clippings.filter((clipping) => !clipping.dispatch.unlisted);
   const threads = followThreads(clippings, directory, findings);
+  const { listed, unlisted } = onShelves(clippings);
   return {
     site,
     listed,
-    unlisted: clippings.filter((clipping) => clipping.dispatch.unlisted),
+    unlisted,
     pages: pages.map((page) => ({
       ...page,
       href: hrefOf(page.path, site.base),
@@ -62,7 +59,7 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
     })),
     shelves: withoutEmpty(shelves),
     threads,
-    related: relate(listed, clippings, directory, findings),
+    related: relate(listed, threads),
     directory,
     assets,
     portraits: portraitsOf(shelves, directory, findings),
@@ -71,6 +68,24 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
     held,
     findings,
   };
+}
+
+/** Puts listed clippings on their shelves, and tells which are listed. */
+export function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'unlisted'> {
+  const listed: Clipping[] = [];
+  const unlisted: Clipping[] = [];
+  for (const clipping of clippings) {
+    (clipping.card.unlisted ? unlisted : listed).push(clipping);
+    if (clipping.card.unlisted) continue;
+    for (const shelf of [clipping.column, ...clipping.bylines, ...clipping.tags])
+      shelf?.clippings.push(clipping);
+  }
+  return { listed, unlisted };
+}
+
+/** No dispatch of an archive that was filed lies elsewhere. */
+function lost({ source }: Card): never {
+  throw new Error(`${source} is not at hand`);
 }
 
 /** The linked body of a dispatch: what stands in its slots, and its pictures. */
@@ -98,7 +113,7 @@ function portraitsOf(
   return portraits;
 }
 
-function withoutEmpty(shelves: Shelves): Shelves {
+export function withoutEmpty(shelves: Shelves): Shelves {
   const filled = (list: readonly Shelf[]) => list.filter((shelf) => shelf.clippings.length > 0);
   return { columns: filled(shelves.columns), bylines: filled(shelves.bylines), tags: filled(shelves.tags) };
 }

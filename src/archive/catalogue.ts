@@ -1,8 +1,8 @@
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
-import { hrefOf, type SitePath } from '../model/paths.ts';
+import { hrefOf } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
-import type { Entry } from './clipping.ts';
+import type { Entry, StandingPage } from './clipping.ts';
 import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
 import { type Shelves, shelve } from './shelves.ts';
 
@@ -10,7 +10,7 @@ import { type Shelves, shelve } from './shelves.ts';
 export type Catalogue = {
   /** Newest first, unlisted ones among them. */
   readonly entries: readonly Entry[];
-  readonly pages: readonly { readonly dispatch: Dispatch; readonly path: SitePath }[];
+  readonly pages: readonly Pick<StandingPage, 'dispatch' | 'card' | 'path'>[];
   /** Shelves on which nothing stands yet. */
   readonly shelves: Shelves;
   /** Why dispatches were left out, and how many. */
@@ -36,6 +36,7 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
     entries: withPaths(placed, site).map((placed, place) => ({
       ...placed,
       place,
+      card: placed.dispatch,
       instant: placed.dispatch.filed?.instant ?? 0,
       href: hrefOf(placed.path, site.base),
       lang: placed.dispatch.lang ?? site.style.lang,
@@ -44,7 +45,7 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
     pages: current
       .filter((dispatch) => dispatch.kind === 'page')
       .sort((a, b) => compareText(a.source, b.source))
-      .map((dispatch) => ({ dispatch, path: standingPath(dispatch, site) })),
+      .map((dispatch) => ({ dispatch, card: dispatch, path: standingPath(dispatch, site) })),
     shelves,
     leftOut,
     held,

@@ -4,9 +4,16 @@ import type { Fill, Picture } from '../model/picture.ts';
 import type { Slug } from '../model/slug.ts';
 import type { ArchivedLink } from './archived-links.ts';
 
+/** What an archive is filed and planned by: a dispatch without its words, which only the props of pages show. */
+export type Card = Pick<
+  Dispatch,
+  'source' | 'filed' | 'updated' | 'unlisted' | 'aliases' | 'canonical' | 'corrections'
+>;
+
 /** A dispatch in its place: where it stands in the archive, without what is in its body. */
 export type Entry = {
   readonly dispatch: Dispatch;
+  readonly card: Card;
   /** How many are newer: where it stands in the archive's order, unlisted ones among the others. */
   readonly place: number;
   /** When it was filed, milliseconds since 1970. */
@@ -22,6 +29,8 @@ export type Entry = {
 
 /** A dispatch as filed. Lists of clippings are newest first unless they say otherwise. */
 export type Clipping = Entry & {
+  /** Words of its copy. */
+  readonly words: number;
   /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
   readonly id: string;
   /** The linked body: what stands in the copy's slots, in their order. */
@@ -47,7 +56,7 @@ export function placeIn(list: readonly Clipping[], { place }: Clipping): number 
 /** A standing page as filed. */
 export type StandingPage = Pick<
   Clipping,
-  'dispatch' | 'path' | 'href' | 'lang' | 'fills' | 'archived' | 'lead'
+  'dispatch' | 'card' | 'path' | 'href' | 'lang' | 'fills' | 'archived' | 'lead'
 >;
 
 /** The clippings of one column, byline or tag. */

@@ -1,7 +1,5 @@
-import type { Finding } from '../model/finding.ts';
 import { type Clipping, placeIn } from './clipping.ts';
-import type { Directory } from './directory.ts';
-import { referencesOf } from './threads.ts';
+import type { Threads } from './threads.ts';
 
 /** "More from …": at most four for each clipping. */
 export type Related = (clipping: Clipping) => readonly Clipping[];
@@ -15,17 +13,7 @@ const DAY = 86_400_000;
  * Hand-picked ones first, then earlier ones by shared rare tags, column and nearness. Rarity is counted over
  * what came before, so that a new dispatch changes nothing of what older pages show; later ones only fill up.
  */
-export function relate(
-  listed: readonly Clipping[],
-  all: readonly Clipping[],
-  directory: Directory,
-  findings: Finding[],
-): Related {
-  const picked = new Map<Clipping, readonly Clipping[]>();
-  for (const clipping of all) {
-    if (clipping.dispatch.related.length === 0) continue;
-    picked.set(clipping, referencesOf(clipping.dispatch, 'related', all, directory, findings));
-  }
+export function relate(listed: readonly Clipping[], { picked }: Threads): Related {
   return (clipping) => {
     const chosen = new Set(picked.get(clipping)?.slice(0, WANTED));
     const at = placeIn(listed, clipping);

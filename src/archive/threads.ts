@@ -9,9 +9,11 @@ export type Threads = {
   readonly story: ReadonlyMap<Clipping, readonly Clipping[]>;
   /** Later dispatches whose text links to a clipping, oldest first. */
   readonly referred: ReadonlyMap<Clipping, readonly Clipping[]>;
+  /** What writers name as related, in their order. */
+  readonly picked: ReadonlyMap<Clipping, readonly Clipping[]>;
 };
 
-/** Follows `follows` and the links of the copies (clippings newest first). */
+/** Follows `follows`, `related` and the links of the copies (clippings newest first). */
 export function followThreads(
   clippings: readonly Clipping[],
   directory: Directory,
@@ -39,11 +41,17 @@ export function followThreads(
   for (const members of stories.values()) {
     if (members.length > 1) for (const member of members) story.set(member, members);
   }
-  return { story, referred: backLinks(clippings, directory) };
+  const picked = new Map<Clipping, readonly Clipping[]>();
+  for (const clipping of clippings) {
+    const { dispatch } = clipping;
+    if (dispatch.related.length > 0)
+      picked.set(clipping, referencesOf(dispatch, 'related', clippings, directory, findings));
+  }
+  return { story, referred: backLinks(clippings, directory), picked };
 }
 
 /** Those of the clippings (in their order) that a field of front matter names; one that names nothing is a warning. */
-export function referencesOf(
+function referencesOf(
   dispatch: Dispatch,
   field: 'follows' | 'related',
   clippings: readonly Clipping[],

@@ -1,4 +1,4 @@
-import { editionKey, standingReport } from './edition-key.ts';
+import { editionKey, lastEdition, sealOf, standingReport } from './edition-key.ts';
 import type { BuildOptions, Report } from './outcome.ts';
 import type { World } from './world.ts';
 
@@ -12,8 +12,9 @@ export async function build(options: BuildOptions, world: World): Promise<Report
   const key = editionKey(sources, options, world.pictures?.drawer ?? '');
   const ledger = world.disk.recall();
   const standing = world.disk.standing();
-  const stands = standingReport(key, options.now, ledger, standing, world);
+  const last = lastEdition(key, options.now, sealOf(ledger), world);
+  const stands = last?.key.whole === key?.whole && last ? standingReport(last, ledger, standing) : null;
   if (stands) return stands;
   const { printEdition } = await import('./print-edition.ts');
-  return printEdition(options, world, { sources, key, ledger, standing });
+  return printEdition(options, world, { sources, key, ledger, standing, last });
 }

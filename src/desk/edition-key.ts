@@ -9,8 +9,8 @@ import type { Sources, World } from './world.ts';
 const NOTE = 'edition';
 
 /** What is remembered of a published edition: of what it was made, how long that holds, what there was to say. */
-type Remembered = {
-  readonly key: Digest;
+export type LastEdition = {
+  readonly key: EditionKey;
   /** Seal of the ledger that vouched for it: one that was lost or written since vouches for something else. */
   readonly ledger: Digest;
   /** Instants between which nothing falls due: no embargo ends, nothing expires. */
@@ -42,39 +42,40 @@ export function editionKey(sources: Sources, options: BuildOptions, engine: stri
   return { ground, whole: digestAll(ground, manuscripts) };
 }
 
-/** The report of an edition that stands already, every file as the ledger vouches for it; null where it does not. */
-export function standingReport(
+/**
+ * The edition that was published last, where nothing but manuscripts may have changed since: null where something
+ * else did, where something fell due, or where another ledger than the one with this seal vouched for it.
+ */
+export function lastEdition(
   key: EditionKey | null,
   now: number,
-  ledger: Ledger,
-  standing: Standing,
-  world: World,
-): Report | null {
-  const text = key === null ? undefined : world.notes.recall(NOTE);
+  seal: Digest,
+  { notes }: World,
+): LastEdition | null {
+  const text = key === null ? undefined : notes.recall(NOTE);
   if (text === undefined) return null;
-  const { key: known, ledger: seal, from, until, report } = JSON.parse(text) as Remembered;
-  if (known !== key?.whole || now < from || (until !== null && now >= until) || seal !== sealOf(ledger))
-    return null;
+  const last = JSON.parse(text) as LastEdition;
+  const { from, until, ledger } = last;
+  const isDue = now < from || (until !== null && now >= until);
+  return last.key.ground === key?.ground && ledger === seal && !isDue ? last : null;
+}
+
+/** The report of an edition that stands already, every file as the ledger vouches for it; null where it does not. */
+export function standingReport({ report }: LastEdition, ledger: Ledger, standing: Standing): Report | null {
   for (const [path, { key: vouched, stamp }] of ledger) {
     if (vouched === null || stamp === null || standing.get(path) !== stamp) return null;
   }
   return { ...report, made: [], removed: [], fresh: ledger.size, parsed: 0 };
 }
 
-/** Remembers what was published; `ledger` is the seal of the one that vouches for it. */
+/** Remembers what was published, whose `until` is `nextTurn`. */
 export function rememberEdition(
-  key: EditionKey | null,
-  now: number,
-  dispatches: readonly Dispatch[],
+  edition: Pick<LastEdition, 'key' | 'ledger' | 'from' | 'until'>,
   report: Report,
-  ledger: Digest,
-  world: World,
+  { notes }: World,
 ): void {
-  if (key === null) return;
   const { made: _made, removed: _removed, fresh: _fresh, parsed: _parsed, ...rest } = report;
-  const until = nextTurn(dispatches, now);
-  const remembered: Remembered = { key: key.whole, ledger, from: now, until, report: rest };
-  world.notes.keep(NOTE, JSON.stringify(remembered));
+  notes.keep(NOTE, JSON.stringify({ ...edition, report: rest } satisfies LastEdition));
 }
 
 /** Digest of what a ledger vouches for. */
@@ -91,7 +92,7 @@ export function sealOf(ledger: Ledger): Digest {
 }
 
 /** The next instant at which a dispatch comes out of its embargo or expires; null where nothing is to come. */
-function nextTurn(dispatches: readonly Dispatch[], now: number): number | null {
+export function nextTurn(dispatches: readonly Dispatch[], now: number): number | null {
   let next: number | null = null;
   for (const { filed, expires } of dispatches) {
     for (const instant of [filed?.instant, expires]) {

@@ -9,23 +9,32 @@ import { openPress, type Press } from '../press/press.ts';
 import { developPictures } from './pictures.ts';
 import { type Options, readSite } from './settings.ts';
 import { minifySheets } from './sheets.ts';
-import type { Before, Copies, Printing, Sources, World } from './world.ts';
+import type { Copies, Printing, Sources, World } from './world.ts';
 
-/** An edition ready to be compared or served, and all that was found on the way. */
-export type Prepared = {
+/** An archive that an edition can be planned of, and all that was found on the way. */
+export type Filed = {
   readonly site: Site;
-  /** Every dispatch and page, also those that are left out of this edition. */
-  readonly dispatches: readonly Dispatch[];
   readonly archive: Archive;
+  readonly copies: Copies;
+  readonly findings: readonly Finding[];
+  readonly parsed: number;
+};
+
+/** An edition ready to be compared or served. */
+export type Planned = Filed & {
   readonly edition: Edition;
   readonly press: Press;
   /** How the archive's pictures are shown; null where they are shown as they are. */
   readonly pictures: Illustrations | null;
-  readonly findings: readonly Finding[];
-  readonly parsed: number;
-  readonly copies: Copies;
-  readonly before: Before;
   readonly printing: Printing;
+};
+
+/** One that was planned of all that stands in the site folder. */
+export type Prepared = Planned & {
+  /** Every dispatch and page, also those that are left out of this edition. */
+  readonly dispatches: readonly Dispatch[];
+  /** What parsing found in manuscripts. */
+  readonly ofManuscripts: readonly Finding[];
 };
 
 /** Everything up to the comparison: reads, parses, files and plans; writes nothing. `open` opens the press. */
@@ -38,31 +47,38 @@ export async function prepare(
   const findings: Finding[] = [];
   const site = readSite(sources.settings, options, findings);
   world.progress('parse', 0, sources.manuscripts.length);
-  const [{ parsed, copies, before, fresh }, assets] = await Promise.all([
+  const [{ parsed, copies, fresh }, assets] = await Promise.all([
     world.parseAll(sources.manuscripts, site.style),
     world.pictures?.look(sources.assets) ?? sources.assets,
   ]);
   world.progress('file', 0, 1);
   const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
   const archive = file(dispatches, assets, site);
+  const ofManuscripts = parsed.flatMap((reading) => reading.findings);
+  findings.push(...sources.findings, ...ofManuscripts, ...archive.findings);
+  const filed = { site, archive, copies, findings, parsed: fresh };
+  return { ...(await planned(filed, sources, world, open)), dispatches, ofManuscripts };
+}
+
+/** Plans an edition of an archive. */
+export async function planned(
+  filed: Filed,
+  sources: Sources,
+  world: World,
+  open: typeof openPress = openPress,
+): Promise<Planned> {
+  const { site, archive, copies } = filed;
   const press = open(sources.templates, site, copies, world.notes, world.extensions?.press);
-  const soFar = [
-    ...findings,
-    ...sources.findings,
-    ...parsed.flatMap((reading) => reading.findings),
-    ...archive.findings,
-    ...press.findings,
-  ];
+  const soFar = [...filed.findings, ...press.findings];
   const pictures = await developPictures(archive, world, fails(soFar, false));
   world.progress('plan', 0, 1);
   const theme = await minifySheets(press.theme, world.notes);
   const edition = plan(archive, theme, press.words, pictures, world.extensions?.makers);
   const all = [...soFar, ...(pictures?.findings ?? []), ...edition.findings];
   return {
-    ...{ site, dispatches, archive, edition, press, pictures, copies, before },
+    ...{ ...filed, edition, press, pictures },
     printing: { press, templates: sources.templates, settings: site, site: edition.site },
     findings: sortFindings(weighed(all, site)),
-    parsed: fresh,
   };
 }
 

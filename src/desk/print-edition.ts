@@ -3,12 +3,13 @@ import { type Ledger, partOf } from '../ledger/ledger.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import type { SourcePath } from '../model/paths.ts';
 import { openPress, TemplateError } from '../press/press.ts';
-import { type EditionKey, rememberEdition, sealOf } from './edition-key.ts';
+import { type EditionKey, type LastEdition, nextTurn, rememberEdition, sealOf } from './edition-key.ts';
 import type { BuildOptions, Report } from './outcome.ts';
-import { fails, type Prepared, prepare } from './prepare.ts';
+import { fails, type Planned, prepare } from './prepare.ts';
 import { publish } from './publish.ts';
+import { LostReading, type Recalled, recallEdition, rememberArchive } from './recall.ts';
 import { isOfSearch, publishSearch } from './search.ts';
-import { trace } from './steady.ts';
+import { trace } from './trace.ts';
 import type { Sources, World } from './world.ts';
 
 /** What a build has looked at before it makes anything. */
@@ -17,40 +18,61 @@ export type Found = {
   readonly key: EditionKey | null;
   readonly ledger: Ledger;
   readonly standing: Standing;
+  /** The edition that was published last, where nothing but manuscripts changed since. */
+  readonly last: LastEdition | null;
 };
 
 /** Makes an edition and publishes what differs from what stands; an error leaves `dist/` as it was. */
-export async function printEdition(
-  options: BuildOptions,
+export async function printEdition(options: BuildOptions, world: World, found: Found): Promise<Report> {
+  const { sources, last } = found;
+  try {
+    const recalled = await recallEdition(options, world, sources, last);
+    if (recalled) return await print(options, world, found, { ...recalled, until: last?.until ?? null });
+  } catch (error) {
+    if (!(error instanceof LostReading)) throw error;
+  }
+  const prepared = await prepare(options, world, openPress, sources);
+  return print(options, world, found, {
+    planned: prepared,
+    isSteady: () => false,
+    remember: (edition, lines) => rememberArchive(prepared, edition, lines, sources.manuscripts, world),
+    until: nextTurn(prepared.dispatches, options.now),
+  });
+}
+
+/** Prints an edition that was planned, and remembers it; `until`: see `nextTurn`. */
+async function print(
+  { now, strict }: BuildOptions,
   world: World,
-  { sources, key, ledger, standing }: Found,
+  { key, ledger, standing }: Found,
+  { planned, isSteady, remember, until }: Recalled & { readonly until: number | null },
 ): Promise<Report> {
-  const planned = await prepare(options, world, openPress, sources);
-  if (fails(planned.findings, options.strict)) return unpublished(planned, planned.findings);
+  if (fails(planned.findings, strict)) return unpublished(planned, planned.findings);
   world.progress('compare', 0, 1);
   const [forSearch, forPages] = partOf(ledger, isOfSearch);
-  const { prepared, isSteady, remember } = trace(planned, key?.ground ?? null, sealOf(ledger), world);
-  const { fingerprint } = prepared.press;
-  const difference = compare(prepared.edition, forPages, standing, fingerprint, isSteady);
+  const { edition, lines } = trace(planned);
+  const difference = compare(edition, forPages, standing, planned.press.fingerprint, isSteady);
   const strangers = notOurs(difference, standing, world);
-  if (strangers.length > 0) return unpublished(prepared, [...prepared.findings, ...strangers]);
+  if (strangers.length > 0) return unpublished(planned, [...planned.findings, ...strangers]);
   try {
-    const done = await publish(difference, forSearch, prepared.printing, world);
-    const found = await publishSearch(prepared, partOf(done.ledger, isOfSearch), standing, world);
+    const done = await publish(difference, forSearch, planned.printing, world);
+    const found = await publishSearch(planned, partOf(done.ledger, isOfSearch), standing, world);
     const report: Report = {
-      ...unpublished(prepared, prepared.findings),
+      ...unpublished(planned, planned.findings),
       published: true,
       made: [...done.made, ...(found?.made ?? [])],
       removed: [...done.removed, ...(found?.removed ?? [])],
       fresh: done.fresh + (found?.fresh ?? forSearch.size),
     };
-    const seal = sealOf((found ?? done).ledger);
-    rememberEdition(key, options.now, prepared.dispatches, report, seal, world);
-    remember(seal);
+    if (key !== null) {
+      const published = { key, ledger: sealOf((found ?? done).ledger), from: now, until };
+      rememberEdition(published, report, world);
+      remember(published, lines);
+    }
     return report;
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    return unpublished(prepared, [...prepared.findings, error.finding]);
+    return unpublished(planned, [...planned.findings, error.finding]);
   } finally {
     world.disk.discard();
   }
@@ -70,8 +92,7 @@ function notOurs(difference: Difference, standing: Standing, world: World): read
     }));
 }
 
-function unpublished(prepared: Prepared, findings: readonly Finding[]): Report {
-  const { archive, edition } = prepared;
+function unpublished({ archive, edition, parsed }: Planned, findings: readonly Finding[]): Report {
   return {
     findings: sortFindings(findings),
     published: false,
@@ -79,7 +100,7 @@ function unpublished(prepared: Prepared, findings: readonly Finding[]): Report {
     pages: edition.pages.length,
     assets: edition.assets.length,
     leftOut: archive.leftOut,
-    parsed: prepared.parsed,
+    parsed,
     made: [],
     removed: [],
     fresh: 0,

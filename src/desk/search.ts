@@ -3,7 +3,7 @@ import { compare, type Standing } from '../ledger/compare.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { digest, digestEach } from '../model/digest.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
-import type { Prepared } from './prepare.ts';
+import type { Planned } from './prepare.ts';
 import { type Published, publish } from './publish.ts';
 import type { World } from './world.ts';
 
@@ -21,15 +21,15 @@ export function isOfSearch(path: OutputPath): boolean {
  * else; null where the index that stands was made of these very pages. `ledger`: what is of the index, and the rest.
  */
 export async function publishSearch(
-  prepared: Prepared,
+  planned: Planned,
   [last, others]: readonly [Ledger, Ledger],
   standing: Standing,
   world: World,
 ): Promise<Published | null> {
   const { indexPages, notes } = world;
-  const isWanted = prepared.site.search && indexPages !== null;
+  const isWanted = planned.site.search && indexPages !== null;
   if (!isWanted && last.size === 0) return null;
-  const pages = isWanted ? searchedPages(prepared.edition) : [];
+  const pages = isWanted ? searchedPages(planned.edition) : [];
   const key = isWanted ? searchKey(pages, others) : null;
   const isWhole = [...last].every(([path, { key, stamp }]) => key !== null && standing.get(path) === stamp);
   if (isWanted && last.size > 0 && isWhole && notes.recall(NOTE) === key) return null;
@@ -44,11 +44,11 @@ export async function publishSearch(
       content,
     }),
   );
-  const index: Edition = { pages: [], assets, site: prepared.edition.site, findings: [] };
+  const index: Edition = { pages: [], assets, site: planned.edition.site, findings: [] };
   const published = await publish(
-    compare(index, last, standing, prepared.press.fingerprint),
+    compare(index, last, standing, planned.press.fingerprint),
     others,
-    prepared.printing,
+    planned.printing,
     world,
   );
   if (key !== null) notes.keep(NOTE, key);

@@ -69,12 +69,27 @@ export type ParseAll = (
 ) => Promise<{
   readonly parsed: readonly Omit<Parsed, 'html'>[];
   readonly copies: Copies;
-  /** The dispatch that a manuscript was in an earlier state, where that is remembered. */
-  readonly before: Before;
   readonly fresh: number;
 }>;
 
-export type Before = (path: SourcePath, digest: Digest) => Dispatch | undefined;
+/** Manuscripts one by one, as far as they are remembered. */
+export type Readings = {
+  /** What came of a manuscript in a state that was parsed before; undefined where that is not remembered. */
+  readonly recall: (
+    manuscript: Pick<ManuscriptFile, 'path' | 'digest'>,
+    style: Style,
+  ) => Omit<Parsed, 'html'> | undefined;
+  /** The same of a few manuscripts, in their order: what is not remembered is parsed, and is from now on. */
+  readonly parse: (
+    manuscripts: readonly ManuscriptFile[],
+    style: Style,
+  ) => Promise<readonly Omit<Parsed, 'html'>[]>;
+  /** Forgets what came of a manuscript that stands no more as it did. */
+  readonly forget: (dispatch: Dispatch, style: Style) => void;
+  /** How many were parsed so far, by whatever asked. */
+  readonly fresh: () => number;
+  readonly copies: Copies;
+};
 
 /** Looks at pictures and makes files of them; everything is remembered by the digests of what it was made of. */
 export type PictureDoor = {
@@ -147,6 +162,8 @@ export type Extensions = { readonly press: Additions | null; readonly makers: re
 export type World = {
   readonly disk: Disk;
   readonly parseAll: ParseAll;
+  /** Null where nothing is remembered. */
+  readonly readings: Readings | null;
   /** Null where pictures are shown as they are, and nothing is known of them. */
   readonly pictures: PictureDoor | null;
   /** Prints so many pages elsewhere (in threads), or null where they are printed here. */

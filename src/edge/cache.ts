@@ -1,5 +1,6 @@
-import type { Before, Copies, ManuscriptFile, ParseAll } from '../desk/world.ts';
+import type { Copies, ManuscriptFile, ParseAll, Readings } from '../desk/world.ts';
 import { type Digest, digestAll } from '../model/digest.ts';
+import type { Style } from '../model/site.ts';
 import type { Parser, Reading } from './parser.ts';
 import { type Known, openReadings } from './reading-text.ts';
 import type { Store } from './store.ts';
@@ -8,7 +9,7 @@ import type { Store } from './store.ts';
 export class DamagedStore extends Error {}
 
 /**
- * A `ParseAll` that remembers: what the store knows by key (path, digest, style, program) is not parsed again.
+ * Parses and remembers: what the store knows by key (path, digest, style, program) is not parsed again.
  * `parserFor` gives a parser for so many manuscripts; it is asked only when something must be parsed. `unasked`
  * tells what was there when the store was opened and has not been in use since, so that it can be forgotten.
  */
@@ -19,29 +20,28 @@ export function storedParse(
   told: (done: number, of: number) => void = () => {},
 ): {
   readonly parseAll: ParseAll;
+  readonly readings: Readings;
   readonly unasked: () => { readonly keys: ReadonlySet<Digest>; readonly copies: ReadonlySet<Digest> };
 } {
   const readReading = openReadings();
   /** What was there when the store was first asked, and not in use since. */
   let spare: { readonly keys: Set<Digest>; readonly copies: Set<Digest> } | undefined;
-  const parseAll: ParseAll = async (manuscripts, style) => {
-    const copies = store.copies();
-    const isFirst = spare === undefined;
-    spare ??= { keys: new Set(), copies: new Set(copies) };
-    const ground = digestAll(generator, JSON.stringify(style));
-    const keyOf = (path: string, digest: Digest) => digestAll(ground, path, digest);
-    const wanted = new Map(manuscripts.map(({ path, digest }, at) => [keyOf(path, digest), at]));
-    const parsed = new Array<Known | undefined>(manuscripts.length);
-    for (const [key, text] of store.readings()) {
-      const at = wanted.get(key);
-      const reading = at === undefined ? undefined : readReading(text, manuscripts[at] as ManuscriptFile);
-      if (at === undefined || !reading || (reading.dispatch && !copies.has(reading.dispatch.copy.digest))) {
-        if (isFirst) spare.keys.add(key);
-        continue;
-      }
-      parsed[at] = reading;
-      spare.keys.delete(key);
-    }
+  /** How many were parsed since. */
+  let fresh = 0;
+  const grounds = new Map<Style, Digest>();
+  const keys = (style: Style) => {
+    const ground = grounds.get(style) ?? digestAll(generator, JSON.stringify(style));
+    grounds.set(style, ground);
+    return (path: string, digest: Digest) => digestAll(ground, path, digest);
+  };
+  const copies: Copies = (copy) => found(store.copy(copy));
+  /** Parses what is not in the list yet, and keeps it. */
+  const parseMissing = async (
+    manuscripts: readonly ManuscriptFile[],
+    parsed: (Known | undefined)[],
+    style: Style,
+  ): Promise<readonly Known[]> => {
+    const keyOf = keys(style);
     const missing = manuscripts.flatMap((_, at) => (parsed[at] ? [] : [at]));
     let done = 0;
     const parse = missing.length > 0 ? await parserFor(missing.length) : null;
@@ -58,18 +58,54 @@ export function storedParse(
         store.keep(key, reading.text, reading.copy, reading.html);
       },
     );
+    fresh += missing.length;
     // Other threads read what was kept, and other commands may want to write.
     store.flush();
-    const whole = manuscripts.map((file, at) => parsed[at] ?? gone(file));
+    return manuscripts.map((file, at) => parsed[at] ?? gone(file));
+  };
+  const recall: Readings['recall'] = ({ path, digest }, style) => {
+    const text = store.reading(keys(style)(path, digest));
+    return text === undefined ? undefined : readReading(text, { path, digest });
+  };
+  const hasCopy = ({ dispatch }: Known) => !dispatch || store.copy(dispatch.copy.digest) !== undefined;
+  const readings: Readings = {
+    recall,
+    parse: (manuscripts, style) =>
+      parseMissing(
+        manuscripts,
+        manuscripts.map((file) => {
+          const reading = recall(file, style);
+          return reading && hasCopy(reading) ? reading : undefined;
+        }),
+        style,
+      ),
+    forget: ({ source, digest, copy }, style) => store.forget(keys(style)(source, digest), copy.digest),
+    fresh: () => fresh,
+    copies,
+  };
+  const parseAll: ParseAll = async (manuscripts, style) => {
+    const kept = store.copies();
+    const isFirst = spare === undefined;
+    spare ??= { keys: new Set(), copies: new Set(kept) };
+    const keyOf = keys(style);
+    const wanted = new Map(manuscripts.map(({ path, digest }, at) => [keyOf(path, digest), at]));
+    const parsed = new Array<Known | undefined>(manuscripts.length);
+    for (const [key, text] of store.readings()) {
+      const at = wanted.get(key);
+      const reading = at === undefined ? undefined : readReading(text, manuscripts[at] as ManuscriptFile);
+      if (at === undefined || !reading || (reading.dispatch && !kept.has(reading.dispatch.copy.digest))) {
+        if (isFirst) spare.keys.add(key);
+        continue;
+      }
+      parsed[at] = reading;
+      spare.keys.delete(key);
+    }
+    const whole = await parseMissing(manuscripts, parsed, style);
     for (const { dispatch } of whole) if (dispatch) spare.copies.delete(dispatch.copy.digest);
-    const before: Before = (path, digest) => {
-      const text = store.reading(keyOf(path, digest));
-      return (text && readReading(text, { path, digest }).dispatch) || undefined;
-    };
-    return { parsed: whole, fresh: missing.length, before, copies: (copy) => found(store.copy(copy)) };
+    return { parsed: whole, fresh, copies };
   };
   const unasked = () => spare ?? { keys: new Set<Digest>(), copies: new Set<Digest>() };
-  return { parseAll, unasked };
+  return { parseAll, readings, unasked };
 }
 
 /** A `ParseAll` that keeps copies in memory and remembers nothing. */
@@ -86,7 +122,7 @@ export function unstoredParse(parserFor: (many: number) => Promise<Parser>): Par
     });
     const whole = manuscripts.map((file, at) => parsed[at] ?? gone(file));
     const copies: Copies = (copy) => found(html.get(copy));
-    return { parsed: whole, fresh: manuscripts.length, before: () => undefined, copies };
+    return { parsed: whole, fresh: manuscripts.length, copies };
   };
 }
 

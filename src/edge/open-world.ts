@@ -61,14 +61,17 @@ export function openWorld(
     const world: World = {
       ...{ disk, pictures, progress, notes, extensions },
       parseAll: unstoredParse(parserFor),
+      readings: null,
       printAll: () => null,
       indexPages,
     };
     return { world, tidy: () => {}, close: () => {} };
   }
-  const { parseAll: parseStored, unasked } = storedParse(store, parserFor, options.generator, (done, of) =>
-    progress('parse', done, of),
-  );
+  const {
+    parseAll: parseStored,
+    readings,
+    unasked,
+  } = storedParse(store, parserFor, options.generator, (done, of) => progress('parse', done, of));
   const parseAll: World['parseAll'] = (manuscripts, style) => {
     // V8 then collects garbage whenever the heap has grown by a twentieth, not when it has doubled.
     if (manuscripts.length >= VAST) setFlagsFromString('--heap-growing-percent=5');
@@ -88,7 +91,7 @@ export function openWorld(
   };
   return {
     world: {
-      ...{ disk, parseAll, printAll, pictures, progress, extensions },
+      ...{ disk, parseAll, readings, printAll, pictures, progress, extensions },
       notes: { recall: store.note, keep: store.keepNote },
       indexPages,
     },

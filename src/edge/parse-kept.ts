@@ -76,6 +76,6 @@ export function parseKept(all: ParseAll, few: ParseAll, again: Again): ParseAll 
       if (reading.dispatch) sources.set(reading.dispatch.copy.digest, copies);
       return reading;
     });
-    return { parsed, copies, before: () => undefined, fresh: fresh?.fresh ?? 0 };
+    return { parsed, copies, fresh: fresh?.fresh ?? 0 };
   };
 }

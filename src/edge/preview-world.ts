@@ -72,7 +72,7 @@ export function previewWorld(
   };
   const pictures = world.pictures && laterPictures(world.pictures, morePictures, () => performance.now());
   return {
-    world: { ...world, parseAll: parseKept(remembered, afresh, again), notes, pictures },
+    world: { ...world, parseAll: parseKept(remembered, afresh, again), readings: null, notes, pictures },
     begun,
     saved: (path) => {
       if (!/^posts\/.*\.(?:md|markdown)$/i.test(path)) return null;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Page, Props } from '../edition/page.ts';
+import { type Page, type Props, pageAt } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
 import type { Stamp } from '../ledger/ledger.ts';
 import type { OutputPath } from '../model/paths.ts';
@@ -36,7 +36,8 @@ const press = openPress(ground.templates, ground.settings, copy, { recall: note,
 parentPort?.on('message', (job: PrintJob) => {
   try {
     const staged = job.map(({ props, stands, ...page }): Staged => {
-      const text = press.render({ ...page, modified: null, sitemap: null, props: () => props }, ground.site);
+      const { path, url, template, source } = page;
+      const text = press.render({ ...pageAt(url, template, () => props), path, source }, ground.site);
       return { path: page.path, stamp: stagePage(ground.out, ground.staging, page.path, text, stands) };
     });
     parentPort?.postMessage({ staged });

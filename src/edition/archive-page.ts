@@ -21,7 +21,7 @@ export const archivePage: Maker = (desk) => {
     }),
     archive: archiveProps(desk),
   });
-  return [pageAt(path, 'archive.njk', props, { modified: lastChange(listed), sitemap: 'pages' })];
+  return [pageAt(path, 'archive.njk', props, { modified: () => lastChange(listed), sitemap: 'pages' })];
 };
 
 function archiveProps(desk: Desk): ArchiveProps {
@@ -33,14 +33,14 @@ function archiveProps(desk: Desk): ArchiveProps {
     null,
   );
   const longest = listed.reduce<Clipping | null>(
-    (best, clipping) => (best && best.dispatch.copy.words >= clipping.dispatch.copy.words ? best : clipping),
+    (best, clipping) => (best && best.words >= clipping.words ? best : clipping),
     null,
   );
   return {
     count: listed.length,
-    words: listed.reduce((sum, clipping) => sum + clipping.dispatch.copy.words, 0),
-    first: listed.at(-1)?.dispatch.filed ?? null,
-    last: listed[0]?.dispatch.filed ?? null,
+    words: listed.reduce((sum, clipping) => sum + clipping.words, 0),
+    first: listed.at(-1)?.card.filed ?? null,
+    last: listed[0]?.card.filed ?? null,
     years: byYear(listed).map((year) => ({
       label: year.span,
       count: year.clippings.length,
@@ -48,7 +48,7 @@ function archiveProps(desk: Desk): ArchiveProps {
       months: spansOf(monthsOf(year.span), byMonth(year.clippings), href),
     })),
     busiest: busiest && { label: busiest.span, count: busiest.clippings.length, href: href(busiest.span) },
-    longest: longest && { ...desk.teaser(longest), words: longest.dispatch.copy.words },
+    longest: longest && { ...desk.teaser(longest), words: longest.words },
     silence: silenceOf(listed),
   };
 }
@@ -57,8 +57,8 @@ function archiveProps(desk: Desk): ArchiveProps {
 function silenceOf(listed: readonly Clipping[]): ArchiveProps['silence'] {
   let longest: ArchiveProps['silence'] = null;
   for (let at = 1; at < listed.length; at++) {
-    const after = listed[at]?.dispatch.filed?.day as Day;
-    const before = listed[at - 1]?.dispatch.filed?.day as Day;
+    const after = listed[at]?.card.filed?.day as Day;
+    const before = listed[at - 1]?.card.filed?.day as Day;
     const days = dayNumber(before) - dayNumber(after);
     if (days > (longest?.days ?? 0)) longest = { days, after, before };
   }

@@ -12,7 +12,9 @@ const FORMATS = ['bib', 'ris', 'csl.json'] as const;
 /** `/archive.bib`, `/archive.ris` and `/archive.csl.json`, for the whole archive and for each byline. */
 export const citations: Maker = (desk) => {
   const { listed, shelves } = desk.archive;
-  const referenceOf = sharedAnew((clipping: Clipping) => referenceProps(clipping, desk));
+  const anew = sharedAnew((clipping: Clipping) => referenceProps(clipping, desk));
+  const referenceOf = (clipping: Clipping) =>
+    desk.archive.reads.part('reference', clipping, () => anew(clipping));
   const filesOf = (folder: string, clippings: readonly Clipping[]): readonly Page[] =>
     FORMATS.map((format) =>
       pageAt(`${folder}archive.${format}` as SitePath, `archive.${format}.njk`, () => ({
@@ -31,14 +33,15 @@ export function citationPlaces(folder: SitePath, href: Desk['href']): CitationPl
   return { bibtex: at('bib'), ris: at('ris'), csl: at('csl.json') };
 }
 
-function referenceProps(clipping: Clipping, desk: Desk): { [key: string]: Json } {
-  const { dispatch, column, bylines } = clipping;
+/** A dispatch as reference managers take it. */
+export function referenceProps(clipping: Clipping, desk: Desk): { [key: string]: Json } {
+  const { dispatch, column, bylines, card } = clipping;
   return {
     id: clipping.id,
     title: dispatch.title,
     authors: bylines.map((shelf) => shelf.name),
     container: column?.name ?? desk.site.title,
-    day: dispatch.filed?.day ?? '',
+    day: card.filed?.day ?? '',
     url: desk.url(clipping.href),
     lang: clipping.lang,
     abstract: dispatch.dek,

@@ -9,7 +9,7 @@ import type { TemplateProps } from './props.ts';
 
 /** Every correction of the archive, newest first, at `/corrections/`; no page where nothing was ever corrected. */
 export const correctionsPage: Maker = (desk) => {
-  const corrected = desk.archive.listed.filter(({ dispatch }) => dispatch.corrections.length > 0);
+  const corrected = desk.archive.listed.filter(({ card }) => card.corrections.length > 0);
   if (corrected.length === 0) return [];
   const path = '/corrections/' as SitePath;
   const title = desk.site.words.corrections ?? 'Corrections';
@@ -25,7 +25,7 @@ export const correctionsPage: Maker = (desk) => {
     corrections: correctionsOf(desk),
   });
   return [
-    pageAt(path, 'corrections.njk', props, { modified: lastChange(corrected), sitemap: 'pages' }),
+    pageAt(path, 'corrections.njk', props, { modified: () => lastChange(corrected), sitemap: 'pages' }),
     pageAt(FEED, 'corrections.xml.njk', () => feedProps(title, path, desk)),
   ];
 };
@@ -36,15 +36,12 @@ const FEED = '/corrections/feed.xml' as SitePath;
 function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: string]: Json } {
   const entries = desk.archive.listed
     .flatMap((clipping) =>
-      clipping.dispatch.corrections.map(({ filed, note }, at) => ({
+      clipping.card.corrections.map(({ filed, note }, at) => ({
         headline: clipping.dispatch.headline,
         id: `${clipping.id}#correction-${at + 1}`,
         url: `${desk.url(clipping.href)}#corrections`,
-        note: linked(note, desk.archive, clipping.dispatch).replaceAll(
-          'href="/',
-          `href="${desk.site.origin}/`,
-        ),
-        at: filed ?? (clipping.dispatch.filed as Dateline),
+        note: linked(note, desk.archive, clipping.card).replaceAll('href="/', `href="${desk.site.origin}/`),
+        at: filed ?? (clipping.card.filed as Dateline),
       })),
     )
     .sort((a, b) => b.at.instant - a.at.instant);
@@ -63,11 +60,11 @@ function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: 
 export function correctionsOf(desk: Desk): TemplateProps['corrections']['corrections'] {
   return desk.archive.listed
     .flatMap((clipping) =>
-      clipping.dispatch.corrections.map((correction) => ({
+      clipping.card.corrections.map((correction) => ({
         filed: correction.filed,
-        note: linked(correction.note, desk.archive, clipping.dispatch),
+        note: linked(correction.note, desk.archive, clipping.card),
         teaser: desk.teaser(clipping),
-        instant: (correction.filed ?? clipping.dispatch.filed)?.instant ?? 0,
+        instant: (correction.filed ?? clipping.card.filed)?.instant ?? 0,
       })),
     )
     .sort((a, b) => b.instant - a.instant)

@@ -49,7 +49,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
   const url = (address: string) => (address.startsWith('/') ? origin + address : address);
   const formatDate = dateFormatter();
   const named = sharedOnce((shelf: Shelf) => ({ name: shelf.name, href: shelfHref(shelf, href) }));
-  const teaser = sharedOnce((clipping: Clipping) => teaserOf(clipping, named, pictures));
+  const teaser = sharedOnce((clipping: Clipping) => teaserOf(clipping, desk));
   const feeds = sharedOnce((shelf: Shelf | null): FeedLinks => {
     const folder = shelf?.path ?? '/';
     return {
@@ -67,10 +67,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
     feeds,
     pictures,
     span: (span) => formatDate(span, spanStyle(span), site.lang),
-    teaser: (clipping) => {
-      archive.reads.note(clipping);
-      return teaser(clipping);
-    },
+    teaser: (clipping) => archive.reads.part('teaser', clipping, () => teaser(clipping)),
     column: sharedOnce((shelf) => columnProps(shelf, href)),
     byline: sharedOnce((shelf) => bylineProps(shelf, desk)),
     tag: named,
@@ -134,8 +131,8 @@ export function lastChange(clippings: readonly Clipping[]): string | null {
 /** Newest of the changes of some clippings; null of none. Compared by instant. */
 export function newestChange(clippings: readonly Clipping[]): Dateline | null {
   let newest: Dateline | null = null;
-  for (const { dispatch } of clippings) {
-    const changed = dispatch.updated ?? dispatch.filed;
+  for (const { card } of clippings) {
+    const changed = card.updated ?? card.filed;
     if (changed && (!newest || changed.instant > newest.instant)) newest = changed;
   }
   return newest;
@@ -146,16 +143,17 @@ function shelfHref(shelf: Shelf, href: Desk['href']): Href {
   return href(shelf.clippings.length > 0 ? shelf.path : `/${shelf.kind}s/`);
 }
 
-function teaserOf(clipping: Clipping, named: (shelf: Shelf) => TagProps, pictures: Desk['pictures']): Teaser {
+/** A dispatch as lists show it. */
+export function teaserOf(clipping: Clipping, desk: Desk): Teaser {
   const { dispatch } = clipping;
   return {
     headline: dispatch.headline,
     href: clipping.href,
     dek: dispatch.dek ?? (dispatch.lede || null),
     filed: dispatch.filed as NonNullable<typeof dispatch.filed>,
-    bylines: clipping.bylines.map(named),
-    column: clipping.column && named(clipping.column),
-    image: clipping.thumbnail && pictures.picture(clipping.thumbnail, 'thumbnail'),
+    bylines: clipping.bylines.map(desk.tag),
+    column: clipping.column && desk.tag(clipping.column),
+    image: clipping.thumbnail && desk.pictures.picture(clipping.thumbnail, 'thumbnail'),
     lang: clipping.lang,
     dir: directionOf(clipping.lang),
     draft: dispatch.draft,

@@ -55,8 +55,9 @@ function neighbourOf(clipping: Clipping, step: 1 | -1, desk: Desk): Clipping | n
 
 /** The page of a clipping. */
 export function dispatchPage(clipping: Clipping, desk: Desk): Page {
-  const { dispatch } = clipping;
+  const { source, unlisted, canonical, filed } = clipping.card;
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
+    const { dispatch } = clipping;
     const teaserOrNull = (other: Clipping | null) => other && desk.teaser(other);
     const { story, referred } = desk.archive.threads;
     const set = dispatchProps(clipping, desk);
@@ -89,10 +90,9 @@ export function dispatchPage(clipping: Clipping, desk: Desk): Page {
   };
   return pageAt(clipping.path, 'dispatch.njk', props, {
     derived: () => ({ graph: articleGraph(clipping, dispatchProps(clipping, desk), desk) }),
-    source: dispatch.source,
-    modified: lastChange([clipping]),
-    sitemap:
-      dispatch.unlisted || dispatch.canonical !== null ? null : (dispatch.filed?.day.slice(0, 4) ?? null),
+    source,
+    modified: () => lastChange([clipping]),
+    sitemap: unlisted || canonical !== null ? null : (filed?.day.slice(0, 4) ?? null),
   });
 }
 

@@ -3,7 +3,7 @@ import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
 import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
-import { type Desk, lastChange, type Maker, newestChange, shown } from './desk.ts';
+import { type Desk, type Maker, newestChange, shown } from './desk.ts';
 import { copyProps } from './dispatch-pages.ts';
 import { type Page, pageAt } from './page.ts';
 import { sharedAnew, sharedOnce } from './shared.ts';
@@ -34,27 +34,21 @@ export const feeds: Maker = (desk) => {
     { kind: 'bylines', subjects: subjects(shelves.bylines) },
     { kind: 'tags', subjects: subjects(shelves.tags) },
   ];
-  const entryOf = entries(desk);
-  const entryAnew = sharedAnew((clipping: Clipping) => entryProps(clipping, desk));
+  const { reads } = desk.archive;
+  const once = sharedOnce((clipping: Clipping) => entryProps(clipping, desk));
+  const anew = sharedAnew((clipping: Clipping) => entryProps(clipping, desk));
+  const entryOf: Entries = {
+    latest: (clipping) => reads.part('entry', clipping, () => once(clipping)),
+    archived: (clipping) => reads.part('entry', clipping, () => anew(clipping)),
+  };
   return kinds.flatMap(({ kind, subjects }) =>
-    subjects.flatMap((subject) =>
-      feedsOf(subject, site.feeds.archives.includes(kind), desk, { latest: entryOf, archived: entryAnew }),
-    ),
+    subjects.flatMap((subject) => feedsOf(subject, site.feeds.archives.includes(kind), desk, entryOf)),
   );
 };
 
 type EntryOf = (clipping: Clipping) => Json;
 /** The latest are held by several feeds, and kept; archive documents hold everything. */
 type Entries = { readonly latest: EntryOf; readonly archived: EntryOf };
-
-/** Entries, each made once, however many feeds hold it. */
-function entries(desk: Desk): EntryOf {
-  const entry = sharedOnce((clipping: Clipping) => entryProps(clipping, desk));
-  return (clipping) => {
-    desk.archive.reads.note(clipping);
-    return entry(clipping);
-  };
-}
 
 function feedsOf(subject: Subject, archived: boolean, desk: Desk, entryOf: Entries): readonly Page[] {
   const { clippings, folder } = subject;
@@ -67,9 +61,8 @@ function feedsOf(subject: Subject, archived: boolean, desk: Desk, entryOf: Entri
   const at = (file: string) => `${folder}${file}` as SitePath;
   const archiveUrl = (year: string | undefined) =>
     year === undefined ? null : desk.url(desk.href(at(`feed/${year}.xml`)));
-  const modified = lastChange(clippings);
   const page = (file: string, template: string, props: () => { [key: string]: Json }) =>
-    pageAt(at(file), template, props, { modified });
+    pageAt(at(file), template, props);
   return [
     page('feed.xml', 'feed.xml.njk', () => ({
       feed: feedProps(subject, latest, 'feed.xml', desk, entryOf.latest),
@@ -122,7 +115,8 @@ function feedProps(
   };
 }
 
-function entryProps(clipping: Clipping, desk: Desk) {
+/** A dispatch as feeds show it. */
+export function entryProps(clipping: Clipping, desk: Desk) {
   const { dispatch } = clipping;
   const filed = dispatch.filed as Dateline;
   const picture = shown(clipping.lead, 'feed', desk);

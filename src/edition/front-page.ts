@@ -44,11 +44,11 @@ export const frontPage: Maker = (desk) => {
       page: desk.page('front', path, desk.site.title, {
         description: desk.site.description ?? desk.site.tagline,
         image: shown(lead?.thumbnail, 'feed', desk),
-        social: desk.pictures.card(lead?.thumbnail ?? null, lead?.dispatch.source),
+        social: desk.pictures.card(lead?.thumbnail ?? null, lead?.card.source),
         graph,
       }),
       ...front,
     };
   };
-  return [pageAt(path, 'front-page.njk', props, { modified: lastChange(listed), sitemap: 'pages' })];
+  return [pageAt(path, 'front-page.njk', props, { modified: () => lastChange(listed), sitemap: 'pages' })];
 };

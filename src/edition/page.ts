@@ -17,7 +17,7 @@ export type Page = {
   /** The source that a collision or a template error is reported against; null for pages of the archive itself. */
   readonly source: SourcePath | null;
   /** Last change of what the page shows, an RFC 3339 text; null where nothing is known. */
-  readonly modified: string | null;
+  readonly modified: () => string | null;
   /** Under which file of the sitemap it stands: a year, `pages`, or null where it is not listed. */
   readonly sitemap: string | null;
   readonly props: () => Props;
@@ -51,5 +51,5 @@ export function pageAt(url: SitePath, template: string, props: () => Props, more
   const inside = url.slice(1);
   const isFolder = inside === '' || inside.endsWith('/');
   const path = (isFolder ? [inside, 'index.html'].join('') : inside) as OutputPath;
-  return { path, url, template, props, source: null, modified: null, sitemap: null, ...more };
+  return { path, url, template, props, source: null, modified: () => null, sitemap: null, ...more };
 }

@@ -109,5 +109,8 @@ function periodPage(period: Span, desk: Desk, more: () => Period): Page {
       },
     };
   };
-  return pageAt(path, `${kind}.njk`, props, { modified: lastChange(period.clippings), sitemap: 'pages' });
+  return pageAt(path, `${kind}.njk`, props, {
+    modified: () => lastChange(period.clippings),
+    sitemap: 'pages',
+  });
 }

@@ -20,19 +20,22 @@ export function redirects(
   const claimed = new Map<string, Redirect>();
   const findings: Finding[] = [];
   const { listed, unlisted, pages: standing, site } = desk.archive;
-  for (const { dispatch, path } of [...listed, ...unlisted, ...standing]) {
-    for (const alias of dispatch.aliases) {
+  for (const clipping of [...listed, ...unlisted, ...standing]) {
+    const { path } = clipping;
+    const { aliases, source } = clipping.card;
+    for (const alias of aliases) {
       const from = pathOfAlias(alias, site);
       const folded = foldPath(from);
       const page = taken.get(folded);
       const rival = claimed.get(folded);
-      if (folded === foldPath(path) || rival?.source === dispatch.source) continue;
-      const line = dispatch.lines.aliases;
-      const found = (reason: string, remedy: string, rule = 'alias-collision') =>
+      if (folded === foldPath(path) || rival?.source === source) continue;
+      const found = (reason: string, remedy: string, rule = 'alias-collision') => {
+        const line = clipping.dispatch.lines.aliases;
         findings.push({
-          ...{ rule, level: 'error', source: dispatch.source, reason, remedy },
+          ...{ rule, level: 'error', source, reason, remedy },
           ...(line === undefined ? {} : { place: { line, column: 1 } }),
         });
+      };
       if (leavesSite(from)) {
         found(
           `The alias ${alias} leads out of the site`,
@@ -46,7 +49,7 @@ export function redirects(
         );
       } else if (rival) {
         found(`The alias ${from} is claimed by ${rival.source}, too`, 'Leave it to one of the two.');
-      } else claimed.set(folded, { from, to: desk.href(path), source: dispatch.source });
+      } else claimed.set(folded, { from, to: desk.href(path), source });
     }
   }
   const written = writtenRedirects(desk, () => servedBy(pages, assets), claimed);

@@ -109,11 +109,14 @@ function shelfPage(
       shelf: { ...shelfProps(shelf, clippings, span, desk), ...more() },
     };
   };
-  return pageAt(path, `${shelf.kind}.njk`, props, { modified: lastChange(clippings), sitemap: 'pages' });
+  return pageAt(path, `${shelf.kind}.njk`, props, {
+    modified: () => lastChange(clippings),
+    sitemap: 'pages',
+  });
 }
 
 function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null, desk: Desk): ShelfProps {
-  const filed = (clipping: Clipping | undefined) => clipping?.dispatch.filed as ShelfProps['first'];
+  const filed = (clipping: Clipping | undefined) => clipping?.card.filed as ShelfProps['first'];
   const first = filed(all.at(-1));
   const last = filed(all[0]);
   return {

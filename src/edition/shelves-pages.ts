@@ -25,12 +25,15 @@ function overview(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk): P
     }),
     index: shelvesProps(kind, shelves, desk),
   });
-  return pageAt(path, `${kind}s.njk`, props, { modified: lastChange(desk.archive.listed), sitemap: 'pages' });
+  return pageAt(path, `${kind}s.njk`, props, {
+    modified: () => lastChange(desk.archive.listed),
+    sitemap: 'pages',
+  });
 }
 
 function shelvesProps(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk): ShelvesProps {
   const { listed } = desk.archive;
-  const day = (at: number) => listed.at(at)?.dispatch.filed?.day ?? ('1970-01-01' as Day);
+  const day = (at: number) => listed.at(at)?.card.filed?.day ?? ('1970-01-01' as Day);
   const years = listed.length > 0 ? yearsBetween(day(-1), day(0)) : [];
   return {
     kind,
@@ -42,7 +45,7 @@ function shelvesProps(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk
           byYear(shelf.clippings).map(({ span, clippings }) => [span, clippings.length]),
         );
         const filed = (at: number) =>
-          shelf.clippings.at(at)?.dispatch.filed as ShelvesProps['shelves'][number]['first'];
+          shelf.clippings.at(at)?.card.filed as ShelvesProps['shelves'][number]['first'];
         return {
           name: shelf.name,
           href: desk.href(shelf.path),

@@ -8,7 +8,7 @@ import type { SiteProps } from './props.ts';
 export function siteProps(archive: Archive, theme: SiteProps['theme'], words: SiteProps['words']): SiteProps {
   const { site } = archive;
   const href = (path: string) => hrefOf(path as SitePath, site.base);
-  const corrected = archive.listed.some((clipping) => clipping.dispatch.corrections.length > 0);
+  const corrected = archive.listed.some((clipping) => clipping.card.corrections.length > 0);
   const sheet = archive.assets.find((asset) => asset.path === 'assets/theme.css');
   return {
     title: site.title,

@@ -18,7 +18,8 @@ export function sitemap(pages: readonly Page[], desk: Desk): readonly Page[] {
       })),
     );
   const newest = (members: readonly Page[]) =>
-    members.reduce<string | null>((best, { modified }) => {
+    members.reduce<string | null>((best, page) => {
+      const modified = page.modified();
       if (modified === null) return best;
       return best === null || Date.parse(modified) > Date.parse(best) ? modified : best;
     }, null);
@@ -31,7 +32,7 @@ export function sitemap(pages: readonly Page[], desk: Desk): readonly Page[] {
     })),
     ...files.map(({ path, members }) =>
       pageAt(path, 'sitemap.xml.njk', () => ({
-        urls: members.map((page) => ({ url: desk.url(desk.href(page.url)), modified: page.modified })),
+        urls: members.map((page) => ({ url: desk.url(desk.href(page.url)), modified: page.modified() })),
       })),
     ),
   ];

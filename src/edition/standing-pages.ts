@@ -29,7 +29,7 @@ export const standingPages: Maker = (desk) =>
     });
     return pageAt(path, 'page.njk', props, {
       source: dispatch.source,
-      modified: changed && timestamp(changed),
+      modified: () => changed && timestamp(changed),
       sitemap: dispatch.unlisted ? null : 'pages',
     });
   });

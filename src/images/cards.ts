@@ -20,10 +20,10 @@ export function drawnCards(
   if (site.images.cards !== 'drawn') return new Map();
   const dates = new Map<string, Intl.DateTimeFormat>();
   const dateOf = (clipping: Clipping) => {
-    const { lang, dispatch } = clipping;
+    const { lang, card } = clipping;
     const format = dates.get(lang) ?? new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
     dates.set(lang, format);
-    return dispatch.filed ? format.format(Date.parse(`${dispatch.filed.day}T00:00:00Z`)) : '';
+    return card.filed ? format.format(Date.parse(`${card.filed.day}T00:00:00Z`)) : '';
   };
   const cards = new Map<SourcePath, Recipe>();
   for (const clipping of [...listed, ...unlisted]) {
@@ -38,7 +38,7 @@ export function drawnCards(
     const isSettable = [words.column, words.headline, words.byline, words.date].every((text) =>
       SET.test(text),
     );
-    if (isSettable) cards.set(clipping.dispatch.source, cardOf(words, clipping.dispatch.source, engine));
+    if (isSettable) cards.set(clipping.card.source, cardOf(words, clipping.card.source, engine));
   }
   return cards;
 }

@@ -221,7 +221,7 @@ function render(press: ReturnType<typeof open>, template: string): string {
     ...{ path: 'tags/iran/index.html' as OutputPath, url: '/tags/iran/' as SitePath, template },
     ...{
       source: null,
-      modified: null,
+      modified: () => null,
       sitemap: null,
       props: () => ({ page: { title: 'Iran', lang: 'en' } }),
     },

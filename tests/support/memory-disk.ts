@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildOptions } from '../../src/desk/outcome.ts';
-import type { Disk, ParseAll, SettingsFile, World } from '../../src/desk/world.ts';
+import type { Copies, Disk, ParseAll, SettingsFile, World } from '../../src/desk/world.ts';
 import { unstoredParse } from '../../src/edge/cache.ts';
 import { parserHere } from '../../src/edge/parser.ts';
 import { type Ledger, readLedger, type Stamp, writeLedger } from '../../src/ledger/ledger.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
-import type { Dispatch } from '../../src/model/dispatch.ts';
+import type { Parsed } from '../../src/model/dispatch.ts';
 import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
 import { OWN_REDIRECTS } from '../../src/model/site.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
@@ -31,7 +31,8 @@ export class MemoryDisk implements Disk {
   readonly writes: OutputPath[] = [];
   /** What is remembered from one build to the next, beside the ledger. */
   readonly notes = new Map<string, string>();
-  readonly readings = new Map<string, Dispatch>();
+  readonly readings = new Map<string, Omit<Parsed, 'html'>>();
+  readonly copies = new Map<Digest, Copies>();
 
   readonly #theme: readonly TemplateFile[];
 
@@ -168,7 +169,7 @@ export function testOptions(more: Partial<BuildOptions> = {}): BuildOptions {
 export function worldOf(disk: Disk): World {
   return {
     disk,
-    parseAll: disk instanceof MemoryDisk ? rememberedParse(disk) : PARSE,
+    ...(disk instanceof MemoryDisk ? rememberedParse(disk) : { parseAll: PARSE, readings: null }),
     pictures: null,
     printAll: () => null,
     indexPages: null,
@@ -182,13 +183,28 @@ export function worldOf(disk: Disk): World {
 
 const PARSE: ParseAll = unstoredParse(async () => parserHere);
 
-/** Parses anew each time, and remembers what manuscripts were before. */
-function rememberedParse({ readings }: MemoryDisk): ParseAll {
-  return async (manuscripts, style) => {
+/** Parses all anew each time it is asked to, and remembers what manuscripts were. */
+function rememberedParse({ readings, copies }: MemoryDisk): Pick<World, 'parseAll' | 'readings'> {
+  let fresh = 0;
+  const parseAll: ParseAll = async (manuscripts, style) => {
     const result = await PARSE(manuscripts, style);
-    for (const { dispatch } of result.parsed)
-      if (dispatch) readings.set(`${dispatch.source} ${dispatch.digest}`, dispatch);
-    return { ...result, before: (path, digest) => readings.get(`${path} ${digest}`) };
+    for (const [at, { path, digest }] of manuscripts.entries()) {
+      const reading = result.parsed[at] as Omit<Parsed, 'html'>;
+      readings.set(`${path} ${digest}`, reading);
+      if (reading.dispatch) copies.set(reading.dispatch.copy.digest, result.copies);
+    }
+    fresh += manuscripts.length;
+    return result;
+  };
+  return {
+    parseAll,
+    readings: {
+      recall: ({ path, digest }) => readings.get(`${path} ${digest}`),
+      parse: async (manuscripts, style) => (await parseAll(manuscripts, style)).parsed,
+      forget: ({ source, digest }) => void readings.delete(`${source} ${digest}`),
+      fresh: () => fresh,
+      copies: (copy) => (copies.get(copy) as Copies)(copy),
+    },
   };
 }
 

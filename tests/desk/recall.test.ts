@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { file } from '../../src/archive/archive.ts';
-import { FiledClipping, Reads } from '../../src/archive/filed.ts';
+import { bitOf, FiledClipping, Reads } from '../../src/archive/filed.ts';
 import { parse } from '../../src/copy/parse.ts';
 import { build } from '../../src/desk/build.ts';
+import { placeOf } from '../../src/desk/recall.ts';
 import { readSite } from '../../src/desk/settings.ts';
-import { placeOf } from '../../src/desk/steady.ts';
 import { plan } from '../../src/edition/edition.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { Dispatch } from '../../src/model/dispatch.ts';
@@ -89,15 +89,22 @@ describe('what an edit cannot have touched', () => {
     expect(textOf(disk)).toEqual(textOf(clean));
   });
 
-  test('reads are told of what is asked while something is made, and of nothing else', () => {
+  test('reads are told of what is asked while something is made, by its part, and of nothing else', () => {
     const [dispatch] = dispatchesOf(RICH) as [Dispatch];
     const reads = new Reads();
-    const clipping = new FiledClipping({ dispatch } as never, {} as never, {} as never, reads);
+    const clipping = new FiledClipping({} as never, dispatch, { reads } as never);
+    const parts = (...names: Parameters<typeof bitOf>[0][]) =>
+      new Map([[clipping, names.reduce((sum, name) => sum | bitOf(name), 0)]]);
     expect(clipping.dispatch).toBe(dispatch);
-    expect(reads.during(() => 'nothing')).toEqual(['nothing', new Set()]);
-    expect(reads.during(() => clipping.dispatch.title)).toEqual(['Talks', new Set([clipping])]);
+    expect(reads.during(() => 'nothing')).toEqual(['nothing', new Map()]);
+    expect(reads.during(() => clipping.dispatch.title)).toEqual(['Talks', parts('dispatch')]);
+    expect(reads.during(() => [clipping.words, clipping.dispatch.dek])[1]).toEqual(
+      parts('words', 'dispatch'),
+    );
+    const teaser = () => reads.part('teaser', clipping, () => clipping.dispatch.title);
+    expect(reads.during(teaser)).toEqual(['Talks', parts('teaser')]);
     expect(() => reads.during(() => JSON.parse('{'))).toThrow();
-    expect(reads.during(() => 'nothing')).toEqual(['nothing', new Set()]);
+    expect(reads.during(() => 'nothing')).toEqual(['nothing', new Map()]);
   });
 });
 

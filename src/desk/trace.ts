@@ -1,0 +1,31 @@
+import type { Edition, Page } from '../edition/page.ts';
+import type { Planned } from './prepare.ts';
+
+/** An edition whose pages tell what they read of dispatches as their props are made. */
+export type Traced = {
+  readonly edition: Edition;
+  /** What each page read, in their order; undefined of one whose props were not made. See `partsIn`. */
+  readonly lines: readonly (string | undefined)[];
+};
+
+/** Traces what the props of pages read. */
+export function trace({ archive, edition }: Pick<Planned, 'archive' | 'edition'>): Traced {
+  const lines: (string | undefined)[] = edition.pages.map(() => undefined);
+  const traced = ({ props: make, ...page }: Page, at: number): Page => ({
+    ...page,
+    props: () => {
+      const [props, read] = archive.reads.during(make);
+      let line = ',';
+      for (const [{ place }, parts] of read) line += `${place}:${parts},`;
+      lines[at] = line;
+      return props;
+    },
+  });
+  return { edition: { ...edition, pages: edition.pages.map(traced) }, lines };
+}
+
+/** What a line tells: the parts that were read of the clipping at a place, as bits (see `PARTS`). */
+export function partsIn(line: string, place: number): number {
+  const start = line.indexOf(`,${place}:`);
+  return start < 0 ? 0 : Number.parseInt(line.slice(line.indexOf(':', start) + 1), 10);
+}
