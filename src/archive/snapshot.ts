@@ -104,12 +104,23 @@ export function restore(snapshot: Snapshot, { site, assets, fetch, fetchAll }: G
   const filing: Filing = { site, reads, fetch: ({ source }) => fetch(source) };
   const clippings = snapshot.clippings.map((row, place): Clipping => {
     const { words, column, bylines = NONE, tags = NONE, path, filed } = row;
-    const { source, updated, unlisted, aliases, canonical, corrections } = { ...BLANK_CARD, ...row };
-    const card = { source, filed, updated, unlisted, aliases, canonical, corrections };
-    const { fills, archived, lead, thumbnail } = { ...BLANK_BODY, ...row };
     return new FiledClipping(
       {
-        ...{ card, place, path, fills, archived, lead, thumbnail },
+        card: {
+          source: row.source,
+          filed,
+          updated: row.updated ?? null,
+          unlisted: row.unlisted ?? false,
+          aliases: row.aliases ?? NONE,
+          canonical: row.canonical ?? null,
+          corrections: row.corrections ?? NONE,
+        },
+        place,
+        path,
+        fills: row.fills ?? NONE,
+        archived: row.archived ?? NONE,
+        lead: row.lead ?? null,
+        thumbnail: row.thumbnail ?? null,
         instant: filed?.instant ?? 0,
         href: hrefOf(path, site.base),
         lang: row.lang ?? site.style.lang,

@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import { guardOf } from './guards.ts';
 import { parseMarkdown } from './markdown.ts';
+import { seldom } from './seldom.ts';
 
 /**
  * The syntax tree of a Markdown text, as `parseMarkdown` defines it: with `accelerate` by the native parser, where
@@ -12,18 +13,25 @@ export function readMarkdown(text: string, accelerate: boolean): Root {
 
 /** The tree by the native parser; null where that is not there or the text meets a guard. */
 export function accelerated(text: string): Root | null {
-  return parseNatively === null || guardOf(text) !== undefined ? null : parseNatively(text);
+  return guardOf(text) === undefined ? (nativeParser()?.(text) ?? null) : null;
 }
+
+type NativeParser = (text: string) => Root;
+
+let loaded: NativeParser | null | undefined;
 
 /**
  * The parser of the optional package `satteri`, which knows no guards; null where that is not installed or has no
  * build for this machine.
  */
-export const parseNatively = await load();
+export function nativeParser(): NativeParser | null {
+  if (loaded === undefined) loaded = load();
+  return loaded;
+}
 
-async function load(): Promise<((text: string) => Root) | null> {
+function load(): NativeParser | null {
   try {
-    const { markdownToMdast } = await import('satteri');
+    const { markdownToMdast } = seldom('satteri');
     return (text) => markdownToMdast(text, OPTIONS) as Root;
   } catch {
     return null;

@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Dateline, DateReading, Day } from '../model/dateline.ts';
+import { seldom } from './seldom.ts';
 
 /**
  * Reads a date as real archives write it: ISO 8601 and looser (`2009-2-3 8:32`, `2009/02/03`, `20090203`), RFC 2822,
@@ -145,6 +145,7 @@ function place(parts: Parts, timezone: string): Dateline {
   const second = Math.min(parts.second, 59);
   const civil = Date.UTC(year, month - 1, day, hour, minute, second);
   if (timezone === 'UTC' && !offset) return dateline(civil, '+00:00', timed, civil);
+  const { Temporal } = seldom('temporal-polyfill');
   const zoned =
     offset === null
       ? Temporal.PlainDateTime.from({ year, month, day, hour, minute, second }).toZonedDateTime(timezone)

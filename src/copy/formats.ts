@@ -1,11 +1,12 @@
-import { parse, TomlDate, TomlError } from 'smol-toml';
 import { readYaml, type YamlPath, type YamlReading } from '../model/yaml.ts';
+import { seldom } from './seldom.ts';
 
 /**
  * Reads TOML 1.0 as `readYaml` reads YAML: dates stay text, `written` knows how a value of the first level was
  * written, places are those of the first level's keys. Never throws.
  */
 export function readToml(text: string, firstLine: number): YamlReading {
+  const { parse, TomlError } = seldom('smol-toml');
   let value: unknown;
   const problems: YamlReading['problems'][number][] = [];
   try {
@@ -91,7 +92,7 @@ const TOKEN =
   /\s*(?:([{}[\],:])|("(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|\S)/g;
 
 function withoutDates(value: unknown): unknown {
-  if (value instanceof TomlDate) return value.toISOString();
+  if (value instanceof seldom('smol-toml').TomlDate) return value.toISOString();
   if (Array.isArray(value)) return value.map(withoutDates);
   if (typeof value !== 'object' || value === null) return value;
   const copy: { [key: string]: unknown } = Object.create(null);

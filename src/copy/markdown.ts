@@ -1,11 +1,9 @@
 import type { Root as HtmlTree } from 'hast';
 import type { Root as MarkdownTree, RootContent } from 'mdast';
 import type { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
-import rehypeSanitize from 'rehype-sanitize';
-import rehypeStringify from 'rehype-stringify';
-import remarkRehype, { type Options } from 'remark-rehype';
-import { type Processor, unified } from 'unified';
-import { SAFE_HTML } from './safe-html.ts';
+import type { Options } from 'remark-rehype';
+import type { Processor } from 'unified';
+import { safeHtml } from './safe-html.ts';
 import { seldom } from './seldom.ts';
 
 /**
@@ -25,7 +23,8 @@ export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {
 
 /** The HTML tree of a Markdown tree; raw HTML is parsed as a browser would, and cleaned where `html` says so. */
 export function toHtmlTree(tree: MarkdownTree, html: 'keep' | 'sanitize'): HtmlTree {
-  const raw = CONVERTER.runSync(unsearched(tree));
+  converter ??= makeConverter();
+  const raw = converter.runSync(unsearched(tree));
   if (!hasRaw(raw)) return raw;
   const read = rawReader(html).runSync(raw) as HtmlTree;
   dropSlotMarks(read);
@@ -65,7 +64,8 @@ function dropSlotMarks(node: HtmlTree | HtmlTree['children'][number]): void {
 
 /** The HTML text of an HTML tree. */
 export function printHtml(tree: HtmlTree): string {
-  return PRINTER.stringify(tree);
+  printer ??= makePrinter();
+  return printer.stringify(tree);
 }
 
 /** All parts: what the gates are measured against. */
@@ -171,6 +171,7 @@ function parserOf(parts: Parts): Parser {
 function parserWith(parts: Parts): Parser {
   const chosen = NAMES.filter((name) => parts[name] && !(name === 'addresses' && parts.mail));
   const trees = parts.mail ? [...chosen, 'addresses' as const] : chosen;
+  const { unified } = seldom('unified');
   const processor = unified().use(seldom('remark-parse').default) as unknown as Parser;
   processor.data(
     'micromarkExtensions',
@@ -189,14 +190,20 @@ const setBlocks: NonNullable<NonNullable<Options['handlers']>['root']> = (
   { blocks }: { readonly blocks: RootContent[] },
 ) => state.all({ type: 'root', children: blocks });
 
-const CONVERTER = unified()
-  .use(remarkRehype, {
-    allowDangerousHtml: true,
-    clobberPrefix: '',
-    handlers: { blocks: setBlocks } as Options['handlers'],
-    footnoteLabelProperties: { className: ['visually-hidden'] },
-  })
-  .freeze() as unknown as Processor<undefined, MarkdownTree, HtmlTree>;
+type Converter = Processor<undefined, MarkdownTree, HtmlTree>;
+let converter: Converter | undefined;
+
+function makeConverter(): Converter {
+  const { unified } = seldom('unified');
+  return unified()
+    .use(seldom('remark-rehype').default, {
+      allowDangerousHtml: true,
+      clobberPrefix: '',
+      handlers: { blocks: setBlocks } as Options['handlers'],
+      footnoteLabelProperties: { className: ['visually-hidden'] },
+    })
+    .freeze() as unknown as Converter;
+}
 
 type RawReader = Processor<undefined, HtmlTree, HtmlTree>;
 
@@ -208,11 +215,18 @@ function rawReader(html: 'keep' | 'sanitize'): RawReader {
 }
 
 function makeRawReader(html: 'keep' | 'sanitize'): RawReader {
+  const { unified } = seldom('unified');
   const reader = unified().use(seldom('rehype-raw').default);
-  if (html === 'sanitize') reader.use(rehypeSanitize, SAFE_HTML);
+  if (html === 'sanitize') reader.use(seldom('rehype-sanitize').default, safeHtml());
   return reader.freeze() as unknown as RawReader;
 }
 
-const PRINTER = unified()
-  .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
-  .freeze();
+type Printer = Processor<undefined, undefined, undefined, HtmlTree, string>;
+let printer: Printer | undefined;
+
+function makePrinter(): Printer {
+  const { unified } = seldom('unified');
+  return unified()
+    .use(seldom('rehype-stringify').default, { characterReferences: { useNamedReferences: true } })
+    .freeze();
+}

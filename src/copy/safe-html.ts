@@ -1,4 +1,5 @@
-import { defaultSchema } from 'rehype-sanitize';
+import type { Options } from 'rehype-sanitize';
+import { seldom } from './seldom.ts';
 
 /** What stands before each id of cleaned HTML. */
 export const SAFE_PREFIX = 'user-content-';
@@ -7,27 +8,30 @@ export const SAFE_PREFIX = 'user-content-';
  * What writers may use where the site's `html` is `sanitize`: what GitHub allows, with a newspaper's own elements;
  * no scripts, styles, frames, forms or handlers. Ids get a prefix, so that none can stand for a name of a script.
  */
-export const SAFE_HTML: typeof defaultSchema = {
-  ...defaultSchema,
-  tagNames: [
-    ...defaultSchema.tagNames!,
-    'abbr',
-    'cite',
-    'dfn',
-    'figcaption',
-    'figure',
-    'mark',
-    'small',
-    'time',
-    'u',
-    'wbr',
-  ],
-  attributes: {
-    ...defaultSchema.attributes,
-    abbr: ['title'],
-    h2: [['className', 'visually-hidden']],
-    time: ['dateTime'],
-  },
-  clobberPrefix: SAFE_PREFIX,
-  strip: ['script', 'style', 'template', 'title', 'textarea', 'noscript', 'svg', 'math', 'object'],
-};
+export function safeHtml(): Options {
+  const { defaultSchema } = seldom('rehype-sanitize');
+  return {
+    ...defaultSchema,
+    tagNames: [
+      ...defaultSchema.tagNames!,
+      'abbr',
+      'cite',
+      'dfn',
+      'figcaption',
+      'figure',
+      'mark',
+      'small',
+      'time',
+      'u',
+      'wbr',
+    ],
+    attributes: {
+      ...defaultSchema.attributes,
+      abbr: ['title'],
+      h2: [['className', 'visually-hidden']],
+      time: ['dateTime'],
+    },
+    clobberPrefix: SAFE_PREFIX,
+    strip: ['script', 'style', 'template', 'title', 'textarea', 'noscript', 'svg', 'math', 'object'],
+  };
+}

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** Packages that most archives never call for; loading them takes as long as setting a hundred dispatches. */
+/** Packages that a build may never call for; loading them takes as long as setting a hundred dispatches. */
 type Packages = {
   'mdast-util-gfm-autolink-literal': typeof import('mdast-util-gfm-autolink-literal');
   'mdast-util-gfm-footnote': typeof import('mdast-util-gfm-footnote');
@@ -13,7 +13,14 @@ type Packages = {
   'micromark-extension-gfm-table': typeof import('micromark-extension-gfm-table');
   'micromark-extension-gfm-task-list-item': typeof import('micromark-extension-gfm-task-list-item');
   'rehype-raw': typeof import('rehype-raw');
+  'rehype-sanitize': typeof import('rehype-sanitize');
+  'rehype-stringify': typeof import('rehype-stringify');
   'remark-parse': typeof import('remark-parse');
+  'remark-rehype': typeof import('remark-rehype');
+  satteri: typeof import('satteri');
+  'smol-toml': typeof import('smol-toml');
+  'temporal-polyfill': typeof import('temporal-polyfill');
+  unified: typeof import('unified');
 };
 
 /** A package, loaded when it is first asked for. */

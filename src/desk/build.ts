@@ -1,4 +1,4 @@
-import { editionKey, lastEdition, sealOf, standingReport } from './edition-key.ts';
+import { editionKey, lastEdition, standingReport } from './edition-key.ts';
 import type { BuildOptions, Report } from './outcome.ts';
 import type { World } from './world.ts';
 
@@ -12,7 +12,7 @@ export async function build(options: BuildOptions, world: World): Promise<Report
   const key = editionKey(sources, options, world.pictures?.drawer ?? '');
   const ledger = world.disk.recall();
   const standing = world.disk.standing();
-  const last = lastEdition(key, options.now, sealOf(ledger), world);
+  const last = lastEdition(key, options.now, world.disk.seal(), world);
   const stands = last?.key.whole === key?.whole && last ? standingReport(last, ledger, standing) : null;
   if (stands) return stands;
   const { printEdition } = await import('./print-edition.ts');

@@ -1,8 +1,7 @@
 import type { Standing } from '../ledger/compare.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { type Digest, digest, digestAll, digestEach } from '../model/digest.ts';
+import { type Digest, digest, digestAll } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
-import { compareText } from '../model/finding.ts';
 import type { BuildOptions, Report } from './outcome.ts';
 import type { Sources, World } from './world.ts';
 
@@ -49,7 +48,7 @@ export function editionKey(sources: Sources, options: BuildOptions, engine: stri
 export function lastEdition(
   key: EditionKey | null,
   now: number,
-  seal: Digest,
+  seal: Digest | null,
   { notes }: World,
 ): LastEdition | null {
   const text = key === null ? undefined : notes.recall(NOTE);
@@ -76,19 +75,6 @@ export function rememberEdition(
 ): void {
   const { made: _made, removed: _removed, fresh: _fresh, parsed: _parsed, ...rest } = report;
   notes.keep(NOTE, JSON.stringify({ ...edition, report: rest } satisfies LastEdition));
-}
-
-/** Digest of what a ledger vouches for. */
-export function sealOf(ledger: Ledger): Digest {
-  return digestEach(
-    [...ledger.keys()]
-      .sort(compareText)
-      .values()
-      .map((path) => {
-        const key = ledger.get(path)?.key;
-        return `${path} ${key?.template} ${key?.props}`;
-      }),
-  );
 }
 
 /** The next instant at which a dispatch comes out of its embargo or expires; null where nothing is to come. */

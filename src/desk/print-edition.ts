@@ -3,7 +3,7 @@ import { type Ledger, partOf } from '../ledger/ledger.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import type { SourcePath } from '../model/paths.ts';
 import { openPress, TemplateError } from '../press/press.ts';
-import { type EditionKey, type LastEdition, nextTurn, rememberEdition, sealOf } from './edition-key.ts';
+import { type EditionKey, type LastEdition, nextTurn, rememberEdition } from './edition-key.ts';
 import type { BuildOptions, Report } from './outcome.ts';
 import { fails, type Planned, prepare } from './prepare.ts';
 import { publish } from './publish.ts';
@@ -50,7 +50,7 @@ async function print(
   if (fails(planned.findings, strict)) return unpublished(planned, planned.findings);
   world.progress('compare', 0, 1);
   const [forSearch, forPages] = partOf(ledger, isOfSearch);
-  const { edition, lines } = trace(planned);
+  const { edition, lines } = trace(planned, isSteady);
   const difference = compare(edition, forPages, standing, planned.press.fingerprint, isSteady);
   const strangers = notOurs(difference, standing, world);
   if (strangers.length > 0) return unpublished(planned, [...planned.findings, ...strangers]);
@@ -64,8 +64,9 @@ async function print(
       removed: [...done.removed, ...(found?.removed ?? [])],
       fresh: done.fresh + (found?.fresh ?? forSearch.size),
     };
-    if (key !== null) {
-      const published = { key, ledger: sealOf((found ?? done).ledger), from: now, until };
+    const seal = world.disk.seal();
+    if (key !== null && seal !== null) {
+      const published = { key, ledger: seal, from: now, until };
       rememberEdition(published, report, world);
       remember(published, lines);
     }

@@ -1,4 +1,5 @@
 import type { Edition, Page } from '../edition/page.ts';
+import type { OutputPath } from '../model/paths.ts';
 import type { Planned } from './prepare.ts';
 
 /** An edition whose pages tell what they read of dispatches as their props are made. */
@@ -8,19 +9,24 @@ export type Traced = {
   readonly lines: readonly (string | undefined)[];
 };
 
-/** Traces what the props of pages read. */
-export function trace({ archive, edition }: Pick<Planned, 'archive' | 'edition'>): Traced {
+/** Traces what the props of pages read; those of steady ones are known to read what they read before. */
+export function trace(
+  { archive, edition }: Pick<Planned, 'archive' | 'edition'>,
+  isSteady: (path: OutputPath) => boolean,
+): Traced {
   const lines: (string | undefined)[] = edition.pages.map(() => undefined);
-  const traced = ({ props: make, ...page }: Page, at: number): Page => ({
-    ...page,
-    props: () => {
+  const traced = (page: Page, at: number): Page => {
+    if (isSteady(page.path)) return page;
+    const { props: make, ...rest } = page;
+    const props = () => {
       const [props, read] = archive.reads.during(make);
       let line = ',';
       for (const [{ place }, parts] of read) line += `${place}:${parts},`;
       lines[at] = line;
       return props;
-    },
-  });
+    };
+    return { ...rest, props };
+  };
   return { edition: { ...edition, pages: edition.pages.map(traced) }, lines };
 }
 

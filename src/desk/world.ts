@@ -44,6 +44,8 @@ export type Disk = {
   standing(): Standing;
   /** The ledger of the last build; empty where there is none, or where it is not of this output folder. */
   recall(): Ledger;
+  /** Seal of the ledger that was recalled or recorded last; null where there is none. */
+  seal(): Digest | null;
   /** Whether the output folder was ever written by Backfile. A folder that does not exist counts as ours. */
   isOurs(): boolean;
   /** Text of a file that stands in the output folder; null where there is none. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { build } from '../desk/build.ts';
 import type { BuildOptions, Report } from '../desk/outcome.ts';
 import { explainLines, findingLines, type Paint, summaryLines } from '../desk/report.ts';
-import type { World } from '../desk/world.ts';
+import type { Disk, World } from '../desk/world.ts';
 import { holdState } from './build-lock.ts';
 import { type LoadedConfig, loadConfig, withConfig } from './config.ts';
 import { generatorDigest } from './generator.ts';
@@ -114,8 +114,14 @@ async function buildIn(
     isLost = wasOurs && ledger.size === 0;
     return flags.clean ? forgotten(ledger) : ledger;
   };
+  let isForgotten = flags.clean ?? false;
+  const seal = () => (isForgotten ? null : disk.seal());
+  const record: Disk['record'] = (ledger) => {
+    isForgotten = false;
+    disk.record(ledger);
+  };
   try {
-    const made = await build(options, { ...world, disk: { ...disk, recall } });
+    const made = await build(options, { ...world, disk: { ...disk, recall, seal, record } });
     if (made.published) tidy();
     return made.published && isLost ? { ...made, strangers: strangersIn(out, disk.recall()) } : made;
   } finally {

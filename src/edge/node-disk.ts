@@ -10,6 +10,7 @@ import {
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Disk } from '../desk/world.ts';
 import { readLedger, writeLedger } from '../ledger/ledger.ts';
+import type { Digest } from '../model/digest.ts';
 import type { Looks } from './looks.ts';
 import { type OutputFolder, outputFolder } from './output-folder.ts';
 import { pictureFolder, variantFile } from './picture-store.ts';
@@ -38,18 +39,24 @@ export function nodeDisk(
   const ledgerFile = join(state, 'ledger');
   const staging = join(state, 'staging');
   const folder = outputFolder(out, staging);
+  let seal: Digest | null = null;
   const disk: Disk = {
     sources: () => readSources(site, folders.theme, looks),
     standing: folder.standing,
     read: folder.read,
     isOurs: folder.isOurs,
     recall: () => {
+      let text = '';
       try {
-        return folder.isMarked() ? readLedger(readFileSync(ledgerFile, 'utf8')) : new Map();
+        text = folder.isMarked() ? readFileSync(ledgerFile, 'utf8') : '';
       } catch {
-        return new Map();
+        // Nothing is remembered.
       }
+      const recalled = readLedger(text);
+      seal = recalled.seal;
+      return recalled.ledger;
     },
+    seal: () => seal,
     stage: (path, content) =>
       folder.stage(
         path,
@@ -66,7 +73,7 @@ export function nodeDisk(
       folder.mark();
       const file = openSync(`${ledgerFile}.next`, 'w');
       try {
-        for (const piece of writeLedger(ledger)) writeFileSync(file, piece);
+        seal = writeLedger(ledger, (piece) => writeFileSync(file, piece));
       } finally {
         closeSync(file);
       }

@@ -53,7 +53,7 @@ export function openWorld(
   const { site, out } = { site: resolve(options.site), out: resolve(options.out) };
   const state = stateFolder(out);
   const store = options.remember ? storeIn(state) : null;
-  const looks = openLooks(store?.looks() ?? new Map(), Date.now);
+  const looks = openLooks(store?.note(LOOKS), Date.now);
   const pictures = openPictures(site, pictureFolder(state), jobs, options.remember);
   const { disk, folder, staging } = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') }, looks);
   if (!store) {
@@ -100,13 +100,17 @@ export function openWorld(
       if (keys.size + copies.size > 0) store.prune(keys, copies);
     },
     close: () => {
-      if (looks.seen().size > 0 && looks.isNews()) store.keepLooks(looks.seen());
+      const seen = looks.news();
+      if (seen !== null) store.keepNote(LOOKS, seen);
       store.close();
     },
   };
 }
 
 const STORE = 'store.db';
+
+/** Note of the looks at source files. */
+const LOOKS = 'looks';
 
 /** From so many manuscripts on, memory is what runs out first. */
 const VAST = 30_000;

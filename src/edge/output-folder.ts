@@ -149,7 +149,7 @@ function lookAt(out: string): Standing {
   const seen = new Map<OutputPath, Stamp | undefined>();
   const get = (path: OutputPath) => {
     if (seen.has(path)) return seen.get(path);
-    const stamp = stampOf(join(out, path));
+    const stamp = stampOf(`${out}/${path}`);
     seen.set(path, stamp);
     return stamp;
   };

@@ -1,4 +1,4 @@
-import { readDrawing } from '../images/svg.ts';
+import type { readDrawing } from '../images/svg.ts';
 import type { PictureFacts } from '../model/picture.ts';
 import type { Encoder } from './encoder.ts';
 import { wordsOf } from './picture-words.ts';
@@ -17,6 +17,7 @@ export async function factsOf(bytes: Uint8Array, encoder: () => Promise<Encoder>
   const bitmap = bitmapOf(bytes);
   if (bitmap) return { ...UNKNOWN, ...bitmap, type: 'image/bmp', problem: null };
   if (mayBeDrawing(bytes)) {
+    const { readDrawing } = await import('../images/svg.ts');
     const drawing = readDrawing(new TextDecoder().decode(bytes));
     if (drawing) return drawn(drawing);
   }

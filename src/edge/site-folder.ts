@@ -153,7 +153,7 @@ function assetOf(root: string, path: SourcePath, looks: Looks, findings: Finding
 
 function statOf(root: string, path: string, findings: Finding[]): Stats | null {
   try {
-    return statSync(join(root, path));
+    return statSync(`${root}/${path}`);
   } catch (error) {
     findings.push(unreadable(path, error));
     return null;

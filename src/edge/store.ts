@@ -3,16 +3,12 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import { type Digest, digest } from '../model/digest.ts';
-import type { SourcePath } from '../model/paths.ts';
-import type { Look } from './looks.ts';
 
 /**
- * What is remembered between builds: looks at source files, readings of manuscripts (metadata and findings, as
- * JSON) by key, and the copies' HTML by digest, apart from them so that a build reads only the bodies it sets.
+ * What is remembered between builds: readings of manuscripts (metadata and findings, as JSON) by key, the copies'
+ * HTML by digest, apart from them so that a build reads only the bodies it sets, and notes of other things by name.
  */
 export type Store = {
-  readonly looks: () => ReadonlyMap<SourcePath, Look>;
-  readonly keepLooks: (looks: ReadonlyMap<SourcePath, Look>) => void;
   /** Every reading with its key, one at a time: together they are large. Nothing may be kept meanwhile. */
   readonly readings: () => Iterable<readonly [key: Digest, reading: string]>;
   /** One reading by its key; undefined where it is not kept, or damaged. */
@@ -22,7 +18,7 @@ export type Store = {
   /** Copies that are kept. */
   readonly copies: () => ReadonlySet<Digest>;
   readonly keep: (key: Digest, reading: string, copy: Digest | null, html: string) => void;
-  /** A small thing by name, sealed like the rest. */
+  /** A text by its name, sealed like the rest. */
   readonly note: (name: string) => string | undefined;
   readonly keepNote: (name: string, text: string) => void;
   /** Forgets these readings and copies. */
@@ -34,7 +30,7 @@ export type Store = {
   readonly close: () => void;
 };
 
-const SCHEMA = 2;
+const SCHEMA = 3;
 /** SQLite's code for a file that others are writing. */
 const BUSY = 5;
 /** Milliseconds that a command waits for another to have written. */
@@ -70,15 +66,11 @@ export function openReader(file: string): Pick<Store, 'note'> & { readonly copy:
   };
 }
 
-/** Whether every copy of a store is what was kept. Readings, looks and notes are sealed: a damaged one counts as not kept. */
+/** Whether every copy of a store is what was kept. Readings and notes are sealed: a damaged one counts as not kept. */
 export function isTrueToCopies(database: DatabaseSync): boolean {
   for (const { html, digest: kept } of database.prepare('SELECT digest, html FROM copies').iterate())
     if (digest(html as string) !== kept) return false;
   return true;
-}
-
-function sealOf(path: SourcePath, { stamp, digest }: Look): number {
-  return crc32(`${path}\n${stamp}\n${digest}`);
 }
 
 function unsealed(row: { readonly [column: string]: unknown } | undefined): string | undefined {
@@ -93,9 +85,9 @@ function openDatabase(file: string, patience: number): DatabaseSync {
       `PRAGMA page_size=16384; PRAGMA busy_timeout=${patience}; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL`,
     );
     const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
-    if (row.user_version !== SCHEMA && row.user_version !== 0) throw new Error('A store of another version');
+    if (row.user_version === SCHEMA) return database;
+    if (row.user_version !== 0) throw new Error('A store of another version');
     database.exec(`
-      CREATE TABLE IF NOT EXISTS looks (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, digest TEXT NOT NULL, seal INTEGER NOT NULL) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, reading TEXT NOT NULL, seal INTEGER NOT NULL);
       CREATE TABLE IF NOT EXISTS copies (digest TEXT PRIMARY KEY, html TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, text TEXT NOT NULL, seal INTEGER NOT NULL);
@@ -128,31 +120,6 @@ function storeOf(database: DatabaseSync): Store {
   const putNote = statement('INSERT OR REPLACE INTO notes VALUES (?, ?, ?)');
   const getNote = statement('SELECT text, seal FROM notes WHERE name = ?');
   return {
-    looks: () => {
-      const rows = safely(() => database.prepare('SELECT path, stamp, digest, seal FROM looks').all(), []);
-      return new Map(
-        rows.flatMap(({ path, stamp, digest, seal }): readonly (readonly [SourcePath, Look])[] => {
-          const look = { stamp: stamp as string, digest: digest as Digest };
-          return sealOf(path as SourcePath, look) === seal ? [[path as SourcePath, look]] : [];
-        }),
-      );
-    },
-    keepLooks: (looks) => {
-      const last = new Map(
-        safely(() => database.prepare('SELECT path, seal FROM looks').all(), []).map((row) => [
-          row.path as SourcePath,
-          row.seal,
-        ]),
-      );
-      begin();
-      const put = database.prepare('INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?)');
-      const drop = database.prepare('DELETE FROM looks WHERE path = ?');
-      for (const [path, look] of looks) {
-        const seal = sealOf(path, look);
-        if (last.get(path) !== seal) put.run(path, look.stamp, look.digest, seal);
-      }
-      for (const path of last.keys()) if (!looks.has(path)) drop.run(path);
-    },
     readings: function* () {
       try {
         for (const row of database.prepare('SELECT key, reading AS text, seal FROM readings').iterate()) {

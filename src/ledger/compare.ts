@@ -50,7 +50,7 @@ export function compare(
   isSteady: (path: OutputPath) => boolean = () => false,
 ): Difference {
   const propsOf = propsDigest(edition.site);
-  const fresh = new Map<OutputPath, Key>();
+  const fresh = new Map<OutputPath, Entry>();
   const stale = new Map<OutputPath, Stale>();
   for (const made of [...edition.pages, ...edition.assets]) {
     const { path } = made;
@@ -63,7 +63,7 @@ export function compare(
       isSteady(path) ? null : digestOf,
     );
     if (because) stale.set(path, { path, made, because });
-    else fresh.set(path, entry?.key as Key);
+    else fresh.set(path, entry as Entry);
   }
   const isPlanned = (path: OutputPath) => fresh.has(path) || stale.has(path);
   const obsolete = [...last.keys()].filter((path) => !isPlanned(path));
@@ -77,8 +77,7 @@ export function compare(
     fresh: fresh.size,
     during: touched,
     after: (stamps, printed) => {
-      const after = new Map<OutputPath, Entry>();
-      for (const [path, key] of fresh) after.set(path, { key, stamp: standing.get(path) ?? null });
+      const after = new Map(fresh);
       for (const [path, { made }] of stale)
         after.set(path, {
           key: keyOf(made, fingerprint, printed.get(path)),

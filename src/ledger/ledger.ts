@@ -17,9 +17,9 @@ export type Ledger = ReadonlyMap<OutputPath, Entry>;
 /** A ledger in two: the entries of paths that belong to a part, and the rest. */
 export function partOf(ledger: Ledger, belongs: (path: OutputPath) => boolean): readonly [Ledger, Ledger] {
   const part = new Map<OutputPath, Entry>();
-  const rest = new Map<OutputPath, Entry>();
-  for (const [path, entry] of ledger) (belongs(path) ? part : rest).set(path, entry);
-  return [part, rest];
+  for (const [path, entry] of ledger) if (belongs(path)) part.set(path, entry);
+  if (part.size === 0) return [part, ledger];
+  return [part, new Map([...ledger].filter(([path]) => !part.has(path)))];
 }
 
 const HEAD = 'backfile-ledger 2\n';
@@ -27,9 +27,9 @@ const SEAL = 'seal ';
 /** Lines that are written at once. */
 const MANY = 1000;
 
-/** A ledger as text, in pieces: a line a path, and at last a digest of them all, so that a damaged one is known. */
-export function* writeLedger(ledger: Ledger): Generator<string> {
-  yield HEAD;
+/** Writes a ledger as text, in pieces: a line a path, and at last its seal, a digest of them all, which is given back. */
+export function writeLedger(ledger: Ledger, write: (piece: string) => void): Digest {
+  write(HEAD);
   const paths = [...ledger.keys()].sort(compareText);
   const digests: Digest[] = [];
   for (let from = 0; from < paths.length; from += MANY) {
@@ -39,28 +39,30 @@ export function* writeLedger(ledger: Ledger): Generator<string> {
       lines += `${key?.template ?? '-'} ${key?.props ?? '-'} ${stamp ?? '-'} ${JSON.stringify(path)}\n`;
     }
     digests.push(digest(lines));
-    yield lines;
+    write(lines);
   }
-  yield `${SEAL}${digestAll(...digests)}\n`;
+  const seal = digestAll(...digests);
+  write(`${SEAL}${seal}\n`);
+  return seal;
 }
 
-/** Reads a ledger; a damaged or foreign one is empty. */
-export function readLedger(text: string): Ledger {
+/** Reads a ledger and its seal; a damaged or foreign one is empty and has none. */
+export function readLedger(text: string): { readonly ledger: Ledger; readonly seal: Digest | null } {
+  const nothing = { ledger: new Map(), seal: null };
   const end = text.lastIndexOf(`\n${SEAL}`) + 1;
-  if (!text.startsWith(HEAD) || end === 0) return new Map();
+  if (!text.startsWith(HEAD) || end === 0) return nothing;
   const lines = text.slice(HEAD.length, end).split('\n').slice(0, -1);
   const digests: Digest[] = [];
   for (let from = 0; from < lines.length; from += MANY)
     digests.push(digest(`${lines.slice(from, from + MANY).join('\n')}\n`));
-  if (text.slice(end) !== `${SEAL}${digestAll(...digests)}\n`) return new Map();
-  const ledger = new Map<OutputPath, Entry>();
-  for (const line of lines) {
-    const [template = '-', props = '-', stamp = '-'] = line.split(' ', 3);
-    const path = JSON.parse(line.slice(template.length + props.length + stamp.length + 3)) as OutputPath;
-    ledger.set(path, {
-      key: template === '-' ? null : { template: template as Digest, props: props as Digest },
-      stamp: stamp === '-' ? null : (stamp as Stamp),
-    });
-  }
-  return ledger;
+  const seal = digestAll(...digests);
+  if (text.slice(end) !== `${SEAL}${seal}\n`) return nothing;
+  return { ledger: new Map(lines.map(readLine)), seal };
+}
+
+function readLine(line: string): readonly [OutputPath, Entry] {
+  const [template = '-', props = '-', stamp = '-'] = line.split(' ', 3);
+  const path = JSON.parse(line.slice(template.length + props.length + stamp.length + 3)) as OutputPath;
+  const key = template === '-' ? null : { template: template as Digest, props: props as Digest };
+  return [path, { key, stamp: stamp === '-' ? null : (stamp as Stamp) }];
 }

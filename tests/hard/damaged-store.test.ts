@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import type { Look } from '../../src/edge/looks.ts';
+import { openLooks } from '../../src/edge/looks.ts';
 import { openStore } from '../../src/edge/store.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { SourcePath } from '../../src/model/paths.ts';
@@ -99,22 +99,25 @@ describe('what is remembered and was spoilt', () => {
     expect(JSON.parse(stdout).findings).toEqual(JSON.parse(whole.stdout).findings);
   });
 
-  test('what was seen of a file: it is looked at again', () => {
+  test('what was seen of files: they are looked at again', () => {
     const file = join(folder(), 'store.db');
+    const stat = statSync(import.meta.filename);
+    const looks = openLooks(undefined, () => stat.ctimeMs + 60_000);
+    const path = 'posts/a.md' as SourcePath;
+    looks.note(path, stat, digest('a'));
     const keep = openStore(file);
-    const look = { stamp: '1', digest: digest('a') };
-    keep.keepLooks(
-      new Map([
-        ['posts/a.md', look],
-        ['posts/b.md', look],
-      ] as [SourcePath, Look][]),
-    );
+    keep.keepNote('looks', looks.news() as string);
     keep.close();
+    const known = () => {
+      const store = openStore(file);
+      const text = store.note('looks');
+      store.close();
+      return openLooks(text, Date.now).known(path, stat);
+    };
+    expect(known()).toBe(digest('a'));
     const database = new DatabaseSync(file);
-    database.exec("UPDATE looks SET digest = 'x' WHERE path = 'posts/a.md'");
+    database.exec(`UPDATE notes SET text = replace(text, '${digest('a')}', '${digest('b')}')`);
     database.close();
-    const store = openStore(file);
-    expect([...store.looks()]).toEqual([['posts/b.md', look]]);
-    store.close();
+    expect(known()).toBe(undefined);
   });
 });

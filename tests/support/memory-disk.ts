@@ -24,6 +24,7 @@ export class MemoryDisk implements Disk {
   readonly #stamps = new Map<OutputPath, Stamp>();
   readonly #staged = new Map<OutputPath, Buffer>();
   #ledger = '';
+  #seal: Digest | null = null;
   #clock = 0;
   marked = false;
   /** Steps until the crash; Infinity for none. */
@@ -89,7 +90,13 @@ export class MemoryDisk implements Disk {
   }
 
   recall() {
-    return this.marked ? readLedger(this.#ledger) : new Map();
+    const { ledger, seal } = readLedger(this.marked ? this.#ledger : '');
+    this.#seal = seal;
+    return ledger;
+  }
+
+  seal() {
+    return this.#seal;
   }
 
   stage(path: OutputPath, content: Parameters<Disk['stage']>[1]) {
@@ -107,7 +114,10 @@ export class MemoryDisk implements Disk {
   record(ledger: Ledger) {
     this.#step();
     this.marked = true;
-    this.#ledger = [...writeLedger(ledger)].join('');
+    this.#ledger = '';
+    this.#seal = writeLedger(ledger, (piece) => {
+      this.#ledger += piece;
+    });
   }
 
   publish() {
