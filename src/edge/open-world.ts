@@ -9,6 +9,7 @@ import type { LoadedConfig } from './config.ts';
 import { PACKAGE } from './generator.ts';
 import { openLooks } from './looks.ts';
 import { nodeDisk, stateFolder } from './node-disk.ts';
+import { notesFolder, openNotes } from './notes.ts';
 import type { Parser } from './parser.ts';
 import { pictureFolder } from './picture-store.ts';
 import { openPictures } from './pictures.ts';
@@ -53,13 +54,14 @@ export function openWorld(
   const { site, out } = { site: resolve(options.site), out: resolve(options.out) };
   const state = stateFolder(out);
   const store = options.remember ? storeIn(state) : null;
-  const looks = openLooks(store?.note(LOOKS), Date.now);
+  const notes = openNotes(notesFolder(state));
+  const looks = openLooks(store ? notes.recall(LOOKS) : undefined, Date.now);
   const pictures = openPictures(site, pictureFolder(state), jobs, options.remember);
   const { disk, folder, staging } = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') }, looks);
   if (!store) {
-    const notes = { recall: () => undefined, keep: () => {} };
     const world: World = {
-      ...{ disk, pictures, progress, notes, extensions },
+      ...{ disk, pictures, progress, extensions },
+      notes: { recall: () => undefined, keep: () => {} },
       parseAll: unstoredParse(parserFor),
       readings: null,
       printAll: () => null,
@@ -84,7 +86,7 @@ export function openWorld(
       const { printPool } = await import('./print-pool.ts');
       return printPool(
         folder,
-        { out, staging, store: join(state, STORE) },
+        { out, staging, store: join(state, STORE), notes: notesFolder(state) },
         Math.min(jobs, Math.ceil(many / MANY)),
       )(...job);
     };
@@ -92,7 +94,7 @@ export function openWorld(
   return {
     world: {
       ...{ disk, parseAll, readings, printAll, pictures, progress, extensions },
-      notes: { recall: store.note, keep: store.keepNote },
+      notes,
       indexPages,
     },
     tidy: () => {
@@ -101,7 +103,7 @@ export function openWorld(
     },
     close: () => {
       const seen = looks.news();
-      if (seen !== null) store.keepNote(LOOKS, seen);
+      if (seen !== null) notes.keep(LOOKS, seen);
       store.close();
     },
   };

@@ -47,7 +47,7 @@ export function previewWorld(
   let isOpen = true;
   const fromStore: Copies = (copy) => {
     store ??= openReader(join(stateFolder(out), 'store.db'));
-    return store.copy(copy);
+    return store(copy);
   };
   const remembered: ParseAll = async (manuscripts, style) => {
     if (!isOpen) return afresh(manuscripts, style);

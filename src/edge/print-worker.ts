@@ -6,6 +6,7 @@ import type { OutputPath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 import { openPress, TemplateError } from '../press/press.ts';
 import type { TemplateFile } from '../press/template-file.ts';
+import { openNotes } from './notes.ts';
 import { stagePage } from './output-folder.ts';
 import { openReader } from './store.ts';
 
@@ -15,6 +16,7 @@ export type PrintGround = {
   readonly staging: string;
   /** File of the store that holds the copies. */
   readonly store: string;
+  readonly notes: string;
   readonly templates: readonly TemplateFile[];
   readonly settings: Site;
   readonly site: SiteProps;
@@ -30,8 +32,9 @@ export type PrintJob = readonly (Pick<Page, 'path' | 'url' | 'template' | 'sourc
 export type Staged = { readonly path: OutputPath; readonly stamp: Stamp | null };
 
 const ground = workerData as PrintGround;
-const { copy, note } = openReader(ground.store);
-const press = openPress(ground.templates, ground.settings, copy, { recall: note, keep: () => {} });
+const { recall } = openNotes(ground.notes);
+const copies = openReader(ground.store);
+const press = openPress(ground.templates, ground.settings, copies, { recall, keep: () => {} });
 
 parentPort?.on('message', (job: PrintJob) => {
   try {

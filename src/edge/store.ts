@@ -5,8 +5,8 @@ import { crc32 } from 'node:zlib';
 import { type Digest, digest } from '../model/digest.ts';
 
 /**
- * What is remembered between builds: readings of manuscripts (metadata and findings, as JSON) by key, the copies'
- * HTML by digest, apart from them so that a build reads only the bodies it sets, and notes of other things by name.
+ * What is remembered of manuscripts: readings (metadata and findings, as JSON) by key, and the copies' HTML by digest,
+ * apart from them so that a build reads only the bodies it sets.
  */
 export type Store = {
   /** Every reading with its key, one at a time: together they are large. Nothing may be kept meanwhile. */
@@ -18,9 +18,6 @@ export type Store = {
   /** Copies that are kept. */
   readonly copies: () => ReadonlySet<Digest>;
   readonly keep: (key: Digest, reading: string, copy: Digest | null, html: string) => void;
-  /** A text by its name, sealed like the rest. */
-  readonly note: (name: string) => string | undefined;
-  readonly keepNote: (name: string, text: string) => void;
   /** Forgets these readings and copies. */
   readonly prune: (keys: ReadonlySet<Digest>, copies: ReadonlySet<Digest>) => void;
   /** Forgets one reading, and its copy where no other reading names it. */
@@ -51,22 +48,18 @@ export function openStore(file: string, patience = PATIENCE): Store {
   }
 }
 
-/** What another thread may read of a store: copies and notes. What the store has not flushed is not seen. */
-export function openReader(file: string): Pick<Store, 'note'> & { readonly copy: (copy: Digest) => string } {
+/** The copies of a store for another thread. What the store has not flushed is not seen. */
+export function openReader(file: string): (copy: Digest) => string {
   const database = new DatabaseSync(file, { readOnly: true });
   const get = database.prepare('SELECT html FROM copies WHERE digest = ?');
-  const getNote = database.prepare('SELECT text, seal FROM notes WHERE name = ?');
-  return {
-    note: (name) => unsealed(getNote.get(name)),
-    copy: (copy) => {
-      const html = get.get(copy)?.html;
-      if (typeof html !== 'string' || digest(html) !== copy) throw new Error(`The copy ${copy} is damaged`);
-      return html;
-    },
+  return (copy) => {
+    const html = get.get(copy)?.html;
+    if (typeof html !== 'string' || digest(html) !== copy) throw new Error(`The copy ${copy} is damaged`);
+    return html;
   };
 }
 
-/** Whether every copy of a store is what was kept. Readings and notes are sealed: a damaged one counts as not kept. */
+/** Whether every copy of a store is what was kept. Readings are sealed: a damaged one counts as not kept. */
 export function isTrueToCopies(database: DatabaseSync): boolean {
   for (const { html, digest: kept } of database.prepare('SELECT digest, html FROM copies').iterate())
     if (digest(html as string) !== kept) return false;
@@ -90,7 +83,6 @@ function openDatabase(file: string, patience: number): DatabaseSync {
     database.exec(`
       CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, reading TEXT NOT NULL, seal INTEGER NOT NULL);
       CREATE TABLE IF NOT EXISTS copies (digest TEXT PRIMARY KEY, html TEXT NOT NULL);
-      CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, text TEXT NOT NULL, seal INTEGER NOT NULL);
       PRAGMA user_version=${SCHEMA};
     `);
     return database;
@@ -117,8 +109,6 @@ function storeOf(database: DatabaseSync): Store {
   const getReading = statement('SELECT reading AS text, seal FROM readings WHERE key = ?');
   const putReading = statement('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)');
   const putCopy = statement('INSERT OR REPLACE INTO copies VALUES (?, ?)');
-  const putNote = statement('INSERT OR REPLACE INTO notes VALUES (?, ?, ?)');
-  const getNote = statement('SELECT text, seal FROM notes WHERE name = ?');
   return {
     readings: function* () {
       try {
@@ -145,8 +135,6 @@ function storeOf(database: DatabaseSync): Store {
       putReading().run(key, reading, crc32(reading));
       if (copy !== null) putCopy().run(copy, html);
     },
-    note: (name) => unsealed(safely(() => getNote().get(name), undefined)),
-    keepNote: (name, text) => void putNote().run(name, text, crc32(text)),
     prune: (keys, copies) => {
       begin();
       const dropReading = database.prepare('DELETE FROM readings WHERE key = ?');

@@ -1,13 +1,10 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { openLooks } from '../../src/edge/looks.ts';
-import { openStore } from '../../src/edge/store.ts';
-import { digest } from '../../src/model/digest.ts';
-import type { SourcePath } from '../../src/model/paths.ts';
-import { backfile, differences, folder, put, siteOf, tree } from './drill.ts';
+import { openNotes } from '../../src/edge/notes.ts';
+import { backfile, differences, put, siteOf, tree } from './drill.ts';
 
 const FOOTER = { 'templates/partials/footer.njk': '<footer>Mine</footer>\n' };
 const post = (at: number) =>
@@ -44,7 +41,6 @@ describe('what is remembered and was spoilt', () => {
     ['a copy', 'store.db', "UPDATE copies SET html = replace(html, 'goes', 'went')"],
     ['a copy that is gone', 'store.db', 'DELETE FROM copies'],
     ['a reading', 'store.db', "UPDATE readings SET reading = replace(reading, 'Number', 'Numbed')"],
-    ['a note', 'store.db', "UPDATE notes SET text = replace(text, 'a', 'b')"],
     [
       'what was seen in a picture',
       'pictures/pictures.db',
@@ -99,25 +95,33 @@ describe('what is remembered and was spoilt', () => {
     expect(JSON.parse(stdout).findings).toEqual(JSON.parse(whole.stdout).findings);
   });
 
-  test('what was seen of files: they are looked at again', () => {
-    const file = join(folder(), 'store.db');
-    const stat = statSync(import.meta.filename);
-    const looks = openLooks(undefined, () => stat.ctimeMs + 60_000);
-    const path = 'posts/a.md' as SourcePath;
-    looks.note(path, stat, digest('a'));
-    const keep = openStore(file);
-    keep.keepNote('looks', looks.news() as string);
-    keep.close();
-    const known = () => {
-      const store = openStore(file);
-      const text = store.note('looks');
-      store.close();
-      return openLooks(text, Date.now).known(path, stat);
-    };
-    expect(known()).toBe(digest('a'));
-    const database = new DatabaseSync(file);
-    database.exec(`UPDATE notes SET text = replace(text, '${digest('a')}', '${digest('b')}')`);
-    database.close();
-    expect(known()).toBe(undefined);
+  test('notes: they count as not kept', () => {
+    const site = siteOf(filesOf(3));
+    backfile(['build', '-q', '--site', site]);
+    const notes = join(site, '.backfile', 'dist', 'notes');
+    const names = readdirSync(notes);
+    expect(names).toEqual(expect.arrayContaining(['archive', 'edition', 'edits', 'press', 'reads']));
+    for (const name of names) {
+      const { recall } = openNotes(notes);
+      expect(recall(decodeURIComponent(name))).not.toBe(undefined);
+      const text = readFileSync(join(notes, name), 'utf8');
+      writeFileSync(join(notes, name), text.replace(/[a-f](?=[^a-f]*$)/, 'g'));
+      expect(recall(decodeURIComponent(name))).toBe(undefined);
+    }
+    put(site, { 'posts/p1.md': post(1).replace('goes', 'swam') });
+    expect(backfile(['build', '-q', '--site', site])).toMatchObject({ status: 0, stderr: '' });
+    const files = { ...filesOf(3), 'posts/p1.md': post(1).replace('goes', 'swam') };
+    expect(differences(tree(join(site, 'dist')), clean(files))).toEqual([]);
+  });
+
+  test('a note of what was recalled, whose readings are lost: all is made of the manuscripts', () => {
+    const site = siteOf(filesOf(3));
+    backfile(['build', '-q', '--site', site]);
+    spoil(site, 'store.db', "DELETE FROM readings WHERE reading LIKE '%Number 2%'");
+    // Its neighbour shows a teaser of it.
+    put(site, { 'posts/p1.md': post(1).replace('Number 1', 'Number One') });
+    expect(backfile(['build', '-q', '--site', site])).toMatchObject({ status: 0, stderr: '' });
+    const files = { ...filesOf(3), 'posts/p1.md': post(1).replace('Number 1', 'Number One') };
+    expect(differences(tree(join(site, 'dist')), clean(files))).toEqual([]);
   });
 });

@@ -242,6 +242,7 @@ const EDIT: { readonly [name: string]: Edit } = {
       'store.db',
       'store.db-wal',
       'pictures/pictures.db',
+      ...['archive', 'edition', 'edits', 'looks', 'reads'].map((note) => `notes/${note}`),
       ...kept.slice(0, 1),
     ]);
     if (name === '' || random() < 0.4) rmSync(join(state, name), { recursive: true, force: true });
