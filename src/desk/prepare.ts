@@ -60,12 +60,13 @@ export async function prepare(
   return { ...(await planned(filed, sources, world, open)), dispatches, ofManuscripts };
 }
 
-/** Plans an edition of an archive. */
+/** Plans an edition of an archive; `isStanding`: see `plan`. */
 export async function planned(
   filed: Filed,
   sources: Sources,
   world: World,
   open: typeof openPress = openPress,
+  isStanding = false,
 ): Promise<Planned> {
   const { site, archive, copies } = filed;
   const press = open(sources.templates, site, copies, world.notes, world.extensions?.press);
@@ -73,7 +74,7 @@ export async function planned(
   const pictures = await developPictures(archive, world, fails(soFar, false));
   world.progress('plan', 0, 1);
   const theme = await minifySheets(press.theme, world.notes);
-  const edition = plan(archive, theme, press.words, pictures, world.extensions?.makers);
+  const edition = plan(archive, theme, press.words, pictures, world.extensions?.makers, isStanding);
   const all = [...soFar, ...(pictures?.findings ?? []), ...edition.findings];
   return {
     ...{ ...filed, edition, press, pictures },

@@ -1,6 +1,6 @@
-import type { Archive } from '../archive/archive.ts';
+import type { Clipping } from '../archive/clipping.ts';
 import type { FiledClipping } from '../archive/filed.ts';
-import { inOrder, restore, type Snapshot, takeSnapshot } from '../archive/snapshot.ts';
+import { inOrder, restore } from '../archive/snapshot.ts';
 import { openDesk } from '../edition/desk.ts';
 import type { Edition } from '../edition/page.ts';
 import { changedParts } from '../edition/parts.ts';
@@ -8,44 +8,32 @@ import { type Digest, digestAll, digestEach } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
+import type { Style } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
+import { openPress } from '../press/press.ts';
 import type { LastEdition } from './edition-key.ts';
 import type { BuildOptions } from './outcome.ts';
 import { type Planned, type Prepared, planned } from './prepare.ts';
+import {
+  copyIn,
+  digestIn,
+  type Edits,
+  type FiledLine,
+  isOf,
+  keepArchive,
+  keepEdits,
+  type Published,
+  pathIn,
+  recallArchive,
+  recallEdits,
+  type StandingArchive,
+} from './recall-notes.ts';
 import { readSite } from './settings.ts';
 import { partsIn } from './trace.ts';
 import type { ManuscriptFile, Readings, Sources, World } from './world.ts';
 
-const ARCHIVE = 'archive';
-const READS = 'reads';
-const EDITS = 'edits';
-
-/** So many edits are made of one snapshot: then all is filed anew, and what no manuscript needs any more can go. */
+/** So many edits are made of one snapshot: then all is filed anew. */
 const MANY = 100;
-
-/** An archive as it was filed last, and the edition that was planned of it. */
-type Remembered = {
-  readonly id: Digest;
-  readonly manuscripts: readonly (readonly [path: SourcePath, digest: Digest])[];
-  readonly ofManuscripts: readonly Finding[];
-  readonly snapshot: Snapshot;
-  readonly plan: Digest;
-};
-
-/** An edition, and the ledger that vouches for it. */
-type Published = Pick<LastEdition, 'key' | 'ledger'>;
-
-/** What was edited since, and published. */
-type Edits = {
-  /** Of the edition that stands: see `idOf`. */
-  readonly edition: Digest;
-  /** Of the archive that was filed last. */
-  readonly archive: Digest;
-  readonly many: number;
-  readonly digests: { readonly [path: SourcePath]: Digest };
-  /** What pages have read since, where it was something else than before, by their number. */
-  readonly lines: { readonly [page: string]: string };
-};
 
 /** An edition planned of an archive that was filed before. */
 export type Recalled = {
@@ -59,6 +47,12 @@ export type Recalled = {
 /** A dispatch that was remembered could not be read when it was asked for. All can still be made of the manuscripts. */
 export class LostReading extends Error {}
 
+/** A manuscript that is not as it was published. */
+type Changed = { readonly file: ManuscriptFile; readonly published: Digest };
+
+/** A dispatch as it was published, and where it stands in the archive's order. */
+type Edited = { readonly place: number; readonly then: Dispatch };
+
 /**
  * Recalls the edition that stands, with the edits that were made since. Filing and planning read no words: where an
  * edit changes nothing else (see `placeOf`), the archive is filed as it was, and only pages that read what was edited
@@ -70,41 +64,32 @@ export async function recallEdition(
   sources: Sources,
   last: LastEdition | null,
 ): Promise<Recalled | null> {
-  const { readings, notes, extensions } = world;
-  if (!last || !readings || extensions?.makers.length) return null;
-  const edits = recalled<Edits>(notes.recall(EDITS));
-  if (edits?.edition !== idOf(last) || edits.many >= MANY) return null;
-  const before = recalled<Remembered>(notes.recall(ARCHIVE));
-  const lines = notes.recall(READS)?.split('\n') ?? [];
-  if (before?.id !== edits.archive || lines.pop() !== before.id) return null;
+  const { readings, notes } = world;
+  if (!last || !readings || addsPages(world)) return null;
+  const edits = recallEdits(notes, last);
+  if (!edits || edits.many >= MANY) return null;
+  const changed = changedIn(sources.manuscripts, edits);
+  if (!changed) return null;
   const findings: Finding[] = [];
   const site = readSite(sources.settings, options, findings);
   // Every headline is looked at to draw cards.
   if (site.images.cards === 'drawn') return null;
-  const changed = changedIn(sources.manuscripts, before, edits);
-  if (!changed) return null;
-  const now = await readings.parse(
-    changed.map(({ file }) => file),
-    site.style,
-  );
+  const before = recallArchive(notes, edits.archive);
+  if (!before) return null;
   const places = new Map(before.snapshot.clippings.map(({ source }, place) => [source, place]));
-  const edited: { readonly place: number; readonly then: Dispatch }[] = [];
-  for (const [at, { file, published }] of changed.entries()) {
-    const then = readings.recall({ path: file.path, digest: published }, site.style)?.dispatch;
-    const dispatch = now[at]?.dispatch;
-    const place = places.get(file.path);
-    if (!then || !dispatch || place === undefined || !isInPlace(dispatch, then, before)) return null;
-    edited.push({ place, then });
-  }
+  const edited = await editedOf(changed, before, places, readings, site.style);
+  if (!edited) return null;
   const assets = (await world.pictures?.look(sources.assets)) ?? sources.assets;
-  const { fetch, fetchAll } = fetchFrom(sources.manuscripts, site.style, readings);
-  const archive = restore(before.snapshot, { site, assets, fetch, fetchAll });
+  const archive = restore(before.snapshot, {
+    ...{ site, assets },
+    ...fetchFrom(sources.manuscripts, site.style, readings),
+  });
   const order = inOrder(archive);
   const digests: { [path: SourcePath]: Digest } = { ...edits.digests };
   for (const { file } of changed) digests[file.path] = file.digest;
   const ofManuscripts: Finding[] = before.ofManuscripts.filter(({ source }) => !(source in digests));
-  for (const path of Object.keys(digests) as SourcePath[]) {
-    const reading = readings.recall({ path, digest: digests[path] as Digest }, site.style);
+  for (const [path, digest] of Object.entries(digests) as [SourcePath, Digest][]) {
+    const reading = readings.recall({ path, digest }, site.style);
     if (!reading?.dispatch) return null;
     (order[places.get(path) as number] as FiledClipping).dispatch = reading.dispatch;
     ofManuscripts.push(...reading.findings);
@@ -113,85 +98,82 @@ export async function recallEdition(
     ...{ site, archive, copies: readings.copies, parsed: readings.fresh() },
     findings: [...findings, ...sources.findings, ...ofManuscripts, ...archive.findings],
   };
-  const edition = await planned(filed, sources, world);
+  const edition = await planned(filed, sources, world, openPress, true);
   if (planDigest(edition.edition) !== before.plan) return null;
-  const stale = stalePages(edition, edited, order, lines, edits);
+  const stale = stalePages(edition, edited, order, before, edits);
   return {
     planned: edition,
     isSteady: (path) => !stale.has(path),
     remember: (after, made) => {
-      const fresh = Object.fromEntries(
-        made.flatMap((line, page) => (line === undefined || line === lines[page] ? [] : [[page, line]])),
-      );
-      const all: Edits = {
-        edition: idOf(after),
-        archive: before.id,
-        many: edits.many + 1,
-        digests,
-        lines: { ...edits.lines, ...fresh },
-      };
-      notes.keep(EDITS, JSON.stringify(all));
-      for (const { then } of edited) readings.forget(then, site.style);
+      const lines = { ...edits.lines };
+      for (const [page, line] of made.entries())
+        if (line !== undefined && line !== before.lines[page]) lines[page] = line;
+      keepEdits(notes, after, { ...edits, many: edits.many + 1, digests, lines });
+      const states = edited.map(({ then }) => ({ path: then.source, digest: then.digest }));
+      const current = Object.keys(digests).map((path) => order[places.get(path as SourcePath) as number]);
+      readings.forget(states, spareCopies(edited, current as Clipping[], edits), site.style);
     },
   };
 }
 
 /** Remembers an archive that was filed, for edits of words; `lines`: what the pages of its edition read. */
 export function rememberArchive(
-  { archive, edition, ofManuscripts }: Pick<Prepared, 'archive' | 'edition' | 'ofManuscripts'>,
+  { archive, edition, dispatches, ofManuscripts }: Prepared,
   after: Published,
   lines: readonly (string | undefined)[],
   manuscripts: readonly ManuscriptFile[],
-  { notes, readings, extensions }: World,
+  world: World,
 ): void {
-  if (!readings || extensions?.makers.length || lines.includes(undefined)) return;
-  const id = idOf(after);
-  const remembered: Remembered = {
-    id,
-    manuscripts: manuscripts.map(({ path, digest }) => [path, digest]),
-    ofManuscripts,
-    snapshot: takeSnapshot(archive),
-    plan: planDigest(edition),
-  };
-  notes.keep(ARCHIVE, JSON.stringify(remembered));
-  notes.keep(READS, [...lines, id].join('\n'));
-  const edits: Edits = { edition: id, archive: id, many: 0, digests: {}, lines: {} };
-  notes.keep(EDITS, JSON.stringify(edits));
+  if (world.readings && !addsPages(world) && !lines.includes(undefined))
+    keepArchive(world.notes, after, {
+      ...{ archive, dispatches, ofManuscripts, manuscripts },
+      plan: planDigest(edition),
+      lines: lines as readonly string[],
+    });
 }
 
-function recalled<T>(text: string | undefined): T | null {
-  return text === undefined ? null : (JSON.parse(text) as T);
+/** A config's own pages may read what nobody traces. */
+function addsPages({ extensions }: World): boolean {
+  return (extensions?.makers.length ?? 0) > 0;
 }
 
-/** Names an edition and the ledger that vouches for it. */
-function idOf({ key, ledger }: Published): Digest {
-  return digestAll(key.whole, ledger);
-}
-
-/** Manuscripts that are not as they were published; null where one came or went. */
+/** Manuscripts that are not as they were published; null where one came or went, or too many changed. */
 function changedIn(
   manuscripts: readonly ManuscriptFile[],
-  before: Remembered,
-  edits: Edits,
-): readonly { readonly file: ManuscriptFile; readonly published: Digest }[] | null {
-  if (manuscripts.length !== before.manuscripts.length) return null;
-  const changed: { readonly file: ManuscriptFile; readonly published: Digest }[] = [];
+  { filed, digests }: Edits,
+): readonly Changed[] | null {
+  if (manuscripts.length !== filed.length) return null;
+  const changed: Changed[] = [];
   for (const [at, file] of manuscripts.entries()) {
-    const [path, filed] = before.manuscripts[at] as Remembered['manuscripts'][number];
-    if (file.path !== path) return null;
-    const published = edits.digests[path] ?? filed;
+    const line = filed[at] as FiledLine;
+    if (!isOf(line, file.path)) return null;
+    const published = digests[file.path] ?? digestIn(line);
     if (file.digest !== published) changed.push({ file, published });
   }
   return changed.length > MANY ? null : changed;
 }
 
-/** Whether a dispatch stands where it stood, and the archive found nothing wrong with it. */
-function isInPlace(dispatch: Dispatch, then: Dispatch, { snapshot }: Remembered): boolean {
-  return (
-    placeOf(dispatch) === placeOf(then) &&
-    slugOf(dispatch.slug) !== '' &&
-    !snapshot.findings.some(({ source }) => source === dispatch.source)
-  );
+/** What became of manuscripts; null where a dispatch moved, or the archive had something to find in one. */
+async function editedOf(
+  changed: readonly Changed[],
+  { snapshot }: StandingArchive,
+  places: ReadonlyMap<SourcePath, number>,
+  readings: Readings,
+  style: Style,
+): Promise<readonly Edited[] | null> {
+  const files = changed.map(({ file }) => file);
+  const parsed = await readings.parse(files, style);
+  const edited: Edited[] = [];
+  for (const [at, { file, published }] of changed.entries()) {
+    const then = readings.recall({ path: file.path, digest: published }, style)?.dispatch;
+    const dispatch = parsed[at]?.dispatch;
+    const place = places.get(file.path);
+    if (!then || !dispatch || place === undefined || placeOf(dispatch) !== placeOf(then)) return null;
+    if (slugOf(dispatch.slug) === '' || snapshot.findings.some(({ source }) => source === file.path))
+      return null;
+    edited.push({ place, then });
+  }
+  return edited;
 }
 
 /**
@@ -212,11 +194,7 @@ export function placeOf(dispatch: Dispatch): string {
   });
 }
 
-function fetchFrom(
-  manuscripts: readonly ManuscriptFile[],
-  style: Parameters<Readings['recall']>[1],
-  readings: Readings,
-) {
+function fetchFrom(manuscripts: readonly ManuscriptFile[], style: Style, readings: Readings) {
   let files: ReadonlyMap<SourcePath, ManuscriptFile> | undefined;
   const read = (file: ManuscriptFile): Dispatch | null => {
     const reading = readings.recall(file, style);
@@ -242,9 +220,9 @@ function planDigest({ site, pages, assets }: Edition): Digest {
 /** Pages that read what an edit changed. */
 function stalePages(
   { archive, edition, pictures }: Planned,
-  edited: readonly { readonly place: number; readonly then: Dispatch }[],
-  order: Archive['listed'],
-  lines: readonly string[],
+  edited: readonly Edited[],
+  order: readonly unknown[],
+  before: StandingArchive,
   edits: Edits,
 ): ReadonlySet<OutputPath> {
   const desk = openDesk(archive, edition.site, pictures ?? undefined);
@@ -254,8 +232,22 @@ function stalePages(
   });
   const stale = new Set<OutputPath>();
   for (const [at, { path }] of edition.pages.entries()) {
-    const line = edits.lines[at] ?? lines[at] ?? '';
+    const line = edits.lines[at] ?? before.lines[at] ?? '';
     if (changed.some(({ place, parts }) => (partsIn(line, place) & parts) !== 0)) stale.add(path);
   }
   return stale;
+}
+
+/** Copies of dispatches as they were that no dispatch has any more. `current`: all that are not as they were filed. */
+function spareCopies(
+  edited: readonly Edited[],
+  current: readonly Clipping[],
+  { filed }: Edits,
+): readonly Digest[] {
+  const spare = new Set(edited.map(({ then }) => then.copy.digest));
+  const others = new Set(current.map(({ card }) => card.source));
+  for (const { dispatch } of current) spare.delete(dispatch.copy.digest);
+  for (const line of filed)
+    if (spare.has(copyIn(line)) && !others.has(pathIn(line))) spare.delete(copyIn(line));
+  return [...spare];
 }

@@ -5,7 +5,7 @@ import type { Standing } from '../ledger/compare.ts';
 import type { Ledger, Stamp } from '../ledger/ledger.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Digest } from '../model/digest.ts';
-import type { Dispatch, Manuscript, Parsed } from '../model/dispatch.ts';
+import type { Manuscript, Parsed } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
 import type { Outcome, Recipe } from '../model/picture.ts';
@@ -86,8 +86,12 @@ export type Readings = {
     manuscripts: readonly ManuscriptFile[],
     style: Style,
   ) => Promise<readonly Omit<Parsed, 'html'>[]>;
-  /** Forgets what came of a manuscript that stands no more as it did. */
-  readonly forget: (dispatch: Dispatch, style: Style) => void;
+  /** Forgets what came of manuscripts that stand no more as they did, and copies that none holds any more. */
+  readonly forget: (
+    manuscripts: readonly Pick<ManuscriptFile, 'path' | 'digest'>[],
+    copies: readonly Digest[],
+    style: Style,
+  ) => void;
   /** How many were parsed so far, by whatever asked. */
   readonly fresh: () => number;
   readonly copies: Copies;

@@ -79,7 +79,10 @@ export function storedParse(
         }),
         style,
       ),
-    forget: ({ source, digest, copy }, style) => store.forget(keys(style)(source, digest), copy.digest),
+    forget: (manuscripts, copies, style) => {
+      const keyOf = keys(style);
+      store.prune(new Set(manuscripts.map(({ path, digest }) => keyOf(path, digest))), new Set(copies));
+    },
     fresh: () => fresh,
     copies,
   };

@@ -20,8 +20,6 @@ export type Store = {
   readonly keep: (key: Digest, reading: string, copy: Digest | null, html: string) => void;
   /** Forgets these readings and copies. */
   readonly prune: (keys: ReadonlySet<Digest>, copies: ReadonlySet<Digest>) => void;
-  /** Forgets one reading, and its copy where no other reading names it. */
-  readonly forget: (key: Digest, copy: Digest) => void;
   /** Commits what was kept, so that other threads see it. */
   readonly flush: () => void;
   readonly close: () => void;
@@ -141,15 +139,6 @@ function storeOf(database: DatabaseSync): Store {
       for (const key of keys) dropReading.run(key);
       const dropCopy = database.prepare('DELETE FROM copies WHERE digest = ?');
       for (const copy of copies) dropCopy.run(copy);
-    },
-    forget: (key, copy) => {
-      begin();
-      database.prepare('DELETE FROM readings WHERE key = ?').run(key);
-      database
-        .prepare(
-          'DELETE FROM copies WHERE digest = ? AND NOT EXISTS (SELECT 1 FROM readings WHERE instr(reading, ?))',
-        )
-        .run(copy, copy);
     },
     flush: () => {
       if (writing) database.exec('COMMIT');

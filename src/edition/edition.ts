@@ -41,13 +41,17 @@ const MAKERS: readonly Maker[] = [
   headers,
 ];
 
-/** Plans the whole of `dist/`: nothing is rendered, and props are made when something asks for them. */
+/**
+ * Plans the whole of `dist/`: nothing is rendered, and props are made when something asks for them. `isStanding`: an
+ * edition with these very paths is published, so that they need not be looked at again.
+ */
 export function plan(
   archive: Archive,
   theme: readonly ThemeFile[],
   words: SiteProps['words'],
   pictures: Illustrations | null = null,
   more: readonly Maker[] = [],
+  isStanding = false,
 ): Edition {
   const themed = themeFiles([...theme, ...settingsSheet(archive.site.theme)], archive.site.base);
   const site = siteProps(archive, themed.hrefs, words);
@@ -62,8 +66,8 @@ export function plan(
     ? files.filter(({ source }) => source !== OWN_REDIRECTS)
     : files;
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
-  const findings = [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
-  return { pages: all, assets, site, findings };
+  const ofPaths = isStanding ? [] : [...tooLong(all, assets), ...collisions(all, assets)];
+  return { pages: all, assets, site, findings: [...moved.findings, ...ofPaths] };
 }
 
 function copiedAssets(archive: Archive, pictures: Illustrations | null): readonly Asset[] {

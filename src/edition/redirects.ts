@@ -16,7 +16,11 @@ export function redirects(
   assets: readonly Asset[],
   desk: Desk,
 ): { readonly pages: readonly Page[]; readonly findings: readonly Finding[] } {
-  const taken = new Map(pages.map((page) => [foldPath(page.url), page]));
+  let taken: ReadonlyMap<string, Page> | undefined;
+  const pageAtFolded = (folded: string) => {
+    taken ??= new Map(pages.map((page) => [foldPath(page.url), page]));
+    return taken.get(folded);
+  };
   const claimed = new Map<string, Redirect>();
   const findings: Finding[] = [];
   const { listed, unlisted, pages: standing, site } = desk.archive;
@@ -26,7 +30,7 @@ export function redirects(
     for (const alias of aliases) {
       const from = pathOfAlias(alias, site);
       const folded = foldPath(from);
-      const page = taken.get(folded);
+      const page = pageAtFolded(folded);
       const rival = claimed.get(folded);
       if (folded === foldPath(path) || rival?.source === source) continue;
       const found = (reason: string, remedy: string, rule = 'alias-collision') => {

@@ -211,7 +211,10 @@ function rememberedParse({ readings, copies }: MemoryDisk): Pick<World, 'parseAl
     readings: {
       recall: ({ path, digest }) => readings.get(`${path} ${digest}`),
       parse: async (manuscripts, style) => (await parseAll(manuscripts, style)).parsed,
-      forget: ({ source, digest }) => void readings.delete(`${source} ${digest}`),
+      forget: (manuscripts, spare) => {
+        for (const { path, digest } of manuscripts) readings.delete(`${path} ${digest}`);
+        for (const copy of spare) copies.delete(copy);
+      },
       fresh: () => fresh,
       copies: (copy) => (copies.get(copy) as Copies)(copy),
     },
