@@ -6,7 +6,7 @@ import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
-import type { Card, Clipping, Shelf, StandingPage } from './clipping.ts';
+import type { Clipping, Shelf, StandingPage } from './clipping.ts';
 import { type Directory, directoryOf } from './directory.ts';
 import { FiledClipping, type Filing, Reads } from './filed.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
@@ -40,7 +40,7 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
   const { entries, pages, shelves, leftOut, held } = catalogue(dispatches, site, findings);
   const directory = directoryOf(entries, pages, shelves, assets, site);
   const reads = new Reads();
-  const filing: Filing = { site, reads, fetch: lost };
+  const filing: Filing = { site, reads, fetch: lost, show: lost };
   const clippings = entries.map(
     ({ dispatch, ...entry }): Clipping =>
       new FiledClipping({ ...entry, ...bodyOf(dispatch, directory, findings) }, dispatch, filing),
@@ -84,8 +84,8 @@ export function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed
 }
 
 /** No dispatch of an archive that was filed lies elsewhere. */
-function lost({ source }: Card): never {
-  throw new Error(`${source} is not at hand`);
+function lost(): never {
+  throw new Error('A dispatch is not at hand');
 }
 
 /** The linked body of a dispatch: what stands in its slots, and its pictures. */

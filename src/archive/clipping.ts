@@ -7,8 +7,11 @@ import type { ArchivedLink } from './archived-links.ts';
 /** What an archive is filed and planned by: a dispatch without its words, which only the props of pages show. */
 export type Card = Pick<
   Dispatch,
-  'source' | 'filed' | 'updated' | 'unlisted' | 'aliases' | 'canonical' | 'corrections'
+  'source' | 'id' | 'filed' | 'updated' | 'draft' | 'unlisted' | 'aliases' | 'canonical' | 'corrections'
 >;
+
+/** The display copy of a dispatch: what stands above its text, and what lists show of it. */
+export type Display = Pick<Dispatch, 'title' | 'headline' | 'dek' | 'lede'>;
 
 /** A dispatch in its place: where it stands in the archive, without what is in its body. */
 export type Entry = {
@@ -29,6 +32,7 @@ export type Entry = {
 
 /** A dispatch as filed. Lists of clippings are newest first unless they say otherwise. */
 export type Clipping = Entry & {
+  readonly display: Display;
   /** Words of its copy. */
   readonly words: number;
   /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */

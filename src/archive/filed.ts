@@ -1,6 +1,6 @@
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Site } from '../model/site.ts';
-import type { Card, Clipping } from './clipping.ts';
+import type { Card, Clipping, Display } from './clipping.ts';
 import { permanentId } from './permanent-id.ts';
 
 /** What pages read of a dispatch: all of it, or a part that is the same wherever it is shown. */
@@ -47,15 +47,17 @@ export class Reads {
   }
 }
 
-/** What the clippings of an archive have in common. `fetch` brings a dispatch that is not at hand. */
+/** What the clippings of an archive have in common. `fetch` and `show` bring what is not at hand. */
 export type Filing = {
   readonly site: Site;
   readonly reads: Reads;
   readonly fetch: (card: Card) => Dispatch;
+  /** The display copy of a dispatch, by its place. */
+  readonly show: (place: number) => Display;
 };
 
 /** A clipping but for its dispatch and what is read of that. */
-type Place = Omit<Clipping, 'dispatch' | 'words' | 'id'>;
+type Place = Omit<Clipping, 'dispatch' | 'display' | 'words' | 'id'>;
 
 export interface FiledClipping extends Place {}
 
@@ -75,12 +77,17 @@ export class FiledClipping implements Clipping {
   }
 
   get id(): string {
-    return permanentId(this.whole, this.filing.site);
+    return permanentId(this.card, this.filing.site);
   }
 
   get words(): number {
     this.filing.reads.note(this, 'words');
     return this.held?.copy.words ?? this.counted;
+  }
+
+  get display(): Display {
+    this.filing.reads.note(this, 'dispatch');
+    return this.held ?? this.filing.show(this.place);
   }
 
   get dispatch(): Dispatch {

@@ -4,7 +4,7 @@ import { hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { type Archive, file, onShelves, withoutEmpty } from './archive.ts';
-import type { Card, Clipping, Shelf, StandingPage } from './clipping.ts';
+import type { Card, Clipping, Display, Shelf, StandingPage } from './clipping.ts';
 import type { Directory } from './directory.ts';
 import { FiledClipping, type Filing, Reads } from './filed.ts';
 import { relate } from './related.ts';
@@ -40,7 +40,15 @@ export type Snapshot = {
 } & Pick<Archive, 'leftOut' | 'findings'>;
 
 const NONE: readonly never[] = Object.freeze([]);
-const BLANK_CARD = { updated: null, unlisted: false, aliases: NONE, canonical: null, corrections: NONE };
+const BLANK_CARD = {
+  id: null,
+  updated: null,
+  draft: false,
+  unlisted: false,
+  aliases: NONE,
+  canonical: null,
+  corrections: NONE,
+};
 const BLANK_BODY = { fills: NONE, archived: NONE, lead: null, thumbnail: null };
 
 /** Takes a snapshot of an archive. */
@@ -92,24 +100,28 @@ export type Ground = {
   readonly assets: readonly AssetFile[];
   /** Brings a dispatch. */
   readonly fetch: (source: SourcePath) => Dispatch;
+  /** Brings the display copy of the dispatch at a place. */
+  readonly show: (place: number) => Display;
   /** Brings every dispatch, also those that were left out. */
   readonly fetchAll: () => readonly Dispatch[];
 };
 
 /** Makes an archive of its snapshot. Dispatches are fetched when they are read. */
-export function restore(snapshot: Snapshot, { site, assets, fetch, fetchAll }: Ground): Archive {
+export function restore(snapshot: Snapshot, { site, assets, fetch, show, fetchAll }: Ground): Archive {
   const shelves = snapshot.shelves.map((shelf): Shelf => ({ ...shelf, clippings: [] }));
   const shelf = (number: number) => shelves[number] as Shelf;
   const reads = new Reads();
-  const filing: Filing = { site, reads, fetch: ({ source }) => fetch(source) };
+  const filing: Filing = { site, reads, fetch: ({ source }) => fetch(source), show };
   const clippings = snapshot.clippings.map((row, place): Clipping => {
     const { words, column, bylines = NONE, tags = NONE, path, filed } = row;
     return new FiledClipping(
       {
         card: {
           source: row.source,
+          id: row.id ?? null,
           filed,
           updated: row.updated ?? null,
+          draft: row.draft ?? false,
           unlisted: row.unlisted ?? false,
           aliases: row.aliases ?? NONE,
           canonical: row.canonical ?? null,

@@ -5,9 +5,10 @@ import type { Dispatch } from '../model/dispatch.ts';
 import type { BuildOptions, Report } from './outcome.ts';
 import type { Sources, World } from './world.ts';
 
+/** Two lines: the edition, and its report. */
 const NOTE = 'edition';
 
-/** What is remembered of a published edition: of what it was made, how long that holds, what there was to say. */
+/** What is remembered of a published edition: of what it was made, and how long that holds. */
 export type LastEdition = {
   readonly key: EditionKey;
   /** Seal of the ledger that vouched for it: one that was lost or written since vouches for something else. */
@@ -15,8 +16,12 @@ export type LastEdition = {
   /** Instants between which nothing falls due: no embargo ends, nothing expires. */
   readonly from: number;
   readonly until: number | null;
-  readonly report: Omit<Report, 'made' | 'removed' | 'fresh' | 'parsed'>;
+  /** Its report, as text: it may be long, and is read only where the edition stands. */
+  readonly report: string;
 };
+
+/** What there was to say of an edition when it was published. */
+type LastReport = Omit<Report, 'made' | 'removed' | 'fresh' | 'parsed'>;
 
 /** Key of an edition, of all its inputs but the clock. */
 export type EditionKey = {
@@ -53,7 +58,8 @@ export function lastEdition(
 ): LastEdition | null {
   const text = key === null ? undefined : notes.recall(NOTE);
   if (text === undefined) return null;
-  const last = JSON.parse(text) as LastEdition;
+  const end = text.indexOf('\n');
+  const last: LastEdition = { ...JSON.parse(text.slice(0, end)), report: text.slice(end + 1) };
   const { from, until, ledger } = last;
   const isDue = now < from || (until !== null && now >= until);
   return last.key.ground === key?.ground && ledger === seal && !isDue ? last : null;
@@ -64,17 +70,17 @@ export function standingReport({ report }: LastEdition, ledger: Ledger, standing
   for (const [path, { key: vouched, stamp }] of ledger) {
     if (vouched === null || stamp === null || standing.get(path) !== stamp) return null;
   }
-  return { ...report, made: [], removed: [], fresh: ledger.size, parsed: 0 };
+  return { ...(JSON.parse(report) as LastReport), made: [], removed: [], fresh: ledger.size, parsed: 0 };
 }
 
 /** Remembers what was published, whose `until` is `nextTurn`. */
 export function rememberEdition(
-  edition: Pick<LastEdition, 'key' | 'ledger' | 'from' | 'until'>,
+  edition: Omit<LastEdition, 'report'>,
   report: Report,
   { notes }: World,
 ): void {
   const { made: _made, removed: _removed, fresh: _fresh, parsed: _parsed, ...rest } = report;
-  notes.keep(NOTE, JSON.stringify({ ...edition, report: rest } satisfies LastEdition));
+  notes.keep(NOTE, `${JSON.stringify(edition)}\n${JSON.stringify(rest satisfies LastReport)}`);
 }
 
 /** The next instant at which a dispatch comes out of its embargo or expires; null where nothing is to come. */

@@ -34,7 +34,7 @@ export async function printEdition(options: BuildOptions, world: World, found: F
   const prepared = await prepare(options, world, openPress, sources);
   return print(options, world, found, {
     planned: prepared,
-    isSteady: () => false,
+    isSteady: () => null,
     remember: (edition, lines) => rememberArchive(prepared, edition, lines, sources.manuscripts, world),
     until: nextTurn(prepared.dispatches, options.now),
   });

@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
-import { type Snapshot, takeSnapshot } from '../archive/snapshot.ts';
+import type { Display } from '../archive/clipping.ts';
+import { inOrder, type Snapshot, takeSnapshot } from '../archive/snapshot.ts';
 import { type Digest, digestAll } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
@@ -9,11 +10,12 @@ import type { LastEdition } from './edition-key.ts';
 import type { ManuscriptFile } from './world.ts';
 
 /**
- * What is remembered of an archive that was filed, in four notes: a build reads no more of them than it needs, and
+ * What is remembered of an archive that was filed, in five notes: a build reads no more of them than it needs, and
  * after an edit only the last is written anew. The others end with the name of the edition that they were made with.
  */
 const MANUSCRIPTS = 'manuscripts';
 const READS = 'reads';
+const DISPLAY = 'display';
 const ARCHIVE = 'archive';
 const EDITS = 'edits';
 
@@ -65,6 +67,15 @@ export function recallArchive(notes: Notes, id: Digest): StandingArchive | null 
   return archive && lines && { ...archive, lines };
 }
 
+/** The display copy of the clippings of an archive, as text by place; null where it is not known. */
+export function recallDisplay(notes: Notes, id: Digest): readonly string[] | null {
+  return linesOf(notes, DISPLAY, id);
+}
+
+function displayOf({ title, headline, dek, lede }: Display): Display {
+  return { title, headline, dek, lede };
+}
+
 /** Keeps an archive that was filed and published. */
 export function keepArchive(
   notes: Notes,
@@ -82,6 +93,8 @@ export function keepArchive(
   const standing: KeptArchive = { id, ofManuscripts, plan, snapshot: takeSnapshot(archive) };
   notes.keep(MANUSCRIPTS, [...filed, id].join('\n'));
   notes.keep(READS, [...lines, id].join('\n'));
+  const display = inOrder(archive).map((clipping) => JSON.stringify(displayOf(clipping.display)));
+  notes.keep(DISPLAY, [...display, id].join('\n'));
   notes.keep(ARCHIVE, JSON.stringify(standing));
   keepEdits(notes, published, { archive: id, many: 0, digests: {}, lines: {} });
 }

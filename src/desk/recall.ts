@@ -1,5 +1,5 @@
-import type { Clipping } from '../archive/clipping.ts';
-import type { FiledClipping } from '../archive/filed.ts';
+import type { Clipping, Display } from '../archive/clipping.ts';
+import { bitOf, type FiledClipping } from '../archive/filed.ts';
 import { inOrder, restore } from '../archive/snapshot.ts';
 import { openDesk } from '../edition/desk.ts';
 import type { Edition } from '../edition/page.ts';
@@ -25,6 +25,7 @@ import {
   type Published,
   pathIn,
   recallArchive,
+  recallDisplay,
   recallEdits,
   type StandingArchive,
 } from './recall-notes.ts';
@@ -38,8 +39,11 @@ const MANY = 100;
 /** An edition planned of an archive that was filed before. */
 export type Recalled = {
   readonly planned: Planned;
-  /** Whether a page is what it was when it was published last, for nothing that it read has changed. */
-  readonly isSteady: (path: OutputPath) => boolean;
+  /**
+   * Whether a page is what it was when it was published last. It is where nothing that it read has changed, and is not
+   * where a part has that it shows; null where it read an edited dispatch, and nothing tells what of it.
+   */
+  readonly isSteady: (path: OutputPath) => boolean | null;
   /** Remembers the edits, once they are published; `lines`: see `Traced`. */
   readonly remember: (edition: Published, lines: readonly (string | undefined)[]) => void;
 };
@@ -83,6 +87,7 @@ export async function recallEdition(
   const archive = restore(before.snapshot, {
     ...{ site, assets },
     ...fetchFrom(sources.manuscripts, site.style, readings),
+    show: showFrom(notes, edits.archive),
   });
   const order = inOrder(archive);
   const digests: { [path: SourcePath]: Digest } = { ...edits.digests };
@@ -100,10 +105,13 @@ export async function recallEdition(
   };
   const edition = await planned(filed, sources, world, openPress, true);
   if (planDigest(edition.edition) !== before.plan) return null;
-  const stale = stalePages(edition, edited, order, before, edits);
+  const touched = touchedPages(edition, edited, order, before, edits);
   return {
     planned: edition,
-    isSteady: (path) => !stale.has(path),
+    isSteady: (path) => {
+      const parts = touched.get(path);
+      return parts === undefined || (parts === bitOf('dispatch') ? null : false);
+    },
     remember: (after, made) => {
       const lines = { ...edits.lines };
       for (const [page, line] of made.entries())
@@ -208,6 +216,17 @@ function fetchFrom(manuscripts: readonly ManuscriptFile[], style: Style, reading
   return { fetch, fetchAll: () => manuscripts.flatMap((file) => read(file) ?? []) };
 }
 
+/** The display copy of clippings: all of it is read when the first is asked for. */
+function showFrom(notes: World['notes'], id: Digest): (place: number) => Display {
+  let lines: readonly string[] | null | undefined;
+  return (place) => {
+    lines ??= recallDisplay(notes, id);
+    const line = lines?.[place];
+    if (line === undefined) throw new LostReading('The display copy is lost');
+    return JSON.parse(line) as Display;
+  };
+}
+
 /** Digest of what stands where, and of what every page is given: an edition with another is not the one that was traced. */
 function planDigest({ site, pages, assets }: Edition): Digest {
   return digestAll(
@@ -217,25 +236,27 @@ function planDigest({ site, pages, assets }: Edition): Digest {
   );
 }
 
-/** Pages that read what an edit changed. */
-function stalePages(
+/** Pages that read what an edit changed, and the parts of it, as bits. */
+function touchedPages(
   { archive, edition, pictures }: Planned,
   edited: readonly Edited[],
   order: readonly unknown[],
   before: StandingArchive,
   edits: Edits,
-): ReadonlySet<OutputPath> {
+): ReadonlyMap<OutputPath, number> {
   const desk = openDesk(archive, edition.site, pictures ?? undefined);
   const changed = edited.map(({ place, then }) => {
     const clipping = order[place] as FiledClipping;
     return { place, parts: changedParts(clipping.as(then), clipping, desk) };
   });
-  const stale = new Set<OutputPath>();
+  const touched = new Map<OutputPath, number>();
   for (const [at, { path }] of edition.pages.entries()) {
     const line = edits.lines[at] ?? before.lines[at] ?? '';
-    if (changed.some(({ place, parts }) => (partsIn(line, place) & parts) !== 0)) stale.add(path);
+    let read = 0;
+    for (const { place, parts } of changed) read |= partsIn(line, place) & parts;
+    if (read !== 0) touched.set(path, read);
   }
-  return stale;
+  return touched;
 }
 
 /** Copies of dispatches as they were that no dispatch has any more. `current`: all that are not as they were filed. */

@@ -12,7 +12,7 @@ export type Traced = {
 /** Traces what the props of pages read; those of steady ones are known to read what they read before. */
 export function trace(
   { archive, edition }: Pick<Planned, 'archive' | 'edition'>,
-  isSteady: (path: OutputPath) => boolean,
+  isSteady: (path: OutputPath) => boolean | null,
 ): Traced {
   const lines: (string | undefined)[] = edition.pages.map(() => undefined);
   const traced = (page: Page, at: number): Page => {

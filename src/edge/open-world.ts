@@ -54,7 +54,7 @@ export function openWorld(
   const { site, out } = { site: resolve(options.site), out: resolve(options.out) };
   const state = stateFolder(out);
   const store = options.remember ? storeIn(state) : null;
-  const notes = openNotes(notesFolder(state));
+  const notes = openNotes(notesFolder(state), options.generator);
   const looks = openLooks(store ? notes.recall(LOOKS) : undefined, Date.now);
   const pictures = openPictures(site, pictureFolder(state), jobs, options.remember);
   const { disk, folder, staging } = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') }, looks);

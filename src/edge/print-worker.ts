@@ -32,7 +32,7 @@ export type PrintJob = readonly (Pick<Page, 'path' | 'url' | 'template' | 'sourc
 export type Staged = { readonly path: OutputPath; readonly stamp: Stamp | null };
 
 const ground = workerData as PrintGround;
-const { recall } = openNotes(ground.notes);
+const { recall } = openNotes(ground.notes, ground.settings.generator);
 const copies = openReader(ground.store);
 const press = openPress(ground.templates, ground.settings, copies, { recall, keep: () => {} });
 

@@ -11,14 +11,22 @@ const FORMATS = ['bib', 'ris', 'csl.json'] as const;
 
 /** `/archive.bib`, `/archive.ris` and `/archive.csl.json`, for the whole archive and for each byline. */
 export const citations: Maker = (desk) => {
-  const { listed, shelves } = desk.archive;
-  const anew = sharedAnew((clipping: Clipping) => referenceProps(clipping, desk));
-  const referenceOf = (clipping: Clipping) =>
-    desk.archive.reads.part('reference', clipping, () => anew(clipping));
+  const { listed, shelves, reads } = desk.archive;
+  const referenceOf = sharedAnew((clipping: Clipping) => referenceProps(clipping, desk));
+  /** Those of one folder are held, for its formats come one after the other. */
+  let held: { readonly folder: string; readonly references: readonly Json[] } | undefined;
+  const referencesOf = (folder: string, clippings: readonly Clipping[]): readonly Json[] => {
+    for (const clipping of clippings) reads.note(clipping, 'reference');
+    if (held?.folder !== folder) {
+      const make = (clipping: Clipping) => reads.part('reference', clipping, () => referenceOf(clipping));
+      held = { folder, references: clippings.map(make) };
+    }
+    return held.references;
+  };
   const filesOf = (folder: string, clippings: readonly Clipping[]): readonly Page[] =>
     FORMATS.map((format) =>
       pageAt(`${folder}archive.${format}` as SitePath, `archive.${format}.njk`, () => ({
-        references: clippings.map(referenceOf),
+        references: referencesOf(folder, clippings),
       })),
     );
   return [
@@ -35,15 +43,15 @@ export function citationPlaces(folder: SitePath, href: Desk['href']): CitationPl
 
 /** A dispatch as reference managers take it. */
 export function referenceProps(clipping: Clipping, desk: Desk): { [key: string]: Json } {
-  const { dispatch, column, bylines, card } = clipping;
+  const { column, bylines, card, display } = clipping;
   return {
     id: clipping.id,
-    title: dispatch.title,
+    title: display.title,
     authors: bylines.map((shelf) => shelf.name),
     container: column?.name ?? desk.site.title,
     day: card.filed?.day ?? '',
     url: desk.url(clipping.href),
     lang: clipping.lang,
-    abstract: dispatch.dek,
+    abstract: display.dek,
   };
 }

@@ -37,7 +37,7 @@ function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: 
   const entries = desk.archive.listed
     .flatMap((clipping) =>
       clipping.card.corrections.map(({ filed, note }, at) => ({
-        headline: clipping.dispatch.headline,
+        headline: clipping.display.headline,
         id: `${clipping.id}#correction-${at + 1}`,
         url: `${desk.url(clipping.href)}#corrections`,
         note: linked(note, desk.archive, clipping.card).replaceAll('href="/', `href="${desk.site.origin}/`),

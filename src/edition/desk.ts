@@ -145,17 +145,17 @@ function shelfHref(shelf: Shelf, href: Desk['href']): Href {
 
 /** A dispatch as lists show it. */
 export function teaserOf(clipping: Clipping, desk: Desk): Teaser {
-  const { dispatch } = clipping;
+  const { card, display } = clipping;
   return {
-    headline: dispatch.headline,
+    headline: display.headline,
     href: clipping.href,
-    dek: dispatch.dek ?? (dispatch.lede || null),
-    filed: dispatch.filed as NonNullable<typeof dispatch.filed>,
+    dek: display.dek ?? (display.lede || null),
+    filed: card.filed as NonNullable<typeof card.filed>,
     bylines: clipping.bylines.map(desk.tag),
     column: clipping.column && desk.tag(clipping.column),
     image: clipping.thumbnail && desk.pictures.picture(clipping.thumbnail, 'thumbnail'),
     lang: clipping.lang,
     dir: directionOf(clipping.lang),
-    draft: dispatch.draft,
+    draft: card.draft,
   };
 }

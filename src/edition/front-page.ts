@@ -16,7 +16,7 @@ export const frontPage: Maker = (desk) => {
     const [lead] = listed;
     const front: TemplateProps['front-page'] = {
       lead: lead
-        ? { ...desk.teaser(lead), image: shown(lead.thumbnail, 'page', desk), lede: lead.dispatch.lede }
+        ? { ...desk.teaser(lead), image: shown(lead.thumbnail, 'page', desk), lede: lead.display.lede }
         : null,
       latest: listed.slice(1, 1 + LATEST).map(desk.teaser),
       // More than a strip shows: it leaves out the lead.

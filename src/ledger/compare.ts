@@ -40,14 +40,14 @@ export type Fingerprint = (template: string) => Digest;
 /**
  * Compares what should stand with what the ledger vouches for and with what stands. Props are made only for pages
  * that may be as they should: those of all others are made when they are printed. `isSteady`: whether a page's props
- * are known to be what they were when the ledger was written.
+ * are what they were when the ledger was written; null where that is not known.
  */
 export function compare(
   edition: Edition,
   last: Ledger,
   standing: Standing,
   fingerprint: Fingerprint,
-  isSteady: (path: OutputPath) => boolean = () => false,
+  isSteady: (path: OutputPath) => boolean | null = () => null,
 ): Difference {
   const propsOf = propsDigest(edition.site);
   const fresh = new Map<OutputPath, Entry>();
@@ -60,7 +60,7 @@ export function compare(
       entry,
       standing.get(path),
       templateOf(made, fingerprint),
-      isSteady(path) ? null : digestOf,
+      isSteady(path) ?? digestOf,
     );
     if (because) stale.set(path, { path, made, because });
     else fresh.set(path, entry as Entry);
@@ -106,13 +106,14 @@ function whyStale(
   entry: Entry | undefined,
   stamp: Stamp | undefined,
   template: Digest,
-  props: (() => Digest) | null,
+  props: boolean | (() => Digest),
 ): Because | null {
   if (!entry) return 'new';
   if (stamp === undefined) return 'missing';
   if (!entry.key || entry.stamp !== stamp) return 'unvouched';
   if (entry.key.template !== template) return 'template';
-  return props === null || entry.key.props === props() ? null : 'props';
+  const isSame = typeof props === 'function' ? entry.key.props === props() : props;
+  return isSame ? null : 'props';
 }
 
 /** Key of what was put in place; none of a page of which it is not known from what it was printed. */

@@ -61,8 +61,12 @@ export function readLedger(text: string): { readonly ledger: Ledger; readonly se
 }
 
 function readLine(line: string): readonly [OutputPath, Entry] {
-  const [template = '-', props = '-', stamp = '-'] = line.split(' ', 3);
-  const path = JSON.parse(line.slice(template.length + props.length + stamp.length + 3)) as OutputPath;
-  const key = template === '-' ? null : { template: template as Digest, props: props as Digest };
-  return [path, { key, stamp: stamp === '-' ? null : (stamp as Stamp) }];
+  const first = line.indexOf(' ');
+  const second = line.indexOf(' ', first + 1);
+  const third = line.indexOf(' ', second + 1);
+  const template = line.slice(0, first) as Digest;
+  const stamp = line.slice(second + 1, third) as Stamp;
+  const path = line.includes('\\') ? JSON.parse(line.slice(third + 1)) : line.slice(third + 2, -1);
+  const props = line.slice(first + 1, second) as Digest;
+  return [path, { key: template === '-' ? null : { template, props }, stamp: stamp === '-' ? null : stamp }];
 }

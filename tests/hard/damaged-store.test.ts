@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { generatorDigest } from '../../src/edge/generator.ts';
 import { openNotes } from '../../src/edge/notes.ts';
 import { backfile, differences, put, siteOf, tree } from './drill.ts';
 
@@ -102,7 +103,7 @@ describe('what is remembered and was spoilt', () => {
     const names = readdirSync(notes);
     expect(names).toEqual(expect.arrayContaining(['archive', 'edition', 'edits', 'press', 'reads']));
     for (const name of names) {
-      const { recall } = openNotes(notes);
+      const { recall } = openNotes(notes, generatorDigest());
       expect(recall(decodeURIComponent(name))).not.toBe(undefined);
       const text = readFileSync(join(notes, name), 'utf8');
       writeFileSync(join(notes, name), text.replace(/[a-f](?=[^a-f]*$)/, 'g'));
