@@ -32,7 +32,7 @@ export async function publish(
   }
   world.progress('write', 0, written.size);
   const isIdle = stale.length === 0 && obsolete.length === 0;
-  if (!isIdle) disk.record(together(others, difference.during));
+  if (!isIdle) disk.touch(difference.touched);
   for (const path of difference.inTheWay) disk.remove(path);
   const stamps = disk.publish();
   for (const path of obsolete) disk.remove(path);

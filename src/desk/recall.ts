@@ -1,6 +1,6 @@
 import type { Clipping, Display } from '../archive/clipping.ts';
 import { bitOf, type FiledClipping } from '../archive/filed.ts';
-import { inOrder, restore } from '../archive/snapshot.ts';
+import { inOrder, restore, type Snapshot } from '../archive/snapshot.ts';
 import { openDesk } from '../edition/desk.ts';
 import type { Edition } from '../edition/page.ts';
 import { changedParts } from '../edition/parts.ts';
@@ -30,7 +30,7 @@ import {
   type StandingArchive,
 } from './recall-notes.ts';
 import { readSite } from './settings.ts';
-import { partsIn } from './trace.ts';
+import { partsOf } from './trace.ts';
 import type { ManuscriptFile, Readings, Sources, World } from './world.ts';
 
 /** So many edits are made of one snapshot: then all is filed anew. */
@@ -84,10 +84,10 @@ export async function recallEdition(
   const edited = await editedOf(changed, before, places, readings, site.style);
   if (!edited) return null;
   const assets = (await world.pictures?.look(sources.assets)) ?? sources.assets;
+  const { fetch, fetchAll } = fetchFrom(sources.manuscripts, site.style, readings);
   const archive = restore(before.snapshot, {
-    ...{ site, assets },
-    ...fetchFrom(sources.manuscripts, site.style, readings),
-    show: showFrom(notes, edits.archive),
+    ...{ site, assets, fetch, fetchAll },
+    show: showFrom(notes, edits.archive, before.snapshot, fetch),
   });
   const order = inOrder(archive);
   const digests: { [path: SourcePath]: Digest } = { ...edits.digests };
@@ -216,10 +216,19 @@ function fetchFrom(manuscripts: readonly ManuscriptFile[], style: Style, reading
   return { fetch, fetchAll: () => manuscripts.flatMap((file) => read(file) ?? []) };
 }
 
-/** The display copy of clippings: all of it is read when the first is asked for. */
-function showFrom(notes: World['notes'], id: Digest): (place: number) => Display {
+/** Display copy that is fetched with its dispatch; where more is asked for, that of all clippings is read at once. */
+const FEW = 100;
+
+function showFrom(
+  notes: World['notes'],
+  id: Digest,
+  { clippings }: Snapshot,
+  fetch: (path: SourcePath) => Dispatch,
+): (place: number) => Display {
   let lines: readonly string[] | null | undefined;
+  let asked = 0;
   return (place) => {
+    if (++asked <= FEW) return fetch((clippings[place] as Snapshot['clippings'][number]).source);
     lines ??= recallDisplay(notes, id);
     const line = lines?.[place];
     if (line === undefined) throw new LostReading('The display copy is lost');
@@ -247,13 +256,13 @@ function touchedPages(
   const desk = openDesk(archive, edition.site, pictures ?? undefined);
   const changed = edited.map(({ place, then }) => {
     const clipping = order[place] as FiledClipping;
-    return { place, parts: changedParts(clipping.as(then), clipping, desk) };
+    return { readIn: partsOf(place), parts: changedParts(clipping.as(then), clipping, desk) };
   });
   const touched = new Map<OutputPath, number>();
   for (const [at, { path }] of edition.pages.entries()) {
     const line = edits.lines[at] ?? before.lines[at] ?? '';
     let read = 0;
-    for (const { place, parts } of changed) read |= partsIn(line, place) & parts;
+    for (const { readIn, parts } of changed) read |= readIn(line) & parts;
     if (read !== 0) touched.set(path, read);
   }
   return touched;

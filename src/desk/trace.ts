@@ -5,7 +5,7 @@ import type { Planned } from './prepare.ts';
 /** An edition whose pages tell what they read of dispatches as their props are made. */
 export type Traced = {
   readonly edition: Edition;
-  /** What each page read, in their order; undefined of one whose props were not made. See `partsIn`. */
+  /** What each page read, in their order; undefined of one whose props were not made. See `partsOf`. */
   readonly lines: readonly (string | undefined)[];
 };
 
@@ -30,8 +30,11 @@ export function trace(
   return { edition: { ...edition, pages: edition.pages.map(traced) }, lines };
 }
 
-/** What a line tells: the parts that were read of the clipping at a place, as bits (see `PARTS`). */
-export function partsIn(line: string, place: number): number {
-  const start = line.indexOf(`,${place}:`);
-  return start < 0 ? 0 : Number.parseInt(line.slice(line.indexOf(':', start) + 1), 10);
+/** Finds what lines tell of the clipping at a place: the parts that were read of it, as bits (see `PARTS`). */
+export function partsOf(place: number): (line: string) => number {
+  const named = `,${place}:`;
+  return (line) => {
+    const start = line.indexOf(named);
+    return start < 0 ? 0 : Number.parseInt(line.slice(start + named.length), 10);
+  };
 }

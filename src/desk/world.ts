@@ -52,6 +52,8 @@ export type Disk = {
   read(path: OutputPath): string | null;
   /** Puts new content aside, to be published later; false where the very same bytes stand at the path already. */
   stage(path: OutputPath, content: string | Uint8Array | Asset): boolean;
+  /** Enters paths that are about to change: until a ledger is recorded, they are ours, and nothing vouches for them. */
+  touch(paths: readonly OutputPath[]): void;
   record(ledger: Ledger): void;
   /** Puts all that was staged in place, each file whole or not at all; tells the stamps of what stands there now. */
   publish(): ReadonlyMap<OutputPath, Stamp>;

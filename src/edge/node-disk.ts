@@ -5,11 +5,12 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Disk } from '../desk/world.ts';
-import { readLedger, writeLedger } from '../ledger/ledger.ts';
+import { readLedger, withTouched, writeLedger, writeTouched } from '../ledger/ledger.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Looks } from './looks.ts';
 import { type OutputFolder, outputFolder } from './output-folder.ts';
@@ -37,6 +38,7 @@ export function nodeDisk(
   refuseOutput(site, out);
   const state = stateFolder(out);
   const ledgerFile = join(state, 'ledger');
+  const touchedFile = join(state, 'touched');
   const staging = join(state, 'staging');
   const folder = outputFolder(out, staging);
   let seal: Digest | null = null;
@@ -46,13 +48,10 @@ export function nodeDisk(
     read: folder.read,
     isOurs: folder.isOurs,
     recall: () => {
-      let text = '';
-      try {
-        text = folder.isMarked() ? readFileSync(ledgerFile, 'utf8') : '';
-      } catch {
-        // Nothing is remembered.
-      }
-      const recalled = readLedger(text);
+      const isOurs = folder.isMarked();
+      const written = readLedger((isOurs && textOf(ledgerFile)) || '');
+      const touched = isOurs ? textOf(touchedFile) : null;
+      const recalled = touched === null ? written : withTouched(written, touched);
       seal = recalled.seal;
       return recalled.ledger;
     },
@@ -68,9 +67,13 @@ export function nodeDisk(
                 : join(site, ...content.source.split('/')),
             }),
       ),
-    record: (ledger) => {
+    touch: (paths) => {
       mkdirSync(state, { recursive: true });
       folder.mark();
+      writeFileSync(`${touchedFile}.next`, writeTouched(paths));
+      renameSync(`${touchedFile}.next`, touchedFile);
+    },
+    record: (ledger) => {
       const file = openSync(`${ledgerFile}.next`, 'w');
       try {
         seal = writeLedger(ledger, (piece) => writeFileSync(file, piece));
@@ -78,12 +81,22 @@ export function nodeDisk(
         closeSync(file);
       }
       renameSync(`${ledgerFile}.next`, ledgerFile);
+      rmSync(touchedFile, { force: true });
     },
     publish: folder.publish,
     remove: folder.remove,
     discard: folder.discard,
   };
   return { disk, folder, staging };
+}
+
+/** Text of a file of the state folder; null where there is none. */
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 /** Refuses an output folder that would mix with what the site is made of. */

@@ -22,8 +22,8 @@ export type Difference = {
   readonly inTheWay: readonly OutputPath[];
   /** How many stand as they should. */
   readonly fresh: number;
-  /** The ledger while files are touched: every path about to change is ours but unvouched. */
-  readonly during: Ledger;
+  /** Paths about to change: while they do, they are ours but unvouched. */
+  readonly touched: readonly OutputPath[];
   /** The ledger afterwards, once the stamps of what was put in place are known, and of which props pages were printed. */
   readonly after: (
     stamps: ReadonlyMap<OutputPath, Stamp>,
@@ -67,15 +67,13 @@ export function compare(
   }
   const isPlanned = (path: OutputPath) => fresh.has(path) || stale.has(path);
   const obsolete = [...last.keys()].filter((path) => !isPlanned(path));
-  const touched = new Map<OutputPath, Entry>(last);
-  for (const path of [...obsolete, ...stale.keys()]) touched.set(path, { key: null, stamp: null });
   const gone = obsolete.filter((path) => standing.has(path));
   return {
     stale: [...stale.values()],
     obsolete: gone,
     inTheWay: gone.length > 0 ? inTheWay(gone, new Set([...fresh.keys(), ...stale.keys()])) : [],
     fresh: fresh.size,
-    during: touched,
+    touched: [...obsolete, ...stale.keys()],
     after: (stamps, printed) => {
       const after = new Map(fresh);
       for (const [path, { made }] of stale)

@@ -46,8 +46,28 @@ export function writeLedger(ledger: Ledger, write: (piece: string) => void): Dig
   return seal;
 }
 
+/** A ledger and its seal, which one that vouches for less than it did does not have. */
+type Sealed = { readonly ledger: Ledger; readonly seal: Digest | null };
+
+const UNVOUCHED: Entry = { key: null, stamp: null };
+
+/** Writes paths that are about to change as text. */
+export function writeTouched(paths: readonly OutputPath[]): string {
+  const text = JSON.stringify(paths);
+  return `${digest(text)} ${text}`;
+}
+
+/** A ledger beside which paths were entered that were about to change; of damaged text, any path may be meant. */
+export function withTouched({ ledger }: Sealed, text: string): Sealed {
+  const [seal, written] = [text.slice(0, text.indexOf(' ')), text.slice(text.indexOf(' ') + 1)];
+  const paths = seal === digest(written) ? (JSON.parse(written) as readonly OutputPath[]) : ledger.keys();
+  const after = new Map(ledger);
+  for (const path of paths) after.set(path, UNVOUCHED);
+  return { ledger: after, seal: null };
+}
+
 /** Reads a ledger and its seal; a damaged or foreign one is empty and has none. */
-export function readLedger(text: string): { readonly ledger: Ledger; readonly seal: Digest | null } {
+export function readLedger(text: string): Sealed {
   const nothing = { ledger: new Map(), seal: null };
   const end = text.lastIndexOf(`\n${SEAL}`) + 1;
   if (!text.startsWith(HEAD) || end === 0) return nothing;

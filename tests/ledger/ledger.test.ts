@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Ledger, readLedger, type Stamp, writeLedger } from '../../src/ledger/ledger.ts';
+import {
+  type Ledger,
+  readLedger,
+  type Stamp,
+  withTouched,
+  writeLedger,
+  writeTouched,
+} from '../../src/ledger/ledger.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import type { OutputPath } from '../../src/model/paths.ts';
 
@@ -51,5 +58,31 @@ describe('the ledger', () => {
     ['of other stuff', () => '{"a": 1}\n'],
   ])('%s vouches for nothing', (_, damage) => {
     expect(readLedger(damage(written(ledger)))).toEqual(NOTHING);
+  });
+});
+
+describe('paths that are about to change', () => {
+  const read = readLedger(written(ledger));
+  const [first] = [...ledger.keys()] as [OutputPath];
+  const other = 'new "page"/index.html' as OutputPath;
+  const unvouched = { key: null, stamp: null };
+
+  test('are ours and unvouched, and what else the ledger vouches for it vouches for still', () => {
+    const whole: Ledger = new Map([...ledger, ['kept.html' as OutputPath, ledger.get(first)!]]);
+    const after = withTouched(readLedger(written(whole)), writeTouched([first, other]));
+    expect(after.ledger.get(first)).toEqual(unvouched);
+    expect(after.ledger.get(other)).toEqual(unvouched);
+    expect(after.ledger.get('kept.html' as OutputPath)).toEqual(ledger.get(first));
+    expect(after.seal).toBe(null);
+  });
+
+  test('may be any, where it cannot be read which', () => {
+    const text = writeTouched([other]);
+    for (const damaged of ['', text.slice(0, -2), text.replace('new', 'old')]) {
+      const after = withTouched(read, damaged);
+      expect([...after.ledger.keys()]).toEqual([...read.ledger.keys()]);
+      expect(new Set(after.ledger.values())).toEqual(new Set([unvouched]));
+      expect(after.seal).toBe(null);
+    }
   });
 });

@@ -4,7 +4,14 @@ import type { BuildOptions } from '../../src/desk/outcome.ts';
 import type { Copies, Disk, ParseAll, SettingsFile, World } from '../../src/desk/world.ts';
 import { unstoredParse } from '../../src/edge/cache.ts';
 import { parserHere } from '../../src/edge/parser.ts';
-import { type Ledger, readLedger, type Stamp, writeLedger } from '../../src/ledger/ledger.ts';
+import {
+  type Ledger,
+  readLedger,
+  type Stamp,
+  withTouched,
+  writeLedger,
+  writeTouched,
+} from '../../src/ledger/ledger.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
 import type { Parsed } from '../../src/model/dispatch.ts';
 import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
@@ -24,6 +31,7 @@ export class MemoryDisk implements Disk {
   readonly #stamps = new Map<OutputPath, Stamp>();
   readonly #staged = new Map<OutputPath, Buffer>();
   #ledger = '';
+  #touched: string | null = null;
   #seal: Digest | null = null;
   #clock = 0;
   marked = false;
@@ -90,7 +98,8 @@ export class MemoryDisk implements Disk {
   }
 
   recall() {
-    const { ledger, seal } = readLedger(this.marked ? this.#ledger : '');
+    const written = readLedger(this.marked ? this.#ledger : '');
+    const { ledger, seal } = this.#touched === null ? written : withTouched(written, this.#touched);
     this.#seal = seal;
     return ledger;
   }
@@ -111,13 +120,20 @@ export class MemoryDisk implements Disk {
     return true;
   }
 
-  record(ledger: Ledger) {
+  touch(paths: readonly OutputPath[]) {
     this.#step();
     this.marked = true;
+    this.#touched = writeTouched(paths);
+  }
+
+  record(ledger: Ledger) {
+    this.#step();
     this.#ledger = '';
     this.#seal = writeLedger(ledger, (piece) => {
       this.#ledger += piece;
     });
+    this.#step();
+    this.#touched = null;
   }
 
   publish() {
