@@ -31,6 +31,8 @@ export type Edits = {
   readonly many: number;
   /** Manuscripts that are not as they were filed, and how they were published last. */
   readonly digests: { readonly [path: SourcePath]: Digest };
+  /** What filing found in them. */
+  readonly found: { readonly [path: SourcePath]: readonly Finding[] };
   /** What pages have read since, where it was something else than before, by their number. See `Traced`. */
   readonly lines: { readonly [page: number]: string };
   /** All manuscripts as they were filed, in their order. */
@@ -96,16 +98,16 @@ export function keepArchive(
   const display = inOrder(archive).map((clipping) => JSON.stringify(displayOf(clipping.display)));
   notes.keep(DISPLAY, [...display, id].join('\n'));
   notes.keep(ARCHIVE, JSON.stringify(standing));
-  keepEdits(notes, published, { archive: id, many: 0, digests: {}, lines: {} });
+  keepEdits(notes, published, { archive: id, many: 0, digests: {}, found: {}, lines: {} });
 }
 
 /** Keeps the edits that led to an edition; `archive`: what `recallEdits` tells. */
 export function keepEdits(
   notes: Notes,
   published: Published,
-  { archive, many, digests, lines }: Omit<KeptEdits, 'edition'>,
+  { archive, many, digests, found, lines }: Omit<KeptEdits, 'edition'>,
 ): void {
-  const kept: KeptEdits = { edition: idOf(published), archive, many, digests, lines };
+  const kept: KeptEdits = { edition: idOf(published), archive, many, digests, found, lines };
   notes.keep(EDITS, JSON.stringify(kept));
 }
 

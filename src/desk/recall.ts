@@ -12,6 +12,7 @@ import type { Style } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
 import { openPress } from '../press/press.ts';
 import type { LastEdition } from './edition-key.ts';
+import { movedFindings } from './moved-findings.ts';
 import type { BuildOptions } from './outcome.ts';
 import { type Planned, type Prepared, planned } from './prepare.ts';
 import {
@@ -55,7 +56,12 @@ export class LostReading extends Error {}
 type Changed = { readonly file: ManuscriptFile; readonly published: Digest };
 
 /** A dispatch as it was published, and where it stands in the archive's order. */
-type Edited = { readonly place: number; readonly then: Dispatch };
+type Edited = {
+  readonly place: number;
+  readonly then: Dispatch;
+  /** What filing finds in it. */
+  readonly found: readonly Finding[];
+};
 
 /**
  * Recalls the edition that stands, with the edits that were made since. Filing and planning read no words: where an
@@ -81,7 +87,7 @@ export async function recallEdition(
   const before = recallArchive(notes, edits.archive);
   if (!before) return null;
   const places = new Map(before.snapshot.clippings.map(({ source }, place) => [source, place]));
-  const edited = await editedOf(changed, before, places, readings, site.style);
+  const edited = await editedOf(changed, before, edits, places, readings, site.style);
   if (!edited) return null;
   const assets = (await world.pictures?.look(sources.assets)) ?? sources.assets;
   const { fetch, fetchAll } = fetchFrom(sources.manuscripts, site.style, readings);
@@ -91,8 +97,13 @@ export async function recallEdition(
   });
   const order = inOrder(archive);
   const digests: { [path: SourcePath]: Digest } = { ...edits.digests };
-  for (const { file } of changed) digests[file.path] = file.digest;
-  const ofManuscripts: Finding[] = before.ofManuscripts.filter(({ source }) => !(source in digests));
+  const found: { [path: SourcePath]: readonly Finding[] } = { ...edits.found };
+  for (const [at, { file }] of changed.entries()) {
+    digests[file.path] = file.digest;
+    found[file.path] = (edited[at] as Edited).found;
+  }
+  const isAsFiled = ({ source }: Finding) => !(source in digests);
+  const ofManuscripts: Finding[] = before.ofManuscripts.filter(isAsFiled);
   for (const [path, digest] of Object.entries(digests) as [SourcePath, Digest][]) {
     const reading = readings.recall({ path, digest }, site.style);
     if (!reading?.dispatch) return null;
@@ -101,7 +112,10 @@ export async function recallEdition(
   }
   const filed = {
     ...{ site, archive, copies: readings.copies, parsed: readings.fresh() },
-    findings: [...findings, ...sources.findings, ...ofManuscripts, ...archive.findings],
+    findings: [
+      ...[...findings, ...sources.findings, ...ofManuscripts],
+      ...[...archive.findings.filter(isAsFiled), ...Object.values(found).flat()],
+    ],
   };
   const edition = await planned(filed, sources, world, openPress, true);
   if (planDigest(edition.edition) !== before.plan) return null;
@@ -116,7 +130,7 @@ export async function recallEdition(
       const lines = { ...edits.lines };
       for (const [page, line] of made.entries())
         if (line !== undefined && line !== before.lines[page]) lines[page] = line;
-      keepEdits(notes, after, { ...edits, many: edits.many + 1, digests, lines });
+      keepEdits(notes, after, { ...edits, many: edits.many + 1, digests, found, lines });
       const states = edited.map(({ then }) => ({ path: then.source, digest: then.digest }));
       const current = Object.keys(digests).map((path) => order[places.get(path as SourcePath) as number]);
       readings.forget(states, spareCopies(edited, current as Clipping[], edits), site.style);
@@ -161,10 +175,11 @@ function changedIn(
   return changed.length > MANY ? null : changed;
 }
 
-/** What became of manuscripts; null where a dispatch moved, or the archive had something to find in one. */
+/** What became of manuscripts; null where a dispatch moved. */
 async function editedOf(
   changed: readonly Changed[],
   { snapshot }: StandingArchive,
+  edits: Edits,
   places: ReadonlyMap<SourcePath, number>,
   readings: Readings,
   style: Style,
@@ -177,9 +192,10 @@ async function editedOf(
     const dispatch = parsed[at]?.dispatch;
     const place = places.get(file.path);
     if (!then || !dispatch || place === undefined || placeOf(dispatch) !== placeOf(then)) return null;
-    if (slugOf(dispatch.slug) === '' || snapshot.findings.some(({ source }) => source === file.path))
-      return null;
-    edited.push({ place, then });
+    const was = edits.found[file.path] ?? snapshot.findings.filter(({ source }) => source === file.path);
+    const found = movedFindings(was, then, dispatch);
+    if (slugOf(dispatch.slug) === '' || !found) return null;
+    edited.push({ place, then, found });
   }
   return edited;
 }

@@ -17,11 +17,18 @@ export function version(): string {
  */
 export function generatorDigest(): Digest {
   const code = join(import.meta.dirname, '..');
-  const files = (readdirSync(code, { recursive: true }) as string[])
+  const files = filesIn(code, '')
     .filter((name) => /\.(?:ts|js)$/.test(name) && !name.endsWith('.d.ts'))
     .sort(compareText);
   return digestAll(
     readFileSync(join(PACKAGE, 'package.json'), 'utf8'),
     ...files.map((name) => digest(readFileSync(join(code, name)))),
+  );
+}
+
+/** Names of the files of a folder and of those within; what Node does for that looks at each file once more. */
+function filesIn(folder: string, within: string): readonly string[] {
+  return readdirSync(join(folder, within), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? filesIn(folder, `${within}${entry.name}/`) : [within + entry.name],
   );
 }

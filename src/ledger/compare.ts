@@ -66,7 +66,8 @@ export function compare(
     else fresh.set(path, entry as Entry);
   }
   const isPlanned = (path: OutputPath) => fresh.has(path) || stale.has(path);
-  const obsolete = [...last.keys()].filter((path) => !isPlanned(path));
+  const known = fresh.size + [...stale.keys()].filter((path) => last.has(path)).length;
+  const obsolete = known === last.size ? [] : [...last.keys()].filter((path) => !isPlanned(path));
   const gone = obsolete.filter((path) => standing.has(path));
   return {
     stale: [...stale.values()],

@@ -72,6 +72,36 @@ describe('what an edit cannot have touched', () => {
     made.mockRestore();
   }, 60_000);
 
+  test('what was found in an edited dispatch points to where it stands now', async () => {
+    const path = 'posts/2009-02-02-talks.md';
+    const files = {
+      'site.yaml': `${SETTINGS}bylines: {hale: {name: Laura Hale}}\n`,
+      ...many(),
+      [path]:
+        '---\ntitle: Talks\nbyline: Laura Hall\nfollows: [nowhere]\n---\n\nText [there](gone.md).\n\n![A](a.jpg) and [that](lost)\n\nEnd.\n',
+    };
+    const disk = new MemoryDisk(files);
+    await build(testOptions(), worldOf(disk));
+    const made = vi.spyOn(Reads.prototype, 'during');
+    for (const edit of [
+      (text: string) => text.replace('\n\nText', '\n\nOne more paragraph.\n\nText'),
+      (text: string) => text.replace('byline', 'dek: Of talks.\nbyline'),
+      (text: string) => text.replace('One more', 'Some more'),
+      (text: string) => text.replace('Text [there]', 'Longer text [there]').replace('End.', 'The end.'),
+    ]) {
+      disk.files.set(path, edit(disk.files.get(path) as string));
+      made.mockClear();
+      const { findings, published } = await build(testOptions(), worldOf(disk));
+      expect(published).toBe(true);
+      expect(made.mock.calls.length).toBeLessThan(60);
+      const clean = new MemoryDisk(Object.fromEntries(disk.files));
+      expect(findings).toEqual((await build(testOptions(), worldOf(clean))).findings);
+      expect(findings.filter(({ source }) => source === path).length).toBeGreaterThan(4);
+      expect(textOf(disk)).toEqual(textOf(clean));
+    }
+    made.mockRestore();
+  }, 60_000);
+
   test('what was printed from an edit that was taken back is made again, where the build after it was cut off', async () => {
     const disk = new MemoryDisk({ 'site.yaml': SETTINGS, ...RICH });
     await build(testOptions(), worldOf(disk));
