@@ -14,7 +14,7 @@ type Numbers = readonly number[];
 type Body = Pick<Clipping, 'fills' | 'archived' | 'lead' | 'thumbnail'>;
 
 /** A clipping but for the words of its dispatch. What it has none of is not written. */
-type Row = Pick<Card, 'source' | 'filed'> &
+export type Row = Pick<Card, 'source' | 'filed'> &
   Pick<Clipping, 'path' | 'words'> &
   Partial<Card & Body> & {
     readonly lang?: string;
@@ -25,10 +25,14 @@ type Row = Pick<Card, 'source' | 'filed'> &
   };
 
 /** An archive as it was filed, without the words of its dispatches: plain data. */
-export type Snapshot = {
-  readonly shelves: readonly Omit<Shelf, 'clippings'>[];
+export type Snapshot = SnapshotHead & {
   /** In the archive's order. */
   readonly clippings: readonly Row[];
+};
+
+/** All of a snapshot but its clippings. */
+export type SnapshotHead = {
+  readonly shelves: readonly Omit<Shelf, 'clippings'>[];
   readonly stories: readonly Numbers[];
   readonly referred: readonly (readonly [number, Numbers])[];
   readonly picked: readonly (readonly [number, Numbers])[];
@@ -51,8 +55,8 @@ const BLANK_CARD = {
 };
 const BLANK_BODY = { fills: NONE, archived: NONE, lead: null, thumbnail: null };
 
-/** Takes a snapshot of an archive. */
-export function takeSnapshot(archive: Archive): Snapshot {
+/** Takes a snapshot of an archive; its clippings come one by one, for together they are large. */
+export function takeSnapshot(archive: Archive): SnapshotHead & { readonly clippings: Iterable<Row> } {
   const { site, shelves, threads, pages, portraits, held, leftOut, findings } = archive;
   const clippings = inOrder(archive);
   const used = clippings.flatMap(({ column, bylines, tags }) => [
@@ -68,7 +72,7 @@ export function takeSnapshot(archive: Archive): Snapshot {
     [...map].map(([{ place }, list]) => [place, places(list)] as const);
   return {
     shelves: all.map(({ clippings: _clippings, ...shelf }) => shelf),
-    clippings: clippings.map((clipping): Row => {
+    clippings: clippings.values().map((clipping): Row => {
       const { card, path, words, column, bylines, tags, lang, embargoed } = clipping;
       const { source, filed } = card;
       return {

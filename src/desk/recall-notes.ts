@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Display } from '../archive/clipping.ts';
-import { inOrder, type Snapshot, takeSnapshot } from '../archive/snapshot.ts';
+import { inOrder, type Row, type Snapshot, type SnapshotHead, takeSnapshot } from '../archive/snapshot.ts';
 import { type Digest, digestAll } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
@@ -52,7 +52,8 @@ export type StandingArchive = {
   readonly lines: readonly string[];
 };
 
-type KeptArchive = Omit<StandingArchive, 'lines'> & { readonly id: Digest };
+/** Its first line; the others are the clippings of the snapshot. */
+type ArchiveHead = Pick<StandingArchive, 'ofManuscripts' | 'plan'> & { readonly snapshot: SnapshotHead };
 
 /** The edits that led to an edition; null where that is not known. */
 export function recallEdits(notes: Notes, last: Published): (Edits & { readonly archive: Digest }) | null {
@@ -64,9 +65,11 @@ export function recallEdits(notes: Notes, last: Published): (Edits & { readonly 
 
 /** The archive that edits were made of; null where that is not known. */
 export function recallArchive(notes: Notes, id: Digest): StandingArchive | null {
-  const archive = parsed<KeptArchive>(notes.recall(ARCHIVE));
-  const lines = archive?.id === id ? linesOf(notes, READS, id) : null;
-  return archive && lines && { ...archive, lines };
+  const [head = '', ...rows] = linesOf(notes, ARCHIVE, id) ?? [];
+  const lines = head === '' ? null : linesOf(notes, READS, id);
+  if (!lines) return null;
+  const { snapshot, ...rest } = JSON.parse(head) as ArchiveHead;
+  return { ...rest, lines, snapshot: { ...snapshot, clippings: rows.map((row) => JSON.parse(row) as Row) } };
 }
 
 /** The display copy of the clippings of an archive, as text by place; null where it is not known. */
@@ -90,14 +93,22 @@ export function keepArchive(
 ): void {
   const { archive, manuscripts, dispatches, ofManuscripts, plan, lines } = kept;
   const id = idOf(published);
+  const { clippings, ...snapshot } = takeSnapshot(archive);
+  const head: ArchiveHead = { ofManuscripts, plan, snapshot };
   const copies = new Map(dispatches.map(({ source, copy }) => [source, copy.digest]));
-  const filed = manuscripts.map(({ path, digest }) => `${digest} ${copies.get(path) ?? NONE} ${path}`);
-  const standing: KeptArchive = { id, ofManuscripts, plan, snapshot: takeSnapshot(archive) };
-  notes.keep(MANUSCRIPTS, [...filed, id].join('\n'));
-  notes.keep(READS, [...lines, id].join('\n'));
-  const display = inOrder(archive).map((clipping) => JSON.stringify(displayOf(clipping.display)));
-  notes.keep(DISPLAY, [...display, id].join('\n'));
-  notes.keep(ARCHIVE, JSON.stringify(standing));
+  const filed = manuscripts
+    .values()
+    .map(({ path, digest }) => `${digest} ${copies.get(path) ?? NONE} ${path}`);
+  keepLines(notes, MANUSCRIPTS, filed, id);
+  keepLines(notes, READS, lines, id);
+  const display = inOrder(archive).values();
+  keepLines(
+    notes,
+    DISPLAY,
+    display.map((clipping) => JSON.stringify(displayOf(clipping.display))),
+    id,
+  );
+  keepLines(notes, ARCHIVE, linesOfArchive(head, clippings), id);
   keepEdits(notes, published, { archive: id, many: 0, digests: {}, found: {}, lines: {} });
 }
 
@@ -141,6 +152,20 @@ function parsed<T>(text: string | undefined): T | null {
   return text === undefined ? null : (JSON.parse(text) as T);
 }
 
+function* linesOfArchive(head: ArchiveHead, clippings: Iterable<Row>): Generator<string> {
+  yield JSON.stringify(head);
+  for (const row of clippings) yield JSON.stringify(row);
+}
+
+function keepLines(notes: Notes, name: string, lines: Iterable<string>, id: Digest): void {
+  const text = function* () {
+    for (const line of lines) yield `${line}\n`;
+    yield id;
+  };
+  notes.keep(name, text());
+}
+
+/** Lines that were kept under a name; null where they are not those of the edition that is named. */
 function linesOf(notes: Notes, name: string, id: Digest): readonly string[] | null {
   const lines = notes.recall(name)?.split('\n');
   return lines?.pop() === id ? lines : null;

@@ -57,7 +57,8 @@ export function previewWorld(
   const noted = new Map<string, string>();
   const notes: World['notes'] = {
     recall: (name) => noted.get(name) ?? (isOpen ? world.notes.recall(name) : undefined),
-    keep: (name, text) => {
+    keep: (name, pieces) => {
+      const text = typeof pieces === 'string' ? pieces : [...pieces].join('');
       noted.set(name, text);
       if (isOpen) world.notes.keep(name, text);
     },

@@ -1,10 +1,10 @@
 import { type Digest, digestAll } from '../model/digest.ts';
 import type { Leanings } from './lineage.ts';
 
-/** Small texts that are remembered by name from one build to the next. */
+/** Texts that are remembered by name from one build to the next. A long one may be kept in pieces. */
 export type Notes = {
   readonly recall: (name: string) => string | undefined;
-  readonly keep: (name: string, text: string) => void;
+  readonly keep: (name: string, text: string | Iterable<string>) => void;
 };
 
 /** A template as it is remembered: its code, and what it leans on. */

@@ -5,12 +5,16 @@ import { stateFolder } from '../../src/edge/node-disk.ts';
 import { openWorld } from '../../src/edge/open-world.ts';
 import { withSecondTry } from '../../src/edge/second-try.ts';
 import type { Digest } from '../../src/model/digest.ts';
+import type { Finding } from '../../src/model/finding.ts';
 
 /** A build that is asked for: where, when (milliseconds since 1970), and by which version of the program. */
 export type Wanted = { readonly site: string; readonly now: number; readonly program: string };
 
-/** Builds as the command does, but with a clock and a program of the drill's; whether the edition was published. */
-async function buildAt({ site, now, program }: Wanted): Promise<boolean> {
+/** What came of it. */
+export type Built = { readonly published: boolean; readonly findings: readonly Finding[] };
+
+/** Builds as the command does, but with a clock and a program of the drill's. */
+async function buildAt({ site, now, program }: Wanted): Promise<Built> {
   const out = join(site, 'dist');
   const config = await loadConfig(site);
   const options = withConfig(
@@ -28,14 +32,14 @@ async function buildAt({ site, now, program }: Wanted): Promise<boolean> {
       close();
     }
   };
-  const { published } = await withSecondTry(stateFolder(out), work, (report) => !report.published);
-  return published;
+  const { published, findings } = await withSecondTry(stateFolder(out), work, (report) => !report.published);
+  return { published, findings };
 }
 
 // A process of its own: a site's config is code, which a test runner's loader would not let the program trace.
 process.on('message', (wanted: Wanted) => {
   buildAt(wanted).then(
-    (published) => process.send?.({ published }),
+    (built) => process.send?.(built),
     (error: unknown) => process.send?.({ failure: error instanceof Error ? error.stack : String(error) }),
   );
 });

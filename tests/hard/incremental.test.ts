@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, wri
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Wanted } from './builder.ts';
+import type { Built, Wanted } from './builder.ts';
 import { chance, differences, folder, put, rounds, siteOf, tree } from './drill.ts';
 
 /** The full drill: EDITS=1000. */
@@ -70,6 +70,23 @@ function text(random: Random): string {
 }
 
 const EDIT: { readonly [name: string]: Edit } = {
+  'words of a dispatch': (site, random) => {
+    const file = pick(random, posts(site));
+    const before = readFileSync(file, 'utf8');
+    const word = pick(random, WORDS);
+    const after = pick(random, [
+      () =>
+        before.replace(
+          /^title: .*$/m,
+          () => `title: ${JSON.stringify(`${word} ${Math.floor(random() * 9)}`)}`,
+        ),
+      () => before.replace(/^---\n\n/m, `---\n\nFirst ${random()}.\n\n`),
+      () => before.replace(/^---\n/, `---\n# ${random()}\n`),
+      () => `${before.trimEnd()}\n\nLast ${random()}.\n`,
+    ])();
+    writeFileSync(file, after);
+    return file;
+  },
   'a body': (site, random) => {
     const file = pick(random, posts(site));
     writeFileSync(file, `${readFileSync(file, 'utf8')}\nAdded ${random()}.\n`);
@@ -310,12 +327,12 @@ beforeAll(() => {
 });
 afterAll(() => void builder.kill());
 
-async function buildAt(site: string, now: number, program: string): Promise<boolean> {
+async function buildAt(site: string, now: number, program: string): Promise<Built> {
   const answer = once(builder, 'message');
   builder.send({ site, now, program } satisfies Wanted);
-  const [{ published, failure }] = (await answer) as [{ published?: boolean; failure?: string }];
-  if (published === undefined) throw new Error(failure);
-  return published;
+  const [built] = (await answer) as [Built | { readonly failure: string }];
+  if ('failure' in built) throw new Error(built.failure);
+  return built;
 }
 
 describe('incremental equals clean', () => {
@@ -343,12 +360,12 @@ describe('incremental equals clean', () => {
     for (let edit = 1; edit <= EDITS; edit++) {
       if (random() < 0.05) now += 40 * 86_400_000;
       if (random() < 0.03) generator = `program ${edit}`;
-      const name = pick(random, names);
+      const name = random() < 0.3 ? 'words of a dispatch' : pick(random, names);
       const before = inputsOf(site);
       log.push(`${name}: ${EDIT[name]!(site, random)}`);
       if (/^a loss of memory: \.backfile\/(?:ledger)?$/.test(log.at(-1)!))
         for (const path of tree(join(site, 'dist')).keys()) strangers.add(path);
-      const published = await buildAt(site, now, generator);
+      const { published, findings } = await buildAt(site, now, generator);
       if (!published) {
         restore(site, before);
         log.push('undone');
@@ -359,7 +376,7 @@ describe('incremental equals clean', () => {
       compared++;
       const clean = folder();
       restore(clean, inputsOf(site));
-      expect(await buildAt(clean, now, generator)).toBe(true);
+      expect(await buildAt(clean, now, generator)).toEqual({ published: true, findings });
       const expected = tree(join(clean, 'dist'));
       const built = new Map(tree(join(site, 'dist')));
       expect(built.get('CNAME')?.toString()).toBe('wire.example');

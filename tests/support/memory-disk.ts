@@ -201,7 +201,11 @@ export function worldOf(disk: Disk): World {
     indexPages: null,
     notes: {
       recall: (name) => (disk instanceof MemoryDisk ? disk.notes.get(name) : undefined),
-      keep: (name, text) => void (disk instanceof MemoryDisk && disk.notes.set(name, text)),
+      keep: (name, text) =>
+        void (
+          disk instanceof MemoryDisk &&
+          disk.notes.set(name, typeof text === 'string' ? text : [...text].join(''))
+        ),
     },
     progress: () => {},
   };
