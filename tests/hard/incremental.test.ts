@@ -1,6 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -252,6 +261,7 @@ const EDIT: { readonly [name: string]: Edit } = {
   },
   'a loss of memory': (site, random) => {
     const state = join(site, '.backfile', 'dist');
+    if (!existsSync(state)) return 'nothing yet';
     const kept = [...tree(state).keys()].filter((path) => /^pictures\/../.test(path));
     const name = pick(random, [
       '',
