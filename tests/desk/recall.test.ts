@@ -3,7 +3,7 @@ import { file } from '../../src/archive/archive.ts';
 import { bitOf, FiledClipping, Reads } from '../../src/archive/filed.ts';
 import { parse } from '../../src/copy/parse.ts';
 import { build } from '../../src/desk/build.ts';
-import { placeOf } from '../../src/desk/recall.ts';
+import { placeOf } from '../../src/desk/edited.ts';
 import { readSite } from '../../src/desk/settings.ts';
 import { plan } from '../../src/edition/edition.ts';
 import { digest } from '../../src/model/digest.ts';
@@ -124,6 +124,25 @@ describe('what an edit cannot have touched', () => {
       expect(findings).toEqual((await build(testOptions(), worldOf(clean))).findings);
       expect(textOf(disk)).toEqual(textOf(clean));
     }
+  }, 60_000);
+
+  test('a page that reads again what it read at first is made again when that is edited', async () => {
+    const [a, b] = ['posts/2009-02-02-a.md', 'posts/2010-02-02-b.md'];
+    const post = (title: string, words: number) => `---\ntitle: ${title}\n---\n\n${'word '.repeat(words)}\n`;
+    const disk = new MemoryDisk({ 'site.yaml': SETTINGS, ...many(), [a]: post('A', 90), [b]: post('B', 10) });
+    await build(testOptions(), worldOf(disk));
+    // The archive's page shows its longest dispatch: A, then B, then A again, under another title.
+    for (const [path, text] of [
+      [b, post('B', 99)],
+      [b, post('B', 20)],
+      [a, post('Another', 90)],
+    ] as const) {
+      disk.files.set(path, text);
+      await build(testOptions(), worldOf(disk));
+    }
+    const clean = new MemoryDisk(Object.fromEntries(disk.files));
+    await build(testOptions(), worldOf(clean));
+    expect(textOf(disk)).toEqual(textOf(clean));
   }, 60_000);
 
   test('what was printed from an edit that was taken back is made again, where the build after it was cut off', async () => {
