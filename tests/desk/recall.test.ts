@@ -31,19 +31,19 @@ describe('what an edit cannot have touched', () => {
     const dispatches = dispatchesOf(RICH).map((dispatch) => {
       const watched = { ...dispatch, copy: { ...dispatch.copy } };
       for (const field of SHOWN) watch(watched, field, asked);
-      for (const field of ['digest', 'words']) watch(watched.copy, field, asked);
+      for (const field of OF_COPY) watch(watched.copy, field, asked);
       return watched;
     });
     const { pages } = plan(file(dispatches, [], site), [], {});
     expect(asked).toEqual([]);
     for (const page of pages) page.props();
-    expect(new Set(asked)).toEqual(new Set([...SHOWN, 'digest', 'words']));
+    expect(new Set(asked)).toEqual(new Set([...SHOWN, ...OF_COPY]));
   });
 
   test('every field of a dispatch but its words is part of its place', () => {
     const [dispatch] = dispatchesOf(RICH) as [Dispatch];
     const others = Object.keys(dispatch).filter((field) => {
-      const changed = { ...dispatch, [field]: field === 'copy' ? { ...dispatch.copy, headings: [] } : 'x' };
+      const changed = { ...dispatch, [field]: field === 'copy' ? { ...dispatch.copy, slots: [] } : 'x' };
       return placeOf(changed) === placeOf(dispatch);
     });
     // The digest of the file, and where findings point to, reach no page.
@@ -182,7 +182,8 @@ describe('what an edit cannot have touched', () => {
 });
 
 /** Words of a dispatch that only the props of pages may read, beside what its copy is. */
-const SHOWN: readonly string[] = ['title', 'headline', 'dek', 'lede'];
+const SHOWN: readonly string[] = ['title', 'headline', 'dek', 'lede', 'dateline', 'bio'];
+const OF_COPY: readonly string[] = ['digest', 'words', 'headings'];
 
 function watch(value: object, field: string, asked: string[]): void {
   const held = (value as { readonly [field: string]: unknown })[field];

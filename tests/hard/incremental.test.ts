@@ -89,7 +89,7 @@ const EDIT: { readonly [name: string]: Edit } = {
           /^title: .*$/m,
           () => `title: ${JSON.stringify(`${word} ${Math.floor(random() * 9)}`)}`,
         ),
-      () => before.replace(/^---\n\n/m, `---\n\nFirst ${random()}.\n\n`),
+      () => before.replace(/^---\n\n/m, `---\n\nFirst ${random()}.\n\n## A part ${random()}\n\n`),
       () => before.replace(/^---\n/, `---\n# ${random()}\n`),
       () => `${before.trimEnd()}\n\nLast ${random()}.\n`,
     ])();
