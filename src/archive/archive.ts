@@ -8,7 +8,7 @@ import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
 import type { Clipping, Shelf, StandingPage } from './clipping.ts';
 import { type Directory, directoryOf } from './directory.ts';
-import { FiledClipping, type Filing, Reads } from './filed.ts';
+import { FiledClipping, Reads } from './filed.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
 import { type Related, relate } from './related.ts';
 import type { Shelves } from './shelves.ts';
@@ -40,7 +40,7 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
   const { entries, pages, shelves, leftOut, held } = catalogue(dispatches, site, findings);
   const directory = directoryOf(entries, pages, shelves, assets, site);
   const reads = new Reads();
-  const filing: Filing = { site, reads, fetch: lost, show: lost };
+  const filing = { site, reads };
   const clippings = entries.map(
     ({ dispatch, ...entry }): Clipping =>
       new FiledClipping({ ...entry, ...bodyOf(dispatch, directory, findings) }, dispatch, filing),
@@ -81,11 +81,6 @@ export function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed
       shelf?.clippings.push(clipping);
   }
   return { listed, unlisted };
-}
-
-/** No dispatch of an archive that was filed lies elsewhere. */
-function lost(): never {
-  throw new Error('A dispatch is not at hand');
 }
 
 /** The linked body of a dispatch: what stands in its slots, and its pictures. */

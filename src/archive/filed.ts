@@ -47,33 +47,22 @@ export class Reads {
   }
 }
 
-/** What the clippings of an archive have in common. `fetch` and `show` bring what is not at hand. */
-export type Filing = {
-  readonly site: Site;
-  readonly reads: Reads;
-  readonly fetch: (card: Card) => Dispatch;
-  /** The display copy of a dispatch, by its place. */
-  readonly show: (place: number) => Display;
-};
+/** What clippings need beside their own fields, to tell what is read of their dispatches. */
+export type Filing = { readonly site: Site; readonly reads: Reads };
 
 /** A clipping but for its dispatch and what is read of that. */
-type Place = Omit<Clipping, 'dispatch' | 'display' | 'words' | 'id'>;
+export type Placed = Omit<Clipping, 'dispatch' | 'display' | 'words' | 'id'>;
 
-export interface FiledClipping extends Place {}
+/** A clipping that tells what is read of its dispatch. */
+export abstract class TracedClipping {
+  abstract readonly card: Card;
+  protected abstract readonly filing: Filing;
+  protected abstract readonly whole: Dispatch;
+  protected abstract readonly shown: Display;
+  protected abstract readonly counted: number;
 
-/** A clipping that tells what is read of its dispatch, which may lie elsewhere until then. */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the fields are those that the constructor is given
-export class FiledClipping implements Clipping {
-  private held: Dispatch | null;
-  private readonly counted: number;
-  private readonly filing: Filing;
-
-  /** `held`: the dispatch; of one that lies elsewhere, how many words its copy has. */
-  constructor(place: Place, held: Dispatch | number, filing: Filing) {
-    Object.assign(this, place);
-    this.held = typeof held === 'number' ? null : held;
-    this.counted = typeof held === 'number' ? held : 0;
-    this.filing = filing;
+  private note(part: Part): void {
+    this.filing.reads.note(this as unknown as Clipping, part);
   }
 
   get id(): string {
@@ -81,32 +70,42 @@ export class FiledClipping implements Clipping {
   }
 
   get words(): number {
-    this.filing.reads.note(this, 'words');
-    return this.held?.copy.words ?? this.counted;
+    this.note('words');
+    return this.counted;
   }
 
   get display(): Display {
-    this.filing.reads.note(this, 'dispatch');
-    return this.held ?? this.filing.show(this.place);
+    this.note('dispatch');
+    return this.shown;
   }
 
   get dispatch(): Dispatch {
-    this.filing.reads.note(this, 'dispatch');
+    this.note('dispatch');
+    return this.whole;
+  }
+}
+
+export interface FiledClipping extends Placed {}
+
+/** A clipping with its dispatch at hand. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the fields are those that the constructor is given
+export class FiledClipping extends TracedClipping implements Clipping {
+  protected readonly whole: Dispatch;
+  protected readonly filing: Filing;
+  declare readonly card: Card;
+
+  constructor(placed: Placed, whole: Dispatch, filing: Filing) {
+    super();
+    Object.assign(this, placed);
+    this.whole = whole;
+    this.filing = filing;
+  }
+
+  protected get shown(): Display {
     return this.whole;
   }
 
-  set dispatch(dispatch: Dispatch) {
-    this.held = dispatch;
-    Object.assign(this, { card: dispatch });
-  }
-
-  /** The clipping of another state of its dispatch, in the same place. */
-  as(dispatch: Dispatch): Clipping {
-    return new FiledClipping({ ...this }, dispatch, this.filing);
-  }
-
-  private get whole(): Dispatch {
-    this.held ??= this.filing.fetch(this.card);
-    return this.held;
+  protected get counted(): number {
+    return this.whole.copy.words;
   }
 }

@@ -1,37 +1,47 @@
 import type { AssetFile } from '../model/asset.ts';
+import type { Dateline, Day } from '../model/dateline.ts';
 import type { Dispatch } from '../model/dispatch.ts';
-import { hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
+import { type Href, hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
-import { type Archive, file, onShelves, withoutEmpty } from './archive.ts';
+import { type Archive, file, withoutEmpty } from './archive.ts';
 import type { Card, Clipping, Display, Shelf, StandingPage } from './clipping.ts';
 import type { Directory } from './directory.ts';
-import { FiledClipping, type Filing, Reads } from './filed.ts';
+import { type Filing, Reads, TracedClipping } from './filed.ts';
 import { relate } from './related.ts';
 
 /** Numbers of shelves, or of clippings by their place. */
 type Numbers = readonly number[];
-type Body = Pick<Clipping, 'fills' | 'archived' | 'lead' | 'thumbnail'>;
 
-/** A clipping but for the words of its dispatch. What it has none of is not written. */
-export type Row = Pick<Card, 'source' | 'filed'> &
-  Pick<Clipping, 'path' | 'words'> &
-  Partial<Card & Body> & {
-    readonly lang?: string;
-    readonly embargoed?: boolean;
-    readonly column?: number;
-    readonly bylines?: Numbers;
-    readonly tags?: Numbers;
-  };
+/** What the body of a clipping shows beside its words. What it has none of is not written. */
+export type Body = Partial<Pick<Clipping, 'fills' | 'archived' | 'lead' | 'thumbnail'>>;
 
-/** An archive as it was filed, without the words of its dispatches: plain data. */
-export type Snapshot = SnapshotHead & {
-  /** In the archive's order. */
-  readonly clippings: readonly Row[];
+/** What few clippings have. */
+type Seldom = Partial<Omit<Card, 'source' | 'filed'>> & {
+  readonly lang?: string;
+  readonly embargoed?: boolean;
 };
 
-/** All of a snapshot but its clippings. */
-export type SnapshotHead = {
+/** The clippings of an archive in its order: of each field all values, for together they are read fastest. */
+export type Columns = {
+  readonly source: readonly SourcePath[];
+  readonly path: readonly SitePath[];
+  readonly day: readonly (Day | null)[];
+  readonly time: readonly (string | null)[];
+  readonly offset: readonly string[];
+  readonly instant: readonly number[];
+  readonly words: Numbers;
+  /** Its number; -1 of none. */
+  readonly column: Numbers;
+  readonly bylines: readonly Numbers[];
+  readonly tags: readonly Numbers[];
+  /** By place. */
+  readonly seldom: { readonly [place: number]: Seldom };
+};
+
+/** An archive as it was filed, without the words of its dispatches and what is in their bodies: plain data. */
+export type Snapshot = {
+  readonly clippings: Columns;
   readonly shelves: readonly Omit<Shelf, 'clippings'>[];
   readonly stories: readonly Numbers[];
   readonly referred: readonly (readonly [number, Numbers])[];
@@ -55,8 +65,8 @@ const BLANK_CARD = {
 };
 const BLANK_BODY = { fills: NONE, archived: NONE, lead: null, thumbnail: null };
 
-/** Takes a snapshot of an archive; its clippings come one by one, for together they are large. */
-export function takeSnapshot(archive: Archive): SnapshotHead & { readonly clippings: Iterable<Row> } {
+/** Takes a snapshot of an archive. */
+export function takeSnapshot(archive: Archive): Snapshot {
   const { site, shelves, threads, pages, portraits, held, leftOut, findings } = archive;
   const clippings = inOrder(archive);
   const used = clippings.flatMap(({ column, bylines, tags }) => [
@@ -70,22 +80,31 @@ export function takeSnapshot(archive: Archive): SnapshotHead & { readonly clippi
   const places = (list: readonly Clipping[]) => list.map(({ place }) => place);
   const placed = (map: ReadonlyMap<Clipping, readonly Clipping[]>) =>
     [...map].map(([{ place }, list]) => [place, places(list)] as const);
+  const seldomOf = ({ card, lang, embargoed }: Clipping): Seldom => ({
+    ...heldOf(card, BLANK_CARD),
+    ...(lang === site.style.lang ? {} : { lang }),
+    ...(embargoed ? { embargoed } : {}),
+  });
   return {
+    clippings: {
+      source: clippings.map(({ card }) => card.source),
+      path: clippings.map(({ path }) => path),
+      day: clippings.map(({ card }) => card.filed?.day ?? null),
+      time: clippings.map(({ card }) => card.filed?.time ?? null),
+      offset: clippings.map(({ card }) => card.filed?.offset ?? ''),
+      instant: clippings.map(({ instant }) => instant),
+      words: clippings.map(({ words }) => words),
+      column: clippings.map(({ column }) => (column ? numberOf(column) : -1)),
+      bylines: clippings.map(({ bylines }) => bylines.map(numberOf)),
+      tags: clippings.map(({ tags }) => tags.map(numberOf)),
+      seldom: Object.fromEntries(
+        clippings.flatMap((clipping) => {
+          const seldom = seldomOf(clipping);
+          return Object.keys(seldom).length > 0 ? [[clipping.place, seldom]] : [];
+        }),
+      ),
+    },
     shelves: all.map(({ clippings: _clippings, ...shelf }) => shelf),
-    clippings: clippings.values().map((clipping): Row => {
-      const { card, path, words, column, bylines, tags, lang, embargoed } = clipping;
-      const { source, filed } = card;
-      return {
-        ...{ source, filed, path, words },
-        ...heldOf(card, BLANK_CARD),
-        ...heldOf(clipping, BLANK_BODY),
-        ...(lang === site.style.lang ? {} : { lang }),
-        ...(embargoed ? { embargoed } : {}),
-        ...(column ? { column: numberOf(column) } : {}),
-        ...(bylines.length > 0 ? { bylines: bylines.map(numberOf) } : {}),
-        ...(tags.length > 0 ? { tags: tags.map(numberOf) } : {}),
-      };
-    }),
     stories: [...new Set(threads.story.values())].map(places),
     referred: placed(threads.referred),
     picked: placed(threads.picked),
@@ -98,6 +117,11 @@ export function takeSnapshot(archive: Archive): SnapshotHead & { readonly clippi
   };
 }
 
+/** The body of a clipping as it is remembered. */
+export function bodyIn(clipping: Clipping): Body {
+  return heldOf(clipping, BLANK_BODY);
+}
+
 /** Of what an archive is made again, beside its snapshot. */
 export type Ground = {
   readonly site: Site;
@@ -106,61 +130,41 @@ export type Ground = {
   readonly fetch: (source: SourcePath) => Dispatch;
   /** Brings the display copy of the dispatch at a place. */
   readonly show: (place: number) => Display;
+  /** Brings the body of the clipping at a place. */
+  readonly body: (place: number) => Body;
   /** Brings every dispatch, also those that were left out. */
   readonly fetchAll: () => readonly Dispatch[];
 };
 
-/** Makes an archive of its snapshot. Dispatches are fetched when they are read. */
-export function restore(snapshot: Snapshot, { site, assets, fetch, show, fetchAll }: Ground): Archive {
+/** An archive that was restored. */
+export type Restored = {
+  readonly archive: Archive;
+  /** Its clippings in their order. */
+  readonly clippings: readonly RestoredClipping[];
+};
+
+/** Makes an archive of its snapshot. What is not in that is brought when it is read. */
+export function restore(snapshot: Snapshot, { site, assets, ...ground }: Ground): Restored {
   const shelves = snapshot.shelves.map((shelf): Shelf => ({ ...shelf, clippings: [] }));
+  const { fetch } = ground;
   const shelf = (number: number) => shelves[number] as Shelf;
   const reads = new Reads();
-  const filing: Filing = { site, reads, fetch: ({ source }) => fetch(source), show };
-  const clippings = snapshot.clippings.map((row, place): Clipping => {
-    const { words, column, bylines = NONE, tags = NONE, path, filed } = row;
-    return new FiledClipping(
-      {
-        card: {
-          source: row.source,
-          id: row.id ?? null,
-          filed,
-          updated: row.updated ?? null,
-          draft: row.draft ?? false,
-          unlisted: row.unlisted ?? false,
-          aliases: row.aliases ?? NONE,
-          canonical: row.canonical ?? null,
-          corrections: row.corrections ?? NONE,
-        },
-        place,
-        path,
-        fills: row.fills ?? NONE,
-        archived: row.archived ?? NONE,
-        lead: row.lead ?? null,
-        thumbnail: row.thumbnail ?? null,
-        instant: filed?.instant ?? 0,
-        href: hrefOf(path, site.base),
-        lang: row.lang ?? site.style.lang,
-        column: column === undefined ? null : shelf(column),
-        bylines: bylines.map(shelf),
-        tags: tags.map(shelf),
-        embargoed: row.embargoed ?? false,
-      },
-      words,
-      filing,
-    );
-  });
-  const at = (place: number) => clippings[place] as Clipping;
+  const of: Origin = { ...ground, site, reads, shelf, columns: snapshot.clippings };
+  const clippings = snapshot.clippings.source.map((_, place) => new RestoredClipping(place, of));
+  const at = (place: number) => clippings[place] as RestoredClipping;
   const placed = (list: Snapshot['referred']) =>
-    new Map(list.map(([place, others]) => [at(place), others.map(at)]));
+    new Map<Clipping, readonly Clipping[]>(list.map(([place, others]) => [at(place), others.map(at)]));
   const stories = snapshot.stories.map((places) => places.map(at));
   const threads = {
-    story: new Map(stories.flatMap((members) => members.map((member) => [member, members] as const))),
+    story: new Map<Clipping, readonly Clipping[]>(
+      stories.flatMap((members) => members.map((member) => [member, members] as const)),
+    ),
     referred: placed(snapshot.referred),
     picked: placed(snapshot.picked),
   };
-  const { listed, unlisted } = onShelves(clippings);
+  const { listed, unlisted } = onShelves(clippings, snapshot.clippings, shelf);
   const ofKind = (kind: Shelf['kind']) => shelves.filter((shelf) => shelf.kind === kind);
-  return {
+  const archive = {
     ...{ site, listed, unlisted, threads, assets, reads },
     pages: snapshot.pages.map(({ source, ...page }) => {
       const dispatch = fetch(source);
@@ -169,12 +173,171 @@ export function restore(snapshot: Snapshot, { site, assets, fetch, show, fetchAl
     }),
     shelves: withoutEmpty({ columns: ofKind('column'), bylines: ofKind('byline'), tags: ofKind('tag') }),
     related: relate(listed, threads),
-    directory: directoryWhenAsked(() => file(fetchAll(), assets, site).directory, site),
+    directory: directoryWhenAsked(() => file(ground.fetchAll(), assets, site).directory, site),
     portraits: new Map(snapshot.portraits.map(([number, picture]) => [shelf(number), picture])),
     held: snapshot.held.map(fetch),
     leftOut: snapshot.leftOut,
     findings: snapshot.findings,
   };
+  return { archive, clippings };
+}
+
+/** Of what restored clippings are made. */
+type Origin = Pick<Ground, 'fetch' | 'show' | 'body'> &
+  Filing & { readonly columns: Columns; readonly shelf: (number: number) => Shelf };
+
+/** A clipping whose fields are made of the columns of a snapshot, and brought from elsewhere, when they are read. */
+export class RestoredClipping extends TracedClipping implements Clipping {
+  readonly place: number;
+  protected readonly filing: Origin;
+  private held: Dispatch | null = null;
+  private known: Card | null = null;
+  private inside: Body | null = null;
+  private marked: Readonly<Record<'bylines' | 'tags', readonly Shelf[]>> | null = null;
+
+  constructor(place: number, filing: Origin) {
+    super();
+    this.place = place;
+    this.filing = filing;
+  }
+
+  /** The clipping of another state of its dispatch, in the same place. */
+  as(dispatch: Dispatch): RestoredClipping {
+    const other = new RestoredClipping(this.place, this.filing);
+    other.become(dispatch);
+    return other;
+  }
+
+  /** Takes another state of its dispatch. */
+  become(dispatch: Dispatch): void {
+    this.held = dispatch;
+  }
+
+  protected get whole(): Dispatch {
+    this.held ??= this.filing.fetch(this.source);
+    return this.held;
+  }
+
+  protected get shown(): Display {
+    return this.held ?? this.filing.show(this.place);
+  }
+
+  protected get counted(): number {
+    return this.held?.copy.words ?? (this.filing.columns.words[this.place] as number);
+  }
+
+  get card(): Card {
+    if (this.held) return this.held;
+    this.known ??= { source: this.source, filed: this.filed, ...BLANK_CARD, ...this.seldom };
+    return this.known;
+  }
+
+  get path(): SitePath {
+    return this.filing.columns.path[this.place] as SitePath;
+  }
+
+  get href(): Href {
+    return hrefOf(this.path, this.filing.site.base);
+  }
+
+  get instant(): number {
+    return this.filing.columns.instant[this.place] as number;
+  }
+
+  get lang(): string {
+    return this.seldom?.lang ?? this.filing.site.style.lang;
+  }
+
+  get embargoed(): boolean {
+    return this.seldom?.embargoed ?? false;
+  }
+
+  get column(): Shelf | null {
+    const number = this.filing.columns.column[this.place] as number;
+    return number < 0 ? null : this.filing.shelf(number);
+  }
+
+  get bylines(): readonly Shelf[] {
+    return this.shelves.bylines;
+  }
+
+  get tags(): readonly Shelf[] {
+    return this.shelves.tags;
+  }
+
+  get fills(): Clipping['fills'] {
+    return this.body.fills ?? NONE;
+  }
+
+  get archived(): Clipping['archived'] {
+    return this.body.archived ?? NONE;
+  }
+
+  get lead(): Picture | null {
+    return this.body.lead ?? null;
+  }
+
+  get thumbnail(): Picture | null {
+    return this.body.thumbnail ?? null;
+  }
+
+  private get source(): SourcePath {
+    return this.filing.columns.source[this.place] as SourcePath;
+  }
+
+  private get filed(): Dateline | null {
+    const { day, time, offset, instant } = this.filing.columns;
+    const { place } = this;
+    const filed = day[place] as Day | null;
+    return (
+      filed && {
+        day: filed,
+        time: time[place] as string | null,
+        offset: offset[place] as string,
+        instant: instant[place] as number,
+      }
+    );
+  }
+
+  private get seldom(): Seldom | undefined {
+    return this.filing.columns.seldom[this.place];
+  }
+
+  private get body(): Body {
+    this.inside ??= this.filing.body(this.place);
+    return this.inside;
+  }
+
+  private get shelves() {
+    const { columns, shelf } = this.filing;
+    this.marked ??= {
+      bylines: (columns.bylines[this.place] as Numbers).map(shelf),
+      tags: (columns.tags[this.place] as Numbers).map(shelf),
+    };
+    return this.marked;
+  }
+}
+
+/** Puts listed clippings on their shelves, as `onShelves` of the archive does, and tells which are listed. */
+function onShelves(
+  clippings: readonly Clipping[],
+  { column, bylines, tags, seldom }: Columns,
+  shelf: (number: number) => Shelf,
+): Pick<Archive, 'listed' | 'unlisted'> {
+  const listed: Clipping[] = [];
+  const unlisted: Clipping[] = [];
+  for (const [place, clipping] of clippings.entries()) {
+    if (seldom[place]?.unlisted) {
+      unlisted.push(clipping);
+      continue;
+    }
+    listed.push(clipping);
+    const own = column[place] as number;
+    if (own >= 0) shelf(own).clippings.push(clipping);
+    for (const number of bylines[place] as Numbers) shelf(number).clippings.push(clipping);
+    for (const number of tags[place] as Numbers) shelf(number).clippings.push(clipping);
+  }
+  return { listed, unlisted };
 }
 
 /** All clippings of an archive in its order. */

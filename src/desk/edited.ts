@@ -2,7 +2,6 @@ import type { Clipping } from '../archive/clipping.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
-import type { SourcePath } from '../model/paths.ts';
 import type { Style } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
 import { movedFindings } from './moved-findings.ts';
@@ -52,7 +51,6 @@ export async function editedOf(
   changed: readonly Changed[],
   { snapshot }: StandingArchive,
   edits: Edits,
-  places: ReadonlyMap<SourcePath, number>,
   readings: Readings,
   style: Style,
 ): Promise<readonly Edited[] | null> {
@@ -62,8 +60,8 @@ export async function editedOf(
   for (const [at, { file, published }] of changed.entries()) {
     const then = readings.recall({ path: file.path, digest: published }, style)?.dispatch;
     const dispatch = parsed[at]?.dispatch;
-    const place = places.get(file.path);
-    if (!then || !dispatch || place === undefined || placeOf(dispatch) !== placeOf(then)) return null;
+    const place = snapshot.clippings.source.indexOf(file.path);
+    if (!then || !dispatch || place < 0 || placeOf(dispatch) !== placeOf(then)) return null;
     const was = edits.found[file.path] ?? snapshot.findings.filter(({ source }) => source === file.path);
     const found = movedFindings(was, then, dispatch);
     if (slugOf(dispatch.slug) === '' || !found) return null;

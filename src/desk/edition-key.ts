@@ -65,11 +65,16 @@ export function lastEdition(
   return last.key.ground === key?.ground && ledger === seal && !isDue ? last : null;
 }
 
+/** Whether every file stands as the ledger vouches for it. */
+export function isAsVouched(ledger: Ledger, standing: Standing): boolean {
+  for (const [path, { key, stamp }] of ledger)
+    if (key === null || stamp === null || standing.get(path) !== stamp) return false;
+  return true;
+}
+
 /** The report of an edition that stands already, every file as the ledger vouches for it; null where it does not. */
 export function standingReport({ report }: LastEdition, ledger: Ledger, standing: Standing): Report | null {
-  for (const [path, { key: vouched, stamp }] of ledger) {
-    if (vouched === null || stamp === null || standing.get(path) !== stamp) return null;
-  }
+  if (!isAsVouched(ledger, standing)) return null;
   return { ...(JSON.parse(report) as LastReport), made: [], removed: [], fresh: ledger.size, parsed: 0 };
 }
 

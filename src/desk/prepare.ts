@@ -1,4 +1,5 @@
 import { type Archive, file } from '../archive/archive.ts';
+import type { Wanted } from '../edition/desk.ts';
 import { plan } from '../edition/edition.ts';
 import type { Edition } from '../edition/page.ts';
 import type { Dispatch } from '../model/dispatch.ts';
@@ -60,13 +61,13 @@ export async function prepare(
   return { ...(await planned(filed, sources, world, open)), dispatches, ofManuscripts };
 }
 
-/** Plans an edition of an archive; `isStanding`: see `plan`. */
+/** Plans an edition of an archive; `wanted`: see `plan`. */
 export async function planned(
   filed: Filed,
   sources: Sources,
   world: World,
   open: typeof openPress = openPress,
-  isStanding = false,
+  wanted?: Wanted,
 ): Promise<Planned> {
   const { site, archive, copies } = filed;
   const press = open(sources.templates, site, copies, world.notes, world.extensions?.press);
@@ -74,7 +75,7 @@ export async function planned(
   const pictures = await developPictures(archive, world, fails(soFar, false));
   world.progress('plan', 0, 1);
   const theme = await minifySheets(press.theme, world.notes);
-  const edition = plan(archive, theme, press.words, pictures, world.extensions?.makers, isStanding);
+  const edition = plan(archive, theme, press.words, pictures, world.extensions?.makers, wanted);
   const all = [...soFar, ...(pictures?.findings ?? []), ...edition.findings];
   return {
     ...{ ...filed, edition, press, pictures },

@@ -1,64 +1,59 @@
 import { compare, type Difference, type Standing } from '../ledger/compare.ts';
-import { type Ledger, partOf } from '../ledger/ledger.ts';
+import { partOf } from '../ledger/ledger.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import type { SourcePath } from '../model/paths.ts';
 import { openPress, TemplateError } from '../press/press.ts';
-import { type EditionKey, type LastEdition, nextTurn, rememberEdition } from './edition-key.ts';
+import { nextTurn, rememberEdition } from './edition-key.ts';
 import type { BuildOptions, Report } from './outcome.ts';
-import { fails, type Planned, prepare } from './prepare.ts';
+import { fails, prepare } from './prepare.ts';
 import { publish } from './publish.ts';
-import { LostReading, type Recalled, recallEdition, rememberArchive } from './recall.ts';
+import { type Found, LostReading, type Plan, recallEdition, rememberArchive } from './recall.ts';
 import { isOfSearch, publishSearch } from './search.ts';
 import { trace } from './trace.ts';
-import type { Sources, World } from './world.ts';
-
-/** What a build has looked at before it makes anything. */
-export type Found = {
-  readonly sources: Sources;
-  readonly key: EditionKey | null;
-  readonly ledger: Ledger;
-  readonly standing: Standing;
-  /** The edition that was published last, where nothing but manuscripts changed since. */
-  readonly last: LastEdition | null;
-};
+import type { World } from './world.ts';
 
 /** Makes an edition and publishes what differs from what stands; an error leaves `dist/` as it was. */
 export async function printEdition(options: BuildOptions, world: World, found: Found): Promise<Report> {
   const { sources, last } = found;
   try {
-    const recalled = await recallEdition(options, world, sources, last);
-    if (recalled) return await print(options, world, found, { ...recalled, until: last?.until ?? null });
+    const recalled = await recallEdition(options, world, found);
+    if (recalled) return await print(options, world, found, recalled, last?.until ?? null);
   } catch (error) {
     if (!(error instanceof LostReading)) throw error;
   }
   const prepared = await prepare(options, world, openPress, sources);
-  return print(options, world, found, {
+  const { pages, assets } = prepared.edition;
+  const whole: Plan = {
     planned: prepared,
+    many: { pages: pages.length, assets: assets.length },
     isSteady: () => null,
-    remember: (edition, lines) => rememberArchive(prepared, edition, lines, sources.manuscripts, world),
-    until: nextTurn(prepared.dispatches, options.now),
-  });
+    remember: (edition, traced) => rememberArchive(prepared, edition, traced, sources.manuscripts, world),
+  };
+  return print(options, world, found, whole, nextTurn(prepared.dispatches, options.now));
 }
 
-/** Prints an edition that was planned, and remembers it; `until`: see `nextTurn`. */
+/** Prints an edition that was planned, and remembers it. */
 async function print(
   { now, strict }: BuildOptions,
   world: World,
   { key, ledger, standing }: Found,
-  { planned, isSteady, remember, until }: Recalled & { readonly until: number | null },
+  plan: Plan,
+  /** See `nextTurn`. */
+  until: number | null,
 ): Promise<Report> {
-  if (fails(planned.findings, strict)) return unpublished(planned, planned.findings);
+  const { planned, isSteady, remember } = plan;
+  if (fails(planned.findings, strict)) return unpublished(plan, planned.findings);
   world.progress('compare', 0, 1);
   const [forSearch, forPages] = partOf(ledger, isOfSearch);
-  const { edition, lines } = trace(planned, isSteady);
-  const difference = compare(edition, forPages, standing, planned.press.fingerprint, isSteady);
+  const traced = trace(planned, isSteady);
+  const difference = compare(traced.edition, forPages, standing, planned.press.fingerprint, isSteady);
   const strangers = notOurs(difference, standing, world);
-  if (strangers.length > 0) return unpublished(planned, [...planned.findings, ...strangers]);
+  if (strangers.length > 0) return unpublished(plan, [...planned.findings, ...strangers]);
   try {
     const done = await publish(difference, forSearch, planned.printing, world);
     const found = await publishSearch(planned, partOf(done.ledger, isOfSearch), standing, world);
     const report: Report = {
-      ...unpublished(planned, planned.findings),
+      ...unpublished(plan, planned.findings),
       published: true,
       made: [...done.made, ...(found?.made ?? [])],
       removed: [...done.removed, ...(found?.removed ?? [])],
@@ -68,12 +63,12 @@ async function print(
     if (key !== null && seal !== null) {
       const published = { key, ledger: seal, from: now, until };
       rememberEdition(published, report, world);
-      remember(published, lines);
+      remember(published, traced);
     }
     return report;
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    return unpublished(planned, [...planned.findings, error.finding]);
+    return unpublished(plan, [...planned.findings, error.finding]);
   } finally {
     world.disk.discard();
   }
@@ -93,13 +88,14 @@ function notOurs(difference: Difference, standing: Standing, world: World): read
     }));
 }
 
-function unpublished({ archive, edition, parsed }: Planned, findings: readonly Finding[]): Report {
+function unpublished({ planned, many }: Plan, findings: readonly Finding[]): Report {
+  const { archive, parsed } = planned;
   return {
     findings: sortFindings(findings),
     published: false,
     dispatches: archive.listed.length + archive.unlisted.length,
-    pages: edition.pages.length,
-    assets: edition.assets.length,
+    pages: many.pages,
+    assets: many.assets,
     leftOut: archive.leftOut,
     parsed,
     made: [],

@@ -1,21 +1,22 @@
 import type { Archive } from '../archive/archive.ts';
-import type { Display } from '../archive/clipping.ts';
-import { inOrder, type Row, type Snapshot, type SnapshotHead, takeSnapshot } from '../archive/snapshot.ts';
+import type { Clipping, Display } from '../archive/clipping.ts';
+import { type Body, bodyIn, inOrder, type Snapshot, takeSnapshot } from '../archive/snapshot.ts';
 import { type Digest, digestAll } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
-import type { SourcePath } from '../model/paths.ts';
+import type { OutputPath, SourcePath } from '../model/paths.ts';
 import type { Notes } from '../press/press-notes.ts';
 import type { LastEdition } from './edition-key.ts';
 import type { ManuscriptFile } from './world.ts';
 
 /**
- * What is remembered of an archive that was filed, in five notes: a build reads no more of them than it needs, and
+ * What is remembered of an archive that was filed, in six notes: a build reads no more of them than it needs, and
  * after an edit only the last is written anew. The others end with the name of the edition that they were made with.
  */
 const MANUSCRIPTS = 'manuscripts';
 const READS = 'reads';
 const DISPLAY = 'display';
+const BODIES = 'bodies';
 const ARCHIVE = 'archive';
 const EDITS = 'edits';
 
@@ -33,43 +34,48 @@ export type Edits = {
   readonly digests: { readonly [path: SourcePath]: Digest };
   /** What filing found in them. */
   readonly found: { readonly [path: SourcePath]: readonly Finding[] };
-  /** What pages have read since, where it was something else than before, by their number. See `Traced`. */
-  readonly lines: { readonly [page: number]: string };
+  /** What pages have read since, where it was something else than before. See `Traced`. */
+  readonly lines: ReadonlyMap<OutputPath, string>;
   /** All manuscripts as they were filed, in their order. */
   readonly filed: readonly FiledLine[];
 };
 
-type KeptEdits = Omit<Edits, 'filed'> & { readonly edition: Digest; readonly archive: Digest };
+type KeptEdits = Omit<Edits, 'filed' | 'lines'> & {
+  readonly edition: Digest;
+  readonly archive: Digest;
+  readonly lines: readonly (readonly [OutputPath, string])[];
+};
 
-/** An archive as it was filed. */
+/** An archive as it was filed, and what was planned of it. */
 export type StandingArchive = {
+  /** With what filing and planning found. */
   readonly snapshot: Snapshot;
   /** What parsing found in its manuscripts. */
   readonly ofManuscripts: readonly Finding[];
-  /** Digest of the plan of its edition. */
-  readonly plan: Digest;
-  /** What the pages of that edition read. */
-  readonly lines: readonly string[];
+  /** Digest of what every page is given. */
+  readonly site: Digest;
+  /** How many pages and assets were planned. */
+  readonly pages: number;
+  readonly assets: number;
 };
-
-/** Its first line; the others are the clippings of the snapshot. */
-type ArchiveHead = Pick<StandingArchive, 'ofManuscripts' | 'plan'> & { readonly snapshot: SnapshotHead };
 
 /** The edits that led to an edition; null where that is not known. */
 export function recallEdits(notes: Notes, last: Published): (Edits & { readonly archive: Digest }) | null {
   const edits = parsed<KeptEdits>(notes.recall(EDITS));
   if (edits?.edition !== idOf(last)) return null;
   const filed = linesOf(notes, MANUSCRIPTS, edits.archive) as readonly FiledLine[] | null;
-  return filed && { ...edits, filed };
+  return filed && { ...edits, filed, lines: new Map(edits.lines) };
 }
 
 /** The archive that edits were made of; null where that is not known. */
 export function recallArchive(notes: Notes, id: Digest): StandingArchive | null {
-  const [head = '', ...rows] = linesOf(notes, ARCHIVE, id) ?? [];
-  const lines = head === '' ? null : linesOf(notes, READS, id);
-  if (!lines) return null;
-  const { snapshot, ...rest } = JSON.parse(head) as ArchiveHead;
-  return { ...rest, lines, snapshot: { ...snapshot, clippings: rows.map((row) => JSON.parse(row) as Row) } };
+  const [text] = linesOf(notes, ARCHIVE, id) ?? [];
+  return text === undefined ? null : (JSON.parse(text) as StandingArchive);
+}
+
+/** What the pages of that archive's edition read, as text (see `writtenReads`); null where it is not known. */
+export function recallReads(notes: Notes, id: Digest): string | null {
+  return textOf(notes, READS, id);
 }
 
 /** The display copy of the clippings of an archive, as text by place; null where it is not known. */
@@ -77,11 +83,17 @@ export function recallDisplay(notes: Notes, id: Digest): readonly string[] | nul
   return linesOf(notes, DISPLAY, id);
 }
 
-function displayOf({ title, headline, dek, lede }: Display): Display {
+/** Their bodies, in the same way. */
+export function recallBodies(notes: Notes, id: Digest): readonly string[] | null {
+  return linesOf(notes, BODIES, id);
+}
+
+function displayOf({ display }: Clipping): Display {
+  const { title, headline, dek, lede } = display;
   return { title, headline, dek, lede };
 }
 
-/** Keeps an archive that was filed and published. */
+/** Keeps an archive that was filed and published; `reads`: what its pages read. */
 export function keepArchive(
   notes: Notes,
   published: Published,
@@ -89,36 +101,40 @@ export function keepArchive(
     readonly archive: Archive;
     readonly manuscripts: readonly ManuscriptFile[];
     readonly dispatches: readonly Dispatch[];
+    readonly reads: Iterable<string>;
+    /** What planning found. */
+    readonly ofPlan: readonly Finding[];
   },
 ): void {
-  const { archive, manuscripts, dispatches, ofManuscripts, plan, lines } = kept;
+  const { archive, manuscripts, dispatches, reads, ofPlan, ...rest } = kept;
   const id = idOf(published);
-  const { clippings, ...snapshot } = takeSnapshot(archive);
-  const head: ArchiveHead = { ofManuscripts, plan, snapshot };
+  const snapshot = takeSnapshot(archive);
+  const standing: StandingArchive = {
+    ...rest,
+    snapshot: { ...snapshot, findings: [...snapshot.findings, ...ofPlan] },
+  };
   const copies = new Map(dispatches.map(({ source, copy }) => [source, copy.digest]));
   const filed = manuscripts
     .values()
     .map(({ path, digest }) => `${digest} ${copies.get(path) ?? NONE} ${path}`);
+  const clippings = inOrder(archive);
+  const ofEach = (of: (clipping: Clipping) => Display | Body) =>
+    clippings.values().map((clipping) => JSON.stringify(of(clipping)));
   keepLines(notes, MANUSCRIPTS, filed, id);
-  keepLines(notes, READS, lines, id);
-  const display = inOrder(archive).values();
-  keepLines(
-    notes,
-    DISPLAY,
-    display.map((clipping) => JSON.stringify(displayOf(clipping.display))),
-    id,
-  );
-  keepLines(notes, ARCHIVE, linesOfArchive(head, clippings), id);
-  keepEdits(notes, published, { archive: id, many: 0, digests: {}, found: {}, lines: {} });
+  keepLines(notes, READS, reads, id);
+  keepLines(notes, DISPLAY, ofEach(displayOf), id);
+  keepLines(notes, BODIES, ofEach(bodyIn), id);
+  keepLines(notes, ARCHIVE, [JSON.stringify(standing)], id);
+  keepEdits(notes, published, { archive: id, many: 0, digests: {}, found: {}, lines: new Map() });
 }
 
 /** Keeps the edits that led to an edition; `archive`: what `recallEdits` tells. */
 export function keepEdits(
   notes: Notes,
   published: Published,
-  { archive, many, digests, found, lines }: Omit<KeptEdits, 'edition'>,
+  { archive, many, digests, found, lines }: Omit<Edits, 'filed'> & Pick<KeptEdits, 'archive'>,
 ): void {
-  const kept: KeptEdits = { edition: idOf(published), archive, many, digests, found, lines };
+  const kept: KeptEdits = { edition: idOf(published), archive, many, digests, found, lines: [...lines] };
   notes.keep(EDITS, JSON.stringify(kept));
 }
 
@@ -152,11 +168,6 @@ function parsed<T>(text: string | undefined): T | null {
   return text === undefined ? null : (JSON.parse(text) as T);
 }
 
-function* linesOfArchive(head: ArchiveHead, clippings: Iterable<Row>): Generator<string> {
-  yield JSON.stringify(head);
-  for (const row of clippings) yield JSON.stringify(row);
-}
-
 function keepLines(notes: Notes, name: string, lines: Iterable<string>, id: Digest): void {
   const text = function* () {
     for (const line of lines) yield `${line}\n`;
@@ -165,8 +176,13 @@ function keepLines(notes: Notes, name: string, lines: Iterable<string>, id: Dige
   notes.keep(name, text());
 }
 
+/** Text that was kept under a name; null where it is not of the edition that is named. */
+function textOf(notes: Notes, name: string, id: Digest): string | null {
+  const text = notes.recall(name);
+  return text?.endsWith(`\n${id}`) ? text.slice(0, -id.length - 1) : null;
+}
+
 /** Lines that were kept under a name; null where they are not those of the edition that is named. */
 function linesOf(notes: Notes, name: string, id: Digest): readonly string[] | null {
-  const lines = notes.recall(name)?.split('\n');
-  return lines?.pop() === id ? lines : null;
+  return textOf(notes, name, id)?.split('\n') ?? null;
 }

@@ -1,54 +1,75 @@
-import type { Clipping, Display } from '../archive/clipping.ts';
-import { bitOf, type FiledClipping } from '../archive/filed.ts';
-import { inOrder, restore, type Snapshot } from '../archive/snapshot.ts';
-import type { Digest } from '../model/digest.ts';
+import type { Display } from '../archive/clipping.ts';
+import { bitOf } from '../archive/filed.ts';
+import {
+  type Body,
+  type Ground,
+  type RestoredClipping,
+  restore,
+  type Snapshot,
+} from '../archive/snapshot.ts';
+import type { Wanted } from '../edition/desk.ts';
+import type { Edition } from '../edition/page.ts';
+import type { Standing } from '../ledger/compare.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { type Digest, digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
-import type { Finding } from '../model/finding.ts';
+import { compareText, type Finding } from '../model/finding.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
-import type { Style } from '../model/site.ts';
 import { openPress } from '../press/press.ts';
 import { changedIn, type Edited, editedOf, MANY, spareCopies } from './edited.ts';
-import type { LastEdition } from './edition-key.ts';
-import type { BuildOptions } from './outcome.ts';
+import { type EditionKey, isAsVouched, type LastEdition } from './edition-key.ts';
+import type { BuildOptions, Report } from './outcome.ts';
 import { type Planned, type Prepared, planned } from './prepare.ts';
 import {
   keepArchive,
   keepEdits,
   type Published,
   recallArchive,
+  recallBodies,
   recallDisplay,
   recallEdits,
+  recallReads,
 } from './recall-notes.ts';
 import { readSite } from './settings.ts';
-import { planDigest, touchedPages } from './touched-pages.ts';
+import { touchedPages } from './touched-pages.ts';
+import { hasRead, type Traced, writtenReads } from './trace.ts';
 import type { ManuscriptFile, Readings, Sources, World } from './world.ts';
 
-/** An edition planned of an archive that was filed before. */
-export type Recalled = {
+/** An edition that was planned, and what is told and remembered of it beside. */
+export type Plan = {
   readonly planned: Planned;
+  /** How many pages and assets stand once it is published. */
+  readonly many: Pick<Report, 'pages' | 'assets'>;
   /**
    * Whether a page is what it was when it was published last. It is where nothing that it read has changed, and is not
    * where a part has that it shows; null where it read an edited dispatch, and nothing tells what of it.
    */
   readonly isSteady: (path: OutputPath) => boolean | null;
-  /** Remembers the edits, once they are published; `lines`: see `Traced`. */
-  readonly remember: (edition: Published, lines: readonly (string | undefined)[]) => void;
+  /** Remembers the edition, once it is published. */
+  readonly remember: (edition: Published, traced: Traced) => void;
 };
 
 /** A dispatch that was remembered could not be read when it was asked for. All can still be made of the manuscripts. */
 export class LostReading extends Error {}
 
+/** What a build has looked at before it makes anything. */
+export type Found = {
+  readonly sources: Sources;
+  readonly key: EditionKey | null;
+  readonly ledger: Ledger;
+  readonly standing: Standing;
+  /** The edition that was published last, where nothing but manuscripts changed since. */
+  readonly last: LastEdition | null;
+};
+
 /**
  * Recalls the edition that stands, with the edits that were made since. Filing and planning read no words: where an
  * edit changes nothing else (see `placeOf`), the archive is filed as it was, and only pages that read what was edited
- * can differ. Null where that is not so, or not known.
+ * can differ. Only those are planned where all else stands as it was published. Null where that is not so, or not
+ * known.
  */
-export async function recallEdition(
-  options: BuildOptions,
-  world: World,
-  sources: Sources,
-  last: LastEdition | null,
-): Promise<Recalled | null> {
+export async function recallEdition(options: BuildOptions, world: World, found: Found): Promise<Plan | null> {
+  const { sources, last, ledger, standing } = found;
   const { readings, notes } = world;
   if (!last || !readings || addsPages(world)) return null;
   const edits = recallEdits(notes, last);
@@ -60,75 +81,84 @@ export async function recallEdition(
   // Every headline is looked at to draw cards.
   if (site.images.cards === 'drawn') return null;
   const before = recallArchive(notes, edits.archive);
-  if (!before) return null;
-  const places = new Map(before.snapshot.clippings.map(({ source }, place) => [source, place]));
-  const edited = await editedOf(changed, before, edits, places, readings, site.style);
+  const reads = recallReads(notes, edits.archive);
+  if (!before || reads === null) return null;
+  const edited = await editedOf(changed, before, edits, readings, site.style);
   if (!edited) return null;
   const assets = (await world.pictures?.look(sources.assets)) ?? sources.assets;
-  const { fetch, fetchAll } = fetchFrom(sources.manuscripts, site.style, readings);
-  const archive = restore(before.snapshot, {
-    ...{ site, assets, fetch, fetchAll },
-    show: showFrom(notes, edits.archive, before.snapshot, fetch),
-  });
-  const order = inOrder(archive);
+  const { archive, clippings } = restore(
+    before.snapshot,
+    groundOf(world, readings, sources, { site, assets }, before.snapshot, edits.archive),
+  );
   const digests: { [path: SourcePath]: Digest } = { ...edits.digests };
-  const found: { [path: SourcePath]: readonly Finding[] } = { ...edits.found };
+  const ofEdited: { [path: SourcePath]: readonly Finding[] } = { ...edits.found };
   for (const [at, { file }] of changed.entries()) {
     digests[file.path] = file.digest;
-    found[file.path] = (edited[at] as Edited).found;
+    ofEdited[file.path] = (edited[at] as Edited).found;
   }
   const isAsFiled = ({ source }: Finding) => !(source in digests);
   const ofManuscripts: Finding[] = before.ofManuscripts.filter(isAsFiled);
+  const current: RestoredClipping[] = [];
   for (const [path, digest] of Object.entries(digests) as [SourcePath, Digest][]) {
     const reading = readings.recall({ path, digest }, site.style);
     if (!reading?.dispatch) return null;
-    (order[places.get(path) as number] as FiledClipping).dispatch = reading.dispatch;
+    const clipping = clippings[before.snapshot.clippings.source.indexOf(path)] as RestoredClipping;
+    clipping.become(reading.dispatch);
+    current.push(clipping);
     ofManuscripts.push(...reading.findings);
   }
   const filed = {
     ...{ site, archive, copies: readings.copies, parsed: readings.fresh() },
     findings: [
       ...[...findings, ...sources.findings, ...ofManuscripts],
-      ...[...archive.findings.filter(isAsFiled), ...Object.values(found).flat()],
+      ...[...archive.findings.filter(isAsFiled), ...Object.values(ofEdited).flat()],
     ],
   };
-  const edition = await planned(filed, sources, world, openPress, true);
-  if (planDigest(edition.edition) !== before.plan) return null;
-  const touched = touchedPages(edition, edited, order, before, edits);
+  let touched: ReadonlyMap<OutputPath, number> = new Map();
+  const isSearched = site.search && world.indexPages !== null;
+  const wanted: Wanted = (desk) => {
+    touched = touchedPages(edited, clippings, desk, reads, edits);
+    return isSearched || !isAsVouched(ledger, standing) ? null : new Set(touched.keys());
+  };
+  const plan = await planned(filed, sources, world, openPress, wanted);
+  if (siteDigest(plan.edition) !== before.site) return null;
   return {
-    planned: edition,
+    planned: plan,
+    many: before,
     isSteady: (path) => {
       const parts = touched.get(path);
       return parts === undefined || (parts === bitOf('dispatch') ? null : false);
     },
     remember: (after, made) => {
-      const lines = { ...edits.lines };
-      for (const [page, line] of made.entries()) {
-        if (line === undefined) continue;
-        if (line === before.lines[page]) delete lines[page];
-        else lines[page] = line;
+      const lines = new Map(edits.lines);
+      for (const [path, line] of made.lines) {
+        if (hasRead(reads, path, line)) lines.delete(path);
+        else lines.set(path, line);
       }
-      keepEdits(notes, after, { ...edits, many: edits.many + 1, digests, found, lines });
+      keepEdits(notes, after, { ...edits, many: edits.many + 1, digests, found: ofEdited, lines });
       const states = edited.map(({ then }) => ({ path: then.source, digest: then.digest }));
-      const current = Object.keys(digests).map((path) => order[places.get(path as SourcePath) as number]);
-      readings.forget(states, spareCopies(edited, current as Clipping[], edits), site.style);
+      readings.forget(states, spareCopies(edited, current, edits), site.style);
     },
   };
 }
 
-/** Remembers an archive that was filed, for edits of words; `lines`: what the pages of its edition read. */
+/** Remembers an archive that was filed, for edits of words. */
 export function rememberArchive(
   { archive, edition, dispatches, ofManuscripts }: Prepared,
   after: Published,
-  lines: readonly (string | undefined)[],
+  { lines }: Traced,
   manuscripts: readonly ManuscriptFile[],
   world: World,
 ): void {
-  if (world.readings && !addsPages(world) && !lines.includes(undefined))
+  const isKnown = edition.pages.every(({ path }) => lines.has(path));
+  if (world.readings && !addsPages(world) && isKnown)
     keepArchive(world.notes, after, {
       ...{ archive, dispatches, ofManuscripts, manuscripts },
-      plan: planDigest(edition),
-      lines: lines as readonly string[],
+      site: siteDigest(edition),
+      pages: edition.pages.length,
+      assets: edition.assets.length,
+      reads: writtenReads(lines),
+      ofPlan: edition.findings,
     });
 }
 
@@ -137,36 +167,60 @@ function addsPages({ extensions }: World): boolean {
   return (extensions?.makers.length ?? 0) > 0;
 }
 
-function fetchFrom(manuscripts: readonly ManuscriptFile[], style: Style, readings: Readings) {
-  let files: ReadonlyMap<SourcePath, ManuscriptFile> | undefined;
+function siteDigest({ site }: Edition): Digest {
+  return digest(JSON.stringify(site));
+}
+
+/** So many are fetched one by one; where more is asked for, that of all clippings is read at once. */
+const FEW = 100;
+
+/** Brings what a snapshot does not hold. */
+function groundOf(
+  { notes }: World,
+  readings: Readings,
+  { manuscripts }: Sources,
+  of: Pick<Ground, 'site' | 'assets'>,
+  { clippings }: Snapshot,
+  id: Digest,
+): Ground {
+  const { style } = of.site;
   const read = (file: ManuscriptFile): Dispatch | null => {
     const reading = readings.recall(file, style);
     if (!reading) throw new LostReading(file.path);
     return reading.dispatch;
   };
-  const fetch = (path: SourcePath): Dispatch => {
-    files ??= new Map(manuscripts.map((file) => [file.path, file]));
-    return read(files.get(path) as ManuscriptFile) as Dispatch;
+  const fetch = (path: SourcePath): Dispatch => read(fileAt(path, manuscripts)) as Dispatch;
+  const display = linesWhenAsked<Display>(() => recallDisplay(notes, id));
+  const body = linesWhenAsked<Body>(() => recallBodies(notes, id));
+  let asked = 0;
+  return {
+    ...of,
+    fetch,
+    fetchAll: () => manuscripts.flatMap((file) => read(file) ?? []),
+    show: (place) =>
+      ++asked <= FEW ? fetch(clippings.source[place] as SourcePath) : display(place),
+    body,
   };
-  return { fetch, fetchAll: () => manuscripts.flatMap((file) => read(file) ?? []) };
 }
 
-/** Display copy that is fetched with its dispatch; where more is asked for, that of all clippings is read at once. */
-const FEW = 100;
-
-function showFrom(
-  notes: World['notes'],
-  id: Digest,
-  { clippings }: Snapshot,
-  fetch: (path: SourcePath) => Dispatch,
-): (place: number) => Display {
+/** Gives what lines of JSON tell, by their number; they are read when one is asked for. */
+function linesWhenAsked<T>(recall: () => readonly string[] | null): (at: number) => T {
   let lines: readonly string[] | null | undefined;
-  let asked = 0;
-  return (place) => {
-    if (++asked <= FEW) return fetch((clippings[place] as Snapshot['clippings'][number]).source);
-    lines ??= recallDisplay(notes, id);
-    const line = lines?.[place];
-    if (line === undefined) throw new LostReading('The display copy is lost');
-    return JSON.parse(line) as Display;
+  return (at) => {
+    lines ??= recall();
+    const line = lines?.[at];
+    if (line === undefined) throw new LostReading('What was remembered of the clippings is lost');
+    return JSON.parse(line) as T;
   };
+}
+
+/** The file at a path; they are in order of path. */
+function fileAt(path: SourcePath, files: readonly ManuscriptFile[]): ManuscriptFile {
+  let [from, to] = [0, files.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (compareText((files[middle] as ManuscriptFile).path, path) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return files[from] as ManuscriptFile;
 }

@@ -44,7 +44,8 @@ export async function publishSearch(
       content,
     }),
   );
-  const index: Edition = { pages: [], assets, site: planned.edition.site, findings: [] };
+  const { site } = planned.edition;
+  const index: Edition = { isWhole: true, pages: [], assets, site, findings: [] };
   const published = await publish(
     compare(index, last, standing, planned.press.fingerprint),
     others,

@@ -31,7 +31,9 @@ export const citations: Maker = (desk) => {
     );
   return [
     ...filesOf('/', listed),
-    ...shelves.bylines.flatMap((shelf: Shelf) => filesOf(shelf.path, shelf.clippings)),
+    ...shelves.bylines
+      .filter(({ path }) => desk.wants(path))
+      .flatMap((shelf: Shelf) => filesOf(shelf.path, shelf.clippings)),
   ];
 };
 

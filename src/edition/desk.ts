@@ -3,7 +3,7 @@ import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { type Dateline, timestamp } from '../model/dateline.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
 import { directionOf } from '../model/direction.ts';
-import { type Href, hrefOf, type SitePath } from '../model/paths.ts';
+import { type Href, hrefOf, type OutputPath, type SitePath } from '../model/paths.ts';
 import type { Illustrations, Picture, PictureUse } from '../model/picture.ts';
 import { linked } from './linked.ts';
 import type { Page } from './page.ts';
@@ -37,7 +37,12 @@ export type Desk = {
   readonly pictures: Pick<Illustrations, 'picture' | 'card'>;
   readonly page: (kind: PageKind, path: SitePath, title: string, more?: Partial<PageProps>) => PageProps;
   readonly feeds: (shelf: Shelf | null) => FeedLinks;
+  /** Whether a page is wanted at an address or below: a maker need not make others. */
+  readonly wants: (address: SitePath) => boolean;
 };
+
+/** Pages that are wanted of an edition that is published; null: all. */
+export type Wanted = (desk: Desk) => ReadonlySet<OutputPath> | null;
 
 /** A maker of pages: one kind of page a file. */
 export type Maker = (desk: Desk) => readonly Page[];
@@ -66,6 +71,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
     url,
     feeds,
     pictures,
+    wants: () => true,
     span: (span) => formatDate(span, spanStyle(span), site.lang),
     teaser: (clipping) => archive.reads.part('teaser', clipping, () => teaser(clipping)),
     column: sharedOnce((shelf) => columnProps(shelf, href)),
@@ -89,6 +95,15 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
     }),
   };
   return desk;
+}
+
+/** The desk where only some pages are wanted. */
+export function wanting(desk: Desk, paths: ReadonlySet<OutputPath>): Desk {
+  const wanted = new Set<string>(paths);
+  for (const path of paths)
+    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
+      wanted.add(path.slice(0, slash + 1));
+  return { ...desk, wants: (address) => address === '/' || wanted.has(address.slice(1)) };
 }
 
 const AS_THEY_ARE: Desk['pictures'] = { picture: (picture) => picture, card: () => null };

@@ -16,7 +16,9 @@ const WORDS_A_MINUTE = 230;
 /** A page for each dispatch, listed or not. */
 export const dispatchPages: Maker = (desk) => {
   const { listed, unlisted } = desk.archive;
-  return [...listed, ...unlisted].map((clipping) => dispatchPage(clipping, desk));
+  return [...listed, ...unlisted]
+    .filter(({ path }) => desk.wants(path))
+    .map((clipping) => dispatchPage(clipping, desk));
 };
 
 /** The body of a clipping as templates set it: on its own page, or among others (`shared`) in a feed. */

@@ -7,7 +7,7 @@ import { OWN_REDIRECTS } from '../model/site.ts';
 import { archivePage } from './archive-page.ts';
 import { citations } from './citations.ts';
 import { correctionsPage } from './corrections-page.ts';
-import { type Maker, openDesk } from './desk.ts';
+import { type Desk, type Maker, openDesk, type Wanted, wanting } from './desk.ts';
 import { dispatchPages } from './dispatch-pages.ts';
 import { feeds } from './feeds.ts';
 import { frontPage } from './front-page.ts';
@@ -42,8 +42,8 @@ const MAKERS: readonly Maker[] = [
 ];
 
 /**
- * Plans the whole of `dist/`: nothing is rendered, and props are made when something asks for them. `isStanding`: an
- * edition with these very paths is published, so that they need not be looked at again.
+ * Plans the whole of `dist/`: nothing is rendered, and props are made when something asks for them. Of an edition that
+ * is published, `wanted` tells the pages to plan; what there is to find was found when it was planned first.
  */
 export function plan(
   archive: Archive,
@@ -51,11 +51,13 @@ export function plan(
   words: SiteProps['words'],
   pictures: Illustrations | null = null,
   more: readonly Maker[] = [],
-  isStanding = false,
+  wanted: Wanted | null = null,
 ): Edition {
   const themed = themeFiles([...theme, ...settingsSheet(archive.site.theme)], archive.site.base);
   const site = siteProps(archive, themed.hrefs, words);
   const desk = openDesk(archive, site, pictures ?? undefined);
+  const few = wanted?.(desk);
+  if (few) return { ...someOf(few, desk), site };
   const pages = [...MAKERS, ...more].flatMap((make) => make(desk));
   const maps = sitemap(pages, desk);
   const files = [...themed.assets, ...copiedAssets(archive, pictures), ...pictureFiles(pictures)].sort(
@@ -66,8 +68,15 @@ export function plan(
     ? files.filter(({ source }) => source !== OWN_REDIRECTS)
     : files;
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
-  const ofPaths = isStanding ? [] : [...tooLong(all, assets), ...collisions(all, assets)];
-  return { pages: all, assets, site, findings: [...moved.findings, ...ofPaths] };
+  const found = () => [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
+  return { isWhole: true, pages: all, assets, site, findings: wanted ? [] : found() };
+}
+
+/** Pages that are wanted for words that changed, which are no redirects and no sitemap: those show none. */
+function someOf(wanted: ReadonlySet<OutputPath>, desk: Desk): Omit<Edition, 'site'> {
+  const some = wanting(desk, wanted);
+  const pages = MAKERS.flatMap((make) => make(some)).filter(({ path }) => wanted.has(path));
+  return { isWhole: false, pages: pages.sort((a, b) => compareText(a.path, b.path)), assets: [], findings: [] };
 }
 
 function copiedAssets(archive: Archive, pictures: Illustrations | null): readonly Asset[] {

@@ -65,6 +65,9 @@ export function compare(
     if (because) stale.set(path, { path, made, because });
     else fresh.set(path, entry as Entry);
   }
+  if (!edition.isWhole) {
+    for (const [path, entry] of last) if (!stale.has(path)) fresh.set(path, entry);
+  }
   const isPlanned = (path: OutputPath) => fresh.has(path) || stale.has(path);
   const known = fresh.size + [...stale.keys()].filter((path) => last.has(path)).length;
   const obsolete = known === last.size ? [] : [...last.keys()].filter((path) => !isPlanned(path));

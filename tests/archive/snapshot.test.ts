@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { file } from '../../src/archive/archive.ts';
-import { inOrder, restore, type Snapshot, takeSnapshot } from '../../src/archive/snapshot.ts';
+import { bodyIn, inOrder, restore, type Snapshot, takeSnapshot } from '../../src/archive/snapshot.ts';
 import { parse } from '../../src/copy/parse.ts';
 import { readSite } from '../../src/desk/settings.ts';
 import { plan } from '../../src/edition/edition.ts';
@@ -50,14 +50,14 @@ test.each([
     return dispatch as Dispatch;
   });
   const archive = file(dispatches, ASSETS, site);
-  const { clippings, ...head } = takeSnapshot(archive);
-  const snapshot = JSON.parse(JSON.stringify({ ...head, clippings: [...clippings] })) as Snapshot;
+  const snapshot = JSON.parse(JSON.stringify(takeSnapshot(archive))) as Snapshot;
   expect(JSON.stringify(snapshot)).not.toMatch(/Of talks|"Talks"|Back to/);
   const order = inOrder(archive);
-  const restored = restore(snapshot, {
+  const { archive: restored } = restore(snapshot, {
     ...{ site, assets: ASSETS },
     fetch: (path) => dispatches.find(({ source }) => source === path) as Dispatch,
     show: (place) => (order[place] as (typeof order)[number]).display,
+    body: (place) => bodyIn(order[place] as (typeof order)[number]),
     fetchAll: () => dispatches,
   });
   expect(restored.findings).toEqual(archive.findings);
