@@ -13,8 +13,8 @@ export async function build(options: BuildOptions, world: World): Promise<Report
   const ledger = world.disk.recall();
   const standing = world.disk.standing();
   const last = lastEdition(key, options.now, world.disk.seal(), world);
-  const stands = last?.key.whole === key?.whole && last ? standingReport(last, ledger, standing) : null;
-  if (stands) return stands;
+  if (last && last.key.whole === key?.whole && world.disk.isAsVouched(standing))
+    return standingReport(last, ledger);
   const { printEdition } = await import('./print-edition.ts');
   return printEdition(options, world, { sources, key, ledger, standing, last });
 }

@@ -1,4 +1,3 @@
-import type { Standing } from '../ledger/compare.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
@@ -65,16 +64,8 @@ export function lastEdition(
   return last.key.ground === key?.ground && ledger === seal && !isDue ? last : null;
 }
 
-/** Whether every file stands as the ledger vouches for it. */
-export function isAsVouched(ledger: Ledger, standing: Standing): boolean {
-  for (const [path, { key, stamp }] of ledger)
-    if (key === null || stamp === null || standing.get(path) !== stamp) return false;
-  return true;
-}
-
-/** The report of an edition that stands already, every file as the ledger vouches for it; null where it does not. */
-export function standingReport({ report }: LastEdition, ledger: Ledger, standing: Standing): Report | null {
-  if (!isAsVouched(ledger, standing)) return null;
+/** The report of an edition that stands already, every file as the ledger vouches for it. */
+export function standingReport({ report }: LastEdition, ledger: Ledger): Report {
   return { ...(JSON.parse(report) as LastReport), made: [], removed: [], fresh: ledger.size, parsed: 0 };
 }
 

@@ -1,5 +1,5 @@
 import { compare, type Difference, type Standing } from '../ledger/compare.ts';
-import { partOf } from '../ledger/ledger.ts';
+import { type Ledger, partOf } from '../ledger/ledger.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import type { SourcePath } from '../model/paths.ts';
 import { openPress, TemplateError } from '../press/press.ts';
@@ -44,14 +44,17 @@ async function print(
   const { planned, isSteady, remember } = plan;
   if (fails(planned.findings, strict)) return unpublished(plan, planned.findings);
   world.progress('compare', 0, 1);
-  const [forSearch, forPages] = partOf(ledger, isOfSearch);
+  const isPart = !planned.edition.isWhole;
+  const [forSearch, forPages] = isPart ? [NOTHING, ledger] : partOf(ledger, isOfSearch);
   const traced = trace(planned, isSteady);
   const difference = compare(traced.edition, forPages, standing, planned.press.fingerprint, isSteady);
   const strangers = notOurs(difference, standing, world);
   if (strangers.length > 0) return unpublished(plan, [...planned.findings, ...strangers]);
   try {
     const done = await publish(difference, forSearch, planned.printing, world);
-    const found = await publishSearch(planned, partOf(done.ledger, isOfSearch), standing, world);
+    const found = done.ledger
+      ? await publishSearch(planned, partOf(done.ledger, isOfSearch), standing, world)
+      : null;
     const report: Report = {
       ...unpublished(plan, planned.findings),
       published: true,
@@ -73,6 +76,8 @@ async function print(
     world.disk.discard();
   }
 }
+
+const NOTHING: Ledger = new Map();
 
 /** A file that stands where a page should go, in a folder that Backfile never wrote, is not written over. */
 function notOurs(difference: Difference, standing: Standing, world: World): readonly Finding[] {

@@ -6,8 +6,8 @@ import type { OutputPath } from '../model/paths.ts';
 import type { Report } from './outcome.ts';
 import type { Disk, PrintAll, Printed, Printing, World } from './world.ts';
 
-/** What was published, and the ledger afterwards. */
-export type Published = Pick<Report, 'made' | 'removed' | 'fresh'> & { readonly ledger: Ledger };
+/** What was published, and the ledger afterwards; null where it was amended. */
+export type Published = Pick<Report, 'made' | 'removed' | 'fresh'> & { readonly ledger: Ledger | null };
 
 /**
  * Renders everything before the first file of `dist/` is touched; then enters what will be touched, puts in place,
@@ -36,18 +36,16 @@ export async function publish(
   for (const path of difference.inTheWay) disk.remove(path);
   const stamps = disk.publish();
   for (const path of obsolete) disk.remove(path);
-  const ledger = together(others, difference.after(stamps, propsOf(printed)));
-  if (!isIdle) disk.record(ledger);
+  const put = difference.entries(stamps, propsOf(printed));
+  const ledger = difference.kept && new Map([...others, ...difference.kept, ...put]);
+  if (!isIdle && ledger) disk.record(ledger);
+  else if (!isIdle) disk.amend(put);
   return {
     made: stale.map(({ path, because }) => ({ path, because, written: written.has(path) })),
     removed: obsolete,
     fresh: difference.fresh,
     ledger,
   };
-}
-
-function together(a: Ledger, b: Ledger): Ledger {
-  return a.size === 0 ? b : new Map([...a, ...b]);
 }
 
 function propsOf(printed: ReadonlyMap<OutputPath, Printed>): ReadonlyMap<OutputPath, Digest> {

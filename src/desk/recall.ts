@@ -17,7 +17,7 @@ import { compareText, type Finding } from '../model/finding.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
 import { openPress } from '../press/press.ts';
 import { changedIn, type Edited, editedOf, MANY, spareCopies } from './edited.ts';
-import { type EditionKey, isAsVouched, type LastEdition } from './edition-key.ts';
+import type { EditionKey, LastEdition } from './edition-key.ts';
 import type { BuildOptions, Report } from './outcome.ts';
 import { type Planned, type Prepared, planned } from './prepare.ts';
 import {
@@ -69,7 +69,7 @@ export type Found = {
  * known.
  */
 export async function recallEdition(options: BuildOptions, world: World, found: Found): Promise<Plan | null> {
-  const { sources, last, ledger, standing } = found;
+  const { sources, last, standing } = found;
   const { readings, notes } = world;
   if (!last || !readings || addsPages(world)) return null;
   const edits = recallEdits(notes, last);
@@ -118,7 +118,7 @@ export async function recallEdition(options: BuildOptions, world: World, found: 
   const isSearched = site.search && world.indexPages !== null;
   const wanted: Wanted = (desk) => {
     touched = touchedPages(edited, clippings, desk, reads, edits);
-    return isSearched || !isAsVouched(ledger, standing) ? null : new Set(touched.keys());
+    return isSearched || !world.disk.isAsVouched(standing) ? null : new Set(touched.keys());
   };
   const plan = await planned(filed, sources, world, openPress, wanted);
   if (siteDigest(plan.edition) !== before.site) return null;
@@ -197,8 +197,7 @@ function groundOf(
     ...of,
     fetch,
     fetchAll: () => manuscripts.flatMap((file) => read(file) ?? []),
-    show: (place) =>
-      ++asked <= FEW ? fetch(clippings.source[place] as SourcePath) : display(place),
+    show: (place) => (++asked <= FEW ? fetch(clippings.source[place] as SourcePath) : display(place)),
     body,
   };
 }

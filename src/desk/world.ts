@@ -2,7 +2,7 @@ import type { Maker } from '../edition/desk.ts';
 import type { Asset, Page } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
 import type { Standing } from '../ledger/compare.ts';
-import type { Ledger, Stamp } from '../ledger/ledger.ts';
+import type { Entry, Ledger, Stamp } from '../ledger/ledger.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Manuscript, Parsed } from '../model/dispatch.ts';
@@ -42,9 +42,11 @@ export type Disk = {
   sources(): Sources;
   /** What stands in the output folder now, ours or not; a path is looked at when it is asked for. */
   standing(): Standing;
+  /** Whether every file stands as the ledger vouches for it that was recalled. */
+  isAsVouched(standing: Standing): boolean;
   /** The ledger of the last build; empty where there is none, or where it is not of this output folder. */
   recall(): Ledger;
-  /** Seal of the ledger that was recalled or recorded last; null where there is none. */
+  /** Seal of the ledger that was recalled, recorded or amended last; null where there is none. */
   seal(): Digest | null;
   /** Whether the output folder was ever written by Backfile. A folder that does not exist counts as ours. */
   isOurs(): boolean;
@@ -55,6 +57,8 @@ export type Disk = {
   /** Enters paths that are about to change: until a ledger is recorded, they are ours, and nothing vouches for them. */
   touch(paths: readonly OutputPath[]): void;
   record(ledger: Ledger): void;
+  /** Records entries that are other than in the ledger that was recalled. */
+  amend(entries: ReadonlyMap<OutputPath, Entry>): void;
   /** Puts all that was staged in place, each file whole or not at all; tells the stamps of what stands there now. */
   publish(): ReadonlyMap<OutputPath, Stamp>;
   /** Removes a file and the folders that it leaves empty. */

@@ -10,8 +10,11 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Disk } from '../desk/world.ts';
-import { readLedger, withTouched, writeLedger, writeTouched } from '../ledger/ledger.ts';
+import { amended, readAmendments, UNVOUCHED, writeAmendments } from '../ledger/amendments.ts';
+import { isAsVouched } from '../ledger/compare.ts';
+import { type Entry, readLedger, type Sealed, writeLedger } from '../ledger/ledger.ts';
 import type { Digest } from '../model/digest.ts';
+import type { OutputPath } from '../model/paths.ts';
 import type { Looks } from './looks.ts';
 import { type OutputFolder, outputFolder } from './output-folder.ts';
 import { pictureFolder, variantFile } from './picture-store.ts';
@@ -38,24 +41,47 @@ export function nodeDisk(
   refuseOutput(site, out);
   const state = stateFolder(out);
   const ledgerFile = join(state, 'ledger');
-  const touchedFile = join(state, 'touched');
+  const amendmentsFile = join(state, 'amendments');
   const staging = join(state, 'staging');
   const folder = outputFolder(out, staging);
-  let seal: Digest | null = null;
+  /** The ledger as it is now, and what it was written as. */
+  let current: Sealed = NONE;
+  let of: Digest | null = null;
+  let entries: ReadonlyMap<OutputPath, Entry> = new Map();
+  const writeBeside = (isDone: boolean) => {
+    mkdirSync(state, { recursive: true });
+    writeFileSync(`${amendmentsFile}.next`, writeAmendments({ of, entries, isDone }));
+    renameSync(`${amendmentsFile}.next`, amendmentsFile);
+  };
+  const record: Disk['record'] = (ledger) => {
+    const file = openSync(`${ledgerFile}.next`, 'w');
+    try {
+      of = writeLedger(ledger, (piece) => writeFileSync(file, piece));
+    } finally {
+      closeSync(file);
+    }
+    renameSync(`${ledgerFile}.next`, ledgerFile);
+    rmSync(amendmentsFile, { force: true });
+    current = { ledger, seal: of };
+    entries = new Map();
+  };
   const disk: Disk = {
     sources: () => readSources(site, folders.theme, looks),
     standing: folder.standing,
+    isAsVouched: (standing) => isAsVouched(current.ledger, standing),
     read: folder.read,
     isOurs: folder.isOurs,
     recall: () => {
       const isOurs = folder.isMarked();
-      const written = readLedger((isOurs && textOf(ledgerFile)) || '');
-      const touched = isOurs ? textOf(touchedFile) : null;
-      const recalled = touched === null ? written : withTouched(written, touched);
-      seal = recalled.seal;
-      return recalled.ledger;
+      current = readLedger((isOurs && textOf(ledgerFile)) || '');
+      of = current.seal;
+      const text = isOurs ? textOf(amendmentsFile) : null;
+      const amendments = text === null ? null : readAmendments(text);
+      entries = amendments?.entries ?? new Map();
+      if (text !== null) current = amended(current, amendments);
+      return current.ledger;
     },
-    seal: () => seal,
+    seal: () => current.seal,
     stage: (path, content) =>
       folder.stage(
         path,
@@ -68,20 +94,16 @@ export function nodeDisk(
             }),
       ),
     touch: (paths) => {
-      mkdirSync(state, { recursive: true });
       folder.mark();
-      writeFileSync(`${touchedFile}.next`, writeTouched(paths));
-      renameSync(`${touchedFile}.next`, touchedFile);
+      entries = new Map([...entries, ...paths.map((path) => [path, UNVOUCHED] as const)]);
+      writeBeside(false);
     },
-    record: (ledger) => {
-      const file = openSync(`${ledgerFile}.next`, 'w');
-      try {
-        seal = writeLedger(ledger, (piece) => writeFileSync(file, piece));
-      } finally {
-        closeSync(file);
-      }
-      renameSync(`${ledgerFile}.next`, ledgerFile);
-      rmSync(touchedFile, { force: true });
+    record,
+    amend: (put) => {
+      if (entries.size > MANY) return record(new Map([...current.ledger, ...put]));
+      entries = new Map([...entries, ...put]);
+      writeBeside(true);
+      current = amended({ ledger: current.ledger, seal: of }, { of, entries, isDone: true });
     },
     publish: folder.publish,
     remove: folder.remove,
@@ -89,6 +111,11 @@ export function nodeDisk(
   };
   return { disk, folder, staging };
 }
+
+const NONE: Sealed = { ledger: new Map(), seal: null };
+
+/** So many amendments are written into the ledger. */
+const MANY = 1_000;
 
 /** Text of a file of the state folder; null where there is none. */
 function textOf(file: string): string | null {

@@ -76,7 +76,12 @@ export function plan(
 function someOf(wanted: ReadonlySet<OutputPath>, desk: Desk): Omit<Edition, 'site'> {
   const some = wanting(desk, wanted);
   const pages = MAKERS.flatMap((make) => make(some)).filter(({ path }) => wanted.has(path));
-  return { isWhole: false, pages: pages.sort((a, b) => compareText(a.path, b.path)), assets: [], findings: [] };
+  return {
+    isWhole: false,
+    pages: pages.sort((a, b) => compareText(a.path, b.path)),
+    assets: [],
+    findings: [],
+  };
 }
 
 function copiedAssets(archive: Archive, pictures: Illustrations | null): readonly Asset[] {

@@ -24,15 +24,24 @@ export type Difference = {
   readonly fresh: number;
   /** Paths about to change: while they do, they are ours but unvouched. */
   readonly touched: readonly OutputPath[];
-  /** The ledger afterwards, once the stamps of what was put in place are known, and of which props pages were printed. */
-  readonly after: (
+  /** Entries of those that stand as they should; null where the edition is a part: then they are all others. */
+  readonly kept: Ledger | null;
+  /** Entries of what was put in place, once its stamps are known, and of which props pages were printed. */
+  readonly entries: (
     stamps: ReadonlyMap<OutputPath, Stamp>,
     printed: ReadonlyMap<OutputPath, Digest>,
-  ) => Ledger;
+  ) => ReadonlyMap<OutputPath, Entry>;
 };
 
 /** What stands in the output folder: the stamp of the file at a path. */
 export type Standing = Pick<ReadonlyMap<OutputPath, Stamp>, 'get' | 'has'>;
+
+/** Whether every file stands as a ledger vouches for it. */
+export function isAsVouched(ledger: Ledger, standing: Standing): boolean {
+  for (const [path, { key, stamp }] of ledger)
+    if (key === null || stamp === null || standing.get(path) !== stamp) return false;
+  return true;
+}
 
 /** Digest of a template and of all that it extends, includes or imports. */
 export type Fingerprint = (template: string) => Digest;
@@ -65,28 +74,32 @@ export function compare(
     if (because) stale.set(path, { path, made, because });
     else fresh.set(path, entry as Entry);
   }
-  if (!edition.isWhole) {
-    for (const [path, entry] of last) if (!stale.has(path)) fresh.set(path, entry);
-  }
+  const entries: Difference['entries'] = (stamps, printed) => {
+    const put = new Map<OutputPath, Entry>();
+    for (const [path, { made }] of stale)
+      put.set(path, {
+        key: keyOf(made, fingerprint, printed.get(path)),
+        stamp: stamps.get(path) ?? standing.get(path) ?? null,
+      });
+    return put;
+  };
+  const difference = { stale: [...stale.values()], entries };
+  if (!edition.isWhole)
+    return {
+      ...{ ...difference, obsolete: [], inTheWay: [], kept: null },
+      ...{ fresh: last.size - stale.size, touched: [...stale.keys()] },
+    };
   const isPlanned = (path: OutputPath) => fresh.has(path) || stale.has(path);
   const known = fresh.size + [...stale.keys()].filter((path) => last.has(path)).length;
   const obsolete = known === last.size ? [] : [...last.keys()].filter((path) => !isPlanned(path));
   const gone = obsolete.filter((path) => standing.has(path));
   return {
-    stale: [...stale.values()],
+    ...difference,
     obsolete: gone,
     inTheWay: gone.length > 0 ? inTheWay(gone, new Set([...fresh.keys(), ...stale.keys()])) : [],
     fresh: fresh.size,
     touched: [...obsolete, ...stale.keys()],
-    after: (stamps, printed) => {
-      const after = new Map(fresh);
-      for (const [path, { made }] of stale)
-        after.set(path, {
-          key: keyOf(made, fingerprint, printed.get(path)),
-          stamp: stamps.get(path) ?? standing.get(path) ?? null,
-        });
-      return after;
-    },
+    kept: fresh,
   };
 }
 

@@ -12,7 +12,10 @@ export type Key = { readonly template: Digest; readonly props: Digest };
 export type Entry = { readonly key: Key | null; readonly stamp: Stamp | null };
 
 /** What stands in `dist/` and is ours. */
-export type Ledger = ReadonlyMap<OutputPath, Entry>;
+export type Ledger = Pick<
+  ReadonlyMap<OutputPath, Entry>,
+  'get' | 'has' | 'keys' | 'size' | typeof Symbol.iterator
+>;
 
 /** A ledger in two: the entries of paths that belong to a part, and the rest. */
 export function partOf(ledger: Ledger, belongs: (path: OutputPath) => boolean): readonly [Ledger, Ledger] {
@@ -47,29 +50,12 @@ export function writeLedger(ledger: Ledger, write: (piece: string) => void): Dig
 }
 
 /** A ledger and its seal, which one that vouches for less than it did does not have. */
-type Sealed = { readonly ledger: Ledger; readonly seal: Digest | null };
-
-const UNVOUCHED: Entry = { key: null, stamp: null };
-
-/** Writes paths that are about to change as text. */
-export function writeTouched(paths: readonly OutputPath[]): string {
-  const text = JSON.stringify(paths);
-  return `${digest(text)} ${text}`;
-}
-
-/** A ledger beside which paths were entered that were about to change; of damaged text, any path may be meant. */
-export function withTouched({ ledger }: Sealed, text: string): Sealed {
-  const [seal, written] = [text.slice(0, text.indexOf(' ')), text.slice(text.indexOf(' ') + 1)];
-  const paths = seal === digest(written) ? (JSON.parse(written) as readonly OutputPath[]) : ledger.keys();
-  const after = new Map(ledger);
-  for (const path of paths) after.set(path, UNVOUCHED);
-  return { ledger: after, seal: null };
-}
+export type Sealed = { readonly ledger: Ledger; readonly seal: Digest | null };
 
 /** Reads a ledger and its seal; a damaged or foreign one is empty and has none. */
 export function readLedger(text: string): Sealed {
   const nothing = { ledger: new Map(), seal: null };
-  const end = text.lastIndexOf(`\n${SEAL}`) + 1;
+  const end = endOf(text);
   if (!text.startsWith(HEAD) || end === 0) return nothing;
   const lines = text.slice(HEAD.length, end).split('\n').slice(0, -1);
   const digests: Digest[] = [];
@@ -78,6 +64,69 @@ export function readLedger(text: string): Sealed {
   const seal = digestAll(...digests);
   if (text.slice(end) !== `${SEAL}${seal}\n`) return nothing;
   return { ledger: new Map(lines.map(readLine)), seal };
+}
+
+/** Where the lines of a ledger end; 0 of what is none. */
+function endOf(text: string): number {
+  return text.lastIndexOf(`\n${SEAL}`) + 1;
+}
+
+/** A ledger whose text is known to be whole. It is not taken apart where only single paths are looked up. */
+export class WrittenLedger implements Ledger {
+  readonly #text: string;
+  readonly #end: number;
+  #whole: ReadonlyMap<OutputPath, Entry> | undefined;
+  #size: number | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#end = endOf(text);
+  }
+
+  get(path: OutputPath): Entry | undefined {
+    return this.#whole ? this.#whole.get(path) : this.#find(path);
+  }
+
+  has(path: OutputPath): boolean {
+    return this.get(path) !== undefined;
+  }
+
+  keys() {
+    return this.#all.keys();
+  }
+
+  [Symbol.iterator]() {
+    return this.#all[Symbol.iterator]();
+  }
+
+  get size(): number {
+    if (this.#whole) return this.#whole.size;
+    if (this.#size === undefined) {
+      this.#size = 0;
+      for (let at = HEAD.length; at < this.#end; at = this.#text.indexOf('\n', at) + 1) this.#size++;
+    }
+    return this.#size;
+  }
+
+  get #all(): ReadonlyMap<OutputPath, Entry> {
+    this.#whole ??= new Map(this.#text.slice(HEAD.length, this.#end).split('\n').slice(0, -1).map(readLine));
+    return this.#whole;
+  }
+
+  /** Lines are in order of path. */
+  #find(path: OutputPath): Entry | undefined {
+    let [from, to] = [HEAD.length, this.#end];
+    while (from < to) {
+      const start = Math.max(from, this.#text.lastIndexOf('\n', (from + to) >> 1) + 1);
+      const end = this.#text.indexOf('\n', start) + 1;
+      const [at, entry] = readLine(this.#text.slice(start, end - 1));
+      const order = compareText(at, path);
+      if (order === 0) return entry;
+      if (order < 0) from = end;
+      else to = start;
+    }
+    return undefined;
+  }
 }
 
 function readLine(line: string): readonly [OutputPath, Entry] {

@@ -93,7 +93,7 @@ function touched(before: readonly Dispatch[], after: readonly Dispatch[]): numbe
   const paths = first.stale.map((entry) => entry.path);
   const standing = new Map<OutputPath, Stamp>(paths.map((path) => [path, stamp]));
   const propsOf = propsDigest(printed.site);
-  const ledger: Ledger = first.after(
+  const ledger: Ledger = first.entries(
     standing,
     new Map(printed.pages.map(({ path, props }) => [path, propsOf(props()).digest])),
   );

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Ledger,
-  readLedger,
-  type Stamp,
-  withTouched,
-  writeLedger,
-  writeTouched,
-} from '../../src/ledger/ledger.ts';
+import { amended, readAmendments, UNVOUCHED, writeAmendments } from '../../src/ledger/amendments.ts';
+import { type Ledger, readLedger, type Stamp, WrittenLedger, writeLedger } from '../../src/ledger/ledger.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import type { OutputPath } from '../../src/model/paths.ts';
 
@@ -61,27 +55,102 @@ describe('the ledger', () => {
   });
 });
 
-describe('paths that are about to change', () => {
-  const read = readLedger(written(ledger));
+describe('a ledger that is not taken apart', () => {
+  const names = [
+    'ä/index.html',
+    'a "b"/index.html',
+    'a/index.html',
+    '404.html',
+    'z\nz',
+    'tags/c++/index.html',
+  ];
+  const paths = [...names, ...Array.from({ length: 300 }, (_, at) => `${at * 7}/x.html`)] as OutputPath[];
+  const whole: Ledger = new Map(
+    paths.map((path, at) => [
+      path,
+      at % 3 === 0
+        ? { key: null, stamp: null }
+        : { key: { template: 'aa' as Digest, props: `${at}` as Digest }, stamp: `1:2:${at}` as Stamp },
+    ]),
+  );
+
+  test('tells of each path what one tells that is, and nothing of others', () => {
+    const ledger = new WrittenLedger(written(whole));
+    expect(ledger.size).toBe(whole.size);
+    for (const path of paths) expect(ledger.get(path)).toEqual(whole.get(path));
+    for (const other of ['', 'a', 'ä', '7', '2100/x.html', 'zz', 'a/index.htm'] as OutputPath[])
+      expect(ledger.has(other)).toBe(false);
+    expect(new Map(ledger)).toEqual(new Map(whole));
+    expect(ledger.get('404.html' as OutputPath)).toEqual(whole.get('404.html' as OutputPath));
+    expect(new Set(ledger.keys())).toEqual(new Set(paths));
+  });
+
+  test('an empty one tells of nothing', () => {
+    const empty = new WrittenLedger(written(new Map()));
+    expect(empty.size).toBe(0);
+    expect(empty.has('a' as OutputPath)).toBe(false);
+  });
+});
+
+describe('what was amended since', () => {
   const [first] = [...ledger.keys()] as [OutputPath];
   const other = 'new "page"/index.html' as OutputPath;
-  const unvouched = { key: null, stamp: null };
+  const entry = { key: { template: 'cc' as Digest, props: 'dd' as Digest }, stamp: '5:6:7:8' as Stamp };
+  const kept = 'kept.html' as OutputPath;
+  const read = readLedger(written(new Map([...ledger, [kept, ledger.get(first)!]])));
+  const beside = (entries: ReadonlyMap<OutputPath, typeof entry | typeof UNVOUCHED>, isDone: boolean) =>
+    writeAmendments({ of: read.seal, entries, isDone });
 
-  test('are ours and unvouched, and what else the ledger vouches for it vouches for still', () => {
-    const whole: Ledger = new Map([...ledger, ['kept.html' as OutputPath, ledger.get(first)!]]);
-    const after = withTouched(readLedger(written(whole)), writeTouched([first, other]));
-    expect(after.ledger.get(first)).toEqual(unvouched);
-    expect(after.ledger.get(other)).toEqual(unvouched);
-    expect(after.ledger.get('kept.html' as OutputPath)).toEqual(ledger.get(first));
+  test('counts in place of what was written before, and has a seal of its own', () => {
+    const after = amended(
+      read,
+      readAmendments(
+        beside(
+          new Map([
+            [first, entry],
+            [other, entry],
+          ]),
+          true,
+        ),
+      ),
+    );
+    expect(after.ledger.get(first)).toEqual(entry);
+    expect(after.ledger.get(other)).toEqual(entry);
+    expect(after.ledger.get(kept)).toEqual(ledger.get(first));
+    expect(after.ledger.size).toBe(read.ledger.size + 1);
+    expect(new Map(after.ledger)).toEqual(new Map([...read.ledger, [first, entry], [other, entry]]));
+    const later = amended(read, readAmendments(beside(new Map([[first, entry]]), true)));
+    expect(new Set([read.seal, after.seal, later.seal, null]).size).toBe(4);
+  });
+
+  test('paths that are about to change are ours and unvouched, and all else is vouched for still', () => {
+    const paths = new Map([first, other].map((path) => [path, UNVOUCHED]));
+    const after = amended(read, readAmendments(beside(paths, false)));
+    expect(after.ledger.get(first)).toEqual(UNVOUCHED);
+    expect(after.ledger.get(other)).toEqual(UNVOUCHED);
+    expect(after.ledger.get(kept)).toEqual(ledger.get(first));
     expect(after.seal).toBe(null);
   });
 
-  test('may be any, where it cannot be read which', () => {
-    const text = writeTouched([other]);
+  test('vouches for nothing beside another ledger', () => {
+    const another = readLedger(written(ledger));
+    const after = amended(another, readAmendments(beside(new Map([[first, entry]]), true)));
+    expect(after.ledger.get(first)).toEqual(UNVOUCHED);
+    expect(after.seal).toBe(null);
+    expect(
+      amended(
+        { ledger: new Map(), seal: null },
+        readAmendments(writeAmendments({ of: null, entries: new Map([[first, entry]]), isDone: true })),
+      ).seal,
+    ).toBe(null);
+  });
+
+  test('may be of any path, where it cannot be read', () => {
+    const text = beside(new Map([[other, entry]]), true);
     for (const damaged of ['', text.slice(0, -2), text.replace('new', 'old')]) {
-      const after = withTouched(read, damaged);
+      const after = amended(read, readAmendments(damaged));
       expect([...after.ledger.keys()]).toEqual([...read.ledger.keys()]);
-      expect(new Set(after.ledger.values())).toEqual(new Set([unvouched]));
+      for (const path of after.ledger.keys()) expect(after.ledger.get(path)).toEqual(UNVOUCHED);
       expect(after.seal).toBe(null);
     }
   });

@@ -4,13 +4,15 @@ import type { BuildOptions } from '../../src/desk/outcome.ts';
 import type { Copies, Disk, ParseAll, SettingsFile, World } from '../../src/desk/world.ts';
 import { unstoredParse } from '../../src/edge/cache.ts';
 import { parserHere } from '../../src/edge/parser.ts';
+import { amended, readAmendments, UNVOUCHED, writeAmendments } from '../../src/ledger/amendments.ts';
+import { isAsVouched, type Standing } from '../../src/ledger/compare.ts';
 import {
+  type Entry,
   type Ledger,
   readLedger,
+  type Sealed,
   type Stamp,
-  withTouched,
   writeLedger,
-  writeTouched,
 } from '../../src/ledger/ledger.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
 import type { Parsed } from '../../src/model/dispatch.ts';
@@ -31,8 +33,10 @@ export class MemoryDisk implements Disk {
   readonly #stamps = new Map<OutputPath, Stamp>();
   readonly #staged = new Map<OutputPath, Buffer>();
   #ledger = '';
-  #touched: string | null = null;
-  #seal: Digest | null = null;
+  #amendments: string | null = null;
+  #of: Digest | null = null;
+  #entries: ReadonlyMap<OutputPath, Entry> = new Map();
+  #current: Sealed = { ledger: new Map(), seal: null };
   #clock = 0;
   marked = false;
   /** Steps until the crash; Infinity for none. */
@@ -97,15 +101,21 @@ export class MemoryDisk implements Disk {
     return this.marked || this.out.size === 0;
   }
 
+  isAsVouched(standing: Standing) {
+    return isAsVouched(this.#current.ledger, standing);
+  }
+
   recall() {
     const written = readLedger(this.marked ? this.#ledger : '');
-    const { ledger, seal } = this.#touched === null ? written : withTouched(written, this.#touched);
-    this.#seal = seal;
-    return ledger;
+    this.#of = written.seal;
+    const amendments = this.#amendments === null ? null : readAmendments(this.#amendments);
+    this.#entries = amendments?.entries ?? new Map();
+    this.#current = this.#amendments === null ? written : amended(written, amendments);
+    return this.#current.ledger;
   }
 
   seal() {
-    return this.#seal;
+    return this.#current.seal;
   }
 
   stage(path: OutputPath, content: Parameters<Disk['stage']>[1]) {
@@ -123,17 +133,31 @@ export class MemoryDisk implements Disk {
   touch(paths: readonly OutputPath[]) {
     this.#step();
     this.marked = true;
-    this.#touched = writeTouched(paths);
+    this.#amend(new Map(paths.map((path) => [path, UNVOUCHED])), false);
   }
 
   record(ledger: Ledger) {
     this.#step();
     this.#ledger = '';
-    this.#seal = writeLedger(ledger, (piece) => {
+    this.#of = writeLedger(ledger, (piece) => {
       this.#ledger += piece;
     });
+    this.#current = { ledger, seal: this.#of };
     this.#step();
-    this.#touched = null;
+    this.#amendments = null;
+    this.#entries = new Map();
+  }
+
+  amend(entries: ReadonlyMap<OutputPath, Entry>) {
+    this.#step();
+    this.#amend(entries, true);
+  }
+
+  #amend(put: ReadonlyMap<OutputPath, Entry>, isDone: boolean) {
+    this.#entries = new Map([...this.#entries, ...put]);
+    const amendments = { of: this.#of, entries: this.#entries, isDone };
+    this.#amendments = writeAmendments(amendments);
+    if (isDone) this.#current = amended({ ledger: this.#current.ledger, seal: this.#of }, amendments);
   }
 
   publish() {
