@@ -47,21 +47,16 @@ export function editionKey(sources: Sources, options: BuildOptions, engine: stri
 
 /**
  * The edition that was published last, where nothing but manuscripts may have changed since: null where something
- * else did, where something fell due, or where another ledger than the one with this seal vouched for it.
+ * else did, or fell due. Whether it stands still, the ledger tells that vouched for it.
  */
-export function lastEdition(
-  key: EditionKey | null,
-  now: number,
-  seal: Digest | null,
-  { notes }: World,
-): LastEdition | null {
+export function lastEdition(key: EditionKey | null, now: number, { notes }: World): LastEdition | null {
   const text = key === null ? undefined : notes.recall(NOTE);
   if (text === undefined) return null;
   const end = text.indexOf('\n');
   const last: LastEdition = { ...JSON.parse(text.slice(0, end)), report: text.slice(end + 1) };
-  const { from, until, ledger } = last;
+  const { from, until } = last;
   const isDue = now < from || (until !== null && now >= until);
-  return last.key.ground === key?.ground && ledger === seal && !isDue ? last : null;
+  return last.key.ground === key?.ground && !isDue ? last : null;
 }
 
 /** The report of an edition that stands already, every file as the ledger vouches for it. */

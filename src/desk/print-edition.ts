@@ -36,7 +36,7 @@ export async function printEdition(options: BuildOptions, world: World, found: F
 async function print(
   { now, strict }: BuildOptions,
   world: World,
-  { key, ledger, standing }: Found,
+  { key, look }: Found,
   plan: Plan,
   /** See `nextTurn`. */
   until: number | null,
@@ -44,6 +44,7 @@ async function print(
   const { planned, isSteady, remember } = plan;
   if (fails(planned.findings, strict)) return unpublished(plan, planned.findings);
   world.progress('compare', 0, 1);
+  const { ledger, standing } = look();
   const isPart = !planned.edition.isWhole;
   const [forSearch, forPages] = isPart ? [NOTHING, ledger] : partOf(ledger, isOfSearch);
   const traced = trace(planned, isSteady);

@@ -9,8 +9,6 @@ import {
 } from '../archive/snapshot.ts';
 import type { Wanted } from '../edition/desk.ts';
 import type { Edition } from '../edition/page.ts';
-import type { Standing } from '../ledger/compare.ts';
-import type { Ledger } from '../ledger/ledger.ts';
 import { type Digest, digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
@@ -33,7 +31,7 @@ import {
 import { readSite } from './settings.ts';
 import { touchedPages } from './touched-pages.ts';
 import { hasRead, type Traced, writtenReads } from './trace.ts';
-import type { ManuscriptFile, Readings, Sources, World } from './world.ts';
+import type { ManuscriptFile, Readings, Sources, Stands, World } from './world.ts';
 
 /** An edition that was planned, and what is told and remembered of it beside. */
 export type Plan = {
@@ -56,10 +54,10 @@ export class LostReading extends Error {}
 export type Found = {
   readonly sources: Sources;
   readonly key: EditionKey | null;
-  readonly ledger: Ledger;
-  readonly standing: Standing;
   /** The edition that was published last, where nothing but manuscripts changed since. */
   readonly last: LastEdition | null;
+  /** Looks at what stands; once. */
+  readonly look: () => Stands;
 };
 
 /**
@@ -69,7 +67,7 @@ export type Found = {
  * known.
  */
 export async function recallEdition(options: BuildOptions, world: World, found: Found): Promise<Plan | null> {
-  const { sources, last, standing } = found;
+  const { sources, last, look } = found;
   const { readings, notes } = world;
   if (!last || !readings || addsPages(world)) return null;
   const edits = recallEdits(notes, last);
@@ -114,6 +112,8 @@ export async function recallEdition(options: BuildOptions, world: World, found: 
       ...[...archive.findings.filter(isAsFiled), ...Object.values(ofEdited).flat()],
     ],
   };
+  const { standing, seal } = look();
+  if (seal !== last.ledger) return null;
   let touched: ReadonlyMap<OutputPath, number> = new Map();
   const isSearched = site.search && world.indexPages !== null;
   const wanted: Wanted = (desk) => {

@@ -67,6 +67,9 @@ export type Disk = {
   discard(): void;
 };
 
+/** What stands in the output folder, and what vouches for it. */
+export type Stands = { readonly ledger: Ledger; readonly standing: Standing; readonly seal: Digest | null };
+
 /** The copies' HTML by digest, wherever it is kept. */
 export type Copies = (digest: Digest) => string;
 

@@ -5,15 +5,16 @@ import type { BuildOptions, Report } from '../desk/outcome.ts';
 import { explainLines, findingLines, type Paint, summaryLines } from '../desk/report.ts';
 import type { Disk, World } from '../desk/world.ts';
 import { holdState } from './build-lock.ts';
-import { type LoadedConfig, loadConfig, withConfig } from './config.ts';
+import { loadConfig, withConfig } from './config.ts';
 import { generatorDigest } from './generator.ts';
 import { refuseOutput, stateFolder } from './node-disk.ts';
-import { openWorld } from './open-world.ts';
+import { openWorld, type WorldOptions } from './open-world.ts';
 import { isMarked } from './output-folder.ts';
 import { drawnProgress } from './progress.ts';
 import { withSecondTry } from './second-try.ts';
 import { strangersIn } from './strangers.ts';
 import { UsageError } from './usage-error.ts';
+import { vouchAhead } from './vouch-ahead.ts';
 
 /** Options of `backfile build` as the command line gives them. */
 export type BuildFlags = {
@@ -75,15 +76,24 @@ export async function buildSite(
 ): Promise<Report> {
   const site = siteFolder(flags.site);
   const out = outOf(flags);
-  const config = await loadConfig(site);
-  const options = withConfig(buildOptions(flags), config);
+  const state = stateFolder(out);
+  const jobs = jobsOf(flags.jobs);
   refuseOutput(site, out);
-  const letGo = holdState(stateFolder(out), told.waiting ?? (() => {}));
+  const letGo = holdState(state, told.waiting ?? (() => {}));
   try {
+    const ahead = jobs === 1 ? null : vouchAhead(out, state);
+    const config = await loadConfig(site);
+    const options = withConfig(buildOptions(flags), config);
     await config.before({ site });
     const report = await withSecondTry(
-      stateFolder(out),
-      () => buildIn(site, out, flags, options, config, told.progress),
+      state,
+      () =>
+        buildIn(
+          { site, out, generator: options.generator, jobs, config, ahead },
+          flags,
+          options,
+          told.progress,
+        ),
       hasTemplateFailed,
     );
     await config.after(report);
@@ -94,18 +104,13 @@ export async function buildSite(
 }
 
 async function buildIn(
-  site: string,
-  out: string,
+  place: Omit<WorldOptions, 'remember'>,
   flags: BuildFlags,
   options: BuildOptions,
-  config: LoadedConfig,
   progress: World['progress'] | undefined,
 ): Promise<Report> {
-  const { generator } = options;
-  const { world, tidy, close } = openWorld(
-    { site, out, generator, jobs: jobsOf(flags.jobs), remember: flags.cache ?? true, config },
-    progress,
-  );
+  const { out } = place;
+  const { world, tidy, close } = openWorld({ ...place, remember: flags.cache ?? true }, progress);
   const { disk } = world;
   const wasOurs = isMarked(out);
   let isLost = false;

@@ -1,25 +1,17 @@
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Disk } from '../desk/world.ts';
 import { amended, readAmendments, UNVOUCHED, writeAmendments } from '../ledger/amendments.ts';
 import { isAsVouched } from '../ledger/compare.ts';
-import { type Entry, readLedger, type Sealed, writeLedger } from '../ledger/ledger.ts';
+import { type Entry, readLedger, type Sealed, WrittenLedger, writeLedger } from '../ledger/ledger.ts';
 import type { Digest } from '../model/digest.ts';
 import type { OutputPath } from '../model/paths.ts';
 import type { Looks } from './looks.ts';
-import { type OutputFolder, outputFolder } from './output-folder.ts';
+import { type OutputFolder, outputFolder, textOf } from './output-folder.ts';
 import { pictureFolder, variantFile } from './picture-store.ts';
 import { readSources } from './site-folder.ts';
 import { UsageError } from './usage-error.ts';
+import { type Ahead, ledgerFiles, type Verdict } from './vouch-ahead.ts';
 
 export type Folders = { readonly site: string; readonly out: string; readonly theme: string };
 
@@ -30,20 +22,22 @@ export function stateFolder(out: string): string {
 
 /**
  * A `Disk` of real folders, and its output folder. Refuses an output folder that holds, or lies within, what the
- * site is made of.
+ * site is made of. `ahead`: what another thread looks at meanwhile.
  */
 export function nodeDisk(
   folders: Folders,
   looks: Looks,
+  ahead: Ahead | null = null,
 ): { readonly disk: Disk; readonly folder: OutputFolder; readonly staging: string } {
   const site = resolve(folders.site);
   const out = resolve(folders.out);
   refuseOutput(site, out);
   const state = stateFolder(out);
-  const ledgerFile = join(state, 'ledger');
-  const amendmentsFile = join(state, 'amendments');
+  const { ledgerFile, amendmentsFile } = ledgerFiles(state);
   const staging = join(state, 'staging');
   const folder = outputFolder(out, staging);
+  /** What that thread found, while it is true. */
+  let verdict: Verdict | null = null;
   /** The ledger as it is now, and what it was written as. */
   let current: Sealed = NONE;
   let of: Digest | null = null;
@@ -68,12 +62,16 @@ export function nodeDisk(
   const disk: Disk = {
     sources: () => readSources(site, folders.theme, looks),
     standing: folder.standing,
-    isAsVouched: (standing) => isAsVouched(current.ledger, standing),
+    isAsVouched: (standing) => verdict?.isAsVouched || isAsVouched(current.ledger, standing),
     read: folder.read,
     isOurs: folder.isOurs,
     recall: () => {
       const isOurs = folder.isMarked();
-      current = readLedger((isOurs && textOf(ledgerFile)) || '');
+      verdict = (isOurs && ahead?.()) || null;
+      const written = (isOurs && textOf(ledgerFile)) || '';
+      current = verdict?.seal
+        ? { ledger: new WrittenLedger(written, verdict.size), seal: verdict.seal }
+        : readLedger(written);
       of = current.seal;
       const text = isOurs ? textOf(amendmentsFile) : null;
       const amendments = text === null ? null : readAmendments(text);
@@ -94,6 +92,7 @@ export function nodeDisk(
             }),
       ),
     touch: (paths) => {
+      verdict = null;
       folder.mark();
       entries = new Map([...entries, ...paths.map((path) => [path, UNVOUCHED] as const)]);
       writeBeside(false);
@@ -116,15 +115,6 @@ const NONE: Sealed = { ledger: new Map(), seal: null };
 
 /** So many amendments are written into the ledger. */
 const MANY = 1_000;
-
-/** Text of a file of the state folder; null where there is none. */
-function textOf(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
-}
 
 /** Refuses an output folder that would mix with what the site is made of. */
 export function refuseOutput(site: string, out: string): void {

@@ -15,6 +15,7 @@ import { pictureFolder } from './picture-store.ts';
 import { openPictures } from './pictures.ts';
 import { indexPages } from './search-index.ts';
 import { openStore, type Store } from './store.ts';
+import type { Ahead } from './vouch-ahead.ts';
 
 /** Where a site lies, where it goes, and how it is worked on. */
 export type WorldOptions = {
@@ -25,6 +26,8 @@ export type WorldOptions = {
   readonly jobs: number | null;
   /** False: nothing is remembered from builds before, nor for builds to come. */
   readonly remember: boolean;
+  /** What another thread looks at meanwhile. */
+  readonly ahead?: Ahead | null;
   /** What the site's config adds; its digest is in `generator`. */
   readonly config?: Pick<LoadedConfig, 'plugs' | 'extensions'>;
 };
@@ -57,7 +60,11 @@ export function openWorld(
   const notes = openNotes(notesFolder(state), options.generator);
   const looks = openLooks(store ? notes.recall(LOOKS) : undefined, Date.now);
   const pictures = openPictures(site, pictureFolder(state), jobs, options.remember);
-  const { disk, folder, staging } = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') }, looks);
+  const { disk, folder, staging } = nodeDisk(
+    { site, out, theme: join(PACKAGE, 'templates') },
+    looks,
+    options.ahead,
+  );
   if (!store) {
     const world: World = {
       ...{ disk, pictures, progress, extensions },

@@ -67,13 +67,7 @@ export function outputFolder(out: string, staging: string): OutputFolder {
       standing = lookAt(out);
       return standing;
     },
-    read: (path) => {
-      try {
-        return readFileSync(join(out, path), 'utf8');
-      } catch {
-        return null;
-      }
-    },
+    read: (path) => textOf(join(out, path)),
     isMarked: () => isMarked(out),
     isOurs: () => !existsSync(out) || isMarked(out) || readdirSync(out).length === 0,
     stands: (path) => standing.has(path),
@@ -132,6 +126,15 @@ export function stagePage(
   }
 }
 
+/** Text of a file; null where there is none. */
+export function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
 /** Stamp of a file; undefined where there is none. */
 export function stampOf(file: string): Stamp | undefined {
   const stat = lstatSync(file, { throwIfNoEntry: false });
@@ -145,7 +148,7 @@ export function toStamp({ ino, size, mtimeMs, ctimeMs }: Stats): Stamp {
 }
 
 /** Stamps of the files of a folder, each looked at once, when it is asked for. */
-function lookAt(out: string): Standing {
+export function lookAt(out: string): Standing {
   const seen = new Map<OutputPath, Stamp | undefined>();
   const get = (path: OutputPath) => {
     if (seen.has(path)) return seen.get(path);

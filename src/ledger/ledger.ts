@@ -71,16 +71,17 @@ function endOf(text: string): number {
   return text.lastIndexOf(`\n${SEAL}`) + 1;
 }
 
-/** A ledger whose text is known to be whole. It is not taken apart where only single paths are looked up. */
+/** A ledger whose text is known to be whole, and of how many paths it tells. It is not taken apart where only single paths are looked up. */
 export class WrittenLedger implements Ledger {
   readonly #text: string;
   readonly #end: number;
   #whole: ReadonlyMap<OutputPath, Entry> | undefined;
-  #size: number | undefined;
+  readonly size: number;
 
-  constructor(text: string) {
+  constructor(text: string, size: number) {
     this.#text = text;
     this.#end = endOf(text);
+    this.size = size;
   }
 
   get(path: OutputPath): Entry | undefined {
@@ -97,15 +98,6 @@ export class WrittenLedger implements Ledger {
 
   [Symbol.iterator]() {
     return this.#all[Symbol.iterator]();
-  }
-
-  get size(): number {
-    if (this.#whole) return this.#whole.size;
-    if (this.#size === undefined) {
-      this.#size = 0;
-      for (let at = HEAD.length; at < this.#end; at = this.#text.indexOf('\n', at) + 1) this.#size++;
-    }
-    return this.#size;
   }
 
   get #all(): ReadonlyMap<OutputPath, Entry> {
