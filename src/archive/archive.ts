@@ -19,6 +19,8 @@ export type Archive = {
   readonly site: Site;
   /** On indexes and in feeds. */
   readonly listed: readonly Clipping[];
+  /** Of those, the ones with corrections. */
+  readonly corrected: readonly Clipping[];
   /** Built, but on no index. */
   readonly unlisted: readonly Clipping[];
   readonly pages: readonly StandingPage[];
@@ -50,6 +52,7 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
   return {
     site,
     listed,
+    corrected: listed.filter(({ card }) => card.corrections.length > 0),
     unlisted,
     pages: pages.map((page) => ({
       ...page,

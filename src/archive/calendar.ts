@@ -67,7 +67,7 @@ export function dayNumber(day: Day): number {
 function cut(clippings: readonly Clipping[], length: number): readonly Span[] {
   const spans: { span: string; clippings: Clipping[] }[] = [];
   for (const clipping of clippings) {
-    const day = clipping.card.filed?.day ?? '';
+    const { day } = clipping;
     const last = spans.at(-1);
     if (last && day.startsWith(last.span)) last.clippings.push(clipping);
     else spans.push({ span: day.slice(0, length), clippings: [clipping] });

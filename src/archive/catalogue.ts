@@ -38,6 +38,7 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
       place,
       card: placed.dispatch,
       instant: placed.dispatch.filed?.instant ?? 0,
+      day: placed.dispatch.filed?.day ?? '',
       href: hrefOf(placed.path, site.base),
       lang: placed.dispatch.lang ?? site.style.lang,
       embargoed: (placed.dispatch.filed?.instant ?? 0) > site.now,

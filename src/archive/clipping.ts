@@ -1,3 +1,4 @@
+import type { Day } from '../model/dateline.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Href, SitePath } from '../model/paths.ts';
 import type { Fill, Picture } from '../model/picture.ts';
@@ -19,8 +20,9 @@ export type Entry = {
   readonly card: Card;
   /** How many are newer: where it stands in the archive's order, unlisted ones among the others. */
   readonly place: number;
-  /** When it was filed, milliseconds since 1970. */
+  /** When it was filed, milliseconds since 1970, and on which day; 0 and empty where that is not known. */
   readonly instant: number;
+  readonly day: Day | '';
   readonly path: SitePath;
   readonly href: Href;
   readonly lang: string;

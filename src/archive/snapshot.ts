@@ -26,7 +26,7 @@ type Seldom = Partial<Omit<Card, 'source' | 'filed'>> & {
 export type Columns = {
   readonly source: readonly SourcePath[];
   readonly path: readonly SitePath[];
-  readonly day: readonly (Day | null)[];
+  readonly day: readonly (Day | '')[];
   readonly time: readonly (string | null)[];
   readonly offset: readonly string[];
   readonly instant: readonly number[];
@@ -89,7 +89,7 @@ export function takeSnapshot(archive: Archive): Snapshot {
     clippings: {
       source: clippings.map(({ card }) => card.source),
       path: clippings.map(({ path }) => path),
-      day: clippings.map(({ card }) => card.filed?.day ?? null),
+      day: clippings.map(({ day }) => day),
       time: clippings.map(({ card }) => card.filed?.time ?? null),
       offset: clippings.map(({ card }) => card.filed?.offset ?? ''),
       instant: clippings.map(({ instant }) => instant),
@@ -166,6 +166,7 @@ export function restore(snapshot: Snapshot, { site, assets, ...ground }: Ground)
   const ofKind = (kind: Shelf['kind']) => shelves.filter((shelf) => shelf.kind === kind);
   const archive = {
     ...{ site, listed, unlisted, threads, assets, reads },
+    corrected: listed.filter(({ place }) => snapshot.clippings.seldom[place]?.corrections !== undefined),
     pages: snapshot.pages.map(({ source, ...page }) => {
       const dispatch = fetch(source);
       const lang = dispatch.lang ?? site.style.lang;
@@ -244,6 +245,10 @@ export class RestoredClipping extends TracedClipping implements Clipping {
     return this.filing.columns.instant[this.place] as number;
   }
 
+  get day(): Day | '' {
+    return this.filing.columns.day[this.place] as Day | '';
+  }
+
   get lang(): string {
     return this.seldom?.lang ?? this.filing.site.style.lang;
   }
@@ -286,17 +291,10 @@ export class RestoredClipping extends TracedClipping implements Clipping {
   }
 
   private get filed(): Dateline | null {
-    const { day, time, offset, instant } = this.filing.columns;
-    const { place } = this;
-    const filed = day[place] as Day | null;
-    return (
-      filed && {
-        day: filed,
-        time: time[place] as string | null,
-        offset: offset[place] as string,
-        instant: instant[place] as number,
-      }
-    );
+    const { time, offset } = this.filing.columns;
+    const { place, day, instant } = this;
+    if (day === '') return null;
+    return { day, time: time[place] as string | null, offset: offset[place] as string, instant };
   }
 
   private get seldom(): Seldom | undefined {

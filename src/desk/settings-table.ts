@@ -103,6 +103,9 @@ export const SETTINGS: Settings = {
     },
   },
   search: truth('Whether the site has a search page.'),
+  citations: truth(
+    'Whether references of the archive and of each byline are offered (BibTeX, RIS, CSL-JSON).',
+  ),
   host: choice('The host whose limits `backfile check` looks at.', ...HOSTS),
   headers: truth(
     'Whether _headers is written (Netlify, Cloudflare Pages): a strict Content-Security-Policy, long lives for files.',

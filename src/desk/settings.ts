@@ -100,6 +100,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     },
     images: imagesOf(main),
     search: main.flag(['search'], true),
+    citations: main.flag(['citations'], true),
     host: main.choice<Host | null>(['host'], HOSTS, null),
     headers: main.flag(['headers'], false),
     theme: {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Digest, digest, digestAll } from '../model/digest.ts';
+import { type Digest, digestEach } from '../model/digest.ts';
 import { compareText } from '../model/finding.ts';
 
 /** Root of the installed package: the folder that holds `package.json`, `templates/` and the code. */
@@ -20,10 +20,14 @@ export function generatorDigest(): Digest {
   const files = filesIn(code, '')
     .filter((name) => /\.(?:ts|js)$/.test(name) && !name.endsWith('.d.ts'))
     .sort(compareText);
-  return digestAll(
-    readFileSync(join(PACKAGE, 'package.json'), 'utf8'),
-    ...files.map((name) => digest(readFileSync(join(code, name)))),
-  );
+  const parts = function* () {
+    yield readFileSync(join(PACKAGE, 'package.json'));
+    for (const name of files) {
+      yield name;
+      yield readFileSync(join(code, name));
+    }
+  };
+  return digestEach(parts());
 }
 
 /** Names of the files of a folder and of those within; what Node does for that looks at each file once more. */

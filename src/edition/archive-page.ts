@@ -57,8 +57,8 @@ function archiveProps(desk: Desk): ArchiveProps {
 function silenceOf(listed: readonly Clipping[]): ArchiveProps['silence'] {
   let longest: ArchiveProps['silence'] = null;
   for (let at = 1; at < listed.length; at++) {
-    const after = listed[at]?.card.filed?.day as Day;
-    const before = listed[at - 1]?.card.filed?.day as Day;
+    const after = listed[at]?.day as Day;
+    const before = listed[at - 1]?.day as Day;
     const days = dayNumber(before) - dayNumber(after);
     if (days > (longest?.days ?? 0)) longest = { days, after, before };
   }

@@ -9,9 +9,10 @@ import { sharedAnew } from './shared.ts';
 /** The formats in which the references of the whole archive, and of each byline, are offered to reference managers. */
 const FORMATS = ['bib', 'ris', 'csl.json'] as const;
 
-/** `/archive.bib`, `/archive.ris` and `/archive.csl.json`, for the whole archive and for each byline. */
+/** `/archive.bib`, `/archive.ris` and `/archive.csl.json`, for the whole archive and for each byline, unless the site wants none. */
 export const citations: Maker = (desk) => {
-  const { listed, shelves, reads } = desk.archive;
+  const { site, listed, shelves, reads } = desk.archive;
+  if (!site.citations) return [];
   const referenceOf = sharedAnew((clipping: Clipping) => referenceProps(clipping, desk));
   /** Those of one folder are held, for its formats come one after the other. */
   let held: { readonly folder: string; readonly references: readonly Json[] } | undefined;

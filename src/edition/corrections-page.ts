@@ -9,7 +9,7 @@ import type { TemplateProps } from './props.ts';
 
 /** Every correction of the archive, newest first, at `/corrections/`; no page where nothing was ever corrected. */
 export const correctionsPage: Maker = (desk) => {
-  const corrected = desk.archive.listed.filter(({ card }) => card.corrections.length > 0);
+  const { corrected } = desk.archive;
   if (corrected.length === 0) return [];
   const path = '/corrections/' as SitePath;
   const title = desk.site.words.corrections ?? 'Corrections';
@@ -34,7 +34,7 @@ const FEED = '/corrections/feed.xml' as SitePath;
 
 /** An Atom feed of all corrections (complete: RFC 5005, section 2); an entry keeps its id whatever else is corrected. */
 function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: string]: Json } {
-  const entries = desk.archive.listed
+  const entries = desk.archive.corrected
     .flatMap((clipping) =>
       clipping.card.corrections.map(({ filed, note }, at) => ({
         headline: clipping.display.headline,
@@ -58,7 +58,7 @@ function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: 
 
 /** All corrections, newest first; one without a date counts as of its dispatch's. */
 export function correctionsOf(desk: Desk): TemplateProps['corrections']['corrections'] {
-  return desk.archive.listed
+  return desk.archive.corrected
     .flatMap((clipping) =>
       clipping.card.corrections.map((correction) => ({
         filed: correction.filed,

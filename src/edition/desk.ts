@@ -39,6 +39,8 @@ export type Desk = {
   readonly feeds: (shelf: Shelf | null) => FeedLinks;
   /** Whether a page is wanted at an address or below: a maker need not make others. */
   readonly wants: (address: SitePath) => boolean;
+  /** Whether one is wanted whose path is like this. */
+  readonly wantsLike: (path: RegExp) => boolean;
 };
 
 /** Pages that are wanted of an edition that is published; null: all. */
@@ -72,6 +74,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
     feeds,
     pictures,
     wants: () => true,
+    wantsLike: () => true,
     span: (span) => formatDate(span, spanStyle(span), site.lang),
     teaser: (clipping) => archive.reads.part('teaser', clipping, () => teaser(clipping)),
     column: sharedOnce((shelf) => columnProps(shelf, href)),
@@ -103,7 +106,11 @@ export function wanting(desk: Desk, paths: ReadonlySet<OutputPath>): Desk {
   for (const path of paths)
     for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
       wanted.add(path.slice(0, slash + 1));
-  return { ...desk, wants: (address) => address === '/' || wanted.has(address.slice(1)) };
+  return {
+    ...desk,
+    wants: (address) => address === '/' || wanted.has(address.slice(1)),
+    wantsLike: (like) => [...paths].some((path) => like.test(path)),
+  };
 }
 
 const AS_THEY_ARE: Desk['pictures'] = { picture: (picture) => picture, card: () => null };

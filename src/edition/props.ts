@@ -22,7 +22,7 @@ export type SiteProps = {
   readonly lang: string;
   readonly nav: readonly LinkProps[];
   readonly columns: readonly ColumnProps[];
-  /** The places every page may link to; `search` is null where the site has none. */
+  /** The places every page may link to; `search`, `corrections` and `citations` are null where the site has none. */
   readonly places: {
     readonly archive: Href;
     readonly columns: Href;
@@ -31,7 +31,7 @@ export type SiteProps = {
     readonly search: Href | null;
     readonly corrections: Href | null;
     /** References of the whole archive, for reference managers. */
-    readonly citations: CitationPlaces;
+    readonly citations: CitationPlaces | null;
     readonly feed: Href;
   };
   /** Files of the theme by their name, at their hashed addresses: `style.css`, fonts. */

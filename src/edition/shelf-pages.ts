@@ -145,7 +145,10 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
             count: other.count,
           }))
         : [],
-    citations: span === null && shelf.kind === 'byline' ? citationPlaces(shelf.path, desk.href) : null,
+    citations:
+      desk.archive.site.citations && span === null && shelf.kind === 'byline'
+        ? citationPlaces(shelf.path, desk.href)
+        : null,
     earlier: null,
     later: null,
   };

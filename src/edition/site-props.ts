@@ -8,7 +8,6 @@ import type { SiteProps } from './props.ts';
 export function siteProps(archive: Archive, theme: SiteProps['theme'], words: SiteProps['words']): SiteProps {
   const { site } = archive;
   const href = (path: string) => hrefOf(path as SitePath, site.base);
-  const corrected = archive.listed.some((clipping) => clipping.card.corrections.length > 0);
   const sheet = archive.assets.find((asset) => asset.path === 'assets/theme.css');
   return {
     title: site.title,
@@ -36,8 +35,8 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
       bylines: href('/bylines/'),
       tags: href('/tags/'),
       search: site.search ? href('/search/') : null,
-      corrections: corrected ? href('/corrections/') : null,
-      citations: citationPlaces('/' as SitePath, href),
+      corrections: archive.corrected.length > 0 ? href('/corrections/') : null,
+      citations: site.citations ? citationPlaces('/' as SitePath, href) : null,
       feed: href('/feed.xml'),
     },
     theme,

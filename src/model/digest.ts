@@ -15,13 +15,15 @@ export function digestAll(...parts: readonly string[]): Digest {
 }
 
 /** The same of any number of parts, which are never all held at once. */
-export function digestEach(parts: Iterable<string>): Digest {
+export function digestEach(parts: Iterable<string | Uint8Array>): Digest {
   const sum = createHash('sha256');
   let held = '';
   for (const part of parts) {
-    held += `${part.length}:${part}`;
-    if (held.length < ENOUGH) continue;
+    held += `${part.length}:`;
+    if (typeof part === 'string') held += part;
+    if (typeof part === 'string' && held.length < ENOUGH) continue;
     sum.update(held);
+    if (typeof part !== 'string') sum.update(part);
     held = '';
   }
   return sum.update(held).digest().toString('hex', 0, 16) as Digest;

@@ -102,6 +102,8 @@ export type Site = {
   readonly feeds: FeedSettings;
   readonly images: ImageSettings;
   readonly search: boolean;
+  /** Whether references are offered to reference managers. */
+  readonly citations: boolean;
   readonly theme: ThemeSettings;
   /** Where the site will stand: the limits of that host are checked. */
   readonly host: Host | null;
