@@ -33,14 +33,16 @@ export type Edited = {
 /** Manuscripts that are not as they were published; null where one came or went, or too many changed. */
 export function changedIn(
   manuscripts: readonly ManuscriptFile[],
-  { filed, digests }: Edits,
+  { filed, states }: Edits,
 ): readonly Changed[] | null {
   if (manuscripts.length !== filed.length) return null;
   const changed: Changed[] = [];
   for (const [at, file] of manuscripts.entries()) {
     const line = filed[at] as FiledLine;
     if (!isOf(line, file.path)) return null;
-    const published = digests[file.path] ?? digestIn(line);
+    const state = states.get(file.path);
+    if (!state && line.startsWith(file.digest)) continue;
+    const published = state?.digest ?? digestIn(line);
     if (file.digest !== published) changed.push({ file, published });
   }
   return changed.length > MANY ? null : changed;
@@ -62,7 +64,8 @@ export async function editedOf(
     const dispatch = parsed[at]?.dispatch;
     const place = snapshot.clippings.source.indexOf(file.path);
     if (!then || !dispatch || place < 0 || placeOf(dispatch) !== placeOf(then)) return null;
-    const was = edits.found[file.path] ?? snapshot.findings.filter(({ source }) => source === file.path);
+    const was =
+      edits.states.get(file.path)?.found ?? snapshot.findings.filter(({ source }) => source === file.path);
     const found = movedFindings(was, then, dispatch);
     if (slugOf(dispatch.slug) === '' || !found) return null;
     edited.push({ place, then, found });

@@ -1,5 +1,5 @@
 import type { Ledger } from '../ledger/ledger.ts';
-import { type Digest, digest, digestAll } from '../model/digest.ts';
+import { type Digest, digest, digestAll, digestEach } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { BuildOptions, Report } from './outcome.ts';
 import type { Sources, World } from './world.ts';
@@ -41,7 +41,7 @@ export function editionKey(sources: Sources, options: BuildOptions, engine: stri
     JSON.stringify(sources.templates.map((file) => [file.origin, file.name, digest(file.content)])),
     JSON.stringify(sources.settings),
   );
-  const manuscripts = JSON.stringify(sources.manuscripts.map((file) => [file.path, file.digest]));
+  const manuscripts = digestEach(sources.manuscripts.values().map((file) => `${file.digest} ${file.path}`));
   return { ground, whole: digestAll(ground, manuscripts) };
 }
 

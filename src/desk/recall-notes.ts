@@ -26,23 +26,25 @@ export type Published = Pick<LastEdition, 'key' | 'ledger'>;
 /** A manuscript as it was when the archive was filed, as text: its digest, that of its copy, its path. */
 export type FiledLine = string & { readonly __brand: 'FiledLine' };
 
+/** A manuscript that was edited since. */
+export type State = { readonly digest: Digest; readonly found: readonly Finding[] };
+
 /** What was edited since the archive was filed, and published. */
 export type Edits = {
   /** How often. */
   readonly many: number;
-  /** Manuscripts that are not as they were filed, and how they were published last. */
-  readonly digests: { readonly [path: SourcePath]: Digest };
-  /** What filing found in them. */
-  readonly found: { readonly [path: SourcePath]: readonly Finding[] };
+  /** Manuscripts that are not as they were filed: how they were published last, and what filing finds in them. */
+  readonly states: ReadonlyMap<SourcePath, State>;
   /** What pages have read since, where it was something else than before. See `Traced`. */
   readonly lines: ReadonlyMap<OutputPath, string>;
   /** All manuscripts as they were filed, in their order. */
   readonly filed: readonly FiledLine[];
 };
 
-type KeptEdits = Omit<Edits, 'filed' | 'lines'> & {
+type KeptEdits = Pick<Edits, 'many'> & {
   readonly edition: Digest;
   readonly archive: Digest;
+  readonly states: readonly (readonly [SourcePath, State])[];
   readonly lines: readonly (readonly [OutputPath, string])[];
 };
 
@@ -64,7 +66,7 @@ export function recallEdits(notes: Notes, last: Published): (Edits & { readonly 
   const edits = parsed<KeptEdits>(notes.recall(EDITS));
   if (edits?.edition !== idOf(last)) return null;
   const filed = linesOf(notes, MANUSCRIPTS, edits.archive) as readonly FiledLine[] | null;
-  return filed && { ...edits, filed, lines: new Map(edits.lines) };
+  return filed && { ...edits, filed, states: new Map(edits.states), lines: new Map(edits.lines) };
 }
 
 /** The archive that edits were made of; null where that is not known. */
@@ -125,16 +127,16 @@ export function keepArchive(
   keepLines(notes, DISPLAY, ofEach(displayOf), id);
   keepLines(notes, BODIES, ofEach(bodyIn), id);
   keepLines(notes, ARCHIVE, [JSON.stringify(standing)], id);
-  keepEdits(notes, published, { archive: id, many: 0, digests: {}, found: {}, lines: new Map() });
+  keepEdits(notes, published, { archive: id, many: 0, states: new Map(), lines: new Map() });
 }
 
 /** Keeps the edits that led to an edition; `archive`: what `recallEdits` tells. */
 export function keepEdits(
   notes: Notes,
   published: Published,
-  { archive, many, digests, found, lines }: Omit<Edits, 'filed'> & Pick<KeptEdits, 'archive'>,
+  { states, lines, ...rest }: Omit<Edits, 'filed'> & Pick<KeptEdits, 'archive'>,
 ): void {
-  const kept: KeptEdits = { edition: idOf(published), archive, many, digests, found, lines: [...lines] };
+  const kept: KeptEdits = { ...rest, edition: idOf(published), states: [...states], lines: [...lines] };
   notes.keep(EDITS, JSON.stringify(kept));
 }
 

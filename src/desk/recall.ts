@@ -88,16 +88,13 @@ export async function recallEdition(options: BuildOptions, world: World, found: 
     before.snapshot,
     groundOf(world, readings, sources, { site, assets }, before.snapshot, edits.archive),
   );
-  const digests: { [path: SourcePath]: Digest } = { ...edits.digests };
-  const ofEdited: { [path: SourcePath]: readonly Finding[] } = { ...edits.found };
-  for (const [at, { file }] of changed.entries()) {
-    digests[file.path] = file.digest;
-    ofEdited[file.path] = (edited[at] as Edited).found;
-  }
-  const isAsFiled = ({ source }: Finding) => !(source in digests);
+  const states = new Map(edits.states);
+  for (const [at, { file }] of changed.entries())
+    states.set(file.path, { digest: file.digest, found: (edited[at] as Edited).found });
+  const isAsFiled = ({ source }: Finding) => !states.has(source);
   const ofManuscripts: Finding[] = before.ofManuscripts.filter(isAsFiled);
   const current: RestoredClipping[] = [];
-  for (const [path, digest] of Object.entries(digests) as [SourcePath, Digest][]) {
+  for (const [path, { digest }] of states) {
     const reading = readings.recall({ path, digest }, site.style);
     if (!reading?.dispatch) return null;
     const clipping = clippings[before.snapshot.clippings.source.indexOf(path)] as RestoredClipping;
@@ -109,7 +106,7 @@ export async function recallEdition(options: BuildOptions, world: World, found: 
     ...{ site, archive, copies: readings.copies, parsed: readings.fresh() },
     findings: [
       ...[...findings, ...sources.findings, ...ofManuscripts],
-      ...[...archive.findings.filter(isAsFiled), ...Object.values(ofEdited).flat()],
+      ...[...archive.findings.filter(isAsFiled), ...[...states.values()].flatMap(({ found }) => found)],
     ],
   };
   const { standing, seal } = look();
@@ -135,9 +132,9 @@ export async function recallEdition(options: BuildOptions, world: World, found: 
         if (hasRead(reads, path, line)) lines.delete(path);
         else lines.set(path, line);
       }
-      keepEdits(notes, after, { ...edits, many: edits.many + 1, digests, found: ofEdited, lines });
-      const states = edited.map(({ then }) => ({ path: then.source, digest: then.digest }));
-      readings.forget(states, spareCopies(edited, current, edits), site.style);
+      keepEdits(notes, after, { archive: edits.archive, many: edits.many + 1, states, lines });
+      const past = edited.map(({ then }) => ({ path: then.source, digest: then.digest }));
+      readings.forget(past, spareCopies(edited, current, edits), site.style);
     },
   };
 }

@@ -73,9 +73,12 @@ export function outputFolder(out: string, staging: string): OutputFolder {
     stands: (path) => standing.has(path),
     adopt: (path, stamp) => void stamps.set(path, stamp),
     stage: (path, content) => {
-      if (standing.has(path) && standsAs(join(out, path), content)) return false;
+      const stands = standing.has(path);
+      // What is compared and then written is encoded once.
+      const bytes = stands && typeof content === 'string' ? Buffer.from(content) : content;
+      if (stands && standsAs(join(out, path), bytes)) return false;
       folderOf(path);
-      stamps.set(path, writeNew(join(staging, path), content));
+      stamps.set(path, writeNew(join(staging, path), bytes));
       return true;
     },
     publish: () => {
@@ -115,14 +118,15 @@ export function stagePage(
   text: string,
   stands: boolean,
 ): Stamp | null {
-  if (stands && standsAs(join(out, path), text)) return null;
+  const bytes = stands ? Buffer.from(text) : text;
+  if (stands && standsAs(join(out, path), bytes)) return null;
   const file = join(staging, path);
   try {
-    return writeNew(file, text);
+    return writeNew(file, bytes);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     mkdirSync(dirname(file), { recursive: true });
-    return writeNew(file, text);
+    return writeNew(file, bytes);
   }
 }
 

@@ -19,7 +19,7 @@ export function bibtex(reference: Reference): string {
 
 /** A reference in the RIS format, type NEWS (newspaper article). */
 export function ris(reference: Reference): string {
-  const line = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const line = (text: string) => (/[^\S ]| {2}|^ | $/.test(text) ? text.replace(/\s+/g, ' ').trim() : text);
   return [
     'TY  - NEWS',
     ...reference.authors.map(partsOfName).map((name) => `AU  - ${line(risName(name))}`),

@@ -9,8 +9,17 @@ export type PersonName = {
 const PARTICLES =
   /^(?:van|von|vom|zu|zum|zur|de|del|della|der|den|des|di|da|dal|dos|du|la|le|el|al|bin|ibn|ten|ter|af|av)$/;
 
+/** Few write many dispatches: a name is taken apart once. */
+const KNOWN = new Map<string, PersonName>();
+
 /** Parts of a name as printed in a byline: "Piet van Dijk, Jr." is Piet, van, Dijk, Jr. */
 export function partsOfName(name: string): PersonName {
+  const parts = KNOWN.get(name) ?? takenApart(name);
+  KNOWN.set(name, parts);
+  return parts;
+}
+
+function takenApart(name: string): PersonName {
   const [, bare = name, suffix = ''] = /^(.+?),?\s+(Jr\.?|Sr\.?|II|III|IV)$/.exec(name.trim()) ?? [];
   const words = bare.trim().split(/\s+/);
   if (words.length < 2 || !/\p{Script=Latin}/u.test(bare))
