@@ -2,6 +2,7 @@ import { isAbsolute, relative, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { SourcePath } from '../model/paths.ts';
 import type { Told, WatchGround } from './changes-thread.ts';
+import { moduleOf } from './generator.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What happened to a site folder since the last burst; paths from its root. */
@@ -68,10 +69,7 @@ export async function* changes(
   }
 }
 
-const THREAD = new URL(
-  import.meta.url.endsWith('.ts') ? './changes-thread.ts' : './changes-thread.js',
-  import.meta.url,
-);
+const THREAD = moduleOf('edge/changes-thread');
 
 function sitePath(path: string, folder: string): string {
   const inside = isAbsolute(path) ? relative(folder, path) : path;

@@ -9,6 +9,7 @@ import type { Extensions } from '../desk/world.ts';
 import type { Maker } from '../edition/desk.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
 import { closest } from '../model/guess.ts';
+import { moduleOf } from './generator.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What `backfile.config.ts` may say. All of it is code, and runs with whatever its writer may do. */
@@ -146,6 +147,5 @@ function pathOf(url: string): string {
 
 /** This very program, whatever is installed beside the site. */
 function ownModule(): string {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`../backfile.${extension}`, import.meta.url).href;
+  return pathToFileURL(moduleOf('backfile')).href;
 }

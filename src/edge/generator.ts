@@ -1,10 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
 import { type Digest, digestEach } from '../model/digest.ts';
 import { compareText } from '../model/finding.ts';
 
 /** Root of the installed package: the folder that holds `package.json`, `templates/` and the code. */
-export const PACKAGE = join(import.meta.dirname, '..', '..');
+export const PACKAGE = dirname(findPackageJSON(import.meta.url) as string);
+
+/** A module of the program, by its name in `src/` without extension: as it is written, or as it is published. */
+export function moduleOf(name: string): string {
+  return join(CODE, `${name}${isPublished ? '.js' : '.ts'}`);
+}
+
+const isPublished = import.meta.url.endsWith('.js');
+const CODE = join(PACKAGE, isPublished ? 'lib' : 'src');
 
 /** Version of the program, as `package.json` tells it. */
 export function version(): string {
@@ -16,15 +25,14 @@ export function version(): string {
  * key, so that a changed program never leaves a stale page.
  */
 export function generatorDigest(): Digest {
-  const code = join(import.meta.dirname, '..');
-  const files = filesIn(code, '')
+  const files = filesIn(CODE, '')
     .filter((name) => /\.(?:ts|js)$/.test(name) && !name.endsWith('.d.ts'))
     .sort(compareText);
   const parts = function* () {
     yield readFileSync(join(PACKAGE, 'package.json'));
     for (const name of files) {
       yield name;
-      yield readFileSync(join(code, name));
+      yield readFileSync(join(CODE, name));
     }
   };
   return digestEach(parts());

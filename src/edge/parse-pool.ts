@@ -1,8 +1,9 @@
 import { NO_PLUGS, type Plugs } from '../copy/plugs.ts';
 import type { ManuscriptFile } from '../desk/world.ts';
 import type { Style } from '../model/site.ts';
+import { moduleOf } from './generator.ts';
 import { type Parser, type Reading, readingOf } from './parser.ts';
-import { scriptBeside, shareOut } from './share-out.ts';
+import { shareOut } from './share-out.ts';
 
 /** What a thread is asked: to read and parse these files of the site folder. */
 export type ParseJob = {
@@ -23,7 +24,7 @@ export function parsePool(root: string, jobs: number, plugs: Plugs): Parser {
     let next = 0;
     return shareOut<readonly [number, ManuscriptFile][], ParseJob, readonly Reading[]>(
       Math.min(jobs, Math.ceil(files.length / BATCH)),
-      scriptBeside(import.meta.url, 'parse-thread'),
+      moduleOf('edge/parse-thread'),
       plugs === NO_PLUGS ? null : root,
       {
         next: () => {

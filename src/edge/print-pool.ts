@@ -6,9 +6,10 @@ import type { Digest } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
 import type { OutputPath } from '../model/paths.ts';
 import { TemplateError } from '../press/press.ts';
+import { moduleOf } from './generator.ts';
 import type { OutputFolder } from './output-folder.ts';
 import type { PrintGround, PrintJob, Staged } from './print-worker.ts';
-import { scriptBeside, shareOut } from './share-out.ts';
+import { shareOut } from './share-out.ts';
 
 /** Pages in a batch; parts of props that several of its pages share cross to a thread once. */
 const BATCH = 32;
@@ -38,7 +39,7 @@ export function printPool(
       readonly Page[],
       PrintJob,
       { readonly staged: readonly Staged[] } | { readonly finding: Finding }
-    >(jobs, scriptBeside(import.meta.url, 'print-thread'), workerData, {
+    >(jobs, moduleOf('edge/print-thread'), workerData, {
       next: () => {
         if (next >= pages.length) return undefined;
         told(next, pages.length);

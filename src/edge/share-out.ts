@@ -25,7 +25,7 @@ const LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
  */
 export async function shareOut<Batch, Job, Answer>(
   threads: number,
-  script: URL,
+  script: string | URL,
   workerData: unknown,
   { next, job, here, answered }: Work<Batch, Job, Answer>,
 ): Promise<void> {
@@ -81,9 +81,4 @@ export async function shareOut<Batch, Job, Answer>(
     // Their memory is given back before this thread needs more.
     await Promise.all(waiting.keys().map((worker) => worker.terminate()));
   }
-}
-
-/** Address of a thread's script beside the module at `here`, compiled or not. */
-export function scriptBeside(here: string, name: string): URL {
-  return new URL(`./${name}${here.endsWith('.ts') ? '.ts' : '.js'}`, here);
 }

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Digest } from '../model/digest.ts';
-import { scriptBeside } from './share-out.ts';
+import { moduleOf } from './generator.ts';
 
 /** What a thread is to look at, and where it answers. */
 export type VouchGround = {
@@ -48,7 +48,7 @@ export function vouchAhead(out: string, state: string): Ahead | null {
   const { port1, port2: port } = new MessageChannel();
   const done = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const workerData: VouchGround = { out, ...ledgerFiles(state), port, done };
-  const worker = new Worker(scriptBeside(import.meta.url, 'vouch-thread'), {
+  const worker = new Worker(moduleOf('edge/vouch-thread'), {
     workerData,
     transferList: [port],
   });

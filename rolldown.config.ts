@@ -1,0 +1,23 @@
+import { readdirSync } from 'node:fs';
+import { defineConfig } from 'rolldown';
+
+/** Scripts of threads, which are begun by their names. */
+const THREADS = readdirSync('src/edge').filter((name) => name.endsWith('-thread.ts'));
+
+// The program as it is published: few files, for each takes a while to load. Packages stay as they are installed.
+export default defineConfig({
+  platform: 'node',
+  input: {
+    cli: 'src/cli.ts',
+    backfile: 'src/backfile.ts',
+    ...Object.fromEntries(THREADS.map((name) => [`edge/${name.slice(0, -3)}`, `src/edge/${name}`])),
+  },
+  external: (id) => !/^(?:[./]|[A-Za-z]:\\)/.test(id),
+  output: {
+    dir: 'lib',
+    cleanDir: true,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'edge/[name].js',
+  },
+});
