@@ -90,7 +90,7 @@ export interface FiledClipping extends Placed {}
 /** A clipping with its dispatch at hand. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the fields are those that the constructor is given
 export class FiledClipping extends TracedClipping implements Clipping {
-  protected readonly whole: Dispatch;
+  protected whole: Dispatch;
   protected readonly filing: Filing;
   declare readonly card: Card;
 
@@ -99,6 +99,12 @@ export class FiledClipping extends TracedClipping implements Clipping {
     Object.assign(this, placed);
     this.whole = whole;
     this.filing = filing;
+  }
+
+  /** Takes another state of its dispatch, with what its body then shows. */
+  become(dispatch: Dispatch, body: Pick<Placed, 'fills' | 'archived' | 'lead' | 'thumbnail'>): void {
+    this.whole = dispatch;
+    Object.assign(this, { card: dispatch, ...body });
   }
 
   protected get shown(): Display {

@@ -1,5 +1,6 @@
 import { bodyOf } from '../archive/archive.ts';
 import type { Clipping } from '../archive/clipping.ts';
+import type { FiledClipping } from '../archive/filed.ts';
 import { openDesk } from '../edition/desk.ts';
 import { dispatchPage } from '../edition/dispatch-pages.ts';
 import type { Dispatch } from '../model/dispatch.ts';
@@ -31,7 +32,7 @@ export async function revise(last: Proof, saved: ManuscriptFile, world: World): 
   if (!dispatch || !clipping || !standsAlike(dispatch, clipping.dispatch)) return null;
   const others = refersAlike(dispatch, clipping.dispatch) && last.ahead?.others !== 'pull' ? 'plan' : 'pull';
   const found: Finding[] = [];
-  Object.assign(clipping, { dispatch, ...bodyOf(dispatch, archive.directory, found) });
+  (clipping as FiledClipping).become(dispatch, bodyOf(dispatch, archive.directory, found));
   const kept = [...archive.findings, ...edition.findings].filter(
     ({ source, rule }) => source === saved.path && !OF_THE_BODY.has(rule),
   );
