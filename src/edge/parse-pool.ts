@@ -1,23 +1,23 @@
 import { NO_PLUGS, type Plugs } from '../copy/plugs.ts';
 import type { ManuscriptFile } from '../desk/world.ts';
+import type { Manuscript } from '../model/dispatch.ts';
 import type { Style } from '../model/site.ts';
 import { moduleOf } from './generator.ts';
 import { type Parser, type Reading, readingOf } from './parser.ts';
 import { shareOut } from './share-out.ts';
 
-/** What a thread is asked: to read and parse these files of the site folder. */
+/** What a thread is asked: to parse these manuscripts. */
 export type ParseJob = {
-  readonly root: string;
   readonly style: Style;
-  readonly files: readonly { readonly at: number; readonly path: string }[];
+  readonly manuscripts: readonly (readonly [at: number, manuscript: Manuscript])[];
 };
 
 /** Files in a batch: large enough that messages cost little, small enough that threads end together. */
 const BATCH = 32;
 
 /**
- * A parser that shares files of the site folder `root` out among `jobs` threads; results come in any order. Plugins
- * cannot cross: where there are any, each thread loads the site's config.
+ * A parser that shares manuscripts out among `jobs` threads; results come in any order. Plugins cannot cross: where
+ * there are any, each thread loads the config of the site folder `root`.
  */
 export function parsePool(root: string, jobs: number, plugs: Plugs): Parser {
   return (files, style, each) => {
@@ -35,12 +35,10 @@ export function parsePool(root: string, jobs: number, plugs: Plugs): Parser {
           next += BATCH;
           return batch;
         },
-        job: (batch) => ({ root, style, files: batch.map(([at, { path }]) => ({ at, path })) }),
+        // They are read here: what was read to know its digest is at hand still.
+        job: (batch) => ({ style, manuscripts: manuscriptsOf(batch) }),
         here: (batch) => {
-          for (const [at, file] of batch) {
-            const manuscript = file.read();
-            if (manuscript) each(readingOf(at, manuscript, style, plugs));
-          }
+          for (const [at, manuscript] of manuscriptsOf(batch)) each(readingOf(at, manuscript, style, plugs));
         },
         answered: (readings) => {
           for (const reading of readings) each(reading);
@@ -48,4 +46,11 @@ export function parsePool(root: string, jobs: number, plugs: Plugs): Parser {
       },
     );
   };
+}
+
+function manuscriptsOf(batch: readonly (readonly [number, ManuscriptFile])[]): ParseJob['manuscripts'] {
+  return batch.flatMap(([at, file]) => {
+    const manuscript = file.read();
+    return manuscript ? [[at, manuscript] as const] : [];
+  });
 }

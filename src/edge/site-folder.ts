@@ -27,9 +27,10 @@ export function readSources(site: string, theme: string, looks: Looks): Sources 
   const root = realpathSync(site);
   const manuscripts: ManuscriptFile[] = [];
   const assets: AssetFile[] = [];
+  const manuscriptOf = manuscriptsIn(root, looks, findings);
   for (const path of filesUnder(root, 'posts', findings)) {
     if (/\.(?:md|markdown)$/i.test(path)) {
-      const file = manuscriptOf(root, path, looks, findings);
+      const file = manuscriptOf(path);
       if (file) manuscripts.push(file);
     } else assets.push(...assetOf(root, path, looks, findings));
   }
@@ -121,21 +122,40 @@ export function readManuscript(root: string, path: SourcePath, findings: Finding
   return null;
 }
 
-function manuscriptOf(
+/** Characters of manuscripts that are held at most from when their digests are made until they are parsed. */
+const AT_HAND = 64_000_000;
+
+/** Gives manuscripts; of what had to be read, as much is held as may be. */
+function manuscriptsIn(
   root: string,
-  path: SourcePath,
   looks: Looks,
   findings: Finding[],
-): ManuscriptFile | null {
-  const stat = statOf(root, path, findings);
-  if (!stat) return null;
-  const read = (): Manuscript | null => readManuscript(root, path, []);
-  const known = looks.known(path, stat);
-  if (known) return { path, digest: known, read };
-  const manuscript = readManuscript(root, path, findings);
-  if (!manuscript) return null;
-  looks.note(path, stat, manuscript.digest);
-  return { path, digest: manuscript.digest, read };
+): (path: SourcePath) => ManuscriptFile | null {
+  let held = 0;
+  return (path) => {
+    const stat = statOf(root, path, findings);
+    if (!stat) return null;
+    const read = (): Manuscript | null => readManuscript(root, path, []);
+    const known = looks.known(path, stat);
+    if (known) return { path, digest: known, read };
+    const manuscript = readManuscript(root, path, findings);
+    if (!manuscript) return null;
+    const { digest, text } = manuscript;
+    looks.note(path, stat, digest);
+    if (held + text.length > AT_HAND) return { path, digest, read };
+    held += text.length;
+    return { path, digest, read: once(manuscript, read) };
+  };
+}
+
+/** What is at hand the first time, and is read from then on. */
+function once(manuscript: Manuscript, read: () => Manuscript | null): () => Manuscript | null {
+  let atHand: Manuscript | null = manuscript;
+  return () => {
+    const given = atHand ?? read();
+    atHand = null;
+    return given;
+  };
 }
 
 function assetOf(root: string, path: SourcePath, looks: Looks, findings: Finding[]): readonly AssetFile[] {

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
-import { type Digest, digest } from '../model/digest.ts';
+import type { Digest } from '../model/digest.ts';
 
 /**
  * What is remembered of manuscripts: readings (metadata and findings, as JSON) by key, and the copies' HTML by digest,
@@ -25,7 +25,7 @@ export type Store = {
   readonly close: () => void;
 };
 
-const SCHEMA = 3;
+const SCHEMA = 4;
 /** SQLite's code for a file that others are writing. */
 const BUSY = 5;
 /** Milliseconds that a command waits for another to have written. */
@@ -49,23 +49,24 @@ export function openStore(file: string, patience = PATIENCE): Store {
 /** The copies of a store for another thread. What the store has not flushed is not seen. */
 export function openReader(file: string): (copy: Digest) => string {
   const database = new DatabaseSync(file, { readOnly: true });
-  const get = database.prepare('SELECT html FROM copies WHERE digest = ?');
+  const get = database.prepare('SELECT html AS text, seal FROM copies WHERE digest = ?');
   return (copy) => {
-    const html = get.get(copy)?.html;
-    if (typeof html !== 'string' || digest(html) !== copy) throw new Error(`The copy ${copy} is damaged`);
+    const html = unsealed(get.get(copy));
+    if (html === undefined) throw new Error(`The copy ${copy} is damaged`);
     return html;
   };
 }
 
-/** Whether every copy of a store is what was kept. Readings are sealed: a damaged one counts as not kept. */
+/** Whether every copy of a store is what was kept. */
 export function isTrueToCopies(database: DatabaseSync): boolean {
-  for (const { html, digest: kept } of database.prepare('SELECT digest, html FROM copies').iterate())
-    if (digest(html as string) !== kept) return false;
+  for (const row of database.prepare('SELECT html AS text, seal FROM copies').iterate())
+    if (unsealed(row) === undefined) return false;
   return true;
 }
 
 function unsealed(row: { readonly [column: string]: unknown } | undefined): string | undefined {
-  return row && crc32(row.text as string) === row.seal ? (row.text as string) : undefined;
+  const text = row?.text;
+  return typeof text === 'string' && crc32(text) === row?.seal ? text : undefined;
 }
 
 function openDatabase(file: string, patience: number): DatabaseSync {
@@ -80,7 +81,7 @@ function openDatabase(file: string, patience: number): DatabaseSync {
     if (row.user_version !== 0) throw new Error('A store of another version');
     database.exec(`
       CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, reading TEXT NOT NULL, seal INTEGER NOT NULL);
-      CREATE TABLE IF NOT EXISTS copies (digest TEXT PRIMARY KEY, html TEXT NOT NULL);
+      CREATE TABLE IF NOT EXISTS copies (digest TEXT PRIMARY KEY, html TEXT NOT NULL, seal INTEGER NOT NULL);
       PRAGMA user_version=${SCHEMA};
     `);
     return database;
@@ -103,10 +104,10 @@ function storeOf(database: DatabaseSync): Store {
       return made;
     };
   };
-  const getCopy = statement('SELECT html FROM copies WHERE digest = ?');
+  const getCopy = statement('SELECT html AS text, seal FROM copies WHERE digest = ?');
   const getReading = statement('SELECT reading AS text, seal FROM readings WHERE key = ?');
   const putReading = statement('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)');
-  const putCopy = statement('INSERT OR REPLACE INTO copies VALUES (?, ?)');
+  const putCopy = statement('INSERT OR REPLACE INTO copies VALUES (?, ?, ?)');
   return {
     readings: function* () {
       try {
@@ -124,14 +125,11 @@ function storeOf(database: DatabaseSync): Store {
       const rows = safely(() => database.prepare('SELECT digest FROM copies').all(), []);
       return new Set(rows.map((row) => row.digest as Digest));
     },
-    copy: (copy) => {
-      const row = safely(() => getCopy().get(copy), undefined);
-      return row && digest(row.html as string) === copy ? (row.html as string) : undefined;
-    },
+    copy: (copy) => unsealed(safely(() => getCopy().get(copy), undefined)),
     keep: (key, reading, copy, html) => {
       begin();
       putReading().run(key, reading, crc32(reading));
-      if (copy !== null) putCopy().run(copy, html);
+      if (copy !== null) putCopy().run(copy, html, crc32(html));
     },
     prune: (keys, copies) => {
       begin();
