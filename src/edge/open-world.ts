@@ -33,7 +33,7 @@ export type WorldOptions = {
 };
 
 /** Fewer manuscripts than this are parsed in this thread: starting others would cost more than they save. */
-export const FEW = 600;
+export const FEW = 1_200;
 
 /**
  * Opens the world of a site: its disk, the store of what was parsed, threads for many manuscripts. Close it when done;

@@ -18,7 +18,7 @@ try {
   const verdict: Verdict = {
     seal: written.seal,
     size: written.ledger.size,
-    isAsVouched: isAsVouched(ledger, lookAt(out)),
+    isAsVouched: written.seal !== null && isAsVouched(ledger, lookAt(out)),
   };
   port.postMessage(verdict);
 } finally {
