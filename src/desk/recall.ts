@@ -1,21 +1,14 @@
-import type { Display } from '../archive/clipping.ts';
 import { bitOf } from '../archive/filed.ts';
-import {
-  type Body,
-  type Ground,
-  type RestoredClipping,
-  restore,
-  type Snapshot,
-} from '../archive/snapshot.ts';
+import { type RestoredClipping, restore } from '../archive/restored.ts';
 import type { Wanted } from '../edition/desk.ts';
 import type { Edition } from '../edition/page.ts';
 import { type Digest, digest } from '../model/digest.ts';
-import type { Dispatch } from '../model/dispatch.ts';
-import { compareText, type Finding } from '../model/finding.ts';
-import type { OutputPath, SourcePath } from '../model/paths.ts';
+import type { Finding } from '../model/finding.ts';
+import type { OutputPath } from '../model/paths.ts';
 import { openPress } from '../press/press.ts';
 import { changedIn, type Edited, editedOf, MANY, spareCopies } from './edited.ts';
 import type { EditionKey, LastEdition } from './edition-key.ts';
+import { groundOf } from './ground.ts';
 import type { BuildOptions, Report } from './outcome.ts';
 import { type Planned, type Prepared, planned } from './prepare.ts';
 import {
@@ -23,15 +16,13 @@ import {
   keepEdits,
   type Published,
   recallArchive,
-  recallBodies,
-  recallDisplay,
   recallEdits,
   recallReads,
 } from './recall-notes.ts';
 import { readSite } from './settings.ts';
 import { touchedPages } from './touched-pages.ts';
 import { hasRead, type Traced, writtenReads } from './trace.ts';
-import type { ManuscriptFile, Readings, Sources, Stands, World } from './world.ts';
+import type { ManuscriptFile, Sources, Stands, World } from './world.ts';
 
 /** An edition that was planned, and what is told and remembered of it beside. */
 export type Plan = {
@@ -46,9 +37,6 @@ export type Plan = {
   /** Remembers the edition, once it is published. */
   readonly remember: (edition: Published, traced: Traced) => void;
 };
-
-/** A dispatch that was remembered could not be read when it was asked for. All can still be made of the manuscripts. */
-export class LostReading extends Error {}
 
 /** What a build has looked at before it makes anything. */
 export type Found = {
@@ -166,57 +154,4 @@ function addsPages({ extensions }: World): boolean {
 
 function siteDigest({ site }: Edition): Digest {
   return digest(JSON.stringify(site));
-}
-
-/** So many are fetched one by one; where more is asked for, that of all clippings is read at once. */
-const FEW = 100;
-
-/** Brings what a snapshot does not hold. */
-function groundOf(
-  { notes }: World,
-  readings: Readings,
-  { manuscripts }: Sources,
-  of: Pick<Ground, 'site' | 'assets'>,
-  { clippings }: Snapshot,
-  id: Digest,
-): Ground {
-  const { style } = of.site;
-  const read = (file: ManuscriptFile): Dispatch | null => {
-    const reading = readings.recall(file, style);
-    if (!reading) throw new LostReading(file.path);
-    return reading.dispatch;
-  };
-  const fetch = (path: SourcePath): Dispatch => read(fileAt(path, manuscripts)) as Dispatch;
-  const display = linesWhenAsked<Display>(() => recallDisplay(notes, id));
-  const body = linesWhenAsked<Body>(() => recallBodies(notes, id));
-  let asked = 0;
-  return {
-    ...of,
-    fetch,
-    fetchAll: () => manuscripts.flatMap((file) => read(file) ?? []),
-    show: (place) => (++asked <= FEW ? fetch(clippings.source[place] as SourcePath) : display(place)),
-    body,
-  };
-}
-
-/** Gives what lines of JSON tell, by their number; they are read when one is asked for. */
-function linesWhenAsked<T>(recall: () => readonly string[] | null): (at: number) => T {
-  let lines: readonly string[] | null | undefined;
-  return (at) => {
-    lines ??= recall();
-    const line = lines?.[at];
-    if (line === undefined) throw new LostReading('What was remembered of the clippings is lost');
-    return JSON.parse(line) as T;
-  };
-}
-
-/** The file at a path; they are in order of path. */
-function fileAt(path: SourcePath, files: readonly ManuscriptFile[]): ManuscriptFile {
-  let [from, to] = [0, files.length - 1];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (compareText((files[middle] as ManuscriptFile).path, path) < 0) from = middle + 1;
-    else to = middle;
-  }
-  return files[from] as ManuscriptFile;
 }

@@ -1,4 +1,4 @@
-import type { RestoredClipping } from '../archive/snapshot.ts';
+import type { RestoredClipping } from '../archive/restored.ts';
 import type { Desk } from '../edition/desk.ts';
 import { changedParts } from '../edition/parts.ts';
 import type { OutputPath } from '../model/paths.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { file } from '../../src/archive/archive.ts';
-import { bodyIn, inOrder, restore, type Snapshot, takeSnapshot } from '../../src/archive/snapshot.ts';
+import { restore } from '../../src/archive/restored.ts';
+import { bodyIn, inOrder, type Snapshot, takeSnapshot } from '../../src/archive/snapshot.ts';
 import { parse } from '../../src/copy/parse.ts';
 import { readSite } from '../../src/desk/settings.ts';
 import { plan } from '../../src/edition/edition.ts';
