@@ -38,11 +38,11 @@ const PATIENCE = 30_000;
 export function openStore(file: string, patience = PATIENCE): Store {
   mkdirSync(dirname(file), { recursive: true });
   try {
-    return storeOf(openDatabase(file, patience));
+    return storeOf(...openDatabase(file, patience));
   } catch (error) {
     if ((error as { errcode?: number }).errcode === BUSY) throw error;
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return storeOf(openDatabase(file, patience));
+    return storeOf(...openDatabase(file, patience));
   }
 }
 
@@ -69,30 +69,48 @@ function unsealed(row: { readonly [column: string]: unknown } | undefined): stri
   return typeof text === 'string' && crc32(text) === row?.seal ? text : undefined;
 }
 
-function openDatabase(file: string, patience: number): DatabaseSync {
+/** A store that was filled once is written with a log, so that others can read meanwhile. */
+const FILLED = 'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL';
+
+/**
+ * A new one is filled without, which writes all once, not twice; it is locked meanwhile, and has no version, so that
+ * one that was cut off is known. That one's tables go.
+ */
+const FILLING = `
+  PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;
+  BEGIN;
+  DROP TABLE IF EXISTS readings;
+  DROP TABLE IF EXISTS copies;
+  CREATE TABLE readings (key TEXT PRIMARY KEY, reading TEXT NOT NULL, seal INTEGER NOT NULL);
+  CREATE TABLE copies (digest TEXT PRIMARY KEY, html TEXT NOT NULL, seal INTEGER NOT NULL);
+`;
+
+/** Ends that. */
+const AND_FILLED = `COMMIT; PRAGMA user_version=${SCHEMA}; PRAGMA locking_mode=NORMAL; ${FILLED}`;
+
+function openDatabase(file: string, patience: number): readonly [database: DatabaseSync, isNew: boolean] {
   const database = new DatabaseSync(file);
   try {
     // Pages that hold a dozen copies of ordinary length: the fewer there are, the sooner a store is filled.
-    database.exec(
-      `PRAGMA page_size=65536; PRAGMA busy_timeout=${patience}; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL`,
-    );
+    database.exec(`PRAGMA page_size=65536; PRAGMA busy_timeout=${patience}`);
     const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
-    if (row.user_version === SCHEMA) return database;
-    if (row.user_version !== 0) throw new Error('A store of another version');
-    database.exec(`
-      CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, reading TEXT NOT NULL, seal INTEGER NOT NULL);
-      CREATE TABLE IF NOT EXISTS copies (digest TEXT PRIMARY KEY, html TEXT NOT NULL, seal INTEGER NOT NULL);
-      PRAGMA user_version=${SCHEMA};
-    `);
-    return database;
+    const isNew = row.user_version === 0;
+    if (!isNew && row.user_version !== SCHEMA) throw new Error('A store of another version');
+    database.exec(isNew ? FILLING : FILLED);
+    return [database, isNew];
   } catch (error) {
     database.close();
     throw error;
   }
 }
 
-function storeOf(database: DatabaseSync): Store {
-  let writing = false;
+function storeOf(database: DatabaseSync, isNew: boolean): Store {
+  let writing = isNew;
+  const commit = () => {
+    if (writing) database.exec(isNew ? AND_FILLED : 'COMMIT');
+    writing = false;
+    isNew = false;
+  };
   const begin = () => {
     if (!writing) database.exec('BEGIN');
     writing = true;
@@ -138,12 +156,9 @@ function storeOf(database: DatabaseSync): Store {
       const dropCopy = database.prepare('DELETE FROM copies WHERE digest = ?');
       for (const copy of copies) dropCopy.run(copy);
     },
-    flush: () => {
-      if (writing) database.exec('COMMIT');
-      writing = false;
-    },
+    flush: commit,
     close: () => {
-      if (writing) safely(() => database.exec('COMMIT'), undefined);
+      safely(commit, undefined);
       database.close();
     },
   };

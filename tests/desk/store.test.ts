@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { stateFolder } from '../../src/edge/node-disk.ts';
-import { openStore } from '../../src/edge/store.ts';
+import { openReader, openStore } from '../../src/edge/store.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import { backfile } from '../support/command.ts';
 import { layFiles } from '../support/site-on-disk.ts';
@@ -42,5 +42,24 @@ test('a store that another command is writing is never taken for a damaged one',
   other.close();
   const again = openStore(file);
   expect([...again.readings()].map(([key]) => key)).toEqual(['k']);
+  again.close();
+});
+
+test('of a store that was cut off while it was filled, nothing counts', () => {
+  const [file, cut] = [join(folder, 'filled.db'), join(folder, 'cut.db')];
+  const store = openStore(file);
+  const keyOf = (at: number) => `key ${at}` as Digest;
+  for (let at = 0; at < 2_000; at++) store.keep(keyOf(at), `{"at":${at}}`, keyOf(at), 'Words. '.repeat(500));
+  copyFileSync(file, cut);
+  expect(statSync(cut).size).toBeGreaterThan(1_000_000);
+  store.close();
+  const whole = openStore(file);
+  expect([[...whole.readings()].length, whole.copies().size]).toEqual([2_000, 2_000]);
+  whole.close();
+  const again = openStore(cut);
+  expect([[...again.readings()].length, again.copies().size]).toEqual([0, 0]);
+  again.keep(keyOf(1), '{}', keyOf(1), 'One');
+  again.flush();
+  expect(openReader(cut)(keyOf(1))).toBe('One');
   again.close();
 });
