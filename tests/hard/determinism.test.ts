@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { backfile, differences, folder, put, SETTINGS, siteOf, tree } from './drill.ts';
+import { backfile, differences, folder, publishedProgram, put, SETTINGS, siteOf, tree } from './drill.ts';
 
 /** A site in which time zones, languages and orders could tell. */
 const FILES: { readonly [path: string]: string } = {
@@ -51,7 +51,7 @@ describe('two clean builds are the same bytes', () => {
     expect(differences(tree(join(site, 'dist')), expected())).toEqual([]);
   });
 
-  test('whatever the number of threads, where there is enough to share out', async () => {
+  test('whatever the number of threads, and as the program is published, where there is enough to share out', async () => {
     const photograph = await sharp({ create: { width: 700, height: 400, channels: 3, background: '#c33' } })
       .jpeg()
       .toBuffer();
@@ -63,16 +63,20 @@ describe('two clean builds are the same bytes', () => {
     );
     const photographs = Object.fromEntries([0, 1, 2].map((at) => [`assets/fog-${at}.jpg`, photograph]));
     const settings = { 'site.yaml': `${SETTINGS}search: false\n` };
-    const [one, eight] = ['1', '8'].map((jobs) => {
+    const built = (jobs: string, program?: string) => {
       const site = siteOf({ ...settings, ...many, ...photographs });
-      expect(backfile(['build', '-q', '--jobs', jobs, '--site', site])).toMatchObject({
-        status: 0,
-        stderr: '',
-      });
+      const options = program === undefined ? {} : { program };
+      const run = () => backfile(['build', '-q', '--jobs', jobs, '--site', site], options);
+      expect(run()).toMatchObject({ status: 0, stderr: '' });
+      // Another build recalls what stands.
+      put(site, { 'posts/m7.md': many['posts/m7.md']!.replace('Text', 'Words') });
+      expect(run()).toMatchObject({ status: 0, stderr: '' });
       return tree(join(site, 'dist'));
-    });
-    expect(one!.size).toBeGreaterThan(1600);
-    expect(differences(one!, eight!)).toEqual([]);
+    };
+    const one = built('1');
+    expect(one.size).toBeGreaterThan(1600);
+    expect(differences(one, built('8'))).toEqual([]);
+    expect(differences(one, built('8', publishedProgram()))).toEqual([]);
   });
 
   test('whatever the version of Node, where another one is named by OTHER_NODE', () => {

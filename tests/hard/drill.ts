@@ -7,6 +7,21 @@ import { onTestFinished } from 'vitest';
 /** The program, as a clone of the repository runs it. */
 export const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts');
 
+/** The program as it is published, once `publishedProgram` has made it. */
+const PUBLISHED = join(import.meta.dirname, '..', '..', 'lib', 'cli.js');
+
+/** Makes the program as it is published, as `npm run compile` does but for its types; where it lies. */
+export function publishedProgram(): string {
+  const root = join(import.meta.dirname, '..', '..');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules', 'rolldown', 'bin', 'cli.mjs'), '-c'],
+    { cwd: root, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return PUBLISHED;
+}
+
 /** Settings that leave nothing amiss. */
 export const SETTINGS = 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\n';
 
@@ -47,14 +62,23 @@ function environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 /** Runs the program to its end. */
 export function backfile(
   args: readonly string[],
-  more: { readonly env?: NodeJS.ProcessEnv; readonly node?: string; readonly cwd?: string } = {},
+  more: {
+    readonly env?: NodeJS.ProcessEnv;
+    readonly node?: string;
+    readonly cwd?: string;
+    readonly program?: string;
+  } = {},
 ): Run {
-  const { status, stdout, stderr } = spawnSync(more.node ?? process.execPath, [CLI, ...args], {
-    encoding: 'utf8',
-    env: environment(more.env),
-    maxBuffer: 1 << 28,
-    ...(more.cwd === undefined ? {} : { cwd: more.cwd }),
-  });
+  const { status, stdout, stderr } = spawnSync(
+    more.node ?? process.execPath,
+    [more.program ?? CLI, ...args],
+    {
+      encoding: 'utf8',
+      env: environment(more.env),
+      maxBuffer: 1 << 28,
+      ...(more.cwd === undefined ? {} : { cwd: more.cwd }),
+    },
+  );
   return { status, stdout, stderr };
 }
 
