@@ -74,7 +74,7 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
 }
 
 /** Puts listed clippings on their shelves, and tells which are listed. */
-export function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'unlisted'> {
+function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'unlisted'> {
   const listed: Clipping[] = [];
   const unlisted: Clipping[] = [];
   for (const clipping of clippings) {
