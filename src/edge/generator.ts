@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Digest, digestEach } from '../model/digest.ts';
 import { compareText } from '../model/finding.ts';
 
 /** Root of the installed package: the folder that holds `package.json`, `templates/` and the code. */
-export const PACKAGE = dirname(findPackageJSON(import.meta.url) as string);
+export const PACKAGE = packageOf(import.meta.dirname);
 
 /** A module of the program, by its name in `src/` without extension: as it is written, or as it is published. */
 export function moduleOf(name: string): string {
@@ -14,6 +13,11 @@ export function moduleOf(name: string): string {
 
 const isPublished = import.meta.url.endsWith('.js');
 const CODE = join(PACKAGE, isPublished ? 'lib' : 'src');
+
+/** The package of a folder. Node can tell, too, but not one that is too old, which is to be told so. */
+function packageOf(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : packageOf(dirname(folder));
+}
 
 /** Version of the program, as `package.json` tells it. */
 export function version(): string {
