@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Dateline, DateReading, Day } from '../model/dateline.ts';
-import { seldom } from './seldom.ts';
+import { seldom } from './body/seldom.ts';
 
 type Time = { hour: number; minute: number; second: number };
 /** A time of day. `offset`: minutes east of UTC; `zone`: a name such as `Europe/Oslo`; null where none is written. */
