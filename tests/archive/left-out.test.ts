@@ -132,7 +132,7 @@ describe('a standing page', () => {
   });
 
   test('is on the map of the site', () => {
-    expect(site.page('/sitemap/pages.xml')).toContain('<loc>https://wire.example/about/</loc>');
+    expect(site.page('/sitemap-pages.xml')).toContain('<loc>https://wire.example/about/</loc>');
   });
 
   test('may be the home page', async () => {
