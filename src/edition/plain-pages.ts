@@ -18,7 +18,10 @@ export const plainPages: Maker = (desk) => {
     ...(places.search
       ? [
           pageAt(search, 'search.njk', () => ({
-            page: desk.page('search', search, words.search ?? 'Search', { trail: trail(desk) }),
+            page: desk.page('search', search, words.search ?? 'Search', {
+              indexed: false,
+              trail: trail(desk),
+            }),
           })),
         ]
       : []),
