@@ -1,25 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { ManuscriptFile, SettingsFile, Sources } from '../../desk/world.ts';
+import type { ManuscriptFile, Sources } from '../../desk/world.ts';
 import type { AssetFile } from '../../model/asset.ts';
 import { digest } from '../../model/digest.ts';
 import type { Manuscript } from '../../model/dispatch.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
 import { extensionOf, type SourcePath } from '../../model/paths.ts';
-import { OWN_REDIRECTS } from '../../model/site.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import type { Looks } from './looks.ts';
-
-const SETTINGS = [
-  'site.yaml',
-  'site.yml',
-  'bylines.yaml',
-  'columns.yaml',
-  'redirects.yaml',
-  'links.json',
-  OWN_REDIRECTS,
-];
+import { readSettingsFiles } from './settings-files.ts';
+import { notUtf8, unreadable } from './unreadable.ts';
 
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
 export function readSources(site: string, theme: string, looks: Looks): Sources {
@@ -40,7 +31,7 @@ export function readSources(site: string, theme: string, looks: Looks): Sources 
     manuscripts,
     assets,
     templates: templatesOf(root, theme, findings),
-    settings: settingsOf(root, findings),
+    settings: readSettingsFiles(root, findings),
     findings,
   };
 }
@@ -201,20 +192,6 @@ function templatesOf(root: string, theme: string, findings: Finding[]): readonly
   ];
 }
 
-function settingsOf(root: string, findings: Finding[]): readonly SettingsFile[] {
-  return SETTINGS.flatMap((name) => {
-    const path = (name === 'site.yml' ? 'site.yaml' : name) as SourcePath;
-    try {
-      const bytes = readFileSync(join(root, name));
-      if (isUtf8(bytes)) return [{ path, text: bytes.toString('utf8').replace(/^\ufeff/, '') }];
-      findings.push(notUtf8(path, bytes));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') findings.push(unreadable(path, error));
-    }
-    return [];
-  });
-}
-
 function readBytes(root: string, path: string, findings: Finding[]): Buffer | null {
   try {
     return readFileSync(join(root, path));
@@ -222,32 +199,4 @@ function readBytes(root: string, path: string, findings: Finding[]): Buffer | nu
     findings.push(unreadable(path, error));
     return null;
   }
-}
-
-function unreadable(path: string, error: unknown): Finding {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const why =
-    code === 'EACCES' ? 'permission is denied' : code === 'ENOENT' ? 'it is not there (any more)' : message;
-  return {
-    rule: 'unreadable',
-    level: 'error',
-    source: path as SourcePath,
-    reason: `The file cannot be read: ${why}`,
-    remedy: 'Mend that, or move it out of the site folder.',
-  };
-}
-
-function notUtf8(path: SourcePath, bytes: Uint8Array): Finding {
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return {
-    rule: 'not-utf8',
-    level: 'error',
-    source: path,
-    reason: utf16
-      ? 'The file is UTF-16, not UTF-8'
-      : bytes.includes(0)
-        ? 'The file is no text: it holds NUL bytes'
-        : 'The file is not UTF-8',
-    remedy: 'Save it as UTF-8; as it is, its letters would come out wrong.',
-  };
 }
