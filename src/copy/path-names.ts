@@ -1,3 +1,4 @@
+import { withoutMarkdown } from '../model/markdown-names.ts';
 import { nameOf } from '../model/paths.ts';
 
 /** The day that a path names: `2009-02-02-talks.md`, `2009-9-1-x.md`, `2009/02/02/talks.md`; null where it names none. */
@@ -12,7 +13,7 @@ export function dayInPath(path: string): string | null {
 
 /** The slug that a path gives: the file's name without its date, or its folder's where the file is an `index`. */
 export function slugInPath(path: string): string {
-  const whole = nameOf(path).replace(/\.(?:md|markdown)$/i, '');
+  const whole = withoutMarkdown(nameOf(path));
   const name = whole === 'index' ? nameOf(path.slice(0, -nameOf(path).length - 1)) || whole : whole;
   if (dayInPath(path) === null) return name;
   return (

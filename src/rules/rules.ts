@@ -22,6 +22,7 @@ import { deadAnchor } from './dead-anchor.ts';
 import { dekMissing } from './dek-missing.ts';
 import { dekRepeatsLede } from './dek-repeats-lede.ts';
 import { doubleSpaces } from './double-spaces.ts';
+import { fileLeftOut } from './file-left-out.ts';
 import { foreignPicture } from './foreign-picture.ts';
 import { drawGalley } from './galley.ts';
 import { headingJump } from './heading-jump.ts';
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   dekMissing,
   dekRepeatsLede,
   doubleSpaces,
+  fileLeftOut,
   foreignPicture,
   headingJump,
   hostLimits,
