@@ -48,7 +48,7 @@ function archiveProps(desk: Desk): ArchiveProps {
       months: spansOf(monthsOf(year.span), byMonth(year.clippings), href),
     })),
     busiest: busiest && { label: busiest.span, count: busiest.clippings.length, href: href(busiest.span) },
-    longest: longest && { ...desk.teaser(longest), words: longest.words },
+    longest: longest && { ...desk.link(longest), words: longest.words },
     silence: silenceOf(listed),
   };
 }

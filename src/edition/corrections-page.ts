@@ -39,7 +39,7 @@ function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: 
       clipping.card.corrections.map(({ filed, note }, at) => ({
         headline: clipping.display.headline,
         id: `${clipping.id}#correction-${at + 1}`,
-        url: `${desk.url(clipping.href)}#corrections`,
+        url: `${desk.url(clipping.href)}#theme.corrections`,
         note: linked(note, desk.archive, clipping.card).replaceAll('href="/', `href="${desk.site.origin}/`),
         at: filed ?? (clipping.card.filed as Dateline),
       })),
@@ -63,10 +63,10 @@ export function correctionsOf(desk: Desk): TemplateProps['corrections']['correct
       clipping.card.corrections.map((correction) => ({
         filed: correction.filed,
         note: linked(correction.note, desk.archive, clipping.card),
-        teaser: desk.teaser(clipping),
+        dispatch: desk.dated(clipping),
         instant: (correction.filed ?? clipping.card.filed)?.instant ?? 0,
       })),
     )
     .sort((a, b) => b.instant - a.instant)
-    .map(({ filed, note, teaser }) => ({ filed, note, teaser }));
+    .map(({ filed, note, dispatch }) => ({ filed, note, dispatch }));
 }

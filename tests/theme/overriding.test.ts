@@ -19,8 +19,8 @@ beforeAll(async () => {
     ].join('\n'),
     'posts/2009-02-02-talks.md':
       '---\ntitle: Talks\nbyline: Laura Hale\nbio: Laura Hale is *here*.\n---\nA body.\n',
-    'templates/partials/footer.njk': '<footer class="own">Kept by {{ site.title }}.</footer>\n',
-    'templates/partials/bio-line.njk':
+    'templates/partials/page/footer.njk': '<footer class="own">Kept by {{ site.title }}.</footer>\n',
+    'templates/partials/dispatch/bio-line.njk':
       '{% for byline in dispatch.bylines %}\n<p class="own-bio">{{ byline.bio | inline }}</p>\n{% endfor %}\n',
     'templates/404.njk':
       '{% extends "builtin/404.njk" %}\n{% block head %}<meta name="own" content="yes">{% endblock %}\n',
@@ -75,11 +75,13 @@ function sheets(): readonly string[] {
 }
 
 test('the README of the templates names every partial, and none that is not there', () => {
-  const partials = readdirSync(join(TEMPLATES, 'partials')).map((name) => name.replace('.njk', ''));
+  const partials = readdirSync(join(TEMPLATES, 'partials'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.njk'))
+    .map((name) => name.replaceAll('\\', '/').replace('.njk', ''));
   const [, table = ''] = readFileSync(join(TEMPLATES, 'README.md'), 'utf8').split('| partial |');
   const [rows = ''] = table.split('\n\n');
   const named = rows
     .split('\n')
-    .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name));
+    .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([\w/-]+)`/g)].map(([, name = '']) => name));
   expect(named.sort()).toEqual(partials.sort());
 });
