@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import type { Digest } from '../../model/digest.ts';
 import type { SourcePath } from '../../model/paths.ts';
-import type { Kind } from '../first-bytes.ts';
+import type { Kind } from './first-bytes.ts';
 import { toStamp } from './output-folder.ts';
 
 /** What was found when a file was read. */

@@ -10,7 +10,7 @@ import { isMarkdown } from '../../model/markdown-names.ts';
 import { belongsIn, SETTINGS_FILES } from '../../model/membership.ts';
 import { extensionOf, nameOf, type SourcePath } from '../../model/paths.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
-import { kindOf } from '../first-bytes.ts';
+import { kindOf } from './first-bytes.ts';
 import type { Look, Looks } from './looks.ts';
 
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */

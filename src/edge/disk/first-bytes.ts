@@ -1,5 +1,5 @@
-import { looksLikeDispatch } from '../copy/foreign-manuscript.ts';
-import { PICTURE_NAME } from './pictures/facts.ts';
+import { looksLikeDispatch } from '../../copy/front/foreign-manuscript.ts';
+import { PICTURE_NAME } from '../pictures/facts.ts';
 
 /**
  * What a file is by its bytes, where its name does not tell: a picture under another name, a film that tells where

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { looksLikeDispatch } from '../../src/copy/foreign-manuscript.ts';
+import { looksLikeDispatch } from '../../../src/copy/front/foreign-manuscript.ts';
 
 const YAML = '---\ntitle: A\ndate: 2009-01-01\n---\nText.\n';
 
