@@ -3,7 +3,7 @@
  * (ISO/IEC 14496-12, 8.11; ISO/IEC 23008-12, annex A). Null where its parts cannot be told apart.
  */
 export function cleanHeif(file: Uint8Array): Uint8Array | null {
-  const cleaned = file.slice();
+  const cleaned = new Uint8Array(file);
   const view = new DataView(cleaned.buffer);
   try {
     const meta = boxesIn(view, 0, cleaned.length).find(({ name }) => name === 'meta');

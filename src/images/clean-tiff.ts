@@ -18,7 +18,7 @@ const MOST = 1_000;
  * zeros, so that the pixels stay where they are. Null where it is not whole, or of the kind beyond four gigabytes.
  */
 export function cleanTiff(file: Uint8Array): Uint8Array | null {
-  const cleaned = file.slice();
+  const cleaned = new Uint8Array(file);
   const view = new DataView(cleaned.buffer);
   const isLittle = cleaned[0] === 0x49;
   const short = (at: number) => view.getUint16(at, isLittle);

@@ -45,8 +45,10 @@ async function heicOf(bytes: Uint8Array, encoder: () => Promise<Encoder>): Promi
   if (latin(bytes.subarray(8, 64)).includes('avif')) return null;
   const { width, height } = await (await encoder()).head(bytes).catch(() => ({ width: 0, height: 0 }));
   const { problem } = unreadable('is an HEIC picture, which most browsers cannot show', 'Save it as JPEG');
-  const { located = false } = await wordsOf(bytes);
-  return { ...UNKNOWN, type: 'image/heic', width, height, annotated: true, located, problem };
+  const { located } = await wordsOf(bytes);
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const annotated = file.includes('Exif') || file.includes('mime');
+  return { ...UNKNOWN, type: 'image/heic', width, height, annotated, located, problem };
 }
 
 /** Whether a file may hold notes that the encoder does not tell of. */
