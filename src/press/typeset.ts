@@ -23,7 +23,8 @@ export function typeset(html: string, copy: CopyProps, origin: string, setting: 
   const address = setting.feed
     ? (href: string) => (href.startsWith('/') && !href.startsWith('//') ? origin + href : href)
     : (href: string) => href;
-  return archived(html, copy).replace(SLOT, (_, slot: string) => {
+  const body = setting.feed ? html : forBrowsers(html);
+  return archived(body, copy).replace(SLOT, (_, slot: string) => {
     if (slot === 'i') return copy.prefix;
     // From a feed a link within the text leads to its page, where ids have no prefix.
     if (slot === '#') return setting.feed ? `${escapeHtml(copy.url)}#` : `#${copy.prefix}`;
@@ -33,6 +34,16 @@ export function typeset(html: string, copy: CopyProps, origin: string, setting: 
     const fill = copy.fills[Number(slot)];
     return fill ? setFill(fill, setting, address) : '';
   });
+}
+
+/**
+ * What a page says otherwise than a feed does. Code may scroll at any width, so one can focus it to scroll by keyboard;
+ * the sides of a table's columns are classes, for HTML has no `align` any more, while feed readers know no classes.
+ */
+function forBrowsers(html: string): string {
+  return html
+    .replace(/<pre(?=[ >])(?![^>]*\stabindex=)/g, '<pre tabindex="0"')
+    .replace(/<(t[hd]) align="(left|center|right)">/g, '<$1 class="align-$2">');
 }
 
 /** Links to pages that are gone lead to their archived copies; `data-gone` keeps what was written. */
