@@ -23,15 +23,17 @@ export type Catalogue = {
 export function catalogue(dispatches: readonly Dispatch[], site: Site, findings: Finding[]): Catalogue {
   const leftOut = { drafts: 0, future: 0, expired: 0 };
   const held: Dispatch[] = [];
+  const expired: Dispatch[] = [];
   const current = dispatches.filter((dispatch) => {
     const reason = whyLeftOut(dispatch, site);
     if (reason) leftOut[reason]++;
     if (reason === 'future') held.push(dispatch);
+    if (reason === 'expired' && dispatch.kind === 'dispatch') expired.push(dispatch);
     return reason === null;
   });
   for (const dispatch of current) findings.push(...permalinkFindings(dispatch, site));
   const ordered = current.filter((dispatch) => dispatch.kind === 'dispatch').sort(newestFirst);
-  const { shelves, placed } = shelve(ordered, site, findings);
+  const { shelves, placed } = shelve(ordered, expired, site, findings);
   return {
     entries: withPaths(placed, site).map((placed, place) => ({
       ...placed,
@@ -45,7 +47,7 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
     })),
     pages: current
       .filter((dispatch) => dispatch.kind === 'page')
-      .sort((a, b) => compareText(a.source, b.source))
+      .sort(bySource)
       .map((dispatch) => ({ dispatch, card: dispatch, path: standingPath(dispatch, site) })),
     shelves,
     leftOut,
@@ -67,5 +69,10 @@ function whyLeftOut(dispatch: Dispatch, site: Site): 'drafts' | 'future' | 'expi
 
 /** Order of an archive: the newest first; of one moment, by path. */
 export function newestFirst(a: Dispatch, b: Dispatch): number {
-  return (b.filed?.instant ?? 0) - (a.filed?.instant ?? 0) || compareText(a.source, b.source);
+  return (b.filed?.instant ?? 0) - (a.filed?.instant ?? 0) || bySource(a, b);
+}
+
+/** By path, whatever Unicode form a file system gives names in. */
+function bySource(a: Dispatch, b: Dispatch): number {
+  return compareText(a.source.normalize('NFC'), b.source.normalize('NFC'));
 }

@@ -1,3 +1,5 @@
+import { correctionId } from '../archive/permanent-id.ts';
+import { withAbsoluteAddresses } from '../model/absolute.ts';
 import { type Dateline, timestamp } from '../model/dateline.ts';
 import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
@@ -39,9 +41,9 @@ function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: 
     .flatMap((clipping) =>
       clipping.card.corrections.map(({ filed, note }, at) => ({
         headline: clipping.display.headline,
-        id: `${clipping.id}#correction-${at + 1}`,
+        id: correctionId(clipping.id, at + 1, desk.archive.site),
         url: `${desk.url(clipping.href)}#theme.corrections`,
-        note: linked(note, desk.archive, clipping.card).replaceAll('href="/', `href="${desk.site.origin}/`),
+        note: withAbsoluteAddresses(linked(note, desk.archive, clipping.card), desk.url(clipping.href)),
         at: filed ?? (clipping.card.filed as Dateline),
       })),
     )

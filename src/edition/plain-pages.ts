@@ -21,6 +21,7 @@ export const plainPages: Maker = (desk) => {
           pageAt(search, 'search.njk', () => ({
             page: desk.page('search', search, words.search ?? 'Search', {
               description: listDescription(words.search ?? 'Search', desk.site.title, []),
+              indexed: false,
               trail: trail(desk),
             }),
           })),

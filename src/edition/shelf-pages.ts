@@ -93,7 +93,10 @@ function shelfPage(
   const path = (span === null ? shelf.path : `${shelf.path}${span.replace('-', '/')}/`) as SitePath;
   const props = () => {
     const kinds = `${shelf.kind}s` as const;
-    const overview = { title: desk.site.words[kinds] ?? kinds, href: desk.site.places[kinds] };
+    const overview = {
+      title: desk.site.words[kinds] ?? kinds,
+      href: desk.href(`/${kinds}/`),
+    };
     const parents = trail(
       desk,
       overview,

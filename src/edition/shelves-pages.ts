@@ -10,10 +10,13 @@ import { collectionGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
 import type { ShelvesProps } from './props.ts';
 
-/** The overviews `/columns/`, `/bylines/` and `/tags/`, from A to Z. */
+/** The overviews `/columns/`, `/bylines/` and `/tags/`, from A to Z; none of a kind of which there is nothing. */
 export const shelvesPages: Maker = (desk) => {
   const { columns, bylines, tags } = desk.archive.shelves;
-  return [overview('column', columns, desk), overview('byline', bylines, desk), overview('tag', tags, desk)];
+  const kinds = { column: columns, byline: bylines, tag: tags };
+  return (['column', 'byline', 'tag'] as const)
+    .filter((kind) => kinds[kind].length > 0)
+    .map((kind) => overview(kind, kinds[kind], desk));
 };
 
 function overview(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk): Page {

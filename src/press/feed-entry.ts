@@ -24,8 +24,8 @@ export type FeedEntry = {
 };
 
 /** Full content of an entry: the lead picture and the body, every address absolute. */
-export function feedBody(entry: FeedEntry, html: string, origin: string): string {
-  const body = typeset(html, entry.copy, origin, { feed: true, dateline: entry.dateline });
+export function feedBody(entry: FeedEntry, html: string): string {
+  const body = typeset(html, entry.copy, { feed: true, dateline: entry.dateline });
   if (!entry.image) return body;
   const { caption, credit, url } = entry.image;
   const image = setPicture({ ...entry.image, variants: [], href: url }, '', { lazy: false });

@@ -232,6 +232,7 @@ function render(press: ReturnType<typeof open>, template: string): string {
       source: null,
       modified: () => null,
       sitemap: null,
+      searched: false,
       props: () => ({ page: { title: 'Iran', lang: 'en' } }),
     },
   };
