@@ -57,7 +57,7 @@ export function file(
   const published = [...entries, ...pages].map(({ dispatch }) => dispatch);
   const files = publishedFiles({ published, unpublished }, assets, site, surroundings);
   for (const { path, holds } of files.assets) if (holds === 'placed-film') findings.push(placedFilm(path));
-  const directory = directoryOf(entries, pages, shelves, assets, site);
+  const directory = directoryOf(entries, pages, assets, site);
   const reads = new Reads();
   const filing = { site, reads };
   const clippings = entries.map(
