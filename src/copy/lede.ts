@@ -45,6 +45,14 @@ export function countWords(text: string): number {
   return words + Math.ceil(signs / 2);
 }
 
+/** How many characters a text has, spaces left out, as word processors of Chinese, Japanese and Korean count them. */
+export function countCharacters(text: string): number {
+  return text.match(SHOWN)?.length ?? 0;
+}
+
+/** A character that is seen by itself: no space, no control, no mark upon another. */
+const SHOWN = /[^\p{White_Space}\p{C}\p{M}]/gu;
+
 function isWordCode(code: number): boolean {
   return (
     (code >= 0x30 && code <= 0x39) ||

@@ -4,12 +4,15 @@ import { Part } from '../edition/shared.ts';
 import { type Dateline, machineDate, timestamp } from '../model/dateline.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
 import type { Digest } from '../model/digest.ts';
+import { inLanguage } from '../model/fallback.ts';
+import { hasLocale } from '../model/language.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { bibtex, csl, ris } from './bibliography.ts';
 import { cite, type Reference } from './cite.ts';
 import { atomEntry, type FeedEntry, feedBody, jsonFeed, jsonItem, rfc822, rssItem } from './feed-entry.ts';
 import { type PictureOptions, setPicture } from './pictures.ts';
+import { separators, setApart } from './tongues.ts';
 import { type Setting, typeset } from './typeset.ts';
 import type { Words } from './words.ts';
 
@@ -25,8 +28,11 @@ export function addFilters(
 ): void {
   const safe = (text: string) => new nunjucks.runtime.SafeString(text);
   const formatDate = dateFormatter();
-  const numbers = new Map<string, Intl.NumberFormat>();
   const lang = (caller: Caller) => caller.ctx.page?.lang ?? site.style.lang;
+  const dateIn = (tongue: string, date: Dateline | string, style: string) => {
+    const text = formatDate(date, style, tongue);
+    return hasLocale(tongue) ? text : inLanguage('en', text);
+  };
   const absolute = (href: string) =>
     href.startsWith('/') && !href.startsWith('//') ? site.origin + href : href;
 
@@ -40,10 +46,10 @@ export function addFilters(
     },
   );
   environment.addFilter('date', function (this: Caller, date: Dateline | string, style = 'long') {
-    return formatDate(date, style, lang(this));
+    return dateIn(lang(this), date, style);
   });
   environment.addFilter('span', function (this: Caller, span: string) {
-    return formatDate(span, spanStyle(span), lang(this));
+    return dateIn(lang(this), span, spanStyle(span));
   });
   environment.addFilter('machine', (date: Dateline | string) =>
     typeof date === 'string' ? date : machineDate(date),
@@ -51,10 +57,16 @@ export function addFilters(
   environment.addFilter('stamp', (date: Dateline) => timestamp(date));
   environment.addFilter('rfc822', (date: Dateline) => rfc822(date));
   environment.addFilter('number', function (this: Caller, value: number) {
-    const key = lang(this);
-    const format = numbers.get(key) ?? new Intl.NumberFormat(key);
-    numbers.set(key, format);
-    return format.format(value);
+    return words.number(value, lang(this));
+  });
+  environment.addFilter('separators', function (this: Caller, items: readonly { readonly name: string }[]) {
+    return separators(
+      items.map(({ name }) => name),
+      lang(this),
+    );
+  });
+  environment.addFilter('bdi', function (this: Caller, text: string | null, tongue?: string) {
+    return safe(setApart(escaped(text), lang(this), tongue));
   });
   const set = feedEntries((entry) => feedBody(entry, html(entry.copy.digest), site.origin));
   environment.addFilter('atomentry', function (this: Caller, entry: FeedEntry) {
@@ -82,6 +94,16 @@ export function addFilters(
   environment.addFilter('ris', ris);
   environment.addFilter('csl', csl);
 }
+
+/** Text as HTML: escaped as templates do it, unless it is HTML already. */
+function escaped(text: string | null): string {
+  return String(suppressValue(text, true));
+}
+
+// Part of nunjucks 3.2 that its types do not tell.
+const { suppressValue } = nunjucks.runtime as unknown as {
+  suppressValue(value: unknown, escape: boolean): unknown;
+};
 
 function referenceOf(dispatch: DispatchProps, site: SiteProps, url: string): Reference {
   const { id, title, bylines, column, filed, lang, dek } = dispatch;
