@@ -39,7 +39,7 @@ function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: 
       clipping.card.corrections.map(({ filed, note }, at) => ({
         headline: clipping.display.headline,
         id: `${clipping.id}#correction-${at + 1}`,
-        url: `${desk.url(clipping.href)}#corrections`,
+        url: `${desk.url(clipping.href)}#theme.corrections`,
         note: linked(note, desk.archive, clipping.card).replaceAll('href="/', `href="${desk.site.origin}/`),
         at: filed ?? (clipping.card.filed as Dateline),
       })),

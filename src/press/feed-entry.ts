@@ -54,14 +54,17 @@ ${authors.join('') || `<author><name>${escapeHtml(publisher)}</name></author>\n`
 `;
 }
 
-/** An item of an RSS 2.0 feed, its whole body in `content:encoded`. */
+/**
+ * An item of an RSS 2.0 feed, its whole body in `content:encoded`. Readers take `description` for HTML, so that its
+ * text is escaped twice: as HTML, and as XML.
+ */
 export function rssItem(entry: FeedEntry, body: string): string {
   return `<item>
 <title>${escapeHtml(entry.title)}</title>
 <link>${escapeHtml(entry.url)}</link>
 <guid isPermaLink="false">${escapeHtml(entry.id)}</guid>
 <pubDate>${rfc822(entry.filed)}</pubDate>
-${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\n`).join('')}${entry.categories.map((category) => `<category>${escapeHtml(category)}</category>\n`).join('')}${entry.summary ? `<description>${escapeHtml(entry.summary)}</description>\n` : ''}<content:encoded>${cdata(body)}</content:encoded>
+${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\n`).join('')}${entry.categories.map((category) => `<category>${escapeHtml(category)}</category>\n`).join('')}${entry.summary ? `<description>${escapeHtml(escapeHtml(entry.summary))}</description>\n` : ''}<content:encoded>${cdata(body)}</content:encoded>
 </item>
 `;
 }

@@ -11,7 +11,7 @@ import type { Site } from '../model/site.ts';
 import { bibtex, csl, ris } from './bibliography.ts';
 import { cite, type Reference } from './cite.ts';
 import { atomEntry, type FeedEntry, feedBody, jsonFeed, jsonItem, rfc822, rssItem } from './feed-entry.ts';
-import { type PictureOptions, setPicture } from './pictures.ts';
+import { escapeHtml, type PictureOptions, setPicture } from './pictures.ts';
 import { separators, setApart } from './tongues.ts';
 import { type Setting, typeset } from './typeset.ts';
 import type { Words } from './words.ts';
@@ -95,15 +95,10 @@ export function addFilters(
   environment.addFilter('csl', csl);
 }
 
-/** Text as HTML: escaped as templates do it, unless it is HTML already. */
-function escaped(text: string | null): string {
-  return String(suppressValue(text, true));
+/** Text as HTML: escaped, unless it is HTML already. */
+function escaped(text: unknown): string {
+  return text instanceof nunjucks.runtime.SafeString ? String(text) : escapeHtml(String(text ?? ''));
 }
-
-// Part of nunjucks 3.2 that its types do not tell.
-const { suppressValue } = nunjucks.runtime as unknown as {
-  suppressValue(value: unknown, escape: boolean): unknown;
-};
 
 function referenceOf(dispatch: DispatchProps, site: SiteProps, url: string): Reference {
   const { id, title, bylines, column, filed, lang, dek } = dispatch;

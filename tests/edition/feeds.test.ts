@@ -24,7 +24,7 @@ updated: 2009-06-04
 byline: [Laura Hale, Ivar Lund]
 column: the-wire
 tags: [iran, "R&D", 東京]
-dek: The dek & more
+dek: The dek <b>, &lt; & more
 dateline: OSLO
 image: {src: /assets/pier.svg, alt: A "pier", caption: Its caption, credit: Staff}
 canonical: https://elsewhere.example/first`,
@@ -151,6 +151,14 @@ describe('feeds', () => {
       }
     }
     expect(relative).toEqual([]);
+  });
+
+  test('describe an item of RSS in HTML, as readers take it', () => {
+    const [description = ''] =
+      parseRssFeed(site.files['rss.xml'] ?? '').items?.map((item) => item.description) ?? [];
+    expect(elementsOf(`<body>${description}</body>`).all('body')[0]?.textContent).toBe(
+      'The dek <b>, &lt; & more',
+    );
   });
 
   test('lead from a link within a text to that very place of its page', () => {

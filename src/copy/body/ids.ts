@@ -1,0 +1,51 @@
+import { SAFE_PREFIX } from './safe-html.ts';
+
+/** With this begin the ids of the built-in templates. No heading's id has a full stop, and writers' own ids may not begin so. */
+const THEME_PREFIX = 'theme.';
+
+/**
+ * Ids of a copy, without the prefix that stands before them on a page: unique, headings' made of their text as GitHub
+ * makes them (letters and digits of any script, spaces as hyphens).
+ */
+export class Ids {
+  private readonly taken = new Set<string>();
+  /** How often a heading's text was met. */
+  private readonly counts = new Map<string, number>();
+
+  /** Takes an id that stands in the copy; false where it is taken already, by the copy or by the theme. */
+  claim(id: string): boolean {
+    if (this.taken.has(id) || id.startsWith(THEME_PREFIX)) return false;
+    this.taken.add(id);
+    return true;
+  }
+
+  /** A new id for a heading; never one that footnotes have. */
+  forHeading(text: string): string {
+    const plain = text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\p{M}\p{Pc}\- ]+/gu, '')
+      .trim()
+      .replace(/ /g, '-');
+    const base = /^(?:fn|fnref|footnote)(?:-|$)/.test(plain) ? `section-${plain}` : plain || 'section';
+    let count = this.counts.get(base) ?? 0;
+    let id = count === 0 ? base : `${base}-${count}`;
+    while (!this.claim(id)) id = `${base}-${++count}`;
+    this.counts.set(base, count + 1);
+    return id;
+  }
+
+  /** The anchor that a link means, written as it is or cleaned; undefined where the copy has no such id. */
+  find(anchor: string): string | undefined {
+    const plain = decoded(anchor);
+    if (this.taken.has(anchor) || this.taken.has(plain)) return anchor;
+    return this.taken.has(SAFE_PREFIX + plain) ? SAFE_PREFIX + anchor : undefined;
+  }
+}
+
+function decoded(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor);
+  } catch {
+    return anchor;
+  }
+}
