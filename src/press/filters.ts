@@ -6,6 +6,7 @@ import { dateFormatter, spanStyle } from '../model/dates.ts';
 import type { Digest } from '../model/digest.ts';
 import { inLanguage } from '../model/fallback.ts';
 import { hasLocale } from '../model/language.ts';
+import type { Length } from '../model/length.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { bibtex, csl, ris } from './bibliography.ts';
@@ -45,6 +46,11 @@ export function addFilters(
       return words.say(key, lang(this), values);
     },
   );
+  environment.addFilter('measure', function (this: Caller, { words: count, characters }: Length) {
+    return characters === null
+      ? words.say('words', lang(this), { count })
+      : words.say('characters', lang(this), { count: characters });
+  });
   environment.addFilter('date', function (this: Caller, date: Dateline | string, style = 'long') {
     return dateIn(lang(this), date, style);
   });

@@ -2,9 +2,9 @@ import type { Code, Heading, List, ListItem, Paragraph, Root, RootContent, Table
 import { regionLabel } from '../body/labels.ts';
 import { oneLine } from '../body/lede.ts';
 import { type Flow, Notebook, type References } from '../body/notebook.ts';
+import type { placeSlots } from '../body/references.ts';
 import { attribute, escaped } from './html-text.ts';
 import { callName, noteName, Phrases, picturesOf } from './phrases.ts';
-import type { placeSlots } from '../body/references.ts';
 import { type Survey, surveyOf } from './survey.ts';
 
 /**
