@@ -52,7 +52,7 @@ function archiveProps(desk: Desk): ArchiveProps {
       months: spansOf(monthsOf(year.span), byMonth(year.clippings), href),
     })),
     busiest: busiest && { label: busiest.span, count: busiest.clippings.length, href: href(busiest.span) },
-    longest: longest && { ...desk.teaser(longest), ...lengthOf(longest) },
+    longest: longest && { ...desk.link(longest), ...lengthOf(longest) },
     silence: silenceOf(listed),
   };
 }

@@ -63,10 +63,10 @@ export function correctionsOf(desk: Desk): TemplateProps['corrections']['correct
       clipping.card.corrections.map((correction) => ({
         filed: correction.filed,
         note: linked(correction.note, desk.archive, clipping.card),
-        teaser: desk.teaser(clipping),
+        dispatch: desk.dated(clipping),
         instant: (correction.filed ?? clipping.card.filed)?.instant ?? 0,
       })),
     )
     .sort((a, b) => b.instant - a.instant)
-    .map(({ filed, note, teaser }) => ({ filed, note, teaser }));
+    .map(({ filed, note, dispatch }) => ({ filed, note, dispatch }));
 }

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
-import { type Dateline, timestamp } from '../model/dateline.ts';
+import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
 import { directionOf } from '../model/direction.ts';
 import { inLanguage } from '../model/fallback.ts';
@@ -12,6 +12,8 @@ import type { Page } from './page.ts';
 import type {
   BylineProps,
   ColumnProps,
+  DatedLink,
+  DispatchLink,
   FeedLinks,
   LinkProps,
   PageKind,
@@ -32,6 +34,9 @@ export type Desk = {
   /** A year, month or day as readers write it: "February 2009" for `2009-02`. */
   readonly span: (span: string) => string;
   readonly teaser: (clipping: Clipping) => Teaser;
+  readonly link: (clipping: Clipping) => DispatchLink;
+  /** The same with the day on which it was filed; of listed dispatches. */
+  readonly dated: (clipping: Clipping) => DatedLink;
   readonly column: (shelf: Shelf) => ColumnProps;
   /** With its own bio line: `bylineProps` takes the one that a dispatch prints. */
   readonly byline: (shelf: Shelf) => BylineProps;
@@ -82,6 +87,8 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
       return hasLocale(site.lang) ? text : inLanguage('en', text);
     },
     teaser: (clipping) => archive.reads.part('teaser', clipping, () => teaser(clipping)),
+    link: (clipping) => archive.reads.part('link', clipping, () => linkOf(clipping)),
+    dated: (clipping) => ({ ...desk.link(clipping), day: clipping.day as Day }),
     column: sharedOnce((shelf) => columnProps(shelf, href)),
     byline: sharedOnce((shelf) => bylineProps(shelf, desk)),
     tag: named,
@@ -168,6 +175,11 @@ export function newestChange(clippings: readonly Clipping[]): Dateline | null {
 /** A shelf that holds only unlisted dispatches has no page: the overview of its kind stands for it. */
 function shelfHref(shelf: Shelf, href: Desk['href']): Href {
   return href(shelf.clippings.length > 0 ? shelf.path : `/${shelf.kind}s/`);
+}
+
+/** A dispatch as links name it. */
+export function linkOf({ display, href, lang }: Clipping): DispatchLink {
+  return { headline: display.headline, href, lang, dir: directionOf(lang) };
 }
 
 /** A dispatch as lists show it. */

@@ -59,7 +59,7 @@ export function dispatchPage(clipping: Clipping, desk: Desk): Page {
   const { source, unlisted, canonical, filed } = clipping.card;
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
     const { dispatch } = clipping;
-    const teaserOrNull = (other: Clipping | null) => other && desk.teaser(other);
+    const linkOrNull = (other: Clipping | null) => other && desk.link(other);
     const { story, referred } = desk.archive.threads;
     const set = dispatchProps(clipping, desk);
     const home = clipping.column
@@ -78,15 +78,15 @@ export function dispatchPage(clipping: Clipping, desk: Desk): Page {
         social: desk.pictures.card(clipping.thumbnail, dispatch.source),
       }),
       dispatch: set,
-      earlier: teaserOrNull(neighbourOf(clipping, 1, desk)),
-      later: teaserOrNull(neighbourOf(clipping, -1, desk)),
+      earlier: linkOrNull(neighbourOf(clipping, 1, desk)),
+      later: linkOrNull(neighbourOf(clipping, -1, desk)),
       more: desk.archive.related(clipping).map(desk.teaser),
       moreFrom: home,
       thread: (story.get(clipping) ?? []).map((other) => ({
-        ...desk.teaser(other),
+        ...desk.dated(other),
         current: other === clipping,
       })),
-      referred: (referred.get(clipping) ?? []).map(desk.teaser),
+      referred: (referred.get(clipping) ?? []).map(desk.dated),
     };
   };
   return pageAt(clipping.path, 'dispatch.njk', props, {

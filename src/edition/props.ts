@@ -133,6 +133,15 @@ export type Teaser = {
   readonly draft: boolean;
 };
 
+/** A dispatch as a link names it: no more than is shown, so that nothing else of it makes the page anew. */
+export type DispatchLink = {
+  readonly headline: string;
+  readonly href: Href;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+};
+export type DatedLink = DispatchLink & { readonly day: Day };
+
 /** A body that is set when the page is rendered: `{{ dispatch.copy | typeset }}`. */
 export type CopyProps = {
   readonly digest: Digest;
@@ -258,7 +267,7 @@ export type ArchiveProps = {
   /** Newest first; `months` has twelve entries. */
   readonly years: readonly (SpanProps & { readonly months: readonly SpanProps[] })[];
   readonly busiest: SpanProps | null;
-  readonly longest: (Teaser & Length) | null;
+  readonly longest: (DispatchLink & Length) | null;
   /** Longest time without a dispatch. */
   readonly silence: { readonly days: number; readonly after: Day; readonly before: Day } | null;
 };
@@ -296,15 +305,15 @@ export type TemplateProps = {
   dispatch: {
     readonly dispatch: DispatchProps;
     /** In the column, else in the archive. */
-    readonly earlier: Teaser | null;
-    readonly later: Teaser | null;
+    readonly earlier: DispatchLink | null;
+    readonly later: DispatchLink | null;
     /** "More from …": at most four. */
     readonly more: readonly Teaser[];
     readonly moreFrom: { readonly name: string; readonly href: Href };
     /** "The story so far": the whole thread in order with this one marked; empty without `follows`. */
-    readonly thread: readonly (Teaser & { readonly current: boolean })[];
+    readonly thread: readonly (DatedLink & { readonly current: boolean })[];
     /** "Later referred to in". */
-    readonly referred: readonly Teaser[];
+    readonly referred: readonly DatedLink[];
   };
   page: {
     readonly copy: CopyProps;
@@ -328,7 +337,7 @@ export type TemplateProps = {
     readonly corrections: readonly {
       readonly filed: Dateline | null;
       readonly note: string;
-      readonly teaser: Teaser;
+      readonly dispatch: DatedLink;
     }[];
   };
   '404': Record<never, never>;

@@ -16,7 +16,8 @@ export type Words = {
   readonly digest: Digest;
   /**
    * Text of a key in a language, placeholders filled; where the language lacks it, that of English, marked as such
-   * (`model/fallback.ts`); the key where English lacks it, too.
+   * (`model/fallback.ts`); the key where English lacks it, too. Throws where a placeholder has no value: a reader
+   * would see it as it is written.
    */
   readonly say: (key: string, lang: string, values: Values) => string;
   /** A number as a language sets it. */
@@ -39,11 +40,12 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
   const numbers = memo((lang: string) => new Intl.NumberFormat(localeFor(lang)));
   const years = memo((lang: string) => new Intl.NumberFormat(localeFor(lang), { useGrouping: false }));
 
-  function filled(text: string, lang: string, values: Values): string {
+  function filled(key: string, text: string, lang: string, values: Values): string {
     if (!text.includes('{')) return text;
     return text.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
       const value = values[name];
-      if (value === undefined) return whole;
+      if (value === undefined)
+        throw new Error(`The word "${key}" has ${whole}, for which the template gives no value`);
       if (typeof value === 'number') return numbers(lang).format(value);
       return /^\d+$/.test(value) ? years(lang).format(Number(value)) : isolated(value, directionOf(lang));
     });
@@ -70,7 +72,7 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
       const count = Number(values.count ?? 0);
       const text =
         typeof entry === 'string' ? entry : (entry[plurals(spoken).select(count)] ?? entry.other ?? key);
-      const said = filled(text, spoken, values);
+      const said = filled(key, text, spoken, values);
       return spoken === lang ? said : inLanguage(spoken, said);
     },
   };

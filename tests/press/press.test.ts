@@ -94,6 +94,15 @@ describe('a template that fails while it renders a page', () => {
       ...(['macros.njk', 3, 1, '{{ x.y }} has no value'] as const),
     ],
     [
+      'where a word has a placeholder that gets no value',
+      {
+        'tag.njk': 'a\n{{ "dispatches" | word }}',
+        'words/en.yaml': 'dispatches: "{count} dispatches"',
+      },
+      ...(['tag.njk', 2, 1] as const),
+      'The word "dispatches" has {count}, for which the template gives no value',
+    ],
+    [
       'where a filter refuses what it gets',
       { 'tag.njk': '\n\n{{ "2009-02-02" | date("lnog") }}' },
       ...(['tag.njk', 3, 1] as const),
