@@ -21,7 +21,8 @@ const ROW_SIZES = '(min-width: 40em) 450px, (min-width: 22em) 46vw, 94vw';
 
 /** Sets a body: fills the slots of its HTML with links, pictures and ids. */
 export function typeset(html: string, copy: CopyProps, setting: Setting = {}): string {
-  const set = archived(html, copy).replace(SLOT, (_, slot: string) => {
+  const body = setting.feed ? html : forBrowsers(html);
+  const set = archived(body, copy).replace(SLOT, (_, slot: string) => {
     if (slot === 'i') return copy.prefix;
     // From a feed a link within the text leads to its page, where ids have no prefix.
     if (slot === '#') return setting.feed ? `${escapeHtml(copy.url)}#` : `#${copy.prefix}`;
@@ -32,6 +33,16 @@ export function typeset(html: string, copy: CopyProps, setting: Setting = {}): s
     return fill ? setFill(fill, setting) : '';
   });
   return setting.feed ? withAbsoluteAddresses(set, copy.url) : set;
+}
+
+/**
+ * What a page says otherwise than a feed does. Code may scroll at any width, so one can focus it to scroll by keyboard;
+ * the sides of a table's columns are classes, for HTML has no `align` any more, while feed readers know no classes.
+ */
+function forBrowsers(html: string): string {
+  return html
+    .replace(/<pre(?=[ >])(?![^>]*\stabindex=)/g, '<pre tabindex="0"')
+    .replace(/<(t[hd]) align="(left|center|right)">/g, '<$1 class="align-$2">');
 }
 
 /** Links to pages that are gone lead to their archived copies; `data-gone` keeps what was written. */

@@ -4,18 +4,14 @@ import { join } from 'node:path';
 import type { SettingsFile } from '../../desk/world.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
 import { closest } from '../../model/guess.ts';
+import { OTHER_SETTINGS, SETTINGS_NAMES } from '../../model/membership.ts';
 import type { SourcePath } from '../../model/paths.ts';
-import { OWN_REDIRECTS } from '../../model/site.ts';
 import { notUtf8, unreadable } from './unreadable.ts';
-
-/** Files of settings in YAML: their names may end in `.yaml` or, where there is none of these, in `.yml`. */
-const NAMES = ['site', 'bylines', 'columns', 'redirects'];
-const OTHERS = ['links.json', OWN_REDIRECTS];
 
 /** Reads what a site folder holds of settings; a file that looks like settings, but is not read, is told. */
 export function readSettingsFiles(root: string, findings: Finding[]): readonly SettingsFile[] {
   const there = readdirSync(root).sort(compareText);
-  const names = NAMES.flatMap(
+  const names = SETTINGS_NAMES.flatMap(
     (name) =>
       there.find((file) => file === `${name}.yaml`) ?? there.find((file) => file === `${name}.yml`) ?? [],
   );
@@ -23,7 +19,7 @@ export function readSettingsFiles(root: string, findings: Finding[]): readonly S
     const meant = names.includes(file) ? undefined : likelySettings(file);
     if (meant !== undefined) findings.push(notRead(file, `${meant}.yaml`));
   }
-  return [...names, ...OTHERS].flatMap((name) => {
+  return [...names, ...OTHER_SETTINGS].flatMap((name) => {
     const path = name as SourcePath;
     try {
       const bytes = readFileSync(join(root, name));
@@ -41,8 +37,8 @@ function likelySettings(file: string): string | undefined {
   const [, stem = '', ending = ''] = /^(.+)\.(ya?ml|json|toml)$/i.exec(file) ?? [];
   const plain = stem.toLowerCase();
   if (FOREIGN.has(plain) && !/^json$/i.test(ending)) return 'site';
-  if (NAMES.includes(plain)) return plain;
-  return /^ya?ml$/i.test(ending) ? (OTHER_NAMES[plain] ?? closest(plain, NAMES)) : undefined;
+  if (SETTINGS_NAMES.includes(plain)) return plain;
+  return /^ya?ml$/i.test(ending) ? (OTHER_NAMES[plain] ?? closest(plain, SETTINGS_NAMES)) : undefined;
 }
 
 /** Names of settings files in other systems. */
