@@ -17,13 +17,10 @@ export type Desk = {
 export function checked(setting: Setting, value: unknown, path: YamlPath, desk: Desk): unknown {
   if (value === undefined) return undefined;
   if (value === null || (typeof value === 'string' && value.trim() === '')) {
-    desk.tell(
-      path,
-      'idle-setting',
-      'warning',
-      `${nameOf(path)} has no value`,
-      `Write ${wanted(setting)}, or remove it.`,
-    );
+    const [rule, level] = setting.filled
+      ? (['invalid-setting', 'error'] as const)
+      : (['idle-setting', 'warning'] as const);
+    desk.tell(path, rule, level, `${nameOf(path)} has no value`, `Write ${wanted(setting)}, or remove it.`);
     return undefined;
   }
   if (setting.orFalse && value === false) return false;

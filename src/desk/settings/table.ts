@@ -34,6 +34,8 @@ export type Setting = {
   readonly required?: readonly string[];
   /** The part that a text alone stands for. */
   readonly short?: string;
+  /** Whether to have no value is an error, since it loses something. */
+  readonly filled?: boolean;
   /** Other spellings that are read. */
   readonly also?: readonly string[];
   /** Whether `false` stands for none of it. */
@@ -145,6 +147,7 @@ export const SETTINGS: Settings = {
   redirects: map(
     'Old addresses and where each leads now: a path of the site, or a whole address. May stand in redirects.yaml.',
     text('Where an old address leads now.', {
+      filled: true,
       judge: judgeTarget,
       pattern: '^\\s*(?:/|[Hh][Tt][Tt][Pp][Ss]?://)',
     }),
