@@ -1,6 +1,7 @@
 import type { AssetFile } from '../model/asset.ts';
 import type { Dateline, Day } from '../model/dateline.ts';
 import type { Dispatch } from '../model/dispatch.ts';
+import type { Length } from '../model/length.ts';
 import { type Href, hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
@@ -120,8 +121,12 @@ export class RestoredClipping extends TracedClipping implements Clipping {
     return this.held ?? this.filing.show(this.place);
   }
 
-  protected get counted(): number {
-    return this.held?.copy.words ?? (this.filing.columns.words[this.place] as number);
+  protected get counted(): Length {
+    if (this.held) return this.held.copy;
+    return {
+      words: this.filing.columns.words[this.place] as number,
+      characters: this.seldom?.characters ?? null,
+    };
   }
 
   get card(): Card {

@@ -14,6 +14,7 @@ export type Body = Partial<Pick<Clipping, 'fills' | 'archived' | 'lead' | 'thumb
 export type Seldom = Partial<Omit<Card, 'source' | 'filed'>> & {
   readonly lang?: string;
   readonly embargoed?: boolean;
+  readonly characters?: number;
 };
 
 /** The clippings of an archive in its order: of each field all values, for together they are read fastest. */
@@ -74,10 +75,11 @@ export function takeSnapshot(archive: Archive): Snapshot {
   const places = (list: readonly Clipping[]) => list.map(({ place }) => place);
   const placed = (map: ReadonlyMap<Clipping, readonly Clipping[]>) =>
     [...map].map(([{ place }, list]) => [place, places(list)] as const);
-  const seldomOf = ({ card, lang, embargoed }: Clipping): Seldom => ({
+  const seldomOf = ({ card, lang, embargoed, length }: Clipping): Seldom => ({
     ...heldOf(card, BLANK_CARD),
     ...(lang === site.style.lang ? {} : { lang }),
     ...(embargoed ? { embargoed } : {}),
+    ...(length.characters === null ? {} : { characters: length.characters }),
   });
   return {
     clippings: {
@@ -87,7 +89,7 @@ export function takeSnapshot(archive: Archive): Snapshot {
       time: clippings.map(({ card }) => card.filed?.time ?? null),
       offset: clippings.map(({ card }) => card.filed?.offset ?? null),
       instant: clippings.map(({ instant }) => instant),
-      words: clippings.map(({ words }) => words),
+      words: clippings.map(({ length }) => length.words),
       column: clippings.map(({ column }) => (column ? numberOf(column) : -1)),
       bylines: clippings.map(({ bylines }) => bylines.map(numberOf)),
       tags: clippings.map(({ tags }) => tags.map(numberOf)),

@@ -88,7 +88,7 @@ export function placeOf(dispatch: Dispatch): string {
       image: image && { ...image, place: null },
       firstImage: firstImage && { ...firstImage, place: null },
     },
-    copy: { ...copy, digest: null, words: null, headings: null, slots },
+    copy: { ...copy, digest: null, words: null, characters: null, headings: null, slots },
   });
 }
 

@@ -256,7 +256,7 @@ describe('a card that is set in type', () => {
     const [card] = drawnFor('title: Talks\nbyline: Åse Hale and Ivar Lund\ncolumn: Letters');
     expect(card?.words).toEqual({
       ...{ column: 'Letters', headline: 'Talks', byline: 'Åse Hale, Ivar Lund' },
-      ...{ date: 'February 2, 2009', accent: null },
+      ...{ date: '2 February 2009', accent: null },
     });
   });
 

@@ -87,6 +87,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Mend the template at the line that is named.',
   ),
   doc(
+    ['unknown-language', 'warning'],
+    'A file of `templates/words/` is not named by a language.',
+    'Its words are not used.',
+    'Name the file by a tag of BCP 47: `words/pt.yaml`.',
+  ),
+  doc(
     ['unknown-setting', 'warning'],
     'A key of site.yaml is a near miss of a setting.',
     'It is kept for templates, and sets nothing.',
