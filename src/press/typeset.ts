@@ -23,16 +23,18 @@ export function typeset(html: string, copy: CopyProps, origin: string, setting: 
   const address = setting.feed
     ? (href: string) => (href.startsWith('/') && !href.startsWith('//') ? origin + href : href)
     : (href: string) => href;
-  return archived(html, copy).replace(SLOT, (_, slot: string) => {
-    if (slot === 'i') return copy.prefix;
-    // From a feed a link within the text leads to its page, where ids have no prefix.
-    if (slot === '#') return setting.feed ? `${escapeHtml(copy.url)}#` : `#${copy.prefix}`;
-    if (slot === 'd') return setting.dateline ? datelineOf(setting.dateline) : '';
-    if (slot === 't' || slot === 't:')
-      return setting.table ? escapeHtml(setting.table) + (slot === 't:' ? ': ' : '') : '';
-    const fill = copy.fills[Number(slot)];
-    return fill ? setFill(fill, setting, address) : '';
-  });
+  const set = (text: string): string =>
+    text.replace(SLOT, (_, slot: string) => {
+      if (slot === 'i') return copy.prefix;
+      // From a feed a link within the text leads to its page, where ids have no prefix.
+      if (slot === '#') return setting.feed ? `${escapeHtml(copy.url)}#` : `#${copy.prefix}`;
+      if (slot === 'd') return setting.dateline ? datelineOf(setting.dateline) : '';
+      if (slot === 't' || slot === 't:')
+        return setting.table ? escapeHtml(setting.table) + (slot === 't:' ? ': ' : '') : '';
+      const fill = copy.fills[Number(slot)];
+      return fill ? setFill(fill, setting, address, set) : '';
+    });
+  return set(archived(html, copy));
 }
 
 /** Links to pages that are gone lead to their archived copies; `data-gone` keeps what was written. */
@@ -57,14 +59,22 @@ function plain(attribute: string): string {
 
 const NAMED = { amp: '&', quot: '"' } as const;
 
-function setFill(fill: Fill, setting: Setting, address: (href: string) => string): string {
+/** `set` fills the slots of a writer's own attributes. */
+function setFill(
+  fill: Fill,
+  setting: Setting,
+  address: (href: string) => string,
+  set: (text: string) => string,
+): string {
   if (fill.kind === 'link') return escapeHtml(address(fill.href));
   if (fill.kind === 'lost')
     return fill.alt === '' ? '' : `<span class="missing">${escapeHtml(fill.alt)}</span>`;
-  const { picture, inline, row, lazy } = fill;
-  const plain = setting.feed ? { ...picture, variants: [] } : picture;
+  const { picture, inline, row, lazy, attributes, plain } = fill;
+  const shown = setting.feed || plain ? { ...picture, variants: [] } : picture;
   const sizes = setting.sizes ?? (row ? ROW_SIZES : SIZES);
-  const image = setPicture(plain, sizes, setting.feed ? { lazy: false } : { lazy }, address);
+  const title = inline && picture.caption ? ` title="${escapeHtml(picture.caption)}"` : '';
+  const own = title + (attributes ? set(attributes) : '');
+  const image = setPicture(shown, sizes, { lazy: lazy && !setting.feed, ...(own && { own }) }, address);
   if (inline) return image;
   return `<figure class="${row ? 'picture in-row' : 'picture'}">${image}${captionOf(picture)}</figure>`;
 }
