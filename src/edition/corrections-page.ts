@@ -1,3 +1,5 @@
+import { correctionId } from '../archive/permanent-id.ts';
+import { withAbsoluteAddresses } from '../model/absolute.ts';
 import { type Dateline, timestamp } from '../model/dateline.ts';
 import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
@@ -15,6 +17,7 @@ export const correctionsPage: Maker = (desk) => {
   const title = desk.site.words.corrections ?? 'Corrections';
   const props = () => ({
     page: desk.page('corrections', path, title, {
+      description: desk.site.words['corrections-about'] ?? null,
       trail: trail(desk),
       feeds: [
         { title: `${title} – ${desk.site.title}`, atom: desk.href(FEED), rss: null, json: null },
@@ -38,9 +41,9 @@ function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: 
     .flatMap((clipping) =>
       clipping.card.corrections.map(({ filed, note }, at) => ({
         headline: clipping.display.headline,
-        id: `${clipping.id}#correction-${at + 1}`,
+        id: correctionId(clipping.id, at + 1, desk.archive.site),
         url: `${desk.url(clipping.href)}#theme.corrections`,
-        note: linked(note, desk.archive, clipping.card).replaceAll('href="/', `href="${desk.site.origin}/`),
+        note: withAbsoluteAddresses(linked(note, desk.archive, clipping.card), desk.url(clipping.href)),
         at: filed ?? (clipping.card.filed as Dateline),
       })),
     )

@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { absolute } from '../model/absolute.ts';
 import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
 import { directionOf } from '../model/direction.ts';
@@ -58,7 +59,7 @@ export type Maker = (desk: Desk) => readonly Page[];
 export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pictures'] = AS_THEY_ARE): Desk {
   const { base, origin } = archive.site;
   const href = (path: string) => hrefOf(path as SitePath, base);
-  const url = (address: string) => (address.startsWith('/') ? origin + address : address);
+  const url = (address: string) => absolute(address, origin);
   const formatDate = dateFormatter();
   const named = sharedOnce((shelf: Shelf) => ({ name: shelf.name, href: shelfHref(shelf, href) }));
   const teaser = sharedOnce((clipping: Clipping) => teaserOf(clipping, desk));
@@ -128,8 +129,8 @@ export function shown(picture: Picture | null | undefined, use: PictureUse, desk
 }
 
 function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {
-  const { name, tagline, description, slug, path } = shelf;
-  return { id: slug, name, tagline, description, href: href(path) };
+  const { name, tagline, description, slug } = shelf;
+  return { id: slug, name, tagline, description, href: shelfHref(shelf, href) };
 }
 
 /** A byline with its bio line: the one that a dispatch prints, else its own. */
@@ -167,9 +168,14 @@ export function newestChange(clippings: readonly Clipping[]): Dateline | null {
   return newest;
 }
 
-/** A shelf that holds only unlisted dispatches has no page: the overview of its kind stands for it. */
-function shelfHref(shelf: Shelf, href: Desk['href']): Href {
-  return href(shelf.clippings.length > 0 ? shelf.path : `/${shelf.kind}s/`);
+/** Address of a shelf's page; null of a shelf that holds only unlisted dispatches, which has none. */
+function shelfHref(shelf: Shelf, href: Desk['href']): Href | null {
+  return isMade(shelf) ? href(shelf.path) : null;
+}
+
+/** Whether a shelf has pages and feeds: only one with listed dispatches. */
+export function isMade(shelf: Shelf): boolean {
+  return shelf.clippings.length > 0;
 }
 
 /** A dispatch as links name it. */

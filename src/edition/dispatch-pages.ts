@@ -5,7 +5,7 @@ import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { slugOf } from '../model/slug.ts';
-import { bylineProps, type Desk, lastChange, type Maker, shown, trail } from './desk.ts';
+import { bylineProps, type Desk, isMade, lastChange, type Maker, shown, trail } from './desk.ts';
 import { articleGraph } from './graph.ts';
 import { linked } from './linked.ts';
 import { type Page, pageAt } from './page.ts';
@@ -47,7 +47,7 @@ function fillsOf(fills: readonly Fill[], use: PictureUse, desk: Desk): readonly 
 
 /** What stands before the ids of a dispatch in a feed: its slug, and a sign of its source, for slugs come twice. */
 function feedPrefix({ slug, source }: Dispatch): string {
-  return `${slugOf(slug) || 'd'}-${digest(source).slice(0, 6)}-`;
+  return `${slugOf(slug) || 'd'}-${digest(source.normalize('NFC')).slice(0, 6)}-`;
 }
 
 /** Earlier (1) or later (-1) in the column, or in the archive for a dispatch without one. */
@@ -65,8 +65,9 @@ export function dispatchPage(clipping: Clipping, desk: Desk): Page {
     const linkOrNull = (other: Clipping | null) => other && desk.link(other);
     const { story, referred } = desk.archive.threads;
     const set = dispatchProps(clipping, desk);
-    const home = clipping.column
-      ? { name: clipping.column.name, href: desk.href(clipping.column.path) }
+    const column = clipping.column && isMade(clipping.column) ? clipping.column : null;
+    const home = column
+      ? { name: column.name, href: desk.href(column.path) }
       : { name: desk.site.title, href: desk.site.home };
     return {
       page: desk.page('dispatch', clipping.path, dispatch.headline, {
@@ -75,8 +76,8 @@ export function dispatchPage(clipping: Clipping, desk: Desk): Page {
         lang: clipping.lang,
         dir: directionOf(clipping.lang),
         indexed: !dispatch.unlisted,
-        feeds: [...(clipping.column ? [desk.feeds(clipping.column)] : []), desk.feeds(null)],
-        trail: trail(desk, ...(clipping.column ? [{ title: home.name, href: home.href }] : [])),
+        feeds: [...(column ? [desk.feeds(column)] : []), desk.feeds(null)],
+        trail: trail(desk, ...(column ? [{ title: home.name, href: home.href }] : [])),
         image: shown(clipping.thumbnail, 'feed', desk),
         social: desk.pictures.card(clipping.thumbnail, dispatch.source),
       }),
@@ -97,6 +98,7 @@ export function dispatchPage(clipping: Clipping, desk: Desk): Page {
     source,
     modified: () => lastChange([clipping]),
     sitemap: unlisted || canonical !== null ? null : (filed?.day.slice(0, 4) ?? null),
+    searched: !unlisted,
   });
 }
 

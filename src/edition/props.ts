@@ -22,12 +22,12 @@ export type SiteProps = {
   readonly lang: string;
   readonly nav: readonly LinkProps[];
   readonly columns: readonly ColumnProps[];
-  /** The places every page may link to; `search`, `corrections` and `citations` are null where the site has none. */
+  /** The places every page may link to; null where the site has none. */
   readonly places: {
     readonly archive: Href;
-    readonly columns: Href;
-    readonly bylines: Href;
-    readonly tags: Href;
+    readonly columns: Href | null;
+    readonly bylines: Href | null;
+    readonly tags: Href | null;
     readonly search: Href | null;
     readonly corrections: Href | null;
     /** References of the whole archive, for reference managers. */
@@ -100,20 +100,23 @@ export type FeedLinks = {
 export type ColumnProps = {
   readonly id: string;
   readonly name: string;
-  readonly href: Href;
+  /** Null where its index is not made. */
+  readonly href: Href | null;
   readonly tagline: string | null;
   readonly description: string | null;
 };
 export type BylineProps = {
   readonly name: string;
-  readonly href: Href;
+  /** Null where its index is not made. */
+  readonly href: Href | null;
   /** The byline's current bio line as inline HTML, or the one printed with this piece. */
   readonly bio: string | null;
   readonly image: Picture | null;
   readonly url: string | null;
   readonly email: string | null;
 };
-export type TagProps = { readonly name: string; readonly href: Href };
+/** `href` is null where its index is not made: of an unlisted dispatch alone. */
+export type TagProps = { readonly name: string; readonly href: Href | null };
 
 /** What a list shows of a dispatch. */
 export type Teaser = {
@@ -121,8 +124,8 @@ export type Teaser = {
   readonly href: Href;
   readonly dek: string | null;
   readonly filed: Dateline;
-  readonly bylines: readonly { readonly name: string; readonly href: Href }[];
-  readonly column: { readonly name: string; readonly href: Href } | null;
+  readonly bylines: readonly TagProps[];
+  readonly column: TagProps | null;
   readonly image: Picture | null;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
