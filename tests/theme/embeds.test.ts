@@ -32,7 +32,7 @@ let origin: string;
 
 beforeAll(async () => {
   const small =
-    'Words <img src="/a.svg" width="18" height="20" alt=""> <img src="https://e.example/b.png" height="16" alt=""> go on.';
+    'Words <img src="/a.svg" width="18" height="18" alt=""> <img src="https://e.example/b.png" height="16" alt=""> go on.';
   layFiles(folder, {
     'site.yaml': 'title: Notes\nurl: https://notes.example\ntimezone: UTC\nsearch: false\n',
     'posts/wide.md': post('title: Wide\ndate: 2009-01-01', [...WIDE, small].join('\n\n')),
