@@ -23,6 +23,7 @@ import {
 /** Of what an archive is made again, beside its snapshot. */
 export type Ground = {
   readonly site: Site;
+  /** All files of the site folder. */
   readonly assets: readonly AssetFile[];
   /** Brings a dispatch. */
   readonly fetch: (source: SourcePath) => Dispatch;
@@ -62,8 +63,10 @@ export function restore(snapshot: Snapshot, { site, assets, ...ground }: Ground)
   };
   const { listed, unlisted } = onShelves(clippings, snapshot.clippings, shelf);
   const ofKind = (kind: Shelf['kind']) => shelves.filter((shelf) => shelf.kind === kind);
+  const held = new Set(snapshot.heldFiles.map(({ path }) => path));
+  const published = held.size === 0 ? assets : assets.filter(({ path }) => !held.has(path));
   const archive = {
-    ...{ site, listed, unlisted, threads, assets, reads },
+    ...{ site, listed, unlisted, threads, assets: published, reads },
     corrected: listed.filter(({ place }) => snapshot.clippings.seldom[place]?.corrections !== undefined),
     pages: snapshot.pages.map(({ source, ...page }) => {
       const dispatch = fetch(source);
@@ -75,7 +78,7 @@ export function restore(snapshot: Snapshot, { site, assets, ...ground }: Ground)
     directory: directoryWhenAsked(() => file(ground.fetchAll(), assets, site).directory, site),
     portraits: new Map(snapshot.portraits.map(([number, picture]) => [shelf(number), picture])),
     held: snapshot.held.map(fetch),
-    leftOut: snapshot.leftOut,
+    ...{ leftOut: snapshot.leftOut, heldFiles: snapshot.heldFiles },
     findings: snapshot.findings,
   };
   return { archive, clippings };

@@ -46,7 +46,7 @@ export type Snapshot = {
   })[];
   readonly portraits: readonly (readonly [number, Picture])[];
   readonly held: readonly SourcePath[];
-} & Pick<Archive, 'leftOut' | 'findings'>;
+} & Pick<Archive, 'leftOut' | 'heldFiles' | 'findings'>;
 
 export const NONE: readonly never[] = Object.freeze([]);
 export const BLANK_CARD = {
@@ -62,7 +62,7 @@ const BLANK_BODY = { fills: NONE, archived: NONE, lead: null, thumbnail: null };
 
 /** Takes a snapshot of an archive. */
 export function takeSnapshot(archive: Archive): Snapshot {
-  const { site, shelves, threads, pages, portraits, held, leftOut, findings } = archive;
+  const { site, shelves, threads, pages, portraits, held, leftOut, heldFiles, findings } = archive;
   const clippings = inOrder(archive);
   const used = clippings.flatMap(({ column, bylines, tags }) => [
     ...(column ? [column] : []),
@@ -109,7 +109,7 @@ export function takeSnapshot(archive: Archive): Snapshot {
     })),
     portraits: [...portraits].map(([shelf, picture]) => [numberOf(shelf), picture] as const),
     held: held.map(({ source }) => source),
-    ...{ leftOut, findings },
+    ...{ leftOut, heldFiles, findings },
   };
 }
 

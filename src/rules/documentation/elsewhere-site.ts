@@ -15,6 +15,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Write the path alone, as it was on this site.',
   ),
   doc(
+    ['dispatch-not-read', 'warning'],
+    'A file of posts/ has front matter, but is no Markdown by its name.',
+    'It is neither read nor published: it may be a dispatch that nobody will see.',
+    'Write its text in Markdown and name it so, or move it to assets/ to publish it as it is.',
+  ),
+  doc(
     ['invalid-setting', 'error'],
     'A setting holds something that it cannot hold.',
     'The site would not be what site.yaml says.',
@@ -103,6 +109,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'A template that another names is not there.',
     'No page of it can be made.',
     'Mend the name.',
+  ),
+  doc(
+    ['template-folder', 'warning'],
+    'A folder of templates/ is named as a template is.',
+    'The built-in template is used in its place.',
+    'Put a file of that name there, or give the folder another name.',
   ),
   doc(
     ['unreadable', 'error'],
