@@ -26,11 +26,14 @@ function textsOf({ settings, templates, assets, textOf }: Sources): readonly str
 /** Files of `assets/` that may name others. */
 const TEXT = /^assets\/.*\.(?:css|js|mjs|html?|json|svg|webmanifest|xml)$|^assets\/_root\/_headers$/i;
 
-/** Whether a text names a file, as it is or as an address would. */
+/** Whether a text names a file, as it is or as an address would; a name without an ending, only as part of a path. */
 function names(text: string, name: string): boolean {
+  const isBare = !name.includes('.');
   return [...new Set([name, encodeURIComponent(name), encodeURI(name)])].some((written) => {
     for (let at = text.indexOf(written); at >= 0; at = text.indexOf(written, at + 1)) {
-      if (!/[\w.-]/.test(text[at - 1] ?? '') && !/[\w-]/.test(text[at + written.length] ?? '')) return true;
+      const [before = '', after = ''] = [text[at - 1], text[at + written.length]];
+      if (isBare ? before !== '/' : /[\w.-]/.test(before)) continue;
+      if (!/[\w-]/.test(after)) return true;
     }
     return false;
   });
