@@ -38,7 +38,9 @@ export function copyProps(
 function fillsOf(fills: readonly Fill[], use: PictureUse, desk: Desk): readonly Fill[] {
   if (!fills.some((fill) => fill.kind === 'image')) return fills;
   return fills.map((fill) =>
-    fill.kind === 'image' ? { ...fill, picture: desk.pictures.picture(fill.picture, use) } : fill,
+    fill.kind === 'image' && !fill.plain
+      ? { ...fill, picture: desk.pictures.picture(fill.picture, use) }
+      : fill,
   );
 }
 
