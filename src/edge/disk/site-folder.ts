@@ -7,7 +7,7 @@ import { digest } from '../../model/digest.ts';
 import type { Manuscript } from '../../model/dispatch.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
 import { extensionOf, type SourcePath } from '../../model/paths.ts';
-import { OWN_REDIRECTS } from '../../model/site.ts';
+import { OWN_HTACCESS, OWN_REDIRECTS } from '../../model/site.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import type { Looks } from './looks.ts';
 
@@ -19,6 +19,7 @@ const SETTINGS = [
   'redirects.yaml',
   'links.json',
   OWN_REDIRECTS,
+  OWN_HTACCESS,
 ];
 
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
