@@ -17,6 +17,7 @@ export const correctionsPage: Maker = (desk) => {
   const title = desk.site.words.corrections ?? 'Corrections';
   const props = () => ({
     page: desk.page('corrections', path, title, {
+      description: desk.site.words['corrections-about'] ?? null,
       trail: trail(desk),
       feeds: [
         { title: `${title} – ${desk.site.title}`, atom: desk.href(FEED), rss: null, json: null },

@@ -4,6 +4,7 @@ import type { Day } from '../model/dateline.ts';
 import { compareText } from '../model/finding.ts';
 import type { SitePath } from '../model/paths.ts';
 import { sameName } from '../model/slug.ts';
+import { listDescription } from './description.ts';
 import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
@@ -21,8 +22,10 @@ export const shelvesPages: Maker = (desk) => {
 function overview(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk): Page {
   const path = `/${kind}s/` as SitePath;
   const title = desk.site.words[`${kind}s`] ?? `${kind}s`;
+  const names = shelves.toSorted((a, b) => b.clippings.length - a.clippings.length).map(({ name }) => name);
   const props = () => ({
     page: desk.page(`${kind}s`, path, title, {
+      description: listDescription(title, desk.site.title, names),
       trail: trail(desk),
       graph: collectionGraph(title, trail(desk), desk.href(path), desk),
     }),

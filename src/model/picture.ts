@@ -35,6 +35,9 @@ export type Fill =
       readonly inline: boolean;
       readonly row: boolean;
       readonly lazy: boolean;
+      /** As `PictureSetting` of the slot has them. */
+      readonly attributes?: string;
+      readonly plain?: true;
     }
   | { readonly kind: 'lost'; readonly alt: string };
 

@@ -75,7 +75,7 @@ export function rfc822(date: Dateline): string {
   const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const [year = '', month = '', day = ''] = date.day.split('-');
   const weekday = new Date(`${date.day}T00:00:00Z`).getUTCDay();
-  return `${days[weekday]}, ${day} ${months[Number(month) - 1]} ${year} ${date.time ?? '00:00:00'} ${date.offset.replace(':', '')}`;
+  return `${days[weekday]}, ${day} ${months[Number(month) - 1]} ${year} ${date.time ?? '00:00:00'} ${(date.offset ?? '+00:00').replace(':', '')}`;
 }
 
 /** A JSON Feed 1.1 (jsonfeed.org/version/1.1). */

@@ -106,7 +106,7 @@ describe('a template that fails while it renders a page', () => {
       'where a filter refuses what it gets',
       { 'tag.njk': '\n\n{{ "2009-02-02" | date("lnog") }}' },
       ...(['tag.njk', 3, 1] as const),
-      'There is no date style "lnog": choose one of long, full, short, month, month-name, month-short, month-narrow, year, weekday, weekday-narrow, weekday-short, day, time',
+      'There is no date style "lnog": choose one of long, full, medium, short, month, month-name, month-short, month-narrow, year, weekday, weekday-narrow, weekday-short, day, time',
     ],
     [
       'where a filter refuses what it gets, in a template that another one includes',

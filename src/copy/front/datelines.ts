@@ -20,7 +20,10 @@ export function readFiled(
     return readDateline(written, style, kind === 'page' ? 'warning' : 'error', found);
   const day = dayInPath(path);
   const reading = day === null ? undefined : readDate(day, style.timezone);
-  if (reading !== undefined && 'dateline' in reading) return reading.dateline;
+  if (reading !== undefined && 'dateline' in reading) {
+    if (reading.doubt) found.push({ place: { line: 1, column: 1 }, ...reading.doubt });
+    return reading.dateline;
+  }
   if (kind === 'page') return null;
   found.push({
     rule: 'no-date',
@@ -41,10 +44,12 @@ export function readDateline(
 ): Dateline | null {
   if (written === undefined) return null;
   const reading = readDate(readText(written) ?? '', style.timezone);
-  if ('dateline' in reading) return reading.dateline;
-  const place = written.reading.placeOf(written.path);
-  found.push({ level, ...(place && { place }), ...reading.problem });
-  return null;
+  const told = 'dateline' in reading ? reading.doubt : { level, ...reading.problem };
+  if (told) {
+    const place = written.reading.placeOf(written.path);
+    found.push({ ...(place && { place }), ...told });
+  }
+  return 'dateline' in reading ? reading.dateline : null;
 }
 
 /** Corrections: notes, or maps of `date` and `note`. */

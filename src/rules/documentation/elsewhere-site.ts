@@ -15,6 +15,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Write the path alone, as it was on this site.',
   ),
   doc(
+    ['dispatch-not-read', 'warning'],
+    'A file of posts/ has front matter, but is no Markdown by its name.',
+    'It is neither read nor published: it may be a dispatch that nobody will see.',
+    'Write its text in Markdown and name it so, or move it to assets/ to publish it as it is.',
+  ),
+  doc(
     ['host-unnamed', 'info'],
     'Old addresses ask for more than files can give, and site.yaml names no host.',
     'Whether a query (`/?p=123`) or a script (`/old.php`) leads on depends on the host.',
@@ -40,8 +46,8 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['no-timezone', 'info'],
-    'site.yaml names no time zone.',
-    'Dates are then read as UTC, and an evening may come out as the next day.',
+    'site.yaml names no time zone, and some dates tell none.',
+    'Such a date is taken as it stands; its moment, which feeds and embargoes need, is taken to be in UTC.',
     'Write `timezone: Europe/Paris`, or yours.',
   ),
   doc(
@@ -99,6 +105,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Mend the template at the line that is named.',
   ),
   doc(
+    ['unknown-language', 'warning'],
+    'A file of `templates/words/` is not named by a language.',
+    'Its words are not used.',
+    'Name the file by a tag of BCP 47: `words/pt.yaml`.',
+  ),
+  doc(
     ['unknown-setting', 'warning'],
     'A key of site.yaml is a near miss of a setting.',
     'It is kept for templates, and sets nothing.',
@@ -109,6 +121,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'A template that another names is not there.',
     'No page of it can be made.',
     'Mend the name.',
+  ),
+  doc(
+    ['template-folder', 'warning'],
+    'A folder of templates/ is named as a template is.',
+    'The built-in template is used in its place.',
+    'Put a file of that name there, or give the folder another name.',
   ),
   doc(
     ['unreadable', 'error'],
