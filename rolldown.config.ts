@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
 /** Scripts of threads, which are begun by their names. */
-const THREADS = readdirSync('src/edge').filter((name) => name.endsWith('-thread.ts'));
+const THREADS = (readdirSync('src/edge', { recursive: true }) as string[])
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('-thread.ts'));
 
 // The program as it is published: few files, for each takes a while to load. Packages stay as they are installed.
 export default defineConfig({

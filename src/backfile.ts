@@ -11,7 +11,7 @@ export type { Archive } from './archive/archive.ts';
 export type { Clipping, Shelf } from './archive/clipping.ts';
 export type { Listing, Wish } from './desk/list.ts';
 export type { Report } from './desk/outcome.ts';
-export { type Config, defineConfig } from './edge/config.ts';
+export { type Config, defineConfig } from './edge/program/config.ts';
 export type { Desk, Maker } from './edition/desk.ts';
 export { type Page, type Props, pageAt } from './edition/page.ts';
 export type { Dateline } from './model/dateline.ts';
@@ -44,7 +44,7 @@ export type OpenArchive = {
 /** Builds a site folder as `backfile build` does. What is wrong with the content is in the report, never thrown. */
 export async function build(options: BuildOptions = {}): Promise<Report> {
   const { site = '.', ...flags } = options;
-  const { buildSite } = await import('./edge/build-command.ts');
+  const { buildSite } = await import('./edge/commands/build.ts');
   return buildSite({ site, ...flags });
 }
 
@@ -54,8 +54,8 @@ export async function* watch(
 ): AsyncGenerator<Report> {
   const { poll = false, signal = new AbortController().signal, ...rest } = options;
   const [{ changes }, { siteFolder }] = await Promise.all([
-    import('./edge/changes.ts'),
-    import('./edge/build-command.ts'),
+    import('./edge/preview/changes.ts'),
+    import('./edge/commands/build.ts'),
   ]);
   for await (const _ of changes(siteFolder(rest.site ?? '.'), { poll, signal })) yield await build(rest);
 }
@@ -63,7 +63,7 @@ export async function* watch(
 /** Opens the archive of a site folder: every dispatch, drafts and future ones too, filed on its shelves. */
 export async function openArchive(options: { readonly site?: string } = {}): Promise<OpenArchive> {
   const [{ archiveOf }, { ANY, find }, { newestFirst }] = await Promise.all([
-    import('./edge/open-archive.ts'),
+    import('./edge/world/open-archive.ts'),
     import('./desk/list.ts'),
     import('./archive/catalogue.ts'),
   ]);

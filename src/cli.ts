@@ -3,9 +3,9 @@ import module from 'node:module';
 import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import type { Paint } from './desk/report.ts';
-import { version } from './edge/generator.ts';
-import { refusalOf } from './edge/outside-error.ts';
-import { UsageError } from './edge/usage-error.ts';
+import { version } from './edge/program/generator.ts';
+import { refusalOf } from './edge/program/outside-error.ts';
+import { UsageError } from './edge/program/usage-error.ts';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 24) {
@@ -82,11 +82,11 @@ program
   .option('--poll', 'with --watch: look at the files again and again, for network drives and containers')
   .action(async (options) => {
     if (options.watch) {
-      const { buildAndWatch } = await import('./edge/build-watch.ts');
+      const { buildAndWatch } = await import('./edge/commands/build-watch.ts');
       process.exitCode = await buildAndWatch(options, terminal, untilInterrupted());
       return;
     }
-    const { buildCommand } = await import('./edge/build-command.ts');
+    const { buildCommand } = await import('./edge/commands/build.ts');
     process.exitCode = await buildCommand(options, terminal);
   });
 
@@ -110,7 +110,7 @@ program
   .option('--sarif', 'print the findings as SARIF, for code hosts')
   .option('-q, --quiet', 'print nothing but errors')
   .action(async (options) => {
-    const { checkCommand } = await import('./edge/check-command.ts');
+    const { checkCommand } = await import('./edge/commands/check.ts');
     process.exitCode = await checkCommand(options, terminal);
   });
 
@@ -126,7 +126,7 @@ program
   .option('--poll', 'look at the files again and again: for network drives and containers')
   .option('-q, --quiet', 'print nothing but the address and what is wrong')
   .action(async (options) => {
-    const { watchCommand } = await import('./edge/watch-command.ts');
+    const { watchCommand } = await import('./edge/commands/watch.ts');
     process.exitCode = await watchCommand(options, terminal, untilInterrupted());
   });
 
@@ -140,7 +140,7 @@ program
   .option('--open', 'open it in the browser')
   .option('-q, --quiet', 'print nothing but the address')
   .action(async (options) => {
-    const { serveCommand } = await import('./edge/serve-command.ts');
+    const { serveCommand } = await import('./edge/commands/serve.ts');
     process.exitCode = await serveCommand(options, terminal, untilInterrupted());
   });
 
@@ -160,7 +160,7 @@ program
   .option('--draft', 'mark it as a draft')
   .option('--open', 'open it in your editor')
   .action(async (title, options) => {
-    const { newCommand } = await import('./edge/new-command.ts');
+    const { newCommand } = await import('./edge/commands/new.ts');
     process.exitCode = await newCommand(title, options, terminal);
   });
 
@@ -178,7 +178,7 @@ program
     several,
   )
   .action(async (dir, options) => {
-    const { askOnTerminal, initCommand } = await import('./edge/init-command.ts');
+    const { askOnTerminal, initCommand } = await import('./edge/commands/init.ts');
     const asks = process.stdin.isTTY && process.stderr.isTTY && !process.env.CI;
     process.exitCode = await initCommand(
       dir,
@@ -210,7 +210,7 @@ program
   .option('--limit <number>', 'so many at most')
   .option('--json', 'print them as JSON, with tags, words, address and identifier')
   .action(async (words, options) => {
-    const { listCommand } = await import('./edge/list-command.ts');
+    const { listCommand } = await import('./edge/commands/list.ts');
     const width = process.stdout.isTTY ? (process.stdout.columns ?? 80) : null;
     process.exitCode = await listCommand(words, options, terminal, width);
   });
@@ -245,7 +245,7 @@ A report with a row for each piece is written to import-report.json in the site 
 again changes nothing that stands, and never writes over a dispatch that you have edited since.`,
   )
   .action(async (first, second, options) => {
-    const { importCommand } = await import('./edge/import-run.ts');
+    const { importCommand } = await import('./edge/commands/import.ts');
     process.exitCode = await importCommand(first, second, options, terminal, untilInterrupted());
   });
 

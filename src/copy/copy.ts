@@ -2,15 +2,15 @@ import type { Heading, Root } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml.ts';
-import { readMarkdown } from './accelerator.ts';
-import { type Complexity, tooComplex } from './complexity.ts';
-import { setDirectly } from './direct.ts';
-import { oneLine } from './lede.ts';
-import { printHtml, toHtmlTree } from './markdown.ts';
-import type { References } from './notebook.ts';
-import { NO_PLUGS, PlugError, type Plugs } from './plugs.ts';
-import { placeSlots } from './references.ts';
-import { setType } from './typography.ts';
+import { readMarkdown } from './body/accelerator.ts';
+import { type Complexity, tooComplex } from './body/complexity.ts';
+import { oneLine } from './body/lede.ts';
+import { printHtml, toHtmlTree } from './body/markdown.ts';
+import type { References } from './body/notebook.ts';
+import { NO_PLUGS, PlugError, type Plugs } from './body/plugs.ts';
+import { placeSlots } from './body/references.ts';
+import { setType } from './body/typography.ts';
+import { setDirectly } from './direct/direct.ts';
 
 /** A body set in type: its HTML with slots, and what was gathered from it. */
 export type SetCopy = References & {

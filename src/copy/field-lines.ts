@@ -1,6 +1,6 @@
-import { SPELLINGS } from './fields.ts';
+import { SPELLINGS } from './front/fields.ts';
+import { fold } from './front/spelling.ts';
 import { holdsByWord } from './holding.ts';
-import { fold } from './spelling.ts';
 
 /** A line that reads as a field of front matter, whatever signs stand around its name. */
 export type FieldLine = {

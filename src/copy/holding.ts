@@ -1,5 +1,5 @@
-import { fold, nearMiss } from './spelling.ts';
-import { isMap, partOf, readText, readTruth, type Written } from './written.ts';
+import { fold, nearMiss } from './front/spelling.ts';
+import { isMap, partOf, readText, readTruth, type Written } from './front/written.ts';
 
 /** What `status` can say, in lower case: whether it holds a dispatch back. */
 const STATUS: ReadonlyMap<string, boolean> = new Map([

@@ -1,7 +1,7 @@
 import type { YamlProblem } from '../model/yaml.ts';
-import type { Shape } from './fields.ts';
+import type { Shape } from './front/fields.ts';
+import { isMap, type Written } from './front/written.ts';
 import { valuesOf } from './holding.ts';
-import { isMap, type Written } from './written.ts';
 
 /** That a field holds something that it cannot hold: an error where leaving it out would publish something false. */
 export function misshapen(written: Written, field: string, shape: Shape): YamlProblem {

@@ -5,18 +5,18 @@ import { readLanguage } from '../model/languages.ts';
 import { smarten } from '../model/punctuation.ts';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml.ts';
-import { kindOf } from './addresses.ts';
+import { kindOf } from './body/addresses.ts';
+import { inlineMarkdown } from './body/inline.ts';
+import { firstWords, ledeOf } from './body/lede.ts';
+import { NO_PLUGS, type Plugs } from './body/plugs.ts';
 import { cleanCharacters } from './characters.ts';
 import { type SetCopy, setCopy } from './copy.ts';
-import { readCorrections, readDateline, readFiled } from './datelines.ts';
-import { SPELLINGS } from './fields.ts';
-import { openManuscript } from './front-matter.ts';
-import { inlineMarkdown } from './inline.ts';
-import { firstWords, ledeOf } from './lede.ts';
-import { slugInPath } from './path-names.ts';
-import { NO_PLUGS, type Plugs } from './plugs.ts';
-import { type FieldsRead, readFields } from './read-fields.ts';
-import { fold } from './spelling.ts';
+import { readCorrections, readDateline, readFiled } from './front/datelines.ts';
+import { SPELLINGS } from './front/fields.ts';
+import { openManuscript } from './front/front-matter.ts';
+import { slugInPath } from './front/path-names.ts';
+import { type FieldsRead, readFields } from './front/read-fields.ts';
+import { fold } from './front/spelling.ts';
 
 /**
  * Parses a manuscript. Total: whatever a writer wrote ends in a dispatch, or in none and an error that says why.

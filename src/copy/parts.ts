@@ -1,7 +1,7 @@
 import { closest } from '../model/guess.ts';
 import { slipIn } from '../model/yaml-slips.ts';
-import { fold } from './spelling.ts';
-import { keysOf, partOf, readText, type Tell, type Written } from './written.ts';
+import { fold } from './front/spelling.ts';
+import { keysOf, partOf, readText, type Tell, type Written } from './front/written.ts';
 
 /** The parts that a map can have, each with its spellings (folded), the first of which wins. */
 export type PartNames<Part extends string> = { readonly [Name in Part]: readonly string[] };

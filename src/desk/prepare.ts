@@ -8,7 +8,7 @@ import type { Illustrations } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { openPress, type Press } from '../press/press.ts';
 import { developPictures } from './pictures.ts';
-import { type Options, readSite } from './settings.ts';
+import { type Options, readSite } from './settings/settings.ts';
 import { minifySheets } from './sheets.ts';
 import type { Copies, Printing, Sources, World } from './world.ts';
 

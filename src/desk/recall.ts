@@ -19,7 +19,7 @@ import {
   recallEdits,
   recallReads,
 } from './recall-notes.ts';
-import { readSite } from './settings.ts';
+import { readSite } from './settings/settings.ts';
 import { touchedPages } from './touched-pages.ts';
 import { hasRead, type Traced, writtenReads } from './trace.ts';
 import type { ManuscriptFile, Sources, Stands, World } from './world.ts';

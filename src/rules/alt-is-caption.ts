@@ -1,5 +1,5 @@
-import { bare } from './likeness.ts';
-import { picturesOf } from './pictures.ts';
+import { bare } from './galley/likeness.ts';
+import { picturesOf } from './galley/pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const altIsCaption: Rule = {

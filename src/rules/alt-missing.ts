@@ -1,4 +1,4 @@
-import { picturesOf } from './pictures.ts';
+import { picturesOf } from './galley/pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const altMissing: Rule = {

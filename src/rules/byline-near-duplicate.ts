@@ -1,6 +1,6 @@
 import type { Shelf } from '../archive/clipping.ts';
-import { boneOf } from './likeness.ts';
-import { nearNames, noteOf } from './near-names.ts';
+import { boneOf } from './galley/likeness.ts';
+import { nearNames, noteOf } from './galley/near-names.ts';
 import type { Note, Rule } from './rule.ts';
 
 export const bylineNearDuplicate: Rule = {

@@ -1,4 +1,4 @@
-import { atLine } from './pictures.ts';
+import { atLine } from './galley/pictures.ts';
 import type { Rule } from './rule.ts';
 
 /** Days that computers make of nothing: zero in Unix, in spreadsheets, in SQL, in .NET. */

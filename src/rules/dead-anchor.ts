@@ -1,5 +1,5 @@
+import { decodedPart, piecesOf } from './galley/targets.ts';
 import type { Note, Piece, Rule } from './rule.ts';
-import { decodedPart, piecesOf } from './targets.ts';
 
 /** Parts that the theme gives every dispatch. */
 const OF_THE_THEME = new Set(['', 'top', 'main', 'story', 'corrections']);

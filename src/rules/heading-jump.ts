@@ -1,4 +1,4 @@
-import { placeOf } from './galley.ts';
+import { placeOf } from './galley/galley.ts';
 import type { Remark, Rule } from './rule.ts';
 
 export const headingJump: Rule = {

@@ -2,7 +2,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Edition } from '../edition/page.ts';
 import type { SourcePath } from '../model/paths.ts';
 import type { Host } from '../model/site.ts';
-import { redirectLines } from './redirect-lines.ts';
+import { redirectLines } from './galley/redirect-lines.ts';
 import type { Note, Rule } from './rule.ts';
 
 const MIB = 1024 * 1024;

@@ -1,5 +1,5 @@
-import { placeOf } from './galley.ts';
-import { outsideLinks } from './outside.ts';
+import { placeOf } from './galley/galley.ts';
+import { outsideLinks } from './galley/outside.ts';
 import type { Rule } from './rule.ts';
 
 export const insecureLink: Rule = {

@@ -1,5 +1,5 @@
-import { placeAt } from './galley.ts';
-import { bare, textOfHtml } from './likeness.ts';
+import { placeAt } from './galley/galley.ts';
+import { bare, textOfHtml } from './galley/likeness.ts';
 import type { Rule } from './rule.ts';
 
 export const ledeRepeated: Rule = {

@@ -1,4 +1,4 @@
-import { placeAt } from './galley.ts';
+import { placeAt } from './galley/galley.ts';
 import type { Rule } from './rule.ts';
 
 /** UTF-8 read as Windows-1252 or Latin-1, once or twice, and the sign of a letter that was lost. */

@@ -1,6 +1,6 @@
 import { hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
+import { servedBy } from './galley/targets.ts';
 import type { Rule } from './rule.ts';
-import { servedBy } from './targets.ts';
 
 export const navBroken: Rule = {
   name: 'nav-broken',

@@ -1,7 +1,7 @@
 import { publishedAt } from '../archive/asset-paths.ts';
 import { extensionOf, hrefOf, nameOf, type SourcePath } from '../model/paths.ts';
+import { piecesOf } from './galley/targets.ts';
 import type { Rule } from './rule.ts';
-import { piecesOf } from './targets.ts';
 
 const IMAGES = new Set([
   '.jpg',

@@ -1,7 +1,7 @@
 import { OWN_REDIRECTS } from '../model/site.ts';
-import { hasPlaceholder, redirectLines } from './redirect-lines.ts';
+import { hasPlaceholder, redirectLines } from './galley/redirect-lines.ts';
+import { servedBy } from './galley/targets.ts';
 import type { Rule } from './rule.ts';
-import { servedBy } from './targets.ts';
 
 export const redirectDead: Rule = {
   name: 'redirect-dead',

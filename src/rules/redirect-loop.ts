@@ -1,5 +1,5 @@
 import { OWN_REDIRECTS } from '../model/site.ts';
-import { redirectLines } from './redirect-lines.ts';
+import { redirectLines } from './galley/redirect-lines.ts';
 import type { Note, Rule } from './rule.ts';
 
 export const redirectLoop: Rule = {

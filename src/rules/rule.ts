@@ -4,7 +4,7 @@ import type { Edition } from '../edition/page.ts';
 import type { Finding, Level } from '../model/finding.ts';
 import type { SourcePath } from '../model/paths.ts';
 import type { Style } from '../model/site.ts';
-import type { Galley } from './galley.ts';
+import type { Galley } from './galley/galley.ts';
 
 /** A dispatch or a standing page, as filed. */
 export type Piece = Clipping | StandingPage;

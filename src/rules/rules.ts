@@ -21,9 +21,11 @@ import { dateFuture } from './date-future.ts';
 import { deadAnchor } from './dead-anchor.ts';
 import { dekMissing } from './dek-missing.ts';
 import { dekRepeatsLede } from './dek-repeats-lede.ts';
+import { pictureLater } from './documentation/picture-later.ts';
 import { doubleSpaces } from './double-spaces.ts';
 import { foreignPicture } from './foreign-picture.ts';
-import { drawGalley } from './galley.ts';
+import { drawGalley } from './galley/galley.ts';
+import { piecesOf } from './galley/targets.ts';
 import { headingJump } from './heading-jump.ts';
 import { hostLimits } from './host-limits.ts';
 import { idMissing } from './id-missing.ts';
@@ -35,7 +37,6 @@ import { leftoverShortcode } from './leftover-shortcode.ts';
 import { mojibake } from './mojibake.ts';
 import { navBroken } from './nav-broken.ts';
 import { orphanImage } from './orphan-image.ts';
-import { pictureLater } from './picture-later.ts';
 import { redirectDead } from './redirect-dead.ts';
 import { redirectLoop } from './redirect-loop.ts';
 import { redirectOverPage } from './redirect-over-page.ts';
@@ -44,7 +45,6 @@ import { sameHeadline } from './same-headline.ts';
 import { straightQuotes } from './straight-quotes.ts';
 import { tagNearDuplicate } from './tag-near-duplicate.ts';
 import { tagOnce } from './tag-once.ts';
-import { piecesOf } from './targets.ts';
 import { wordProcessorHtml } from './word-processor-html.ts';
 
 /** The copy desk: every rule, by name. */

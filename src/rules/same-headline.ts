@@ -1,6 +1,6 @@
 import { compareText } from '../model/finding.ts';
-import { bare } from './likeness.ts';
-import { atLine } from './pictures.ts';
+import { bare } from './galley/likeness.ts';
+import { atLine } from './galley/pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const sameHeadline: Rule = {

@@ -1,5 +1,5 @@
-import { boneOf } from './likeness.ts';
-import { nearNames } from './near-names.ts';
+import { boneOf } from './galley/likeness.ts';
+import { nearNames } from './galley/near-names.ts';
 import type { Rule } from './rule.ts';
 
 export const tagNearDuplicate: Rule = {

@@ -1,4 +1,4 @@
-import { placeAt } from './galley.ts';
+import { placeAt } from './galley/galley.ts';
 import type { Rule } from './rule.ts';
 
 const TRACE =

@@ -3,7 +3,7 @@ import { file } from '../../src/archive/archive.ts';
 import { restore } from '../../src/archive/restored.ts';
 import { bodyIn, inOrder, type Snapshot, takeSnapshot } from '../../src/archive/snapshot.ts';
 import { parse } from '../../src/copy/parse.ts';
-import { readSite } from '../../src/desk/settings.ts';
+import { readSite } from '../../src/desk/settings/settings.ts';
 import { plan } from '../../src/edition/edition.ts';
 import type { AssetFile } from '../../src/model/asset.ts';
 import { digest } from '../../src/model/digest.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { openPictures } from '../../src/edge/pictures.ts';
+import { openPictures } from '../../src/edge/pictures/pictures.ts';
 import { type PictureFile, recipesFor } from '../../src/images/recipes.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { SourcePath } from '../../src/model/paths.ts';

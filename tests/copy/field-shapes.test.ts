@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS } from '../../src/copy/fields.ts';
+import { FIELDS } from '../../src/copy/front/fields.ts';
 import type { Dispatch } from '../../src/model/dispatch.ts';
 import { parseText } from './parsing.ts';
 

@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
-import { printHtml } from '../../src/copy/markdown.ts';
+import { printHtml } from '../../src/copy/body/markdown.ts';
 import { SLOT, type Slot } from '../../src/model/dispatch.ts';
 import { encodePath } from '../../src/model/paths.ts';
 

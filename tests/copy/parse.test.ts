@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inlineMarkdown } from '../../src/copy/inline.ts';
-import { countWords, ledeOf } from '../../src/copy/lede.ts';
+import { inlineMarkdown } from '../../src/copy/body/inline.ts';
+import { countWords, ledeOf } from '../../src/copy/body/lede.ts';
 import { digest } from '../../src/model/digest.ts';
-import { CORPUS, corpusFiles } from './corpus.ts';
+import { CORPUS, corpusFiles } from './body/corpus.ts';
 import { dispatchOf, htmlOf, parseText, STYLE, shown } from './parsing.ts';
 
 describe('a title that front matter lacks', () => {

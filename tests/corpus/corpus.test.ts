@@ -4,7 +4,7 @@ import { load } from 'js-yaml';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../src/desk/build.ts';
 import type { Report } from '../../src/desk/outcome.ts';
-import { openWorld } from '../../src/edge/open-world.ts';
+import { openWorld } from '../../src/edge/world/open-world.ts';
 import { slugOf } from '../../src/model/slug.ts';
 import { deadReferences } from '../support/crawl.ts';
 import { testOptions } from '../support/memory-disk.ts';

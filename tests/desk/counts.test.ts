@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { file } from '../../src/archive/archive.ts';
 import { build } from '../../src/desk/build.ts';
-import { readSite } from '../../src/desk/settings.ts';
+import { readSite } from '../../src/desk/settings/settings.ts';
 import { plan } from '../../src/edition/edition.ts';
 import { compare } from '../../src/ledger/compare.ts';
 import { propsDigest } from '../../src/ledger/key.ts';

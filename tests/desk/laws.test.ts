@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { build } from '../../src/desk/build.ts';
-import { openWorld } from '../../src/edge/open-world.ts';
+import { openWorld } from '../../src/edge/world/open-world.ts';
 import type { OutputPath } from '../../src/model/paths.ts';
 import { Crash, MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
 import { plainTheme } from '../support/plain-theme.ts';

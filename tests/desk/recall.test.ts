@@ -4,7 +4,7 @@ import { bitOf, FiledClipping, Reads } from '../../src/archive/filed.ts';
 import { parse } from '../../src/copy/parse.ts';
 import { build } from '../../src/desk/build.ts';
 import { placeOf } from '../../src/desk/edited.ts';
-import { readSite } from '../../src/desk/settings.ts';
+import { readSite } from '../../src/desk/settings/settings.ts';
 import { plan } from '../../src/edition/edition.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { Dispatch } from '../../src/model/dispatch.ts';

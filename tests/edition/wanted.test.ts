@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { file } from '../../src/archive/archive.ts';
 import { parse } from '../../src/copy/parse.ts';
-import { readSite } from '../../src/desk/settings.ts';
+import { readSite } from '../../src/desk/settings/settings.ts';
 import { trace } from '../../src/desk/trace.ts';
 import { plan } from '../../src/edition/edition.ts';
 import type { Page } from '../../src/edition/page.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { build } from '../../src/desk/build.ts';
-import { loadConfig, withConfig } from '../../src/edge/config.ts';
-import { stateFolder } from '../../src/edge/node-disk.ts';
-import { openWorld } from '../../src/edge/open-world.ts';
-import { withSecondTry } from '../../src/edge/second-try.ts';
+import { stateFolder } from '../../src/edge/disk/node-disk.ts';
+import { withSecondTry } from '../../src/edge/memory/second-try.ts';
+import { loadConfig, withConfig } from '../../src/edge/program/config.ts';
+import { openWorld } from '../../src/edge/world/open-world.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import type { Finding } from '../../src/model/finding.ts';
 

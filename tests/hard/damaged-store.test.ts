@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { generatorDigest } from '../../src/edge/generator.ts';
-import { openNotes } from '../../src/edge/notes.ts';
+import { openNotes } from '../../src/edge/memory/notes.ts';
+import { generatorDigest } from '../../src/edge/program/generator.ts';
 import { backfile, differences, put, siteOf, tree } from './drill.ts';
 
 const FOOTER = { 'templates/partials/footer.njk': '<footer>Mine</footer>\n' };

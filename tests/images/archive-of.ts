@@ -1,7 +1,7 @@
 import type { Archive } from '../../src/archive/archive.ts';
 import { file } from '../../src/archive/archive.ts';
 import { parse } from '../../src/copy/parse.ts';
-import { readSite } from '../../src/desk/settings.ts';
+import { readSite } from '../../src/desk/settings/settings.ts';
 import type { AssetFile } from '../../src/model/asset.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { SourcePath } from '../../src/model/paths.ts';

@@ -14,9 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { importArchive } from '../../src/edge/import-command.ts';
-import { openSource } from '../../src/edge/import-source.ts';
-import { openWeb } from '../../src/edge/import-web.ts';
+import { importArchive } from '../../src/edge/import/import-archive.ts';
+import { openSource } from '../../src/edge/import/source.ts';
+import { openWeb } from '../../src/edge/import/web.ts';
 import { item, png, wxr } from './outside.ts';
 import { zipOf } from './zips.ts';
 

@@ -1,7 +1,7 @@
 import { closeBody, openBody } from '../../src/import/body/body.ts';
 import { readPage } from '../../src/import/body/read-html.ts';
 import { wordsOf } from '../../src/import/body/words.ts';
-import { pieceFromPage } from '../../src/import/from/saved-page.ts';
+import { pieceFromPage } from '../../src/import/from/page/saved-page.ts';
 import { builtPage, shownBy } from './round-trip.ts';
 import { sample } from './samples.ts';
 

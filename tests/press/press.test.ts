@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSite } from '../../src/desk/settings.ts';
+import { readSite } from '../../src/desk/settings/settings.ts';
 import type { Page } from '../../src/edition/page.ts';
 import type { SiteProps } from '../../src/edition/props.ts';
 import type { Finding } from '../../src/model/finding.ts';

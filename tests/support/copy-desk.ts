@@ -1,8 +1,8 @@
 import { file } from '../../src/archive/archive.ts';
 import { parse } from '../../src/copy/parse.ts';
-import type { Baseline } from '../../src/desk/baseline.ts';
-import { type CheckReport, check } from '../../src/desk/check.ts';
-import { readSite } from '../../src/desk/settings.ts';
+import type { Baseline } from '../../src/desk/check/baseline.ts';
+import { type CheckReport, check } from '../../src/desk/check/check.ts';
+import { readSite } from '../../src/desk/settings/settings.ts';
 import { plan } from '../../src/edition/edition.ts';
 import { sortFindings } from '../../src/model/finding.ts';
 import { proofread, RULES } from '../../src/rules/rules.ts';

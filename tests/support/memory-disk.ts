@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildOptions } from '../../src/desk/outcome.ts';
 import type { Copies, Disk, ParseAll, SettingsFile, World } from '../../src/desk/world.ts';
-import { unstoredParse } from '../../src/edge/cache.ts';
-import { parserHere } from '../../src/edge/parser.ts';
+import { unstoredParse } from '../../src/edge/parsing/cache.ts';
+import { parserHere } from '../../src/edge/parsing/parser.ts';
 import { amended, readAmendments, UNVOUCHED, writeAmendments } from '../../src/ledger/amendments.ts';
 import { isAsVouched, type Standing } from '../../src/ledger/compare.ts';
 import {

@@ -1,0 +1,148 @@
+import type { PictureReference, PictureSetting, Slot } from '../../model/dispatch.ts';
+import type { Finding, Place } from '../../model/finding.ts';
+import { kindOf, readable } from './addresses.ts';
+import { Ids } from './ids.ts';
+import { countWords } from './lede.ts';
+
+/** What the archive must know of a copy, gathered while its references became slots. */
+export type References = {
+  readonly slots: readonly Slot[];
+  readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
+  /** Addresses of other sites that are linked to, as written, each once. */
+  readonly outside: readonly string[];
+  readonly words: number;
+  /** Text of the first paragraph of prose; '' where there is none. */
+  readonly opening: string;
+  readonly firstImage: PictureReference | null;
+  readonly problems: readonly Omit<Finding, 'source'>[];
+};
+
+/** Where a text stands. `open`: the copy's own level; `aside`: lists, quotations, figures; `text`: inside a line of text. */
+export type Flow = 'open' | 'aside' | 'text';
+
+/** What stands in front of the anchor in a link within the page. */
+export const ANCHOR = '\u0001#\u0002';
+
+/** What is noted of a copy while it is set, in the order in which it stands there. */
+export class Notebook {
+  private readonly slots: Slot[] = [];
+  private readonly headings: { id: string; text: string; depth: number }[] = [];
+  private readonly outside = new Set<string>();
+  private words = 0;
+  private first = '';
+  private spare = '';
+  private firstImage: PictureReference | null = null;
+  private readonly problems: Omit<Finding, 'source'>[] = [];
+  private readonly ids = new Ids();
+  private readonly anchors: { readonly anchor: string; readonly place: Place | undefined }[] = [];
+  private readonly lead: boolean;
+
+  /** `lead`: whether an image stands above the copy, so that the copy's first one may load late. */
+  constructor(lead: boolean) {
+    this.lead = lead;
+  }
+
+  /** All that was noted. */
+  references(): References {
+    const { slots, headings, words, firstImage, problems } = this;
+    return {
+      ...{ slots, headings, words, firstImage, problems },
+      ...{ outside: [...this.outside], opening: this.first || this.spare },
+    };
+  }
+
+  /** Words that count. */
+  text(value: string, flow: Flow): void {
+    this.words += countWords(value);
+    if (flow !== 'text' && this.spare === '' && HAS_WORDS.test(value)) this.spare = value;
+  }
+
+  /** A paragraph; whether it is, until a better one comes, the one with which the copy opens. */
+  paragraph(flow: Flow, textOf: () => string): boolean {
+    if (this.first !== '' || flow === 'text' || (flow === 'aside' && this.spare !== '')) return false;
+    const text = textOf();
+    if (!HAS_WORDS.test(text)) return false;
+    if (flow === 'open') this.first = text;
+    else this.spare = text;
+    return true;
+  }
+
+  /** A heading, of which the id is returned: `own` where it has one. */
+  heading(text: string, depth: number, own = ''): string {
+    const id = own || this.ids.forHeading(text);
+    this.headings.push({ id, text, depth });
+    return id;
+  }
+
+  /** Takes an id that stands in the copy; false where it is taken already. */
+  claim(id: string): boolean {
+    return this.ids.claim(id);
+  }
+
+  /** A link, of which the address to print is returned; null where it must have none. */
+  link(href: string, place: Place | undefined): string | null {
+    const kind = kindOf(href);
+    if (kind === 'inside' && href !== '') return this.inside(href, place);
+    if (kind === 'anchor' && href.length > 1) {
+      const anchor = href.trim().slice(1);
+      this.anchors.push({ anchor, place });
+      return ANCHOR + anchor;
+    }
+    if (kind === 'outside' && /^(?:https?:)?\/\//i.test(href)) this.outside.add(href);
+    if (kind !== 'unsafe') return href;
+    const reason = `The link to "${href.slice(0, 40)}" would run a script; its address was left out`;
+    this.problem('unsafe-link', reason, place);
+    return null;
+  }
+
+  /** A link inside the archive, of which the slot is returned. */
+  inside(href: string, place: Place | undefined): string {
+    return this.slot({ kind: 'link', target: readable(href), ...(place && { place }) });
+  }
+
+  /** What stands in for an image: its slot, or its words where it is not shown; null where its address holds it whole. */
+  picture(
+    { src, alt, title }: { readonly src: unknown; readonly alt: unknown; readonly title: unknown },
+    setting: Omit<PictureSetting, 'lazy'>,
+    place: Place | undefined,
+  ): string | null {
+    const words = typeof alt === 'string' ? alt : null;
+    const kind = typeof src === 'string' && src !== '' ? kindOf(src, true) : 'unsafe';
+    if (kind === 'unsafe' || typeof src !== 'string') {
+      const reason = `The image "${String(src).slice(0, 40)}" is of a kind that is not shown; its alternative text stands in`;
+      if (src) this.problem('unsafe-link', reason, place);
+      return words ?? '';
+    }
+    if (/^\s*data:/i.test(src)) return null;
+    const reference: PictureReference = {
+      src: kind === 'inside' ? readable(src) : src,
+      alt: words,
+      caption: typeof title === 'string' && title.trim() !== '' ? title : null,
+      credit: null,
+      ...(place && { place }),
+    };
+    const lazy = this.lead || this.firstImage !== null;
+    this.firstImage ??= reference;
+    return this.slot({ kind: 'image', ...setting, lazy, ...reference });
+  }
+
+  /** Once all ids are known: each link to one of them, as printed and as it has to be. Those that lead nowhere are told. */
+  anchored(): readonly { readonly printed: string; readonly right: string }[] {
+    return this.anchors.map(({ anchor, place }) => {
+      const found = this.ids.find(anchor);
+      const reason = `The link to #${readable(anchor)} leads to no heading or id of this dispatch`;
+      if (found === undefined && anchor !== 'top') this.problem('dead-anchor', reason, place);
+      return { printed: ANCHOR + anchor, right: ANCHOR + (found ?? anchor) };
+    });
+  }
+
+  private slot(slot: Slot): string {
+    return `\u0001${this.slots.push(slot) - 1}\u0002`;
+  }
+
+  private problem(rule: string, reason: string, place: Place | undefined): void {
+    this.problems.push({ rule, level: 'warning', reason, ...(place && { place }) });
+  }
+}
+
+const HAS_WORDS = /[\p{L}\p{N}]/u;

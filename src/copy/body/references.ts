@@ -1,0 +1,212 @@
+import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
+import type { PictureSetting } from '../../model/dispatch.ts';
+import type { Place } from '../../model/finding.ts';
+import { kindOf } from './addresses.ts';
+import { labelTask, regionOf } from './labels.ts';
+import { oneLine } from './lede.ts';
+import { ANCHOR, type Flow, Notebook, type References } from './notebook.ts';
+import { imagesOf, textOf } from './prose.ts';
+
+/**
+ * Puts slots (see `SLOT`) into an HTML tree, in place: for links inside the archive, images, ids and links to them.
+ * `line`: the file's line on which the text of the tree began. `lead`: whether an image stands above the copy, so
+ * that the copy's first one may load late. `dateline`: whether a place stands in front of the first sentence.
+ */
+export function placeSlots(
+  tree: Root,
+  { line, lead, dateline }: { readonly line: number; readonly lead: boolean; readonly dateline: boolean },
+): References {
+  const walk = new Walk(line, lead);
+  walk.children(tree, { flow: 'open', counted: true, tabled: false });
+  walk.linkAnchors();
+  if (dateline) walk.markOpening();
+  return walk.notes.references();
+}
+
+type Around = {
+  readonly flow: Flow;
+  readonly counted: boolean;
+  /** Within a table, which scrolls as a whole. */
+  readonly tabled: boolean;
+};
+
+const ASIDE: ReadonlySet<string> = new Set([
+  'blockquote',
+  'ul',
+  'ol',
+  'dl',
+  'table',
+  'figure',
+  'details',
+  'aside',
+  'nav',
+]);
+const UNCOUNTED: ReadonlySet<string> = new Set(['pre', 'script', 'style', 'template', 'svg', 'math']);
+const HEADING = /^h[1-6]$/;
+/** Properties that name ids of other elements. */
+const ID_LISTS = [
+  'htmlFor',
+  'ariaLabelledBy',
+  'ariaDescribedBy',
+  'ariaControls',
+  'ariaDetails',
+  'ariaOwns',
+  'headers',
+];
+
+class Walk {
+  readonly notes: Notebook;
+  /** The paragraph in front of which a dateline stands. */
+  private opening: Element | undefined;
+  /** Links to ids of the copy. */
+  private readonly anchors: Element[] = [];
+  private readonly line: number;
+  private last: Place | undefined;
+
+  constructor(line: number, lead: boolean) {
+    this.line = line;
+    this.notes = new Notebook(lead);
+  }
+
+  children(parent: Root | Element, around: Around): void {
+    const { children } = parent;
+    for (let index = 0; index < children.length; index++) {
+      const child = children[index]!;
+      if (child.type === 'text') this.text(child, around);
+      else if (child.type === 'element') {
+        const set = this.element(child, around);
+        if (set !== child) children[index] = set as RootContent & ElementContent;
+      }
+    }
+  }
+
+  /** Links to ids of the copy, once all ids are known. */
+  linkAnchors(): void {
+    for (const [index, { right }] of this.notes.anchored().entries())
+      this.anchors[index]!.properties.href = right;
+  }
+
+  /** Where the dateline waits: in front of the first words of prose. */
+  markOpening(): void {
+    this.opening?.children.unshift({ type: 'text', value: '\u0001d\u0002' });
+  }
+
+  private text(node: Text, around: Around): void {
+    if (around.counted) this.notes.text(node.value, around.flow);
+  }
+
+  private element(node: Element, around: Around): ElementContent {
+    this.last = this.placed(node);
+    const { tagName } = node;
+    if (tagName === 'img' || tagName === 'picture') return this.image(node, { inline: true, row: false });
+    if (tagName === 'p') {
+      const images = imagesOf(node);
+      if (images !== undefined) return this.figures(images);
+      if (this.notes.paragraph(around.flow, () => textOf(node))) this.opening = node;
+    } else if (HEADING.test(tagName)) this.heading(node);
+    this.identify(node);
+    if (tagName === 'a' || tagName === 'area') this.link(node);
+    else if (node.properties.src !== undefined || tagName === 'video') this.media(node);
+    else if (tagName === 'li') labelTask(node);
+    const region = tagName === 'table' && around.flow !== 'text' && !around.tabled ? regionOf(node) : null;
+    this.children(node, this.within(node, around));
+    return region ?? node;
+  }
+
+  private within(node: Element, around: Around): Around {
+    const { tagName, properties } = node;
+    const text = tagName === 'p' || HEADING.test(tagName) || properties.dataFootnotes !== undefined;
+    const flow = around.flow === 'text' || text ? 'text' : ASIDE.has(tagName) ? 'aside' : around.flow;
+    const counted =
+      around.counted &&
+      !UNCOUNTED.has(tagName) &&
+      !String(properties.id ?? '').endsWith('footnote-label') &&
+      properties.dataFootnoteRef === undefined &&
+      properties.dataFootnoteBackref === undefined;
+    const tabled = around.tabled || tagName === 'table';
+    const isSame = flow === around.flow && counted === around.counted && tabled === around.tabled;
+    return isSame ? around : { flow, counted, tabled };
+  }
+
+  private heading(node: Element): void {
+    if (String(node.properties.id ?? '').endsWith('footnote-label')) return;
+    const own = typeof node.properties.id === 'string' ? node.properties.id : '';
+    const id = this.notes.heading(oneLine(textOf(node)), Number(node.tagName[1]), own);
+    if (own === '') node.properties.id = `\u0001i\u0002${id}`;
+  }
+
+  /** Ids of an element, and what names other ids, so that several copies can share a page. */
+  private identify(node: Element): void {
+    const { properties } = node;
+    const { id } = properties;
+    if (typeof id === 'string' && !id.startsWith('\u0001')) {
+      if (id !== '' && this.notes.claim(id)) properties.id = `\u0001i\u0002${id}`;
+      else delete properties.id;
+    }
+    const { name } = properties;
+    if (node.tagName === 'a' && typeof name === 'string' && name !== '') {
+      this.notes.claim(name);
+      properties.name = `\u0001i\u0002${name}`;
+    }
+    for (const list of ID_LISTS) {
+      const value = properties[list];
+      if (typeof value === 'string') properties[list] = `\u0001i\u0002${value}`;
+      else if (Array.isArray(value)) properties[list] = value.map((each) => `\u0001i\u0002${each}`);
+    }
+  }
+
+  private link(node: Element): void {
+    const { href } = node.properties;
+    if (typeof href !== 'string') return;
+    const set = this.notes.link(href, this.placed(node));
+    if (set === null) delete node.properties.href;
+    else node.properties.href = set;
+    if (set?.startsWith(ANCHOR)) this.anchors.push(node);
+  }
+
+  /** Addresses of films, sounds and frames. */
+  private media(node: Element): void {
+    for (const key of ['src', 'poster']) {
+      const value = node.properties[key];
+      if (typeof value === 'string' && value !== '' && kindOf(value) === 'inside') {
+        node.properties[key] = this.notes.inside(value, this.placed(node));
+      }
+    }
+  }
+
+  private figures(images: readonly Element[]): ElementContent {
+    const row = images.length > 1;
+    const set = images.map((image) =>
+      image.tagName === 'a' ? this.linked(image, row) : this.image(image, { inline: false, row }),
+    );
+    return row
+      ? { type: 'element', tagName: 'div', properties: { className: ['row'] }, children: set }
+      : set[0]!;
+  }
+
+  private linked(link: Element, row: boolean): ElementContent {
+    const image = imagesOf(link)![0]!;
+    this.identify(link);
+    this.link(link);
+    link.children = [this.image(image, { inline: false, row })];
+    return link;
+  }
+
+  private image(node: Element, setting: Omit<PictureSetting, 'lazy'>): ElementContent {
+    const img =
+      node.tagName === 'picture'
+        ? node.children.find((child) => child.type === 'element' && child.tagName === 'img')
+        : node;
+    const { src, alt, title } = img?.type === 'element' ? img.properties : {};
+    const set = this.notes.picture({ src, alt, title }, setting, this.placed(node));
+    if (set !== null) return { type: 'text', value: set };
+    const properties = { src, alt: typeof alt === 'string' ? alt : '' };
+    return { type: 'element', tagName: 'img', properties, children: [] };
+  }
+
+  private placed({ position }: Element): Place | undefined {
+    return position === undefined
+      ? this.last
+      : { line: position.start.line + this.line - 1, column: position.start.column };
+  }
+}

@@ -1,0 +1,170 @@
+import type {
+  FootnoteReference,
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  PhrasingContent,
+  Text,
+} from 'mdast';
+import type { PictureSetting } from '../../model/dispatch.ts';
+import type { Place } from '../../model/finding.ts';
+import type { Flow, Notebook } from '../body/notebook.ts';
+import { attribute, encoded, escaped } from './html-text.ts';
+import { identityOf, type Survey } from './survey.ts';
+
+/** Sets what stands within a line as HTML text, and notes what the archive must know of it. */
+export class Phrases {
+  /** What was set so far as a reader sees it: without the numbers of footnotes and the words of images. */
+  said = '';
+  /** Footnotes by identity, in the order in which they are first called. */
+  readonly calls = new Map<string, { readonly number: number; times: number }>();
+  private readonly survey: Survey;
+  private readonly notes: Notebook;
+  private readonly lineBefore: number;
+
+  /** `line`: the file's line on which the text of the tree began. */
+  constructor(survey: Survey, notes: Notebook, line: number) {
+    this.survey = survey;
+    this.notes = notes;
+    this.lineBefore = line - 1;
+  }
+
+  /** A line; `isTrimmed`: whether a text with which it begins does so behind a break. */
+  line(nodes: readonly PhrasingContent[], flow: Flow, isTrimmed = false): string {
+    let html = '';
+    for (let index = 0; index < nodes.length; index++) {
+      const node = nodes[index]!;
+      const isBehindBreak =
+        index === 0 ? isTrimmed && node.type === 'text' : nodes[index - 1]!.type === 'break';
+      html += this.phrase(node, flow, isBehindBreak);
+    }
+    return html;
+  }
+
+  /** Images, or links around one, that stand alone: a figure or a row of them. */
+  figures(images: readonly Pictured[]): string {
+    const row = images.length > 1;
+    const set = images.map((node) => {
+      if (!isLink(node)) return this.picture(node, { inline: false, row });
+      const [image] = picturesOf(node.children)!;
+      const start = this.linkStart(node);
+      return `${start}${isLink(image!) ? '' : this.picture(image!, { inline: false, row })}</a>`;
+    });
+    return row ? `<div class="row">${set.join('')}</div>` : set[0]!;
+  }
+
+  /** The address of a link as an attribute; none where it must have none. */
+  href(address: string, place?: Place): string {
+    const set = this.notes.link(address, place);
+    return set === null ? '' : attribute('href', set);
+  }
+
+  /** An id of the copy as an attribute; none where another has it. */
+  id(id: string): string {
+    return this.notes.claim(id) ? attribute('id', `\u0001i\u0002${id}`) : '';
+  }
+
+  private phrase(node: PhrasingContent, flow: Flow, isTrimmed: boolean): string {
+    switch (node.type) {
+      case 'text':
+        return this.text(trimmed(node), flow, isTrimmed);
+      case 'inlineCode':
+        return `<code>${this.text(node.value.replace(/\r?\n|\r/g, ' '), flow, isTrimmed)}</code>`;
+      case 'break':
+        this.said += ' \n';
+        return '<br>\n';
+      case 'emphasis':
+        return `<em>${this.line(node.children, flow, isTrimmed)}</em>`;
+      case 'strong':
+        return `<strong>${this.line(node.children, flow, isTrimmed)}</strong>`;
+      case 'delete':
+        return `<del>${this.line(node.children, flow, isTrimmed)}</del>`;
+      case 'link':
+      case 'linkReference':
+        return `${this.linkStart(node)}${this.line(node.children, flow, isTrimmed)}</a>`;
+      case 'image':
+      case 'imageReference':
+        return this.picture(node, { inline: true, row: false });
+      case 'footnoteReference':
+        return this.call(node);
+      default:
+        throw new Error(`No survey lets ${node.type} be set directly`);
+    }
+  }
+
+  private text(value: string, flow: Flow, isTrimmed: boolean): string {
+    const text = isTrimmed ? value.replace(/^[\t ]+/, '') : value;
+    this.said += text;
+    this.notes.text(text, flow);
+    return escaped(text);
+  }
+
+  private linkStart(node: Link | LinkReference): string {
+    const { url, title } = this.targetOf(node);
+    return `<a${this.href(encoded(url), this.placeOf(node))}${title == null ? '' : attribute('title', title)}>`;
+  }
+
+  private picture(node: Image | ImageReference, setting: Omit<PictureSetting, 'lazy'>): string {
+    const { url, title } = this.targetOf(node);
+    const image = { src: encoded(url), alt: node.alt, title };
+    const set = this.notes.picture(image, setting, this.placeOf(node));
+    return set === null
+      ? `<img${attribute('src', image.src)}${attribute('alt', node.alt ?? '')}>`
+      : escaped(set);
+  }
+
+  private call(node: FootnoteReference): string {
+    const identity = identityOf(node);
+    const call = this.calls.get(identity) ?? { number: this.calls.size + 1, times: 0 };
+    call.times++;
+    this.calls.set(identity, call);
+    const id = this.id(`fnref-${callName(identity, call.times)}`);
+    const href = this.href(`#fn-${noteName(identity)}`, this.placeOf(node));
+    const label = attribute('aria-describedby', '\u0001i\u0002footnote-label');
+    return `<sup><a${href}${id} data-footnote-ref${label}>${call.number}</a></sup>`;
+  }
+
+  private targetOf(node: Link | LinkReference | Image | ImageReference) {
+    return 'identifier' in node ? this.survey.targets.get(identityOf(node))! : node;
+  }
+
+  private placeOf({ position }: PhrasingContent): Place {
+    const { line, column } = position!.start;
+    return { line: line + this.lineBefore, column };
+  }
+}
+
+/** What ids and addresses call a footnote. */
+export function noteName(identity: string): string {
+  return encoded(identity.toLowerCase());
+}
+
+/** What they call one of the calls of it, counted from 1. */
+export function callName(identity: string, time: number): string {
+  return time > 1 ? `${noteName(identity)}-${time}` : noteName(identity);
+}
+
+type Pictured = Image | ImageReference | Link | LinkReference;
+
+/** The images (or links around one) that a line holds and nothing else; undefined where it holds more or none. */
+export function picturesOf(nodes: readonly PhrasingContent[]): readonly Pictured[] | undefined {
+  const pictures: Pictured[] = [];
+  for (const node of nodes) {
+    if (node.type === 'image' || node.type === 'imageReference') pictures.push(node);
+    else if (isLink(node) && picturesOf(node.children)?.length === 1) pictures.push(node);
+    else if (node.type !== 'break' && !(node.type === 'text' && node.value.trim() === '')) return undefined;
+  }
+  return pictures.length > 0 ? pictures : undefined;
+}
+
+function isLink(node: PhrasingContent): node is Link | LinkReference {
+  return node.type === 'link' || node.type === 'linkReference';
+}
+
+/** A text without spaces around its line ends. */
+function trimmed({ value }: Text): string {
+  return /[\t ][\r\n]|[\r\n][\t ]/.test(value)
+    ? value.replace(/(?<![\t ])[\t ]+(?=[\r\n])|(?<=[\r\n])[\t ]+/g, '')
+    : value;
+}

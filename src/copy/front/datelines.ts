@@ -1,0 +1,108 @@
+import type { Dateline } from '../../model/dateline.ts';
+import type { Correction } from '../../model/dispatch.ts';
+import type { Level } from '../../model/finding.ts';
+import type { Style } from '../../model/site.ts';
+import type { YamlProblem } from '../../model/yaml.ts';
+import { inlineMarkdown } from '../body/inline.ts';
+import { readParts, tellSlip } from '../parts.ts';
+import { readDate } from './dates.ts';
+import { dayInPath } from './path-names.ts';
+import { fold } from './spelling.ts';
+import { isMap, keysOf, partOf, readText, tellInto, type Written } from './written.ts';
+
+/** When a dispatch was filed: by its date field, else by its path; a standing page needs neither. */
+export function readFiled(
+  written: Written | undefined,
+  path: string,
+  kind: 'dispatch' | 'page',
+  style: Style,
+  found: YamlProblem[],
+): Dateline | null {
+  if (written !== undefined) return readDateline(written, style, 'error', found);
+  const day = dayInPath(path);
+  const reading = day === null ? undefined : readDate(day, style.timezone);
+  if (reading !== undefined && 'dateline' in reading) return reading.dateline;
+  if (kind === 'page') return null;
+  found.push({
+    rule: 'no-date',
+    level: 'error',
+    place: { line: 1, column: 1 },
+    reason: 'The dispatch has no date, neither in its front matter nor in its path',
+    remedy: 'Add a line to the front matter with the day it was published: date: 2009-02-02',
+  });
+  return null;
+}
+
+/** A date field as a dateline; null where there is none, or where it cannot be read: then that is a problem of a level. */
+export function readDateline(
+  written: Written | undefined,
+  style: Style,
+  level: Level,
+  found: YamlProblem[],
+): Dateline | null {
+  if (written === undefined) return null;
+  const reading = readDate(readText(written) ?? '', style.timezone);
+  if ('dateline' in reading) return reading.dateline;
+  const place = written.reading.placeOf(written.path);
+  found.push({ level, ...(place && { place }), ...reading.problem });
+  return null;
+}
+
+/**
+ * Corrections: notes, maps of `date` and `note`, or maps whose keys are days (`2009-02-05: The name was wrong`). What is
+ * none of these is an error, for a correction that is lost leaves something false as it stood.
+ */
+export function readCorrections(
+  written: readonly Written[],
+  style: Style,
+  lang: string,
+  found: YamlProblem[],
+): readonly Correction[] {
+  const tell = tellInto(found);
+  const noteOf = (text: string) => inlineMarkdown(text, style, lang);
+  return written.flatMap((item): readonly Correction[] => {
+    if (item.value === null || item.value === '') return [];
+    if (isMap(item.value)) return correctionsIn(item, style, noteOf, found);
+    const note = typeof item.value === 'boolean' ? undefined : readText(item);
+    if (note !== undefined && tellSlip(item, PARTS, tell)) return [];
+    if (note === undefined) tell(item, ...NO_NOTE, 'error');
+    return note === undefined ? [] : [{ filed: null, note: noteOf(note) }];
+  });
+}
+
+const PARTS = {
+  date: ['date', 'filed', 'when', 'day'],
+  note: ['note', 'text', 'correction', 'body', 'description'],
+};
+
+const NO_NOTE = [
+  'A correction says nothing that can be read, so it would be lost',
+  'Write it as a date and a note: {date: 2009-02-05, note: What was wrong.}',
+] as const;
+
+function correctionsIn(
+  map: Written,
+  style: Style,
+  noteOf: (text: string) => string,
+  found: YamlProblem[],
+): readonly Correction[] {
+  const tell = tellInto(found);
+  const keys = keysOf(map.value);
+  if (keys.length > 0 && keys.every((key) => /^\d{4}\D/.test(key))) {
+    return keys.flatMap((key) => {
+      const written = partOf(map, key);
+      const note = readText(written);
+      if (note === undefined) tell(written, ...NO_NOTE, 'error');
+      const filed = readDateline({ ...written, value: key }, style, 'error', found);
+      return note === undefined ? [] : [{ filed, note: noteOf(note) }];
+    });
+  }
+  const { note } = readParts(map, PARTS, 'a correction', tell);
+  if (note === undefined) {
+    tell(map, ...NO_NOTE, 'error');
+    return [];
+  }
+  const key = keys.find((each) => PARTS.date.includes(fold(each)));
+  const when = key === undefined ? undefined : partOf(map, key);
+  return [{ filed: readDateline(when, style, 'warning', found), note: noteOf(note) }];
+}

@@ -1,0 +1,105 @@
+import { closest } from '../../model/guess.ts';
+import { keepsOffLists, readDraft, readUnlisted } from '../holding.ts';
+import { readBylines } from './bylines.ts';
+import { isIllustration, readImage } from './illustration.ts';
+import { fold } from './spelling.ts';
+import { readItems, readLine, readText, readTexts, type Tell, type Written } from './written.ts';
+
+/** What a field holds, for whoever describes front matter to an editor or a checker. */
+export type Shape = 'text' | 'date' | 'truth' | 'texts' | 'tags' | 'bylines' | 'image' | 'corrections';
+
+/** A field of front matter: its spellings, the first of which wins where a dispatch has several. */
+export type Row<T> = {
+  readonly spellings: readonly string[];
+  readonly shape: Shape;
+  /** Undefined where the value is not of the shape. `tell` takes what is wrong with a part of it. */
+  readonly read: (written: Written, tell: Tell) => T | undefined;
+  /** Whether a spelling that also means other things means this one; always, where there is none. */
+  readonly takes?: (spelling: string, written: Written) => boolean;
+};
+
+/** Every field that a dispatch can have, one row a field. */
+// biome-ignore format: a table
+export const FIELDS = {
+  title: row('text', readLine, 'title', 'headline'),
+  id: row('text', readLine, 'id', 'uuid', 'guid'),
+  date: row('date', readWhen, 'date', 'pubDate', 'publishDate', 'published_at', 'datePublished', 'created', 'published').when(namesDay),
+  updated: row('date', readWhen, 'updated', 'lastmod', 'modified', 'last_modified_at', 'updated_at', 'updatedDate', 'dateModified'),
+  slug: row('text', readLine, 'slug'),
+  byline: row('bylines', readBylines, 'byline', 'bylines', 'author', 'authors', 'by', 'creator'),
+  bio: row('text', readText, 'bio', 'bioline', 'author_bio'),
+  column: row('texts', readTexts, 'column', 'columns'),
+  tags: row('tags', readTags, 'tags', 'tag', 'keywords', 'topics', 'categories'),
+  dek: row('text', readLine, 'dek', 'deck', 'description', 'summary', 'excerpt', 'subtitle', 'standfirst'),
+  image: row('image', readImage, 'image', 'cover', 'coverImage', 'hero', 'featured_image', 'feature_image', 'featuredImage', 'lead_image', 'thumbnail', 'lead').when(namesPicture),
+  dateline: row('text', readLine, 'dateline', 'location'),
+  draft: row('truth', readDraft, 'draft', 'published', 'status', 'visibility').when(tellsDraft),
+  expires: row('date', readWhen, 'expires'),
+  unlisted: row('truth', readUnlisted, 'unlisted', 'noindex', 'hidden', 'status', 'visibility').when(tellsUnlisted),
+  aliases: row('texts', readTexts, 'aliases', 'alias', 'redirect_from', 'old_urls', 'oldUrl'),
+  permalink: row('text', readLine, 'permalink', 'url').when((spelling, written) => spelling !== 'url' || !isAbsolute(written)),
+  canonical: row('text', readLine, 'canonical', 'canonical_url', 'canonicalUrl', 'original_url', 'source_url', 'url').when((spelling, written) => spelling !== 'url' || isAbsolute(written)),
+  corrections: row('corrections', readItems, 'corrections', 'updates'),
+  follows: row('texts', readTexts, 'follows', 'previously'),
+  related: row('texts', readTexts, 'related'),
+  lang: row('text', readLine, 'lang', 'language', 'locale'),
+  kind: row('text', readLine, 'kind').when(tellsPage),
+};
+
+/** What front matter says, by field; a field that is not there, or not of its shape, is missing. */
+export type Fields = {
+  readonly [Name in keyof typeof FIELDS]?: NonNullable<ReturnType<(typeof FIELDS)[Name]['read']>>;
+};
+
+/** Every spelling of every field, folded, with the spelling as documented. */
+export const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  Object.values<Row<unknown>>(FIELDS).flatMap(({ spellings }) =>
+    spellings.map((spelling) => [fold(spelling), spelling] as const),
+  ),
+);
+
+function row<T>(shape: Shape, read: Row<T>['read'], ...spellings: readonly string[]) {
+  const plainRow: Row<T> = { spellings, shape, read };
+  return { ...plainRow, when: (takes: NonNullable<Row<T>['takes']>): Row<T> => ({ ...plainRow, takes }) };
+}
+
+/** `published: 2009-02-02` is a date, `published: false` is none. */
+function namesDay(spelling: string, written: Written): boolean {
+  return spelling !== 'published' || /\d{4}/.test(readText(written) ?? '');
+}
+
+/** `published: 2009-02-02` is no word on drafts, and `visibility: unlisted` is one on lists. */
+function tellsDraft(spelling: string, written: Written): boolean {
+  if (spelling === 'published') return !namesDay(spelling, written);
+  return spelling === 'draft' || !keepsOffLists(written);
+}
+
+function tellsUnlisted(spelling: string, written: Written): boolean {
+  return (spelling !== 'status' && spelling !== 'visibility') || keepsOffLists(written);
+}
+
+/** `lead` mostly is a line of text. */
+function namesPicture(spelling: string, written: Written): boolean {
+  return spelling !== 'lead' || isIllustration(written);
+}
+
+/** `kind: page` and its misspellings; any other word is the site's own, for its templates. */
+function tellsPage(_spelling: string, written: Written): boolean {
+  const text = typeof written.value === 'boolean' ? undefined : readText(written)?.toLowerCase();
+  return text === undefined || closest(text, ['page']) !== undefined;
+}
+
+/** A date is read later, when the time zone is known; here it only has to be text. */
+function readWhen(written: Written): Written | undefined {
+  return readText(written) === undefined ? undefined : written;
+}
+
+function readTags(written: Written, tell: Tell): readonly string[] | undefined {
+  const texts = typeof written.value === 'string' ? written.value.split(',') : readTexts(written, tell);
+  const tags = texts?.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
+  return tags && [...new Set(tags)];
+}
+
+function isAbsolute(written: Written): boolean {
+  return /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(readText(written) ?? '');
+}

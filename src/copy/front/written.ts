@@ -1,0 +1,136 @@
+import type { Level } from '../../model/finding.ts';
+import type { Json } from '../../model/json.ts';
+import type { YamlPath, YamlProblem, YamlReading } from '../../model/yaml.ts';
+
+/** A value of front matter that still knows how and where it was written. */
+export type Written = { readonly value: unknown; readonly path: YamlPath; readonly reading: YamlReading };
+
+/** A part of a list or a map. */
+export function partOf(whole: Written, step: string | number): Written {
+  const value = (whole.value as { [step: string]: unknown })[step];
+  return { value, path: [...whole.path, step], reading: whole.reading };
+}
+
+/** Text as it was written, so that `1.10`, `007` and `no` stay so; undefined where there is none, or a list or map. */
+export function readText(written: Written): string | undefined {
+  const { value } = written;
+  if (value === null || value === undefined || typeof value === 'object') return undefined;
+  const text = typeof value === 'string' ? value : (written.reading.written(written.path) ?? String(value));
+  const tidy = text.trim();
+  return tidy === '' ? undefined : withoutControls(tidy);
+}
+
+/** Text on one line. */
+export function readLine(written: Written): string | undefined {
+  return readText(written)?.replace(/\s+/g, ' ');
+}
+
+/** The parts of a list, or the value itself as the only part; none where nothing is written. */
+export function readItems(written: Written): readonly Written[] {
+  if (Array.isArray(written.value)) return written.value.map((_, index) => partOf(written, index));
+  return written.value === null || written.value === undefined ? [] : [written];
+}
+
+/**
+ * Several texts: a list of them, or one alone. An entry that is a list or a map is told, and the others stand. Undefined
+ * where the whole is a map, or true or false.
+ */
+export function readTexts(written: Written, tell: Tell): readonly string[] | undefined {
+  if (typeof written.value === 'boolean' || isMap(written.value)) return undefined;
+  return readItems(written).flatMap((item) => {
+    if (item.value === null || item.value === '') return [];
+    const text = readLine(item);
+    if (text === undefined) tell(item, ...notText(item));
+    return text === undefined ? [] : [text];
+  });
+}
+
+/** Takes what is wrong at a value, and what to do. The level is a warning unless another is given. */
+export type Tell = (at: Written, reason: string, remedy: string, level?: Level) => void;
+
+/** Tells into a list of problems, each at the place where its value stands. */
+export function tellInto(problems: YamlProblem[]): Tell {
+  return ({ reading, path }, reason, remedy, level = 'warning') => {
+    const place = reading.placeOf(path);
+    problems.push({ level, rule: 'invalid-field', ...(place && { place }), reason, remedy });
+  };
+}
+
+/** What to tell of an entry of a list that should be text and is a list or a map. */
+export function notText({ value, path }: Written): readonly [reason: string, remedy: string] {
+  const what = isMap(value) ? 'a map' : 'a list';
+  const [key] = isMap(value) ? Object.keys(value) : [];
+  const example =
+    key === undefined ? '' : `: "${key}: ${scalarText((value as { [key: string]: unknown })[key])}"`;
+  return [
+    `An entry of "${path[0]}" is ${what}, where a text should stand; it was left out`,
+    `Write the entry as text${example ? `, between quotes where a colon stands in it${example}` : ''}.`,
+  ];
+}
+
+function scalarText(value: unknown): string {
+  return typeof value === 'object' ? '…' : String(value);
+}
+
+/** Yes or no, as true, yes, y, on, 1 and their opposites; undefined where it is neither. */
+export function readTruth(written: Written): boolean | undefined {
+  if (typeof written.value === 'boolean') return written.value;
+  const text = readText(written)
+    ?.normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase();
+  return text === undefined ? undefined : TRUTHS.get(text);
+}
+
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'yes', 'y', 't', 'on', '1'].map((text) => [text, true] as const),
+  ...['false', 'no', 'n', 'f', 'off', '0'].map((text) => [text, false] as const),
+]);
+
+/** Names of a map's parts; none where it is no map. */
+export function keysOf(value: unknown): readonly string[] {
+  return isMap(value) ? Object.keys(value) : [];
+}
+
+export function isMap(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value as plain data: what no JSON holds becomes text. */
+export function plain(value: unknown): Json {
+  if (typeof value === 'string') return withoutControls(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (typeof value === 'boolean' || value === null) return value;
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isMap(value)) return String(value);
+  const copy: { [key: string]: Json } = Object.create(null);
+  for (const key of Object.keys(value)) copy[key] = plain(value[key]);
+  return copy;
+}
+
+/** Escapes of YAML and JSON can write what no page may hold. */
+function withoutControls(text: string): string {
+  if (!/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/.test(text))
+    return text;
+  const clean = text.toWellFormed().replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g, '\ufffd');
+  return withinItself(clean);
+}
+
+/**
+ * Signs of direction (Unicode UAX #9) that end with the text that they stand in, so that a title cannot turn around
+ * what follows it: overrides are left out, embeddings and isolates that stay open are closed.
+ */
+function withinItself(text: string): string {
+  const open: string[] = [];
+  const kept = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (sign) => {
+    if (sign === '\u202d' || sign === '\u202e') return '';
+    if (sign !== '\u202c' && sign !== '\u2069') {
+      open.push(sign === '\u202a' || sign === '\u202b' ? '\u202c' : '\u2069');
+      return sign;
+    }
+    if (open.at(-1) !== sign) return '';
+    open.pop();
+    return sign;
+  });
+  return kept + open.reverse().join('');
+}

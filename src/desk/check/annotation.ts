@@ -1,0 +1,24 @@
+import type { Finding } from '../../model/finding.ts';
+
+const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' };
+
+/**
+ * A finding as a workflow command of GitHub Actions, which shows it beside the line that it is about. `under`: the
+ * site's folder within its repository, with a slash at its end.
+ */
+export function annotation({ rule, level, source, place, reason, remedy }: Finding, under = ''): string {
+  const properties = [
+    `file=${property(under + source)}`,
+    ...(place ? [`line=${place.line}`, `col=${place.column}`] : []),
+    `title=${property(rule)}`,
+  ];
+  return `::${COMMANDS[level]} ${properties.join(',')}::${message(remedy ? `${reason}\n${remedy}` : reason)}`;
+}
+
+function message(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return message(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,104 @@
+import type { Archive } from '../../archive/archive.ts';
+import type { Finding, Place } from '../../model/finding.ts';
+import { outsideAddress } from '../../model/outside-address.ts';
+import type { SourcePath } from '../../model/paths.ts';
+import type { Site } from '../../model/site.ts';
+import { placeOf } from '../../rules/galley/galley.ts';
+import { outsideLinks } from '../../rules/galley/outside.ts';
+import { piecesOf } from '../../rules/galley/targets.ts';
+import type { Piece } from '../../rules/rule.ts';
+
+/** Where an address of another site stands in the archive; `link`: in a link, and not as a picture or the like. */
+export type Mention = { readonly source: SourcePath; readonly place?: Place; readonly link: boolean };
+
+/** What is known of an address: the last answer and, where it was 404 or 410, since when all answers were. Milliseconds since 1970. */
+export type Answer = {
+  readonly asked: number;
+  /** Status of the last answer; 0 where there was none (no name, no connection, too slow). */
+  readonly status: number;
+  readonly goneSince: number | null;
+};
+
+const DAY = 86_400_000;
+
+/** Every address of another site that a piece links to or shows, without its fragment, with where it stands. */
+export function mentionsOf(
+  archive: Archive,
+  html: (piece: Piece) => string,
+  text: (path: SourcePath) => string | null,
+): ReadonlyMap<string, readonly Mention[]> {
+  const mentions = new Map<string, Mention[]>();
+  for (const piece of piecesOf(archive)) {
+    const { source, canonical } = piece.dispatch;
+    const written = text(source) ?? '';
+    const pictures = piece.fills.flatMap((fill) =>
+      fill.kind === 'image' && fill.picture.asset === null ? [fill.picture.href] : [],
+    );
+    const others = [...pictures, ...(canonical === null ? [] : [canonical])];
+    for (const { address, shown } of [
+      ...outsideLinks(html(piece)),
+      ...others.map((address) => ({ address, shown: true })),
+    ]) {
+      const outside = outsideAddress(address);
+      if (!outside) continue;
+      const list = mentions.get(outside.address) ?? [];
+      mentions.set(outside.address, list);
+      list.push({ source, ...placeOf(written, address), link: !shown });
+    }
+  }
+  return mentions;
+}
+
+/** What is known of an address after an answer. 403, 429 and 5xx say nothing of death, and nothing of life. */
+export function noteAnswer(before: Answer | undefined, status: number, now: number): Answer {
+  if (status === 404 || status === 410) return { asked: now, status, goneSince: before?.goneSince ?? now };
+  const alive = status >= 200 && status < 400;
+  return { asked: now, status, goneSince: alive ? null : (before?.goneSince ?? null) };
+}
+
+/** Whether an address is to be asked (again): a good answer holds a week, a bad one a day, none not at all. */
+export function isToBeAsked(answer: Answer | undefined, now: number): boolean {
+  if (!answer) return true;
+  if (answer.status === 404 || answer.status === 410) return now - answer.asked >= DAY;
+  return answer.status >= 200 && answer.status < 400 ? now - answer.asked >= 7 * DAY : true;
+}
+
+/** Dead: gone in two runs at least a day apart, and in none between them alive. */
+export function isDead(answer: Answer | undefined): boolean {
+  return (
+    answer !== undefined &&
+    (answer.status === 404 || answer.status === 410) &&
+    answer.goneSince !== null &&
+    answer.asked - answer.goneSince >= DAY
+  );
+}
+
+/** A finding for each place where a dead address stands, but for links that lead to its archived copy instead. */
+export function deadLinks(
+  mentions: ReadonlyMap<string, readonly Mention[]>,
+  answers: ReadonlyMap<string, Answer>,
+  archived: Site['archived'],
+): readonly Finding[] {
+  return [...mentions].flatMap(([address, places]) => {
+    const answer = answers.get(address);
+    if (!answer || !isDead(answer)) return [];
+    const isLed = Object.hasOwn(archived, address);
+    return places.flatMap(({ link, ...place }): readonly Finding[] => {
+      if (link && isLed) return [];
+      return [
+        {
+          rule: 'dead-outside-link',
+          level: 'warning',
+          ...place,
+          reason: `${address} is gone: it answered ${answer.status} in two runs, the first on ${dayOf(answer.goneSince!)}`,
+          remedy:
+            'Link to where it is now, or to an archived copy: backfile check --external --ledger finds one, and archived-links: true in site.yaml leads there.',
+        },
+      ];
+    });
+  });
+}
+
+function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}

@@ -1,0 +1,98 @@
+import type { Clipping, Shelf } from '../../archive/clipping.ts';
+import { monthOf, yearOf } from '../../model/dateline.ts';
+import type { Digest } from '../../model/digest.ts';
+import type { Finding } from '../../model/finding.ts';
+import { hrefOf, type SitePath, type SourcePath } from '../../model/paths.ts';
+import type { Proof } from './proof.ts';
+
+/** What a preview tells a writer beside a page: of the dispatch that it shows, and of all that keeps the site from being built. */
+export type ProofNote = {
+  readonly errors: readonly NotedFinding[];
+  /** Null where the page is no dispatch and no standing page. */
+  readonly dispatch: {
+    readonly source: SourcePath;
+    readonly digest: Digest;
+    readonly words: number;
+    readonly minutes: number;
+    /** What keeps it from the site's readers for now. */
+    readonly states: readonly ('draft' | 'future' | 'unlisted')[];
+    readonly findings: readonly NotedFinding[];
+    readonly indexes: readonly { readonly name: string; readonly href: string }[];
+  } | null;
+  readonly warnings: number;
+};
+
+/** A finding with the lines of the file around its place. */
+export type NotedFinding = Finding & { readonly excerpt: Excerpt | null };
+
+/** Lines of a file, the first of them numbered `from`. */
+export type Excerpt = { readonly from: number; readonly lines: readonly string[] };
+
+const AROUND = 2;
+const SHOWN = 20;
+
+/** The note beside a page. `extra`: what went wrong while it was rendered; `text` reads a source, null where it is gone. */
+export function noteOf(
+  proof: Proof,
+  source: SourcePath | null,
+  words: number,
+  extra: readonly Finding[],
+  text: (source: SourcePath) => string | null,
+): ProofNote {
+  const all = [...extra, ...proof.findings];
+  const noted = (finding: Finding): NotedFinding => ({ ...finding, excerpt: excerptOf(finding, text) });
+  const { archive } = proof.prepared;
+  const clipping = [...archive.listed, ...archive.unlisted].find((other) => other.dispatch.source === source);
+  const page = clipping ?? archive.pages.find((other) => other.dispatch.source === source);
+  return {
+    errors: all
+      .filter(({ level }) => level === 'error')
+      .slice(0, SHOWN)
+      .map(noted),
+    warnings: all.filter(({ level }) => level === 'warning').length,
+    dispatch: page
+      ? {
+          source: page.dispatch.source,
+          digest: page.dispatch.digest,
+          words,
+          minutes: Math.max(1, Math.round(words / 230)),
+          states: [
+            ...(page.dispatch.draft ? (['draft'] as const) : []),
+            ...(clipping?.embargoed ? (['future'] as const) : []),
+            ...(page.dispatch.unlisted ? (['unlisted'] as const) : []),
+          ],
+          findings: all
+            .filter((finding) => finding.source === source && finding.level !== 'error')
+            .slice(0, SHOWN)
+            .map(noted),
+          indexes: clipping ? indexesOf(clipping, proof) : [],
+        }
+      : null,
+  };
+}
+
+function indexesOf(clipping: Clipping, proof: Proof): readonly { name: string; href: string }[] {
+  const { dispatch } = clipping;
+  if (dispatch.unlisted || !dispatch.filed) return [];
+  const href = (path: string) => hrefOf(path as SitePath, proof.prepared.site.base);
+  const [year, month] = [yearOf(dispatch.filed.day), monthOf(dispatch.filed.day)];
+  const shelves = [clipping.column, ...clipping.bylines, ...clipping.tags].filter(
+    (shelf): shelf is Shelf => shelf !== null,
+  );
+  return [
+    ...shelves.map(({ name, path }) => ({ name, href: href(path) })),
+    { name: year, href: href(`/${year}/`) },
+    { name: `${year}-${month}`, href: href(`/${year}/${month}/`) },
+  ];
+}
+
+function excerptOf(
+  { source, place }: Finding,
+  text: (source: SourcePath) => string | null,
+): NotedFinding['excerpt'] {
+  const whole = place && text(source);
+  if (!place || !whole) return null;
+  const from = Math.max(1, place.line - AROUND);
+  const lines = whole.split(/\r?\n/, place.line + AROUND).slice(from - 1);
+  return { from, lines: lines.map((line) => line.slice(0, 200)) };
+}

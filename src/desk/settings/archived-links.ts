@@ -1,0 +1,60 @@
+import type { Finding } from '../../model/finding.ts';
+import type { SourcePath } from '../../model/paths.ts';
+import type { Site } from '../../model/site.ts';
+
+/** The ledger of links, as `backfile check --external --ledger` writes it, beside site.yaml. */
+export const LINKS = 'links.json' as SourcePath;
+
+/**
+ * Reads the ledger of links: each address of another site that is gone, with its archived copy where there is one.
+ * A ledger that is not what `check` writes is an error, and none at all (`text` null) a remark.
+ */
+export function archivedOf(text: string | null, findings: Finding[]): Site['archived'] {
+  if (text === null) {
+    findings.push({
+      rule: 'no-links',
+      level: 'info',
+      source: LINKS,
+      reason: 'Archived copies of links are asked for, but there is no ledger of links yet',
+      remedy: 'Write one: backfile check --external --ledger, in two runs at least a day apart.',
+    });
+    return {};
+  }
+  const archived: { [address: string]: string } = {};
+  const wrong = (reason: string) =>
+    findings.push({
+      rule: 'invalid-setting',
+      level: 'error',
+      source: LINKS,
+      reason,
+      remedy: 'Mend it, or remove the file and write it anew: backfile check --external --ledger.',
+    });
+  const ledger = parsed(text);
+  if (!isMap(ledger)) {
+    wrong('The ledger of links cannot be read');
+    return {};
+  }
+  for (const [address, entry] of Object.entries(ledger)) {
+    const copy = isMap(entry) ? (entry.archived ?? null) : undefined;
+    if (copy === null) continue;
+    if (isWeb(address) && isWeb(copy)) archived[address] = new URL(copy).href;
+    else wrong(`The archived copy of ${address} is no address of the web`);
+  }
+  return archived;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isWeb(address: unknown): address is string {
+  return typeof address === 'string' && /^https?:\/\//i.test(address) && URL.canParse(address);
+}
+
+function isMap(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,14 @@
+import { changes } from '../preview/changes.ts';
+import { type BuildFlags, buildCommand, siteFolder } from './build.ts';
+
+/** Builds, and again after every burst of changes, until `signal`. The exit status. */
+export async function buildAndWatch(
+  flags: BuildFlags & { readonly poll?: boolean },
+  terminal: Parameters<typeof buildCommand>[1],
+  signal: AbortSignal,
+): Promise<number> {
+  const site = siteFolder(flags.site);
+  for await (const _ of changes(site, { poll: flags.poll ?? false, signal }))
+    await buildCommand(flags, terminal);
+  return 130;
+}

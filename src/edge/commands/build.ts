@@ -1,0 +1,200 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build } from '../../desk/build.ts';
+import type { BuildOptions, Report } from '../../desk/outcome.ts';
+import { explainLines, findingLines, type Paint, summaryLines } from '../../desk/report.ts';
+import type { Disk, World } from '../../desk/world.ts';
+import { holdState } from '../disk/build-lock.ts';
+import { refuseOutput, stateFolder } from '../disk/node-disk.ts';
+import { isMarked } from '../disk/output-folder.ts';
+import { strangersIn } from '../disk/strangers.ts';
+import { vouchAhead } from '../disk/vouch-ahead.ts';
+import { withSecondTry } from '../memory/second-try.ts';
+import { loadConfig, withConfig } from '../program/config.ts';
+import { generatorDigest } from '../program/generator.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { openWorld, type WorldOptions } from '../world/open-world.ts';
+import { drawnProgress } from './progress.ts';
+
+/** Options of `backfile build` as the command line gives them. */
+export type BuildFlags = {
+  readonly site: string;
+  readonly out?: string;
+  readonly url?: string;
+  readonly drafts?: boolean;
+  readonly future?: boolean;
+  readonly clean?: boolean;
+  readonly strict?: boolean;
+  readonly explain?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly jobs?: string;
+  readonly profile?: boolean;
+  /** False: nothing is remembered of earlier builds. */
+  readonly cache?: boolean;
+};
+
+type Terminal = {
+  readonly paint: Paint;
+  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
+  /** Whether somebody looks: progress is drawn only on a terminal. */
+  readonly drawn: boolean;
+};
+
+/** Builds once and reports; the exit status. */
+export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promise<number> {
+  const started = performance.now();
+  const drawn =
+    terminal.drawn && !flags.quiet ? drawnProgress(process.stderr, () => performance.now()) : null;
+  const progress = drawn?.progress ?? (() => {});
+  const profiling = flags.profile ? await (await import('./profile.ts')).startProfile(progress) : null;
+  const report = await buildSite(flags, {
+    progress: profiling?.progress ?? progress,
+    waiting: () =>
+      terminal.say('Another Backfile is at work on this output folder; this one waits until it is done.'),
+  });
+  drawn?.end();
+  const profile = join(stateFolder(outOf(flags)), 'profile.cpuprofile');
+  for (const line of (await profiling?.end(profile)) ?? []) terminal.say(line);
+  const seconds = (performance.now() - started) / 1000;
+  if (flags.json) terminal.print(JSON.stringify({ ...report, seconds }, null, 1));
+  const shown = flags.quiet ? report.findings.filter(({ level }) => level === 'error') : report.findings;
+  if (!flags.json) for (const line of findingLines(shown, terminal.paint)) terminal.say(line);
+  if (flags.explain && !flags.json) for (const line of explainLines(report)) terminal.print(line);
+  if (!flags.quiet && !flags.json) {
+    if (shown.length > 0) terminal.say('');
+    for (const line of summaryLines(report, seconds, terminal.paint)) terminal.say(line);
+  }
+  return report.published ? 0 : 1;
+}
+
+/** Builds once. `progress` is told how far it is, `waiting` that another build must end first. */
+export async function buildSite(
+  flags: BuildFlags,
+  told: { readonly progress?: World['progress']; readonly waiting?: () => void } = {},
+): Promise<Report> {
+  const site = siteFolder(flags.site);
+  const out = outOf(flags);
+  const state = stateFolder(out);
+  const jobs = jobsOf(flags.jobs);
+  refuseOutput(site, out);
+  const letGo = holdState(state, told.waiting ?? (() => {}));
+  try {
+    const ahead = jobs === 1 ? null : vouchAhead(out, state);
+    const config = await loadConfig(site);
+    const options = withConfig(buildOptions(flags), config);
+    await config.before({ site });
+    const report = await withSecondTry(
+      state,
+      () =>
+        buildIn(
+          { site, out, generator: options.generator, jobs, config, ahead },
+          flags,
+          options,
+          told.progress,
+        ),
+      hasTemplateFailed,
+    );
+    await config.after(report);
+    return report;
+  } finally {
+    letGo();
+  }
+}
+
+async function buildIn(
+  place: Omit<WorldOptions, 'remember'>,
+  flags: BuildFlags,
+  options: BuildOptions,
+  progress: World['progress'] | undefined,
+): Promise<Report> {
+  const { out } = place;
+  const { world, tidy, close } = openWorld({ ...place, remember: flags.cache ?? true }, progress);
+  const { disk } = world;
+  const wasOurs = isMarked(out);
+  let isLost = false;
+  const recall = () => {
+    const ledger = disk.recall();
+    isLost = wasOurs && ledger.size === 0;
+    return flags.clean ? forgotten(ledger) : ledger;
+  };
+  let isForgotten = flags.clean ?? false;
+  const seal = () => (isForgotten ? null : disk.seal());
+  const record: Disk['record'] = (ledger) => {
+    isForgotten = false;
+    disk.record(ledger);
+  };
+  try {
+    const made = await build(options, { ...world, disk: { ...disk, recall, seal, record } });
+    if (made.published) tidy();
+    return made.published && isLost ? { ...made, strangers: strangersIn(out, disk.recall()) } : made;
+  } finally {
+    close();
+  }
+}
+
+/** A template is where a damaged copy shows. */
+function hasTemplateFailed({ published, findings }: Report): boolean {
+  return !published && findings.some(({ rule }) => rule === 'template-error');
+}
+
+function outOf(flags: BuildFlags): string {
+  return flags.out === undefined ? join(resolve(flags.site), 'dist') : resolve(flags.out);
+}
+
+/** The site folder, checked: it must be there and hold `posts/`. */
+export function siteFolder(dir: string): string {
+  const site = resolve(dir);
+  if (!existsSync(site) || !statSync(site).isDirectory())
+    throw new UsageError(`There is no folder ${site}. Name the site folder with --site.`);
+  if (!existsSync(join(site, 'posts'))) {
+    throw new UsageError(
+      `${site} is no site folder: it has no posts/. Run this in a site folder, name one with --site, or make one with: backfile init`,
+    );
+  }
+  return site;
+}
+
+/** Options of a build from flags, the clock (or SOURCE_DATE_EPOCH) and the program itself. */
+export function buildOptions(flags: Pick<BuildFlags, 'drafts' | 'future' | 'strict' | 'url'>): BuildOptions {
+  return {
+    drafts: flags.drafts ?? false,
+    future: flags.future ?? false,
+    strict: flags.strict ?? false,
+    url: flags.url === undefined ? null : addressOf(flags.url),
+    now: now(),
+    generator: generatorDigest(),
+  };
+}
+
+/** How many threads `--jobs` asks for; null where it is left to the machine. */
+export function jobsOf(written: string | undefined): number | null {
+  if (written === undefined) return null;
+  const jobs = Number(written);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
+  throw new UsageError(`--jobs takes a number of threads from 1 to 256, not "${written}".`);
+}
+
+/** The address that `--url` names; one that is no address of a site is the operator's slip, not the settings'. */
+function addressOf(written: string): string {
+  const url = URL.canParse(written) ? new URL(written) : null;
+  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return written;
+  throw new UsageError(
+    `"${written}" is no address of a site. Write --url https://example.org or --url https://example.org/path.`,
+  );
+}
+
+function now(): number {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  if (epoch === undefined || epoch === '') return Date.now();
+  const seconds = Number(epoch);
+  if (!Number.isSafeInteger(seconds))
+    throw new UsageError(`SOURCE_DATE_EPOCH is "${epoch}"; it must be a whole number of seconds since 1970.`);
+  return seconds * 1000;
+}
+
+/** A ledger whose paths are ours but vouched for by nothing: everything is made again, and what is ours can still go. */
+function forgotten(ledger: ReturnType<World['disk']['recall']>): ReturnType<World['disk']['recall']> {
+  return new Map([...ledger.keys()].map((path) => [path, { key: null, stamp: null }]));
+}

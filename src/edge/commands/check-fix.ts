@@ -1,0 +1,58 @@
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckReport } from '../../desk/check/check.ts';
+import { mend, textOf } from '../../desk/check/mend.ts';
+import { diffLines } from '../../desk/check/mend-diff.ts';
+import { digest } from '../../model/digest.ts';
+import type { SourcePath } from '../../model/paths.ts';
+
+type Terminal = { readonly say: (line: string) => void; readonly print: (line: string) => void };
+
+/** Prints what can be mended without a doubt as a diff, or writes it; the exit status. */
+export function fixCommand(report: CheckReport, site: string, write: boolean, terminal: Terminal): number {
+  const { archive } = report;
+  const ids = new Map<SourcePath, string | null>(
+    [...archive.listed, ...archive.unlisted].map(({ dispatch, id }) => [
+      dispatch.source,
+      dispatch.id === null ? id : null,
+    ]),
+  );
+  for (const { source } of [...report.all, ...archive.pages.map(({ dispatch }) => dispatch)])
+    if (/^posts\/.*\.(?:md|markdown)$/i.test(source) && !ids.has(source)) ids.set(source, null);
+  let mended = 0;
+  for (const [source, id] of ids) {
+    const file = join(site, ...source.split('/'));
+    const text = read(file);
+    if (text === null) continue;
+    const lines = mend({ path: source, digest: digest(text), text }, archive.site.style, id);
+    if (lines === null) continue;
+    mended++;
+    if (write) replace(file, textOf(lines));
+    else for (const line of diffLines(source, lines)) terminal.print(line);
+  }
+  terminal.say(summary(mended, write));
+  return 0;
+}
+
+function summary(mended: number, write: boolean): string {
+  const files = `${mended} ${mended === 1 ? 'file' : 'files'}`;
+  if (mended === 0) return 'There is nothing to mend that is safe to mend by itself.';
+  return write
+    ? `${files} mended.`
+    : `${files} can be mended. Nothing was written; backfile check --fix --write does it.`;
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Whole or not at all, with the permissions that the file had. */
+function replace(file: string, text: string): void {
+  const { mode } = statSync(file);
+  writeFileSync(`${file}.backfile-next`, text, { mode });
+  renameSync(`${file}.backfile-next`, file);
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { readDate } from '../../copy/front/dates.ts';
+import type { Paint } from '../../desk/report.ts';
+import type { Dateline } from '../../model/dateline.ts';
+import { closest } from '../../model/guess.ts';
+import { HOSTS, type Host } from '../../model/site.ts';
+import { slugOf } from '../../model/slug.ts';
+import { version } from '../program/generator.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { buildOptions } from './build.ts';
+import { siteFiles } from './init-files.ts';
+import { hostFiles } from './init-hosts.ts';
+
+/** Options of `backfile init` as the command line gives them. */
+export type InitFlags = {
+  readonly title?: string;
+  readonly author?: string;
+  readonly url?: string;
+  readonly timezone?: string;
+  readonly host?: readonly string[];
+};
+
+type Terminal = {
+  readonly paint: Paint;
+  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
+};
+
+/** Asks a question of whoever is at the terminal; null where nobody is, and the answer in brackets is taken. */
+export type Ask = ((question: string, otherwise: string) => Promise<string>) | null;
+
+/** Makes a new site folder. One that holds anything already is left as it is. */
+export async function initCommand(
+  dir: string,
+  flags: InitFlags,
+  terminal: Terminal,
+  ask: Ask,
+): Promise<number> {
+  const folder = resolve(dir);
+  refuseFull(folder);
+  const hosts = (flags.host ?? []).map(hostOf);
+  const answer = (given: string | undefined, question: string, otherwise: string) =>
+    given !== undefined ? given : ask === null ? otherwise : ask(question, otherwise);
+  const title = await answer(flags.title, 'Name of the column', titleOf(folder));
+  const author = await answer(flags.author, 'Who writes it', 'A. Writer');
+  const url = urlOf(await answer(flags.url, 'Address of the site', 'https://example.org'));
+  const timezone = zoneOf(await answer(flags.timezone, 'Time zone', systemZone()));
+  const charter = {
+    title,
+    author,
+    url,
+    timezone,
+    filed: today(timezone),
+    id: randomUUID(),
+    version: version(),
+  };
+  const files = {
+    ...siteFiles(charter),
+    ...Object.assign({}, ...hosts.map((host) => hostFiles(host, slugOf(title) || 'archive'))),
+  } as { readonly [path: string]: string };
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, ...path.split('/'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text, { flag: 'wx' });
+  }
+  for (const path of Object.keys(files).sort()) terminal.print(path);
+  const here = relative(process.cwd(), folder);
+  terminal.say(`
+${terminal.paint('green', '✓')} ${title} is ready. Look at it while you write:
+${here === '' ? '' : `\n  cd ${here.includes(' ') ? JSON.stringify(here) : here}`}
+  npm install
+  npx backfile watch --open`);
+  return 0;
+}
+
+/** Asks on the terminal; an empty answer is the one in brackets. */
+export function askOnTerminal(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): NonNullable<Ask> {
+  return async (question, otherwise) => {
+    const lines = createInterface({ input, output });
+    try {
+      return (await lines.question(`${question} [${otherwise}]: `)).trim() || otherwise;
+    } finally {
+      lines.close();
+    }
+  };
+}
+
+/** A repository that was just begun counts as empty. */
+function refuseFull(folder: string): void {
+  if (!existsSync(folder)) return;
+  const held = readdirSync(folder).filter((name) => name !== '.git' && name !== '.DS_Store');
+  if (held.length > 0)
+    throw new UsageError(
+      `${folder} is not empty: it holds ${held.slice(0, 3).join(', ')}${held.length > 3 ? ' and more' : ''}. Name a new folder: backfile init my-column`,
+    );
+}
+
+function hostOf(name: string): Host {
+  const host = HOSTS.find((other) => other === name);
+  if (host) return host;
+  const guess = closest(name, HOSTS);
+  throw new UsageError(
+    `There is no host "${name}"${guess ? `; did you mean ${guess}?` : ''}. Known are ${HOSTS.join(', ')}. Other static hosts need nothing but dist/.`,
+  );
+}
+
+function titleOf(folder: string): string {
+  const words = basename(folder).replace(/[-_]+/g, ' ').trim();
+  return words === '' ? 'A column' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function urlOf(written: string): string {
+  const text = /^https?:\/\//i.test(written) ? written : `https://${written}`;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.search !== '' || url.hash !== '')
+    throw new UsageError(`"${written}" is no address of a site. Write it as https://example.org`);
+  return url.href.replace(/\/$/, '');
+}
+
+function zoneOf(written: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: written }).resolvedOptions().timeZone;
+  } catch {
+    throw new UsageError(
+      `There is no time zone "${written}". Write one such as Europe/Oslo or America/New_York.`,
+    );
+  }
+}
+
+function systemZone(): string {
+  return new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
+}
+
+function today(timezone: string): Dateline {
+  const now = new Date(buildOptions({}).now).toISOString().replace(/\.\d+/, '');
+  const reading = readDate(now, timezone);
+  if ('dateline' in reading) return reading.dateline;
+  throw new Error(reading.problem.reason);
+}

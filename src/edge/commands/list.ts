@@ -1,0 +1,84 @@
+import { find, tableLines, type Wish } from '../../desk/list.ts';
+import type { Paint } from '../../desk/report.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { entriesOf } from '../world/open-archive.ts';
+
+/** Options of `backfile list` as the command line gives them. */
+export type ListFlags = {
+  readonly site: string;
+  readonly tag?: readonly string[];
+  readonly byline?: readonly string[];
+  readonly column?: string;
+  readonly year?: string;
+  readonly field?: readonly string[];
+  readonly draft?: boolean;
+  readonly future?: boolean;
+  readonly unlisted?: boolean;
+  readonly limit?: string;
+  readonly json?: boolean;
+};
+
+type Terminal = {
+  readonly paint: Paint;
+  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
+};
+
+/** Finds dispatches and prints them: a table as wide as `width`; whole lines, parted by tabs, where that is null. */
+export async function listCommand(
+  words: readonly string[],
+  flags: ListFlags,
+  terminal: Terminal,
+  width: number | null,
+): Promise<number> {
+  const limit = limitOf(flags.limit);
+  const { entries, settings, findings } = await entriesOf(flags.site);
+  const found = find(entries, wishOf(words, flags), settings);
+  const shown = found.slice(0, limit);
+  if (flags.json) terminal.print(JSON.stringify(shown, null, 1));
+  else if (width !== null) for (const line of tableLines(shown, width)) terminal.print(line);
+  else
+    for (const { date, title, column, bylines, source } of shown)
+      terminal.print([date, title, column ?? '', bylines.join(', '), source].join('\t'));
+  const errors = findings.filter(({ level }) => level === 'error').length;
+  if (width !== null && !flags.json)
+    terminal.say(
+      terminal.paint(
+        'dim',
+        `${found.length.toLocaleString('en-US')} found${hidden(found.length - shown.length)}.`,
+      ),
+    );
+  if (errors > 0)
+    terminal.say(
+      `${errors === 1 ? 'One dispatch has an error' : `There are ${errors} errors`}, and may be missing here: backfile check tells more.`,
+    );
+  return 0;
+}
+
+function wishOf(words: readonly string[], flags: ListFlags): Wish {
+  const year = flags.year ?? null;
+  if (year !== null && !/^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(year))
+    throw new UsageError(`"${year}" is no year, month or day. Write 2009, 2009-02 or 2009-02-02.`);
+  return {
+    tags: flags.tag ?? [],
+    bylines: flags.byline ?? [],
+    column: flags.column ?? null,
+    when: year,
+    draft: flags.draft ?? null,
+    future: flags.future ?? null,
+    unlisted: flags.unlisted ?? null,
+    fields: flags.field ?? [],
+    words,
+  };
+}
+
+function limitOf(written: string | undefined): number {
+  if (written === undefined) return Number.POSITIVE_INFINITY;
+  const limit = Number(written);
+  if (Number.isInteger(limit) && limit > 0) return limit;
+  throw new UsageError(`"${written}" is no number of dispatches. Write a whole number such as --limit 20.`);
+}
+
+function hidden(many: number): string {
+  return many > 0 ? `, ${many.toLocaleString('en-US')} of them not shown` : '';
+}

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Paint } from '../../desk/report.ts';
+import { readSite } from '../../desk/settings/settings.ts';
+import type { SourcePath } from '../../model/paths.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { listen } from '../server/listen.ts';
+import { serve } from '../server/serve.ts';
+import { buildOptions, siteFolder } from './build.ts';
+import { openBrowser } from './open-browser.ts';
+import { portOf } from './watch.ts';
+
+/** Options of `backfile serve` as the command line gives them. */
+export type ServeFlags = {
+  readonly site: string;
+  readonly out?: string;
+  readonly port?: string;
+  readonly host?: string;
+  readonly open?: boolean;
+  readonly quiet?: boolean;
+};
+
+type Terminal = {
+  readonly paint: Paint;
+  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
+};
+
+/** Serves the built site until `signal`. The exit status. */
+export async function serveCommand(
+  flags: ServeFlags,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  const out = flags.out === undefined ? join(siteFolder(flags.site), 'dist') : resolve(flags.out);
+  if (!existsSync(join(out, 'index.html')))
+    throw new UsageError(`There is no built site in ${out}. Build it first: backfile build`);
+  const base = baseOf(resolve(flags.site));
+  const host = flags.host ?? '127.0.0.1';
+  const answer = serve({ out, base, hosts: new Set([host.toLowerCase()]) });
+  const server = await listen(answer, { host, port: portOf(flags.port) });
+  if (!flags.quiet)
+    terminal.say(`${terminal.paint('green', '✓')} Serving ${out} as a static host would. Ctrl-C stops.`);
+  terminal.print(`${server.url}${base}/`);
+  if (flags.open) await openBrowser(`${server.url}${base}/`);
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  await server.close();
+  return 130;
+}
+
+/** Path under which the site stands, as its settings tell; '' where there are none. */
+function baseOf(site: string): string {
+  const files = ['site.yaml', 'site.yml']
+    .filter((name) => existsSync(join(site, name)))
+    .map((name) => ({ path: 'site.yaml' as SourcePath, text: readFileSync(join(site, name), 'utf8') }));
+  return readSite(files, buildOptions({}), []).base;
+}

@@ -1,0 +1,155 @@
+import type { Archive } from '../../archive/archive.ts';
+import { keptPress } from '../../desk/proof/kept-press.ts';
+import { findingLines, type Paint } from '../../desk/report.ts';
+import type { Finding } from '../../model/finding.ts';
+import { distantMount } from '../disk/mounts.ts';
+import { type Burst, changes } from '../preview/changes.ts';
+import { preview } from '../preview/preview.ts';
+import { previewWorld } from '../preview/preview-world.ts';
+import { openProofs, type ProofSettings, type Proofs } from '../preview/proofs.ts';
+import { type LoadedConfig, loadConfig, withConfig } from '../program/config.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { listen } from '../server/listen.ts';
+import { buildOptions, siteFolder } from './build.ts';
+import { openInEditor } from './editor.ts';
+import { openBrowser } from './open-browser.ts';
+
+/** Options of `backfile watch` as the command line gives them. */
+export type WatchFlags = {
+  readonly site: string;
+  readonly port?: string;
+  readonly host?: string;
+  readonly open?: boolean;
+  readonly poll?: boolean;
+  readonly quiet?: boolean;
+};
+
+type Terminal = {
+  readonly paint: Paint;
+  readonly say: (line: string) => void;
+  readonly print: (line: string) => void;
+};
+
+/** Shows the archive as it is being written, until `signal`. The exit status. */
+export async function watchCommand(
+  flags: WatchFlags,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<number> {
+  const { paint, say } = terminal;
+  const site = siteFolder(flags.site);
+  const host = flags.host ?? '127.0.0.1';
+  const speak = speaker(terminal);
+  const failed = (error: unknown): undefined => void say(wordsOf(error, paint));
+  const changed: ProofSettings['changed'] = (proof, before) => {
+    speak(proof.findings);
+    shown.tell(proof, before);
+  };
+  let config = await loadConfig(site);
+  let proofs = await openSite(site, config, changed, failed);
+  const shown = preview({
+    ...{ site, proofs: () => proofs, hosts: new Set([host.toLowerCase()]), report: speak },
+    openInEditor: (file, line, column) =>
+      openInEditor(file, line, column, (why) => say(`The editor did not open: ${why}.`)),
+  });
+  const server = await listen(shown.answer, { host, port: portOf(flags.port) });
+  const { site: settings, archive } = proofs.latest().prepared;
+  const address = `${server.url}${settings.base}/`;
+  speak(proofs.latest().findings);
+  if (!flags.quiet) say(`${paint('green', '✓')} ${countOf(archive)} Ctrl-C stops.`);
+  const mount = flags.poll ? null : distantMount(site);
+  if (mount !== null)
+    say(`This folder is on ${mount}, where changes are often not told. If saves are missed, add --poll.`);
+  terminal.print(address);
+  if (flags.open) await openBrowser(address);
+  try {
+    for await (const burst of changes(site, { poll: flags.poll ?? false, signal })) {
+      const now = mayChangeConfig(burst) ? await loadConfig(site).catch(failed) : config;
+      if (!now) continue;
+      if (now.digest === config.digest) await proofs.heed(burst).catch(failed);
+      else {
+        const next = await openSite(site, now, changed, failed).catch(failed);
+        if (!next) continue;
+        const before = proofs;
+        [config, proofs] = [now, next];
+        before.close();
+        changed(proofs.latest(), before.latest());
+      }
+    }
+  } finally {
+    proofs.close();
+    shown.close();
+    await server.close();
+  }
+  return 130;
+}
+
+/** Milliseconds after which what builds have remembered is put away: the first page comes before. */
+const FIRST_PAGE = 700;
+
+/** Opens a site's world and pulls its first proof, with what its config adds. */
+async function openSite(
+  site: string,
+  config: LoadedConfig,
+  changed: ProofSettings['changed'],
+  failed: ProofSettings['failed'],
+): Promise<Proofs> {
+  const options = () => withConfig(buildOptions({ drafts: true, future: true }), config);
+  const more = () => void opened?.heed({ paths: new Set() }).catch(failed);
+  const { world, saved, begun, close } = previewWorld(site, options().generator, config, more);
+  let opened: Proofs | null = null;
+  const proofs = await openProofs({ ...{ options, world, saved, changed, failed }, open: keptPress() });
+  opened = proofs;
+  const later = setTimeout(begun, FIRST_PAGE);
+  return {
+    ...proofs,
+    close: () => {
+      clearTimeout(later);
+      proofs.close();
+      close();
+    },
+  };
+}
+
+/** Whether a config may be another one after a burst; what came before the first is not known. */
+function mayChangeConfig({ paths, isFirst = false }: Burst): boolean {
+  return isFirst || [...paths].some((path) => path.startsWith('backfile.config.'));
+}
+
+function wordsOf(error: unknown, paint: Paint): string {
+  if (error instanceof UsageError) return `${paint('red', 'error')}  ${error.message}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function countOf({ listed, unlisted }: Archive): string {
+  const count = listed.length + unlisted.length;
+  return `${count.toLocaleString('en-US')} ${count === 1 ? 'dispatch' : 'dispatches'}, drafts and future ones among them.`;
+}
+
+/** A port as written; null where none is. */
+export function portOf(written: string | undefined): number | null {
+  if (written === undefined) return null;
+  const port = Number(written);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new UsageError(`"${written}" is no port. Write a number such as --port 4000.`);
+}
+
+/** Says what is found, and that it is mended; nothing twice in a row. */
+function speaker({ paint, say }: Terminal): (findings: readonly Finding[]) => void {
+  const said = new Set<string>();
+  return (findings) => {
+    const errors = findings.filter(({ level }) => level === 'error');
+    const keys = new Map(errors.map((finding) => [JSON.stringify(finding), finding]));
+    const fresh = [...keys].filter(([key]) => !said.has(key));
+    const mended = said.size > 0 && keys.size === 0;
+    said.clear();
+    for (const key of keys.keys()) said.add(key);
+    if (fresh.length > 0)
+      for (const line of findingLines(
+        fresh.map(([, finding]) => finding),
+        paint,
+      ))
+        say(line);
+    if (mended) say(`${paint('green', '✓')} Mended.`);
+  };
+}

@@ -1,0 +1,253 @@
+import { isUtf8 } from 'node:buffer';
+import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { ManuscriptFile, SettingsFile, Sources } from '../../desk/world.ts';
+import type { AssetFile } from '../../model/asset.ts';
+import { digest } from '../../model/digest.ts';
+import type { Manuscript } from '../../model/dispatch.ts';
+import { compareText, type Finding } from '../../model/finding.ts';
+import { extensionOf, type SourcePath } from '../../model/paths.ts';
+import { OWN_REDIRECTS } from '../../model/site.ts';
+import type { TemplateFile } from '../../press/template-file.ts';
+import type { Looks } from './looks.ts';
+
+const SETTINGS = [
+  'site.yaml',
+  'site.yml',
+  'bylines.yaml',
+  'columns.yaml',
+  'redirects.yaml',
+  'links.json',
+  OWN_REDIRECTS,
+];
+
+/** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
+export function readSources(site: string, theme: string, looks: Looks): Sources {
+  const findings: Finding[] = [];
+  const root = realpathSync(site);
+  const manuscripts: ManuscriptFile[] = [];
+  const assets: AssetFile[] = [];
+  const manuscriptOf = manuscriptsIn(root, looks, findings);
+  for (const path of filesUnder(root, 'posts', findings)) {
+    if (/\.(?:md|markdown)$/i.test(path)) {
+      const file = manuscriptOf(path);
+      if (file) manuscripts.push(file);
+    } else assets.push(...assetOf(root, path, looks, findings));
+  }
+  for (const path of filesUnder(root, 'assets', findings))
+    assets.push(...assetOf(root, path, looks, findings));
+  return {
+    manuscripts,
+    assets,
+    templates: templatesOf(root, theme, findings),
+    settings: settingsOf(root, findings),
+    findings,
+  };
+}
+
+/** Files of a folder in order of path by code unit. */
+function filesUnder(root: string, top: string, findings: Finding[]): readonly SourcePath[] {
+  const found: SourcePath[] = [];
+  const visit = (folder: string, within: ReadonlySet<string>) => {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(join(root, folder), { withFileTypes: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') findings.push(unreadable(folder, error));
+      return;
+    }
+    for (const entry of entries) {
+      const path = `${folder}/${entry.name}`;
+      if (isLeftOut(entry.name, folder)) continue;
+      let kind: 'file' | 'folder' | 'other' = entry.isDirectory()
+        ? 'folder'
+        : entry.isFile()
+          ? 'file'
+          : 'other';
+      let real = path;
+      if (entry.isSymbolicLink()) {
+        const target = linkTarget(root, path, findings);
+        if (target === null) continue;
+        kind = target.isFolder ? 'folder' : 'file';
+        real = target.real;
+      }
+      if (kind === 'file') found.push(path as SourcePath);
+      else if (kind === 'folder' && !within.has(real)) visit(path, new Set([...within, real]));
+    }
+  };
+  visit(top, new Set([top]));
+  return found.sort(compareText);
+}
+
+/** Notes and drafts that are no part of the site; `assets/_root/` may hold names such as `.well-known` and `_headers`. */
+function isLeftOut(name: string, folder: string): boolean {
+  if (folder.startsWith('assets/_root') || `${folder}/${name}` === 'assets/_root')
+    return name === '.DS_Store' || name === '.git';
+  if (name.startsWith('.')) return true;
+  return folder.startsWith('posts') && name.startsWith('_') && name !== '_drafts' && name !== '_pages';
+}
+
+/** Where a symbolic link leads; one that leaves the site or leads nowhere is a finding. */
+function linkTarget(
+  root: string,
+  path: string,
+  findings: Finding[],
+): { real: string; isFolder: boolean } | null {
+  try {
+    const real = realpathSync(join(root, path));
+    if (real !== root && !real.startsWith(root + sep)) {
+      findings.push({
+        rule: 'link-outside',
+        level: 'error',
+        source: path as SourcePath,
+        reason: 'The symbolic link leads out of the site folder',
+        remedy: 'Put a copy of the file here: a site is made of its own folder alone.',
+      });
+      return null;
+    }
+    return { real: real.slice(root.length + 1), isFolder: statSync(real).isDirectory() };
+  } catch (error) {
+    findings.push(unreadable(path, error));
+    return null;
+  }
+}
+
+/** Reads a manuscript as it stands now; null where it cannot be read or is no text, which is a finding. */
+export function readManuscript(root: string, path: SourcePath, findings: Finding[]): Manuscript | null {
+  const bytes = readBytes(root, path, findings);
+  if (!bytes) return null;
+  if (isUtf8(bytes) && !bytes.includes(0))
+    return { path, digest: digest(bytes), text: bytes.toString('utf8') };
+  findings.push(notUtf8(path, bytes));
+  return null;
+}
+
+/** Characters of manuscripts that are held at most from when their digests are made until they are parsed. */
+const AT_HAND = 64_000_000;
+
+/** Gives manuscripts; of what had to be read, as much is held as may be. */
+function manuscriptsIn(
+  root: string,
+  looks: Looks,
+  findings: Finding[],
+): (path: SourcePath) => ManuscriptFile | null {
+  let held = 0;
+  return (path) => {
+    const stat = statOf(root, path, findings);
+    if (!stat) return null;
+    const read = (): Manuscript | null => readManuscript(root, path, []);
+    const known = looks.known(path, stat);
+    if (known) return { path, digest: known, read };
+    const manuscript = readManuscript(root, path, findings);
+    if (!manuscript) return null;
+    const { digest, text } = manuscript;
+    looks.note(path, stat, digest);
+    if (held + text.length > AT_HAND) return { path, digest, read };
+    held += text.length;
+    return { path, digest, read: once(manuscript, read) };
+  };
+}
+
+/** What is at hand the first time, and is read from then on. */
+function once(manuscript: Manuscript, read: () => Manuscript | null): () => Manuscript | null {
+  let atHand: Manuscript | null = manuscript;
+  return () => {
+    const given = atHand ?? read();
+    atHand = null;
+    return given;
+  };
+}
+
+function assetOf(root: string, path: SourcePath, looks: Looks, findings: Finding[]): readonly AssetFile[] {
+  if (/(?:^|\/)(?:Thumbs\.db|desktop\.ini)$/i.test(path)) return [];
+  const stat = statOf(root, path, findings);
+  if (!stat) return [];
+  const known = looks.known(path, stat);
+  if (known) return [{ path, digest: known, bytes: stat.size }];
+  const bytes = readBytes(root, path, findings);
+  if (!bytes) return [];
+  const fresh = digest(bytes);
+  looks.note(path, stat, fresh);
+  return [{ path, digest: fresh, bytes: bytes.length }];
+}
+
+function statOf(root: string, path: string, findings: Finding[]): Stats | null {
+  try {
+    return statSync(`${root}/${path}`);
+  } catch (error) {
+    findings.push(unreadable(path, error));
+    return null;
+  }
+}
+
+function templatesOf(root: string, theme: string, findings: Finding[]): readonly TemplateFile[] {
+  const builtin = realpathSync(theme);
+  const read = (folder: string, top: string, origin: TemplateFile['origin']): readonly TemplateFile[] =>
+    filesUnder(folder, top, findings)
+      .filter(
+        (path) => ['.njk', '.yaml', '.yml'].includes(extensionOf(path)) || path.startsWith(`${top}/theme/`),
+      )
+      .flatMap((path) => {
+        const content = readBytes(folder, path, findings);
+        const name = path.slice(top.length + 1);
+        return content ? [{ name, origin, source: `templates/${name}` as SourcePath, content }] : [];
+      });
+  const own = join(root, 'templates');
+  const isBuiltin = own === builtin;
+  const top = builtin.slice(builtin.lastIndexOf(sep) + 1);
+  return [
+    ...read(join(builtin, '..'), top, 'builtin'),
+    ...(isBuiltin ? [] : read(root, 'templates', 'site')),
+  ];
+}
+
+function settingsOf(root: string, findings: Finding[]): readonly SettingsFile[] {
+  return SETTINGS.flatMap((name) => {
+    const path = (name === 'site.yml' ? 'site.yaml' : name) as SourcePath;
+    try {
+      const bytes = readFileSync(join(root, name));
+      if (isUtf8(bytes)) return [{ path, text: bytes.toString('utf8').replace(/^\ufeff/, '') }];
+      findings.push(notUtf8(path, bytes));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') findings.push(unreadable(path, error));
+    }
+    return [];
+  });
+}
+
+function readBytes(root: string, path: string, findings: Finding[]): Buffer | null {
+  try {
+    return readFileSync(join(root, path));
+  } catch (error) {
+    findings.push(unreadable(path, error));
+    return null;
+  }
+}
+
+function unreadable(path: string, error: unknown): Finding {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const why =
+    code === 'EACCES' ? 'permission is denied' : code === 'ENOENT' ? 'it is not there (any more)' : message;
+  return {
+    rule: 'unreadable',
+    level: 'error',
+    source: path as SourcePath,
+    reason: `The file cannot be read: ${why}`,
+    remedy: 'Mend that, or move it out of the site folder.',
+  };
+}
+
+function notUtf8(path: SourcePath, bytes: Uint8Array): Finding {
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return {
+    rule: 'not-utf8',
+    level: 'error',
+    source: path,
+    reason: utf16
+      ? 'The file is UTF-16, not UTF-8'
+      : bytes.includes(0)
+        ? 'The file is no text: it holds NUL bytes'
+        : 'The file is not UTF-8',
+    remedy: 'Save it as UTF-8; as it is, its letters would come out wrong.',
+  };
+}

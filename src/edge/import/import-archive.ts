@@ -1,0 +1,92 @@
+import { resolve } from 'node:path';
+import { bringIn, ImportProblem } from '../../import/import.ts';
+import { isZone } from '../../import/moment.ts';
+import type { Outside } from '../../import/outside.ts';
+import { type Report, reportLines } from '../../import/receipts.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { openShelf } from './shelf.ts';
+import { openSource } from './source.ts';
+import { openSpool } from './spool.ts';
+import { openWeb } from './web.ts';
+
+/** `backfile import [FORMAT] SOURCE` as the command line gives it. */
+export type ImportOptions = {
+  /** One of the formats of `import/formats.ts`; left out: look and tell. */
+  readonly format?: string;
+  /** A file, folder, zip, address, or a text file of addresses. Several files of one export: their folder. */
+  readonly source: string;
+  /** The site folder that receives the archive; made where there is none. Default: here. */
+  readonly into?: string;
+  readonly dryRun?: boolean;
+  readonly offline?: boolean;
+  /** Zone of dates that tell none. */
+  readonly timezone?: string;
+  /** Address of the old site, where the export does not tell it. */
+  readonly oldUrl?: string;
+  /** Puts all pieces into one column; their categories become tags. */
+  readonly column?: string;
+  /** Sets approved comments under their pieces. */
+  readonly publishComments?: boolean;
+  /** Lets pictures be fetched from private networks. */
+  readonly allowPrivate?: boolean;
+  /** Seconds that a server may take to answer. */
+  readonly patience?: number;
+  /** Told how far the work is, where someone looks. */
+  readonly progress?: (stage: string, done: number, of: number | null) => void;
+  /** Aborted when the operator asks to stop; what was done by then stays, and the next run goes on from there. */
+  readonly signal?: AbortSignal;
+};
+
+export type ImportOutcome = {
+  /** 1: something was lost that is not listed, or nothing could be read. */
+  readonly exit: 0 | 1;
+  /** Lines for a person. */
+  readonly summary: string;
+  readonly report: Report;
+};
+
+/** Imports an archive. Throws a `UsageError` where the source or an option is wrong. */
+export async function importArchive(options: ImportOptions): Promise<ImportOutcome> {
+  if (options.timezone !== undefined && !isZone(options.timezone))
+    throw new UsageError(`There is no time zone "${options.timezone}". Name it as in America/New_York.`);
+  if (options.oldUrl !== undefined && !/^https?:\/\/[^/]/.test(options.oldUrl))
+    throw new UsageError(`"${options.oldUrl}" is no address. Write it as in https://example.org/.`);
+  const dry = options.dryRun === true;
+  const source = await openSource(options.source);
+  const spool = openSpool();
+  const outside: Outside = {
+    source,
+    spool,
+    shelf: openShelf(resolve(options.into ?? '.'), dry),
+    web: openWeb({
+      offline: options.offline === true,
+      allowPrivate: options.allowPrivate === true,
+      patience: (options.patience ?? 20) * 1000,
+    }),
+    progress: options.progress ?? (() => {}),
+    stopped: () => options.signal?.aborted === true,
+  };
+  try {
+    const report = await bringIn(outside, {
+      format: options.format ?? null,
+      dry,
+      timezone: options.timezone ?? null,
+      oldUrl: options.oldUrl ? new URL(options.oldUrl).href : null,
+      column: options.column ?? null,
+      publishComments: options.publishComments === true,
+      offline: options.offline === true,
+    });
+    const nothing = report.counts.found === 0;
+    return {
+      exit: report.unlisted.length > 0 || nothing ? 1 : 0,
+      summary: reportLines(report).join('\n'),
+      report,
+    };
+  } catch (error) {
+    if (error instanceof ImportProblem) throw new UsageError(error.message);
+    throw error;
+  } finally {
+    spool.close();
+    source.close();
+  }
+}

@@ -1,0 +1,116 @@
+import {
+  closeSync,
+  createReadStream,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { basename, join, resolve, sep } from 'node:path';
+import type { Source, SourceFile } from '../../import/outside.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { openZip } from './zip.ts';
+
+/** Folders that hold programs and built pages, never an archive. */
+const LEFT_OUT = /^(?:node_modules|\.git|\.svn|\.hg|\.cache|\.jekyll-cache|\.sass-cache|__MACOSX)$/;
+
+/** Opens what an import is to read: a file, a folder, a zip, an address, or a text file of addresses. */
+export async function openSource(named: string): Promise<Source & { readonly close: () => void }> {
+  const close = () => {};
+  if (/^https?:\/\//i.test(named))
+    return { kind: 'web', name: named, addresses: [named], files: [], refused: [], close };
+  const path = resolve(named);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined)
+    throw new UsageError(`There is no ${named}. Name a file, a folder, a zip or an address.`);
+  if (stat.isDirectory())
+    return { kind: 'folder', name: basename(path), addresses: [], ...filesOf(path), close };
+  if (startsWith(path, 'PK\u0003\u0004')) {
+    const zip = await openZip(path).catch((error: Error) => {
+      throw new UsageError(`The zip ${named} cannot be read: ${error.message}.`);
+    });
+    return { kind: 'zip', name: basename(path), addresses: [], ...zip, files: withoutTop(zip.files) };
+  }
+  const addresses = addressesIn(path, stat.size);
+  if (addresses.length > 0)
+    return { kind: 'web', name: basename(path), addresses, files: [], refused: [], close };
+  return {
+    kind: 'file',
+    name: basename(path),
+    addresses: [],
+    files: [fileOf(path, basename(path), stat.size)],
+    refused: [],
+    close,
+  };
+}
+
+/** Zips are often made of one folder: what is in it counts, unless its name means something to a reader. */
+function withoutTop(files: readonly SourceFile[]): readonly SourceFile[] {
+  const top = files[0]?.path.split('/')[0] ?? '';
+  const meant = /^(?:_posts|_drafts|posts|content|source|src|profile)$/i.test(top);
+  if (meant || !files.every(({ path }) => path.startsWith(`${top}/`))) return files;
+  return files.map((file) => ({ ...file, path: file.path.slice(top.length + 1) }));
+}
+
+function filesOf(root: string): Pick<Source, 'files' | 'refused'> {
+  const files: SourceFile[] = [];
+  const refused: { name: string; why: string }[] = [];
+  const real = realpathSync(root);
+  const visit = (folder: string, depth: number) => {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const full = join(root, path);
+      if (entry.isSymbolicLink() && !isWithin(real, full)) {
+        refused.push({ name: path, why: 'it is a link that leads out of the folder' });
+        continue;
+      }
+      const stat = statSync(full, { throwIfNoEntry: false });
+      if (stat?.isDirectory()) {
+        if (!LEFT_OUT.test(entry.name) && depth < 40 && !entry.isSymbolicLink()) visit(path, depth + 1);
+      } else if (stat?.isFile() && entry.name !== '.DS_Store') files.push(fileOf(full, path, stat.size));
+    }
+  };
+  visit('', 0);
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), refused };
+}
+
+function isWithin(root: string, link: string): boolean {
+  try {
+    const real = realpathSync(link);
+    return real === root || real.startsWith(root + sep);
+  } catch {
+    return false;
+  }
+}
+
+function fileOf(full: string, path: string, bytes: number): SourceFile {
+  return {
+    path,
+    bytes,
+    read: async () => readFileSync(full),
+    stream: () => createReadStream(full, { highWaterMark: 1 << 18 }),
+  };
+}
+
+/** Addresses of a text file that holds nothing else, one a line. */
+function addressesIn(path: string, size: number): readonly string[] {
+  if (size > 5_000_000 || !startsWith(path, 'http')) return [];
+  const lines = readFileSync(path, 'utf8')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  return lines.every((line) => /^https?:\/\/\S+$/i.test(line)) ? [...new Set(lines)] : [];
+}
+
+function startsWith(path: string, text: string): boolean {
+  const bytes = Buffer.alloc(text.length);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, bytes, 0, text.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return bytes.toString('latin1').toLowerCase() === text.toLowerCase();
+}

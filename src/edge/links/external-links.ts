@@ -1,0 +1,140 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CheckWorld } from '../../desk/check/check.ts';
+import {
+  type Answer,
+  deadLinks,
+  isDead,
+  isToBeAsked,
+  mentionsOf,
+  noteAnswer,
+} from '../../desk/check/external.ts';
+import { LINKS } from '../../desk/settings/archived-links.ts';
+import { compareText } from '../../model/finding.ts';
+import { stateFolder } from '../disk/node-disk.ts';
+import { version } from '../program/generator.ts';
+import { askAll, type Web } from './web.ts';
+
+/** Where the answers are kept, and whether a ledger of links is to be written. */
+export type Inquiry = {
+  readonly site: string;
+  readonly out: string;
+  readonly ledger: boolean;
+  /** Milliseconds since 1970; the clock where it is left out. */
+  readonly now?: () => number;
+  readonly web?: Web;
+};
+
+/** How the web is asked where nothing else is said: by name, a second apart for each host. */
+const PATIENT: Web = {
+  agent: `Backfile/${version()} (link check)`,
+  delay: 1000,
+  timeout: 20_000,
+  archive: 'https://archive.org/wayback/available',
+};
+
+/** An inquiry into links to other sites: asks those whose last answer is too old, remembers, and tells which are dead. */
+export function inquiry(options: Inquiry, say: (line: string) => void): NonNullable<CheckWorld['inquire']> {
+  const now = options.now ?? Date.now;
+  const web = options.web ?? PATIENT;
+  const file = join(stateFolder(options.out), 'web.json');
+  return async (archive, html, text) => {
+    const mentions = mentionsOf(archive, html, text);
+    const ledger = readLedger(join(options.site, LINKS));
+    const known = [...ledger].map(([address, entry]) => [address, answerOf(entry)] as const);
+    const answers = new Map(
+      [...known, ...(Object.entries(readJson(file)) as [string, Answer][])].filter(([address]) =>
+        mentions.has(address),
+      ),
+    );
+    const due = [...mentions.keys()].filter((address) => isToBeAsked(answers.get(address), now()));
+    say(`Asking ${due.length} of ${mentions.size} addresses of other sites.`);
+    await askAll(due.sort(compareText), web, (address, status) => {
+      answers.set(address, noteAnswer(answers.get(address), status, now()));
+    });
+    writeWhole(file, sorted(answers));
+    if (options.ledger) await writeLedger(join(options.site, LINKS), ledger, answers, web, say);
+    return deadLinks(mentions, answers, archive.site.archived);
+  };
+}
+
+/** What the ledger of links tells of a dead address. */
+type Entry = { readonly status: number; readonly goneSince: string; readonly archived: string | null };
+
+/** The ledger as it stands; entries that are none are left out. */
+function readLedger(file: string): ReadonlyMap<string, Entry> {
+  return new Map((Object.entries(readJson(file)) as [string, Entry | null][]).filter(isEntry));
+}
+
+function isEntry(named: [string, Entry | null]): named is [string, Entry] {
+  const { status, goneSince } = named[1] ?? {};
+  return (status === 404 || status === 410) && !Number.isNaN(Date.parse(String(goneSince)));
+}
+
+/** What an entry says of the runs that made it, for a machine that has not seen them. */
+function answerOf({ status, goneSince }: Entry): Answer {
+  return { asked: Date.parse(goneSince), status, goneSince: Date.parse(goneSince) };
+}
+
+/**
+ * Writes `links.json`: each dead address with its nearest archived copy, where there is one. What stood there stays
+ * until it is alive again: a bad day of its host says nothing.
+ */
+async function writeLedger(
+  file: string,
+  before: ReadonlyMap<string, Entry>,
+  answers: ReadonlyMap<string, Answer>,
+  web: Web,
+  say: (line: string) => void,
+): Promise<void> {
+  const ledger = new Map<string, Entry>();
+  for (const [address, answer] of [...answers].sort(([a], [b]) => compareText(a, b))) {
+    const entry = before.get(address);
+    if (!isDead(answer) && !(entry && answer.goneSince !== null)) continue;
+    const archived = entry?.archived ?? (await archivedCopy(address, web));
+    const goneSince = new Date(answer.goneSince!).toISOString().slice(0, 10);
+    const status = isDead(answer) ? answer.status : (entry?.status ?? answer.status);
+    ledger.set(address, { status, goneSince, archived });
+  }
+  writeWhole(file, sorted(ledger));
+  const found = [...ledger.values()].filter(({ archived }) => archived !== null).length;
+  say(`${ledger.size} dead, ${found} with an archived copy, written to ${file}.`);
+}
+
+/** Nearest archived copy of an address (the Wayback Machine's availability API); null where there is none. */
+async function archivedCopy(address: string, web: Web): Promise<string | null> {
+  try {
+    const answer = await fetch(`${web.archive}?url=${encodeURIComponent(address)}`, {
+      headers: { 'user-agent': web.agent },
+      signal: AbortSignal.timeout(web.timeout),
+    });
+    const { archived_snapshots } = (await answer.json()) as {
+      archived_snapshots?: { closest?: { available?: boolean; url?: string } };
+    };
+    const closest = archived_snapshots?.closest;
+    return closest?.available && closest.url && /^https?:\/\//.test(closest.url)
+      ? closest.url.replace(/^http:\/\/web\.archive\.org/, 'https://web.archive.org')
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function sorted(map: ReadonlyMap<string, unknown>): object {
+  return Object.fromEntries([...map].sort(([a], [b]) => compareText(a, b)));
+}
+
+function writeWhole(file: string, value: object): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.next`, `${JSON.stringify(value, null, 1)}\n`);
+  renameSync(`${file}.next`, file);
+}
+
+function readJson(file: string): object {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

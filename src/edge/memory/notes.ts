@@ -1,0 +1,66 @@
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import type { Digest } from '../../model/digest.ts';
+import type { Notes } from '../../press/press-notes.ts';
+
+/** Characters of a line end and the seal behind it. */
+const SEAL = 9;
+/** Characters that are written at once. */
+const PIECE = 1_000_000;
+
+/** Where notes are kept within the state of an output folder. */
+export function notesFolder(state: string): string {
+  return join(state, 'notes');
+}
+
+/**
+ * Notes in a folder, a file each: the text, then a line with its seal. Damaged ones count as not kept, and so do those
+ * of another program (`generator`), which may have written other things under these names.
+ */
+export function openNotes(folder: string, generator: Digest): Notes {
+  const fileOf = (name: string) => join(folder, encodeURIComponent(name));
+  const lastLine = (sum: number) => `\n${sum.toString(16).padStart(SEAL - 1, '0')}`;
+  const ground = crc32(generator);
+  return {
+    recall: (name) => {
+      try {
+        const bytes = readFileSync(fileOf(name));
+        const end = bytes.length - SEAL;
+        const isWhole = bytes.toString('latin1', end) === lastLine(crc32(bytes.subarray(0, end), ground));
+        return isWhole ? bytes.toString('utf8', 0, end) : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    keep: (name, pieces) => {
+      mkdirSync(folder, { recursive: true });
+      const next = `${fileOf(name)}.next`;
+      const file = openSync(next, 'w');
+      try {
+        let sum = ground;
+        for (const piece of inPieces(typeof pieces === 'string' ? [pieces] : pieces)) {
+          const bytes = Buffer.from(piece);
+          sum = crc32(bytes, sum);
+          writeFileSync(file, bytes);
+        }
+        writeFileSync(file, lastLine(sum));
+      } finally {
+        closeSync(file);
+      }
+      renameSync(next, fileOf(name));
+    },
+  };
+}
+
+/** The same text in fewer pieces. */
+function* inPieces(pieces: Iterable<string>): Generator<string> {
+  let held = '';
+  for (const piece of pieces) {
+    held += piece;
+    if (held.length < PIECE) continue;
+    yield held;
+    held = '';
+  }
+  yield held;
+}

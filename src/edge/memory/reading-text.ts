@@ -1,0 +1,100 @@
+import type { ManuscriptFile } from '../../desk/world.ts';
+import type { Copy, Dispatch, Parsed } from '../../model/dispatch.ts';
+
+/** What came of parsing, but for the HTML of the copy. */
+export type Known = Omit<Parsed, 'html'>;
+
+const NONE: readonly never[] = Object.freeze([]);
+const NOTHING = Object.freeze({});
+
+/** What most dispatches do not have: it is not written, and held once for all of them. */
+const BLANK = {
+  kind: 'dispatch',
+  id: null,
+  notBefore: null,
+  updated: null,
+  bylines: NONE,
+  bio: null,
+  column: null,
+  tags: NONE,
+  dek: null,
+  lede: '',
+  image: null,
+  firstImage: null,
+  dateline: null,
+  draft: false,
+  expires: null,
+  unlisted: false,
+  aliases: NONE,
+  permalink: null,
+  canonical: null,
+  corrections: NONE,
+  follows: NONE,
+  related: NONE,
+  lang: null,
+  extra: NOTHING,
+  lines: NOTHING,
+} satisfies Partial<Dispatch>;
+
+const BLANK_COPY = { slots: NONE, headings: NONE, outside: NONE } satisfies Partial<Copy>;
+
+/** What came of parsing as JSON, without what the manuscript tells by itself or a field does not hold. */
+export function writeReading({ dispatch, findings }: Known): string {
+  if (!dispatch) return JSON.stringify({ dispatch, findings });
+  const { source: _source, digest: _digest, title, copy, ...rest } = dispatch;
+  const written = {
+    ...without(BLANK, rest),
+    ...(title === dispatch.headline ? {} : { title }),
+    copy: without(BLANK_COPY, copy),
+  };
+  return JSON.stringify(findings.length > 0 ? { dispatch: written, findings } : { dispatch: written });
+}
+
+/** Reads what `writeReading` wrote of a manuscript. */
+export type ReadReading = (text: string, manuscript: Pick<ManuscriptFile, 'path' | 'digest'>) => Known;
+
+/** Gives a reader that holds once what many dispatches name: columns, bylines, tags. */
+export function openReadings(): ReadReading {
+  const names = new Map<string, string>();
+  const once = (name: string) => {
+    const held = names.get(name);
+    if (held === undefined) names.set(name, name);
+    return held ?? name;
+  };
+  return (text, manuscript) => readReading(text, manuscript, once);
+}
+
+function readReading(
+  text: string,
+  { path, digest }: Parameters<ReadReading>[1],
+  once: (name: string) => string,
+): Known {
+  const { dispatch, findings = NONE } = JSON.parse(text) as {
+    readonly dispatch: Dispatch | null;
+    readonly findings?: Known['findings'];
+  };
+  if (!dispatch) return { dispatch, findings };
+  const told = { source: path, digest, title: dispatch.headline };
+  const whole = { ...told, ...BLANK, ...dispatch, copy: { ...BLANK_COPY, ...dispatch.copy } };
+  const { column, bylines, tags } = whole;
+  const names = {
+    column: column && once(column),
+    bylines: bylines === NONE ? NONE : bylines.map((byline) => ({ ...byline, name: once(byline.name) })),
+    tags: tags === NONE ? NONE : tags.map(once),
+  };
+  return { dispatch: Object.assign(whole, names), findings };
+}
+
+/** An object without the fields that are as blank. */
+function without<T extends object>(blank: Partial<T>, value: T): Partial<T> {
+  const held: Partial<T> = {};
+  for (const field of Object.keys(value) as (keyof T)[])
+    if (!isSame(value[field], blank[field])) held[field] = value[field];
+  return held;
+}
+
+function isSame(value: unknown, blank: unknown): boolean {
+  if (blank === NONE) return Array.isArray(value) && value.length === 0;
+  if (blank === NOTHING) return Object.keys(value as object).length === 0;
+  return value === blank;
+}

@@ -1,0 +1,56 @@
+import { NO_PLUGS, type Plugs } from '../../copy/body/plugs.ts';
+import type { ManuscriptFile } from '../../desk/world.ts';
+import type { Manuscript } from '../../model/dispatch.ts';
+import type { Style } from '../../model/site.ts';
+import { moduleOf } from '../program/generator.ts';
+import { shareOut } from '../program/share-out.ts';
+import { type Parser, type Reading, readingOf } from './parser.ts';
+
+/** What a thread is asked: to parse these manuscripts. */
+export type ParseJob = {
+  readonly style: Style;
+  readonly manuscripts: readonly (readonly [at: number, manuscript: Manuscript])[];
+};
+
+/** Files in a batch: large enough that messages cost little, small enough that threads end together. */
+const BATCH = 32;
+
+/**
+ * A parser that shares manuscripts out among `jobs` threads; results come in any order. Plugins cannot cross: where
+ * there are any, each thread loads the config of the site folder `root`.
+ */
+export function parsePool(root: string, jobs: number, plugs: Plugs): Parser {
+  return (files, style, each) => {
+    let next = 0;
+    return shareOut<readonly [number, ManuscriptFile][], ParseJob, readonly Reading[]>(
+      Math.min(jobs, Math.ceil(files.length / BATCH)),
+      moduleOf('edge/parsing/parse-thread'),
+      plugs === NO_PLUGS ? null : root,
+      {
+        next: () => {
+          if (next >= files.length) return undefined;
+          const batch = files
+            .slice(next, next + BATCH)
+            .map((file, at): [number, ManuscriptFile] => [next + at, file]);
+          next += BATCH;
+          return batch;
+        },
+        // They are read here: what was read to know its digest is at hand still.
+        job: (batch) => ({ style, manuscripts: manuscriptsOf(batch) }),
+        here: (batch) => {
+          for (const [at, manuscript] of manuscriptsOf(batch)) each(readingOf(at, manuscript, style, plugs));
+        },
+        answered: (readings) => {
+          for (const reading of readings) each(reading);
+        },
+      },
+    );
+  };
+}
+
+function manuscriptsOf(batch: readonly (readonly [number, ManuscriptFile])[]): ParseJob['manuscripts'] {
+  return batch.flatMap(([at, file]) => {
+    const manuscript = file.read();
+    return manuscript ? [[at, manuscript] as const] : [];
+  });
+}

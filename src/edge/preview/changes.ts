@@ -1,0 +1,104 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { SourcePath } from '../../model/paths.ts';
+import { moduleOf } from '../program/generator.ts';
+import { UsageError } from '../program/usage-error.ts';
+import type { Told, WatchGround } from './changes-thread.ts';
+
+/** What happened to a site folder since the last burst; paths from its root. */
+export type Burst = {
+  readonly paths: ReadonlySet<SourcePath>;
+  /** The first, without paths: watching has begun, and what happened before is not known. */
+  readonly isFirst?: boolean;
+};
+
+/** Milliseconds without an event after which one saved file is passed on, and after which a storm is. */
+const CALM = 12;
+const STORM_CALM = 120;
+/** Milliseconds after which a storm is passed on although it goes on. */
+const STORM_LASTS = 1000;
+const FOLDERS = ['posts', 'assets', 'templates'];
+const FILES =
+  /^(?:site\.ya?ml|(?:bylines|columns|redirects)\.yaml|links\.json|backfile\.config\.(?:ts|js|mjs|mts))$/;
+
+/**
+ * Changes of a site folder, in bursts. Folders are watched, not files: a file that is replaced, or gone and back
+ * within a moment, is still seen. Events are hints of what to look at: what a site is made of is always read from
+ * the disk. With `poll`, files are looked at again and again, for folders whose changes are not told (network and
+ * container mounts). A machine that can watch no more ends it with a `UsageError`.
+ */
+export async function* changes(
+  folder: string,
+  { poll, signal }: { readonly poll: boolean; readonly signal: AbortSignal },
+): AsyncGenerator<Burst> {
+  const pending = new Set<SourcePath>();
+  const state = { isReady: false, isFirst: true, failure: null as Error | null };
+  let wake = Promise.withResolvers<void>();
+  const workerData: WatchGround = { folder, poll, folders: FOLDERS, files: FILES };
+  const thread = new Worker(THREAD, { workerData });
+  thread.on('error', (error) => {
+    state.failure = error as Error;
+    wake.resolve();
+  });
+  thread.on('message', (told: Told) => {
+    if ('path' in told) {
+      const path = sitePath(told.path, folder);
+      if (!isOfTheSite(path)) return;
+      pending.add(path as SourcePath);
+    } else if ('ready' in told) state.isReady = true;
+    else state.failure = failureOf(told.code);
+    wake.resolve();
+  });
+  const stop = () => wake.resolve();
+  signal.addEventListener('abort', stop);
+  try {
+    while (!signal.aborted) {
+      await wake.promise;
+      if (state.failure) throw state.failure;
+      if (state.isReady) await calm(pending, signal);
+      wake = Promise.withResolvers();
+      if (!state.isReady || signal.aborted) continue;
+      const paths = new Set(pending);
+      pending.clear();
+      if (state.isFirst || paths.size > 0) yield { paths, isFirst: state.isFirst };
+      state.isFirst = false;
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await thread.terminate();
+  }
+}
+
+const THREAD = moduleOf('edge/preview/changes-thread');
+
+function sitePath(path: string, folder: string): string {
+  const inside = isAbsolute(path) ? relative(folder, path) : path;
+  return inside.split(sep).join('/');
+}
+
+/** Whether a path is one that a site can be made of; editors' own files beside it are not. */
+function isOfTheSite(path: string): boolean {
+  const [top = '', ...rest] = path.split('/');
+  if (rest.length === 0) return FOLDERS.includes(top) || FILES.test(top);
+  if (!FOLDERS.includes(top)) return false;
+  const name = rest.at(-1) ?? '';
+  return path.startsWith('assets/_root/') || !/^\.|~$|^4913$|\.(?:swp|swx|tmp)$/.test(name);
+}
+
+function failureOf(code: string): Error | null {
+  if (code !== 'ENOSPC' && code !== 'EMFILE') return null;
+  return new UsageError(
+    'This machine cannot watch so many folders. Add --poll, or raise its limit (on Linux: fs.inotify.max_user_watches).',
+  );
+}
+
+/** Waits until nothing comes any more: a moment for one file, longer for many. */
+async function calm(pending: ReadonlySet<SourcePath>, signal: AbortSignal): Promise<void> {
+  const from = performance.now();
+  for (let seen = -1; seen !== pending.size && !signal.aborted; ) {
+    seen = pending.size;
+    const isStorm = seen > 4;
+    if (performance.now() - from > STORM_LASTS) return;
+    await new Promise((resolve) => setTimeout(resolve, isStorm ? STORM_CALM : CALM));
+  }
+}

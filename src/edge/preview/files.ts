@@ -1,0 +1,32 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Digest } from '../../model/digest.ts';
+import type { SourcePath } from '../../model/paths.ts';
+import { stateFolder } from '../disk/node-disk.ts';
+import { pictureFolder, variantFile } from '../memory/picture-store.ts';
+
+/** A file of the site folder by the path under which it was read; null where a link now leads elsewhere. */
+export function fileOf(site: string, path: string): string | null {
+  try {
+    const root = realpathSync(site);
+    const file = realpathSync(join(root, ...path.split('/')));
+    return file.startsWith(root + sep) ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A file that was made of a picture; null where it is gone. */
+export function variantBytes(site: string, key: Digest): Uint8Array | null {
+  try {
+    return readFileSync(variantFile(pictureFolder(stateFolder(join(site, 'dist'))), key));
+  } catch {
+    return null;
+  }
+}
+
+/** The text of a source; null where it is gone. */
+export function textOf(site: string, source: SourcePath): string | null {
+  const file = fileOf(site, source);
+  return file && readFileSync(file, 'utf8');
+}

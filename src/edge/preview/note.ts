@@ -1,0 +1,29 @@
+import type { ProofNote } from '../../desk/proof/proof-note.ts';
+
+/** Where the preview's own files and events stand, beside the site's pages. */
+export const PREVIEW = '/__backfile/';
+
+/** An HTML page as preview shows it: with the note beside it and the client that keeps it fresh. */
+export function withNote(html: string, note: ProofNote & { readonly version: number }): string {
+  const addition =
+    `<script type="application/json" id="backfile-note">${escapeJson(note)}</script>` +
+    `<script type="module" src="${PREVIEW}client.js"></script>`;
+  const end = html.search(/<\/body\s*>(?![\s\S]*<\/body\s*>)/i);
+  return end < 0 ? html + addition : html.slice(0, end) + addition + html.slice(end);
+}
+
+/** A page that stands in where none can be shown: its words are in the note. */
+export function barePage(title: string, text: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:20vh auto;padding:0 1rem;color-scheme:light dark}</style></head><body><h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p></body></html>`;
+}
+
+function escapeJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

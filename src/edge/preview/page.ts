@@ -1,0 +1,68 @@
+import type { Proof } from '../../desk/proof/proof.ts';
+import { noteOf } from '../../desk/proof/proof-note.ts';
+import type { Page } from '../../edition/page.ts';
+import type { Finding } from '../../model/finding.ts';
+import { TemplateError } from '../../press/press.ts';
+import { type Answer, line, typeOf } from '../server/answers.ts';
+import { textOf } from './files.ts';
+import { barePage, withNote } from './note.ts';
+
+/** Answers with a page of a proof, rendered now; an HTML page has its note beside it. */
+export type Pages = (page: Page, status: number, proof: Proof, version: number) => Answer;
+
+/** Pages whose last good state is kept, for the time when a template fails. */
+const KEPT = 50;
+
+/** Pages of the site folder `site`; `report` is told of a template that fails. */
+export function openPages({
+  site,
+  report,
+}: {
+  readonly site: string;
+  readonly report: (findings: readonly Finding[]) => void;
+}): Pages {
+  const good = new Map<string, string>();
+  return (page, status, proof, version) => {
+    const { html, failures } = render(page, proof, good);
+    if (failures.length > 0) report([...failures, ...proof.findings]);
+    const answered = failures.length > 0 ? 500 : status;
+    if (!/\.html?$/.test(page.path)) {
+      if (failures.length > 0) return line(500, failures.map(({ reason }) => reason).join('\n'));
+      return { status, type: typeOf(page.path), body: html };
+    }
+    const words = failures.length > 0 ? 0 : wordsOf(page);
+    const note = noteOf(proof, page.source, words, failures, (source) => textOf(site, source));
+    return { status: answered, type: typeOf('.html'), body: withNote(html, { ...note, version }) };
+  };
+}
+
+/** A page's HTML; of a page that cannot be rendered its last good state, or a bare page, beside what went wrong. */
+function render(
+  page: Page,
+  proof: Proof,
+  good: Map<string, string>,
+): { readonly html: string; readonly failures: readonly Finding[] } {
+  const { press, edition } = proof.prepared;
+  try {
+    const html = press.render(page, edition.site);
+    good.delete(page.path);
+    good.set(page.path, html);
+    const [oldest] = good.keys();
+    if (good.size > KEPT && oldest !== undefined) good.delete(oldest);
+    return { html, failures: [] };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return { html: good.get(page.path) ?? NO_PAGE, failures: [error.finding] };
+  }
+}
+
+const NO_PAGE = barePage(
+  'This page cannot be shown',
+  'A template fails. What is wrong stands beside this page; it comes back when that is mended.',
+);
+
+function wordsOf(page: Page): number {
+  if (page.template !== 'dispatch.njk') return 0;
+  const { dispatch } = page.props() as { readonly dispatch?: { readonly words?: number } };
+  return dispatch?.words ?? 0;
+}

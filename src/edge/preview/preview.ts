@@ -1,0 +1,143 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { lookUp, type Proof } from '../../desk/proof/proof.ts';
+import type { Asset, Page } from '../../edition/page.ts';
+import type { Finding } from '../../model/finding.ts';
+import { encodePath } from '../../model/paths.ts';
+import { type Answer, give, line, typeOf } from '../server/answers.ts';
+import { judge, type Target } from '../server/guard.ts';
+import { clientFile } from './client-files.ts';
+import { type Events, openEvents } from './events.ts';
+import { fileOf, variantBytes } from './files.ts';
+import { PREVIEW } from './note.ts';
+import { openPages, type Pages } from './page.ts';
+import type { Proofs } from './proofs.ts';
+
+export type PreviewSettings = {
+  /** The site folder. */
+  readonly site: string;
+  readonly proofs: () => Proofs;
+  /** Names that the server answers to beside localhost and plain addresses. */
+  readonly hosts: ReadonlySet<string>;
+  readonly openInEditor: (file: string, line: number, column: number) => void;
+  /** Told of a template that fails while a page is made. */
+  readonly report: (findings: readonly Finding[]) => void;
+};
+
+/** Answers requests from a proof held in memory: a page is rendered when it is asked for, and nothing is written. */
+export function preview(settings: PreviewSettings): {
+  readonly answer: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Tells open pages of a new proof. */
+  readonly tell: (proof: Proof, before: Proof) => void;
+  readonly close: () => void;
+} {
+  const events = openEvents();
+  const pages = openPages(settings);
+  const state = { version: 1 };
+  return {
+    answer: (request, response) => {
+      const verdict = judge(request, settings.hosts, [`${PREVIEW}open`]);
+      const answer =
+        'status' in verdict
+          ? Promise.resolve(line(verdict.status, `${verdict.why}.`))
+          : answerTo(request, verdict.target, { ...settings, events, pages, version: state.version });
+      answer
+        .catch((error: unknown) =>
+          line(500, error instanceof Error ? (error.stack ?? error.message) : String(error)),
+        )
+        .then((answer) => give(answer, request, response));
+    },
+    tell: (proof, before) => {
+      state.version++;
+      events.tell({ version: state.version, assets: changedAssets(proof, before) });
+    },
+    close: events.close,
+  };
+}
+
+type Open = PreviewSettings & {
+  readonly events: Events;
+  readonly pages: Pages;
+  readonly version: number;
+};
+
+async function answerTo(request: IncomingMessage, target: Target, open: Open): Promise<Answer> {
+  if (target.path.startsWith(PREVIEW)) return ownAnswer(request, target, open);
+  const { base } = open.proofs().latest().prepared.site;
+  if (target.path !== base && !target.path.startsWith(`${base}/`)) {
+    if (target.path === '/') return { status: 302, location: `${encodePath(base)}/` };
+    return line(404, `This site stands under ${base}/.`);
+  }
+  const path = target.path.slice(base.length + 1);
+  const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+  const proof = await open.proofs().showing(file);
+  const made = lookUp(proof, file);
+  if (made) return answerWith(made, 200, proof, open);
+  if (lookUp(proof, `${file}/index.html`))
+    return { status: 302, location: `${encodePath(`${base}/${file}`)}/${target.query}` };
+  const moved = movedTo(request, proof);
+  const missing = lookUp(proof, '404.html');
+  const answer = missing ? answerWith(missing, 404, proof, open) : line(404, 'There is no such page.');
+  return moved && 'body' in answer ? { ...answer, headers: { 'Backfile-Address': moved } } : answer;
+}
+
+/** The preview's own addresses: its client, the events, and a file to be opened in the editor. */
+function ownAnswer(request: IncomingMessage, { path, query }: Target, open: Open): Answer {
+  const name = path.slice(PREVIEW.length);
+  if (name === 'events')
+    return { stream: (response) => open.events.join(response, { version: open.version, assets: [] }) };
+  if (name === 'open' && request.method === 'POST') return openFile(new URLSearchParams(query), open);
+  const client = clientFile(name);
+  return client ? { status: 200, ...client } : line(404, 'There is no such file.');
+}
+
+function openFile(asked: URLSearchParams, { site, proofs, openInEditor }: Open): Answer {
+  const source = asked.get('source') ?? '';
+  const file = isSource(proofs().latest(), source) ? fileOf(site, source) : null;
+  if (!file) return line(404, 'The site has no such file.');
+  openInEditor(file, Number(asked.get('line')) || 1, Number(asked.get('column')) || 1);
+  return line(200, 'The file is opened in the editor.');
+}
+
+function answerWith(made: Page | Asset, status: number, proof: Proof, open: Open): Answer {
+  if ('template' in made) return open.pages(made, status, proof, open.version);
+  if (made.content) return { status, type: typeOf(made.path), body: made.content };
+  const missing = line(404, 'The file is gone.');
+  if (made.variant) {
+    const bytes = variantBytes(open.site, made.variant);
+    return bytes ? { status, type: typeOf(made.path), body: bytes } : missing;
+  }
+  const file = fileOf(open.site, made.source);
+  return file ? { file, cacheControl: 'no-cache', missing } : missing;
+}
+
+/** Where the dispatch stands now that a browser still shows at an address of before. */
+function movedTo(request: IncomingMessage, proof: Proof): string | null {
+  const { 'backfile-source': source, 'backfile-digest': digest } = request.headers;
+  const { archive } = proof.prepared;
+  const all = [...archive.listed, ...archive.unlisted, ...archive.pages];
+  const found =
+    all.find(({ dispatch }) => encodeURIComponent(dispatch.source) === source) ??
+    all.find(({ dispatch }) => dispatch.digest === digest);
+  return found?.href ?? null;
+}
+
+/** Addresses of pictures and other files whose bytes are not what they were. */
+function changedAssets(proof: Proof, before: Proof): readonly string[] {
+  if (proof.prepared === before.prepared) return [];
+  const { site, edition } = proof.prepared;
+  return edition.assets
+    .filter((asset) => {
+      const other = before.standing.get(asset.path);
+      return asset.content === null && other && 'digest' in other && other.digest !== asset.digest;
+    })
+    .map((asset) => encodePath(`${site.base}/${asset.path}`));
+}
+
+function isSource(proof: Proof, path: string): boolean {
+  const { manuscripts, templates, settings } = proof.sources;
+  return (
+    manuscripts.some((file) => file.path === path) ||
+    settings.some((file) => file.path === path) ||
+    templates.some((file) => file.origin === 'site' && file.source === path)
+  );
+}

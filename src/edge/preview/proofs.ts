@@ -1,0 +1,109 @@
+import { catchUp, type Proof, pull } from '../../desk/proof/proof.ts';
+import { revise, withSaved } from '../../desk/proof/revise.ts';
+import type { Options } from '../../desk/settings/settings.ts';
+import type { ManuscriptFile, World } from '../../desk/world.ts';
+import type { openPress } from '../../press/press.ts';
+import type { Burst } from './changes.ts';
+
+/** What preview shows, kept up to date. */
+export type Proofs = {
+  /** The proof in which the page at a path is true: at once for the page that was just saved, else once all is read. */
+  readonly showing: (path: string) => Promise<Proof>;
+  readonly latest: () => Proof;
+  readonly heed: (burst: Burst) => Promise<void>;
+  readonly close: () => void;
+};
+
+export type ProofSettings = {
+  readonly options: () => Options;
+  readonly world: World;
+  readonly open: typeof openPress;
+  /** The manuscript at a path as it stands now; null where it is not there, or not readable. */
+  readonly saved: (path: string) => ManuscriptFile | null;
+  /** Told of each proof that differs from the one before. */
+  readonly changed: (proof: Proof, before: Proof) => void;
+  /** Told of what went wrong where nobody waits for it. */
+  readonly failed: (error: unknown) => void;
+};
+
+/** Milliseconds after a save until its file is looked at once more: an editor may have written it twice. */
+const AGAIN = 400;
+/** Milliseconds after a storm until all is looked at once more: an event that was lost is then made good. */
+const SETTLED = 1500;
+
+/**
+ * Pulls the first proof, and a new one after every burst. One saved manuscript is shown at once where that moves no
+ * other page; whoever asks for another page meanwhile waits until the whole is pulled, so that nothing shown is stale.
+ */
+export async function openProofs(settings: ProofSettings): Promise<Proofs> {
+  const { world, open, options } = settings;
+  let proof = await pull(options(), world, open, null);
+  let work: Promise<unknown> = Promise.resolve();
+  let later: NodeJS.Timeout | undefined;
+  let isUnsettled = false;
+
+  const take = (next: Proof) => {
+    const before = proof;
+    proof = next;
+    if (next !== before) settings.changed(next, before);
+  };
+  /** One after the other: a step begins when those before it have ended, whatever came of them. */
+  const inTurn = (step: () => Promise<Proof>): Promise<void> => {
+    const mine = work.then(step, step).then(take);
+    work = mine.catch(() => {});
+    return mine;
+  };
+  const whole = () => inTurn(() => pull(options(), world, open, proof));
+  const rest = () => inTurn(() => catchUp(options(), world, open, proof));
+  const soon = (delay: number, step: () => Promise<unknown>) => {
+    clearTimeout(later);
+    later = setTimeout(() => void step().catch(settings.failed), delay);
+  };
+  const settle = async () => {
+    await whole();
+    isUnsettled = false;
+  };
+  const lookAgain = async (file: ManuscriptFile) => {
+    if (settings.saved(file.path)?.digest !== file.digest) return heed({ paths: new Set([file.path]) });
+    // Other pages are planned when someone asks for them; what may be wrong with them is told now.
+    if (proof.ahead?.others === 'pull') await rest();
+    if (isUnsettled) soon(SETTLED, settle);
+  };
+  const heed = async (burst: Burst) => {
+    if (burst.isFirst && burst.paths.size === 0) return soon(SETTLED, settle);
+    let sole: ManuscriptFile | null = null;
+    await inTurn(async () => {
+      sole = soleSave(burst, proof, settings.saved);
+      if (!sole) return pull(options(), world, open, proof);
+      const saved = { ...proof.sources, manuscripts: withSaved(proof, sole) };
+      return (await revise(proof, sole, world)) ?? pull(options(), world, open, proof, saved);
+    });
+    isUnsettled ||= sole === null;
+    if (sole) soon(AGAIN, lookAgain.bind(null, sole));
+    else soon(SETTLED, settle);
+  };
+
+  return {
+    latest: () => proof,
+    showing: async (path) => {
+      await work;
+      if (proof.ahead && proof.ahead.page.path !== path) await rest();
+      return proof;
+    },
+    heed,
+    close: () => clearTimeout(later),
+  };
+}
+
+/** The one known manuscript that a burst is about; null where it is about more, or about something else. */
+function soleSave(burst: Burst, proof: Proof, saved: ProofSettings['saved']): ManuscriptFile | null {
+  let sole: ManuscriptFile | null = null;
+  for (const path of burst.paths) {
+    const isKnown = proof.sources.manuscripts.some((file) => file.path === path);
+    const file = saved(path);
+    if (!isKnown && !file) continue;
+    if (!isKnown || !file || sole) return null;
+    sole = file;
+  }
+  return sole;
+}

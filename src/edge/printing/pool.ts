@@ -1,0 +1,84 @@
+import type { PrintAll, Printed } from '../../desk/world.ts';
+import type { Page, Props } from '../../edition/page.ts';
+import { propsDigest } from '../../ledger/key.ts';
+import type { Stamp } from '../../ledger/ledger.ts';
+import type { Digest } from '../../model/digest.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { OutputPath } from '../../model/paths.ts';
+import { TemplateError } from '../../press/press.ts';
+import type { OutputFolder } from '../disk/output-folder.ts';
+import { moduleOf } from '../program/generator.ts';
+import { shareOut } from '../program/share-out.ts';
+import type { PrintGround, PrintJob, Staged } from './worker.ts';
+
+/** Pages in a batch; parts of props that several of its pages share cross to a thread once. */
+const BATCH = 32;
+
+/** Props whose text in a key is longer than this many characters do not cross: a thread would hold all parts again. */
+const LARGE = 50_000;
+
+/**
+ * Shares the rendering and staging of pages out among `jobs` threads, each with its own press. `ground` is what a
+ * press is opened on; what other threads wrote is entered in `folder`.
+ */
+export function printPool(
+  folder: OutputFolder,
+  ground: Omit<PrintGround, 'templates' | 'settings' | 'site'>,
+  jobs: number,
+): PrintAll {
+  return async (pages, { press, templates, settings, site }, told) => {
+    const digestOf = propsDigest(site);
+    const printed = new Map<OutputPath, Printed>();
+    const printHere = (page: Page, props: Props, digest: Digest) => {
+      const isStaged = folder.stage(page.path, press.render({ ...page, props: () => props }, site));
+      printed.set(page.path, { props: digest, isStaged });
+    };
+    let next = 0;
+    const workerData: PrintGround = { ...ground, templates, settings, site };
+    await shareOut<
+      readonly Page[],
+      PrintJob,
+      { readonly staged: readonly Staged[] } | { readonly finding: Finding }
+    >(jobs, moduleOf('edge/printing/print-thread'), workerData, {
+      next: () => {
+        if (next >= pages.length) return undefined;
+        told(next, pages.length);
+        const batch = pages.slice(next, next + BATCH);
+        next += BATCH;
+        return batch;
+      },
+      job: (batch) =>
+        batch.flatMap((page) => {
+          const props = page.props();
+          const { digest, length } = digestOf(props);
+          if (length > LARGE) {
+            printHere(page, props, digest);
+            return [];
+          }
+          printed.set(page.path, { props: digest, isStaged: false });
+          const { path, url, template, source } = page;
+          return [{ path, url, template, source, props: whole(page, props), stands: folder.stands(path) }];
+        }),
+      here: (batch) => {
+        for (const page of batch) {
+          const props = page.props();
+          printHere(page, props, digestOf(props).digest);
+        }
+      },
+      answered: (answer) => {
+        if ('finding' in answer) throw new TemplateError(answer.finding);
+        for (const { path, stamp } of answer.staged) {
+          if (stamp === null) continue;
+          folder.adopt(path, stamp as Stamp);
+          printed.set(path, { ...(printed.get(path) as Printed), isStaged: true });
+        }
+      },
+    });
+    return printed;
+  };
+}
+
+/** Props with what follows from them: the thread has nothing to derive it with. */
+function whole(page: Page, props: Props): Props {
+  return page.derived ? { ...props, page: { ...(props.page as object), ...page.derived() } } : props;
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extensionOf } from '../../model/paths.ts';
+import { GUARDED } from './guard.ts';
+import { sendFile } from './send-file.ts';
+
+type Headers = { readonly [name: string]: string };
+
+/** What is answered to a request. */
+export type Answer =
+  | {
+      readonly status: number;
+      readonly type: string;
+      readonly body: string | Uint8Array;
+      readonly headers?: Headers;
+    }
+  | { readonly status: number; readonly location: string }
+  /** A file that was found (never a path made of an address). */
+  | { readonly file: string; readonly cacheControl: string; readonly missing: Answer }
+  | { readonly stream: (response: ServerResponse) => void };
+
+/** A line of text as an answer. */
+export function line(status: number, text: string): Answer {
+  const headers: Headers =
+    status === 405 ? { Allow: 'GET, HEAD' } : status === 400 ? { Connection: 'close' } : {};
+  return { status, type: typeOf('.txt'), body: `${text}\n`, headers };
+}
+
+/** Sends an answer. Nothing of it is kept by browsers, save files, which are asked for anew each time. */
+export function give(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
+  for (const [name, value] of Object.entries(GUARDED)) response.setHeader(name, value);
+  if ('stream' in answer) {
+    answer.stream(response);
+  } else if ('file' in answer) {
+    const { file, cacheControl, missing } = answer;
+    void sendFile(request, response, file, {
+      cacheControl,
+      missing: () => give(missing, request, response),
+    });
+  } else if ('location' in answer) {
+    response.writeHead(answer.status, { Location: answer.location, 'Content-Length': 0 }).end();
+  } else {
+    const bytes = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
+    response
+      .writeHead(answer.status, {
+        'Cache-Control': 'no-store',
+        ...answer.headers,
+        'Content-Type': answer.type,
+        'Content-Length': bytes.length,
+      })
+      .end(request.method === 'HEAD' ? undefined : bytes);
+  }
+}
+
+/** Media type of a page or a file of the theme. */
+export function typeOf(path: string): string {
+  return TYPES[extensionOf(`x${path}`)] ?? 'application/octet-stream';
+}
+
+const TYPES: Headers = {
+  '.html': 'text/html; charset=utf-8',
+  '.htm': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+};

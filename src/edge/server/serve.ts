@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import compression from 'compression';
+import { encodePath } from '../../model/paths.ts';
+import { type Answer, give, line, typeOf } from './answers.ts';
+import { resolveAddress, textAt } from './files.ts';
+import { judge, type Target } from './guard.ts';
+import { readRedirects, redirectFor } from './redirects.ts';
+
+export type ServeSettings = {
+  /** The built site. */
+  readonly out: string;
+  /** Path under which it stands: '' or `/cable`. */
+  readonly base: string;
+  /** Names that the server answers to beside localhost and plain addresses. */
+  readonly hosts: ReadonlySet<string>;
+};
+
+/** Answers requests from a built site as a static host would: clean addresses, `_redirects`, `404.html`, compression. */
+export function serve(settings: ServeSettings): (request: IncomingMessage, response: ServerResponse) => void {
+  const compress = compression();
+  return (request, response) => {
+    const verdict = judge(request, settings.hosts);
+    const answer =
+      'status' in verdict ? line(verdict.status, `${verdict.why}.`) : answerTo(verdict.target, settings);
+    // A part of a file is a part of its own bytes, not of compressed ones.
+    if (request.headers.range !== undefined) return give(answer, request, response);
+    // Its types are those of Express, of which it needs nothing.
+    const express = [request, response] as unknown as Parameters<typeof compress>;
+    compress(express[0], express[1], () => give(answer, request, response));
+  };
+}
+
+function answerTo({ path, query }: Target, { out, base }: ServeSettings): Answer {
+  if (path !== base && !path.startsWith(`${base}/`)) {
+    return path === '/'
+      ? { status: 302, location: `${encodePath(base)}/` }
+      : line(404, `This site stands under ${base}/.`);
+  }
+  const inside = path.slice(base.length) || '/';
+  const found = resolveAddress(out, inside);
+  const missing = missingPage(out);
+  if (found && 'file' in found) return { file: found.file, cacheControl: 'no-cache', missing };
+  if (found) return { status: 301, location: `${encodePath(`${base}${slashes(found.slashed)}`)}${query}` };
+  const redirect = redirectFor(readRedirects(textAt(out, '_redirects') ?? ''), path, query);
+  return redirect ?? missing;
+}
+
+function missingPage(out: string): Answer {
+  const page = textAt(out, '404.html');
+  return page === undefined
+    ? line(404, 'There is no such page.')
+    : { status: 404, type: typeOf('.html'), body: page };
+}
+
+/** Single slashes: an address that begins with two is one of another host. */
+function slashes(path: string): string {
+  return path.replace(/\/{2,}/g, '/');
+}

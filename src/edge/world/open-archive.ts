@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { type Archive, file } from '../../archive/archive.ts';
+import { catalogue } from '../../archive/catalogue.ts';
+import type { Entry } from '../../archive/clipping.ts';
+import { readSite } from '../../desk/settings/settings.ts';
+import type { AssetFile } from '../../model/asset.ts';
+import type { Dispatch } from '../../model/dispatch.ts';
+import { type Finding, sortFindings } from '../../model/finding.ts';
+import type { Site } from '../../model/site.ts';
+import { buildOptions, siteFolder } from '../commands/build.ts';
+import { loadConfig, withConfig } from '../program/config.ts';
+import { openWorld } from './open-world.ts';
+
+/** Every dispatch of a site folder, filed: drafts and future ones too. Nothing is planned, rendered or written. */
+export async function archiveOf(site: string): Promise<{
+  readonly archive: Archive;
+  readonly findings: readonly Finding[];
+}> {
+  const { dispatches, assets, settings, findings } = await dispatchesOf(site);
+  const archive = file(dispatches, assets, settings);
+  return { archive, findings: sortFindings([...findings, ...archive.findings]) };
+}
+
+/** Every dispatch of a site folder in its place, newest first; what bodies link to is not looked at. */
+export async function entriesOf(site: string): Promise<{
+  readonly entries: readonly Entry[];
+  readonly settings: Site;
+  readonly findings: readonly Finding[];
+}> {
+  const { dispatches, settings, findings } = await dispatchesOf(site);
+  const found: Finding[] = [];
+  const { entries } = catalogue(dispatches, settings, found);
+  return { entries, settings, findings: sortFindings([...findings, ...found]) };
+}
+
+async function dispatchesOf(site: string): Promise<{
+  readonly dispatches: readonly Dispatch[];
+  readonly assets: readonly AssetFile[];
+  readonly settings: Site;
+  readonly findings: readonly Finding[];
+}> {
+  const folder = siteFolder(site);
+  const config = await loadConfig(folder);
+  const options = withConfig(buildOptions({ drafts: true, future: true }), config);
+  const { generator } = options;
+  const out = join(folder, 'dist');
+  const { world, close } = openWorld({ site: folder, out, generator, jobs: null, remember: true, config });
+  try {
+    const findings: Finding[] = [];
+    const { settings: files, manuscripts, assets, findings: found } = world.disk.sources();
+    const settings = readSite(files, options, findings);
+    const { parsed } = await world.parseAll(manuscripts, settings.style);
+    return {
+      dispatches: parsed.flatMap(({ dispatch }) => (dispatch ? [dispatch] : [])),
+      ...{ assets, settings },
+      findings: [...findings, ...found, ...parsed.flatMap((reading) => reading.findings)],
+    };
+  } finally {
+    close();
+  }
+}

@@ -1,0 +1,137 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { NO_PLUGS } from '../../copy/body/plugs.ts';
+import type { World } from '../../desk/world.ts';
+import type { Digest } from '../../model/digest.ts';
+import { openLooks } from '../disk/looks.ts';
+import { nodeDisk, stateFolder } from '../disk/node-disk.ts';
+import type { Ahead } from '../disk/vouch-ahead.ts';
+import { notesFolder, openNotes } from '../memory/notes.ts';
+import { pictureFolder } from '../memory/picture-store.ts';
+import { openStore, type Store } from '../memory/store.ts';
+import { storedParse, unstoredParse } from '../parsing/cache.ts';
+import type { Parser } from '../parsing/parser.ts';
+import { openPictures } from '../pictures/pictures.ts';
+import type { LoadedConfig } from '../program/config.ts';
+import { PACKAGE } from '../program/generator.ts';
+import { indexPages } from './search-index.ts';
+
+/** Where a site lies, where it goes, and how it is worked on. */
+export type WorldOptions = {
+  readonly site: string;
+  readonly out: string;
+  readonly generator: Digest;
+  /** Threads at most; null for as many as the machine has cores. */
+  readonly jobs: number | null;
+  /** False: nothing is remembered from builds before, nor for builds to come. */
+  readonly remember: boolean;
+  /** What another thread looks at meanwhile. */
+  readonly ahead?: Ahead | null;
+  /** What the site's config adds; its digest is in `generator`. */
+  readonly config?: Pick<LoadedConfig, 'plugs' | 'extensions'>;
+};
+
+/** Fewer manuscripts than this are parsed in this thread: starting others would cost more than they save. */
+export const FEW = 1_200;
+
+/**
+ * Opens the world of a site: its disk, the store of what was parsed, threads for many manuscripts. Close it when done;
+ * `tidy` before that forgets what was not in use, which only whoever holds the build lock may do.
+ */
+export function openWorld(
+  options: WorldOptions,
+  progress: World['progress'] = () => {},
+): { readonly world: World; readonly tidy: () => void; readonly close: () => void } {
+  // More threads than cores, or than the work keeps busy, would only cost their start.
+  const jobs = Math.min(options.jobs ?? Number.POSITIVE_INFINITY, availableParallelism());
+  const { plugs = NO_PLUGS, extensions = null } = options.config ?? {};
+  const parserFor = async (many: number): Promise<Parser> => {
+    if (many < FEW || jobs < 2) return (await import('../parsing/parser.ts')).parserWith(plugs);
+    return (await import('../parsing/pool.ts')).parsePool(
+      options.site,
+      Math.min(jobs, Math.ceil(many / FEW)),
+      plugs,
+    );
+  };
+  const { site, out } = { site: resolve(options.site), out: resolve(options.out) };
+  const state = stateFolder(out);
+  const store = options.remember ? storeIn(state) : null;
+  const notes = openNotes(notesFolder(state), options.generator);
+  const looks = openLooks(store ? notes.recall(LOOKS) : undefined, Date.now);
+  const pictures = openPictures(site, pictureFolder(state), jobs, options.remember);
+  const { disk, folder, staging } = nodeDisk(
+    { site, out, theme: join(PACKAGE, 'templates') },
+    looks,
+    options.ahead,
+  );
+  if (!store) {
+    const world: World = {
+      ...{ disk, pictures, progress, extensions },
+      notes: { recall: () => undefined, keep: () => {} },
+      parseAll: unstoredParse(parserFor),
+      readings: null,
+      printAll: () => null,
+      indexPages,
+    };
+    return { world, tidy: () => {}, close: () => {} };
+  }
+  const {
+    parseAll: parseStored,
+    readings,
+    unasked,
+  } = storedParse(store, parserFor, options.generator, (done, of) => progress('parse', done, of));
+  const parseAll: World['parseAll'] = (manuscripts, style) => {
+    // V8 then collects garbage whenever the heap has grown by a twentieth, not when it has doubled.
+    if (manuscripts.length >= VAST) setFlagsFromString('--heap-growing-percent=5');
+    return parseStored(manuscripts, style);
+  };
+  const printAll: World['printAll'] = (many) => {
+    // Filters and globals of a config cannot cross to another thread.
+    if (many < MANY || jobs < 2 || extensions?.press) return null;
+    return async (...job) => {
+      const { printPool } = await import('../printing/pool.ts');
+      return printPool(
+        folder,
+        { out, staging, store: join(state, STORE), notes: notesFolder(state) },
+        Math.min(jobs, Math.ceil(many / MANY)),
+      )(...job);
+    };
+  };
+  return {
+    world: {
+      ...{ disk, parseAll, readings, printAll, pictures, progress, extensions },
+      notes,
+      indexPages,
+    },
+    tidy: () => {
+      const { keys, copies } = unasked();
+      if (keys.size + copies.size > 0) store.prune(keys, copies);
+    },
+    close: () => {
+      const seen = looks.news();
+      if (seen !== null) notes.keep(LOOKS, seen);
+      store.close();
+    },
+  };
+}
+
+const STORE = 'store.db';
+
+/** Note of the looks at source files. */
+const LOOKS = 'looks';
+
+/** From so many manuscripts on, memory is what runs out first. */
+const VAST = 30_000;
+
+/** Fewer pages than this are printed in this thread. */
+const MANY = 1500;
+
+/** The store of an output folder; null where it cannot be written (a read-only disk): then nothing is remembered. */
+function storeIn(folder: string): Store | null {
+  try {
+    return openStore(join(folder, STORE));
+  } catch {
+    return null;
+  }
+}

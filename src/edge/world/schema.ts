@@ -1,0 +1,177 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FIELDS, type Shape } from '../../copy/front/fields.ts';
+import { SETTINGS, type Setting, type Settings } from '../../desk/settings/table.ts';
+import type { Json } from '../../model/json.ts';
+
+type Schema = { readonly [keyword: string]: Json };
+
+const DIALECT = 'http://json-schema.org/draft-07/schema#';
+
+/** Writes both schemas into a folder, for editors: `front-matter.schema.json` and `site.schema.json`. */
+export function writeSchemas(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, schema] of Object.entries(schemas()))
+    writeFileSync(join(folder, name), `${JSON.stringify(schema, null, 2)}\n`);
+}
+
+/** JSON Schemas (draft 7, which editors read) of what columnists write, by file name. */
+export function schemas(): { readonly [name: string]: Schema } {
+  return { 'front-matter.schema.json': frontMatterSchema(), 'site.schema.json': siteSchema() };
+}
+
+/** Front matter: every spelling of every field; other keys are allowed, since templates may want them. */
+export function frontMatterSchema(): Schema {
+  const properties: { [key: string]: Schema } = {};
+  for (const [name, field] of Object.entries(FIELDS)) {
+    for (const spelling of field.spellings) {
+      const isFirst = spelling === field.spellings[0];
+      const schema = {
+        ...SHAPES[field.shape],
+        description: isFirst ? aboutOf(name) : `The same as ${name}.`,
+      };
+      const other = properties[spelling];
+      properties[spelling] = other ? { anyOf: [other, schema] } : schema;
+    }
+  }
+  const about = 'What stands between the --- lines at the top of a dispatch.';
+  return {
+    $schema: DIALECT,
+    title: 'Front matter of a dispatch',
+    description: about,
+    type: 'object',
+    properties,
+  };
+}
+
+/** `site.yaml`. Keys that are no settings are allowed: templates find them as `site.extra`. */
+export function siteSchema(): Schema {
+  const about = 'What an archive is.';
+  return { $schema: DIALECT, title: 'site.yaml', description: about, ...groupOf(SETTINGS) };
+}
+
+const TEXT: Schema = { type: ['string', 'number', 'boolean'] };
+const TEXTS: Schema = { anyOf: [TEXT, { type: 'array', items: TEXT }] };
+
+const PICTURE: Schema = {
+  type: 'object',
+  properties: {
+    src: { type: 'string', description: 'A file beside the dispatch, or under assets/.' },
+    alt: { type: 'string', description: 'What the picture shows, for those who do not see it.' },
+    caption: { type: 'string' },
+    credit: { type: 'string' },
+  },
+  required: ['src'],
+};
+
+/** Shapes as the reader of front matter takes them: lenient, as real archives need it. */
+const SHAPES: { readonly [Name in Shape]: Schema } = {
+  text: TEXT,
+  date: { type: ['string', 'number'] },
+  truth: { type: ['boolean', 'string', 'number'] },
+  texts: TEXTS,
+  tags: TEXTS,
+  bylines: {
+    anyOf: [
+      TEXT,
+      { type: 'object', properties: { name: { type: 'string' } } },
+      {
+        type: 'array',
+        items: { anyOf: [TEXT, { type: 'object', properties: { name: { type: 'string' } } }] },
+      },
+    ],
+  },
+  image: { anyOf: [{ type: 'string' }, { const: false }, PICTURE, { type: 'array' }] },
+  corrections: {
+    anyOf: [
+      TEXT,
+      { type: 'object' },
+      {
+        type: 'array',
+        items: {
+          anyOf: [
+            TEXT,
+            {
+              type: 'object',
+              properties: { date: { type: ['string', 'number'] }, note: { type: 'string' } },
+            },
+          ],
+        },
+      },
+    ],
+  },
+};
+
+function aboutOf(field: string): string {
+  return ABOUT[field as keyof typeof FIELDS];
+}
+
+const ABOUT: { readonly [Name in keyof typeof FIELDS]: string } = {
+  title: 'Headline of the dispatch.',
+  id: 'Permanent identifier, which stays when title and address change.',
+  date: 'When it was published: 2009-02-02 14:31. Without a zone it is in the site’s.',
+  updated: 'When it was last changed.',
+  slug: 'Last part of its address; else the name of the file.',
+  byline: 'Who wrote it: ids or names.',
+  bio: 'The bio line as printed with this piece.',
+  column: 'The column in which it appeared.',
+  tags: 'What it is about: a list, or names with commas between them.',
+  dek: 'One line that sells the piece.',
+  image: 'The picture above the text.',
+  dateline: 'Place in front of the first sentence.',
+  draft: 'Left out until this is gone.',
+  expires: 'Left out after this time.',
+  unlisted: 'Built, but on no index and in no feed.',
+  aliases: 'Old addresses that lead here.',
+  permalink: 'An address of its own.',
+  canonical: 'Where it was first published.',
+  corrections: 'What was wrong: a list of date and note.',
+  follows: 'Earlier dispatches of the same story.',
+  related: 'What is shown first under “More from”.',
+  lang: 'Its language, where it is not the site’s.',
+  kind: 'page makes it a standing page of the site.',
+};
+
+function groupOf(settings: Settings): Schema {
+  const properties = Object.fromEntries(
+    Object.entries(settings).map(([name, setting]) => [
+      name,
+      { ...settingOf(setting), description: setting.about },
+    ]),
+  );
+  return { type: 'object', properties };
+}
+
+function settingOf(setting: Setting): Schema {
+  const schema = shapeOf(setting);
+  return setting.orFalse ? { anyOf: [schema, { const: false }] } : schema;
+}
+
+function shapeOf({ shape, choices, parts }: Setting): Schema {
+  switch (shape) {
+    case 'text':
+      return choices ? { enum: choices } : TEXT;
+    case 'address':
+      return { type: 'string', pattern: '^https?://' };
+    case 'truth':
+      return { type: 'boolean' };
+    case 'count':
+      return { type: 'integer', minimum: 1 };
+    case 'texts':
+      return {
+        anyOf: [
+          choices ? { enum: choices } : TEXT,
+          { type: 'array', items: choices ? { enum: choices } : TEXT },
+        ],
+      };
+    case 'list':
+      return { type: 'array', items: groupOf(parts ?? {}) };
+    case 'map':
+      if (!parts) return { type: 'object', additionalProperties: { type: 'string' } };
+      return { type: 'object', additionalProperties: { anyOf: [{ type: 'string' }, groupOf(parts)] } };
+    case 'group':
+      return groupOf(parts ?? {});
+    default:
+      return {};
+  }
+}

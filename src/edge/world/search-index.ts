@@ -1,0 +1,25 @@
+import type { IndexPages } from '../../desk/world.ts';
+
+/** Makes a search index with Pagefind: its files, by path within the index's folder. Pagefind is loaded here alone. */
+export const indexPages: IndexPages = async (pages, told) => {
+  const pagefind = await import('pagefind');
+  try {
+    const { index, errors } = await pagefind.createIndex({});
+    if (!index) throw new Error(`Pagefind cannot begin: ${errors.join('; ')}`);
+    for (const [at, { url, html }] of pages.entries()) {
+      if (at % 32 === 0) told(at, pages.length);
+      const added = await index.addHTMLFile({ url, content: html });
+      if (added.errors.length > 0) throw new Error(`Pagefind cannot read ${url}: ${added.errors.join('; ')}`);
+    }
+    const { files } = await index.getFiles();
+    return files
+      .map(({ path, content }) => ({ path: path.replaceAll('\\', '/'), content }))
+      .filter(({ path }) => !UNUSED.test(path))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+  } finally {
+    await pagefind.close();
+  }
+};
+
+/** Pagefind's own interfaces: the theme brings its own. */
+const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;

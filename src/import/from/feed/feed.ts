@@ -1,0 +1,66 @@
+import type { Format, Request } from '../../format.ts';
+import type { Source } from '../../outside.ts';
+import type { Found } from '../../piece.ts';
+import { decodeText } from '../../text.ts';
+import type { Feed } from './document.ts';
+import { jsonFeed } from './json.ts';
+import { xmlFeed } from './xml.ts';
+
+/** A feed (RSS, Atom, JSON Feed), from files or addresses, with its archive by RFC 5005. */
+export const feed: Format = { name: 'feed', read };
+
+const LIMITS = { documents: 2000 } as const;
+async function* read(source: Source, request: Request): AsyncGenerator<Found> {
+  const seen = new Set<string>();
+  const visited = new Set<string>();
+  for (const file of source.files) {
+    if (!/\.(?:xml|rss|atom|rdf|json|txt)$/i.test(file.path) && source.files.length > 1) continue;
+    yield* foundIn(await feedOf(await file.read(), file.path, request.oldUrl), file.path, seen);
+  }
+  for (const address of source.addresses) {
+    let next: string | null = address;
+    while (next !== null && !visited.has(next) && visited.size < LIMITS.documents) {
+      visited.add(next);
+      const fetched = await request.web.fetch(next, 'document');
+      if (!fetched.ok) {
+        yield { kind: 'damage', name: next, why: fetched.why };
+        break;
+      }
+      const found: Feed = await feedOf(fetched.body, next, fetched.url);
+      yield* foundIn(found, next, seen);
+      next = found.further;
+    }
+    if (next !== null && visited.size >= LIMITS.documents)
+      yield {
+        kind: 'damage',
+        name: next,
+        why: `more than ${LIMITS.documents} documents belong to this feed; the rest was left`,
+      };
+  }
+}
+
+function* foundIn(feed: Feed, name: string, seen: Set<string>): Generator<Found> {
+  for (const why of feed.damage) yield { kind: 'damage', name, why };
+  yield {
+    kind: 'site',
+    site: {
+      ...(feed.title ? { title: feed.title } : {}),
+      ...(feed.home ? { url: feed.home } : {}),
+      ...(feed.lang ? { lang: feed.lang } : {}),
+      ...(feed.tagline ? { tagline: feed.tagline } : {}),
+      redirects: Object.fromEntries(
+        [name, feed.self ?? ''].filter((one) => /^https?:/.test(one)).map((one) => [one, feed.successor]),
+      ),
+    },
+  };
+  for (const piece of feed.entries) {
+    if (seen.has(piece.id)) continue;
+    seen.add(piece.id);
+    yield { kind: 'piece', piece };
+  }
+}
+
+async function feedOf(bytes: Uint8Array, name: string, base: string | null): Promise<Feed> {
+  const head = decodeText(bytes.subarray(0, 512)).text.trimStart();
+  return head.startsWith('{') ? jsonFeed(decodeText(bytes).text, name, base) : xmlFeed(bytes, name, base);
+}

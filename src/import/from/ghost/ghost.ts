@@ -1,0 +1,147 @@
+import type { Format, Request } from '../../format.ts';
+import { clockOf, isZone } from '../../moment.ts';
+import type { Source } from '../../outside.ts';
+import type { Comment, Found } from '../../piece.ts';
+import { decodeText } from '../../text.ts';
+import { plainCards } from './html.ts';
+import { isInternal, pieceFrom, type Row } from './post.ts';
+
+/** Ghost: its JSON export (`{db: […]}` or flat), with its content folder where that is there. */
+export const ghost: Format = {
+  name: 'ghost',
+  read,
+  prepare: ({ body }, _, notes) => ({ kind: 'html', text: plainCards(body.text, notes) }),
+};
+
+type Tables = { readonly [table: string]: readonly Row[] | undefined };
+
+async function* read(source: Source, request: Request): AsyncGenerator<Found> {
+  let exports = 0;
+  for (const file of source.files.filter(
+    ({ path }) => /\.json$/i.test(path) && !/(?:^|\/)(?:package|redirects|routes)[^/]*\.json$/i.test(path),
+  )) {
+    const tables = tablesOf(decodeText(await file.read()).text);
+    if (!tables) {
+      yield {
+        kind: source.files.length === 1 ? 'damage' : 'skipped',
+        what: 'file',
+        name: file.path,
+        why: 'it is no export of Ghost',
+      };
+      continue;
+    }
+    exports++;
+    yield* readTables(tables, file.path, request);
+  }
+  if (exports === 0) yield { kind: 'damage', name: source.name, why: 'no export of Ghost was found in it' };
+}
+
+function tablesOf(text: string): Tables | null {
+  try {
+    const whole = JSON.parse(text) as { db?: { data?: Tables }[]; data?: Tables };
+    const data = whole.db?.[0]?.data ?? whole.data ?? (whole as unknown as Tables);
+    return Array.isArray(data?.posts) ? data : null;
+  } catch {
+    return null;
+  }
+}
+
+function* readTables(tables: Tables, path: string, request: Request): Generator<Found> {
+  const settings = new Map(
+    (tables.settings ?? []).map((row) => [
+      String(row.key),
+      row.value === null || row.value === undefined ? '' : String(row.value),
+    ]),
+  );
+  const zone = settings.get('timezone') || settings.get('active_timezone') || '';
+  const clock = (zone === '' ? null : clockOf(zone)) ?? request.clock;
+  const home = request.oldUrl ?? (/^https?:/.test(settings.get('url') ?? '') ? settings.get('url')! : null);
+  yield {
+    kind: 'site',
+    site: {
+      ...(settings.get('title') ? { title: settings.get('title')! } : {}),
+      ...(settings.get('description') ? { tagline: settings.get('description')! } : {}),
+      ...(settings.get('locale') || settings.get('lang') || settings.get('default_locale')
+        ? { lang: (settings.get('locale') || settings.get('lang') || settings.get('default_locale'))! }
+        : {}),
+      ...(zone !== '' && isZone(zone) ? { timezone: zone } : {}),
+      ...(home ? { url: home } : {}),
+      redirects: { '/rss/': '/rss.xml' },
+    },
+  };
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+  for (const user of tables.users ?? []) {
+    const slug = text(user.slug) ?? String(user.id);
+    yield {
+      kind: 'writer',
+      writer: {
+        key: String(user.id),
+        name: text(user.name) ?? slug,
+        bio: text(user.bio),
+        email: text(user.email),
+        url: text(user.website),
+        image: text(user.profile_image),
+        pages: [`/author/${slug}/`],
+        feeds: { [`/author/${slug}/rss/`]: 'rss.xml' },
+      },
+    };
+  }
+  const tags = new Map((tables.tags ?? []).map((tag) => [String(tag.id), tag]));
+  for (const tag of tags.values()) {
+    if (!isInternal(tag))
+      yield {
+        kind: 'term',
+        term: {
+          kind: 'tag',
+          key: String(tag.slug ?? tag.id),
+          name: String(tag.name ?? tag.slug),
+          description: text(tag.description),
+          pages: [`/tag/${String(tag.slug)}/`],
+          feeds: { [`/tag/${String(tag.slug)}/rss/`]: 'rss.xml' },
+        },
+      };
+  }
+  const links = {
+    authors: byPost(tables.posts_authors, 'author_id'),
+    tags: byPost(tables.posts_tags, 'tag_id'),
+  };
+  const meta = new Map((tables.posts_meta ?? []).map((row) => [String(row.post_id), row]));
+  const comments = new Map<string, Comment[]>();
+  for (const row of tables.comments ?? [])
+    comments.set(String(row.post_id), [...(comments.get(String(row.post_id)) ?? []), commentOf(row)]);
+  for (const [at, post] of tables.posts!.entries()) {
+    const id = String(post.id);
+    yield {
+      kind: 'piece',
+      piece: pieceFrom(post, meta.get(id) ?? {}, {
+        origin: `${path}, post ${at + 1}`,
+        authors: links.authors.get(id) ?? (post.author_id ? [String(post.author_id)] : []),
+        tags: (links.tags.get(id) ?? []).map((tag) => tags.get(tag)).filter((tag) => tag !== undefined),
+        comments: comments.get(id) ?? [],
+        clock,
+        home,
+      }),
+    };
+  }
+}
+
+function byPost(rows: readonly Row[] | undefined, column: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const row of [...(rows ?? [])].sort((a, b) => Number(a.sort_order ?? 0) - Number(b.sort_order ?? 0))) {
+    found.set(String(row.post_id), [...(found.get(String(row.post_id)) ?? []), String(row[column])]);
+  }
+  return found;
+}
+
+function commentOf(row: Row): Comment {
+  return {
+    id: String(row.id),
+    kind: 'comment',
+    author: typeof row.member_name === 'string' ? row.member_name : null,
+    url: null,
+    date: typeof row.created_at === 'string' ? row.created_at : null,
+    parent: row.parent_id ? String(row.parent_id) : null,
+    approved: row.status === 'published' || row.status === undefined,
+    html: String(row.html ?? ''),
+  };
+}

@@ -1,0 +1,143 @@
+import { readJson } from '../../../copy/front/formats.ts';
+import { folderOf, nameOf } from '../../../model/paths.ts';
+import type { Format, Request } from '../../format.ts';
+import type { Source } from '../../outside.ts';
+import type { Found, Piece } from '../../piece.ts';
+import { decodeText } from '../../text.ts';
+import { isManuscript, settingsOf, settingText, unread } from './files.ts';
+import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { showLiquid } from './liquid.ts';
+
+/** Eleventy: Markdown with front matter in any folder, with the data files of folders. */
+export const eleventy: Format = { name: 'eleventy', read };
+
+const COLLECTIONS = ['post', 'posts', 'all', 'blog', 'nav', 'page', 'pages', 'article', 'articles'];
+
+async function* read(source: Source, request: Request): AsyncGenerator<Found> {
+  const settings = {
+    ...(await plainSettings(source)),
+    ...(await settingsOf(
+      source.files,
+      '_data/site.json',
+      '_data/metadata.json',
+      'metadata.json',
+      '_data/site.yaml',
+      '_data/site.yml',
+    )),
+  };
+  const url = settingText(settings, 'url', 'siteurl', 'baseurl');
+  const home = request.oldUrl ?? (url && /^https?:/.test(url) ? `${url.replace(/\/$/, '')}/` : null);
+  yield {
+    kind: 'site',
+    site: {
+      ...(settingText(settings, 'title', 'name') ? { title: settingText(settings, 'title', 'name')! } : {}),
+      ...(settingText(settings, 'description') ? { tagline: settingText(settings, 'description')! } : {}),
+      ...(home ? { url: home } : {}),
+      ...(settingText(settings, 'language', 'lang')
+        ? { lang: settingText(settings, 'language', 'lang')! }
+        : {}),
+    },
+  };
+  const input = await inputOf(source);
+  const data = await folderData(source);
+  const files = source.files.filter(
+    ({ path }) => !/(?:^|\/)(?:_includes|_layouts|_data|_site|node_modules|public)\//.test(path),
+  );
+  yield* unread(files);
+  for (const { path } of files)
+    if (/\.11tydata\.[cm]?js$/.test(path))
+      yield { kind: 'skipped', what: 'file', name: path, why: 'it is a program, and no program is run' };
+  for (const file of files.filter(({ path }) => isManuscript(path) && /\.(?:md|markdown|mdx)$/i.test(path))) {
+    const inside =
+      input !== '' && file.path.startsWith(`${input}/`) ? file.path.slice(input.length + 1) : file.path;
+    const own = dataFor(file.path, data);
+    const habits: Habits = {
+      name: 'eleventy',
+      kind: 'dispatch',
+      draft: /(?:^|\/)_?drafts\//.test(file.path),
+      clock: null,
+      home,
+      address: ({ name }) =>
+        `/${[folderOf(inside), name === 'index' || nameOf(folderOf(inside)) === name ? '' : name].filter(Boolean).join('/')}/`,
+      spacedLists: false,
+      section: '',
+      notTags: COLLECTIONS,
+      show: (body, notes, path) => showLiquid(body, { base: '', home, path }, notes),
+    };
+    const piece = await pieceOfFile(file, habits, request);
+    if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
+    else yield pieceOrNothing(withData(piece, own));
+  }
+}
+
+/** A piece without a date is a page, but in a collection of posts: Eleventy took the file's time, which an import must not. */
+function withData(piece: Piece, data: { readonly [key: string]: unknown }): Piece {
+  const author = settingText(data, 'author');
+  const tags = Array.isArray(data.tags)
+    ? data.tags.map(String)
+    : typeof data.tags === 'string'
+      ? [data.tags]
+      : [];
+  const isPost =
+    tags.some((tag) => POSTS.test(tag)) ||
+    piece.notes.some(({ what, detail }) => what === 'tag' && POSTS.test(detail.split('"')[1] ?? ''));
+  return {
+    ...piece,
+    kind: piece.date === null && !piece.draft && !isPost ? 'page' : piece.kind,
+    column: piece.column ?? settingText(data, 'category', 'column') ?? null,
+    tags: [...new Set([...piece.tags, ...tags.filter((tag) => !COLLECTIONS.includes(tag))])],
+    bylines: piece.bylines.length === 0 && author ? [{ key: author, name: author }] : piece.bylines,
+    lang: piece.lang ?? settingText(data, 'lang') ?? null,
+  };
+}
+
+/** Collections of what has a date, though only git or the disk may know it. */
+const POSTS = /^(?:posts?|blog|articles?)$/;
+
+/** What the data of the site says plainly, looked for as text: it is a program, and no program is run. */
+async function plainSettings(source: Source): Promise<{ readonly [key: string]: unknown }> {
+  const file = source.files.find(({ path }) => /(?:^|\/)_data\/(?:metadata|site|meta)\.[cm]?js$/.test(path));
+  if (!file) return {};
+  const found: { [key: string]: string } = {};
+  for (const [, key = '', value = ''] of decodeText(await file.read()).text.matchAll(
+    /\b(title|name|url|siteurl|description|language|lang)["']?\s*:\s*["'`]([^"'`$\n]*)["'`]/g,
+  ))
+    found[key] ??= value;
+  return found;
+}
+
+/** The input folder that the configuration names, looked for as text: it is a program, and no program is run. */
+async function inputOf(source: Source): Promise<string> {
+  const file = source.files.find(({ path }) => /^(?:\.eleventy|eleventy\.config)\.[cm]?js$/.test(path));
+  if (!file)
+    return source.files.some(({ path }) => path.startsWith('src/') && isManuscript(path))
+      ? 'src'
+      : source.files.some(({ path }) => path.startsWith('content/'))
+        ? 'content'
+        : '';
+  return (
+    /\binput\s*:\s*["'`](?:\.\/)?([^"'`]*)["'`]/.exec(decodeText(await file.read()).text)?.[1] ?? ''
+  ).replace(/\/$/, '');
+}
+
+async function folderData(source: Source): Promise<ReadonlyMap<string, { readonly [key: string]: unknown }>> {
+  const found = new Map<string, { readonly [key: string]: unknown }>();
+  for (const file of source.files) {
+    const folder = folderOf(file.path);
+    const name = nameOf(file.path).replace(/(?:\.11tydata)?\.json$/, '');
+    if (!file.path.endsWith('.json') || name !== nameOf(folder)) continue;
+    const { value } = readJson(decodeText(await file.read()).text, 1);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      found.set(folder, value as { [key: string]: unknown });
+  }
+  return found;
+}
+
+function dataFor(
+  path: string,
+  data: ReadonlyMap<string, { readonly [key: string]: unknown }>,
+): { readonly [key: string]: unknown } {
+  let merged: { readonly [key: string]: unknown } = {};
+  for (const [folder, values] of data) if (path.startsWith(`${folder}/`)) merged = { ...merged, ...values };
+  return merged;
+}

@@ -1,0 +1,73 @@
+import { openManuscript } from '../../../copy/front/front-matter.ts';
+import { nameOf } from '../../../model/paths.ts';
+import { readYaml } from '../../../model/yaml.ts';
+import type { SourceFile } from '../../outside.ts';
+import type { Found } from '../../piece.ts';
+import { decodeText } from '../../text.ts';
+
+/** Settings of a site as YAML, TOML or JSON, whichever is there; an empty map where none is. */
+export async function settingsOf(
+  files: readonly SourceFile[],
+  ...names: readonly string[]
+): Promise<{ readonly [key: string]: unknown }> {
+  for (const name of names) {
+    const file = files.find(
+      ({ path }) => path.toLowerCase() === name || path.toLowerCase().endsWith(`/${name}`),
+    );
+    if (!file) continue;
+    const { text } = decodeText(await file.read());
+    const value = /\.ya?ml$/i.test(name)
+      ? readYaml(text).value
+      : openManuscript(/\.toml$/i.test(name) ? `+++\n${text}\n+++\n` : text).fields.value;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as { [key: string]: unknown };
+  }
+  return {};
+}
+
+/** Text of a setting; undefined where it is none. */
+export function settingText(
+  settings: { readonly [key: string]: unknown },
+  ...keys: readonly string[]
+): string | undefined {
+  for (const key of keys) {
+    const found = Object.keys(settings).find((name) => name.toLowerCase() === key.toLowerCase());
+    const value = found === undefined ? undefined : settings[found];
+    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+  }
+  return undefined;
+}
+
+/** Markups that these systems take beside Markdown and HTML, by extension. */
+const MARKUPS: { readonly [extension: string]: string } = {
+  textile: 'Textile',
+  org: 'Org',
+  adoc: 'AsciiDoc',
+  asciidoc: 'AsciiDoc',
+  rst: 'reStructuredText',
+  pandoc: 'Pandoc',
+  pdc: 'Pandoc',
+  ipynb: 'a notebook of Jupyter',
+};
+
+/** Pieces in a markup that is not read here: each is told. */
+export function* unread(files: readonly SourceFile[]): Generator<Found> {
+  for (const { path } of files) {
+    const markup = MARKUPS[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];
+    if (markup !== undefined && !/^(?:readme|license|contributing|changelog)\./i.test(nameOf(path)))
+      yield {
+        kind: 'skipped',
+        what: 'file',
+        name: path,
+        why: `it is written in ${markup}, which is not read here`,
+      };
+  }
+}
+
+/** Whether a path is a manuscript of any of these systems. */
+export function isManuscript(path: string): boolean {
+  return (
+    /\.(?:md|markdown|mdown|mkdn?|mkdown|mdx|html?)$/i.test(path) &&
+    !/^(?:readme|license|contributing|changelog|code_of_conduct)\./i.test(nameOf(path))
+  );
+}

@@ -1,0 +1,235 @@
+import { openManuscript } from '../../../copy/front/front-matter.ts';
+import { dayInPath, slugInPath } from '../../../copy/front/path-names.ts';
+import { readFields } from '../../../copy/front/read-fields.ts';
+import { readText } from '../../../copy/front/written.ts';
+import type { Json } from '../../../model/json.ts';
+import { folderOf } from '../../../model/paths.ts';
+import type { Request } from '../../format.ts';
+import { type Clock, inZone, type Moment, readMoment } from '../../moment.ts';
+import type { SourceFile } from '../../outside.ts';
+import { type Found, type Note, type Piece, pieceOf } from '../../piece.ts';
+import { decodeText } from '../../text.ts';
+import { type PermalinkParts, urlized } from '../permalink.ts';
+
+/** What differs between systems whose pieces are files with front matter. */
+export type Habits = {
+  readonly name: string;
+  readonly kind: 'dispatch' | 'page';
+  readonly draft: boolean;
+  readonly clock: Clock | null;
+  /** Address of the old site, for aliases. */
+  readonly home: string | null;
+  /** Where the old system showed a piece, as a path; null where nobody knows. */
+  readonly address: (parts: PermalinkParts) => string | null;
+  /** Whether a text with spaces names several categories and tags. */
+  readonly spacedLists: boolean;
+  /** The body with the system's own tags shown as Markdown. */
+  readonly show: (body: string, notes: Note[], file: string) => string;
+  /** Category that names the column, where the file does not tell. */
+  readonly section: string;
+  /** What the site's settings say of files that say nothing themselves. */
+  readonly defaults?: { readonly [key: string]: unknown };
+  /** Tags that only sorted the machine's collections. */
+  readonly notTags: readonly string[];
+};
+
+/** A piece from a file with front matter, read as Backfile reads its own; null where it has neither text nor fields. */
+export async function pieceOfFile(file: SourceFile, habits: Habits, request: Request): Promise<Piece | null> {
+  const notes: Note[] = [];
+  const { text, damaged } = decodeText(await file.read());
+  if (damaged > 0)
+    notes.push({
+      kind: 'repaired',
+      what: 'encoding',
+      detail: `${damaged} characters that are no text were replaced`,
+    });
+  const opened = openManuscript(text);
+  for (const problem of opened.fields.problems)
+    notes.push({
+      kind: problem.level === 'error' ? 'lost' : 'repaired',
+      what: 'front matter',
+      detail: problem.reason,
+    });
+  const read = readFields(opened.fields);
+  for (const problem of read.problems)
+    notes.push({ kind: 'left', what: 'front matter', detail: problem.reason });
+  const { fields } = read;
+  const own = (opened.fields.value ?? {}) as { readonly [key: string]: unknown };
+  const map = { ...habits.defaults, ...own };
+  if (opened.body.trim() === '' && Object.keys(own).length === 0) return null;
+  const clock = habits.clock ?? request.clock;
+  const moment = (written: string | undefined): Moment | null => {
+    const found = readMoment(written);
+    return found && clock ? inZone(found, clock) : found;
+  };
+  const date = moment(fields.date && readText(fields.date)) ?? moment(dayInPath(file.path) ?? undefined);
+  const name = slugInPath(file.path.replace(/\.(?:html?|mdx|mkdn?|mkdown|mdown|njk|liquid|org)$/i, '.md'));
+  const categories = listOf(map.categories ?? map.category, habits.spacedLists);
+  const tags = [
+    ...new Set([
+      ...listOf(map.tags ?? map.tag ?? map.keywords ?? map.topics, habits.spacedLists),
+      ...(map.tags && map.tag ? listOf(map.tag, false) : []),
+    ]),
+  ];
+  const column = fields.column?.[0] ?? categories[0] ?? (habits.section === '' ? null : habits.section);
+  if (column !== null && fields.column === undefined && categories.length > 1)
+    notes.push({
+      kind: 'guessed',
+      what: 'column',
+      detail: `"${column}", the first of ${categories.length} categories; the others are tags`,
+    });
+  const dropped = tags.filter((tag) => habits.notTags.includes(tag));
+  for (const tag of dropped)
+    notes.push({ kind: 'dropped', what: 'tag', detail: `"${tag}", which only named a collection` });
+  const slug = fields.slug ?? (typeof map.basename === 'string' ? map.basename : null);
+  const hidden = map.permalink === false || fields.permalink === 'false';
+  const address = hidden ? null : addressOf();
+  if (hidden)
+    notes.push({ kind: 'guessed', what: 'draft', detail: 'permalink: false kept it off the old site' });
+  const html = /\.html?$/i.test(file.path);
+  const id =
+    fields.id ??
+    `tag:${habits.home ? new URL(habits.home).hostname : 'localhost'},2000:${habits.name}/${encodeURI(file.path)}`;
+  return pieceOf({
+    id,
+    kind: fields.kind?.toLowerCase() === 'page' ? 'page' : habits.kind,
+    origin: file.path,
+    title: fields.title ?? null,
+    slug: slug ?? name,
+    date,
+    updated: moment(fields.updated && readText(fields.updated)),
+    bylines: (fields.byline?.map(({ name: one }) => one) ?? defaultNames(habits.defaults)).map((one) => ({
+      key: one,
+      name: one,
+    })),
+    bio: fields.bio ?? null,
+    column,
+    tags: [...tags, ...categories.filter((one) => one !== column)].filter(
+      (tag) => !habits.notTags.includes(tag),
+    ),
+    dek: fields.dek ?? null,
+    image: fields.image === undefined ? null : fields.image,
+    body: { kind: html ? 'html' : 'markdown', text: habits.show(opened.body, notes, file.path) },
+    base: habits.home && address ? new URL(address, habits.home).href : null,
+    dateline: fields.dateline ?? null,
+    draft: habits.draft || fields.draft === true || hidden,
+    unlisted: fields.unlisted === true,
+    expires: moment(fields.expires && readText(fields.expires)),
+    aliases: [
+      ...(address ? [address] : []),
+      ...(fields.aliases ?? []).map((alias) => (/^(?:\/|https?:)/.test(alias) ? alias : `/${alias}`)),
+    ],
+    canonical: fields.canonical ?? null,
+    lang: fields.lang ?? null,
+    extra: { ...extraOf(read.extra, notes), ...carried(map, ['corrections', 'follows', 'related']) },
+    aside: { folder: folderOf(file.path), categories: [...categories] },
+    notes,
+  });
+
+  function addressOf(): string | null {
+    const { permalink } = fields;
+    if (!permalink || /^(?:pretty|date|none|ordinal|weekdate)$/.test(permalink))
+      return habits.address(parts());
+    const filled = withTokens(
+      permalink
+        .replace(/\{\{-?\s*page\.fileSlug\s*-?\}\}/g, name)
+        .replace(/\{\{-?\s*title\s*\|\s*slug(?:ify)?\s*-?\}\}/g, () =>
+          urlized((fields.title ?? '').replace(/&/g, ' and ')),
+        ),
+      parts(),
+    );
+    if (!filled.includes('{')) return filled;
+    notes.push({ kind: 'lost', what: 'alias', detail: `its template made the old address of ${permalink}` });
+    return null;
+  }
+
+  function parts(): PermalinkParts {
+    const segments = folderOf(file.path)
+      .split('/')
+      .filter((segment) => segment !== '' && !/^(?:content|source|src|_posts|_drafts|posts?)$/.test(segment));
+    return {
+      date,
+      name,
+      slug,
+      title: fields.title ?? null,
+      categories,
+      section: segments.join('/'),
+      id: typeof map.id === 'string' ? map.id : null,
+    };
+  }
+}
+
+/** A piece, unless it is a page that only its theme filled. */
+export function pieceOrNothing(piece: Piece): Found {
+  return piece.kind === 'page' && piece.body.text.trim() === ''
+    ? {
+        kind: 'skipped',
+        what: 'page',
+        name: piece.origin,
+        why: 'it has no text of its own; its theme filled it',
+      }
+    : { kind: 'piece', piece };
+}
+
+function defaultNames(defaults: { readonly [key: string]: unknown } | undefined): readonly string[] {
+  const names = defaults?.authors ?? defaults?.author;
+  return (Array.isArray(names) ? names : [names]).flatMap((one: unknown) => {
+    const name = typeof one === 'object' && one !== null ? (one as { name?: unknown }).name : one;
+    return typeof name === 'string' && name.trim() !== '' ? [name.trim()] : [];
+  });
+}
+
+function listOf(value: unknown, spaced: boolean): readonly string[] {
+  if (typeof value === 'string')
+    return value
+      .split(spaced && !value.includes(',') ? /\s+/ : /\s*,\s*/)
+      .map((one) => one.trim())
+      .filter(Boolean);
+  if (Array.isArray(value))
+    return value
+      .flatMap((one): string[] =>
+        Array.isArray(one)
+          ? one.map(String)
+          : one === null || typeof one === 'object'
+            ? []
+            : [String(one).trim()],
+      )
+      .filter(Boolean);
+  return typeof value === 'number' ? [String(value)] : [];
+}
+
+const MACHINE =
+  /^(?:layout|type|published|comments?|author_profile|toc|mathjax|math|eleventyNavigation|eleventyExcludeFromCollections|cascade|outputs|markup|_build|build|sitemap|weight|categories|category|tags?|keywords|topics|basename|permalink)$/i;
+
+function extraOf(extra: { readonly [key: string]: Json }, notes: Note[]): { readonly [key: string]: Json } {
+  const kept: { [key: string]: Json } = {};
+  for (const [key, value] of Object.entries(extra)) {
+    if (!MACHINE.test(key)) kept[key] = value;
+    else if (!/^(?:categories|category|tags?|keywords|topics|basename|published|permalink)$/i.test(key))
+      notes.push({ kind: 'dropped', what: 'field', detail: `${key}: ${JSON.stringify(value).slice(0, 80)}` });
+  }
+  return kept;
+}
+
+function carried(
+  map: { readonly [key: string]: unknown },
+  keys: readonly string[],
+): { readonly [key: string]: Json } {
+  return Object.fromEntries(
+    keys.filter((key) => map[key] !== undefined && map[key] !== null).map((key) => [key, map[key] as Json]),
+  );
+}
+
+function withTokens(pattern: string, parts: PermalinkParts): string {
+  const [year = '', month = '', day = ''] = (parts.date?.day ?? '').split('-');
+  const values: { readonly [token: string]: string } = {
+    year,
+    month,
+    day,
+    title: parts.slug ?? parts.name,
+    slug: parts.slug ?? parts.name,
+    name: parts.name,
+  };
+  const filled = pattern.replace(/:(\w+)/g, (whole, token: string) => values[token] ?? whole);
+  return filled.startsWith('/') || /^https?:/.test(filled) ? filled : `/${filled}`;
+}

@@ -1,0 +1,208 @@
+import { folderOf, nameOf } from '../../../model/paths.ts';
+import type { Format, Request } from '../../format.ts';
+import { clockOf, isZone } from '../../moment.ts';
+import type { Source } from '../../outside.ts';
+import type { Found, Piece } from '../../piece.ts';
+import { type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
+import { isManuscript, settingsOf, settingText, unread } from './files.ts';
+import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { showHugo } from './hugo-shortcodes.ts';
+
+/** Hugo: `content/`, with YAML, TOML or JSON front matter, page bundles and the common shortcodes. */
+export const hugo: Format = { name: 'hugo', read };
+
+/** Sections that say what kind of thing stands in them, not what column. */
+const PLAIN = /^(?:posts?|blog|articles?|news|entries|columns|writing|notes|content|archives?)?$/i;
+
+async function* read(source: Source, request: Request): AsyncGenerator<Found> {
+  const settings = await settingsOf(
+    source.files,
+    'hugo.toml',
+    'hugo.yaml',
+    'hugo.yml',
+    'hugo.json',
+    'config.toml',
+    'config.yaml',
+    'config.yml',
+    'config.json',
+    'config/_default/hugo.toml',
+    'config/_default/config.toml',
+    'config/_default/hugo.yaml',
+    'config/_default/config.yaml',
+  );
+  const clock = clockOf(settingText(settings, 'timeZone') ?? null);
+  const params = mapOf(settings.params ?? settings.Params);
+  const url = settingText(settings, 'baseURL', 'baseurl');
+  const home = request.oldUrl ?? (url && /^https?:/.test(url) ? `${url.replace(/\/$/, '')}/` : null);
+  const zone = settingText(settings, 'timeZone');
+  const base = home ? new URL(home).pathname.replace(/\/$/, '') : '';
+  yield {
+    kind: 'site',
+    site: {
+      ...(settingText(settings, 'title') ? { title: settingText(settings, 'title')! } : {}),
+      ...(settingText(params, 'description', 'subtitle', 'tagline')
+        ? { tagline: settingText(params, 'description', 'subtitle', 'tagline')! }
+        : {}),
+      ...(home ? { url: home, redirects: { [`${home}index.xml`]: '/rss.xml' } } : {}),
+      ...(settingText(settings, 'languageCode', 'defaultContentLanguage')
+        ? { lang: settingText(settings, 'languageCode', 'defaultContentLanguage')! }
+        : {}),
+      ...(zone && isZone(zone) ? { timezone: zone } : {}),
+    },
+  };
+  const patterns = mapOf(
+    mapOf(settings.permalinks ?? settings.Permalinks).page ?? settings.permalinks ?? settings.Permalinks,
+  );
+  const author =
+    settingText(params, 'author') ?? settingText(mapOf(params.author ?? settings.author), 'name');
+  const whole = source.files.some(({ path }) => path.startsWith('content/'));
+  const files = source.files.filter(
+    ({ path }) =>
+      (!whole || path.startsWith('content/')) &&
+      !/(?:^|\/)(?:themes|layouts|public|node_modules|archetypes|resources)\//.test(path),
+  );
+  const main = (settingText(settings, 'defaultContentLanguage') ?? 'en').toLowerCase();
+  const translated = (path: string) => (languageOf(path) ?? main) !== main;
+  const sections = new Set<string>();
+  yield* unread(files);
+  for (const file of files
+    .filter(({ path }) => isManuscript(path))
+    .sort((a, b) => Number(translated(a.path)) - Number(translated(b.path)))) {
+    const inside = whole ? file.path.slice('content/'.length) : file.path;
+    const section = inside.includes('/') ? inside.split('/')[0]! : '';
+    if (/^_index\./.test(nameOf(file.path)) || inside.startsWith('_')) {
+      yield {
+        kind: 'skipped',
+        what: 'file',
+        name: file.path,
+        why: 'it is the page of a section; here every shelf has its own',
+      };
+      continue;
+    }
+    const lang = languageOf(file.path);
+    const prefix = translated(file.path) ? `${base}/${lang}` : base;
+    const kindOf = section === '' ? 'page' : 'dispatch';
+    const habits: Habits = {
+      name: 'hugo',
+      kind: kindOf,
+      draft: false,
+      clock,
+      home,
+      address: (parts) => prefix + address(inside, section, parts, settingText(patterns, section)),
+      spacedLists: false,
+      section: PLAIN.test(section) || kindOf === 'page' ? '' : section,
+      notTags: [],
+      show: (body, notes) => showHugo(body, notes),
+    };
+    const piece = await pieceOfFile(file, habits, request);
+    if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
+    else {
+      yield* termsOf(piece, base);
+      if (piece.kind === 'dispatch') sections.add(section);
+      yield pieceOrNothing(finish(piece, source, lang, author));
+    }
+  }
+  for (const section of sections) if (section !== '') yield pagesOfSection(section, base);
+}
+
+function languageOf(path: string): string | null {
+  return /\.([a-z]{2}(?:-[a-z]{2})?)\.\w+$/i.exec(nameOf(path))?.[1]?.toLowerCase() ?? null;
+}
+
+/** Pages and feeds of a piece's tags and categories, as Hugo makes them of itself. */
+function* termsOf(piece: Piece, base: string): Generator<Found> {
+  const categories = Array.isArray(piece.aside.categories) ? piece.aside.categories.map(String) : [];
+  const term = (kind: 'column' | 'tag', name: string): Found => {
+    const page = `${base}/${kind === 'tag' ? 'tags' : 'categories'}/${urlized(name)}/`;
+    const pages = { pages: [page], feeds: { [`${page}index.xml`]: 'rss.xml' as const } };
+    return { kind: 'term', term: { kind, key: name, name, description: null, ...pages } };
+  };
+  for (const tag of piece.tags.filter((one) => !categories.includes(one))) yield term('tag', tag);
+  for (const category of categories) yield term('column', category);
+}
+
+/** A section that became a column leads there; one that only held the posts leads to the whole archive. */
+function pagesOfSection(section: string, base: string): Found {
+  const page = `${base}/${urlized(section)}/`;
+  if (PLAIN.test(section))
+    return {
+      kind: 'site',
+      site: { redirects: { [page]: '/archive/', [`${page}index.xml`]: '/rss.xml' } },
+    };
+  return {
+    kind: 'term',
+    term: {
+      kind: 'column',
+      key: section,
+      name: section,
+      description: null,
+      pages: [page],
+      feeds: { [`${page}index.xml`]: 'rss.xml' },
+    },
+  };
+}
+
+function finish(piece: Piece, source: Source, lang: string | null, author: string | undefined): Piece {
+  const folder = folderOf(piece.origin);
+  const bundle = /(?:^|\/)index(?:\.[a-z-]+)?\.\w+$/i.test(piece.origin);
+  const cover =
+    bundle && piece.image === null
+      ? source.files.find(
+          ({ path }) =>
+            folderOf(path) === folder &&
+            /(?:^|\/)(?:[^/]*(?:feature|cover|thumbnail)[^/]*)\.(?:jpe?g|png|webp|avif|gif)$/i.test(path),
+        )
+      : undefined;
+  const standing = piece.kind === 'dispatch' && piece.date === null && !piece.draft;
+  return {
+    ...piece,
+    kind: standing ? 'page' : piece.kind,
+    slug:
+      piece.slug === null
+        ? null
+        : piece.slug.replace(/\.[a-z]{2}(?:-[a-z]{2})?$/i, lang === null ? '$&' : ''),
+    lang: piece.lang ?? lang,
+    image: cover ? { src: nameOf(cover.path), alt: null, caption: null, credit: null } : piece.image,
+    bylines:
+      piece.bylines.length === 0 && author && !standing && piece.kind === 'dispatch'
+        ? [{ key: author, name: author }]
+        : piece.bylines,
+    notes: [
+      ...piece.notes,
+      ...(cover
+        ? [
+            {
+              kind: 'guessed' as const,
+              what: 'image',
+              detail: `${nameOf(cover.path)} of its bundle, as themes show it`,
+            },
+          ]
+        : []),
+      ...(standing
+        ? [{ kind: 'guessed' as const, what: 'kind', detail: 'it has no date, so it is a page' }]
+        : []),
+    ],
+  };
+}
+
+function address(
+  inside: string,
+  section: string,
+  parts: PermalinkParts,
+  pattern: string | undefined,
+): string {
+  const plain = inside.replace(/(?:\.[a-z]{2})?\.\w+$/i, '').replace(/\/index$/i, '');
+  if (pattern) {
+    const path = permalinkOf(pattern, { ...parts, section, name: nameOf(plain) });
+    return path.endsWith('/') || /\.\w+$/.test(path) ? path : `${path}/`;
+  }
+  const folder = folderOf(plain);
+  const last = parts.slug ?? nameOf(plain);
+  return `/${[...folder.split('/').filter(Boolean).map(urlized), urlized(last)].join('/')}/`;
+}
+
+function mapOf(value: unknown): { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { [key: string]: unknown })
+    : {};
+}

@@ -1,0 +1,174 @@
+import { readYaml } from '../../../model/yaml.ts';
+import type { Format, Request } from '../../format.ts';
+import { clockOf, isZone } from '../../moment.ts';
+import type { Source } from '../../outside.ts';
+import type { Found } from '../../piece.ts';
+import { decodeText } from '../../text.ts';
+import { type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
+import { isManuscript, settingsOf, settingText, unread } from './files.ts';
+import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { showLiquid } from './liquid.ts';
+
+/** Jekyll: `_posts`, `_drafts` and pages, with `_config.yml` where that is there. */
+export const jekyll: Format = { name: 'jekyll', read };
+
+const STYLES: { readonly [name: string]: string } = {
+  date: '/:categories/:year/:month/:day/:title.html',
+  pretty: '/:categories/:year/:month/:day/:title/',
+  ordinal: '/:categories/:year/:y_day/:title.html',
+  weekdate: '/:categories/:year/W:week/:short_day/:title.html',
+  none: '/:categories/:title.html',
+};
+
+async function* read(source: Source, request: Request): AsyncGenerator<Found> {
+  const settings = await settingsOf(source.files, '_config.yml', '_config.yaml', '_config.toml');
+  const base = settingText(settings, 'baseurl') ?? '';
+  const url = settingText(settings, 'url');
+  const feed = settingText(mapOf(settings.feed), 'path');
+  const home = request.oldUrl ?? (url && /^https?:/.test(url) ? `${url.replace(/\/$/, '')}${base}/` : null);
+  const zone = settingText(settings, 'timezone');
+  const clock = clockOf(zone ?? null);
+  yield {
+    kind: 'site',
+    site: {
+      ...(settingText(settings, 'title', 'name') ? { title: settingText(settings, 'title', 'name')! } : {}),
+      ...(settingText(settings, 'tagline', 'description')
+        ? { tagline: settingText(settings, 'tagline', 'description')! }
+        : {}),
+      ...(home ? { url: home } : {}),
+      ...(feed ? { redirects: { [`${base}/${feed.replace(/^\//, '')}`]: '/feed.xml' } } : {}),
+      ...(settingText(settings, 'lang', 'locale')
+        ? { lang: settingText(settings, 'lang', 'locale')!.replace('_', '-') }
+        : {}),
+      ...(zone && isZone(zone) ? { timezone: zone } : {}),
+    },
+  };
+  yield* writers(source, settings);
+  const pattern =
+    STYLES[settingText(settings, 'permalink') ?? 'date'] ??
+    settingText(settings, 'permalink') ??
+    STYLES.date!;
+  const files = source.files.filter(
+    ({ path }) => !/(?:^|\/)(?:_site|_includes|_layouts|_sass|vendor|node_modules|assets)\//.test(path),
+  );
+  yield* unread(files);
+  for (const file of files.filter(({ path }) => isManuscript(path))) {
+    const post =
+      /(?:^|\/)_posts\//.test(file.path) || (source.name === '_posts' && !file.path.startsWith('_'));
+    const draft = /(?:^|\/)_drafts\//.test(file.path);
+    const group = /(?:^|\/)_(?!posts|drafts)([^/]*)\//.exec(file.path)?.[1];
+    const collection = mapOf(mapOf(settings.collections)[group ?? '']);
+    if (/^404\.\w+$/.test(file.path)) {
+      yield {
+        kind: 'skipped',
+        what: 'file',
+        name: file.path,
+        why: 'the page for errors; the site has its own',
+      };
+      continue;
+    }
+    if (!post && !draft && group !== undefined && collection.output !== true) {
+      yield {
+        kind: 'skipped',
+        what: 'file',
+        name: file.path,
+        why: 'it belongs to a collection or a theme, not to the posts',
+      };
+      continue;
+    }
+    const habits: Habits = {
+      name: 'jekyll',
+      kind: post || draft || group !== undefined ? 'dispatch' : 'page',
+      defaults: { author: settings.author, ...defaultsFor(file.path, post || draft, settings.defaults) },
+      draft,
+      clock,
+      home,
+      address: (parts) =>
+        post
+          ? base + permalinkOf(withCategories(pattern, parts.categories), parts)
+          : group !== undefined
+            ? base + collectionAddress(file.path, group, settingText(collection, 'permalink'), parts)
+            : draft
+              ? null
+              : `${base}/${file.path.replace(/(?:index)?\.\w+$/, '')}`,
+      spacedLists: true,
+      section: '',
+      notTags: [],
+      show: (body, notes, path) => showLiquid(body, { base, home, path }, notes),
+    };
+    const piece = await pieceOfFile(file, habits, request);
+    if (piece === null || (!post && !draft && piece.title === null))
+      yield {
+        kind: 'skipped',
+        what: 'file',
+        name: file.path,
+        why: 'it is neither a post nor a page with a title',
+      };
+    else
+      yield pieceOrNothing(group !== undefined && piece.date === null ? { ...piece, kind: 'page' } : piece);
+  }
+}
+
+/** Values of `defaults` in the configuration whose scope a file is in; the narrowest path counts most. */
+function defaultsFor(path: string, isPost: boolean, defaults: unknown): { readonly [key: string]: unknown } {
+  const fitting = (Array.isArray(defaults) ? defaults : []).map(mapOf).filter((one) => {
+    const { path: under = '', type } = mapOf(one.scope);
+    const folder = String(under ?? '').replace(/\/$/, '');
+    const typed = type === undefined || (type === 'posts') === isPost || type === '';
+    return typed && (folder === '' || path === folder || path.startsWith(`${folder}/`));
+  });
+  const width = (one: { readonly [key: string]: unknown }) => String(mapOf(one.scope).path ?? '').length;
+  return Object.assign({}, ...fitting.sort((a, b) => width(a) - width(b)).map((one) => mapOf(one.values)));
+}
+
+/** Jekyll puts categories into addresses in lower case and otherwise as they are. */
+function withCategories(pattern: string, categories: readonly string[]): string {
+  return pattern
+    .replace(':slugified_categories', categories.map(urlized).join('/'))
+    .replace(':categories', categories.map((one) => one.toLowerCase()).join('/'));
+}
+
+function collectionAddress(
+  path: string,
+  group: string,
+  permalink: string | undefined,
+  parts: PermalinkParts,
+): string {
+  const inside = path.replace(new RegExp(`^(?:.*/)?_${group}/`), '').replace(/\.\w+$/, '');
+  const pattern = (permalink ?? '/:collection/:path.html')
+    .replace(':collection', group)
+    .replace(':path', inside);
+  return permalinkOf(pattern, parts);
+}
+
+function mapOf(value: unknown): { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { [key: string]: unknown })
+    : {};
+}
+
+async function* writers(
+  source: Source,
+  settings: { readonly [key: string]: unknown },
+): AsyncGenerator<Found> {
+  const file = source.files.find(({ path }) => /(?:^|\/)_data\/authors\.ya?ml$/.test(path));
+  const people = file ? readYaml(decodeText(await file.read()).text).value : settings.authors;
+  if (typeof people !== 'object' || people === null || Array.isArray(people)) return;
+  for (const [key, value] of Object.entries(people)) {
+    const person = typeof value === 'object' && value !== null ? (value as { [key: string]: unknown }) : {};
+    const text = (...names: string[]) => settingText(person, ...names) ?? null;
+    yield {
+      kind: 'writer',
+      writer: {
+        key,
+        name: text('name', 'display_name') ?? key,
+        bio: text('bio', 'description'),
+        email: text('email'),
+        url: text('url', 'web', 'site', 'uri'),
+        image: text('avatar', 'image', 'picture'),
+        pages: [],
+        feeds: {},
+      },
+    };
+  }
+}

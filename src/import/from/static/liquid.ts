@@ -1,0 +1,72 @@
+import type { Note } from '../../piece.ts';
+import { withoutHeadingIds } from '../heading-ids.ts';
+import { elsewhere, fenced, parameters, pictureText, showTags } from './template-tags.ts';
+
+/** Liquid of a body as Markdown: highlights, includes of figures and videos, links to posts, kramdown's marks. */
+export function showLiquid(
+  body: string,
+  site: { readonly base: string; readonly home: string | null; readonly path: string },
+  notes: Note[],
+): string {
+  const shown = showTags(
+    body,
+    (name, rest, inner) => {
+      if (name === 'highlight' || name === 'codeblock' || name === 'code')
+        return inner === undefined ? null : fenced(inner, rest.split(/\s/)[0]?.replace(/^lang:/, '') ?? '');
+      if (name === 'post_url' || name === 'link')
+        return name === 'post_url'
+          ? `post:${rest.replace(/^\/|["']/g, '')}`
+          : linkTarget(rest.replace(/["']/g, '').replace(/^\//, ''));
+      if (name === 'youtube' || name === 'vimeo') return videoText(name, parameters(rest)['0'] ?? '');
+      if (name === 'image') return shownImage(rest);
+      if (name !== 'include' && name !== 'include_relative') return elsewhere(name, rest);
+      const values = parameters(rest.replace(/^\S+/, ''));
+      const src = values.src ?? values.url ?? values.image ?? values.image_path ?? values.file ?? values.path;
+      if (/(?:figure|image|img|picture|photo)/i.test(rest.split(/\s/)[0] ?? '') && src)
+        return pictureText(src, values.alt ?? values.title ?? '', values.caption ?? values.description ?? '');
+      const video = /youtube|vimeo/i.exec(rest.split(/\s/)[0] ?? '')?.[0].toLowerCase();
+      if (video && (values.id ?? values.video_id ?? values['0']))
+        return videoText(video, values.id ?? values.video_id ?? values['0'] ?? '');
+      return null;
+    },
+    (name) =>
+      /^site\.(?:baseurl|url)$/.test(name)
+        ? name.endsWith('baseurl')
+          ? site.base
+          : (site.home ?? '').replace(/\/$/, '').replace(new RegExp(`${site.base}$`), '')
+        : (/^["']([^"']+)["']\s*\|\s*(?:relative_url|absolute_url|url|prepend:\s*site\.\w+)/.exec(
+            name,
+          )?.[1] ?? null),
+    notes,
+  );
+  return withoutHeadingIds(shown, notes)
+    .replace(/^[*-] toc\n(?=\{:toc\})/gim, '')
+    .replace(/\{::[\w-]+[^}\n]{0,100}\}/g, '')
+    .replace(/<!--\s*more\s*-->\n?/g, '')
+    .replace(/^[ \t]*\{:(?![%}])[^}\n]{0,300}\}[ \t]*$|(?<=\S)\{:(?![%}])[^}\n]{0,300}\}/gm, (mark) => {
+      notes.push({ kind: 'dropped', what: 'kramdown mark', detail: mark.trim().slice(0, 80) });
+      return '';
+    });
+}
+
+/** `{% link %}` names a file: that of a piece, or one that is served. */
+function linkTarget(path: string): string {
+  return /\.(?:md|markdown|html?)$/i.test(path) ? `post:${path}` : `/${path}`;
+}
+
+/** Eleventy's usual shortcode of pictures: a file and its alternative text. */
+function shownImage(rest: string): string | null {
+  const { 0: src = '', 1: alt } = parameters(rest);
+  if (alt === undefined || !/\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(src)) return null;
+  return pictureText(src.replace(/^\.\//, ''), alt, '');
+}
+
+/** A video as a link. */
+export function videoText(kind: string, id: string): string {
+  const url = /^https?:/.test(id)
+    ? id
+    : kind === 'vimeo'
+      ? `https://vimeo.com/${id}`
+      : `https://www.youtube.com/watch?v=${id}`;
+  return `[Video on ${kind === 'vimeo' ? 'Vimeo' : 'YouTube'}](${url})`;
+}

@@ -1,0 +1,30 @@
+import { compareText } from '../../model/finding.ts';
+import type { RuleDoc } from '../rule.ts';
+import { RULES } from '../rules.ts';
+import { ELSEWHERE } from './elsewhere.ts';
+
+/** The documentation of every rule, by name: the copy desk's, and those that every build keeps. */
+export function ruleDocs(): readonly RuleDoc[] {
+  return [...RULES, ...ELSEWHERE]
+    .map(({ name, level, what, why, mend }) => ({ name, level, what, why, mend }))
+    .sort((a, b) => compareText(a.name, b.name));
+}
+
+/** The rules as a document in Markdown: `backfile check --rules` prints it. */
+export function ruleDocument(): string {
+  const parts = ruleDocs().map(
+    ({ name, level, what, why, mend }) =>
+      `## ${name}\n\n*${level}* · ${what} ${why}\n\nTo mend it: ${mend}\n`,
+  );
+  return `# Rules of the copy desk\n\nThe level of each can be set in site.yaml: \`rules: {tag-once: off, alt-missing: error}\`.\n\n${parts.join('\n')}`;
+}
+
+/** The rules as a table for the README. */
+export function ruleTable(): string {
+  const cell = (text: string) => text.replaceAll('|', '\\|');
+  return [
+    '| rule | level | finds |',
+    '| --- | --- | --- |',
+    ...ruleDocs().map(({ name, level, what }) => `| \`${name}\` | ${level} | ${cell(what)} |`),
+  ].join('\n');
+}

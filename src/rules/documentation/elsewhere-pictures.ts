@@ -1,0 +1,47 @@
+import { doc, type RuleDoc } from '../rule.ts';
+
+/** Rules of pictures: of their files, and of what is made of them. */
+export const OF_PICTURES: readonly RuleDoc[] = [
+  doc(
+    ['cards-not-drawn', 'warning'],
+    'Cards for dispatches without a picture cannot be drawn.',
+    'A link to such a dispatch shows no picture elsewhere.',
+    'Install satori, or set `images.cards` to true.',
+  ),
+  doc(
+    ['missing-image', 'warning'],
+    'A picture is neither beside the dispatch nor under assets/.',
+    'Its alternative text stands in for it.',
+    'Add the file or mend its name.',
+  ),
+  doc(
+    ['picture-damaged', 'warning'],
+    'A picture cannot be decoded.',
+    'Browsers show half of it, or nothing; it is copied as it is.',
+    'Save it again.',
+  ),
+  doc(
+    ['picture-location', 'warning'],
+    'A photograph tells where it was taken.',
+    'Whoever saves it learns the place, which may be somebody’s home.',
+    'Remove the location before you publish it.',
+  ),
+  doc(
+    ['picture-too-large', 'warning'],
+    'A picture is larger than this program takes apart.',
+    'Decoding it could take all of the memory; it is copied as it is.',
+    'Save it smaller.',
+  ),
+  doc(
+    ['picture-unreadable', 'warning'],
+    'A file is not the picture that its name says.',
+    'Browsers may not show it.',
+    'Save it again, or mend its name.',
+  ),
+  doc(
+    ['unsafe-svg', 'warning'],
+    'An SVG file holds a script.',
+    'Opened by itself, it would run with the rights of the site.',
+    'Save it without scripts.',
+  ),
+];

@@ -1,0 +1,105 @@
+import type { Place } from '../../model/finding.ts';
+
+/** A piece as the copy desk reads it. In `markup` and `prose` what is not meant is blanked, so that offsets stay true. */
+export type Galley = {
+  /** The manuscript as it was written, front matter and all. */
+  readonly text: string;
+  /** The body without code. */
+  readonly markup: string;
+  /** The body without code, tags, comments and addresses: what a reader reads. */
+  readonly prose: string;
+  /** The body as HTML, with slots. */
+  readonly html: string;
+};
+
+/** Stands for each character that is blanked; line ends stay. */
+const BLANK = '\u0000';
+
+/** Draws a galley of a manuscript; `html` gives the copy's HTML when a rule asks for it. */
+export function drawGalley(text: string, html: () => string): Galley {
+  let set: string | null = null;
+  let prose: string | null = null;
+  const markup = withoutCode(text);
+  return {
+    text,
+    markup,
+    get prose() {
+      prose ??= withoutMarks(markup);
+      return prose;
+    },
+    get html() {
+      set ??= html();
+      return set;
+    },
+  };
+}
+
+/** Line and column, from 1, of an offset into a text. */
+export function placeAt(text: string, offset: number): Place {
+  let line = 1;
+  let start = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line++;
+    start = at + 1;
+  }
+  return { line, column: offset - start + 1 };
+}
+
+/** Where a wording first stands in a text; nothing where it does not. */
+export function placeOf(text: string, wording: string): { readonly place?: Place } {
+  const at = wording === '' ? -1 : text.indexOf(wording);
+  return at < 0 ? {} : { place: placeAt(text, at) };
+}
+
+/**
+ * Comments, tags and addresses in angle brackets; addresses of links; definitions; bare addresses. One after the
+ * other, each only where its sign stands: together they would be tried at every letter.
+ */
+const NO_PROSE: readonly (readonly [sign: string, pattern: RegExp])[] = [
+  ['<', /<!--[\s\S]{0,20000}?-->|<\/?[a-zA-Z][^<>]{0,2000}>|<https?:[^<>\s]{1,2000}>/g],
+  ['](', /\]\([^()\n]{1,2000}(?=\))/g],
+  [']:', /^ {0,3}\[[^\]\n]{1,200}\]:.*$/gm],
+  ['://', /https?:\/\/[^\s<>)]{1,2000}/g],
+];
+
+function withoutMarks(markup: string): string {
+  let text = markup;
+  for (const [sign, pattern] of NO_PROSE)
+    if (text.includes(sign)) text = text.replace(pattern, (found) => found.replace(/[^\n]/g, BLANK));
+  return text;
+}
+
+/** Front matter, fenced and indented code, and code within a line. */
+function withoutCode(text: string): string {
+  const kept: string[] = [];
+  let fence: string | null = null;
+  let inFront = /^(?:\ufeff)?(?:---|\+\+\+)[ \t]*\r?$/m.exec(text.slice(0, 6))?.index === 0;
+  const mark = inFront ? text.replace(/^\ufeff/, '').slice(0, 3) : '';
+  let emptyBefore = false;
+  let inList = false;
+  for (const [index, line] of text.split('\n').entries()) {
+    const gone = () => kept.push(BLANK.repeat(line.length));
+    if (inFront) {
+      if (index > 0 && (line.trimEnd() === mark || line.trimEnd() === '...')) inFront = false;
+      gone();
+      continue;
+    }
+    const found = /^ {0,3}(`{3,}|~{3,})/.exec(line);
+    if (fence !== null) {
+      if (found?.[1]?.startsWith(fence) && line.trim() === found[1]) fence = null;
+      gone();
+    } else if (found?.[1]) {
+      fence = found[1];
+      gone();
+    } else if (/^(?: {4}|\t)/.test(line) && emptyBefore && !inList) gone();
+    else {
+      kept.push(
+        line.includes('`') ? line.replace(/(`+)[^`]{1,2000}\1/g, (code) => BLANK.repeat(code.length)) : line,
+      );
+      if (/^\s{0,3}(?:[-*+]|\d{1,9}[.)])\s/.test(line)) inList = true;
+      else if (/^\S/.test(line)) inList = false;
+      emptyBefore = line.trim() === '';
+    }
+  }
+  return kept.join('\n');
+}

@@ -1,0 +1,45 @@
+import type { PictureReference } from '../../model/dispatch.ts';
+import type { Place } from '../../model/finding.ts';
+import { nameOf } from '../../model/paths.ts';
+import type { Written } from '../rule.ts';
+
+/** A picture of a piece: as it was written, and where. `lead`: named in front matter. */
+export type Shown = {
+  readonly picture: PictureReference;
+  readonly lead: boolean;
+  readonly inline: boolean;
+  readonly at: { readonly place?: Place };
+};
+
+/** Pictures of a piece: its lead, then those of its text. */
+export function picturesOf({ dispatch }: Written): readonly Shown[] {
+  const { image, copy } = dispatch;
+  const lead: readonly Shown[] = image
+    ? [{ picture: image, lead: true, inline: false, at: atLine(dispatch.lines.image) }]
+    : [];
+  const body = copy.slots.flatMap((slot): readonly Shown[] =>
+    slot.kind === 'image'
+      ? [{ picture: slot, lead: false, inline: slot.inline, at: slot.place ? { place: slot.place } : {} }]
+      : [],
+  );
+  return body.length === 0 ? lead : [...lead, ...body];
+}
+
+/** Start of a line, for a finding; nothing where the line is not known. */
+export function atLine(line: number | undefined): { readonly place?: Place } {
+  return line === undefined ? {} : { place: { line, column: 1 } };
+}
+
+/** Whether words are no words but the name of a file: `IMG_2034`, `samore-2.jpg`, the picture's own name. */
+export function isFileName(words: string, src: string): boolean {
+  const text = words.trim();
+  if (/\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp|heic)$/i.test(text)) return true;
+  if (
+    /^(?:img|dsc[nf]?|pic|mvi|image|photo|picture|screen ?shot|untitled)?[-_ ]?\d{3,}(?:[-_ ]\d+)*$/i.test(
+      text,
+    )
+  )
+    return true;
+  const stem = nameOf(src.replace(/[?#].*$/s, '')).replace(/\.\w{2,5}$/, '');
+  return /[-_\d]/.test(stem) && text.toLowerCase() === stem.toLowerCase();
+}

@@ -1,0 +1,33 @@
+import type { Archive } from '../../archive/archive.ts';
+import type { Edition } from '../../edition/page.ts';
+import { foldPath, hrefOf, type SitePath } from '../../model/paths.ts';
+import type { Piece } from '../rule.ts';
+
+/** Every dispatch and standing page of an archive. */
+export function piecesOf(archive: Archive): readonly Piece[] {
+  return [...archive.listed, ...archive.unlisted, ...archive.pages];
+}
+
+/** Whether an address of the site (its base in front) is one that the edition serves: a page or a file. */
+export function servedBy(edition: Edition, base: string): (href: string) => boolean {
+  const served = new Set<string>();
+  for (const { path } of [...edition.pages, ...edition.assets]) {
+    served.add(foldPath(hrefOf(`/${path}` as SitePath, base)));
+    if (/(?:^|\/)index\.html$/.test(path))
+      served.add(foldPath(hrefOf(`/${path.replace(/index\.html$/, '')}` as SitePath, base)));
+    else if (path.endsWith('.html')) served.add(foldPath(hrefOf(`/${path.slice(0, -5)}` as SitePath, base)));
+  }
+  return (href) => {
+    const path = foldPath(href.replace(/[?#].*$/s, ''));
+    return served.has(path) || served.has(`${path}/`);
+  };
+}
+
+/** A part of an address as its writer would call it; one that cannot be decoded stays. */
+export function decodedPart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tests } from 'commonmark-spec';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { accelerated, nativeParser } from '../../../src/copy/body/accelerator.ts';
+import { GUARDS, guardOf } from '../../../src/copy/body/guards.ts';
+import { parseMarkdown, printHtml, toHtmlTree } from '../../../src/copy/body/markdown.ts';
+import { placeSlots } from '../../../src/copy/body/references.ts';
+import { cleanCharacters } from '../../../src/copy/characters.ts';
+import { openManuscript } from '../../../src/copy/front/front-matter.ts';
+import { parseText } from '../parsing.ts';
+import { FRAGMENTS, GFM_EXAMPLES } from './accelerator-cases.ts';
+import { corpusFiles } from './corpus.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const EXAMPLES = [...tests.map(({ markdown }) => markdown.replaceAll('→', '\t')), ...GFM_EXAMPLES];
+const POSTS = markdownIn(join(ROOT, 'posts'));
+const ARCHIVE = corpusFiles().map((file) => readFileSync(file, 'utf8'));
+
+function markdownIn(folder: string): readonly string[] {
+  return (readdirSync(folder, { recursive: true }) as string[])
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}
+
+/** What `parse` says of a text, plain and accelerated. */
+function both(text: string, html: 'keep' | 'sanitize' = 'keep'): readonly [string, string] {
+  const say = (accelerate: boolean) => JSON.stringify(parseText(text, { accelerate, html }));
+  return [say(false), say(true)];
+}
+
+function bodyOf(text: string): string {
+  return openManuscript(cleanCharacters(text).text).body;
+}
+
+function titled(body: string): string {
+  return `---\ntitle: T\ndate: 2009-02-02\n---\n${body}`;
+}
+
+describe('what is accelerated', () => {
+  it('is native on the machines that test it', () => {
+    expect(nativeParser()).not.toBe(null);
+    expect(accelerated('*a*')).not.toBe(null);
+  });
+
+  it.each([
+    ["CommonMark's and GFM's examples", EXAMPLES.map(titled)],
+    ["the repository's own posts", POSTS],
+    ['a real archive, where it is there', ARCHIVE],
+  ])(
+    'has the bytes of what is plain: %s',
+    (_, texts) => {
+      for (const text of texts) {
+        for (const html of ['keep', 'sanitize'] as const) {
+          const [plain, fast] = both(text, html);
+          expect(fast, text).toBe(plain);
+        }
+      }
+    },
+    300_000,
+  );
+
+  it('has them for fragments in any order', () => {
+    const fragments = fc.array(fc.constantFrom(...FRAGMENTS), { minLength: 1, maxLength: 14 });
+    hold(fragments.map((parts) => parts.join('')));
+  }, 300_000);
+
+  it('has them for examples and posts with fragments thrown in', () => {
+    const bases = [...EXAMPLES, ...[...POSTS, ...ARCHIVE].flatMap((text) => piecesOf(bodyOf(text)))];
+    const changes = fc.array(fc.tuple(fc.nat(), fc.nat(4), fc.constantFrom(...FRAGMENTS)), { maxLength: 5 });
+    hold(
+      fc.tuple(fc.constantFrom(...bases), changes).map(([base, list]) =>
+        list.reduce((text, [where, cut, fragment]) => {
+          const at = where % (text.length + 1);
+          return text.slice(0, at) + fragment + text.slice(at + cut);
+        }, base),
+      ),
+    );
+  }, 300_000);
+
+  it('is left plain for fewer than one in ten texts of any archive', () => {
+    for (const texts of [POSTS, ARCHIVE]) {
+      const guarded = texts.filter((text) => guardOf(bodyOf(text)) !== undefined);
+      expect(guarded.length).toBeLessThanOrEqual(texts.length / 10);
+    }
+  });
+});
+
+function hold(texts: fc.Arbitrary<string>): void {
+  fc.assert(
+    fc.property(texts, (text) => {
+      fc.pre(guardOf(cleanCharacters(text).text) === undefined);
+      const [plain, fast] = both(titled(text));
+      expect(fast).toBe(plain);
+    }),
+    { numRuns: 1500, seed: 1706, maxSkipsPerRun: 1000 },
+  );
+}
+
+/** A body in pieces of some paragraphs, for many short cases rather than few long ones. */
+function piecesOf(body: string): readonly string[] {
+  const paragraphs = body.split('\n\n');
+  return Array.from({ length: Math.ceil(paragraphs.length / 4) }, (_, index) =>
+    paragraphs.slice(index * 4, index * 4 + 4).join('\n\n'),
+  );
+}
+
+describe('a guard', () => {
+  it.each(GUARDS.map((guard) => [guard.name, guard] as const))('%s meets its example', (_, guard) => {
+    expect(guardOf(guard.example)?.name).toBe(guard.name);
+    expect(accelerated(guard.example)).toBe(null);
+  });
+
+  it.each(GUARDS.filter(({ name }) => name !== 'long').map((guard) => [guard.name, guard] as const))(
+    '%s is needed for its example',
+    (_, { example }) => {
+      const set = (read: (text: string) => ReturnType<typeof parseMarkdown>) =>
+        (['keep', 'sanitize'] as const).map((html) => {
+          const tree = toHtmlTree(read(example), html);
+          return [placeSlots(tree, { line: 1, lead: false, dateline: false }), printHtml(tree)];
+        });
+      expect(set(nativeParser()!)).not.toEqual(set(parseMarkdown));
+    },
+  );
+
+  it.each([
+    ['a space', ' '],
+    ['a tab', '\t'],
+    ['a bracket', '['],
+    ['a quotation', '>'],
+    ['a rule', '- '],
+    ['a tag', '<a '],
+    ['a host', 'www.'],
+    ['a mail address', 'a@'],
+    ['a cell', '|'],
+    ['a colon', ':-'],
+  ])(
+    'ends soon on a line of nothing but %s',
+    (_, piece) => {
+      const text = `a\n${piece.repeat(99_000 / piece.length)}x\nb`;
+      for (const { meets } of GUARDS) meets(`\n${text}\n`, `\n${text}\n`);
+    },
+    5000,
+  );
+});
+
+describe('where the native parser is not installed', () => {
+  it('everything is as it was', () => {
+    const script = `
+      import { registerHooks } from 'node:module';
+      registerHooks({ resolve(name, context, next) {
+        if (name === 'satteri') throw Object.assign(new Error(name), { code: 'ERR_MODULE_NOT_FOUND' });
+        return next(name, context);
+      } });
+      const { nativeParser, readMarkdown } = await import('./src/copy/body/accelerator.ts');
+      console.log(JSON.stringify([nativeParser(), readMarkdown('*a*', true).children[0].children[0].type]));
+    `;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect(stdout.trim(), stderr).toBe('[null,"emphasis"]');
+  }, 300_000);
+});

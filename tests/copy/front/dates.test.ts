@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readDate } from '../../../src/copy/front/dates.ts';
+import { dayInPath, slugInPath } from '../../../src/copy/front/path-names.ts';
+import { timestamp } from '../../../src/model/dateline.ts';
+
+function read(text: string, timezone = 'UTC'): string {
+  const reading = readDate(text, timezone);
+  if ('problem' in reading) return reading.problem.rule;
+  const { dateline } = reading;
+  return dateline.time === null ? dateline.day : timestamp(dateline);
+}
+
+describe('readDate', () => {
+  it.each([
+    ['2009-02-03', '2009-02-03'],
+    ['2009-2-3', '2009-02-03'],
+    ['2009/02/03', '2009-02-03'],
+    ['2009.02.03', '2009-02-03'],
+    ['20090203', '2009-02-03'],
+    ['February 3, 2009', '2009-02-03'],
+    ['Feb. 3, 2009', '2009-02-03'],
+    ['3 February 2009', '2009-02-03'],
+    ['3-Feb-2009', '2009-02-03'],
+    ['Tuesday, 3rd of February, 2009', '2009-02-03'],
+    ['Sept 3 2009', '2009-09-03'],
+    ['2009-02-03 08:32', '2009-02-03T08:32:00+00:00'],
+    ['2009-02-03T08:32', '2009-02-03T08:32:00+00:00'],
+    ['2009-2-3 8:32:24', '2009-02-03T08:32:24+00:00'],
+    ['20090203T083224', '2009-02-03T08:32:24+00:00'],
+    ['2009-02-03T08:32:24Z', '2009-02-03T08:32:24+00:00'],
+    ['2009-02-03T08:32:24.123456789Z', '2009-02-03T08:32:24+00:00'],
+    ['2009-02-03 08:32 -4', '2009-02-03T12:32:00+00:00'],
+    ['2009-02-03 08:32:24 -0400', '2009-02-03T12:32:24+00:00'],
+    ['2009-02-03 08:32:24 -04:00', '2009-02-03T12:32:24+00:00'],
+    ['2009-02-03T08:32+05:30', '2009-02-03T03:02:00+00:00'],
+    ['2009-02-03 08:32 EST', '2009-02-03T13:32:00+00:00'],
+    ['2009-02-03 08:32:24 +0000 UTC', 'dateline-unclear'],
+    ['Tue, 03 Feb 2009 08:32:24 -0500', '2009-02-03T13:32:24+00:00'],
+    ['3 Feb 2009 08:32:24 GMT', '2009-02-03T08:32:24+00:00'],
+    ['Tue Feb  3 08:32:24 EST 2009', '2009-02-03T13:32:24+00:00'],
+    ['Tue Feb  3 08:32:24 2009', '2009-02-03T08:32:24+00:00'],
+    ['Tue Feb 03 2009 08:32:24 GMT-0500 (Eastern Standard Time)', '2009-02-03T13:32:24+00:00'],
+    ['February 3, 2009 at 8:32 pm', '2009-02-03T20:32:00+00:00'],
+    ['3 Feb 2009, 12:05 AM', '2009-02-03T00:05:00+00:00'],
+    ['2009-02-03 12:05 p.m.', '2009-02-03T12:05:00+00:00'],
+    ['2016-12-31T23:59:60Z', '2016-12-31T23:59:59+00:00'],
+    ['  2009-02-03 ', '2009-02-03'],
+  ])('reads %j in UTC', (text, date) => {
+    expect(read(text)).toBe(date);
+  });
+
+  it.each([
+    ['2009-02-30', 'invalid-date'],
+    ['2009-13-01', 'invalid-date'],
+    ['2009-00-10', 'invalid-date'],
+    ['1900-02-29', 'invalid-date'],
+    ['2000-02-29', '2000-02-29'],
+    ['2009-02-03 25:00', 'invalid-date'],
+    ['2009-02-03 08:61', 'invalid-date'],
+    ['2009-02-03 13:00 pm', 'invalid-date'],
+    ['31 April 2009', 'invalid-date'],
+    ['last Tuesday', 'dateline-unclear'],
+    ['2009', 'dateline-unclear'],
+    ['2009-02', 'dateline-unclear'],
+    ['02/03/2009', 'dateline-unclear'],
+    ['2009-02-03 at noon', 'dateline-unclear'],
+    ['2009-02-03 08:32 XYZ', 'dateline-unclear'],
+    ['2009-02-03 08:32 +99', 'dateline-unclear'],
+    ['', 'dateline-unclear'],
+    ['{{ date }}', 'dateline-unclear'],
+    ['9'.repeat(5000), 'dateline-unclear'],
+  ])('judges %j as %s', (text, rule) => {
+    expect(read(text)).toBe(rule);
+  });
+
+  it.each([
+    ['America/New_York', '2009-02-03', '2009-02-03', -5],
+    ['Asia/Tokyo', '2009-02-03', '2009-02-03', 9],
+    ['America/New_York', '2009-07-03 08:00', '2009-07-03T08:00:00-04:00', -4],
+    ['America/New_York', '2009-02-03T01:00:00Z', '2009-02-02T20:00:00-05:00', -5],
+    ['Asia/Tokyo', '2009-02-02 20:00 EST', '2009-02-03T10:00:00+09:00', 9],
+    ['Asia/Kolkata', '2009-02-03 08:00', '2009-02-03T08:00:00+05:30', 5.5],
+    // Clocks go forward: 02:30 is not there, and is taken as 03:30. They go back: the first 01:30 counts.
+    ['America/New_York', '2009-03-08 02:30', '2009-03-08T03:30:00-04:00', -4],
+    ['America/New_York', '2009-11-01 01:30', '2009-11-01T01:30:00-04:00', -4],
+    // Brazil began summer time at midnight, so that this day began at 01:00.
+    ['America/Sao_Paulo', '2009-10-18', '2009-10-18', -2],
+    // Samoa left this day out.
+    ['Pacific/Apia', '2011-12-29', '2011-12-29', -10],
+  ])('files in %s what says %j under its day there', (timezone, text, date, hours) => {
+    expect(read(text, timezone)).toBe(date);
+    const reading = readDate(text, timezone);
+    expect('dateline' in reading && reading.dateline.offset).toBe(
+      `${hours < 0 ? '-' : '+'}${String(Math.floor(Math.abs(hours))).padStart(2, '0')}:${hours % 1 === 0 ? '00' : '30'}`,
+    );
+  });
+
+  it('never shifts a bare day in any zone', () => {
+    const zones = Intl.supportedValuesOf('timeZone').filter((_, index) => index % 12 === 0);
+    const dates = fc.date({ min: new Date('1970-01-02'), max: new Date('2040-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(dates, fc.constantFrom(...zones), (date, zone) => {
+        const day = date.toISOString().slice(0, 10);
+        return read(day, zone) === day || zone.startsWith('Pacific/');
+      }),
+    );
+  });
+
+  it('gives an instant that is the time it tells', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 2e9 }),
+        fc.constantFrom('UTC', 'America/New_York', 'Asia/Kathmandu'),
+        (seconds, zone) => {
+          const reading = readDate(`${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`, zone);
+          if (!('dateline' in reading)) return false;
+          return (
+            reading.dateline.instant === seconds * 1000 &&
+            Date.parse(timestamp(reading.dateline)) === seconds * 1000
+          );
+        },
+      ),
+    );
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.string(), (text) => read(text).length > 0));
+  });
+});
+
+describe('a path', () => {
+  it.each([
+    ['posts/2009-02-02-talks.md', '2009-02-02', 'talks'],
+    ['posts/2009-9-1-x.md', '2009-09-01', 'x'],
+    ['posts/2009_02_02_x.md', null, '2009_02_02_x'],
+    ['posts/2009/02/02/talks.md', '2009-02-02', 'talks'],
+    ['posts/2009/02/02-talks.md', '2009-02-02', 'talks'],
+    ['posts/2009/02/talks.md', null, 'talks'],
+    ['posts/2009/02-talks.md', null, '02-talks'],
+    ['posts/2009-02-30-x.md', null, '2009-02-30-x'],
+    ['posts/2009-02-02.md', '2009-02-02', '2009-02-02'],
+    ['posts/2009-02-02-talks/index.md', '2009-02-02', 'talks'],
+    ['posts/talks/index.markdown', null, 'talks'],
+    ['posts/12009-02-02-x.md', null, '12009-02-02-x'],
+    ['posts/2009-02-02 My talks.MD', '2009-02-02', 'My talks'],
+  ])('%s names the day %s and the slug %s', (path, day, slug) => {
+    expect([dayInPath(path), slugInPath(path)]).toEqual([day, slug]);
+  });
+});
