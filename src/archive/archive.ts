@@ -40,7 +40,7 @@ export type Archive = {
 export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile[], site: Site): Archive {
   const findings: Finding[] = [];
   const { entries, pages, shelves, leftOut, held } = catalogue(dispatches, site, findings);
-  const directory = directoryOf(entries, pages, shelves, assets, site);
+  const directory = directoryOf(entries, pages, assets, site);
   const reads = new Reads();
   const filing = { site, reads };
   const clippings = entries.map(

@@ -5,6 +5,7 @@ import type { Site } from '../model/site.ts';
 import type { Entry, StandingPage } from './clipping.ts';
 import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
 import { type Shelves, shelve } from './shelves.ts';
+import { zoneHint } from './zone-hint.ts';
 
 /** Dispatches in their order, at their addresses and named on their shelves. What is in their bodies is not looked at. */
 export type Catalogue = {
@@ -23,15 +24,18 @@ export type Catalogue = {
 export function catalogue(dispatches: readonly Dispatch[], site: Site, findings: Finding[]): Catalogue {
   const leftOut = { drafts: 0, future: 0, expired: 0 };
   const held: Dispatch[] = [];
+  const expired: Dispatch[] = [];
   const current = dispatches.filter((dispatch) => {
     const reason = whyLeftOut(dispatch, site);
     if (reason) leftOut[reason]++;
     if (reason === 'future') held.push(dispatch);
+    if (reason === 'expired' && dispatch.kind === 'dispatch') expired.push(dispatch);
     return reason === null;
   });
+  findings.push(...zoneHint(dispatches, site));
   for (const dispatch of current) findings.push(...permalinkFindings(dispatch, site));
   const ordered = current.filter((dispatch) => dispatch.kind === 'dispatch').sort(newestFirst);
-  const { shelves, placed } = shelve(ordered, site, findings);
+  const { shelves, placed } = shelve(ordered, expired, site, findings);
   return {
     entries: withPaths(placed, site).map((placed, place) => ({
       ...placed,
@@ -45,7 +49,7 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
     })),
     pages: current
       .filter((dispatch) => dispatch.kind === 'page')
-      .sort((a, b) => compareText(a.source, b.source))
+      .sort(bySource)
       .map((dispatch) => ({ dispatch, card: dispatch, path: standingPath(dispatch, site) })),
     shelves,
     leftOut,
@@ -65,7 +69,19 @@ function whyLeftOut(dispatch: Dispatch, site: Site): 'drafts' | 'future' | 'expi
   return null;
 }
 
-/** Order of an archive: the newest first; of one moment, by path. */
+/**
+ * Order of an archive: the latest day first, so that lists by day never turn back; within a day the latest moment
+ * first; of one moment, by path. A day is the one under which a dispatch is filed, in whatever zone that was.
+ */
 export function newestFirst(a: Dispatch, b: Dispatch): number {
-  return (b.filed?.instant ?? 0) - (a.filed?.instant ?? 0) || compareText(a.source, b.source);
+  return (
+    compareText(b.filed?.day ?? '', a.filed?.day ?? '') ||
+    (b.filed?.instant ?? 0) - (a.filed?.instant ?? 0) ||
+    bySource(a, b)
+  );
+}
+
+/** By path, whatever Unicode form a file system gives names in. */
+function bySource(a: Dispatch, b: Dispatch): number {
+  return compareText(a.source.normalize('NFC'), b.source.normalize('NFC'));
 }

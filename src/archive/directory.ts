@@ -4,8 +4,9 @@ import { extensionOf, folderOf, foldPath, hrefOf, joinPath, nameOf, type SitePat
 import type { Site } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
 import { publishedAt } from './asset-paths.ts';
+import type { Shelf } from './clipping.ts';
 import { cleanPath } from './permalinks.ts';
-import type { Placed, Shelves } from './shelves.ts';
+import type { Placed } from './shelves.ts';
 
 type Addressed = Placed & { readonly path: SitePath; readonly place: number };
 type Page = { readonly dispatch: Dispatch; readonly path: SitePath };
@@ -36,7 +37,6 @@ export type Directory = {
 export function directoryOf(
   dispatches: readonly Addressed[],
   pages: readonly Page[],
-  shelves: Shelves,
   assets: readonly AssetFile[],
   site: Site,
 ): Directory {
@@ -57,8 +57,7 @@ export function directoryOf(
     if (dispatch.id !== null) note(bySlug, dispatch.id, found);
     for (const alias of dispatch.aliases) note(byAlias, foldPath(pathOfAlias(alias, site)), found);
   }
-  for (const path of archivePaths(dispatches, shelves, site))
-    note(byPath, foldPath(path), { kind: 'page', path });
+  for (const path of archivePaths(dispatches, site)) note(byPath, foldPath(path), { kind: 'page', path });
   for (const { from, to } of site.redirects) {
     const target = insideTarget(to, site);
     const found =
@@ -145,25 +144,21 @@ export function insideTarget(to: string, site: Site): SitePath | null {
   return pathOfAlias(to.replace(/[?#].*$/s, ''), site) as SitePath;
 }
 
-function archivePaths(dispatches: readonly Addressed[], shelves: Shelves, site: Site): Iterable<SitePath> {
-  const paths = new Set<string>([
-    '/',
-    '/archive/',
-    '/columns/',
-    '/bylines/',
-    '/tags/',
-    '/corrections/',
-    '/404.html',
-  ]);
+/** Addresses of the archive's own pages and feeds. */
+function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<SitePath> {
+  const paths = new Set<string>(['/', '/archive/', '/corrections/', '/404.html']);
   for (const path of ['/feed.xml', '/rss.xml', '/feed.json', '/sitemap.xml', '/robots.txt']) paths.add(path);
   if (site.search) paths.add('/search/');
-  for (const shelf of [...shelves.columns, ...shelves.bylines, ...shelves.tags]) {
-    for (const file of ['', 'feed.xml', 'rss.xml', 'feed.json']) paths.add(shelf.path + file);
-  }
-  for (const { dispatch } of dispatches) {
+  const made = new Set<Shelf>();
+  for (const { dispatch, column, bylines, tags } of dispatches) {
     if (dispatch.unlisted || !dispatch.filed) continue;
+    for (const shelf of [column, ...bylines, ...tags]) if (shelf) made.add(shelf);
     const [year, month, day] = dispatch.filed.day.split('-');
     for (const path of [`/${year}/`, `/${year}/${month}/`, `/${year}/${month}/${day}/`]) paths.add(path);
+  }
+  for (const { kind, path } of made) {
+    paths.add(`/${kind}s/`);
+    for (const file of ['', 'feed.xml', 'rss.xml', 'feed.json']) paths.add(path + file);
   }
   return paths as Set<SitePath>;
 }

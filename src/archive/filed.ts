@@ -4,7 +4,7 @@ import type { Card, Clipping, Display } from './clipping.ts';
 import { permanentId } from './permanent-id.ts';
 
 /** What pages read of a dispatch: all of it, or a part that is the same wherever it is shown. */
-export const PARTS = ['dispatch', 'words', 'teaser', 'entry', 'reference'] as const;
+export const PARTS = ['dispatch', 'words', 'teaser', 'entry', 'reference', 'link'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What was read of clippings: of each the parts, as bits in the order of `PARTS`. */

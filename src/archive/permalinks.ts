@@ -89,7 +89,9 @@ function dispatchPath({ dispatch, column, bylines }: Placed, site: Site): SitePa
         return bylines[0]?.slug ?? '';
       default:
         return (
-          slugOf(dispatch.slug) || slugOf(dispatch.title) || `dispatch-${digest(dispatch.source).slice(0, 6)}`
+          slugOf(dispatch.slug) ||
+          slugOf(dispatch.title) ||
+          `dispatch-${digest(dispatch.source.normalize('NFC')).slice(0, 6)}`
         );
     }
   });

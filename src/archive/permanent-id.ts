@@ -5,24 +5,43 @@ import type { Site } from '../model/site.ts';
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * The identifier that feeds and citations use and that outlives a change of address: `id` of the front matter
- * as an IRI, else a tag URI (RFC 4151) of the day and the source path without its extension.
+ * The identifier that feeds and citations use and that outlives a change of address: `id` of the front matter as an
+ * IRI, else a tag URI (RFC 4151) of the day and the source path without its extension, in NFC.
  */
 export function permanentId(
   { id, source, filed }: Pick<Dispatch, 'id' | 'source' | 'filed'>,
-  site: Site,
+  site: Pick<Site, 'origin' | 'base'>,
 ): string {
   if (id !== null && UUID.test(id)) return `urn:uuid:${id.toLowerCase()}`;
-  if (id !== null && /^(?:https?|urn|tag):[^\s<>"]+$/i.test(id)) return id;
+  if (id !== null && /^(?:https?|urn|tag):[^\s<>"]+$/i.test(id)) return validUri(id);
   const own = id === null ? source.replace(/\.(?:md|markdown)$/i, '') : `id/${id}`;
-  return `tag:${hostOf(site.origin)},${filed?.day ?? '1970-01-01'}:${encodePath(own)}`;
+  return siteTag(filed?.day ?? '1970-01-01', own, site);
 }
 
-/** Hosts of origins that were asked for. */
-const HOSTS = new Map<string, string>();
+/** The identifier of a correction, by its number: a part of the dispatch's where that can have parts. */
+export function correctionId(dispatch: string, number: number, site: Pick<Site, 'origin' | 'base'>): string {
+  // A name by itself (RFC 8141) has no parts, and nothing has parts of parts.
+  return /^urn:|#/i.test(dispatch)
+    ? siteTag('2000', `correction/${dispatch}/${number}`, site)
+    : `${dispatch}#correction-${number}`;
+}
+
+/**
+ * A tag URI of something of the site: `date` is a day or a year (RFC 4151). The path under which the site stands is
+ * in it, since two archives can share a host; the slash in front tells it from a path of a site that has none.
+ */
+export function siteTag(date: string, own: string, { origin, base }: Pick<Site, 'origin' | 'base'>): string {
+  const path = base === '' ? own : `${base}/${own}`;
+  return `tag:${hostOf(origin)},${date}:${encodePath(path.normalize('NFC'))}`;
+}
+
+/** An identifier that a writer gave: what no URI holds is percent-encoded; in an `http:` one, which may be an IRI, letters stay. */
+function validUri(id: string): string {
+  if (/^http/i.test(id)) return id.replace(/[\\^`{|}]|%(?![\da-f]{2})/gi, encodeURIComponent);
+  const never = /[\\^`{|}]|[^\x21-\x7e]|%(?![\da-f]{2})/giu;
+  return id.toWellFormed().normalize('NFC').replace(never, encodeURIComponent);
+}
 
 function hostOf(origin: string): string {
-  const host = HOSTS.get(origin) ?? /^\w+:\/\/(\[[^\]]*\]|[^:/]+)/.exec(origin)?.[1] ?? 'localhost';
-  HOSTS.set(origin, host);
-  return host;
+  return /^\w+:\/\/(\[[^\]]*\]|[^:/]+)/.exec(origin)?.[1] ?? 'localhost';
 }

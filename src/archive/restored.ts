@@ -191,7 +191,7 @@ export class RestoredClipping extends TracedClipping implements Clipping {
     const { time, offset } = this.filing.columns;
     const { place, day, instant } = this;
     if (day === '') return null;
-    return { day, time: time[place] as string | null, offset: offset[place] as string, instant };
+    return { day, time: time[place] as string | null, offset: offset[place] as string | null, instant };
   }
 
   private get seldom(): Seldom | undefined {

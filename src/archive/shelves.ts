@@ -23,9 +23,14 @@ type Draft = Omit<Shelf, 'slug' | 'path' | 'clippings'> & {
   readonly spellings: Map<string, number>;
 };
 
-/** Finds the shelves that dispatches (newest first) stand on; names that are one name share a shelf. */
+/**
+ * Finds the shelves that dispatches (newest first) stand on; names that are one name share a shelf. Of names with one
+ * slug, the first by date has it, so that no later dispatch takes an index's address away. `expired`: dispatches
+ * that stood on the site once, whose names keep their slugs.
+ */
 export function shelve(
   dispatches: readonly Dispatch[],
+  expired: readonly Dispatch[],
   site: Site,
   findings: Finding[],
 ): { readonly shelves: Shelves; readonly placed: readonly Placed[] } {
@@ -39,8 +44,18 @@ export function shelve(
     tags: unique(dispatch.tags.map((tag) => tags.find(tag) ?? tags.add(tag))),
   }));
   const shelfOf = new Map<Draft, Shelf>();
+  const since = new Map<Draft, number>();
+  const used = (draft: Draft, { filed }: Dispatch) =>
+    since.set(draft, Math.min(since.get(draft) ?? Number.POSITIVE_INFINITY, filed?.instant ?? 0));
+  for (const { dispatch, column, bylines, tags } of entries)
+    for (const draft of [...(column ? [column] : []), ...bylines, ...tags]) used(draft, dispatch);
+  for (const dispatch of expired) {
+    if (dispatch.column !== null) used(columns.reserve(dispatch.column), dispatch);
+    for (const { name } of dispatch.bylines) used(bylines.reserve(name), dispatch);
+    for (const name of dispatch.tags) used(tags.reserve(name), dispatch);
+  }
   const settle = (cabinet: Cabinet, folder: string) => {
-    const shelves = cabinet.shelves(folder);
+    const shelves = cabinet.shelves(folder, since);
     for (const [draft, shelf] of shelves) shelfOf.set(draft, shelf);
     return [...shelves.values()].sort((a, b) => compareText(a.slug, b.slug));
   };
@@ -68,11 +83,12 @@ class Cabinet {
   readonly #byKey = new Map<string, Draft>();
   readonly #bySpelling = new Map<string, Draft>();
 
-  constructor(kind: Shelf['kind'], declared: readonly { keys: readonly string[]; draft: Draft }[]) {
+  constructor(kind: Shelf['kind'], declared: readonly Draft[]) {
     this.kind = kind;
-    this.declared = declared.map((entry) => entry.draft);
-    for (const { keys, draft } of declared) {
-      for (const key of keys) if (!this.#byKey.has(key)) this.#byKey.set(key, draft);
+    this.declared = declared;
+    for (const draft of declared) {
+      for (const key of [draft.key, sameName(draft.name)])
+        if (!this.#byKey.has(key)) this.#byKey.set(key, draft);
     }
   }
 
@@ -96,53 +112,79 @@ class Cabinet {
     return draft;
   }
 
-  /** Gives each draft its slug: slugs that merely collide stay apart, whatever order the names came in. */
-  shelves(folder: string): Map<Draft, Shelf> {
-    const drafts = [...new Set(this.#byKey.values())].sort((a, b) => compareText(a.key, b.key));
-    const bySlug = Map.groupBy(drafts, (draft) => draft.wanted ?? shelfSlug(draft.key));
+  /** The draft of a name that nothing on the site has now, and that keeps its slug. */
+  reserve(name: string): Draft {
+    return this.#byKey.get(sameName(name)) ?? this.add(name, { spellings: new Map() });
+  }
+
+  /**
+   * Gives each draft its slug. Names of site.yaml have the slug of their id; of the others with one slug, the first by
+   * date (`since`: when each was first used) has it, and every later one its slug with a sign of its name. So an
+   * address depends on nothing that came later.
+   */
+  shelves(folder: string, since: ReadonlyMap<Draft, number>): Map<Draft, Shelf> {
+    const instant = (draft: Draft) => since.get(draft) ?? Number.POSITIVE_INFINITY;
+    const drafts = [...new Set(this.#byKey.values())]
+      .map((draft) => ({ draft, since: instant(draft), slug: draft.wanted ?? shelfSlug(draft.key) }))
+      .sort(
+        (a, b) =>
+          Number(b.draft.wanted !== null) - Number(a.draft.wanted !== null) ||
+          compareNumbers(a.since, b.since) ||
+          // Of one moment, which was first is not known: the plainest spelling is.
+          Number(isPlain(b)) - Number(isPlain(a)) ||
+          compareText(a.draft.key, b.draft.key),
+      );
+    const taken = new Set<string>();
     const shelves = new Map<Draft, Shelf>();
-    for (const [slug, rivals] of bySlug) {
-      const owner =
-        rivals.find((draft) => draft.wanted !== null) ??
-        rivals.find((draft) => draft.key === slug) ??
-        rivals.find((draft) => draft.key.replace(/ /g, '-') === slug) ??
-        rivals[0];
-      for (const draft of rivals) {
-        const own = (draft === owner ? slug : `${slug}-${digest(draft.key).slice(0, 4)}`) as Slug;
-        const { key: _key, wanted: _wanted, spellings, ...rest } = draft;
-        const name = this.declared.includes(draft) ? draft.name : favourite(spellings);
-        shelves.set(draft, {
-          ...rest,
-          name,
-          slug: own,
-          path: `/${folder}/${own}/` as SitePath,
-          clippings: [],
-        });
-      }
+    for (const { draft, slug } of drafts) {
+      const own = freeSlug(slug, draft.key, taken);
+      taken.add(own);
+      const { key: _key, wanted: _wanted, spellings, ...rest } = draft;
+      const name = this.declared.includes(draft) ? draft.name : favourite(spellings);
+      shelves.set(draft, {
+        ...rest,
+        name,
+        slug: own,
+        path: `/${folder}/${own}/` as SitePath,
+        clippings: [],
+      });
     }
     return shelves;
   }
 }
 
-function declaredColumns(site: Site): { keys: readonly string[]; draft: Draft }[] {
-  return site.columns.map(({ id, name, tagline, description }) => ({
-    keys: [sameName(id), sameName(name)],
-    draft: draftOf('column', id, name, { tagline, description }),
-  }));
+function isPlain({ draft, slug }: { readonly draft: Draft; readonly slug: Slug }): boolean {
+  return draft.key.replace(/ /g, '-') === slug;
 }
 
-function declaredBylines(site: Site): { keys: readonly string[]; draft: Draft }[] {
-  return site.bylines.map(({ id, name, bio, image, email, url }) => ({
-    keys: [sameName(id), sameName(name)],
-    draft: draftOf('byline', id, name, { bio, image, email, url }),
-  }));
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
-function declaredTags(site: Site): { keys: readonly string[]; draft: Draft }[] {
-  return site.tags.map(({ id, name, description }) => ({
-    keys: [sameName(id), sameName(name)],
-    draft: draftOf('tag', id, name, { description }),
-  }));
+/** A slug that no other shelf has: as it is, else with as much of the name's digest as it takes. */
+function freeSlug(slug: Slug, key: string, taken: ReadonlySet<string>): Slug {
+  const sign = digest(key);
+  for (let length = 0; length < sign.length; length += 4) {
+    const own = length === 0 ? slug : (`${slug}-${sign.slice(0, length)}` as Slug);
+    if (!taken.has(own)) return own;
+  }
+  return `${slug}-${sign}` as Slug;
+}
+
+function declaredColumns(site: Site): readonly Draft[] {
+  return site.columns.map(({ id, name, tagline, description }) =>
+    draftOf('column', id, name, { tagline, description }),
+  );
+}
+
+function declaredBylines(site: Site): readonly Draft[] {
+  return site.bylines.map(({ id, name, bio, image, email, url }) =>
+    draftOf('byline', id, name, { bio, image, email, url }),
+  );
+}
+
+function declaredTags(site: Site): readonly Draft[] {
+  return site.tags.map(({ id, name, description }) => draftOf('tag', id, name, { description }));
 }
 
 function draftOf(kind: Shelf['kind'], id: string, name: string, more: Partial<Draft>): Draft {

@@ -22,7 +22,7 @@ export type Columns = {
   readonly path: readonly SitePath[];
   readonly day: readonly (Day | '')[];
   readonly time: readonly (string | null)[];
-  readonly offset: readonly string[];
+  readonly offset: readonly (string | null)[];
   readonly instant: readonly number[];
   readonly words: Numbers;
   /** Its number; -1 of none. */
@@ -85,7 +85,7 @@ export function takeSnapshot(archive: Archive): Snapshot {
       path: clippings.map(({ path }) => path),
       day: clippings.map(({ day }) => day),
       time: clippings.map(({ card }) => card.filed?.time ?? null),
-      offset: clippings.map(({ card }) => card.filed?.offset ?? ''),
+      offset: clippings.map(({ card }) => card.filed?.offset ?? null),
       instant: clippings.map(({ instant }) => instant),
       words: clippings.map(({ words }) => words),
       column: clippings.map(({ column }) => (column ? numberOf(column) : -1)),

@@ -90,7 +90,7 @@ function textOf(brief: Brief, site: Site): string {
   const byline = brief.byline ?? bylineOf(brief.writer, site);
   const lines = [
     `title: ${yamlText(title)}`,
-    `date: ${filed.time === null ? filed.day : `${filed.day} ${filed.time.slice(0, 5)} ${filed.offset}`}`,
+    `date: ${filed.time === null ? filed.day : [filed.day, filed.time.slice(0, 5), ...(filed.offset === null ? [] : [filed.offset])].join(' ')}`,
     `id: ${id}`,
     ...(byline ? [`byline: ${yamlText(byline)}`] : []),
     ...(column ? [`column: ${yamlText(column)}`] : []),

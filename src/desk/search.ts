@@ -68,9 +68,7 @@ function searchKey(pages: readonly Page[], ledger: Ledger): string {
 
 /** Dispatches and standing pages that are listed. */
 function searchedPages({ pages }: Edition): readonly Page[] {
-  return pages.filter(
-    ({ sitemap, template }) => sitemap !== null && (template === 'dispatch.njk' || template === 'page.njk'),
-  );
+  return pages.filter(({ searched }) => searched);
 }
 
 /** Pages as they stand now. */

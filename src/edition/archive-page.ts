@@ -2,6 +2,7 @@ import { byMonth, byYear, dayNumber, monthsOf } from '../archive/calendar.ts';
 import type { Clipping } from '../archive/clipping.ts';
 import type { Day } from '../model/dateline.ts';
 import type { SitePath } from '../model/paths.ts';
+import { listDescription } from './description.ts';
 import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
 import { spansOf } from './groups.ts';
@@ -16,6 +17,11 @@ export const archivePage: Maker = (desk) => {
   const title = desk.site.words.archive ?? 'Archive';
   const props = () => ({
     page: desk.page('archive', path, title, {
+      description: listDescription(
+        title,
+        desk.site.title,
+        byYear(listed).map(({ span }) => span),
+      ),
       trail: trail(desk),
       graph: collectionGraph(title, trail(desk), desk.href(path), desk),
     }),
@@ -48,7 +54,7 @@ function archiveProps(desk: Desk): ArchiveProps {
       months: spansOf(monthsOf(year.span), byMonth(year.clippings), href),
     })),
     busiest: busiest && { label: busiest.span, count: busiest.clippings.length, href: href(busiest.span) },
-    longest: longest && { ...desk.teaser(longest), words: longest.words },
+    longest: longest && { ...desk.link(longest), words: longest.words },
     silence: silenceOf(listed),
   };
 }

@@ -1,3 +1,5 @@
+import { correctionId } from '../archive/permanent-id.ts';
+import { withAbsoluteAddresses } from '../model/absolute.ts';
 import { type Dateline, timestamp } from '../model/dateline.ts';
 import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
@@ -15,6 +17,7 @@ export const correctionsPage: Maker = (desk) => {
   const title = desk.site.words.corrections ?? 'Corrections';
   const props = () => ({
     page: desk.page('corrections', path, title, {
+      description: desk.site.words['corrections-about'] ?? null,
       trail: trail(desk),
       feeds: [
         { title: `${title} – ${desk.site.title}`, atom: desk.href(FEED), rss: null, json: null },
@@ -38,9 +41,9 @@ function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: 
     .flatMap((clipping) =>
       clipping.card.corrections.map(({ filed, note }, at) => ({
         headline: clipping.display.headline,
-        id: `${clipping.id}#correction-${at + 1}`,
-        url: `${desk.url(clipping.href)}#corrections`,
-        note: linked(note, desk.archive, clipping.card).replaceAll('href="/', `href="${desk.site.origin}/`),
+        id: correctionId(clipping.id, at + 1, desk.archive.site),
+        url: `${desk.url(clipping.href)}#theme.corrections`,
+        note: withAbsoluteAddresses(linked(note, desk.archive, clipping.card), desk.url(clipping.href)),
         at: filed ?? (clipping.card.filed as Dateline),
       })),
     )
@@ -63,10 +66,10 @@ export function correctionsOf(desk: Desk): TemplateProps['corrections']['correct
       clipping.card.corrections.map((correction) => ({
         filed: correction.filed,
         note: linked(correction.note, desk.archive, clipping.card),
-        teaser: desk.teaser(clipping),
+        dispatch: desk.dated(clipping),
         instant: (correction.filed ?? clipping.card.filed)?.instant ?? 0,
       })),
     )
     .sort((a, b) => b.instant - a.instant)
-    .map(({ filed, note, teaser }) => ({ filed, note, teaser }));
+    .map(({ filed, note, dispatch }) => ({ filed, note, dispatch }));
 }

@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
-import { type Dateline, timestamp } from '../model/dateline.ts';
+import { absolute } from '../model/absolute.ts';
+import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
 import { directionOf } from '../model/direction.ts';
 import { type Href, hrefOf, type OutputPath, type SitePath } from '../model/paths.ts';
@@ -10,6 +11,8 @@ import type { Page } from './page.ts';
 import type {
   BylineProps,
   ColumnProps,
+  DatedLink,
+  DispatchLink,
   FeedLinks,
   LinkProps,
   PageKind,
@@ -30,6 +33,9 @@ export type Desk = {
   /** A year, month or day as readers write it: "February 2009" for `2009-02`. */
   readonly span: (span: string) => string;
   readonly teaser: (clipping: Clipping) => Teaser;
+  readonly link: (clipping: Clipping) => DispatchLink;
+  /** The same with the day on which it was filed; of listed dispatches. */
+  readonly dated: (clipping: Clipping) => DatedLink;
   readonly column: (shelf: Shelf) => ColumnProps;
   /** With its own bio line: `bylineProps` takes the one that a dispatch prints. */
   readonly byline: (shelf: Shelf) => BylineProps;
@@ -53,7 +59,7 @@ export type Maker = (desk: Desk) => readonly Page[];
 export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pictures'] = AS_THEY_ARE): Desk {
   const { base, origin } = archive.site;
   const href = (path: string) => hrefOf(path as SitePath, base);
-  const url = (address: string) => (address.startsWith('/') ? origin + address : address);
+  const url = (address: string) => absolute(address, origin);
   const formatDate = dateFormatter();
   const named = sharedOnce((shelf: Shelf) => ({ name: shelf.name, href: shelfHref(shelf, href) }));
   const teaser = sharedOnce((clipping: Clipping) => teaserOf(clipping, desk));
@@ -77,6 +83,8 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
     wantsLike: () => true,
     span: (span) => formatDate(span, spanStyle(span), site.lang),
     teaser: (clipping) => archive.reads.part('teaser', clipping, () => teaser(clipping)),
+    link: (clipping) => archive.reads.part('link', clipping, () => linkOf(clipping)),
+    dated: (clipping) => ({ ...desk.link(clipping), day: clipping.day as Day }),
     column: sharedOnce((shelf) => columnProps(shelf, href)),
     byline: sharedOnce((shelf) => bylineProps(shelf, desk)),
     tag: named,
@@ -121,8 +129,8 @@ export function shown(picture: Picture | null | undefined, use: PictureUse, desk
 }
 
 function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {
-  const { name, tagline, description, slug, path } = shelf;
-  return { id: slug, name, tagline, description, href: href(path) };
+  const { name, tagline, description, slug } = shelf;
+  return { id: slug, name, tagline, description, href: shelfHref(shelf, href) };
 }
 
 /** A byline with its bio line: the one that a dispatch prints, else its own. */
@@ -160,9 +168,19 @@ export function newestChange(clippings: readonly Clipping[]): Dateline | null {
   return newest;
 }
 
-/** A shelf that holds only unlisted dispatches has no page: the overview of its kind stands for it. */
-function shelfHref(shelf: Shelf, href: Desk['href']): Href {
-  return href(shelf.clippings.length > 0 ? shelf.path : `/${shelf.kind}s/`);
+/** Address of a shelf's page; null of a shelf that holds only unlisted dispatches, which has none. */
+function shelfHref(shelf: Shelf, href: Desk['href']): Href | null {
+  return isMade(shelf) ? href(shelf.path) : null;
+}
+
+/** Whether a shelf has pages and feeds: only one with listed dispatches. */
+export function isMade(shelf: Shelf): boolean {
+  return shelf.clippings.length > 0;
+}
+
+/** A dispatch as links name it. */
+export function linkOf({ display, href, lang }: Clipping): DispatchLink {
+  return { headline: display.headline, href, lang, dir: directionOf(lang) };
 }
 
 /** A dispatch as lists show it. */

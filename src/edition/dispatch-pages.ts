@@ -5,7 +5,7 @@ import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { slugOf } from '../model/slug.ts';
-import { bylineProps, type Desk, lastChange, type Maker, shown, trail } from './desk.ts';
+import { bylineProps, type Desk, isMade, lastChange, type Maker, shown, trail } from './desk.ts';
 import { articleGraph } from './graph.ts';
 import { linked } from './linked.ts';
 import { type Page, pageAt } from './page.ts';
@@ -45,7 +45,7 @@ function fillsOf(fills: readonly Fill[], use: PictureUse, desk: Desk): readonly 
 
 /** What stands before the ids of a dispatch in a feed: its slug, and a sign of its source, for slugs come twice. */
 function feedPrefix({ slug, source }: Dispatch): string {
-  return `${slugOf(slug) || 'd'}-${digest(source).slice(0, 6)}-`;
+  return `${slugOf(slug) || 'd'}-${digest(source.normalize('NFC')).slice(0, 6)}-`;
 }
 
 /** Earlier (1) or later (-1) in the column, or in the archive for a dispatch without one. */
@@ -60,11 +60,12 @@ export function dispatchPage(clipping: Clipping, desk: Desk): Page {
   const { source, unlisted, canonical, filed } = clipping.card;
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
     const { dispatch } = clipping;
-    const teaserOrNull = (other: Clipping | null) => other && desk.teaser(other);
+    const linkOrNull = (other: Clipping | null) => other && desk.link(other);
     const { story, referred } = desk.archive.threads;
     const set = dispatchProps(clipping, desk);
-    const home = clipping.column
-      ? { name: clipping.column.name, href: desk.href(clipping.column.path) }
+    const column = clipping.column && isMade(clipping.column) ? clipping.column : null;
+    const home = column
+      ? { name: column.name, href: desk.href(column.path) }
       : { name: desk.site.title, href: desk.site.home };
     return {
       page: desk.page('dispatch', clipping.path, dispatch.headline, {
@@ -73,21 +74,21 @@ export function dispatchPage(clipping: Clipping, desk: Desk): Page {
         lang: clipping.lang,
         dir: directionOf(clipping.lang),
         indexed: !dispatch.unlisted,
-        feeds: [...(clipping.column ? [desk.feeds(clipping.column)] : []), desk.feeds(null)],
-        trail: trail(desk, ...(clipping.column ? [{ title: home.name, href: home.href }] : [])),
+        feeds: [...(column ? [desk.feeds(column)] : []), desk.feeds(null)],
+        trail: trail(desk, ...(column ? [{ title: home.name, href: home.href }] : [])),
         image: shown(clipping.thumbnail, 'feed', desk),
         social: desk.pictures.card(clipping.thumbnail, dispatch.source),
       }),
       dispatch: set,
-      earlier: teaserOrNull(neighbourOf(clipping, 1, desk)),
-      later: teaserOrNull(neighbourOf(clipping, -1, desk)),
+      earlier: linkOrNull(neighbourOf(clipping, 1, desk)),
+      later: linkOrNull(neighbourOf(clipping, -1, desk)),
       more: desk.archive.related(clipping).map(desk.teaser),
       moreFrom: home,
       thread: (story.get(clipping) ?? []).map((other) => ({
-        ...desk.teaser(other),
+        ...desk.dated(other),
         current: other === clipping,
       })),
-      referred: (referred.get(clipping) ?? []).map(desk.teaser),
+      referred: (referred.get(clipping) ?? []).map(desk.dated),
     };
   };
   return pageAt(clipping.path, 'dispatch.njk', props, {
@@ -95,6 +96,7 @@ export function dispatchPage(clipping: Clipping, desk: Desk): Page {
     source,
     modified: () => lastChange([clipping]),
     sitemap: unlisted || canonical !== null ? null : (filed?.day.slice(0, 4) ?? null),
+    searched: !unlisted,
   });
 }
 

@@ -1,5 +1,6 @@
 import { byYear } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { siteTag } from '../archive/permanent-id.ts';
 import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
 import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
@@ -100,13 +101,16 @@ function feedProps(
   desk: Desk,
   entryOf: EntryOf,
 ): Json {
-  const host = new URL(desk.archive.site.origin).hostname || 'localhost';
   const changed = newestChange(clippings) ?? EPOCH;
   return {
     title: shelf ? `${shelf.name} – ${desk.site.title}` : desk.site.title,
     subtitle: shelf ? (shelf.tagline ?? shelf.description) : (desk.site.tagline ?? desk.site.description),
     // A feed keeps its identifier when its address changes, as an entry does (RFC 4287, 4.2.6).
-    id: `tag:${host},2000:${shelf ? `${shelf.kind}/${shelf.slug}` : 'feed'}${file.startsWith('feed/') ? `/${file.slice(5, 9)}` : ''}`,
+    id: siteTag(
+      '2000',
+      `${shelf ? `${shelf.kind}/${shelf.slug}` : 'feed'}${file.startsWith('feed/') ? `/${file.slice(5, 9)}` : ''}`,
+      desk.archive.site,
+    ),
     url: desk.url(desk.href(folder)),
     self: desk.url(desk.href(folder + file)),
     lang: desk.site.lang,

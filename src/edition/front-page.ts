@@ -1,5 +1,6 @@
 import { byYear } from '../archive/calendar.ts';
 import type { SitePath } from '../model/paths.ts';
+import { listDescription } from './description.ts';
 import { lastChange, type Maker, shown } from './desk.ts';
 import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
@@ -32,6 +33,7 @@ export const frontPage: Maker = (desk) => {
         href: spanHref(span, desk),
       })),
     };
+    const headlines = [front.lead, ...front.latest].flatMap((teaser) => (teaser ? [teaser.headline] : []));
     const graph = {
       '@context': 'https://schema.org',
       '@type': 'WebSite',
@@ -42,7 +44,10 @@ export const frontPage: Maker = (desk) => {
     };
     return {
       page: desk.page('front', path, desk.site.title, {
-        description: desk.site.description ?? desk.site.tagline,
+        description:
+          desk.site.description ??
+          desk.site.tagline ??
+          listDescription(desk.site.title, desk.site.title, headlines),
         image: shown(lead?.thumbnail, 'feed', desk),
         social: desk.pictures.card(lead?.thumbnail ?? null, lead?.card.source),
         graph,

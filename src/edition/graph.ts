@@ -11,7 +11,7 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, desk: 
   const url = desk.url(clipping.href);
   const trail = [
     { title: desk.site.title, href: desk.site.home },
-    ...(dispatch.column ? [{ title: dispatch.column.name, href: dispatch.column.href }] : []),
+    ...(dispatch.column?.href ? [{ title: dispatch.column.name, href: dispatch.column.href }] : []),
     { title: dispatch.title, href: clipping.href },
   ];
   const picture = shown(clipping.thumbnail, 'feed', desk);
@@ -75,7 +75,7 @@ function personGraph(byline: BylineProps, desk: Desk): Json {
   return {
     '@type': 'Person',
     name: byline.name,
-    url: desk.url(byline.href),
+    ...(byline.href ? { url: desk.url(byline.href) } : {}),
     ...(byline.url ? { sameAs: byline.url } : {}),
     ...(byline.image ? { image: desk.url(byline.image.href) } : {}),
   };

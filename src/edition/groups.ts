@@ -21,6 +21,11 @@ export function groupsOf(
   }));
 }
 
+/** Headlines of groups, in their order. */
+export function headlinesOf(groups: readonly GroupProps[]): readonly string[] {
+  return groups.flatMap(({ teasers }) => teasers.map(({ headline }) => headline));
+}
+
 /** Counts of spans, in the order of `labels`; a span without clippings has no link. */
 export function spansOf(
   labels: readonly string[],

@@ -20,6 +20,8 @@ export type Page = {
   readonly modified: () => string | null;
   /** Under which file of the sitemap it stands: a year, `pages`, or null where it is not listed. */
   readonly sitemap: string | null;
+  /** Whether the site's own search finds it. */
+  readonly searched: boolean;
   readonly props: () => Props;
   /**
    * What follows from the props and `site` alone, and is made only to be rendered: it is no part of a key. `graph`
@@ -53,5 +55,15 @@ export function pageAt(url: SitePath, template: string, props: () => Props, more
   const inside = url.slice(1);
   const isFolder = inside === '' || inside.endsWith('/');
   const path = (isFolder ? [inside, 'index.html'].join('') : inside) as OutputPath;
-  return { path, url, template, props, source: null, modified: () => null, sitemap: null, ...more };
+  return {
+    path,
+    url,
+    template,
+    props,
+    source: null,
+    modified: () => null,
+    sitemap: null,
+    searched: false,
+    ...more,
+  };
 }

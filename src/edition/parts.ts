@@ -2,7 +2,7 @@ import type { Clipping } from '../archive/clipping.ts';
 import { bitOf, type Part } from '../archive/filed.ts';
 import type { Json } from '../model/json.ts';
 import { referenceProps } from './citations.ts';
-import { type Desk, teaserOf } from './desk.ts';
+import { type Desk, linkOf, teaserOf } from './desk.ts';
 import { entryProps } from './feeds.ts';
 
 /** Parts of a dispatch that are the same on every page that shows them. */
@@ -11,6 +11,7 @@ const SHOWN: { readonly [part in Exclude<Part, 'dispatch'>]: (clipping: Clipping
   teaser: teaserOf,
   entry: entryProps,
   reference: referenceProps,
+  link: linkOf,
 };
 
 /** What pages may read of a clipping that is other than it was: parts, as bits. Where an edit moved nothing. */

@@ -1,8 +1,9 @@
 import { byDay, byMonth, byYear, monthsOf, type Span, weeksOf } from '../archive/calendar.ts';
 import type { Href, SitePath } from '../model/paths.ts';
+import { listDescription } from './description.ts';
 import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
-import { besides, groupsOf, spansOf } from './groups.ts';
+import { besides, groupsOf, headlinesOf, spansOf } from './groups.ts';
 import { type Page, pageAt } from './page.ts';
 import type { PeriodProps } from './props.ts';
 
@@ -91,8 +92,10 @@ function periodPage(period: Span, desk: Desk, more: () => Period): Page {
       }),
     );
     const title = desk.span(period.span);
+    const rest = more();
     return {
       page: desk.page(kind, path, title, {
+        description: listDescription(title, desk.site.title, headlinesOf(rest.groups ?? [])),
         trail: parents,
         graph: collectionGraph(title, parents, desk.href(path), desk),
       }),
@@ -106,7 +109,7 @@ function periodPage(period: Span, desk: Desk, more: () => Period): Page {
           earlier: null,
           later: null,
         },
-        ...more(),
+        ...rest,
       },
     };
   };

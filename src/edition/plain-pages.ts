@@ -1,4 +1,5 @@
 import type { SitePath } from '../model/paths.ts';
+import { listDescription } from './description.ts';
 import { type Maker, trail } from './desk.ts';
 import { pageAt } from './page.ts';
 
@@ -18,7 +19,11 @@ export const plainPages: Maker = (desk) => {
     ...(places.search
       ? [
           pageAt(search, 'search.njk', () => ({
-            page: desk.page('search', search, words.search ?? 'Search', { trail: trail(desk) }),
+            page: desk.page('search', search, words.search ?? 'Search', {
+              description: listDescription(words.search ?? 'Search', desk.site.title, []),
+              indexed: false,
+              trail: trail(desk),
+            }),
           })),
         ]
       : []),

@@ -22,12 +22,12 @@ export type SiteProps = {
   readonly lang: string;
   readonly nav: readonly LinkProps[];
   readonly columns: readonly ColumnProps[];
-  /** The places every page may link to; `search`, `corrections` and `citations` are null where the site has none. */
+  /** The places every page may link to; null where the site has none. */
   readonly places: {
     readonly archive: Href;
-    readonly columns: Href;
-    readonly bylines: Href;
-    readonly tags: Href;
+    readonly columns: Href | null;
+    readonly bylines: Href | null;
+    readonly tags: Href | null;
     readonly search: Href | null;
     readonly corrections: Href | null;
     /** References of the whole archive, for reference managers. */
@@ -100,20 +100,23 @@ export type FeedLinks = {
 export type ColumnProps = {
   readonly id: string;
   readonly name: string;
-  readonly href: Href;
+  /** Null where its index is not made. */
+  readonly href: Href | null;
   readonly tagline: string | null;
   readonly description: string | null;
 };
 export type BylineProps = {
   readonly name: string;
-  readonly href: Href;
+  /** Null where its index is not made. */
+  readonly href: Href | null;
   /** The byline's current bio line as inline HTML, or the one printed with this piece. */
   readonly bio: string | null;
   readonly image: Picture | null;
   readonly url: string | null;
   readonly email: string | null;
 };
-export type TagProps = { readonly name: string; readonly href: Href };
+/** `href` is null where its index is not made: of an unlisted dispatch alone. */
+export type TagProps = { readonly name: string; readonly href: Href | null };
 
 /** What a list shows of a dispatch. */
 export type Teaser = {
@@ -121,13 +124,22 @@ export type Teaser = {
   readonly href: Href;
   readonly dek: string | null;
   readonly filed: Dateline;
-  readonly bylines: readonly { readonly name: string; readonly href: Href }[];
-  readonly column: { readonly name: string; readonly href: Href } | null;
+  readonly bylines: readonly TagProps[];
+  readonly column: TagProps | null;
   readonly image: Picture | null;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   readonly draft: boolean;
 };
+
+/** A dispatch as a link names it: no more than is shown, so that nothing else of it makes the page anew. */
+export type DispatchLink = {
+  readonly headline: string;
+  readonly href: Href;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+};
+export type DatedLink = DispatchLink & { readonly day: Day };
 
 /** A body that is set when the page is rendered: `{{ dispatch.copy | typeset }}`. */
 export type CopyProps = {
@@ -250,7 +262,7 @@ export type ArchiveProps = {
   /** Newest first; `months` has twelve entries. */
   readonly years: readonly (SpanProps & { readonly months: readonly SpanProps[] })[];
   readonly busiest: SpanProps | null;
-  readonly longest: (Teaser & { readonly words: number }) | null;
+  readonly longest: (DispatchLink & { readonly words: number }) | null;
   /** Longest time without a dispatch. */
   readonly silence: { readonly days: number; readonly after: Day; readonly before: Day } | null;
 };
@@ -288,15 +300,15 @@ export type TemplateProps = {
   dispatch: {
     readonly dispatch: DispatchProps;
     /** In the column, else in the archive. */
-    readonly earlier: Teaser | null;
-    readonly later: Teaser | null;
+    readonly earlier: DispatchLink | null;
+    readonly later: DispatchLink | null;
     /** "More from …": at most four. */
     readonly more: readonly Teaser[];
     readonly moreFrom: { readonly name: string; readonly href: Href };
     /** "The story so far": the whole thread in order with this one marked; empty without `follows`. */
-    readonly thread: readonly (Teaser & { readonly current: boolean })[];
+    readonly thread: readonly (DatedLink & { readonly current: boolean })[];
     /** "Later referred to in". */
-    readonly referred: readonly Teaser[];
+    readonly referred: readonly DatedLink[];
   };
   page: {
     readonly copy: CopyProps;
@@ -320,7 +332,7 @@ export type TemplateProps = {
     readonly corrections: readonly {
       readonly filed: Dateline | null;
       readonly note: string;
-      readonly teaser: Teaser;
+      readonly dispatch: DatedLink;
     }[];
   };
   '404': Record<never, never>;

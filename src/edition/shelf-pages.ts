@@ -2,9 +2,10 @@ import { byMonth, byYear, type Span, yearsBetween } from '../archive/calendar.ts
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import type { Href, SitePath } from '../model/paths.ts';
 import { citationPlaces } from './citations.ts';
+import { listDescription } from './description.ts';
 import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
-import { besides, groupsOf, oftenTogether, spansOf } from './groups.ts';
+import { besides, groupsOf, headlinesOf, oftenTogether, spansOf } from './groups.ts';
 import { type Page, pageAt } from './page.ts';
 import type { ShelfProps } from './props.ts';
 
@@ -92,7 +93,10 @@ function shelfPage(
   const path = (span === null ? shelf.path : `${shelf.path}${span.replace('-', '/')}/`) as SitePath;
   const props = () => {
     const kinds = `${shelf.kind}s` as const;
-    const overview = { title: desk.site.words[kinds] ?? kinds, href: desk.site.places[kinds] };
+    const overview = {
+      title: desk.site.words[kinds] ?? kinds,
+      href: desk.href(`/${kinds}/`),
+    };
     const parents = trail(
       desk,
       overview,
@@ -100,15 +104,18 @@ function shelfPage(
     );
     const byline = shelf.kind === 'byline' ? desk.byline(shelf) : null;
     const title = span === null ? shelf.name : `${shelf.name}, ${desk.span(span)}`;
+    const props = { ...shelfProps(shelf, clippings, span, desk), ...more() };
+    const headlines = [...props.latest.map(({ headline }) => headline), ...headlinesOf(props.groups)];
+    const own = span === null ? (shelf.description ?? shelf.tagline) : null;
     return {
       page: desk.page(shelf.kind, path, title, {
-        description: shelf.description ?? shelf.tagline,
+        description: own ?? listDescription(title, desk.site.title, headlines),
         feeds: [desk.feeds(shelf), desk.feeds(null)],
         trail: parents,
         image: byline?.image ?? null,
         graph: collectionGraph(title, parents, desk.href(path), desk, byline),
       }),
-      shelf: { ...shelfProps(shelf, clippings, span, desk), ...more() },
+      shelf: props,
     };
   };
   return pageAt(path, `${shelf.kind}.njk`, props, {

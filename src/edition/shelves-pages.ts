@@ -4,22 +4,28 @@ import type { Day } from '../model/dateline.ts';
 import { compareText } from '../model/finding.ts';
 import type { SitePath } from '../model/paths.ts';
 import { sameName } from '../model/slug.ts';
+import { listDescription } from './description.ts';
 import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
 import type { ShelvesProps } from './props.ts';
 
-/** The overviews `/columns/`, `/bylines/` and `/tags/`, from A to Z. */
+/** The overviews `/columns/`, `/bylines/` and `/tags/`, from A to Z; none of a kind of which there is nothing. */
 export const shelvesPages: Maker = (desk) => {
   const { columns, bylines, tags } = desk.archive.shelves;
-  return [overview('column', columns, desk), overview('byline', bylines, desk), overview('tag', tags, desk)];
+  const kinds = { column: columns, byline: bylines, tag: tags };
+  return (['column', 'byline', 'tag'] as const)
+    .filter((kind) => kinds[kind].length > 0)
+    .map((kind) => overview(kind, kinds[kind], desk));
 };
 
 function overview(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk): Page {
   const path = `/${kind}s/` as SitePath;
   const title = desk.site.words[`${kind}s`] ?? `${kind}s`;
+  const names = shelves.toSorted((a, b) => b.clippings.length - a.clippings.length).map(({ name }) => name);
   const props = () => ({
     page: desk.page(`${kind}s`, path, title, {
+      description: listDescription(title, desk.site.title, names),
       trail: trail(desk),
       graph: collectionGraph(title, trail(desk), desk.href(path), desk),
     }),

@@ -31,9 +31,9 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
       })),
     places: {
       archive: href('/archive/'),
-      columns: href('/columns/'),
-      bylines: href('/bylines/'),
-      tags: href('/tags/'),
+      columns: archive.shelves.columns.length > 0 ? href('/columns/') : null,
+      bylines: archive.shelves.bylines.length > 0 ? href('/bylines/') : null,
+      tags: archive.shelves.tags.length > 0 ? href('/tags/') : null,
       search: site.search ? href('/search/') : null,
       corrections: archive.corrected.length > 0 ? href('/corrections/') : null,
       citations: site.citations ? citationPlaces('/' as SitePath, href) : null,

@@ -6,14 +6,17 @@ import { type Page, pageAt } from './page.ts';
 /** The most addresses a sitemap file may hold (sitemaps.org, protocol). */
 const LIMIT = 50_000;
 
-/** A sitemap index, a file for the dispatches of each year and one for the other pages, with last changes from content. */
+/**
+ * A sitemap index, a file for the dispatches of each year and one for the other pages, with last changes from content.
+ * All stand at the root: a sitemap speaks for its own folder alone (sitemaps.org, protocol, "Sitemap file location").
+ */
 export function sitemap(pages: readonly Page[], desk: Desk): readonly Page[] {
   const listed = pages.filter((page) => page.sitemap !== null);
   const files = [...Map.groupBy(listed, (page) => page.sitemap as string)]
     .sort(([a], [b]) => compareText(a, b))
     .flatMap(([name, members]) =>
       Array.from({ length: Math.ceil(members.length / LIMIT) }, (_, part) => ({
-        path: `/sitemap/${name}${part === 0 ? '' : `-${part + 1}`}.xml` as SitePath,
+        path: `/sitemap-${name}${part === 0 ? '' : `-${part + 1}`}.xml` as SitePath,
         members: members.slice(part * LIMIT, (part + 1) * LIMIT),
       })),
     );

@@ -31,5 +31,6 @@ export const standingPages: Maker = (desk) =>
       source: dispatch.source,
       modified: () => changed && timestamp(changed),
       sitemap: dispatch.unlisted ? null : 'pages',
+      searched: !dispatch.unlisted,
     });
   });

@@ -4,22 +4,22 @@ import type { Finding } from './finding.ts';
 export type Day = string & { readonly __brand: 'Day' };
 
 /**
- * When something was filed, in the site's time zone: a civil day and time, never a `Date`.
- * `instant` is what feeds and comparisons need; `time` is null where only a day was written.
+ * When something was filed: a civil day and time, never a `Date`. They are those of the site's time zone where it names
+ * one, else those that were written. `instant` is what embargoes need; `time` is null where only a day was written.
  */
 export type Dateline = {
   readonly day: Day;
   /** `HH:MM:SS`, or null where the writer gave a day alone. */
   readonly time: string | null;
-  /** Offset from UTC at that moment, `+01:00`. */
-  readonly offset: string;
-  /** Milliseconds since 1970-01-01T00:00Z. */
+  /** Offset from UTC at that moment, `+01:00`; null where neither the date nor the site tells one. */
+  readonly offset: string | null;
+  /** Milliseconds since 1970-01-01T00:00Z; without an offset, those of the same time in UTC. */
   readonly instant: number;
 };
 
 /** RFC 3339 text of a dateline: `2009-02-02T14:31:00+01:00`; midnight where only a day is known. */
 export function timestamp(dateline: Dateline): string {
-  return [dateline.day, 'T', dateline.time ?? '00:00:00', dateline.offset].join('');
+  return [dateline.day, 'T', dateline.time ?? '00:00:00', dateline.offset ?? '+00:00'].join('');
 }
 
 /** What HTML's `datetime` and JSON-LD take: the day alone where only a day is known. */
@@ -42,7 +42,7 @@ export function dayOf(day: Day): string {
   return day.slice(8, 10);
 }
 
-/** What came of reading a date: the dateline, or why it cannot be read. */
+/** What came of reading a date: the dateline, with what is doubtful about it; or why it cannot be read. */
 export type DateReading =
-  | { readonly dateline: Dateline }
+  | { readonly dateline: Dateline; readonly doubt?: Omit<Finding, 'source' | 'place'> }
   | { readonly problem: Pick<Finding, 'rule' | 'reason' | 'remedy'> };

@@ -3,6 +3,7 @@ import type { Dateline } from './dateline.ts';
 const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  medium: { day: 'numeric', month: 'short', year: 'numeric' },
   short: { day: 'numeric', month: 'short' },
   month: { month: 'long', year: 'numeric' },
   'month-name': { month: 'long' },

@@ -1,15 +1,16 @@
-/** Quotation marks of a language: outer pair, inner pair; null where straight quotes are left as they are. */
-export type Marks = readonly [string, string, string, string] | null;
+import { type Quoting, quotesOf } from './quotes.ts';
 
-/** What stands around a text, and the quotations open in it: carried from one piece of a paragraph to the next. */
-export type Flow = { before: string; double: number; single: number };
+/** A stretch of a line; one that is `kept` stays as it is, and only tells what stands beside others. */
+export type Stretch = { readonly text: string; readonly kept?: boolean };
 
 /**
  * Quotation marks by language, after CLDR's delimiters; French has narrow no-break spaces inside. Languages that write
  * their own marks on the keyboard, or whose quotes cannot be told by the spaces around them, are left alone.
  */
-const MARKS: { readonly [language: string]: Marks } = {
+const MARKS: { readonly [language: string]: Quoting['marks'] | null } = {
   en: ['“', '”', '‘', '’'],
+  nl: ['“', '”', '‘', '’'],
+  pt: ['“', '”', '‘', '’'],
   de: ['„', '“', '‚', '‘'],
   'de-ch': ['«', '»', '‹', '›'],
   fr: ['«\u202f', '\u202f»', '“', '”'],
@@ -48,92 +49,83 @@ const MARKS: { readonly [language: string]: Marks } = {
   th: null,
 };
 
-/** The marks of a language tag (BCP 47): of `de-CH` itself, else of `de`, else those of English. */
-export function marksOf(lang: string): Marks {
+/** Words that a language writes with an apostrophe in front: `'em`, `'s avonds`, `'ne Frage`. */
+const ELIDED: { readonly [language: string]: RegExp } = {
+  en: words(
+    'n|em|til|till|tis|twas|twere|twill|twould|cause|cos|coz|cuz|bout|round|nuff|neath|tween|gainst|scuse|kay|sup|ello|ere',
+  ),
+  de: words('s|n|ne|nem|nen|ner|nes|rein|raus|rauf|runter|rum|rüber|ran'),
+  nl: words('s|t|n|k|m|r|ns|ie'),
+  it: words('n|na|no|nu|o|sto|sta|sti|ste|ndrangheta|ndranghetista'),
+  pt: words('tá|tás|tava|tô|bora|pera'),
+};
+
+function words(list: string): RegExp {
+  return new RegExp(`^(?:${list})(?![\\p{L}\\d'])|^n'`, 'iu');
+}
+
+const NONE_ELIDED = words('n');
+
+/** How a language (BCP 47) quotes: `de-CH` itself, else `de`, else as in English; null where quotes are left alone. */
+export function quotingOf(lang: string): Quoting | null {
   const tag = lang.toLowerCase().replace('_', '-');
-  const known = [tag, tag.split('-')[0]!].find((each) => Object.hasOwn(MARKS, each));
-  return MARKS[known ?? 'en'] ?? null;
+  const language = tag.split('-')[0]!;
+  const known = [tag, language].find((each) => Object.hasOwn(MARKS, each));
+  const marks = MARKS[known ?? 'en'] ?? null;
+  return marks && { marks, elided: ELIDED[known === undefined ? 'en' : language] ?? NONE_ELIDED };
 }
 
 /**
  * Typographic punctuation for a text of one language: quotes, apostrophes, `--` and `...`; what is typographic already
- * and what is rather a measure (`6'2"`) stays. For a text that is whole; see `smartenPiece` for pieces.
+ * and what is rather a measure (`6'2"`) stays.
  */
 export function smarten(text: string, lang: string): string {
-  return smartenPiece(text, marksOf(lang), { before: '', double: 0, single: 0 }, '');
+  return PUNCTUATION.test(text) ? smartenLine([{ text }], quotingOf(lang))[0]! : text;
 }
 
-/**
- * The same for a piece of a paragraph: `flow` says what stands before it and is moved on; `after` is the character
- * behind it, '' at the end of the paragraph.
- */
-export function smartenPiece(text: string, marks: Marks, flow: Flow, after: string): string {
-  if (!/["'.-]/.test(text)) {
-    if (text !== '') flow.before = text.at(-1)!;
-    return text;
+/** The same for a line in several stretches, of which a quotation may span many. */
+export function smartenLine(stretches: readonly Stretch[], quoting: Quoting | null): readonly string[] {
+  if (!stretches.some(({ text, kept }) => !kept && PUNCTUATION.test(text)))
+    return stretches.map(({ text }) => text);
+  const line = stretches.map(({ text }) => text).join('');
+  const places: number[] = [];
+  let start = 0;
+  for (const { text, kept } of stretches) {
+    if (!kept) for (const { index } of text.matchAll(/["']/g)) places.push(start + index);
+    start += text.length;
   }
+  const quotes = quoting && places.length > 0 ? quotesOf(line, places, quoting) : new Map<number, string>();
+  start = 0;
+  return stretches.map(({ text, kept }) => {
+    const set = kept ? text : setStretch(text, line, start, quotes);
+    start += text.length;
+    return set;
+  });
+}
+
+const PUNCTUATION = /["']|\.{3}|--/;
+
+function setStretch(text: string, line: string, start: number, quotes: ReadonlyMap<number, string>): string {
   let result = '';
   let kept = 0;
-  for (const found of text.matchAll(/"|'|\.{3,}|-{2,}/g)) {
-    const at = found.index;
-    const before = at > 0 ? text[at - 1]! : flow.before;
-    const rest = text.slice(at + found[0].length, at + found[0].length + 12) + after;
-    const mark = replacement(found[0], before, rest, marks, flow);
-    result += text.slice(kept, at) + mark;
-    kept = at + found[0].length;
+  for (const { 0: found, index } of text.matchAll(/"|'|\.{3,}|-{2,}/g)) {
+    const end = index + found.length;
+    const mark =
+      quotes.get(start + index) ?? dots(found, line[start + index - 1] ?? '', line[start + end] ?? '');
+    // What French typists put inside of their quotes is a part of the mark.
+    const words = text.slice(kept, index);
+    result += (mark.startsWith(THIN) ? words.replace(/[ \u00a0\u202f]$/, '') : words) + mark;
+    kept = mark.endsWith(THIN) && /[ \u00a0\u202f]/.test(text[end] ?? '') ? end + 1 : end;
   }
-  flow.before = text.at(-1) ?? flow.before;
   return result + text.slice(kept);
 }
 
-function replacement(found: string, before: string, rest: string, marks: Marks, flow: Flow): string {
-  if (found[0] === '.') return found.length > 4 || rest[0] === '/' ? found : `…${found.slice(3)}`;
-  if (found[0] === '-') return dash(found, before, rest);
-  if (marks === null) return found;
-  return found === '"' ? double(before, rest, marks, flow) : single(before, rest, marks, flow);
-}
+const THIN = '\u202f';
 
-function dash(found: string, before: string, rest: string): string {
-  if (found.length > 3 || rest[0] === '>' || before === '<' || before === '!') return found;
-  return found.length === 2 && /\d/.test(before) && /^\d/.test(rest) ? '–' : '—';
-}
-
-function double(before: string, rest: string, marks: NonNullable<Marks>, flow: Flow): string {
-  const opens =
-    isOpening(before, rest) || (isSpace(before) && isSpace(rest) && flow.double === 0 && rest !== '');
-  if (opens) {
-    flow.double++;
-    return marks[0];
-  }
-  if (flow.double === 0 && /\d/.test(before)) return '"';
-  if (flow.double > 0) flow.double--;
-  return marks[1];
-}
-
-function single(before: string, rest: string, marks: NonNullable<Marks>, flow: Flow): string {
-  const inWord = /[\p{L}\p{N}\p{M}]/u.test(before);
-  if (inWord && /^\p{L}/u.test(rest)) return '’';
-  if (/\d/.test(before) && flow.single === 0) return "'";
-  if (isOpening(before, rest) || (before === '“' && rest !== '')) {
-    if (/^(?:\d\d(?:s|er)?|n|N|[Tt]is|[Tt]was|[Tt]were|til|em|cause|bout|cuz)(?![\p{L}\d])/u.test(rest))
-      return '’';
-    flow.single++;
-    return marks[2];
-  }
-  if (flow.single === 0) return '’';
-  flow.single--;
-  return marks[3];
-}
-
-/** Whether a quote between these opens: before it nothing, a space, a dash or an opening mark; behind it a word. */
-function isOpening(before: string, rest: string): boolean {
-  return (
-    (isSpace(before) || /[([{<—–\-/“‘„‚«‹"'\u202f]/.test(before)) &&
-    rest !== '' &&
-    !/^(?:[\s,;:!?)\]}—–”’»]|\.(?!\.))/.test(rest)
-  );
-}
-
-function isSpace(text: string): boolean {
-  return text === '' || /^\s/.test(text);
+/** An ellipsis or a dash for dots or hyphens between two characters; all else stays. */
+function dots(found: string, before: string, behind: string): string {
+  if (found[0] === '.') return found.length > 4 || behind === '/' ? found : `…${found.slice(3)}`;
+  if (found[0] !== '-' || found.length > 3 || behind === '>' || before === '<' || before === '!')
+    return found;
+  return found.length === 2 && /\d/.test(before) && /\d/.test(behind) ? '–' : '—';
 }

@@ -69,7 +69,8 @@ export type ImageSettings = {
 
 /** What changes how a manuscript is parsed; the whole of it is in every parse key. */
 export type Style = {
-  readonly timezone: string;
+  /** Null where the site names none: then a date is filed as it was written. */
+  readonly timezone: string | null;
   readonly lang: string;
   /** `sanitize` drops what untrusted writers may not use; `keep` passes raw HTML through. */
   readonly html: 'keep' | 'sanitize';

@@ -24,8 +24,8 @@ export type FeedEntry = {
 };
 
 /** Full content of an entry: the lead picture and the body, every address absolute. */
-export function feedBody(entry: FeedEntry, html: string, origin: string): string {
-  const body = typeset(html, entry.copy, origin, { feed: true, dateline: entry.dateline });
+export function feedBody(entry: FeedEntry, html: string): string {
+  const body = typeset(html, entry.copy, { feed: true, dateline: entry.dateline });
   if (!entry.image) return body;
   const { caption, credit, url } = entry.image;
   const image = setPicture({ ...entry.image, variants: [], href: url }, '', { lazy: false });
@@ -54,14 +54,17 @@ ${authors.join('') || `<author><name>${escapeHtml(publisher)}</name></author>\n`
 `;
 }
 
-/** An item of an RSS 2.0 feed, its whole body in `content:encoded`. */
+/**
+ * An item of an RSS 2.0 feed, its whole body in `content:encoded`. Readers take `description` for HTML, so that its
+ * text is escaped twice: as HTML, and as XML.
+ */
 export function rssItem(entry: FeedEntry, body: string): string {
   return `<item>
 <title>${escapeHtml(entry.title)}</title>
 <link>${escapeHtml(entry.url)}</link>
 <guid isPermaLink="false">${escapeHtml(entry.id)}</guid>
 <pubDate>${rfc822(entry.filed)}</pubDate>
-${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\n`).join('')}${entry.categories.map((category) => `<category>${escapeHtml(category)}</category>\n`).join('')}${entry.summary ? `<description>${escapeHtml(entry.summary)}</description>\n` : ''}<content:encoded>${cdata(body)}</content:encoded>
+${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\n`).join('')}${entry.categories.map((category) => `<category>${escapeHtml(category)}</category>\n`).join('')}${entry.summary ? `<description>${escapeHtml(escapeHtml(entry.summary))}</description>\n` : ''}<content:encoded>${cdata(body)}</content:encoded>
 </item>
 `;
 }
@@ -72,7 +75,7 @@ export function rfc822(date: Dateline): string {
   const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const [year = '', month = '', day = ''] = date.day.split('-');
   const weekday = new Date(`${date.day}T00:00:00Z`).getUTCDay();
-  return `${days[weekday]}, ${day} ${months[Number(month) - 1]} ${year} ${date.time ?? '00:00:00'} ${date.offset.replace(':', '')}`;
+  return `${days[weekday]}, ${day} ${months[Number(month) - 1]} ${year} ${date.time ?? '00:00:00'} ${(date.offset ?? '+00:00').replace(':', '')}`;
 }
 
 /** A JSON Feed 1.1 (jsonfeed.org/version/1.1). */

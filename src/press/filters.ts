@@ -1,6 +1,7 @@
 import nunjucks from 'nunjucks';
 import type { CopyProps, DispatchProps, PageProps, SiteProps } from '../edition/props.ts';
 import { Part } from '../edition/shared.ts';
+import { absolute } from '../model/absolute.ts';
 import { type Dateline, machineDate, timestamp } from '../model/dateline.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
 import type { Digest } from '../model/digest.ts';
@@ -27,11 +28,9 @@ export function addFilters(
   const formatDate = dateFormatter();
   const numbers = new Map<string, Intl.NumberFormat>();
   const lang = (caller: Caller) => caller.ctx.page?.lang ?? site.style.lang;
-  const absolute = (href: string) =>
-    href.startsWith('/') && !href.startsWith('//') ? site.origin + href : href;
 
   environment.addFilter('typeset', (copy: CopyProps, setting: Setting | 'feed' = {}) =>
-    safe(typeset(html(copy.digest), copy, site.origin, setting === 'feed' ? { feed: true } : setting)),
+    safe(typeset(html(copy.digest), copy, setting === 'feed' ? { feed: true } : setting)),
   );
   environment.addFilter(
     'word',
@@ -56,7 +55,7 @@ export function addFilters(
     numbers.set(key, format);
     return format.format(value);
   });
-  const set = feedEntries((entry) => feedBody(entry, html(entry.copy.digest), site.origin));
+  const set = feedEntries((entry) => feedBody(entry, html(entry.copy.digest)));
   environment.addFilter('atomentry', function (this: Caller, entry: FeedEntry) {
     return safe(set('atom', entry, (body) => atomEntry(entry, body, this.ctx.site.title)));
   });
@@ -66,7 +65,7 @@ export function addFilters(
   environment.addFilter('jsonfeed', (feed: Parameters<typeof jsonFeed>[0]) =>
     safe(jsonFeed(feed, (entry) => set('json', entry, (body) => jsonItem(entry, body)))),
   );
-  environment.addFilter('absolute', absolute);
+  environment.addFilter('absolute', (href: string) => absolute(href, site.origin));
   environment.addFilter('json', (value: unknown) =>
     safe(wholeJson(value).replace(/[<>&\u2028\u2029]/g, unicodeEscape)),
   );

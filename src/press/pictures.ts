@@ -5,27 +5,22 @@ export type PictureOptions = { readonly class?: string; readonly lead?: boolean;
 
 /**
  * Markup of a picture: `<picture>` with a `<source>` for each modern type where there are variants, else `<img>`
- * alone; width and height always where they are known, so that nothing shifts. `address` makes addresses absolute.
+ * alone; width and height always where they are known, so that nothing shifts.
  */
-export function setPicture(
-  picture: Picture,
-  sizes: string,
-  options: PictureOptions = {},
-  address: (href: string) => string = (href) => href,
-): string {
+export function setPicture(picture: Picture, sizes: string, options: PictureOptions = {}): string {
   const lazy = options.lazy ?? !options.lead;
   const types = [...Map.groupBy(picture.variants, (variant) => variant.type)];
   const set = (variants: Picture['variants']): readonly (readonly [string, string])[] =>
     variants.length === 1
-      ? [['srcset', address(variants[0]!.href)]]
+      ? [['srcset', variants[0]!.href]]
       : [
-          ['srcset', variants.map(({ href, width }) => `${address(href)} ${width}w`).join(', ')],
+          ['srcset', variants.map(({ href, width }) => `${href} ${width}w`).join(', ')],
           ['sizes', sizes],
         ];
   const own = types.at(-1)?.[1] ?? [];
   const isSrcAlone = own.length < 2 && (own[0]?.href ?? picture.href) === picture.href;
   const attributes = [
-    ['src', address(picture.href)],
+    ['src', picture.href],
     ...(isSrcAlone ? [] : set(own)),
     ['alt', picture.alt],
     ...(picture.width && picture.height

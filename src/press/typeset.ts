@@ -1,4 +1,5 @@
 import type { CopyProps } from '../edition/props.ts';
+import { withAbsoluteAddresses } from '../model/absolute.ts';
 import { SLOT } from '../model/dispatch.ts';
 import type { Fill, Picture } from '../model/picture.ts';
 import { escapeHtml, setPicture } from './pictures.ts';
@@ -18,12 +19,10 @@ const SIZES = '(min-width: 40em) 640px, 94vw';
 /** Of a figure that shares its row with others. */
 const ROW_SIZES = '(min-width: 40em) 450px, (min-width: 22em) 46vw, 94vw';
 
-/** Sets a body: fills the slots of its HTML with links, pictures and ids. `origin` makes addresses absolute. */
-export function typeset(html: string, copy: CopyProps, origin: string, setting: Setting = {}): string {
-  const address = setting.feed
-    ? (href: string) => (href.startsWith('/') && !href.startsWith('//') ? origin + href : href)
-    : (href: string) => href;
-  return archived(html, copy).replace(SLOT, (_, slot: string) => {
+/** Sets a body: fills the slots of its HTML with links, pictures and ids. */
+export function typeset(html: string, copy: CopyProps, setting: Setting = {}): string {
+  const body = setting.feed ? html : forBrowsers(html);
+  const set = archived(body, copy).replace(SLOT, (_, slot: string) => {
     if (slot === 'i') return copy.prefix;
     // From a feed a link within the text leads to its page, where ids have no prefix.
     if (slot === '#') return setting.feed ? `${escapeHtml(copy.url)}#` : `#${copy.prefix}`;
@@ -31,8 +30,19 @@ export function typeset(html: string, copy: CopyProps, origin: string, setting: 
     if (slot === 't' || slot === 't:')
       return setting.table ? escapeHtml(setting.table) + (slot === 't:' ? ': ' : '') : '';
     const fill = copy.fills[Number(slot)];
-    return fill ? setFill(fill, setting, address) : '';
+    return fill ? setFill(fill, setting) : '';
   });
+  return setting.feed ? withAbsoluteAddresses(set, copy.url) : set;
+}
+
+/**
+ * What a page says otherwise than a feed does. Code may scroll at any width, so one can focus it to scroll by keyboard;
+ * the sides of a table's columns are classes, for HTML has no `align` any more, while feed readers know no classes.
+ */
+function forBrowsers(html: string): string {
+  return html
+    .replace(/<pre(?=[ >])(?![^>]*\stabindex=)/g, '<pre tabindex="0"')
+    .replace(/<(t[hd]) align="(left|center|right)">/g, '<$1 class="align-$2">');
 }
 
 /** Links to pages that are gone lead to their archived copies; `data-gone` keeps what was written. */
@@ -57,14 +67,14 @@ function plain(attribute: string): string {
 
 const NAMED = { amp: '&', quot: '"' } as const;
 
-function setFill(fill: Fill, setting: Setting, address: (href: string) => string): string {
-  if (fill.kind === 'link') return escapeHtml(address(fill.href));
+function setFill(fill: Fill, setting: Setting): string {
+  if (fill.kind === 'link') return escapeHtml(fill.href);
   if (fill.kind === 'lost')
     return fill.alt === '' ? '' : `<span class="missing">${escapeHtml(fill.alt)}</span>`;
   const { picture, inline, row, lazy } = fill;
   const plain = setting.feed ? { ...picture, variants: [] } : picture;
   const sizes = setting.sizes ?? (row ? ROW_SIZES : SIZES);
-  const image = setPicture(plain, sizes, setting.feed ? { lazy: false } : { lazy }, address);
+  const image = setPicture(plain, sizes, setting.feed ? { lazy: false } : { lazy });
   if (inline) return image;
   return `<figure class="${row ? 'picture in-row' : 'picture'}">${image}${captionOf(picture)}</figure>`;
 }

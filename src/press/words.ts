@@ -11,7 +11,10 @@ type Entry = string | { readonly [category: string]: string };
 /** Words of the interface in every language that the theme has. */
 export type Words = {
   readonly digest: Digest;
-  /** Text of a key in a language, placeholders filled; English where the language lacks it, the key where all do. */
+  /**
+   * Text of a key in a language, its placeholders filled; English where the language lacks it, the key where all do.
+   * Throws where a placeholder has no value: a reader would see it as it is written.
+   */
   readonly say: (key: string, lang: string, values: { readonly [name: string]: string | number }) => string;
   /** Plain words of one language. */
   readonly table: (lang: string) => { readonly [key: string]: string };
@@ -77,7 +80,8 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
         ? text
         : text.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
             const value = values[name];
-            if (value === undefined) return whole;
+            if (value === undefined)
+              throw new Error(`The word "${key}" has ${whole}, for which the template gives no value`);
             return typeof value === 'number'
               ? memo(numbers, lang, () => new Intl.NumberFormat(lang)).format(value)
               : value;

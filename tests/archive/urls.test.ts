@@ -211,7 +211,7 @@ describe('old addresses', () => {
   ])('one %s is an error', async (_, alias, finding) => {
     const { files, found } = await built({
       'posts/a.md': post(`title: A\ndate: 2009-02-02\naliases: [${alias}]`),
-      'posts/b.md': post('title: B\ndate: 2009-02-03\naliases: [/mine]'),
+      'posts/b.md': post('title: B\ndate: 2009-02-03\naliases: [/mine]\ntags: [iran]'),
       'assets/pier.svg': '<svg/>',
     });
     expect(found).toEqual([finding]);

@@ -149,7 +149,7 @@ search: perhaps
                   Write true or false.`,
   },
   {
-    path: 'templates/partials/footer.njk',
+    path: 'templates/partials/page/footer.njk',
     text: 'a\n{% if x %}\n  {% foo %}\n{% endif %}\n',
     said: `
     3:6  error    The template cannot be read: unknown block tag: foo  template-syntax
@@ -203,7 +203,7 @@ describe('a template that fails only while it renders', () => {
     const site = layFiles(join(temporary, 'rendering'), {
       'site.yaml': 'url: https://wire.example\ntimezone: UTC\n',
       'posts/talks.md': post('title: Talks\ndate: 2009-02-02\ntags: [iran]'),
-      'templates/partials/footer.njk': '{% include "partials/mine.njk" %}\n\n<p>{{ site.titel }}</p>\n',
+      'templates/partials/page/footer.njk': '{% include "partials/mine.njk" %}\n\n<p>{{ site.titel }}</p>\n',
       'templates/partials/mine.njk': '<p>fine</p>\n',
     });
     const run = await backfile(['build', '--site', site]);
@@ -211,7 +211,7 @@ describe('a template that fails only while it renders', () => {
     expect(blocksOf(run.stderr)).toEqual(
       new Map([
         [
-          'templates/partials/footer.njk',
+          'templates/partials/page/footer.njk',
           '    3:4  error    /2009/02/02/talks/index.html cannot be rendered: {{ site.titel }} has no value  template-error\n' +
             '                  Nothing was written; the README lists what each template receives.',
         ],

@@ -111,7 +111,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.oneof(
-      one('templates/partials/footer.njk', '<footer>Mine</footer>', null),
+      one('templates/partials/page/footer.njk', '<footer>Mine</footer>', null),
       one('templates/month.njk', '<p>{{ site.title }}</p>', '{% extends "builtin/month.njk" %}', null),
       one('templates/words/en.yaml', 'latest: Newest\n', null),
     ),

@@ -24,7 +24,7 @@ updated: 2009-06-04
 byline: [Laura Hale, Ivar Lund]
 column: the-wire
 tags: [iran, "R&D", 東京]
-dek: The dek & more
+dek: The dek <b>, &lt; & more
 dateline: OSLO
 image: {src: /assets/pier.svg, alt: A "pier", caption: Its caption, credit: Staff}
 canonical: https://elsewhere.example/first`,
@@ -123,7 +123,7 @@ describe('feeds', () => {
 
   test('hold the whole text, and say where they stand and what they are of', () => {
     const feed = parseAtomFeed(site.files['columns/the-wire/feed.xml'] ?? '');
-    expect(feed.id).toBe('tag:wire.example,2000:column/the-wire');
+    expect(feed.id).toBe('tag:wire.example,2000:/cable/column/the-wire');
     expect(feed.links).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ rel: 'self', href: `${URL_BASE}/columns/the-wire/feed.xml` }),
@@ -151,6 +151,14 @@ describe('feeds', () => {
       }
     }
     expect(relative).toEqual([]);
+  });
+
+  test('describe an item of RSS in HTML, as readers take it', () => {
+    const [description = ''] =
+      parseRssFeed(site.files['rss.xml'] ?? '').items?.map((item) => item.description) ?? [];
+    expect(elementsOf(`<body>${description}</body>`).all('body')[0]?.textContent).toBe(
+      'The dek <b>, &lt; & more',
+    );
   });
 
   test('lead from a link within a text to that very place of its page', () => {
@@ -252,13 +260,13 @@ describe('maps of the site', () => {
     expect(site.files['robots.txt']).toContain(`Sitemap: ${URL_BASE}/sitemap.xml\n`);
     const { sitemapindex } = parser.parse(site.files['sitemap.xml'] ?? '');
     expect(sitemapindex.sitemap.map(({ loc }: { loc: string }) => loc.slice(URL_BASE.length))).toEqual([
-      ...['2005', '2006', '2007', '2008', '2009'].map((year) => `/sitemap/${year}.xml`),
-      '/sitemap/pages.xml',
+      ...['2005', '2006', '2007', '2008', '2009'].map((year) => `/sitemap-${year}.xml`),
+      '/sitemap-pages.xml',
     ]);
   });
 
   test('date each page by its content, not by the clock', () => {
-    const { urlset } = parser.parse(site.files['sitemap/2009.xml'] ?? '');
+    const { urlset } = parser.parse(site.files['sitemap-2009.xml'] ?? '');
     expect(urlset.url).toEqual([
       { loc: `${URL_BASE}/2009/05/01/plain/`, lastmod: '2009-05-01T00:00:00+02:00' },
       { loc: `${URL_BASE}/2009/04/01/control/`, lastmod: '2009-04-01T00:00:00+02:00' },
@@ -269,7 +277,7 @@ describe('maps of the site', () => {
 
   test('name every page that may be indexed once, and no other', () => {
     const urls = Object.entries(site.files)
-      .filter(([path]) => path.startsWith('sitemap/'))
+      .filter(([path]) => path.startsWith('sitemap-'))
       .flatMap(([, text]) => parser.parse(text).urlset.url.map(({ loc }: { loc: string }) => loc));
     const indexed = Object.entries(site.files)
       .filter(([path, text]) => path.endsWith('.html') && text.includes('rel="canonical"'))
@@ -281,10 +289,53 @@ describe('maps of the site', () => {
             .map(encodeURIComponent)
             .join('/')}`,
       )
-      // First printed elsewhere, so that its canonical address is not of this site; and search, which holds nothing.
-      .filter((url) => !url.endsWith('/full/') && !url.endsWith('/search/'));
+      // First printed elsewhere, so that its canonical address is not of this site.
+      .filter((url) => !url.endsWith('/full/'));
     expect(new Set(urls).size).toBe(urls.length);
     expect([...urls].sort()).toEqual(indexed.sort());
+  });
+});
+
+describe('addresses in feeds', () => {
+  test('are absolute wherever they stand, also those that lead to nothing or name no scheme', async () => {
+    const { files } = await built({
+      'site.yaml': SETTINGS.replace('wire.example', 'wire.example/cable'),
+      'posts/a.md': post(
+        'title: A\ndate: 2009-02-02\nimage: {src: "//cdn.example/lead.jpg", alt: Lead}\ncorrections: [{date: 2009-02-03, note: "See [this](nowhere.html), [that](/lost/), [it](//o.example/)."}]',
+        `[one](/nothing/) [two](gone.html) [three](//o.example/x) [four](#part)
+
+![](//cdn.example/a.jpg)
+
+<svg><use href="#icon"></use><use xlink:href="/icons.svg#x"></use></svg>
+
+<iframe src="/embed/"></iframe>
+
+<video src="f.mp4" poster="/p.jpg"></video>
+
+<img src="b.jpg" srcset="/b.jpg 1x, c.jpg 2x" alt="">
+
+<picture><source srcset="/d.avif, /e.avif 2x"><img src="/d.jpg" alt=""></picture>
+
+<blockquote cite="/q">Quoted</blockquote>
+
+## Part
+`,
+      ),
+    });
+    const feeds = ['feed.xml', 'rss.xml', 'feed.json', 'corrections/feed.xml'].map(
+      (path) => files[path] ?? '',
+    );
+    for (const text of feeds) {
+      const html = text.startsWith('{') ? (JSON.parse(text).items[0].content_html as string) : text;
+      const found = [
+        ...html.matchAll(/(?:href|src|poster|cite|data|srcset)=(?:"|&quot;)(.*?)(?:"|&quot;)/g),
+      ].flatMap(([whole, address = '']) => (whole.startsWith('srcset') ? address.split(/, /) : [address]));
+      expect(found.length).toBeGreaterThan(4);
+      expect(found.filter((address) => !/^https:\/\/(?:wire|o|cdn)\.example\//.test(address))).toEqual([]);
+    }
+    expect(JSON.parse(files['feed.json'] ?? '').items[0].image).toBe('https://cdn.example/lead.jpg');
+    expect(files['feed.xml']).toContain('href="https://wire.example/cable/2009/02/02/a/gone.html"');
+    expect(files['2009/02/02/a/index.html']).toContain('"//o.example/x"');
   });
 });
 

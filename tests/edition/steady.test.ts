@@ -56,7 +56,7 @@ describe.each(['plain', 'builtin'] as const)('a new dispatch, in the %s theme', 
       // Everything that was written, for reference managers: these are lists of all.
       ...['archive.bib', 'archive.csl.json', 'archive.ris'],
       ...['bib', 'csl.json', 'ris'].map((format) => `bylines/laura-hale/archive.${format}`),
-      ...['sitemap.xml', 'sitemap/2009.xml', 'sitemap/pages.xml'],
+      ...['sitemap.xml', 'sitemap-2009.xml', 'sitemap-pages.xml'],
       // The one before it in its column now has a later one.
       ...['2009/12/01/story-94/index.html'],
     ]);

@@ -7,7 +7,7 @@ import { openNotes } from '../../src/edge/memory/notes.ts';
 import { generatorDigest } from '../../src/edge/program/generator.ts';
 import { backfile, differences, put, siteOf, tree } from './drill.ts';
 
-const FOOTER = { 'templates/partials/footer.njk': '<footer>Mine</footer>\n' };
+const FOOTER = { 'templates/partials/page/footer.njk': '<footer>Mine</footer>\n' };
 const post = (at: number) =>
   `---\ntitle: Number ${at}\ndate: 2009-02-${String(1 + (at % 28)).padStart(2, '0')}\n---\n\nHerring ${at} goes on.\n\n![A pier](pier.png)\n`;
 const [pier, other] = await Promise.all(

@@ -141,7 +141,12 @@ const EDIT: { readonly [name: string]: Edit } = {
     return file;
   },
   'a template': (site, random) => {
-    const name = pick(random, ['partials/footer.njk', 'partials/trail.njk', 'month.njk', 'tag.njk']);
+    const name = pick(random, [
+      'partials/page/footer.njk',
+      'partials/page/trail.njk',
+      'month.njk',
+      'tag.njk',
+    ]);
     if (random() < 0.4) rmSync(join(site, 'templates', name), { force: true });
     else
       put(site, {
@@ -409,7 +414,7 @@ describe('incremental equals clean', () => {
     await buildAt(site, now, 'one');
     for (const edit of [
       { 'posts/photo.png': PHOTOS[1]! },
-      { 'templates/partials/tags.njk': '<p>{{ site.tagline or "None" }}</p>' },
+      { 'templates/partials/dispatch/tags.njk': '<p>{{ site.tagline or "None" }}</p>' },
       { 'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\ntagline: Herring\n' },
     ]) {
       put(site, edit);

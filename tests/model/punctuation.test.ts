@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { marksOf, smarten, smartenPiece } from '../../src/model/punctuation.ts';
+import { quotingOf, smarten, smartenLine } from '../../src/model/punctuation.ts';
 
 describe('smarten', () => {
   it.each([
@@ -47,22 +47,28 @@ describe('smarten', () => {
     expect(smarten(text, lang)).toBe(set);
   });
 
-  it('sets a text in pieces as it sets it whole', () => {
-    const letters = fc.array(fc.constantFrom('"', "'", ' ', 'a', 'B', '7', '.', '-', '(', ')', 'é'), {
+  it('sets a text in stretches as it sets it whole', () => {
+    const letters = fc.array(fc.constantFrom('"', "'", ' ', 'a', 's', 'B', '7', '.', '-', '(', ')', 'é'), {
       maxLength: 30,
     });
     fc.assert(
-      fc.property(letters, fc.nat(30), (list, at) => {
+      fc.property(letters, fc.nat(30), fc.constantFrom('en', 'de', 'sv'), (list, at, lang) => {
         const text = list.join('').replace(/\.{2,}|-{2,}/g, '');
-        const [first, rest] = [text.slice(0, at), text.slice(at)];
-        if (/'$/.test(first) || /^\d\d|^(?:n|tis)/.test(rest)) return;
-        const flow = { before: '', double: 0, single: 0 };
-        const pieces =
-          smartenPiece(first, marksOf('en'), flow, rest[0] ?? '') +
-          smartenPiece(rest, marksOf('en'), flow, '');
-        expect(pieces).toBe(smarten(text, 'en'));
+        const stretches = [{ text: text.slice(0, at) }, { text: text.slice(at) }];
+        expect(smartenLine(stretches, quotingOf(lang)).join('')).toBe(smarten(text, lang));
       }),
     );
+  });
+
+  it('leaves alone what is kept, and judges by it what stands beside it', () => {
+    const line = [
+      { text: '"' },
+      { text: '"code"', kept: true },
+      { text: '" and "' },
+      { text: 'b', kept: true },
+      { text: '"' },
+    ];
+    expect(smartenLine(line, quotingOf('en')).join('')).toBe('“"code"” and “b”');
   });
 
   it('changes nothing that it has set once', () => {

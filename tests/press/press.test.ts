@@ -94,10 +94,19 @@ describe('a template that fails while it renders a page', () => {
       ...(['macros.njk', 3, 1, '{{ x.y }} has no value'] as const),
     ],
     [
+      'where a word has a placeholder that gets no value',
+      {
+        'tag.njk': 'a\n{{ "dispatches" | word }}',
+        'words/en.yaml': 'dispatches: "{count} dispatches"',
+      },
+      ...(['tag.njk', 2, 1] as const),
+      'The word "dispatches" has {count}, for which the template gives no value',
+    ],
+    [
       'where a filter refuses what it gets',
       { 'tag.njk': '\n\n{{ "2009-02-02" | date("lnog") }}' },
       ...(['tag.njk', 3, 1] as const),
-      'There is no date style "lnog": choose one of long, full, short, month, month-name, month-short, month-narrow, year, weekday, weekday-narrow, weekday-short, day, time',
+      'There is no date style "lnog": choose one of long, full, medium, short, month, month-name, month-short, month-narrow, year, weekday, weekday-narrow, weekday-short, day, time',
     ],
     [
       'where a filter refuses what it gets, in a template that another one includes',
@@ -223,6 +232,7 @@ function render(press: ReturnType<typeof open>, template: string): string {
       source: null,
       modified: () => null,
       sitemap: null,
+      searched: false,
       props: () => ({ page: { title: 'Iran', lang: 'en' } }),
     },
   };

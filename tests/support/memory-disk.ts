@@ -272,9 +272,10 @@ export function textOf(disk: MemoryDisk): { readonly [path: string]: string } {
   );
 }
 
-const BUILTIN: readonly TemplateFile[] = builtinTheme(join(import.meta.dirname, '..', '..', 'templates'));
+/** The built-in theme as the repository has it. */
+export const BUILTIN: readonly TemplateFile[] = readTheme(join(import.meta.dirname, '..', '..', 'templates'));
 
-function builtinTheme(folder: string): readonly TemplateFile[] {
+function readTheme(folder: string): readonly TemplateFile[] {
   return (readdirSync(folder, { recursive: true }) as string[])
     .filter((name) => /\.(?:njk|ya?ml)$|^theme[\\/]/.test(name))
     .sort()

@@ -30,6 +30,9 @@ const KINDS = [
 ];
 const STORY = '/2009/02/02/envoy-attended-the-unofficial-talks/';
 
+/** Code that scrolls on a phone. */
+const CODE = '/2009/05/14/how-we-count/';
+
 /** What can be asked of a built archive in a real browser. */
 export function inBrowser(sample: Sample): void {
   describe('every kind of page', () => {
@@ -43,7 +46,7 @@ export function inBrowser(sample: Sample): void {
         const rich = dispatchesOf(sample.out)
           .filter((path) => /footnote-ref|<table|class="row"/.test(htmlOf(sample.out, path)))
           .slice(0, 2);
-        for (const path of [...KINDS, STORY, arabicOf(sample.out), ...rich]) {
+        for (const path of [...KINDS, STORY, CODE, arabicOf(sample.out), ...rich]) {
           await page.emulateMedia({ colorScheme: 'light' });
           await page.goto(sample.origin + path, { waitUntil: 'load' });
           await page.evaluate(axe);
@@ -113,6 +116,17 @@ export function inBrowser(sample: Sample): void {
       expect(shifts).toEqual([]);
     });
 
+    test('keeps the twelve months of a year’s chart in one row at 320 px', async () => {
+      const page = await open(sample, { width: 320 });
+      await page.goto(`${sample.origin}/2009/`);
+      const tops = await page.evaluate<number[]>(
+        `[...document.querySelectorAll('.years li')].map((bar) => bar.getBoundingClientRect().bottom)`,
+      );
+      expect(tops).toHaveLength(12);
+      expect(new Set(tops).size).toBe(1);
+      await page.context().close();
+    });
+
     test('moves nothing by itself', async () => {
       const page = await open(sample, { width: 1280 });
       await page.goto(sample.origin + STORY);
@@ -156,6 +170,18 @@ export function inBrowser(sample: Sample): void {
       await note.locator('.data-footnote-backref').first().click();
       expect(await styleOf(page, '[data-footnotes] li', 'position')).toBe('static');
       await page.context().close();
+    });
+
+    test('has its first words on the first screen of a phone', async () => {
+      const page = await open(sample, { width: 390 });
+      const below: string[] = [];
+      for (const path of dispatchesOf(sample.out)) {
+        await page.goto(sample.origin + path, { waitUntil: 'load' });
+        const top = (await page.locator('.body').boundingBox())?.y ?? Number.NaN;
+        if (!(top < 844)) below.push(`${path}: ${top}`);
+      }
+      await page.context().close();
+      expect(below).toEqual([]);
     });
 
     test('in Arabic has its rail at the right and its text from the right', async () => {

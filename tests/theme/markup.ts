@@ -68,6 +68,19 @@ export function markup(sample: Sample): void {
         expect(readFileSync(join(sample.out, 'theme', name)).byteLength, name).toBeLessThan(45 * 1024);
     });
 
+    test('tells on every page what kind of card links elsewhere show, and has no cell with an obsolete align', () => {
+      for (const page of pagesOf(sample.out)) {
+        const html = htmlOf(sample.out, page);
+        if (html.includes('http-equiv="refresh"')) continue;
+        const card = html.includes('property="og:image"') ? 'summary_large_image' : 'summary';
+        expect(html, page).toContain(`<meta name="twitter:card" content="${card}">`);
+        expect(html, page).not.toMatch(/<t[hd][^>]* align=/);
+      }
+      const table =
+        pagesOf(sample.out).find((page) => htmlOf(sample.out, page).includes('align-right')) ?? '';
+      expect(htmlOf(sample.out, table)).toContain('<td class="align-right">');
+    });
+
     test('names nothing of another host that a browser would load', () => {
       for (const page of pagesOf(sample.out)) {
         const html = htmlOf(sample.out, page);

@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Environment } from 'nunjucks';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Site } from '../../src/model/site.ts';
+import { addFilters } from '../../src/press/filters.ts';
+import type { Words } from '../../src/press/words.ts';
 import { backfile } from '../support/command.ts';
 import { layFiles, temporaryFolder } from '../support/site-on-disk.ts';
 import { TEMPLATES } from './sample.ts';
@@ -19,8 +23,8 @@ beforeAll(async () => {
     ].join('\n'),
     'posts/2009-02-02-talks.md':
       '---\ntitle: Talks\nbyline: Laura Hale\nbio: Laura Hale is *here*.\n---\nA body.\n',
-    'templates/partials/footer.njk': '<footer class="own">Kept by {{ site.title }}.</footer>\n',
-    'templates/partials/bio-line.njk':
+    'templates/partials/page/footer.njk': '<footer class="own">Kept by {{ site.title }}.</footer>\n',
+    'templates/partials/dispatch/bio-line.njk':
       '{% for byline in dispatch.bylines %}\n<p class="own-bio">{{ byline.bio | inline }}</p>\n{% endfor %}\n',
     'templates/404.njk':
       '{% extends "builtin/404.njk" %}\n{% block head %}<meta name="own" content="yes">{% endblock %}\n',
@@ -74,12 +78,56 @@ function sheets(): readonly string[] {
   );
 }
 
-test('the README of the templates names every partial, and none that is not there', () => {
-  const partials = readdirSync(join(TEMPLATES, 'partials')).map((name) => name.replace('.njk', ''));
-  const [, table = ''] = readFileSync(join(TEMPLATES, 'README.md'), 'utf8').split('| partial |');
-  const [rows = ''] = table.split('\n\n');
-  const named = rows
-    .split('\n')
-    .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name));
-  expect(named.sort()).toEqual(partials.sort());
+describe('the README of the templates', () => {
+  const readme = readFileSync(join(TEMPLATES, 'README.md'), 'utf8');
+  const files = readdirSync(TEMPLATES, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.njk'))
+    .sort();
+
+  test('names every template, and none that is not there', () => {
+    const listed = [
+      ...namedIn(readme, '| template | page |'),
+      ...namedIn(readme, '| template | file for machines |'),
+    ];
+    expect(listed.sort()).toEqual(files.filter((name) => !name.includes('/')));
+  });
+
+  test('names every partial, and none that is not there', () => {
+    const partials = files.filter((name) => name.startsWith('partials/'));
+    const listed = namedIn(readme, '| partial |').map((name) => `partials/${name}.njk`);
+    expect(listed.sort()).toEqual(partials);
+  });
+
+  test('names every filter, and none that is not there', () => {
+    const added: string[] = [];
+    const environment = { addFilter: (name: string) => void added.push(name) } as unknown as Environment;
+    addFilters(environment, {} as Site, {} as Words, () => '');
+    const shown = rowsOf(readme, '| filter |').flatMap((row) =>
+      [...row.matchAll(/`[^`]*? \\\| (\w+)[^`]*`/g)].map(([, name]) => name),
+    );
+    expect(shown.sort()).toEqual(added.sort());
+  });
+
+  test('tells truly which templates extend the layout', () => {
+    const alone = namedIn(readme, '| template | page |').filter(
+      (name) => !readFileSync(join(TEMPLATES, name), 'utf8').includes('{% extends "layout.njk" %}'),
+    );
+    expect(readme.replace(/\s+/g, ' ')).toContain(
+      `All of these but ${alone.map((name) => `\`${name}\``).join(' and ')} extend \`layout.njk\``,
+    );
+  });
 });
+
+/** Rows of the table that begins with a heading. */
+function rowsOf(text: string, heading: string): readonly string[] {
+  const [, after = ''] = text.split(heading);
+  return (after.split('\n\n')[0] ?? '').split('\n').slice(2);
+}
+
+/** Names in backquotes in the first cell of each row. */
+function namedIn(text: string, heading: string): string[] {
+  return rowsOf(text, heading).flatMap((row) =>
+    [...(row.split('|')[1] ?? '').matchAll(/`([\w/.-]+)`/g)].map(([, name = '']) => name),
+  );
+}

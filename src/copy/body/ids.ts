@@ -1,5 +1,8 @@
 import { SAFE_PREFIX } from './safe-html.ts';
 
+/** With this begin the ids of the built-in templates. No heading's id has a full stop, and writers' own ids may not begin so. */
+const THEME_PREFIX = 'theme.';
+
 /**
  * Ids of a copy, without the prefix that stands before them on a page: unique, headings' made of their text as GitHub
  * makes them (letters and digits of any script, spaces as hyphens).
@@ -9,9 +12,9 @@ export class Ids {
   /** How often a heading's text was met. */
   private readonly counts = new Map<string, number>();
 
-  /** Takes an id that stands in the copy; false where it is taken already. */
+  /** Takes an id that stands in the copy; false where it is taken already, by the copy or by the theme. */
   claim(id: string): boolean {
-    if (this.taken.has(id)) return false;
+    if (this.taken.has(id) || id.startsWith(THEME_PREFIX)) return false;
     this.taken.add(id);
     return true;
   }

@@ -1,49 +1,49 @@
-import type { Nodes, Root } from 'mdast';
-import { type Flow, type Marks, marksOf, smartenPiece } from '../../model/punctuation.ts';
+import type { Nodes, Root, Text } from 'mdast';
+import { quotingOf, type Stretch, smarten, smartenLine } from '../../model/punctuation.ts';
+import type { Quoting } from '../../model/quotes.ts';
 
 /**
  * Sets a tree's punctuation in type, in place: quotes of the language, dashes, ellipses. A quotation may begin in one
  * element and end in another; code, raw HTML and addresses that stand as text are left alone.
  */
 export function setType(tree: Root, lang: string): void {
-  setBlock(tree, marksOf(lang));
+  setBlock(tree, { lang, quoting: quotingOf(lang) });
 }
 
-function setBlock(node: Nodes, marks: Marks): void {
+type Manner = { readonly lang: string; readonly quoting: Quoting | null };
+
+function setBlock(node: Nodes, manner: Manner): void {
   if (!('children' in node)) return;
   if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
-    setLine(node, marks);
+    setLine(node, manner);
     return;
   }
-  for (const child of node.children) setBlock(child, marks);
+  for (const child of node.children) setBlock(child, manner);
 }
 
 /** One line of type: the text nodes of a paragraph, a heading or a cell, in their order. */
-function setLine(block: Nodes, marks: Marks): void {
+function setLine(block: Nodes, { lang, quoting }: Manner): void {
   const pieces: Piece[] = [];
-  gather(block, pieces, { code: 0, marks });
-  const flow: Flow = { before: '', double: 0, single: 0 };
-  for (const [index, piece] of pieces.entries()) {
-    if (typeof piece === 'string') flow.before = piece.at(-1) ?? flow.before;
-    else piece.value = smartenPiece(piece.value, marks, flow, firstOf(pieces, index + 1));
-  }
+  gather(block, pieces, { code: 0, lang });
+  const set = smartenLine(pieces, quoting);
+  for (const [index, { node }] of pieces.entries()) if (node) node.value = set[index]!;
 }
 
 /** A text node to set, or a text that stands in for what is left alone. */
-type Piece = { value: string } | string;
+type Piece = Stretch & { readonly node?: Text };
 
 /** `code`: how many raw elements are open in which text stays as it is. */
-function gather(node: Nodes, pieces: Piece[], open: { code: number; readonly marks: Marks }): void {
-  if (node.type === 'text') pieces.push(open.code > 0 ? node.value || 'x' : node);
+function gather(node: Nodes, pieces: Piece[], open: { code: number; readonly lang: string }): void {
+  if (node.type === 'text')
+    pieces.push(open.code > 0 ? { text: node.value || 'x', kept: true } : { text: node.value, node });
   else if (node.type === 'html') open.code += depthOf(node.value);
-  else if (node.type === 'break') pieces.push(' ');
-  else if (node.type === 'link' && isAddress(node)) pieces.push('x');
+  else if (node.type === 'break') pieces.push({ text: ' ', kept: true });
+  else if (node.type === 'link' && isAddress(node)) pieces.push({ text: 'x', kept: true });
   else if (node.type === 'image') {
-    if (node.title)
-      node.title = smartenPiece(node.title, open.marks, { before: '', double: 0, single: 0 }, '');
-    pieces.push('x');
+    if (node.title) node.title = smarten(node.title, open.lang);
+    pieces.push({ text: 'x', kept: true });
   } else if ('children' in node) for (const child of node.children) gather(child, pieces, open);
-  else if (node.type !== 'footnoteReference') pieces.push('x');
+  else if (node.type !== 'footnoteReference') pieces.push({ text: 'x', kept: true });
 }
 
 function depthOf(html: string): number {
@@ -57,13 +57,4 @@ function isAddress(link: Extract<Nodes, { type: 'link' }>): boolean {
     only?.type === 'text' &&
     (link.url === only.value || link.url === `http://${only.value}` || link.url === `mailto:${only.value}`)
   );
-}
-
-function firstOf(pieces: readonly Piece[], from: number): string {
-  for (let index = from; index < pieces.length; index++) {
-    const piece = pieces[index]!;
-    const text = typeof piece === 'string' ? piece : piece.value;
-    if (text !== '') return text[0]!;
-  }
-  return '';
 }

@@ -1,5 +1,5 @@
 import type { BylineReference } from '../../model/dispatch.ts';
-import { readParts, tellSlip } from '../parts.ts';
+import { readParts, tellSlip } from './parts.ts';
 import { isMap, notText, readItems, readLine, type Tell, type Written } from './written.ts';
 
 /**

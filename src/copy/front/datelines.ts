@@ -4,8 +4,8 @@ import type { Level } from '../../model/finding.ts';
 import type { Style } from '../../model/site.ts';
 import type { YamlProblem } from '../../model/yaml.ts';
 import { inlineMarkdown } from '../body/inline.ts';
-import { readParts, tellSlip } from '../parts.ts';
 import { readDate } from './dates.ts';
+import { readParts, tellSlip } from './parts.ts';
 import { dayInPath } from './path-names.ts';
 import { fold } from './spelling.ts';
 import { isMap, keysOf, partOf, readText, tellInto, type Written } from './written.ts';
@@ -21,7 +21,10 @@ export function readFiled(
   if (written !== undefined) return readDateline(written, style, 'error', found);
   const day = dayInPath(path);
   const reading = day === null ? undefined : readDate(day, style.timezone);
-  if (reading !== undefined && 'dateline' in reading) return reading.dateline;
+  if (reading !== undefined && 'dateline' in reading) {
+    if (reading.doubt) found.push({ place: { line: 1, column: 1 }, ...reading.doubt });
+    return reading.dateline;
+  }
   if (kind === 'page') return null;
   found.push({
     rule: 'no-date',
@@ -42,10 +45,12 @@ export function readDateline(
 ): Dateline | null {
   if (written === undefined) return null;
   const reading = readDate(readText(written) ?? '', style.timezone);
-  if ('dateline' in reading) return reading.dateline;
-  const place = written.reading.placeOf(written.path);
-  found.push({ level, ...(place && { place }), ...reading.problem });
-  return null;
+  const told = 'dateline' in reading ? reading.doubt : { level, ...reading.problem };
+  if (told) {
+    const place = written.reading.placeOf(written.path);
+    found.push({ ...(place && { place }), ...told });
+  }
+  return 'dateline' in reading ? reading.dateline : null;
 }
 
 /**

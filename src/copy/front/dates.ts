@@ -1,34 +1,28 @@
-import type { Dateline, DateReading, Day } from '../../model/dateline.ts';
-import { seldom } from '../body/seldom.ts';
+import type { DateReading } from '../../model/dateline.ts';
+import { isZone } from '../../model/zone.ts';
+import { monthNumber, withoutWeekday } from './month-names.ts';
+import { type Clock, type Parts, placeDate } from './place-date.ts';
 
 /**
- * Reads a date as real archives write it: ISO 8601 and looser (`2009-2-3 8:32`, `2009/02/03`, `20090203`), RFC 2822,
- * `date(1)` output, `February 3, 2009 at 8:32 pm`; with `Z`, `-0400`, `-4`, `EST` or none. Without a zone it is civil
- * time in `timezone`; with one it is converted to it. A bare day has no time and is that day there. Times that a
- * change of clocks leaves out or repeats are taken as Temporal's "compatible" takes them. The clock is never asked.
+ * Reads a date as real archives write it: ISO 8601 and looser (`2009-2-3 8:32`, `2009/02/03`, `20090203`), RFC 9557,
+ * RFC 2822, `date(1)` output, Go's, `February 3, 2009 at 8:32 pm`, `3 février 2009`; with `Z`, `-0400`, `-4`, `EST`,
+ * `[Europe/Oslo]` or none. Where the site names a `timezone`, a date is filed there: one without a zone is civil time
+ * in it, one with a zone is converted to it. Where it names none (null), the day as it was written rules: a date with
+ * a zone is filed under its own day and time, one without is taken as it stands. A bare day has no time and never
+ * becomes another day. Hours that a change of clocks leaves out or repeats are taken as Temporal's "compatible" takes
+ * them, and told. The clock is never asked.
  */
-export function readDate(text: string, timezone: string): DateReading {
+export function readDate(text: string, timezone: string | null): DateReading {
   const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(
     text,
   );
   const parts = iso === null ? readLoosely(text) : partsOf(iso);
   if (parts === undefined) return { problem: unclear(text) };
   if (!exists(parts)) return { problem: impossible(text, parts) };
-  return { dateline: place(parts, timezone) };
+  return placeDate(parts, timezone);
 }
 
-type Time = { hour: number; minute: number; second: number };
-/** `offset`: minutes east of UTC, null where no zone is written. `timed`: whether a time is written. */
-export type Parts = {
-  year: number;
-  month: number;
-  day: number;
-  timed: boolean;
-  offset: number | null;
-} & Time;
-
-const NO_TIME = { timed: false, offset: null, hour: 0, minute: 0, second: 0 };
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const NO_TIME: Clock = { timed: false, offset: null, zone: null, hour: 0, minute: 0, second: 0 };
 
 /** Zones that RFC 2822 §4.3 names, and those that mail and `date(1)` of the time commonly print; minutes east of UTC. */
 // biome-ignore format: a table
@@ -48,71 +42,102 @@ function partsOf(iso: RegExpExecArray): Parts {
     hour: Number(iso[4] ?? 0),
     minute: Number(iso[5] ?? 0),
     second: Number(iso[6] ?? 0),
-    offset: iso[7] === undefined ? null : readZone(iso[7])!,
+    offset: iso[7] === undefined ? null : readOffset(iso[7])!,
+    zone: null,
   };
 }
 
 function readLoosely(text: string): Parts | undefined {
   if (text.length > 100) return undefined;
-  const rest = text
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? /i, '');
-  return readNumeric(rest) ?? readNamed(rest);
+  const rest = withoutWeekday(
+    withoutComments(text)
+      .trim()
+      .replace(/\s+/g, ' ')
+      .replace(/ m=[+-]\d+(?:\.\d+)?$/, ''),
+  );
+  return readNumeric(rest) ?? readSigns(rest) ?? readNamed(rest);
+}
+
+/** A date of RFC 2822 without its comments (§3.2.3); any other text as it is. */
+function withoutComments(text: string): string {
+  const plain = text
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/\s+,/g, ',')
+    .trim();
+  return /^(?:[a-z]{3}, ?)?\d{1,2}\s+[a-z]{3}\s+\d{4}\s+\d\d:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|[a-z]{1,5})$/i.test(
+    plain,
+  )
+    ? plain
+    : text;
 }
 
 /** Year first: `2009-2-3`, `2009/02/03`, `2009.02.03`, `20090203`; then a time. */
 function readNumeric(text: string): Parts | undefined {
   const found = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d\d)(\d\d))(?:(?:,? ?[T ]|, ?)(.+))?$/i.exec(text);
   if (found === null) return undefined;
-  const clock = readClock(found[7] ?? '');
-  const [month, day] = [found[3] ?? found[5], found[4] ?? found[6]];
-  return clock && { year: Number(found[1]), month: Number(month), day: Number(day), ...clock };
+  return made(found[1], found[3] ?? found[5], found[4] ?? found[6], found[7]);
 }
 
-/** A month by name: `3 February 2009 08:32 -0500`, `February 3, 2009`, `Feb 3 08:32:24 EST 2009`. */
+/** As it is written in Chinese, Japanese and Korean: `2009年2月3日`, `2009년 2월 3일`. */
+function readSigns(text: string): Parts | undefined {
+  const found = /^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日号號일](?: ?(\d.*))?$/.exec(text);
+  return found === null ? undefined : made(found[1], found[2], found[3], found[4]);
+}
+
+/** A month by name: `3 February 2009 08:32 -0500`, `February 3, 2009`, `3 de março de 2009`, `Feb 3 08:32:24 EST 2009`. */
 function readNamed(text: string): Parts | undefined {
-  const month = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
-  const day = '(\\d{1,2})(?:st|nd|rd|th)?';
-  const tail = '(?:,? (?:at )?(.+))?$';
-  const dayFirst = new RegExp(`^${day}[ -](?:of )?${month},?[ -](\\d{4})${tail}`, 'i').exec(text);
-  if (dayFirst !== null) return named(dayFirst[3]!, dayFirst[2]!, dayFirst[1]!, dayFirst[4]);
-  const monthFirst = new RegExp(`^${month} ${day},? (\\d{4})${tail}`, 'i').exec(text);
-  if (monthFirst !== null) return named(monthFirst[3]!, monthFirst[1]!, monthFirst[2]!, monthFirst[4]);
+  const month = '(\\p{L}[\\p{L}\\p{M}]*)\\.?';
+  const day = '(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?';
+  const tail = '(?:,? (?:at |à |um |a las |às |kl\\.? )?(\\d.*))?$';
+  const dayFirst = new RegExp(
+    `^${day}[ -]?(?:(?:of|de) |d['’])?${month}(?:,| del?)?[ -](\\d{4})${tail}`,
+    'iu',
+  ).exec(text);
+  if (dayFirst !== null) return named(dayFirst[3], dayFirst[2], dayFirst[1], dayFirst[4]);
+  const monthFirst = new RegExp(`^${month} ${day},? (\\d{4})${tail}`, 'iu').exec(text);
+  if (monthFirst !== null) return named(monthFirst[3], monthFirst[1], monthFirst[2], monthFirst[4]);
   const printed = new RegExp(
     `^${month} ${day} (\\d{1,2}:\\d\\d(?::\\d\\d)?(?: [ap]m)?)(?: ([a-z]+|[+-]\\d{4}))? (\\d{4})$`,
-    'i',
+    'iu',
   ).exec(text);
   return printed === null
     ? undefined
-    : named(printed[5]!, printed[1]!, printed[2]!, `${printed[3]} ${printed[4] ?? ''}`);
+    : named(printed[5], printed[1], printed[2], `${printed[3]} ${printed[4] ?? ''}`);
 }
 
-function named(year: string, month: string, day: string, tail = ''): Parts | undefined {
+function named(year?: string, month?: string, day?: string, tail?: string): Parts | undefined {
+  const number = monthNumber(month ?? '');
+  return number === undefined ? undefined : made(year, String(number), day, tail);
+}
+
+function made(year?: string, month?: string, day?: string, tail = ''): Parts | undefined {
   const clock = readClock(tail);
-  const number = MONTHS.indexOf(month.toLowerCase()) + 1;
-  return clock && { year: Number(year), month: number, day: Number(day), ...clock };
+  return clock && { year: Number(year), month: Number(month), day: Number(day), ...clock };
 }
 
-/** A time with or without seconds and their fractions, am or pm, and a zone; '' is no time. */
-function readClock(text: string): (Time & { timed: boolean; offset: number | null }) | undefined {
+/**
+ * A time with or without seconds and their fractions, am or pm, and a zone: an offset, which a name may follow (as Go
+ * and `date(1)` print it), a name, or a name of the IANA database with or without brackets (RFC 9557). '' is no time.
+ */
+function readClock(text: string): Clock | undefined {
   const tidy = text.trim();
   if (tidy === '') return NO_TIME;
   const found =
-    /^(?:(\d{1,2})(?:[:.]?(\d\d)(?:[:.]?(\d\d)(?:[.,]\d+)?)?)?(?: ?([ap])\.?m\.?)?)?(?: ?(Z|[a-z]{2,5}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?)(?: ?\([\w ]+\))?)?$/i.exec(
+    /^(?:(\d{1,2})(?:[:.h]?(\d\d)(?:[:.]?(\d\d)(?:[.,]\d+)?)?)?(?: ?([ap])\.?m\.?)?)?(?: ?(Z|[a-z]{2,5}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?(?: [a-z]{3,5}| [+-]\d\d(?:\d\d)?)?)(?: ?\([\w ]+\))?)?(?: ?\[!?([\w/+-]+)\]| ([a-z]+(?:\/[\w+-]+)+))?$/i.exec(
       tidy,
     );
   if (found === null) return undefined;
-  const [, hour, minute, second, half, zone] = found;
-  const offset = zone === undefined ? null : readZone(zone);
-  if (offset === undefined || (hour !== undefined && minute === undefined && half === undefined))
-    return undefined;
+  const [, hour, minute, second, half, zone, bracketed, bare] = found;
+  const offset = zone === undefined ? null : readOffset(zone);
+  const name = bracketed ?? bare ?? null;
+  if (offset === undefined || (name !== null && !isZone(name))) return undefined;
+  if (hour === undefined) return NO_TIME;
+  if (minute === undefined && half === undefined) return undefined;
   return {
-    timed: hour !== undefined,
-    hour: half === undefined ? Number(hour ?? 0) : wholeHour(Number(hour), half),
+    ...{ timed: true, offset, zone: name },
+    hour: half === undefined ? Number(hour) : wholeHour(Number(hour), half),
     minute: Number(minute ?? 0),
     second: Number(second ?? 0),
-    offset: hour === undefined ? null : offset,
   };
 }
 
@@ -120,51 +145,24 @@ function wholeHour(hour: number, half: string): number {
   return hour < 1 || hour > 12 ? 99 : (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
 }
 
-/** Minutes east of UTC; undefined for a zone that nobody knows. */
-function readZone(zone: string): number | undefined {
-  const numeric = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d\d))?$/i.exec(zone);
+/** Minutes east of UTC; undefined for a zone that nobody knows. Of a number and a name, the number counts. */
+function readOffset(zone: string): number | undefined {
+  const numeric = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d\d))?(?: |$)/i.exec(zone);
   if (numeric === null) return ZONES[zone.toUpperCase()];
   const minutes = Number(numeric[2]) * 60 + Number(numeric[3] ?? 0);
   return minutes > 18 * 60 ? undefined : numeric[1] === '-' ? -minutes : minutes;
 }
 
-/** Whether a day and time of the calendar exist; years from 1000 on. */
-export function exists(parts: Parts): boolean {
+/** True if the calendar has this day and time; years from 1000 on. 24:00 is the end of a day (ISO 8601). */
+function exists(parts: Parts): boolean {
   const { year, month, day, hour, minute, second } = parts;
   if (year < 1000 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return false;
-  return hour < 24 && minute < 60 && second < 61;
+  return (hour < 24 && minute < 60 && second < 61) || (hour === 24 && minute === 0 && second === 0);
 }
 
 function daysOf(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-function place(parts: Parts, timezone: string): Dateline {
-  const { year, month, day, hour, minute, timed, offset } = parts;
-  const second = Math.min(parts.second, 59);
-  const civil = Date.UTC(year, month - 1, day, hour, minute, second);
-  if (timezone === 'UTC' && !offset) return dateline(civil, '+00:00', timed, civil);
-  const { Temporal } = seldom('temporal-polyfill');
-  const zoned =
-    offset === null
-      ? Temporal.PlainDateTime.from({ year, month, day, hour, minute, second }).toZonedDateTime(timezone)
-      : Temporal.Instant.fromEpochMilliseconds(civil - offset * 60_000).toZonedDateTimeISO(timezone);
-  const shift = Math.round(zoned.offsetNanoseconds / 60_000_000_000) * 60_000;
-  const local = zoned.epochMilliseconds + zoned.offsetNanoseconds / 1_000_000;
-  return dateline(local, formatOffset(shift / 60_000), timed, zoned.epochMilliseconds);
-}
-
-/** `civil`: the local time as if it were UTC, in milliseconds. */
-function dateline(civil: number, offset: string, timed: boolean, instant: number): Dateline {
-  const iso = new Date(civil).toISOString();
-  return { day: iso.slice(0, 10) as Day, time: timed ? iso.slice(11, 19) : null, offset, instant };
-}
-
-function formatOffset(minutes: number): string {
-  const size = Math.abs(minutes);
-  const digits = (value: number) => String(value).padStart(2, '0');
-  return `${minutes < 0 ? '-' : '+'}${digits(Math.floor(size / 60))}:${digits(size % 60)}`;
 }
 
 function impossible(text: string, parts: Parts) {

@@ -1,6 +1,6 @@
 import { closest } from '../../model/guess.ts';
-import { keepsOffLists, readDraft, readUnlisted } from '../holding.ts';
 import { readBylines } from './bylines.ts';
+import { keepsOffLists, readDraft, readUnlisted } from './holding.ts';
 import { isIllustration, readImage } from './illustration.ts';
 import { fold } from './spelling.ts';
 import { readItems, readLine, readText, readTexts, type Tell, type Written } from './written.ts';

@@ -1,12 +1,12 @@
 import matter from 'gray-matter';
 import { readYaml, type YamlProblem, type YamlReading } from '../../model/yaml.ts';
 import { slipIn } from '../../model/yaml-slips.ts';
-import { fieldIn, isBare, isMatter, likenessOf } from '../field-lines.ts';
-import { HOLDING } from '../holding.ts';
-import { strayFields } from '../stray-fields.ts';
+import { fieldIn, isBare, isMatter, likenessOf } from './field-lines.ts';
 import { SPELLINGS } from './fields.ts';
 import { readJson, readToml } from './formats.ts';
+import { HOLDING } from './holding.ts';
 import { fold } from './spelling.ts';
+import { strayFields } from './stray-fields.ts';
 import { isMap, keysOf } from './written.ts';
 
 /** A manuscript's text taken apart. `line` is the line of the file on which the body begins. */

@@ -1,5 +1,5 @@
 import type { PictureReference } from '../../model/dispatch.ts';
-import { readParts, tellSlip } from '../parts.ts';
+import { readParts, tellSlip } from './parts.ts';
 import { fold } from './spelling.ts';
 import { isMap, keysOf, partOf, readText, readTruth, type Tell, type Written } from './written.ts';
 

@@ -1,11 +1,11 @@
 import type { Json } from '../../model/json.ts';
 import type { YamlProblem, YamlReading } from '../../model/yaml.ts';
 import { slipIn } from '../../model/yaml-slips.ts';
-import { fieldIn } from '../field-lines.ts';
-import { heldWithin, wouldHold } from '../holding.ts';
-import { misshapen } from '../misshapen.ts';
+import { fieldIn } from './field-lines.ts';
 import { FIELDS, type Fields, type Row, SPELLINGS } from './fields.ts';
+import { heldWithin, wouldHold } from './holding.ts';
 import type { Illustration } from './illustration.ts';
+import { misshapen } from './misshapen.ts';
 import { bareKey, fold, nearMiss } from './spelling.ts';
 import { keysOf, plain, readLine, type Tell, tellInto, type Written } from './written.ts';
 

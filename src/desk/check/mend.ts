@@ -90,7 +90,7 @@ function withIsoDate(line: string, style: Style): string {
   return `${key}${day}${time === null ? '' : zoned ? `T${time}${offset}` : ` ${time}`}${end}`;
 }
 
-function otherZone(timezone: string): string {
+function otherZone(timezone: string | null): string {
   return timezone === 'Pacific/Kiritimati' ? 'UTC' : 'Pacific/Kiritimati';
 }
 

@@ -12,6 +12,7 @@ import {
   type Style,
   type TagSettings,
 } from '../../model/site.ts';
+import { isZone } from '../../model/zone.ts';
 import type { SettingsFile } from '../world.ts';
 import { archivedOf, LINKS } from './archived-links.ts';
 import { isMap, openSettings, type Settings } from './file.ts';
@@ -129,15 +130,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
 
 function styleOf(main: Settings): Style {
   const timezone = main.text(['timezone']);
-  if (timezone === null) {
-    main.report(
-      [],
-      'no-timezone',
-      'info',
-      'No time zone is set, so dates are read as UTC',
-      'Add timezone: Europe/Paris (or yours) to site.yaml.',
-    );
-  } else if (!isTimezone(timezone)) {
+  if (timezone !== null && !isZone(timezone)) {
     main.report(
       ['timezone'],
       'invalid-setting',
@@ -147,7 +140,7 @@ function styleOf(main: Settings): Style {
     );
   }
   return {
-    timezone: timezone !== null && isTimezone(timezone) ? timezone : 'UTC',
+    timezone: timezone === null || isZone(timezone) ? timezone : 'UTC',
     lang: langOf(main),
     html: main.choice(['markdown', 'html'], ['keep', 'sanitize'], 'keep'),
     smartPunctuation: main.flag(['markdown', 'smart-punctuation'], true),
@@ -191,13 +184,4 @@ function archivesOf(main: Settings): Site['feeds']['archives'] {
   const written = main.list(['feeds', 'archives']);
   if (main.get(['feeds', 'archives']) === false) return [];
   return written.length === 0 ? ['site', 'columns'] : all.filter((kind) => written.includes(kind));
-}
-
-function isTimezone(name: string): boolean {
-  if (name === 'UTC') return true;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
 }

@@ -39,7 +39,9 @@ export const SETTINGS: Settings = {
     about: 'Where the site will stand: https://example.org, or https://example.org/column.',
     shape: 'address',
   },
-  timezone: text('Zone of dates that tell none: a name of the IANA database, such as Europe/Oslo.'),
+  timezone: text(
+    'Zone in which every date is filed and shown: a name of the IANA database, such as Europe/Oslo.',
+  ),
   lang: text('Language of the site, a tag of BCP 47: en, de, pt-BR.'),
   permalink: text('Addresses of dispatches, of :year :month :day :slug :column :byline.'),
   columns: {

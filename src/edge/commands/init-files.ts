@@ -84,7 +84,7 @@ nav:
 function firstDispatch({ title, author, filed, id }: Charter): string {
   return `---
 title: The first dispatch
-date: ${timestamp(filed).slice(0, 16).replace('T', ' ')} ${filed.offset}
+date: ${timestamp(filed).slice(0, 16).replace('T', ' ')} ${filed.offset ?? ''}
 id: ${id}
 byline: ${idOf(author)}
 tags: [how it works]

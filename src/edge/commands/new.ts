@@ -63,10 +63,11 @@ export async function newCommand(title: string, flags: NewFlags, terminal: Termi
   return 0;
 }
 
-/** Now, or the day that was asked for, in the site's time zone. */
-function filedOn(date: string | undefined, timezone: string): Dateline {
+/** The day that was asked for, or now; in the site's time zone, where it names one, else as whoever writes sees it. */
+function filedOn(date: string | undefined, timezone: string | null): Dateline {
   const now = new Date(buildOptions({}).now).toISOString().replace(/\.\d+/, '');
-  const reading = readDate(date ?? now, timezone);
+  const here = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
+  const reading = date === undefined ? readDate(now, timezone ?? here) : readDate(date, timezone);
   if ('dateline' in reading) return reading.dateline;
   throw new UsageError(`${reading.problem.reason}. Write it as 2009-02-02 or "2009-02-02 14:31".`);
 }

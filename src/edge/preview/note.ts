@@ -6,7 +6,7 @@ export const PREVIEW = '/__backfile/';
 /** An HTML page as preview shows it: with the note beside it and the client that keeps it fresh. */
 export function withNote(html: string, note: ProofNote & { readonly version: number }): string {
   const addition =
-    `<script type="application/json" id="backfile-note">${escapeJson(note)}</script>` +
+    `<script type="application/json" id="theme.note">${escapeJson(note)}</script>` +
     `<script type="module" src="${PREVIEW}client.js"></script>`;
   const end = html.search(/<\/body\s*>(?![\s\S]*<\/body\s*>)/i);
   return end < 0 ? html + addition : html.slice(0, end) + addition + html.slice(end);

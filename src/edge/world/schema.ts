@@ -109,7 +109,7 @@ function aboutOf(field: string): string {
 const ABOUT: { readonly [Name in keyof typeof FIELDS]: string } = {
   title: 'Headline of the dispatch.',
   id: 'Permanent identifier, which stays when title and address change.',
-  date: 'When it was published: 2009-02-02 14:31. Without a zone it is in the site’s.',
+  date: 'When it was published: 2009-02-02 14:31. Without an offset it is in the site’s time zone.',
   updated: 'When it was last changed.',
   slug: 'Last part of its address; else the name of the file.',
   byline: 'Who wrote it: ids or names.',

@@ -21,6 +21,18 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'Simplify the text at that place, or cut the dispatch into several.',
   ),
   doc(
+    ['date-adjusted', 'warning'],
+    'A date names a time that clocks never showed, or the end of a day (24:00).',
+    'It is taken as the time that stands for it, which may be on another day.',
+    'Write the time as clocks showed it, or with its offset from UTC.',
+  ),
+  doc(
+    ['date-ambiguous', 'info'],
+    'A date names a time that came twice, when clocks were set back.',
+    'The first of the two is taken; dispatches of that hour may be in the wrong order.',
+    'Write its offset from UTC: `date: 2009-11-01 01:30 -05:00`.',
+  ),
+  doc(
     ['dateline-unclear', 'error'],
     'The date cannot be read.',
     'The archive files by day; a guess would publish something false.',

@@ -34,8 +34,8 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['no-timezone', 'info'],
-    'site.yaml names no time zone.',
-    'Dates are then read as UTC, and an evening may come out as the next day.',
+    'site.yaml names no time zone, and some dates tell none.',
+    'Such a date is taken as it stands; its moment, which feeds and embargoes need, is taken to be in UTC.',
     'Write `timezone: Europe/Paris`, or yours.',
   ),
   doc(

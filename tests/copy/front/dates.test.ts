@@ -4,7 +4,7 @@ import { readDate } from '../../../src/copy/front/dates.ts';
 import { dayInPath, slugInPath } from '../../../src/copy/front/path-names.ts';
 import { timestamp } from '../../../src/model/dateline.ts';
 
-function read(text: string, timezone = 'UTC'): string {
+function read(text: string, timezone: string | null = 'UTC'): string {
   const reading = readDate(text, timezone);
   if ('problem' in reading) return reading.problem.rule;
   const { dateline } = reading;
@@ -35,7 +35,29 @@ describe('readDate', () => {
     ['2009-02-03 08:32:24 -04:00', '2009-02-03T12:32:24+00:00'],
     ['2009-02-03T08:32+05:30', '2009-02-03T03:02:00+00:00'],
     ['2009-02-03 08:32 EST', '2009-02-03T13:32:00+00:00'],
-    ['2009-02-03 08:32:24 +0000 UTC', 'dateline-unclear'],
+    ['2009-02-03 08:32:24 +0000 UTC', '2009-02-03T08:32:24+00:00'],
+    ['2009-02-03 08:32:24.123456789 -0500 EST m=+0.000123456', '2009-02-03T13:32:24+00:00'],
+    ['2009-02-03 08:32:24 -0300 -03', '2009-02-03T11:32:24+00:00'],
+    ['2009-02-03 24:00', '2009-02-04T00:00:00+00:00'],
+    ['2009-12-31T24:00:00Z', '2010-01-01T00:00:00+00:00'],
+    ['2009-02-03T08:32:24Z[Europe/Oslo]', '2009-02-03T08:32:24+00:00'],
+    ['2009-02-03T08:32:24+01:00[Europe/Oslo]', '2009-02-03T07:32:24+00:00'],
+    ['2009-02-03T08:32[Europe/Oslo]', '2009-02-03T07:32:00+00:00'],
+    ['2009-02-03 08:32 America/New_York', '2009-02-03T13:32:00+00:00'],
+    ['Tue (that day), 03 Feb 2009 (a cold one) 08:32:24 -0500 (EST)', '2009-02-03T13:32:24+00:00'],
+    ['3 février 2009', '2009-02-03'],
+    ['mardi 3 février 2009 à 8h32', '2009-02-03T08:32:00+00:00'],
+    ['1er mars 2009', '2009-03-01'],
+    ['Dienstag, 3. Februar 2009', '2009-02-03'],
+    ['3. März 2009, 08:32', '2009-03-03T08:32:00+00:00'],
+    ['3 de marzo de 2009', '2009-03-03'],
+    ['3 de março de 2009', '2009-03-03'],
+    ['3 lutego 2009', '2009-02-03'],
+    ['3. marraskuuta 2009', '2009-11-03'],
+    ['3 августа 2009', '2009-08-03'],
+    ['2009年2月3日', '2009-02-03'],
+    ['2009년 2월 3일 8:32', '2009-02-03T08:32:00+00:00'],
+    ['Febuary 3, 2009', '2009-02-03'],
     ['Tue, 03 Feb 2009 08:32:24 -0500', '2009-02-03T13:32:24+00:00'],
     ['3 Feb 2009 08:32:24 GMT', '2009-02-03T08:32:24+00:00'],
     ['Tue Feb  3 08:32:24 EST 2009', '2009-02-03T13:32:24+00:00'],
@@ -67,6 +89,14 @@ describe('readDate', () => {
     ['2009-02-03 at noon', 'dateline-unclear'],
     ['2009-02-03 08:32 XYZ', 'dateline-unclear'],
     ['2009-02-03 08:32 +99', 'dateline-unclear'],
+    ['2009-02-03 08:32 Europe/Olso', 'dateline-unclear'],
+    ['2009-02-03T08:32[Mars/Olympus]', 'dateline-unclear'],
+    ['2009-02-03 24:01', 'invalid-date'],
+    ['3 listopada 2009', 'dateline-unclear'],
+    ['3 Marble 2009', 'dateline-unclear'],
+    ['circa 3 February 2009', 'dateline-unclear'],
+    ['2009-02-03 (circa)', 'dateline-unclear'],
+    ['2009年2月30日', 'invalid-date'],
     ['', 'dateline-unclear'],
     ['{{ date }}', 'dateline-unclear'],
     ['9'.repeat(5000), 'dateline-unclear'],
@@ -88,6 +118,9 @@ describe('readDate', () => {
     ['America/Sao_Paulo', '2009-10-18', '2009-10-18', -2],
     // Samoa left this day out.
     ['Pacific/Apia', '2011-12-29', '2011-12-29', -10],
+    ['Pacific/Apia', '2011-12-30', '2011-12-30', -10],
+    ['Pacific/Apia', '2011-12-30 09:00', '2011-12-30T09:00:00-10:00', -10],
+    ['Pacific/Apia', '2011-12-31', '2011-12-31', 14],
   ])('files in %s what says %j under its day there', (timezone, text, date, hours) => {
     expect(read(text, timezone)).toBe(date);
     const reading = readDate(text, timezone);
@@ -96,13 +129,64 @@ describe('readDate', () => {
     );
   });
 
+  it.each([
+    ['2009-02-03', '2009-02-03', null],
+    ['2009-02-03 08:32', '2009-02-03T08:32:00+00:00', null],
+    ['2009-02-02T22:30:00-05:00', '2009-02-02T22:30:00-05:00', '-05:00'],
+    ['2009-02-03 01:30 EST', '2009-02-03T01:30:00-05:00', '-05:00'],
+    ['2009-02-03T03:30:00Z', '2009-02-03T03:30:00+00:00', '+00:00'],
+    ['Mon, 02 Feb 2009 22:30:00 -0500', '2009-02-02T22:30:00-05:00', '-05:00'],
+    ['2009-02-02T22:30:00Z[Asia/Tokyo]', '2009-02-03T07:30:00+09:00', '+09:00'],
+    ['2009-02-02 22:30 Europe/Oslo', '2009-02-02T22:30:00+01:00', '+01:00'],
+    ['2009-02-02 24:00 -0500', '2009-02-03T00:00:00-05:00', '-05:00'],
+  ])('takes %j as it was written where the site names no zone', (text, date, offset) => {
+    expect(read(text, null)).toBe(date);
+    const reading = readDate(text, null);
+    expect('dateline' in reading && reading.dateline.offset).toBe(offset);
+    expect('dateline' in reading && reading.dateline.instant).toBe(
+      Date.parse(date.length === 10 ? `${date}T00:00Z` : date),
+    );
+  });
+
+  it.each([
+    [
+      '2009-02-02 24:00',
+      'UTC',
+      'date-adjusted: 24:00 is the end of a day, so the date is 2009-02-03 00:00, and filed under that day',
+    ],
+    [
+      '2009-03-08 02:30',
+      'America/New_York',
+      'date-adjusted: In America/New_York, 2009-03-08 02:30 never was, because clocks were set forward; it is taken as 2009-03-08 03:30, -04:00 from UTC',
+    ],
+    [
+      '2011-12-30',
+      'Pacific/Apia',
+      'date-adjusted: In Pacific/Apia, 2011-12-30 never was, because clocks were set forward; it is taken as 2011-12-30, -10:00 from UTC',
+    ],
+    [
+      '2009-11-01 01:30',
+      'America/New_York',
+      'date-ambiguous: In America/New_York, 2009-11-01 01:30 came twice, because clocks were set back; the first is taken',
+    ],
+    ['2009-03-08 02:30 -0500', 'America/New_York', null],
+    ['2009-03-08 03:00', 'America/New_York', null],
+    ['2009-11-01 02:00', 'America/New_York', null],
+    // Midnight was left out, but the day was not.
+    ['2009-10-18', 'America/Sao_Paulo', null],
+  ])('tells of %j in %s what is doubtful', (text, timezone, told) => {
+    const reading = readDate(text, timezone);
+    const doubt = 'dateline' in reading ? reading.doubt : undefined;
+    expect(doubt ? `${doubt.rule}: ${doubt.reason}` : null).toBe(told);
+  });
+
   it('never shifts a bare day in any zone', () => {
     const zones = Intl.supportedValuesOf('timeZone').filter((_, index) => index % 12 === 0);
     const dates = fc.date({ min: new Date('1970-01-02'), max: new Date('2040-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(dates, fc.constantFrom(...zones), (date, zone) => {
         const day = date.toISOString().slice(0, 10);
-        return read(day, zone) === day || zone.startsWith('Pacific/');
+        return read(day, zone) === day;
       }),
     );
   });
@@ -141,6 +225,15 @@ describe('a path', () => {
     ['posts/2009-02-30-x.md', null, '2009-02-30-x'],
     ['posts/2009-02-02.md', '2009-02-02', '2009-02-02'],
     ['posts/2009-02-02-talks/index.md', '2009-02-02', 'talks'],
+    ['posts/2009-01-18-strike/part-one.md', '2009-01-18', 'part-one'],
+    ['posts/2009-01-18-strike/parts/one.md', '2009-01-18', 'one'],
+    ['posts/2009-01-18/strike/index.md', '2009-01-18', 'strike'],
+    ['posts/2009-01-18-strike/2009-01-20-part-two.md', '2009-01-20', 'part-two'],
+    ['posts/2009/01/18/2009-01-20-part-two.md', '2009-01-20', 'part-two'],
+    ['posts/2009/02/02/talks/index.md', '2009-02-02', 'talks'],
+    ['posts/2009/02/02-talks/index.md', '2009-02-02', 'talks'],
+    ['posts/2009/02-talks/part-one.md', null, 'part-one'],
+    ['posts/talks-2009-02-02/part-one.md', null, 'part-one'],
     ['posts/talks/index.markdown', null, 'talks'],
     ['posts/12009-02-02-x.md', null, '12009-02-02-x'],
     ['posts/2009-02-02 My talks.MD', '2009-02-02', 'My talks'],

@@ -96,14 +96,14 @@ function launch(
 /** A page without what preview adds to it. */
 export function pageAlone(html: string): string {
   return html.replace(
-    /<script type="application\/json" id="backfile-note">.*?<\/script><script[^>]*><\/script>/s,
+    /<script type="application\/json" id="theme.note">.*?<\/script><script[^>]*><\/script>/s,
     '',
   );
 }
 
 /** The note beside a page. */
 export function noteIn(html: string): Note {
-  const [, json = 'null'] = /id="backfile-note">(.*?)<\/script>/s.exec(html) ?? [];
+  const [, json = 'null'] = /id="theme.note">(.*?)<\/script>/s.exec(html) ?? [];
   return JSON.parse(json) as Note;
 }
 

@@ -3,7 +3,7 @@
 import { drawDesk } from './desk.js';
 import { Idiomorph } from './idiomorph.js';
 
-const NOTE = 'backfile-note';
+const NOTE = 'theme.note';
 let note = noteOf(document);
 let running = null;
 let again = false;

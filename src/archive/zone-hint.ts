@@ -1,0 +1,25 @@
+import type { Dispatch } from '../model/dispatch.ts';
+import type { Finding } from '../model/finding.ts';
+import type { SourcePath } from '../model/paths.ts';
+import type { Site } from '../model/site.ts';
+
+/** A hint for a site that names no time zone, with how many dates need one; none where every date tells its own. */
+export function zoneHint(dispatches: readonly Dispatch[], { style }: Site): readonly Finding[] {
+  const dates = dispatches.flatMap(({ filed }) => filed ?? []);
+  const unzoned = dates.filter(({ offset }) => offset === null).length;
+  if (style.timezone !== null || unzoned === 0) return [];
+  const count = (number: number) => number.toLocaleString('en-US');
+  const told =
+    unzoned === 1
+      ? 'tells no offset from UTC and is taken as it stands'
+      : 'tell no offset from UTC and are taken as they stand';
+  return [
+    {
+      rule: 'no-timezone',
+      level: 'info',
+      source: 'site.yaml' as SourcePath,
+      reason: `No time zone is set; ${count(unzoned)} of ${count(dates.length)} ${dates.length === 1 ? 'date' : 'dates'} ${told}`,
+      remedy: 'Add timezone: Europe/Paris (or yours) to site.yaml.',
+    },
+  ];
+}

@@ -1,0 +1,56 @@
+/** An address of the site, as links have it, with its host; one that names its host alone gets the site's scheme. */
+export function absolute(href: string, origin: string): string {
+  if (href.startsWith('//')) return origin.slice(0, origin.indexOf(':') + 1) + href;
+  return href.startsWith('/') ? origin + href : href;
+}
+
+/**
+ * HTML, as the printer writes it, with every address in it absolute: each leads where it leads on the page at `page`
+ * (an absolute address). What names a scheme stays as it is written.
+ */
+export function withAbsoluteAddresses(html: string, page: string): string {
+  return html.replace(TAG, (tag) =>
+    tag.replace(ATTRIBUTE, (whole, before: string, name: string, written: string) => {
+      const value = plain(written);
+      const right = name.endsWith('srcset') ? candidates(value, page) : resolved(value, page);
+      return right === value ? whole : `${before}${name}="${escaped(right)}"`;
+    }),
+  );
+}
+
+/** A tag with attributes, their values in double quotes. */
+const TAG = /<[a-z][^\s"<>/=]*(?: [^\s"<>/=]+(?:="[^"]*")?)+/gi;
+
+/** Attributes that hold an address (HTML, "Attributes"; SVG 2, "Linking"), or several. */
+const ATTRIBUTE =
+  /( )(href|src|poster|cite|data|action|formaction|background|longdesc|xlink:href|srcset|imagesrcset)="([^"]*)"/gi;
+
+function resolved(address: string, page: string): string {
+  if (address.trim() === '' || /^[\0-\x20]*[a-z][a-z\d+.-]*:/i.test(address)) return address;
+  return URL.canParse(address, page) ? new URL(address, page).href : address;
+}
+
+/** A `srcset` with its addresses resolved, each with its descriptor (HTML, "Parse a srcset attribute"). */
+function candidates(set: string, page: string): string {
+  const found = set.matchAll(/([^\s,]\S*?)(?:,+(?=\s|$)|(?=\s|$)([^,]*))/g);
+  return [...found]
+    .map(([, address = '', descriptor = '']) => resolved(address, page) + descriptor.trimEnd())
+    .join(', ');
+}
+
+/** The value of an attribute that the printer of HTML escaped. */
+function plain(attribute: string): string {
+  return attribute.replace(
+    /&(?:#x([\dA-F]{1,6})|#(\d{1,7})|(amp|quot|lt|gt|apos));/gi,
+    (_, hex, decimal, name) =>
+      name
+        ? NAMED[name.toLowerCase() as keyof typeof NAMED]
+        : String.fromCodePoint(hex ? Number.parseInt(hex, 16) : Number(decimal)),
+  );
+}
+
+const NAMED = { amp: '&', quot: '"', lt: '<', gt: '>', apos: "'" } as const;
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}

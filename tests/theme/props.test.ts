@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import nunjucks from 'nunjucks';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { prepare } from '../../src/desk/prepare.ts';
+import type { Page } from '../../src/edition/page.ts';
+import { BUILTIN, MemoryDisk, type SiteFiles, testOptions, worldOf } from '../support/memory-disk.ts';
+import { filesIn } from '../support/site-on-disk.ts';
+
+/** A site with every kind of page, drafts among them. */
+const site: SiteFiles = (() => {
+  const files = filesIn(join(import.meta.dirname, '..', 'sites', 'built-in-theme'));
+  return {
+    ...files,
+    'site.yaml': `${files['site.yaml']}headers: true\n`.replace('citations: false', 'citations: true'),
+    'posts/2009-03-01-draft.md': '---\ntitle: Not yet\nbyline: maren-odd\ndraft: true\n---\nLater.\n',
+  };
+})();
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('what templates read', () => {
+  test('is in their props, on every page of every kind', async () => {
+    const { pages, missing } = await renderWatched(site);
+    expect(missing).toEqual([]);
+    const templates = BUILTIN.map(({ name }) => name).filter((name) => /^[^/]+\.njk$/.test(name));
+    const used = new Set(pages.map(({ template }) => template));
+    expect(templates.filter((name) => !used.has(name))).toEqual(['layout.njk']);
+  });
+
+  test('is found where a partial misspells it in a condition, which prints nothing', async () => {
+    const partial = '{% if dispatch.hedline or nowhere %}{% endif %}';
+    const { missing } = await renderWatched({ ...site, 'templates/partials/dispatch/flags.njk': partial });
+    expect(missing).toEqual(['dispatch.njk: dispatch.hedline', 'dispatch.njk: nowhere']);
+  });
+});
+
+/** Renders every page of a site, and notes each name that a template reads and that is not there: `year.njk: period.lenght`. */
+async function renderWatched(files: SiteFiles) {
+  const missing = new Set<string>();
+  const { edition, press } = await prepare(testOptions({ drafts: true }), worldOf(new MemoryDisk(files)));
+  let template = '';
+  const note = (name: string) => void missing.add(`${template}: ${name}`);
+  watchVariables(note);
+  for (const page of edition.pages) {
+    template = page.template;
+    press.render(watchedPage(page, note), watched(edition.site, 'site', note));
+  }
+  return { pages: edition.pages, missing: [...missing].sort() };
+}
+
+/** Notes variables that a template reads and nobody gives; `loop` and what a template sets are found in its frame. */
+function watchVariables(note: (name: string) => void): void {
+  const runtime = nunjucks.runtime as unknown as {
+    contextOrFrameLookup(context: unknown, frame: unknown, name: string): unknown;
+  };
+  const lookup = runtime.contextOrFrameLookup;
+  vi.spyOn(runtime, 'contextOrFrameLookup').mockImplementation((context, frame, name) => {
+    const value = lookup(context, frame, name);
+    if (value === undefined) note(name);
+    return value;
+  });
+}
+
+function watchedPage(page: Page, note: (name: string) => void): Page {
+  const props = () =>
+    Object.fromEntries(
+      Object.entries(page.props()).map(([name, value]) => [name, watched(value, name, note)]),
+    );
+  return { ...page, props } as Page;
+}
+
+/** Names that filters ask for, which take them as they are or not at all; files of the theme are looked up by their names. */
+const ASKED_BY_FILTERS = /\.(?:toJSON|archived|\d+)$|^site\.theme\./;
+
+/** A value that notes each name that is read of it and is not there. */
+function watched<T>(value: T, path: string, note: (name: string) => void): T {
+  if (value === null || typeof value !== 'object') return value;
+  return new Proxy(value, {
+    get(target, key) {
+      const got: unknown = Reflect.get(target, key, target);
+      if (typeof key === 'symbol') return got;
+      const name = `${path}.${key}`;
+      if (got === undefined && !ASKED_BY_FILTERS.test(name)) note(name);
+      if (typeof got === 'function') return got.bind(target);
+      return watched(got, /^\d+$/.test(key) ? path : name, note);
+    },
+  });
+}
