@@ -99,6 +99,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Mend the name.',
   ),
   doc(
+    ['unused-template', 'warning'],
+    'A template of the site has nearly the name of a built-in one, and nothing uses it: `fotter.njk`.',
+    'The built-in template stays, and the one that was written changes nothing.',
+    'Rename the file as the template that it should replace.',
+  ),
+  doc(
     ['unreadable', 'error'],
     'A file cannot be read.',
     'What it holds would be missing from the site.',
