@@ -1,7 +1,7 @@
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
-import { hrefOf } from '../model/paths.ts';
+import { hrefOf, type SourcePath } from '../model/paths.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
@@ -10,6 +10,7 @@ import type { Clipping, Shelf, StandingPage } from './clipping.ts';
 import { type Directory, directoryOf } from './directory.ts';
 import { FiledClipping, Reads } from './filed.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
+import { type HeldFile, NO_SURROUNDINGS, publishedFiles, type Surroundings } from './published-files.ts';
 import { type Related, relate } from './related.ts';
 import type { Shelves } from './shelves.ts';
 import { followThreads, type Threads } from './threads.ts';
@@ -29,17 +30,33 @@ export type Archive = {
   readonly related: Related;
   /** Finds what references of its dispatches lead to. */
   readonly directory: Directory;
+  /** Files that are published. */
   readonly assets: readonly AssetFile[];
+  /** Files that are not, since they belong to dispatches that are not: see `publishedFiles`. */
+  readonly heldFiles: readonly HeldFile[];
   readonly portraits: ReadonlyMap<Shelf, Picture>;
   /** Tells of which dispatches a page is made. */
   readonly reads: Reads;
   readonly findings: readonly Finding[];
-} & Pick<Catalogue, 'leftOut' | 'held'>;
+  /** Why dispatches were left out, and how many; and how many files were. */
+  readonly leftOut: Catalogue['leftOut'] & { readonly files: number };
+} & Pick<Catalogue, 'held'>;
 
-/** Files dispatches and standing pages: order, shelves, addresses, links, neighbours. */
-export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile[], site: Site): Archive {
+/**
+ * Files dispatches and standing pages: order, shelves, addresses, links, neighbours; and tells which files are
+ * published. `assets`: all files of the site folder.
+ */
+export function file(
+  dispatches: readonly Dispatch[],
+  assets: readonly AssetFile[],
+  site: Site,
+  surroundings: Surroundings = NO_SURROUNDINGS,
+): Archive {
   const findings: Finding[] = [];
-  const { entries, pages, shelves, leftOut, held } = catalogue(dispatches, site, findings);
+  const { entries, pages, shelves, leftOut, held, unpublished } = catalogue(dispatches, site, findings);
+  const published = [...entries, ...pages].map(({ dispatch }) => dispatch);
+  const files = publishedFiles({ published, unpublished }, assets, site, surroundings);
+  for (const { path, holds } of files.assets) if (holds === 'placed-film') findings.push(placedFilm(path));
   const directory = directoryOf(entries, pages, assets, site);
   const reads = new Reads();
   const filing = { site, reads };
@@ -64,12 +81,24 @@ export function file(dispatches: readonly Dispatch[], assets: readonly AssetFile
     threads,
     related: relate(listed, threads),
     directory,
-    assets,
+    assets: files.assets,
+    heldFiles: files.held,
     portraits: portraitsOf(shelves, directory, findings),
     reads,
-    leftOut,
+    leftOut: { ...leftOut, files: files.held.length },
     held,
     findings,
+  };
+}
+
+/** A film is published as it is: only the program that made it can take the place out. */
+function placedFilm(source: SourcePath): Finding {
+  return {
+    rule: 'picture-location',
+    level: 'warning',
+    source,
+    reason: 'The film tells where it was taken, and stands on the site as it is',
+    remedy: 'Save it without its place from the program that made it.',
   };
 }
 

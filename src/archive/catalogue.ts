@@ -16,6 +16,8 @@ export type Catalogue = {
   readonly shelves: Shelves;
   /** Why dispatches were left out, and how many. */
   readonly leftOut: { readonly drafts: number; readonly future: number; readonly expired: number };
+  /** All that was left out. */
+  readonly unpublished: readonly Dispatch[];
   /** What was left out because it is dated in the future. */
   readonly held: readonly Dispatch[];
 };
@@ -24,10 +26,14 @@ export type Catalogue = {
 export function catalogue(dispatches: readonly Dispatch[], site: Site, findings: Finding[]): Catalogue {
   const leftOut = { drafts: 0, future: 0, expired: 0 };
   const held: Dispatch[] = [];
+  const unpublished: Dispatch[] = [];
   const expired: Dispatch[] = [];
   const current = dispatches.filter((dispatch) => {
     const reason = whyLeftOut(dispatch, site);
-    if (reason) leftOut[reason]++;
+    if (reason) {
+      leftOut[reason]++;
+      unpublished.push(dispatch);
+    }
     if (reason === 'future') held.push(dispatch);
     if (reason === 'expired' && dispatch.kind === 'dispatch') expired.push(dispatch);
     return reason === null;
@@ -53,6 +59,7 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
       .map((dispatch) => ({ dispatch, card: dispatch, path: standingPath(dispatch, site) })),
     shelves,
     leftOut,
+    unpublished,
     held,
   };
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../model/dateline.ts';
 import type { Dispatch } from '../model/dispatch.ts';
+import type { Length } from '../model/length.ts';
 import type { Href, SitePath } from '../model/paths.ts';
 import type { Fill, Picture } from '../model/picture.ts';
 import type { Slug } from '../model/slug.ts';
@@ -35,8 +36,8 @@ export type Entry = {
 /** A dispatch as filed. Lists of clippings are newest first unless they say otherwise. */
 export type Clipping = Entry & {
   readonly display: Display;
-  /** Words of its copy. */
-  readonly words: number;
+  /** How long its copy is. */
+  readonly length: Length;
   /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
   readonly id: string;
   /** The linked body: what stands in the copy's slots, in their order. */

@@ -1,5 +1,6 @@
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
+import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
 import { extensionOf, folderOf, foldPath, hrefOf, joinPath, nameOf, type SitePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
@@ -41,6 +42,8 @@ export function directoryOf(
   site: Site,
 ): Directory {
   const bySource = new Map<string, Found>();
+  /** Without the ending of Markdown. */
+  const byStem = new Map<string, Found>();
   const byPath = new Map<string, Found>();
   const bySlug = new Map<string, Found>();
   const byAlias = new Map<string, Found>();
@@ -51,7 +54,9 @@ export function directoryOf(
   const standing = pages.map((page) => ({ ...page, place: null }));
   for (const { dispatch, path, place } of [...dispatches, ...standing]) {
     const found: Found = { kind: 'dispatch', dispatch, path, place };
-    bySource.set(dispatch.source.normalize('NFC'), found);
+    const source = dispatch.source.normalize('NFC');
+    bySource.set(source, found);
+    if (!source.endsWith('.md')) note(byStem, withoutMarkdown(source), found);
     note(byPath, foldPath(path), found);
     note(bySlug, slugOf(dispatch.slug), found);
     if (dispatch.id !== null) note(bySlug, dispatch.id, found);
@@ -91,7 +96,7 @@ export function directoryOf(
       if (plainly) return plainly;
       const plain = decoded(reference).normalize('NFC');
       const absolute = plain.startsWith('/');
-      if (/\.(?:md|markdown)$/i.test(plain)) {
+      if (isMarkdown(plain)) {
         const path = joinPath(absolute ? '' : folderOf(from.source), plain);
         const found = path && (bySource.get(path) ?? bySource.get(`posts/${path}`));
         if (found) return found;
@@ -111,9 +116,9 @@ export function directoryOf(
       } else {
         const beside = joinPath(folderOf(from.source), plain);
         const found =
-          (beside && (bySource.get(`${beside}.md`) ?? bySource.get(`${beside}.markdown`))) ??
+          (beside && (bySource.get(`${beside}.md`) ?? byStem.get(beside))) ??
           bySlug.get(plain.replace(/\/$/, '')) ??
-          bySlug.get(slugOf(nameOf(plain.replace(/\/$/, '').replace(/\.(?:md|markdown)$/i, ''))));
+          bySlug.get(slugOf(withoutMarkdown(nameOf(plain.replace(/\/$/, '')))));
         if (found) return found;
       }
       const file = extensionOf(plain) === '' ? undefined : asset(plain, folderOf(from.source));

@@ -1,10 +1,11 @@
 import type { Dispatch } from '../model/dispatch.ts';
+import type { Length } from '../model/length.ts';
 import type { Site } from '../model/site.ts';
 import type { Card, Clipping, Display } from './clipping.ts';
 import { permanentId } from './permanent-id.ts';
 
 /** What pages read of a dispatch: all of it, or a part that is the same wherever it is shown. */
-export const PARTS = ['dispatch', 'words', 'teaser', 'entry', 'reference', 'link'] as const;
+export const PARTS = ['dispatch', 'length', 'teaser', 'entry', 'reference', 'link'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What was read of clippings: of each the parts, as bits in the order of `PARTS`. */
@@ -51,7 +52,7 @@ export class Reads {
 export type Filing = { readonly site: Site; readonly reads: Reads };
 
 /** A clipping but for its dispatch and what is read of that. */
-export type Placed = Omit<Clipping, 'dispatch' | 'display' | 'words' | 'id'>;
+export type Placed = Omit<Clipping, 'dispatch' | 'display' | 'length' | 'id'>;
 
 /** A clipping that tells what is read of its dispatch. */
 export abstract class TracedClipping {
@@ -59,7 +60,7 @@ export abstract class TracedClipping {
   protected abstract readonly filing: Filing;
   protected abstract readonly whole: Dispatch;
   protected abstract readonly shown: Display;
-  protected abstract readonly counted: number;
+  protected abstract readonly counted: Length;
 
   private note(part: Part): void {
     this.filing.reads.note(this as unknown as Clipping, part);
@@ -69,8 +70,8 @@ export abstract class TracedClipping {
     return permanentId(this.card, this.filing.site);
   }
 
-  get words(): number {
-    this.note('words');
+  get length(): Length {
+    this.note('length');
     return this.counted;
   }
 
@@ -111,7 +112,7 @@ export class FiledClipping extends TracedClipping implements Clipping {
     return this.whole;
   }
 
-  protected get counted(): number {
-    return this.whole.copy.words;
+  protected get counted(): Length {
+    return this.whole.copy;
   }
 }

@@ -2,6 +2,7 @@ import { dayOf, monthOf, yearOf } from '../model/dateline.ts';
 import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
+import { withoutMarkdown } from '../model/markdown-names.ts';
 import type { SitePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
@@ -18,7 +19,7 @@ export function withPaths(
 /** Where a standing page stands: `posts/_pages/about.md` at `/about/`, `_pages/legal/index.md` at `/legal/`. */
 export function standingPath(page: Dispatch, site: Site): SitePath {
   if (page.permalink !== null) return permalinkPath(page.permalink, site);
-  const inside = page.source.replace(/^posts\/(?:_pages\/)?/, '').replace(/\.(?:md|markdown)$/i, '');
+  const inside = withoutMarkdown(page.source.replace(/^posts\/(?:_pages\/)?/, ''));
   const segments = inside.split('/').slice(0, -1).map(slugOf).filter(Boolean);
   const isIndex = /(?:^|\/)index$/i.test(inside) && page.lines.slug === undefined;
   const name = slugOf(page.slug);

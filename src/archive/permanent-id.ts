@@ -1,4 +1,5 @@
 import type { Dispatch } from '../model/dispatch.ts';
+import { withoutMarkdown } from '../model/markdown-names.ts';
 import { encodePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 
@@ -14,7 +15,7 @@ export function permanentId(
 ): string {
   if (id !== null && UUID.test(id)) return `urn:uuid:${id.toLowerCase()}`;
   if (id !== null && /^(?:https?|urn|tag):[^\s<>"]+$/i.test(id)) return validUri(id);
-  const own = id === null ? source.replace(/\.(?:md|markdown)$/i, '') : `id/${id}`;
+  const own = id === null ? withoutMarkdown(source) : `id/${id}`;
   return siteTag(filed?.day ?? '1970-01-01', own, site);
 }
 

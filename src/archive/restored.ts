@@ -1,6 +1,7 @@
 import type { AssetFile } from '../model/asset.ts';
 import type { Dateline, Day } from '../model/dateline.ts';
 import type { Dispatch } from '../model/dispatch.ts';
+import type { Length } from '../model/length.ts';
 import { type Href, hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
@@ -22,6 +23,7 @@ import {
 /** Of what an archive is made again, beside its snapshot. */
 export type Ground = {
   readonly site: Site;
+  /** All files of the site folder. */
   readonly assets: readonly AssetFile[];
   /** Brings a dispatch. */
   readonly fetch: (source: SourcePath) => Dispatch;
@@ -61,8 +63,10 @@ export function restore(snapshot: Snapshot, { site, assets, ...ground }: Ground)
   };
   const { listed, unlisted } = onShelves(clippings, snapshot.clippings, shelf);
   const ofKind = (kind: Shelf['kind']) => shelves.filter((shelf) => shelf.kind === kind);
+  const held = new Set(snapshot.heldFiles.map(({ path }) => path));
+  const published = held.size === 0 ? assets : assets.filter(({ path }) => !held.has(path));
   const archive = {
-    ...{ site, listed, unlisted, threads, assets, reads },
+    ...{ site, listed, unlisted, threads, assets: published, reads },
     corrected: listed.filter(({ place }) => snapshot.clippings.seldom[place]?.corrections !== undefined),
     pages: snapshot.pages.map(({ source, ...page }) => {
       const dispatch = fetch(source);
@@ -74,7 +78,7 @@ export function restore(snapshot: Snapshot, { site, assets, ...ground }: Ground)
     directory: directoryWhenAsked(() => file(ground.fetchAll(), assets, site).directory, site),
     portraits: new Map(snapshot.portraits.map(([number, picture]) => [shelf(number), picture])),
     held: snapshot.held.map(fetch),
-    leftOut: snapshot.leftOut,
+    ...{ leftOut: snapshot.leftOut, heldFiles: snapshot.heldFiles },
     findings: snapshot.findings,
   };
   return { archive, clippings };
@@ -120,8 +124,12 @@ export class RestoredClipping extends TracedClipping implements Clipping {
     return this.held ?? this.filing.show(this.place);
   }
 
-  protected get counted(): number {
-    return this.held?.copy.words ?? (this.filing.columns.words[this.place] as number);
+  protected get counted(): Length {
+    if (this.held) return this.held.copy;
+    return {
+      words: this.filing.columns.words[this.place] as number,
+      characters: this.seldom?.characters ?? null,
+    };
   }
 
   get card(): Card {

@@ -14,6 +14,7 @@ export type Body = Partial<Pick<Clipping, 'fills' | 'archived' | 'lead' | 'thumb
 export type Seldom = Partial<Omit<Card, 'source' | 'filed'>> & {
   readonly lang?: string;
   readonly embargoed?: boolean;
+  readonly characters?: number;
 };
 
 /** The clippings of an archive in its order: of each field all values, for together they are read fastest. */
@@ -45,7 +46,7 @@ export type Snapshot = {
   })[];
   readonly portraits: readonly (readonly [number, Picture])[];
   readonly held: readonly SourcePath[];
-} & Pick<Archive, 'leftOut' | 'findings'>;
+} & Pick<Archive, 'leftOut' | 'heldFiles' | 'findings'>;
 
 export const NONE: readonly never[] = Object.freeze([]);
 export const BLANK_CARD = {
@@ -61,7 +62,7 @@ const BLANK_BODY = { fills: NONE, archived: NONE, lead: null, thumbnail: null };
 
 /** Takes a snapshot of an archive. */
 export function takeSnapshot(archive: Archive): Snapshot {
-  const { site, shelves, threads, pages, portraits, held, leftOut, findings } = archive;
+  const { site, shelves, threads, pages, portraits, held, leftOut, heldFiles, findings } = archive;
   const clippings = inOrder(archive);
   const used = clippings.flatMap(({ column, bylines, tags }) => [
     ...(column ? [column] : []),
@@ -74,10 +75,11 @@ export function takeSnapshot(archive: Archive): Snapshot {
   const places = (list: readonly Clipping[]) => list.map(({ place }) => place);
   const placed = (map: ReadonlyMap<Clipping, readonly Clipping[]>) =>
     [...map].map(([{ place }, list]) => [place, places(list)] as const);
-  const seldomOf = ({ card, lang, embargoed }: Clipping): Seldom => ({
+  const seldomOf = ({ card, lang, embargoed, length }: Clipping): Seldom => ({
     ...heldOf(card, BLANK_CARD),
     ...(lang === site.style.lang ? {} : { lang }),
     ...(embargoed ? { embargoed } : {}),
+    ...(length.characters === null ? {} : { characters: length.characters }),
   });
   return {
     clippings: {
@@ -87,7 +89,7 @@ export function takeSnapshot(archive: Archive): Snapshot {
       time: clippings.map(({ card }) => card.filed?.time ?? null),
       offset: clippings.map(({ card }) => card.filed?.offset ?? null),
       instant: clippings.map(({ instant }) => instant),
-      words: clippings.map(({ words }) => words),
+      words: clippings.map(({ length }) => length.words),
       column: clippings.map(({ column }) => (column ? numberOf(column) : -1)),
       bylines: clippings.map(({ bylines }) => bylines.map(numberOf)),
       tags: clippings.map(({ tags }) => tags.map(numberOf)),
@@ -107,7 +109,7 @@ export function takeSnapshot(archive: Archive): Snapshot {
     })),
     portraits: [...portraits].map(([shelf, picture]) => [numberOf(shelf), picture] as const),
     held: held.map(({ source }) => source),
-    ...{ leftOut, findings },
+    ...{ leftOut, heldFiles, findings },
   };
 }
 

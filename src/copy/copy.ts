@@ -59,6 +59,7 @@ const EMPTY: SetCopy = {
   headings: [],
   outside: [],
   words: 0,
+  characters: null,
   opening: '',
   firstImage: null,
   problems: [],

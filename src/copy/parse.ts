@@ -103,7 +103,8 @@ function assemble(material: Material): Dispatch {
     lines: read.lines,
     copy: {
       digest: digest(copy.html),
-      ...{ slots: copy.slots, headings: copy.headings, outside: copy.outside, words: copy.words },
+      ...{ slots: copy.slots, headings: copy.headings, outside: copy.outside },
+      ...{ words: copy.words, characters: copy.characters },
     },
   };
 }

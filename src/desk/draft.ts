@@ -3,6 +3,7 @@ import type { Dateline } from '../model/dateline.ts';
 import { dayOf, monthOf, yearOf } from '../model/dateline.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText } from '../model/finding.ts';
+import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
 import type { SourcePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 import { sameName, slugOf } from '../model/slug.ts';
@@ -55,8 +56,8 @@ function placeOf({ day }: Dateline, slug: string, archive: Archive): SourcePath 
 function customOf({ source, filed }: Dispatch): Custom {
   const parts = source.split('/');
   const last = parts.pop() ?? '';
-  const isFolder = /^index\.(?:md|markdown)$/i.test(last);
-  const name = isFolder ? (parts.pop() ?? '') : last.replace(/\.(?:md|markdown)$/i, '');
+  const isFolder = isMarkdown(last) && withoutMarkdown(last).toLowerCase() === 'index';
+  const name = isFolder ? (parts.pop() ?? '') : withoutMarkdown(last);
   const end = isFolder ? `/${last}` : last.slice(name.length);
   const folders = datesIn(parts, filed?.day ?? '');
   return [...folders, `${dateIn(name, filed?.day ?? '')}{slug}${end}`].join('/');

@@ -83,12 +83,12 @@ export function placeOf(dispatch: Dispatch): string {
   return JSON.stringify({
     ...dispatch,
     ...{ digest: null, title: null, headline: null, dek: null, lede: null, lines: null },
-    ...{ dateline: null, bio: null },
+    dateline: null,
     ...{
       image: image && { ...image, place: null },
       firstImage: firstImage && { ...firstImage, place: null },
     },
-    copy: { ...copy, digest: null, words: null, headings: null, slots },
+    copy: { ...copy, digest: null, words: null, characters: null, headings: null, slots },
   });
 }
 

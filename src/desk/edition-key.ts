@@ -32,7 +32,7 @@ export type EditionKey = {
 
 /** Key of an edition, before it is made. `engine` makes its pictures. Null where something could not be read. */
 export function editionKey(sources: Sources, options: BuildOptions, engine: string): EditionKey | null {
-  if (sources.findings.length > 0) return null;
+  if (sources.findings.some(({ level }) => level === 'error')) return null;
   const { now: _now, ...settings } = options;
   const ground = digestAll(
     JSON.stringify(settings),
@@ -40,6 +40,7 @@ export function editionKey(sources: Sources, options: BuildOptions, engine: stri
     JSON.stringify(sources.assets.map((file) => [file.path, file.digest])),
     JSON.stringify(sources.templates.map((file) => [file.origin, file.name, digest(file.content)])),
     JSON.stringify(sources.settings),
+    JSON.stringify(sources.findings),
   );
   const manuscripts = digestEach(sources.manuscripts.values().map((file) => `${file.digest} ${file.path}`));
   return { ground, whole: digestAll(ground, manuscripts) };

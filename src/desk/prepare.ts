@@ -10,6 +10,7 @@ import { openPress, type Press } from '../press/press.ts';
 import { developPictures } from './pictures.ts';
 import { type Options, readSite } from './settings/settings.ts';
 import { minifySheets } from './sheets.ts';
+import { surroundingsOf } from './surroundings.ts';
 import type { Copies, Printing, Sources, World } from './world.ts';
 
 /** An archive that an edition can be planned of, and all that was found on the way. */
@@ -54,7 +55,7 @@ export async function prepare(
   ]);
   world.progress('file', 0, 1);
   const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
-  const archive = file(dispatches, assets, site);
+  const archive = file(dispatches, assets, site, surroundingsOf(sources, copies));
   const ofManuscripts = parsed.flatMap((reading) => reading.findings);
   findings.push(...sources.findings, ...ofManuscripts, ...archive.findings);
   const filed = { site, archive, copies, findings, parsed: fresh };

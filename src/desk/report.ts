@@ -92,6 +92,11 @@ function leftOutLine(leftOut: Report['leftOut']): readonly string[] {
         ]
       : []),
     ...(leftOut.expired > 0 ? [`${number(leftOut.expired)} expired`] : []),
+    ...(leftOut.files > 0
+      ? [
+          `${count(leftOut.files, 'file')} that nothing published shows (backfile check --info names ${leftOut.files === 1 ? 'it' : 'them'})`,
+        ]
+      : []),
   ];
   return parts.length > 0 ? [`  Left out: ${parts.join(', ')}.`] : [];
 }

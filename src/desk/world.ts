@@ -33,8 +33,10 @@ export type Sources = {
   readonly assets: readonly AssetFile[];
   readonly templates: readonly TemplateFile[];
   readonly settings: readonly SettingsFile[];
-  /** What could not be read: no UTF-8, no permission, a link out of the site. */
+  /** What could not be read (no UTF-8, no permission, a link out of the site), and what is not read. */
   readonly findings: readonly Finding[];
+  /** A file of the site folder as text; null where it cannot be read. */
+  readonly textOf: (path: SourcePath) => string | null;
 };
 
 /** Where the files of a site lie, and where the built site goes. */

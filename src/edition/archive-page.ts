@@ -1,6 +1,7 @@
 import { byMonth, byYear, dayNumber, monthsOf } from '../archive/calendar.ts';
 import type { Clipping } from '../archive/clipping.ts';
 import type { Day } from '../model/dateline.ts';
+import { type Length, totalLength } from '../model/length.ts';
 import type { SitePath } from '../model/paths.ts';
 import { listDescription } from './description.ts';
 import { type Desk, lastChange, type Maker, trail } from './desk.ts';
@@ -39,12 +40,15 @@ function archiveProps(desk: Desk): ArchiveProps {
     null,
   );
   const longest = listed.reduce<Clipping | null>(
-    (best, clipping) => (best && best.words >= clipping.words ? best : clipping),
+    (best, clipping) => (best && best.length.words >= clipping.length.words ? best : clipping),
     null,
   );
   return {
     count: listed.length,
-    words: listed.reduce((sum, clipping) => sum + clipping.words, 0),
+    ...totalLength(
+      listed.map(({ length }) => length),
+      desk.site.lang,
+    ),
     first: listed.at(-1)?.card.filed ?? null,
     last: listed[0]?.card.filed ?? null,
     years: byYear(listed).map((year) => ({
@@ -54,9 +58,13 @@ function archiveProps(desk: Desk): ArchiveProps {
       months: spansOf(monthsOf(year.span), byMonth(year.clippings), href),
     })),
     busiest: busiest && { label: busiest.span, count: busiest.clippings.length, href: href(busiest.span) },
-    longest: longest && { ...desk.link(longest), words: longest.words },
+    longest: longest && { ...desk.link(longest), ...lengthOf(longest) },
     silence: silenceOf(listed),
   };
+}
+
+function lengthOf({ length: { words, characters } }: Clipping): Length {
+  return { words, characters };
 }
 
 /** The longest time between two dispatches, in days; null where there are fewer than two days. */

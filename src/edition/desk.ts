@@ -4,6 +4,8 @@ import { absolute } from '../model/absolute.ts';
 import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
 import { directionOf } from '../model/direction.ts';
+import { inLanguage } from '../model/fallback.ts';
+import { hasLocale } from '../model/language.ts';
 import { type Href, hrefOf, type OutputPath, type SitePath } from '../model/paths.ts';
 import type { Illustrations, Picture, PictureUse } from '../model/picture.ts';
 import { linked } from './linked.ts';
@@ -81,7 +83,10 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
     pictures,
     wants: () => true,
     wantsLike: () => true,
-    span: (span) => formatDate(span, spanStyle(span), site.lang),
+    span: (span) => {
+      const text = formatDate(span, spanStyle(span), site.lang);
+      return hasLocale(site.lang) ? text : inLanguage('en', text);
+    },
     teaser: (clipping) => archive.reads.part('teaser', clipping, () => teaser(clipping)),
     link: (clipping) => archive.reads.part('link', clipping, () => linkOf(clipping)),
     dated: (clipping) => ({ ...desk.link(clipping), day: clipping.day as Day }),

@@ -3,6 +3,7 @@ import { digest } from '../model/digest.ts';
 import { directionOf } from '../model/direction.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
+import { minutesToRead } from '../model/length.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { slugOf } from '../model/slug.ts';
 import { bylineProps, type Desk, isMade, lastChange, type Maker, shown, trail } from './desk.ts';
@@ -10,8 +11,6 @@ import { articleGraph } from './graph.ts';
 import { linked } from './linked.ts';
 import { type Page, pageAt } from './page.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
-
-const WORDS_A_MINUTE = 230;
 
 /** A page for each dispatch, listed or not. */
 export const dispatchPages: Maker = (desk) => {
@@ -127,7 +126,8 @@ function dispatchProps(clipping: Clipping, desk: Desk): DispatchProps {
     })),
     tags: tags.map(desk.tag),
     words: dispatch.copy.words,
-    minutes: Math.max(1, Math.round(dispatch.copy.words / WORDS_A_MINUTE)),
+    characters: dispatch.copy.characters,
+    minutes: minutesToRead(dispatch.copy, clipping.lang),
     lang: clipping.lang,
     dir: directionOf(clipping.lang),
     draft: dispatch.draft,

@@ -7,7 +7,7 @@ import { entryProps } from './feeds.ts';
 
 /** Parts of a dispatch that are the same on every page that shows them. */
 const SHOWN: { readonly [part in Exclude<Part, 'dispatch'>]: (clipping: Clipping, desk: Desk) => Json } = {
-  words: ({ words }) => words,
+  length: ({ length }) => [length.words, length.characters],
   teaser: teaserOf,
   entry: entryProps,
   reference: referenceProps,

@@ -4,7 +4,9 @@
  */
 import type { Dateline, Day } from '../model/dateline.ts';
 import type { Digest } from '../model/digest.ts';
+import type { Direction } from '../model/direction.ts';
 import type { Json } from '../model/json.ts';
+import type { Length } from '../model/length.ts';
 import type { Href } from '../model/paths.ts';
 import type { Fill, Picture, SocialCard } from '../model/picture.ts';
 import type { ThemeSettings } from '../model/site.ts';
@@ -20,6 +22,7 @@ export type SiteProps = {
   readonly base: string;
   readonly home: Href;
   readonly lang: string;
+  readonly dir: Direction;
   readonly nav: readonly LinkProps[];
   readonly columns: readonly ColumnProps[];
   /** The places every page may link to; null where the site has none. */
@@ -41,6 +44,7 @@ export type SiteProps = {
   readonly settings: ThemeSettings;
   /** Names the program for `<meta name="generator">`. */
   readonly generator: string;
+  /** Words of the interface in the site's language; those of English, where it has none, are marked (`model/fallback.ts`). */
   readonly words: { readonly [key: string]: string };
   /** Unknown keys of `site.yaml`, as written. */
   readonly extra: { readonly [key: string]: Json };
@@ -172,6 +176,8 @@ export type DispatchProps = {
   readonly corrections: readonly { readonly filed: Dateline | null; readonly note: string }[];
   readonly tags: readonly TagProps[];
   readonly words: number;
+  /** Characters without spaces, of Chinese, Japanese and Korean, whose length is told in them; else null. */
+  readonly characters: number | null;
   readonly minutes: number;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
@@ -257,12 +263,14 @@ export type PeriodProps = {
 export type ArchiveProps = {
   readonly count: number;
   readonly words: number;
+  /** Where the site's language tells length in characters; else null. */
+  readonly characters: number | null;
   readonly first: Dateline | null;
   readonly last: Dateline | null;
   /** Newest first; `months` has twelve entries. */
   readonly years: readonly (SpanProps & { readonly months: readonly SpanProps[] })[];
   readonly busiest: SpanProps | null;
-  readonly longest: (DispatchLink & { readonly words: number }) | null;
+  readonly longest: (DispatchLink & Length) | null;
   /** Longest time without a dispatch. */
   readonly silence: { readonly days: number; readonly after: Day; readonly before: Day } | null;
 };

@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import { publishedAt } from '../archive/asset-paths.ts';
+import { directionOf } from '../model/direction.ts';
 import { type Href, hrefOf, type SitePath } from '../model/paths.ts';
 import { citationPlaces } from './citations.ts';
 import type { SiteProps } from './props.ts';
@@ -18,6 +19,7 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
     base: site.base,
     home: href('/'),
     lang: site.style.lang,
+    dir: directionOf(site.style.lang),
     nav: site.nav.map(({ title, url }) => ({ title, href: url.startsWith('/') ? href(url) : url })),
     columns: site.columns
       .map((column) => archive.shelves.columns.find((shelf) => shelf.name === column.name))

@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Clipping } from '../archive/clipping.ts';
+import { dateFormatter } from '../model/dates.ts';
 import { digestAll } from '../model/digest.ts';
 import type { SourcePath } from '../model/paths.ts';
 import type { CardWords, Recipe } from '../model/picture.ts';
@@ -18,21 +19,16 @@ export function drawnCards(
   hasCard: (clipping: Clipping) => boolean,
 ): ReadonlyMap<SourcePath, Recipe> {
   if (site.images.cards !== 'drawn') return new Map();
-  const dates = new Map<string, Intl.DateTimeFormat>();
-  const dateOf = (clipping: Clipping) => {
-    const { lang, card } = clipping;
-    const format = dates.get(lang) ?? new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' });
-    dates.set(lang, format);
-    return card.filed ? format.format(Date.parse(`${card.filed.day}T00:00:00Z`)) : '';
-  };
+  const formatDate = dateFormatter();
   const cards = new Map<SourcePath, Recipe>();
   for (const clipping of [...listed, ...unlisted]) {
     if (hasCard(clipping)) continue;
+    const { card, lang } = clipping;
     const words: CardWords = {
       column: clipping.column?.name ?? site.title,
       headline: clipping.dispatch.headline,
       byline: clipping.bylines.map(({ name }) => name).join(', '),
-      date: dateOf(clipping),
+      date: card.filed ? formatDate(card.filed, 'long', lang) : '',
       accent: site.theme.accent,
     };
     const isSettable = [words.column, words.headline, words.byline, words.date].every((text) =>

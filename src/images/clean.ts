@@ -1,3 +1,7 @@
+import { cleanGif } from './clean-gif.ts';
+import { cleanHeif } from './clean-heif.ts';
+import { cleanTiff } from './clean-tiff.ts';
+
 /** What stays said within a cleaned file. `orientation` as EXIF counts it, 1 to 8. */
 export type Kept = {
   readonly orientation: number;
@@ -6,8 +10,9 @@ export type Kept = {
 };
 
 /**
- * A JPEG, PNG or WebP file without what it tells of its making: EXIF (and with it the place), XMP, IPTC, comments.
- * The pixels and the colour profile stay byte for byte. Null where the file is of another kind or not whole.
+ * A picture's file without what it tells of its making: EXIF (and with it the place), XMP, IPTC, comments. The pixels
+ * and the colour profile stay byte for byte. The kind is told by the first bytes: JPEG, PNG, WebP, GIF, TIFF, HEIC or
+ * AVIF; of the last four nothing of `kept` is written. Null where the file is of another kind or not whole.
  */
 export function clean(file: Uint8Array, kept: Kept): Uint8Array | null {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
@@ -15,6 +20,9 @@ export function clean(file: Uint8Array, kept: Kept): Uint8Array | null {
   if (file.length > 8 && view.getUint32(0) === 0x89504e47) return cleanPng(file, view, kept);
   if (file.length > 16 && view.getUint32(0) === 0x52494646 && view.getUint32(8) === 0x57454250)
     return cleanWebp(file, view, kept);
+  if (file.length > 13 && startsWith(file, 0, 'GIF8')) return cleanGif(file);
+  if (startsWith(file, 0, 'II*\0') || startsWith(file, 0, 'MM\0*')) return cleanTiff(file);
+  if (file.length > 16 && startsWith(file, 4, 'ftyp')) return cleanHeif(file);
   return null;
 }
 

@@ -69,7 +69,7 @@ export function planPictures(archive: Archive, engine: string, drawer = ''): Pic
         else if (recipes.clean && outcomes.get(recipes.clean.key)?.kind === 'made') {
           withheld.add(asset.path);
           put(recipes.clean, publishedAt(asset));
-        } else if (asset.image.located) findings.push(stillLocated(asset.path));
+        } else if (mayTellPlace(entry, outcomes)) findings.push(stillLocated(asset.path));
         if (!need) continue;
         for (const use of [...need.uses, 'feed' as const]) {
           const choice = chosen(entry, use, outcomes);
@@ -192,12 +192,18 @@ function undrawn(cards: Iterable<Recipe>, outcomes: Outcomes): readonly Finding[
   return [];
 }
 
+/** Whether a file is published with what tells its place, or with what cannot be taken out and may tell it. */
+function mayTellPlace({ asset, recipes }: Planned, outcomes: Outcomes): boolean {
+  if (recipes.clean === null) return asset.image.located;
+  return outcomes.get(recipes.clean.key)?.kind === 'failed';
+}
+
 function stillLocated(source: SourcePath): Finding {
   return {
     rule: 'picture-location',
     level: 'warning',
     source,
-    reason: 'The file tells where it was taken, and stands on the site as it is',
+    reason: 'The file tells where it was taken, or may tell it, and stands on the site as it is',
     remedy: 'Save it without its place, or as JPEG, PNG or WebP, from which Backfile removes it.',
   };
 }

@@ -40,7 +40,16 @@ const LONGEST: { readonly [format in PictureFormat]: number } = {
 const MOVING_SHARE = 0.5;
 
 const DRAWING = 'image/svg+xml';
-const CLEANABLE: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp']);
+/** Types that can be cleaned, and in what format a recipe says so; a file's own ending stays. */
+const CLEANABLE: { readonly [type: string]: PictureFormat } = {
+  'image/jpeg': 'jpeg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/gif': 'png',
+  'image/heic': 'avif',
+  'image/tiff': 'png',
+};
 
 /** Plans what may be made of a picture. `engine` names the encoder: another one makes other bytes. */
 export function recipesFor(
@@ -60,15 +69,13 @@ export function recipesFor(
       return Math.max(width, height) <= LONGEST[format] ? [recipe('fit', format, width, height)] : [];
     });
   const isAlone = formats.length === 1;
+  const cleaned = CLEANABLE[image.type];
   const largest = widths.filter((width) => width <= FALLBACK_WIDTH).at(-1) ?? widths[0];
   return {
     modern: (isAlone ? [] : formats.slice(0, -1)).map((format) => fit(format, widths)),
     fallback: last === undefined ? [] : fit(last, isAlone ? widths : largest === undefined ? [] : [largest]),
     card: card ? cardOf(image, settings, recipe) : null,
-    clean:
-      image.annotated && CLEANABLE.has(image.type)
-        ? recipe('clean', image.type.slice('image/'.length) as PictureFormat, image.width, image.height)
-        : null,
+    clean: image.annotated && cleaned ? recipe('clean', cleaned, image.width, image.height) : null,
   };
 }
 

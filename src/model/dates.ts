@@ -1,4 +1,5 @@
 import type { Dateline } from './dateline.ts';
+import { localeFor } from './language.ts';
 
 const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
@@ -52,9 +53,7 @@ function formatOf(lang: string, style: string): Format {
       `There is no date style "${style}": choose one of ${Object.keys(STYLES).join(', ')}, time`,
     );
   }
-  // Newspapers' English puts the day first unless the writer asks for another.
-  const locale = lang === 'en' ? 'en-GB' : lang;
-  const intl = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', calendar: 'gregory' });
+  const intl = new Intl.DateTimeFormat(localeFor(lang), { ...options, timeZone: 'UTC', calendar: 'gregory' });
   const patterns = new Map<number, readonly Intl.DateTimeFormatPart[]>();
   const values = new Map<string, string>();
   const partFor = (type: string, at: number, day: string): string => {

@@ -47,6 +47,8 @@ export type Copy = {
   /** Addresses of other sites that it links to, as written, each once. They are no slots, for they wait for nothing. */
   readonly outside: readonly string[];
   readonly words: number;
+  /** Characters without spaces, of a language that tells length in them (`model/length.ts`); else null. */
+  readonly characters: number | null;
 };
 
 /**

@@ -5,12 +5,16 @@ import { absolute } from '../model/absolute.ts';
 import { type Dateline, machineDate, timestamp } from '../model/dateline.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
 import type { Digest } from '../model/digest.ts';
+import { inLanguage } from '../model/fallback.ts';
+import { hasLocale } from '../model/language.ts';
+import type { Length } from '../model/length.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { bibtex, csl, ris } from './bibliography.ts';
 import { cite, type Reference } from './cite.ts';
 import { atomEntry, type FeedEntry, feedBody, jsonFeed, jsonItem, rfc822, rssItem } from './feed-entry.ts';
-import { type PictureOptions, setPicture } from './pictures.ts';
+import { escapeHtml, type PictureOptions, setPicture } from './pictures.ts';
+import { separators, setApart } from './tongues.ts';
 import { type Setting, typeset } from './typeset.ts';
 import type { Words } from './words.ts';
 
@@ -26,8 +30,11 @@ export function addFilters(
 ): void {
   const safe = (text: string) => new nunjucks.runtime.SafeString(text);
   const formatDate = dateFormatter();
-  const numbers = new Map<string, Intl.NumberFormat>();
   const lang = (caller: Caller) => caller.ctx.page?.lang ?? site.style.lang;
+  const dateIn = (tongue: string, date: Dateline | string, style: string) => {
+    const text = formatDate(date, style, tongue);
+    return hasLocale(tongue) ? text : inLanguage('en', text);
+  };
 
   environment.addFilter('typeset', (copy: CopyProps, setting: Setting | 'feed' = {}) =>
     safe(typeset(html(copy.digest), copy, setting === 'feed' ? { feed: true } : setting)),
@@ -38,11 +45,16 @@ export function addFilters(
       return words.say(key, lang(this), values);
     },
   );
+  environment.addFilter('measure', function (this: Caller, { words: count, characters }: Length) {
+    return characters === null
+      ? words.say('words', lang(this), { count })
+      : words.say('characters', lang(this), { count: characters });
+  });
   environment.addFilter('date', function (this: Caller, date: Dateline | string, style = 'long') {
-    return formatDate(date, style, lang(this));
+    return dateIn(lang(this), date, style);
   });
   environment.addFilter('span', function (this: Caller, span: string) {
-    return formatDate(span, spanStyle(span), lang(this));
+    return dateIn(lang(this), span, spanStyle(span));
   });
   environment.addFilter('machine', (date: Dateline | string) =>
     typeof date === 'string' ? date : machineDate(date),
@@ -50,10 +62,16 @@ export function addFilters(
   environment.addFilter('stamp', (date: Dateline) => timestamp(date));
   environment.addFilter('rfc822', (date: Dateline) => rfc822(date));
   environment.addFilter('number', function (this: Caller, value: number) {
-    const key = lang(this);
-    const format = numbers.get(key) ?? new Intl.NumberFormat(key);
-    numbers.set(key, format);
-    return format.format(value);
+    return words.number(value, lang(this));
+  });
+  environment.addFilter('separators', function (this: Caller, items: readonly { readonly name: string }[]) {
+    return separators(
+      items.map(({ name }) => name),
+      lang(this),
+    );
+  });
+  environment.addFilter('bdi', function (this: Caller, text: string | null, tongue?: string) {
+    return safe(setApart(escaped(text), lang(this), tongue));
   });
   const set = feedEntries((entry) => feedBody(entry, html(entry.copy.digest)));
   environment.addFilter('atomentry', function (this: Caller, entry: FeedEntry) {
@@ -80,6 +98,11 @@ export function addFilters(
   environment.addFilter('bibtex', bibtex);
   environment.addFilter('ris', ris);
   environment.addFilter('csl', csl);
+}
+
+/** Text as HTML: escaped, unless it is HTML already. */
+function escaped(text: unknown): string {
+  return text instanceof nunjucks.runtime.SafeString ? String(text) : escapeHtml(String(text ?? ''));
 }
 
 function referenceOf(dispatch: DispatchProps, site: SiteProps, url: string): Reference {

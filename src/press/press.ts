@@ -3,6 +3,8 @@ import type { Page } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
 import type { ThemeFile } from '../edition/theme-files.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
+import type { Direction } from '../model/direction.ts';
+import { settle } from '../model/fallback.ts';
 import type { Finding, Place } from '../model/finding.ts';
 import type { Site } from '../model/site.ts';
 import {
@@ -107,9 +109,11 @@ export function openPress(
       const source = sources.get(page.template);
       if (!source) throw new TemplateError(noTemplate(page, sources));
       try {
-        const rendered: unknown = environment.render(page.template, contextOf(page, siteProps));
+        const context = contextOf(page, siteProps);
+        const rendered: unknown = environment.render(page.template, context);
         if (typeof rendered !== 'string') throw new Error('The template rendered to nothing');
-        return rendered;
+        const { dir = 'ltr' } = (context.page ?? {}) as { readonly dir?: Direction };
+        return settle(rendered, { isHtml: page.path.endsWith('.html'), dir });
       } catch (error) {
         const thrown = whereThrown(error, compiled);
         const at = (thrown && sources.get(thrown.name)) ?? source;

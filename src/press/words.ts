@@ -1,6 +1,9 @@
 import type { Digest } from '../model/digest.ts';
 import { digest } from '../model/digest.ts';
-import type { Finding } from '../model/finding.ts';
+import { directionOf } from '../model/direction.ts';
+import { inLanguage, isolated } from '../model/fallback.ts';
+import { compareText, type Finding } from '../model/finding.ts';
+import { type Language, localeFor, readLanguage } from '../model/language.ts';
 import type { Site } from '../model/site.ts';
 import { readYaml } from '../model/yaml.ts';
 import type { TemplateFile } from './template-file.ts';
@@ -12,80 +15,144 @@ type Entry = string | { readonly [category: string]: string };
 export type Words = {
   readonly digest: Digest;
   /**
-   * Text of a key in a language, its placeholders filled; English where the language lacks it, the key where all do.
-   * Throws where a placeholder has no value: a reader would see it as it is written.
+   * Text of a key in a language, placeholders filled; where the language lacks it, that of English, marked as such
+   * (`model/fallback.ts`); the key where English lacks it, too. Throws where a placeholder has no value: a reader
+   * would see it as it is written.
    */
-  readonly say: (key: string, lang: string, values: { readonly [name: string]: string | number }) => string;
-  /** Plain words of one language. */
+  readonly say: (key: string, lang: string, values: Values) => string;
+  /** A number as a language sets it. */
+  readonly number: (value: number, lang: string) => string;
+  /** Plain words of one language, those of English marked as such. */
   readonly table: (lang: string) => { readonly [key: string]: string };
 };
 
+type Values = { readonly [name: string]: string | number };
+
+/** The words of one file of `templates/words/`, or of several of the same language. */
+type Table = { readonly language: Language; readonly entries: Map<string, Entry> };
+
 /** Reads `templates/words/<lang>.yaml`, the site's own over the built-in ones, and what `words:` of site.yaml overrides. */
 export function readWords(files: readonly TemplateFile[], site: Site, findings: Finding[]): Words {
-  const tables = new Map<string, Map<string, Entry>>();
-  const texts: string[] = [];
-  for (const file of files.toSorted((a, b) =>
-    a.origin === b.origin ? 0 : a.origin === 'builtin' ? -1 : 1,
-  )) {
-    const [, lang] = /^words\/([\w-]+)\.ya?ml$/.exec(file.name) ?? [];
-    if (lang === undefined) continue;
-    const text = Buffer.from(file.content).toString('utf8');
-    texts.push(lang, text);
-    const reading = readYaml(text);
-    findings.push(...reading.problems.map((problem) => ({ ...problem, source: file.source })));
-    const table = tables.get(lang) ?? new Map<string, Entry>();
-    for (const [key, entry] of Object.entries((reading.value ?? {}) as { [key: string]: Entry }))
-      table.set(key, entry);
-    tables.set(lang, table);
-  }
+  const { tables, texts } = readTables(files, findings);
   const own = new Map<string, Entry>(Object.entries(site.words));
-  const plurals = new Map<string, Intl.PluralRules>();
-  const numbers = new Map<string, Intl.NumberFormat>();
-  const chains = new Map<string, readonly ReadonlyMap<string, Entry>[]>();
-  const chain = (lang: string) => memo(chains, lang, () => chainOf(lang));
-  const chainOf = (lang: string): readonly ReadonlyMap<string, Entry>[] => {
-    const short = lang.split('-')[0] ?? lang;
-    const mine = short === site.style.lang.split('-')[0] ? [own] : [];
-    return [...mine, tables.get(lang), tables.get(short), tables.get('en')].filter(
-      (table) => table !== undefined,
-    );
-  };
-  const memo = <T>(map: Map<string, T>, lang: string, make: () => T): T => {
-    const known = map.get(lang) ?? make();
-    map.set(lang, known);
-    return known;
-  };
+  const inOrder = memo((lang: string) => inOrderOf(lang, tables, own, site.style.lang));
+  const plurals = memo((lang: string) => new Intl.PluralRules(localeFor(lang)));
+  const numbers = memo((lang: string) => new Intl.NumberFormat(localeFor(lang)));
+  const years = memo((lang: string) => new Intl.NumberFormat(localeFor(lang), { useGrouping: false }));
+
+  function filled(key: string, text: string, lang: string, values: Values): string {
+    if (!text.includes('{')) return text;
+    return text.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
+      const value = values[name];
+      if (value === undefined)
+        throw new Error(`The word "${key}" has ${whole}, for which the template gives no value`);
+      if (typeof value === 'number') return numbers(lang).format(value);
+      return /^\d+$/.test(value) ? years(lang).format(Number(value)) : isolated(value, directionOf(lang));
+    });
+  }
+
   return {
     digest: digest(JSON.stringify([texts, [...own]])),
+    number: (value, lang) => numbers(lang).format(value),
     table: (lang) => {
       const all: { [key: string]: string } = {};
-      for (const table of chain(lang).toReversed()) {
-        for (const [key, entry] of table) all[key] = typeof entry === 'string' ? entry : (entry.other ?? '');
+      for (const { entries, spoken } of inOrder(lang).toReversed()) {
+        for (const [key, entry] of entries) {
+          const text = typeof entry === 'string' ? entry : (entry.other ?? '');
+          all[key] = spoken === lang ? text : inLanguage(spoken, text);
+        }
       }
       return all;
     },
     say: (key, lang, values) => {
-      const entry = chain(lang)
-        .find((table) => table.has(key))
-        ?.get(key);
-      if (entry === undefined) return key;
+      const table = inOrder(lang).find(({ entries }) => entries.has(key));
+      const entry = table?.entries.get(key);
+      if (!table || entry === undefined) return key;
+      const { spoken } = table;
       const count = Number(values.count ?? 0);
       const text =
-        typeof entry === 'string'
-          ? entry
-          : (entry[memo(plurals, lang, () => new Intl.PluralRules(lang)).select(count)] ??
-            entry.other ??
-            key);
-      return !text.includes('{')
-        ? text
-        : text.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
-            const value = values[name];
-            if (value === undefined)
-              throw new Error(`The word "${key}" has ${whole}, for which the template gives no value`);
-            return typeof value === 'number'
-              ? memo(numbers, lang, () => new Intl.NumberFormat(lang)).format(value)
-              : value;
-          });
+        typeof entry === 'string' ? entry : (entry[plurals(spoken).select(count)] ?? entry.other ?? key);
+      const said = filled(key, text, spoken, values);
+      return spoken === lang ? said : inLanguage(spoken, said);
     },
+  };
+}
+
+function readTables(
+  files: readonly TemplateFile[],
+  findings: Finding[],
+): { readonly tables: readonly Table[]; readonly texts: readonly string[] } {
+  const tables = new Map<string, Table>();
+  const texts: string[] = [];
+  for (const file of files.toSorted((a, b) =>
+    a.origin === b.origin ? compareText(a.name, b.name) : a.origin === 'builtin' ? -1 : 1,
+  )) {
+    const [, lang] = /^words\/([^/]+)\.ya?ml$/.exec(file.name) ?? [];
+    if (lang === undefined) continue;
+    const language = readLanguage(lang);
+    if (!language) {
+      findings.push(unknownLanguage(lang, file));
+      continue;
+    }
+    const text = Buffer.from(file.content).toString('utf8');
+    texts.push(lang, text);
+    const reading = readYaml(text);
+    findings.push(...reading.problems.map((problem) => ({ ...problem, source: file.source })));
+    // One language has one table, whatever its files are named: `zh` and `zh-Hans`, `no` and `nb`.
+    const name = [language.language, language.script, ...(language.isRegional ? [language.region] : [])].join(
+      '-',
+    );
+    const table = tables.get(name) ?? { language, entries: new Map<string, Entry>() };
+    for (const [key, entry] of Object.entries((reading.value ?? {}) as { [key: string]: Entry }))
+      table.entries.set(key, entry);
+    tables.set(name, table);
+  }
+  return { tables: [...tables.values()], texts };
+}
+
+/** Where words of a language are looked for, first to last, and the language in which each table's words are said. */
+function inOrderOf(
+  lang: string,
+  tables: readonly Table[],
+  own: ReadonlyMap<string, Entry>,
+  siteLang: string,
+): readonly { readonly entries: ReadonlyMap<string, Entry>; readonly spoken: string }[] {
+  const language = readLanguage(lang);
+  const fitting = tables
+    .filter((table) => language && isFor(language, table.language))
+    .sort((a, b) => Number(b.language.isRegional) - Number(a.language.isRegional));
+  const siteLanguage = readLanguage(siteLang);
+  const isOfSite =
+    lang === siteLang ||
+    (language && siteLanguage && isFor(language, { ...siteLanguage, isRegional: false }));
+  const english = tables.filter(({ language: { language, isRegional } }) => language === 'en' && !isRegional);
+  return [
+    ...(isOfSite ? [{ entries: own, spoken: lang }] : []),
+    ...fitting.map(({ entries }) => ({ entries, spoken: lang })),
+    ...english.map(({ entries }) => ({ entries, spoken: 'en' })),
+  ];
+}
+
+/** Whether readers of a language read the words of a table: the same language in the same script, of no other region. */
+function isFor({ language, script, region }: Language, table: Language): boolean {
+  return (
+    language === table.language && script === table.script && (!table.isRegional || region === table.region)
+  );
+}
+
+function unknownLanguage(lang: string, { source }: TemplateFile): Finding {
+  return {
+    ...{ rule: 'unknown-language', level: 'warning', source },
+    reason: `"${lang}" is not the tag of a language, so the words in this file are not used`,
+    remedy: 'Name the file by a tag of BCP 47, such as words/pt.yaml or words/zh-Hant.yaml.',
+  };
+}
+
+function memo<T>(make: (lang: string) => T): (lang: string) => T {
+  const made = new Map<string, T>();
+  return (lang) => {
+    const known = made.get(lang) ?? make(lang);
+    made.set(lang, known);
+    return known;
   };
 }

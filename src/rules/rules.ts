@@ -21,8 +21,8 @@ import { dateFuture } from './date-future.ts';
 import { deadAnchor } from './dead-anchor.ts';
 import { dekMissing } from './dek-missing.ts';
 import { dekRepeatsLede } from './dek-repeats-lede.ts';
-import { pictureLater } from './documentation/picture-later.ts';
 import { doubleSpaces } from './double-spaces.ts';
+import { fileLeftOut } from './file-left-out.ts';
 import { foreignPicture } from './foreign-picture.ts';
 import { drawGalley } from './galley/galley.ts';
 import { piecesOf } from './galley/targets.ts';
@@ -37,6 +37,7 @@ import { leftoverShortcode } from './leftover-shortcode.ts';
 import { mojibake } from './mojibake.ts';
 import { navBroken } from './nav-broken.ts';
 import { orphanImage } from './orphan-image.ts';
+import { pictureLater } from './picture-later.ts';
 import { redirectDead } from './redirect-dead.ts';
 import { redirectLoop } from './redirect-loop.ts';
 import { redirectOverPage } from './redirect-over-page.ts';
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   dekMissing,
   dekRepeatsLede,
   doubleSpaces,
+  fileLeftOut,
   foreignPicture,
   headingJump,
   hostLimits,

@@ -24,12 +24,13 @@ const POSTS = {
     '---\ntitle: Alone\nunlisted: true\nlang: fr\ntags: [hidden]\n---\n\nSee [talks](talks).\n',
   'posts/2010-02-01-elsewhere.md':
     '---\ntitle: Elsewhere\ncanonical: https://other.example/a\npermalink: /moved/\nbio: A [bio](talks).\n---\n\nOnce.\n',
-  'posts/2010-03-01-draft.md': '---\ntitle: Draft\ndraft: true\n---\n\nNot yet.\n',
+  'posts/2010-03-01-draft.md':
+    '---\ntitle: Draft\ndraft: true\n---\n\nNot [yet](../assets/of-the-draft.pdf).\n',
   'posts/2999-01-01-ahead.md': '---\ntitle: Ahead\n---\n\nNot yet.\n',
   'posts/_pages/about.md': '---\ntitle: About\n---\n\nOf [talks](talks). ![C](fog.jpg)\n',
 };
 
-const ASSETS = ['posts/fog.jpg', 'assets/hale.jpg'].map(
+const ASSETS = ['posts/fog.jpg', 'assets/hale.jpg', 'assets/of-the-draft.pdf'].map(
   (path): AssetFile => ({ path: path as SourcePath, digest: digest(path), bytes: 1 }),
 );
 
@@ -64,6 +65,10 @@ test.each([
   expect(restored.findings).toEqual(archive.findings);
   expect(restored.findings.length).toBeGreaterThan(2);
   expect([restored.leftOut, restored.held]).toEqual([archive.leftOut, archive.held]);
+  expect([restored.assets, restored.heldFiles]).toEqual([archive.assets, archive.heldFiles]);
+  expect(restored.heldFiles.map(({ path }) => path)).toEqual(
+    'drafts' in options ? [] : ['assets/of-the-draft.pdf'],
+  );
   const [before, after] = [plan(archive, [], {}), plan(restored, [], {})];
   expect(after.site).toEqual(before.site);
   expect(after.findings).toEqual(before.findings);

@@ -90,7 +90,7 @@ describe('a build', () => {
     expect(report).toMatchObject({
       published: true,
       dispatches: 2,
-      leftOut: { drafts: 1, future: 2, expired: 1 },
+      leftOut: { drafts: 1, future: 2, expired: 1, files: 0 },
       removed: [],
       findings: [
         {

@@ -70,10 +70,24 @@ describe('words', () => {
     ["don't well-known 3.14 — * &", 3],
     ['', 0],
     ['日本語の文章です', 4],
+    ['我们等了，然后走了。', 4],
+    ['「東京」（とうきょう）、', 4],
     ['Привет, мир', 2],
     ['한국어 문장', 2],
   ])('of %j are %d', (text, words) => {
     expect(countWords(text)).toBe(words);
+  });
+
+  it.each([
+    ['zh', '我们等了，\n然后走了。Bus 12', 15],
+    ['ja', 'がっこう　へ', 5],
+    ['ko', '버스가 오지 않았다.', 9],
+    ['en', '我们等了', null],
+  ])('are told in characters without spaces in %s: %j has %s', (lang, text, characters) => {
+    const set = (body: string) => dispatchOf(`title: T\nlang: ${lang}`, body).copy;
+    expect(set(text).characters).toBe(characters);
+    // HTML of a writer is set another way.
+    expect(set(`<p>${text}</p>`)).toMatchObject({ characters, words: set(text).words });
   });
 
   it('are those a reader reads', () => {

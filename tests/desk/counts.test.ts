@@ -136,7 +136,14 @@ function dispatchOf(at: number): Dispatch {
     lang: null,
     extra: {},
     lines: {},
-    copy: { digest: digest(`copy ${at}`), slots: [], headings: [], outside: [], words: 100 },
+    copy: {
+      digest: digest(`copy ${at}`),
+      slots: [],
+      headings: [],
+      outside: [],
+      words: 100,
+      characters: null,
+    },
   };
 }
 

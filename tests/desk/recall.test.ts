@@ -171,8 +171,8 @@ describe('what an edit cannot have touched', () => {
     expect(clipping.dispatch).toBe(dispatch);
     expect(reads.during(() => 'nothing')).toEqual(['nothing', new Map()]);
     expect(reads.during(() => clipping.dispatch.title)).toEqual(['Talks', parts('dispatch')]);
-    expect(reads.during(() => [clipping.words, clipping.dispatch.dek])[1]).toEqual(
-      parts('words', 'dispatch'),
+    expect(reads.during(() => [clipping.length, clipping.dispatch.dek])[1]).toEqual(
+      parts('length', 'dispatch'),
     );
     const teaser = () => reads.part('teaser', clipping, () => clipping.dispatch.title);
     expect(reads.during(teaser)).toEqual(['Talks', parts('teaser')]);
@@ -182,8 +182,8 @@ describe('what an edit cannot have touched', () => {
 });
 
 /** Words of a dispatch that only the props of pages may read, beside what its copy is. */
-const SHOWN: readonly string[] = ['title', 'headline', 'dek', 'lede', 'dateline', 'bio'];
-const OF_COPY: readonly string[] = ['digest', 'words', 'headings'];
+const SHOWN: readonly string[] = ['title', 'headline', 'dek', 'lede', 'dateline'];
+const OF_COPY: readonly string[] = ['digest', 'words', 'characters', 'headings'];
 
 function watch(value: object, field: string, asked: string[]): void {
   const held = (value as { readonly [field: string]: unknown })[field];

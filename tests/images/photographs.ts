@@ -74,6 +74,84 @@ export function moving(
     .toBuffer();
 }
 
+/** A picture as telephones write them (HEIC): an AVIF that says it is one, for nothing decodes it here. */
+export async function heic(like: Like): Promise<Buffer> {
+  const file = await photograph(60, 40, 'avif', like);
+  for (let at = file.indexOf('avif'); at >= 0 && at < 64; at = file.indexOf('avif', at))
+    file.write('heic', at);
+  return file;
+}
+
+/** A TIFF as cameras write them: with who made it, and a directory of the place (TIFF 6.0; EXIF 2.32, 4.6.6). */
+export function placedTiff(): Buffer {
+  const pixels = Buffer.from([10, 20, 30, 40, 50, 60, 70, 80, 90]);
+  const artist = Buffer.from('A. Nother\0', 'latin1');
+  const degrees = (...parts: readonly number[]) => {
+    const bytes = Buffer.alloc(24);
+    for (const [at, part] of parts.entries()) bytes.writeUInt32LE(part, at * 8);
+    for (const at of [4, 12, 20]) bytes.writeUInt32LE(1, at);
+    return bytes;
+  };
+  const blocks = [pixels, artist, degrees(59, 55, 12), degrees(10, 45, 8)];
+  const starts = blocks.map((_, at) => 8 + blocks.slice(0, at).reduce((sum, { length }) => sum + length, 0));
+  const [strip = 0, by = 0, north = 0, east = 0] = starts;
+  const places = 8 + blocks.reduce((sum, { length }) => sum + length, 0);
+  const gps = directory([
+    ...([
+      [1, 2, 2, 0x4e],
+      [2, 5, 3, north],
+      [3, 2, 2, 0x45],
+      [4, 5, 3, east],
+    ] as const),
+  ]);
+  const first = directory([
+    ...([
+      [256, 3, 1, 3],
+      [257, 3, 1, 3],
+      [258, 3, 1, 8],
+      [259, 3, 1, 1],
+      [262, 3, 1, 1],
+    ] as const),
+    ...([
+      [273, 4, 1, strip],
+      [277, 3, 1, 1],
+      [278, 3, 1, 3],
+      [279, 4, 1, 9],
+    ] as const),
+    ...([
+      [315, 2, artist.length, by],
+      [34853, 4, 1, places],
+    ] as const),
+  ]);
+  const head = Buffer.from('49492a0000000000', 'hex');
+  head.writeUInt32LE(places + gps.length, 4);
+  return Buffer.concat([head, ...blocks, gps, first]);
+}
+
+/** A directory of TIFF: of each entry its tag, type, count and value. */
+function directory(entries: readonly (readonly [number, number, number, number])[]): Buffer {
+  const bytes = Buffer.alloc(2 + entries.length * 12 + 4);
+  bytes.writeUInt16LE(entries.length, 0);
+  for (const [at, [tag, type, count, value]] of entries.entries()) {
+    bytes.writeUInt16LE(tag, 2 + at * 12);
+    bytes.writeUInt16LE(type, 4 + at * 12);
+    bytes.writeUInt32LE(count, 6 + at * 12);
+    bytes.writeUInt32LE(value, 10 + at * 12);
+  }
+  return bytes;
+}
+
+/** A moving GIF with a comment and XMP (GIF89a, 24 and 26; XMP, part 3, 1.1.2). */
+export async function annotatedGif(): Promise<Buffer> {
+  const file = await moving(20, 20, 3, 'gif');
+  const at = 13 + (3 << (((file[10] as number) & 7) + 1));
+  const comment = Buffer.from('\x21\xfe\x09A. Nother\0', 'latin1');
+  const words = '<x:xmpmeta xmlns:x="adobe:ns:meta/" GPSLatitude="59,55.2N"/>';
+  const trailer = Buffer.from([1, ...Array.from({ length: 256 }, (_, sign) => 255 - sign), 0]);
+  const xmp = Buffer.concat([Buffer.from(`\x21\xff\x0bXMP DataXMP${words}`, 'latin1'), trailer]);
+  return Buffer.concat([file.subarray(0, at), comment, xmp, file.subarray(at)]);
+}
+
 /** A PNG of one colour, as large as is said and small on the disk. */
 export function bomb(width: number, height: number): Buffer {
   const head = Buffer.alloc(13);

@@ -181,11 +181,23 @@ describe('the file itself', () => {
 
   test('of a format that cannot be cleaned is told of where it says where it was taken', () => {
     const told = assetLike(
-      'assets/pier.tif',
-      factsLike({ type: 'image/tiff', annotated: true, located: true }),
+      'assets/pier.bmp',
+      factsLike({ type: 'image/bmp', annotated: true, located: true }),
     );
     const { shown } = planned({ 'posts/2009-02-02-talks.md': post('title: Talks') }, [told]);
     expect(shown.findings.map(({ rule }) => rule)).toEqual(['picture-location']);
+  });
+
+  test('is told of where it could not be cleaned, since it may say where it was taken', () => {
+    const told = assetLike('assets/pier.jpg', factsLike({ annotated: true }));
+    const plan = planPictures(archiveOf(linking, [told]), 'x');
+    const [recipe] = plan.cleaning(new Map());
+    const rules = (outcomes: ReadonlyMap<Recipe['key'], Outcome>) =>
+      plan.illustrate(outcomes).findings.map(({ rule }) => rule);
+    expect(rules(new Map([[recipe!.key, { kind: 'failed', reason: 'it is torn' }]]))).toEqual([
+      'picture-location',
+    ]);
+    expect(rules(new Map())).toEqual([]);
   });
 });
 
@@ -256,7 +268,7 @@ describe('a card that is set in type', () => {
     const [card] = drawnFor('title: Talks\nbyline: Åse Hale and Ivar Lund\ncolumn: Letters');
     expect(card?.words).toEqual({
       ...{ column: 'Letters', headline: 'Talks', byline: 'Åse Hale, Ivar Lund' },
-      ...{ date: 'February 2, 2009', accent: null },
+      ...{ date: '2 February 2009', accent: null },
     });
   });
 

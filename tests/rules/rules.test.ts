@@ -353,6 +353,28 @@ const CASES: readonly Case[] = [
   ],
   ['insecure-link', one(dispatch('', 'See [it](https://x.example/).')), []],
   [
+    'file-left-out',
+    one(dispatch('draft: true\n', '[Report](report.pdf)'), {
+      'posts/report.pdf': 'x',
+      'posts/notes.txt': 'x',
+      'posts/_drafts/b.txt': 'x',
+      'posts/c/d.txt': 'x',
+      'posts/c/c.md': dispatch(''),
+      'posts/e/f.txt': 'x',
+    }),
+    [
+      'posts/_drafts/b.txt:-:- The file is not published: nothing published shows or links it, and it lies in a folder of drafts',
+      'posts/e/f.txt:-:- The file is not published: nothing published shows or links it, and it lies beside a dispatch that is not published, posts/a.md',
+      'posts/notes.txt:-:- The file is not published: nothing published shows or links it, and it lies beside a dispatch that is not published, posts/a.md',
+      'posts/report.pdf:-:- The file is not published: only a dispatch that is not published names it, posts/a.md',
+    ],
+  ],
+  [
+    'file-left-out',
+    one(dispatch('', '[Report](report.pdf)'), { 'posts/report.pdf': 'x', 'posts/notes.txt': 'x' }),
+    [],
+  ],
+  [
     'foreign-picture',
     one(dispatch('', '![A](https://x.example/a.jpg)')),
     ['posts/a.md:6:1 The picture https://x.example/a.jpg is loaded from another host'],

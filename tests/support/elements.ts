@@ -3,6 +3,8 @@ import { parseHTML } from 'linkedom';
 /** As much of a DOM element as tests ask for. */
 export type Element = {
   readonly textContent: string | null;
+  readonly innerHTML: string;
+  readonly outerHTML: string;
   getAttribute(name: string): string | null;
   querySelector(selector: string): Element | null;
   querySelectorAll(selector: string): Iterable<Element>;

@@ -16,6 +16,7 @@ import {
 } from '../../src/ledger/ledger.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
 import type { Parsed } from '../../src/model/dispatch.ts';
+import { isMarkdown } from '../../src/model/markdown-names.ts';
 import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
 import { OWN_REDIRECTS } from '../../src/model/site.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
@@ -59,7 +60,7 @@ export class MemoryDisk implements Disk {
     const paths = [...this.files.keys()].sort();
     const text = (path: string) => this.files.get(path) ?? '';
     const named = (path: string) => path as SourcePath;
-    const isManuscript = (path: string) => path.startsWith('posts/') && path.endsWith('.md');
+    const isManuscript = (path: string) => path.startsWith('posts/') && isMarkdown(path);
     return {
       manuscripts: paths.filter(isManuscript).map((path) => ({
         path: named(path),
@@ -86,6 +87,7 @@ export class MemoryDisk implements Disk {
         .filter((path) => this.files.has(path))
         .map((path): SettingsFile => ({ path: named(path), text: text(path) })),
       findings: [],
+      textOf: (path: SourcePath) => this.files.get(path) ?? null,
     };
   }
 

@@ -6,18 +6,29 @@ import { TEMPLATES } from './sample.ts';
 
 type Table = { readonly [key: string]: string | { readonly [category: string]: string } };
 
-const languages = ['en', 'fr', 'de', 'es', 'ar', 'ja'];
+const languages = readdirSync(join(TEMPLATES, 'words')).map((name) => name.replace('.yaml', ''));
 const table = (lang: string) =>
   readYaml(readFileSync(join(TEMPLATES, 'words', `${lang}.yaml`), 'utf8')).value as Table;
 const english = table('en');
+const keys = Object.keys(english);
 
 const templates = (readdirSync(TEMPLATES, { recursive: true }) as string[])
   .filter((name) => name.endsWith('.njk'))
   .map((name) => readFileSync(join(TEMPLATES, name), 'utf8'));
 
+/** Names in braces. */
+const placeholders = (text: string) => [...text.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name).sort();
+const texts = (entry: Table[string] | undefined) =>
+  typeof entry === 'string' ? [entry] : Object.values(entry ?? {});
+
 describe('the words of the interface', () => {
-  test('are those of English in every language', () => {
-    for (const lang of languages) expect(Object.keys(table(lang)), lang).toEqual(Object.keys(english));
+  test('are there in the languages that archives are written in', () => {
+    expect(languages.toSorted()).toEqual(
+      (
+        'ar ca cs da de el en es fa fi fr he hi hu id it ja ko nb nl pl pt ro ru sv tr uk vi ' +
+        'zh-Hans zh-Hant'
+      ).split(' '),
+    );
   });
 
   test('have what templates ask for, and nothing that none asks for', () => {
@@ -28,41 +39,51 @@ describe('the words of the interface', () => {
         ].flatMap(([, key, other]) => [key, ...(other ? [other] : [])]),
       ),
     );
-    // Composed from a kind, or used by the edition for the titles of pages.
+    // Composed from a kind, used by the edition for the titles of pages, or said by a filter.
     for (const kind of ['column', 'byline', 'tag'])
       for (const end of ['', 's', 's-count']) asked.add(kind + end);
-    for (const key of ['list-last', 'list-comma', 'year', 'not-found']) asked.add(key);
-    expect([...asked].filter((key) => !(String(key) in english))).toEqual([]);
-    expect(Object.keys(english).filter((key) => !asked.has(key))).toEqual([]);
+    for (const key of ['year', 'not-found', 'words', 'characters']) asked.add(key);
+    expect([...asked].filter((key) => !keys.includes(String(key)))).toEqual([]);
+    expect(keys.filter((key) => !asked.has(key))).toEqual([]);
   });
 
-  test('have a form for every plural of a whole number, or one for all', () => {
-    for (const lang of languages) {
-      const { pluralCategories } = new Intl.PluralRules(lang).resolvedOptions();
-      for (const [key, entry] of Object.entries(table(lang))) {
-        if (typeof entry === 'string') continue;
-        expect(Object.keys(entry), `${lang}: ${key}`).toContain('other');
-        const unknown = Object.keys(entry).filter(
-          (category) => !pluralCategories.includes(category as 'other'),
-        );
-        expect(unknown, `${lang}: ${key}`).toEqual([]);
+  describe.each(languages)('in %s', (lang) => {
+    const own = table(lang);
+
+    test('are those of English, in its order, and none is empty', () => {
+      expect(Object.keys(own)).toEqual(keys);
+      expect(keys.filter((key) => texts(own[key]).some((text) => !text || text.trim() === ''))).toEqual([]);
+    });
+
+    test('have a form for each plural category of the language, and for no other', () => {
+      const categories = new Intl.PluralRules(lang).resolvedOptions().pluralCategories.toSorted();
+      for (const key of keys) {
+        const entry = own[key];
+        if (typeof english[key] === 'string') expect(typeof entry, key).toBe('string');
+        else expect(Object.keys(entry as object).toSorted(), key).toEqual(categories);
       }
-    }
-  });
+    });
 
-  test('keep the placeholders of English', () => {
-    const names = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
-    for (const lang of languages) {
-      for (const [key, entry] of Object.entries(table(lang))) {
-        const known = english[key];
-        const allowed = typeof known === 'object' ? new Set(['count']) : names(known ?? '');
-        for (const text of typeof entry === 'string' ? [entry] : Object.values(entry)) {
-          expect(
-            [...names(text)].filter((name) => !allowed.has(name)),
-            `${lang}: ${key}`,
-          ).toEqual([]);
+    test('have the placeholders of English; a form for one number alone may leave out the count', () => {
+      const rules = new Intl.PluralRules(lang);
+      for (const key of keys) {
+        const entry = own[key];
+        if (typeof entry === 'string') {
+          expect(placeholders(entry), key).toEqual(placeholders(english[key] as string));
+          continue;
+        }
+        for (const [category, text] of Object.entries(entry ?? {})) {
+          if (text.includes('{')) expect(placeholders(text), `${key}, ${category}`).toEqual(['count']);
+          else expect(numbersIn(category, rules), `${key}, ${category}`).toBeLessThanOrEqual(1);
         }
       }
-    }
+    });
   });
 });
+
+/** How many whole numbers but 0, which is never counted, take a category: 2 stands for more than one. */
+function numbersIn(category: string, rules: Intl.PluralRules): number {
+  let found = 0;
+  for (let number = 1; number < 200 && found < 2; number++) if (rules.select(number) === category) found++;
+  return found;
+}

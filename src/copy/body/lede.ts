@@ -45,12 +45,32 @@ export function countWords(text: string): number {
   return words + Math.ceil(signs / 2);
 }
 
+/** How many characters a text has, spaces left out, as word processors of Chinese, Japanese and Korean count them. */
+export function countCharacters(text: string): number {
+  return text.match(SHOWN)?.length ?? 0;
+}
+
+/** A character that is seen by itself: no space, no control, no mark upon another. */
+const SHOWN = /[^\p{White_Space}\p{C}\p{M}]/gu;
+
 function isWordCode(code: number): boolean {
   return (
     (code >= 0x30 && code <= 0x39) ||
     (code >= 0x41 && code <= 0x5a) ||
     (code >= 0x61 && code <= 0x7a) ||
-    (code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff))
+    (code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !isWidePunctuation(code))
+  );
+}
+
+/** Punctuation as wide as the letters of Chinese, Japanese and Korean: `、`, `。`, `，`, `（`. */
+function isWidePunctuation(code: number): boolean {
+  return (
+    (code >= 0x3001 && code <= 0x3003) ||
+    (code >= 0x3008 && code <= 0x3020) ||
+    (code >= 0xff01 && code <= 0xff0f) ||
+    (code >= 0xff1a && code <= 0xff20) ||
+    (code >= 0xff3b && code <= 0xff40) ||
+    (code >= 0xff5b && code <= 0xff65)
   );
 }
 

@@ -1,8 +1,9 @@
 import type { PictureReference, PictureSetting, Slot } from '../../model/dispatch.ts';
 import type { Finding, Place } from '../../model/finding.ts';
+import { isToldInCharacters } from '../../model/length.ts';
 import { kindOf, readable } from './addresses.ts';
 import { Ids } from './ids.ts';
-import { countWords } from './lede.ts';
+import { countCharacters, countWords } from './lede.ts';
 
 /** What the archive must know of a copy, gathered while its references became slots. */
 export type References = {
@@ -11,6 +12,8 @@ export type References = {
   /** Addresses of other sites that are linked to, as written, each once. */
   readonly outside: readonly string[];
   readonly words: number;
+  /** Null where the language tells length in words. */
+  readonly characters: number | null;
   /** Text of the first paragraph of prose; '' where there is none. */
   readonly opening: string;
   readonly firstImage: PictureReference | null;
@@ -29,6 +32,7 @@ export class Notebook {
   private readonly headings: { id: string; text: string; depth: number }[] = [];
   private readonly outside = new Set<string>();
   private words = 0;
+  private characters: number | null;
   private first = '';
   private spare = '';
   private firstImage: PictureReference | null = null;
@@ -38,15 +42,16 @@ export class Notebook {
   private readonly lead: boolean;
 
   /** `lead`: whether an image stands above the copy, so that the copy's first one may load late. */
-  constructor(lead: boolean) {
+  constructor(lead: boolean, lang: string) {
     this.lead = lead;
+    this.characters = isToldInCharacters(lang) ? 0 : null;
   }
 
   /** All that was noted. */
   references(): References {
-    const { slots, headings, words, firstImage, problems } = this;
+    const { slots, headings, words, characters, firstImage, problems } = this;
     return {
-      ...{ slots, headings, words, firstImage, problems },
+      ...{ slots, headings, words, characters, firstImage, problems },
       ...{ outside: [...this.outside], opening: this.first || this.spare },
     };
   }
@@ -54,6 +59,7 @@ export class Notebook {
   /** Words that count. */
   text(value: string, flow: Flow): void {
     this.words += countWords(value);
+    if (this.characters !== null) this.characters += countCharacters(value);
     if (flow !== 'text' && this.spare === '' && HAS_WORDS.test(value)) this.spare = value;
   }
 

@@ -14,12 +14,17 @@ import { imagesOf, textOf } from './prose.ts';
  */
 export function placeSlots(
   tree: Root,
-  { line, lead, dateline }: { readonly line: number; readonly lead: boolean; readonly dateline: boolean },
+  options: {
+    readonly line: number;
+    readonly lang: string;
+    readonly lead: boolean;
+    readonly dateline: boolean;
+  },
 ): References {
-  const walk = new Walk(line, lead);
+  const walk = new Walk(options);
   walk.children(tree, { flow: 'open', counted: true, tabled: false });
   walk.linkAnchors();
-  if (dateline) walk.markOpening();
+  if (options.dateline) walk.markOpening();
   return walk.notes.references();
 }
 
@@ -63,9 +68,9 @@ class Walk {
   private readonly line: number;
   private last: Place | undefined;
 
-  constructor(line: number, lead: boolean) {
+  constructor({ line, lang, lead }: Parameters<typeof placeSlots>[1]) {
     this.line = line;
-    this.notes = new Notebook(lead);
+    this.notes = new Notebook(lead, lang);
   }
 
   children(parent: Root | Element, around: Around): void {

@@ -2,6 +2,7 @@ import type { Code, Heading, List, ListItem, Paragraph, Root, RootContent, Table
 import { regionLabel } from '../body/labels.ts';
 import { oneLine } from '../body/lede.ts';
 import { type Flow, Notebook, type References } from '../body/notebook.ts';
+import type { placeSlots } from '../body/references.ts';
 import { attribute, escaped } from './html-text.ts';
 import { callName, noteName, Phrases, picturesOf } from './phrases.ts';
 import { type Survey, surveyOf } from './survey.ts';
@@ -12,10 +13,10 @@ import { type Survey, surveyOf } from './survey.ts';
  */
 export function setDirectly(
   tree: Root,
-  options: { readonly line: number; readonly lead: boolean; readonly dateline: boolean },
+  options: Parameters<typeof placeSlots>[1],
 ): (References & { readonly html: string }) | null {
   const survey = surveyOf(tree);
-  return survey && new Setter(survey, options.line, options.lead).set(tree, options.dateline);
+  return survey && new Setter(survey, options).set(tree, options.dateline);
 }
 
 class Setter {
@@ -26,9 +27,9 @@ class Setter {
   private readonly notes: Notebook;
   private readonly phrases: Phrases;
 
-  constructor(survey: Survey, line: number, lead: boolean) {
+  constructor(survey: Survey, { line, lang, lead }: Parameters<typeof placeSlots>[1]) {
     this.survey = survey;
-    this.notes = new Notebook(lead);
+    this.notes = new Notebook(lead, lang);
     this.phrases = new Phrases(survey, this.notes, line);
   }
 

@@ -1,3 +1,4 @@
+import { withoutMarkdown } from '../../model/markdown-names.ts';
 import { nameOf } from '../../model/paths.ts';
 
 /**
@@ -14,7 +15,7 @@ export function dayInPath(path: string): string | null {
 
 /** The slug that a path gives: the file's name without its date, or its folder's where the file is an `index`. */
 export function slugInPath(path: string): string {
-  const whole = nameOf(path).replace(/\.(?:md|markdown)$/i, '');
+  const whole = withoutMarkdown(nameOf(path));
   const folder = path.slice(0, -nameOf(path).length - 1);
   const [name, place] = whole === 'index' && folder !== '' ? [nameOf(folder), folder] : [whole, path];
   if (dayInPath(path) === null) return name;

@@ -25,12 +25,13 @@ export function strayFields(body: string, hasOwn: boolean): Stray | undefined {
 /** So many lines of a body are looked at: front matter stands at the top. */
 const LOOKED_AT = 60;
 
-/** Lines between two fences, or from the beginning of a text or a fence to the next blank line. */
+/** Lines between two fences, of which the beginning and the end of what is looked at count as one each. */
 type Block = {
   readonly start: number;
   readonly lines: readonly string[];
-  /** The fence above; '' where none is. */
+  /** The fence above; '' at the beginning of the text. */
   readonly opened: string;
+  /** Whether a fence stands below. */
   readonly closed: boolean;
   readonly isFirst: boolean;
 };
@@ -44,8 +45,10 @@ function* blocksOf(lines: readonly string[]): Generator<Block> {
     const isFenceHere = isFence(line);
     if (at < lines.length && !isFenceHere) continue;
     const inner = lines.slice(start, at);
-    if (!inner.every(isBlank)) yield { start, lines: inner, opened, closed: isFenceHere, isFirst };
-    if (!inner.every(isBlank)) isFirst = false;
+    if (!inner.every(isBlank)) {
+      yield { start, lines: inner, opened, closed: isFenceHere, isFirst };
+      isFirst = false;
+    }
     start = at + 1;
     opened = line.trim();
   }
@@ -62,7 +65,7 @@ function isFence(line: string): boolean {
 function strayAlone(block: Block): number | undefined {
   const isFenced = block.opened !== '' && block.closed;
   const paragraph = isFenced ? block.lines : firstParagraph(block.lines);
-  if (/^\s*(?:`{3}|~{3})/.test(paragraph[firstOf(paragraph)] ?? '')) return undefined;
+  if (isCode(paragraph)) return undefined;
   const likeness = likenessOf(unmarked(paragraph));
   const { known, sure, prose, holds, first } = likeness;
   if (holds >= 0 && (isFenced || block.isFirst || prose === 0)) return offending(paragraph, likeness);
@@ -88,7 +91,7 @@ function strayBehind(block: Block, skipped: number): number | undefined {
 function strayBelow(block: Block): number | undefined {
   const isDashed = /^(?:-{3,}|\.{3})$/.test(block.opened);
   const paragraph = isDashed && block.closed ? block.lines : firstParagraph(block.lines);
-  if (block.opened !== '' && !isDashed) return undefined;
+  if ((block.opened !== '' && !isDashed) || isCode(paragraph)) return undefined;
   const likeness = likenessOf(unmarked(paragraph));
   const { known, sure, prose, holds } = likeness;
   const field = holds < 0 ? undefined : fieldIn(paragraph[holds]!);
@@ -107,6 +110,11 @@ function strayBelow(block: Block): number | undefined {
   return isWhole && prose === 0 && known > 0 && (lower > 0 || (sure > 0 && known > 1))
     ? offending(paragraph, likeness)
     : undefined;
+}
+
+/** Whether lines begin with a block of code in some language; one in YAML or in none counts as a fence. */
+function isCode(lines: readonly string[]): boolean {
+  return /^\s*(?:`{3}|~{3})/.test(lines[firstOf(lines)] ?? '');
 }
 
 /** Settings of Org, whose sign is not that of a heading. */

@@ -2,6 +2,7 @@ import type { Clipping, Shelf } from '../../archive/clipping.ts';
 import { monthOf, yearOf } from '../../model/dateline.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
+import { type Length, minutesToRead } from '../../model/length.ts';
 import { hrefOf, type SitePath, type SourcePath } from '../../model/paths.ts';
 import type { Proof } from './proof.ts';
 
@@ -13,6 +14,7 @@ export type ProofNote = {
     readonly source: SourcePath;
     readonly digest: Digest;
     readonly words: number;
+    readonly characters: number | null;
     readonly minutes: number;
     /** What keeps it from the site's readers for now. */
     readonly states: readonly ('draft' | 'future' | 'unlisted')[];
@@ -35,7 +37,7 @@ const SHOWN = 20;
 export function noteOf(
   proof: Proof,
   source: SourcePath | null,
-  words: number,
+  length: Length,
   extra: readonly Finding[],
   text: (source: SourcePath) => string | null,
 ): ProofNote {
@@ -54,8 +56,9 @@ export function noteOf(
       ? {
           source: page.dispatch.source,
           digest: page.dispatch.digest,
-          words,
-          minutes: Math.max(1, Math.round(words / 230)),
+          words: length.words,
+          characters: length.characters,
+          minutes: minutesToRead(length, page.lang),
           states: [
             ...(page.dispatch.draft ? (['draft'] as const) : []),
             ...(clipping?.embargoed ? (['future'] as const) : []),

@@ -4,6 +4,7 @@ import type { CheckReport } from '../../desk/check/check.ts';
 import { mend, textOf } from '../../desk/check/mend.ts';
 import { diffLines } from '../../desk/check/mend-diff.ts';
 import { digest } from '../../model/digest.ts';
+import { isMarkdown } from '../../model/markdown-names.ts';
 import type { SourcePath } from '../../model/paths.ts';
 
 type Terminal = { readonly say: (line: string) => void; readonly print: (line: string) => void };
@@ -18,7 +19,7 @@ export function fixCommand(report: CheckReport, site: string, write: boolean, te
     ]),
   );
   for (const { source } of [...report.all, ...archive.pages.map(({ dispatch }) => dispatch)])
-    if (/^posts\/.*\.(?:md|markdown)$/i.test(source) && !ids.has(source)) ids.set(source, null);
+    if (source.startsWith('posts/') && isMarkdown(source) && !ids.has(source)) ids.set(source, null);
   let mended = 0;
   for (const [source, id] of ids) {
     const file = join(site, ...source.split('/'));

@@ -1,26 +1,38 @@
 import type { Stats } from 'node:fs';
 import type { Digest } from '../../model/digest.ts';
 import type { SourcePath } from '../../model/paths.ts';
+import type { Kind } from './first-bytes.ts';
 import { toStamp } from './output-folder.ts';
 
+/** What was found when a file was read. */
+export type Look = { readonly digest: Digest; readonly kind: Kind };
+
 /**
- * Digests of source files by what the file system tells of them, so that a file that nobody touched is not read
+ * Digests and kinds of source files by what the file system tells of them, so that a file that nobody touched is not read
  * again: inode, size, mtime and ctime together, and never for a file as young as the clock's grain.
  */
 export type Looks = {
-  /** The digest of a file that stands as it did when it was last read. */
-  readonly known: (path: SourcePath, stat: Stats) => Digest | undefined;
-  readonly note: (path: SourcePath, stat: Stats, digest: Digest) => void;
+  /** What is known of a file that stands as it did when it was last read. */
+  readonly known: (path: SourcePath, stat: Stats) => Look | undefined;
+  readonly note: (path: SourcePath, stat: Stats, look: Look) => void;
   /** All that was known or noted since the looks were opened, to be remembered; null where that is remembered already. */
   readonly news: () => string | null;
 };
 
 /** A file changed within this many milliseconds of being read may change again without its times telling. */
 const GRAIN = 2_500;
-/** Characters of a digest and the space behind it. */
+/** Characters of a digest and the sign of the kind behind it. */
 const DIGEST = 33;
+const SIGNS: readonly (readonly [Kind, string])[] = [
+  ['other', ' '],
+  ['picture', 'p'],
+  ['placed-film', 'f'],
+  ['dispatch', 'd'],
+];
+const SIGN_OF = new Map(SIGNS);
+const KIND_OF = new Map(SIGNS.map(([kind, sign]) => [sign, kind]));
 
-/** Looks that remember `last`, a line a file: digest, stamp, path. `now` is the clock, in milliseconds since 1970. */
+/** Looks that remember `last`, a line a file: digest, sign of the kind, stamp, path. `now` is the clock, in milliseconds since 1970. */
 export function openLooks(last: string | undefined, now: () => number): Looks {
   const before = readLooks(last ?? '');
   const seen = new Map<SourcePath, string>();
@@ -29,13 +41,14 @@ export function openLooks(last: string | undefined, now: () => number): Looks {
       const look = before.get(path) ?? seen.get(path);
       if (look?.slice(DIGEST) !== toStamp(stat)) return undefined;
       seen.set(path, look);
-      return look.slice(0, DIGEST - 1) as Digest;
+      const kind = KIND_OF.get(look.charAt(DIGEST - 1)) ?? 'other';
+      return { digest: look.slice(0, DIGEST - 1) as Digest, kind };
     },
-    note: (path, stat, digest) => {
+    note: (path, stat, { digest, kind }) => {
       const youngest = Math.max(stat.mtimeMs, stat.ctimeMs);
       // A time in the future (a clock that jumped) is as untrustworthy as one just now.
       const isSettled = now() - youngest > GRAIN && !path.includes('\n');
-      if (isSettled) seen.set(path, `${digest} ${toStamp(stat)}`);
+      if (isSettled) seen.set(path, `${digest}${SIGN_OF.get(kind)}${toStamp(stat)}`);
       else seen.delete(path);
     },
     news: () => {

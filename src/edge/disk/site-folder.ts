@@ -6,20 +6,12 @@ import type { AssetFile } from '../../model/asset.ts';
 import { digest } from '../../model/digest.ts';
 import type { Manuscript } from '../../model/dispatch.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
-import { extensionOf, type SourcePath } from '../../model/paths.ts';
-import { OWN_REDIRECTS } from '../../model/site.ts';
+import { isMarkdown } from '../../model/markdown-names.ts';
+import { belongsIn, SETTINGS_FILES } from '../../model/membership.ts';
+import { extensionOf, nameOf, type SourcePath } from '../../model/paths.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
-import type { Looks } from './looks.ts';
-
-const SETTINGS = [
-  'site.yaml',
-  'site.yml',
-  'bylines.yaml',
-  'columns.yaml',
-  'redirects.yaml',
-  'links.json',
-  OWN_REDIRECTS,
-];
+import { kindOf } from './first-bytes.ts';
+import type { Look, Looks } from './looks.ts';
 
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
 export function readSources(site: string, theme: string, looks: Looks): Sources {
@@ -29,7 +21,7 @@ export function readSources(site: string, theme: string, looks: Looks): Sources 
   const assets: AssetFile[] = [];
   const manuscriptOf = manuscriptsIn(root, looks, findings);
   for (const path of filesUnder(root, 'posts', findings)) {
-    if (/\.(?:md|markdown)$/i.test(path)) {
+    if (isMarkdown(path)) {
       const file = manuscriptOf(path);
       if (file) manuscripts.push(file);
     } else assets.push(...assetOf(root, path, looks, findings));
@@ -42,6 +34,7 @@ export function readSources(site: string, theme: string, looks: Looks): Sources 
     templates: templatesOf(root, theme, findings),
     settings: settingsOf(root, findings),
     findings,
+    textOf: (path) => textAt(root, path),
   };
 }
 
@@ -58,7 +51,7 @@ function filesUnder(root: string, top: string, findings: Finding[]): readonly So
     }
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
-      if (isLeftOut(entry.name, folder)) continue;
+      if (!belongsIn(folder, entry.name)) continue;
       let kind: 'file' | 'folder' | 'other' = entry.isDirectory()
         ? 'folder'
         : entry.isFile()
@@ -71,6 +64,8 @@ function filesUnder(root: string, top: string, findings: Finding[]): readonly So
         kind = target.isFolder ? 'folder' : 'file';
         real = target.real;
       }
+      if (kind === 'folder' && top === 'templates' && extensionOf(entry.name) === '.njk')
+        findings.push(folderAsTemplate(path));
       if (kind === 'file') found.push(path as SourcePath);
       else if (kind === 'folder' && !within.has(real)) visit(path, new Set([...within, real]));
     }
@@ -79,12 +74,15 @@ function filesUnder(root: string, top: string, findings: Finding[]): readonly So
   return found.sort(compareText);
 }
 
-/** Notes and drafts that are no part of the site; `assets/_root/` may hold names such as `.well-known` and `_headers`. */
-function isLeftOut(name: string, folder: string): boolean {
-  if (folder.startsWith('assets/_root') || `${folder}/${name}` === 'assets/_root')
-    return name === '.DS_Store' || name === '.git';
-  if (name.startsWith('.')) return true;
-  return folder.startsWith('posts') && name.startsWith('_') && name !== '_drafts' && name !== '_pages';
+function folderAsTemplate(path: string): Finding {
+  return {
+    rule: 'template-folder',
+    level: 'warning',
+    source: path as SourcePath,
+    reason:
+      'The folder is named as a template is, but only a file can be a template: the built-in one is used',
+    remedy: 'Put a file of that name in its place, or give the folder another name.',
+  };
 }
 
 /** Where a symbolic link leads; one that leaves the site or leads nowhere is a finding. */
@@ -137,11 +135,11 @@ function manuscriptsIn(
     if (!stat) return null;
     const read = (): Manuscript | null => readManuscript(root, path, []);
     const known = looks.known(path, stat);
-    if (known) return { path, digest: known, read };
+    if (known) return { path, digest: known.digest, read };
     const manuscript = readManuscript(root, path, findings);
     if (!manuscript) return null;
     const { digest, text } = manuscript;
-    looks.note(path, stat, digest);
+    looks.note(path, stat, { digest, kind: 'other' });
     if (held + text.length > AT_HAND) return { path, digest, read };
     held += text.length;
     return { path, digest, read: once(manuscript, read) };
@@ -159,16 +157,27 @@ function once(manuscript: Manuscript, read: () => Manuscript | null): () => Manu
 }
 
 function assetOf(root: string, path: SourcePath, looks: Looks, findings: Finding[]): readonly AssetFile[] {
-  if (/(?:^|\/)(?:Thumbs\.db|desktop\.ini)$/i.test(path)) return [];
   const stat = statOf(root, path, findings);
   if (!stat) return [];
   const known = looks.known(path, stat);
-  if (known) return [{ path, digest: known, bytes: stat.size }];
+  if (known) return assetAs(path, known, stat.size, findings);
   const bytes = readBytes(root, path, findings);
   if (!bytes) return [];
-  const fresh = digest(bytes);
-  looks.note(path, stat, fresh);
-  return [{ path, digest: fresh, bytes: bytes.length }];
+  const look: Look = { digest: digest(bytes), kind: kindOf(path, bytes) };
+  looks.note(path, stat, look);
+  return assetAs(path, look, bytes.length, findings);
+}
+
+/** A file as an asset, unless it is a dispatch that is not read: that one is told, and never published as it is. */
+function assetAs(
+  path: SourcePath,
+  { digest, kind }: Look,
+  bytes: number,
+  findings: Finding[],
+): readonly AssetFile[] {
+  if (kind === 'dispatch') findings.push(notRead(path));
+  else return [{ path, digest, bytes, ...(kind === 'other' ? {} : { holds: kind }) }];
+  return [];
 }
 
 function statOf(root: string, path: string, findings: Finding[]): Stats | null {
@@ -202,7 +211,7 @@ function templatesOf(root: string, theme: string, findings: Finding[]): readonly
 }
 
 function settingsOf(root: string, findings: Finding[]): readonly SettingsFile[] {
-  return SETTINGS.flatMap((name) => {
+  return SETTINGS_FILES.flatMap((name) => {
     const path = (name === 'site.yml' ? 'site.yaml' : name) as SourcePath;
     try {
       const bytes = readFileSync(join(root, name));
@@ -213,6 +222,15 @@ function settingsOf(root: string, findings: Finding[]): readonly SettingsFile[] 
     }
     return [];
   });
+}
+
+/** A file as text; null where it cannot be read. */
+function textAt(root: string, path: SourcePath): string | null {
+  try {
+    return readFileSync(join(root, path), 'utf8');
+  } catch {
+    return null;
+  }
 }
 
 function readBytes(root: string, path: string, findings: Finding[]): Buffer | null {
@@ -234,6 +252,19 @@ function unreadable(path: string, error: unknown): Finding {
     source: path as SourcePath,
     reason: `The file cannot be read: ${why}`,
     remedy: 'Mend that, or move it out of the site folder.',
+  };
+}
+
+function notRead(path: SourcePath): Finding {
+  const name = nameOf(path);
+  const stem = name.slice(0, name.length - extensionOf(path).length);
+  return {
+    rule: 'dispatch-not-read',
+    level: 'warning',
+    source: path,
+    reason:
+      'The file has front matter, as a dispatch has, but its name does not end as those of Markdown do: it is neither read nor published',
+    remedy: `If it is a dispatch, write its text in Markdown and name it ${stem}.md. If it is to be published as it is, move it to assets/.`,
   };
 }
 

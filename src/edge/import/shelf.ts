@@ -19,6 +19,7 @@ import { StringDecoder } from 'node:string_decoder';
 import type { Shelf } from '../../import/outside.ts';
 import { digest } from '../../model/digest.ts';
 import { compareText } from '../../model/finding.ts';
+import { isMarkdown } from '../../model/markdown-names.ts';
 
 const JOURNAL = '.backfile/import.ndjson';
 
@@ -113,7 +114,7 @@ function* manuscriptsOf(root: string): Generator<{ path: string; head: string }>
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) visit(path);
-      else if (entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name)) paths.push(path);
+      else if (entry.isFile() && isMarkdown(entry.name)) paths.push(path);
     }
   };
   if (existsSync(join(root, 'posts'))) visit('posts');

@@ -1,3 +1,4 @@
+import { cleanGif } from '../../images/clean-gif.ts';
 import type { readDrawing } from '../../images/svg.ts';
 import type { PictureFacts } from '../../model/picture.ts';
 import type { Encoder } from './encoder.ts';
@@ -21,17 +22,38 @@ export async function factsOf(bytes: Uint8Array, encoder: () => Promise<Encoder>
     const drawing = readDrawing(new TextDecoder().decode(bytes));
     if (drawing) return drawn(drawing);
   }
+  if (/^ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/.test(latin(bytes.subarray(4, 12)))) {
+    const heic = await heicOf(bytes, encoder);
+    if (heic) return heic;
+  }
   try {
     const head = await (await encoder()).head(bytes);
     if (!(head.width > 0 && head.height > 0)) return unreadable('holds no picture', 'Save it anew');
-    const words = head.annotated ? await wordsOf(bytes) : {};
-    return { ...UNKNOWN, ...head, ...words, problem: null };
+    const annotated = head.annotated || mayBeAnnotated(head.type, bytes);
+    const words = annotated ? await wordsOf(bytes) : {};
+    return { ...UNKNOWN, ...head, ...words, annotated, problem: null };
   } catch {
-    const isHeic = /^ftyp(?:heic|heix|hevc|heim|heis|mif1|msf1)/.test(latin(bytes.subarray(4, 12)));
-    return isHeic
-      ? unreadable('is an HEIC picture, which most browsers cannot show', 'Save it as JPEG')
-      : unreadable('is damaged, or no picture at all', 'Save it anew from the program that made it');
+    return unreadable('is damaged, or no picture at all', 'Save it anew from the program that made it');
   }
+}
+
+/**
+ * An HEIC picture, which most browsers cannot show; null where it is one that can be (some AVIF have its mark). What
+ * it notes is taken out all the same, since it may be linked to.
+ */
+async function heicOf(bytes: Uint8Array, encoder: () => Promise<Encoder>): Promise<PictureFacts | null> {
+  if (latin(bytes.subarray(8, 64)).includes('avif')) return null;
+  const { width, height } = await (await encoder()).head(bytes).catch(() => ({ width: 0, height: 0 }));
+  const { problem } = unreadable('is an HEIC picture, which most browsers cannot show', 'Save it as JPEG');
+  const { located } = await wordsOf(bytes);
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const annotated = file.includes('Exif') || file.includes('mime');
+  return { ...UNKNOWN, type: 'image/heic', width, height, annotated, located, problem };
+}
+
+/** Whether a file may hold notes that the encoder does not tell of. */
+function mayBeAnnotated(type: string, bytes: Uint8Array): boolean {
+  return type === 'image/tiff' || (type === 'image/gif' && cleanGif(bytes)?.length !== bytes.length);
 }
 
 function drawn({ width, height, danger }: NonNullable<ReturnType<typeof readDrawing>>): PictureFacts {

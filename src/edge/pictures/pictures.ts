@@ -15,6 +15,8 @@ import { factsOf, PICTURE_NAME } from './facts.ts';
 
 /** Version of what is noted of a picture and of how it is made; a change makes everything anew. */
 const VERSION = 1;
+/** Version of what is noted alone: a change has pictures looked at again, and none made anew. */
+const NOTED = 2;
 
 /**
  * The pictures of a site folder. What was read and made is kept under `folder`; sharp is loaded when something must
@@ -33,12 +35,12 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
   const keptOutcome = (key: Digest) =>
     remember || fresh.has(key) ? standing(memory(), folder, key) : undefined;
   const fileOf = (path: SourcePath) => join(site, ...path.split('/'));
-  const nameOf = (asset: AssetFile) => `${engine} ${asset.digest}`;
+  const nameOf = (asset: AssetFile) => `${NOTED} ${engine} ${asset.digest}`;
   const keptFacts = (asset: AssetFile) => {
     const kept = remember ? memory().facts(nameOf(asset)) : undefined;
     return kept === undefined ? null : (JSON.parse(kept) as PictureFacts);
   };
-  const isPicture = ({ path }: AssetFile) => PICTURE_NAME.test(path);
+  const isPicture = ({ path, holds }: AssetFile) => holds === 'picture' || PICTURE_NAME.test(path);
   const facts = async (asset: AssetFile): Promise<PictureFacts | null> => {
     const kept = keptFacts(asset);
     if (kept) return kept;

@@ -1,20 +1,16 @@
 import { join, relative, sep } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ChokidarOptions, watch } from 'chokidar';
+import { belongsToSite, SITE_FOLDERS } from '../../model/membership.ts';
 
-/** What a thread is to watch; `folders` and `files` of the site folder, and no others. */
-export type WatchGround = {
-  readonly folder: string;
-  readonly poll: boolean;
-  readonly folders: readonly string[];
-  readonly files: RegExp;
-};
+/** The site folder that a thread is to watch: what belongs to the site, and nothing else. */
+export type WatchGround = { readonly folder: string; readonly poll: boolean };
 
 /** What it tells: a path that something happened at, that watching has begun, or why it cannot be done. */
 export type Told = { readonly path: string } | { readonly ready: true } | { readonly code: string };
 
 // In a thread of its own, since a look at every folder takes a while, and pages are asked for meanwhile.
-const { folder, poll, folders, files } = workerData as WatchGround;
+const { folder, poll } = workerData as WatchGround;
 const tell = (told: Told) => parentPort?.postMessage(told);
 
 watch(folder, options())
@@ -32,12 +28,11 @@ function options(): ChokidarOptions {
     atomic: false,
     ...(poll ? { usePolling: true, interval: 300, binaryInterval: 1000 } : {}),
     ignored: (path, stats) => {
-      const inside = relative(folder, path);
+      const inside = relative(folder, path).split(sep).join('/');
       if (inside === '') return false;
-      const [top = '', ...rest] = inside.split(sep);
-      if (!folders.includes(top)) return rest.length > 0 || !files.test(top) || !poll;
-      if (rest.some((name) => name === '.git' || name === 'node_modules')) return true;
-      return !poll && (stats?.isFile() ?? false);
+      if (!belongsToSite(inside)) return true;
+      const isSettings = !inside.includes('/') && !SITE_FOLDERS.includes(inside);
+      return !poll && (isSettings || (stats?.isFile() ?? false));
     },
   };
 }

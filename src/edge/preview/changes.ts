@@ -1,5 +1,6 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { belongsToSite } from '../../model/membership.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import { moduleOf } from '../program/generator.ts';
 import { UsageError } from '../program/usage-error.ts';
@@ -17,9 +18,6 @@ const CALM = 12;
 const STORM_CALM = 120;
 /** Milliseconds after which a storm is passed on although it goes on. */
 const STORM_LASTS = 1000;
-const FOLDERS = ['posts', 'assets', 'templates'];
-const FILES =
-  /^(?:site\.ya?ml|(?:bylines|columns|redirects)\.yaml|links\.json|backfile\.config\.(?:ts|js|mjs|mts))$/;
 
 /**
  * Changes of a site folder, in bursts. Folders are watched, not files: a file that is replaced, or gone and back
@@ -34,7 +32,7 @@ export async function* changes(
   const pending = new Set<SourcePath>();
   const state = { isReady: false, isFirst: true, failure: null as Error | null };
   let wake = Promise.withResolvers<void>();
-  const workerData: WatchGround = { folder, poll, folders: FOLDERS, files: FILES };
+  const workerData: WatchGround = { folder, poll };
   const thread = new Worker(THREAD, { workerData });
   thread.on('error', (error) => {
     state.failure = error as Error;
@@ -43,7 +41,7 @@ export async function* changes(
   thread.on('message', (told: Told) => {
     if ('path' in told) {
       const path = sitePath(told.path, folder);
-      if (!isOfTheSite(path)) return;
+      if (!belongsToSite(path)) return;
       pending.add(path as SourcePath);
     } else if ('ready' in told) state.isReady = true;
     else state.failure = failureOf(told.code);
@@ -74,15 +72,6 @@ const THREAD = moduleOf('edge/preview/changes-thread');
 function sitePath(path: string, folder: string): string {
   const inside = isAbsolute(path) ? relative(folder, path) : path;
   return inside.split(sep).join('/');
-}
-
-/** Whether a path is one that a site can be made of; editors' own files beside it are not. */
-function isOfTheSite(path: string): boolean {
-  const [top = '', ...rest] = path.split('/');
-  if (rest.length === 0) return FOLDERS.includes(top) || FILES.test(top);
-  if (!FOLDERS.includes(top)) return false;
-  const name = rest.at(-1) ?? '';
-  return path.startsWith('assets/_root/') || !/^\.|~$|^4913$|\.(?:swp|swx|tmp)$/.test(name);
 }
 
 function failureOf(code: string): Error | null {

@@ -2,6 +2,7 @@ import type { Proof } from '../../desk/proof/proof.ts';
 import { noteOf } from '../../desk/proof/proof-note.ts';
 import type { Page } from '../../edition/page.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Length } from '../../model/length.ts';
 import { TemplateError } from '../../press/press.ts';
 import { type Answer, line, typeOf } from '../server/answers.ts';
 import { textOf } from './files.ts';
@@ -30,8 +31,8 @@ export function openPages({
       if (failures.length > 0) return line(500, failures.map(({ reason }) => reason).join('\n'));
       return { status, type: typeOf(page.path), body: html };
     }
-    const words = failures.length > 0 ? 0 : wordsOf(page);
-    const note = noteOf(proof, page.source, words, failures, (source) => textOf(site, source));
+    const length = failures.length > 0 ? UNKNOWN : lengthOf(page);
+    const note = noteOf(proof, page.source, length, failures, (source) => textOf(site, source));
     return { status: answered, type: typeOf('.html'), body: withNote(html, { ...note, version }) };
   };
 }
@@ -61,8 +62,10 @@ const NO_PAGE = barePage(
   'A template fails. What is wrong stands beside this page; it comes back when that is mended.',
 );
 
-function wordsOf(page: Page): number {
-  if (page.template !== 'dispatch.njk') return 0;
-  const { dispatch } = page.props() as { readonly dispatch?: { readonly words?: number } };
-  return dispatch?.words ?? 0;
+const UNKNOWN: Length = { words: 0, characters: null };
+
+function lengthOf(page: Page): Length {
+  if (page.template !== 'dispatch.njk') return UNKNOWN;
+  const { dispatch } = page.props() as { readonly dispatch?: Length };
+  return dispatch ?? UNKNOWN;
 }

@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Copies, ManuscriptFile, ParseAll, World } from '../../desk/world.ts';
 import type { Digest } from '../../model/digest.ts';
+import { isMarkdown } from '../../model/markdown-names.ts';
+import { belongsToSite } from '../../model/membership.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import { stateFolder } from '../disk/node-disk.ts';
 import { readManuscript } from '../disk/site-folder.ts';
@@ -76,7 +78,7 @@ export function previewWorld(
     world: { ...world, parseAll: parseKept(remembered, afresh, again), readings: null, notes, pictures },
     begun,
     saved: (path) => {
-      if (!/^posts\/.*\.(?:md|markdown)$/i.test(path)) return null;
+      if (!(belongsToSite(path) && path.startsWith('posts/') && isMarkdown(path))) return null;
       const manuscript = readManuscript(site, path as SourcePath, []);
       return manuscript && { ...manuscript, read: () => manuscript };
     },

@@ -22,7 +22,7 @@ export const OF_PICTURES: readonly RuleDoc[] = [
   ),
   doc(
     ['picture-location', 'warning'],
-    'A photograph tells where it was taken.',
+    'A photograph or a film tells where it was taken, or may tell it.',
     'Whoever saves it learns the place, which may be somebody’s home.',
     'Remove the location before you publish it.',
   ),

@@ -15,6 +15,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Write the path alone, as it was on this site.',
   ),
   doc(
+    ['dispatch-not-read', 'warning'],
+    'A file of posts/ has front matter, but is no Markdown by its name.',
+    'It is neither read nor published: it may be a dispatch that nobody will see.',
+    'Write its text in Markdown and name it so, or move it to assets/ to publish it as it is.',
+  ),
+  doc(
     ['invalid-setting', 'error'],
     'A setting holds something that it cannot hold.',
     'The site would not be what site.yaml says.',
@@ -87,6 +93,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Mend the template at the line that is named.',
   ),
   doc(
+    ['unknown-language', 'warning'],
+    'A file of `templates/words/` is not named by a language.',
+    'Its words are not used.',
+    'Name the file by a tag of BCP 47: `words/pt.yaml`.',
+  ),
+  doc(
     ['unknown-setting', 'warning'],
     'A key of site.yaml is a near miss of a setting.',
     'It is kept for templates, and sets nothing.',
@@ -103,6 +115,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'A template of the site has nearly the name of a built-in one, and nothing uses it: `fotter.njk`.',
     'The built-in template stays, and the one that was written changes nothing.',
     'Rename the file as the template that it should replace.',
+  ),
+  doc(
+    ['template-folder', 'warning'],
+    'A folder of templates/ is named as a template is.',
+    'The built-in template is used in its place.',
+    'Put a file of that name there, or give the folder another name.',
   ),
   doc(
     ['unreadable', 'error'],

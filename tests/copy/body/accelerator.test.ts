@@ -119,7 +119,7 @@ describe('a guard', () => {
       const set = (read: (text: string) => ReturnType<typeof parseMarkdown>) =>
         (['keep', 'sanitize'] as const).map((html) => {
           const tree = toHtmlTree(read(example), html);
-          return [placeSlots(tree, { line: 1, lead: false, dateline: false }), printHtml(tree)];
+          return [placeSlots(tree, { line: 1, lang: 'en', lead: false, dateline: false }), printHtml(tree)];
         });
       expect(set(nativeParser()!)).not.toEqual(set(parseMarkdown));
     },

@@ -24,6 +24,8 @@ function place() {
   if (known) return known.shadowRoot;
   const host = document.createElement(PLACE);
   host.dataset.previewOnly = '';
+  // What the desk tells is in English, whatever the page is in.
+  Object.assign(host, { lang: 'en', dir: 'ltr' });
   document.documentElement.append(host);
   return host.attachShadow({ mode: 'open' });
 }
@@ -133,8 +135,9 @@ function inside(dispatch, warnings, lost) {
 
 const STATES = { draft: 'Draft', future: 'Dated ahead', unlisted: 'Unlisted' };
 
-function factsOf({ words, minutes }) {
-  return words > 0 ? [count(words, 'word'), `${minutes} min`] : ['Preview'];
+function factsOf({ words, characters, minutes }) {
+  if (words === 0) return ['Preview'];
+  return [characters === null ? count(words, 'word') : count(characters, 'character'), `${minutes} min`];
 }
 
 function count(of, one) {

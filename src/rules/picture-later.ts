@@ -1,7 +1,7 @@
-import { dayNumber } from '../../archive/calendar.ts';
-import type { Day } from '../../model/dateline.ts';
-import { picturesOf } from '../galley/pictures.ts';
-import type { Remark, Rule } from '../rule.ts';
+import { dayNumber } from '../archive/calendar.ts';
+import type { Day } from '../model/dateline.ts';
+import { picturesOf } from './galley/pictures.ts';
+import type { Remark, Rule } from './rule.ts';
 
 export const pictureLater: Rule = {
   name: 'picture-later',

@@ -1,0 +1,186 @@
+import type { AssetFile } from '../model/asset.ts';
+import type { Dispatch } from '../model/dispatch.ts';
+import type { Json } from '../model/json.ts';
+import { folderOf, foldPath, joinPath, nameOf, type SourcePath } from '../model/paths.ts';
+import type { Site } from '../model/site.ts';
+import { publishedAt } from './asset-paths.ts';
+
+/** A file that is not published, and why. */
+export type HeldFile = {
+  readonly path: SourcePath;
+  /**
+   * `named`: only dispatches that are not published name it. `beside`: nothing published shows it, and it lies beside
+   * a dispatch that is not published. `alone`: nothing published shows it, and it lies beside no dispatch.
+   */
+  readonly because: 'named' | 'beside' | 'alone';
+  /** A dispatch that is not published, and that names it or lies beside it. */
+  readonly by: SourcePath | null;
+};
+
+/** What names files beside dispatches. */
+export type Surroundings = {
+  /** HTML of the copy of a dispatch that is not published. */
+  readonly html: (dispatch: Dispatch) => string;
+  /** Whether settings, templates or style sheets name a file by its last segment. */
+  readonly isNamed: (name: string) => boolean;
+};
+
+export const NO_SURROUNDINGS: Surroundings = { html: () => '', isNamed: () => false };
+
+/** The dispatches of a site folder: those of this edition, and those that were left out of it. */
+export type Divided = { readonly published: readonly Dispatch[]; readonly unpublished: readonly Dispatch[] };
+
+/**
+ * Which files are published. One that only unpublished dispatches name is held back wherever it lies. Of the others,
+ * those of `assets/` are published, and those of `posts/` with the dispatches beside them: where one of these is not
+ * published, a file must be named by something that is.
+ */
+export function publishedFiles(
+  { published, unpublished }: Divided,
+  assets: readonly AssetFile[],
+  site: Site,
+  { html, isNamed }: Surroundings,
+): { readonly assets: readonly AssetFile[]; readonly held: readonly HeldFile[] } {
+  const book = addressBook(assets);
+  const namedBy = new Map<SourcePath, SourcePath>();
+  for (const dispatch of unpublished) {
+    for (const reference of [...referencesOf(dispatch), ...wordsOf(html(dispatch))])
+      for (const file of book.named(reference, dispatch, site))
+        if (!namedBy.has(file.path)) namedBy.set(file.path, dispatch.source);
+  }
+  const company = companyOf({ published, unpublished }, site);
+  const doubtful = new Map<SourcePath, HeldFile>();
+  for (const { path } of assets) {
+    if (isOfTheSite(path)) continue;
+    const by = namedBy.get(path);
+    const found = by ? { because: 'named' as const, by } : path.startsWith('posts/') ? company(path) : null;
+    if (found) doubtful.set(path, { path, ...found });
+  }
+  if (doubtful.size > 0) {
+    const names = new Set([...doubtful.keys()].map((path) => foldPath(nameOf(path))));
+    for (const dispatch of published) {
+      for (const reference of referencesOf(dispatch)) {
+        if (!names.has(lastOf(reference))) continue;
+        for (const { path } of book.named(reference, dispatch, site)) doubtful.delete(path);
+      }
+    }
+    for (const path of doubtful.keys()) if (isNamed(nameOf(path))) doubtful.delete(path);
+  }
+  if (doubtful.size === 0) return { assets, held: [] };
+  return { assets: assets.filter(({ path }) => !doubtful.has(path)), held: [...doubtful.values()] };
+}
+
+/** Files that hosts, browsers and the theme ask for by name: no dispatch decides about them. */
+function isOfTheSite(path: SourcePath): boolean {
+  return path === 'assets/theme.css' || ASKED_FOR.test(path);
+}
+
+const ASKED_FOR =
+  /^assets\/_root\/(?:\.|\.well-known\/.*|_headers$|_redirects$|CNAME$|(?:robots|ads|app-ads|humans|security|llms)\.txt$|favicon[\w-]*\.\w+$|apple-touch-icon[\w-]*\.png$|[\w-]+\.webmanifest$|manifest\.json$|browserconfig\.xml$|google[\da-f]+\.html$|BingSiteAuth\.xml$)/i;
+
+/** Finds files by what may be written for them. */
+function addressBook(assets: readonly AssetFile[]) {
+  const byAddress = new Map<string, AssetFile[]>();
+  for (const asset of assets) {
+    for (const address of new Set([foldPath(asset.path), foldPath(publishedAt(asset).slice(1))])) {
+      const others = byAddress.get(address);
+      if (others) others.push(asset);
+      else byAddress.set(address, [asset]);
+    }
+  }
+  /** The files that a reference may mean, as written in a dispatch: more rather than fewer. */
+  const named = (reference: string, { source }: Dispatch, { origin, base }: Site): readonly AssetFile[] => {
+    const plain = plainOf(reference);
+    const inside = plain.startsWith(`${origin}/`) ? plain.slice(origin.length) : plain;
+    if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(inside)) return [];
+    const isAbsolute = inside.startsWith('/');
+    const own = base !== '' && inside.startsWith(`${base}/`) ? inside.slice(base.length) : null;
+    const paths = [
+      ...(isAbsolute ? [] : [joinPath(folderOf(source), inside)]),
+      ...[inside, ...(own === null ? [] : [own])].flatMap((path) => {
+        const within = path.replace(/^\/+/, '');
+        return [joinPath('', within), joinPath('assets', within), joinPath('posts', within)];
+      }),
+    ];
+    return paths.flatMap((path) => (path === undefined ? [] : (byAddress.get(foldPath(path)) ?? [])));
+  };
+  return { named };
+}
+
+/** Everything that a dispatch names: what it shows and links, and what templates may show of its own fields. */
+function referencesOf(dispatch: Dispatch): readonly string[] {
+  const { copy, image, firstImage, bio, bylines, corrections, extra } = dispatch;
+  return [
+    ...copy.slots.map((slot) => (slot.kind === 'link' ? slot.target : slot.src)),
+    ...copy.outside,
+    ...[image, firstImage].flatMap((picture) => (picture ? [picture.src] : [])),
+    ...bylines.flatMap((byline) => [
+      ...[byline.image, byline.url].flatMap((address) => address ?? []),
+      ...(byline.bio ? addressesIn(byline.bio) : []),
+    ]),
+    ...(bio ? addressesIn(bio) : []),
+    ...corrections.flatMap(({ note }) => addressesIn(note)),
+    ...textsIn(extra),
+  ];
+}
+
+/** Addresses in inline HTML. */
+function addressesIn(html: string): readonly string[] {
+  return [...html.matchAll(/\b(?:href|src)="([^"]*)"/g)].map(([, address = '']) => unescaped(address));
+}
+
+/** All texts in a value of front matter. */
+function textsIn(value: Json): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value as { readonly [key: string]: Json }).flatMap(textsIn);
+}
+
+/** Everything in HTML that may be the name of a file: whole attributes, and words within text and attributes. */
+function wordsOf(html: string): readonly string[] {
+  const words = new Set<string>();
+  for (const [, attribute = ''] of html.matchAll(/="([^"]*)"/g)) words.add(unescaped(attribute));
+  for (const [word] of unescaped(html).matchAll(/[^\s"'<>(),;=|\u0001\u0002`]+/g))
+    if (/[./]/.test(word)) words.add(word.replace(/[.:!?]+$/, ''));
+  return [...words];
+}
+
+function unescaped(html: string): string {
+  return html.replace(/&(?:amp|#38|#x26);/gi, '&').replace(/&(?:quot|#34|#x22);/gi, '"');
+}
+
+/** A reference decoded, without query and fragment. */
+function plainOf(reference: string): string {
+  const path = reference.replace(/[?#].*$/s, '').trim();
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The name of the file that a reference means, folded. */
+function lastOf(reference: string): string {
+  return foldPath(nameOf(plainOf(reference)));
+}
+
+/**
+ * Tells of a file of `posts/` why those beside it speak against it; null where they speak for it. Beside it are the
+ * dispatches of its folder, or, where that has none, of the nearest folder above.
+ */
+function companyOf(
+  { published, unpublished }: Divided,
+  site: Site,
+): (path: SourcePath) => Pick<HeldFile, 'because' | 'by'> | null {
+  const withPublished = new Set(published.map(({ source }) => folderOf(source)));
+  const withUnpublished = new Map(unpublished.map(({ source }) => [folderOf(source), source]));
+  return (path) => {
+    if (!site.drafts && /(?:^|\/)_drafts\//.test(path)) return { because: 'beside', by: null };
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+      const by = withUnpublished.get(folder);
+      if (by !== undefined) return { because: 'beside', by };
+      if (withPublished.has(folder)) return null;
+    }
+    return { because: 'alone', by: null };
+  };
+}

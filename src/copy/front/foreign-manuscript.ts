@@ -1,0 +1,53 @@
+import { extensionOf } from '../../model/paths.ts';
+
+/** Front matter of dispatches in the formats that other programs write, by keys that only a dispatch has. */
+const KEY =
+  /^[\s\u200b>*+-]*["'“]?(?:title|headline|date|pubdate|publishdate|draft|published|status|visibility|author|authors|byline|tags|categories|category|layout|slug|permalink|expires|unlisted|post_?id)["'”]?\s*[:：=]/i;
+/** Keys of Org (`#+TITLE:`) and the fields of reStructuredText and AsciiDoc (`:date:`). */
+const ORG_KEY = /^#\+(?:title|date|author|draft|filetags|hugo_\w+|startup|options):/i;
+const FIELD =
+  /^:(?:date|tags|author|category|slug|status|summary|title|draft|revdate|page-[\w-]+|jbake-[\w-]+)!?:/i;
+/** Files of data begin as front matter does, and are none. */
+const DATA = new Set(['.yaml', '.yml', '.json', '.toml', '.csv', '.tsv', '.bib', '.ics', '.vcf', '.geojson']);
+/** Lines that are looked at. */
+const HEAD = 40;
+
+/**
+ * Whether the text of a file begins as a dispatch does: with front matter, in whatever fence, or none. `text` may be
+ * its beginning only.
+ */
+export function looksLikeDispatch(path: string, text: string): boolean {
+  const ending = extensionOf(path);
+  if (DATA.has(ending)) return false;
+  const lines = text
+    .replace(/^[\s\u200b\ufeff]+/, '')
+    .split(/\r\n?|\n/)
+    .slice(0, HEAD);
+  const [first = ''] = lines;
+  const rest = lines.slice(1);
+  if (/^(?:---+|\+\+\+|;;;|~~~)\s*\w*\s*$/.test(first)) return isFenced(rest);
+  if (first.startsWith('{') && !first.startsWith('{%'))
+    return lines.some((line) => KEY.test(line.replace(/^\{/, '')));
+  if (first.startsWith('<!--')) {
+    const end = lines.findIndex((line) => line.includes('-->'));
+    const comment = lines.slice(0, end < 0 ? HEAD : end + 1).map((line) => line.replace(/^<!--/, ''));
+    return comment.some((line) => KEY.test(line)) || (end >= 0 && looksLikeDispatch(path, after(text)));
+  }
+  if (ending === '.org') return lines.slice(0, 10).some((line) => ORG_KEY.test(line));
+  if (['.rst', '.adoc', '.asciidoc', '.asc'].includes(ending)) return lines.some((line) => FIELD.test(line));
+  return KEY.test(first) && rest.slice(0, 3).some((line) => KEY.test(line));
+}
+
+/** Whether lines behind a fence are front matter: keys of a dispatch, or nothing but keys until the fence is closed. */
+function isFenced(lines: readonly string[]): boolean {
+  const end = lines.findIndex((line) => /^(?:---+|\+\+\+|;;;|~~~|\.\.\.)\s*$/.test(line));
+  const block = end < 0 ? lines : lines.slice(0, end);
+  if (block.some((line) => KEY.test(line))) return true;
+  const written = block.filter((line) => line.trim() !== '');
+  return end >= 0 && written.every((line) => /^(?:\s|#|-|["']?[\w.-]+["']?\s*[:=])/.test(line));
+}
+
+/** What stands behind a comment of HTML. */
+function after(text: string): string {
+  return text.slice(text.indexOf('-->') + 3);
+}

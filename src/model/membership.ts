@@ -1,0 +1,97 @@
+import { OWN_REDIRECTS } from './site.ts';
+
+/** The folders of a site. */
+export const SITE_FOLDERS: readonly string[] = ['posts', 'assets', 'templates'];
+
+/** The files of settings. */
+export const SETTINGS_FILES: readonly string[] = [
+  'site.yaml',
+  'site.yml',
+  'bylines.yaml',
+  'columns.yaml',
+  'redirects.yaml',
+  'links.json',
+  OWN_REDIRECTS,
+];
+
+/** Names of the config file, which adds to the program. */
+export const CONFIG_FILE = /^backfile\.config\.(?:ts|js|mjs|mts)$/;
+
+/**
+ * Whether a path of the site folder is part of the site: what is not is neither read, watched nor published. Names of
+ * editors' and tools' own files never are, and neither are hidden files, or folders and files of `posts/` whose names
+ * begin with `_`, but for `_drafts` and `_pages`. `assets/_root/` may hold hidden names such as `.well-known`.
+ */
+export function belongsToSite(path: string): boolean {
+  const [top = '', ...within] = path.split('/');
+  if (within.length === 0)
+    return SITE_FOLDERS.includes(top) || SETTINGS_FILES.includes(top) || CONFIG_FILE.test(top);
+  if (!SITE_FOLDERS.includes(top)) return false;
+  let folder = top;
+  for (const name of within) {
+    if (!belongsIn(folder, name)) return false;
+    folder = `${folder}/${name}`;
+  }
+  return true;
+}
+
+/** The same of a file or folder within a folder that belongs to the site. */
+export function belongsIn(folder: string, name: string): boolean {
+  if (PLAIN.test(name)) return true;
+  if (isLeftover(name)) return false;
+  if (name.startsWith('.')) return /^assets\/_root(?:\/|$)/.test(folder) && !/^\.(?:git|hg|svn)$/.test(name);
+  const isPost = folder === 'posts' || folder.startsWith('posts/');
+  return !isPost || !name.startsWith('_') || name === '_drafts' || name === '_pages';
+}
+
+/** Names that need no further look, as most are. */
+const PLAIN = /^(?!\d{4}$)[a-z\d][a-z\d-]*\.(?:md|jpe?g|png|webp|html|css|njk)$/;
+
+/** Whether a file or folder is by its name an editor's, a tool's or a system's own: a backup, a lock, a conflict's copy. */
+export function isLeftover(name: string): boolean {
+  return LEFTOVERS.some((pattern) => pattern.test(name));
+}
+
+/** Each with whose it is. A name that a person may have chosen is on none of these. */
+const LEFTOVERS: readonly RegExp[] = [
+  // Backups of Emacs, Vim, Kate, gedit and many others; `x.~1~` is a numbered one.
+  /~$/,
+  // Emacs' autosave and lock.
+  /^#.*#$/,
+  /^\.#/,
+  // Vim's swap files, and the files by which it tries whether it may write: 4913, then 123 more each time.
+  /\.sw[a-p]$/i,
+  /\.swx$/i,
+  /^(?:4913|5036|5159|5282)$/,
+  // Kate, Sublime Text, KDE.
+  /\.(?:kate-swp|sublime-(?:workspace|project)|kdevtmp)$/i,
+  // JetBrains' safe write.
+  /___jb_(?:old|tmp|bak)___$/,
+  // Word, Excel, LibreOffice, InDesign: owner's locks and working copies.
+  /^~\$/,
+  /^\.~lock\..*#$/,
+  /^~.*\.(?:tmp|idlk)$/i,
+  // ExifTool.
+  /\.\w+_(?:original|exiftool_tmp)$/i,
+  // Version control: of patches, merges and conflicts.
+  /\.(?:orig|rej)$/i,
+  /\.(?:md|markdown|html?|txt|ya?ml|njk|css|js)\.(?:mine|r\d+|merge-(?:left|right)\.r\d+)$/i,
+  /_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+(?:\.\w+)?$/,
+  // Backups and unfinished files of no one in particular.
+  /\.(?:bak|bak\d+|backup|bck|bkp|tmp|temp|autosave|asv|part|partial|crdownload|filepart)$/i,
+  /\.\w+\.(?:old|save|sav)$/i,
+  // Conflicts of Syncthing, Dropbox, Nextcloud, OneDrive; unfinished files of Syncthing.
+  /\.sync-conflict-\d{8}-\d{6}/i,
+  /^~syncthing~/,
+  /\((?:[^()]*['’]s? )?(?:conflicted copy|case conflict|unicode encoding conflict)\b[^()]*\)/i,
+  /\((?:in konflikt stehende kopie|copie en conflit|copia en conflicto|cópia em conflito|copia in conflitto|conflicterende kopie)\b[^()]*\)/i,
+  /_conflict-\d{8}-\d{6}/i,
+  /-(?:DESKTOP|LAPTOP)-[A-Z\d]{7}(?=\.\w+$)/,
+  // macOS, Windows, Linux, Synology, NFS.
+  /^\._/,
+  /^(?:\.DS_Store|__MACOSX|Icon\r|@eaDir|\.fseventsd|\.Spotlight-V100|\.Trashes|\.directory)$/i,
+  /^(?:Thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|\$RECYCLE\.BIN|System Volume Information)$/i,
+  /^\.(?:nfs[\da-f]{8,}|fuse_hidden[\da-f]+|Trash-\d+)$/i,
+  // Packages, which templates and posts may lie beside.
+  /^node_modules$/,
+];

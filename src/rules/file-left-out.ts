@@ -1,0 +1,27 @@
+import type { HeldFile } from '../archive/published-files.ts';
+import type { Rule } from './rule.ts';
+
+export const fileLeftOut: Rule = {
+  name: 'file-left-out',
+  level: 'info',
+  what: 'A file is not published, since nothing published shows it.',
+  why: 'What only a draft names, or what lies beside one, may be as secret as the draft.',
+  mend: 'Nothing, if it belongs to a dispatch that is not published. Else link it from one that is, or move it to assets/.',
+  look: ({ heldFiles }) =>
+    heldFiles.map((file) => ({
+      source: file.path,
+      reason: reasonOf(file),
+      remedy:
+        'It is published once a published dispatch shows or links it. A file for other uses belongs under assets/.',
+    })),
+};
+
+function reasonOf({ because, by }: HeldFile): string {
+  if (because === 'named')
+    return `The file is not published: only a dispatch that is not published names it, ${by}`;
+  const nobody = 'The file is not published: nothing published shows or links it';
+  if (because === 'alone') return `${nobody}, and it lies beside no dispatch`;
+  return by === null
+    ? `${nobody}, and it lies in a folder of drafts`
+    : `${nobody}, and it lies beside a dispatch that is not published, ${by}`;
+}
