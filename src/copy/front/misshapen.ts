@@ -20,11 +20,14 @@ export function misshapen(written: Written, field: string, shape: Shape): YamlPr
     ...at,
     level: isFalse || STRICT.has(field) ? 'error' : 'warning',
     reason: `"${key}" should be ${SHAPES[shape]}, but is ${whatIs(value)}${isFalse || STRICT.has(field) ? '' : '; it was left out'}`,
-    remedy: isFalse
-      ? `Remove the line, or write the text between quotes: ${key}: "${value}"`
-      : shape === 'date'
-        ? `Write the day as it was printed: ${key}: 2009-02-02`
-        : 'Write it as the documentation of fields shows.',
+    remedy:
+      field === 'permalink'
+        ? `Write an address such as ${key}: /talks/, or draft: true where the dispatch is to have none.`
+        : isFalse
+          ? `Remove the line, or write the text between quotes: ${key}: "${value}"`
+          : shape === 'date'
+            ? `Write the day as it was printed: ${key}: 2009-02-02`
+            : 'Write it as the documentation of fields shows.',
   };
 }
 
