@@ -1,6 +1,6 @@
 import type { AssetFile } from '../model/asset.ts';
-import type { Dispatch, PictureReference } from '../model/dispatch.ts';
-import type { Finding, Place } from '../model/finding.ts';
+import type { Dispatch, PictureReference, Slot } from '../model/dispatch.ts';
+import type { Finding } from '../model/finding.ts';
 import { folderOf, hrefOf, type SourcePath } from '../model/paths.ts';
 import type { Fill, Picture, PictureFacts } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
@@ -9,10 +9,16 @@ import type { Directory } from './directory.ts';
 /** What stands in the slots of a dispatch's copy. A link or a picture that leads to nothing is a warning. */
 export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Finding[]): readonly Fill[] {
   return dispatch.copy.slots.map((slot): Fill => {
-    if (slot.kind === 'link')
-      return { kind: 'link', href: link(slot.target, dispatch, directory, findings, slot.place) };
+    if (slot.kind === 'link') return { kind: 'link', href: link(slot, dispatch, directory, findings) };
     const picture = pictureOf(slot, dispatch, directory, findings);
-    if (picture) return { kind: 'image', picture, row: slot.row, lazy: slot.lazy, inline: slot.inline };
+    if (picture) {
+      const { row, lazy, inline, attributes, plain } = slot;
+      return {
+        ...{ kind: 'image', picture, row, lazy, inline },
+        ...(attributes && { attributes }),
+        ...(plain && { plain }),
+      };
+    }
     return { kind: 'lost', alt: slot.alt ?? '' };
   });
 }
@@ -29,13 +35,14 @@ export function teaserPicture(dispatch: Dispatch, directory: Directory): Picture
 }
 
 function link(
-  target: string,
+  { target, place, file }: Extract<Slot, { kind: 'link' }>,
   dispatch: Dispatch,
   directory: Directory,
   findings: Finding[],
-  place: Place | undefined,
 ): string {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
+  const asset = file && directory.asset(path, folderOf(dispatch.source));
+  if (asset) return directory.assetHref(asset) + encoded(rest);
   const found = directory.find(path, dispatch);
   if (found) return hrefOf(found.path, directory.site.base) + encoded(rest);
   findings.push({
@@ -43,8 +50,10 @@ function link(
     level: 'warning',
     source: dispatch.source,
     ...(place ? { place } : {}),
-    reason: `The link to ${target} leads to nothing in this archive`,
-    remedy: 'Link to a file (../2008/talks.md), a slug or an address of the archive, or write the whole URL.',
+    reason: `${file ? 'The address' : 'The link to'} ${target} leads to nothing in this archive`,
+    remedy: file
+      ? 'Add the file beside the dispatch or under assets/, mend its name, or write the whole URL.'
+      : 'Link to a file (../2008/talks.md), a slug or an address of the archive, or write the whole URL.',
   });
   return path.startsWith('/') && !path.startsWith('//') && !path.startsWith(`${directory.site.base}/`)
     ? directory.site.base + encoded(target)

@@ -103,7 +103,7 @@ function backLinks(
     if (clipping.dispatch.unlisted) continue;
     const seen = new Set<Clipping>([clipping]);
     for (const slot of clipping.dispatch.copy.slots) {
-      if (slot.kind !== 'link') continue;
+      if (slot.kind !== 'link' || slot.file) continue;
       const found = directory.find(slot.target.replace(/[?#].*$/s, ''), clipping.dispatch);
       const target = clippingOf(found, clippings);
       if (!target || seen.has(target) || target.place < clipping.place) continue;

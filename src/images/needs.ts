@@ -23,7 +23,8 @@ export function needsOf(archive: Archive): Needs {
   };
   const body = ({ fills }: Pick<StandingPage, 'fills'>) => {
     for (const fill of fills) {
-      if (fill.kind === 'image') note(fill.picture, 'page');
+      if (fill.kind === 'image' && !fill.plain) note(fill.picture, 'page');
+      else if (fill.kind === 'image') linked.add(fill.picture.href.replace(/[?#].*$/s, ''));
       else if (fill.kind === 'link') linked.add(fill.href.replace(/[?#].*$/s, ''));
     }
   };

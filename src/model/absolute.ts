@@ -1,3 +1,5 @@
+import { mapSrcset } from './srcset.ts';
+
 /** An address of the site, as links have it, with its host; one that names its host alone gets the site's scheme. */
 export function absolute(href: string, origin: string): string {
   if (href.startsWith('//')) return origin.slice(0, origin.indexOf(':') + 1) + href;
@@ -12,7 +14,7 @@ export function withAbsoluteAddresses(html: string, page: string): string {
   return html.replace(TAG, (tag) =>
     tag.replace(ATTRIBUTE, (whole, before: string, name: string, written: string) => {
       const value = plain(written);
-      const right = name.endsWith('srcset') ? candidates(value, page) : resolved(value, page);
+      const right = allResolved(name.toLowerCase(), value, page);
       return right === value ? whole : `${before}${name}="${escaped(right)}"`;
     }),
   );
@@ -23,19 +25,17 @@ const TAG = /<[a-z][^\s"<>/=]*(?: [^\s"<>/=]+(?:="[^"]*")?)+/gi;
 
 /** Attributes that hold an address (HTML, "Attributes"; SVG 2, "Linking"), or several. */
 const ATTRIBUTE =
-  /( )(href|src|poster|cite|data|action|formaction|background|longdesc|xlink:href|srcset|imagesrcset)="([^"]*)"/gi;
+  /( )(href|src|poster|cite|data|action|formaction|background|longdesc|xlink:href|ping|srcset|imagesrcset)="([^"]*)"/gi;
+
+function allResolved(name: string, value: string, page: string): string {
+  if (name.endsWith('srcset')) return mapSrcset(value, (address) => resolved(address, page));
+  if (name === 'ping') return value.replace(/\S+/g, (address) => resolved(address, page));
+  return resolved(value, page);
+}
 
 function resolved(address: string, page: string): string {
   if (address.trim() === '' || /^[\0-\x20]*[a-z][a-z\d+.-]*:/i.test(address)) return address;
   return URL.canParse(address, page) ? new URL(address, page).href : address;
-}
-
-/** A `srcset` with its addresses resolved, each with its descriptor (HTML, "Parse a srcset attribute"). */
-function candidates(set: string, page: string): string {
-  const found = set.matchAll(/([^\s,]\S*?)(?:,+(?=\s|$)|(?=\s|$)([^,]*))/g);
-  return [...found]
-    .map(([, address = '', descriptor = '']) => resolved(address, page) + descriptor.trimEnd())
-    .join(', ');
 }
 
 /** The value of an attribute that the printer of HTML escaped. */

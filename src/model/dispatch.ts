@@ -17,7 +17,15 @@ export type PictureReference = {
 };
 
 /** How a picture stands in the copy: within a line, as a figure, or in a row of figures; and whether it may load late. */
-export type PictureSetting = { readonly inline: boolean; readonly row: boolean; readonly lazy: boolean };
+export type PictureSetting = {
+  readonly inline: boolean;
+  readonly row: boolean;
+  readonly lazy: boolean;
+  /** A writer's own attributes as HTML text, in which slots may wait: ` width="18" class="emoji"`. */
+  readonly attributes?: string;
+  /** Shown as the file itself, without smaller versions: the writer gave versions of it. */
+  readonly plain?: true;
+};
 
 /** A byline as written: an id or a name, with what a map beside it told. */
 export type BylineReference = {
@@ -33,7 +41,8 @@ export type Correction = { readonly filed: Dateline | null; readonly note: strin
 
 /** A place in a copy's HTML that waits for the archive: see `SLOT` for how it stands in the text. */
 export type Slot =
-  | { readonly kind: 'link'; readonly target: string; readonly place?: Place }
+  /** `file`: names a file that is shown or loaded (a film, a frame) rather than a page to go to. */
+  | { readonly kind: 'link'; readonly target: string; readonly place?: Place; readonly file?: true }
   | ({ readonly kind: 'image' } & PictureReference & PictureSetting);
 
 /**
@@ -53,7 +62,7 @@ export type Copy = {
 
 /**
  * How a slot stands in a copy's HTML: U+0001, what it is, U+0002. A number is an index into `slots`: for a
- * link it stands as an attribute's whole value, for an image as the whole element. `i` is the place of the
+ * link it stands in an attribute's value, for an image as the whole element. `i` is the place of the
  * prefix of an id, `#` is the start of a link within the page (before that prefix), `d` is
  * where the dateline stands in front of the first sentence, `t` is the word for a table (`t:`, in front of its
  * name). Writers' own U+0001 and U+0002 are replaced when read.

@@ -1,7 +1,15 @@
 import type { Picture } from '../model/picture.ts';
 
-/** How a picture is set: its CSS class, whether it leads the page, whether it may load late. */
-export type PictureOptions = { readonly class?: string; readonly lead?: boolean; readonly lazy?: boolean };
+/**
+ * How a picture is set: its CSS class, whether it leads the page, whether it may load late. `own`: attributes of the
+ * writer's own as HTML text, which take the place of ours; `width` is then the width at which it is shown.
+ */
+export type PictureOptions = {
+  readonly class?: string;
+  readonly lead?: boolean;
+  readonly lazy?: boolean;
+  readonly own?: string;
+};
 
 /**
  * Markup of a picture: `<picture>` with a `<source>` for each modern type where there are variants, else `<img>`
@@ -9,37 +17,62 @@ export type PictureOptions = { readonly class?: string; readonly lead?: boolean;
  */
 export function setPicture(picture: Picture, sizes: string, options: PictureOptions = {}): string {
   const lazy = options.lazy ?? !options.lead;
+  const own = ownAttributes(options.own ?? '');
+  const wide = /^\d+$/.test(own.get('width') ?? '') ? `${own.get('width')}px` : sizes;
   const types = [...Map.groupBy(picture.variants, (variant) => variant.type)];
   const set = (variants: Picture['variants']): readonly (readonly [string, string])[] =>
     variants.length === 1
       ? [['srcset', variants[0]!.href]]
       : [
           ['srcset', variants.map(({ href, width }) => `${href} ${width}w`).join(', ')],
-          ['sizes', sizes],
+          ['sizes', wide],
         ];
-  const own = types.at(-1)?.[1] ?? [];
-  const isSrcAlone = own.length < 2 && (own[0]?.href ?? picture.href) === picture.href;
+  const plain = types.at(-1)?.[1] ?? [];
+  const isSrcAlone = plain.length < 2 && (plain[0]?.href ?? picture.href) === picture.href;
   const attributes = [
     ['src', picture.href],
-    ...(isSrcAlone ? [] : set(own)),
+    ...(isSrcAlone ? [] : set(plain)),
     ['alt', picture.alt],
-    ...(picture.width && picture.height
-      ? [
-          ['width', String(picture.width)],
-          ['height', String(picture.height)],
-        ]
-      : []),
+    ...sizeOf(picture, own),
     ...(options.class ? [['class', options.class]] : []),
     ...(lazy ? [['loading', 'lazy']] : []),
     ...(options.lead ? [['fetchpriority', 'high']] : []),
     ['decoding', 'async'],
   ];
-  const image = `<img ${written(attributes)}>`;
+  const ours = attributes.filter(([name = '']) => !own.has(name));
+  const image = `<img ${written(ours)}${options.own ?? ''}>`;
   if (types.length < 2) return image;
   const sources = types
     .slice(0, -1)
     .map(([type, variants]) => `<source ${written([['type', type], ...set(variants)])}>`);
   return `<picture>${sources.join('')}${image}</picture>`;
+}
+
+/** Width and height: the picture's own, or those that the writer's width or height leaves it. */
+function sizeOf(
+  { width, height }: Picture,
+  own: ReadonlyMap<string, string>,
+): readonly (readonly string[])[] {
+  if (!width || !height) return [];
+  const [wide, high] = [own.get('width'), own.get('height')];
+  if (wide === undefined && high === undefined)
+    return [
+      ['width', String(width)],
+      ['height', String(height)],
+    ];
+  if (high === undefined) return /^\d+$/.test(wide!) ? [['height', scaled(wide!, height, width)]] : [];
+  return wide === undefined && /^\d+$/.test(high) ? [['width', scaled(high, width, height)]] : [];
+}
+
+function scaled(size: string, to: number, from: number): string {
+  return String(Math.round((Number(size) * to) / from));
+}
+
+/** Attributes of an HTML text by their name, as the printer of HTML sets them. */
+function ownAttributes(html: string): ReadonlyMap<string, string> {
+  return new Map(
+    [...html.matchAll(/ ([^\s"=<>]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value]),
+  );
 }
 
 function written(attributes: readonly (readonly string[])[]): string {

@@ -22,17 +22,19 @@ const ROW_SIZES = '(min-width: 40em) 450px, (min-width: 22em) 46vw, 94vw';
 /** Sets a body: fills the slots of its HTML with links, pictures and ids. */
 export function typeset(html: string, copy: CopyProps, setting: Setting = {}): string {
   const body = setting.feed ? html : forBrowsers(html);
-  const set = archived(body, copy).replace(SLOT, (_, slot: string) => {
-    if (slot === 'i') return copy.prefix;
-    // From a feed a link within the text leads to its page, where ids have no prefix.
-    if (slot === '#') return setting.feed ? `${escapeHtml(copy.url)}#` : `#${copy.prefix}`;
-    if (slot === 'd') return setting.dateline ? datelineOf(setting.dateline) : '';
-    if (slot === 't' || slot === 't:')
-      return setting.table ? escapeHtml(setting.table) + (slot === 't:' ? ': ' : '') : '';
-    const fill = copy.fills[Number(slot)];
-    return fill ? setFill(fill, setting) : '';
-  });
-  return setting.feed ? withAbsoluteAddresses(set, copy.url) : set;
+  const set = (text: string): string =>
+    text.replace(SLOT, (_, slot: string) => {
+      if (slot === 'i') return copy.prefix;
+      // From a feed a link within the text leads to its page, where ids have no prefix.
+      if (slot === '#') return setting.feed ? `${escapeHtml(copy.url)}#` : `#${copy.prefix}`;
+      if (slot === 'd') return setting.dateline ? datelineOf(setting.dateline) : '';
+      if (slot === 't' || slot === 't:')
+        return setting.table ? escapeHtml(setting.table) + (slot === 't:' ? ': ' : '') : '';
+      const fill = copy.fills[Number(slot)];
+      return fill ? setFill(fill, setting, set) : '';
+    });
+  const whole = set(archived(body, copy));
+  return setting.feed ? withAbsoluteAddresses(whole, copy.url) : whole;
 }
 
 /**
@@ -67,14 +69,17 @@ function plain(attribute: string): string {
 
 const NAMED = { amp: '&', quot: '"' } as const;
 
-function setFill(fill: Fill, setting: Setting): string {
+/** `set` fills the slots of a writer's own attributes. */
+function setFill(fill: Fill, setting: Setting, set: (text: string) => string): string {
   if (fill.kind === 'link') return escapeHtml(fill.href);
   if (fill.kind === 'lost')
     return fill.alt === '' ? '' : `<span class="missing">${escapeHtml(fill.alt)}</span>`;
-  const { picture, inline, row, lazy } = fill;
-  const plain = setting.feed ? { ...picture, variants: [] } : picture;
+  const { picture, inline, row, lazy, attributes, plain } = fill;
+  const shown = setting.feed || plain ? { ...picture, variants: [] } : picture;
   const sizes = setting.sizes ?? (row ? ROW_SIZES : SIZES);
-  const image = setPicture(plain, sizes, setting.feed ? { lazy: false } : { lazy });
+  const title = inline && picture.caption ? ` title="${escapeHtml(picture.caption)}"` : '';
+  const own = title + (attributes ? set(attributes) : '');
+  const image = setPicture(shown, sizes, { lazy: lazy && !setting.feed, ...(own && { own }) });
   if (inline) return image;
   return `<figure class="${row ? 'picture in-row' : 'picture'}">${image}${captionOf(picture)}</figure>`;
 }

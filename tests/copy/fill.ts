@@ -43,7 +43,7 @@ export function asRead(html: string): string {
 function imageOf(slot: Slot & { kind: 'image' }): string {
   const title = slot.caption === null ? '' : ` title="${quoted(slot.caption)}"`;
   const alt = slot.alt === null ? '' : ` alt="${quoted(slot.alt)}"`;
-  return `<img src="${encode(slot.src)}"${alt}${title}>`;
+  return `<img src="${encode(slot.src)}"${alt}${title}${slot.attributes ?? ''}>`;
 }
 
 function encode(target: string): string {

@@ -36,12 +36,12 @@ describe('an address in a feed', () => {
     [
       'of several sizes of a picture',
       '<source srcset="/a,b.jpg 1x,  //c.example/d.jpg 2x, e.jpg">',
-      `<source srcset="https://wire.example/a,b.jpg 1x, https://c.example/d.jpg 2x, ${PAGE}e.jpg">`,
+      `<source srcset="https://wire.example/a,b.jpg 1x,  https://c.example/d.jpg 2x, ${PAGE}e.jpg">`,
     ],
     [
       'of sizes without a space between',
       '<img srcset="/a.jpg 1x,/b.jpg 2x">',
-      '<img srcset="https://wire.example/a.jpg 1x, https://wire.example/b.jpg 2x">',
+      '<img srcset="https://wire.example/a.jpg 1x,https://wire.example/b.jpg 2x">',
     ],
     [
       'behind an attribute with a bracket',

@@ -3,6 +3,7 @@ import type { Root as MarkdownTree, RootContent } from 'mdast';
 import type { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import type { Options } from 'remark-rehype';
 import type { Processor } from 'unified';
+import { keepAttributes, restoreAttributes } from './raw-html.ts';
 import { safeHtml } from './safe-html.ts';
 import { seldom } from './seldom.ts';
 
@@ -26,9 +27,8 @@ export function toHtmlTree(tree: MarkdownTree, html: 'keep' | 'sanitize'): HtmlT
   converter ??= makeConverter();
   const raw = converter.runSync(unsearched(tree));
   if (!hasRaw(raw)) return raw;
-  const read = rawReader(html).runSync(raw) as HtmlTree;
-  dropSlotMarks(read);
-  return read;
+  keepAttributes(raw);
+  return rawReader(html).runSync(raw) as HtmlTree;
 }
 
 /**
@@ -46,20 +46,6 @@ function definitionsIn(nodes: readonly RootContent[], found: RootContent[] = [])
     else if ('children' in node) definitionsIn(node.children, found);
   }
   return found;
-}
-
-/** Raw HTML can write with character references the two characters that only slots may have. */
-function dropSlotMarks(node: HtmlTree | HtmlTree['children'][number]): void {
-  if ('value' in node) node.value = node.value.replace(/[\u0001\u0002]/g, '\ufffd');
-  if (node.type === 'element') {
-    for (const [name, value] of Object.entries(node.properties)) {
-      if (typeof value === 'string') node.properties[name] = value.replace(/[\u0001\u0002]/g, '\ufffd');
-      else if (Array.isArray(value))
-        node.properties[name] = value.map((each) => String(each).replace(/[\u0001\u0002]/g, '\ufffd'));
-    }
-  }
-  if ('children' in node) node.children.forEach(dropSlotMarks);
-  if ('content' in node && node.content) dropSlotMarks(node.content);
 }
 
 /** The HTML text of an HTML tree. */
@@ -216,7 +202,9 @@ function rawReader(html: 'keep' | 'sanitize'): RawReader {
 
 function makeRawReader(html: 'keep' | 'sanitize'): RawReader {
   const { unified } = seldom('unified');
-  const reader = unified().use(seldom('rehype-raw').default);
+  const reader = unified()
+    .use(seldom('rehype-raw').default)
+    .use(() => (tree: HtmlTree) => restoreAttributes(tree));
   if (html === 'sanitize') reader.use(seldom('rehype-sanitize').default, safeHtml());
   return reader.freeze() as unknown as RawReader;
 }

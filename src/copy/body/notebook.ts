@@ -89,11 +89,7 @@ export class Notebook {
   link(href: string, place: Place | undefined): string | null {
     const kind = kindOf(href);
     if (kind === 'inside' && href !== '') return this.inside(href, place);
-    if (kind === 'anchor' && href.length > 1) {
-      const anchor = href.trim().slice(1);
-      this.anchors.push({ anchor, place });
-      return ANCHOR + anchor;
-    }
+    if (kind === 'anchor' && href.length > 1) return this.anchor(href, place);
     if (kind === 'outside' && /^(?:https?:)?\/\//i.test(href)) this.outside.add(href);
     if (kind !== 'unsafe') return href;
     const reason = `The link to "${href.slice(0, 40)}" would run a script; its address was left out`;
@@ -101,9 +97,17 @@ export class Notebook {
     return null;
   }
 
-  /** A link inside the archive, of which the slot is returned. */
-  inside(href: string, place: Place | undefined): string {
-    return this.slot({ kind: 'link', target: readable(href), ...(place && { place }) });
+  /** A link inside the archive, of which the slot is returned; `file`: to what is shown or loaded. */
+  inside(href: string, place: Place | undefined, file = false): string {
+    const slot: Slot = { kind: 'link', target: readable(href), ...(place && { place }) };
+    return this.slot(file ? { ...slot, file } : slot);
+  }
+
+  /** Any other address of an element, as it is to be printed; `file`: of what is shown or loaded. */
+  address(address: string, place: Place | undefined, file: boolean): string {
+    const kind = kindOf(address, true);
+    if (address !== '' && kind === 'inside') return this.inside(address, place, file);
+    return kind === 'anchor' && address.length > 1 ? this.anchor(address, place) : address;
   }
 
   /** What stands in for an image: its slot, or its words where it is not shown; null where its address holds it whole. */
@@ -140,6 +144,12 @@ export class Notebook {
       if (found === undefined && anchor !== 'top') this.problem('dead-anchor', reason, place);
       return { printed: ANCHOR + anchor, right: ANCHOR + (found ?? anchor) };
     });
+  }
+
+  private anchor(href: string, place: Place | undefined): string {
+    const anchor = href.trim().slice(1);
+    this.anchors.push({ anchor, place });
+    return ANCHOR + anchor;
   }
 
   private slot(slot: Slot): string {

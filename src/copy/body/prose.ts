@@ -31,8 +31,15 @@ export function imagesOf(node: Element): readonly Element[] | undefined {
   return images.length > 0 ? images : undefined;
 }
 
+/** An image without attributes of the writer's own: with them, it stays where and as it was written. */
 function isImage(node: ElementContent): boolean {
-  return node.type === 'element' && (node.tagName === 'img' || node.tagName === 'picture');
+  if (node.type !== 'element') return false;
+  if (node.tagName === 'picture') return node.children.every((child) => isSpace(child) || isImage(child));
+  return (
+    node.tagName === 'img' &&
+    !node.data?.written &&
+    Object.keys(node.properties).every((name) => name === 'src' || name === 'alt' || name === 'title')
+  );
 }
 
 function isLink(node: ElementContent): node is Element {

@@ -1,9 +1,10 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import type { PictureSetting } from '../../model/dispatch.ts';
 import type { Place } from '../../model/finding.ts';
-import { kindOf } from './addresses.ts';
+import { addressesOf } from './element-addresses.ts';
 import { labelTask, regionOf } from './labels.ts';
 import { oneLine } from './lede.ts';
+import { printHtml } from './markdown.ts';
 import { ANCHOR, type Flow, Notebook, type References } from './notebook.ts';
 import { imagesOf, textOf } from './prose.ts';
 
@@ -63,8 +64,8 @@ class Walk {
   readonly notes: Notebook;
   /** The paragraph in front of which a dateline stands. */
   private opening: Element | undefined;
-  /** Links to ids of the copy. */
-  private readonly anchors: Element[] = [];
+  /** Properties that lead to ids of the copy. */
+  private readonly anchors: { readonly node: Element; readonly property: string }[] = [];
   private readonly line: number;
   private last: Place | undefined;
 
@@ -87,8 +88,10 @@ class Walk {
 
   /** Links to ids of the copy, once all ids are known. */
   linkAnchors(): void {
-    for (const [index, { right }] of this.notes.anchored().entries())
-      this.anchors[index]!.properties.href = right;
+    for (const [index, { right }] of this.notes.anchored().entries()) {
+      const { node, property } = this.anchors[index]!;
+      node.properties[property] = right;
+    }
   }
 
   /** Where the dateline waits: in front of the first words of prose. */
@@ -103,16 +106,17 @@ class Walk {
   private element(node: Element, around: Around): ElementContent {
     this.last = this.placed(node);
     const { tagName } = node;
-    if (tagName === 'img' || tagName === 'picture') return this.image(node, { inline: true, row: false });
+    if (tagName === 'img') return this.image(node, { inline: true, row: false });
+    if (tagName === 'picture') return this.ownPicture(node);
     if (tagName === 'p') {
-      const images = imagesOf(node);
+      const images = Object.keys(node.properties).length === 0 ? imagesOf(node) : undefined;
       if (images !== undefined) return this.figures(images);
       if (this.notes.paragraph(around.flow, () => textOf(node))) this.opening = node;
     } else if (HEADING.test(tagName)) this.heading(node);
     this.identify(node);
     if (tagName === 'a' || tagName === 'area') this.link(node);
-    else if (node.properties.src !== undefined || tagName === 'video') this.media(node);
     else if (tagName === 'li') labelTask(node);
+    this.addresses(node);
     const region = tagName === 'table' && around.flow !== 'text' && !around.tabled ? regionOf(node) : null;
     this.children(node, this.within(node, around));
     return region ?? node;
@@ -161,21 +165,24 @@ class Walk {
   }
 
   private link(node: Element): void {
-    const { href } = node.properties;
-    if (typeof href !== 'string') return;
-    const set = this.notes.link(href, this.placed(node));
-    if (set === null) delete node.properties.href;
-    else node.properties.href = set;
-    if (set?.startsWith(ANCHOR)) this.anchors.push(node);
+    for (const property of ['href', 'xLinkHref']) {
+      const address = node.properties[property];
+      if (typeof address !== 'string') continue;
+      const set = this.notes.link(address, this.placed(node));
+      if (set === null) delete node.properties[property];
+      else node.properties[property] = set;
+      if (set?.startsWith(ANCHOR)) this.anchors.push({ node, property });
+    }
   }
 
-  /** Addresses of films, sounds and frames. */
-  private media(node: Element): void {
-    for (const key of ['src', 'poster']) {
-      const value = node.properties[key];
-      if (typeof value === 'string' && value !== '' && kindOf(value) === 'inside') {
-        node.properties[key] = this.notes.inside(value, this.placed(node));
-      }
+  /** All other addresses of an element: of films, sounds, frames, drawings, sources of quotations. */
+  private addresses(node: Element): void {
+    for (const { property, file, set } of addressesOf(node)) {
+      set((address) => {
+        const slot = this.notes.address(address, this.placed(node), file);
+        if (slot.startsWith(ANCHOR)) this.anchors.push({ node, property });
+        return slot;
+      });
     }
   }
 
@@ -197,16 +204,43 @@ class Walk {
     return link;
   }
 
+  /** A `<picture>` of the writer's own, with its sources in their order. */
+  private ownPicture(node: Element): ElementContent {
+    const isOwn = node.children.some((child) => child.type === 'element' && child.tagName === 'source');
+    if (!isOwn) return this.image(node, { inline: true, row: false });
+    this.identify(node);
+    node.children = node.children.map((child) => {
+      if (child.type !== 'element') return child;
+      if (child.tagName === 'img') return this.image(child, { inline: true, row: false, plain: true });
+      this.addresses(child);
+      return child;
+    });
+    return node;
+  }
+
   private image(node: Element, setting: Omit<PictureSetting, 'lazy'>): ElementContent {
     const img =
       node.tagName === 'picture'
         ? node.children.find((child) => child.type === 'element' && child.tagName === 'img')
         : node;
-    const { src, alt, title } = img?.type === 'element' ? img.properties : {};
-    const set = this.notes.picture({ src, alt, title }, setting, this.placed(node));
+    if (img?.type !== 'element') return { type: 'text', value: '' };
+    const { src, alt, title, ...own } = img.properties;
+    const written = img.data?.written && title !== undefined ? { title, ...own } : own;
+    const whole = { ...setting, ...this.own({ ...img, properties: written }) };
+    const image = { src, alt, title: written.title === undefined ? title : null };
+    const set = this.notes.picture(image, whole, this.placed(node));
     if (set !== null) return { type: 'text', value: set };
-    const properties = { src, alt: typeof alt === 'string' ? alt : '' };
+    const properties = { src, alt: typeof alt === 'string' ? alt : '', ...written };
     return { type: 'element', tagName: 'img', properties, children: [] };
+  }
+
+  /** A writer's own attributes of an image, and whether they name versions of it. */
+  private own(img: Element): Pick<PictureSetting, 'attributes' | 'plain'> {
+    if (Object.keys(img.properties).length === 0) return {};
+    this.identify(img);
+    this.addresses(img);
+    const attributes = printHtml({ type: 'root', children: [img] }).slice('<img'.length, -1);
+    return { ...(attributes && { attributes }), ...(img.properties.srcSet !== undefined && { plain: true }) };
   }
 
   private placed({ position }: Element): Place | undefined {

@@ -162,14 +162,25 @@ describe('images', () => {
     ['## ![a](b.png) Head', '<h2 id="{i}head">{0} Head</h2>', ['inline|b.png|a|']],
     ['![a](https://x.org/b.png)', '{0}', ['block|https://x.org/b.png|a|']],
     ['![a](été%201.png)', '{0}', ['block|été 1.png|a|']],
-    ['<img src="b.png" alt="a" width="3" srcset="c.png 2x" onerror="x()">', '{0}', ['inline|b.png|a|']],
-    ['<p align="center"><img src="b.png"></p>', '{0}', ['block|b.png||']],
+    [
+      '<img src="b.png" alt="a" width="3" srcset="c.png 2x" onerror="x()">',
+      '{1}',
+      ['c.png', 'inline|b.png|a|'],
+    ],
+    ['<p align="center"><img src="b.png"></p>', '<p align="center">{0}</p>', ['inline|b.png||']],
+    ['<p><img src="b.png"></p>', '{0}', ['block|b.png||']],
+    ['<p><img src="b.png" class="left"></p>', '<p>{0}</p>', ['inline|b.png||']],
+    ['<p><img src="b.png" title="t"></p>', '<p>{0}</p>', ['inline|b.png||']],
     [
       '<figure><img src="b.png" alt="a"><figcaption>C</figcaption></figure>',
       '<figure>{0}<figcaption>C</figcaption></figure>',
       ['inline|b.png|a|'],
     ],
-    ['<picture><source srcset="c.webp"><img src="b.png" alt="a"></picture>', '{0}', ['block|b.png|a|']],
+    [
+      '<picture><source srcset="c.webp"><img src="b.png" alt="a"></picture>',
+      '<p><picture><source srcset="{0}">{1}</picture></p>',
+      ['c.webp', 'inline|b.png|a|'],
+    ],
     ['![a](data:image/png;base64,AAAA)', '<img src="data:image/png;base64,AAAA" alt="a">', []],
     ['<img alt="a">', 'a', []],
   ])('%j become slots', (body, html, slots) => {
@@ -213,6 +224,29 @@ describe('raw HTML', () => {
     ).toBe(
       '<div class="x" onclick="y()">\n<p><em>a</em></p>\n<script>let a = "b" -- c</script>\n</div>\n<p><b>open</b></p>',
     );
+  });
+
+  it.each([
+    '<area coords="0,0,10,10" shape="rect" href="https://e.example/">',
+    '<area coords="0, 0,  10,10" href="https://e.example/">',
+    '<img src="data:image/gif;base64,AAAA" alt="" width="050" height="18.0" srcset="https://r.example/w_300,h_200/a.jpg 300w,https://r.example/b.jpg 2x">',
+    '<input type="file" accept=".jpg,.png" disabled>',
+    '<details open><summary>S</summary>T</details>',
+    '<my-card data-a="1, 2" data-b-c="x" href="b.html">x</my-card>',
+    '<!-- a, <b coords="1,2" Title=x> -- b -->',
+    '<!--[if IE]><p width=1>old</p><![endif]-->',
+    '<svg viewBox="0 0 9 9" preserveAspectRatio="none"><path stroke-dasharray="4,2" d="M0,0"></path><linearGradient gradientUnits="userSpaceOnUse"></linearGradient></svg>',
+    '<math><mi definitionURL="x" mathvariant="bold">x</mi></math>',
+    '<script>if (a <b && c coords= "1,2") x("title", "</i>")</script>',
+    '<style>[title="a,b"]{width:1px}</style>',
+    '<iframe src="https://v.example/1" width="100%" height="315" allow="a; b" allowfullscreen></iframe>',
+  ])('stays as it was written: %j', (html) => {
+    expect(htmlOf(`<div>${html}</div>`)).toBe(`<div>${html}</div>`);
+  });
+
+  it('names each link and each picture at its own place, though attributes travel under other names', () => {
+    const { parsed } = set('<i title="a,b" width="1"></i> <a href="javascript:x()" title="t">x</a>');
+    expect(parsed.findings.map(({ place }) => place)).toEqual([{ line: 5, column: 31 }]);
   });
 
   it('is cleaned where the site says so', () => {
