@@ -113,6 +113,7 @@ function dispatchOf(at: number): Dispatch {
     headline: text,
     slug: text,
     filed: { day, time: null, offset: '+00:00', instant: Date.UTC(1996, 0, 1) + at * DAY },
+    notBefore: null,
     updated: null,
     bylines: [{ name: `Writer ${at % 3}` }],
     bio: null,
