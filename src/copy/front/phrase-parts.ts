@@ -98,13 +98,14 @@ class Reader {
     const sign = this.line[at]!;
     const before = this.line.slice(0, at);
     const count = /^(?:\*+|_+)/.exec(this.line.slice(at, to))![0].length;
-    if (before.endsWith(sign) || count > 3 || !/(?:^|[\s([{"'“‘«„‚—–\-/¿¡*_])$/.test(before)) return null;
+    if (before.endsWith(sign) || count > 3 || !/(?:^|[\s([{"'“‘«„‚—–\-/¿¡*_]|&#?\w{1,31};)$/.test(before))
+      return null;
     const start = at + count;
     if (!/^[^\s*_.,;:!?)\]}]/.test(this.line.slice(start, to))) return null;
     for (const { index, 0: run } of this.line.slice(start, to).matchAll(sign === '*' ? /\*+/g : /_+/g)) {
       const closing = start + index;
       const end = closing + run.length;
-      const isEnd = /^(?:$|[\s.,;:!?)\]}"'”’“»—–\-/…*_])/.test(this.line.slice(end, end + 1));
+      const isEnd = /^(?:$|[\s.,;:!?)\]}"'”’“»—–\-/…*_]|&#?\w+;)/.test(this.line.slice(end, end + 40));
       if (run.length !== count || !isEnd || /[\s([{]$/.test(this.line.slice(0, closing))) continue;
       if (sign === '_' && !/^(?:[^_\s]+|.*\s.*)$/.test(this.line.slice(start, closing))) return null;
       if (sign === '_' && count > 1 && !/\s/.test(this.line.slice(start, closing))) return null;

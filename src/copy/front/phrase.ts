@@ -13,14 +13,19 @@ export type Phrase = { readonly text: string; readonly html: string | null };
  */
 export function setPhrase(line: string, manner: { lang: string; smart: boolean; links: boolean }): Phrase {
   const { lang, smart, links } = manner;
-  if (!/[*_`[<&\\]/.test(line)) return { text: smart ? smarten(line, lang) : line, html: null };
+  if (line.length > LONGEST || !/[*_`[<&\\]/.test(line))
+    return { text: smart ? smarten(line, lang) : line, html: null };
   const parts = partsOf(line);
   const texts = textsIn(parts);
   const set = smart ? smartenLine(texts, quotingOf(lang)) : texts.map(({ text }) => text);
   const html = htmlOf(parts, set.values(), links);
   const text = set.join('').replace(/\s+/g, ' ').trim();
+  if (text === '') return { text: line, html: null };
   return { text, html: html.includes('<') ? html.replace(/\s+/g, ' ').trim() : null };
 }
+
+/** A longer line is no headline, dek or caption; it stands as it is. */
+const LONGEST = 2000;
 
 function textsIn(parts: readonly Part[]): readonly Stretch[] {
   return parts.flatMap((part) => {
@@ -36,8 +41,8 @@ function htmlOf(parts: readonly Part[], set: Iterator<string>, links: boolean): 
   return parts
     .map((part) => {
       if (typeof part === 'string') return escaped(set.next().value as string);
-      const inner = htmlOf(part.parts, set, links && part.tag !== 'a');
-      if (part.tag === 'a') {
+      const inner = htmlOf(part.parts, set, links && !('href' in part));
+      if ('href' in part) {
         const isLink = links && kindOf(part.href) !== 'unsafe';
         return isLink ? `<a${attribute('href', part.href)}>${inner}</a>` : inner;
       }

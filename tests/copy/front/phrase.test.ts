@@ -12,6 +12,11 @@ describe('a line of front matter', () => {
       'A big and very big thing',
       'A <strong>big</strong> and <strong>very big</strong> thing',
     ],
+    [
+      '**News**&mdash;*more* &ldquo;**b**&rdquo;',
+      'News—more “b”',
+      '<strong>News</strong>—<em>more</em> “<strong>b</strong>”',
+    ],
     ['***Both***', 'Both', '<strong><em>Both</em></strong>'],
     ['**a *b* c**', 'a b c', '<strong>a <em>b</em> c</strong>'],
     ['Use `a < "b"` -- "now"', 'Use a < "b" — “now”', 'Use <code>a &lt; "b"</code> — “now”'],
@@ -28,7 +33,7 @@ describe('a line of front matter', () => {
       'See the other now',
       'See <a href="../b.md">the <em>other</em></a> now',
     ],
-    ['[x](https://x.org/?a=1&b="2")', 'x', '<a href="https://x.org/?a=1&#x26;b=&#x22;2&#x22;">x</a>'],
+    ['[x](https://x.org/?a=1&b="2")', 'x', '<a href="https://x.org/?a=1&amp;b=&quot;2&quot;">x</a>'],
     ['[x](javascript:alert)', 'x', null],
     [
       'The <em>Titanic</em> and <I class="x">it</I>',
