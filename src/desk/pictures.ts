@@ -14,7 +14,7 @@ export async function developPictures(
   hasError: boolean,
 ): Promise<(Illustrations & { readonly findings: readonly Finding[] }) | null> {
   const door = world.pictures;
-  const isPlain = !archive.assets.some((asset) => asset.image) && archive.site.images.cards !== 'drawn';
+  const isPlain = !archive.assets.some((asset) => asset.image) && !archive.site.images.cards;
   if (!door || isPlain) return null;
   const picturePlan = planPictures(archive, door.engine, door.drawer);
   const told = (done: number, of: number) => world.progress('pictures', done, of);

@@ -7,8 +7,9 @@ import { dateFormatter, spanStyle } from '../model/dates.ts';
 import { directionOf } from '../model/direction.ts';
 import { inLanguage } from '../model/fallback.ts';
 import { hasLocale } from '../model/language.ts';
-import { type Href, hrefOf, type OutputPath, type SitePath } from '../model/paths.ts';
-import type { Illustrations, Picture, PictureUse } from '../model/picture.ts';
+import { type Href, hrefOf, type OutputPath, type SitePath, type SourcePath } from '../model/paths.ts';
+import type { Illustrations, Picture, PictureUse, SocialCard } from '../model/picture.ts';
+import type { Slug } from '../model/slug.ts';
 import type { Page } from './page.ts';
 import type {
   BylineProps,
@@ -42,7 +43,7 @@ export type Desk = {
   /** With its own bio line: `bylineProps` takes the one that a dispatch prints. */
   readonly byline: (shelf: Shelf) => BylineProps;
   readonly tag: (shelf: Shelf) => TagProps;
-  readonly pictures: Pick<Illustrations, 'picture' | 'card'>;
+  readonly pictures: Pick<Illustrations, 'picture' | 'card' | 'nameplate'>;
   readonly page: (kind: PageKind, path: SitePath, title: string, more?: Partial<PageProps>) => PageProps;
   readonly feeds: (shelf: Shelf | null) => FeedLinks;
   /** Whether a page is wanted at an address or below: a maker need not make others. */
@@ -105,7 +106,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
       feeds: [feeds(null)],
       trail: [],
       image: null,
-      social: null,
+      social: more.image ? null : pictures.nameplate(null),
       graph: null,
       ...more,
     }),
@@ -126,11 +127,28 @@ export function wanting(desk: Desk, paths: ReadonlySet<OutputPath>): Desk {
   };
 }
 
-const AS_THEY_ARE: Desk['pictures'] = { picture: (picture) => picture, card: () => null };
+const AS_THEY_ARE: Desk['pictures'] = {
+  picture: (picture) => picture,
+  card: () => null,
+  nameplate: () => null,
+};
 
 /** A picture with the files that suit a use; null of none. */
 export function shown(picture: Picture | null | undefined, use: PictureUse, desk: Desk): Picture | null {
   return picture ? desk.pictures.picture(picture, use) : null;
+}
+
+/**
+ * What a link to a page shows elsewhere: a card of its picture or its words, else the nameplate of its column or of the
+ * site; null where the picture is too small for a card, for then it is shown itself.
+ */
+export function cardOf(
+  picture: Picture | null,
+  desk: Desk,
+  column: Slug | null = null,
+  source?: SourcePath,
+): SocialCard | null {
+  return desk.pictures.card(picture, source) ?? (picture ? null : desk.pictures.nameplate(column));
 }
 
 function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {

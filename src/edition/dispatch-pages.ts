@@ -7,7 +7,7 @@ import type { Json } from '../model/json.ts';
 import { minutesToRead } from '../model/length.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { slugOf } from '../model/slug.ts';
-import { bylineProps, type Desk, isMade, lastChange, type Maker, shown, trail } from './desk.ts';
+import { bylineProps, cardOf, type Desk, isMade, lastChange, type Maker, shown, trail } from './desk.ts';
 import { articleGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
@@ -78,7 +78,7 @@ export function dispatchPage(clipping: Clipping, desk: Desk): Page {
         feeds: [...(column ? [desk.feeds(column)] : []), desk.feeds(null)],
         trail: trail(desk, ...(column ? [{ title: home.name, href: home.href }] : [])),
         image: shown(clipping.thumbnail, 'feed', desk),
-        social: desk.pictures.card(clipping.thumbnail, dispatch.source),
+        social: cardOf(clipping.thumbnail, desk, clipping.column?.slug ?? null, dispatch.source),
       }),
       dispatch: set,
       earlier: linkOrNull(neighbourOf(clipping, 1, desk)),

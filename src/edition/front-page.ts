@@ -1,7 +1,7 @@
 import { byYear } from '../archive/calendar.ts';
 import type { SitePath } from '../model/paths.ts';
 import { listDescription } from './description.ts';
-import { lastChange, type Maker, shown } from './desk.ts';
+import { cardOf, lastChange, type Maker, shown } from './desk.ts';
 import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import type { TemplateProps } from './props.ts';
@@ -49,7 +49,7 @@ export const frontPage: Maker = (desk) => {
           desk.site.tagline ??
           listDescription(desk.site.title, desk.site.title, headlines),
         image: shown(lead?.thumbnail, 'feed', desk),
-        social: desk.pictures.card(lead?.thumbnail ?? null, lead?.card.source),
+        social: cardOf(lead?.thumbnail ?? null, desk, null, lead?.card.source),
         graph,
       }),
       ...front,

@@ -87,7 +87,7 @@ export type PageProps = {
   /** From home down to this page's parent. */
   readonly trail: readonly LinkProps[];
   readonly image: Picture | null;
-  /** What a link to the page shows elsewhere: a cut of its picture; null where there is none large enough. */
+  /** What a link to the page shows elsewhere: a card of its picture, else a nameplate; null where `image` is too small for one. */
   readonly social: SocialCard | null;
   /** Schema.org graph of the page (JSON-LD). */
   readonly graph: Json;

@@ -113,6 +113,7 @@ function shelfPage(
         feeds: [desk.feeds(shelf), desk.feeds(null)],
         trail: parents,
         image: byline?.image ?? null,
+        social: byline?.image ? null : desk.pictures.nameplate(shelf.kind === 'column' ? shelf.slug : null),
         graph: collectionGraph(title, parents, desk.href(path), desk, byline),
       }),
       shelf: props,

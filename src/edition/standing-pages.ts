@@ -1,7 +1,7 @@
 import { timestamp } from '../model/dateline.ts';
 import { directionOf } from '../model/direction.ts';
 import type { Maker } from './desk.ts';
-import { shown, trail } from './desk.ts';
+import { cardOf, shown, trail } from './desk.ts';
 import { copyProps } from './dispatch-pages.ts';
 import { collectionGraph } from './graph.ts';
 import { pageAt } from './page.ts';
@@ -19,7 +19,7 @@ export const standingPages: Maker = (desk) =>
         indexed: !dispatch.unlisted,
         trail: trail(desk),
         image: shown(page.lead, 'feed', desk),
-        social: desk.pictures.card(page.lead),
+        social: cardOf(page.lead, desk),
         graph: collectionGraph(dispatch.title, trail(desk), href, desk),
       }),
       headline: dispatch.headline,

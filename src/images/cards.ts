@@ -3,11 +3,15 @@ import type { Clipping } from '../archive/clipping.ts';
 import { dateFormatter } from '../model/dates.ts';
 import { digestAll } from '../model/digest.ts';
 import type { SourcePath } from '../model/paths.ts';
-import type { CardWords, Recipe } from '../model/picture.ts';
+import type { CardWords, NameplateWords, Recipe } from '../model/picture.ts';
+import type { Slug } from '../model/slug.ts';
 
 /** The letters that the theme's fonts hold: Western Europe's, with the punctuation of its newspapers. */
 const SET = /^[\x20-\x7e\xa0-\xffıŒœŸ–—‘’‚“”„†•…‹›€™−×⁄ẞ]*$/;
-const SIZE = { width: 1200, height: 630 };
+const DRAWN = {
+  ...{ format: 'png' as const, width: 1200, height: 630, quality: 90, frames: 1, from: null },
+  ...{ wide: false, drawn: true, credit: null, copyright: null },
+};
 
 /**
  * Cards that are set in type, for dispatches that no picture stands for (`hasCard` tells which have one); by the
@@ -39,11 +43,32 @@ export function drawnCards(
   return cards;
 }
 
+/**
+ * Cards that show a nameplate, for pages that no other card stands for: one of each column, by its slug, and one of the
+ * site (null). None for a name in letters that the theme's italic lacks; a tagline in such letters is left out.
+ */
+export function nameplateCards({ shelves, site }: Archive, engine: string): ReadonlyMap<Slug | null, Recipe> {
+  if (!site.images.cards) return new Map();
+  const columns = shelves.columns.map(({ slug, name, tagline }) => ({ slug, name, tagline }));
+  const plates = [{ slug: null, name: site.title, tagline: site.tagline }, ...columns];
+  return new Map(
+    plates
+      .filter(({ name }) => SET.test(name))
+      .map(({ slug, name, tagline }) => {
+        const settable = tagline !== null && SET.test(tagline) ? tagline : null;
+        return [slug, nameplateOf({ name, tagline: settable, accent: site.theme.accent }, engine)];
+      }),
+  );
+}
+
+function nameplateOf(nameplate: NameplateWords, engine: string): Recipe {
+  const rest = { make: 'nameplate' as const, ...DRAWN, nameplate };
+  const key = digestAll(engine, JSON.stringify(rest));
+  return { key, source: 'site.yaml' as SourcePath, digest: key, ...rest };
+}
+
 function cardOf(words: CardWords, source: SourcePath, engine: string): Recipe {
-  const rest = {
-    ...{ make: 'drawn' as const, format: 'png' as const, ...SIZE, quality: 90, frames: 1, from: null },
-    ...{ wide: false, drawn: true, credit: null, copyright: null, words },
-  };
+  const rest = { make: 'drawn' as const, ...DRAWN, words };
   const key = digestAll(engine, JSON.stringify(rest));
   return { key, source, digest: key, ...rest };
 }

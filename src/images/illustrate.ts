@@ -2,8 +2,8 @@ import type { Archive } from '../archive/archive.ts';
 import { publishedAt } from '../archive/asset-paths.ts';
 import type { Finding } from '../model/finding.ts';
 import { hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
-import type { Illustrations, Picture, PictureUse, Recipe, Variant } from '../model/picture.ts';
-import { drawnCards } from './cards.ts';
+import type { Illustrations, Picture, PictureUse, Recipe, SocialCard, Variant } from '../model/picture.ts';
+import { drawnCards, nameplateCards } from './cards.ts';
 import { type Choice, choose, type Outcomes } from './choose.ts';
 import { type Needs, needsOf } from './needs.ts';
 import { type Need, type PictureFile, type Recipes, recipesFor } from './recipes.ts';
@@ -39,12 +39,14 @@ export function planPictures(archive: Archive, engine: string, drawer = ''): Pic
   const cutCard = (picture: Picture | null) =>
     (picture?.asset ? planned.get(picture.asset)?.recipes.card : null) ?? null;
   const drawn = drawnCards(archive, drawer, ({ thumbnail }) => cutCard(thumbnail) !== null);
+  const plates = nameplateCards(archive, engine);
   return {
     recipes: unique([
       ...[...planned.values()].flatMap(({ recipes, need }) =>
         need ? [...recipes.modern.flat(), ...recipes.fallback, ...(recipes.card ? [recipes.card] : [])] : [],
       ),
       ...drawn.values(),
+      ...plates.values(),
     ]),
     cleaning: (outcomes) =>
       unique(
@@ -79,8 +81,14 @@ export function planPictures(archive: Archive, engine: string, drawer = ''): Pic
         if (recipes.card) put(recipes.card, pathOf(recipes.card));
         findings.push(...failures(asset.path, recipes, outcomes));
       }
-      for (const recipe of drawn.values()) put(recipe, pathOf(recipe));
-      findings.push(...undrawn(drawn.values(), outcomes));
+      for (const recipe of [...drawn.values(), ...plates.values()]) put(recipe, pathOf(recipe));
+      const social = (recipe: Recipe | null | undefined, alt: string): SocialCard | null => {
+        if (!recipe || outcomes.get(recipe.key)?.kind !== 'made') return null;
+        const { width, height } = recipe;
+        return { href: hrefOf(pathOf(recipe), base), width, height, alt };
+      };
+      findings.push(...undrawn(drawn.values(), outcomes, OF_DISPATCHES));
+      findings.push(...undrawn(plates.values(), outcomes, OF_NAMEPLATES));
       return {
         files: [...files.values()],
         withheld,
@@ -91,14 +99,11 @@ export function planPictures(archive: Archive, engine: string, drawer = ''): Pic
         },
         card: (picture, source) => {
           const card = cutCard(picture) ?? (source && drawn.get(source));
-          if (!card || outcomes.get(card.key)?.kind !== 'made') return null;
-          const { width, height, words } = card;
-          return {
-            href: hrefOf(pathOf(card), base),
-            width,
-            height,
-            alt: words?.headline ?? picture?.alt ?? '',
-          };
+          return social(card, card?.words?.headline ?? picture?.alt ?? '');
+        },
+        nameplate: (column) => {
+          const plate = (column !== null ? plates.get(column) : undefined) ?? plates.get(null);
+          return social(plate, plate?.nameplate?.name ?? '');
         },
       };
     },
@@ -174,8 +179,21 @@ function failures(source: SourcePath, recipes: Recipes, outcomes: Outcomes): rea
   return [];
 }
 
+const OF_DISPATCHES = {
+  what: 'Cards for dispatches without a picture are not drawn',
+  remedy: 'Install what draws them (npm install satori), or set images.cards to true.',
+};
+const OF_NAMEPLATES = {
+  what: 'The card that links elsewhere show is not drawn',
+  remedy: 'Build again, or set images.cards to false.',
+};
+
 /** One finding for all cards that could not be drawn: the reason is one. */
-function undrawn(cards: Iterable<Recipe>, outcomes: Outcomes): readonly Finding[] {
+function undrawn(
+  cards: Iterable<Recipe>,
+  outcomes: Outcomes,
+  { what, remedy }: { readonly what: string; readonly remedy: string },
+): readonly Finding[] {
   for (const { key } of cards) {
     const outcome = outcomes.get(key);
     if (outcome?.kind !== 'failed') continue;
@@ -184,8 +202,8 @@ function undrawn(cards: Iterable<Recipe>, outcomes: Outcomes): readonly Finding[
         rule: 'cards-not-drawn',
         level: 'warning',
         source: 'site.yaml' as SourcePath,
-        reason: `Cards for dispatches without a picture are not drawn: ${outcome.reason}`,
-        remedy: 'Install what draws them (npm install satori), or set images.cards to true.',
+        reason: `${what}: ${outcome.reason}`,
+        remedy,
       },
     ];
   }

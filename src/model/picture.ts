@@ -1,5 +1,6 @@
 import type { Digest } from './digest.ts';
 import type { Href, SitePath, SourcePath } from './paths.ts';
+import type { Slug } from './slug.ts';
 
 /** One file that a browser may choose for a picture. */
 export type Variant = {
@@ -81,14 +82,22 @@ export type CardWords = {
   readonly accent: string | null;
 };
 
+/** What a card says that shows the nameplate of the site or of a column. */
+export type NameplateWords = {
+  readonly name: string;
+  readonly tagline: string | null;
+  /** A colour of CSS; null for the theme's own. */
+  readonly accent: string | null;
+};
+
 /** How one file is made of a picture, and under which key it is remembered. */
 export type Recipe = {
   readonly key: Digest;
   /** A file with the bytes that `digest` names. */
   readonly source: SourcePath;
   readonly digest: Digest;
-  /** `fit`: as a whole; `card`: cut to its shape around what draws the eye; `clean`: the file itself, without what it tells of its making; `drawn`: no picture, but words. */
-  readonly make: 'fit' | 'card' | 'clean' | 'drawn';
+  /** `fit`: as a whole; `card`: cut to its shape around what draws the eye; `clean`: the file itself, without what it tells of its making; `drawn`: no picture, but words; `nameplate`: those of a masthead. */
+  readonly make: 'fit' | 'card' | 'clean' | 'drawn' | 'nameplate';
   readonly format: PictureFormat;
   readonly width: number;
   readonly height: number;
@@ -105,6 +114,8 @@ export type Recipe = {
   readonly copyright: string | null;
   /** Of a drawn card. */
   readonly words?: CardWords;
+  /** Of a nameplate. */
+  readonly nameplate?: NameplateWords;
 };
 
 /** What came of a recipe. */
@@ -129,6 +140,8 @@ export type Illustrations = {
   readonly picture: (picture: Picture, use: PictureUse) => Picture;
   /** The card that is cut from a picture, or drawn for the dispatch of a source; null where there is neither. */
   readonly card: (picture: Picture | null, source?: SourcePath) => SocialCard | null;
+  /** The card that shows the nameplate of a column, by its slug, else of the site; null where there is none. */
+  readonly nameplate: (column: Slug | null) => SocialCard | null;
   /** Files made of pictures, each once. */
   readonly files: readonly {
     readonly path: SitePath;

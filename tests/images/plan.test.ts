@@ -135,7 +135,9 @@ describe('what a page shows', () => {
     const archive = archiveOf(BODY, [asset]);
     const plan = planPictures(archive, 'x');
     const failed = new Map(
-      plan.recipes.map(({ key }) => [key, { kind: 'failed', reason: 'it is torn' } as const]),
+      plan.recipes
+        .filter(({ make }) => make !== 'nameplate')
+        .map(({ key }) => [key, { kind: 'failed', reason: 'it is torn' } as const]),
     );
     const shown = plan.illustrate(failed);
     const body = archive.listed[0]!.fills[0] as { picture: Picture };
@@ -208,8 +210,11 @@ describe('keys', () => {
       [asset],
       images,
     );
-    return planPictures(archive, engine).recipes.map(({ key }) => key);
+    return ofFiles(planPictures(archive, engine).recipes);
   };
+  /** Keys of all but the nameplate, which is made of no file. */
+  const ofFiles = (recipes: readonly Recipe[]) =>
+    recipes.filter(({ make }) => make !== 'nameplate').map(({ key }) => key);
   const asset = assetLike('assets/pier.jpg', factsLike({ credit: 'A. Nother' }));
 
   test('stay when a file is renamed', () => {
@@ -229,7 +234,7 @@ describe('keys', () => {
     const copy = { ...asset, path: 'assets/copy.jpg' as AssetFile['path'] };
     const posts = { 'posts/2009-02-02-talks.md': post('title: Talks', '![A](pier.jpg)\n\n![B](copy.jpg)') };
     const { plan, shown } = planned(posts, [copy, asset]);
-    expect(plan.recipes.map(({ key }) => key).sort()).toEqual([...keysOf(asset)].sort());
+    expect(ofFiles(plan.recipes).sort()).toEqual([...keysOf(asset)].sort());
     expect(new Set(shown.files.map(({ path }) => path)).size).toBe(shown.files.length);
   });
 });
@@ -255,6 +260,48 @@ describe('the card of a page', () => {
     );
     const second = { 'posts/2009-02-02-talks.md': post('title: Talks\nimage: false', '![A](pier.jpg)') };
     expect(planned(second, [asset]).plan.recipes.some(({ make }) => make === 'card')).toBe(false);
+  });
+});
+
+describe('the nameplate', () => {
+  const settings = '{}\ncolumns: {letters: {name: Letters, tagline: 手紙}, 手紙: {name: 手紙}}';
+  const posts = {
+    'posts/2009-02-02-talks.md': post('title: Talks\ncolumn: Letters'),
+    'posts/2009-02-03-more.md': post('title: More\ncolumn: 手紙'),
+  };
+  const made = (recipes: readonly Recipe[]) =>
+    new Map(recipes.map(({ key }) => [key, { kind: 'made', bytes: 9, digest: key } as const]));
+
+  test('is one of the site and one of each column that the theme has letters for', () => {
+    const { recipes } = planPictures(archiveOf(posts, [], settings), 'x');
+    expect(recipes.map(({ nameplate }) => [nameplate?.name, nameplate?.tagline])).toEqual([
+      ['The Wire', null],
+      ['Letters', null],
+    ]);
+  });
+
+  test('of a column is shown by it, and that of the site by all else', () => {
+    const archive = archiveOf(posts, [], settings);
+    const plan = planPictures(archive, 'x');
+    const { nameplate, files } = plan.illustrate(made(plan.recipes));
+    const slugs = archive.shelves.columns.map(({ slug }) => slug);
+    expect([null, ...slugs].map((slug) => nameplate(slug)?.alt).sort()).toEqual([
+      'Letters',
+      'The Wire',
+      'The Wire',
+    ]);
+    expect(files.map(({ path }) => path)).toContain(nameplate(null)?.href);
+  });
+
+  test('is not made where cards are not wanted, and is none where it could not be made', () => {
+    expect(planPictures(archiveOf(posts, [], '{cards: false}'), 'x').recipes).toEqual([]);
+    const plan = planPictures(archiveOf(posts, []), 'x');
+    const failed = plan.recipes.map(({ key }) => [key, { kind: 'failed', reason: 'no memory' }] as const);
+    const { nameplate, findings } = plan.illustrate(new Map(failed));
+    expect([nameplate(null), findings.map(({ reason }) => reason)]).toEqual([
+      null,
+      ['The card that links elsewhere show is not drawn: no memory'],
+    ]);
   });
 });
 
@@ -306,11 +353,15 @@ describe('a card that is set in type', () => {
       );
     const { source } = archive.listed[0]!.dispatch;
     expect(plan.illustrate(outcomes('made')).card(null, source)).toMatchObject({ width: 1200, alt: 'T2' });
-    expect(plan.illustrate(outcomes('made')).files.length).toBe(2);
+    // One is the nameplate.
+    expect(plan.illustrate(outcomes('made')).files.length).toBe(3);
     const failed = plan.illustrate(outcomes('failed'));
-    expect([failed.card(null, source), failed.findings.map(({ rule }) => rule)]).toEqual([
+    expect([failed.card(null, source), failed.findings.map(({ reason }) => reason)]).toEqual([
       null,
-      ['cards-not-drawn'],
+      [
+        'Cards for dispatches without a picture are not drawn: it is not there',
+        'The card that links elsewhere show is not drawn: it is not there',
+      ],
     ]);
   });
 });

@@ -22,12 +22,20 @@ async function loadsSharp(site: string): Promise<boolean> {
 }
 
 const SITE = {
-  'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\n',
+  'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\nimages: {cards: false}\n',
   'posts/2009-02-02-talks.md': '---\ntitle: Talks\n---\n\n![A map](map.svg)\n',
   'assets/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
 };
 
-test('a site without photographs loads no encoder; one with photographs does so once', async () => {
+test('the nameplate that links elsewhere show loads the encoder once', async () => {
+  const site = temporaryFolder();
+  layFiles(site, { ...SITE, 'site.yaml': SITE['site.yaml'].replace('false', 'true') });
+  expect(await loadsSharp(site)).toBe(true);
+  layFiles(site, { 'posts/2009-02-03-more.md': '---\ntitle: More\n---\n\nText.\n' });
+  expect(await loadsSharp(site)).toBe(false);
+});
+
+test('a site without photographs and cards loads no encoder; one with photographs does so once', async () => {
   const site = temporaryFolder();
   layFiles(site, SITE);
   expect(await loadsSharp(site)).toBe(false);

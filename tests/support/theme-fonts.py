@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the two font files of the theme from the npm package @fontsource-variable/newsreader.
+"""Makes the two font files of the theme from the npm package @fontsource-variable/newsreader, and `letters.json`.
 
     npm pack @fontsource-variable/newsreader && tar xf fontsource-variable-newsreader-*.tgz
     apt-get install python3-fonttools python3-brotli
@@ -8,13 +8,19 @@
 Newsreader has two axes, weight and optical size; with both a file weighs 130 KB. The theme sets small type light
 and large type bold, never the other way round, so one axis can carry both: at 400 the letters are Newsreader's
 text size, at 700 its display size in a semibold. That is the diagonal of its design space, at a third of the weight.
+
+`templates/letters.json` holds the italic at 700 as outlines, for the cards that show a nameplate: a picture can be drawn
+of outlines without a font, so it is the same on every machine.
 """
+import json
 import os
 import sys
 import tempfile
 
 from fontTools.designspaceLib import AxisDescriptor, DesignSpaceDocument, SourceDescriptor
 from fontTools.subset import Options, Subsetter
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 from fontTools.varLib import build
 from fontTools.varLib.instancer import instantiateVariableFont
@@ -66,6 +72,45 @@ def make(source, target, style):
         print(name, os.path.getsize(name))
 
 
+def letters(target):
+    """Outlines, advances and kerning of the italic at its display weight, in thousandths of an em."""
+    font = instantiateVariableFont(TTFont(os.path.join(target, "newsreader-italic.woff2")), {"wght": 700})
+    names, glyphs, scale = font.getBestCmap(), font.getGlyphSet(), 1000 / font["head"].unitsPerEm
+    outlines = {}
+    for code, name in sorted(names.items()):
+        pen = SVGPathPen(glyphs, ntos=lambda value: str(round(value)))
+        glyphs[name].draw(TransformPen(pen, (scale, 0, 0, -scale, 0, 0)))
+        outlines[chr(code)] = [round(glyphs[name].width * scale), pen.getCommands()]
+    file = os.path.join(target, "..", "letters.json")
+    with open(file, "w", encoding="utf-8") as out:
+        json.dump({"letters": outlines, "kerns": kerns(font, names, scale)}, out, ensure_ascii=False, separators=(",", ":"))
+    print(file, os.path.getsize(file))
+
+
+def kerns(font, cmap, scale):
+    """How far pairs of ASCII letters are moved together or apart, where one would see it."""
+    gpos = font["GPOS"].table
+    kerning = {at for record in gpos.FeatureList.FeatureRecord if record.FeatureTag == "kern" for at in record.Feature.LookupListIndex}
+    names = {name: chr(code) for code, name in cmap.items() if 0x21 <= code <= 0x7E}
+    pairs = {}
+    for table in (getattr(sub, "ExtSubTable", sub) for at in sorted(kerning) for sub in gpos.LookupList.Lookup[at].SubTable):
+        if table.LookupType != 2:
+            continue
+        for place, first in enumerate(table.Coverage.glyphs):
+            if first not in names:
+                continue
+            if table.Format == 1:
+                values = {record.SecondGlyph: record.Value1 for record in table.PairSet[place].PairValueRecord}
+            else:
+                row = table.Class1Record[table.ClassDef1.classDefs.get(first, 0)].Class2Record
+                values = {name: row[table.ClassDef2.classDefs.get(name, 0)].Value1 for name in names}
+            for second, value in values.items():
+                if second in names:
+                    pairs.setdefault(names[first] + names[second], round((getattr(value, "XAdvance", 0) or 0) * scale))
+    return {pair: by for pair, by in sorted(pairs.items()) if abs(by) >= 8}
+
+
 if __name__ == "__main__":
     for style in ("normal", "italic"):
         make(sys.argv[1], sys.argv[2], style)
+    letters(sys.argv[2])

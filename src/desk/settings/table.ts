@@ -155,7 +155,8 @@ export const SETTINGS: Settings = {
       svg: choice('What becomes of SVG.', 'pass', 'rasterise', 'keep'),
       limit: count('Megapixels beyond which a picture is refused.'),
       cards: {
-        about: 'Whether a card is cut for links to a page; drawn: and set in type where there is no picture.',
+        about:
+          'Whether links to a page show a card: cut from its picture, else a nameplate; drawn: else its headline, set in type.',
         shape: 'any',
       },
     },

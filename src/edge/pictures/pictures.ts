@@ -6,7 +6,7 @@ import type { PictureDoor } from '../../desk/world.ts';
 import type { AssetFile } from '../../model/asset.ts';
 import { type Digest, digest } from '../../model/digest.ts';
 import type { SourcePath } from '../../model/paths.ts';
-import type { CardWords, Outcome, PictureFacts, Recipe } from '../../model/picture.ts';
+import type { Outcome, PictureFacts, Recipe } from '../../model/picture.ts';
 import { stampOf } from '../disk/output-folder.ts';
 import { openPictureMemory, type PictureMemory, putVariant, variantFile } from '../memory/picture-store.ts';
 import type { DrawCard } from './card-drawing.ts';
@@ -91,7 +91,7 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
       let done = 0;
       told(done, wanted.length);
       await inParallel(jobsBySource, jobs, async (job) => {
-        for await (const [recipe, outcome] of develop(job, await encoder(), draw, fileOf, folder, memory())) {
+        for await (const [recipe, outcome] of develop(job, encoder, draw, fileOf, folder, memory())) {
           outcomes.set(recipe.key, outcome);
           fresh.add(recipe.key);
           told(++done, wanted.length);
@@ -108,15 +108,15 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
 /** Makes and keeps what one file is made into. A file that changed since it was looked at is left for the next build. */
 async function* develop(
   recipes: readonly Recipe[],
-  encoder: Encoder,
+  encoder: () => Promise<Encoder>,
   draw: () => Promise<DrawCard>,
   fileOf: (path: SourcePath) => string,
   folder: string,
   memory: PictureMemory,
 ): AsyncGenerator<readonly [Recipe, Outcome]> {
   const [first] = recipes;
-  if (first?.words) {
-    yield [first, await drawn(first, first.words, encoder, draw, folder, memory)];
+  if (first?.words || first?.nameplate) {
+    yield [first, await drawn(first, encoder, draw, folder, memory)];
     return;
   }
   const bytes = first && (await readFile(fileOf(first.source)).catch(() => null));
@@ -124,7 +124,7 @@ async function* develop(
     for (const recipe of recipes) yield [recipe, { kind: 'failed', reason: 'it changed while it was read' }];
     return;
   }
-  for await (const { recipe, bytes: made, reason } of encoder.make(bytes, recipes)) {
+  for await (const { recipe, bytes: made, reason } of (await encoder()).make(bytes, recipes)) {
     if (!made) {
       // Not kept: the next build may have more memory, or another file.
       yield [recipe, { kind: 'failed', reason }];
@@ -136,15 +136,18 @@ async function* develop(
 
 async function drawn(
   recipe: Recipe,
-  words: CardWords,
-  encoder: Encoder,
+  encoder: () => Promise<Encoder>,
   draw: () => Promise<DrawCard>,
   folder: string,
   memory: PictureMemory,
 ): Promise<Outcome> {
   try {
-    const drawing = await (await draw())(words, recipe);
-    return keep(recipe, await encoder.draw(drawing), folder, memory);
+    const { words, nameplate } = recipe;
+    const drawing = nameplate
+      ? (await import('./nameplate.ts')).drawNameplate(nameplate)
+      : words && (await (await draw())(words, recipe));
+    if (!drawing) throw new Error('it has no words');
+    return keep(recipe, await (await encoder()).draw(drawing), folder, memory);
   } catch (error) {
     return { kind: 'failed', reason: (error as Error).message };
   }

@@ -9,7 +9,7 @@ import { isWide } from '../../../src/images/gamut.ts';
 import { planPictures } from '../../../src/images/illustrate.ts';
 import type { AssetFile } from '../../../src/model/asset.ts';
 import { digest } from '../../../src/model/digest.ts';
-import type { Recipe } from '../../../src/model/picture.ts';
+import type { NameplateWords, Recipe } from '../../../src/model/picture.ts';
 import { archiveOf } from '../../images/archive-of.ts';
 import { moving, photograph } from '../../images/photographs.ts';
 import { post } from '../../support/built.ts';
@@ -32,7 +32,10 @@ async function developed(name: string, bytes: Uint8Array, images = '{}') {
   const door = open();
   const [looked] = await door.look([asset]);
   const posts = { 'posts/2009-02-02-talks.md': post(`title: Talks\nimage: {src: ${name}, alt: A pier}`) };
-  const { recipes } = planPictures(archiveOf(posts, [looked!], images), door.engine);
+  // The nameplate is made of no file.
+  const recipes = planPictures(archiveOf(posts, [looked!], images), door.engine).recipes.filter(
+    ({ make }) => make !== 'nameplate',
+  );
   const outcomes = await door.make(recipes, () => {});
   const find = (format: Recipe['format'], width?: number) =>
     recipes.findLast(
@@ -230,6 +233,49 @@ describe('a card that is set in type', () => {
     expect(await darkest(72, 520, 300, 60)).toBeLessThan(150);
     for (const margin of [await darkest(1140, 0, 60, 630), await darkest(0, 600, 1200, 30)])
       expect(margin).toBeGreaterThan(240);
+  });
+});
+
+describe('a nameplate', () => {
+  const plate = async (words: Partial<NameplateWords>) => {
+    const site = join(folder, `site-${sites++}`);
+    const door = openPictures(site, site, 2, true);
+    const { recipes } = planPictures(archiveOf({}, []), door.engine);
+    const nameplate = { ...recipes[0]!.nameplate!, ...words };
+    const key = digest(JSON.stringify(nameplate));
+    const outcomes = await door.make([{ ...recipes[0]!, key, digest: key, nameplate }], () => {});
+    expect([...outcomes.values()].map(({ kind }) => kind)).toEqual(['made']);
+    return readFileSync(variantFile(site, key));
+  };
+  const darkest = async (file: Buffer, left: number, top: number, width: number, height: number) =>
+    Math.min(...(await sharp(file).extract({ left, top, width, height }).greyscale().raw().toBuffer()));
+
+  test('is drawn without satori: rules, the name in the middle, the tagline under it, clear margins', async () => {
+    const file = await plate({ name: 'The Harbour Wire', tagline: 'Inside the ports.' });
+    const { width, height, format } = await sharp(file).metadata();
+    expect([width, height, format]).toEqual([1200, 630, 'png']);
+    expect(await darkest(file, 72, 56, 1056, 10)).toBeLessThan(60);
+    expect(await darkest(file, 300, 220, 600, 130)).toBeLessThan(60);
+    const bare = await plate({ name: 'The Harbour Wire', tagline: null });
+    expect(bare.equals(file)).toBe(false);
+    for (const [left, top, wide, high] of [
+      [0, 0, 60, 630],
+      [1140, 0, 60, 630],
+      [0, 590, 1200, 40],
+    ] as const)
+      expect(await darkest(file, left, top, wide, high)).toBeGreaterThan(240);
+  });
+
+  test('keeps within its margins whatever the name', async () => {
+    for (const name of [
+      'A',
+      'Weekly Correspondence of the Society for the Improvement of Harbour Lamps and Allied Trades in the Northern Provinces',
+      'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihung',
+    ]) {
+      const file = await plate({ name, tagline: `${name} `.repeat(3).trim() });
+      for (const left of [0, 1134]) expect(await darkest(file, left, 0, 66, 630), name).toBeGreaterThan(240);
+      expect(await darkest(file, 0, 600, 1200, 30), name).toBeGreaterThan(240);
+    }
   });
 });
 
