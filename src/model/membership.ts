@@ -1,4 +1,4 @@
-import { OWN_REDIRECTS } from './site.ts';
+import { OWN_HTACCESS, OWN_REDIRECTS } from './site.ts';
 
 /** The folders of a site. */
 export const SITE_FOLDERS: readonly string[] = ['posts', 'assets', 'templates'];
@@ -12,6 +12,7 @@ export const SETTINGS_FILES: readonly string[] = [
   'redirects.yaml',
   'links.json',
   OWN_REDIRECTS,
+  OWN_HTACCESS,
 ];
 
 /** Names of the config file, which adds to the program. */
