@@ -2,7 +2,6 @@ import { digest } from '../model/digest.ts';
 import type { Dispatch, Manuscript, Parsed, PictureReference } from '../model/dispatch.ts';
 import type { Finding, Place } from '../model/finding.ts';
 import { readLanguage } from '../model/languages.ts';
-import { smarten } from '../model/punctuation.ts';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml.ts';
 import { kindOf } from './body/addresses.ts';
