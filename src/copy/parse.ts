@@ -1,6 +1,7 @@
 import { digest } from '../model/digest.ts';
 import type { Dispatch, Manuscript, Parsed, PictureReference } from '../model/dispatch.ts';
 import type { Finding, Place } from '../model/finding.ts';
+import { readLanguage } from '../model/languages.ts';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml.ts';
 import { kindOf } from './body/addresses.ts';
@@ -10,10 +11,12 @@ import { NO_PLUGS, type Plugs } from './body/plugs.ts';
 import { cleanCharacters } from './characters.ts';
 import { type SetCopy, setCopy } from './copy.ts';
 import { readCorrections, readDateline, readFiled } from './front/datelines.ts';
+import { SPELLINGS } from './front/fields.ts';
 import { openManuscript } from './front/front-matter.ts';
 import { slugInPath } from './front/path-names.ts';
 import { type Phrase, setPhrase } from './front/phrase.ts';
 import { type FieldsRead, readFields } from './front/read-fields.ts';
+import { fold } from './front/spelling.ts';
 
 /**
  * Parses a manuscript. Total: whatever a writer wrote ends in a dispatch, or in none and an error that says why.
@@ -70,7 +73,7 @@ function assemble(material: Material): Dispatch {
     id: fields.id ?? null,
     ...titleOf(material, lede),
     slug: fields.slug ?? slugInPath(path),
-    filed: readFiled(fields.date, path, kind, style, found),
+    ...daysOf(read, path, kind, style, found),
     updated: readDateline(fields.updated, style, 'warning', found),
     bylines: (fields.byline ?? []).map(({ bio, url, ...byline }) => ({
       ...byline,
@@ -104,6 +107,23 @@ function assemble(material: Material): Dispatch {
       ...{ words: copy.words, characters: copy.characters },
     },
   };
+}
+
+/** The day under which a dispatch is filed, and the last day of publication that other keys name, where it is later. */
+function daysOf(
+  { fields, otherDays }: FieldsRead,
+  path: string,
+  kind: Dispatch['kind'],
+  style: Style,
+  found: YamlProblem[],
+): Pick<Dispatch, 'filed' | 'notBefore'> {
+  const filed = readFiled(fields.date, path, kind, style, found);
+  const instants = otherDays.map((written) => {
+    const level = SPELLINGS.has(fold(String(written.path[0]))) ? 'error' : 'warning';
+    return readDateline(written, style, level, found)?.instant ?? 0;
+  });
+  const last = Math.max(0, ...instants);
+  return { filed, notBefore: last > (filed?.instant ?? 0) ? last : null };
 }
 
 /** The title as written and as shown: of the front matter, of the first `#` heading, or the lede's first words. */
@@ -182,6 +202,16 @@ function noteOddities({ read, copy, found, line }: Material): void {
       remedy: 'Simplify the text at this place, or cut the dispatch into several.',
     });
   }
+  const { kind } = read.fields;
+  if (kind !== undefined && kind.toLowerCase() !== 'page') {
+    found.push({
+      rule: 'invalid-field',
+      level: 'warning',
+      ...at('kind'),
+      reason: `"${kind}" is no kind that makes a standing page, so this is a dispatch`,
+      remedy: 'Did you mean "page"?',
+    });
+  }
   const columns = read.fields.column ?? [];
   if (columns.length > 1) {
     const reason = `A dispatch stands in one column; of ${columns.length} the first counts, "${columns[0]}"`;
@@ -206,17 +236,19 @@ function noteOddities({ read, copy, found, line }: Material): void {
   }
 }
 
-function languageOf(read: FieldsRead, style: Style, found: YamlProblem[]): string | null {
-  const { lang } = read.fields;
-  if (lang === undefined) return null;
-  const tag = lang.replaceAll('_', '-');
-  if (/^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(tag)) return tag;
+function languageOf({ fields, keys, lines }: FieldsRead, style: Style, found: YamlProblem[]): string | null {
+  if (fields.lang === undefined) return null;
+  const reading = readLanguage(fields.lang);
+  if (reading.tag !== null) return reading.tag;
+  const key = keys.lang ?? 'lang';
   found.push({
     rule: 'invalid-field',
     level: 'warning',
-    place: { line: read.lines.lang ?? 1, column: 1 },
-    reason: `"${lang}" is no language tag; the site's language, ${style.lang}, is taken`,
-    remedy: 'Write a tag of BCP 47, such as lang: en or lang: pt-BR',
+    place: { line: lines.lang ?? 1, column: 1 },
+    reason: `"${fields.lang}" is not the tag of a language; the site's language, ${style.lang}, is taken`,
+    remedy: reading.likely
+      ? `Write ${key}: ${reading.likely}`
+      : `Write a tag of BCP 47, such as ${key}: en or ${key}: pt-BR`,
   });
   return null;
 }

@@ -88,6 +88,8 @@ export type Dispatch = {
   readonly slug: string;
   /** Null only for a standing page. */
   readonly filed: Dateline | null;
+  /** Instant before which the dispatch is left out, where front matter names a later one than that of `filed`. */
+  readonly notBefore: number | null;
   readonly updated: Dateline | null;
   readonly bylines: readonly BylineReference[];
   readonly bio: string | null;

@@ -114,6 +114,7 @@ function dispatchOf(at: number): Dispatch {
     headlineHtml: null,
     slug: text,
     filed: { day, time: null, offset: '+00:00', instant: Date.UTC(1996, 0, 1) + at * DAY },
+    notBefore: null,
     updated: null,
     bylines: [{ name: `Writer ${at % 3}` }],
     bio: null,

@@ -11,6 +11,7 @@ const NOTHING = Object.freeze({});
 const BLANK = {
   kind: 'dispatch',
   id: null,
+  notBefore: null,
   updated: null,
   bylines: NONE,
   bio: null,
