@@ -13,7 +13,7 @@ export type Card = Pick<
 >;
 
 /** The display copy of a dispatch: what stands above its text, and what lists show of it. */
-export type Display = Pick<Dispatch, 'title' | 'headline' | 'dek' | 'lede'>;
+export type Display = Pick<Dispatch, 'title' | 'headline' | 'headlineHtml' | 'dek' | 'dekHtml' | 'lede'>;
 
 /** A dispatch in its place: where it stands in the archive, without what is in its body. */
 export type Entry = {
@@ -74,6 +74,9 @@ export type Shelf = {
   readonly path: SitePath;
   readonly tagline: string | null;
   readonly description: string | null;
+  /** Both as inline HTML, where the writer marked something; else null. */
+  readonly taglineHtml: string | null;
+  readonly descriptionHtml: string | null;
   /** Of a byline: its bio line, portrait (as written), address of mail and of a site of its own. */
   readonly bio: string | null;
   readonly image: string | null;

@@ -15,7 +15,9 @@ import type { ThemeSettings } from '../model/site.ts';
 export type SiteProps = {
   readonly title: string;
   readonly tagline: string | null;
+  readonly taglineHtml: string | null;
   readonly description: string | null;
+  readonly descriptionHtml: string | null;
   /** Absolute address of the home page. */
   readonly url: string;
   readonly origin: string;
@@ -107,7 +109,9 @@ export type ColumnProps = {
   /** Null where its index is not made. */
   readonly href: Href | null;
   readonly tagline: string | null;
+  readonly taglineHtml: string | null;
   readonly description: string | null;
+  readonly descriptionHtml: string | null;
 };
 export type BylineProps = {
   readonly name: string;
@@ -122,11 +126,16 @@ export type BylineProps = {
 /** `href` is null where its index is not made: of an unlisted dispatch alone. */
 export type TagProps = { readonly name: string; readonly href: Href | null };
 
-/** What a list shows of a dispatch. */
+/**
+ * What a list shows of a dispatch. `headlineHtml`, `dekHtml`: the same as inline HTML, where the writer marked
+ * something; a headline has no links.
+ */
 export type Teaser = {
   readonly headline: string;
+  readonly headlineHtml: string | null;
   readonly href: Href;
   readonly dek: string | null;
+  readonly dekHtml: string | null;
   readonly filed: Dateline;
   readonly bylines: readonly TagProps[];
   readonly column: TagProps | null;
@@ -139,6 +148,7 @@ export type Teaser = {
 /** A dispatch as a link names it: no more than is shown, so that nothing else of it makes the page anew. */
 export type DispatchLink = {
   readonly headline: string;
+  readonly headlineHtml: string | null;
   readonly href: Href;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
@@ -158,8 +168,10 @@ export type CopyProps = {
 /** `dispatch` in dispatch.njk. */
 export type DispatchProps = {
   readonly headline: string;
+  readonly headlineHtml: string | null;
   readonly title: string;
   readonly dek: string | null;
+  readonly dekHtml: string | null;
   /** First sentences as plain text, where there is no dek. */
   readonly lede: string;
   readonly filed: Dateline;
@@ -217,7 +229,9 @@ export type ShelfProps = {
   readonly name: string;
   readonly href: Href;
   readonly tagline: string | null;
+  readonly taglineHtml: string | null;
   readonly description: string | null;
+  readonly descriptionHtml: string | null;
   readonly byline: BylineProps | null;
   /** Dispatches of the whole shelf; on a page of one span, of that span: such a page stays as it is for good. */
   readonly count: number;
@@ -283,6 +297,7 @@ export type ShelvesProps = {
     readonly href: Href;
     readonly count: number;
     readonly tagline: string | null;
+    readonly taglineHtml: string | null;
     readonly first: Dateline;
     readonly last: Dateline;
     /** Dispatches in each year from the archive's first to its last. */
@@ -321,6 +336,7 @@ export type TemplateProps = {
   page: {
     readonly copy: CopyProps;
     readonly headline: string;
+    readonly headlineHtml: string | null;
     readonly updated: Dateline | null;
     readonly extra: { readonly [key: string]: Json };
   };

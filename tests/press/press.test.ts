@@ -55,6 +55,30 @@ describe('a template that names another which is not there', () => {
   });
 });
 
+describe('a template of the site that nothing uses', () => {
+  const theme = { 'tag.njk': '{% include "partials/footer.njk" %}', 'partials/footer.njk': 'F' };
+
+  test.each([
+    ['fotter.njk', 'partials/footer.njk'],
+    ['partials/foter.njk', 'partials/footer.njk'],
+    ['footer.njk', 'partials/footer.njk'],
+    ['tags.njk', 'tag.njk'],
+  ])('%s is told with the likely one', (name, meant) => {
+    const [finding] = open({ [name]: '' }, theme).findings;
+    expect(finding).toMatchObject({ rule: 'unused-template', level: 'warning', source: `templates/${name}` });
+    expect(finding?.remedy).toContain(`Did you mean ${meant}?`);
+  });
+
+  test.each<[string, Texts]>([
+    ['replaces a built-in one', { 'tag.njk': '' }],
+    ['is named by another of the site', { 'tag.njk': '{% include "fotter.njk" %}', 'fotter.njk': '' }],
+    ['may be named by a computed name', { 'tag.njk': '{% include page.x %}', 'fotter.njk': '' }],
+    ['is near to none', { 'essay.njk': '' }],
+  ])('is not one that %s', (_, texts) => {
+    expect(open(texts, theme).findings).toEqual([]);
+  });
+});
+
 describe('a template that fails while it renders a page', () => {
   test.each<[string, Texts, string, number, number, string]>([
     [
@@ -137,6 +161,37 @@ describe('a template that fails while it renders a page', () => {
       reason: `/tags/iran/index.html cannot be rendered: ${cause}`,
       remedy: 'Nothing was written; the README lists what each template receives.',
     });
+  });
+
+  test.each([
+    ['in a condition', 'a\n{% if page.lang and page.titel %}b{% endif %}', 2, 21],
+    ['in what a loop asks', '{% for x in [1] %}{% if x == page.titel %}b{% endif %}{% endfor %}', 1, 30],
+    ['where a filter takes it', '\n\n{{ page.titel | upper }}', 3, 4],
+  ])('a name that a prop lacks is an error %s', (_, text, line, column) => {
+    expect(failure(open({ 'tag.njk': text }, { 'tag.njk': '' }))).toMatchObject({
+      place: { line, column },
+      reason:
+        '/tags/iran/index.html cannot be rendered: page.titel is nothing that a template receives; did you mean page.title?',
+    });
+  });
+
+  test.each([
+    ['that one asks for', '{% if page.titel is defined %}b{% endif %}{{ page.titel | default("c") }}', 'c'],
+    ['of what a template made itself', '{% set own = { a: 1 } %}{% if own.b %}b{% endif %}c', 'c'],
+    ['that is null', '{% if page.nothing %}b{% endif %}c', 'c'],
+    ['below those of the site itself', '{% if page.extra.titel or page.extra.deep.er %}b{% endif %}c', 'c'],
+  ])('a name that is missing is no error %s', (_, text, printed) => {
+    expect(render(open({ 'tag.njk': text }, { 'tag.njk': '' }), 'tag.njk')).toBe(printed);
+  });
+
+  test.each([
+    ['partials/footer.njk', 'partials/page/footer.njk'],
+    ['partials/fotter.njk', 'partials/page/footer.njk'],
+    ['partials/pge/footer.njk', 'partials/page/footer.njk'],
+  ])('an include of %s, which is not there, is told with the likely name', (name, meant) => {
+    const theme = { 'partials/page/footer.njk': '', 'tag.njk': '' };
+    const { findings } = open({ 'tag.njk': `{% include "${name}" %}` }, theme);
+    expect(findings[0]?.reason).toBe(`There is no template ${name}; did you mean ${meant}?`);
   });
 
   test('a computed name that leads nowhere is told with the file, for nunjucks knows no line of it', () => {
@@ -233,7 +288,7 @@ function render(press: ReturnType<typeof open>, template: string): string {
       modified: () => null,
       sitemap: null,
       searched: false,
-      props: () => ({ page: { title: 'Iran', lang: 'en' } }),
+      props: () => ({ page: { title: 'Iran', lang: 'en', nothing: null, extra: { deep: {} } } }),
     },
   };
   return press.render(page, {} as SiteProps);
