@@ -6,6 +6,7 @@ import type { Paint } from './desk/report.ts';
 import { version } from './edge/program/generator.ts';
 import { refusalOf } from './edge/program/outside-error.ts';
 import { UsageError } from './edge/program/usage-error.ts';
+import { HOSTS } from './model/hosts.ts';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 24) {
@@ -172,11 +173,7 @@ program
   .option('--author <name>', 'who writes it')
   .option('--url <url>', 'where the site will stand')
   .option('--timezone <zone>', 'time zone of its dates, such as Europe/Oslo (default: this machine’s)')
-  .option(
-    '--host <name>',
-    'add what a host needs: github-pages, netlify or cloudflare-pages; can be given several times',
-    several,
-  )
+  .option('--host <name>', `add what a host needs: ${HOSTS.join(', ')}; can be given several times`, several)
   .action(async (dir, options) => {
     const { askOnTerminal, initCommand } = await import('./edge/commands/init.ts');
     const asks = process.stdin.isTTY && process.stderr.isTTY && !process.env.CI;

@@ -2,7 +2,6 @@ import { digest } from '../model/digest.ts';
 import type { Dispatch, Manuscript, Parsed, PictureReference } from '../model/dispatch.ts';
 import type { Finding, Place } from '../model/finding.ts';
 import { readLanguage } from '../model/languages.ts';
-import { smarten } from '../model/punctuation.ts';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml.ts';
 import { kindOf } from './body/addresses.ts';
@@ -15,6 +14,7 @@ import { readCorrections, readDateline, readFiled } from './front/datelines.ts';
 import { SPELLINGS } from './front/fields.ts';
 import { openManuscript } from './front/front-matter.ts';
 import { slugInPath } from './front/path-names.ts';
+import { type Phrase, setPhrase } from './front/phrase.ts';
 import { type FieldsRead, readFields } from './front/read-fields.ts';
 import { fold } from './front/spelling.ts';
 
@@ -83,7 +83,7 @@ function assemble(material: Material): Dispatch {
     bio: fields.bio === undefined ? null : inlineMarkdown(fields.bio, style, lang),
     column: fields.column?.[0] ?? null,
     tags: fields.tags ?? [],
-    dek: fields.dek === undefined ? null : shown(fields.dek, material),
+    ...dekOf(material),
     lede,
     image: fields.image ? withCaption(fields.image, material) : (fields.image ?? null),
     firstImage: copy.firstImage,
@@ -127,11 +127,17 @@ function daysOf(
 }
 
 /** The title as written and as shown: of the front matter, of the first `#` heading, or the lede's first words. */
-function titleOf(material: Material, lede: string): { title: string; headline: string } {
+function titleOf(material: Material, lede: string): Pick<Dispatch, 'title' | 'headline' | 'headlineHtml'> {
   const { title } = material.read.fields;
-  if (title !== undefined) return { title, headline: shown(title, material) };
+  if (title !== undefined) {
+    const { text: headline, html: headlineHtml } = phrase(title, material, false);
+    return { title: setPhrase(title, { lang: '', smart: false, links: false }).text, headline, headlineHtml };
+  }
   const { copy, found, manuscript } = material;
-  if (copy.title !== null) return { title: copy.title.written, headline: copy.title.shown };
+  if (copy.title !== null) {
+    const { written, shown, html } = copy.title;
+    return { title: written, headline: shown, headlineHtml: html };
+  }
   const words = firstWords(lede) || slugInPath(manuscript.path).replace(/[-_]+/g, ' ');
   found.push({
     rule: 'no-title',
@@ -140,15 +146,31 @@ function titleOf(material: Material, lede: string): { title: string; headline: s
     reason: `The dispatch has no title; it is shown as "${words}"`,
     remedy: 'Add a line to the front matter: title: …',
   });
-  return { title: words, headline: words };
+  return { title: words, headline: words, headlineHtml: null };
 }
 
-function shown(text: string, { style, lang }: Material): string {
-  return style.smartPunctuation ? smarten(text, lang ?? style.lang) : text;
+function phrase(text: string, { style, lang }: Material, links = true): Phrase {
+  return setPhrase(text, { lang: lang ?? style.lang, smart: style.smartPunctuation, links });
+}
+
+function dekOf(material: Material): Pick<Dispatch, 'dek' | 'dekHtml'> {
+  const { dek } = material.read.fields;
+  if (dek === undefined) return { dek: null, dekHtml: null };
+  const { text, html } = phrase(dek, material);
+  return { dek: text, dekHtml: html };
 }
 
 function withCaption(image: PictureReference, material: Material): PictureReference {
-  return image.caption === null ? image : { ...image, caption: shown(image.caption, material) };
+  const caption = image.caption === null ? null : phrase(image.caption, material);
+  // A name is no prose: its quotes are not judged.
+  const credit =
+    image.credit === null ? null : setPhrase(image.credit, { lang: '', smart: false, links: true });
+  return {
+    ...image,
+    ...{ caption: caption?.text ?? null, credit: credit?.text ?? null },
+    ...(caption?.html && { captionHtml: caption.html }),
+    ...(credit?.html && { creditHtml: credit.html }),
+  };
 }
 
 /** Whether an address of front matter may stand in a link; one that would run something is left out, and told. */

@@ -3,7 +3,7 @@ import { publishedAt } from '../archive/asset-paths.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import { foldPath, isTooLong, type OutputPath, type SourcePath } from '../model/paths.ts';
 import type { Illustrations } from '../model/picture.ts';
-import { OWN_REDIRECTS } from '../model/site.ts';
+import { OWN_HTACCESS, OWN_REDIRECTS } from '../model/site.ts';
 import { archivePage } from './archive-page.ts';
 import { citations } from './citations.ts';
 import { correctionsPage } from './corrections-page.ts';
@@ -16,7 +16,8 @@ import type { Asset, Edition, Page } from './page.ts';
 import { periodPages } from './period-pages.ts';
 import { plainPages } from './plain-pages.ts';
 import type { SiteProps } from './props.ts';
-import { redirects, TABLE } from './redirects.ts';
+import { copiesOfFeeds } from './redirects/feed-copies.ts';
+import { redirects } from './redirects/redirects.ts';
 import { settingsSheet } from './settings-sheet.ts';
 import { shelfPages } from './shelf-pages.ts';
 import { shelvesPages } from './shelves-pages.ts';
@@ -64,18 +65,22 @@ export function plan(
     (a, b) => compareText(a.path, b.path),
   );
   const moved = redirects([...pages, ...maps], files, desk);
-  const assets = moved.pages.some(({ url }) => url === TABLE)
-    ? files.filter(({ source }) => source !== OWN_REDIRECTS)
-    : files;
+  // A table of the columnist's own is part of the site's, where there is one.
+  const tables = new Set<string>(moved.pages.map(({ path }) => path));
+  const assets = files.filter(
+    ({ path, source }) => !(tables.has(path) && (source === OWN_REDIRECTS || source === OWN_HTACCESS)),
+  );
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
   const found = () => [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
   return { isWhole: true, pages: all, assets, site, findings: wanted ? [] : found() };
 }
 
-/** Pages that are wanted for words that changed, which are no redirects and no sitemap: those show none. */
+/** Pages that are wanted for words that changed: no sitemap, and of redirects only copies of feeds, for others show none. */
 function someOf(wanted: ReadonlySet<OutputPath>, desk: Desk): Omit<Edition, 'site'> {
-  const some = wanting(desk, wanted);
-  const pages = MAKERS.flatMap((make) => make(some)).filter(({ path }) => wanted.has(path));
+  const copies = copiesOfFeeds(wanted, desk);
+  const some = wanting(desk, new Set([...wanted, ...copies.originals]));
+  const made = MAKERS.flatMap((make) => make(some));
+  const pages = [...made, ...copies.of(made)].filter(({ path }) => wanted.has(path));
   return {
     isWhole: false,
     pages: pages.sort((a, b) => compareText(a.path, b.path)),

@@ -1,5 +1,6 @@
 import type { Digest } from './digest.ts';
 import type { Level, Place } from './finding.ts';
+import type { Host } from './hosts.ts';
 import type { Json } from './json.ts';
 import type { SourcePath } from './paths.ts';
 
@@ -34,9 +35,8 @@ export type RedirectSettings = {
 /** A table of redirects of the columnist's own making, in the form of Netlify and Cloudflare Pages. */
 export const OWN_REDIRECTS = 'assets/_root/_redirects' as SourcePath;
 
-/** Hosts whose limits and files are known. */
-export const HOSTS = ['github-pages', 'netlify', 'cloudflare-pages'] as const;
-export type Host = (typeof HOSTS)[number];
+/** Rules of the columnist's own for Apache. */
+export const OWN_HTACCESS = 'assets/_root/.htaccess' as SourcePath;
 
 /** How feeds are made. `entries` in those of the site and of columns, `others` in those of bylines and tags; `archives`: for which shelves there is an RFC 5005 document for each year. */
 export type FeedSettings = {
@@ -97,6 +97,8 @@ export type Site = {
   readonly redirects: readonly RedirectSettings[];
   /** Text of `OWN_REDIRECTS`, whose lines go before those of the site; null where there is none. */
   readonly ownRedirects: string | null;
+  /** Text of `OWN_HTACCESS`, likewise. */
+  readonly ownHtaccess: string | null;
   /** Where to find pages of other sites that are gone, by address; empty where the site does not ask for it. */
   readonly archived: { readonly [address: string]: string };
   readonly index: { readonly single: number; readonly days: 'several' | 'always' };
@@ -106,7 +108,7 @@ export type Site = {
   /** Whether references are offered to reference managers. */
   readonly citations: boolean;
   readonly theme: ThemeSettings;
-  /** Where the site will stand: the limits of that host are checked. */
+  /** Where the site will stand: redirects are served as that host can, and its limits are checked. */
   readonly host: Host | null;
   /** Whether a table of headers is written, for hosts that read one. */
   readonly headers: boolean;

@@ -1,5 +1,5 @@
+import { hasPlaceholder, readRedirectTable } from '../model/redirect-table.ts';
 import { OWN_REDIRECTS } from '../model/site.ts';
-import { hasPlaceholder, redirectLines } from './galley/redirect-lines.ts';
 import { servedBy } from './galley/targets.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,9 +9,9 @@ export const redirectDead: Rule = {
   what: 'A redirect (redirects.yaml, assets/_root/_redirects) leads to nothing on the site.',
   why: 'The reader is sent from one missing page to another.',
   mend: 'Correct the address, or remove the line.',
-  look: (archive, edition, drawer) => {
+  look: (archive, edition) => {
     const isServed = servedBy(edition, archive.site.base);
-    const lines = redirectLines(archive, drawer);
+    const lines = readRedirectTable(archive.site.ownRedirects ?? '');
     const redirected = new Set(lines.map(({ from }) => from));
     return lines
       .filter(

@@ -1,5 +1,5 @@
+import { readRedirectTable } from '../model/redirect-table.ts';
 import { OWN_REDIRECTS } from '../model/site.ts';
-import { redirectLines } from './galley/redirect-lines.ts';
 import type { Note, Rule } from './rule.ts';
 
 export const redirectLoop: Rule = {
@@ -8,8 +8,10 @@ export const redirectLoop: Rule = {
   what: 'Redirects (redirects.yaml, assets/_root/_redirects) lead in a circle.',
   why: 'The browser gives up, and shows an error.',
   mend: 'Let one of them lead to a page.',
-  look: (archive, _, drawer) => {
-    const lines = redirectLines(archive, drawer).filter(({ status }) => status >= 300 && status < 400);
+  look: (archive) => {
+    const lines = readRedirectTable(archive.site.ownRedirects ?? '').filter(
+      ({ status }) => status >= 300 && status < 400,
+    );
     const next = new Map(lines.map(({ from, to }) => [slashless(from), slashless(to)]));
     return lines.flatMap(({ from, line }): readonly Note[] => {
       const way = [slashless(from)];

@@ -1,5 +1,5 @@
+import { hasPlaceholder, readRedirectTable } from '../model/redirect-table.ts';
 import { OWN_REDIRECTS } from '../model/site.ts';
-import { hasPlaceholder, redirectLines } from './galley/redirect-lines.ts';
 import { servedBy } from './galley/targets.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,9 +9,9 @@ export const redirectOverPage: Rule = {
   what: 'A redirect (redirects.yaml, assets/_root/_redirects) stands over a page of the site, or over an alias.',
   why: 'The page goes before a line of redirects.yaml; with a `_redirects` of your own, some hosts redirect, and the page is never seen.',
   mend: 'Remove the line, or move the page.',
-  look: (archive, edition, drawer) => {
+  look: (archive, edition) => {
     const isServed = servedBy(edition, archive.site.base);
-    return redirectLines(archive, drawer)
+    return readRedirectTable(archive.site.ownRedirects ?? '')
       .filter(
         ({ from, to, status }) => status < 400 && from !== to && !hasPlaceholder(from) && isServed(from),
       )

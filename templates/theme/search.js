@@ -40,7 +40,7 @@ async function search() {
   if (!found || mine !== turn) return;
   const count = new Intl.NumberFormat(lang).format(found.results.length);
   const textContent = found.results.length ? results.dataset.found.replace('{count}', count) : results.dataset.none;
-  results.replaceChildren(Object.assign(document.createElement('p'), { className: 'facts', textContent }));
+  results.replaceChildren(Object.assign(document.createElement('p'), { className: 'facts', dir: 'auto', textContent }));
   await show(found.results, 0, mine);
 }
 
@@ -49,7 +49,7 @@ async function show(list, from, mine) {
   if (mine !== turn) return;
   results.append(...some.map(entry));
   if (list.length <= from + 20) return;
-  const more = Object.assign(document.createElement('button'), { type: 'button', textContent: results.dataset.more });
+  const more = Object.assign(document.createElement('button'), { type: 'button', dir: 'auto', textContent: results.dataset.more });
   more.addEventListener('click', () => (more.remove(), show(list, from + 20, mine)));
   results.append(more);
 }

@@ -170,8 +170,8 @@ describe('old addresses', () => {
   });
 
   test.each<[string, string, string]>([
-    ['a query', '/?p=123', '/ p=123 /2009/02/02/a/ 301\n'],
-    ['a query of several', '/index.php?p=123&page=2', '/index.php p=123 page=2 /2009/02/02/a/ 301\n'],
+    ['a query', '/?p=123', '/ p=123 /2009/02/02/a/ 301!\n'],
+    ['a query of several', '/index.php?p=123&page=2', '/index.php p=123 page=2 /2009/02/02/a/ 301!\n'],
     ['a script', '/archives/0042.php', '/archives/0042.php /2009/02/02/a/ 301\n'],
   ])('one with %s stands in _redirects alone', async (_, alias, line) => {
     const { files, found } = await built({

@@ -19,10 +19,15 @@ describe('redirects.yaml', () => {
       '/tags/iran/',
     ],
     ['a file', '/old.html: /2009/02/02/a/', 'old.html', '/old.html', '/2009/02/02/a/'],
-    ['a feed', '/feed/: /rss.xml', 'feed/index.html', '/feed/', '/rss.xml'],
     ['a part of a page', '/notes/: /archive/#2009', 'notes/index.html', '/notes/', '/archive/#2009'],
     ['a file to fetch', '/p/: /assets/pier.svg', 'p/index.html', '/p/', '/assets/pier.svg'],
-    ['an old dispatch', '/older/: /mine/', 'older/index.html', '/older/', '/mine/'],
+    [
+      'an old dispatch, to which it leads at once',
+      '/older/: /mine/',
+      'older/index.html',
+      '/older/',
+      '/2009/02/02/a/',
+    ],
   ])('of %s becomes a page that leads on, and a line in _redirects', async (_, line, file, from, to) => {
     const { files, found } = await built({ ...POST, 'assets/pier.svg': '<svg/>', 'redirects.yaml': line });
     expect(found).toEqual([]);
@@ -56,10 +61,31 @@ describe('redirects.yaml', () => {
     );
   });
 
+  test('at the old address of a feed is the feed itself, however many old addresses lead to it', async () => {
+    const { files, found } = await built({
+      ...POST,
+      'redirects.yaml':
+        '/feed/: /feed.xml\n/index.xml: /feed/\n/old.json: /feed.json\n/tag/iran/feed/: /tags/iran/rss.xml\n/atom.php: /index.xml\n',
+    });
+    expect(found).toEqual([]);
+    for (const [old, now] of [
+      ['feed/index.html', 'feed.xml'],
+      ['index.xml', 'feed.xml'],
+      ['atom.php', 'feed.xml'],
+      ['old.json', 'feed.json'],
+      ['tag/iran/feed/index.html', 'tags/iran/rss.xml'],
+    ] as const)
+      expect(files[old], old).toBe(files[now]);
+    expect(files['feed/index.html']).toContain(
+      'rel="self" type="application/atom+xml" href="https://wire.example/feed.xml"',
+    );
+    expect(files._redirects).toContain('/index.xml /feed.xml 301\n');
+  });
+
   test('an address with a query stands in _redirects alone', async () => {
     const { files, found } = await built({ ...POST, 'redirects.yaml': '"/?cat=5": /tags/iran/\n' });
     expect(found).toEqual([]);
-    expect(files._redirects).toContain('/ cat=5 /tags/iran/ 301\n');
+    expect(files._redirects).toContain('/ cat=5 /tags/iran/ 301!\n');
   });
 
   test.each<[string, string, string]>([
@@ -192,11 +218,12 @@ describe('an imported archive', () => {
       Object.fromEntries([...files].map(([path, content]) => [path, String(content)])),
     );
     expect(found).toEqual([]);
+    expect(out['feed/index.html']).toBe(out['rss.xml']);
+    expect(out._redirects).toContain('/feed/ /rss.xml 301\n');
     for (const [old, now] of [
       ['category/the-wire/', '/columns/the-wire/'],
       ['tag/iran/', '/tags/iran/'],
       ['author/lhale/', '/bylines/laura-hale/'],
-      ['feed/', '/rss.xml'],
     ] as const) {
       expect(out[`${old}index.html`]).toContain(`url=${now}"`);
       expect(out._redirects).toContain(`/${old} ${now} 301\n`);

@@ -13,6 +13,10 @@ import { testOptions } from '../support/memory-disk.ts';
 const SETTINGS =
   'title: The Wire\nurl: https://wire.example\ntimezone: UTC\nindex: {single: 4, days: always}\nfeeds: {entries: 3, archives: [site, columns, bylines, tags]}\n';
 
+/** Old addresses, some of them of feeds, one of those by way of another, one over a page. */
+const REDIRECTS =
+  '/feed/: /feed.xml\n/old.rss: /rss.xml\n/older/: /feed\n/2007.xml: /feed/2007.xml\n/t/: /tags/tag-1/feed.json\n/away/: https://o.example/\n/archive/: /feed.xml\n/fixed/: /corrections/feed.xml\n';
+
 /** Three years in which every shelf is cut by year, and some by month; every third address is a file, not a folder. */
 const POSTS = Object.fromEntries(
   Array.from({ length: 45 }, (_, at) => {
@@ -31,14 +35,22 @@ const POSTS = Object.fromEntries(
 POSTS['posts/_pages/about.md'] = '---\ntitle: About\n---\n\nOf us.\n';
 
 test('of every page that reads dispatches, a plan of that one page holds it, as the whole plan does, and no other', () => {
-  const site = readSite([{ path: 'site.yaml' as SourcePath, text: SETTINGS }], testOptions(), []);
+  const site = readSite(
+    [
+      { path: 'site.yaml' as SourcePath, text: SETTINGS },
+      { path: 'redirects.yaml' as SourcePath, text: REDIRECTS },
+    ],
+    testOptions(),
+    [],
+  );
   const dispatches = Object.entries(POSTS).map(([path, text]) => {
     const { dispatch } = parse({ path: path as SourcePath, digest: digest(text), text }, site.style);
     return dispatch as Dispatch;
   });
   const archive = file(dispatches, [], site);
   const whole = plan(archive, [], {});
-  expect(whole).toMatchObject({ isWhole: true, findings: [] });
+  expect(whole.isWhole).toBe(true);
+  expect(whole.findings.map(({ rule }) => rule)).toEqual(['redirect-over-page']);
   const shown = ({ props, modified, derived, ...page }: Page) =>
     JSON.stringify({ ...page, props: props(), modified: modified(), derived: derived?.() });
   const { edition, lines } = trace({ archive, edition: whole }, () => null);

@@ -106,7 +106,7 @@ function unsafeJson(text: string): readonly string[] {
 function unsafeRedirects(text: string): readonly string[] {
   return text
     .split('\n')
-    .filter((line) => line !== '' && !/^\/[^\s*]*(?: [^\s/=]+=\S*)* \/(?!\/)\S* 301$/.test(line))
+    .filter((line) => line !== '' && !/^\/[^\s*]*(?: [^\s/=]+=\S*)* \/(?!\/)\S* 301!?$/.test(line))
     .map((line) => `the line ${line.slice(0, 80)}`);
 }
 

@@ -18,7 +18,7 @@ import { type Digest, digest } from '../../src/model/digest.ts';
 import type { Parsed } from '../../src/model/dispatch.ts';
 import { isMarkdown } from '../../src/model/markdown-names.ts';
 import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
-import { OWN_REDIRECTS } from '../../src/model/site.ts';
+import { OWN_HTACCESS, OWN_REDIRECTS } from '../../src/model/site.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
 
 /** A site written inside a test: paths of the site folder and their texts. */
@@ -83,7 +83,15 @@ export class MemoryDisk implements Disk {
             }),
           ),
       ],
-      settings: ['site.yaml', 'bylines.yaml', 'columns.yaml', 'redirects.yaml', 'links.json', OWN_REDIRECTS]
+      settings: [
+        'site.yaml',
+        'bylines.yaml',
+        'columns.yaml',
+        'redirects.yaml',
+        'links.json',
+        OWN_REDIRECTS,
+        OWN_HTACCESS,
+      ]
         .filter((path) => this.files.has(path))
         .map((path): SettingsFile => ({ path: named(path), text: text(path) })),
       findings: [],

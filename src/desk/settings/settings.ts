@@ -2,11 +2,11 @@ import { inlineMarkdown } from '../../copy/body/inline.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding, Level } from '../../model/finding.ts';
 import { closest } from '../../model/guess.ts';
+import { HOSTS, type Host } from '../../model/hosts.ts';
 import {
   type BylineSettings,
   type ColumnSettings,
-  HOSTS,
-  type Host,
+  OWN_HTACCESS,
   OWN_REDIRECTS,
   type Site,
   type Style,
@@ -87,6 +87,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     }),
     redirects: redirectsOf(main, lists.redirects),
     ownRedirects: files.find(({ path }) => path === OWN_REDIRECTS)?.text ?? null,
+    ownHtaccess: files.find(({ path }) => path === OWN_HTACCESS)?.text ?? null,
     archived: main.flag(['archived-links'], false)
       ? archivedOf(files.find(({ path }) => path === LINKS)?.text ?? null, findings)
       : {},

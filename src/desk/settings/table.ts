@@ -1,4 +1,4 @@
-import { HOSTS } from '../../model/site.ts';
+import { HOSTS } from '../../model/hosts.ts';
 
 /** What a setting holds. A `map` is one of things by id, whose parts (or whose name alone) stand there; without parts, of texts. */
 export type SettingShape =
@@ -108,7 +108,10 @@ export const SETTINGS: Settings = {
   citations: truth(
     'Whether references of the archive and of each byline are offered (BibTeX, RIS, CSL-JSON).',
   ),
-  host: choice('The host whose limits `backfile check` looks at.', ...HOSTS),
+  host: choice(
+    'Where the site stands: redirects are written as this host reads them, and its limits are checked.',
+    ...HOSTS,
+  ),
   headers: truth(
     'Whether _headers is written (Netlify, Cloudflare Pages): a strict Content-Security-Policy, long lives for files.',
   ),

@@ -1,5 +1,6 @@
 import type { Dateline } from '../../model/dateline.ts';
 import { timestamp } from '../../model/dateline.ts';
+import type { Host } from '../../model/hosts.ts';
 import { slugOf } from '../../model/slug.ts';
 
 /** What a new site is to be. */
@@ -8,6 +9,8 @@ export type Charter = {
   readonly author: string;
   readonly url: string;
   readonly timezone: string;
+  /** Where it will stand; null where that is not told, or in several places. */
+  readonly host: Host | null;
   readonly filed: Dateline;
   /** Permanent identifier of the first dispatch. */
   readonly id: string;
@@ -30,7 +33,7 @@ export function siteFiles(charter: Charter): { readonly [path: string]: string }
   };
 }
 
-function settings({ title, author, url, timezone }: Charter): string {
+function settings({ title, author, url, timezone, host }: Charter): string {
   return `# What this archive is. Only posts/ is required; every line below is a choice, and may be left out.
 
 # Name of the archive, and the line under it.
@@ -42,7 +45,12 @@ description: ${quoted(`The column of ${author}, kept whole.`)}
 
 # Where the site will stand. A path is allowed: https://example.org/column
 url: ${url}
-
+${
+  host === null
+    ? ''
+    : `
+# The host: redirects from old addresses are written as it reads them.\nhost: ${host}\n`
+}
 # A date without a zone is in this one. Indexes and addresses use the day it was there.
 timezone: ${timezone}
 

@@ -1,8 +1,13 @@
-import type { Host } from '../../model/site.ts';
+import type { Host } from '../../model/hosts.ts';
 
 /** What a host needs beside the site: its workflow or its settings, with the cache kept between builds. */
 export function hostFiles(host: Host, name: string): { readonly [path: string]: string } {
   switch (host) {
+    case 'apache':
+    case 'nginx':
+    case 's3':
+    case 'none':
+      return {};
     case 'github-pages':
       return { '.github/workflows/publish.yml': GITHUB_PAGES };
     case 'netlify':

@@ -6,7 +6,7 @@ import { readDate } from '../../copy/front/dates.ts';
 import type { Paint } from '../../desk/report.ts';
 import type { Dateline } from '../../model/dateline.ts';
 import { closest } from '../../model/guess.ts';
-import { HOSTS, type Host } from '../../model/site.ts';
+import { HOSTS, type Host } from '../../model/hosts.ts';
 import { slugOf } from '../../model/slug.ts';
 import { version } from '../program/generator.ts';
 import { UsageError } from '../program/usage-error.ts';
@@ -53,6 +53,7 @@ export async function initCommand(
     author,
     url,
     timezone,
+    host: hosts.length === 1 ? (hosts[0] ?? null) : null,
     filed: today(timezone),
     id: randomUUID(),
     version: version(),

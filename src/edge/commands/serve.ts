@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Paint } from '../../desk/report.ts';
 import { readSite } from '../../desk/settings/settings.ts';
+import { HOST_RULES } from '../../model/hosts.ts';
 import type { SourcePath } from '../../model/paths.ts';
+import type { Site } from '../../model/site.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { listen } from '../server/listen.ts';
 import { serve } from '../server/serve.ts';
@@ -35,12 +37,15 @@ export async function serveCommand(
   const out = flags.out === undefined ? join(siteFolder(flags.site), 'dist') : resolve(flags.out);
   if (!existsSync(join(out, 'index.html')))
     throw new UsageError(`There is no built site in ${out}. Build it first: backfile build`);
-  const base = baseOf(resolve(flags.site));
+  const site = siteOf(resolve(flags.site));
+  const { base } = site;
   const host = flags.host ?? '127.0.0.1';
-  const answer = serve({ out, base, hosts: new Set([host.toLowerCase()]) });
+  const answer = serve({ out, base, host: site.host, hosts: new Set([host.toLowerCase()]) });
   const server = await listen(answer, { host, port: portOf(flags.port) });
   if (!flags.quiet)
-    terminal.say(`${terminal.paint('green', '✓')} Serving ${out} as a static host would. Ctrl-C stops.`);
+    terminal.say(
+      `${terminal.paint('green', '✓')} Serving ${out} as ${site.host ? HOST_RULES[site.host].name : 'a static host'} would. Ctrl-C stops.`,
+    );
   terminal.print(`${server.url}${base}/`);
   if (flags.open) await openBrowser(`${server.url}${base}/`);
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
@@ -48,10 +53,10 @@ export async function serveCommand(
   return 130;
 }
 
-/** Path under which the site stands, as its settings tell; '' where there are none. */
-function baseOf(site: string): string {
+/** The path under which the site stands, and its host, as its settings tell. */
+function siteOf(site: string): Pick<Site, 'base' | 'host'> {
   const files = ['site.yaml', 'site.yml']
     .filter((name) => existsSync(join(site, name)))
     .map((name) => ({ path: 'site.yaml' as SourcePath, text: readFileSync(join(site, name), 'utf8') }));
-  return readSite(files, buildOptions({}), []).base;
+  return readSite(files, buildOptions({}), []);
 }

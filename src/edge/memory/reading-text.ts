@@ -18,6 +18,8 @@ const BLANK = {
   column: null,
   tags: NONE,
   dek: null,
+  dekHtml: null,
+  headlineHtml: null,
   lede: '',
   image: null,
   firstImage: null,

@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HostRules } from '../../model/hosts.ts';
 
 /**
  * Finds files of a folder by their names, as a static host would: with letter case, without what begins with a
@@ -19,24 +20,31 @@ export function findFile(folder: string, path: string): string | undefined {
   return parts.length === 0 ? undefined : at;
 }
 
-/** What answers an address: a file, or the address with the slash that it lacks. */
+/** What answers an address on a host: a file, or another address with a slash more, or an ending less. */
 export function resolveAddress(
   folder: string,
   path: string,
-): { readonly file: string } | { readonly slashed: string } | undefined {
+  { extensionless, slashStatus }: Pick<HostRules, 'extensionless' | 'slashStatus'>,
+): { readonly file: string } | { readonly status: number; readonly moved: string } | undefined {
+  const moved = (address: string) => ({ status: slashStatus, moved: address });
   if (path.endsWith('/')) {
     const file = findFile(folder, `${path}index.html`);
-    return file === undefined ? undefined : { file };
+    if (file !== undefined) return { file };
+    const shorter = path.slice(0, -1);
+    return extensionless === 'instead' && findFile(folder, `${shorter}.html`) ? moved(shorter) : undefined;
   }
-  const file = findFile(folder, path) ?? findFile(folder, `${path}.html`);
+  const whole = findFile(folder, path);
+  if (whole !== undefined && extensionless === 'instead' && path.endsWith('.html'))
+    return moved(path.replace(/(?<=\/)index\.html$|\.html$/, ''));
+  const file = whole ?? (extensionless === 'no' ? undefined : findFile(folder, `${path}.html`));
   if (file !== undefined) return { file };
-  return findFile(folder, `${path}/index.html`) ? { slashed: `${path}/` } : undefined;
+  return findFile(folder, `${path}/index.html`) ? moved(`${path}/`) : undefined;
 }
 
-/** Text of a file at the root of the folder; undefined where there is none. */
-export function textAt(folder: string, name: string): string | undefined {
-  const file = findFile(folder, name);
-  return file === undefined ? undefined : readFileSync(file, 'utf8');
+/** Text of a file at the root of the folder, `hidden` or not; undefined where there is none. */
+export function textAt(folder: string, name: string, hidden = false): string | undefined {
+  const isThere = entriesOf(folder).some((entry) => entry.name === name && entry.isFile());
+  return isThere && (hidden || !name.startsWith('.')) ? readFileSync(join(folder, name), 'utf8') : undefined;
 }
 
 function entriesOf(folder: string): readonly Dirent[] {

@@ -1,65 +1,117 @@
-/** A line of `_redirects`, the table that Netlify and Cloudflare Pages read. */
-export type Rule = {
-  /** Decoded; ends with `*` where it stands for all that begins so. */
-  readonly from: string;
-  readonly conditions: ReadonlyMap<string, string>;
-  readonly to: string;
-  readonly status: number;
+import type { HostRules } from '../../model/hosts.ts';
+import { type RedirectLine, readRedirectTable, redirectFor } from '../../model/redirect-table.ts';
+import { textAt } from './files.ts';
+
+/** Where a request is sent on to. */
+export type Move = { readonly location: string; readonly status: number };
+
+/** A request: its path (decoded, with the site's base), the same below the base, and its query with `?`, or ''. */
+export type Asked = { readonly path: string; readonly inside: string; readonly query: string };
+
+/** Redirects of a built site as its host obeys them: those that go before files, and those that go after. */
+export type Moves = {
+  readonly before: (asked: Asked) => Move | undefined;
+  readonly after: (asked: Asked) => Move | undefined;
 };
 
-const STATUSES = new Set([301, 302, 303, 307, 308]);
+const NONE = () => undefined;
 
-/** Reads `_redirects`: old address, conditions on its query, new address, status; `#` begins a comment. */
-export function readRedirects(text: string): readonly Rule[] {
-  return text.split(/\r?\n/).flatMap((written) => {
-    const [from, ...rest] = written
-      .replace(/(?:^|\s)#.*$/, '')
-      .trim()
-      .split(/\s+/);
-    const target = rest.findIndex((part) => /^(?:\/|https?:\/\/)/.test(part));
-    const to = rest[target];
-    if (!from?.startsWith('/') || to === undefined) return [];
-    const status = Number(rest[target + 1]?.replace('!', '') ?? 301);
-    const conditions = rest.slice(0, target).map((part): [string, string] => {
-      const [key = '', value = ''] = part.split('=', 2);
-      return [decoded(key), decoded(value)];
+/**
+ * Reads the table of redirects of a built site. Of `.htaccess` and of the map for nginx, lines in the form that a
+ * build writes are obeyed, and others passed over.
+ */
+export function movesOf(out: string, rules: HostRules): Moves {
+  const text = rules.table === null ? undefined : textAt(out, rules.table, true);
+  if (text === undefined) return { before: NONE, after: NONE };
+  return obey(text, rules);
+}
+
+function obey(text: string, rules: HostRules): Moves {
+  switch (rules.table) {
+    case '_redirects':
+      return obeyTable(readRedirectTable(text), rules);
+    case '.htaccess':
+      return { before: obeyHtaccess(text), after: NONE };
+    case 'redirects.nginx.conf':
+      return { before: obeyMap(text), after: NONE };
+    default:
+      return { before: obeyBucket(text), after: NONE };
+  }
+}
+
+function obeyTable(written: readonly RedirectLine[], rules: HostRules): Moves {
+  const lines = written.filter(
+    (line) => rules.force || (!line.forced && (line.query.size === 0 || rules.queries !== 'none')),
+  );
+  const among = (some: readonly RedirectLine[]) => (asked: Asked) =>
+    redirectFor(some, asked.path, asked.query, rules);
+  return rules.filesFirst
+    ? { before: among(lines.filter(({ forced }) => forced)), after: among(lines) }
+    : { before: among(lines), after: NONE };
+}
+
+/** Rules of mod_rewrite, each with the conditions on the query in front of it. */
+function obeyHtaccess(text: string): (asked: Asked) => Move | undefined {
+  const rules: { conditions: RegExp[]; pattern: RegExp; to: string; dropsQuery: boolean }[] = [];
+  let conditions: RegExp[] = [];
+  for (const line of text.split('\n')) {
+    const [, condition] = /^RewriteCond "%\{QUERY_STRING\}" "(.*)"$/.exec(line) ?? [];
+    const [, pattern, to, flags] = /^RewriteRule "(.*)" "(.*)" \[(R=301,L,NE(?:,QSD)?)\]$/.exec(line) ?? [];
+    if (condition !== undefined) conditions.push(new RegExp(condition));
+    if (pattern === undefined || to === undefined) continue;
+    rules.push({
+      conditions,
+      pattern: new RegExp(pattern),
+      to: to.replace(/\\(.)/g, '$1'),
+      dropsQuery: flags?.includes('QSD') === true || to.includes('?'),
     });
-    return STATUSES.has(status) ? [{ from: decoded(from), conditions: new Map(conditions), to, status }] : [];
-  });
-}
-
-/** Where a request is sent on to by the first rule that fits; undefined where none does. */
-export function redirectFor(
-  rules: readonly Rule[],
-  path: string,
-  query: string,
-): { readonly location: string; readonly status: number } | undefined {
-  const asked = new URLSearchParams(query);
-  for (const { from, conditions, to, status } of rules) {
-    const splat = from.endsWith('*') ? splatOf(path, from.slice(0, -1)) : undefined;
-    if (splat === undefined && !isSame(path, from)) continue;
-    if (![...conditions].every(([key, value]) => asked.get(key) === value)) continue;
-    const location = to.replaceAll(':splat', encodeURI(splat ?? ''));
-    // Two slashes would lead to another host.
-    return { location: location.replace(/^\/{2,}/, '/'), status };
+    conditions = [];
   }
-  return undefined;
+  return ({ inside, query }) => {
+    const rule = rules.find(
+      ({ conditions, pattern }) =>
+        pattern.test(inside.slice(1)) && conditions.every((condition) => condition.test(query.slice(1))),
+    );
+    return rule && moved(rule.dropsQuery ? rule.to : withQuery(rule.to, query));
+  };
 }
 
-function splatOf(path: string, start: string): string | undefined {
-  if (path === start.replace(/\/$/, '')) return '';
-  return path.startsWith(start) ? path.slice(start.length) : undefined;
+/** Entries of a `map` of nginx from path and query. */
+function obeyMap(text: string): (asked: Asked) => Move | undefined {
+  const entries = [...text.matchAll(/^ {2}"~(.*)" "(.*)";$/gm)].map(
+    ([, pattern = '', to = '']) => [new RegExp(pattern), to] as const,
+  );
+  return ({ path, query }) => {
+    const [, to] = entries.find(([pattern]) => pattern.test(`${path}?${query.slice(1)}`)) ?? [];
+    return to === undefined ? undefined : moved(to.replace('$is_args$args', query));
+  };
 }
 
-/** Hosts take an address with and without a slash at its end for one. */
-function isSame(path: string, from: string): boolean {
-  return path.replace(/(?<=.)\/$/, '') === from.replace(/(?<=.)\/$/, '');
+type RoutingRule = {
+  readonly Condition: { readonly KeyPrefixEquals: string };
+  readonly Redirect: {
+    readonly Protocol: string;
+    readonly HostName: string;
+    readonly ReplaceKeyWith: string;
+  };
+};
+
+/** Routing rules of a bucket. */
+function obeyBucket(text: string): (asked: Asked) => Move | undefined {
+  const { RoutingRules: rules = [] } = JSON.parse(text) as { readonly RoutingRules?: readonly RoutingRule[] };
+  return ({ path }) => {
+    const rule = rules.find(({ Condition }) => path.slice(1).startsWith(Condition.KeyPrefixEquals));
+    if (!rule) return undefined;
+    const { Protocol, HostName, ReplaceKeyWith } = rule.Redirect;
+    return moved(`${Protocol}://${HostName}/${encodeURI(ReplaceKeyWith)}`);
+  };
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+function withQuery(to: string, query: string): string {
+  const [path = '', part] = to.split('#', 2);
+  return path + query + (part === undefined ? '' : `#${part}`);
+}
+
+function moved(location: string): Move {
+  return { status: 301, location: location.replace(/^\/{2,}/, '/') };
 }

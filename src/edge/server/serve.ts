@@ -1,21 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import compression from 'compression';
+import { type Host, rulesOf } from '../../model/hosts.ts';
 import { encodePath } from '../../model/paths.ts';
 import { type Answer, give, line, typeOf } from './answers.ts';
 import { resolveAddress, textAt } from './files.ts';
 import { judge, type Target } from './guard.ts';
-import { readRedirects, redirectFor } from './redirects.ts';
+import { movesOf } from './redirects.ts';
 
 export type ServeSettings = {
   /** The built site. */
   readonly out: string;
   /** Path under which it stands: '' or `/cable`. */
   readonly base: string;
+  /** The host as which it answers; null where the site names none. */
+  readonly host: Host | null;
   /** Names that the server answers to beside localhost and plain addresses. */
   readonly hosts: ReadonlySet<string>;
 };
 
-/** Answers requests from a built site as a static host would: clean addresses, `_redirects`, `404.html`, compression. */
+/** Answers requests from a built site as its host would: clean addresses, redirects, `404.html`, compression. */
 export function serve(settings: ServeSettings): (request: IncomingMessage, response: ServerResponse) => void {
   const compress = compression();
   return (request, response) => {
@@ -30,19 +33,24 @@ export function serve(settings: ServeSettings): (request: IncomingMessage, respo
   };
 }
 
-function answerTo({ path, query }: Target, { out, base }: ServeSettings): Answer {
+function answerTo({ path, query }: Target, { out, base, host }: ServeSettings): Answer {
   if (path !== base && !path.startsWith(`${base}/`)) {
     return path === '/'
       ? { status: 302, location: `${encodePath(base)}/` }
       : line(404, `This site stands under ${base}/.`);
   }
-  const inside = path.slice(base.length) || '/';
-  const found = resolveAddress(out, inside);
+  const rules = rulesOf(host);
+  const asked = { path, inside: path.slice(base.length) || '/', query };
+  const moves = movesOf(out, rules);
+  const first = moves.before(asked);
+  if (first) return first;
   const missing = missingPage(out);
+  const isTable = host !== null && rules.table !== null && asked.inside === `/${rules.table}`;
+  const found = isTable ? undefined : resolveAddress(out, asked.inside, rules);
   if (found && 'file' in found) return { file: found.file, cacheControl: 'no-cache', missing };
-  if (found) return { status: 301, location: `${encodePath(`${base}${slashes(found.slashed)}`)}${query}` };
-  const redirect = redirectFor(readRedirects(textAt(out, '_redirects') ?? ''), path, query);
-  return redirect ?? missing;
+  if (found)
+    return { status: found.status, location: `${encodePath(`${base}${slashes(found.moved)}`)}${query}` };
+  return moves.after(asked) ?? missing;
 }
 
 function missingPage(out: string): Answer {

@@ -21,6 +21,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Write its text in Markdown and name it so, or move it to assets/ to publish it as it is.',
   ),
   doc(
+    ['host-unnamed', 'info'],
+    'Old addresses ask for more than files can give, and site.yaml names no host.',
+    'Whether a query (`/?p=123`) or a script (`/old.php`) leads on depends on the host.',
+    'Write `host:`, so that each is served, or told.',
+  ),
+  doc(
     ['invalid-setting', 'error'],
     'A setting holds something that it cannot hold.',
     'The site would not be what site.yaml says.',
@@ -79,6 +85,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'A plugin of the site failed.',
     'What it adds would be missing.',
     'Mend the plugin, or take it out of the configuration.',
+  ),
+  doc(
+    ['redirect-unserved', 'warning'],
+    'The host named in site.yaml cannot serve a redirect.',
+    'The old address leads nowhere there, though a link in the world may name it.',
+    'Choose a host that can serve it, or remove the address.',
   ),
   doc(
     ['template-error', 'error'],

@@ -26,17 +26,20 @@ describe('settings', () => {
   test.each([
     [
       'host: netlfy',
-      'error 4 host is not one of github-pages, netlify, cloudflare-pages; did you mean "netlify"?',
+      'error 4 host is not one of github-pages, netlify, cloudflare-pages, apache, nginx, s3, none; did you mean "netlify"?',
     ],
     [
       'host: Netlify',
-      'error 4 host is not one of github-pages, netlify, cloudflare-pages; did you mean "netlify"?',
+      'error 4 host is not one of github-pages, netlify, cloudflare-pages, apache, nginx, s3, none; did you mean "netlify"?',
     ],
     [
       'host: cloudflare',
-      'error 4 host is not one of github-pages, netlify, cloudflare-pages; did you mean "cloudflare-pages"?',
+      'error 4 host is not one of github-pages, netlify, cloudflare-pages, apache, nginx, s3, none; did you mean "cloudflare-pages"?',
     ],
-    ['host: geocities', 'error 4 host is not one of github-pages, netlify, cloudflare-pages'],
+    [
+      'host: geocities',
+      'error 4 host is not one of github-pages, netlify, cloudflare-pages, apache, nginx, s3, none',
+    ],
     ['headers: strict', 'error 4 headers is not true or false'],
     ['hosts: netlify', 'warning 4 There is no setting "hosts"; did you mean "host"?'],
     ['header: true', 'warning 4 There is no setting "header"; did you mean "headers"?'],
@@ -68,8 +71,8 @@ describe('settings', () => {
       checked('host-limits', {
         'site.yaml': `${SETTINGS}host: cloudflare-pages\n`,
         'posts/a.md': dispatch(),
-        'redirects.yaml': Array.from({ length: 2001 }, (_, at) => `/o${at}/: /archive/\n`).join(''),
+        'assets/film.mp4': 'x'.repeat(27_000_000),
       }),
-    ).toEqual(['site.yaml:-:- The site has 2001 redirects; Cloudflare Pages obeys 2000']);
+    ).toEqual(['assets/film.mp4:-:- The file has 26 MiB; Cloudflare Pages takes 25 a file']);
   });
 });

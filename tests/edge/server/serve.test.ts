@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readRedirects, redirectFor } from '../../../src/edge/server/redirects.ts';
 import { serve } from '../../../src/edge/server/serve.ts';
+import { rulesOf } from '../../../src/model/hosts.ts';
+import { readRedirectTable, redirectFor } from '../../../src/model/redirect-table.ts';
 import { backfile } from '../../support/command.ts';
 import { layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
 import { start } from '../preview/running.ts';
@@ -43,7 +44,7 @@ type Answer = {
 };
 
 describe.each(['', '/cable'])('a server of a built site under "%s"', (base) => {
-  const server = createServer(serve({ out, base, hosts: new Set() }));
+  const server = createServer(serve({ out, base, host: null, hosts: new Set() }));
   let port = 0;
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -130,7 +131,7 @@ describe.each(['', '/cable'])('a server of a built site under "%s"', (base) => {
   });
 });
 
-const TABLE = readRedirects(
+const TABLE = readRedirectTable(
   [
     '/old /new/ 301 # moved',
     '/item id=7 lang=en /seven/',
@@ -154,14 +155,14 @@ describe('the table of redirects', () => {
     ['/café', '', '/coffee/', 302],
     ['/x', '', undefined, 0],
   ] as const)('sends %s%s to %s', ([path, query, location, status]) => {
-    const found = redirectFor(TABLE, path, query);
+    const found = redirectFor(TABLE, path, query, rulesOf(null));
     expect(found?.location).toBe(location);
     if (found) expect(found.status).toBe(status);
   });
 
   test('leads to no other host by two slashes', () => {
-    const rules = readRedirects('/* /:splat');
-    expect(redirectFor(rules, '//evil.example/x', '')?.location).toBe('/evil.example/x');
+    const rules = readRedirectTable('/* /:splat');
+    expect(redirectFor(rules, '//evil.example/x', '', rulesOf(null))?.location).toBe('/evil.example/x');
   });
 });
 

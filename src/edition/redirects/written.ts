@@ -1,13 +1,10 @@
-import { insideTarget, pathOfAlias } from '../archive/directory.ts';
-import { leavesSite } from '../archive/permalinks.ts';
-import type { Finding } from '../model/finding.ts';
-import { foldPath, type Href, type SitePath } from '../model/paths.ts';
-import type { RedirectSettings } from '../model/site.ts';
-import type { Desk } from './desk.ts';
-import type { Page } from './page.ts';
-
-/** An old address, as a path of the site with its query, and where it leads. */
-export type Redirect = { readonly from: string; readonly to: Href; readonly source: Page['source'] };
+import { insideTarget, pathOfAlias } from '../../archive/directory.ts';
+import { leavesSite } from '../../archive/permalinks.ts';
+import type { Finding } from '../../model/finding.ts';
+import { foldPath, type Href, type SitePath } from '../../model/paths.ts';
+import type { RedirectSettings } from '../../model/site.ts';
+import type { Desk } from '../desk.ts';
+import { foldAddress, type Redirect } from './old-address.ts';
 
 /** A redirect as it was written, and where it leads: `place` is null for an address of another site. */
 type Written = {
@@ -30,17 +27,22 @@ export function writtenRedirects(
   if (desk.archive.site.redirects.length === 0) return { redirects: [], findings };
   const served = servedPaths();
   const taken = new Map<string, Written>();
+  const twins: Redirect[] = [];
   for (const setting of desk.archive.site.redirects) {
     const written = readTarget(setting, desk, served);
     const { from, place, href } = written;
-    const folded = foldPath(from);
+    const folded = foldAddress(from);
     const [alias, rival] = [claimed.get(folded), taken.get(folded)];
     if (leavesSite(from)) {
       findings.push(
         found(setting, 'alias-outside', `The old address ${from} leads out of the site`, 'Remove the line.'),
       );
     } else if (served.has(folded) || served.has(slashless(folded))) {
-      if (place !== null && foldPath(place) === folded) continue;
+      if (place !== null && foldPath(place) === folded) {
+        if (slashless(from) !== slashless(place) && desk.archive.site.host !== null)
+          twins.push({ ...redirectOf(written), twin: true });
+        continue;
+      }
       findings.push(
         found(
           setting,
@@ -71,7 +73,8 @@ export function writtenRedirects(
       );
     } else taken.set(folded, written);
   }
-  const redirects = [...taken.values()].flatMap(({ setting, from, place, href }): readonly Redirect[] => {
+  const redirects = [...taken.values()].flatMap((written): readonly Redirect[] => {
+    const { setting, from, place } = written;
     const circle = circleFrom(from, taken);
     if (circle) {
       const reason = `The redirect from ${from} leads in a circle: ${circle.join(' → ')}`;
@@ -83,9 +86,13 @@ export function writtenRedirects(
       const reason = `The redirect from ${from} leads to ${setting.to}, where nothing stands`;
       findings.push(found(setting, 'redirect-dead', reason, 'Correct the address, or remove the line.'));
     }
-    return [{ from, to: href, source: setting.source }];
+    return [{ ...redirectOf(written), ...endOf(written, taken, claimed) }];
   });
-  return { redirects, findings };
+  return { redirects: [...redirects, ...twins], findings };
+}
+
+function redirectOf({ setting, from, place, href }: Written): Redirect {
+  return { from, to: href, place, source: setting.source, at: () => setting.place, twin: false };
 }
 
 /** Where a redirect leads: a page of the site with or without its slash, a file, or what was meant for one. */
@@ -104,11 +111,24 @@ function slashless(path: string): string {
   return path.replace(/(?<=.)\/$/, '');
 }
 
+/** Where a redirect leads in the end: past other old addresses, so that a reader is sent on once. */
+function endOf(
+  written: Written,
+  taken: ReadonlyMap<string, Written>,
+  claimed: ReadonlyMap<string, Redirect>,
+): Pick<Redirect, 'to' | 'place'> {
+  let last = written;
+  for (let at: Written | undefined = written; at; at = at.place ? taken.get(foldPath(at.place)) : undefined)
+    last = at;
+  const alias = last.place && claimed.get(foldPath(last.place));
+  return alias ? { to: alias.to, place: alias.place } : { to: last.href, place: last.place };
+}
+
 /** The way of redirects from an address until one of them comes again; null where it ends. */
 function circleFrom(from: string, taken: ReadonlyMap<string, Written>): readonly string[] | null {
   const way = [from];
-  const seen = new Set([foldPath(from)]);
-  for (let at = taken.get(foldPath(from)); at?.place; at = taken.get(foldPath(at.place))) {
+  const seen = new Set([foldAddress(from)]);
+  for (let at = taken.get(foldAddress(from)); at?.place; at = taken.get(foldPath(at.place))) {
     way.push(at.place);
     const folded = foldPath(at.place);
     if (seen.has(folded)) return way;

@@ -1,0 +1,167 @@
+import type { Finding } from '../../model/finding.ts';
+import { type HostRules, rulesOf } from '../../model/hosts.ts';
+import { extensionOf, isTooLong, type SitePath, type SourcePath } from '../../model/paths.ts';
+import type { Desk } from '../desk.ts';
+import { type Page, pageAt } from '../page.ts';
+import { type Redirect, splitQuery } from './old-address.ts';
+import { ownLines } from './own-lines.ts';
+import { lineLength, type Shadowing, table } from './tables.ts';
+
+/** What stands on the site beside redirects. */
+export type Standing = {
+  readonly pageAt: (path: SitePath) => Page | undefined;
+  readonly paths: () => readonly string[];
+  /** Folded addresses of pages and files. */
+  readonly served: () => ReadonlySet<string>;
+};
+
+/**
+ * Serves redirects as the site's host can: by a line of its table, and by a file where one can stand there, which
+ * leads on where the table is not read. One that the host cannot serve is a finding.
+ */
+export function serve(
+  list: readonly Redirect[],
+  desk: Desk,
+  standing: Standing,
+): { readonly pages: readonly Page[]; readonly findings: readonly Finding[] } {
+  const { site } = desk.archive;
+  const rules = rulesOf(site.host);
+  const shadowed: Shadowing = keysOf(standing, site.base);
+  const judged = list.map((redirect) => {
+    const page = fileFor(redirect, desk, standing);
+    return { redirect, page, problem: lineProblem(redirect, rules, desk, shadowed) };
+  });
+  const own = ownLines(desk, standing.served);
+  const lined = withinLimit(
+    judged.filter(({ page, problem }) => problem === null && !(rules.table === 's3-website.json' && page)),
+    rules.lines === null ? null : rules.lines - own.lines,
+  );
+  const unserved = judged.filter((each) => each.page === null && !lined.includes(each));
+  return {
+    pages: [
+      ...judged.flatMap(({ page }) => page ?? []),
+      ...table(
+        lined.map(({ redirect }) => redirect),
+        desk,
+      ),
+    ],
+    findings: [
+      ...own.findings,
+      ...unserved.map(({ redirect, problem }) => finding(redirect, problem ?? beyondLimit(rules), rules)),
+      ...(site.host === null ? needsHost(judged.filter(({ page }) => page === null)) : []),
+    ],
+  };
+}
+
+/** The files of a site as keys of a bucket, for a host whose rules are prefixes of keys. */
+function keysOf({ paths }: Standing, base: string): Shadowing {
+  let keys: readonly string[] | undefined;
+  return (key) => {
+    keys ??= paths().map((path) => `${base}/${path}`.slice(1));
+    return keys.some((other) => other.startsWith(key));
+  };
+}
+
+/** A page that leads on; at an old address of a feed the feed itself, since feed readers follow no pages. Null where neither can stand. */
+function fileFor(redirect: Redirect, desk: Desk, { pageAt: at }: Standing): Page | null {
+  const { from, place, twin, source } = redirect;
+  if (twin || from.includes('?') || isTooLong(from)) return null;
+  const target = place === null ? undefined : at(place);
+  if (target && isFeed(target)) return feedCopy(from as SitePath, target, source);
+  const ending = from.endsWith('/') ? '' : extensionOf(from);
+  return ['', '.html', '.htm'].includes(ending) ? stub(redirect, desk) : null;
+}
+
+/** Whether a page is a feed, by its template. */
+export function isFeed({ template }: Page): boolean {
+  return /^(?:feed\.(?:xml|json)|rss\.xml|corrections\.xml)\.njk$/.test(template);
+}
+
+/** A feed at an old address of its own: the same bytes, which name the new one. */
+export function feedCopy(from: SitePath, feed: Page, source: Page['source']): Page {
+  return pageAt(from, feed.template, feed.props, { source });
+}
+
+function stub({ from, to, source }: Redirect, desk: Desk): Page {
+  const path = from as SitePath;
+  return pageAt(
+    path,
+    'redirect.njk',
+    () => ({
+      page: desk.page('redirect', path, desk.site.title, { url: desk.url(to), indexed: false }),
+      target: to,
+      targetUrl: desk.url(to),
+    }),
+    { source },
+  );
+}
+
+/** Why a host's table cannot have a line for a redirect; null where it can. */
+function lineProblem(redirect: Redirect, rules: HostRules, desk: Desk, shadowed: Shadowing): string | null {
+  const { from, to, twin } = redirect;
+  const [path, query] = splitQuery(from);
+  if (rules.table === null) {
+    if (query !== null) return 'a query leads to no file of its own, and there are no redirects';
+    if (twin)
+      return 'it differs from an address of the site by letter case alone, and there are no redirects';
+    return isTooLong(path)
+      ? 'no file can have so long a name, and there are no redirects'
+      : `a file that ends in ${extensionOf(path)} is no page that could lead on, and there are no redirects`;
+  }
+  if (query !== null && rules.queries === 'none') return 'its redirects cannot ask for a query';
+  if (
+    query !== null &&
+    rules.queries === 'values' &&
+    !query.split('&').every((part) => /^[^=]+=./.test(part))
+  )
+    return 'its redirects can ask only for a query whose parts have values (a=b)';
+  if (rules.lineLength !== null && lineLength(redirect, desk) > rules.lineLength)
+    return `a line of its table has ${rules.lineLength} characters at most`;
+  if (rules.table === 's3-website.json') {
+    if (/[?#]/.test(to)) return 'its rules lead to no query and to no part of a page';
+    if (shadowed(`${desk.archive.site.base}${path}`.slice(1)))
+      return 'its rules hold for all addresses that begin so, and a page of the site does';
+  }
+  return null;
+}
+
+type Judged = { readonly redirect: Redirect; readonly page: Page | null };
+
+/** As many as a table takes: first those for which no file can stand. */
+function withinLimit<T extends Judged>(list: readonly T[], limit: number | null): readonly T[] {
+  if (limit === null || list.length <= limit) return list;
+  const kept = [...list].sort((a, b) => Number(a.page !== null) - Number(b.page !== null));
+  return kept.slice(0, Math.max(0, limit));
+}
+
+function beyondLimit({ lines }: HostRules): string {
+  return `its table takes ${lines} lines, and there are more`;
+}
+
+function finding({ from, source, at }: Redirect, why: string, { name }: HostRules): Finding {
+  const place = at();
+  return {
+    rule: 'redirect-unserved',
+    level: 'warning',
+    source: source ?? ('site.yaml' as SourcePath),
+    ...(place ? { place } : {}),
+    reason: `The old address ${from} leads nowhere on ${name}: ${why}`,
+    remedy: 'Choose a host that can serve it (see `host:` in the README), or remove the address.',
+  };
+}
+
+/** Where no host is named, what only some can serve is counted. */
+function needsHost(list: readonly Judged[]): readonly Finding[] {
+  const [first] = list;
+  if (!first) return [];
+  const others = list.length === 1 ? '' : ` and ${list.length - 1} more`;
+  return [
+    {
+      rule: 'host-unnamed',
+      level: 'info',
+      source: 'site.yaml' as SourcePath,
+      reason: `site.yaml names no host, and not every host can serve the old address ${first.redirect.from}${others}`,
+      remedy: 'Write where the site will stand (host: netlify, or another): then each is served, or told.',
+    },
+  ];
+}

@@ -1,0 +1,161 @@
+import { compareText } from '../../model/finding.ts';
+import { type HostRules, rulesOf } from '../../model/hosts.ts';
+import type { Json } from '../../model/json.ts';
+import { encodePath, hrefOf, type SitePath } from '../../model/paths.ts';
+import { hasPlaceholder, readRedirectTable } from '../../model/redirect-table.ts';
+import type { Desk } from '../desk.ts';
+import { type Page, pageAt } from '../page.ts';
+import { type Redirect, splitQuery } from './old-address.ts';
+
+/** Whether a key of a bucket begins the key of something else that stands. */
+export type Shadowing = (key: string) => boolean;
+
+/** The table of redirects in the form of the site's host, where it has one and there is something to say. */
+export function table(list: readonly Redirect[], desk: Desk): readonly Page[] {
+  const rules = rulesOf(desk.archive.site.host);
+  if (list.length === 0 || rules.table === null) return [];
+  const ordered = [...list].sort(byPathAndQuery);
+  const path = `/${rules.table}` as SitePath;
+  switch (rules.table) {
+    case '_redirects':
+      return [pageAt(path, '_redirects.njk', () => redirectsFile(ordered, rules, desk))];
+    case '.htaccess':
+      return [pageAt(path, 'redirects.htaccess.njk', () => htaccess(ordered, desk))];
+    case 'redirects.nginx.conf':
+      return [pageAt(path, 'redirects.nginx.njk', () => nginx(ordered, desk))];
+    case 's3-website.json':
+      return [pageAt(path, 'redirects.s3.njk', () => bucketWebsite(ordered, desk))];
+  }
+}
+
+/** Characters of a redirect's line in `_redirects`. */
+export function lineLength(redirect: Redirect, desk: Desk): number {
+  return `${lineStart(redirect, desk)} ${redirect.to} 301!`.length;
+}
+
+/** Of one path, lines that ask for more of a query come first: the first line that fits counts. */
+function byPathAndQuery(a: Redirect, b: Redirect): number {
+  const [[pathA, queryA], [pathB, queryB]] = [splitQuery(a.from), splitQuery(b.from)];
+  const parts = (query: string | null) => (query === null ? 0 : partsOf(query).length);
+  return compareText(pathA, pathB) || parts(queryB) - parts(queryA) || compareText(a.from, b.from);
+}
+
+function partsOf(query: string): readonly string[] {
+  return query.split('&').filter(Boolean);
+}
+
+type TableProps = { readonly [key: string]: Json };
+
+/** `_redirects`, with the columnist's own lines in front. Cloudflare Pages wants those with placeholders at the end. */
+function redirectsFile(list: readonly Redirect[], rules: HostRules, desk: Desk): TableProps {
+  const own = desk.archive.site.ownRedirects?.replace(/\r\n?/g, '\n').trimEnd() || null;
+  const [before, after] = rules.dynamicLines === null ? [own, null] : cutAtDynamic(own);
+  return {
+    own: before,
+    redirects: list.map((redirect) => ({
+      from: lineStart(redirect, desk),
+      to: redirect.to,
+      // A line that asks for a query has to go before the page of that path.
+      status: rules.force || redirect.from.includes('?') ? '301!' : '301',
+    })),
+    after,
+  };
+}
+
+function cutAtDynamic(own: string | null): readonly [string | null, string | null] {
+  const first = readRedirectTable(own ?? '').find(({ from }) => hasPlaceholder(from));
+  if (own === null || !first) return [own, null];
+  const lines = own.split('\n');
+  return [lines.slice(0, first.line - 1).join('\n') || null, lines.slice(first.line - 1).join('\n')];
+}
+
+/** Old address of a line, with what it asks of a query. A star or a colon must not stand for all others. */
+function lineStart({ from }: Redirect, desk: Desk): string {
+  const [path, query] = splitQuery(from);
+  const href = hrefOf(path as SitePath, desk.archive.site.base)
+    .replaceAll('*', '%2A')
+    .replaceAll('/:', '/%3A');
+  const conditions =
+    query === null ? [] : partsOf(query).map((part) => encodePath(part).replace('=:', '=%3A'));
+  return [href, ...conditions].join(' ');
+}
+
+/** `.htaccess`: rules of mod_rewrite, whose patterns meet a path that is decoded and begins below the folder. */
+function htaccess(list: readonly Redirect[], desk: Desk): TableProps {
+  return {
+    own: desk.archive.site.ownHtaccess?.replace(/\r\n?/g, '\n').trimEnd() || null,
+    redirects: list.map(({ from, to }) => {
+      const [path, query] = splitQuery(from);
+      return {
+        conditions: partsOf(query ?? '').map((part) => `(?:^|&)${queryPattern(part)}(?:&|$)`),
+        pattern: `^${pathPattern(path.slice(1))}$`,
+        // `%1` and `$1` would stand for what was matched.
+        to: quotable(to).replace(/[%$]/g, '\\$&').replaceAll('{', '\\%7B'),
+        flags: query === null ? 'R=301,L,NE' : 'R=301,L,NE,QSD',
+      };
+    }),
+  };
+}
+
+/** A `map` of nginx from the path, decoded, and the query, to where it leads; patterns, since the size of a hash of texts depends on the machine. */
+function nginx(list: readonly Redirect[], desk: Desk): TableProps {
+  const { base } = desk.archive.site;
+  return {
+    base,
+    redirects: list.map(({ from, to }) => {
+      const [path, query] = splitQuery(from);
+      const asked = partsOf(query ?? '').map((part) => `(?=(?:.*&)?${queryPattern(part)}(?:&|$))`);
+      const passed = query === null && !/[?#]/.test(to) ? '$is_args$args' : '';
+      return {
+        pattern: `~^${pathPattern(base + path)}\\?${asked.join('')}`,
+        to: quotable(to).replaceAll('$', '%24') + passed,
+      };
+    }),
+  };
+}
+
+/** The configuration of a bucket as a website, whose rules lead from keys to keys. */
+function bucketWebsite(list: readonly Redirect[], desk: Desk): TableProps {
+  const { base, origin } = desk.archive.site;
+  const key = (path: string) => `${base}${path}`.slice(1);
+  return {
+    website: {
+      IndexDocument: { Suffix: 'index.html' },
+      ErrorDocument: { Key: key('/404.html') },
+      RoutingRules: list.map(({ from, to }) => {
+        const target = new URL(to, origin);
+        return {
+          Condition: { KeyPrefixEquals: key(from) },
+          Redirect: {
+            Protocol: target.protocol.slice(0, -1),
+            HostName: target.host,
+            HttpRedirectCode: '301',
+            ReplaceKeyWith: decodeURI(target.pathname.slice(1)),
+          },
+        };
+      }),
+    },
+  };
+}
+
+/** A pattern (PCRE) of a path, decoded, with and without a slash at its end. */
+function pathPattern(path: string): string {
+  return path.endsWith('/') && path !== '/' ? `${literal(path.slice(0, -1))}/?` : literal(path);
+}
+
+/** A pattern of a part of a query as browsers send it. */
+function queryPattern(part: string): string {
+  return literal(encodePath(part)).replaceAll('%20', '(?:%20|\\+)');
+}
+
+/** A pattern of a text that stays in its quotes and in its line, whatever it holds. */
+function literal(text: string): string {
+  return text
+    .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+    .replace(/["\0-\x1f\x7f]/g, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
+/** An address that stays in its quotes: the query of an outside one may hold a backslash. */
+function quotable(address: string): string {
+  return address.replaceAll('\\', '%5C').replaceAll('"', '%22');
+}
