@@ -1,6 +1,7 @@
 import nunjucks from 'nunjucks';
 import transformer from 'nunjucks/src/transformer.js';
 import type { Place } from '../model/finding.ts';
+import { closest } from '../model/guess.ts';
 
 /** A template compiled: what nunjucks runs, and the code of it, from which the template's own lines are told. */
 export type Compiled = { readonly program: () => object; readonly code: string };
@@ -34,6 +35,18 @@ type CompilerSettings = {
   readonly extensionsList: unknown;
   readonly opts: { readonly throwOnUndefined: boolean };
 };
+/** A part of an expression: a name, a lookup of one (`target.val`), or something else. */
+type ExpressionNode = {
+  readonly typename: string;
+  readonly value?: unknown;
+  readonly target?: ExpressionNode;
+  readonly val?: ExpressionNode;
+  readonly lineno: number;
+  readonly colno: number;
+};
+type FilterNode = { readonly name: { readonly value: string }; readonly args: ParentNode };
+type ParentNode = { readonly children: readonly ExpressionNode[] };
+type TestNode = { readonly left: ExpressionNode; readonly right: { readonly value?: unknown } };
 type IncludeNode = { readonly ignoreMissing?: boolean; readonly template: { readonly value?: unknown } };
 
 // Parts of nunjucks 3.2 that its types do not tell.
@@ -48,16 +61,53 @@ const { compiler: nunjucksCompiler, parser } = nunjucks as unknown as {
       compile(tree: unknown): void;
       getCode(): string;
       compileInclude(node: IncludeNode, frame: unknown): void;
+      compileLookupVal(node: ExpressionNode, frame: unknown): void;
+      compileOutput(node: ParentNode, frame: unknown): void;
+      compileFilter(node: FilterNode, frame: unknown): void;
+      compileIs(node: TestNode, frame: unknown): void;
+      _compileExpression(node: unknown, frame: unknown): void;
+      _emit(code: string): void;
       _emitLine(code: string): void;
     };
   };
 };
 
 /**
- * The compiler of nunjucks, but for two things that cost it half of a page's time: an include of a template by its
- * plain name is a call instead of a chain of tasks, and `loop` is set once a round instead of part by part.
+ * The compiler of nunjucks, but for three things. Two cost it half of a page's time: an include of a template by its
+ * plain name is a call instead of a chain of tasks, and `loop` is set once a round instead of part by part. And a
+ * misspelt name of a prop is an error in conditions, too, where nunjucks takes it for false.
  */
 class DirectCompiler extends nunjucksCompiler.Compiler {
+  /** Lookups that may find nothing: what is printed is checked when it is, `default` and `is defined` ask for it. */
+  readonly #lenient = new WeakSet<ExpressionNode>();
+
+  override compileLookupVal(node: ExpressionNode, frame: unknown): void {
+    const name = nameOf(node);
+    if (name === null || this.#lenient.has(node)) {
+      super.compileLookupVal(node, frame);
+      return;
+    }
+    this._emit('env.member((');
+    this._compileExpression(node.target, frame);
+    this._emit(`),${JSON.stringify(node.val?.value)},${JSON.stringify(name)},${node.lineno},${node.colno})`);
+  }
+
+  override compileOutput(node: ParentNode, frame: unknown): void {
+    for (const child of node.children) this.#lenient.add(child);
+    super.compileOutput(node, frame);
+  }
+
+  override compileFilter(node: FilterNode, frame: unknown): void {
+    const [value] = node.args.children;
+    if (value && /^d(?:efault)?$/.test(node.name.value)) this.#lenient.add(value);
+    super.compileFilter(node, frame);
+  }
+
+  override compileIs(node: TestNode, frame: unknown): void {
+    if (/^(?:un)?defined$/.test(String(node.right.value))) this.#lenient.add(node.left);
+    super.compileIs(node, frame);
+  }
+
   override compileInclude(node: IncludeNode, frame: unknown): void {
     const { value } = node.template;
     if (typeof value !== 'string' || node.ignoreMissing) super.compileInclude(node, frame);
@@ -69,6 +119,23 @@ class DirectCompiler extends nunjucksCompiler.Compiler {
       `frame.set("loop", { index: ${at} + 1, index0: ${at}, revindex: ${length} - ${at}, ` +
         `revindex0: ${length} - ${at} - 1, first: ${at} === 0, last: ${at} === ${length} - 1, length: ${length} });`,
     );
+  }
+}
+
+/** A lookup by plain names, as it is written: `dispatch.column.name`; null of any other. */
+function nameOf({ typename, value, target, val }: ExpressionNode): string | null {
+  if (typename === 'Symbol') return String(value);
+  if (!target || val?.typename !== 'Literal' || typeof val.value !== 'string') return null;
+  const before = nameOf(target);
+  return before === null ? null : `${before}.${val.value}`;
+}
+
+/** Thrown where a template asks a prop for a name that it does not have. */
+class MissingName extends Error {
+  readonly place: Place;
+  constructor(message: string, place: Place) {
+    super(message);
+    this.place = place;
   }
 }
 
@@ -89,8 +156,24 @@ type Template = {
   ): void;
 };
 
-/** An environment whose templates include one another directly. */
+/** An environment whose templates include one another directly, and know the names of their props. */
 export class DirectEnvironment extends nunjucks.Environment {
+  /** What the page that is rendered receives; null where its props are not of our making. */
+  props: object | null = null;
+
+  /** A member of a value, as `nunjucks.runtime.memberLookup` finds it. Throws where a prop has no such name. */
+  member(target: unknown, key: string, name: string, line: number, column: number): unknown {
+    const value = memberLookup(target, key);
+    if (value !== undefined || typeof target !== 'object' || target === null) return value;
+    if (key in target || Array.isArray(target) || !this.props || !holds(this.props, target)) return value;
+    const before = name.slice(0, -key.length);
+    const guess = closest(key, Object.keys(target));
+    const meant = guess ? `; did you mean ${before}${guess}?` : '';
+    // nunjucks tells where the dot is.
+    const place = { line: line + 1, column: column + 2 - before.length };
+    throw new MissingName(`${name} is nothing that a template receives${meant}`, place);
+  }
+
   /** The text of an included template, in scopes of its own within those of the one that includes it. */
   include(name: string, context: Context, frame: Frame): string {
     const template = this.getTemplate(name) as unknown as Template;
@@ -106,6 +189,28 @@ export class DirectEnvironment extends nunjucks.Environment {
     if (outcome?.text === undefined) throw new Error(`${name} rendered to nothing`);
     return outcome.text;
   }
+}
+
+const { memberLookup } = nunjucks.runtime as unknown as {
+  memberLookup(target: unknown, key: string): unknown;
+};
+
+/** Props whose names are a site's own, or those of files. */
+const FREE: ReadonlySet<string> = new Set(['extra', 'words', 'theme', 'graph']);
+
+/** Whether props hold a value, at any depth, where the names are ours. */
+function holds(props: object, value: object): boolean {
+  const seen = new Set<unknown>();
+  const open: object[] = [props];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next === value) return true;
+    for (const [key, inside] of Object.entries(next)) {
+      if (typeof inside !== 'object' || inside === null || FREE.has(key) || seen.has(inside)) continue;
+      seen.add(inside);
+      open.push(inside);
+    }
+  }
+  return false;
 }
 
 /** A template from code that was compiled before; it becomes a program when it is first rendered. */
@@ -139,7 +244,8 @@ export function whereThrown(
   if (!frame) return undefined;
   const name = decodeURIComponent(frame[1] ?? '');
   const found = compiled.get(name);
-  return found && { name, place: placeIn(found.code, Number(frame[2]) - HEADER, Number(frame[3])) };
+  const told = first instanceof MissingName ? first.place : undefined;
+  return found && { name, place: told ?? placeIn(found.code, Number(frame[2]) - HEADER, Number(frame[3])) };
 }
 
 /**

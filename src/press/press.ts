@@ -110,6 +110,8 @@ export function openPress(
       if (!source) throw new TemplateError(noTemplate(page, sources));
       try {
         const context = contextOf(page, siteProps);
+        // A page that a site plans by itself may have any props in a template of its own.
+        environment.props = sources.has(`builtin/${page.template}`) ? context : null;
         const rendered: unknown = environment.render(page.template, context);
         if (typeof rendered !== 'string') throw new Error('The template rendered to nothing');
         const { dir = 'ltr' } = (context.page ?? {}) as { readonly dir?: Direction };

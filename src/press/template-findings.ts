@@ -14,7 +14,7 @@ export function unknownName(
   place: Place,
   sources: ReadonlyMap<string, Source>,
 ): Finding {
-  const guess = closest(name, [...sources.keys()]);
+  const guess = likelyTemplate(name, [...sources.keys()]);
   return {
     rule: 'unknown-template',
     level: 'error',
@@ -23,6 +23,15 @@ export function unknownName(
     reason: `There is no template ${name}${guess ? `; did you mean ${guess}?` : ''}`,
     remedy: 'Names count from templates/; those of the built-in theme begin with builtin/.',
   };
+}
+
+/** The template that a wrong name likely means: one that is spelt like it, else one of that file name in another folder. */
+export function likelyTemplate(name: string, names: readonly string[]): string | undefined {
+  const fileOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+  const meant = closest(name, names);
+  if (meant) return meant;
+  const file = closest(fileOf(name), names.map(fileOf));
+  return names.find((other) => fileOf(other) === file);
 }
 
 /** A page wants a template that is not there. */

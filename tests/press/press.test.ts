@@ -163,6 +163,37 @@ describe('a template that fails while it renders a page', () => {
     });
   });
 
+  test.each([
+    ['in a condition', 'a\n{% if page.lang and page.titel %}b{% endif %}', 2, 21],
+    ['in what a loop asks', '{% for x in [1] %}{% if x == page.titel %}b{% endif %}{% endfor %}', 1, 30],
+    ['where a filter takes it', '\n\n{{ page.titel | upper }}', 3, 4],
+  ])('a name that a prop lacks is an error %s', (_, text, line, column) => {
+    expect(failure(open({ 'tag.njk': text }, { 'tag.njk': '' }))).toMatchObject({
+      place: { line, column },
+      reason:
+        '/tags/iran/index.html cannot be rendered: page.titel is nothing that a template receives; did you mean page.title?',
+    });
+  });
+
+  test.each([
+    ['that one asks for', '{% if page.titel is defined %}b{% endif %}{{ page.titel | default("c") }}', 'c'],
+    ['of what a template made itself', '{% set own = { a: 1 } %}{% if own.b %}b{% endif %}c', 'c'],
+    ['that is null', '{% if page.nothing %}b{% endif %}c', 'c'],
+    ['below those of the site itself', '{% if page.extra.titel or page.extra.deep.er %}b{% endif %}c', 'c'],
+  ])('a name that is missing is no error %s', (_, text, printed) => {
+    expect(render(open({ 'tag.njk': text }, { 'tag.njk': '' }), 'tag.njk')).toBe(printed);
+  });
+
+  test.each([
+    ['partials/footer.njk', 'partials/page/footer.njk'],
+    ['partials/fotter.njk', 'partials/page/footer.njk'],
+    ['partials/pge/footer.njk', 'partials/page/footer.njk'],
+  ])('an include of %s, which is not there, is told with the likely name', (name, meant) => {
+    const theme = { 'partials/page/footer.njk': '', 'tag.njk': '' };
+    const { findings } = open({ 'tag.njk': `{% include "${name}" %}` }, theme);
+    expect(findings[0]?.reason).toBe(`There is no template ${name}; did you mean ${meant}?`);
+  });
+
   test('a computed name that leads nowhere is told with the file, for nunjucks knows no line of it', () => {
     const found = failure(open({ 'tag.njk': 'a\n{{ page.title }}\n{% include page.title + ".njk" %}' }));
     expect(found).toMatchObject({
@@ -257,7 +288,7 @@ function render(press: ReturnType<typeof open>, template: string): string {
       modified: () => null,
       sitemap: null,
       searched: false,
-      props: () => ({ page: { title: 'Iran', lang: 'en' } }),
+      props: () => ({ page: { title: 'Iran', lang: 'en', nothing: null, extra: { deep: {} } } }),
     },
   };
   return press.render(page, {} as SiteProps);

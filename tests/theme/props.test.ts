@@ -30,9 +30,9 @@ describe('what templates read', () => {
   });
 
   test('is found where a partial misspells it in a condition, which prints nothing', async () => {
-    const partial = '{% if dispatch.hedline or nowhere %}{% endif %}';
+    const partial = '{% if dispatch.column.nmae or nowhere %}{% endif %}';
     const { missing } = await renderWatched({ ...site, 'templates/partials/dispatch/flags.njk': partial });
-    expect(missing).toEqual(['dispatch.njk: dispatch.hedline', 'dispatch.njk: nowhere']);
+    expect(missing).toEqual(['dispatch.njk: dispatch.column.nmae', 'dispatch.njk: nowhere']);
   });
 });
 

@@ -63,8 +63,9 @@ describe('watch', () => {
   });
 
   test('leads on from an old address that was added while it ran', async () => {
-    writeFileSync(join(here, 'redirects.yaml'), '/category/persia/: /tags/iran/\n');
+    writeFileSync(join(here, 'redirects.yaml'), '/category/persia/: /tags/iran/\n/feed/: /feed.xml\n');
     await watch.shows('/category/persia/', '/tags/iran/');
+    expect((await watch.get('/feed/')).body).toBe((await watch.get('/feed.xml')).body);
   });
 
   test('follows the ledger of links', async () => {
