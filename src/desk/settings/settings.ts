@@ -1,4 +1,5 @@
 import { inlineMarkdown } from '../../copy/body/inline.ts';
+import { type Phrase, setPhrase } from '../../copy/front/phrase.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding, Level } from '../../model/finding.ts';
 import { closest } from '../../model/guess.ts';
@@ -52,8 +53,8 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
   const bio = (text: string | null) => (text === null ? null : inlineMarkdown(text, style));
   return {
     title: main.text(['title']) ?? 'An archive',
-    tagline: main.text(['tagline']),
-    description: main.text(['description']),
+    ...taglineOf(main.text(['tagline']), style),
+    ...descriptionOf(main.text(['description']), style),
     origin: url.origin,
     base: url.pathname.replace(/\/+$/, ''),
     style,
@@ -62,8 +63,8 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
       ({ id, text }): ColumnSettings => ({
         id,
         name: text('name') ?? text('title') ?? id,
-        tagline: text('tagline'),
-        description: text('description'),
+        ...taglineOf(text('tagline'), style),
+        ...descriptionOf(text('description'), style),
       }),
     ),
     bylines: bylines.map(
@@ -76,11 +77,12 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
         url: text('url'),
       }),
     ),
-    tags: main
-      .entries(['tags'])
-      .map(
-        ({ id, text }): TagSettings => ({ id, name: text('name') ?? id, description: text('description') }),
-      ),
+    tags: main.entries(['tags']).map(
+      ({ id, text }): TagSettings => ({
+        ...{ id, name: text('name') ?? id },
+        ...descriptionOf(text('description'), style),
+      }),
+    ),
     nav: main.list(['nav']).flatMap((_, at) => {
       const [title, address] = [main.text(['nav', at, 'title']), main.text(['nav', at, 'url'])];
       return title !== null && address !== null ? [{ title, url: address }] : [];
@@ -185,4 +187,20 @@ function archivesOf(main: Settings): Site['feeds']['archives'] {
   const written = main.list(['feeds', 'archives']);
   if (main.get(['feeds', 'archives']) === false) return [];
   return written.length === 0 ? ['site', 'columns'] : all.filter((kind) => written.includes(kind));
+}
+
+/** A tagline as shown, as text and as HTML; it may stand in a link, and has none of its own. */
+function taglineOf(text: string | null, style: Style): Pick<Site, 'tagline' | 'taglineHtml'> {
+  const phrase = phraseOf(text, style, false);
+  return { tagline: phrase?.text ?? null, taglineHtml: phrase?.html ?? null };
+}
+
+function descriptionOf(text: string | null, style: Style): Pick<Site, 'description' | 'descriptionHtml'> {
+  const phrase = phraseOf(text, style, true);
+  return { description: phrase?.text ?? null, descriptionHtml: phrase?.html ?? null };
+}
+
+/** Punctuation of settings stays as it was written. */
+function phraseOf(text: string | null, { lang }: Style, links: boolean): Phrase | null {
+  return text === null ? null : setPhrase(text, { lang, smart: false, links });
 }
