@@ -56,7 +56,7 @@ export function file(
   const { entries, pages, shelves, leftOut, held, unpublished } = catalogue(dispatches, site, findings);
   const published = [...entries, ...pages].map(({ dispatch }) => dispatch);
   const files = publishedFiles({ published, unpublished }, assets, site, surroundings);
-  for (const { path, holds } of files.assets) if (holds === 'placed-film') findings.push(placedFilm(path));
+  for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
   const directory = directoryOf(entries, pages, assets, site);
   const reads = new Reads();
   const filing = { site, reads };
@@ -91,13 +91,13 @@ export function file(
   };
 }
 
-/** A film is published as it is: only the program that made it can take the place out. */
-function placedFilm(source: SourcePath): Finding {
+/** Films and the like are published as they are: only the program that made one can take its place out. */
+function stillPlaced(source: SourcePath): Finding {
   return {
     rule: 'picture-location',
     level: 'warning',
     source,
-    reason: 'The film tells where it was taken, and stands on the site as it is',
+    reason: 'The file tells where it was taken, and stands on the site as it is',
     remedy: 'Save it without its place from the program that made it.',
   };
 }

@@ -51,7 +51,7 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
       day: placed.dispatch.filed?.day ?? '',
       href: hrefOf(placed.path, site.base),
       lang: placed.dispatch.lang ?? site.style.lang,
-      embargoed: (placed.dispatch.filed?.instant ?? 0) > site.now,
+      embargoed: isEmbargoed(placed.dispatch, site.now),
     })),
     pages: current
       .filter((dispatch) => dispatch.kind === 'page')
@@ -64,15 +64,15 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
   };
 }
 
-/** Whether a dispatch is still under embargo: dated after `now`, milliseconds since 1970. */
-function isEmbargoed(dispatch: Dispatch, now: number): boolean {
-  return dispatch.filed !== null && dispatch.filed.instant > now;
+/** Whether a dispatch or a standing page is still under embargo: dated after `now`, milliseconds since 1970. */
+function isEmbargoed({ filed, notBefore }: Dispatch, now: number): boolean {
+  return (filed?.instant ?? 0) > now || (notBefore ?? 0) > now;
 }
 
 function whyLeftOut(dispatch: Dispatch, site: Site): 'drafts' | 'future' | 'expired' | null {
   if (dispatch.draft && !site.drafts) return 'drafts';
   if (dispatch.expires !== null && dispatch.expires <= site.now) return 'expired';
-  if (dispatch.kind === 'dispatch' && isEmbargoed(dispatch, site.now) && !site.future) return 'future';
+  if (isEmbargoed(dispatch, site.now) && !site.future) return 'future';
   return null;
 }
 

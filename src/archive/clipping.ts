@@ -13,7 +13,7 @@ export type Card = Pick<
 >;
 
 /** The display copy of a dispatch: what stands above its text, and what lists show of it. */
-export type Display = Pick<Dispatch, 'title' | 'headline' | 'dek' | 'lede'>;
+export type Display = Pick<Dispatch, 'title' | 'headline' | 'headlineHtml' | 'dek' | 'dekHtml' | 'lede'>;
 
 /** A dispatch in its place: where it stands in the archive, without what is in its body. */
 export type Entry = {

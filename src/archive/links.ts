@@ -5,6 +5,7 @@ import { folderOf, hrefOf, type SourcePath } from '../model/paths.ts';
 import type { Fill, Picture, PictureFacts } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import type { Directory } from './directory.ts';
+import { linked } from './linked.ts';
 
 /** What stands in the slots of a dispatch's copy. A link or a picture that leads to nothing is a warning. */
 export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Finding[]): readonly Fill[] {
@@ -73,7 +74,11 @@ function pictureOf(
   findings: Finding[],
 ): Picture | null {
   const { src, alt, caption, credit } = reference;
-  const words = { alt: alt ?? '', caption, credit };
+  const html = (text: string | null | undefined) => (text ? linked(text, directory, dispatch) : null);
+  const words = {
+    ...{ alt: alt ?? '', caption, credit },
+    ...{ captionHtml: html(reference.captionHtml), creditHtml: html(reference.creditHtml) },
+  };
   if (/^(?:https?:)?\/\//i.test(src) || /^data:image\//i.test(src))
     return { asset: null, href: src, ...words, width: null, height: null, variants: [] };
   const folder = folderOf(dispatch.source);
@@ -116,7 +121,7 @@ function problemOf({ image }: AssetFile, { images }: Site): PictureFacts['proble
 
 function fileAsPicture(
   asset: AssetFile,
-  words: Pick<Picture, 'alt' | 'caption' | 'credit'>,
+  words: Pick<Picture, 'alt' | 'caption' | 'credit' | 'captionHtml' | 'creditHtml'>,
   directory: Directory,
 ): Picture {
   const { image } = asset;
@@ -138,7 +143,7 @@ export function portraitOf(
   directory: Directory,
   findings: Finding[],
 ): Picture | null {
-  const words = { alt: name, caption: null, credit: null };
+  const words = { alt: name, caption: null, credit: null, captionHtml: null, creditHtml: null };
   if (/^https?:\/\//i.test(src))
     return { asset: null, href: src, ...words, width: null, height: null, variants: [] };
   const asset = directory.asset(src, 'assets');

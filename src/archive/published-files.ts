@@ -3,7 +3,6 @@ import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import { folderOf, foldPath, joinPath, nameOf, type SourcePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
-import { publishedAt } from './asset-paths.ts';
 
 /** A file that is not published, and why. */
 export type HeldFile = {
@@ -41,11 +40,15 @@ export function publishedFiles(
   site: Site,
   { html, isNamed }: Surroundings,
 ): { readonly assets: readonly AssetFile[]; readonly held: readonly HeldFile[] } {
-  const book = addressBook(assets);
+  let finder: Find | undefined;
+  const find: Find = (reference, from) => {
+    finder ??= finderOf(assets, site);
+    return finder(reference, from);
+  };
   const namedBy = new Map<SourcePath, SourcePath>();
   for (const dispatch of unpublished) {
     for (const reference of [...referencesOf(dispatch), ...wordsOf(html(dispatch))])
-      for (const file of book.named(reference, dispatch, site))
+      for (const file of find(reference, dispatch))
         if (!namedBy.has(file.path)) namedBy.set(file.path, dispatch.source);
   }
   const company = companyOf({ published, unpublished }, site);
@@ -61,7 +64,7 @@ export function publishedFiles(
     for (const dispatch of published) {
       for (const reference of referencesOf(dispatch)) {
         if (!names.has(lastOf(reference))) continue;
-        for (const { path } of book.named(reference, dispatch, site)) doubtful.delete(path);
+        for (const { path } of find(reference, dispatch)) doubtful.delete(path);
       }
     }
     for (const path of doubtful.keys()) if (isNamed(nameOf(path))) doubtful.delete(path);
@@ -78,33 +81,41 @@ function isOfTheSite(path: SourcePath): boolean {
 const ASKED_FOR =
   /^assets\/_root\/(?:\.|\.well-known\/.*|_headers$|_redirects$|CNAME$|(?:robots|ads|app-ads|humans|security|llms)\.txt$|favicon[\w-]*\.\w+$|apple-touch-icon[\w-]*\.png$|[\w-]+\.webmanifest$|manifest\.json$|browserconfig\.xml$|google[\da-f]+\.html$|BingSiteAuth\.xml$)/i;
 
-/** Finds files by what may be written for them. */
-function addressBook(assets: readonly AssetFile[]) {
-  const byAddress = new Map<string, AssetFile[]>();
+/** Finds the files that a reference may mean, as it is written in a dispatch: more rather than fewer. */
+type Find = (reference: string, from: Dispatch) => readonly AssetFile[];
+
+function finderOf(assets: readonly AssetFile[], { origin, base }: Site): Find {
+  const byPath = new Map<string, AssetFile>();
+  /** Files whose names differ by letter case or Unicode form alone. */
+  const alike = new Map<string, AssetFile[]>();
   for (const asset of assets) {
-    for (const address of new Set([foldPath(asset.path), foldPath(publishedAt(asset).slice(1))])) {
-      const others = byAddress.get(address);
-      if (others) others.push(asset);
-      else byAddress.set(address, [asset]);
-    }
+    const path = foldPath(asset.path);
+    const other = byPath.get(path);
+    if (other) alike.set(path, [...(alike.get(path) ?? [other]), asset]);
+    else byPath.set(path, asset);
   }
-  /** The files that a reference may mean, as written in a dispatch: more rather than fewer. */
-  const named = (reference: string, { source }: Dispatch, { origin, base }: Site): readonly AssetFile[] => {
+  return (reference, { source }) => {
     const plain = plainOf(reference);
     const inside = plain.startsWith(`${origin}/`) ? plain.slice(origin.length) : plain;
     if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(inside)) return [];
-    const isAbsolute = inside.startsWith('/');
-    const own = base !== '' && inside.startsWith(`${base}/`) ? inside.slice(base.length) : null;
+    const fromTop = joinPath('', inside.replace(/^\/+/, ''));
+    const own = base !== '' && inside.startsWith(`${base}/`) ? inside.slice(base.length + 1) : undefined;
     const paths = [
-      ...(isAbsolute ? [] : [joinPath(folderOf(source), inside)]),
-      ...[inside, ...(own === null ? [] : [own])].flatMap((path) => {
-        const within = path.replace(/^\/+/, '');
-        return [joinPath('', within), joinPath('assets', within), joinPath('posts', within)];
-      }),
+      inside.startsWith('/') ? undefined : joinPath(folderOf(source), inside),
+      ...[fromTop, own && joinPath('', own)].flatMap((path) => (path === undefined ? [] : placesOf(path))),
     ];
-    return paths.flatMap((path) => (path === undefined ? [] : (byAddress.get(foldPath(path)) ?? [])));
+    return paths.flatMap((path) => {
+      const folded = path === undefined ? '' : foldPath(path);
+      const found = byPath.get(folded);
+      return found ? (alike.get(folded) ?? [found]) : [];
+    });
   };
-  return { named };
+}
+
+/** Where a file may lie that is named from the top of the site folder, of the site, or of a folder of the site. */
+function placesOf(path: string): readonly string[] {
+  const address = path.startsWith('assets/') ? [`posts/${path.slice('assets/'.length)}`] : [];
+  return [path, `assets/${path}`, `posts/${path}`, `assets/_root/${path}`, ...address];
 }
 
 /** Everything that a dispatch names: what it shows and links, and what templates may show of its own fields. */
@@ -151,6 +162,7 @@ function unescaped(html: string): string {
 
 /** A reference decoded, without query and fragment. */
 function plainOf(reference: string): string {
+  if (!/[%?#\s]/.test(reference)) return reference;
   const path = reference.replace(/[?#].*$/s, '').trim();
   try {
     return decodeURIComponent(path);

@@ -1,5 +1,8 @@
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
+import { closest } from '../model/guess.ts';
+import { nameOf } from '../model/paths.ts';
+import { slugOf } from '../model/slug.ts';
 import type { Clipping } from './clipping.ts';
 import type { Directory, Found } from './directory.ts';
 
@@ -20,6 +23,7 @@ export function followThreads(
   findings: Finding[],
 ): Threads {
   const oldestFirst = clippings.toReversed();
+  const likely = likelyReference(clippings);
   const parent = new Map<Clipping, Clipping>();
   const root = (clipping: Clipping): Clipping => {
     let top = clipping;
@@ -28,7 +32,7 @@ export function followThreads(
     return top;
   };
   for (const clipping of oldestFirst) {
-    for (const before of referencesOf(clipping.dispatch, 'follows', clippings, directory, findings)) {
+    for (const before of referencesOf(clipping.dispatch, 'follows', clippings, directory, likely, findings)) {
       const [a, b] = [root(clipping), root(before)];
       if (a !== b) parent.set(a, b);
     }
@@ -45,7 +49,7 @@ export function followThreads(
   for (const clipping of clippings) {
     const { dispatch } = clipping;
     if (dispatch.related.length > 0)
-      picked.set(clipping, referencesOf(dispatch, 'related', clippings, directory, findings));
+      picked.set(clipping, referencesOf(dispatch, 'related', clippings, directory, likely, findings));
   }
   return { story, referred: backLinks(clippings, directory), picked };
 }
@@ -56,6 +60,7 @@ function referencesOf(
   field: 'follows' | 'related',
   clippings: readonly Clipping[],
   directory: Directory,
+  likely: (reference: string) => string | undefined,
   findings: Finding[],
 ): readonly Clipping[] {
   return dispatch[field].flatMap((reference) => {
@@ -63,6 +68,7 @@ function referencesOf(
     const clipping = clippingOf(found, clippings);
     if (clipping && clipping.dispatch !== dispatch) return [clipping];
     const line = dispatch.lines[field];
+    const meant = clipping ? undefined : likely(reference);
     findings.push({
       rule: `unknown-${field}`,
       level: 'warning',
@@ -71,10 +77,21 @@ function referencesOf(
       reason: clipping
         ? `The dispatch names itself under ${field}`
         : `No dispatch of this edition answers to "${reference}" under ${field}`,
-      remedy: 'Write the slug, the file or the address of another dispatch.',
+      remedy: meant
+        ? `Did you mean "${meant}"?`
+        : 'Write the slug, the file or the address of another dispatch.',
     });
     return [];
   });
+}
+
+/** Gives the slug that a reference to no dispatch was most likely meant to be; slugs are gathered when one is. */
+function likelyReference(clippings: readonly Clipping[]): (reference: string) => string | undefined {
+  let slugs: readonly string[] | undefined;
+  return (reference) => {
+    slugs ??= [...new Set(clippings.map(({ path }) => nameOf(path.replace(/\/$/, ''))))];
+    return closest(slugOf(nameOf(reference.replace(/\/$/, '').replace(/\.(?:md|markdown)$/i, ''))), slugs);
+  };
 }
 
 function backLinks(

@@ -1,4 +1,4 @@
-import type { Heading, Root } from 'mdast';
+import type { Heading, PhrasingContent, Root } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml.ts';
@@ -11,12 +11,13 @@ import { NO_PLUGS, PlugError, type Plugs } from './body/plugs.ts';
 import { placeSlots } from './body/references.ts';
 import { setType } from './body/typography.ts';
 import { setDirectly } from './direct/direct.ts';
+import { escaped } from './direct/html-text.ts';
 
 /** A body set in type: its HTML with slots, and what was gathered from it. */
 export type SetCopy = References & {
   readonly html: string;
   /** The heading that was taken for the title, as written and as shown; null where none was asked for or found. */
-  readonly title: { readonly written: string; readonly shown: string } | null;
+  readonly title: { readonly written: string; readonly shown: string; readonly html: string | null } | null;
   /** Why the body is not set: what no reader wrote and would take too long. */
   readonly refusal: Complexity | null;
 };
@@ -40,7 +41,8 @@ export function setCopy(
     const written = heading && oneLine(plainText(heading));
     if (style.smartPunctuation)
       setType(heading ? { type: 'root', children: [heading, ...tree.children] } : tree, options.lang);
-    const title = heading && written ? { written, shown: oneLine(plainText(heading)) } : null;
+    const title =
+      heading && written ? { written, shown: oneLine(plainText(heading)), html: markedHtml(heading) } : null;
     const direct = plugs === NO_PLUGS ? setDirectly(tree, options) : null;
     if (direct !== null) return { ...direct, title, refusal: null };
     const html = plugs.html(toHtmlTree(tree, style.html));
@@ -70,6 +72,21 @@ const EMPTY: SetCopy = {
 function plugProblem({ message: reason }: PlugError, line: number): YamlProblem {
   const remedy = 'Mend the plugin, or take it out of backfile.config.ts.';
   return { level: 'error', rule: 'plugin-failed', place: { line, column: 1 }, reason, remedy };
+}
+
+/** A heading as inline HTML without links; null where nothing in it is marked. */
+function markedHtml({ children }: Heading): string | null {
+  const html = oneLine(children.map(phraseHtml).join(''));
+  return html.includes('<') ? html : null;
+}
+
+function phraseHtml(node: PhrasingContent): string {
+  if (node.type === 'text') return escaped(node.value);
+  if (node.type === 'inlineCode') return `<code>${escaped(node.value)}</code>`;
+  if (!('children' in node)) return escaped(plainText(node));
+  const inner = node.children.map(phraseHtml).join('');
+  const tag = node.type === 'emphasis' ? 'em' : node.type === 'strong' ? 'strong' : null;
+  return tag === null ? inner : `<${tag}>${inner}</${tag}>`;
 }
 
 /** The first `#` heading of the body's own level, taken out of it. */

@@ -1,7 +1,7 @@
 import { digest } from '../model/digest.ts';
 import type { Dispatch, Manuscript, Parsed, PictureReference } from '../model/dispatch.ts';
 import type { Finding, Place } from '../model/finding.ts';
-import { smarten } from '../model/punctuation.ts';
+import { readLanguage } from '../model/languages.ts';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml.ts';
 import { kindOf } from './body/addresses.ts';
@@ -11,9 +11,12 @@ import { NO_PLUGS, type Plugs } from './body/plugs.ts';
 import { cleanCharacters } from './characters.ts';
 import { type SetCopy, setCopy } from './copy.ts';
 import { readCorrections, readDateline, readFiled } from './front/datelines.ts';
+import { SPELLINGS } from './front/fields.ts';
 import { openManuscript } from './front/front-matter.ts';
 import { slugInPath } from './front/path-names.ts';
+import { type Phrase, setPhrase } from './front/phrase.ts';
 import { type FieldsRead, readFields } from './front/read-fields.ts';
+import { fold } from './front/spelling.ts';
 
 /**
  * Parses a manuscript. Total: whatever a writer wrote ends in a dispatch, or in none and an error that says why.
@@ -70,7 +73,7 @@ function assemble(material: Material): Dispatch {
     id: fields.id ?? null,
     ...titleOf(material, lede),
     slug: fields.slug ?? slugInPath(path),
-    filed: readFiled(fields.date, path, kind, style, found),
+    ...daysOf(read, path, kind, style, found),
     updated: readDateline(fields.updated, style, 'warning', found),
     bylines: (fields.byline ?? []).map(({ bio, url, ...byline }) => ({
       ...byline,
@@ -80,7 +83,7 @@ function assemble(material: Material): Dispatch {
     bio: fields.bio === undefined ? null : inlineMarkdown(fields.bio, style, lang),
     column: fields.column?.[0] ?? null,
     tags: fields.tags ?? [],
-    dek: fields.dek === undefined ? null : shown(fields.dek, material),
+    ...dekOf(material),
     lede,
     image: fields.image ? withCaption(fields.image, material) : (fields.image ?? null),
     firstImage: copy.firstImage,
@@ -106,12 +109,35 @@ function assemble(material: Material): Dispatch {
   };
 }
 
+/** The day under which a dispatch is filed, and the last day of publication that other keys name, where it is later. */
+function daysOf(
+  { fields, otherDays }: FieldsRead,
+  path: string,
+  kind: Dispatch['kind'],
+  style: Style,
+  found: YamlProblem[],
+): Pick<Dispatch, 'filed' | 'notBefore'> {
+  const filed = readFiled(fields.date, path, kind, style, found);
+  const instants = otherDays.map((written) => {
+    const level = SPELLINGS.has(fold(String(written.path[0]))) ? 'error' : 'warning';
+    return readDateline(written, style, level, found)?.instant ?? 0;
+  });
+  const last = Math.max(0, ...instants);
+  return { filed, notBefore: last > (filed?.instant ?? 0) ? last : null };
+}
+
 /** The title as written and as shown: of the front matter, of the first `#` heading, or the lede's first words. */
-function titleOf(material: Material, lede: string): { title: string; headline: string } {
+function titleOf(material: Material, lede: string): Pick<Dispatch, 'title' | 'headline' | 'headlineHtml'> {
   const { title } = material.read.fields;
-  if (title !== undefined) return { title, headline: shown(title, material) };
+  if (title !== undefined) {
+    const { text: headline, html: headlineHtml } = phrase(title, material, false);
+    return { title: setPhrase(title, { lang: '', smart: false, links: false }).text, headline, headlineHtml };
+  }
   const { copy, found, manuscript } = material;
-  if (copy.title !== null) return { title: copy.title.written, headline: copy.title.shown };
+  if (copy.title !== null) {
+    const { written, shown, html } = copy.title;
+    return { title: written, headline: shown, headlineHtml: html };
+  }
   const words = firstWords(lede) || slugInPath(manuscript.path).replace(/[-_]+/g, ' ');
   found.push({
     rule: 'no-title',
@@ -120,15 +146,31 @@ function titleOf(material: Material, lede: string): { title: string; headline: s
     reason: `The dispatch has no title; it is shown as "${words}"`,
     remedy: 'Add a line to the front matter: title: …',
   });
-  return { title: words, headline: words };
+  return { title: words, headline: words, headlineHtml: null };
 }
 
-function shown(text: string, { style, lang }: Material): string {
-  return style.smartPunctuation ? smarten(text, lang ?? style.lang) : text;
+function phrase(text: string, { style, lang }: Material, links = true): Phrase {
+  return setPhrase(text, { lang: lang ?? style.lang, smart: style.smartPunctuation, links });
+}
+
+function dekOf(material: Material): Pick<Dispatch, 'dek' | 'dekHtml'> {
+  const { dek } = material.read.fields;
+  if (dek === undefined) return { dek: null, dekHtml: null };
+  const { text, html } = phrase(dek, material);
+  return { dek: text, dekHtml: html };
 }
 
 function withCaption(image: PictureReference, material: Material): PictureReference {
-  return image.caption === null ? image : { ...image, caption: shown(image.caption, material) };
+  const caption = image.caption === null ? null : phrase(image.caption, material);
+  // A name is no prose: its quotes are not judged.
+  const credit =
+    image.credit === null ? null : setPhrase(image.credit, { lang: '', smart: false, links: true });
+  return {
+    ...image,
+    ...{ caption: caption?.text ?? null, credit: credit?.text ?? null },
+    ...(caption?.html && { captionHtml: caption.html }),
+    ...(credit?.html && { creditHtml: credit.html }),
+  };
 }
 
 /** Whether an address of front matter may stand in a link; one that would run something is left out, and told. */
@@ -160,6 +202,16 @@ function noteOddities({ read, copy, found, line }: Material): void {
       remedy: 'Simplify the text at this place, or cut the dispatch into several.',
     });
   }
+  const { kind } = read.fields;
+  if (kind !== undefined && kind.toLowerCase() !== 'page') {
+    found.push({
+      rule: 'invalid-field',
+      level: 'warning',
+      ...at('kind'),
+      reason: `"${kind}" is no kind that makes a standing page, so this is a dispatch`,
+      remedy: 'Did you mean "page"?',
+    });
+  }
   const columns = read.fields.column ?? [];
   if (columns.length > 1) {
     const reason = `A dispatch stands in one column; of ${columns.length} the first counts, "${columns[0]}"`;
@@ -184,17 +236,19 @@ function noteOddities({ read, copy, found, line }: Material): void {
   }
 }
 
-function languageOf(read: FieldsRead, style: Style, found: YamlProblem[]): string | null {
-  const { lang } = read.fields;
-  if (lang === undefined) return null;
-  const tag = lang.replaceAll('_', '-');
-  if (/^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(tag)) return tag;
+function languageOf({ fields, keys, lines }: FieldsRead, style: Style, found: YamlProblem[]): string | null {
+  if (fields.lang === undefined) return null;
+  const reading = readLanguage(fields.lang);
+  if (reading.tag !== null) return reading.tag;
+  const key = keys.lang ?? 'lang';
   found.push({
     rule: 'invalid-field',
     level: 'warning',
-    place: { line: read.lines.lang ?? 1, column: 1 },
-    reason: `"${lang}" is no language tag; the site's language, ${style.lang}, is taken`,
-    remedy: 'Write a tag of BCP 47, such as lang: en or lang: pt-BR',
+    place: { line: lines.lang ?? 1, column: 1 },
+    reason: `"${fields.lang}" is not the tag of a language; the site's language, ${style.lang}, is taken`,
+    remedy: reading.likely
+      ? `Write ${key}: ${reading.likely}`
+      : `Write a tag of BCP 47, such as ${key}: en or ${key}: pt-BR`,
   });
   return null;
 }

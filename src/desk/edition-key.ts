@@ -78,8 +78,8 @@ export function rememberEdition(
 /** The next instant at which a dispatch comes out of its embargo or expires; null where nothing is to come. */
 export function nextTurn(dispatches: readonly Dispatch[], now: number): number | null {
   let next: number | null = null;
-  for (const { filed, expires } of dispatches) {
-    for (const instant of [filed?.instant, expires]) {
+  for (const { filed, notBefore, expires } of dispatches) {
+    for (const instant of [filed?.instant, notBefore, expires]) {
       if (instant !== undefined && instant !== null && instant >= now && (next === null || instant < next))
         next = instant;
     }

@@ -93,7 +93,7 @@ function says({ dispatch }: Entry, word: string): boolean {
   const text = [dispatch.title, dispatch.headline, dispatch.dek ?? '', dispatch.lede, dispatch.source].join(
     '\n',
   );
-  return sameName(text).includes(sameName(word));
+  return asTyped(text).includes(asTyped(word));
 }
 
 /** Whether a field of a dispatch, its own or one for templates alone, holds a text; of a list, one of its entries. */
@@ -102,7 +102,15 @@ function hasField({ dispatch }: Entry, asked: string): boolean {
   const all: { readonly [key: string]: unknown } = { ...dispatch.extra, ...dispatch };
   const found = texts(all[name.trim()] as Json | undefined);
   if (value === undefined) return found.length > 0;
-  return found.some((text) => sameName(text).includes(sameName(value)));
+  return found.some((text) => asTyped(text).includes(asTyped(value)));
+}
+
+/** A text as it is searched: names alike are one, and quotes of every form are those of a keyboard, as are dashes. */
+function asTyped(text: string): string {
+  return sameName(text)
+    .replace(/[‘’‚‛′ʼʹ＇`´]/g, "'")
+    .replace(/[“”„‟″«»＂]/g, '"')
+    .replace(/[‐-―−]/g, '-');
 }
 
 function texts(value: Json | undefined): readonly string[] {

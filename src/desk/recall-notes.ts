@@ -91,8 +91,8 @@ export function recallBodies(notes: Notes, id: Digest): readonly string[] | null
 }
 
 function displayOf({ display }: Clipping): Display {
-  const { title, headline, dek, lede } = display;
-  return { title, headline, dek, lede };
+  const { title, headline, headlineHtml, dek, dekHtml, lede } = display;
+  return { title, headline, headlineHtml, dek, dekHtml, lede };
 }
 
 /** Keeps an archive that was filed and published; `reads`: what its pages read. */

@@ -1,3 +1,4 @@
+import { linked } from '../archive/linked.ts';
 import { correctionId } from '../archive/permanent-id.ts';
 import { withAbsoluteAddresses } from '../model/absolute.ts';
 import { type Dateline, timestamp } from '../model/dateline.ts';
@@ -5,7 +6,6 @@ import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
 import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
-import { linked } from './linked.ts';
 import { pageAt } from './page.ts';
 import type { TemplateProps } from './props.ts';
 
@@ -43,7 +43,10 @@ function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: 
         headline: clipping.display.headline,
         id: correctionId(clipping.id, at + 1, desk.archive.site),
         url: `${desk.url(clipping.href)}#theme.corrections`,
-        note: withAbsoluteAddresses(linked(note, desk.archive, clipping.card), desk.url(clipping.href)),
+        note: withAbsoluteAddresses(
+          linked(note, desk.archive.directory, clipping.card),
+          desk.url(clipping.href),
+        ),
         at: filed ?? (clipping.card.filed as Dateline),
       })),
     )
@@ -65,7 +68,7 @@ export function correctionsOf(desk: Desk): TemplateProps['corrections']['correct
     .flatMap((clipping) =>
       clipping.card.corrections.map((correction) => ({
         filed: correction.filed,
-        note: linked(correction.note, desk.archive, clipping.card),
+        note: linked(correction.note, desk.archive.directory, clipping.card),
         dispatch: desk.dated(clipping),
         instant: (correction.filed ?? clipping.card.filed)?.instant ?? 0,
       })),

@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { linked } from '../archive/linked.ts';
 import { absolute } from '../model/absolute.ts';
 import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
@@ -9,7 +10,6 @@ import { hasLocale } from '../model/language.ts';
 import { type Href, hrefOf, type OutputPath, type SitePath, type SourcePath } from '../model/paths.ts';
 import type { Illustrations, Picture, PictureUse, SocialCard } from '../model/picture.ts';
 import type { Slug } from '../model/slug.ts';
-import { linked } from './linked.ts';
 import type { Page } from './page.ts';
 import type {
   BylineProps,
@@ -160,7 +160,7 @@ function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {
 export function bylineProps(shelf: Shelf, desk: Desk, printed: string | null = null): BylineProps {
   const { name, email, url } = shelf;
   const portrait = desk.archive.portraits.get(shelf) ?? null;
-  const bio = printed ?? (shelf.bio === null ? null : linked(shelf.bio, desk.archive));
+  const bio = printed ?? (shelf.bio === null ? null : linked(shelf.bio, desk.archive.directory));
   return {
     name,
     bio,
@@ -203,7 +203,13 @@ export function isMade(shelf: Shelf): boolean {
 
 /** A dispatch as links name it. */
 export function linkOf({ display, href, lang }: Clipping): DispatchLink {
-  return { headline: display.headline, href, lang, dir: directionOf(lang) };
+  return {
+    headline: display.headline,
+    headlineHtml: display.headlineHtml,
+    href,
+    lang,
+    dir: directionOf(lang),
+  };
 }
 
 /** A dispatch as lists show it. */
@@ -211,8 +217,10 @@ export function teaserOf(clipping: Clipping, desk: Desk): Teaser {
   const { card, display } = clipping;
   return {
     headline: display.headline,
+    headlineHtml: display.headlineHtml,
     href: clipping.href,
     dek: display.dek ?? (display.lede || null),
+    dekHtml: display.dekHtml && linked(display.dekHtml, desk.archive.directory, card),
     filed: card.filed as NonNullable<typeof card.filed>,
     bylines: clipping.bylines.map(desk.tag),
     column: clipping.column && desk.tag(clipping.column),

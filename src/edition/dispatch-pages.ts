@@ -1,4 +1,5 @@
 import { type Clipping, placeIn } from '../archive/clipping.ts';
+import { linked } from '../archive/linked.ts';
 import { digest } from '../model/digest.ts';
 import { directionOf } from '../model/direction.ts';
 import type { Dispatch } from '../model/dispatch.ts';
@@ -8,7 +9,6 @@ import type { Fill, PictureUse } from '../model/picture.ts';
 import { slugOf } from '../model/slug.ts';
 import { bylineProps, cardOf, type Desk, isMade, lastChange, type Maker, shown, trail } from './desk.ts';
 import { articleGraph } from './graph.ts';
-import { linked } from './linked.ts';
 import { type Page, pageAt } from './page.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
 
@@ -106,15 +106,17 @@ function dispatchProps(clipping: Clipping, desk: Desk): DispatchProps {
   const { kicker } = dispatch.extra;
   return {
     headline: dispatch.headline,
+    headlineHtml: dispatch.headlineHtml,
     title: dispatch.title,
     dek: dispatch.dek,
+    dekHtml: dispatch.dekHtml && linked(dispatch.dekHtml, desk.archive.directory, dispatch),
     lede: dispatch.lede,
     filed: dispatch.filed as NonNullable<typeof dispatch.filed>,
     updated: dispatch.updated,
     dateline: dispatch.dateline,
     bylines: clipping.bylines.map((shelf, index) =>
       index === 0 && dispatch.bio !== null
-        ? bylineProps(shelf, desk, linked(dispatch.bio, desk.archive, dispatch))
+        ? bylineProps(shelf, desk, linked(dispatch.bio, desk.archive.directory, dispatch))
         : desk.byline(shelf),
     ),
     column: column && desk.column(column),
@@ -124,7 +126,7 @@ function dispatchProps(clipping: Clipping, desk: Desk): DispatchProps {
     headings: dispatch.copy.headings,
     corrections: dispatch.corrections.map(({ filed, note }) => ({
       filed,
-      note: linked(note, desk.archive, dispatch),
+      note: linked(note, desk.archive.directory, dispatch),
     })),
     tags: tags.map(desk.tag),
     words: dispatch.copy.words,

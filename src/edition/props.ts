@@ -122,11 +122,16 @@ export type BylineProps = {
 /** `href` is null where its index is not made: of an unlisted dispatch alone. */
 export type TagProps = { readonly name: string; readonly href: Href | null };
 
-/** What a list shows of a dispatch. */
+/**
+ * What a list shows of a dispatch. `headlineHtml`, `dekHtml`: the same as inline HTML, where the writer marked
+ * something; a headline has no links.
+ */
 export type Teaser = {
   readonly headline: string;
+  readonly headlineHtml: string | null;
   readonly href: Href;
   readonly dek: string | null;
+  readonly dekHtml: string | null;
   readonly filed: Dateline;
   readonly bylines: readonly TagProps[];
   readonly column: TagProps | null;
@@ -139,6 +144,7 @@ export type Teaser = {
 /** A dispatch as a link names it: no more than is shown, so that nothing else of it makes the page anew. */
 export type DispatchLink = {
   readonly headline: string;
+  readonly headlineHtml: string | null;
   readonly href: Href;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
@@ -158,8 +164,10 @@ export type CopyProps = {
 /** `dispatch` in dispatch.njk. */
 export type DispatchProps = {
   readonly headline: string;
+  readonly headlineHtml: string | null;
   readonly title: string;
   readonly dek: string | null;
+  readonly dekHtml: string | null;
   /** First sentences as plain text, where there is no dek. */
   readonly lede: string;
   readonly filed: Dateline;
@@ -321,6 +329,7 @@ export type TemplateProps = {
   page: {
     readonly copy: CopyProps;
     readonly headline: string;
+    readonly headlineHtml: string | null;
     readonly updated: Dateline | null;
     readonly extra: { readonly [key: string]: Json };
   };

@@ -23,6 +23,7 @@ export const standingPages: Maker = (desk) =>
         graph: collectionGraph(dispatch.title, trail(desk), href, desk),
       }),
       headline: dispatch.headline,
+      headlineHtml: dispatch.headlineHtml,
       copy: copyProps(page, desk),
       updated: dispatch.updated,
       extra: dispatch.extra,

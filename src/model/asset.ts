@@ -7,8 +7,8 @@ export type AssetFile = {
   readonly path: SourcePath;
   readonly digest: Digest;
   readonly bytes: number;
-  /** What its bytes hold where its name does not tell: a picture, or a film that tells where it was taken. */
-  readonly holds?: 'picture' | 'placed-film';
+  /** What its bytes hold where its name does not tell: a picture, or something else that tells where it was taken. */
+  readonly holds?: 'picture' | 'placed';
   /** What is known of its picture; absent where it holds none, or where nobody looked yet. */
   readonly image?: PictureFacts;
 };

@@ -13,6 +13,9 @@ export type PictureReference = {
   readonly alt: string | null;
   readonly caption: string | null;
   readonly credit: string | null;
+  /** Caption and credit as inline HTML, where the writer marked something. */
+  readonly captionHtml?: string | null;
+  readonly creditHtml?: string | null;
   readonly place?: Place;
 };
 
@@ -75,14 +78,18 @@ export type Dispatch = {
   readonly digest: Digest;
   readonly kind: 'dispatch' | 'page';
   readonly id: string | null;
-  /** As written, plain text; JSON-LD and citations use it. */
+  /** As written, plain text without its marks; JSON-LD and citations use it. */
   readonly title: string;
   /** As shown: with typographic punctuation. */
   readonly headline: string;
+  /** The same as inline HTML without links, where the writer marked something; else null. */
+  readonly headlineHtml: string | null;
   /** As asked for in front matter, else the file name without its date; not yet a slug. */
   readonly slug: string;
   /** Null only for a standing page. */
   readonly filed: Dateline | null;
+  /** Instant before which the dispatch is left out, where front matter names a later one than that of `filed`. */
+  readonly notBefore: number | null;
   readonly updated: Dateline | null;
   readonly bylines: readonly BylineReference[];
   readonly bio: string | null;
@@ -90,6 +97,8 @@ export type Dispatch = {
   readonly tags: readonly string[];
   /** As shown; null where the writer gave none. */
   readonly dek: string | null;
+  /** The same as inline HTML, where the writer marked something; else null. */
+  readonly dekHtml: string | null;
   /** First paragraph as plain text, at most 300 characters, cut at a word. */
   readonly lede: string;
   /** `null`: none named; `false`: none wanted. */

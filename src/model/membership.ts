@@ -77,17 +77,19 @@ const LEFTOVERS: readonly RegExp[] = [
   // Version control: of patches, merges and conflicts.
   /\.(?:orig|rej)$/i,
   /\.(?:md|markdown|html?|txt|ya?ml|njk|css|js)\.(?:mine|r\d+|merge-(?:left|right)\.r\d+)$/i,
-  /_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+(?:\.\w+)?$/,
+  /_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+\.(?:md|markdown|html?|txt|ya?ml|njk|css|js)$/i,
   // Backups and unfinished files of no one in particular.
   /\.(?:bak|bak\d+|backup|bck|bkp|tmp|temp|autosave|asv|part|partial|crdownload|filepart)$/i,
   /\.\w+\.(?:old|save|sav)$/i,
   // Conflicts of Syncthing, Dropbox, Nextcloud, OneDrive; unfinished files of Syncthing.
   /\.sync-conflict-\d{8}-\d{6}/i,
   /^~syncthing~/,
-  /\((?:[^()]*['’]s? )?(?:conflicted copy|case conflict|unicode encoding conflict)\b[^()]*\)/i,
-  /\((?:in konflikt stehende kopie|copie en conflit|copia en conflicto|cópia em conflito|copia in conflitto|conflicterende kopie)\b[^()]*\)/i,
+  /\((?:[^()]*['’]s? )?conflicted copy \d{4}-\d\d-\d\d[^()]*\)/i,
+  /\((?:case|unicode encoding) conflict(?: \d+)?\)/i,
+  /\([^()]*(?:kopie|copie|copia|cópia|kopia)[^()]*\b(?:konfli[ck]t|conflit|conflicto|conflitto|conflito)[^()]*\d{4}-\d\d-\d\d[^()]*\)/i,
+  /\([^()]*(?:konflikt|conflict)\w* [^()]*kopie[^()]*\d{4}-\d\d-\d\d[^()]*\)/i,
   /_conflict-\d{8}-\d{6}/i,
-  /-(?:DESKTOP|LAPTOP)-[A-Z\d]{7}(?=\.\w+$)/,
+  /-(?:DESKTOP|LAPTOP)-(?=[A-Z]*\d)[A-Z\d]{7}\.\w+$/,
   // macOS, Windows, Linux, Synology, NFS.
   /^\._/,
   /^(?:\.DS_Store|__MACOSX|Icon\r|@eaDir|\.fseventsd|\.Spotlight-V100|\.Trashes|\.directory)$/i,

@@ -65,5 +65,7 @@ export function isTooLong(path: string): boolean {
 
 /** How two paths are compared when a file system may ignore case or Unicode form: folded and NFC. */
 export function foldPath(path: string): string {
+  // ASCII has one form.
+  if (/^[\0-\x7f]*$/.test(path)) return path.toLowerCase();
   return path.normalize('NFC').toLowerCase().normalize('NFC');
 }

@@ -20,6 +20,9 @@ export type Picture = {
   readonly alt: string;
   readonly caption: string | null;
   readonly credit: string | null;
+  /** Caption and credit as inline HTML, where the writer marked something; else null. */
+  readonly captionHtml?: string | null;
+  readonly creditHtml?: string | null;
   /** Pixels; null where nothing is known of the file. */
   readonly width: number | null;
   readonly height: number | null;

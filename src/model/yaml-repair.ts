@@ -11,7 +11,7 @@ export type Repair = {
 
 /**
  * Sets one thing right that lenient parsers of the field read and a strict one refuses at a line (from 0): indentation
- * by tabs, or text, a quotation or a list that goes on in a line that is not indented. Undefined where neither is it.
+ * by tabs, or a quotation or a list in brackets that goes on in a line that is not indented. Undefined where neither is it.
  */
 export function repairYaml(
   text: string,
@@ -24,8 +24,7 @@ export function repairYaml(
   if (text.length > LONGEST) return undefined;
   if ((shifts.get(at) ?? 0) > 0 && isEntry(lines[at] ?? '')) return outdent(lines, at, shifts);
   if (!shifts.has(at) && isOpen(lines.slice(0, at))) return indent(lines, at, endOfOpen(lines, at), shifts);
-  const loose = lines.findIndex((_, index) => index > 0 && index <= at && goesOn(lines, index, shifts));
-  return loose > 0 ? indent(lines, loose, endOfPlain(lines, loose), shifts) : undefined;
+  return undefined;
 }
 
 /** Beyond this a text is not repaired: the search goes over all its lines again for each repair. */
@@ -35,13 +34,6 @@ const LONGEST = 50_000;
 function endOfOpen(lines: readonly string[], at: number): number {
   let end = at + 1;
   while (end < lines.length && end < at + 100 && isOpen(lines.slice(0, end))) end++;
-  return end;
-}
-
-/** The line behind the last one of plain text that goes on at a line. */
-function endOfPlain(lines: readonly string[], at: number): number {
-  let end = at + 1;
-  while (end < lines.length && lines[end]!.trim() !== '' && !isEntry(lines[end]!)) end++;
   return end;
 }
 
@@ -95,17 +87,6 @@ function indent(
     line: from,
     warning: shifts.has(from - 1) ? undefined : warning,
   };
-}
-
-/** Whether a line is the rest of plain text above it: neither key, item nor comment, and no deeper than the key. */
-function goesOn(lines: readonly string[], at: number, shifts: ReadonlyMap<number, number>): boolean {
-  const line = lines[at]!;
-  if (line.trim() === '' || shifts.has(at) || isEntry(line)) return false;
-  const above = lines.findLastIndex((other, index) => index < at && other.trim() !== '');
-  if (above < 0) return false;
-  if (shifts.has(above)) return true;
-  const plain = /^(\s*)(?:- +)?[\w$.-]+ *: +[^\s|>[{"'&*!#%@`]/.exec(lines[above]!);
-  return plain !== null && indentOf(line) <= plain[1]!.length;
 }
 
 function isEntry(line: string): boolean {

@@ -38,8 +38,8 @@ export class YamlRefusal extends Error {
 const LIMITS = { nodes: 20_000, depth: 60 } as const;
 
 /**
- * Reads the one document of a YAML text by the core schema (YAML 1.2.2 §10.3); dates stay text. Aliases are counted as
- * if they were written out. Throws nothing but `YamlRefusal`.
+ * Reads the one document of a YAML text by the core schema (YAML 1.2.2 §10.3); dates stay text, and merge keys (`<<`)
+ * are followed. Aliases are counted as if they were written out. Throws nothing but `YamlRefusal`.
  */
 export function growTree(text: string): YamlTree {
   let events: readonly Event[];
@@ -130,17 +130,23 @@ class Grower {
     this.checkTag(event, '!!map');
     const value: { [key: string]: unknown } = Object.create(null);
     const entries: YamlEntry[] = [];
+    const merged: YamlEntry[] = [];
     for (let next = this.events[this.at]!; next.type !== EVENT_ID.POP; next = this.events[this.at]!) {
       if (next.type !== EVENT_ID.SCALAR) throw new YamlRefusal('a key is not plain text', offsetOf(next));
       this.at++;
       const { written: key = '', offset } = this.scalar(next);
       const entry = { key, offset, node: this.node() };
+      if (key === '<<' && next.style === SCALAR_STYLE.PLAIN) {
+        merged.push(...mergedEntries(entry));
+        continue;
+      }
       if (key in value) this.twice.push(entry);
       value[key] = entry.node.value;
       entries.push(entry);
     }
     this.at++;
-    return { value, offset: offsetOf(event), entries };
+    for (const { key, node } of merged) if (!(key in value)) value[key] = node.value;
+    return { value, offset: offsetOf(event), entries: [...merged.toReversed(), ...entries] };
   }
 
   private checkTag(event: { tagStart: number; tagEnd: number }, allowed: string): void {
@@ -154,6 +160,14 @@ class Grower {
     if (this.size > LIMITS.nodes)
       throw new YamlRefusal('it holds too many values, counting what its aliases repeat', offset);
   }
+}
+
+/** What a merge key (YAML 1.1, `<<: *name`) brings into its map, the first of several maps first. */
+function mergedEntries({ offset, node }: YamlEntry): readonly YamlEntry[] {
+  const maps = node.items ?? [node];
+  if (!maps.every(({ entries }) => entries !== undefined))
+    throw new YamlRefusal('the key << takes in a map, or a list of maps, but finds neither', offset);
+  return maps.flatMap((map) => map.entries!.toReversed());
 }
 
 function offsetOf(event: Event): number {

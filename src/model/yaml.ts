@@ -1,5 +1,6 @@
 import type { Finding, Place } from './finding.ts';
 import { repairYaml } from './yaml-repair.ts';
+import { slipIn, slipNear } from './yaml-slips.ts';
 import { growTree, type YamlEntry, type YamlNode, YamlRefusal, type YamlTree } from './yaml-tree.ts';
 
 /** What is wrong or doubtful in a YAML text: a finding that does not know its file yet. */
@@ -25,9 +26,9 @@ export type YamlReading = {
 };
 
 /**
- * Reads YAML as leniently as the field does: keys given twice, text whose next line is not indented and tabs are
+ * Reads YAML as leniently as the field does: keys given twice, quotations whose next line is not indented and tabs are
  * warnings; what no parser reads is an error. `firstLine` is the line of the file on which the text begins. Never
- * throws; aliases, depth and size are bounded; merge keys are plain keys and tags of other languages are refused.
+ * throws; aliases, depth and size are bounded; merge keys are followed, and tags of other languages are refused.
  */
 export function readYaml(text: string, firstLine = 1): YamlReading {
   const problems: YamlProblem[] = [];
@@ -89,10 +90,11 @@ function readLeniently(text: string, firstLine: number, problems: YamlProblem[])
         error.isSyntax && attempt < LIMITS.repairs ? repairYaml(draft.text, line, draft.shifts) : undefined;
       if (repair === undefined) {
         const place = placeIn(starts, draft.shifts, firstLine, error.offset);
+        const lines = draft.text.split('\n');
         problems.splice(
           0,
           problems.length,
-          unreadable(place, error.message, draft.text.split('\n')[line] ?? ''),
+          slipped(lines, line, firstLine) ?? unreadable(place, error.message, lines[line] ?? ''),
         );
         return undefined;
       }
@@ -105,6 +107,20 @@ function readLeniently(text: string, firstLine: number, problems: YamlProblem[])
       });
     }
   }
+}
+
+/** That a line is no key and value for want of a space or a colon, where that is why a parser gave up. */
+function slipped(lines: readonly string[], at: number, firstLine: number): YamlProblem | undefined {
+  const line = slipNear(lines, at);
+  const slip = line === undefined ? undefined : slipIn(lines[line]!);
+  if (line === undefined || slip === undefined) return undefined;
+  const column = lines[line]!.search(/\S/) + 1;
+  return {
+    level: 'error',
+    rule: 'front-matter-unreadable',
+    place: { line: firstLine + line, column },
+    ...slip,
+  };
 }
 
 function unreadable(place: Place, why: string, line: string): YamlProblem {

@@ -87,6 +87,9 @@ export function addFilters(
   environment.addFilter('json', (value: unknown) =>
     safe(wholeJson(value).replace(/[<>&\u2028\u2029]/g, unicodeEscape)),
   );
+  environment.addFilter('phrase', (text: string | null, html: string | null | undefined) =>
+    html ? safe(html) : text,
+  );
   environment.addFilter('inline', (value: string | null) => safe(value ?? ''));
   environment.addFilter('picture', (picture: Picture, sizes = '100vw', options: PictureOptions = {}) =>
     safe(setPicture(picture, sizes, options)),

@@ -26,7 +26,14 @@ import {
   templatesKey,
 } from './press-notes.ts';
 import type { TemplateFile } from './template-file.ts';
-import { noTemplate, renderFinding, type Source, syntaxFinding, unknownName } from './template-findings.ts';
+import {
+  noTemplate,
+  renderFinding,
+  type Source,
+  strayTemplates,
+  syntaxFinding,
+  unknownName,
+} from './template-findings.ts';
 import { readWords } from './words.ts';
 
 /** Templates made ready. */
@@ -92,6 +99,7 @@ export function openPress(
   }
   if (!kept) findings.push(...compileAll(sources, environment, compiled, leanings));
   if (!kept && findings.length === 0) keepTemplates(key, keptOf(compiled, leanings), notes);
+  findings.push(...strayTemplates(sources, namedBy(sources, leanings)));
   return {
     fingerprint: lineage(digests, leanings, digestAll(site.generator, words.digest)),
     theme: themeOf(files),
@@ -115,6 +123,15 @@ export function openPress(
       }
     },
   };
+}
+
+/** Names on which templates of the site lean; all names, where one of them computes a name. */
+function namedBy(
+  sources: ReadonlyMap<string, Source>,
+  leanings: ReadonlyMap<string, Leanings>,
+): ReadonlySet<string> {
+  const own = [...leanings].filter(([name]) => sources.get(name)?.origin === 'site');
+  return new Set(own.flatMap(([, { names, any }]) => (any ? [...sources.keys()] : names)));
 }
 
 function compileAll(

@@ -1,7 +1,7 @@
 import type { Page } from '../edition/page.ts';
 import type { Finding, Place } from '../model/finding.ts';
 import { closest } from '../model/guess.ts';
-import type { SourcePath } from '../model/paths.ts';
+import { nameOf, type SourcePath } from '../model/paths.ts';
 import type { TemplateFile } from './template-file.ts';
 
 /** A template with its text. */
@@ -44,6 +44,35 @@ export function noTemplate(page: Page, sources: ReadonlyMap<string, Source>): Fi
     reason: `There is no template ${page.template} for /${page.path}${guess ? `; did you mean ${guess}?` : ''}`,
     remedy: `Add templates/${page.template}.`,
   };
+}
+
+/**
+ * Templates of the site that replace none of the built-in theme and that no other names, but whose name is near to a
+ * built-in one: `fotter.njk`. `named`: what templates of the site lean on.
+ */
+export function strayTemplates(
+  sources: ReadonlyMap<string, Source>,
+  named: ReadonlySet<string>,
+): readonly Finding[] {
+  const builtin = [...sources.keys()].filter((name) => sources.has(`builtin/${name}`));
+  const own = [...sources].filter(
+    ([name, { origin }]) => origin === 'site' && !sources.has(`builtin/${name}`) && !named.has(name),
+  );
+  return own.flatMap(([name, { source }]): readonly Finding[] => {
+    const file = nameOf(name);
+    const near = closest(file, builtin.map(nameOf));
+    const meant = builtin.find((other) => nameOf(other) === near);
+    if (meant === undefined) return [];
+    return [
+      {
+        rule: 'unused-template',
+        level: 'warning',
+        source,
+        reason: `No page and no template uses ${name}`,
+        remedy: `Did you mean ${meant}? A template replaces the built-in one of the same name and folder.`,
+      },
+    ];
+  });
 }
 
 /** A template that cannot be read. nunjucks tells where, unless the template ended before what it looked for came. */

@@ -84,11 +84,11 @@ function setFill(fill: Fill, setting: Setting, set: (text: string) => string): s
   return `<figure class="${row ? 'picture in-row' : 'picture'}">${image}${captionOf(picture)}</figure>`;
 }
 
-function captionOf({ caption, credit }: Picture): string {
+function captionOf({ caption, credit, captionHtml, creditHtml }: Picture): string {
   if (!caption && !credit) return '';
   const parts = [
-    ...(caption ? [`<span class="caption">${escapeHtml(caption)}</span>`] : []),
-    ...(credit ? [`<span class="credit">${escapeHtml(credit)}</span>`] : []),
+    ...(caption ? [`<span class="caption">${captionHtml ?? escapeHtml(caption)}</span>`] : []),
+    ...(credit ? [`<span class="credit">${creditHtml ?? escapeHtml(credit)}</span>`] : []),
   ];
   return `<figcaption>${parts.join(' ')}</figcaption>`;
 }

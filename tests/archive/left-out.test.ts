@@ -147,3 +147,26 @@ describe('a standing page', () => {
     expect(own.page('/')).toContain('<h1>Welcome</h1>');
   });
 });
+
+describe('what waits for its day', () => {
+  const files: SiteFiles = {
+    'posts/plain.md': post('title: Plain\ndate: 2009-02-01'),
+    'posts/later.md': post('title: Later\ndate: 2009-02-01\npublishDate: 2030-01-01'),
+    'posts/_pages/about.md': post('title: About\ndate: 2030-01-01'),
+    'posts/_pages/contact.md': post('title: Contact\ndate: 2009-02-01'),
+  };
+
+  test('may be a standing page, or a dispatch that names a later day of publication', async () => {
+    const site = await built(files);
+    expect(Object.keys(site.files)).toContain('contact/index.html');
+    expect(Object.keys(site.files)).not.toContain('about/index.html');
+    expect(dispatches(site)).toEqual(['plain']);
+    expect(site.report.leftOut.future).toBe(2);
+  });
+
+  test('is built with --future', async () => {
+    const site = await built(files, { future: true });
+    expect(Object.keys(site.files)).toContain('about/index.html');
+    expect(dispatches(site)).toEqual(['later', 'plain']);
+  });
+});

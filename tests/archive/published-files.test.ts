@@ -73,6 +73,28 @@ describe('a file of posts/ that nothing names', () => {
   });
 });
 
+test.each([
+  ['fog.jpg', 'logo: fog.jpg', true],
+  ['fog.jpg', 'logo: /assets/fog.jpg?v=2', true],
+  ['fog.jpg', 'logo: old-fog.jpg', false],
+  ['fog.jpg', 'logo: fog.jpg.zip', false],
+  ['fjære å.jpg', 'logo: fjære å.jpg', true],
+  ['fjære.jpg', 'logo: /assets/fj%C3%A6re.jpg', true],
+  ['a b.jpg', 'logo: /assets/a%20b.jpg', true],
+  ['logo', 'logo: fog.jpg', false],
+  ['logo', 'mark: /assets/logo', true],
+])(
+  'of a file %s beside a draft, the setting %s tells whether it is published',
+  async (name, setting, isPublished) => {
+    const files = {
+      [`posts/${name}`]: 'The file',
+      'posts/b.md': DRAFT,
+      'site.yaml': `${SETTINGS}${setting}\n`,
+    };
+    expect(await published(files)).toEqual(isPublished ? [`posts/${name}`] : []);
+  },
+);
+
 describe('a file that only an unpublished dispatch names', () => {
   const WAYS: readonly [string, string, string][] = [
     ['a link', '', 'See [it](FILE).'],

@@ -86,6 +86,17 @@ describe('"More from"', () => {
     const site = await built(year({ a: 'related: [nowhere]', b: 'follows: nothing' }));
     expect(site.found).toEqual(['unknown-related posts/a.md:4', 'unknown-follows posts/b.md:4']);
   });
+
+  test('but nearly names one is told with it', async () => {
+    const site = await built({
+      'posts/secret-talks.md': post('title: Talks\ndate: 2009-01-01'),
+      'posts/b.md': post('title: B\ndate: 2009-01-02\nfollows: sercet-talks\nrelated: [secret-talk.md]'),
+    });
+    expect(site.report.findings.map(({ rule, remedy }) => [rule, remedy])).toEqual([
+      ['unknown-follows', 'Did you mean "secret-talks"?'],
+      ['unknown-related', 'Did you mean "secret-talks"?'],
+    ]);
+  });
 });
 
 describe('a story', () => {

@@ -128,13 +128,13 @@ describe('what a path says', () => {
 });
 
 describe('a standing page', () => {
-  it('needs no date, and a bad one is only a warning', () => {
+  it('needs no date, but a bad one is an error', () => {
     expect(parseText('---\ntitle: About\nkind: page\n---\nx').dispatch).toMatchObject({
       kind: 'page',
       filed: null,
     });
     expect(shown(parseText('---\ntitle: About\nkind: page\ndate: soon\n---\nx'))).toEqual([
-      '4:7 warning dateline-unclear',
+      '4:7 error dateline-unclear',
     ]);
   });
 });

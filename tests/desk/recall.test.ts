@@ -17,7 +17,7 @@ const MANY = 1_000;
 /** Everything by which dispatches are tied to one another. */
 const RICH = {
   'posts/2009-02-02-talks.md':
-    '---\ntitle: Talks\nbyline: Laura Hale\ncolumn: The Wire\ntags: [iran, talks]\ndek: Of talks.\ncorrections:\n  - date: 2009-02-03\n    note: See [this](later).\n---\n\nText, and [more](2009-03-01-later.md).\n\n## Part\n\n![A](a.jpg)\n',
+    '---\ntitle: Talks\nbyline: Laura Hale\ncolumn: The Wire\ntags: [iran, talks]\ndek: Of *talks*.\ncorrections:\n  - date: 2009-02-03\n    note: See [this](later).\n---\n\nText, and [more](2009-03-01-later.md).\n\n## Part\n\n![A](a.jpg)\n',
   'posts/2009-03-01-later.md':
     '---\ntitle: Later\nbyline: Laura Hale\ncolumn: The Wire\ntags: [iran]\nfollows: [talks]\nrelated: [alone]\naliases: [/old/1]\nupdated: 2009-03-02\n---\n\nBack to [talks](talks#part) and <https://example.org/x>.\n',
   'posts/2010-01-01-alone.md': '---\ntitle: Alone\nunlisted: true\nlang: fr\n---\n\nAlone.\n',
@@ -85,7 +85,7 @@ describe('what an edit cannot have touched', () => {
     const made = vi.spyOn(Reads.prototype, 'during');
     for (const edit of [
       (text: string) => text.replace('\n\nText', '\n\nOne more paragraph.\n\nText'),
-      (text: string) => text.replace('byline', 'dek: Of talks.\nbyline'),
+      (text: string) => text.replace('byline', 'dek: Of *talks*.\nbyline'),
       (text: string) => text.replace('One more', 'Some more'),
       (text: string) => text.replace('Text [there]', 'Longer text [there]').replace('End.', 'The end.'),
     ]) {
@@ -182,7 +182,7 @@ describe('what an edit cannot have touched', () => {
 });
 
 /** Words of a dispatch that only the props of pages may read, beside what its copy is. */
-const SHOWN: readonly string[] = ['title', 'headline', 'dek', 'lede', 'dateline'];
+const SHOWN: readonly string[] = ['title', 'headline', 'headlineHtml', 'dek', 'dekHtml', 'lede', 'dateline'];
 const OF_COPY: readonly string[] = ['digest', 'words', 'characters', 'headings'];
 
 function watch(value: object, field: string, asked: string[]): void {

@@ -82,6 +82,32 @@ describe('redirects.yaml', () => {
     expect(files._redirects).toContain('/index.xml /feed.xml 301\n');
   });
 
+  test('a feed at an old address is made again with the feed, and ends in what a clean build gives', async () => {
+    const disk = new MemoryDisk(
+      {
+        'site.yaml': SETTINGS,
+        ...POST,
+        'posts/b.md': post('title: B\ndate: 2009-02-01'),
+        'redirects.yaml': '/feed/: /old-feed/\n/old-feed/: /feed.xml\n/t.json: /tags/iran/feed.json\n',
+      },
+      plainTheme(),
+    );
+    await build(testOptions(), worldOf(disk));
+    for (const [path, words] of [
+      ['posts/a.md', 'Other words.'],
+      ['posts/b.md', 'More words.'],
+      ['posts/a.md', 'Words again.'],
+    ] as const) {
+      disk.files.set(path, String(disk.files.get(path)).replace(/---\n\n[\s\S]*$/, `---\n\n${words}\n`));
+      await build(testOptions(), worldOf(disk));
+      const clean = new MemoryDisk(Object.fromEntries(disk.files), plainTheme());
+      await build(testOptions(), worldOf(clean));
+      expect(textOf(disk)).toEqual(textOf(clean));
+      expect(textOf(disk)['feed/index.html']).toContain(words);
+    }
+    expect(textOf(disk)['t.json']).toContain('Words again.');
+  });
+
   test('an address with a query stands in _redirects alone', async () => {
     const { files, found } = await built({ ...POST, 'redirects.yaml': '"/?cat=5": /tags/iran/\n' });
     expect(found).toEqual([]);

@@ -35,7 +35,8 @@ beforeAll(async () => {
     'posts/2009-02-02-talks.md': text,
     'posts/here.mov': film('\0\0\0\x1e\xa9xyz\0\x12\x15\xc7+59.9139+10.7522/'),
     'assets/there.mp4': film('com.apple.quicktime.location.ISO6709+59.9139+10.7522/'),
-    'assets/nowhere.mp4': film('nothing'),
+    'assets/nowhere.mp4': film('nothing, with \xa9xyz and loci by chance'),
+    'assets/report.pdf': '%PDF-1.7\n<x:xmpmeta><a exif:GPSLatitude="59,55.2N"/></x:xmpmeta>',
   });
   for (const [name, make] of Object.entries(FILES)) layFiles(folder, { [`posts/${name}`]: await make() });
   const { stdout } = await backfile(['build', '--site', folder, '--json']);
@@ -51,9 +52,9 @@ test.each(Object.keys(FILES))('%s is published without its place and its maker',
   expect(placeIn(published)).toBeUndefined();
 });
 
-test('a film that tells where it was taken is published as it is, and told', () => {
+test('a film or another file that tells where it was taken is published as it is, and told', () => {
   const told = findings.filter(({ rule }) => rule === 'picture-location').map(({ source }) => source);
-  expect(told).toEqual(['assets/there.mp4', 'posts/here.mov']);
+  expect(told).toEqual(['assets/report.pdf', 'assets/there.mp4', 'posts/here.mov']);
   expect(existsSync(join(folder, 'dist', 'assets', 'here.mov'))).toBe(true);
 });
 

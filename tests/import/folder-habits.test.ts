@@ -255,3 +255,21 @@ describe('Eleventy', () => {
     expect(rows[0]).toMatchObject({ kind: 'dispatch', draft: true, column: 'wire' });
   });
 });
+
+describe('front matter that is not understood', () => {
+  test.each([['draft: perhaps'], ['is_draft: true'], ['draft:true'], ['status: ready']])(
+    '%s makes a draft, and is told',
+    async (line) => {
+      const { report, files } = await bring({
+        'hugo.toml': '',
+        'content/posts/a.md': `---\ntitle: A\ndate: 2009-02-02\n${line}\n---\nx\n`,
+      });
+      expect(report.format).toBe('hugo');
+      expect(
+        Object.entries(files)
+          .filter(([path]) => path.endsWith('.md'))
+          .every(([, text]) => /^draft: true$/m.test(String(text))),
+      ).toBe(true);
+    },
+  );
+});

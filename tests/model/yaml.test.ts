@@ -18,7 +18,12 @@ describe('readYaml', () => {
     ['a: >\n  folded\n  text\nb: |\n  kept\n  lines\n', { a: 'folded text\n', b: 'kept\nlines\n' }],
     ['a: [x, "y, z", {b: c}]', { a: ['x', 'y, z', { b: 'c' }] }],
     ['a: &x {b: 1}\nc: *x', { a: { b: 1 }, c: { b: 1 } }],
-    ['<<: {a: 1}\nb: 2', { '<<': { a: 1 }, b: 2 }],
+    ['<<: {a: 1, b: 1}\nb: 2', { a: 1, b: 2 }],
+    [
+      'x: &x {a: 1}\ny: &y {a: 2, b: 2}\nz:\n  c: 3\n  <<: [*x, *y]',
+      { x: { a: 1 }, y: { a: 2, b: 2 }, z: { a: 1, b: 2, c: 3 } },
+    ],
+    ['"<<": {a: 1}', { '<<': { a: 1 } }],
     ['2009: a\nnull: b\ntrue: c', { 2009: 'a', null: 'b', true: 'c' }],
     ['', null],
     ['# only a comment', null],
@@ -72,11 +77,6 @@ describe('readYaml', () => {
     ['a: {b: 1, b: 2}', { a: { b: 2 } }, ['1 duplicate-key']],
     ['a: "one\ntwo\nthree"\nb: x', { a: 'one two three', b: 'x' }, ['2 front-matter-indent']],
     ["a: 'it''s\nfine'\nb: x", { a: "it's fine", b: 'x' }, ['2 front-matter-indent']],
-    [
-      'a: plain text\nthat goes on\nb: x',
-      { a: 'plain text that goes on', b: 'x' },
-      ['2 front-matter-indent'],
-    ],
     ['a: [\nx,\ny\n]\nb: z', { a: ['x', 'y'], b: 'z' }, ['2 front-matter-indent']],
     [
       'a: "one\ntwo"\nb: "three\nfour"',
@@ -96,6 +96,13 @@ describe('readYaml', () => {
 
   it.each([
     ['title: Foo: bar', '2:11'],
+    ['a: plain text\nthat goes on\nb: x', '4:2'],
+    ['<<: 5', '2:1'],
+    ['a: b\nc:d', '3:1'],
+    ['c:d\na: b', '2:1'],
+    ['a:\n  - b\nc:d\ne: f', '4:1'],
+    ['a: b\nc = d', '3:1'],
+    ['a: b\nc： d', '3:1'],
     ['a: 1\nb: "open', '3:9'],
     ['a: @b', '2:4'],
     ['a: *nothing', '2:5'],
@@ -115,6 +122,17 @@ describe('readYaml', () => {
         (problem) => `${problem.place?.line}:${problem.place?.column} ${problem.level} ${problem.rule}`,
       ),
     ).toEqual([`${place} error front-matter-unreadable`]);
+  });
+
+  it.each([
+    ['a: b\ndraft:true', 'A space is missing behind the colon in "draft:true"', 'Write draft: true'],
+    [
+      'a: b\ndraft = true',
+      '"=" stands where a colon and a space belong, in "draft = true"',
+      'Write draft: true',
+    ],
+  ])('says what is wrong in %j, and what to type', (text, reason, remedy) => {
+    expect(readYaml(text).problems[0]).toMatchObject({ reason, remedy });
   });
 
   it('says what to type where a colon stands in a value', () => {

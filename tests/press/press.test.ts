@@ -55,6 +55,30 @@ describe('a template that names another which is not there', () => {
   });
 });
 
+describe('a template of the site that nothing uses', () => {
+  const theme = { 'tag.njk': '{% include "partials/footer.njk" %}', 'partials/footer.njk': 'F' };
+
+  test.each([
+    ['fotter.njk', 'partials/footer.njk'],
+    ['partials/foter.njk', 'partials/footer.njk'],
+    ['footer.njk', 'partials/footer.njk'],
+    ['tags.njk', 'tag.njk'],
+  ])('%s is told with the likely one', (name, meant) => {
+    const [finding] = open({ [name]: '' }, theme).findings;
+    expect(finding).toMatchObject({ rule: 'unused-template', level: 'warning', source: `templates/${name}` });
+    expect(finding?.remedy).toContain(`Did you mean ${meant}?`);
+  });
+
+  test.each<[string, Texts]>([
+    ['replaces a built-in one', { 'tag.njk': '' }],
+    ['is named by another of the site', { 'tag.njk': '{% include "fotter.njk" %}', 'fotter.njk': '' }],
+    ['may be named by a computed name', { 'tag.njk': '{% include page.x %}', 'fotter.njk': '' }],
+    ['is near to none', { 'essay.njk': '' }],
+  ])('is not one that %s', (_, texts) => {
+    expect(open(texts, theme).findings).toEqual([]);
+  });
+});
+
 describe('a template that fails while it renders a page', () => {
   test.each<[string, Texts, string, number, number, string]>([
     [

@@ -1,21 +1,25 @@
 import type { BylineReference } from '../../model/dispatch.ts';
-import { isMap, readItems, readLine, readPart, type Written } from './written.ts';
+import { readParts, tellSlip } from './parts.ts';
+import { isMap, notText, readItems, readLine, type Tell, type Written } from './written.ts';
 
-/** Who wrote a dispatch: an id, a name, names in a row, a map with `name`, or a list of these. */
-export function readBylines(written: Written): readonly BylineReference[] | undefined {
-  const bylines: BylineReference[] = [];
-  for (const item of readItems(written)) {
-    const many = isMap(item.value)
-      ? readMap(item)
-      : Array.isArray(item.value)
-        ? undefined
-        : splitNames(readLine(item) ?? '').map((name) => ({ name }));
-    if (many === undefined) return undefined;
-    bylines.push(...many);
-  }
+/**
+ * Who wrote a dispatch: an id, a name, names in a row, a map with `name`, or a list of these. An entry that is none of
+ * them is told, and the others stand.
+ */
+export function readBylines(written: Written, tell: Tell): readonly BylineReference[] | undefined {
+  if (typeof written.value === 'boolean') return undefined;
+  const bylines = readItems(written).flatMap((item) => readByline(item, tell));
+  if (bylines.length === 0 && isMap(written.value)) return undefined;
   return bylines.filter(
     (byline, index) => bylines.findIndex((other) => other.name === byline.name) === index,
   );
+}
+
+function readByline(item: Written, tell: Tell): readonly BylineReference[] {
+  if (Array.isArray(item.value)) tell(item, ...notText(item));
+  else if (isMap(item.value)) return readMap(item, tell);
+  else if (!tellSlip(item, PARTS, tell)) return splitNames(readLine(item) ?? '').map((name) => ({ name }));
+  return [];
 }
 
 /**
@@ -47,15 +51,17 @@ function split(text: string, by: RegExp): string[] {
     .filter((part) => part !== '');
 }
 
-function readMap(map: Written): readonly BylineReference[] | undefined {
-  const name = readPart(map, 'name', 'id', 'display_name', 'title', 'slug');
-  if (name === undefined) return undefined;
-  const found = {
-    bio: readPart(map, 'bio', 'bioline', 'description'),
-    email: readPart(map, 'email'),
-    url: readPart(map, 'url', 'website', 'link'),
-    image: readPart(map, 'image', 'avatar', 'photo', 'picture'),
-  };
-  const told = Object.entries(found).filter(([, text]) => text !== undefined);
-  return [{ name: name.replace(/\s+/g, ' '), ...Object.fromEntries(told) }];
+const PARTS = {
+  name: ['name', 'id', 'displayname', 'title', 'slug'],
+  bio: ['bio', 'bioline', 'description'],
+  email: ['email'],
+  url: ['url', 'website', 'link'],
+  image: ['image', 'avatar', 'photo', 'picture'],
+};
+
+function readMap(map: Written, tell: Tell): readonly BylineReference[] {
+  const { name, ...told } = readParts(map, PARTS, 'a byline', tell);
+  if (name !== undefined) return [{ name: name.replace(/\s+/g, ' '), ...told }];
+  tell(map, 'A byline has no name; it was left out', 'Give it a name: {name: Laura Hale}.');
+  return [];
 }

@@ -5,8 +5,10 @@ import type { Style } from '../../model/site.ts';
 import type { YamlProblem } from '../../model/yaml.ts';
 import { inlineMarkdown } from '../body/inline.ts';
 import { readDate } from './dates.ts';
+import { readParts, tellSlip } from './parts.ts';
 import { dayInPath } from './path-names.ts';
-import { isMap, keysOf, partOf, readPart, readText, type Written } from './written.ts';
+import { fold } from './spelling.ts';
+import { isMap, keysOf, partOf, readText, tellInto, type Written } from './written.ts';
 
 /** When a dispatch was filed: by its date field, else by its path; a standing page needs neither. */
 export function readFiled(
@@ -16,8 +18,7 @@ export function readFiled(
   style: Style,
   found: YamlProblem[],
 ): Dateline | null {
-  if (written !== undefined)
-    return readDateline(written, style, kind === 'page' ? 'warning' : 'error', found);
+  if (written !== undefined) return readDateline(written, style, 'error', found);
   const day = dayInPath(path);
   const reading = day === null ? undefined : readDate(day, style.timezone);
   if (reading !== undefined && 'dateline' in reading) {
@@ -52,20 +53,61 @@ export function readDateline(
   return 'dateline' in reading ? reading.dateline : null;
 }
 
-/** Corrections: notes, or maps of `date` and `note`. */
+/**
+ * Corrections: notes, maps of `date` and `note`, or maps whose keys are days (`2009-02-05: The name was wrong`). What is
+ * none of these is an error, for a correction that is lost leaves something false as it stood.
+ */
 export function readCorrections(
   written: readonly Written[],
   style: Style,
   lang: string,
   found: YamlProblem[],
 ): readonly Correction[] {
-  return written.flatMap((item) => {
-    const note = isMap(item.value)
-      ? readPart(item, 'note', 'text', 'correction', 'body', 'description')
-      : readText(item);
-    if (note === undefined) return [];
-    const key = keysOf(item.value).find((each) => /^(?:date|filed|when|day)$/i.test(each));
-    const when = key === undefined ? undefined : partOf(item, key);
-    return [{ filed: readDateline(when, style, 'warning', found), note: inlineMarkdown(note, style, lang) }];
+  const tell = tellInto(found);
+  const noteOf = (text: string) => inlineMarkdown(text, style, lang);
+  return written.flatMap((item): readonly Correction[] => {
+    if (item.value === null || item.value === '') return [];
+    if (isMap(item.value)) return correctionsIn(item, style, noteOf, found);
+    const note = typeof item.value === 'boolean' ? undefined : readText(item);
+    if (note !== undefined && tellSlip(item, PARTS, tell)) return [];
+    if (note === undefined) tell(item, ...NO_NOTE, 'error');
+    return note === undefined ? [] : [{ filed: null, note: noteOf(note) }];
   });
+}
+
+const PARTS = {
+  date: ['date', 'filed', 'when', 'day'],
+  note: ['note', 'text', 'correction', 'body', 'description'],
+};
+
+const NO_NOTE = [
+  'A correction says nothing that can be read, so it would be lost',
+  'Write it as a date and a note: {date: 2009-02-05, note: What was wrong.}',
+] as const;
+
+function correctionsIn(
+  map: Written,
+  style: Style,
+  noteOf: (text: string) => string,
+  found: YamlProblem[],
+): readonly Correction[] {
+  const tell = tellInto(found);
+  const keys = keysOf(map.value);
+  if (keys.length > 0 && keys.every((key) => /^\d{4}\D/.test(key))) {
+    return keys.flatMap((key) => {
+      const written = partOf(map, key);
+      const note = readText(written);
+      if (note === undefined) tell(written, ...NO_NOTE, 'error');
+      const filed = readDateline({ ...written, value: key }, style, 'error', found);
+      return note === undefined ? [] : [{ filed, note: noteOf(note) }];
+    });
+  }
+  const { note } = readParts(map, PARTS, 'a correction', tell);
+  if (note === undefined) {
+    tell(map, ...NO_NOTE, 'error');
+    return [];
+  }
+  const key = keys.find((each) => PARTS.date.includes(fold(each)));
+  const when = key === undefined ? undefined : partOf(map, key);
+  return [{ filed: readDateline(when, style, 'warning', found), note: noteOf(note) }];
 }

@@ -1,7 +1,9 @@
+import { closest } from '../../model/guess.ts';
 import { readBylines } from './bylines.ts';
+import { keepsOffLists, readDraft, readUnlisted } from './holding.ts';
 import { isIllustration, readImage } from './illustration.ts';
 import { fold } from './spelling.ts';
-import { readItems, readLine, readText, readTexts, readTruth, type Written } from './written.ts';
+import { readItems, readLine, readText, readTexts, type Tell, type Written } from './written.ts';
 
 /** What a field holds, for whoever describes front matter to an editor or a checker. */
 export type Shape = 'text' | 'date' | 'truth' | 'texts' | 'tags' | 'bylines' | 'image' | 'corrections';
@@ -10,8 +12,8 @@ export type Shape = 'text' | 'date' | 'truth' | 'texts' | 'tags' | 'bylines' | '
 export type Row<T> = {
   readonly spellings: readonly string[];
   readonly shape: Shape;
-  /** Undefined where the value is not of the shape. */
-  readonly read: (written: Written) => T | undefined;
+  /** Undefined where the value is not of the shape. `tell` takes what is wrong with a part of it. */
+  readonly read: (written: Written, tell: Tell) => T | undefined;
   /** Whether a spelling that also means other things means this one; always, where there is none. */
   readonly takes?: (spelling: string, written: Written) => boolean;
 };
@@ -31,9 +33,9 @@ export const FIELDS = {
   dek: row('text', readLine, 'dek', 'deck', 'description', 'summary', 'excerpt', 'subtitle', 'standfirst'),
   image: row('image', readImage, 'image', 'cover', 'coverImage', 'hero', 'featured_image', 'feature_image', 'featuredImage', 'lead_image', 'thumbnail', 'lead').when(namesPicture),
   dateline: row('text', readLine, 'dateline', 'location'),
-  draft: row('truth', readDraft, 'draft', 'published', 'status').when(tellsDraft),
+  draft: row('truth', readDraft, 'draft', 'published', 'status', 'visibility').when(tellsDraft),
   expires: row('date', readWhen, 'expires'),
-  unlisted: row('truth', readTruth, 'unlisted', 'noindex', 'hidden'),
+  unlisted: row('truth', readUnlisted, 'unlisted', 'noindex', 'hidden', 'status', 'visibility').when(tellsUnlisted),
   aliases: row('texts', readTexts, 'aliases', 'alias', 'redirect_from', 'old_urls', 'oldUrl'),
   permalink: row('text', readLine, 'permalink', 'url').when((spelling, written) => spelling !== 'url' || !isAbsolute(written)),
   canonical: row('text', readLine, 'canonical', 'canonical_url', 'canonicalUrl', 'original_url', 'source_url', 'url').when((spelling, written) => spelling !== 'url' || isAbsolute(written)),
@@ -41,7 +43,7 @@ export const FIELDS = {
   follows: row('texts', readTexts, 'follows', 'previously'),
   related: row('texts', readTexts, 'related'),
   lang: row('text', readLine, 'lang', 'language', 'locale'),
-  kind: row('text', readLine, 'kind'),
+  kind: row('text', readLine, 'kind').when(tellsPage),
 };
 
 /** What front matter says, by field; a field that is not there, or not of its shape, is missing. */
@@ -49,7 +51,14 @@ export type Fields = {
   readonly [Name in keyof typeof FIELDS]?: NonNullable<ReturnType<(typeof FIELDS)[Name]['read']>>;
 };
 
-function row<T>(shape: Shape, read: (written: Written) => T | undefined, ...spellings: readonly string[]) {
+/** Every spelling of every field, folded, with the spelling as documented. */
+export const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  Object.values<Row<unknown>>(FIELDS).flatMap(({ spellings }) =>
+    spellings.map((spelling) => [fold(spelling), spelling] as const),
+  ),
+);
+
+function row<T>(shape: Shape, read: Row<T>['read'], ...spellings: readonly string[]) {
   const plainRow: Row<T> = { spellings, shape, read };
   return { ...plainRow, when: (takes: NonNullable<Row<T>['takes']>): Row<T> => ({ ...plainRow, takes }) };
 }
@@ -59,14 +68,25 @@ function namesDay(spelling: string, written: Written): boolean {
   return spelling !== 'published' || /\d{4}/.test(readText(written) ?? '');
 }
 
+/** `published: 2009-02-02` is no word on drafts, and `visibility: unlisted` is one on lists. */
+function tellsDraft(spelling: string, written: Written): boolean {
+  if (spelling === 'published') return !namesDay(spelling, written);
+  return spelling === 'draft' || !keepsOffLists(written);
+}
+
+function tellsUnlisted(spelling: string, written: Written): boolean {
+  return (spelling !== 'status' && spelling !== 'visibility') || keepsOffLists(written);
+}
+
 /** `lead` mostly is a line of text. */
 function namesPicture(spelling: string, written: Written): boolean {
   return spelling !== 'lead' || isIllustration(written);
 }
 
-function tellsDraft(spelling: string, written: Written): boolean {
-  if (spelling === 'status') return readText(written)?.toLowerCase() === 'draft';
-  return spelling === 'draft' || readTruth(written) !== undefined;
+/** `kind: page` and its misspellings; any other word is the site's own, for its templates. */
+function tellsPage(_spelling: string, written: Written): boolean {
+  const text = typeof written.value === 'boolean' ? undefined : readText(written)?.toLowerCase();
+  return text === undefined || closest(text, ['page']) !== undefined;
 }
 
 /** A date is read later, when the time zone is known; here it only has to be text. */
@@ -74,16 +94,10 @@ function readWhen(written: Written): Written | undefined {
   return readText(written) === undefined ? undefined : written;
 }
 
-function readTags(written: Written): readonly string[] | undefined {
-  const texts = typeof written.value === 'string' ? written.value.split(',') : readTexts(written);
+function readTags(written: Written, tell: Tell): readonly string[] | undefined {
+  const texts = typeof written.value === 'string' ? written.value.split(',') : readTexts(written, tell);
   const tags = texts?.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
   return tags && [...new Set(tags)];
-}
-
-function readDraft(written: Written): boolean | undefined {
-  const key = fold(String(written.path[0]));
-  const truth = readTruth(written);
-  return key === 'status' ? true : key === 'published' ? truth === false : truth;
 }
 
 function isAbsolute(written: Written): boolean {

@@ -9,15 +9,18 @@ const FIELD =
   /^:(?:date|tags|author|category|slug|status|summary|title|draft|revdate|page-[\w-]+|jbake-[\w-]+)!?:/i;
 /** Files of data begin as front matter does, and are none. */
 const DATA = new Set(['.yaml', '.yml', '.json', '.toml', '.csv', '.tsv', '.bib', '.ics', '.vcf', '.geojson']);
+/** Markdown with code in it, which nothing but a manuscript is. */
+const WITH_CODE = new Set(['.mdx', '.qmd', '.rmd']);
 /** Lines that are looked at. */
 const HEAD = 40;
 
 /**
- * Whether the text of a file begins as a dispatch does: with front matter, in whatever fence, or none. `text` may be
- * its beginning only.
+ * Whether a file is a dispatch in another format than Markdown: by its name, or since its text begins with front
+ * matter, in whatever fence, or none. `text` may be its beginning only.
  */
 export function looksLikeDispatch(path: string, text: string): boolean {
   const ending = extensionOf(path);
+  if (WITH_CODE.has(ending)) return true;
   if (DATA.has(ending)) return false;
   const lines = text
     .replace(/^[\s\u200b\ufeff]+/, '')

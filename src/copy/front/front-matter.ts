@@ -1,6 +1,13 @@
 import matter from 'gray-matter';
-import { readYaml, type YamlReading } from '../../model/yaml.ts';
+import { readYaml, type YamlProblem, type YamlReading } from '../../model/yaml.ts';
+import { slipIn } from '../../model/yaml-slips.ts';
+import { fieldIn, isBare, isMatter, likenessOf } from './field-lines.ts';
+import { SPELLINGS } from './fields.ts';
 import { readJson, readToml } from './formats.ts';
+import { HOLDING } from './holding.ts';
+import { fold } from './spelling.ts';
+import { strayFields } from './stray-fields.ts';
+import { isMap, keysOf } from './written.ts';
 
 /** A manuscript's text taken apart. `line` is the line of the file on which the body begins. */
 export type Opened = { readonly fields: YamlReading; readonly body: string; readonly line: number };
@@ -8,34 +15,121 @@ export type Opened = { readonly fields: YamlReading; readonly body: string; read
 /**
  * Splits front matter from body: YAML between `---`, TOML between `+++`, JSON between `;;;` or as a leading `{…}`,
  * and what `---toml` and `---json` name. Line ends must be LF. Front matter is only ever read as data: any other
- * language is an error. A first line `---` with prose below it is a rule of the body.
+ * language is an error. A first line `---` with prose below it is a rule of the body. Front matter behind blank lines,
+ * characters that nobody sees or HTML comments is read with a warning; what looks like front matter and is not read is
+ * an error, never text of the body.
  */
 export function openManuscript(text: string): Opened {
-  if (text.startsWith('{')) return openBraces(text) ?? bodyOnly(text);
+  const before = BEFORE.exec(text)![0];
+  const opened = openAtStart(text.slice(before.length));
+  if (opened === undefined || (before !== '' && !hasField(opened)))
+    return withoutStrays(text, bodyOnly(text), false);
+  const { fields, body, line } = opened;
+  if (hasError(fields)) return before === '' ? opened : movedDown(opened, before, []);
+  return withoutStrays(
+    text,
+    before === '' ? opened : movedDown({ fields, body, line }, before, [notFirst(before)]),
+    hasField(opened),
+  );
+}
+
+/** What may stand before front matter, though nothing should. */
+const BEFORE = /^(?:[\s\p{Cf}]|<!--(?:[^-]|-(?!->))*-->(?=[\s\p{Cf}]*(?:<!--|---|\+\+\+|;;;|\{)))*/u;
+
+/** The parts of a text that begins with front matter; undefined where it does not. */
+function openAtStart(text: string): Opened | undefined {
+  if (text.startsWith('{')) return openBraces(text);
   const fence = text.slice(0, 3);
-  if (fence !== '---' && fence !== '+++' && fence !== ';;;') return bodyOnly(text);
+  if (fence !== '---' && fence !== '+++' && fence !== ';;;') return undefined;
   const end = lineEnd(text, 3);
   const name = text.slice(3, end).trim();
-  if (!/^(?:[\w+.-]*|#.*)$/.test(name) || name.startsWith(fence[0]!)) return bodyOnly(text);
+  if (!/^(?:[\w+.-]*|#.*)$/.test(name) || name.startsWith(fence[0]!)) return undefined;
   const language = languageOf(fence, name);
   if (language === undefined) return broken(text, refused(name));
   const close = closingFence(text, fence, end);
-  if (close < 0)
-    return looksLikeFields(text, end + 1, fence) ? broken(text, unclosed(fence)) : bodyOnly(text);
-  return readFenced(text, fence, language, end, close);
+  if (close >= 0) return readFenced(text, fence, language, end, close);
+  const [first = ''] = text.slice(end + 1).split(/\n\s*\n/);
+  return fence !== '---' || isMatter(likenessOf(first.split('\n').slice(0, 60)))
+    ? broken(text, unclosed(fence))
+    : undefined;
 }
 
-function readFenced(text: string, fence: string, language: Language, end: number, close: number): Opened {
+function readFenced(
+  text: string,
+  fence: string,
+  language: Language,
+  end: number,
+  close: number,
+): Opened | undefined {
   const inner = text.slice(end + 1, close);
-  const fields = readMatter(`${fence}\n${inner}${fence}`, fence, language);
-  const isMap = typeof fields.value === 'object' && fields.value !== null && !Array.isArray(fields.value);
-  if (!isMap && fields.value !== null && end === 3 && !looksLikeFields(text, end + 1, fence))
-    return bodyOnly(text);
-  const line = 2 + inner.split('\n').length;
-  const body = text.slice(lineEnd(text, close) + 1);
-  if (isMap || fields.value === null || fields.problems.some((problem) => problem.level === 'error'))
-    return { fields, body, line };
-  return broken(text, 'The front matter is no list of fields, each with a name and a colon');
+  const lines = inner.split('\n');
+  const opened = {
+    fields: readMatter(`${fence}\n${inner}${fence}`, fence, language),
+    body: text.slice(lineEnd(text, close) + 1),
+    line: 2 + lines.length,
+  };
+  const { value } = opened.fields;
+  if (value === null || language !== 'yaml') return opened;
+  const likeness = likenessOf(lines);
+  const isRuled = end === 3 && (isMap(value) ? isProse(value) : !isMatter(likeness));
+  if (isRuled) return undefined;
+  if (isMap(value))
+    return { ...opened, fields: withProblems(opened.fields, unreadLines(lines, opened.fields)) };
+  const slips = lines.flatMap((line, index) => slipOf(line, index) ?? []);
+  if (slips[0]) return { ...opened, fields: { ...EMPTY, value: undefined, problems: [slips[0]] } };
+  return hasError(opened.fields)
+    ? opened
+    : broken(
+        text,
+        'The front matter is no list of fields, each with a name and a colon',
+        Math.max(2, 2 + likeness.first),
+      );
+}
+
+/** A line that is a field but for its signs, as an error at its place. */
+function slipOf(line: string, index: number): YamlProblem | undefined {
+  if (line.startsWith('#')) return undefined;
+  const slip = slipIn(line);
+  const field = fieldIn(line);
+  if (slip === undefined && (field === undefined || isBare(line))) return undefined;
+  const { reason, remedy } = slip ?? {
+    reason: `The line is no field, for signs stand before its name: "${line.trim().slice(0, 60)}"`,
+    remedy: `Write ${field!.key}: ${field!.value}`,
+  };
+  const place = { line: 2 + index, column: line.search(/\S/) + 1 };
+  return { level: 'error', rule: 'front-matter-unreadable', place, reason, remedy };
+}
+
+/** Lines that hold the dispatch back, but are no field that counts: within a text, or given again below in other words. */
+function unreadLines(lines: readonly string[], fields: YamlReading): readonly YamlProblem[] {
+  const holding = lines.flatMap((line, index) => {
+    const field = line.trimStart().startsWith('#') ? undefined : fieldIn(line);
+    return field && (field.holds || HOLDING.has(fold(field.key))) ? [{ line, field, index }] : [];
+  });
+  if (holding.length === 0) return [];
+  const read = new Map(
+    keysOf(fields.value).map((key) => [fold(key), (fields.keyPlaceOf([key])?.line ?? 0) - 2]),
+  );
+  const counting = new Set(read.values());
+  return holding.flatMap(({ line, field, index }) => {
+    const counts = read.get(fold(field.key)) ?? -1;
+    const isOther = counts >= 0 && /^\S/.test(line) && line.trim() !== lines[counts]?.trim();
+    if (counting.has(index) || !(field.holds || isOther)) return [];
+    return {
+      level: 'error' as const,
+      rule: 'front-matter-unreadable',
+      place: { line: 2 + index, column: line.search(/\S/) + 1 },
+      reason: `The line "${line.trim().slice(0, 60)}" is not read as a field, so it would not hold the dispatch back`,
+      remedy: 'Write it once, at the beginning of a line of its own, or put it in other words.',
+    };
+  });
+}
+
+/** Whether a map is a line of prose between two rules: no field, and every name begins as a sentence does. */
+function isProse(map: { readonly [key: string]: unknown }): boolean {
+  return keysOf(map).every(
+    (key) => /^\p{Lu}/u.test(key) && !SPELLINGS.has(fold(key)) && !fieldIn(`${key}: true`),
+  );
 }
 
 /** Through gray-matter, which never sees the body, and with options, so that it caches nothing. */
@@ -76,23 +170,13 @@ function languageOf(fence: string, name: string): Language | undefined {
   return lower === 'toml' || lower === 'json' ? lower : undefined;
 }
 
-/** Index of the line that holds the fence alone; -1 where there is none. */
+/** Index of the line that holds the fence alone, or `...`, which ends YAML; -1 where there is none. */
 function closingFence(text: string, fence: string, from: number): number {
-  for (let at = text.indexOf(`\n${fence}`, from); at >= 0; at = text.indexOf(`\n${fence}`, at + 1)) {
-    if (text.slice(at + 4, lineEnd(text, at + 1)).trim() === '') return at + 1;
+  for (let at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', at + 1)) {
+    const line = text.slice(at + 1, lineEnd(text, at + 1)).trimEnd();
+    if (line === fence || (line === '...' && fence === '---')) return at + 1;
   }
   return -1;
-}
-
-/** Whether the text at an index begins as fields do, rather than as prose below a rule. */
-function looksLikeFields(text: string, at: number, fence: string): boolean {
-  if (fence !== '---') return true;
-  const first =
-    text
-      .slice(at, at + 500)
-      .split('\n')
-      .find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
-  return text[at] !== '\n' && /^\s*["']?[^\s:"'#>*[-][^:"']{0,40}["']?:(?:\s|$)/.test(first);
 }
 
 function openBraces(text: string): Opened | undefined {
@@ -120,6 +204,59 @@ function lineEnd(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
+/** What was opened, unless its body begins with what looks like front matter: then that is an error. */
+function withoutStrays(text: string, opened: Opened, hasOwn: boolean): Opened {
+  const stray = strayFields(opened.body, hasOwn);
+  if (stray === undefined) return opened;
+  const line = opened.line + stray.line;
+  return { fields: failing(line, stray.reason, stray.remedy), body: text, line: 1 };
+}
+
+function hasField({ fields }: Opened): boolean {
+  return hasError(fields) || keysOf(fields.value).some((key) => SPELLINGS.has(fold(key)));
+}
+
+function hasError({ problems }: YamlReading): boolean {
+  return problems.some((problem) => problem.level === 'error');
+}
+
+/** What was opened behind some text, with its lines in the whole file. */
+function movedDown({ fields, body, line }: Opened, before: string, more: readonly YamlProblem[]): Opened {
+  const by = before.split('\n').length - 1;
+  const moved = (place: ReturnType<YamlReading['placeOf']>) => place && { ...place, line: place.line + by };
+  const problems = fields.problems.map((problem) => ({
+    ...problem,
+    ...(problem.place && { place: { ...problem.place, line: problem.place.line + by } }),
+  }));
+  return {
+    body,
+    line: line + by,
+    fields: {
+      ...fields,
+      placeOf: (path) => moved(fields.placeOf(path)),
+      keyPlaceOf: (path) => moved(fields.keyPlaceOf(path)),
+      problems: [...more, ...problems],
+    },
+  };
+}
+
+function notFirst(before: string): YamlProblem {
+  const what = before.includes('<!--')
+    ? 'A comment stands'
+    : before.includes('\n')
+      ? 'Blank lines stand'
+      : /\p{Cf}/u.test(before)
+        ? 'A character that nobody sees stands'
+        : 'Spaces stand';
+  return {
+    level: 'warning',
+    rule: 'front-matter-not-first',
+    place: { line: before.split('\n').length, column: 1 },
+    reason: `${what} before the front matter, where other programs take it for text; it was read`,
+    remedy: 'Begin the file with the line that opens the front matter.',
+  };
+}
+
 const EMPTY: YamlReading = {
   value: null,
   written: () => undefined,
@@ -132,12 +269,19 @@ function bodyOnly(text: string): Opened {
   return { fields: EMPTY, body: text, line: 1 };
 }
 
-function broken(text: string, reason: string): Opened {
-  return { fields: failing(1, reason), body: text, line: 1 };
+function broken(text: string, reason: string, line = 1): Opened {
+  return { fields: failing(line, reason), body: text, line: 1 };
 }
 
-function failing(line: number, reason: string): YamlReading {
-  const remedy = 'Begin the file with a line ---, then fields such as "title: …", then a second line ---.';
+function withProblems(fields: YamlReading, more: readonly YamlProblem[]): YamlReading {
+  return more.length === 0 ? fields : { ...fields, problems: [...fields.problems, ...more] };
+}
+
+function failing(
+  line: number,
+  reason: string,
+  remedy = 'Begin the file with a line ---, then fields such as "title: …", then a second line ---.',
+): YamlReading {
   const problem = {
     level: 'error',
     rule: 'front-matter-unreadable',

@@ -1,41 +1,60 @@
 import type { PictureReference } from '../../model/dispatch.ts';
-import { isMap, partOf, readPart, readText, readTruth, type Written } from './written.ts';
+import { readParts, tellSlip } from './parts.ts';
+import { fold } from './spelling.ts';
+import { isMap, keysOf, partOf, readText, readTruth, type Tell, type Written } from './written.ts';
 
 /** An image as written, with what stands in keys beside it. */
 export type Illustration = Written & { readonly beside?: { readonly [part: string]: string } };
 
 /** Whether a value is a map that names a picture. */
 export function isIllustration(written: Written): boolean {
-  return isMap(written.value) && readPart(written, 'src') !== undefined;
+  return keysOf(written.value).some((key) => fold(key) === 'src');
 }
 
-/** A picture by its path, or a map of path, alt, caption and credit; false where none is wanted. */
-export function readImage(written: Illustration): PictureReference | false | undefined {
+/**
+ * A picture by its path, or a map of path, alt, caption and credit; the first of a list; false where none is wanted.
+ * What is no part of it is told.
+ */
+export function readImage(written: Illustration, tell: Tell): PictureReference | false | undefined {
   if (readTruth(written) === false) return false;
-  if (Array.isArray(written.value)) {
-    const first = written.value.length > 0 ? partOf(written, 0) : undefined;
-    return first && readImage({ ...first, beside: written.beside ?? {} });
-  }
-  const map = isMap(written.value) ? written : undefined;
-  const src = map ? readPart(map, 'src', 'url', 'path', 'image', 'file', 'source') : readText(written);
-  if (src === undefined || written.value === true) return undefined;
+  if (Array.isArray(written.value)) return readFirst(written, tell);
+  const map = isMap(written.value) ? readParts(written, PARTS, 'a picture', tell) : undefined;
+  if (written.value === true || (!map && tellSlip(written, PARTS, tell))) return undefined;
+  const src = map ? map.src : readText(written);
+  if (src === undefined) return undefined;
   const beside = written.beside ?? {};
   const place = written.reading.placeOf(written.path);
   return {
     src,
-    alt: beside.alt ?? (map ? (readPart(map, 'alt', 'alternative', 'alttext') ?? emptyAlt(map)) : null),
-    caption: beside.caption ?? (map && line(readPart(map, 'caption', 'title', 'description'))) ?? null,
-    credit:
-      beside.credit ??
-      (map && line(readPart(map, 'credit', 'credits', 'attribution', 'photographer'))) ??
-      null,
+    alt: beside.alt ?? map?.alt ?? (map ? emptyAlt(written) : null),
+    caption: beside.caption ?? line(map?.caption) ?? null,
+    credit: beside.credit ?? line(map?.credit) ?? null,
     ...(place && { place }),
   };
 }
 
+const PARTS = {
+  src: ['src', 'url', 'path', 'image', 'file', 'source'],
+  alt: ['alt', 'alternative', 'alttext'],
+  caption: ['caption', 'title', 'description'],
+  credit: ['credit', 'credits', 'attribution', 'photographer'],
+};
+
+/** A dispatch has one picture above its text: the first of several. */
+function readFirst(written: Illustration, tell: Tell): PictureReference | false | undefined {
+  const [first, second] = (written.value as readonly unknown[]).map((_, index) => partOf(written, index));
+  if (second)
+    tell(
+      second,
+      `A dispatch has one picture above its text; of ${(written.value as readonly unknown[]).length} the first is shown`,
+      'Show the others in the text: ![What the picture shows](picture.jpg).',
+    );
+  return first && readImage({ ...first, beside: written.beside ?? {} }, tell);
+}
+
 /** `alt: ""` says that the picture tells nothing; no `alt` says nothing. */
 function emptyAlt(map: Written): string | null {
-  return (map.value as { [key: string]: unknown }).alt === '' ? '' : null;
+  return keysOf(map.value).some((key) => fold(key) === 'alt' && partOf(map, key).value === '') ? '' : null;
 }
 
 function line(text: string | undefined): string | undefined {

@@ -1,15 +1,21 @@
 import type { Json } from '../../model/json.ts';
 import type { YamlProblem, YamlReading } from '../../model/yaml.ts';
-import { FIELDS, type Fields, type Row, type Shape } from './fields.ts';
+import { slipIn } from '../../model/yaml-slips.ts';
+import { fieldIn } from './field-lines.ts';
+import { FIELDS, type Fields, type Row, SPELLINGS } from './fields.ts';
+import { heldWithin, wouldHold } from './holding.ts';
 import type { Illustration } from './illustration.ts';
-import { fold, nearMiss } from './spelling.ts';
-import { isMap, keysOf, plain, readLine, type Written } from './written.ts';
+import { misshapen } from './misshapen.ts';
+import { bareKey, fold, nearMiss } from './spelling.ts';
+import { keysOf, plain, readLine, type Tell, tellInto, type Written } from './written.ts';
 
 /** What front matter says: its fields, and all else that stands in it. */
 export type FieldsRead = {
   readonly fields: Fields;
   /** The key under which each field was written. */
   readonly keys: { readonly [Name in keyof typeof FIELDS]?: string };
+  /** Days of publication under other keys than the one that counts: before the last of them nothing is published. */
+  readonly otherDays: readonly Written[];
   /** All keys that no field took. */
   readonly extra: { readonly [key: string]: Json };
   /** Lines of the fields, by field, and of other keys, by key. */
@@ -17,35 +23,61 @@ export type FieldsRead = {
   readonly problems: readonly YamlProblem[];
 };
 
-/** Reads fields by their spellings, which may differ in case, hyphens and underscores. Nothing is dropped. */
+/**
+ * Reads fields by their spellings, which may differ in case, hyphens and underscores. Nothing is dropped without a
+ * word; where a field that holds dispatches back is not understood, the dispatch is a draft, and that is an error.
+ */
 export function readFields(reading: YamlReading): FieldsRead {
-  const present = new Map(keysOf(reading.value).map((key) => [fold(key), key]));
+  const groups = Map.groupBy(keysOf(reading.value).toReversed(), fold);
+  const present = new Map([...groups].map(([folded, [key]]) => [folded, key!]));
   const fields: { [name: string]: unknown } = {};
   const keys: { [name: string]: string } = {};
   const lines: { [field: string]: number } = Object.create(null);
   const problems: YamlProblem[] = [];
+  const tell = tellInto(problems);
   const taken = new Set<string>();
   for (const { name, field, spellings } of ROWS) {
-    for (const [spelling, folded] of spellings) {
-      const key = present.get(folded);
-      if (key === undefined || taken.has(key)) continue;
-      const written = { value: (reading.value as { [key: string]: unknown })[key], path: [key], reading };
-      if (written.value === null || written.value === '' || field.takes?.(spelling, written) === false)
-        continue;
-      const value = field.read(field.shape === 'image' ? withCaptions(written, present, taken) : written);
-      if (value === undefined) {
-        problems.push(misshapen(key, field.shape, reading));
+    for (const [spelling, key] of candidates(spellings, groups)) {
+      if (taken.has(key)) continue;
+      const written = writtenAt(key, reading);
+      const isEmpty = written.value === null || written.value === '';
+      if ((isEmpty && !CLOSED.has(name)) || field.takes?.(spelling, written) === false) continue;
+      if (isSlip(written, tell)) continue;
+      const value =
+        field.shape === 'text' && typeof written.value === 'boolean'
+          ? undefined
+          : field.read(field.shape === 'image' ? withCaptions(written, present, taken) : written, tell);
+      if (value === undefined) problems.push(misshapen(written, name, field.shape));
+      if (value === undefined && field.shape !== 'truth') continue;
+      taken.add(key);
+      if (fields[name] === true) {
+        if (value === false) tellConflict(written, keys[name]!, tell);
         continue;
       }
-      taken.add(key);
-      fields[name] = value;
+      if (fields[name] === false && value !== false) tellConflict(writtenAt(keys[name]!, reading), key, tell);
+      fields[name] = value ?? true;
       keys[name] = key;
       lines[name] = reading.keyPlaceOf([key])?.line ?? 1;
-      break;
+      if (field.shape !== 'truth') break;
     }
   }
-  const extra = leftOver(reading, taken, lines, problems);
-  return { fields: fields as Fields, keys, extra, lines, problems };
+  if (fields.draft !== true)
+    for (const key of keysOf(reading.value)) tellHeldWithin(writtenAt(key, reading), tell);
+  const extra = leftOver(reading, groups, taken, lines, problems);
+  const otherDays = keysOf(reading.value)
+    .filter((key) => !taken.has(key))
+    .map((key) => writtenAt(key, reading))
+    .filter(namesOtherDay);
+  return { fields: fields as Fields, keys, otherDays, extra, lines, problems };
+}
+
+/** The keys that may give a field its value, each with its spelling: by their order in the table, the last of several alike first. */
+function* candidates(
+  spellings: (typeof ROWS)[number]['spellings'],
+  groups: ReadonlyMap<string, readonly string[]>,
+): Generator<readonly [string, string]> {
+  for (const [spelling, folded] of spellings)
+    for (const key of groups.get(folded) ?? []) yield [spelling, key];
 }
 
 /** The fields, each with its spellings as documented and folded. */
@@ -54,10 +86,67 @@ const ROWS = Object.entries<Row<unknown>>(FIELDS).map(([name, field]) => ({
   spellings: field.spellings.map((spelling) => [spelling, fold(spelling)] as const),
 }));
 
-/** Every spelling of every field, folded, with the spelling as documented. */
-const SPELLINGS: ReadonlyMap<string, string> = new Map(
-  ROWS.flatMap(({ spellings }) => spellings.map(([spelling, folded]) => [folded, spelling])),
+/** Fields that hold dispatches back, for which an empty value is no value. */
+const CLOSED: ReadonlySet<string> = new Set(['draft', 'unlisted', 'expires']);
+
+/** Keys, folded, that say when a dispatch is published rather than when it was written; most of them are the date's. */
+const OTHER_DAYS: ReadonlyMap<string, string> = new Map(
+  [
+    ...[
+      'date',
+      'pubdate',
+      'publishdate',
+      'publishedat',
+      'datepublished',
+      'published',
+      'publishat',
+      'publishon',
+    ],
+    ...['scheduled', 'scheduledfor', 'scheduledat', 'releasedate'],
+  ].map((name) => [name, name]),
 );
+
+/** Whether a key that no field took names a day of publication, as far as its name tells, or its name and its value. */
+function namesOtherDay(written: Written): boolean {
+  const name = fold(String(written.path[0]));
+  const text = readLine(written);
+  if (text === undefined || name === 'created') return false;
+  if (FIELDS.date.spellings.some((spelling) => fold(spelling) === name)) return true;
+  return /\d{4}/.test(text) && (OTHER_DAYS.has(name) || nearMiss(name, OTHER_DAYS) !== undefined);
+}
+
+function writtenAt(key: string, reading: YamlReading): Written {
+  return { value: (reading.value as { [key: string]: unknown })[key], path: [key], reading };
+}
+
+/** Whether a value is a key and its value, below the key that it belongs to, but for a space behind the colon; that is told. */
+function isSlip(written: Written, tell: Tell): boolean {
+  const { value, path, reading } = written;
+  const slip = typeof value === 'string' && /^[\w-]+[:=：]\S/.test(value) ? slipIn(value) : undefined;
+  if (!slip || reading.placeOf(path)?.line === reading.keyPlaceOf(path)?.line) return false;
+  tell(written, slip.reason, slip.remedy, 'error');
+  return true;
+}
+
+function tellConflict(written: Written, other: string, tell: Tell): void {
+  tell(
+    written,
+    `"${written.path[0]}" says that the dispatch is published, but "${other}" says the opposite, which counts`,
+    'Remove the one that is not meant.',
+  );
+}
+
+function tellHeldWithin(written: Written, tell: Tell): void {
+  const found = typeof written.value === 'object' ? heldWithin(written) : undefined;
+  if (found === undefined) return;
+  const [name] = found.path.slice(-1);
+  tell(
+    found,
+    `"${name}" stands within "${written.path[0]}", where it holds nothing back`,
+    `Write ${name} at the beginning of a line of its own, or remove it.`,
+    'error',
+  );
+}
 
 /** An image with `image_alt`, `image_caption` and `image_credit` that stand beside it. */
 function withCaptions(
@@ -80,6 +169,7 @@ function withCaptions(
 
 function leftOver(
   reading: YamlReading,
+  groups: ReadonlyMap<string, readonly string[]>,
   taken: ReadonlySet<string>,
   lines: { [field: string]: number },
   problems: YamlProblem[],
@@ -87,41 +177,53 @@ function leftOver(
   const extra: { [key: string]: Json } = Object.create(null);
   for (const key of keysOf(reading.value)) {
     if (taken.has(key)) continue;
-    extra[key] = plain((reading.value as { [key: string]: unknown })[key]);
+    const written = writtenAt(key, reading);
+    extra[key] = plain(written.value);
     const place = reading.keyPlaceOf([key]);
     lines[key] ??= place?.line ?? 1;
-    const near = nearMiss(fold(key), SPELLINGS);
-    if (near === undefined) continue;
-    problems.push({
-      level: 'warning',
-      rule: 'unknown-field',
-      ...(place && { place }),
-      reason: `"${key}" is not a field of a dispatch`,
-      remedy: `Did you mean "${near}"? Otherwise nothing is wrong: templates find it as dispatch.extra.`,
-    });
+    const [again = key] = groups.get(fold(key)) ?? [];
+    const problem = again !== key && taken.has(again) ? givenAgain(key, again) : unknownKey(key, written);
+    if (problem) problems.push({ ...problem, ...(place && { place }) });
   }
   return extra;
 }
 
-const SHAPES: { readonly [Name in Shape]: string } = {
-  text: 'text',
-  date: 'a day',
-  truth: 'true or false',
-  texts: 'text or a list of texts',
-  tags: 'a list of tags, or tags with commas between them',
-  bylines: 'a name, an id or a list of them',
-  image: 'the path of a picture, or a map with src',
-  corrections: 'a list of corrections',
-};
+function givenAgain(key: string, again: string): YamlProblem {
+  const reason = `"${key}" is given again as "${again}", which counts`;
+  return { level: 'warning', rule: 'duplicate-key', reason, remedy: 'Remove one of them.' };
+}
 
-function misshapen(key: string, shape: Shape, reading: YamlReading): YamlProblem {
-  const place = reading.placeOf([key]);
-  const what = isMap((reading.value as { [key: string]: unknown })[key]) ? 'a map' : 'something else';
+/** What is doubtful in a key that no field took: an error where it was likely meant to hold the dispatch back. */
+function unknownKey(key: string, written: Written): YamlProblem | undefined {
+  if (SPELLINGS.has(fold(key))) return undefined;
+  const isAlone = written.value === null;
+  const slip = isAlone ? slipIn(key.replace(/^[^\p{L}]+/u, '')) : undefined;
+  if (slip) return { level: 'error', rule: 'front-matter-unreadable', ...slip };
+  const bare = bareKey(key);
+  const isSigned = bare !== fold(key);
+  const line = isAlone ? key : `${key}: ${readLine(written) ?? ''}`;
+  const meant =
+    wouldHold(isSigned ? bare : key, written) ?? (fieldIn(line)?.holds ? 'draft: true' : undefined);
+  if (meant !== undefined)
+    return {
+      level: 'error',
+      rule: 'unknown-field',
+      reason: `"${key}" is not a field of a dispatch, so it would not hold the dispatch back`,
+      remedy: `Write "${meant}" if that was meant; otherwise give the key another name.`,
+    };
+  const near = isSigned && SPELLINGS.has(bare) ? SPELLINGS.get(bare) : nearMiss(fold(key), SPELLINGS);
+  if (near !== undefined)
+    return {
+      level: 'warning',
+      rule: 'unknown-field',
+      reason: `"${key}" is not a field of a dispatch`,
+      remedy: `Did you mean "${near}"? Otherwise nothing is wrong: templates find it as dispatch.extra.`,
+    };
+  if (!/^(?:<!--|\/\/|\/\*|[•·>|])/.test(key)) return undefined;
   return {
     level: 'warning',
-    rule: 'invalid-field',
-    ...(place && { place }),
-    reason: `"${key}" should be ${SHAPES[shape]}, but is ${what}; it was left out`,
-    remedy: 'Write it as the documentation of fields shows.',
+    rule: 'unknown-field',
+    reason: `The line begins with "${key.slice(0, 20)}", and was read as a field of that name`,
+    remedy: 'Begin a comment in front matter with #.',
   };
 }

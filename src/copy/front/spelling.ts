@@ -1,8 +1,17 @@
 import { distance } from 'fastest-levenshtein';
 
-/** A key as it is compared: case, hyphens, underscores and spaces do not count. */
+/** A key as it is compared: case, width, hyphens, underscores, spaces and characters that nobody sees do not count. */
 export function fold(key: string): string {
-  return key.toLowerCase().replace(/[-_ ]/g, '');
+  if (/^[a-z]+$/.test(key)) return key;
+  return key
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[-_\s\p{Cf}]/gu, '');
+}
+
+/** A key's letters and digits alone, as `fold` gives them: `// draft` and `draft?` are `draft`. */
+export function bareKey(key: string): string {
+  return fold(key).replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
 /**

@@ -1,5 +1,6 @@
+import type { Level } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
-import type { YamlPath, YamlReading } from '../../model/yaml.ts';
+import type { YamlPath, YamlProblem, YamlReading } from '../../model/yaml.ts';
 
 /** A value of front matter that still knows how and where it was written. */
 export type Written = { readonly value: unknown; readonly path: YamlPath; readonly reading: YamlReading };
@@ -30,30 +31,61 @@ export function readItems(written: Written): readonly Written[] {
   return written.value === null || written.value === undefined ? [] : [written];
 }
 
-/** Several texts: a list of them, or one alone. Undefined where a part is a list or a map. */
-export function readTexts(written: Written): readonly string[] | undefined {
-  const items = readItems(written).filter((item) => item.value !== null && item.value !== '');
-  const texts = items.map(readLine);
-  return texts.every((text) => text !== undefined) ? texts : undefined;
+/**
+ * Several texts: a list of them, or one alone. An entry that is a list or a map is told, and the others stand. Undefined
+ * where the whole is a map, or true or false.
+ */
+export function readTexts(written: Written, tell: Tell): readonly string[] | undefined {
+  if (typeof written.value === 'boolean' || isMap(written.value)) return undefined;
+  return readItems(written).flatMap((item) => {
+    if (item.value === null || item.value === '') return [];
+    const text = readLine(item);
+    if (text === undefined) tell(item, ...notText(item));
+    return text === undefined ? [] : [text];
+  });
 }
 
-/** Yes or no, as true, yes, on, 1 and their opposites; undefined where it is neither. */
+/** Takes what is wrong at a value, and what to do. The level is a warning unless another is given. */
+export type Tell = (at: Written, reason: string, remedy: string, level?: Level) => void;
+
+/** Tells into a list of problems, each at the place where its value stands. */
+export function tellInto(problems: YamlProblem[]): Tell {
+  return ({ reading, path }, reason, remedy, level = 'warning') => {
+    const place = reading.placeOf(path);
+    problems.push({ level, rule: 'invalid-field', ...(place && { place }), reason, remedy });
+  };
+}
+
+/** What to tell of an entry of a list that should be text and is a list or a map. */
+export function notText({ value, path }: Written): readonly [reason: string, remedy: string] {
+  const what = isMap(value) ? 'a map' : 'a list';
+  const [key] = isMap(value) ? Object.keys(value) : [];
+  const example =
+    key === undefined ? '' : `: "${key}: ${scalarText((value as { [key: string]: unknown })[key])}"`;
+  return [
+    `An entry of "${path[0]}" is ${what}, where a text should stand; it was left out`,
+    `Write the entry as text${example ? `, between quotes where a colon stands in it${example}` : ''}.`,
+  ];
+}
+
+function scalarText(value: unknown): string {
+  return typeof value === 'object' ? '…' : String(value);
+}
+
+/** Yes or no, as true, yes, y, on, 1 and their opposites; undefined where it is neither. */
 export function readTruth(written: Written): boolean | undefined {
   if (typeof written.value === 'boolean') return written.value;
-  const text = readText(written)?.toLowerCase();
-  if (text === 'true' || text === 'yes' || text === 'on' || text === '1') return true;
-  return text === 'false' || text === 'no' || text === 'off' || text === '0' ? false : undefined;
+  const text = readText(written)
+    ?.normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase();
+  return text === undefined ? undefined : TRUTHS.get(text);
 }
 
-/** The first of some parts of a map that is text, by their names without case. */
-export function readPart(map: Written, ...names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const key = keysOf(map.value).find((each) => each.toLowerCase() === name);
-    const text = key === undefined ? undefined : readText(partOf(map, key));
-    if (text !== undefined) return text;
-  }
-  return undefined;
-}
+const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'yes', 'y', 't', 'on', '1'].map((text) => [text, true] as const),
+  ...['false', 'no', 'n', 'f', 'off', '0'].map((text) => [text, false] as const),
+]);
 
 /** Names of a map's parts; none where it is no map. */
 export function keysOf(value: unknown): readonly string[] {

@@ -12,7 +12,7 @@ import type { Proof } from './proof.ts';
 
 /** What may differ between two states of a dispatch that stands where it stood, among the same neighbours. */
 const OWN: readonly (keyof Dispatch)[] = [
-  ...(['digest', 'copy', 'lede', 'lines', 'title', 'headline', 'dek'] as const),
+  ...(['digest', 'copy', 'lede', 'lines', 'title', 'headline', 'headlineHtml', 'dek', 'dekHtml'] as const),
   ...(['dateline', 'bio', 'updated', 'canonical'] as const),
 ];
 

@@ -2,10 +2,10 @@ import { looksLikeDispatch } from '../../copy/front/foreign-manuscript.ts';
 import { PICTURE_NAME } from '../pictures/facts.ts';
 
 /**
- * What a file is by its bytes, where its name does not tell: a picture under another name, a film that tells where
- * it was taken, a dispatch that is not read, or something else.
+ * What a file is by its bytes, where its name does not tell: a picture under another name, something else that tells
+ * where it was taken (a film above all), a dispatch that is not read, or none of these.
  */
-export type Kind = 'picture' | 'placed-film' | 'dispatch' | 'other';
+export type Kind = 'picture' | 'placed' | 'dispatch' | 'other';
 
 /** Bytes that are looked at to tell a text. */
 const HEAD = 8192;
@@ -15,10 +15,9 @@ export function kindOf(path: string, bytes: Uint8Array): Kind {
   if (PICTURE_NAME.test(path)) return 'other';
   const opening = latin(bytes.subarray(0, 16));
   if (isPicture(opening)) return 'picture';
-  if (isFilm(opening)) return tellsPlace(bytes) ? 'placed-film' : 'other';
-  if (!path.startsWith('posts/')) return 'other';
-  const text = textOf(bytes.subarray(0, HEAD));
-  return text !== null && looksLikeDispatch(path, text) ? 'dispatch' : 'other';
+  const text = path.startsWith('posts/') ? textOf(bytes.subarray(0, HEAD)) : null;
+  if (text !== null && looksLikeDispatch(path, text)) return 'dispatch';
+  return tellsPlace(opening, bytes) ? 'placed' : 'other';
 }
 
 /** Whether a file begins as pictures do that may hold what a camera noted. */
@@ -29,14 +28,26 @@ function isPicture(opening: string): boolean {
   );
 }
 
-function isFilm(opening: string): boolean {
-  return /^[\s\S]{4}(?:ftyp|moov|mdat|wide|free)/.test(opening);
+/**
+ * Whether a file notes a place: a film of MPEG-4 or QuickTime as `©xyz`, as `loci` (3GPP TS 26.244, 8.8) or by Apple's
+ * own key; a photograph as a camera's raw file or JPEG XL may; any other file in XMP.
+ */
+function tellsPlace(opening: string, bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (/^[\s\S]{4}ftypcrx /.test(opening)) return file.includes('CMT4');
+  if (/^[\s\S]{4}(?:ftyp|moov|mdat|wide|free)/.test(opening))
+    return (
+      file.includes('com.apple.quicktime.location') || file.includes('loci\0\0\0\0') || hasPlaceOfFilm(file)
+    );
+  if (/^\0\0\0\x0cJXL /.test(opening)) return file.includes('Exif');
+  return file.includes('exif:GPSL') && file.includes('<x:xmpmeta');
 }
 
-/** Whether a film of MPEG-4 or QuickTime notes a place: `©xyz` and `loci` (3GPP TS 26.244), or Apple's own key. */
-function tellsPlace(bytes: Uint8Array): boolean {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return [PLACE, 'com.apple.quicktime.location', 'loci'].some((mark) => file.includes(mark));
+/** Whether `©xyz` stands there with a place behind it: two bytes of length, two of language, a sign. */
+function hasPlaceOfFilm(file: Buffer): boolean {
+  for (let at = file.indexOf(PLACE); at >= 0; at = file.indexOf(PLACE, at + 1))
+    if (/[+-]/.test(String.fromCharCode(file[at + 8] ?? 0))) return true;
+  return false;
 }
 
 const PLACE = Buffer.from('\xa9xyz', 'latin1');

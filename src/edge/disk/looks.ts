@@ -26,7 +26,7 @@ const DIGEST = 33;
 const SIGNS: readonly (readonly [Kind, string])[] = [
   ['other', ' '],
   ['picture', 'p'],
-  ['placed-film', 'f'],
+  ['placed', 'f'],
   ['dispatch', 'd'],
 ];
 const SIGN_OF = new Map(SIGNS);

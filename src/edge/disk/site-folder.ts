@@ -258,13 +258,14 @@ function unreadable(path: string, error: unknown): Finding {
 function notRead(path: SourcePath): Finding {
   const name = nameOf(path);
   const stem = name.slice(0, name.length - extensionOf(path).length);
+  const right = isMarkdown(stem) ? stem : `${stem}.md`;
   return {
     rule: 'dispatch-not-read',
     level: 'warning',
     source: path,
     reason:
       'The file has front matter, as a dispatch has, but its name does not end as those of Markdown do: it is neither read nor published',
-    remedy: `If it is a dispatch, write its text in Markdown and name it ${stem}.md. If it is to be published as it is, move it to assets/.`,
+    remedy: `If it is a dispatch, write its text in Markdown and name it ${right}. If it is to be published as it is, move it to assets/.`,
   };
 }
 

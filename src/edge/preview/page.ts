@@ -1,6 +1,7 @@
 import type { Proof } from '../../desk/proof/proof.ts';
 import { noteOf } from '../../desk/proof/proof-note.ts';
 import type { Page } from '../../edition/page.ts';
+import { isFeed } from '../../edition/redirects/served.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Length } from '../../model/length.ts';
 import { TemplateError } from '../../press/press.ts';
@@ -27,9 +28,11 @@ export function openPages({
     const { html, failures } = render(page, proof, good);
     if (failures.length > 0) report([...failures, ...proof.findings]);
     const answered = failures.length > 0 ? 500 : status;
-    if (!/\.html?$/.test(page.path)) {
+    // A feed at an old address of its own is no page, whatever its path ends in.
+    const path = isFeed(page) ? page.template.replace(/\.njk$/, '') : page.path;
+    if (!/\.html?$/.test(path)) {
       if (failures.length > 0) return line(500, failures.map(({ reason }) => reason).join('\n'));
-      return { status, type: typeOf(page.path), body: html };
+      return { status, type: typeOf(path), body: html };
     }
     const length = failures.length > 0 ? UNKNOWN : lengthOf(page);
     const note = noteOf(proof, page.source, length, failures, (source) => textOf(site, source));

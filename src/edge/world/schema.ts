@@ -51,7 +51,9 @@ export function siteSchema(): Schema {
 }
 
 const TEXT: Schema = { type: ['string', 'number', 'boolean'] };
-const TEXTS: Schema = { anyOf: [TEXT, { type: 'array', items: TEXT }] };
+/** In front matter true and false are no text: nobody can tell what `permalink: false` is to be. */
+const WORDS: Schema = { type: ['string', 'number'] };
+const TEXTS: Schema = { anyOf: [WORDS, { type: 'array', items: TEXT }] };
 
 const PICTURE: Schema = {
   type: 'object',
@@ -66,14 +68,14 @@ const PICTURE: Schema = {
 
 /** Shapes as the reader of front matter takes them: lenient, as real archives need it. */
 const SHAPES: { readonly [Name in Shape]: Schema } = {
-  text: TEXT,
+  text: WORDS,
   date: { type: ['string', 'number'] },
   truth: { type: ['boolean', 'string', 'number'] },
   texts: TEXTS,
   tags: TEXTS,
   bylines: {
     anyOf: [
-      TEXT,
+      WORDS,
       { type: 'object', properties: { name: { type: 'string' } } },
       {
         type: 'array',
@@ -84,7 +86,7 @@ const SHAPES: { readonly [Name in Shape]: Schema } = {
   image: { anyOf: [{ type: 'string' }, { const: false }, PICTURE, { type: 'array' }] },
   corrections: {
     anyOf: [
-      TEXT,
+      WORDS,
       { type: 'object' },
       {
         type: 'array',

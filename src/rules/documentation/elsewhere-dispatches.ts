@@ -63,6 +63,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'Indent the line.',
   ),
   doc(
+    ['front-matter-not-first', 'warning'],
+    'Blank lines, a comment or a character that nobody sees stand before the front matter.',
+    'Other programs take the front matter for text then.',
+    'Begin the file with the line that opens the front matter.',
+  ),
+  doc(
     ['front-matter-tab', 'warning'],
     'A line of front matter is indented by a tab.',
     'YAML forbids it, though many systems read it.',
@@ -70,8 +76,8 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['front-matter-unreadable', 'error'],
-    'No parser reads the front matter.',
-    'What cannot be read cannot be published; an empty post would be worse.',
+    'Something looks like front matter, or stands in it, but cannot be read: `draft:true`, a missing `---`.',
+    'What cannot be read cannot be published: a draft would go out, and its front matter be printed.',
     'Mend the line that is named.',
   ),
   doc(
@@ -82,8 +88,8 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['invalid-field', 'warning'],
-    'A field holds something that it cannot hold.',
-    'It was left out.',
+    'A field, or a part of a picture, a byline or a correction, holds something that it cannot hold.',
+    'It was left out; where that would publish something false (`draft: maybe`, `title: true`, `permalink: false`), it is an error.',
     'Write it as the table of fields shows.',
   ),
   doc(
@@ -124,7 +130,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['unknown-field', 'warning'],
-    'A key of front matter is a near miss of a field: `titel`.',
+    'A key of front matter is a near miss of a field: `titel`; an error where it would have held the dispatch back: `is_draft: true`.',
     'It is kept for templates, and means nothing else.',
     'Write the field, or leave it.',
   ),

@@ -123,6 +123,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Mend the name.',
   ),
   doc(
+    ['unused-template', 'warning'],
+    'A template of the site has nearly the name of a built-in one, and nothing uses it: `fotter.njk`.',
+    'The built-in template stays, and the one that was written changes nothing.',
+    'Rename the file as the template that it should replace.',
+  ),
+  doc(
     ['template-folder', 'warning'],
     'A folder of templates/ is named as a template is.',
     'The built-in template is used in its place.',

@@ -6,6 +6,7 @@ const YAML = '---\ntitle: A\ndate: 2009-01-01\n---\nText.\n';
 describe('a text that begins as a dispatch does', () => {
   test.each([
     ['a.mdx', YAML],
+    ['a.MDX', '# A\n\nText.\n'],
     ['a.html', YAML],
     ['a.txt', YAML.replaceAll('\n', '\r\n')],
     ['LICENCE', YAML],

@@ -18,6 +18,7 @@ describe('openManuscript', () => {
     ['YAML named', '---yaml\ntitle: x\n---\nBody', { title: 'x' }, 'Body', 4],
     ['YAML with spaces behind its fences', '---  \ntitle: x\n---\t\nBody', { title: 'x' }, 'Body', 4],
     ['YAML with a comment on its fence', '--- # head\ntitle: x\n---\nBody', { title: 'x' }, 'Body', 4],
+    ['YAML that ends with dots', '---\ntitle: x\n...\nBody', { title: 'x' }, 'Body', 4],
     ['YAML without a body', '---\ntitle: x\n---', { title: 'x' }, '', 4],
     ['YAML with a fence inside text', '---\na: |\n  ---\n  b\n---\nBody', { a: '---\nb\n' }, 'Body', 6],
     ['empty YAML', '---\n---\nBody', null, 'Body', 3],
@@ -46,7 +47,15 @@ describe('openManuscript', () => {
     ['a rule and prose', '---\n\nProse.\n\n---\nMore.'],
     ['a rule and prose at once', '---\nProse.\n'],
     ['two rules around a list', '---\n- a\n- b\n---\nMore'],
-    ['a long rule', '-----\ntitle: x\n-----\n'],
+    ['a long rule', '-----\nProse.\n-----\n'],
+    ['a rule and a note', '---\nNote: we moved.\n---\nMore.'],
+    ['a note with two colons', '---\nNote: we moved: see below.\n\n---\nMore.'],
+    ['words that print has', 'Date: 5 May\nLocation: Geneva\n\nMore.'],
+    ['names in bold', '---\n\n**Author:** Ann  \n**Published:** 5 May\n\n---\nMore.'],
+    ['a heading with a colon', '# Title: more\n\nMore.'],
+    ['a table', '| a | draft |\n|---|---|\n| b | true |\n'],
+    ['code', '```js\nconst draft = true;\n```\n'],
+    ['a comment', '<!-- image: a.jpg -->\nMore.'],
     ['words behind the rule', '--- see below ---\nx'],
     ['a template', '{{ title }}\nx'],
     ['a brace', '{not json}\nx'],
@@ -84,6 +93,47 @@ describe('openManuscript', () => {
     const text = `---${language}\n{ title: (globalThis.ran = 1, "x"), date: "2009-02-02" }\n---\nBody`;
     expect(opened(text).problems).toEqual(['1:1 front-matter-unreadable']);
     expect('ran' in globalThis).toBe(false);
+  });
+
+  it.each([
+    ['blank lines', '\n\n---\ntitle: x\n---\nBody', 3, 6],
+    ['spaces', ' ---\ntitle: x\n---\nBody', 1, 4],
+    ['a space of no width', '\u200b---\ntitle: x\n---\nBody', 1, 4],
+    ['two byte order marks', '\ufeff\ufeff---\ntitle: x\n---\nBody', 1, 4],
+    ['an HTML comment', '<!-- a\nb -->\n---\ntitle: x\n---\nBody', 3, 6],
+    ['blank lines, as TOML', '\n+++\ntitle = "x"\n+++\nBody', 2, 5],
+    ['blank lines, as JSON', '\n{"title": "x"}\nBody', 2, 3],
+  ])('reads front matter behind %s, and warns', (_, text, place, line) => {
+    const found = opened(text);
+    expect(found).toMatchObject({ value: { title: 'x' }, body: 'Body', line });
+    expect(found.problems).toEqual([`${place}:1 front-matter-not-first`]);
+  });
+
+  it.each([
+    ['no space behind the colon', '---\ntitle: x\ndraft:true\n---\n', '3:1'],
+    ['no space behind any colon', '---\ntitle:x\ndraft:true\n---\n', '2:1'],
+    ['a line of another kind behind a list', '---\ntags:\n  - a\ndraft:true\n---\n', '4:1'],
+    ['signs of equality', '---\ntitle = x\ndraft = true\n---\n', '2:1'],
+    ['wide colons', '---\ntitle：x\ndraft：true\n---\n', '2:1'],
+    ['a quotation', '---\n> title: x\n> draft: true\n---\n', '2:1'],
+    ['bullets', '---\n- title: x\n- draft: true\n---\n', '2:1'],
+    ['a text that runs on', '---\ntitle: "x\ndraft: true\ndek: y"\n---\n', '3:1'],
+    ['a block of text', '---\ntitle: |\n  x\n  draft: true\n---\n', '4:3'],
+    ['one that is given again', '---\ndraft: true\ndraft: false\n---\n', '2:1'],
+    ['long fences', '----\ntitle: x\n----\n', '2:1'],
+    ['dashes of print', '———\ntitle: x\n———\n', '2:1'],
+    ['a code block', '```yaml\ntitle: x\ndraft: true\n```\n', '3:1'],
+    ['a comment around it', '<!--\ntitle: x\ndraft: true\n-->\n', '3:1'],
+    ['no fences', 'title: x\ndate: 2009-02-02\n\nBody', '1:1'],
+    ['a heading before it', '# Heading\n\n---\ntitle: x\ndraft: true\n---\n', '5:1'],
+    ['another before it', '---\ntitle: x\n---\n---\ndraft: true\n---\n', '5:1'],
+    ['an early end', '---\ntitle: x\n...\ndraft: true\n---\n', '4:1'],
+    ['braces without quotes', '{title: "x", draft: true}\nBody', '1:1'],
+  ])('finds an error where front matter has %s', (_, text, place) => {
+    const problems = opened(text).problems.filter(
+      (problem) => !problem.includes(' front-matter-indent') && !problem.includes('duplicate'),
+    );
+    expect(problems).toEqual([`${place} front-matter-unreadable`]);
   });
 
   it('reads the same bad text twice alike, for nothing is cached', () => {

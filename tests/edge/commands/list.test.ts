@@ -9,7 +9,7 @@ const site = layFiles(join(temporaryFolder(), 'site'), {
   'site.yaml':
     'title: The Cable\nurl: https://example.org\ntimezone: UTC\ncolumns:\n  wire: The Wire\n  notes: Notes\n',
   'posts/a.md':
-    '---\ntitle: Talks in Geneva\ndate: 2009-02-02 14:00\ntags: [Iran, back channels]\nbyline: Laura Hale\ncolumn: wire\ndateline: Geneva\nmood: grim\n---\nFirst words.\n',
+    '---\ntitle: Talks in Geneva\ndate: 2009-02-02 14:00\ntags: [Iran, back channels]\nbyline: Laura Hale\ncolumn: wire\ndateline: Geneva\nmood: grim\n---\nThe minister’s “first” words.\n',
   'posts/b.md':
     '---\ntitle: Herring\ndate: 2009-03-01\ntags: fish\nbyline: [Ivar Lund, Laura Hale]\ncolumn: notes\n---\nOf fish and men.\n',
   'posts/c.md': '---\ntitle: 東京からの手紙\ndate: 2010-01-01\ndraft: true\ntags: [iran]\n---\nHalf.\n',
@@ -47,6 +47,9 @@ const WISHES: readonly (readonly [wish: Partial<Wish>, found: string])[] = [
   [{ fields: ['mood'] }, 'a'],
   [{ fields: ['mood=merry'] }, ''],
   [{ words: ['fish', 'MEN'] }, 'b'],
+  [{ words: ["minister's"] }, 'a'],
+  [{ words: ['Minister’s', '"First"'] }, 'a'],
+  [{ words: ['ministerʼs', '„first“'] }, 'a'],
   [{ words: ['手紙'] }, 'c'],
   [{ words: ['posts/a'] }, 'a'],
 ];
@@ -79,7 +82,7 @@ describe('a list', () => {
         date: '2009-02-02T14:00:00+00:00',
         column: 'The Wire',
         tags: ['Iran', 'back channels'],
-        words: 2,
+        words: 4,
         source: 'posts/a.md',
         href: '/2009/02/02/a/',
       },

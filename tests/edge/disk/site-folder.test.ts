@@ -72,7 +72,7 @@ describe('what is read of a site folder', () => {
   });
 
   test('is no dispatch under another ending, which is told at every build and never published as it is', async () => {
-    const others = ['b.mdx', 'c.html', 'd.txt', 'e.rst', 'f'];
+    const others = ['b.mdx', 'c.html', 'd.md.txt', 'e.rst', 'f'];
     const folder = layFiles(join(temporaryFolder(), 'site'), {
       'site.yaml': SETTINGS,
       'posts/2009-02-02-talks.md': `${TALKS}See [it](c.html).\n`,
@@ -86,6 +86,9 @@ describe('what is read of a site folder', () => {
     const first = await build(folder);
     expect(found(first).filter((finding) => finding.startsWith('dispatch'))).toEqual(told);
     expect(first.findings.find(({ source }) => source === 'posts/b.mdx')?.remedy).toContain('name it b.md.');
+    expect(first.findings.find(({ source }) => source === 'posts/d.md.txt')?.remedy).toContain(
+      'name it d.md.',
+    );
     const files = dist(folder);
     expect(Object.values(files).join('\n')).not.toContain('Words of a draft');
     expect(Object.keys(files)).toEqual(expect.arrayContaining(['assets/g.txt', 'assets/c.html']));
@@ -125,6 +128,8 @@ test('pictures of a dispatch leave with it when it is set back to draft, and all
   writeFileSync(join(folder, 'posts', 'later.md'), draft.replace('date:', 'draft: true\ndate:'));
   expect((await build(folder)).leftOut).toMatchObject({ drafts: 1, files: 2 });
   const after = dist(folder);
+  await build(folder, '--out', join(folder, 'clean'));
+  expect(filesIn(join(folder, 'clean'))).toEqual(after);
   expect(Object.keys(after).filter((path) => /pier|report|pictures\/|later/.test(path))).toEqual([]);
   expect(Object.values(after).join('\n')).not.toMatch(/Words of its own|A report|pier\.jpg/);
   const { stdout } = await backfile(['check', '--site', folder, '--info', '--json']);

@@ -36,6 +36,19 @@ describe('watch', () => {
     expect(existsSync(join(here, 'dist'))).toBe(false);
   });
 
+  test('shows a dispatch under any ending of Markdown, its files, and nothing that an editor leaves', async () => {
+    layFiles(here, {
+      'posts/draft/4913': 'x',
+      'posts/draft/2010-02-02-lunch.md.orig': '---\ntitle: Lunch before\n---\nBefore.\n',
+      'posts/draft/menu.txt': 'Herring.\n',
+      'posts/draft/2010-02-02-lunch.mkd': '---\ntitle: Lunch\ndraft: true\n---\nSee [the menu](menu.txt).\n',
+    });
+    await watch.shows('/2010/02/02/lunch/', 'href="/assets/draft/menu.txt"');
+    expect((await watch.get('/assets/draft/menu.txt')).body).toBe('Herring.\n');
+    for (const name of ['4913', '2010-02-02-lunch.md.orig'])
+      expect((await watch.get(`/assets/draft/${name}`)).status).toBe(404);
+  });
+
   test('moves what a new title moves', async () => {
     writeFileSync(file, '---\ntitle: Talks about talks\ntags: [iran]\n---\nDuring lunch.\n');
     await watch.shows(TALKS, 'Talks about talks');
@@ -50,8 +63,9 @@ describe('watch', () => {
   });
 
   test('leads on from an old address that was added while it ran', async () => {
-    writeFileSync(join(here, 'redirects.yaml'), '/category/persia/: /tags/iran/\n');
+    writeFileSync(join(here, 'redirects.yaml'), '/category/persia/: /tags/iran/\n/feed/: /feed.xml\n');
     await watch.shows('/category/persia/', '/tags/iran/');
+    expect((await watch.get('/feed/')).body).toBe((await watch.get('/feed.xml')).body);
   });
 
   test('follows the ledger of links', async () => {

@@ -51,10 +51,23 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
       detail: problem.reason,
     });
   const read = readFields(opened.fields);
-  for (const problem of read.problems)
-    notes.push({ kind: 'left', what: 'front matter', detail: problem.reason });
-  const { fields } = read;
   const own = (opened.fields.value ?? {}) as { readonly [key: string]: unknown };
+  for (const problem of read.problems) {
+    // What `permalink: false` means here is told below.
+    const isHiding = own.permalink === false && problem.place?.line === read.lines.permalink;
+    if (!isHiding) notes.push({ kind: 'left', what: 'front matter', detail: problem.reason });
+  }
+  const isUnclear = [
+    ...opened.fields.problems,
+    ...read.problems.filter(({ rule }) => rule === 'unknown-field'),
+  ].some(({ level }) => level === 'error');
+  if (isUnclear)
+    notes.push({
+      kind: 'guessed',
+      what: 'draft',
+      detail: 'its front matter is not understood, so it is a draft',
+    });
+  const { fields } = read;
   const map = { ...habits.defaults, ...own };
   if (opened.body.trim() === '' && Object.keys(own).length === 0) return null;
   const clock = habits.clock ?? request.clock;
@@ -112,7 +125,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     body: { kind: html ? 'html' : 'markdown', text: habits.show(opened.body, notes, file.path) },
     base: habits.home && address ? new URL(address, habits.home).href : null,
     dateline: fields.dateline ?? null,
-    draft: habits.draft || fields.draft === true || hidden,
+    draft: habits.draft || fields.draft === true || hidden || isUnclear,
     unlisted: fields.unlisted === true,
     expires: moment(fields.expires && readText(fields.expires)),
     aliases: [

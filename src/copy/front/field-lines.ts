@@ -1,0 +1,80 @@
+import { SPELLINGS } from './fields.ts';
+import { holdsByWord } from './holding.ts';
+import { fold } from './spelling.ts';
+
+/** A line that reads as a field of front matter, whatever signs stand around its name. */
+export type FieldLine = {
+  readonly key: string;
+  readonly value: string;
+  /** Whether its name stands as it is documented, in lower case: prose rarely begins so. */
+  readonly isLower: boolean;
+  /** Whether it says in so many words that the dispatch is held back: `draft: true`. */
+  readonly holds: boolean;
+};
+
+/** A line as a field that a dispatch can have; undefined where it is none. */
+export function fieldIn(line: string): FieldLine | undefined {
+  const found = SIGN.test(line) ? FIELD.exec(line.slice(0, 300)) : null;
+  if (found === null) return undefined;
+  const [, key = '', value = ''] = found;
+  const bare = value.replace(/(?:\s+#.*|-{2,}>?|[\s"'”’`*,;.})\]]+)$/u, '').trim();
+  const holds = bare.length < 60 && holdsByWord(key, bare);
+  if (!holds && !SPELLINGS.has(fold(key))) return undefined;
+  return { key, value: bare, isLower: /^\p{Ll}/u.test(key), holds };
+}
+
+const SIGN = /[:=：﹕︓꞉∶]/;
+const FIELD =
+  /^[^\p{L}\p{N}]{0,16}(\p{L}[\p{L}\p{M}\p{N}_\p{Cf}-]*(?: [\p{L}\p{N}_-]+)?)[\s"'”’*_`?!.)\]}>]{0,4}(?::=|=>|[:=：﹕︓꞉∶])[\s"'“‘*_`]*(.*)$/u;
+
+/** How much some lines look like front matter. */
+export type Likeness = {
+  /** Lines that are fields. */
+  readonly known: number;
+  /** Of those, the ones that nobody writes in prose. */
+  readonly sure: number;
+  /** Lines that begin as any key does: a word in lower case and a colon. */
+  readonly keys: number;
+  /** Lines that neither are keys nor go on below one. */
+  readonly prose: number;
+  /** Index of a line that says that the dispatch is held back; -1 where none does. */
+  readonly holds: number;
+  /** Index of the first line that is a field, -1 where none is. */
+  readonly first: number;
+};
+
+/** Judges how much lines look like front matter; blank lines and comments are left aside. */
+export function likenessOf(lines: readonly string[]): Likeness {
+  let [known, sure, keys, prose, holds, first] = [0, 0, 0, 0, -1, -1];
+  for (const [index, line] of lines.entries()) {
+    if (isBlank(line) || line.startsWith('#')) continue;
+    const field = fieldIn(line);
+    const isSure = field && (field.isLower || field.holds || SURE.has(fold(field.key)));
+    if (field && (isSure || isBare(line))) {
+      known++;
+      if (isSure) sure++;
+      if (first < 0) first = index;
+      if (field.holds && holds < 0) holds = index;
+    } else if (/^\s*["']?[\p{Ll}_][^:"']{0,40}["']?:(?:\s|$)/u.test(line)) keys++;
+    else if (!/^(?:[\s\]})"'-]|\p{Lu}[^\s:]*:(?:\s|$))/u.test(line)) prose++;
+  }
+  return { known, sure, keys, prose, holds, first };
+}
+
+/** Whether nobody sees anything on a line. */
+export function isBlank(line: string): boolean {
+  return /^[\s\p{Cf}]*$/u.test(line);
+}
+
+/** Whether a line begins with its first word, which may stand between quotes. */
+export function isBare(line: string): boolean {
+  return /^\s*["']?[\p{L}_]/u.test(line);
+}
+
+/** Fields that prose does not name with a colon behind, in whatever case. */
+const SURE: ReadonlySet<string> = new Set(['title', 'slug', 'tags', 'draft', 'permalink', 'uuid', 'guid']);
+
+/** Whether lines between two fences are front matter rather than prose between two rules. */
+export function isMatter({ known, sure, keys, prose }: Likeness): boolean {
+  return sure > 0 || (prose === 0 && known + keys > 0);
+}

@@ -1,0 +1,180 @@
+import { fold, nearMiss } from './spelling.ts';
+import { isMap, partOf, readText, readTruth, type Written } from './written.ts';
+
+/** What `status` can say, in lower case: whether it holds a dispatch back. */
+const STATUS: ReadonlyMap<string, boolean> = new Map([
+  ...['draft', 'private', 'pending', 'trash', 'auto-draft', 'unpublished'].map(
+    (text) => [text, true] as const,
+  ),
+  ...['publish', 'published', 'public', 'live', 'scheduled', 'future'].map((text) => [text, false] as const),
+]);
+
+/** What `visibility` can say, in lower case: whether it holds a dispatch back. */
+const VISIBILITY: ReadonlyMap<string, boolean> = new Map([
+  ...['private', 'password', 'members', 'paid', 'tiers', 'draft'].map((text) => [text, true] as const),
+  ...['public', 'publish', 'published'].map((text) => [text, false] as const),
+]);
+
+/** Values of either that keep a dispatch off the lists alone. */
+const OFF_LISTS: ReadonlySet<string> = new Set(['unlisted', 'hidden', 'noindex']);
+
+/** Whether a key that can say several things takes a dispatch off the lists alone. */
+export function keepsOffLists(written: Written): boolean {
+  return OFF_LISTS.has(readText(written)?.toLowerCase() ?? '');
+}
+
+/** Whether a dispatch is held back, as `draft`, `published`, `status` or `visibility` says; undefined where that is unclear. */
+export function readDraft(written: Written): boolean | undefined {
+  const key = fold(String(written.path[0]));
+  const word = readText(written)?.toLowerCase() ?? '';
+  if (key === 'status') return STATUS.get(word);
+  if (key === 'visibility') return VISIBILITY.get(word);
+  const truth = readTruth(written);
+  return key === 'published' ? (truth === undefined ? undefined : !truth) : truth;
+}
+
+/** Whether a dispatch stands on no list; undefined where that is unclear. */
+export function readUnlisted(written: Written): boolean | undefined {
+  return keepsOffLists(written) ? true : readTruth(written);
+}
+
+/** What a field that holds dispatches back can say, for whoever wrote something else. */
+export function valuesOf(key: string): string {
+  const folded = fold(key);
+  if (folded === 'status') return [...STATUS.keys()].join(', ');
+  if (folded === 'visibility') return [...VISIBILITY.keys(), 'unlisted'].join(', ');
+  return 'true or false (yes, no, on, off, y, n, 1 and 0 are read, too)';
+}
+
+/** Whether a key and its text say in so many words that a dispatch is held back, under whatever name. */
+export function holdsByWord(key: string, text: string): boolean {
+  const folded = fold(key);
+  const written = { value: text, path: [folded], reading: NO_READING };
+  if (HOLDING.has(folded) && folded !== 'expires')
+    return text !== '' && (OFF_LISTS.has(folded) ? readTruth(written) : readDraft(written)) === true;
+  return text !== '' && wouldHold(folded, written) !== undefined;
+}
+
+const NO_READING = { written: () => undefined } as unknown as Written['reading'];
+
+/**
+ * What a key that is no field, but close to one that holds dispatches back, should have been, where its value would
+ * hold the dispatch back: `draft: true` for `is_draft: yes`. Undefined where it would not, or is no such key.
+ */
+export function wouldHold(key: string, written: Written): string | undefined {
+  const folded = fold(key);
+  const { value } = written;
+  if (value === null || value === '') return undefined;
+  if (typeof value === 'object') {
+    const [only] = Array.isArray(value) && value.length === 1 ? [partOf(written, 0)] : [];
+    return only ? wouldHold(key, only) : folded === 'draft' ? 'draft: true' : undefined;
+  }
+  const text = bareText(readText(written) ?? '');
+  const truth = readTruth({ ...written, value: text });
+  if (truth === true && (HOLD_IF_TRUE.has(folded) || /draft/.test(folded))) return 'draft: true';
+  if (truth !== false && HOLD_UNLESS_FALSE.has(folded)) return 'draft: true';
+  if (truth === false && HOLD_IF_FALSE.has(folded)) return 'draft: true';
+  if (truth === true && OFF_LISTS_IF_TRUE.has(folded)) return 'unlisted: true';
+  if (truth === false && folded === 'listed') return 'unlisted: true';
+  if (PASSWORDS.has(folded) && value !== false) return 'draft: true';
+  if (STATES.has(folded) && HELD_STATES.has(text.toLowerCase())) return `status: ${text}`;
+  if (truth !== false && EXPIRES.has(folded)) return `expires: ${text}`;
+  if (truth !== false && EMBARGO.has(folded)) return `date: ${text}`;
+  const near = HOLDING.get(folded) ?? nearMiss(folded, HOLDING);
+  if (near === undefined) return undefined;
+  if (near === 'expires') return /\d{4}/.test(text) ? 'expires: 2030-01-01' : undefined;
+  const as = { ...written, value: text, path: [near] };
+  if (near === 'visibility' && keepsOffLists(as)) return 'unlisted: true';
+  if (OFF_LISTS.has(near)) return truth === true ? 'unlisted: true' : undefined;
+  const holds = readDraft(as);
+  if (holds === true) return near === 'draft' ? 'draft: true' : `${near}: ${as.value}`;
+  return holds === undefined && near === 'draft' && [...'draft'].every((letter) => folded.includes(letter))
+    ? 'draft: true'
+    : undefined;
+}
+
+/** Without quotes and signs of a sentence around it. */
+function bareText(text: string): string {
+  return text.replace(/^[\s"'“”‘’`*]+|[\s"'“”‘’`*,;.!]+$/g, '');
+}
+
+/** Fields whose loss would publish something, by their folded form. */
+export const HOLDING: ReadonlyMap<string, string> = new Map(
+  ['draft', 'published', 'status', 'visibility', 'unlisted', 'noindex', 'hidden', 'expires'].map((name) => [
+    name,
+    name,
+  ]),
+);
+
+/** Other words for the same, which no field reads; folded. */
+const HOLD_IF_TRUE: ReadonlySet<string> = new Set([
+  ...['unpublished', 'unpublish', 'notpublished', 'donotpublish', 'dontpublish', 'nopublish', 'private'],
+  ...['isprivate', 'hold', 'onhold', 'wip', 'pending', 'trash', 'trashed', 'deleted', 'embargoed', 'secret'],
+  ...['protected', 'passwordprotected', 'hide', 'ishidden', 'invisible', 'withheld', 'confidential'],
+  ...[
+    'entwurf',
+    'brouillon',
+    'borrador',
+    'bozza',
+    'rascunho',
+    'utkast',
+    'koncept',
+    'черновик',
+    '草稿',
+    '下書き',
+  ],
+]);
+const HOLD_UNLESS_FALSE: ReadonlySet<string> = new Set(['isdraft', 'unpublished', 'isunpublished']);
+const HOLD_IF_FALSE: ReadonlySet<string> = new Set([
+  ...['publish', 'ispublished', 'public', 'ispublic', 'visible', 'isvisible', 'live', 'islive', 'released'],
+  ...['publishedstatus', 'publishstatus'],
+]);
+const OFF_LISTS_IF_TRUE: ReadonlySet<string> = new Set([
+  'isunlisted',
+  'notlisted',
+  'nolist',
+  'unlist',
+  'delisted',
+]);
+const PASSWORDS: ReadonlySet<string> = new Set(['password', 'postpassword']);
+const STATES: ReadonlySet<string> = new Set([
+  ...[
+    'state',
+    'poststate',
+    'poststatus',
+    'publishstatus',
+    'publishedstatus',
+    'pagestatus',
+    'workflow',
+    'stage',
+  ],
+  ...['workflowstate', 'workflowstatus', 'postvisibility'],
+]);
+const HELD_STATES: ReadonlySet<string> = new Set(['draft', 'private', 'trash', 'unpublished']);
+const EXPIRES: ReadonlySet<string> = new Set([
+  ...['expire', 'expired', 'expiry', 'expiration', 'expirationdate', 'expireson', 'expiresat', 'expiresdate'],
+  ...['unpublishdate', 'unpublishat', 'unpublishon'],
+]);
+const EMBARGO: ReadonlySet<string> = new Set(['embargo', 'embargodate', 'embargountil', 'embargoeduntil']);
+
+/**
+ * Where a map that no field reads holds a key that would hold the dispatch back if it stood at the top:
+ * `params: {draft: true}`. Undefined where it holds none.
+ */
+export function heldWithin(written: Written, depth = 0): Written | undefined {
+  const { value, path, reading } = written;
+  if (depth > 5 || typeof value !== 'object' || value === null) return undefined;
+  for (const [step, inner] of Object.entries(value)) {
+    const part = { value: inner, path: [...path, Array.isArray(value) ? Number(step) : step], reading };
+    if (isMap(value) && saysDraft(step, part)) return part;
+    const found = heldWithin(part, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function saysDraft(step: string, part: Written): boolean {
+  const name = fold(step);
+  if (name === 'draft' || name === 'published') return readDraft({ ...part, path: [name] }) === true;
+  return name === 'status' && readText(part)?.toLowerCase() === 'draft';
+}

@@ -1,0 +1,53 @@
+import type { YamlProblem } from '../../model/yaml.ts';
+import type { Shape } from './fields.ts';
+import { valuesOf } from './holding.ts';
+import { isMap, type Written } from './written.ts';
+
+/** That a field holds something that it cannot hold: an error where leaving it out would publish something false. */
+export function misshapen(written: Written, field: string, shape: Shape): YamlProblem {
+  const { value, path, reading } = written;
+  const place = reading.placeOf(path);
+  const at = { rule: 'invalid-field', ...(place && { place }) };
+  const key = String(path[0]);
+  if (shape === 'truth')
+    return {
+      ...{ ...at, level: 'error' },
+      reason: `"${key}" says ${whatIs(value)}, so it is unclear whether the dispatch may be published`,
+      remedy: `Write ${key}: and one of these: ${valuesOf(key)}. Or remove the line.`,
+    };
+  const isFalse = typeof value === 'boolean' && shape === 'text';
+  return {
+    ...at,
+    level: isFalse || STRICT.has(field) ? 'error' : 'warning',
+    reason: `"${key}" should be ${SHAPES[shape]}, but is ${whatIs(value)}${isFalse || STRICT.has(field) ? '' : '; it was left out'}`,
+    remedy:
+      field === 'permalink'
+        ? `Write an address such as ${key}: /talks/, or draft: true where the dispatch is to have none.`
+        : isFalse
+          ? `Remove the line, or write the text between quotes: ${key}: "${value}"`
+          : shape === 'date'
+            ? `Write the day as it was printed: ${key}: 2009-02-02`
+            : 'Write it as the documentation of fields shows.',
+  };
+}
+
+/** Fields without which a dispatch would be published at a wrong time or at a wrong address. */
+const STRICT: ReadonlySet<string> = new Set(['date', 'expires', 'permalink']);
+
+const SHAPES: { readonly [Name in Exclude<Shape, 'truth'>]: string } = {
+  text: 'text',
+  date: 'a day',
+  texts: 'text or a list of texts',
+  tags: 'a list of tags, or tags with commas between them',
+  bylines: 'a name, an id or a list of them',
+  image: 'the path of a picture, or a map with src',
+  corrections: 'a list of corrections',
+};
+
+function whatIs(value: unknown): string {
+  if (value === null || value === '') return 'nothing';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (isMap(value)) return 'a map';
+  const text = String(value);
+  return typeof value === 'boolean' ? text : `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}"`;
+}

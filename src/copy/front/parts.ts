@@ -1,0 +1,83 @@
+import { closest } from '../../model/guess.ts';
+import { slipIn } from '../../model/yaml-slips.ts';
+import { fold } from './spelling.ts';
+import { keysOf, partOf, readText, type Tell, type Written } from './written.ts';
+
+/** The parts that a map can have, each with its spellings (folded), the first of which wins. */
+export type PartNames<Part extends string> = { readonly [Name in Part]: readonly string[] };
+
+/**
+ * Reads the parts of a map as text, by their names without case. A key that is no part, and a part that is no text, is
+ * told. `whole` names the map: "a picture".
+ */
+export function readParts<Part extends string>(
+  map: Written,
+  names: PartNames<Part>,
+  whole: string,
+  tell: Tell,
+): { readonly [Name in Part]?: string } {
+  const found: { [Name in Part]?: { key: string; rank: number; text: string } } = {};
+  for (const key of keysOf(map.value)) {
+    const written = partOf(map, key);
+    const part = (Object.keys(names) as Part[]).find((name) => names[name].includes(fold(key)));
+    if (part === undefined) tellUnknown(written, key, names, whole, tell);
+    else {
+      const rank = names[part].indexOf(fold(key));
+      const text = readText(written);
+      const other = found[part];
+      if (text === undefined) {
+        if (typeof written.value === 'object' && written.value !== null)
+          tell(written, `"${key}" of ${whole} should be text; it was left out`, `Write ${key}: and a text.`);
+      } else {
+        const [one, lost] =
+          other === undefined || rank < other.rank
+            ? [{ key, rank, text }, other]
+            : [other, { key, rank, text }];
+        found[part] = one;
+        if (lost !== undefined && lost.text !== one.text && part !== 'name')
+          tell(partOf(map, lost.key), ...overruled(lost.key, one.key, whole));
+      }
+    }
+  }
+  return Object.fromEntries(
+    Object.entries<{ text: string } | undefined>(found).map(([part, one]) => [part, one?.text]),
+  ) as { readonly [Name in Part]?: string };
+}
+
+function overruled(lost: string, key: string, whole: string): readonly [string, string] {
+  return [`"${lost}" of ${whole} was left out, for "${key}" says the same`, 'Keep one of them.'];
+}
+
+function tellUnknown(
+  written: Written,
+  key: string,
+  names: PartNames<string>,
+  whole: string,
+  tell: Tell,
+): void {
+  if (written.value === false || written.value === '' || (written.value === null && !key.includes(':')))
+    return;
+  const slip = slipIn(key);
+  if (slip) {
+    tell(written, slip.reason, slip.remedy, 'error');
+    return;
+  }
+  const meant = closest(fold(key), Object.values(names).flat());
+  tell(
+    written,
+    `"${key}" is no part of ${whole}; it was left out`,
+    meant === undefined
+      ? `A map of ${whole} holds ${Object.keys(names).join(', ')}.`
+      : `Did you mean "${meant}"?`,
+  );
+}
+
+/** Tells of a text that was meant as a part of a map, but for a space behind its colon. */
+export function tellSlip(item: Written, names: PartNames<string>, tell: Tell): boolean {
+  const text = typeof item.value === 'string' ? item.value : '';
+  const slip = slipIn(text);
+  const [key = ''] = text.split(/[:=：]/);
+  if (!slip || !Object.values(names).flat().includes(fold(key))) return false;
+  tell(item, slip.reason, slip.remedy, 'error');
+  return true;
+}

@@ -1,0 +1,154 @@
+import { fieldIn, isBare, isBlank, type Likeness, likenessOf } from './field-lines.ts';
+
+/** Where a body holds what looks like front matter, as a line from 0, and what to say of it. */
+export type Stray = { readonly line: number; readonly reason: string; readonly remedy: string };
+
+/**
+ * What looks like front matter at the beginning of a body, though it was not read as such. `hasOwn`: whether the file
+ * has front matter of its own above; then only a second block is looked for, and lines that hold the dispatch back.
+ */
+export function strayFields(body: string, hasOwn: boolean): Stray | undefined {
+  const head = body.slice(0, hasOwn ? 4_000 : 12_000);
+  const lines = head.split(/[\n\u2028\u2029]/).slice(0, LOOKED_AT);
+  for (const block of blocksOf(lines)) {
+    const at = hasOwn ? strayBelow(block) : strayAlone(block);
+    if (at !== undefined) {
+      const before = head.slice(0, lines.slice(0, block.start + at).join('\n').length + 1);
+      const line = block.start + at === 0 ? 0 : before.split('\n').length - 1;
+      return strayAt(line, block.lines[at] ?? '', hasOwn);
+    }
+    if (hasOwn) break;
+  }
+  return undefined;
+}
+
+/** So many lines of a body are looked at: front matter stands at the top. */
+const LOOKED_AT = 60;
+
+/** Lines between two fences, of which the beginning and the end of what is looked at count as one each. */
+type Block = {
+  readonly start: number;
+  readonly lines: readonly string[];
+  /** The fence above; '' at the beginning of the text. */
+  readonly opened: string;
+  /** Whether a fence stands below. */
+  readonly closed: boolean;
+  readonly isFirst: boolean;
+};
+
+function* blocksOf(lines: readonly string[]): Generator<Block> {
+  let start = 0;
+  let opened = '';
+  let isFirst = true;
+  for (let at = 0; at <= lines.length; at++) {
+    const line = lines[at] ?? '';
+    const isFenceHere = isFence(line);
+    if (at < lines.length && !isFenceHere) continue;
+    const inner = lines.slice(start, at);
+    if (!inner.every(isBlank)) {
+      yield { start, lines: inner, opened, closed: isFenceHere, isFirst };
+      isFirst = false;
+    }
+    start = at + 1;
+    opened = line.trim();
+  }
+}
+
+/** Whether a line is a fence of any kind: signs without words, but for the name of a language. */
+function isFence(line: string): boolean {
+  return /^[^\p{L}\p{N}]{0,6}(?:[-‐-―−]{2,}|\+{3,}|;{3,}|={3,}|~{3,}|\*{3,}|_{3,}|`{3,}|\.{3,}|<!--|-->|\{|\})[^\p{L}\p{N}]*(?:ya?ml|toml|json5?|front-?matter|meta(?:data)?)?(?:[^\p{L}\p{N}]*|\s+#.*)$/iu.test(
+    line,
+  );
+}
+
+/** The offending line of a block in a file without other front matter. */
+function strayAlone(block: Block): number | undefined {
+  const isFenced = block.opened !== '' && block.closed;
+  const paragraph = isFenced ? block.lines : firstParagraph(block.lines);
+  if (isCode(paragraph)) return undefined;
+  const likeness = likenessOf(unmarked(paragraph));
+  const { known, sure, prose, holds, first } = likeness;
+  if (holds >= 0 && (isFenced || block.isFirst || prose === 0)) return offending(paragraph, likeness);
+  if (!block.isFirst && !isFenced) return undefined;
+  if (block.isFirst && block.closed && first < 0) return strayBehind(block, paragraph.length);
+  const isAlone =
+    isBare((paragraph[first] ?? '').replace(/^\s*(?:\{|-{2,})/, '')) &&
+    (prose === 0 || isLowerFirst(paragraph, first));
+  return sure > 0 && (known > 1 || isAlone || isFenced) && first <= firstOf(paragraph) + 2
+    ? offending(paragraph, likeness)
+    : undefined;
+}
+
+/** The offending line of a block behind its first paragraph, which may be a comment of any kind. */
+function strayBehind(block: Block, skipped: number): number | undefined {
+  const rest = block.lines.slice(skipped);
+  const { known, sure, prose } = likenessOf(rest);
+  const first = rest.findIndex((line) => fieldIn(line)?.holds);
+  return prose === 0 && known > 1 && sure > 0 && first >= 0 ? skipped + first : undefined;
+}
+
+/** The offending line of a block below front matter that was read. */
+function strayBelow(block: Block): number | undefined {
+  const isDashed = /^(?:-{3,}|\.{3})$/.test(block.opened);
+  const paragraph = isDashed && block.closed ? block.lines : firstParagraph(block.lines);
+  if ((block.opened !== '' && !isDashed) || isCode(paragraph)) return undefined;
+  const likeness = likenessOf(unmarked(paragraph));
+  const { known, sure, prose, holds } = likeness;
+  const field = holds < 0 ? undefined : fieldIn(paragraph[holds]!);
+  if (
+    field &&
+    (prose === 0 || (prose === 1 && block.closed)) &&
+    (field.isLower || /^(?:draft|published)$/i.test(field.key))
+  )
+    return holds;
+  const plain = paragraph.findIndex((line) =>
+    /^["']?draft["']?\s*[:=：](?!.*\b(?:false|no|off|0)\b)/.test(line),
+  );
+  if (plain >= 0) return plain;
+  const isWhole = paragraph.length === block.lines.length && block.closed;
+  const lower = paragraph.filter((line) => fieldIn(line)?.isLower).length;
+  return isWhole && prose === 0 && known > 0 && (lower > 0 || (sure > 0 && known > 1))
+    ? offending(paragraph, likeness)
+    : undefined;
+}
+
+/** Whether lines begin with a block of code in some language; one in YAML or in none counts as a fence. */
+function isCode(lines: readonly string[]): boolean {
+  return /^\s*(?:`{3}|~{3})/.test(lines[firstOf(lines)] ?? '');
+}
+
+/** Settings of Org, whose sign is not that of a heading. */
+function unmarked(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => line.replace(/^#\+/, ''));
+}
+
+function firstParagraph(lines: readonly string[]): readonly string[] {
+  const start = firstOf(lines);
+  const end = lines.findIndex((line, index) => index > start && isBlank(line));
+  return end < 0 ? lines : lines.slice(0, end);
+}
+
+function firstOf(lines: readonly string[]): number {
+  return lines.findIndex((line) => !isBlank(line));
+}
+
+function isLowerFirst(lines: readonly string[], first: number): boolean {
+  return first === firstOf(lines) && fieldIn(lines[first] ?? '')?.isLower === true;
+}
+
+function offending(lines: readonly string[], { holds, first }: Likeness): number {
+  return holds >= 0 ? holds : Math.max(first, firstOf(lines));
+}
+
+function strayAt(line: number, text: string, hasOwn: boolean): Stray {
+  const shown = text.trim().slice(0, 60);
+  return {
+    line,
+    reason: hasOwn
+      ? `The line "${shown}" stands below the front matter and looks like a part of it, but would be text`
+      : `The line "${shown}" looks like front matter, but no front matter begins the file, so it would be text`,
+    remedy: hasOwn
+      ? 'Put it between the two lines --- at the beginning of the file; if it is text, begin with other words.'
+      : 'Begin the file with a line ---, then the fields as "title: …", then a second line ---; if it is text, begin with other words.',
+  };
+}

@@ -1,0 +1,34 @@
+/** A line that was meant as a key and its value, but is written in a way that YAML takes for text. */
+export type Slip = { readonly reason: string; readonly remedy: string };
+
+/** What is wrong with a line that was meant as `key: value`; undefined where nothing of the kind is. */
+export function slipIn(line: string): Slip | undefined {
+  const found =
+    /^\s*(?:- +)?(["']?)([\p{L}_][\p{L}\p{M}\w.$-]*)\1([ \t]*)(:=|=>|[:=：﹕︓꞉∶])([ \t]*)(.*)$/u.exec(line);
+  if (found === null) return undefined;
+  const [, , key, , sign, space, value] = found as unknown as readonly [string, ...string[]];
+  const right = `${key}: ${value}`.trimEnd();
+  if (sign === ':') {
+    if (space !== '' || value === '' || value!.startsWith('//')) return undefined;
+    const shown = `${key}:${value}`;
+    return {
+      reason: `A space is missing behind the colon in "${shortened(shown)}"`,
+      remedy: `Write ${shortened(right)}`,
+    };
+  }
+  return {
+    reason: `"${sign}" stands where a colon and a space belong, in "${shortened(line.trim())}"`,
+    remedy: `Write ${shortened(right)}`,
+  };
+}
+
+/** The line (from 0) of the slip for which a parser gave up at a line: that line, the one above it, or the first of several. */
+export function slipNear(lines: readonly string[], at: number): number | undefined {
+  let line = [at, at - 1].find((each) => slipIn(lines[each] ?? '') !== undefined);
+  while (line !== undefined && slipIn(lines[line - 1] ?? '') !== undefined) line--;
+  return line;
+}
+
+function shortened(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 59).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { parseText } from '../parsing.ts';
+
+/** What becomes of a dispatch of 2009 with these lines in its front matter. */
+function outcomeOf(...lines: readonly string[]): string {
+  const text = ['---', 'title: Talks', 'date: 2009-02-02', ...lines, '---', 'Body.'].join('\n');
+  const { dispatch, findings } = parseText(text);
+  const errors = findings.filter(({ level }) => level === 'error');
+  if (errors.length > 0) return `error at ${errors.map(({ place }) => place?.line).join()}`;
+  if (dispatch?.draft) return 'draft';
+  if (dispatch?.unlisted) return 'unlisted';
+  if (dispatch?.notBefore) return `not before ${new Date(dispatch.notBefore).toISOString().slice(0, 10)}`;
+  return 'published';
+}
+
+const YES = ['true', 'True', 'yes', 'Y', 'on', '1', '"true"', 't'];
+const NO = ['false', 'FALSE', 'no', 'n', 'off', '0', "'no'"];
+// biome-ignore format: a table
+const NEITHER = ['', '~', '""', 'oui', 'ja', 'wahr', 'sí', 'да', 'はい', '2', 'perhaps', '"yes, until Friday"', '[true]', '[]', '{a: true}', '“true”', 'true;'];
+
+describe('a field that holds a dispatch back', () => {
+  it.each(YES)('is understood as draft: %s', (value) => {
+    expect(outcomeOf(`draft: ${value}`)).toBe('draft');
+    expect(outcomeOf(`published: ${value}`)).toBe('published');
+    expect(outcomeOf(`unlisted: ${value}`)).toBe('unlisted');
+    expect(outcomeOf(`noindex: ${value}`)).toBe('unlisted');
+    expect(outcomeOf(`hidden: ${value}`)).toBe('unlisted');
+  });
+
+  it.each(NO)('is understood as draft: %s', (value) => {
+    expect(outcomeOf(`draft: ${value}`)).toBe('published');
+    expect(outcomeOf(`published: ${value}`)).toBe('draft');
+    expect(outcomeOf(`unlisted: ${value}`)).toBe('published');
+  });
+
+  it.each(NEITHER)('is an error as draft: %s', (value) => {
+    for (const key of [
+      'draft',
+      'published',
+      'unlisted',
+      'noindex',
+      'hidden',
+      'status',
+      'visibility',
+      'expires',
+    ])
+      expect([key, outcomeOf(`${key}: ${value}`)]).toEqual([key, 'error at 4']);
+  });
+
+  it.each([
+    ['status: draft', 'draft'],
+    ['status: Private', 'draft'],
+    ['status: pending', 'draft'],
+    ['status: trash', 'draft'],
+    ['status: publish', 'published'],
+    ['status: published', 'published'],
+    ['status: live', 'published'],
+    ['status: future', 'published'],
+    ['status: hidden', 'unlisted'],
+    ['status: true', 'error at 4'],
+    ['visibility: public', 'published'],
+    ['visibility: private', 'draft'],
+    ['visibility: members', 'draft'],
+    ['visibility: password', 'draft'],
+    ['visibility: unlisted', 'unlisted'],
+    ['expires: false', 'error at 4'],
+    ['expires: [2009-02-01]', 'error at 4'],
+    ['published: 2009-02-02', 'published'],
+    ['published: 2099-02-02', 'not before 2099-02-02'],
+    ['publishDate: 2099-02-02', 'not before 2099-02-02'],
+    ['publish_on: 2099-02-02', 'not before 2099-02-02'],
+    ['publshDate: 2099-02-02', 'not before 2099-02-02'],
+    ['publishDate: soon', 'error at 4'],
+    ['published: not yet', 'error at 4'],
+  ])('%s means %s', (line, outcome) => {
+    expect(outcomeOf(line)).toBe(outcome);
+  });
+
+  it.each([
+    ['draft: false', 'status: draft'],
+    ['draft: false', 'published: false'],
+    ['published: true', 'draft: true'],
+    ['visibility: public', 'status: private'],
+    ['Draft: true', 'draft: false'],
+  ])('counts where %s stands beside %s, and that is told', (...lines) => {
+    expect(outcomeOf(...lines)).toBe(lines[0] === 'Draft: true' ? 'error at 4' : 'draft');
+    const { findings } = parseText(`---\ntitle: T\ndate: 2009-02-02\n${lines.join('\n')}\n---\nBody.`);
+    expect(findings.map(({ rule }) => rule)).not.toEqual([]);
+  });
+
+  // biome-ignore format: a table
+  it.each([
+    'drfat: true', 'Drafts: true', 'draf: yes', 'is_draft: true', 'isDraft: true', 'is_draft: oui', 'draft?: true', '// draft: true', '• draft: true',
+    '<!-- draft: true -->', 'draft2: true', 'drаft: true', 'unpublished: true', 'publish: false', 'publised: false', 'public: false', 'private: true',
+    'hide: true', 'hiden: true', 'unlsted: true', 'listed: false', 'stauts: draft', 'post_status: draft', 'state: private', 'visibilty: private',
+    'expired: true', 'expires_on: 2009-03-01', 'expries: 2009-03-01', 'password: x', 'embargo: 2099-01-01', 'params: {draft: true}',
+    'image: {src: a.jpg, draft: true}', 'seo: [{published: false}]',
+  ])('is an error where it is written as %s', (line) => {
+    expect(outcomeOf(line)).toBe('error at 4');
+  });
+
+  // biome-ignore format: a table
+  it.each([
+    'drafts: false', 'is_draft: false', 'publisher: Penguin', 'craft: pottery', 'draft_by: Ann', 'drafted: 2009-01-05', 'stats: {draft: 3}', 'state: Texas',
+    'public: true', 'private: false', 'cover: {image: a.jpg, hidden: true}', 'seo: {noindex: true}', 'event: {status: pending}', 'Draft : false',
+  ])('is not what %s is taken for', (line) => {
+    expect(outcomeOf(line)).toBe('published');
+  });
+
+  it('is named with the values that it can have', () => {
+    const { findings } = parseText('---\ntitle: T\ndate: 2009-02-02\nstatus: ready\n---\nBody.');
+    expect(findings[0]?.reason).toContain('"status" says "ready"');
+    expect(findings[0]?.remedy).toMatch(/draft, private, pending, trash.*published/);
+  });
+});
