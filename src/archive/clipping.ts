@@ -74,6 +74,9 @@ export type Shelf = {
   readonly path: SitePath;
   readonly tagline: string | null;
   readonly description: string | null;
+  /** Both as inline HTML, where the writer marked something; else null. */
+  readonly taglineHtml: string | null;
+  readonly descriptionHtml: string | null;
   /** Of a byline: its bio line, portrait (as written), address of mail and of a site of its own. */
   readonly bio: string | null;
   readonly image: string | null;

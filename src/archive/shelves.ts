@@ -104,7 +104,16 @@ class Cabinet {
   add(name: string, more: Partial<Draft> = {}): Draft {
     const draft: Draft = {
       ...{ kind: this.kind, key: sameName(name), name, wanted: null, spellings: new Map([[name, 1]]) },
-      ...{ tagline: null, description: null, bio: null, image: null, email: null, url: null },
+      ...{
+        tagline: null,
+        taglineHtml: null,
+        description: null,
+        descriptionHtml: null,
+        bio: null,
+        image: null,
+        email: null,
+        url: null,
+      },
       ...more,
     };
     this.#byKey.set(draft.key, draft);
@@ -172,9 +181,7 @@ function freeSlug(slug: Slug, key: string, taken: ReadonlySet<string>): Slug {
 }
 
 function declaredColumns(site: Site): readonly Draft[] {
-  return site.columns.map(({ id, name, tagline, description }) =>
-    draftOf('column', id, name, { tagline, description }),
-  );
+  return site.columns.map(({ id, name, ...more }) => draftOf('column', id, name, more));
 }
 
 function declaredBylines(site: Site): readonly Draft[] {
@@ -184,13 +191,22 @@ function declaredBylines(site: Site): readonly Draft[] {
 }
 
 function declaredTags(site: Site): readonly Draft[] {
-  return site.tags.map(({ id, name, description }) => draftOf('tag', id, name, { description }));
+  return site.tags.map(({ id, name, ...more }) => draftOf('tag', id, name, more));
 }
 
 function draftOf(kind: Shelf['kind'], id: string, name: string, more: Partial<Draft>): Draft {
   return {
     ...{ kind, key: sameName(id), name, wanted: shelfSlug(id), spellings: new Map() },
-    ...{ tagline: null, description: null, bio: null, image: null, email: null, url: null },
+    ...{
+      tagline: null,
+      taglineHtml: null,
+      description: null,
+      descriptionHtml: null,
+      bio: null,
+      image: null,
+      email: null,
+      url: null,
+    },
     ...more,
   };
 }

@@ -152,8 +152,9 @@ export function cardOf(
 }
 
 function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {
-  const { name, tagline, description, slug } = shelf;
-  return { id: slug, name, tagline, description, href: shelfHref(shelf, href) };
+  const { name, tagline, taglineHtml, description, descriptionHtml, slug } = shelf;
+  const words = { name, tagline, taglineHtml, description, descriptionHtml };
+  return { id: slug, ...words, href: shelfHref(shelf, href) };
 }
 
 /** A byline with its bio line: the one that a dispatch prints, else its own. */

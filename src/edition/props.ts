@@ -15,7 +15,9 @@ import type { ThemeSettings } from '../model/site.ts';
 export type SiteProps = {
   readonly title: string;
   readonly tagline: string | null;
+  readonly taglineHtml: string | null;
   readonly description: string | null;
+  readonly descriptionHtml: string | null;
   /** Absolute address of the home page. */
   readonly url: string;
   readonly origin: string;
@@ -107,7 +109,9 @@ export type ColumnProps = {
   /** Null where its index is not made. */
   readonly href: Href | null;
   readonly tagline: string | null;
+  readonly taglineHtml: string | null;
   readonly description: string | null;
+  readonly descriptionHtml: string | null;
 };
 export type BylineProps = {
   readonly name: string;
@@ -225,7 +229,9 @@ export type ShelfProps = {
   readonly name: string;
   readonly href: Href;
   readonly tagline: string | null;
+  readonly taglineHtml: string | null;
   readonly description: string | null;
+  readonly descriptionHtml: string | null;
   readonly byline: BylineProps | null;
   /** Dispatches of the whole shelf; on a page of one span, of that span: such a page stays as it is for good. */
   readonly count: number;
@@ -291,6 +297,7 @@ export type ShelvesProps = {
     readonly href: Href;
     readonly count: number;
     readonly tagline: string | null;
+    readonly taglineHtml: string | null;
     readonly first: Dateline;
     readonly last: Dateline;
     /** Dispatches in each year from the archive's first to its last. */

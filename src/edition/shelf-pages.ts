@@ -1,5 +1,6 @@
 import { byMonth, byYear, type Span, yearsBetween } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { linked } from '../archive/linked.ts';
 import type { Href, SitePath } from '../model/paths.ts';
 import { citationPlaces } from './citations.ts';
 import { listDescription } from './description.ts';
@@ -134,7 +135,9 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
     name: shelf.name,
     href: desk.href(shelf.path),
     tagline: shelf.tagline,
+    taglineHtml: shelf.taglineHtml,
     description: shelf.description,
+    descriptionHtml: shelf.descriptionHtml && linked(shelf.descriptionHtml, desk.archive.directory),
     byline: shelf.kind === 'byline' ? desk.byline(shelf) : null,
     count: all.length,
     first,

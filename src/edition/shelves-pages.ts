@@ -57,6 +57,7 @@ function shelvesProps(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk
           href: desk.href(shelf.path),
           count: shelf.clippings.length,
           tagline: shelf.tagline,
+          taglineHtml: shelf.taglineHtml,
           first: filed(-1),
           last: filed(0),
           years: years.map((year) => counts.get(year) ?? 0),

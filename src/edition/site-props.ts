@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import { publishedAt } from '../archive/asset-paths.ts';
+import { linked } from '../archive/linked.ts';
 import { directionOf } from '../model/direction.ts';
 import { type Href, hrefOf, type SitePath } from '../model/paths.ts';
 import { citationPlaces } from './citations.ts';
@@ -13,7 +14,9 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
   return {
     title: site.title,
     tagline: site.tagline,
+    taglineHtml: site.taglineHtml,
     description: site.description,
+    descriptionHtml: site.descriptionHtml && linked(site.descriptionHtml, archive.directory),
     url: site.origin + href('/'),
     origin: site.origin,
     base: site.base,
@@ -24,11 +27,13 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
     columns: site.columns
       .map((column) => archive.shelves.columns.find((shelf) => shelf.name === column.name))
       .filter((shelf) => shelf !== undefined)
-      .map(({ slug, name, tagline, description, path }) => ({
+      .map(({ slug, name, tagline, taglineHtml, description, descriptionHtml, path }) => ({
         id: slug,
         name,
         tagline,
+        taglineHtml,
         description,
+        descriptionHtml,
         href: href(path),
       })),
     places: {

@@ -9,6 +9,9 @@ export type ColumnSettings = {
   readonly name: string;
   readonly tagline: string | null;
   readonly description: string | null;
+  /** Tagline and description as inline HTML, where the writer marked something; else null. */
+  readonly taglineHtml: string | null;
+  readonly descriptionHtml: string | null;
 };
 
 export type BylineSettings = {
@@ -22,7 +25,12 @@ export type BylineSettings = {
   readonly url: string | null;
 };
 
-export type TagSettings = { readonly id: string; readonly name: string; readonly description: string | null };
+export type TagSettings = {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly descriptionHtml: string | null;
+};
 
 /** An old address (a path, or a whole one) and where it leads: a path of the site, or an address elsewhere. */
 export type RedirectSettings = {
@@ -83,6 +91,9 @@ export type Site = {
   readonly title: string;
   readonly tagline: string | null;
   readonly description: string | null;
+  /** Tagline and description as inline HTML, where the writer marked something; else null. */
+  readonly taglineHtml: string | null;
+  readonly descriptionHtml: string | null;
   /** `https://example.org`, no slash at the end. */
   readonly origin: string;
   /** Path of the site under its origin: '' or `/cable`. */
@@ -113,7 +124,7 @@ export type Site = {
   /** Whether a table of headers is written, for hosts that read one. */
   readonly headers: boolean;
   /** Words of the interface that the site overrides. */
-  readonly words: { readonly [key: string]: string };
+  readonly words: { readonly [key: string]: string | { readonly [category: string]: string } };
   /** Levels of rules that the site overrides; `off` silences one. */
   readonly rules: { readonly [rule: string]: Level | 'off' };
   /** The rest of `site.yaml`, for templates. */

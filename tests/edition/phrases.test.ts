@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Built, built, post } from '../support/built.ts';
+import { type Built, built, post, SETTINGS } from '../support/built.ts';
 import { elementsOf } from '../support/elements.ts';
 
 describe('inline Markdown of front matter', () => {
@@ -8,6 +8,7 @@ describe('inline Markdown of front matter', () => {
   beforeAll(async () => {
     site = await built(
       {
+        'site.yaml': `${SETTINGS}tagline: All *hands*\ndescription: Of [the sea](posts/b.md) & *land*\ncolumns: {x: {name: X, tagline: Of **X**, description: "See [b](posts/b.md)"}}\n`,
         'assets/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
         'posts/a.md': post(
           `title: The *Titanic* &amp; [b](b.md)
@@ -15,7 +16,7 @@ date: 2009-01-01
 dek: See [the *other*](b.md), 5 * 3 < 16
 image: {src: /assets/a.svg, alt: "A *star*", caption: "The *Titanic* of [b](b.md)", credit: "**Staff** & Co"}`,
         ),
-        'posts/b.md': post('title: B\ndate: 2009-01-02\nfollows: a'),
+        'posts/b.md': post('title: B\ndate: 2009-01-02\nfollows: a\ncolumn: x'),
         'posts/c.md': post('date: 2009-01-03', '# By `code` and *heart*\n\nText.'),
         'posts/_pages/about.md': post('title: About *us*'),
       },
@@ -40,6 +41,17 @@ image: {src: /assets/a.svg, alt: "A *star*", caption: "The *Titanic* of [b](b.md
     expect(list).toMatch(/<a class="u-url" href="\/2009\/01\/01\/a\/">The <em>Titanic<\/em> &amp; b<\/a>/);
     expect(list).toContain('<a href="/2009/01/02/b/">the <em>other</em></a>');
     expect(site.page('/2009/01/02/b/')).toContain('The <em>Titanic</em> &amp; b</a>');
+  });
+
+  test('of settings is set in the masthead, the footer and on the page of a column', () => {
+    const front = site.page('/');
+    expect(front).toContain('All <em>hands</em>');
+    expect(front).toContain('Of <a href="/2009/01/02/b/">the sea</a> &amp; <em>land</em>');
+    expect(elementsOf(front).attribute('meta[name="description"]', 'content')).toBe('Of the sea & land');
+    const column = site.page('/columns/x/');
+    expect(column).toContain('Of <strong>X</strong>');
+    expect(column).toContain('See <a href="/2009/01/02/b/">b</a>');
+    expect(site.files['rss.xml']).toContain('<description>All hands</description>');
   });
 
   test('is plain text where text is needed', () => {
