@@ -83,8 +83,7 @@ export function placeOf(dispatch: Dispatch): string {
   return JSON.stringify({
     ...dispatch,
     ...{ digest: null, title: null, headline: null, dek: null, lede: null, lines: null },
-    ...{ headlineHtml: null, dekHtml: null },
-    dateline: null,
+    ...{ headlineHtml: null, dateline: null },
     ...{
       image: image && { ...image, place: null },
       firstImage: firstImage && { ...firstImage, place: null },

@@ -9,6 +9,7 @@ import type { Site } from '../model/site.ts';
 import { openPress, type Press } from '../press/press.ts';
 import { developPictures } from './pictures.ts';
 import { type Options, readSite } from './settings/settings.ts';
+import { unreadSettings } from './settings/unread.ts';
 import { minifySheets } from './sheets.ts';
 import { surroundingsOf } from './surroundings.ts';
 import type { Copies, Printing, Sources, World } from './world.ts';
@@ -72,7 +73,12 @@ export async function planned(
 ): Promise<Planned> {
   const { site, archive, copies } = filed;
   const press = open(sources.templates, site, copies, world.notes, world.extensions?.press);
-  const soFar = [...filed.findings, ...press.findings];
+  const unread = await unreadSettings(
+    sources,
+    site,
+    (world.extensions?.makers.length ?? 0) > 0 || (world.extensions?.press ?? null) !== null,
+  );
+  const soFar = [...filed.findings, ...press.findings, ...unread];
   const pictures = await developPictures(archive, world, fails(soFar, false));
   world.progress('plan', 0, 1);
   const theme = await minifySheets(press.theme, world.notes);

@@ -124,7 +124,7 @@ export type Site = {
   /** Whether a table of headers is written, for hosts that read one. */
   readonly headers: boolean;
   /** Words of the interface that the site overrides. */
-  readonly words: { readonly [key: string]: string };
+  readonly words: { readonly [key: string]: string | { readonly [category: string]: string } };
   /** Levels of rules that the site overrides; `off` silences one. */
   readonly rules: { readonly [rule: string]: Level | 'off' };
   /** The rest of `site.yaml`, for templates. */

@@ -182,7 +182,7 @@ describe('what an edit cannot have touched', () => {
 });
 
 /** Words of a dispatch that only the props of pages may read, beside what its copy is. */
-const SHOWN: readonly string[] = ['title', 'headline', 'headlineHtml', 'dek', 'dekHtml', 'lede', 'dateline'];
+const SHOWN: readonly string[] = ['title', 'headline', 'headlineHtml', 'dek', 'lede', 'dateline'];
 const OF_COPY: readonly string[] = ['digest', 'words', 'characters', 'headings'];
 
 function watch(value: object, field: string, asked: string[]): void {
