@@ -3,6 +3,7 @@ import { type Phrase, setPhrase } from '../../copy/front/phrase.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding, Level } from '../../model/finding.ts';
 import type { Host } from '../../model/hosts.ts';
+import { readLanguage } from '../../model/languages.ts';
 import {
   type BylineSettings,
   type ColumnSettings,
@@ -127,7 +128,7 @@ function styleOf(main: Settings): Style {
   return {
     // One that cannot be used is an error, and not none.
     timezone: main.text(['timezone']) ?? (main.isWritten('timezone') ? 'UTC' : null),
-    lang: main.text(['lang']) ?? 'en',
+    lang: readLanguage(main.text(['lang']) ?? 'en').tag ?? 'en',
     html: main.choice<Style['html']>(['markdown', 'html'], 'keep'),
     smartPunctuation: main.flag(['markdown', 'smart-punctuation'], true),
     accelerate: main.flag(['markdown', 'accelerate'], true),
