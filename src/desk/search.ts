@@ -3,6 +3,7 @@ import { compare, type Standing } from '../ledger/compare.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { digest, digestEach } from '../model/digest.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
+import { dividedWords } from './divided-words.ts';
 import type { Planned } from './prepare.ts';
 import { type Published, publish } from './publish.ts';
 import type { World } from './world.ts';
@@ -34,7 +35,9 @@ export async function publishSearch(
   const isWhole = [...last].every(([path, { key, stamp }]) => key !== null && standing.get(path) === stamp);
   if (isWanted && last.size > 0 && isWhole && notes.recall(NOTE) === key) return null;
   const files = isWanted
-    ? await indexPages(asTheyStand(pages, world), (done, of) => world.progress('search', done, of))
+    ? await indexPages(asTheyStand(pages, world), planned.site.style.lang, (done, of) =>
+        world.progress('search', done, of),
+      )
     : [];
   const assets = files.map(
     ({ path, content }): Asset => ({
@@ -71,13 +74,13 @@ function searchedPages({ pages }: Edition): readonly Page[] {
   return pages.filter(({ searched }) => searched);
 }
 
-/** Pages as they stand now. */
+/** Pages as they stand now, their words divided as the index is to find them. */
 function asTheyStand(
   pages: readonly Page[],
   world: World,
 ): readonly { readonly url: string; readonly html: string }[] {
   return pages.flatMap(({ url, path }) => {
     const html = world.disk.read(path);
-    return html === null ? [] : [{ url, html }];
+    return html === null ? [] : [{ url, html: dividedWords(html) }];
   });
 }
