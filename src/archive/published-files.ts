@@ -120,16 +120,22 @@ function placesOf(path: string): readonly string[] {
 
 /** Everything that a dispatch names: what it shows and links, and what templates may show of its own fields. */
 function referencesOf(dispatch: Dispatch): readonly string[] {
-  const { copy, image, firstImage, bio, bylines, corrections, extra } = dispatch;
+  const { copy, image, firstImage, dekHtml, bio, bylines, corrections, extra } = dispatch;
+  const pictures = [image, firstImage, ...copy.slots.filter((slot) => slot.kind === 'image')];
   return [
-    ...copy.slots.map((slot) => (slot.kind === 'link' ? slot.target : slot.src)),
+    ...copy.slots.flatMap((slot) => (slot.kind === 'link' ? [slot.target] : [])),
     ...copy.outside,
-    ...[image, firstImage].flatMap((picture) => (picture ? [picture.src] : [])),
+    ...pictures.flatMap((picture) =>
+      picture
+        ? [picture.src, ...addressesIn(picture.captionHtml ?? ''), ...addressesIn(picture.creditHtml ?? '')]
+        : [],
+    ),
     ...bylines.flatMap((byline) => [
       ...[byline.image, byline.url].flatMap((address) => address ?? []),
       ...(byline.bio ? addressesIn(byline.bio) : []),
     ]),
-    ...(bio ? addressesIn(bio) : []),
+    ...addressesIn(dekHtml ?? ''),
+    ...addressesIn(bio ?? ''),
     ...corrections.flatMap(({ note }) => addressesIn(note)),
     ...textsIn(extra),
   ];

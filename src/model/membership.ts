@@ -3,17 +3,16 @@ import { OWN_HTACCESS, OWN_REDIRECTS } from './site.ts';
 /** The folders of a site. */
 export const SITE_FOLDERS: readonly string[] = ['posts', 'assets', 'templates'];
 
-/** The files of settings. */
-export const SETTINGS_FILES: readonly string[] = [
-  'site.yaml',
-  'site.yml',
-  'bylines.yaml',
-  'columns.yaml',
-  'redirects.yaml',
-  'links.json',
-  OWN_REDIRECTS,
-  OWN_HTACCESS,
-];
+/** Files of settings in YAML: their names end in `.yaml`, or in `.yml` where there is none of these. */
+export const SETTINGS_NAMES: readonly string[] = ['site', 'bylines', 'columns', 'redirects'];
+
+/** What else is read beside them. */
+export const OTHER_SETTINGS: readonly string[] = ['links.json', OWN_REDIRECTS, OWN_HTACCESS];
+
+const SETTINGS_FILES: ReadonlySet<string> = new Set([
+  ...SETTINGS_NAMES.flatMap((name) => [`${name}.yaml`, `${name}.yml`]),
+  ...OTHER_SETTINGS,
+]);
 
 /** Names of the config file, which adds to the program. */
 export const CONFIG_FILE = /^backfile\.config\.(?:ts|js|mjs|mts)$/;
@@ -26,7 +25,7 @@ export const CONFIG_FILE = /^backfile\.config\.(?:ts|js|mjs|mts)$/;
 export function belongsToSite(path: string): boolean {
   const [top = '', ...within] = path.split('/');
   if (within.length === 0)
-    return SITE_FOLDERS.includes(top) || SETTINGS_FILES.includes(top) || CONFIG_FILE.test(top);
+    return SITE_FOLDERS.includes(top) || SETTINGS_FILES.has(top) || CONFIG_FILE.test(top);
   if (!SITE_FOLDERS.includes(top)) return false;
   let folder = top;
   for (const name of within) {

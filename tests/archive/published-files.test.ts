@@ -101,6 +101,12 @@ describe('a file that only an unpublished dispatch names', () => {
     ['a picture', '', '![It](FILE)'],
     ['its lead picture', 'image: {src: "FILE", alt: It}', ''],
     ['a field of its own', 'podcast: {audio: "FILE"}', ''],
+    ['its dek', 'dek: "Of [it](FILE)."', ''],
+    [
+      'the caption of its lead picture',
+      'image: {src: "https://x.example/a.jpg", caption: "Of [it](FILE)."}',
+      '',
+    ],
     ['its bio line', 'bio: Of [it](FILE).', ''],
     ['a correction', 'corrections: [{date: 2009-02-01, note: "See [it](FILE)."}]', ''],
     ['raw HTML', '', '<object data="FILE" type="application/pdf"></object>'],

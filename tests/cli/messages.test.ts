@@ -131,11 +131,11 @@ bylines:
 search: perhaps
 `,
     said: `
-    2:1  error    "wire.example" is no address of a site  invalid-setting
-                  Write it as https://example.org or https://example.org/path.
-    3:1  error    There is no time zone "Europe/Pariss"  invalid-setting
-                  Write a name of the IANA database, such as America/New_York.
-    4:1  error    "Inglish!" is no language tag  invalid-setting
+    2:1  error    url: "wire.example" is no address of a site; did you mean "https://wire.example"?  invalid-setting
+                  Write https://wire.example.
+    3:1  error    timezone: "Europe/Pariss" is no time zone; did you mean "Europe/Paris"?  invalid-setting
+                  Write Europe/Paris.
+    4:1  error    lang: "Inglish!" is no language tag  invalid-setting
                   Write a tag of BCP 47, such as en, de or pt-BR.
     6:3  error    index.single is not a whole number above zero  invalid-setting
                   Write a whole number above zero.

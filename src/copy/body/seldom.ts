@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 
 /** Packages that a build may never call for; loading them takes as long as setting a hundred dispatches. */
 type Packages = {
+  lightningcss: typeof import('lightningcss');
   'decode-named-character-reference': typeof import('decode-named-character-reference');
   'mdast-util-gfm-autolink-literal': typeof import('mdast-util-gfm-autolink-literal');
   'mdast-util-gfm-footnote': typeof import('mdast-util-gfm-footnote');

@@ -2,8 +2,8 @@ import { inlineMarkdown } from '../../copy/body/inline.ts';
 import { type Phrase, setPhrase } from '../../copy/front/phrase.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding, Level } from '../../model/finding.ts';
-import { closest } from '../../model/guess.ts';
-import { HOSTS, type Host } from '../../model/hosts.ts';
+import type { Host } from '../../model/hosts.ts';
+import { readLanguage } from '../../model/languages.ts';
 import {
   type BylineSettings,
   type ColumnSettings,
@@ -13,13 +13,14 @@ import {
   type Style,
   type TagSettings,
 } from '../../model/site.ts';
-import { isZone } from '../../model/zone.ts';
 import type { SettingsFile } from '../world.ts';
 import { archivedOf, LINKS } from './archived-links.ts';
-import { isMap, openSettings, type Settings } from './file.ts';
+import { openSettings, type Settings } from './file.ts';
 import { imagesOf } from './images.ts';
+import { judgeSite } from './judges.ts';
 import { redirectsOf } from './redirects.ts';
-import { SETTINGS } from './table.ts';
+import { SETTINGS, type Setting, SITE } from './table.ts';
+import { themeOf } from './theme.ts';
 
 /** What the command adds to `site.yaml`. */
 export type Options = {
@@ -30,24 +31,19 @@ export type Options = {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly generator: Digest;
+  /** False: every step is done by its definition alone. */
+  readonly shortcuts: boolean;
 };
 
-const KNOWN = Object.keys(SETTINGS);
-const TOKENS = ['year', 'month', 'day', 'slug', 'column', 'byline'];
+const KNOWN = Object.entries(SETTINGS).flatMap(([name, { also = [] }]) => [name, ...also]);
 
 /** Reads `site.yaml` and its data files into a checked `Site`; what is missing gets its default. */
 export function readSite(files: readonly SettingsFile[], options: Options, findings: Finding[]): Site {
-  const main = openSettings(files, 'site.yaml', findings);
-  const lists = {
-    columns: openSettings(files, 'columns.yaml', findings),
-    bylines: openSettings(files, 'bylines.yaml', findings),
-    redirects: openSettings(files, 'redirects.yaml', findings),
-  };
-  const url = main.address('url', options.url);
-  const style = styleOf(main);
-  main.unknownKeys([], KNOWN, 'unknown-setting');
-  for (const [name, { shape, parts }] of Object.entries(SETTINGS))
-    if (shape === 'group' && parts && isMap(main.get([name]))) main.unknownParts(name, Object.keys(parts));
+  const main = openSettings(files, 'site', SITE, findings);
+  const list = (name: string) => openSettings(files, name, SETTINGS[name] as Setting, findings);
+  const lists = { columns: list('columns'), bylines: list('bylines'), redirects: list('redirects') };
+  const url = addressOf(main, options.url);
+  const style = styleOf(main, options);
   const columns = lists.columns.exists ? lists.columns.entries([]) : main.entries(['columns']);
   const bylines = lists.bylines.exists ? lists.bylines.entries([]) : main.entries(['bylines']);
   const bio = (text: string | null) => (text === null ? null : inlineMarkdown(text, style));
@@ -58,11 +54,11 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     origin: url.origin,
     base: url.pathname.replace(/\/+$/, ''),
     style,
-    permalink: permalinkOf(main),
+    permalink: main.text(['permalink']) ?? '/:year/:month/:day/:slug/',
     columns: columns.map(
       ({ id, text }): ColumnSettings => ({
         id,
-        name: text('name') ?? text('title') ?? id,
+        name: text('name') ?? id,
         ...taglineOf(text('tagline'), style),
         ...descriptionOf(text('description'), style),
       }),
@@ -83,10 +79,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
         ...descriptionOf(text('description'), style),
       }),
     ),
-    nav: main.list(['nav']).flatMap((_, at) => {
-      const [title, address] = [main.text(['nav', at, 'title']), main.text(['nav', at, 'url'])];
-      return title !== null && address !== null ? [{ title, url: address }] : [];
-    }),
+    nav: main.list<Site['nav'][number]>(['nav']) ?? [],
     redirects: redirectsOf(main, lists.redirects),
     ownRedirects: files.find(({ path }) => path === OWN_REDIRECTS)?.text ?? null,
     ownHtaccess: files.find(({ path }) => path === OWN_HTACCESS)?.text ?? null,
@@ -95,7 +88,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
       : {},
     index: {
       single: main.number(['index', 'single'], 60),
-      days: main.choice(['index', 'days'], ['several', 'always'], 'several'),
+      days: main.choice<Site['index']['days']>(['index', 'days'], 'several'),
     },
     feeds: {
       entries: main.number(['feeds', 'entries'], 30),
@@ -105,88 +98,56 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     images: imagesOf(main),
     search: main.flag(['search'], true),
     citations: main.flag(['citations'], true),
-    host: main.choice<Host | null>(['host'], HOSTS, null),
+    host: main.choice<Host | null>(['host'], null),
     headers: main.flag(['headers'], false),
-    theme: {
-      accent: main.text(['theme', 'accent']),
-      accentDark: main.text(['theme', 'accent-dark']),
-      serif: main.text(['theme', 'serif']),
-      sans: main.text(['theme', 'sans']),
-      measure: main.text(['theme', 'measure']),
-    },
-    words: Object.fromEntries(main.keys(['words']).map((key) => [key, main.text(['words', key]) ?? ''])),
-    rules: Object.fromEntries(
-      main
-        .keys(['rules'])
-        .map((key) => [
-          key,
-          main.choice<Level | 'off'>(['rules', key], ['error', 'warning', 'info', 'off'], 'warning'),
-        ]),
-    ),
+    theme: themeOf(main),
+    words: definedIn<Site['words'][string]>(main.get(['words'])),
+    rules: definedIn<Level | 'off'>(main.get(['rules'])),
     extra: main.others(KNOWN),
     drafts: options.drafts,
     future: options.future,
     now: options.now,
     generator: options.generator,
+    shortcuts: options.shortcuts,
   };
 }
 
-function styleOf(main: Settings): Style {
-  const timezone = main.text(['timezone']);
-  if (timezone !== null && !isZone(timezone)) {
-    main.report(
-      ['timezone'],
-      'invalid-setting',
-      'error',
-      `There is no time zone "${timezone}"`,
-      'Write a name of the IANA database, such as America/New_York.',
-    );
+/** The address that the command names, else that of the settings. */
+function addressOf(main: Settings, override: string | null): URL {
+  const written = override ?? main.text(['url']);
+  if (written !== null && judgeSite(written) === null) return new URL(written);
+  if (written !== null) {
+    const reason = `"${written}" is no address of a site`;
+    const remedy = 'Write it as https://example.org or https://example.org/path.';
+    main.report([], 'invalid-setting', 'error', reason, remedy);
+  } else if (!main.isWritten('url')) {
+    const reason = 'No address is set, so feeds and canonical links point to http://localhost';
+    main.report([], 'no-url', 'warning', reason, 'Add url: https://example.org to site.yaml.');
   }
+  return new URL('http://localhost');
+}
+
+function styleOf(main: Settings, { shortcuts }: Options): Style {
   return {
-    timezone: timezone === null || isZone(timezone) ? timezone : 'UTC',
-    lang: langOf(main),
-    html: main.choice(['markdown', 'html'], ['keep', 'sanitize'], 'keep'),
+    // One that cannot be used is an error, and not none.
+    timezone: main.text(['timezone']) ?? (main.isWritten('timezone') ? 'UTC' : null),
+    lang: readLanguage(main.text(['lang']) ?? 'en').tag ?? 'en',
+    html: main.choice<Style['html']>(['markdown', 'html'], 'keep'),
     smartPunctuation: main.flag(['markdown', 'smart-punctuation'], true),
-    accelerate: main.flag(['markdown', 'accelerate'], true),
+    accelerate: main.flag(['markdown', 'accelerate'], true) && shortcuts,
   };
-}
-
-function langOf(main: Settings): string {
-  const lang = main.text(['lang']) ?? main.text(['language']) ?? 'en';
-  if (/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(lang)) return lang;
-  main.report(
-    ['lang'],
-    'invalid-setting',
-    'error',
-    `"${lang}" is no language tag`,
-    'Write a tag of BCP 47, such as en, de or pt-BR.',
-  );
-  return 'en';
-}
-
-function permalinkOf(main: Settings): string {
-  const pattern = main.text(['permalink']) ?? '/:year/:month/:day/:slug/';
-  const unknown = [...pattern.matchAll(/:([a-z]+)/g)]
-    .map(([, token = '']) => token)
-    .filter((token) => !TOKENS.includes(token));
-  if (unknown.length > 0 || !pattern.startsWith('/') || pattern.includes('..')) {
-    const guess = unknown[0] === undefined ? undefined : closest(unknown[0], TOKENS);
-    main.report(
-      ['permalink'],
-      'invalid-setting',
-      'error',
-      `The permalink pattern ${pattern} cannot be used${unknown[0] ? `: there is no :${unknown[0]}${guess ? `; did you mean :${guess}?` : ''}` : ''}`,
-      'Write a path that begins with / and is made of :year :month :day :slug :column :byline.',
-    );
-  }
-  return pattern;
 }
 
 function archivesOf(main: Settings): Site['feeds']['archives'] {
   const all = ['site', 'columns', 'bylines', 'tags'] as const;
-  const written = main.list(['feeds', 'archives']);
-  if (main.get(['feeds', 'archives']) === false) return [];
-  return written.length === 0 ? ['site', 'columns'] : all.filter((kind) => written.includes(kind));
+  const written = main.list(['feeds', 'archives']) ?? ['site', 'columns'];
+  return all.filter((kind) => written.includes(kind));
+}
+
+/** A map without the things of it that cannot be used. */
+function definedIn<T>(map: unknown): { readonly [key: string]: T } {
+  const entries = Object.entries((map ?? {}) as { readonly [key: string]: T | undefined });
+  return Object.fromEntries(entries.filter(([, thing]) => thing !== undefined)) as { [key: string]: T };
 }
 
 /** A tagline as shown, as text and as HTML; it may stand in a link, and has none of its own. */

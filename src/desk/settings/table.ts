@@ -1,109 +1,174 @@
 import { HOSTS } from '../../model/hosts.ts';
+import {
+  type Judge,
+  judgeAddress,
+  judgeColour,
+  judgeLanguage,
+  judgeLength,
+  judgeLink,
+  judgePermalink,
+  judgeSite,
+  judgeTarget,
+  judgeTypeface,
+  judgeZone,
+} from './judges.ts';
 
-/** What a setting holds. A `map` is one of things by id, whose parts (or whose name alone) stand there; without parts, of texts. */
-export type SettingShape =
-  | 'text'
-  | 'address'
-  | 'truth'
-  | 'count'
-  | 'texts'
-  | 'list'
-  | 'map'
-  | 'group'
-  | 'any';
-
-/** A setting, for whoever describes it to an editor; the reading of it is in settings.ts. */
+/**
+ * A setting: what it is for, and what it may hold. This table is what site.yaml is checked by, and what its schema for
+ * editors is made of.
+ */
 export type Setting = {
   readonly about: string;
-  readonly shape: SettingShape;
+  /** A `map` holds things by ids of the writer's own, a `group` holds parts with given names. */
+  readonly shape: 'text' | 'truth' | 'count' | 'list' | 'map' | 'group';
+  /** All that a text may be; what a truth may be besides. */
   readonly choices?: readonly string[];
-  /** Of a group, of each thing of a map, of each entry of a list. */
+  /** The greatest that a count may be. */
+  readonly most?: number;
+  /** Each item of a list, each thing of a map. */
+  readonly of?: Setting;
+  /** Whether a list of one item may be that item alone. */
+  readonly orOne?: boolean;
   readonly parts?: Settings;
+  /** Parts without which a group says nothing. */
+  readonly required?: readonly string[];
+  /** The part that a text alone stands for. */
+  readonly short?: string;
+  /** Whether to have no value is an error, since it loses something. */
+  readonly filled?: boolean;
+  /** Other spellings that are read. */
+  readonly also?: readonly string[];
   /** Whether `false` stands for none of it. */
   readonly orFalse?: boolean;
+  /** Another shape that it may have. */
+  readonly or?: Setting;
+  /** What its shape cannot tell of a text. */
+  readonly judge?: Judge;
+  /** What the schema can tell of that: a regular expression. */
+  readonly pattern?: string;
+  /** A whole value, for whoever wrote another shape. */
+  readonly example?: string;
 };
 
 export type Settings = { readonly [name: string]: Setting };
 
-const text = (about: string): Setting => ({ about, shape: 'text' });
-const truth = (about: string): Setting => ({ about, shape: 'truth' });
-const count = (about: string): Setting => ({ about, shape: 'count' });
+const text = (about: string, more: Partial<Setting> = {}): Setting => ({ about, shape: 'text', ...more });
+const truth = (about: string, ...choices: readonly string[]): Setting => ({
+  ...{ about, shape: 'truth' },
+  ...(choices.length > 0 ? { choices } : {}),
+});
+const count = (about: string, most?: number): Setting => ({
+  ...{ about, shape: 'count' },
+  ...(most === undefined ? {} : { most }),
+});
 const choice = (about: string, ...choices: readonly string[]): Setting => ({ about, shape: 'text', choices });
+const group = (about: string, parts: Settings, more: Partial<Setting> = {}): Setting => ({
+  ...{ about, shape: 'group', parts },
+  ...more,
+});
+const list = (about: string, of: Setting, more: Partial<Setting> = {}): Setting => ({
+  ...{ about, shape: 'list', of },
+  ...more,
+});
+const map = (about: string, of: Setting, example: string): Setting => ({ about, shape: 'map', of, example });
+
+const PERCENT = (about: string) => count(about, 100);
 
 /** Every setting of `site.yaml`, one row a setting. */
 export const SETTINGS: Settings = {
   title: text('Name of the archive or the column.'),
   tagline: text('The line under the name.'),
   description: text('What the archive is, in a sentence or two: for search engines and feeds.'),
-  url: {
-    about: 'Where the site will stand: https://example.org, or https://example.org/column.',
-    shape: 'address',
-  },
+  url: text('Where the site will stand: https://example.org, or https://example.org/column.', {
+    judge: judgeSite,
+    pattern: '^https?://[^?#]+$',
+  }),
   timezone: text(
     'Zone in which every date is filed and shown: a name of the IANA database, such as Europe/Oslo.',
+    { judge: judgeZone },
   ),
-  lang: text('Language of the site, a tag of BCP 47: en, de, pt-BR.'),
-  permalink: text('Addresses of dispatches, of :year :month :day :slug :column :byline.'),
-  columns: {
-    about: 'The columns by id, in the order in which the site shows them.',
-    shape: 'map',
-    parts: {
-      name: text('Name as shown.'),
-      tagline: text('The line under the name.'),
-      description: text('What the column is.'),
-    },
-  },
-  bylines: {
-    about: 'The people who write, by id.',
-    shape: 'map',
-    parts: {
-      name: text('Name as printed.'),
-      bio: text('The line under each piece, in inline Markdown.'),
-      image: text('Portrait: a file under assets/.'),
-      email: text('Address for letters.'),
-      url: { about: 'A site of their own.', shape: 'address' },
-    },
-  },
-  tags: {
-    about: 'Tags that want another name, or a line about themselves. Others need no entry.',
-    shape: 'map',
-    parts: { name: text('Name as shown.'), description: text('A line about the tag.') },
-  },
-  nav: {
-    about: 'What the navigation lists after the archive’s own pages.',
-    shape: 'list',
-    parts: { title: text('As shown.'), url: text('Path or whole address.') },
-  },
-  redirects: {
-    about:
-      'Old addresses and where each leads now: a path of the site, or a whole address. May stand in redirects.yaml.',
-    shape: 'map',
-  },
+  lang: text('Language of the site, a tag of BCP 47: en, de, pt-BR.', {
+    also: ['language'],
+    judge: judgeLanguage,
+  }),
+  permalink: text('Addresses of dispatches, of :year :month :day :slug :column :byline.', {
+    judge: judgePermalink,
+    pattern: '^/',
+  }),
+  columns: map(
+    'The columns by id, in the order in which the site shows them.',
+    group(
+      'A column: its name alone, or what else there is to say.',
+      {
+        name: text('Name as shown.', { also: ['title'] }),
+        tagline: text('The line under the name.'),
+        description: text('What the column is.'),
+      },
+      { short: 'name' },
+    ),
+    '{the-wire: The Wire}',
+  ),
+  bylines: map(
+    'The people who write, by id.',
+    group(
+      'A byline: its name alone, or what else there is to say.',
+      {
+        name: text('Name as printed.'),
+        bio: text('The line under each piece, in inline Markdown.'),
+        image: text('Portrait: a file under assets/.'),
+        email: text('Address for letters.'),
+        url: text('A site of their own.', { judge: judgeAddress, pattern: '^https?://' }),
+      },
+      { short: 'name' },
+    ),
+    '{laura-hale: Laura Hale}',
+  ),
+  tags: map(
+    'Tags that want another name, or a line about themselves. Others need no entry.',
+    group(
+      'A tag: its name alone, or what else there is to say.',
+      { name: text('Name as shown.'), description: text('A line about the tag.') },
+      { short: 'name' },
+    ),
+    '{iran: Iran}',
+  ),
+  nav: list(
+    'What the navigation lists after the archive’s own pages.',
+    group(
+      'An entry of the navigation.',
+      {
+        title: text('As shown.'),
+        url: text('Path or whole address.', { judge: judgeLink, pattern: '^(?:/|https?://|mailto:)' }),
+      },
+      { required: ['title', 'url'], example: '{title: About, url: /about/}' },
+    ),
+    { example: '[{title: About, url: /about/}]' },
+  ),
+  redirects: map(
+    'Old addresses and where each leads now: a path of the site, or a whole address. May stand in redirects.yaml.',
+    text('Where an old address leads now.', {
+      filled: true,
+      judge: judgeTarget,
+      pattern: '^\\s*(?:/|[Hh][Tt][Tt][Pp][Ss]?://)',
+    }),
+    '{/old/: /tags/iran/}',
+  ),
   'archived-links': truth(
     'Whether links to pages that are gone lead to the archived copies that links.json names (backfile check --external --ledger).',
   ),
-  index: {
-    about: 'How indexes are cut.',
-    shape: 'group',
-    parts: {
-      single: count('Entries up to which an index is one page.'),
-      days: choice('Which days have a page of their own.', 'several', 'always'),
-    },
-  },
-  feeds: {
-    about: 'How feeds are made.',
-    shape: 'group',
-    parts: {
-      entries: count('Entries in a feed of the site or of a column.'),
-      others: count('Entries in a feed of a byline or a tag.'),
-      archives: {
-        about: 'Which feeds have an archive document for each year (RFC 5005).',
-        shape: 'texts',
-        choices: ['site', 'columns', 'bylines', 'tags'],
-        orFalse: true,
-      },
-    },
-  },
+  index: group('How indexes are cut.', {
+    single: count('Entries up to which an index is one page.'),
+    days: choice('Which days have a page of their own.', 'several', 'always'),
+  }),
+  feeds: group('How feeds are made.', {
+    entries: count('Entries in a feed of the site or of a column.'),
+    others: count('Entries in a feed of a byline or a tag.'),
+    archives: list(
+      'Which feeds have an archive document for each year (RFC 5005).',
+      choice('A kind of feed.', 'site', 'columns', 'bylines', 'tags'),
+      { orOne: true, orFalse: true },
+    ),
+  }),
   search: truth('Whether the site has a search page.'),
   citations: truth(
     'Whether references of the archive and of each byline are offered (BibTeX, RIS, CSL-JSON).',
@@ -115,53 +180,66 @@ export const SETTINGS: Settings = {
   headers: truth(
     'Whether _headers is written (Netlify, Cloudflare Pages): a strict Content-Security-Policy, long lives for files.',
   ),
-  theme: {
-    about: 'What may be changed of the built-in theme.',
-    shape: 'group',
-    parts: {
-      accent: text('A CSS colour.'),
-      'accent-dark': text('A CSS colour for the dark scheme.'),
-      serif: text('A CSS font family for text.'),
-      sans: text('A CSS font family for labels.'),
-      measure: text('Width of the text, a CSS length.'),
-    },
-  },
-  words: { about: 'Words of the interface that the site says otherwise.', shape: 'any' },
-  rules: {
-    about: 'Levels of rules: error, warning, info or off, by the name of the rule.',
-    shape: 'any',
-  },
-  markdown: {
-    about: 'How Markdown is read.',
-    shape: 'group',
-    parts: {
-      html: choice('What becomes of raw HTML.', 'keep', 'sanitize'),
-      'smart-punctuation': truth('Whether straight quotes become typographic ones.'),
-      accelerate: truth('Whether plain texts take the fast way; the result is the same.'),
-    },
-  },
-  images: {
-    about: 'How pictures are made ready; false shows each as it is.',
-    shape: 'group',
-    orFalse: true,
-    parts: {
-      formats: {
-        about: 'Formats, the last of which every reader can show.',
-        shape: 'texts',
-        choices: ['webp', 'avif', 'jpeg', 'png', 'original'],
+  theme: group('What may be changed of the built-in theme.', {
+    accent: text('A CSS colour; the one for the dark scheme is derived from it.', { judge: judgeColour }),
+    'accent-dark': text('A CSS colour for the dark scheme.', { judge: judgeColour }),
+    serif: text('A CSS font family for text.', { judge: judgeTypeface }),
+    sans: text('A CSS font family for labels.', { judge: judgeTypeface }),
+    measure: text('Width of the text, a CSS length.', { judge: judgeLength }),
+  }),
+  words: map(
+    'Words of the interface that the site says otherwise.',
+    text('The word, or its plural forms.', {
+      or: group(
+        'A word by plural category (Unicode CLDR).',
+        Object.fromEntries(
+          ['zero', 'one', 'two', 'few', 'many', 'other'].map((category) => [category, text('The word.')]),
+        ),
+        { required: ['other'] },
+      ),
+    }),
+    '{latest: Newest}',
+  ),
+  rules: map(
+    'Levels of rules: error, warning, info or off, by the name of the rule.',
+    choice('The level.', 'error', 'warning', 'info', 'off'),
+    '{tag-once: off}',
+  ),
+  markdown: group('How Markdown is read.', {
+    html: choice('What becomes of raw HTML.', 'keep', 'sanitize'),
+    'smart-punctuation': truth('Whether straight quotes become typographic ones.'),
+    accelerate: truth('Whether plain texts take the fast way; the result is the same.'),
+  }),
+  images: group(
+    'How pictures are made ready; false shows each as it is.',
+    {
+      formats: list(
+        'Formats, the last of which every reader can show.',
+        choice('A format.', 'webp', 'avif', 'jpeg', 'png', 'original'),
+        { orOne: true },
+      ),
+      widths: list('Widths in pixels.', count('A width.', 8000), { orOne: true }),
+      quality: {
+        ...PERCENT('From 1 to 100: one number, or one for each format.'),
+        or: group('One for each format.', {
+          webp: PERCENT('Of WebP.'),
+          avif: PERCENT('Of AVIF.'),
+          jpeg: PERCENT('Of JPEG.'),
+        }),
       },
-      widths: { about: 'Widths in pixels.', shape: 'any' },
-      quality: { about: 'From 1 to 100: one number, or one for each format.', shape: 'any' },
       originals: truth('Whether the files as they came are part of the site, too.'),
       metadata: choice('What is kept of what is written inside pictures.', 'none', 'credit'),
       credit: truth('Whether a credit inside a picture is shown where the dispatch gives none.'),
       svg: choice('What becomes of SVG.', 'pass', 'rasterise', 'keep'),
       limit: count('Megapixels beyond which a picture is refused.'),
-      cards: {
-        about:
-          'Whether links to a page show a card: cut from its picture, else a nameplate; drawn: else its headline, set in type.',
-        shape: 'any',
-      },
+      cards: truth(
+        'Whether links to a page show a card: cut from its picture, else a nameplate; drawn: else its headline, set in type.',
+        'drawn',
+      ),
     },
-  },
+    { orFalse: true },
+  ),
 };
+
+/** The whole of `site.yaml`. */
+export const SITE: Setting = { about: 'What an archive is.', shape: 'group', parts: SETTINGS };

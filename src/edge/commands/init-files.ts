@@ -82,10 +82,9 @@ nav:
   - title: About
     url: /about/
 
-# Colours of the theme: for light pages, and for dark ones.
+# Colour of the theme. That for dark pages is derived from it, unless accent-dark says another.
 # theme:
 #   accent: '#8a1c1c'
-#   accent-dark: '#ff9d8a'
 `;
 }
 

@@ -1,17 +1,19 @@
 import { isUtf8 } from 'node:buffer';
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { ManuscriptFile, SettingsFile, Sources } from '../../desk/world.ts';
+import type { ManuscriptFile, Sources } from '../../desk/world.ts';
 import type { AssetFile } from '../../model/asset.ts';
 import { digest } from '../../model/digest.ts';
 import type { Manuscript } from '../../model/dispatch.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
-import { belongsIn, SETTINGS_FILES } from '../../model/membership.ts';
+import { belongsIn } from '../../model/membership.ts';
 import { extensionOf, nameOf, type SourcePath } from '../../model/paths.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import { kindOf } from './first-bytes.ts';
 import type { Look, Looks } from './looks.ts';
+import { readSettingsFiles } from './settings-files.ts';
+import { notUtf8, unreadable } from './unreadable.ts';
 
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
 export function readSources(site: string, theme: string, looks: Looks): Sources {
@@ -32,7 +34,7 @@ export function readSources(site: string, theme: string, looks: Looks): Sources 
     manuscripts,
     assets,
     templates: templatesOf(root, theme, findings),
-    settings: settingsOf(root, findings),
+    settings: readSettingsFiles(root, findings),
     findings,
     textOf: (path) => textAt(root, path),
   };
@@ -210,20 +212,6 @@ function templatesOf(root: string, theme: string, findings: Finding[]): readonly
   ];
 }
 
-function settingsOf(root: string, findings: Finding[]): readonly SettingsFile[] {
-  return SETTINGS_FILES.flatMap((name) => {
-    const path = (name === 'site.yml' ? 'site.yaml' : name) as SourcePath;
-    try {
-      const bytes = readFileSync(join(root, name));
-      if (isUtf8(bytes)) return [{ path, text: bytes.toString('utf8').replace(/^\ufeff/, '') }];
-      findings.push(notUtf8(path, bytes));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') findings.push(unreadable(path, error));
-    }
-    return [];
-  });
-}
-
 /** A file as text; null where it cannot be read. */
 function textAt(root: string, path: SourcePath): string | null {
   try {
@@ -242,19 +230,6 @@ function readBytes(root: string, path: string, findings: Finding[]): Buffer | nu
   }
 }
 
-function unreadable(path: string, error: unknown): Finding {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const why =
-    code === 'EACCES' ? 'permission is denied' : code === 'ENOENT' ? 'it is not there (any more)' : message;
-  return {
-    rule: 'unreadable',
-    level: 'error',
-    source: path as SourcePath,
-    reason: `The file cannot be read: ${why}`,
-    remedy: 'Mend that, or move it out of the site folder.',
-  };
-}
-
 function notRead(path: SourcePath): Finding {
   const name = nameOf(path);
   const stem = name.slice(0, name.length - extensionOf(path).length);
@@ -266,20 +241,5 @@ function notRead(path: SourcePath): Finding {
     reason:
       'The file has front matter, as a dispatch has, but its name does not end as those of Markdown do: it is neither read nor published',
     remedy: `If it is a dispatch, write its text in Markdown and name it ${right}. If it is to be published as it is, move it to assets/.`,
-  };
-}
-
-function notUtf8(path: SourcePath, bytes: Uint8Array): Finding {
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return {
-    rule: 'not-utf8',
-    level: 'error',
-    source: path,
-    reason: utf16
-      ? 'The file is UTF-16, not UTF-8'
-      : bytes.includes(0)
-        ? 'The file is no text: it holds NUL bytes'
-        : 'The file is not UTF-8',
-    remedy: 'Save it as UTF-8; as it is, its letters would come out wrong.',
   };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIELDS, type Shape } from '../../copy/front/fields.ts';
-import { SETTINGS, type Setting, type Settings } from '../../desk/settings/table.ts';
+import { type Setting, SITE } from '../../desk/settings/table.ts';
 import type { Json } from '../../model/json.ts';
 
 type Schema = { readonly [keyword: string]: Json };
@@ -46,8 +46,7 @@ export function frontMatterSchema(): Schema {
 
 /** `site.yaml`. Keys that are no settings are allowed: templates find them as `site.extra`. */
 export function siteSchema(): Schema {
-  const about = 'What an archive is.';
-  return { $schema: DIALECT, title: 'site.yaml', description: about, ...groupOf(SETTINGS) };
+  return { $schema: DIALECT, title: 'site.yaml', description: SITE.about, ...groupOf(SITE, true) };
 }
 
 const TEXT: Schema = { type: ['string', 'number', 'boolean'] };
@@ -134,46 +133,48 @@ const ABOUT: { readonly [Name in keyof typeof FIELDS]: string } = {
   kind: 'page makes it a standing page of the site.',
 };
 
-function groupOf(settings: Settings): Schema {
-  const properties = Object.fromEntries(
-    Object.entries(settings).map(([name, setting]) => [
-      name,
-      { ...settingOf(setting), description: setting.about },
-    ]),
-  );
-  return { type: 'object', properties };
+/** Every spelling of every part; beside those of the whole file, templates may want others. */
+function groupOf({ parts = {}, required }: Setting, isOpen = false): Schema {
+  const properties: { [name: string]: Schema } = {};
+  for (const [name, part] of Object.entries(parts)) {
+    properties[name] = { ...settingOf(part), description: part.about };
+    for (const other of part.also ?? [])
+      properties[other] = { ...settingOf(part), description: `The same as ${name}.` };
+  }
+  return {
+    ...{ type: 'object', properties },
+    ...(required ? { required } : {}),
+    ...(isOpen ? {} : { additionalProperties: false }),
+  };
 }
 
+/** All that a setting may hold. */
 function settingOf(setting: Setting): Schema {
-  const schema = shapeOf(setting);
-  return setting.orFalse ? { anyOf: [schema, { const: false }] } : schema;
+  const { orFalse, or, orOne, of, short, parts } = setting;
+  const part = short === undefined ? undefined : parts?.[short];
+  const shapes = [
+    shapeOf(setting),
+    ...[or, orOne ? of : undefined, part].flatMap((other) => (other ? [settingOf(other)] : [])),
+    ...(orFalse ? [{ const: false }] : []),
+  ];
+  return shapes.length === 1 ? (shapes[0] as Schema) : { anyOf: shapes };
 }
 
-function shapeOf({ shape, choices, parts }: Setting): Schema {
+function shapeOf(setting: Setting): Schema {
+  const { shape, choices, most, of, pattern } = setting;
   switch (shape) {
     case 'text':
-      return choices ? { enum: choices } : TEXT;
-    case 'address':
-      return { type: 'string', pattern: '^https?://' };
+      if (choices) return { enum: choices };
+      return pattern ? { type: 'string', pattern } : { type: ['string', 'number'], pattern: '\\S' };
     case 'truth':
-      return { type: 'boolean' };
+      return choices ? { enum: [true, false, ...choices] } : { type: 'boolean' };
     case 'count':
-      return { type: 'integer', minimum: 1 };
-    case 'texts':
-      return {
-        anyOf: [
-          choices ? { enum: choices } : TEXT,
-          { type: 'array', items: choices ? { enum: choices } : TEXT },
-        ],
-      };
+      return { type: 'integer', minimum: 1, ...(most === undefined ? {} : { maximum: most }) };
     case 'list':
-      return { type: 'array', items: groupOf(parts ?? {}) };
+      return { type: 'array', items: of ? settingOf(of) : {} };
     case 'map':
-      if (!parts) return { type: 'object', additionalProperties: { type: 'string' } };
-      return { type: 'object', additionalProperties: { anyOf: [{ type: 'string' }, groupOf(parts)] } };
-    case 'group':
-      return groupOf(parts ?? {});
+      return { type: 'object', additionalProperties: of ? settingOf(of) : {} };
     default:
-      return {};
+      return groupOf(setting);
   }
 }

@@ -27,6 +27,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Write `host:`, so that each is served, or told.',
   ),
   doc(
+    ['idle-setting', 'warning'],
+    'A setting has no effect: it has no value, nothing reads it, or it asks for what cannot be.',
+    'Whoever wrote it wanted something, and does not get it.',
+    'Write what the message names, or remove it.',
+  ),
+  doc(
     ['invalid-setting', 'error'],
     'A setting holds something that it cannot hold.',
     'The site would not be what site.yaml says.',
@@ -37,6 +43,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'A symbolic link leads out of the site folder.',
     'A site is made of its own folder alone; what lies outside may be private.',
     'Put a copy of the file into the site folder.',
+  ),
+  doc(
+    ['low-contrast', 'warning'],
+    'A colour of the theme is hard to read on its paper.',
+    'WCAG 2.2 asks for a contrast of 4.5 to 1; the colour is made darker or lighter until it has that.',
+    'Write the colour that the message names, or one further from the paper.',
   ),
   doc(
     ['no-links', 'info'],
@@ -93,6 +105,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Choose a host that can serve it, or remove the address.',
   ),
   doc(
+    ['settings-not-read', 'warning'],
+    'A file has the name of settings, but is not read: `_config.yml`, `Site.yaml`, `byline.yaml`.',
+    'What it says has no effect.',
+    'Write what you want of it into site.yaml (or columns.yaml, bylines.yaml, redirects.yaml).',
+  ),
+  doc(
     ['template-error', 'error'],
     'A template failed while a page was rendered.',
     'Nothing was written; the last edition stands.',
@@ -112,8 +130,8 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['unknown-setting', 'warning'],
-    'A key of site.yaml is a near miss of a setting.',
-    'It is kept for templates, and sets nothing.',
+    'A key of site.yaml or of one of its groups is no setting.',
+    'It sets nothing; at the top, it is kept for templates.',
     'Write the setting, or leave it.',
   ),
   doc(

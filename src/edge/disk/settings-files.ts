@@ -1,0 +1,68 @@
+import { isUtf8 } from 'node:buffer';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SettingsFile } from '../../desk/world.ts';
+import { compareText, type Finding } from '../../model/finding.ts';
+import { closest } from '../../model/guess.ts';
+import { OTHER_SETTINGS, SETTINGS_NAMES } from '../../model/membership.ts';
+import type { SourcePath } from '../../model/paths.ts';
+import { notUtf8, unreadable } from './unreadable.ts';
+
+/** Reads what a site folder holds of settings; a file that looks like settings, but is not read, is told. */
+export function readSettingsFiles(root: string, findings: Finding[]): readonly SettingsFile[] {
+  const there = readdirSync(root).sort(compareText);
+  const names = SETTINGS_NAMES.flatMap(
+    (name) =>
+      there.find((file) => file === `${name}.yaml`) ?? there.find((file) => file === `${name}.yml`) ?? [],
+  );
+  for (const file of there) {
+    const meant = names.includes(file) ? undefined : likelySettings(file);
+    if (meant !== undefined) findings.push(notRead(file, `${meant}.yaml`));
+  }
+  return [...names, ...OTHER_SETTINGS].flatMap((name) => {
+    const path = name as SourcePath;
+    try {
+      const bytes = readFileSync(join(root, name));
+      if (isUtf8(bytes)) return [{ path, text: bytes.toString('utf8').replace(/^\ufeff/, '') }];
+      findings.push(notUtf8(path, bytes));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') findings.push(unreadable(path, error));
+    }
+    return [];
+  });
+}
+
+/** The settings that a file was likely meant to hold, by its name; undefined where it may be anything. */
+function likelySettings(file: string): string | undefined {
+  const [, stem = '', ending = ''] = /^(.+)\.(ya?ml|json|toml)$/i.exec(file) ?? [];
+  const plain = stem.toLowerCase();
+  if (FOREIGN.has(plain) && !/^json$/i.test(ending)) return 'site';
+  if (SETTINGS_NAMES.includes(plain)) return plain;
+  return /^ya?ml$/i.test(ending) ? (OTHER_NAMES[plain] ?? closest(plain, SETTINGS_NAMES)) : undefined;
+}
+
+/** Names of settings files in other systems. */
+const FOREIGN: ReadonlySet<string> = new Set([
+  '_config',
+  'config',
+  'hugo',
+  'settings',
+  '_settings',
+  'backfile',
+  'configuration',
+]);
+const OTHER_NAMES: { readonly [name: string]: string } = {
+  authors: 'bylines',
+  author: 'bylines',
+  aliases: 'redirects',
+};
+
+function notRead(file: string, meant: string): Finding {
+  return {
+    rule: 'settings-not-read',
+    level: 'warning',
+    source: file as SourcePath,
+    reason: `This file is not read; settings stand in ${meant}`,
+    remedy: `Write what you want of it into ${meant}, and move this file out of the site folder or give it another name.`,
+  };
+}

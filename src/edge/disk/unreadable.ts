@@ -1,0 +1,32 @@
+import type { Finding } from '../../model/finding.ts';
+import type { SourcePath } from '../../model/paths.ts';
+
+/** A file that cannot be read is told with why. */
+export function unreadable(path: string, error: unknown): Finding {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const why =
+    code === 'EACCES' ? 'permission is denied' : code === 'ENOENT' ? 'it is not there (any more)' : message;
+  return {
+    rule: 'unreadable',
+    level: 'error',
+    source: path as SourcePath,
+    reason: `The file cannot be read: ${why}`,
+    remedy: 'Mend that, or move it out of the site folder.',
+  };
+}
+
+/** A file that is no UTF-8 is told with what it is, as far as its bytes show. */
+export function notUtf8(path: SourcePath, bytes: Uint8Array): Finding {
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return {
+    rule: 'not-utf8',
+    level: 'error',
+    source: path,
+    reason: utf16
+      ? 'The file is UTF-16, not UTF-8'
+      : bytes.includes(0)
+        ? 'The file is no text: it holds NUL bytes'
+        : 'The file is not UTF-8',
+    remedy: 'Save it as UTF-8; as it is, its letters would come out wrong.',
+  };
+}
