@@ -12,6 +12,8 @@ const site: SiteFiles = (() => {
   return {
     ...files,
     'site.yaml': `${files['site.yaml']}headers: true\n`.replace('citations: false', 'citations: true'),
+    // No page can stand at this address: it needs the host's table.
+    'redirects.yaml': '/gone.php: /about/\n',
     'posts/2009-03-01-draft.md': '---\ntitle: Not yet\nbyline: maren-odd\ndraft: true\n---\nLater.\n',
   };
 })();
@@ -22,10 +24,16 @@ afterEach(() => {
 
 describe('what templates read', () => {
   test('is in their props, on every page of every kind', async () => {
-    const { pages, missing } = await renderWatched(site);
-    expect(missing).toEqual([]);
+    const used = new Set<string>();
+    for (const host of ['netlify', 'apache', 'nginx', 's3']) {
+      const { pages, missing } = await renderWatched({
+        ...site,
+        'site.yaml': `${site['site.yaml']}host: ${host}\n`,
+      });
+      expect(missing).toEqual([]);
+      for (const { template } of pages) used.add(template);
+    }
     const templates = BUILTIN.map(({ name }) => name).filter((name) => /^[^/]+\.njk$/.test(name));
-    const used = new Set(pages.map(({ template }) => template));
     expect(templates.filter((name) => !used.has(name))).toEqual(['layout.njk']);
   });
 
@@ -42,21 +50,22 @@ async function renderWatched(files: SiteFiles) {
   const { edition, press } = await prepare(testOptions({ drafts: true }), worldOf(new MemoryDisk(files)));
   let template = '';
   const note = (name: string) => void missing.add(`${template}: ${name}`);
-  watchVariables(note);
+  const watching = watchVariables(note);
   for (const page of edition.pages) {
     template = page.template;
     press.render(watchedPage(page, note), watched(edition.site, 'site', note));
   }
+  watching.mockRestore();
   return { pages: edition.pages, missing: [...missing].sort() };
 }
 
 /** Notes variables that a template reads and nobody gives; `loop` and what a template sets are found in its frame. */
-function watchVariables(note: (name: string) => void): void {
+function watchVariables(note: (name: string) => void) {
   const runtime = nunjucks.runtime as unknown as {
     contextOrFrameLookup(context: unknown, frame: unknown, name: string): unknown;
   };
   const lookup = runtime.contextOrFrameLookup;
-  vi.spyOn(runtime, 'contextOrFrameLookup').mockImplementation((context, frame, name) => {
+  return vi.spyOn(runtime, 'contextOrFrameLookup').mockImplementation((context, frame, name) => {
     const value = lookup(context, frame, name);
     if (value === undefined) note(name);
     return value;

@@ -1,4 +1,5 @@
 import { closest } from '../../model/guess.ts';
+import { readLanguage } from '../../model/languages.ts';
 import { isZone } from '../../model/zone.ts';
 import { readColour } from './colours.ts';
 
@@ -95,38 +96,14 @@ function nearZone(text: string): string | undefined {
 
 /** A language as Intl knows it. */
 export const judgeLanguage: Judge = (text) => {
-  if (languageName(text) !== undefined) return null;
-  const tidy = text.replaceAll('_', '-');
-  const [, language, region, script] = /^([a-z]{2,3})-([a-z]{2})-([a-z]{4})$/i.exec(tidy) ?? [];
-  const guesses = [tidy, `${language}-${script}-${region}`];
-  const meant = guesses.find((guess) => languageName(guess) !== undefined) ?? tagOf(text);
+  const reading = readLanguage(text);
+  if (reading.tag !== null) return null;
   return {
     what: 'is no language tag',
-    ...(meant === undefined ? {} : { meant }),
+    ...(reading.likely === undefined ? {} : { meant: reading.likely }),
     remedy: 'Write a tag of BCP 47, such as en, de or pt-BR.',
   };
 };
-
-function languageName(tag: string): string | undefined {
-  try {
-    return new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(tag);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The tag of a language that is called by its name, in English or in itself. */
-function tagOf(name: string): string | undefined {
-  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
-  const wanted = name.trim().toLowerCase();
-  return letters
-    .flatMap((first) => letters.map((second) => first + second))
-    .find((tag) => {
-      if (languageName(tag) === undefined) return false;
-      const own = new Intl.DisplayNames(tag, { type: 'language' }).of(tag);
-      return languageName(tag)?.toLowerCase() === wanted || own?.toLowerCase() === wanted;
-    });
-}
 
 const TOKENS = ['year', 'month', 'day', 'slug', 'column', 'byline'];
 const OTHER_TOKENS: { readonly [name: string]: string } = {

@@ -110,7 +110,7 @@ describe('settings', () => {
     ['description: [a, b]', 'error 4 description is not a text'],
     ['lang: english', 'error 4 lang: "english" is no language tag; did you mean "en"?'],
     ['lang: Deutsch', 'error 4 lang: "Deutsch" is no language tag; did you mean "de"?'],
-    ['lang: en_US', 'error 4 lang: "en_US" is no language tag; did you mean "en-US"?'],
+    ['lang: jp', 'error 4 lang: "jp" is no language tag; did you mean "ja"?'],
     ['lang: zh-CN-Hans', 'error 4 lang: "zh-CN-Hans" is no language tag; did you mean "zh-Hans-CN"?'],
     [
       'permalink: /:yaer/:slug/',
@@ -178,6 +178,20 @@ describe('settings', () => {
     ]);
     expect(said[0]).toContain(`"${meant}"?`);
     expect(site.style.timezone).toBe('UTC');
+  });
+
+  test('what many bylines have and none can use is told once, with how many', () => {
+    const bylines = '{a: {role: x}, b: {nmae: B, role: x}, c: {role: x, twitter: x}}';
+    expect(read(`bylines: ${bylines}\n`).said).toEqual([
+      'warning 4 There is no setting "bylines.a.role"; 2 others have it, too',
+      'warning 4 There is no setting "bylines.b.nmae"; did you mean "bylines.b.name"?',
+      'warning 4 There is no setting "bylines.c.twitter"',
+    ]);
+  });
+
+  test('a language with an underscore is its tag', () => {
+    const { site, said } = read('lang: en_US\n');
+    expect([site.style.lang, said]).toEqual(['en-US', []]);
   });
 
   test.each(['Europe/Oslo', 'CET', 'US/Eastern', '"+05:30"', 'UTC'])('the time zone %s is one', (zone) => {
