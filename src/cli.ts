@@ -73,6 +73,7 @@ program
   .option('--future', 'build dispatches dated in the future, too')
   .option('--clean', 'make every page again, whatever stands')
   .option('--no-cache', 'use nothing that earlier builds remember: parse every dispatch, make every picture')
+  .option('--no-shortcuts', 'do every step the plain way, and remember nothing: slower, and the same bytes')
   .option('--strict', 'let warnings fail the build')
   .option('--explain', 'tell of each page why it was made again')
   .option('--json', 'print the report as JSON')

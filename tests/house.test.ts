@@ -58,6 +58,28 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('only the edge knows what Node adds to the language', () => {
+    const wrong = files.filter(
+      (file) =>
+        file.includes('/') &&
+        !file.startsWith('edge/') &&
+        /\b(?:Buffer|process|__dirname|setImmediate)\b(?=[.(])/.test(codeOf(file)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('no module keeps state, but memos of pure functions, which say so', () => {
+    const wrong = files.flatMap((file) => {
+      const lines = codeOf(file).split('\n');
+      return lines.flatMap((line, at) =>
+        STATE.test(line) && !/^\/\*\* Memo of `\w+`[.:]/.test(lines[at - 1] ?? '')
+          ? [`${file}: ${line}`]
+          : [],
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test('no file imports itself by a circle', () => {
     const circles: string[] = [];
     const done = new Set<string>();
@@ -84,6 +106,14 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** A variable of a module, or something in it that is empty at first, and so can only be filled later. */
+const STATE =
+  /^(?:export )?(?:let |const \w+(?:: .+?)? = (?:new (?:Weak)?(?:Map|Set)(?:<.*>)?\(\)|\[\]|\{\});)/;
+
+function codeOf(file: string): string {
+  return readFileSync(join(SRC, file), 'utf8');
+}
 
 function local(file: string): readonly string[] {
   return (imports.get(file) ?? [])

@@ -6,11 +6,12 @@ import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
-import type { Clipping, Shelf, StandingPage } from './clipping.ts';
+import type { Body, Clipping, Shelf, StandingPage } from './clipping.ts';
 import { type Directory, directoryOf } from './directory.ts';
-import { FiledClipping, Reads } from './filed.ts';
+import { FiledClipping } from './filed.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
 import { type HeldFile, NO_SURROUNDINGS, publishedFiles, type Surroundings } from './published-files.ts';
+import { Reads } from './reads.ts';
 import { type Related, relate } from './related.ts';
 import type { Shelves } from './shelves.ts';
 import { followThreads, type Threads } from './threads.ts';
@@ -35,7 +36,7 @@ export type Archive = {
   /** Files that are not, since they belong to dispatches that are not: see `publishedFiles`. */
   readonly heldFiles: readonly HeldFile[];
   readonly portraits: ReadonlyMap<Shelf, Picture>;
-  /** Tells of which dispatches a page is made. */
+  /** Hears what pages read of clippings. */
   readonly reads: Reads;
   readonly findings: readonly Finding[];
   /** Why dispatches were left out, and how many; and how many files were. */
@@ -59,10 +60,9 @@ export function file(
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
   const directory = directoryOf(entries, pages, assets, site);
   const reads = new Reads();
-  const filing = { site, reads };
   const clippings = entries.map(
     ({ dispatch, ...entry }): Clipping =>
-      new FiledClipping({ ...entry, ...bodyOf(dispatch, directory, findings) }, dispatch, filing),
+      new FiledClipping(entry, dispatch, bodyOf(dispatch, directory, findings), site, reads),
   );
   const threads = followThreads(clippings, directory, findings);
   const { listed, unlisted } = onShelves(clippings);
@@ -116,11 +116,7 @@ function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'un
 }
 
 /** The linked body of a dispatch: what stands in its slots, and its pictures. */
-export function bodyOf(
-  dispatch: Dispatch,
-  directory: Directory,
-  findings: Finding[],
-): Pick<Clipping, 'fills' | 'archived' | 'lead' | 'thumbnail'> {
+function bodyOf(dispatch: Dispatch, directory: Directory, findings: Finding[]): Body {
   const fills = fillSlots(dispatch, directory, findings);
   const lead = leadPicture(dispatch, directory, findings);
   const archived = archivedLinks(dispatch, directory.site);
@@ -140,7 +136,7 @@ function portraitsOf(
   return portraits;
 }
 
-export function withoutEmpty(shelves: Shelves): Shelves {
+function withoutEmpty(shelves: Shelves): Shelves {
   const filled = (list: readonly Shelf[]) => list.filter((shelf) => shelf.clippings.length > 0);
   return { columns: filled(shelves.columns), bylines: filled(shelves.bylines), tags: filled(shelves.tags) };
 }

@@ -4,7 +4,7 @@ import type { Clipping } from './clipping.ts';
 /** Dispatches of one span of time: `2009`, `2009-02` or `2009-02-02`; newest first. */
 export type Span = { readonly span: string; readonly clippings: readonly Clipping[] };
 
-/** Years that were cut before: many pages ask for those of one shelf. */
+/** Memo of `byYear`: many pages ask for the years of one shelf. */
 const YEARS = new WeakMap<readonly Clipping[], readonly Span[]>();
 
 /** Cuts clippings (newest first, and complete) by year, newest year first. */
@@ -65,12 +65,15 @@ export function dayNumber(day: Day): number {
 }
 
 function cut(clippings: readonly Clipping[], length: number): readonly Span[] {
-  const spans: { span: string; clippings: Clipping[] }[] = [];
+  const spans: { readonly span: string; readonly clippings: Clipping[] }[] = [];
+  let last: (typeof spans)[number] | undefined;
   for (const clipping of clippings) {
     const { day } = clipping;
-    const last = spans.at(-1);
     if (last && day.startsWith(last.span)) last.clippings.push(clipping);
-    else spans.push({ span: day.slice(0, length), clippings: [clipping] });
+    else {
+      last = { span: day.slice(0, length), clippings: [clipping] };
+      spans.push(last);
+    }
   }
   return spans;
 }

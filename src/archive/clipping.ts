@@ -6,10 +6,22 @@ import type { Fill, Picture } from '../model/picture.ts';
 import type { Slug } from '../model/slug.ts';
 import type { ArchivedLink } from './archived-links.ts';
 
-/** What an archive is filed and planned by: a dispatch without its words, which only the props of pages show. */
+/**
+ * What pages may read of a dispatch besides its words, and what its address follows from. It stands in the outline of
+ * the archive (see `outlineOf`).
+ */
 export type Card = Pick<
   Dispatch,
-  'source' | 'id' | 'filed' | 'updated' | 'draft' | 'unlisted' | 'aliases' | 'canonical' | 'corrections'
+  | 'source'
+  | 'slug'
+  | 'id'
+  | 'filed'
+  | 'updated'
+  | 'draft'
+  | 'unlisted'
+  | 'aliases'
+  | 'canonical'
+  | 'corrections'
 >;
 
 /** The display copy of a dispatch: what stands above its text, and what lists show of it. */
@@ -33,13 +45,8 @@ export type Entry = {
   readonly embargoed: boolean;
 };
 
-/** A dispatch as filed. Lists of clippings are newest first unless they say otherwise. */
-export type Clipping = Entry & {
-  readonly display: Display;
-  /** How long its copy is. */
-  readonly length: Length;
-  /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
-  readonly id: string;
+/** What the body of a dispatch shows beside its text. */
+export type Body = {
   /** The linked body: what stands in the copy's slots, in their order. */
   readonly fills: readonly Fill[];
   /** Its links to pages of other sites that are gone, and where each leads instead. */
@@ -48,6 +55,16 @@ export type Clipping = Entry & {
   /** What a list shows: the lead, else the first picture of the body. */
   readonly thumbnail: Picture | null;
 };
+
+/** A dispatch as filed. Lists of clippings are newest first unless they say otherwise. */
+export type Clipping = Entry &
+  Body & {
+    readonly display: Display;
+    /** How long its copy is. */
+    readonly length: Length;
+    /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
+    readonly id: string;
+  };
 
 /** Where a clipping stands in a list in the archive's order, or would stand: the index of the first that is not newer. */
 export function placeIn(list: readonly Clipping[], { place }: Clipping): number {

@@ -5,22 +5,16 @@ import { extensionOf, folderOf, foldPath, hrefOf, joinPath, nameOf, type SitePat
 import type { Site } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
 import { publishedAt } from './asset-paths.ts';
-import type { Shelf } from './clipping.ts';
+import type { Entry, Shelf, StandingPage } from './clipping.ts';
 import { cleanPath } from './permalinks.ts';
-import type { Placed } from './shelves.ts';
 
-type Addressed = Placed & { readonly path: SitePath; readonly place: number };
-type Page = { readonly dispatch: Dispatch; readonly path: SitePath };
+type Addressed = Pick<Entry, 'card' | 'path' | 'place' | 'column' | 'bylines' | 'tags'>;
+type Page = Pick<StandingPage, 'card' | 'path'>;
 
 /** What a written reference leads to. */
 export type Found =
   /** `place`: of a clipping in the archive's order; null of a standing page. */
-  | {
-      readonly kind: 'dispatch';
-      readonly dispatch: Dispatch;
-      readonly path: SitePath;
-      readonly place: number | null;
-    }
+  | { readonly kind: 'dispatch'; readonly path: SitePath; readonly place: number | null }
   | { readonly kind: 'page'; readonly path: SitePath }
   | { readonly kind: 'asset'; readonly asset: AssetFile; readonly path: SitePath };
 
@@ -52,15 +46,15 @@ export function directoryOf(
     if (!map.has(key)) map.set(key, found);
   };
   const standing = pages.map((page) => ({ ...page, place: null }));
-  for (const { dispatch, path, place } of [...dispatches, ...standing]) {
-    const found: Found = { kind: 'dispatch', dispatch, path, place };
-    const source = dispatch.source.normalize('NFC');
+  for (const { card, path, place } of [...dispatches, ...standing]) {
+    const found: Found = { kind: 'dispatch', path, place };
+    const source = card.source.normalize('NFC');
     bySource.set(source, found);
     if (!source.endsWith('.md')) note(byStem, withoutMarkdown(source), found);
     note(byPath, foldPath(path), found);
-    note(bySlug, slugOf(dispatch.slug), found);
-    if (dispatch.id !== null) note(bySlug, dispatch.id, found);
-    for (const alias of dispatch.aliases) note(byAlias, foldPath(pathOfAlias(alias, site)), found);
+    note(bySlug, slugOf(card.slug), found);
+    if (card.id !== null) note(bySlug, card.id, found);
+    for (const alias of card.aliases) note(byAlias, foldPath(pathOfAlias(alias, site)), found);
   }
   for (const path of archivePaths(dispatches, site)) note(byPath, foldPath(path), { kind: 'page', path });
   for (const { from, to } of site.redirects) {
@@ -155,10 +149,10 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
   for (const path of ['/feed.xml', '/rss.xml', '/feed.json', '/sitemap.xml', '/robots.txt']) paths.add(path);
   if (site.search) paths.add('/search/');
   const made = new Set<Shelf>();
-  for (const { dispatch, column, bylines, tags } of dispatches) {
-    if (dispatch.unlisted || !dispatch.filed) continue;
+  for (const { card, column, bylines, tags } of dispatches) {
+    if (card.unlisted || !card.filed) continue;
     for (const shelf of [column, ...bylines, ...tags]) if (shelf) made.add(shelf);
-    const [year, month, day] = dispatch.filed.day.split('-');
+    const [year, month, day] = card.filed.day.split('-');
     for (const path of [`/${year}/`, `/${year}/${month}/`, `/${year}/${month}/${day}/`]) paths.add(path);
   }
   for (const { kind, path } of made) {

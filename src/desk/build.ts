@@ -1,26 +1,22 @@
+import { isAsVouched } from '../ledger/compare.ts';
 import { editionKey, lastEdition, standingReport } from './edition-key.ts';
 import type { BuildOptions, Report } from './outcome.ts';
-import type { Stands, World } from './world.ts';
+import type { World } from './world.ts';
 
 /**
- * The one way from posts to `dist/`. An edition that stands as it was published, of these very sources, is known by
- * its key; else it is made, and compared page by page. What that takes is loaded then.
+ * The one way from `posts/` to `dist/`: reads the site folder, makes the edition, and publishes what differs from what
+ * stands. An edition with a known key that stands as it was published is not made at all (a shortcut, see
+ * `editionKey`); what making it takes is loaded only if it is needed.
  */
 export async function build(options: BuildOptions, world: World): Promise<Report> {
   const { disk, progress } = world;
   progress('read', 0, 1);
   const sources = disk.sources();
-  const key = editionKey(sources, options, world.pictures?.drawer ?? '');
+  const key = options.shortcuts ? editionKey(sources, options, world.pictures?.drawer ?? '') : null;
   const last = lastEdition(key, options.now, world);
-  let stands: Stands | undefined;
-  const look = () => {
-    stands ??= { ledger: disk.recall(), standing: disk.standing(), seal: disk.seal() };
-    return stands;
-  };
-  if (last && last.key.whole === key?.whole) {
-    const { ledger, standing, seal } = look();
-    if (seal === last.ledger && disk.isAsVouched(standing)) return standingReport(last, ledger);
-  }
+  const stands = { ...disk.recall(), standing: disk.standing() };
+  if (last && last.ledger === stands.seal && isAsVouched(stands.ledger, stands.standing))
+    return standingReport(last, stands.ledger);
   const { printEdition } = await import('./print-edition.ts');
-  return printEdition(options, world, { sources, key, last, look });
+  return printEdition(options, world, { sources, key, stands });
 }

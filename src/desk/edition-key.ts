@@ -7,9 +7,9 @@ import type { Sources, World } from './world.ts';
 /** Two lines: the edition, and its report. */
 const NOTE = 'edition';
 
-/** What is remembered of a published edition: of what it was made, and how long that holds. */
+/** What is remembered of a published edition: what it was made of, and how long that holds. */
 export type LastEdition = {
-  readonly key: EditionKey;
+  readonly key: Digest;
   /** Seal of the ledger that vouched for it: one that was lost or written since vouches for something else. */
   readonly ledger: Digest;
   /** Instants between which nothing falls due: no embargo ends, nothing expires. */
@@ -22,9 +22,14 @@ export type LastEdition = {
 /** What there was to say of an edition when it was published. */
 type LastReport = Omit<Report, 'made' | 'removed' | 'fresh' | 'parsed'>;
 
-/** Key of an edition, of all its inputs but the clock. */
+/**
+ * Digests of what an edition is made of, all but the clock.
+ *
+ * A shortcut. Definition: an edition is planned, and every page of it compared. Law: an edition with the same key, made
+ * while nothing falls due, has the same pages. Test: tests/desk/laws.test.ts.
+ */
 export type EditionKey = {
-  /** An edition whose key is known is the same edition, and need not be planned to be compared. */
+  /** Of everything. */
   readonly whole: Digest;
   /** Of all but the manuscripts. */
   readonly ground: Digest;
@@ -47,8 +52,8 @@ export function editionKey(sources: Sources, options: BuildOptions, engine: stri
 }
 
 /**
- * The edition that was published last, where nothing but manuscripts may have changed since: null where something
- * else did, or fell due. Whether it stands still, the ledger tells that vouched for it.
+ * The edition that was published last, if it was made of the same and nothing has fallen due since; else null. Whether
+ * it still stands, the ledger tells that vouched for it.
  */
 export function lastEdition(key: EditionKey | null, now: number, { notes }: World): LastEdition | null {
   const text = key === null ? undefined : notes.recall(NOTE);
@@ -57,7 +62,7 @@ export function lastEdition(key: EditionKey | null, now: number, { notes }: Worl
   const last: LastEdition = { ...JSON.parse(text.slice(0, end)), report: text.slice(end + 1) };
   const { from, until } = last;
   const isDue = now < from || (until !== null && now >= until);
-  return last.key.ground === key?.ground && !isDue ? last : null;
+  return last.key === key?.whole && !isDue ? last : null;
 }
 
 /** The report of an edition that stands already, every file as the ledger vouches for it. */

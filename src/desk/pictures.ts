@@ -1,26 +1,38 @@
 import type { Archive } from '../archive/archive.ts';
 import { planPictures } from '../images/illustrate.ts';
-import type { Finding } from '../model/finding.ts';
+import { type Digest, digest } from '../model/digest.ts';
+import { compareText, type Finding } from '../model/finding.ts';
 import type { Illustrations } from '../model/picture.ts';
 import type { World } from './world.ts';
 
+/** What came of an archive's pictures. */
+type Developed = {
+  /** How each picture is shown; null if the world makes no pictures, or the archive needs none. */
+  readonly pictures: (Illustrations & { readonly findings: readonly Finding[] }) | null;
+  /** Digest of what came of each recipe: with the archive, it decides how pictures are shown. */
+  readonly outcomes: Digest;
+};
+
 /**
- * Has made what the archive's pictures need, and tells how each is shown; null where the world makes no pictures.
- * `hasError`: nothing will be published, so nothing new is made.
+ * Has the files made that the archive's pictures need. `hasError`: nothing will be published, so nothing new is made.
  */
-export async function developPictures(
-  archive: Archive,
-  world: World,
-  hasError: boolean,
-): Promise<(Illustrations & { readonly findings: readonly Finding[] }) | null> {
+export async function developPictures(archive: Archive, world: World, hasError: boolean): Promise<Developed> {
   const door = world.pictures;
   const isPlain = !archive.assets.some((asset) => asset.image) && !archive.site.images.cards;
-  if (!door || isPlain) return null;
+  if (!door || isPlain) return { pictures: null, outcomes: digest('') };
   const picturePlan = planPictures(archive, door.engine, door.drawer);
   const told = (done: number, of: number) => world.progress('pictures', done, of);
   const make = hasError ? door.known : door.make;
   const made = await make(picturePlan.recipes, told);
   const cleaned = await make(picturePlan.cleaning(made), () => {});
   if (!hasError) door.settle();
-  return picturePlan.illustrate(new Map([...made, ...cleaned]));
+  const outcomes = new Map([...made, ...cleaned]);
+  return {
+    pictures: picturePlan.illustrate(outcomes),
+    outcomes: digest(JSON.stringify([...outcomes].sort(byKey))),
+  };
+}
+
+function byKey([a]: readonly [Digest, unknown], [b]: readonly [Digest, unknown]): number {
+  return compareText(a, b);
 }

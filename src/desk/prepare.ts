@@ -1,7 +1,8 @@
 import { type Archive, file } from '../archive/archive.ts';
-import type { Wanted } from '../edition/desk.ts';
+import type { Read } from '../archive/reads.ts';
 import { plan } from '../edition/edition.ts';
 import type { Edition } from '../edition/page.ts';
+import type { Digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import type { Illustrations } from '../model/picture.ts';
@@ -14,30 +15,25 @@ import { minifySheets } from './sheets.ts';
 import { surroundingsOf } from './surroundings.ts';
 import type { Copies, Printing, Sources, World } from './world.ts';
 
-/** An archive that an edition can be planned of, and all that was found on the way. */
-export type Filed = {
+/** An edition ready to be compared or served. */
+export type Planned = {
   readonly site: Site;
   readonly archive: Archive;
   readonly copies: Copies;
   readonly findings: readonly Finding[];
+  /** How many manuscripts were not remembered, and had to be parsed. */
   readonly parsed: number;
-};
-
-/** An edition ready to be compared or served. */
-export type Planned = Filed & {
-  readonly edition: Edition;
-  readonly press: Press;
-  /** How the archive's pictures are shown; null where they are shown as they are. */
-  readonly pictures: Illustrations | null;
-  readonly printing: Printing;
-};
-
-/** One that was planned of all that stands in the site folder. */
-export type Prepared = Planned & {
   /** Every dispatch and page, also those that are left out of this edition. */
   readonly dispatches: readonly Dispatch[];
-  /** What parsing found in manuscripts. */
-  readonly ofManuscripts: readonly Finding[];
+  readonly edition: Edition;
+  /** What was read of clippings to plan it. */
+  readonly read: Read;
+  readonly press: Press;
+  /** How the archive's pictures are shown; null if they are shown as they are. */
+  readonly pictures: Illustrations | null;
+  /** Digest of what came of the pictures that were made. */
+  readonly outcomes: Digest;
+  readonly printing: Printing;
 };
 
 /** Everything up to the comparison: reads, parses, files and plans; writes nothing. `open` opens the press. */
@@ -46,7 +42,7 @@ export async function prepare(
   world: World,
   open: typeof openPress = openPress,
   sources: Sources = world.disk.sources(),
-): Promise<Prepared> {
+): Promise<Planned> {
   const findings: Finding[] = [];
   const site = readSite(sources.settings, options, findings);
   world.progress('parse', 0, sources.manuscripts.length);
@@ -57,46 +53,32 @@ export async function prepare(
   world.progress('file', 0, 1);
   const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
   const archive = file(dispatches, assets, site, surroundingsOf(sources, copies));
-  const ofManuscripts = parsed.flatMap((reading) => reading.findings);
-  findings.push(...sources.findings, ...ofManuscripts, ...archive.findings);
-  const filed = { site, archive, copies, findings, parsed: fresh };
-  return { ...(await planned(filed, sources, world, open)), dispatches, ofManuscripts };
-}
-
-/** Plans an edition of an archive; `wanted`: see `plan`. */
-export async function planned(
-  filed: Filed,
-  sources: Sources,
-  world: World,
-  open: typeof openPress = openPress,
-  wanted?: Wanted,
-): Promise<Planned> {
-  const { site, archive, copies } = filed;
   const press = open(sources.templates, site, copies, world.notes, world.extensions?.press);
   const unread = await unreadSettings(
     sources,
     site,
     (world.extensions?.makers.length ?? 0) > 0 || (world.extensions?.press ?? null) !== null,
   );
-  const soFar = [...filed.findings, ...press.findings, ...unread];
-  const pictures = await developPictures(archive, world, fails(soFar, false));
+  findings.push(
+    ...sources.findings,
+    ...parsed.flatMap((reading) => reading.findings),
+    ...archive.findings,
+    ...press.findings,
+    ...unread,
+  );
+  const { pictures, outcomes } = await developPictures(archive, world, fails(findings, false));
   world.progress('plan', 0, 1);
   const theme = await minifySheets(press.theme, world.notes);
-  const edition = plan(archive, theme, press.words, pictures, world.extensions?.makers, wanted);
-  const all = [...soFar, ...(pictures?.findings ?? []), ...edition.findings];
+  const [edition, read] = archive.reads.during(() =>
+    plan(archive, theme, press.words, pictures, world.extensions?.makers),
+  );
+  findings.push(...(pictures?.findings ?? []), ...edition.findings);
   return {
-    ...{ ...filed, edition, press, pictures },
+    ...{ site, archive, copies, parsed: fresh, dispatches },
+    ...{ edition, read, press, pictures, outcomes },
     printing: { press, templates: sources.templates, settings: site, site: edition.site },
-    findings: sortFindings(weighed(all, site)),
+    findings: sortFindings(weighed(findings, site)),
   };
-}
-
-/** An edition planned anew from its archive, after a dispatch of it was filed anew where it stood. */
-export async function replan(prepared: Prepared, world: World): Promise<Prepared> {
-  const { archive, press, pictures } = prepared;
-  const theme = await minifySheets(press.theme, world.notes);
-  const edition = plan(archive, theme, press.words, pictures, world.extensions?.makers);
-  return { ...prepared, edition, printing: { ...prepared.printing, site: edition.site } };
 }
 
 /** Findings at the level that the site gives their rules; an error stays one. */

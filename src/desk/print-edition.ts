@@ -1,85 +1,66 @@
 import { compare, type Difference, type Standing } from '../ledger/compare.ts';
-import { type Ledger, partOf } from '../ledger/ledger.ts';
+import { partOf, type Sealed } from '../ledger/ledger.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import type { SourcePath } from '../model/paths.ts';
 import { openPress, TemplateError } from '../press/press.ts';
-import { nextTurn, rememberEdition } from './edition-key.ts';
-import { LostReading } from './ground.ts';
+import { isOfAfter, publishAfter } from './after.ts';
+import { type EditionKey, nextTurn, rememberEdition } from './edition-key.ts';
 import type { BuildOptions, Report } from './outcome.ts';
-import { fails, prepare } from './prepare.ts';
+import { fails, type Planned, prepare } from './prepare.ts';
 import { publish } from './publish.ts';
-import { type Found, type Plan, recallEdition, rememberArchive } from './recall.ts';
-import { isOfSearch, publishSearch } from './search.ts';
-import { trace } from './trace.ts';
-import type { World } from './world.ts';
+import { openTrace } from './trace.ts';
+import type { Sources, World } from './world.ts';
+
+/** What a build has looked at before it makes anything. */
+export type Found = {
+  readonly sources: Sources;
+  /** Null if something could not be read, or if the build takes no shortcuts. */
+  readonly key: EditionKey | null;
+  /** What stands in the output folder, and what vouches for it. */
+  readonly stands: Sealed & { readonly standing: Standing };
+};
 
 /** Makes an edition and publishes what differs from what stands; an error leaves `dist/` as it was. */
 export async function printEdition(options: BuildOptions, world: World, found: Found): Promise<Report> {
-  const { sources, last } = found;
-  try {
-    const recalled = await recallEdition(options, world, found);
-    if (recalled) return await print(options, world, found, recalled, last?.until ?? null);
-  } catch (error) {
-    if (!(error instanceof LostReading)) throw error;
-  }
-  const prepared = await prepare(options, world, openPress, sources);
-  const { pages, assets } = prepared.edition;
-  const whole: Plan = {
-    planned: prepared,
-    many: { pages: pages.length, assets: assets.length },
-    isSteady: () => null,
-    remember: (edition, traced) => rememberArchive(prepared, edition, traced, sources.manuscripts, world),
-  };
-  return print(options, world, found, whole, nextTurn(prepared.dispatches, options.now));
-}
-
-/** Prints an edition that was planned, and remembers it. */
-async function print(
-  { now, strict }: BuildOptions,
-  world: World,
-  { key, look }: Found,
-  plan: Plan,
-  /** See `nextTurn`. */
-  until: number | null,
-): Promise<Report> {
-  const { planned, isSteady, remember } = plan;
-  if (fails(planned.findings, strict)) return unpublished(plan, planned.findings);
+  const { key, sources, stands } = found;
+  const planned = await prepare(options, world, openPress, sources);
+  if (fails(planned.findings, options.strict)) return unpublished(planned, planned.findings);
   world.progress('compare', 0, 1);
-  const { ledger, standing } = look();
-  const isPart = !planned.edition.isWhole;
-  const [forSearch, forPages] = isPart ? [NOTHING, ledger] : partOf(ledger, isOfSearch);
-  const traced = trace(planned, isSteady);
-  const difference = compare(traced.edition, forPages, standing, planned.press.fingerprint, isSteady);
+  const { standing } = stands;
+  const [forAfter, forPages] = partOf(stands.ledger, isOfAfter);
+  const trace = openTrace(planned, addsPages(world) ? null : (key?.ground ?? null), world.notes);
+  const difference = compare(trace.edition, forPages, standing, planned.press.fingerprint, trace.isKnown);
   const strangers = notOurs(difference, standing, world);
-  if (strangers.length > 0) return unpublished(plan, [...planned.findings, ...strangers]);
+  if (strangers.length > 0) return unpublished(planned, [...planned.findings, ...strangers]);
   try {
-    const done = await publish(difference, forSearch, planned.printing, world);
-    const found = done.ledger
-      ? await publishSearch(planned, partOf(done.ledger, isOfSearch), standing, world)
-      : null;
+    const pages = await publish(difference, forAfter, planned.printing, world);
+    const after = await publishAfter(planned, pages.ledger, standing, world);
     const report: Report = {
-      ...unpublished(plan, planned.findings),
+      ...unpublished(planned, planned.findings),
       published: true,
-      made: [...done.made, ...(found?.made ?? [])],
-      removed: [...done.removed, ...(found?.removed ?? [])],
-      fresh: done.fresh + (found?.fresh ?? forSearch.size),
+      made: [...pages.made, ...after.made],
+      removed: [...pages.removed, ...after.removed],
+      fresh: pages.fresh + after.fresh,
     };
-    const seal = world.disk.seal();
+    const seal = after.seal ?? pages.seal ?? stands.seal;
     if (key !== null && seal !== null) {
-      const published = { key, ledger: seal, from: now, until };
-      rememberEdition(published, report, world);
-      remember(published, traced);
+      const until = nextTurn(planned.dispatches, options.now);
+      rememberEdition({ key: key.whole, ledger: seal, from: options.now, until }, report, world);
+      trace.keep(after.ledger);
     }
     return report;
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    return unpublished(plan, [...planned.findings, error.finding]);
+    return unpublished(planned, [...planned.findings, error.finding]);
   } finally {
     world.disk.discard();
   }
 }
 
-const NOTHING: Ledger = new Map();
+/** Whether a site's config makes pages of its own: nobody knows what those read. */
+function addsPages({ extensions }: World): boolean {
+  return (extensions?.makers.length ?? 0) > 0;
+}
 
 /** A file that stands where a page should go, in a folder that Backfile never wrote, is not written over. */
 function notOurs(difference: Difference, standing: Standing, world: World): readonly Finding[] {
@@ -95,14 +76,13 @@ function notOurs(difference: Difference, standing: Standing, world: World): read
     }));
 }
 
-function unpublished({ planned, many }: Plan, findings: readonly Finding[]): Report {
-  const { archive, parsed } = planned;
+function unpublished({ archive, edition, parsed }: Planned, findings: readonly Finding[]): Report {
   return {
     findings: sortFindings(findings),
     published: false,
     dispatches: archive.listed.length + archive.unlisted.length,
-    pages: many.pages,
-    assets: many.assets,
+    pages: edition.pages.length,
+    assets: edition.assets.length,
     leftOut: archive.leftOut,
     parsed,
     made: [],

@@ -1,13 +1,13 @@
 import type { Difference } from '../ledger/compare.ts';
 import { propsDigest } from '../ledger/key.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Ledger, Sealed } from '../ledger/ledger.ts';
 import type { Digest } from '../model/digest.ts';
 import type { OutputPath } from '../model/paths.ts';
 import type { Report } from './outcome.ts';
 import type { Disk, PrintAll, Printed, Printing, World } from './world.ts';
 
-/** What was published, and the ledger afterwards; null where it was amended. */
-export type Published = Pick<Report, 'made' | 'removed' | 'fresh'> & { readonly ledger: Ledger | null };
+/** What was published, and the ledger afterwards; its seal is null if nothing changed. */
+export type Published = Pick<Report, 'made' | 'removed' | 'fresh'> & Sealed;
 
 /**
  * Renders everything before the first file of `dist/` is touched; then enters what will be touched, puts in place,
@@ -31,20 +31,18 @@ export async function publish(
     if (!('template' in made) && disk.stage(made.path, made)) written.add(made.path);
   }
   world.progress('write', 0, written.size);
-  const isIdle = stale.length === 0 && obsolete.length === 0;
+  const isIdle = difference.touched.length === 0;
   if (!isIdle) disk.touch(difference.touched);
   for (const path of difference.inTheWay) disk.remove(path);
   const stamps = disk.publish();
   for (const path of obsolete) disk.remove(path);
-  const put = difference.entries(stamps, propsOf(printed));
-  const ledger = difference.kept && new Map([...others, ...difference.kept, ...put]);
-  if (!isIdle && ledger) disk.record(ledger);
-  else if (!isIdle) disk.amend(put);
+  const ledger = new Map([...others, ...difference.kept, ...difference.entries(stamps, propsOf(printed))]);
   return {
     made: stale.map(({ path, because }) => ({ path, because, written: written.has(path) })),
     removed: obsolete,
     fresh: difference.fresh,
     ledger,
+    seal: isIdle ? null : disk.record(ledger),
   };
 }
 

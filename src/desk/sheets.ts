@@ -1,6 +1,7 @@
 import type { ThemeFile } from '../edition/theme-files.ts';
 import { digestAll } from '../model/digest.ts';
 import { extensionOf } from '../model/paths.ts';
+import { fromUtf8, toUtf8 } from '../model/utf8.ts';
 import type { Notes } from '../press/press-notes.ts';
 
 /**
@@ -12,13 +13,13 @@ export async function minifySheets(files: readonly ThemeFile[], notes: Notes): P
     files.map(async (file) => {
       if (extensionOf(file.name) !== '.css') return file;
       const name = `sheet ${file.name}`;
-      const text = Buffer.from(file.content).toString('utf8');
+      const text = fromUtf8(file.content);
       const key = digestAll(VERSION, text);
       const known = notes.recall(name);
-      if (known?.startsWith(key)) return { ...file, content: Buffer.from(known.slice(key.length)) };
+      if (known?.startsWith(key)) return { ...file, content: toUtf8(known.slice(key.length)) };
       const minified = await minify(text);
       notes.keep(name, key + minified);
-      return { ...file, content: Buffer.from(minified) };
+      return { ...file, content: toUtf8(minified) };
     }),
   );
 }
@@ -29,8 +30,8 @@ const VERSION = 'lightningcss 1';
 async function minify(text: string): Promise<string> {
   const { transform } = await import('lightningcss');
   try {
-    const { code } = transform({ filename: 'style.css', code: Buffer.from(text), minify: true });
-    return Buffer.from(code).toString('utf8');
+    const { code } = transform({ filename: 'style.css', code: toUtf8(text), minify: true });
+    return fromUtf8(code);
   } catch {
     return text;
   }

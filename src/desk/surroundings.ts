@@ -1,4 +1,5 @@
 import type { Surroundings } from '../archive/published-files.ts';
+import { fromUtf8 } from '../model/utf8.ts';
 import type { Copies, Sources } from './world.ts';
 
 /** What names files beside dispatches: settings, the site's own templates, and those of its files that are text. */
@@ -20,9 +21,7 @@ export function surroundingsOf(sources: Sources, copies: Copies): Surroundings {
 function textsOf({ settings, templates, assets, textOf }: Sources): readonly string[] {
   return [
     ...settings.map(({ text }) => text),
-    ...templates
-      .filter(({ origin }) => origin === 'site')
-      .map(({ content }) => Buffer.from(content).toString('utf8')),
+    ...templates.filter(({ origin }) => origin === 'site').map(({ content }) => fromUtf8(content)),
     ...assets.filter(({ path }) => TEXT.test(path)).map(({ path }) => textOf(path) ?? ''),
   ];
 }

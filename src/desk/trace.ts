@@ -1,75 +1,141 @@
+import type { Clipping } from '../archive/clipping.ts';
+import { outlineOf, stateOf } from '../archive/outline.ts';
+import { bitOf, PARTS, type Part } from '../archive/reads.ts';
+import { openDesk } from '../edition/desk.ts';
 import type { Edition, Page } from '../edition/page.ts';
+import { partAsShown } from '../edition/parts.ts';
+import type { Key, Ledger } from '../ledger/ledger.ts';
+import { type Digest, digest, digestAll, digestEach } from '../model/digest.ts';
 import type { OutputPath } from '../model/paths.ts';
+import type { Notes } from '../press/press-notes.ts';
 import type { Planned } from './prepare.ts';
 
-/** An edition whose pages tell what they read of dispatches as their props are made. */
-export type Traced = {
+/**
+ * What the pages of an edition read, this time and last time.
+ *
+ * A shortcut. Definition: a page stands if the digest of its props is that of its key. Law: a page that the trace knows
+ * has the very props of its key. Test: tests/desk/laws.test.ts.
+ */
+export type Trace = {
+  /** The edition, whose pages note what they read as their props are made. */
   readonly edition: Edition;
-  /**
-   * What pages read whose props were made: a line each, of places and parts (as bits of `PARTS`) between commas.
-   */
-  readonly lines: ReadonlyMap<OutputPath, string>;
+  /** Whether a page's props are known to be those of a key: it read nothing else when the key was made. */
+  readonly isKnown: (path: OutputPath, key: Key) => boolean;
+  /** Remembers what the pages read, once the edition is published as the ledger says. */
+  readonly keep: (ledger: Ledger) => void;
 };
 
-/** Traces what the props of pages read; those of steady ones are known to read what they read before. */
-export function trace(
-  { archive, edition }: Pick<Planned, 'archive' | 'edition'>,
-  isSteady: (path: OutputPath) => boolean | null,
-): Traced {
-  const lines = new Map<OutputPath, string>();
+const NOTE = 'trace';
+
+/** Each number is a clipping's place times this, and the parts that were read of it, as bits. */
+const PLACE = 2 ** PARTS.length;
+
+/** What is remembered of an edition: of what it was planned, its clippings by place, and what its pages read. */
+type Kept = {
+  readonly ground: Digest;
+  readonly states: readonly Digest[];
+  readonly parts: readonly (readonly [part: Shown, Parts])[];
+  readonly pages: readonly (readonly [path: OutputPath, props: Digest, read: readonly number[]])[];
+};
+
+/** A part of all clippings by place, as JSON; null if it is not known. */
+type Parts = readonly (string | null)[];
+type Shown = Exclude<Part, 'dispatch'>;
+const SHOWN: readonly Shown[] = PARTS.filter((part) => part !== 'dispatch');
+
+/**
+ * Opens the trace of an edition. `ground` is the digest of all inputs but the manuscripts; null if the edition cannot be
+ * traced: then no page is known, and nothing is remembered.
+ */
+export function openTrace(planned: Planned, ground: Digest | null, notes: Notes): Trace {
+  const { archive, edition } = planned;
+  if (ground === null) return { edition, isKnown: () => false, keep: () => {} };
+  const clippings = [...archive.listed, ...archive.unlisted].sort((a, b) => a.place - b.place);
+  const whole = groundOf(planned, ground);
+  const last = recallTrace(whole, notes);
+  const states = clippings.map((clipping) => digest(stateOf(clipping)));
+  const { parts, changed } = compareParts(clippings, states, planned, last);
+  const before = new Map(last?.pages.map(([path, props, read]) => [path, { props, read }]));
+  const reads = new Map<OutputPath, readonly number[]>();
   const traced = (page: Page): Page => {
-    if (isSteady(page.path)) return page;
     const { props: make, ...rest } = page;
     const props = () => {
       const [props, read] = archive.reads.during(make);
-      let line = ',';
-      for (const [{ place }, parts] of read) line += `${place}:${parts},`;
-      lines.set(page.path, line);
+      reads.set(
+        page.path,
+        Array.from(read, ([{ place }, bits]) => place * PLACE + bits),
+      );
       return props;
     };
     return { ...rest, props };
   };
-  return { edition: { ...edition, pages: edition.pages.map(traced) }, lines };
+  const hasChanged = (read: number) => ((changed[Math.floor(read / PLACE)] as number) & (read % PLACE)) !== 0;
+  return {
+    edition: { ...edition, pages: edition.pages.map(traced) },
+    isKnown: (path, key) => {
+      const page = before.get(path);
+      return page?.props === key.props && !page.read.some(hasChanged);
+    },
+    keep: (ledger) => {
+      const partOf = (part: Shown, clipping: Clipping) =>
+        part === 'length'
+          ? JSON.stringify(clipping.length)
+          : (archive.reads.shown(part, clipping) ?? parts.get(part)?.[clipping.place] ?? null);
+      const kept: Kept = {
+        ground: whole,
+        states,
+        parts: SHOWN.map((part) => [part, clippings.map((clipping) => partOf(part, clipping))]),
+        pages: edition.pages.flatMap(({ path }) => {
+          const props = ledger.get(path)?.key?.props;
+          const read = reads.get(path) ?? before.get(path)?.read;
+          return props && read ? [[path, props, read] as const] : [];
+        }),
+      };
+      notes.keep(NOTE, JSON.stringify(kept));
+    },
+  };
 }
 
-/** What pages read as text, in which the readers of a place are found without reading it all: two lines a page. */
-export function* writtenReads(lines: ReadonlyMap<OutputPath, string>): Generator<string> {
-  for (const [path, line] of lines) yield pairOf(path, line);
+/** Digest of all that pages may read unheard, and of what was read to plan them. */
+function groundOf({ archive, edition, outcomes, read }: Planned, ground: Digest): Digest {
+  const readToPlan = Array.from(
+    read,
+    ([clipping, parts]) => `${clipping.place} ${parts} ${stateOf(clipping)}`,
+  );
+  return digestAll(
+    ground,
+    outlineOf(archive),
+    outcomes,
+    JSON.stringify(edition.site),
+    digestEach(readToPlan),
+  );
 }
 
-/** Whether that text says that a page read this very line. */
-export function hasRead(text: string, path: OutputPath, line: string): boolean {
-  const pair = pairOf(path, line);
-  return text.includes(`\n${pair}\n`) || text.startsWith(`${pair}\n`) || text.endsWith(`\n${pair}`);
+function recallTrace(ground: Digest, notes: Notes): Kept | null {
+  const text = notes.recall(NOTE);
+  const kept = text === undefined ? null : (JSON.parse(text) as Kept);
+  return kept?.ground === ground ? kept : null;
 }
 
-/** Pages that read of the clipping at a place, as that text tells: which parts, as bits. */
-export function* readersOf(text: string, place: number): Generator<readonly [OutputPath, number]> {
-  const named = nameOf(place);
-  for (let at = text.indexOf(named); at >= 0; at = text.indexOf(named, at + 1)) {
-    const start = text.lastIndexOf('\n', at) + 1;
-    // A path is quoted: what it has in common with a line tells nothing.
-    if (text[start] === '"') continue;
-    const path = JSON.parse(text.slice(text.lastIndexOf('\n', start - 2) + 1, start - 1)) as OutputPath;
-    yield [path, bitsAt(text, at + named.length)];
+/** The parts that pages showed last time, as they are now, and which parts of which clippings have changed, as bits by place. */
+function compareParts(
+  clippings: readonly Clipping[],
+  states: readonly Digest[],
+  { archive, edition, pictures }: Planned,
+  last: Kept | null,
+): { readonly parts: ReadonlyMap<Shown, Parts>; readonly changed: Uint8Array } {
+  const desk = openDesk(archive, edition.site, pictures ?? undefined);
+  const parts = new Map(last?.parts.map(([part, shown]) => [part, [...shown]]));
+  const changed = new Uint8Array(clippings.length);
+  for (const [place, clipping] of last ? clippings.entries() : []) {
+    if (last?.states[place] === states[place]) continue;
+    let bits = bitOf('dispatch');
+    for (const [part, shown] of parts) {
+      const now = shown[place] === null ? null : partAsShown(part, clipping, desk);
+      if (now === null || now !== shown[place]) bits |= bitOf(part);
+      shown[place] = now;
+    }
+    changed[place] = bits;
   }
-}
-
-/** What a line tells of the clipping at a place: the parts that were read of it, as bits. */
-export function partsIn(line: string, place: number): number {
-  const named = nameOf(place);
-  const start = line.indexOf(named);
-  return start < 0 ? 0 : bitsAt(line, start + named.length);
-}
-
-function pairOf(path: OutputPath, line: string): string {
-  return `${JSON.stringify(path)}\n${line}`;
-}
-
-function nameOf(place: number): string {
-  return `,${place}:`;
-}
-
-function bitsAt(line: string, start: number): number {
-  return Number.parseInt(line.slice(start, line.indexOf(',', start)), 10);
+  return { parts, changed };
 }

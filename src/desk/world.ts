@@ -2,7 +2,8 @@ import type { Maker } from '../edition/desk.ts';
 import type { Asset, Page } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
 import type { Standing } from '../ledger/compare.ts';
-import type { Entry, Ledger, Stamp } from '../ledger/ledger.ts';
+import type { LedgerKeeper } from '../ledger/keeper.ts';
+import type { Stamp } from '../ledger/ledger.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Manuscript, Parsed } from '../model/dispatch.ts';
@@ -39,28 +40,17 @@ export type Sources = {
   readonly textOf: (path: SourcePath) => string | null;
 };
 
-/** Where the files of a site lie, and where the built site goes. */
-export type Disk = {
+/** Where the files of a site lie, and where the built site goes. The ledger is that of the output folder. */
+export type Disk = LedgerKeeper & {
   sources(): Sources;
   /** What stands in the output folder now, ours or not; a path is looked at when it is asked for. */
   standing(): Standing;
-  /** Whether every file stands as the ledger vouches for it that was recalled. */
-  isAsVouched(standing: Standing): boolean;
-  /** The ledger of the last build; empty where there is none, or where it is not of this output folder. */
-  recall(): Ledger;
-  /** Seal of the ledger that was recalled, recorded or amended last; null where there is none. */
-  seal(): Digest | null;
   /** Whether the output folder was ever written by Backfile. A folder that does not exist counts as ours. */
   isOurs(): boolean;
   /** Text of a file that stands in the output folder; null where there is none. */
   read(path: OutputPath): string | null;
   /** Puts new content aside, to be published later; false where the very same bytes stand at the path already. */
   stage(path: OutputPath, content: string | Uint8Array | Asset): boolean;
-  /** Enters paths that are about to change: until a ledger is recorded, they are ours, and nothing vouches for them. */
-  touch(paths: readonly OutputPath[]): void;
-  record(ledger: Ledger): void;
-  /** Records entries that are other than in the ledger that was recalled. */
-  amend(entries: ReadonlyMap<OutputPath, Entry>): void;
   /** Puts all that was staged in place, each file whole or not at all; tells the stamps of what stands there now. */
   publish(): ReadonlyMap<OutputPath, Stamp>;
   /** Removes a file and the folders that it leaves empty. */
@@ -68,9 +58,6 @@ export type Disk = {
   /** Throws away what was staged and never published. */
   discard(): void;
 };
-
-/** What stands in the output folder, and what vouches for it. */
-export type Stands = { readonly ledger: Ledger; readonly standing: Standing; readonly seal: Digest | null };
 
 /** The copies' HTML by digest, wherever it is kept. */
 export type Copies = (digest: Digest) => string;
@@ -84,29 +71,6 @@ export type ParseAll = (
   readonly copies: Copies;
   readonly fresh: number;
 }>;
-
-/** Manuscripts one by one, as far as they are remembered. */
-export type Readings = {
-  /** What came of a manuscript in a state that was parsed before; undefined where that is not remembered. */
-  readonly recall: (
-    manuscript: Pick<ManuscriptFile, 'path' | 'digest'>,
-    style: Style,
-  ) => Omit<Parsed, 'html'> | undefined;
-  /** The same of a few manuscripts, in their order: what is not remembered is parsed, and is from now on. */
-  readonly parse: (
-    manuscripts: readonly ManuscriptFile[],
-    style: Style,
-  ) => Promise<readonly Omit<Parsed, 'html'>[]>;
-  /** Forgets what came of manuscripts that stand no more as they did, and copies that none holds any more. */
-  readonly forget: (
-    manuscripts: readonly Pick<ManuscriptFile, 'path' | 'digest'>[],
-    copies: readonly Digest[],
-    style: Style,
-  ) => void;
-  /** How many were parsed so far, by whatever asked. */
-  readonly fresh: () => number;
-  readonly copies: Copies;
-};
 
 /** Looks at pictures and makes files of them; everything is remembered by the digests of what it was made of. */
 export type PictureDoor = {
@@ -179,8 +143,6 @@ export type Extensions = { readonly press: Additions | null; readonly makers: re
 export type World = {
   readonly disk: Disk;
   readonly parseAll: ParseAll;
-  /** Null where nothing is remembered. */
-  readonly readings: Readings | null;
   /** Null where pictures are shown as they are, and nothing is known of them. */
   readonly pictures: PictureDoor | null;
   /** Prints so many pages elsewhere (in threads), or null where they are printed here. */

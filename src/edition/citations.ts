@@ -32,9 +32,7 @@ export const citations: Maker = (desk) => {
     );
   return [
     ...filesOf('/', listed),
-    ...shelves.bylines
-      .filter(({ path }) => desk.wants(path))
-      .flatMap((shelf: Shelf) => filesOf(shelf.path, shelf.clippings)),
+    ...shelves.bylines.flatMap((shelf: Shelf) => filesOf(shelf.path, shelf.clippings)),
   ];
 };
 

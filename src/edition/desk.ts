@@ -7,7 +7,7 @@ import { dateFormatter, spanStyle } from '../model/dates.ts';
 import { directionOf } from '../model/direction.ts';
 import { inLanguage } from '../model/fallback.ts';
 import { hasLocale } from '../model/language.ts';
-import { type Href, hrefOf, type OutputPath, type SitePath, type SourcePath } from '../model/paths.ts';
+import { type Href, hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
 import type { Illustrations, Picture, PictureUse, SocialCard } from '../model/picture.ts';
 import type { Slug } from '../model/slug.ts';
 import type { Page } from './page.ts';
@@ -46,14 +46,7 @@ export type Desk = {
   readonly pictures: Pick<Illustrations, 'picture' | 'card' | 'nameplate'>;
   readonly page: (kind: PageKind, path: SitePath, title: string, more?: Partial<PageProps>) => PageProps;
   readonly feeds: (shelf: Shelf | null) => FeedLinks;
-  /** Whether a page is wanted at an address or below: a maker need not make others. */
-  readonly wants: (address: SitePath) => boolean;
-  /** Whether one is wanted whose path is like this. */
-  readonly wantsLike: (path: RegExp) => boolean;
 };
-
-/** Pages that are wanted of an edition that is published; null: all. */
-export type Wanted = (desk: Desk) => ReadonlySet<OutputPath> | null;
 
 /** A maker of pages: one kind of page a file. */
 export type Maker = (desk: Desk) => readonly Page[];
@@ -82,8 +75,6 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
     url,
     feeds,
     pictures,
-    wants: () => true,
-    wantsLike: () => true,
     span: (span) => {
       const text = formatDate(span, spanStyle(span), site.lang);
       return hasLocale(site.lang) ? text : inLanguage('en', text);
@@ -112,19 +103,6 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
     }),
   };
   return desk;
-}
-
-/** The desk where only some pages are wanted. */
-export function wanting(desk: Desk, paths: ReadonlySet<OutputPath>): Desk {
-  const wanted = new Set<string>(paths);
-  for (const path of paths)
-    for (let slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1))
-      wanted.add(path.slice(0, slash + 1));
-  return {
-    ...desk,
-    wants: (address) => address === '/' || wanted.has(address.slice(1)),
-    wantsLike: (like) => [...paths].some((path) => like.test(path)),
-  };
 }
 
 const AS_THEY_ARE: Desk['pictures'] = {

@@ -15,9 +15,7 @@ import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
 /** A page for each dispatch, listed or not. */
 export const dispatchPages: Maker = (desk) => {
   const { listed, unlisted } = desk.archive;
-  return [...listed, ...unlisted]
-    .filter(({ path }) => desk.wants(path))
-    .map((clipping) => dispatchPage(clipping, desk));
+  return [...listed, ...unlisted].map((clipping) => dispatchPage(clipping, desk));
 };
 
 /** The body of a clipping as templates set it: on its own page, or among others (`shared`) in a feed. */
@@ -57,7 +55,7 @@ function neighbourOf(clipping: Clipping, step: 1 | -1, desk: Desk): Clipping | n
 }
 
 /** The page of a clipping. */
-export function dispatchPage(clipping: Clipping, desk: Desk): Page {
+function dispatchPage(clipping: Clipping, desk: Desk): Page {
   const { source, unlisted, canonical, filed } = clipping.card;
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
     const { dispatch } = clipping;

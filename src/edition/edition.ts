@@ -7,7 +7,7 @@ import { OWN_HTACCESS, OWN_REDIRECTS } from '../model/site.ts';
 import { archivePage } from './archive-page.ts';
 import { citations } from './citations.ts';
 import { correctionsPage } from './corrections-page.ts';
-import { type Desk, type Maker, openDesk, type Wanted, wanting } from './desk.ts';
+import { type Maker, openDesk } from './desk.ts';
 import { dispatchPages } from './dispatch-pages.ts';
 import { feeds } from './feeds.ts';
 import { frontPage } from './front-page.ts';
@@ -16,7 +16,6 @@ import type { Asset, Edition, Page } from './page.ts';
 import { periodPages } from './period-pages.ts';
 import { plainPages } from './plain-pages.ts';
 import type { SiteProps } from './props.ts';
-import { copiesOfFeeds } from './redirects/feed-copies.ts';
 import { redirects } from './redirects/redirects.ts';
 import { settingsSheet } from './settings-sheet.ts';
 import { shelfPages } from './shelf-pages.ts';
@@ -42,23 +41,17 @@ const MAKERS: readonly Maker[] = [
   headers,
 ];
 
-/**
- * Plans the whole of `dist/`: nothing is rendered, and props are made when something asks for them. Of an edition that
- * is published, `wanted` tells the pages to plan; what there is to find was found when it was planned first.
- */
+/** Plans the whole of `dist/`: nothing is rendered, and props are made when something asks for them. */
 export function plan(
   archive: Archive,
   theme: readonly ThemeFile[],
   words: SiteProps['words'],
   pictures: Illustrations | null = null,
   more: readonly Maker[] = [],
-  wanted: Wanted | null = null,
 ): Edition {
   const themed = themeFiles([...theme, ...settingsSheet(archive.site.theme)], archive.site.base);
   const site = siteProps(archive, themed.hrefs, words);
   const desk = openDesk(archive, site, pictures ?? undefined);
-  const few = wanted?.(desk);
-  if (few) return { ...someOf(few, desk), site };
   const pages = [...MAKERS, ...more].flatMap((make) => make(desk));
   const maps = sitemap(pages, desk);
   const files = [...themed.assets, ...copiedAssets(archive, pictures), ...pictureFiles(pictures)].sort(
@@ -71,22 +64,8 @@ export function plan(
     ({ path, source }) => !(tables.has(path) && (source === OWN_REDIRECTS || source === OWN_HTACCESS)),
   );
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
-  const found = () => [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
-  return { isWhole: true, pages: all, assets, site, findings: wanted ? [] : found() };
-}
-
-/** Pages that are wanted for words that changed: no sitemap, and of redirects only copies of feeds, for others show none. */
-function someOf(wanted: ReadonlySet<OutputPath>, desk: Desk): Omit<Edition, 'site'> {
-  const copies = copiesOfFeeds(wanted, desk);
-  const some = wanting(desk, new Set([...wanted, ...copies.originals]));
-  const made = MAKERS.flatMap((make) => make(some));
-  const pages = [...made, ...copies.of(made)].filter(({ path }) => wanted.has(path));
-  return {
-    isWhole: false,
-    pages: pages.sort((a, b) => compareText(a.path, b.path)),
-    assets: [],
-    findings: [],
-  };
+  const findings = [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
+  return { pages: all, assets, site, findings };
 }
 
 function copiedAssets(archive: Archive, pictures: Illustrations | null): readonly Asset[] {

@@ -43,9 +43,7 @@ export const feeds: Maker = (desk) => {
     archived: (clipping) => reads.part('entry', clipping, () => anew(clipping)),
   };
   return kinds.flatMap(({ kind, subjects }) =>
-    subjects
-      .filter(({ folder }) => desk.wants(folder as SitePath))
-      .flatMap((subject) => feedsOf(subject, site.feeds.archives.includes(kind), desk, entryOf)),
+    subjects.flatMap((subject) => feedsOf(subject, site.feeds.archives.includes(kind), desk, entryOf)),
   );
 };
 

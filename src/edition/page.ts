@@ -42,8 +42,6 @@ export type Asset = {
 
 /** The plan: every page and asset that should stand in `dist/`, by path. */
 export type Edition = {
-  /** Whether that is all; else only pages that were wanted, and all others stand as they were published. */
-  readonly isWhole: boolean;
   readonly pages: readonly Page[];
   readonly assets: readonly Asset[];
   readonly site: SiteProps;

@@ -11,7 +11,6 @@ type Period = Partial<PeriodProps> & Pick<PeriodProps, 'kind'>;
 
 /** Pages of years, of months, and of days with several dispatches (or of each day, where the site wants that). */
 export const periodPages: Maker = (desk) => {
-  if (!desk.wantsLike(/^\d{4}\/(?:\d\d\/){0,2}index\.html$/)) return [];
   const { listed, site } = desk.archive;
   const years = byYear(listed);
   const months = byMonth(listed);

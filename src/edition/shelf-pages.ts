@@ -19,9 +19,7 @@ const LATEST = 20;
  */
 export const shelfPages: Maker = (desk) => {
   const { columns, bylines, tags } = desk.archive.shelves;
-  return [...columns, ...bylines, ...tags]
-    .filter(({ path }) => desk.wants(path))
-    .flatMap((shelf) => pagesOf(shelf, desk));
+  return [...columns, ...bylines, ...tags].flatMap((shelf) => pagesOf(shelf, desk));
 };
 
 /** Where a span of a shelf is shown: on a page of its own, or on the shelf's page at its year. */

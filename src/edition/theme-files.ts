@@ -8,6 +8,7 @@ import {
   type SitePath,
   type SourcePath,
 } from '../model/paths.ts';
+import { fromUtf8, toUtf8 } from '../model/utf8.ts';
 import type { Asset } from './page.ts';
 
 /** A file under `templates/theme/`, by its name there. */
@@ -37,8 +38,8 @@ export function themeFiles(
 }
 
 function withAddresses(sheet: Uint8Array, hrefs: { readonly [name: string]: Href }): Uint8Array {
-  const text = Buffer.from(sheet).toString('utf8');
-  return Buffer.from(
+  const text = fromUtf8(sheet);
+  return toUtf8(
     text.replace(/url\(\s*(["']?)([^"')]+)\1\s*\)/g, (whole, _quote, name: string) => {
       const href = hrefs[name.replace(/^\.\//, '')];
       return href ? `url("${href.slice(href.lastIndexOf('/') + 1)}")` : whole;

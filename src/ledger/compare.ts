@@ -24,8 +24,8 @@ export type Difference = {
   readonly fresh: number;
   /** Paths about to change: while they do, they are ours but unvouched. */
   readonly touched: readonly OutputPath[];
-  /** Entries of those that stand as they should; null where the edition is a part: then they are all others. */
-  readonly kept: Ledger | null;
+  /** Entries of those that stand as they should. */
+  readonly kept: Ledger;
   /** Entries of what was put in place, once its stamps are known, and of which props pages were printed. */
   readonly entries: (
     stamps: ReadonlyMap<OutputPath, Stamp>,
@@ -47,16 +47,16 @@ export function isAsVouched(ledger: Ledger, standing: Standing): boolean {
 export type Fingerprint = (template: string) => Digest;
 
 /**
- * Compares what should stand with what the ledger vouches for and with what stands. Props are made only for pages
- * that may be as they should: those of all others are made when they are printed. `isSteady`: whether a page's props
- * are what they were when the ledger was written; null where that is not known.
+ * Compares what should stand with what the ledger vouches for and with what stands. Props are made here only for pages
+ * that may stand as they should: those of all others are made when they are printed. `isKnown` tells of a page that
+ * its props have the digest in its key, so that they need not be made.
  */
 export function compare(
   edition: Edition,
   last: Ledger,
   standing: Standing,
   fingerprint: Fingerprint,
-  isSteady: (path: OutputPath) => boolean | null = () => null,
+  isKnown: (path: OutputPath, key: Key) => boolean = () => false,
 ): Difference {
   const propsOf = propsDigest(edition.site);
   const fresh = new Map<OutputPath, Entry>();
@@ -64,13 +64,11 @@ export function compare(
   for (const made of [...edition.pages, ...edition.assets]) {
     const { path } = made;
     const entry = last.get(path);
-    const digestOf = () => ('template' in made ? propsOf(made.props()).digest : made.digest);
-    const because = whyStale(
-      entry,
-      standing.get(path),
-      templateOf(made, fingerprint),
-      isSteady(path) ?? digestOf,
-    );
+    const hasKey = (key: Key) =>
+      'template' in made
+        ? isKnown(path, key) || propsOf(made.props()).digest === key.props
+        : made.digest === key.props;
+    const because = whyStale(entry, standing.get(path), templateOf(made, fingerprint), hasKey);
     if (because) stale.set(path, { path, made, because });
     else fresh.set(path, entry as Entry);
   }
@@ -83,18 +81,13 @@ export function compare(
       });
     return put;
   };
-  const difference = { stale: [...stale.values()], entries };
-  if (!edition.isWhole)
-    return {
-      ...{ ...difference, obsolete: [], inTheWay: [], kept: null },
-      ...{ fresh: last.size - stale.size, touched: [...stale.keys()] },
-    };
   const isPlanned = (path: OutputPath) => fresh.has(path) || stale.has(path);
   const known = fresh.size + [...stale.keys()].filter((path) => last.has(path)).length;
   const obsolete = known === last.size ? [] : [...last.keys()].filter((path) => !isPlanned(path));
   const gone = obsolete.filter((path) => standing.has(path));
   return {
-    ...difference,
+    stale: [...stale.values()],
+    entries,
     obsolete: gone,
     inTheWay: gone.length > 0 ? inTheWay(gone, new Set([...fresh.keys(), ...stale.keys()])) : [],
     fresh: fresh.size,
@@ -121,14 +114,13 @@ function whyStale(
   entry: Entry | undefined,
   stamp: Stamp | undefined,
   template: Digest,
-  props: boolean | (() => Digest),
+  hasKey: (key: Key) => boolean,
 ): Because | null {
   if (!entry) return 'new';
   if (stamp === undefined) return 'missing';
   if (!entry.key || entry.stamp !== stamp) return 'unvouched';
   if (entry.key.template !== template) return 'template';
-  const isSame = typeof props === 'function' ? entry.key.props === props() : props;
-  return isSame ? null : 'props';
+  return hasKey(entry.key) ? null : 'props';
 }
 
 /** Key of what was put in place; none of a page of which it is not known from what it was printed. */

@@ -11,11 +11,11 @@ export type Key = { readonly template: Digest; readonly props: Digest };
 /** What we put at a path: of what, and the file's stamp then. Without a key it is ours, but unvouched. */
 export type Entry = { readonly key: Key | null; readonly stamp: Stamp | null };
 
+/** The entry of a path that is ours, and for which nothing vouches. */
+export const UNVOUCHED: Entry = { key: null, stamp: null };
+
 /** What stands in `dist/` and is ours. */
-export type Ledger = Pick<
-  ReadonlyMap<OutputPath, Entry>,
-  'get' | 'has' | 'keys' | 'size' | typeof Symbol.iterator
->;
+export type Ledger = ReadonlyMap<OutputPath, Entry>;
 
 /** A ledger in two: the entries of paths that belong to a part, and the rest. */
 export function partOf(ledger: Ledger, belongs: (path: OutputPath) => boolean): readonly [Ledger, Ledger] {
@@ -30,7 +30,10 @@ const SEAL = 'seal ';
 /** Lines that are written at once. */
 const MANY = 1000;
 
-/** Writes a ledger as text, in pieces: a line a path, and at last its seal, a digest of them all, which is given back. */
+/** A ledger and its seal, a digest of all of it. A ledger that vouches for less than it once did has none. */
+export type Sealed = { readonly ledger: Ledger; readonly seal: Digest | null };
+
+/** Writes a ledger as text, in pieces: a line for each path, then its seal, which is returned. */
 export function writeLedger(ledger: Ledger, write: (piece: string) => void): Digest {
   write(HEAD);
   const paths = [...ledger.keys()].sort(compareText);
@@ -49,13 +52,10 @@ export function writeLedger(ledger: Ledger, write: (piece: string) => void): Dig
   return seal;
 }
 
-/** A ledger and its seal, which one that vouches for less than it did does not have. */
-export type Sealed = { readonly ledger: Ledger; readonly seal: Digest | null };
-
 /** Reads a ledger and its seal; a damaged or foreign one is empty and has none. */
 export function readLedger(text: string): Sealed {
   const nothing = { ledger: new Map(), seal: null };
-  const end = endOf(text);
+  const end = text.lastIndexOf(`\n${SEAL}`) + 1;
   if (!text.startsWith(HEAD) || end === 0) return nothing;
   const lines = text.slice(HEAD.length, end).split('\n').slice(0, -1);
   const digests: Digest[] = [];
@@ -64,61 +64,6 @@ export function readLedger(text: string): Sealed {
   const seal = digestAll(...digests);
   if (text.slice(end) !== `${SEAL}${seal}\n`) return nothing;
   return { ledger: new Map(lines.map(readLine)), seal };
-}
-
-/** Where the lines of a ledger end; 0 of what is none. */
-function endOf(text: string): number {
-  return text.lastIndexOf(`\n${SEAL}`) + 1;
-}
-
-/** A ledger whose text is known to be whole, and of how many paths it tells. It is not taken apart where only single paths are looked up. */
-export class WrittenLedger implements Ledger {
-  readonly #text: string;
-  readonly #end: number;
-  #whole: ReadonlyMap<OutputPath, Entry> | undefined;
-  readonly size: number;
-
-  constructor(text: string, size: number) {
-    this.#text = text;
-    this.#end = endOf(text);
-    this.size = size;
-  }
-
-  get(path: OutputPath): Entry | undefined {
-    return this.#whole ? this.#whole.get(path) : this.#find(path);
-  }
-
-  has(path: OutputPath): boolean {
-    return this.get(path) !== undefined;
-  }
-
-  keys() {
-    return this.#all.keys();
-  }
-
-  [Symbol.iterator]() {
-    return this.#all[Symbol.iterator]();
-  }
-
-  get #all(): ReadonlyMap<OutputPath, Entry> {
-    this.#whole ??= new Map(this.#text.slice(HEAD.length, this.#end).split('\n').slice(0, -1).map(readLine));
-    return this.#whole;
-  }
-
-  /** Lines are in order of path. */
-  #find(path: OutputPath): Entry | undefined {
-    let [from, to] = [HEAD.length, this.#end];
-    while (from < to) {
-      const start = Math.max(from, this.#text.lastIndexOf('\n', (from + to) >> 1) + 1);
-      const end = this.#text.indexOf('\n', start) + 1;
-      const [at, entry] = readLine(this.#text.slice(start, end - 1));
-      const order = compareText(at, path);
-      if (order === 0) return entry;
-      if (order < 0) from = end;
-      else to = start;
-    }
-    return undefined;
-  }
 }
 
 function readLine(line: string): readonly [OutputPath, Entry] {

@@ -1,3 +1,5 @@
+import { lengthInUtf8 } from './utf8.ts';
+
 /** POSIX path of a file of the site folder, from its root: `posts/2009/talks.md`. */
 export type SourcePath = string & { readonly __brand: 'SourcePath' };
 
@@ -59,7 +61,7 @@ export function joinPath(folder: string, path: string): string | undefined {
 export function isTooLong(path: string): boolean {
   return (
     path.length > 80 &&
-    (Buffer.byteLength(path) > 1000 || path.split('/').some((name) => Buffer.byteLength(name) > 255))
+    (lengthInUtf8(path) > 1000 || path.split('/').some((name) => lengthInUtf8(name) > 255))
   );
 }
 

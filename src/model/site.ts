@@ -83,6 +83,7 @@ export type Style = {
   /** `sanitize` drops what untrusted writers may not use; `keep` passes raw HTML through. */
   readonly html: 'keep' | 'sanitize';
   readonly smartPunctuation: boolean;
+  /** Whether plain texts take shortcuts: the native parser, and the direct setting. */
   readonly accelerate: boolean;
 };
 
@@ -135,6 +136,8 @@ export type Site = {
   readonly now: number;
   /** Fingerprint of the program itself: it enters every key. */
   readonly generator: Digest;
+  /** Whether work may take a shortcut, which gives the same: see ARCHITECTURE.md. */
+  readonly shortcuts: boolean;
 };
 
 /** What a columnist may change of the theme in `site.yaml`. */

@@ -1,3 +1,5 @@
+import { lengthInUtf8 } from './utf8.ts';
+
 /** A path segment made of letters, digits and hyphens of any script: `cafe-noir`, `東京`. */
 export type Slug = string & { readonly __brand: 'Slug' };
 
@@ -18,7 +20,7 @@ function cut(slug: string): string {
   let bytes = 0;
   let kept = '';
   for (const character of Array.from(slug).slice(0, 80)) {
-    bytes += Buffer.byteLength(character);
+    bytes += lengthInUtf8(character);
     if (bytes > 200) break;
     kept += character;
   }

@@ -15,14 +15,19 @@ export function parseTemplate(text: string, environment: nunjucks.Environment): 
   return parser.parse(text, extensionsList, opts);
 }
 
-/** Compiles a template, whose tree is used up, under a name that shows in stack traces; throws as nunjucks does. */
+/**
+ * Compiles a template, whose tree is used up, under a name that shows in stack traces; throws as nunjucks does.
+ * `shortcuts`: by `DirectCompiler`, else by `StrictCompiler`.
+ */
 export function compileTemplate(
   tree: TemplateTree,
   name: string,
   environment: nunjucks.Environment,
+  shortcuts: boolean,
 ): Compiled {
   const { asyncFilters, opts } = environment as unknown as CompilerSettings;
-  const compiler = new DirectCompiler(name, opts.throwOnUndefined);
+  const Compiler = shortcuts ? DirectCompiler : StrictCompiler;
+  const compiler = new Compiler(name, opts.throwOnUndefined);
   compiler.compile(transformer.transform(tree, asyncFilters, name));
   const compiled = fromCode(compiler.getCode(), name);
   // Compiled code that V8 refuses would be a fault of the compiler: better found now.
@@ -73,11 +78,10 @@ const { compiler: nunjucksCompiler, parser } = nunjucks as unknown as {
 };
 
 /**
- * The compiler of nunjucks, but for three things. Two cost it half of a page's time: an include of a template by its
- * plain name is a call instead of a chain of tasks, and `loop` is set once a round instead of part by part. And a
- * misspelt name of a prop is an error in conditions, too, where nunjucks takes it for false.
+ * The compiler of nunjucks, but for one thing: a misspelt name of a prop is an error in conditions, too, where nunjucks
+ * takes it for false.
  */
-class DirectCompiler extends nunjucksCompiler.Compiler {
+class StrictCompiler extends nunjucksCompiler.Compiler {
   /** Lookups that may find nothing: what is printed is checked when it is, `default` and `is defined` ask for it. */
   readonly #lenient = new WeakSet<ExpressionNode>();
 
@@ -107,7 +111,16 @@ class DirectCompiler extends nunjucksCompiler.Compiler {
     if (/^(?:un)?defined$/.test(String(node.right.value))) this.#lenient.add(node.left);
     super.compileIs(node, frame);
   }
+}
 
+/**
+ * The same with two things that take half of a page's time otherwise: an include of a template by its plain name is a
+ * call instead of a chain of tasks, and `loop` is set once a round instead of part by part.
+ *
+ * A shortcut. Definition: `StrictCompiler`. Law: a template renders the same text. Test: tests/press/press.test.ts and
+ * the golden sites.
+ */
+class DirectCompiler extends StrictCompiler {
   override compileInclude(node: IncludeNode, frame: unknown): void {
     const { value } = node.template;
     if (typeof value !== 'string' || node.ignoreMissing) super.compileInclude(node, frame);

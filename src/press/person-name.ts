@@ -9,7 +9,7 @@ export type PersonName = {
 const PARTICLES =
   /^(?:van|von|vom|zu|zum|zur|de|del|della|der|den|des|di|da|dal|dos|du|la|le|el|al|bin|ibn|ten|ter|af|av)$/;
 
-/** Few write many dispatches: a name is taken apart once. */
+/** Memo of `takenApart`: few people write many dispatches. */
 const KNOWN = new Map<string, PersonName>();
 
 /** Parts of a name as printed in a byline: "Piet van Dijk, Jr." is Piet, van, Dijk, Jr. */

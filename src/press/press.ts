@@ -7,6 +7,7 @@ import type { Direction } from '../model/direction.ts';
 import { settle } from '../model/fallback.ts';
 import type { Finding, Place } from '../model/finding.ts';
 import type { Site } from '../model/site.ts';
+import { fromUtf8 } from '../model/utf8.ts';
 import {
   type Compiled,
   compileTemplate,
@@ -92,13 +93,13 @@ export function openPress(
   const leanings = new Map<string, Leanings>();
   const digests = new Map([...sources].map(([name, source]) => [name, digest(source.content)]));
   const key = templatesKey(digests, site.generator);
-  const kept = recallTemplates(key, notes);
+  const kept = site.shortcuts ? recallTemplates(key, notes) : null;
   for (const template of kept ?? []) {
     leanings.set(template.name, template.leanings);
     compiled.set(template.name, fromCode(template.code, template.name));
   }
-  if (!kept) findings.push(...compileAll(sources, environment, compiled, leanings));
-  if (!kept && findings.length === 0) keepTemplates(key, keptOf(compiled, leanings), notes);
+  if (!kept) findings.push(...compileAll(sources, environment, compiled, leanings, site.shortcuts));
+  if (site.shortcuts && !kept && findings.length === 0) keepTemplates(key, keptOf(compiled, leanings), notes);
   findings.push(...strayTemplates(sources, namedBy(sources, leanings)));
   return {
     fingerprint: lineage(digests, leanings, digestAll(site.generator, words.digest)),
@@ -139,6 +140,7 @@ function compileAll(
   environment: nunjucks.Environment,
   compiled: Map<string, Compiled>,
   leanings: Map<string, Leanings>,
+  shortcuts: boolean,
 ): readonly Finding[] {
   const findings: Finding[] = [];
   for (const [name, source] of sources) {
@@ -155,7 +157,7 @@ function compileAll(
           if (!sources.has(wanted)) findings.push(unknownName(wanted, source, place, sources));
         }),
       );
-      compiled.set(name, compileTemplate(tree, name, environment));
+      compiled.set(name, compileTemplate(tree, name, environment, shortcuts));
     } catch (error) {
       findings.push(syntaxFinding(error, source));
     }
@@ -192,7 +194,7 @@ function templatesByName(files: readonly TemplateFile[]): ReadonlyMap<string, So
     a.origin === b.origin ? 0 : a.origin === 'builtin' ? -1 : 1,
   )) {
     if (!file.name.endsWith('.njk')) continue;
-    const source = { ...file, text: Buffer.from(file.content).toString('utf8') };
+    const source = { ...file, text: fromUtf8(file.content) };
     byName.set(file.name, source);
     if (file.origin === 'builtin') byName.set(`builtin/${file.name}`, source);
   }

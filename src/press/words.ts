@@ -5,6 +5,7 @@ import { inLanguage, isolated } from '../model/fallback.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import { type Language, localeFor, readLanguage } from '../model/language.ts';
 import type { Site } from '../model/site.ts';
+import { fromUtf8 } from '../model/utf8.ts';
 import { readYaml } from '../model/yaml.ts';
 import type { TemplateFile } from './template-file.ts';
 
@@ -94,7 +95,7 @@ function readTables(
       findings.push(unknownLanguage(lang, file));
       continue;
     }
-    const text = Buffer.from(file.content).toString('utf8');
+    const text = fromUtf8(file.content);
     texts.push(lang, text);
     const reading = readYaml(text);
     findings.push(...reading.problems.map((problem) => ({ ...problem, source: file.source })));

@@ -1,25 +1,29 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { Reads } from '../../src/archive/reads.ts';
 import { build } from '../../src/desk/build.ts';
+import type { Report } from '../../src/desk/outcome.ts';
 import { openWorld } from '../../src/edge/world/open-world.ts';
 import type { OutputPath } from '../../src/model/paths.ts';
 import { Crash, MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
 import { plainTheme } from '../support/plain-theme.ts';
 import { filesIn, layFiles, temporaryFolder } from '../support/site-on-disk.ts';
 import { apply, type Bench, rounds, START } from './edits.ts';
+import { wordEditor, wordRounds } from './word-edits.ts';
 
 /** `LAW_RUNS=2000` looks longer. */
 const RUNS = Number(process.env.LAW_RUNS ?? 40);
 
 describe('an incremental build equals a clean one, byte for byte, and what is not ours is untouched', () => {
   test.each([
-    ['the plain theme', RUNS, plainTheme()],
-    ['the built-in theme', Math.ceil(RUNS / 10), undefined],
+    ['the plain theme', RUNS, plainTheme(), true],
+    ['the built-in theme', Math.ceil(RUNS / 10), undefined, true],
+    ['the plain theme without shortcuts', Math.ceil(RUNS / 4), plainTheme(), false],
   ])(
     'after any run of edits, losses and power cuts, in %s',
-    async (_, numRuns, theme) => {
+    async (_, numRuns, theme, shortcuts) => {
       let published = 0;
       await fc.assert(
         fc.asyncProperty(rounds, async (run) => {
@@ -29,13 +33,9 @@ describe('an incremental build equals a clean one, byte for byte, and what is no
           let now = testOptions().now;
           for (const { edits, fuse } of run) {
             for (const edit of edits) now = apply(edit, benchOf(disk), now);
-            disk.fuse = fuse ?? Number.POSITIVE_INFINITY;
-            await build(testOptions({ now }), worldOf(disk)).catch((error: unknown) => {
-              if (!(error instanceof Crash)) throw error;
-            });
-            disk.fuse = Number.POSITIVE_INFINITY;
+            await buildUntil(fuse, disk, now, shortcuts);
           }
-          const report = await build(testOptions({ now }), worldOf(disk));
+          const report = await build(testOptions({ now, shortcuts }), worldOf(disk));
           if (!report.published) return;
           published++;
           const clean = new MemoryDisk(Object.fromEntries(disk.files), theme);
@@ -48,6 +48,48 @@ describe('an incremental build equals a clean one, byte for byte, and what is no
       );
       // A law that held only because nothing was ever published would be none.
       expect(published).toBeGreaterThan(numRuns / 3);
+    },
+    240_000,
+  );
+
+  test.each([
+    ['the plain theme', RUNS, plainTheme()],
+    ['the built-in theme', Math.ceil(RUNS / 5), undefined],
+  ])(
+    'after any run of edits of words alone and power cuts, in %s, and so are its findings',
+    async (_, numRuns, theme) => {
+      const known = vi.spyOn(Reads.prototype, 'during');
+      const counts = { builds: 0, traced: 0 };
+      await fc.assert(
+        fc.asyncProperty(rounds, wordRounds, async (before, after) => {
+          const disk = new MemoryDisk(START, theme);
+          disk.marked = true;
+          let now = testOptions().now;
+          for (const edit of before.flatMap(({ edits }) => edits))
+            if (edit.kind === 'file') now = apply(edit, benchOf(disk), now);
+          await build(testOptions({ now }), worldOf(disk));
+          const changeWords = wordEditor(disk.files);
+          for (const { edits, fuse } of after) {
+            edits.forEach(changeWords);
+            known.mockClear();
+            const report = await buildUntil(fuse, disk, now, true);
+            if (!report?.published) continue;
+            counts.builds++;
+            // One call is that of planning; a page whose props were not made was known by its trace.
+            if (known.mock.calls.length > 0 && known.mock.calls.length - 1 < report.pages) counts.traced++;
+            const clean = new MemoryDisk(Object.fromEntries(disk.files), theme);
+            const fresh = await build(testOptions({ now }), worldOf(clean));
+            expect(textOf(disk)).toEqual(textOf(clean));
+            expect(report.findings).toEqual(fresh.findings);
+            expect([report.pages, report.assets]).toEqual([fresh.pages, fresh.assets]);
+          }
+        }),
+        { numRuns },
+      );
+      known.mockRestore();
+      // Edits that change what is filed are among them, and some that change nothing.
+      expect(counts.builds).toBeGreaterThan(numRuns);
+      expect(counts.traced).toBeGreaterThan(counts.builds / 5);
     },
     240_000,
   );
@@ -84,6 +126,24 @@ describe('an incremental build equals a clean one, byte for byte, and what is no
     expect(published).toBeGreaterThan(0);
   }, 240_000);
 });
+
+/** Builds, and lets the power go after some steps; null if it went. */
+async function buildUntil(
+  fuse: number | null,
+  disk: MemoryDisk,
+  now: number,
+  shortcuts: boolean,
+): Promise<Report | null> {
+  disk.fuse = fuse ?? Number.POSITIVE_INFINITY;
+  try {
+    return await build(testOptions({ now, shortcuts }), worldOf(disk));
+  } catch (error) {
+    if (!(error instanceof Crash)) throw error;
+    return null;
+  } finally {
+    disk.fuse = Number.POSITIVE_INFINITY;
+  }
+}
 
 function benchOf(disk: MemoryDisk): Bench {
   return {

@@ -48,7 +48,9 @@ const PLACES: readonly {
   readonly name: string;
   readonly env: NodeJS.ProcessEnv;
   readonly shuffled: boolean;
+  readonly more?: readonly string[];
 }[] = [
+  { name: 'UTC, without shortcuts', env: { TZ: 'UTC' }, shuffled: false, more: ['--no-shortcuts'] },
   { name: 'Tokyo', env: { TZ: 'Asia/Tokyo' }, shuffled: false },
   { name: 'New York, from a copy laid in another order', env: { TZ: 'America/New_York' }, shuffled: true },
   {
@@ -79,14 +81,14 @@ describe('the same site', () => {
     expect(Object.keys(here).length).toBeGreaterThan(100);
   });
 
-  test.each(PLACES)('is the same bytes in $name', async ({ name, env, shuffled }) => {
+  test.each(PLACES)('is the same bytes in $name', async ({ name, env, shuffled, more = [] }) => {
     const entries = Object.entries(FILES);
     const site = join(temporary, `a copy (${name})`);
     if (shuffled) mkdirSync(join(site, 'posts/b'), { recursive: true });
     layFiles(site, Object.fromEntries(shuffled ? entries.toReversed() : entries));
     for (const [at, [path]] of entries.entries()) utimesSync(join(site, path), at, 1_000_000 + at);
     const out = join(temporary, name, 'out');
-    const run = await backfile(['build', '--site', site, '--out', out], { env });
+    const run = await backfile(['build', '--site', site, '--out', out, ...more], { env });
     expect(run.status).toBe(0);
     const there = filesIn(out);
     expect(Object.keys(there)).toEqual(Object.keys(here));

@@ -7,23 +7,31 @@ import { openWorld } from '../../src/edge/world/open-world.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import type { Finding } from '../../src/model/finding.ts';
 
-/** A build that is asked for: where, when (milliseconds since 1970), and by which version of the program. */
-export type Wanted = { readonly site: string; readonly now: number; readonly program: string };
+/** A build that is asked for: where, when (milliseconds since 1970), by which version of the program, and with shortcuts or without. */
+export type Wanted = {
+  readonly site: string;
+  readonly now: number;
+  readonly program: string;
+  readonly shortcuts: boolean;
+};
 
 /** What came of it. */
 export type Built = { readonly published: boolean; readonly findings: readonly Finding[] };
 
 /** Builds as the command does, but with a clock and a program of the drill's. */
-async function buildAt({ site, now, program }: Wanted): Promise<Built> {
+async function buildAt({ site, now, program, shortcuts }: Wanted): Promise<Built> {
   const out = join(site, 'dist');
   const config = await loadConfig(site);
   const options = withConfig(
-    { ...{ drafts: false, future: false, strict: false, url: null, now }, generator: program as Digest },
+    {
+      ...{ drafts: false, future: false, strict: false, url: null, now, shortcuts },
+      generator: program as Digest,
+    },
     config,
   );
   const { generator } = options;
   const work = async () => {
-    const { world, tidy, close } = openWorld({ site, out, generator, jobs: 1, remember: true, config });
+    const { world, tidy, close } = openWorld({ site, out, generator, jobs: 1, remember: shortcuts, config });
     try {
       const report = await build(options, world);
       if (report.published) tidy();

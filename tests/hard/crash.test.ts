@@ -16,7 +16,7 @@ import {
 } from './drill.ts';
 
 /** The full drill: CRASH_MOMENTS=200. */
-const MOMENTS = rounds('CRASH_MOMENTS', 16);
+const MOMENTS = rounds('CRASH_MOMENTS', 10);
 
 const post = (index: number, word: string) =>
   `---\ntitle: ${word} ${index}\ndate: 2009-0${1 + (index % 9)}-1${index % 10}\ntags: [t${index % 4}, ${word}]\nbyline: B${index % 3}\n---\n\n${`${word} goes on. `.repeat(60)}\n`;
@@ -38,46 +38,53 @@ function lay(site: string, edition: Files): void {
 }
 
 describe('a build that is killed', () => {
-  test(`leaves every file old or new, whatever the moment; the next build equals a clean one (${MOMENTS} moments)`, {
-    timeout: 3_600_000,
-  }, async () => {
-    const clean = EDITIONS.map((edition) => {
-      const site = siteOf(edition);
-      expect(backfile(['build', '-q', '--site', site]).status).toBe(0);
-      return tree(join(site, 'dist'));
-    });
-    const site = folder();
-    lay(site, EDITIONS[0]!);
-    const began = performance.now();
-    backfile(['build', '-q', '--site', site]);
-    const whole = performance.now() - began;
-    const dist = join(site, 'dist');
-    const random = chance(7);
-    let killed = 0;
-    for (let moment = 0; moment < MOMENTS; moment++) {
-      const next = (moment + 1) % 2;
-      lay(site, EDITIONS[next]!);
-      const { child, ended } = start(['build', '-q', '--site', site]);
-      // Half of the moments by the clock, half by what happens in the folders, where the writing is.
-      const stop =
-        moment % 2
-          ? killAfter(child, random() * whole)
-          : killOnChange(child, site, 1 + Math.floor(random() * 400));
-      const { status } = await ended;
-      stop();
-      if (status === null) killed++;
-      const [old, fresh] = [clean[1 - next]!, clean[next]!];
-      const torn = [...tree(dist)].filter(
-        ([path, bytes]) => !old.get(path)?.equals(bytes) && !fresh.get(path)?.equals(bytes),
-      );
-      expect(torn.map(([path]) => path)).toEqual([]);
-      const lost = [...old.keys()].filter((path) => fresh.has(path) && !tree(dist).has(path));
-      expect(lost).toEqual([]);
-      expect(backfile(['build', '-q', '--site', site])).toMatchObject({ status: 0, stderr: '' });
-      expect(differences(tree(dist), fresh)).toEqual([]);
-    }
-    expect(killed).toBeGreaterThan(MOMENTS / 4);
-  });
+  test.each([
+    ['with shortcuts', []],
+    ['without shortcuts', ['--no-shortcuts']],
+  ])(
+    `leaves every file old or new, whatever the moment; the next build equals a clean one (${MOMENTS} moments), %s`,
+    {
+      timeout: 3_600_000,
+    },
+    async (_, way) => {
+      const clean = EDITIONS.map((edition) => {
+        const site = siteOf(edition);
+        expect(backfile(['build', '-q', '--site', site]).status).toBe(0);
+        return tree(join(site, 'dist'));
+      });
+      const site = folder();
+      lay(site, EDITIONS[0]!);
+      const began = performance.now();
+      backfile(['build', '-q', ...way, '--site', site]);
+      const whole = performance.now() - began;
+      const dist = join(site, 'dist');
+      const random = chance(7);
+      let killed = 0;
+      for (let moment = 0; moment < MOMENTS; moment++) {
+        const next = (moment + 1) % 2;
+        lay(site, EDITIONS[next]!);
+        const { child, ended } = start(['build', '-q', ...way, '--site', site]);
+        // Half of the moments by the clock, half by what happens in the folders, where the writing is.
+        const stop =
+          moment % 2
+            ? killAfter(child, random() * whole)
+            : killOnChange(child, site, 1 + Math.floor(random() * 400));
+        const { status } = await ended;
+        stop();
+        if (status === null) killed++;
+        const [old, fresh] = [clean[1 - next]!, clean[next]!];
+        const torn = [...tree(dist)].filter(
+          ([path, bytes]) => !old.get(path)?.equals(bytes) && !fresh.get(path)?.equals(bytes),
+        );
+        expect(torn.map(([path]) => path)).toEqual([]);
+        const lost = [...old.keys()].filter((path) => fresh.has(path) && !tree(dist).has(path));
+        expect(lost).toEqual([]);
+        expect(backfile(['build', '-q', ...way, '--site', site])).toMatchObject({ status: 0, stderr: '' });
+        expect(differences(tree(dist), fresh)).toEqual([]);
+      }
+      expect(killed).toBeGreaterThan(MOMENTS / 4);
+    },
+  );
 
   test('a build that was killed while it put files aside leaves none of them behind', async () => {
     const site = siteOf(EDITIONS[1]!);

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { backfile, type Files, folder, siteOf, tree } from './drill.ts';
+import { backfile, differences, type Files, folder, siteOf, tree } from './drill.ts';
 
 const FINE = { 'posts/fine.md': '---\ntitle: Fine\ndate: 2009-01-01\n---\nFine.\n' };
 const said = (files: Files) => {
@@ -60,6 +60,20 @@ describe('what lies in a site folder', () => {
     const { status, stderr } = backfile(['build', '--site', site]);
     expect([status, stderr]).toEqual([2, expect.stringContaining('symbolic link')]);
     expect([...tree(outside).keys()]).toEqual([]);
+  });
+
+  test('a link within dist/ is not removed through', () => {
+    const site = siteOf({ ...FINE, 'posts/old.md': '---\ntitle: Old\ndate: 1999-01-01\n---\nOld.\n' });
+    expect(backfile(['build', '-q', '--site', site]).status).toBe(0);
+    const outside = join(folder(), 'years');
+    renameSync(join(site, 'dist', '1999'), outside);
+    symlinkSync(outside, join(site, 'dist', '1999'));
+    const before = tree(outside);
+    expect([...before.keys()]).toContain('01/01/old/index.html');
+    rmSync(join(site, 'posts', 'old.md'));
+    expect(backfile(['build', '-q', '--site', site]).status).toBe(0);
+    expect(differences(tree(outside), before)).toEqual([]);
+    expect(lstatSync(join(site, 'dist', '1999')).isSymbolicLink()).toBe(true);
   });
 
   test('a name with a terminal’s escapes is printed without them', () => {

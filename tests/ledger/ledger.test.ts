@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { amended, readAmendments, UNVOUCHED, writeAmendments } from '../../src/ledger/amendments.ts';
-import { type Ledger, readLedger, type Stamp, WrittenLedger, writeLedger } from '../../src/ledger/ledger.ts';
+import { type Ledger, readLedger, type Stamp, writeLedger } from '../../src/ledger/ledger.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import type { OutputPath } from '../../src/model/paths.ts';
 
@@ -52,104 +51,5 @@ describe('the ledger', () => {
     ['of other stuff', () => '{"a": 1}\n'],
   ])('%s vouches for nothing', (_, damage) => {
     expect(readLedger(damage(written(ledger)))).toEqual(NOTHING);
-  });
-});
-
-describe('a ledger that is not taken apart', () => {
-  const names = [
-    'ä/index.html',
-    'a "b"/index.html',
-    'a/index.html',
-    '404.html',
-    'z\nz',
-    'tags/c++/index.html',
-  ];
-  const paths = [...names, ...Array.from({ length: 300 }, (_, at) => `${at * 7}/x.html`)] as OutputPath[];
-  const whole: Ledger = new Map(
-    paths.map((path, at) => [
-      path,
-      at % 3 === 0
-        ? { key: null, stamp: null }
-        : { key: { template: 'aa' as Digest, props: `${at}` as Digest }, stamp: `1:2:${at}` as Stamp },
-    ]),
-  );
-
-  test('tells of each path what one tells that is, and nothing of others', () => {
-    const ledger = new WrittenLedger(written(whole), whole.size);
-    for (const path of paths) expect(ledger.get(path)).toEqual(whole.get(path));
-    for (const other of ['', 'a', 'ä', '7', '2100/x.html', 'zz', 'a/index.htm'] as OutputPath[])
-      expect(ledger.has(other)).toBe(false);
-    expect(new Map(ledger)).toEqual(new Map(whole));
-    expect(ledger.get('404.html' as OutputPath)).toEqual(whole.get('404.html' as OutputPath));
-    expect(new Set(ledger.keys())).toEqual(new Set(paths));
-  });
-
-  test('an empty one tells of nothing', () => {
-    const empty = new WrittenLedger(written(new Map()), 0);
-    expect(empty.has('a' as OutputPath)).toBe(false);
-  });
-});
-
-describe('what was amended since', () => {
-  const [first] = [...ledger.keys()] as [OutputPath];
-  const other = 'new "page"/index.html' as OutputPath;
-  const entry = { key: { template: 'cc' as Digest, props: 'dd' as Digest }, stamp: '5:6:7:8' as Stamp };
-  const kept = 'kept.html' as OutputPath;
-  const read = readLedger(written(new Map([...ledger, [kept, ledger.get(first)!]])));
-  const beside = (entries: ReadonlyMap<OutputPath, typeof entry | typeof UNVOUCHED>, isDone: boolean) =>
-    writeAmendments({ of: read.seal, entries, isDone });
-
-  test('counts in place of what was written before, and has a seal of its own', () => {
-    const after = amended(
-      read,
-      readAmendments(
-        beside(
-          new Map([
-            [first, entry],
-            [other, entry],
-          ]),
-          true,
-        ),
-      ),
-    );
-    expect(after.ledger.get(first)).toEqual(entry);
-    expect(after.ledger.get(other)).toEqual(entry);
-    expect(after.ledger.get(kept)).toEqual(ledger.get(first));
-    expect(after.ledger.size).toBe(read.ledger.size + 1);
-    expect(new Map(after.ledger)).toEqual(new Map([...read.ledger, [first, entry], [other, entry]]));
-    const later = amended(read, readAmendments(beside(new Map([[first, entry]]), true)));
-    expect(new Set([read.seal, after.seal, later.seal, null]).size).toBe(4);
-  });
-
-  test('paths that are about to change are ours and unvouched, and all else is vouched for still', () => {
-    const paths = new Map([first, other].map((path) => [path, UNVOUCHED]));
-    const after = amended(read, readAmendments(beside(paths, false)));
-    expect(after.ledger.get(first)).toEqual(UNVOUCHED);
-    expect(after.ledger.get(other)).toEqual(UNVOUCHED);
-    expect(after.ledger.get(kept)).toEqual(ledger.get(first));
-    expect(after.seal).toBe(null);
-  });
-
-  test('vouches for nothing beside another ledger', () => {
-    const another = readLedger(written(ledger));
-    const after = amended(another, readAmendments(beside(new Map([[first, entry]]), true)));
-    expect(after.ledger.get(first)).toEqual(UNVOUCHED);
-    expect(after.seal).toBe(null);
-    expect(
-      amended(
-        { ledger: new Map(), seal: null },
-        readAmendments(writeAmendments({ of: null, entries: new Map([[first, entry]]), isDone: true })),
-      ).seal,
-    ).toBe(null);
-  });
-
-  test('may be of any path, where it cannot be read', () => {
-    const text = beside(new Map([[other, entry]]), true);
-    for (const damaged of ['', text.slice(0, -2), text.replace('new', 'old')]) {
-      const after = amended(read, readAmendments(damaged));
-      expect([...after.ledger.keys()]).toEqual([...read.ledger.keys()]);
-      for (const path of after.ledger.keys()) expect(after.ledger.get(path)).toEqual(UNVOUCHED);
-      expect(after.seal).toBe(null);
-    }
   });
 });

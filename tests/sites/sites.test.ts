@@ -22,12 +22,15 @@ const UNSTYLED = BUILTIN.map((file) =>
 const update = Boolean(process.env.UPDATE);
 
 describe('a whole site', () => {
-  test.each(SITES)('%s is file for file what is expected', async (name) => {
+  test.each([
+    ...SITES.map((name) => ({ name, way: 'with shortcuts', shortcuts: true })),
+    ...SITES.map((name) => ({ name, way: 'without shortcuts', shortcuts: false })),
+  ])('$name is file for file what is expected, $way', async ({ name, shortcuts }) => {
     const site = join(import.meta.dirname, name);
     const expected = join(site, 'expected');
     const theme = name === 'built-in-theme' ? UNSTYLED : plainTheme();
     const disk = new MemoryDisk(withoutExpected(filesIn(site)), theme);
-    const report = await build(testOptions(), worldOf(disk));
+    const report = await build(testOptions({ shortcuts }), worldOf(disk));
     expect(report.findings.filter(({ level }) => level !== 'info')).toEqual([]);
     // What machines read is the same in every theme.
     const built = name === 'built-in-theme' ? pagesOf(textOf(disk)) : textOf(disk);

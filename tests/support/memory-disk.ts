@@ -1,21 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildOptions } from '../../src/desk/outcome.ts';
-import type { Copies, Disk, ParseAll, SettingsFile, World } from '../../src/desk/world.ts';
+import type { Disk, ParseAll, SettingsFile, World } from '../../src/desk/world.ts';
 import { unstoredParse } from '../../src/edge/parsing/cache.ts';
 import { parserHere } from '../../src/edge/parsing/parser.ts';
-import { amended, readAmendments, UNVOUCHED, writeAmendments } from '../../src/ledger/amendments.ts';
-import { isAsVouched, type Standing } from '../../src/ledger/compare.ts';
-import {
-  type Entry,
-  type Ledger,
-  readLedger,
-  type Sealed,
-  type Stamp,
-  writeLedger,
-} from '../../src/ledger/ledger.ts';
+import { type LedgerFile, ledgerKeeper } from '../../src/ledger/keeper.ts';
+import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
-import type { Parsed } from '../../src/model/dispatch.ts';
 import { isMarkdown } from '../../src/model/markdown-names.ts';
 import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../../src/model/site.ts';
@@ -33,11 +24,23 @@ export class MemoryDisk implements Disk {
   readonly out = new Map<OutputPath, Buffer>();
   readonly #stamps = new Map<OutputPath, Stamp>();
   readonly #staged = new Map<OutputPath, Buffer>();
-  #ledger = '';
-  #amendments: string | null = null;
-  #of: Digest | null = null;
-  #entries: ReadonlyMap<OutputPath, Entry> = new Map();
-  #current: Sealed = { ledger: new Map(), seal: null };
+  readonly #texts = new Map<LedgerFile, string>();
+  /** The same keeper as a real disk has; the power may go before each text is replaced. */
+  readonly #keeper = ledgerKeeper({
+    read: (name) => (this.marked ? (this.#texts.get(name) ?? null) : null),
+    write: (name, fill) => {
+      this.#step();
+      let text = '';
+      fill((piece) => {
+        text += piece;
+      });
+      this.#texts.set(name, text);
+    },
+    remove: (name) => {
+      this.#step();
+      this.#texts.delete(name);
+    },
+  });
   #clock = 0;
   marked = false;
   /** Steps until the crash; Infinity for none. */
@@ -45,8 +48,6 @@ export class MemoryDisk implements Disk {
   readonly writes: OutputPath[] = [];
   /** What is remembered from one build to the next, beside the ledger. */
   readonly notes = new Map<string, string>();
-  readonly readings = new Map<string, Omit<Parsed, 'html'>>();
-  readonly copies = new Map<Digest, Copies>();
 
   readonly #theme: readonly TemplateFile[];
 
@@ -111,21 +112,8 @@ export class MemoryDisk implements Disk {
     return this.marked || this.out.size === 0;
   }
 
-  isAsVouched(standing: Standing) {
-    return isAsVouched(this.#current.ledger, standing);
-  }
-
   recall() {
-    const written = readLedger(this.marked ? this.#ledger : '');
-    this.#of = written.seal;
-    const amendments = this.#amendments === null ? null : readAmendments(this.#amendments);
-    this.#entries = amendments?.entries ?? new Map();
-    this.#current = this.#amendments === null ? written : amended(written, amendments);
-    return this.#current.ledger;
-  }
-
-  seal() {
-    return this.#current.seal;
+    return this.#keeper.recall();
   }
 
   stage(path: OutputPath, content: Parameters<Disk['stage']>[1]) {
@@ -141,33 +129,12 @@ export class MemoryDisk implements Disk {
   }
 
   touch(paths: readonly OutputPath[]) {
-    this.#step();
     this.marked = true;
-    this.#amend(new Map(paths.map((path) => [path, UNVOUCHED])), false);
+    this.#keeper.touch(paths);
   }
 
   record(ledger: Ledger) {
-    this.#step();
-    this.#ledger = '';
-    this.#of = writeLedger(ledger, (piece) => {
-      this.#ledger += piece;
-    });
-    this.#current = { ledger, seal: this.#of };
-    this.#step();
-    this.#amendments = null;
-    this.#entries = new Map();
-  }
-
-  amend(entries: ReadonlyMap<OutputPath, Entry>) {
-    this.#step();
-    this.#amend(entries, true);
-  }
-
-  #amend(put: ReadonlyMap<OutputPath, Entry>, isDone: boolean) {
-    this.#entries = new Map([...this.#entries, ...put]);
-    const amendments = { of: this.#of, entries: this.#entries, isDone };
-    this.#amendments = writeAmendments(amendments);
-    if (isDone) this.#current = amended({ ledger: this.#current.ledger, seal: this.#of }, amendments);
+    return this.#keeper.record(ledger);
   }
 
   publish() {
@@ -204,7 +171,8 @@ export class MemoryDisk implements Disk {
   }
 
   damageLedger() {
-    this.#ledger = this.#ledger.slice(0, this.#ledger.length / 2);
+    const text = this.#texts.get('ledger') ?? '';
+    this.#texts.set('ledger', text.slice(0, text.length / 2));
   }
 
   #step() {
@@ -219,6 +187,7 @@ export function testOptions(more: Partial<BuildOptions> = {}): BuildOptions {
     drafts: false,
     future: false,
     strict: false,
+    shortcuts: true,
     url: null,
     now,
     generator: 'test' as Digest,
@@ -229,7 +198,7 @@ export function testOptions(more: Partial<BuildOptions> = {}): BuildOptions {
 export function worldOf(disk: Disk): World {
   return {
     disk,
-    ...(disk instanceof MemoryDisk ? rememberedParse(disk) : { parseAll: PARSE, readings: null }),
+    parseAll: PARSE,
     pictures: null,
     printAll: () => null,
     indexPages: null,
@@ -246,34 +215,6 @@ export function worldOf(disk: Disk): World {
 }
 
 const PARSE: ParseAll = unstoredParse(async () => parserHere);
-
-/** Parses all anew each time it is asked to, and remembers what manuscripts were. */
-function rememberedParse({ readings, copies }: MemoryDisk): Pick<World, 'parseAll' | 'readings'> {
-  let fresh = 0;
-  const parseAll: ParseAll = async (manuscripts, style) => {
-    const result = await PARSE(manuscripts, style);
-    for (const [at, { path, digest }] of manuscripts.entries()) {
-      const reading = result.parsed[at] as Omit<Parsed, 'html'>;
-      readings.set(`${path} ${digest}`, reading);
-      if (reading.dispatch) copies.set(reading.dispatch.copy.digest, result.copies);
-    }
-    fresh += manuscripts.length;
-    return result;
-  };
-  return {
-    parseAll,
-    readings: {
-      recall: ({ path, digest }) => readings.get(`${path} ${digest}`),
-      parse: async (manuscripts, style) => (await parseAll(manuscripts, style)).parsed,
-      forget: (manuscripts, spare) => {
-        for (const { path, digest } of manuscripts) readings.delete(`${path} ${digest}`);
-        for (const copy of spare) copies.delete(copy);
-      },
-      fresh: () => fresh,
-      copies: (copy) => (copies.get(copy) as Copies)(copy),
-    },
-  };
-}
 
 /** Output as text by path, in order. */
 export function textOf(disk: MemoryDisk): { readonly [path: string]: string } {

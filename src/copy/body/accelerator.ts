@@ -18,6 +18,7 @@ export function accelerated(text: string): Root | null {
 
 type NativeParser = (text: string) => Root;
 
+/** Memo of `load`. */
 let loaded: NativeParser | null | undefined;
 
 /**

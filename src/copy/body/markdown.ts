@@ -145,7 +145,7 @@ type Parser = Processor<MarkdownTree>;
 
 const NAMES = Object.keys(PARTS) as (keyof Parts)[];
 
-/** A frozen parser for each combination of parts, by the sum of their bits; made when a text first calls for it. */
+/** Memo of `parserWith`: a frozen parser for each combination of parts, by the sum of their bits. */
 const PARSERS: (Parser | undefined)[] = [];
 
 function parserOf(parts: Parts): Parser {
@@ -177,6 +177,7 @@ const setBlocks: NonNullable<NonNullable<Options['handlers']>['root']> = (
 ) => state.all({ type: 'root', children: blocks });
 
 type Converter = Processor<undefined, MarkdownTree, HtmlTree>;
+/** Memo of `makeConverter`. */
 let converter: Converter | undefined;
 
 function makeConverter(): Converter {
@@ -193,6 +194,7 @@ function makeConverter(): Converter {
 
 type RawReader = Processor<undefined, HtmlTree, HtmlTree>;
 
+/** Memo of `makeRawReader`. */
 const RAW_READERS: { keep?: RawReader; sanitize?: RawReader } = {};
 
 function rawReader(html: 'keep' | 'sanitize'): RawReader {
@@ -210,6 +212,7 @@ function makeRawReader(html: 'keep' | 'sanitize'): RawReader {
 }
 
 type Printer = Processor<undefined, undefined, undefined, HtmlTree, string>;
+/** Memo of `makePrinter`. */
 let printer: Printer | undefined;
 
 function makePrinter(): Printer {

@@ -43,7 +43,7 @@ export function noteOf(
 ): ProofNote {
   const all = [...extra, ...proof.findings];
   const noted = (finding: Finding): NotedFinding => ({ ...finding, excerpt: excerptOf(finding, text) });
-  const { archive } = proof.prepared;
+  const { archive } = proof.planned;
   const clipping = [...archive.listed, ...archive.unlisted].find((other) => other.dispatch.source === source);
   const page = clipping ?? archive.pages.find((other) => other.dispatch.source === source);
   return {
@@ -77,7 +77,7 @@ export function noteOf(
 function indexesOf(clipping: Clipping, proof: Proof): readonly { name: string; href: string }[] {
   const { dispatch } = clipping;
   if (dispatch.unlisted || !dispatch.filed) return [];
-  const href = (path: string) => hrefOf(path as SitePath, proof.prepared.site.base);
+  const href = (path: string) => hrefOf(path as SitePath, proof.planned.site.base);
   const [year, month] = [yearOf(dispatch.filed.day), monthOf(dispatch.filed.day)];
   const shelves = [clipping.column, ...clipping.bylines, ...clipping.tags].filter(
     (shelf): shelf is Shelf => shelf !== null,

@@ -3,7 +3,7 @@ import type { Json } from '../../model/json.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml.ts';
 import type { SettingsFile } from '../world.ts';
-import { checked, isMap } from './check.ts';
+import { checked, type Desk, isMap } from './check.ts';
 import type { Setting } from './table.ts';
 
 /** Opens a file of settings by its name without its ending; one that is not there has none. */
@@ -19,6 +19,25 @@ export function openSettings(
   const path = file?.path ?? (`${name}.yaml` as SourcePath);
   for (const problem of reading?.problems ?? []) findings.push({ ...problem, source: path });
   return new Settings(path, reading, setting, findings);
+}
+
+type Told = Parameters<Desk['tell']>;
+
+/** A part that is no setting, and like none, is told once for all entries of a map that have it. */
+function together(told: readonly Told[]): readonly Told[] {
+  const groups = Map.groupBy(told, (telling) => {
+    const [path, rule, , reason] = telling;
+    const isAlike = rule === 'unknown-setting' && path.length > 1 && !reason.includes('; did you mean');
+    return isAlike ? JSON.stringify([path.slice(0, -2), path.at(-1)]) : telling;
+  });
+  return [...groups.values()].map(([first, ...others]): Told => {
+    const [path, rule, level, reason, remedy] = first as Told;
+    const many =
+      others.length === 1
+        ? '1 other entry has it'
+        : `${others.length.toLocaleString('en-US')} others have it`;
+    return [path, rule, level, others.length === 0 ? reason : `${reason}; ${many}, too`, remedy];
+  });
 }
 
 /** One file of settings: what of it can be used. What cannot was reported when it was opened. */
@@ -39,10 +58,12 @@ export class Settings {
       const reason = `${path} is not a map of settings`;
       this.report([], 'invalid-setting', 'error', reason, 'Write settings as lines of key: value.');
     } else {
+      const told: Told[] = [];
       this.#used = checked(setting, value, [], {
         written: (at) => reading?.written(at),
-        tell: (at, rule, level, why, remedy) => this.report(at, rule, level, why, remedy),
+        tell: (...telling) => told.push(telling),
       });
+      for (const telling of together(told)) this.report(...telling);
     }
   }
 

@@ -31,6 +31,8 @@ export type Options = {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly generator: Digest;
+  /** False: every step is done by its definition alone. */
+  readonly shortcuts: boolean;
 };
 
 const KNOWN = Object.entries(SETTINGS).flatMap(([name, { also = [] }]) => [name, ...also]);
@@ -41,7 +43,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
   const list = (name: string) => openSettings(files, name, SETTINGS[name] as Setting, findings);
   const lists = { columns: list('columns'), bylines: list('bylines'), redirects: list('redirects') };
   const url = addressOf(main, options.url);
-  const style = styleOf(main);
+  const style = styleOf(main, options);
   const columns = lists.columns.exists ? lists.columns.entries([]) : main.entries(['columns']);
   const bylines = lists.bylines.exists ? lists.bylines.entries([]) : main.entries(['bylines']);
   const bio = (text: string | null) => (text === null ? null : inlineMarkdown(text, style));
@@ -106,6 +108,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     future: options.future,
     now: options.now,
     generator: options.generator,
+    shortcuts: options.shortcuts,
   };
 }
 
@@ -124,14 +127,14 @@ function addressOf(main: Settings, override: string | null): URL {
   return new URL('http://localhost');
 }
 
-function styleOf(main: Settings): Style {
+function styleOf(main: Settings, { shortcuts }: Options): Style {
   return {
     // One that cannot be used is an error, and not none.
     timezone: main.text(['timezone']) ?? (main.isWritten('timezone') ? 'UTC' : null),
     lang: readLanguage(main.text(['lang']) ?? 'en').tag ?? 'en',
     html: main.choice<Style['html']>(['markdown', 'html'], 'keep'),
     smartPunctuation: main.flag(['markdown', 'smart-punctuation'], true),
-    accelerate: main.flag(['markdown', 'accelerate'], true),
+    accelerate: main.flag(['markdown', 'accelerate'], true) && shortcuts,
   };
 }
 

@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path';
 import { build } from '../../desk/build.ts';
 import type { BuildOptions, Report } from '../../desk/outcome.ts';
 import { explainLines, findingLines, type Paint, summaryLines } from '../../desk/report.ts';
-import type { Disk, World } from '../../desk/world.ts';
+import type { World } from '../../desk/world.ts';
+import { type Ledger, UNVOUCHED } from '../../ledger/ledger.ts';
 import { holdState } from '../disk/build-lock.ts';
 import { refuseOutput, stateFolder } from '../disk/node-disk.ts';
 import { isMarked } from '../disk/output-folder.ts';
 import { strangersIn } from '../disk/strangers.ts';
-import { vouchAhead } from '../disk/vouch-ahead.ts';
 import { withSecondTry } from '../memory/second-try.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { generatorDigest } from '../program/generator.ts';
@@ -32,6 +32,8 @@ export type BuildFlags = {
   readonly profile?: boolean;
   /** False: nothing is remembered of earlier builds. */
   readonly cache?: boolean;
+  /** False: every step is done by its definition alone (see ARCHITECTURE.md, Shortcuts). */
+  readonly shortcuts?: boolean;
 };
 
 type Terminal = {
@@ -77,23 +79,16 @@ export async function buildSite(
   const site = siteFolder(flags.site);
   const out = outOf(flags);
   const state = stateFolder(out);
-  const jobs = jobsOf(flags.jobs);
+  const jobs = flags.shortcuts === false ? 1 : jobsOf(flags.jobs);
   refuseOutput(site, out);
   const letGo = holdState(state, told.waiting ?? (() => {}));
   try {
-    const ahead = jobs === 1 ? null : vouchAhead(out, state);
     const config = await loadConfig(site);
     const options = withConfig(buildOptions(flags), config);
     await config.before({ site });
     const report = await withSecondTry(
       state,
-      () =>
-        buildIn(
-          { site, out, generator: options.generator, jobs, config, ahead },
-          flags,
-          options,
-          told.progress,
-        ),
+      () => buildIn({ site, out, generator: options.generator, jobs, config }, flags, options, told.progress),
       hasTemplateFailed,
     );
     await config.after(report);
@@ -110,25 +105,20 @@ async function buildIn(
   progress: World['progress'] | undefined,
 ): Promise<Report> {
   const { out } = place;
-  const { world, tidy, close } = openWorld({ ...place, remember: flags.cache ?? true }, progress);
+  const remember = flags.cache !== false && flags.shortcuts !== false;
+  const { world, tidy, close } = openWorld({ ...place, remember }, progress);
   const { disk } = world;
   const wasOurs = isMarked(out);
   let isLost = false;
   const recall = () => {
-    const ledger = disk.recall();
-    isLost = wasOurs && ledger.size === 0;
-    return flags.clean ? forgotten(ledger) : ledger;
-  };
-  let isForgotten = flags.clean ?? false;
-  const seal = () => (isForgotten ? null : disk.seal());
-  const record: Disk['record'] = (ledger) => {
-    isForgotten = false;
-    disk.record(ledger);
+    const last = disk.recall();
+    isLost = wasOurs && last.ledger.size === 0;
+    return flags.clean ? { ledger: forgotten(last.ledger), seal: null } : last;
   };
   try {
-    const made = await build(options, { ...world, disk: { ...disk, recall, seal, record } });
+    const made = await build(options, { ...world, disk: { ...disk, recall } });
     if (made.published) tidy();
-    return made.published && isLost ? { ...made, strangers: strangersIn(out, disk.recall()) } : made;
+    return made.published && isLost ? { ...made, strangers: strangersIn(out, disk.recall().ledger) } : made;
   } finally {
     close();
   }
@@ -157,11 +147,14 @@ export function siteFolder(dir: string): string {
 }
 
 /** Options of a build from flags, the clock (or SOURCE_DATE_EPOCH) and the program itself. */
-export function buildOptions(flags: Pick<BuildFlags, 'drafts' | 'future' | 'strict' | 'url'>): BuildOptions {
+export function buildOptions(
+  flags: Pick<BuildFlags, 'drafts' | 'future' | 'strict' | 'url' | 'shortcuts'>,
+): BuildOptions {
   return {
     drafts: flags.drafts ?? false,
     future: flags.future ?? false,
     strict: flags.strict ?? false,
+    shortcuts: flags.shortcuts ?? true,
     url: flags.url === undefined ? null : addressOf(flags.url),
     now: now(),
     generator: generatorDigest(),
@@ -194,7 +187,7 @@ function now(): number {
   return seconds * 1000;
 }
 
-/** A ledger whose paths are ours but vouched for by nothing: everything is made again, and what is ours can still go. */
-function forgotten(ledger: ReturnType<World['disk']['recall']>): ReturnType<World['disk']['recall']> {
-  return new Map([...ledger.keys()].map((path) => [path, { key: null, stamp: null }]));
+/** A ledger whose paths are ours, and for which nothing vouches: everything is made again, and what is ours can still go. */
+function forgotten(ledger: Ledger): Ledger {
+  return new Map(ledger.keys().map((path) => [path, UNVOUCHED]));
 }

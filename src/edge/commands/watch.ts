@@ -53,7 +53,7 @@ export async function watchCommand(
       openInEditor(file, line, column, (why) => say(`The editor did not open: ${why}.`)),
   });
   const server = await listen(shown.answer, { host, port: portOf(flags.port) });
-  const { site: settings, archive } = proofs.latest().prepared;
+  const { site: settings, archive } = proofs.latest().planned;
   const address = `${server.url}${settings.base}/`;
   speak(proofs.latest().findings);
   if (!flags.quiet) say(`${paint('green', '✓')} ${countOf(archive)} Ctrl-C stops.`);

@@ -1,6 +1,5 @@
-import type { Copies, ManuscriptFile, ParseAll, Readings } from '../../desk/world.ts';
+import type { Copies, ManuscriptFile, ParseAll } from '../../desk/world.ts';
 import { type Digest, digestAll } from '../../model/digest.ts';
-import type { Style } from '../../model/site.ts';
 import { type Known, openReadings } from '../memory/reading-text.ts';
 import type { Store } from '../memory/store.ts';
 import type { Parser, Reading } from './parser.ts';
@@ -20,77 +19,18 @@ export function storedParse(
   told: (done: number, of: number) => void = () => {},
 ): {
   readonly parseAll: ParseAll;
-  readonly readings: Readings;
   readonly unasked: () => { readonly keys: ReadonlySet<Digest>; readonly copies: ReadonlySet<Digest> };
 } {
   const readReading = openReadings();
-  /** What was there when the store was first asked, and not in use since. */
+  /** What was there when the store was first asked, and has not been in use since. */
   let spare: { readonly keys: Set<Digest>; readonly copies: Set<Digest> } | undefined;
-  /** How many were parsed since. */
-  let fresh = 0;
-  const grounds = new Map<Style, Digest>();
-  const keys = (style: Style) => {
-    const ground = grounds.get(style) ?? digestAll(generator, JSON.stringify(style));
-    grounds.set(style, ground);
-    return (path: string, digest: Digest) => digestAll(ground, path, digest);
-  };
   const copies: Copies = (copy) => found(store.copy(copy));
-  /** Parses what is not in the list yet, and keeps it. */
-  const parseMissing = async (
-    manuscripts: readonly ManuscriptFile[],
-    parsed: (Known | undefined)[],
-    style: Style,
-  ): Promise<readonly Known[]> => {
-    const keyOf = keys(style);
-    const missing = manuscripts.flatMap((_, at) => (parsed[at] ? [] : [at]));
-    let done = 0;
-    const parse = missing.length > 0 ? await parserFor(missing.length) : null;
-    await parse?.(
-      missing.map((at) => manuscripts[at] as ManuscriptFile),
-      style,
-      (reading: Reading) => {
-        const at = missing[reading.at] as number;
-        const { path } = manuscripts[at] as ManuscriptFile;
-        const key = keyOf(path, reading.digest);
-        parsed[at] = readReading(reading.text, { path, digest: reading.digest });
-        spare?.keys.delete(key);
-        told(++done, missing.length);
-        store.keep(key, reading.text, reading.copy, reading.html);
-      },
-    );
-    fresh += missing.length;
-    // Other threads read what was kept, and other commands may want to write.
-    store.flush();
-    return manuscripts.map((file, at) => parsed[at] ?? gone(file));
-  };
-  const recall: Readings['recall'] = ({ path, digest }, style) => {
-    const text = store.reading(keys(style)(path, digest));
-    return text === undefined ? undefined : readReading(text, { path, digest });
-  };
-  const hasCopy = ({ dispatch }: Known) => !dispatch || store.copy(dispatch.copy.digest) !== undefined;
-  const readings: Readings = {
-    recall,
-    parse: (manuscripts, style) =>
-      parseMissing(
-        manuscripts,
-        manuscripts.map((file) => {
-          const reading = recall(file, style);
-          return reading && hasCopy(reading) ? reading : undefined;
-        }),
-        style,
-      ),
-    forget: (manuscripts, copies, style) => {
-      const keyOf = keys(style);
-      store.prune(new Set(manuscripts.map(({ path, digest }) => keyOf(path, digest))), new Set(copies));
-    },
-    fresh: () => fresh,
-    copies,
-  };
   const parseAll: ParseAll = async (manuscripts, style) => {
     const kept = store.copies();
     const isFirst = spare === undefined;
     spare ??= { keys: new Set(), copies: new Set(kept) };
-    const keyOf = keys(style);
+    const ground = digestAll(generator, JSON.stringify(style));
+    const keyOf = (path: string, digest: Digest) => digestAll(ground, path, digest);
     const wanted = new Map(manuscripts.map(({ path, digest }, at) => [keyOf(path, digest), at]));
     const parsed = new Array<Known | undefined>(manuscripts.length);
     for (const [key, text] of store.readings()) {
@@ -103,12 +43,27 @@ export function storedParse(
       parsed[at] = reading;
       spare.keys.delete(key);
     }
-    const whole = await parseMissing(manuscripts, parsed, style);
+    const missing = manuscripts.flatMap((_, at) => (parsed[at] ? [] : [at]));
+    const files = missing.map((at) => manuscripts[at] as ManuscriptFile);
+    const parse = missing.length > 0 ? await parserFor(missing.length) : null;
+    let done = 0;
+    await parse?.(files, style, (reading: Reading) => {
+      const at = missing[reading.at] as number;
+      const { path } = manuscripts[at] as ManuscriptFile;
+      const key = keyOf(path, reading.digest);
+      parsed[at] = readReading(reading.text, { path, digest: reading.digest });
+      spare?.keys.delete(key);
+      told(++done, missing.length);
+      store.keep(key, reading.text, reading.copy, reading.html);
+    });
+    // Other threads read what was kept, and other commands may want to write.
+    store.flush();
+    const whole = manuscripts.map((file, at) => parsed[at] ?? gone(file));
     for (const { dispatch } of whole) if (dispatch) spare.copies.delete(dispatch.copy.digest);
-    return { parsed: whole, fresh, copies };
+    return { parsed: whole, fresh: missing.length, copies };
   };
   const unasked = () => spare ?? { keys: new Set<Digest>(), copies: new Set<Digest>() };
-  return { parseAll, readings, unasked };
+  return { parseAll, unasked };
 }
 
 /** A `ParseAll` that keeps copies in memory and remembers nothing. */

@@ -46,7 +46,7 @@ function render(
   proof: Proof,
   good: Map<string, string>,
 ): { readonly html: string; readonly failures: readonly Finding[] } {
-  const { press, edition } = proof.prepared;
+  const { press, edition } = proof.planned;
   try {
     const html = press.render(page, edition.site);
     good.delete(page.path);

@@ -75,7 +75,7 @@ export function previewWorld(
   };
   const pictures = world.pictures && laterPictures(world.pictures, morePictures, () => performance.now());
   return {
-    world: { ...world, parseAll: parseKept(remembered, afresh, again), readings: null, notes, pictures },
+    world: { ...world, parseAll: parseKept(remembered, afresh, again), notes, pictures },
     begun,
     saved: (path) => {
       if (!(belongsToSite(path) && path.startsWith('posts/') && isMarkdown(path))) return null;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { lookUp, type Proof } from '../../desk/proof/proof.ts';
+import type { Proof } from '../../desk/proof/proof.ts';
 import type { Asset, Page } from '../../edition/page.ts';
 import type { Finding } from '../../model/finding.ts';
-import { encodePath } from '../../model/paths.ts';
+import { encodePath, type OutputPath } from '../../model/paths.ts';
 import { type Answer, give, line, typeOf } from '../server/answers.ts';
 import { judge, type Target } from '../server/guard.ts';
 import { clientFile } from './client-files.ts';
@@ -62,20 +62,20 @@ type Open = PreviewSettings & {
 
 async function answerTo(request: IncomingMessage, target: Target, open: Open): Promise<Answer> {
   if (target.path.startsWith(PREVIEW)) return ownAnswer(request, target, open);
-  const { base } = open.proofs().latest().prepared.site;
+  const { base } = open.proofs().latest().planned.site;
   if (target.path !== base && !target.path.startsWith(`${base}/`)) {
     if (target.path === '/') return { status: 302, location: `${encodePath(base)}/` };
     return line(404, `This site stands under ${base}/.`);
   }
   const path = target.path.slice(base.length + 1);
   const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-  const proof = await open.proofs().showing(file);
-  const made = lookUp(proof, file);
+  const proof = await open.proofs().current();
+  const made = proof.standing.get(file as OutputPath);
   if (made) return answerWith(made, 200, proof, open);
-  if (lookUp(proof, `${file}/index.html`))
+  if (proof.standing.has(`${file}/index.html` as OutputPath))
     return { status: 302, location: `${encodePath(`${base}/${file}`)}/${target.query}` };
   const moved = movedTo(request, proof);
-  const missing = lookUp(proof, '404.html');
+  const missing = proof.standing.get('404.html' as OutputPath);
   const answer = missing ? answerWith(missing, 404, proof, open) : line(404, 'There is no such page.');
   return moved && 'body' in answer ? { ...answer, headers: { 'Backfile-Address': moved } } : answer;
 }
@@ -113,7 +113,7 @@ function answerWith(made: Page | Asset, status: number, proof: Proof, open: Open
 /** Where the dispatch stands now that a browser still shows at an address of before. */
 function movedTo(request: IncomingMessage, proof: Proof): string | null {
   const { 'backfile-source': source, 'backfile-digest': digest } = request.headers;
-  const { archive } = proof.prepared;
+  const { archive } = proof.planned;
   const all = [...archive.listed, ...archive.unlisted, ...archive.pages];
   const found =
     all.find(({ dispatch }) => encodeURIComponent(dispatch.source) === source) ??
@@ -123,8 +123,8 @@ function movedTo(request: IncomingMessage, proof: Proof): string | null {
 
 /** Addresses of pictures and other files whose bytes are not what they were. */
 function changedAssets(proof: Proof, before: Proof): readonly string[] {
-  if (proof.prepared === before.prepared) return [];
-  const { site, edition } = proof.prepared;
+  if (proof.planned === before.planned) return [];
+  const { site, edition } = proof.planned;
   return edition.assets
     .filter((asset) => {
       const other = before.standing.get(asset.path);

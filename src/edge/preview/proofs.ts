@@ -1,5 +1,4 @@
-import { catchUp, type Proof, pull } from '../../desk/proof/proof.ts';
-import { revise, withSaved } from '../../desk/proof/revise.ts';
+import { type Proof, pull, withSaved } from '../../desk/proof/proof.ts';
 import type { Options } from '../../desk/settings/settings.ts';
 import type { ManuscriptFile, World } from '../../desk/world.ts';
 import type { openPress } from '../../press/press.ts';
@@ -7,8 +6,8 @@ import type { Burst } from './changes.ts';
 
 /** What preview shows, kept up to date. */
 export type Proofs = {
-  /** The proof in which the page at a path is true: at once for the page that was just saved, else once all is read. */
-  readonly showing: (path: string) => Promise<Proof>;
+  /** The proof in which all that was saved so far is shown. */
+  readonly current: () => Promise<Proof>;
   readonly latest: () => Proof;
   readonly heed: (burst: Burst) => Promise<void>;
   readonly close: () => void;
@@ -32,8 +31,8 @@ const AGAIN = 400;
 const SETTLED = 1500;
 
 /**
- * Pulls the first proof, and a new one after every burst. One saved manuscript is shown at once where that moves no
- * other page; whoever asks for another page meanwhile waits until the whole is pulled, so that nothing shown is stale.
+ * Pulls the first proof, and a new one after every burst. A burst about one saved manuscript does not read the folder
+ * again. Whoever asks for a page meanwhile waits until the proof is pulled, so that nothing shown is stale.
  */
 export async function openProofs(settings: ProofSettings): Promise<Proofs> {
   const { world, open, options } = settings;
@@ -54,7 +53,6 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
     return mine;
   };
   const whole = () => inTurn(() => pull(options(), world, open, proof));
-  const rest = () => inTurn(() => catchUp(options(), world, open, proof));
   const soon = (delay: number, step: () => Promise<unknown>) => {
     clearTimeout(later);
     later = setTimeout(() => void step().catch(settings.failed), delay);
@@ -65,8 +63,6 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
   };
   const lookAgain = async (file: ManuscriptFile) => {
     if (settings.saved(file.path)?.digest !== file.digest) return heed({ paths: new Set([file.path]) });
-    // Other pages are planned when someone asks for them; what may be wrong with them is told now.
-    if (proof.ahead?.others === 'pull') await rest();
     if (isUnsettled) soon(SETTLED, settle);
   };
   const heed = async (burst: Burst) => {
@@ -74,9 +70,7 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
     let sole: ManuscriptFile | null = null;
     await inTurn(async () => {
       sole = soleSave(burst, proof, settings.saved);
-      if (!sole) return pull(options(), world, open, proof);
-      const saved = { ...proof.sources, manuscripts: withSaved(proof, sole) };
-      return (await revise(proof, sole, world)) ?? pull(options(), world, open, proof, saved);
+      return pull(options(), world, open, proof, sole ? withSaved(proof, sole) : world.disk.sources());
     });
     isUnsettled ||= sole === null;
     if (sole) soon(AGAIN, lookAgain.bind(null, sole));
@@ -85,9 +79,8 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
 
   return {
     latest: () => proof,
-    showing: async (path) => {
+    current: async () => {
       await work;
-      if (proof.ahead && proof.ahead.page.path !== path) await rest();
       return proof;
     },
     heed,

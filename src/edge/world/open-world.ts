@@ -6,7 +6,6 @@ import type { World } from '../../desk/world.ts';
 import type { Digest } from '../../model/digest.ts';
 import { openLooks } from '../disk/looks.ts';
 import { nodeDisk, stateFolder } from '../disk/node-disk.ts';
-import type { Ahead } from '../disk/vouch-ahead.ts';
 import { notesFolder, openNotes } from '../memory/notes.ts';
 import { pictureFolder } from '../memory/picture-store.ts';
 import { openStore, type Store } from '../memory/store.ts';
@@ -26,8 +25,6 @@ export type WorldOptions = {
   readonly jobs: number | null;
   /** False: nothing is remembered from builds before, nor for builds to come. */
   readonly remember: boolean;
-  /** What another thread looks at meanwhile. */
-  readonly ahead?: Ahead | null;
   /** What the site's config adds; its digest is in `generator`. */
   readonly config?: Pick<LoadedConfig, 'plugs' | 'extensions'>;
 };
@@ -60,27 +57,20 @@ export function openWorld(
   const notes = openNotes(notesFolder(state), options.generator);
   const looks = openLooks(store ? notes.recall(LOOKS) : undefined, Date.now);
   const pictures = openPictures(site, pictureFolder(state), jobs, options.remember);
-  const { disk, folder, staging } = nodeDisk(
-    { site, out, theme: join(PACKAGE, 'templates') },
-    looks,
-    options.ahead,
-  );
+  const { disk, folder, staging } = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') }, looks);
   if (!store) {
     const world: World = {
       ...{ disk, pictures, progress, extensions },
       notes: { recall: () => undefined, keep: () => {} },
       parseAll: unstoredParse(parserFor),
-      readings: null,
       printAll: () => null,
       indexPages,
     };
     return { world, tidy: () => {}, close: () => {} };
   }
-  const {
-    parseAll: parseStored,
-    readings,
-    unasked,
-  } = storedParse(store, parserFor, options.generator, (done, of) => progress('parse', done, of));
+  const { parseAll: parseStored, unasked } = storedParse(store, parserFor, options.generator, (done, of) =>
+    progress('parse', done, of),
+  );
   const parseAll: World['parseAll'] = (manuscripts, style) => {
     // V8 then collects garbage whenever the heap has grown by a twentieth, not when it has doubled.
     if (manuscripts.length >= VAST) setFlagsFromString('--heap-growing-percent=5');
@@ -100,7 +90,7 @@ export function openWorld(
   };
   return {
     world: {
-      ...{ disk, parseAll, readings, printAll, pictures, progress, extensions },
+      ...{ disk, parseAll, printAll, pictures, progress, extensions },
       notes,
       indexPages,
     },

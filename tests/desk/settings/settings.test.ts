@@ -180,6 +180,15 @@ describe('settings', () => {
     expect(site.style.timezone).toBe('UTC');
   });
 
+  test('what many bylines have and none can use is told once, with how many', () => {
+    const bylines = '{a: {role: x}, b: {nmae: B, role: x}, c: {role: x, twitter: x}}';
+    expect(read(`bylines: ${bylines}\n`).said).toEqual([
+      'warning 4 There is no setting "bylines.a.role"; 2 others have it, too',
+      'warning 4 There is no setting "bylines.b.nmae"; did you mean "bylines.b.name"?',
+      'warning 4 There is no setting "bylines.c.twitter"',
+    ]);
+  });
+
   test('a language with an underscore is its tag', () => {
     const { site, said } = read('lang: en_US\n');
     expect([site.style.lang, said]).toEqual(['en-US', []]);

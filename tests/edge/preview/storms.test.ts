@@ -99,10 +99,10 @@ describe('after a storm', () => {
 async function freshStart(site: string): Promise<{ readonly [path: string]: string }> {
   const options = buildOptions({ drafts: true, future: true });
   const { world, close } = previewWorld(site, options.generator, await loadConfig(site));
-  const { prepared } = await pull(options, world, openPress, null);
-  const pages = prepared.edition.pages.map((page): [string, string] => [
+  const { planned } = await pull(options, world, openPress, null);
+  const pages = planned.edition.pages.map((page): [string, string] => [
     encodePath(page.url),
-    prepared.press.render(page, prepared.edition.site),
+    planned.press.render(page, planned.edition.site),
   ]);
   close();
   return Object.fromEntries(pages);

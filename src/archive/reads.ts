@@ -1,0 +1,60 @@
+import type { Clipping } from './clipping.ts';
+
+/** What pages read of a clipping: all of it (`dispatch`), or a part that is the same on every page that shows it. */
+export const PARTS = ['dispatch', 'length', 'teaser', 'entry', 'reference', 'link'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** What was read of clippings: the parts of each, as bits in the order of `PARTS`. */
+export type Read = ReadonlyMap<Clipping, number>;
+
+const BITS = Object.fromEntries(PARTS.map((part, at) => [part, 1 << at])) as {
+  readonly [part in Part]: number;
+};
+
+/** The bit that stands for a part. */
+export function bitOf(part: Part): number {
+  return BITS[part];
+}
+
+/** Hears what is read of clippings while something is made. */
+export class Reads {
+  #heard: Map<Clipping, number> | null = null;
+  /** Each part that pages showed, as JSON: of one that several pages share, that is its digest. */
+  readonly #shown = new Map<Part, Map<Clipping, string>>(PARTS.map((part) => [part, new Map()]));
+
+  note(clipping: Clipping, part: Part): void {
+    this.#heard?.set(clipping, (this.#heard.get(clipping) ?? 0) | BITS[part]);
+  }
+
+  /** Makes a part of a clipping. The part counts as read, and what it is made of does not. */
+  part<T>(part: Part, clipping: Clipping, make: () => T): T {
+    const heard = this.#heard;
+    if (heard === null) return make();
+    this.note(clipping, part);
+    this.#heard = null;
+    try {
+      const made = make();
+      const shown = this.#shown.get(part) as Map<Clipping, string>;
+      if (!shown.has(clipping)) shown.set(clipping, JSON.stringify(made));
+      return made;
+    } finally {
+      this.#heard = heard;
+    }
+  }
+
+  /** What `make` returns, and what it read. Calls cannot be nested. */
+  during<T>(make: () => T): readonly [made: T, read: Read] {
+    const heard = new Map<Clipping, number>();
+    this.#heard = heard;
+    try {
+      return [make(), heard];
+    } finally {
+      this.#heard = null;
+    }
+  }
+
+  /** A part as JSON, as some page read it; undefined if none did. */
+  shown(part: Part, clipping: Clipping): string | undefined {
+    return this.#shown.get(part)?.get(clipping);
+  }
+}

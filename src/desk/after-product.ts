@@ -1,0 +1,25 @@
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Planned } from './prepare.ts';
+import type { World } from './world.ts';
+
+/** An edition that was just published. */
+export type PublishedEdition = {
+  readonly planned: Planned;
+  /** What vouches for its pages and assets. */
+  readonly ledger: Ledger;
+  readonly world: World;
+};
+
+/** Files that are made of an edition once its pages stand in the output folder. */
+export type AfterProduct = {
+  /** Name of the note that remembers its key. */
+  readonly name: string;
+  /** The folder of the output that holds its files, and nothing else. It ends with a slash. */
+  readonly folder: string;
+  /** What it is made of, as text: with the same key, the files would be the same. Null if the site wants none. */
+  readonly key: (edition: PublishedEdition) => string | null;
+  /** Makes its files; paths are within the folder. */
+  readonly make: (edition: PublishedEdition) => Promise<readonly ProductFile[]>;
+};
+
+export type ProductFile = { readonly path: string; readonly content: Uint8Array };

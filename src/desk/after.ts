@@ -1,0 +1,69 @@
+import type { Asset, Edition } from '../edition/page.ts';
+import { compare, isAsVouched, type Standing } from '../ledger/compare.ts';
+import { type Ledger, partOf } from '../ledger/ledger.ts';
+import { digest } from '../model/digest.ts';
+import type { OutputPath, SourcePath } from '../model/paths.ts';
+import type { AfterProduct, ProductFile } from './after-product.ts';
+import type { Planned } from './prepare.ts';
+import { type Published, publish } from './publish.ts';
+import { search } from './search.ts';
+import type { World } from './world.ts';
+
+/** Everything that is made of an edition after it was published, in this order. */
+const AFTER: readonly AfterProduct[] = [search];
+
+/** Whether a path of the output folder belongs to such a product. */
+export function isOfAfter(path: OutputPath): boolean {
+  return AFTER.some(({ folder }) => path.startsWith(folder));
+}
+
+/**
+ * Makes what is made of an edition that was published, and publishes it by comparison, as everything else. `ledger`
+ * vouches for all that stands. Returns what was done for all products together, and the ledger afterwards.
+ */
+export async function publishAfter(
+  planned: Planned,
+  ledger: Ledger,
+  standing: Standing,
+  world: World,
+): Promise<Published> {
+  const [, pages] = partOf(ledger, isOfAfter);
+  let done: Published = { made: [], removed: [], fresh: 0, ledger, seal: null };
+  for (const product of AFTER) {
+    const [last, others] = partOf(done.ledger, (path) => path.startsWith(product.folder));
+    const key = product.key({ planned, ledger: pages, world });
+    if (key === null && last.size === 0) continue;
+    if (
+      key !== null &&
+      last.size > 0 &&
+      world.notes.recall(product.name) === key &&
+      isAsVouched(last, standing)
+    ) {
+      done = { ...done, fresh: done.fresh + last.size };
+      continue;
+    }
+    const files = key === null ? [] : await product.make({ planned, ledger: pages, world });
+    const assets = files.map((file) => assetOf(product, file));
+    const edition: Edition = { pages: [], assets, site: planned.edition.site, findings: [] };
+    const difference = compare(edition, last, standing, planned.press.fingerprint);
+    const published = await publish(difference, others, planned.printing, world);
+    if (key !== null) world.notes.keep(product.name, key);
+    done = {
+      made: [...done.made, ...published.made],
+      removed: [...done.removed, ...published.removed],
+      fresh: done.fresh + published.fresh,
+      ledger: published.ledger,
+      seal: published.seal ?? done.seal,
+    };
+  }
+  return done;
+}
+
+function assetOf({ folder }: AfterProduct, { path, content }: ProductFile): Asset {
+  return {
+    path: `${folder}${path}` as OutputPath,
+    digest: digest(content),
+    source: 'site.yaml' as SourcePath,
+    content,
+  };
+}
