@@ -121,8 +121,16 @@ export class Tally {
   constructor(reading: Readable, redirects: readonly Redirect[]) {
     const failed = reading.failed.length;
     this.counts = {
-      ...{ found: reading.pieces + failed, imported: 0, edited: 0, skipped: reading.skipped.length },
-      ...{ oversized: 0, failed, pages: 0, drafts: 0, links: 0, footnotes: 0 },
+      found: reading.pieces + failed,
+      imported: 0,
+      edited: 0,
+      skipped: reading.skipped.length,
+      oversized: 0,
+      failed,
+      pages: 0,
+      drafts: 0,
+      links: 0,
+      footnotes: 0,
     };
     this.comments = { found: reading.comments, kept: 0, left: 0 };
     const mapped = redirects.filter(({ to }) => to !== null).length;
