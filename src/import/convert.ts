@@ -68,7 +68,10 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
   );
   const { dek, bio } = set.head;
   const ready: Ready = {
-    ...{ ...piece, bylines, dek, bio },
+    ...piece,
+    bylines,
+    dek,
+    bio,
     image: await placedImage(set.head.image, piece, fetching),
     ...headOf(piece, shop, notes),
     markdown: shop.publishComments ? set.markdown + commentsText(piece.comments, circumstance) : set.markdown,
@@ -155,15 +158,13 @@ function rowOf(
   notes: readonly Note[],
 ): Row {
   return {
-    ...{
-      id: piece.id,
-      origin: piece.origin,
-      title: piece.title,
-      status: 'imported',
-      kind: piece.kind,
-      draft: ready.draft,
-      path: standing.path,
-    },
+    id: piece.id,
+    origin: piece.origin,
+    title: piece.title,
+    status: 'imported',
+    kind: piece.kind,
+    draft: ready.draft,
+    path: standing.path,
     date: ready.date ? printMoment(ready.date) : null,
     bylines: ready.bylines.map(({ id }) => id),
     column: ready.column,

@@ -78,7 +78,13 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const pictures = new PictureShelf(outside, request.dry);
   for (const { source: from, path, content } of journal.pictures) pictures.recall(from, path, content);
   const shop: Workshop = {
-    ...{ format, export: holdings, register, names, columns, pictures, clock },
+    format,
+    export: holdings,
+    register,
+    names,
+    columns,
+    pictures,
+    clock,
     placeholder,
     siteLang: known.hasSettings ? known.lang : (holdings.site.lang ?? null),
     column: request.column,
@@ -119,7 +125,12 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     writeSiteFiles(
       shelf,
       {
-        ...{ known, holdings, names, columns, zone, name: source.name },
+        known,
+        holdings,
+        names,
+        columns,
+        zone,
+        name: source.name,
         redirects: redirects.filter(({ from }) => !register.hasAlias(from)),
       },
       guessed,

@@ -107,8 +107,15 @@ export class Tally {
 
   constructor(found: number, comments: number, skipped: number, redirects: readonly Redirect[]) {
     this.counts = {
-      ...{ found, imported: 0, edited: 0, skipped, oversized: 0, pages: 0, drafts: 0 },
-      ...{ links: 0, footnotes: 0 },
+      found,
+      imported: 0,
+      edited: 0,
+      skipped,
+      oversized: 0,
+      pages: 0,
+      drafts: 0,
+      links: 0,
+      footnotes: 0,
     };
     this.comments = { found: comments, kept: 0, left: 0 };
     const mapped = redirects.filter(({ to }) => to !== null).length;

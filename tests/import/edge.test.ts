@@ -360,7 +360,8 @@ describe('the command', () => {
   test('README.md has every option that its help has, and no other', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [
       join(import.meta.dirname, '../../src/cli.ts'),
-      ...['import', '--help'],
+      'import',
+      '--help',
     ]);
     const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
     const section = /^## Bringing an archive in\n([\s\S]*?)^## /m.exec(readme)?.[1] ?? '';
