@@ -69,7 +69,7 @@ export function file(
   return {
     site,
     listed,
-    corrected: listed.filter(({ card }) => card.corrections.length > 0),
+    corrected: listed.filter(({ slip }) => slip.corrections.length > 0),
     unlisted,
     pages: pages.map((page) => ({
       ...page,
@@ -107,8 +107,8 @@ function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'un
   const listed: Clipping[] = [];
   const unlisted: Clipping[] = [];
   for (const clipping of clippings) {
-    (clipping.card.unlisted ? unlisted : listed).push(clipping);
-    if (clipping.card.unlisted) continue;
+    (clipping.slip.unlisted ? unlisted : listed).push(clipping);
+    if (clipping.slip.unlisted) continue;
     for (const shelf of [clipping.column, ...clipping.bylines, ...clipping.tags])
       shelf?.clippings.push(clipping);
   }

@@ -257,7 +257,7 @@ function unknown(
     rule: `unknown-${kind}`,
     level: 'warning',
     source: dispatch.source,
-    ...(line === undefined ? {} : { place: { line, column: 1 } }),
+    ...(line === undefined ? {} : { position: { line, column: 1 } }),
     reason: `The ${kind} "${written}" is not one that ${site.title} lists${guess ? `; did you mean "${guess.name}"?` : ''}`,
     remedy: guess
       ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${kind}s in site.yaml.`

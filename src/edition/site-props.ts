@@ -36,7 +36,7 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
         descriptionHtml,
         href: href(path),
       })),
-    places: {
+    links: {
       archive: href('/archive/'),
       columns: archive.shelves.columns.length > 0 ? href('/columns/') : null,
       bylines: archive.shelves.bylines.length > 0 ? href('/bylines/') : null,

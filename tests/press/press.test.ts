@@ -200,7 +200,7 @@ describe('a template that fails while it renders a page', () => {
       source: 'templates/tag.njk',
       reason: '/tags/iran/index.html cannot be rendered: template not found: Iran.njk',
     });
-    expect(found?.place).toBeUndefined();
+    expect(found?.position).toBeUndefined();
   });
 
   test('a page whose template is missing says so', () => {

@@ -12,7 +12,10 @@ function read(text: string, zone = 'timezone: UTC\n') {
   const whole = SETTINGS.replace('timezone: UTC\n', zone) + text;
   const files = [{ path: 'site.yaml' as SourcePath, text: whole }];
   const site = readSite(files, testOptions(), findings);
-  return { site, said: findings.map(({ level, place, reason }) => `${level} ${place?.line} ${reason}`) };
+  return {
+    site,
+    said: findings.map(({ level, position, reason }) => `${level} ${position?.line} ${reason}`),
+  };
 }
 
 describe('settings', () => {
@@ -221,7 +224,7 @@ describe('settings', () => {
   test('rules, words and other keys that nothing reads are told with what was likely meant', async () => {
     const told = async (line: string, files: SiteFiles = {}) => {
       const { report } = await built({ 'site.yaml': `${SETTINGS}${line}\n`, ...files });
-      return report.findings.map(({ rule, place, reason }) => `${rule} ${place?.line} ${reason}`);
+      return report.findings.map(({ rule, position, reason }) => `${rule} ${position?.line} ${reason}`);
     };
     expect(await told('rules: {tag-onec: off}')).toEqual([
       'unknown-setting 4 There is no setting "rules.tag-onec"; did you mean "rules.tag-once"?',
