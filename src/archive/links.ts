@@ -15,7 +15,11 @@ export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Fi
     if (picture) {
       const { row, lazy, inline, attributes, plain } = slot;
       return {
-        ...{ kind: 'image', picture, row, lazy, inline },
+        kind: 'image',
+        picture,
+        row,
+        lazy,
+        inline,
         ...(attributes && { attributes }),
         ...(plain && { plain }),
       };
@@ -76,8 +80,11 @@ function pictureOf(
   const { src, alt, caption, credit } = reference;
   const html = (text: string | null | undefined) => (text ? linked(text, directory, dispatch) : null);
   const words = {
-    ...{ alt: alt ?? '', caption, credit },
-    ...{ captionHtml: html(reference.captionHtml), creditHtml: html(reference.creditHtml) },
+    alt: alt ?? '',
+    caption,
+    credit,
+    captionHtml: html(reference.captionHtml),
+    creditHtml: html(reference.creditHtml),
   };
   if (/^(?:https?:)?\/\//i.test(src) || /^data:image\//i.test(src))
     return { asset: null, href: src, ...words, width: null, height: null, variants: [] };

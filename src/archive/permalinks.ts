@@ -33,7 +33,9 @@ export function permalinkFindings(dispatch: Dispatch, site: Site): readonly Find
   if (permalink === null || !leavesSite(permalinkPath(permalink, site))) return [];
   return [
     {
-      ...{ rule: 'permalink-outside', level: 'error', source },
+      rule: 'permalink-outside',
+      level: 'error',
+      source,
       ...(lines.permalink === undefined ? {} : { position: { line: lines.permalink, column: 1 } }),
       reason: `The permalink ${permalink} leads out of the site, or into a hidden folder`,
       remedy: 'Write a path within the site, such as permalink: /2009/talks/',

@@ -103,17 +103,19 @@ class Cabinet {
 
   add(name: string, more: Partial<Draft> = {}): Draft {
     const draft: Draft = {
-      ...{ kind: this.kind, key: sameName(name), name, wanted: null, spellings: new Map([[name, 1]]) },
-      ...{
-        tagline: null,
-        taglineHtml: null,
-        description: null,
-        descriptionHtml: null,
-        bio: null,
-        image: null,
-        email: null,
-        url: null,
-      },
+      kind: this.kind,
+      key: sameName(name),
+      name,
+      wanted: null,
+      spellings: new Map([[name, 1]]),
+      tagline: null,
+      taglineHtml: null,
+      description: null,
+      descriptionHtml: null,
+      bio: null,
+      image: null,
+      email: null,
+      url: null,
       ...more,
     };
     this.#byKey.set(draft.key, draft);
@@ -196,17 +198,19 @@ function declaredTags(site: Site): readonly Draft[] {
 
 function draftOf(kind: Shelf['kind'], id: string, name: string, more: Partial<Draft>): Draft {
   return {
-    ...{ kind, key: sameName(id), name, wanted: shelfSlug(id), spellings: new Map() },
-    ...{
-      tagline: null,
-      taglineHtml: null,
-      description: null,
-      descriptionHtml: null,
-      bio: null,
-      image: null,
-      email: null,
-      url: null,
-    },
+    kind,
+    key: sameName(id),
+    name,
+    wanted: shelfSlug(id),
+    spellings: new Map(),
+    tagline: null,
+    taglineHtml: null,
+    description: null,
+    descriptionHtml: null,
+    bio: null,
+    image: null,
+    email: null,
+    url: null,
     ...more,
   };
 }

@@ -35,8 +35,11 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
   const copy = setCopy(
     opened.body,
     {
-      ...{ line: opened.line, lang: lang ?? style.lang, lead },
-      ...{ dateline: dateline !== undefined, untitled: title === undefined },
+      line: opened.line,
+      lang: lang ?? style.lang,
+      lead,
+      dateline: dateline !== undefined,
+      untitled: title === undefined,
     },
     style,
     plugins,
@@ -103,8 +106,11 @@ function assemble(material: Material): Dispatch {
     lines: read.lines,
     copy: {
       digest: digest(copy.html),
-      ...{ slots: copy.slots, headings: copy.headings, outside: copy.outside },
-      ...{ words: copy.words, characters: copy.characters },
+      slots: copy.slots,
+      headings: copy.headings,
+      outside: copy.outside,
+      words: copy.words,
+      characters: copy.characters,
     },
   };
 }
@@ -167,7 +173,8 @@ function withCaption(image: PictureReference, material: Material): PictureRefere
     image.credit === null ? null : setPhrase(image.credit, { lang: '', smart: false, links: true });
   return {
     ...image,
-    ...{ caption: caption?.text ?? null, credit: credit?.text ?? null },
+    caption: caption?.text ?? null,
+    credit: credit?.text ?? null,
     ...(caption?.html && { captionHtml: caption.html }),
     ...(credit?.html && { creditHtml: credit.html }),
   };

@@ -23,8 +23,15 @@ export type Wish = {
 
 /** Every dispatch. */
 export const ANY: Wish = {
-  ...{ tags: [], bylines: [], column: null, when: null, draft: null, future: null, unlisted: null },
-  ...{ fields: [], words: [] },
+  tags: [],
+  bylines: [],
+  column: null,
+  when: null,
+  draft: null,
+  future: null,
+  unlisted: null,
+  fields: [],
+  words: [],
 };
 
 /** A dispatch as a list shows it: plain data. */

@@ -9,8 +9,16 @@ import type { Slug } from '../model/slug.ts';
 /** The letters that the theme's fonts hold: Western Europe's, with the punctuation of its newspapers. */
 const SET = /^[\x20-\x7e\xa0-\xffıŒœŸ–—‘’‚“”„†•…‹›€™−×⁄ẞ]*$/;
 const DRAWN = {
-  ...{ format: 'png' as const, width: 1200, height: 630, quality: 90, frames: 1, from: null },
-  ...{ wide: false, drawn: true, credit: null, copyright: null },
+  format: 'png' as const,
+  width: 1200,
+  height: 630,
+  quality: 90,
+  frames: 1,
+  from: null,
+  wide: false,
+  drawn: true,
+  credit: null,
+  copyright: null,
 };
 
 /**

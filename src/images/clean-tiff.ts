@@ -3,8 +3,8 @@
  * and to interoperability, XMP, IPTC, Photoshop's own, and who and what made the file (TIFF 6.0; EXIF 2.32, 4.6).
  */
 const GONE: ReadonlySet<number> = new Set([
-  ...[34665, 34853, 40965, 700, 33723, 34377],
-  ...[269, 270, 271, 272, 285, 305, 306, 315, 316, 33432, 37500, 42033, 42112],
+  34665, 34853, 40965, 700, 33723, 34377, 269, 270, 271, 272, 285, 305, 306, 315, 316, 33432, 37500, 42033,
+  42112,
 ]);
 /** Entries that point to directories of their own. */
 const POINTERS: ReadonlySet<number> = new Set([34665, 34853, 40965]);

@@ -1,3 +1,4 @@
+import { setPhrase } from '../copy/front/phrase.ts';
 import { absolute } from './body/addresses.ts';
 import type { Circumstance } from './body/body.ts';
 import { commentsText } from './comments.ts';
@@ -68,7 +69,11 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
   );
   const { dek, bio } = set.head;
   const ready: Ready = {
-    ...{ ...piece, bylines, dek, bio },
+    ...piece,
+    bylines,
+    dek,
+    bio,
+    title: piece.title === null || piece.body.kind === 'markdown' ? piece.title : escapedTitle(piece.title),
     image: await placedImage(set.head.image, piece, fetching),
     ...headOf(piece, shop, notes),
     markdown: shop.publishComments ? set.markdown + commentsText(piece.comments, circumstance) : set.markdown,
@@ -79,6 +84,13 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
       ? null
       : `${piece.origin}: ${set.unlisted} of ${set.words.found} words are not in ${standing.path}`;
   return { text: manuscriptOf(ready, standing), row, unlisted };
+}
+
+/** A title as it was printed, with signs escaped that a build would take for Markdown. */
+function escapedTitle(title: string): string {
+  const shown = (text: string) => setPhrase(text, { lang: 'en', smart: false, links: false }).text;
+  const escaped = title.replace(/[\\*_`[\]<>&]/g, '\\$&');
+  return shown(title) !== title && shown(escaped) === title ? escaped : title;
 }
 
 /** The picture that a piece names, or that the holdings have under its key. */
@@ -155,15 +167,13 @@ function rowOf(
   notes: readonly Remark[],
 ): ReceiptRow {
   return {
-    ...{
-      id: piece.id,
-      origin: piece.origin,
-      title: piece.title,
-      status: 'imported',
-      kind: piece.kind,
-      draft: ready.draft,
-      path: standing.path,
-    },
+    id: piece.id,
+    origin: piece.origin,
+    title: piece.title,
+    status: 'imported',
+    kind: piece.kind,
+    draft: ready.draft,
+    path: standing.path,
     date: ready.date ? printMoment(ready.date) : null,
     bylines: ready.bylines.map(({ id }) => id),
     column: ready.column,

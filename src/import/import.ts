@@ -1,6 +1,7 @@
 import { digest } from '../model/digest.ts';
 import { sameName, slugOf } from '../model/slug.ts';
 import { disagreements } from './agreement.ts';
+import { reasonOf } from './attempt.ts';
 import type { Workshop } from './convert.ts';
 import { knownOf } from './data-files.ts';
 import type { Format } from './format.ts';
@@ -53,7 +54,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     clock: clockOf(request.timezone ?? ownZone),
     oldUrl: request.oldUrl,
   });
-  const { register, shelves, holdings, skipped, damage } = reading;
+  const { register, shelves, holdings, skipped, failed, damage } = reading;
   const guessed = new Set<string>(journal.guessed);
   const zone = zoneOf(request, ownZone, reading, format, guessed);
   const there = standingPieces(shelf);
@@ -78,7 +79,13 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const pictures = new PictureShelf(outside, request.dry);
   for (const { source: from, path, content } of journal.pictures) pictures.recall(from, path, content);
   const shop: Workshop = {
-    ...{ format, export: holdings, register, names, columns, pictures, clock },
+    format,
+    export: holdings,
+    register,
+    names,
+    columns,
+    pictures,
+    clock,
     placeholder,
     siteLang: known.hasSettings ? known.lang : (holdings.site.lang ?? null),
     column: request.column,
@@ -119,7 +126,12 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     writeSiteFiles(
       shelf,
       {
-        ...{ known, holdings, names, columns, zone, name: source.name },
+        known,
+        holdings,
+        names,
+        columns,
+        zone,
+        name: source.name,
         redirects: redirects.filter(({ from }) => !register.hasAlias(from)),
       },
       guessed,
@@ -134,6 +146,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     timezone: zone,
     counts,
     skipped,
+    failed,
     damage,
     guessed: [...guessed, ...(request.oldUrl === null ? hints(counts, holdings) : [])],
     redirects,
@@ -180,13 +193,22 @@ async function receiveAll(
   reading: SourceReading & { readonly redirects: readonly OldAddress[] },
   hand: (line: string) => void,
 ): Promise<{ readonly tally: Tally; readonly unlisted: string[] }> {
-  const tally = new Tally(reading.pieces, reading.comments, reading.skipped.length, reading.redirects);
+  const tally = new Tally(reading, reading.redirects);
   const unlisted: string[] = [];
   let done = 0;
   for await (const line of outside.spool.lines()) {
     if (outside.stopped()) break;
     const piece = JSON.parse(line) as Piece;
-    const received = await receive(piece, digest(setup + line), shop, reception);
+    const received = await receive(piece, digest(setup + line), shop, reception).catch(reasonOf);
+    if (typeof received === 'string') {
+      tally.fail(piece);
+      reading.failed.push({
+        what: piece.kind,
+        name: `${piece.title ?? ''} (${piece.origin})`.trim(),
+        why: received,
+      });
+      continue;
+    }
     if (received === null) {
       const large: Skipped = { what: piece.kind, name: piece.title ?? piece.origin, why: TOO_LARGE };
       tally.leave(piece);

@@ -157,5 +157,7 @@ export type Found =
   | { readonly kind: 'media'; readonly media: Media }
   /** Left out, and why; `count` where several alike are told as one. */
   | { readonly kind: 'skipped'; readonly what: string; readonly name: string; readonly why: string }
+  /** It should have come in, and reading it failed. */
+  | { readonly kind: 'failed'; readonly what: string; readonly name: string; readonly why: string }
   /** The export itself is damaged here. */
   | { readonly kind: 'damage'; readonly name: string; readonly why: string };

@@ -38,6 +38,8 @@ export type Counts = {
   readonly skipped: number;
   /** Of those that were found, left in the export because their body is too large. */
   readonly oversized: number;
+  /** Of those that were found, the ones that could not be read or converted. */
+  readonly failed: number;
   readonly pages: number;
   readonly drafts: number;
   readonly pictures: { readonly found: number; readonly kept: number; readonly lost: number };
@@ -67,6 +69,8 @@ export type Report = {
   /** How the files of this run differ from those that stood before. */
   readonly changes: { readonly written: number; readonly unchanged: number; readonly edited: number };
   readonly skipped: readonly Skipped[];
+  /** What should have come in and failed, each with its reason. */
+  readonly failed: readonly Skipped[];
   readonly damage: readonly { readonly name: string; readonly why: string }[];
   readonly guessed: readonly string[];
   /** Old addresses of no piece, and where each leads now. */
@@ -82,6 +86,14 @@ export type Report = {
   }[];
 };
 
+/** What a reading found, as far as it is counted. */
+type Readable = {
+  readonly pieces: number;
+  readonly comments: number;
+  readonly skipped: readonly Skipped[];
+  readonly failed: readonly Skipped[];
+};
+
 /** Adds up rows as they come, without holding them. */
 export class Tally {
   private readonly counts: {
@@ -90,6 +102,7 @@ export class Tally {
     edited: number;
     skipped: number;
     oversized: number;
+    failed: number;
     pages: number;
     drafts: number;
     links: number;
@@ -105,12 +118,21 @@ export class Tally {
   private readonly comments: { found: number; kept: number; left: number };
   private readonly noted = new Map<string, { kind: string; what: string; count: number; example: string }>();
 
-  constructor(found: number, comments: number, skipped: number, redirects: readonly OldAddress[]) {
+  constructor(reading: Readable, redirects: readonly OldAddress[]) {
+    const failed = reading.failed.length;
     this.counts = {
-      ...{ found, imported: 0, edited: 0, skipped, oversized: 0, pages: 0, drafts: 0 },
-      ...{ links: 0, footnotes: 0 },
+      found: reading.pieces + failed,
+      imported: 0,
+      edited: 0,
+      skipped: reading.skipped.length,
+      oversized: 0,
+      failed,
+      pages: 0,
+      drafts: 0,
+      links: 0,
+      footnotes: 0,
     };
-    this.comments = { found: comments, kept: 0, left: 0 };
+    this.comments = { found: reading.comments, kept: 0, left: 0 };
     const mapped = redirects.filter(({ to }) => to !== null).length;
     this.redirects = {
       found: redirects.length,
@@ -123,6 +145,12 @@ export class Tally {
   leave(piece: Pick<Piece, 'comments'>): void {
     this.counts.skipped++;
     this.counts.oversized++;
+    this.comments.left += piece.comments.length;
+  }
+
+  /** One that could not be converted. */
+  fail(piece: Pick<Piece, 'comments'>): void {
+    this.counts.failed++;
     this.comments.left += piece.comments.length;
   }
 
@@ -204,6 +232,7 @@ export function reportLines(report: Report): readonly string[] {
     `  ${counts.words.kept} words of ${counts.words.found}`,
     `  ${report.dry ? 'nothing was written' : `${changes.written} files written, ${changes.unchanged} as they were, ${changes.edited} not overwritten`}`,
   ];
+  for (const { what, name, why } of report.failed) lines.push(`  FAILED: ${what} ${name}: ${why}`);
   for (const { name, why } of report.damage) lines.push(`  damaged: ${name}: ${why}`);
   lines.push(
     ...told(

@@ -107,7 +107,10 @@ async function setHtml(
   notes.push(...told);
   const gone = open.due - told.reduce((sum, note) => sum + (note.words ?? 0), 0) - closed.words;
   return {
-    ...{ markdown: closed.markdown, head, links: open.links, footnotes: open.footnotes },
+    markdown: closed.markdown,
+    head,
+    links: open.links,
+    footnotes: open.footnotes,
     words: { found: open.words, kept: closed.words },
     unlisted: gone > 2 && gone > open.words * 0.001 ? gone : 0,
   };
@@ -123,13 +126,11 @@ function setTextAlone(html: string, piece: Piece, notes: Remark[]): SetBody {
   });
   const words = countWords(text);
   return {
-    ...{
-      markdown: text.replace(/[\\`*_[\]<>]/g, '\\$&'),
-      links: 0,
-      footnotes: 0,
-      words: { found: words, kept: words },
-      unlisted: 0,
-    },
+    markdown: text.replace(/[\\`*_[\]<>]/g, '\\$&'),
+    links: 0,
+    footnotes: 0,
+    words: { found: words, kept: words },
+    unlisted: 0,
     head: { dek: mendDek(piece, text, notes), bio: piece.bio, image: mendPicture(piece.image, notes) },
   };
 }

@@ -10,9 +10,16 @@ export type Length = { readonly words: number; readonly characters: number | nul
  * rate by which Medium tells reading times of Chinese, Japanese and Korean.
  */
 const CHARACTERS_A_MINUTE: { readonly [script: string]: number } = {
-  ...{ Hans: 255, Hant: 255, Hani: 255, Bopo: 255 },
-  ...{ Jpan: 357, Hrkt: 357, Hira: 357, Kana: 357 },
-  ...{ Kore: 500, Hang: 500 },
+  Hans: 255,
+  Hant: 255,
+  Hani: 255,
+  Bopo: 255,
+  Jpan: 357,
+  Hrkt: 357,
+  Hira: 357,
+  Kana: 357,
+  Kore: 500,
+  Hang: 500,
 };
 const WORDS_A_MINUTE = 230;
 

@@ -30,7 +30,12 @@ export function readRedirectTable(text: string): readonly RedirectLine[] {
     const [, status = '301', forced] = /^(\d{3})(!?)$/.exec(after[0] ?? '') ?? [];
     return [
       {
-        ...{ line: index + 1, text: plain, from, to, status: Number(status), forced: forced === '!' },
+        line: index + 1,
+        text: plain,
+        from,
+        to,
+        status: Number(status),
+        forced: forced === '!',
         query: new Map(rest.slice(0, target).map(pair)),
         conditions: after.filter((part) => !/^\d{3}!?$/.test(part)),
       },

@@ -115,7 +115,8 @@ function sourcesIn(folder: string): readonly Source[] {
       // Without a site.yaml the zone of the site is UTC.
       const date = written.includes('T') ? new Date(written).toISOString() : written;
       return {
-        ...{ file, text },
+        file,
+        text,
         date: date.slice(0, 10),
         slug: String(matter.slug ?? name.replace(/^\d{4}-\d\d-\d\d-/, '').replace(/\.\w+$/, '')),
         authors: listOf(matter.byline ?? matter.author),

@@ -314,8 +314,11 @@ describe('a card that is set in type', () => {
   test('says the column, the headline, the byline and the day', () => {
     const [card] = drawnFor('title: Talks\nbyline: Åse Hale and Ivar Lund\ncolumn: Letters');
     expect(card?.words).toEqual({
-      ...{ column: 'Letters', headline: 'Talks', byline: 'Åse Hale, Ivar Lund' },
-      ...{ date: '2 February 2009', accent: null },
+      column: 'Letters',
+      headline: 'Talks',
+      byline: 'Åse Hale, Ivar Lund',
+      date: '2 February 2009',
+      accent: null,
     });
   });
 

@@ -328,6 +328,45 @@ describe('the command', () => {
     expect(report.changes.written).toBe(1);
   });
 
+  test('bodies with line separators of Unicode come in whole, one after another', async () => {
+    const into = folder();
+    const source = file(
+      'x.xml',
+      wxr(
+        ...['\u2028', '\u2029', '\u0085', '\f', '\0'].map((character, at) =>
+          item({
+            id: `${at + 1}`,
+            guid: `https://example.org/?p=${at + 1}`,
+            link: `https://example.org/n${at}/`,
+            name: `n${at}`,
+            body: `<p>One${character}two and three.</p>`,
+          }),
+        ),
+      ),
+    );
+    const { exit, report } = await importArchive({ source, into });
+    expect(exit).toBe(0);
+    expect(report.counts.imported).toBe(5);
+    expect(readFileSync(join(into, 'posts/2009/2009-02-02-n0.md'), 'utf8')).toContain('two and three.');
+  });
+
+  test('one piece that fails is listed with its reason, and the others come in', async () => {
+    const feed = {
+      version: 'https://jsonfeed.org/version/1.1',
+      items: [null, { id: 'https://example.org/fog', title: 'Fog', content_html: '<p>Fog.</p>' }],
+    };
+    const { exit, report, summary } = await importArchive({
+      source: file('feed.json', JSON.stringify(feed)),
+      into: folder(),
+    });
+    expect(exit).toBe(1);
+    expect(report.counts).toMatchObject({ found: 2, imported: 1, failed: 1 });
+    expect(report.failed).toEqual([
+      { what: 'entry', name: 'feed.json, entry 1', why: expect.stringContaining('reading it failed') },
+    ]);
+    expect(summary).toContain('FAILED: entry feed.json, entry 1');
+  });
+
   test('what was lost and is listed nowhere ends the command with 1', async () => {
     const into = folder();
     const source = file(
@@ -360,7 +399,8 @@ describe('the command', () => {
   test('README.md has every option that its help has, and no other', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [
       join(import.meta.dirname, '../../src/cli.ts'),
-      ...['import', '--help'],
+      'import',
+      '--help',
     ]);
     const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
     const section = /^## Bringing an archive in\n([\s\S]*?)^## /m.exec(readme)?.[1] ?? '';

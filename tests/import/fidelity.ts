@@ -169,15 +169,14 @@ async function printTables(): Promise<void> {
     const one = await measureFidelity(name);
     const { redirects } = one.report.counts;
     const cells = [
-      ...[
-        name,
-        one.pieces,
-        one.words.before,
-        share(one.words),
-        accounted(one.links),
-        accounted(one.pictures),
-      ],
-      ...[accounted(one.headings), accounted(one.addresses)],
+      name,
+      one.pieces,
+      one.words.before,
+      share(one.words),
+      accounted(one.links),
+      accounted(one.pictures),
+      accounted(one.headings),
+      accounted(one.addresses),
       `${redirects.mapped}/${redirects.found} (${redirects.left} listed)`,
       [...one.report.unlisted, ...one.lost].join('; ') || 'nothing',
     ];
@@ -186,11 +185,9 @@ async function printTables(): Promise<void> {
   console.log('\n| Readability’s page | F1 | title | byline | date |\n| --- | ---: | --- | --- | --- |');
   for (const one of await measureReadability()) {
     const cells = [
-      ...[
-        one.page,
-        one.f1.toFixed(4),
-        sameTitle(one.title, one.expectedTitle) ? 'yes' : (one.title ?? 'none'),
-      ],
+      one.page,
+      one.f1.toFixed(4),
+      sameTitle(one.title, one.expectedTitle) ? 'yes' : (one.title ?? 'none'),
       one.expectedByline === '' ? '–' : one.byline === one.expectedByline ? 'yes' : one.byline || 'none',
       one.expectedDate === null
         ? '–'

@@ -20,7 +20,9 @@ describe('a template that cannot be read', () => {
   ])('with %s is an error at its line', (_, text, line, column, cause) => {
     expect(open({ 'tag.njk': text }).findings).toEqual([
       {
-        ...{ rule: 'template-syntax', level: 'error', source: 'templates/tag.njk' },
+        rule: 'template-syntax',
+        level: 'error',
+        source: 'templates/tag.njk',
         place: { line, column },
         reason: `The template cannot be read: ${cause}`,
         remedy: 'Mend the template; nothing was written.',
@@ -84,12 +86,18 @@ describe('a template that fails while it renders a page', () => {
     [
       'on the page itself',
       { 'tag.njk': 'a\n  {{ page.titel }}' },
-      ...(['tag.njk', 2, 3, '{{ page.titel }} has no value'] as const),
+      'tag.njk',
+      2,
+      3,
+      '{{ page.titel }} has no value',
     ],
     [
       'after an include, which is not to blame',
       { 'tag.njk': '{% include "partials/a.njk" %}\n\n<b>{{ none }}', 'partials/a.njk': 'fine' },
-      ...(['tag.njk', 3, 4, '{{ none }} has no value'] as const),
+      'tag.njk',
+      3,
+      4,
+      '{{ none }} has no value',
     ],
     [
       'in an included template, after that one included another',
@@ -99,7 +107,10 @@ describe('a template that fails while it renders a page', () => {
         'partials/a.njk': '{% include "partials/b.njk" %}\n{{ none.at.all }}',
         'partials/b.njk': 'fine',
       },
-      ...(['partials/a.njk', 2, 1, '{{ none.at.all }} has no value'] as const),
+      'partials/a.njk',
+      2,
+      1,
+      '{{ none.at.all }} has no value',
     ],
     [
       'in a block of a page that extends another',
@@ -107,7 +118,10 @@ describe('a template that fails while it renders a page', () => {
         'layout.njk': '<html>\n{% block main %}{% endblock %}',
         'tag.njk': '{% extends "layout.njk" %}\n{% block main %}\n\n{{ none }}{% endblock %}',
       },
-      ...(['tag.njk', 4, 1, '{{ none }} has no value'] as const),
+      'tag.njk',
+      4,
+      1,
+      '{{ none }} has no value',
     ],
     [
       'in a macro of another',
@@ -115,7 +129,10 @@ describe('a template that fails while it renders a page', () => {
         'macros.njk': '{% macro m(x) %}\n\n{{ x.y }}{% endmacro %}',
         'tag.njk': '{% import "macros.njk" as own %}\n{{ own.m({}) }}',
       },
-      ...(['macros.njk', 3, 1, '{{ x.y }} has no value'] as const),
+      'macros.njk',
+      3,
+      1,
+      '{{ x.y }} has no value',
     ],
     [
       'where a word has a placeholder that gets no value',
@@ -123,13 +140,17 @@ describe('a template that fails while it renders a page', () => {
         'tag.njk': 'a\n{{ "dispatches" | word }}',
         'words/en.yaml': 'dispatches: "{count} dispatches"',
       },
-      ...(['tag.njk', 2, 1] as const),
+      'tag.njk',
+      2,
+      1,
       'The word "dispatches" has {count}, for which the template gives no value',
     ],
     [
       'where a filter refuses what it gets',
       { 'tag.njk': '\n\n{{ "2009-02-02" | date("lnog") }}' },
-      ...(['tag.njk', 3, 1] as const),
+      'tag.njk',
+      3,
+      1,
       'There is no date style "lnog": choose one of long, full, medium, short, month, month-name, month-short, month-narrow, year, weekday, weekday-narrow, weekday-short, day, time',
     ],
     [
@@ -139,25 +160,35 @@ describe('a template that fails while it renders a page', () => {
         'b.njk': '{% include "c.njk" %}\n {{ 1 | cite("x") }}',
         'c.njk': '',
       },
-      ...(['b.njk', 2, 2] as const),
+      'b.njk',
+      2,
+      2,
       "Cannot read properties of undefined (reading 'map')",
     ],
     [
       'where a filter is unknown',
       { 'tag.njk': 'a\n{{ page.title | shout }}' },
-      ...(['tag.njk', 2, 1, 'filter not found: shout'] as const),
+      'tag.njk',
+      2,
+      1,
+      'filter not found: shout',
     ],
     [
       'where something is called that is no function',
       { 'tag.njk': 'a\n{% if page.title.shout() %}b{% endif %}' },
-      ...(['tag.njk', 2, 23] as const),
+      'tag.njk',
+      2,
+      23,
       'Unable to call `page["title"]["shout"]`, which is undefined or falsey',
     ],
   ])('%s: the finding names the right file and line', (_, texts, file, line, column, cause) => {
     const press = open(texts);
     expect(press.findings).toEqual([]);
     expect(failure(press)).toEqual({
-      ...{ rule: 'template-error', level: 'error', source: `templates/${file}`, place: { line, column } },
+      rule: 'template-error',
+      level: 'error',
+      source: `templates/${file}`,
+      place: { line, column },
       reason: `/tags/iran/index.html cannot be rendered: ${cause}`,
       remedy: 'Nothing was written; the README lists what each template receives.',
     });
@@ -205,7 +236,8 @@ describe('a template that fails while it renders a page', () => {
 
   test('a page whose template is missing says so', () => {
     expect(failure(open({ 'tags.njk': '' }))).toMatchObject({
-      ...{ rule: 'unknown-template', source: 'templates/tag.njk' },
+      rule: 'unknown-template',
+      source: 'templates/tag.njk',
       reason: 'There is no template tag.njk for /tags/iran/index.html; did you mean tags.njk?',
     });
   });
@@ -282,14 +314,14 @@ function fileOf(name: string, text: string, origin: TemplateFile['origin']): Tem
 
 function render(press: ReturnType<typeof open>, template: string): string {
   const page: Page = {
-    ...{ path: 'tags/iran/index.html' as OutputPath, url: '/tags/iran/' as SitePath, template },
-    ...{
-      source: null,
-      modified: () => null,
-      sitemap: null,
-      searched: false,
-      props: () => ({ page: { title: 'Iran', lang: 'en', nothing: null, extra: { deep: {} } } }),
-    },
+    path: 'tags/iran/index.html' as OutputPath,
+    url: '/tags/iran/' as SitePath,
+    template,
+    source: null,
+    modified: () => null,
+    sitemap: null,
+    searched: false,
+    props: () => ({ page: { title: 'Iran', lang: 'en', nothing: null, extra: { deep: {} } } }),
   };
   return press.render(page, {} as SiteProps);
 }

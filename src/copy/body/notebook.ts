@@ -51,8 +51,14 @@ export class Notebook {
   references(): References {
     const { slots, headings, words, characters, firstImage, problems } = this;
     return {
-      ...{ slots, headings, words, characters, firstImage, problems },
-      ...{ outside: [...this.outside], opening: this.first || this.spare },
+      slots,
+      headings,
+      words,
+      characters,
+      firstImage,
+      problems,
+      outside: [...this.outside],
+      opening: this.first || this.spare,
     };
   }
 

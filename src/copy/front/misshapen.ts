@@ -11,7 +11,8 @@ export function misshapen(written: FieldValue, field: string, shape: Shape): Yam
   const key = String(path[0]);
   if (shape === 'truth')
     return {
-      ...{ ...at, level: 'error' },
+      ...at,
+      level: 'error',
       reason: `"${key}" says ${whatIs(value)}, so it is unclear whether the dispatch may be published`,
       remedy: `Write ${key}: and one of these: ${valuesOf(key)}. Or remove the line.`,
     };

@@ -18,11 +18,6 @@ export function withoutWeekday(text: string): string {
   return WEEKDAYS.has(fold(name)) ? text.slice(whole.length) : text;
 }
 
-const ENGLISH = [
-  ...['january', 'february', 'march', 'april', 'may', 'june', 'july'],
-  ...['august', 'september', 'october', 'november', 'december'],
-];
-
 /**
  * Names and usual abbreviations, a month a row: English; then, where a word differs, German, French, Spanish, Italian,
  * Portuguese, Dutch, Swedish, Danish and Norwegian, Finnish, Polish, Czech, Catalan, Romanian, Turkish, Indonesian,
@@ -58,6 +53,7 @@ const DAYS = [
   'poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek neděle',
 ];
 
+const ENGLISH = NAMES.map((row) => row.slice(0, row.indexOf(' ')));
 const NUMBERS: ReadonlyMap<string, number> = new Map(
   NAMES.flatMap((row, at) => row.split(' ').map((name) => [fold(name), at + 1] as const)),
 );

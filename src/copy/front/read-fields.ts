@@ -82,7 +82,8 @@ function* candidates(
 
 /** The fields, each with its spellings as documented and folded. */
 const ROWS = Object.entries<FieldRow<unknown>>(FIELDS).map(([name, field]) => ({
-  ...{ name, field },
+  name,
+  field,
   spellings: field.spellings.map((spelling) => [spelling, fold(spelling)] as const),
 }));
 
@@ -92,17 +93,18 @@ const CLOSED: ReadonlySet<string> = new Set(['draft', 'unlisted', 'expires']);
 /** Keys, folded, that say when a dispatch is published rather than when it was written; most of them are the date's. */
 const OTHER_DAYS: ReadonlyMap<string, string> = new Map(
   [
-    ...[
-      'date',
-      'pubdate',
-      'publishdate',
-      'publishedat',
-      'datepublished',
-      'published',
-      'publishat',
-      'publishon',
-    ],
-    ...['scheduled', 'scheduledfor', 'scheduledat', 'releasedate'],
+    'date',
+    'pubdate',
+    'publishdate',
+    'publishedat',
+    'datepublished',
+    'published',
+    'publishat',
+    'publishon',
+    'scheduled',
+    'scheduledfor',
+    'scheduledat',
+    'releasedate',
   ].map((name) => [name, name]),
 );
 

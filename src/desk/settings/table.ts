@@ -54,20 +54,26 @@ export type Settings = { readonly [name: string]: Setting };
 
 const text = (about: string, more: Partial<Setting> = {}): Setting => ({ about, shape: 'text', ...more });
 const truth = (about: string, ...choices: readonly string[]): Setting => ({
-  ...{ about, shape: 'truth' },
+  about,
+  shape: 'truth',
   ...(choices.length > 0 ? { choices } : {}),
 });
 const count = (about: string, most?: number): Setting => ({
-  ...{ about, shape: 'count' },
+  about,
+  shape: 'count',
   ...(most === undefined ? {} : { most }),
 });
 const choice = (about: string, ...choices: readonly string[]): Setting => ({ about, shape: 'text', choices });
 const group = (about: string, parts: Settings, more: Partial<Setting> = {}): Setting => ({
-  ...{ about, shape: 'group', parts },
+  about,
+  shape: 'group',
+  parts,
   ...more,
 });
 const list = (about: string, of: Setting, more: Partial<Setting> = {}): Setting => ({
-  ...{ about, shape: 'list', of },
+  about,
+  shape: 'list',
+  of,
   ...more,
 });
 const map = (about: string, of: Setting, example: string): Setting => ({ about, shape: 'map', of, example });

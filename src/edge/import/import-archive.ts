@@ -38,7 +38,7 @@ export type ImportOptions = {
 };
 
 export type ImportOutcome = {
-  /** 1: something was lost that is not listed, or nothing could be read. */
+  /** 1: something failed, or was lost and is not listed, or nothing could be read. */
   readonly exit: 0 | 1;
   /** Lines for a person. */
   readonly summary: string;
@@ -78,7 +78,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
     });
     const nothing = report.counts.found === 0;
     return {
-      exit: report.unlisted.length > 0 || nothing ? 1 : 0,
+      exit: report.unlisted.length > 0 || report.failed.length > 0 || nothing ? 1 : 0,
       summary: reportLines(report).join('\n'),
       report,
     };

@@ -15,11 +15,11 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { StringDecoder } from 'node:string_decoder';
 import type { Shelf } from '../../import/outside.ts';
 import { digest } from '../../model/digest.ts';
 import { compareText } from '../../model/finding.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
+import { linesOf } from './lines.ts';
 
 const JOURNAL = '.backfile/import.ndjson';
 
@@ -87,25 +87,6 @@ export function openShelf(root: string, dry: boolean): Shelf {
       };
     },
   };
-}
-
-/** Lines of a file, read piece by piece; none where there is no file. */
-function* linesOf(path: string): Generator<string> {
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return;
-  const file = openSync(path, 'r');
-  const decoder = new StringDecoder('utf8');
-  const buffer = Buffer.alloc(1 << 18);
-  let rest = '';
-  try {
-    for (let count = readSync(file, buffer); count > 0; count = readSync(file, buffer)) {
-      const lines = (rest + decoder.write(buffer.subarray(0, count))).split('\n');
-      rest = lines.pop() ?? '';
-      yield* lines.filter((line) => line !== '');
-    }
-    if (rest !== '') yield rest;
-  } finally {
-    closeSync(file);
-  }
 }
 
 function* manuscriptsOf(root: string): Generator<{ path: string; head: string }> {

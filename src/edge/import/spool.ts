@@ -1,8 +1,8 @@
-import { closeSync, createReadStream, mkdtempSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Spool } from '../../import/outside.ts';
+import { linesOf } from './lines.ts';
 import { discard } from './shelf.ts';
 
 /** Lines on disk, outside of any site; gone when it is closed. */
@@ -25,7 +25,7 @@ export function openSpool(): Spool & { readonly close: () => void } {
     },
     lines: async function* () {
       flush();
-      yield* createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+      yield* linesOf(path);
     },
     close: () => {
       closeSync(file);

@@ -52,7 +52,8 @@ async function dispatchesOf(site: string): Promise<{
     const { parsed } = await world.parseAll(manuscripts, settings.style);
     return {
       dispatches: parsed.flatMap(({ dispatch }) => (dispatch ? [dispatch] : [])),
-      ...{ assets, settings },
+      assets,
+      settings,
       findings: [...findings, ...found, ...parsed.flatMap((reading) => reading.findings)],
     };
   } finally {

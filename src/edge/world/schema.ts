@@ -142,7 +142,8 @@ function groupOf({ parts = {}, required }: Setting, isOpen = false): Schema {
       properties[other] = { ...settingOf(part), description: `The same as ${name}.` };
   }
   return {
-    ...{ type: 'object', properties },
+    type: 'object',
+    properties,
     ...(required ? { required } : {}),
     ...(isOpen ? {} : { additionalProperties: false }),
   };

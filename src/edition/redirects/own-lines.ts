@@ -95,7 +95,9 @@ function over(lines: readonly RedirectLine[], limit: number | null, { name }: Ho
 
 function unread(source: Finding['source'], file: string, { name }: HostRules): Finding {
   return {
-    ...{ rule: 'redirect-unserved', level: 'warning', source },
+    rule: 'redirect-unserved',
+    level: 'warning',
+    source,
     reason: `The file ${file} is not read by ${name}`,
     remedy: 'Write its redirects into redirects.yaml, or name the host that reads it (`host:` in site.yaml).',
   };
@@ -103,13 +105,11 @@ function unread(source: Finding['source'], file: string, { name }: HostRules): F
 
 function told(line: number, reason: string): Finding {
   return {
-    ...{
-      rule: 'redirect-unserved',
-      level: 'warning',
-      source: OWN_REDIRECTS,
-      position: { line, column: 1 },
-      reason,
-    },
+    rule: 'redirect-unserved',
+    level: 'warning',
+    source: OWN_REDIRECTS,
+    position: { line, column: 1 },
+    reason,
     remedy: 'Write it as the host reads it, or into redirects.yaml, or remove the line.',
   };
 }

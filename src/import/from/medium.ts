@@ -1,4 +1,5 @@
 import type { Element, RootContent } from 'hast';
+import { attempt } from '../attempt.ts';
 import { asHtml } from '../body/html-text.ts';
 import { plainText, readPage, unlessTooDeep } from '../body/read-html.ts';
 import {
@@ -28,11 +29,14 @@ async function* read(source: Source): AsyncGenerator<Found> {
   for (const file of source.files) {
     if (/(?:^|\/)posts\/[^/]+\.html?$/i.test(file.path)) {
       const html = decodeText(await file.read()).text;
-      yield unlessTooDeep(() => post(file.path, html, owner?.key ?? null)) ?? {
-        kind: 'damage',
-        name: file.path,
-        why: 'its elements stand too deep in each other to be read',
-      };
+      yield* attempt('file', file.path, () => [
+        unlessTooDeep(() => post(file.path, html, owner?.key ?? null)) ?? {
+          kind: 'failed',
+          what: 'file',
+          name: file.path,
+          why: 'its elements are nested too deeply to be read',
+        },
+      ]);
     } else if (file !== profile && !/(?:^|\/)(?:__MACOSX|README)/i.test(file.path))
       yield {
         kind: 'skipped',

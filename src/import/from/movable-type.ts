@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts';
 import { plainText } from '../body/read-html.ts';
 import type { Format, Request } from '../format.ts';
 import { inZone, printMoment, readMoment } from '../moment.ts';
@@ -26,12 +27,15 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     const seen = new Map<string, number>();
     for (const lines of entries(text)) {
       count++;
-      const piece = pieceFrom(lines, `${file.path}, entry ${count}`, request);
-      const again = seen.get(piece.id) ?? 0;
-      seen.set(piece.id, again + 1);
-      if (piece.aliases[0] !== undefined && URL.canParse(piece.aliases[0]))
-        yield { kind: 'site', site: { url: new URL('/', piece.aliases[0]).href } };
-      yield { kind: 'piece', piece: again === 0 ? piece : { ...piece, id: `${piece.id}/${again + 1}` } };
+      const origin = `${file.path}, entry ${count}`;
+      yield* attempt('entry', origin, function* () {
+        const piece = pieceFrom(lines, origin, request);
+        const again = seen.get(piece.id) ?? 0;
+        seen.set(piece.id, again + 1);
+        if (piece.aliases[0] !== undefined && URL.canParse(piece.aliases[0]))
+          yield { kind: 'site', site: { url: new URL('/', piece.aliases[0]).href } };
+        yield { kind: 'piece', piece: again === 0 ? piece : { ...piece, id: `${piece.id}/${again + 1}` } };
+      });
     }
     if (count === 0) yield { kind: 'damage', name: file.path, why: 'no entries were found in it' };
   }

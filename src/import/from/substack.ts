@@ -1,3 +1,4 @@
+import { attempt } from '../attempt.ts';
 import { absolute } from '../body/addresses.ts';
 import { plainText, readHtml, unlessTooDeep } from '../body/read-html.ts';
 import { attribute, findAll } from '../body/tree.ts';
@@ -38,7 +39,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       yield { kind: 'skipped', what: row.type || 'post', name: key, why: 'it has neither title nor text' };
       continue;
     }
-    yield { kind: 'piece', piece: pieceFrom(row, html, file?.path ?? `${table.path}, ${key}`, home) };
+    const origin = file?.path ?? `${table.path}, ${key}`;
+    yield* attempt('post', origin, () => [{ kind: 'piece', piece: pieceFrom(row, html, origin, home) }]);
   }
   for (const [name] of bodies)
     yield { kind: 'skipped', what: 'file', name: `posts/${name}.html`, why: 'posts.csv does not list it' };

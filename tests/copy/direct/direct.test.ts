@@ -98,11 +98,14 @@ function hold(texts: fc.Arbitrary<string>): void {
   const options = fc.record({
     line: fc.integer({ min: 1, max: 9 }),
     lang: fc.constantFrom('en', 'de', 'fr'),
-    ...{ lead: fc.boolean(), dateline: fc.boolean(), untitled: fc.boolean() },
+    lead: fc.boolean(),
+    dateline: fc.boolean(),
+    untitled: fc.boolean(),
   });
   const style = fc.record({
     html: fc.constantFrom('keep' as const, 'sanitize' as const),
-    ...{ smartPunctuation: fc.boolean(), accelerate: fc.boolean() },
+    smartPunctuation: fc.boolean(),
+    accelerate: fc.boolean(),
   });
   const seen: string[] = [];
   fc.assert(

@@ -52,7 +52,10 @@ export async function startFor(
   const url = await firstLine(child, said);
   const get = (path: string) => fetchText(new URL(path, url).href);
   return {
-    ...{ url, get, said, stop },
+    url,
+    get,
+    said,
+    stop,
     note: async (path) => noteIn((await get(path)).body),
     shows: (path, text) =>
       vi.waitFor(

@@ -198,8 +198,13 @@ describe('the table of a host', () => {
       tables[host] = Object.keys(files).filter((path) => /redirects|htaccess|s3-website/.test(path));
     }
     expect(tables).toEqual({
-      ...{ 'github-pages': [], none: [], netlify: ['_redirects'], 'cloudflare-pages': ['_redirects'] },
-      ...{ apache: ['.htaccess'], nginx: ['redirects.nginx.conf'], s3: ['s3-website.json'] },
+      'github-pages': [],
+      none: [],
+      netlify: ['_redirects'],
+      'cloudflare-pages': ['_redirects'],
+      apache: ['.htaccess'],
+      nginx: ['redirects.nginx.conf'],
+      s3: ['s3-website.json'],
     });
   });
 

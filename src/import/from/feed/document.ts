@@ -7,7 +7,8 @@ export type Feed = {
   readonly home: string | null;
   readonly lang: string | null;
   readonly tagline: string;
-  readonly entries: readonly Piece[];
+  /** Its entries, each read when it is asked for: reading one may fail. */
+  readonly entries: readonly (() => Piece)[];
   /** Where it says that it is. */
   readonly self: string | null;
   /** The feed of the new site that is written like it. */

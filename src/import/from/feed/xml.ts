@@ -50,14 +50,15 @@ export async function xmlFeed(bytes: Uint8Array, name: string, at: string | null
     home,
     lang: first('language') || /\sxml:lang\s*=\s*["']([\w-]+)/.exec(root?.[2] ?? '')?.[1] || null,
     tagline: plainText(first('description', 'subtitle')),
-    entries: entries.map((entry, index) =>
-      entryOf(
-        entry,
-        name,
-        index,
-        base ?? home,
-        author ? childText(author, 'name') || author.text.trim() : '',
-      ),
+    entries: entries.map(
+      (entry, index) => () =>
+        entryOf(
+          entry,
+          name,
+          index,
+          base ?? home,
+          author ? childText(author, 'name') || author.text.trim() : '',
+        ),
     ),
     self: rel('self') ? absolute(rel('self')!, base) : null,
     successor: root?.[1] === 'feed' || root?.[1]?.endsWith(':feed') ? '/feed.xml' : '/rss.xml',

@@ -1,6 +1,7 @@
 import type { Root } from 'hast';
 import { splitNames } from '../../../copy/front/bylines.ts';
 import { folderOf, joinPath } from '../../../model/paths.ts';
+import { attempt } from '../../attempt.ts';
 import { absolute, decoded } from '../../body/addresses.ts';
 import { asHtml, htmlOf } from '../../body/html-text.ts';
 import { readPage, unlessTooDeep } from '../../body/read-html.ts';
@@ -24,19 +25,19 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   )) {
     if (file.bytes > 30_000_000)
       yield { kind: 'skipped', what: 'page', name: file.path, why: 'it is larger than 30 MB' };
-    else yield* pageOf(decodeText(await file.read()).text, file.path, null, files, request);
+    else {
+      const html = decodeText(await file.read()).text;
+      yield* attempt('page', file.path, () => pageOf(html, file.path, null, files, request));
+    }
   }
   for (const address of source.addresses) {
     const fetched = await request.web.fetch(address, 'document');
     if (!fetched.ok) yield { kind: 'skipped', what: 'page', name: address, why: fetched.why };
-    else
-      yield* pageOf(
-        decodeText(fetched.body, /charset=["']?([\w-]+)/i.exec(fetched.type)?.[1] ?? null).text,
-        address,
-        fetched.url,
-        files,
-        request,
-      );
+    else {
+      const charset = /charset=["']?([\w-]+)/i.exec(fetched.type)?.[1] ?? null;
+      const html = decodeText(fetched.body, charset).text;
+      yield* attempt('page', address, () => pageOf(html, address, fetched.url, files, request));
+    }
   }
 }
 
