@@ -216,7 +216,7 @@ describe('images', () => {
       alt: 'A man',
       caption: 'Caption',
       credit: null,
-      place: { line: 7, column: 1 },
+      position: { line: 7, column: 1 },
     });
   });
 });

@@ -217,7 +217,7 @@ describe('settings', () => {
     const findings: Finding[] = [];
     const text = `title: T\ntimezone: UTC\nurl: ${url}\n`;
     readSite([{ path: 'site.yaml' as SourcePath, text }], testOptions(), findings);
-    expect(findings).toMatchObject([{ rule: 'invalid-setting', level: 'error', place: { line: 3 } }]);
+    expect(findings).toMatchObject([{ rule: 'invalid-setting', level: 'error', position: { line: 3 } }]);
     if (told !== null) expect(findings[0]?.reason).toBe(`url: ${told}`);
   });
 
