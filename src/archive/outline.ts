@@ -43,12 +43,12 @@ export function stateOf(clipping: Pick<Clipping, 'dispatch' | keyof Body>): stri
 }
 
 function lineOf(clipping: Clipping): string {
-  const { slip, rank, column, bylines, tags, instant, day, path, href, lang, embargoed } = clipping;
+  const { slip, rank, shelves, instant, day, path, href, lang, embargoed } = clipping;
   const line: { readonly [field in keyof Placed]: Json } = {
     slip: slipOf(slip),
-    column: column?.path ?? null,
-    bylines: bylines.map((shelf) => shelf.path),
-    tags: tags.map((shelf) => shelf.path),
+    shelves: shelves.map((shelf) => shelf.path),
+    // These are some of its shelves.
+    ...{ column: null, bylines: null, tags: null },
     ...{ rank, instant, day, path, href, lang, embargoed },
   };
   return JSON.stringify(line);
@@ -67,7 +67,7 @@ function shelfLine({ clippings: _clippings, ...shelf }: Shelf): string {
   return JSON.stringify(shelf);
 }
 
-/** A card is a whole dispatch in memory: only its own fields are entered. */
+/** A slip is a whole dispatch in memory: only its own fields are entered. */
 function slipOf(slip: Slip): { readonly [field in keyof Slip]: Json } {
   const { source, slug, id, filed, updated, draft, unlisted, aliases, canonical, corrections } = slip;
   return { source, slug, id, filed, updated, draft, unlisted, aliases, canonical, corrections };

@@ -3,6 +3,7 @@ import type { Shelf } from '../archive/clipping.ts';
 import type { Day } from '../model/civil-time.ts';
 import { compareText } from '../model/finding.ts';
 import type { SitePath } from '../model/paths.ts';
+import { SHELF_KINDS, SHELVES, type ShelfKind } from '../model/shelf-kinds.ts';
 import { sameName } from '../model/slug.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
@@ -10,34 +11,32 @@ import { collectionGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
 import type { ShelvesProps } from './props.ts';
 
-/** The overviews `/columns/`, `/bylines/` and `/tags/`, from A to Z; none of a kind of which there is nothing. */
-export const shelvesPages: Maker = (bench) => {
-  const { columns, bylines, tags } = bench.archive.shelves;
-  const kinds = { column: columns, byline: bylines, tag: tags };
-  return (['column', 'byline', 'tag'] as const)
-    .filter((kind) => kinds[kind].length > 0)
-    .map((kind) => overview(kind, kinds[kind], bench));
-};
+/** The index of each kind of shelf (`/columns/`), from A to Z; none of a kind of which there is nothing. */
+export const shelvesPages: Maker = (bench) =>
+  SHELF_KINDS.filter((kind) => bench.archive.shelves[SHELVES[kind].folder].length > 0).map((kind) =>
+    overview(kind, bench.archive.shelves[SHELVES[kind].folder], bench),
+  );
 
-function overview(kind: Shelf['kind'], shelves: readonly Shelf[], bench: Bench): Page {
-  const path = `/${kind}s/` as SitePath;
-  const title = bench.site.words[`${kind}s`] ?? `${kind}s`;
+function overview(kind: ShelfKind, shelves: readonly Shelf[], bench: Bench): Page {
+  const { folder, indexTemplate } = SHELVES[kind];
+  const path = `/${folder}/` as SitePath;
+  const title = bench.site.words[folder] ?? folder;
   const names = shelves.toSorted((a, b) => b.clippings.length - a.clippings.length).map(({ name }) => name);
   const props = () => ({
-    page: bench.page(`${kind}s`, path, title, {
+    page: bench.page(folder, path, title, {
       description: listDescription(title, bench.site.title, names),
       trail: trail(bench),
       graph: collectionGraph(title, trail(bench), bench.href(path), bench),
     }),
     index: shelvesProps(kind, shelves, bench),
   });
-  return pageAt(path, `${kind}s.njk`, props, {
+  return pageAt(path, indexTemplate, props, {
     modified: () => lastChange(bench.archive.listed),
     sitemap: 'pages',
   });
 }
 
-function shelvesProps(kind: Shelf['kind'], shelves: readonly Shelf[], bench: Bench): ShelvesProps {
+function shelvesProps(kind: ShelfKind, shelves: readonly Shelf[], bench: Bench): ShelvesProps {
   const { listed } = bench.archive;
   const day = (at: number) => listed.at(at)?.slip.filed?.day ?? ('1970-01-01' as Day);
   const years = listed.length > 0 ? yearsBetween(day(-1), day(0)) : [];
