@@ -9,6 +9,7 @@ import { inLanguage } from '../model/fallback.ts';
 import { hasLocale } from '../model/language.ts';
 import { type Href, hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
 import type { Illustrations, Picture, PictureUse, SocialCard } from '../model/picture.ts';
+import type { Site } from '../model/site.ts';
 import type { Slug } from '../model/slug.ts';
 import type { Page } from './page.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
   DatedLink,
   DispatchLink,
   FeedLinks,
+  Held,
   LinkProps,
   PageKind,
   PageProps,
@@ -80,7 +82,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
       return hasLocale(site.lang) ? text : inLanguage('en', text);
     },
     teaser: (clipping) => archive.reads.part('teaser', clipping, () => teaser(clipping)),
-    link: (clipping) => archive.reads.part('link', clipping, () => linkOf(clipping)),
+    link: (clipping) => archive.reads.part('link', clipping, () => linkOf(clipping, desk)),
     dated: (clipping) => ({ ...desk.link(clipping), day: clipping.day as Day }),
     column: sharedOnce((shelf) => columnProps(shelf, href)),
     byline: sharedOnce((shelf) => bylineProps(shelf, desk)),
@@ -181,13 +183,15 @@ export function isMade(shelf: Shelf): boolean {
 }
 
 /** A dispatch as links name it. */
-export function linkOf({ display, href, lang }: Clipping): DispatchLink {
+export function linkOf(clipping: Clipping, { archive }: Desk): DispatchLink {
+  const { display, href, lang } = clipping;
   return {
     headline: display.headline,
     headlineHtml: display.headlineHtml,
     href,
     lang,
     dir: directionOf(lang),
+    held: heldOf(clipping, archive.site),
   };
 }
 
@@ -206,6 +210,14 @@ export function teaserOf(clipping: Clipping, desk: Desk): Teaser {
     image: clipping.thumbnail && desk.pictures.picture(clipping.thumbnail, 'thumbnail'),
     lang: clipping.lang,
     dir: directionOf(clipping.lang),
-    draft: card.draft,
+    held: heldOf(clipping, desk.archive.site),
   };
+}
+
+function heldOf({ card, embargoed }: Clipping, { drafts, future }: Site): Held {
+  return [
+    ...(card.draft ? (['draft'] as const) : []),
+    ...(embargoed ? (['embargoed'] as const) : []),
+    ...(card.unlisted && (drafts || future) ? (['unlisted'] as const) : []),
+  ];
 }

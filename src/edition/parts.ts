@@ -17,5 +17,5 @@ const MAKE: { readonly [part in Exclude<Part, 'dispatch'>]: (clipping: Clipping,
   teaser: (clipping, desk) => shared(teaserOf(clipping, desk)),
   entry: (clipping, desk) => shared(entryProps(clipping, desk)),
   reference: (clipping, desk) => shared(referenceProps(clipping, desk)),
-  link: (clipping) => linkOf(clipping),
+  link: linkOf,
 };
