@@ -3,6 +3,7 @@ import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import { hrefOf, type SourcePath } from '../model/paths.ts';
 import type { Picture } from '../model/picture.ts';
+import { byFolder, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
@@ -109,8 +110,7 @@ function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'un
   for (const clipping of clippings) {
     (clipping.card.unlisted ? unlisted : listed).push(clipping);
     if (clipping.card.unlisted) continue;
-    for (const shelf of [clipping.column, ...clipping.bylines, ...clipping.tags])
-      shelf?.clippings.push(clipping);
+    for (const shelf of clipping.shelves) shelf.clippings.push(clipping);
   }
   return { listed, unlisted };
 }
@@ -137,6 +137,5 @@ function portraitsOf(
 }
 
 function withoutEmpty(shelves: Shelves): Shelves {
-  const filled = (list: readonly Shelf[]) => list.filter((shelf) => shelf.clippings.length > 0);
-  return { columns: filled(shelves.columns), bylines: filled(shelves.bylines), tags: filled(shelves.tags) };
+  return byFolder((kind) => shelves[SHELVES[kind].folder].filter((shelf) => shelf.clippings.length > 0));
 }

@@ -3,6 +3,7 @@ import type { Dispatch } from '../model/dispatch.ts';
 import type { Length } from '../model/length.ts';
 import type { Href, SitePath } from '../model/paths.ts';
 import type { Fill, Picture } from '../model/picture.ts';
+import type { ShelfKind } from '../model/shelf-kinds.ts';
 import type { Slug } from '../model/slug.ts';
 import type { ArchivedLink } from './archived-links.ts';
 
@@ -39,6 +40,8 @@ export type Entry = {
   readonly path: SitePath;
   readonly href: Href;
   readonly lang: string;
+  /** All shelves on which it stands, in the order of `SHELVES`; and those of some kinds. */
+  readonly shelves: readonly Shelf[];
   readonly column: Shelf | null;
   readonly bylines: readonly Shelf[];
   readonly tags: readonly Shelf[];
@@ -83,9 +86,9 @@ export type StandingPage = Pick<
   'dispatch' | 'card' | 'path' | 'href' | 'lang' | 'fills' | 'archived' | 'lead'
 >;
 
-/** The clippings of one column, byline or tag. */
+/** The clippings of one column, byline, tag, or what else `SHELVES` lists. */
 export type Shelf = {
-  readonly kind: 'column' | 'byline' | 'tag';
+  readonly kind: ShelfKind;
   readonly slug: Slug;
   readonly name: string;
   readonly path: SitePath;

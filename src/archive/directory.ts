@@ -2,13 +2,14 @@ import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
 import { extensionOf, folderOf, foldPath, hrefOf, joinPath, nameOf, type SitePath } from '../model/paths.ts';
+import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
 import { publishedAt } from './asset-paths.ts';
 import type { Entry, Shelf, StandingPage } from './clipping.ts';
 import { cleanPath } from './permalinks.ts';
 
-type Addressed = Pick<Entry, 'card' | 'path' | 'place' | 'column' | 'bylines' | 'tags'>;
+type Addressed = Pick<Entry, 'card' | 'path' | 'place' | 'shelves'>;
 type Page = Pick<StandingPage, 'card' | 'path'>;
 
 /** What a written reference leads to. */
@@ -149,14 +150,14 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
   for (const path of ['/feed.xml', '/rss.xml', '/feed.json', '/sitemap.xml', '/robots.txt']) paths.add(path);
   if (site.search) paths.add('/search/');
   const made = new Set<Shelf>();
-  for (const { card, column, bylines, tags } of dispatches) {
+  for (const { card, shelves } of dispatches) {
     if (card.unlisted || !card.filed) continue;
-    for (const shelf of [column, ...bylines, ...tags]) if (shelf) made.add(shelf);
+    for (const shelf of shelves) made.add(shelf);
     const [year, month, day] = card.filed.day.split('-');
     for (const path of [`/${year}/`, `/${year}/${month}/`, `/${year}/${month}/${day}/`]) paths.add(path);
   }
   for (const { kind, path } of made) {
-    paths.add(`/${kind}s/`);
+    paths.add(`/${SHELVES[kind].folder}/`);
     for (const file of ['', 'feed.xml', 'rss.xml', 'feed.json']) paths.add(path + file);
   }
   return paths as Set<SitePath>;
@@ -164,7 +165,7 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
 
 /** A year or month of a shelf (`/tags/iran/2009/`) leads to the shelf where that span has no page of its own. */
 function shelfSpan(path: string, byPath: ReadonlyMap<string, Found>): Found | undefined {
-  const [, shelf] = /^(\/(?:tags|bylines|columns)\/[^/]+\/)\d{4}\/(?:\d\d\/)?$/.exec(path) ?? [];
+  const [, shelf] = SHELF_SPAN.exec(path) ?? [];
   return shelf === undefined ? undefined : byPath.get(shelf);
 }
 
@@ -180,3 +181,5 @@ function decoded(reference: string): string {
     return reference;
   }
 }
+
+const SHELF_SPAN = new RegExp(`^(/(?:${SHELF_FOLDERS.join('|')})/[^/]+/)\\d{4}/(?:\\d\\d/)?$`);

@@ -17,6 +17,7 @@ export class FiledClipping implements Clipping {
   readonly path: Placed['path'];
   readonly href: Placed['href'];
   readonly lang: Placed['lang'];
+  readonly shelves: Placed['shelves'];
   readonly column: Placed['column'];
   readonly bylines: Placed['bylines'];
   readonly tags: Placed['tags'];
@@ -34,6 +35,7 @@ export class FiledClipping implements Clipping {
     this.path = placed.path;
     this.href = placed.href;
     this.lang = placed.lang;
+    this.shelves = placed.shelves;
     this.column = placed.column;
     this.bylines = placed.bylines;
     this.tags = placed.tags;

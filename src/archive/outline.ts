@@ -43,12 +43,12 @@ export function stateOf(clipping: Pick<Clipping, 'dispatch' | keyof Body>): stri
 }
 
 function lineOf(clipping: Clipping): string {
-  const { card, place, column, bylines, tags, instant, day, path, href, lang, embargoed } = clipping;
+  const { card, place, shelves, instant, day, path, href, lang, embargoed } = clipping;
   const line: { readonly [field in keyof Placed]: Json } = {
     card: cardOf(card),
-    column: column?.path ?? null,
-    bylines: bylines.map((shelf) => shelf.path),
-    tags: tags.map((shelf) => shelf.path),
+    shelves: shelves.map((shelf) => shelf.path),
+    // These are some of its shelves.
+    ...{ column: null, bylines: null, tags: null },
     ...{ place, instant, day, path, href, lang, embargoed },
   };
   return JSON.stringify(line);

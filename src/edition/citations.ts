@@ -1,6 +1,7 @@
-import type { Clipping, Shelf } from '../archive/clipping.ts';
+import type { Clipping } from '../archive/clipping.ts';
 import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
+import { SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Desk, Maker } from './desk.ts';
 import { type Page, pageAt } from './page.ts';
 import type { CitationPlaces } from './props.ts';
@@ -32,7 +33,9 @@ export const citations: Maker = (desk) => {
     );
   return [
     ...filesOf('/', listed),
-    ...shelves.bylines.flatMap((shelf: Shelf) => filesOf(shelf.path, shelf.clippings)),
+    ...SHELF_KINDS.filter((kind) => SHELVES[kind].citations)
+      .flatMap((kind) => shelves[SHELVES[kind].folder])
+      .flatMap((shelf) => filesOf(shelf.path, shelf.clippings)),
   ];
 };
 

@@ -4,6 +4,7 @@ import { siteTag } from '../archive/permanent-id.ts';
 import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
 import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
+import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { type Desk, type Maker, newestChange, shown } from './desk.ts';
 import { copyProps } from './dispatch-pages.ts';
 import { type Page, pageAt } from './page.ts';
@@ -19,21 +20,20 @@ type Subject = {
 };
 
 /**
- * Feeds of the site and of each column, byline and tag: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with the
+ * Feeds of the site and of each shelf: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with the
  * latest, and archived Atom documents, one a year (RFC 5005, section 4), so that a reader can fetch everything.
  */
 export const feeds: Maker = (desk) => {
   const { listed, shelves, site } = desk.archive;
-  const subjects = (list: readonly Shelf[]) =>
-    list.map((shelf) => ({ shelf, clippings: shelf.clippings, folder: shelf.path }));
   const kinds: readonly {
     readonly kind: (typeof site.feeds.archives)[number];
     readonly subjects: readonly Subject[];
   }[] = [
     { kind: 'site', subjects: [{ shelf: null, clippings: listed, folder: '/' }] },
-    { kind: 'columns', subjects: subjects(shelves.columns) },
-    { kind: 'bylines', subjects: subjects(shelves.bylines) },
-    { kind: 'tags', subjects: subjects(shelves.tags) },
+    ...SHELF_FOLDERS.map((kind) => ({
+      kind,
+      subjects: shelves[kind].map((shelf) => ({ shelf, clippings: shelf.clippings, folder: shelf.path })),
+    })),
   ];
   const { reads } = desk.archive;
   const once = sharedOnce((clipping: Clipping) => entryProps(clipping, desk));
@@ -54,8 +54,7 @@ type Entries = { readonly latest: EntryOf; readonly archived: EntryOf };
 function feedsOf(subject: Subject, archived: boolean, desk: Desk, entryOf: Entries): readonly Page[] {
   const { clippings, folder } = subject;
   const settings = desk.archive.site.feeds;
-  const entries =
-    subject.shelf === null || subject.shelf.kind === 'column' ? settings.entries : settings.others;
+  const entries = settings[subject.shelf ? SHELVES[subject.shelf.kind].feed : 'entries'];
   const latest = clippings.slice(0, entries);
   const whole = clippings.length <= entries;
   const years = archived && !whole ? byYear(clippings) : [];

@@ -9,6 +9,7 @@ import type { Json } from '../model/json.ts';
 import type { Length } from '../model/length.ts';
 import type { Href } from '../model/paths.ts';
 import type { Fill, Picture, SocialCard } from '../model/picture.ts';
+import type { ShelfFolder, ShelfKind } from '../model/shelf-kinds.ts';
 import type { ThemeSettings } from '../model/site.ts';
 
 /** In every template as `site`. The same for all pages of an edition: nothing in it moves with a new dispatch. */
@@ -27,18 +28,17 @@ export type SiteProps = {
   readonly dir: Direction;
   readonly nav: readonly LinkProps[];
   readonly columns: readonly ColumnProps[];
+  /** Indexes to which the navigation leads: of columns, where `site.yaml` lists some, of bylines, of tags. */
+  readonly indexes: readonly { readonly kind: ShelfFolder; readonly href: Href }[];
   /** The places every page may link to; null where the site has none. */
   readonly places: {
     readonly archive: Href;
-    readonly columns: Href | null;
-    readonly bylines: Href | null;
-    readonly tags: Href | null;
     readonly search: Href | null;
     readonly corrections: Href | null;
     /** References of the whole archive, for reference managers. */
     readonly citations: CitationPlaces | null;
     readonly feed: Href;
-  };
+  } & { readonly [Folder in ShelfFolder]: Href | null };
   /** Files of the theme by their name, at their hashed addresses: `style.css`, fonts. */
   readonly theme: { readonly [file: string]: Href };
   /** The site's own style sheet, `assets/theme.css`, linked after the theme's; null where there is none. */
@@ -56,16 +56,12 @@ export type PageKind =
   | 'front'
   | 'dispatch'
   | 'page'
-  | 'column'
-  | 'byline'
-  | 'tag'
+  | ShelfKind
   | 'year'
   | 'month'
   | 'day'
   | 'archive'
-  | 'columns'
-  | 'bylines'
-  | 'tags'
+  | ShelfFolder
   | 'search'
   | 'corrections'
   | 'missing'
@@ -229,7 +225,7 @@ export type CitationPlaces = { readonly bibtex: Href; readonly ris: Href; readon
 
 /** column.njk, byline.njk, tag.njk: one shelf, whole or one span of it. */
 export type ShelfProps = {
-  readonly kind: 'column' | 'byline' | 'tag';
+  readonly kind: ShelfKind;
   readonly name: string;
   readonly href: Href;
   readonly tagline: string | null;
@@ -295,7 +291,7 @@ export type ArchiveProps = {
 
 /** columns.njk, bylines.njk, tags.njk: every shelf of a kind. */
 export type ShelvesProps = {
-  readonly kind: 'column' | 'byline' | 'tag';
+  readonly kind: ShelfKind;
   readonly shelves: readonly {
     readonly name: string;
     readonly href: Href;

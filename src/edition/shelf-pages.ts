@@ -2,6 +2,7 @@ import { byMonth, byYear, type Span, yearsBetween } from '../archive/calendar.ts
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
 import type { Href, SitePath } from '../model/paths.ts';
+import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { citationPlaces } from './citations.ts';
 import { listDescription } from './description.ts';
 import { type Desk, lastChange, type Maker, trail } from './desk.ts';
@@ -14,13 +15,11 @@ import type { ShelfProps } from './props.ts';
 const LATEST = 20;
 
 /**
- * Pages of columns, bylines and tags. A small shelf is one page grouped by year; a large one is cut by year, a
+ * Pages of each shelf. A small shelf is one page grouped by year; a large one is cut by year, a
  * large year by month, so that a page about 2009 keeps its address and its content for good.
  */
-export const shelfPages: Maker = (desk) => {
-  const { columns, bylines, tags } = desk.archive.shelves;
-  return [...columns, ...bylines, ...tags].flatMap((shelf) => pagesOf(shelf, desk));
-};
+export const shelfPages: Maker = (desk) =>
+  SHELF_FOLDERS.flatMap((folder) => desk.archive.shelves[folder]).flatMap((shelf) => pagesOf(shelf, desk));
 
 /** Where a span of a shelf is shown: on a page of its own, or on the shelf's page at its year. */
 export function shelfSpanHref(shelf: Shelf, span: string, desk: Desk): Href {
@@ -91,10 +90,10 @@ function shelfPage(
 ): Page {
   const path = (span === null ? shelf.path : `${shelf.path}${span.replace('-', '/')}/`) as SitePath;
   const props = () => {
-    const kinds = `${shelf.kind}s` as const;
+    const { folder } = SHELVES[shelf.kind];
     const overview = {
-      title: desk.site.words[kinds] ?? kinds,
-      href: desk.href(`/${kinds}/`),
+      title: desk.site.words[folder] ?? folder,
+      href: desk.href(`/${folder}/`),
     };
     const parents = trail(
       desk,
@@ -118,7 +117,7 @@ function shelfPage(
       shelf: props,
     };
   };
-  return pageAt(path, `${shelf.kind}.njk`, props, {
+  return pageAt(path, SHELVES[shelf.kind].template, props, {
     modified: () => lastChange(clippings),
     sitemap: 'pages',
   });
@@ -155,7 +154,7 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
           }))
         : [],
     citations:
-      desk.archive.site.citations && span === null && shelf.kind === 'byline'
+      desk.archive.site.citations && span === null && SHELVES[shelf.kind].citations
         ? citationPlaces(shelf.path, desk.href)
         : null,
     earlier: null,

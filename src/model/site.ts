@@ -3,6 +3,7 @@ import type { Level, Place } from './finding.ts';
 import type { Host } from './hosts.ts';
 import type { Json } from './json.ts';
 import type { SourcePath } from './paths.ts';
+import type { ShelfFolder } from './shelf-kinds.ts';
 
 export type ColumnSettings = {
   readonly id: string;
@@ -50,7 +51,7 @@ export const OWN_HTACCESS = 'assets/_root/.htaccess' as SourcePath;
 export type FeedSettings = {
   readonly entries: number;
   readonly others: number;
-  readonly archives: readonly ('site' | 'columns' | 'bylines' | 'tags')[];
+  readonly archives: readonly ('site' | ShelfFolder)[];
 };
 
 /** What pictures are made into. */

@@ -1,4 +1,4 @@
-import type { Clipping, Shelf } from '../../archive/clipping.ts';
+import type { Clipping } from '../../archive/clipping.ts';
 import { monthOf, yearOf } from '../../model/dateline.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -79,11 +79,8 @@ function indexesOf(clipping: Clipping, proof: Proof): readonly { name: string; h
   if (dispatch.unlisted || !dispatch.filed) return [];
   const href = (path: string) => hrefOf(path as SitePath, proof.planned.site.base);
   const [year, month] = [yearOf(dispatch.filed.day), monthOf(dispatch.filed.day)];
-  const shelves = [clipping.column, ...clipping.bylines, ...clipping.tags].filter(
-    (shelf): shelf is Shelf => shelf !== null,
-  );
   return [
-    ...shelves.map(({ name, path }) => ({ name, href: href(path) })),
+    ...clipping.shelves.map(({ name, path }) => ({ name, href: href(path) })),
     { name: year, href: href(`/${year}/`) },
     { name: `${year}-${month}`, href: href(`/${year}/${month}/`) },
   ];
