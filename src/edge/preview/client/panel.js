@@ -49,7 +49,7 @@ function place() {
 }
 
 function sheet() {
-  return element('link', { rel: 'stylesheet', href: '/__backfile/desk.css' });
+  return element('link', { rel: 'stylesheet', href: '/__backfile/panel.css' });
 }
 
 function overlay(errors) {
