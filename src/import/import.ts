@@ -178,7 +178,7 @@ async function choose(
     throw new ImportProblem(
       `Nothing in ${outside.source.name} tells which system it comes from. Name the format.`,
     );
-  const load = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+  const load = Object.hasOwn(FORMATS, name) ? FORMATS[name]?.load : undefined;
   if (load === undefined)
     throw new ImportProblem(`There is no format "${name}". Known: ${Object.keys(FORMATS).join(', ')}.`);
   return { format: await load(), why: recognised?.why ?? null };
@@ -234,7 +234,7 @@ function zoneOf(
 ): string | null {
   const told = request.timezone ?? own ?? holdings.site.timezone ?? null;
   if (told !== null) return told;
-  const zone = format.name === 'wordpress' ? guessZone(dates) : null;
+  const zone = format.datesShowZone ? guessZone(dates) : null;
   if (zone !== null)
     guessed.add(`the time zone ${zone}, from the offsets of the dates; another one is named with --timezone`);
   else if (dates.some(({ time, offset }) => time !== null && offset === null))
