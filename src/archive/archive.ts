@@ -70,7 +70,7 @@ export function file(
   return {
     site,
     listed,
-    corrected: listed.filter(({ card }) => card.corrections.length > 0),
+    corrected: listed.filter(({ slip }) => slip.corrections.length > 0),
     unlisted,
     pages: pages.map((page) => ({
       ...page,
@@ -92,14 +92,14 @@ export function file(
   };
 }
 
-/** Films and the like are published as they are: only the program that made one can take its place out. */
+/** Films and the like are published as they are: only the program that made one can take its rank out. */
 function stillPlaced(source: SourcePath): Finding {
   return {
     rule: 'picture-location',
     level: 'warning',
     source,
     reason: 'The file tells where it was taken, and stands on the site as it is',
-    remedy: 'Save it without its place from the program that made it.',
+    remedy: 'Save it without its rank from the program that made it.',
   };
 }
 
@@ -108,8 +108,8 @@ function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'un
   const listed: Clipping[] = [];
   const unlisted: Clipping[] = [];
   for (const clipping of clippings) {
-    (clipping.card.unlisted ? unlisted : listed).push(clipping);
-    if (clipping.card.unlisted) continue;
+    (clipping.slip.unlisted ? unlisted : listed).push(clipping);
+    if (clipping.slip.unlisted) continue;
     for (const shelf of clipping.shelves) shelf.clippings.push(clipping);
   }
   return { listed, unlisted };

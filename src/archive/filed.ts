@@ -10,8 +10,8 @@ export type Placed = Omit<Clipping, 'dispatch' | 'display' | 'length' | 'id' | k
 
 /** A clipping that notes what is read of its dispatch and of its body. */
 export class FiledClipping implements Clipping {
-  readonly card: Placed['card'];
-  readonly place: Placed['place'];
+  readonly slip: Placed['slip'];
+  readonly rank: Placed['rank'];
   readonly instant: Placed['instant'];
   readonly day: Placed['day'];
   readonly path: Placed['path'];
@@ -28,8 +28,8 @@ export class FiledClipping implements Clipping {
   readonly #reads: Reads;
 
   constructor(placed: Placed, dispatch: Dispatch, body: Body, site: Site, reads: Reads) {
-    this.card = placed.card;
-    this.place = placed.place;
+    this.slip = placed.slip;
+    this.rank = placed.rank;
     this.instant = placed.instant;
     this.day = placed.day;
     this.path = placed.path;
@@ -47,7 +47,7 @@ export class FiledClipping implements Clipping {
   }
 
   get id(): string {
-    return permanentId(this.card, this.#site);
+    return permanentId(this.slip, this.#site);
   }
 
   get length(): Length {

@@ -50,7 +50,8 @@ export function shelve(
     placed: entries.map(({ dispatch, drafts }) => {
       const shelves = drafts.map((draft) => shelfOf.get(draft) as Shelf);
       return {
-        ...{ dispatch, shelves },
+        dispatch,
+        shelves,
         column: shelves.find(({ kind }) => kind === 'column') ?? null,
         bylines: shelves.filter(({ kind }) => kind === 'byline'),
         tags: shelves.filter(({ kind }) => kind === 'tag'),
@@ -226,7 +227,7 @@ function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatc
     rule: `unknown-${kind}`,
     level: 'warning',
     source: dispatch.source,
-    ...(line === undefined ? {} : { place: { line, column: 1 } }),
+    ...(line === undefined ? {} : { position: { line, column: 1 } }),
     reason: `The ${kind} "${written}" is not one that ${site.title} lists${guess ? `; did you mean "${guess.name}"?` : ''}`,
     remedy: guess
       ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml.`

@@ -1,4 +1,4 @@
-import type { Maker } from '../edition/desk.ts';
+import type { Maker } from '../edition/bench.ts';
 import type { Asset, Page } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
 import type { Standing } from '../ledger/compare.ts';

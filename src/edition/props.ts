@@ -2,7 +2,7 @@
  * What templates receive. Plain data only: a page's key is made of it, so whatever is not in here cannot be shown.
  * `href` is an address as it stands in a link (base included, percent-encoded); `url` is absolute.
  */
-import type { Dateline, Day } from '../model/dateline.ts';
+import type { CivilTime, Day } from '../model/civil-time.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Direction } from '../model/direction.ts';
 import type { Json } from '../model/json.ts';
@@ -32,7 +32,7 @@ export type SiteProps = {
   /** Indexes to which the navigation leads: of columns, where `site.yaml` lists some, of bylines, of tags. */
   readonly indexes: readonly { readonly kind: ShelfFolder; readonly href: Href }[];
   /** The places every page may link to; null where the site has none. */
-  readonly places: {
+  readonly links: {
     readonly archive: Href;
     readonly search: Href | null;
     readonly corrections: Href | null;
@@ -133,7 +133,7 @@ export type Teaser = {
   readonly href: Href;
   readonly dek: string | null;
   readonly dekHtml: string | null;
-  readonly filed: Dateline;
+  readonly filed: CivilTime;
   readonly bylines: readonly TagProps[];
   readonly column: TagProps | null;
   readonly image: Picture | null;
@@ -165,7 +165,7 @@ export type CopyProps = {
 /** `dispatch` in dispatch.njk: its fields as they are (headline, title, dek, dateline, extra …), and what is made of others. */
 export type DispatchProps = ShownFields & {
   readonly dekHtml: string | null;
-  readonly filed: Dateline;
+  readonly filed: CivilTime;
   readonly bylines: readonly BylineProps[];
   readonly column: ColumnProps | null;
   /** What is printed over the headline: `kicker` in front matter, else the first tag. */
@@ -173,7 +173,7 @@ export type DispatchProps = ShownFields & {
   readonly image: Picture | null;
   readonly copy: CopyProps;
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
-  readonly corrections: readonly { readonly filed: Dateline | null; readonly note: string }[];
+  readonly corrections: readonly { readonly filed: CivilTime | null; readonly note: string }[];
   readonly tags: readonly TagProps[];
   readonly words: number;
   /** Characters without spaces, of Chinese, Japanese and Korean, whose length is told in them; else null. */
@@ -219,8 +219,8 @@ export type ShelfProps = {
   readonly byline: BylineProps | null;
   /** Dispatches of the whole shelf; on a page of one span, of that span: such a page stays as it is for good. */
   readonly count: number;
-  readonly first: Dateline;
-  readonly last: Dateline;
+  readonly first: CivilTime;
+  readonly last: CivilTime;
   /** One entry a year from the first to the last, empty years included; empty on a page of one span. */
   readonly years: readonly SpanProps[];
   /** `null` on the shelf's own page; `2009` or `2009-02` on a page of one span. */
@@ -263,8 +263,8 @@ export type ArchiveProps = {
   readonly words: number;
   /** Where the site's language tells length in characters; else null. */
   readonly characters: number | null;
-  readonly first: Dateline | null;
-  readonly last: Dateline | null;
+  readonly first: CivilTime | null;
+  readonly last: CivilTime | null;
   /** Newest first; `months` has twelve entries. */
   readonly years: readonly (SpanProps & { readonly months: readonly SpanProps[] })[];
   readonly busiest: SpanProps | null;
@@ -282,8 +282,8 @@ export type ShelvesProps = {
     readonly count: number;
     readonly tagline: string | null;
     readonly taglineHtml: string | null;
-    readonly first: Dateline;
-    readonly last: Dateline;
+    readonly first: CivilTime;
+    readonly last: CivilTime;
     /** Dispatches in each year from the archive's first to its last. */
     readonly years: readonly number[];
     /** Letter under which an A to Z files it, in its own script; `#` for digits and signs. */
@@ -321,7 +321,7 @@ export type TemplateProps = {
     readonly copy: CopyProps;
     readonly headline: string;
     readonly headlineHtml: string | null;
-    readonly updated: Dateline | null;
+    readonly updated: CivilTime | null;
     readonly extra: { readonly [key: string]: Json };
   };
   column: { readonly shelf: ShelfProps };
@@ -338,7 +338,7 @@ export type TemplateProps = {
   corrections: {
     /** Newest first. */
     readonly corrections: readonly {
-      readonly filed: Dateline | null;
+      readonly filed: CivilTime | null;
       readonly note: string;
       readonly dispatch: DatedLink;
     }[];

@@ -41,7 +41,7 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
       kind: SHELVES[kind].folder,
       href: href(`/${SHELVES[kind].folder}/`),
     })),
-    places: {
+    links: {
       archive: href('/archive/'),
       ...byFolder((kind) => (hasIndex(kind, archive) ? href(`/${SHELVES[kind].folder}/`) : null)),
       search: site.search ? href('/search/') : null,

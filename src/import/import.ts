@@ -10,11 +10,11 @@ import type { Holdings } from './holdings.ts';
 import { type Journal, journalOf } from './journal.ts';
 import { clockOf } from './moment.ts';
 import { Names } from './names.ts';
-import type { Redirect } from './old-shelves.ts';
+import type { OldAddress } from './old-shelves.ts';
 import type { Outside } from './outside.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import type { Piece } from './piece.ts';
-import { type Reading, readAll } from './reading.ts';
+import { readAll, type SourceReading } from './reading.ts';
 import { type Counts, type Report, type Skipped, Tally } from './receipts.ts';
 import { type Reception, receive, standingPieces } from './receive.ts';
 import { recognise } from './recognise.ts';
@@ -190,7 +190,7 @@ async function receiveAll(
   shop: Workshop,
   reception: Reception,
   setup: string,
-  reading: Reading & { readonly redirects: readonly Redirect[] },
+  reading: SourceReading & { readonly redirects: readonly OldAddress[] },
   hand: (line: string) => void,
 ): Promise<{ readonly tally: Tally; readonly unlisted: string[] }> {
   const tally = new Tally(reading, reading.redirects);
@@ -228,7 +228,7 @@ async function receiveAll(
 function zoneOf(
   request: ImportRequest,
   own: string | null,
-  { holdings, dates }: Reading,
+  { holdings, dates }: SourceReading,
   format: Format,
   guessed: Set<string>,
 ): string | null {

@@ -1,5 +1,5 @@
 import type { Digest } from './digest.ts';
-import type { Level, Place } from './finding.ts';
+import type { Level, Position } from './finding.ts';
 import type { Host } from './hosts.ts';
 import type { Json } from './json.ts';
 import type { SourcePath } from './paths.ts';
@@ -38,7 +38,7 @@ export type RedirectSettings = {
   readonly from: string;
   readonly to: string;
   readonly source: SourcePath;
-  readonly place?: Place;
+  readonly position?: Position;
 };
 
 /** A table of redirects of the columnist's own making, in the form of Netlify and Cloudflare Pages. */

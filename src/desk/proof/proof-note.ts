@@ -1,5 +1,5 @@
 import type { Clipping } from '../../archive/clipping.ts';
-import { monthOf, yearOf } from '../../model/dateline.ts';
+import { monthOf, yearOf } from '../../model/civil-time.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
 import { type Length, minutesToRead } from '../../model/length.ts';
@@ -87,12 +87,12 @@ function indexesOf(clipping: Clipping, proof: Proof): readonly { name: string; h
 }
 
 function excerptOf(
-  { source, place }: Finding,
+  { source, position }: Finding,
   text: (source: SourcePath) => string | null,
 ): NotedFinding['excerpt'] {
-  const whole = place && text(source);
-  if (!place || !whole) return null;
-  const from = Math.max(1, place.line - AROUND);
-  const lines = whole.split(/\r?\n/, place.line + AROUND).slice(from - 1);
+  const whole = position && text(source);
+  if (!position || !whole) return null;
+  const from = Math.max(1, position.line - AROUND);
+  const lines = whole.split(/\r?\n/, position.line + AROUND).slice(from - 1);
   return { from, lines: lines.map((line) => line.slice(0, 200)) };
 }
