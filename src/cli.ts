@@ -2,7 +2,7 @@
 import module from 'node:module';
 import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
-import type { Paint } from './desk/report.ts';
+import type { Paint } from './desk/report-lines.ts';
 import { version } from './edge/program/generator.ts';
 import { refusalOf } from './edge/program/outside-error.ts';
 import { UsageError } from './edge/program/usage-error.ts';

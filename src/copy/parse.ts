@@ -1,16 +1,16 @@
 import { digest } from '../model/digest.ts';
 import type { Dispatch, Manuscript, Parsed, PictureReference } from '../model/dispatch.ts';
-import type { Finding, Place } from '../model/finding.ts';
+import type { Finding, Position } from '../model/finding.ts';
 import { readLanguage } from '../model/languages.ts';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml.ts';
 import { kindOf } from './body/addresses.ts';
 import { inlineMarkdown } from './body/inline.ts';
 import { firstWords, ledeOf } from './body/lede.ts';
-import { NO_PLUGS, type Plugs } from './body/plugs.ts';
+import { NO_PLUGINS, type Plugins } from './body/plugins.ts';
 import { cleanCharacters } from './characters.ts';
 import { type SetCopy, setCopy } from './copy.ts';
-import { readCorrections, readDateline, readFiled } from './front/datelines.ts';
+import { readCorrections, readDateline, readFiled } from './front/civil-times.ts';
 import { SPELLINGS } from './front/fields.ts';
 import { openManuscript } from './front/front-matter.ts';
 import { slugInPath } from './front/path-names.ts';
@@ -22,7 +22,7 @@ import { fold } from './front/spelling.ts';
  * Parses a manuscript. Total: whatever a writer wrote ends in a dispatch, or in none and an error that says why.
  * Pure: the same manuscript and style give the same dispatch, on any machine.
  */
-export function parse(manuscript: Manuscript, style: Style, plugs: Plugs = NO_PLUGS): Parsed {
+export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = NO_PLUGINS): Parsed {
   const { text, problems } = cleanCharacters(manuscript.text);
   const opened = openManuscript(text);
   const found: YamlProblem[] = [...problems, ...opened.fields.problems];
@@ -42,7 +42,7 @@ export function parse(manuscript: Manuscript, style: Style, plugs: Plugs = NO_PL
       untitled: title === undefined,
     },
     style,
-    plugs,
+    plugins,
   );
   found.push(...copy.problems);
   const dispatch = assemble({ manuscript, style, read, copy, lang, found, line: opened.line });
@@ -124,9 +124,9 @@ function daysOf(
   found: YamlProblem[],
 ): Pick<Dispatch, 'filed' | 'notBefore'> {
   const filed = readFiled(fields.date, path, kind, style, found);
-  const instants = otherDays.map((written) => {
-    const level = SPELLINGS.has(fold(String(written.path[0]))) ? 'error' : 'warning';
-    return readDateline(written, style, level, found)?.instant ?? 0;
+  const instants = otherDays.map((field) => {
+    const level = SPELLINGS.has(fold(String(field.path[0]))) ? 'error' : 'warning';
+    return readDateline(field, style, level, found)?.instant ?? 0;
   });
   const last = Math.max(0, ...instants);
   return { filed, notBefore: last > (filed?.instant ?? 0) ? last : null };
@@ -148,7 +148,7 @@ function titleOf(material: Material, lede: string): Pick<Dispatch, 'title' | 'he
   found.push({
     rule: 'no-title',
     level: 'warning',
-    place: { line: 1, column: 1 },
+    position: { line: 1, column: 1 },
     reason: `The dispatch has no title; it is shown as "${words}"`,
     remedy: 'Add a line to the front matter: title: …',
   });
@@ -187,7 +187,7 @@ function isHarmless(address: string, field: string, { read, found }: Material): 
   found.push({
     rule: 'unsafe-link',
     level: 'warning',
-    ...(line === undefined ? {} : { place: { line, column: 1 } }),
+    ...(line === undefined ? {} : { position: { line, column: 1 } }),
     reason: `The address "${address.slice(0, 40)}" would run a script; it was left out`,
     remedy: 'Write an address of the web.',
   });
@@ -196,15 +196,15 @@ function isHarmless(address: string, field: string, { read, found }: Material): 
 
 /** What is not wrong in itself, but not what its writer may think. */
 function noteOddities({ read, copy, found, line }: Material): void {
-  const at = (field: string): { place?: Place } => {
+  const at = (field: string): { position?: Position } => {
     const row = read.lines[field];
-    return row === undefined ? {} : { place: { line: row, column: 1 } };
+    return row === undefined ? {} : { position: { line: row, column: 1 } };
   };
   if (copy.refusal !== null) {
     found.push({
       rule: 'copy-too-complex',
       level: 'error',
-      place: { line: line + copy.refusal.line - 1, column: 1 },
+      position: { line: line + copy.refusal.line - 1, column: 1 },
       reason: `The text cannot be set: ${copy.refusal.what}`,
       remedy: 'Simplify the text at this place, or cut the dispatch into several.',
     });
@@ -251,7 +251,7 @@ function languageOf({ fields, keys, lines }: FieldsRead, style: Style, found: Ya
   found.push({
     rule: 'invalid-field',
     level: 'warning',
-    place: { line: lines.lang ?? 1, column: 1 },
+    position: { line: lines.lang ?? 1, column: 1 },
     reason: `"${fields.lang}" is not the tag of a language; the site's language, ${style.lang}, is taken`,
     remedy: reading.likely
       ? `Write ${key}: ${reading.likely}`

@@ -14,8 +14,8 @@ import { manuscriptOf, type Ready } from './manuscript.ts';
 import { type Clock, instantOf, inZone, type Moment, printMoment } from './moment.ts';
 import type { Names } from './names.ts';
 import type { PictureShelf } from './picture-shelf.ts';
-import type { Note, Picture, Piece } from './piece.ts';
-import type { Row } from './receipts.ts';
+import type { Picture, Piece, Remark } from './piece.ts';
+import type { ReceiptRow } from './receipts.ts';
 import type { Register, Standing } from './register.ts';
 import { type SetBody, setBody } from './set-body.ts';
 import type { Columns } from './site-files.ts';
@@ -37,7 +37,7 @@ export type Workshop = {
   readonly publishComments: boolean;
 };
 
-export type Converted = { readonly text: string; readonly row: Row; readonly unlisted: string | null };
+export type Converted = { readonly text: string; readonly row: ReceiptRow; readonly unlisted: string | null };
 
 /** Larger bodies are not HTML that a person wrote; without their inline pictures they seldom are. */
 const LARGEST = 8_000_000;
@@ -45,7 +45,7 @@ const LARGEST = 8_000_000;
 /** Makes a manuscript and its receipt of a piece; null where its body is too large to be read. */
 export async function convert(given: Piece, shop: Workshop): Promise<Converted | null> {
   const standing = shop.register.standing(given.id);
-  const notes: Note[] = [...given.notes, ...standing.notes];
+  const notes: Remark[] = [...given.notes, ...standing.notes];
   const fetching = new Fetching(given, shop.pictures);
   const light = await withoutInlineData(given.body, fetching, notes);
   if (light.text.length > LARGEST) return null;
@@ -150,7 +150,7 @@ async function placedImage(
 function headOf(
   piece: Piece,
   shop: Workshop,
-  notes: Note[],
+  notes: Remark[],
 ): Pick<Ready, 'date' | 'updated' | 'draft' | 'column' | 'tags' | 'lang'> {
   const zoned = (moment: Moment | null) => (moment && shop.clock ? inZone(moment, shop.clock) : moment);
   const undated = piece.kind === 'dispatch' && piece.date === null;
@@ -197,8 +197,8 @@ function rowOf(
   standing: Standing,
   set: SetBody,
   fetching: Fetching,
-  notes: readonly Note[],
-): Row {
+  notes: readonly Remark[],
+): ReceiptRow {
   return {
     id: piece.id,
     origin: piece.origin,
@@ -223,8 +223,8 @@ function rowOf(
 }
 
 /** Notes that are alike are told once, with their number. */
-function merged(notes: readonly Note[]): readonly Note[] {
-  const counts = new Map<string, { note: Note; count: number }>();
+function merged(notes: readonly Remark[]): readonly Remark[] {
+  const counts = new Map<string, { note: Remark; count: number }>();
   for (const note of notes) {
     const key = `${note.kind} ${note.what} ${note.detail}`;
     const there = counts.get(key);

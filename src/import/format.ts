@@ -1,7 +1,7 @@
 import type { Holdings } from './holdings.ts';
 import type { Clock } from './moment.ts';
 import type { Source, Web } from './outside.ts';
-import type { Body, Found, Note, Piece } from './piece.ts';
+import type { Body, Found, Piece, Remark } from './piece.ts';
 
 /** What a reader may ask for beside the files of its source. */
 export type Request = {
@@ -18,5 +18,5 @@ export type Format = {
   /** Reads a source once, from its first thing to its last. */
   readonly read: (source: Source, request: Request) => AsyncIterable<Found>;
   /** Second look at a body, when all holdings are known: shortcodes, galleries, blocks. */
-  readonly prepare?: (piece: Piece, holdings: Holdings, notes: Note[]) => Body;
+  readonly prepare?: (piece: Piece, holdings: Holdings, notes: Remark[]) => Body;
 };

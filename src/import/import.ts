@@ -9,11 +9,11 @@ import type { Holdings } from './holdings.ts';
 import { type Journal, journalOf } from './journal.ts';
 import { clockOf } from './moment.ts';
 import { Names } from './names.ts';
-import type { Redirect } from './old-shelves.ts';
+import type { OldAddress } from './old-shelves.ts';
 import type { Outside } from './outside.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import type { Piece } from './piece.ts';
-import { type Reading, readAll } from './reading.ts';
+import { readAll, type SourceReading } from './reading.ts';
 import { type Counts, type Report, type Skipped, Tally } from './receipts.ts';
 import { type Reception, receive, standingPieces } from './receive.ts';
 import { recognise } from './recognise.ts';
@@ -193,7 +193,7 @@ async function receiveAll(
   shop: Workshop,
   reception: Reception,
   setup: string,
-  reading: Reading & { readonly redirects: readonly Redirect[] },
+  reading: SourceReading & { readonly redirects: readonly OldAddress[] },
   hand: (line: string) => void,
 ): Promise<{
   readonly tally: Tally;
@@ -256,7 +256,7 @@ async function trial(
 function zoneOf(
   request: ImportRequest,
   own: string | null,
-  { holdings, dates }: Reading,
+  { holdings, dates }: SourceReading,
   format: Format,
   guessed: Set<string>,
 ): string | null {

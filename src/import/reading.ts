@@ -12,7 +12,7 @@ import { Register } from './register.ts';
 import { cleanTexts } from './text.ts';
 
 /** What one reading of a source found; the pieces themselves are laid aside in the spool. */
-export type Reading = {
+export type SourceReading = {
   readonly register: Register;
   readonly shelves: OldShelves;
   readonly holdings: Holdings;
@@ -29,7 +29,7 @@ export type Reading = {
 };
 
 /** Reads a source once, from its first thing to its last, or until it is told to stop. */
-export async function readAll(outside: Outside, format: Format, request: Request): Promise<Reading> {
+export async function readAll(outside: Outside, format: Format, request: Request): Promise<SourceReading> {
   const { source } = outside;
   const skipped: Skipped[] = source.refused.map(({ name, why }) => ({ what: 'file', name, why }));
   const failed: Skipped[] = [];

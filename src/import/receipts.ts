@@ -1,10 +1,10 @@
-import type { Redirect } from './old-shelves.ts';
-import type { Note, Piece } from './piece.ts';
+import type { OldAddress } from './old-shelves.ts';
+import type { Piece, Remark } from './piece.ts';
 
 export type Lost = { readonly source: string; readonly why: string };
 
 /** The receipt of one piece: what came in, what stands now, and all that was done on the way. */
-export type Row = {
+export type ReceiptRow = {
   readonly id: string;
   readonly origin: string;
   readonly title: string | null;
@@ -25,7 +25,7 @@ export type Row = {
   readonly footnotes: number;
   readonly words: { readonly found: number; readonly kept: number };
   readonly comments: number;
-  readonly notes: readonly Note[];
+  readonly notes: readonly Remark[];
 };
 
 export type Skipped = { readonly what: string; readonly name: string; readonly why: string };
@@ -78,7 +78,7 @@ export type Report = {
   readonly damage: readonly { readonly name: string; readonly why: string }[];
   readonly guessed: readonly string[];
   /** Old addresses of no piece, and where each leads now. */
-  readonly redirects: readonly Redirect[];
+  readonly redirects: readonly OldAddress[];
   /** What was lost and stands in no row: there should be nothing. */
   readonly unlisted: readonly string[];
   /** The first notes of each kind and thing, with how many there are. */
@@ -122,7 +122,7 @@ export class Tally {
   private readonly comments: { found: number; kept: number; left: number };
   private readonly noted = new Map<string, { kind: string; what: string; count: number; example: string }>();
 
-  constructor(reading: Readable, redirects: readonly Redirect[]) {
+  constructor(reading: Readable, redirects: readonly OldAddress[]) {
     const failed = reading.failed.length;
     this.counts = {
       found: reading.pieces + failed,
@@ -158,7 +158,7 @@ export class Tally {
     this.comments.left += piece.comments.length;
   }
 
-  add(row: Row): void {
+  add(row: ReceiptRow): void {
     const { counts } = this;
     counts[row.status]++;
     if (row.kind === 'page') counts.pages++;

@@ -3,17 +3,17 @@ import { folderOf, foldPath } from '../model/paths.ts';
 import { AddressBook } from './address-book.ts';
 import { addressKey, aliasOf } from './body/addresses.ts';
 import type { Holdings } from './holdings.ts';
-import type { Redirect } from './old-shelves.ts';
+import type { OldAddress } from './old-shelves.ts';
 import { own } from './own.ts';
-import type { Note, Piece } from './piece.ts';
-import { type Calendar, type Place, Places, RESERVED } from './places.ts';
+import type { Piece, Remark } from './piece.ts';
+import { type Calendar, type Placement, Places, RESERVED } from './places.ts';
 
 /** Where a piece will stand, and under which old addresses it is found. */
-export type Standing = Place & {
+export type Standing = Placement & {
   readonly aliases: readonly string[];
   /** How many old addresses the export told, and how many of them do not lead here, as the notes say. */
   readonly urls: { readonly found: number; readonly left: number };
-  readonly notes: readonly Note[];
+  readonly notes: readonly Remark[];
 };
 
 /** What the register keeps of a piece. */
@@ -60,15 +60,15 @@ export class Register {
    */
   settle(
     holdings: Holdings,
-    redirects: readonly Redirect[],
+    redirects: readonly OldAddress[],
     calendar: Calendar,
     known: ReadonlyMap<string, string>,
     taken: ReadonlySet<string>,
   ): void {
     const places = new Places(calendar, [...taken, ...known.values()]);
     const given = this.heads.map((head) => {
-      const notes: Note[] = [];
-      return { place: places.give(head, known.get(head.id), notes), notes };
+      const notes: Remark[] = [];
+      return { position: places.give(head, known.get(head.id), notes), notes };
     });
     const { claimed } = this;
     const tree = new FileTree();
@@ -78,7 +78,7 @@ export class Register {
       if (one.parent !== null) media.set(one.parent, [...(media.get(one.parent) ?? []), ...one.pages]);
     if (holdings.site.url) this.book.addHost(holdings.site.url);
     for (const [at, head] of this.heads.entries()) {
-      const { place, notes } = given[at]!;
+      const { position, notes } = given[at]!;
       const all = [...head.aliases, ...(head.key === '' ? [] : (media.get(head.key) ?? []))];
       const aliases: string[] = [];
       const left = new Set<string>();
@@ -107,7 +107,7 @@ export class Register {
       }
       this.book.add(head, all);
       const urls = { found: aliases.length + left.size, left: left.size };
-      this.standings.set(head.id, { ...place, aliases, urls, notes });
+      this.standings.set(head.id, { ...position, aliases, urls, notes });
     }
     for (const { from, to } of redirects) if (to !== null) this.shelves.set(addressKey(from), to);
     this.heads.length = 0;

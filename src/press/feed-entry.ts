@@ -1,5 +1,5 @@
 import type { CopyProps } from '../edition/props.ts';
-import type { Dateline } from '../model/dateline.ts';
+import type { CivilTime } from '../model/civil-time.ts';
 import type { Json } from '../model/json.ts';
 import type { Picture } from '../model/picture.ts';
 import { escapeHtml, setPicture } from './pictures.ts';
@@ -11,7 +11,7 @@ export type FeedEntry = {
   readonly title: string;
   readonly url: string;
   readonly external: string | null;
-  readonly filed: Dateline;
+  readonly filed: CivilTime;
   readonly published: string;
   readonly updated: string;
   readonly summary: string | null;
@@ -70,7 +70,7 @@ ${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\
 }
 
 /** Date of RSS 2.0 (RFC 822 with a four-digit year): `Mon, 02 Feb 2009 14:31:00 +0100`. */
-export function rfc822(date: Dateline): string {
+export function rfc822(date: CivilTime): string {
   const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
   const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const [year = '', month = '', day = ''] = date.day.split('-');

@@ -6,7 +6,7 @@ import { plan } from '../../src/edition/edition.ts';
 import { compare } from '../../src/ledger/compare.ts';
 import { propsDigest } from '../../src/ledger/key.ts';
 import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
-import type { Day } from '../../src/model/dateline.ts';
+import type { Day } from '../../src/model/civil-time.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
 import type { Dispatch } from '../../src/model/dispatch.ts';
 import type { OutputPath, SourcePath } from '../../src/model/paths.ts';

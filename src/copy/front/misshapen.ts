@@ -1,10 +1,10 @@
 import type { YamlProblem } from '../../model/yaml.ts';
+import { type FieldValue, isMap } from './field-value.ts';
 import type { Shape } from './fields.ts';
 import { valuesOf } from './holding.ts';
-import { isMap, type Written } from './written.ts';
 
 /** That a field holds something that it cannot hold: an error where leaving it out would publish something false. */
-export function misshapen(written: Written, field: string, shape: Shape): YamlProblem {
+export function misshapen(written: FieldValue, field: string, shape: Shape): YamlProblem {
   const { value, path, reading } = written;
   const place = reading.placeOf(path);
   const at = { rule: 'invalid-field', ...(place && { place }) };

@@ -4,7 +4,7 @@ import { annotation } from '../../desk/check/annotation.ts';
 import { type Baseline, readBaseline, writeBaseline } from '../../desk/check/baseline.ts';
 import { type CheckReport, check } from '../../desk/check/check.ts';
 import { checkSummary } from '../../desk/check/summary.ts';
-import { findingLines, type Paint } from '../../desk/report.ts';
+import { findingLines, type Paint } from '../../desk/report-lines.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import { ruleDocs, ruleDocument } from '../../rules/documentation/documentation.ts';

@@ -1,5 +1,5 @@
 import { find, tableLines, type Wish } from '../../desk/list.ts';
-import type { Paint } from '../../desk/report.ts';
+import type { Paint } from '../../desk/report-lines.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { entriesOf } from '../world/open-archive.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Paint } from '../../desk/report.ts';
+import type { Paint } from '../../desk/report-lines.ts';
 import { readSite } from '../../desk/settings/settings.ts';
 import { HOST_RULES } from '../../model/hosts.ts';
 import type { SourcePath } from '../../model/paths.ts';

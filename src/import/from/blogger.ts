@@ -3,7 +3,7 @@ import { plainText } from '../body/read-html.ts';
 import type { Format, Request } from '../format.ts';
 import { readMoment } from '../moment.ts';
 import type { Source } from '../outside.ts';
-import { type Body, type Comment, type Found, type Note, type Piece, pieceOf } from '../piece.ts';
+import { type Body, type Comment, type Found, type Piece, pieceOf, type Remark } from '../piece.ts';
 import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../xml.ts';
 
 /** Blogger: the Atom export, the old one and that of Takeout. Comments stand apart and are brought to their piece. */
@@ -208,7 +208,7 @@ function commentOf(entry: XmlElement): Comment {
 }
 
 /** Line ends of old entries were line breaks, where the entry has no paragraphs of its own. */
-function prepare(piece: Piece, _: unknown, notes: Note[]): Body {
+function prepare(piece: Piece, _: unknown, notes: Remark[]): Body {
   const { text } = piece.body;
   const jump = text.replace(/<a\s+name=["']more["']\s*(?:\/>|>\s*<\/a>)/gi, '');
   if (/<(?:p|div|br|table|ul|ol|blockquote)\b/i.test(jump) || !/\n/.test(jump.trim()))

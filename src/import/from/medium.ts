@@ -16,7 +16,7 @@ import {
 import type { Format } from '../format.ts';
 import { readMoment } from '../moment.ts';
 import type { Source, SourceFile } from '../outside.ts';
-import { type Found, type Note, type Piece, pieceOf } from '../piece.ts';
+import { type Found, type Piece, pieceOf, type Remark } from '../piece.ts';
 import { decodeText } from '../text.ts';
 
 /** Medium: `posts/*.html` and `profile/`, as a zip or a folder. */
@@ -88,7 +88,7 @@ function pieceFrom(
   part: (name: string) => Element | undefined,
   owner: string | null,
 ): Piece {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const heading = part('p-name');
   const title = heading ? textOf(heading) : '';
   const dek = part('subtitle');
@@ -153,7 +153,7 @@ function pieceFrom(
 }
 
 /** Medium's body begins with the title and the dek once more. */
-function withoutTitle(body: Element, title: string, dek: string, notes: Note[]): void {
+function withoutTitle(body: Element, title: string, dek: string, notes: Remark[]): void {
   let seen = 0;
   walk(body, (node, parent) => {
     if (!/^(?:h[1-6]|p|hr|figure|blockquote|pre|ul|ol|div)$/.test(node.tagName) || isDivider(node)) return;

@@ -3,7 +3,7 @@ import { plainText } from '../body/read-html.ts';
 import type { Format, Request } from '../format.ts';
 import { inZone, printMoment, readMoment } from '../moment.ts';
 import type { Source } from '../outside.ts';
-import { type Body, type Comment, type Found, type Note, type Piece, pieceOf } from '../piece.ts';
+import { type Body, type Comment, type Found, type Piece, pieceOf, type Remark } from '../piece.ts';
 import { decodeText } from '../text.ts';
 import { withParagraphs } from './paragraphs.ts';
 
@@ -100,7 +100,7 @@ function fieldsOf(lines: readonly string[]): {
 }
 
 function pieceFrom(lines: readonly string[], origin: string, request: Request): Piece {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const sections = sectionsOf(lines);
   const { fields, rest } = fieldsOf(sections[0]!.lines);
   const one = (name: string) => fields.get(name)?.find((value) => value !== '') ?? '';
@@ -177,7 +177,7 @@ function pieceFrom(lines: readonly string[], origin: string, request: Request): 
   });
 }
 
-function bodyKind(filter: string, notes: Note[]): Body['kind'] {
+function bodyKind(filter: string, notes: Remark[]): Body['kind'] {
   const plain = filter.toLowerCase();
   if (/^markdown/.test(plain)) return 'markdown';
   if (/^textile/.test(plain))

@@ -5,7 +5,7 @@ import { attribute, findAll } from '../body/tree.ts';
 import type { Format, Request } from '../format.ts';
 import { readMoment } from '../moment.ts';
 import type { Source } from '../outside.ts';
-import { type Found, type Note, type Piece, pieceOf } from '../piece.ts';
+import { type Found, type Piece, pieceOf, type Remark } from '../piece.ts';
 import { decodeText } from '../text.ts';
 import { readCsv } from './csv.ts';
 import { plainSubstack } from './substack-html.ts';
@@ -61,7 +61,7 @@ function pieceFrom(
   origin: string,
   home: string | null,
 ): Piece {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const [number = '', ...rest] = (row.post_id ?? '').split('.');
   const slug = rest.join('.');
   const address = home && slug ? `${home}p/${slug}` : null;

@@ -1,5 +1,5 @@
 import { plainText } from '../../body/read-html.ts';
-import type { Note, Piece } from '../../piece.ts';
+import type { Piece, Remark } from '../../piece.ts';
 
 /** One document of a feed, whatever it is written in. */
 export type Feed = {
@@ -52,7 +52,7 @@ const APPEARED =
   /<p>\s*The post\s+<a\b[^>]{0,500}>([^<]{0,500})<\/a>\s+(?:first )?appeared first on\s+<a\b[^>]{0,500}>([^<]{0,500})<\/a>\.?\s*<\/p>/i;
 
 /** HTML of an entry without what its system added to it. */
-export function withoutFurniture(html: string, notes: Note[]): string {
+export function withoutFurniture(html: string, notes: Remark[]): string {
   return html.replace(APPEARED, (line) => {
     const detail = `"${plainText(line)}"`;
     if (!notes.some((note) => note.detail === detail))

@@ -1,7 +1,7 @@
 import { absolute } from '../../body/addresses.ts';
 import { plainText } from '../../body/read-html.ts';
 import { readMoment } from '../../moment.ts';
-import { type Note, type Piece, pieceOf } from '../../piece.ts';
+import { type Piece, pieceOf, type Remark } from '../../piece.ts';
 import { decodeText } from '../../text.ts';
 import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../../xml.ts';
 import { escapeHtml } from '../escape.ts';
@@ -74,7 +74,7 @@ function entryOf(
   base: string | null,
   feedAuthor: string,
 ): Piece {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const links = childrenOf(entry, 'link');
   const link =
     links.find(({ attributes }) => attributes.rel === 'alternate' || (attributes.href && !attributes.rel))

@@ -9,7 +9,7 @@ import { attribute, find, findAll, textOf } from '../../body/tree.ts';
 import type { Format, Request } from '../../format.ts';
 import { inZone, readMoment } from '../../moment.ts';
 import type { Source } from '../../outside.ts';
-import { type Found, type Note, type Picture, type Piece, pieceOf } from '../../piece.ts';
+import { type Found, type Picture, type Piece, pieceOf, type Remark } from '../../piece.ts';
 import { decodeText } from '../../text.ts';
 import { otherAddresses, siteAround } from './addresses.ts';
 import { articleOf } from './article.ts';
@@ -75,7 +75,7 @@ export function pieceFromPage(
   files: ReadonlySet<string>,
   request: Request,
 ): Piece | null {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const facts = factsOf(page, html, url);
   const base = find(page, 'base');
   const home = (base ? absolute(attribute(base, 'href'), facts.url) : null) ?? facts.url ?? request.oldUrl;
@@ -163,7 +163,7 @@ function titleOf(
   candidates: readonly (string | null)[],
   headings: readonly string[],
   site: string | null,
-  notes: Note[],
+  notes: Remark[],
 ): string | null {
   const told = candidates.find((one) => one !== null && one.trim() !== '')?.trim() ?? null;
   const behind =

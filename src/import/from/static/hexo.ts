@@ -3,7 +3,7 @@ import { attemptFile } from '../../attempt.ts';
 import type { Format, Request } from '../../format.ts';
 import { clockOf, isZone } from '../../moment.ts';
 import type { Source, SourceFile } from '../../outside.ts';
-import type { Found, Note, Piece } from '../../piece.ts';
+import type { Found, Piece, Remark } from '../../piece.ts';
 import { decodeText } from '../../text.ts';
 import { permalinkOf } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
@@ -148,7 +148,7 @@ function slugized(text: string): string {
 }
 
 /** Hexo's tags: pictures of the piece's own folder, links to posts, quotations, code, videos. */
-function showHexo(body: string, path: string, notes: Note[]): string {
+function showHexo(body: string, path: string, notes: Remark[]): string {
   const folder = path
     .split('/')
     .at(-1)!
