@@ -94,7 +94,7 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
  * Fields that the old system kept, without those whose names mean something else to a build: it would report each
  * of them for every piece.
  */
-function fittingFields(ready: Ready, standing: Standing, notes: Note[]): Ready['extra'] {
+function fittingFields(ready: Ready, standing: Standing, notes: Remark[]): Ready['extra'] {
   if (Object.keys(ready.extra).length === 0) return ready.extra;
   const { fields } = openManuscript(manuscriptOf({ ...ready, markdown: '' }, standing));
   const { problems } = readFields(fields);
@@ -107,7 +107,8 @@ function fittingFields(ready: Ready, standing: Standing, notes: Note[]): Ready['
       Number.POSITIVE_INFINITY,
     );
     return problems.some(
-      ({ place }) => line !== undefined && place !== undefined && place.line >= line && place.line < next,
+      ({ position }) =>
+        line !== undefined && position !== undefined && position.line >= line && position.line < next,
     );
   };
   const kept: { [key: string]: Json } = {};

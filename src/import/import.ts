@@ -242,7 +242,7 @@ async function trial(
   { tryOut }: Outside,
   before: ReadonlySet<string>,
   aliases: readonly string[],
-  redirects: readonly Redirect[],
+  redirects: readonly OldAddress[],
   tally: Tally,
 ): Promise<Pick<Report, 'errors' | 'unanswered'>> {
   const { errors, answers } = await tryOut();

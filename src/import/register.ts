@@ -72,7 +72,7 @@ export class Register {
     });
     const { claimed } = this;
     const tree = new FileTree();
-    for (const { place } of given) tree.add(foldPath(place.url));
+    for (const { position } of given) tree.add(foldPath(position.url));
     const media = new Map<string, string[]>();
     for (const one of holdings.media.values())
       if (one.parent !== null) media.set(one.parent, [...(media.get(one.parent) ?? []), ...one.pages]);
