@@ -10,8 +10,8 @@ import { encodePath, foldPath } from '../../model/paths.ts';
 import { readRedirectTable } from '../../model/redirect-table.ts';
 import { openPress } from '../../press/press.ts';
 import { buildOptions } from '../commands/build.ts';
-import { openLooks } from '../disk/looks.ts';
 import { readSources } from '../disk/site-folder.ts';
+import { openStatCache } from '../disk/stat-cache.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { PACKAGE } from '../program/generator.ts';
 import { obey } from '../server/redirects.ts';
@@ -51,7 +51,7 @@ export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried
 }
 
 function sourcesOf(site: string): Sources {
-  return readSources(site, join(PACKAGE, 'templates'), openLooks(undefined, Date.now));
+  return readSources(site, join(PACKAGE, 'templates'), openStatCache(undefined, Date.now));
 }
 
 /** Sources of a site folder with the files of another one over them. */
