@@ -118,7 +118,7 @@ function unreadLines(lines: readonly string[], fields: YamlReading): readonly Ya
     return {
       level: 'error' as const,
       rule: 'front-matter-unreadable',
-      place: { line: 2 + index, column: line.search(/\S/) + 1 },
+      position: { line: 2 + index, column: line.search(/\S/) + 1 },
       reason: `The line "${line.trim().slice(0, 60)}" is not read as a field, so it would not hold the dispatch back`,
       remedy: 'Write it once, at the beginning of a line of its own, or put it in other words.',
     };
@@ -286,7 +286,7 @@ function failing(
   const problem = {
     level: 'error',
     rule: 'front-matter-unreadable',
-    place: { line, column: 1 },
+    position: { line, column: 1 },
     reason,
     remedy,
   } as const;

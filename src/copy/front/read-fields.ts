@@ -181,11 +181,11 @@ function leftOver(
     if (taken.has(key)) continue;
     const written = writtenAt(key, reading);
     extra[key] = plain(written.value);
-    const place = reading.keyPlaceOf([key]);
-    lines[key] ??= place?.line ?? 1;
+    const position = reading.keyPlaceOf([key]);
+    lines[key] ??= position?.line ?? 1;
     const [again = key] = groups.get(fold(key)) ?? [];
     const problem = again !== key && taken.has(again) ? givenAgain(key, again) : unknownKey(key, written);
-    if (problem) problems.push({ ...problem, ...(place && { place }) });
+    if (problem) problems.push({ ...problem, ...(position && { position }) });
   }
   return extra;
 }
