@@ -48,7 +48,9 @@ function lineOf(clipping: Clipping): string {
     slip: slipOf(slip),
     shelves: shelves.map((shelf) => shelf.path),
     // These are some of its shelves.
-    ...{ column: null, bylines: null, tags: null },
+    column: null,
+    bylines: null,
+    tags: null,
     ...{ rank, instant, day, path, href, lang, embargoed },
   };
   return JSON.stringify(line);

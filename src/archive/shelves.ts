@@ -50,7 +50,8 @@ export function shelve(
     placed: entries.map(({ dispatch, drafts }) => {
       const shelves = drafts.map((draft) => shelfOf.get(draft) as Shelf);
       return {
-        ...{ dispatch, shelves },
+        dispatch,
+        shelves,
         column: shelves.find(({ kind }) => kind === 'column') ?? null,
         bylines: shelves.filter(({ kind }) => kind === 'byline'),
         tags: shelves.filter(({ kind }) => kind === 'tag'),

@@ -124,6 +124,43 @@ export type Dispatch = {
   readonly copy: Copy;
 };
 
+/** Nothing, of which many dispatches hold the same. */
+const NONE: readonly never[] = Object.freeze([]);
+
+/** What a dispatch holds of everything that its manuscript does not say. */
+export const UNWRITTEN: Omit<
+  Dispatch,
+  'source' | 'digest' | 'title' | 'headline' | 'slug' | 'filed' | 'copy'
+> = {
+  kind: 'dispatch',
+  id: null,
+  headlineHtml: null,
+  notBefore: null,
+  updated: null,
+  bylines: NONE,
+  bio: null,
+  column: null,
+  tags: NONE,
+  dek: null,
+  dekHtml: null,
+  lede: '',
+  image: null,
+  firstImage: null,
+  dateline: null,
+  draft: false,
+  expires: null,
+  unlisted: false,
+  aliases: NONE,
+  permalink: null,
+  canonical: null,
+  corrections: NONE,
+  follows: NONE,
+  related: NONE,
+  lang: null,
+  extra: Object.freeze({}),
+  lines: Object.freeze({}),
+};
+
 /** What came of parsing: a dispatch where one could be made of it, the HTML of its copy, and findings. */
 export type Parsed = {
   readonly dispatch: Dispatch | null;
