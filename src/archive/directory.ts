@@ -2,6 +2,7 @@ import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
 import { extensionOf, folderOf, foldPath, hrefOf, joinPath, nameOf, type SitePath } from '../model/paths.ts';
+import { decoded } from '../model/percent.ts';
 import type { Site } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
 import { publishedAt } from './asset-paths.ts';
@@ -171,12 +172,4 @@ function shelfSpan(path: string, byPath: ReadonlyMap<string, Found>): Found | un
 /** A path as written, and without the base where a writer put it in front. */
 function inSite(path: string, site: Site): readonly string[] {
   return site.base && path.startsWith(`${site.base}/`) ? [path, path.slice(site.base.length)] : [path];
-}
-
-function decoded(reference: string): string {
-  try {
-    return decodeURIComponent(reference);
-  } catch {
-    return reference;
-  }
 }

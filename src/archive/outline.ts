@@ -49,7 +49,13 @@ function lineOf(clipping: Clipping): string {
     column: column?.path ?? null,
     bylines: bylines.map((shelf) => shelf.path),
     tags: tags.map((shelf) => shelf.path),
-    ...{ place, instant, day, path, href, lang, embargoed },
+    place,
+    instant,
+    day,
+    path,
+    href,
+    lang,
+    embargoed,
   };
   return JSON.stringify(line);
 }
@@ -58,7 +64,9 @@ function pageLine(page: StandingPage): string {
   const { card, path, href, lang } = page;
   const line: { readonly [field in Exclude<keyof StandingPage, 'dispatch' | keyof Body>]: Json } = {
     card: cardOf(card),
-    ...{ path, href, lang },
+    path,
+    href,
+    lang,
   };
   return JSON.stringify(line) + stateOf({ ...page, thumbnail: null });
 }

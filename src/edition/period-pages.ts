@@ -99,15 +99,13 @@ function periodPage(period: Span, desk: Desk, more: () => Period): Page {
         graph: collectionGraph(title, parents, desk.href(path), desk),
       }),
       period: {
-        ...{
-          span: period.span,
-          count: period.clippings.length,
-          months: [],
-          weeks: [],
-          groups: [],
-          earlier: null,
-          later: null,
-        },
+        span: period.span,
+        count: period.clippings.length,
+        months: [],
+        weeks: [],
+        groups: [],
+        earlier: null,
+        later: null,
         ...rest,
       },
     };

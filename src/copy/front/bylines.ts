@@ -1,6 +1,7 @@
 import type { BylineReference } from '../../model/dispatch.ts';
+import { isMap } from '../../model/json.ts';
 import { readParts, tellSlip } from './parts.ts';
-import { isMap, notText, readItems, readLine, type Tell, type Written } from './written.ts';
+import { notText, readItems, readLine, type Tell, type Written } from './written.ts';
 
 /**
  * Who wrote a dispatch: an id, a name, names in a row, a map with `name`, or a list of these. An entry that is none of

@@ -1,6 +1,7 @@
 import type { Dateline } from '../../model/dateline.ts';
 import type { Correction } from '../../model/dispatch.ts';
 import type { Level } from '../../model/finding.ts';
+import { isMap } from '../../model/json.ts';
 import type { Style } from '../../model/site.ts';
 import type { YamlProblem } from '../../model/yaml.ts';
 import { inlineMarkdown } from '../body/inline.ts';
@@ -8,7 +9,7 @@ import { readDate } from './dates.ts';
 import { readParts, tellSlip } from './parts.ts';
 import { dayInPath } from './path-names.ts';
 import { fold } from './spelling.ts';
-import { isMap, keysOf, partOf, readText, tellInto, type Written } from './written.ts';
+import { keysOf, partOf, readText, tellInto, type Written } from './written.ts';
 
 /** When a dispatch was filed: by its date field, else by its path; a standing page needs neither. */
 export function readFiled(

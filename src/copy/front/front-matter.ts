@@ -1,4 +1,5 @@
 import matter from 'gray-matter';
+import { isMap } from '../../model/json.ts';
 import { readYaml, type YamlProblem, type YamlReading } from '../../model/yaml.ts';
 import { slipIn } from '../../model/yaml-slips.ts';
 import { fieldIn, isBare, isMatter, likenessOf } from './field-lines.ts';
@@ -7,7 +8,7 @@ import { readJson, readToml } from './formats.ts';
 import { HOLDING } from './holding.ts';
 import { fold } from './spelling.ts';
 import { strayFields } from './stray-fields.ts';
-import { isMap, keysOf } from './written.ts';
+import { keysOf } from './written.ts';
 
 /** A manuscript's text taken apart. `line` is the line of the file on which the body begins. */
 export type Opened = { readonly fields: YamlReading; readonly body: string; readonly line: number };

@@ -1,5 +1,6 @@
+import { isMap } from '../../model/json.ts';
 import { fold, nearMiss } from './spelling.ts';
-import { isMap, partOf, readText, readTruth, type Written } from './written.ts';
+import { partOf, readText, readTruth, type Written } from './written.ts';
 
 /** What `status` can say, in lower case: whether it holds a dispatch back. */
 const STATUS: ReadonlyMap<string, boolean> = new Map([

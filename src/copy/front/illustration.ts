@@ -1,7 +1,8 @@
 import type { PictureReference } from '../../model/dispatch.ts';
+import { isMap } from '../../model/json.ts';
 import { readParts, tellSlip } from './parts.ts';
 import { fold } from './spelling.ts';
-import { isMap, keysOf, partOf, readText, readTruth, type Tell, type Written } from './written.ts';
+import { keysOf, partOf, readText, readTruth, type Tell, type Written } from './written.ts';
 
 /** An image as written, with what stands in keys beside it. */
 export type Illustration = Written & { readonly beside?: { readonly [part: string]: string } };

@@ -1,7 +1,8 @@
+import { isMap } from '../../model/json.ts';
 import type { YamlProblem } from '../../model/yaml.ts';
 import type { Shape } from './fields.ts';
 import { valuesOf } from './holding.ts';
-import { isMap, type Written } from './written.ts';
+import type { Written } from './written.ts';
 
 /** That a field holds something that it cannot hold: an error where leaving it out would publish something false. */
 export function misshapen(written: Written, field: string, shape: Shape): YamlProblem {

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from '../../desk/build.ts';
 import type { BuildOptions, Report } from '../../desk/outcome.ts';
-import { explainLines, findingLines, type Paint, summaryLines } from '../../desk/report.ts';
+import { explainLines, findingLines, summaryLines } from '../../desk/report.ts';
 import type { World } from '../../desk/world.ts';
 import { type Ledger, UNVOUCHED } from '../../ledger/ledger.ts';
 import { holdState } from '../disk/build-lock.ts';
@@ -12,6 +12,7 @@ import { strangersIn } from '../disk/strangers.ts';
 import { withSecondTry } from '../memory/second-try.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { generatorDigest } from '../program/generator.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { openWorld, type WorldOptions } from '../world/open-world.ts';
 import { drawnProgress } from './progress.ts';
@@ -34,14 +35,6 @@ export type BuildFlags = {
   readonly cache?: boolean;
   /** False: every step is done by its definition alone (see ARCHITECTURE.md, Shortcuts). */
   readonly shortcuts?: boolean;
-};
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
-  /** Whether somebody looks: progress is drawn only on a terminal. */
-  readonly drawn: boolean;
 };
 
 /** Builds once and reports; the exit status. */

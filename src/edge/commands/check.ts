@@ -4,8 +4,8 @@ import { annotation } from '../../desk/check/annotation.ts';
 import { type Baseline, readBaseline, writeBaseline } from '../../desk/check/baseline.ts';
 import { type CheckReport, check } from '../../desk/check/check.ts';
 import { checkSummary } from '../../desk/check/summary.ts';
-import { findingLines, type Paint } from '../../desk/report.ts';
-import type { Finding } from '../../model/finding.ts';
+import { fails } from '../../desk/prepare.ts';
+import { findingLines } from '../../desk/report.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import { ruleDocs, ruleDocument } from '../../rules/documentation/documentation.ts';
 import { holdState } from '../disk/build-lock.ts';
@@ -13,6 +13,7 @@ import { stateFolder } from '../disk/node-disk.ts';
 import { withSecondTry } from '../memory/second-try.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { version } from '../program/generator.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { openWorld } from '../world/open-world.ts';
 import { type BuildFlags, buildOptions, siteFolder } from './build.ts';
@@ -33,12 +34,6 @@ export type CheckFlags = Pick<
   readonly write?: boolean;
   readonly external?: boolean;
   readonly ledger?: boolean;
-};
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
 };
 
 const BASELINE = 'check-baseline.json';
@@ -190,8 +185,4 @@ function textIn(site: string, path: SourcePath): string | null {
   } catch {
     return null;
   }
-}
-
-function fails(findings: readonly Finding[], strict: boolean): boolean {
-  return findings.some(({ level }) => level === 'error' || (strict && level === 'warning'));
 }

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Paint } from '../../desk/report.ts';
 import { readSite } from '../../desk/settings/settings.ts';
 import { HOST_RULES } from '../../model/hosts.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import type { Site } from '../../model/site.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { listen } from '../server/listen.ts';
 import { serve } from '../server/serve.ts';
@@ -20,12 +20,6 @@ export type ServeFlags = {
   readonly host?: string;
   readonly open?: boolean;
   readonly quiet?: boolean;
-};
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
 };
 
 /** Serves the built site until `signal`. The exit status. */

@@ -8,6 +8,7 @@ import { preview } from '../preview/preview.ts';
 import { previewWorld } from '../preview/preview-world.ts';
 import { openProofs, type ProofSettings, type Proofs } from '../preview/proofs.ts';
 import { type LoadedConfig, loadConfig, withConfig } from '../program/config.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { listen } from '../server/listen.ts';
 import { buildOptions, siteFolder } from './build.ts';
@@ -22,12 +23,6 @@ export type WatchFlags = {
   readonly open?: boolean;
   readonly poll?: boolean;
   readonly quiet?: boolean;
-};
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
 };
 
 /** Shows the archive as it is being written, until `signal`. The exit status. */
@@ -48,7 +43,10 @@ export async function watchCommand(
   let config = await loadConfig(site);
   let proofs = await openSite(site, config, changed, failed);
   const shown = preview({
-    ...{ site, proofs: () => proofs, hosts: new Set([host.toLowerCase()]), report: speak },
+    site,
+    proofs: () => proofs,
+    hosts: new Set([host.toLowerCase()]),
+    report: speak,
     openInEditor: (file, line, column) =>
       openInEditor(file, line, column, (why) => say(`The editor did not open: ${why}.`)),
   });
@@ -98,7 +96,7 @@ async function openSite(
   const more = () => void opened?.heed({ paths: new Set() }).catch(failed);
   const { world, saved, begun, close } = previewWorld(site, options().generator, config, more);
   let opened: Proofs | null = null;
-  const proofs = await openProofs({ ...{ options, world, saved, changed, failed }, open: keptPress() });
+  const proofs = await openProofs({ options, world, saved, changed, failed, open: keptPress() });
   opened = proofs;
   const later = setTimeout(begun, FIRST_PAGE);
   return {

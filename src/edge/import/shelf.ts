@@ -2,17 +2,13 @@ import {
   appendFileSync,
   closeSync,
   existsSync,
-  fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
-  renameSync,
   rmSync,
-  writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
@@ -20,6 +16,7 @@ import type { Shelf } from '../../import/outside.ts';
 import { digest } from '../../model/digest.ts';
 import { compareText } from '../../model/finding.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
+import { openWhole, writeWhole } from '../disk/write-whole.ts';
 
 const JOURNAL = '.backfile/import.ndjson';
 
@@ -62,9 +59,7 @@ export function openShelf(root: string, dry: boolean): Shelf {
     write: (path, content) => {
       if (dry) return;
       folder(path);
-      const beside = `${full(path)}.${process.pid}.part`;
-      writeFileSync(beside, content);
-      renameSync(beside, full(path));
+      writeWhole(full(path), content);
     },
     manuscripts: () => manuscriptsOf(root),
     journal: () => linesOf(full(JOURNAL)),
@@ -75,16 +70,8 @@ export function openShelf(root: string, dry: boolean): Shelf {
     },
     open: (path) => {
       folder(path);
-      const beside = `${full(path)}.${process.pid}.part`;
-      const file = openSync(beside, 'w');
-      return {
-        add: (text) => void writeSync(file, text),
-        close: () => {
-          fsyncSync(file);
-          closeSync(file);
-          renameSync(beside, full(path));
-        },
-      };
+      const { add, keep } = openWhole(full(path), { lasting: true });
+      return { add, close: keep };
     },
   };
 }
