@@ -6,8 +6,8 @@ import { diffLines } from '../../desk/check/mend-diff.ts';
 import { digest } from '../../model/digest.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
 import type { SourcePath } from '../../model/paths.ts';
-import { writeWhole } from '../disk/write-whole.ts';
 import type { Terminal } from '../program/terminal.ts';
+import { writeWhole } from '../program/write-whole.ts';
 
 /** Prints what can be mended without a doubt as a diff, or writes it; the exit status. */
 export function fixCommand(report: CheckReport, site: string, write: boolean, terminal: Terminal): number {

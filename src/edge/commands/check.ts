@@ -13,10 +13,10 @@ import { stateFolder } from '../disk/node-disk.ts';
 import { withSecondTry } from '../memory/second-try.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { version } from '../program/generator.ts';
+import { type BuildFlags, buildOptions, siteFolder } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { openWorld } from '../world/open-world.ts';
-import { type BuildFlags, buildOptions, siteFolder } from './build.ts';
 import { sarif } from './sarif.ts';
 
 /** Options of `backfile check` as the command line gives them. */

@@ -8,9 +8,9 @@ import { closest } from '../../model/guess.ts';
 import { HOSTS, type Host } from '../../model/hosts.ts';
 import { slugOf } from '../../model/slug.ts';
 import { version } from '../program/generator.ts';
+import { buildOptions } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { buildOptions } from './build.ts';
 import { siteFiles } from './init-files.ts';
 import { hostFiles } from './init-hosts.ts';
 

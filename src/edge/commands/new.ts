@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import { readDate } from '../../copy/front/dates.ts';
 import { draft } from '../../desk/draft.ts';
 import type { Dateline } from '../../model/dateline.ts';
+import { buildOptions, siteFolder } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { archiveOf } from '../world/open-archive.ts';
-import { buildOptions, siteFolder } from './build.ts';
 import { openInEditor } from './editor.ts';
 
 /** Options of `backfile new` as the command line gives them. */

@@ -4,13 +4,12 @@ import { readSite } from '../../desk/settings/settings.ts';
 import { HOST_RULES } from '../../model/hosts.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import type { Site } from '../../model/site.ts';
+import { buildOptions, portOf, siteFolder } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { listen } from '../server/listen.ts';
 import { serve } from '../server/serve.ts';
-import { buildOptions, siteFolder } from './build.ts';
 import { openBrowser } from './open-browser.ts';
-import { portOf } from './watch.ts';
 
 /** Options of `backfile serve` as the command line gives them. */
 export type ServeFlags = {

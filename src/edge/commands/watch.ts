@@ -8,10 +8,10 @@ import { preview } from '../preview/preview.ts';
 import { previewWorld } from '../preview/preview-world.ts';
 import { openProofs, type ProofSettings, type Proofs } from '../preview/proofs.ts';
 import { type LoadedConfig, loadConfig, withConfig } from '../program/config.ts';
+import { buildOptions, portOf, siteFolder } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { listen } from '../server/listen.ts';
-import { buildOptions, siteFolder } from './build.ts';
 import { openInEditor } from './editor.ts';
 import { openBrowser } from './open-browser.ts';
 
@@ -122,14 +122,6 @@ function wordsOf(error: unknown, paint: Paint): string {
 function countOf({ listed, unlisted }: Archive): string {
   const count = listed.length + unlisted.length;
   return `${count.toLocaleString('en-US')} ${count === 1 ? 'dispatch' : 'dispatches'}, drafts and future ones among them.`;
-}
-
-/** A port as written; null where none is. */
-export function portOf(written: string | undefined): number | null {
-  if (written === undefined) return null;
-  const port = Number(written);
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new UsageError(`"${written}" is no port. Write a number such as --port 4000.`);
 }
 
 /** Says what is found, and that it is mended; nothing twice in a row. */

@@ -4,10 +4,10 @@ import type { Disk } from '../../desk/world.ts';
 import { type LedgerFiles, ledgerKeeper } from '../../ledger/keeper.ts';
 import { pictureFolder, variantFile } from '../memory/picture-store.ts';
 import { UsageError } from '../program/usage-error.ts';
+import { writePieces } from '../program/write-whole.ts';
 import type { Looks } from './looks.ts';
 import { type OutputFolder, outputFolder, textOf } from './output-folder.ts';
 import { readSources } from './site-folder.ts';
-import { writePieces } from './write-whole.ts';
 
 export type Folders = { readonly site: string; readonly out: string; readonly theme: string };
 

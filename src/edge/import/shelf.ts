@@ -16,7 +16,7 @@ import type { Shelf } from '../../import/outside.ts';
 import { digest } from '../../model/digest.ts';
 import { compareText } from '../../model/finding.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
-import { openWhole, writeWhole } from '../disk/write-whole.ts';
+import { openWhole, writeWhole } from '../program/write-whole.ts';
 
 const JOURNAL = '.backfile/import.ndjson';
 

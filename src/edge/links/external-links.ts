@@ -12,8 +12,8 @@ import {
 import { LINKS } from '../../desk/settings/archived-links.ts';
 import { compareText } from '../../model/finding.ts';
 import { stateFolder } from '../disk/node-disk.ts';
-import { writeWhole } from '../disk/write-whole.ts';
 import { version } from '../program/generator.ts';
+import { writeWhole } from '../program/write-whole.ts';
 import { askAll, type Web } from './web.ts';
 
 /** Where the answers are kept, and whether a ledger of links is to be written. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Digest } from '../../model/digest.ts';
 import type { Notes } from '../../press/press-notes.ts';
-import { writePieces } from '../disk/write-whole.ts';
+import { writePieces } from '../program/write-whole.ts';
 
 /** Characters of a line end and the seal behind it. */
 const SEAL = 9;

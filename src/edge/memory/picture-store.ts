@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import type { Digest } from '../../model/digest.ts';
 import type { Outcome } from '../../model/picture.ts';
-import { writeWhole } from '../disk/write-whole.ts';
+import { writeWhole } from '../program/write-whole.ts';
 
 /** What is remembered of pictures: facts by the digest of a file, and what was made by recipes, by their key. */
 export type PictureMemory = {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { writePieces, writeWhole } from '../../../src/edge/disk/write-whole.ts';
+import { writePieces, writeWhole } from '../../../src/edge/program/write-whole.ts';
 
 let folder = '';
 beforeEach(() => {
