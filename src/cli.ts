@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-
 import module from 'node:module';
 import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
@@ -7,6 +6,7 @@ import { version } from './edge/program/generator.ts';
 import { refusalOf } from './edge/program/outside-error.ts';
 import type { Terminal } from './edge/program/terminal.ts';
 import { UsageError } from './edge/program/usage-error.ts';
+import { listFormats } from './import/formats.ts';
 import { HOSTS } from './model/hosts.ts';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
@@ -225,8 +225,7 @@ program
   .addHelpText(
     'after',
     `
-Formats: wordpress, movabletype (TypePad, too), blogger, substack, ghost, medium, jekyll, hugo,
-eleventy, hexo, feed (RSS, Atom, JSON Feed), html (saved pages).
+${listFormats(96)}
 
   backfile import wordpress export.xml --into my-column
   backfile import my-old-site.zip              looks what it is

@@ -3,6 +3,7 @@ import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import { hrefOf, type SourcePath } from '../model/paths.ts';
 import type { Picture } from '../model/picture.ts';
+import { byFolder, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
@@ -69,7 +70,7 @@ export function file(
   return {
     site,
     listed,
-    corrected: listed.filter(({ card }) => card.corrections.length > 0),
+    corrected: listed.filter(({ slip }) => slip.corrections.length > 0),
     unlisted,
     pages: pages.map((page) => ({
       ...page,
@@ -91,14 +92,14 @@ export function file(
   };
 }
 
-/** Films and the like are published as they are: only the program that made one can take its place out. */
+/** Films and the like are published as they are: only the program that made one can take its rank out. */
 function stillPlaced(source: SourcePath): Finding {
   return {
     rule: 'picture-location',
     level: 'warning',
     source,
     reason: 'The file tells where it was taken, and stands on the site as it is',
-    remedy: 'Save it without its place from the program that made it.',
+    remedy: 'Save it without its rank from the program that made it.',
   };
 }
 
@@ -107,10 +108,9 @@ function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'un
   const listed: Clipping[] = [];
   const unlisted: Clipping[] = [];
   for (const clipping of clippings) {
-    (clipping.card.unlisted ? unlisted : listed).push(clipping);
-    if (clipping.card.unlisted) continue;
-    for (const shelf of [clipping.column, ...clipping.bylines, ...clipping.tags])
-      shelf?.clippings.push(clipping);
+    (clipping.slip.unlisted ? unlisted : listed).push(clipping);
+    if (clipping.slip.unlisted) continue;
+    for (const shelf of clipping.shelves) shelf.clippings.push(clipping);
   }
   return { listed, unlisted };
 }
@@ -137,6 +137,5 @@ function portraitsOf(
 }
 
 function withoutEmpty(shelves: Shelves): Shelves {
-  const filled = (list: readonly Shelf[]) => list.filter((shelf) => shelf.clippings.length > 0);
-  return { columns: filled(shelves.columns), bylines: filled(shelves.bylines), tags: filled(shelves.tags) };
+  return byFolder((kind) => shelves[SHELVES[kind].folder].filter((shelf) => shelf.clippings.length > 0));
 }

@@ -11,7 +11,7 @@ import { zoneHint } from './zone-hint.ts';
 export type Catalogue = {
   /** Newest first, unlisted ones among them. */
   readonly entries: readonly Entry[];
-  readonly pages: readonly Pick<StandingPage, 'dispatch' | 'card' | 'path'>[];
+  readonly pages: readonly Pick<StandingPage, 'dispatch' | 'slip' | 'path'>[];
   /** Shelves on which nothing stands yet. */
   readonly shelves: Shelves;
   /** Why dispatches were left out, and how many. */
@@ -43,10 +43,10 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
   const ordered = current.filter((dispatch) => dispatch.kind === 'dispatch').sort(newestFirst);
   const { shelves, placed } = shelve(ordered, expired, site, findings);
   return {
-    entries: withPaths(placed, site).map((placed, place) => ({
+    entries: withPaths(placed, site).map((placed, rank) => ({
       ...placed,
-      place,
-      card: placed.dispatch,
+      rank,
+      slip: placed.dispatch,
       instant: placed.dispatch.filed?.instant ?? 0,
       day: placed.dispatch.filed?.day ?? '',
       href: hrefOf(placed.path, site.base),
@@ -56,7 +56,7 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
     pages: current
       .filter((dispatch) => dispatch.kind === 'page')
       .sort(bySource)
-      .map((dispatch) => ({ dispatch, card: dispatch, path: standingPath(dispatch, site) })),
+      .map((dispatch) => ({ dispatch, slip: dispatch, path: standingPath(dispatch, site) })),
     shelves,
     leftOut,
     unpublished,

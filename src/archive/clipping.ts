@@ -1,8 +1,9 @@
-import type { Day } from '../model/dateline.ts';
+import type { Day } from '../model/civil-time.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Length } from '../model/length.ts';
 import type { Href, SitePath } from '../model/paths.ts';
 import type { Fill, Picture } from '../model/picture.ts';
+import type { ShelfKind } from '../model/shelf-kinds.ts';
 import type { Slug } from '../model/slug.ts';
 import type { ArchivedLink } from './archived-links.ts';
 
@@ -10,7 +11,7 @@ import type { ArchivedLink } from './archived-links.ts';
  * What pages may read of a dispatch besides its words, and what its address follows from. It stands in the outline of
  * the archive (see `outlineOf`).
  */
-export type Card = Pick<
+export type Slip = Pick<
   Dispatch,
   | 'source'
   | 'slug'
@@ -30,15 +31,17 @@ export type Display = Pick<Dispatch, 'title' | 'headline' | 'headlineHtml' | 'de
 /** A dispatch in its place: where it stands in the archive, without what is in its body. */
 export type Entry = {
   readonly dispatch: Dispatch;
-  readonly card: Card;
+  readonly slip: Slip;
   /** How many are newer: where it stands in the archive's order, unlisted ones among the others. */
-  readonly place: number;
+  readonly rank: number;
   /** When it was filed, milliseconds since 1970, and on which day; 0 and empty where that is not known. */
   readonly instant: number;
   readonly day: Day | '';
   readonly path: SitePath;
   readonly href: Href;
   readonly lang: string;
+  /** All shelves on which it stands, in the order of `SHELVES`; and those of some kinds. */
+  readonly shelves: readonly Shelf[];
   readonly column: Shelf | null;
   readonly bylines: readonly Shelf[];
   readonly tags: readonly Shelf[];
@@ -67,11 +70,11 @@ export type Clipping = Entry &
   };
 
 /** Where a clipping stands in a list in the archive's order, or would stand: the index of the first that is not newer. */
-export function placeIn(list: readonly Clipping[], { place }: Clipping): number {
+export function rankIn(list: readonly Clipping[], { rank }: Clipping): number {
   let [from, to] = [0, list.length];
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((list[middle] as Clipping).place >= place) to = middle;
+    if ((list[middle] as Clipping).rank >= rank) to = middle;
     else from = middle + 1;
   }
   return from;
@@ -80,12 +83,12 @@ export function placeIn(list: readonly Clipping[], { place }: Clipping): number 
 /** A standing page as filed. */
 export type StandingPage = Pick<
   Clipping,
-  'dispatch' | 'card' | 'path' | 'href' | 'lang' | 'fills' | 'archived' | 'lead'
+  'dispatch' | 'slip' | 'path' | 'href' | 'lang' | 'fills' | 'archived' | 'lead'
 >;
 
-/** The clippings of one column, byline or tag. */
+/** The clippings of one column, byline, tag, or what else `SHELVES` lists. */
 export type Shelf = {
-  readonly kind: 'column' | 'byline' | 'tag';
+  readonly kind: ShelfKind;
   readonly slug: Slug;
   readonly name: string;
   readonly path: SitePath;

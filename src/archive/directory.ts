@@ -3,19 +3,20 @@ import type { Dispatch } from '../model/dispatch.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
 import { extensionOf, folderOf, foldPath, hrefOf, joinPath, nameOf, type SitePath } from '../model/paths.ts';
 import { decoded } from '../model/percent.ts';
+import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
 import { publishedAt } from './asset-paths.ts';
 import type { Entry, Shelf, StandingPage } from './clipping.ts';
 import { cleanPath } from './permalinks.ts';
 
-type Addressed = Pick<Entry, 'card' | 'path' | 'place' | 'column' | 'bylines' | 'tags'>;
-type Page = Pick<StandingPage, 'card' | 'path'>;
+type Addressed = Pick<Entry, 'slip' | 'path' | 'rank' | 'shelves'>;
+type Page = Pick<StandingPage, 'slip' | 'path'>;
 
 /** What a written reference leads to. */
 export type Found =
-  /** `place`: of a clipping in the archive's order; null of a standing page. */
-  | { readonly kind: 'dispatch'; readonly path: SitePath; readonly place: number | null }
+  /** `rank`: of a clipping in the archive's order; null of a standing page. */
+  | { readonly kind: 'dispatch'; readonly path: SitePath; readonly rank: number | null }
   | { readonly kind: 'page'; readonly path: SitePath }
   | { readonly kind: 'asset'; readonly asset: AssetFile; readonly path: SitePath };
 
@@ -46,16 +47,16 @@ export function directoryOf(
   const note = (map: Map<string, Found>, key: string, found: Found) => {
     if (!map.has(key)) map.set(key, found);
   };
-  const standing = pages.map((page) => ({ ...page, place: null }));
-  for (const { card, path, place } of [...dispatches, ...standing]) {
-    const found: Found = { kind: 'dispatch', path, place };
-    const source = card.source.normalize('NFC');
+  const standing = pages.map((page) => ({ ...page, rank: null }));
+  for (const { slip, path, rank } of [...dispatches, ...standing]) {
+    const found: Found = { kind: 'dispatch', path, rank };
+    const source = slip.source.normalize('NFC');
     bySource.set(source, found);
     if (!source.endsWith('.md')) note(byStem, withoutMarkdown(source), found);
     note(byPath, foldPath(path), found);
-    note(bySlug, slugOf(card.slug), found);
-    if (card.id !== null) note(bySlug, card.id, found);
-    for (const alias of card.aliases) note(byAlias, foldPath(pathOfAlias(alias, site)), found);
+    note(bySlug, slugOf(slip.slug), found);
+    if (slip.id !== null) note(bySlug, slip.id, found);
+    for (const alias of slip.aliases) note(byAlias, foldPath(pathOfAlias(alias, site)), found);
   }
   for (const path of archivePaths(dispatches, site)) note(byPath, foldPath(path), { kind: 'page', path });
   for (const { from, to } of site.redirects) {
@@ -150,14 +151,14 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
   for (const path of ['/feed.xml', '/rss.xml', '/feed.json', '/sitemap.xml', '/robots.txt']) paths.add(path);
   if (site.search) paths.add('/search/');
   const made = new Set<Shelf>();
-  for (const { card, column, bylines, tags } of dispatches) {
-    if (card.unlisted || !card.filed) continue;
-    for (const shelf of [column, ...bylines, ...tags]) if (shelf) made.add(shelf);
-    const [year, month, day] = card.filed.day.split('-');
+  for (const { slip, shelves } of dispatches) {
+    if (slip.unlisted || !slip.filed) continue;
+    for (const shelf of shelves) made.add(shelf);
+    const [year, month, day] = slip.filed.day.split('-');
     for (const path of [`/${year}/`, `/${year}/${month}/`, `/${year}/${month}/${day}/`]) paths.add(path);
   }
   for (const { kind, path } of made) {
-    paths.add(`/${kind}s/`);
+    paths.add(`/${SHELVES[kind].folder}/`);
     for (const file of ['', 'feed.xml', 'rss.xml', 'feed.json']) paths.add(path + file);
   }
   return paths as Set<SitePath>;
@@ -165,7 +166,7 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
 
 /** A year or month of a shelf (`/tags/iran/2009/`) leads to the shelf where that span has no page of its own. */
 function shelfSpan(path: string, byPath: ReadonlyMap<string, Found>): Found | undefined {
-  const [, shelf] = /^(\/(?:tags|bylines|columns)\/[^/]+\/)\d{4}\/(?:\d\d\/)?$/.exec(path) ?? [];
+  const [, shelf] = SHELF_SPAN.exec(path) ?? [];
   return shelf === undefined ? undefined : byPath.get(shelf);
 }
 
@@ -173,3 +174,5 @@ function shelfSpan(path: string, byPath: ReadonlyMap<string, Found>): Found | un
 function inSite(path: string, site: Site): readonly string[] {
   return site.base && path.startsWith(`${site.base}/`) ? [path, path.slice(site.base.length)] : [path];
 }
+
+const SHELF_SPAN = new RegExp(`^(/(?:${SHELF_FOLDERS.join('|')})/[^/]+/)\\d{4}/(?:\\d\\d/)?$`);

@@ -40,7 +40,7 @@ export function teaserPicture(dispatch: Dispatch, directory: Directory): Picture
 }
 
 function link(
-  { target, place, file }: Extract<Slot, { kind: 'link' }>,
+  { target, position, file }: Extract<Slot, { kind: 'link' }>,
   dispatch: Dispatch,
   directory: Directory,
   findings: Finding[],
@@ -54,7 +54,7 @@ function link(
     rule: 'broken-link',
     level: 'warning',
     source: dispatch.source,
-    ...(place ? { place } : {}),
+    ...(position ? { position } : {}),
     reason: `${file ? 'The address' : 'The link to'} ${target} leads to nothing in this archive`,
     remedy: file
       ? 'Add the file beside the dispatch or under assets/, mend its name, or write the whole URL.'
@@ -93,13 +93,13 @@ function pictureOf(
   const problem = asset ? problemOf(asset, directory.site) : MISSING;
   if (asset && !problem) return fileAsPicture(asset, words, directory);
   const line = dispatch.lines.image;
-  const place = reference.place ?? (line === undefined ? undefined : { line, column: 1 });
+  const position = reference.position ?? (line === undefined ? undefined : { line, column: 1 });
   const { rule, reason, remedy } = problem ?? MISSING;
   findings.push({
     rule,
     level: 'warning',
     source: dispatch.source,
-    ...(place ? { place } : {}),
+    ...(position ? { position } : {}),
     reason: `The picture ${src} ${reason}`,
     remedy: `${remedy}; until then ${alt ? 'its alternative text stands in' : 'nothing stands in its place'}.`,
   });

@@ -1,7 +1,7 @@
 import { type Digest, digestAll, digestEach } from '../model/digest.ts';
 import type { Json } from '../model/json.ts';
 import type { Archive } from './archive.ts';
-import type { Body, Card, Clipping, Shelf, StandingPage } from './clipping.ts';
+import type { Body, Clipping, Shelf, Slip, StandingPage } from './clipping.ts';
 import type { Placed } from './filed.ts';
 
 /**
@@ -20,7 +20,7 @@ export function outlineOf(archive: Archive): Digest {
     pages: pages.map(pageLine),
     shelves: Object.values(shelves).flatMap((list: readonly Shelf[]) => list.map(shelfLine)),
     threads: [threads.story, threads.referred, threads.picked].flatMap((lists) =>
-      [...lists].map(([{ place }, others]) => `${place}: ${placesOf(others)}`),
+      [...lists].map(([{ rank }, others]) => `${rank}: ${placesOf(others)}`),
     ),
     portraits: [...portraits].map(([{ path }, picture]) => path + JSON.stringify(picture)),
     assets: archive.assets.map((asset) => JSON.stringify(asset)),
@@ -43,13 +43,15 @@ export function stateOf(clipping: Pick<Clipping, 'dispatch' | keyof Body>): stri
 }
 
 function lineOf(clipping: Clipping): string {
-  const { card, place, column, bylines, tags, instant, day, path, href, lang, embargoed } = clipping;
+  const { slip, rank, shelves, instant, day, path, href, lang, embargoed } = clipping;
   const line: { readonly [field in keyof Placed]: Json } = {
-    card: cardOf(card),
-    column: column?.path ?? null,
-    bylines: bylines.map((shelf) => shelf.path),
-    tags: tags.map((shelf) => shelf.path),
-    place,
+    slip: slipOf(slip),
+    shelves: shelves.map((shelf) => shelf.path),
+    // These are some of its shelves.
+    column: null,
+    bylines: null,
+    tags: null,
+    rank,
     instant,
     day,
     path,
@@ -61,9 +63,9 @@ function lineOf(clipping: Clipping): string {
 }
 
 function pageLine(page: StandingPage): string {
-  const { card, path, href, lang } = page;
+  const { slip, path, href, lang } = page;
   const line: { readonly [field in Exclude<keyof StandingPage, 'dispatch' | keyof Body>]: Json } = {
-    card: cardOf(card),
+    slip: slipOf(slip),
     path,
     href,
     lang,
@@ -75,9 +77,9 @@ function shelfLine({ clippings: _clippings, ...shelf }: Shelf): string {
   return JSON.stringify(shelf);
 }
 
-/** A card is a whole dispatch in memory: only its own fields are entered. */
-function cardOf(card: Card): { readonly [field in keyof Card]: Json } {
-  const { source, slug, id, filed, updated, draft, unlisted, aliases, canonical, corrections } = card;
+/** A slip is a whole dispatch in memory: only its own fields are entered. */
+function slipOf(slip: Slip): { readonly [field in keyof Slip]: Json } {
+  const { source, slug, id, filed, updated, draft, unlisted, aliases, canonical, corrections } = slip;
   return { source, slug, id, filed, updated, draft, unlisted, aliases, canonical, corrections };
 }
 
@@ -86,5 +88,5 @@ function bodyIn({ fills, archived, lead, thumbnail }: Body): { readonly [field i
 }
 
 function placesOf(clippings: readonly Clipping[]): string {
-  return clippings.map(({ place }) => place).join();
+  return clippings.map(({ rank }) => rank).join();
 }

@@ -1,4 +1,4 @@
-import { dayOf, monthOf, yearOf } from '../model/dateline.ts';
+import { dayOf, monthOf, yearOf } from '../model/civil-time.ts';
 import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
@@ -36,7 +36,7 @@ export function permalinkFindings(dispatch: Dispatch, site: Site): readonly Find
       rule: 'permalink-outside',
       level: 'error',
       source,
-      ...(lines.permalink === undefined ? {} : { place: { line: lines.permalink, column: 1 } }),
+      ...(lines.permalink === undefined ? {} : { position: { line: lines.permalink, column: 1 } }),
       reason: `The permalink ${permalink} leads out of the site, or into a hidden folder`,
       remedy: 'Write a path within the site, such as permalink: /2009/talks/',
     },

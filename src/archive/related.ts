@@ -1,4 +1,4 @@
-import { type Clipping, placeIn } from './clipping.ts';
+import { type Clipping, rankIn } from './clipping.ts';
 import type { Threads } from './threads.ts';
 
 /** "More from …": at most four for each clipping. */
@@ -16,7 +16,7 @@ const DAY = 86_400_000;
 export function relate(listed: readonly Clipping[], { picked }: Threads): Related {
   return (clipping) => {
     const chosen = new Set(picked.get(clipping)?.slice(0, WANTED));
-    const at = placeIn(listed, clipping);
+    const at = rankIn(listed, clipping);
     for (const earlier of earlierOnes(clipping, at, listed)) {
       if (chosen.size >= WANTED) break;
       chosen.add(earlier);
@@ -35,7 +35,7 @@ function earlierOnes(clipping: Clipping, at: number, listed: readonly Clipping[]
     score.set(other, (score.get(other) ?? 0.2 * near(other)) + weight);
   };
   for (const tag of clipping.tags) {
-    const place = placeIn(tag.clippings, clipping);
+    const place = rankIn(tag.clippings, clipping);
     if (tag.clippings[place] !== clipping) continue;
     const before = tag.clippings.length - place - 1;
     const weight = 1 / Math.log2(2 + before);
@@ -43,7 +43,7 @@ function earlierOnes(clipping: Clipping, at: number, listed: readonly Clipping[]
   }
   if (clipping.column) {
     const { clippings } = clipping.column;
-    const place = placeIn(clippings, clipping);
+    const place = rankIn(clippings, clipping);
     if (clippings[place] === clipping)
       for (const other of clippings.slice(place + 1, place + 1 + WANTED)) consider(other, 0.1);
   }

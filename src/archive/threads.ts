@@ -73,7 +73,7 @@ function referencesOf(
       rule: `unknown-${field}`,
       level: 'warning',
       source: dispatch.source,
-      ...(line === undefined ? {} : { place: { line, column: 1 } }),
+      ...(line === undefined ? {} : { position: { line, column: 1 } }),
       reason: clipping
         ? `The dispatch names itself under ${field}`
         : `No dispatch of this edition answers to "${reference}" under ${field}`,
@@ -106,7 +106,7 @@ function backLinks(
       if (slot.kind !== 'link' || slot.file) continue;
       const found = directory.find(slot.target.replace(/[?#].*$/s, ''), clipping.dispatch);
       const target = clippingOf(found, clippings);
-      if (!target || seen.has(target) || target.place < clipping.place) continue;
+      if (!target || seen.has(target) || target.rank < clipping.rank) continue;
       seen.add(target);
       const list = referred.get(target);
       if (list) list.push(clipping);
@@ -118,5 +118,5 @@ function backLinks(
 
 /** The clipping that a reference leads to; undefined where it leads to something else. */
 function clippingOf(found: Found | undefined, clippings: readonly Clipping[]): Clipping | undefined {
-  return found?.kind === 'dispatch' && found.place !== null ? clippings[found.place] : undefined;
+  return found?.kind === 'dispatch' && found.rank !== null ? clippings[found.rank] : undefined;
 }

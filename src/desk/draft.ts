@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
-import type { Dateline } from '../model/dateline.ts';
-import { dayOf, monthOf, yearOf } from '../model/dateline.ts';
+import type { CivilTime } from '../model/civil-time.ts';
+import { dayOf, monthOf, yearOf } from '../model/civil-time.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText } from '../model/finding.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
@@ -12,7 +12,7 @@ import { yamlText } from '../model/yaml-text.ts';
 /** What a new dispatch is to be. */
 export type Brief = {
   readonly title: string;
-  readonly filed: Dateline;
+  readonly filed: CivilTime;
   /** Permanent identifier: a UUID. */
   readonly id: string;
   /** As asked for; null: the only one that the site lists, else the one that is named like `writer`. */
@@ -37,7 +37,7 @@ const LATEST = 40;
 const PLAIN: Custom = 'posts/{y}/{y}-{m}-{d}-{slug}.md';
 
 /** A new path by the site's own custom: the one that most of its latest dispatches follow. */
-function placeOf({ day }: Dateline, slug: string, archive: Archive): SourcePath {
+function placeOf({ day }: CivilTime, slug: string, archive: Archive): SourcePath {
   const latest = [...archive.listed, ...archive.unlisted]
     .toSorted((a, b) => (b.dispatch.filed?.instant ?? 0) - (a.dispatch.filed?.instant ?? 0))
     .slice(0, LATEST);

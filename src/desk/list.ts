@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { Entry } from '../archive/clipping.ts';
 import { permanentId } from '../archive/permanent-id.ts';
-import { machineDate } from '../model/dateline.ts';
+import { machineDate } from '../model/civil-time.ts';
 import type { Json } from '../model/json.ts';
 import type { Site } from '../model/site.ts';
 import { sameName, slugOf } from '../model/slug.ts';

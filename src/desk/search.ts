@@ -1,6 +1,7 @@
 import type { Edition, Page } from '../edition/page.ts';
 import { digestEach } from '../model/digest.ts';
 import type { AfterProduct, PublishedEdition } from './after-product.ts';
+import { dividedWords } from './divided-words.ts';
 
 /** The search index, made of the pages as they stand. */
 export const search: AfterProduct = {
@@ -20,7 +21,8 @@ export const search: AfterProduct = {
   },
   make: async ({ planned, world }) => {
     const pages = asTheyStand(searchedPages(planned.edition), world);
-    return world.indexPages?.(pages, (done, of) => world.progress('search', done, of)) ?? [];
+    const told = (done: number, of: number) => world.progress('search', done, of);
+    return world.indexPages?.(pages, planned.site.style.lang, told) ?? [];
   },
 };
 
@@ -29,12 +31,13 @@ function searchedPages({ pages }: Edition): readonly Page[] {
   return pages.filter(({ searched }) => searched);
 }
 
+/** Pages as they stand now, their words divided as the index is to find them. */
 function asTheyStand(
   pages: readonly Page[],
   { disk }: PublishedEdition['world'],
 ): readonly { readonly url: string; readonly html: string }[] {
   return pages.flatMap(({ url, path }) => {
     const html = disk.read(path);
-    return html === null ? [] : [{ url, html }];
+    return html === null ? [] : [{ url, html: dividedWords(html) }];
   });
 }

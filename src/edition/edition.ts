@@ -5,9 +5,9 @@ import { foldPath, isTooLong, type OutputPath, type SourcePath } from '../model/
 import type { Illustrations } from '../model/picture.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../model/site.ts';
 import { archivePage } from './archive-page.ts';
+import { type Maker, openDesk } from './bench.ts';
 import { citations } from './citations.ts';
 import { correctionsPage } from './corrections-page.ts';
-import { type Maker, openDesk } from './desk.ts';
 import { dispatchPages } from './dispatch-pages.ts';
 import { feeds } from './feeds.ts';
 import { frontPage } from './front-page.ts';
@@ -51,13 +51,13 @@ export function plan(
 ): Edition {
   const themed = themeFiles([...theme, ...settingsSheet(archive.site.theme)], archive.site.base);
   const site = siteProps(archive, themed.hrefs, words);
-  const desk = openDesk(archive, site, pictures ?? undefined);
-  const pages = [...MAKERS, ...more].flatMap((make) => make(desk));
-  const maps = sitemap(pages, desk);
+  const bench = openDesk(archive, site, pictures ?? undefined);
+  const pages = [...MAKERS, ...more].flatMap((make) => make(bench));
+  const maps = sitemap(pages, bench);
   const files = [...themed.assets, ...copiedAssets(archive, pictures), ...pictureFiles(pictures)].sort(
     (a, b) => compareText(a.path, b.path),
   );
-  const moved = redirects([...pages, ...maps], files, desk);
+  const moved = redirects([...pages, ...maps], files, bench);
   // A table of the columnist's own is part of the site's, where there is one.
   const tables = new Set<string>(moved.pages.map(({ path }) => path));
   const assets = files.filter(

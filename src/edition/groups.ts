@@ -1,7 +1,7 @@
 import type { Span } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import type { Href } from '../model/paths.ts';
-import type { Desk } from './desk.ts';
+import type { Bench } from './bench.ts';
 import type { GroupProps, SpanLink, SpanProps } from './props.ts';
 
 /** How many of a group a page shows where the group has a page of its own. */
@@ -10,14 +10,14 @@ const FEW = 5;
 /** Groups of teasers: whole ones, or the latest few of each with a link where each has a page of its own. */
 export function groupsOf(
   spans: readonly Span[],
-  desk: Desk,
+  bench: Bench,
   href: ((span: string) => Href) | null,
 ): readonly GroupProps[] {
   return spans.map(({ span, clippings }) => ({
     span,
     href: href ? href(span) : null,
     count: clippings.length,
-    teasers: (href ? clippings.slice(0, FEW) : clippings).map(desk.teaser),
+    teasers: (href ? clippings.slice(0, FEW) : clippings).map(bench.teaser),
   }));
 }
 

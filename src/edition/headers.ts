@@ -1,5 +1,5 @@
 import type { SitePath } from '../model/paths.ts';
-import type { Maker } from './desk.ts';
+import type { Maker } from './bench.ts';
 import { pageAt } from './page.ts';
 
 /** A site's own table of headers: where there is one, none is made. */

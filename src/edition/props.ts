@@ -2,14 +2,16 @@
  * What templates receive. Plain data only: a page's key is made of it, so whatever is not in here cannot be shown.
  * `href` is an address as it stands in a link (base included, percent-encoded); `url` is absolute.
  */
-import type { Dateline, Day } from '../model/dateline.ts';
+import type { CivilTime, Day } from '../model/civil-time.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Direction } from '../model/direction.ts';
 import type { Json } from '../model/json.ts';
 import type { Length } from '../model/length.ts';
 import type { Href } from '../model/paths.ts';
 import type { Fill, Picture, SocialCard } from '../model/picture.ts';
+import type { ShelfFolder, ShelfKind } from '../model/shelf-kinds.ts';
 import type { ThemeSettings } from '../model/site.ts';
+import type { ShownFields } from './shown-fields.ts';
 
 /** In every template as `site`. The same for all pages of an edition: nothing in it moves with a new dispatch. */
 export type SiteProps = {
@@ -27,18 +29,17 @@ export type SiteProps = {
   readonly dir: Direction;
   readonly nav: readonly LinkProps[];
   readonly columns: readonly ColumnProps[];
+  /** Indexes to which the navigation leads: of columns, where `site.yaml` lists some, of bylines, of tags. */
+  readonly indexes: readonly { readonly kind: ShelfFolder; readonly href: Href }[];
   /** The places every page may link to; null where the site has none. */
-  readonly places: {
+  readonly links: {
     readonly archive: Href;
-    readonly columns: Href | null;
-    readonly bylines: Href | null;
-    readonly tags: Href | null;
     readonly search: Href | null;
     readonly corrections: Href | null;
     /** References of the whole archive, for reference managers. */
     readonly citations: CitationPlaces | null;
     readonly feed: Href;
-  };
+  } & { readonly [Folder in ShelfFolder]: Href | null };
   /** Files of the theme by their name, at their hashed addresses: `style.css`, fonts. */
   readonly theme: { readonly [file: string]: Href };
   /** The site's own style sheet, `assets/theme.css`, linked after the theme's; null where there is none. */
@@ -56,16 +57,12 @@ export type PageKind =
   | 'front'
   | 'dispatch'
   | 'page'
-  | 'column'
-  | 'byline'
-  | 'tag'
+  | ShelfKind
   | 'year'
   | 'month'
   | 'day'
   | 'archive'
-  | 'columns'
-  | 'bylines'
-  | 'tags'
+  | ShelfFolder
   | 'search'
   | 'corrections'
   | 'missing'
@@ -136,7 +133,7 @@ export type Teaser = {
   readonly href: Href;
   readonly dek: string | null;
   readonly dekHtml: string | null;
-  readonly filed: Dateline;
+  readonly filed: CivilTime;
   readonly bylines: readonly TagProps[];
   readonly column: TagProps | null;
   readonly image: Picture | null;
@@ -165,19 +162,10 @@ export type CopyProps = {
   readonly url: string;
 };
 
-/** `dispatch` in dispatch.njk. */
-export type DispatchProps = {
-  readonly headline: string;
-  readonly headlineHtml: string | null;
-  readonly title: string;
-  readonly dek: string | null;
+/** `dispatch` in dispatch.njk: its fields as they are (headline, title, dek, dateline, extra …), and what is made of others. */
+export type DispatchProps = ShownFields & {
   readonly dekHtml: string | null;
-  /** First sentences as plain text, where there is no dek. */
-  readonly lede: string;
-  readonly filed: Dateline;
-  readonly updated: Dateline | null;
-  /** Place printed before the first sentence. */
-  readonly dateline: string | null;
+  readonly filed: CivilTime;
   readonly bylines: readonly BylineProps[];
   readonly column: ColumnProps | null;
   /** What is printed over the headline: `kicker` in front matter, else the first tag. */
@@ -185,7 +173,7 @@ export type DispatchProps = {
   readonly image: Picture | null;
   readonly copy: CopyProps;
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
-  readonly corrections: readonly { readonly filed: Dateline | null; readonly note: string }[];
+  readonly corrections: readonly { readonly filed: CivilTime | null; readonly note: string }[];
   readonly tags: readonly TagProps[];
   readonly words: number;
   /** Characters without spaces, of Chinese, Japanese and Korean, whose length is told in them; else null. */
@@ -193,14 +181,10 @@ export type DispatchProps = {
   readonly minutes: number;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly draft: boolean;
   /** Dated after the build's now (only with --future or in preview). */
   readonly embargoed: boolean;
-  readonly unlisted: boolean;
   /** Permanent identifier, as in feeds. */
   readonly id: string;
-  readonly canonical: string | null;
-  readonly extra: { readonly [key: string]: Json };
 };
 
 /** A bar of a chart, a row of an index: a span (`2009`, `2009-02`) with its count. `href` null where nothing was filed. */
@@ -225,7 +209,7 @@ export type CitationPlaces = { readonly bibtex: Href; readonly ris: Href; readon
 
 /** column.njk, byline.njk, tag.njk: one shelf, whole or one span of it. */
 export type ShelfProps = {
-  readonly kind: 'column' | 'byline' | 'tag';
+  readonly kind: ShelfKind;
   readonly name: string;
   readonly href: Href;
   readonly tagline: string | null;
@@ -235,8 +219,8 @@ export type ShelfProps = {
   readonly byline: BylineProps | null;
   /** Dispatches of the whole shelf; on a page of one span, of that span: such a page stays as it is for good. */
   readonly count: number;
-  readonly first: Dateline;
-  readonly last: Dateline;
+  readonly first: CivilTime;
+  readonly last: CivilTime;
   /** One entry a year from the first to the last, empty years included; empty on a page of one span. */
   readonly years: readonly SpanProps[];
   /** `null` on the shelf's own page; `2009` or `2009-02` on a page of one span. */
@@ -279,8 +263,8 @@ export type ArchiveProps = {
   readonly words: number;
   /** Where the site's language tells length in characters; else null. */
   readonly characters: number | null;
-  readonly first: Dateline | null;
-  readonly last: Dateline | null;
+  readonly first: CivilTime | null;
+  readonly last: CivilTime | null;
   /** Newest first; `months` has twelve entries. */
   readonly years: readonly (SpanProps & { readonly months: readonly SpanProps[] })[];
   readonly busiest: SpanProps | null;
@@ -291,15 +275,15 @@ export type ArchiveProps = {
 
 /** columns.njk, bylines.njk, tags.njk: every shelf of a kind. */
 export type ShelvesProps = {
-  readonly kind: 'column' | 'byline' | 'tag';
+  readonly kind: ShelfKind;
   readonly shelves: readonly {
     readonly name: string;
     readonly href: Href;
     readonly count: number;
     readonly tagline: string | null;
     readonly taglineHtml: string | null;
-    readonly first: Dateline;
-    readonly last: Dateline;
+    readonly first: CivilTime;
+    readonly last: CivilTime;
     /** Dispatches in each year from the archive's first to its last. */
     readonly years: readonly number[];
     /** Letter under which an A to Z files it, in its own script; `#` for digits and signs. */
@@ -337,7 +321,7 @@ export type TemplateProps = {
     readonly copy: CopyProps;
     readonly headline: string;
     readonly headlineHtml: string | null;
-    readonly updated: Dateline | null;
+    readonly updated: CivilTime | null;
     readonly extra: { readonly [key: string]: Json };
   };
   column: { readonly shelf: ShelfProps };
@@ -354,7 +338,7 @@ export type TemplateProps = {
   corrections: {
     /** Newest first. */
     readonly corrections: readonly {
-      readonly filed: Dateline | null;
+      readonly filed: CivilTime | null;
       readonly note: string;
       readonly dispatch: DatedLink;
     }[];

@@ -35,18 +35,18 @@ export function drawnCards(
   const cards = new Map<SourcePath, Recipe>();
   for (const clipping of [...listed, ...unlisted]) {
     if (hasCard(clipping)) continue;
-    const { card, lang } = clipping;
+    const { slip, lang } = clipping;
     const words: CardWords = {
       column: clipping.column?.name ?? site.title,
       headline: clipping.dispatch.headline,
       byline: clipping.bylines.map(({ name }) => name).join(', '),
-      date: card.filed ? formatDate(card.filed, 'long', lang) : '',
+      date: slip.filed ? formatDate(slip.filed, 'long', lang) : '',
       accent: site.theme.accent,
     };
     const isSettable = [words.column, words.headline, words.byline, words.date].every((text) =>
       SET.test(text),
     );
-    if (isSettable) cards.set(clipping.card.source, cardOf(words, clipping.card.source, engine));
+    if (isSettable) cards.set(clipping.slip.source, cardOf(words, clipping.slip.source, engine));
   }
   return cards;
 }

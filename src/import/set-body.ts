@@ -7,7 +7,7 @@ import { unlessTooDeep, withoutTags } from './body/read-html.ts';
 import { countWords } from './body/words.ts';
 import type { Fetching } from './fetching.ts';
 import { type Mended, mend, mendDek, mendPicture } from './mend.ts';
-import type { Body, Note, Piece } from './piece.ts';
+import type { Body, Piece, Remark } from './piece.ts';
 
 /** A body as it will stand, and the head as it is once both have been compared. */
 export type SetBody = {
@@ -27,7 +27,7 @@ export async function setBody(
   circumstance: Circumstance,
   writers: readonly string[],
   fetching: Fetching,
-  notes: Note[],
+  notes: Remark[],
 ): Promise<SetBody> {
   if (body.kind === 'markdown') return setMarkdown(body.text, piece, circumstance, fetching, notes);
   return (
@@ -41,7 +41,7 @@ async function setMarkdown(
   piece: Piece,
   circumstance: Circumstance,
   fetching: Fetching,
-  notes: Note[],
+  notes: Remark[],
 ): Promise<SetBody> {
   const open = unlessTooDeep(() => openMarkdown(text, circumstance));
   if (open === undefined) return { ...setTextAlone(text, piece, notes), markdown: text };
@@ -85,9 +85,9 @@ async function setHtml(
   circumstance: Circumstance,
   writers: readonly string[],
   fetching: Fetching,
-  notes: Note[],
+  notes: Remark[],
 ): Promise<SetBody | undefined> {
-  const settled: Note[] = [];
+  const settled: Remark[] = [];
   const opened = unlessTooDeep(() => {
     const open = openBody(html, circumstance);
     return { open, head: mend(piece, open.root, writers, settled) };
@@ -118,7 +118,7 @@ async function setHtml(
 }
 
 /** What is left of a body in which elements stand so deep in each other that no reader can follow. */
-function setTextAlone(html: string, piece: Piece, notes: Note[]): SetBody {
+function setTextAlone(html: string, piece: Piece, notes: Remark[]): SetBody {
   const text = withoutTags(html);
   notes.push({
     kind: 'lost',

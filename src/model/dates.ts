@@ -1,4 +1,4 @@
-import type { Dateline } from './dateline.ts';
+import type { CivilTime } from './civil-time.ts';
 import { localeFor } from './language.ts';
 
 const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
@@ -18,7 +18,7 @@ const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
 };
 
 /** Formats civil dates for readers: by language, from the day as filed, in no time zone of this machine. */
-export type FormatDate = (date: Dateline | string, style: string, lang: string) => string;
+export type FormatDate = (date: CivilTime | string, style: string, lang: string) => string;
 
 /**
  * Opens a formatter. What Intl gives for a language and style is asked once for each month, weekday, day and year,

@@ -1,6 +1,6 @@
-import type { Dateline } from './dateline.ts';
+import type { CivilTime } from './civil-time.ts';
 import type { Digest } from './digest.ts';
-import type { Finding, Place } from './finding.ts';
+import type { Finding, Position } from './finding.ts';
 import type { Json } from './json.ts';
 import type { SourcePath } from './paths.ts';
 
@@ -16,7 +16,7 @@ export type PictureReference = {
   /** Caption and credit as inline HTML, where the writer marked something. */
   readonly captionHtml?: string | null;
   readonly creditHtml?: string | null;
-  readonly place?: Place;
+  readonly position?: Position;
 };
 
 /** How a picture stands in the copy: within a line, as a figure, or in a row of figures; and whether it may load late. */
@@ -40,12 +40,12 @@ export type BylineReference = {
 };
 
 /** A correction; `note` is inline HTML without slots. */
-export type Correction = { readonly filed: Dateline | null; readonly note: string };
+export type Correction = { readonly filed: CivilTime | null; readonly note: string };
 
 /** A place in a copy's HTML that waits for the archive: see `SLOT` for how it stands in the text. */
 export type Slot =
   /** `file`: names a file that is shown or loaded (a film, a frame) rather than a page to go to. */
-  | { readonly kind: 'link'; readonly target: string; readonly place?: Place; readonly file?: true }
+  | { readonly kind: 'link'; readonly target: string; readonly position?: Position; readonly file?: true }
   | ({ readonly kind: 'image' } & PictureReference & PictureSetting);
 
 /**
@@ -87,10 +87,10 @@ export type Dispatch = {
   /** As asked for in front matter, else the file name without its date; not yet a slug. */
   readonly slug: string;
   /** Null only for a standing page. */
-  readonly filed: Dateline | null;
+  readonly filed: CivilTime | null;
   /** Instant before which the dispatch is left out, where front matter names a later one than that of `filed`. */
   readonly notBefore: number | null;
-  readonly updated: Dateline | null;
+  readonly updated: CivilTime | null;
   readonly bylines: readonly BylineReference[];
   readonly bio: string | null;
   readonly column: string | null;
@@ -122,6 +122,43 @@ export type Dispatch = {
   /** Lines of the front-matter keys, for findings that come later. */
   readonly lines: { readonly [field: string]: number };
   readonly copy: Copy;
+};
+
+/** Nothing, of which many dispatches hold the same. */
+const NONE: readonly never[] = Object.freeze([]);
+
+/** What a dispatch holds of everything that its manuscript does not say. */
+export const UNWRITTEN: Omit<
+  Dispatch,
+  'source' | 'digest' | 'title' | 'headline' | 'slug' | 'filed' | 'copy'
+> = {
+  kind: 'dispatch',
+  id: null,
+  headlineHtml: null,
+  notBefore: null,
+  updated: null,
+  bylines: NONE,
+  bio: null,
+  column: null,
+  tags: NONE,
+  dek: null,
+  dekHtml: null,
+  lede: '',
+  image: null,
+  firstImage: null,
+  dateline: null,
+  draft: false,
+  expires: null,
+  unlisted: false,
+  aliases: NONE,
+  permalink: null,
+  canonical: null,
+  corrections: NONE,
+  follows: NONE,
+  related: NONE,
+  lang: null,
+  extra: Object.freeze({}),
+  lines: Object.freeze({}),
 };
 
 /** What came of parsing: a dispatch where one could be made of it, the HTML of its copy, and findings. */

@@ -1,7 +1,7 @@
 import type { SourcePath } from './paths.ts';
 
 /** Line and column in a file, both from 1, front matter counted. */
-export type Place = { readonly line: number; readonly column: number };
+export type Position = { readonly line: number; readonly column: number };
 
 export type Level = 'error' | 'warning' | 'info';
 
@@ -10,7 +10,7 @@ export type Finding = {
   readonly rule: string;
   readonly level: Level;
   readonly source: SourcePath;
-  readonly place?: Place;
+  readonly position?: Position;
   /** What happened and why, a full sentence. */
   readonly reason: string;
   /** What to do, a full sentence. */
@@ -22,8 +22,8 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort(
     (a, b) =>
       compareText(a.source, b.source) ||
-      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
-      (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+      (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
+      (a.position?.column ?? 0) - (b.position?.column ?? 0) ||
       compareText(a.rule, b.rule) ||
       compareText(a.reason, b.reason),
   );

@@ -1,8 +1,9 @@
 import type { Digest } from './digest.ts';
-import type { Level, Place } from './finding.ts';
+import type { Level, Position } from './finding.ts';
 import type { Host } from './hosts.ts';
 import type { Json } from './json.ts';
 import type { SourcePath } from './paths.ts';
+import type { ShelfFolder } from './shelf-kinds.ts';
 
 export type ColumnSettings = {
   readonly id: string;
@@ -37,7 +38,7 @@ export type RedirectSettings = {
   readonly from: string;
   readonly to: string;
   readonly source: SourcePath;
-  readonly place?: Place;
+  readonly position?: Position;
 };
 
 /** A table of redirects of the columnist's own making, in the form of Netlify and Cloudflare Pages. */
@@ -50,7 +51,7 @@ export const OWN_HTACCESS = 'assets/_root/.htaccess' as SourcePath;
 export type FeedSettings = {
   readonly entries: number;
   readonly others: number;
-  readonly archives: readonly ('site' | 'columns' | 'bylines' | 'tags')[];
+  readonly archives: readonly ('site' | ShelfFolder)[];
 };
 
 /** What pictures are made into. */

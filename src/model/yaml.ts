@@ -1,4 +1,4 @@
-import type { Finding, Place } from './finding.ts';
+import type { Finding, Position } from './finding.ts';
 import { repairYaml } from './yaml-repair.ts';
 import { slipIn, slipNear } from './yaml-slips.ts';
 import { growTree, type YamlEntry, type YamlNode, YamlRefusal, type YamlTree } from './yaml-tree.ts';
@@ -19,9 +19,9 @@ export type YamlReading = {
   /** A scalar as its text, before it was taken for a number, a truth or nothing: `007`, `1.10`, `no`. */
   written(path: YamlPath): string | undefined;
   /** Where a value begins in the whole file; where nothing is written after a key, the key's place. */
-  placeOf(path: YamlPath): Place | undefined;
+  placeOf(path: YamlPath): Position | undefined;
   /** Where a key (or an item of a list) begins in the whole file. */
-  keyPlaceOf(path: YamlPath): Place | undefined;
+  keyPlaceOf(path: YamlPath): Position | undefined;
   readonly problems: readonly YamlProblem[];
 };
 
@@ -89,12 +89,12 @@ function readLeniently(text: string, firstLine: number, problems: YamlProblem[])
       const repair =
         error.isSyntax && attempt < LIMITS.repairs ? repairYaml(draft.text, line, draft.shifts) : undefined;
       if (repair === undefined) {
-        const place = placeIn(starts, draft.shifts, firstLine, error.offset);
+        const position = placeIn(starts, draft.shifts, firstLine, error.offset);
         const lines = draft.text.split('\n');
         problems.splice(
           0,
           problems.length,
-          slipped(lines, line, firstLine) ?? unreadable(place, error.message, lines[line] ?? ''),
+          slipped(lines, line, firstLine) ?? unreadable(position, error.message, lines[line] ?? ''),
         );
         return undefined;
       }
@@ -102,7 +102,7 @@ function readLeniently(text: string, firstLine: number, problems: YamlProblem[])
       if (repair.warning === undefined) continue;
       problems.push({
         level: 'warning',
-        place: { line: firstLine + repair.line, column: 1 },
+        position: { line: firstLine + repair.line, column: 1 },
         ...repair.warning,
       });
     }
@@ -118,16 +118,16 @@ function slipped(lines: readonly string[], at: number, firstLine: number): YamlP
   return {
     level: 'error',
     rule: 'front-matter-unreadable',
-    place: { line: firstLine + line, column },
+    position: { line: firstLine + line, column },
     ...slip,
   };
 }
 
-function unreadable(place: Place, why: string, line: string): YamlProblem {
+function unreadable(position: Position, why: string, line: string): YamlProblem {
   return {
     level: 'error',
     rule: 'front-matter-unreadable',
-    place,
+    position,
     reason: `This YAML cannot be read: ${why}`,
     remedy:
       remedyFor(line) ??
@@ -141,9 +141,9 @@ function remedyFor(line: string): string | undefined {
   return `Put the value between quotes: ${pair[1]!.trim()} "${pair[2]!.replace(/[\\"]/g, '\\$&')}"`;
 }
 
-function givenTwice(key: string, place: Place): YamlProblem {
+function givenTwice(key: string, position: Position): YamlProblem {
   const reason = `The key "${key}" is given twice; the later one counts`;
-  return { level: 'warning', rule: 'duplicate-key', place, reason, remedy: 'Remove one of them.' };
+  return { level: 'warning', rule: 'duplicate-key', position, reason, remedy: 'Remove one of them.' };
 }
 
 /** Where a key or an item begins, and the value there. */
@@ -168,7 +168,7 @@ function placeIn(
   shifts: Draft['shifts'],
   firstLine: number,
   offset: number,
-): Place {
+): Position {
   const line = lineOf(starts, offset);
   const column = offset - starts[line]! + 1 - (shifts.get(line) ?? 0);
   return { line: firstLine + line, column: Math.max(1, column) };

@@ -1,5 +1,5 @@
 import type { CopyProps } from '../edition/props.ts';
-import type { Dateline } from '../model/dateline.ts';
+import type { CivilTime } from '../model/civil-time.ts';
 import { ENGLISH_MONTHS } from '../model/english-months.ts';
 import { escapeHtml } from '../model/html.ts';
 import type { Json } from '../model/json.ts';
@@ -13,7 +13,7 @@ export type FeedEntry = {
   readonly title: string;
   readonly url: string;
   readonly external: string | null;
-  readonly filed: Dateline;
+  readonly filed: CivilTime;
   readonly published: string;
   readonly updated: string;
   readonly summary: string | null;
@@ -72,7 +72,7 @@ ${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\
 }
 
 /** Date of RSS 2.0 (RFC 822 with a four-digit year): `Mon, 02 Feb 2009 14:31:00 +0100`. */
-export function rfc822(date: Dateline): string {
+export function rfc822(date: CivilTime): string {
   const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
   const [year = '', month = '', day = ''] = date.day.split('-');
   const weekday = new Date(`${date.day}T00:00:00Z`).getUTCDay();

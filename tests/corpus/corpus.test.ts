@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../src/desk/build.ts';
-import type { Report } from '../../src/desk/outcome.ts';
+import type { Report } from '../../src/desk/report.ts';
 import { openWorld } from '../../src/edge/world/open-world.ts';
 import { slugOf } from '../../src/model/slug.ts';
 import { deadReferences } from '../support/crawl.ts';

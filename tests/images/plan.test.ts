@@ -392,7 +392,7 @@ describe('a picture that cannot be shown', () => {
   test.each(table)('%s', (_, facts, images, rule) => {
     const archive = archiveOf(BODY, [assetLike('assets/pier.jpg', factsLike(facts))], images);
     expect(archive.listed[0]!.fills[0]!.kind).toBe(rule === null ? 'image' : 'lost');
-    expect(archive.findings.map((finding) => [finding.rule, finding.place?.line])).toEqual(
+    expect(archive.findings.map((finding) => [finding.rule, finding.position?.line])).toEqual(
       rule === null ? [] : [[rule, 5]],
     );
   });

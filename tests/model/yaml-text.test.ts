@@ -3,8 +3,33 @@ import { describe, expect, test } from 'vitest';
 import { yamlText } from '../../src/model/yaml-text.ts';
 
 const TEXTS = [
-  ...['The Wire', "it's", '12', '1_000', '0x10', '12:30', 'yes', 'n', '~', '<<', '', ' a ', 'a\nb', 'a\tb'],
-  ...['It’s: a', 'a, b', 'a [b]', '"q"', '@x', '# no', 'a #b', '- a', 'x:', '%a', '`a', '\ufeff', '草稿'],
+  'The Wire',
+  "it's",
+  '12',
+  '1_000',
+  '0x10',
+  '12:30',
+  'yes',
+  'n',
+  '~',
+  '<<',
+  '',
+  ' a ',
+  'a\nb',
+  'a\tb',
+  'It’s: a',
+  'a, b',
+  'a [b]',
+  '"q"',
+  '@x',
+  '# no',
+  'a #b',
+  '- a',
+  'x:',
+  '%a',
+  '`a',
+  '\ufeff',
+  '草稿',
 ];
 
 describe('a text written as YAML', () => {

@@ -90,7 +90,7 @@ describe('readYaml', () => {
   ])('reads %j as lenient parsers do, and warns', (text, value, problems) => {
     const reading = readYaml(text);
     expect(JSON.parse(JSON.stringify(reading.value))).toEqual(value);
-    expect(reading.problems.map(({ place, rule }) => `${place?.line} ${rule}`)).toEqual(problems);
+    expect(reading.problems.map(({ position, rule }) => `${position?.line} ${rule}`)).toEqual(problems);
     expect(reading.problems.every(({ level }) => level === 'warning')).toBe(true);
   });
 
@@ -119,7 +119,7 @@ describe('readYaml', () => {
     expect(value).toBeUndefined();
     expect(
       problems.map(
-        (problem) => `${problem.place?.line}:${problem.place?.column} ${problem.level} ${problem.rule}`,
+        (problem) => `${problem.position?.line}:${problem.position?.column} ${problem.level} ${problem.rule}`,
       ),
     ).toEqual([`${place} error front-matter-unreadable`]);
   });

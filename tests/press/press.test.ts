@@ -23,7 +23,7 @@ describe('a template that cannot be read', () => {
         rule: 'template-syntax',
         level: 'error',
         source: 'templates/tag.njk',
-        place: { line, column },
+        position: { line, column },
         reason: `The template cannot be read: ${cause}`,
         remedy: 'Mend the template; nothing was written.',
       },
@@ -45,7 +45,7 @@ describe('a template that names another which is not there', () => {
   ])('%j is an error at the name, with a guess', (text, line, column) => {
     const { findings } = open({ 'tag.njk': text, 'layout.njk': '' });
     expect(findings).toMatchObject([
-      { rule: 'unknown-template', source: 'templates/tag.njk', place: { line, column } },
+      { rule: 'unknown-template', source: 'templates/tag.njk', position: { line, column } },
     ]);
     expect(findings[0]?.reason).toBe('There is no template layuot.njk; did you mean layout.njk?');
   });
@@ -188,7 +188,7 @@ describe('a template that fails while it renders a page', () => {
       rule: 'template-error',
       level: 'error',
       source: `templates/${file}`,
-      place: { line, column },
+      position: { line, column },
       reason: `/tags/iran/index.html cannot be rendered: ${cause}`,
       remedy: 'Nothing was written; the README lists what each template receives.',
     });
@@ -200,7 +200,7 @@ describe('a template that fails while it renders a page', () => {
     ['where a filter takes it', '\n\n{{ page.titel | upper }}', 3, 4],
   ])('a name that a prop lacks is an error %s', (_, text, line, column) => {
     expect(failure(open({ 'tag.njk': text }, { 'tag.njk': '' }))).toMatchObject({
-      place: { line, column },
+      position: { line, column },
       reason:
         '/tags/iran/index.html cannot be rendered: page.titel is nothing that a template receives; did you mean page.title?',
     });
@@ -231,7 +231,7 @@ describe('a template that fails while it renders a page', () => {
       source: 'templates/tag.njk',
       reason: '/tags/iran/index.html cannot be rendered: template not found: Iran.njk',
     });
-    expect(found?.place).toBeUndefined();
+    expect(found?.position).toBeUndefined();
   });
 
   test('a page whose template is missing says so', () => {

@@ -1,4 +1,4 @@
-import type { DateReading } from '../../model/dateline.ts';
+import type { DateReading } from '../../model/civil-time.ts';
 import { isZone } from '../../model/zone.ts';
 import { monthNumber, withoutWeekday } from './month-names.ts';
 import { type Clock, type Parts, placeDate } from './place-date.ts';

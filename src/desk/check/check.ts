@@ -7,7 +7,7 @@ import { prepare, weighed } from '../prepare.ts';
 import type { Options } from '../settings/settings.ts';
 import type { World } from '../world.ts';
 import { type Accepted, type Baseline, withoutAccepted } from './baseline.ts';
-import { recallReadings } from './readings.ts';
+import { recallReadings } from './proofread-memory.ts';
 
 /** What the copy desk asks of the outside beside what a build does. */
 export type CheckWorld = World & {

@@ -52,14 +52,14 @@ function isSafe(before: Parsed, after: Parsed): boolean {
 /** `titel:` is written `title:`, where there is no title yet. */
 function spellings(lines: readonly Line[], { findings }: Parsed): readonly Line[] {
   let next = lines;
-  for (const { rule, place, reason, remedy } of findings) {
-    if (rule !== 'unknown-field' || !place) continue;
+  for (const { rule, position, reason, remedy } of findings) {
+    if (rule !== 'unknown-field' || !position) continue;
     const [, key] = /^"(.+)" is not a field/.exec(reason) ?? [];
     const [, meant] = /^Did you mean "(.+?)"\?/.exec(remedy ?? '') ?? [];
     if (key === undefined || meant === undefined) continue;
     if (frontMatter(next).some(({ now }) => now?.toLowerCase().startsWith(`${meant.toLowerCase()}:`)))
       continue;
-    next = replaced(next, place.line, (line) =>
+    next = replaced(next, position.line, (line) =>
       line.startsWith(`${key}:`) ? meant + line.slice(key.length) : line,
     );
   }

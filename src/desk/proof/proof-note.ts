@@ -1,5 +1,5 @@
-import type { Clipping, Shelf } from '../../archive/clipping.ts';
-import { monthOf, yearOf } from '../../model/dateline.ts';
+import type { Clipping } from '../../archive/clipping.ts';
+import { monthOf, yearOf } from '../../model/civil-time.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
 import { type Length, minutesToRead } from '../../model/length.ts';
@@ -79,23 +79,20 @@ function indexesOf(clipping: Clipping, proof: Proof): readonly { name: string; h
   if (dispatch.unlisted || !dispatch.filed) return [];
   const href = (path: string) => hrefOf(path as SitePath, proof.planned.site.base);
   const [year, month] = [yearOf(dispatch.filed.day), monthOf(dispatch.filed.day)];
-  const shelves = [clipping.column, ...clipping.bylines, ...clipping.tags].filter(
-    (shelf): shelf is Shelf => shelf !== null,
-  );
   return [
-    ...shelves.map(({ name, path }) => ({ name, href: href(path) })),
+    ...clipping.shelves.map(({ name, path }) => ({ name, href: href(path) })),
     { name: year, href: href(`/${year}/`) },
     { name: `${year}-${month}`, href: href(`/${year}/${month}/`) },
   ];
 }
 
 function excerptOf(
-  { source, place }: Finding,
+  { source, position }: Finding,
   text: (source: SourcePath) => string | null,
 ): NotedFinding['excerpt'] {
-  const whole = place && text(source);
-  if (!place || !whole) return null;
-  const from = Math.max(1, place.line - AROUND);
-  const lines = whole.split(/\r?\n/, place.line + AROUND).slice(from - 1);
+  const whole = position && text(source);
+  if (!position || !whole) return null;
+  const from = Math.max(1, position.line - AROUND);
+  const lines = whole.split(/\r?\n/, position.line + AROUND).slice(from - 1);
   return { from, lines: lines.map((line) => line.slice(0, 200)) };
 }

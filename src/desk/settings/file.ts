@@ -1,4 +1,4 @@
-import type { Finding, Level, Place } from '../../model/finding.ts';
+import type { Finding, Level, Position } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
 import { isMap } from '../../model/json.ts';
 import type { SourcePath } from '../../model/paths.ts';
@@ -130,8 +130,8 @@ export class Settings {
   }
 
   /** Where a key stands. */
-  at(path: YamlPath): { readonly source: SourcePath; readonly place?: Place } {
-    const place = path.length > 0 ? this.#reading?.keyPlaceOf(path) : undefined;
-    return { source: this.#path, ...(place ? { place } : {}) };
+  at(path: YamlPath): { readonly source: SourcePath; readonly position?: Position } {
+    const position = path.length > 0 ? this.#reading?.keyPlaceOf(path) : undefined;
+    return { source: this.#path, ...(position ? { position } : {}) };
   }
 }

@@ -1,4 +1,5 @@
 import { HOSTS } from '../../model/hosts.ts';
+import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
 import {
   type Judge,
   judgeAddress,
@@ -171,7 +172,7 @@ export const SETTINGS: Settings = {
     others: count('Entries in a feed of a byline or a tag.'),
     archives: list(
       'Which feeds have an archive document for each year (RFC 5005).',
-      choice('A kind of feed.', 'site', 'columns', 'bylines', 'tags'),
+      choice('A kind of feed.', 'site', ...SHELF_FOLDERS),
       { orOne: true, orFalse: true },
     ),
   }),

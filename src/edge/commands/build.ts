@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build } from '../../desk/build.ts';
-import type { BuildOptions, Report } from '../../desk/outcome.ts';
-import { explainLines, findingLines, summaryLines } from '../../desk/report.ts';
+import type { BuildOptions, Report } from '../../desk/report.ts';
+import { explainLines, findingLines, summaryLines } from '../../desk/report-lines.ts';
 import type { World } from '../../desk/world.ts';
 import { type Ledger, UNVOUCHED } from '../../ledger/ledger.ts';
 import { holdState } from '../disk/build-lock.ts';

@@ -5,7 +5,7 @@ import { type Baseline, readBaseline, writeBaseline } from '../../desk/check/bas
 import { type CheckReport, check } from '../../desk/check/check.ts';
 import { checkSummary } from '../../desk/check/summary.ts';
 import { fails } from '../../desk/prepare.ts';
-import { findingLines } from '../../desk/report.ts';
+import { findingLines } from '../../desk/report-lines.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import { ruleDocs, ruleDocument } from '../../rules/documentation/documentation.ts';
 import { holdState } from '../disk/build-lock.ts';

@@ -1,5 +1,5 @@
-import type { Dateline } from '../../model/dateline.ts';
-import { timestamp } from '../../model/dateline.ts';
+import type { CivilTime } from '../../model/civil-time.ts';
+import { timestamp } from '../../model/civil-time.ts';
 import type { Host } from '../../model/hosts.ts';
 import { slugOf } from '../../model/slug.ts';
 import { yamlText } from '../../model/yaml-text.ts';
@@ -12,7 +12,7 @@ export type Charter = {
   readonly timezone: string;
   /** Where it will stand; null where that is not told, or in several places. */
   readonly host: Host | null;
-  readonly filed: Dateline;
+  readonly filed: CivilTime;
   /** Permanent identifier of the first dispatch. */
   readonly id: string;
   /** Version of the program, for `package.json`. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { readDate } from '../../copy/front/dates.ts';
-import type { Dateline } from '../../model/dateline.ts';
+import type { CivilTime } from '../../model/civil-time.ts';
 import { closest } from '../../model/guess.ts';
 import { HOSTS, type Host } from '../../model/hosts.ts';
 import { slugOf } from '../../model/slug.ts';
@@ -129,7 +129,7 @@ function systemZone(): string {
   return new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
 }
 
-function today(timezone: string): Dateline {
+function today(timezone: string): CivilTime {
   const now = new Date(buildOptions({}).now).toISOString().replace(/\.\d+/, '');
   const reading = readDate(now, timezone);
   if ('dateline' in reading) return reading.dateline;

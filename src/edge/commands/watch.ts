@@ -1,6 +1,6 @@
 import type { Archive } from '../../archive/archive.ts';
 import { keptPress } from '../../desk/proof/kept-press.ts';
-import { findingLines, type Paint } from '../../desk/report.ts';
+import { findingLines, type Paint } from '../../desk/report-lines.ts';
 import type { Finding } from '../../model/finding.ts';
 import { distantMount } from '../disk/mounts.ts';
 import { type Burst, changes } from '../preview/changes.ts';

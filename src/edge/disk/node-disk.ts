@@ -5,9 +5,9 @@ import { type LedgerFiles, ledgerKeeper } from '../../ledger/keeper.ts';
 import { pictureFolder, variantFile } from '../memory/picture-store.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { writePieces } from '../program/write-whole.ts';
-import type { Looks } from './looks.ts';
 import { type OutputFolder, outputFolder, textOf } from './output-folder.ts';
 import { readSources } from './site-folder.ts';
+import type { StatCache } from './stat-cache.ts';
 
 export type Folders = { readonly site: string; readonly out: string; readonly theme: string };
 
@@ -22,7 +22,7 @@ export function stateFolder(out: string): string {
  */
 export function nodeDisk(
   folders: Folders,
-  looks: Looks,
+  statCache: StatCache,
 ): { readonly disk: Disk; readonly folder: OutputFolder; readonly staging: string } {
   const site = resolve(folders.site);
   const out = resolve(folders.out);
@@ -33,7 +33,7 @@ export function nodeDisk(
   const ledger = ledgerKeeper(ledgerFiles(state, folder));
   const disk: Disk = {
     ...ledger,
-    sources: () => readSources(site, folders.theme, looks),
+    sources: () => readSources(site, folders.theme, statCache),
     standing: folder.standing,
     read: folder.read,
     isOurs: folder.isOurs,

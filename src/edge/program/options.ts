@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { BuildOptions } from '../../desk/outcome.ts';
+import type { BuildOptions } from '../../desk/report.ts';
 import { generatorDigest } from './generator.ts';
 import { UsageError } from './usage-error.ts';
 

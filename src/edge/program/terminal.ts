@@ -1,4 +1,4 @@
-import type { Paint } from '../../desk/report.ts';
+import type { Paint } from '../../desk/report-lines.ts';
 
 /** What commands print with: results go to standard output, everything else to standard error. */
 export type Terminal = {

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { UsageError } from '../program/usage-error.ts';
 
 /** Where to listen; `port` null: 4000, or the next one that is free. */
-export type Place = { readonly host: string; readonly port: number | null };
+export type ListenAddress = { readonly host: string; readonly port: number | null };
 
 /** How long a client may take to send its request, and to take in what it is sent, in milliseconds. */
 export type Patience = { readonly request: number; readonly idle: number };
@@ -16,7 +16,7 @@ const TRIES = 100;
 /** Listens for requests. A client that is slower than `patience` is dropped; `close` drops all of them at once. */
 export async function listen(
   answer: RequestListener,
-  place: Place,
+  position: ListenAddress,
   patience: Patience = { request: 10_000, idle: 30_000 },
 ): Promise<Listening> {
   const server = createServer(
@@ -35,9 +35,9 @@ export async function listen(
   });
   server.maxConnections = 256;
   server.setTimeout(patience.idle, (socket) => socket.destroy());
-  await bind(server, place);
+  await bind(server, position);
   return {
-    url: urlOf(server, place.host),
+    url: urlOf(server, position.host),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -46,7 +46,7 @@ export async function listen(
   };
 }
 
-async function bind(server: Server, { host, port }: Place): Promise<void> {
+async function bind(server: Server, { host, port }: ListenAddress): Promise<void> {
   const last = port === null ? FIRST + TRIES : port;
   for (let next = port ?? FIRST; ; next++) {
     try {

@@ -1,4 +1,4 @@
-import type { Place } from '../../model/finding.ts';
+import type { Position } from '../../model/finding.ts';
 import { foldPath, type Href, type SitePath } from '../../model/paths.ts';
 import type { Page } from '../page.ts';
 
@@ -10,7 +10,7 @@ export type Redirect = {
   readonly place: SitePath | null;
   readonly source: Page['source'];
   /** Where it is written. */
-  readonly at: () => Place | undefined;
+  readonly at: () => Position | undefined;
   /** Whether it differs from an address that stands by letter case alone, so that no file can stand there. */
   readonly twin: boolean;
 };

@@ -9,22 +9,22 @@ import {
   unreadLines,
 } from '../../model/redirect-table.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../../model/site.ts';
-import type { Desk } from '../desk.ts';
+import type { Bench } from '../bench.ts';
 
 /** How many lines of a table of the columnist's own count against the limit of plain ones, and what the host does not obey of it. */
 export function ownLines(
-  desk: Desk,
+  bench: Bench,
   served: () => ReadonlySet<string>,
 ): { readonly lines: number; readonly findings: readonly Finding[] } {
-  const { site } = desk.archive;
+  const { site } = bench.archive;
   const rules = rulesOf(site.host);
   if (site.ownHtaccess !== null && site.host !== null && rules.table !== '.htaccess')
-    return withTable(desk, served, [unread(OWN_HTACCESS, '.htaccess', rules)]);
-  return withTable(desk, served, []);
+    return withTable(bench, served, [unread(OWN_HTACCESS, '.htaccess', rules)]);
+  return withTable(bench, served, []);
 }
 
-function withTable(desk: Desk, served: () => ReadonlySet<string>, before: readonly Finding[]) {
-  const { site } = desk.archive;
+function withTable(bench: Bench, served: () => ReadonlySet<string>, before: readonly Finding[]) {
+  const { site } = bench.archive;
   const rules = rulesOf(site.host);
   if (site.ownRedirects === null || site.host === null) return { lines: 0, findings: before };
   if (rules.table !== '_redirects')
@@ -101,7 +101,7 @@ function told(line: number, reason: string): Finding {
     rule: 'redirect-unserved',
     level: 'warning',
     source: OWN_REDIRECTS,
-    place: { line, column: 1 },
+    position: { line, column: 1 },
     reason,
     remedy: 'Write it as the host reads it, or into redirects.yaml, or remove the line.',
   };

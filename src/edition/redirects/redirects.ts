@@ -2,7 +2,7 @@ import { pathOfAlias } from '../../archive/directory.ts';
 import { leavesSite } from '../../archive/permalinks.ts';
 import type { Finding } from '../../model/finding.ts';
 import { foldPath } from '../../model/paths.ts';
-import type { Desk } from '../desk.ts';
+import type { Bench } from '../bench.ts';
 import type { Asset, Page } from '../page.ts';
 import { foldAddress, type Redirect } from './old-address.ts';
 import { serve } from './served.ts';
@@ -15,7 +15,7 @@ import { writtenRedirects } from './written.ts';
 export function redirects(
   pages: readonly Page[],
   assets: readonly Asset[],
-  desk: Desk,
+  bench: Bench,
 ): { readonly pages: readonly Page[]; readonly findings: readonly Finding[] } {
   let taken: ReadonlyMap<string, Page> | undefined;
   const pageAtFolded = (folded: string) => {
@@ -25,10 +25,10 @@ export function redirects(
   const claimed = new Map<string, Redirect>();
   const twins = new Map<string, Redirect>();
   const findings: Finding[] = [];
-  const { listed, unlisted, pages: standing, site } = desk.archive;
+  const { listed, unlisted, pages: standing, site } = bench.archive;
   for (const clipping of [...listed, ...unlisted, ...standing]) {
     const { path } = clipping;
-    const { aliases, source } = clipping.card;
+    const { aliases, source } = clipping.slip;
     const at = () => {
       const line = clipping.dispatch.lines.aliases;
       return line === undefined ? undefined : { line, column: 1 };
@@ -38,14 +38,14 @@ export function redirects(
       const folded = foldAddress(from);
       const page = pageAtFolded(folded);
       const rival = claimed.get(folded);
-      const redirect = { from, to: desk.href(path), place: path, source, at, twin: false };
+      const redirect = { from, to: bench.href(path), place: path, source, at, twin: false };
       if (folded === foldPath(path) || rival?.source === source) {
         if (from !== (rival?.from ?? path)) twins.set(from, { ...redirect, twin: true });
         continue;
       }
       const found = (reason: string, remedy: string, rule = 'alias-collision') => {
-        const place = at();
-        findings.push({ rule, level: 'error', source, ...(place ? { place } : {}), reason, remedy });
+        const position = at();
+        findings.push({ rule, level: 'error', source, ...(position ? { position } : {}), reason, remedy });
       };
       if (leavesSite(from)) {
         found(
@@ -64,10 +64,10 @@ export function redirects(
     }
   }
   const served = () => servedBy(pages, assets);
-  const written = writtenRedirects(desk, served, claimed);
+  const written = writtenRedirects(bench, served, claimed);
   // Where no host is named, what a host makes of letter case is not known.
   const cased = site.host === null ? [] : twins.values();
-  const made = serve([...claimed.values(), ...written.redirects, ...cased], desk, {
+  const made = serve([...claimed.values(), ...written.redirects, ...cased], bench, {
     pageAt: (path) => pageAtFolded(foldPath(path)),
     paths: () => [...pages, ...assets].map(({ path }) => path),
     served,

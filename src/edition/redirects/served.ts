@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { type HostRules, rulesOf } from '../../model/hosts.ts';
 import { extensionOf, isTooLong, type SitePath, type SourcePath } from '../../model/paths.ts';
-import type { Desk } from '../desk.ts';
+import type { Bench } from '../bench.ts';
 import { type Page, pageAt } from '../page.ts';
 import { type Redirect, splitQuery } from './old-address.ts';
 import { ownLines } from './own-lines.ts';
@@ -21,17 +21,17 @@ export type Standing = {
  */
 export function serve(
   list: readonly Redirect[],
-  desk: Desk,
+  bench: Bench,
   standing: Standing,
 ): { readonly pages: readonly Page[]; readonly findings: readonly Finding[] } {
-  const { site } = desk.archive;
+  const { site } = bench.archive;
   const rules = rulesOf(site.host);
   const shadowed: Shadowing = keysOf(standing, site.base);
   const judged = list.map((redirect) => {
-    const page = fileFor(redirect, desk, standing);
-    return { redirect, page, problem: lineProblem(redirect, rules, desk, shadowed) };
+    const page = fileFor(redirect, bench, standing);
+    return { redirect, page, problem: lineProblem(redirect, rules, bench, shadowed) };
   });
-  const own = ownLines(desk, standing.served);
+  const own = ownLines(bench, standing.served);
   const lined = withinLimit(
     judged.filter(({ page, problem }) => problem === null && !(rules.table === 's3-website.json' && page)),
     rules.lines === null ? null : rules.lines - own.lines,
@@ -42,7 +42,7 @@ export function serve(
       ...judged.flatMap(({ page }) => page ?? []),
       ...table(
         lined.map(({ redirect }) => redirect),
-        desk,
+        bench,
       ),
     ],
     findings: [
@@ -63,13 +63,13 @@ function keysOf({ paths }: Standing, base: string): Shadowing {
 }
 
 /** A page that leads on; at an old address of a feed the feed itself, since feed readers follow no pages. Null where neither can stand. */
-function fileFor(redirect: Redirect, desk: Desk, { pageAt: at }: Standing): Page | null {
+function fileFor(redirect: Redirect, bench: Bench, { pageAt: at }: Standing): Page | null {
   const { from, place, twin, source } = redirect;
   if (twin || from.includes('?') || isTooLong(from)) return null;
   const target = place === null ? undefined : at(place);
   if (target && isFeed(target)) return feedCopy(from as SitePath, target, source);
   const ending = from.endsWith('/') ? '' : extensionOf(from);
-  return ['', '.html', '.htm'].includes(ending) ? stub(redirect, desk) : null;
+  return ['', '.html', '.htm'].includes(ending) ? stub(redirect, bench) : null;
 }
 
 /** Whether a page is a feed, by its template. */
@@ -82,22 +82,22 @@ export function feedCopy(from: SitePath, feed: Page, source: Page['source']): Pa
   return pageAt(from, feed.template, feed.props, { source });
 }
 
-function stub({ from, to, source }: Redirect, desk: Desk): Page {
+function stub({ from, to, source }: Redirect, bench: Bench): Page {
   const path = from as SitePath;
   return pageAt(
     path,
     'redirect.njk',
     () => ({
-      page: desk.page('redirect', path, desk.site.title, { url: desk.url(to), indexed: false }),
+      page: bench.page('redirect', path, bench.site.title, { url: bench.url(to), indexed: false }),
       target: to,
-      targetUrl: desk.url(to),
+      targetUrl: bench.url(to),
     }),
     { source },
   );
 }
 
 /** Why a host's table cannot have a line for a redirect; null where it can. */
-function lineProblem(redirect: Redirect, rules: HostRules, desk: Desk, shadowed: Shadowing): string | null {
+function lineProblem(redirect: Redirect, rules: HostRules, bench: Bench, shadowed: Shadowing): string | null {
   const { from, to, twin } = redirect;
   const [path, query] = splitQuery(from);
   if (rules.table === null) {
@@ -115,11 +115,11 @@ function lineProblem(redirect: Redirect, rules: HostRules, desk: Desk, shadowed:
     !query.split('&').every((part) => /^[^=]+=./.test(part))
   )
     return 'its redirects can ask only for a query whose parts have values (a=b)';
-  if (rules.lineLength !== null && lineLength(redirect, desk) > rules.lineLength)
+  if (rules.lineLength !== null && lineLength(redirect, bench) > rules.lineLength)
     return `a line of its table has ${rules.lineLength} characters at most`;
   if (rules.table === 's3-website.json') {
     if (/[?#]/.test(to)) return 'its rules lead to no query and to no part of a page';
-    if (shadowed(`${desk.archive.site.base}${path}`.slice(1)))
+    if (shadowed(`${bench.archive.site.base}${path}`.slice(1)))
       return 'its rules hold for all addresses that begin so, and a page of the site does';
   }
   return null;
@@ -139,12 +139,12 @@ function beyondLimit({ lines }: HostRules): string {
 }
 
 function finding({ from, source, at }: Redirect, why: string, { name }: HostRules): Finding {
-  const place = at();
+  const position = at();
   return {
     rule: 'redirect-unserved',
     level: 'warning',
     source: source ?? ('site.yaml' as SourcePath),
-    ...(place ? { place } : {}),
+    ...(position ? { position } : {}),
     reason: `The old address ${from} leads nowhere on ${name}: ${why}`,
     remedy: 'Choose a host that can serve it (see `host:` in the README), or remove the address.',
   };

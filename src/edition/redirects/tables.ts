@@ -3,7 +3,7 @@ import { type HostRules, rulesOf } from '../../model/hosts.ts';
 import type { Json } from '../../model/json.ts';
 import { encodePath, hrefOf, type SitePath } from '../../model/paths.ts';
 import { hasPlaceholder, readRedirectTable } from '../../model/redirect-table.ts';
-import type { Desk } from '../desk.ts';
+import type { Bench } from '../bench.ts';
 import { type Page, pageAt } from '../page.ts';
 import { type Redirect, splitQuery } from './old-address.ts';
 
@@ -11,26 +11,26 @@ import { type Redirect, splitQuery } from './old-address.ts';
 export type Shadowing = (key: string) => boolean;
 
 /** The table of redirects in the form of the site's host, where it has one and there is something to say. */
-export function table(list: readonly Redirect[], desk: Desk): readonly Page[] {
-  const rules = rulesOf(desk.archive.site.host);
+export function table(list: readonly Redirect[], bench: Bench): readonly Page[] {
+  const rules = rulesOf(bench.archive.site.host);
   if (list.length === 0 || rules.table === null) return [];
   const ordered = [...list].sort(byPathAndQuery);
   const path = `/${rules.table}` as SitePath;
   switch (rules.table) {
     case '_redirects':
-      return [pageAt(path, '_redirects.njk', () => redirectsFile(ordered, rules, desk))];
+      return [pageAt(path, '_redirects.njk', () => redirectsFile(ordered, rules, bench))];
     case '.htaccess':
-      return [pageAt(path, 'redirects.htaccess.njk', () => htaccess(ordered, desk))];
+      return [pageAt(path, 'redirects.htaccess.njk', () => htaccess(ordered, bench))];
     case 'redirects.nginx.conf':
-      return [pageAt(path, 'redirects.nginx.njk', () => nginx(ordered, desk))];
+      return [pageAt(path, 'redirects.nginx.njk', () => nginx(ordered, bench))];
     case 's3-website.json':
-      return [pageAt(path, 'redirects.s3.njk', () => bucketWebsite(ordered, desk))];
+      return [pageAt(path, 'redirects.s3.njk', () => bucketWebsite(ordered, bench))];
   }
 }
 
 /** Characters of a redirect's line in `_redirects`. */
-export function lineLength(redirect: Redirect, desk: Desk): number {
-  return `${lineStart(redirect, desk)} ${redirect.to} 301!`.length;
+export function lineLength(redirect: Redirect, bench: Bench): number {
+  return `${lineStart(redirect, bench)} ${redirect.to} 301!`.length;
 }
 
 /** Of one path, lines that ask for more of a query come first: the first line that fits counts. */
@@ -47,13 +47,13 @@ function partsOf(query: string): readonly string[] {
 type TableProps = { readonly [key: string]: Json };
 
 /** `_redirects`, with the columnist's own lines in front. Cloudflare Pages wants those with placeholders at the end. */
-function redirectsFile(list: readonly Redirect[], rules: HostRules, desk: Desk): TableProps {
-  const own = desk.archive.site.ownRedirects?.replace(/\r\n?/g, '\n').trimEnd() || null;
+function redirectsFile(list: readonly Redirect[], rules: HostRules, bench: Bench): TableProps {
+  const own = bench.archive.site.ownRedirects?.replace(/\r\n?/g, '\n').trimEnd() || null;
   const [before, after] = rules.dynamicLines === null ? [own, null] : cutAtDynamic(own);
   return {
     own: before,
     redirects: list.map((redirect) => ({
-      from: lineStart(redirect, desk),
+      from: lineStart(redirect, bench),
       to: redirect.to,
       // A line that asks for a query has to go before the page of that path.
       status: rules.force || redirect.from.includes('?') ? '301!' : '301',
@@ -70,9 +70,9 @@ function cutAtDynamic(own: string | null): readonly [string | null, string | nul
 }
 
 /** Old address of a line, with what it asks of a query. A star or a colon must not stand for all others. */
-function lineStart({ from }: Redirect, desk: Desk): string {
+function lineStart({ from }: Redirect, bench: Bench): string {
   const [path, query] = splitQuery(from);
-  const href = hrefOf(path as SitePath, desk.archive.site.base)
+  const href = hrefOf(path as SitePath, bench.archive.site.base)
     .replaceAll('*', '%2A')
     .replaceAll('/:', '/%3A');
   const conditions =
@@ -81,9 +81,9 @@ function lineStart({ from }: Redirect, desk: Desk): string {
 }
 
 /** `.htaccess`: rules of mod_rewrite, whose patterns meet a path that is decoded and begins below the folder. */
-function htaccess(list: readonly Redirect[], desk: Desk): TableProps {
+function htaccess(list: readonly Redirect[], bench: Bench): TableProps {
   return {
-    own: desk.archive.site.ownHtaccess?.replace(/\r\n?/g, '\n').trimEnd() || null,
+    own: bench.archive.site.ownHtaccess?.replace(/\r\n?/g, '\n').trimEnd() || null,
     redirects: list.map(({ from, to }) => {
       const [path, query] = splitQuery(from);
       return {
@@ -98,8 +98,8 @@ function htaccess(list: readonly Redirect[], desk: Desk): TableProps {
 }
 
 /** A `map` of nginx from the path, decoded, and the query, to where it leads; patterns, since the size of a hash of texts depends on the machine. */
-function nginx(list: readonly Redirect[], desk: Desk): TableProps {
-  const { base } = desk.archive.site;
+function nginx(list: readonly Redirect[], bench: Bench): TableProps {
+  const { base } = bench.archive.site;
   return {
     base,
     redirects: list.map(({ from, to }) => {
@@ -115,8 +115,8 @@ function nginx(list: readonly Redirect[], desk: Desk): TableProps {
 }
 
 /** The configuration of a bucket as a website, whose rules lead from keys to keys. */
-function bucketWebsite(list: readonly Redirect[], desk: Desk): TableProps {
-  const { base, origin } = desk.archive.site;
+function bucketWebsite(list: readonly Redirect[], bench: Bench): TableProps {
+  const { base, origin } = bench.archive.site;
   const key = (path: string) => `${base}${path}`.slice(1);
   return {
     website: {

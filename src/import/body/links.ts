@@ -1,6 +1,6 @@
 import type { Element, Root, RootContent } from 'hast';
 import { decoded } from '../../model/percent.ts';
-import type { Note } from '../piece.ts';
+import type { Remark } from '../piece.ts';
 import { absolute, isDangerous } from './addresses.ts';
 import { attribute, element, find, findAll, isElement, replace, textOf, walk } from './tree.ts';
 
@@ -23,7 +23,7 @@ export function settleLinks(
   base: string | null,
   map: LinkMap,
   isOwn: (address: string) => boolean,
-  notes: Note[],
+  notes: Remark[],
 ): { readonly links: number; readonly files: readonly OpenFile[] } {
   const files: OpenFile[] = [];
   const fragments = fragmentsOf(root);

@@ -6,7 +6,7 @@ function outcomeOf(...lines: readonly string[]): string {
   const text = ['---', 'title: Talks', 'date: 2009-02-02', ...lines, '---', 'Body.'].join('\n');
   const { dispatch, findings } = parseText(text);
   const errors = findings.filter(({ level }) => level === 'error');
-  if (errors.length > 0) return `error at ${errors.map(({ place }) => place?.line).join()}`;
+  if (errors.length > 0) return `error at ${errors.map(({ position }) => position?.line).join()}`;
   if (dispatch?.draft) return 'draft';
   if (dispatch?.unlisted) return 'unlisted';
   if (dispatch?.notBefore) return `not before ${new Date(dispatch.notBefore).toISOString().slice(0, 10)}`;

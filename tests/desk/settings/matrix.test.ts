@@ -91,7 +91,7 @@ function read(line: string) {
   return {
     // Where a key stands is no value of it.
     site: JSON.stringify({ origin, base, style, ...site }),
-    told: findings.filter(({ place }) => place !== undefined),
+    told: findings.filter(({ position }) => position !== undefined),
   };
 }
 
@@ -107,7 +107,7 @@ describe('every setting with a value of every shape', () => {
     for (const value of [...VALUES, ...(setting.choices ?? [])]) {
       const { site, told } = read(line(value));
       expect(
-        told.map(({ place }) => place?.line),
+        told.map(({ position }) => position?.line),
         line(value),
       ).toEqual(told.map(() => 2));
       // What cannot be used leaves the rest as it was, and what is told says what to do.

@@ -63,7 +63,7 @@ async function checkOn(
   });
   return report.findings
     .filter(({ rule }) => rule === 'dead-outside-link')
-    .map(({ place, reason }) => `${place?.line} ${reason.replace(origin, '')}`);
+    .map(({ position, reason }) => `${position?.line} ${reason.replace(origin, '')}`);
 }
 
 describe('asking the web', () => {

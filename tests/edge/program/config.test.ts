@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as api from '../../../src/backfile.ts';
 import { readSite } from '../../../src/desk/settings/settings.ts';
-import { type Parser, parserWith, type Reading } from '../../../src/edge/parsing/parser.ts';
+import { type ParsedReading, type Parser, parserWith } from '../../../src/edge/parsing/parser.ts';
 import { parsePool } from '../../../src/edge/parsing/pool.ts';
 import { loadConfig } from '../../../src/edge/program/config.ts';
 import { buildOptions } from '../../../src/edge/program/options.ts';
@@ -121,15 +121,15 @@ export default defineConfig({
     });
     const { manuscripts } = world.disk.sources();
     const read = async (parser: Parser) => {
-      const readings: Reading[] = [];
+      const readings: ParsedReading[] = [];
       await parser(manuscripts, readSite([], buildOptions({}), []).style, (reading) =>
         readings.push(reading),
       );
       return readings.sort((a, b) => a.at - b.at);
     };
-    const here = await read(parserWith(config.plugs));
+    const here = await read(parserWith(config.plugins));
     expect(here[7]?.html).toMatch(/HELLO/);
-    expect(await read(parsePool(site, 2, config.plugs))).toEqual(here);
+    expect(await read(parsePool(site, 2, config.plugins))).toEqual(here);
   });
 
   test.for([

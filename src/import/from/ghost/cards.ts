@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../model/html.ts';
-import type { Note } from '../../piece.ts';
+import type { Remark } from '../../piece.ts';
 
 /** Cards that the pages of a site showed nothing of, or nothing that an archive could. */
 const MACHINE: { readonly [name: string]: string } = {
@@ -10,7 +10,7 @@ const MACHINE: { readonly [name: string]: string } = {
 };
 
 /** HTML of one of Ghost's cards, by its name in Lexical or Mobiledoc; '' for one that shows nothing, which is noted. */
-export function cardHtml(name: string, card: { readonly [key: string]: unknown }, notes: Note[]): string {
+export function cardHtml(name: string, card: { readonly [key: string]: unknown }, notes: Remark[]): string {
   const text = (key: string) => (typeof card[key] === 'string' ? (card[key] as string) : '');
   const caption = text('caption') === '' ? '' : `<figcaption>${text('caption')}</figcaption>`;
   switch (name) {

@@ -2,7 +2,7 @@ import { decoded } from '../../../model/percent.ts';
 import { addressKey } from '../../body/addresses.ts';
 import { plainText } from '../../body/read-html.ts';
 import type { Request } from '../../format.ts';
-import { type Byline, type Note, type Piece, pieceOf } from '../../piece.ts';
+import { type Byline, type Piece, pieceOf, type Remark } from '../../piece.ts';
 import { childrenOf, childText, type XmlElement } from '../../xml.ts';
 import { commentsOf } from './comments.ts';
 import { datesOf } from './dates.ts';
@@ -33,7 +33,7 @@ type Read = {
 
 /** A piece from an item that is a post, a page or of a kind that a plugin made. */
 export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSite, request: Request): Piece {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const meta = metaOf(element);
   const { type, status, title, id, html, origin } = read;
   const link = childText(element, 'link');

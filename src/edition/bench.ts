@@ -2,7 +2,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
 import { absolute } from '../model/absolute.ts';
-import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
+import { type CivilTime, type Day, timestamp } from '../model/civil-time.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
 import { directionOf } from '../model/direction.ts';
 import { inLanguage } from '../model/fallback.ts';
@@ -27,7 +27,7 @@ import type {
 import { sharedOnce } from './shared.ts';
 
 /** What every maker of pages needs: the archive, the site as templates see it, and the small parts of props. */
-export type Desk = {
+export type Bench = {
   readonly archive: Archive;
   readonly site: SiteProps;
   readonly href: (path: SitePath | string) => Href;
@@ -49,16 +49,20 @@ export type Desk = {
 };
 
 /** A maker of pages: one kind of page a file. */
-export type Maker = (desk: Desk) => readonly Page[];
+export type Maker = (bench: Bench) => readonly Page[];
 
 /** Opens the desk on an archive. `pictures`: what its pictures were made into; without it they are shown as they are. */
-export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pictures'] = AS_THEY_ARE): Desk {
+export function openDesk(
+  archive: Archive,
+  site: SiteProps,
+  pictures: Bench['pictures'] = AS_THEY_ARE,
+): Bench {
   const { base, origin } = archive.site;
   const href = (path: string) => hrefOf(path as SitePath, base);
   const url = (address: string) => absolute(address, origin);
   const formatDate = dateFormatter();
   const named = sharedOnce((shelf: Shelf) => ({ name: shelf.name, href: shelfHref(shelf, href) }));
-  const teaser = sharedOnce((clipping: Clipping) => teaserOf(clipping, desk));
+  const teaser = sharedOnce((clipping: Clipping) => teaserOf(clipping, bench));
   const feeds = sharedOnce((shelf: Shelf | null): FeedLinks => {
     const folder = shelf?.path ?? '/';
     return {
@@ -68,7 +72,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
       json: href(`${folder}feed.json`),
     };
   });
-  const desk: Desk = {
+  const bench: Bench = {
     archive,
     site,
     href,
@@ -81,9 +85,9 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
     },
     teaser: (clipping) => archive.reads.part('teaser', clipping, () => teaser(clipping)),
     link: (clipping) => archive.reads.part('link', clipping, () => linkOf(clipping)),
-    dated: (clipping) => ({ ...desk.link(clipping), day: clipping.day as Day }),
+    dated: (clipping) => ({ ...bench.link(clipping), day: clipping.day as Day }),
     column: sharedOnce((shelf) => columnProps(shelf, href)),
-    byline: sharedOnce((shelf) => bylineProps(shelf, desk)),
+    byline: sharedOnce((shelf) => bylineProps(shelf, bench)),
     tag: named,
     page: (kind, path, title, more = {}) => ({
       kind,
@@ -102,18 +106,18 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
       ...more,
     }),
   };
-  return desk;
+  return bench;
 }
 
-const AS_THEY_ARE: Desk['pictures'] = {
+const AS_THEY_ARE: Bench['pictures'] = {
   picture: (picture) => picture,
   card: () => null,
   nameplate: () => null,
 };
 
 /** A picture with the files that suit a use; null of none. */
-export function shown(picture: Picture | null | undefined, use: PictureUse, desk: Desk): Picture | null {
-  return picture ? desk.pictures.picture(picture, use) : null;
+export function shown(picture: Picture | null | undefined, use: PictureUse, bench: Bench): Picture | null {
+  return picture ? bench.pictures.picture(picture, use) : null;
 }
 
 /**
@@ -122,36 +126,36 @@ export function shown(picture: Picture | null | undefined, use: PictureUse, desk
  */
 export function cardOf(
   picture: Picture | null,
-  desk: Desk,
+  bench: Bench,
   column: Slug | null = null,
   source?: SourcePath,
 ): SocialCard | null {
-  return desk.pictures.card(picture, source) ?? (picture ? null : desk.pictures.nameplate(column));
+  return bench.pictures.card(picture, source) ?? (picture ? null : bench.pictures.nameplate(column));
 }
 
-function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {
+function columnProps(shelf: Shelf, href: Bench['href']): ColumnProps {
   const { name, tagline, taglineHtml, description, descriptionHtml, slug } = shelf;
   const words = { name, tagline, taglineHtml, description, descriptionHtml };
   return { id: slug, ...words, href: shelfHref(shelf, href) };
 }
 
 /** A byline with its bio line: the one that a dispatch prints, else its own. */
-export function bylineProps(shelf: Shelf, desk: Desk, printed: string | null = null): BylineProps {
+export function bylineProps(shelf: Shelf, bench: Bench, printed: string | null = null): BylineProps {
   const { name, email, url } = shelf;
-  const portrait = desk.archive.portraits.get(shelf) ?? null;
-  const bio = printed ?? (shelf.bio === null ? null : linked(shelf.bio, desk.archive.directory));
+  const portrait = bench.archive.portraits.get(shelf) ?? null;
+  const bio = printed ?? (shelf.bio === null ? null : linked(shelf.bio, bench.archive.directory));
   return {
     name,
     bio,
     email,
     url,
-    image: shown(portrait, 'portrait', desk),
-    href: shelfHref(shelf, desk.href),
+    image: shown(portrait, 'portrait', bench),
+    href: shelfHref(shelf, bench.href),
   };
 }
 
-export function trail(desk: Desk, ...links: readonly LinkProps[]): readonly LinkProps[] {
-  return [{ title: desk.site.title, href: desk.site.home }, ...links];
+export function trail(bench: Bench, ...links: readonly LinkProps[]): readonly LinkProps[] {
+  return [{ title: bench.site.title, href: bench.site.home }, ...links];
 }
 
 /** Newest of the changes of some clippings, RFC 3339; null of none. */
@@ -161,17 +165,17 @@ export function lastChange(clippings: readonly Clipping[]): string | null {
 }
 
 /** Newest of the changes of some clippings; null of none. Compared by instant. */
-export function newestChange(clippings: readonly Clipping[]): Dateline | null {
-  let newest: Dateline | null = null;
-  for (const { card } of clippings) {
-    const changed = card.updated ?? card.filed;
+export function newestChange(clippings: readonly Clipping[]): CivilTime | null {
+  let newest: CivilTime | null = null;
+  for (const { slip } of clippings) {
+    const changed = slip.updated ?? slip.filed;
     if (changed && (!newest || changed.instant > newest.instant)) newest = changed;
   }
   return newest;
 }
 
 /** Address of a shelf's page; null of a shelf that holds only unlisted dispatches, which has none. */
-function shelfHref(shelf: Shelf, href: Desk['href']): Href | null {
+function shelfHref(shelf: Shelf, href: Bench['href']): Href | null {
   return isMade(shelf) ? href(shelf.path) : null;
 }
 
@@ -192,20 +196,20 @@ export function linkOf({ display, href, lang }: Clipping): DispatchLink {
 }
 
 /** A dispatch as lists show it. */
-export function teaserOf(clipping: Clipping, desk: Desk): Teaser {
-  const { card, display } = clipping;
+export function teaserOf(clipping: Clipping, bench: Bench): Teaser {
+  const { slip, display } = clipping;
   return {
     headline: display.headline,
     headlineHtml: display.headlineHtml,
     href: clipping.href,
     dek: display.dek ?? (display.lede || null),
-    dekHtml: display.dekHtml && linked(display.dekHtml, desk.archive.directory, card),
-    filed: card.filed as NonNullable<typeof card.filed>,
-    bylines: clipping.bylines.map(desk.tag),
-    column: clipping.column && desk.tag(clipping.column),
-    image: clipping.thumbnail && desk.pictures.picture(clipping.thumbnail, 'thumbnail'),
+    dekHtml: display.dekHtml && linked(display.dekHtml, bench.archive.directory, slip),
+    filed: slip.filed as NonNullable<typeof slip.filed>,
+    bylines: clipping.bylines.map(bench.tag),
+    column: clipping.column && bench.tag(clipping.column),
+    image: clipping.thumbnail && bench.pictures.picture(clipping.thumbnail, 'thumbnail'),
     lang: clipping.lang,
     dir: directionOf(clipping.lang),
-    draft: card.draft,
+    draft: slip.draft,
   };
 }

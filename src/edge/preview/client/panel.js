@@ -31,7 +31,7 @@ function place() {
 }
 
 function sheet() {
-  return element('link', { rel: 'stylesheet', href: '/__backfile/desk.css' });
+  return element('link', { rel: 'stylesheet', href: '/__backfile/panel.css' });
 }
 
 function overlay(errors) {

@@ -7,7 +7,7 @@ export type Day = string & { readonly __brand: 'Day' };
  * When something was filed: a civil day and time, never a `Date`. They are those of the site's time zone where it names
  * one, else those that were written. `instant` is what embargoes need; `time` is null where only a day was written.
  */
-export type Dateline = {
+export type CivilTime = {
   readonly day: Day;
   /** `HH:MM:SS`, or null where the writer gave a day alone. */
   readonly time: string | null;
@@ -18,12 +18,12 @@ export type Dateline = {
 };
 
 /** RFC 3339 text of a dateline: `2009-02-02T14:31:00+01:00`; midnight where only a day is known. */
-export function timestamp(dateline: Dateline): string {
+export function timestamp(dateline: CivilTime): string {
   return [dateline.day, 'T', dateline.time ?? '00:00:00', dateline.offset ?? '+00:00'].join('');
 }
 
 /** What HTML's `datetime` and JSON-LD take: the day alone where only a day is known. */
-export function machineDate(dateline: Dateline): string {
+export function machineDate(dateline: CivilTime): string {
   return dateline.time === null ? dateline.day : timestamp(dateline);
 }
 
@@ -44,5 +44,5 @@ export function dayOf(day: Day): string {
 
 /** What came of reading a date: the dateline, with what is doubtful about it; or why it cannot be read. */
 export type DateReading =
-  | { readonly dateline: Dateline; readonly doubt?: Omit<Finding, 'source' | 'place'> }
+  | { readonly dateline: CivilTime; readonly doubt?: Omit<Finding, 'source' | 'position'> }
   | { readonly problem: Pick<Finding, 'rule' | 'reason' | 'remedy'> };
