@@ -203,7 +203,7 @@ describe('fields that are not what they should be', () => {
     });
     const { dispatch } = parseText(text(PATH), {}, PATH);
     expect(dispatch?.dek).toBe('Use `ls` and *wait*');
-    expect(dispatch?.image?.caption).toBe('The *pier* of 2009');
+    expect(dispatch?.image).toMatchObject({ caption: 'The *pier* of 2009' });
   });
 
   test.each([
