@@ -6,6 +6,7 @@ import type { Paint } from './desk/report-lines.ts';
 import { version } from './edge/program/generator.ts';
 import { refusalOf } from './edge/program/outside-error.ts';
 import { UsageError } from './edge/program/usage-error.ts';
+import { listFormats } from './import/formats.ts';
 import { HOSTS } from './model/hosts.ts';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
@@ -232,8 +233,7 @@ program
   .addHelpText(
     'after',
     `
-Formats: wordpress, movabletype (TypePad, too), blogger, substack, ghost, medium, jekyll, hugo,
-eleventy, hexo, feed (RSS, Atom, JSON Feed), html (saved pages).
+${listFormats(96)}
 
   backfile import wordpress export.xml --into my-column
   backfile import my-old-site.zip              looks what it is

@@ -11,6 +11,7 @@ import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown,
 import { articleGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
+import { shownFields } from './shown-fields.ts';
 
 /** A page for each dispatch, listed or not. */
 export const dispatchPages: Maker = (bench) => {
@@ -103,15 +104,9 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
   const { dispatch, column, tags } = clipping;
   const { kicker } = dispatch.extra;
   return {
-    headline: dispatch.headline,
-    headlineHtml: dispatch.headlineHtml,
-    title: dispatch.title,
-    dek: dispatch.dek,
+    ...shownFields(dispatch),
     dekHtml: dispatch.dekHtml && linked(dispatch.dekHtml, bench.archive.directory, dispatch),
-    lede: dispatch.lede,
     filed: dispatch.filed as NonNullable<typeof dispatch.filed>,
-    updated: dispatch.updated,
-    dateline: dispatch.dateline,
     bylines: clipping.bylines.map((shelf, index) =>
       index === 0 && dispatch.bio !== null
         ? bylineProps(shelf, bench, linked(dispatch.bio, bench.archive.directory, dispatch))
@@ -132,11 +127,7 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
     minutes: minutesToRead(dispatch.copy, clipping.lang),
     lang: clipping.lang,
     dir: directionOf(clipping.lang),
-    draft: dispatch.draft,
     embargoed: clipping.embargoed,
-    unlisted: dispatch.unlisted,
     id: clipping.id,
-    canonical: dispatch.canonical,
-    extra: dispatch.extra,
   };
 }

@@ -11,6 +11,7 @@ import type { Href } from '../model/paths.ts';
 import type { Fill, Picture, SocialCard } from '../model/picture.ts';
 import type { ShelfFolder, ShelfKind } from '../model/shelf-kinds.ts';
 import type { ThemeSettings } from '../model/site.ts';
+import type { ShownFields } from './shown-fields.ts';
 
 /** In every template as `site`. The same for all pages of an edition: nothing in it moves with a new dispatch. */
 export type SiteProps = {
@@ -161,19 +162,10 @@ export type CopyProps = {
   readonly url: string;
 };
 
-/** `dispatch` in dispatch.njk. */
-export type DispatchProps = {
-  readonly headline: string;
-  readonly headlineHtml: string | null;
-  readonly title: string;
-  readonly dek: string | null;
+/** `dispatch` in dispatch.njk: its fields as they are (headline, title, dek, dateline, extra …), and what is made of others. */
+export type DispatchProps = ShownFields & {
   readonly dekHtml: string | null;
-  /** First sentences as plain text, where there is no dek. */
-  readonly lede: string;
   readonly filed: CivilTime;
-  readonly updated: CivilTime | null;
-  /** Place printed before the first sentence. */
-  readonly dateline: string | null;
   readonly bylines: readonly BylineProps[];
   readonly column: ColumnProps | null;
   /** What is printed over the headline: `kicker` in front matter, else the first tag. */
@@ -189,14 +181,10 @@ export type DispatchProps = {
   readonly minutes: number;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly draft: boolean;
   /** Dated after the build's now (only with --future or in preview). */
   readonly embargoed: boolean;
-  readonly unlisted: boolean;
   /** Permanent identifier, as in feeds. */
   readonly id: string;
-  readonly canonical: string | null;
-  readonly extra: { readonly [key: string]: Json };
 };
 
 /** A bar of a chart, a row of an index: a span (`2009`, `2009-02`) with its count. `href` null where nothing was filed. */

@@ -1,4 +1,7 @@
+import { openManuscript } from '../copy/front/front-matter.ts';
 import { setPhrase } from '../copy/front/phrase.ts';
+import { readFields } from '../copy/front/read-fields.ts';
+import type { Json } from '../model/json.ts';
 import { absolute } from './body/addresses.ts';
 import type { Circumstance } from './body/body.ts';
 import { commentsText } from './comments.ts';
@@ -78,12 +81,43 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
     ...headOf(piece, shop, notes),
     markdown: shop.publishComments ? set.markdown + commentsText(piece.comments, circumstance) : set.markdown,
   };
-  const row = rowOf(piece, ready, standing, set, fetching, notes);
+  const fitting = { ...ready, extra: fittingFields(ready, standing, notes) };
+  const row = rowOf(piece, fitting, standing, set, fetching, notes);
   const unlisted =
     set.unlisted === 0
       ? null
       : `${piece.origin}: ${set.unlisted} of ${set.words.found} words are not in ${standing.path}`;
-  return { text: manuscriptOf(ready, standing), row, unlisted };
+  return { text: manuscriptOf(fitting, standing), row, unlisted };
+}
+
+/**
+ * Fields that the old system kept, without those whose names mean something else to a build: it would report each
+ * of them for every piece.
+ */
+function fittingFields(ready: Ready, standing: Standing, notes: Remark[]): Ready['extra'] {
+  if (Object.keys(ready.extra).length === 0) return ready.extra;
+  const { fields } = openManuscript(manuscriptOf({ ...ready, markdown: '' }, standing));
+  const { problems } = readFields(fields);
+  const isWrong = (key: string) => {
+    const line = fields.keyPlaceOf([key])?.line;
+    const next = Math.min(
+      ...Object.keys(ready.extra)
+        .map((other) => fields.keyPlaceOf([other])?.line ?? 0)
+        .filter((one) => one > (line ?? 0)),
+      Number.POSITIVE_INFINITY,
+    );
+    return problems.some(
+      ({ position }) =>
+        line !== undefined && position !== undefined && position.line >= line && position.line < next,
+    );
+  };
+  const kept: { [key: string]: Json } = {};
+  for (const [key, value] of Object.entries(ready.extra)) {
+    if (!isWrong(key)) kept[key] = value;
+    else
+      notes.push({ kind: 'dropped', what: 'field', detail: `${key}: ${JSON.stringify(value).slice(0, 80)}` });
+  }
+  return kept;
 }
 
 /** A title as it was printed, with signs escaped that a build would take for Markdown. */

@@ -1,7 +1,6 @@
 import { digest } from '../model/digest.ts';
 import { sameName, slugOf } from '../model/slug.ts';
 import { disagreements } from './agreement.ts';
-import { reasonOf } from './attempt.ts';
 import type { Workshop } from './convert.ts';
 import { knownOf } from './data-files.ts';
 import type { Format } from './format.ts';
@@ -94,7 +93,6 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const reception: Reception = {
     shelf,
     journal: journal.pieces,
-    dry: request.dry,
     offline: request.offline,
     changes: { written: 0, unchanged: 0, edited: 0 },
     due: new Set(),
@@ -112,7 +110,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   receipts?.add(
     `{"format":${JSON.stringify(format.name)},"source":${JSON.stringify(source.name)},"pieces":[\n`,
   );
-  const { tally, unlisted } = await receiveAll(
+  const { tally, unlisted, aliases } = await receiveAll(
     outside,
     shop,
     reception,
@@ -122,7 +120,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   );
 
   const stopped = outside.stopped();
-  if (!request.dry && !stopped && reading.pieces > 0)
+  if (!stopped && reading.pieces > 0)
     writeSiteFiles(
       shelf,
       {
@@ -138,15 +136,20 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     );
   if (!request.dry && !stopped)
     noteGuesses(outside, journal, guessed, request.timezone === null && ownZone === null ? zone : null);
+  const { errors, unanswered } = stopped
+    ? { errors: [], unanswered: [] }
+    : await trial(outside, there.paths, aliases, redirects, tally);
   const counts = tally.total();
   if (!stopped) unlisted.push(...disagreements(counts));
-  for (const path of [...reception.due, ...(request.dry ? [] : pictures.paths())])
+  for (const path of [...reception.due, ...pictures.paths()])
     if (!shelf.has(path)) unlisted.push(`${path} was written and is not there`);
   const lasting = {
     timezone: zone,
     counts,
     skipped,
     failed,
+    errors,
+    unanswered,
     damage,
     guessed: [...guessed, ...(request.oldUrl === null ? hints(counts, holdings) : [])],
     redirects,
@@ -178,7 +181,7 @@ async function choose(
     throw new ImportProblem(
       `Nothing in ${outside.source.name} tells which system it comes from. Name the format.`,
     );
-  const load = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+  const load = Object.hasOwn(FORMATS, name) ? FORMATS[name]?.load : undefined;
   if (load === undefined)
     throw new ImportProblem(`There is no format "${name}". Known: ${Object.keys(FORMATS).join(', ')}.`);
   return { format: await load(), why: recognised?.why ?? null };
@@ -192,14 +195,20 @@ async function receiveAll(
   setup: string,
   reading: SourceReading & { readonly redirects: readonly OldAddress[] },
   hand: (line: string) => void,
-): Promise<{ readonly tally: Tally; readonly unlisted: string[] }> {
+): Promise<{
+  readonly tally: Tally;
+  readonly unlisted: string[];
+  /** Old addresses of the pieces that are no drafts. */
+  readonly aliases: readonly string[];
+}> {
   const tally = new Tally(reading, reading.redirects);
   const unlisted: string[] = [];
+  const aliases: string[] = [];
   let done = 0;
   for await (const line of outside.spool.lines()) {
     if (outside.stopped()) break;
     const piece = JSON.parse(line) as Piece;
-    const received = await receive(piece, digest(setup + line), shop, reception).catch(reasonOf);
+    const received = await receive(piece, digest(setup + line), shop, reception);
     if (typeof received === 'string') {
       tally.fail(piece);
       reading.failed.push({
@@ -216,12 +225,31 @@ async function receiveAll(
       continue;
     }
     tally.add(received.row);
+    if (!received.row.draft) aliases.push(...received.row.urls.kept);
     if (received.unlisted !== null) unlisted.push(received.unlisted);
     hand(`${done === 0 ? '' : ',\n'}${JSON.stringify(received.row)}`);
     done++;
     outside.progress('Writing', done, reading.pieces);
   }
-  return { tally, unlisted };
+  return { tally, unlisted, aliases };
+}
+
+/**
+ * Tries a build of what was imported. An error is reported, unless it is in a manuscript that stood there before
+ * (`before`); an old address counts as kept only if the planned site answers there.
+ */
+async function trial(
+  { tryOut }: Outside,
+  before: ReadonlySet<string>,
+  aliases: readonly string[],
+  redirects: readonly OldAddress[],
+  tally: Tally,
+): Promise<Pick<Report, 'errors' | 'unanswered'>> {
+  const { errors, answers } = await tryOut();
+  const silent = aliases.filter((address) => !answers(address));
+  const dead = redirects.flatMap(({ from, to }) => (to === null || answers(from) ? [] : [from]));
+  tally.withdraw(silent.length, dead.length);
+  return { errors: errors.filter(({ path }) => !before.has(path)), unanswered: [...silent, ...dead] };
 }
 
 /** The zone that dates are shown in: told, the site's own, the export's, or what the offsets of its dates show. */
@@ -234,7 +262,7 @@ function zoneOf(
 ): string | null {
   const told = request.timezone ?? own ?? holdings.site.timezone ?? null;
   if (told !== null) return told;
-  const zone = format.name === 'wordpress' ? guessZone(dates) : null;
+  const zone = format.datesShowZone ? guessZone(dates) : null;
   if (zone !== null)
     guessed.add(`the time zone ${zone}, from the offsets of the dates; another one is named with --timezone`);
   else if (dates.some(({ time, offset }) => time !== null && offset === null))

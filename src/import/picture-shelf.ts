@@ -139,7 +139,8 @@ export class PictureShelf {
       const there = this.taken.get(foldPath(path)) ?? this.outside.shelf.digestOf(path);
       if (there !== null && there !== undefined && there !== content) continue;
       const fresh = there === null || there === undefined;
-      if (fresh && !this.dry) this.outside.shelf.write(path, bytes);
+      // A dry run needs the place of a picture, not its bytes.
+      if (fresh) this.outside.shelf.write(path, this.dry ? new Uint8Array() : bytes);
       this.taken.set(foldPath(path), content);
       this.byDigest.set(content, path);
       this.remember(key, path, content);

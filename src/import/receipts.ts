@@ -71,6 +71,10 @@ export type Report = {
   readonly skipped: readonly Skipped[];
   /** What should have come in and failed, each with its reason. */
   readonly failed: readonly Skipped[];
+  /** What keeps the imported site from being built, as a trial of it found. */
+  readonly errors: readonly { readonly rule: string; readonly path: string; readonly reason: string }[];
+  /** Old addresses at which the planned site does not answer, though a piece or a redirect claims them. */
+  readonly unanswered: readonly string[];
   readonly damage: readonly { readonly name: string; readonly why: string }[];
   readonly guessed: readonly string[];
   /** Old addresses of no piece, and where each leads now. */
@@ -112,7 +116,7 @@ export class Tally {
   private files = { found: 0, kept: 0, lost: 0 };
   private words = { found: 0, kept: 0 };
   private urls = { found: 0, mapped: 0, left: 0 };
-  private readonly redirects: Counts['redirects'];
+  private readonly redirects: { found: number; mapped: number; left: number };
   private readonly names = { bylines: new Set<string>(), columns: new Set<string>() };
   private tags = 0;
   private readonly comments: { found: number; kept: number; left: number };
@@ -192,6 +196,14 @@ export class Tally {
     }
   }
 
+  /** Takes old addresses at which nothing was seen to answer out of those that are kept. */
+  withdraw(aliases: number, redirects: number): void {
+    this.urls.mapped -= aliases;
+    this.urls.left += aliases;
+    this.redirects.mapped -= redirects;
+    this.redirects.left += redirects;
+  }
+
   total(): Counts {
     const notes: { [kind: string]: number } = {};
     for (const { kind, count } of this.noted.values()) notes[kind] = (notes[kind] ?? 0) + count;
@@ -233,6 +245,8 @@ export function reportLines(report: Report): readonly string[] {
     `  ${report.dry ? 'nothing was written' : `${changes.written} files written, ${changes.unchanged} as they were, ${changes.edited} not overwritten`}`,
   ];
   for (const { what, name, why } of report.failed) lines.push(`  FAILED: ${what} ${name}: ${why}`);
+  for (const { path, reason, rule } of report.errors)
+    lines.push(`  A BUILD WOULD REFUSE: ${path}: ${reason} (${rule})`);
   for (const { name, why } of report.damage) lines.push(`  damaged: ${name}: ${why}`);
   lines.push(
     ...told(
@@ -244,6 +258,15 @@ export function reportLines(report: Report): readonly string[] {
       report.redirects.flatMap(({ from, to, why }) =>
         to === null ? [{ reason: `${why}`, name: from }] : [],
       ),
+    ),
+  );
+  lines.push(
+    ...told(
+      'not kept',
+      report.unanswered.map((name) => ({
+        reason: 'old address at which the planned site does not answer',
+        name,
+      })),
     ),
   );
   for (const guess of report.guessed) lines.push(`  guessed: ${guess}`);

@@ -71,6 +71,8 @@ export class Register {
       return { position: places.give(head, known.get(head.id), notes), notes };
     });
     const { claimed } = this;
+    const tree = new FileTree();
+    for (const { position } of given) tree.add(foldPath(position.url));
     const media = new Map<string, string[]>();
     for (const one of holdings.media.values())
       if (one.parent !== null) media.set(one.parent, [...(media.get(one.parent) ?? []), ...one.pages]);
@@ -86,20 +88,21 @@ export class Register {
         const folded = foldAlias(alias);
         const owner = claimed.get(folded) ?? places.ownerOf(folded);
         if (left.has(folded)) continue;
-        if (RESERVED.test(folded) || (owner !== undefined && owner !== head.id)) {
+        const reason = RESERVED.test(folded)
+          ? 'is an address of the site itself'
+          : owner !== undefined && owner !== head.id
+            ? 'is taken by another piece'
+            : tree.hasRoomFor(folded)
+              ? null
+              : 'cannot stand beside another address: a file of one name is the folder of the other';
+        if (reason !== null) {
           left.add(folded);
-          notes.push({
-            kind: 'dropped',
-            what: 'alias',
-            detail:
-              owner === undefined
-                ? `${alias} is an address of the site itself`
-                : `${alias} is taken by another piece`,
-          });
+          notes.push({ kind: 'dropped', what: 'alias', detail: `${alias} ${reason}` });
           continue;
         }
         if (claimed.has(folded)) continue;
         claimed.set(folded, head.id);
+        tree.add(folded);
         aliases.push(alias);
       }
       this.book.add(head, all);
@@ -149,6 +152,34 @@ export class Register {
   isOwnHost(address: string): boolean {
     return this.book.isOwnHost(address);
   }
+}
+
+/** The files and folders that pages at some addresses need: no name can be both. */
+class FileTree {
+  private readonly files = new Set<string>();
+  private readonly folders = new Set<string>();
+
+  hasRoomFor(address: string): boolean {
+    const file = fileOf(address);
+    return !this.folders.has(file) && !foldersOf(file).some((folder) => this.files.has(folder));
+  }
+
+  add(address: string): void {
+    const file = fileOf(address);
+    this.files.add(file);
+    for (const folder of foldersOf(file)) this.folders.add(folder);
+  }
+}
+
+function fileOf(address: string): string {
+  const path = address.replace(/\?.*$/s, '');
+  return path.endsWith('/') ? `${path}index.html` : path;
+}
+
+/** All folders above a file: of `/a/b/c.html`, `/a` and `/a/b`. */
+function foldersOf(file: string): readonly string[] {
+  const segments = file.split('/').slice(1, -1);
+  return segments.map((_, at) => `/${segments.slice(0, at + 1).join('/')}`);
 }
 
 /** A path as it is written in a file at another: `../2008/talks.md`. */

@@ -123,6 +123,43 @@ export type Dispatch = {
   readonly copy: Copy;
 };
 
+/** One empty list, which all dispatches share. */
+const NONE: readonly never[] = Object.freeze([]);
+
+/** The values of fields that a manuscript leaves out. */
+export const UNWRITTEN: Omit<
+  Dispatch,
+  'source' | 'digest' | 'title' | 'headline' | 'slug' | 'filed' | 'copy'
+> = {
+  kind: 'dispatch',
+  id: null,
+  headlineHtml: null,
+  notBefore: null,
+  updated: null,
+  bylines: NONE,
+  bio: null,
+  column: null,
+  tags: NONE,
+  dek: null,
+  dekHtml: null,
+  lede: '',
+  image: null,
+  firstImage: null,
+  dateline: null,
+  draft: false,
+  expires: null,
+  unlisted: false,
+  aliases: NONE,
+  permalink: null,
+  canonical: null,
+  corrections: NONE,
+  follows: NONE,
+  related: NONE,
+  lang: null,
+  extra: Object.freeze({}),
+  lines: Object.freeze({}),
+};
+
 /** The result of parsing: a dispatch if one could be made, the HTML of its copy, and findings. */
 export type Parsed = {
   readonly dispatch: Dispatch | null;

@@ -61,6 +61,7 @@ export function outsideOf(
         };
       },
     },
+    tryOut: async () => ({ errors: [], answers: () => true }),
     progress: (stage) => {
       if (stage === 'Writing') steps++;
     },
@@ -123,7 +124,9 @@ export async function bring(
     'files' in files && Array.isArray(files.files)
       ? (files as Source)
       : sourceOf(files as { [path: string]: string });
-  const report = await bringIn(outsideOf(source, site, web), { ...REQUEST, ...options });
+  // A dry run writes to a copy.
+  const target = options.dry ? new Map(site) : site;
+  const report = await bringIn(outsideOf(source, target, web), { ...REQUEST, ...options });
   const told = site.get('import-report.json');
   const rows = told === undefined ? [] : (JSON.parse(String(told)) as { pieces: ReceiptRow[] }).pieces;
   return {

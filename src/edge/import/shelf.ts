@@ -25,17 +25,20 @@ const JOURNAL = '.backfile/import.ndjson';
 
 /**
  * The site folder that receives an archive. Files are written beside their place and renamed, so that each is whole
- * or not there; folders that are links are refused, so that nothing is written outside.
+ * or not there; folders that are links are refused, so that nothing is written outside. `overlay`: the folder that a
+ * dry run writes to instead; what is there is read before what stands in the site.
  */
-export function openShelf(root: string, dry: boolean): Shelf {
-  const full = (path: string) => {
+export function openShelf(root: string, overlay: string | null): Shelf {
+  const target = overlay ?? root;
+  const places = overlay === null ? [root] : [overlay, root];
+  const placeOf = (path: string) => {
     if (path.startsWith('/') || path.split('/').includes('..') || /[\u0000\\]/.test(path))
       throw new Error(`${path} leads out of the site`);
-    return join(root, path);
+    return places.map((place) => join(place, path)).find(isFile);
   };
   const folder = (path: string) => {
-    let at = root;
-    mkdirSync(root, { recursive: true });
+    let at = target;
+    mkdirSync(target, { recursive: true });
     for (const segment of dirname(path)
       .split('/')
       .filter((one) => one !== '.')) {
@@ -49,8 +52,8 @@ export function openShelf(root: string, dry: boolean): Shelf {
     }
   };
   const read = (path: string) => {
-    const there = lstatSync(full(path), { throwIfNoEntry: false });
-    return there?.isFile() ? readFileSync(full(path)) : null;
+    const there = placeOf(path);
+    return there === undefined ? null : readFileSync(there);
   };
   return {
     read,
@@ -58,35 +61,41 @@ export function openShelf(root: string, dry: boolean): Shelf {
       const bytes = read(path);
       return bytes === null ? null : digest(bytes);
     },
-    has: (path) => lstatSync(full(path), { throwIfNoEntry: false })?.isFile() === true,
+    has: (path) => placeOf(path) !== undefined,
     write: (path, content) => {
-      if (dry) return;
+      placeOf(path);
       folder(path);
-      const beside = `${full(path)}.${process.pid}.part`;
+      const full = join(target, path);
+      const beside = `${full}.${process.pid}.part`;
       writeFileSync(beside, content);
-      renameSync(beside, full(path));
+      renameSync(beside, full);
     },
     manuscripts: () => manuscriptsOf(root),
-    journal: () => linesOf(full(JOURNAL)),
+    journal: () => linesOf(join(root, JOURNAL)),
     note: (line) => {
-      if (dry) return;
+      if (overlay !== null) return;
       folder(JOURNAL);
-      appendFileSync(full(JOURNAL), `${line}\n`);
+      appendFileSync(join(root, JOURNAL), `${line}\n`);
     },
     open: (path) => {
       folder(path);
-      const beside = `${full(path)}.${process.pid}.part`;
+      const full = join(target, path);
+      const beside = `${full}.${process.pid}.part`;
       const file = openSync(beside, 'w');
       return {
         add: (text) => void writeSync(file, text),
         close: () => {
           fsyncSync(file);
           closeSync(file);
-          renameSync(beside, full(path));
+          renameSync(beside, full);
         },
       };
     },
   };
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function* manuscriptsOf(root: string): Generator<{ path: string; head: string }> {

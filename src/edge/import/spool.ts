@@ -1,13 +1,10 @@
-import { closeSync, mkdtempSync, openSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Spool } from '../../import/outside.ts';
 import { linesOf } from './lines.ts';
-import { discard } from './shelf.ts';
 
-/** Lines on disk, outside of any site; gone when it is closed. */
-export function openSpool(): Spool & { readonly close: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'backfile-import-'));
+/** Lines on disk, in a folder outside of any site. */
+export function openSpool(folder: string): Spool & { readonly close: () => void } {
   const path = join(folder, 'pieces.ndjson');
   const file = openSync(path, 'a');
   let waiting: string[] = [];
@@ -27,9 +24,6 @@ export function openSpool(): Spool & { readonly close: () => void } {
       flush();
       yield* linesOf(path);
     },
-    close: () => {
-      closeSync(file);
-      discard(folder);
-    },
+    close: () => closeSync(file),
   };
 }
