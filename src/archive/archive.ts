@@ -99,7 +99,7 @@ function stillPlaced(source: SourcePath): Finding {
     level: 'warning',
     source,
     reason: 'The file tells where it was taken, and stands on the site as it is',
-    remedy: 'Save it without its rank from the program that made it.',
+    remedy: 'Save it without its place from the program that made it.',
   };
 }
 
