@@ -9,6 +9,7 @@ import { inLanguage } from '../model/fallback.ts';
 import { hasLocale } from '../model/language.ts';
 import { type Href, hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
 import type { Illustrations, Picture, PictureUse, SocialCard } from '../model/picture.ts';
+import type { Site } from '../model/site.ts';
 import type { Slug } from '../model/slug.ts';
 import type { Page } from './page.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
   DatedLink,
   DispatchLink,
   FeedLinks,
+  Held,
   LinkProps,
   PageKind,
   PageProps,
@@ -84,7 +86,7 @@ export function openDesk(
       return hasLocale(site.lang) ? text : inLanguage('en', text);
     },
     teaser: (clipping) => archive.reads.part('teaser', clipping, () => teaser(clipping)),
-    link: (clipping) => archive.reads.part('link', clipping, () => linkOf(clipping)),
+    link: (clipping) => archive.reads.part('link', clipping, () => linkOf(clipping, bench)),
     dated: (clipping) => ({ ...bench.link(clipping), day: clipping.day as Day }),
     column: sharedOnce((shelf) => columnProps(shelf, href)),
     byline: sharedOnce((shelf) => bylineProps(shelf, bench)),
@@ -185,13 +187,15 @@ export function isMade(shelf: Shelf): boolean {
 }
 
 /** A dispatch as links name it. */
-export function linkOf({ display, href, lang }: Clipping): DispatchLink {
+export function linkOf(clipping: Clipping, { archive }: Bench): DispatchLink {
+  const { display, href, lang } = clipping;
   return {
     headline: display.headline,
     headlineHtml: display.headlineHtml,
     href,
     lang,
     dir: directionOf(lang),
+    held: heldOf(clipping, archive.site),
   };
 }
 
@@ -210,6 +214,14 @@ export function teaserOf(clipping: Clipping, bench: Bench): Teaser {
     image: clipping.thumbnail && bench.pictures.picture(clipping.thumbnail, 'thumbnail'),
     lang: clipping.lang,
     dir: directionOf(clipping.lang),
-    draft: slip.draft,
+    held: heldOf(clipping, bench.archive.site),
   };
+}
+
+function heldOf({ slip, embargoed }: Clipping, { drafts, future }: Site): Held {
+  return [
+    ...(slip.draft ? (['draft'] as const) : []),
+    ...(embargoed ? (['embargoed'] as const) : []),
+    ...(slip.unlisted && (drafts || future) ? (['unlisted'] as const) : []),
+  ];
 }

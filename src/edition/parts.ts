@@ -17,5 +17,5 @@ const MAKE: { readonly [part in Exclude<Part, 'dispatch'>]: (clipping: Clipping,
   teaser: (clipping, bench) => shared(teaserOf(clipping, bench)),
   entry: (clipping, bench) => shared(entryProps(clipping, bench)),
   reference: (clipping, bench) => shared(referenceProps(clipping, bench)),
-  link: (clipping) => linkOf(clipping),
+  link: linkOf,
 };

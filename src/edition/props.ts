@@ -123,6 +123,9 @@ export type BylineProps = {
 /** `href` is null where its index is not made: of an unlisted dispatch alone. */
 export type TagProps = { readonly name: string; readonly href: Href | null };
 
+/** Why the site's readers do not find a dispatch: told where drafts or future dispatches are shown, and empty elsewhere. */
+export type Held = readonly ('draft' | 'embargoed' | 'unlisted')[];
+
 /**
  * What a list shows of a dispatch. `headlineHtml`, `dekHtml`: the same as inline HTML, where the writer marked
  * something; a headline has no links.
@@ -139,7 +142,7 @@ export type Teaser = {
   readonly image: Picture | null;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly draft: boolean;
+  readonly held: Held;
 };
 
 /** A dispatch as a link names it: no more than is shown, so that nothing else of it makes the page anew. */
@@ -149,6 +152,7 @@ export type DispatchLink = {
   readonly href: Href;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
+  readonly held: Held;
 };
 export type DatedLink = DispatchLink & { readonly day: Day };
 

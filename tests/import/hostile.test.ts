@@ -168,6 +168,10 @@ describe('fields that are not what they should be', () => {
       '- - -',
       'back\\slash',
       'emoji 😀',
+      '*all* of it',
+      '`code` and **both**',
+      'a [link](https://e.example/)',
+      '\\*kept* \\`too`',
     ];
     const { rows, text } = await bring({
       'x.xml': wxr(
@@ -188,6 +192,18 @@ describe('fields that are not what they should be', () => {
       expect(dispatch?.title).toBe(titles[at]!.replace('\u2028', ' ').replace('\u0085', '…'));
       expect(dispatch?.id).toBe(row.id);
     }
+  });
+
+  test('deks and captions keep the signs that a build would take for Markdown', async () => {
+    const attachment = `<item><title>p</title><guid>https://example.org/p.jpg</guid><excerpt:encoded><![CDATA[The *pier* of 2009]]></excerpt:encoded><wp:post_id>9</wp:post_id><wp:status>inherit</wp:status><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://example.org/p.jpg</wp:attachment_url></item>`;
+    const thumbnail =
+      '<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>';
+    const { text } = await bring({
+      'x.xml': wxr(item({ excerpt: 'Use `ls` and *wait*' }, thumbnail), attachment),
+    });
+    const { dispatch } = parseText(text(PATH), {}, PATH);
+    expect(dispatch?.dek).toBe('Use `ls` and *wait*');
+    expect(dispatch?.image).toMatchObject({ caption: 'The *pier* of 2009' });
   });
 
   test.each([

@@ -6,7 +6,8 @@ import { distantMount } from '../disk/mounts.ts';
 import { type Burst, changes } from '../preview/changes.ts';
 import { preview } from '../preview/preview.ts';
 import { previewWorld } from '../preview/preview-world.ts';
-import { openProofs, type ProofSettings, type Proofs } from '../preview/proofs.ts';
+import { type ProofWork, proofWork } from '../preview/proof-work.ts';
+import { openProofs, type ProofSettings, type Proofs, type View } from '../preview/proofs.ts';
 import { type LoadedConfig, loadConfig, withConfig } from '../program/config.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { listen } from '../server/listen.ts';
@@ -93,16 +94,23 @@ async function openSite(
   config: LoadedConfig,
   changed: ProofSettings['changed'],
   failed: ProofSettings['failed'],
-): Promise<Proofs> {
-  const options = () => withConfig(buildOptions({ drafts: true, future: true }), config);
+): Promise<Proofs & ProofWork> {
+  const options = (view: View) => {
+    const isDesk = view === 'desk';
+    return withConfig(buildOptions({ drafts: isDesk, future: isDesk }), config);
+  };
   const more = () => void opened?.heed({ paths: new Set() }).catch(failed);
-  const { world, saved, begun, close } = previewWorld(site, options().generator, config, more);
+  const { world, saved, begun, close } = previewWorld(site, options('desk').generator, config, more);
   let opened: Proofs | null = null;
-  const proofs = await openProofs({ ...{ options, world, saved, changed, failed }, open: keptPress() });
+  const proofs = await openProofs({
+    ...{ options, world, saved, changed, failed },
+    open: { desk: keptPress(), readers: keptPress() },
+  });
   opened = proofs;
   const later = setTimeout(begun, FIRST_PAGE);
   return {
     ...proofs,
+    ...proofWork(site, world),
     close: () => {
       clearTimeout(later);
       proofs.close();
