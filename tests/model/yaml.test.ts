@@ -135,6 +135,11 @@ describe('readYaml', () => {
   });
 
   it.each([
+    [
+      'a: b\ndraft:\u00a0true',
+      'Another character than a space stands behind the colon in "draft:\u00a0true"',
+      'Write draft: true, with a space typed anew',
+    ],
     ['a: b\ndraft:true', 'A space is missing behind the colon in "draft:true"', 'Write draft: true'],
     [
       'a: b\ndraft = true',
