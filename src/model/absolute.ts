@@ -29,6 +29,7 @@ const ATTRIBUTE =
 
 function allResolved(name: string, value: string, page: string): string {
   if (name.endsWith('srcset')) return mapSrcset(value, (address) => resolved(address, page));
+  if (name === 'href' && value.trim() === '') return page;
   if (name === 'ping') return value.replace(/\S+/g, (address) => resolved(address, page));
   return resolved(value, page);
 }

@@ -11,6 +11,11 @@ export function slipIn(line: string): Slip | undefined {
   if (sign === ':') {
     if (space !== '' || value === '' || value!.startsWith('//')) return undefined;
     const shown = `${key}:${value}`;
+    if (/^[\s\u200b\u2060]/.test(value!))
+      return {
+        reason: `Another character than a space stands behind the colon in "${shortened(shown)}"`,
+        remedy: `Write ${shortened(`${key}: ${value!.replace(/^[\s\u200b\u2060]+/, '')}`)}, with a space typed anew`,
+      };
     return {
       reason: `A space is missing behind the colon in "${shortened(shown)}"`,
       remedy: `Write ${shortened(right)}`,

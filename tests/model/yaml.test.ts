@@ -95,8 +95,8 @@ describe('readYaml', () => {
     expect(reading.problems.every(({ level }) => level === 'warning')).toBe(true);
   });
 
-  it('reads a long quotation in lines that are not indented, and warns once', () => {
-    const lines = Array.from({ length: 300 }, (_, at) => `line ${at}`);
+  it('reads a quotation of thousands of lines that are not indented, and warns once', () => {
+    const lines = Array.from({ length: 3_000 }, (_, at) => `${at}`);
     const { value, problems } = readYaml(`a: "${lines.join('\n')}"\nb: x`);
     expect(value).toEqual({ a: lines.join(' '), b: 'x' });
     expect(problems.map(({ position, rule }) => `${position?.line} ${rule}`)).toEqual([
@@ -135,6 +135,11 @@ describe('readYaml', () => {
   });
 
   it.each([
+    [
+      'a: b\ndraft:\u00a0true',
+      'Another character than a space stands behind the colon in "draft:\u00a0true"',
+      'Write draft: true, with a space typed anew',
+    ],
     ['a: b\ndraft:true', 'A space is missing behind the colon in "draft:true"', 'Write draft: true'],
     [
       'a: b\ndraft = true',
