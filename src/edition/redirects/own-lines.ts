@@ -11,7 +11,7 @@ import {
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../../model/site.ts';
 import type { Bench } from '../bench.ts';
 
-/** How many lines of a table of the columnist's own count against the limit of plain ones, and what the host does not obey of it. */
+/** How many lines of the columnist's own table count towards the limit of plain lines, and findings for lines that the host ignores. */
 export function ownLines(
   bench: Bench,
   served: () => ReadonlySet<string>,
