@@ -86,7 +86,7 @@ function escapeTex(text: string): string {
   });
 }
 
-/** An address as its writer would call it; one that cannot be decoded stays. */
+/** Decodes an address for display; one that cannot be decoded stays as it is. */
 function decoded(url: string): string {
   try {
     return decodeURIComponent(url);
