@@ -2,6 +2,7 @@ import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
 import { extensionOf, folderOf, foldPath, hrefOf, joinPath, nameOf, type SitePath } from '../model/paths.ts';
+import { decoded } from '../model/percent.ts';
 import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
@@ -172,14 +173,6 @@ function shelfSpan(path: string, byPath: ReadonlyMap<string, Found>): Found | un
 /** A path as written, and without the base if the writer put it in front. */
 function inSite(path: string, site: Site): readonly string[] {
   return site.base && path.startsWith(`${site.base}/`) ? [path, path.slice(site.base.length)] : [path];
-}
-
-function decoded(reference: string): string {
-  try {
-    return decodeURIComponent(reference);
-  } catch {
-    return reference;
-  }
 }
 
 const SHELF_SPAN = new RegExp(`^(/(?:${SHELF_FOLDERS.join('|')})/[^/]+/)\\d{4}/(?:\\d\\d/)?$`);

@@ -51,7 +51,13 @@ function lineOf(clipping: Clipping): string {
     column: null,
     bylines: null,
     tags: null,
-    ...{ rank, instant, day, path, href, lang, embargoed },
+    rank,
+    instant,
+    day,
+    path,
+    href,
+    lang,
+    embargoed,
   };
   return JSON.stringify(line);
 }
@@ -60,7 +66,9 @@ function pageLine(page: StandingPage): string {
   const { slip, path, href, lang } = page;
   const line: { readonly [field in Exclude<keyof StandingPage, 'dispatch' | keyof Body>]: Json } = {
     slip: slipOf(slip),
-    ...{ path, href, lang },
+    path,
+    href,
+    lang,
   };
   return JSON.stringify(line) + stateOf({ ...page, thumbnail: null });
 }

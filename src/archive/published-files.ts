@@ -2,6 +2,7 @@ import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import { folderOf, foldPath, joinPath, nameOf, type SourcePath } from '../model/paths.ts';
+import { decoded } from '../model/percent.ts';
 import type { Site } from '../model/site.ts';
 
 /** A file that is not published, and why. */
@@ -169,12 +170,7 @@ function unescaped(html: string): string {
 /** Decodes a reference and removes its query and fragment. */
 function plainOf(reference: string): string {
   if (!/[%?#\s]/.test(reference)) return reference;
-  const path = reference.replace(/[?#].*$/s, '').trim();
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return decoded(reference.replace(/[?#].*$/s, '').trim());
 }
 
 /** The name of the file that a reference means, folded. */

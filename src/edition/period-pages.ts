@@ -99,15 +99,13 @@ function periodPage(period: Span, bench: Bench, more: () => Period): Page {
         graph: collectionGraph(title, parents, bench.href(path), bench),
       }),
       period: {
-        ...{
-          span: period.span,
-          count: period.clippings.length,
-          months: [],
-          weeks: [],
-          groups: [],
-          earlier: null,
-          later: null,
-        },
+        span: period.span,
+        count: period.clippings.length,
+        months: [],
+        weeks: [],
+        groups: [],
+        earlier: null,
+        later: null,
         ...rest,
       },
     };

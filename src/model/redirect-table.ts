@@ -1,4 +1,5 @@
 import type { HostRules } from './hosts.ts';
+import { decoded } from './percent.ts';
 
 /** A line of `_redirects`, the table of redirects that Netlify and Cloudflare Pages read. */
 export type RedirectLine = {
@@ -114,12 +115,4 @@ function fits(asked: string | null, key: string, value: string, places: Map<stri
 function pair(part: string): [string, string] {
   const [key = '', ...value] = part.split('=');
   return [decoded(key), decoded(value.join('='))];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

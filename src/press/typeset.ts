@@ -1,8 +1,9 @@
 import type { CopyProps } from '../edition/props.ts';
 import { withAbsoluteAddresses } from '../model/absolute.ts';
 import { SLOT } from '../model/dispatch.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Fill, Picture } from '../model/picture.ts';
-import { escapeHtml, setPicture } from './pictures.ts';
+import { setPicture } from './pictures.ts';
 
 /** How a body is set: for its own page, or for a feed, with absolute addresses and plain pictures. */
 export type Typesetting = {

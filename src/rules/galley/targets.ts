@@ -22,12 +22,3 @@ export function servedBy(edition: Edition, base: string): (href: string) => bool
     return served.has(path) || served.has(`${path}/`);
   };
 }
-
-/** Decodes a part of an address; one that cannot be decoded stays as it is. */
-export function decodedPart(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
