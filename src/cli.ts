@@ -2,9 +2,9 @@
 import module from 'node:module';
 import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
-import type { Paint } from './desk/report-lines.ts';
 import { version } from './edge/program/generator.ts';
 import { refusalOf } from './edge/program/outside-error.ts';
+import type { Terminal } from './edge/program/terminal.ts';
 import { UsageError } from './edge/program/usage-error.ts';
 import { listFormats } from './import/formats.ts';
 import { HOSTS } from './model/hosts.ts';
@@ -19,14 +19,6 @@ if (major < 24) {
 
 // What is loaded from here on is compiled once, and not again at the next start.
 module.enableCompileCache();
-
-/** What commands share of the terminal: results go to standard output, everything else to standard error. */
-export type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
-  readonly drawn: boolean;
-};
 
 const isDrawn = Boolean(process.stderr.isTTY) && !process.env.CI;
 const terminal: Terminal = {

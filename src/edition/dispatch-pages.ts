@@ -19,7 +19,7 @@ export const dispatchPages: Maker = (bench) => {
   return [...listed, ...unlisted].map((clipping) => dispatchPage(clipping, bench));
 };
 
-/** The body of a clipping as templates set it: on its own page, or among others (`shared`) in a feed. */
+/** The body of a clipping for templates: on its own page, or with others (`shared`) in a feed. */
 export function copyProps(
   clipping: Pick<Clipping, 'dispatch' | 'fills' | 'archived' | 'href'>,
   bench: Bench,
@@ -43,19 +43,19 @@ function fillsOf(fills: readonly Fill[], use: PictureUse, bench: Bench): readonl
   );
 }
 
-/** What stands before the ids of a dispatch in a feed: its slug, and a sign of its source, for slugs come twice. */
+/** Prefix of a dispatch's ids in a feed: its slug and a part of its source's digest, since slugs may be equal. */
 function feedPrefix({ slug, source }: Dispatch): string {
   return `${slugOf(slug) || 'd'}-${digest(source.normalize('NFC')).slice(0, 6)}-`;
 }
 
-/** Earlier (1) or later (-1) in the column, or in the archive for a dispatch without one. */
+/** The earlier (1) or later (-1) dispatch of the column, or of the archive if it has no column. */
 function neighbourOf(clipping: Clipping, step: 1 | -1, bench: Bench): Clipping | null {
   const list = clipping.column?.clippings ?? bench.archive.listed;
   const place = rankIn(list, clipping);
   return list[place] === clipping ? (list[place + step] ?? null) : null;
 }
 
-/** The page of a clipping. */
+/** Plans the page of a clipping. */
 function dispatchPage(clipping: Clipping, bench: Bench): Page {
   const { source, unlisted, canonical, filed } = clipping.slip;
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {

@@ -1,7 +1,8 @@
+import { ENGLISH_MONTHS } from '../model/english-months.ts';
 import { initials, type PersonName, partsOfName } from './person-name.ts';
 import { titleCase } from './title-case.ts';
 
-/** What a citation is made of: an article of a newspaper or blog. */
+/** The data of a citation of an article in a newspaper or blog. */
 export type Reference = {
   readonly id: string;
   readonly title: string;
@@ -64,13 +65,13 @@ function mla(reference: Reference): string {
   return `${author}${inside(quoted(reference), '.')} ${reference.container}, ${british(reference.day)}, ${reference.url}.`;
 }
 
-/** The title as it stands within quotation marks: in title case where it is English, its own quotes single. */
+/** A title for use within quotation marks: in title case if it is English, with its own quotes turned into single ones. */
 function quoted({ title, lang }: Reference): string {
   const cased = /^en(?:-|$)/i.test(lang) ? titleCase(title) : title;
   return cased.replace(/“([^”]*)”/g, '‘$1’');
 }
 
-/** A title in quotation marks with a sign before the closing one, unless it ends in one of its own. */
+/** Puts a title in quotation marks, with a sign before the closing mark unless the title ends in one. */
 function inside(title: string, sign: string): string {
   return `“${/[.?!…]$/.test(title) ? title.replace(/\.$/, sign) : `${title}${sign}`}”`;
 }
@@ -94,34 +95,19 @@ function turned({ given, particle, family, suffix }: PersonName): string {
   return [last, given, suffix].filter(Boolean).join(', ');
 }
 
-/** "Dijk, Piet van": Chicago files a name under its last part. */
+/** "Dijk, Piet van": Chicago sorts a name by its last part. */
 function demoted({ given, particle, family, suffix }: PersonName): string {
   return [family, [given, particle].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** "February 2, 2009" */
 function american(date: string): string {
-  return `${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8, 10))}, ${year(date)}`;
+  return `${ENGLISH_MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8, 10))}, ${year(date)}`;
 }
 
 /** "2 Feb. 2009": MLA shortens months of more than four letters. */
 function british(date: string): string {
-  const month = MONTHS[Number(date.slice(5, 7)) - 1] ?? '';
+  const month = ENGLISH_MONTHS[Number(date.slice(5, 7)) - 1] ?? '';
   const short = month.length <= 4 ? month : month === 'September' ? 'Sept.' : `${month.slice(0, 3)}.`;
   return `${Number(date.slice(8, 10))} ${short} ${year(date)}`;
 }

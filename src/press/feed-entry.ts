@@ -1,11 +1,13 @@
 import type { CopyProps } from '../edition/props.ts';
 import type { CivilTime } from '../model/civil-time.ts';
+import { ENGLISH_MONTHS } from '../model/english-months.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Json } from '../model/json.ts';
 import type { Picture } from '../model/picture.ts';
-import { escapeHtml, setPicture } from './pictures.ts';
+import { setPicture } from './pictures.ts';
 import { typeset } from './typeset.ts';
 
-/** An entry of a feed, as `edition/feeds.ts` plans it. */
+/** A feed entry, as `edition/feeds.ts` plans it. */
 export type FeedEntry = {
   readonly id: string;
   readonly title: string;
@@ -23,7 +25,7 @@ export type FeedEntry = {
   readonly copy: CopyProps;
 };
 
-/** Full content of an entry: the lead picture and the body, every address absolute. */
+/** The full content of an entry: the lead picture and the body, with absolute addresses. */
 export function feedBody(entry: FeedEntry, html: string): string {
   const body = typeset(html, entry.copy, { feed: true, dateline: entry.dateline });
   if (!entry.image) return body;
@@ -33,12 +35,12 @@ export function feedBody(entry: FeedEntry, html: string): string {
   return `<figure>${image}${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}</figure>\n${body}`;
 }
 
-/** A CDATA section (XML 1.0, 2.7); what would close it is split, characters that XML lacks are left out. */
+/** Makes a CDATA section (XML 1.0, 2.7). Splits what would close it and drops characters that XML does not allow. */
 function cdata(text: string): string {
   return `<![CDATA[${text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
-/** An entry of an Atom feed (RFC 4287, 4.1.2); `publisher` stands as author where the dispatch names none. */
+/** An entry of an Atom feed (RFC 4287, 4.1.2). `publisher` is the author if the dispatch names none. */
 export function atomEntry(entry: FeedEntry, body: string, publisher: string): string {
   const authors = entry.authors.map(
     ({ name, url }) => `<author><name>${escapeHtml(name)}</name><uri>${escapeHtml(url)}</uri></author>\n`,
@@ -55,8 +57,8 @@ ${authors.join('') || `<author><name>${escapeHtml(publisher)}</name></author>\n`
 }
 
 /**
- * An item of an RSS 2.0 feed, its whole body in `content:encoded`. Readers take `description` for HTML, so that its
- * text is escaped twice: as HTML, and as XML.
+ * An item of an RSS 2.0 feed, with the whole body in `content:encoded`. Feed readers treat `description` as HTML, so its
+ * text is escaped twice: as HTML and as XML.
  */
 export function rssItem(entry: FeedEntry, body: string): string {
   return `<item>
@@ -72,10 +74,9 @@ ${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\
 /** Date of RSS 2.0 (RFC 822 with a four-digit year): `Mon, 02 Feb 2009 14:31:00 +0100`. */
 export function rfc822(date: CivilTime): string {
   const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const [year = '', month = '', day = ''] = date.day.split('-');
   const weekday = new Date(`${date.day}T00:00:00Z`).getUTCDay();
-  return `${days[weekday]}, ${day} ${months[Number(month) - 1]} ${year} ${date.time ?? '00:00:00'} ${(date.offset ?? '+00:00').replace(':', '')}`;
+  return `${days[weekday]}, ${day} ${ENGLISH_MONTHS[Number(month) - 1]?.slice(0, 3)} ${year} ${date.time ?? '00:00:00'} ${(date.offset ?? '+00:00').replace(':', '')}`;
 }
 
 /** A JSON Feed 1.1 (jsonfeed.org/version/1.1). */

@@ -1,4 +1,5 @@
-import { type FieldValue, isMap, partOf, readText, readTruth } from './field-value.ts';
+import { isMap } from '../../model/json.ts';
+import { type FieldValue, partOf, readText, readTruth } from './field-value.ts';
 import { fold, nearMiss } from './spelling.ts';
 
 /** What `status` can say, in lower case: whether it holds a dispatch back. */

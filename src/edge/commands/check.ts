@@ -4,8 +4,8 @@ import { annotation } from '../../desk/check/annotation.ts';
 import { type Baseline, writeBaseline } from '../../desk/check/baseline.ts';
 import { type CheckReport, check } from '../../desk/check/check.ts';
 import { checkSummary } from '../../desk/check/summary.ts';
-import { findingLines, type Paint } from '../../desk/report-lines.ts';
-import type { Finding } from '../../model/finding.ts';
+import { fails } from '../../desk/prepare.ts';
+import { findingLines } from '../../desk/report-lines.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import { ruleDocs, ruleDocument } from '../../rules/documentation/documentation.ts';
 import { BASELINE, baselineIn } from '../disk/baseline-file.ts';
@@ -14,9 +14,10 @@ import { stateFolder } from '../disk/node-disk.ts';
 import { withSecondTry } from '../memory/second-try.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { version } from '../program/generator.ts';
+import { type BuildFlags, buildOptions, siteFolder } from '../program/options.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { openWorld } from '../world/open-world.ts';
-import { type BuildFlags, buildOptions, siteFolder } from './build.ts';
 import { sarif } from './sarif.ts';
 
 /** Options of `backfile check` as the command line gives them. */
@@ -34,12 +35,6 @@ export type CheckFlags = Pick<
   readonly write?: boolean;
   readonly external?: boolean;
   readonly ledger?: boolean;
-};
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
 };
 
 /** Checks once and reports; the exit status. Findings are the result, so they go to standard output. */
@@ -174,8 +169,4 @@ function textIn(site: string, path: SourcePath): string | null {
   } catch {
     return null;
   }
-}
-
-function fails(findings: readonly Finding[], strict: boolean): boolean {
-  return findings.some(({ level }) => level === 'error' || (strict && level === 'warning'));
 }

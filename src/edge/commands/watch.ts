@@ -9,9 +9,10 @@ import { previewWorld } from '../preview/preview-world.ts';
 import { type ProofWork, proofWork } from '../preview/proof-work.ts';
 import { openProofs, type ProofSettings, type Proofs, type View } from '../preview/proofs.ts';
 import { type LoadedConfig, loadConfig, withConfig } from '../program/config.ts';
+import { buildOptions, portOf, siteFolder } from '../program/options.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { listen } from '../server/listen.ts';
-import { buildOptions, siteFolder } from './build.ts';
 import { openInEditor } from './editor.ts';
 import { openBrowser } from './open-browser.ts';
 
@@ -23,12 +24,6 @@ export type WatchFlags = {
   readonly open?: boolean;
   readonly poll?: boolean;
   readonly quiet?: boolean;
-};
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
 };
 
 /** Shows the archive as it is being written, until `signal`. The exit status. */
@@ -49,7 +44,10 @@ export async function watchCommand(
   let config = await loadConfig(site);
   let proofs = await openSite(site, config, changed, failed);
   const shown = preview({
-    ...{ site, proofs: () => proofs, hosts: new Set([host.toLowerCase()]), report: speak },
+    site,
+    proofs: () => proofs,
+    hosts: new Set([host.toLowerCase()]),
+    report: speak,
     openInEditor: (file, line, column) =>
       openInEditor(file, line, column, (why) => say(`The editor did not open: ${why}.`)),
   });
@@ -103,7 +101,11 @@ async function openSite(
   const { world, saved, begun, close } = previewWorld(site, options('desk').generator, config, more);
   let opened: Proofs | null = null;
   const proofs = await openProofs({
-    ...{ options, world, saved, changed, failed },
+    options,
+    world,
+    saved,
+    changed,
+    failed,
     open: { desk: keptPress(), readers: keptPress() },
   });
   opened = proofs;
@@ -132,14 +134,6 @@ function wordsOf(error: unknown, paint: Paint): string {
 function countOf({ listed, unlisted }: Archive): string {
   const count = listed.length + unlisted.length;
   return `${count.toLocaleString('en-US')} ${count === 1 ? 'dispatch' : 'dispatches'}, drafts and future ones among them.`;
-}
-
-/** A port as written; null where none is. */
-export function portOf(written: string | undefined): number | null {
-  if (written === undefined) return null;
-  const port = Number(written);
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new UsageError(`"${written}" is no port. Write a number such as --port 4000.`);
 }
 
 /** Says what is found, and that it is mended; nothing twice in a row. */

@@ -1,4 +1,5 @@
 import type { ProofNote } from '../../desk/proof/proof-note.ts';
+import { escapeHtml } from '../../model/html.ts';
 import type { View } from './proofs.ts';
 
 /** Where the preview's own files and events stand, beside the site's pages. */
@@ -26,8 +27,4 @@ function escapeJson(value: unknown): string {
     /[<>&\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -8,7 +8,7 @@ export function piecesOf(archive: Archive): readonly Piece[] {
   return [...archive.listed, ...archive.unlisted, ...archive.pages];
 }
 
-/** Whether an address of the site (its base in front) is one that the edition serves: a page or a file. */
+/** Returns a test for whether an address of the site (with its base) is a page or a file of the edition. */
 export function servedBy(edition: Edition, base: string): (href: string) => boolean {
   const served = new Set<string>();
   for (const { path } of [...edition.pages, ...edition.assets]) {
@@ -21,13 +21,4 @@ export function servedBy(edition: Edition, base: string): (href: string) => bool
     const path = foldPath(href.replace(/[?#].*$/s, ''));
     return served.has(path) || served.has(`${path}/`);
   };
-}
-
-/** A part of an address as its writer would call it; one that cannot be decoded stays. */
-export function decodedPart(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
