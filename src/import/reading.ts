@@ -60,7 +60,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
         failed.push(own({ what: found.what, name: found.name.slice(0, 200), why: found.why }));
       else if (found.kind !== 'piece') builder.take(own(found));
       else {
-        const piece = told(withDate(found.piece), seen, skipped);
+        const piece = told(withDate(withPlainId(found.piece)), seen, skipped);
         if (piece === null) continue;
         comments += piece.comments.length;
         register.add(piece);
@@ -161,6 +161,11 @@ function guarded(source: Source, damage: { name: string; why: string }[]): Sourc
     },
   }));
   return { ...source, files };
+}
+
+/** A piece whose id has no white space in it, which front matter would not give back as it was. */
+function withPlainId(piece: Piece): Piece {
+  return /\s/.test(piece.id) ? { ...piece, id: piece.id.replace(/\s+/g, encodeURIComponent) } : piece;
 }
 
 /** A dispatch without a date has the day that its old address names, where that names one. */

@@ -1,13 +1,15 @@
 import { readYaml } from '../../../model/yaml.ts';
 import type { Source } from '../../outside.ts';
 import { decodeText } from '../../text.ts';
-import type { Row } from './post.ts';
+
+/** What is looked at of a post. */
+type Linked = { readonly slug?: unknown; readonly html?: unknown };
 
 /** The permalink that posts of some tag had; no tag: all others. */
 export type Route = { readonly tag: string | null; readonly pattern: string };
 
 /** Routes of a Ghost site: those of `routes.yaml` if the export has it, else what links between its posts show. */
-export async function routesOf(source: Source, posts: readonly Row[]): Promise<readonly Route[]> {
+export async function routesOf(source: Source, posts: readonly Linked[]): Promise<readonly Route[]> {
   const file = source.files.find(({ path }) => /(?:^|\/)routes[^/]*\.ya?ml$/i.test(path));
   const written = file === undefined ? [] : routesIn(decodeText(await file.read()).text);
   if (written.length > 0) return written;
@@ -52,7 +54,7 @@ function routesIn(text: string): readonly Route[] {
 }
 
 /** The folder above the slug in links from post to post, if most of them have the same one. */
-function prefixIn(posts: readonly Row[]): string | null {
+function prefixIn(posts: readonly Linked[]): string | null {
   const slugs = new Set(posts.map(({ slug }) => String(slug)));
   const counts = new Map<string, number>();
   for (const { html } of posts)
