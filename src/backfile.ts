@@ -55,7 +55,7 @@ export async function* watch(
   const { poll = false, signal = new AbortController().signal, ...rest } = options;
   const [{ changes }, { siteFolder }] = await Promise.all([
     import('./edge/preview/changes.ts'),
-    import('./edge/commands/build.ts'),
+    import('./edge/program/options.ts'),
   ]);
   for await (const _ of changes(siteFolder(rest.site ?? '.'), { poll, signal })) yield await build(rest);
 }

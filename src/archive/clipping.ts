@@ -8,8 +8,8 @@ import type { Slug } from '../model/slug.ts';
 import type { ArchivedLink } from './archived-links.ts';
 
 /**
- * What pages may read of a dispatch besides its words, and what its address follows from. It stands in the outline of
- * the archive (see `outlineOf`).
+ * The fields of a dispatch other than its words: those that pages may read without a note, and those that its address
+ * follows from. They are part of the archive's outline (see `outlineOf`).
  */
 export type Slip = Pick<
   Dispatch,
@@ -25,22 +25,22 @@ export type Slip = Pick<
   | 'corrections'
 >;
 
-/** The display copy of a dispatch: what stands above its text, and what lists show of it. */
+/** The display copy of a dispatch: what is printed above its text and shown in lists. */
 export type Display = Pick<Dispatch, 'title' | 'headline' | 'headlineHtml' | 'dek' | 'dekHtml' | 'lede'>;
 
-/** A dispatch in its place: where it stands in the archive, without what is in its body. */
+/** A dispatch in its place in the archive, without its body. */
 export type Entry = {
   readonly dispatch: Dispatch;
   readonly slip: Slip;
-  /** How many are newer: where it stands in the archive's order, unlisted ones among the others. */
+  /** Index in the archive's order, newest first, unlisted dispatches included. */
   readonly rank: number;
-  /** When it was filed, milliseconds since 1970, and on which day; 0 and empty where that is not known. */
+  /** When it was filed, in milliseconds since 1970, and on which day; 0 and '' if unknown. */
   readonly instant: number;
   readonly day: Day | '';
   readonly path: SitePath;
   readonly href: Href;
   readonly lang: string;
-  /** All shelves on which it stands, in the order of `SHELVES`; and those of some kinds. */
+  /** All its shelves, in the order of `SHELVES`; then those of single kinds. */
   readonly shelves: readonly Shelf[];
   readonly column: Shelf | null;
   readonly bylines: readonly Shelf[];
@@ -48,14 +48,14 @@ export type Entry = {
   readonly embargoed: boolean;
 };
 
-/** What the body of a dispatch shows beside its text. */
+/** What the body of a dispatch shows besides its text. */
 export type Body = {
-  /** The linked body: what stands in the copy's slots, in their order. */
+  /** What fills the copy's slots, in their order. */
   readonly fills: readonly Fill[];
-  /** Its links to pages of other sites that are gone, and where each leads instead. */
+  /** Links to pages of other sites that are gone, each with the address of an archived copy. */
   readonly archived: readonly ArchivedLink[];
   readonly lead: Picture | null;
-  /** What a list shows: the lead, else the first picture of the body. */
+  /** The picture that lists show: the lead, else the first picture of the body. */
   readonly thumbnail: Picture | null;
 };
 
@@ -63,13 +63,13 @@ export type Body = {
 export type Clipping = Entry &
   Body & {
     readonly display: Display;
-    /** How long its copy is. */
+    /** The length of its copy. */
     readonly length: Length;
     /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
     readonly id: string;
   };
 
-/** Where a clipping stands in a list in the archive's order, or would stand: the index of the first that is not newer. */
+/** The index of a clipping in a list in archive order, or the index at which it would be inserted. */
 export function rankIn(list: readonly Clipping[], { rank }: Clipping): number {
   let [from, to] = [0, list.length];
   while (from < to) {
@@ -86,7 +86,7 @@ export type StandingPage = Pick<
   'dispatch' | 'slip' | 'path' | 'href' | 'lang' | 'fills' | 'archived' | 'lead'
 >;
 
-/** The clippings of one column, byline, tag, or what else `SHELVES` lists. */
+/** The clippings of one column, byline or tag, or of another kind that `SHELVES` lists. */
 export type Shelf = {
   readonly kind: ShelfKind;
   readonly slug: Slug;
@@ -94,14 +94,14 @@ export type Shelf = {
   readonly path: SitePath;
   readonly tagline: string | null;
   readonly description: string | null;
-  /** Both as inline HTML, where the writer marked something; else null. */
+  /** Both as inline HTML if the writer used markup; else null. */
   readonly taglineHtml: string | null;
   readonly descriptionHtml: string | null;
-  /** Of a byline: its bio line, portrait (as written), address of mail and of a site of its own. */
+  /** For a byline: its bio line, portrait (as written), mail address and website. */
   readonly bio: string | null;
   readonly image: string | null;
   readonly email: string | null;
   readonly url: string | null;
-  /** Listed ones only; filled while filing. */
+  /** Listed clippings only; filled while filing. */
   readonly clippings: Clipping[];
 };

@@ -2,6 +2,7 @@ import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
 import { extensionOf, folderOf, foldPath, hrefOf, joinPath, nameOf, type SitePath } from '../model/paths.ts';
+import { decoded } from '../model/percent.ts';
 import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
@@ -12,24 +13,24 @@ import { cleanPath } from './permalinks.ts';
 type Addressed = Pick<Entry, 'slip' | 'path' | 'rank' | 'shelves'>;
 type Page = Pick<StandingPage, 'slip' | 'path'>;
 
-/** What a written reference leads to. */
+/** What a reference leads to. */
 export type Found =
-  /** `rank`: of a clipping in the archive's order; null of a standing page. */
+  /** `rank`: of the clipping in the archive's order; null for a standing page. */
   | { readonly kind: 'dispatch'; readonly path: SitePath; readonly rank: number | null }
   | { readonly kind: 'page'; readonly path: SitePath }
   | { readonly kind: 'asset'; readonly asset: AssetFile; readonly path: SitePath };
 
-/** Finds what writers refer to: by file path, slug, address, old address or permanent id. */
+/** Resolves references by file path, slug, address, old address or permanent id. */
 export type Directory = {
   readonly site: Site;
-  /** Resolves a reference without query or fragment, as written in a source. */
+  /** Resolves a reference, without query or fragment, as written in a source. */
   readonly find: (reference: string, from: Pick<Dispatch, 'source'>) => Found | undefined;
-  /** Resolves the name of a file: beside what is in `folder`, then under `assets/`. */
+  /** Resolves the name of a file: in `folder`, then under `assets/`. */
   readonly asset: (reference: string, folder: string) => AssetFile | undefined;
   readonly assetHref: (asset: AssetFile) => string;
 };
 
-/** Notes every address of the archive, so that references can be resolved in constant time. */
+/** Indexes every address of the archive, so that references can be resolved in constant time. */
 export function directoryOf(
   dispatches: readonly Addressed[],
   pages: readonly Page[],
@@ -37,7 +38,7 @@ export function directoryOf(
   site: Site,
 ): Directory {
   const bySource = new Map<string, Found>();
-  /** Without the ending of Markdown. */
+  /** By path without the Markdown extension. */
   const byStem = new Map<string, Found>();
   const byPath = new Map<string, Found>();
   const bySlug = new Map<string, Found>();
@@ -86,7 +87,7 @@ export function directoryOf(
     asset,
     assetHref: (asset) => hrefOf(publishedAt(asset), site.base),
     find: (reference, from) => {
-      // An address that stands as it is written needs no more: most links do.
+      // Most links are written exactly as the address: then nothing else needs to be tried.
       const plainly = reference.startsWith('/') ? byPath.get(reference) : undefined;
       if (plainly) return plainly;
       const plain = decoded(reference).normalize('NFC');
@@ -122,10 +123,10 @@ export function directoryOf(
   };
 }
 
-/** An alias as a path of the site: of an absolute URL its path, with its query where it has one. */
+/** An alias as a path of the site. For an absolute URL: its path, with its query if it has one. */
 export function pathOfAlias(alias: string, site: Site): string {
   const url = URL.canParse(alias) ? new URL(alias) : null;
-  // A fragment never reaches a server, and an empty query is none.
+  // A fragment never reaches a server, and an empty query means no query.
   const path = decoded(url ? url.pathname + url.search : alias.replace(/#.*$/s, '')).replace(/\?$/, '');
   const inside =
     site.base && (path === site.base || path.startsWith(`${site.base}/`))
@@ -134,7 +135,7 @@ export function pathOfAlias(alias: string, site: Site): string {
   return inside.includes('?') ? (inside.startsWith('/') ? inside : `/${inside}`) : cleanPath(inside);
 }
 
-/** Where a redirect leads within the site; null of an address of another site. */
+/** Where a redirect leads within the site; null for an address of another site. */
 export function insideTarget(to: string, site: Site): SitePath | null {
   if (!to.startsWith('/')) {
     const url = new URL(to);
@@ -163,23 +164,15 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
   return paths as Set<SitePath>;
 }
 
-/** A year or month of a shelf (`/tags/iran/2009/`) leads to the shelf where that span has no page of its own. */
+/** Resolves a year or month of a shelf (`/tags/iran/2009/`) to the shelf, if that span has no page of its own. */
 function shelfSpan(path: string, byPath: ReadonlyMap<string, Found>): Found | undefined {
   const [, shelf] = SHELF_SPAN.exec(path) ?? [];
   return shelf === undefined ? undefined : byPath.get(shelf);
 }
 
-/** A path as written, and without the base where a writer put it in front. */
+/** A path as written, and without the base if the writer put it in front. */
 function inSite(path: string, site: Site): readonly string[] {
   return site.base && path.startsWith(`${site.base}/`) ? [path, path.slice(site.base.length)] : [path];
-}
-
-function decoded(reference: string): string {
-  try {
-    return decodeURIComponent(reference);
-  } catch {
-    return reference;
-  }
 }
 
 const SHELF_SPAN = new RegExp(`^(/(?:${SHELF_FOLDERS.join('|')})/[^/]+/)\\d{4}/(?:\\d\\d/)?$`);

@@ -5,10 +5,10 @@ import type { Body, Clipping, Display } from './clipping.ts';
 import { permanentId } from './permanent-id.ts';
 import type { Reads } from './reads.ts';
 
-/** What a clipping knows of its place in the archive. Reading it is not noted: see `outlineOf`. */
+/** What a clipping knows about its place in the archive. Reading it is not recorded: see `outlineOf`. */
 export type Placed = Omit<Clipping, 'dispatch' | 'display' | 'length' | 'id' | keyof Body>;
 
-/** A clipping that notes what is read of its dispatch and of its body. */
+/** A clipping that records what is read from its dispatch and its body. */
 export class FiledClipping implements Clipping {
   readonly slip: Placed['slip'];
   readonly rank: Placed['rank'];

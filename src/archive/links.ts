@@ -7,7 +7,7 @@ import type { Site } from '../model/site.ts';
 import type { Directory } from './directory.ts';
 import { linked } from './linked.ts';
 
-/** What stands in the slots of a dispatch's copy. A link or a picture that leads to nothing is a warning. */
+/** Fills the slots of a dispatch's copy. Warns about each link or picture that leads to nothing. */
 export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Finding[]): readonly Fill[] {
   return dispatch.copy.slots.map((slot): Fill => {
     if (slot.kind === 'link') return { kind: 'link', href: link(slot, dispatch, directory, findings) };
@@ -28,12 +28,12 @@ export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Fi
   });
 }
 
-/** The lead picture as named in front matter; null where there is none, or where it is missing (a warning). */
+/** The lead picture named in front matter; null if none is named, or (with a warning) if the file is missing. */
 export function leadPicture(dispatch: Dispatch, directory: Directory, findings: Finding[]): Picture | null {
   return dispatch.image ? pictureOf(dispatch.image, dispatch, directory, findings) : null;
 }
 
-/** The picture that stands for a dispatch without a lead: the first of its body, unless it wants none. */
+/** The picture that represents a dispatch without a lead: the first of its body, unless it wants none. */
 export function teaserPicture(dispatch: Dispatch, directory: Directory): Picture | null {
   if (dispatch.image !== null || !dispatch.firstImage) return null;
   return pictureOf(dispatch.firstImage, dispatch, directory, []);
@@ -65,12 +65,12 @@ function link(
     : encoded(target);
 }
 
-/** An address with what RFC 3986 does not allow in one percent-encoded; what is already encoded stays. */
+/** Percent-encodes the characters of an address that RFC 3986 does not allow; encoded ones stay. */
 function encoded(address: string): string {
   return address.toWellFormed().replace(/[^\x21-\x7e]+|["<>\\^`{|}]|%(?![\da-f]{2})/giu, encodeURIComponent);
 }
 
-/** The picture that a reference names; null, and a finding, where there is none or it cannot be shown. */
+/** The picture that a reference names; null, with a finding, if it is missing or cannot be shown. */
 function pictureOf(
   reference: PictureReference,
   dispatch: Dispatch,
@@ -112,7 +112,7 @@ const MISSING = {
   remedy: 'Add the file or mend its name',
 };
 
-/** Why a file's picture is not shown; null where nothing speaks against it. */
+/** Why a file's picture cannot be shown; null if it can. */
 function problemOf({ image }: AssetFile, { images }: Site): PictureFacts['problem'] {
   if (!image) return null;
   if (image.problem)
@@ -143,7 +143,7 @@ function fileAsPicture(
   };
 }
 
-/** The portrait of a byline as `bylines` names it; null where there is none, or where it is missing (a warning). */
+/** The portrait of a byline as named under `bylines`; null if none is named, or (with a warning) if it is missing. */
 export function portraitOf(
   name: string,
   src: string,

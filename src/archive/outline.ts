@@ -5,14 +5,14 @@ import type { Body, Clipping, Shelf, Slip, StandingPage } from './clipping.ts';
 import type { Placed } from './filed.ts';
 
 /**
- * Digest of all that pages may read of an archive without `Reads` hearing it: everything but the words and bodies of
- * its dispatches. Of two archives with the same outline, pages differ only if parts that they read do. The types see
- * to it that a new field of an archive or a clipping is entered here.
+ * Digest of everything in an archive that pages may read without `Reads` recording it: all but the words and bodies of
+ * dispatches. If two archives have the same outline, a page differs only if a part that it read does. The types require
+ * every new field of an archive or a clipping to be entered here.
  */
 export function outlineOf(archive: Archive): Digest {
   const { site, listed, corrected, unlisted, pages, shelves, threads, portraits } = archive;
   const outline: { readonly [field in keyof Archive]: Iterable<string> } = {
-    // What the clock decides is which dispatches are filed, and which of them are under embargo.
+    // The clock only decides which dispatches are filed and which of them are under embargo.
     site: [JSON.stringify({ ...site, now: 0 })],
     listed: listed.values().map(lineOf),
     unlisted: unlisted.values().map(lineOf),
@@ -27,7 +27,7 @@ export function outlineOf(archive: Archive): Digest {
     heldFiles: archive.heldFiles.map((file) => JSON.stringify(file)),
     leftOut: [JSON.stringify(archive.leftOut)],
     held: archive.held.map((dispatch) => dispatch.digest),
-    // These follow from what stands above.
+    // These follow from the entries above.
     directory: [],
     related: [],
     // No page shows them.
@@ -37,7 +37,7 @@ export function outlineOf(archive: Archive): Digest {
   return digestAll(...Object.values(outline).map(digestEach));
 }
 
-/** Digest of what `dispatch` stands for in `PARTS`: a dispatch, which its file tells, and what its body shows. */
+/** Digest of the part `dispatch` of `PARTS`: the dispatch, identified by its file, and what its body shows. */
 export function stateOf(clipping: Pick<Clipping, 'dispatch' | keyof Body>): string {
   return clipping.dispatch.digest + JSON.stringify(bodyIn(clipping));
 }
@@ -48,8 +48,16 @@ function lineOf(clipping: Clipping): string {
     slip: slipOf(slip),
     shelves: shelves.map((shelf) => shelf.path),
     // These are some of its shelves.
-    ...{ column: null, bylines: null, tags: null },
-    ...{ rank, instant, day, path, href, lang, embargoed },
+    column: null,
+    bylines: null,
+    tags: null,
+    rank,
+    instant,
+    day,
+    path,
+    href,
+    lang,
+    embargoed,
   };
   return JSON.stringify(line);
 }
@@ -58,7 +66,9 @@ function pageLine(page: StandingPage): string {
   const { slip, path, href, lang } = page;
   const line: { readonly [field in Exclude<keyof StandingPage, 'dispatch' | keyof Body>]: Json } = {
     slip: slipOf(slip),
-    ...{ path, href, lang },
+    path,
+    href,
+    lang,
   };
   return JSON.stringify(line) + stateOf({ ...page, thumbnail: null });
 }
@@ -67,7 +77,7 @@ function shelfLine({ clippings: _clippings, ...shelf }: Shelf): string {
   return JSON.stringify(shelf);
 }
 
-/** A slip is a whole dispatch in memory: only its own fields are entered. */
+/** Picks the fields of a slip: in memory the value is a whole dispatch. */
 function slipOf(slip: Slip): { readonly [field in keyof Slip]: Json } {
   const { source, slug, id, filed, updated, draft, unlisted, aliases, canonical, corrections } = slip;
   return { source, slug, id, filed, updated, draft, unlisted, aliases, canonical, corrections };

@@ -10,20 +10,20 @@ import type { Clipping, Shelf } from './clipping.ts';
 
 export type Shelves = { readonly [Folder in ShelfFolder]: readonly Shelf[] };
 
-/** A dispatch with the shelves that it stands on. */
+/** A dispatch with its shelves. */
 export type Placed = Pick<Clipping, 'dispatch' | 'shelves' | 'column' | 'bylines' | 'tags'>;
 
 type Draft = Omit<Shelf, 'slug' | 'path' | 'clippings'> & {
   readonly key: string;
-  /** A slug that site.yaml fixes. */
+  /** The slug that site.yaml sets. */
   readonly wanted: Slug | null;
   readonly spellings: Map<string, number>;
 };
 
 /**
- * Finds the shelves that dispatches (newest first) stand on; names that are one name share a shelf. Of names with one
- * slug, the first by date has it, so that no later dispatch takes an index's address away. `expired`: dispatches
- * that stood on the site once, whose names keep their slugs.
+ * Finds the shelves of dispatches (newest first). Spellings of one name share a shelf. If several names give the same
+ * slug, the earliest by date gets it, so that no later dispatch takes the address of an index. `expired`: dispatches
+ * that were once published and whose names keep their slugs.
  */
 export function shelve(
   dispatches: readonly Dispatch[],
@@ -50,7 +50,8 @@ export function shelve(
     placed: entries.map(({ dispatch, drafts }) => {
       const shelves = drafts.map((draft) => shelfOf.get(draft) as Shelf);
       return {
-        ...{ dispatch, shelves },
+        dispatch,
+        shelves,
         column: shelves.find(({ kind }) => kind === 'column') ?? null,
         bylines: shelves.filter(({ kind }) => kind === 'byline'),
         tags: shelves.filter(({ kind }) => kind === 'tag'),
@@ -59,7 +60,7 @@ export function shelve(
   };
 }
 
-/** Drafts of shelves by what makes two names one. */
+/** Drafts of the shelves of one kind, by the key of their names. */
 class Cabinet {
   readonly kind: ShelfKind;
   readonly declared: readonly Draft[];
@@ -106,15 +107,15 @@ class Cabinet {
     return draft;
   }
 
-  /** The draft of a name that nothing on the site has now, and that keeps its slug. */
+  /** Reserves the slug of a name that no dispatch of the site uses now. */
   reserve(name: string): Draft {
     return this.#byKey.get(sameName(name)) ?? this.add(name, { spellings: new Map() });
   }
 
   /**
-   * Gives each draft its slug. Names of site.yaml have the slug of their id; of the others with one slug, the first by
-   * date (`since`: when each was first used) has it, and every later one its slug with a sign of its name. So an
-   * address depends on nothing that came later.
+   * Gives each draft its slug. Names in site.yaml get the slug of their id. If other names give the same slug, the earliest
+   * (`since`: when each was first used) gets it, and each later one gets the slug with a part of its name's digest. So an
+   * address depends on nothing that comes later.
    */
   shelves(since: ReadonlyMap<Draft, number>): Map<Draft, Shelf> {
     const instant = (draft: Draft) => since.get(draft) ?? Number.POSITIVE_INFINITY;
@@ -124,7 +125,7 @@ class Cabinet {
         (a, b) =>
           Number(b.draft.wanted !== null) - Number(a.draft.wanted !== null) ||
           compareNumbers(a.since, b.since) ||
-          // Of one moment, which was first is not known: the plainest spelling is.
+          // Of names first used at the same moment, the plainest spelling comes first.
           Number(isPlain(b)) - Number(isPlain(a)) ||
           compareText(a.draft.key, b.draft.key),
       );
@@ -155,7 +156,7 @@ function compareNumbers(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** A slug that no other shelf has: as it is, else with as much of the name's digest as it takes. */
+/** A slug that no other shelf has: unchanged, else with as much of the name's digest as necessary. */
 function freeSlug(slug: Slug, key: string, taken: ReadonlySet<string>): Slug {
   const sign = digest(key);
   for (let length = 0; length < sign.length; length += 4) {
@@ -192,7 +193,7 @@ function draftOf(kind: ShelfKind, id: string, name: string, more: Partial<Draft>
   };
 }
 
-/** The shelves of one kind on which a dispatch stands; new names make new ones. */
+/** The shelves of one kind that hold a dispatch; a new name makes a new shelf. */
 function draftsOf(dispatch: Dispatch, cabinet: Cabinet, site: Site, findings: Finding[]): readonly Draft[] {
   const row = SHELVES[cabinet.kind];
   const written = row.namesOf(dispatch);
@@ -213,7 +214,7 @@ function draftsOf(dispatch: Dispatch, cabinet: Cabinet, site: Site, findings: Fi
   return unique(drafts);
 }
 
-/** That a dispatch names a shelf that site.yaml does not list. */
+/** Reports a shelf that a dispatch names and site.yaml does not list. */
 function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatch, site: Site): Finding {
   const { folder } = SHELVES[kind];
   const near = closest(
@@ -234,13 +235,13 @@ function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatc
   };
 }
 
-/** Slug of a shelf's name: signs that tell names apart are spelt out; a name of signs alone gets a number. */
+/** Slug of a shelf's name. Signs that distinguish names are spelt out; a name made only of signs gets a number. */
 function shelfSlug(name: string): Slug {
   const spelt = name.replace(/(?<=[\p{L}\p{N}+])\+/gu, ' plus ').replace(/(?<=[\p{L}\p{N}])#/gu, ' sharp ');
   return slugOf(spelt) || (`x-${digest(name).slice(0, 6)}` as Slug);
 }
 
-/** The spelling used most; of several, the first by code unit. */
+/** The most frequent spelling; of several, the first by code unit. */
 function favourite(spellings: ReadonlyMap<string, number>): string {
   const [first] = [...spellings].sort(([a, m], [b, n]) => n - m || compareText(a, b));
   return (first?.[0] ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();

@@ -1,5 +1,11 @@
 import { digest } from '../model/digest.ts';
-import type { Dispatch, Manuscript, Parsed, PictureReference } from '../model/dispatch.ts';
+import {
+  type Dispatch,
+  type Manuscript,
+  type Parsed,
+  type PictureReference,
+  UNWRITTEN,
+} from '../model/dispatch.ts';
 import type { Finding, Position } from '../model/finding.ts';
 import { readLanguage } from '../model/languages.ts';
 import type { Style } from '../model/site.ts';
@@ -11,7 +17,7 @@ import { NO_PLUGINS, type Plugins } from './body/plugins.ts';
 import { cleanCharacters } from './characters.ts';
 import { type SetCopy, setCopy } from './copy.ts';
 import { readCorrections, readDateline, readFiled } from './front/civil-times.ts';
-import { SPELLINGS } from './front/fields.ts';
+import { type Fields, SPELLINGS } from './front/fields.ts';
 import { openManuscript } from './front/front-matter.ts';
 import { slugInPath } from './front/path-names.ts';
 import { type Phrase, setPhrase } from './front/phrase.ts';
@@ -63,44 +69,37 @@ type Material = {
 
 function assemble(material: Material): Dispatch {
   const { manuscript, style, read, copy, found } = material;
-  const { fields } = read;
+  const { kind, byline, bio, column, image, draft, updated, expires, canonical, corrections } = read.fields;
   const { path } = manuscript;
   const lang = material.lang ?? style.lang;
-  const kind = fields.kind?.toLowerCase() === 'page' || /(?:^|\/)_pages\//.test(path) ? 'page' : 'dispatch';
+  const isPage = kind?.toLowerCase() === 'page' || /(?:^|\/)_pages\//.test(path);
   const lede = ledeOf(copy.opening);
   noteOddities(material);
   return {
+    ...UNWRITTEN,
     source: path,
     digest: manuscript.digest,
-    kind,
-    id: fields.id ?? null,
+    slug: slugInPath(path),
+    ...plainFields(read.fields),
+    kind: isPage ? 'page' : 'dispatch',
     ...titleOf(material, lede),
-    slug: fields.slug ?? slugInPath(path),
-    ...daysOf(read, path, kind, style, found),
-    updated: readDateline(fields.updated, style, 'warning', found),
-    bylines: (fields.byline ?? []).map(({ bio, url, ...byline }) => ({
+    ...daysOf(read, path, isPage ? 'page' : 'dispatch', style, found),
+    updated: readDateline(updated, style, 'warning', found),
+    bylines: (byline ?? []).map(({ bio, url, ...byline }) => ({
       ...byline,
       ...(bio ? { bio: inlineMarkdown(bio, style, lang) } : {}),
       ...(url && isHarmless(url, 'byline', material) ? { url } : {}),
     })),
-    bio: fields.bio === undefined ? null : inlineMarkdown(fields.bio, style, lang),
-    column: fields.column?.[0] ?? null,
-    tags: fields.tags ?? [],
+    bio: bio === undefined ? null : inlineMarkdown(bio, style, lang),
+    column: column?.[0] ?? null,
     ...dekOf(material),
     lede,
-    image: fields.image ? withCaption(fields.image, material) : (fields.image ?? null),
+    image: image ? withCaption(image, material) : (image ?? null),
     firstImage: copy.firstImage,
-    dateline: fields.dateline ?? null,
-    draft: fields.draft === true || /(?:^|\/)_drafts\//.test(path),
-    expires: readDateline(fields.expires, style, 'error', found)?.instant ?? null,
-    unlisted: fields.unlisted ?? false,
-    aliases: fields.aliases ?? [],
-    permalink: fields.permalink ?? null,
-    canonical:
-      fields.canonical && isHarmless(fields.canonical, 'canonical', material) ? fields.canonical : null,
-    corrections: readCorrections(fields.corrections ?? [], style, lang, found),
-    follows: fields.follows ?? [],
-    related: fields.related ?? [],
+    draft: draft === true || /(?:^|\/)_drafts\//.test(path),
+    expires: readDateline(expires, style, 'error', found)?.instant ?? null,
+    canonical: canonical && isHarmless(canonical, 'canonical', material) ? canonical : null,
+    corrections: readCorrections(corrections ?? [], style, lang, found),
     lang: material.lang,
     extra: read.extra,
     lines: read.lines,
@@ -113,6 +112,32 @@ function assemble(material: Material): Dispatch {
       characters: copy.characters,
     },
   };
+}
+
+/** The fields that a dispatch holds as they were read: all but those that need more, which are named here. */
+function plainFields(fields: Fields) {
+  const {
+    kind: _kind,
+    title: _title,
+    date: _date,
+    updated: _updated,
+    byline: _byline,
+    bio: _bio,
+    column: _column,
+    dek: _dek,
+    image: _image,
+    draft: _draft,
+    expires: _expires,
+    canonical: _canonical,
+    corrections: _corrections,
+    lang: _lang,
+    ...plain
+  } = fields;
+  // Does not compile unless a dispatch has a property of the field's name and type.
+  const held: {
+    readonly [Name in keyof typeof plain]: Name extends keyof Dispatch ? Dispatch[Name] : never;
+  } = plain;
+  return held;
 }
 
 /** The day under which a dispatch is filed, and the last day of publication that other keys name, where it is later. */

@@ -7,6 +7,7 @@ import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
 import type { SourcePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 import { sameName, slugOf } from '../model/slug.ts';
+import { yamlText } from '../model/yaml-text.ts';
 
 /** What a new dispatch is to be. */
 export type Brief = {
@@ -95,7 +96,7 @@ function textOf(brief: Brief, site: Site): string {
     `id: ${id}`,
     ...(byline ? [`byline: ${yamlText(byline)}`] : []),
     ...(column ? [`column: ${yamlText(column)}`] : []),
-    `tags: [${tags.map(yamlText).join(', ')}]`,
+    `tags: [${tags.map((tag) => yamlText(tag, true)).join(', ')}]`,
     'dek:',
     ...(brief.draft ? ['draft: true'] : []),
   ];
@@ -108,14 +109,4 @@ function bylineOf(writer: string | null, { bylines }: Site): string | null {
   if (writer === null) return null;
   const same = bylines.find(({ id, name }) => sameName(name) === sameName(writer) || id === slugOf(writer));
   return same?.id ?? null;
-}
-
-/** A text as YAML has it on one line: plain where that means itself, else quoted. */
-function yamlText(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const isPlain =
-    /^[\p{L}][\p{L}\p{N} '’.,!?()/&_-]*$/u.test(line) &&
-    !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(line) &&
-    !/[,[\]{}]/.test(line);
-  return isPlain ? line : JSON.stringify(line);
 }

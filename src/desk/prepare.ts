@@ -74,8 +74,16 @@ export async function prepare(
   );
   findings.push(...(pictures?.findings ?? []), ...edition.findings);
   return {
-    ...{ site, archive, copies, parsed: fresh, dispatches },
-    ...{ edition, read, press, pictures, outcomes },
+    site,
+    archive,
+    copies,
+    parsed: fresh,
+    dispatches,
+    edition,
+    read,
+    press,
+    pictures,
+    outcomes,
     printing: { press, templates: sources.templates, settings: site, site: edition.site },
     findings: sortFindings(weighed(findings, site)),
   };

@@ -1,7 +1,7 @@
 import type { Clipping } from '../archive/clipping.ts';
 import { outlineOf, stateOf } from '../archive/outline.ts';
 import { bitOf, PARTS, type Part } from '../archive/reads.ts';
-import { openDesk } from '../edition/bench.ts';
+import { openBench } from '../edition/bench.ts';
 import type { Edition, Page } from '../edition/page.ts';
 import { partAsShown } from '../edition/parts.ts';
 import type { Key, Ledger } from '../ledger/ledger.ts';
@@ -124,7 +124,7 @@ function compareParts(
   { archive, edition, pictures }: Planned,
   last: Kept | null,
 ): { readonly parts: ReadonlyMap<Shown, Parts>; readonly changed: Uint8Array } {
-  const bench = openDesk(archive, edition.site, pictures ?? undefined);
+  const bench = openBench(archive, edition.site, pictures ?? undefined);
   const parts = new Map(last?.parts.map(([part, shown]) => [part, [...shown]]));
   const changed = new Uint8Array(clippings.length);
   for (const [place, clipping] of last ? clippings.entries() : []) {

@@ -11,7 +11,7 @@ import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import type { ArchiveProps } from './props.ts';
 
-/** The overview at `/archive/`: every year by months, totals, the longest piece, the busiest month, the longest silence. */
+/** The overview at `/archive/`: years by month, totals, the longest piece, the busiest month, the longest silence. */
 export const archivePage: Maker = (bench) => {
   const path = '/archive/' as SitePath;
   const { listed } = bench.archive;
@@ -67,7 +67,7 @@ function lengthOf({ length: { words, characters } }: Clipping): Length {
   return { words, characters };
 }
 
-/** The longest time between two dispatches, in days; null where there are fewer than two days. */
+/** The longest time between two dispatches, in days; null if all were filed on one day. */
 function silenceOf(listed: readonly Clipping[]): ArchiveProps['silence'] {
   let longest: ArchiveProps['silence'] = null;
   for (let at = 1; at < listed.length; at++) {

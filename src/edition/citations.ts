@@ -7,7 +7,7 @@ import { type Page, pageAt } from './page.ts';
 import type { CitationPlaces } from './props.ts';
 import { sharedAnew } from './shared.ts';
 
-/** The formats in which the references of the whole archive, and of each byline, are offered to reference managers. */
+/** Formats of the files for reference managers, of the whole archive and of each byline. */
 const FORMATS = ['bib', 'ris', 'csl.json'] as const;
 
 /** `/archive.bib`, `/archive.ris` and `/archive.csl.json`, for the whole archive and for each byline, unless the site wants none. */
@@ -15,7 +15,7 @@ export const citations: Maker = (bench) => {
   const { site, listed, shelves, reads } = bench.archive;
   if (!site.citations) return [];
   const referenceOf = sharedAnew((clipping: Clipping) => referenceProps(clipping, bench));
-  /** Those of one folder are held, for its formats come one after the other. */
+  /** References of one folder are kept, since its formats are made one after the other. */
   let held: { readonly folder: string; readonly references: readonly Json[] } | undefined;
   const referencesOf = (folder: string, clippings: readonly Clipping[]): readonly Json[] => {
     for (const clipping of clippings) reads.note(clipping, 'reference');
@@ -39,13 +39,13 @@ export const citations: Maker = (bench) => {
   ];
 };
 
-/** Where the references of a folder's dispatches are offered. */
+/** Addresses of the reference files of a folder. */
 export function citationPlaces(folder: SitePath, href: Bench['href']): CitationPlaces {
   const at = (format: (typeof FORMATS)[number]) => href(`${folder}archive.${format}` as SitePath);
   return { bibtex: at('bib'), ris: at('ris'), csl: at('csl.json') };
 }
 
-/** A dispatch as reference managers take it. */
+/** A dispatch as a reference for reference managers. */
 export function referenceProps(clipping: Clipping, bench: Bench): { [key: string]: Json } {
   const { column, bylines, slip, display } = clipping;
   return {

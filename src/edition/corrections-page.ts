@@ -9,7 +9,7 @@ import { collectionGraph } from './graph.ts';
 import { pageAt } from './page.ts';
 import type { TemplateProps } from './props.ts';
 
-/** Every correction of the archive, newest first, at `/corrections/`; no page where nothing was ever corrected. */
+/** Every correction of the archive, newest first, at `/corrections/`; no page if there are no corrections. */
 export const correctionsPage: Maker = (bench) => {
   const { corrected } = bench.archive;
   if (corrected.length === 0) return [];
@@ -62,7 +62,7 @@ function feedProps(title: string, path: SitePath, bench: Bench): { readonly [key
   };
 }
 
-/** All corrections, newest first; one without a date counts as of its dispatch's. */
+/** All corrections, newest first; one without a date gets the date of its dispatch. */
 export function correctionsOf(bench: Bench): TemplateProps['corrections']['corrections'] {
   return bench.archive.corrected
     .flatMap((clipping) =>

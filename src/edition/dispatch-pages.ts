@@ -11,6 +11,7 @@ import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown,
 import { articleGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
+import { shownFields } from './shown-fields.ts';
 
 /** A page for each dispatch, listed or not. */
 export const dispatchPages: Maker = (bench) => {
@@ -18,7 +19,7 @@ export const dispatchPages: Maker = (bench) => {
   return [...listed, ...unlisted].map((clipping) => dispatchPage(clipping, bench));
 };
 
-/** The body of a clipping as templates set it: on its own page, or among others (`shared`) in a feed. */
+/** The body of a clipping for templates: on its own page, or with others (`shared`) in a feed. */
 export function copyProps(
   clipping: Pick<Clipping, 'dispatch' | 'fills' | 'archived' | 'href'>,
   bench: Bench,
@@ -42,19 +43,19 @@ function fillsOf(fills: readonly Fill[], use: PictureUse, bench: Bench): readonl
   );
 }
 
-/** What stands before the ids of a dispatch in a feed: its slug, and a sign of its source, for slugs come twice. */
+/** Prefix of a dispatch's ids in a feed: its slug and a part of its source's digest, since slugs may be equal. */
 function feedPrefix({ slug, source }: Dispatch): string {
   return `${slugOf(slug) || 'd'}-${digest(source.normalize('NFC')).slice(0, 6)}-`;
 }
 
-/** Earlier (1) or later (-1) in the column, or in the archive for a dispatch without one. */
+/** The earlier (1) or later (-1) dispatch of the column, or of the archive if it has no column. */
 function neighbourOf(clipping: Clipping, step: 1 | -1, bench: Bench): Clipping | null {
   const list = clipping.column?.clippings ?? bench.archive.listed;
   const place = rankIn(list, clipping);
   return list[place] === clipping ? (list[place + step] ?? null) : null;
 }
 
-/** The page of a clipping. */
+/** Plans the page of a clipping. */
 function dispatchPage(clipping: Clipping, bench: Bench): Page {
   const { source, unlisted, canonical, filed } = clipping.slip;
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
@@ -103,15 +104,9 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
   const { dispatch, column, tags } = clipping;
   const { kicker } = dispatch.extra;
   return {
-    headline: dispatch.headline,
-    headlineHtml: dispatch.headlineHtml,
-    title: dispatch.title,
-    dek: dispatch.dek,
+    ...shownFields(dispatch),
     dekHtml: dispatch.dekHtml && linked(dispatch.dekHtml, bench.archive.directory, dispatch),
-    lede: dispatch.lede,
     filed: dispatch.filed as NonNullable<typeof dispatch.filed>,
-    updated: dispatch.updated,
-    dateline: dispatch.dateline,
     bylines: clipping.bylines.map((shelf, index) =>
       index === 0 && dispatch.bio !== null
         ? bylineProps(shelf, bench, linked(dispatch.bio, bench.archive.directory, dispatch))
@@ -132,11 +127,7 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
     minutes: minutesToRead(dispatch.copy, clipping.lang),
     lang: clipping.lang,
     dir: directionOf(clipping.lang),
-    draft: dispatch.draft,
     embargoed: clipping.embargoed,
-    unlisted: dispatch.unlisted,
     id: clipping.id,
-    canonical: dispatch.canonical,
-    extra: dispatch.extra,
   };
 }

@@ -10,7 +10,7 @@ import { copyProps } from './dispatch-pages.ts';
 import { type Page, pageAt } from './page.ts';
 import { sharedAnew, sharedOnce } from './shared.ts';
 
-/** When an empty feed was changed. */
+/** The date of the last change of an empty feed. */
 const EPOCH: CivilTime = { day: '1970-01-01' as Day, time: null, offset: '+00:00', instant: 0 };
 
 type Subject = {
@@ -20,8 +20,8 @@ type Subject = {
 };
 
 /**
- * Feeds of the site and of each shelf: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with the
- * latest, and archived Atom documents, one a year (RFC 5005, section 4), so that a reader can fetch everything.
+ * Feeds of the site and of each shelf: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with the latest dispatches, and Atom
+ * archive documents, one for each year (RFC 5005, section 4), from which a feed reader can fetch everything.
  */
 export const feeds: Maker = (bench) => {
   const { listed, shelves, site } = bench.archive;
@@ -48,7 +48,7 @@ export const feeds: Maker = (bench) => {
 };
 
 type EntryOf = (clipping: Clipping) => Json;
-/** The latest are held by several feeds, and kept; archive documents hold everything. */
+/** Entries of the latest dispatches are in several feeds and are kept; archive documents contain all entries. */
 type Entries = { readonly latest: EntryOf; readonly archived: EntryOf };
 
 function feedsOf(subject: Subject, archived: boolean, bench: Bench, entryOf: Entries): readonly Page[] {
@@ -118,7 +118,7 @@ function feedProps(
   };
 }
 
-/** A dispatch as feeds show it. */
+/** A dispatch as a feed entry. */
 export function entryProps(clipping: Clipping, bench: Bench) {
   const { dispatch } = clipping;
   const filed = dispatch.filed as CivilTime;

@@ -20,7 +20,7 @@ export const frontPage: Maker = (bench) => {
         ? { ...bench.teaser(lead), image: shown(lead.thumbnail, 'page', bench), lede: lead.display.lede }
         : null,
       latest: listed.slice(1, 1 + LATEST).map(bench.teaser),
-      // More than a strip shows: it leaves out the lead.
+      // One more than a strip shows, since it leaves out the lead.
       columns: shelves.columns.map((shelf) => ({
         ...bench.column(shelf),
         count: shelf.clippings.length,

@@ -51,7 +51,7 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
   };
 }
 
-/** Schema.org data of an index: a CollectionPage with its breadcrumbs, about a person where it is a byline's. */
+/** Schema.org data of an index: a CollectionPage with its breadcrumbs; a byline's index is about a person. */
 export function collectionGraph(
   title: string,
   trail: readonly LinkProps[],

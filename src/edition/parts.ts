@@ -6,16 +6,16 @@ import { referenceProps } from './citations.ts';
 import { entryProps } from './feeds.ts';
 import { shared } from './shared.ts';
 
-/** A part of a clipping as JSON, the same text that `Reads` holds of it once a page has shown it. */
+/** A part of a clipping as JSON: the same text that `Reads` keeps once a page has shown the part. */
 export function partAsShown(part: Exclude<Part, 'dispatch'>, clipping: Clipping, bench: Bench): string {
   return JSON.stringify(MAKE[part](clipping, bench));
 }
 
-/** Parts that are the same on every page that shows them. */
+/** How each part is made that is the same on every page that shows it. */
 const MAKE: { readonly [part in Exclude<Part, 'dispatch'>]: (clipping: Clipping, bench: Bench) => Json } = {
   length: ({ length }) => length,
   teaser: (clipping, bench) => shared(teaserOf(clipping, bench)),
   entry: (clipping, bench) => shared(entryProps(clipping, bench)),
   reference: (clipping, bench) => shared(referenceProps(clipping, bench)),
-  link: (clipping) => linkOf(clipping),
+  link: linkOf,
 };

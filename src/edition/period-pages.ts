@@ -9,7 +9,7 @@ import type { PeriodProps } from './props.ts';
 
 type Period = Partial<PeriodProps> & Pick<PeriodProps, 'kind'>;
 
-/** Pages of years, of months, and of days with several dispatches (or of each day, where the site wants that). */
+/** Pages of years, of months, and of days with several dispatches (or of every day, if the site asks for them). */
 export const periodPages: Maker = (bench) => {
   const { listed, site } = bench.archive;
   const years = byYear(listed);
@@ -53,7 +53,7 @@ export function spanHref(span: string, bench: Bench): Href {
   return bench.href(`/${span.replaceAll('-', '/')}/`);
 }
 
-/** A month of ordinary size shows all; one past ten times a single page shows the latest few of each day. */
+/** Groups of a month: all dispatches, or only the latest few of each day if the month has very many. */
 function monthGroups(month: Span, withPage: ReadonlySet<string>, bench: Bench): PeriodProps['groups'] {
   if (month.clippings.length <= 10 * bench.archive.site.index.single) return groupsOf([month], bench, null);
   return byDay(month.clippings).flatMap((day) =>
@@ -99,15 +99,13 @@ function periodPage(period: Span, bench: Bench, more: () => Period): Page {
         graph: collectionGraph(title, parents, bench.href(path), bench),
       }),
       period: {
-        ...{
-          span: period.span,
-          count: period.clippings.length,
-          months: [],
-          weeks: [],
-          groups: [],
-          earlier: null,
-          later: null,
-        },
+        span: period.span,
+        count: period.clippings.length,
+        months: [],
+        weeks: [],
+        groups: [],
+        earlier: null,
+        later: null,
         ...rest,
       },
     };

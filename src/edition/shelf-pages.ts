@@ -11,17 +11,17 @@ import { besides, groupsOf, headlinesOf, oftenTogether, spansOf } from './groups
 import { type Page, pageAt } from './page.ts';
 import type { ShelfProps } from './props.ts';
 
-/** How many a large shelf's own page shows. */
+/** How many dispatches the page of a large shelf shows. */
 const LATEST = 20;
 
 /**
- * Pages of each shelf. A small shelf is one page grouped by year; a large one is cut by year, a
- * large year by month, so that a page about 2009 keeps its address and its content for good.
+ * Pages of each shelf. A small shelf is one page, grouped by year. A large shelf is divided by year, and a large year by
+ * month, so that a page about 2009 keeps its address and content for good.
  */
 export const shelfPages: Maker = (bench) =>
   SHELF_FOLDERS.flatMap((folder) => bench.archive.shelves[folder]).flatMap((shelf) => pagesOf(shelf, bench));
 
-/** Where a span of a shelf is shown: on a page of its own, or on the shelf's page at its year. */
+/** Where a span of a shelf is shown: its own page, or its year on the shelf's page. */
 export function shelfSpanHref(shelf: Shelf, span: string, bench: Bench): Href {
   const { single } = bench.archive.site.index;
   return shelf.clippings.length <= single

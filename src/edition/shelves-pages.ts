@@ -11,7 +11,7 @@ import { collectionGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
 import type { ShelvesProps } from './props.ts';
 
-/** The index of each kind of shelf (`/columns/`), from A to Z; none of a kind of which there is nothing. */
+/** The index of each kind of shelf (`/columns/`), from A to Z; none for a kind without shelves. */
 export const shelvesPages: Maker = (bench) =>
   SHELF_KINDS.filter((kind) => bench.archive.shelves[SHELVES[kind].folder].length > 0).map((kind) =>
     overview(kind, bench.archive.shelves[SHELVES[kind].folder], bench),
@@ -66,7 +66,7 @@ function shelvesProps(kind: ShelfKind, shelves: readonly Shelf[], bench: Bench):
   };
 }
 
-/** Names are filed without case and without accents of Latin letters; names of signs and digits come first. */
+/** Sort key of a name: ignores case and Latin accents; names that begin with signs or digits come first. */
 function sortKey(name: string): string {
   const plain = sameName(name)
     .normalize('NFD')
@@ -75,7 +75,7 @@ function sortKey(name: string): string {
   return plain.normalize('NFC') || '#';
 }
 
-/** The letter under which a name is filed: its first, in its own script; a Hangul syllable's initial; `#` for the rest. */
+/** The letter of a name in the A to Z: its first letter, in its own script; a Hangul syllable's initial; else `#`. */
 function letterOf(key: string): string {
   const [first = '#'] = /\p{Script=Hangul}/u.test(key.slice(0, 1)) ? key.normalize('NFD') : key;
   return /\p{L}/u.test(first) ? first.toUpperCase() : '#';

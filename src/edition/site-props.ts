@@ -7,7 +7,7 @@ import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from
 import { citationPlaces } from './citations.ts';
 import type { SiteProps } from './props.ts';
 
-/** What every template gets as `site`: the same for all pages, moved by no single dispatch. */
+/** Makes `site`, which every template receives: the same for all pages, and unchanged by a single dispatch. */
 export function siteProps(archive: Archive, theme: SiteProps['theme'], words: SiteProps['words']): SiteProps {
   const { site } = archive;
   const href = (path: string) => hrefOf(path as SitePath, site.base);
@@ -62,7 +62,7 @@ function hasIndex(kind: ShelfKind, archive: Archive): boolean {
   return archive.shelves[SHELVES[kind].folder].length > 0;
 }
 
-/** Whether the navigation leads to the index of a kind. */
+/** Whether the navigation links the index of a kind. */
 function isInNavigation(kind: ShelfKind, archive: Archive): boolean {
   const { folder, navigation } = SHELVES[kind];
   if (navigation === 'any') return hasIndex(kind, archive);

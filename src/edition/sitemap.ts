@@ -7,8 +7,9 @@ import { type Page, pageAt } from './page.ts';
 const LIMIT = 50_000;
 
 /**
- * A sitemap index, a file for the dispatches of each year and one for the other pages, with last changes from content.
- * All stand at the root: a sitemap speaks for its own folder alone (sitemaps.org, protocol, "Sitemap file location").
+ * A sitemap index, a sitemap for the dispatches of each year and one for the other pages, with the time of the last
+ * change of their content. All are at the root, since a sitemap covers only its own folder (sitemaps.org, "Sitemap file
+ * location").
  */
 export function sitemap(pages: readonly Page[], bench: Bench): readonly Page[] {
   const listed = pages.filter((page) => page.sitemap !== null);

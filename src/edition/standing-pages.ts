@@ -6,7 +6,7 @@ import { copyProps } from './dispatch-pages.ts';
 import { collectionGraph } from './graph.ts';
 import { pageAt } from './page.ts';
 
-/** Pages of the site that are no dispatches: About, Contact, a corrections policy. */
+/** Pages of the site that are not dispatches: About, Contact, a corrections policy. */
 export const standingPages: Maker = (bench) =>
   bench.archive.pages.map((page) => {
     const { dispatch, path, href, lang } = page;

@@ -6,7 +6,7 @@ import type { SourcePath } from '../model/paths.ts';
 import type { CardWords, NameplateWords, Recipe } from '../model/picture.ts';
 import type { Slug } from '../model/slug.ts';
 
-/** The letters that the theme's fonts hold: Western Europe's, with the punctuation of its newspapers. */
+/** Texts in the letters that the theme's fonts contain: Western European ones, with newspaper punctuation. */
 const SET = /^[\x20-\x7e\xa0-\xffıŒœŸ–—‘’‚“”„†•…‹›€™−×⁄ẞ]*$/;
 const DRAWN = {
   format: 'png' as const,
@@ -22,8 +22,8 @@ const DRAWN = {
 };
 
 /**
- * Cards that are set in type, for dispatches that no picture stands for (`hasCard` tells which have one); by the
- * path of the dispatch. None for words in letters that the theme's fonts lack. `engine` names what draws them.
+ * Cards set in type for dispatches without a picture card (`hasCard` says which have one), by the path of the dispatch.
+ * There is none for words in letters that the theme's fonts lack. `engine` names the program that draws them.
  */
 export function drawnCards(
   { listed, unlisted, site }: Archive,
@@ -52,8 +52,8 @@ export function drawnCards(
 }
 
 /**
- * Cards that show a nameplate, for pages that no other card stands for: one of each column, by its slug, and one of the
- * site (null). None for a name in letters that the theme's italic lacks; a tagline in such letters is left out.
+ * Cards with a nameplate, for pages without another card: one for each column, by its slug, and one for the site (null).
+ * There is none for a name in letters that the theme's italic lacks; a tagline in such letters is left out.
  */
 export function nameplateCards({ shelves, site }: Archive, engine: string): ReadonlyMap<Slug | null, Recipe> {
   if (!site.images.cards) return new Map();

@@ -74,10 +74,10 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
   const ready: Ready = {
     ...piece,
     bylines,
-    dek,
+    dek: asPrinted(dek, piece),
     bio,
-    title: piece.title === null || piece.body.kind === 'markdown' ? piece.title : escapedTitle(piece.title),
-    image: await placedImage(set.head.image, piece, fetching),
+    title: asPrinted(piece.title, piece),
+    image: pictureAsPrinted(await placedImage(set.head.image, piece, fetching), piece),
     ...headOf(piece, shop, notes),
     markdown: shop.publishComments ? set.markdown + commentsText(piece.comments, circumstance) : set.markdown,
   };
@@ -120,11 +120,26 @@ function fittingFields(ready: Ready, standing: Standing, notes: Remark[]): Ready
   return kept;
 }
 
-/** A title as it was printed, with signs escaped that a build would take for Markdown. */
-function escapedTitle(title: string): string {
-  const shown = (text: string) => setPhrase(text, { lang: 'en', smart: false, links: false }).text;
-  const escaped = title.replace(/[\\*_`[\]<>&]/g, '\\$&');
-  return shown(title) !== title && shown(escaped) === title ? escaped : title;
+/**
+ * A line as it was printed, with signs escaped that a build would take for Markdown. Where the old system wrote
+ * Markdown, the line is left as it is.
+ */
+function asPrinted(line: string | null, { body }: Piece): string | null {
+  if (line === null || body.kind === 'markdown') return line;
+  const shown = (text: string) =>
+    setPhrase(text, { lang: 'en', smart: false, links: false }).text.replace(/\s+/g, ' ').trim();
+  const plain = line.replace(/\s+/g, ' ').trim();
+  const references = line.replace(SIGNS, (sign) => `&#${sign.charCodeAt(0)};`);
+  const ways = [line, line.replace(SIGNS, '\\$&'), references];
+  return ways.find((way) => shown(way) === plain) ?? line;
+}
+
+const SIGNS = /[\\*_`[\]<>&]/g;
+
+function pictureAsPrinted<Shown extends Picture | false | null>(image: Shown, piece: Piece): Shown {
+  if (!image) return image;
+  const { caption, credit } = image;
+  return { ...image, caption: asPrinted(caption, piece), credit: asPrinted(credit, piece) };
 }
 
 /** The picture that a piece names, or that the holdings have under its key. */

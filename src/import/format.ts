@@ -15,6 +15,8 @@ export type Request = {
 /** One system that archives come from. */
 export type Format = {
   readonly name: string;
+  /** Whether its dates are given in local time and in UTC, so that their offsets show the zone of the site. */
+  readonly datesShowZone?: true;
   /** Reads a source once, from its first thing to its last. */
   readonly read: (source: Source, request: Request) => AsyncIterable<Found>;
   /** Second look at a body, when all holdings are known: shortcodes, galleries, blocks. */

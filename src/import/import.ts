@@ -185,7 +185,7 @@ async function choose(
     throw new ImportProblem(
       `Nothing in ${outside.source.name} tells which system it comes from. Name the format.`,
     );
-  const load = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+  const load = Object.hasOwn(FORMATS, name) ? FORMATS[name]?.load : undefined;
   if (load === undefined)
     throw new ImportProblem(`There is no format "${name}". Known: ${Object.keys(FORMATS).join(', ')}.`);
   return { format: await load(), why: recognised?.why ?? null };
@@ -266,10 +266,10 @@ function zoneOf(
 ): string | null {
   const told = request.timezone ?? own ?? holdings.site.timezone ?? null;
   if (told !== null) return told;
-  const isWordPress = format.name === 'wordpress';
-  const shown = guessZone(dates, !isWordPress);
-  // Only WordPress tells local time beside UTC; elsewhere UTC is what programs write.
-  const zone = shown === 'UTC' && !isWordPress ? zoneOfAddresses(dated) : shown;
+  const tellsLocalTime = format.datesShowZone === true;
+  const shown = guessZone(dates, !tellsLocalTime);
+  // Elsewhere, UTC is what programs write whatever the zone is.
+  const zone = shown === 'UTC' && !tellsLocalTime ? zoneOfAddresses(dated) : shown;
   if (zone !== null)
     guessed.add(
       `the time zone ${zone}, from the ${zone === shown ? 'offsets of the dates' : 'days in old addresses'}; another one is named with --timezone`,

@@ -1,3 +1,4 @@
+import { ENGLISH_MONTHS } from '../model/english-months.ts';
 /** A civil day, with the time and the offset from UTC where they are known. */
 export type Moment = {
   /** `YYYY-MM-DD`, a day that exists. */
@@ -11,7 +12,7 @@ export type Moment = {
 /** Years before this one are no dates: databases write "no date" as year -1, 0 or 1. */
 const FIRST_YEAR = 1000;
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = ENGLISH_MONTHS.map((name) => name.slice(0, 3).toLowerCase());
 const ZONES: { readonly [name: string]: string } = {
   z: '+00:00',
   ut: '+00:00',

@@ -1,7 +1,7 @@
 import { type Digest, digest } from '../model/digest.ts';
 import { foldPath, joinPath } from '../model/paths.ts';
+import { decoded } from '../model/percent.ts';
 import { slugOf } from '../model/slug.ts';
-import { decoded } from './body/addresses.ts';
 import { fileName } from './body/picture-source.ts';
 import type { Outside, SourceFile } from './outside.ts';
 

@@ -1,5 +1,6 @@
 import { folderOf, joinPath } from '../model/paths.ts';
-import { absolute, decoded } from './body/addresses.ts';
+import { decoded } from '../model/percent.ts';
+import { absolute } from './body/addresses.ts';
 import { type Circumstance, closeBody, openBody } from './body/body.ts';
 import { closeMarkdown, openMarkdown } from './body/markdown-body.ts';
 import { unlessTooDeep, withoutTags } from './body/read-html.ts';

@@ -4,27 +4,27 @@ import type { Finding } from './finding.ts';
 export type Day = string & { readonly __brand: 'Day' };
 
 /**
- * When something was filed: a civil day and time, never a `Date`. They are those of the site's time zone where it names
- * one, else those that were written. `instant` is what embargoes need; `time` is null where only a day was written.
+ * When something was filed: a civil day and time, never a `Date`. They are in the site's time zone if it names one,
+ * else as they were written. Embargoes use `instant`; `time` is null if only a day was written.
  */
 export type CivilTime = {
   readonly day: Day;
-  /** `HH:MM:SS`, or null where the writer gave a day alone. */
+  /** `HH:MM:SS`; null if the writer gave only a day. */
   readonly time: string | null;
-  /** Offset from UTC at that moment, `+01:00`; null where neither the date nor the site tells one. */
+  /** Offset from UTC at that moment, `+01:00`; null if neither the date nor the site gives one. */
   readonly offset: string | null;
-  /** Milliseconds since 1970-01-01T00:00Z; without an offset, those of the same time in UTC. */
+  /** Milliseconds since 1970-01-01T00:00Z; without an offset, the time is taken as UTC. */
   readonly instant: number;
 };
 
-/** RFC 3339 text of a dateline: `2009-02-02T14:31:00+01:00`; midnight where only a day is known. */
-export function timestamp(dateline: CivilTime): string {
-  return [dateline.day, 'T', dateline.time ?? '00:00:00', dateline.offset ?? '+00:00'].join('');
+/** A civil time as RFC 3339 text: `2009-02-02T14:31:00+01:00`; midnight if only the day is known. */
+export function timestamp({ day, time, offset }: CivilTime): string {
+  return [day, 'T', time ?? '00:00:00', offset ?? '+00:00'].join('');
 }
 
-/** What HTML's `datetime` and JSON-LD take: the day alone where only a day is known. */
-export function machineDate(dateline: CivilTime): string {
-  return dateline.time === null ? dateline.day : timestamp(dateline);
+/** A civil time for HTML's `datetime` and JSON-LD: only the day if nothing else is known. */
+export function machineDate(date: CivilTime): string {
+  return date.time === null ? date.day : timestamp(date);
 }
 
 /** Year of a day, four digits. */
@@ -42,7 +42,7 @@ export function dayOf(day: Day): string {
   return day.slice(8, 10);
 }
 
-/** What came of reading a date: the dateline, with what is doubtful about it; or why it cannot be read. */
+/** The result of reading a date: the time, with any doubt about it; or why it cannot be read. */
 export type DateReading =
   | { readonly dateline: CivilTime; readonly doubt?: Omit<Finding, 'source' | 'position'> }
   | { readonly problem: Pick<Finding, 'rule' | 'reason' | 'remedy'> };

@@ -5,7 +5,7 @@ export type Position = { readonly line: number; readonly column: number };
 
 export type Level = 'error' | 'warning' | 'info';
 
-/** What the desk found wrong or doubtful in what a writer wrote. `rule` is a permanent name. */
+/** Something wrong or doubtful in what a writer wrote. `rule` is a permanent name. */
 export type Finding = {
   readonly rule: string;
   readonly level: Level;
@@ -17,7 +17,7 @@ export type Finding = {
   readonly remedy?: string;
 };
 
-/** By path, then line, column and rule, by code unit: the same order on every machine. */
+/** Sorts by path, line, column and rule. Compares by code unit, so that the order is the same on every machine. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort(
     (a, b) =>
@@ -29,7 +29,7 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-/** Compares two texts by code unit; never by locale. */
+/** Compares two texts by code unit, never by locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

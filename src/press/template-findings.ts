@@ -61,7 +61,9 @@ export function strayTemplates(
   return own.flatMap(([name, { source }]): readonly Finding[] => {
     const file = nameOf(name);
     const near = closest(file, builtin.map(nameOf));
-    const meant = builtin.find((other) => nameOf(other) === near);
+    const meant =
+      builtin.find((other) => nameOf(other) === near) ??
+      builtin.find((other) => other.includes('/') && other.replaceAll('/', '-').endsWith(`-${file}`));
     if (meant === undefined) return [];
     return [
       {

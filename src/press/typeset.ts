@@ -1,8 +1,9 @@
 import type { CopyProps } from '../edition/props.ts';
 import { withAbsoluteAddresses } from '../model/absolute.ts';
 import { SLOT } from '../model/dispatch.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Fill, Picture } from '../model/picture.ts';
-import { escapeHtml, setPicture } from './pictures.ts';
+import { setPicture } from './pictures.ts';
 
 /** How a body is set: on its own page, or in a feed, where every address is absolute and pictures are plain. */
 export type Typesetting = {

@@ -1,4 +1,5 @@
-import { decodedPart, piecesOf } from './galley/targets.ts';
+import { decoded } from '../model/percent.ts';
+import { piecesOf } from './galley/targets.ts';
 import type { Piece, PlacedRemark, Rule } from './rule.ts';
 
 /** Parts that the theme gives every dispatch. */
@@ -22,7 +23,7 @@ export const deadAnchor: Rule = {
         const [, path = '', part = ''] = /^([^?#]*)[^#]*#(.*)$/s.exec(fill.href) ?? [];
         const target = byHref.get(path);
         // A browser's own `:~:text=` is no part of the page.
-        const wanted = decodedPart(part.replace(/:~:.*$/s, ''));
+        const wanted = decoded(part.replace(/:~:.*$/s, ''));
         if (!target || OF_THE_THEME.has(wanted) || hasPart(target, wanted, sources.html)) continue;
         notes.push({
           source: piece.dispatch.source,

@@ -100,7 +100,7 @@ describe('reads', () => {
     const [dispatch] = dispatchesOf(RICH, SETTINGS) as [Dispatch];
     const reads = new Reads();
     const body = { fills: [], archived: [], lead: null, thumbnail: null };
-    const clipping = new FiledClipping({ card: dispatch } as never, dispatch, body, {} as never, reads);
+    const clipping = new FiledClipping({ slip: dispatch } as never, dispatch, body, {} as never, reads);
     const parts = (...names: readonly Part[]) =>
       new Map([[clipping, names.reduce((sum, name) => sum | bitOf(name), 0)]]);
     expect(clipping.dispatch).toBe(dispatch);

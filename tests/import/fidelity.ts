@@ -142,7 +142,7 @@ async function piecesOf(
   files: { readonly [path: string]: Uint8Array },
 ): Promise<readonly Piece[]> {
   const pieces: Piece[] = [];
-  const reader = await FORMATS[format]!();
+  const reader = await FORMATS[format]!.load();
   for await (const found of reader.read(sourceOf(files), {
     web: { fetch: async () => ({ ok: false, why: 'no' }) },
     clock: null,

@@ -58,10 +58,15 @@ describe('a template that names another which is not there', () => {
 });
 
 describe('a template of the site that nothing uses', () => {
-  const theme = { 'tag.njk': '{% include "partials/footer.njk" %}', 'partials/footer.njk': 'F' };
+  const theme = {
+    'tag.njk': '{% include "partials/footer.njk" %}{% include "partials/dispatch/meta.njk" %}',
+    'partials/footer.njk': 'F',
+    'partials/dispatch/meta.njk': 'M',
+  };
 
   test.each([
     ['fotter.njk', 'partials/footer.njk'],
+    ['partials/dispatch-meta.njk', 'partials/dispatch/meta.njk'],
     ['partials/foter.njk', 'partials/footer.njk'],
     ['footer.njk', 'partials/footer.njk'],
     ['tags.njk', 'tag.njk'],

@@ -1,5 +1,6 @@
 import type { BylineReference } from '../../model/dispatch.ts';
-import { type FieldValue, isMap, notText, readItems, readLine, type Tell } from './field-value.ts';
+import { isMap } from '../../model/json.ts';
+import { type FieldValue, notText, readItems, readLine, type Tell } from './field-value.ts';
 import { readParts, tellSlip } from './parts.ts';
 
 /**

@@ -1,11 +1,12 @@
 import type { CivilTime } from '../../model/civil-time.ts';
 import type { Correction } from '../../model/dispatch.ts';
 import type { Level } from '../../model/finding.ts';
+import { isMap } from '../../model/json.ts';
 import type { Style } from '../../model/site.ts';
 import type { YamlProblem } from '../../model/yaml.ts';
 import { inlineMarkdown } from '../body/inline.ts';
 import { readDate } from './dates.ts';
-import { type FieldValue, isMap, keysOf, partOf, readText, tellInto } from './field-value.ts';
+import { type FieldValue, keysOf, partOf, readText, tellInto } from './field-value.ts';
 import { readParts, tellSlip } from './parts.ts';
 import { dayInPath } from './path-names.ts';
 import { fold } from './spelling.ts';

@@ -1,5 +1,6 @@
 import type { Level } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
+import { isMap } from '../../model/json.ts';
 import type { YamlPath, YamlProblem, YamlReading } from '../../model/yaml.ts';
 
 /** A value of front matter that still knows how and where it was written. */
@@ -90,10 +91,6 @@ const TRUTHS: ReadonlyMap<string, boolean> = new Map([
 /** Names of a map's parts; none where it is no map. */
 export function keysOf(value: unknown): readonly string[] {
   return isMap(value) ? Object.keys(value) : [];
-}
-
-export function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A value as plain data: what no JSON holds becomes text. */

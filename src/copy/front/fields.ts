@@ -10,6 +10,8 @@ export type Shape = 'text' | 'date' | 'truth' | 'texts' | 'tags' | 'bylines' | '
 
 /** A field of front matter: its spellings, the first of which wins where a dispatch has several. */
 export type FieldRow<T> = {
+  /** What it is for, as editors show it. */
+  readonly about: string;
   readonly spellings: readonly string[];
   readonly shape: Shape;
   /** Undefined where the value is not of the shape. `tell` takes what is wrong with a part of it. */
@@ -21,29 +23,29 @@ export type FieldRow<T> = {
 /** Every field that a dispatch can have, one row a field. */
 // biome-ignore format: a table
 export const FIELDS = {
-  title: row('text', readLine, 'title', 'headline'),
-  id: row('text', readLine, 'id', 'uuid', 'guid'),
-  date: row('date', readWhen, 'date', 'pubDate', 'publishDate', 'published_at', 'datePublished', 'created', 'published').when(namesDay),
-  updated: row('date', readWhen, 'updated', 'lastmod', 'modified', 'last_modified_at', 'updated_at', 'updatedDate', 'dateModified'),
-  slug: row('text', readLine, 'slug'),
-  byline: row('bylines', readBylines, 'byline', 'bylines', 'author', 'authors', 'by', 'creator'),
-  bio: row('text', readText, 'bio', 'bioline', 'author_bio'),
-  column: row('texts', readTexts, 'column', 'columns'),
-  tags: row('tags', readTags, 'tags', 'tag', 'keywords', 'topics', 'categories'),
-  dek: row('text', readLine, 'dek', 'deck', 'description', 'summary', 'excerpt', 'subtitle', 'standfirst'),
-  image: row('image', readImage, 'image', 'cover', 'coverImage', 'hero', 'featured_image', 'feature_image', 'featuredImage', 'lead_image', 'thumbnail', 'lead').when(namesPicture),
-  dateline: row('text', readLine, 'dateline', 'location'),
-  draft: row('truth', readDraft, 'draft', 'published', 'status', 'visibility').when(tellsDraft),
-  expires: row('date', readWhen, 'expires'),
-  unlisted: row('truth', readUnlisted, 'unlisted', 'noindex', 'hidden', 'status', 'visibility').when(tellsUnlisted),
-  aliases: row('texts', readTexts, 'aliases', 'alias', 'redirect_from', 'old_urls', 'oldUrl'),
-  permalink: row('text', readLine, 'permalink', 'url').when((spelling, field) => spelling !== 'url' || !isAbsolute(field)),
-  canonical: row('text', readLine, 'canonical', 'canonical_url', 'canonicalUrl', 'original_url', 'source_url', 'url').when((spelling, field) => spelling !== 'url' || isAbsolute(field)),
-  corrections: row('corrections', readItems, 'corrections', 'updates'),
-  follows: row('texts', readTexts, 'follows', 'previously'),
-  related: row('texts', readTexts, 'related'),
-  lang: row('text', readLine, 'lang', 'language', 'locale'),
-  kind: row('text', readLine, 'kind').when(tellsPage),
+  title: row('Headline of the dispatch.', 'text', readLine, 'title', 'headline'),
+  id: row('Permanent identifier, which stays when title and address change.', 'text', readLine, 'id', 'uuid', 'guid'),
+  date: row('When it was published: 2009-02-02 14:31. Without an offset it is in the site’s time zone.', 'date', readWhen, 'date', 'pubDate', 'publishDate', 'published_at', 'datePublished', 'created', 'published').when(namesDay),
+  updated: row('When it was last changed.', 'date', readWhen, 'updated', 'lastmod', 'modified', 'last_modified_at', 'updated_at', 'updatedDate', 'dateModified'),
+  slug: row('Last part of its address; else the name of the file.', 'text', readLine, 'slug'),
+  byline: row('Who wrote it: ids or names.', 'bylines', readBylines, 'byline', 'bylines', 'author', 'authors', 'by', 'creator'),
+  bio: row('The bio line as printed with this piece.', 'text', readText, 'bio', 'bioline', 'author_bio'),
+  column: row('The column in which it appeared.', 'texts', readTexts, 'column', 'columns'),
+  tags: row('What it is about: a list, or names with commas between them.', 'tags', readTags, 'tags', 'tag', 'keywords', 'topics', 'categories'),
+  dek: row('One line that sells the piece.', 'text', readLine, 'dek', 'deck', 'description', 'summary', 'excerpt', 'subtitle', 'standfirst'),
+  image: row('The picture above the text.', 'image', readImage, 'image', 'cover', 'coverImage', 'hero', 'featured_image', 'feature_image', 'featuredImage', 'lead_image', 'thumbnail', 'lead').when(namesPicture),
+  dateline: row('Place in front of the first sentence.', 'text', readLine, 'dateline', 'location'),
+  draft: row('Left out until this is gone.', 'truth', readDraft, 'draft', 'published', 'status', 'visibility').when(tellsDraft),
+  expires: row('Left out after this time.', 'date', readWhen, 'expires'),
+  unlisted: row('Built, but on no index and in no feed.', 'truth', readUnlisted, 'unlisted', 'noindex', 'hidden', 'status', 'visibility').when(tellsUnlisted),
+  aliases: row('Old addresses that lead here.', 'texts', readTexts, 'aliases', 'alias', 'redirect_from', 'old_urls', 'oldUrl'),
+  permalink: row('An address of its own.', 'text', readLine, 'permalink', 'url').when((spelling, field) => spelling !== 'url' || !isAbsolute(field)),
+  canonical: row('Where it was first published.', 'text', readLine, 'canonical', 'canonical_url', 'canonicalUrl', 'original_url', 'source_url', 'url').when((spelling, field) => spelling !== 'url' || isAbsolute(field)),
+  corrections: row('What was wrong: a list of date and note.', 'corrections', readItems, 'corrections', 'updates'),
+  follows: row('Earlier dispatches of the same story.', 'texts', readTexts, 'follows', 'previously'),
+  related: row('What is shown first under “More from”.', 'texts', readTexts, 'related'),
+  lang: row('Its language, where it is not the site’s.', 'text', readLine, 'lang', 'language', 'locale'),
+  kind: row('page makes it a standing page of the site.', 'text', readLine, 'kind').when(tellsPage),
 };
 
 /** What front matter says, by field; a field that is not there, or not of its shape, is missing. */
@@ -58,8 +60,8 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-function row<T>(shape: Shape, read: FieldRow<T>['read'], ...spellings: readonly string[]) {
-  const plainRow: FieldRow<T> = { spellings, shape, read };
+function row<T>(about: string, shape: Shape, read: FieldRow<T>['read'], ...spellings: readonly string[]) {
+  const plainRow: FieldRow<T> = { about, spellings, shape, read };
   return {
     ...plainRow,
     when: (takes: NonNullable<FieldRow<T>['takes']>): FieldRow<T> => ({ ...plainRow, takes }),

@@ -1,8 +1,9 @@
 import matter from 'gray-matter';
+import { isMap } from '../../model/json.ts';
 import { readYaml, type YamlProblem, type YamlReading } from '../../model/yaml.ts';
 import { slipIn } from '../../model/yaml-slips.ts';
 import { fieldIn, isBare, isMatter, likenessOf } from './field-lines.ts';
-import { isMap, keysOf } from './field-value.ts';
+import { keysOf } from './field-value.ts';
 import { SPELLINGS } from './fields.ts';
 import { readJson, readToml } from './formats.ts';
 import { HOLDING } from './holding.ts';

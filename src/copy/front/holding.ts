@@ -1,4 +1,5 @@
-import { type FieldValue, isMap, partOf, readText, readTruth } from './field-value.ts';
+import { isMap } from '../../model/json.ts';
+import { type FieldValue, partOf, readText, readTruth } from './field-value.ts';
 import { fold, nearMiss } from './spelling.ts';
 
 /** What `status` can say, in lower case: whether it holds a dispatch back. */
@@ -70,7 +71,7 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
     return only ? wouldHold(key, only) : folded === 'draft' ? 'draft: true' : undefined;
   }
   const text = bareText(readText(field) ?? '');
-  const truth = readTruth({ ...field, value: text });
+  const truth = isYes(text) || readTruth({ ...field, value: text });
   if (truth === true && (HOLD_IF_TRUE.has(folded) || /draft/.test(folded))) return 'draft: true';
   if (truth !== false && HOLD_UNLESS_FALSE.has(folded)) return 'draft: true';
   if (truth === false && HOLD_IF_FALSE.has(folded)) return 'draft: true';
@@ -91,6 +92,13 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
   return holds === undefined && near === 'draft' && [...'draft'].every((letter) => folded.includes(letter))
     ? 'draft: true'
     : undefined;
+}
+
+/** Whether a text says yes in another language: `Entwurf: ja`. A field itself is closed to such words. */
+function isYes(text: string): boolean {
+  return /^(?:ja|jo|oui|vrai|s[iíì]|sim|wahr|vero|verdadero|verdadeiro|tak|ano|igen|evet|kyllä|sant|да|так|是|はい|예)$/i.test(
+    text,
+  );
 }
 
 /** Without quotes and signs of a sentence around it. */
@@ -139,6 +147,11 @@ const HOLD_IF_TRUE: ReadonlySet<string> = new Set([
   'rascunho',
   'utkast',
   'koncept',
+  'concept',
+  'szkic',
+  'luonnos',
+  'taslak',
+  'чернетка',
   'черновик',
   '草稿',
   '下書き',
@@ -177,6 +190,9 @@ const STATES: ReadonlySet<string> = new Set([
   'workflowstate',
   'workflowstatus',
   'postvisibility',
+  'posttype',
+  'type',
+  'access',
 ]);
 const HELD_STATES: ReadonlySet<string> = new Set(['draft', 'private', 'trash', 'unpublished']);
 const EXPIRES: ReadonlySet<string> = new Set([
@@ -192,7 +208,14 @@ const EXPIRES: ReadonlySet<string> = new Set([
   'unpublishat',
   'unpublishon',
 ]);
-const EMBARGO: ReadonlySet<string> = new Set(['embargo', 'embargodate', 'embargountil', 'embargoeduntil']);
+const EMBARGO: ReadonlySet<string> = new Set([
+  'embargo',
+  'embargodate',
+  'embargountil',
+  'embargoeduntil',
+  'embargotill',
+  'embargoedtill',
+]);
 
 /**
  * Where a map that no field reads holds a key that would hold the dispatch back if it stood at the top:

@@ -1,5 +1,6 @@
 import type { PictureReference } from '../../model/dispatch.ts';
-import { type FieldValue, isMap, keysOf, partOf, readText, readTruth, type Tell } from './field-value.ts';
+import { isMap } from '../../model/json.ts';
+import { type FieldValue, keysOf, partOf, readText, readTruth, type Tell } from './field-value.ts';
 import { readParts, tellSlip } from './parts.ts';
 import { fold } from './spelling.ts';
 

@@ -1,5 +1,6 @@
+import { isMap } from '../../model/json.ts';
 import type { YamlProblem } from '../../model/yaml.ts';
-import { type FieldValue, isMap } from './field-value.ts';
+import type { FieldValue } from './field-value.ts';
 import type { Shape } from './fields.ts';
 import { valuesOf } from './holding.ts';
 

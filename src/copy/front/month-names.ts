@@ -1,3 +1,4 @@
+import { ENGLISH_MONTHS } from '../../model/english-months.ts';
 import { closest } from '../../model/guess.ts';
 
 /**
@@ -53,7 +54,7 @@ const DAYS = [
   'poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek neděle',
 ];
 
-const ENGLISH = NAMES.map((row) => row.slice(0, row.indexOf(' ')));
+const ENGLISH = ENGLISH_MONTHS.map((name) => name.toLowerCase());
 const NUMBERS: ReadonlyMap<string, number> = new Map(
   NAMES.flatMap((row, at) => row.split(' ').map((name) => [fold(name), at + 1] as const)),
 );

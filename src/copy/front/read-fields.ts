@@ -105,6 +105,13 @@ const OTHER_DAYS: ReadonlyMap<string, string> = new Map(
     'scheduledfor',
     'scheduledat',
     'releasedate',
+    'publishfrom',
+    'publishafter',
+    'golive',
+    'goliveat',
+    'golivedate',
+    'notbefore',
+    'visiblefrom',
   ].map((name) => [name, name]),
 );
 

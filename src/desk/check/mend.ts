@@ -2,6 +2,7 @@ import { readDate } from '../../copy/front/dates.ts';
 import { parse } from '../../copy/parse.ts';
 import type { Manuscript, Parsed } from '../../model/dispatch.ts';
 import type { Style } from '../../model/site.ts';
+import { yamlText } from '../../model/yaml-text.ts';
 
 /** A line of a manuscript: what it was and what it is to be; null where there was, or is to be, none. */
 export type Line = { readonly was: string | null; readonly now: string | null };
@@ -122,8 +123,7 @@ function stamp(id: string | null): Repair {
     )
       return lines;
     const end = lines[after - 1]?.now?.endsWith('\r') ? '\r' : '';
-    const text = /^[\w:,./%~@+-]+$/.test(id) ? id : JSON.stringify(id);
-    return [...lines.slice(0, after), { was: null, now: `id: ${text}${end}` }, ...lines.slice(after)];
+    return [...lines.slice(0, after), { was: null, now: `id: ${yamlText(id)}${end}` }, ...lines.slice(after)];
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Level } from '../../model/finding.ts';
 import { closest } from '../../model/guess.ts';
+import { isMap } from '../../model/json.ts';
 import type { YamlPath, YamlReading } from '../../model/yaml.ts';
 import type { Setting, Settings } from './table.ts';
 
@@ -51,11 +52,6 @@ export function checked(setting: Setting, value: unknown, path: YamlPath, bench:
     default:
       return value;
   }
-}
-
-/** Whether a value is a map of YAML. */
-export function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The part that was likely meant by a name: it in other letters, what other systems call it, or a slip of it. */

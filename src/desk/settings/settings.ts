@@ -76,7 +76,8 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     ),
     tags: main.entries(['tags']).map(
       ({ id, text }): TagSettings => ({
-        ...{ id, name: text('name') ?? id },
+        id,
+        name: text('name') ?? id,
         ...descriptionOf(text('description'), style),
       }),
     ),

@@ -2,23 +2,20 @@ import {
   appendFileSync,
   closeSync,
   existsSync,
-  fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
-  renameSync,
   rmSync,
-  writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Shelf } from '../../import/outside.ts';
 import { digest } from '../../model/digest.ts';
 import { compareText } from '../../model/finding.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
+import { openWhole, writeWhole } from '../program/write-whole.ts';
 import { linesOf } from './lines.ts';
 
 const JOURNAL = '.backfile/import.ndjson';
@@ -65,10 +62,7 @@ export function openShelf(root: string, overlay: string | null): Shelf {
     write: (path, content) => {
       placeOf(path);
       folder(path);
-      const full = join(target, path);
-      const beside = `${full}.${process.pid}.part`;
-      writeFileSync(beside, content);
-      renameSync(beside, full);
+      writeWhole(join(target, path), content);
     },
     manuscripts: () => manuscriptsOf(root),
     journal: () => linesOf(join(root, JOURNAL)),
@@ -79,17 +73,8 @@ export function openShelf(root: string, overlay: string | null): Shelf {
     },
     open: (path) => {
       folder(path);
-      const full = join(target, path);
-      const beside = `${full}.${process.pid}.part`;
-      const file = openSync(beside, 'w');
-      return {
-        add: (text) => void writeSync(file, text),
-        close: () => {
-          fsyncSync(file);
-          closeSync(file);
-          renameSync(beside, full);
-        },
-      };
+      const { add, keep } = openWhole(join(target, path), { lasting: true });
+      return { add, close: keep };
     },
   };
 }

@@ -9,11 +9,11 @@ import { rulesOf } from '../../model/hosts.ts';
 import { encodePath, foldPath } from '../../model/paths.ts';
 import { readRedirectTable } from '../../model/redirect-table.ts';
 import { openPress } from '../../press/press.ts';
-import { buildOptions } from '../commands/build.ts';
 import { readSources } from '../disk/site-folder.ts';
 import { openStatCache } from '../disk/stat-cache.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { PACKAGE } from '../program/generator.ts';
+import { buildOptions } from '../program/options.ts';
 import { obey } from '../server/redirects.ts';
 import { openWorld } from '../world/open-world.ts';
 
@@ -29,7 +29,10 @@ export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried
   const config = await loadConfig(site);
   const options = withConfig(buildOptions({ future: true }), config);
   const opened = openWorld({
-    ...{ site: overlay ?? site, out: join(scratch, 'dist'), generator: options.generator, config },
+    site: overlay ?? site,
+    out: join(scratch, 'dist'),
+    generator: options.generator,
+    config,
     // Other threads would read every manuscript from one folder.
     jobs: overlay === null ? null : 1,
     remember: true,

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CheckWorld } from '../../desk/check/check.ts';
 import {
   deadLinks,
@@ -13,6 +13,7 @@ import { LINKS } from '../../desk/settings/archived-links.ts';
 import { compareText } from '../../model/finding.ts';
 import { stateFolder } from '../disk/node-disk.ts';
 import { version } from '../program/generator.ts';
+import { writeWhole } from '../program/write-whole.ts';
 import { askAll, type Web } from './web.ts';
 
 /** Where the answers are kept, and whether a ledger of links is to be written. */
@@ -52,7 +53,7 @@ export function inquiry(options: Inquiry, say: (line: string) => void): NonNulla
     await askAll(due.sort(compareText), web, (address, status) => {
       answers.set(address, noteAnswer(answers.get(address), status, now()));
     });
-    writeWhole(file, sorted(answers));
+    writeJson(file, answers);
     if (options.ledger) await writeLinkLog(join(options.site, LINKS), ledger, answers, web, say);
     return deadLinks(mentions, answers, archive.site.archived);
   };
@@ -96,7 +97,7 @@ async function writeLinkLog(
     const status = isDead(answer) ? answer.status : (entry?.status ?? answer.status);
     ledger.set(address, { status, goneSince, archived });
   }
-  writeWhole(file, sorted(ledger));
+  writeJson(file, ledger);
   const found = [...ledger.values()].filter(({ archived }) => archived !== null).length;
   say(`${ledger.size} dead, ${found} with an archived copy, written to ${file}.`);
 }
@@ -120,14 +121,9 @@ async function archivedCopy(address: string, web: Web): Promise<string | null> {
   }
 }
 
-function sorted(map: ReadonlyMap<string, unknown>): object {
-  return Object.fromEntries([...map].sort(([a], [b]) => compareText(a, b)));
-}
-
-function writeWhole(file: string, value: object): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.next`, `${JSON.stringify(value, null, 1)}\n`);
-  renameSync(`${file}.next`, file);
+function writeJson(file: string, map: ReadonlyMap<string, unknown>): void {
+  const sorted = Object.fromEntries([...map].sort(([a], [b]) => compareText(a, b)));
+  writeWhole(file, `${JSON.stringify(sorted, null, 1)}\n`, { lasting: true });
 }
 
 function readJson(file: string): object {

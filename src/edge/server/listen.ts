@@ -2,8 +2,13 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { UsageError } from '../program/usage-error.ts';
 
-/** Where to listen; `port` null: 4000, or the next one that is free. */
-export type ListenAddress = { readonly host: string; readonly port: number | null };
+/** Where to listen; `port` null: the first port that is free, from `firstPort` on. */
+export type ListenAddress = {
+  readonly host: string;
+  readonly port: number | null;
+  /** 4000, if it is left out. */
+  readonly firstPort?: number;
+};
 
 /** How long a client may take to send its request, and to take in what it is sent, in milliseconds. */
 export type Patience = { readonly request: number; readonly idle: number };
@@ -46,9 +51,9 @@ export async function listen(
   };
 }
 
-async function bind(server: Server, { host, port }: ListenAddress): Promise<void> {
-  const last = port === null ? FIRST + TRIES : port;
-  for (let next = port ?? FIRST; ; next++) {
+async function bind(server: Server, { host, port, firstPort = FIRST }: ListenAddress): Promise<void> {
+  const last = port === null ? firstPort + TRIES : port;
+  for (let next = port ?? firstPort; ; next++) {
     try {
       return await bindOnce(server, host, next);
     } catch (error) {

@@ -60,7 +60,10 @@ export function openWorld(
   const { disk, folder, staging } = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') }, statCache);
   if (!store) {
     const world: World = {
-      ...{ disk, pictures, progress, extensions },
+      disk,
+      pictures,
+      progress,
+      extensions,
       notes: { recall: () => undefined, keep: () => {} },
       parseAll: unstoredParse(parserFor),
       printAll: () => null,
@@ -90,7 +93,12 @@ export function openWorld(
   };
   return {
     world: {
-      ...{ disk, parseAll, printAll, pictures, progress, extensions },
+      disk,
+      parseAll,
+      printAll,
+      pictures,
+      progress,
+      extensions,
       notes,
       indexPages,
     },

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { type HostRules, rulesOf } from '../../model/hosts.ts';
 import { foldPath } from '../../model/paths.ts';
+import { decoded } from '../../model/percent.ts';
 import {
   hasPlaceholder,
   type RedirectLine,
@@ -10,7 +11,7 @@ import {
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../../model/site.ts';
 import type { Bench } from '../bench.ts';
 
-/** How many lines of a table of the columnist's own count against the limit of plain ones, and what the host does not obey of it. */
+/** How many lines of the columnist's own table count towards the limit of plain lines, and findings for lines that the host ignores. */
 export function ownLines(
   bench: Bench,
   served: () => ReadonlySet<string>,
@@ -78,14 +79,6 @@ function isServed(from: string, base: string, served: ReadonlySet<string>): bool
   if (!`${from}/`.startsWith(`${base}/`)) return false;
   const path = foldPath(decoded(from.slice(base.length)) || '/');
   return served.has(path) || served.has(`${path}/`);
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function over(lines: readonly RedirectLine[], limit: number | null, { name }: HostRules): readonly Finding[] {

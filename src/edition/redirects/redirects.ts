@@ -9,8 +9,9 @@ import { serve } from './served.ts';
 import { writtenRedirects } from './written.ts';
 
 /**
- * Redirects of the old addresses: the aliases of dispatches, and what `redirects.yaml` says beside, served as the host
- * of the site can. An alias over a page, or claimed by two dispatches, is an error; one's own address is satisfied.
+ * Makes redirects from old addresses: aliases of dispatches and entries of `redirects.yaml`, in a form that the site's
+ * host supports. An alias that is the address of a page, or of two dispatches, is an error; a dispatch's own address as
+ * its alias is ignored.
  */
 export function redirects(
   pages: readonly Page[],
@@ -65,7 +66,7 @@ export function redirects(
   }
   const served = () => servedBy(pages, assets);
   const written = writtenRedirects(bench, served, claimed);
-  // Where no host is named, what a host makes of letter case is not known.
+  // Without a host it is not known whether letter case matters.
   const cased = site.host === null ? [] : twins.values();
   const made = serve([...claimed.values(), ...written.redirects, ...cased], bench, {
     pageAt: (path) => pageAtFolded(foldPath(path)),

@@ -7,7 +7,7 @@ import { type Redirect, splitQuery } from './old-address.ts';
 import { ownLines } from './own-lines.ts';
 import { lineLength, type Shadowing, table } from './tables.ts';
 
-/** What stands on the site beside redirects. */
+/** What the site serves besides redirects. */
 export type Standing = {
   readonly pageAt: (path: SitePath) => Page | undefined;
   readonly paths: () => readonly string[];
@@ -16,8 +16,8 @@ export type Standing = {
 };
 
 /**
- * Serves redirects as the site's host can: by a line of its table, and by a file where one can stand there, which
- * leads on where the table is not read. One that the host cannot serve is a finding.
+ * Serves redirects in the ways that the site's host supports: by a line of its table and, if a file can be put at the old
+ * address, by a page that leads on. A redirect that the host cannot serve is a finding.
  */
 export function serve(
   list: readonly Redirect[],
@@ -53,7 +53,7 @@ export function serve(
   };
 }
 
-/** The files of a site as keys of a bucket, for a host whose rules are prefixes of keys. */
+/** The files of a site as keys of a bucket, for a host whose rules match prefixes of keys. */
 function keysOf({ paths }: Standing, base: string): Shadowing {
   let keys: readonly string[] | undefined;
   return (key) => {
@@ -62,7 +62,7 @@ function keysOf({ paths }: Standing, base: string): Shadowing {
   };
 }
 
-/** A page that leads on; at an old address of a feed the feed itself, since feed readers follow no pages. Null where neither can stand. */
+/** The file at an old address: a page that leads on, or the feed itself, since feed readers follow no pages. Null if none is possible. */
 function fileFor(redirect: Redirect, bench: Bench, { pageAt: at }: Standing): Page | null {
   const { from, place, twin, source } = redirect;
   if (twin || from.includes('?') || isTooLong(from)) return null;
@@ -77,7 +77,7 @@ export function isFeed({ template }: Page): boolean {
   return /^(?:feed\.(?:xml|json)|rss\.xml|corrections\.xml)\.njk$/.test(template);
 }
 
-/** A feed at an old address of its own: the same bytes, which name the new one. */
+/** A copy of a feed at its old address: the same bytes, which name the new address. */
 export function feedCopy(from: SitePath, feed: Page, source: Page['source']): Page {
   return pageAt(from, feed.template, feed.props, { source });
 }
@@ -96,7 +96,7 @@ function stub({ from, to, source }: Redirect, bench: Bench): Page {
   );
 }
 
-/** Why a host's table cannot have a line for a redirect; null where it can. */
+/** Why a host's table cannot have a line for a redirect; null if it can. */
 function lineProblem(redirect: Redirect, rules: HostRules, bench: Bench, shadowed: Shadowing): string | null {
   const { from, to, twin } = redirect;
   const [path, query] = splitQuery(from);
@@ -127,7 +127,7 @@ function lineProblem(redirect: Redirect, rules: HostRules, bench: Bench, shadowe
 
 type Judged = { readonly redirect: Redirect; readonly page: Page | null };
 
-/** As many as a table takes: first those for which no file can stand. */
+/** The redirects that fit into a table: those without a file come first. */
 function withinLimit<T extends Judged>(list: readonly T[], limit: number | null): readonly T[] {
   if (limit === null || list.length <= limit) return list;
   const kept = [...list].sort((a, b) => Number(a.page !== null) - Number(b.page !== null));
@@ -150,7 +150,7 @@ function finding({ from, source, at }: Redirect, why: string, { name }: HostRule
   };
 }
 
-/** Where no host is named, what only some can serve is counted. */
+/** Without a host: one finding with the number of redirects that only some hosts can serve. */
 function needsHost(list: readonly Judged[]): readonly Finding[] {
   const [first] = list;
   if (!first) return [];

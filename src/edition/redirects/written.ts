@@ -6,7 +6,7 @@ import type { RedirectSettings } from '../../model/site.ts';
 import type { Bench } from '../bench.ts';
 import { foldAddress, type Redirect } from './old-address.ts';
 
-/** A redirect as it was written, and where it leads: `place` is null for an address of another site. */
+/** A redirect as written, and where it leads: `place` is null for an address of another site. */
 type Written = {
   readonly setting: RedirectSettings;
   readonly from: string;
@@ -15,8 +15,8 @@ type Written = {
 };
 
 /**
- * The redirects of `redirects.yaml` and `site.yaml`. What stands at an old address goes before its redirect, and so
- * does an alias (`claimed`, by folded address); `servedPaths`: folded addresses of all pages and files.
+ * The redirects of `redirects.yaml` and `site.yaml`. A page, a file or an alias (`claimed`, by folded address) at an old
+ * address takes precedence over a redirect. `servedPaths`: folded addresses of all pages and files.
  */
 export function writtenRedirects(
   bench: Bench,
@@ -95,7 +95,7 @@ function redirectOf({ setting, from, place, href }: Written): Redirect {
   return { from, to: href, place, source: setting.source, at: () => setting.position, twin: false };
 }
 
-/** Where a redirect leads: a page of the site with or without its slash, a file, or what was meant for one. */
+/** Reads where a redirect leads: a page of the site, with or without its slash, a file, or an address elsewhere. */
 function readTarget(setting: RedirectSettings, bench: Bench, served: ReadonlySet<string>): Written {
   const { site } = bench.archive;
   const from = pathOfAlias(setting.from, site);
@@ -111,7 +111,7 @@ function slashless(path: string): string {
   return path.replace(/(?<=.)\/$/, '');
 }
 
-/** Where a redirect leads in the end: past other old addresses, so that a reader is sent on once. */
+/** The final target of a redirect: other old addresses are resolved, so that a reader is redirected once. */
 function endOf(
   written: Written,
   taken: ReadonlyMap<string, Written>,
@@ -124,7 +124,7 @@ function endOf(
   return alias ? { to: alias.to, place: alias.place } : { to: last.href, place: last.place };
 }
 
-/** The way of redirects from an address until one of them comes again; null where it ends. */
+/** The chain of redirects from an address to the first repeated one; null if the chain ends. */
 function circleFrom(from: string, taken: ReadonlyMap<string, Written>): readonly string[] | null {
   const way = [from];
   const seen = new Set([foldAddress(from)]);

@@ -1,4 +1,5 @@
 import type { Element, Root, RootContent } from 'hast';
+import { decoded } from '../../model/percent.ts';
 import type { Remark } from '../piece.ts';
 import { absolute, isDangerous } from './addresses.ts';
 import { attribute, element, find, findAll, isElement, replace, textOf, walk } from './tree.ts';
@@ -142,10 +143,7 @@ function fragmentsOf(root: Root): Set<string> {
   for (const link of findAll(root, 'a', 'area')) {
     const href = attribute(link, 'href').trim();
     if (!href.startsWith('#') || href.length < 2) continue;
-    fragments.add(href.slice(1));
-    try {
-      fragments.add(decodeURIComponent(href.slice(1)));
-    } catch {}
+    fragments.add(href.slice(1)).add(decoded(href.slice(1)));
   }
   return fragments;
 }

@@ -31,7 +31,6 @@ export type Note = {
     readonly source: string;
     readonly words: number;
     readonly states: readonly string[];
-    readonly findings: readonly { rule: string }[];
     readonly indexes: readonly { name: string; href: string }[];
   } | null;
 };

@@ -1,3 +1,4 @@
+import { decoded } from '../../../model/percent.ts';
 import { plainText } from '../../body/read-html.ts';
 import type { Piece, Remark } from '../../piece.ts';
 
@@ -34,17 +35,9 @@ export function identity(
   return {
     id,
     origin: `${name.split('/').at(-1) || name}, entry ${at + 1}`,
-    slug: slug === null ? null : safeDecode(slug),
+    slug: slug === null ? null : decoded(slug),
     aliases: [url, /^https?:/.test(guid) && guid !== url ? guid : ''].filter(Boolean),
   };
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** The line that WordPress adds to each entry of its feeds. */

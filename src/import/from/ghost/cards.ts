@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../model/html.ts';
 import type { Remark } from '../../piece.ts';
 
 /** Cards that the pages of a site showed nothing of, or nothing that an archive could. */
@@ -66,9 +67,4 @@ export function cardHtml(name: string, card: { readonly [key: string]: unknown }
       return '';
     }
   }
-}
-
-/** Text made safe for HTML, references in it, too. */
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

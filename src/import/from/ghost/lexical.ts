@@ -1,5 +1,6 @@
+import { escapeHtml } from '../../../model/html.ts';
 import type { Remark } from '../../piece.ts';
-import { cardHtml, escapeHtml } from './cards.ts';
+import { cardHtml } from './cards.ts';
 
 type Node = { readonly type?: string; readonly children?: readonly Node[]; readonly [key: string]: unknown };
 

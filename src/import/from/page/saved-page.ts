@@ -1,8 +1,9 @@
 import type { Root } from 'hast';
 import { splitNames } from '../../../copy/front/bylines.ts';
 import { folderOf, joinPath } from '../../../model/paths.ts';
+import { decoded } from '../../../model/percent.ts';
 import { attempt } from '../../attempt.ts';
-import { absolute, decoded } from '../../body/addresses.ts';
+import { absolute } from '../../body/addresses.ts';
 import { asHtml, htmlOf } from '../../body/html-text.ts';
 import { readPage, unlessTooDeep } from '../../body/read-html.ts';
 import { attribute, find, findAll, textOf } from '../../body/tree.ts';

@@ -1,3 +1,4 @@
+import { decoded } from '../../../model/percent.ts';
 import { addressKey } from '../../body/addresses.ts';
 import { plainText } from '../../body/read-html.ts';
 import type { Request } from '../../format.ts';
@@ -102,7 +103,7 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
     kind: type === 'page' ? 'page' : 'dispatch',
     origin,
     title: title || null,
-    slug: safeDecode(childText(element, 'wp:post_name')) || null,
+    slug: decoded(childText(element, 'wp:post_name')) || null,
     ...datesOf(element, status, facts, request, notes),
     bylines: bylinesOf(element, meta),
     column: column ? column.attributes.nicename || column.text.trim() : null,
@@ -193,12 +194,4 @@ function aliasesOf(
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : 'localhost';
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -11,7 +11,7 @@ import { metaOf, pieceOfPost } from './post.ts';
 import { slashed, type WordPressSite } from './site.ts';
 
 /** WordPress: extended RSS (WXR 1.0 to 1.2), in one file or several. */
-export const wordpress: Format = { name: 'wordpress', read, prepare: prepareWordPress };
+export const wordpress: Format = { name: 'wordpress', datesShowZone: true, read, prepare: prepareWordPress };
 
 const WANTED = new Set([
   'item',
