@@ -63,7 +63,7 @@ function feedProps(title: string, path: SitePath, bench: Bench): { readonly [key
 }
 
 /** All corrections, newest first; one without a date gets the date of its dispatch. */
-export function correctionsOf(bench: Bench): TemplateProps['corrections']['corrections'] {
+function correctionsOf(bench: Bench): TemplateProps['corrections']['corrections'] {
   return bench.archive.corrected
     .flatMap((clipping) =>
       clipping.slip.corrections.map((correction) => ({

@@ -22,7 +22,7 @@ export const shelfPages: Maker = (bench) =>
   SHELF_FOLDERS.flatMap((folder) => bench.archive.shelves[folder]).flatMap((shelf) => pagesOf(shelf, bench));
 
 /** Where a span of a shelf is shown: its own page, or its year on the shelf's page. */
-export function shelfSpanHref(shelf: Shelf, span: string, bench: Bench): Href {
+function shelfSpanHref(shelf: Shelf, span: string, bench: Bench): Href {
   const { single } = bench.archive.site.index;
   return shelf.clippings.length <= single
     ? (`${bench.href(shelf.path)}#y${span.slice(0, 4)}` as Href)

@@ -96,7 +96,7 @@ export function suiting(
 }
 
 /** Whether the file itself is shown: animations in old formats and drawings have no smaller version of their kind. */
-export function isLeftAsIs(image: PictureFacts, settings: ImageSettings): boolean {
+function isLeftAsIs(image: PictureFacts, settings: ImageSettings): boolean {
   if (settings.formats.length === 0) return true;
   if (image.type === DRAWING) return settings.svg !== 'rasterise' || image.problem === null;
   if (!DECODED.has(image.type)) return true;

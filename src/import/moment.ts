@@ -41,7 +41,7 @@ export function readMoment(written: string | number | null | undefined): Moment 
 }
 
 /** The moment of an instant, milliseconds since 1970, in UTC. */
-export function ofInstant(instant: number): Moment | null {
+function ofInstant(instant: number): Moment | null {
   if (!Number.isFinite(instant) || Math.abs(instant) > 8e15) return null;
   const iso = new Date(instant).toISOString();
   return /^\d{4}-/.test(iso) && Number(iso.slice(0, 4)) >= FIRST_YEAR

@@ -199,7 +199,7 @@ export class PictureShelf {
 }
 
 /** Kind of a picture by its first bytes, as its extension; null where it is none. */
-export function pictureType(bytes: Uint8Array): string | null {
+function pictureType(bytes: Uint8Array): string | null {
   const at = (offset: number, text: string) =>
     [...text].every((character, index) => bytes[offset + index] === character.charCodeAt(0));
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpg';

@@ -24,7 +24,7 @@ const CHARACTERS_A_MINUTE: { readonly [script: string]: number } = {
 const WORDS_A_MINUTE = 230;
 
 /** A word of Chinese or Japanese is two characters long on average. */
-export const CHARACTERS_A_WORD = 2;
+const CHARACTERS_A_WORD = 2;
 
 /** Whether a language measures length in characters: Chinese, Japanese and Korean do. */
 export function isToldInCharacters(lang: string): boolean {

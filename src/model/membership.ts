@@ -15,7 +15,7 @@ const SETTINGS_FILES: ReadonlySet<string> = new Set([
 ]);
 
 /** Names of the config file, which extends the program. */
-export const CONFIG_FILE = /^backfile\.config\.(?:ts|js|mjs|mts)$/;
+const CONFIG_FILE = /^backfile\.config\.(?:ts|js|mjs|mts)$/;
 
 /**
  * Whether a path of the site folder belongs to the site. Files that do not are neither read, watched nor published: files
@@ -48,7 +48,7 @@ export function belongsIn(folder: string, name: string): boolean {
 const PLAIN = /^(?!\d{4}$)[a-z\d][a-z\d-]*\.(?:md|jpe?g|png|webp|html|css|njk)$/;
 
 /** Whether a name shows that an editor, a tool or a system made the file: a backup, a lock, a conflicted copy. */
-export function isLeftover(name: string): boolean {
+function isLeftover(name: string): boolean {
   return LEFTOVERS.some((pattern) => pattern.test(name));
 }
 

@@ -177,7 +177,7 @@ function keptOf(
 }
 
 /** All that a template is given: the site, the page's props, and what follows from them. */
-export function contextOf(
+function contextOf(
   page: Pick<Page, 'props' | 'derived'>,
   site: SiteProps,
 ): { readonly [name: string]: unknown } {

@@ -26,7 +26,7 @@ export function unknownName(
 }
 
 /** The template that a wrong name likely means: one that is spelt like it, else one of that file name in another folder. */
-export function likelyTemplate(name: string, names: readonly string[]): string | undefined {
+function likelyTemplate(name: string, names: readonly string[]): string | undefined {
   const fileOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
   const meant = closest(name, names);
   if (meant) return meant;

@@ -5,7 +5,7 @@ import { type Known, openReadings } from '../memory/reading-text.ts';
 import type { ParsedReading, Parser } from './parser.ts';
 
 /** The store has lost or spoilt a copy since it was opened; nothing was written. Without that store, a build succeeds. */
-export class DamagedStore extends Error {}
+class DamagedStore extends Error {}
 
 /**
  * Parses and remembers: what the store knows by key (path, digest, style, program) is not parsed again.

@@ -78,7 +78,7 @@ export function isFeed({ template }: Page): boolean {
 }
 
 /** A copy of a feed at its old address: the same bytes, which name the new address. */
-export function feedCopy(from: SitePath, feed: Page, source: Page['source']): Page {
+function feedCopy(from: SitePath, feed: Page, source: Page['source']): Page {
   return pageAt(from, feed.template, feed.props, { source });
 }
 

@@ -78,7 +78,7 @@ function eachShortcode(text: string, show: (found: Shortcode) => string | null):
 }
 
 /** Attributes of a shortcode; what has no name is `0`, `1` … */
-export function attributesOf(text: string): { readonly [name: string]: string } {
+function attributesOf(text: string): { readonly [name: string]: string } {
   const found: { [name: string]: string } = Object.create(null);
   let bare = 0;
   const plain = text
