@@ -13,6 +13,7 @@ export function cleanCharacters(text: string): {
 } {
   let clean = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (clean.includes('\r')) clean = clean.replace(/\r\n?/g, '\n');
+  if (hasNextLines(clean)) clean = clean.replaceAll('\u0085', '\n');
   const first = clean.search(CONTROL);
   if (first < 0) return { text: clean, problems: [] };
   const before = clean.slice(0, first).split('\n');
@@ -28,6 +29,18 @@ export function cleanCharacters(text: string): {
   };
   return { text: clean.replace(new RegExp(CONTROL, 'g'), replacement), problems: [problem] };
 }
+
+/**
+ * Whether lines end with U+0085, as IBM's systems write them: fields or fences follow two of them at the beginning of
+ * the text. Elsewhere the character is an ellipsis of Windows-1252.
+ */
+function hasNextLines(text: string): boolean {
+  const head = text.slice(0, 4_000);
+  return head.includes('\u0085') && [...head.matchAll(BEHIND_NEXT_LINE)].length > 1;
+}
+
+const BEHIND_NEXT_LINE =
+  /\u0085[^\p{L}\p{N}\u0085]{0,6}(?:[\p{L}_][\p{L}\p{N}_ -]*[^\p{L}\p{N}\u0085]{0,3}[:=：]|[-+;]{3})/gu;
 
 const CONTROL =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;

@@ -68,7 +68,9 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
   if (value === null || value === '') return undefined;
   if (typeof value === 'object') {
     const [only] = Array.isArray(value) && value.length === 1 ? [partOf(field, 0)] : [];
-    return only ? wouldHold(key, only) : folded === 'draft' ? 'draft: true' : undefined;
+    if (only) return wouldHold(key, only);
+    if (folded === 'build') return heldByBuild(field);
+    return folded === 'draft' || folded === 'withdrawn' ? 'draft: true' : undefined;
   }
   const text = bareText(readText(field) ?? '');
   const truth = isYes(text) || readTruth({ ...field, value: text });
@@ -76,6 +78,7 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
   if (truth !== false && HOLD_UNLESS_FALSE.has(folded)) return 'draft: true';
   if (truth === false && HOLD_IF_FALSE.has(folded)) return 'draft: true';
   if (truth === true && OFF_LISTS_IF_TRUE.has(folded)) return 'unlisted: true';
+  if (folded === 'robots' && /\bnoindex\b/i.test(text)) return 'unlisted: true';
   if (truth === false && folded === 'listed') return 'unlisted: true';
   if (PASSWORDS.has(folded) && value !== false) return 'draft: true';
   if (STATES.has(folded) && HELD_STATES.has(text.toLowerCase())) return `status: ${text}`;
@@ -92,6 +95,16 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
   return holds === undefined && near === 'draft' && [...'draft'].every((letter) => folded.includes(letter))
     ? 'draft: true'
     : undefined;
+}
+
+/** What Hugo's `build: {render: never}` or `{list: never}` should have been here. */
+function heldByBuild(field: FieldValue): string | undefined {
+  const says = (part: string) => {
+    const { value } = partOf(field, part);
+    return value === false || value === 'never';
+  };
+  if (!isMap(field.value)) return undefined;
+  return says('render') ? 'draft: true' : says('list') ? 'unlisted: true' : undefined;
 }
 
 /** Whether a text says yes in another language: `Entwurf: ja`. A field itself is closed to such words. */
@@ -156,7 +169,13 @@ const HOLD_IF_TRUE: ReadonlySet<string> = new Set([
   '草稿',
   '下書き',
 ]);
-const HOLD_UNLESS_FALSE: ReadonlySet<string> = new Set(['isdraft', 'unpublished', 'isunpublished']);
+const HOLD_UNLESS_FALSE: ReadonlySet<string> = new Set([
+  'isdraft',
+  'unpublished',
+  'isunpublished',
+  'withdrawn',
+  'retracted',
+]);
 const HOLD_IF_FALSE: ReadonlySet<string> = new Set([
   'publish',
   'ispublished',

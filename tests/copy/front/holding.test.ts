@@ -97,6 +97,7 @@ describe('a field that holds a dispatch back', () => {
     '<!-- draft: true -->', 'draft2: true', 'drаft: true', 'unpublished: true', 'publish: false', 'publised: false', 'public: false', 'private: true',
     'hide: true', 'hiden: true', 'unlsted: true', 'listed: false', 'stauts: draft', 'post_status: draft', 'state: private', 'visibilty: private',
     'expired: true', 'expires_on: 2009-03-01', 'expries: 2009-03-01', 'password: x', 'embargo: 2099-01-01', 'params: {draft: true}',
+    'withdrawn: true', 'withdrawn: 2009-03-01', 'withdrawn: {date: 2009-03-01, because: wrong}', 'robots: noindex', '_build: {render: never}', 'build: {list: never}',
     'image: {src: a.jpg, draft: true}', 'seo: [{published: false}]',
   ])('is an error where it is written as %s', (line) => {
     expect(outcomeOf(line)).toBe('error at 4');
@@ -105,7 +106,7 @@ describe('a field that holds a dispatch back', () => {
   // biome-ignore format: a table
   it.each([
     'drafts: false', 'Entwurf: nein', 'type: interview', 'access: free', 'is_draft: false', 'publisher: Penguin', 'craft: pottery', 'draft_by: Ann', 'drafted: 2009-01-05', 'stats: {draft: 3}', 'state: Texas',
-    'public: true', 'private: false', 'cover: {image: a.jpg, hidden: true}', 'seo: {noindex: true}', 'event: {status: pending}', 'Draft : false',
+    'public: true', 'private: false', 'withdrawn: false', 'robots: index', 'build: {render: always}', 'cover: {image: a.jpg, hidden: true}', 'seo: {noindex: true}', 'event: {status: pending}', 'Draft : false',
   ])('is not what %s is taken for', (line) => {
     expect(outcomeOf(line)).toBe('published');
   });
