@@ -22,7 +22,7 @@ export const ledeRepeated: Rule = {
     return [
       {
         ...(again > 0 ? { position: placeAt(galley.text, again) } : {}),
-        reason: 'The first paragraph stands in the body a second time',
+        reason: 'The first paragraph appears a second time in the body',
         remedy: 'Remove one of the two.',
       },
     ];
