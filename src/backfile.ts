@@ -4,19 +4,19 @@
  */
 import type { Archive } from './archive/archive.ts';
 import type { Listing, Wish } from './desk/list.ts';
-import type { Report } from './desk/outcome.ts';
+import type { Report } from './desk/report.ts';
 import type { Finding } from './model/finding.ts';
 
 export type { Archive } from './archive/archive.ts';
 export type { Clipping, Shelf } from './archive/clipping.ts';
 export type { Listing, Wish } from './desk/list.ts';
-export type { Report } from './desk/outcome.ts';
+export type { Report } from './desk/report.ts';
 export { type Config, defineConfig } from './edge/program/config.ts';
-export type { Desk, Maker } from './edition/desk.ts';
+export type { Bench, Maker } from './edition/bench.ts';
 export { type Page, type Props, pageAt } from './edition/page.ts';
-export type { Dateline } from './model/dateline.ts';
+export type { CivilTime } from './model/civil-time.ts';
 export type { Dispatch } from './model/dispatch.ts';
-export type { Finding, Place } from './model/finding.ts';
+export type { Finding, Position } from './model/finding.ts';
 export type { SitePath, SourcePath } from './model/paths.ts';
 
 /** What a build from a program may be told; all of it as the command's options. */
@@ -55,7 +55,7 @@ export async function* watch(
   const { poll = false, signal = new AbortController().signal, ...rest } = options;
   const [{ changes }, { siteFolder }] = await Promise.all([
     import('./edge/preview/changes.ts'),
-    import('./edge/commands/build.ts'),
+    import('./edge/program/options.ts'),
   ]);
   for await (const _ of changes(siteFolder(rest.site ?? '.'), { poll, signal })) yield await build(rest);
 }

@@ -2,10 +2,11 @@
 import module from 'node:module';
 import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
-import type { Paint } from './desk/report.ts';
 import { version } from './edge/program/generator.ts';
 import { refusalOf } from './edge/program/outside-error.ts';
+import type { Terminal } from './edge/program/terminal.ts';
 import { UsageError } from './edge/program/usage-error.ts';
+import { listFormats } from './import/formats.ts';
 import { HOSTS } from './model/hosts.ts';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
@@ -18,14 +19,6 @@ if (major < 24) {
 
 // What is loaded from here on is compiled once, and not again at the next start.
 module.enableCompileCache();
-
-/** What commands share of the terminal: results go to standard output, everything else to standard error. */
-export type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
-  readonly drawn: boolean;
-};
 
 const isDrawn = Boolean(process.stderr.isTTY) && !process.env.CI;
 const terminal: Terminal = {
@@ -232,8 +225,7 @@ program
   .addHelpText(
     'after',
     `
-Formats: wordpress, movabletype (TypePad, too), blogger, substack, ghost, medium, jekyll, hugo,
-eleventy, hexo, feed (RSS, Atom, JSON Feed), html (saved pages).
+${listFormats(96)}
 
   backfile import wordpress export.xml --into my-column
   backfile import my-old-site.zip              looks what it is

@@ -20,7 +20,7 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
 };
 
 /** Files below floor 6 that import of Node: its hash, and its way to load a package later. */
-const NODE_BELOW = new Set(['model/digest.ts', 'copy/body/seldom.ts']);
+const NODE_BELOW = new Set(['model/digest.ts', 'copy/body/on-demand.ts']);
 
 const files = (readdirSync(SRC, { recursive: true }) as string[])
   .map((name) => name.replaceAll('\\', '/'))

@@ -3,6 +3,7 @@ import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import { hrefOf, type SourcePath } from '../model/paths.ts';
 import type { Picture } from '../model/picture.ts';
+import { byFolder, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
@@ -16,36 +17,36 @@ import { type Related, relate } from './related.ts';
 import type { Shelves } from './shelves.ts';
 import { followThreads, type Threads } from './threads.ts';
 
-/** All dispatches filed. */
+/** All dispatches, filed. */
 export type Archive = {
   readonly site: Site;
-  /** On indexes and in feeds. */
+  /** Dispatches that indexes and feeds show. */
   readonly listed: readonly Clipping[];
-  /** Of those, the ones with corrections. */
+  /** Listed dispatches with corrections. */
   readonly corrected: readonly Clipping[];
-  /** Built, but on no index. */
+  /** Dispatches with a page, but on no index. */
   readonly unlisted: readonly Clipping[];
   readonly pages: readonly StandingPage[];
   readonly shelves: Shelves;
   readonly threads: Threads;
   readonly related: Related;
-  /** Finds what references of its dispatches lead to. */
+  /** Resolves the references that dispatches make. */
   readonly directory: Directory;
   /** Files that are published. */
   readonly assets: readonly AssetFile[];
-  /** Files that are not, since they belong to dispatches that are not: see `publishedFiles`. */
+  /** Files that are held back because they belong to unpublished dispatches: see `publishedFiles`. */
   readonly heldFiles: readonly HeldFile[];
   readonly portraits: ReadonlyMap<Shelf, Picture>;
-  /** Hears what pages read of clippings. */
+  /** Records what pages read from clippings. */
   readonly reads: Reads;
   readonly findings: readonly Finding[];
-  /** Why dispatches were left out, and how many; and how many files were. */
+  /** How many dispatches were left out, by reason, and how many files. */
   readonly leftOut: Catalogue['leftOut'] & { readonly files: number };
 } & Pick<Catalogue, 'held'>;
 
 /**
- * Files dispatches and standing pages: order, shelves, addresses, links, neighbours; and tells which files are
- * published. `assets`: all files of the site folder.
+ * Files dispatches and standing pages: orders them, gives them shelves and addresses, and resolves links. Also decides
+ * which files are published. `assets`: all files of the site folder.
  */
 export function file(
   dispatches: readonly Dispatch[],
@@ -69,7 +70,7 @@ export function file(
   return {
     site,
     listed,
-    corrected: listed.filter(({ card }) => card.corrections.length > 0),
+    corrected: listed.filter(({ slip }) => slip.corrections.length > 0),
     unlisted,
     pages: pages.map((page) => ({
       ...page,
@@ -91,7 +92,7 @@ export function file(
   };
 }
 
-/** Films and the like are published as they are: only the program that made one can take its place out. */
+/** Warns about a film that records a place. It is published unchanged: only the program that made it can remove the place. */
 function stillPlaced(source: SourcePath): Finding {
   return {
     rule: 'picture-location',
@@ -102,20 +103,19 @@ function stillPlaced(source: SourcePath): Finding {
   };
 }
 
-/** Puts listed clippings on their shelves, and tells which are listed. */
+/** Puts listed clippings on their shelves, and divides clippings into listed and unlisted ones. */
 function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'unlisted'> {
   const listed: Clipping[] = [];
   const unlisted: Clipping[] = [];
   for (const clipping of clippings) {
-    (clipping.card.unlisted ? unlisted : listed).push(clipping);
-    if (clipping.card.unlisted) continue;
-    for (const shelf of [clipping.column, ...clipping.bylines, ...clipping.tags])
-      shelf?.clippings.push(clipping);
+    (clipping.slip.unlisted ? unlisted : listed).push(clipping);
+    if (clipping.slip.unlisted) continue;
+    for (const shelf of clipping.shelves) shelf.clippings.push(clipping);
   }
   return { listed, unlisted };
 }
 
-/** The linked body of a dispatch: what stands in its slots, and its pictures. */
+/** The linked body of a dispatch: what fills its slots, and its pictures. */
 function bodyOf(dispatch: Dispatch, directory: Directory, findings: Finding[]): Body {
   const fills = fillSlots(dispatch, directory, findings);
   const lead = leadPicture(dispatch, directory, findings);
@@ -137,6 +137,5 @@ function portraitsOf(
 }
 
 function withoutEmpty(shelves: Shelves): Shelves {
-  const filled = (list: readonly Shelf[]) => list.filter((shelf) => shelf.clippings.length > 0);
-  return { columns: filled(shelves.columns), bylines: filled(shelves.bylines), tags: filled(shelves.tags) };
+  return byFolder((kind) => shelves[SHELVES[kind].folder].filter((shelf) => shelf.clippings.length > 0));
 }

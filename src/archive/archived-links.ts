@@ -2,10 +2,10 @@ import type { Dispatch } from '../model/dispatch.ts';
 import { outsideAddress } from '../model/outside-address.ts';
 import type { Site } from '../model/site.ts';
 
-/** A link of a copy to a page that is gone, as written, and where its archived copy stands. */
+/** A link to a page that is gone, as written, and the address of its archived copy. */
 export type ArchivedLink = { readonly from: string; readonly to: string };
 
-/** The links of a dispatch's copy that lead to archived copies instead, in their order. */
+/** The links of a dispatch that lead to archived copies instead, in their order. */
 export function archivedLinks({ copy }: Dispatch, { archived }: Site): readonly ArchivedLink[] {
   return copy.outside.flatMap((from): readonly ArchivedLink[] => {
     const outside = outsideAddress(from);

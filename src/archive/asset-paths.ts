@@ -2,8 +2,8 @@ import type { AssetFile } from '../model/asset.ts';
 import type { SitePath } from '../model/paths.ts';
 
 /**
- * Where an asset stands on the site: `assets/x` at `/assets/x`, a picture beside a dispatch (`posts/2009/x.jpg`)
- * at `/assets/2009/x.jpg`, and what lies in `assets/_root/` (CNAME, favicon.ico) at the root.
+ * The address at which an asset is published: `assets/x` at `/assets/x`, a picture beside a dispatch (`posts/2009/x.jpg`)
+ * at `/assets/2009/x.jpg`, and files in `assets/_root/` (CNAME, favicon.ico) at the root.
  */
 export function publishedAt(asset: AssetFile): SitePath {
   const path = asset.path.normalize('NFC');

@@ -1,4 +1,4 @@
-import { type Day, monthOf, yearOf } from '../model/dateline.ts';
+import { type Day, monthOf, yearOf } from '../model/civil-time.ts';
 import type { Clipping } from './clipping.ts';
 
 /** Dispatches of one span of time: `2009`, `2009-02` or `2009-02-02`; newest first. */
@@ -7,19 +7,19 @@ export type Span = { readonly span: string; readonly clippings: readonly Clippin
 /** Memo of `byYear`: many pages ask for the years of one shelf. */
 const YEARS = new WeakMap<readonly Clipping[], readonly Span[]>();
 
-/** Cuts clippings (newest first, and complete) by year, newest year first. */
+/** Groups a whole list of clippings (newest first) by year, newest year first. */
 export function byYear(clippings: readonly Clipping[]): readonly Span[] {
   const years = YEARS.get(clippings) ?? cut(clippings, 4);
   YEARS.set(clippings, years);
   return years;
 }
 
-/** Cuts clippings (newest first) by month, newest month first. */
+/** Groups clippings (newest first) by month, newest month first. */
 export function byMonth(clippings: readonly Clipping[]): readonly Span[] {
   return cut(clippings, 7);
 }
 
-/** Cuts clippings (newest first) by day, newest day first. */
+/** Groups clippings (newest first) by day, newest day first. */
 export function byDay(clippings: readonly Clipping[]): readonly Span[] {
   return cut(clippings, 10);
 }
@@ -38,7 +38,7 @@ export function monthsOf(year: string): readonly string[] {
   return Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`);
 }
 
-/** Weeks of a month, Monday first, null outside the month. Gregorian, ISO 8601. */
+/** The weeks of a month, Monday first, with null for days outside the month. Gregorian calendar, ISO 8601. */
 export function weeksOf(month: string): readonly (readonly (Day | null)[])[] {
   const days = dayNumber(`${nextMonth(month)}-01` as Day) - dayNumber(`${month}-01` as Day);
   const weeks: (Day | null)[][] = [];
@@ -54,7 +54,7 @@ export function weeksOf(month: string): readonly (readonly (Day | null)[])[] {
   return weeks;
 }
 
-/** Days since 1970-01-01 of a civil day, negative before. */
+/** Number of days from 1970-01-01 to a civil day; negative for earlier days. */
 export function dayNumber(day: Day): number {
   const year = Number(yearOf(day)) - (Number(monthOf(day)) <= 2 ? 1 : 0);
   const era = Math.floor(year / 400);

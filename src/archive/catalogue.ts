@@ -7,22 +7,22 @@ import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
 import { type Shelves, shelve } from './shelves.ts';
 import { zoneHint } from './zone-hint.ts';
 
-/** Dispatches in their order, at their addresses and named on their shelves. What is in their bodies is not looked at. */
+/** Dispatches with their order, addresses and shelves. Their bodies are not looked at. */
 export type Catalogue = {
-  /** Newest first, unlisted ones among them. */
+  /** Newest first, including unlisted ones. */
   readonly entries: readonly Entry[];
-  readonly pages: readonly Pick<StandingPage, 'dispatch' | 'card' | 'path'>[];
-  /** Shelves on which nothing stands yet. */
+  readonly pages: readonly Pick<StandingPage, 'dispatch' | 'slip' | 'path'>[];
+  /** Shelves, not filled yet. */
   readonly shelves: Shelves;
-  /** Why dispatches were left out, and how many. */
+  /** How many dispatches were left out, by reason. */
   readonly leftOut: { readonly drafts: number; readonly future: number; readonly expired: number };
-  /** All that was left out. */
+  /** All dispatches and pages that were left out. */
   readonly unpublished: readonly Dispatch[];
-  /** What was left out because it is dated in the future. */
+  /** Those that were left out because they are dated in the future. */
   readonly held: readonly Dispatch[];
 };
 
-/** Catalogues dispatches and standing pages; `findings` takes what is wrong with their order, names and addresses. */
+/** Catalogues dispatches and standing pages. Adds problems with their names and addresses to `findings`. */
 export function catalogue(dispatches: readonly Dispatch[], site: Site, findings: Finding[]): Catalogue {
   const leftOut = { drafts: 0, future: 0, expired: 0 };
   const held: Dispatch[] = [];
@@ -43,10 +43,10 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
   const ordered = current.filter((dispatch) => dispatch.kind === 'dispatch').sort(newestFirst);
   const { shelves, placed } = shelve(ordered, expired, site, findings);
   return {
-    entries: withPaths(placed, site).map((placed, place) => ({
+    entries: withPaths(placed, site).map((placed, rank) => ({
       ...placed,
-      place,
-      card: placed.dispatch,
+      rank,
+      slip: placed.dispatch,
       instant: placed.dispatch.filed?.instant ?? 0,
       day: placed.dispatch.filed?.day ?? '',
       href: hrefOf(placed.path, site.base),
@@ -56,7 +56,7 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
     pages: current
       .filter((dispatch) => dispatch.kind === 'page')
       .sort(bySource)
-      .map((dispatch) => ({ dispatch, card: dispatch, path: standingPath(dispatch, site) })),
+      .map((dispatch) => ({ dispatch, slip: dispatch, path: standingPath(dispatch, site) })),
     shelves,
     leftOut,
     unpublished,
@@ -77,8 +77,8 @@ function whyLeftOut(dispatch: Dispatch, site: Site): 'drafts' | 'future' | 'expi
 }
 
 /**
- * Order of an archive: the latest day first, so that lists by day never turn back; within a day the latest moment
- * first; of one moment, by path. A day is the one under which a dispatch is filed, in whatever zone that was.
+ * The order of an archive: by day, latest first, so that lists by day stay in order; then by instant, latest first; then
+ * by path. The day is the one under which a dispatch is filed, in whatever zone that was.
  */
 export function newestFirst(a: Dispatch, b: Dispatch): number {
   return (
@@ -88,7 +88,7 @@ export function newestFirst(a: Dispatch, b: Dispatch): number {
   );
 }
 
-/** By path, whatever Unicode form a file system gives names in. */
+/** Compares by path, whatever Unicode form a file system uses for names. */
 function bySource(a: Dispatch, b: Dispatch): number {
   return compareText(a.source.normalize('NFC'), b.source.normalize('NFC'));
 }

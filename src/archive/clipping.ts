@@ -1,16 +1,17 @@
-import type { Day } from '../model/dateline.ts';
+import type { Day } from '../model/civil-time.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Length } from '../model/length.ts';
 import type { Href, SitePath } from '../model/paths.ts';
 import type { Fill, Picture } from '../model/picture.ts';
+import type { ShelfKind } from '../model/shelf-kinds.ts';
 import type { Slug } from '../model/slug.ts';
 import type { ArchivedLink } from './archived-links.ts';
 
 /**
- * What pages may read of a dispatch besides its words, and what its address follows from. It stands in the outline of
- * the archive (see `outlineOf`).
+ * The fields of a dispatch other than its words: those that pages may read without a note, and those that its address
+ * follows from. They are part of the archive's outline (see `outlineOf`).
  */
-export type Card = Pick<
+export type Slip = Pick<
   Dispatch,
   | 'source'
   | 'slug'
@@ -24,35 +25,37 @@ export type Card = Pick<
   | 'corrections'
 >;
 
-/** The display copy of a dispatch: what stands above its text, and what lists show of it. */
+/** The display copy of a dispatch: what is printed above its text and shown in lists. */
 export type Display = Pick<Dispatch, 'title' | 'headline' | 'headlineHtml' | 'dek' | 'dekHtml' | 'lede'>;
 
-/** A dispatch in its place: where it stands in the archive, without what is in its body. */
+/** A dispatch in its place in the archive, without its body. */
 export type Entry = {
   readonly dispatch: Dispatch;
-  readonly card: Card;
-  /** How many are newer: where it stands in the archive's order, unlisted ones among the others. */
-  readonly place: number;
-  /** When it was filed, milliseconds since 1970, and on which day; 0 and empty where that is not known. */
+  readonly slip: Slip;
+  /** Index in the archive's order, newest first, unlisted dispatches included. */
+  readonly rank: number;
+  /** When it was filed, in milliseconds since 1970, and on which day; 0 and '' if unknown. */
   readonly instant: number;
   readonly day: Day | '';
   readonly path: SitePath;
   readonly href: Href;
   readonly lang: string;
+  /** All its shelves, in the order of `SHELVES`; then those of single kinds. */
+  readonly shelves: readonly Shelf[];
   readonly column: Shelf | null;
   readonly bylines: readonly Shelf[];
   readonly tags: readonly Shelf[];
   readonly embargoed: boolean;
 };
 
-/** What the body of a dispatch shows beside its text. */
+/** What the body of a dispatch shows besides its text. */
 export type Body = {
-  /** The linked body: what stands in the copy's slots, in their order. */
+  /** What fills the copy's slots, in their order. */
   readonly fills: readonly Fill[];
-  /** Its links to pages of other sites that are gone, and where each leads instead. */
+  /** Links to pages of other sites that are gone, each with the address of an archived copy. */
   readonly archived: readonly ArchivedLink[];
   readonly lead: Picture | null;
-  /** What a list shows: the lead, else the first picture of the body. */
+  /** The picture that lists show: the lead, else the first picture of the body. */
   readonly thumbnail: Picture | null;
 };
 
@@ -60,18 +63,18 @@ export type Body = {
 export type Clipping = Entry &
   Body & {
     readonly display: Display;
-    /** How long its copy is. */
+    /** The length of its copy. */
     readonly length: Length;
     /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
     readonly id: string;
   };
 
-/** Where a clipping stands in a list in the archive's order, or would stand: the index of the first that is not newer. */
-export function placeIn(list: readonly Clipping[], { place }: Clipping): number {
+/** The index of a clipping in a list in archive order, or the index at which it would be inserted. */
+export function rankIn(list: readonly Clipping[], { rank }: Clipping): number {
   let [from, to] = [0, list.length];
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((list[middle] as Clipping).place >= place) to = middle;
+    if ((list[middle] as Clipping).rank >= rank) to = middle;
     else from = middle + 1;
   }
   return from;
@@ -80,25 +83,25 @@ export function placeIn(list: readonly Clipping[], { place }: Clipping): number 
 /** A standing page as filed. */
 export type StandingPage = Pick<
   Clipping,
-  'dispatch' | 'card' | 'path' | 'href' | 'lang' | 'fills' | 'archived' | 'lead'
+  'dispatch' | 'slip' | 'path' | 'href' | 'lang' | 'fills' | 'archived' | 'lead'
 >;
 
-/** The clippings of one column, byline or tag. */
+/** The clippings of one column, byline or tag, or of another kind that `SHELVES` lists. */
 export type Shelf = {
-  readonly kind: 'column' | 'byline' | 'tag';
+  readonly kind: ShelfKind;
   readonly slug: Slug;
   readonly name: string;
   readonly path: SitePath;
   readonly tagline: string | null;
   readonly description: string | null;
-  /** Both as inline HTML, where the writer marked something; else null. */
+  /** Both as inline HTML if the writer used markup; else null. */
   readonly taglineHtml: string | null;
   readonly descriptionHtml: string | null;
-  /** Of a byline: its bio line, portrait (as written), address of mail and of a site of its own. */
+  /** For a byline: its bio line, portrait (as written), mail address and website. */
   readonly bio: string | null;
   readonly image: string | null;
   readonly email: string | null;
   readonly url: string | null;
-  /** Listed ones only; filled while filing. */
+  /** Listed clippings only; filled while filing. */
   readonly clippings: Clipping[];
 };

@@ -2,33 +2,35 @@ import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
 import { extensionOf, folderOf, foldPath, hrefOf, joinPath, nameOf, type SitePath } from '../model/paths.ts';
+import { decoded } from '../model/percent.ts';
+import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
 import { publishedAt } from './asset-paths.ts';
 import type { Entry, Shelf, StandingPage } from './clipping.ts';
 import { cleanPath } from './permalinks.ts';
 
-type Addressed = Pick<Entry, 'card' | 'path' | 'place' | 'column' | 'bylines' | 'tags'>;
-type Page = Pick<StandingPage, 'card' | 'path'>;
+type Addressed = Pick<Entry, 'slip' | 'path' | 'rank' | 'shelves'>;
+type Page = Pick<StandingPage, 'slip' | 'path'>;
 
-/** What a written reference leads to. */
+/** What a reference leads to. */
 export type Found =
-  /** `place`: of a clipping in the archive's order; null of a standing page. */
-  | { readonly kind: 'dispatch'; readonly path: SitePath; readonly place: number | null }
+  /** `rank`: of the clipping in the archive's order; null for a standing page. */
+  | { readonly kind: 'dispatch'; readonly path: SitePath; readonly rank: number | null }
   | { readonly kind: 'page'; readonly path: SitePath }
   | { readonly kind: 'asset'; readonly asset: AssetFile; readonly path: SitePath };
 
-/** Finds what writers refer to: by file path, slug, address, old address or permanent id. */
+/** Resolves references by file path, slug, address, old address or permanent id. */
 export type Directory = {
   readonly site: Site;
-  /** Resolves a reference without query or fragment, as written in a source. */
+  /** Resolves a reference, without query or fragment, as written in a source. */
   readonly find: (reference: string, from: Pick<Dispatch, 'source'>) => Found | undefined;
-  /** Resolves the name of a file: beside what is in `folder`, then under `assets/`. */
+  /** Resolves the name of a file: in `folder`, then under `assets/`. */
   readonly asset: (reference: string, folder: string) => AssetFile | undefined;
   readonly assetHref: (asset: AssetFile) => string;
 };
 
-/** Notes every address of the archive, so that references can be resolved in constant time. */
+/** Indexes every address of the archive, so that references can be resolved in constant time. */
 export function directoryOf(
   dispatches: readonly Addressed[],
   pages: readonly Page[],
@@ -36,7 +38,7 @@ export function directoryOf(
   site: Site,
 ): Directory {
   const bySource = new Map<string, Found>();
-  /** Without the ending of Markdown. */
+  /** By path without the Markdown extension. */
   const byStem = new Map<string, Found>();
   const byPath = new Map<string, Found>();
   const bySlug = new Map<string, Found>();
@@ -45,16 +47,16 @@ export function directoryOf(
   const note = (map: Map<string, Found>, key: string, found: Found) => {
     if (!map.has(key)) map.set(key, found);
   };
-  const standing = pages.map((page) => ({ ...page, place: null }));
-  for (const { card, path, place } of [...dispatches, ...standing]) {
-    const found: Found = { kind: 'dispatch', path, place };
-    const source = card.source.normalize('NFC');
+  const standing = pages.map((page) => ({ ...page, rank: null }));
+  for (const { slip, path, rank } of [...dispatches, ...standing]) {
+    const found: Found = { kind: 'dispatch', path, rank };
+    const source = slip.source.normalize('NFC');
     bySource.set(source, found);
     if (!source.endsWith('.md')) note(byStem, withoutMarkdown(source), found);
     note(byPath, foldPath(path), found);
-    note(bySlug, slugOf(card.slug), found);
-    if (card.id !== null) note(bySlug, card.id, found);
-    for (const alias of card.aliases) note(byAlias, foldPath(pathOfAlias(alias, site)), found);
+    note(bySlug, slugOf(slip.slug), found);
+    if (slip.id !== null) note(bySlug, slip.id, found);
+    for (const alias of slip.aliases) note(byAlias, foldPath(pathOfAlias(alias, site)), found);
   }
   for (const path of archivePaths(dispatches, site)) note(byPath, foldPath(path), { kind: 'page', path });
   for (const { from, to } of site.redirects) {
@@ -85,7 +87,7 @@ export function directoryOf(
     asset,
     assetHref: (asset) => hrefOf(publishedAt(asset), site.base),
     find: (reference, from) => {
-      // An address that stands as it is written needs no more: most links do.
+      // Most links are written exactly as the address: then nothing else needs to be tried.
       const plainly = reference.startsWith('/') ? byPath.get(reference) : undefined;
       if (plainly) return plainly;
       const plain = decoded(reference).normalize('NFC');
@@ -121,10 +123,10 @@ export function directoryOf(
   };
 }
 
-/** An alias as a path of the site: of an absolute URL its path, with its query where it has one. */
+/** An alias as a path of the site. For an absolute URL: its path, with its query if it has one. */
 export function pathOfAlias(alias: string, site: Site): string {
   const url = URL.canParse(alias) ? new URL(alias) : null;
-  // A fragment never reaches a server, and an empty query is none.
+  // A fragment never reaches a server, and an empty query means no query.
   const path = decoded(url ? url.pathname + url.search : alias.replace(/#.*$/s, '')).replace(/\?$/, '');
   const inside =
     site.base && (path === site.base || path.startsWith(`${site.base}/`))
@@ -133,7 +135,7 @@ export function pathOfAlias(alias: string, site: Site): string {
   return inside.includes('?') ? (inside.startsWith('/') ? inside : `/${inside}`) : cleanPath(inside);
 }
 
-/** Where a redirect leads within the site; null of an address of another site. */
+/** Where a redirect leads within the site; null for an address of another site. */
 export function insideTarget(to: string, site: Site): SitePath | null {
   if (!to.startsWith('/')) {
     const url = new URL(to);
@@ -149,34 +151,28 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
   for (const path of ['/feed.xml', '/rss.xml', '/feed.json', '/sitemap.xml', '/robots.txt']) paths.add(path);
   if (site.search) paths.add('/search/');
   const made = new Set<Shelf>();
-  for (const { card, column, bylines, tags } of dispatches) {
-    if (card.unlisted || !card.filed) continue;
-    for (const shelf of [column, ...bylines, ...tags]) if (shelf) made.add(shelf);
-    const [year, month, day] = card.filed.day.split('-');
+  for (const { slip, shelves } of dispatches) {
+    if (slip.unlisted || !slip.filed) continue;
+    for (const shelf of shelves) made.add(shelf);
+    const [year, month, day] = slip.filed.day.split('-');
     for (const path of [`/${year}/`, `/${year}/${month}/`, `/${year}/${month}/${day}/`]) paths.add(path);
   }
   for (const { kind, path } of made) {
-    paths.add(`/${kind}s/`);
+    paths.add(`/${SHELVES[kind].folder}/`);
     for (const file of ['', 'feed.xml', 'rss.xml', 'feed.json']) paths.add(path + file);
   }
   return paths as Set<SitePath>;
 }
 
-/** A year or month of a shelf (`/tags/iran/2009/`) leads to the shelf where that span has no page of its own. */
+/** Resolves a year or month of a shelf (`/tags/iran/2009/`) to the shelf, if that span has no page of its own. */
 function shelfSpan(path: string, byPath: ReadonlyMap<string, Found>): Found | undefined {
-  const [, shelf] = /^(\/(?:tags|bylines|columns)\/[^/]+\/)\d{4}\/(?:\d\d\/)?$/.exec(path) ?? [];
+  const [, shelf] = SHELF_SPAN.exec(path) ?? [];
   return shelf === undefined ? undefined : byPath.get(shelf);
 }
 
-/** A path as written, and without the base where a writer put it in front. */
+/** A path as written, and without the base if the writer put it in front. */
 function inSite(path: string, site: Site): readonly string[] {
   return site.base && path.startsWith(`${site.base}/`) ? [path, path.slice(site.base.length)] : [path];
 }
 
-function decoded(reference: string): string {
-  try {
-    return decodeURIComponent(reference);
-  } catch {
-    return reference;
-  }
-}
+const SHELF_SPAN = new RegExp(`^(/(?:${SHELF_FOLDERS.join('|')})/[^/]+/)\\d{4}/(?:\\d\\d/)?$`);

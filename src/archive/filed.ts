@@ -5,18 +5,19 @@ import type { Body, Clipping, Display } from './clipping.ts';
 import { permanentId } from './permanent-id.ts';
 import type { Reads } from './reads.ts';
 
-/** What a clipping knows of its place in the archive. Reading it is not noted: see `outlineOf`. */
+/** What a clipping knows about its place in the archive. Reading it is not recorded: see `outlineOf`. */
 export type Placed = Omit<Clipping, 'dispatch' | 'display' | 'length' | 'id' | keyof Body>;
 
-/** A clipping that notes what is read of its dispatch and of its body. */
+/** A clipping that records what is read from its dispatch and its body. */
 export class FiledClipping implements Clipping {
-  readonly card: Placed['card'];
-  readonly place: Placed['place'];
+  readonly slip: Placed['slip'];
+  readonly rank: Placed['rank'];
   readonly instant: Placed['instant'];
   readonly day: Placed['day'];
   readonly path: Placed['path'];
   readonly href: Placed['href'];
   readonly lang: Placed['lang'];
+  readonly shelves: Placed['shelves'];
   readonly column: Placed['column'];
   readonly bylines: Placed['bylines'];
   readonly tags: Placed['tags'];
@@ -27,13 +28,14 @@ export class FiledClipping implements Clipping {
   readonly #reads: Reads;
 
   constructor(placed: Placed, dispatch: Dispatch, body: Body, site: Site, reads: Reads) {
-    this.card = placed.card;
-    this.place = placed.place;
+    this.slip = placed.slip;
+    this.rank = placed.rank;
     this.instant = placed.instant;
     this.day = placed.day;
     this.path = placed.path;
     this.href = placed.href;
     this.lang = placed.lang;
+    this.shelves = placed.shelves;
     this.column = placed.column;
     this.bylines = placed.bylines;
     this.tags = placed.tags;
@@ -45,7 +47,7 @@ export class FiledClipping implements Clipping {
   }
 
   get id(): string {
-    return permanentId(this.card, this.#site);
+    return permanentId(this.slip, this.#site);
   }
 
   get length(): Length {

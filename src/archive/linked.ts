@@ -2,12 +2,12 @@ import type { Dispatch } from '../model/dispatch.ts';
 import { hrefOf, type SourcePath } from '../model/paths.ts';
 import type { Directory } from './directory.ts';
 
-/** Where the settings are written, from whose folder their links lead. */
+/** The source against whose folder links in settings are resolved. */
 const SETTINGS = { source: 'site.yaml' as SourcePath };
 
 /**
- * Inline HTML of a writer (a bio line, a correction, a dek) with the links in it resolved as those of a copy are: by file,
- * slug or address. One that leads to nothing stays as it is, under the path of the site.
+ * Resolves the links in a writer's inline HTML (a bio line, a correction, a dek) like those of a copy: by file, slug or
+ * address. A link that leads to nothing keeps its address, under the path of the site.
  */
 export function linked(
   html: string,

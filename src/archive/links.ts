@@ -7,7 +7,7 @@ import type { Site } from '../model/site.ts';
 import type { Directory } from './directory.ts';
 import { linked } from './linked.ts';
 
-/** What stands in the slots of a dispatch's copy. A link or a picture that leads to nothing is a warning. */
+/** Fills the slots of a dispatch's copy. Warns about each link or picture that leads to nothing. */
 export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Finding[]): readonly Fill[] {
   return dispatch.copy.slots.map((slot): Fill => {
     if (slot.kind === 'link') return { kind: 'link', href: link(slot, dispatch, directory, findings) };
@@ -15,7 +15,11 @@ export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Fi
     if (picture) {
       const { row, lazy, inline, attributes, plain } = slot;
       return {
-        ...{ kind: 'image', picture, row, lazy, inline },
+        kind: 'image',
+        picture,
+        row,
+        lazy,
+        inline,
         ...(attributes && { attributes }),
         ...(plain && { plain }),
       };
@@ -24,19 +28,19 @@ export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Fi
   });
 }
 
-/** The lead picture as named in front matter; null where there is none, or where it is missing (a warning). */
+/** The lead picture named in front matter; null if none is named, or (with a warning) if the file is missing. */
 export function leadPicture(dispatch: Dispatch, directory: Directory, findings: Finding[]): Picture | null {
   return dispatch.image ? pictureOf(dispatch.image, dispatch, directory, findings) : null;
 }
 
-/** The picture that stands for a dispatch without a lead: the first of its body, unless it wants none. */
+/** The picture that represents a dispatch without a lead: the first of its body, unless it wants none. */
 export function teaserPicture(dispatch: Dispatch, directory: Directory): Picture | null {
   if (dispatch.image !== null || !dispatch.firstImage) return null;
   return pictureOf(dispatch.firstImage, dispatch, directory, []);
 }
 
 function link(
-  { target, place, file }: Extract<Slot, { kind: 'link' }>,
+  { target, position, file }: Extract<Slot, { kind: 'link' }>,
   dispatch: Dispatch,
   directory: Directory,
   findings: Finding[],
@@ -50,7 +54,7 @@ function link(
     rule: 'broken-link',
     level: 'warning',
     source: dispatch.source,
-    ...(place ? { place } : {}),
+    ...(position ? { position } : {}),
     reason: `${file ? 'The address' : 'The link to'} ${target} leads to nothing in this archive`,
     remedy: file
       ? 'Add the file beside the dispatch or under assets/, mend its name, or write the whole URL.'
@@ -61,12 +65,12 @@ function link(
     : encoded(target);
 }
 
-/** An address with what RFC 3986 does not allow in one percent-encoded; what is already encoded stays. */
+/** Percent-encodes the characters of an address that RFC 3986 does not allow; encoded ones stay. */
 function encoded(address: string): string {
   return address.toWellFormed().replace(/[^\x21-\x7e]+|["<>\\^`{|}]|%(?![\da-f]{2})/giu, encodeURIComponent);
 }
 
-/** The picture that a reference names; null, and a finding, where there is none or it cannot be shown. */
+/** The picture that a reference names; null, with a finding, if it is missing or cannot be shown. */
 function pictureOf(
   reference: PictureReference,
   dispatch: Dispatch,
@@ -76,8 +80,11 @@ function pictureOf(
   const { src, alt, caption, credit } = reference;
   const html = (text: string | null | undefined) => (text ? linked(text, directory, dispatch) : null);
   const words = {
-    ...{ alt: alt ?? '', caption, credit },
-    ...{ captionHtml: html(reference.captionHtml), creditHtml: html(reference.creditHtml) },
+    alt: alt ?? '',
+    caption,
+    credit,
+    captionHtml: html(reference.captionHtml),
+    creditHtml: html(reference.creditHtml),
   };
   if (/^(?:https?:)?\/\//i.test(src) || /^data:image\//i.test(src))
     return { asset: null, href: src, ...words, width: null, height: null, variants: [] };
@@ -86,13 +93,13 @@ function pictureOf(
   const problem = asset ? problemOf(asset, directory.site) : MISSING;
   if (asset && !problem) return fileAsPicture(asset, words, directory);
   const line = dispatch.lines.image;
-  const place = reference.place ?? (line === undefined ? undefined : { line, column: 1 });
+  const position = reference.position ?? (line === undefined ? undefined : { line, column: 1 });
   const { rule, reason, remedy } = problem ?? MISSING;
   findings.push({
     rule,
     level: 'warning',
     source: dispatch.source,
-    ...(place ? { place } : {}),
+    ...(position ? { position } : {}),
     reason: `The picture ${src} ${reason}`,
     remedy: `${remedy}; until then ${alt ? 'its alternative text stands in' : 'nothing stands in its place'}.`,
   });
@@ -105,7 +112,7 @@ const MISSING = {
   remedy: 'Add the file or mend its name',
 };
 
-/** Why a file's picture is not shown; null where nothing speaks against it. */
+/** Why a file's picture cannot be shown; null if it can. */
 function problemOf({ image }: AssetFile, { images }: Site): PictureFacts['problem'] {
   if (!image) return null;
   if (image.problem)
@@ -136,7 +143,7 @@ function fileAsPicture(
   };
 }
 
-/** The portrait of a byline as `bylines` names it; null where there is none, or where it is missing (a warning). */
+/** The portrait of a byline as named under `bylines`; null if none is named, or (with a warning) if it is missing. */
 export function portraitOf(
   name: string,
   src: string,

@@ -1,4 +1,4 @@
-import { dayOf, monthOf, yearOf } from '../model/dateline.ts';
+import { dayOf, monthOf, yearOf } from '../model/civil-time.ts';
 import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
@@ -8,7 +8,7 @@ import type { Site } from '../model/site.ts';
 import { slugOf } from '../model/slug.ts';
 import type { Placed } from './shelves.ts';
 
-/** Where each dispatch stands: its own `permalink`, else the site's pattern. */
+/** Gives each dispatch its address: its own `permalink`, else by the site's pattern. */
 export function withPaths(
   placed: readonly Placed[],
   site: Site,
@@ -16,7 +16,7 @@ export function withPaths(
   return placed.map((entry) => ({ ...entry, path: dispatchPath(entry, site) }));
 }
 
-/** Where a standing page stands: `posts/_pages/about.md` at `/about/`, `_pages/legal/index.md` at `/legal/`. */
+/** The address of a standing page: `posts/_pages/about.md` is at `/about/`, `_pages/legal/index.md` at `/legal/`. */
 export function standingPath(page: Dispatch, site: Site): SitePath {
   if (page.permalink !== null) return permalinkPath(page.permalink, site);
   const inside = withoutMarkdown(page.source.replace(/^posts\/(?:_pages\/)?/, ''));
@@ -27,14 +27,16 @@ export function standingPath(page: Dispatch, site: Site): SitePath {
   return (segments.length === 0 ? '/' : `/${segments.join('/')}/`) as SitePath;
 }
 
-/** A permalink that leads out of the site: by `..`, by a backslash (a slash on some systems), or to another host. */
+/** Reports a permalink that leaves the site: by `..`, by a backslash (a slash on some systems), or to another host. */
 export function permalinkFindings(dispatch: Dispatch, site: Site): readonly Finding[] {
   const { permalink, lines, source } = dispatch;
   if (permalink === null || !leavesSite(permalinkPath(permalink, site))) return [];
   return [
     {
-      ...{ rule: 'permalink-outside', level: 'error', source },
-      ...(lines.permalink === undefined ? {} : { place: { line: lines.permalink, column: 1 } }),
+      rule: 'permalink-outside',
+      level: 'error',
+      source,
+      ...(lines.permalink === undefined ? {} : { position: { line: lines.permalink, column: 1 } }),
       reason: `The permalink ${permalink} leads out of the site, or into a hidden folder`,
       remedy: 'Write a path within the site, such as permalink: /2009/talks/',
     },
@@ -42,20 +44,20 @@ export function permalinkFindings(dispatch: Dispatch, site: Site): readonly Find
 }
 
 /**
- * Whether a path would be written outside of the output folder or among the hidden files of hosts and tools
- * (`.git`, `.htaccess`; `.well-known` is open to all), or stands for another host's.
+ * Whether a path would be written outside the output folder or among the hidden files of hosts and tools (`.git`,
+ * `.htaccess`; `.well-known` is allowed), or is an address of another host.
  */
 export function leavesSite(path: string): boolean {
   return /(?:^|\/)\.(?!well-known(?:\/|$))|[\\\0]|^\/?[a-z][a-z\d+.-]*:\//i.test(path);
 }
 
-/** What a permalink asks for: a path, or an address of this very site. */
+/** The path that a permalink asks for; it may be written as an absolute address of this site. */
 function permalinkPath(written: string, site: Site): SitePath {
   const own = site.origin + site.base;
   return cleanPath(written.startsWith(`${own}/`) ? written.slice(own.length) : written);
 }
 
-/** A path from front matter: a slash at each end where no file name asks otherwise, no empty segments. */
+/** Cleans a path from front matter: a slash at each end (unless it ends in a file name), no empty segments. */
 export function cleanPath(written: string): SitePath {
   const parts = written
     .normalize('NFC')

@@ -2,23 +2,24 @@ import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import { folderOf, foldPath, joinPath, nameOf, type SourcePath } from '../model/paths.ts';
+import { decoded } from '../model/percent.ts';
 import type { Site } from '../model/site.ts';
 
 /** A file that is not published, and why. */
 export type HeldFile = {
   readonly path: SourcePath;
   /**
-   * `named`: only dispatches that are not published name it. `beside`: nothing published shows it, and it lies beside
-   * a dispatch that is not published. `alone`: nothing published shows it, and it lies beside no dispatch.
+   * `named`: only unpublished dispatches name it. `beside`: nothing published shows it, and it lies beside an unpublished
+   * dispatch. `alone`: nothing published shows it, and no dispatch lies beside it.
    */
   readonly because: 'named' | 'beside' | 'alone';
-  /** A dispatch that is not published, and that names it or lies beside it. */
+  /** An unpublished dispatch that names it or lies beside it. */
   readonly by: SourcePath | null;
 };
 
-/** What names files beside dispatches. */
+/** What else may name files. */
 export type Surroundings = {
-  /** HTML of the copy of a dispatch that is not published. */
+  /** HTML of the copy of an unpublished dispatch. */
   readonly html: (dispatch: Dispatch) => string;
   /** Whether settings, templates or style sheets name a file by its last segment. */
   readonly isNamed: (name: string) => boolean;
@@ -26,13 +27,13 @@ export type Surroundings = {
 
 export const NO_SURROUNDINGS: Surroundings = { html: () => '', isNamed: () => false };
 
-/** The dispatches of a site folder: those of this edition, and those that were left out of it. */
+/** The dispatches of a site folder: those of this edition, and those left out of it. */
 export type Divided = { readonly published: readonly Dispatch[]; readonly unpublished: readonly Dispatch[] };
 
 /**
- * Which files are published. One that only unpublished dispatches name is held back wherever it lies. Of the others,
- * those of `assets/` are published, and those of `posts/` with the dispatches beside them: where one of these is not
- * published, a file must be named by something that is.
+ * Decides which files are published. A file that only unpublished dispatches name is held back wherever it lies. All
+ * other files of `assets/` are published. Files of `posts/` are published with the dispatches beside them: if one of
+ * these is unpublished, something published must name the file.
  */
 export function publishedFiles(
   { published, unpublished }: Divided,
@@ -73,7 +74,7 @@ export function publishedFiles(
   return { assets: assets.filter(({ path }) => !doubtful.has(path)), held: [...doubtful.values()] };
 }
 
-/** Files that hosts, browsers and the theme ask for by name: no dispatch decides about them. */
+/** Whether hosts, browsers or the theme request a file by its name: dispatches do not decide about it. */
 function isOfTheSite(path: SourcePath): boolean {
   return path === 'assets/theme.css' || ASKED_FOR.test(path);
 }
@@ -81,12 +82,12 @@ function isOfTheSite(path: SourcePath): boolean {
 const ASKED_FOR =
   /^assets\/_root\/(?:\.|\.well-known\/.*|_headers$|_redirects$|CNAME$|(?:robots|ads|app-ads|humans|security|llms)\.txt$|favicon[\w-]*\.\w+$|apple-touch-icon[\w-]*\.png$|[\w-]+\.webmanifest$|manifest\.json$|browserconfig\.xml$|google[\da-f]+\.html$|BingSiteAuth\.xml$)/i;
 
-/** Finds the files that a reference may mean, as it is written in a dispatch: more rather than fewer. */
+/** Finds the files that a reference in a dispatch may mean: too many rather than too few. */
 type Find = (reference: string, from: Dispatch) => readonly AssetFile[];
 
 function finderOf(assets: readonly AssetFile[], { origin, base }: Site): Find {
   const byPath = new Map<string, AssetFile>();
-  /** Files whose names differ by letter case or Unicode form alone. */
+  /** Files whose names differ only in letter case or Unicode form. */
   const alike = new Map<string, AssetFile[]>();
   for (const asset of assets) {
     const path = foldPath(asset.path);
@@ -112,13 +113,13 @@ function finderOf(assets: readonly AssetFile[], { origin, base }: Site): Find {
   };
 }
 
-/** Where a file may lie that is named from the top of the site folder, of the site, or of a folder of the site. */
+/** Where a file may lie whose path starts at the root of the site folder, of the site, or of one of its folders. */
 function placesOf(path: string): readonly string[] {
   const address = path.startsWith('assets/') ? [`posts/${path.slice('assets/'.length)}`] : [];
   return [path, `assets/${path}`, `posts/${path}`, `assets/_root/${path}`, ...address];
 }
 
-/** Everything that a dispatch names: what it shows and links, and what templates may show of its own fields. */
+/** Everything that a dispatch names: what it shows and links, and the fields of its own that templates may show. */
 function referencesOf(dispatch: Dispatch): readonly string[] {
   const { copy, image, firstImage, dekHtml, bio, bylines, corrections, extra } = dispatch;
   const pictures = [image, firstImage, ...copy.slots.filter((slot) => slot.kind === 'image')];
@@ -153,7 +154,7 @@ function textsIn(value: Json): readonly string[] {
   return Object.values(value as { readonly [key: string]: Json }).flatMap(textsIn);
 }
 
-/** Everything in HTML that may be the name of a file: whole attributes, and words within text and attributes. */
+/** Everything in HTML that may name a file: whole attributes, and words in text and attributes. */
 function wordsOf(html: string): readonly string[] {
   const words = new Set<string>();
   for (const [, attribute = ''] of html.matchAll(/="([^"]*)"/g)) words.add(unescaped(attribute));
@@ -166,15 +167,10 @@ function unescaped(html: string): string {
   return html.replace(/&(?:amp|#38|#x26);/gi, '&').replace(/&(?:quot|#34|#x22);/gi, '"');
 }
 
-/** A reference decoded, without query and fragment. */
+/** Decodes a reference and removes its query and fragment. */
 function plainOf(reference: string): string {
   if (!/[%?#\s]/.test(reference)) return reference;
-  const path = reference.replace(/[?#].*$/s, '').trim();
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return decoded(reference.replace(/[?#].*$/s, '').trim());
 }
 
 /** The name of the file that a reference means, folded. */
@@ -183,8 +179,8 @@ function lastOf(reference: string): string {
 }
 
 /**
- * Tells of a file of `posts/` why those beside it speak against it; null where they speak for it. Beside it are the
- * dispatches of its folder, or, where that has none, of the nearest folder above.
+ * Why the dispatches beside a file of `posts/` keep it from being published; null if they do not. Those beside it are the
+ * dispatches of its folder or, if it has none, of the nearest folder above.
  */
 function companyOf(
   { published, unpublished }: Divided,

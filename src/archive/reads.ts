@@ -1,10 +1,10 @@
 import type { Clipping } from './clipping.ts';
 
-/** What pages read of a clipping: all of it (`dispatch`), or a part that is the same on every page that shows it. */
+/** What pages read from a clipping: all of it (`dispatch`), or a part that is the same on every page that shows it. */
 export const PARTS = ['dispatch', 'length', 'teaser', 'entry', 'reference', 'link'] as const;
 export type Part = (typeof PARTS)[number];
 
-/** What was read of clippings: the parts of each, as bits in the order of `PARTS`. */
+/** What was read from clippings: the parts of each, as bits in the order of `PARTS`. */
 export type Read = ReadonlyMap<Clipping, number>;
 
 const BITS = Object.fromEntries(PARTS.map((part, at) => [part, 1 << at])) as {
@@ -16,17 +16,17 @@ export function bitOf(part: Part): number {
   return BITS[part];
 }
 
-/** Hears what is read of clippings while something is made. */
+/** Records what is read from clippings while something is made. */
 export class Reads {
   #heard: Map<Clipping, number> | null = null;
-  /** Each part that pages showed, as JSON: of one that several pages share, that is its digest. */
+  /** Each part that pages showed, as JSON; for a part that several pages share, its digest. */
   readonly #shown = new Map<Part, Map<Clipping, string>>(PARTS.map((part) => [part, new Map()]));
 
   note(clipping: Clipping, part: Part): void {
     this.#heard?.set(clipping, (this.#heard.get(clipping) ?? 0) | BITS[part]);
   }
 
-  /** Makes a part of a clipping. The part counts as read, and what it is made of does not. */
+  /** Makes a part of a clipping. Records the part itself, not what computing it reads. */
   part<T>(part: Part, clipping: Clipping, make: () => T): T {
     const heard = this.#heard;
     if (heard === null) return make();
@@ -42,7 +42,7 @@ export class Reads {
     }
   }
 
-  /** What `make` returns, and what it read. Calls cannot be nested. */
+  /** Returns what `make` returns, and what it read. Calls cannot be nested. */
   during<T>(make: () => T): readonly [made: T, read: Read] {
     const heard = new Map<Clipping, number>();
     this.#heard = heard;
@@ -53,7 +53,7 @@ export class Reads {
     }
   }
 
-  /** A part as JSON, as some page read it; undefined if none did. */
+  /** A part as JSON, as a page has read it; undefined if none has. */
   shown(part: Part, clipping: Clipping): string | undefined {
     return this.#shown.get(part)?.get(clipping);
   }

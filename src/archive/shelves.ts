@@ -1,32 +1,29 @@
 import { digest } from '../model/digest.ts';
-import type { BylineReference, Dispatch } from '../model/dispatch.ts';
+import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import { closest } from '../model/guess.ts';
 import type { SitePath } from '../model/paths.ts';
+import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { type Slug, sameName, slugOf } from '../model/slug.ts';
 import type { Clipping, Shelf } from './clipping.ts';
 
-export type Shelves = {
-  readonly columns: readonly Shelf[];
-  readonly bylines: readonly Shelf[];
-  readonly tags: readonly Shelf[];
-};
+export type Shelves = { readonly [Folder in ShelfFolder]: readonly Shelf[] };
 
-/** A dispatch with the shelves that it stands on. */
-export type Placed = Pick<Clipping, 'dispatch' | 'column' | 'bylines' | 'tags'>;
+/** A dispatch with its shelves. */
+export type Placed = Pick<Clipping, 'dispatch' | 'shelves' | 'column' | 'bylines' | 'tags'>;
 
 type Draft = Omit<Shelf, 'slug' | 'path' | 'clippings'> & {
   readonly key: string;
-  /** A slug that site.yaml fixes. */
+  /** The slug that site.yaml sets. */
   readonly wanted: Slug | null;
   readonly spellings: Map<string, number>;
 };
 
 /**
- * Finds the shelves that dispatches (newest first) stand on; names that are one name share a shelf. Of names with one
- * slug, the first by date has it, so that no later dispatch takes an index's address away. `expired`: dispatches
- * that stood on the site once, whose names keep their slugs.
+ * Finds the shelves of dispatches (newest first). Spellings of one name share a shelf. If several names give the same
+ * slug, the earliest by date gets it, so that no later dispatch takes the address of an index. `expired`: dispatches
+ * that were once published and whose names keep their slugs.
  */
 export function shelve(
   dispatches: readonly Dispatch[],
@@ -34,56 +31,43 @@ export function shelve(
   site: Site,
   findings: Finding[],
 ): { readonly shelves: Shelves; readonly placed: readonly Placed[] } {
-  const columns = new Cabinet('column', declaredColumns(site));
-  const bylines = new Cabinet('byline', declaredBylines(site));
-  const tags = new Cabinet('tag', declaredTags(site));
+  const cabinets = SHELF_KINDS.map((kind) => new Cabinet(kind, declaredOf(kind, site)));
   const entries = dispatches.map((dispatch) => ({
     dispatch,
-    column: columnOf(dispatch, columns, site, findings),
-    bylines: unique(dispatch.bylines.map((byline) => bylineOf(byline, dispatch, bylines, site, findings))),
-    tags: unique(dispatch.tags.map((tag) => tags.find(tag) ?? tags.add(tag))),
+    drafts: cabinets.flatMap((cabinet) => draftsOf(dispatch, cabinet, site, findings)),
   }));
-  const shelfOf = new Map<Draft, Shelf>();
   const since = new Map<Draft, number>();
   const used = (draft: Draft, { filed }: Dispatch) =>
     since.set(draft, Math.min(since.get(draft) ?? Number.POSITIVE_INFINITY, filed?.instant ?? 0));
-  for (const { dispatch, column, bylines, tags } of entries)
-    for (const draft of [...(column ? [column] : []), ...bylines, ...tags]) used(draft, dispatch);
-  for (const dispatch of expired) {
-    if (dispatch.column !== null) used(columns.reserve(dispatch.column), dispatch);
-    for (const { name } of dispatch.bylines) used(bylines.reserve(name), dispatch);
-    for (const name of dispatch.tags) used(tags.reserve(name), dispatch);
-  }
-  const settle = (cabinet: Cabinet, folder: string) => {
-    const shelves = cabinet.shelves(folder, since);
-    for (const [draft, shelf] of shelves) shelfOf.set(draft, shelf);
-    return [...shelves.values()].sort((a, b) => compareText(a.slug, b.slug));
-  };
-  const shelves = {
-    columns: settle(columns, 'columns'),
-    bylines: settle(bylines, 'bylines'),
-    tags: settle(tags, 'tags'),
-  };
-  const shelf = (draft: Draft) => shelfOf.get(draft) as Shelf;
+  for (const { dispatch, drafts } of entries) for (const draft of drafts) used(draft, dispatch);
+  for (const dispatch of expired)
+    for (const cabinet of cabinets)
+      for (const { name } of SHELVES[cabinet.kind].namesOf(dispatch)) used(cabinet.reserve(name), dispatch);
+  const shelfOf = new Map(cabinets.flatMap((cabinet) => [...cabinet.shelves(since)]));
+  const all = [...shelfOf.values()].sort((a, b) => compareText(a.slug, b.slug));
   return {
-    shelves,
-    placed: entries.map((entry) => ({
-      dispatch: entry.dispatch,
-      column: entry.column && shelf(entry.column),
-      bylines: entry.bylines.map(shelf),
-      tags: entry.tags.map(shelf),
-    })),
+    shelves: byFolder((kind) => all.filter((shelf) => shelf.kind === kind)),
+    placed: entries.map(({ dispatch, drafts }) => {
+      const shelves = drafts.map((draft) => shelfOf.get(draft) as Shelf);
+      return {
+        dispatch,
+        shelves,
+        column: shelves.find(({ kind }) => kind === 'column') ?? null,
+        bylines: shelves.filter(({ kind }) => kind === 'byline'),
+        tags: shelves.filter(({ kind }) => kind === 'tag'),
+      };
+    }),
   };
 }
 
-/** Drafts of shelves by what makes two names one. */
+/** Drafts of the shelves of one kind, by the key of their names. */
 class Cabinet {
-  readonly kind: Shelf['kind'];
+  readonly kind: ShelfKind;
   readonly declared: readonly Draft[];
   readonly #byKey = new Map<string, Draft>();
   readonly #bySpelling = new Map<string, Draft>();
 
-  constructor(kind: Shelf['kind'], declared: readonly Draft[]) {
+  constructor(kind: ShelfKind, declared: readonly Draft[]) {
     this.kind = kind;
     this.declared = declared;
     for (const draft of declared) {
@@ -103,17 +87,19 @@ class Cabinet {
 
   add(name: string, more: Partial<Draft> = {}): Draft {
     const draft: Draft = {
-      ...{ kind: this.kind, key: sameName(name), name, wanted: null, spellings: new Map([[name, 1]]) },
-      ...{
-        tagline: null,
-        taglineHtml: null,
-        description: null,
-        descriptionHtml: null,
-        bio: null,
-        image: null,
-        email: null,
-        url: null,
-      },
+      kind: this.kind,
+      key: sameName(name),
+      name,
+      wanted: null,
+      spellings: new Map([[name, 1]]),
+      tagline: null,
+      taglineHtml: null,
+      description: null,
+      descriptionHtml: null,
+      bio: null,
+      image: null,
+      email: null,
+      url: null,
       ...more,
     };
     this.#byKey.set(draft.key, draft);
@@ -121,17 +107,17 @@ class Cabinet {
     return draft;
   }
 
-  /** The draft of a name that nothing on the site has now, and that keeps its slug. */
+  /** Reserves the slug of a name that no dispatch of the site uses now. */
   reserve(name: string): Draft {
     return this.#byKey.get(sameName(name)) ?? this.add(name, { spellings: new Map() });
   }
 
   /**
-   * Gives each draft its slug. Names of site.yaml have the slug of their id; of the others with one slug, the first by
-   * date (`since`: when each was first used) has it, and every later one its slug with a sign of its name. So an
-   * address depends on nothing that came later.
+   * Gives each draft its slug. Names in site.yaml get the slug of their id. If other names give the same slug, the earliest
+   * (`since`: when each was first used) gets it, and each later one gets the slug with a part of its name's digest. So an
+   * address depends on nothing that comes later.
    */
-  shelves(folder: string, since: ReadonlyMap<Draft, number>): Map<Draft, Shelf> {
+  shelves(since: ReadonlyMap<Draft, number>): Map<Draft, Shelf> {
     const instant = (draft: Draft) => since.get(draft) ?? Number.POSITIVE_INFINITY;
     const drafts = [...new Set(this.#byKey.values())]
       .map((draft) => ({ draft, since: instant(draft), slug: draft.wanted ?? shelfSlug(draft.key) }))
@@ -139,7 +125,7 @@ class Cabinet {
         (a, b) =>
           Number(b.draft.wanted !== null) - Number(a.draft.wanted !== null) ||
           compareNumbers(a.since, b.since) ||
-          // Of one moment, which was first is not known: the plainest spelling is.
+          // Of names first used at the same moment, the plainest spelling comes first.
           Number(isPlain(b)) - Number(isPlain(a)) ||
           compareText(a.draft.key, b.draft.key),
       );
@@ -154,7 +140,7 @@ class Cabinet {
         ...rest,
         name,
         slug: own,
-        path: `/${folder}/${own}/` as SitePath,
+        path: `/${SHELVES[this.kind].folder}/${own}/` as SitePath,
         clippings: [],
       });
     }
@@ -170,7 +156,7 @@ function compareNumbers(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** A slug that no other shelf has: as it is, else with as much of the name's digest as it takes. */
+/** A slug that no other shelf has: unchanged, else with as much of the name's digest as necessary. */
 function freeSlug(slug: Slug, key: string, taken: ReadonlySet<string>): Slug {
   const sign = digest(key);
   for (let length = 0; length < sign.length; length += 4) {
@@ -180,73 +166,57 @@ function freeSlug(slug: Slug, key: string, taken: ReadonlySet<string>): Slug {
   return `${slug}-${sign}` as Slug;
 }
 
-function declaredColumns(site: Site): readonly Draft[] {
-  return site.columns.map(({ id, name, ...more }) => draftOf('column', id, name, more));
+/** The shelves of a kind that site.yaml lists. */
+function declaredOf(kind: ShelfKind, site: Site): readonly Draft[] {
+  const declared: { readonly [Folder in ShelfFolder]?: readonly DeclaredShelf[] } = site;
+  return (declared[SHELVES[kind].folder] ?? []).map(({ id, name, ...more }) => draftOf(kind, id, name, more));
 }
 
-function declaredBylines(site: Site): readonly Draft[] {
-  return site.bylines.map(({ id, name, bio, image, email, url }) =>
-    draftOf('byline', id, name, { bio, image, email, url }),
-  );
-}
+type DeclaredShelf = { readonly id: string; readonly name: string } & Partial<Draft>;
 
-function declaredTags(site: Site): readonly Draft[] {
-  return site.tags.map(({ id, name, ...more }) => draftOf('tag', id, name, more));
-}
-
-function draftOf(kind: Shelf['kind'], id: string, name: string, more: Partial<Draft>): Draft {
+function draftOf(kind: ShelfKind, id: string, name: string, more: Partial<Draft>): Draft {
   return {
-    ...{ kind, key: sameName(id), name, wanted: shelfSlug(id), spellings: new Map() },
-    ...{
-      tagline: null,
-      taglineHtml: null,
-      description: null,
-      descriptionHtml: null,
-      bio: null,
-      image: null,
-      email: null,
-      url: null,
-    },
+    kind,
+    key: sameName(id),
+    name,
+    wanted: shelfSlug(id),
+    spellings: new Map(),
+    tagline: null,
+    taglineHtml: null,
+    description: null,
+    descriptionHtml: null,
+    bio: null,
+    image: null,
+    email: null,
+    url: null,
     ...more,
   };
 }
 
-function columnOf(dispatch: Dispatch, columns: Cabinet, site: Site, findings: Finding[]): Draft | null {
-  const category = dispatch.extra.category;
-  const written =
-    dispatch.column ?? (typeof category === 'string' && columns.find(category) ? category : null);
-  if (written === null) return site.columns.length === 1 ? (columns.declared[0] ?? null) : null;
-  const known = columns.find(written);
-  if (known) return known;
-  if (columns.declared.length > 0)
-    findings.push(unknown('column', written, columns.declared, dispatch, site));
-  return columns.add(written);
+/** The shelves of one kind that hold a dispatch; a new name makes a new shelf. */
+function draftsOf(dispatch: Dispatch, cabinet: Cabinet, site: Site, findings: Finding[]): readonly Draft[] {
+  const row = SHELVES[cabinet.kind];
+  const written = row.namesOf(dispatch);
+  const names =
+    written.length > 0
+      ? written
+      : (row.fallbackOf?.(dispatch) ?? []).filter(({ name }) => cabinet.find(name));
+  if (names.length === 0 && row.assumed && cabinet.declared.length === 1) return cabinet.declared;
+  const drafts = names.map((reference) => {
+    const known = cabinet.find(reference.name);
+    if (known) return known;
+    const { name, bio = null, image = null, email = null, url = null } = reference;
+    const isBare = bio === null && email === null && url === null;
+    if (row.closed && isBare && cabinet.declared.length > 0)
+      findings.push(unknown(cabinet, name, dispatch, site));
+    return cabinet.add(name, { bio, image, email, url });
+  });
+  return unique(drafts);
 }
 
-function bylineOf(
-  byline: BylineReference,
-  dispatch: Dispatch,
-  bylines: Cabinet,
-  site: Site,
-  findings: Finding[],
-): Draft {
-  const known = bylines.find(byline.name);
-  if (known) return known;
-  const bare = byline.bio === undefined && byline.url === undefined && byline.email === undefined;
-  if (bare && bylines.declared.length > 0) {
-    findings.push(unknown('byline', byline.name, bylines.declared, dispatch, site));
-  }
-  const { bio = null, image = null, email = null, url = null } = byline;
-  return bylines.add(byline.name, { bio, image, email, url });
-}
-
-function unknown(
-  kind: 'column' | 'byline',
-  written: string,
-  declared: readonly Draft[],
-  dispatch: Dispatch,
-  site: Site,
-): Finding {
+/** Reports a shelf that a dispatch names and site.yaml does not list. */
+function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatch, site: Site): Finding {
+  const { folder } = SHELVES[kind];
   const near = closest(
     sameName(written),
     declared.flatMap((draft) => [draft.key, sameName(draft.name)]),
@@ -257,21 +227,21 @@ function unknown(
     rule: `unknown-${kind}`,
     level: 'warning',
     source: dispatch.source,
-    ...(line === undefined ? {} : { place: { line, column: 1 } }),
+    ...(line === undefined ? {} : { position: { line, column: 1 } }),
     reason: `The ${kind} "${written}" is not one that ${site.title} lists${guess ? `; did you mean "${guess.name}"?` : ''}`,
     remedy: guess
-      ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${kind}s in site.yaml.`
-      : `Add "${written}" to ${kind}s in site.yaml; until then it is made from its name.`,
+      ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml.`
+      : `Add "${written}" to ${folder} in site.yaml; until then it is made from its name.`,
   };
 }
 
-/** Slug of a shelf's name: signs that tell names apart are spelt out; a name of signs alone gets a number. */
+/** Slug of a shelf's name. Signs that distinguish names are spelt out; a name made only of signs gets a number. */
 function shelfSlug(name: string): Slug {
   const spelt = name.replace(/(?<=[\p{L}\p{N}+])\+/gu, ' plus ').replace(/(?<=[\p{L}\p{N}])#/gu, ' sharp ');
   return slugOf(spelt) || (`x-${digest(name).slice(0, 6)}` as Slug);
 }
 
-/** The spelling used most; of several, the first by code unit. */
+/** The most frequent spelling; of several, the first by code unit. */
 function favourite(spellings: ReadonlyMap<string, number>): string {
   const [first] = [...spellings].sort(([a, m], [b, n]) => n - m || compareText(a, b));
   return (first?.[0] ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();

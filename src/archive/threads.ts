@@ -6,9 +6,9 @@ import { slugOf } from '../model/slug.ts';
 import type { Clipping } from './clipping.ts';
 import type { Directory, Found } from './directory.ts';
 
-/** Which dispatches tell one story, and which refer to which. */
+/** Which dispatches belong to one story, and which refer to which. */
 export type Threads = {
-  /** The story of a clipping, oldest first, itself among them; empty where it stands alone. */
+  /** The story of a clipping, oldest first, with the clipping itself; empty if it has no story. */
   readonly story: ReadonlyMap<Clipping, readonly Clipping[]>;
   /** Later dispatches whose text links to a clipping, oldest first. */
   readonly referred: ReadonlyMap<Clipping, readonly Clipping[]>;
@@ -54,7 +54,7 @@ export function followThreads(
   return { story, referred: backLinks(clippings, directory), picked };
 }
 
-/** Those of the clippings (in their order) that a field of front matter names; one that names nothing is a warning. */
+/** Clippings that a field of front matter names, in their order. Warns about a name that matches nothing. */
 function referencesOf(
   dispatch: Dispatch,
   field: 'follows' | 'related',
@@ -73,7 +73,7 @@ function referencesOf(
       rule: `unknown-${field}`,
       level: 'warning',
       source: dispatch.source,
-      ...(line === undefined ? {} : { place: { line, column: 1 } }),
+      ...(line === undefined ? {} : { position: { line, column: 1 } }),
       reason: clipping
         ? `The dispatch names itself under ${field}`
         : `No dispatch of this edition answers to "${reference}" under ${field}`,
@@ -85,7 +85,7 @@ function referencesOf(
   });
 }
 
-/** Gives the slug that a reference to no dispatch was most likely meant to be; slugs are gathered when one is. */
+/** Guesses the slug that an unresolved reference was meant to be. Slugs are collected at the first call. */
 function likelyReference(clippings: readonly Clipping[]): (reference: string) => string | undefined {
   let slugs: readonly string[] | undefined;
   return (reference) => {
@@ -106,7 +106,7 @@ function backLinks(
       if (slot.kind !== 'link' || slot.file) continue;
       const found = directory.find(slot.target.replace(/[?#].*$/s, ''), clipping.dispatch);
       const target = clippingOf(found, clippings);
-      if (!target || seen.has(target) || target.place < clipping.place) continue;
+      if (!target || seen.has(target) || target.rank < clipping.rank) continue;
       seen.add(target);
       const list = referred.get(target);
       if (list) list.push(clipping);
@@ -116,7 +116,7 @@ function backLinks(
   return referred;
 }
 
-/** The clipping that a reference leads to; undefined where it leads to something else. */
+/** The clipping that a reference leads to; undefined if it leads to something else. */
 function clippingOf(found: Found | undefined, clippings: readonly Clipping[]): Clipping | undefined {
-  return found?.kind === 'dispatch' && found.place !== null ? clippings[found.place] : undefined;
+  return found?.kind === 'dispatch' && found.rank !== null ? clippings[found.rank] : undefined;
 }

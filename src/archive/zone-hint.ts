@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { SourcePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 
-/** A hint for a site that names no time zone, with how many dates need one; none where every date tells its own. */
+/** A hint for a site without a time zone: how many dates need one. No hint if every date has its own. */
 export function zoneHint(dispatches: readonly Dispatch[], { style }: Site): readonly Finding[] {
   const dates = dispatches.flatMap(({ filed }) => filed ?? []);
   const unzoned = dates.filter(({ offset }) => offset === null).length;

@@ -17,12 +17,12 @@ export function cleanCharacters(text: string): {
   if (first < 0) return { text: clean, problems: [] };
   const before = clean.slice(0, first).split('\n');
   const code = clean.charCodeAt(first);
-  const place = { line: before.length, column: before.at(-1)!.length + 1 };
+  const position = { line: before.length, column: before.at(-1)!.length + 1 };
   const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   const problem: YamlProblem = {
     level: 'warning',
     rule: 'control-character',
-    place,
+    position,
     reason: `The text holds a control character (${name}), which no page may hold; it was replaced`,
     remedy: 'Delete the character, or save the file as UTF-8 again from where it came.',
   };

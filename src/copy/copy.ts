@@ -7,7 +7,7 @@ import { type Complexity, tooComplex } from './body/complexity.ts';
 import { oneLine } from './body/lede.ts';
 import { printHtml, toHtmlTree } from './body/markdown.ts';
 import type { References } from './body/notebook.ts';
-import { NO_PLUGS, PlugError, type Plugs } from './body/plugs.ts';
+import { NO_PLUGINS, PlugError, type Plugins } from './body/plugins.ts';
 import { placeSlots } from './body/references.ts';
 import { setType } from './body/typography.ts';
 import { setDirectly } from './direct/direct.ts';
@@ -31,21 +31,21 @@ export function setCopy(
   body: string,
   options: { line: number; lang: string; lead: boolean; dateline: boolean; untitled: boolean },
   style: Style,
-  plugs: Plugs = NO_PLUGS,
+  plugins: Plugins = NO_PLUGINS,
 ): SetCopy {
   const refusal = tooComplex(body);
   if (refusal !== null) return { ...EMPTY, refusal };
   try {
-    const tree = plugs.markdown(readMarkdown(body, style.accelerate));
+    const tree = plugins.markdown(readMarkdown(body, style.accelerate));
     const heading = options.untitled ? takeHeading(tree) : undefined;
     const written = heading && oneLine(plainText(heading));
     if (style.smartPunctuation)
       setType(heading ? { type: 'root', children: [heading, ...tree.children] } : tree, options.lang);
     const title =
       heading && written ? { written, shown: oneLine(plainText(heading)), html: markedHtml(heading) } : null;
-    const direct = plugs === NO_PLUGS && style.accelerate ? setDirectly(tree, options, style.html) : null;
+    const direct = plugins === NO_PLUGINS && style.accelerate ? setDirectly(tree, options, style.html) : null;
     if (direct !== null) return { ...direct, title, refusal: null };
-    const html = plugs.html(toHtmlTree(tree, style.html));
+    const html = plugins.html(toHtmlTree(tree, style.html));
     const references = placeSlots(html, options);
     return { ...references, html: printHtml(html), title, refusal: null };
   } catch (error) {
@@ -71,7 +71,7 @@ const EMPTY: SetCopy = {
 
 function plugProblem({ message: reason }: PlugError, line: number): YamlProblem {
   const remedy = 'Mend the plugin, or take it out of backfile.config.ts.';
-  return { level: 'error', rule: 'plugin-failed', place: { line, column: 1 }, reason, remedy };
+  return { level: 'error', rule: 'plugin-failed', position: { line, column: 1 }, reason, remedy };
 }
 
 /** A heading as inline HTML without links; null where nothing in it is marked. */

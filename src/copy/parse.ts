@@ -1,17 +1,23 @@
 import { digest } from '../model/digest.ts';
-import type { Dispatch, Manuscript, Parsed, PictureReference } from '../model/dispatch.ts';
-import type { Finding, Place } from '../model/finding.ts';
+import {
+  type Dispatch,
+  type Manuscript,
+  type Parsed,
+  type PictureReference,
+  UNWRITTEN,
+} from '../model/dispatch.ts';
+import type { Finding, Position } from '../model/finding.ts';
 import { readLanguage } from '../model/languages.ts';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml.ts';
 import { kindOf } from './body/addresses.ts';
 import { inlineMarkdown } from './body/inline.ts';
 import { firstWords, ledeOf } from './body/lede.ts';
-import { NO_PLUGS, type Plugs } from './body/plugs.ts';
+import { NO_PLUGINS, type Plugins } from './body/plugins.ts';
 import { cleanCharacters } from './characters.ts';
 import { type SetCopy, setCopy } from './copy.ts';
-import { readCorrections, readDateline, readFiled } from './front/datelines.ts';
-import { SPELLINGS } from './front/fields.ts';
+import { readCorrections, readDateline, readFiled } from './front/civil-times.ts';
+import { type Fields, SPELLINGS } from './front/fields.ts';
 import { openManuscript } from './front/front-matter.ts';
 import { slugInPath } from './front/path-names.ts';
 import { type Phrase, setPhrase } from './front/phrase.ts';
@@ -22,7 +28,7 @@ import { fold } from './front/spelling.ts';
  * Parses a manuscript. Total: whatever a writer wrote ends in a dispatch, or in none and an error that says why.
  * Pure: the same manuscript and style give the same dispatch, on any machine.
  */
-export function parse(manuscript: Manuscript, style: Style, plugs: Plugs = NO_PLUGS): Parsed {
+export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = NO_PLUGINS): Parsed {
   const { text, problems } = cleanCharacters(manuscript.text);
   const opened = openManuscript(text);
   const found: YamlProblem[] = [...problems, ...opened.fields.problems];
@@ -35,11 +41,14 @@ export function parse(manuscript: Manuscript, style: Style, plugs: Plugs = NO_PL
   const copy = setCopy(
     opened.body,
     {
-      ...{ line: opened.line, lang: lang ?? style.lang, lead },
-      ...{ dateline: dateline !== undefined, untitled: title === undefined },
+      line: opened.line,
+      lang: lang ?? style.lang,
+      lead,
+      dateline: dateline !== undefined,
+      untitled: title === undefined,
     },
     style,
-    plugs,
+    plugins,
   );
   found.push(...copy.problems);
   const dispatch = assemble({ manuscript, style, read, copy, lang, found, line: opened.line });
@@ -60,53 +69,75 @@ type Material = {
 
 function assemble(material: Material): Dispatch {
   const { manuscript, style, read, copy, found } = material;
-  const { fields } = read;
+  const { kind, byline, bio, column, image, draft, updated, expires, canonical, corrections } = read.fields;
   const { path } = manuscript;
   const lang = material.lang ?? style.lang;
-  const kind = fields.kind?.toLowerCase() === 'page' || /(?:^|\/)_pages\//.test(path) ? 'page' : 'dispatch';
+  const isPage = kind?.toLowerCase() === 'page' || /(?:^|\/)_pages\//.test(path);
   const lede = ledeOf(copy.opening);
   noteOddities(material);
   return {
+    ...UNWRITTEN,
     source: path,
     digest: manuscript.digest,
-    kind,
-    id: fields.id ?? null,
+    slug: slugInPath(path),
+    ...plainFields(read.fields),
+    kind: isPage ? 'page' : 'dispatch',
     ...titleOf(material, lede),
-    slug: fields.slug ?? slugInPath(path),
-    ...daysOf(read, path, kind, style, found),
-    updated: readDateline(fields.updated, style, 'warning', found),
-    bylines: (fields.byline ?? []).map(({ bio, url, ...byline }) => ({
+    ...daysOf(read, path, isPage ? 'page' : 'dispatch', style, found),
+    updated: readDateline(updated, style, 'warning', found),
+    bylines: (byline ?? []).map(({ bio, url, ...byline }) => ({
       ...byline,
       ...(bio ? { bio: inlineMarkdown(bio, style, lang) } : {}),
       ...(url && isHarmless(url, 'byline', material) ? { url } : {}),
     })),
-    bio: fields.bio === undefined ? null : inlineMarkdown(fields.bio, style, lang),
-    column: fields.column?.[0] ?? null,
-    tags: fields.tags ?? [],
+    bio: bio === undefined ? null : inlineMarkdown(bio, style, lang),
+    column: column?.[0] ?? null,
     ...dekOf(material),
     lede,
-    image: fields.image ? withCaption(fields.image, material) : (fields.image ?? null),
+    image: image ? withCaption(image, material) : (image ?? null),
     firstImage: copy.firstImage,
-    dateline: fields.dateline ?? null,
-    draft: fields.draft === true || /(?:^|\/)_drafts\//.test(path),
-    expires: readDateline(fields.expires, style, 'error', found)?.instant ?? null,
-    unlisted: fields.unlisted ?? false,
-    aliases: fields.aliases ?? [],
-    permalink: fields.permalink ?? null,
-    canonical:
-      fields.canonical && isHarmless(fields.canonical, 'canonical', material) ? fields.canonical : null,
-    corrections: readCorrections(fields.corrections ?? [], style, lang, found),
-    follows: fields.follows ?? [],
-    related: fields.related ?? [],
+    draft: draft === true || /(?:^|\/)_drafts\//.test(path),
+    expires: readDateline(expires, style, 'error', found)?.instant ?? null,
+    canonical: canonical && isHarmless(canonical, 'canonical', material) ? canonical : null,
+    corrections: readCorrections(corrections ?? [], style, lang, found),
     lang: material.lang,
     extra: read.extra,
     lines: read.lines,
     copy: {
       digest: digest(copy.html),
-      ...{ slots: copy.slots, headings: copy.headings, outside: copy.outside },
-      ...{ words: copy.words, characters: copy.characters },
+      slots: copy.slots,
+      headings: copy.headings,
+      outside: copy.outside,
+      words: copy.words,
+      characters: copy.characters,
     },
   };
+}
+
+/** The fields that a dispatch holds as they were read: all but those that need more, which are named here. */
+function plainFields(fields: Fields) {
+  const {
+    kind: _kind,
+    title: _title,
+    date: _date,
+    updated: _updated,
+    byline: _byline,
+    bio: _bio,
+    column: _column,
+    dek: _dek,
+    image: _image,
+    draft: _draft,
+    expires: _expires,
+    canonical: _canonical,
+    corrections: _corrections,
+    lang: _lang,
+    ...plain
+  } = fields;
+  // Does not compile unless a dispatch has a property of the field's name and type.
+  const held: {
+    readonly [Name in keyof typeof plain]: Name extends keyof Dispatch ? Dispatch[Name] : never;
+  } = plain;
+  return held;
 }
 
 /** The day under which a dispatch is filed, and the last day of publication that other keys name, where it is later. */
@@ -118,9 +149,9 @@ function daysOf(
   found: YamlProblem[],
 ): Pick<Dispatch, 'filed' | 'notBefore'> {
   const filed = readFiled(fields.date, path, kind, style, found);
-  const instants = otherDays.map((written) => {
-    const level = SPELLINGS.has(fold(String(written.path[0]))) ? 'error' : 'warning';
-    return readDateline(written, style, level, found)?.instant ?? 0;
+  const instants = otherDays.map((field) => {
+    const level = SPELLINGS.has(fold(String(field.path[0]))) ? 'error' : 'warning';
+    return readDateline(field, style, level, found)?.instant ?? 0;
   });
   const last = Math.max(0, ...instants);
   return { filed, notBefore: last > (filed?.instant ?? 0) ? last : null };
@@ -142,7 +173,7 @@ function titleOf(material: Material, lede: string): Pick<Dispatch, 'title' | 'he
   found.push({
     rule: 'no-title',
     level: 'warning',
-    place: { line: 1, column: 1 },
+    position: { line: 1, column: 1 },
     reason: `The dispatch has no title; it is shown as "${words}"`,
     remedy: 'Add a line to the front matter: title: …',
   });
@@ -167,7 +198,8 @@ function withCaption(image: PictureReference, material: Material): PictureRefere
     image.credit === null ? null : setPhrase(image.credit, { lang: '', smart: false, links: true });
   return {
     ...image,
-    ...{ caption: caption?.text ?? null, credit: credit?.text ?? null },
+    caption: caption?.text ?? null,
+    credit: credit?.text ?? null,
     ...(caption?.html && { captionHtml: caption.html }),
     ...(credit?.html && { creditHtml: credit.html }),
   };
@@ -180,7 +212,7 @@ function isHarmless(address: string, field: string, { read, found }: Material): 
   found.push({
     rule: 'unsafe-link',
     level: 'warning',
-    ...(line === undefined ? {} : { place: { line, column: 1 } }),
+    ...(line === undefined ? {} : { position: { line, column: 1 } }),
     reason: `The address "${address.slice(0, 40)}" would run a script; it was left out`,
     remedy: 'Write an address of the web.',
   });
@@ -189,15 +221,15 @@ function isHarmless(address: string, field: string, { read, found }: Material): 
 
 /** What is not wrong in itself, but not what its writer may think. */
 function noteOddities({ read, copy, found, line }: Material): void {
-  const at = (field: string): { place?: Place } => {
+  const at = (field: string): { position?: Position } => {
     const row = read.lines[field];
-    return row === undefined ? {} : { place: { line: row, column: 1 } };
+    return row === undefined ? {} : { position: { line: row, column: 1 } };
   };
   if (copy.refusal !== null) {
     found.push({
       rule: 'copy-too-complex',
       level: 'error',
-      place: { line: line + copy.refusal.line - 1, column: 1 },
+      position: { line: line + copy.refusal.line - 1, column: 1 },
       reason: `The text cannot be set: ${copy.refusal.what}`,
       remedy: 'Simplify the text at this place, or cut the dispatch into several.',
     });
@@ -244,7 +276,7 @@ function languageOf({ fields, keys, lines }: FieldsRead, style: Style, found: Ya
   found.push({
     rule: 'invalid-field',
     level: 'warning',
-    place: { line: lines.lang ?? 1, column: 1 },
+    position: { line: lines.lang ?? 1, column: 1 },
     reason: `"${fields.lang}" is not the tag of a language; the site's language, ${style.lang}, is taken`,
     remedy: reading.likely
       ? `Write ${key}: ${reading.likely}`

@@ -5,7 +5,7 @@ import { digest } from '../model/digest.ts';
 import type { OutputPath, SourcePath } from '../model/paths.ts';
 import type { AfterProduct, ProductFile } from './after-product.ts';
 import type { Planned } from './prepare.ts';
-import { type Published, publish } from './publish.ts';
+import { type PublishOutcome, publish } from './publish.ts';
 import { search } from './search.ts';
 import type { World } from './world.ts';
 
@@ -26,9 +26,9 @@ export async function publishAfter(
   ledger: Ledger,
   standing: Standing,
   world: World,
-): Promise<Published> {
+): Promise<PublishOutcome> {
   const [, pages] = partOf(ledger, isOfAfter);
-  let done: Published = { made: [], removed: [], fresh: 0, ledger, seal: null };
+  let done: PublishOutcome = { made: [], removed: [], fresh: 0, ledger, seal: null };
   for (const product of AFTER) {
     const [last, others] = partOf(done.ledger, (path) => path.startsWith(product.folder));
     const key = product.key({ planned, ledger: pages, world });

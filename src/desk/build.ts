@@ -1,6 +1,6 @@
 import { isAsVouched } from '../ledger/compare.ts';
 import { editionKey, lastEdition, standingReport } from './edition-key.ts';
-import type { BuildOptions, Report } from './outcome.ts';
+import type { BuildOptions, Report } from './report.ts';
 import type { World } from './world.ts';
 
 /**

@@ -1,17 +1,18 @@
 import type { Archive } from '../archive/archive.ts';
-import type { Dateline } from '../model/dateline.ts';
-import { dayOf, monthOf, yearOf } from '../model/dateline.ts';
+import type { CivilTime } from '../model/civil-time.ts';
+import { dayOf, monthOf, yearOf } from '../model/civil-time.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText } from '../model/finding.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
 import type { SourcePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 import { sameName, slugOf } from '../model/slug.ts';
+import { yamlText } from '../model/yaml-text.ts';
 
 /** What a new dispatch is to be. */
 export type Brief = {
   readonly title: string;
-  readonly filed: Dateline;
+  readonly filed: CivilTime;
   /** Permanent identifier: a UUID. */
   readonly id: string;
   /** As asked for; null: the only one that the site lists, else the one that is named like `writer`. */
@@ -36,7 +37,7 @@ const LATEST = 40;
 const PLAIN: Custom = 'posts/{y}/{y}-{m}-{d}-{slug}.md';
 
 /** A new path by the site's own custom: the one that most of its latest dispatches follow. */
-function placeOf({ day }: Dateline, slug: string, archive: Archive): SourcePath {
+function placeOf({ day }: CivilTime, slug: string, archive: Archive): SourcePath {
   const latest = [...archive.listed, ...archive.unlisted]
     .toSorted((a, b) => (b.dispatch.filed?.instant ?? 0) - (a.dispatch.filed?.instant ?? 0))
     .slice(0, LATEST);
@@ -95,7 +96,7 @@ function textOf(brief: Brief, site: Site): string {
     `id: ${id}`,
     ...(byline ? [`byline: ${yamlText(byline)}`] : []),
     ...(column ? [`column: ${yamlText(column)}`] : []),
-    `tags: [${tags.map(yamlText).join(', ')}]`,
+    `tags: [${tags.map((tag) => yamlText(tag, true)).join(', ')}]`,
     'dek:',
     ...(brief.draft ? ['draft: true'] : []),
   ];
@@ -108,14 +109,4 @@ function bylineOf(writer: string | null, { bylines }: Site): string | null {
   if (writer === null) return null;
   const same = bylines.find(({ id, name }) => sameName(name) === sameName(writer) || id === slugOf(writer));
   return same?.id ?? null;
-}
-
-/** A text as YAML has it on one line: plain where that means itself, else quoted. */
-function yamlText(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const isPlain =
-    /^[\p{L}][\p{L}\p{N} '’.,!?()/&_-]*$/u.test(line) &&
-    !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(line) &&
-    !/[,[\]{}]/.test(line);
-  return isPlain ? line : JSON.stringify(line);
 }

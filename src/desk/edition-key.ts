@@ -1,7 +1,7 @@
 import type { Ledger } from '../ledger/ledger.ts';
 import { type Digest, digest, digestAll, digestEach } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
-import type { BuildOptions, Report } from './outcome.ts';
+import type { BuildOptions, Report } from './report.ts';
 import type { Sources, World } from './world.ts';
 
 /** Two lines: the edition, and its report. */

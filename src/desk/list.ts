@@ -1,6 +1,7 @@
+import stringWidth from 'string-width';
 import type { Entry } from '../archive/clipping.ts';
 import { permanentId } from '../archive/permanent-id.ts';
-import { machineDate } from '../model/dateline.ts';
+import { machineDate } from '../model/civil-time.ts';
 import type { Json } from '../model/json.ts';
 import type { Site } from '../model/site.ts';
 import { sameName, slugOf } from '../model/slug.ts';
@@ -23,8 +24,15 @@ export type Wish = {
 
 /** Every dispatch. */
 export const ANY: Wish = {
-  ...{ tags: [], bylines: [], column: null, when: null, draft: null, future: null, unlisted: null },
-  ...{ fields: [], words: [] },
+  tags: [],
+  bylines: [],
+  column: null,
+  when: null,
+  draft: null,
+  future: null,
+  unlisted: null,
+  fields: [],
+  words: [],
 };
 
 /** A dispatch as a list shows it: plain data. */
@@ -56,7 +64,7 @@ export function tableLines(listings: readonly Listing[], width: number): readonl
     listing.source,
   ]);
   const widest = (at: number, most: number) =>
-    Math.min(most, Math.max(0, ...rows.map((row) => columnsOf(row[at] ?? ''))));
+    Math.min(most, Math.max(0, ...rows.map((row) => stringWidth(row[at] ?? ''))));
   const source = widest(3, Math.max(20, Math.floor(width * 0.4)));
   const shelf = widest(2, Math.max(10, Math.floor(width * 0.15)));
   const title = Math.max(16, Math.min(widest(1, width), width - 10 - source - shelf - 6));
@@ -141,26 +149,29 @@ function listingOf(entry: Entry, site: Site): Listing {
   };
 }
 
-/** How many columns of a terminal a text takes: wide scripts take two. */
-function columnsOf(text: string): number {
-  let columns = 0;
-  for (const sign of text) columns += WIDE.test(sign) ? 2 : 1;
-  return columns;
-}
-
-const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u;
-
 function cut(text: string, width: number): string {
-  if (columnsOf(text) <= width) return text + ' '.repeat(width - columnsOf(text));
+  const columns = stringWidth(text);
+  if (columns <= width) return text + ' '.repeat(width - columns);
   let kept = '';
-  for (const sign of text) {
-    if (columnsOf(kept + sign) >= width) break;
+  for (const sign of signsOf(text)) {
+    if (stringWidth(kept + sign) >= width) break;
     kept += sign;
   }
-  return `${kept}…${' '.repeat(Math.max(0, width - columnsOf(kept) - 1))}`;
+  return `${kept}…${' '.repeat(Math.max(0, width - stringWidth(kept) - 1))}`;
 }
 
 /** A path is known by its end. */
 function keepEnd(text: string, width: number): string {
-  return text.length <= width ? text : `…${text.slice(text.length - width + 1)}`;
+  if (stringWidth(text) <= width) return text;
+  let kept = '';
+  for (const sign of signsOf(text).reverse()) {
+    if (stringWidth(sign + kept) >= width) break;
+    kept = sign + kept;
+  }
+  return `…${kept}`;
+}
+
+/** The characters of a text as a reader counts them: an emoji of several parts is one. */
+function signsOf(text: string): string[] {
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }

@@ -8,10 +8,10 @@ import { type Finding, sortFindings } from '../model/finding.ts';
 import type { Illustrations } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { openPress, type Press } from '../press/press.ts';
+import { minifySheets } from './minify-sheets.ts';
 import { developPictures } from './pictures.ts';
 import { type Options, readSite } from './settings/settings.ts';
 import { unreadSettings } from './settings/unread.ts';
-import { minifySheets } from './sheets.ts';
 import { surroundingsOf } from './surroundings.ts';
 import type { Copies, Printing, Sources, World } from './world.ts';
 
@@ -74,8 +74,16 @@ export async function prepare(
   );
   findings.push(...(pictures?.findings ?? []), ...edition.findings);
   return {
-    ...{ site, archive, copies, parsed: fresh, dispatches },
-    ...{ edition, read, press, pictures, outcomes },
+    site,
+    archive,
+    copies,
+    parsed: fresh,
+    dispatches,
+    edition,
+    read,
+    press,
+    pictures,
+    outcomes,
     printing: { press, templates: sources.templates, settings: site, site: edition.site },
     findings: sortFindings(weighed(findings, site)),
   };

@@ -5,9 +5,9 @@ import type { SourcePath } from '../model/paths.ts';
 import { openPress, TemplateError } from '../press/press.ts';
 import { isOfAfter, publishAfter } from './after.ts';
 import { type EditionKey, nextTurn, rememberEdition } from './edition-key.ts';
-import type { BuildOptions, Report } from './outcome.ts';
 import { fails, type Planned, prepare } from './prepare.ts';
 import { publish } from './publish.ts';
+import type { BuildOptions, Report } from './report.ts';
 import { openTrace } from './trace.ts';
 import type { Sources, World } from './world.ts';
 

@@ -3,11 +3,11 @@ import { propsDigest } from '../ledger/key.ts';
 import type { Ledger, Sealed } from '../ledger/ledger.ts';
 import type { Digest } from '../model/digest.ts';
 import type { OutputPath } from '../model/paths.ts';
-import type { Report } from './outcome.ts';
+import type { Report } from './report.ts';
 import type { Disk, PrintAll, Printed, Printing, World } from './world.ts';
 
 /** What was published, and the ledger afterwards; its seal is null if nothing changed. */
-export type Published = Pick<Report, 'made' | 'removed' | 'fresh'> & Sealed;
+export type PublishOutcome = Pick<Report, 'made' | 'removed' | 'fresh'> & Sealed;
 
 /**
  * Renders everything before the first file of `dist/` is touched; then enters what will be touched, puts in place,
@@ -18,7 +18,7 @@ export async function publish(
   others: Ledger,
   printing: Printing,
   world: World,
-): Promise<Published> {
+): Promise<PublishOutcome> {
   const { disk } = world;
   const { stale, obsolete } = difference;
   const pages = stale.flatMap(({ made }) => ('template' in made ? [made] : []));

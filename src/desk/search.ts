@@ -1,6 +1,9 @@
 import type { Edition, Page } from '../edition/page.ts';
 import { digestEach } from '../model/digest.ts';
-import type { AfterProduct, PublishedEdition } from './after-product.ts';
+import type { AfterProduct } from './after-product.ts';
+import { dividedWords } from './divided-words.ts';
+import type { Planned } from './prepare.ts';
+import type { World } from './world.ts';
 
 /** The search index, made of the pages as they stand. */
 export const search: AfterProduct = {
@@ -19,8 +22,12 @@ export const search: AfterProduct = {
     );
   },
   make: async ({ planned, world }) => {
-    const pages = asTheyStand(searchedPages(planned.edition), world);
-    return world.indexPages?.(pages, (done, of) => world.progress('search', done, of)) ?? [];
+    const pages = searchedPages(planned.edition).flatMap(({ url, path }) => {
+      const html = world.disk.read(path);
+      return html === null ? [] : [{ url, html: dividedWords(html) }];
+    });
+    const told = (done: number, of: number) => world.progress('search', done, of);
+    return world.indexPages?.(pages, planned.site.style.lang, told) ?? [];
   },
 };
 
@@ -29,12 +36,19 @@ function searchedPages({ pages }: Edition): readonly Page[] {
   return pages.filter(({ searched }) => searched);
 }
 
-function asTheyStand(
-  pages: readonly Page[],
-  { disk }: PublishedEdition['world'],
-): readonly { readonly url: string; readonly html: string }[] {
-  return pages.flatMap(({ url, path }) => {
-    const html = disk.read(path);
-    return html === null ? [] : [{ url, html }];
-  });
+/**
+ * The search index of an edition that is held in memory, by path from its folder; null where the site has no search.
+ * `render` makes a page, and may let others go first.
+ */
+export async function searchInMemory(
+  { edition, site }: Planned,
+  { indexPages }: World,
+  render: (page: Page) => Promise<string>,
+): Promise<ReadonlyMap<string, Uint8Array> | null> {
+  if (!site.search || indexPages === null) return null;
+  const pages: { readonly url: string; readonly html: string }[] = [];
+  for (const page of searchedPages(edition))
+    pages.push({ url: page.url, html: dividedWords(await render(page)) });
+  const files = await indexPages(pages, site.style.lang, () => {});
+  return new Map(files.map(({ path, content }) => [path, content]));
 }

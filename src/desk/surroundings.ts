@@ -1,4 +1,5 @@
 import type { Surroundings } from '../archive/published-files.ts';
+import { decoded } from '../model/percent.ts';
 import { fromUtf8 } from '../model/utf8.ts';
 import type { Copies, Sources } from './world.ts';
 
@@ -39,14 +40,6 @@ function wordsOf(text: string): readonly string[] {
     .split(BETWEEN)
     .filter((word) => word.includes('.'))
     .map((word) => decoded(word.replace(/\.+$/, '')));
-}
-
-function decoded(word: string): string {
-  try {
-    return decodeURIComponent(word);
-  } catch {
-    return word;
-  }
 }
 
 /** Whether a text names a file, as it is or as an address would; a name without an ending, only as part of a path. */

@@ -1,7 +1,7 @@
 import type { Clipping } from '../archive/clipping.ts';
 import { outlineOf, stateOf } from '../archive/outline.ts';
 import { bitOf, PARTS, type Part } from '../archive/reads.ts';
-import { openDesk } from '../edition/desk.ts';
+import { openBench } from '../edition/bench.ts';
 import type { Edition, Page } from '../edition/page.ts';
 import { partAsShown } from '../edition/parts.ts';
 import type { Key, Ledger } from '../ledger/ledger.ts';
@@ -50,7 +50,7 @@ const SHOWN: readonly Shown[] = PARTS.filter((part) => part !== 'dispatch');
 export function openTrace(planned: Planned, ground: Digest | null, notes: Notes): Trace {
   const { archive, edition } = planned;
   if (ground === null) return { edition, isKnown: () => false, keep: () => {} };
-  const clippings = [...archive.listed, ...archive.unlisted].sort((a, b) => a.place - b.place);
+  const clippings = [...archive.listed, ...archive.unlisted].sort((a, b) => a.rank - b.rank);
   const whole = groundOf(planned, ground);
   const last = recallTrace(whole, notes);
   const states = clippings.map((clipping) => digest(stateOf(clipping)));
@@ -63,7 +63,7 @@ export function openTrace(planned: Planned, ground: Digest | null, notes: Notes)
       const [props, read] = archive.reads.during(make);
       reads.set(
         page.path,
-        Array.from(read, ([{ place }, bits]) => place * PLACE + bits),
+        Array.from(read, ([{ rank }, bits]) => rank * PLACE + bits),
       );
       return props;
     };
@@ -80,7 +80,7 @@ export function openTrace(planned: Planned, ground: Digest | null, notes: Notes)
       const partOf = (part: Shown, clipping: Clipping) =>
         part === 'length'
           ? JSON.stringify(clipping.length)
-          : (archive.reads.shown(part, clipping) ?? parts.get(part)?.[clipping.place] ?? null);
+          : (archive.reads.shown(part, clipping) ?? parts.get(part)?.[clipping.rank] ?? null);
       const kept: Kept = {
         ground: whole,
         states,
@@ -100,7 +100,7 @@ export function openTrace(planned: Planned, ground: Digest | null, notes: Notes)
 function groundOf({ archive, edition, outcomes, read }: Planned, ground: Digest): Digest {
   const readToPlan = Array.from(
     read,
-    ([clipping, parts]) => `${clipping.place} ${parts} ${stateOf(clipping)}`,
+    ([clipping, parts]) => `${clipping.rank} ${parts} ${stateOf(clipping)}`,
   );
   return digestAll(
     ground,
@@ -124,14 +124,14 @@ function compareParts(
   { archive, edition, pictures }: Planned,
   last: Kept | null,
 ): { readonly parts: ReadonlyMap<Shown, Parts>; readonly changed: Uint8Array } {
-  const desk = openDesk(archive, edition.site, pictures ?? undefined);
+  const bench = openBench(archive, edition.site, pictures ?? undefined);
   const parts = new Map(last?.parts.map(([part, shown]) => [part, [...shown]]));
   const changed = new Uint8Array(clippings.length);
   for (const [place, clipping] of last ? clippings.entries() : []) {
     if (last?.states[place] === states[place]) continue;
     let bits = bitOf('dispatch');
     for (const [part, shown] of parts) {
-      const now = shown[place] === null ? null : partAsShown(part, clipping, desk);
+      const now = shown[place] === null ? null : partAsShown(part, clipping, bench);
       if (now === null || now !== shown[place]) bits |= bitOf(part);
       shown[place] = now;
     }

@@ -1,4 +1,4 @@
-import type { Maker } from '../edition/desk.ts';
+import type { Maker } from '../edition/bench.ts';
 import type { Asset, Page } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
 import type { Standing } from '../ledger/compare.ts';
@@ -118,9 +118,13 @@ export type PrintAll = (
   told: (done: number, of: number) => void,
 ) => Promise<ReadonlyMap<OutputPath, Printed>>;
 
-/** Makes a search index of pages: its files. `told` is told how many pages are read. */
+/**
+ * Makes one search index of pages in whatever languages: its files. Words are reduced to their stems as in `lang`, when
+ * the index is made and when it is asked. `told` is told how many pages are read.
+ */
 export type IndexPages = (
   pages: readonly { readonly url: string; readonly html: string }[],
+  lang: string,
   told: (done: number, of: number) => void,
 ) => Promise<readonly { readonly path: string; readonly content: Uint8Array }[]>;
 

@@ -1,39 +1,39 @@
 import { byMonth, byYear, dayNumber, monthsOf } from '../archive/calendar.ts';
 import type { Clipping } from '../archive/clipping.ts';
-import type { Day } from '../model/dateline.ts';
+import type { Day } from '../model/civil-time.ts';
 import { type Length, totalLength } from '../model/length.ts';
 import type { SitePath } from '../model/paths.ts';
+import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
-import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
 import { spansOf } from './groups.ts';
 import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import type { ArchiveProps } from './props.ts';
 
-/** The overview at `/archive/`: every year by months, totals, the longest piece, the busiest month, the longest silence. */
-export const archivePage: Maker = (desk) => {
+/** The overview at `/archive/`: years by month, totals, the longest piece, the busiest month, the longest silence. */
+export const archivePage: Maker = (bench) => {
   const path = '/archive/' as SitePath;
-  const { listed } = desk.archive;
-  const title = desk.site.words.archive ?? 'Archive';
+  const { listed } = bench.archive;
+  const title = bench.site.words.archive ?? 'Archive';
   const props = () => ({
-    page: desk.page('archive', path, title, {
+    page: bench.page('archive', path, title, {
       description: listDescription(
         title,
-        desk.site.title,
+        bench.site.title,
         byYear(listed).map(({ span }) => span),
       ),
-      trail: trail(desk),
-      graph: collectionGraph(title, trail(desk), desk.href(path), desk),
+      trail: trail(bench),
+      graph: collectionGraph(title, trail(bench), bench.href(path), bench),
     }),
-    archive: archiveProps(desk),
+    archive: archiveProps(bench),
   });
   return [pageAt(path, 'archive.njk', props, { modified: () => lastChange(listed), sitemap: 'pages' })];
 };
 
-function archiveProps(desk: Desk): ArchiveProps {
-  const { listed } = desk.archive;
-  const href = (span: string) => spanHref(span, desk);
+function archiveProps(bench: Bench): ArchiveProps {
+  const { listed } = bench.archive;
+  const href = (span: string) => spanHref(span, bench);
   const months = byMonth(listed);
   const busiest = months.reduce<(typeof months)[number] | null>(
     (best, month) => (best && best.clippings.length >= month.clippings.length ? best : month),
@@ -47,10 +47,10 @@ function archiveProps(desk: Desk): ArchiveProps {
     count: listed.length,
     ...totalLength(
       listed.map(({ length }) => length),
-      desk.site.lang,
+      bench.site.lang,
     ),
-    first: listed.at(-1)?.card.filed ?? null,
-    last: listed[0]?.card.filed ?? null,
+    first: listed.at(-1)?.slip.filed ?? null,
+    last: listed[0]?.slip.filed ?? null,
     years: byYear(listed).map((year) => ({
       label: year.span,
       count: year.clippings.length,
@@ -58,7 +58,7 @@ function archiveProps(desk: Desk): ArchiveProps {
       months: spansOf(monthsOf(year.span), byMonth(year.clippings), href),
     })),
     busiest: busiest && { label: busiest.span, count: busiest.clippings.length, href: href(busiest.span) },
-    longest: longest && { ...desk.link(longest), ...lengthOf(longest) },
+    longest: longest && { ...bench.link(longest), ...lengthOf(longest) },
     silence: silenceOf(listed),
   };
 }
@@ -67,7 +67,7 @@ function lengthOf({ length: { words, characters } }: Clipping): Length {
   return { words, characters };
 }
 
-/** The longest time between two dispatches, in days; null where there are fewer than two days. */
+/** The longest time between two dispatches, in days; null if all were filed on one day. */
 function silenceOf(listed: readonly Clipping[]): ArchiveProps['silence'] {
   let longest: ArchiveProps['silence'] = null;
   for (let at = 1; at < listed.length; at++) {

@@ -1,20 +1,21 @@
-import type { Clipping, Shelf } from '../archive/clipping.ts';
+import type { Clipping } from '../archive/clipping.ts';
 import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
-import type { Desk, Maker } from './desk.ts';
+import { SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
+import type { Bench, Maker } from './bench.ts';
 import { type Page, pageAt } from './page.ts';
 import type { CitationPlaces } from './props.ts';
 import { sharedAnew } from './shared.ts';
 
-/** The formats in which the references of the whole archive, and of each byline, are offered to reference managers. */
+/** Formats of the files for reference managers, of the whole archive and of each byline. */
 const FORMATS = ['bib', 'ris', 'csl.json'] as const;
 
 /** `/archive.bib`, `/archive.ris` and `/archive.csl.json`, for the whole archive and for each byline, unless the site wants none. */
-export const citations: Maker = (desk) => {
-  const { site, listed, shelves, reads } = desk.archive;
+export const citations: Maker = (bench) => {
+  const { site, listed, shelves, reads } = bench.archive;
   if (!site.citations) return [];
-  const referenceOf = sharedAnew((clipping: Clipping) => referenceProps(clipping, desk));
-  /** Those of one folder are held, for its formats come one after the other. */
+  const referenceOf = sharedAnew((clipping: Clipping) => referenceProps(clipping, bench));
+  /** References of one folder are kept, since its formats are made one after the other. */
   let held: { readonly folder: string; readonly references: readonly Json[] } | undefined;
   const referencesOf = (folder: string, clippings: readonly Clipping[]): readonly Json[] => {
     for (const clipping of clippings) reads.note(clipping, 'reference');
@@ -32,26 +33,28 @@ export const citations: Maker = (desk) => {
     );
   return [
     ...filesOf('/', listed),
-    ...shelves.bylines.flatMap((shelf: Shelf) => filesOf(shelf.path, shelf.clippings)),
+    ...SHELF_KINDS.filter((kind) => SHELVES[kind].citations)
+      .flatMap((kind) => shelves[SHELVES[kind].folder])
+      .flatMap((shelf) => filesOf(shelf.path, shelf.clippings)),
   ];
 };
 
-/** Where the references of a folder's dispatches are offered. */
-export function citationPlaces(folder: SitePath, href: Desk['href']): CitationPlaces {
+/** Addresses of the reference files of a folder. */
+export function citationPlaces(folder: SitePath, href: Bench['href']): CitationPlaces {
   const at = (format: (typeof FORMATS)[number]) => href(`${folder}archive.${format}` as SitePath);
   return { bibtex: at('bib'), ris: at('ris'), csl: at('csl.json') };
 }
 
-/** A dispatch as reference managers take it. */
-export function referenceProps(clipping: Clipping, desk: Desk): { [key: string]: Json } {
-  const { column, bylines, card, display } = clipping;
+/** A dispatch as a reference for reference managers. */
+export function referenceProps(clipping: Clipping, bench: Bench): { [key: string]: Json } {
+  const { column, bylines, slip, display } = clipping;
   return {
     id: clipping.id,
     title: display.title,
     authors: bylines.map((shelf) => shelf.name),
-    container: column?.name ?? desk.site.title,
-    day: card.filed?.day ?? '',
-    url: desk.url(clipping.href),
+    container: column?.name ?? bench.site.title,
+    day: slip.filed?.day ?? '',
+    url: bench.url(clipping.href),
     lang: clipping.lang,
     abstract: display.dek,
   };

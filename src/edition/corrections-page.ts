@@ -1,76 +1,76 @@
 import { linked } from '../archive/linked.ts';
 import { correctionId } from '../archive/permanent-id.ts';
 import { withAbsoluteAddresses } from '../model/absolute.ts';
-import { type Dateline, timestamp } from '../model/dateline.ts';
+import { type CivilTime, timestamp } from '../model/civil-time.ts';
 import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
-import { type Desk, lastChange, type Maker, trail } from './desk.ts';
+import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { collectionGraph } from './graph.ts';
 import { pageAt } from './page.ts';
 import type { TemplateProps } from './props.ts';
 
-/** Every correction of the archive, newest first, at `/corrections/`; no page where nothing was ever corrected. */
-export const correctionsPage: Maker = (desk) => {
-  const { corrected } = desk.archive;
+/** Every correction of the archive, newest first, at `/corrections/`; no page if there are no corrections. */
+export const correctionsPage: Maker = (bench) => {
+  const { corrected } = bench.archive;
   if (corrected.length === 0) return [];
   const path = '/corrections/' as SitePath;
-  const title = desk.site.words.corrections ?? 'Corrections';
+  const title = bench.site.words.corrections ?? 'Corrections';
   const props = () => ({
-    page: desk.page('corrections', path, title, {
-      description: desk.site.words['corrections-about'] ?? null,
-      trail: trail(desk),
+    page: bench.page('corrections', path, title, {
+      description: bench.site.words['corrections-about'] ?? null,
+      trail: trail(bench),
       feeds: [
-        { title: `${title} – ${desk.site.title}`, atom: desk.href(FEED), rss: null, json: null },
-        desk.feeds(null),
+        { title: `${title} – ${bench.site.title}`, atom: bench.href(FEED), rss: null, json: null },
+        bench.feeds(null),
       ],
-      graph: collectionGraph(title, trail(desk), desk.href(path), desk),
+      graph: collectionGraph(title, trail(bench), bench.href(path), bench),
     }),
-    corrections: correctionsOf(desk),
+    corrections: correctionsOf(bench),
   });
   return [
     pageAt(path, 'corrections.njk', props, { modified: () => lastChange(corrected), sitemap: 'pages' }),
-    pageAt(FEED, 'corrections.xml.njk', () => feedProps(title, path, desk)),
+    pageAt(FEED, 'corrections.xml.njk', () => feedProps(title, path, bench)),
   ];
 };
 
 const FEED = '/corrections/feed.xml' as SitePath;
 
 /** An Atom feed of all corrections (complete: RFC 5005, section 2); an entry keeps its id whatever else is corrected. */
-function feedProps(title: string, path: SitePath, desk: Desk): { readonly [key: string]: Json } {
-  const entries = desk.archive.corrected
+function feedProps(title: string, path: SitePath, bench: Bench): { readonly [key: string]: Json } {
+  const entries = bench.archive.corrected
     .flatMap((clipping) =>
-      clipping.card.corrections.map(({ filed, note }, at) => ({
+      clipping.slip.corrections.map(({ filed, note }, at) => ({
         headline: clipping.display.headline,
-        id: correctionId(clipping.id, at + 1, desk.archive.site),
-        url: `${desk.url(clipping.href)}#theme.corrections`,
+        id: correctionId(clipping.id, at + 1, bench.archive.site),
+        url: `${bench.url(clipping.href)}#theme.corrections`,
         note: withAbsoluteAddresses(
-          linked(note, desk.archive.directory, clipping.card),
-          desk.url(clipping.href),
+          linked(note, bench.archive.directory, clipping.slip),
+          bench.url(clipping.href),
         ),
-        at: filed ?? (clipping.card.filed as Dateline),
+        at: filed ?? (clipping.slip.filed as CivilTime),
       })),
     )
     .sort((a, b) => b.at.instant - a.at.instant);
   const newest = entries[0]?.at;
   return {
-    title: `${title} – ${desk.site.title}`,
-    id: `${desk.url(desk.href(path))}`,
-    url: desk.url(desk.href(path)),
-    self: desk.url(desk.href(FEED)),
+    title: `${title} – ${bench.site.title}`,
+    id: `${bench.url(bench.href(path))}`,
+    url: bench.url(bench.href(path)),
+    self: bench.url(bench.href(FEED)),
     updated: newest ? timestamp(newest) : '1970-01-01T00:00:00Z',
     entries: entries.map(({ at, ...entry }) => ({ ...entry, updated: timestamp(at) })),
   };
 }
 
-/** All corrections, newest first; one without a date counts as of its dispatch's. */
-export function correctionsOf(desk: Desk): TemplateProps['corrections']['corrections'] {
-  return desk.archive.corrected
+/** All corrections, newest first; one without a date gets the date of its dispatch. */
+function correctionsOf(bench: Bench): TemplateProps['corrections']['corrections'] {
+  return bench.archive.corrected
     .flatMap((clipping) =>
-      clipping.card.corrections.map((correction) => ({
+      clipping.slip.corrections.map((correction) => ({
         filed: correction.filed,
-        note: linked(correction.note, desk.archive.directory, clipping.card),
-        dispatch: desk.dated(clipping),
-        instant: (correction.filed ?? clipping.card.filed)?.instant ?? 0,
+        note: linked(correction.note, bench.archive.directory, clipping.slip),
+        dispatch: bench.dated(clipping),
+        instant: (correction.filed ?? clipping.slip.filed)?.instant ?? 0,
       })),
     )
     .sort((a, b) => b.instant - a.instant)

@@ -1,4 +1,4 @@
-import { type Clipping, placeIn } from '../archive/clipping.ts';
+import { type Clipping, rankIn } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
 import { digest } from '../model/digest.ts';
 import { directionOf } from '../model/direction.ts';
@@ -7,91 +7,92 @@ import type { Json } from '../model/json.ts';
 import { minutesToRead } from '../model/length.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { slugOf } from '../model/slug.ts';
-import { bylineProps, cardOf, type Desk, isMade, lastChange, type Maker, shown, trail } from './desk.ts';
+import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown, trail } from './bench.ts';
 import { articleGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
+import { shownFields } from './shown-fields.ts';
 
 /** A page for each dispatch, listed or not. */
-export const dispatchPages: Maker = (desk) => {
-  const { listed, unlisted } = desk.archive;
-  return [...listed, ...unlisted].map((clipping) => dispatchPage(clipping, desk));
+export const dispatchPages: Maker = (bench) => {
+  const { listed, unlisted } = bench.archive;
+  return [...listed, ...unlisted].map((clipping) => dispatchPage(clipping, bench));
 };
 
-/** The body of a clipping as templates set it: on its own page, or among others (`shared`) in a feed. */
+/** The body of a clipping for templates: on its own page, or with others (`shared`) in a feed. */
 export function copyProps(
   clipping: Pick<Clipping, 'dispatch' | 'fills' | 'archived' | 'href'>,
-  desk: Desk,
+  bench: Bench,
   shared = false,
 ): CopyProps {
   return {
     digest: clipping.dispatch.copy.digest,
-    fills: fillsOf(clipping.fills, shared ? 'feed' : 'page', desk),
+    fills: fillsOf(clipping.fills, shared ? 'feed' : 'page', bench),
     ...(clipping.archived.length > 0 ? { archived: clipping.archived } : {}),
     prefix: shared ? feedPrefix(clipping.dispatch) : '',
-    url: desk.url(clipping.href),
+    url: bench.url(clipping.href),
   };
 }
 
-function fillsOf(fills: readonly Fill[], use: PictureUse, desk: Desk): readonly Fill[] {
+function fillsOf(fills: readonly Fill[], use: PictureUse, bench: Bench): readonly Fill[] {
   if (!fills.some((fill) => fill.kind === 'image')) return fills;
   return fills.map((fill) =>
     fill.kind === 'image' && !fill.plain
-      ? { ...fill, picture: desk.pictures.picture(fill.picture, use) }
+      ? { ...fill, picture: bench.pictures.picture(fill.picture, use) }
       : fill,
   );
 }
 
-/** What stands before the ids of a dispatch in a feed: its slug, and a sign of its source, for slugs come twice. */
+/** Prefix of a dispatch's ids in a feed: its slug and a part of its source's digest, since slugs may be equal. */
 function feedPrefix({ slug, source }: Dispatch): string {
   return `${slugOf(slug) || 'd'}-${digest(source.normalize('NFC')).slice(0, 6)}-`;
 }
 
-/** Earlier (1) or later (-1) in the column, or in the archive for a dispatch without one. */
-function neighbourOf(clipping: Clipping, step: 1 | -1, desk: Desk): Clipping | null {
-  const list = clipping.column?.clippings ?? desk.archive.listed;
-  const place = placeIn(list, clipping);
+/** The earlier (1) or later (-1) dispatch of the column, or of the archive if it has no column. */
+function neighbourOf(clipping: Clipping, step: 1 | -1, bench: Bench): Clipping | null {
+  const list = clipping.column?.clippings ?? bench.archive.listed;
+  const place = rankIn(list, clipping);
   return list[place] === clipping ? (list[place + step] ?? null) : null;
 }
 
-/** The page of a clipping. */
-function dispatchPage(clipping: Clipping, desk: Desk): Page {
-  const { source, unlisted, canonical, filed } = clipping.card;
+/** Plans the page of a clipping. */
+function dispatchPage(clipping: Clipping, bench: Bench): Page {
+  const { source, unlisted, canonical, filed } = clipping.slip;
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
     const { dispatch } = clipping;
-    const linkOrNull = (other: Clipping | null) => other && desk.link(other);
-    const { story, referred } = desk.archive.threads;
-    const set = dispatchProps(clipping, desk);
+    const linkOrNull = (other: Clipping | null) => other && bench.link(other);
+    const { story, referred } = bench.archive.threads;
+    const set = dispatchProps(clipping, bench);
     const column = clipping.column && isMade(clipping.column) ? clipping.column : null;
     const home = column
-      ? { name: column.name, href: desk.href(column.path) }
-      : { name: desk.site.title, href: desk.site.home };
+      ? { name: column.name, href: bench.href(column.path) }
+      : { name: bench.site.title, href: bench.site.home };
     return {
-      page: desk.page('dispatch', clipping.path, dispatch.headline, {
+      page: bench.page('dispatch', clipping.path, dispatch.headline, {
         description: dispatch.dek ?? (dispatch.lede || null),
-        url: dispatch.canonical ?? desk.url(clipping.href),
+        url: dispatch.canonical ?? bench.url(clipping.href),
         lang: clipping.lang,
         dir: directionOf(clipping.lang),
         indexed: !dispatch.unlisted,
-        feeds: [...(column ? [desk.feeds(column)] : []), desk.feeds(null)],
-        trail: trail(desk, ...(column ? [{ title: home.name, href: home.href }] : [])),
-        image: shown(clipping.thumbnail, 'feed', desk),
-        social: cardOf(clipping.thumbnail, desk, clipping.column?.slug ?? null, dispatch.source),
+        feeds: [...(column ? [bench.feeds(column)] : []), bench.feeds(null)],
+        trail: trail(bench, ...(column ? [{ title: home.name, href: home.href }] : [])),
+        image: shown(clipping.thumbnail, 'feed', bench),
+        social: cardOf(clipping.thumbnail, bench, clipping.column?.slug ?? null, dispatch.source),
       }),
       dispatch: set,
-      earlier: linkOrNull(neighbourOf(clipping, 1, desk)),
-      later: linkOrNull(neighbourOf(clipping, -1, desk)),
-      more: desk.archive.related(clipping).map(desk.teaser),
+      earlier: linkOrNull(neighbourOf(clipping, 1, bench)),
+      later: linkOrNull(neighbourOf(clipping, -1, bench)),
+      more: bench.archive.related(clipping).map(bench.teaser),
       moreFrom: home,
       thread: (story.get(clipping) ?? []).map((other) => ({
-        ...desk.dated(other),
+        ...bench.dated(other),
         current: other === clipping,
       })),
-      referred: (referred.get(clipping) ?? []).map(desk.dated),
+      referred: (referred.get(clipping) ?? []).map(bench.dated),
     };
   };
   return pageAt(clipping.path, 'dispatch.njk', props, {
-    derived: () => ({ graph: articleGraph(clipping, dispatchProps(clipping, desk), desk) }),
+    derived: () => ({ graph: articleGraph(clipping, dispatchProps(clipping, bench), bench) }),
     source,
     modified: () => lastChange([clipping]),
     sitemap: unlisted || canonical !== null ? null : (filed?.day.slice(0, 4) ?? null),
@@ -99,44 +100,34 @@ function dispatchPage(clipping: Clipping, desk: Desk): Page {
   });
 }
 
-function dispatchProps(clipping: Clipping, desk: Desk): DispatchProps {
+function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
   const { dispatch, column, tags } = clipping;
   const { kicker } = dispatch.extra;
   return {
-    headline: dispatch.headline,
-    headlineHtml: dispatch.headlineHtml,
-    title: dispatch.title,
-    dek: dispatch.dek,
-    dekHtml: dispatch.dekHtml && linked(dispatch.dekHtml, desk.archive.directory, dispatch),
-    lede: dispatch.lede,
+    ...shownFields(dispatch),
+    dekHtml: dispatch.dekHtml && linked(dispatch.dekHtml, bench.archive.directory, dispatch),
     filed: dispatch.filed as NonNullable<typeof dispatch.filed>,
-    updated: dispatch.updated,
-    dateline: dispatch.dateline,
     bylines: clipping.bylines.map((shelf, index) =>
       index === 0 && dispatch.bio !== null
-        ? bylineProps(shelf, desk, linked(dispatch.bio, desk.archive.directory, dispatch))
-        : desk.byline(shelf),
+        ? bylineProps(shelf, bench, linked(dispatch.bio, bench.archive.directory, dispatch))
+        : bench.byline(shelf),
     ),
-    column: column && desk.column(column),
-    kicker: typeof kicker === 'string' ? { name: kicker, href: null } : tags[0] ? desk.tag(tags[0]) : null,
-    image: shown(clipping.lead, 'page', desk),
-    copy: copyProps(clipping, desk),
+    column: column && bench.column(column),
+    kicker: typeof kicker === 'string' ? { name: kicker, href: null } : tags[0] ? bench.tag(tags[0]) : null,
+    image: shown(clipping.lead, 'page', bench),
+    copy: copyProps(clipping, bench),
     headings: dispatch.copy.headings,
     corrections: dispatch.corrections.map(({ filed, note }) => ({
       filed,
-      note: linked(note, desk.archive.directory, dispatch),
+      note: linked(note, bench.archive.directory, dispatch),
     })),
-    tags: tags.map(desk.tag),
+    tags: tags.map(bench.tag),
     words: dispatch.copy.words,
     characters: dispatch.copy.characters,
     minutes: minutesToRead(dispatch.copy, clipping.lang),
     lang: clipping.lang,
     dir: directionOf(clipping.lang),
-    draft: dispatch.draft,
     embargoed: clipping.embargoed,
-    unlisted: dispatch.unlisted,
     id: clipping.id,
-    canonical: dispatch.canonical,
-    extra: dispatch.extra,
   };
 }

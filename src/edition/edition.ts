@@ -5,9 +5,9 @@ import { foldPath, isTooLong, type OutputPath, type SourcePath } from '../model/
 import type { Illustrations } from '../model/picture.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../model/site.ts';
 import { archivePage } from './archive-page.ts';
+import { type Maker, openBench } from './bench.ts';
 import { citations } from './citations.ts';
 import { correctionsPage } from './corrections-page.ts';
-import { type Maker, openDesk } from './desk.ts';
 import { dispatchPages } from './dispatch-pages.ts';
 import { feeds } from './feeds.ts';
 import { frontPage } from './front-page.ts';
@@ -25,7 +25,7 @@ import { sitemap } from './sitemap.ts';
 import { standingPages } from './standing-pages.ts';
 import { type ThemeFile, themeFiles } from './theme-files.ts';
 
-/** Every kind of page, in the order in which a collision names them. */
+/** A maker for each kind of page, in the order in which a collision names pages. */
 const MAKERS: readonly Maker[] = [
   standingPages,
   dispatchPages,
@@ -41,7 +41,7 @@ const MAKERS: readonly Maker[] = [
   headers,
 ];
 
-/** Plans the whole of `dist/`: nothing is rendered, and props are made when something asks for them. */
+/** Plans all of `dist/`. Renders nothing; props are made when they are needed. */
 export function plan(
   archive: Archive,
   theme: readonly ThemeFile[],
@@ -51,14 +51,14 @@ export function plan(
 ): Edition {
   const themed = themeFiles([...theme, ...settingsSheet(archive.site.theme)], archive.site.base);
   const site = siteProps(archive, themed.hrefs, words);
-  const desk = openDesk(archive, site, pictures ?? undefined);
-  const pages = [...MAKERS, ...more].flatMap((make) => make(desk));
-  const maps = sitemap(pages, desk);
+  const bench = openBench(archive, site, pictures ?? undefined);
+  const pages = [...MAKERS, ...more].flatMap((make) => make(bench));
+  const maps = sitemap(pages, bench);
   const files = [...themed.assets, ...copiedAssets(archive, pictures), ...pictureFiles(pictures)].sort(
     (a, b) => compareText(a.path, b.path),
   );
-  const moved = redirects([...pages, ...maps], files, desk);
-  // A table of the columnist's own is part of the site's, where there is one.
+  const moved = redirects([...pages, ...maps], files, bench);
+  // If the site has a table of redirects, the columnist's own table is included in it.
   const tables = new Set<string>(moved.pages.map(({ path }) => path));
   const assets = files.filter(
     ({ path, source }) => !(tables.has(path) && (source === OWN_REDIRECTS || source === OWN_HTACCESS)),
@@ -88,7 +88,7 @@ function pictureFiles(pictures: Illustrations | null): readonly Asset[] {
   }));
 }
 
-/** A path that no file system takes is an error before anything is written, not a fault while it is. */
+/** Reports paths that are too long for file systems before anything is written. */
 function tooLong(pages: readonly Page[], assets: readonly Asset[]): readonly Finding[] {
   return [...pages, ...assets]
     .filter(({ path }) => path.length > 80 && isTooLong(path))
@@ -101,7 +101,7 @@ function tooLong(pages: readonly Page[], assets: readonly Asset[]): readonly Fin
     }));
 }
 
-/** A path is taken once, compared without letter case and Unicode form; a file may not be another's folder. */
+/** Reports paths that are used twice (ignoring letter case and Unicode form), or as a file and as a folder. */
 function collisions(pages: readonly Page[], assets: readonly Asset[]): readonly Finding[] {
   const findings: Finding[] = [];
   const taken = new Map<string, Page | Asset>();

@@ -1,16 +1,17 @@
 import { byYear } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { siteTag } from '../archive/permanent-id.ts';
-import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
+import { type CivilTime, type Day, timestamp } from '../model/civil-time.ts';
 import type { Json } from '../model/json.ts';
 import type { SitePath } from '../model/paths.ts';
-import { type Desk, type Maker, newestChange, shown } from './desk.ts';
+import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
+import { type Bench, type Maker, newestChange, shown } from './bench.ts';
 import { copyProps } from './dispatch-pages.ts';
 import { type Page, pageAt } from './page.ts';
 import { sharedAnew, sharedOnce } from './shared.ts';
 
-/** When an empty feed was changed. */
-const EPOCH: Dateline = { day: '1970-01-01' as Day, time: null, offset: '+00:00', instant: 0 };
+/** The date of the last change of an empty feed. */
+const EPOCH: CivilTime = { day: '1970-01-01' as Day, time: null, offset: '+00:00', instant: 0 };
 
 type Subject = {
   readonly shelf: Shelf | null;
@@ -19,54 +20,52 @@ type Subject = {
 };
 
 /**
- * Feeds of the site and of each column, byline and tag: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with the
- * latest, and archived Atom documents, one a year (RFC 5005, section 4), so that a reader can fetch everything.
+ * Feeds of the site and of each shelf: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with the latest dispatches, and Atom
+ * archive documents, one for each year (RFC 5005, section 4), from which a feed reader can fetch everything.
  */
-export const feeds: Maker = (desk) => {
-  const { listed, shelves, site } = desk.archive;
-  const subjects = (list: readonly Shelf[]) =>
-    list.map((shelf) => ({ shelf, clippings: shelf.clippings, folder: shelf.path }));
+export const feeds: Maker = (bench) => {
+  const { listed, shelves, site } = bench.archive;
   const kinds: readonly {
     readonly kind: (typeof site.feeds.archives)[number];
     readonly subjects: readonly Subject[];
   }[] = [
     { kind: 'site', subjects: [{ shelf: null, clippings: listed, folder: '/' }] },
-    { kind: 'columns', subjects: subjects(shelves.columns) },
-    { kind: 'bylines', subjects: subjects(shelves.bylines) },
-    { kind: 'tags', subjects: subjects(shelves.tags) },
+    ...SHELF_FOLDERS.map((kind) => ({
+      kind,
+      subjects: shelves[kind].map((shelf) => ({ shelf, clippings: shelf.clippings, folder: shelf.path })),
+    })),
   ];
-  const { reads } = desk.archive;
-  const once = sharedOnce((clipping: Clipping) => entryProps(clipping, desk));
-  const anew = sharedAnew((clipping: Clipping) => entryProps(clipping, desk));
+  const { reads } = bench.archive;
+  const once = sharedOnce((clipping: Clipping) => entryProps(clipping, bench));
+  const anew = sharedAnew((clipping: Clipping) => entryProps(clipping, bench));
   const entryOf: Entries = {
     latest: (clipping) => reads.part('entry', clipping, () => once(clipping)),
     archived: (clipping) => reads.part('entry', clipping, () => anew(clipping)),
   };
   return kinds.flatMap(({ kind, subjects }) =>
-    subjects.flatMap((subject) => feedsOf(subject, site.feeds.archives.includes(kind), desk, entryOf)),
+    subjects.flatMap((subject) => feedsOf(subject, site.feeds.archives.includes(kind), bench, entryOf)),
   );
 };
 
 type EntryOf = (clipping: Clipping) => Json;
-/** The latest are held by several feeds, and kept; archive documents hold everything. */
+/** Entries of the latest dispatches are in several feeds and are kept; archive documents contain all entries. */
 type Entries = { readonly latest: EntryOf; readonly archived: EntryOf };
 
-function feedsOf(subject: Subject, archived: boolean, desk: Desk, entryOf: Entries): readonly Page[] {
+function feedsOf(subject: Subject, archived: boolean, bench: Bench, entryOf: Entries): readonly Page[] {
   const { clippings, folder } = subject;
-  const settings = desk.archive.site.feeds;
-  const entries =
-    subject.shelf === null || subject.shelf.kind === 'column' ? settings.entries : settings.others;
+  const settings = bench.archive.site.feeds;
+  const entries = settings[subject.shelf ? SHELVES[subject.shelf.kind].feed : 'entries'];
   const latest = clippings.slice(0, entries);
   const whole = clippings.length <= entries;
   const years = archived && !whole ? byYear(clippings) : [];
   const at = (file: string) => `${folder}${file}` as SitePath;
   const archiveUrl = (year: string | undefined) =>
-    year === undefined ? null : desk.url(desk.href(at(`feed/${year}.xml`)));
+    year === undefined ? null : bench.url(bench.href(at(`feed/${year}.xml`)));
   const page = (file: string, template: string, props: () => { [key: string]: Json }) =>
     pageAt(at(file), template, props);
   return [
     page('feed.xml', 'feed.xml.njk', () => ({
-      feed: feedProps(subject, latest, 'feed.xml', desk, entryOf.latest),
+      feed: feedProps(subject, latest, 'feed.xml', bench, entryOf.latest),
       complete: whole,
       archive: false,
       current: null,
@@ -74,17 +73,17 @@ function feedsOf(subject: Subject, archived: boolean, desk: Desk, entryOf: Entri
       next: null,
     })),
     page('rss.xml', 'rss.xml.njk', () => ({
-      feed: feedProps(subject, latest, 'rss.xml', desk, entryOf.latest),
+      feed: feedProps(subject, latest, 'rss.xml', bench, entryOf.latest),
     })),
     page('feed.json', 'feed.json.njk', () => ({
-      feed: feedProps(subject, latest, 'feed.json', desk, entryOf.latest),
+      feed: feedProps(subject, latest, 'feed.json', bench, entryOf.latest),
     })),
     ...years.map((year, index) =>
       page(`feed/${year.span}.xml`, 'feed.xml.njk', () => ({
-        feed: feedProps(subject, year.clippings, `feed/${year.span}.xml`, desk, entryOf.archived),
+        feed: feedProps(subject, year.clippings, `feed/${year.span}.xml`, bench, entryOf.archived),
         complete: false,
         archive: true,
-        current: desk.url(desk.href(at('feed.xml'))),
+        current: bench.url(bench.href(at('feed.xml'))),
         previous: archiveUrl(years[index + 1]?.span),
         next: archiveUrl(years[index - 1]?.span),
       })),
@@ -96,51 +95,51 @@ function feedProps(
   { shelf, folder }: Subject,
   clippings: readonly Clipping[],
   file: string,
-  desk: Desk,
+  bench: Bench,
   entryOf: EntryOf,
 ): Json {
   const changed = newestChange(clippings) ?? EPOCH;
   return {
-    title: shelf ? `${shelf.name} – ${desk.site.title}` : desk.site.title,
-    subtitle: shelf ? (shelf.tagline ?? shelf.description) : (desk.site.tagline ?? desk.site.description),
+    title: shelf ? `${shelf.name} – ${bench.site.title}` : bench.site.title,
+    subtitle: shelf ? (shelf.tagline ?? shelf.description) : (bench.site.tagline ?? bench.site.description),
     // A feed keeps its identifier when its address changes, as an entry does (RFC 4287, 4.2.6).
     id: siteTag(
       '2000',
       `${shelf ? `${shelf.kind}/${shelf.slug}` : 'feed'}${file.startsWith('feed/') ? `/${file.slice(5, 9)}` : ''}`,
-      desk.archive.site,
+      bench.archive.site,
     ),
-    url: desk.url(desk.href(folder)),
-    self: desk.url(desk.href(folder + file)),
-    lang: desk.site.lang,
+    url: bench.url(bench.href(folder)),
+    self: bench.url(bench.href(folder + file)),
+    lang: bench.site.lang,
     updated: timestamp(changed),
     changed,
-    generator: desk.site.generator,
+    generator: bench.site.generator,
     entries: clippings.map(entryOf),
   };
 }
 
-/** A dispatch as feeds show it. */
-export function entryProps(clipping: Clipping, desk: Desk) {
+/** A dispatch as a feed entry. */
+export function entryProps(clipping: Clipping, bench: Bench) {
   const { dispatch } = clipping;
-  const filed = dispatch.filed as Dateline;
-  const picture = shown(clipping.lead, 'feed', desk);
+  const filed = dispatch.filed as CivilTime;
+  const picture = shown(clipping.lead, 'feed', bench);
   return {
     id: clipping.id,
     title: dispatch.headline,
-    url: desk.url(clipping.href),
+    url: bench.url(clipping.href),
     external: dispatch.canonical,
     filed,
     published: timestamp(filed),
     updated: timestamp(dispatch.updated ?? filed),
     summary: dispatch.dek ?? (dispatch.lede || null),
-    authors: clipping.bylines.map((shelf) => ({ name: shelf.name, url: desk.url(desk.href(shelf.path)) })),
+    authors: clipping.bylines.map((shelf) => ({ name: shelf.name, url: bench.url(bench.href(shelf.path)) })),
     categories: [
       ...(clipping.column ? [clipping.column.name] : []),
       ...clipping.tags.map((shelf) => shelf.name),
     ],
     lang: clipping.lang,
     dateline: dispatch.dateline,
-    image: picture && { ...picture, url: desk.url(picture.href) },
-    copy: copyProps(clipping, desk, true),
+    image: picture && { ...picture, url: bench.url(picture.href) },
+    copy: copyProps(clipping, bench, true),
   };
 }

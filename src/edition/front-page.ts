@@ -1,7 +1,7 @@
 import { byYear } from '../archive/calendar.ts';
 import type { SitePath } from '../model/paths.ts';
+import { cardOf, lastChange, type Maker, shown } from './bench.ts';
 import { listDescription } from './description.ts';
-import { cardOf, lastChange, type Maker, shown } from './desk.ts';
 import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import type { TemplateProps } from './props.ts';
@@ -9,47 +9,47 @@ import type { TemplateProps } from './props.ts';
 const LATEST = 12;
 
 /** The home page: the lead dispatch, the latest, the columns, the archive at a glance. */
-export const frontPage: Maker = (desk) => {
-  const { listed, shelves, pages } = desk.archive;
+export const frontPage: Maker = (bench) => {
+  const { listed, shelves, pages } = bench.archive;
   if (pages.some((page) => page.path === '/')) return [];
   const path = '/' as SitePath;
   const props = () => {
     const [lead] = listed;
     const front: TemplateProps['front-page'] = {
       lead: lead
-        ? { ...desk.teaser(lead), image: shown(lead.thumbnail, 'page', desk), lede: lead.display.lede }
+        ? { ...bench.teaser(lead), image: shown(lead.thumbnail, 'page', bench), lede: lead.display.lede }
         : null,
-      latest: listed.slice(1, 1 + LATEST).map(desk.teaser),
-      // More than a strip shows: it leaves out the lead.
+      latest: listed.slice(1, 1 + LATEST).map(bench.teaser),
+      // One more than a strip shows, since it leaves out the lead.
       columns: shelves.columns.map((shelf) => ({
-        ...desk.column(shelf),
+        ...bench.column(shelf),
         count: shelf.clippings.length,
-        latest: shelf.clippings.slice(0, 6).map(desk.teaser),
+        latest: shelf.clippings.slice(0, 6).map(bench.teaser),
       })),
       count: listed.length,
       years: byYear(listed).map(({ span, clippings }) => ({
         label: span,
         count: clippings.length,
-        href: spanHref(span, desk),
+        href: spanHref(span, bench),
       })),
     };
     const headlines = [front.lead, ...front.latest].flatMap((teaser) => (teaser ? [teaser.headline] : []));
     const graph = {
       '@context': 'https://schema.org',
       '@type': 'WebSite',
-      name: desk.site.title,
-      url: desk.site.url,
-      inLanguage: desk.site.lang,
-      ...(desk.site.description ? { description: desk.site.description } : {}),
+      name: bench.site.title,
+      url: bench.site.url,
+      inLanguage: bench.site.lang,
+      ...(bench.site.description ? { description: bench.site.description } : {}),
     };
     return {
-      page: desk.page('front', path, desk.site.title, {
+      page: bench.page('front', path, bench.site.title, {
         description:
-          desk.site.description ??
-          desk.site.tagline ??
-          listDescription(desk.site.title, desk.site.title, headlines),
-        image: shown(lead?.thumbnail, 'feed', desk),
-        social: cardOf(lead?.thumbnail ?? null, desk, null, lead?.card.source),
+          bench.site.description ??
+          bench.site.tagline ??
+          listDescription(bench.site.title, bench.site.title, headlines),
+        image: shown(lead?.thumbnail, 'feed', bench),
+        social: cardOf(lead?.thumbnail ?? null, bench, null, lead?.slip.source),
         graph,
       }),
       ...front,

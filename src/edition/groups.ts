@@ -1,27 +1,27 @@
 import type { Span } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import type { Href } from '../model/paths.ts';
-import type { Desk } from './desk.ts';
+import type { Bench } from './bench.ts';
 import type { GroupProps, SpanLink, SpanProps } from './props.ts';
 
-/** How many of a group a page shows where the group has a page of its own. */
+/** How many dispatches of a group a page shows if the group has a page of its own. */
 const FEW = 5;
 
-/** Groups of teasers: whole ones, or the latest few of each with a link where each has a page of its own. */
+/** Groups of teasers: complete, or the latest few with a link if each group has a page of its own. */
 export function groupsOf(
   spans: readonly Span[],
-  desk: Desk,
+  bench: Bench,
   href: ((span: string) => Href) | null,
 ): readonly GroupProps[] {
   return spans.map(({ span, clippings }) => ({
     span,
     href: href ? href(span) : null,
     count: clippings.length,
-    teasers: (href ? clippings.slice(0, FEW) : clippings).map(desk.teaser),
+    teasers: (href ? clippings.slice(0, FEW) : clippings).map(bench.teaser),
   }));
 }
 
-/** Headlines of groups, in their order. */
+/** Headlines of the groups, in order. */
 export function headlinesOf(groups: readonly GroupProps[]): readonly string[] {
   return groups.flatMap(({ teasers }) => teasers.map(({ headline }) => headline));
 }
@@ -39,7 +39,7 @@ export function spansOf(
   });
 }
 
-/** The span before (earlier) and after (later) one in a list that is newest first. */
+/** The spans before (earlier) and after (later) a span in a list that is newest first. */
 export function besides(
   spans: readonly Span[],
   at: number,
@@ -49,7 +49,7 @@ export function besides(
   return { earlier: props(spans[at + 1]), later: props(spans[at - 1]) };
 }
 
-/** Tags that clippings often carry together with what heads their shelf: the five most frequent, at least twice. */
+/** Tags that a shelf's clippings often have: the five most frequent ones that appear at least twice. */
 export function oftenTogether(
   clippings: readonly Clipping[],
   self: Shelf,

@@ -1,13 +1,13 @@
 import type { SitePath } from '../model/paths.ts';
-import type { Maker } from './desk.ts';
+import type { Maker } from './bench.ts';
 import { pageAt } from './page.ts';
 
-/** A site's own table of headers: where there is one, none is made. */
+/** A site's own table of headers. If it exists, none is made. */
 const OWN = 'assets/_root/_headers';
 
 /**
- * The table of headers that Netlify and Cloudflare Pages read, for sites that ask for it (`headers: true`): a strict
- * Content-Security-Policy that the theme obeys, and long lives for files whose names carry their digest.
+ * The table of headers that Netlify and Cloudflare Pages read, if the site asks for it (`headers: true`): a strict
+ * Content-Security-Policy that the theme obeys, and long cache lifetimes for files with a digest in their name.
  */
 export const headers: Maker = ({ archive, site }) => {
   if (!archive.site.headers || archive.assets.some(({ path }) => path === OWN)) return [];
@@ -21,8 +21,8 @@ export const headers: Maker = ({ archive, site }) => {
 };
 
 /**
- * What pages may load and run (CSP Level 3). Nothing inline runs; pictures, films and frames of other sites are shown
- * where raw HTML is kept, and pictures alone where it is cleaned. The search is a WebAssembly module of the site's own.
+ * What pages may load and run (CSP Level 3). Nothing inline runs. Pictures, films and frames of other sites are allowed
+ * if raw HTML is kept; only pictures if it is sanitised. The search needs WebAssembly from the site itself.
  */
 function policyOf(isOpen: boolean, search: boolean): string {
   const directives: { readonly [name: string]: string } = {

@@ -4,39 +4,39 @@ import type { Json } from '../model/json.ts';
 import type { OutputPath, SitePath, SourcePath } from '../model/paths.ts';
 import type { SiteProps } from './props.ts';
 
-/** What a template is given beside `site`. Plain data. */
+/** What a template receives besides `site`. Plain data. */
 export type Props = { readonly [key: string]: Json };
 
-/** A page of the edition: made by a template from props that are made when something needs them. */
+/** A page of the edition: a template, and props that are made when they are needed. */
 export type Page = {
   readonly path: OutputPath;
   /** Its address. */
   readonly url: SitePath;
   /** Name of the template with its extension: `dispatch.njk`, `feed.xml.njk`. */
   readonly template: string;
-  /** The source that a collision or a template error is reported against; null for pages of the archive itself. */
+  /** The source named in reports of a collision or template error; null for pages of the archive itself. */
   readonly source: SourcePath | null;
-  /** Last change of what the page shows, an RFC 3339 text; null where nothing is known. */
+  /** When what the page shows last changed, as RFC 3339 text; null if unknown. */
   readonly modified: () => string | null;
-  /** Under which file of the sitemap it stands: a year, `pages`, or null where it is not listed. */
+  /** The sitemap file that lists it: a year or `pages`; null if none does. */
   readonly sitemap: string | null;
   /** Whether the site's own search finds it. */
   readonly searched: boolean;
   readonly props: () => Props;
   /**
-   * What follows from the props and `site` alone, and is made only to be rendered: it is no part of a key. `graph`
-   * is the page's Schema.org data.
+   * Data that follows from the props and `site`, made only for rendering and not part of a key. `graph` is the page's
+   * Schema.org data.
    */
   readonly derived?: () => { readonly graph: Json };
 };
 
-/** A file that is put into the site as it is: one of the site folder, or bytes that the plan made. */
+/** A file that is published as it is: a file of the site folder, or bytes that the plan made. */
 export type Asset = {
   readonly path: OutputPath;
   readonly digest: Digest;
   readonly source: SourcePath;
   readonly content: Uint8Array | null;
-  /** Of a file made of a picture: the key of its recipe, under which the edge keeps the bytes. */
+  /** For a file made from a picture: the key of its recipe, under which the edge keeps the bytes. */
   readonly variant?: Digest;
 };
 
@@ -48,7 +48,7 @@ export type Edition = {
   readonly findings: readonly Finding[];
 };
 
-/** A page at an address, with what all pages have in common filled in. */
+/** Makes a page for an address, with defaults for the other fields. */
 export function pageAt(url: SitePath, template: string, props: () => Props, more: Partial<Page> = {}): Page {
   const inside = url.slice(1);
   const isFolder = inside === '' || inside.endsWith('/');

@@ -1,7 +1,7 @@
 import { byDay, byMonth, byYear, monthsOf, type Span, weeksOf } from '../archive/calendar.ts';
 import type { Href, SitePath } from '../model/paths.ts';
+import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
-import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
 import { besides, groupsOf, headlinesOf, spansOf } from './groups.ts';
 import { type Page, pageAt } from './page.ts';
@@ -9,39 +9,39 @@ import type { PeriodProps } from './props.ts';
 
 type Period = Partial<PeriodProps> & Pick<PeriodProps, 'kind'>;
 
-/** Pages of years, of months, and of days with several dispatches (or of each day, where the site wants that). */
-export const periodPages: Maker = (desk) => {
-  const { listed, site } = desk.archive;
+/** Pages of years, of months, and of days with several dispatches (or of every day, if the site asks for them). */
+export const periodPages: Maker = (bench) => {
+  const { listed, site } = bench.archive;
   const years = byYear(listed);
   const months = byMonth(listed);
   const days = byDay(listed).filter((day) => site.index.days === 'always' || day.clippings.length > 1);
   const withPage = new Set(days.map((day) => day.span));
-  const href = (span: string) => spanHref(span, desk);
+  const href = (span: string) => spanHref(span, bench);
   return [
     ...years.map((year, at) =>
-      periodPage(year, desk, () => {
+      periodPage(year, bench, () => {
         const inside = byMonth(year.clippings);
         const large = year.clippings.length > site.index.single;
         return {
           kind: 'year',
           months: spansOf(monthsOf(year.span), inside, href),
-          groups: groupsOf(inside, desk, large ? href : null),
+          groups: groupsOf(inside, bench, large ? href : null),
           ...besides(years, at, href),
         };
       }),
     ),
     ...months.map((month, at) =>
-      periodPage(month, desk, () => ({
+      periodPage(month, bench, () => ({
         kind: 'month',
-        weeks: weeksWithCounts(month, withPage, desk),
-        groups: monthGroups(month, withPage, desk),
+        weeks: weeksWithCounts(month, withPage, bench),
+        groups: monthGroups(month, withPage, bench),
         ...besides(months, at, href),
       })),
     ),
     ...days.map((day, at) =>
-      periodPage(day, desk, () => ({
+      periodPage(day, bench, () => ({
         kind: 'day',
-        groups: groupsOf([day], desk, null),
+        groups: groupsOf([day], bench, null),
         ...besides(days, at, href),
       })),
     ),
@@ -49,19 +49,19 @@ export const periodPages: Maker = (desk) => {
 };
 
 /** Address of the page of a year, month or day. */
-export function spanHref(span: string, desk: Desk): Href {
-  return desk.href(`/${span.replaceAll('-', '/')}/`);
+export function spanHref(span: string, bench: Bench): Href {
+  return bench.href(`/${span.replaceAll('-', '/')}/`);
 }
 
-/** A month of ordinary size shows all; one past ten times a single page shows the latest few of each day. */
-function monthGroups(month: Span, withPage: ReadonlySet<string>, desk: Desk): PeriodProps['groups'] {
-  if (month.clippings.length <= 10 * desk.archive.site.index.single) return groupsOf([month], desk, null);
+/** Groups of a month: all dispatches, or only the latest few of each day if the month has very many. */
+function monthGroups(month: Span, withPage: ReadonlySet<string>, bench: Bench): PeriodProps['groups'] {
+  if (month.clippings.length <= 10 * bench.archive.site.index.single) return groupsOf([month], bench, null);
   return byDay(month.clippings).flatMap((day) =>
-    groupsOf([day], desk, withPage.has(day.span) ? (span) => spanHref(span, desk) : null),
+    groupsOf([day], bench, withPage.has(day.span) ? (span) => spanHref(span, bench) : null),
   );
 }
 
-function weeksWithCounts(month: Span, withPage: ReadonlySet<string>, desk: Desk): PeriodProps['weeks'] {
+function weeksWithCounts(month: Span, withPage: ReadonlySet<string>, bench: Bench): PeriodProps['weeks'] {
   const days = new Map(byDay(month.clippings).map(({ span, clippings }) => [span, clippings]));
   return weeksOf(month.span).map((week) =>
     week.map((day) => {
@@ -71,43 +71,41 @@ function weeksWithCounts(month: Span, withPage: ReadonlySet<string>, desk: Desk)
       return {
         day,
         count: clippings.length,
-        href: withPage.has(day) ? spanHref(day, desk) : (only?.href ?? null),
+        href: withPage.has(day) ? spanHref(day, bench) : (only?.href ?? null),
       };
     }),
   );
 }
 
-function periodPage(period: Span, desk: Desk, more: () => Period): Page {
+function periodPage(period: Span, bench: Bench, more: () => Period): Page {
   const path = `/${period.span.replaceAll('-', '/')}/` as SitePath;
   const parts = period.span.split('-');
   const kind = (['year', 'month', 'day'] as const)[parts.length - 1] ?? 'year';
   const props = () => {
     const parents = trail(
-      desk,
-      { title: desk.site.words.archive ?? 'Archive', href: desk.site.places.archive },
+      bench,
+      { title: bench.site.words.archive ?? 'Archive', href: bench.site.links.archive },
       ...parts.slice(0, -1).map((_, at) => {
         const span = parts.slice(0, at + 1).join('-');
-        return { title: desk.span(span), href: spanHref(span, desk) };
+        return { title: bench.span(span), href: spanHref(span, bench) };
       }),
     );
-    const title = desk.span(period.span);
+    const title = bench.span(period.span);
     const rest = more();
     return {
-      page: desk.page(kind, path, title, {
-        description: listDescription(title, desk.site.title, headlinesOf(rest.groups ?? [])),
+      page: bench.page(kind, path, title, {
+        description: listDescription(title, bench.site.title, headlinesOf(rest.groups ?? [])),
         trail: parents,
-        graph: collectionGraph(title, parents, desk.href(path), desk),
+        graph: collectionGraph(title, parents, bench.href(path), bench),
       }),
       period: {
-        ...{
-          span: period.span,
-          count: period.clippings.length,
-          months: [],
-          weeks: [],
-          groups: [],
-          earlier: null,
-          later: null,
-        },
+        span: period.span,
+        count: period.clippings.length,
+        months: [],
+        weeks: [],
+        groups: [],
+        earlier: null,
+        later: null,
         ...rest,
       },
     };

@@ -1,32 +1,32 @@
 import type { SitePath } from '../model/paths.ts';
+import { type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
-import { type Maker, trail } from './desk.ts';
 import { pageAt } from './page.ts';
 
 /** Pages that are the same for every archive: 404, search, robots.txt. */
-export const plainPages: Maker = (desk) => {
-  const { words, places } = desk.site;
+export const plainPages: Maker = (bench) => {
+  const { words, links } = bench.site;
   const missing = '/404.html' as SitePath;
   const search = '/search/' as SitePath;
   const robots = '/robots.txt' as SitePath;
   return [
     pageAt(missing, '404.njk', () => ({
-      page: desk.page('missing', missing, words['not-found'] ?? 'Page not found', {
+      page: bench.page('missing', missing, words['not-found'] ?? 'Page not found', {
         indexed: false,
-        trail: trail(desk),
+        trail: trail(bench),
       }),
     })),
-    ...(places.search
+    ...(links.search
       ? [
           pageAt(search, 'search.njk', () => ({
-            page: desk.page('search', search, words.search ?? 'Search', {
-              description: listDescription(words.search ?? 'Search', desk.site.title, []),
+            page: bench.page('search', search, words.search ?? 'Search', {
+              description: listDescription(words.search ?? 'Search', bench.site.title, []),
               indexed: false,
-              trail: trail(desk),
+              trail: trail(bench),
             }),
           })),
         ]
       : []),
-    pageAt(robots, 'robots.txt.njk', () => ({ sitemap: desk.url(desk.href('/sitemap.xml')) })),
+    pageAt(robots, 'robots.txt.njk', () => ({ sitemap: bench.url(bench.href('/sitemap.xml')) })),
   ];
 };

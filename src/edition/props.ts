@@ -1,17 +1,19 @@
 /**
- * What templates receive. Plain data only: a page's key is made of it, so whatever is not in here cannot be shown.
- * `href` is an address as it stands in a link (base included, percent-encoded); `url` is absolute.
+ * What templates receive. Only plain data, since a page's key is computed from it: what is not in here cannot be shown.
+ * `href` is an address for a link (with the base, percent-encoded); `url` is absolute.
  */
-import type { Dateline, Day } from '../model/dateline.ts';
+import type { CivilTime, Day } from '../model/civil-time.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Direction } from '../model/direction.ts';
 import type { Json } from '../model/json.ts';
 import type { Length } from '../model/length.ts';
 import type { Href } from '../model/paths.ts';
 import type { Fill, Picture, SocialCard } from '../model/picture.ts';
+import type { ShelfFolder, ShelfKind } from '../model/shelf-kinds.ts';
 import type { ThemeSettings } from '../model/site.ts';
+import type { ShownFields } from './shown-fields.ts';
 
-/** In every template as `site`. The same for all pages of an edition: nothing in it moves with a new dispatch. */
+/** `site` in every template. It is the same for all pages of an edition, and a new dispatch does not change it. */
 export type SiteProps = {
   readonly title: string;
   readonly tagline: string | null;
@@ -27,26 +29,25 @@ export type SiteProps = {
   readonly dir: Direction;
   readonly nav: readonly LinkProps[];
   readonly columns: readonly ColumnProps[];
-  /** The places every page may link to; null where the site has none. */
-  readonly places: {
+  /** Indexes that the navigation links: of columns if `site.yaml` lists some, of bylines, of tags. */
+  readonly indexes: readonly { readonly kind: ShelfFolder; readonly href: Href }[];
+  /** Pages and files that every page may link to; null for those that the site does not have. */
+  readonly links: {
     readonly archive: Href;
-    readonly columns: Href | null;
-    readonly bylines: Href | null;
-    readonly tags: Href | null;
     readonly search: Href | null;
     readonly corrections: Href | null;
-    /** References of the whole archive, for reference managers. */
+    /** Reference files of the whole archive. */
     readonly citations: CitationPlaces | null;
     readonly feed: Href;
-  };
-  /** Files of the theme by their name, at their hashed addresses: `style.css`, fonts. */
+  } & { readonly [Folder in ShelfFolder]: Href | null };
+  /** Addresses, with digests, of the theme's files by name: `style.css`, fonts. */
   readonly theme: { readonly [file: string]: Href };
-  /** The site's own style sheet, `assets/theme.css`, linked after the theme's; null where there is none. */
+  /** The site's own style sheet, `assets/theme.css`, linked after the theme's; null if there is none. */
   readonly stylesheet: Href | null;
   readonly settings: ThemeSettings;
-  /** Names the program for `<meta name="generator">`. */
+  /** The program's name for `<meta name="generator">`. */
   readonly generator: string;
-  /** Words of the interface in the site's language; those of English, where it has none, are marked (`model/fallback.ts`). */
+  /** Interface words in the site's language. English words that replace missing ones are marked (`model/fallback.ts`). */
   readonly words: { readonly [key: string]: string };
   /** Unknown keys of `site.yaml`, as written. */
   readonly extra: { readonly [key: string]: Json };
@@ -56,25 +57,21 @@ export type PageKind =
   | 'front'
   | 'dispatch'
   | 'page'
-  | 'column'
-  | 'byline'
-  | 'tag'
+  | ShelfKind
   | 'year'
   | 'month'
   | 'day'
   | 'archive'
-  | 'columns'
-  | 'bylines'
-  | 'tags'
+  | ShelfFolder
   | 'search'
   | 'corrections'
   | 'missing'
   | 'redirect';
 
-/** In every HTML template as `page`. */
+/** `page` in every HTML template. */
 export type PageProps = {
   readonly kind: PageKind;
-  /** What heads the page and its `<title>`, plain text. */
+  /** The page's heading and `<title>`, plain text. */
   readonly title: string;
   readonly description: string | null;
   readonly href: Href;
@@ -82,14 +79,14 @@ export type PageProps = {
   readonly url: string;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  /** False: `noindex`. */
+  /** If false, the page has `noindex`. */
   readonly indexed: boolean;
   /** Feeds of this page's shelf first, then the site's. */
   readonly feeds: readonly FeedLinks[];
   /** From home down to this page's parent. */
   readonly trail: readonly LinkProps[];
   readonly image: Picture | null;
-  /** What a link to the page shows elsewhere: a card of its picture, else a nameplate; null where `image` is too small for one. */
+  /** What other sites show beside a link to the page: a card of its picture, else a nameplate; null if `image` is too small. */
   readonly social: SocialCard | null;
   /** Schema.org graph of the page (JSON-LD). */
   readonly graph: Json;
@@ -106,7 +103,7 @@ export type FeedLinks = {
 export type ColumnProps = {
   readonly id: string;
   readonly name: string;
-  /** Null where its index is not made. */
+  /** Null if it has no index. */
   readonly href: Href | null;
   readonly tagline: string | null;
   readonly taglineHtml: string | null;
@@ -115,20 +112,23 @@ export type ColumnProps = {
 };
 export type BylineProps = {
   readonly name: string;
-  /** Null where its index is not made. */
+  /** Null if it has no index. */
   readonly href: Href | null;
-  /** The byline's current bio line as inline HTML, or the one printed with this piece. */
+  /** The byline's current bio line, or the one printed with this piece, as inline HTML. */
   readonly bio: string | null;
   readonly image: Picture | null;
   readonly url: string | null;
   readonly email: string | null;
 };
-/** `href` is null where its index is not made: of an unlisted dispatch alone. */
+/** `href` is null if it has no index, because all its dispatches are unlisted. */
 export type TagProps = { readonly name: string; readonly href: Href | null };
 
+/** Why the site's readers do not find a dispatch: told where drafts or future dispatches are shown, and empty elsewhere. */
+export type Held = readonly ('draft' | 'embargoed' | 'unlisted')[];
+
 /**
- * What a list shows of a dispatch. `headlineHtml`, `dekHtml`: the same as inline HTML, where the writer marked
- * something; a headline has no links.
+ * What a list shows of a dispatch. `headlineHtml`, `dekHtml`: the same as inline HTML if the writer used markup; a
+ * headline has no links.
  */
 export type Teaser = {
   readonly headline: string;
@@ -136,22 +136,23 @@ export type Teaser = {
   readonly href: Href;
   readonly dek: string | null;
   readonly dekHtml: string | null;
-  readonly filed: Dateline;
+  readonly filed: CivilTime;
   readonly bylines: readonly TagProps[];
   readonly column: TagProps | null;
   readonly image: Picture | null;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly draft: boolean;
+  readonly held: Held;
 };
 
-/** A dispatch as a link names it: no more than is shown, so that nothing else of it makes the page anew. */
+/** A dispatch as links name it: only what is shown, so that other changes to it do not change the page. */
 export type DispatchLink = {
   readonly headline: string;
   readonly headlineHtml: string | null;
   readonly href: Href;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
+  readonly held: Held;
 };
 export type DatedLink = DispatchLink & { readonly day: Day };
 
@@ -159,73 +160,60 @@ export type DatedLink = DispatchLink & { readonly day: Day };
 export type CopyProps = {
   readonly digest: Digest;
   readonly fills: readonly Fill[];
-  /** Links to pages that are gone, as written, and where each leads instead; left out where there is none. */
+  /** Links to pages that are gone, as written, and the archived copy of each; absent if there are none. */
   readonly archived?: readonly { readonly from: string; readonly to: string }[];
   readonly prefix: string;
   readonly url: string;
 };
 
-/** `dispatch` in dispatch.njk. */
-export type DispatchProps = {
-  readonly headline: string;
-  readonly headlineHtml: string | null;
-  readonly title: string;
-  readonly dek: string | null;
+/** `dispatch` in dispatch.njk: its fields as they are (headline, title, dek, dateline, extra …), and what is made of others. */
+export type DispatchProps = ShownFields & {
   readonly dekHtml: string | null;
-  /** First sentences as plain text, where there is no dek. */
-  readonly lede: string;
-  readonly filed: Dateline;
-  readonly updated: Dateline | null;
-  /** Place printed before the first sentence. */
-  readonly dateline: string | null;
+  readonly filed: CivilTime;
   readonly bylines: readonly BylineProps[];
   readonly column: ColumnProps | null;
-  /** What is printed over the headline: `kicker` in front matter, else the first tag. */
+  /** Printed above the headline: `kicker` of the front matter, else the first tag. */
   readonly kicker: { readonly name: string; readonly href: Href | null } | null;
   readonly image: Picture | null;
   readonly copy: CopyProps;
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
-  readonly corrections: readonly { readonly filed: Dateline | null; readonly note: string }[];
+  readonly corrections: readonly { readonly filed: CivilTime | null; readonly note: string }[];
   readonly tags: readonly TagProps[];
   readonly words: number;
-  /** Characters without spaces, of Chinese, Japanese and Korean, whose length is told in them; else null. */
+  /** Number of characters without spaces, for Chinese, Japanese and Korean; else null. */
   readonly characters: number | null;
   readonly minutes: number;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  readonly draft: boolean;
-  /** Dated after the build's now (only with --future or in preview). */
+  /** Dated later than the time of the build (only with --future or in the preview). */
   readonly embargoed: boolean;
-  readonly unlisted: boolean;
   /** Permanent identifier, as in feeds. */
   readonly id: string;
-  readonly canonical: string | null;
-  readonly extra: { readonly [key: string]: Json };
 };
 
-/** A bar of a chart, a row of an index: a span (`2009`, `2009-02`) with its count. `href` null where nothing was filed. */
+/** A bar of a chart or a row of an index: a span (`2009`, `2009-02`) with its count. `href` is null if the count is 0. */
 export type SpanProps = { readonly label: string; readonly href: Href | null; readonly count: number };
 
-/** The span before or after one: without its count, which would move on a page that is to stay as it is. */
+/** The span before or after another. It has no count, so that a new dispatch does not change the page. */
 export type SpanLink = { readonly label: string; readonly href: Href };
 
 /** Dispatches of one year or month under a heading. */
 export type GroupProps = {
   /** `2009` or `2009-02`. */
   readonly span: string;
-  /** A page of its own; null where the group stands whole on this page, at `#y2009` or `#m2009-02`. */
+  /** The group's own page; null if this page shows the whole group, at `#y2009` or `#m2009-02`. */
   readonly href: Href | null;
   readonly count: number;
-  /** All of the group, or its latest few where it has a page of its own. */
+  /** The whole group, or its latest few dispatches if it has a page of its own. */
   readonly teasers: readonly Teaser[];
 };
 
-/** References for reference managers, in three formats. */
+/** Addresses of files for reference managers, in three formats. */
 export type CitationPlaces = { readonly bibtex: Href; readonly ris: Href; readonly csl: Href };
 
-/** column.njk, byline.njk, tag.njk: one shelf, whole or one span of it. */
+/** column.njk, byline.njk, tag.njk: a shelf, or one span of it. */
 export type ShelfProps = {
-  readonly kind: 'column' | 'byline' | 'tag';
+  readonly kind: ShelfKind;
   readonly name: string;
   readonly href: Href;
   readonly tagline: string | null;
@@ -233,21 +221,21 @@ export type ShelfProps = {
   readonly description: string | null;
   readonly descriptionHtml: string | null;
   readonly byline: BylineProps | null;
-  /** Dispatches of the whole shelf; on a page of one span, of that span: such a page stays as it is for good. */
+  /** Number of dispatches of the shelf, or of the span on the page of a span, which then never changes. */
   readonly count: number;
-  readonly first: Dateline;
-  readonly last: Dateline;
-  /** One entry a year from the first to the last, empty years included; empty on a page of one span. */
+  readonly first: CivilTime;
+  readonly last: CivilTime;
+  /** One entry for each year from first to last, including empty years; empty on the page of a span. */
   readonly years: readonly SpanProps[];
-  /** `null` on the shelf's own page; `2009` or `2009-02` on a page of one span. */
+  /** Null on the shelf's own page; `2009` or `2009-02` on the page of a span. */
   readonly span: string | null;
-  /** The latest, where the shelf is too large for one page; else empty. */
+  /** The latest dispatches if the shelf is too large for one page; else empty. */
   readonly latest: readonly Teaser[];
-  /** By year on a small shelf; by month in a span. */
+  /** By year on the page of a small shelf; by month on the page of a span. */
   readonly groups: readonly GroupProps[];
-  /** Its dispatches' references, on a byline's own page. */
+  /** Reference files of its dispatches, on a byline's own page; else null. */
   readonly citations: CitationPlaces | null;
-  /** What this shelf is often together with. */
+  /** Tags that its dispatches often have. */
   readonly together: readonly (TagProps & { readonly count: number })[];
   readonly earlier: SpanLink | null;
   readonly later: SpanLink | null;
@@ -259,9 +247,9 @@ export type PeriodProps = {
   /** `2009`, `2009-02`, `2009-02-02`. */
   readonly span: string;
   readonly count: number;
-  /** In a year: its twelve months. In a month: empty. */
+  /** The twelve months of a year; empty for a month. */
   readonly months: readonly SpanProps[];
-  /** In a month: weeks of seven days, Monday first, null outside the month. */
+  /** For a month: weeks of seven days, Monday first, with null for days outside the month. */
   readonly weeks: readonly (readonly ({
     readonly day: Day;
     readonly count: number;
@@ -277,37 +265,37 @@ export type PeriodProps = {
 export type ArchiveProps = {
   readonly count: number;
   readonly words: number;
-  /** Where the site's language tells length in characters; else null. */
+  /** Total length in characters if the site's language measures length in them; else null. */
   readonly characters: number | null;
-  readonly first: Dateline | null;
-  readonly last: Dateline | null;
+  readonly first: CivilTime | null;
+  readonly last: CivilTime | null;
   /** Newest first; `months` has twelve entries. */
   readonly years: readonly (SpanProps & { readonly months: readonly SpanProps[] })[];
   readonly busiest: SpanProps | null;
   readonly longest: (DispatchLink & Length) | null;
-  /** Longest time without a dispatch. */
+  /** The longest time without a dispatch. */
   readonly silence: { readonly days: number; readonly after: Day; readonly before: Day } | null;
 };
 
 /** columns.njk, bylines.njk, tags.njk: every shelf of a kind. */
 export type ShelvesProps = {
-  readonly kind: 'column' | 'byline' | 'tag';
+  readonly kind: ShelfKind;
   readonly shelves: readonly {
     readonly name: string;
     readonly href: Href;
     readonly count: number;
     readonly tagline: string | null;
     readonly taglineHtml: string | null;
-    readonly first: Dateline;
-    readonly last: Dateline;
+    readonly first: CivilTime;
+    readonly last: CivilTime;
     /** Dispatches in each year from the archive's first to its last. */
     readonly years: readonly number[];
-    /** Letter under which an A to Z files it, in its own script; `#` for digits and signs. */
+    /** Its letter in an A to Z, in its own script; `#` for digits and signs. */
     readonly letter: string;
   }[];
 };
 
-/** Everything that a template of a kind receives beside `site` and `page`. */
+/** What each template receives besides `site` and `page`. */
 export type TemplateProps = {
   'front-page': {
     readonly lead: (Teaser & { readonly lede: string }) | null;
@@ -322,22 +310,22 @@ export type TemplateProps = {
   };
   dispatch: {
     readonly dispatch: DispatchProps;
-    /** In the column, else in the archive. */
+    /** The neighbours in the column, or in the archive if it has no column. */
     readonly earlier: DispatchLink | null;
     readonly later: DispatchLink | null;
     /** "More from …": at most four. */
     readonly more: readonly Teaser[];
     readonly moreFrom: { readonly name: string; readonly href: Href };
-    /** "The story so far": the whole thread in order with this one marked; empty without `follows`. */
+    /** "The story so far": the whole thread in order, with this dispatch marked; empty without `follows`. */
     readonly thread: readonly (DatedLink & { readonly current: boolean })[];
-    /** "Later referred to in". */
+    /** "Later referred to in": dispatches that link to this one. */
     readonly referred: readonly DatedLink[];
   };
   page: {
     readonly copy: CopyProps;
     readonly headline: string;
     readonly headlineHtml: string | null;
-    readonly updated: Dateline | null;
+    readonly updated: CivilTime | null;
     readonly extra: { readonly [key: string]: Json };
   };
   column: { readonly shelf: ShelfProps };
@@ -354,7 +342,7 @@ export type TemplateProps = {
   corrections: {
     /** Newest first. */
     readonly corrections: readonly {
-      readonly filed: Dateline | null;
+      readonly filed: CivilTime | null;
       readonly note: string;
       readonly dispatch: DatedLink;
     }[];

@@ -2,7 +2,7 @@ import type { SourcePath } from '../model/paths.ts';
 import type { ThemeSettings } from '../model/site.ts';
 import type { ThemeFile } from './theme-files.ts';
 
-/** What site.yaml changes of the theme, as a style sheet of its own, so that no page needs a style within it; none where nothing is changed. */
+/** A style sheet with the theme settings of site.yaml, so that pages need no inline styles; none if nothing is set. */
 export function settingsSheet(theme: ThemeSettings): readonly ThemeFile[] {
   const { accent, accentDark, serif, sans, measure } = theme;
   const lines = [

@@ -1,6 +1,6 @@
 import { type Digest, digest } from '../model/digest.ts';
 
-/** A part of props for which its digest stands in keys. */
+/** A part of props that is represented by its digest in keys. */
 export class Part {
   readonly #digest: Digest;
 
@@ -14,14 +14,14 @@ export class Part {
 }
 
 /**
- * A part of props that many pages show (a teaser, an entry of feeds). In a key its digest stands for it, so that a
- * key costs the same however much its page shows; templates see it whole.
+ * Marks a part of props that many pages show (a teaser, a feed entry). Its digest represents it in keys, so that
+ * computing a key is cheap however much the page shows. Templates see the whole part.
  */
 export function shared<T extends object>(value: T, known: Digest = digest(JSON.stringify(value))): T {
   return Object.assign(new Part(known), value);
 }
 
-/** Shared parts that are made once for each key, and kept. */
+/** Makes shared parts once for each key, and keeps them. */
 export function sharedOnce<Key, T extends object>(make: (key: Key) => T): (key: Key) => T {
   const parts = new Map<Key, T>();
   return (key) => {
@@ -32,8 +32,8 @@ export function sharedOnce<Key, T extends object>(make: (key: Key) => T): (key: 
 }
 
 /**
- * Shared parts that are many and large: each is made anew when it is asked for, and only its digest is kept. `make`
- * gives the same value for the same key each time.
+ * Makes shared parts anew at each call and keeps only their digests, for parts that are many and large. `make` must
+ * return the same value for the same key each time.
  */
 export function sharedAnew<Key, T extends object>(make: (key: Key) => T): (key: Key) => T {
   const digests = new Map<Key, Digest>();

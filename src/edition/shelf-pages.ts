@@ -2,58 +2,57 @@ import { byMonth, byYear, type Span, yearsBetween } from '../archive/calendar.ts
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
 import type { Href, SitePath } from '../model/paths.ts';
+import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
+import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { citationPlaces } from './citations.ts';
 import { listDescription } from './description.ts';
-import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
 import { besides, groupsOf, headlinesOf, oftenTogether, spansOf } from './groups.ts';
 import { type Page, pageAt } from './page.ts';
 import type { ShelfProps } from './props.ts';
 
-/** How many a large shelf's own page shows. */
+/** How many dispatches the page of a large shelf shows. */
 const LATEST = 20;
 
 /**
- * Pages of columns, bylines and tags. A small shelf is one page grouped by year; a large one is cut by year, a
- * large year by month, so that a page about 2009 keeps its address and its content for good.
+ * Pages of each shelf. A small shelf is one page, grouped by year. A large shelf is divided by year, and a large year by
+ * month, so that a page about 2009 keeps its address and content for good.
  */
-export const shelfPages: Maker = (desk) => {
-  const { columns, bylines, tags } = desk.archive.shelves;
-  return [...columns, ...bylines, ...tags].flatMap((shelf) => pagesOf(shelf, desk));
-};
+export const shelfPages: Maker = (bench) =>
+  SHELF_FOLDERS.flatMap((folder) => bench.archive.shelves[folder]).flatMap((shelf) => pagesOf(shelf, bench));
 
-/** Where a span of a shelf is shown: on a page of its own, or on the shelf's page at its year. */
-export function shelfSpanHref(shelf: Shelf, span: string, desk: Desk): Href {
-  const { single } = desk.archive.site.index;
+/** Where a span of a shelf is shown: its own page, or its year on the shelf's page. */
+function shelfSpanHref(shelf: Shelf, span: string, bench: Bench): Href {
+  const { single } = bench.archive.site.index;
   return shelf.clippings.length <= single
-    ? (`${desk.href(shelf.path)}#y${span.slice(0, 4)}` as Href)
-    : desk.href(`${shelf.path}${span.replace('-', '/')}/`);
+    ? (`${bench.href(shelf.path)}#y${span.slice(0, 4)}` as Href)
+    : bench.href(`${shelf.path}${span.replace('-', '/')}/`);
 }
 
-function pagesOf(shelf: Shelf, desk: Desk): readonly Page[] {
-  const { single } = desk.archive.site.index;
+function pagesOf(shelf: Shelf, bench: Bench): readonly Page[] {
+  const { single } = bench.archive.site.index;
   const { clippings } = shelf;
   if (clippings.length <= single) {
     return [
-      shelfPage(shelf, clippings, null, desk, () => ({ groups: groupsOf(byYear(clippings), desk, null) })),
+      shelfPage(shelf, clippings, null, bench, () => ({ groups: groupsOf(byYear(clippings), bench, null) })),
     ];
   }
-  const href = (span: string) => shelfSpanHref(shelf, span, desk);
+  const href = (span: string) => shelfSpanHref(shelf, span, bench);
   const years = byYear(clippings);
   const months = byMonth(clippings);
-  const own = shelfPage(shelf, clippings, null, desk, () => ({
-    latest: clippings.slice(0, LATEST).map(desk.teaser),
+  const own = shelfPage(shelf, clippings, null, bench, () => ({
+    latest: clippings.slice(0, LATEST).map(bench.teaser),
   }));
   return [
     own,
     ...years.flatMap((year, at) => {
       const large = year.clippings.length > single;
       const inside = byMonth(year.clippings);
-      const page = shelfPage(shelf, year.clippings, year.span, desk, () => ({
+      const page = shelfPage(shelf, year.clippings, year.span, bench, () => ({
         ...besides(years, at, href),
-        groups: groupsOf(inside, desk, large ? href : null),
+        groups: groupsOf(inside, bench, large ? href : null),
       }));
-      return large ? [page, ...inside.map((month) => monthPage(shelf, month, months, href, desk))] : [page];
+      return large ? [page, ...inside.map((month) => monthPage(shelf, month, months, href, bench))] : [page];
     }),
   ];
 }
@@ -63,10 +62,10 @@ function monthPage(
   month: Span,
   months: readonly Span[],
   href: (span: string) => Href,
-  desk: Desk,
+  bench: Bench,
 ): Page {
   const at = months.findIndex((other) => other.span === month.span);
-  const { single } = desk.archive.site.index;
+  const { single } = bench.archive.site.index;
   const withPage = (span: Span | undefined) => {
     if (!span) return null;
     const year = span.span.slice(0, 4);
@@ -75,10 +74,10 @@ function monthPage(
       .reduce((sum, other) => sum + other.clippings.length, 0);
     return { label: span.span, href: inYear > single ? href(span.span) : href(year) };
   };
-  return shelfPage(shelf, month.clippings, month.span, desk, () => ({
+  return shelfPage(shelf, month.clippings, month.span, bench, () => ({
     earlier: withPage(months[at + 1]),
     later: withPage(months[at - 1]),
-    groups: groupsOf([month], desk, null),
+    groups: groupsOf([month], bench, null),
   }));
 }
 
@@ -86,63 +85,63 @@ function shelfPage(
   shelf: Shelf,
   clippings: readonly Clipping[],
   span: string | null,
-  desk: Desk,
+  bench: Bench,
   more: () => Partial<ShelfProps>,
 ): Page {
   const path = (span === null ? shelf.path : `${shelf.path}${span.replace('-', '/')}/`) as SitePath;
   const props = () => {
-    const kinds = `${shelf.kind}s` as const;
+    const { folder } = SHELVES[shelf.kind];
     const overview = {
-      title: desk.site.words[kinds] ?? kinds,
-      href: desk.href(`/${kinds}/`),
+      title: bench.site.words[folder] ?? folder,
+      href: bench.href(`/${folder}/`),
     };
     const parents = trail(
-      desk,
+      bench,
       overview,
-      ...(span === null ? [] : [{ title: shelf.name, href: desk.href(shelf.path) }]),
+      ...(span === null ? [] : [{ title: shelf.name, href: bench.href(shelf.path) }]),
     );
-    const byline = shelf.kind === 'byline' ? desk.byline(shelf) : null;
-    const title = span === null ? shelf.name : `${shelf.name}, ${desk.span(span)}`;
-    const props = { ...shelfProps(shelf, clippings, span, desk), ...more() };
+    const byline = shelf.kind === 'byline' ? bench.byline(shelf) : null;
+    const title = span === null ? shelf.name : `${shelf.name}, ${bench.span(span)}`;
+    const props = { ...shelfProps(shelf, clippings, span, bench), ...more() };
     const headlines = [...props.latest.map(({ headline }) => headline), ...headlinesOf(props.groups)];
     const own = span === null ? (shelf.description ?? shelf.tagline) : null;
     return {
-      page: desk.page(shelf.kind, path, title, {
-        description: own ?? listDescription(title, desk.site.title, headlines),
-        feeds: [desk.feeds(shelf), desk.feeds(null)],
+      page: bench.page(shelf.kind, path, title, {
+        description: own ?? listDescription(title, bench.site.title, headlines),
+        feeds: [bench.feeds(shelf), bench.feeds(null)],
         trail: parents,
         image: byline?.image ?? null,
-        social: byline?.image ? null : desk.pictures.nameplate(shelf.kind === 'column' ? shelf.slug : null),
-        graph: collectionGraph(title, parents, desk.href(path), desk, byline),
+        social: byline?.image ? null : bench.pictures.nameplate(shelf.kind === 'column' ? shelf.slug : null),
+        graph: collectionGraph(title, parents, bench.href(path), bench, byline),
       }),
       shelf: props,
     };
   };
-  return pageAt(path, `${shelf.kind}.njk`, props, {
+  return pageAt(path, SHELVES[shelf.kind].template, props, {
     modified: () => lastChange(clippings),
     sitemap: 'pages',
   });
 }
 
-function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null, desk: Desk): ShelfProps {
-  const filed = (clipping: Clipping | undefined) => clipping?.card.filed as ShelfProps['first'];
+function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null, bench: Bench): ShelfProps {
+  const filed = (clipping: Clipping | undefined) => clipping?.slip.filed as ShelfProps['first'];
   const first = filed(all.at(-1));
   const last = filed(all[0]);
   return {
     kind: shelf.kind,
     name: shelf.name,
-    href: desk.href(shelf.path),
+    href: bench.href(shelf.path),
     tagline: shelf.tagline,
     taglineHtml: shelf.taglineHtml,
     description: shelf.description,
-    descriptionHtml: shelf.descriptionHtml && linked(shelf.descriptionHtml, desk.archive.directory),
-    byline: shelf.kind === 'byline' ? desk.byline(shelf) : null,
+    descriptionHtml: shelf.descriptionHtml && linked(shelf.descriptionHtml, bench.archive.directory),
+    byline: shelf.kind === 'byline' ? bench.byline(shelf) : null,
     count: all.length,
     first,
     last,
     years:
       span === null
-        ? spansOf(yearsBetween(first.day, last.day), byYear(all), (year) => shelfSpanHref(shelf, year, desk))
+        ? spansOf(yearsBetween(first.day, last.day), byYear(all), (year) => shelfSpanHref(shelf, year, bench))
         : [],
     span,
     latest: [],
@@ -150,13 +149,13 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
     together:
       span === null && shelf.kind !== 'column'
         ? oftenTogether(all, shelf).map((other) => ({
-            ...desk.tag(other.shelf),
+            ...bench.tag(other.shelf),
             count: other.count,
           }))
         : [],
     citations:
-      desk.archive.site.citations && span === null && shelf.kind === 'byline'
-        ? citationPlaces(shelf.path, desk.href)
+      bench.archive.site.citations && span === null && SHELVES[shelf.kind].citations
+        ? citationPlaces(shelf.path, bench.href)
         : null,
     earlier: null,
     later: null,

@@ -1,45 +1,44 @@
 import { byYear, yearsBetween } from '../archive/calendar.ts';
 import type { Shelf } from '../archive/clipping.ts';
-import type { Day } from '../model/dateline.ts';
+import type { Day } from '../model/civil-time.ts';
 import { compareText } from '../model/finding.ts';
 import type { SitePath } from '../model/paths.ts';
+import { SHELF_KINDS, SHELVES, type ShelfKind } from '../model/shelf-kinds.ts';
 import { sameName } from '../model/slug.ts';
+import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
-import { type Desk, lastChange, type Maker, trail } from './desk.ts';
 import { collectionGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
 import type { ShelvesProps } from './props.ts';
 
-/** The overviews `/columns/`, `/bylines/` and `/tags/`, from A to Z; none of a kind of which there is nothing. */
-export const shelvesPages: Maker = (desk) => {
-  const { columns, bylines, tags } = desk.archive.shelves;
-  const kinds = { column: columns, byline: bylines, tag: tags };
-  return (['column', 'byline', 'tag'] as const)
-    .filter((kind) => kinds[kind].length > 0)
-    .map((kind) => overview(kind, kinds[kind], desk));
-};
+/** The index of each kind of shelf (`/columns/`), from A to Z; none for a kind without shelves. */
+export const shelvesPages: Maker = (bench) =>
+  SHELF_KINDS.filter((kind) => bench.archive.shelves[SHELVES[kind].folder].length > 0).map((kind) =>
+    overview(kind, bench.archive.shelves[SHELVES[kind].folder], bench),
+  );
 
-function overview(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk): Page {
-  const path = `/${kind}s/` as SitePath;
-  const title = desk.site.words[`${kind}s`] ?? `${kind}s`;
+function overview(kind: ShelfKind, shelves: readonly Shelf[], bench: Bench): Page {
+  const { folder, indexTemplate } = SHELVES[kind];
+  const path = `/${folder}/` as SitePath;
+  const title = bench.site.words[folder] ?? folder;
   const names = shelves.toSorted((a, b) => b.clippings.length - a.clippings.length).map(({ name }) => name);
   const props = () => ({
-    page: desk.page(`${kind}s`, path, title, {
-      description: listDescription(title, desk.site.title, names),
-      trail: trail(desk),
-      graph: collectionGraph(title, trail(desk), desk.href(path), desk),
+    page: bench.page(folder, path, title, {
+      description: listDescription(title, bench.site.title, names),
+      trail: trail(bench),
+      graph: collectionGraph(title, trail(bench), bench.href(path), bench),
     }),
-    index: shelvesProps(kind, shelves, desk),
+    index: shelvesProps(kind, shelves, bench),
   });
-  return pageAt(path, `${kind}s.njk`, props, {
-    modified: () => lastChange(desk.archive.listed),
+  return pageAt(path, indexTemplate, props, {
+    modified: () => lastChange(bench.archive.listed),
     sitemap: 'pages',
   });
 }
 
-function shelvesProps(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk): ShelvesProps {
-  const { listed } = desk.archive;
-  const day = (at: number) => listed.at(at)?.card.filed?.day ?? ('1970-01-01' as Day);
+function shelvesProps(kind: ShelfKind, shelves: readonly Shelf[], bench: Bench): ShelvesProps {
+  const { listed } = bench.archive;
+  const day = (at: number) => listed.at(at)?.slip.filed?.day ?? ('1970-01-01' as Day);
   const years = listed.length > 0 ? yearsBetween(day(-1), day(0)) : [];
   return {
     kind,
@@ -51,10 +50,10 @@ function shelvesProps(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk
           byYear(shelf.clippings).map(({ span, clippings }) => [span, clippings.length]),
         );
         const filed = (at: number) =>
-          shelf.clippings.at(at)?.card.filed as ShelvesProps['shelves'][number]['first'];
+          shelf.clippings.at(at)?.slip.filed as ShelvesProps['shelves'][number]['first'];
         return {
           name: shelf.name,
-          href: desk.href(shelf.path),
+          href: bench.href(shelf.path),
           count: shelf.clippings.length,
           tagline: shelf.tagline,
           taglineHtml: shelf.taglineHtml,
@@ -67,7 +66,7 @@ function shelvesProps(kind: Shelf['kind'], shelves: readonly Shelf[], desk: Desk
   };
 }
 
-/** Names are filed without case and without accents of Latin letters; names of signs and digits come first. */
+/** Sort key of a name: ignores case and Latin accents; names that begin with signs or digits come first. */
 function sortKey(name: string): string {
   const plain = sameName(name)
     .normalize('NFD')
@@ -76,7 +75,7 @@ function sortKey(name: string): string {
   return plain.normalize('NFC') || '#';
 }
 
-/** The letter under which a name is filed: its first, in its own script; a Hangul syllable's initial; `#` for the rest. */
+/** The letter of a name in the A to Z: its first letter, in its own script; a Hangul syllable's initial; else `#`. */
 function letterOf(key: string): string {
   const [first = '#'] = /\p{Script=Hangul}/u.test(key.slice(0, 1)) ? key.normalize('NFD') : key;
   return /\p{L}/u.test(first) ? first.toUpperCase() : '#';

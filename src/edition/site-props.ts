@@ -3,10 +3,11 @@ import { publishedAt } from '../archive/asset-paths.ts';
 import { linked } from '../archive/linked.ts';
 import { directionOf } from '../model/direction.ts';
 import { type Href, hrefOf, type SitePath } from '../model/paths.ts';
+import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import { citationPlaces } from './citations.ts';
 import type { SiteProps } from './props.ts';
 
-/** What every template gets as `site`: the same for all pages, moved by no single dispatch. */
+/** Makes `site`, which every template receives: the same for all pages, and unchanged by a single dispatch. */
 export function siteProps(archive: Archive, theme: SiteProps['theme'], words: SiteProps['words']): SiteProps {
   const { site } = archive;
   const href = (path: string) => hrefOf(path as SitePath, site.base);
@@ -36,11 +37,13 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
         descriptionHtml,
         href: href(path),
       })),
-    places: {
+    indexes: SHELF_KINDS.filter((kind) => isInNavigation(kind, archive)).map((kind) => ({
+      kind: SHELVES[kind].folder,
+      href: href(`/${SHELVES[kind].folder}/`),
+    })),
+    links: {
       archive: href('/archive/'),
-      columns: archive.shelves.columns.length > 0 ? href('/columns/') : null,
-      bylines: archive.shelves.bylines.length > 0 ? href('/bylines/') : null,
-      tags: archive.shelves.tags.length > 0 ? href('/tags/') : null,
+      ...byFolder((kind) => (hasIndex(kind, archive) ? href(`/${SHELVES[kind].folder}/`) : null)),
       search: site.search ? href('/search/') : null,
       corrections: archive.corrected.length > 0 ? href('/corrections/') : null,
       citations: site.citations ? citationPlaces('/' as SitePath, href) : null,
@@ -53,4 +56,16 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
     words,
     extra: site.extra,
   };
+}
+
+function hasIndex(kind: ShelfKind, archive: Archive): boolean {
+  return archive.shelves[SHELVES[kind].folder].length > 0;
+}
+
+/** Whether the navigation links the index of a kind. */
+function isInNavigation(kind: ShelfKind, archive: Archive): boolean {
+  const { folder, navigation } = SHELVES[kind];
+  if (navigation === 'any') return hasIndex(kind, archive);
+  const listed: { readonly [Folder in ShelfFolder]?: readonly { readonly name: string }[] } = archive.site;
+  return archive.shelves[folder].some((shelf) => listed[folder]?.some(({ name }) => name === shelf.name));
 }

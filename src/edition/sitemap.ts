@@ -1,16 +1,17 @@
 import { compareText } from '../model/finding.ts';
 import type { SitePath } from '../model/paths.ts';
-import type { Desk } from './desk.ts';
+import type { Bench } from './bench.ts';
 import { type Page, pageAt } from './page.ts';
 
 /** The most addresses a sitemap file may hold (sitemaps.org, protocol). */
 const LIMIT = 50_000;
 
 /**
- * A sitemap index, a file for the dispatches of each year and one for the other pages, with last changes from content.
- * All stand at the root: a sitemap speaks for its own folder alone (sitemaps.org, protocol, "Sitemap file location").
+ * A sitemap index, a sitemap for the dispatches of each year and one for the other pages, with the time of the last
+ * change of their content. All are at the root, since a sitemap covers only its own folder (sitemaps.org, "Sitemap file
+ * location").
  */
-export function sitemap(pages: readonly Page[], desk: Desk): readonly Page[] {
+export function sitemap(pages: readonly Page[], bench: Bench): readonly Page[] {
   const listed = pages.filter((page) => page.sitemap !== null);
   const files = [...Map.groupBy(listed, (page) => page.sitemap as string)]
     .sort(([a], [b]) => compareText(a, b))
@@ -29,13 +30,13 @@ export function sitemap(pages: readonly Page[], desk: Desk): readonly Page[] {
   return [
     pageAt('/sitemap.xml' as SitePath, 'sitemap-index.xml.njk', () => ({
       sitemaps: files.map(({ path, members }) => ({
-        url: desk.url(desk.href(path)),
+        url: bench.url(bench.href(path)),
         modified: newest(members),
       })),
     })),
     ...files.map(({ path, members }) =>
       pageAt(path, 'sitemap.xml.njk', () => ({
-        urls: members.map((page) => ({ url: desk.url(desk.href(page.url)), modified: page.modified() })),
+        urls: members.map((page) => ({ url: bench.url(bench.href(page.url)), modified: page.modified() })),
       })),
     ),
   ];

@@ -1,30 +1,30 @@
-import { timestamp } from '../model/dateline.ts';
+import { timestamp } from '../model/civil-time.ts';
 import { directionOf } from '../model/direction.ts';
-import type { Maker } from './desk.ts';
-import { cardOf, shown, trail } from './desk.ts';
+import type { Maker } from './bench.ts';
+import { cardOf, shown, trail } from './bench.ts';
 import { copyProps } from './dispatch-pages.ts';
 import { collectionGraph } from './graph.ts';
 import { pageAt } from './page.ts';
 
-/** Pages of the site that are no dispatches: About, Contact, a corrections policy. */
-export const standingPages: Maker = (desk) =>
-  desk.archive.pages.map((page) => {
+/** Pages of the site that are not dispatches: About, Contact, a corrections policy. */
+export const standingPages: Maker = (bench) =>
+  bench.archive.pages.map((page) => {
     const { dispatch, path, href, lang } = page;
     const changed = dispatch.updated ?? dispatch.filed;
     const props = () => ({
-      page: desk.page('page', path, dispatch.headline, {
+      page: bench.page('page', path, dispatch.headline, {
         description: dispatch.dek ?? (dispatch.lede || null),
         lang,
         dir: directionOf(lang),
         indexed: !dispatch.unlisted,
-        trail: trail(desk),
-        image: shown(page.lead, 'feed', desk),
-        social: cardOf(page.lead, desk),
-        graph: collectionGraph(dispatch.title, trail(desk), href, desk),
+        trail: trail(bench),
+        image: shown(page.lead, 'feed', bench),
+        social: cardOf(page.lead, bench),
+        graph: collectionGraph(dispatch.title, trail(bench), href, bench),
       }),
       headline: dispatch.headline,
       headlineHtml: dispatch.headlineHtml,
-      copy: copyProps(page, desk),
+      copy: copyProps(page, bench),
       updated: dispatch.updated,
       extra: dispatch.extra,
     });

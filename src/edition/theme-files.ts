@@ -11,12 +11,12 @@ import {
 import { fromUtf8, toUtf8 } from '../model/utf8.ts';
 import type { Asset } from './page.ts';
 
-/** A file under `templates/theme/`, by its name there. */
+/** A file under `templates/theme/`; `name` is its path there. */
 export type ThemeFile = { readonly name: string; readonly source: SourcePath; readonly content: Uint8Array };
 
 /**
- * Files of the theme at addresses that carry their digest, so that a browser may keep them for good. Names of
- * other theme files within a style sheet become those addresses.
+ * Publishes files of the theme at addresses with a digest, so that browsers may cache them for good. Names of other theme
+ * files in a style sheet are replaced by those addresses.
  */
 export function themeFiles(
   files: readonly ThemeFile[],

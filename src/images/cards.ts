@@ -6,16 +6,24 @@ import type { SourcePath } from '../model/paths.ts';
 import type { CardWords, NameplateWords, Recipe } from '../model/picture.ts';
 import type { Slug } from '../model/slug.ts';
 
-/** The letters that the theme's fonts hold: Western Europe's, with the punctuation of its newspapers. */
+/** Texts in the letters that the theme's fonts contain: Western European ones, with newspaper punctuation. */
 const SET = /^[\x20-\x7e\xa0-\xffıŒœŸ–—‘’‚“”„†•…‹›€™−×⁄ẞ]*$/;
 const DRAWN = {
-  ...{ format: 'png' as const, width: 1200, height: 630, quality: 90, frames: 1, from: null },
-  ...{ wide: false, drawn: true, credit: null, copyright: null },
+  format: 'png' as const,
+  width: 1200,
+  height: 630,
+  quality: 90,
+  frames: 1,
+  from: null,
+  wide: false,
+  drawn: true,
+  credit: null,
+  copyright: null,
 };
 
 /**
- * Cards that are set in type, for dispatches that no picture stands for (`hasCard` tells which have one); by the
- * path of the dispatch. None for words in letters that the theme's fonts lack. `engine` names what draws them.
+ * Cards set in type for dispatches without a picture card (`hasCard` says which have one), by the path of the dispatch.
+ * There is none for words in letters that the theme's fonts lack. `engine` names the program that draws them.
  */
 export function drawnCards(
   { listed, unlisted, site }: Archive,
@@ -27,25 +35,25 @@ export function drawnCards(
   const cards = new Map<SourcePath, Recipe>();
   for (const clipping of [...listed, ...unlisted]) {
     if (hasCard(clipping)) continue;
-    const { card, lang } = clipping;
+    const { slip, lang } = clipping;
     const words: CardWords = {
       column: clipping.column?.name ?? site.title,
       headline: clipping.dispatch.headline,
       byline: clipping.bylines.map(({ name }) => name).join(', '),
-      date: card.filed ? formatDate(card.filed, 'long', lang) : '',
+      date: slip.filed ? formatDate(slip.filed, 'long', lang) : '',
       accent: site.theme.accent,
     };
     const isSettable = [words.column, words.headline, words.byline, words.date].every((text) =>
       SET.test(text),
     );
-    if (isSettable) cards.set(clipping.card.source, cardOf(words, clipping.card.source, engine));
+    if (isSettable) cards.set(clipping.slip.source, cardOf(words, clipping.slip.source, engine));
   }
   return cards;
 }
 
 /**
- * Cards that show a nameplate, for pages that no other card stands for: one of each column, by its slug, and one of the
- * site (null). None for a name in letters that the theme's italic lacks; a tagline in such letters is left out.
+ * Cards with a nameplate, for pages without another card: one for each column, by its slug, and one for the site (null).
+ * There is none for a name in letters that the theme's italic lacks; a tagline in such letters is left out.
  */
 export function nameplateCards({ shelves, site }: Archive, engine: string): ReadonlyMap<Slug | null, Recipe> {
   if (!site.images.cards) return new Map();

@@ -2,12 +2,12 @@ import type { Outcome, PictureUse, Recipe } from '../model/picture.ts';
 import type { ImageSettings } from '../model/site.ts';
 import { type PictureFile, type Recipes, suiting } from './recipes.ts';
 
-/** Which files a use shows: those of recipes, smallest first within a format; `plain` stands in `src`, null for the file itself. */
+/** Which files a use shows: those of recipes, smallest first within a format. `plain` is the `src`; null: the file itself. */
 export type Choice = { readonly made: readonly Recipe[]; readonly plain: Recipe | null };
 
 export type Outcomes = ReadonlyMap<Recipe['key'], Outcome>;
 
-/** Types that every browser shows. A file of another one never stands for itself where something better was made. */
+/** Types that every browser shows. A file of another type is not shown itself if another file was made from it. */
 const SHOWN: ReadonlySet<string> = new Set([
   'image/jpeg',
   'image/png',
@@ -17,8 +17,8 @@ const SHOWN: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Chooses among what was made. A format counts only when all of its widths came out; one whose largest is no
- * smaller than the file itself is no gain, and the file stands for itself.
+ * Chooses among the files that were made. A format counts only if all its widths could be made. If its largest file is
+ * not smaller than the original, the original is shown.
  */
 export function choose(
   asset: PictureFile,
@@ -47,5 +47,5 @@ export function choose(
   };
 }
 
-/** What a reader of feeds shows at most. */
+/** The widest picture that feed readers show. */
 const PLAIN_WIDTH = 1120;

@@ -1,12 +1,12 @@
-/** Extensions of applications that change what is seen: how often a moving picture is shown (GIF89a, 26), and colours. */
+/** Application extensions that change what is seen: how often an animation repeats (GIF89a, 26), and colours. */
 const SEEN: readonly string[] = ['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012'];
 
-/** A GIF file without comments and XMP; its pictures stay byte for byte. Null where it is not whole. */
+/** Removes comments and XMP from a GIF file; its pictures stay byte for byte. Null if the file is incomplete. */
 export function cleanGif(file: Uint8Array): Uint8Array | null {
   const flags = file[10] ?? 0;
   let at = 13 + (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
   const parts: Uint8Array[] = [file.subarray(0, at)];
-  /** Past the blocks that begin at a place. */
+  /** The offset after the blocks that begin at `from`. */
   const pastBlocks = (from: number): number => {
     let end = from;
     while (end < file.length && file[end] !== 0) end += (file[end] as number) + 1;

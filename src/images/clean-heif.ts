@@ -1,6 +1,6 @@
 /**
- * An HEIF file (HEIC, AVIF) whose EXIF and XMP are zeros: its items stay where they are, so that nothing else moves
- * (ISO/IEC 14496-12, 8.11; ISO/IEC 23008-12, annex A). Null where its parts cannot be told apart.
+ * Overwrites EXIF and XMP in an HEIF file (HEIC, AVIF) with zeros. Items keep their offsets, so nothing else changes
+ * (ISO/IEC 14496-12, 8.11; ISO/IEC 23008-12, annex A). Null if the structure cannot be read.
  */
 export function cleanHeif(file: Uint8Array): Uint8Array | null {
   const cleaned = new Uint8Array(file);
@@ -29,7 +29,7 @@ export function cleanHeif(file: Uint8Array): Uint8Array | null {
 
 type Box = { readonly name: string; readonly from: number; readonly to: number };
 
-/** Boxes between two places: of each its name, and where its content begins and ends. */
+/** Boxes between two offsets: the name of each, and where its content begins and ends. */
 function boxesIn(view: DataView, from: number, to: number): readonly Box[] {
   const boxes: Box[] = [];
   for (let at = from; at + 8 <= to; ) {
@@ -43,7 +43,7 @@ function boxesIn(view: DataView, from: number, to: number): readonly Box[] {
   return boxes;
 }
 
-/** Numbers of the items that are EXIF, XMP or another document. */
+/** Ids of the items that are EXIF, XMP or another document. */
 function notesIn(view: DataView, { from, to }: Box): ReadonlySet<number> {
   const notes = new Set<number>();
   const start = from + (view.getUint8(from) === 0 ? 6 : 8);

@@ -1,21 +1,21 @@
 /**
- * Entries of TIFF that change what is seen are kept; of the others these go: the pointers to EXIF, to the place (GPS)
- * and to interoperability, XMP, IPTC, Photoshop's own, and who and what made the file (TIFF 6.0; EXIF 2.32, 4.6).
+ * TIFF entries that are removed: the pointers to EXIF, GPS and interoperability data, XMP, IPTC, Photoshop's own data, and
+ * who and what made the file (TIFF 6.0; EXIF 2.32, 4.6). Entries that change what is seen stay.
  */
 const GONE: ReadonlySet<number> = new Set([
-  ...[34665, 34853, 40965, 700, 33723, 34377],
-  ...[269, 270, 271, 272, 285, 305, 306, 315, 316, 33432, 37500, 42033, 42112],
+  34665, 34853, 40965, 700, 33723, 34377, 269, 270, 271, 272, 285, 305, 306, 315, 316, 33432, 37500, 42033,
+  42112,
 ]);
-/** Entries that point to directories of their own. */
+/** Entries that point to other directories. */
 const POINTERS: ReadonlySet<number> = new Set([34665, 34853, 40965]);
 const SUB_DIRECTORIES = 330;
 const BYTES_OF_TYPE: readonly number[] = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
-/** A file with more directories than this is no picture that a camera wrote. */
+/** No camera writes a file with more directories than this. */
 const MOST = 1_000;
 
 /**
- * A TIFF file without what it tells of its making: entries go from its directories, and what they pointed to becomes
- * zeros, so that the pixels stay where they are. Null where it is not whole, or of the kind beyond four gigabytes.
+ * Removes metadata from a TIFF file: removes entries from its directories and overwrites what they pointed to with zeros,
+ * so that the pixels keep their offsets. Null if the file is incomplete or a BigTIFF.
  */
 export function cleanTiff(file: Uint8Array): Uint8Array | null {
   const cleaned = new Uint8Array(file);
@@ -29,7 +29,7 @@ export function cleanTiff(file: Uint8Array): Uint8Array | null {
     if (from + length > cleaned.length) throw new RangeError('An entry leads out of the file');
     cleaned.fill(0, from, from + length);
   };
-  /** Makes zeros of a directory and all that it holds. */
+  /** Overwrites a directory and everything in it with zeros. */
   const blankDirectory = (at: number) => {
     if (seen.has(at)) return;
     seen.add(at);

@@ -2,7 +2,7 @@ import { cleanGif } from './clean-gif.ts';
 import { cleanHeif } from './clean-heif.ts';
 import { cleanTiff } from './clean-tiff.ts';
 
-/** What stays said within a cleaned file. `orientation` as EXIF counts it, 1 to 8. */
+/** Metadata that stays in a cleaned file. `orientation` is EXIF's, 1 to 8. */
 export type Kept = {
   readonly orientation: number;
   readonly credit: string | null;
@@ -10,9 +10,9 @@ export type Kept = {
 };
 
 /**
- * A picture's file without what it tells of its making: EXIF (and with it the place), XMP, IPTC, comments. The pixels
- * and the colour profile stay byte for byte. The kind is told by the first bytes: JPEG, PNG, WebP, GIF, TIFF, HEIC or
- * AVIF; of the last four nothing of `kept` is written. Null where the file is of another kind or not whole.
+ * Removes metadata from a picture file: EXIF (with the place), XMP, IPTC, comments. The pixels and the colour profile
+ * stay byte for byte. The format is recognised by the first bytes: JPEG, PNG, WebP, GIF, TIFF, HEIC or AVIF; `kept` is
+ * written only into the first three. Null if the format is another one or the file is incomplete.
  */
 export function clean(file: Uint8Array, kept: Kept): Uint8Array | null {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
@@ -53,7 +53,7 @@ function cleanJpeg(file: Uint8Array, view: DataView, kept: Kept): Uint8Array | n
   return null;
 }
 
-/** Past the picture's end lie thumbnails and films of telephones, which may hold a place of their own. */
+/** Where the picture ends. After it, phones append thumbnails and films, which may record a place, too. */
 function endOfImage(file: Uint8Array, scan: number): number | null {
   for (let at = scan; at + 3 < file.length + 2; ) {
     const marker = file[at + 1] ?? 0;
@@ -110,7 +110,7 @@ function cleanWebp(file: Uint8Array, view: DataView, kept: Kept): Uint8Array | n
   return concat([head, body]);
 }
 
-/** A TIFF block with the three things that may stay; null where nothing is to be said. */
+/** A TIFF block with the three values that may stay; null if there are none. */
 function exif({ orientation, credit, copyright }: Kept): Uint8Array | null {
   const entries: { tag: number; type: number; count: number; value: Uint8Array }[] = [];
   const note = (tag: number, words: string | null) => {

@@ -8,18 +8,18 @@ import { type Choice, choose, type Outcomes } from './choose.ts';
 import { type Needs, needsOf } from './needs.ts';
 import { type Need, type PictureFile, type Recipes, recipesFor } from './recipes.ts';
 
-/** What an archive's pictures are to be made into. Asked in turn: `recipes`, then `cleaning`, then `illustrate`. */
+/** The plan for an archive's pictures. Used in this order: `recipes`, then `cleaning`, then `illustrate`. */
 export type PicturePlan = {
   readonly recipes: readonly Recipe[];
-  /** Files that will stand on the site as they are, but for what they tell of their making. */
+  /** Recipes for files that are published as they are, except for their metadata. */
   readonly cleaning: (outcomes: Outcomes) => readonly Recipe[];
-  /** What has no outcome yet is shown by the file itself. */
+  /** A picture without an outcome is shown by the file itself. */
   readonly illustrate: (outcomes: Outcomes) => Illustrations & { readonly findings: readonly Finding[] };
 };
 
 type Planned = { readonly asset: PictureFile; readonly recipes: Recipes; readonly need: Need | null };
 
-/** Plans everything that the archive's pictures need. `engine` names the encoder, `drawer` what draws cards. */
+/** Plans everything that the archive's pictures need. `engine` names the encoder, `drawer` the program that draws cards. */
 export function planPictures(archive: Archive, engine: string, drawer = ''): PicturePlan {
   const { images: settings, base } = archive.site;
   const needs = needsOf(archive);
@@ -110,7 +110,7 @@ export function planPictures(archive: Archive, engine: string, drawer = ''): Pic
   };
 }
 
-/** Where a made file stands: an address that says nothing of names, so that renaming a picture moves nothing. */
+/** The address of a made file. It does not contain the picture's name, so that renaming a picture changes no address. */
 function pathOf({ key, width, format }: Recipe): SitePath {
   return `/assets/pictures/${key.slice(0, 16)}-${width}.${format === 'jpeg' ? 'jpg' : format}` as SitePath;
 }
@@ -142,7 +142,7 @@ function isItself(choice: Choice): boolean {
   return choice.plain === null;
 }
 
-/** Whether the file stands on the site whatever was made of it: nothing shows it, something links to it, or it was asked for. */
+/** Whether the original is published whatever was made from it: nothing shows it, something links to it, or settings ask for it. */
 function standsAsIs({ asset, need }: Planned, { linked }: Needs, { site }: Archive): boolean {
   return (
     need === null ||
@@ -152,7 +152,7 @@ function standsAsIs({ asset, need }: Planned, { linked }: Needs, { site }: Archi
   );
 }
 
-/** Whether a drawing would run or load something in a reader's browser: then it stands nowhere on the site. */
+/** Whether a drawing would run or load something in a reader's browser: then it is not published. */
 function isUnsafe({ image }: PictureFile, { site }: Archive): boolean {
   return image.problem?.rule === 'unsafe-svg' && site.images.svg !== 'keep';
 }
@@ -188,7 +188,7 @@ const OF_NAMEPLATES = {
   remedy: 'Build again, or set images.cards to false.',
 };
 
-/** One finding for all cards that could not be drawn: the reason is one. */
+/** One finding for all cards that could not be drawn, since the reason is the same. */
 function undrawn(
   cards: Iterable<Recipe>,
   outcomes: Outcomes,
@@ -210,7 +210,7 @@ function undrawn(
   return [];
 }
 
-/** Whether a file is published with what tells its place, or with what cannot be taken out and may tell it. */
+/** Whether a file is published with the place where it was taken, or with metadata that may contain it and cannot be removed. */
 function mayTellPlace({ asset, recipes }: Planned, outcomes: Outcomes): boolean {
   if (recipes.clean === null) return asset.image.located;
   return outcomes.get(recipes.clean.key)?.kind === 'failed';

@@ -10,7 +10,7 @@ export type Needs = {
   readonly linked: ReadonlySet<string>;
 };
 
-/** Walks everything that is published. */
+/** Collects the needs of everything that is published. */
 export function needsOf(archive: Archive): Needs {
   const needs = new Map<SourcePath, { uses: Set<PictureUse>; card: boolean }>();
   const linked = new Set<string>();

@@ -6,41 +6,41 @@ import type { ImageSettings } from '../model/site.ts';
 /** An asset whose picture can be shown. */
 export type PictureFile = AssetFile & { readonly image: PictureFacts };
 
-/** Where a picture is shown, and whether it stands for a page elsewhere. */
+/** Where a picture is shown, and whether it represents a page on other sites. */
 export type Need = { readonly uses: ReadonlySet<PictureUse>; readonly card: boolean };
 
-/** Everything that one picture may be made into. */
+/** All files that may be made from one picture. */
 export type Recipes = {
-  /** For browsers of today, preferred format first, each smallest first. */
+  /** For current browsers: preferred format first, smallest first within a format. */
   readonly modern: readonly (readonly Recipe[])[];
-  /** For what reads no other: feed readers, the oldest browsers. */
+  /** For feed readers and old browsers. */
   readonly fallback: readonly Recipe[];
   readonly card: Recipe | null;
-  /** The file itself without what it tells of its making; null where it tells nothing, or cannot be cleaned. */
+  /** The file itself without metadata; null if it has none or cannot be cleaned. */
   readonly clean: Recipe | null;
 };
 
-/** Widths that no setting names: what a thumbnail or a portrait takes, once and twice as dense. */
+/** Widths for thumbnails and portraits, at single and double density; no setting names them. */
 const SMALL: readonly number[] = [160, 320];
-/** Widest that a list shows. */
+/** The widest picture that a list shows. */
 const LIST_WIDTH = 480;
-/** How wide a fallback is, where there is one alone. */
+/** Width of the fallback if there is only one. */
 const FALLBACK_WIDTH = 1120;
 const CARD = { width: 1200, height: 630 };
-/** Networks show a smaller card as a stamp beside the text. */
+/** Social networks show a smaller card as a thumbnail beside the text. */
 const LEAST_CARD = 600;
-/** Longest side that each format can hold. */
+/** Longest side that each format allows. */
 const LONGEST: { readonly [format in PictureFormat]: number } = {
   webp: 16383,
   avif: 16384,
   jpeg: 65535,
   png: 65535,
 };
-/** A file of a moving picture is read as a whole, all frames at once. */
+/** Share of the pixel limit up to which an animation is made smaller: all its frames are decoded at once. */
 const MOVING_SHARE = 0.5;
 
 const DRAWING = 'image/svg+xml';
-/** Types that can be cleaned, and in what format a recipe says so; a file's own ending stays. */
+/** Types that can be cleaned, and the format in their recipes; the file keeps its extension. */
 const CLEANABLE: { readonly [type: string]: PictureFormat } = {
   'image/jpeg': 'jpeg',
   'image/png': 'png',
@@ -51,7 +51,7 @@ const CLEANABLE: { readonly [type: string]: PictureFormat } = {
   'image/tiff': 'png',
 };
 
-/** Plans what may be made of a picture. `engine` names the encoder: another one makes other bytes. */
+/** Plans what may be made from a picture. `engine` names the encoder, since another one makes other bytes. */
 export function recipesFor(
   asset: PictureFile,
   { uses, card }: Need,
@@ -79,7 +79,7 @@ export function recipesFor(
   };
 }
 
-/** Those of a picture's files that suit a use; at least one. */
+/** The files of a picture that suit a use; at least one. */
 export function suiting(
   list: readonly Recipe[],
   use: PictureUse,
@@ -95,8 +95,8 @@ export function suiting(
   return found.length > 0 ? found : list.slice(0, 1);
 }
 
-/** Moving pictures of old formats and drawings have no smaller version of their own kind: the file itself stands. */
-export function isLeftAsIs(image: PictureFacts, settings: ImageSettings): boolean {
+/** Whether the file itself is shown: animations in old formats and drawings have no smaller version of their kind. */
+function isLeftAsIs(image: PictureFacts, settings: ImageSettings): boolean {
   if (settings.formats.length === 0) return true;
   if (image.type === DRAWING) return settings.svg !== 'rasterise' || image.problem === null;
   if (!DECODED.has(image.type)) return true;
@@ -113,7 +113,7 @@ const DECODED: ReadonlySet<string> = new Set([
   'image/tiff',
 ]);
 
-/** Formats for a picture: `original` is its own where browsers read it, else the like of it. */
+/** Formats for a picture. `original` is its own format if browsers read it, else a similar one. */
 function formatsFor(image: PictureFacts, settings: ImageSettings): readonly PictureFormat[] {
   const own: PictureFormat =
     image.frames > 1 || image.type === 'image/webp'
@@ -128,7 +128,7 @@ function formatsFor(image: PictureFacts, settings: ImageSettings): readonly Pict
   return [...new Set(image.frames > 1 ? able.filter((format) => format === 'webp') : able)];
 }
 
-/** Widths a picture is made in: never wider than it is, and its own where the next smaller one is much smaller. */
+/** Widths to make: never wider than the picture, and its own width if the next smaller one is much smaller. */
 function widthsFor(
   image: PictureFacts,
   uses: ReadonlySet<PictureUse>,
@@ -141,7 +141,7 @@ function widthsFor(
   }
   if (uses.has('portrait')) for (const width of SMALL) wanted.add(width);
   const sorted = [...wanted].sort((a, b) => a - b);
-  // A drawing is sharp at any size; beyond twice its own there is nothing to see.
+  // A drawing is sharp at any size; more than twice its own size shows nothing new.
   const most = Math.min(isDrawing(image) ? image.width * 2 : image.width, sorted.at(-1) ?? 0);
   return most === 0 ? [] : [...sorted.filter((width) => width * 1.15 <= most), most];
 }
@@ -185,7 +185,7 @@ function recipeMaker(asset: PictureFile, settings: ImageSettings, engine: string
   };
 }
 
-/** Text within a picture shows its damage sooner than a face does. */
+/** Quality for a format. Drawings and screenshots get more, since compression damages text visibly. */
 function qualityOf(format: PictureFormat, isDrawn: boolean, settings: ImageSettings): number {
   if (format === 'png') return 90;
   return Math.min(100, settings.quality[format] + (isDrawn ? 10 : 0));

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-/** What a reader must know of a drawing: its size, and what in it would run or load something; null where nothing does. */
+/** A drawing's size, and what in it would run or load something (null if nothing does). */
 export type Drawing = {
   readonly width: number;
   readonly height: number;
@@ -21,7 +21,7 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
 ]);
 const ANIMATIONS: ReadonlySet<string> = new Set(['set', 'animate', 'animatemotion', 'animatetransform']);
 
-/** Reads an SVG text; null where it holds no `<svg>` at all. Never follows an address, never expands an entity. */
+/** Reads an SVG text; null if it has no `<svg>`. Never follows an address, never expands an entity. */
 export function readDrawing(text: string): Drawing | null {
   let size: { readonly width: number; readonly height: number } | null = null;
   let danger = /<!ENTITY/i.test(text) ? 'it declares entities' : null;
@@ -66,7 +66,7 @@ export function readDrawing(text: string): Drawing | null {
   return { width, height, danger };
 }
 
-/** Width and height in pixels, from the attributes or the shape of the view box; 300 × 150 (CSS 2.2, 10.3.2) where neither tells. */
+/** Width and height in pixels, from the attributes or the view box; 300 × 150 (CSS 2.2, 10.3.2) if it has neither. */
 function sizeOf(attributes: { readonly [name: string]: string }): { width: number; height: number } {
   const pixels = (text: string | undefined) => {
     const [, number, unit = ''] = /^\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(text ?? '') ?? [];
@@ -88,7 +88,7 @@ function sizeOf(attributes: { readonly [name: string]: string }): { width: numbe
   return { width: whole(wide!), height: whole(high!) };
 }
 
-/** Whether an address leads out of the drawing. A link that a reader must click is none of its parts. */
+/** Whether an address loads something from outside the drawing. Links that a reader must click do not count. */
 function isOutside(value: string, tag: string): boolean {
   const address = value.replace(/[\s\u0000-\u001f]/g, '');
   if (address === '' || address.startsWith('#')) return false;

@@ -1,3 +1,7 @@
+import { openManuscript } from '../copy/front/front-matter.ts';
+import { setPhrase } from '../copy/front/phrase.ts';
+import { readFields } from '../copy/front/read-fields.ts';
+import type { Json } from '../model/json.ts';
 import { absolute } from './body/addresses.ts';
 import type { Circumstance } from './body/body.ts';
 import { commentsText } from './comments.ts';
@@ -10,8 +14,8 @@ import { manuscriptOf, type Ready } from './manuscript.ts';
 import { type Clock, instantOf, inZone, type Moment, printMoment } from './moment.ts';
 import type { Names } from './names.ts';
 import type { PictureShelf } from './picture-shelf.ts';
-import type { Note, Picture, Piece } from './piece.ts';
-import type { Row } from './receipts.ts';
+import type { Picture, Piece, Remark } from './piece.ts';
+import type { ReceiptRow } from './receipts.ts';
 import type { Register, Standing } from './register.ts';
 import { type SetBody, setBody } from './set-body.ts';
 import type { Columns } from './site-files.ts';
@@ -33,7 +37,7 @@ export type Workshop = {
   readonly publishComments: boolean;
 };
 
-export type Converted = { readonly text: string; readonly row: Row; readonly unlisted: string | null };
+export type Converted = { readonly text: string; readonly row: ReceiptRow; readonly unlisted: string | null };
 
 /** Larger bodies are not HTML that a person wrote; without their inline pictures they seldom are. */
 const LARGEST = 8_000_000;
@@ -41,7 +45,7 @@ const LARGEST = 8_000_000;
 /** Makes a manuscript and its receipt of a piece; null where its body is too large to be read. */
 export async function convert(given: Piece, shop: Workshop): Promise<Converted | null> {
   const standing = shop.register.standing(given.id);
-  const notes: Note[] = [...given.notes, ...standing.notes];
+  const notes: Remark[] = [...given.notes, ...standing.notes];
   const fetching = new Fetching(given, shop.pictures);
   const light = await withoutInlineData(given.body, fetching, notes);
   if (light.text.length > LARGEST) return null;
@@ -68,17 +72,74 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
   );
   const { dek, bio } = set.head;
   const ready: Ready = {
-    ...{ ...piece, bylines, dek, bio },
-    image: await placedImage(set.head.image, piece, fetching),
+    ...piece,
+    bylines,
+    dek: asPrinted(dek, piece),
+    bio,
+    title: asPrinted(piece.title, piece),
+    image: pictureAsPrinted(await placedImage(set.head.image, piece, fetching), piece),
     ...headOf(piece, shop, notes),
     markdown: shop.publishComments ? set.markdown + commentsText(piece.comments, circumstance) : set.markdown,
   };
-  const row = rowOf(piece, ready, standing, set, fetching, notes);
+  const fitting = { ...ready, extra: fittingFields(ready, standing, notes) };
+  const row = rowOf(piece, fitting, standing, set, fetching, notes);
   const unlisted =
     set.unlisted === 0
       ? null
       : `${piece.origin}: ${set.unlisted} of ${set.words.found} words are not in ${standing.path}`;
-  return { text: manuscriptOf(ready, standing), row, unlisted };
+  return { text: manuscriptOf(fitting, standing), row, unlisted };
+}
+
+/**
+ * Fields that the old system kept, without those whose names mean something else to a build: it would report each
+ * of them for every piece.
+ */
+function fittingFields(ready: Ready, standing: Standing, notes: Remark[]): Ready['extra'] {
+  if (Object.keys(ready.extra).length === 0) return ready.extra;
+  const { fields } = openManuscript(manuscriptOf({ ...ready, markdown: '' }, standing));
+  const { problems } = readFields(fields);
+  const isWrong = (key: string) => {
+    const line = fields.keyPlaceOf([key])?.line;
+    const next = Math.min(
+      ...Object.keys(ready.extra)
+        .map((other) => fields.keyPlaceOf([other])?.line ?? 0)
+        .filter((one) => one > (line ?? 0)),
+      Number.POSITIVE_INFINITY,
+    );
+    return problems.some(
+      ({ position }) =>
+        line !== undefined && position !== undefined && position.line >= line && position.line < next,
+    );
+  };
+  const kept: { [key: string]: Json } = {};
+  for (const [key, value] of Object.entries(ready.extra)) {
+    if (!isWrong(key)) kept[key] = value;
+    else
+      notes.push({ kind: 'dropped', what: 'field', detail: `${key}: ${JSON.stringify(value).slice(0, 80)}` });
+  }
+  return kept;
+}
+
+/**
+ * A line as it was printed, with signs escaped that a build would take for Markdown. Where the old system wrote
+ * Markdown, the line is left as it is.
+ */
+function asPrinted(line: string | null, { body }: Piece): string | null {
+  if (line === null || body.kind === 'markdown') return line;
+  const shown = (text: string) =>
+    setPhrase(text, { lang: 'en', smart: false, links: false }).text.replace(/\s+/g, ' ').trim();
+  const plain = line.replace(/\s+/g, ' ').trim();
+  const references = line.replace(SIGNS, (sign) => `&#${sign.charCodeAt(0)};`);
+  const ways = [line, line.replace(SIGNS, '\\$&'), references];
+  return ways.find((way) => shown(way) === plain) ?? line;
+}
+
+const SIGNS = /[\\*_`[\]<>&]/g;
+
+function pictureAsPrinted<Shown extends Picture | false | null>(image: Shown, piece: Piece): Shown {
+  if (!image) return image;
+  const { caption, credit } = image;
+  return { ...image, caption: asPrinted(caption, piece), credit: asPrinted(credit, piece) };
 }
 
 /** The picture that a piece names, or that the holdings have under its key. */
@@ -105,7 +166,7 @@ async function placedImage(
 function headOf(
   piece: Piece,
   shop: Workshop,
-  notes: Note[],
+  notes: Remark[],
 ): Pick<Ready, 'date' | 'updated' | 'draft' | 'column' | 'tags' | 'lang'> {
   const zoned = (moment: Moment | null) => (moment && shop.clock ? inZone(moment, shop.clock) : moment);
   const undated = piece.kind === 'dispatch' && piece.date === null;
@@ -152,18 +213,16 @@ function rowOf(
   standing: Standing,
   set: SetBody,
   fetching: Fetching,
-  notes: readonly Note[],
-): Row {
+  notes: readonly Remark[],
+): ReceiptRow {
   return {
-    ...{
-      id: piece.id,
-      origin: piece.origin,
-      title: piece.title,
-      status: 'imported',
-      kind: piece.kind,
-      draft: ready.draft,
-      path: standing.path,
-    },
+    id: piece.id,
+    origin: piece.origin,
+    title: piece.title,
+    status: 'imported',
+    kind: piece.kind,
+    draft: ready.draft,
+    path: standing.path,
     date: ready.date ? printMoment(ready.date) : null,
     bylines: ready.bylines.map(({ id }) => id),
     column: ready.column,
@@ -180,8 +239,8 @@ function rowOf(
 }
 
 /** Notes that are alike are told once, with their number. */
-function merged(notes: readonly Note[]): readonly Note[] {
-  const counts = new Map<string, { note: Note; count: number }>();
+function merged(notes: readonly Remark[]): readonly Remark[] {
+  const counts = new Map<string, { note: Remark; count: number }>();
   for (const note of notes) {
     const key = `${note.kind} ${note.what} ${note.detail}`;
     const there = counts.get(key);

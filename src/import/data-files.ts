@@ -3,7 +3,7 @@ import { sameName } from '../model/slug.ts';
 import { readYaml } from '../model/yaml.ts';
 import { addressKey, aliasOf } from './body/addresses.ts';
 import { entry } from './front-matter.ts';
-import type { Redirect } from './old-shelves.ts';
+import type { OldAddress } from './old-shelves.ts';
 import type { Shelf } from './outside.ts';
 
 /** Entries of a map that lies in a file of its own, or under a key of `site.yaml`. */
@@ -80,7 +80,7 @@ export function writeSettings(shelf: Shelf, settings: { readonly [key: string]: 
 }
 
 /** Adds old addresses that lead to other pages of the site to `redirects.yaml`; what stands there already stays. */
-export function addRedirects(shelf: Shelf, redirects: readonly Redirect[]): void {
+export function addRedirects(shelf: Shelf, redirects: readonly OldAddress[]): void {
   const there = textOf(shelf, 'redirects.yaml');
   const settings = mapOf(textOf(shelf, 'site.yaml') ?? textOf(shelf, 'site.yml'))?.redirects;
   const present = new Set(

@@ -1,7 +1,7 @@
 import type { Holdings } from './holdings.ts';
 import type { Clock } from './moment.ts';
 import type { Source, Web } from './outside.ts';
-import type { Body, Found, Note, Piece } from './piece.ts';
+import type { Body, Found, Piece, Remark } from './piece.ts';
 
 /** What a reader may ask for beside the files of its source. */
 export type Request = {
@@ -15,8 +15,10 @@ export type Request = {
 /** One system that archives come from. */
 export type Format = {
   readonly name: string;
+  /** Whether its dates are given in local time and in UTC, so that their offsets show the zone of the site. */
+  readonly datesShowZone?: true;
   /** Reads a source once, from its first thing to its last. */
   readonly read: (source: Source, request: Request) => AsyncIterable<Found>;
   /** Second look at a body, when all holdings are known: shortcodes, galleries, blocks. */
-  readonly prepare?: (piece: Piece, holdings: Holdings, notes: Note[]) => Body;
+  readonly prepare?: (piece: Piece, holdings: Holdings, notes: Remark[]) => Body;
 };

@@ -1,17 +1,36 @@
 import type { Format } from './format.ts';
 
-/** Every system that archives come from, by the name that the command takes; loaded when it is needed. */
-export const FORMATS: { readonly [name: string]: () => Promise<Format> } = {
-  wordpress: async () => (await import('./from/wordpress/wordpress.ts')).wordpress,
-  movabletype: async () => (await import('./from/movable-type.ts')).movableType,
-  blogger: async () => (await import('./from/blogger.ts')).blogger,
-  substack: async () => (await import('./from/substack.ts')).substack,
-  ghost: async () => (await import('./from/ghost/ghost.ts')).ghost,
-  medium: async () => (await import('./from/medium.ts')).medium,
-  jekyll: async () => (await import('./from/static/jekyll.ts')).jekyll,
-  hugo: async () => (await import('./from/static/hugo.ts')).hugo,
-  eleventy: async () => (await import('./from/static/eleventy.ts')).eleventy,
-  hexo: async () => (await import('./from/static/hexo.ts')).hexo,
-  feed: async () => (await import('./from/feed/feed.ts')).feed,
-  html: async () => (await import('./from/page/saved-page.ts')).savedPages,
+/** A format that an archive can come in. */
+type FormatRow = {
+  /** Loads its reader. */
+  readonly load: () => Promise<Format>;
+  /** What its name does not say. */
+  readonly note?: string;
 };
+
+/** Every format, one row each, by the name that the command takes. Its help and README.md list them from here. */
+export const FORMATS: { readonly [name: string]: FormatRow } = {
+  wordpress: { load: async () => (await import('./from/wordpress/wordpress.ts')).wordpress },
+  movabletype: {
+    load: async () => (await import('./from/movable-type.ts')).movableType,
+    note: 'TypePad, too',
+  },
+  blogger: { load: async () => (await import('./from/blogger.ts')).blogger },
+  substack: { load: async () => (await import('./from/substack.ts')).substack },
+  ghost: { load: async () => (await import('./from/ghost/ghost.ts')).ghost },
+  medium: { load: async () => (await import('./from/medium.ts')).medium },
+  jekyll: { load: async () => (await import('./from/static/jekyll.ts')).jekyll },
+  hugo: { load: async () => (await import('./from/static/hugo.ts')).hugo },
+  eleventy: { load: async () => (await import('./from/static/eleventy.ts')).eleventy },
+  hexo: { load: async () => (await import('./from/static/hexo.ts')).hexo },
+  feed: { load: async () => (await import('./from/feed/feed.ts')).feed, note: 'RSS, Atom, JSON Feed' },
+  html: { load: async () => (await import('./from/page/saved-page.ts')).savedPages, note: 'saved pages' },
+};
+
+/** Lists all formats for people, in lines of at most `width` characters; `quote` stands around each name. */
+export function listFormats(width: number, quote = ''): string {
+  const names = Object.entries(FORMATS).map(
+    ([name, { note }]) => `${quote}${name}${quote}${note === undefined ? '' : ` (${note})`}`,
+  );
+  return `Formats: ${names.join(', ')}.`.replace(new RegExp(`(.{1,${width}})(?: |$)`, 'g'), '$1\n').trimEnd();
+}

@@ -1,4 +1,5 @@
 import type { Json } from '../model/json.ts';
+import { yamlText } from '../model/yaml-text.ts';
 
 /** A value of front matter: plain data, printed in the order given; `undefined` and null are left out. */
 export type Fields = readonly (readonly [string, Json | undefined])[];
@@ -20,7 +21,7 @@ export function entry(key: string, value: Json, depth: number): string[] {
   if (value === null || typeof value !== 'object') return [`${name} ${scalar(value)}`];
   if (Array.isArray(value)) {
     const simple = value.every((item) => item === null || typeof item !== 'object');
-    const inline = simple ? `[${value.map((item) => flowScalar(item as string)).join(', ')}]` : '';
+    const inline = simple ? `[${value.map((item) => scalar(item, true)).join(', ')}]` : '';
     if (value.length === 0 || (simple && inline.length + name.length < 100))
       return [`${name} ${inline || '[]'}`];
     return [name, ...value.flatMap((item: Json) => listItem(item, depth + 1))];
@@ -42,40 +43,8 @@ function listItem(item: Json, depth: number): string[] {
   return [`${pad}- ${lines[0]!.trimStart()}`, ...lines.slice(1)];
 }
 
-/** A scalar of YAML 1.2: bare where every reader takes it for the same text. */
-export function scalar(value: Json): string {
+/** A value that is neither a map nor a list. */
+function scalar(value: Json, inList = false): string {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return isPlain(String(value)) ? String(value) : quoted(String(value));
-}
-
-function flowScalar(value: Json): string {
-  const text = scalar(value);
-  return typeof value === 'string' && !text.startsWith('"') && /[,[\]{}]/.test(text) ? quoted(value) : text;
-}
-
-function isPlain(text: string): boolean {
-  if (
-    text === '' ||
-    text !== text.trim() ||
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/.test(
-      text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''),
-    )
-  )
-    return false;
-  if (/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d|Z)?)?$/.test(text)) return true;
-  if (
-    /^[-+]?(?:\d[\d_]*)?(?:\.[\d_]*)?(?:e[-+]?\d+)?$|^0[xob][\da-f_]+$|^\d+(?::\d+)+(?:\.\d*)?$|^\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s].*)?$/i.test(
-      text,
-    )
-  )
-    return false;
-  if (/^(?:true|false|null|yes|no|on|off|y|n|~|\.nan|[-+]?\.inf|<<|=)$/i.test(text)) return false;
-  return !/^[-?:,[\]{}#&*!|>'"%@`]/.test(text) && !/:(?:\s|$)|\s#/.test(text) && !/^---|^\.\.\./.test(text);
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.toWellFormed()).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return yamlText(String(value), inList);
 }

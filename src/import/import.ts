@@ -9,11 +9,11 @@ import type { Holdings } from './holdings.ts';
 import { type Journal, journalOf } from './journal.ts';
 import { clockOf } from './moment.ts';
 import { Names } from './names.ts';
-import type { Redirect } from './old-shelves.ts';
+import type { OldAddress } from './old-shelves.ts';
 import type { Outside } from './outside.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import type { Piece } from './piece.ts';
-import { type Reading, readAll } from './reading.ts';
+import { readAll, type SourceReading } from './reading.ts';
 import { type Counts, type Report, type Skipped, Tally } from './receipts.ts';
 import { type Reception, receive, standingPieces } from './receive.ts';
 import { recognise } from './recognise.ts';
@@ -53,7 +53,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     clock: clockOf(request.timezone ?? ownZone),
     oldUrl: request.oldUrl,
   });
-  const { register, shelves, holdings, skipped, damage } = reading;
+  const { register, shelves, holdings, skipped, failed, damage } = reading;
   const guessed = new Set<string>(journal.guessed);
   const zone = zoneOf(request, ownZone, reading, format, guessed);
   const there = standingPieces(shelf);
@@ -78,7 +78,13 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const pictures = new PictureShelf(outside, request.dry);
   for (const { source: from, path, content } of journal.pictures) pictures.recall(from, path, content);
   const shop: Workshop = {
-    ...{ format, export: holdings, register, names, columns, pictures, clock },
+    format,
+    export: holdings,
+    register,
+    names,
+    columns,
+    pictures,
+    clock,
     placeholder,
     siteLang: known.hasSettings ? known.lang : (holdings.site.lang ?? null),
     column: request.column,
@@ -87,7 +93,6 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const reception: Reception = {
     shelf,
     journal: journal.pieces,
-    dry: request.dry,
     offline: request.offline,
     changes: { written: 0, unchanged: 0, edited: 0 },
     due: new Set(),
@@ -105,7 +110,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   receipts?.add(
     `{"format":${JSON.stringify(format.name)},"source":${JSON.stringify(source.name)},"pieces":[\n`,
   );
-  const { tally, unlisted } = await receiveAll(
+  const { tally, unlisted, aliases } = await receiveAll(
     outside,
     shop,
     reception,
@@ -115,25 +120,36 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   );
 
   const stopped = outside.stopped();
-  if (!request.dry && !stopped && reading.pieces > 0)
+  if (!stopped && reading.pieces > 0)
     writeSiteFiles(
       shelf,
       {
-        ...{ known, holdings, names, columns, zone, name: source.name },
+        known,
+        holdings,
+        names,
+        columns,
+        zone,
+        name: source.name,
         redirects: redirects.filter(({ from }) => !register.hasAlias(from)),
       },
       guessed,
     );
   if (!request.dry && !stopped)
     noteGuesses(outside, journal, guessed, request.timezone === null && ownZone === null ? zone : null);
+  const { errors, unanswered } = stopped
+    ? { errors: [], unanswered: [] }
+    : await trial(outside, there.paths, aliases, redirects, tally);
   const counts = tally.total();
   if (!stopped) unlisted.push(...disagreements(counts));
-  for (const path of [...reception.due, ...(request.dry ? [] : pictures.paths())])
+  for (const path of [...reception.due, ...pictures.paths()])
     if (!shelf.has(path)) unlisted.push(`${path} was written and is not there`);
   const lasting = {
     timezone: zone,
     counts,
     skipped,
+    failed,
+    errors,
+    unanswered,
     damage,
     guessed: [...guessed, ...(request.oldUrl === null ? hints(counts, holdings) : [])],
     redirects,
@@ -165,7 +181,7 @@ async function choose(
     throw new ImportProblem(
       `Nothing in ${outside.source.name} tells which system it comes from. Name the format.`,
     );
-  const load = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+  const load = Object.hasOwn(FORMATS, name) ? FORMATS[name]?.load : undefined;
   if (load === undefined)
     throw new ImportProblem(`There is no format "${name}". Known: ${Object.keys(FORMATS).join(', ')}.`);
   return { format: await load(), why: recognised?.why ?? null };
@@ -177,16 +193,31 @@ async function receiveAll(
   shop: Workshop,
   reception: Reception,
   setup: string,
-  reading: Reading & { readonly redirects: readonly Redirect[] },
+  reading: SourceReading & { readonly redirects: readonly OldAddress[] },
   hand: (line: string) => void,
-): Promise<{ readonly tally: Tally; readonly unlisted: string[] }> {
-  const tally = new Tally(reading.pieces, reading.comments, reading.skipped.length, reading.redirects);
+): Promise<{
+  readonly tally: Tally;
+  readonly unlisted: string[];
+  /** Old addresses of the pieces that are no drafts. */
+  readonly aliases: readonly string[];
+}> {
+  const tally = new Tally(reading, reading.redirects);
   const unlisted: string[] = [];
+  const aliases: string[] = [];
   let done = 0;
   for await (const line of outside.spool.lines()) {
     if (outside.stopped()) break;
     const piece = JSON.parse(line) as Piece;
     const received = await receive(piece, digest(setup + line), shop, reception);
+    if (typeof received === 'string') {
+      tally.fail(piece);
+      reading.failed.push({
+        what: piece.kind,
+        name: `${piece.title ?? ''} (${piece.origin})`.trim(),
+        why: received,
+      });
+      continue;
+    }
     if (received === null) {
       const large: Skipped = { what: piece.kind, name: piece.title ?? piece.origin, why: TOO_LARGE };
       tally.leave(piece);
@@ -194,25 +225,44 @@ async function receiveAll(
       continue;
     }
     tally.add(received.row);
+    if (!received.row.draft) aliases.push(...received.row.urls.kept);
     if (received.unlisted !== null) unlisted.push(received.unlisted);
     hand(`${done === 0 ? '' : ',\n'}${JSON.stringify(received.row)}`);
     done++;
     outside.progress('Writing', done, reading.pieces);
   }
-  return { tally, unlisted };
+  return { tally, unlisted, aliases };
+}
+
+/**
+ * Tries a build of what was imported. An error is reported, unless it is in a manuscript that stood there before
+ * (`before`); an old address counts as kept only if the planned site answers there.
+ */
+async function trial(
+  { tryOut }: Outside,
+  before: ReadonlySet<string>,
+  aliases: readonly string[],
+  redirects: readonly OldAddress[],
+  tally: Tally,
+): Promise<Pick<Report, 'errors' | 'unanswered'>> {
+  const { errors, answers } = await tryOut();
+  const silent = aliases.filter((address) => !answers(address));
+  const dead = redirects.flatMap(({ from, to }) => (to === null || answers(from) ? [] : [from]));
+  tally.withdraw(silent.length, dead.length);
+  return { errors: errors.filter(({ path }) => !before.has(path)), unanswered: [...silent, ...dead] };
 }
 
 /** The zone that dates are shown in: told, the site's own, the export's, or what the offsets of its dates show. */
 function zoneOf(
   request: ImportRequest,
   own: string | null,
-  { holdings, dates }: Reading,
+  { holdings, dates }: SourceReading,
   format: Format,
   guessed: Set<string>,
 ): string | null {
   const told = request.timezone ?? own ?? holdings.site.timezone ?? null;
   if (told !== null) return told;
-  const zone = format.name === 'wordpress' ? guessZone(dates) : null;
+  const zone = format.datesShowZone ? guessZone(dates) : null;
   if (zone !== null)
     guessed.add(`the time zone ${zone}, from the offsets of the dates; another one is named with --timezone`);
   else if (dates.some(({ time, offset }) => time !== null && offset === null))

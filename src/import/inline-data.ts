@@ -1,8 +1,8 @@
 import type { Fetching } from './fetching.ts';
-import type { Body, Note } from './piece.ts';
+import type { Body, Remark } from './piece.ts';
 
 /** Pictures that stand in a body as data go to files before anything reads it: they are what makes bodies huge. */
-export async function withoutInlineData(body: Body, fetching: Fetching, notes: Note[]): Promise<Body> {
+export async function withoutInlineData(body: Body, fetching: Fetching, notes: Remark[]): Promise<Body> {
   if (!body.text.includes('data:image/')) return body;
   const sources = [...new Set(inlineData(body.text))];
   await fetching.bring(sources, 'picture');

@@ -1,6 +1,6 @@
 import type { Shelf } from './outside.ts';
 import { own } from './own.ts';
-import type { Row } from './receipts.ts';
+import type { ReceiptRow } from './receipts.ts';
 
 /** What an earlier import noted of a piece; its receipt is read from the line when it is needed. */
 export type Noted = {
@@ -48,8 +48,8 @@ export function journalOf(shelf: Shelf): Journal {
 }
 
 /** The receipt of a piece that an earlier import noted. */
-export function rowOf(noted: Noted): Row | null {
-  return (parsed(noted.line)?.row as Row | undefined) ?? null;
+export function rowOf(noted: Noted): ReceiptRow | null {
+  return (parsed(noted.line)?.row as ReceiptRow | undefined) ?? null;
 }
 
 function parsed(line: string): { readonly [key: string]: unknown } | null {

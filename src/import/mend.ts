@@ -4,7 +4,7 @@ import { print } from './body/print.ts';
 import { attribute, find, findAll, isElement, replace, textOf } from './body/tree.ts';
 import { countWords, seenText, wordsOf } from './body/words.ts';
 import { readMoment } from './moment.ts';
-import type { Note, Picture, Piece } from './piece.ts';
+import type { Picture, Piece, Remark } from './piece.ts';
 
 /** What a piece's head is once it has been compared with its body. */
 export type Mended = {
@@ -18,7 +18,7 @@ export type Mended = {
  * there twice, a dek that is a piece of the lede, a bio line that is the last paragraph, a caption that is a file name.
  * Each repair is noted.
  */
-export function mend(piece: Piece, root: Root, writers: readonly string[], notes: Note[]): Mended {
+export function mend(piece: Piece, root: Root, writers: readonly string[], notes: Remark[]): Mended {
   if (piece.aside.trimTitle === true) {
     dropTitle(piece, root, notes);
     liftHead(piece, root, writers, notes);
@@ -32,7 +32,7 @@ export function mend(piece: Piece, root: Root, writers: readonly string[], notes
 }
 
 /** A dek that says no more than the first words of the piece is none. */
-export function mendDek(piece: Pick<Piece, 'dek'>, opening: string, notes: Note[]): string | null {
+export function mendDek(piece: Pick<Piece, 'dek'>, opening: string, notes: Remark[]): string | null {
   if (piece.dek === null) return null;
   const cut = /(?:\[?(?:…|\.{3}|&hellip;)\]?|\bread more.*|\bcontinue reading.*)\s*$/i.test(piece.dek);
   const dek = wordsOf(piece.dek.replace(/(?:\[?(?:…|\.{3})\]?|\bread more.*|\bcontinue reading.*)\s*$/i, ''));
@@ -49,7 +49,7 @@ export function mendDek(piece: Pick<Piece, 'dek'>, opening: string, notes: Note[
 }
 
 /** Alternative text and caption that are the name of the file are none; a caption that the alternative text repeats stays one. */
-export function mendPicture(picture: Picture | false | null, notes: Note[]): Picture | false | null {
+export function mendPicture(picture: Picture | false | null, notes: Remark[]): Picture | false | null {
   if (!picture) return picture;
   const bare = (what: 'alt' | 'caption') => {
     const text = picture[what];
@@ -68,7 +68,7 @@ function openingOf(root: Root): string {
     .join(' ');
 }
 
-function dropTitle(piece: Piece, root: Root, notes: Note[]): void {
+function dropTitle(piece: Piece, root: Root, notes: Remark[]): void {
   const first = root.children.find((child) => isElement(child));
   if (!isElement(first) || !/^h[1-6]$/.test(first.tagName) || piece.title === null) return;
   if (wordsOf(textOf(first)).join(' ') !== wordsOf(piece.title).join(' ')) return;
@@ -82,7 +82,7 @@ function dropTitle(piece: Piece, root: Root, notes: Note[]): void {
 }
 
 /** Paragraphs over the text that are nothing but the byline or the date, which the head has. */
-function liftHead(piece: Piece, root: Root, writers: readonly string[], notes: Note[]): void {
+function liftHead(piece: Piece, root: Root, writers: readonly string[], notes: Remark[]): void {
   for (const child of root.children.filter((one) => isElement(one)).slice(0, 4)) {
     const text = textOf(child);
     if (!isElement(child, 'p', 'ul', 'h2', 'h3') || text.length > 120) return;
@@ -103,7 +103,7 @@ function liftHead(piece: Piece, root: Root, writers: readonly string[], notes: N
 }
 
 /** Two first paragraphs of the same words with other quotation marks: the one with typographic ones stays. */
-function dropDoubledLede(root: Root, notes: Note[]): void {
+function dropDoubledLede(root: Root, notes: Remark[]): void {
   const paragraphs = root.children
     .filter((child): child is Element => isElement(child, 'p') && textOf(child) !== '')
     .slice(0, 3);
@@ -138,7 +138,7 @@ function beginning(paragraph: Element): string {
 }
 
 /** The last paragraph, where it tells who the writer is: `Laura Hale writes The Wire daily.` */
-function liftBio(root: Root, writers: readonly string[], notes: Note[]): string | null {
+function liftBio(root: Root, writers: readonly string[], notes: Remark[]): string | null {
   const last = root.children
     .filter(
       (child): child is Element =>

@@ -1,3 +1,4 @@
+import { ENGLISH_MONTHS } from '../model/english-months.ts';
 /** A civil day, with the time and the offset from UTC where they are known. */
 export type Moment = {
   /** `YYYY-MM-DD`, a day that exists. */
@@ -8,7 +9,10 @@ export type Moment = {
   readonly offset: string | null;
 };
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Years before this one are no dates: databases write "no date" as year -1, 0 or 1. */
+const FIRST_YEAR = 1000;
+
+const MONTHS = ENGLISH_MONTHS.map((name) => name.slice(0, 3).toLowerCase());
 const ZONES: { readonly [name: string]: string } = {
   z: '+00:00',
   ut: '+00:00',
@@ -26,7 +30,7 @@ const ZONES: { readonly [name: string]: string } = {
 
 /**
  * Reads a date as exports hold it: ISO 8601, RFC 2822, `02/28/2009 03:04:05 PM` (Movable Type: month first),
- * `February 2, 2009`, seconds or milliseconds since 1970. Null where it is none, or `0000-00-00`.
+ * `February 2, 2009`, seconds or milliseconds since 1970. Null where it is none, or of the year -1, 0 or 1.
  */
 export function readMoment(written: string | number | null | undefined): Moment | null {
   if (written === null || written === undefined) return null;
@@ -37,10 +41,12 @@ export function readMoment(written: string | number | null | undefined): Moment 
 }
 
 /** The moment of an instant, milliseconds since 1970, in UTC. */
-export function ofInstant(instant: number): Moment | null {
+function ofInstant(instant: number): Moment | null {
   if (!Number.isFinite(instant) || Math.abs(instant) > 8e15) return null;
   const iso = new Date(instant).toISOString();
-  return /^\d{4}-/.test(iso) ? { day: iso.slice(0, 10), time: iso.slice(11, 19), offset: '+00:00' } : null;
+  return /^\d{4}-/.test(iso) && Number(iso.slice(0, 4)) >= FIRST_YEAR
+    ? { day: iso.slice(0, 10), time: iso.slice(11, 19), offset: '+00:00' }
+    : null;
 }
 
 /** Milliseconds since 1970; a moment without offset is read as UTC. */
@@ -190,7 +196,11 @@ function made(
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const time = hour === undefined ? null : `${hour.padStart(2, '0')}:${minute}:${second ?? '00'}`;
   const instant = Date.parse(`${date}T${time ?? '00:00:00'}Z`);
-  if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== date || Number(year) < 1)
+  if (
+    Number.isNaN(instant) ||
+    new Date(instant).toISOString().slice(0, 10) !== date ||
+    Number(year) < FIRST_YEAR
+  )
     return null;
   return { day: date, time, offset: time === null ? null : zoneOffset(zone) };
 }

@@ -1,7 +1,7 @@
 import { sameName, slugOf } from '../model/slug.ts';
 import type { Holdings } from './holdings.ts';
 import { own } from './own.ts';
-import type { Byline, Note, Writer } from './piece.ts';
+import type { Byline, Remark, Writer } from './piece.ts';
 
 /** A writer as the site will know them. */
 export type Named = { readonly id: string; readonly name: string; readonly writer: Writer | null };
@@ -24,7 +24,7 @@ export class Names {
     return this.known.get(sameName(plain)) ?? (slugOf(plain) || null);
   }
 
-  resolve(bylines: readonly Byline[], notes: Note[]): readonly Named[] {
+  resolve(bylines: readonly Byline[], notes: Remark[]): readonly Named[] {
     return bylines.flatMap((byline): Named[] => {
       const writer =
         byline.key === null

@@ -5,7 +5,7 @@ import { own } from './own.ts';
 import type { OldPages, Piece, Term } from './piece.ts';
 
 /** An old address of no piece: where it leads now; null: nowhere, and why. */
-export type Redirect = { readonly from: string; readonly to: string | null; readonly why: string | null };
+export type OldAddress = { readonly from: string; readonly to: string | null; readonly why: string | null };
 
 /** Ids that the new site gives to columns, writers and tags, by their key or name in the export; null: none. */
 export type Ids = {
@@ -33,8 +33,8 @@ export class OldShelves {
   }
 
   /** Every old address of categories, tags, writers, feeds and loose files that the export reveals, each once. */
-  redirects(holdings: Holdings, ids: Ids): readonly Redirect[] {
-    const found = new Map<string, Redirect>();
+  redirects(holdings: Holdings, ids: Ids): readonly OldAddress[] {
+    const found = new Map<string, OldAddress>();
     const add = (from: string, to: string | null, why: string | null) => {
       const path = aliasOf(from);
       const key = path === null ? '' : addressKey(path);

@@ -57,12 +57,22 @@ export interface Spool {
   lines(): AsyncIterable<string>;
 }
 
+/** What came of filing and planning an imported site with the builder's own code. */
+export type Tried = {
+  /** Every finding that keeps the site from being built. */
+  readonly errors: readonly { readonly rule: string; readonly path: string; readonly reason: string }[];
+  /** Whether the planned site answers at an old address, a path with its query. */
+  readonly answers: (address: string) => boolean;
+};
+
 /** All that an import may ask of the outside. */
 export type Outside = {
   readonly source: Source;
   readonly web: Web;
   readonly shelf: Shelf;
   readonly spool: Spool;
+  /** Tries a build of the site as it is now, or as a dry run would leave it. */
+  readonly tryOut: () => Promise<Tried>;
   readonly progress: (stage: string, done: number, of: number | null) => void;
   /** True once the operator has asked to stop. */
   readonly stopped: () => boolean;

@@ -1,7 +1,7 @@
 import { type Digest, digest } from '../model/digest.ts';
 import { foldPath, joinPath } from '../model/paths.ts';
+import { decoded } from '../model/percent.ts';
 import { slugOf } from '../model/slug.ts';
-import { decoded } from './body/addresses.ts';
 import { fileName } from './body/picture-source.ts';
 import type { Outside, SourceFile } from './outside.ts';
 
@@ -139,7 +139,8 @@ export class PictureShelf {
       const there = this.taken.get(foldPath(path)) ?? this.outside.shelf.digestOf(path);
       if (there !== null && there !== undefined && there !== content) continue;
       const fresh = there === null || there === undefined;
-      if (fresh && !this.dry) this.outside.shelf.write(path, bytes);
+      // A dry run needs the place of a picture, not its bytes.
+      if (fresh) this.outside.shelf.write(path, this.dry ? new Uint8Array() : bytes);
       this.taken.set(foldPath(path), content);
       this.byDigest.set(content, path);
       this.remember(key, path, content);
@@ -198,7 +199,7 @@ export class PictureShelf {
 }
 
 /** Kind of a picture by its first bytes, as its extension; null where it is none. */
-export function pictureType(bytes: Uint8Array): string | null {
+function pictureType(bytes: Uint8Array): string | null {
   const at = (offset: number, text: string) =>
     [...text].every((character, index) => bytes[offset + index] === character.charCodeAt(0));
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpg';

@@ -2,7 +2,7 @@ import type { Json } from '../model/json.ts';
 import type { Moment } from './moment.ts';
 
 /** What was done to a piece that its keeper should know of. */
-export type Note = {
+export type Remark = {
   readonly kind: 'dropped' | 'guessed' | 'repaired' | 'left' | 'lost' | 'moved';
   /** The field or the thing: `date`, `shortcode`, `image`, `link`. */
   readonly what: string;
@@ -69,7 +69,7 @@ export type Piece = {
   readonly extra: { readonly [key: string]: Json };
   /** What the reader's own second look needs: media keys, block data. Not written. */
   readonly aside: { readonly [key: string]: Json };
-  readonly notes: readonly Note[];
+  readonly notes: readonly Remark[];
 };
 
 /** A piece with nothing in it but what is given. */
@@ -157,5 +157,7 @@ export type Found =
   | { readonly kind: 'media'; readonly media: Media }
   /** Left out, and why; `count` where several alike are told as one. */
   | { readonly kind: 'skipped'; readonly what: string; readonly name: string; readonly why: string }
+  /** It should have come in, and reading it failed. */
+  | { readonly kind: 'failed'; readonly what: string; readonly name: string; readonly why: string }
   /** The export itself is damaged here. */
   | { readonly kind: 'damage'; readonly name: string; readonly why: string };

@@ -2,10 +2,10 @@ import { digest } from '../model/digest.ts';
 import { foldPath } from '../model/paths.ts';
 import { slugOf } from '../model/slug.ts';
 import { type Clock, inZone } from './moment.ts';
-import type { Note, Piece } from './piece.ts';
+import type { Piece, Remark } from './piece.ts';
 
 /** Where a piece will stand. */
-export type Place = { readonly path: string; readonly url: string; readonly slug: string };
+export type Placement = { readonly path: string; readonly url: string; readonly slug: string };
 
 /** What a place is made of. */
 export type Titled = Pick<Piece, 'id' | 'kind' | 'slug' | 'title' | 'date' | 'draft'>;
@@ -43,7 +43,7 @@ export class Places {
   }
 
   /** A place for a piece; `known`: the path at which an earlier import put it. */
-  give(head: Titled, known: string | undefined, notes: Note[]): Place {
+  give(head: Titled, known: string | undefined, notes: Remark[]): Placement {
     const { clock, placeholder, pattern } = this.calendar;
     const wanted =
       slugOf(head.slug ?? '') || slugOf(head.title ?? '') || `dispatch-${digest(head.id).slice(0, 6)}`;

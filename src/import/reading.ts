@@ -1,4 +1,5 @@
 import { digest } from '../model/digest.ts';
+import { reasonOf } from './attempt.ts';
 import type { Format, Request } from './format.ts';
 import { type Holdings, HoldingsBuilder } from './holdings.ts';
 import { type Moment, readMoment } from './moment.ts';
@@ -8,13 +9,16 @@ import { own } from './own.ts';
 import type { Piece } from './piece.ts';
 import type { Skipped } from './receipts.ts';
 import { Register } from './register.ts';
+import { cleanTexts } from './text.ts';
 
 /** What one reading of a source found; the pieces themselves are laid aside in the spool. */
-export type Reading = {
+export type SourceReading = {
   readonly register: Register;
   readonly shelves: OldShelves;
   readonly holdings: Holdings;
   readonly skipped: Skipped[];
+  /** What should have come in, and could not be read. */
+  readonly failed: Skipped[];
   readonly damage: { readonly name: string; readonly why: string }[];
   readonly pieces: number;
   readonly comments: number;
@@ -25,9 +29,10 @@ export type Reading = {
 };
 
 /** Reads a source once, from its first thing to its last, or until it is told to stop. */
-export async function readAll(outside: Outside, format: Format, request: Request): Promise<Reading> {
+export async function readAll(outside: Outside, format: Format, request: Request): Promise<SourceReading> {
   const { source } = outside;
   const skipped: Skipped[] = source.refused.map(({ name, why }) => ({ what: 'file', name, why }));
+  const failed: Skipped[] = [];
   const damage: { name: string; why: string }[] = [];
   const builder = new HoldingsBuilder();
   const register = new Register();
@@ -37,11 +42,14 @@ export async function readAll(outside: Outside, format: Format, request: Request
   let newest: string | null = null;
   let comments = 0;
   try {
-    for await (const found of format.read(guarded(counted(source, outside.progress), damage), request)) {
+    for await (const raw of format.read(guarded(counted(source, outside.progress), damage), request)) {
       if (outside.stopped()) break;
+      const found = cleanTexts(raw);
       if (found.kind === 'damage') damage.push(own({ name: found.name, why: found.why }));
       else if (found.kind === 'skipped')
         skipped.push(own({ what: found.what, name: found.name.slice(0, 200), why: found.why }));
+      else if (found.kind === 'failed')
+        failed.push(own({ what: found.what, name: found.name.slice(0, 200), why: found.why }));
       else if (found.kind !== 'piece') builder.take(own(found));
       else {
         const piece = told(withDate(found.piece), seen, skipped);
@@ -56,14 +64,18 @@ export async function readAll(outside: Outside, format: Format, request: Request
       }
     }
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof TypeError) throw error;
-    damage.push({ name: source.name, why: `it cannot be read further: ${error.message}` });
+    failed.push({
+      what: 'file',
+      name: source.name,
+      why: `${reasonOf(error)}; what comes after it was not read`,
+    });
   }
   return {
     register,
     shelves,
     holdings: builder.holdings(),
     skipped,
+    failed,
     damage,
     pieces: seen.size,
     comments,

@@ -1,10 +1,10 @@
-import type { Redirect } from './old-shelves.ts';
-import type { Note, Piece } from './piece.ts';
+import type { OldAddress } from './old-shelves.ts';
+import type { Piece, Remark } from './piece.ts';
 
 export type Lost = { readonly source: string; readonly why: string };
 
 /** The receipt of one piece: what came in, what stands now, and all that was done on the way. */
-export type Row = {
+export type ReceiptRow = {
   readonly id: string;
   readonly origin: string;
   readonly title: string | null;
@@ -25,7 +25,7 @@ export type Row = {
   readonly footnotes: number;
   readonly words: { readonly found: number; readonly kept: number };
   readonly comments: number;
-  readonly notes: readonly Note[];
+  readonly notes: readonly Remark[];
 };
 
 export type Skipped = { readonly what: string; readonly name: string; readonly why: string };
@@ -38,6 +38,8 @@ export type Counts = {
   readonly skipped: number;
   /** Of those that were found, left in the export because their body is too large. */
   readonly oversized: number;
+  /** Of those that were found, the ones that could not be read or converted. */
+  readonly failed: number;
   readonly pages: number;
   readonly drafts: number;
   readonly pictures: { readonly found: number; readonly kept: number; readonly lost: number };
@@ -67,10 +69,16 @@ export type Report = {
   /** How the files of this run differ from those that stood before. */
   readonly changes: { readonly written: number; readonly unchanged: number; readonly edited: number };
   readonly skipped: readonly Skipped[];
+  /** What should have come in and failed, each with its reason. */
+  readonly failed: readonly Skipped[];
+  /** What keeps the imported site from being built, as a trial of it found. */
+  readonly errors: readonly { readonly rule: string; readonly path: string; readonly reason: string }[];
+  /** Old addresses at which the planned site does not answer, though a piece or a redirect claims them. */
+  readonly unanswered: readonly string[];
   readonly damage: readonly { readonly name: string; readonly why: string }[];
   readonly guessed: readonly string[];
   /** Old addresses of no piece, and where each leads now. */
-  readonly redirects: readonly Redirect[];
+  readonly redirects: readonly OldAddress[];
   /** What was lost and stands in no row: there should be nothing. */
   readonly unlisted: readonly string[];
   /** The first notes of each kind and thing, with how many there are. */
@@ -82,6 +90,14 @@ export type Report = {
   }[];
 };
 
+/** What a reading found, as far as it is counted. */
+type Readable = {
+  readonly pieces: number;
+  readonly comments: number;
+  readonly skipped: readonly Skipped[];
+  readonly failed: readonly Skipped[];
+};
+
 /** Adds up rows as they come, without holding them. */
 export class Tally {
   private readonly counts: {
@@ -90,6 +106,7 @@ export class Tally {
     edited: number;
     skipped: number;
     oversized: number;
+    failed: number;
     pages: number;
     drafts: number;
     links: number;
@@ -99,18 +116,27 @@ export class Tally {
   private files = { found: 0, kept: 0, lost: 0 };
   private words = { found: 0, kept: 0 };
   private urls = { found: 0, mapped: 0, left: 0 };
-  private readonly redirects: Counts['redirects'];
+  private readonly redirects: { found: number; mapped: number; left: number };
   private readonly names = { bylines: new Set<string>(), columns: new Set<string>() };
   private tags = 0;
   private readonly comments: { found: number; kept: number; left: number };
   private readonly noted = new Map<string, { kind: string; what: string; count: number; example: string }>();
 
-  constructor(found: number, comments: number, skipped: number, redirects: readonly Redirect[]) {
+  constructor(reading: Readable, redirects: readonly OldAddress[]) {
+    const failed = reading.failed.length;
     this.counts = {
-      ...{ found, imported: 0, edited: 0, skipped, oversized: 0, pages: 0, drafts: 0 },
-      ...{ links: 0, footnotes: 0 },
+      found: reading.pieces + failed,
+      imported: 0,
+      edited: 0,
+      skipped: reading.skipped.length,
+      oversized: 0,
+      failed,
+      pages: 0,
+      drafts: 0,
+      links: 0,
+      footnotes: 0,
     };
-    this.comments = { found: comments, kept: 0, left: 0 };
+    this.comments = { found: reading.comments, kept: 0, left: 0 };
     const mapped = redirects.filter(({ to }) => to !== null).length;
     this.redirects = {
       found: redirects.length,
@@ -126,7 +152,13 @@ export class Tally {
     this.comments.left += piece.comments.length;
   }
 
-  add(row: Row): void {
+  /** One that could not be converted. */
+  fail(piece: Pick<Piece, 'comments'>): void {
+    this.counts.failed++;
+    this.comments.left += piece.comments.length;
+  }
+
+  add(row: ReceiptRow): void {
     const { counts } = this;
     counts[row.status]++;
     if (row.kind === 'page') counts.pages++;
@@ -162,6 +194,14 @@ export class Tally {
           example: `${row.path}: ${note.detail}`,
         });
     }
+  }
+
+  /** Takes old addresses at which nothing was seen to answer out of those that are kept. */
+  withdraw(aliases: number, redirects: number): void {
+    this.urls.mapped -= aliases;
+    this.urls.left += aliases;
+    this.redirects.mapped -= redirects;
+    this.redirects.left += redirects;
   }
 
   total(): Counts {
@@ -204,6 +244,9 @@ export function reportLines(report: Report): readonly string[] {
     `  ${counts.words.kept} words of ${counts.words.found}`,
     `  ${report.dry ? 'nothing was written' : `${changes.written} files written, ${changes.unchanged} as they were, ${changes.edited} not overwritten`}`,
   ];
+  for (const { what, name, why } of report.failed) lines.push(`  FAILED: ${what} ${name}: ${why}`);
+  for (const { path, reason, rule } of report.errors)
+    lines.push(`  A BUILD WOULD REFUSE: ${path}: ${reason} (${rule})`);
   for (const { name, why } of report.damage) lines.push(`  damaged: ${name}: ${why}`);
   lines.push(
     ...told(
@@ -215,6 +258,15 @@ export function reportLines(report: Report): readonly string[] {
       report.redirects.flatMap(({ from, to, why }) =>
         to === null ? [{ reason: `${why}`, name: from }] : [],
       ),
+    ),
+  );
+  lines.push(
+    ...told(
+      'not kept',
+      report.unanswered.map((name) => ({
+        reason: 'old address at which the planned site does not answer',
+        name,
+      })),
     ),
   );
   for (const guess of report.guessed) lines.push(`  guessed: ${guess}`);

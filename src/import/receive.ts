@@ -1,4 +1,5 @@
 import { digest } from '../model/digest.ts';
+import { reasonOf } from './attempt.ts';
 import { type Converted, convert, type Workshop } from './convert.ts';
 import { type Noted, rowOf } from './journal.ts';
 import type { Shelf } from './outside.ts';
@@ -12,7 +13,6 @@ export type Changes = { written: number; unchanged: number; edited: number };
 export type Reception = {
   readonly shelf: Shelf;
   readonly journal: ReadonlyMap<string, Noted>;
-  readonly dry: boolean;
   readonly offline: boolean;
   readonly changes: Changes;
   /** Paths at which something must stand when all is done. */
@@ -22,14 +22,14 @@ export type Reception = {
 /**
  * Makes one manuscript and writes it where that is right: where none stands, or the one that an import wrote and
  * nobody has touched. What was made of the same piece before is not made again. `key` is of all that it is made of.
- * Null where its body is too large.
+ * Null if its body is too large; a text that says why, if it cannot be converted.
  */
 export async function receive(
   piece: Piece,
   key: string,
   shop: Workshop,
   at: Reception,
-): Promise<Omit<Converted, 'text'> | null> {
+): Promise<Omit<Converted, 'text'> | string | null> {
   const { shelf, changes } = at;
   const { path } = shop.register.standing(piece.id);
   const before = at.journal.get(piece.id);
@@ -39,24 +39,23 @@ export async function receive(
   if (row && (at.offline || (row.pictures.lost.length === 0 && row.files.lost.length === 0))) {
     changes.unchanged++;
     at.due.add(path);
-    if (piece.comments.length > 0 && !at.dry && shelf.digestOf(commentsPath(path)) === null)
+    if (piece.comments.length > 0 && shelf.digestOf(commentsPath(path)) === null)
       writeComments(piece, path, shelf);
     shop.names.resolve(piece.bylines, []);
     const column = shop.column ?? (piece.kind === 'page' ? null : piece.column);
     if (column !== null) shop.columns.idOf(column);
     return { row, unlisted: null };
   }
-  const converted = await convert(piece, shop);
-  if (converted === null) return null;
+  const converted = await convert(piece, shop).catch(reasonOf);
+  if (converted === null || typeof converted === 'string') return converted;
   const text = digest(converted.text);
-  if (!at.dry) at.due.add(path);
+  at.due.add(path);
   if (standing !== null && standing !== text && standing !== before?.text) {
     changes.edited++;
     return { row: { ...converted.row, status: 'edited' }, unlisted: converted.unlisted };
   }
   if (standing === text) changes.unchanged++;
   else changes.written++;
-  if (at.dry) return converted;
   if (standing !== text) shelf.write(path, converted.text);
   if (piece.comments.length > 0) {
     writeComments(piece, path, shelf);

@@ -3,17 +3,17 @@ import { folderOf, foldPath } from '../model/paths.ts';
 import { AddressBook } from './address-book.ts';
 import { addressKey, aliasOf } from './body/addresses.ts';
 import type { Holdings } from './holdings.ts';
-import type { Redirect } from './old-shelves.ts';
+import type { OldAddress } from './old-shelves.ts';
 import { own } from './own.ts';
-import type { Note, Piece } from './piece.ts';
-import { type Calendar, type Place, Places, RESERVED } from './places.ts';
+import type { Piece, Remark } from './piece.ts';
+import { type Calendar, type Placement, Places, RESERVED } from './places.ts';
 
 /** Where a piece will stand, and under which old addresses it is found. */
-export type Standing = Place & {
+export type Standing = Placement & {
   readonly aliases: readonly string[];
   /** How many old addresses the export told, and how many of them do not lead here, as the notes say. */
   readonly urls: { readonly found: number; readonly left: number };
-  readonly notes: readonly Note[];
+  readonly notes: readonly Remark[];
 };
 
 /** What the register keeps of a piece. */
@@ -60,23 +60,25 @@ export class Register {
    */
   settle(
     holdings: Holdings,
-    redirects: readonly Redirect[],
+    redirects: readonly OldAddress[],
     calendar: Calendar,
     known: ReadonlyMap<string, string>,
     taken: ReadonlySet<string>,
   ): void {
     const places = new Places(calendar, [...taken, ...known.values()]);
     const given = this.heads.map((head) => {
-      const notes: Note[] = [];
-      return { place: places.give(head, known.get(head.id), notes), notes };
+      const notes: Remark[] = [];
+      return { position: places.give(head, known.get(head.id), notes), notes };
     });
     const { claimed } = this;
+    const tree = new FileTree();
+    for (const { position } of given) tree.add(foldPath(position.url));
     const media = new Map<string, string[]>();
     for (const one of holdings.media.values())
       if (one.parent !== null) media.set(one.parent, [...(media.get(one.parent) ?? []), ...one.pages]);
     if (holdings.site.url) this.book.addHost(holdings.site.url);
     for (const [at, head] of this.heads.entries()) {
-      const { place, notes } = given[at]!;
+      const { position, notes } = given[at]!;
       const all = [...head.aliases, ...(head.key === '' ? [] : (media.get(head.key) ?? []))];
       const aliases: string[] = [];
       const left = new Set<string>();
@@ -86,25 +88,26 @@ export class Register {
         const folded = foldAlias(alias);
         const owner = claimed.get(folded) ?? places.ownerOf(folded);
         if (left.has(folded)) continue;
-        if (RESERVED.test(folded) || (owner !== undefined && owner !== head.id)) {
+        const reason = RESERVED.test(folded)
+          ? 'is an address of the site itself'
+          : owner !== undefined && owner !== head.id
+            ? 'is taken by another piece'
+            : tree.hasRoomFor(folded)
+              ? null
+              : 'cannot stand beside another address: a file of one name is the folder of the other';
+        if (reason !== null) {
           left.add(folded);
-          notes.push({
-            kind: 'dropped',
-            what: 'alias',
-            detail:
-              owner === undefined
-                ? `${alias} is an address of the site itself`
-                : `${alias} is taken by another piece`,
-          });
+          notes.push({ kind: 'dropped', what: 'alias', detail: `${alias} ${reason}` });
           continue;
         }
         if (claimed.has(folded)) continue;
         claimed.set(folded, head.id);
+        tree.add(folded);
         aliases.push(alias);
       }
       this.book.add(head, all);
       const urls = { found: aliases.length + left.size, left: left.size };
-      this.standings.set(head.id, { ...place, aliases, urls, notes });
+      this.standings.set(head.id, { ...position, aliases, urls, notes });
     }
     for (const { from, to } of redirects) if (to !== null) this.shelves.set(addressKey(from), to);
     this.heads.length = 0;
@@ -149,6 +152,34 @@ export class Register {
   isOwnHost(address: string): boolean {
     return this.book.isOwnHost(address);
   }
+}
+
+/** The files and folders that pages at some addresses need: no name can be both. */
+class FileTree {
+  private readonly files = new Set<string>();
+  private readonly folders = new Set<string>();
+
+  hasRoomFor(address: string): boolean {
+    const file = fileOf(address);
+    return !this.folders.has(file) && !foldersOf(file).some((folder) => this.files.has(folder));
+  }
+
+  add(address: string): void {
+    const file = fileOf(address);
+    this.files.add(file);
+    for (const folder of foldersOf(file)) this.folders.add(folder);
+  }
+}
+
+function fileOf(address: string): string {
+  const path = address.replace(/\?.*$/s, '');
+  return path.endsWith('/') ? `${path}index.html` : path;
+}
+
+/** All folders above a file: of `/a/b/c.html`, `/a` and `/a/b`. */
+function foldersOf(file: string): readonly string[] {
+  const segments = file.split('/').slice(1, -1);
+  return segments.map((_, at) => `/${segments.slice(0, at + 1).join('/')}`);
 }
 
 /** A path as it is written in a file at another: `../2008/talks.md`. */

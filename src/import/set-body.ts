@@ -1,12 +1,13 @@
 import { folderOf, joinPath } from '../model/paths.ts';
-import { absolute, decoded } from './body/addresses.ts';
+import { decoded } from '../model/percent.ts';
+import { absolute } from './body/addresses.ts';
 import { type Circumstance, closeBody, openBody } from './body/body.ts';
 import { closeMarkdown, openMarkdown } from './body/markdown-body.ts';
 import { unlessTooDeep, withoutTags } from './body/read-html.ts';
 import { countWords } from './body/words.ts';
 import type { Fetching } from './fetching.ts';
 import { type Mended, mend, mendDek, mendPicture } from './mend.ts';
-import type { Body, Note, Piece } from './piece.ts';
+import type { Body, Piece, Remark } from './piece.ts';
 
 /** A body as it will stand, and the head as it is once both have been compared. */
 export type SetBody = {
@@ -26,7 +27,7 @@ export async function setBody(
   circumstance: Circumstance,
   writers: readonly string[],
   fetching: Fetching,
-  notes: Note[],
+  notes: Remark[],
 ): Promise<SetBody> {
   if (body.kind === 'markdown') return setMarkdown(body.text, piece, circumstance, fetching, notes);
   return (
@@ -40,7 +41,7 @@ async function setMarkdown(
   piece: Piece,
   circumstance: Circumstance,
   fetching: Fetching,
-  notes: Note[],
+  notes: Remark[],
 ): Promise<SetBody> {
   const open = unlessTooDeep(() => openMarkdown(text, circumstance));
   if (open === undefined) return { ...setTextAlone(text, piece, notes), markdown: text };
@@ -84,9 +85,9 @@ async function setHtml(
   circumstance: Circumstance,
   writers: readonly string[],
   fetching: Fetching,
-  notes: Note[],
+  notes: Remark[],
 ): Promise<SetBody | undefined> {
-  const settled: Note[] = [];
+  const settled: Remark[] = [];
   const opened = unlessTooDeep(() => {
     const open = openBody(html, circumstance);
     return { open, head: mend(piece, open.root, writers, settled) };
@@ -107,14 +108,17 @@ async function setHtml(
   notes.push(...told);
   const gone = open.due - told.reduce((sum, note) => sum + (note.words ?? 0), 0) - closed.words;
   return {
-    ...{ markdown: closed.markdown, head, links: open.links, footnotes: open.footnotes },
+    markdown: closed.markdown,
+    head,
+    links: open.links,
+    footnotes: open.footnotes,
     words: { found: open.words, kept: closed.words },
     unlisted: gone > 2 && gone > open.words * 0.001 ? gone : 0,
   };
 }
 
 /** What is left of a body in which elements stand so deep in each other that no reader can follow. */
-function setTextAlone(html: string, piece: Piece, notes: Note[]): SetBody {
+function setTextAlone(html: string, piece: Piece, notes: Remark[]): SetBody {
   const text = withoutTags(html);
   notes.push({
     kind: 'lost',
@@ -123,13 +127,11 @@ function setTextAlone(html: string, piece: Piece, notes: Note[]): SetBody {
   });
   const words = countWords(text);
   return {
-    ...{
-      markdown: text.replace(/[\\`*_[\]<>]/g, '\\$&'),
-      links: 0,
-      footnotes: 0,
-      words: { found: words, kept: words },
-      unlisted: 0,
-    },
+    markdown: text.replace(/[\\`*_[\]<>]/g, '\\$&'),
+    links: 0,
+    footnotes: 0,
+    words: { found: words, kept: words },
+    unlisted: 0,
     head: { dek: mendDek(piece, text, notes), bio: piece.bio, image: mendPicture(piece.image, notes) },
   };
 }

@@ -3,7 +3,7 @@ import { sameName, slugOf } from '../model/slug.ts';
 import { addEntries, addRedirects, type Known, writeSettings } from './data-files.ts';
 import type { Holdings } from './holdings.ts';
 import type { Names } from './names.ts';
-import type { Redirect } from './old-shelves.ts';
+import type { OldAddress } from './old-shelves.ts';
 import type { Shelf } from './outside.ts';
 
 /** Columns that an import brings to a site, by id. */
@@ -44,7 +44,7 @@ export class Columns {
 type SiteFiles = {
   readonly known: Known;
   readonly holdings: Holdings;
-  readonly redirects: readonly Redirect[];
+  readonly redirects: readonly OldAddress[];
   readonly names: Names;
   readonly columns: Columns;
   readonly zone: string | null;

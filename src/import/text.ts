@@ -17,18 +17,32 @@ export function decodeText(bytes: Uint8Array, charset: string | null = null): De
 
 /**
  * Without the control characters that XML 1.0 §2.2 forbids (and U+0001, U+0002, which mark slots), lines ended by LF.
- * U+0080 to U+009F are what a wrong reading of Windows-1252 made of typographic signs, and become those again.
+ * Form feeds and vertical tabs become spaces. U+0080 to U+009F are what a wrong reading of Windows-1252 made of typographic signs, and become those again.
  */
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g, (found, at: number) =>
+    .replace(/[\u000b\u000c]/g, ' ')
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\ufeff]/g, (found, at: number) =>
       found === '\ufeff' && at > 0 ? found : '',
     )
     .replace(/[\u0080-\u009f]/g, (sign) =>
       decoderOf('windows-1252').decode(Uint8Array.of(sign.charCodeAt(0))),
     );
 }
+
+/** Plain data in which no text holds a control character or half of a surrogate pair, as JSON and CSV may. */
+export function cleanTexts<T>(data: T): T {
+  if (typeof data === 'string')
+    return (UNFIT.test(data) || !data.isWellFormed() ? cleanText(data).toWellFormed() : data) as T;
+  if (Array.isArray(data)) return data.map((one: unknown) => cleanTexts(one)) as T;
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [cleanTexts(key), cleanTexts(value)]),
+  ) as T;
+}
+
+const UNFIT = /[\u0000-\u0008\u000b-\u001f\u007f]/;
 
 /** Name of the encoding that bytes are in, as `TextDecoder` takes it. */
 export function encodingOf(bytes: Uint8Array, charset: string | null = null): string {

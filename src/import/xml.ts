@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { escapeHtml } from '../model/html.ts';
 import { cleanText, type Decoder, decoderOf, encodingOf } from './text.ts';
 
 /** An element of an export with all that is in it. Names as written, with their prefix. */
@@ -117,20 +118,16 @@ export function childrenOf(element: XmlElement, name: string): readonly XmlEleme
 
 /** An element as XML again: what Atom's `type="xhtml"` holds is markup in the tree itself. */
 export function innerXml(element: XmlElement): string {
-  if (element.children.length === 0) return escapeXml(element.text);
+  if (element.children.length === 0) return escapeHtml(element.text);
   return element.content
-    .map((part) => (typeof part === 'string' ? escapeXml(part) : outerXml(part)))
+    .map((part) => (typeof part === 'string' ? escapeHtml(part) : outerXml(part)))
     .join('');
 }
 
 function outerXml(element: XmlElement): string {
   const name = element.name.replace(/^[\w-]+:/, '');
   const attributes = Object.entries(element.attributes)
-    .map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
+    .map(([key, value]) => ` ${key}="${escapeHtml(value)}"`)
     .join('');
   return `<${name}${attributes}>${innerXml(element)}</${name}>`;
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

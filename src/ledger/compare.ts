@@ -4,10 +4,10 @@ import type { OutputPath } from '../model/paths.ts';
 import { propsDigest } from './key.ts';
 import type { Entry, Key, Ledger, Stamp } from './ledger.ts';
 
-/** Why something is made again: `build --explain` prints it. */
+/** Why a page or file is made again; `build --explain` prints it. */
 export type Because = 'new' | 'missing' | 'unvouched' | 'template' | 'props';
 
-/** Something of the edition that does not stand as it should. */
+/** A page or asset of the edition that is missing from the output folder or out of date. */
 export type Stale = {
   readonly path: OutputPath;
   readonly made: Page | Asset;
@@ -16,40 +16,40 @@ export type Stale = {
 
 export type Difference = {
   readonly stale: readonly Stale[];
-  /** Ours, standing, and no longer part of the edition. */
+  /** Files of ours that are still there and no longer part of the edition. */
   readonly obsolete: readonly OutputPath[];
-  /** Those of them that must go before anything is put in place: files where a folder is needed, or the other way. */
+  /** Obsolete paths to remove before anything is put in place: a file where a folder is needed, or the reverse. */
   readonly inTheWay: readonly OutputPath[];
-  /** How many stand as they should. */
+  /** How many pages and assets are up to date. */
   readonly fresh: number;
-  /** Paths about to change: while they do, they are ours but unvouched. */
+  /** Paths that are about to change: until then they are ours but unvouched. */
   readonly touched: readonly OutputPath[];
-  /** Entries of those that stand as they should. */
+  /** Ledger entries of the pages and assets that are up to date. */
   readonly kept: Ledger;
-  /** Entries of what was put in place, once its stamps are known, and of which props pages were printed. */
+  /** Makes the entries of what was put in place, from its stamps and from the digests of the props used. */
   readonly entries: (
     stamps: ReadonlyMap<OutputPath, Stamp>,
     printed: ReadonlyMap<OutputPath, Digest>,
   ) => ReadonlyMap<OutputPath, Entry>;
 };
 
-/** What stands in the output folder: the stamp of the file at a path. */
+/** The files in the output folder: the stamp of each, by path. */
 export type Standing = Pick<ReadonlyMap<OutputPath, Stamp>, 'get' | 'has'>;
 
-/** Whether every file stands as a ledger vouches for it. */
+/** Whether every file in a ledger is there with the stamp that the ledger vouches for. */
 export function isAsVouched(ledger: Ledger, standing: Standing): boolean {
   for (const [path, { key, stamp }] of ledger)
     if (key === null || stamp === null || standing.get(path) !== stamp) return false;
   return true;
 }
 
-/** Digest of a template and of all that it extends, includes or imports. */
+/** Digest of a template and of all templates that it extends, includes or imports. */
 export type Fingerprint = (template: string) => Digest;
 
 /**
- * Compares what should stand with what the ledger vouches for and with what stands. Props are made here only for pages
- * that may stand as they should: those of all others are made when they are printed. `isKnown` tells of a page that
- * its props have the digest in its key, so that they need not be made.
+ * Compares the edition with the ledger and with the output folder. Makes props only for pages that may be up to date; the
+ * props of all others are made when they are printed. `isKnown` says that a page's props still have the digest in its
+ * key, so that they need not be made.
  */
 export function compare(
   edition: Edition,
@@ -123,7 +123,7 @@ function whyStale(
   return hasKey(entry.key) ? null : 'props';
 }
 
-/** Key of what was put in place; none of a page of which it is not known from what it was printed. */
+/** Key of what was put in place; null for a page if the digest of its props is not known. */
 function keyOf(made: Page | Asset, fingerprint: Fingerprint, printed: Digest | undefined): Key | null {
   const props = 'template' in made ? printed : made.digest;
   return props === undefined ? null : { template: templateOf(made, fingerprint), props };

@@ -2,16 +2,16 @@ import { type Digest, digest } from '../model/digest.ts';
 import type { OutputPath } from '../model/paths.ts';
 import { type Entry, type Ledger, readLedger, type Sealed, UNVOUCHED, writeLedger } from './ledger.ts';
 
-/** Where a ledger is kept: two texts by name, each of them replaced whole or not at all. */
+/** Where a ledger is kept: two named texts, each replaced as a whole or not at all. */
 export type LedgerFiles = {
-  /** The text under a name; null where there is none. */
+  /** The text of that name; null if there is none. */
   readonly read: (name: LedgerFile) => string | null;
-  /** Replaces a text by the pieces that `fill` puts one after the other. */
+  /** Replaces a text by the pieces that `fill` passes to `put`, in order. */
   readonly write: (name: LedgerFile, fill: (put: (piece: string) => void) => void) => void;
   readonly remove: (name: LedgerFile) => void;
 };
 
-/** The ledger itself, and the journal of a publication that is under way. */
+/** The ledger itself, and the journal of a publication in progress. */
 export type LedgerFile = 'ledger' | 'journal';
 
 /** Keeps the ledger of one output folder. */
@@ -21,28 +21,28 @@ export type LedgerKeeper = {
    * are ours but unvouched, and the ledger has no seal.
    */
   readonly recall: () => Sealed;
-  /** Enters paths that are about to change in the journal: until a ledger is recorded, nothing vouches for them. */
+  /** Enters paths that are about to change in the journal. They are unvouched until a ledger is recorded. */
   readonly touch: (paths: readonly OutputPath[]) => void;
-  /** Records the ledger of a publication that is done, and ends its journal. Returns the ledger's seal. */
+  /** Records the ledger of a finished publication and ends its journal. Returns the ledger's seal. */
   readonly record: (ledger: Ledger) => Digest;
 };
 
-/** Keeps a ledger in two texts: a power cut at any moment costs work, and never leaves a path vouched for that changed. */
+/** Keeps a ledger in two texts, so that a power cut at any moment costs work but never leaves a changed path vouched for. */
 export function ledgerKeeper(files: LedgerFiles): LedgerKeeper {
-  /** Paths of the journal as it was recalled: they stay in it until a ledger is recorded. */
+  /** Paths of a journal that was found by `recall`: they stay in it until a ledger is recorded. */
   let open: readonly OutputPath[] = [];
   return {
     recall: () => {
-      const written = readLedger(files.read('ledger') ?? '');
+      const last = readLedger(files.read('ledger') ?? '');
       const text = files.read('journal');
       if (text === null) {
         open = [];
-        return written;
+        return last;
       }
       // A damaged journal may have named any path.
-      open = readJournal(text) ?? [...written.ledger.keys()];
+      open = readJournal(text) ?? [...last.ledger.keys()];
       const unvouched = open.map((path): [OutputPath, Entry] => [path, UNVOUCHED]);
-      return { ledger: new Map([...written.ledger, ...unvouched]), seal: null };
+      return { ledger: new Map([...last.ledger, ...unvouched]), seal: null };
     },
     touch: (paths) => {
       open = [...new Set([...open, ...paths])];
@@ -60,13 +60,13 @@ export function ledgerKeeper(files: LedgerFiles): LedgerKeeper {
   };
 }
 
-/** Writes paths as text: a digest, then the paths. */
+/** Writes paths as text, with a digest in front. */
 function writeJournal(paths: readonly OutputPath[]): string {
   const text = JSON.stringify(paths);
   return `${digest(text)} ${text}`;
 }
 
-/** Reads paths that were written so; null if the text is damaged. */
+/** Reads paths that `writeJournal` wrote; null if the text is damaged. */
 function readJournal(text: string): readonly OutputPath[] | null {
   const space = text.indexOf(' ');
   const written = text.slice(space + 1);

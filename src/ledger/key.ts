@@ -2,12 +2,12 @@ import type { Props } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
 import { type Digest, digest } from '../model/digest.ts';
 
-/** The digest of all that a template is given, and how long the text was of which it was made, in characters. */
+/** The digest of everything a template receives, and the length in characters of the text it was computed from. */
 export type PropsDigest = { readonly digest: Digest; readonly length: number };
 
 /**
- * Gives the digest of all that a page's template is given: its props and the site's. Of parts that many pages show (see
- * `shared`), their digests enter it.
+ * Returns a function that computes the digest of everything a page's template receives: its props and the site's. Parts
+ * that many pages show (see `shared`) enter by their own digests.
  */
 export function propsDigest(site: SiteProps): (props: Props) => PropsDigest {
   const ofSite = digest(JSON.stringify(site));

@@ -2,22 +2,22 @@ import { type Digest, digest, digestAll } from '../model/digest.ts';
 import { compareText } from '../model/finding.ts';
 import type { OutputPath } from '../model/paths.ts';
 
-/** What a file system tells of a file without reading it: inode, size and times of change. Equal stamps, same bytes. */
+/** What a file system says about a file without reading it: inode, size and times of change. Equal stamps, same bytes. */
 export type Stamp = string & { readonly __brand: 'Stamp' };
 
-/** Of what something in `dist/` was made: a template with all it leans on, and props (or the bytes of an asset). */
+/** What a file in `dist/` was made from: digests of the template with all it uses, and of the props (or the asset's bytes). */
 export type Key = { readonly template: Digest; readonly props: Digest };
 
-/** What we put at a path: of what, and the file's stamp then. Without a key it is ours, but unvouched. */
+/** What we put at a path: its key, and the file's stamp at that time. Without a key it is ours but unvouched. */
 export type Entry = { readonly key: Key | null; readonly stamp: Stamp | null };
 
-/** The entry of a path that is ours, and for which nothing vouches. */
+/** The entry of a path that is ours but unvouched: its file may hold anything. */
 export const UNVOUCHED: Entry = { key: null, stamp: null };
 
-/** What stands in `dist/` and is ours. */
+/** The files in `dist/` that are ours. */
 export type Ledger = ReadonlyMap<OutputPath, Entry>;
 
-/** A ledger in two: the entries of paths that belong to a part, and the rest. */
+/** Splits a ledger in two: the entries whose paths belong to a part, and the rest. */
 export function partOf(ledger: Ledger, belongs: (path: OutputPath) => boolean): readonly [Ledger, Ledger] {
   const part = new Map<OutputPath, Entry>();
   for (const [path, entry] of ledger) if (belongs(path)) part.set(path, entry);
@@ -27,13 +27,13 @@ export function partOf(ledger: Ledger, belongs: (path: OutputPath) => boolean): 
 
 const HEAD = 'backfile-ledger 2\n';
 const SEAL = 'seal ';
-/** Lines that are written at once. */
+/** How many lines are written in one piece. */
 const MANY = 1000;
 
-/** A ledger and its seal, a digest of all of it. A ledger that vouches for less than it once did has none. */
+/** A ledger and its seal, a digest of the whole. A ledger that vouches for less than it once did has no seal. */
 export type Sealed = { readonly ledger: Ledger; readonly seal: Digest | null };
 
-/** Writes a ledger as text, in pieces: a line for each path, then its seal, which is returned. */
+/** Writes a ledger as text, in pieces: a line for each path, then the seal. Returns the seal. */
 export function writeLedger(ledger: Ledger, write: (piece: string) => void): Digest {
   write(HEAD);
   const paths = [...ledger.keys()].sort(compareText);
@@ -52,7 +52,7 @@ export function writeLedger(ledger: Ledger, write: (piece: string) => void): Dig
   return seal;
 }
 
-/** Reads a ledger and its seal; a damaged or foreign one is empty and has none. */
+/** Reads a ledger and its seal. A damaged or foreign one is read as empty, without a seal. */
 export function readLedger(text: string): Sealed {
   const nothing = { ledger: new Map(), seal: null };
   const end = text.lastIndexOf(`\n${SEAL}`) + 1;

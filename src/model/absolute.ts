@@ -1,14 +1,14 @@
 import { mapSrcset } from './srcset.ts';
 
-/** An address of the site, as links have it, with its host; one that names its host alone gets the site's scheme. */
+/** Makes an address of the site absolute. An address that begins with `//` gets the site's scheme. */
 export function absolute(href: string, origin: string): string {
   if (href.startsWith('//')) return origin.slice(0, origin.indexOf(':') + 1) + href;
   return href.startsWith('/') ? origin + href : href;
 }
 
 /**
- * HTML, as the printer writes it, with every address in it absolute: each leads where it leads on the page at `page`
- * (an absolute address). What names a scheme stays as it is written.
+ * Makes every address in HTML absolute, resolved against the absolute address `page`. The HTML is as the printer writes
+ * it. An address with a scheme stays as it was written.
  */
 export function withAbsoluteAddresses(html: string, page: string): string {
   return html.replace(TAG, (tag) =>
@@ -20,15 +20,16 @@ export function withAbsoluteAddresses(html: string, page: string): string {
   );
 }
 
-/** A tag with attributes, their values in double quotes. */
+/** A tag with attributes whose values are in double quotes. */
 const TAG = /<[a-z][^\s"<>/=]*(?: [^\s"<>/=]+(?:="[^"]*")?)+/gi;
 
-/** Attributes that hold an address (HTML, "Attributes"; SVG 2, "Linking"), or several. */
+/** Attributes that hold one or more addresses (HTML, "Attributes"; SVG 2, "Linking"). */
 const ATTRIBUTE =
   /( )(href|src|poster|cite|data|action|formaction|background|longdesc|xlink:href|ping|srcset|imagesrcset)="([^"]*)"/gi;
 
 function allResolved(name: string, value: string, page: string): string {
   if (name.endsWith('srcset')) return mapSrcset(value, (address) => resolved(address, page));
+  if (name === 'href' && value.trim() === '') return page;
   if (name === 'ping') return value.replace(/\S+/g, (address) => resolved(address, page));
   return resolved(value, page);
 }
@@ -38,7 +39,7 @@ function resolved(address: string, page: string): string {
   return URL.canParse(address, page) ? new URL(address, page).href : address;
 }
 
-/** The value of an attribute that the printer of HTML escaped. */
+/** Decodes the value of an attribute that the HTML printer escaped. */
 function plain(attribute: string): string {
   return attribute.replace(
     /&(?:#x([\dA-F]{1,6})|#(\d{1,7})|(amp|quot|lt|gt|apos));/gi,

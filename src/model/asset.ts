@@ -2,13 +2,13 @@ import type { Digest } from './digest.ts';
 import type { SourcePath } from './paths.ts';
 import type { PictureFacts } from './picture.ts';
 
-/** A file under `assets/` or `posts/` that is no manuscript. */
+/** A file under `assets/` or `posts/` that is not a manuscript. */
 export type AssetFile = {
   readonly path: SourcePath;
   readonly digest: Digest;
   readonly bytes: number;
-  /** What its bytes hold where its name does not tell: a picture, or something else that tells where it was taken. */
+  /** What its bytes hold if its name does not say so: a picture, or another file that records where it was taken. */
   readonly holds?: 'picture' | 'placed';
-  /** What is known of its picture; absent where it holds none, or where nobody looked yet. */
+  /** What is known about its picture; absent if the file holds no picture or has not been read yet. */
   readonly image?: PictureFacts;
 };

@@ -27,7 +27,7 @@ export function contrast(a: Colour, b: Colour): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** What `color-mix(in oklab, A share, B)` of CSS Color 5 gives. */
+/** Mixes two colours as `color-mix(in oklab, A share, B)` of CSS Color 5 does. */
 export function mix(a: Colour, b: Colour, share: number): Colour {
   const [x, y] = [oklabOf(a), oklabOf(b)];
   return colourOfOklab(x.map((value, at) => value * share + (y[at] ?? 0) * (1 - share)) as unknown as Oklab);
@@ -38,7 +38,7 @@ export function lightness(colour: Colour): number {
   return oklabOf(colour)[0];
 }
 
-/** A colour of the same hue with another lightness in OKLCH, as colourful as sRGB allows, and no more than it was. */
+/** Gives a colour another lightness in OKLCH. The hue stays; the chroma is reduced as far as sRGB requires. */
 export function withLightness(colour: Colour, wanted: number): Colour {
   const [, a, b] = oklabOf(colour);
   let [none, full] = [0, 1];
@@ -66,7 +66,7 @@ function curved(value: number): number {
   return value <= 0.0031308 ? value * 12.92 : 1.055 * value ** (1 / 2.4) - 0.055;
 }
 
-/** Matrices of Björn Ottosson's Oklab, as CSS Color 4 has them. */
+/** Björn Ottosson's Oklab, with the matrices of CSS Color 4. */
 function oklabOf(colour: Colour): Oklab {
   const [red, green, blue] = colour.map(linear) as unknown as Colour;
   const long = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);

@@ -1,4 +1,4 @@
-import type { Dateline } from './dateline.ts';
+import type { CivilTime } from './civil-time.ts';
 import { localeFor } from './language.ts';
 
 const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
@@ -17,12 +17,12 @@ const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
   day: { day: 'numeric' },
 };
 
-/** Formats civil dates for readers: by language, from the day as filed, in no time zone of this machine. */
-export type FormatDate = (date: Dateline | string, style: string, lang: string) => string;
+/** Formats civil dates for readers in a language. Uses the day as filed, never the time zone of this machine. */
+export type FormatDate = (date: CivilTime | string, style: string, lang: string) => string;
 
 /**
- * Opens a formatter. What Intl gives for a language and style is asked once for each month, weekday, day and year,
- * and put together from those parts: formatting ten thousand days costs a few hundred calls of Intl.
+ * Creates a formatter. It asks Intl once for each month, weekday, day and year of a language and style, and builds dates
+ * from those parts: formatting ten thousand days takes a few hundred calls to Intl.
  */
 export function dateFormatter(): FormatDate {
   const makers = new Map<string, Format>();
@@ -39,7 +39,7 @@ export function dateFormatter(): FormatDate {
   };
 }
 
-/** The style that fits how much of a date a span tells: `2009`, `2009-02`, `2009-02-04`. */
+/** The date style for a span: a year (`2009`), a month (`2009-02`) or a day (`2009-02-04`). */
 export function spanStyle(span: string): string {
   return span.length === 4 ? 'year' : span.length === 7 ? 'month' : 'long';
 }

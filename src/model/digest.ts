@@ -5,16 +5,16 @@ export type Digest = string & { readonly __brand: 'Digest' };
 
 /** Digest of bytes or of UTF-8 text. */
 export function digest(content: string | Uint8Array): Digest {
-  // Written out anew: a slice of a longer text would keep that in memory.
+  // A new string: a slice would keep the longer string in memory.
   return hash('sha256', content, 'buffer').toString('hex', 0, 16) as Digest;
 }
 
-/** Digest of several parts, told apart: `('ab', 'c')` and `('a', 'bc')` differ. */
+/** Digest of several parts. Where one part ends matters: `('ab', 'c')` and `('a', 'bc')` differ. */
 export function digestAll(...parts: readonly string[]): Digest {
   return digest(parts.map((part) => `${part.length}:${part}`).join(''));
 }
 
-/** The same of any number of parts, which are never all held at once. */
+/** Does the same as `digestAll` for any number of parts, without holding all of them in memory. */
 export function digestEach(parts: Iterable<string | Uint8Array>): Digest {
   const sum = createHash('sha256');
   let held = '';
@@ -29,5 +29,5 @@ export function digestEach(parts: Iterable<string | Uint8Array>): Digest {
   return sum.update(held).digest().toString('hex', 0, 16) as Digest;
 }
 
-/** Characters that are digested at once: each time costs as much as some hundred of them. */
+/** How many characters are hashed in one call: a call costs as much as a few hundred characters. */
 const ENOUGH = 65_536;

@@ -18,7 +18,7 @@ export function directionOf(lang: string): Direction {
   return RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
 }
 
-/** Whether a text has letters that run against a direction, so that it must be isolated from what stands beside it. */
+/** Whether a text has letters of the other direction and so must be isolated from the text around it. */
 export function runsAgainst(text: string, direction: Direction): boolean {
   return (direction === 'rtl' ? LEFT_TO_RIGHT_LETTER : RIGHT_TO_LEFT_LETTER).test(text);
 }

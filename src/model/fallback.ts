@@ -1,26 +1,26 @@
 import { type Direction, directionOf, runsAgainst } from './direction.ts';
 
-// Noncharacters, which Unicode keeps for use inside programs: no text of a writer has them.
+// Noncharacters, which Unicode reserves for use inside programs: no writer's text contains them.
 const [OPEN, BETWEEN, CLOSE] = ['\ufdd0', '\ufdd1', '\ufdd2'];
 const [ISOLATE, POP] = ['\u2068', '\u2069'];
 const MARKED = /\ufdd0([^\ufdd1]*)\ufdd1([^\ufdd2]*)\ufdd2/g;
-/** Elements that hold text alone; else a tag; else a marked text. */
+/** Matches an element that may hold only text, a tag, or a marked text. */
 const PLACES =
   /<(title|script|style|textarea|option)\b(?:[^>"']|"[^"]*"|'[^']*')*>[\s\S]*?<\/\1\s*>|<[a-z!/](?:[^>"']|"[^"]*"|'[^']*')*>|\ufdd0[^\ufdd2]*\ufdd2/gi;
 
-/** Marks a text as being in another language than the page that shows it. `settle` makes markup of the mark. */
+/** Marks a text whose language differs from that of the page that shows it. `settle` turns the marks into markup. */
 export function inLanguage(lang: string, text: string): string {
   return OPEN + lang + BETWEEN + text + CLOSE;
 }
 
-/** A text with no marks. */
+/** Removes the marks from a text. */
 export function unmarked(text: string): string {
   return text.includes(OPEN as string) ? text.replace(MARKED, '$2') : text;
 }
 
 /**
- * Makes the marks of `inLanguage` what the format takes: in the text of HTML an element with `lang` and `dir`; in
- * attributes and in elements that hold text alone, isolating characters where the direction differs; elsewhere nothing.
+ * Replaces the marks of `inLanguage` by what the format allows: in HTML text, an element with `lang` and `dir`; in
+ * attributes and text-only elements, isolating characters if the direction differs; in other formats, nothing.
  */
 export function settle(output: string, page: { readonly isHtml: boolean; readonly dir: Direction }): string {
   if (!output.includes(OPEN as string)) return output;
@@ -34,7 +34,7 @@ export function settle(output: string, page: { readonly isHtml: boolean; readonl
   );
 }
 
-/** A text as it stands within a sentence of a direction: isolated where it has letters that run the other way. */
+/** Isolates a text within a sentence of the given direction if it has letters of the other direction. */
 export function isolated(text: string, direction: Direction): string {
   return runsAgainst(text, direction) ? ISOLATE + text + POP : text;
 }

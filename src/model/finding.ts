@@ -1,35 +1,35 @@
 import type { SourcePath } from './paths.ts';
 
 /** Line and column in a file, both from 1, front matter counted. */
-export type Place = { readonly line: number; readonly column: number };
+export type Position = { readonly line: number; readonly column: number };
 
 export type Level = 'error' | 'warning' | 'info';
 
-/** What the desk found wrong or doubtful in what a writer wrote. `rule` is a permanent name. */
+/** Something wrong or doubtful in what a writer wrote. `rule` is a permanent name. */
 export type Finding = {
   readonly rule: string;
   readonly level: Level;
   readonly source: SourcePath;
-  readonly place?: Place;
+  readonly position?: Position;
   /** What happened and why, a full sentence. */
   readonly reason: string;
   /** What to do, a full sentence. */
   readonly remedy?: string;
 };
 
-/** By path, then line, column and rule, by code unit: the same order on every machine. */
+/** Sorts by path, line, column and rule. Compares by code unit, so that the order is the same on every machine. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort(
     (a, b) =>
       compareText(a.source, b.source) ||
-      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
-      (a.place?.column ?? 0) - (b.place?.column ?? 0) ||
+      (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
+      (a.position?.column ?? 0) - (b.position?.column ?? 0) ||
       compareText(a.rule, b.rule) ||
       compareText(a.reason, b.reason),
   );
 }
 
-/** Compares two texts by code unit; never by locale. */
+/** Compares two texts by code unit, never by locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { compareText } from './finding.ts';
 
-/** The candidate that a misspelt word was most likely meant to be; undefined when none is near. */
+/** The candidate that a misspelt word most likely stands for; undefined if none is similar. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const bound = Math.max(1, Math.min(3, Math.floor(word.length / 3)));
   return candidates
@@ -11,7 +11,7 @@ export function closest(word: string, candidates: readonly string[]): string | u
     .sort((a, b) => a.far - b.far || compareText(a.candidate, b.candidate))[0]?.candidate;
 }
 
-/** Letters that changed places are one slip, as in `titel` for `title`. */
+/** Whether two words have the same letters: swapped letters count as one mistake, as in `titel` for `title`. */
 function sameLetters(a: string, b: string): boolean {
   return a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 }

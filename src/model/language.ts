@@ -1,6 +1,6 @@
-/** A language as its tag says it, likely script and region filled in. */
+/** A language read from its tag, with the likely script and region filled in. */
 export type Language = {
-  /** `pt`. A language whose readers read another's words is told as that one: Norwegian as Bokmål. */
+  /** `pt`. A language whose readers also read another one is given as that one: Norwegian as Bokmål. */
   readonly language: string;
   /** `Latn` */
   readonly script: string;
@@ -10,7 +10,7 @@ export type Language = {
   readonly isRegional: boolean;
 };
 
-/** Languages whose readers read another's words, as CLDR has it (languageMatching). */
+/** Languages whose readers also read another language (CLDR, languageMatching). */
 const READ_AS: { readonly [language: string]: string } = {
   no: 'nb',
   nn: 'nb',
@@ -19,7 +19,7 @@ const READ_AS: { readonly [language: string]: string } = {
   lb: 'de',
 };
 
-/** Reads a language tag (BCP 47) with its likely script and region (CLDR, likelySubtags); null where it is no tag. */
+/** Reads a language tag (BCP 47) and adds the likely script and region (CLDR, likelySubtags); null if it is not a tag. */
 export function readLanguage(tag: string): Language | null {
   try {
     const locale = new Intl.Locale(tag);
@@ -38,9 +38,9 @@ export function readLanguage(tag: string): Language | null {
 type Formatter = { supportedLocalesOf(tag: string): readonly string[] };
 
 /**
- * The locale in which numbers, dates and lists are set for a language: its own where Intl has it, else English.
- * Asked for a language that it does not have, Intl would take that of the machine. English alone puts the day first,
- * as newspapers do.
+ * The locale for numbers, dates and lists of a language: its own if Intl has it, else English. For a language that it
+ * does not have, Intl would use the language of the machine. Plain `en` becomes British English, which puts the day
+ * first, as newspapers do.
  */
 export function localeFor(lang: string, formatter: Formatter = Intl.DateTimeFormat): string {
   if (lang === 'en') return 'en-GB';
@@ -51,7 +51,7 @@ export function localeFor(lang: string, formatter: Formatter = Intl.DateTimeForm
   }
 }
 
-/** Whether dates, numbers or lists can be set in a language; English stands in where not. */
+/** Whether Intl can format dates, numbers or lists in a language; if it cannot, English is used. */
 export function hasLocale(lang: string, formatter: Formatter = Intl.DateTimeFormat): boolean {
   return localeFor(lang, formatter) !== 'en-GB' || /^en(?:-GB)?$/i.test(lang);
 }

@@ -1,18 +1,18 @@
-/** What came of reading a language: its tag, or none and the tag that was likely meant, where one is near. */
+/** The result of reading a language: its tag; or no tag, and the tag that was probably meant, if any. */
 export type LanguageReading =
   | { readonly tag: string }
   | { readonly tag: null; readonly likely: string | undefined };
 
 /**
  * Reads a language tag (BCP 47) as `Intl` takes it; `pt_BR` is read as `pt-BR`. The name of a language ("German",
- * "Deutsch"), a country's code (`jp`) and a tag in a wrong order (`zh-CN-Hans`) are no tags, but tell what was meant.
+ * "Deutsch"), a country's code (`jp`) and a tag in a wrong order (`zh-CN-Hans`) are not tags, but show what was meant.
  */
 export function readLanguage(written: string): LanguageReading {
   const tag = written.trim().replaceAll('_', '-');
   return isLanguage(tag) ? { tag } : { tag: null, likely: likelyTag(tag) };
 }
 
-/** Whether `Intl` takes a tag, and its language is one that exists as far as anybody can tell by its length. */
+/** Whether `Intl` accepts a tag and the length of its language code is plausible. */
 function isLanguage(tag: string): boolean {
   if (!isWellFormed(tag)) return false;
   const { language } = new Intl.Locale(tag);
@@ -35,7 +35,7 @@ function likelyTag(tag: string): string | undefined {
   return namedLanguage(tag) ?? languageOfCountry(tag) ?? inOrder(tag);
 }
 
-/** The tag of a language by its name in English or in itself. */
+/** Finds the tag of a language by its English name or its own name. */
 function namedLanguage(name: string): string | undefined {
   const sought = fold(name);
   if (sought.length < 4 && /^[a-z]*$/.test(sought)) return undefined;
@@ -59,14 +59,14 @@ function* twoLetters(): Generator<string> {
   for (const first of letters) for (const second of letters) yield first + second;
 }
 
-/** The language of most people in a country, where its code stands in place of a language's. */
+/** The main language of a country, for a country code that was written instead of a language code. */
 function languageOfCountry(tag: string): string | undefined {
   if (!/^[a-z]{2}$/i.test(tag)) return undefined;
   const isCountry = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(tag.toUpperCase());
   return isCountry === undefined ? undefined : new Intl.Locale(`und-${tag}`).maximize().language;
 }
 
-/** Language, script and region of a tag in the order of BCP 47. */
+/** Puts the language, script and region of a tag into the order of BCP 47. */
 function inOrder(tag: string): string | undefined {
   const parts = tag.replace(/[.@].*$/, '').split('-');
   const [language = ''] = parts;

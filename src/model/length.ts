@@ -1,37 +1,44 @@
 import { readLanguage } from './language.ts';
 
-/** How long a copy is: in words, and in characters where its language tells length in those. */
+/** How long a copy is: in words, and in characters if its language measures length in them. */
 export type Length = { readonly words: number; readonly characters: number | null };
 
 /**
  * Characters that are read in a minute, by script. Chinese and Japanese: Trauzettel-Klosinski and Dietz, "Standardized
  * Assessment of Reading Performance: The New International Reading Speed Texts IReST", Investigative Ophthalmology &
  * Visual Science 53 (2012), table 2, in which English has 228 words. Korean, which is not among their languages: the
- * rate by which Medium tells reading times of Chinese, Japanese and Korean.
+ * rate that Medium uses for reading times of Chinese, Japanese and Korean.
  */
 const CHARACTERS_A_MINUTE: { readonly [script: string]: number } = {
-  ...{ Hans: 255, Hant: 255, Hani: 255, Bopo: 255 },
-  ...{ Jpan: 357, Hrkt: 357, Hira: 357, Kana: 357 },
-  ...{ Kore: 500, Hang: 500 },
+  Hans: 255,
+  Hant: 255,
+  Hani: 255,
+  Bopo: 255,
+  Jpan: 357,
+  Hrkt: 357,
+  Hira: 357,
+  Kana: 357,
+  Kore: 500,
+  Hang: 500,
 };
 const WORDS_A_MINUTE = 230;
 
 /** A word of Chinese or Japanese is two characters long on average. */
-export const CHARACTERS_A_WORD = 2;
+const CHARACTERS_A_WORD = 2;
 
-/** Whether length is told in characters in a language: Chinese, Japanese, Korean. */
+/** Whether a language measures length in characters: Chinese, Japanese and Korean do. */
 export function isToldInCharacters(lang: string): boolean {
   return CHARACTERS_A_MINUTE[scriptOf(lang)] !== undefined;
 }
 
-/** Minutes that reading takes, at least one. */
+/** Reading time in minutes, at least one. */
 export function minutesToRead({ words, characters }: Length, lang: string): number {
   const rate = CHARACTERS_A_MINUTE[scriptOf(lang)];
   const minutes = characters === null || rate === undefined ? words / WORDS_A_MINUTE : characters / rate;
   return Math.max(1, Math.round(minutes));
 }
 
-/** The length of several copies together, as a language tells it. */
+/** The total length of several copies, in the unit of a language. */
 export function totalLength(lengths: readonly Length[], lang: string): Length {
   const words = lengths.reduce((sum, length) => sum + length.words, 0);
   if (!isToldInCharacters(lang)) return { words, characters: null };
@@ -43,7 +50,7 @@ export function totalLength(lengths: readonly Length[], lang: string): Length {
 }
 
 function scriptOf(lang: string): string {
-  // Languages of other scripts are most of what is asked: Intl need not be asked about them.
+  // Most calls are about other languages, which this pattern rules out without asking Intl.
   return /^(?:zh|ja|ko|yue|cmn|wuu|hak|nan|gan|hsn|lzh)\b|-(?:han|jpan|kore|hira|kana|hrkt|bopo)/i.test(lang)
     ? (readLanguage(lang)?.script ?? '')
     : '';

@@ -3,10 +3,10 @@ import { OWN_HTACCESS, OWN_REDIRECTS } from './site.ts';
 /** The folders of a site. */
 export const SITE_FOLDERS: readonly string[] = ['posts', 'assets', 'templates'];
 
-/** Files of settings in YAML: their names end in `.yaml`, or in `.yml` where there is none of these. */
+/** Settings files in YAML. Their names end in `.yaml`, or in `.yml` if there is no `.yaml` file. */
 export const SETTINGS_NAMES: readonly string[] = ['site', 'bylines', 'columns', 'redirects'];
 
-/** What else is read beside them. */
+/** Other files that are read as settings. */
 export const OTHER_SETTINGS: readonly string[] = ['links.json', OWN_REDIRECTS, OWN_HTACCESS];
 
 const SETTINGS_FILES: ReadonlySet<string> = new Set([
@@ -14,13 +14,13 @@ const SETTINGS_FILES: ReadonlySet<string> = new Set([
   ...OTHER_SETTINGS,
 ]);
 
-/** Names of the config file, which adds to the program. */
-export const CONFIG_FILE = /^backfile\.config\.(?:ts|js|mjs|mts)$/;
+/** Names of the config file, which extends the program. */
+const CONFIG_FILE = /^backfile\.config\.(?:ts|js|mjs|mts)$/;
 
 /**
- * Whether a path of the site folder is part of the site: what is not is neither read, watched nor published. Names of
- * editors' and tools' own files never are, and neither are hidden files, or folders and files of `posts/` whose names
- * begin with `_`, but for `_drafts` and `_pages`. `assets/_root/` may hold hidden names such as `.well-known`.
+ * Whether a path of the site folder belongs to the site. Files that do not are neither read, watched nor published: files
+ * that editors and tools leave behind, hidden files, and names in `posts/` that begin with `_`, except `_drafts` and
+ * `_pages`. `assets/_root/` may hold hidden names such as `.well-known`.
  */
 export function belongsToSite(path: string): boolean {
   const [top = '', ...within] = path.split('/');
@@ -35,7 +35,7 @@ export function belongsToSite(path: string): boolean {
   return true;
 }
 
-/** The same of a file or folder within a folder that belongs to the site. */
+/** Whether a file or folder belongs to the site, within a folder that does. */
 export function belongsIn(folder: string, name: string): boolean {
   if (PLAIN.test(name)) return true;
   if (isLeftover(name)) return false;
@@ -44,22 +44,22 @@ export function belongsIn(folder: string, name: string): boolean {
   return !isPost || !name.startsWith('_') || name === '_drafts' || name === '_pages';
 }
 
-/** Names that need no further look, as most are. */
+/** Ordinary names, which most files have and which need no further checks. */
 const PLAIN = /^(?!\d{4}$)[a-z\d][a-z\d-]*\.(?:md|jpe?g|png|webp|html|css|njk)$/;
 
-/** Whether a file or folder is by its name an editor's, a tool's or a system's own: a backup, a lock, a conflict's copy. */
-export function isLeftover(name: string): boolean {
+/** Whether a name shows that an editor, a tool or a system made the file: a backup, a lock, a conflicted copy. */
+function isLeftover(name: string): boolean {
   return LEFTOVERS.some((pattern) => pattern.test(name));
 }
 
-/** Each with whose it is. A name that a person may have chosen is on none of these. */
+/** Each pattern names the program that makes such files. No pattern matches a name that a person might choose. */
 const LEFTOVERS: readonly RegExp[] = [
   // Backups of Emacs, Vim, Kate, gedit and many others; `x.~1~` is a numbered one.
   /~$/,
   // Emacs' autosave and lock.
   /^#.*#$/,
   /^\.#/,
-  // Vim's swap files, and the files by which it tries whether it may write: 4913, then 123 more each time.
+  // Vim's swap files, and the files with which it tests whether it may write: 4913, then 123 more each time.
   /\.sw[a-p]$/i,
   /\.swx$/i,
   /^(?:4913|5036|5159|5282)$/,
@@ -67,20 +67,20 @@ const LEFTOVERS: readonly RegExp[] = [
   /\.(?:kate-swp|sublime-(?:workspace|project)|kdevtmp)$/i,
   // JetBrains' safe write.
   /___jb_(?:old|tmp|bak)___$/,
-  // Word, Excel, LibreOffice, InDesign: owner's locks and working copies.
+  // Word, Excel, LibreOffice, InDesign: lock files and working copies.
   /^~\$/,
   /^\.~lock\..*#$/,
   /^~.*\.(?:tmp|idlk)$/i,
   // ExifTool.
   /\.\w+_(?:original|exiftool_tmp)$/i,
-  // Version control: of patches, merges and conflicts.
+  // Version control: leftovers of patches, merges and conflicts.
   /\.(?:orig|rej)$/i,
   /\.(?:md|markdown|html?|txt|ya?ml|njk|css|js)\.(?:mine|r\d+|merge-(?:left|right)\.r\d+)$/i,
   /_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+\.(?:md|markdown|html?|txt|ya?ml|njk|css|js)$/i,
-  // Backups and unfinished files of no one in particular.
+  // Backups and unfinished files of many programs.
   /\.(?:bak|bak\d+|backup|bck|bkp|tmp|temp|autosave|asv|part|partial|crdownload|filepart)$/i,
   /\.\w+\.(?:old|save|sav)$/i,
-  // Conflicts of Syncthing, Dropbox, Nextcloud, OneDrive; unfinished files of Syncthing.
+  // Conflicted copies of Syncthing, Dropbox, Nextcloud and OneDrive; unfinished files of Syncthing.
   /\.sync-conflict-\d{8}-\d{6}/i,
   /^~syncthing~/,
   /\((?:[^()]*['’]s? )?conflicted copy \d{4}-\d\d-\d\d[^()]*\)/i,
@@ -94,6 +94,6 @@ const LEFTOVERS: readonly RegExp[] = [
   /^(?:\.DS_Store|__MACOSX|Icon\r|@eaDir|\.fseventsd|\.Spotlight-V100|\.Trashes|\.directory)$/i,
   /^(?:Thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|\$RECYCLE\.BIN|System Volume Information)$/i,
   /^\.(?:nfs[\da-f]{8,}|fuse_hidden[\da-f]+|Trash-\d+)$/i,
-  // Packages, which templates and posts may lie beside.
+  // Installed packages, which may lie beside templates and posts.
   /^node_modules$/,
 ];

@@ -9,15 +9,15 @@ export type OutputPath = string & { readonly __brand: 'OutputPath' };
 /** Address of something on the site, from the site's root and without its base: `/2009/02/02/talks/`. */
 export type SitePath = string & { readonly __brand: 'SitePath' };
 
-/** A site path as a browser needs it: with the base in front, percent-encoded: `/cable/tags/caf%C3%A9/`. */
+/** A site path as browsers need it, with the base in front and percent-encoded: `/cable/tags/caf%C3%A9/`. */
 export type Href = string & { readonly __brand: 'Href' };
 
-/** An address as it stands in `href`: the base in front, each segment percent-encoded (RFC 3986). */
+/** Turns a site path into an `href`: adds the base and percent-encodes each segment (RFC 3986). */
 export function hrefOf(path: SitePath, base: string): Href {
   return (base + encodePath(path)) as Href;
 }
 
-/** Percent-encodes what RFC 3986 does not allow in a path; what is already plain stays as it is. */
+/** Percent-encodes the characters that RFC 3986 does not allow in a path. */
 export function encodePath(path: string): string {
   if (/^[\w./~-]*$/.test(path)) return path;
   return path
@@ -27,7 +27,7 @@ export function encodePath(path: string): string {
     .join('/');
 }
 
-/** Folder part of a POSIX path, without a slash at its end; '' for a bare name. */
+/** Folder of a POSIX path, without a trailing slash; '' for a bare name. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : path.slice(0, slash);
@@ -38,14 +38,14 @@ export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Extension with its dot, in lower case; '' when there is none. */
+/** Extension with its dot, in lower case; '' if there is none. */
 export function extensionOf(path: string): string {
   const name = nameOf(path);
   const dot = name.lastIndexOf('.');
   return dot <= 0 ? '' : name.slice(dot).toLowerCase();
 }
 
-/** Resolves `..` and `.` of a path inside a folder; undefined when it would leave the root. */
+/** Resolves `..` and `.` of a path relative to a folder; undefined if it would leave the root. */
 export function joinPath(folder: string, path: string): string | undefined {
   const parts: string[] = path.startsWith('/') ? [] : folder.split('/').filter(Boolean);
   for (const part of path.split('/')) {
@@ -57,7 +57,7 @@ export function joinPath(folder: string, path: string): string | undefined {
   return parts.join('/');
 }
 
-/** Whether a path is longer than common file systems take: 255 bytes for a name (ext4, APFS, NTFS), 1,000 for all of it. */
+/** Whether a path is too long for common file systems: 255 bytes for a name (ext4, APFS, NTFS), 1,000 for the path. */
 export function isTooLong(path: string): boolean {
   return (
     path.length > 80 &&
@@ -65,9 +65,9 @@ export function isTooLong(path: string): boolean {
   );
 }
 
-/** How two paths are compared when a file system may ignore case or Unicode form: folded and NFC. */
+/** Folds a path (lower case, NFC) so that paths can be compared as file systems may that ignore case or Unicode form. */
 export function foldPath(path: string): string {
-  // ASCII has one form.
+  // ASCII text is always in NFC.
   if (/^[\0-\x7f]*$/.test(path)) return path.toLowerCase();
   return path.normalize('NFC').toLowerCase().normalize('NFC');
 }

@@ -1,11 +1,11 @@
 import { type Quoting, quotesOf } from './quotes.ts';
 
-/** A stretch of a line; one that is `kept` stays as it is, and only tells what stands beside others. */
+/** A stretch of a line. A `kept` one is not changed; it only gives context to its neighbours. */
 export type Stretch = { readonly text: string; readonly kept?: boolean };
 
 /**
  * Quotation marks by language, after CLDR's delimiters; French has narrow no-break spaces inside. Languages that write
- * their own marks on the keyboard, or whose quotes cannot be told by the spaces around them, are left alone.
+ * their own marks on the keyboard, or whose quotes cannot be recognised by the spaces around them, are left alone.
  */
 const MARKS: { readonly [language: string]: Quoting['marks'] | null } = {
   en: ['“', '”', '‘', '’'],
@@ -66,7 +66,7 @@ function words(list: string): RegExp {
 
 const NONE_ELIDED = words('n');
 
-/** How a language (BCP 47) quotes: `de-CH` itself, else `de`, else as in English; null where quotes are left alone. */
+/** How a language (BCP 47) quotes: as `de-CH`, else as `de`, else as English; null if its quotes are left alone. */
 export function quotingOf(lang: string): Quoting | null {
   const tag = lang.toLowerCase().replace('_', '-');
   const language = tag.split('-')[0]!;
@@ -76,14 +76,14 @@ export function quotingOf(lang: string): Quoting | null {
 }
 
 /**
- * Typographic punctuation for a text of one language: quotes, apostrophes, `--` and `...`; what is typographic already
- * and what is rather a measure (`6'2"`) stays.
+ * Sets typographic punctuation in a text of one language: quotes, apostrophes, `--` and `...`. Typographic characters
+ * and measures (`6'2"`) stay as they are.
  */
 export function smarten(text: string, lang: string): string {
   return PUNCTUATION.test(text) ? smartenLine([{ text }], quotingOf(lang))[0]! : text;
 }
 
-/** The same for a line in several stretches, of which a quotation may span many. */
+/** Does the same for a line in several stretches; a quotation may span several of them. */
 export function smartenLine(stretches: readonly Stretch[], quoting: Quoting | null): readonly string[] {
   if (!stretches.some(({ text, kept }) => !kept && PUNCTUATION.test(text)))
     return stretches.map(({ text }) => text);
@@ -112,7 +112,7 @@ function setStretch(text: string, line: string, start: number, quotes: ReadonlyM
     const end = index + found.length;
     const mark =
       quotes.get(start + index) ?? dots(found, line[start + index - 1] ?? '', line[start + end] ?? '');
-    // What French typists put inside of their quotes is a part of the mark.
+    // Spaces that French writers type inside their quotes belong to the mark.
     const words = text.slice(kept, index);
     result += (mark.startsWith(THIN) ? words.replace(/[ \u00a0\u202f]$/, '') : words) + mark;
     kept = mark.endsWith(THIN) && /[ \u00a0\u202f]/.test(text[end] ?? '') ? end + 1 : end;
@@ -122,7 +122,7 @@ function setStretch(text: string, line: string, start: number, quotes: ReadonlyM
 
 const THIN = '\u202f';
 
-/** An ellipsis or a dash for dots or hyphens between two characters; all else stays. */
+/** Turns dots or hyphens between two characters into an ellipsis or a dash if they mean one. */
 function dots(found: string, before: string, behind: string): string {
   if (found[0] === '.') return found.length > 4 || behind === '/' ? found : `…${found.slice(3)}`;
   if (found[0] !== '-' || found.length > 3 || behind === '>' || before === '<' || before === '!')

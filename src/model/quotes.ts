@@ -2,14 +2,14 @@
 export type Quoting = {
   /** Outer pair, inner pair. */
   readonly marks: readonly [string, string, string, string];
-  /** Words with an apostrophe in front, as a pattern for what stands behind it. */
+  /** Words that begin with an apostrophe, as a pattern for what follows it. */
   readonly elided: RegExp;
 };
 
 /**
- * What to set for each straight quote of a line, by its place. A quote is judged by what was set before it, by what
- * stands behind it and by what is open: inch and foot signs stay as they are; a single quote that opens something
- * that nothing closes is an apostrophe.
+ * Decides what to set for each straight quote of a line, by its index. The decision depends on what was set before it, on
+ * what follows, and on which quotes are open. Inch and foot signs stay. A single quote that nothing closes is an
+ * apostrophe.
  */
 export function quotesOf(
   line: string,
@@ -20,14 +20,14 @@ export function quotesOf(
 }
 
 type Role = 'open' | 'close' | 'apostrophe' | 'straight';
-/** What stands before a quote. `joint`: a bracket, a dash, a slash or an opening mark. `closed`: a closing mark or an apostrophe. */
+/** What comes before a quote. `joint`: a bracket, a dash, a slash or an opening mark. `closed`: a closing mark or an apostrophe. */
 type Before = 'space' | 'joint' | 'letter' | 'digit' | 'closed' | 'point';
-/** What stands behind a quote and its neighbours. `point`: what closes a clause. */
+/** What follows a quote and its neighbours. `point`: punctuation that ends a clause. */
 type Behind = 'word' | 'point' | 'none';
 
 class Judge {
   private readonly roles = new Map<number, Role>();
-  /** Places of what is open, the innermost last. */
+  /** Indexes of the open quotes, innermost last. */
   private open: number[] = [];
   private readonly line: string;
   private readonly places: readonly number[];
@@ -56,12 +56,12 @@ class Judge {
     }
   }
 
-  /** What seemed to open a quotation in single quotes was an apostrophe. */
+  /** Takes back an opening single quote that turned out to be an apostrophe. */
   private unclose(at: number): void {
     if (this.line[at] === "'") this.roles.set(at, 'apostrophe');
   }
 
-  /** Whether what stays open is speech all the same: it goes on in the next paragraph, or its end was forgotten. */
+  /** Whether an unclosed quote opens speech all the same: it continues in the next paragraph, or its end was forgotten. */
   private isLongSpeech(at: number): boolean {
     if (!/^'\p{Lu}/u.test(this.line.slice(at, at + 3))) return false;
     return at === 0 ? /[.!?…]\s*$/.test(this.line) : /[,:]\s$/.test(this.line.slice(0, at));
@@ -90,7 +90,7 @@ class Judge {
     return 'close';
   }
 
-  /** Whether a double quote behind a digit is an inch sign, though a quotation is open. */
+  /** Whether a double quote after a digit is an inch sign although a quotation is open. */
   private isInch(at: number): boolean {
     if (/\d'\s?\d+(?:[.,/]\d+)?$/.test(this.line.slice(0, at))) return true;
     return this.isNextClosing(at);
@@ -136,7 +136,7 @@ class Judge {
     return /[.,!?;:…]/.test(this.line[next - 1]!) || !/^' ?\p{L}/u.test(this.line.slice(next, next + 3));
   }
 
-  /** Whether the next quote of the same kind, apostrophes within words aside, closes rather than opens. */
+  /** Whether the next quote of the same kind closes rather than opens. Apostrophes within words do not count. */
   private isNextClosing(at: number): boolean {
     const next = this.next(at);
     if (next === undefined) return false;
@@ -144,7 +144,7 @@ class Judge {
     return before !== 'space' && before !== 'joint';
   }
 
-  /** Place of the next quote of the same kind; apostrophes within words are none. */
+  /** Index of the next quote of the same kind. Apostrophes within words do not count. */
   private next(at: number): number | undefined {
     return this.places.find(
       (place) =>

@@ -1,24 +1,25 @@
 import type { HostRules } from './hosts.ts';
+import { decoded } from './percent.ts';
 
 /** A line of `_redirects`, the table of redirects that Netlify and Cloudflare Pages read. */
 export type RedirectLine = {
   /** Counted from 1. */
   readonly line: number;
-  /** As it is written. */
+  /** As written. */
   readonly text: string;
-  /** Old address, a path, as it is written. */
+  /** The old address, a path, as written. */
   readonly from: string;
-  /** What its query must hold: a value, or `:name` for any. */
+  /** What the query must contain: a value, or `:name` for any value. */
   readonly query: ReadonlyMap<string, string>;
   readonly to: string;
   readonly status: number;
-  /** Whether it goes before a file (`301!`). */
+  /** Whether it takes precedence over a file (`301!`). */
   readonly forced: boolean;
-  /** Conditions of other kinds: a country, a language, a role. */
+  /** Other conditions: a country, a language, a role. */
   readonly conditions: readonly string[];
 };
 
-/** Reads `_redirects`: old address, what its query must hold, new address, status; `#` begins a comment. */
+/** Reads `_redirects`: old address, required query, new address, status; `#` begins a comment. */
 export function readRedirectTable(text: string): readonly RedirectLine[] {
   return text.split(/\r\n?|\n/).flatMap((written, index): readonly RedirectLine[] => {
     const plain = written.replace(/(?:^|\s)#.*$/, '').trim();
@@ -30,7 +31,12 @@ export function readRedirectTable(text: string): readonly RedirectLine[] {
     const [, status = '301', forced] = /^(\d{3})(!?)$/.exec(after[0] ?? '') ?? [];
     return [
       {
-        ...{ line: index + 1, text: plain, from, to, status: Number(status), forced: forced === '!' },
+        line: index + 1,
+        text: plain,
+        from,
+        to,
+        status: Number(status),
+        forced: forced === '!',
         query: new Map(rest.slice(0, target).map(pair)),
         conditions: after.filter((part) => !/^\d{3}!?$/.test(part)),
       },
@@ -38,7 +44,7 @@ export function readRedirectTable(text: string): readonly RedirectLine[] {
   });
 }
 
-/** Lines that say something, but not in this form: their numbers. */
+/** Numbers of the lines that are not empty, not comments and cannot be read. */
 export function unreadLines(text: string): readonly number[] {
   const read = new Set(readRedirectTable(text).map(({ line }) => line));
   return text
@@ -46,12 +52,12 @@ export function unreadLines(text: string): readonly number[] {
     .flatMap((written, index) => (read.has(index + 1) || /^\s*(?:#|$)/.test(written) ? [] : [index + 1]));
 }
 
-/** Whether an address has a place that anything fills: `*`, `:name`. */
+/** Whether an address has a placeholder: `*` or `:name`. */
 export function hasPlaceholder(address: string): boolean {
   return /\*|\/:\w/.test(address);
 }
 
-/** Where a request leads by the first line that fits; undefined where none does. Path: decoded; query: with `?`, or ''. */
+/** Applies the first line that matches a request; undefined if none does. Path: decoded; query: with `?`, or ''. */
 export function redirectFor(
   lines: readonly RedirectLine[],
   path: string,
@@ -78,12 +84,12 @@ export function redirectFor(
 
 const STATUSES = new Set([301, 302, 303, 307, 308]);
 
-/** What fills the places of a line for a path; undefined where the line does not fit. */
+/** Values of a line's placeholders for a path; undefined if the line does not match. */
 function placesOf({ from }: RedirectLine, path: string, slashless: boolean): Map<string, string> | undefined {
   const places = new Map<string, string>();
   const isOpen = from.endsWith('*');
   const without = (address: string) => (slashless && !isOpen ? address.replace(/(?<=.)\/$/, '') : address);
-  // What is percent-encoded is no place.
+  // A percent-encoded `*` or `:` is not a placeholder.
   const parts = without(isOpen ? from.slice(0, -1) : from).split('/');
   const given = without(path).split('/');
   if (isOpen && slashless && given.length === parts.length - 1 && parts.at(-1) === '') given.push('');
@@ -109,12 +115,4 @@ function fits(asked: string | null, key: string, value: string, places: Map<stri
 function pair(part: string): [string, string] {
   const [key = '', ...value] = part.split('=');
   return [decoded(key), decoded(value.join('='))];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

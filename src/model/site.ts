@@ -1,15 +1,16 @@
 import type { Digest } from './digest.ts';
-import type { Level, Place } from './finding.ts';
+import type { Level, Position } from './finding.ts';
 import type { Host } from './hosts.ts';
 import type { Json } from './json.ts';
 import type { SourcePath } from './paths.ts';
+import type { ShelfFolder } from './shelf-kinds.ts';
 
 export type ColumnSettings = {
   readonly id: string;
   readonly name: string;
   readonly tagline: string | null;
   readonly description: string | null;
-  /** Tagline and description as inline HTML, where the writer marked something; else null. */
+  /** Tagline and description as inline HTML if the writer used markup; else null. */
   readonly taglineHtml: string | null;
   readonly descriptionHtml: string | null;
 };
@@ -37,47 +38,50 @@ export type RedirectSettings = {
   readonly from: string;
   readonly to: string;
   readonly source: SourcePath;
-  readonly place?: Place;
+  readonly position?: Position;
 };
 
-/** A table of redirects of the columnist's own making, in the form of Netlify and Cloudflare Pages. */
+/** The columnist's own table of redirects, in the format of Netlify and Cloudflare Pages. */
 export const OWN_REDIRECTS = 'assets/_root/_redirects' as SourcePath;
 
-/** Rules of the columnist's own for Apache. */
+/** The columnist's own rules for Apache. */
 export const OWN_HTACCESS = 'assets/_root/.htaccess' as SourcePath;
 
-/** How feeds are made. `entries` in those of the site and of columns, `others` in those of bylines and tags; `archives`: for which shelves there is an RFC 5005 document for each year. */
+/**
+ * How feeds are made. Feeds of the site and of columns have `entries` entries, other feeds `others`; `archives`: which
+ * shelves get an RFC 5005 archive document for each year.
+ */
 export type FeedSettings = {
   readonly entries: number;
   readonly others: number;
-  readonly archives: readonly ('site' | 'columns' | 'bylines' | 'tags')[];
+  readonly archives: readonly ('site' | ShelfFolder)[];
 };
 
 /** What pictures are made into. */
 export type ImageSettings = {
-  /** Preferred first; the last is what everything reads. Empty: pictures are shown as they are. */
+  /** Preferred first; the last is one that every program reads. Empty: pictures are shown as they are. */
   readonly formats: readonly ('webp' | 'avif' | 'jpeg' | 'png' | 'original')[];
   /** Pixels, smallest first. */
   readonly widths: readonly number[];
   /** 1 to 100. */
   readonly quality: { readonly webp: number; readonly avif: number; readonly jpeg: number };
-  /** Whether the files themselves stand on the site, too, where a page shows them. */
+  /** Whether the original files of shown pictures are published, too. */
   readonly originals: boolean;
-  /** What stays written in published pictures. Where one was taken never does. */
+  /** Which metadata stays in published pictures. The place where one was taken never does. */
   readonly metadata: 'none' | 'credit';
-  /** Whether the credit written in a file stands under its picture where the writer gave none. */
+  /** Whether the credit in a file is shown under its picture if the writer gave none. */
   readonly credit: boolean;
-  /** What becomes of drawings: `pass` refuses those that would run or load something, `keep` takes all. */
+  /** How SVG drawings are treated: `pass` refuses those that would run or load something, `keep` accepts all. */
   readonly svg: 'pass' | 'rasterise' | 'keep';
-  /** Most megapixels that a picture may have. */
+  /** Megapixels that a picture may have at most. */
   readonly limit: number;
-  /** Whether a card is cut for links to a page; `drawn`: and set in type for a dispatch without a picture. */
+  /** Whether social cards are made from pictures; `drawn`: also from words, for dispatches without a picture. */
   readonly cards: boolean | 'drawn';
 };
 
-/** What changes how a manuscript is parsed; the whole of it is in every parse key. */
+/** Settings that change how a manuscript is parsed; all of them are part of every parse key. */
 export type Style = {
-  /** Null where the site names none: then a date is filed as it was written. */
+  /** Null if the site names none: then a date is filed as it was written. */
   readonly timezone: string | null;
   readonly lang: string;
   /** `sanitize` drops what untrusted writers may not use; `keep` passes raw HTML through. */
@@ -87,17 +91,17 @@ export type Style = {
   readonly accelerate: boolean;
 };
 
-/** What the archive is: `site.yaml`, its data files and the options of the command, read and checked. */
+/** The settings of a site: `site.yaml`, its data files and the options of the command, read and checked. */
 export type Site = {
   readonly title: string;
   readonly tagline: string | null;
   readonly description: string | null;
-  /** Tagline and description as inline HTML, where the writer marked something; else null. */
+  /** Tagline and description as inline HTML if the writer used markup; else null. */
   readonly taglineHtml: string | null;
   readonly descriptionHtml: string | null;
   /** `https://example.org`, no slash at the end. */
   readonly origin: string;
-  /** Path of the site under its origin: '' or `/cable`. */
+  /** The site's path under its origin: '' or `/cable`. */
   readonly base: string;
   readonly style: Style;
   readonly permalink: string;
@@ -105,26 +109,26 @@ export type Site = {
   readonly bylines: readonly BylineSettings[];
   readonly tags: readonly TagSettings[];
   readonly nav: readonly { readonly title: string; readonly url: string }[];
-  /** Old addresses that no dispatch has as alias: of tags, writers, feeds. */
+  /** Old addresses that are not aliases of dispatches: of tags, writers, feeds. */
   readonly redirects: readonly RedirectSettings[];
-  /** Text of `OWN_REDIRECTS`, whose lines go before those of the site; null where there is none. */
+  /** Text of `OWN_REDIRECTS`, whose lines come before those of the site; null if there is no such file. */
   readonly ownRedirects: string | null;
   /** Text of `OWN_HTACCESS`, likewise. */
   readonly ownHtaccess: string | null;
-  /** Where to find pages of other sites that are gone, by address; empty where the site does not ask for it. */
+  /** Archived copies of pages of other sites that are gone, by address; empty if the site does not ask for them. */
   readonly archived: { readonly [address: string]: string };
   readonly index: { readonly single: number; readonly days: 'several' | 'always' };
   readonly feeds: FeedSettings;
   readonly images: ImageSettings;
   readonly search: boolean;
-  /** Whether references are offered to reference managers. */
+  /** Whether files for reference managers are made. */
   readonly citations: boolean;
   readonly theme: ThemeSettings;
-  /** Where the site will stand: redirects are served as that host can, and its limits are checked. */
+  /** The host of the site: redirects are made in its format, and its limits are checked. */
   readonly host: Host | null;
-  /** Whether a table of headers is written, for hosts that read one. */
+  /** Whether a `_headers` file is written, for hosts that read one. */
   readonly headers: boolean;
-  /** Words of the interface that the site overrides. */
+  /** Interface words that the site overrides. */
   readonly words: { readonly [key: string]: string | { readonly [category: string]: string } };
   /** Levels of rules that the site overrides; `off` silences one. */
   readonly rules: { readonly [rule: string]: Level | 'off' };
@@ -136,7 +140,7 @@ export type Site = {
   readonly now: number;
   /** Fingerprint of the program itself: it enters every key. */
   readonly generator: Digest;
-  /** Whether work may take a shortcut, which gives the same: see ARCHITECTURE.md. */
+  /** Whether shortcuts may be used, which give the same result sooner: see ARCHITECTURE.md. */
   readonly shortcuts: boolean;
 };
 

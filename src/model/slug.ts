@@ -4,9 +4,9 @@ import { lengthInUtf8 } from './utf8.ts';
 export type Slug = string & { readonly __brand: 'Slug' };
 
 /**
- * Slug of any text: lower case, NFKC, Latin accents dropped, everything that is no letter, mark, digit or
- * emoji turned into single hyphens; at most 80 code points and 200 bytes. '' when nothing is left. Names that
- * Windows keeps for devices (`con`, `nul`) get an `x` behind them, since a slug is a folder's name.
+ * Makes a slug of any text: lower case, NFKC, without Latin accents; each run of characters other than letters, marks,
+ * digits and emoji becomes a hyphen; at most 80 code points and 200 bytes. '' if nothing is left. Names that Windows
+ * reserves for devices (`con`, `nul`) get an `x` at the end, since a slug is a folder's name.
  */
 export function slugOf(text: string): Slug {
   const plain = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) ? text : slugOfAny(text);
@@ -46,7 +46,7 @@ function slugOfAny(text: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
-/** What makes two names one: case, width, spacing and Unicode form are ignored. */
+/** A key that is equal for two spellings of one name: it ignores case, width, spacing and Unicode form. */
 export function sameName(name: string): string {
   return name
     .toWellFormed()

@@ -1,4 +1,4 @@
-/** A `srcset` with other addresses; spaces, commas and descriptors stay as they were written (HTML, 4.8.4.2.2). */
+/** Replaces the addresses in a `srcset`; spaces, commas and descriptors stay as written (HTML, 4.8.4.2.2). */
 export function mapSrcset(srcset: string, to: (address: string) => string): string {
   return srcset.replace(
     /([^\s,]\S*?)(?:(,+)(?=\s|$)|(\s+[^,]*(?:,|$))|$)/g,

@@ -1,17 +1,17 @@
 import type { Finding } from './finding.ts';
 
-/** A text set right in one thing. `shifts`: by how much each line (from 0) now stands to the right of where it was. */
+/** A text with one repair. `shifts`: by how many columns each line (from 0) has moved to the right. */
 export type Repair = {
   readonly text: string;
   readonly shifts: ReadonlyMap<number, number>;
-  /** The line (from 0) that was wrong, and what to say of it; nothing where the line above has said it. */
+  /** The line (from 0) that was wrong, and what to report; nothing if the line above has reported it. */
   readonly line: number;
   readonly warning: Pick<Finding, 'rule' | 'reason' | 'remedy'> | undefined;
 };
 
 /**
- * Sets one thing right that lenient parsers of the field read and a strict one refuses at a line (from 0): indentation
- * by tabs, or a quotation or a list in brackets that goes on in a line that is not indented. Undefined where neither is it.
+ * Repairs one thing at a line (from 0) that a strict parser refuses and common lenient parsers accept: indentation by
+ * tabs, or a quotation or a bracketed list that continues in a line without indentation. Undefined if it is neither.
  */
 export function repairYaml(
   text: string,
@@ -27,10 +27,10 @@ export function repairYaml(
   return undefined;
 }
 
-/** Beyond this a text is not repaired: the search goes over all its lines again for each repair. */
+/** Longer texts are not repaired, since each repair goes through all lines again. */
 const LONGEST = 50_000;
 
-/** The line behind the last one of a quotation or list that is open at a line. */
+/** The line after the end of a quotation or list that is open at a line. */
 function endOfOpen(lines: readonly string[], at: number): number {
   let end = at + 1;
   while (end < lines.length && end < at + 100 && isOpen(lines.slice(0, end))) end++;
@@ -52,7 +52,7 @@ function widenTabs(lines: readonly string[], first: number, shifts: ReadonlyMap<
   return { text: wide.join('\n'), shifts: moved, line: first, warning };
 }
 
-/** Takes the tabs in front of a key for nothing, as lenient parsers do, where they cannot be indentation. */
+/** Ignores tabs before a key that cannot be indentation, as lenient parsers do. */
 function outdent(lines: readonly string[], at: number, shifts: ReadonlyMap<number, number>): Repair {
   const above = lines.slice(0, at).findLast((line) => line.trim() !== '') ?? '';
   const line = ' '.repeat(indentOf(above)) + lines[at]!.trimStart();
@@ -61,7 +61,7 @@ function outdent(lines: readonly string[], at: number, shifts: ReadonlyMap<numbe
   return { text, shifts: new Map(shifts).set(at, Math.min(0, shift)), line: at, warning: undefined };
 }
 
-/** Indents lines, from one up to another, as far as the key above them needs. */
+/** Indents a range of lines as far as the key above them requires. */
 function indent(
   lines: readonly string[],
   from: number,
@@ -93,7 +93,7 @@ function isEntry(line: string): boolean {
   return /^\s*(?:#|-\s|-$|(?:[\w$.-]+|"[^"]*"|'[^']*') *:(?:\s|$))/.test(line);
 }
 
-/** Whether the last value of some lines is a quotation or a list that has not been closed. */
+/** Whether the last value of some lines is an unclosed quotation or list. */
 function isOpen(lines: readonly string[]): boolean {
   for (let index = lines.length - 1; index >= 0; index--) {
     const entry = /^\s*(?:- +)?(?:(?:[\w$.-]+|"[^"]*") *:|-)(?: +(["'[{].*)$|\s|$)/.exec(lines[index]!);

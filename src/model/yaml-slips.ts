@@ -1,7 +1,7 @@
-/** A line that was meant as a key and its value, but is written in a way that YAML takes for text. */
+/** A line that was meant as a key and its value, but that YAML reads as text. */
 export type Slip = { readonly reason: string; readonly remedy: string };
 
-/** What is wrong with a line that was meant as `key: value`; undefined where nothing of the kind is. */
+/** What is wrong with a line that was meant as `key: value`; undefined if there is no such mistake. */
 export function slipIn(line: string): Slip | undefined {
   const found =
     /^\s*(?:- +)?(["']?)([\p{L}_][\p{L}\p{M}\w.$-]*)\1([ \t]*)(:=|=>|[:=：﹕︓꞉∶])([ \t]*)(.*)$/u.exec(line);
@@ -11,6 +11,11 @@ export function slipIn(line: string): Slip | undefined {
   if (sign === ':') {
     if (space !== '' || value === '' || value!.startsWith('//')) return undefined;
     const shown = `${key}:${value}`;
+    if (/^[\s\u200b\u2060]/.test(value!))
+      return {
+        reason: `Another character than a space stands behind the colon in "${shortened(shown)}"`,
+        remedy: `Write ${shortened(`${key}: ${value!.replace(/^[\s\u200b\u2060]+/, '')}`)}, with a space typed anew`,
+      };
     return {
       reason: `A space is missing behind the colon in "${shortened(shown)}"`,
       remedy: `Write ${shortened(right)}`,
@@ -22,7 +27,7 @@ export function slipIn(line: string): Slip | undefined {
   };
 }
 
-/** The line (from 0) of the slip for which a parser gave up at a line: that line, the one above it, or the first of several. */
+/** Finds the line (from 0) of the mistake that made a parser stop: that line, the one above it, or the first of several. */
 export function slipNear(lines: readonly string[], at: number): number | undefined {
   let line = [at, at - 1].find((each) => slipIn(lines[each] ?? '') !== undefined);
   while (line !== undefined && slipIn(lines[line - 1] ?? '') !== undefined) line--;

@@ -8,7 +8,7 @@ import {
   YAMLException,
 } from 'js-yaml';
 
-/** A value of a YAML text. `offset` is where it begins, -1 where nothing is written; `written` is a scalar's text. */
+/** A value of a YAML text. `offset` is where it begins, or -1 if nothing is written; `written` is a scalar's text. */
 export type YamlNode = {
   readonly value: unknown;
   readonly offset: number;
@@ -20,10 +20,10 @@ export type YamlNode = {
 /** A key of a map, where it begins, and its value. */
 export type YamlEntry = { readonly key: string; readonly offset: number; readonly node: YamlNode };
 
-/** A document, null where it is empty, and the keys that were given again. */
+/** A document (null if empty) and the keys that appear more than once. */
 export type YamlTree = { readonly root: YamlNode | null; readonly twice: readonly YamlEntry[] };
 
-/** Why a text has no tree, and at which offset. `isSyntax`: whether another way of writing it would have one. */
+/** Why a text cannot be read as a tree, and at which offset. `isSyntax`: whether correct syntax would mend it. */
 export class YamlRefusal extends Error {
   readonly offset: number;
   readonly isSyntax: boolean;
@@ -34,12 +34,12 @@ export class YamlRefusal extends Error {
   }
 }
 
-/** Beyond these a text is refused: no one writes them by hand. */
+/** Larger or deeper texts are refused: no one writes them by hand. */
 const LIMITS = { nodes: 20_000, depth: 60 } as const;
 
 /**
  * Reads the one document of a YAML text by the core schema (YAML 1.2.2 §10.3); dates stay text, and merge keys (`<<`)
- * are followed. Aliases are counted as if they were written out. Throws nothing but `YamlRefusal`.
+ * are followed. Aliases count as if they were written out. Throws only `YamlRefusal`.
  */
 export function growTree(text: string): YamlTree {
   let events: readonly Event[];
@@ -162,7 +162,7 @@ class Grower {
   }
 }
 
-/** What a merge key (YAML 1.1, `<<: *name`) brings into its map, the first of several maps first. */
+/** Entries that a merge key (YAML 1.1, `<<: *name`) adds to its map; the first of several maps comes first. */
 function mergedEntries({ offset, node }: YamlEntry): readonly YamlEntry[] {
   const maps = node.items ?? [node];
   if (!maps.every(({ entries }) => entries !== undefined))
@@ -176,7 +176,7 @@ function offsetOf(event: Event): number {
   return event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE ? event.start : -1;
 }
 
-/** A plain scalar by the core schema; numbers that a number cannot hold exactly, and no numbers, stay text. */
+/** Reads a plain scalar by the core schema. Numbers that JavaScript cannot hold exactly stay text. */
 function plainValue(source: string): unknown {
   if (source === '' || source === '~' || /^(?:null|Null|NULL)$/.test(source)) return null;
   if (/^[^-+.\dtTfF]/.test(source)) return source;

@@ -1,34 +1,34 @@
-import type { Finding, Place } from './finding.ts';
+import type { Finding, Position } from './finding.ts';
 import { repairYaml } from './yaml-repair.ts';
 import { slipIn, slipNear } from './yaml-slips.ts';
 import { growTree, type YamlEntry, type YamlNode, YamlRefusal, type YamlTree } from './yaml-tree.ts';
 
-/** What is wrong or doubtful in a YAML text: a finding that does not know its file yet. */
+/** Something wrong or doubtful in a YAML text: a finding without its file. */
 export type YamlProblem = Omit<Finding, 'source'>;
 
-/** A way down into a YAML document: keys of maps, indexes of lists. */
+/** A path into a YAML document: keys of maps and indexes of lists. */
 export type YamlPath = readonly (string | number)[];
 
 /**
- * YAML as data (core schema of YAML 1.2.2 §10.3; dates stay text; maps have no prototype, so that `__proto__` is a
- * key as any other), with a way back to what was written and where. Where several keys are alike the last one counts.
+ * YAML as data (core schema of YAML 1.2.2 §10.3; dates stay text; maps have no prototype, so that `__proto__` is an
+ * ordinary key), together with what was written and where. The last of several equal keys counts.
  */
 export type YamlReading = {
-  /** Undefined where the text cannot be read; null where it is empty. */
+  /** Undefined if the text cannot be read; null if it is empty. */
   readonly value: unknown;
-  /** A scalar as its text, before it was taken for a number, a truth or nothing: `007`, `1.10`, `no`. */
+  /** The text of a scalar as written, before it became a number, a boolean or null: `007`, `1.10`, `no`. */
   written(path: YamlPath): string | undefined;
-  /** Where a value begins in the whole file; where nothing is written after a key, the key's place. */
-  placeOf(path: YamlPath): Place | undefined;
+  /** Where a value begins in the whole file; where its key begins if the value is empty. */
+  placeOf(path: YamlPath): Position | undefined;
   /** Where a key (or an item of a list) begins in the whole file. */
-  keyPlaceOf(path: YamlPath): Place | undefined;
+  keyPlaceOf(path: YamlPath): Position | undefined;
   readonly problems: readonly YamlProblem[];
 };
 
 /**
- * Reads YAML as leniently as the field does: keys given twice, quotations whose next line is not indented and tabs are
- * warnings; what no parser reads is an error. `firstLine` is the line of the file on which the text begins. Never
- * throws; aliases, depth and size are bounded; merge keys are followed, and tags of other languages are refused.
+ * Reads YAML as leniently as other generators do: duplicate keys, quotations that continue without indentation, and tabs
+ * are warnings; what no parser reads is an error. `firstLine` is the line of the file on which the text begins. Never
+ * throws. Aliases, depth and size are limited; merge keys are followed; tags of other languages are refused.
  */
 export function readYaml(text: string, firstLine = 1): YamlReading {
   const problems: YamlProblem[] = [];
@@ -67,10 +67,10 @@ function nothing(): undefined {
   return undefined;
 }
 
-/** A text that has a tree, and by how much each line (from 0) was moved to the right for it. */
+/** A text that could be parsed, and by how many columns each line (from 0) was moved to the right for that. */
 type Draft = { readonly text: string; readonly tree: YamlTree; readonly shifts: ReadonlyMap<number, number> };
 
-/** Longest text in characters, and how often it is repaired. */
+/** Longest text, in characters, and the most repairs. */
 const LIMITS = { characters: 1_000_000, repairs: 200 } as const;
 
 function readLeniently(text: string, firstLine: number, problems: YamlProblem[]): Draft | undefined {
@@ -89,12 +89,12 @@ function readLeniently(text: string, firstLine: number, problems: YamlProblem[])
       const repair =
         error.isSyntax && attempt < LIMITS.repairs ? repairYaml(draft.text, line, draft.shifts) : undefined;
       if (repair === undefined) {
-        const place = placeIn(starts, draft.shifts, firstLine, error.offset);
+        const position = placeIn(starts, draft.shifts, firstLine, error.offset);
         const lines = draft.text.split('\n');
         problems.splice(
           0,
           problems.length,
-          slipped(lines, line, firstLine) ?? unreadable(place, error.message, lines[line] ?? ''),
+          slipped(lines, line, firstLine) ?? unreadable(position, error.message, lines[line] ?? ''),
         );
         return undefined;
       }
@@ -102,14 +102,14 @@ function readLeniently(text: string, firstLine: number, problems: YamlProblem[])
       if (repair.warning === undefined) continue;
       problems.push({
         level: 'warning',
-        place: { line: firstLine + repair.line, column: 1 },
+        position: { line: firstLine + repair.line, column: 1 },
         ...repair.warning,
       });
     }
   }
 }
 
-/** That a line is no key and value for want of a space or a colon, where that is why a parser gave up. */
+/** Reports a line without the space or colon between key and value, if that is why the parser stopped. */
 function slipped(lines: readonly string[], at: number, firstLine: number): YamlProblem | undefined {
   const line = slipNear(lines, at);
   const slip = line === undefined ? undefined : slipIn(lines[line]!);
@@ -118,16 +118,16 @@ function slipped(lines: readonly string[], at: number, firstLine: number): YamlP
   return {
     level: 'error',
     rule: 'front-matter-unreadable',
-    place: { line: firstLine + line, column },
+    position: { line: firstLine + line, column },
     ...slip,
   };
 }
 
-function unreadable(place: Place, why: string, line: string): YamlProblem {
+function unreadable(position: Position, why: string, line: string): YamlProblem {
   return {
     level: 'error',
     rule: 'front-matter-unreadable',
-    place,
+    position,
     reason: `This YAML cannot be read: ${why}`,
     remedy:
       remedyFor(line) ??
@@ -141,15 +141,15 @@ function remedyFor(line: string): string | undefined {
   return `Put the value between quotes: ${pair[1]!.trim()} "${pair[2]!.replace(/[\\"]/g, '\\$&')}"`;
 }
 
-function givenTwice(key: string, place: Place): YamlProblem {
+function givenTwice(key: string, position: Position): YamlProblem {
   const reason = `The key "${key}" is given twice; the later one counts`;
-  return { level: 'warning', rule: 'duplicate-key', place, reason, remedy: 'Remove one of them.' };
+  return { level: 'warning', rule: 'duplicate-key', position, reason, remedy: 'Remove one of them.' };
 }
 
-/** Where a key or an item begins, and the value there. */
+/** Where a key or an item begins, and its value. */
 type Step = Omit<YamlEntry, 'key'>;
 
-/** The step at the end of a path that goes on from another. */
+/** Follows a path from a step; returns the last step. */
 function stepTo(from: Step | null, path: YamlPath): Step | undefined {
   let step: Step | undefined = from ?? undefined;
   for (const name of path) {
@@ -168,13 +168,13 @@ function placeIn(
   shifts: Draft['shifts'],
   firstLine: number,
   offset: number,
-): Place {
+): Position {
   const line = lineOf(starts, offset);
   const column = offset - starts[line]! + 1 - (shifts.get(line) ?? 0);
   return { line: firstLine + line, column: Math.max(1, column) };
 }
 
-/** Offsets at which lines begin. */
+/** Offsets at which the lines begin. */
 function lineStarts(text: string): readonly number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);

@@ -1,4 +1,4 @@
-/** True if the time zones of this machine have one of this name: `Europe/Oslo`, `UTC`, `+01:00`. */
+/** Whether Node knows a time zone of this name: `Europe/Oslo`, `UTC`, `+01:00`. */
 export function isZone(name: string): boolean {
   if (name === 'UTC') return true;
   try {

@@ -1,3 +1,4 @@
+import { decoded } from '../model/percent.ts';
 import type { Reference } from './cite.ts';
 import { type PersonName, partsOfName } from './person-name.ts';
 
@@ -84,13 +85,4 @@ function escapeTex(text: string): string {
     if (sign === '\\') return '\\textbackslash{}';
     return sign === '~' || sign === '^' ? `\\${sign}{}` : `\\${sign}`;
   });
-}
-
-/** An address as its writer would call it; one that cannot be decoded stays. */
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
 }

@@ -1,3 +1,4 @@
+import { ENGLISH_MONTHS } from '../model/english-months.ts';
 import { initials, type PersonName, partsOfName } from './person-name.ts';
 import { titleCase } from './title-case.ts';
 
@@ -99,19 +100,14 @@ function demoted({ given, particle, family, suffix }: PersonName): string {
   return [family, [given, particle].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');
 }
 
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
-];
-
 /** "February 2, 2009" */
 function american(date: string): string {
-  return `${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8, 10))}, ${year(date)}`;
+  return `${ENGLISH_MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8, 10))}, ${year(date)}`;
 }
 
 /** "2 Feb. 2009": MLA shortens months of more than four letters. */
 function british(date: string): string {
-  const month = MONTHS[Number(date.slice(5, 7)) - 1] ?? '';
+  const month = ENGLISH_MONTHS[Number(date.slice(5, 7)) - 1] ?? '';
   const short = month.length <= 4 ? month : month === 'September' ? 'Sept.' : `${month.slice(0, 3)}.`;
   return `${Number(date.slice(8, 10))} ${short} ${year(date)}`;
 }

@@ -1,6 +1,6 @@
 import nunjucks from 'nunjucks';
 import transformer from 'nunjucks/src/transformer.js';
-import type { Place } from '../model/finding.ts';
+import type { Position } from '../model/finding.ts';
 import { closest } from '../model/guess.ts';
 
 /** A template compiled: what nunjucks runs, and the code of it, from which the template's own lines are told. */
@@ -145,10 +145,10 @@ function nameOf({ typename, value, target, val }: ExpressionNode): string | null
 
 /** Thrown where a template asks a prop for a name that it does not have. */
 class MissingName extends Error {
-  readonly place: Place;
-  constructor(message: string, place: Place) {
+  readonly position: Position;
+  constructor(message: string, position: Position) {
     super(message);
-    this.place = place;
+    this.position = position;
   }
 }
 
@@ -249,7 +249,7 @@ const HEADER = 2;
 export function whereThrown(
   error: unknown,
   compiled: ReadonlyMap<string, Compiled>,
-): { readonly name: string; readonly place: Place | undefined } | undefined {
+): { readonly name: string; readonly position: Position | undefined } | undefined {
   let first = error;
   while (first instanceof Error && first.cause instanceof Error) first = first.cause;
   const stack = first instanceof Error ? (first.stack ?? '') : '';
@@ -257,15 +257,17 @@ export function whereThrown(
   if (!frame) return undefined;
   const name = decodeURIComponent(frame[1] ?? '');
   const found = compiled.get(name);
-  const told = first instanceof MissingName ? first.place : undefined;
-  return found && { name, place: told ?? placeIn(found.code, Number(frame[2]) - HEADER, Number(frame[3])) };
+  const told = first instanceof MissingName ? first.position : undefined;
+  return (
+    found && { name, position: told ?? placeIn(found.code, Number(frame[2]) - HEADER, Number(frame[3])) }
+  );
 }
 
 /**
  * The place of a template that a line and column of its code were made from; undefined where the
  * compiler left no mark, as within `for` and `set`.
  */
-function placeIn(code: string, line: number, column: number): Place | undefined {
+function placeIn(code: string, line: number, column: number): Position | undefined {
   const last = code.split('\n')[line - 1] ?? '';
   const output = /,(\d+),(\d+)\), env\.opts\.autoescape\)/.exec(last.slice(column - 1));
   if (output) return placeOf(output);
@@ -274,6 +276,6 @@ function placeIn(code: string, line: number, column: number): Place | undefined 
   return call ? placeOf(call) : undefined;
 }
 
-function placeOf([, line, column]: RegExpExecArray): Place {
+function placeOf([, line, column]: RegExpExecArray): Position {
   return { line: Number(line) + 1, column: Number(column) + 1 };
 }

@@ -1,8 +1,10 @@
 import type { CopyProps } from '../edition/props.ts';
-import type { Dateline } from '../model/dateline.ts';
+import type { CivilTime } from '../model/civil-time.ts';
+import { ENGLISH_MONTHS } from '../model/english-months.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Json } from '../model/json.ts';
 import type { Picture } from '../model/picture.ts';
-import { escapeHtml, setPicture } from './pictures.ts';
+import { setPicture } from './pictures.ts';
 import { typeset } from './typeset.ts';
 
 /** An entry of a feed, as `edition/feeds.ts` plans it. */
@@ -11,7 +13,7 @@ export type FeedEntry = {
   readonly title: string;
   readonly url: string;
   readonly external: string | null;
-  readonly filed: Dateline;
+  readonly filed: CivilTime;
   readonly published: string;
   readonly updated: string;
   readonly summary: string | null;
@@ -70,12 +72,11 @@ ${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\
 }
 
 /** Date of RSS 2.0 (RFC 822 with a four-digit year): `Mon, 02 Feb 2009 14:31:00 +0100`. */
-export function rfc822(date: Dateline): string {
+export function rfc822(date: CivilTime): string {
   const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const [year = '', month = '', day = ''] = date.day.split('-');
   const weekday = new Date(`${date.day}T00:00:00Z`).getUTCDay();
-  return `${days[weekday]}, ${day} ${months[Number(month) - 1]} ${year} ${date.time ?? '00:00:00'} ${(date.offset ?? '+00:00').replace(':', '')}`;
+  return `${days[weekday]}, ${day} ${ENGLISH_MONTHS[Number(month) - 1]?.slice(0, 3)} ${year} ${date.time ?? '00:00:00'} ${(date.offset ?? '+00:00').replace(':', '')}`;
 }
 
 /** A JSON Feed 1.1 (jsonfeed.org/version/1.1). */

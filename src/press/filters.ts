@@ -2,10 +2,11 @@ import nunjucks from 'nunjucks';
 import type { CopyProps, DispatchProps, PageProps, SiteProps } from '../edition/props.ts';
 import { Part } from '../edition/shared.ts';
 import { absolute } from '../model/absolute.ts';
-import { type Dateline, machineDate, timestamp } from '../model/dateline.ts';
+import { type CivilTime, machineDate, timestamp } from '../model/civil-time.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
 import type { Digest } from '../model/digest.ts';
 import { inLanguage } from '../model/fallback.ts';
+import { escapeHtml } from '../model/html.ts';
 import { hasLocale } from '../model/language.ts';
 import type { Length } from '../model/length.ts';
 import type { Picture } from '../model/picture.ts';
@@ -13,9 +14,9 @@ import type { Site } from '../model/site.ts';
 import { bibtex, csl, ris } from './bibliography.ts';
 import { cite, type Reference } from './cite.ts';
 import { atomEntry, type FeedEntry, feedBody, jsonFeed, jsonItem, rfc822, rssItem } from './feed-entry.ts';
-import { escapeHtml, type PictureOptions, setPicture } from './pictures.ts';
+import { type PictureOptions, setPicture } from './pictures.ts';
 import { separators, setApart } from './tongues.ts';
-import { type Setting, typeset } from './typeset.ts';
+import { type Typesetting, typeset } from './typeset.ts';
 import type { Words } from './words.ts';
 
 /** What a filter sees of the template that calls it. */
@@ -31,12 +32,12 @@ export function addFilters(
   const safe = (text: string) => new nunjucks.runtime.SafeString(text);
   const formatDate = dateFormatter();
   const lang = (caller: Caller) => caller.ctx.page?.lang ?? site.style.lang;
-  const dateIn = (tongue: string, date: Dateline | string, style: string) => {
+  const dateIn = (tongue: string, date: CivilTime | string, style: string) => {
     const text = formatDate(date, style, tongue);
     return hasLocale(tongue) ? text : inLanguage('en', text);
   };
 
-  environment.addFilter('typeset', (copy: CopyProps, setting: Setting | 'feed' = {}) =>
+  environment.addFilter('typeset', (copy: CopyProps, setting: Typesetting | 'feed' = {}) =>
     safe(typeset(html(copy.digest), copy, setting === 'feed' ? { feed: true } : setting)),
   );
   environment.addFilter(
@@ -50,17 +51,17 @@ export function addFilters(
       ? words.say('words', lang(this), { count })
       : words.say('characters', lang(this), { count: characters });
   });
-  environment.addFilter('date', function (this: Caller, date: Dateline | string, style = 'long') {
+  environment.addFilter('date', function (this: Caller, date: CivilTime | string, style = 'long') {
     return dateIn(lang(this), date, style);
   });
   environment.addFilter('span', function (this: Caller, span: string) {
     return dateIn(lang(this), span, spanStyle(span));
   });
-  environment.addFilter('machine', (date: Dateline | string) =>
+  environment.addFilter('machine', (date: CivilTime | string) =>
     typeof date === 'string' ? date : machineDate(date),
   );
-  environment.addFilter('stamp', (date: Dateline) => timestamp(date));
-  environment.addFilter('rfc822', (date: Dateline) => rfc822(date));
+  environment.addFilter('stamp', (date: CivilTime) => timestamp(date));
+  environment.addFilter('rfc822', (date: CivilTime) => rfc822(date));
   environment.addFilter('number', function (this: Caller, value: number) {
     return words.number(value, lang(this));
   });

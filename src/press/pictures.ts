@@ -1,3 +1,4 @@
+import { escapeHtml } from '../model/html.ts';
 import type { Picture } from '../model/picture.ts';
 
 /**
@@ -77,16 +78,4 @@ function ownAttributes(html: string): ReadonlyMap<string, string> {
 
 function written(attributes: readonly (readonly string[])[]): string {
   return attributes.map(([name, value]) => `${name}="${escapeHtml(value ?? '')}"`).join(' ');
-}
-
-/** Text for HTML, in attributes too. */
-export function escapeHtml(text: string): string {
-  return /[&<>"']/.test(text)
-    ? text
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(/"/g, '&quot;')
-        .replace(/'/g, '&#39;')
-    : text;
 }

@@ -5,7 +5,7 @@ import type { ThemeFile } from '../edition/theme-files.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
 import type { Direction } from '../model/direction.ts';
 import { settle } from '../model/fallback.ts';
-import type { Finding, Place } from '../model/finding.ts';
+import type { Finding, Position } from '../model/finding.ts';
 import type { Site } from '../model/site.ts';
 import { fromUtf8 } from '../model/utf8.ts';
 import {
@@ -30,9 +30,9 @@ import type { TemplateFile } from './template-file.ts';
 import {
   noTemplate,
   renderFinding,
-  type Source,
   strayTemplates,
   syntaxFinding,
+  type TemplateSource,
   unknownName,
 } from './template-findings.ts';
 import { readWords } from './words.ts';
@@ -120,7 +120,7 @@ export function openPress(
       } catch (error) {
         const thrown = whereThrown(error, compiled);
         const at = (thrown && sources.get(thrown.name)) ?? source;
-        throw new TemplateError(renderFinding(error, page, at, thrown?.place));
+        throw new TemplateError(renderFinding(error, page, at, thrown?.position));
       }
     },
   };
@@ -128,7 +128,7 @@ export function openPress(
 
 /** Names on which templates of the site lean; all names, where one of them computes a name. */
 function namedBy(
-  sources: ReadonlyMap<string, Source>,
+  sources: ReadonlyMap<string, TemplateSource>,
   leanings: ReadonlyMap<string, Leanings>,
 ): ReadonlySet<string> {
   const own = [...leanings].filter(([name]) => sources.get(name)?.origin === 'site');
@@ -136,7 +136,7 @@ function namedBy(
 }
 
 function compileAll(
-  sources: ReadonlyMap<string, Source>,
+  sources: ReadonlyMap<string, TemplateSource>,
   environment: nunjucks.Environment,
   compiled: Map<string, Compiled>,
   leanings: Map<string, Leanings>,
@@ -153,8 +153,8 @@ function compileAll(
       const tree = parseTemplate(source.text, environment);
       leanings.set(
         name,
-        leaningsOf(tree, (wanted, place) => {
-          if (!sources.has(wanted)) findings.push(unknownName(wanted, source, place, sources));
+        leaningsOf(tree, (wanted, position) => {
+          if (!sources.has(wanted)) findings.push(unknownName(wanted, source, position, sources));
         }),
       );
       compiled.set(name, compileTemplate(tree, name, environment, shortcuts));
@@ -177,7 +177,7 @@ function keptOf(
 }
 
 /** All that a template is given: the site, the page's props, and what follows from them. */
-export function contextOf(
+function contextOf(
   page: Pick<Page, 'props' | 'derived'>,
   site: SiteProps,
 ): { readonly [name: string]: unknown } {
@@ -188,8 +188,8 @@ export function contextOf(
 }
 
 /** The site's own replace the built-in ones of the same name, which stay to be had as `builtin/x.njk`. */
-function templatesByName(files: readonly TemplateFile[]): ReadonlyMap<string, Source> {
-  const byName = new Map<string, Source>();
+function templatesByName(files: readonly TemplateFile[]): ReadonlyMap<string, TemplateSource> {
+  const byName = new Map<string, TemplateSource>();
   for (const file of files.toSorted((a, b) =>
     a.origin === b.origin ? 0 : a.origin === 'builtin' ? -1 : 1,
   )) {
@@ -213,9 +213,9 @@ function themeOf(files: readonly TemplateFile[]): readonly ThemeFile[] {
 }
 
 class ShelfLoader extends nunjucks.Loader implements nunjucks.ILoader {
-  readonly #sources: ReadonlyMap<string, Source>;
+  readonly #sources: ReadonlyMap<string, TemplateSource>;
   readonly #compiled: ReadonlyMap<string, Compiled>;
-  constructor(sources: ReadonlyMap<string, Source>, compiled: ReadonlyMap<string, Compiled>) {
+  constructor(sources: ReadonlyMap<string, TemplateSource>, compiled: ReadonlyMap<string, Compiled>) {
     super();
     this.#sources = sources;
     this.#compiled = compiled;
@@ -241,7 +241,7 @@ function aliasOf(
 }
 
 /** What a template leans on; `missed` is asked about each name that has to be there, with its place. */
-function leaningsOf(tree: TemplateTree, needed: (name: string, place: Place) => void): Leanings {
+function leaningsOf(tree: TemplateTree, needed: (name: string, position: Position) => void): Leanings {
   type Node = {
     readonly ignoreMissing?: boolean;
     readonly template: { readonly value?: unknown; readonly lineno: number; readonly colno: number };

@@ -1,32 +1,32 @@
 import type { Page } from '../edition/page.ts';
-import type { Finding, Place } from '../model/finding.ts';
+import type { Finding, Position } from '../model/finding.ts';
 import { closest } from '../model/guess.ts';
 import { nameOf, type SourcePath } from '../model/paths.ts';
 import type { TemplateFile } from './template-file.ts';
 
 /** A template with its text. */
-export type Source = TemplateFile & { readonly text: string };
+export type TemplateSource = TemplateFile & { readonly text: string };
 
 /** A template leans on one that is not there. */
 export function unknownName(
   name: string,
-  { source }: Source,
-  place: Place,
-  sources: ReadonlyMap<string, Source>,
+  { source }: TemplateSource,
+  position: Position,
+  sources: ReadonlyMap<string, TemplateSource>,
 ): Finding {
   const guess = likelyTemplate(name, [...sources.keys()]);
   return {
     rule: 'unknown-template',
     level: 'error',
     source,
-    place,
+    position,
     reason: `There is no template ${name}${guess ? `; did you mean ${guess}?` : ''}`,
     remedy: 'Names count from templates/; those of the built-in theme begin with builtin/.',
   };
 }
 
 /** The template that a wrong name likely means: one that is spelt like it, else one of that file name in another folder. */
-export function likelyTemplate(name: string, names: readonly string[]): string | undefined {
+function likelyTemplate(name: string, names: readonly string[]): string | undefined {
   const fileOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
   const meant = closest(name, names);
   if (meant) return meant;
@@ -35,7 +35,7 @@ export function likelyTemplate(name: string, names: readonly string[]): string |
 }
 
 /** A page wants a template that is not there. */
-export function noTemplate(page: Page, sources: ReadonlyMap<string, Source>): Finding {
+export function noTemplate(page: Page, sources: ReadonlyMap<string, TemplateSource>): Finding {
   const guess = closest(page.template, [...sources.keys()]);
   return {
     rule: 'unknown-template',
@@ -51,7 +51,7 @@ export function noTemplate(page: Page, sources: ReadonlyMap<string, Source>): Fi
  * built-in one: `fotter.njk`. `named`: what templates of the site lean on.
  */
 export function strayTemplates(
-  sources: ReadonlyMap<string, Source>,
+  sources: ReadonlyMap<string, TemplateSource>,
   named: ReadonlySet<string>,
 ): readonly Finding[] {
   const builtin = [...sources.keys()].filter((name) => sources.has(`builtin/${name}`));
@@ -61,7 +61,9 @@ export function strayTemplates(
   return own.flatMap(([name, { source }]): readonly Finding[] => {
     const file = nameOf(name);
     const near = closest(file, builtin.map(nameOf));
-    const meant = builtin.find((other) => nameOf(other) === near);
+    const meant =
+      builtin.find((other) => nameOf(other) === near) ??
+      builtin.find((other) => other.includes('/') && other.replaceAll('/', '-').endsWith(`-${file}`));
     if (meant === undefined) return [];
     return [
       {
@@ -76,14 +78,14 @@ export function strayTemplates(
 }
 
 /** A template that cannot be read. nunjucks tells where, unless the template ended before what it looked for came. */
-export function syntaxFinding(error: unknown, { source, text }: Source): Finding {
+export function syntaxFinding(error: unknown, { source, text }: TemplateSource): Finding {
   const { lineno, colno } = error as { lineno?: number; colno?: number };
   const end = text.trimEnd().split('\n').length;
   return {
     rule: 'template-syntax',
     level: 'error',
     source,
-    place: { line: lineno || end, column: lineno ? colno || 1 : 1 },
+    position: { line: lineno || end, column: lineno ? colno || 1 : 1 },
     reason: `The template cannot be read: ${causeOf(error)}`,
     remedy: 'Mend the template; nothing was written.',
   };
@@ -93,10 +95,10 @@ export function syntaxFinding(error: unknown, { source, text }: Source): Finding
 export function renderFinding(
   error: unknown,
   page: Page,
-  { source, text }: Source,
-  place: Place | undefined,
+  { source, text }: TemplateSource,
+  position: Position | undefined,
 ): Finding {
-  const written = place && text.split('\n')[place.line - 1]?.slice(place.column - 1);
+  const written = position && text.split('\n')[position.line - 1]?.slice(position.column - 1);
   const output = /^\{\{-?\s*.+?\s*-?\}\}/.exec(written ?? '')?.[0];
   const cause = causeOf(error);
   const isNothing = output !== undefined && cause === 'attempted to output null or undefined value';
@@ -104,7 +106,7 @@ export function renderFinding(
     rule: 'template-error',
     level: 'error',
     source,
-    ...(place ? { place } : {}),
+    ...(position ? { position } : {}),
     reason: `/${page.path} cannot be rendered: ${isNothing ? `${output} has no value` : cause}`,
     remedy: 'Nothing was written; the README lists what each template receives.',
   };

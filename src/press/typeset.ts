@@ -1,11 +1,12 @@
 import type { CopyProps } from '../edition/props.ts';
 import { withAbsoluteAddresses } from '../model/absolute.ts';
 import { SLOT } from '../model/dispatch.ts';
+import { escapeHtml } from '../model/html.ts';
 import type { Fill, Picture } from '../model/picture.ts';
-import { escapeHtml, setPicture } from './pictures.ts';
+import { setPicture } from './pictures.ts';
 
 /** How a body is set: on its own page, or in a feed, where every address is absolute and pictures are plain. */
-export type Setting = {
+export type Typesetting = {
   readonly feed?: boolean;
   /** The place in front of the first sentence, as newspapers print it. */
   readonly dateline?: string | null;
@@ -20,7 +21,7 @@ const SIZES = '(min-width: 40em) 640px, 94vw';
 const ROW_SIZES = '(min-width: 40em) 450px, (min-width: 22em) 46vw, 94vw';
 
 /** Sets a body: fills the slots of its HTML with links, pictures and ids. */
-export function typeset(html: string, copy: CopyProps, setting: Setting = {}): string {
+export function typeset(html: string, copy: CopyProps, setting: Typesetting = {}): string {
   const body = setting.feed ? html : forBrowsers(html);
   const set = (text: string): string =>
     text.replace(SLOT, (_, slot: string) => {
@@ -70,7 +71,7 @@ function plain(attribute: string): string {
 const NAMED = { amp: '&', quot: '"' } as const;
 
 /** `set` fills the slots of a writer's own attributes. */
-function setFill(fill: Fill, setting: Setting, set: (text: string) => string): string {
+function setFill(fill: Fill, setting: Typesetting, set: (text: string) => string): string {
   if (fill.kind === 'link') return escapeHtml(fill.href);
   if (fill.kind === 'lost')
     return fill.alt === '' ? '' : `<span class="missing">${escapeHtml(fill.alt)}</span>`;

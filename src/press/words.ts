@@ -143,7 +143,9 @@ function isFor({ language, script, region }: Language, table: Language): boolean
 
 function unknownLanguage(lang: string, { source }: TemplateFile): Finding {
   return {
-    ...{ rule: 'unknown-language', level: 'warning', source },
+    rule: 'unknown-language',
+    level: 'warning',
+    source,
     reason: `"${lang}" is not the tag of a language, so the words in this file are not used`,
     remedy: 'Name the file by a tag of BCP 47, such as words/pt.yaml or words/zh-Hant.yaml.',
   };

@@ -13,7 +13,7 @@ export const bidiOverride: Rule = {
       ? []
       : [
           {
-            place: placeAt(galley.text, at),
+            position: placeAt(galley.text, at),
             reason: 'A sign stands here that turns the order of letters around',
             remedy: 'Remove it.',
           },

@@ -1,7 +1,7 @@
 import type { Shelf } from '../archive/clipping.ts';
-import { boneOf } from './galley/likeness.ts';
+import { matchKey } from './galley/likeness.ts';
 import { nearNames, noteOf } from './galley/near-names.ts';
-import type { Note, Rule } from './rule.ts';
+import type { PlacedRemark, Rule } from './rule.ts';
 
 export const bylineNearDuplicate: Rule = {
   name: 'byline-near-duplicate',
@@ -10,14 +10,14 @@ export const bylineNearDuplicate: Rule = {
   why: 'Each has a page of its own with half of the work.',
   mend: 'Write one name everywhere, or list the person under `bylines` and use the id.',
   look: ({ shelves }) => {
-    const same = nearNames(shelves.bylines, 'byline', (name) => boneOf(inOrder(name)));
+    const same = nearNames(shelves.bylines, 'byline', (name) => matchKey(inOrder(name)));
     return [...same, ...initials(shelves.bylines)];
   },
 };
 
 /** "L. Hale" beside "Laura Hale", "Laura M. Hale" beside "Laura Hale". */
-function initials(shelves: readonly Shelf[]): readonly Note[] {
-  const byLast = Map.groupBy(shelves, ({ name }) => boneOf(wordsOf(name).at(-1) ?? ''));
+function initials(shelves: readonly Shelf[]): readonly PlacedRemark[] {
+  const byLast = Map.groupBy(shelves, ({ name }) => matchKey(wordsOf(name).at(-1) ?? ''));
   return [...byLast.values()].flatMap((group) =>
     group.flatMap((short) => {
       const candidates = group.filter((long) => long !== short && isShortFor(short.name, long.name));
@@ -28,10 +28,10 @@ function initials(shelves: readonly Shelf[]): readonly Note[] {
 
 function isShortFor(short: string, long: string): boolean {
   const [a, b] = [wordsOf(short).slice(0, -1), wordsOf(long).slice(0, -1)];
-  const [first, full] = [boneOf(a[0] ?? ''), boneOf(b[0] ?? '')];
+  const [first, full] = [matchKey(a[0] ?? ''), matchKey(b[0] ?? '')];
   if (first === '' || full === '') return false;
   if (first.length === 1 && full.length > 1) return full.startsWith(first);
-  const middle = b.slice(1).map(boneOf);
+  const middle = b.slice(1).map(matchKey);
   return first === full && a.length === 1 && middle.length > 0 && middle.every((part) => part.length === 1);
 }
 

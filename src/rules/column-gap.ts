@@ -1,6 +1,6 @@
 import { dayNumber } from '../archive/calendar.ts';
 import type { Shelf } from '../archive/clipping.ts';
-import type { Note, Rule } from './rule.ts';
+import type { PlacedRemark, Rule } from './rule.ts';
 
 export const columnGap: Rule = {
   name: 'column-gap',
@@ -12,7 +12,7 @@ export const columnGap: Rule = {
 };
 
 /** A column is weekly where half of its steps are of five to nine days. */
-function gaps(column: Shelf): readonly Note[] {
+function gaps(column: Shelf): readonly PlacedRemark[] {
   const filed = column.clippings.filter(({ dispatch }) => dispatch.filed).toReversed();
   const steps = filed.slice(1).map(({ dispatch }, index) => {
     const before = filed[index]!.dispatch.filed!;

@@ -1,5 +1,6 @@
-import { decodedPart, piecesOf } from './galley/targets.ts';
-import type { Note, Piece, Rule } from './rule.ts';
+import { decoded } from '../model/percent.ts';
+import { piecesOf } from './galley/targets.ts';
+import type { Piece, PlacedRemark, Rule } from './rule.ts';
 
 /** Parts that the theme gives every dispatch. */
 const OF_THE_THEME = new Set(['', 'top', 'main', 'story', 'corrections']);
@@ -10,8 +11,8 @@ export const deadAnchor: Rule = {
   what: 'A link names a part of a page (`#part`) that the page does not have.',
   why: 'The reader lands at the top and looks for what was promised.',
   mend: 'Link to a heading that is there: its id is its text in lower case with hyphens.',
-  look: (archive, _, drawer) => {
-    const notes: Note[] = [];
+  look: (archive, _, sources) => {
+    const notes: PlacedRemark[] = [];
     const pieces = piecesOf(archive);
     let byHref: Map<string, Piece> | null = null;
     for (const piece of pieces) {
@@ -22,11 +23,11 @@ export const deadAnchor: Rule = {
         const [, path = '', part = ''] = /^([^?#]*)[^#]*#(.*)$/s.exec(fill.href) ?? [];
         const target = byHref.get(path);
         // A browser's own `:~:text=` is no part of the page.
-        const wanted = decodedPart(part.replace(/:~:.*$/s, ''));
-        if (!target || OF_THE_THEME.has(wanted) || hasPart(target, wanted, drawer.html)) continue;
+        const wanted = decoded(part.replace(/:~:.*$/s, ''));
+        if (!target || OF_THE_THEME.has(wanted) || hasPart(target, wanted, sources.html)) continue;
         notes.push({
           source: piece.dispatch.source,
-          ...(slot.place ? { place: slot.place } : {}),
+          ...(slot.position ? { position: slot.position } : {}),
           reason: `The link to ${slot.target} names a part, #${wanted}, that ${target.dispatch.source} does not have`,
           remedy: 'Link to one of its headings, or to the page alone.',
         });

@@ -15,7 +15,7 @@ export const doubleSpaces: Rule = {
     return first
       ? [
           {
-            place: placeAt(galley.text, first.index),
+            position: placeAt(galley.text, first.index),
             reason: `Two spaces stand between words${found.length > 1 ? `, here and at ${found.length - 1} more places` : ''}`,
             remedy: 'Leave one.',
           },

@@ -3,7 +3,7 @@ import type { Edition } from '../edition/page.ts';
 import { HOST_RULES, type HostRules } from '../model/hosts.ts';
 import type { SourcePath } from '../model/paths.ts';
 import { readRedirectTable } from '../model/redirect-table.ts';
-import type { Note, Rule } from './rule.ts';
+import type { PlacedRemark, Rule } from './rule.ts';
 
 const MIB = 1024 * 1024;
 
@@ -20,11 +20,11 @@ export const hostLimits: Rule = {
   },
 };
 
-function count(host: HostRules, archive: Archive, edition: Edition): readonly Note[] {
+function count(host: HostRules, archive: Archive, edition: Edition): readonly PlacedRemark[] {
   const files = edition.pages.length + edition.assets.length;
   const aliases = [...archive.listed, ...archive.unlisted, ...archive.pages];
   const redirects = aliases.reduce(
-    (sum, { card }) => sum + card.aliases.length,
+    (sum, { slip }) => sum + slip.aliases.length,
     archive.site.redirects.length + readRedirectTable(archive.site.ownRedirects ?? '').length,
   );
   return [
@@ -37,7 +37,7 @@ function count(host: HostRules, archive: Archive, edition: Edition): readonly No
   ];
 }
 
-function weigh(host: HostRules, { assets }: Archive): readonly Note[] {
+function weigh(host: HostRules, { assets }: Archive): readonly PlacedRemark[] {
   const total = assets.reduce((sum, { bytes }) => sum + bytes, 0);
   const large = host.fileBytes === null ? [] : assets.filter(({ bytes }) => bytes > host.fileBytes!);
   return [
@@ -54,7 +54,7 @@ function weigh(host: HostRules, { assets }: Archive): readonly Note[] {
   ];
 }
 
-function over(value: number, limit: number | null, reason: string): readonly Note[] {
+function over(value: number, limit: number | null, reason: string): readonly PlacedRemark[] {
   const remedy = 'Make fewer or smaller files, or choose another host or plan.';
   return limit !== null && value > limit ? [{ source: 'site.yaml' as SourcePath, reason, remedy }] : [];
 }

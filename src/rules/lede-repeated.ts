@@ -21,7 +21,7 @@ export const ledeRepeated: Rule = {
     const again = galley.prose.indexOf(words, galley.prose.indexOf(words) + 1);
     return [
       {
-        ...(again > 0 ? { place: placeAt(galley.text, again) } : {}),
+        ...(again > 0 ? { position: placeAt(galley.text, again) } : {}),
         reason: 'The first paragraph stands in the body a second time',
         remedy: 'Remove one of the two.',
       },

@@ -16,7 +16,7 @@ export const leftoverShortcode: Rule = {
       ? [...galley.markup.matchAll(SHORTCODE)]
           .filter(([code]) => !code.startsWith('[/'))
           .map((found) => ({
-            place: placeAt(galley.text, found.index),
+            position: placeAt(galley.text, found.index),
             reason: `The shortcode ${found[0].slice(0, 60)} is of another system and is printed as it is`,
             remedy: 'Write what it stood for in Markdown or HTML, or remove it.',
           }))

@@ -19,7 +19,7 @@ export const mojibake: Rule = {
     const more = text.split(new RegExp(SPOILT, 'g')).length - 2;
     return [
       {
-        place: placeAt(text, found.index),
+        position: placeAt(text, found.index),
         reason: `"${found[0]}" looks like a letter that came out wrong${more > 0 ? ` (and ${more} more in ${dispatch.source.slice(dispatch.source.lastIndexOf('/') + 1)})` : ''}`,
         remedy: 'Write what was meant, or export the file again as UTF-8.',
       },

@@ -23,7 +23,7 @@ export const orphanImage: Rule = {
   what: 'An image is shown and linked by nothing.',
   why: 'It is copied to the site all the same, and counts against the host’s limits.',
   mend: 'Remove it, or leave it where a template or another site shows it.',
-  look: (archive, _, drawer) => {
+  look: (archive, _, sources) => {
     const images = archive.assets.filter(
       ({ path }) => IMAGES.has(extensionOf(path)) && !path.startsWith('assets/_root/'),
     );
@@ -39,7 +39,7 @@ export const orphanImage: Rule = {
     }
     for (const picture of archive.portraits.values()) if (picture.asset) used.add(picture.asset);
     const settings = ['site.yaml', 'bylines.yaml', 'columns.yaml', 'assets/theme.css']
-      .map((path) => drawer.text(path as SourcePath) ?? '')
+      .map((path) => sources.text(path as SourcePath) ?? '')
       .join('\n');
     return images
       .filter(

@@ -1,5 +1,5 @@
 import { dayNumber } from '../archive/calendar.ts';
-import type { Day } from '../model/dateline.ts';
+import type { Day } from '../model/civil-time.ts';
 import { picturesOf } from './galley/pictures.ts';
 import type { Remark, Rule } from './rule.ts';
 

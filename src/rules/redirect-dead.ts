@@ -20,7 +20,7 @@ export const redirectDead: Rule = {
       )
       .map(({ from, to, line }) => ({
         source: OWN_REDIRECTS,
-        place: { line, column: 1 },
+        position: { line, column: 1 },
         reason: `The redirect from ${from} leads to ${to}, where nothing stands`,
         remedy: 'Correct the address, or remove the line.',
       }));

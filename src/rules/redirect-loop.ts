@@ -1,6 +1,6 @@
 import { readRedirectTable } from '../model/redirect-table.ts';
 import { OWN_REDIRECTS } from '../model/site.ts';
-import type { Note, Rule } from './rule.ts';
+import type { PlacedRemark, Rule } from './rule.ts';
 
 export const redirectLoop: Rule = {
   name: 'redirect-loop',
@@ -13,14 +13,14 @@ export const redirectLoop: Rule = {
       ({ status }) => status >= 300 && status < 400,
     );
     const next = new Map(lines.map(({ from, to }) => [slashless(from), slashless(to)]));
-    return lines.flatMap(({ from, line }): readonly Note[] => {
+    return lines.flatMap(({ from, line }): readonly PlacedRemark[] => {
       const way = [slashless(from)];
       for (let to = next.get(way[0]!); to !== undefined && way.length < 50; to = next.get(to)) {
         if (to === way[0])
           return [
             {
               source: OWN_REDIRECTS,
-              place: { line, column: 1 },
+              position: { line, column: 1 },
               reason: `The redirect from ${from} leads in a circle: ${[...way, to].join(' → ')}`,
               remedy: 'Let one of them lead to a page.',
             },

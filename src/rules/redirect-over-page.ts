@@ -17,7 +17,7 @@ export const redirectOverPage: Rule = {
       )
       .map(({ from, line }) => ({
         source: OWN_REDIRECTS,
-        place: { line, column: 1 },
+        position: { line, column: 1 },
         reason: `The redirect from ${from} stands over a page of the site`,
         remedy: 'Remove the line, or move the page.',
       }));

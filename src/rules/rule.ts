@@ -10,13 +10,13 @@ import type { Galley } from './galley/galley.ts';
 export type Piece = Clipping | StandingPage;
 
 /** What a rule found in one piece: the rest of the finding is the rule's own. */
-export type Remark = Pick<Finding, 'place' | 'reason' | 'remedy'>;
+export type Remark = Pick<Finding, 'position' | 'reason' | 'remedy'>;
 
 /** What a rule found anywhere in the archive. */
-export type Note = Remark & { readonly source: SourcePath };
+export type PlacedRemark = Remark & { readonly source: SourcePath };
 
 /** What a rule may open: files of the site folder (null where there is none, or none that is text) and bodies. */
-export type Drawer = {
+export type Sources = {
   readonly text: (path: SourcePath) => string | null;
   /** HTML of a piece's copy, with slots. */
   readonly html: (piece: Piece) => string;
@@ -35,13 +35,13 @@ export type RuleDoc = {
 };
 
 /** What a reader is given of a piece: what was written, and nothing of the archive, so that it need not be read twice. */
-export type Written = Pick<Piece, 'dispatch'>;
+export type Manuscript = Pick<Piece, 'dispatch'>;
 
 /** A rule looks at the whole archive, or reads one piece after the other, each with its galley. */
 export type Rule = RuleDoc &
   (
-    | { readonly look: (archive: Archive, edition: Edition, drawer: Drawer) => readonly Note[] }
-    | { readonly read: (piece: Written, galley: Galley, style: Style) => readonly Remark[] }
+    | { readonly look: (archive: Archive, edition: Edition, sources: Sources) => readonly PlacedRemark[] }
+    | { readonly read: (piece: Manuscript, galley: Galley, style: Style) => readonly Remark[] }
   );
 
 /** The documentation of a rule that is kept elsewhere. */

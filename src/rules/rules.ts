@@ -41,7 +41,7 @@ import { pictureLater } from './picture-later.ts';
 import { redirectDead } from './redirect-dead.ts';
 import { redirectLoop } from './redirect-loop.ts';
 import { redirectOverPage } from './redirect-over-page.ts';
-import type { Drawer, Piece, Rule } from './rule.ts';
+import type { Piece, Rule, Sources } from './rule.ts';
 import { sameHeadline } from './same-headline.ts';
 import { straightQuotes } from './straight-quotes.ts';
 import { tagNearDuplicate } from './tag-near-duplicate.ts';
@@ -94,7 +94,7 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** What the readers among the rules found in a manuscript, for as long as it stands as it was. */
-export type Reading = { readonly digest: Digest; readonly found: readonly Omit<Finding, 'source'>[] };
+export type Proofreading = { readonly digest: Digest; readonly found: readonly Omit<Finding, 'source'>[] };
 
 /**
  * Puts rules to an archive: what they find, each at its rule's own level. A manuscript is opened once, for all of them,
@@ -104,13 +104,13 @@ export function proofread(
   rules: readonly Rule[],
   archive: Archive,
   edition: Edition,
-  drawer: Drawer,
-  readings: Map<SourcePath, Reading> = new Map(),
+  sources: Sources,
+  readings: Map<SourcePath, Proofreading> = new Map(),
 ): readonly Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules) {
     if (!('look' in rule)) continue;
-    for (const note of rule.look(archive, edition, drawer))
+    for (const note of rule.look(archive, edition, sources))
       findings.push({ rule: rule.name, level: rule.level, ...note });
   }
   const readers = rules.filter((rule) => 'read' in rule);
@@ -118,7 +118,7 @@ export function proofread(
   for (const piece of piecesOf(archive)) {
     const { source, digest } = piece.dispatch;
     const known = readings.get(source);
-    const { found } = known?.digest === digest ? known : read(piece, readers, archive, drawer, readings);
+    const { found } = known?.digest === digest ? known : read(piece, readers, archive, sources, readings);
     for (const remark of found) findings.push({ source, ...remark });
   }
   return findings;
@@ -129,12 +129,12 @@ function read(
   piece: Piece,
   readers: readonly Extract<Rule, { readonly read: unknown }>[],
   { site }: Archive,
-  drawer: Drawer,
-  readings: Map<SourcePath, Reading>,
-): Pick<Reading, 'found'> {
+  sources: Sources,
+  readings: Map<SourcePath, Proofreading>,
+): Pick<Proofreading, 'found'> {
   const { source, digest: parsed } = piece.dispatch;
-  const text = drawer.text(source) ?? '';
-  const galley = drawGalley(text, () => drawer.html(piece));
+  const text = sources.text(source) ?? '';
+  const galley = drawGalley(text, () => sources.html(piece));
   const found = readers.flatMap(({ read, name, level }) =>
     read(piece, galley, site.style).map((remark) => ({ rule: name, level, ...remark })),
   );

@@ -14,7 +14,7 @@ export const straightQuotes: Rule = {
     return first
       ? [
           {
-            place: placeAt(galley.text, first.index),
+            position: placeAt(galley.text, first.index),
             reason: `${found.length === 1 ? 'A straight quote stands' : `${found.length} straight quotes stand`} in the text`,
             remedy: 'Write curly ones, or leave smart punctuation on.',
           },

@@ -1,4 +1,4 @@
-import { boneOf } from './galley/likeness.ts';
+import { matchKey } from './galley/likeness.ts';
 import { nearNames } from './galley/near-names.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,7 +12,7 @@ export const tagNearDuplicate: Rule = {
 };
 
 function tagKey(name: string): string {
-  const bone = boneOf(name);
+  const bone = matchKey(name);
   if (bone.length < 5 || !/^[a-z]+$/.test(bone) || /(?:ss|us|is|news)$/.test(bone)) return bone;
   return bone
     .replace(/ies$/, 'y')

@@ -15,7 +15,7 @@ export const wordProcessorHtml: Rule = {
     return found
       ? [
           {
-            place: placeAt(galley.text, found.index),
+            position: placeAt(galley.text, found.index),
             reason: `${found[0].slice(0, 60)} was left by a word processor`,
             remedy: 'Paste the text without its formatting.',
           },

@@ -14,21 +14,19 @@ const SITE = readSite([{ path: 'site.yaml' as SourcePath, text: SETTINGS }], tes
 
 /** Names whose slugs meet, some of them as the slug that another would be given beside the first. */
 const NAMES = [
-  ...[
-    'naive',
-    'naïve',
-    'Naïve',
-    'NAIVE',
-    'na.ive',
-    'na ive',
-    'Na-ive',
-    'who',
-    'Who?',
-    '?who',
-    'C',
-    'c.',
-    '“C”',
-  ],
+  'naive',
+  'naïve',
+  'Naïve',
+  'NAIVE',
+  'na.ive',
+  'na ive',
+  'Na-ive',
+  'who',
+  'Who?',
+  '?who',
+  'C',
+  'c.',
+  '“C”',
   ...['naive', 'naïve', 'who?'].map((name) => `naive ${digest(sameName(name)).slice(0, 4)}`),
 ];
 

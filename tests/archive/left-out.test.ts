@@ -22,6 +22,16 @@ const dispatches = (site: Built) =>
     .map((path) => path.split('/')[3])
     .sort();
 
+test.each([
+  ['expires now is out', 'expires: 2026-01-01T00:00:00Z', []],
+  ['expires in a second is in', 'expires: 2026-01-01T00:00:01Z', ['edge']],
+  ['is dated now is in', 'date: 2026-01-01T00:00:00Z', ['edge']],
+  ['is dated in a second is out', 'date: 2026-01-01T00:00:01Z', []],
+])('what %s', async (_, field, expected) => {
+  const dated = field.startsWith('date') ? field : `date: 2009-02-01\n${field}`;
+  expect(dispatches(await built({ 'posts/edge.md': post(`title: Edge\n${dated}`) }))).toEqual(expected);
+});
+
 describe('what is left out', () => {
   let site: Built;
 

@@ -100,12 +100,12 @@ describe('reads', () => {
     const [dispatch] = dispatchesOf(RICH, SETTINGS) as [Dispatch];
     const reads = new Reads();
     const body = { fills: [], archived: [], lead: null, thumbnail: null };
-    const clipping = new FiledClipping({ card: dispatch } as never, dispatch, body, {} as never, reads);
+    const clipping = new FiledClipping({ slip: dispatch } as never, dispatch, body, {} as never, reads);
     const parts = (...names: readonly Part[]) =>
       new Map([[clipping, names.reduce((sum, name) => sum | bitOf(name), 0)]]);
     expect(clipping.dispatch).toBe(dispatch);
     expect(reads.during(() => 'nothing')).toEqual(['nothing', new Map()]);
-    expect(reads.during(() => clipping.card.source)).toEqual([dispatch.source, new Map()]);
+    expect(reads.during(() => clipping.slip.source)).toEqual([dispatch.source, new Map()]);
     expect(reads.during(() => clipping.dispatch.title)).toEqual(['Talks', parts('dispatch')]);
     for (const shown of ['display', 'fills', 'archived', 'lead', 'thumbnail'] as const)
       expect([shown, reads.during(() => clipping[shown])[1]]).toEqual([shown, parts('dispatch')]);
@@ -123,7 +123,7 @@ describe('reads', () => {
 });
 
 function stateIn({ listed }: ReturnType<typeof archiveOf>): string {
-  return stateOf(listed.find(({ card }) => card.source === TALKS) as (typeof listed)[number]);
+  return stateOf(listed.find(({ slip }) => slip.source === TALKS) as (typeof listed)[number]);
 }
 
 function archiveOf(files: { readonly [path: string]: string }, settings = SETTINGS, now = testOptions().now) {

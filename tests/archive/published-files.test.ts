@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { build } from '../../src/desk/build.ts';
-import type { BuildOptions } from '../../src/desk/outcome.ts';
+import type { BuildOptions } from '../../src/desk/report.ts';
 import { built, post, SETTINGS } from '../support/built.ts';
 import { MemoryDisk, type SiteFiles, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
 import { plainTheme } from '../support/plain-theme.ts';

@@ -25,8 +25,16 @@ export function measureImport(work: string, count: number, kilobytes = 5): Impor
   const done = spawnSync(
     process.execPath,
     [
-      ...['--import', join(import.meta.dirname, 'usage.ts'), join(ROOT, 'lib', 'cli.js')],
-      ...['import', 'wordpress', file, '--into', into, '--offline', '--json'],
+      '--import',
+      join(import.meta.dirname, 'usage.ts'),
+      join(ROOT, 'lib', 'cli.js'),
+      'import',
+      'wordpress',
+      file,
+      '--into',
+      into,
+      '--offline',
+      '--json',
     ],
     { encoding: 'utf8', env: { ...process.env, BENCH_USAGE: usage }, maxBuffer: 1 << 28 },
   );

@@ -19,8 +19,14 @@ const assets = readdirSync(photos)
   });
 const looked = (await door.look(assets)) as readonly PictureFile[];
 const settings = {
-  ...{ widths: [480, 768, 1120, 1472], quality: { webp: 75, avif: 55, jpeg: 78 }, originals: false },
-  ...{ metadata: 'none', credit: true, svg: 'pass', limit: 100, cards: false },
+  widths: [480, 768, 1120, 1472],
+  quality: { webp: 75, avif: 55, jpeg: 78 },
+  originals: false,
+  metadata: 'none',
+  credit: true,
+  svg: 'pass',
+  limit: 100,
+  cards: false,
 } satisfies Omit<ImageSettings, 'formats'>;
 const recipes = (['webp', 'jpeg'] as const).flatMap((format) =>
   looked.flatMap(

@@ -77,7 +77,9 @@ await Promise.all(readdirSync(photos).sort().slice(0, Number(many)).map((name) =
   if (existsSync(join(PEER, 'node_modules', '@11ty', 'eleventy-img'))) return;
   writeFileSync(join(PEER, 'package.json'), '{"name": "peer", "private": true}');
   const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '@11ty/eleventy-img@7'], {
-    ...{ cwd: PEER, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' },
+    cwd: PEER,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('eleventy-img could not be installed');
 }

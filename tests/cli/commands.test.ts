@@ -97,7 +97,7 @@ describe('a build', () => {
           rule: 'broken-link',
           level: 'warning',
           source: 'posts/two.md',
-          place: { line: 7, column: 3 },
+          position: { line: 7, column: 3 },
         },
       ],
     });

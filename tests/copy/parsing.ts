@@ -40,6 +40,7 @@ export function htmlOf(body: string, style: Partial<Style> = {}): string {
 /** Findings as they are shown: `3:7 error invalid-date`. */
 export function shown(parsed: Parsed): readonly string[] {
   return parsed.findings.map(
-    ({ place, level, rule }) => `${place ? `${place.line}:${place.column} ` : ''}${level} ${rule}`,
+    ({ position, level, rule }) =>
+      `${position ? `${position.line}:${position.column} ` : ''}${level} ${rule}`,
   );
 }

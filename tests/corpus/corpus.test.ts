@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../src/desk/build.ts';
-import type { Report } from '../../src/desk/outcome.ts';
+import type { Report } from '../../src/desk/report.ts';
 import { openWorld } from '../../src/edge/world/open-world.ts';
 import { slugOf } from '../../src/model/slug.ts';
 import { deadReferences } from '../support/crawl.ts';
@@ -115,7 +115,8 @@ function sourcesIn(folder: string): readonly Source[] {
       // Without a site.yaml the zone of the site is UTC.
       const date = written.includes('T') ? new Date(written).toISOString() : written;
       return {
-        ...{ file, text },
+        file,
+        text,
         date: date.slice(0, 10),
         slug: String(matter.slug ?? name.replace(/^\d{4}-\d\d-\d\d-/, '').replace(/\.\w+$/, '')),
         authors: listOf(matter.byline ?? matter.author),

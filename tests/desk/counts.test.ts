@@ -6,9 +6,9 @@ import { plan } from '../../src/edition/edition.ts';
 import { compare } from '../../src/ledger/compare.ts';
 import { propsDigest } from '../../src/ledger/key.ts';
 import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
-import type { Day } from '../../src/model/dateline.ts';
+import type { Day } from '../../src/model/civil-time.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
-import type { Dispatch } from '../../src/model/dispatch.ts';
+import { type Dispatch, UNWRITTEN } from '../../src/model/dispatch.ts';
 import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
 import { MemoryDisk, testOptions, worldOf } from '../support/memory-disk.ts';
 
@@ -105,39 +105,17 @@ function dispatchOf(at: number): Dispatch {
   const day = dayOf(at);
   const text = `piece-${at}`;
   return {
+    ...UNWRITTEN,
     source: `posts/${day}-${text}.md` as SourcePath,
     digest: digest(text),
-    kind: 'dispatch',
-    id: null,
     title: text,
     headline: text,
-    headlineHtml: null,
     slug: text,
     filed: { day, time: null, offset: '+00:00', instant: Date.UTC(1996, 0, 1) + at * DAY },
-    notBefore: null,
-    updated: null,
     bylines: [{ name: `Writer ${at % 3}` }],
-    bio: null,
     column: at % 2 ? 'Letters' : 'The Wire',
     tags: [`subject ${at % 5}`],
-    dek: null,
-    dekHtml: null,
     lede: 'Text.',
-    image: null,
-    firstImage: null,
-    dateline: null,
-    draft: false,
-    expires: null,
-    unlisted: false,
-    aliases: [],
-    permalink: null,
-    canonical: null,
-    corrections: [],
-    follows: [],
-    related: [],
-    lang: null,
-    extra: {},
-    lines: {},
     copy: {
       digest: digest(`copy ${at}`),
       slots: [],

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { Reads } from '../../src/archive/reads.ts';
 import { build } from '../../src/desk/build.ts';
-import type { Report } from '../../src/desk/outcome.ts';
+import type { Report } from '../../src/desk/report.ts';
 import { openWorld } from '../../src/edge/world/open-world.ts';
 import type { OutputPath } from '../../src/model/paths.ts';
 import { Crash, MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';

@@ -157,7 +157,7 @@ describe('feeds', () => {
     const [description = ''] =
       parseRssFeed(site.files['rss.xml'] ?? '').items?.map((item) => item.description) ?? [];
     expect(elementsOf(`<body>${description}</body>`).all('body')[0]?.textContent).toBe(
-      'The dek <b>, &lt; & more',
+      'The dek <b>, < & more',
     );
   });
 

@@ -9,8 +9,13 @@ import { VECTORS } from './vectors.ts';
 const ORIGIN = 'https://wire.example';
 const SETTINGS = `title: The Wire\nurl: ${ORIGIN}\ntimezone: UTC\nheaders: true\n`;
 const TYPES: { readonly [extension: string]: string } = {
-  ...{ html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' },
-  ...{ xml: 'application/xml', json: 'application/json', woff2: 'font/woff2' },
+  html: 'text/html; charset=utf-8',
+  css: 'text/css',
+  js: 'text/javascript',
+  svg: 'image/svg+xml',
+  xml: 'application/xml',
+  json: 'application/json',
+  woff2: 'font/woff2',
 };
 
 let browser: Browser;

@@ -24,7 +24,12 @@ async function buildAt({ site, now, program, shortcuts }: Wanted): Promise<Built
   const config = await loadConfig(site);
   const options = withConfig(
     {
-      ...{ drafts: false, future: false, strict: false, url: null, now, shortcuts },
+      drafts: false,
+      future: false,
+      strict: false,
+      url: null,
+      now,
+      shortcuts,
       generator: program as Digest,
     },
     config,

@@ -132,9 +132,9 @@ describe('anything that can be typed', () => {
           { ...STYLE, html },
         );
         expect(dispatch !== null || findings.some(({ level }) => level === 'error')).toBe(true);
-        for (const { reason, place } of findings) {
+        for (const { reason, position } of findings) {
           expect(reason).toMatch(/\S/);
-          if (place) expect(place.line).toBeLessThanOrEqual(text.split(/\r\n?|\n/).length + 1);
+          if (position) expect(position.line).toBeLessThanOrEqual(text.split(/\r\n?|\n/).length + 1);
         }
       }),
       { numRuns: RUNS },

@@ -12,8 +12,18 @@ import { testOptions } from '../support/memory-disk.ts';
 /** Facts of a plain photograph, and what is different here. */
 export function factsLike(more: Partial<PictureFacts> = {}): PictureFacts {
   return {
-    ...{ type: 'image/jpeg', width: 3000, height: 2000, frames: 1, alpha: false, wide: false },
-    ...{ annotated: false, located: false, credit: null, copyright: null, taken: null, problem: null },
+    type: 'image/jpeg',
+    width: 3000,
+    height: 2000,
+    frames: 1,
+    alpha: false,
+    wide: false,
+    annotated: false,
+    located: false,
+    credit: null,
+    copyright: null,
+    taken: null,
+    problem: null,
     ...more,
   };
 }

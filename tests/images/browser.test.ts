@@ -22,8 +22,10 @@ beforeAll(async () => {
       'title: The Wire\nurl: https://wire.example\ntimezone: UTC\nbylines: {laura: {name: Laura Hale, bio: Writes., image: laura.jpg}}\n',
     'posts/2009-02-02-talks.md': `---\ntitle: Talks\nbyline: laura\nimage: {src: lead.jpg, alt: A pier}\n---\n\n${PROSE}\n\n![A boat](boat.jpg "A boat.")\n\n${PROSE}\n\n![One](one.jpg) ![Two](two.jpg)\n\n${PROSE}\n`,
     'posts/2009-02-01-earlier.md': '---\ntitle: Earlier\nimage: {src: one.jpg, alt: A list}\n---\n\nText.\n',
-    ...{ 'assets/lead.jpg': await photo(1), 'assets/boat.jpg': await photo(2) },
-    ...{ 'assets/one.jpg': await photo(3), 'assets/two.jpg': await photo(4) },
+    'assets/lead.jpg': await photo(1),
+    'assets/boat.jpg': await photo(2),
+    'assets/one.jpg': await photo(3),
+    'assets/two.jpg': await photo(4),
     'assets/laura.jpg': await photo(5, 600, 600),
   });
   const [run, opened] = await Promise.all([backfile(['build', '--site', folder]), openBrowser()]);
@@ -142,7 +144,11 @@ describe.each([
 test('the lead is asked for first, the rest when they are near', async () => {
   const { attributes } = await viewed('/2009/02/02/talks/', 1280);
   expect(attributes['A pier']).toEqual({
-    ...{ loading: null, fetchpriority: 'high', decoding: 'async', width: '1800', height: '1200' },
+    loading: null,
+    fetchpriority: 'high',
+    decoding: 'async',
+    width: '1800',
+    height: '1200',
   });
   expect(attributes['A boat']).toMatchObject({ loading: 'lazy', fetchpriority: null, width: '1800' });
 });

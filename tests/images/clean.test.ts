@@ -43,6 +43,20 @@ describe.each(['jpeg', 'png', 'webp'] as const)('a cleaned %s', (format) => {
   });
 });
 
+test.each([
+  ['nothing is kept', NOTHING, 0],
+  ['a credit is kept', { ...NOTHING, credit: 'Märta Öst' }, 0b1000],
+])('a cleaned WebP claims no XMP, and EXIF only if it has some: %s', async (_, kept, flags) => {
+  const file = await sharp(await photograph(60, 40, 'webp', { place: true }))
+    .withExif({ IFD0: { Artist: 'A. Nother' } })
+    .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"></x:xmpmeta>')
+    .webp()
+    .toBuffer();
+  const metadata = (of: Uint8Array) => of[20]! & 0b1100;
+  expect([file.toString('latin1', 12, 16), metadata(file)]).toEqual(['VP8X', 0b1100]);
+  expect(metadata(clean(file, kept)!)).toBe(flags);
+});
+
 test('a thumbnail behind the end of a photograph goes', async () => {
   const file = await photograph(60, 40, 'jpeg', {});
   const cleaned = clean(Buffer.concat([file, await photograph(8, 8, 'jpeg', { place: true })]), NOTHING)!;

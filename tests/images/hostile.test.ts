@@ -34,7 +34,7 @@ async function built(cases: Cases, settings = ''): Promise<Built> {
   }
   const run = await backfile(['build', '--site', folder, '--json']);
   const { findings } = JSON.parse(run.stdout) as {
-    findings: readonly { rule: string; source: string; place?: { line: number } }[];
+    findings: readonly { rule: string; source: string; position?: { line: number } }[];
   };
   return {
     run,
@@ -44,7 +44,7 @@ async function built(cases: Cases, settings = ''): Promise<Built> {
         .filter(
           ({ source }) => source === `posts/2009-02-02-${slug}.md` || source.startsWith(`assets/${slug}/`),
         )
-        .map(({ rule, source, place }) => `${rule} ${source}${place ? `:${place.line}` : ''}`),
+        .map(({ rule, source, position }) => `${rule} ${source}${position ? `:${position.line}` : ''}`),
     body: (slug) => {
       const page = readFileSync(join(folder, 'dist', '2009', '02', '02', slug, 'index.html'), 'utf8');
       return page.slice(page.indexOf('<div class="body">'), page.indexOf('<div class="tail"'));

@@ -97,31 +97,23 @@ export function placedTiff(): Buffer {
   const [strip = 0, by = 0, north = 0, east = 0] = starts;
   const places = 8 + blocks.reduce((sum, { length }) => sum + length, 0);
   const gps = directory([
-    ...([
-      [1, 2, 2, 0x4e],
-      [2, 5, 3, north],
-      [3, 2, 2, 0x45],
-      [4, 5, 3, east],
-    ] as const),
+    [1, 2, 2, 0x4e],
+    [2, 5, 3, north],
+    [3, 2, 2, 0x45],
+    [4, 5, 3, east],
   ]);
   const first = directory([
-    ...([
-      [256, 3, 1, 3],
-      [257, 3, 1, 3],
-      [258, 3, 1, 8],
-      [259, 3, 1, 1],
-      [262, 3, 1, 1],
-    ] as const),
-    ...([
-      [273, 4, 1, strip],
-      [277, 3, 1, 1],
-      [278, 3, 1, 3],
-      [279, 4, 1, 9],
-    ] as const),
-    ...([
-      [315, 2, artist.length, by],
-      [34853, 4, 1, places],
-    ] as const),
+    [256, 3, 1, 3],
+    [257, 3, 1, 3],
+    [258, 3, 1, 8],
+    [259, 3, 1, 1],
+    [262, 3, 1, 1],
+    [273, 4, 1, strip],
+    [277, 3, 1, 1],
+    [278, 3, 1, 3],
+    [279, 4, 1, 9],
+    [315, 2, artist.length, by],
+    [34853, 4, 1, places],
   ]);
   const head = Buffer.from('49492a0000000000', 'hex');
   head.writeUInt32LE(places + gps.length, 4);

@@ -314,8 +314,11 @@ describe('a card that is set in type', () => {
   test('says the column, the headline, the byline and the day', () => {
     const [card] = drawnFor('title: Talks\nbyline: Åse Hale and Ivar Lund\ncolumn: Letters');
     expect(card?.words).toEqual({
-      ...{ column: 'Letters', headline: 'Talks', byline: 'Åse Hale, Ivar Lund' },
-      ...{ date: '2 February 2009', accent: null },
+      column: 'Letters',
+      headline: 'Talks',
+      byline: 'Åse Hale, Ivar Lund',
+      date: '2 February 2009',
+      accent: null,
     });
   });
 
@@ -389,7 +392,7 @@ describe('a picture that cannot be shown', () => {
   test.each(table)('%s', (_, facts, images, rule) => {
     const archive = archiveOf(BODY, [assetLike('assets/pier.jpg', factsLike(facts))], images);
     expect(archive.listed[0]!.fills[0]!.kind).toBe(rule === null ? 'image' : 'lost');
-    expect(archive.findings.map((finding) => [finding.rule, finding.place?.line])).toEqual(
+    expect(archive.findings.map((finding) => [finding.rule, finding.position?.line])).toEqual(
       rule === null ? [] : [[rule, 5]],
     );
   });

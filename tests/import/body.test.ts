@@ -70,6 +70,16 @@ describe('HTML becomes Markdown as a person would write it', () => {
       '<table><tbody><tr><td colspan="2">a</td></tr><tr><td>1</td><td>2</td></tr></tbody></table>',
     ],
     [
+      'a table with one paragraph in a cell is a table',
+      '<table><tr><th><p>a</p></th><th>b</th></tr><tr><td><p>1</p></td><td>2</td></tr></table>',
+      '| a | b |\n| - | - |\n| 1 | 2 |',
+    ],
+    [
+      'a table with two paragraphs in a cell stays HTML',
+      '<table><tr><th>a</th><th>b</th></tr><tr><td><p>1</p><p>2</p></td><td>3</td></tr></table>',
+      '<table><tbody><tr><th>a</th><th>b</th></tr><tr><td><p>1</p><p>2</p></td><td>3</td></tr></tbody></table>',
+    ],
+    [
       'a table that lays out one column gives way',
       '<table><tr><td><p>a</p></td></tr><tr><td>b</td></tr></table>',
       'a\n\nb',

@@ -328,6 +328,126 @@ describe('the command', () => {
     expect(report.changes.written).toBe(1);
   });
 
+  test('bodies with line separators of Unicode come in whole, one after another', async () => {
+    const into = folder();
+    const source = file(
+      'x.xml',
+      wxr(
+        ...['\u2028', '\u2029', '\u0085', '\f', '\0'].map((character, at) =>
+          item({
+            id: `${at + 1}`,
+            guid: `https://example.org/?p=${at + 1}`,
+            link: `https://example.org/n${at}/`,
+            name: `n${at}`,
+            body: `<p>One${character}two and three.</p>`,
+          }),
+        ),
+      ),
+    );
+    const { exit, report } = await importArchive({ source, into });
+    expect(exit).toBe(0);
+    expect(report.counts.imported).toBe(5);
+    expect(readFileSync(join(into, 'posts/2009/2009-02-02-n0.md'), 'utf8')).toContain('two and three.');
+  });
+
+  test('what would keep the imported site from being built is mended', async () => {
+    const into = folder();
+    const post = { link: 'https://example.org/2009/02/talks.html' };
+    const zeros = { date: '0000-00-00 00:00:00', gmt: '0000-00-00 00:00:00', status: 'draft' };
+    const source = file(
+      'x.xml',
+      wxr(
+        item(post),
+        item(
+          {
+            id: '8',
+            guid: 'https://example.org/?p=8',
+            type: 'attachment',
+            link: 'https://example.org/2009/02/talks.html/quay/',
+          },
+          '<wp:attachment_url>https://example.org/quay.jpg</wp:attachment_url><wp:post_parent>7</wp:post_parent>',
+        ),
+        item(
+          {
+            ...zeros,
+            id: '9',
+            guid: 'https://example.org/?p=9',
+            name: 'idea',
+            link: 'https://example.org/?p=9',
+          },
+          '<pubDate>Wed, 30 Nov -0001 00:00:00 +0000</pubDate>',
+        ),
+      ),
+    );
+    const { exit, report } = await importArchive({ source, into });
+    expect([exit, report.errors, report.unanswered]).toEqual([0, [], []]);
+    expect(report.noted.map(({ kind, what }) => `${kind} ${what}`)).toEqual(['lost date', 'dropped alias']);
+    expect(readFileSync(join(into, 'posts/_drafts/idea.md'), 'utf8')).toContain('date: 2009-02-02\n');
+  });
+
+  test('a field of the old system whose name means something else here is left out and noted', async () => {
+    const into = folder();
+    const from = folder();
+    mkdirSync(join(from, '_posts'));
+    writeFileSync(
+      join(from, '_posts/2016-02-24-quay.md'),
+      '---\ntitle: Quay\nrelated: true\nfollows: [1]\ncolour: red\n---\n\nFog.\n',
+    );
+    await importArchive({ source: from, into, timezone: 'Europe/Paris' });
+    const text = readFileSync(join(into, 'posts/2016/2016-02-24-quay.md'), 'utf8');
+    expect(text).toContain('colour: red');
+    expect(text).not.toContain('related');
+  });
+
+  test('what cannot be built beside the manuscripts that stand there is reported, and ends the command with 1', async () => {
+    const into = folder();
+    mkdirSync(join(into, 'posts'));
+    writeFileSync(
+      join(into, 'posts/own.md'),
+      '---\ntitle: Own\ndate: 2010-01-01\npermalink: /2009/02/talks/\n---\n\nText.\n',
+    );
+    const { exit, report, summary } = await importArchive({ source: file('x.xml', wxr(item())), into });
+    expect(exit).toBe(1);
+    expect(report.errors).toEqual([
+      {
+        rule: 'alias-collision',
+        path: 'posts/2009/2009-02-02-talks.md',
+        reason: expect.stringContaining('posts/own.md'),
+      },
+    ]);
+    expect(summary).toContain('A BUILD WOULD REFUSE: posts/2009/2009-02-02-talks.md');
+  });
+
+  test('a dry run writes nothing and reports what the run reports', async () => {
+    const into = join(folder(), 'site');
+    const source = file('x.xml', wxr(item({ body: '<p>One.</p><img src="/a.png">' })));
+    const dry = await importArchive({ source, into, dryRun: true, offline: true });
+    expect(() => readdirSync(into)).toThrow('ENOENT');
+    const run = await importArchive({ source, into, offline: true });
+    const { dry: isDry, ...rest } = dry.report;
+    expect(isDry).toBe(true);
+    expect(JSON.stringify(rest).replaceAll('not asked for in a dry run', 'not asked for: --offline')).toBe(
+      JSON.stringify({ ...run.report, dry: undefined }),
+    );
+  });
+
+  test('one piece that fails is listed with its reason, and the others come in', async () => {
+    const feed = {
+      version: 'https://jsonfeed.org/version/1.1',
+      items: [null, { id: 'https://example.org/fog', title: 'Fog', content_html: '<p>Fog.</p>' }],
+    };
+    const { exit, report, summary } = await importArchive({
+      source: file('feed.json', JSON.stringify(feed)),
+      into: folder(),
+    });
+    expect(exit).toBe(1);
+    expect(report.counts).toMatchObject({ found: 2, imported: 1, failed: 1 });
+    expect(report.failed).toEqual([
+      { what: 'entry', name: 'feed.json, entry 1', why: expect.stringContaining('reading it failed') },
+    ]);
+    expect(summary).toContain('FAILED: entry feed.json, entry 1');
+  });
+
   test('what was lost and is listed nowhere ends the command with 1', async () => {
     const into = folder();
     const source = file(
@@ -360,7 +480,8 @@ describe('the command', () => {
   test('README.md has every option that its help has, and no other', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [
       join(import.meta.dirname, '../../src/cli.ts'),
-      ...['import', '--help'],
+      'import',
+      '--help',
     ]);
     const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
     const section = /^## Bringing an archive in\n([\s\S]*?)^## /m.exec(readme)?.[1] ?? '';

@@ -7,7 +7,7 @@
 import { addressKey, aliasOf } from '../../src/import/body/addresses.ts';
 import { FORMATS } from '../../src/import/formats.ts';
 import type { Piece } from '../../src/import/piece.ts';
-import type { Report, Row } from '../../src/import/receipts.ts';
+import type { ReceiptRow, Report } from '../../src/import/receipts.ts';
 import { bring, sourceOf } from './outside.ts';
 import { measureReadability, sameTitle } from './readability.ts';
 import { builtPage, keptInOrder, shownBy } from './round-trip.ts';
@@ -104,19 +104,19 @@ function none(): { before: number; after: number; listed: number } {
   return { before: 0, after: 0, listed: 0 };
 }
 
-function droppedFrom(row: Row, what: string): number {
+function droppedFrom(row: ReceiptRow, what: string): number {
   return row.notes
     .filter((note) => note.what === what && note.kind === 'dropped')
     .reduce((sum, { detail }) => sum + Number(/\((\d+) times\)$/.exec(detail)?.[1] ?? 1), 0);
 }
 
 /** Words of which a note says that they went. */
-function wordsOf(row: Row): number {
+function wordsOf(row: ReceiptRow): number {
   return row.notes.reduce((sum, { words = 0 }) => sum + words, 0);
 }
 
 /** Old addresses that the reader found: aliases now, or told in a note, each looked for by itself. */
-function addressesOf(piece: Piece, row: Row): readonly [number, number, number] {
+function addressesOf(piece: Piece, row: ReceiptRow): readonly [number, number, number] {
   const kept = new Set(row.urls.kept.map(addressKey));
   const all = new Set(piece.aliases.map((alias) => aliasOf(alias)).filter((alias) => alias !== null));
   const details = row.notes.filter(({ what }) => what === 'alias').map(({ detail }) => detail);
@@ -126,7 +126,7 @@ function addressesOf(piece: Piece, row: Row): readonly [number, number, number] 
 }
 
 /** Whether a link leads into the archive itself, or to a picture that came along. */
-function isInside(target: string, report: Report, row: Row): boolean {
+function isInside(target: string, report: Report, row: ReceiptRow): boolean {
   const path = aliasOf(target);
   return (
     row.urls.kept.some((kept) => path !== null && addressKey(kept) === addressKey(path)) ||
@@ -142,7 +142,7 @@ async function piecesOf(
   files: { readonly [path: string]: Uint8Array },
 ): Promise<readonly Piece[]> {
   const pieces: Piece[] = [];
-  const reader = await FORMATS[format]!();
+  const reader = await FORMATS[format]!.load();
   for await (const found of reader.read(sourceOf(files), {
     web: { fetch: async () => ({ ok: false, why: 'no' }) },
     clock: null,
@@ -169,15 +169,14 @@ async function printTables(): Promise<void> {
     const one = await measureFidelity(name);
     const { redirects } = one.report.counts;
     const cells = [
-      ...[
-        name,
-        one.pieces,
-        one.words.before,
-        share(one.words),
-        accounted(one.links),
-        accounted(one.pictures),
-      ],
-      ...[accounted(one.headings), accounted(one.addresses)],
+      name,
+      one.pieces,
+      one.words.before,
+      share(one.words),
+      accounted(one.links),
+      accounted(one.pictures),
+      accounted(one.headings),
+      accounted(one.addresses),
       `${redirects.mapped}/${redirects.found} (${redirects.left} listed)`,
       [...one.report.unlisted, ...one.lost].join('; ') || 'nothing',
     ];
@@ -186,11 +185,9 @@ async function printTables(): Promise<void> {
   console.log('\n| Readability’s page | F1 | title | byline | date |\n| --- | ---: | --- | --- | --- |');
   for (const one of await measureReadability()) {
     const cells = [
-      ...[
-        one.page,
-        one.f1.toFixed(4),
-        sameTitle(one.title, one.expectedTitle) ? 'yes' : (one.title ?? 'none'),
-      ],
+      one.page,
+      one.f1.toFixed(4),
+      sameTitle(one.title, one.expectedTitle) ? 'yes' : (one.title ?? 'none'),
       one.expectedByline === '' ? '–' : one.byline === one.expectedByline ? 'yes' : one.byline || 'none',
       one.expectedDate === null
         ? '–'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readMoment } from '../../src/import/moment.ts';
 import { parseText } from '../copy/parsing.ts';
+import { cpuSeconds } from '../support/cpu.ts';
 import { bring, item, wxr } from './outside.ts';
 
 const PATH = 'posts/2009/2009-02-02-talks.md';
@@ -167,6 +168,10 @@ describe('fields that are not what they should be', () => {
       '- - -',
       'back\\slash',
       'emoji 😀',
+      '*all* of it',
+      '`code` and **both**',
+      'a [link](https://e.example/)',
+      '\\*kept* \\`too`',
     ];
     const { rows, text } = await bring({
       'x.xml': wxr(
@@ -187,6 +192,18 @@ describe('fields that are not what they should be', () => {
       expect(dispatch?.title).toBe(titles[at]!.replace('\u2028', ' ').replace('\u0085', '…'));
       expect(dispatch?.id).toBe(row.id);
     }
+  });
+
+  test('deks and captions keep the signs that a build would take for Markdown', async () => {
+    const attachment = `<item><title>p</title><guid>https://example.org/p.jpg</guid><excerpt:encoded><![CDATA[The *pier* of 2009]]></excerpt:encoded><wp:post_id>9</wp:post_id><wp:status>inherit</wp:status><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://example.org/p.jpg</wp:attachment_url></item>`;
+    const thumbnail =
+      '<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>';
+    const { text } = await bring({
+      'x.xml': wxr(item({ excerpt: 'Use `ls` and *wait*' }, thumbnail), attachment),
+    });
+    const { dispatch } = parseText(text(PATH), {}, PATH);
+    expect(dispatch?.dek).toBe('Use `ls` and *wait*');
+    expect(dispatch?.image).toMatchObject({ caption: 'The *pier* of 2009' });
   });
 
   test.each([
@@ -233,14 +250,15 @@ describe('bodies that mean harm', () => {
       }),
     );
     const many = '[footnote]x[/footnote] '.repeat(20_000);
-    const started = performance.now();
-    const { report } = await bring({
-      'x.xml': wxr(...same),
-      'y.xml': wxr(item({ id: '9999', guid: 'https://example.org/?p=9999', body: many })),
+    const seconds = await cpuSeconds(async () => {
+      const { report } = await bring({
+        'x.xml': wxr(...same),
+        'y.xml': wxr(item({ id: '9999', guid: 'https://example.org/?p=9999', body: many })),
+      });
+      expect(report.counts.imported).toBe(5001);
     });
-    expect(report.counts.imported).toBe(5001);
-    expect(performance.now() - started).toBeLessThan(30_000);
-  }, 60_000);
+    expect(seconds).toBeLessThan(30);
+  });
 
   test('nothing that runs is left in a manuscript', async () => {
     const body =
@@ -287,15 +305,9 @@ describe('bodies that mean harm', () => {
     ['blocks never closed', '<!-- wp:x {'.repeat(20_000)],
     ['tags never closed', '<p a'.repeat(40_000)],
     ['quotes', '"'.repeat(100_000)],
-  ])(
-    '%s without end take no time without end',
-    async (_, body) => {
-      const started = performance.now();
-      await bring({ 'x.xml': wxr(item({ body })) });
-      expect(performance.now() - started).toBeLessThan(20_000);
-    },
-    30_000,
-  );
+  ])('%s without end take no time without end', async (_, body) => {
+    expect(await cpuSeconds(() => bring({ 'x.xml': wxr(item({ body })) }))).toBeLessThan(20);
+  });
 
   test.each<[string, string]>([
     ['template tags', '{% a %}'.repeat(20_000)],
@@ -303,13 +315,11 @@ describe('bodies that mean harm', () => {
     ['scripts never closed', '<script>'.repeat(20_000)],
     ['outputs', '{{ a'.repeat(30_000)],
     ['kramdown marks', '{: a'.repeat(30_000)],
-  ])(
-    '%s in Markdown take no time without end',
-    async (_, body) => {
-      const started = performance.now();
-      await bring({ '_posts/2009-02-02-talks.md': `---\ntitle: T\n---\n${body}`, '_config.yml': '' });
-      expect(performance.now() - started).toBeLessThan(20_000);
-    },
-    30_000,
-  );
+  ])('%s in Markdown take no time without end', async (_, body) => {
+    expect(
+      await cpuSeconds(() =>
+        bring({ '_posts/2009-02-02-talks.md': `---\ntitle: T\n---\n${body}`, '_config.yml': '' }),
+      ),
+    ).toBeLessThan(20);
+  });
 });

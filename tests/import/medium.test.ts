@@ -56,10 +56,11 @@ describe('Medium', () => {
       { format: 'medium' },
     );
     expect(rows.map(({ title }) => title)).toEqual(['Talks']);
-    expect(report.damage).toEqual([
+    expect(report.failed).toEqual([
       {
+        what: 'file',
         name: 'posts/2018-08-10_Deep-bbbbbbbbbbbb.html',
-        why: 'its elements stand too deep in each other to be read',
+        why: 'its elements are nested too deeply to be read',
       },
     ]);
   });

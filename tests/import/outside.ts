@@ -1,6 +1,6 @@
 import { bringIn, type ImportRequest } from '../../src/import/import.ts';
 import type { Fetched, Outside, Shelf, Source } from '../../src/import/outside.ts';
-import type { Report, Row } from '../../src/import/receipts.ts';
+import type { ReceiptRow, Report } from '../../src/import/receipts.ts';
 import { digest } from '../../src/model/digest.ts';
 
 /** A site folder in memory: its files by path. */
@@ -61,6 +61,7 @@ export function outsideOf(
         };
       },
     },
+    tryOut: async () => ({ errors: [], answers: () => true }),
     progress: (stage) => {
       if (stage === 'Writing') steps++;
     },
@@ -107,7 +108,7 @@ export const REQUEST: ImportRequest = {
 export type Brought = {
   readonly report: Report;
   readonly files: Files;
-  readonly rows: readonly Row[];
+  readonly rows: readonly ReceiptRow[];
   readonly text: (path: string) => string;
   readonly posts: readonly string[];
 };
@@ -123,9 +124,11 @@ export async function bring(
     'files' in files && Array.isArray(files.files)
       ? (files as Source)
       : sourceOf(files as { [path: string]: string });
-  const report = await bringIn(outsideOf(source, site, web), { ...REQUEST, ...options });
+  // A dry run writes to a copy.
+  const target = options.dry ? new Map(site) : site;
+  const report = await bringIn(outsideOf(source, target, web), { ...REQUEST, ...options });
   const told = site.get('import-report.json');
-  const rows = told === undefined ? [] : (JSON.parse(String(told)) as { pieces: Row[] }).pieces;
+  const rows = told === undefined ? [] : (JSON.parse(String(told)) as { pieces: ReceiptRow[] }).pieces;
   return {
     report,
     files: site,

@@ -11,6 +11,7 @@ describe('an address in a feed', () => {
     ['from a folder above', '<a href="../x/">', '<a href="https://wire.example/cable/2009/x/">'],
     ['of a part', '<use href="#icon">', `<use href="${PAGE}#icon">`],
     ['of a part, in old SVG', '<use xlink:href="#icon">', `<use xlink:href="${PAGE}#icon">`],
+    ['of the page itself', '<a href="">', `<a href="${PAGE}">`],
     [
       'without a scheme',
       '<iframe src="//cdn.example/f" title="x">',
@@ -58,7 +59,6 @@ describe('an address in a feed', () => {
     '<img src="data:image/png;base64,AAAA" srcset="data:image/png;base64,AAAA 2x" alt="">',
     '<p title=" href=x">the text href="/x" and src="/y"</p>',
     '<code>&#x3C;a href="/x"></code>',
-    '<a href="" id="x">x</a>',
     '<a data-gone="/x">x</a>',
   ])('stays where it is none, or is whole: %s', (html) => {
     expect(at(html)).toBe(html);

@@ -116,6 +116,15 @@ describe('citations', () => {
     expect(cite({ ...reference, ...case_ }, style)).toBe(text);
   });
 
+  test('Chicago names up to ten authors, and of more the first seven', () => {
+    const authors = Array.from({ length: 11 }, (_, at) => `Ada Nr${at}`);
+    const begins = (count: number) =>
+      cite({ ...reference, authors: authors.slice(0, count) }, 'chicago').split(' “')[0];
+    const named = (count: number) => authors.slice(1, count).join(', ');
+    expect(begins(10)).toBe(`Nr0, Ada, ${named(9)}, and Ada Nr9.`);
+    expect(begins(11)).toBe(`Nr0, Ada, ${named(7)}, et al.`);
+  });
+
   test('a BibTeX entry escapes what TeX would obey', () => {
     const entry = bibtex({ ...reference, title: 'Herring & chips_{50%} \\end' });
     expect(entry).toContain('title = {{Herring \\& chips\\_\\{50\\%\\} \\textbackslash{}end}}');

@@ -20,8 +20,10 @@ describe('a template that cannot be read', () => {
   ])('with %s is an error at its line', (_, text, line, column, cause) => {
     expect(open({ 'tag.njk': text }).findings).toEqual([
       {
-        ...{ rule: 'template-syntax', level: 'error', source: 'templates/tag.njk' },
-        place: { line, column },
+        rule: 'template-syntax',
+        level: 'error',
+        source: 'templates/tag.njk',
+        position: { line, column },
         reason: `The template cannot be read: ${cause}`,
         remedy: 'Mend the template; nothing was written.',
       },
@@ -43,7 +45,7 @@ describe('a template that names another which is not there', () => {
   ])('%j is an error at the name, with a guess', (text, line, column) => {
     const { findings } = open({ 'tag.njk': text, 'layout.njk': '' });
     expect(findings).toMatchObject([
-      { rule: 'unknown-template', source: 'templates/tag.njk', place: { line, column } },
+      { rule: 'unknown-template', source: 'templates/tag.njk', position: { line, column } },
     ]);
     expect(findings[0]?.reason).toBe('There is no template layuot.njk; did you mean layout.njk?');
   });
@@ -56,10 +58,15 @@ describe('a template that names another which is not there', () => {
 });
 
 describe('a template of the site that nothing uses', () => {
-  const theme = { 'tag.njk': '{% include "partials/footer.njk" %}', 'partials/footer.njk': 'F' };
+  const theme = {
+    'tag.njk': '{% include "partials/footer.njk" %}{% include "partials/dispatch/meta.njk" %}',
+    'partials/footer.njk': 'F',
+    'partials/dispatch/meta.njk': 'M',
+  };
 
   test.each([
     ['fotter.njk', 'partials/footer.njk'],
+    ['partials/dispatch-meta.njk', 'partials/dispatch/meta.njk'],
     ['partials/foter.njk', 'partials/footer.njk'],
     ['footer.njk', 'partials/footer.njk'],
     ['tags.njk', 'tag.njk'],
@@ -84,12 +91,18 @@ describe('a template that fails while it renders a page', () => {
     [
       'on the page itself',
       { 'tag.njk': 'a\n  {{ page.titel }}' },
-      ...(['tag.njk', 2, 3, '{{ page.titel }} has no value'] as const),
+      'tag.njk',
+      2,
+      3,
+      '{{ page.titel }} has no value',
     ],
     [
       'after an include, which is not to blame',
       { 'tag.njk': '{% include "partials/a.njk" %}\n\n<b>{{ none }}', 'partials/a.njk': 'fine' },
-      ...(['tag.njk', 3, 4, '{{ none }} has no value'] as const),
+      'tag.njk',
+      3,
+      4,
+      '{{ none }} has no value',
     ],
     [
       'in an included template, after that one included another',
@@ -99,7 +112,10 @@ describe('a template that fails while it renders a page', () => {
         'partials/a.njk': '{% include "partials/b.njk" %}\n{{ none.at.all }}',
         'partials/b.njk': 'fine',
       },
-      ...(['partials/a.njk', 2, 1, '{{ none.at.all }} has no value'] as const),
+      'partials/a.njk',
+      2,
+      1,
+      '{{ none.at.all }} has no value',
     ],
     [
       'in a block of a page that extends another',
@@ -107,7 +123,10 @@ describe('a template that fails while it renders a page', () => {
         'layout.njk': '<html>\n{% block main %}{% endblock %}',
         'tag.njk': '{% extends "layout.njk" %}\n{% block main %}\n\n{{ none }}{% endblock %}',
       },
-      ...(['tag.njk', 4, 1, '{{ none }} has no value'] as const),
+      'tag.njk',
+      4,
+      1,
+      '{{ none }} has no value',
     ],
     [
       'in a macro of another',
@@ -115,7 +134,10 @@ describe('a template that fails while it renders a page', () => {
         'macros.njk': '{% macro m(x) %}\n\n{{ x.y }}{% endmacro %}',
         'tag.njk': '{% import "macros.njk" as own %}\n{{ own.m({}) }}',
       },
-      ...(['macros.njk', 3, 1, '{{ x.y }} has no value'] as const),
+      'macros.njk',
+      3,
+      1,
+      '{{ x.y }} has no value',
     ],
     [
       'where a word has a placeholder that gets no value',
@@ -123,13 +145,17 @@ describe('a template that fails while it renders a page', () => {
         'tag.njk': 'a\n{{ "dispatches" | word }}',
         'words/en.yaml': 'dispatches: "{count} dispatches"',
       },
-      ...(['tag.njk', 2, 1] as const),
+      'tag.njk',
+      2,
+      1,
       'The word "dispatches" has {count}, for which the template gives no value',
     ],
     [
       'where a filter refuses what it gets',
       { 'tag.njk': '\n\n{{ "2009-02-02" | date("lnog") }}' },
-      ...(['tag.njk', 3, 1] as const),
+      'tag.njk',
+      3,
+      1,
       'There is no date style "lnog": choose one of long, full, medium, short, month, month-name, month-short, month-narrow, year, weekday, weekday-narrow, weekday-short, day, time',
     ],
     [
@@ -139,25 +165,35 @@ describe('a template that fails while it renders a page', () => {
         'b.njk': '{% include "c.njk" %}\n {{ 1 | cite("x") }}',
         'c.njk': '',
       },
-      ...(['b.njk', 2, 2] as const),
+      'b.njk',
+      2,
+      2,
       "Cannot read properties of undefined (reading 'map')",
     ],
     [
       'where a filter is unknown',
       { 'tag.njk': 'a\n{{ page.title | shout }}' },
-      ...(['tag.njk', 2, 1, 'filter not found: shout'] as const),
+      'tag.njk',
+      2,
+      1,
+      'filter not found: shout',
     ],
     [
       'where something is called that is no function',
       { 'tag.njk': 'a\n{% if page.title.shout() %}b{% endif %}' },
-      ...(['tag.njk', 2, 23] as const),
+      'tag.njk',
+      2,
+      23,
       'Unable to call `page["title"]["shout"]`, which is undefined or falsey',
     ],
   ])('%s: the finding names the right file and line', (_, texts, file, line, column, cause) => {
     const press = open(texts);
     expect(press.findings).toEqual([]);
     expect(failure(press)).toEqual({
-      ...{ rule: 'template-error', level: 'error', source: `templates/${file}`, place: { line, column } },
+      rule: 'template-error',
+      level: 'error',
+      source: `templates/${file}`,
+      position: { line, column },
       reason: `/tags/iran/index.html cannot be rendered: ${cause}`,
       remedy: 'Nothing was written; the README lists what each template receives.',
     });
@@ -169,7 +205,7 @@ describe('a template that fails while it renders a page', () => {
     ['where a filter takes it', '\n\n{{ page.titel | upper }}', 3, 4],
   ])('a name that a prop lacks is an error %s', (_, text, line, column) => {
     expect(failure(open({ 'tag.njk': text }, { 'tag.njk': '' }))).toMatchObject({
-      place: { line, column },
+      position: { line, column },
       reason:
         '/tags/iran/index.html cannot be rendered: page.titel is nothing that a template receives; did you mean page.title?',
     });
@@ -200,12 +236,13 @@ describe('a template that fails while it renders a page', () => {
       source: 'templates/tag.njk',
       reason: '/tags/iran/index.html cannot be rendered: template not found: Iran.njk',
     });
-    expect(found?.place).toBeUndefined();
+    expect(found?.position).toBeUndefined();
   });
 
   test('a page whose template is missing says so', () => {
     expect(failure(open({ 'tags.njk': '' }))).toMatchObject({
-      ...{ rule: 'unknown-template', source: 'templates/tag.njk' },
+      rule: 'unknown-template',
+      source: 'templates/tag.njk',
       reason: 'There is no template tag.njk for /tags/iran/index.html; did you mean tags.njk?',
     });
   });
@@ -282,14 +319,14 @@ function fileOf(name: string, text: string, origin: TemplateFile['origin']): Tem
 
 function render(press: ReturnType<typeof open>, template: string): string {
   const page: Page = {
-    ...{ path: 'tags/iran/index.html' as OutputPath, url: '/tags/iran/' as SitePath, template },
-    ...{
-      source: null,
-      modified: () => null,
-      sitemap: null,
-      searched: false,
-      props: () => ({ page: { title: 'Iran', lang: 'en', nothing: null, extra: { deep: {} } } }),
-    },
+    path: 'tags/iran/index.html' as OutputPath,
+    url: '/tags/iran/' as SitePath,
+    template,
+    source: null,
+    modified: () => null,
+    sitemap: null,
+    searched: false,
+    props: () => ({ page: { title: 'Iran', lang: 'en', nothing: null, extra: { deep: {} } } }),
   };
   return press.render(page, {} as SiteProps);
 }

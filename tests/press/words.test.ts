@@ -22,40 +22,30 @@ const builtin: Texts = Object.fromEntries(
 
 describe('the words of a language', () => {
   test.each([
-    ...[
-      ['zh', '存档'],
-      ['zh-CN', '存档'],
-      ['zh-SG', '存档'],
-      ['cmn', '存档'],
-      ['zh-Hans-HK', '存档'],
-    ],
-    ...[
-      ['zh-TW', '典藏'],
-      ['zh-HK', '典藏'],
-      ['zh-MO', '典藏'],
-      ['zh-Hant', '典藏'],
-      ['yue', '典藏'],
-    ],
-    ...[
-      ['pt-BR', 'Arquivo'],
-      ['pt-PT', 'Arquivo'],
-      ['en-US', 'Archive'],
-      ['de-CH', 'Archiv'],
-    ],
-    ...[
-      ['no', 'Arkiv'],
-      ['nn', 'Arkiv'],
-      ['nn-NO', 'Arkiv'],
-      ['iw', 'ארכיון'],
-      ['he-IL', 'ארכיון'],
-    ],
-    ...[
-      ['in', 'Arsip'],
-      ['mo', 'Arhivă'],
-      ['fa-AF', 'بایگانی'],
-      ['ar-EG', 'الأرشيف'],
-      ['el-CY', 'Αρχείο'],
-    ],
+    ['zh', '存档'],
+    ['zh-CN', '存档'],
+    ['zh-SG', '存档'],
+    ['cmn', '存档'],
+    ['zh-Hans-HK', '存档'],
+    ['zh-TW', '典藏'],
+    ['zh-HK', '典藏'],
+    ['zh-MO', '典藏'],
+    ['zh-Hant', '典藏'],
+    ['yue', '典藏'],
+    ['pt-BR', 'Arquivo'],
+    ['pt-PT', 'Arquivo'],
+    ['en-US', 'Archive'],
+    ['de-CH', 'Archiv'],
+    ['no', 'Arkiv'],
+    ['nn', 'Arkiv'],
+    ['nn-NO', 'Arkiv'],
+    ['iw', 'ארכיון'],
+    ['he-IL', 'ארכיון'],
+    ['in', 'Arsip'],
+    ['mo', 'Arhivă'],
+    ['fa-AF', 'بایگانی'],
+    ['ar-EG', 'الأرشيف'],
+    ['el-CY', 'Αρχείο'],
   ])('are found for %s: %s', (lang, archive) => {
     expect(open().words.say('archive', lang, {})).toBe(archive);
   });
@@ -121,7 +111,9 @@ describe('words of a site', () => {
 
   test('in a file that is named by no language are told', () => {
     expect(open({ 'words/deutsch-und-mehr.yaml': 'archive: Archiv' }).findings).toContainEqual({
-      ...{ rule: 'unknown-language', level: 'warning', source: 'templates/words/deutsch-und-mehr.yaml' },
+      rule: 'unknown-language',
+      level: 'warning',
+      source: 'templates/words/deutsch-und-mehr.yaml',
       reason: '"deutsch-und-mehr" is not the tag of a language, so the words in this file are not used',
       remedy: 'Name the file by a tag of BCP 47, such as words/pt.yaml or words/zh-Hant.yaml.',
     });

@@ -414,6 +414,11 @@ const CASES: readonly Case[] = [
   ],
   ['column-gap', weekly([6]), []],
   [
+    'column-gap',
+    weekly([6, 7]),
+    ['posts/w8.md:-:- Slack Water, which came once a week, was silent for 3 weeks after 2009-02-07'],
+  ],
+  [
     'nav-broken',
     one(dispatch(), {
       'site.yaml': `${SETTINGS}nav:\n  - {title: About, url: /about/}\n  - {title: All, url: /archive/}\n  - {title: Out, url: https://x.example/}\n`,

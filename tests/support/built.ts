@@ -1,5 +1,5 @@
 import { build } from '../../src/desk/build.ts';
-import type { BuildOptions, Report } from '../../src/desk/outcome.ts';
+import type { BuildOptions, Report } from '../../src/desk/report.ts';
 import { MemoryDisk, type SiteFiles, testOptions, textOf, worldOf } from './memory-disk.ts';
 import { plainTheme } from './plain-theme.ts';
 
@@ -37,7 +37,7 @@ export async function built(
     },
     found: report.findings
       .filter(({ level }) => level !== 'info')
-      .map(({ rule, source, place }) => `${rule} ${source}${place ? `:${place.line}` : ''}`),
+      .map(({ rule, source, position }) => `${rule} ${source}${position ? `:${position.line}` : ''}`),
   };
 }
 

@@ -44,7 +44,8 @@ export function found(rule: string, files: SiteFiles): readonly string[] {
     { text: (path) => disk.files.get(path) ?? null, html: ({ dispatch }) => html.get(dispatch.source) ?? '' },
   );
   return sortFindings(findings).map(
-    ({ place, source, reason }) => `${source}:${place?.line ?? '-'}:${place?.column ?? '-'} ${reason}`,
+    ({ position, source, reason }) =>
+      `${source}:${position?.line ?? '-'}:${position?.column ?? '-'} ${reason}`,
   );
 }
 

@@ -60,8 +60,17 @@ function lackOf(
 
 /** Attributes that hold an address, by element; `*` on any. */
 const ADDRESSES: { readonly [element: string]: readonly string[] } = {
-  ...{ a: ['href'], area: ['href'], link: ['href'], img: ['src'], script: ['src'], source: ['src'] },
-  ...{ form: ['action'], video: ['src', 'poster'], audio: ['src'], iframe: ['src'], track: ['src'] },
+  a: ['href'],
+  area: ['href'],
+  link: ['href'],
+  img: ['src'],
+  script: ['src'],
+  source: ['src'],
+  form: ['action'],
+  video: ['src', 'poster'],
+  audio: ['src'],
+  iframe: ['src'],
+  track: ['src'],
 };
 
 function readPage(text: string): Page {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BuildOptions } from '../../src/desk/outcome.ts';
+import type { BuildOptions } from '../../src/desk/report.ts';
 import type { Disk, ParseAll, SettingsFile, World } from '../../src/desk/world.ts';
-import { unstoredParse } from '../../src/edge/parsing/cache.ts';
 import { parserHere } from '../../src/edge/parsing/parser.ts';
+import { unstoredParse } from '../../src/edge/parsing/stored-parse.ts';
 import { type LedgerFile, ledgerKeeper } from '../../src/ledger/keeper.ts';
 import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';

@@ -44,20 +44,18 @@ export function htmlOf(out: string, address: string): string {
 }
 
 const TYPES: { readonly [extension: string]: string } = {
-  ...{
-    '.html': 'text/html; charset=utf-8',
-    '.css': 'text/css',
-    '.js': 'text/javascript',
-    '.woff2': 'font/woff2',
-  },
-  ...{
-    '.jpg': 'image/jpeg',
-    '.png': 'image/png',
-    '.webp': 'image/webp',
-    '.avif': 'image/avif',
-    '.svg': 'image/svg+xml',
-  },
-  ...{ '.json': 'application/json', '.wasm': 'application/wasm', '.xml': 'application/xml' },
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.woff2': 'font/woff2',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.xml': 'application/xml',
 };
 
 /** Serves a built site on a free port of this machine; its origin, and the server to close. */

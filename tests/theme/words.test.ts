@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SHELF_KINDS, SHELVES } from '../../src/model/shelf-kinds.ts';
 import { readYaml } from '../../src/model/yaml.ts';
 import { TEMPLATES } from './sample.ts';
 
@@ -40,8 +41,10 @@ describe('the words of the interface', () => {
       ),
     );
     // Composed from a kind, used by the edition for the titles of pages, or said by a filter.
-    for (const kind of ['column', 'byline', 'tag'])
-      for (const end of ['', 's', 's-count']) asked.add(kind + end);
+    for (const kind of SHELF_KINDS) {
+      const { folder } = SHELVES[kind];
+      for (const key of [kind, folder, `${folder}-count`, `${folder}-about`]) asked.add(key);
+    }
     for (const key of ['year', 'not-found', 'words', 'characters']) asked.add(key);
     expect([...asked].filter((key) => !keys.includes(String(key)))).toEqual([]);
     expect(keys.filter((key) => !asked.has(key))).toEqual([]);

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { guardOf } from './guards.ts';
 import { parseMarkdown } from './markdown.ts';
 import { parseMixed } from './mixed.ts';
-import { seldom } from './seldom.ts';
+import { seldom } from './on-demand.ts';
 
 /**
  * The syntax tree of a Markdown text, as `parseMarkdown` defines it: with `accelerate` by the native parser, where

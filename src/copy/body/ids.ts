@@ -1,3 +1,4 @@
+import { decoded } from '../../model/percent.ts';
 import { SAFE_PREFIX } from './safe-html.ts';
 
 /** With this begin the ids of the built-in templates. No heading's id has a full stop, and writers' own ids may not begin so. */
@@ -39,13 +40,5 @@ export class Ids {
     const plain = decoded(anchor);
     if (this.taken.has(anchor) || this.taken.has(plain)) return anchor;
     return this.taken.has(SAFE_PREFIX + plain) ? SAFE_PREFIX + anchor : undefined;
-  }
-}
-
-function decoded(anchor: string): string {
-  try {
-    return decodeURIComponent(anchor);
-  } catch {
-    return anchor;
   }
 }

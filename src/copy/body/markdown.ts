@@ -3,9 +3,9 @@ import type { Root as MarkdownTree, RootContent } from 'mdast';
 import type { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import type { Options } from 'remark-rehype';
 import type { Processor } from 'unified';
+import { seldom } from './on-demand.ts';
 import { keepAttributes, restoreAttributes } from './raw-html.ts';
 import { safeHtml } from './safe-html.ts';
-import { seldom } from './seldom.ts';
 
 /**
  * What a text can need beyond CommonMark. Each part costs time where it finds nothing, so a text is parsed with the

@@ -1,5 +1,5 @@
 import type { PictureReference, PictureSetting, Slot } from '../../model/dispatch.ts';
-import type { Finding, Place } from '../../model/finding.ts';
+import type { Finding, Position } from '../../model/finding.ts';
 import { isToldInCharacters } from '../../model/length.ts';
 import { kindOf, readable } from './addresses.ts';
 import { Ids } from './ids.ts';
@@ -38,7 +38,7 @@ export class Notebook {
   private firstImage: PictureReference | null = null;
   private readonly problems: Omit<Finding, 'source'>[] = [];
   private readonly ids = new Ids();
-  private readonly anchors: { readonly anchor: string; readonly place: Place | undefined }[] = [];
+  private readonly anchors: { readonly anchor: string; readonly position: Position | undefined }[] = [];
   private readonly lead: boolean;
 
   /** `lead`: whether an image stands above the copy, so that the copy's first one may load late. */
@@ -51,8 +51,14 @@ export class Notebook {
   references(): References {
     const { slots, headings, words, characters, firstImage, problems } = this;
     return {
-      ...{ slots, headings, words, characters, firstImage, problems },
-      ...{ outside: [...this.outside], opening: this.first || this.spare },
+      slots,
+      headings,
+      words,
+      characters,
+      firstImage,
+      problems,
+      outside: [...this.outside],
+      opening: this.first || this.spare,
     };
   }
 
@@ -86,41 +92,41 @@ export class Notebook {
   }
 
   /** A link, of which the address to print is returned; null where it must have none. */
-  link(href: string, place: Place | undefined): string | null {
+  link(href: string, position: Position | undefined): string | null {
     const kind = kindOf(href);
-    if (kind === 'inside' && href !== '') return this.inside(href, place);
-    if (kind === 'anchor' && href.length > 1) return this.anchor(href, place);
+    if (kind === 'inside' && href !== '') return this.inside(href, position);
+    if (kind === 'anchor' && href.length > 1) return this.anchor(href, position);
     if (kind === 'outside' && /^(?:https?:)?\/\//i.test(href)) this.outside.add(href);
     if (kind !== 'unsafe') return href;
     const reason = `The link to "${href.slice(0, 40)}" would run a script; its address was left out`;
-    this.problem('unsafe-link', reason, place);
+    this.problem('unsafe-link', reason, position);
     return null;
   }
 
   /** A link inside the archive, of which the slot is returned; `file`: to what is shown or loaded. */
-  inside(href: string, place: Place | undefined, file = false): string {
-    const slot: Slot = { kind: 'link', target: readable(href), ...(place && { place }) };
+  inside(href: string, position: Position | undefined, file = false): string {
+    const slot: Slot = { kind: 'link', target: readable(href), ...(position && { position }) };
     return this.slot(file ? { ...slot, file } : slot);
   }
 
   /** Any other address of an element, as it is to be printed; `file`: of what is shown or loaded. */
-  address(address: string, place: Place | undefined, file: boolean): string {
+  address(address: string, position: Position | undefined, file: boolean): string {
     const kind = kindOf(address, true);
-    if (address !== '' && kind === 'inside') return this.inside(address, place, file);
-    return kind === 'anchor' && address.length > 1 ? this.anchor(address, place) : address;
+    if (address !== '' && kind === 'inside') return this.inside(address, position, file);
+    return kind === 'anchor' && address.length > 1 ? this.anchor(address, position) : address;
   }
 
   /** What stands in for an image: its slot, or its words where it is not shown; null where its address holds it whole. */
   picture(
     { src, alt, title }: { readonly src: unknown; readonly alt: unknown; readonly title: unknown },
     setting: Omit<PictureSetting, 'lazy'>,
-    place: Place | undefined,
+    position: Position | undefined,
   ): string | null {
     const words = typeof alt === 'string' ? alt : null;
     const kind = typeof src === 'string' && src !== '' ? kindOf(src, true) : 'unsafe';
     if (kind === 'unsafe' || typeof src !== 'string') {
       const reason = `The image "${String(src).slice(0, 40)}" is of a kind that is not shown; its alternative text stands in`;
-      if (src) this.problem('unsafe-link', reason, place);
+      if (src) this.problem('unsafe-link', reason, position);
       return words ?? '';
     }
     if (/^\s*data:/i.test(src)) return null;
@@ -129,7 +135,7 @@ export class Notebook {
       alt: words,
       caption: typeof title === 'string' && title.trim() !== '' ? title : null,
       credit: null,
-      ...(place && { place }),
+      ...(position && { position }),
     };
     const lazy = this.lead || this.firstImage !== null;
     this.firstImage ??= reference;
@@ -138,17 +144,17 @@ export class Notebook {
 
   /** Once all ids are known: each link to one of them, as printed and as it has to be. Those that lead nowhere are told. */
   anchored(): readonly { readonly printed: string; readonly right: string }[] {
-    return this.anchors.map(({ anchor, place }) => {
+    return this.anchors.map(({ anchor, position }) => {
       const found = this.ids.find(anchor);
       const reason = `The link to #${readable(anchor)} leads to no heading or id of this dispatch`;
-      if (found === undefined && anchor !== 'top') this.problem('dead-anchor', reason, place);
+      if (found === undefined && anchor !== 'top') this.problem('dead-anchor', reason, position);
       return { printed: ANCHOR + anchor, right: ANCHOR + (found ?? anchor) };
     });
   }
 
-  private anchor(href: string, place: Place | undefined): string {
+  private anchor(href: string, position: Position | undefined): string {
     const anchor = href.trim().slice(1);
-    this.anchors.push({ anchor, place });
+    this.anchors.push({ anchor, position });
     return ANCHOR + anchor;
   }
 
@@ -156,8 +162,8 @@ export class Notebook {
     return `\u0001${this.slots.push(slot) - 1}\u0002`;
   }
 
-  private problem(rule: string, reason: string, place: Place | undefined): void {
-    this.problems.push({ rule, level: 'warning', reason, ...(place && { place }) });
+  private problem(rule: string, reason: string, position: Position | undefined): void {
+    this.problems.push({ rule, level: 'warning', reason, ...(position && { position }) });
   }
 }
 

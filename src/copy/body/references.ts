@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import type { PictureSetting } from '../../model/dispatch.ts';
-import type { Place } from '../../model/finding.ts';
+import type { Position } from '../../model/finding.ts';
 import { addressesOf } from './element-addresses.ts';
 import { labelTask, regionOf } from './labels.ts';
 import { oneLine } from './lede.ts';
@@ -79,7 +79,7 @@ class Walk {
   /** Properties that lead to ids of the copy. */
   private readonly anchors: { readonly node: Element; readonly property: string }[] = [];
   private readonly line: number;
-  private last: Place | undefined;
+  private last: Position | undefined;
 
   constructor(notes: Notebook, line: number) {
     this.notes = notes;
@@ -255,7 +255,7 @@ class Walk {
     return { ...(attributes && { attributes }), ...(img.properties.srcSet !== undefined && { plain: true }) };
   }
 
-  private placed({ position }: Element): Place | undefined {
+  private placed({ position }: Element): Position | undefined {
     return position === undefined
       ? this.last
       : { line: position.start.line + this.line - 1, column: position.start.column };

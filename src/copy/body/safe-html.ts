@@ -1,5 +1,5 @@
 import type { Options } from 'rehype-sanitize';
-import { seldom } from './seldom.ts';
+import { seldom } from './on-demand.ts';
 
 /** What stands before each id of cleaned HTML. */
 export const SAFE_PREFIX = 'user-content-';

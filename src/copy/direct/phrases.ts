@@ -8,7 +8,7 @@ import type {
   Text,
 } from 'mdast';
 import type { PictureSetting } from '../../model/dispatch.ts';
-import type { Place } from '../../model/finding.ts';
+import type { Position } from '../../model/finding.ts';
 import type { Flow, Notebook } from '../body/notebook.ts';
 import { attribute, encoded, escaped } from './html-text.ts';
 import { identityOf, type Survey } from './survey.ts';
@@ -55,8 +55,8 @@ export class Phrases {
   }
 
   /** The address of a link as an attribute; none where it must have none. */
-  href(address: string, place?: Place): string {
-    const set = this.notes.link(address, place);
+  href(address: string, position?: Position): string {
+    const set = this.notes.link(address, position);
     return set === null ? '' : attribute('href', set);
   }
 
@@ -129,7 +129,7 @@ export class Phrases {
     return 'identifier' in node ? this.survey.targets.get(identityOf(node))! : node;
   }
 
-  private placeOf({ position }: PhrasingContent): Place {
+  private placeOf({ position }: PhrasingContent): Position {
     const { line, column } = position!.start;
     return { line: line + this.lineBefore, column };
   }

@@ -1,21 +1,22 @@
 import type { BylineReference } from '../../model/dispatch.ts';
+import { isMap } from '../../model/json.ts';
+import { type FieldValue, notText, readItems, readLine, type Tell } from './field-value.ts';
 import { readParts, tellSlip } from './parts.ts';
-import { isMap, notText, readItems, readLine, type Tell, type Written } from './written.ts';
 
 /**
  * Who wrote a dispatch: an id, a name, names in a row, a map with `name`, or a list of these. An entry that is none of
  * them is told, and the others stand.
  */
-export function readBylines(written: Written, tell: Tell): readonly BylineReference[] | undefined {
-  if (typeof written.value === 'boolean') return undefined;
-  const bylines = readItems(written).flatMap((item) => readByline(item, tell));
-  if (bylines.length === 0 && isMap(written.value)) return undefined;
+export function readBylines(field: FieldValue, tell: Tell): readonly BylineReference[] | undefined {
+  if (typeof field.value === 'boolean') return undefined;
+  const bylines = readItems(field).flatMap((item) => readByline(item, tell));
+  if (bylines.length === 0 && isMap(field.value)) return undefined;
   return bylines.filter(
     (byline, index) => bylines.findIndex((other) => other.name === byline.name) === index,
   );
 }
 
-function readByline(item: Written, tell: Tell): readonly BylineReference[] {
+function readByline(item: FieldValue, tell: Tell): readonly BylineReference[] {
   if (Array.isArray(item.value)) tell(item, ...notText(item));
   else if (isMap(item.value)) return readMap(item, tell);
   else if (!tellSlip(item, PARTS, tell)) return splitNames(readLine(item) ?? '').map((name) => ({ name }));
@@ -59,7 +60,7 @@ const PARTS = {
   image: ['image', 'avatar', 'photo', 'picture'],
 };
 
-function readMap(map: Written, tell: Tell): readonly BylineReference[] {
+function readMap(map: FieldValue, tell: Tell): readonly BylineReference[] {
   const { name, ...told } = readParts(map, PARTS, 'a byline', tell);
   if (name !== undefined) return [{ name: name.replace(/\s+/g, ' '), ...told }];
   tell(map, 'A byline has no name; it was left out', 'Give it a name: {name: Laura Hale}.');

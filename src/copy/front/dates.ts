@@ -1,4 +1,4 @@
-import type { DateReading } from '../../model/dateline.ts';
+import type { DateReading } from '../../model/civil-time.ts';
 import { isZone } from '../../model/zone.ts';
 import { monthNumber, withoutWeekday } from './month-names.ts';
 import { type Clock, type Parts, placeDate } from './place-date.ts';
@@ -134,7 +134,9 @@ function readClock(text: string): Clock | undefined {
   if (hour === undefined) return NO_TIME;
   if (minute === undefined && half === undefined) return undefined;
   return {
-    ...{ timed: true, offset, zone: name },
+    timed: true,
+    offset,
+    zone: name,
     hour: half === undefined ? Number(hour) : wholeHour(Number(hour), half),
     minute: Number(minute ?? 0),
     second: Number(second ?? 0),

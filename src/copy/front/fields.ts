@@ -1,49 +1,51 @@
 import { closest } from '../../model/guess.ts';
 import { readBylines } from './bylines.ts';
+import { type FieldValue, readItems, readLine, readText, readTexts, type Tell } from './field-value.ts';
 import { keepsOffLists, readDraft, readUnlisted } from './holding.ts';
 import { isIllustration, readImage } from './illustration.ts';
 import { fold } from './spelling.ts';
-import { readItems, readLine, readText, readTexts, type Tell, type Written } from './written.ts';
 
 /** What a field holds, for whoever describes front matter to an editor or a checker. */
 export type Shape = 'text' | 'date' | 'truth' | 'texts' | 'tags' | 'bylines' | 'image' | 'corrections';
 
 /** A field of front matter: its spellings, the first of which wins where a dispatch has several. */
-export type Row<T> = {
+export type FieldRow<T> = {
+  /** What it is for, as editors show it. */
+  readonly about: string;
   readonly spellings: readonly string[];
   readonly shape: Shape;
   /** Undefined where the value is not of the shape. `tell` takes what is wrong with a part of it. */
-  readonly read: (written: Written, tell: Tell) => T | undefined;
+  readonly read: (field: FieldValue, tell: Tell) => T | undefined;
   /** Whether a spelling that also means other things means this one; always, where there is none. */
-  readonly takes?: (spelling: string, written: Written) => boolean;
+  readonly takes?: (spelling: string, field: FieldValue) => boolean;
 };
 
 /** Every field that a dispatch can have, one row a field. */
 // biome-ignore format: a table
 export const FIELDS = {
-  title: row('text', readLine, 'title', 'headline'),
-  id: row('text', readLine, 'id', 'uuid', 'guid'),
-  date: row('date', readWhen, 'date', 'pubDate', 'publishDate', 'published_at', 'datePublished', 'created', 'published').when(namesDay),
-  updated: row('date', readWhen, 'updated', 'lastmod', 'modified', 'last_modified_at', 'updated_at', 'updatedDate', 'dateModified'),
-  slug: row('text', readLine, 'slug'),
-  byline: row('bylines', readBylines, 'byline', 'bylines', 'author', 'authors', 'by', 'creator'),
-  bio: row('text', readText, 'bio', 'bioline', 'author_bio'),
-  column: row('texts', readTexts, 'column', 'columns'),
-  tags: row('tags', readTags, 'tags', 'tag', 'keywords', 'topics', 'categories'),
-  dek: row('text', readLine, 'dek', 'deck', 'description', 'summary', 'excerpt', 'subtitle', 'standfirst'),
-  image: row('image', readImage, 'image', 'cover', 'coverImage', 'hero', 'featured_image', 'feature_image', 'featuredImage', 'lead_image', 'thumbnail', 'lead').when(namesPicture),
-  dateline: row('text', readLine, 'dateline', 'location'),
-  draft: row('truth', readDraft, 'draft', 'published', 'status', 'visibility').when(tellsDraft),
-  expires: row('date', readWhen, 'expires'),
-  unlisted: row('truth', readUnlisted, 'unlisted', 'noindex', 'hidden', 'status', 'visibility').when(tellsUnlisted),
-  aliases: row('texts', readTexts, 'aliases', 'alias', 'redirect_from', 'old_urls', 'oldUrl'),
-  permalink: row('text', readLine, 'permalink', 'url').when((spelling, written) => spelling !== 'url' || !isAbsolute(written)),
-  canonical: row('text', readLine, 'canonical', 'canonical_url', 'canonicalUrl', 'original_url', 'source_url', 'url').when((spelling, written) => spelling !== 'url' || isAbsolute(written)),
-  corrections: row('corrections', readItems, 'corrections', 'updates'),
-  follows: row('texts', readTexts, 'follows', 'previously'),
-  related: row('texts', readTexts, 'related'),
-  lang: row('text', readLine, 'lang', 'language', 'locale'),
-  kind: row('text', readLine, 'kind').when(tellsPage),
+  title: row('Headline of the dispatch.', 'text', readLine, 'title', 'headline'),
+  id: row('Permanent identifier, which stays when title and address change.', 'text', readLine, 'id', 'uuid', 'guid'),
+  date: row('When it was published: 2009-02-02 14:31. Without an offset it is in the site’s time zone.', 'date', readWhen, 'date', 'pubDate', 'publishDate', 'published_at', 'datePublished', 'created', 'published').when(namesDay),
+  updated: row('When it was last changed.', 'date', readWhen, 'updated', 'lastmod', 'modified', 'last_modified_at', 'updated_at', 'updatedDate', 'dateModified'),
+  slug: row('Last part of its address; else the name of the file.', 'text', readLine, 'slug'),
+  byline: row('Who wrote it: ids or names.', 'bylines', readBylines, 'byline', 'bylines', 'author', 'authors', 'by', 'creator'),
+  bio: row('The bio line as printed with this piece.', 'text', readText, 'bio', 'bioline', 'author_bio'),
+  column: row('The column in which it appeared.', 'texts', readTexts, 'column', 'columns'),
+  tags: row('What it is about: a list, or names with commas between them.', 'tags', readTags, 'tags', 'tag', 'keywords', 'topics', 'categories'),
+  dek: row('One line that sells the piece.', 'text', readLine, 'dek', 'deck', 'description', 'summary', 'excerpt', 'subtitle', 'standfirst'),
+  image: row('The picture above the text.', 'image', readImage, 'image', 'cover', 'coverImage', 'hero', 'featured_image', 'feature_image', 'featuredImage', 'lead_image', 'thumbnail', 'lead').when(namesPicture),
+  dateline: row('Place in front of the first sentence.', 'text', readLine, 'dateline', 'location'),
+  draft: row('Left out until this is gone.', 'truth', readDraft, 'draft', 'published', 'status', 'visibility').when(tellsDraft),
+  expires: row('Left out after this time.', 'date', readWhen, 'expires'),
+  unlisted: row('Built, but on no index and in no feed.', 'truth', readUnlisted, 'unlisted', 'noindex', 'hidden', 'status', 'visibility').when(tellsUnlisted),
+  aliases: row('Old addresses that lead here.', 'texts', readTexts, 'aliases', 'alias', 'redirect_from', 'old_urls', 'oldUrl'),
+  permalink: row('An address of its own.', 'text', readLine, 'permalink', 'url').when((spelling, field) => spelling !== 'url' || !isAbsolute(field)),
+  canonical: row('Where it was first published.', 'text', readLine, 'canonical', 'canonical_url', 'canonicalUrl', 'original_url', 'source_url', 'url').when((spelling, field) => spelling !== 'url' || isAbsolute(field)),
+  corrections: row('What was wrong: a list of date and note.', 'corrections', readItems, 'corrections', 'updates'),
+  follows: row('Earlier dispatches of the same story.', 'texts', readTexts, 'follows', 'previously'),
+  related: row('What is shown first under “More from”.', 'texts', readTexts, 'related'),
+  lang: row('Its language, where it is not the site’s.', 'text', readLine, 'lang', 'language', 'locale'),
+  kind: row('page makes it a standing page of the site.', 'text', readLine, 'kind').when(tellsPage),
 };
 
 /** What front matter says, by field; a field that is not there, or not of its shape, is missing. */
@@ -53,53 +55,56 @@ export type Fields = {
 
 /** Every spelling of every field, folded, with the spelling as documented. */
 export const SPELLINGS: ReadonlyMap<string, string> = new Map(
-  Object.values<Row<unknown>>(FIELDS).flatMap(({ spellings }) =>
+  Object.values<FieldRow<unknown>>(FIELDS).flatMap(({ spellings }) =>
     spellings.map((spelling) => [fold(spelling), spelling] as const),
   ),
 );
 
-function row<T>(shape: Shape, read: Row<T>['read'], ...spellings: readonly string[]) {
-  const plainRow: Row<T> = { spellings, shape, read };
-  return { ...plainRow, when: (takes: NonNullable<Row<T>['takes']>): Row<T> => ({ ...plainRow, takes }) };
+function row<T>(about: string, shape: Shape, read: FieldRow<T>['read'], ...spellings: readonly string[]) {
+  const plainRow: FieldRow<T> = { about, spellings, shape, read };
+  return {
+    ...plainRow,
+    when: (takes: NonNullable<FieldRow<T>['takes']>): FieldRow<T> => ({ ...plainRow, takes }),
+  };
 }
 
 /** `published: 2009-02-02` is a date, `published: false` is none. */
-function namesDay(spelling: string, written: Written): boolean {
-  return spelling !== 'published' || /\d{4}/.test(readText(written) ?? '');
+function namesDay(spelling: string, field: FieldValue): boolean {
+  return spelling !== 'published' || /\d{4}/.test(readText(field) ?? '');
 }
 
 /** `published: 2009-02-02` is no word on drafts, and `visibility: unlisted` is one on lists. */
-function tellsDraft(spelling: string, written: Written): boolean {
-  if (spelling === 'published') return !namesDay(spelling, written);
-  return spelling === 'draft' || !keepsOffLists(written);
+function tellsDraft(spelling: string, field: FieldValue): boolean {
+  if (spelling === 'published') return !namesDay(spelling, field);
+  return spelling === 'draft' || !keepsOffLists(field);
 }
 
-function tellsUnlisted(spelling: string, written: Written): boolean {
-  return (spelling !== 'status' && spelling !== 'visibility') || keepsOffLists(written);
+function tellsUnlisted(spelling: string, field: FieldValue): boolean {
+  return (spelling !== 'status' && spelling !== 'visibility') || keepsOffLists(field);
 }
 
 /** `lead` mostly is a line of text. */
-function namesPicture(spelling: string, written: Written): boolean {
-  return spelling !== 'lead' || isIllustration(written);
+function namesPicture(spelling: string, field: FieldValue): boolean {
+  return spelling !== 'lead' || isIllustration(field);
 }
 
 /** `kind: page` and its misspellings; any other word is the site's own, for its templates. */
-function tellsPage(_spelling: string, written: Written): boolean {
-  const text = typeof written.value === 'boolean' ? undefined : readText(written)?.toLowerCase();
+function tellsPage(_spelling: string, field: FieldValue): boolean {
+  const text = typeof field.value === 'boolean' ? undefined : readText(field)?.toLowerCase();
   return text === undefined || closest(text, ['page']) !== undefined;
 }
 
 /** A date is read later, when the time zone is known; here it only has to be text. */
-function readWhen(written: Written): Written | undefined {
-  return readText(written) === undefined ? undefined : written;
+function readWhen(field: FieldValue): FieldValue | undefined {
+  return readText(field) === undefined ? undefined : field;
 }
 
-function readTags(written: Written, tell: Tell): readonly string[] | undefined {
-  const texts = typeof written.value === 'string' ? written.value.split(',') : readTexts(written, tell);
+function readTags(field: FieldValue, tell: Tell): readonly string[] | undefined {
+  const texts = typeof field.value === 'string' ? field.value.split(',') : readTexts(field, tell);
   const tags = texts?.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
   return tags && [...new Set(tags)];
 }
 
-function isAbsolute(written: Written): boolean {
-  return /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(readText(written) ?? '');
+function isAbsolute(field: FieldValue): boolean {
+  return /^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(readText(field) ?? '');
 }

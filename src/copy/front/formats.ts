@@ -1,5 +1,5 @@
 import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml.ts';
-import { seldom } from '../body/seldom.ts';
+import { seldom } from '../body/on-demand.ts';
 
 /**
  * Reads TOML 1.0 as `readYaml` reads YAML: dates stay text, `written` knows how a value of the first level was
@@ -17,7 +17,7 @@ export function readToml(text: string, firstLine: number): YamlReading {
     problems.push({
       level: 'error',
       rule: 'front-matter-unreadable',
-      place: { line: firstLine + at.line - 1, column: Math.max(1, at.column) },
+      position: { line: firstLine + at.line - 1, column: Math.max(1, at.column) },
       reason: `This TOML cannot be read: ${why}`,
       remedy: 'Correct the TOML at this place; text stands between double quotes.',
     });
@@ -47,7 +47,7 @@ export function readJson(text: string, firstLine: number): YamlReading {
         {
           level: 'error',
           rule: 'front-matter-unreadable',
-          place: { line: firstLine + before.length - 1, column: before.at(-1)!.length + 1 },
+          position: { line: firstLine + before.length - 1, column: before.at(-1)!.length + 1 },
           reason: 'This JSON cannot be read: something is missing or too much at this place',
           remedy:
             'Correct the JSON: names and text between double quotes, a comma between fields and none after the last.',

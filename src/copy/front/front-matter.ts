@@ -1,13 +1,14 @@
 import matter from 'gray-matter';
+import { isMap } from '../../model/json.ts';
 import { readYaml, type YamlProblem, type YamlReading } from '../../model/yaml.ts';
 import { slipIn } from '../../model/yaml-slips.ts';
 import { fieldIn, isBare, isMatter, likenessOf } from './field-lines.ts';
+import { keysOf } from './field-value.ts';
 import { SPELLINGS } from './fields.ts';
 import { readJson, readToml } from './formats.ts';
 import { HOLDING } from './holding.ts';
 import { fold } from './spelling.ts';
 import { strayFields } from './stray-fields.ts';
-import { isMap, keysOf } from './written.ts';
 
 /** A manuscript's text taken apart. `line` is the line of the file on which the body begins. */
 export type Opened = { readonly fields: YamlReading; readonly body: string; readonly line: number };
@@ -96,8 +97,8 @@ function slipOf(line: string, index: number): YamlProblem | undefined {
     reason: `The line is no field, for signs stand before its name: "${line.trim().slice(0, 60)}"`,
     remedy: `Write ${field!.key}: ${field!.value}`,
   };
-  const place = { line: 2 + index, column: line.search(/\S/) + 1 };
-  return { level: 'error', rule: 'front-matter-unreadable', place, reason, remedy };
+  const position = { line: 2 + index, column: line.search(/\S/) + 1 };
+  return { level: 'error', rule: 'front-matter-unreadable', position, reason, remedy };
 }
 
 /** Lines that hold the dispatch back, but are no field that counts: within a text, or given again below in other words. */
@@ -118,7 +119,7 @@ function unreadLines(lines: readonly string[], fields: YamlReading): readonly Ya
     return {
       level: 'error' as const,
       rule: 'front-matter-unreadable',
-      place: { line: 2 + index, column: line.search(/\S/) + 1 },
+      position: { line: 2 + index, column: line.search(/\S/) + 1 },
       reason: `The line "${line.trim().slice(0, 60)}" is not read as a field, so it would not hold the dispatch back`,
       remedy: 'Write it once, at the beginning of a line of its own, or put it in other words.',
     };
@@ -223,10 +224,11 @@ function hasError({ problems }: YamlReading): boolean {
 /** What was opened behind some text, with its lines in the whole file. */
 function movedDown({ fields, body, line }: Opened, before: string, more: readonly YamlProblem[]): Opened {
   const by = before.split('\n').length - 1;
-  const moved = (place: ReturnType<YamlReading['placeOf']>) => place && { ...place, line: place.line + by };
+  const moved = (position: ReturnType<YamlReading['placeOf']>) =>
+    position && { ...position, line: position.line + by };
   const problems = fields.problems.map((problem) => ({
     ...problem,
-    ...(problem.place && { place: { ...problem.place, line: problem.place.line + by } }),
+    ...(problem.position && { position: { ...problem.position, line: problem.position.line + by } }),
   }));
   return {
     body,
@@ -251,7 +253,7 @@ function notFirst(before: string): YamlProblem {
   return {
     level: 'warning',
     rule: 'front-matter-not-first',
-    place: { line: before.split('\n').length, column: 1 },
+    position: { line: before.split('\n').length, column: 1 },
     reason: `${what} before the front matter, where other programs take it for text; it was read`,
     remedy: 'Begin the file with the line that opens the front matter.',
   };
@@ -285,7 +287,7 @@ function failing(
   const problem = {
     level: 'error',
     rule: 'front-matter-unreadable',
-    place: { line, column: 1 },
+    position: { line, column: 1 },
     reason,
     remedy,
   } as const;

@@ -1,5 +1,6 @@
+import { isMap } from '../../model/json.ts';
+import { type FieldValue, partOf, readText, readTruth } from './field-value.ts';
 import { fold, nearMiss } from './spelling.ts';
-import { isMap, partOf, readText, readTruth, type Written } from './written.ts';
 
 /** What `status` can say, in lower case: whether it holds a dispatch back. */
 const STATUS: ReadonlyMap<string, boolean> = new Map([
@@ -19,23 +20,23 @@ const VISIBILITY: ReadonlyMap<string, boolean> = new Map([
 const OFF_LISTS: ReadonlySet<string> = new Set(['unlisted', 'hidden', 'noindex']);
 
 /** Whether a key that can say several things takes a dispatch off the lists alone. */
-export function keepsOffLists(written: Written): boolean {
-  return OFF_LISTS.has(readText(written)?.toLowerCase() ?? '');
+export function keepsOffLists(field: FieldValue): boolean {
+  return OFF_LISTS.has(readText(field)?.toLowerCase() ?? '');
 }
 
 /** Whether a dispatch is held back, as `draft`, `published`, `status` or `visibility` says; undefined where that is unclear. */
-export function readDraft(written: Written): boolean | undefined {
-  const key = fold(String(written.path[0]));
-  const word = readText(written)?.toLowerCase() ?? '';
+export function readDraft(field: FieldValue): boolean | undefined {
+  const key = fold(String(field.path[0]));
+  const word = readText(field)?.toLowerCase() ?? '';
   if (key === 'status') return STATUS.get(word);
   if (key === 'visibility') return VISIBILITY.get(word);
-  const truth = readTruth(written);
+  const truth = readTruth(field);
   return key === 'published' ? (truth === undefined ? undefined : !truth) : truth;
 }
 
 /** Whether a dispatch stands on no list; undefined where that is unclear. */
-export function readUnlisted(written: Written): boolean | undefined {
-  return keepsOffLists(written) ? true : readTruth(written);
+export function readUnlisted(field: FieldValue): boolean | undefined {
+  return keepsOffLists(field) ? true : readTruth(field);
 }
 
 /** What a field that holds dispatches back can say, for whoever wrote something else. */
@@ -55,22 +56,22 @@ export function holdsByWord(key: string, text: string): boolean {
   return text !== '' && wouldHold(folded, written) !== undefined;
 }
 
-const NO_READING = { written: () => undefined } as unknown as Written['reading'];
+const NO_READING = { written: () => undefined } as unknown as FieldValue['reading'];
 
 /**
  * What a key that is no field, but close to one that holds dispatches back, should have been, where its value would
  * hold the dispatch back: `draft: true` for `is_draft: yes`. Undefined where it would not, or is no such key.
  */
-export function wouldHold(key: string, written: Written): string | undefined {
+export function wouldHold(key: string, field: FieldValue): string | undefined {
   const folded = fold(key);
-  const { value } = written;
+  const { value } = field;
   if (value === null || value === '') return undefined;
   if (typeof value === 'object') {
-    const [only] = Array.isArray(value) && value.length === 1 ? [partOf(written, 0)] : [];
+    const [only] = Array.isArray(value) && value.length === 1 ? [partOf(field, 0)] : [];
     return only ? wouldHold(key, only) : folded === 'draft' ? 'draft: true' : undefined;
   }
-  const text = bareText(readText(written) ?? '');
-  const truth = readTruth({ ...written, value: text });
+  const text = bareText(readText(field) ?? '');
+  const truth = isYes(text) || readTruth({ ...field, value: text });
   if (truth === true && (HOLD_IF_TRUE.has(folded) || /draft/.test(folded))) return 'draft: true';
   if (truth !== false && HOLD_UNLESS_FALSE.has(folded)) return 'draft: true';
   if (truth === false && HOLD_IF_FALSE.has(folded)) return 'draft: true';
@@ -83,7 +84,7 @@ export function wouldHold(key: string, written: Written): string | undefined {
   const near = HOLDING.get(folded) ?? nearMiss(folded, HOLDING);
   if (near === undefined) return undefined;
   if (near === 'expires') return /\d{4}/.test(text) ? 'expires: 2030-01-01' : undefined;
-  const as = { ...written, value: text, path: [near] };
+  const as = { ...field, value: text, path: [near] };
   if (near === 'visibility' && keepsOffLists(as)) return 'unlisted: true';
   if (OFF_LISTS.has(near)) return truth === true ? 'unlisted: true' : undefined;
   const holds = readDraft(as);
@@ -91,6 +92,13 @@ export function wouldHold(key: string, written: Written): string | undefined {
   return holds === undefined && near === 'draft' && [...'draft'].every((letter) => folded.includes(letter))
     ? 'draft: true'
     : undefined;
+}
+
+/** Whether a text says yes in another language: `Entwurf: ja`. A field itself is closed to such words. */
+function isYes(text: string): boolean {
+  return /^(?:ja|jo|oui|vrai|s[iíì]|sim|wahr|vero|verdadero|verdadeiro|tak|ano|igen|evet|kyllä|sant|да|так|是|はい|예)$/i.test(
+    text,
+  );
 }
 
 /** Without quotes and signs of a sentence around it. */
@@ -108,26 +116,59 @@ export const HOLDING: ReadonlyMap<string, string> = new Map(
 
 /** Other words for the same, which no field reads; folded. */
 const HOLD_IF_TRUE: ReadonlySet<string> = new Set([
-  ...['unpublished', 'unpublish', 'notpublished', 'donotpublish', 'dontpublish', 'nopublish', 'private'],
-  ...['isprivate', 'hold', 'onhold', 'wip', 'pending', 'trash', 'trashed', 'deleted', 'embargoed', 'secret'],
-  ...['protected', 'passwordprotected', 'hide', 'ishidden', 'invisible', 'withheld', 'confidential'],
-  ...[
-    'entwurf',
-    'brouillon',
-    'borrador',
-    'bozza',
-    'rascunho',
-    'utkast',
-    'koncept',
-    'черновик',
-    '草稿',
-    '下書き',
-  ],
+  'unpublished',
+  'unpublish',
+  'notpublished',
+  'donotpublish',
+  'dontpublish',
+  'nopublish',
+  'private',
+  'isprivate',
+  'hold',
+  'onhold',
+  'wip',
+  'pending',
+  'trash',
+  'trashed',
+  'deleted',
+  'embargoed',
+  'secret',
+  'protected',
+  'passwordprotected',
+  'hide',
+  'ishidden',
+  'invisible',
+  'withheld',
+  'confidential',
+  'entwurf',
+  'brouillon',
+  'borrador',
+  'bozza',
+  'rascunho',
+  'utkast',
+  'koncept',
+  'concept',
+  'szkic',
+  'luonnos',
+  'taslak',
+  'чернетка',
+  'черновик',
+  '草稿',
+  '下書き',
 ]);
 const HOLD_UNLESS_FALSE: ReadonlySet<string> = new Set(['isdraft', 'unpublished', 'isunpublished']);
 const HOLD_IF_FALSE: ReadonlySet<string> = new Set([
-  ...['publish', 'ispublished', 'public', 'ispublic', 'visible', 'isvisible', 'live', 'islive', 'released'],
-  ...['publishedstatus', 'publishstatus'],
+  'publish',
+  'ispublished',
+  'public',
+  'ispublic',
+  'visible',
+  'isvisible',
+  'live',
+  'islive',
+  'released',
+  'publishedstatus',
+  'publishstatus',
 ]);
 const OFF_LISTS_IF_TRUE: ReadonlySet<string> = new Set([
   'isunlisted',
@@ -138,31 +179,50 @@ const OFF_LISTS_IF_TRUE: ReadonlySet<string> = new Set([
 ]);
 const PASSWORDS: ReadonlySet<string> = new Set(['password', 'postpassword']);
 const STATES: ReadonlySet<string> = new Set([
-  ...[
-    'state',
-    'poststate',
-    'poststatus',
-    'publishstatus',
-    'publishedstatus',
-    'pagestatus',
-    'workflow',
-    'stage',
-  ],
-  ...['workflowstate', 'workflowstatus', 'postvisibility'],
+  'state',
+  'poststate',
+  'poststatus',
+  'publishstatus',
+  'publishedstatus',
+  'pagestatus',
+  'workflow',
+  'stage',
+  'workflowstate',
+  'workflowstatus',
+  'postvisibility',
+  'posttype',
+  'type',
+  'access',
 ]);
 const HELD_STATES: ReadonlySet<string> = new Set(['draft', 'private', 'trash', 'unpublished']);
 const EXPIRES: ReadonlySet<string> = new Set([
-  ...['expire', 'expired', 'expiry', 'expiration', 'expirationdate', 'expireson', 'expiresat', 'expiresdate'],
-  ...['unpublishdate', 'unpublishat', 'unpublishon'],
+  'expire',
+  'expired',
+  'expiry',
+  'expiration',
+  'expirationdate',
+  'expireson',
+  'expiresat',
+  'expiresdate',
+  'unpublishdate',
+  'unpublishat',
+  'unpublishon',
 ]);
-const EMBARGO: ReadonlySet<string> = new Set(['embargo', 'embargodate', 'embargountil', 'embargoeduntil']);
+const EMBARGO: ReadonlySet<string> = new Set([
+  'embargo',
+  'embargodate',
+  'embargountil',
+  'embargoeduntil',
+  'embargotill',
+  'embargoedtill',
+]);
 
 /**
  * Where a map that no field reads holds a key that would hold the dispatch back if it stood at the top:
  * `params: {draft: true}`. Undefined where it holds none.
  */
-export function heldWithin(written: Written, depth = 0): Written | undefined {
-  const { value, path, reading } = written;
+export function heldWithin(field: FieldValue, depth = 0): FieldValue | undefined {
+  const { value, path, reading } = field;
   if (depth > 5 || typeof value !== 'object' || value === null) return undefined;
   for (const [step, inner] of Object.entries(value)) {
     const part = { value: inner, path: [...path, Array.isArray(value) ? Number(step) : step], reading };
@@ -173,7 +233,7 @@ export function heldWithin(written: Written, depth = 0): Written | undefined {
   return undefined;
 }
 
-function saysDraft(step: string, part: Written): boolean {
+function saysDraft(step: string, part: FieldValue): boolean {
   const name = fold(step);
   if (name === 'draft' || name === 'published') return readDraft({ ...part, path: [name] }) === true;
   return name === 'status' && readText(part)?.toLowerCase() === 'draft';

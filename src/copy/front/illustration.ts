@@ -1,14 +1,15 @@
 import type { PictureReference } from '../../model/dispatch.ts';
+import { isMap } from '../../model/json.ts';
+import { type FieldValue, keysOf, partOf, readText, readTruth, type Tell } from './field-value.ts';
 import { readParts, tellSlip } from './parts.ts';
 import { fold } from './spelling.ts';
-import { isMap, keysOf, partOf, readText, readTruth, type Tell, type Written } from './written.ts';
 
 /** An image as written, with what stands in keys beside it. */
-export type Illustration = Written & { readonly beside?: { readonly [part: string]: string } };
+export type Illustration = FieldValue & { readonly beside?: { readonly [part: string]: string } };
 
 /** Whether a value is a map that names a picture. */
-export function isIllustration(written: Written): boolean {
-  return keysOf(written.value).some((key) => fold(key) === 'src');
+export function isIllustration(field: FieldValue): boolean {
+  return keysOf(field.value).some((key) => fold(key) === 'src');
 }
 
 /**
@@ -23,13 +24,13 @@ export function readImage(written: Illustration, tell: Tell): PictureReference |
   const src = map ? map.src : readText(written);
   if (src === undefined) return undefined;
   const beside = written.beside ?? {};
-  const place = written.reading.placeOf(written.path);
+  const position = written.reading.placeOf(written.path);
   return {
     src,
     alt: beside.alt ?? map?.alt ?? (map ? emptyAlt(written) : null),
     caption: beside.caption ?? line(map?.caption) ?? null,
     credit: beside.credit ?? line(map?.credit) ?? null,
-    ...(place && { place }),
+    ...(position && { position }),
   };
 }
 
@@ -53,7 +54,7 @@ function readFirst(written: Illustration, tell: Tell): PictureReference | false 
 }
 
 /** `alt: ""` says that the picture tells nothing; no `alt` says nothing. */
-function emptyAlt(map: Written): string | null {
+function emptyAlt(map: FieldValue): string | null {
   return keysOf(map.value).some((key) => fold(key) === 'alt' && partOf(map, key).value === '') ? '' : null;
 }
 

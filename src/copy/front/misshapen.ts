@@ -1,17 +1,19 @@
+import { isMap } from '../../model/json.ts';
 import type { YamlProblem } from '../../model/yaml.ts';
+import type { FieldValue } from './field-value.ts';
 import type { Shape } from './fields.ts';
 import { valuesOf } from './holding.ts';
-import { isMap, type Written } from './written.ts';
 
 /** That a field holds something that it cannot hold: an error where leaving it out would publish something false. */
-export function misshapen(written: Written, field: string, shape: Shape): YamlProblem {
+export function misshapen(written: FieldValue, field: string, shape: Shape): YamlProblem {
   const { value, path, reading } = written;
-  const place = reading.placeOf(path);
-  const at = { rule: 'invalid-field', ...(place && { place }) };
+  const position = reading.placeOf(path);
+  const at = { rule: 'invalid-field', ...(position && { position }) };
   const key = String(path[0]);
   if (shape === 'truth')
     return {
-      ...{ ...at, level: 'error' },
+      ...at,
+      level: 'error',
       reason: `"${key}" says ${whatIs(value)}, so it is unclear whether the dispatch may be published`,
       remedy: `Write ${key}: and one of these: ${valuesOf(key)}. Or remove the line.`,
     };

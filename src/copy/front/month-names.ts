@@ -1,3 +1,4 @@
+import { ENGLISH_MONTHS } from '../../model/english-months.ts';
 import { closest } from '../../model/guess.ts';
 
 /**
@@ -17,11 +18,6 @@ export function withoutWeekday(text: string): string {
   const [whole = '', name = ''] = /^(\p{L}[\p{L}\p{M}-]*)(?:\.,|[.,])? ?(?=.)/u.exec(text) ?? [];
   return WEEKDAYS.has(fold(name)) ? text.slice(whole.length) : text;
 }
-
-const ENGLISH = [
-  ...['january', 'february', 'march', 'april', 'may', 'june', 'july'],
-  ...['august', 'september', 'october', 'november', 'december'],
-];
 
 /**
  * Names and usual abbreviations, a month a row: English; then, where a word differs, German, French, Spanish, Italian,
@@ -58,6 +54,7 @@ const DAYS = [
   'poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek neděle',
 ];
 
+const ENGLISH = ENGLISH_MONTHS.map((name) => name.toLowerCase());
 const NUMBERS: ReadonlyMap<string, number> = new Map(
   NAMES.flatMap((row, at) => row.split(' ').map((name) => [fold(name), at + 1] as const)),
 );

@@ -1,7 +1,7 @@
 import { closest } from '../../model/guess.ts';
 import { slipIn } from '../../model/yaml-slips.ts';
+import { type FieldValue, keysOf, partOf, readText, type Tell } from './field-value.ts';
 import { fold } from './spelling.ts';
-import { keysOf, partOf, readText, type Tell, type Written } from './written.ts';
 
 /** The parts that a map can have, each with its spellings (folded), the first of which wins. */
 export type PartNames<Part extends string> = { readonly [Name in Part]: readonly string[] };
@@ -11,23 +11,23 @@ export type PartNames<Part extends string> = { readonly [Name in Part]: readonly
  * told. `whole` names the map: "a picture".
  */
 export function readParts<Part extends string>(
-  map: Written,
+  map: FieldValue,
   names: PartNames<Part>,
   whole: string,
   tell: Tell,
 ): { readonly [Name in Part]?: string } {
   const found: { [Name in Part]?: { key: string; rank: number; text: string } } = {};
   for (const key of keysOf(map.value)) {
-    const written = partOf(map, key);
+    const field = partOf(map, key);
     const part = (Object.keys(names) as Part[]).find((name) => names[name].includes(fold(key)));
-    if (part === undefined) tellUnknown(written, key, names, whole, tell);
+    if (part === undefined) tellUnknown(field, key, names, whole, tell);
     else {
       const rank = names[part].indexOf(fold(key));
-      const text = readText(written);
+      const text = readText(field);
       const other = found[part];
       if (text === undefined) {
-        if (typeof written.value === 'object' && written.value !== null)
-          tell(written, `"${key}" of ${whole} should be text; it was left out`, `Write ${key}: and a text.`);
+        if (typeof field.value === 'object' && field.value !== null)
+          tell(field, `"${key}" of ${whole} should be text; it was left out`, `Write ${key}: and a text.`);
       } else {
         const [one, lost] =
           other === undefined || rank < other.rank
@@ -49,22 +49,21 @@ function overruled(lost: string, key: string, whole: string): readonly [string, 
 }
 
 function tellUnknown(
-  written: Written,
+  field: FieldValue,
   key: string,
   names: PartNames<string>,
   whole: string,
   tell: Tell,
 ): void {
-  if (written.value === false || written.value === '' || (written.value === null && !key.includes(':')))
-    return;
+  if (field.value === false || field.value === '' || (field.value === null && !key.includes(':'))) return;
   const slip = slipIn(key);
   if (slip) {
-    tell(written, slip.reason, slip.remedy, 'error');
+    tell(field, slip.reason, slip.remedy, 'error');
     return;
   }
   const meant = closest(fold(key), Object.values(names).flat());
   tell(
-    written,
+    field,
     `"${key}" is no part of ${whole}; it was left out`,
     meant === undefined
       ? `A map of ${whole} holds ${Object.keys(names).join(', ')}.`
@@ -73,7 +72,7 @@ function tellUnknown(
 }
 
 /** Tells of a text that was meant as a part of a map, but for a space behind its colon. */
-export function tellSlip(item: Written, names: PartNames<string>, tell: Tell): boolean {
+export function tellSlip(item: FieldValue, names: PartNames<string>, tell: Tell): boolean {
   const text = typeof item.value === 'string' ? item.value : '';
   const slip = slipIn(text);
   const [key = ''] = text.split(/[:=：]/);

@@ -1,4 +1,4 @@
-import { seldom } from '../body/seldom.ts';
+import { seldom } from '../body/on-demand.ts';
 
 /** A part of a line: text, or an element with parts of its own; `tag` is null of one that shows nothing but its text. */
 export type Part =
@@ -84,6 +84,7 @@ class Reader {
     if (rest[0] === '`') return this.code(at, rest);
     if (rest[0] === '*' || rest[0] === '_') return this.emphasis(at, to);
     if (rest[0] === '[') return this.link(at, rest);
+    if (rest.startsWith('![')) return this.picture(at, rest);
     return rest[0] === '<' ? this.tagged(at, rest) : null;
   }
 
@@ -123,6 +124,14 @@ class Reader {
       return null;
     const parts = this.read(at + 1, at + 1 + words.length);
     return { part: { tag: 'a', href, parts }, end: at + whole.length, closing: at + 1 + words.length };
+  }
+
+  /** `![words](address)`: a line shows no pictures, so its words stand alone. */
+  private picture(at: number, rest: string): Found | null {
+    const found = this.link(at + 1, rest.slice(1));
+    return found && typeof found.part !== 'string' && !this.isEscaped(at + 1, found)
+      ? { ...found, part: { tag: null, parts: found.part.parts } }
+      : null;
   }
 
   /** An element of HTML that is opened and closed; any other `<` is one. */

@@ -1,13 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Dateline, DateReading, Day } from '../../model/dateline.ts';
-import { seldom } from '../body/seldom.ts';
+import type { CivilTime, DateReading, Day } from '../../model/civil-time.ts';
+import { seldom } from '../body/on-demand.ts';
 
 type Time = { hour: number; minute: number; second: number };
 /** A time of day. `offset`: minutes east of UTC; `zone`: a name such as `Europe/Oslo`; null where none is written. */
 export type Clock = Time & { timed: boolean; offset: number | null; zone: string | null };
 export type Parts = { year: number; month: number; day: number } & Clock;
 
-type Placed = Extract<DateReading, { readonly dateline: Dateline }>;
+type Placed = Extract<DateReading, { readonly dateline: CivilTime }>;
 type Doubt = NonNullable<Placed['doubt']>;
 
 const MINUTE = 60_000;
@@ -56,12 +56,12 @@ function inZone(civil: number, { offset, zone: own, timed }: Parts, zone: string
     : { dateline };
 }
 
-function shownAt(instant: number, offsetNanoseconds: number, timed: boolean): Dateline {
+function shownAt(instant: number, offsetNanoseconds: number, timed: boolean): CivilTime {
   const minutes = Math.round(offsetNanoseconds / 60_000_000_000);
   return dateline(instant + offsetNanoseconds / 1_000_000, formatOffset(minutes), timed, instant);
 }
 
-function keptDay(civil: number, instant: number, timed: boolean): Dateline {
+function keptDay(civil: number, instant: number, timed: boolean): CivilTime {
   return dateline(civil, formatOffset(Math.round((civil - instant) / MINUTE)), timed, instant);
 }
 
@@ -85,7 +85,7 @@ function twice(
   };
 }
 
-function leftOut(civil: number, timed: boolean, { day, time, offset }: Dateline, zone: string): Doubt {
+function leftOut(civil: number, timed: boolean, { day, time, offset }: CivilTime, zone: string): Doubt {
   const written = new Date(civil)
     .toISOString()
     .slice(0, timed ? 16 : 10)
@@ -99,7 +99,7 @@ function leftOut(civil: number, timed: boolean, { day, time, offset }: Dateline,
   };
 }
 
-function endOfDay({ day }: Dateline): Doubt {
+function endOfDay({ day }: CivilTime): Doubt {
   return {
     rule: 'date-adjusted',
     level: 'warning',
@@ -109,7 +109,7 @@ function endOfDay({ day }: Dateline): Doubt {
 }
 
 /** `civil`: the local time as if it were UTC, in milliseconds. */
-function dateline(civil: number, offset: string | null, timed: boolean, instant: number): Dateline {
+function dateline(civil: number, offset: string | null, timed: boolean, instant: number): CivilTime {
   const iso = new Date(civil).toISOString();
   return { day: iso.slice(0, 10) as Day, time: timed ? iso.slice(11, 19) : null, offset, instant };
 }

@@ -2,12 +2,12 @@ import type { Json } from '../../model/json.ts';
 import type { YamlProblem, YamlReading } from '../../model/yaml.ts';
 import { slipIn } from '../../model/yaml-slips.ts';
 import { fieldIn } from './field-lines.ts';
-import { FIELDS, type Fields, type Row, SPELLINGS } from './fields.ts';
+import { type FieldValue, keysOf, plain, readLine, type Tell, tellInto } from './field-value.ts';
+import { FIELDS, type FieldRow, type Fields, SPELLINGS } from './fields.ts';
 import { heldWithin, wouldHold } from './holding.ts';
 import type { Illustration } from './illustration.ts';
 import { misshapen } from './misshapen.ts';
 import { bareKey, fold, nearMiss } from './spelling.ts';
-import { keysOf, plain, readLine, type Tell, tellInto, type Written } from './written.ts';
 
 /** What front matter says: its fields, and all else that stands in it. */
 export type FieldsRead = {
@@ -15,7 +15,7 @@ export type FieldsRead = {
   /** The key under which each field was written. */
   readonly keys: { readonly [Name in keyof typeof FIELDS]?: string };
   /** Days of publication under other keys than the one that counts: before the last of them nothing is published. */
-  readonly otherDays: readonly Written[];
+  readonly otherDays: readonly FieldValue[];
   /** All keys that no field took. */
   readonly extra: { readonly [key: string]: Json };
   /** Lines of the fields, by field, and of other keys, by key. */
@@ -81,8 +81,9 @@ function* candidates(
 }
 
 /** The fields, each with its spellings as documented and folded. */
-const ROWS = Object.entries<Row<unknown>>(FIELDS).map(([name, field]) => ({
-  ...{ name, field },
+const ROWS = Object.entries<FieldRow<unknown>>(FIELDS).map(([name, field]) => ({
+  name,
+  field,
   spellings: field.spellings.map((spelling) => [spelling, fold(spelling)] as const),
 }));
 
@@ -92,22 +93,30 @@ const CLOSED: ReadonlySet<string> = new Set(['draft', 'unlisted', 'expires']);
 /** Keys, folded, that say when a dispatch is published rather than when it was written; most of them are the date's. */
 const OTHER_DAYS: ReadonlyMap<string, string> = new Map(
   [
-    ...[
-      'date',
-      'pubdate',
-      'publishdate',
-      'publishedat',
-      'datepublished',
-      'published',
-      'publishat',
-      'publishon',
-    ],
-    ...['scheduled', 'scheduledfor', 'scheduledat', 'releasedate'],
+    'date',
+    'pubdate',
+    'publishdate',
+    'publishedat',
+    'datepublished',
+    'published',
+    'publishat',
+    'publishon',
+    'scheduled',
+    'scheduledfor',
+    'scheduledat',
+    'releasedate',
+    'publishfrom',
+    'publishafter',
+    'golive',
+    'goliveat',
+    'golivedate',
+    'notbefore',
+    'visiblefrom',
   ].map((name) => [name, name]),
 );
 
 /** Whether a key that no field took names a day of publication, as far as its name tells, or its name and its value. */
-function namesOtherDay(written: Written): boolean {
+function namesOtherDay(written: FieldValue): boolean {
   const name = fold(String(written.path[0]));
   const text = readLine(written);
   if (text === undefined || name === 'created') return false;
@@ -115,12 +124,12 @@ function namesOtherDay(written: Written): boolean {
   return /\d{4}/.test(text) && (OTHER_DAYS.has(name) || nearMiss(name, OTHER_DAYS) !== undefined);
 }
 
-function writtenAt(key: string, reading: YamlReading): Written {
+function writtenAt(key: string, reading: YamlReading): FieldValue {
   return { value: (reading.value as { [key: string]: unknown })[key], path: [key], reading };
 }
 
 /** Whether a value is a key and its value, below the key that it belongs to, but for a space behind the colon; that is told. */
-function isSlip(written: Written, tell: Tell): boolean {
+function isSlip(written: FieldValue, tell: Tell): boolean {
   const { value, path, reading } = written;
   const slip = typeof value === 'string' && /^[\w-]+[:=：]\S/.test(value) ? slipIn(value) : undefined;
   if (!slip || reading.placeOf(path)?.line === reading.keyPlaceOf(path)?.line) return false;
@@ -128,7 +137,7 @@ function isSlip(written: Written, tell: Tell): boolean {
   return true;
 }
 
-function tellConflict(written: Written, other: string, tell: Tell): void {
+function tellConflict(written: FieldValue, other: string, tell: Tell): void {
   tell(
     written,
     `"${written.path[0]}" says that the dispatch is published, but "${other}" says the opposite, which counts`,
@@ -136,7 +145,7 @@ function tellConflict(written: Written, other: string, tell: Tell): void {
   );
 }
 
-function tellHeldWithin(written: Written, tell: Tell): void {
+function tellHeldWithin(written: FieldValue, tell: Tell): void {
   const found = typeof written.value === 'object' ? heldWithin(written) : undefined;
   if (found === undefined) return;
   const [name] = found.path.slice(-1);
@@ -150,7 +159,7 @@ function tellHeldWithin(written: Written, tell: Tell): void {
 
 /** An image with `image_alt`, `image_caption` and `image_credit` that stand beside it. */
 function withCaptions(
-  written: Written,
+  written: FieldValue,
   present: ReadonlyMap<string, string>,
   taken: Set<string>,
 ): Illustration {
@@ -179,11 +188,11 @@ function leftOver(
     if (taken.has(key)) continue;
     const written = writtenAt(key, reading);
     extra[key] = plain(written.value);
-    const place = reading.keyPlaceOf([key]);
-    lines[key] ??= place?.line ?? 1;
+    const position = reading.keyPlaceOf([key]);
+    lines[key] ??= position?.line ?? 1;
     const [again = key] = groups.get(fold(key)) ?? [];
     const problem = again !== key && taken.has(again) ? givenAgain(key, again) : unknownKey(key, written);
-    if (problem) problems.push({ ...problem, ...(place && { place }) });
+    if (problem) problems.push({ ...problem, ...(position && { position }) });
   }
   return extra;
 }
@@ -194,7 +203,7 @@ function givenAgain(key: string, again: string): YamlProblem {
 }
 
 /** What is doubtful in a key that no field took: an error where it was likely meant to hold the dispatch back. */
-function unknownKey(key: string, written: Written): YamlProblem | undefined {
+function unknownKey(key: string, written: FieldValue): YamlProblem | undefined {
   if (SPELLINGS.has(fold(key))) return undefined;
   const isAlone = written.value === null;
   const slip = isAlone ? slipIn(key.replace(/^[^\p{L}]+/u, '')) : undefined;

@@ -6,10 +6,10 @@ const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' };
  * A finding as a workflow command of GitHub Actions, which shows it beside the line that it is about. `under`: the
  * site's folder within its repository, with a slash at its end.
  */
-export function annotation({ rule, level, source, place, reason, remedy }: Finding, under = ''): string {
+export function annotation({ rule, level, source, position, reason, remedy }: Finding, under = ''): string {
   const properties = [
     `file=${property(under + source)}`,
-    ...(place ? [`line=${place.line}`, `col=${place.column}`] : []),
+    ...(position ? [`line=${position.line}`, `col=${position.column}`] : []),
     `title=${property(rule)}`,
   ];
   return `::${COMMANDS[level]} ${properties.join(',')}::${message(remedy ? `${reason}\n${remedy}` : reason)}`;

@@ -3,11 +3,11 @@ import { type Finding, sortFindings } from '../../model/finding.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import type { Rule } from '../../rules/rule.ts';
 import { proofread, RULES } from '../../rules/rules.ts';
-import { prepare, weighed } from '../prepare.ts';
+import { type Planned, prepare, weighed } from '../prepare.ts';
 import type { Options } from '../settings/settings.ts';
 import type { World } from '../world.ts';
 import { type Accepted, type Baseline, withoutAccepted } from './baseline.ts';
-import { recallReadings } from './readings.ts';
+import { recallReadings } from './proofread-memory.ts';
 
 /** What the copy desk asks of the outside beside what a build does. */
 export type CheckWorld = World & {
@@ -43,7 +43,12 @@ export async function check(options: Options, world: CheckWorld): Promise<CheckR
   const still = pictures
     ? { ...world, pictures: { ...pictures, make: async (recipes: Recipes) => pictures.known(recipes) } }
     : world;
-  const { site, dispatches, archive, edition, copies, findings } = await prepare(options, still);
+  return review(await prepare(options, still), world);
+}
+
+/** The same of an edition that is planned already. */
+export async function review(planned: Planned, world: CheckWorld): Promise<CheckReport> {
+  const { site, dispatches, archive, edition, copies, findings } = planned;
   const html = ({ dispatch }: Copied) => copies(dispatch.copy.digest);
   const rules = inForce(RULES, site.rules);
   const { readings, keep } = recallReadings(rules, site, world.notes);

@@ -1,5 +1,5 @@
 import type { Archive } from '../../archive/archive.ts';
-import type { Finding, Place } from '../../model/finding.ts';
+import type { Finding, Position } from '../../model/finding.ts';
 import { outsideAddress } from '../../model/outside-address.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import type { Site } from '../../model/site.ts';
@@ -9,10 +9,10 @@ import { piecesOf } from '../../rules/galley/targets.ts';
 import type { Piece } from '../../rules/rule.ts';
 
 /** Where an address of another site stands in the archive; `link`: in a link, and not as a picture or the like. */
-export type Mention = { readonly source: SourcePath; readonly place?: Place; readonly link: boolean };
+export type Mention = { readonly source: SourcePath; readonly position?: Position; readonly link: boolean };
 
 /** What is known of an address: the last answer and, where it was 404 or 410, since when all answers were. Milliseconds since 1970. */
-export type Answer = {
+export type WebAnswer = {
   readonly asked: number;
   /** Status of the last answer; 0 where there was none (no name, no connection, too slow). */
   readonly status: number;
@@ -50,21 +50,21 @@ export function mentionsOf(
 }
 
 /** What is known of an address after an answer. 403, 429 and 5xx say nothing of death, and nothing of life. */
-export function noteAnswer(before: Answer | undefined, status: number, now: number): Answer {
+export function noteAnswer(before: WebAnswer | undefined, status: number, now: number): WebAnswer {
   if (status === 404 || status === 410) return { asked: now, status, goneSince: before?.goneSince ?? now };
   const alive = status >= 200 && status < 400;
   return { asked: now, status, goneSince: alive ? null : (before?.goneSince ?? null) };
 }
 
 /** Whether an address is to be asked (again): a good answer holds a week, a bad one a day, none not at all. */
-export function isToBeAsked(answer: Answer | undefined, now: number): boolean {
+export function isToBeAsked(answer: WebAnswer | undefined, now: number): boolean {
   if (!answer) return true;
   if (answer.status === 404 || answer.status === 410) return now - answer.asked >= DAY;
   return answer.status >= 200 && answer.status < 400 ? now - answer.asked >= 7 * DAY : true;
 }
 
 /** Dead: gone in two runs at least a day apart, and in none between them alive. */
-export function isDead(answer: Answer | undefined): boolean {
+export function isDead(answer: WebAnswer | undefined): boolean {
   return (
     answer !== undefined &&
     (answer.status === 404 || answer.status === 410) &&
@@ -76,20 +76,20 @@ export function isDead(answer: Answer | undefined): boolean {
 /** A finding for each place where a dead address stands, but for links that lead to its archived copy instead. */
 export function deadLinks(
   mentions: ReadonlyMap<string, readonly Mention[]>,
-  answers: ReadonlyMap<string, Answer>,
+  answers: ReadonlyMap<string, WebAnswer>,
   archived: Site['archived'],
 ): readonly Finding[] {
   return [...mentions].flatMap(([address, places]) => {
     const answer = answers.get(address);
     if (!answer || !isDead(answer)) return [];
     const isLed = Object.hasOwn(archived, address);
-    return places.flatMap(({ link, ...place }): readonly Finding[] => {
+    return places.flatMap(({ link, ...position }): readonly Finding[] => {
       if (link && isLed) return [];
       return [
         {
           rule: 'dead-outside-link',
           level: 'warning',
-          ...place,
+          ...position,
           reason: `${address} is gone: it answered ${answer.status} in two runs, the first on ${dayOf(answer.goneSince!)}`,
           remedy:
             'Link to where it is now, or to an archived copy: backfile check --external --ledger finds one, and archived-links: true in site.yaml leads there.',

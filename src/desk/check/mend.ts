@@ -2,6 +2,7 @@ import { readDate } from '../../copy/front/dates.ts';
 import { parse } from '../../copy/parse.ts';
 import type { Manuscript, Parsed } from '../../model/dispatch.ts';
 import type { Style } from '../../model/site.ts';
+import { yamlText } from '../../model/yaml-text.ts';
 
 /** A line of a manuscript: what it was and what it is to be; null where there was, or is to be, none. */
 export type Line = { readonly was: string | null; readonly now: string | null };
@@ -51,14 +52,14 @@ function isSafe(before: Parsed, after: Parsed): boolean {
 /** `titel:` is written `title:`, where there is no title yet. */
 function spellings(lines: readonly Line[], { findings }: Parsed): readonly Line[] {
   let next = lines;
-  for (const { rule, place, reason, remedy } of findings) {
-    if (rule !== 'unknown-field' || !place) continue;
+  for (const { rule, position, reason, remedy } of findings) {
+    if (rule !== 'unknown-field' || !position) continue;
     const [, key] = /^"(.+)" is not a field/.exec(reason) ?? [];
     const [, meant] = /^Did you mean "(.+?)"\?/.exec(remedy ?? '') ?? [];
     if (key === undefined || meant === undefined) continue;
     if (frontMatter(next).some(({ now }) => now?.toLowerCase().startsWith(`${meant.toLowerCase()}:`)))
       continue;
-    next = replaced(next, place.line, (line) =>
+    next = replaced(next, position.line, (line) =>
       line.startsWith(`${key}:`) ? meant + line.slice(key.length) : line,
     );
   }
@@ -122,8 +123,7 @@ function stamp(id: string | null): Repair {
     )
       return lines;
     const end = lines[after - 1]?.now?.endsWith('\r') ? '\r' : '';
-    const text = /^[\w:,./%~@+-]+$/.test(id) ? id : JSON.stringify(id);
-    return [...lines.slice(0, after), { was: null, now: `id: ${text}${end}` }, ...lines.slice(after)];
+    return [...lines.slice(0, after), { was: null, now: `id: ${yamlText(id)}${end}` }, ...lines.slice(after)];
   };
 }
 

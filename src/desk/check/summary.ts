@@ -1,5 +1,5 @@
 import { compareText, type Finding, type Level } from '../../model/finding.ts';
-import type { Paint } from '../report.ts';
+import type { Paint } from '../report-lines.ts';
 import type { CheckReport } from './check.ts';
 
 /** What a check found, in a few lines: counts by level, what was kept back, and which rules have the most. */

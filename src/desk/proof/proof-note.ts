@@ -1,5 +1,5 @@
-import type { Clipping, Shelf } from '../../archive/clipping.ts';
-import { monthOf, yearOf } from '../../model/dateline.ts';
+import type { Clipping } from '../../archive/clipping.ts';
+import { monthOf, yearOf } from '../../model/civil-time.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
 import { type Length, minutesToRead } from '../../model/length.ts';
@@ -18,9 +18,14 @@ export type ProofNote = {
     readonly minutes: number;
     /** What keeps it from the site's readers for now. */
     readonly states: readonly ('draft' | 'future' | 'unlisted')[];
-    readonly findings: readonly NotedFinding[];
     readonly indexes: readonly { readonly name: string; readonly href: string }[];
   } | null;
+};
+
+/** What the copy desk says of an edition, as `check` says it: warnings of one file, and how many there are of all. */
+export type ReviewNote = {
+  readonly findings: readonly NotedFinding[];
+  readonly found: number;
   readonly warnings: number;
 };
 
@@ -42,7 +47,6 @@ export function noteOf(
   text: (source: SourcePath) => string | null,
 ): ProofNote {
   const all = [...extra, ...proof.findings];
-  const noted = (finding: Finding): NotedFinding => ({ ...finding, excerpt: excerptOf(finding, text) });
   const { archive } = proof.planned;
   const clipping = [...archive.listed, ...archive.unlisted].find((other) => other.dispatch.source === source);
   const page = clipping ?? archive.pages.find((other) => other.dispatch.source === source);
@@ -50,8 +54,7 @@ export function noteOf(
     errors: all
       .filter(({ level }) => level === 'error')
       .slice(0, SHOWN)
-      .map(noted),
-    warnings: all.filter(({ level }) => level === 'warning').length,
+      .map(noted(text)),
     dispatch: page
       ? {
           source: page.dispatch.source,
@@ -64,14 +67,25 @@ export function noteOf(
             ...(clipping?.embargoed ? (['future'] as const) : []),
             ...(page.dispatch.unlisted ? (['unlisted'] as const) : []),
           ],
-          findings: all
-            .filter((finding) => finding.source === source && finding.level !== 'error')
-            .slice(0, SHOWN)
-            .map(noted),
           indexes: clipping ? indexesOf(clipping, proof) : [],
         }
       : null,
   };
+}
+
+/** The note of a review. `source`: the file whose warnings are shown, if any. */
+export function reviewNoteOf(
+  findings: readonly Finding[],
+  source: string | null,
+  text: (source: SourcePath) => string | null,
+): ReviewNote {
+  const warnings = findings.filter(({ level }) => level === 'warning');
+  const own = warnings.filter((finding) => finding.source === source);
+  return { findings: own.slice(0, SHOWN).map(noted(text)), found: own.length, warnings: warnings.length };
+}
+
+function noted(text: (source: SourcePath) => string | null): (finding: Finding) => NotedFinding {
+  return (finding) => ({ ...finding, excerpt: excerptOf(finding, text) });
 }
 
 function indexesOf(clipping: Clipping, proof: Proof): readonly { name: string; href: string }[] {
@@ -79,23 +93,20 @@ function indexesOf(clipping: Clipping, proof: Proof): readonly { name: string; h
   if (dispatch.unlisted || !dispatch.filed) return [];
   const href = (path: string) => hrefOf(path as SitePath, proof.planned.site.base);
   const [year, month] = [yearOf(dispatch.filed.day), monthOf(dispatch.filed.day)];
-  const shelves = [clipping.column, ...clipping.bylines, ...clipping.tags].filter(
-    (shelf): shelf is Shelf => shelf !== null,
-  );
   return [
-    ...shelves.map(({ name, path }) => ({ name, href: href(path) })),
+    ...clipping.shelves.map(({ name, path }) => ({ name, href: href(path) })),
     { name: year, href: href(`/${year}/`) },
     { name: `${year}-${month}`, href: href(`/${year}/${month}/`) },
   ];
 }
 
 function excerptOf(
-  { source, place }: Finding,
+  { source, position }: Finding,
   text: (source: SourcePath) => string | null,
 ): NotedFinding['excerpt'] {
-  const whole = place && text(source);
-  if (!place || !whole) return null;
-  const from = Math.max(1, place.line - AROUND);
-  const lines = whole.split(/\r?\n/, place.line + AROUND).slice(from - 1);
+  const whole = position && text(source);
+  if (!position || !whole) return null;
+  const from = Math.max(1, position.line - AROUND);
+  const lines = whole.split(/\r?\n/, position.line + AROUND).slice(from - 1);
   return { from, lines: lines.map((line) => line.slice(0, 200)) };
 }

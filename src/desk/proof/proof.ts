@@ -31,7 +31,7 @@ export async function pull(
   sources: Sources = world.disk.sources(),
 ): Promise<Proof> {
   const rounds = world.pictures?.rounds?.() ?? 0;
-  if (last && last.rounds === rounds && digestOf(last.sources) === digestOf(sources)) return last;
+  if (last && last.rounds === rounds && isSame(last.sources, sources)) return last;
   const planned = await prepare(options, world, open, sources);
   const { findings } = planned;
   if (last && findings.some(isOfTheSite)) return { ...last, findings, sources, rounds };
@@ -54,6 +54,10 @@ function standingOf({ edition }: Planned): Proof['standing'] {
 /** An error after which no page can be trusted, since it is about what all of them are made with. */
 function isOfTheSite({ level, source }: Finding): boolean {
   return level === 'error' && (source.startsWith('templates/') || /^[\w-]+\.(?:ya?ml|ts|js)$/.test(source));
+}
+
+function isSame(one: Sources, other: Sources): boolean {
+  return one === other || digestOf(one) === digestOf(other);
 }
 
 function digestOf({ manuscripts, assets, templates, settings, findings }: Sources): Digest {

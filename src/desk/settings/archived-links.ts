@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
+import { isMap } from '../../model/json.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import type { Site } from '../../model/site.ts';
 
@@ -53,8 +54,4 @@ function parsed(text: string): unknown {
 
 function isWeb(address: unknown): address is string {
   return typeof address === 'string' && /^https?:\/\//i.test(address) && URL.canParse(address);
-}
-
-function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import type { Level } from '../../model/finding.ts';
 import { closest } from '../../model/guess.ts';
+import { isMap } from '../../model/json.ts';
 import type { YamlPath, YamlReading } from '../../model/yaml.ts';
 import type { Setting, Settings } from './table.ts';
 
@@ -14,48 +15,43 @@ export type Desk = {
  * meant: there is nothing in a value that is neither used nor told. Numbers that stand for texts are as they were
  * written, and what a short form stands for is written out.
  */
-export function checked(setting: Setting, value: unknown, path: YamlPath, desk: Desk): unknown {
+export function checked(setting: Setting, value: unknown, path: YamlPath, bench: Desk): unknown {
   if (value === undefined) return undefined;
   if (value === null || (typeof value === 'string' && value.trim() === '')) {
     const [rule, level] = setting.filled
       ? (['invalid-setting', 'error'] as const)
       : (['idle-setting', 'warning'] as const);
-    desk.tell(path, rule, level, `${nameOf(path)} has no value`, `Write ${wanted(setting)}, or remove it.`);
+    bench.tell(path, rule, level, `${nameOf(path)} has no value`, `Write ${wanted(setting)}, or remove it.`);
     return undefined;
   }
   if (setting.orFalse && value === false) return false;
-  if (setting.or && shapeFits(setting.or, value)) return checked(setting.or, value, path, desk);
+  if (setting.or && shapeFits(setting.or, value)) return checked(setting.or, value, path, bench);
   if (setting.short && (typeof value === 'string' || typeof value === 'number')) {
     const part = setting.parts?.[setting.short];
-    return { [setting.short]: part && checked(part, value, path, desk) };
+    return { [setting.short]: part && checked(part, value, path, bench) };
   }
   if (setting.orOne && setting.of && shapeFits(setting.of, value))
-    return [checked(setting.of, value, path, desk)];
-  if (!shapeFits(setting, value)) return wrong(setting, value, path, desk);
+    return [checked(setting.of, value, path, bench)];
+  if (!shapeFits(setting, value)) return wrong(setting, value, path, bench);
   switch (setting.shape) {
     case 'text':
-      return textOf(setting, value, path, desk);
+      return textOf(setting, value, path, bench);
     case 'list':
       return (value as readonly unknown[]).map(
-        (item, at) => setting.of && checked(setting.of, item, [...path, at], desk),
+        (item, at) => setting.of && checked(setting.of, item, [...path, at], bench),
       );
     case 'map':
       return Object.fromEntries(
         Object.entries(value as object).map(([key, thing]) => [
           key,
-          setting.of && checked(setting.of, thing, [...path, key], desk),
+          setting.of && checked(setting.of, thing, [...path, key], bench),
         ]),
       );
     case 'group':
-      return groupOf(setting, value as { readonly [key: string]: unknown }, path, desk);
+      return groupOf(setting, value as { readonly [key: string]: unknown }, path, bench);
     default:
       return value;
   }
-}
-
-/** Whether a value is a map of YAML. */
-export function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The part that was likely meant by a name: it in other letters, what other systems call it, or a slip of it. */
@@ -83,7 +79,7 @@ function groupOf(
   { parts = {}, required = [], example }: Setting,
   value: { readonly [key: string]: unknown },
   path: YamlPath,
-  desk: Desk,
+  bench: Desk,
 ): unknown {
   const found: { [part: string]: unknown } = {};
   const read = new Set<string>();
@@ -91,23 +87,23 @@ function groupOf(
     for (const spelling of [name, ...(part.also ?? [])]) {
       if (!Object.hasOwn(value, spelling)) continue;
       read.add(spelling);
-      if (found[name] === undefined) found[name] = checked(part, value[spelling], [...path, spelling], desk);
+      if (found[name] === undefined) found[name] = checked(part, value[spelling], [...path, spelling], bench);
       else {
         const reason = `${nameOf([...path, spelling])} says again what ${name} says, which counts`;
-        desk.tell([...path, spelling], 'duplicate-key', 'warning', reason, 'Remove one of them.');
+        bench.tell([...path, spelling], 'duplicate-key', 'warning', reason, 'Remove one of them.');
       }
     }
   }
-  for (const key of Object.keys(value)) if (!read.has(key)) unknownPart(key, parts, path, desk);
+  for (const key of Object.keys(value)) if (!read.has(key)) unknownPart(key, parts, path, bench);
   const missing = required.find((name) => !Object.hasOwn(value, name));
   if (missing !== undefined) {
     const reason = `${nameOf(path)} has no ${missing}`;
-    desk.tell(path, 'invalid-setting', 'error', reason, `Write ${example ?? missing}.`);
+    bench.tell(path, 'invalid-setting', 'error', reason, `Write ${example ?? missing}.`);
   }
   return required.some((name) => found[name] === undefined) ? undefined : found;
 }
 
-function unknownPart(key: string, parts: Settings, path: YamlPath, desk: Desk): void {
+function unknownPart(key: string, parts: Settings, path: YamlPath, bench: Desk): void {
   const guess = likelyPart(key, parts);
   const there = nameOf([...path, key]);
   // What templates may want stands beside the settings, not within them.
@@ -117,17 +113,22 @@ function unknownPart(key: string, parts: Settings, path: YamlPath, desk: Desk): 
     path.length === 0
       ? `Write ${guess}, or keep "${key}" for templates as site.extra.${key}.`
       : `${guess ? `Write ${guess}` : 'Remove it'}; ${nameOf(path)} has ${Object.keys(parts).join(', ')}.`;
-  desk.tell([...path, key], 'unknown-setting', 'warning', `There is no setting "${there}"${meant}`, remedy);
+  bench.tell([...path, key], 'unknown-setting', 'warning', `There is no setting "${there}"${meant}`, remedy);
 }
 
-function textOf({ choices, judge }: Setting, value: unknown, path: YamlPath, desk: Desk): string | undefined {
-  const text = (typeof value === 'string' ? value : (desk.written(path) ?? String(value))).trim();
+function textOf(
+  { choices, judge }: Setting,
+  value: unknown,
+  path: YamlPath,
+  bench: Desk,
+): string | undefined {
+  const text = (typeof value === 'string' ? value : (bench.written(path) ?? String(value))).trim();
   if (choices) return text;
   const complaint = judge?.(text);
   if (!complaint) return text;
   const meant = complaint.meant === undefined ? '' : `; did you mean ${quoted(complaint.meant)}?`;
   const remedy = complaint.meant === undefined ? complaint.remedy : `Write ${complaint.meant}.`;
-  desk.tell(
+  bench.tell(
     path,
     'invalid-setting',
     'error',
@@ -159,12 +160,12 @@ function shapeFits({ shape, choices, most = Number.MAX_SAFE_INTEGER }: Setting, 
   }
 }
 
-function wrong(setting: Setting, value: unknown, path: YamlPath, desk: Desk): undefined {
+function wrong(setting: Setting, value: unknown, path: YamlPath, bench: Desk): undefined {
   const guess = meantBy(setting, value, path);
   const reason = `${nameOf(path)} is not ${wanted(setting)}${guess ? `; did you mean "${guess}"?` : ''}`;
   const quotes =
     setting.shape === 'text' && typeof value === 'boolean' ? `"${value}" between quotes, or ` : '';
-  desk.tell(
+  bench.tell(
     path,
     'invalid-setting',
     'error',

@@ -1,4 +1,4 @@
-import { seldom } from '../../copy/body/seldom.ts';
+import { seldom } from '../../copy/body/on-demand.ts';
 import { type Colour, colourOfHex } from '../../model/colour.ts';
 
 /** An opaque CSS colour as it stands in sRGB; null for what is no colour, or no colour of its own (`currentcolor`). */

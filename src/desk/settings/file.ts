@@ -1,9 +1,10 @@
-import type { Finding, Level, Place } from '../../model/finding.ts';
+import type { Finding, Level, Position } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
+import { isMap } from '../../model/json.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml.ts';
 import type { SettingsFile } from '../world.ts';
-import { checked, type Desk, isMap } from './check.ts';
+import { checked, type Desk } from './check.ts';
 import type { Setting } from './table.ts';
 
 /** Opens a file of settings by its name without its ending; one that is not there has none. */
@@ -129,8 +130,8 @@ export class Settings {
   }
 
   /** Where a key stands. */
-  at(path: YamlPath): { readonly source: SourcePath; readonly place?: Place } {
-    const place = path.length > 0 ? this.#reading?.keyPlaceOf(path) : undefined;
-    return { source: this.#path, ...(place ? { place } : {}) };
+  at(path: YamlPath): { readonly source: SourcePath; readonly position?: Position } {
+    const position = path.length > 0 ? this.#reading?.keyPlaceOf(path) : undefined;
+    return { source: this.#path, ...(position ? { position } : {}) };
   }
 }

@@ -107,15 +107,18 @@ export const judgeLanguage: Judge = (text) => {
 
 const TOKENS = ['year', 'month', 'day', 'slug', 'column', 'byline'];
 const OTHER_TOKENS: { readonly [name: string]: string } = {
-  ...{
-    title: 'slug',
-    name: 'slug',
-    postname: 'slug',
-    filename: 'slug',
-    category: 'column',
-    categories: 'column',
-  },
-  ...{ author: 'byline', date: 'day', yyyy: 'year', mm: 'month', dd: 'day', monthnum: 'month' },
+  title: 'slug',
+  name: 'slug',
+  postname: 'slug',
+  filename: 'slug',
+  category: 'column',
+  categories: 'column',
+  author: 'byline',
+  date: 'day',
+  yyyy: 'year',
+  mm: 'month',
+  dd: 'day',
+  monthnum: 'month',
 };
 
 /** A pattern of addresses. */

@@ -4,6 +4,7 @@ import type { Digest } from '../../model/digest.ts';
 import type { Finding, Level } from '../../model/finding.ts';
 import type { Host } from '../../model/hosts.ts';
 import { readLanguage } from '../../model/languages.ts';
+import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
 import {
   type BylineSettings,
   type ColumnSettings,
@@ -75,7 +76,8 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     ),
     tags: main.entries(['tags']).map(
       ({ id, text }): TagSettings => ({
-        ...{ id, name: text('name') ?? id },
+        id,
+        name: text('name') ?? id,
         ...descriptionOf(text('description'), style),
       }),
     ),
@@ -139,7 +141,7 @@ function styleOf(main: Settings, { shortcuts }: Options): Style {
 }
 
 function archivesOf(main: Settings): Site['feeds']['archives'] {
-  const all = ['site', 'columns', 'bylines', 'tags'] as const;
+  const all = ['site', ...SHELF_FOLDERS] as const;
   const written = main.list(['feeds', 'archives']) ?? ['site', 'columns'];
   return all.filter((kind) => written.includes(kind));
 }

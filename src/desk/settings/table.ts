@@ -1,4 +1,5 @@
 import { HOSTS } from '../../model/hosts.ts';
+import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
 import {
   type Judge,
   judgeAddress,
@@ -54,20 +55,26 @@ export type Settings = { readonly [name: string]: Setting };
 
 const text = (about: string, more: Partial<Setting> = {}): Setting => ({ about, shape: 'text', ...more });
 const truth = (about: string, ...choices: readonly string[]): Setting => ({
-  ...{ about, shape: 'truth' },
+  about,
+  shape: 'truth',
   ...(choices.length > 0 ? { choices } : {}),
 });
 const count = (about: string, most?: number): Setting => ({
-  ...{ about, shape: 'count' },
+  about,
+  shape: 'count',
   ...(most === undefined ? {} : { most }),
 });
 const choice = (about: string, ...choices: readonly string[]): Setting => ({ about, shape: 'text', choices });
 const group = (about: string, parts: Settings, more: Partial<Setting> = {}): Setting => ({
-  ...{ about, shape: 'group', parts },
+  about,
+  shape: 'group',
+  parts,
   ...more,
 });
 const list = (about: string, of: Setting, more: Partial<Setting> = {}): Setting => ({
-  ...{ about, shape: 'list', of },
+  about,
+  shape: 'list',
+  of,
   ...more,
 });
 const map = (about: string, of: Setting, example: string): Setting => ({ about, shape: 'map', of, example });
@@ -165,7 +172,7 @@ export const SETTINGS: Settings = {
     others: count('Entries in a feed of a byline or a tag.'),
     archives: list(
       'Which feeds have an archive document for each year (RFC 5005).',
-      choice('A kind of feed.', 'site', 'columns', 'bylines', 'tags'),
+      choice('A kind of feed.', 'site', ...SHELF_FOLDERS),
       { orOne: true, orFalse: true },
     ),
   }),

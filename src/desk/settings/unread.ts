@@ -91,7 +91,10 @@ function unreadKeys(
     .map((key) => {
       const reason = `"${key}" is no setting, and no template of the site reads site.extra.${key}, so it has no effect`;
       return {
-        ...{ rule: 'idle-setting', level: 'warning' as const, ...main.at([key]), reason },
+        rule: 'idle-setting',
+        level: 'warning' as const,
+        ...main.at([key]),
+        reason,
         remedy: 'Remove it. The settings are listed in the README of Backfile.',
       };
     });
@@ -105,7 +108,9 @@ function unknown(
 ): Finding {
   const name = path.join('.');
   return {
-    ...{ rule: 'unknown-setting', level: 'warning', ...main.at(path) },
+    rule: 'unknown-setting',
+    level: 'warning',
+    ...main.at(path),
     reason: `There is no setting "${name}"${guess ? `; did you mean "${path[0]}.${guess}"?` : ''}`,
     remedy: `${guess ? `Write ${guess}` : 'Remove it'}; ${where}`,
   };

@@ -1,5 +1,6 @@
 import { changes } from '../preview/changes.ts';
-import { type BuildFlags, buildCommand, siteFolder } from './build.ts';
+import { type BuildFlags, siteFolder } from '../program/options.ts';
+import { buildCommand } from './build.ts';
 
 /** Builds, and again after every burst of changes, until `signal`. The exit status. */
 export async function buildAndWatch(

@@ -1,8 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { build } from '../../desk/build.ts';
-import type { BuildOptions, Report } from '../../desk/outcome.ts';
-import { explainLines, findingLines, type Paint, summaryLines } from '../../desk/report.ts';
+import type { BuildOptions, Report } from '../../desk/report.ts';
+import { explainLines, findingLines, summaryLines } from '../../desk/report-lines.ts';
 import type { World } from '../../desk/world.ts';
 import { type Ledger, UNVOUCHED } from '../../ledger/ledger.ts';
 import { holdState } from '../disk/build-lock.ts';
@@ -11,38 +10,10 @@ import { isMarked } from '../disk/output-folder.ts';
 import { strangersIn } from '../disk/strangers.ts';
 import { withSecondTry } from '../memory/second-try.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
-import { generatorDigest } from '../program/generator.ts';
-import { UsageError } from '../program/usage-error.ts';
+import { type BuildFlags, buildOptions, jobsOf, outOf, siteFolder } from '../program/options.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { openWorld, type WorldOptions } from '../world/open-world.ts';
 import { drawnProgress } from './progress.ts';
-
-/** Options of `backfile build` as the command line gives them. */
-export type BuildFlags = {
-  readonly site: string;
-  readonly out?: string;
-  readonly url?: string;
-  readonly drafts?: boolean;
-  readonly future?: boolean;
-  readonly clean?: boolean;
-  readonly strict?: boolean;
-  readonly explain?: boolean;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly jobs?: string;
-  readonly profile?: boolean;
-  /** False: nothing is remembered of earlier builds. */
-  readonly cache?: boolean;
-  /** False: every step is done by its definition alone (see ARCHITECTURE.md, Shortcuts). */
-  readonly shortcuts?: boolean;
-};
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
-  /** Whether somebody looks: progress is drawn only on a terminal. */
-  readonly drawn: boolean;
-};
 
 /** Builds once and reports; the exit status. */
 export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promise<number> {
@@ -127,64 +98,6 @@ async function buildIn(
 /** A template is where a damaged copy shows. */
 function hasTemplateFailed({ published, findings }: Report): boolean {
   return !published && findings.some(({ rule }) => rule === 'template-error');
-}
-
-function outOf(flags: BuildFlags): string {
-  return flags.out === undefined ? join(resolve(flags.site), 'dist') : resolve(flags.out);
-}
-
-/** The site folder, checked: it must be there and hold `posts/`. */
-export function siteFolder(dir: string): string {
-  const site = resolve(dir);
-  if (!existsSync(site) || !statSync(site).isDirectory())
-    throw new UsageError(`There is no folder ${site}. Name the site folder with --site.`);
-  if (!existsSync(join(site, 'posts'))) {
-    throw new UsageError(
-      `${site} is no site folder: it has no posts/. Run this in a site folder, name one with --site, or make one with: backfile init`,
-    );
-  }
-  return site;
-}
-
-/** Options of a build from flags, the clock (or SOURCE_DATE_EPOCH) and the program itself. */
-export function buildOptions(
-  flags: Pick<BuildFlags, 'drafts' | 'future' | 'strict' | 'url' | 'shortcuts'>,
-): BuildOptions {
-  return {
-    drafts: flags.drafts ?? false,
-    future: flags.future ?? false,
-    strict: flags.strict ?? false,
-    shortcuts: flags.shortcuts ?? true,
-    url: flags.url === undefined ? null : addressOf(flags.url),
-    now: now(),
-    generator: generatorDigest(),
-  };
-}
-
-/** How many threads `--jobs` asks for; null where it is left to the machine. */
-export function jobsOf(written: string | undefined): number | null {
-  if (written === undefined) return null;
-  const jobs = Number(written);
-  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
-  throw new UsageError(`--jobs takes a number of threads from 1 to 256, not "${written}".`);
-}
-
-/** The address that `--url` names; one that is no address of a site is the operator's slip, not the settings'. */
-function addressOf(written: string): string {
-  const url = URL.canParse(written) ? new URL(written) : null;
-  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return written;
-  throw new UsageError(
-    `"${written}" is no address of a site. Write --url https://example.org or --url https://example.org/path.`,
-  );
-}
-
-function now(): number {
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  if (epoch === undefined || epoch === '') return Date.now();
-  const seconds = Number(epoch);
-  if (!Number.isSafeInteger(seconds))
-    throw new UsageError(`SOURCE_DATE_EPOCH is "${epoch}"; it must be a whole number of seconds since 1970.`);
-  return seconds * 1000;
 }
 
 /** A ledger whose paths are ours, and for which nothing vouches: everything is made again, and what is ours can still go. */

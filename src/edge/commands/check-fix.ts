@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckReport } from '../../desk/check/check.ts';
 import { mend, textOf } from '../../desk/check/mend.ts';
@@ -6,8 +6,8 @@ import { diffLines } from '../../desk/check/mend-diff.ts';
 import { digest } from '../../model/digest.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
 import type { SourcePath } from '../../model/paths.ts';
-
-type Terminal = { readonly say: (line: string) => void; readonly print: (line: string) => void };
+import type { Terminal } from '../program/terminal.ts';
+import { writeWhole } from '../program/write-whole.ts';
 
 /** Prints what can be mended without a doubt as a diff, or writes it; the exit status. */
 export function fixCommand(report: CheckReport, site: string, write: boolean, terminal: Terminal): number {
@@ -28,7 +28,7 @@ export function fixCommand(report: CheckReport, site: string, write: boolean, te
     const lines = mend({ path: source, digest: digest(text), text }, archive.site.style, id);
     if (lines === null) continue;
     mended++;
-    if (write) replace(file, textOf(lines));
+    if (write) writeWhole(file, textOf(lines), { mode: statSync(file).mode, lasting: true });
     else for (const line of diffLines(source, lines)) terminal.print(line);
   }
   terminal.say(summary(mended, write));
@@ -49,11 +49,4 @@ function read(file: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** Whole or not at all, with the permissions that the file had. */
-function replace(file: string, text: string): void {
-  const { mode } = statSync(file);
-  writeFileSync(`${file}.backfile-next`, text, { mode });
-  renameSync(`${file}.backfile-next`, file);
 }

@@ -1,21 +1,23 @@
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { annotation } from '../../desk/check/annotation.ts';
-import { type Baseline, readBaseline, writeBaseline } from '../../desk/check/baseline.ts';
+import { type Baseline, writeBaseline } from '../../desk/check/baseline.ts';
 import { type CheckReport, check } from '../../desk/check/check.ts';
 import { checkSummary } from '../../desk/check/summary.ts';
-import { findingLines, type Paint } from '../../desk/report.ts';
-import type { Finding } from '../../model/finding.ts';
+import { fails } from '../../desk/prepare.ts';
+import { findingLines } from '../../desk/report-lines.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import { ruleDocs, ruleDocument } from '../../rules/documentation/documentation.ts';
+import { BASELINE, baselineIn } from '../disk/baseline-file.ts';
 import { holdState } from '../disk/build-lock.ts';
 import { stateFolder } from '../disk/node-disk.ts';
 import { withSecondTry } from '../memory/second-try.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { version } from '../program/generator.ts';
+import { type BuildFlags, buildOptions, siteFolder } from '../program/options.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { openWorld } from '../world/open-world.ts';
-import { type BuildFlags, buildOptions, siteFolder } from './build.ts';
 import { sarif } from './sarif.ts';
 
 /** Options of `backfile check` as the command line gives them. */
@@ -34,14 +36,6 @@ export type CheckFlags = Pick<
   readonly external?: boolean;
   readonly ledger?: boolean;
 };
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
-};
-
-const BASELINE = 'check-baseline.json';
 
 /** Checks once and reports; the exit status. Findings are the result, so they go to standard output. */
 export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promise<number> {
@@ -169,29 +163,10 @@ function accept(report: CheckReport, file: string, terminal: Terminal): number {
   return errors.length > 0 ? 1 : 0;
 }
 
-function baselineIn(file: string): Baseline {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return new Map();
-  }
-  const baseline = readBaseline(text);
-  if (baseline === null)
-    throw new UsageError(
-      `${file} is no baseline of this version. Make it anew with: backfile check --accept`,
-    );
-  return baseline;
-}
-
 function textIn(site: string, path: SourcePath): string | null {
   try {
     return readFileSync(join(site, ...path.split('/')), 'utf8');
   } catch {
     return null;
   }
-}
-
-function fails(findings: readonly Finding[], strict: boolean): boolean {
-  return findings.some(({ level }) => level === 'error' || (strict && level === 'warning'));
 }

@@ -1,13 +1,8 @@
 import { type ImportOptions, importArchive } from '../import/import-archive.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { drawnProgress } from './progress.ts';
 
 type Flags = Omit<ImportOptions, 'format' | 'source' | 'progress' | 'signal'> & { readonly json?: boolean };
-
-type Terminal = {
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
-  readonly drawn: boolean;
-};
 
 /** `backfile import`: one argument is the source, two are the format and the source; the exit status. */
 export async function importCommand(

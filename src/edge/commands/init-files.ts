@@ -1,7 +1,8 @@
-import type { Dateline } from '../../model/dateline.ts';
-import { timestamp } from '../../model/dateline.ts';
+import type { CivilTime } from '../../model/civil-time.ts';
+import { timestamp } from '../../model/civil-time.ts';
 import type { Host } from '../../model/hosts.ts';
 import { slugOf } from '../../model/slug.ts';
+import { yamlText } from '../../model/yaml-text.ts';
 
 /** What a new site is to be. */
 export type Charter = {
@@ -11,7 +12,7 @@ export type Charter = {
   readonly timezone: string;
   /** Where it will stand; null where that is not told, or in several places. */
   readonly host: Host | null;
-  readonly filed: Dateline;
+  readonly filed: CivilTime;
   /** Permanent identifier of the first dispatch. */
   readonly id: string;
   /** Version of the program, for `package.json`. */
@@ -37,11 +38,11 @@ function settings({ title, author, url, timezone, host }: Charter): string {
   return `# What this archive is. Only posts/ is required; every line below is a choice, and may be left out.
 
 # Name of the archive, and the line under it.
-title: ${quoted(title)}
-tagline: ${quoted(`Dispatches by ${author}`)}
+title: ${yamlText(title)}
+tagline: ${yamlText(`Dispatches by ${author}`)}
 
 # What it is, in a sentence: search engines and feeds show it.
-description: ${quoted(`The column of ${author}, kept whole.`)}
+description: ${yamlText(`The column of ${author}, kept whole.`)}
 
 # Where the site will stand. A path is allowed: https://example.org/column
 url: ${url}
@@ -63,9 +64,9 @@ permalink: /:year/:month/:day/:slug/
 # The people who write. A dispatch names them by id: \`byline: ${idOf(author)}\`.
 bylines:
   ${idOf(author)}:
-    name: ${quoted(author)}
+    name: ${yamlText(author)}
     # The line under each piece, in inline Markdown.
-    bio: ${quoted(`${author} writes ${title}.`)}
+    bio: ${yamlText(`${author} writes ${title}.`)}
     # A portrait under assets/, an address for letters, a site of one's own:
     # image: portrait.jpg
     # email: letters@example.org
@@ -147,13 +148,6 @@ function packageFile({ title, version }: Charter): string {
 
 function idOf(name: string): string {
   return slugOf(name) || 'writer';
-}
-
-/** A text as YAML has it, whatever signs it holds. */
-function quoted(text: string): string {
-  return /^[\p{L}][\p{L}\p{N} ’.,-]*$/u.test(text) && !/^(?:true|false|null|yes|no|on|off)$/i.test(text)
-    ? text
-    : JSON.stringify(text);
 }
 
 const EDITOR = `${JSON.stringify(

@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { readDate } from '../../copy/front/dates.ts';
-import type { Paint } from '../../desk/report.ts';
-import type { Dateline } from '../../model/dateline.ts';
+import type { CivilTime } from '../../model/civil-time.ts';
 import { closest } from '../../model/guess.ts';
 import { HOSTS, type Host } from '../../model/hosts.ts';
 import { slugOf } from '../../model/slug.ts';
 import { version } from '../program/generator.ts';
+import { buildOptions } from '../program/options.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { buildOptions } from './build.ts';
 import { siteFiles } from './init-files.ts';
 import { hostFiles } from './init-hosts.ts';
 
@@ -21,12 +21,6 @@ export type InitFlags = {
   readonly url?: string;
   readonly timezone?: string;
   readonly host?: readonly string[];
-};
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
 };
 
 /** Asks a question of whoever is at the terminal; null where nobody is, and the answer in brackets is taken. */
@@ -135,7 +129,7 @@ function systemZone(): string {
   return new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
 }
 
-function today(timezone: string): Dateline {
+function today(timezone: string): CivilTime {
   const now = new Date(buildOptions({}).now).toISOString().replace(/\.\d+/, '');
   const reading = readDate(now, timezone);
   if ('dateline' in reading) return reading.dateline;

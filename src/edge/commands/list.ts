@@ -1,5 +1,5 @@
 import { find, tableLines, type Wish } from '../../desk/list.ts';
-import type { Paint } from '../../desk/report.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { entriesOf } from '../world/open-archive.ts';
 
@@ -16,12 +16,6 @@ export type ListFlags = {
   readonly unlisted?: boolean;
   readonly limit?: string;
   readonly json?: boolean;
-};
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
 };
 
 /** Finds dispatches and prints them: a table as wide as `width`; whole lines, parted by tabs, where that is null. */

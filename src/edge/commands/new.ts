@@ -4,11 +4,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readDate } from '../../copy/front/dates.ts';
 import { draft } from '../../desk/draft.ts';
-import type { Paint } from '../../desk/report.ts';
-import type { Dateline } from '../../model/dateline.ts';
+import type { CivilTime } from '../../model/civil-time.ts';
+import { buildOptions, siteFolder } from '../program/options.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { archiveOf } from '../world/open-archive.ts';
-import { buildOptions, siteFolder } from './build.ts';
 import { openInEditor } from './editor.ts';
 
 /** Options of `backfile new` as the command line gives them. */
@@ -20,12 +20,6 @@ export type NewFlags = {
   readonly date?: string;
   readonly draft?: boolean;
   readonly open?: boolean;
-};
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
 };
 
 /** Writes a new dispatch and prints its path. A file that stands there already is never written over. */
@@ -64,7 +58,7 @@ export async function newCommand(title: string, flags: NewFlags, terminal: Termi
 }
 
 /** The day that was asked for, or now; in the site's time zone, where it names one, else as whoever writes sees it. */
-function filedOn(date: string | undefined, timezone: string | null): Dateline {
+function filedOn(date: string | undefined, timezone: string | null): CivilTime {
   const now = new Date(buildOptions({}).now).toISOString().replace(/\.\d+/, '');
   const here = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
   const reading = date === undefined ? readDate(now, timezone ?? here) : readDate(date, timezone);

@@ -54,16 +54,15 @@ function newBar(stream: NodeJS.WriteStream): SingleBar {
   const { SingleBar } = createRequire(import.meta.url)('cli-progress') as typeof import('cli-progress');
   return new SingleBar({
     format: '{label} {bar} {value} of {total}{pace}',
-    ...{
-      stream,
-      hideCursor: true,
-      clearOnComplete: true,
-      fps: 10,
-      barsize: 24,
-      linewrap: null,
-      gracefulExit: true,
-    },
-    ...{ barCompleteChar: '█', barIncompleteChar: '░' },
+    stream,
+    hideCursor: true,
+    clearOnComplete: true,
+    fps: 10,
+    barsize: 24,
+    linewrap: null,
+    gracefulExit: true,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
   });
 }
 

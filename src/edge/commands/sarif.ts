@@ -45,7 +45,7 @@ export function sarif(
         originalUriBaseIds: {
           [ROOT]: { description: { text: 'The site folder, or the repository that it is part of' } },
         },
-        results: findings.map(({ rule, level, source, place, reason, remedy }) => ({
+        results: findings.map(({ rule, level, source, position, reason, remedy }) => ({
           ruleId: rule,
           ruleIndex: ids.indexOf(rule),
           level: LEVELS[level],
@@ -54,7 +54,7 @@ export function sarif(
             {
               physicalLocation: {
                 artifactLocation: { uri: encodePath(under + source), uriBaseId: ROOT },
-                ...(place ? { region: { startLine: place.line, startColumn: place.column } } : {}),
+                ...(position ? { region: { startLine: position.line, startColumn: position.column } } : {}),
               },
             },
           ],

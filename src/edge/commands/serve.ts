@@ -1,16 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Paint } from '../../desk/report.ts';
 import { readSite } from '../../desk/settings/settings.ts';
 import { HOST_RULES } from '../../model/hosts.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import type { Site } from '../../model/site.ts';
+import { buildOptions, portOf, siteFolder } from '../program/options.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { listen } from '../server/listen.ts';
 import { serve } from '../server/serve.ts';
-import { buildOptions, siteFolder } from './build.ts';
 import { openBrowser } from './open-browser.ts';
-import { portOf } from './watch.ts';
 
 /** Options of `backfile serve` as the command line gives them. */
 export type ServeFlags = {
@@ -20,12 +19,6 @@ export type ServeFlags = {
   readonly host?: string;
   readonly open?: boolean;
   readonly quiet?: boolean;
-};
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
 };
 
 /** Serves the built site until `signal`. The exit status. */

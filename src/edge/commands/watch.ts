@@ -1,16 +1,18 @@
 import type { Archive } from '../../archive/archive.ts';
 import { keptPress } from '../../desk/proof/kept-press.ts';
-import { findingLines, type Paint } from '../../desk/report.ts';
+import { findingLines, type Paint } from '../../desk/report-lines.ts';
 import type { Finding } from '../../model/finding.ts';
 import { distantMount } from '../disk/mounts.ts';
 import { type Burst, changes } from '../preview/changes.ts';
 import { preview } from '../preview/preview.ts';
 import { previewWorld } from '../preview/preview-world.ts';
-import { openProofs, type ProofSettings, type Proofs } from '../preview/proofs.ts';
+import { type ProofWork, proofWork } from '../preview/proof-work.ts';
+import { openProofs, type ProofSettings, type Proofs, type View } from '../preview/proofs.ts';
 import { type LoadedConfig, loadConfig, withConfig } from '../program/config.ts';
+import { buildOptions, portOf, siteFolder } from '../program/options.ts';
+import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { listen } from '../server/listen.ts';
-import { buildOptions, siteFolder } from './build.ts';
 import { openInEditor } from './editor.ts';
 import { openBrowser } from './open-browser.ts';
 
@@ -22,12 +24,6 @@ export type WatchFlags = {
   readonly open?: boolean;
   readonly poll?: boolean;
   readonly quiet?: boolean;
-};
-
-type Terminal = {
-  readonly paint: Paint;
-  readonly say: (line: string) => void;
-  readonly print: (line: string) => void;
 };
 
 /** Shows the archive as it is being written, until `signal`. The exit status. */
@@ -48,7 +44,10 @@ export async function watchCommand(
   let config = await loadConfig(site);
   let proofs = await openSite(site, config, changed, failed);
   const shown = preview({
-    ...{ site, proofs: () => proofs, hosts: new Set([host.toLowerCase()]), report: speak },
+    site,
+    proofs: () => proofs,
+    hosts: new Set([host.toLowerCase()]),
+    report: speak,
     openInEditor: (file, line, column) =>
       openInEditor(file, line, column, (why) => say(`The editor did not open: ${why}.`)),
   });
@@ -93,16 +92,27 @@ async function openSite(
   config: LoadedConfig,
   changed: ProofSettings['changed'],
   failed: ProofSettings['failed'],
-): Promise<Proofs> {
-  const options = () => withConfig(buildOptions({ drafts: true, future: true }), config);
+): Promise<Proofs & ProofWork> {
+  const options = (view: View) => {
+    const isDesk = view === 'desk';
+    return withConfig(buildOptions({ drafts: isDesk, future: isDesk }), config);
+  };
   const more = () => void opened?.heed({ paths: new Set() }).catch(failed);
-  const { world, saved, begun, close } = previewWorld(site, options().generator, config, more);
+  const { world, saved, begun, close } = previewWorld(site, options('desk').generator, config, more);
   let opened: Proofs | null = null;
-  const proofs = await openProofs({ ...{ options, world, saved, changed, failed }, open: keptPress() });
+  const proofs = await openProofs({
+    options,
+    world,
+    saved,
+    changed,
+    failed,
+    open: { desk: keptPress(), readers: keptPress() },
+  });
   opened = proofs;
   const later = setTimeout(begun, FIRST_PAGE);
   return {
     ...proofs,
+    ...proofWork(site, world),
     close: () => {
       clearTimeout(later);
       proofs.close();
@@ -124,14 +134,6 @@ function wordsOf(error: unknown, paint: Paint): string {
 function countOf({ listed, unlisted }: Archive): string {
   const count = listed.length + unlisted.length;
   return `${count.toLocaleString('en-US')} ${count === 1 ? 'dispatch' : 'dispatches'}, drafts and future ones among them.`;
-}
-
-/** A port as written; null where none is. */
-export function portOf(written: string | undefined): number | null {
-  if (written === undefined) return null;
-  const port = Number(written);
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new UsageError(`"${written}" is no port. Write a number such as --port 4000.`);
 }
 
 /** Says what is found, and that it is mended; nothing twice in a row. */

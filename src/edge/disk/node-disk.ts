@@ -1,12 +1,13 @@
-import { closeSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Disk } from '../../desk/world.ts';
 import { type LedgerFiles, ledgerKeeper } from '../../ledger/keeper.ts';
 import { pictureFolder, variantFile } from '../memory/picture-store.ts';
 import { UsageError } from '../program/usage-error.ts';
-import type { Looks } from './looks.ts';
+import { writePieces } from '../program/write-whole.ts';
 import { type OutputFolder, outputFolder, textOf } from './output-folder.ts';
 import { readSources } from './site-folder.ts';
+import type { StatCache } from './stat-cache.ts';
 
 export type Folders = { readonly site: string; readonly out: string; readonly theme: string };
 
@@ -21,7 +22,7 @@ export function stateFolder(out: string): string {
  */
 export function nodeDisk(
   folders: Folders,
-  looks: Looks,
+  statCache: StatCache,
 ): { readonly disk: Disk; readonly folder: OutputFolder; readonly staging: string } {
   const site = resolve(folders.site);
   const out = resolve(folders.out);
@@ -32,7 +33,7 @@ export function nodeDisk(
   const ledger = ledgerKeeper(ledgerFiles(state, folder));
   const disk: Disk = {
     ...ledger,
-    sources: () => readSources(site, folders.theme, looks),
+    sources: () => readSources(site, folders.theme, statCache),
     standing: folder.standing,
     read: folder.read,
     isOurs: folder.isOurs,
@@ -62,17 +63,7 @@ export function nodeDisk(
 function ledgerFiles(state: string, folder: OutputFolder): LedgerFiles {
   return {
     read: (name) => (folder.isMarked() ? textOf(join(state, name)) : null),
-    write: (name, fill) => {
-      mkdirSync(state, { recursive: true });
-      const next = join(state, `${name}.next`);
-      const file = openSync(next, 'w');
-      try {
-        fill((piece) => writeFileSync(file, piece));
-      } finally {
-        closeSync(file);
-      }
-      renameSync(next, join(state, name));
-    },
+    write: (name, fill) => writePieces(join(state, name), fill, { lasting: true }),
     remove: (name) => rmSync(join(state, name), { force: true }),
   };
 }

@@ -152,7 +152,7 @@ export function toStamp({ ino, size, mtimeMs, ctimeMs }: Stats): Stamp {
 }
 
 /** Stamps of the files of a folder, each looked at once, when it is asked for. */
-export function lookAt(out: string): Standing {
+function lookAt(out: string): Standing {
   const seen = new Map<OutputPath, Stamp | undefined>();
   const get = (path: OutputPath) => {
     if (seen.has(path)) return seen.get(path);

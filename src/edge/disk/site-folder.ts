@@ -11,25 +11,25 @@ import { belongsIn } from '../../model/membership.ts';
 import { extensionOf, nameOf, type SourcePath } from '../../model/paths.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import { kindOf } from './first-bytes.ts';
-import type { Look, Looks } from './looks.ts';
 import { readSettingsFiles } from './settings-files.ts';
+import type { Look, StatCache } from './stat-cache.ts';
 import { notUtf8, unreadable } from './unreadable.ts';
 
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
-export function readSources(site: string, theme: string, looks: Looks): Sources {
+export function readSources(site: string, theme: string, statCache: StatCache): Sources {
   const findings: Finding[] = [];
   const root = realpathSync(site);
   const manuscripts: ManuscriptFile[] = [];
   const assets: AssetFile[] = [];
-  const manuscriptOf = manuscriptsIn(root, looks, findings);
+  const manuscriptOf = manuscriptsIn(root, statCache, findings);
   for (const path of filesUnder(root, 'posts', findings)) {
     if (isMarkdown(path)) {
       const file = manuscriptOf(path);
       if (file) manuscripts.push(file);
-    } else assets.push(...assetOf(root, path, looks, findings));
+    } else assets.push(...assetOf(root, path, statCache, findings));
   }
   for (const path of filesUnder(root, 'assets', findings))
-    assets.push(...assetOf(root, path, looks, findings));
+    assets.push(...assetOf(root, path, statCache, findings));
   return {
     manuscripts,
     assets,
@@ -128,7 +128,7 @@ const AT_HAND = 64_000_000;
 /** Gives manuscripts; of what had to be read, as much is held as may be. */
 function manuscriptsIn(
   root: string,
-  looks: Looks,
+  statCache: StatCache,
   findings: Finding[],
 ): (path: SourcePath) => ManuscriptFile | null {
   let held = 0;
@@ -136,12 +136,12 @@ function manuscriptsIn(
     const stat = statOf(root, path, findings);
     if (!stat) return null;
     const read = (): Manuscript | null => readManuscript(root, path, []);
-    const known = looks.known(path, stat);
+    const known = statCache.known(path, stat);
     if (known) return { path, digest: known.digest, read };
     const manuscript = readManuscript(root, path, findings);
     if (!manuscript) return null;
     const { digest, text } = manuscript;
-    looks.note(path, stat, { digest, kind: 'other' });
+    statCache.note(path, stat, { digest, kind: 'other' });
     if (held + text.length > AT_HAND) return { path, digest, read };
     held += text.length;
     return { path, digest, read: once(manuscript, read) };
@@ -158,15 +158,20 @@ function once(manuscript: Manuscript, read: () => Manuscript | null): () => Manu
   };
 }
 
-function assetOf(root: string, path: SourcePath, looks: Looks, findings: Finding[]): readonly AssetFile[] {
+function assetOf(
+  root: string,
+  path: SourcePath,
+  statCache: StatCache,
+  findings: Finding[],
+): readonly AssetFile[] {
   const stat = statOf(root, path, findings);
   if (!stat) return [];
-  const known = looks.known(path, stat);
+  const known = statCache.known(path, stat);
   if (known) return assetAs(path, known, stat.size, findings);
   const bytes = readBytes(root, path, findings);
   if (!bytes) return [];
   const look: Look = { digest: digest(bytes), kind: kindOf(path, bytes) };
-  looks.note(path, stat, look);
+  statCache.note(path, stat, look);
   return assetAs(path, look, bytes.length, findings);
 }
 

@@ -1,12 +1,15 @@
-import { resolve } from 'node:path';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { bringIn, ImportProblem } from '../../import/import.ts';
 import { isZone } from '../../import/moment.ts';
 import type { Outside } from '../../import/outside.ts';
 import { type Report, reportLines } from '../../import/receipts.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { openShelf } from './shelf.ts';
+import { discard, openShelf } from './shelf.ts';
 import { openSource } from './source.ts';
 import { openSpool } from './spool.ts';
+import { tryOut } from './trial.ts';
 import { openWeb } from './web.ts';
 
 /** `backfile import [FORMAT] SOURCE` as the command line gives it. */
@@ -38,7 +41,7 @@ export type ImportOptions = {
 };
 
 export type ImportOutcome = {
-  /** 1: something was lost that is not listed, or nothing could be read. */
+  /** 1: something failed, was lost and is not listed, or cannot be built; or nothing could be read. */
   readonly exit: 0 | 1;
   /** Lines for a person. */
   readonly summary: string;
@@ -53,16 +56,20 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
     throw new UsageError(`"${options.oldUrl}" is no address. Write it as in https://example.org/.`);
   const dry = options.dryRun === true;
   const source = await openSource(options.source);
-  const spool = openSpool();
+  const site = resolve(options.into ?? '.');
+  const scratch = mkdtempSync(join(tmpdir(), 'backfile-import-'));
+  const overlay = dry ? join(scratch, 'site') : null;
+  const spool = openSpool(scratch);
   const outside: Outside = {
     source,
     spool,
-    shelf: openShelf(resolve(options.into ?? '.'), dry),
+    shelf: openShelf(site, overlay),
     web: openWeb({
       offline: options.offline === true,
       allowPrivate: options.allowPrivate === true,
       patience: (options.patience ?? 20) * 1000,
     }),
+    tryOut: () => tryOut({ site, scratch, overlay }),
     progress: options.progress ?? (() => {}),
     stopped: () => options.signal?.aborted === true,
   };
@@ -78,7 +85,8 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
     });
     const nothing = report.counts.found === 0;
     return {
-      exit: report.unlisted.length > 0 || nothing ? 1 : 0,
+      exit:
+        [report.unlisted, report.failed, report.errors].some((list) => list.length > 0) || nothing ? 1 : 0,
       summary: reportLines(report).join('\n'),
       report,
     };
@@ -87,6 +95,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
     throw error;
   } finally {
     spool.close();
+    discard(scratch);
     source.close();
   }
 }

@@ -2,40 +2,40 @@ import {
   appendFileSync,
   closeSync,
   existsSync,
-  fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
-  renameSync,
   rmSync,
-  writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { StringDecoder } from 'node:string_decoder';
 import type { Shelf } from '../../import/outside.ts';
 import { digest } from '../../model/digest.ts';
 import { compareText } from '../../model/finding.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
+import { openWhole, writeWhole } from '../program/write-whole.ts';
+import { linesOf } from './lines.ts';
 
 const JOURNAL = '.backfile/import.ndjson';
 
 /**
  * The site folder that receives an archive. Files are written beside their place and renamed, so that each is whole
- * or not there; folders that are links are refused, so that nothing is written outside.
+ * or not there; folders that are links are refused, so that nothing is written outside. `overlay`: the folder that a
+ * dry run writes to instead; what is there is read before what stands in the site.
  */
-export function openShelf(root: string, dry: boolean): Shelf {
-  const full = (path: string) => {
+export function openShelf(root: string, overlay: string | null): Shelf {
+  const target = overlay ?? root;
+  const places = overlay === null ? [root] : [overlay, root];
+  const placeOf = (path: string) => {
     if (path.startsWith('/') || path.split('/').includes('..') || /[\u0000\\]/.test(path))
       throw new Error(`${path} leads out of the site`);
-    return join(root, path);
+    return places.map((place) => join(place, path)).find(isFile);
   };
   const folder = (path: string) => {
-    let at = root;
-    mkdirSync(root, { recursive: true });
+    let at = target;
+    mkdirSync(target, { recursive: true });
     for (const segment of dirname(path)
       .split('/')
       .filter((one) => one !== '.')) {
@@ -49,8 +49,8 @@ export function openShelf(root: string, dry: boolean): Shelf {
     }
   };
   const read = (path: string) => {
-    const there = lstatSync(full(path), { throwIfNoEntry: false });
-    return there?.isFile() ? readFileSync(full(path)) : null;
+    const there = placeOf(path);
+    return there === undefined ? null : readFileSync(there);
   };
   return {
     read,
@@ -58,54 +58,29 @@ export function openShelf(root: string, dry: boolean): Shelf {
       const bytes = read(path);
       return bytes === null ? null : digest(bytes);
     },
-    has: (path) => lstatSync(full(path), { throwIfNoEntry: false })?.isFile() === true,
+    has: (path) => placeOf(path) !== undefined,
     write: (path, content) => {
-      if (dry) return;
+      placeOf(path);
       folder(path);
-      const beside = `${full(path)}.${process.pid}.part`;
-      writeFileSync(beside, content);
-      renameSync(beside, full(path));
+      writeWhole(join(target, path), content);
     },
     manuscripts: () => manuscriptsOf(root),
-    journal: () => linesOf(full(JOURNAL)),
+    journal: () => linesOf(join(root, JOURNAL)),
     note: (line) => {
-      if (dry) return;
+      if (overlay !== null) return;
       folder(JOURNAL);
-      appendFileSync(full(JOURNAL), `${line}\n`);
+      appendFileSync(join(root, JOURNAL), `${line}\n`);
     },
     open: (path) => {
       folder(path);
-      const beside = `${full(path)}.${process.pid}.part`;
-      const file = openSync(beside, 'w');
-      return {
-        add: (text) => void writeSync(file, text),
-        close: () => {
-          fsyncSync(file);
-          closeSync(file);
-          renameSync(beside, full(path));
-        },
-      };
+      const { add, keep } = openWhole(join(target, path), { lasting: true });
+      return { add, close: keep };
     },
   };
 }
 
-/** Lines of a file, read piece by piece; none where there is no file. */
-function* linesOf(path: string): Generator<string> {
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isFile()) return;
-  const file = openSync(path, 'r');
-  const decoder = new StringDecoder('utf8');
-  const buffer = Buffer.alloc(1 << 18);
-  let rest = '';
-  try {
-    for (let count = readSync(file, buffer); count > 0; count = readSync(file, buffer)) {
-      const lines = (rest + decoder.write(buffer.subarray(0, count))).split('\n');
-      rest = lines.pop() ?? '';
-      yield* lines.filter((line) => line !== '');
-    }
-    if (rest !== '') yield rest;
-  } finally {
-    closeSync(file);
-  }
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function* manuscriptsOf(root: string): Generator<{ path: string; head: string }> {

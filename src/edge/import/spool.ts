@@ -1,13 +1,10 @@
-import { closeSync, createReadStream, mkdtempSync, openSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Spool } from '../../import/outside.ts';
-import { discard } from './shelf.ts';
+import { linesOf } from './lines.ts';
 
-/** Lines on disk, outside of any site; gone when it is closed. */
-export function openSpool(): Spool & { readonly close: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), 'backfile-import-'));
+/** Lines on disk, in a folder outside of any site. */
+export function openSpool(folder: string): Spool & { readonly close: () => void } {
   const path = join(folder, 'pieces.ndjson');
   const file = openSync(path, 'a');
   let waiting: string[] = [];
@@ -25,11 +22,8 @@ export function openSpool(): Spool & { readonly close: () => void } {
     },
     lines: async function* () {
       flush();
-      yield* createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+      yield* linesOf(path);
     },
-    close: () => {
-      closeSync(file);
-      discard(folder);
-    },
+    close: () => closeSync(file),
   };
 }

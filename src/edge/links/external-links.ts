@@ -1,18 +1,19 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CheckWorld } from '../../desk/check/check.ts';
 import {
-  type Answer,
   deadLinks,
   isDead,
   isToBeAsked,
   mentionsOf,
   noteAnswer,
+  type WebAnswer,
 } from '../../desk/check/external.ts';
 import { LINKS } from '../../desk/settings/archived-links.ts';
 import { compareText } from '../../model/finding.ts';
 import { stateFolder } from '../disk/node-disk.ts';
 import { version } from '../program/generator.ts';
+import { writeWhole } from '../program/write-whole.ts';
 import { askAll, type Web } from './web.ts';
 
 /** Where the answers are kept, and whether a ledger of links is to be written. */
@@ -40,10 +41,10 @@ export function inquiry(options: Inquiry, say: (line: string) => void): NonNulla
   const file = join(stateFolder(options.out), 'web.json');
   return async (archive, html, text) => {
     const mentions = mentionsOf(archive, html, text);
-    const ledger = readLedger(join(options.site, LINKS));
+    const ledger = readLinkLog(join(options.site, LINKS));
     const known = [...ledger].map(([address, entry]) => [address, answerOf(entry)] as const);
     const answers = new Map(
-      [...known, ...(Object.entries(readJson(file)) as [string, Answer][])].filter(([address]) =>
+      [...known, ...(Object.entries(readJson(file)) as [string, WebAnswer][])].filter(([address]) =>
         mentions.has(address),
       ),
     );
@@ -52,8 +53,8 @@ export function inquiry(options: Inquiry, say: (line: string) => void): NonNulla
     await askAll(due.sort(compareText), web, (address, status) => {
       answers.set(address, noteAnswer(answers.get(address), status, now()));
     });
-    writeWhole(file, sorted(answers));
-    if (options.ledger) await writeLedger(join(options.site, LINKS), ledger, answers, web, say);
+    writeJson(file, answers);
+    if (options.ledger) await writeLinkLog(join(options.site, LINKS), ledger, answers, web, say);
     return deadLinks(mentions, answers, archive.site.archived);
   };
 }
@@ -62,7 +63,7 @@ export function inquiry(options: Inquiry, say: (line: string) => void): NonNulla
 type Entry = { readonly status: number; readonly goneSince: string; readonly archived: string | null };
 
 /** The ledger as it stands; entries that are none are left out. */
-function readLedger(file: string): ReadonlyMap<string, Entry> {
+function readLinkLog(file: string): ReadonlyMap<string, Entry> {
   return new Map((Object.entries(readJson(file)) as [string, Entry | null][]).filter(isEntry));
 }
 
@@ -72,7 +73,7 @@ function isEntry(named: [string, Entry | null]): named is [string, Entry] {
 }
 
 /** What an entry says of the runs that made it, for a machine that has not seen them. */
-function answerOf({ status, goneSince }: Entry): Answer {
+function answerOf({ status, goneSince }: Entry): WebAnswer {
   return { asked: Date.parse(goneSince), status, goneSince: Date.parse(goneSince) };
 }
 
@@ -80,10 +81,10 @@ function answerOf({ status, goneSince }: Entry): Answer {
  * Writes `links.json`: each dead address with its nearest archived copy, where there is one. What stood there stays
  * until it is alive again: a bad day of its host says nothing.
  */
-async function writeLedger(
+async function writeLinkLog(
   file: string,
   before: ReadonlyMap<string, Entry>,
-  answers: ReadonlyMap<string, Answer>,
+  answers: ReadonlyMap<string, WebAnswer>,
   web: Web,
   say: (line: string) => void,
 ): Promise<void> {
@@ -96,7 +97,7 @@ async function writeLedger(
     const status = isDead(answer) ? answer.status : (entry?.status ?? answer.status);
     ledger.set(address, { status, goneSince, archived });
   }
-  writeWhole(file, sorted(ledger));
+  writeJson(file, ledger);
   const found = [...ledger.values()].filter(({ archived }) => archived !== null).length;
   say(`${ledger.size} dead, ${found} with an archived copy, written to ${file}.`);
 }
@@ -120,14 +121,9 @@ async function archivedCopy(address: string, web: Web): Promise<string | null> {
   }
 }
 
-function sorted(map: ReadonlyMap<string, unknown>): object {
-  return Object.fromEntries([...map].sort(([a], [b]) => compareText(a, b)));
-}
-
-function writeWhole(file: string, value: object): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.next`, `${JSON.stringify(value, null, 1)}\n`);
-  renameSync(`${file}.next`, file);
+function writeJson(file: string, map: ReadonlyMap<string, unknown>): void {
+  const sorted = Object.fromEntries([...map].sort(([a], [b]) => compareText(a, b)));
+  writeWhole(file, `${JSON.stringify(sorted, null, 1)}\n`, { lasting: true });
 }
 
 function readJson(file: string): object {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import robotsParser from 'robots-parser';
 
 /** How the web is asked: under which name, with how long a pause for each host and how much patience (milliseconds). */
 export type Web = {
@@ -9,9 +10,14 @@ export type Web = {
   readonly archive: string;
 };
 
+/** The package is CommonJS, and its types say that it is a module. */
+const parse = robotsParser as unknown as typeof robotsParser.default;
+
 /** Hosts that are asked at once; each of them one question at a time. */
 const HOSTS = 8;
 const HOPS = 10;
+/** The name by which a robots.txt speaks to this program. */
+const NAME = 'backfile';
 /** The longest pause that a robots.txt can ask for. */
 const LONGEST = 30_000;
 
@@ -36,8 +42,7 @@ async function askHost(
 ): Promise<void> {
   const robots = await robotsOf(origin, web);
   for (const [index, address] of addresses.entries()) {
-    const { pathname, search } = new URL(address);
-    if (!robots.allows(pathname + search)) continue;
+    if (!robots.allows(address)) continue;
     if (index > 0) await wait(robots.delay ?? web.delay);
     const status = await statusOf(address, web);
     told(address, status);
@@ -75,7 +80,7 @@ async function ask(address: string, method: 'HEAD' | 'GET', web: Web): Promise<n
   return 0;
 }
 
-type Robots = { readonly delay: number | null; readonly allows: (path: string) => boolean };
+type Robots = { readonly delay: number | null; readonly allows: (address: string) => boolean };
 
 /** What a robots.txt (RFC 9309) says to this program, or else to all; everything is allowed where there is none. */
 async function robotsOf(origin: string, web: Web): Promise<Robots> {
@@ -84,55 +89,18 @@ async function robotsOf(origin: string, web: Web): Promise<Robots> {
       headers: { 'user-agent': web.agent },
       signal: AbortSignal.timeout(web.timeout),
     });
-    return readRobots(answer.ok ? (await answer.text()).slice(0, 500_000) : '');
+    return readRobots(origin, answer.ok ? (await answer.text()).slice(0, 500_000) : '');
   } catch {
-    return readRobots('');
+    return readRobots(origin, '');
   }
 }
 
-/** Reads the group for `backfile`, else that for `*`. */
-export function readRobots(text: string): Robots {
-  const groups = new Map<string, { rules: { allow: boolean; path: string }[]; delay: number | null }>();
-  let named: string[] = [];
-  let open = false;
-  for (const line of text.split(/\r?\n/)) {
-    const [, key = '', value = ''] = /^\s*([\w-]+)\s*:\s*([^#]*?)\s*(?:#.*)?$/.exec(line) ?? [];
-    const field = key.toLowerCase();
-    if (field === 'user-agent') {
-      named = open ? [...named, value.toLowerCase()] : [value.toLowerCase()];
-      open = true;
-      for (const name of named) if (!groups.has(name)) groups.set(name, { rules: [], delay: null });
-    } else if (field !== '') {
-      open = false;
-      for (const name of named) {
-        const group = groups.get(name)!;
-        if (field === 'crawl-delay' && Number(value) >= 0)
-          group.delay = Math.min(LONGEST, Number(value) * 1000);
-        if ((field === 'allow' || field === 'disallow') && value !== '')
-          group.rules.push({ allow: field === 'allow', path: value });
-      }
-    }
-  }
-  const group = groups.get('backfile') ?? groups.get('*') ?? { rules: [], delay: null };
+/** Reads what a robots.txt says to `backfile`. */
+export function readRobots(origin: string, text: string): Robots {
+  const robots = parse(`${origin}/robots.txt`, text);
+  const seconds = robots.getCrawlDelay(NAME);
   return {
-    delay: group.delay,
-    allows: (path) => {
-      const matching = group.rules.filter((rule) => matches(rule.path, path));
-      const longest = Math.max(0, ...matching.map((rule) => rule.path.length));
-      const deciding = matching.filter((rule) => rule.path.length === longest);
-      return deciding.length === 0 || deciding.some((rule) => rule.allow);
-    },
+    delay: seconds === undefined ? null : Math.min(LONGEST, seconds * 1000),
+    allows: (address) => robots.isAllowed(address, NAME) ?? true,
   };
-}
-
-function matches(pattern: string, path: string): boolean {
-  const ends = pattern.endsWith('$');
-  const parts = (ends ? pattern.slice(0, -1) : pattern).split('*');
-  let at = 0;
-  for (const [index, part] of parts.entries()) {
-    const found = index === 0 ? (path.startsWith(part) ? 0 : -1) : path.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return !ends || at === path.length || parts.at(-1) === '';
 }

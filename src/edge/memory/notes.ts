@@ -1,8 +1,9 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { Digest } from '../../model/digest.ts';
 import type { Notes } from '../../press/press-notes.ts';
+import { writePieces } from '../program/write-whole.ts';
 
 /** Characters of a line end and the seal behind it. */
 const SEAL = 9;
@@ -34,21 +35,15 @@ export function openNotes(folder: string, generator: Digest): Notes {
       }
     },
     keep: (name, pieces) => {
-      mkdirSync(folder, { recursive: true });
-      const next = `${fileOf(name)}.next`;
-      const file = openSync(next, 'w');
-      try {
+      writePieces(fileOf(name), (add) => {
         let sum = ground;
         for (const piece of inPieces(typeof pieces === 'string' ? [pieces] : pieces)) {
           const bytes = Buffer.from(piece);
           sum = crc32(bytes, sum);
-          writeFileSync(file, bytes);
+          add(bytes);
         }
-        writeFileSync(file, lastLine(sum));
-      } finally {
-        closeSync(file);
-      }
-      renameSync(next, fileOf(name));
+        add(lastLine(sum));
+      });
     },
   };
 }

@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import type { Digest } from '../../model/digest.ts';
 import type { Outcome } from '../../model/picture.ts';
+import { writeWhole } from '../program/write-whole.ts';
 
 /** What is remembered of pictures: facts by the digest of a file, and what was made by recipes, by their key. */
 export type PictureMemory = {
@@ -31,10 +32,7 @@ export function variantFile(folder: string, key: Digest): string {
 /** Puts the bytes of a recipe in their file, whole or not at all. */
 export function putVariant(folder: string, key: Digest, bytes: Uint8Array): string {
   const file = variantFile(folder, key);
-  mkdirSync(dirname(file), { recursive: true });
-  const next = `${file}.next`;
-  writeFileSync(next, bytes);
-  renameSync(next, file);
+  writeWhole(file, bytes);
   return file;
 }
 

@@ -1,43 +1,10 @@
 import type { ManuscriptFile } from '../../desk/world.ts';
-import type { Copy, Dispatch, Parsed } from '../../model/dispatch.ts';
+import { type Copy, type Dispatch, type Parsed, UNWRITTEN } from '../../model/dispatch.ts';
 
 /** What came of parsing, but for the HTML of the copy. */
 export type Known = Omit<Parsed, 'html'>;
 
 const NONE: readonly never[] = Object.freeze([]);
-const NOTHING = Object.freeze({});
-
-/** What most dispatches do not have: it is not written, and held once for all of them. */
-const BLANK = {
-  kind: 'dispatch',
-  id: null,
-  notBefore: null,
-  updated: null,
-  bylines: NONE,
-  bio: null,
-  column: null,
-  tags: NONE,
-  dek: null,
-  dekHtml: null,
-  headlineHtml: null,
-  lede: '',
-  image: null,
-  firstImage: null,
-  dateline: null,
-  draft: false,
-  expires: null,
-  unlisted: false,
-  aliases: NONE,
-  permalink: null,
-  canonical: null,
-  corrections: NONE,
-  follows: NONE,
-  related: NONE,
-  lang: null,
-  extra: NOTHING,
-  lines: NOTHING,
-} satisfies Partial<Dispatch>;
-
 const BLANK_COPY = { slots: NONE, headings: NONE, outside: NONE } satisfies Partial<Copy>;
 
 /** What came of parsing as JSON, without what the manuscript tells by itself or a field does not hold. */
@@ -45,7 +12,7 @@ export function writeReading({ dispatch, findings }: Known): string {
   if (!dispatch) return JSON.stringify({ dispatch, findings });
   const { source: _source, digest: _digest, title, copy, ...rest } = dispatch;
   const written = {
-    ...without(BLANK, rest),
+    ...without(UNWRITTEN, rest),
     ...(title === dispatch.headline ? {} : { title }),
     copy: without(BLANK_COPY, copy),
   };
@@ -77,12 +44,15 @@ function readReading(
   };
   if (!dispatch) return { dispatch, findings };
   const told = { source: path, digest, title: dispatch.headline };
-  const whole = { ...told, ...BLANK, ...dispatch, copy: { ...BLANK_COPY, ...dispatch.copy } };
+  const whole = { ...told, ...UNWRITTEN, ...dispatch, copy: { ...BLANK_COPY, ...dispatch.copy } };
   const { column, bylines, tags } = whole;
   const names = {
     column: column && once(column),
-    bylines: bylines === NONE ? NONE : bylines.map((byline) => ({ ...byline, name: once(byline.name) })),
-    tags: tags === NONE ? NONE : tags.map(once),
+    bylines:
+      bylines.length === 0
+        ? UNWRITTEN.bylines
+        : bylines.map((byline) => ({ ...byline, name: once(byline.name) })),
+    tags: tags.length === 0 ? UNWRITTEN.tags : tags.map(once),
   };
   return { dispatch: Object.assign(whole, names), findings };
 }
@@ -96,7 +66,7 @@ function without<T extends object>(blank: Partial<T>, value: T): Partial<T> {
 }
 
 function isSame(value: unknown, blank: unknown): boolean {
-  if (blank === NONE) return Array.isArray(value) && value.length === 0;
-  if (blank === NOTHING) return Object.keys(value as object).length === 0;
-  return value === blank;
+  if (typeof blank !== 'object' || blank === null) return value === blank;
+  // An empty list, or an empty map.
+  return Object.keys(value as object).length === 0;
 }

@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isTrueToCopies } from './parse-store.ts';
 import { pictureFolder } from './picture-store.ts';
-import { isTrueToCopies } from './store.ts';
 
 /** SQLite's codes for a file that others are writing, for one that is damaged, and for one that is no database. */
 const [BUSY, CORRUPT, NO_DATABASE] = [5, 11, 26];

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { NO_PLUGS, type Plugs } from '../../copy/body/plugs.ts';
+import { NO_PLUGINS, type Plugins } from '../../copy/body/plugins.ts';
 import { parse } from '../../copy/parse.ts';
 import type { ManuscriptFile } from '../../desk/world.ts';
 import type { Digest } from '../../model/digest.ts';
@@ -7,7 +7,7 @@ import type { Style } from '../../model/site.ts';
 import { writeReading } from '../memory/reading-text.ts';
 
 /** A manuscript parsed, ready for the store: all but its copy as text; `digest` of what was really read. */
-export type Reading = {
+export type ParsedReading = {
   readonly at: number;
   readonly digest: Digest;
   /** See `writeReading`. */
@@ -20,20 +20,20 @@ export type Reading = {
 export type Parser = (
   files: readonly ManuscriptFile[],
   style: Style,
-  each: (reading: Reading) => void,
+  each: (reading: ParsedReading) => void,
 ) => Promise<void>;
 
 /** A parser in this very thread. */
-export const parserHere: Parser = parserWith(NO_PLUGS);
+export const parserHere: Parser = parserWith(NO_PLUGINS);
 
 /** A parser in this very thread, with what a site adds to it. */
-export function parserWith(plugs: Plugs): Parser {
+export function parserWith(plugins: Plugins): Parser {
   return async (files, style, each) => {
     for (const [at, file] of files.entries()) {
       // The native parser's memory is freed between turns of the event loop.
       if (at % 64 === 63) await turn();
       const manuscript = file.read();
-      if (manuscript) each(readingOf(at, manuscript, style, plugs));
+      if (manuscript) each(readingOf(at, manuscript, style, plugins));
     }
   };
 }
@@ -43,9 +43,9 @@ export function readingOf(
   at: number,
   manuscript: Parameters<typeof parse>[0],
   style: Style,
-  plugs: Plugs = NO_PLUGS,
-): Reading {
-  const { html, ...rest } = parse(manuscript, style, plugs);
+  plugins: Plugins = NO_PLUGINS,
+): ParsedReading {
+  const { html, ...rest } = parse(manuscript, style, plugins);
   return {
     at,
     digest: manuscript.digest,

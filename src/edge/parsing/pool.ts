@@ -1,10 +1,10 @@
-import { NO_PLUGS, type Plugs } from '../../copy/body/plugs.ts';
+import { NO_PLUGINS, type Plugins } from '../../copy/body/plugins.ts';
 import type { ManuscriptFile } from '../../desk/world.ts';
 import type { Manuscript } from '../../model/dispatch.ts';
 import type { Style } from '../../model/site.ts';
 import { moduleOf } from '../program/generator.ts';
 import { shareOut } from '../program/share-out.ts';
-import { type Parser, type Reading, readingOf } from './parser.ts';
+import { type ParsedReading, type Parser, readingOf } from './parser.ts';
 
 /** What a thread is asked: to parse these manuscripts. */
 export type ParseJob = {
@@ -19,13 +19,13 @@ const BATCH = 32;
  * A parser that shares manuscripts out among `jobs` threads; results come in any order. Plugins cannot cross: where
  * there are any, each thread loads the config of the site folder `root`.
  */
-export function parsePool(root: string, jobs: number, plugs: Plugs): Parser {
+export function parsePool(root: string, jobs: number, plugins: Plugins): Parser {
   return (files, style, each) => {
     let next = 0;
-    return shareOut<readonly [number, ManuscriptFile][], ParseJob, readonly Reading[]>(
+    return shareOut<readonly [number, ManuscriptFile][], ParseJob, readonly ParsedReading[]>(
       Math.min(jobs, Math.ceil(files.length / BATCH)),
       moduleOf('edge/parsing/parse-thread'),
-      plugs === NO_PLUGS ? null : root,
+      plugins === NO_PLUGINS ? null : root,
       {
         next: () => {
           if (next >= files.length) return undefined;
@@ -38,7 +38,8 @@ export function parsePool(root: string, jobs: number, plugs: Plugs): Parser {
         // They are read here: what was read to know its digest is at hand still.
         job: (batch) => ({ style, manuscripts: manuscriptsOf(batch) }),
         here: (batch) => {
-          for (const [at, manuscript] of manuscriptsOf(batch)) each(readingOf(at, manuscript, style, plugs));
+          for (const [at, manuscript] of manuscriptsOf(batch))
+            each(readingOf(at, manuscript, style, plugins));
         },
         answered: (readings) => {
           for (const reading of readings) each(reading);

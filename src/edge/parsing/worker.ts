@@ -1,15 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { NO_PLUGS } from '../../copy/body/plugs.ts';
-import { type Reading, readingOf } from './parser.ts';
+import { NO_PLUGINS } from '../../copy/body/plugins.ts';
+import { type ParsedReading, readingOf } from './parser.ts';
 import type { ParseJob } from './pool.ts';
 
 /** Plugins cannot cross from thread to thread: each loads them anew. */
-const plugs =
+const plugins =
   workerData === null
-    ? NO_PLUGS
-    : (await (await import('../program/config.ts')).loadConfig(workerData as string)).plugs;
+    ? NO_PLUGINS
+    : (await (await import('../program/config.ts')).loadConfig(workerData as string)).plugins;
 
 parentPort?.on('message', ({ style, manuscripts }: ParseJob) => {
-  const readings: Reading[] = manuscripts.map(([at, manuscript]) => readingOf(at, manuscript, style, plugs));
+  const readings: ParsedReading[] = manuscripts.map(([at, manuscript]) =>
+    readingOf(at, manuscript, style, plugins),
+  );
   parentPort?.postMessage(readings);
 });

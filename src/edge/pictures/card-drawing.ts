@@ -34,9 +34,15 @@ export async function openCardDrawing(): Promise<DrawCard> {
 function cardOf({ column, headline, byline, date, accent }: CardWords): Box {
   return box(
     {
-      ...{ width: 1200, height: 630, boxSizing: 'border-box', padding: '56px 72px 60px' },
-      ...{ background: PAPER, color: INK },
-      ...{ fontFamily: 'Newsreader', flexDirection: 'column', justifyContent: 'space-between' },
+      width: 1200,
+      height: 630,
+      boxSizing: 'border-box',
+      padding: '56px 72px 60px',
+      background: PAPER,
+      color: INK,
+      fontFamily: 'Newsreader',
+      flexDirection: 'column',
+      justifyContent: 'space-between',
     },
     box(
       { flexDirection: 'column', width: '100%', borderTop: `10px solid ${INK}`, paddingTop: 6 },

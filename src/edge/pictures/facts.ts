@@ -8,8 +8,17 @@ import { wordsOf } from './words.ts';
 export const PICTURE_NAME = /\.(?:jpe?g|jpe|jfif|png|gif|webp|avif|svg|tiff?|heic|heif|bmp)$/i;
 
 const UNKNOWN: Omit<PictureFacts, 'problem'> = {
-  ...{ type: '', width: 0, height: 0, frames: 1, alpha: false, wide: false },
-  ...{ annotated: false, located: false, credit: null, copyright: null, taken: null },
+  type: '',
+  width: 0,
+  height: 0,
+  frames: 1,
+  alpha: false,
+  wide: false,
+  annotated: false,
+  located: false,
+  credit: null,
+  copyright: null,
+  taken: null,
 };
 
 /** Facts of a file's picture, by its content and not by its name. `encoder` loads it, only where it is needed. */

@@ -32,7 +32,9 @@ export function drawNameplate({ name, tagline, accent }: NameplateWords): string
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">`,
     `<rect width="100%" height="100%" fill="${PAPER}"/>`,
-    ...[rule(56, 10, INK), rule(72, 2, INK), rule(HEIGHT - 66, 2, INK)],
+    rule(56, 10, INK),
+    rule(72, 2, INK),
+    rule(HEIGHT - 66, 2, INK),
     `<rect x="${MARGIN}" y="${HEIGHT - 66}" width="90" height="10" fill="${colour}"/>`,
     ...names.map((line, at) => setLine(line, size, top + at * size, INK, letters)),
     ...taglines.map((line, at) => setLine(line, 36, belowName + 36 + at * 46, SOFT, letters)),

@@ -10,12 +10,12 @@ const CLIENT = join(PACKAGE, 'src', 'edge', 'preview', 'client');
 export function clientFile(name: string): { readonly type: string; readonly body: string } | undefined {
   switch (name) {
     case 'client.js':
-    case 'desk.js':
+    case 'panel.js':
       return {
         type: 'text/javascript; charset=utf-8',
         body: readFileSync(join(CLIENT, name), 'utf8'),
       };
-    case 'desk.css':
+    case 'panel.css':
       return { type: 'text/css; charset=utf-8', body: readFileSync(join(CLIENT, name), 'utf8') };
     case 'idiomorph.js':
       return { type: 'text/javascript; charset=utf-8', body: readFileSync(idiomorph(), 'utf8') };

@@ -1,10 +1,15 @@
 import type { ProofNote } from '../../desk/proof/proof-note.ts';
+import { escapeHtml } from '../../model/html.ts';
+import type { View } from './proofs.ts';
 
 /** Where the preview's own files and events stand, beside the site's pages. */
 export const PREVIEW = '/__backfile/';
 
+/** Which state of the archive a page shows, and to whom. */
+export type Shown = { readonly version: number; readonly view: View };
+
 /** An HTML page as preview shows it: with the note beside it and the client that keeps it fresh. */
-export function withNote(html: string, note: ProofNote & { readonly version: number }): string {
+export function withNote(html: string, note: ProofNote & Shown): string {
   const addition =
     `<script type="application/json" id="theme.note">${escapeJson(note)}</script>` +
     `<script type="module" src="${PREVIEW}client.js"></script>`;
@@ -22,8 +27,4 @@ function escapeJson(value: unknown): string {
     /[<>&\u2028\u2029]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

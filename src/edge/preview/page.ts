@@ -7,10 +7,10 @@ import type { Length } from '../../model/length.ts';
 import { TemplateError } from '../../press/press.ts';
 import { type Answer, line, typeOf } from '../server/answers.ts';
 import { textOf } from './files.ts';
-import { barePage, withNote } from './note.ts';
+import { barePage, type Shown, withNote } from './note.ts';
 
 /** Answers with a page of a proof, rendered now; an HTML page has its note beside it. */
-export type Pages = (page: Page, status: number, proof: Proof, version: number) => Answer;
+export type Pages = (page: Page, status: number, proof: Proof, shown: Shown) => Answer;
 
 /** Pages whose last good state is kept, for the time when a template fails. */
 const KEPT = 50;
@@ -23,9 +23,9 @@ export function openPages({
   readonly site: string;
   readonly report: (findings: readonly Finding[]) => void;
 }): Pages {
-  const good = new Map<string, string>();
-  return (page, status, proof, version) => {
-    const { html, failures } = render(page, proof, good);
+  const good = { desk: new Map<string, string>(), readers: new Map<string, string>() };
+  return (page, status, proof, shown) => {
+    const { html, failures } = render(page, proof, good[shown.view]);
     if (failures.length > 0) report([...failures, ...proof.findings]);
     const answered = failures.length > 0 ? 500 : status;
     // A feed at an old address of its own is no page, whatever its path ends in.
@@ -36,7 +36,7 @@ export function openPages({
     }
     const length = failures.length > 0 ? UNKNOWN : lengthOf(page);
     const note = noteOf(proof, page.source, length, failures, (source) => textOf(site, source));
-    return { status: answered, type: typeOf('.html'), body: withNote(html, { ...note, version }) };
+    return { status: answered, type: typeOf('.html'), body: withNote(html, { ...note, ...shown }) };
   };
 }
 

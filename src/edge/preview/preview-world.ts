@@ -7,9 +7,9 @@ import { belongsToSite } from '../../model/membership.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import { stateFolder } from '../disk/node-disk.ts';
 import { readManuscript } from '../disk/site-folder.ts';
-import { openReader } from '../memory/store.ts';
-import { unstoredParse } from '../parsing/cache.ts';
+import { openReader } from '../memory/parse-store.ts';
 import { type Again, parseKept } from '../parsing/kept.ts';
+import { unstoredParse } from '../parsing/stored-parse.ts';
 import { laterPictures } from '../pictures/later.ts';
 import type { LoadedConfig } from '../program/config.ts';
 import { FEW, openWorld } from '../world/open-world.ts';
@@ -35,15 +35,15 @@ export function previewWorld(
   const opened = openWorld({ site, out, generator, jobs: null, remember: true, config });
   const { world } = opened;
   const afresh = unstoredParse(async (many) => {
-    if (many < FEW) return (await import('../parsing/parser.ts')).parserWith(config.plugs);
+    if (many < FEW) return (await import('../parsing/parser.ts')).parserWith(config.plugins);
     const { parsePool } = await import('../parsing/pool.ts');
-    return parsePool(site, availableParallelism(), config.plugs);
+    return parsePool(site, availableParallelism(), config.plugins);
   });
   let parser: typeof import('../../copy/parse.ts') | undefined;
   const again: Again = (file, style) => {
     const manuscript = file.read();
     if (manuscript?.digest !== file.digest) return undefined;
-    return parser?.parse(manuscript, style, config.plugs).html;
+    return parser?.parse(manuscript, style, config.plugins).html;
   };
   let store: ReturnType<typeof openReader> | null = null;
   let isOpen = true;

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Proof } from '../../desk/proof/proof.ts';
+import { reviewNoteOf } from '../../desk/proof/proof-note.ts';
+import { search } from '../../desk/search.ts';
 import type { Asset, Page } from '../../edition/page.ts';
 import type { Finding } from '../../model/finding.ts';
 import { encodePath, type OutputPath } from '../../model/paths.ts';
@@ -7,15 +9,16 @@ import { type Answer, give, line, typeOf } from '../server/answers.ts';
 import { judge, type Target } from '../server/guard.ts';
 import { clientFile } from './client-files.ts';
 import { type Events, openEvents } from './events.ts';
-import { fileOf, variantBytes } from './files.ts';
+import { fileOf, textOf, variantBytes } from './files.ts';
 import { PREVIEW } from './note.ts';
 import { openPages, type Pages } from './page.ts';
-import type { Proofs } from './proofs.ts';
+import type { ProofWork } from './proof-work.ts';
+import type { Proofs, View } from './proofs.ts';
 
 export type PreviewSettings = {
   /** The site folder. */
   readonly site: string;
-  readonly proofs: () => Proofs;
+  readonly proofs: () => Proofs & ProofWork;
   /** Names that the server answers to beside localhost and plain addresses. */
   readonly hosts: ReadonlySet<string>;
   readonly openInEditor: (file: string, line: number, column: number) => void;
@@ -61,7 +64,8 @@ type Open = PreviewSettings & {
 };
 
 async function answerTo(request: IncomingMessage, target: Target, open: Open): Promise<Answer> {
-  if (target.path.startsWith(PREVIEW)) return ownAnswer(request, target, open);
+  const view = viewOf(request);
+  if (target.path.startsWith(PREVIEW)) return ownAnswer(request, target, view, open);
   const { base } = open.proofs().latest().planned.site;
   if (target.path !== base && !target.path.startsWith(`${base}/`)) {
     if (target.path === '/') return { status: 302, location: `${encodePath(base)}/` };
@@ -69,25 +73,52 @@ async function answerTo(request: IncomingMessage, target: Target, open: Open): P
   }
   const path = target.path.slice(base.length + 1);
   const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-  const proof = await open.proofs().current();
+  const proof = await open.proofs().current(view);
   const made = proof.standing.get(file as OutputPath);
-  if (made) return answerWith(made, 200, proof, open);
+  if (made) return answerWith(made, 200, proof, view, open);
+  if (path.startsWith(search.folder)) return searchAnswer(path, proof, open);
   if (proof.standing.has(`${file}/index.html` as OutputPath))
     return { status: 302, location: `${encodePath(`${base}/${file}`)}/${target.query}` };
   const moved = movedTo(request, proof);
   const missing = proof.standing.get('404.html' as OutputPath);
-  const answer = missing ? answerWith(missing, 404, proof, open) : line(404, 'There is no such page.');
+  const answer = missing ? answerWith(missing, 404, proof, view, open) : line(404, 'There is no such page.');
   return moved && 'body' in answer ? { ...answer, headers: { 'Backfile-Address': moved } } : answer;
 }
 
-/** The preview's own addresses: its client, the events, and a file to be opened in the editor. */
-function ownAnswer(request: IncomingMessage, { path, query }: Target, open: Open): Answer {
+/** How a page asks to be shown; the bar beside it keeps this in a cookie, so that addresses stay what they are. */
+function viewOf({ headers }: IncomingMessage): View {
+  return /(?:^|;\s*)backfile-view=readers(?:;|$)/.test(headers.cookie ?? '') ? 'readers' : 'desk';
+}
+
+/** The preview's own addresses: its client, the events, findings, and a file to be opened in the editor. */
+async function ownAnswer(
+  request: IncomingMessage,
+  { path, query }: Target,
+  view: View,
+  open: Open,
+): Promise<Answer> {
   const name = path.slice(PREVIEW.length);
   if (name === 'events')
     return { stream: (response) => open.events.join(response, { version: open.version, assets: [] }) };
+  if (name === 'findings') return findingsAnswer(new URLSearchParams(query).get('source'), view, open);
   if (name === 'open' && request.method === 'POST') return openFile(new URLSearchParams(query), open);
   const client = clientFile(name);
   return client ? { status: 200, ...client } : line(404, 'There is no such file.');
+}
+
+/** What the copy desk says of the file at hand and of the archive. */
+async function findingsAnswer(source: string | null, view: View, { site, proofs }: Open): Promise<Answer> {
+  const now = proofs();
+  const findings = await now.findings(await now.current(view));
+  const note = reviewNoteOf(findings, source, (path) => textOf(site, path));
+  return { status: 200, type: typeOf('.json'), body: JSON.stringify(note) };
+}
+
+/** A file of the search index, which is made when the search page first asks for it. */
+async function searchAnswer(path: string, proof: Proof, open: Open): Promise<Answer> {
+  const files = await open.proofs().searchFiles(proof);
+  const body = files?.get(path.slice(search.folder.length));
+  return body ? { status: 200, type: typeOf(path), body } : line(404, 'There is no such file.');
 }
 
 function openFile(asked: URLSearchParams, { site, proofs, openInEditor }: Open): Answer {
@@ -98,8 +129,8 @@ function openFile(asked: URLSearchParams, { site, proofs, openInEditor }: Open):
   return line(200, 'The file is opened in the editor.');
 }
 
-function answerWith(made: Page | Asset, status: number, proof: Proof, open: Open): Answer {
-  if ('template' in made) return open.pages(made, status, proof, open.version);
+function answerWith(made: Page | Asset, status: number, proof: Proof, view: View, open: Open): Answer {
+  if ('template' in made) return open.pages(made, status, proof, { version: open.version, view });
   if (made.content) return { status, type: typeOf(made.path), body: made.content };
   const missing = line(404, 'The file is gone.');
   if (made.variant) {

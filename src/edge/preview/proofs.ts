@@ -6,17 +6,20 @@ import type { Burst } from './changes.ts';
 
 /** What preview shows, kept up to date. */
 export type Proofs = {
-  /** The proof in which all that was saved so far is shown. */
-  readonly current: () => Promise<Proof>;
+  /** The proof in which all that was saved so far is shown, to the desk or as readers see it. */
+  readonly current: (view: View) => Promise<Proof>;
   readonly latest: () => Proof;
   readonly heed: (burst: Burst) => Promise<void>;
   readonly close: () => void;
 };
 
+/** With drafts and future dispatches, or as a plain build shows the archive. */
+export type View = 'desk' | 'readers';
+
 export type ProofSettings = {
-  readonly options: () => Options;
+  readonly options: (view: View) => Options;
   readonly world: World;
-  readonly open: typeof openPress;
+  readonly open: { readonly [view in View]: typeof openPress };
   /** The manuscript at a path as it stands now; null where it is not there, or not readable. */
   readonly saved: (path: string) => ManuscriptFile | null;
   /** Told of each proof that differs from the one before. */
@@ -36,7 +39,8 @@ const SETTLED = 1500;
  */
 export async function openProofs(settings: ProofSettings): Promise<Proofs> {
   const { world, open, options } = settings;
-  let proof = await pull(options(), world, open, null);
+  let proof = await pull(options('desk'), world, open.desk, null);
+  let forReaders: Proof | null = null;
   let work: Promise<unknown> = Promise.resolve();
   let later: NodeJS.Timeout | undefined;
   let isUnsettled = false;
@@ -52,7 +56,15 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
     work = mine.catch(() => {});
     return mine;
   };
-  const whole = () => inTurn(() => pull(options(), world, open, proof));
+  const whole = () => inTurn(() => pull(options('desk'), world, open.desk, proof));
+  /** Of the same sources; pulled when it is asked for. */
+  const asReaders = async (): Promise<Proof> => {
+    const step = () => pull(options('readers'), world, open.readers, forReaders, proof.sources);
+    const mine = work.then(step, step);
+    work = mine.catch(() => {});
+    forReaders = await mine;
+    return forReaders;
+  };
   const soon = (delay: number, step: () => Promise<unknown>) => {
     clearTimeout(later);
     later = setTimeout(() => void step().catch(settings.failed), delay);
@@ -70,7 +82,13 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
     let sole: ManuscriptFile | null = null;
     await inTurn(async () => {
       sole = soleSave(burst, proof, settings.saved);
-      return pull(options(), world, open, proof, sole ? withSaved(proof, sole) : world.disk.sources());
+      return pull(
+        options('desk'),
+        world,
+        open.desk,
+        proof,
+        sole ? withSaved(proof, sole) : world.disk.sources(),
+      );
     });
     isUnsettled ||= sole === null;
     if (sole) soon(AGAIN, lookAgain.bind(null, sole));
@@ -79,7 +97,8 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
 
   return {
     latest: () => proof,
-    current: async () => {
+    current: async (view) => {
+      if (view === 'readers') return asReaders();
       await work;
       return proof;
     },

@@ -8,7 +8,7 @@ import { openPress, TemplateError } from '../../press/press.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import { stagePage } from '../disk/output-folder.ts';
 import { openNotes } from '../memory/notes.ts';
-import { openReader } from '../memory/store.ts';
+import { openReader } from '../memory/parse-store.ts';
 
 /** What a thread's press is opened on. */
 export type PrintGround = {

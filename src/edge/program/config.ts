@@ -3,10 +3,10 @@ import { registerHooks } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PluggableList } from 'unified';
-import { NO_PLUGS, type Plugs, plugsOf } from '../../copy/body/plugs.ts';
-import type { Report } from '../../desk/outcome.ts';
+import { NO_PLUGINS, type Plugins, plugsOf } from '../../copy/body/plugins.ts';
+import type { Report } from '../../desk/report.ts';
 import type { Extensions } from '../../desk/world.ts';
-import type { Maker } from '../../edition/desk.ts';
+import type { Maker } from '../../edition/bench.ts';
 import { type Digest, digest, digestAll } from '../../model/digest.ts';
 import { closest } from '../../model/guess.ts';
 import { moduleOf } from './generator.ts';
@@ -34,7 +34,7 @@ export type Config = {
 export type LoadedConfig = {
   /** Null where the site has none. */
   readonly digest: Digest | null;
-  readonly plugs: Plugs;
+  readonly plugins: Plugins;
   readonly extensions: Extensions;
   readonly before: NonNullable<Config['before']>;
   readonly after: NonNullable<Config['after']>;
@@ -75,7 +75,7 @@ async function loaded(config: Config, of: Digest | null): Promise<LoadedConfig> 
   const isPlain = Object.keys(filters).length === 0 && Object.keys(globals).length === 0;
   return {
     digest: of,
-    plugs: remark.length === 0 && rehype.length === 0 ? NO_PLUGS : await plugsOf(remark, rehype),
+    plugins: remark.length === 0 && rehype.length === 0 ? NO_PLUGINS : await plugsOf(remark, rehype),
     extensions: { press: isPlain ? null : { filters, globals }, makers: pages },
     before: config.before ?? (() => {}),
     after: config.after ?? (() => {}),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import mime from 'mime-types';
 import { extensionOf } from '../../model/paths.ts';
 import { GUARDED } from './guard.ts';
 import { sendFile } from './send-file.ts';
@@ -51,23 +52,7 @@ export function give(answer: Answer, request: IncomingMessage, response: ServerR
   }
 }
 
-/** Media type of a page or a file of the theme. */
+/** Media type of a page or a file of the theme, by the ending of its path. */
 export function typeOf(path: string): string {
-  return TYPES[extensionOf(`x${path}`)] ?? 'application/octet-stream';
+  return mime.contentType(extensionOf(`x${path}`)) || 'application/octet-stream';
 }
-
-const TYPES: Headers = {
-  '.html': 'text/html; charset=utf-8',
-  '.htm': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.xml': 'application/xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-};

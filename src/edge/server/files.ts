@@ -7,7 +7,7 @@ import type { HostRules } from '../../model/hosts.ts';
  * dot (save `.well-known`), and never through a link. A path is followed by looking each of its parts up, so that
  * nothing of it ever reaches the file system but a name that was found there.
  */
-export function findFile(folder: string, path: string): string | undefined {
+function findFile(folder: string, path: string): string | undefined {
   const parts = path.split('/').filter((part) => part !== '');
   let at = folder;
   for (const [index, part] of parts.entries()) {

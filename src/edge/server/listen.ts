@@ -2,8 +2,13 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { UsageError } from '../program/usage-error.ts';
 
-/** Where to listen; `port` null: 4000, or the next one that is free. */
-export type Place = { readonly host: string; readonly port: number | null };
+/** Where to listen; `port` null: the first port that is free, from `firstPort` on. */
+export type ListenAddress = {
+  readonly host: string;
+  readonly port: number | null;
+  /** 4000, if it is left out. */
+  readonly firstPort?: number;
+};
 
 /** How long a client may take to send its request, and to take in what it is sent, in milliseconds. */
 export type Patience = { readonly request: number; readonly idle: number };
@@ -16,7 +21,7 @@ const TRIES = 100;
 /** Listens for requests. A client that is slower than `patience` is dropped; `close` drops all of them at once. */
 export async function listen(
   answer: RequestListener,
-  place: Place,
+  position: ListenAddress,
   patience: Patience = { request: 10_000, idle: 30_000 },
 ): Promise<Listening> {
   const server = createServer(
@@ -35,9 +40,9 @@ export async function listen(
   });
   server.maxConnections = 256;
   server.setTimeout(patience.idle, (socket) => socket.destroy());
-  await bind(server, place);
+  await bind(server, position);
   return {
-    url: urlOf(server, place.host),
+    url: urlOf(server, position.host),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -46,9 +51,9 @@ export async function listen(
   };
 }
 
-async function bind(server: Server, { host, port }: Place): Promise<void> {
-  const last = port === null ? FIRST + TRIES : port;
-  for (let next = port ?? FIRST; ; next++) {
+async function bind(server: Server, { host, port, firstPort = FIRST }: ListenAddress): Promise<void> {
+  const last = port === null ? firstPort + TRIES : port;
+  for (let next = port ?? firstPort; ; next++) {
     try {
       return await bindOnce(server, host, next);
     } catch (error) {

@@ -26,7 +26,8 @@ export function movesOf(out: string, rules: HostRules): Moves {
   return obey(text, rules);
 }
 
-function obey(text: string, rules: HostRules): Moves {
+/** Redirects of a table's text. */
+export function obey(text: string, rules: HostRules): Moves {
   switch (rules.table) {
     case '_redirects':
       return obeyTable(readRedirectTable(text), rules);

@@ -7,8 +7,8 @@ import type { AssetFile } from '../../model/asset.ts';
 import type { Dispatch } from '../../model/dispatch.ts';
 import { type Finding, sortFindings } from '../../model/finding.ts';
 import type { Site } from '../../model/site.ts';
-import { buildOptions, siteFolder } from '../commands/build.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
+import { buildOptions, siteFolder } from '../program/options.ts';
 import { openWorld } from './open-world.ts';
 
 /** Every dispatch of a site folder, filed: drafts and future ones too. Nothing is planned, rendered or written. */
@@ -52,7 +52,8 @@ async function dispatchesOf(site: string): Promise<{
     const { parsed } = await world.parseAll(manuscripts, settings.style);
     return {
       dispatches: parsed.flatMap(({ dispatch }) => (dispatch ? [dispatch] : [])),
-      ...{ assets, settings },
+      assets,
+      settings,
       findings: [...findings, ...found, ...parsed.flatMap((reading) => reading.findings)],
     };
   } finally {

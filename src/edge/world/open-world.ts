@@ -1,16 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { NO_PLUGS } from '../../copy/body/plugs.ts';
+import { NO_PLUGINS } from '../../copy/body/plugins.ts';
 import type { World } from '../../desk/world.ts';
 import type { Digest } from '../../model/digest.ts';
-import { openLooks } from '../disk/looks.ts';
 import { nodeDisk, stateFolder } from '../disk/node-disk.ts';
+import { openStatCache } from '../disk/stat-cache.ts';
 import { notesFolder, openNotes } from '../memory/notes.ts';
+import { openStore, type Store } from '../memory/parse-store.ts';
 import { pictureFolder } from '../memory/picture-store.ts';
-import { openStore, type Store } from '../memory/store.ts';
-import { storedParse, unstoredParse } from '../parsing/cache.ts';
 import type { Parser } from '../parsing/parser.ts';
+import { storedParse, unstoredParse } from '../parsing/stored-parse.ts';
 import { openPictures } from '../pictures/pictures.ts';
 import type { LoadedConfig } from '../program/config.ts';
 import { PACKAGE } from '../program/generator.ts';
@@ -26,7 +26,7 @@ export type WorldOptions = {
   /** False: nothing is remembered from builds before, nor for builds to come. */
   readonly remember: boolean;
   /** What the site's config adds; its digest is in `generator`. */
-  readonly config?: Pick<LoadedConfig, 'plugs' | 'extensions'>;
+  readonly config?: Pick<LoadedConfig, 'plugins' | 'extensions'>;
 };
 
 /** Fewer manuscripts than this are parsed in this thread: starting others would cost more than they save. */
@@ -42,25 +42,28 @@ export function openWorld(
 ): { readonly world: World; readonly tidy: () => void; readonly close: () => void } {
   // More threads than cores, or than the work keeps busy, would only cost their start.
   const jobs = Math.min(options.jobs ?? Number.POSITIVE_INFINITY, availableParallelism());
-  const { plugs = NO_PLUGS, extensions = null } = options.config ?? {};
+  const { plugins = NO_PLUGINS, extensions = null } = options.config ?? {};
   const parserFor = async (many: number): Promise<Parser> => {
-    if (many < FEW || jobs < 2) return (await import('../parsing/parser.ts')).parserWith(plugs);
+    if (many < FEW || jobs < 2) return (await import('../parsing/parser.ts')).parserWith(plugins);
     return (await import('../parsing/pool.ts')).parsePool(
       options.site,
       Math.min(jobs, Math.ceil(many / FEW)),
-      plugs,
+      plugins,
     );
   };
   const { site, out } = { site: resolve(options.site), out: resolve(options.out) };
   const state = stateFolder(out);
   const store = options.remember ? storeIn(state) : null;
   const notes = openNotes(notesFolder(state), options.generator);
-  const looks = openLooks(store ? notes.recall(LOOKS) : undefined, Date.now);
+  const statCache = openStatCache(store ? notes.recall(LOOKS) : undefined, Date.now);
   const pictures = openPictures(site, pictureFolder(state), jobs, options.remember);
-  const { disk, folder, staging } = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') }, looks);
+  const { disk, folder, staging } = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') }, statCache);
   if (!store) {
     const world: World = {
-      ...{ disk, pictures, progress, extensions },
+      disk,
+      pictures,
+      progress,
+      extensions,
       notes: { recall: () => undefined, keep: () => {} },
       parseAll: unstoredParse(parserFor),
       printAll: () => null,
@@ -90,7 +93,12 @@ export function openWorld(
   };
   return {
     world: {
-      ...{ disk, parseAll, printAll, pictures, progress, extensions },
+      disk,
+      parseAll,
+      printAll,
+      pictures,
+      progress,
+      extensions,
       notes,
       indexPages,
     },
@@ -99,7 +107,7 @@ export function openWorld(
       if (keys.size + copies.size > 0) store.prune(keys, copies);
     },
     close: () => {
-      const seen = looks.news();
+      const seen = statCache.news();
       if (seen !== null) notes.keep(LOOKS, seen);
       store.close();
     },

@@ -28,7 +28,7 @@ export function frontMatterSchema(): Schema {
       const isFirst = spelling === field.spellings[0];
       const schema = {
         ...SHAPES[field.shape],
-        description: isFirst ? aboutOf(name) : `The same as ${name}.`,
+        description: isFirst ? field.about : `The same as ${name}.`,
       };
       const other = properties[spelling];
       properties[spelling] = other ? { anyOf: [other, schema] } : schema;
@@ -103,36 +103,6 @@ const SHAPES: { readonly [Name in Shape]: Schema } = {
   },
 };
 
-function aboutOf(field: string): string {
-  return ABOUT[field as keyof typeof FIELDS];
-}
-
-const ABOUT: { readonly [Name in keyof typeof FIELDS]: string } = {
-  title: 'Headline of the dispatch.',
-  id: 'Permanent identifier, which stays when title and address change.',
-  date: 'When it was published: 2009-02-02 14:31. Without an offset it is in the site’s time zone.',
-  updated: 'When it was last changed.',
-  slug: 'Last part of its address; else the name of the file.',
-  byline: 'Who wrote it: ids or names.',
-  bio: 'The bio line as printed with this piece.',
-  column: 'The column in which it appeared.',
-  tags: 'What it is about: a list, or names with commas between them.',
-  dek: 'One line that sells the piece.',
-  image: 'The picture above the text.',
-  dateline: 'Place in front of the first sentence.',
-  draft: 'Left out until this is gone.',
-  expires: 'Left out after this time.',
-  unlisted: 'Built, but on no index and in no feed.',
-  aliases: 'Old addresses that lead here.',
-  permalink: 'An address of its own.',
-  canonical: 'Where it was first published.',
-  corrections: 'What was wrong: a list of date and note.',
-  follows: 'Earlier dispatches of the same story.',
-  related: 'What is shown first under “More from”.',
-  lang: 'Its language, where it is not the site’s.',
-  kind: 'page makes it a standing page of the site.',
-};
-
 /** Every spelling of every part; beside those of the whole file, templates may want others. */
 function groupOf({ parts = {}, required }: Setting, isOpen = false): Schema {
   const properties: { [name: string]: Schema } = {};
@@ -142,7 +112,8 @@ function groupOf({ parts = {}, required }: Setting, isOpen = false): Schema {
       properties[other] = { ...settingOf(part), description: `The same as ${name}.` };
   }
   return {
-    ...{ type: 'object', properties },
+    type: 'object',
+    properties,
     ...(required ? { required } : {}),
     ...(isOpen ? {} : { additionalProperties: false }),
   };

@@ -1,10 +1,10 @@
 import type { IndexPages } from '../../desk/world.ts';
 
 /** Makes a search index with Pagefind: its files, by path within the index's folder. Pagefind is loaded here alone. */
-export const indexPages: IndexPages = async (pages, told) => {
+export const indexPages: IndexPages = async (pages, lang, told) => {
   const pagefind = await import('pagefind');
   try {
-    const { index, errors } = await pagefind.createIndex({});
+    const { index, errors } = await pagefind.createIndex({ forceLanguage: stemmed(lang) });
     if (!index) throw new Error(`Pagefind cannot begin: ${errors.join('; ')}`);
     for (const [at, { url, html }] of pages.entries()) {
       if (at % 32 === 0) told(at, pages.length);
@@ -20,6 +20,12 @@ export const indexPages: IndexPages = async (pages, told) => {
     await pagefind.close();
   }
 };
+
+/** A language by its code, as Pagefind takes it. Where it would divide words by itself, it is told none: ours are divided. */
+function stemmed(lang: string): string {
+  const [language = ''] = lang.toLowerCase().split('-');
+  return /^(?:zh|ja|th)?$/.test(language) ? 'unknown' : language;
+}
 
 /** Pagefind's own interfaces: the theme brings its own. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;

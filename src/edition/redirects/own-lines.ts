@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { type HostRules, rulesOf } from '../../model/hosts.ts';
 import { foldPath } from '../../model/paths.ts';
+import { decoded } from '../../model/percent.ts';
 import {
   hasPlaceholder,
   type RedirectLine,
@@ -8,22 +9,22 @@ import {
   unreadLines,
 } from '../../model/redirect-table.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../../model/site.ts';
-import type { Desk } from '../desk.ts';
+import type { Bench } from '../bench.ts';
 
-/** How many lines of a table of the columnist's own count against the limit of plain ones, and what the host does not obey of it. */
+/** How many lines of the columnist's own table count towards the limit of plain lines, and findings for lines that the host ignores. */
 export function ownLines(
-  desk: Desk,
+  bench: Bench,
   served: () => ReadonlySet<string>,
 ): { readonly lines: number; readonly findings: readonly Finding[] } {
-  const { site } = desk.archive;
+  const { site } = bench.archive;
   const rules = rulesOf(site.host);
   if (site.ownHtaccess !== null && site.host !== null && rules.table !== '.htaccess')
-    return withTable(desk, served, [unread(OWN_HTACCESS, '.htaccess', rules)]);
-  return withTable(desk, served, []);
+    return withTable(bench, served, [unread(OWN_HTACCESS, '.htaccess', rules)]);
+  return withTable(bench, served, []);
 }
 
-function withTable(desk: Desk, served: () => ReadonlySet<string>, before: readonly Finding[]) {
-  const { site } = desk.archive;
+function withTable(bench: Bench, served: () => ReadonlySet<string>, before: readonly Finding[]) {
+  const { site } = bench.archive;
   const rules = rulesOf(site.host);
   if (site.ownRedirects === null || site.host === null) return { lines: 0, findings: before };
   if (rules.table !== '_redirects')
@@ -80,14 +81,6 @@ function isServed(from: string, base: string, served: ReadonlySet<string>): bool
   return served.has(path) || served.has(`${path}/`);
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 function over(lines: readonly RedirectLine[], limit: number | null, { name }: HostRules): readonly Finding[] {
   const first = limit === null ? undefined : lines[limit];
   return first ? [told(first.line, `${name} obeys ${limit} such lines, and this is one more`)] : [];
@@ -95,7 +88,9 @@ function over(lines: readonly RedirectLine[], limit: number | null, { name }: Ho
 
 function unread(source: Finding['source'], file: string, { name }: HostRules): Finding {
   return {
-    ...{ rule: 'redirect-unserved', level: 'warning', source },
+    rule: 'redirect-unserved',
+    level: 'warning',
+    source,
     reason: `The file ${file} is not read by ${name}`,
     remedy: 'Write its redirects into redirects.yaml, or name the host that reads it (`host:` in site.yaml).',
   };
@@ -103,13 +98,11 @@ function unread(source: Finding['source'], file: string, { name }: HostRules): F
 
 function told(line: number, reason: string): Finding {
   return {
-    ...{
-      rule: 'redirect-unserved',
-      level: 'warning',
-      source: OWN_REDIRECTS,
-      place: { line, column: 1 },
-      reason,
-    },
+    rule: 'redirect-unserved',
+    level: 'warning',
+    source: OWN_REDIRECTS,
+    position: { line, column: 1 },
+    reason,
     remedy: 'Write it as the host reads it, or into redirects.yaml, or remove the line.',
   };
 }

@@ -2,20 +2,21 @@ import { pathOfAlias } from '../../archive/directory.ts';
 import { leavesSite } from '../../archive/permalinks.ts';
 import type { Finding } from '../../model/finding.ts';
 import { foldPath } from '../../model/paths.ts';
-import type { Desk } from '../desk.ts';
+import type { Bench } from '../bench.ts';
 import type { Asset, Page } from '../page.ts';
 import { foldAddress, type Redirect } from './old-address.ts';
 import { serve } from './served.ts';
 import { writtenRedirects } from './written.ts';
 
 /**
- * Redirects of the old addresses: the aliases of dispatches, and what `redirects.yaml` says beside, served as the host
- * of the site can. An alias over a page, or claimed by two dispatches, is an error; one's own address is satisfied.
+ * Makes redirects from old addresses: aliases of dispatches and entries of `redirects.yaml`, in a form that the site's
+ * host supports. An alias that is the address of a page, or of two dispatches, is an error; a dispatch's own address as
+ * its alias is ignored.
  */
 export function redirects(
   pages: readonly Page[],
   assets: readonly Asset[],
-  desk: Desk,
+  bench: Bench,
 ): { readonly pages: readonly Page[]; readonly findings: readonly Finding[] } {
   let taken: ReadonlyMap<string, Page> | undefined;
   const pageAtFolded = (folded: string) => {
@@ -25,10 +26,10 @@ export function redirects(
   const claimed = new Map<string, Redirect>();
   const twins = new Map<string, Redirect>();
   const findings: Finding[] = [];
-  const { listed, unlisted, pages: standing, site } = desk.archive;
+  const { listed, unlisted, pages: standing, site } = bench.archive;
   for (const clipping of [...listed, ...unlisted, ...standing]) {
     const { path } = clipping;
-    const { aliases, source } = clipping.card;
+    const { aliases, source } = clipping.slip;
     const at = () => {
       const line = clipping.dispatch.lines.aliases;
       return line === undefined ? undefined : { line, column: 1 };
@@ -38,14 +39,14 @@ export function redirects(
       const folded = foldAddress(from);
       const page = pageAtFolded(folded);
       const rival = claimed.get(folded);
-      const redirect = { from, to: desk.href(path), place: path, source, at, twin: false };
+      const redirect = { from, to: bench.href(path), place: path, source, at, twin: false };
       if (folded === foldPath(path) || rival?.source === source) {
         if (from !== (rival?.from ?? path)) twins.set(from, { ...redirect, twin: true });
         continue;
       }
       const found = (reason: string, remedy: string, rule = 'alias-collision') => {
-        const place = at();
-        findings.push({ rule, level: 'error', source, ...(place ? { place } : {}), reason, remedy });
+        const position = at();
+        findings.push({ rule, level: 'error', source, ...(position ? { position } : {}), reason, remedy });
       };
       if (leavesSite(from)) {
         found(
@@ -64,10 +65,10 @@ export function redirects(
     }
   }
   const served = () => servedBy(pages, assets);
-  const written = writtenRedirects(desk, served, claimed);
-  // Where no host is named, what a host makes of letter case is not known.
+  const written = writtenRedirects(bench, served, claimed);
+  // Without a host it is not known whether letter case matters.
   const cased = site.host === null ? [] : twins.values();
-  const made = serve([...claimed.values(), ...written.redirects, ...cased], desk, {
+  const made = serve([...claimed.values(), ...written.redirects, ...cased], bench, {
     pageAt: (path) => pageAtFolded(foldPath(path)),
     paths: () => [...pages, ...assets].map(({ path }) => path),
     served,

@@ -1,13 +1,13 @@
 import type { Finding } from '../../model/finding.ts';
 import { type HostRules, rulesOf } from '../../model/hosts.ts';
 import { extensionOf, isTooLong, type SitePath, type SourcePath } from '../../model/paths.ts';
-import type { Desk } from '../desk.ts';
+import type { Bench } from '../bench.ts';
 import { type Page, pageAt } from '../page.ts';
 import { type Redirect, splitQuery } from './old-address.ts';
 import { ownLines } from './own-lines.ts';
 import { lineLength, type Shadowing, table } from './tables.ts';
 
-/** What stands on the site beside redirects. */
+/** What the site serves besides redirects. */
 export type Standing = {
   readonly pageAt: (path: SitePath) => Page | undefined;
   readonly paths: () => readonly string[];
@@ -16,22 +16,22 @@ export type Standing = {
 };
 
 /**
- * Serves redirects as the site's host can: by a line of its table, and by a file where one can stand there, which
- * leads on where the table is not read. One that the host cannot serve is a finding.
+ * Serves redirects in the ways that the site's host supports: by a line of its table and, if a file can be put at the old
+ * address, by a page that leads on. A redirect that the host cannot serve is a finding.
  */
 export function serve(
   list: readonly Redirect[],
-  desk: Desk,
+  bench: Bench,
   standing: Standing,
 ): { readonly pages: readonly Page[]; readonly findings: readonly Finding[] } {
-  const { site } = desk.archive;
+  const { site } = bench.archive;
   const rules = rulesOf(site.host);
   const shadowed: Shadowing = keysOf(standing, site.base);
   const judged = list.map((redirect) => {
-    const page = fileFor(redirect, desk, standing);
-    return { redirect, page, problem: lineProblem(redirect, rules, desk, shadowed) };
+    const page = fileFor(redirect, bench, standing);
+    return { redirect, page, problem: lineProblem(redirect, rules, bench, shadowed) };
   });
-  const own = ownLines(desk, standing.served);
+  const own = ownLines(bench, standing.served);
   const lined = withinLimit(
     judged.filter(({ page, problem }) => problem === null && !(rules.table === 's3-website.json' && page)),
     rules.lines === null ? null : rules.lines - own.lines,
@@ -42,7 +42,7 @@ export function serve(
       ...judged.flatMap(({ page }) => page ?? []),
       ...table(
         lined.map(({ redirect }) => redirect),
-        desk,
+        bench,
       ),
     ],
     findings: [
@@ -53,7 +53,7 @@ export function serve(
   };
 }
 
-/** The files of a site as keys of a bucket, for a host whose rules are prefixes of keys. */
+/** The files of a site as keys of a bucket, for a host whose rules match prefixes of keys. */
 function keysOf({ paths }: Standing, base: string): Shadowing {
   let keys: readonly string[] | undefined;
   return (key) => {
@@ -62,14 +62,14 @@ function keysOf({ paths }: Standing, base: string): Shadowing {
   };
 }
 
-/** A page that leads on; at an old address of a feed the feed itself, since feed readers follow no pages. Null where neither can stand. */
-function fileFor(redirect: Redirect, desk: Desk, { pageAt: at }: Standing): Page | null {
+/** The file at an old address: a page that leads on, or the feed itself, since feed readers follow no pages. Null if none is possible. */
+function fileFor(redirect: Redirect, bench: Bench, { pageAt: at }: Standing): Page | null {
   const { from, place, twin, source } = redirect;
   if (twin || from.includes('?') || isTooLong(from)) return null;
   const target = place === null ? undefined : at(place);
   if (target && isFeed(target)) return feedCopy(from as SitePath, target, source);
   const ending = from.endsWith('/') ? '' : extensionOf(from);
-  return ['', '.html', '.htm'].includes(ending) ? stub(redirect, desk) : null;
+  return ['', '.html', '.htm'].includes(ending) ? stub(redirect, bench) : null;
 }
 
 /** Whether a page is a feed, by its template. */
@@ -77,27 +77,27 @@ export function isFeed({ template }: Page): boolean {
   return /^(?:feed\.(?:xml|json)|rss\.xml|corrections\.xml)\.njk$/.test(template);
 }
 
-/** A feed at an old address of its own: the same bytes, which name the new one. */
-export function feedCopy(from: SitePath, feed: Page, source: Page['source']): Page {
+/** A copy of a feed at its old address: the same bytes, which name the new address. */
+function feedCopy(from: SitePath, feed: Page, source: Page['source']): Page {
   return pageAt(from, feed.template, feed.props, { source });
 }
 
-function stub({ from, to, source }: Redirect, desk: Desk): Page {
+function stub({ from, to, source }: Redirect, bench: Bench): Page {
   const path = from as SitePath;
   return pageAt(
     path,
     'redirect.njk',
     () => ({
-      page: desk.page('redirect', path, desk.site.title, { url: desk.url(to), indexed: false }),
+      page: bench.page('redirect', path, bench.site.title, { url: bench.url(to), indexed: false }),
       target: to,
-      targetUrl: desk.url(to),
+      targetUrl: bench.url(to),
     }),
     { source },
   );
 }
 
-/** Why a host's table cannot have a line for a redirect; null where it can. */
-function lineProblem(redirect: Redirect, rules: HostRules, desk: Desk, shadowed: Shadowing): string | null {
+/** Why a host's table cannot have a line for a redirect; null if it can. */
+function lineProblem(redirect: Redirect, rules: HostRules, bench: Bench, shadowed: Shadowing): string | null {
   const { from, to, twin } = redirect;
   const [path, query] = splitQuery(from);
   if (rules.table === null) {
@@ -115,11 +115,11 @@ function lineProblem(redirect: Redirect, rules: HostRules, desk: Desk, shadowed:
     !query.split('&').every((part) => /^[^=]+=./.test(part))
   )
     return 'its redirects can ask only for a query whose parts have values (a=b)';
-  if (rules.lineLength !== null && lineLength(redirect, desk) > rules.lineLength)
+  if (rules.lineLength !== null && lineLength(redirect, bench) > rules.lineLength)
     return `a line of its table has ${rules.lineLength} characters at most`;
   if (rules.table === 's3-website.json') {
     if (/[?#]/.test(to)) return 'its rules lead to no query and to no part of a page';
-    if (shadowed(`${desk.archive.site.base}${path}`.slice(1)))
+    if (shadowed(`${bench.archive.site.base}${path}`.slice(1)))
       return 'its rules hold for all addresses that begin so, and a page of the site does';
   }
   return null;
@@ -127,7 +127,7 @@ function lineProblem(redirect: Redirect, rules: HostRules, desk: Desk, shadowed:
 
 type Judged = { readonly redirect: Redirect; readonly page: Page | null };
 
-/** As many as a table takes: first those for which no file can stand. */
+/** The redirects that fit into a table: those without a file come first. */
 function withinLimit<T extends Judged>(list: readonly T[], limit: number | null): readonly T[] {
   if (limit === null || list.length <= limit) return list;
   const kept = [...list].sort((a, b) => Number(a.page !== null) - Number(b.page !== null));
@@ -139,18 +139,18 @@ function beyondLimit({ lines }: HostRules): string {
 }
 
 function finding({ from, source, at }: Redirect, why: string, { name }: HostRules): Finding {
-  const place = at();
+  const position = at();
   return {
     rule: 'redirect-unserved',
     level: 'warning',
     source: source ?? ('site.yaml' as SourcePath),
-    ...(place ? { place } : {}),
+    ...(position ? { position } : {}),
     reason: `The old address ${from} leads nowhere on ${name}: ${why}`,
     remedy: 'Choose a host that can serve it (see `host:` in the README), or remove the address.',
   };
 }
 
-/** Where no host is named, what only some can serve is counted. */
+/** Without a host: one finding with the number of redirects that only some hosts can serve. */
 function needsHost(list: readonly Judged[]): readonly Finding[] {
   const [first] = list;
   if (!first) return [];

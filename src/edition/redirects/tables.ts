@@ -3,37 +3,37 @@ import { type HostRules, rulesOf } from '../../model/hosts.ts';
 import type { Json } from '../../model/json.ts';
 import { encodePath, hrefOf, type SitePath } from '../../model/paths.ts';
 import { hasPlaceholder, readRedirectTable } from '../../model/redirect-table.ts';
-import type { Desk } from '../desk.ts';
+import type { Bench } from '../bench.ts';
 import { type Page, pageAt } from '../page.ts';
 import { type Redirect, splitQuery } from './old-address.ts';
 
-/** Whether a key of a bucket begins the key of something else that stands. */
+/** Whether a key of a bucket is a prefix of another file's key. */
 export type Shadowing = (key: string) => boolean;
 
-/** The table of redirects in the form of the site's host, where it has one and there is something to say. */
-export function table(list: readonly Redirect[], desk: Desk): readonly Page[] {
-  const rules = rulesOf(desk.archive.site.host);
+/** The table of redirects in the format of the site's host, if it reads one and there are redirects. */
+export function table(list: readonly Redirect[], bench: Bench): readonly Page[] {
+  const rules = rulesOf(bench.archive.site.host);
   if (list.length === 0 || rules.table === null) return [];
   const ordered = [...list].sort(byPathAndQuery);
   const path = `/${rules.table}` as SitePath;
   switch (rules.table) {
     case '_redirects':
-      return [pageAt(path, '_redirects.njk', () => redirectsFile(ordered, rules, desk))];
+      return [pageAt(path, '_redirects.njk', () => redirectsFile(ordered, rules, bench))];
     case '.htaccess':
-      return [pageAt(path, 'redirects.htaccess.njk', () => htaccess(ordered, desk))];
+      return [pageAt(path, 'redirects.htaccess.njk', () => htaccess(ordered, bench))];
     case 'redirects.nginx.conf':
-      return [pageAt(path, 'redirects.nginx.njk', () => nginx(ordered, desk))];
+      return [pageAt(path, 'redirects.nginx.njk', () => nginx(ordered, bench))];
     case 's3-website.json':
-      return [pageAt(path, 'redirects.s3.njk', () => bucketWebsite(ordered, desk))];
+      return [pageAt(path, 'redirects.s3.njk', () => bucketWebsite(ordered, bench))];
   }
 }
 
 /** Characters of a redirect's line in `_redirects`. */
-export function lineLength(redirect: Redirect, desk: Desk): number {
-  return `${lineStart(redirect, desk)} ${redirect.to} 301!`.length;
+export function lineLength(redirect: Redirect, bench: Bench): number {
+  return `${lineStart(redirect, bench)} ${redirect.to} 301!`.length;
 }
 
-/** Of one path, lines that ask for more of a query come first: the first line that fits counts. */
+/** Sorts lines of one path by how much of a query they match, most first, since the first match counts. */
 function byPathAndQuery(a: Redirect, b: Redirect): number {
   const [[pathA, queryA], [pathB, queryB]] = [splitQuery(a.from), splitQuery(b.from)];
   const parts = (query: string | null) => (query === null ? 0 : partsOf(query).length);
@@ -47,15 +47,15 @@ function partsOf(query: string): readonly string[] {
 type TableProps = { readonly [key: string]: Json };
 
 /** `_redirects`, with the columnist's own lines in front. Cloudflare Pages wants those with placeholders at the end. */
-function redirectsFile(list: readonly Redirect[], rules: HostRules, desk: Desk): TableProps {
-  const own = desk.archive.site.ownRedirects?.replace(/\r\n?/g, '\n').trimEnd() || null;
+function redirectsFile(list: readonly Redirect[], rules: HostRules, bench: Bench): TableProps {
+  const own = bench.archive.site.ownRedirects?.replace(/\r\n?/g, '\n').trimEnd() || null;
   const [before, after] = rules.dynamicLines === null ? [own, null] : cutAtDynamic(own);
   return {
     own: before,
     redirects: list.map((redirect) => ({
-      from: lineStart(redirect, desk),
+      from: lineStart(redirect, bench),
       to: redirect.to,
-      // A line that asks for a query has to go before the page of that path.
+      // A line that matches a query must take precedence over the page of that path.
       status: rules.force || redirect.from.includes('?') ? '301!' : '301',
     })),
     after,
@@ -69,10 +69,10 @@ function cutAtDynamic(own: string | null): readonly [string | null, string | nul
   return [lines.slice(0, first.line - 1).join('\n') || null, lines.slice(first.line - 1).join('\n')];
 }
 
-/** Old address of a line, with what it asks of a query. A star or a colon must not stand for all others. */
-function lineStart({ from }: Redirect, desk: Desk): string {
+/** The old address of a line, with the query that it matches. A literal `*` or `:` must not act as a placeholder. */
+function lineStart({ from }: Redirect, bench: Bench): string {
   const [path, query] = splitQuery(from);
-  const href = hrefOf(path as SitePath, desk.archive.site.base)
+  const href = hrefOf(path as SitePath, bench.archive.site.base)
     .replaceAll('*', '%2A')
     .replaceAll('/:', '/%3A');
   const conditions =
@@ -80,16 +80,16 @@ function lineStart({ from }: Redirect, desk: Desk): string {
   return [href, ...conditions].join(' ');
 }
 
-/** `.htaccess`: rules of mod_rewrite, whose patterns meet a path that is decoded and begins below the folder. */
-function htaccess(list: readonly Redirect[], desk: Desk): TableProps {
+/** `.htaccess`: rules of mod_rewrite. Its patterns match a decoded path relative to the folder. */
+function htaccess(list: readonly Redirect[], bench: Bench): TableProps {
   return {
-    own: desk.archive.site.ownHtaccess?.replace(/\r\n?/g, '\n').trimEnd() || null,
+    own: bench.archive.site.ownHtaccess?.replace(/\r\n?/g, '\n').trimEnd() || null,
     redirects: list.map(({ from, to }) => {
       const [path, query] = splitQuery(from);
       return {
         conditions: partsOf(query ?? '').map((part) => `(?:^|&)${queryPattern(part)}(?:&|$)`),
         pattern: `^${pathPattern(path.slice(1))}$`,
-        // `%1` and `$1` would stand for what was matched.
+        // `%1` and `$1` would be replaced by a match.
         to: quotable(to).replace(/[%$]/g, '\\$&').replaceAll('{', '\\%7B'),
         flags: query === null ? 'R=301,L,NE' : 'R=301,L,NE,QSD',
       };
@@ -97,9 +97,9 @@ function htaccess(list: readonly Redirect[], desk: Desk): TableProps {
   };
 }
 
-/** A `map` of nginx from the path, decoded, and the query, to where it leads; patterns, since the size of a hash of texts depends on the machine. */
-function nginx(list: readonly Redirect[], desk: Desk): TableProps {
-  const { base } = desk.archive.site;
+/** An nginx `map` from the decoded path and the query to the target. It uses patterns, since the hash size for plain texts depends on the machine. */
+function nginx(list: readonly Redirect[], bench: Bench): TableProps {
+  const { base } = bench.archive.site;
   return {
     base,
     redirects: list.map(({ from, to }) => {
@@ -114,9 +114,9 @@ function nginx(list: readonly Redirect[], desk: Desk): TableProps {
   };
 }
 
-/** The configuration of a bucket as a website, whose rules lead from keys to keys. */
-function bucketWebsite(list: readonly Redirect[], desk: Desk): TableProps {
-  const { base, origin } = desk.archive.site;
+/** The website configuration of a bucket, whose rules map keys to keys. */
+function bucketWebsite(list: readonly Redirect[], bench: Bench): TableProps {
+  const { base, origin } = bench.archive.site;
   const key = (path: string) => `${base}${path}`.slice(1);
   return {
     website: {
@@ -138,24 +138,24 @@ function bucketWebsite(list: readonly Redirect[], desk: Desk): TableProps {
   };
 }
 
-/** A pattern (PCRE) of a path, decoded, with and without a slash at its end. */
+/** A pattern (PCRE) that matches a decoded path with and without a trailing slash. */
 function pathPattern(path: string): string {
   return path.endsWith('/') && path !== '/' ? `${literal(path.slice(0, -1))}/?` : literal(path);
 }
 
-/** A pattern of a part of a query as browsers send it. */
+/** A pattern that matches a part of a query as browsers send it. */
 function queryPattern(part: string): string {
   return literal(encodePath(part)).replaceAll('%20', '(?:%20|\\+)');
 }
 
-/** A pattern of a text that stays in its quotes and in its line, whatever it holds. */
+/** Escapes a text for a pattern so that it cannot end its quotes or its line. */
 function literal(text: string): string {
   return text
     .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
     .replace(/["\0-\x1f\x7f]/g, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
-/** An address that stays in its quotes: the query of an outside one may hold a backslash. */
+/** Escapes an address so that it cannot end its quotes: the query of an outside address may contain a backslash. */
 function quotable(address: string): string {
   return address.replaceAll('\\', '%5C').replaceAll('"', '%22');
 }

@@ -3,10 +3,10 @@ import { leavesSite } from '../../archive/permalinks.ts';
 import type { Finding } from '../../model/finding.ts';
 import { foldPath, type Href, type SitePath } from '../../model/paths.ts';
 import type { RedirectSettings } from '../../model/site.ts';
-import type { Desk } from '../desk.ts';
+import type { Bench } from '../bench.ts';
 import { foldAddress, type Redirect } from './old-address.ts';
 
-/** A redirect as it was written, and where it leads: `place` is null for an address of another site. */
+/** A redirect as written, and where it leads: `place` is null for an address of another site. */
 type Written = {
   readonly setting: RedirectSettings;
   readonly from: string;
@@ -15,21 +15,21 @@ type Written = {
 };
 
 /**
- * The redirects of `redirects.yaml` and `site.yaml`. What stands at an old address goes before its redirect, and so
- * does an alias (`claimed`, by folded address); `servedPaths`: folded addresses of all pages and files.
+ * The redirects of `redirects.yaml` and `site.yaml`. A page, a file or an alias (`claimed`, by folded address) at an old
+ * address takes precedence over a redirect. `servedPaths`: folded addresses of all pages and files.
  */
 export function writtenRedirects(
-  desk: Desk,
+  bench: Bench,
   servedPaths: () => ReadonlySet<string>,
   claimed: ReadonlyMap<string, Redirect>,
 ): { readonly redirects: readonly Redirect[]; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
-  if (desk.archive.site.redirects.length === 0) return { redirects: [], findings };
+  if (bench.archive.site.redirects.length === 0) return { redirects: [], findings };
   const served = servedPaths();
   const taken = new Map<string, Written>();
   const twins: Redirect[] = [];
-  for (const setting of desk.archive.site.redirects) {
-    const written = readTarget(setting, desk, served);
+  for (const setting of bench.archive.site.redirects) {
+    const written = readTarget(setting, bench, served);
     const { from, place, href } = written;
     const folded = foldAddress(from);
     const [alias, rival] = [claimed.get(folded), taken.get(folded)];
@@ -39,7 +39,7 @@ export function writtenRedirects(
       );
     } else if (served.has(folded) || served.has(slashless(folded))) {
       if (place !== null && foldPath(place) === folded) {
-        if (slashless(from) !== slashless(place) && desk.archive.site.host !== null)
+        if (slashless(from) !== slashless(place) && bench.archive.site.host !== null)
           twins.push({ ...redirectOf(written), twin: true });
         continue;
       }
@@ -92,26 +92,26 @@ export function writtenRedirects(
 }
 
 function redirectOf({ setting, from, place, href }: Written): Redirect {
-  return { from, to: href, place, source: setting.source, at: () => setting.place, twin: false };
+  return { from, to: href, place, source: setting.source, at: () => setting.position, twin: false };
 }
 
-/** Where a redirect leads: a page of the site with or without its slash, a file, or what was meant for one. */
-function readTarget(setting: RedirectSettings, desk: Desk, served: ReadonlySet<string>): Written {
-  const { site } = desk.archive;
+/** Reads where a redirect leads: a page of the site, with or without its slash, a file, or an address elsewhere. */
+function readTarget(setting: RedirectSettings, bench: Bench, served: ReadonlySet<string>): Written {
+  const { site } = bench.archive;
   const from = pathOfAlias(setting.from, site);
   const inside = insideTarget(setting.to, site);
   if (inside === null) return { setting, from, place: null, href: new URL(setting.to).href as Href };
   const file = slashless(inside) as SitePath;
   const place = served.has(foldPath(file)) ? file : inside;
   const { search, hash } = new URL(setting.to, 'http://localhost');
-  return { setting, from, place, href: (desk.href(place) + search + hash) as Href };
+  return { setting, from, place, href: (bench.href(place) + search + hash) as Href };
 }
 
 function slashless(path: string): string {
   return path.replace(/(?<=.)\/$/, '');
 }
 
-/** Where a redirect leads in the end: past other old addresses, so that a reader is sent on once. */
+/** The final target of a redirect: other old addresses are resolved, so that a reader is redirected once. */
 function endOf(
   written: Written,
   taken: ReadonlyMap<string, Written>,
@@ -124,7 +124,7 @@ function endOf(
   return alias ? { to: alias.to, place: alias.place } : { to: last.href, place: last.place };
 }
 
-/** The way of redirects from an address until one of them comes again; null where it ends. */
+/** The chain of redirects from an address to the first repeated one; null if the chain ends. */
 function circleFrom(from: string, taken: ReadonlyMap<string, Written>): readonly string[] | null {
   const way = [from];
   const seen = new Set([foldAddress(from)]);
@@ -137,7 +137,12 @@ function circleFrom(from: string, taken: ReadonlyMap<string, Written>): readonly
   return null;
 }
 
-function found({ source, place }: RedirectSettings, rule: string, reason: string, remedy: string): Finding {
+function found(
+  { source, position }: RedirectSettings,
+  rule: string,
+  reason: string,
+  remedy: string,
+): Finding {
   const level = rule.startsWith('redirect-') ? 'warning' : 'error';
-  return { rule, level, source, ...(place ? { place } : {}), reason, remedy };
+  return { rule, level, source, ...(position ? { position } : {}), reason, remedy };
 }

@@ -1,3 +1,4 @@
+import { decoded } from '../../model/percent.ts';
 /** An address made absolute against a base; null where it cannot be one. Schemes that run code are none. */
 export function absolute(written: string, base: string | null): string | null {
   const plain = written
@@ -52,15 +53,6 @@ export function aliasOf(address: string): string | null {
   const url = new URL(address, base);
   const path = decoded(url.pathname) + parameters(url.search);
   return path === '/' || path === '' || /[\u0000-\u001f]/.test(path) ? null : path;
-}
-
-/** Percent-encoding undone where that gives a text. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function parameters(search: string): string {

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import type { Media, Note } from '../piece.ts';
+import type { Media, Remark } from '../piece.ts';
 import { absolute, addressKey } from './addresses.ts';
 import { linkEmbeds } from './embeds.ts';
 import { markFootnotes } from './footnotes.ts';
@@ -33,7 +33,7 @@ export type OpenBody = {
   readonly words: number;
   /** The same without the marks of footnotes: what must be printed, but for what notes say has gone. */
   readonly due: number;
-  readonly notes: Note[];
+  readonly notes: Remark[];
 };
 
 /** A body as Markdown. */
@@ -41,7 +41,7 @@ export type ClosedBody = { readonly markdown: string; readonly words: number };
 
 /** Reads a body of HTML: footnotes, pictures, embeds, links and debris are settled; what is dropped is noted. */
 export function openBody(html: string, circumstance: Circumstance): OpenBody {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const root = readHtml(html);
   const words = countWords(seenText(root));
   const footnotes = markFootnotes(root);
@@ -71,7 +71,7 @@ function dropLinksToOwnPicture(
   root: Root,
   pictures: readonly OpenPicture[],
   base: string | null,
-  notes: Note[],
+  notes: Remark[],
 ): void {
   const images = new Map(pictures.map((picture) => [picture.image, picture]));
   const visit = (node: Root | Element) => {
@@ -97,7 +97,7 @@ function dropLinksToOwnPicture(
 }
 
 /** The block editor sets a button beside the link to a file, which leads to the same file. */
-function dropSecondLinks(root: Root, notes: Note[]): void {
+function dropSecondLinks(root: Root, notes: Remark[]): void {
   walk(root, (link, parent) => {
     if (link.tagName !== 'a' || !classes(link).includes(' wp-block-file__button ')) return;
     const first = findAll(parent, 'a').find((one) => one !== link);

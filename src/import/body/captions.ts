@@ -1,5 +1,5 @@
 import type { Element, Parents } from 'hast';
-import type { Note } from '../piece.ts';
+import type { Remark } from '../piece.ts';
 import { isFileName } from './picture-source.ts';
 import { classes, element, findAll, isBlank, isElement, type parentsOf, textOf, walk } from './tree.ts';
 import { countWords, seenText } from './words.ts';
@@ -10,7 +10,7 @@ export function mendCaption(
   parent: Parents,
   parents: ReturnType<typeof parentsOf>,
   source: string,
-  notes: Note[],
+  notes: Remark[],
 ): void {
   const holder = holderOf(parent, parents);
   if (holder === undefined) return;

@@ -1,9 +1,9 @@
 import type { Element } from 'hast';
-import type { Note } from '../piece.ts';
+import type { Remark } from '../piece.ts';
 import { isDangerous } from './addresses.ts';
 
 /** Takes off what an element would run by itself: handlers of events, addresses that are programs. */
-export function disarm(node: Element, notes: Note[]): void {
+export function disarm(node: Element, notes: Remark[]): void {
   for (const [name, value] of Object.entries(node.properties)) {
     const runs = /^on[a-z]/i.test(name);
     if (!runs && !(ADDRESSES.test(name) && node.tagName !== 'a' && isDangerous(String(value)))) continue;

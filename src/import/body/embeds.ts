@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
-import type { Note } from '../piece.ts';
+import type { Remark } from '../piece.ts';
 import { absolute } from './addresses.ts';
 import { attribute, element, find, findAll, isElement, replace, textOf, walk } from './tree.ts';
 import { countWords, seenText } from './words.ts';
@@ -8,7 +8,7 @@ import { countWords, seenText } from './words.ts';
  * What another site was to show inside the page becomes a link with a title, in place: frames, players of old
  * plug-ins. Sound and film with a file of their own stay, as HTML, without what runs by itself.
  */
-export function linkEmbeds(root: Root, base: string | null, notes: Note[]): void {
+export function linkEmbeds(root: Root, base: string | null, notes: Remark[]): void {
   walk(root, (node, parent) => {
     if (node.tagName === 'iframe')
       replace(
@@ -83,7 +83,7 @@ function linkOf(
   node: Element,
   source: string,
   base: string | null,
-  notes: Note[],
+  notes: Remark[],
 ): readonly ElementContent[] {
   const address = absolute(source, base);
   if (address === null || !/^https?:/.test(address)) {
@@ -116,7 +116,7 @@ function linkOf(
   ];
 }
 
-function player(node: Element, base: string | null, notes: Note[]): void {
+function player(node: Element, base: string | null, notes: Remark[]): void {
   const kept = (names: readonly string[], of: Element) =>
     Object.fromEntries(
       names.filter((name) => attribute(of, name) !== '').map((name) => [name, attribute(of, name)]),

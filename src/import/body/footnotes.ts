@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Nodes, Parents, Root, RootContent } from 'hast';
+import { decoded } from '../../model/percent.ts';
 import { attribute, element, find, isBlank, isElement, parentsOf, replace, textOf, walk } from './tree.ts';
 
 /** Nobody writes more into one piece, and what prints them is not made for it. */
@@ -64,15 +65,7 @@ function targetOf(link: Element, byId: ReadonlyMap<string, Element>): Element | 
   const hash = href.indexOf('#');
   if (hash < 0 || hash === href.length - 1) return undefined;
   const id = href.slice(hash + 1);
-  return byId.get(id) ?? byId.get(safeDecode(id));
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return byId.get(id) ?? byId.get(decoded(id));
 }
 
 /** The block that a note stands in. */

@@ -1,5 +1,6 @@
 import type { Element, Root, RootContent } from 'hast';
-import type { Note } from '../piece.ts';
+import { decoded } from '../../model/percent.ts';
+import type { Remark } from '../piece.ts';
 import { absolute, isDangerous } from './addresses.ts';
 import { attribute, element, find, findAll, isElement, replace, textOf, walk } from './tree.ts';
 
@@ -22,7 +23,7 @@ export function settleLinks(
   base: string | null,
   map: LinkMap,
   isOwn: (address: string) => boolean,
-  notes: Note[],
+  notes: Remark[],
 ): { readonly links: number; readonly files: readonly OpenFile[] } {
   const files: OpenFile[] = [];
   const fragments = fragmentsOf(root);
@@ -142,10 +143,7 @@ function fragmentsOf(root: Root): Set<string> {
   for (const link of findAll(root, 'a', 'area')) {
     const href = attribute(link, 'href').trim();
     if (!href.startsWith('#') || href.length < 2) continue;
-    fragments.add(href.slice(1));
-    try {
-      fragments.add(decodeURIComponent(href.slice(1)));
-    } catch {}
+    fragments.add(href.slice(1)).add(decoded(href.slice(1)));
   }
   return fragments;
 }

@@ -1,7 +1,7 @@
 import type { Nodes as MdastNodes, Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { Note } from '../piece.ts';
+import type { Remark } from '../piece.ts';
 import { absolute, isDangerous } from './addresses.ts';
 import type { Circumstance, ClosedBody } from './body.ts';
 import { countWords, printedText } from './words.ts';
@@ -27,7 +27,7 @@ export type OpenMarkdown = {
   readonly links: number;
   readonly words: number;
   readonly footnotes: number;
-  readonly notes: Note[];
+  readonly notes: Remark[];
 };
 
 const FILE =
@@ -35,7 +35,7 @@ const FILE =
 
 /** Finds the pictures and links of a Markdown body; links that run code and scripts go. */
 export function openMarkdown(text: string, circumstance: Circumstance): OpenMarkdown {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const tree: Root = reader.parse(text);
   const places: Place[] = [];
   const edits: Edit[] = [];
@@ -58,8 +58,8 @@ export function openMarkdown(text: string, circumstance: Circumstance): OpenMark
         edits.push({ from, to, text: inner });
         return;
       }
-      const place = placeOf(text, from, to, node.url, node.type === 'image' ? 'picture' : 'link');
-      if (place) places.push(place);
+      const position = placeOf(text, from, to, node.url, node.type === 'image' ? 'picture' : 'link');
+      if (position) places.push(position);
     } else if (node.type === 'html') htmlPlaces(node.value, from, places, edits, notes);
   });
   const pictures = places.filter(({ kind }) => kind === 'picture').map(({ source }) => source);
@@ -87,11 +87,11 @@ export function closeMarkdown(
   lead: (address: string) => string | null,
   base: string | null,
 ): ClosedBody {
-  const moved = body.places.flatMap((place): Edit[] => {
+  const moved = body.places.flatMap((position): Edit[] => {
     const to =
-      placed(place.source) ??
-      (place.kind === 'picture' ? absolute(place.source, base) : leadOf(place.source, lead));
-    return to === null || to === place.source ? [] : [{ from: place.from, to: place.to, text: to }];
+      placed(position.source) ??
+      (position.kind === 'picture' ? absolute(position.source, base) : leadOf(position.source, lead));
+    return to === null || to === position.source ? [] : [{ from: position.from, to: position.to, text: to }];
   });
   const edits = [...moved, ...body.edits].sort((a, b) => b.from - a.from);
   let text = body.text;
@@ -140,7 +140,7 @@ function placeOf(
 }
 
 /** Addresses in raw HTML, scripts and handlers. */
-function htmlPlaces(html: string, offset: number, places: Place[], edits: Edit[], notes: Note[]): void {
+function htmlPlaces(html: string, offset: number, places: Place[], edits: Edit[], notes: Remark[]): void {
   const scripts = /<\/script/i.test(html)
     ? /<script\b[^<>]{0,2000}>(?:[\s\S]{0,100000}?<\/script\s*>)?|<\/script\s*>/gi
     : /<script\b[^<>]{0,2000}>/gi;

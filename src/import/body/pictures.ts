@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import type { Media, Note } from '../piece.ts';
+import type { Media, Remark } from '../piece.ts';
 import { absolute } from './addresses.ts';
 import { mendCaption } from './captions.ts';
 import { fileName, isCounter, isFileName, sameFile, sourceOf } from './picture-source.ts';
@@ -18,7 +18,7 @@ export type OpenPicture = { readonly image: Element; readonly source: string };
  * Makes every picture of a tree plain, in place: its true address (past lazy loading and thumbnails), an alternative
  * text that is one, its caption in a `figcaption` beside it. Counters of visits and smileys go. Returns them in order.
  */
-export function readyPictures(root: Root, lore: PictureLore, notes: Note[]): readonly OpenPicture[] {
+export function readyPictures(root: Root, lore: PictureLore, notes: Remark[]): readonly OpenPicture[] {
   const pictures: OpenPicture[] = [];
   unwrapPicture(root);
   const parents = parentsOf(root);
@@ -75,7 +75,7 @@ function unwrapPicture(root: Root): void {
   });
 }
 
-function altOf(image: Element, source: string, media: Media | null, notes: Note[]): string {
+function altOf(image: Element, source: string, media: Media | null, notes: Remark[]): string {
   const own = attribute(image, 'alt').replace(/\s+/g, ' ').trim();
   const title = attribute(image, 'title').replace(/\s+/g, ' ').trim();
   if (own !== '' && !isFileName(own, source)) {

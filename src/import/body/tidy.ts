@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
-import type { Note } from '../piece.ts';
+import type { Remark } from '../piece.ts';
 import { disarm } from './disarm.ts';
 import { edges, unnested } from './emphasis.ts';
 import { hasDoubleBreak, isBlock, paragraphs, trimmed } from './runs.ts';
@@ -30,13 +30,13 @@ const FURNITURE =
  * Takes word-processor and page-builder debris out of a tree, in place: scripts, wrappers without meaning, empty
  * paragraphs, doubled line breaks, formatting that was only looks. What is dropped and could be missed is noted.
  */
-export function tidy(root: Root, notes: Note[]): void {
+export function tidy(root: Root, notes: Remark[]): void {
   root.children = tidyAll(root.children, notes, 0) as RootContent[];
   root.children = paragraphs(root.children as ElementContent[]);
   levelHeadings(root, notes);
 }
 
-function tidyAll(children: readonly RootContent[], notes: Note[], depth: number): ElementContent[] {
+function tidyAll(children: readonly RootContent[], notes: Remark[], depth: number): ElementContent[] {
   const kept: ElementContent[] = [];
   for (const child of children) {
     if (child.type === 'text') kept.push({ type: 'text', value: spaces(child.value) });
@@ -53,7 +53,7 @@ function spaces(text: string): string {
     .replace(/(?<![«\d§№])\u00a0(?![»;:!?%\d–])/g, ' ');
 }
 
-function tidyOne(node: Element, notes: Note[], depth: number): readonly ElementContent[] {
+function tidyOne(node: Element, notes: Remark[], depth: number): readonly ElementContent[] {
   const name = node.tagName;
   delete node.position;
   disarm(node, notes);
@@ -120,14 +120,14 @@ function meaningOf(node: Element): readonly ElementContent[] | undefined {
 }
 
 /** Pictures that scripts were to load stand in `noscript`. */
-function noscript(node: Element, notes: Note[], depth: number): readonly ElementContent[] {
+function noscript(node: Element, notes: Remark[], depth: number): readonly ElementContent[] {
   const inner = tidyAll(node.children, notes, depth + 1);
   return inner.filter(
     (child) => isElement(child) && (child.tagName === 'img' || find(child, 'img') !== undefined),
   );
 }
 
-function drawing(node: Element, notes: Note[]): readonly ElementContent[] {
+function drawing(node: Element, notes: Remark[]): readonly ElementContent[] {
   const text = textOf(node);
   if (node.tagName === 'math') {
     walk(node, (inner) => disarm(inner, notes));
@@ -211,7 +211,7 @@ function isEmpty(node: Element): boolean {
 /** Elements that show something without text. */
 const SEEN = new Set('img iframe video audio hr object embed math footnote-mark a raw-markdown'.split(' '));
 
-function drop(node: Element, what: string, notes: Note[]): void {
+function drop(node: Element, what: string, notes: Remark[]): void {
   const text = /^(?:script|style|link|meta|base|template|param|col|colgroup)$/.test(node.tagName)
     ? ''
     : textOf(node);
@@ -226,7 +226,7 @@ function drop(node: Element, what: string, notes: Note[]): void {
 /**
  * The page's own headline is its h1: a body's headings begin at h2. Where they begin higher or lower, all move.
  */
-function levelHeadings(root: Root, notes: Note[]): void {
+function levelHeadings(root: Root, notes: Remark[]): void {
   const headings = findAll(root, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6');
   const highest = Math.min(...headings.map(({ tagName }) => Number(tagName[1])));
   if (headings.length === 0 || highest === 2) return;

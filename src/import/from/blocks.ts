@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json.ts';
 import type { Holdings } from '../holdings.ts';
-import type { Note } from '../piece.ts';
+import type { Remark } from '../piece.ts';
 import { escapeHtml } from './escape.ts';
 
 const OPEN = /<!--\s+wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)\s+(\{[\s\S]{0,20000}?\}\s+)?(\/)?-->/g;
@@ -16,7 +16,7 @@ export function showBlocks(
   html: string,
   reusable: { readonly [id: string]: string },
   holdings: Holdings,
-  notes: Note[],
+  notes: Remark[],
 ): string {
   return shown(html, reusable, holdings, notes, 0);
 }
@@ -25,7 +25,7 @@ function shown(
   html: string,
   reusable: { readonly [id: string]: string },
   holdings: Holdings,
-  notes: Note[],
+  notes: Remark[],
   depth: number,
 ): string {
   return html

@@ -1,8 +1,9 @@
+import { attempt } from '../attempt.ts';
 import { plainText } from '../body/read-html.ts';
 import type { Format, Request } from '../format.ts';
 import { readMoment } from '../moment.ts';
 import type { Source } from '../outside.ts';
-import { type Body, type Comment, type Found, type Note, type Piece, pieceOf } from '../piece.ts';
+import { type Body, type Comment, type Found, type Piece, pieceOf, type Remark } from '../piece.ts';
 import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../xml.ts';
 
 /** Blogger: the Atom export, the old one and that of Takeout. Comments stand apart and are brought to their piece. */
@@ -45,79 +46,84 @@ function* piecesOf(entries: readonly XmlElement[], path: string, home: string | 
     const to = childText(entry, 'blogger:parent') || refOf(entry);
     comments.set(to, [...(comments.get(to) ?? []), commentOf(entry)]);
   }
-  const writers = new Set<string>();
+  const known: Told = { writers: new Set(), tags: new Set() };
   let count = 0;
-  const homes = new Set<string>();
   for (const entry of entries) {
     const kind = kindOf(entry);
     if (kind === 'comment') continue;
-    count++;
+    const origin = `${path}, entry ${++count}`;
     const name = plainText(childText(entry, 'title')) || childText(entry, 'id');
-    if (kind !== 'post' && kind !== 'page') {
+    if (kind !== 'post' && kind !== 'page')
       yield {
         kind: 'skipped',
         what: kind,
         name,
         why: 'a setting or template of Blogger, not of the archive',
       };
-      continue;
-    }
-    if (/^(?:trashed|soft_trashed)$/i.test(childText(entry, 'blogger:status', 'blogger:trashed'))) {
+    else if (/^(?:trashed|soft_trashed)$/i.test(childText(entry, 'blogger:status', 'blogger:trashed')))
       yield { kind: 'skipped', what: kind, name, why: 'it is in the trash' };
-      continue;
-    }
-    const piece = pieceFrom(entry, kind, `${path}, entry ${count}`, home, comments);
-    const author = childrenOf(entry, 'author')[0];
-    const key = piece.bylines[0]?.key;
-    if (author && key && !writers.has(key)) {
-      writers.add(key);
-      const uri = childText(author, 'uri');
-      yield {
-        kind: 'writer',
-        writer: {
-          key,
-          name: plainText(childText(author, 'name')) || key,
-          bio: null,
-          email: null,
-          url: uri || null,
-          image: null,
-          pages: [],
-          feeds: {},
-        },
-      };
-    }
-    const base = piece.base ? new URL('/', piece.base).href : '/';
-    for (const tag of piece.tags)
-      if (!homes.has(tag)) {
-        homes.add(tag);
-        yield {
-          kind: 'term',
-          term: {
-            kind: 'tag',
-            key: tag,
-            name: tag,
-            description: null,
-            pages: [`${base}search/label/${encodeURIComponent(tag)}`],
-            feeds: {
-              [`${base}feeds/posts/default/-/${encodeURIComponent(tag)}`]: 'feed.xml',
-              [`${base}feeds/posts/default/-/${encodeURIComponent(tag)}?alt=rss`]: 'rss.xml',
-            },
-          },
-        };
-      }
-    yield { kind: 'piece', piece };
+    else
+      yield* attempt(kind, name || origin, () =>
+        withSurroundings(entry, pieceFrom(entry, kind, origin, home, comments), known),
+      );
   }
-  const known = new Set(
+  const ids = new Set(
     entries.filter((entry) => kindOf(entry) !== 'comment').map((entry) => childText(entry, 'id')),
   );
   for (const [to, list] of comments)
-    if (!known.has(to))
+    if (!ids.has(to))
       yield {
         kind: 'skipped',
         what: 'comment',
         name: `${list.length} comments`,
         why: `they belong to ${to || 'a piece'}, which the export does not hold`,
       };
+}
+
+/** Writers and tags that were told already. */
+type Told = { readonly writers: Set<string>; readonly tags: Set<string> };
+
+/** A piece, and before it its writer and its tags, where no piece before it had them. */
+function* withSurroundings(entry: XmlElement, piece: Piece, told: Told): Generator<Found> {
+  const author = childrenOf(entry, 'author')[0];
+  const key = piece.bylines[0]?.key;
+  if (author && key && !told.writers.has(key)) {
+    told.writers.add(key);
+    const uri = childText(author, 'uri');
+    yield {
+      kind: 'writer',
+      writer: {
+        key,
+        name: plainText(childText(author, 'name')) || key,
+        bio: null,
+        email: null,
+        url: uri || null,
+        image: null,
+        pages: [],
+        feeds: {},
+      },
+    };
+  }
+  const base = piece.base ? new URL('/', piece.base).href : '/';
+  for (const tag of piece.tags)
+    if (!told.tags.has(tag)) {
+      told.tags.add(tag);
+      yield {
+        kind: 'term',
+        term: {
+          kind: 'tag',
+          key: tag,
+          name: tag,
+          description: null,
+          pages: [`${base}search/label/${encodeURIComponent(tag)}`],
+          feeds: {
+            [`${base}feeds/posts/default/-/${encodeURIComponent(tag)}`]: 'feed.xml',
+            [`${base}feeds/posts/default/-/${encodeURIComponent(tag)}?alt=rss`]: 'rss.xml',
+          },
+        },
+      };
+    }
+  yield { kind: 'piece', piece };
 }
 
 function kindOf(entry: XmlElement): string {
@@ -202,7 +208,7 @@ function commentOf(entry: XmlElement): Comment {
 }
 
 /** Line ends of old entries were line breaks, where the entry has no paragraphs of its own. */
-function prepare(piece: Piece, _: unknown, notes: Note[]): Body {
+function prepare(piece: Piece, _: unknown, notes: Remark[]): Body {
   const { text } = piece.body;
   const jump = text.replace(/<a\s+name=["']more["']\s*(?:\/>|>\s*<\/a>)/gi, '');
   if (/<(?:p|div|br|table|ul|ol|blockquote)\b/i.test(jump) || !/\n/.test(jump.trim()))

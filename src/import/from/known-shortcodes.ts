@@ -1,5 +1,5 @@
 import type { Holdings } from '../holdings.ts';
-import type { Note } from '../piece.ts';
+import type { Remark } from '../piece.ts';
 import { escapeHtml } from './escape.ts';
 
 /** What a shortcode was to show, as HTML; null where this one is not known. */
@@ -7,7 +7,7 @@ type Shown = (
   attributes: { readonly [name: string]: string },
   inner: string,
   holdings: Holdings,
-  notes: Note[],
+  notes: Remark[],
 ) => string | null;
 
 /** Shortcodes that are known here, by their name in lower case. */
@@ -78,7 +78,7 @@ function gallery(
   attributes: { readonly [name: string]: string },
   _: string,
   holdings: Holdings,
-  notes: Note[],
+  notes: Remark[],
 ): string {
   const ids = (attributes.ids ?? attributes.include ?? '')
     .split(',')
@@ -114,7 +114,7 @@ function gallery(
 function files(
   attributes: { readonly [name: string]: string },
   holdings: Holdings,
-  notes: Note[],
+  notes: Remark[],
 ): string | null {
   const ids = (attributes.ids ?? '')
     .split(',')

@@ -1,4 +1,5 @@
 import type { Element, RootContent } from 'hast';
+import { attempt } from '../attempt.ts';
 import { asHtml } from '../body/html-text.ts';
 import { plainText, readPage, unlessTooDeep } from '../body/read-html.ts';
 import {
@@ -15,7 +16,7 @@ import {
 import type { Format } from '../format.ts';
 import { readMoment } from '../moment.ts';
 import type { Source, SourceFile } from '../outside.ts';
-import { type Found, type Note, type Piece, pieceOf } from '../piece.ts';
+import { type Found, type Piece, pieceOf, type Remark } from '../piece.ts';
 import { decodeText } from '../text.ts';
 
 /** Medium: `posts/*.html` and `profile/`, as a zip or a folder. */
@@ -28,11 +29,14 @@ async function* read(source: Source): AsyncGenerator<Found> {
   for (const file of source.files) {
     if (/(?:^|\/)posts\/[^/]+\.html?$/i.test(file.path)) {
       const html = decodeText(await file.read()).text;
-      yield unlessTooDeep(() => post(file.path, html, owner?.key ?? null)) ?? {
-        kind: 'damage',
-        name: file.path,
-        why: 'its elements stand too deep in each other to be read',
-      };
+      yield* attempt('file', file.path, () => [
+        unlessTooDeep(() => post(file.path, html, owner?.key ?? null)) ?? {
+          kind: 'failed',
+          what: 'file',
+          name: file.path,
+          why: 'its elements are nested too deeply to be read',
+        },
+      ]);
     } else if (file !== profile && !/(?:^|\/)(?:__MACOSX|README)/i.test(file.path))
       yield {
         kind: 'skipped',
@@ -84,7 +88,7 @@ function pieceFrom(
   part: (name: string) => Element | undefined,
   owner: string | null,
 ): Piece {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const heading = part('p-name');
   const title = heading ? textOf(heading) : '';
   const dek = part('subtitle');
@@ -149,7 +153,7 @@ function pieceFrom(
 }
 
 /** Medium's body begins with the title and the dek once more. */
-function withoutTitle(body: Element, title: string, dek: string, notes: Note[]): void {
+function withoutTitle(body: Element, title: string, dek: string, notes: Remark[]): void {
   let seen = 0;
   walk(body, (node, parent) => {
     if (!/^(?:h[1-6]|p|hr|figure|blockquote|pre|ul|ol|div)$/.test(node.tagName) || isDivider(node)) return;

@@ -1,8 +1,9 @@
+import { attempt } from '../attempt.ts';
 import { plainText } from '../body/read-html.ts';
 import type { Format, Request } from '../format.ts';
 import { inZone, printMoment, readMoment } from '../moment.ts';
 import type { Source } from '../outside.ts';
-import { type Body, type Comment, type Found, type Note, type Piece, pieceOf } from '../piece.ts';
+import { type Body, type Comment, type Found, type Piece, pieceOf, type Remark } from '../piece.ts';
 import { decodeText } from '../text.ts';
 import { withParagraphs } from './paragraphs.ts';
 
@@ -26,12 +27,15 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     const seen = new Map<string, number>();
     for (const lines of entries(text)) {
       count++;
-      const piece = pieceFrom(lines, `${file.path}, entry ${count}`, request);
-      const again = seen.get(piece.id) ?? 0;
-      seen.set(piece.id, again + 1);
-      if (piece.aliases[0] !== undefined && URL.canParse(piece.aliases[0]))
-        yield { kind: 'site', site: { url: new URL('/', piece.aliases[0]).href } };
-      yield { kind: 'piece', piece: again === 0 ? piece : { ...piece, id: `${piece.id}/${again + 1}` } };
+      const origin = `${file.path}, entry ${count}`;
+      yield* attempt('entry', origin, function* () {
+        const piece = pieceFrom(lines, origin, request);
+        const again = seen.get(piece.id) ?? 0;
+        seen.set(piece.id, again + 1);
+        if (piece.aliases[0] !== undefined && URL.canParse(piece.aliases[0]))
+          yield { kind: 'site', site: { url: new URL('/', piece.aliases[0]).href } };
+        yield { kind: 'piece', piece: again === 0 ? piece : { ...piece, id: `${piece.id}/${again + 1}` } };
+      });
     }
     if (count === 0) yield { kind: 'damage', name: file.path, why: 'no entries were found in it' };
   }
@@ -96,7 +100,7 @@ function fieldsOf(lines: readonly string[]): {
 }
 
 function pieceFrom(lines: readonly string[], origin: string, request: Request): Piece {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const sections = sectionsOf(lines);
   const { fields, rest } = fieldsOf(sections[0]!.lines);
   const one = (name: string) => fields.get(name)?.find((value) => value !== '') ?? '';
@@ -173,7 +177,7 @@ function pieceFrom(lines: readonly string[], origin: string, request: Request): 
   });
 }
 
-function bodyKind(filter: string, notes: Note[]): Body['kind'] {
+function bodyKind(filter: string, notes: Remark[]): Body['kind'] {
   const plain = filter.toLowerCase();
   if (/^markdown/.test(plain)) return 'markdown';
   if (/^textile/.test(plain))

@@ -66,8 +66,12 @@ function calendarOf(date: Moment | null): { readonly [token: string]: string } {
     week: String(week).padStart(2, '0'),
     w_year: String(new Date(thursday).getUTCFullYear()),
     w_day: String(new Date(instant).getUTCDay() || 7),
-    ...{ long_day, weekdayname: long_day.toLowerCase(), short_day: long_day.slice(0, 3) },
-    ...{ long_month, monthname: long_month.toLowerCase(), short_month: long_month.slice(0, 3) },
+    long_day,
+    weekdayname: long_day.toLowerCase(),
+    short_day: long_day.slice(0, 3),
+    long_month,
+    monthname: long_month.toLowerCase(),
+    short_month: long_month.slice(0, 3),
   };
 }
 

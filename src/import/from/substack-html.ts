@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { htmlOf } from '../body/html-text.ts';
 import { readHtml, unlessTooDeep } from '../body/read-html.ts';
 import { attribute, classes, find, findAll, textOf, walk } from '../body/tree.ts';
-import type { Note } from '../piece.ts';
+import type { Remark } from '../piece.ts';
 import { escapeHtml } from './escape.ts';
 import { put } from './put.ts';
 
@@ -13,7 +13,7 @@ type Data = { readonly [key: string]: unknown };
  * A body as Substack's editor keeps it, with what its page made of it: embeds lie there as data without a text,
  * and buttons that ask for readers stand between the paragraphs.
  */
-export function plainSubstack(html: string, notes: Note[]): string {
+export function plainSubstack(html: string, notes: Remark[]): string {
   if (
     !/data-attrs=|class="[^"]*(?:button-wrapper|subscription-widget|pullquote|hide-text|file-embed)/.test(
       html,
@@ -34,7 +34,7 @@ export function plainSubstack(html: string, notes: Note[]): string {
 }
 
 /** HTML in the place of an element; undefined where it stays as it is. */
-function shownOf(node: Element, notes: Note[]): string | undefined {
+function shownOf(node: Element, notes: Remark[]): string | undefined {
   const names = classes(node);
   const data = dataOf(node);
   const text = (key: string) => (typeof data[key] === 'string' ? (data[key] as string) : '');

@@ -1,10 +1,11 @@
+import { attempt } from '../attempt.ts';
 import { absolute } from '../body/addresses.ts';
 import { plainText, readHtml, unlessTooDeep } from '../body/read-html.ts';
 import { attribute, findAll } from '../body/tree.ts';
 import type { Format, Request } from '../format.ts';
 import { readMoment } from '../moment.ts';
 import type { Source } from '../outside.ts';
-import { type Found, type Note, type Piece, pieceOf } from '../piece.ts';
+import { type Found, type Piece, pieceOf, type Remark } from '../piece.ts';
 import { decodeText } from '../text.ts';
 import { readCsv } from './csv.ts';
 import { plainSubstack } from './substack-html.ts';
@@ -38,7 +39,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       yield { kind: 'skipped', what: row.type || 'post', name: key, why: 'it has neither title nor text' };
       continue;
     }
-    yield { kind: 'piece', piece: pieceFrom(row, html, file?.path ?? `${table.path}, ${key}`, home) };
+    const origin = file?.path ?? `${table.path}, ${key}`;
+    yield* attempt('post', origin, () => [{ kind: 'piece', piece: pieceFrom(row, html, origin, home) }]);
   }
   for (const [name] of bodies)
     yield { kind: 'skipped', what: 'file', name: `posts/${name}.html`, why: 'posts.csv does not list it' };
@@ -59,7 +61,7 @@ function pieceFrom(
   origin: string,
   home: string | null,
 ): Piece {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const [number = '', ...rest] = (row.post_id ?? '').split('.');
   const slug = rest.join('.');
   const address = home && slug ? `${home}p/${slug}` : null;

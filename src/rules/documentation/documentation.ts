@@ -1,7 +1,7 @@
 import { compareText } from '../../model/finding.ts';
 import type { RuleDoc } from '../rule.ts';
 import { RULES } from '../rules.ts';
-import { ELSEWHERE } from './elsewhere.ts';
+import { ELSEWHERE } from './build-rules.ts';
 
 /** The documentation of every rule, by name: the copy desk's, and those that every build keeps. */
 export function ruleDocs(): readonly RuleDoc[] {

@@ -1,4 +1,4 @@
-import type { Place } from '../../model/finding.ts';
+import type { Position } from '../../model/finding.ts';
 
 /** A piece as the copy desk reads it. In `markup` and `prose` what is not meant is blanked, so that offsets stay true. */
 export type Galley = {
@@ -35,7 +35,7 @@ export function drawGalley(text: string, html: () => string): Galley {
 }
 
 /** Line and column, from 1, of an offset into a text. */
-export function placeAt(text: string, offset: number): Place {
+export function placeAt(text: string, offset: number): Position {
   let line = 1;
   let start = 0;
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
@@ -46,9 +46,9 @@ export function placeAt(text: string, offset: number): Place {
 }
 
 /** Where a wording first stands in a text; nothing where it does not. */
-export function placeOf(text: string, wording: string): { readonly place?: Place } {
+export function placeOf(text: string, wording: string): { readonly position?: Position } {
   const at = wording === '' ? -1 : text.indexOf(wording);
-  return at < 0 ? {} : { place: placeAt(text, at) };
+  return at < 0 ? {} : { position: placeAt(text, at) };
 }
 
 /**

@@ -19,7 +19,7 @@ export function sayTheSame(a: string, b: string): boolean {
 }
 
 /** A name without accents, case, spaces and signs; `+` and `#` stay, for they tell C from C++. */
-export function boneOf(name: string): string {
+export function matchKey(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{Mn}+/gu, '')

@@ -1,6 +1,6 @@
 import type { Shelf } from '../../archive/clipping.ts';
 import { compareText } from '../../model/finding.ts';
-import type { Note } from '../rule.ts';
+import type { PlacedRemark } from '../rule.ts';
 import { atLine } from './pictures.ts';
 
 /** Shelves whose names have one key in common: of each group the most used counts, the others are noted. */
@@ -8,19 +8,19 @@ export function nearNames(
   shelves: readonly Shelf[],
   field: 'tags' | 'byline',
   keyOf: (name: string) => string,
-): readonly Note[] {
+): readonly PlacedRemark[] {
   const groups = Map.groupBy(shelves, ({ name }) => keyOf(name));
   return [...groups].flatMap(([key, group]) => {
     if (key === '' || group.length < 2) return [];
     const [most, ...others] = group.toSorted(
       (a, b) => b.clippings.length - a.clippings.length || compareText(a.name, b.name),
     );
-    return others.map((other): Note => noteOf(other, most!, field));
+    return others.map((other): PlacedRemark => noteOf(other, most!, field));
   });
 }
 
 /** That a name is likely another's, told at the first dispatch that has it. */
-export function noteOf(rare: Shelf, common: Shelf, field: 'tags' | 'byline'): Note {
+export function noteOf(rare: Shelf, common: Shelf, field: 'tags' | 'byline'): PlacedRemark {
   const kind = field === 'tags' ? 'tag' : 'byline';
   const { dispatch } = rare.clippings.at(-1)!;
   return {

@@ -1,33 +1,40 @@
 import type { PictureReference } from '../../model/dispatch.ts';
-import type { Place } from '../../model/finding.ts';
+import type { Position } from '../../model/finding.ts';
 import { nameOf } from '../../model/paths.ts';
-import type { Written } from '../rule.ts';
+import type { Manuscript } from '../rule.ts';
 
 /** A picture of a piece: as it was written, and where. `lead`: named in front matter. */
 export type Shown = {
   readonly picture: PictureReference;
   readonly lead: boolean;
   readonly inline: boolean;
-  readonly at: { readonly place?: Place };
+  readonly at: { readonly position?: Position };
 };
 
 /** Pictures of a piece: its lead, then those of its text. */
-export function picturesOf({ dispatch }: Written): readonly Shown[] {
+export function picturesOf({ dispatch }: Manuscript): readonly Shown[] {
   const { image, copy } = dispatch;
   const lead: readonly Shown[] = image
     ? [{ picture: image, lead: true, inline: false, at: atLine(dispatch.lines.image) }]
     : [];
   const body = copy.slots.flatMap((slot): readonly Shown[] =>
     slot.kind === 'image'
-      ? [{ picture: slot, lead: false, inline: slot.inline, at: slot.place ? { place: slot.place } : {} }]
+      ? [
+          {
+            picture: slot,
+            lead: false,
+            inline: slot.inline,
+            at: slot.position ? { position: slot.position } : {},
+          },
+        ]
       : [],
   );
   return body.length === 0 ? lead : [...lead, ...body];
 }
 
 /** Start of a line, for a finding; nothing where the line is not known. */
-export function atLine(line: number | undefined): { readonly place?: Place } {
-  return line === undefined ? {} : { place: { line, column: 1 } };
+export function atLine(line: number | undefined): { readonly position?: Position } {
+  return line === undefined ? {} : { position: { line, column: 1 } };
 }
 
 /** Whether words are no words but the name of a file: `IMG_2034`, `samore-2.jpg`, the picture's own name. */

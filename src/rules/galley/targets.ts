@@ -22,12 +22,3 @@ export function servedBy(edition: Edition, base: string): (href: string) => bool
     return served.has(path) || served.has(`${path}/`);
   };
 }
-
-/** A part of an address as its writer would call it; one that cannot be decoded stays. */
-export function decodedPart(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}

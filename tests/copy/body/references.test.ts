@@ -83,7 +83,11 @@ describe('links', () => {
     const { whole } = set(
       'One\n[a](b.md)\n\n- x ![c](d.png)\n\n<div>\n\n<p><a href="e.md">e</a></p>\n</div>',
     );
-    expect(whole.map(({ place }) => `${place?.line}:${place?.column}`)).toEqual(['6:1', '8:5', '12:4']);
+    expect(whole.map(({ position }) => `${position?.line}:${position?.column}`)).toEqual([
+      '6:1',
+      '8:5',
+      '12:4',
+    ]);
   });
 });
 
@@ -212,7 +216,7 @@ describe('images', () => {
       alt: 'A man',
       caption: 'Caption',
       credit: null,
-      place: { line: 7, column: 1 },
+      position: { line: 7, column: 1 },
     });
   });
 });
@@ -246,7 +250,7 @@ describe('raw HTML', () => {
 
   it('names each link and each picture at its own place, though attributes travel under other names', () => {
     const { parsed } = set('<i title="a,b" width="1"></i> <a href="javascript:x()" title="t">x</a>');
-    expect(parsed.findings.map(({ place }) => place)).toEqual([{ line: 5, column: 31 }]);
+    expect(parsed.findings.map(({ position }) => position)).toEqual([{ line: 5, column: 31 }]);
   });
 
   it('is cleaned where the site says so', () => {

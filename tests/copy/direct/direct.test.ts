@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../../src/copy/body/accelerator.ts';
 import { parseMarkdown } from '../../../src/copy/body/markdown.ts';
-import type { Plugs } from '../../../src/copy/body/plugs.ts';
+import type { Plugins } from '../../../src/copy/body/plugins.ts';
 import { cleanCharacters } from '../../../src/copy/characters.ts';
 import { setCopy } from '../../../src/copy/copy.ts';
 import { setDirectly } from '../../../src/copy/direct/direct.ts';
@@ -21,7 +21,7 @@ const ARCHIVE = corpusFiles().map(
 const OPTIONS = { line: 3, lang: 'en', lead: false, dateline: true, untitled: false };
 
 /** Plugins that change nothing: with them, nothing is set directly. */
-const IDLE: Plugs = { markdown: (tree) => tree, html: (tree) => tree };
+const IDLE: Plugins = { markdown: (tree) => tree, html: (tree) => tree };
 
 function both(text: string, options = OPTIONS, style = STYLE): readonly [unknown, unknown] {
   return [setCopy(text, options, style), setCopy(text, options, style, IDLE)];
@@ -94,7 +94,7 @@ describe('what is set directly', () => {
 
   it('is nothing on a site with plugins, which may need what is in between', () => {
     let asked = 0;
-    const html: Plugs['html'] = (tree) => {
+    const html: Plugins['html'] = (tree) => {
       asked++;
       return tree;
     };
@@ -107,11 +107,14 @@ function hold(texts: fc.Arbitrary<string>, least = 0.6): void {
   const options = fc.record({
     line: fc.integer({ min: 1, max: 9 }),
     lang: fc.constantFrom('en', 'de', 'fr'),
-    ...{ lead: fc.boolean(), dateline: fc.boolean(), untitled: fc.boolean() },
+    lead: fc.boolean(),
+    dateline: fc.boolean(),
+    untitled: fc.boolean(),
   });
   const style = fc.record({
     html: fc.constantFrom('keep' as const, 'sanitize' as const),
-    ...{ smartPunctuation: fc.boolean(), accelerate: fc.boolean() },
+    smartPunctuation: fc.boolean(),
+    accelerate: fc.boolean(),
   });
   const seen: string[] = [];
   fc.assert(

@@ -32,7 +32,7 @@ describe('every field of front matter, whatever its value is', () => {
     const text = ['---', ...rest, `${field}: ${value}`, 'weather: grey', '---', 'Body.'].join('\n');
     const line = 2 + rest.length;
     const { dispatch, findings } = parseText(text, {}, 'posts/2009-02-02-talks.md');
-    const told = findings.filter(({ place }) => place?.line === line);
+    const told = findings.filter(({ position }) => position?.line === line);
     const property = PROPERTY[field] ?? (field as keyof Dispatch);
     const without = parseText(text.replace(`${field}:`, 'elsewhere:'), {}, 'posts/2009-02-02-talks.md');
     const isRead =
@@ -45,7 +45,10 @@ describe('every field of front matter, whatever its value is', () => {
     }
     const isNothing = EMPTY.has(shape) && !['draft', 'unlisted', 'expires'].includes(field);
     if (!isRead && !isNothing) expect(told.map(({ rule }) => rule)).not.toEqual([]);
-    else expect(findings.filter(({ level, place }) => level === 'error' && place?.line !== line)).toEqual([]);
+    else
+      expect(findings.filter(({ level, position }) => level === 'error' && position?.line !== line)).toEqual(
+        [],
+      );
   });
 });
 

@@ -85,7 +85,7 @@ describe('spellings', () => {
       alt: 'A man',
       caption: 'In “January”',
       credit: 'Staff',
-      place: expect.anything(),
+      position: expect.anything(),
     });
     expect(Object.keys(extra)).toEqual([]);
   });
@@ -195,7 +195,7 @@ describe('text fields', () => {
   });
 
   it('reads an image as a map, or the first of a list', () => {
-    const map = { src: 'a.jpg', alt: '', caption: null, credit: 'Me', place: expect.anything() };
+    const map = { src: 'a.jpg', alt: '', caption: null, credit: 'Me', position: expect.anything() };
     expect(dispatchOf('image:\n  src: a.jpg\n  alt: ""\n  credit: Me').image).toEqual(map);
     expect(dispatchOf('lead: {src: a.jpg, alt: "", credit: Me}').image).toEqual(map);
     expect(dispatchOf('image: [a.jpg, b.jpg]').image).toMatchObject({ src: 'a.jpg' });

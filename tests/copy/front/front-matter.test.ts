@@ -8,7 +8,7 @@ function opened(text: string) {
     value: JSON.parse(JSON.stringify(fields.value ?? null)),
     body,
     line,
-    problems: fields.problems.map(({ rule, place }) => `${place?.line}:${place?.column} ${rule}`),
+    problems: fields.problems.map(({ rule, position }) => `${position?.line}:${position?.column} ${rule}`),
   };
 }
 

@@ -6,7 +6,7 @@ function outcomeOf(...lines: readonly string[]): string {
   const text = ['---', 'title: Talks', 'date: 2009-02-02', ...lines, '---', 'Body.'].join('\n');
   const { dispatch, findings } = parseText(text);
   const errors = findings.filter(({ level }) => level === 'error');
-  if (errors.length > 0) return `error at ${errors.map(({ place }) => place?.line).join()}`;
+  if (errors.length > 0) return `error at ${errors.map(({ position }) => position?.line).join()}`;
   if (dispatch?.draft) return 'draft';
   if (dispatch?.unlisted) return 'unlisted';
   if (dispatch?.notBefore) return `not before ${new Date(dispatch.notBefore).toISOString().slice(0, 10)}`;
@@ -69,6 +69,9 @@ describe('a field that holds a dispatch back', () => {
     ['published: 2099-02-02', 'not before 2099-02-02'],
     ['publishDate: 2099-02-02', 'not before 2099-02-02'],
     ['publish_on: 2099-02-02', 'not before 2099-02-02'],
+    ['publish-from: 2099-02-02', 'not before 2099-02-02'],
+    ['go_live: 2099-02-02', 'not before 2099-02-02'],
+    ['not_before: 2099-02-02', 'not before 2099-02-02'],
     ['publshDate: 2099-02-02', 'not before 2099-02-02'],
     ['publishDate: soon', 'error at 4'],
     ['published: not yet', 'error at 4'],
@@ -90,7 +93,7 @@ describe('a field that holds a dispatch back', () => {
 
   // biome-ignore format: a table
   it.each([
-    'drfat: true', 'Drafts: true', 'draf: yes', 'is_draft: true', 'isDraft: true', 'is_draft: oui', 'draft?: true', '// draft: true', '• draft: true',
+    'drfat: true', 'Drafts: true', 'draf: yes', 'is_draft: true', 'isDraft: true', 'is_draft: oui', 'Entwurf: ja', 'brouillon: vrai', 'concept: ja', 'type: draft', 'access: private', 'embargoed_till: 2099-01-01', 'draft?: true', '// draft: true', '• draft: true',
     '<!-- draft: true -->', 'draft2: true', 'drаft: true', 'unpublished: true', 'publish: false', 'publised: false', 'public: false', 'private: true',
     'hide: true', 'hiden: true', 'unlsted: true', 'listed: false', 'stauts: draft', 'post_status: draft', 'state: private', 'visibilty: private',
     'expired: true', 'expires_on: 2009-03-01', 'expries: 2009-03-01', 'password: x', 'embargo: 2099-01-01', 'params: {draft: true}',
@@ -101,7 +104,7 @@ describe('a field that holds a dispatch back', () => {
 
   // biome-ignore format: a table
   it.each([
-    'drafts: false', 'is_draft: false', 'publisher: Penguin', 'craft: pottery', 'draft_by: Ann', 'drafted: 2009-01-05', 'stats: {draft: 3}', 'state: Texas',
+    'drafts: false', 'Entwurf: nein', 'type: interview', 'access: free', 'is_draft: false', 'publisher: Penguin', 'craft: pottery', 'draft_by: Ann', 'drafted: 2009-01-05', 'stats: {draft: 3}', 'state: Texas',
     'public: true', 'private: false', 'cover: {image: a.jpg, hidden: true}', 'seo: {noindex: true}', 'event: {status: pending}', 'Draft : false',
   ])('is not what %s is taken for', (line) => {
     expect(outcomeOf(line)).toBe('published');

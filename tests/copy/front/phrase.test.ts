@@ -35,6 +35,9 @@ describe('a line of front matter', () => {
     ],
     ['[x](https://x.org/?a=1&b="2")', 'x', '<a href="https://x.org/?a=1&amp;b=&quot;2&quot;">x</a>'],
     ['[x](javascript:alert)', 'x', null],
+    ['![The pier](pier.jpg) in fog', 'The pier in fog', null],
+    ['!\\[The pier](pier.jpg)', '![The pier](pier.jpg)', null],
+    ['Wow! [x](/a/)', 'Wow! x', 'Wow! <a href="/a/">x</a>'],
     [
       'The <em>Titanic</em> and <I class="x">it</I>',
       'The Titanic and it',

@@ -25,7 +25,7 @@ function desk(files: { readonly [path: string]: string } = SITE) {
       const { all } = await check(testOptions(options), { ...world, text, baseline: new Map() });
       return {
         opened,
-        found: all.map(({ rule, source, place }) => `${rule} ${source}:${place?.line ?? '-'}`),
+        found: all.map(({ rule, source, position }) => `${rule} ${source}:${position?.line ?? '-'}`),
       };
     },
   };

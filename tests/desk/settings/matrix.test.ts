@@ -10,11 +10,41 @@ import { testOptions } from '../../support/memory-disk.ts';
 
 /** Every shape that YAML has, and of some more than one. */
 const VALUES = [
-  ...['Some words', '"60"', '7', '0', '-1', '2.5', '200', '9000', 'true', 'false', 'null', '""', '"  "'],
-  ...['[]', '[7]', '[Some words]', '[[7]]', '[null]', '{}', '{a: b}', '{a: 7}', '{a: {b: c}}', '{name: N}'],
-  ...['[{a: b}]', '{a: null}', '{a: [b]}', '{single: 7}', '{other: Words}'],
-  ...['{tag-once: off}', '{/a/: /b/}', '[{title: T, url: /x/}]'],
-  ...['{title: T, url: /x/}', '{entries: 7}', '{accent: navy}', '{html: sanitize}'],
+  'Some words',
+  '"60"',
+  '7',
+  '0',
+  '-1',
+  '2.5',
+  '200',
+  '9000',
+  'true',
+  'false',
+  'null',
+  '""',
+  '"  "',
+  '[]',
+  '[7]',
+  '[Some words]',
+  '[[7]]',
+  '[null]',
+  '{}',
+  '{a: b}',
+  '{a: 7}',
+  '{a: {b: c}}',
+  '{name: N}',
+  '[{a: b}]',
+  '{a: null}',
+  '{a: [b]}',
+  '{single: 7}',
+  '{other: Words}',
+  '{tag-once: off}',
+  '{/a/: /b/}',
+  '[{title: T, url: /x/}]',
+  '{title: T, url: /x/}',
+  '{entries: 7}',
+  '{accent: navy}',
+  '{html: sanitize}',
 ];
 
 /** A place for a value: the line of YAML that has it there. */
@@ -61,7 +91,7 @@ function read(line: string) {
   return {
     // Where a key stands is no value of it.
     site: JSON.stringify({ origin, base, style, ...site }),
-    told: findings.filter(({ place }) => place !== undefined),
+    told: findings.filter(({ position }) => position !== undefined),
   };
 }
 
@@ -77,7 +107,7 @@ describe('every setting with a value of every shape', () => {
     for (const value of [...VALUES, ...(setting.choices ?? [])]) {
       const { site, told } = read(line(value));
       expect(
-        told.map(({ place }) => place?.line),
+        told.map(({ position }) => position?.line),
         line(value),
       ).toEqual(told.map(() => 2));
       // What cannot be used leaves the rest as it was, and what is told says what to do.

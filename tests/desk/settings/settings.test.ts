@@ -12,7 +12,10 @@ function read(text: string, zone = 'timezone: UTC\n') {
   const whole = SETTINGS.replace('timezone: UTC\n', zone) + text;
   const files = [{ path: 'site.yaml' as SourcePath, text: whole }];
   const site = readSite(files, testOptions(), findings);
-  return { site, said: findings.map(({ level, place, reason }) => `${level} ${place?.line} ${reason}`) };
+  return {
+    site,
+    said: findings.map(({ level, position, reason }) => `${level} ${position?.line} ${reason}`),
+  };
 }
 
 describe('settings', () => {
@@ -214,14 +217,14 @@ describe('settings', () => {
     const findings: Finding[] = [];
     const text = `title: T\ntimezone: UTC\nurl: ${url}\n`;
     readSite([{ path: 'site.yaml' as SourcePath, text }], testOptions(), findings);
-    expect(findings).toMatchObject([{ rule: 'invalid-setting', level: 'error', place: { line: 3 } }]);
+    expect(findings).toMatchObject([{ rule: 'invalid-setting', level: 'error', position: { line: 3 } }]);
     if (told !== null) expect(findings[0]?.reason).toBe(`url: ${told}`);
   });
 
   test('rules, words and other keys that nothing reads are told with what was likely meant', async () => {
     const told = async (line: string, files: SiteFiles = {}) => {
       const { report } = await built({ 'site.yaml': `${SETTINGS}${line}\n`, ...files });
-      return report.findings.map(({ rule, place, reason }) => `${rule} ${place?.line} ${reason}`);
+      return report.findings.map(({ rule, position, reason }) => `${rule} ${position?.line} ${reason}`);
     };
     expect(await told('rules: {tag-onec: off}')).toEqual([
       'unknown-setting 4 There is no setting "rules.tag-onec"; did you mean "rules.tag-once"?',

@@ -16,7 +16,7 @@ function themeOf(theme: string) {
   const site = readSite([{ path: 'site.yaml' as SourcePath, text }], testOptions(), findings);
   return {
     theme: site.theme,
-    told: findings.map(({ rule, place, reason }) => `${rule} ${place?.line} ${reason}`),
+    told: findings.map(({ rule, position, reason }) => `${rule} ${position?.line} ${reason}`),
   };
 }
 

@@ -180,7 +180,7 @@ describe('--fix', () => {
     expect(backfile(['check', '--fix', '--site', site]).stderr).toBe(
       'There is nothing to mend that is safe to mend by itself.\n',
     );
-    expect(existsSync(join(site, 'posts', 'a.md.backfile-next'))).toBe(false);
+    expect(existsSync(join(site, 'posts', 'a.md.backfile.part'))).toBe(false);
   });
 
   test('the site is the same bytes before and after, but for what was misspelt', () => {

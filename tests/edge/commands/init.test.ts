@@ -10,7 +10,7 @@ import { backfile } from '../../support/command.ts';
 import { filesIn, temporaryFolder } from '../../support/site-on-disk.ts';
 
 const folder = temporaryFolder();
-const silent = { paint: (_: string, text: string) => text, say: () => {}, print: () => {} };
+const silent = { paint: (_: string, text: string) => text, say: () => {}, print: () => {}, drawn: false };
 
 describe('a new site', () => {
   test('builds without a warning, its first dispatch and its About among it', async () => {

@@ -63,7 +63,7 @@ async function checkOn(
   });
   return report.findings
     .filter(({ rule }) => rule === 'dead-outside-link')
-    .map(({ place, reason }) => `${place?.line} ${reason.replace(origin, '')}`);
+    .map(({ position, reason }) => `${position?.line} ${reason.replace(origin, '')}`);
 }
 
 describe('asking the web', () => {
@@ -262,14 +262,17 @@ describe('robots.txt', () => {
     ['User-agent: *\nDisallow: /a\nAllow: /a/b', '/a/b/c', true],
     ['User-agent: *\nDisallow: /*.pdf$', '/x/y.pdf', false],
     ['User-agent: *\nDisallow: /*.pdf$', '/x/y.pdf?z', true],
+    ['User-agent: *\nDisallow: /*.php$', '/a.php/b.php', false],
+    ['User-agent: *\nDisallow: /a%2fb', '/a%2Fb', false],
+    ['User-agent: *\nDisallow:\n\nUser-agent: backfile/1.0\nDisallow: /', '/a', false],
     ['User-agent: *\nDisallow:', '/a', true],
     ['<html>not found</html>', '/a', true],
   ])('%j on %s: %s', (text, path, allowed) => {
-    expect(readRobots(text).allows(path)).toBe(allowed);
+    expect(readRobots('https://example.org', text).allows(`https://example.org${path}`)).toBe(allowed);
   });
 
   test('a delay is obeyed up to half a minute', () => {
-    expect(readRobots('User-agent: *\nCrawl-delay: 2').delay).toBe(2000);
-    expect(readRobots('User-agent: *\nCrawl-delay: 9999').delay).toBe(30_000);
+    expect(readRobots('https://example.org', 'User-agent: *\nCrawl-delay: 2').delay).toBe(2000);
+    expect(readRobots('https://example.org', 'User-agent: *\nCrawl-delay: 9999').delay).toBe(30_000);
   });
 });

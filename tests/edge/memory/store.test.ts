@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import { stateFolder } from '../../../src/edge/disk/node-disk.ts';
-import { openReader, openStore } from '../../../src/edge/memory/store.ts';
+import { openReader, openStore } from '../../../src/edge/memory/parse-store.ts';
 import type { Digest } from '../../../src/model/digest.ts';
 import { backfile } from '../../support/command.ts';
 import { layFiles } from '../../support/site-on-disk.ts';

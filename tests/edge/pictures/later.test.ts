@@ -18,7 +18,10 @@ function heldDoor() {
   const asked: string[] = [];
   let release: () => void = () => {};
   const door: PictureDoor = {
-    ...{ engine: 'x', drawer: 'y', isPicture: () => true, settle: () => {} },
+    engine: 'x',
+    drawer: 'y',
+    isPicture: () => true,
+    settle: () => {},
     seen: (assets) => assets,
     look: async (assets) => {
       asked.push(`look ${assets.length}`);

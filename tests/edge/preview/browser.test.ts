@@ -89,6 +89,7 @@ describe('a page in the browser', () => {
     const { page, file } = await open('bar', {}, 'One two three [four](/nowhere/).');
     const bar = page.locator('backfile-desk .bar');
     await bar.locator('summary').waitFor();
+    await bar.locator('.found').waitFor();
     expect(await bar.locator('summary').textContent()).toMatch(/4 words\s*1 min\s*1 finding/);
     await bar.locator('summary').click();
     expect(await bar.textContent()).toContain('posts/2009-02-02-talks.md');

@@ -31,7 +31,6 @@ export type Note = {
     readonly source: string;
     readonly words: number;
     readonly states: readonly string[];
-    readonly findings: readonly { rule: string }[];
     readonly indexes: readonly { name: string; href: string }[];
   } | null;
 };
@@ -52,7 +51,10 @@ export async function startFor(
   const url = await firstLine(child, said);
   const get = (path: string) => fetchText(new URL(path, url).href);
   return {
-    ...{ url, get, said, stop },
+    url,
+    get,
+    said,
+    stop,
     note: async (path) => noteIn((await get(path)).body),
     shows: (path, text) =>
       vi.waitFor(

@@ -2,9 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, unlinkSync, w
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { pull } from '../../../src/desk/proof/proof.ts';
-import { buildOptions } from '../../../src/edge/commands/build.ts';
 import { previewWorld } from '../../../src/edge/preview/preview-world.ts';
 import { loadConfig } from '../../../src/edge/program/config.ts';
+import { buildOptions } from '../../../src/edge/program/options.ts';
 import { encodePath } from '../../../src/model/paths.ts';
 import { openPress } from '../../../src/press/press.ts';
 import { layFiles, temporaryFolder } from '../../support/site-on-disk.ts';

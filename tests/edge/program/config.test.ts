@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as api from '../../../src/backfile.ts';
 import { readSite } from '../../../src/desk/settings/settings.ts';
-import { buildOptions } from '../../../src/edge/commands/build.ts';
-import { type Parser, parserWith, type Reading } from '../../../src/edge/parsing/parser.ts';
+import { type ParsedReading, type Parser, parserWith } from '../../../src/edge/parsing/parser.ts';
 import { parsePool } from '../../../src/edge/parsing/pool.ts';
 import { loadConfig } from '../../../src/edge/program/config.ts';
+import { buildOptions } from '../../../src/edge/program/options.ts';
 import { openWorld } from '../../../src/edge/world/open-world.ts';
 import type { Digest } from '../../../src/model/digest.ts';
 import { backfile } from '../../support/command.ts';
@@ -38,6 +38,21 @@ const louder = (how: string) => `export const louder = (text: string): string =>
 const page = (site: string) => readFileSync(join(site, PAGE), 'utf8');
 
 describe('a config', () => {
+  test.each(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'])(
+    'has %s in its digest, since packages under its plugins may change without their versions',
+    async (lock) => {
+      const site = layFiles(join(folder, `locked-${lock}`), {
+        ...FILES,
+        'backfile.config.js': 'export default {};\n',
+        [lock]: 'one\n',
+      });
+      const before = await loadConfig(site);
+      expect((await loadConfig(site)).digest).toBe(before.digest);
+      writeFileSync(join(site, lock), 'two\n');
+      expect((await loadConfig(site)).digest).not.toBe(before.digest);
+    },
+  );
+
   test('plugs into the setting of bodies, and a change of any of its files is a change of every page', async () => {
     const site = layFiles(join(folder, 'plugs'), {
       ...FILES,
@@ -121,15 +136,15 @@ export default defineConfig({
     });
     const { manuscripts } = world.disk.sources();
     const read = async (parser: Parser) => {
-      const readings: Reading[] = [];
+      const readings: ParsedReading[] = [];
       await parser(manuscripts, readSite([], buildOptions({}), []).style, (reading) =>
         readings.push(reading),
       );
       return readings.sort((a, b) => a.at - b.at);
     };
-    const here = await read(parserWith(config.plugs));
+    const here = await read(parserWith(config.plugins));
     expect(here[7]?.html).toMatch(/HELLO/);
-    expect(await read(parsePool(site, 2, config.plugs))).toEqual(here);
+    expect(await read(parsePool(site, 2, config.plugins))).toEqual(here);
   });
 
   test.for([

@@ -49,8 +49,8 @@ describe.each(HOSTS)('on %s', (host) => {
     const site = await built({ ...SITE, 'site.yaml': settings(host, base) });
     const told = site.report.findings
       .filter(({ rule }) => rule === 'redirect-unserved')
-      .map(({ reason, place, source }) => {
-        expect(place?.line, reason).toBeGreaterThan(source === 'redirects.yaml' ? 0 : 1);
+      .map(({ reason, position, source }) => {
+        expect(position?.line, reason).toBeGreaterThan(source === 'redirects.yaml' ? 0 : 1);
         return /^The old address (.*) leads nowhere on/.exec(reason)?.[1];
       });
     expect(site.found.every((found) => found.startsWith('redirect-unserved'))).toBe(true);
@@ -198,8 +198,13 @@ describe('the table of a host', () => {
       tables[host] = Object.keys(files).filter((path) => /redirects|htaccess|s3-website/.test(path));
     }
     expect(tables).toEqual({
-      ...{ 'github-pages': [], none: [], netlify: ['_redirects'], 'cloudflare-pages': ['_redirects'] },
-      ...{ apache: ['.htaccess'], nginx: ['redirects.nginx.conf'], s3: ['s3-website.json'] },
+      'github-pages': [],
+      none: [],
+      netlify: ['_redirects'],
+      'cloudflare-pages': ['_redirects'],
+      apache: ['.htaccess'],
+      nginx: ['redirects.nginx.conf'],
+      s3: ['s3-website.json'],
     });
   });
 
@@ -354,7 +359,7 @@ describe('a line of one’s own', () => {
     else {
       expect(told).toHaveLength(1);
       expect(told[0]?.reason).toContain(reason);
-      expect(told[0]?.place?.line).toBe(reason.startsWith('The file') ? undefined : 2);
+      expect(told[0]?.position?.line).toBe(reason.startsWith('The file') ? undefined : 2);
     }
   });
 });

@@ -1,7 +1,8 @@
 // Keeps a previewed page fresh: asks for it again when the desk says that something changed, and turns what is
 // shown into what should be shown, so that scroll position, focus and open parts stay as they are.
-import { drawDesk } from './desk.js';
+
 import { Idiomorph } from './idiomorph.js';
+import { drawDesk } from './panel.js';
 
 const NOTE = 'theme.note';
 let note = noteOf(document);

@@ -1,5 +1,6 @@
+import { decoded } from '../../../model/percent.ts';
 import { plainText } from '../../body/read-html.ts';
-import type { Note, Piece } from '../../piece.ts';
+import type { Piece, Remark } from '../../piece.ts';
 
 /** One document of a feed, whatever it is written in. */
 export type Feed = {
@@ -7,7 +8,8 @@ export type Feed = {
   readonly home: string | null;
   readonly lang: string | null;
   readonly tagline: string;
-  readonly entries: readonly Piece[];
+  /** Its entries, each read when it is asked for: reading one may fail. */
+  readonly entries: readonly (() => Piece)[];
   /** Where it says that it is. */
   readonly self: string | null;
   /** The feed of the new site that is written like it. */
@@ -33,17 +35,9 @@ export function identity(
   return {
     id,
     origin: `${name.split('/').at(-1) || name}, entry ${at + 1}`,
-    slug: slug === null ? null : safeDecode(slug),
+    slug: slug === null ? null : decoded(slug),
     aliases: [url, /^https?:/.test(guid) && guid !== url ? guid : ''].filter(Boolean),
   };
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** The line that WordPress adds to each entry of its feeds. */
@@ -51,7 +45,7 @@ const APPEARED =
   /<p>\s*The post\s+<a\b[^>]{0,500}>([^<]{0,500})<\/a>\s+(?:first )?appeared first on\s+<a\b[^>]{0,500}>([^<]{0,500})<\/a>\.?\s*<\/p>/i;
 
 /** HTML of an entry without what its system added to it. */
-export function withoutFurniture(html: string, notes: Note[]): string {
+export function withoutFurniture(html: string, notes: Remark[]): string {
   return html.replace(APPEARED, (line) => {
     const detail = `"${plainText(line)}"`;
     if (!notes.some((note) => note.detail === detail))

@@ -1,3 +1,4 @@
+import { attempt } from '../../attempt.ts';
 import type { Format, Request } from '../../format.ts';
 import type { Source } from '../../outside.ts';
 import type { Found } from '../../piece.ts';
@@ -53,11 +54,13 @@ function* foundIn(feed: Feed, name: string, seen: Set<string>): Generator<Found>
       ),
     },
   };
-  for (const piece of feed.entries) {
-    if (seen.has(piece.id)) continue;
-    seen.add(piece.id);
-    yield { kind: 'piece', piece };
-  }
+  for (const [at, entry] of feed.entries.entries())
+    yield* attempt('entry', `${name}, entry ${at + 1}`, function* () {
+      const piece = entry();
+      if (seen.has(piece.id)) return;
+      seen.add(piece.id);
+      yield { kind: 'piece', piece };
+    });
 }
 
 async function feedOf(bytes: Uint8Array, name: string, base: string | null): Promise<Feed> {

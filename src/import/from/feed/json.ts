@@ -29,7 +29,8 @@ export function jsonFeed(text: string, name: string, base: string | null): Feed 
     [...((of.authors as Item[] | undefined) ?? []), ...(of.author ? [of.author as Item] : [])]
       .map((one) => ({ key: null, name: plainText(textOf(one.name)) }))
       .filter((one) => one.name !== '');
-  const entries = ((whole.items as Item[] | undefined) ?? []).map((item, at): Piece => {
+  const items = Array.isArray(whole.items) ? (whole.items as Item[]) : [];
+  const entries = items.map((item, at) => (): Piece => {
     const url = textOf(item.url) === '' ? '' : (absolute(textOf(item.url), base) ?? '');
     const external = textOf(item.external_url);
     const date = readMoment(textOf(item.date_published));

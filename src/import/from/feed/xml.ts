@@ -1,7 +1,7 @@
 import { absolute } from '../../body/addresses.ts';
 import { plainText } from '../../body/read-html.ts';
 import { readMoment } from '../../moment.ts';
-import { type Note, type Piece, pieceOf } from '../../piece.ts';
+import { type Piece, pieceOf, type Remark } from '../../piece.ts';
 import { decodeText } from '../../text.ts';
 import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../../xml.ts';
 import { escapeHtml } from '../escape.ts';
@@ -50,14 +50,15 @@ export async function xmlFeed(bytes: Uint8Array, name: string, at: string | null
     home,
     lang: first('language') || /\sxml:lang\s*=\s*["']([\w-]+)/.exec(root?.[2] ?? '')?.[1] || null,
     tagline: plainText(first('description', 'subtitle')),
-    entries: entries.map((entry, index) =>
-      entryOf(
-        entry,
-        name,
-        index,
-        base ?? home,
-        author ? childText(author, 'name') || author.text.trim() : '',
-      ),
+    entries: entries.map(
+      (entry, index) => () =>
+        entryOf(
+          entry,
+          name,
+          index,
+          base ?? home,
+          author ? childText(author, 'name') || author.text.trim() : '',
+        ),
     ),
     self: rel('self') ? absolute(rel('self')!, base) : null,
     successor: root?.[1] === 'feed' || root?.[1]?.endsWith(':feed') ? '/feed.xml' : '/rss.xml',
@@ -73,7 +74,7 @@ function entryOf(
   base: string | null,
   feedAuthor: string,
 ): Piece {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const links = childrenOf(entry, 'link');
   const link =
     links.find(({ attributes }) => attributes.rel === 'alternate' || (attributes.href && !attributes.rel))

@@ -1,4 +1,5 @@
-import type { Note } from '../../piece.ts';
+import { escapeHtml } from '../../../model/html.ts';
+import type { Remark } from '../../piece.ts';
 
 /** Cards that the pages of a site showed nothing of, or nothing that an archive could. */
 const MACHINE: { readonly [name: string]: string } = {
@@ -9,7 +10,7 @@ const MACHINE: { readonly [name: string]: string } = {
 };
 
 /** HTML of one of Ghost's cards, by its name in Lexical or Mobiledoc; '' for one that shows nothing, which is noted. */
-export function cardHtml(name: string, card: { readonly [key: string]: unknown }, notes: Note[]): string {
+export function cardHtml(name: string, card: { readonly [key: string]: unknown }, notes: Remark[]): string {
   const text = (key: string) => (typeof card[key] === 'string' ? (card[key] as string) : '');
   const caption = text('caption') === '' ? '' : `<figcaption>${text('caption')}</figcaption>`;
   switch (name) {
@@ -66,9 +67,4 @@ export function cardHtml(name: string, card: { readonly [key: string]: unknown }
       return '';
     }
   }
-}
-
-/** Text made safe for HTML, references in it, too. */
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -1,3 +1,4 @@
+import { attempt } from '../../attempt.ts';
 import type { Format, Request } from '../../format.ts';
 import { clockOf, isZone } from '../../moment.ts';
 import type { Source } from '../../outside.ts';
@@ -40,10 +41,17 @@ function tablesOf(text: string): Tables | null {
   try {
     const whole = JSON.parse(text) as { db?: { data?: Tables }[]; data?: Tables };
     const data = whole.db?.[0]?.data ?? whole.data ?? (whole as unknown as Tables);
-    return Array.isArray(data?.posts) ? data : null;
+    if (!Array.isArray(data?.posts)) return null;
+    const rowsOf = (table: unknown) =>
+      Array.isArray(table) ? table.map((row: unknown) => (isRow(row) ? row : {})) : undefined;
+    return Object.fromEntries(Object.entries(data).map(([name, table]) => [name, rowsOf(table)]));
   } catch {
     return null;
   }
+}
+
+function isRow(row: unknown): row is Row {
+  return typeof row === 'object' && row !== null && !Array.isArray(row);
 }
 
 function* readTables(tables: Tables, path: string, request: Request): Generator<Found> {
@@ -111,17 +119,17 @@ function* readTables(tables: Tables, path: string, request: Request): Generator<
     comments.set(String(row.post_id), [...(comments.get(String(row.post_id)) ?? []), commentOf(row)]);
   for (const [at, post] of tables.posts!.entries()) {
     const id = String(post.id);
-    yield {
-      kind: 'piece',
-      piece: pieceFrom(post, meta.get(id) ?? {}, {
-        origin: `${path}, post ${at + 1}`,
-        authors: links.authors.get(id) ?? (post.author_id ? [String(post.author_id)] : []),
-        tags: (links.tags.get(id) ?? []).map((tag) => tags.get(tag)).filter((tag) => tag !== undefined),
-        comments: comments.get(id) ?? [],
-        clock,
-        home,
-      }),
+    const around = {
+      origin: `${path}, post ${at + 1}`,
+      authors: links.authors.get(id) ?? (post.author_id ? [String(post.author_id)] : []),
+      tags: (links.tags.get(id) ?? []).map((tag) => tags.get(tag)).filter((tag) => tag !== undefined),
+      comments: comments.get(id) ?? [],
+      clock,
+      home,
     };
+    yield* attempt('post', text(post.title) ?? around.origin, () => [
+      { kind: 'piece', piece: pieceFrom(post, meta.get(id) ?? {}, around) },
+    ]);
   }
 }
 

@@ -2,12 +2,12 @@ import type { Element } from 'hast';
 import { htmlOf } from '../../body/html-text.ts';
 import { readHtml, unlessTooDeep } from '../../body/read-html.ts';
 import { attribute, classes, find, findAll, textOf, walk } from '../../body/tree.ts';
-import type { Note } from '../../piece.ts';
+import type { Remark } from '../../piece.ts';
 import { put } from '../put.ts';
 import { cardHtml } from './cards.ts';
 
 /** A body as Ghost printed it, its cards as plain as they are in its own data: players have no clocks, files no size. */
-export function plainCards(html: string, notes: Note[]): string {
+export function plainCards(html: string, notes: Remark[]): string {
   if (!/\bkg-(?:bookmark|callout|toggle|audio|video|file|signup)-card\b/.test(html)) return html;
   return (
     unlessTooDeep(() => {

@@ -1,5 +1,6 @@
-import type { Note } from '../../piece.ts';
-import { cardHtml, escapeHtml } from './cards.ts';
+import { escapeHtml } from '../../../model/html.ts';
+import type { Remark } from '../../piece.ts';
+import { cardHtml } from './cards.ts';
 
 type Node = { readonly type?: string; readonly children?: readonly Node[]; readonly [key: string]: unknown };
 
@@ -15,7 +16,7 @@ const FORMATS: readonly (readonly [number, string])[] = [
 ];
 
 /** HTML of a body that Ghost keeps as Lexical JSON; null where it is none. */
-export function htmlOfLexical(json: string, notes: Note[]): string | null {
+export function htmlOfLexical(json: string, notes: Remark[]): string | null {
   try {
     const { root } = JSON.parse(json) as { root?: Node };
     return root?.children ? root.children.map((node) => htmlOf(node, 0, notes)).join('\n') : null;
@@ -24,7 +25,7 @@ export function htmlOfLexical(json: string, notes: Note[]): string | null {
   }
 }
 
-function htmlOf(node: Node, depth: number, notes: Note[]): string {
+function htmlOf(node: Node, depth: number, notes: Remark[]): string {
   if (depth > 60) return '';
   const inner = () => (node.children ?? []).map((child) => htmlOf(child, depth + 1, notes)).join('');
   const text = (name: string) => (typeof node[name] === 'string' ? node[name] : '');

@@ -1,10 +1,11 @@
-import type { Note } from '../../piece.ts';
-import { cardHtml, escapeHtml } from './cards.ts';
+import { escapeHtml } from '../../../model/html.ts';
+import type { Remark } from '../../piece.ts';
+import { cardHtml } from './cards.ts';
 
 type Marker = readonly [kind: number, opened: readonly number[], closed: number, value: string | number];
 
 /** HTML of a body that Ghost keeps as Mobiledoc 0.3 JSON; null where it is none. */
-export function htmlOfMobiledoc(json: string, notes: Note[]): string | null {
+export function htmlOfMobiledoc(json: string, notes: Remark[]): string | null {
   try {
     const { sections, markups, cards, atoms } = JSON.parse(json) as {
       sections?: unknown[][];
@@ -27,7 +28,7 @@ type Parts = {
   readonly markups: readonly (readonly unknown[])[];
   readonly cards: readonly (readonly unknown[])[];
   readonly atoms: readonly (readonly unknown[])[];
-  readonly notes: Note[];
+  readonly notes: Remark[];
 };
 
 function sectionHtml(section: readonly unknown[], parts: Parts): string {

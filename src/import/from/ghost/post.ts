@@ -1,8 +1,8 @@
+import { escapeHtml } from '../../../model/html.ts';
 import type { Json } from '../../../model/json.ts';
 import { plainText } from '../../body/read-html.ts';
 import { type Clock, inZone, type Moment, readMoment } from '../../moment.ts';
-import { type Body, type Comment, type Note, type Picture, type Piece, pieceOf } from '../../piece.ts';
-import { escapeHtml } from './cards.ts';
+import { type Body, type Comment, type Picture, type Piece, pieceOf, type Remark } from '../../piece.ts';
 import { htmlOfLexical } from './lexical.ts';
 import { htmlOfMobiledoc } from './mobiledoc.ts';
 
@@ -20,7 +20,7 @@ export type Around = {
 
 /** A piece from a row of the table of posts and its row of `posts_meta`. */
 export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const text = (name: string) => {
     const value: Json | undefined = post[name] ?? meta[name];
     return typeof value === 'string' && value !== '' ? value : null;
@@ -113,7 +113,7 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
 }
 
 /** The body as Ghost printed it, else as it keeps it in one of its own forms. */
-function bodyOf(post: Row, home: string | null, notes: Note[]): Body {
+function bodyOf(post: Row, home: string | null, notes: Remark[]): Body {
   const of = (column: string) => {
     const value = post[column];
     return typeof value === 'string' && value.trim() !== '' ? value : null;

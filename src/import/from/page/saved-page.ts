@@ -1,14 +1,16 @@
 import type { Root } from 'hast';
 import { splitNames } from '../../../copy/front/bylines.ts';
 import { folderOf, joinPath } from '../../../model/paths.ts';
-import { absolute, decoded } from '../../body/addresses.ts';
+import { decoded } from '../../../model/percent.ts';
+import { attempt } from '../../attempt.ts';
+import { absolute } from '../../body/addresses.ts';
 import { asHtml, htmlOf } from '../../body/html-text.ts';
 import { readPage, unlessTooDeep } from '../../body/read-html.ts';
 import { attribute, find, findAll, textOf } from '../../body/tree.ts';
 import type { Format, Request } from '../../format.ts';
 import { inZone, readMoment } from '../../moment.ts';
 import type { Source } from '../../outside.ts';
-import { type Found, type Note, type Picture, type Piece, pieceOf } from '../../piece.ts';
+import { type Found, type Picture, type Piece, pieceOf, type Remark } from '../../piece.ts';
 import { decodeText } from '../../text.ts';
 import { otherAddresses, siteAround } from './addresses.ts';
 import { articleOf } from './article.ts';
@@ -24,19 +26,19 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   )) {
     if (file.bytes > 30_000_000)
       yield { kind: 'skipped', what: 'page', name: file.path, why: 'it is larger than 30 MB' };
-    else yield* pageOf(decodeText(await file.read()).text, file.path, null, files, request);
+    else {
+      const html = decodeText(await file.read()).text;
+      yield* attempt('page', file.path, () => pageOf(html, file.path, null, files, request));
+    }
   }
   for (const address of source.addresses) {
     const fetched = await request.web.fetch(address, 'document');
     if (!fetched.ok) yield { kind: 'skipped', what: 'page', name: address, why: fetched.why };
-    else
-      yield* pageOf(
-        decodeText(fetched.body, /charset=["']?([\w-]+)/i.exec(fetched.type)?.[1] ?? null).text,
-        address,
-        fetched.url,
-        files,
-        request,
-      );
+    else {
+      const charset = /charset=["']?([\w-]+)/i.exec(fetched.type)?.[1] ?? null;
+      const html = decodeText(fetched.body, charset).text;
+      yield* attempt('page', address, () => pageOf(html, address, fetched.url, files, request));
+    }
   }
 }
 
@@ -74,7 +76,7 @@ export function pieceFromPage(
   files: ReadonlySet<string>,
   request: Request,
 ): Piece | null {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const facts = factsOf(page, html, url);
   const base = find(page, 'base');
   const home = (base ? absolute(attribute(base, 'href'), facts.url) : null) ?? facts.url ?? request.oldUrl;
@@ -162,7 +164,7 @@ function titleOf(
   candidates: readonly (string | null)[],
   headings: readonly string[],
   site: string | null,
-  notes: Note[],
+  notes: Remark[],
 ): string | null {
   const told = candidates.find((one) => one !== null && one.trim() !== '')?.trim() ?? null;
   const behind =

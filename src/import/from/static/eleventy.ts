@@ -1,5 +1,6 @@
 import { readJson } from '../../../copy/front/formats.ts';
 import { folderOf, nameOf } from '../../../model/paths.ts';
+import { attemptFile } from '../../attempt.ts';
 import type { Format, Request } from '../../format.ts';
 import type { Source } from '../../outside.ts';
 import type { Found, Piece } from '../../piece.ts';
@@ -48,25 +49,27 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     if (/\.11tydata\.[cm]?js$/.test(path))
       yield { kind: 'skipped', what: 'file', name: path, why: 'it is a program, and no program is run' };
   for (const file of files.filter(({ path }) => isManuscript(path) && /\.(?:md|markdown|mdx)$/i.test(path))) {
-    const inside =
-      input !== '' && file.path.startsWith(`${input}/`) ? file.path.slice(input.length + 1) : file.path;
-    const own = dataFor(file.path, data);
-    const habits: Habits = {
-      name: 'eleventy',
-      kind: 'dispatch',
-      draft: /(?:^|\/)_?drafts\//.test(file.path),
-      clock: null,
-      home,
-      address: ({ name }) =>
-        `/${[folderOf(inside), name === 'index' || nameOf(folderOf(inside)) === name ? '' : name].filter(Boolean).join('/')}/`,
-      spacedLists: false,
-      section: '',
-      notTags: COLLECTIONS,
-      show: (body, notes, path) => showLiquid(body, { base: '', home, path }, notes),
-    };
-    const piece = await pieceOfFile(file, habits, request);
-    if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
-    else yield pieceOrNothing(withData(piece, own));
+    yield* attemptFile(file.path, async function* () {
+      const inside =
+        input !== '' && file.path.startsWith(`${input}/`) ? file.path.slice(input.length + 1) : file.path;
+      const own = dataFor(file.path, data);
+      const habits: Habits = {
+        name: 'eleventy',
+        kind: 'dispatch',
+        draft: /(?:^|\/)_?drafts\//.test(file.path),
+        clock: null,
+        home,
+        address: ({ name }) =>
+          `/${[folderOf(inside), name === 'index' || nameOf(folderOf(inside)) === name ? '' : name].filter(Boolean).join('/')}/`,
+        spacedLists: false,
+        section: '',
+        notTags: COLLECTIONS,
+        show: (body, notes, path) => showLiquid(body, { base: '', home, path }, notes),
+      };
+      const piece = await pieceOfFile(file, habits, request);
+      if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
+      else yield pieceOrNothing(withData(piece, own));
+    });
   }
 }
 

@@ -1,13 +1,13 @@
+import { readText } from '../../../copy/front/field-value.ts';
 import { openManuscript } from '../../../copy/front/front-matter.ts';
 import { dayInPath, slugInPath } from '../../../copy/front/path-names.ts';
 import { readFields } from '../../../copy/front/read-fields.ts';
-import { readText } from '../../../copy/front/written.ts';
 import type { Json } from '../../../model/json.ts';
 import { folderOf } from '../../../model/paths.ts';
 import type { Request } from '../../format.ts';
 import { type Clock, inZone, type Moment, readMoment } from '../../moment.ts';
 import type { SourceFile } from '../../outside.ts';
-import { type Found, type Note, type Piece, pieceOf } from '../../piece.ts';
+import { type Found, type Piece, pieceOf, type Remark } from '../../piece.ts';
 import { decodeText } from '../../text.ts';
 import { type PermalinkParts, urlized } from '../permalink.ts';
 
@@ -24,7 +24,7 @@ export type Habits = {
   /** Whether a text with spaces names several categories and tags. */
   readonly spacedLists: boolean;
   /** The body with the system's own tags shown as Markdown. */
-  readonly show: (body: string, notes: Note[], file: string) => string;
+  readonly show: (body: string, notes: Remark[], file: string) => string;
   /** Category that names the column, where the file does not tell. */
   readonly section: string;
   /** What the site's settings say of files that say nothing themselves. */
@@ -35,7 +35,7 @@ export type Habits = {
 
 /** A piece from a file with front matter, read as Backfile reads its own; null where it has neither text nor fields. */
 export async function pieceOfFile(file: SourceFile, habits: Habits, request: Request): Promise<Piece | null> {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const { text, damaged } = decodeText(await file.read());
   if (damaged > 0)
     notes.push({
@@ -54,7 +54,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   const own = (opened.fields.value ?? {}) as { readonly [key: string]: unknown };
   for (const problem of read.problems) {
     // What `permalink: false` means here is told below.
-    const isHiding = own.permalink === false && problem.place?.line === read.lines.permalink;
+    const isHiding = own.permalink === false && problem.position?.line === read.lines.permalink;
     if (!isHiding) notes.push({ kind: 'left', what: 'front matter', detail: problem.reason });
   }
   const isUnclear = [
@@ -214,7 +214,7 @@ function listOf(value: unknown, spaced: boolean): readonly string[] {
 const MACHINE =
   /^(?:layout|type|published|comments?|author_profile|toc|mathjax|math|eleventyNavigation|eleventyExcludeFromCollections|cascade|outputs|markup|_build|build|sitemap|weight|categories|category|tags?|keywords|topics|basename|permalink)$/i;
 
-function extraOf(extra: { readonly [key: string]: Json }, notes: Note[]): { readonly [key: string]: Json } {
+function extraOf(extra: { readonly [key: string]: Json }, notes: Remark[]): { readonly [key: string]: Json } {
   const kept: { [key: string]: Json } = {};
   for (const [key, value] of Object.entries(extra)) {
     if (!MACHINE.test(key)) kept[key] = value;

@@ -1,8 +1,9 @@
 import { nameOf } from '../../../model/paths.ts';
+import { attemptFile } from '../../attempt.ts';
 import type { Format, Request } from '../../format.ts';
 import { clockOf, isZone } from '../../moment.ts';
 import type { Source, SourceFile } from '../../outside.ts';
-import type { Found, Note, Piece } from '../../piece.ts';
+import type { Found, Piece, Remark } from '../../piece.ts';
 import { decodeText } from '../../text.ts';
 import { permalinkOf } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
@@ -42,48 +43,50 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   );
   yield* unread(files);
   for (const file of files.filter(({ path }) => isManuscript(path)).map(withOpening)) {
-    const post = /(?:^|\/)_posts\//.test(file.path);
-    const draft = /(?:^|\/)_drafts\//.test(file.path);
-    if (!post && !draft && /(?:^|\/)_[^/]+\//.test(file.path)) continue;
-    const inside = file.path.replace(/^(?:.*\/)?source\//, '');
-    const habits: Habits = {
-      name: 'hexo',
-      kind: post || draft ? 'dispatch' : 'page',
-      draft,
-      clock,
-      home,
-      address: (parts) =>
-        post
-          ? root +
-            permalinkOf(pattern, {
-              ...parts,
-              name: inside.replace(/^_posts\//, '').replace(/\.\w+$/, ''),
-              slug: parts.slug,
-            })
-          : draft
-            ? null
-            : `${root}/${inside.replace(/(?:index)?\.\w+$/, '')}`,
-      spacedLists: false,
-      section: '',
-      notTags: [],
-      show: (body, notes, path) => showHexo(withOwnFolder(body, path, paths), path, notes),
-    };
-    const piece = await pieceOfFile(file, habits, request);
-    if (piece === null || (!post && !draft && piece.title === null))
-      yield {
-        kind: 'skipped',
-        what: 'file',
-        name: file.path,
-        why: 'it is neither a post nor a page with a title',
+    yield* attemptFile(file.path, async function* () {
+      const post = /(?:^|\/)_posts\//.test(file.path);
+      const draft = /(?:^|\/)_drafts\//.test(file.path);
+      if (!post && !draft && /(?:^|\/)_[^/]+\//.test(file.path)) return;
+      const inside = file.path.replace(/^(?:.*\/)?source\//, '');
+      const habits: Habits = {
+        name: 'hexo',
+        kind: post || draft ? 'dispatch' : 'page',
+        draft,
+        clock,
+        home,
+        address: (parts) =>
+          post
+            ? root +
+              permalinkOf(pattern, {
+                ...parts,
+                name: inside.replace(/^_posts\//, '').replace(/\.\w+$/, ''),
+                slug: parts.slug,
+              })
+            : draft
+              ? null
+              : `${root}/${inside.replace(/(?:index)?\.\w+$/, '')}`,
+        spacedLists: false,
+        section: '',
+        notTags: [],
+        show: (body, notes, path) => showHexo(withOwnFolder(body, path, paths), path, notes),
       };
-    else {
-      yield* termsOf(piece, settings, root);
-      yield pieceOrNothing(
-        author && piece.bylines.length === 0 && piece.kind === 'dispatch'
-          ? { ...piece, bylines: [{ key: author, name: author }] }
-          : piece,
-      );
-    }
+      const piece = await pieceOfFile(file, habits, request);
+      if (piece === null || (!post && !draft && piece.title === null))
+        yield {
+          kind: 'skipped',
+          what: 'file',
+          name: file.path,
+          why: 'it is neither a post nor a page with a title',
+        };
+      else {
+        yield* termsOf(piece, settings, root);
+        yield pieceOrNothing(
+          author && piece.bylines.length === 0 && piece.kind === 'dispatch'
+            ? { ...piece, bylines: [{ key: author, name: author }] }
+            : piece,
+        );
+      }
+    });
   }
 }
 
@@ -145,7 +148,7 @@ function slugized(text: string): string {
 }
 
 /** Hexo's tags: pictures of the piece's own folder, links to posts, quotations, code, videos. */
-function showHexo(body: string, path: string, notes: Note[]): string {
+function showHexo(body: string, path: string, notes: Remark[]): string {
   const folder = path
     .split('/')
     .at(-1)!

@@ -1,11 +1,11 @@
-import type { Note } from '../../piece.ts';
+import type { Remark } from '../../piece.ts';
 import { escapeHtml } from '../escape.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
 import { videoText } from './liquid.ts';
 import { fenced, parameters, pictureText } from './template-tags.ts';
 
 /** Hugo's own shortcodes as Markdown; those of a theme stay and are noted. */
-export function showHugo(body: string, notes: Note[]): string {
+export function showHugo(body: string, notes: Remark[]): string {
   const kept: string[] = [];
   const keep = (text: string) => `\u0010${kept.push(text) - 1}\u0011`;
   let text = body

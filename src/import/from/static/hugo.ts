@@ -1,4 +1,5 @@
 import { folderOf, nameOf } from '../../../model/paths.ts';
+import { attemptFile } from '../../attempt.ts';
 import type { Format, Request } from '../../format.ts';
 import { clockOf, isZone } from '../../moment.ts';
 import type { Source } from '../../outside.ts';
@@ -68,39 +69,41 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   for (const file of files
     .filter(({ path }) => isManuscript(path))
     .sort((a, b) => Number(translated(a.path)) - Number(translated(b.path)))) {
-    const inside = whole ? file.path.slice('content/'.length) : file.path;
-    const section = inside.includes('/') ? inside.split('/')[0]! : '';
-    if (/^_index\./.test(nameOf(file.path)) || inside.startsWith('_')) {
-      yield {
-        kind: 'skipped',
-        what: 'file',
-        name: file.path,
-        why: 'it is the page of a section; here every shelf has its own',
+    yield* attemptFile(file.path, async function* () {
+      const inside = whole ? file.path.slice('content/'.length) : file.path;
+      const section = inside.includes('/') ? inside.split('/')[0]! : '';
+      if (/^_index\./.test(nameOf(file.path)) || inside.startsWith('_')) {
+        yield {
+          kind: 'skipped',
+          what: 'file',
+          name: file.path,
+          why: 'it is the page of a section; here every shelf has its own',
+        };
+        return;
+      }
+      const lang = languageOf(file.path);
+      const prefix = translated(file.path) ? `${base}/${lang}` : base;
+      const kindOf = section === '' ? 'page' : 'dispatch';
+      const habits: Habits = {
+        name: 'hugo',
+        kind: kindOf,
+        draft: false,
+        clock,
+        home,
+        address: (parts) => prefix + address(inside, section, parts, settingText(patterns, section)),
+        spacedLists: false,
+        section: PLAIN.test(section) || kindOf === 'page' ? '' : section,
+        notTags: [],
+        show: (body, notes) => showHugo(body, notes),
       };
-      continue;
-    }
-    const lang = languageOf(file.path);
-    const prefix = translated(file.path) ? `${base}/${lang}` : base;
-    const kindOf = section === '' ? 'page' : 'dispatch';
-    const habits: Habits = {
-      name: 'hugo',
-      kind: kindOf,
-      draft: false,
-      clock,
-      home,
-      address: (parts) => prefix + address(inside, section, parts, settingText(patterns, section)),
-      spacedLists: false,
-      section: PLAIN.test(section) || kindOf === 'page' ? '' : section,
-      notTags: [],
-      show: (body, notes) => showHugo(body, notes),
-    };
-    const piece = await pieceOfFile(file, habits, request);
-    if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
-    else {
-      yield* termsOf(piece, base);
-      if (piece.kind === 'dispatch') sections.add(section);
-      yield pieceOrNothing(finish(piece, source, lang, author));
-    }
+      const piece = await pieceOfFile(file, habits, request);
+      if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
+      else {
+        yield* termsOf(piece, base);
+        if (piece.kind === 'dispatch') sections.add(section);
+        yield pieceOrNothing(finish(piece, source, lang, author));
+      }
+    });
   }
   for (const section of sections) if (section !== '') yield pagesOfSection(section, base);
 }

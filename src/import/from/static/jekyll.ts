@@ -1,4 +1,5 @@
 import { readYaml } from '../../../model/yaml.ts';
+import { attemptFile } from '../../attempt.ts';
 import type { Format, Request } from '../../format.ts';
 import { clockOf, isZone } from '../../moment.ts';
 import type { Source } from '../../outside.ts';
@@ -53,59 +54,61 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   );
   yield* unread(files);
   for (const file of files.filter(({ path }) => isManuscript(path))) {
-    const post =
-      /(?:^|\/)_posts\//.test(file.path) || (source.name === '_posts' && !file.path.startsWith('_'));
-    const draft = /(?:^|\/)_drafts\//.test(file.path);
-    const group = /(?:^|\/)_(?!posts|drafts)([^/]*)\//.exec(file.path)?.[1];
-    const collection = mapOf(mapOf(settings.collections)[group ?? '']);
-    if (/^404\.\w+$/.test(file.path)) {
-      yield {
-        kind: 'skipped',
-        what: 'file',
-        name: file.path,
-        why: 'the page for errors; the site has its own',
+    yield* attemptFile(file.path, async function* () {
+      const post =
+        /(?:^|\/)_posts\//.test(file.path) || (source.name === '_posts' && !file.path.startsWith('_'));
+      const draft = /(?:^|\/)_drafts\//.test(file.path);
+      const group = /(?:^|\/)_(?!posts|drafts)([^/]*)\//.exec(file.path)?.[1];
+      const collection = mapOf(mapOf(settings.collections)[group ?? '']);
+      if (/^404\.\w+$/.test(file.path)) {
+        yield {
+          kind: 'skipped',
+          what: 'file',
+          name: file.path,
+          why: 'the page for errors; the site has its own',
+        };
+        return;
+      }
+      if (!post && !draft && group !== undefined && collection.output !== true) {
+        yield {
+          kind: 'skipped',
+          what: 'file',
+          name: file.path,
+          why: 'it belongs to a collection or a theme, not to the posts',
+        };
+        return;
+      }
+      const habits: Habits = {
+        name: 'jekyll',
+        kind: post || draft || group !== undefined ? 'dispatch' : 'page',
+        defaults: { author: settings.author, ...defaultsFor(file.path, post || draft, settings.defaults) },
+        draft,
+        clock,
+        home,
+        address: (parts) =>
+          post
+            ? base + permalinkOf(withCategories(pattern, parts.categories), parts)
+            : group !== undefined
+              ? base + collectionAddress(file.path, group, settingText(collection, 'permalink'), parts)
+              : draft
+                ? null
+                : `${base}/${file.path.replace(/(?:index)?\.\w+$/, '')}`,
+        spacedLists: true,
+        section: '',
+        notTags: [],
+        show: (body, notes, path) => showLiquid(body, { base, home, path }, notes),
       };
-      continue;
-    }
-    if (!post && !draft && group !== undefined && collection.output !== true) {
-      yield {
-        kind: 'skipped',
-        what: 'file',
-        name: file.path,
-        why: 'it belongs to a collection or a theme, not to the posts',
-      };
-      continue;
-    }
-    const habits: Habits = {
-      name: 'jekyll',
-      kind: post || draft || group !== undefined ? 'dispatch' : 'page',
-      defaults: { author: settings.author, ...defaultsFor(file.path, post || draft, settings.defaults) },
-      draft,
-      clock,
-      home,
-      address: (parts) =>
-        post
-          ? base + permalinkOf(withCategories(pattern, parts.categories), parts)
-          : group !== undefined
-            ? base + collectionAddress(file.path, group, settingText(collection, 'permalink'), parts)
-            : draft
-              ? null
-              : `${base}/${file.path.replace(/(?:index)?\.\w+$/, '')}`,
-      spacedLists: true,
-      section: '',
-      notTags: [],
-      show: (body, notes, path) => showLiquid(body, { base, home, path }, notes),
-    };
-    const piece = await pieceOfFile(file, habits, request);
-    if (piece === null || (!post && !draft && piece.title === null))
-      yield {
-        kind: 'skipped',
-        what: 'file',
-        name: file.path,
-        why: 'it is neither a post nor a page with a title',
-      };
-    else
-      yield pieceOrNothing(group !== undefined && piece.date === null ? { ...piece, kind: 'page' } : piece);
+      const piece = await pieceOfFile(file, habits, request);
+      if (piece === null || (!post && !draft && piece.title === null))
+        yield {
+          kind: 'skipped',
+          what: 'file',
+          name: file.path,
+          why: 'it is neither a post nor a page with a title',
+        };
+      else
+        yield pieceOrNothing(group !== undefined && piece.date === null ? { ...piece, kind: 'page' } : piece);
+    });
   }
 }
 

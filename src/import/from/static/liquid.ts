@@ -1,4 +1,4 @@
-import type { Note } from '../../piece.ts';
+import type { Remark } from '../../piece.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
 import { elsewhere, fenced, parameters, pictureText, showTags } from './template-tags.ts';
 
@@ -6,7 +6,7 @@ import { elsewhere, fenced, parameters, pictureText, showTags } from './template
 export function showLiquid(
   body: string,
   site: { readonly base: string; readonly home: string | null; readonly path: string },
-  notes: Note[],
+  notes: Remark[],
 ): string {
   const shown = showTags(
     body,

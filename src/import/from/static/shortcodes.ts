@@ -1,5 +1,5 @@
 import type { Holdings } from '../../holdings.ts';
-import type { Note } from '../../piece.ts';
+import type { Remark } from '../../piece.ts';
 import { SHORTCODES } from '../known-shortcodes.ts';
 
 /** The opening of a shortcode; bounded, for a body may be anything. */
@@ -13,7 +13,7 @@ const BUILDER =
  * Shows the shortcodes of a WordPress body as HTML, from the inside out. Brackets that are text of the writer
  * (`[track-two]`, `[B]ecause`) stay; a shortcode that nobody here knows stays as it is and is noted.
  */
-export function showShortcodes(text: string, holdings: Holdings, notes: Note[]): string {
+export function showShortcodes(text: string, holdings: Holdings, notes: Remark[]): string {
   let shown = text;
   for (let round = 0; round < 12; round++) {
     const before = shown;
@@ -78,7 +78,7 @@ function eachShortcode(text: string, show: (found: Shortcode) => string | null):
 }
 
 /** Attributes of a shortcode; what has no name is `0`, `1` … */
-export function attributesOf(text: string): { readonly [name: string]: string } {
+function attributesOf(text: string): { readonly [name: string]: string } {
   const found: { [name: string]: string } = Object.create(null);
   let bare = 0;
   const plain = text

@@ -1,5 +1,5 @@
 import { embedTarget } from '../../body/embeds.ts';
-import type { Note } from '../../piece.ts';
+import type { Remark } from '../../piece.ts';
 
 /** A tag of Liquid or Nunjucks in a Markdown body, shown as Markdown; null: not known here. */
 export type Show = (name: string, rest: string, inner: string | undefined) => string | null;
@@ -17,7 +17,7 @@ export function showTags(
   body: string,
   show: Show,
   output: (name: string) => string | null,
-  notes: Note[],
+  notes: Remark[],
 ): string {
   const kept: string[] = [];
   const keep = (text: string) => `\u0010${kept.push(text) - 1}\u0011`;

@@ -1,13 +1,13 @@
 import type { Json } from '../../../model/json.ts';
 import type { Holdings } from '../../holdings.ts';
-import type { Body, Note, Piece } from '../../piece.ts';
+import type { Body, Piece, Remark } from '../../piece.ts';
 import { showBlocks } from '../blocks.ts';
 import { showFootnoteShortcodes } from '../footnote-shortcodes.ts';
 import { withParagraphs } from '../paragraphs.ts';
 import { showShortcodes } from '../static/shortcodes.ts';
 
 /** Blocks, shortcodes and paragraphs as WordPress set them when it showed the piece. */
-export function prepareWordPress(piece: Piece, holdings: Holdings, notes: Note[]): Body {
+export function prepareWordPress(piece: Piece, holdings: Holdings, notes: Remark[]): Body {
   if (piece.body.kind === 'markdown') return piece.body;
   let html = piece.body.text;
   if (/<!--\s*nextpage\s*-->/.test(html))

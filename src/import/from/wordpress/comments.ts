@@ -1,10 +1,10 @@
 import { plainText } from '../../body/read-html.ts';
 import { readMoment, withUtc } from '../../moment.ts';
-import type { Comment, Note } from '../../piece.ts';
+import type { Comment, Remark } from '../../piece.ts';
 import { childrenOf, childText, type XmlElement } from '../../xml.ts';
 
 /** Comments and pings of a post, but for spam and what is in the trash, which is noted. */
-export function commentsOf(element: XmlElement, notes: Note[]): readonly Comment[] {
+export function commentsOf(element: XmlElement, notes: Remark[]): readonly Comment[] {
   const all = childrenOf(element, 'wp:comment');
   const meant = all.filter(
     (one) => !/^(?:spam|trash|post-trashed)$/.test(childText(one, 'wp:comment_approved')),

@@ -1,6 +1,6 @@
 import type { Request } from '../../format.ts';
 import { inZone, type Moment, readMoment, withUtc } from '../../moment.ts';
-import type { Note } from '../../piece.ts';
+import type { Remark } from '../../piece.ts';
 import { childText, type XmlElement } from '../../xml.ts';
 import type { WordPressSite } from './site.ts';
 
@@ -10,7 +10,7 @@ export function datesOf(
   status: string,
   facts: WordPressSite,
   request: Request,
-  notes: Note[],
+  notes: Remark[],
 ): { date: Moment | null; updated: Moment | null } {
   const date = momentOf(
     childText(element, 'wp:post_date'),

@@ -1,7 +1,8 @@
+import { decoded } from '../../../model/percent.ts';
 import { addressKey } from '../../body/addresses.ts';
 import { plainText } from '../../body/read-html.ts';
 import type { Request } from '../../format.ts';
-import { type Byline, type Note, type Piece, pieceOf } from '../../piece.ts';
+import { type Byline, type Piece, pieceOf, type Remark } from '../../piece.ts';
 import { childrenOf, childText, type XmlElement } from '../../xml.ts';
 import { commentsOf } from './comments.ts';
 import { datesOf } from './dates.ts';
@@ -32,7 +33,7 @@ type Read = {
 
 /** A piece from an item that is a post, a page or of a kind that a plugin made. */
 export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSite, request: Request): Piece {
-  const notes: Note[] = [];
+  const notes: Remark[] = [];
   const meta = metaOf(element);
   const { type, status, title, id, html, origin } = read;
   const link = childText(element, 'link');
@@ -102,7 +103,7 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
     kind: type === 'page' ? 'page' : 'dispatch',
     origin,
     title: title || null,
-    slug: safeDecode(childText(element, 'wp:post_name')) || null,
+    slug: decoded(childText(element, 'wp:post_name')) || null,
     ...datesOf(element, status, facts, request, notes),
     bylines: bylinesOf(element, meta),
     column: column ? column.attributes.nicename || column.text.trim() : null,
@@ -193,12 +194,4 @@ function aliasesOf(
 
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : 'localhost';
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,3 +1,4 @@
+import { attempt } from '../../attempt.ts';
 import { plainText } from '../../body/read-html.ts';
 import type { Format, Request } from '../../format.ts';
 import type { Source, SourceFile } from '../../outside.ts';
@@ -9,7 +10,7 @@ import { metaOf, pieceOfPost } from './post.ts';
 import { slashed, type WordPressSite } from './site.ts';
 
 /** WordPress: extended RSS (WXR 1.0 to 1.2), in one file or several. */
-export const wordpress: Format = { name: 'wordpress', read, prepare: prepareWordPress };
+export const wordpress: Format = { name: 'wordpress', datesShowZone: true, read, prepare: prepareWordPress };
 
 const WANTED = new Set([
   'item',
@@ -49,7 +50,8 @@ async function* readFile(file: SourceFile, facts: WordPressSite, request: Reques
     if (element.name === 'item') {
       items++;
       yield* termsOf(element, facts);
-      yield* item(element, `${file.path}, item ${items}`, facts, request);
+      const origin = `${file.path}, item ${items}`;
+      yield* attempt('item', nameOf(element, origin), () => item(element, origin, facts, request));
     } else yield* channel(element, facts);
   }
   if (items === 0) yield { kind: 'damage', name: file.path, why: 'no items were found in it' };
@@ -64,7 +66,7 @@ function* item(
   const type = childText(element, 'wp:post_type') || 'post';
   const status = childText(element, 'wp:status') || 'publish';
   const title = plainText(childText(element, 'title'));
-  const name = title || childText(element, 'wp:post_name') || origin;
+  const name = nameOf(element, origin);
   const id = childText(element, 'wp:post_id');
   if (type === 'attachment') return yield* attachment(element, id, facts);
   if (MACHINE.test(type))
@@ -96,6 +98,11 @@ function* item(
     kind: 'piece',
     piece: pieceOfPost(element, { type, status, title, id, html, origin }, facts, request),
   };
+}
+
+/** What an item is called in the report. */
+function nameOf(element: XmlElement, origin: string): string {
+  return plainText(childText(element, 'title')) || childText(element, 'wp:post_name') || origin;
 }
 
 function* attachment(element: XmlElement, id: string, facts: WordPressSite): Generator<Found> {

@@ -2,7 +2,7 @@ import { digestAll } from '../../model/digest.ts';
 import type { SourcePath } from '../../model/paths.ts';
 import type { Site } from '../../model/site.ts';
 import type { Rule } from '../../rules/rule.ts';
-import type { Reading } from '../../rules/rules.ts';
+import type { Proofreading } from '../../rules/rules.ts';
 import type { World } from '../world.ts';
 
 const NOTE = 'readings';
@@ -15,7 +15,10 @@ export function recallReadings(
   rules: readonly Rule[],
   site: Site,
   notes: World['notes'],
-): { readonly readings: Map<SourcePath, Reading>; readonly keep: (there: ReadonlySet<SourcePath>) => void } {
+): {
+  readonly readings: Map<SourcePath, Proofreading>;
+  readonly keep: (there: ReadonlySet<SourcePath>) => void;
+} {
   const readers = rules.filter((rule) => 'read' in rule).map(({ name }) => name);
   const ground = digestAll(site.generator, JSON.stringify(site.style), readers.join());
   const text = notes.recall(NOTE);
@@ -33,4 +36,7 @@ export function recallReadings(
   };
 }
 
-type Remembered = { readonly ground: string; readonly readings: readonly (readonly [SourcePath, Reading])[] };
+type Remembered = {
+  readonly ground: string;
+  readonly readings: readonly (readonly [SourcePath, Proofreading])[];
+};

@@ -7,8 +7,26 @@ const FOLDED = 'backfile-folded';
 /** Draws the desk anew from a note; `lost`: the connection to the desk is broken. */
 export function drawDesk(note, lost) {
   if (!note) return;
+  draw(note, lost);
+  if (!lost && review.of !== note.version) void inquire(note);
+}
+
+/** What the copy desk says of the page at hand, and of which version; null until it has answered. */
+const review = { of: null, said: null };
+
+/** Asks the copy desk, which takes longer than a page. */
+async function inquire(note) {
+  review.of = note.version;
+  const query = new URLSearchParams(note.dispatch ? { source: note.dispatch.source } : {});
+  const response = await fetch(`/__backfile/findings?${query}`, { cache: 'no-store' }).catch(() => null);
+  if (review.of !== note.version || !response) return;
+  review.said = response.ok ? await response.json() : { problem: await response.text() };
+  draw(note, false);
+}
+
+function draw(note, lost) {
   const root = place();
-  const drawn = JSON.stringify([note.errors, note.dispatch, note.warnings, lost]);
+  const drawn = JSON.stringify([note.errors, note.dispatch, note.view, review.said, lost]);
   if (root.host.dataset.drawn === drawn) return;
   root.host.dataset.drawn = drawn;
   const open = root.querySelector('details')?.open ?? sessionStorage.getItem(FOLDED) === 'no';
@@ -31,7 +49,7 @@ function place() {
 }
 
 function sheet() {
-  return element('link', { rel: 'stylesheet', href: '/__backfile/desk.css' });
+  return element('link', { rel: 'stylesheet', href: '/__backfile/panel.css' });
 }
 
 function overlay(errors) {
@@ -95,7 +113,7 @@ function opener(text, source, place) {
 }
 
 function bar(note, lost, open) {
-  const { dispatch, warnings } = note;
+  const { dispatch, view } = note;
   const box = element('details', { class: 'bar' });
   box.open = open;
   box.ontoggle = () => sessionStorage.setItem(FOLDED, box.open ? 'no' : 'yes');
@@ -104,14 +122,17 @@ function bar(note, lost, open) {
   for (const state of lost ? [] : (dispatch?.states ?? []))
     summary.append(element('span', { class: `state ${state}` }, STATES[state]));
   summary.append(...facts.map((fact) => element('span', { class: 'fact' }, fact)));
-  const found = dispatch?.findings.length ?? 0;
-  if (found > 0) summary.append(element('span', { class: 'fact found' }, count(found, 'finding')));
-  box.append(summary, inside(dispatch, warnings, lost));
+  if (view === 'readers') summary.prepend(element('span', { class: 'state' }, 'As readers see it'));
+  const found = review.said?.found ?? 0;
+  if (dispatch && found > 0)
+    summary.append(element('span', { class: 'fact found' }, count(found, 'finding')));
+  box.append(summary, inside(dispatch, view, lost));
   return box;
 }
 
-function inside(dispatch, warnings, lost) {
+function inside(dispatch, view, lost) {
   const box = element('div', { class: 'inside' });
+  if (!lost) box.append(viewSwitch(view));
   if (lost) box.append(element('p', {}, 'Start it again with: backfile watch'));
   if (dispatch) {
     box.append(element('p', {}, 'Source: ', opener(dispatch.source, dispatch.source)));
@@ -119,18 +140,34 @@ function inside(dispatch, warnings, lost) {
       const links = dispatch.indexes.flatMap(({ name, href }) => [element('a', { href }, name), ' ']);
       box.append(element('p', { class: 'indexes' }, 'Appears on: ', ...links));
     }
-    box.append(...dispatch.findings.map(finding));
+    box.append(...(review.said?.findings ?? []).map(finding));
   }
-  box.append(
-    element(
-      'p',
-      { class: 'all' },
-      warnings === 0
-        ? 'No warnings in this archive.'
-        : `${count(warnings, 'warning')} in this archive; backfile check lists all.`,
-    ),
-  );
+  box.append(element('p', { class: 'all' }, ofArchive(view)));
   return box;
+}
+
+function ofArchive(view) {
+  if (!review.said) return 'The copy desk is at work.';
+  if (review.said.problem) return review.said.problem;
+  const { warnings } = review.said;
+  const command = view === 'readers' ? 'backfile check' : 'backfile check --drafts --future';
+  return warnings === 0
+    ? 'No warnings in this archive.'
+    : `${count(warnings, 'warning')} in this archive; ${command} lists all.`;
+}
+
+/** Shows the archive as a plain build would, without drafts and future dispatches, on this page and on those after it. */
+function viewSwitch(view) {
+  const label = element('label', { class: 'view' });
+  const box = element('input', { type: 'checkbox', role: 'switch' });
+  box.checked = view === 'readers';
+  box.onchange = () => {
+    // biome-ignore lint/suspicious/noDocumentCookie: the server has to know before it makes the page.
+    document.cookie = `backfile-view=${box.checked ? 'readers' : 'desk'}; path=/; samesite=strict`;
+    location.reload();
+  };
+  label.append(box, ' As readers see it: without drafts and what is dated ahead');
+  return label;
 }
 
 const STATES = { draft: 'Draft', future: 'Dated ahead', unlisted: 'Unlisted' };

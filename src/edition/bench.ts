@@ -2,13 +2,14 @@ import type { Archive } from '../archive/archive.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
 import { absolute } from '../model/absolute.ts';
-import { type Dateline, type Day, timestamp } from '../model/dateline.ts';
+import { type CivilTime, type Day, timestamp } from '../model/civil-time.ts';
 import { dateFormatter, spanStyle } from '../model/dates.ts';
 import { directionOf } from '../model/direction.ts';
 import { inLanguage } from '../model/fallback.ts';
 import { hasLocale } from '../model/language.ts';
 import { type Href, hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
 import type { Illustrations, Picture, PictureUse, SocialCard } from '../model/picture.ts';
+import type { Site } from '../model/site.ts';
 import type { Slug } from '../model/slug.ts';
 import type { Page } from './page.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
   DatedLink,
   DispatchLink,
   FeedLinks,
+  Held,
   LinkProps,
   PageKind,
   PageProps,
@@ -26,21 +28,21 @@ import type {
 } from './props.ts';
 import { sharedOnce } from './shared.ts';
 
-/** What every maker of pages needs: the archive, the site as templates see it, and the small parts of props. */
-export type Desk = {
+/** What every page maker needs: the archive, the site as templates see it, and the small parts of props. */
+export type Bench = {
   readonly archive: Archive;
   readonly site: SiteProps;
   readonly href: (path: SitePath | string) => Href;
-  /** Absolute address. */
+  /** The absolute address of an `href`. */
   readonly url: (href: string) => string;
-  /** A year, month or day as readers write it: "February 2009" for `2009-02`. */
+  /** A year, month or day in words: "February 2009" for `2009-02`. */
   readonly span: (span: string) => string;
   readonly teaser: (clipping: Clipping) => Teaser;
   readonly link: (clipping: Clipping) => DispatchLink;
-  /** The same with the day on which it was filed; of listed dispatches. */
+  /** The same with the day on which it was filed; for listed dispatches. */
   readonly dated: (clipping: Clipping) => DatedLink;
   readonly column: (shelf: Shelf) => ColumnProps;
-  /** With its own bio line: `bylineProps` takes the one that a dispatch prints. */
+  /** With the byline's own bio line; `bylineProps` also accepts one that a dispatch prints. */
   readonly byline: (shelf: Shelf) => BylineProps;
   readonly tag: (shelf: Shelf) => TagProps;
   readonly pictures: Pick<Illustrations, 'picture' | 'card' | 'nameplate'>;
@@ -48,17 +50,21 @@ export type Desk = {
   readonly feeds: (shelf: Shelf | null) => FeedLinks;
 };
 
-/** A maker of pages: one kind of page a file. */
-export type Maker = (desk: Desk) => readonly Page[];
+/** Makes all pages of one kind. Each maker has a file of its own. */
+export type Maker = (bench: Bench) => readonly Page[];
 
-/** Opens the desk on an archive. `pictures`: what its pictures were made into; without it they are shown as they are. */
-export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pictures'] = AS_THEY_ARE): Desk {
+/** Sets up the bench for an archive. `pictures`: the files made from its pictures; without it they are shown as they are. */
+export function openBench(
+  archive: Archive,
+  site: SiteProps,
+  pictures: Bench['pictures'] = AS_THEY_ARE,
+): Bench {
   const { base, origin } = archive.site;
   const href = (path: string) => hrefOf(path as SitePath, base);
   const url = (address: string) => absolute(address, origin);
   const formatDate = dateFormatter();
   const named = sharedOnce((shelf: Shelf) => ({ name: shelf.name, href: shelfHref(shelf, href) }));
-  const teaser = sharedOnce((clipping: Clipping) => teaserOf(clipping, desk));
+  const teaser = sharedOnce((clipping: Clipping) => teaserOf(clipping, bench));
   const feeds = sharedOnce((shelf: Shelf | null): FeedLinks => {
     const folder = shelf?.path ?? '/';
     return {
@@ -68,7 +74,7 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
       json: href(`${folder}feed.json`),
     };
   });
-  const desk: Desk = {
+  const bench: Bench = {
     archive,
     site,
     href,
@@ -80,10 +86,10 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
       return hasLocale(site.lang) ? text : inLanguage('en', text);
     },
     teaser: (clipping) => archive.reads.part('teaser', clipping, () => teaser(clipping)),
-    link: (clipping) => archive.reads.part('link', clipping, () => linkOf(clipping)),
-    dated: (clipping) => ({ ...desk.link(clipping), day: clipping.day as Day }),
+    link: (clipping) => archive.reads.part('link', clipping, () => linkOf(clipping, bench)),
+    dated: (clipping) => ({ ...bench.link(clipping), day: clipping.day as Day }),
     column: sharedOnce((shelf) => columnProps(shelf, href)),
-    byline: sharedOnce((shelf) => bylineProps(shelf, desk)),
+    byline: sharedOnce((shelf) => bylineProps(shelf, bench)),
     tag: named,
     page: (kind, path, title, more = {}) => ({
       kind,
@@ -102,110 +108,120 @@ export function openDesk(archive: Archive, site: SiteProps, pictures: Desk['pict
       ...more,
     }),
   };
-  return desk;
+  return bench;
 }
 
-const AS_THEY_ARE: Desk['pictures'] = {
+const AS_THEY_ARE: Bench['pictures'] = {
   picture: (picture) => picture,
   card: () => null,
   nameplate: () => null,
 };
 
-/** A picture with the files that suit a use; null of none. */
-export function shown(picture: Picture | null | undefined, use: PictureUse, desk: Desk): Picture | null {
-  return picture ? desk.pictures.picture(picture, use) : null;
+/** A picture with the files that suit a use; null if there is no picture. */
+export function shown(picture: Picture | null | undefined, use: PictureUse, bench: Bench): Picture | null {
+  return picture ? bench.pictures.picture(picture, use) : null;
 }
 
 /**
- * What a link to a page shows elsewhere: a card of its picture or its words, else the nameplate of its column or of the
- * site; null where the picture is too small for a card, for then it is shown itself.
+ * What other sites show beside a link to a page: a card of its picture or its words, else the nameplate of its column or
+ * of the site. Null if the picture is too small for a card: then the picture itself is shown.
  */
 export function cardOf(
   picture: Picture | null,
-  desk: Desk,
+  bench: Bench,
   column: Slug | null = null,
   source?: SourcePath,
 ): SocialCard | null {
-  return desk.pictures.card(picture, source) ?? (picture ? null : desk.pictures.nameplate(column));
+  return bench.pictures.card(picture, source) ?? (picture ? null : bench.pictures.nameplate(column));
 }
 
-function columnProps(shelf: Shelf, href: Desk['href']): ColumnProps {
+function columnProps(shelf: Shelf, href: Bench['href']): ColumnProps {
   const { name, tagline, taglineHtml, description, descriptionHtml, slug } = shelf;
   const words = { name, tagline, taglineHtml, description, descriptionHtml };
   return { id: slug, ...words, href: shelfHref(shelf, href) };
 }
 
-/** A byline with its bio line: the one that a dispatch prints, else its own. */
-export function bylineProps(shelf: Shelf, desk: Desk, printed: string | null = null): BylineProps {
+/** A byline with its bio line: the one that the dispatch prints, else the byline's own. */
+export function bylineProps(shelf: Shelf, bench: Bench, printed: string | null = null): BylineProps {
   const { name, email, url } = shelf;
-  const portrait = desk.archive.portraits.get(shelf) ?? null;
-  const bio = printed ?? (shelf.bio === null ? null : linked(shelf.bio, desk.archive.directory));
+  const portrait = bench.archive.portraits.get(shelf) ?? null;
+  const bio = printed ?? (shelf.bio === null ? null : linked(shelf.bio, bench.archive.directory));
   return {
     name,
     bio,
     email,
     url,
-    image: shown(portrait, 'portrait', desk),
-    href: shelfHref(shelf, desk.href),
+    image: shown(portrait, 'portrait', bench),
+    href: shelfHref(shelf, bench.href),
   };
 }
 
-export function trail(desk: Desk, ...links: readonly LinkProps[]): readonly LinkProps[] {
-  return [{ title: desk.site.title, href: desk.site.home }, ...links];
+export function trail(bench: Bench, ...links: readonly LinkProps[]): readonly LinkProps[] {
+  return [{ title: bench.site.title, href: bench.site.home }, ...links];
 }
 
-/** Newest of the changes of some clippings, RFC 3339; null of none. */
+/** When clippings last changed, RFC 3339; null if there are none. */
 export function lastChange(clippings: readonly Clipping[]): string | null {
   const newest = newestChange(clippings);
   return newest && timestamp(newest);
 }
 
-/** Newest of the changes of some clippings; null of none. Compared by instant. */
-export function newestChange(clippings: readonly Clipping[]): Dateline | null {
-  let newest: Dateline | null = null;
-  for (const { card } of clippings) {
-    const changed = card.updated ?? card.filed;
+/** When clippings last changed, compared by instant; null if there are none. */
+export function newestChange(clippings: readonly Clipping[]): CivilTime | null {
+  let newest: CivilTime | null = null;
+  for (const { slip } of clippings) {
+    const changed = slip.updated ?? slip.filed;
     if (changed && (!newest || changed.instant > newest.instant)) newest = changed;
   }
   return newest;
 }
 
-/** Address of a shelf's page; null of a shelf that holds only unlisted dispatches, which has none. */
-function shelfHref(shelf: Shelf, href: Desk['href']): Href | null {
+/** Address of a shelf's page; null for a shelf with only unlisted dispatches, which has no page. */
+function shelfHref(shelf: Shelf, href: Bench['href']): Href | null {
   return isMade(shelf) ? href(shelf.path) : null;
 }
 
-/** Whether a shelf has pages and feeds: only one with listed dispatches. */
+/** Whether a shelf has pages and feeds: it needs listed dispatches. */
 export function isMade(shelf: Shelf): boolean {
   return shelf.clippings.length > 0;
 }
 
 /** A dispatch as links name it. */
-export function linkOf({ display, href, lang }: Clipping): DispatchLink {
+export function linkOf(clipping: Clipping, { archive }: Bench): DispatchLink {
+  const { display, href, lang } = clipping;
   return {
     headline: display.headline,
     headlineHtml: display.headlineHtml,
     href,
     lang,
     dir: directionOf(lang),
+    held: heldOf(clipping, archive.site),
   };
 }
 
 /** A dispatch as lists show it. */
-export function teaserOf(clipping: Clipping, desk: Desk): Teaser {
-  const { card, display } = clipping;
+export function teaserOf(clipping: Clipping, bench: Bench): Teaser {
+  const { slip, display } = clipping;
   return {
     headline: display.headline,
     headlineHtml: display.headlineHtml,
     href: clipping.href,
     dek: display.dek ?? (display.lede || null),
-    dekHtml: display.dekHtml && linked(display.dekHtml, desk.archive.directory, card),
-    filed: card.filed as NonNullable<typeof card.filed>,
-    bylines: clipping.bylines.map(desk.tag),
-    column: clipping.column && desk.tag(clipping.column),
-    image: clipping.thumbnail && desk.pictures.picture(clipping.thumbnail, 'thumbnail'),
+    dekHtml: display.dekHtml && linked(display.dekHtml, bench.archive.directory, slip),
+    filed: slip.filed as NonNullable<typeof slip.filed>,
+    bylines: clipping.bylines.map(bench.tag),
+    column: clipping.column && bench.tag(clipping.column),
+    image: clipping.thumbnail && bench.pictures.picture(clipping.thumbnail, 'thumbnail'),
     lang: clipping.lang,
     dir: directionOf(clipping.lang),
-    draft: card.draft,
+    held: heldOf(clipping, bench.archive.site),
   };
+}
+
+function heldOf({ slip, embargoed }: Clipping, { drafts, future }: Site): Held {
+  return [
+    ...(slip.draft ? (['draft'] as const) : []),
+    ...(embargoed ? (['embargoed'] as const) : []),
+    ...(slip.unlisted && (drafts || future) ? (['unlisted'] as const) : []),
+  ];
 }

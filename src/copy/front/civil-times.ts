@@ -1,35 +1,36 @@
-import type { Dateline } from '../../model/dateline.ts';
+import type { CivilTime } from '../../model/civil-time.ts';
 import type { Correction } from '../../model/dispatch.ts';
 import type { Level } from '../../model/finding.ts';
+import { isMap } from '../../model/json.ts';
 import type { Style } from '../../model/site.ts';
 import type { YamlProblem } from '../../model/yaml.ts';
 import { inlineMarkdown } from '../body/inline.ts';
 import { readDate } from './dates.ts';
+import { type FieldValue, keysOf, partOf, readText, tellInto } from './field-value.ts';
 import { readParts, tellSlip } from './parts.ts';
 import { dayInPath } from './path-names.ts';
 import { fold } from './spelling.ts';
-import { isMap, keysOf, partOf, readText, tellInto, type Written } from './written.ts';
 
 /** When a dispatch was filed: by its date field, else by its path; a standing page needs neither. */
 export function readFiled(
-  written: Written | undefined,
+  field: FieldValue | undefined,
   path: string,
   kind: 'dispatch' | 'page',
   style: Style,
   found: YamlProblem[],
-): Dateline | null {
-  if (written !== undefined) return readDateline(written, style, 'error', found);
+): CivilTime | null {
+  if (field !== undefined) return readDateline(field, style, 'error', found);
   const day = dayInPath(path);
   const reading = day === null ? undefined : readDate(day, style.timezone);
   if (reading !== undefined && 'dateline' in reading) {
-    if (reading.doubt) found.push({ place: { line: 1, column: 1 }, ...reading.doubt });
+    if (reading.doubt) found.push({ position: { line: 1, column: 1 }, ...reading.doubt });
     return reading.dateline;
   }
   if (kind === 'page') return null;
   found.push({
     rule: 'no-date',
     level: 'error',
-    place: { line: 1, column: 1 },
+    position: { line: 1, column: 1 },
     reason: 'The dispatch has no date, neither in its front matter nor in its path',
     remedy: 'Add a line to the front matter with the day it was published: date: 2009-02-02',
   });
@@ -38,17 +39,17 @@ export function readFiled(
 
 /** A date field as a dateline; null where there is none, or where it cannot be read: then that is a problem of a level. */
 export function readDateline(
-  written: Written | undefined,
+  field: FieldValue | undefined,
   style: Style,
   level: Level,
   found: YamlProblem[],
-): Dateline | null {
-  if (written === undefined) return null;
-  const reading = readDate(readText(written) ?? '', style.timezone);
+): CivilTime | null {
+  if (field === undefined) return null;
+  const reading = readDate(readText(field) ?? '', style.timezone);
   const told = 'dateline' in reading ? reading.doubt : { level, ...reading.problem };
   if (told) {
-    const place = written.reading.placeOf(written.path);
-    found.push({ ...(place && { place }), ...told });
+    const position = field.reading.placeOf(field.path);
+    found.push({ ...(position && { position }), ...told });
   }
   return 'dateline' in reading ? reading.dateline : null;
 }
@@ -58,7 +59,7 @@ export function readDateline(
  * none of these is an error, for a correction that is lost leaves something false as it stood.
  */
 export function readCorrections(
-  written: readonly Written[],
+  written: readonly FieldValue[],
   style: Style,
   lang: string,
   found: YamlProblem[],
@@ -86,7 +87,7 @@ const NO_NOTE = [
 ] as const;
 
 function correctionsIn(
-  map: Written,
+  map: FieldValue,
   style: Style,
   noteOf: (text: string) => string,
   found: YamlProblem[],
@@ -95,10 +96,10 @@ function correctionsIn(
   const keys = keysOf(map.value);
   if (keys.length > 0 && keys.every((key) => /^\d{4}\D/.test(key))) {
     return keys.flatMap((key) => {
-      const written = partOf(map, key);
-      const note = readText(written);
-      if (note === undefined) tell(written, ...NO_NOTE, 'error');
-      const filed = readDateline({ ...written, value: key }, style, 'error', found);
+      const field = partOf(map, key);
+      const note = readText(field);
+      if (note === undefined) tell(field, ...NO_NOTE, 'error');
+      const filed = readDateline({ ...field, value: key }, style, 'error', found);
       return note === undefined ? [] : [{ filed, note: noteOf(note) }];
     });
   }

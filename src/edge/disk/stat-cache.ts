@@ -11,7 +11,7 @@ export type Look = { readonly digest: Digest; readonly kind: Kind };
  * Digests and kinds of source files by what the file system tells of them, so that a file that nobody touched is not read
  * again: inode, size, mtime and ctime together, and never for a file as young as the clock's grain.
  */
-export type Looks = {
+export type StatCache = {
   /** What is known of a file that stands as it did when it was last read. */
   readonly known: (path: SourcePath, stat: Stats) => Look | undefined;
   readonly note: (path: SourcePath, stat: Stats, look: Look) => void;
@@ -33,7 +33,7 @@ const SIGN_OF = new Map(SIGNS);
 const KIND_OF = new Map(SIGNS.map(([kind, sign]) => [sign, kind]));
 
 /** Looks that remember `last`, a line a file: digest, sign of the kind, stamp, path. `now` is the clock, in milliseconds since 1970. */
-export function openLooks(last: string | undefined, now: () => number): Looks {
+export function openStatCache(last: string | undefined, now: () => number): StatCache {
   const before = readLooks(last ?? '');
   const seen = new Map<SourcePath, string>();
   return {

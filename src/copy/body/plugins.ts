@@ -3,19 +3,19 @@ import type { Root as MarkdownTree } from 'mdast';
 import type { PluggableList, Processor } from 'unified';
 
 /** What a site adds to the setting of its copies: a step on the Markdown tree, and one on the HTML tree. */
-export type Plugs = {
+export type Plugins = {
   readonly markdown: (tree: MarkdownTree) => MarkdownTree;
   readonly html: (tree: HtmlTree) => HtmlTree;
 };
 
 /** Nothing added. */
-export const NO_PLUGS: Plugs = { markdown: (tree) => tree, html: (tree) => tree };
+export const NO_PLUGINS: Plugins = { markdown: (tree) => tree, html: (tree) => tree };
 
 /** A plugin that failed on a copy. */
 export class PlugError extends Error {}
 
 /** Steps made of remark and rehype plugins. One that works asynchronously fails: copies are set one after the other. */
-export async function plugsOf(remark: PluggableList, rehype: PluggableList): Promise<Plugs> {
+export async function plugsOf(remark: PluggableList, rehype: PluggableList): Promise<Plugins> {
   const { unified } = await import('unified');
   const stepOf = <Tree extends MarkdownTree | HtmlTree>(list: PluggableList, name: string) =>
     list.length === 0 ? (tree: Tree) => tree : step<Tree>(unified().use(list).freeze(), name);

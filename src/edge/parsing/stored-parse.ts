@@ -1,11 +1,11 @@
 import type { Copies, ManuscriptFile, ParseAll } from '../../desk/world.ts';
 import { type Digest, digestAll } from '../../model/digest.ts';
+import type { Store } from '../memory/parse-store.ts';
 import { type Known, openReadings } from '../memory/reading-text.ts';
-import type { Store } from '../memory/store.ts';
-import type { Parser, Reading } from './parser.ts';
+import type { ParsedReading, Parser } from './parser.ts';
 
 /** The store has lost or spoilt a copy since it was opened; nothing was written. Without that store, a build succeeds. */
-export class DamagedStore extends Error {}
+class DamagedStore extends Error {}
 
 /**
  * Parses and remembers: what the store knows by key (path, digest, style, program) is not parsed again.
@@ -47,7 +47,7 @@ export function storedParse(
     const files = missing.map((at) => manuscripts[at] as ManuscriptFile);
     const parse = missing.length > 0 ? await parserFor(missing.length) : null;
     let done = 0;
-    await parse?.(files, style, (reading: Reading) => {
+    await parse?.(files, style, (reading: ParsedReading) => {
       const at = missing[reading.at] as number;
       const { path } = manuscripts[at] as ManuscriptFile;
       const key = keyOf(path, reading.digest);

@@ -1,43 +1,44 @@
 import type { Level } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
+import { isMap } from '../../model/json.ts';
 import type { YamlPath, YamlProblem, YamlReading } from '../../model/yaml.ts';
 
 /** A value of front matter that still knows how and where it was written. */
-export type Written = { readonly value: unknown; readonly path: YamlPath; readonly reading: YamlReading };
+export type FieldValue = { readonly value: unknown; readonly path: YamlPath; readonly reading: YamlReading };
 
 /** A part of a list or a map. */
-export function partOf(whole: Written, step: string | number): Written {
+export function partOf(whole: FieldValue, step: string | number): FieldValue {
   const value = (whole.value as { [step: string]: unknown })[step];
   return { value, path: [...whole.path, step], reading: whole.reading };
 }
 
 /** Text as it was written, so that `1.10`, `007` and `no` stay so; undefined where there is none, or a list or map. */
-export function readText(written: Written): string | undefined {
-  const { value } = written;
+export function readText(field: FieldValue): string | undefined {
+  const { value } = field;
   if (value === null || value === undefined || typeof value === 'object') return undefined;
-  const text = typeof value === 'string' ? value : (written.reading.written(written.path) ?? String(value));
+  const text = typeof value === 'string' ? value : (field.reading.written(field.path) ?? String(value));
   const tidy = text.trim();
   return tidy === '' ? undefined : withoutControls(tidy);
 }
 
 /** Text on one line. */
-export function readLine(written: Written): string | undefined {
-  return readText(written)?.replace(/\s+/g, ' ');
+export function readLine(field: FieldValue): string | undefined {
+  return readText(field)?.replace(/\s+/g, ' ');
 }
 
 /** The parts of a list, or the value itself as the only part; none where nothing is written. */
-export function readItems(written: Written): readonly Written[] {
-  if (Array.isArray(written.value)) return written.value.map((_, index) => partOf(written, index));
-  return written.value === null || written.value === undefined ? [] : [written];
+export function readItems(field: FieldValue): readonly FieldValue[] {
+  if (Array.isArray(field.value)) return field.value.map((_, index) => partOf(field, index));
+  return field.value === null || field.value === undefined ? [] : [field];
 }
 
 /**
  * Several texts: a list of them, or one alone. An entry that is a list or a map is told, and the others stand. Undefined
  * where the whole is a map, or true or false.
  */
-export function readTexts(written: Written, tell: Tell): readonly string[] | undefined {
-  if (typeof written.value === 'boolean' || isMap(written.value)) return undefined;
-  return readItems(written).flatMap((item) => {
+export function readTexts(field: FieldValue, tell: Tell): readonly string[] | undefined {
+  if (typeof field.value === 'boolean' || isMap(field.value)) return undefined;
+  return readItems(field).flatMap((item) => {
     if (item.value === null || item.value === '') return [];
     const text = readLine(item);
     if (text === undefined) tell(item, ...notText(item));
@@ -46,18 +47,18 @@ export function readTexts(written: Written, tell: Tell): readonly string[] | und
 }
 
 /** Takes what is wrong at a value, and what to do. The level is a warning unless another is given. */
-export type Tell = (at: Written, reason: string, remedy: string, level?: Level) => void;
+export type Tell = (at: FieldValue, reason: string, remedy: string, level?: Level) => void;
 
 /** Tells into a list of problems, each at the place where its value stands. */
 export function tellInto(problems: YamlProblem[]): Tell {
   return ({ reading, path }, reason, remedy, level = 'warning') => {
-    const place = reading.placeOf(path);
-    problems.push({ level, rule: 'invalid-field', ...(place && { place }), reason, remedy });
+    const position = reading.placeOf(path);
+    problems.push({ level, rule: 'invalid-field', ...(position && { position }), reason, remedy });
   };
 }
 
 /** What to tell of an entry of a list that should be text and is a list or a map. */
-export function notText({ value, path }: Written): readonly [reason: string, remedy: string] {
+export function notText({ value, path }: FieldValue): readonly [reason: string, remedy: string] {
   const what = isMap(value) ? 'a map' : 'a list';
   const [key] = isMap(value) ? Object.keys(value) : [];
   const example =
@@ -73,9 +74,9 @@ function scalarText(value: unknown): string {
 }
 
 /** Yes or no, as true, yes, y, on, 1 and their opposites; undefined where it is neither. */
-export function readTruth(written: Written): boolean | undefined {
-  if (typeof written.value === 'boolean') return written.value;
-  const text = readText(written)
+export function readTruth(field: FieldValue): boolean | undefined {
+  if (typeof field.value === 'boolean') return field.value;
+  const text = readText(field)
     ?.normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .toLowerCase();
@@ -90,10 +91,6 @@ const TRUTHS: ReadonlyMap<string, boolean> = new Map([
 /** Names of a map's parts; none where it is no map. */
 export function keysOf(value: unknown): readonly string[] {
   return isMap(value) ? Object.keys(value) : [];
-}
-
-export function isMap(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A value as plain data: what no JSON holds becomes text. */

@@ -1,0 +1,77 @@
+/**
+ * Pagefind reads what stands between two spaces as one word, and as its parts where ASCII punctuation divides it. These
+ * marks divide other text: ASCII punctuation that no writer writes. The search page takes them out of what it shows, the
+ * second with the space that follows it.
+ */
+const [WITHIN, BETWEEN] = ['`~`', '`~~` '];
+/** Elements whose text becomes a value of a filter, or is not read at all. */
+const KEPT = /^(?:script|style|title|textarea)$/i;
+const TAG = /<!--[\s\S]*?-->|<(\/?)([a-z][^\s/>]*)(?:[^>"']|"[^"]*"|'[^']*')*>/gi;
+
+/**
+ * A page as the search index reads it. Words are found that follow a dash, an apostrophe or another character that is
+ * not ASCII, a Hebrew or Arabic prefix, or, in scripts that set no spaces, another word. Tatweel, which only stretches
+ * a word, is left out.
+ */
+export function dividedWords(html: string): string {
+  let from = 0;
+  let divided = '';
+  /** The element whose text is kept, and how many of its name are open. */
+  let kept = { name: '', depth: 0 };
+  for (const { 0: tag, 1: slash, 2: name = '', index } of html.matchAll(TAG)) {
+    const text = html.slice(from, index);
+    divided += (kept.depth > 0 ? text : dividedText(text)) + tag;
+    from = index + tag.length;
+    if (kept.depth === 0) {
+      if (!slash && (KEPT.test(name) || isFilter(tag))) kept = { name, depth: 1 };
+    } else if (name === kept.name && !tag.endsWith('/>')) kept.depth += slash ? -1 : 1;
+  }
+  return divided + html.slice(from);
+}
+
+/** Whether the text of an element is a value of a filter: one that its start tag takes from no attribute of its own. */
+function isFilter(tag: string): boolean {
+  const [, filters] = /\sdata-pagefind-filter="([^"]*)"/.exec(tag) ?? [];
+  return filters?.split(',').some((filter) => !/[[:]/.test(filter)) ?? false;
+}
+
+/** A run of what is neither letter nor digit, between two of them or at the edge of an element. */
+const JOINT = /(?<=^|[\p{L}\p{N}\p{M};])[^\p{L}\p{N}\p{M}\s&;]+(?=$|[\p{L}\p{N}\p{M}&])/gu;
+const WORD_BEGINS = String.raw`(?<![\p{L}\p{M}\p{N}])`;
+/** At least three more letters, whatever points they have. */
+const GOES_ON = String.raw`(?=(?:\p{L}\p{M}*){3})`;
+const PREFIX = new RegExp(
+  [
+    // "And" or "so" before the article or another prefix, the article, and prefixes of one letter.
+    String.raw`${WORD_BEGINS}[وف]\p{M}*${GOES_ON}`,
+    String.raw`${WORD_BEGINS}(?:[بك]\p{M}*)?[اٱ]\p{M}*ل\p{M}*${GOES_ON}`,
+    String.raw`${WORD_BEGINS}(?:ل\p{M}*)?[بكلس]\p{M}*${GOES_ON}`,
+    String.raw`${WORD_BEGINS}ו\p{M}*${GOES_ON}`,
+    String.raw`${WORD_BEGINS}(?:כ\p{M}*)?[הבלמשכ]\p{M}*${GOES_ON}`,
+  ].join('|'),
+  'gu',
+);
+/** Scripts that set no spaces between words. */
+const UNSPACED = String.raw`[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+`;
+/** A run of such a script, and where it meets a word of another. */
+const RUN = new RegExp(UNSPACED, 'gu');
+const MEETS = new RegExp(
+  String.raw`(?<=[\p{L}\p{N}\p{M}])(?<!${UNSPACED})(?=${UNSPACED})|(?<=${UNSPACED})(?!${UNSPACED})(?=[\p{L}\p{N}])`,
+  'gu',
+);
+const IS_ASCII = /^[\0-\x7f]*$/;
+
+function dividedText(text: string): string {
+  if (IS_ASCII.test(text)) return text;
+  return text
+    .replaceAll('\u0640', '')
+    .replace(MEETS, BETWEEN)
+    .replace(RUN, segmented)
+    .replace(JOINT, (joint) => (IS_ASCII.test(joint) ? joint : WITHIN + joint + WITHIN))
+    .replace(PREFIX, `$&${WITHIN}`);
+}
+
+function segmented(run: string): string {
+  const segments = new Intl.Segmenter('en', { granularity: 'word' }).segment(run);
+  return Array.from(segments, ({ segment }) => segment).join(BETWEEN);
+}

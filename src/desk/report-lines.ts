@@ -1,0 +1,110 @@
+import type { Finding } from '../model/finding.ts';
+import type { Report } from './report.ts';
+
+/** Paints parts of a report; the identity where nothing is painted. */
+export type Paint = (
+  style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green' | 'underline',
+  text: string,
+) => string;
+
+/** Findings as lines, one file after the other: place, level, reason, rule; the remedy on the next line. */
+export function findingLines(findings: readonly Finding[], paint: Paint): readonly string[] {
+  const lines: string[] = [];
+  let source = '';
+  for (const finding of findings) {
+    if (finding.source !== source) {
+      if (lines.length > 0) lines.push('');
+      source = finding.source;
+      lines.push(paint('underline', printable(source)));
+    }
+    const place = finding.position ? `${finding.position.line}:${finding.position.column}` : '-';
+    const level = paint(
+      finding.level === 'error' ? 'red' : finding.level === 'warning' ? 'yellow' : 'cyan',
+      finding.level.padEnd(7),
+    );
+    lines.push(
+      `  ${place.padStart(5)}  ${level}  ${printable(finding.reason)}  ${paint('dim', finding.rule)}`,
+    );
+    if (finding.remedy) lines.push(`${' '.repeat(18)}${paint('dim', printable(finding.remedy))}`);
+  }
+  return lines;
+}
+
+/** A text without the controls by which names of files and texts of writers could drive a terminal. */
+function printable(text: string): string {
+  return text.replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+}
+
+/** What a build did, in a line or two. `seconds` as measured by the caller. */
+export function summaryLines(report: Report, seconds: number, paint: Paint): readonly string[] {
+  const errors = report.findings.filter(({ level }) => level === 'error').length;
+  const warnings = report.findings.filter(({ level }) => level === 'warning').length;
+  const found = [
+    ...(errors > 0 ? [paint('red', count(errors, 'error'))] : []),
+    ...(warnings > 0 ? [paint('yellow', count(warnings, 'warning'))] : []),
+  ];
+  const time = `in ${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
+  if (!report.published) {
+    return [`${found.join(', ')}: nothing was written; the last edition stands as it was (${time}).`];
+  }
+  const written = report.made.filter((made) => made.written).length;
+  const stands = report.fresh + report.made.length - written;
+  const done = [
+    `${count(written, 'file')} written`,
+    ...(stands > 0 ? [`${number(stands)} unchanged`] : []),
+    ...(report.removed.length > 0 ? [`${number(report.removed.length)} removed`] : []),
+  ];
+  return [
+    `${paint('green', '✓')} ${count(report.dispatches, 'dispatch', 'dispatches')} on ${count(report.pages, 'page')}: ${done.join(', ')} ${time}.`,
+    ...leftOutLine(report.leftOut),
+    ...strangersLine(report.strangers ?? []),
+    ...(found.length > 0 ? [`  ${found.join(', ')}.`] : []),
+  ];
+}
+
+/** What was made again and why, for `--explain`. */
+export function explainLines(report: Report): readonly string[] {
+  return [
+    ...report.made.map(
+      ({ path, because, written }) => `${because.padEnd(9)}  ${path}${written ? '' : '  (same bytes)'}`,
+    ),
+    ...report.removed.map((path) => `obsolete   ${path}`),
+  ];
+}
+
+function strangersLine(strangers: NonNullable<Report['strangers']>): readonly string[] {
+  if (strangers.length === 0) return [];
+  const named = strangers.slice(0, 3).map(printable);
+  const names = [...named, ...(strangers.length > named.length ? ['…'] : [])].join(', ');
+  return [
+    `  What earlier builds wrote is not known any more (.backfile/), so ${count(strangers.length, 'file')} ${strangers.length === 1 ? 'stays' : 'stay'} in dist/ that this edition does not have: ${names}. If none is yours, remove dist/ and build again.`,
+  ];
+}
+
+function leftOutLine(leftOut: Report['leftOut']): readonly string[] {
+  const parts = [
+    ...(leftOut.drafts > 0
+      ? [`${count(leftOut.drafts, 'draft')} (--drafts builds ${leftOut.drafts === 1 ? 'it' : 'them'})`]
+      : []),
+    ...(leftOut.future > 0
+      ? [
+          `${number(leftOut.future)} dated in the future (--future builds ${leftOut.future === 1 ? 'it' : 'them'})`,
+        ]
+      : []),
+    ...(leftOut.expired > 0 ? [`${number(leftOut.expired)} expired`] : []),
+    ...(leftOut.files > 0
+      ? [
+          `${count(leftOut.files, 'file')} that nothing published shows (backfile check --info names ${leftOut.files === 1 ? 'it' : 'them'})`,
+        ]
+      : []),
+  ];
+  return parts.length > 0 ? [`  Left out: ${parts.join(', ')}.`] : [];
+}
+
+function count(of: number, one: string, many = `${one}s`): string {
+  return `${number(of)} ${of === 1 ? one : many}`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US');
+}

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathOfAlias } from '../../archive/directory.ts';
+import { type Planned, prepare } from '../../desk/prepare.ts';
+import type { Sources } from '../../desk/world.ts';
+import type { Tried } from '../../import/outside.ts';
+import { compareText } from '../../model/finding.ts';
+import { rulesOf } from '../../model/hosts.ts';
+import { encodePath, foldPath } from '../../model/paths.ts';
+import { readRedirectTable } from '../../model/redirect-table.ts';
+import { openPress } from '../../press/press.ts';
+import { readSources } from '../disk/site-folder.ts';
+import { openStatCache } from '../disk/stat-cache.ts';
+import { loadConfig, withConfig } from '../program/config.ts';
+import { PACKAGE } from '../program/generator.ts';
+import { buildOptions } from '../program/options.ts';
+import { obey } from '../server/redirects.ts';
+import { openWorld } from '../world/open-world.ts';
+
+/** Where an imported site lies; `scratch`: a folder for this trial alone; `overlay`: what a dry run would add to the site. */
+type Folders = { readonly site: string; readonly scratch: string; readonly overlay: string | null };
+
+/**
+ * Files and plans an imported site as a build would, and renders nothing but its table of redirects. Reports every
+ * error, and which old addresses the planned site answers. Nothing is written outside of the scratch folder.
+ */
+export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried> {
+  const isThere = existsSync(site);
+  const config = await loadConfig(site);
+  const options = withConfig(buildOptions({ future: true }), config);
+  const opened = openWorld({
+    site: overlay ?? site,
+    out: join(scratch, 'dist'),
+    generator: options.generator,
+    config,
+    // Other threads would read every manuscript from one folder.
+    jobs: overlay === null ? null : 1,
+    remember: true,
+  });
+  try {
+    const world = { ...opened.world, pictures: null };
+    const added = world.disk.sources();
+    const sources = overlay !== null && isThere ? laidOver(sourcesOf(site), added) : added;
+    const planned = await prepare(options, world, openPress, sources);
+    return {
+      errors: planned.findings
+        .filter(({ level }) => level === 'error')
+        .map(({ rule, source, reason }) => ({ rule, path: source, reason })),
+      answers: answersOf(planned),
+    };
+  } finally {
+    opened.close();
+  }
+}
+
+function sourcesOf(site: string): Sources {
+  return readSources(site, join(PACKAGE, 'templates'), openStatCache(undefined, Date.now));
+}
+
+/** Sources of a site folder with the files of another one over them. */
+function laidOver(site: Sources, added: Sources): Sources {
+  const merged = <T extends { readonly path: string }>(below: readonly T[], above: readonly T[]) => {
+    const paths = new Set(above.map(({ path }) => path));
+    return [...below.filter(({ path }) => !paths.has(path)), ...above].sort((a, b) =>
+      compareText(a.path, b.path),
+    );
+  };
+  return {
+    ...site,
+    manuscripts: merged(site.manuscripts, added.manuscripts),
+    assets: merged(site.assets, added.assets),
+    settings: merged(site.settings, added.settings),
+    textOf: (path) => added.textOf(path) ?? site.textOf(path),
+  };
+}
+
+/**
+ * Looks old addresses up in a planned site: a page or a file stands there, or a line of the table of redirects leads
+ * from there to one.
+ */
+function answersOf({ edition, press, archive: { site } }: Planned): Tried['answers'] {
+  const rules = rulesOf(site.host);
+  const standing = new Map(
+    [...edition.pages, ...edition.assets].map((one) => [foldPath(`/${one.path}`), one]),
+  );
+  const at = (path: string) =>
+    ['', 'index.html', '/index.html'].map((end) => standing.get(foldPath(path) + end)).find(Boolean);
+  const isThere = (href: unknown) =>
+    typeof href === 'string' && (/^https?:/.test(href) || at(insideOf(href, site.base)) !== undefined);
+  const page = edition.pages.find(({ path }) => path === rules.table);
+  const table = page === undefined ? '' : press.render(page, edition.site);
+  const lines = rules.table === '_redirects' ? readRedirectTable(table) : [];
+  const written = new Map(lines.map(({ from, query, to }) => [keyOf(from, query.entries()), to]));
+  const moves = table === '' ? null : obey(table, rules);
+  return (address) => {
+    const [path = '', query = ''] = pathOfAlias(address, site).split(/\?(.*)/s);
+    const there = query === '' ? at(path) : undefined;
+    if (there)
+      return !('template' in there) || there.template !== 'redirect.njk' || isThere(there.props().target);
+    const line = written.get(keyOf(site.base + encodePath(path), new URLSearchParams(query)));
+    if (line !== undefined) return isThere(line);
+    const asked = { path: site.base + path, inside: path, query: query === '' ? '' : `?${query}` };
+    return moves !== null && isThere((moves.before(asked) ?? moves.after(asked))?.location);
+  };
+}
+
+/** The path of a link within the site, decoded. */
+function insideOf(href: string, base: string): string {
+  const { pathname } = new URL(href, 'http://localhost');
+  const path = decodeURI(pathname);
+  return path.startsWith(`${base}/`) ? path.slice(base.length) : path;
+}
+
+function keyOf(path: string, query: Iterable<readonly [string, string]>): string {
+  return `${path} ${[...query].map(([key, value]) => `${key}=${value}`).join(' ')}`;
+}

@@ -1,0 +1,92 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { BuildOptions } from '../../desk/report.ts';
+import { generatorDigest } from './generator.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Options of `backfile build` as the command line gives them. */
+export type BuildFlags = {
+  readonly site: string;
+  readonly out?: string;
+  readonly url?: string;
+  readonly drafts?: boolean;
+  readonly future?: boolean;
+  readonly clean?: boolean;
+  readonly strict?: boolean;
+  readonly explain?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly jobs?: string;
+  readonly profile?: boolean;
+  /** False: nothing is remembered of earlier builds. */
+  readonly cache?: boolean;
+  /** False: every step is done by its definition alone (see ARCHITECTURE.md, Shortcuts). */
+  readonly shortcuts?: boolean;
+};
+
+/** The site folder, checked: it must be there and hold `posts/`. */
+export function siteFolder(dir: string): string {
+  const site = resolve(dir);
+  if (!existsSync(site) || !statSync(site).isDirectory())
+    throw new UsageError(`There is no folder ${site}. Name the site folder with --site.`);
+  if (!existsSync(join(site, 'posts'))) {
+    throw new UsageError(
+      `${site} is no site folder: it has no posts/. Run this in a site folder, name one with --site, or make one with: backfile init`,
+    );
+  }
+  return site;
+}
+
+/** Options of a build from flags, the clock (or SOURCE_DATE_EPOCH) and the program itself. */
+export function buildOptions(
+  flags: Pick<BuildFlags, 'drafts' | 'future' | 'strict' | 'url' | 'shortcuts'>,
+): BuildOptions {
+  return {
+    drafts: flags.drafts ?? false,
+    future: flags.future ?? false,
+    strict: flags.strict ?? false,
+    shortcuts: flags.shortcuts ?? true,
+    url: flags.url === undefined ? null : addressOf(flags.url),
+    now: now(),
+    generator: generatorDigest(),
+  };
+}
+
+/** The output folder that `--out` names: `dist/` of the site if none. */
+export function outOf(flags: BuildFlags): string {
+  return flags.out === undefined ? join(resolve(flags.site), 'dist') : resolve(flags.out);
+}
+
+/** How many threads `--jobs` asks for; null where it is left to the machine. */
+export function jobsOf(written: string | undefined): number | null {
+  if (written === undefined) return null;
+  const jobs = Number(written);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 256) return jobs;
+  throw new UsageError(`--jobs takes a number of threads from 1 to 256, not "${written}".`);
+}
+
+/** The address that `--url` names; one that is no address of a site is the operator's slip, not the settings'. */
+function addressOf(written: string): string {
+  const url = URL.canParse(written) ? new URL(written) : null;
+  if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return written;
+  throw new UsageError(
+    `"${written}" is no address of a site. Write --url https://example.org or --url https://example.org/path.`,
+  );
+}
+
+function now(): number {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  if (epoch === undefined || epoch === '') return Date.now();
+  const seconds = Number(epoch);
+  if (!Number.isSafeInteger(seconds))
+    throw new UsageError(`SOURCE_DATE_EPOCH is "${epoch}"; it must be a whole number of seconds since 1970.`);
+  return seconds * 1000;
+}
+
+/** A port as written; null where none is. */
+export function portOf(written: string | undefined): number | null {
+  if (written === undefined) return null;
+  const port = Number(written);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new UsageError(`"${written}" is no port. Write a number such as --port 4000.`);
+}

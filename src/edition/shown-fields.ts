@@ -1,0 +1,39 @@
+import type { Dispatch } from '../model/dispatch.ts';
+
+/**
+ * What the page of a dispatch gets of it as it is: every field but those named here, which it gets in another form, or
+ * not at all. So a new field of a dispatch can be shown by a template without more.
+ */
+export function shownFields(dispatch: Dispatch) {
+  const {
+    // No page shows these.
+    source: _source,
+    digest: _digest,
+    kind: _kind,
+    slug: _slug,
+    notBefore: _notBefore,
+    expires: _expires,
+    aliases: _aliases,
+    permalink: _permalink,
+    follows: _follows,
+    related: _related,
+    firstImage: _firstImage,
+    lines: _lines,
+    // `dispatchProps` gives these in another form.
+    id: _id,
+    dekHtml: _dekHtml,
+    filed: _filed,
+    bylines: _bylines,
+    bio: _bio,
+    column: _column,
+    tags: _tags,
+    image: _image,
+    corrections: _corrections,
+    lang: _lang,
+    copy: _copy,
+    ...shown
+  } = dispatch;
+  return shown;
+}
+
+export type ShownFields = ReturnType<typeof shownFields>;

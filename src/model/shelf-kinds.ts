@@ -1,0 +1,74 @@
+import type { BylineReference, Dispatch } from './dispatch.ts';
+
+/** A kind of shelf: what dispatches are filed under, with an index, feeds and a page for each of its names. */
+type ShelfRow = {
+  /** First part of its addresses, and its name in settings, props, words and the list of shelves. */
+  readonly folder: string;
+  /** What a dispatch calls the shelves of this kind on which it stands, with what a map beside a name says. */
+  readonly namesOf: (dispatch: Dispatch) => readonly BylineReference[];
+  /** Names for a dispatch without any; they count only if a shelf of that name is known. */
+  readonly fallbackOf?: (dispatch: Dispatch) => readonly BylineReference[];
+  /** If site.yaml lists some: whether a name that it does not list is reported. */
+  readonly closed?: true;
+  /** If site.yaml lists just one: whether a dispatch that names none stands on it. */
+  readonly assumed?: true;
+  /** Which setting of `feeds` says how many entries its feeds have. */
+  readonly feed: 'entries' | 'others';
+  /** Which shelves make the navigation lead to its index: any, or only those that site.yaml lists. */
+  readonly navigation: 'any' | 'listed';
+  /** Whether each shelf offers the references of its dispatches. */
+  readonly citations?: true;
+  /** Templates of a shelf's pages, and of the index of all. */
+  readonly template: string;
+  readonly indexTemplate: string;
+};
+
+const ROWS = {
+  column: {
+    folder: 'columns',
+    namesOf: ({ column }) => (column === null ? [] : [{ name: column }]),
+    fallbackOf: ({ extra: { category } }) => (typeof category === 'string' ? [{ name: category }] : []),
+    closed: true,
+    assumed: true,
+    feed: 'entries',
+    navigation: 'listed',
+    template: 'column.njk',
+    indexTemplate: 'columns.njk',
+  },
+  byline: {
+    folder: 'bylines',
+    namesOf: ({ bylines }) => bylines,
+    closed: true,
+    feed: 'others',
+    navigation: 'any',
+    citations: true,
+    template: 'byline.njk',
+    indexTemplate: 'bylines.njk',
+  },
+  tag: {
+    folder: 'tags',
+    namesOf: ({ tags }) => tags.map((name) => ({ name })),
+    feed: 'others',
+    navigation: 'any',
+    template: 'tag.njk',
+    indexTemplate: 'tags.njk',
+  },
+} as const satisfies { readonly [kind: string]: ShelfRow };
+
+export type ShelfKind = keyof typeof ROWS;
+export type ShelfFolder = (typeof ROWS)[ShelfKind]['folder'];
+
+/**
+ * Every kind of shelf, one row a kind. Filing, addresses, feeds, props, the navigation and settings of feeds follow from
+ * this table; words are those of the kind, of its folder, `…-count` and `…-about`.
+ */
+export const SHELVES: { readonly [Kind in ShelfKind]: ShelfRow & (typeof ROWS)[Kind] } = ROWS;
+
+export const SHELF_KINDS = Object.keys(ROWS) as readonly ShelfKind[];
+export const SHELF_FOLDERS: readonly ShelfFolder[] = SHELF_KINDS.map((kind) => SHELVES[kind].folder);
+
+/** A value for each kind of shelf, by its folder. */
+export function byFolder<T>(make: (kind: ShelfKind) => T): { readonly [Folder in ShelfFolder]: T } {
+  const entries = SHELF_KINDS.map((kind) => [SHELVES[kind].folder, make(kind)] as const);
+  return Object.fromEntries(entries) as { [Folder in ShelfFolder]: T };
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { Asset, Edition } from '../../src/edition/page.ts';
+import { compare } from '../../src/ledger/compare.ts';
+import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
+import type { Digest } from '../../src/model/digest.ts';
+import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
+
+const STAMP = '1:2:3:4' as Stamp;
+
+/** What is in the way of files of an edition, if others of ours stand in the output folder. */
+function inTheWay(standing: readonly string[], planned: readonly string[]): readonly string[] {
+  const asset = (path: string): Asset => ({
+    path: path as OutputPath,
+    digest: 'd' as Digest,
+    source: path as SourcePath,
+    content: null,
+  });
+  const edition = { pages: [], assets: planned.map(asset), site: {}, findings: [] } as unknown as Edition;
+  const stamps = new Map(standing.map((path) => [path as OutputPath, STAMP]));
+  const last: Ledger = new Map(standing.map((path) => [path as OutputPath, { key: null, stamp: STAMP }]));
+  return compare(edition, last, stamps, () => 'f' as Digest).inTheWay;
+}
+
+test.each([
+  ['a file where a folder must come', ['talks', 'other'], ['talks/index.html'], ['talks']],
+  ['a file where the folder of a folder must come', ['a'], ['a/b/c.html'], ['a']],
+  ['a file in a folder where a file must come', ['talks/a/b.html', 'z.html'], ['talks'], ['talks/a/b.html']],
+  ['nothing that only begins with the same letters', ['talks-1', 'talk'], ['talks/index.html'], []],
+])('%s goes before anything is put in place', (_, standing, planned, expected) => {
+  expect(inTheWay(standing, planned)).toEqual(expected);
+});
