@@ -2,7 +2,7 @@ import { ENGLISH_MONTHS } from '../model/english-months.ts';
 import { initials, type PersonName, partsOfName } from './person-name.ts';
 import { titleCase } from './title-case.ts';
 
-/** What a citation is made of: an article of a newspaper or blog. */
+/** The data of a citation of an article in a newspaper or blog. */
 export type Reference = {
   readonly id: string;
   readonly title: string;
@@ -65,13 +65,13 @@ function mla(reference: Reference): string {
   return `${author}${inside(quoted(reference), '.')} ${reference.container}, ${british(reference.day)}, ${reference.url}.`;
 }
 
-/** The title as it stands within quotation marks: in title case where it is English, its own quotes single. */
+/** A title for use within quotation marks: in title case if it is English, with its own quotes turned into single ones. */
 function quoted({ title, lang }: Reference): string {
   const cased = /^en(?:-|$)/i.test(lang) ? titleCase(title) : title;
   return cased.replace(/“([^”]*)”/g, '‘$1’');
 }
 
-/** A title in quotation marks with a sign before the closing one, unless it ends in one of its own. */
+/** Puts a title in quotation marks, with a sign before the closing mark unless the title ends in one. */
 function inside(title: string, sign: string): string {
   return `“${/[.?!…]$/.test(title) ? title.replace(/\.$/, sign) : `${title}${sign}`}”`;
 }
@@ -95,7 +95,7 @@ function turned({ given, particle, family, suffix }: PersonName): string {
   return [last, given, suffix].filter(Boolean).join(', ');
 }
 
-/** "Dijk, Piet van": Chicago files a name under its last part. */
+/** "Dijk, Piet van": Chicago sorts a name by its last part. */
 function demoted({ given, particle, family, suffix }: PersonName): string {
   return [family, [given, particle].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');
 }

@@ -3,7 +3,7 @@ import transformer from 'nunjucks/src/transformer.js';
 import type { Position } from '../model/finding.ts';
 import { closest } from '../model/guess.ts';
 
-/** A template compiled: what nunjucks runs, and the code of it, from which the template's own lines are told. */
+/** A compiled template: the program that nunjucks runs, and its code, from which lines of the template can be found. */
 export type Compiled = { readonly program: () => object; readonly code: string };
 
 /** A template as nunjucks parses it. */
@@ -30,7 +30,7 @@ export function compileTemplate(
   const compiler = new Compiler(name, opts.throwOnUndefined);
   compiler.compile(transformer.transform(tree, asyncFilters, name));
   const compiled = fromCode(compiler.getCode(), name);
-  // Compiled code that V8 refuses would be a fault of the compiler: better found now.
+  // If V8 refuses the code, the compiler is at fault; it is better to find that now.
   compiled.program();
   return compiled;
 }
@@ -40,7 +40,7 @@ type CompilerSettings = {
   readonly extensionsList: unknown;
   readonly opts: { readonly throwOnUndefined: boolean };
 };
-/** A part of an expression: a name, a lookup of one (`target.val`), or something else. */
+/** A part of an expression: a name, a lookup (`target.val`), or something else. */
 type ExpressionNode = {
   readonly typename: string;
   readonly value?: unknown;
@@ -54,7 +54,7 @@ type ParentNode = { readonly children: readonly ExpressionNode[] };
 type TestNode = { readonly left: ExpressionNode; readonly right: { readonly value?: unknown } };
 type IncludeNode = { readonly ignoreMissing?: boolean; readonly template: { readonly value?: unknown } };
 
-// Parts of nunjucks 3.2 that its types do not tell.
+// Parts of nunjucks 3.2 that its types do not declare.
 const { compiler: nunjucksCompiler, parser } = nunjucks as unknown as {
   parser: { parse(text: string, extensions: unknown, options: unknown): TemplateTree };
   compiler: {
@@ -78,11 +78,11 @@ const { compiler: nunjucksCompiler, parser } = nunjucks as unknown as {
 };
 
 /**
- * The compiler of nunjucks, but for one thing: a misspelt name of a prop is an error in conditions, too, where nunjucks
- * takes it for false.
+ * The compiler of nunjucks with one change: a misspelt name of a prop is also an error in conditions, where nunjucks
+ * would treat it as false.
  */
 class StrictCompiler extends nunjucksCompiler.Compiler {
-  /** Lookups that may find nothing: what is printed is checked when it is, `default` and `is defined` ask for it. */
+  /** Lookups that may find nothing: printed values are checked when printed, `default` and `is defined` expect it. */
   readonly #lenient = new WeakSet<ExpressionNode>();
 
   override compileLookupVal(node: ExpressionNode, frame: unknown): void {
@@ -114,8 +114,8 @@ class StrictCompiler extends nunjucksCompiler.Compiler {
 }
 
 /**
- * The same with two things that take half of a page's time otherwise: an include of a template by its plain name is a
- * call instead of a chain of tasks, and `loop` is set once a round instead of part by part.
+ * Does the same with two changes that halve the time of a page: an include by a literal name is a function call instead
+ * of a chain of tasks, and `loop` is set once per round instead of field by field.
  *
  * A shortcut. Definition: `StrictCompiler`. Law: a template renders the same text. Test: tests/press/press.test.ts and
  * the golden sites.
@@ -135,7 +135,7 @@ class DirectCompiler extends StrictCompiler {
   }
 }
 
-/** A lookup by plain names, as it is written: `dispatch.column.name`; null of any other. */
+/** A lookup by plain names as written: `dispatch.column.name`; null for any other expression. */
 function nameOf({ typename, value, target, val }: ExpressionNode): string | null {
   if (typename === 'Symbol') return String(value);
   if (!target || val?.typename !== 'Literal' || typeof val.value !== 'string') return null;
@@ -143,7 +143,7 @@ function nameOf({ typename, value, target, val }: ExpressionNode): string | null
   return before === null ? null : `${before}.${val.value}`;
 }
 
-/** Thrown where a template asks a prop for a name that it does not have. */
+/** Thrown if a template looks up a name that a prop does not have. */
 class MissingName extends Error {
   readonly position: Position;
   constructor(message: string, position: Position) {
@@ -169,12 +169,12 @@ type Template = {
   ): void;
 };
 
-/** An environment whose templates include one another directly, and know the names of their props. */
+/** An environment whose templates include one another directly and check the names of their props. */
 export class DirectEnvironment extends nunjucks.Environment {
-  /** What the page that is rendered receives; null where its props are not of our making. */
+  /** The props of the page being rendered; null if they are not made by Backfile. */
   props: object | null = null;
 
-  /** A member of a value, as `nunjucks.runtime.memberLookup` finds it. Throws where a prop has no such name. */
+  /** Looks up a member as `nunjucks.runtime.memberLookup` does. Throws if a prop has no such name. */
   member(target: unknown, key: string, name: string, line: number, column: number): unknown {
     const value = memberLookup(target, key);
     if (value !== undefined || typeof target !== 'object' || target === null) return value;
@@ -182,12 +182,12 @@ export class DirectEnvironment extends nunjucks.Environment {
     const before = name.slice(0, -key.length);
     const guess = closest(key, Object.keys(target));
     const meant = guess ? `; did you mean ${before}${guess}?` : '';
-    // nunjucks tells where the dot is.
+    // nunjucks gives the position of the dot.
     const place = { line: line + 1, column: column + 2 - before.length };
     throw new MissingName(`${name} is nothing that a template receives${meant}`, place);
   }
 
-  /** The text of an included template, in scopes of its own within those of the one that includes it. */
+  /** Renders an included template, in its own scopes within those of the including template. */
   include(name: string, context: Context, frame: Frame): string {
     const template = this.getTemplate(name) as unknown as Template;
     template.compile();
@@ -208,10 +208,10 @@ const { memberLookup } = nunjucks.runtime as unknown as {
   memberLookup(target: unknown, key: string): unknown;
 };
 
-/** Props whose names are a site's own, or those of files. */
+/** Props whose members are named by the site or by files. */
 const FREE: ReadonlySet<string> = new Set(['extra', 'words', 'theme', 'graph']);
 
-/** Whether props hold a value, at any depth, where the names are ours. */
+/** Whether props contain a value, at any depth, outside of the `FREE` ones. */
 function holds(props: object, value: object): boolean {
   const seen = new Set<unknown>();
   const open: object[] = [props];
@@ -226,7 +226,7 @@ function holds(props: object, value: object): boolean {
   return false;
 }
 
-/** A template from code that was compiled before; it becomes a program when it is first rendered. */
+/** Makes a template from earlier compiled code; the code is evaluated when the template is first rendered. */
 export function fromCode(code: string, name: string): Compiled {
   let program: object | undefined;
   return {
@@ -239,12 +239,12 @@ export function fromCode(code: string, name: string): Compiled {
 }
 
 const MARK = 'backfile-template:';
-/** Lines that V8 puts above the body of a function made from text. */
+/** Number of lines that V8 puts above the body of a function made from text. */
 const HEADER = 2;
 
 /**
- * Where an error arose while templates rendered: the innermost frame of its stack that is a template. nunjucks
- * itself names the template whose include it is still inside of, with the line of another.
+ * Finds where an error occurred during rendering: the innermost stack frame that is a template. nunjucks itself reports
+ * the including template with a line of the included one.
  */
 export function whereThrown(
   error: unknown,
@@ -264,8 +264,8 @@ export function whereThrown(
 }
 
 /**
- * The place of a template that a line and column of its code were made from; undefined where the
- * compiler left no mark, as within `for` and `set`.
+ * Maps a line and column of compiled code to a position in its template; undefined if the compiler left no mark there, as
+ * within `for` and `set`.
  */
 function placeIn(code: string, line: number, column: number): Position | undefined {
   const last = code.split('\n')[line - 1] ?? '';

@@ -7,7 +7,7 @@ import type { Picture } from '../model/picture.ts';
 import { setPicture } from './pictures.ts';
 import { typeset } from './typeset.ts';
 
-/** An entry of a feed, as `edition/feeds.ts` plans it. */
+/** A feed entry, as `edition/feeds.ts` plans it. */
 export type FeedEntry = {
   readonly id: string;
   readonly title: string;
@@ -25,7 +25,7 @@ export type FeedEntry = {
   readonly copy: CopyProps;
 };
 
-/** Full content of an entry: the lead picture and the body, every address absolute. */
+/** The full content of an entry: the lead picture and the body, with absolute addresses. */
 export function feedBody(entry: FeedEntry, html: string): string {
   const body = typeset(html, entry.copy, { feed: true, dateline: entry.dateline });
   if (!entry.image) return body;
@@ -35,12 +35,12 @@ export function feedBody(entry: FeedEntry, html: string): string {
   return `<figure>${image}${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}</figure>\n${body}`;
 }
 
-/** A CDATA section (XML 1.0, 2.7); what would close it is split, characters that XML lacks are left out. */
+/** Makes a CDATA section (XML 1.0, 2.7). Splits what would close it and drops characters that XML does not allow. */
 function cdata(text: string): string {
   return `<![CDATA[${text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
-/** An entry of an Atom feed (RFC 4287, 4.1.2); `publisher` stands as author where the dispatch names none. */
+/** An entry of an Atom feed (RFC 4287, 4.1.2). `publisher` is the author if the dispatch names none. */
 export function atomEntry(entry: FeedEntry, body: string, publisher: string): string {
   const authors = entry.authors.map(
     ({ name, url }) => `<author><name>${escapeHtml(name)}</name><uri>${escapeHtml(url)}</uri></author>\n`,
@@ -57,8 +57,8 @@ ${authors.join('') || `<author><name>${escapeHtml(publisher)}</name></author>\n`
 }
 
 /**
- * An item of an RSS 2.0 feed, its whole body in `content:encoded`. Readers take `description` for HTML, so that its
- * text is escaped twice: as HTML, and as XML.
+ * An item of an RSS 2.0 feed, with the whole body in `content:encoded`. Feed readers treat `description` as HTML, so its
+ * text is escaped twice: as HTML and as XML.
  */
 export function rssItem(entry: FeedEntry, body: string): string {
   return `<item>

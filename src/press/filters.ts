@@ -19,10 +19,10 @@ import { separators, setApart } from './tongues.ts';
 import { type Typesetting, typeset } from './typeset.ts';
 import type { Words } from './words.ts';
 
-/** What a filter sees of the template that calls it. */
+/** What a filter sees of the calling template. */
 type Caller = { readonly ctx: { readonly site: SiteProps; readonly page?: PageProps } };
 
-/** Adds the filters that templates may use; each is pure but for what the template's own context tells. */
+/** Adds the filters for templates. Each is a pure function of its arguments and the template's context. */
 export function addFilters(
   environment: nunjucks.Environment,
   site: Site,
@@ -104,7 +104,7 @@ export function addFilters(
   environment.addFilter('csl', csl);
 }
 
-/** Text as HTML: escaped, unless it is HTML already. */
+/** Escapes text for HTML unless it is marked as HTML. */
 function escaped(text: unknown): string {
   return text instanceof nunjucks.runtime.SafeString ? String(text) : escapeHtml(String(text ?? ''));
 }
@@ -124,7 +124,7 @@ function referenceOf(dispatch: DispatchProps, site: SiteProps, url: string): Ref
   };
 }
 
-/** JSON of a value, whole: a part for which a digest stands in keys (`edition/shared.ts`) is printed as it is. */
+/** The full JSON of a value, including parts that keys replace by their digests (`edition/shared.ts`). */
 function wholeJson(value: unknown): string {
   return JSON.stringify(value, function (this: { readonly [key: string]: unknown }, key, written: unknown) {
     const held = this[key];
@@ -136,10 +136,10 @@ function unicodeEscape(sign: string): string {
   return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** How many entries of feeds are kept set: the feeds of a shelf, which hold the same, are rendered one after the other. */
+/** How many set feed entries are kept: the feeds of a shelf have the same entries and are rendered one after the other. */
 const KEPT = 256;
 
-/** Sets entries, each format once for an entry that several feeds hold. */
+/** Sets entries, once for each format, even if several feeds contain an entry. */
 function feedEntries(bodyOf: (entry: FeedEntry) => string) {
   const kept = new Map<FeedEntry, Map<string, string>>();
   return (format: string, entry: FeedEntry, set: (body: string) => string): string => {

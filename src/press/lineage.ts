@@ -1,12 +1,12 @@
 import { type Digest, digestAll } from '../model/digest.ts';
 import { compareText } from '../model/finding.ts';
 
-/** What a template names: other templates by literal name, or any of them where a name is computed. */
+/** Which templates a template uses: those with a literal name, or `any` if a name is computed. */
 export type Leanings = { readonly names: readonly string[]; readonly any: boolean };
 
 /**
- * Digests of templates with all that they extend, include and import; a computed name leans on every template.
- * `ground` is what all of them stand on: the program and the words of the interface.
+ * Digests of templates with everything that they extend, include and import; a computed name means every template.
+ * `ground` is the digest of what all of them depend on: the program and the interface words.
  */
 export function lineage(
   digests: ReadonlyMap<string, Digest>,

@@ -1,4 +1,4 @@
-/** A name as citations need it; `family` alone where nothing can be told apart (one word, another script). */
+/** The parts of a name for citations; only `family` if they cannot be separated (one word, another script). */
 export type PersonName = {
   readonly given: string;
   readonly particle: string;
@@ -12,7 +12,7 @@ const PARTICLES =
 /** Memo of `takenApart`: few people write many dispatches. */
 const KNOWN = new Map<string, PersonName>();
 
-/** Parts of a name as printed in a byline: "Piet van Dijk, Jr." is Piet, van, Dijk, Jr. */
+/** Splits a name as printed in a byline: "Piet van Dijk, Jr." is Piet, van, Dijk, Jr. */
 export function partsOfName(name: string): PersonName {
   const parts = KNOWN.get(name) ?? takenApart(name);
   KNOWN.set(name, parts);

@@ -2,8 +2,8 @@ import { escapeHtml } from '../model/html.ts';
 import type { Picture } from '../model/picture.ts';
 
 /**
- * How a picture is set: its CSS class, whether it leads the page, whether it may load late. `own`: attributes of the
- * writer's own as HTML text, which take the place of ours; `width` is then the width at which it is shown.
+ * How a picture is set: its CSS class, whether it leads the page, whether it may load late. `own`: the writer's own
+ * attributes as HTML text, which replace ours; `width` is then the displayed width.
  */
 export type PictureOptions = {
   readonly class?: string;
@@ -13,8 +13,8 @@ export type PictureOptions = {
 };
 
 /**
- * Markup of a picture: `<picture>` with a `<source>` for each modern type where there are variants, else `<img>`
- * alone; width and height always where they are known, so that nothing shifts.
+ * Markup of a picture: `<picture>` with a `<source>` for each modern type if there are variants, else only `<img>`. Known
+ * widths and heights are always given, so that the layout does not shift.
  */
 export function setPicture(picture: Picture, sizes: string, options: PictureOptions = {}): string {
   const lazy = options.lazy ?? !options.lead;
@@ -49,7 +49,7 @@ export function setPicture(picture: Picture, sizes: string, options: PictureOpti
   return `<picture>${sources.join('')}${image}</picture>`;
 }
 
-/** Width and height: the picture's own, or those that the writer's width or height leaves it. */
+/** Width and height: the picture's own, or as the writer's width or height determines. */
 function sizeOf(
   { width, height }: Picture,
   own: ReadonlyMap<string, string>,
@@ -69,7 +69,7 @@ function scaled(size: string, to: number, from: number): string {
   return String(Math.round((Number(size) * to) / from));
 }
 
-/** Attributes of an HTML text by their name, as the printer of HTML sets them. */
+/** Reads the attributes in an HTML text, as the HTML printer writes them. */
 function ownAttributes(html: string): ReadonlyMap<string, string> {
   return new Map(
     [...html.matchAll(/ ([^\s"=<>]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value]),

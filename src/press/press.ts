@@ -37,24 +37,24 @@ import {
 } from './template-findings.ts';
 import { readWords } from './words.ts';
 
-/** Templates made ready. */
+/** Compiled templates, ready to render pages. */
 export type Press = {
   readonly fingerprint: (template: string) => Digest;
-  /** Renders a page; a template that fails throws a `TemplateError`. */
+  /** Renders a page. Throws a `TemplateError` if a template fails. */
   readonly render: (page: Page, site: SiteProps) => string;
   readonly theme: readonly ThemeFile[];
-  /** Words of the interface in the site's language. */
+  /** Interface words in the site's language. */
   readonly words: { readonly [key: string]: string };
   readonly findings: readonly Finding[];
 };
 
-/** Filters and globals that a site adds to those of its templates. */
+/** Filters and globals that a site adds for its templates. */
 export type Additions = {
   readonly filters: { readonly [name: string]: (...values: never[]) => unknown };
   readonly globals: { readonly [name: string]: unknown };
 };
 
-/** A template that failed while it rendered a page; `finding` says where. */
+/** Thrown if a template fails while it renders a page; `finding` says where. */
 export class TemplateError extends Error {
   readonly finding: Finding;
   constructor(finding: Finding) {
@@ -64,8 +64,8 @@ export class TemplateError extends Error {
 }
 
 /**
- * Opens the press: compiles every template at once, so that a syntax error is found before anything is rendered.
- * `html` gives a copy's HTML by its digest; `notes` remember what was compiled; `additions` are the site's own.
+ * Opens the press: compiles all templates first, so that a syntax error is found before anything is rendered. `html`
+ * returns a copy's HTML by its digest; `notes` remember compiled templates; `additions` are the site's own filters.
  */
 export function openPress(
   files: readonly TemplateFile[],
@@ -111,7 +111,7 @@ export function openPress(
       if (!source) throw new TemplateError(noTemplate(page, sources));
       try {
         const context = contextOf(page, siteProps);
-        // A page that a site plans by itself may have any props in a template of its own.
+        // A page planned by the site's config may have any props for a template of the site.
         environment.props = sources.has(`builtin/${page.template}`) ? context : null;
         const rendered: unknown = environment.render(page.template, context);
         if (typeof rendered !== 'string') throw new Error('The template rendered to nothing');
@@ -126,7 +126,7 @@ export function openPress(
   };
 }
 
-/** Names on which templates of the site lean; all names, where one of them computes a name. */
+/** Templates that the site's templates use; all of them if one computes a name. */
 function namedBy(
   sources: ReadonlyMap<string, TemplateSource>,
   leanings: ReadonlyMap<string, Leanings>,
@@ -145,7 +145,7 @@ function compileAll(
   const findings: Finding[] = [];
   for (const [name, source] of sources) {
     if (name.startsWith('builtin/') && sources.get(name.slice('builtin/'.length)) === source) {
-      // The built-in theme's own template, unless the site's stands before it, was read under its plain name.
+      // A built-in template that the site does not replace has already been read under its plain name.
       aliasOf(name, name.slice('builtin/'.length), compiled, leanings);
       continue;
     }
@@ -176,7 +176,7 @@ function keptOf(
   }));
 }
 
-/** All that a template is given: the site, the page's props, and what follows from them. */
+/** Everything that a template receives: the site, the page's props, and what follows from them. */
 function contextOf(
   page: Pick<Page, 'props' | 'derived'>,
   site: SiteProps,
@@ -187,7 +187,7 @@ function contextOf(
     : { site, ...props };
 }
 
-/** The site's own replace the built-in ones of the same name, which stay to be had as `builtin/x.njk`. */
+/** The site's templates replace built-in ones of the same name, which remain available as `builtin/x.njk`. */
 function templatesByName(files: readonly TemplateFile[]): ReadonlyMap<string, TemplateSource> {
   const byName = new Map<string, TemplateSource>();
   for (const file of files.toSorted((a, b) =>
@@ -201,7 +201,7 @@ function templatesByName(files: readonly TemplateFile[]): ReadonlyMap<string, Te
   return byName;
 }
 
-/** Files under `templates/theme/`, the site's own in front of the built-in ones. */
+/** Files under `templates/theme/`; the site's own replace built-in ones. */
 function themeOf(files: readonly TemplateFile[]): readonly ThemeFile[] {
   const byName = new Map<string, ThemeFile>();
   for (const { name, origin, source, content } of files) {
@@ -222,7 +222,7 @@ class ShelfLoader extends nunjucks.Loader implements nunjucks.ILoader {
   }
   getSource(name: string): nunjucks.LoaderSource {
     const compiled = this.#compiled.get(name);
-    // nunjucks takes null for "not here", and code where it would have compiled; its types do not say so.
+    // nunjucks accepts null for "not found" and compiled code instead of a source; its types do not say so.
     if (!compiled) return null as unknown as nunjucks.LoaderSource;
     const src = { type: 'code', obj: compiled.program() } as unknown as string;
     return { src, path: this.#sources.get(name)?.source ?? name, noCache: false };
@@ -240,13 +240,13 @@ function aliasOf(
   if (leaning) leanings.set(name, leaning);
 }
 
-/** What a template leans on; `missed` is asked about each name that has to be there, with its place. */
+/** Finds the templates that a template uses. Calls `needed` for each name that must exist, with its position. */
 function leaningsOf(tree: TemplateTree, needed: (name: string, position: Position) => void): Leanings {
   type Node = {
     readonly ignoreMissing?: boolean;
     readonly template: { readonly value?: unknown; readonly lineno: number; readonly colno: number };
   };
-  // The nodes are part of nunjucks, though not of its types.
+  // nunjucks exports its nodes, but its types do not declare them.
   const { nodes } = nunjucks as unknown as { nodes: { [name: string]: unknown } };
   const names: string[] = [];
   let any = false;

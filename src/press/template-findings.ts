@@ -7,7 +7,7 @@ import type { TemplateFile } from './template-file.ts';
 /** A template with its text. */
 export type TemplateSource = TemplateFile & { readonly text: string };
 
-/** A template leans on one that is not there. */
+/** Reports a template that uses a missing template. */
 export function unknownName(
   name: string,
   { source }: TemplateSource,
@@ -25,7 +25,7 @@ export function unknownName(
   };
 }
 
-/** The template that a wrong name likely means: one that is spelt like it, else one of that file name in another folder. */
+/** Guesses the template that a wrong name means: one with a similar name, else one of that file name in another folder. */
 function likelyTemplate(name: string, names: readonly string[]): string | undefined {
   const fileOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
   const meant = closest(name, names);
@@ -34,7 +34,7 @@ function likelyTemplate(name: string, names: readonly string[]): string | undefi
   return names.find((other) => fileOf(other) === file);
 }
 
-/** A page wants a template that is not there. */
+/** Reports a page whose template is missing. */
 export function noTemplate(page: Page, sources: ReadonlyMap<string, TemplateSource>): Finding {
   const guess = closest(page.template, [...sources.keys()]);
   return {
@@ -47,8 +47,8 @@ export function noTemplate(page: Page, sources: ReadonlyMap<string, TemplateSour
 }
 
 /**
- * Templates of the site that replace none of the built-in theme and that no other names, but whose name is near to a
- * built-in one: `fotter.njk`. `named`: what templates of the site lean on.
+ * Reports templates of the site that replace no built-in template and that no other template uses, but whose name is
+ * similar to a built-in one: `fotter.njk`. `named`: the templates that the site's templates use.
  */
 export function strayTemplates(
   sources: ReadonlyMap<string, TemplateSource>,
@@ -77,7 +77,7 @@ export function strayTemplates(
   });
 }
 
-/** A template that cannot be read. nunjucks tells where, unless the template ended before what it looked for came. */
+/** Reports a syntax error. nunjucks says where it is, unless the template ended too early. */
 export function syntaxFinding(error: unknown, { source, text }: TemplateSource): Finding {
   const { lineno, colno } = error as { lineno?: number; colno?: number };
   const end = text.trimEnd().split('\n').length;
@@ -91,7 +91,7 @@ export function syntaxFinding(error: unknown, { source, text }: TemplateSource):
   };
 }
 
-/** A template failed while it rendered a page, at `place` of `source` where that is known. */
+/** Reports a template that failed while it rendered a page. `position` in `source` is given if known. */
 export function renderFinding(
   error: unknown,
   page: Page,
@@ -112,7 +112,7 @@ export function renderFinding(
   };
 }
 
-/** The last line of what nunjucks writes, whose other lines name the templates on the way. */
+/** The last line of a nunjucks error; the lines before it name the including templates. */
 function causeOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const last = message.trimEnd().split('\n').at(-1) ?? message;

@@ -5,8 +5,8 @@ const SMALL = new Set(
 );
 
 /**
- * A headline in title case, as the citation styles of English ask for it (CSL 1.0.2, text-case "title"): words in
- * lower case are raised, but for small words inside; what is written with capitals stays.
+ * Puts a headline in title case, as English citation styles require (CSL 1.0.2, text-case "title"): capitalises words in
+ * lower case, except short words inside the title; words with capitals stay.
  */
 export function titleCase(title: string): string {
   const words = title.split(/(\s+)/);

@@ -2,7 +2,7 @@ import { directionOf, runsAgainst } from '../model/direction.ts';
 import { inLanguage } from '../model/fallback.ts';
 import { hasLocale, localeFor } from '../model/language.ts';
 
-/** What stands in front of each of some names where they are listed in a sentence: "", ", ", " and ". */
+/** The separator before each name in a list within a sentence: "", ", ", " and ". */
 export function separators(names: readonly string[], lang: string): readonly string[] {
   const format = new Intl.ListFormat(localeFor(lang, Intl.ListFormat));
   const before: string[] = [];
@@ -18,8 +18,8 @@ export function separators(names: readonly string[], lang: string): readonly str
 }
 
 /**
- * A text as HTML that stands among others on a page: with its language and direction where that is not the page's,
- * and isolated where it has letters that run against the page.
+ * Sets a text apart from the text around it on a page: marks its language and direction if they differ from the page's,
+ * and isolates it if it has letters of the other direction.
  */
 export function setApart(html: string, pageLang: string, lang = pageLang): string {
   if (lang !== pageLang) return `<bdi lang="${lang}" dir="${directionOf(lang)}">${html}</bdi>`;

@@ -5,19 +5,19 @@ import { escapeHtml } from '../model/html.ts';
 import type { Fill, Picture } from '../model/picture.ts';
 import { setPicture } from './pictures.ts';
 
-/** How a body is set: on its own page, or in a feed, where every address is absolute and pictures are plain. */
+/** How a body is set: for its own page, or for a feed, with absolute addresses and plain pictures. */
 export type Typesetting = {
   readonly feed?: boolean;
-  /** The place in front of the first sentence, as newspapers print it. */
+  /** The place that is printed before the first sentence, as newspapers do. */
   readonly dateline?: string | null;
   readonly sizes?: string;
-  /** The word for a table, which names the region in which one scrolls. */
+  /** The word for a table, used in the name of the region in which a wide table scrolls. */
   readonly table?: string;
 };
 
-/** Of a figure in the built-in theme's measure, whose type grows with the window. */
+/** `sizes` of a figure in the built-in theme, whose type grows with the window. */
 const SIZES = '(min-width: 40em) 640px, 94vw';
-/** Of a figure that shares its row with others. */
+/** `sizes` of a figure that shares a row with others. */
 const ROW_SIZES = '(min-width: 40em) 450px, (min-width: 22em) 46vw, 94vw';
 
 /** Sets a body: fills the slots of its HTML with links, pictures and ids. */
@@ -26,7 +26,7 @@ export function typeset(html: string, copy: CopyProps, setting: Typesetting = {}
   const set = (text: string): string =>
     text.replace(SLOT, (_, slot: string) => {
       if (slot === 'i') return copy.prefix;
-      // From a feed a link within the text leads to its page, where ids have no prefix.
+      // In a feed, a link within the text leads to the dispatch's page, where ids have no prefix.
       if (slot === '#') return setting.feed ? `${escapeHtml(copy.url)}#` : `#${copy.prefix}`;
       if (slot === 'd') return setting.dateline ? datelineOf(setting.dateline) : '';
       if (slot === 't' || slot === 't:')
@@ -39,8 +39,8 @@ export function typeset(html: string, copy: CopyProps, setting: Typesetting = {}
 }
 
 /**
- * What a page says otherwise than a feed does. Code may scroll at any width, so one can focus it to scroll by keyboard;
- * the sides of a table's columns are classes, for HTML has no `align` any more, while feed readers know no classes.
+ * Changes HTML for pages that feeds keep as it is. Code can be focused, so that it can be scrolled by keyboard. The
+ * alignment of table columns becomes a class, since HTML no longer has `align`; feed readers know no classes.
  */
 function forBrowsers(html: string): string {
   return html
@@ -48,7 +48,7 @@ function forBrowsers(html: string): string {
     .replace(/<(t[hd]) align="(left|center|right)">/g, '<$1 class="align-$2">');
 }
 
-/** Links to pages that are gone lead to their archived copies; `data-gone` keeps what was written. */
+/** Points links to pages that are gone to their archived copies; `data-gone` keeps the written address. */
 function archived(html: string, copy: CopyProps): string {
   if (!copy.archived) return html;
   const copies = new Map(copy.archived.map(({ from, to }) => [from, to]));
@@ -58,10 +58,10 @@ function archived(html: string, copy: CopyProps): string {
   });
 }
 
-/** The address of a link as the printer of HTML sets one: in quotes, after attributes that may hold anything but quotes. */
+/** The address of a link as the HTML printer writes it: in quotes, after attributes that may contain anything but quotes. */
 const HREF = /(<a(?:rea)?(?: [^\s"=<>]+(?:="[^"]*")?)*? href=")([^"]*)"/g;
 
-/** The value of an attribute that the printer of HTML escaped. */
+/** Decodes the value of an attribute that the HTML printer escaped. */
 function plain(attribute: string): string {
   return attribute.replace(/&(?:#x([\dA-F]{1,6})|(amp|quot));/gi, (_, code: string, name: string) =>
     name ? NAMED[name as keyof typeof NAMED] : String.fromCodePoint(Number.parseInt(code, 16)),

@@ -9,21 +9,21 @@ import { fromUtf8 } from '../model/utf8.ts';
 import { readYaml } from '../model/yaml.ts';
 import type { TemplateFile } from './template-file.ts';
 
-/** A word of the interface: a text, or texts by plural category (Unicode CLDR: `one`, `other`, …). */
+/** An interface word: a text, or texts by plural category (Unicode CLDR: `one`, `other`, …). */
 type Entry = string | { readonly [category: string]: string };
 
-/** Words of the interface in every language that the theme has. */
+/** Interface words in all languages of the theme. */
 export type Words = {
   readonly digest: Digest;
   /**
-   * Text of a key in a language, placeholders filled; where the language lacks it, that of English, marked as such
-   * (`model/fallback.ts`); the key where English lacks it, too. Throws where a placeholder has no value: a reader
-   * would see it as it is written.
+   * The text of a key in a language, with placeholders filled. If the language lacks it, the English text, marked as such
+   * (`model/fallback.ts`); if English lacks it, too, the key. Throws if a placeholder has no value, since readers would
+   * see the placeholder.
    */
   readonly say: (key: string, lang: string, values: Values) => string;
-  /** A number as a language sets it. */
+  /** Formats a number in a language. */
   readonly number: (value: number, lang: string) => string;
-  /** Plain words of one language, those of English marked as such. */
+  /** The words of one language; English words that replace missing ones are marked. */
   readonly table: (lang: string) => { readonly [key: string]: string };
 };
 
@@ -32,7 +32,7 @@ type Values = { readonly [name: string]: string | number };
 /** The words of one file of `templates/words/`, or of several of the same language. */
 type Table = { readonly language: Language; readonly entries: Map<string, Entry> };
 
-/** Reads `templates/words/<lang>.yaml`, the site's own over the built-in ones, and what `words:` of site.yaml overrides. */
+/** Reads `templates/words/<lang>.yaml`. The site's files override built-in ones; `words:` of site.yaml overrides both. */
 export function readWords(files: readonly TemplateFile[], site: Site, findings: Finding[]): Words {
   const { tables, texts } = readTables(files, findings);
   const own = new Map<string, Entry>(Object.entries(site.words));
@@ -99,7 +99,7 @@ function readTables(
     texts.push(lang, text);
     const reading = readYaml(text);
     findings.push(...reading.problems.map((problem) => ({ ...problem, source: file.source })));
-    // One language has one table, whatever its files are named: `zh` and `zh-Hans`, `no` and `nb`.
+    // Files of one language share a table, even if their names differ: `zh` and `zh-Hans`, `no` and `nb`.
     const name = [language.language, language.script, ...(language.isRegional ? [language.region] : [])].join(
       '-',
     );
@@ -111,7 +111,7 @@ function readTables(
   return { tables: [...tables.values()], texts };
 }
 
-/** Where words of a language are looked for, first to last, and the language in which each table's words are said. */
+/** The tables in which a word of a language is looked up, in order, and the language of each. */
 function inOrderOf(
   lang: string,
   tables: readonly Table[],
@@ -134,7 +134,7 @@ function inOrderOf(
   ];
 }
 
-/** Whether readers of a language read the words of a table: the same language in the same script, of no other region. */
+/** Whether a table suits readers of a language: same language and script, and not for another region. */
 function isFor({ language, script, region }: Language, table: Language): boolean {
   return (
     language === table.language && script === table.script && (!table.isRegional || region === table.region)

@@ -11,7 +11,7 @@ export const columnGap: Rule = {
   look: ({ shelves }) => shelves.columns.flatMap(gaps),
 };
 
-/** A column is weekly where half of its steps are of five to nine days. */
+/** A column is weekly if half of its intervals are five to nine days. */
 function gaps(column: Shelf): readonly PlacedRemark[] {
   const filed = column.clippings.filter(({ dispatch }) => dispatch.filed).toReversed();
   const steps = filed.slice(1).map(({ dispatch }, index) => {

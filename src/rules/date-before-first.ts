@@ -1,7 +1,7 @@
 import { atLine } from './galley/pictures.ts';
 import type { Rule } from './rule.ts';
 
-/** Days that computers make of nothing: zero in Unix, in spreadsheets, in SQL, in .NET. */
+/** Days that stand for zero or "no date": in Unix, spreadsheets, SQL and .NET. */
 const ZEROS = new Set([
   '1970-01-01',
   '1969-12-31',

@@ -30,7 +30,7 @@ export const dateDisagrees: Rule = {
   },
 };
 
-/** `2009-02-02`, or `2009-02` where no day follows; null where a text names no month. */
+/** `2009-02-02`, or `2009-02` if no day follows; null if the text names no month. */
 function dayIn(text: string, mark: '-' | '/'): string | null {
   const pattern =
     mark === '-' ? /^(\d{4})-(\d\d)(?:-(\d\d))?(?=\D|$)/ : /(?:^|\/)(\d{4})\/(\d\d)(?:\/(\d\d))?(?=\/|-|$)/;

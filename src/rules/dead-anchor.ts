@@ -2,7 +2,7 @@ import { decoded } from '../model/percent.ts';
 import { piecesOf } from './galley/targets.ts';
 import type { Piece, PlacedRemark, Rule } from './rule.ts';
 
-/** Parts that the theme gives every dispatch. */
+/** Fragments that exist on every page of the theme. */
 const OF_THE_THEME = new Set(['', 'top', 'main', 'story', 'corrections']);
 
 export const deadAnchor: Rule = {
@@ -22,7 +22,7 @@ export const deadAnchor: Rule = {
         byHref ??= new Map(pieces.map((other) => [other.href, other]));
         const [, path = '', part = ''] = /^([^?#]*)[^#]*#(.*)$/s.exec(fill.href) ?? [];
         const target = byHref.get(path);
-        // A browser's own `:~:text=` is no part of the page.
+        // `:~:text=` is for browsers and names no part of the page.
         const wanted = decoded(part.replace(/:~:.*$/s, ''));
         if (!target || OF_THE_THEME.has(wanted) || hasPart(target, wanted, sources.html)) continue;
         notes.push({

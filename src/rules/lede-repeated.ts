@@ -13,7 +13,7 @@ export const ledeRepeated: Rule = {
     if (start.length < 40) return [];
     const same = [...galley.html.matchAll(/<p>([\s\S]{40,20000}?)<\/p>/g)].filter(([, inner = '']) => {
       const text = textOfHtml(inner);
-      // Most paragraphs begin otherwise: a few letters tell, and spare the rest.
+      // Most paragraphs begin differently: comparing a few letters first is faster.
       return start.startsWith(bare(text.slice(0, 16)).slice(0, 8)) && bare(text).startsWith(start);
     });
     if (same.length < 2) return [];

@@ -1,7 +1,7 @@
 import { placeAt } from './galley/galley.ts';
 import type { Rule } from './rule.ts';
 
-/** UTF-8 read as Windows-1252 or Latin-1, once or twice, and the sign of a letter that was lost. */
+/** UTF-8 read as Windows-1252 or Latin-1, once or twice, and the replacement character. */
 const SPOILT =
   /â€[\u0098-\u009d™œ“”˜¦¢\u0080-\u009f]|â€|Ã[\u0080-\u00bf©¨¤¶¼±³¡­ªº§]|Â[\u0080-\u00bf]|ï»¿|\ufffd/;
 

@@ -26,7 +26,7 @@ export const pictureLater: Rule = {
   },
 };
 
-/** A day that the path of a picture names: `2009-02-02`, `20090202`, `2009/02/`; the first of the month where no day is named. */
+/** A day in the path of a picture: `2009-02-02`, `20090202`, `2009/02/`; the first of the month if there is no day. */
 function dayIn(src: string): Day | null {
   const found =
     /(?<!\d)(19[89]\d|20\d\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)/.exec(src) ??

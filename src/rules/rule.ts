@@ -6,23 +6,23 @@ import type { SourcePath } from '../model/paths.ts';
 import type { Style } from '../model/site.ts';
 import type { Galley } from './galley/galley.ts';
 
-/** A dispatch or a standing page, as filed. */
+/** A filed dispatch or standing page. */
 export type Piece = Clipping | StandingPage;
 
-/** What a rule found in one piece: the rest of the finding is the rule's own. */
+/** What a rule found in one piece; the other fields of the finding come from the rule. */
 export type Remark = Pick<Finding, 'position' | 'reason' | 'remedy'>;
 
 /** What a rule found anywhere in the archive. */
 export type PlacedRemark = Remark & { readonly source: SourcePath };
 
-/** What a rule may open: files of the site folder (null where there is none, or none that is text) and bodies. */
+/** What a rule may read: files of the site folder (null if missing or not text) and bodies. */
 export type Sources = {
   readonly text: (path: SourcePath) => string | null;
   /** HTML of a piece's copy, with slots. */
   readonly html: (piece: Piece) => string;
 };
 
-/** What the documentation of a rule says; `name` is permanent. */
+/** The documentation of a rule; `name` is permanent. */
 export type RuleDoc = {
   readonly name: string;
   readonly level: Level;
@@ -34,17 +34,17 @@ export type RuleDoc = {
   readonly mend: string;
 };
 
-/** What a reader is given of a piece: what was written, and nothing of the archive, so that it need not be read twice. */
+/** What a rule that reads single pieces receives: only what was written, so that its result can be kept. */
 export type Manuscript = Pick<Piece, 'dispatch'>;
 
-/** A rule looks at the whole archive, or reads one piece after the other, each with its galley. */
+/** A rule either looks at the whole archive, or reads one piece at a time with its galley. */
 export type Rule = RuleDoc &
   (
     | { readonly look: (archive: Archive, edition: Edition, sources: Sources) => readonly PlacedRemark[] }
     | { readonly read: (piece: Manuscript, galley: Galley, style: Style) => readonly Remark[] }
   );
 
-/** The documentation of a rule that is kept elsewhere. */
+/** The documentation of a rule that other code applies. */
 export function doc(
   [name, level]: readonly [string, Level],
   what: string,

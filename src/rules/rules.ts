@@ -48,7 +48,7 @@ import { tagNearDuplicate } from './tag-near-duplicate.ts';
 import { tagOnce } from './tag-once.ts';
 import { wordProcessorHtml } from './word-processor-html.ts';
 
-/** The copy desk: every rule, by name. */
+/** The rules of the copy desk, by name. */
 export const RULES: readonly Rule[] = [
   altFileName,
   altIsCaption,
@@ -93,12 +93,12 @@ export const RULES: readonly Rule[] = [
   wordProcessorHtml,
 ];
 
-/** What the readers among the rules found in a manuscript, for as long as it stands as it was. */
+/** What rules that read single pieces found in a manuscript, valid as long as it does not change. */
 export type Proofreading = { readonly digest: Digest; readonly found: readonly Omit<Finding, 'source'>[] };
 
 /**
- * Puts rules to an archive: what they find, each at its rule's own level. A manuscript is opened once, for all of them,
- * and not at all where `readings` has what these rules found in it; what is found now is entered there.
+ * Applies rules to an archive and returns what they find, each finding at its rule's level. Opens a manuscript once for
+ * all rules, or not at all if `readings` already has what these rules found in it. Enters new results there.
  */
 export function proofread(
   rules: readonly Rule[],
@@ -124,7 +124,7 @@ export function proofread(
   return findings;
 }
 
-/** Reads a piece; what was found is entered in `readings`, unless its manuscript is another by now. */
+/** Reads a piece and enters what was found in `readings`, unless its manuscript has changed meanwhile. */
 function read(
   piece: Piece,
   readers: readonly Extract<Rule, { readonly read: unknown }>[],

@@ -1,6 +1,6 @@
 import { doc, type RuleDoc } from '../rule.ts';
 
-/** Rules of one dispatch: of its front matter, its text, and what it refers to. */
+/** Rules about a dispatch: its front matter, its text, and what it refers to. */
 export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['broken-link', 'warning'],

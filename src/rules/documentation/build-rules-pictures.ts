@@ -1,6 +1,6 @@
 import { doc, type RuleDoc } from '../rule.ts';
 
-/** Rules of pictures: of their files, and of what is made of them. */
+/** Rules about pictures: their files, and what is made from them. */
 export const OF_PICTURES: readonly RuleDoc[] = [
   doc(
     ['cards-not-drawn', 'warning'],

@@ -1,6 +1,6 @@
 import { doc, type RuleDoc } from '../rule.ts';
 
-/** Rules of the site: of its settings, templates and plugins, of addresses, and of files as such. */
+/** Rules about the site: its settings, templates, plugins, addresses and files. */
 export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['alias-collision', 'error'],

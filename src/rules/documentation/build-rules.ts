@@ -3,5 +3,5 @@ import { OF_DISPATCHES } from './build-rules-dispatches.ts';
 import { OF_PICTURES } from './build-rules-pictures.ts';
 import { OF_THE_SITE } from './build-rules-site.ts';
 
-/** Rules that are kept on the way to an edition: reading, parsing, filing, planning and printing report them in every build. */
+/** Rules that every build checks while it reads, parses, files, plans and prints. */
 export const ELSEWHERE: readonly RuleDoc[] = [...OF_DISPATCHES, ...OF_PICTURES, ...OF_THE_SITE];

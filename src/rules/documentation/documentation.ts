@@ -3,7 +3,7 @@ import type { RuleDoc } from '../rule.ts';
 import { RULES } from '../rules.ts';
 import { ELSEWHERE } from './build-rules.ts';
 
-/** The documentation of every rule, by name: the copy desk's, and those that every build keeps. */
+/** The documentation of every rule, by name: those of the copy desk and those of every build. */
 export function ruleDocs(): readonly RuleDoc[] {
   return [...RULES, ...ELSEWHERE]
     .map(({ name, level, what, why, mend }) => ({ name, level, what, why, mend }))

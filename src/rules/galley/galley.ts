@@ -1,8 +1,8 @@
 import type { Position } from '../../model/finding.ts';
 
-/** A piece as the copy desk reads it. In `markup` and `prose` what is not meant is blanked, so that offsets stay true. */
+/** A piece as the copy desk reads it. `markup` and `prose` have blanks for what is left out, so that offsets stay valid. */
 export type Galley = {
-  /** The manuscript as it was written, front matter and all. */
+  /** The manuscript as written, with its front matter. */
   readonly text: string;
   /** The body without code. */
   readonly markup: string;
@@ -12,10 +12,10 @@ export type Galley = {
   readonly html: string;
 };
 
-/** Stands for each character that is blanked; line ends stay. */
+/** Replaces each character that is left out; line ends stay. */
 const BLANK = '\u0000';
 
-/** Draws a galley of a manuscript; `html` gives the copy's HTML when a rule asks for it. */
+/** Makes the galley of a manuscript. `html` returns the copy's HTML and is called only if a rule needs it. */
 export function drawGalley(text: string, html: () => string): Galley {
   let set: string | null = null;
   let prose: string | null = null;
@@ -45,15 +45,15 @@ export function placeAt(text: string, offset: number): Position {
   return { line, column: offset - start + 1 };
 }
 
-/** Where a wording first stands in a text; nothing where it does not. */
+/** The position at which a wording first occurs in a text; empty if it does not occur. */
 export function placeOf(text: string, wording: string): { readonly position?: Position } {
   const at = wording === '' ? -1 : text.indexOf(wording);
   return at < 0 ? {} : { position: placeAt(text, at) };
 }
 
 /**
- * Comments, tags and addresses in angle brackets; addresses of links; definitions; bare addresses. One after the
- * other, each only where its sign stands: together they would be tried at every letter.
+ * Comments, tags and addresses in angle brackets; addresses of links; definitions; bare addresses. Each pattern is tried
+ * only where its sign occurs: one combined pattern would be tried at every letter.
  */
 const NO_PROSE: readonly (readonly [sign: string, pattern: RegExp])[] = [
   ['<', /<!--[\s\S]{0,20000}?-->|<\/?[a-zA-Z][^<>]{0,2000}>|<https?:[^<>\s]{1,2000}>/g],
@@ -69,7 +69,7 @@ function withoutMarks(markup: string): string {
   return text;
 }
 
-/** Front matter, fenced and indented code, and code within a line. */
+/** Blanks front matter, code blocks and inline code. */
 function withoutCode(text: string): string {
   const kept: string[] = [];
   let fence: string | null = null;

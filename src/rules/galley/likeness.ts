@@ -1,4 +1,4 @@
-/** A text as it sounds: letters and digits in lower case, quotes and signs left out, one space between words. */
+/** Reduces a text to its words: letters and digits in lower case, no quotes or signs, one space between words. */
 export function bare(text: string): string {
   return text
     .normalize('NFKC')
@@ -8,7 +8,7 @@ export function bare(text: string): string {
     .trim();
 }
 
-/** Whether two texts say the same; one may be the other cut short, where enough is left of it (40 characters). */
+/** Whether two texts say the same. One may be the beginning of the other if it has at least 40 characters. */
 export function sayTheSame(a: string, b: string): boolean {
   const [short, long] = [bare(a), bare(b)].sort((one, other) => one.length - other.length) as [
     string,
@@ -18,7 +18,7 @@ export function sayTheSame(a: string, b: string): boolean {
   return short === long || (short.length >= 40 && long.startsWith(short));
 }
 
-/** A name without accents, case, spaces and signs; `+` and `#` stay, for they tell C from C++. */
+/** A name without accents, case, spaces and signs; `+` and `#` stay, since they distinguish C from C++. */
 export function matchKey(name: string): string {
   return name
     .normalize('NFKD')
@@ -27,7 +27,7 @@ export function matchKey(name: string): string {
     .replace(/[^\p{L}\p{N}+#]+/gu, '');
 }
 
-/** Text of a piece of HTML, without tags; character references are dropped, not read. */
+/** The text of HTML without tags; character references are removed, not decoded. */
 export function textOfHtml(html: string): string {
   return html
     .replace(/<[^<>]*>/g, '')

@@ -3,7 +3,7 @@ import { compareText } from '../../model/finding.ts';
 import type { PlacedRemark } from '../rule.ts';
 import { atLine } from './pictures.ts';
 
-/** Shelves whose names have one key in common: of each group the most used counts, the others are noted. */
+/** Finds shelves whose names share a key, and reports all but the most used one of each group. */
 export function nearNames(
   shelves: readonly Shelf[],
   field: 'tags' | 'byline',
@@ -19,7 +19,7 @@ export function nearNames(
   });
 }
 
-/** That a name is likely another's, told at the first dispatch that has it. */
+/** Reports, at the first dispatch that has it, a name that probably means another one. */
 export function noteOf(rare: Shelf, common: Shelf, field: 'tags' | 'byline'): PlacedRemark {
   const kind = field === 'tags' ? 'tag' : 'byline';
   const { dispatch } = rare.clippings.at(-1)!;

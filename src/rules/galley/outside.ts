@@ -1,7 +1,7 @@
-/** An address of another site that a body holds. `shown`: the page itself loads it, as a picture or a frame. */
+/** An address of another site in a body. `shown`: the page itself loads it, as a picture or a frame. */
 export type OutsideLink = { readonly address: string; readonly shown: boolean };
 
-/** Addresses of other sites in a body's HTML, each once, in their order. Pictures written in Markdown are slots, not here. */
+/** Addresses of other sites in a body's HTML, each once, in order. Markdown pictures are not included: they are slots. */
 export function outsideLinks(html: string): readonly OutsideLink[] {
   const found = new Map<string, OutsideLink>();
   for (const [, attribute = '', quoted = ''] of html.matchAll(

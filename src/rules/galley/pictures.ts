@@ -3,7 +3,7 @@ import type { Position } from '../../model/finding.ts';
 import { nameOf } from '../../model/paths.ts';
 import type { Manuscript } from '../rule.ts';
 
-/** A picture of a piece: as it was written, and where. `lead`: named in front matter. */
+/** A picture of a piece: as written, and where. `lead`: named in front matter. */
 export type Shown = {
   readonly picture: PictureReference;
   readonly lead: boolean;
@@ -32,12 +32,12 @@ export function picturesOf({ dispatch }: Manuscript): readonly Shown[] {
   return body.length === 0 ? lead : [...lead, ...body];
 }
 
-/** Start of a line, for a finding; nothing where the line is not known. */
+/** The start of a line as the position of a finding; empty if the line is unknown. */
 export function atLine(line: number | undefined): { readonly position?: Position } {
   return line === undefined ? {} : { position: { line, column: 1 } };
 }
 
-/** Whether words are no words but the name of a file: `IMG_2034`, `samore-2.jpg`, the picture's own name. */
+/** Whether a text is really a file name: `IMG_2034`, `samore-2.jpg`, the picture's own name. */
 export function isFileName(words: string, src: string): boolean {
   const text = words.trim();
   if (/\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|bmp|heic)$/i.test(text)) return true;

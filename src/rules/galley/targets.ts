@@ -8,7 +8,7 @@ export function piecesOf(archive: Archive): readonly Piece[] {
   return [...archive.listed, ...archive.unlisted, ...archive.pages];
 }
 
-/** Whether an address of the site (its base in front) is one that the edition serves: a page or a file. */
+/** Returns a test for whether an address of the site (with its base) is a page or a file of the edition. */
 export function servedBy(edition: Edition, base: string): (href: string) => boolean {
   const served = new Set<string>();
   for (const { path } of [...edition.pages, ...edition.assets]) {
