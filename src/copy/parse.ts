@@ -69,7 +69,7 @@ type Material = {
 
 function assemble(material: Material): Dispatch {
   const { manuscript, style, read, copy, found } = material;
-  const { kind, byline, bio, column, image, draft, updated, expires, canonical, corrections } = read.fields;
+  const { kind, byline, bio, column, image, draft, updated, expires, corrections } = read.fields;
   const { path } = manuscript;
   const lang = material.lang ?? style.lang;
   const isPage = kind?.toLowerCase() === 'page' || /(?:^|\/)_pages\//.test(path);
@@ -98,7 +98,7 @@ function assemble(material: Material): Dispatch {
     firstImage: copy.firstImage,
     draft: draft === true || /(?:^|\/)_drafts\//.test(path),
     expires: readDateline(expires, style, 'error', found)?.instant ?? null,
-    canonical: canonical && isHarmless(canonical, 'canonical', material) ? canonical : null,
+    canonical: canonicalOf(material),
     corrections: readCorrections(corrections ?? [], style, lang, found),
     lang: material.lang,
     extra: read.extra,
@@ -203,6 +203,22 @@ function withCaption(image: PictureReference, material: Material): PictureRefere
     ...(caption?.html && { captionHtml: caption.html }),
     ...(credit?.html && { creditHtml: credit.html }),
   };
+}
+
+/** Where a dispatch was first published; what is no address that others can follow is left out, and told. */
+function canonicalOf(material: Material): string | null {
+  const { canonical } = material.read.fields;
+  if (canonical === undefined || !isHarmless(canonical, 'canonical', material)) return null;
+  if (/^(?:https?:\/\/|\/)/i.test(canonical)) return canonical;
+  const line = material.read.lines.canonical;
+  material.found.push({
+    rule: 'invalid-field',
+    level: 'warning',
+    ...(line === undefined ? {} : { position: { line, column: 1 } }),
+    reason: `"${canonical.slice(0, 60)}" is no address of the web, so it does not tell where the dispatch was first published; it was left out`,
+    remedy: `Write the whole address: ${material.read.keys.canonical}: https://example.org/talks/`,
+  });
+  return null;
 }
 
 /** Whether an address of front matter may stand in a link; one that would run something is left out, and told. */

@@ -226,13 +226,14 @@ function rowOf(
     date: ready.date ? printMoment(ready.date) : null,
     bylines: ready.bylines.map(({ id }) => id),
     column: ready.column,
-    tags: { found: piece.tags.length, kept: ready.tags.length },
+    tags: { found: piece.tags.length, kept: ready.tags.length, names: ready.tags },
     urls: { ...standing.urls, kept: standing.aliases },
     pictures: fetching.count('picture'),
     files: fetching.count('file'),
     links: set.links,
     footnotes: set.footnotes,
-    words: set.words,
+    // Captions and the like may add words; no more are kept than were found.
+    words: { ...set.words, kept: Math.min(set.words.kept, set.words.found) },
     comments: piece.comments.length,
     notes: merged(notes),
   };

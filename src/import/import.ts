@@ -18,7 +18,7 @@ import { type Counts, type Report, type Skipped, Tally } from './receipts.ts';
 import { type Reception, receive, standingPieces } from './receive.ts';
 import { recognise } from './recognise.ts';
 import { Columns, writeSiteFiles } from './site-files.ts';
-import { guessZone } from './zone.ts';
+import { guessZone, zoneOfAddresses } from './zone.ts';
 
 export type ImportRequest = {
   /** Name of a format; null: look and tell. */
@@ -36,7 +36,7 @@ export type ImportRequest = {
 export class ImportProblem extends Error {}
 
 /** Raised when the same piece would come out otherwise, so that an import run again makes it anew. */
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * Brings an archive in: reads the source once, gives every piece its place, then makes and writes one manuscript
@@ -176,6 +176,10 @@ async function choose(
   request: ImportRequest,
 ): Promise<{ readonly format: Format; readonly why: string | null }> {
   const recognised = request.format === null ? await recognise(outside.source, outside.web) : null;
+  if (recognised !== null && 'unread' in recognised)
+    throw new ImportProblem(
+      `This is an archive of ${recognised.unread} (${recognised.why}), which cannot be read. Build it there and import the pages (backfile import html FOLDER) or its feed (backfile import feed ADDRESS).`,
+    );
   const name = request.format ?? recognised?.format;
   if (name === undefined)
     throw new ImportProblem(
@@ -256,15 +260,20 @@ async function trial(
 function zoneOf(
   request: ImportRequest,
   own: string | null,
-  { holdings, dates }: SourceReading,
+  { holdings, dates, dated }: SourceReading,
   format: Format,
   guessed: Set<string>,
 ): string | null {
   const told = request.timezone ?? own ?? holdings.site.timezone ?? null;
   if (told !== null) return told;
-  const zone = format.datesShowZone ? guessZone(dates) : null;
+  const tellsLocalTime = format.datesShowZone === true;
+  const shown = guessZone(dates, !tellsLocalTime);
+  // Elsewhere, UTC is what programs write whatever the zone is.
+  const zone = shown === 'UTC' && !tellsLocalTime ? zoneOfAddresses(dated) : shown;
   if (zone !== null)
-    guessed.add(`the time zone ${zone}, from the offsets of the dates; another one is named with --timezone`);
+    guessed.add(
+      `the time zone ${zone}, from the ${zone === shown ? 'offsets of the dates' : 'days in old addresses'}; another one is named with --timezone`,
+    );
   else if (dates.some(({ time, offset }) => time !== null && offset === null))
     guessed.add('dates without zone are taken for UTC; name the zone with --timezone');
   return zone;

@@ -156,7 +156,14 @@ export type Found =
   | { readonly kind: 'term'; readonly term: Term }
   | { readonly kind: 'media'; readonly media: Media }
   /** Left out, and why; `count` where several alike are told as one. */
-  | { readonly kind: 'skipped'; readonly what: string; readonly name: string; readonly why: string }
+  | {
+      readonly kind: 'skipped';
+      readonly what: string;
+      readonly name: string;
+      readonly why: string;
+      /** How many comments are left out with it. */
+      readonly comments?: number;
+    }
   /** It should have come in, and reading it failed. */
   | { readonly kind: 'failed'; readonly what: string; readonly name: string; readonly why: string }
   /** The export itself is damaged here. */

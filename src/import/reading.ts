@@ -10,6 +10,7 @@ import type { Piece } from './piece.ts';
 import type { Skipped } from './receipts.ts';
 import { Register } from './register.ts';
 import { cleanTexts } from './text.ts';
+import type { Dated } from './zone.ts';
 
 /** What one reading of a source found; the pieces themselves are laid aside in the spool. */
 export type SourceReading = {
@@ -22,8 +23,12 @@ export type SourceReading = {
   readonly damage: { readonly name: string; readonly why: string }[];
   readonly pieces: number;
   readonly comments: number;
+  /** Of those, the ones under something that is left out. */
+  readonly commentsLeft: number;
   /** Dates of the pieces, at most 20,000. */
   readonly dates: readonly Moment[];
+  /** Of those, the ones in UTC whose old address names a day or a month. */
+  readonly dated: readonly Dated[];
   /** Day of the newest piece that is no draft. */
   readonly newest: string | null;
 };
@@ -38,26 +43,32 @@ export async function readAll(outside: Outside, format: Format, request: Request
   const register = new Register();
   const shelves = new OldShelves();
   const dates: Moment[] = [];
+  const dated: Dated[] = [];
   const seen = new Map<string, string>();
   let newest: string | null = null;
   let comments = 0;
+  let commentsLeft = 0;
   try {
     for await (const raw of format.read(guarded(counted(source, outside.progress), damage), request)) {
       if (outside.stopped()) break;
       const found = cleanTexts(raw);
       if (found.kind === 'damage') damage.push(own({ name: found.name, why: found.why }));
-      else if (found.kind === 'skipped')
+      else if (found.kind === 'skipped') {
         skipped.push(own({ what: found.what, name: found.name.slice(0, 200), why: found.why }));
-      else if (found.kind === 'failed')
+        commentsLeft += found.comments ?? 0;
+      } else if (found.kind === 'failed')
         failed.push(own({ what: found.what, name: found.name.slice(0, 200), why: found.why }));
       else if (found.kind !== 'piece') builder.take(own(found));
       else {
-        const piece = told(withDate(found.piece), seen, skipped);
+        const piece = told(withDate(withPlainId(found.piece)), seen, skipped);
         if (piece === null) continue;
         comments += piece.comments.length;
         register.add(piece);
         shelves.add(piece);
-        if (piece.date && dates.length < 20_000) dates.push(own(piece.date));
+        if (piece.date && dates.length < 20_000) {
+          dates.push(own(piece.date));
+          dated.push(...own(datedBy(piece.date, piece.aliases)));
+        }
         if (piece.date && !piece.draft && (newest === null || piece.date.day > newest))
           newest = piece.date.day;
         outside.spool.add(JSON.stringify(piece));
@@ -78,10 +89,25 @@ export async function readAll(outside: Outside, format: Format, request: Request
     failed,
     damage,
     pieces: seen.size,
-    comments,
+    comments: comments + commentsLeft,
+    commentsLeft,
     dates,
+    dated,
     newest,
   };
+}
+
+/** What an old address tells of the day of a piece that is dated in UTC: at most one entry. */
+function datedBy(date: Moment, aliases: readonly string[]): readonly Dated[] {
+  if (date.time === null || date.offset !== '+00:00') return [];
+  for (const alias of aliases) {
+    const [, year, month, day] = /\/((?:19|20)\d{2})\/(\d{2})\/(?:(\d{2})\/)?[^/]/.exec(alias) ?? [];
+    const told = day === undefined ? `${year}-${month}` : `${year}-${month}-${day}`;
+    // An address of another month altogether tells of a move, not of a zone.
+    if (year !== undefined && Math.abs(Date.parse(date.day) - Date.parse(told)) < 40 * 86_400_000)
+      return [{ date, told }];
+  }
+  return [];
 }
 
 /** A source that tells how far its reading is, in megabytes of all its files. */
@@ -135,6 +161,11 @@ function guarded(source: Source, damage: { name: string; why: string }[]): Sourc
     },
   }));
   return { ...source, files };
+}
+
+/** A piece whose id has no white space in it, which front matter would not give back as it was. */
+function withPlainId(piece: Piece): Piece {
+  return /\s/.test(piece.id) ? { ...piece, id: piece.id.replace(/\s+/g, encodeURIComponent) } : piece;
 }
 
 /** A dispatch without a date has the day that its old address names, where that names one. */

@@ -1,3 +1,4 @@
+import { sameName } from '../model/slug.ts';
 import type { OldAddress } from './old-shelves.ts';
 import type { Piece, Remark } from './piece.ts';
 
@@ -16,7 +17,7 @@ export type ReceiptRow = {
   readonly date: string | null;
   readonly bylines: readonly string[];
   readonly column: string | null;
-  readonly tags: { readonly found: number; readonly kept: number };
+  readonly tags: { readonly found: number; readonly kept: number; readonly names: readonly string[] };
   /** Old addresses; why one does not lead here (`left`) is told in the notes. */
   readonly urls: { readonly found: number; readonly kept: readonly string[]; readonly left: number };
   readonly pictures: { readonly found: number; readonly kept: number; readonly lost: readonly Lost[] };
@@ -94,6 +95,7 @@ export type Report = {
 type Readable = {
   readonly pieces: number;
   readonly comments: number;
+  readonly commentsLeft: number;
   readonly skipped: readonly Skipped[];
   readonly failed: readonly Skipped[];
 };
@@ -117,8 +119,11 @@ export class Tally {
   private words = { found: 0, kept: 0 };
   private urls = { found: 0, mapped: 0, left: 0 };
   private readonly redirects: { found: number; mapped: number; left: number };
-  private readonly names = { bylines: new Set<string>(), columns: new Set<string>() };
-  private tags = 0;
+  private readonly names = {
+    bylines: new Set<string>(),
+    columns: new Set<string>(),
+    tags: new Set<string>(),
+  };
   private readonly comments: { found: number; kept: number; left: number };
   private readonly noted = new Map<string, { kind: string; what: string; count: number; example: string }>();
 
@@ -136,7 +141,7 @@ export class Tally {
       links: 0,
       footnotes: 0,
     };
-    this.comments = { found: reading.comments, kept: 0, left: 0 };
+    this.comments = { found: reading.comments, kept: 0, left: reading.commentsLeft };
     const mapped = redirects.filter(({ to }) => to !== null).length;
     this.redirects = {
       found: redirects.length,
@@ -179,7 +184,7 @@ export class Tally {
     this.urls.mapped += row.urls.kept.length;
     this.urls.left += row.urls.left;
     this.comments.kept += row.comments;
-    this.tags += row.tags.kept;
+    for (const tag of row.tags.names) this.names.tags.add(sameName(tag));
     for (const byline of row.bylines) this.names.bylines.add(byline);
     if (row.column !== null) this.names.columns.add(row.column);
     for (const note of row.notes) {
@@ -213,7 +218,7 @@ export class Tally {
       files: this.files,
       bylines: this.names.bylines.size,
       columns: this.names.columns.size,
-      tags: this.tags,
+      tags: this.names.tags.size,
       words: this.words,
       comments: this.comments,
       urls: this.urls,

@@ -2,7 +2,20 @@ import type { Source, SourceFile, Web } from './outside.ts';
 import { decodeText } from './text.ts';
 
 /** What a source seems to be, and by what one sees it. */
-export type Recognised = { readonly format: string; readonly why: string };
+export type Recognised =
+  | { readonly format: string; readonly why: string }
+  /** A system that is known by its marks and not read. */
+  | { readonly unread: string; readonly why: string };
+
+/** Systems that are not read, by a file that only they have. */
+const UNREAD: readonly (readonly [system: string, file: RegExp])[] = [
+  ['Pelican', /(?:^|\/)(?:pelicanconf|publishconf)\.py$/],
+  ['Docusaurus', /(?:^|\/)docusaurus\.config\.[cm]?[jt]s$/],
+  ['Astro', /(?:^|\/)astro\.config\.[cm]?[jt]s$/],
+  ['Gatsby', /(?:^|\/)gatsby-config\.[cm]?[jt]s$/],
+  ['VitePress or VuePress', /(?:^|\/)\.(?:vitepress|vuepress)\/config\.[cm]?[jt]s$/],
+  ['MkDocs', /(?:^|\/)mkdocs\.ya?ml$/],
+];
 
 /** Looks at a source and says which system it came from; null where nothing tells. */
 export async function recognise(source: Source, web: Web): Promise<Recognised | null> {
@@ -13,9 +26,25 @@ export async function recognise(source: Source, web: Web): Promise<Recognised | 
   if (table) return { format: 'substack', why: `${table} lists its posts` };
   if (has(/(?:^|\/)profile\/profile\.html$/i))
     return { format: 'medium', why: 'profile/profile.html and posts/ are how Medium exports' };
+  for (const [system, file] of UNREAD) {
+    const mark = has(file);
+    if (mark !== undefined) return { unread: system, why: `${mark} sets it up` };
+  }
+  const python = source.files.find(({ path }) => /^(?:[^/]+\/)?conf\.py$/.test(path));
+  if (python && /\bnikola\b|^POSTS\s*=/im.test(await headOf(python)))
+    return { unread: 'Nikola', why: `${python.path} sets it up` };
+  const toml = source.files.find(({ path }) => /^(?:[^/]+\/)?(?:config|zola)\.toml$/.test(path));
+  if (toml && (/zola\.toml$/.test(toml.path) || /^base_url\s*=/m.test(await headOf(toml))))
+    return { unread: 'Zola', why: `${toml.path} sets it up` };
   const generator = has(/(?:^|\/)(?:\.eleventy|eleventy\.config)\.[cm]?js$/);
   if (generator) return { format: 'eleventy', why: `${generator} sets up Eleventy` };
   const hexo = has(/(?:^|\/)source\/_posts\//);
+  const octopress = hexo && (has(/(?:^|\/)Rakefile$/) ?? has(/(?:^|\/)source\/_(?:includes|layouts)\//));
+  if (octopress)
+    return {
+      format: 'jekyll',
+      why: `${octopress} beside source/_posts/ is how Octopress works, a kind of Jekyll`,
+    };
   if (hexo) return { format: 'hexo', why: `its posts stand in source/_posts/` };
   const hugo =
     has(/(?:^|\/)hugo\.(?:toml|ya?ml|json)$/) ??
@@ -39,6 +68,8 @@ export async function recognise(source: Source, web: Web): Promise<Recognised | 
   const page =
     source.files.find(({ path }) => /(?:^|\/)posts\/[^/]+\.html?$/i.test(path)) ??
     source.files.find(({ path }) => /\.x?html?$/i.test(path));
+  const story = has(/(?:^|\/)(?:\d{4}-\d\d-\d\d|draft)_[^/]*-[0-9a-f]{8,12}\.html$/);
+  if (story) return { format: 'medium', why: `${story} is named as Medium names stories` };
   if (page) {
     const head = await headOf(page);
     return /class="(?:h-entry|p-name)"[\s\S]*?(?:e-content|graf--)/.test(head) && /medium\.com/.test(head)
@@ -82,6 +113,12 @@ function byHead(head: string, name: string): Recognised | null {
     return { format: 'feed', why: `${name} is a feed` };
   if (start.startsWith('{') && /"version"\s*:\s*"https?:\/\/jsonfeed\.org/.test(head))
     return { format: 'feed', why: `${name} is a JSON Feed` };
+  if (
+    start.startsWith('{') &&
+    /"collections"\s*:|"username"\s*:/.test(head) &&
+    !/"(?:db|data)"\s*:/.test(head)
+  )
+    return { unread: 'write.as', why: `${name} has its collections` };
   if (start.startsWith('{') && /"(?:db|data|posts)"\s*:/.test(head))
     return { format: 'ghost', why: `${name} is a JSON export of Ghost` };
   if (/^(?:AUTHOR|TITLE|BASENAME|STATUS|AUTHOR EMAIL|DATE): /m.test(head) && /^-{5}$/m.test(head))

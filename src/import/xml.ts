@@ -86,21 +86,64 @@ export async function* readXml(
     },
     { xmlMode: true, decodeEntities: true },
   );
+  const bodies = new WholeBodies();
   let decoder: Decoder | undefined;
   for await (const chunk of bytes) {
     decoder ??= decoderOf(encodingOf(chunk));
     const text = decoder.decode(chunk, { stream: true });
     for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) replaced++;
-    parser.write(text);
+    parser.write(bodies.take(text));
     yield* ready.splice(0);
   }
   ending = true;
-  parser.write(decoder?.decode() ?? '');
+  parser.write(bodies.take(decoder?.decode() ?? '') + bodies.rest());
   parser.end();
   yield* ready.splice(0);
   if (replaced > 0) yield { damage: `${replaced} characters that are no text were replaced by U+FFFD` };
   if (roots === 0) yield { damage: 'this is no XML' };
 }
+
+/**
+ * Lets a body hold `]]>`: old exports wrote scripts with CDATA sections of their own into one. A section that begins a
+ * body ends only before the end tag of its element; any other `]]>` in it is escaped as XML wants it.
+ */
+class WholeBodies {
+  private waiting = '';
+
+  /** The text so far as XML that can be read; a body that has not ended yet is held back. */
+  take(text: string): string {
+    let all = this.waiting + text;
+    let ready = '';
+    this.waiting = '';
+    for (;;) {
+      const begun = BODY.exec(all);
+      if (begun === null) break;
+      const [start, name = ''] = begun;
+      const from = begun.index + start.length;
+      const end = all.indexOf(`]]></${name}>`, from);
+      if (end < 0 && all.length < LIMITS.characters) {
+        this.waiting = all.slice(begun.index);
+        return ready + all.slice(0, begun.index);
+      }
+      const stop = end < 0 ? all.length : end;
+      ready += all.slice(0, from) + all.slice(from, stop).replace(/\]\]>(?!<!\[CDATA\[)/g, ']]]]><![CDATA[>');
+      all = all.slice(stop);
+    }
+    // The start of a body may be cut between two chunks.
+    const cut = CUT.exec(all.slice(-400));
+    if (cut === null) return ready + all;
+    const at = Math.max(0, all.length - 400) + cut.index;
+    this.waiting = all.slice(at);
+    return ready + all.slice(0, at);
+  }
+
+  rest(): string {
+    return this.waiting;
+  }
+}
+
+const CUT = /<(?:(?:content|excerpt):encoded|wp:comment_content)(?:\s[^<>]*)?>\s*(?:<[![CDAT]*)?$|<[^<>]*$/;
+const BODY = /<((?:content|excerpt):encoded|wp:comment_content)(?:\s[^<>]*)?>\s*<!\[CDATA\[/;
 
 /** Text of the first child of one of the names; '' where there is none. Prefixes count. */
 export function childText(element: XmlElement, ...names: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { clockOf, instantOf, type Moment, offsetText } from './moment.ts';
+import { clockOf, instantOf, inZone, type Moment, offsetText } from './moment.ts';
 
 /** Zones that are tried first: of those that fit, the one that most people mean. */
 const LIKELY = [
@@ -17,13 +17,40 @@ const LIKELY = [
   'America/Toronto',
   'America/Sao_Paulo',
   'Asia/Jerusalem',
+  'America/Phoenix',
+  'America/Anchorage',
+  'Pacific/Honolulu',
+  'America/Halifax',
+  'America/St_Johns',
+  'America/Mexico_City',
+  'America/Bogota',
+  'America/Argentina/Buenos_Aires',
+  'Europe/Lisbon',
+  'Europe/Helsinki',
+  'Europe/Moscow',
+  'Europe/Istanbul',
+  'Africa/Lagos',
+  'Africa/Johannesburg',
+  'Africa/Cairo',
+  'Asia/Dubai',
+  'Asia/Tehran',
+  'Asia/Karachi',
+  'Asia/Kathmandu',
+  'Asia/Dhaka',
+  'Asia/Bangkok',
+  'Asia/Singapore',
+  'Asia/Seoul',
+  'Australia/Perth',
+  'Australia/Brisbane',
+  'Australia/Adelaide',
+  'Pacific/Auckland',
 ];
 
 /**
  * The time zone in which an archive was written, from the offsets that its dates show; null where they show none,
- * or where no zone has them all but a few.
+ * or where no zone has them all (`exact`) or all but a few.
  */
-export function guessZone(dates: readonly Moment[]): string | null {
+export function guessZone(dates: readonly Moment[], exact: boolean): string | null {
   const samples = thin(dates.filter((date) => date.time !== null && date.offset !== null));
   if (samples.length === 0) return null;
   if (samples.every(({ offset }) => offset === '+00:00')) return 'UTC';
@@ -35,13 +62,33 @@ export function guessZone(dates: readonly Moment[]): string | null {
   };
   let best: string | null = null;
   let most = samples.length * 0.8;
-  for (const zone of [...LIKELY, ...Intl.supportedValuesOf('timeZone')]) {
+  for (const zone of [...LIKELY, ...OTHERS]) {
     const count = fits(zone);
     if (count === samples.length) return zone;
     if (count > most) [best, most] = [zone, count];
   }
-  return best;
+  return exact ? null : best;
 }
+
+/**
+ * The zone in which dates stand on the days and in the months that old addresses name, where the export tells them
+ * in UTC; null where they do so in UTC, too, or in no likely zone.
+ */
+export function zoneOfAddresses(dated: readonly Dated[]): string | null {
+  const wrongIn = (zone: string) => {
+    const clock = clockOf(zone)!;
+    return dated.filter(({ date, told }) => !inZone(date, clock).day.startsWith(told)).length;
+  };
+  if (dated.length === 0 || wrongIn('UTC') === 0) return null;
+  return LIKELY.find((zone) => wrongIn(zone) === 0) ?? null;
+}
+
+/** A date in UTC with the start of the day that its old address names: `2011-01` or `2011-01-31`. */
+export type Dated = { readonly date: Moment; readonly told: string };
+
+const OTHERS = Intl.supportedValuesOf('timeZone').filter(
+  (zone) => !/^(?:Antarctica|Arctic|Etc)\//.test(zone),
+);
 
 /** At most 40 dates, spread over all. */
 function thin(dates: readonly Moment[]): readonly Moment[] {

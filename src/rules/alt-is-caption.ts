@@ -6,7 +6,7 @@ export const altIsCaption: Rule = {
   name: 'alt-is-caption',
   level: 'info',
   what: 'The alternative text of a picture says the same as its caption.',
-  why: 'Who has the page read aloud hears the same sentence twice, and still does not know what there is to see.',
+  why: 'A reader who has the page read aloud hears the same sentence twice, and still does not know what it shows.',
   mend: 'Let the caption tell the story, and the alternative text what the picture shows.',
   read: (piece) =>
     picturesOf(piece)

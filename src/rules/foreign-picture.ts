@@ -5,7 +5,7 @@ export const foreignPicture: Rule = {
   name: 'foreign-picture',
   level: 'info',
   what: 'A picture is loaded from another host.',
-  why: 'It is gone when that host is; until then that host learns who reads the page.',
+  why: 'It disappears when that host does; until then, that host learns who reads the page.',
   mend: 'Save the picture beside the dispatch.',
   read: (piece) =>
     picturesOf(piece)

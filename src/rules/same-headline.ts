@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts';
 export const sameHeadline: Rule = {
   name: 'same-headline',
   level: 'warning',
-  what: 'Two dispatches of one day have one headline.',
+  what: 'Two dispatches of one day have the same headline.',
   why: 'They are likely one piece, filed twice.',
   mend: 'Remove one, or tell them apart.',
   look: ({ listed }) => {

@@ -221,7 +221,8 @@ describe('Eleventy', () => {
   test.each([
     ['/{{ title | slugify }}/', ['/talks-and-more/']],
     ['/n/{{ page.fileSlug }}.html', ['/n/a.html']],
-    ['/{{ page.date | date: "%Y" }}/x/', []],
+    ['/{{ page.date | date: "%Y" }}/x/', ['/2009/x/']],
+    ['/{{ page.date | season }}/x/', []],
     ['false', []],
   ])('permalink: %s', async (permalink, kept) => {
     const { rows } = await bring({

@@ -339,8 +339,33 @@ describe('recognition', () => {
     ['eleventy', { '.eleventy.js': '', 'a.md': '' }],
     ['html', { 'a.html': '<html></html>', 'b.html': '' }],
   ])('%s', async (format, files) => {
-    expect((await recognise(sourceOf(files), outsideOf(sourceOf({}), new Map()).web))?.format).toBe(format);
+    const recognised = await recognise(sourceOf(files), outsideOf(sourceOf({}), new Map()).web);
+    expect(recognised).toMatchObject({ format });
     expect(Object.keys(FORMATS)).toContain(format);
+  });
+
+  test.each<[string, { readonly [path: string]: string }]>([
+    ['Pelican', { 'pelicanconf.py': '', 'content/a.md': 'Title: A\n' }],
+    ['Zola', { 'config.toml': 'base_url = "https://z.example"\n', 'content/a.md': '+++\n+++\n' }],
+    ['Nikola', { 'conf.py': 'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\n', 'posts/a.md': 'A' }],
+    ['Astro', { 'astro.config.mjs': '', 'src/content/blog/a.md': '---\ntitle: A\n---\n' }],
+    ['Docusaurus', { 'docusaurus.config.js': '', 'blog/a.md': 'A' }],
+    ['write.as', { 'x.json': '{"username":"ann","collections":[{"alias":"ann","posts":[]}],"posts":[]}' }],
+  ])('an archive of %s is told by name and read as no other', async (system, files) => {
+    await expect(bring(files)).rejects.toThrow(`This is an archive of ${system} (`);
+  });
+
+  test('Octopress is told from Hexo, and a bare folder of stories of Medium from web pages', async () => {
+    const told = async (files: { readonly [path: string]: string }) =>
+      recognise(sourceOf(files), outsideOf(sourceOf({}), new Map()).web);
+    expect(
+      await told({ '_config.yml': '', Rakefile: '', 'source/_posts/2012-01-02-a.markdown': '' }),
+    ).toMatchObject({
+      format: 'jekyll',
+    });
+    expect(await told({ '2019-06-01_Fog-abc123def456.html': '', 'b.html': '' })).toMatchObject({
+      format: 'medium',
+    });
   });
 
   test('what tells nothing is not guessed at', async () => {

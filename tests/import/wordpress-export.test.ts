@@ -121,3 +121,39 @@ describe('what WordPress itself writes into an export', () => {
     expect(rows[0]!.notes).toEqual([]);
   });
 });
+
+describe('what is easily passed over', () => {
+  test('a body that holds the end of a CDATA section comes in whole', async () => {
+    const body =
+      '<script>// <![CDATA[\nx();\n// ]]></script>\n\nFog lay on the quay.\n\nThe second paragraph.';
+    const { text, report } = await bring({
+      'x.xml': wxr(item({ body }), item({ id: '8', guid: 'g8', name: 'b' })),
+    });
+    expect(text('posts/2009/2009-02-02-talks.md')).toContain('Fog lay on the quay.\n\nThe second paragraph.');
+    expect(report.counts.imported).toBe(2);
+  });
+
+  test('comments under pictures are counted and listed as left out', async () => {
+    const comment =
+      '<wp:comment><wp:comment_id>5</wp:comment_id><wp:comment_content>What a quay!</wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment>';
+    const picture = item(
+      { id: '8', guid: 'https://example.org/?p=8', type: 'attachment', title: 'quay' },
+      `<wp:attachment_url>https://example.org/quay.jpg</wp:attachment_url>${comment}`,
+    );
+    const { report } = await bring({ 'x.xml': wxr(item(), picture) });
+    expect(report.counts.comments).toEqual({ found: 1, kept: 0, left: 1 });
+    expect(report.skipped).toContainEqual({
+      what: 'comment',
+      name: 'quay',
+      why: 'it stands under a picture, which has no page of its own here',
+    });
+  });
+
+  test('tags are counted once each', async () => {
+    const tag = '<category domain="post_tag" nicename="sea"><![CDATA[Sea]]></category>';
+    const { report } = await bring({
+      'x.xml': wxr(item({}, tag), item({ id: '8', guid: 'g8', name: 'b' }, tag)),
+    });
+    expect(report.counts.tags).toBe(1);
+  });
+});

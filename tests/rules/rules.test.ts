@@ -108,7 +108,7 @@ const CASES: readonly Case[] = [
   [
     'lede-repeated',
     one(dispatch('', `${LONG}.\n\n${LONG}. And more followed on that day.`)),
-    ['posts/a.md:8:1 The first paragraph stands in the body a second time'],
+    ['posts/a.md:8:1 The first paragraph appears a second time in the body'],
   ],
   [
     'lede-repeated',

@@ -72,6 +72,9 @@ describe('a writer’s own HTML', () => {
     const body = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"/>';
     await page.route(/e.example/, (route) => route.fulfill({ contentType: 'image/svg+xml', body }));
     await page.goto(`${origin}/2009/01/01/wide/`);
+    await page.evaluate(
+      `Promise.all([...document.querySelectorAll('.body p img')].map((img) => { img.loading = 'eager'; return img.decode(); }))`,
+    );
     const sizes = await page.evaluate(
       `[...document.querySelectorAll('.body p img')].map((img) => { const { width, height } = img.getBoundingClientRect(); return [width, height, getComputedStyle(img).display] })`,
     );

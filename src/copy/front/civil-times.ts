@@ -46,7 +46,8 @@ export function readDateline(
 ): CivilTime | null {
   if (field === undefined) return null;
   const reading = readDate(readText(field) ?? '', style.timezone);
-  const told = 'dateline' in reading ? reading.doubt : { level, ...reading.problem };
+  const remedy = `Write the day as it was printed: ${field.path.at(-1)}: 2009-02-02`;
+  const told = 'dateline' in reading ? reading.doubt : { level, ...reading.problem, remedy };
   if (told) {
     const position = field.reading.placeOf(field.path);
     found.push({ ...(position && { position }), ...told });

@@ -228,6 +228,14 @@ function unknownKey(key: string, written: FieldValue): YamlProblem | undefined {
       reason: `"${key}" is not a field of a dispatch`,
       remedy: `Did you mean "${near}"? Otherwise nothing is wrong: templates find it as dispatch.extra.`,
     };
+  const picture = written.value === null || written.value === '' ? undefined : captionOf(fold(key));
+  if (picture !== undefined)
+    return {
+      level: 'warning',
+      rule: 'unknown-field',
+      reason: `"${key}" was not read: it counts as a line of text beside "${picture}" alone, where that names the picture of the dispatch`,
+      remedy: `Write it as text beside ${picture}, or remove it.`,
+    };
   if (!/^(?:<!--|\/\/|\/\*|[•·>|])/.test(key)) return undefined;
   return {
     level: 'warning',
@@ -235,4 +243,10 @@ function unknownKey(key: string, written: FieldValue): YamlProblem | undefined {
     reason: `The line begins with "${key.slice(0, 20)}", and was read as a field of that name`,
     remedy: 'Begin a comment in front matter with #.',
   };
+}
+
+/** The picture to which a key such as `cover_alt` belongs, for one that no picture took. */
+function captionOf(folded: string): string | undefined {
+  const [, picture = ''] = /^(.+)(?:alt|caption|credit)$/.exec(folded) ?? [];
+  return FIELDS.image.spellings.find((spelling) => fold(spelling) === picture);
 }

@@ -27,7 +27,7 @@ async function* read(source: Source): AsyncGenerator<Found> {
   const owner = profile ? await ownerOf(profile) : null;
   if (owner) yield { kind: 'writer', writer: owner };
   for (const file of source.files) {
-    if (/(?:^|\/)posts\/[^/]+\.html?$/i.test(file.path)) {
+    if (/(?:^|\/)posts\/[^/]+\.html?$|(?:^|\/)(?:\d{4}-\d\d-\d\d|draft)_[^/]*\.html$/i.test(file.path)) {
       const html = decodeText(await file.read()).text;
       yield* attempt('file', file.path, () => [
         unlessTooDeep(() => post(file.path, html, owner?.key ?? null)) ?? {

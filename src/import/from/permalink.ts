@@ -10,10 +10,12 @@ export type PermalinkParts = {
   readonly categories: readonly string[];
   readonly section: string;
   readonly id: string | null;
+  /** Fields of the front matter, which patterns may name, too. */
+  readonly fields: { readonly [key: string]: unknown };
 };
 
-/** The address that a pattern of Jekyll, Hugo or Hexo gave a piece, as a path. */
-export function permalinkOf(pattern: string, parts: PermalinkParts): string {
+/** The address that a pattern of Jekyll, Hugo or Hexo gave a piece, as a path; null if nothing is known for one of its tokens. */
+export function permalinkOf(pattern: string, parts: PermalinkParts): string | null {
   const [year = '', month = '', day = ''] = (parts.date?.day ?? '').split('-');
   const [hour = '', minute = '', second = ''] = (parts.date?.time ?? '00:00:00').split(':');
   const slug = parts.slug ?? (urlized(parts.name) || urlized(parts.title ?? ''));
@@ -43,8 +45,16 @@ export function permalinkOf(pattern: string, parts: PermalinkParts): string {
     id: parts.id ?? '',
     ...calendarOf(parts.date),
   };
-  const filled = pattern.replace(/:(\w+)/g, (whole, token: string) => values[token] ?? whole);
+  const filled = pattern.replace(
+    /:(\w+)/g,
+    (whole, token: string) => values[token] ?? fieldText(parts.fields[token]) ?? whole,
+  );
+  if (/:[a-z_]/i.test(filled)) return null;
   return `/${filled}`.replace(/\/{2,}/g, '/');
+}
+
+function fieldText(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 /** Names and numbers of a day in its year and week, as Jekyll's and Hugo's patterns spell them. */
@@ -73,6 +83,11 @@ function calendarOf(date: Moment | null): { readonly [token: string]: string } {
     monthname: long_month.toLowerCase(),
     short_month: long_month.slice(0, 3),
   };
+}
+
+/** A path below the folder of its site; null stays null. */
+export function below(base: string, path: string | null): string | null {
+  return path === null ? null : base + path;
 }
 
 /** A word as static site generators put it into addresses. */

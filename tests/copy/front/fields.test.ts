@@ -20,8 +20,9 @@ const SPELLINGS: { readonly [field in keyof Dispatch]?: readonly string[] } = {
 describe('spellings', () => {
   for (const [field, spellings] of Object.entries(SPELLINGS)) {
     it.each(spellings)(`%s sets ${field}`, (spelling) => {
-      expect(dispatchOf(`${spelling}: Value`)[field as keyof Dispatch]).toBe('Value');
-      expect(dispatchOf(`${spelling.toUpperCase()}: Value`)[field as keyof Dispatch]).toBe('Value');
+      const value = field === 'canonical' ? 'https://example.org/' : 'Value';
+      expect(dispatchOf(`${spelling}: ${value}`)[field as keyof Dispatch]).toBe(value);
+      expect(dispatchOf(`${spelling.toUpperCase()}: ${value}`)[field as keyof Dispatch]).toBe(value);
     });
   }
 
@@ -273,6 +274,13 @@ describe('bylines', () => {
 });
 
 describe('what is wrong with fields', () => {
+  it('is told of a day with the field that it stands in', () => {
+    const { findings } = parseText('---\ntitle: T\ndate: 2009-02-02\nupdated: soon\n---\nBody.');
+    expect(findings.map(({ remedy }) => remedy)).toEqual([
+      'Write the day as it was printed: updated: 2009-02-02',
+    ]);
+  });
+
   it.each([
     ['titel: X', '3:1 warning unknown-field', 'title'],
     ['tages: [x]', '3:1 warning unknown-field', 'tags'],
@@ -322,6 +330,13 @@ describe('what is wrong with fields', () => {
     ['title: T\ntags: [a, {b: c}, d]', '3:11 warning invalid-field'],
     ['title: T\naliases: [/old/, {x: 1}]', '3:18 warning invalid-field'],
     ['title: T\nimage: [a.jpg, b.jpg]', '3:16 warning invalid-field'],
+    ['title: T\nimage_alt: A pier', '3:1 warning unknown-field'],
+    ['title: T\nimage: a.jpg\ncover_caption: A pier', '4:1 warning unknown-field'],
+    ['title: T\nimage: a.jpg\nimage_credit: [Ann]', '4:1 warning unknown-field'],
+    ['title: T\nimage: a.jpg\nimage_alt: A pier', ''],
+    ['title: T\nimage_alt:', ''],
+    ['title: T\ncanonical: talks', '3:1 warning invalid-field'],
+    ['title: T\ncanonical: www.example.org/talks', '3:1 warning invalid-field'],
     ['title: T\nimage: {src: a.jpg, catpion: x}', '3:30 warning invalid-field'],
     ['title: T\nkind: pgae', '3:1 warning invalid-field'],
     ['title: T\nlang: zh-CN-Hans', '3:1 warning invalid-field'],

@@ -6,6 +6,7 @@ import type { Comment, Found } from '../../piece.ts';
 import { decodeText } from '../../text.ts';
 import { plainCards } from './html.ts';
 import { isInternal, pieceFrom, type Row } from './post.ts';
+import { type Route, routesOf } from './routes.ts';
 
 /** Ghost: its JSON export (`{db: […]}` or flat), with its content folder where that is there. */
 export const ghost: Format = {
@@ -32,7 +33,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       continue;
     }
     exports++;
-    yield* readTables(tables, file.path, request);
+    yield* readTables(tables, file.path, request, await routesOf(source, tables.posts ?? []));
   }
   if (exports === 0) yield { kind: 'damage', name: source.name, why: 'no export of Ghost was found in it' };
 }
@@ -54,7 +55,12 @@ function isRow(row: unknown): row is Row {
   return typeof row === 'object' && row !== null && !Array.isArray(row);
 }
 
-function* readTables(tables: Tables, path: string, request: Request): Generator<Found> {
+function* readTables(
+  tables: Tables,
+  path: string,
+  request: Request,
+  routes: readonly Route[],
+): Generator<Found> {
   const settings = new Map(
     (tables.settings ?? []).map((row) => [
       String(row.key),
@@ -126,6 +132,7 @@ function* readTables(tables: Tables, path: string, request: Request): Generator<
       comments: comments.get(id) ?? [],
       clock,
       home,
+      routes,
     };
     yield* attempt('post', text(post.title) ?? around.origin, () => [
       { kind: 'piece', piece: pieceFrom(post, meta.get(id) ?? {}, around) },

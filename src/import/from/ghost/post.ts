@@ -5,6 +5,7 @@ import { type Clock, inZone, type Moment, readMoment } from '../../moment.ts';
 import { type Body, type Comment, type Picture, type Piece, pieceOf, type Remark } from '../../piece.ts';
 import { htmlOfLexical } from './lexical.ts';
 import { htmlOfMobiledoc } from './mobiledoc.ts';
+import { pathOfPost, type Route } from './routes.ts';
 
 /** A row of a table of Ghost's export. */
 export type Row = { readonly [column: string]: Json | undefined };
@@ -16,6 +17,7 @@ export type Around = {
   readonly comments: readonly Comment[];
   readonly clock: Clock | null;
   readonly home: string | null;
+  readonly routes: readonly Route[];
 };
 
 /** A piece from a row of the table of posts and its row of `posts_meta`. */
@@ -85,7 +87,15 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
           caption: plainText(text('feature_image_caption')) || null,
           credit: null,
         };
-  const alias = around.home ? new URL(`${slug}/`, around.home).href : `/${slug}/`;
+  const path = page
+    ? `/${slug}/`
+    : pathOfPost(around.routes, {
+        slug,
+        id: String(post.id),
+        day: date?.day ?? '',
+        tags: around.tags.map((tag) => String(tag.slug)),
+      });
+  const alias = around.home ? around.home.replace(/\/$/, '') + path : path;
   return pieceOf({
     id: text('uuid') ?? `tag:ghost.org,2013:post/${String(post.id)}`,
     kind: page ? 'page' : 'dispatch',

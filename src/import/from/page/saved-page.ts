@@ -79,7 +79,14 @@ export function pieceFromPage(
   const notes: Remark[] = [];
   const facts = factsOf(page, html, url);
   const base = find(page, 'base');
-  const home = (base ? absolute(attribute(base, 'href'), facts.url) : null) ?? facts.url ?? request.oldUrl;
+  // Mirrors keep a page as slug/index.html.
+  const mirrored = name.replace(/(?<=^|\/)index\.x?html?$/i, '');
+  const guessed =
+    url === null && request.oldUrl !== null
+      ? absolute(encodeURI(mirrored), `${request.oldUrl.replace(/\/$/, '')}/`)
+      : null;
+  const address = facts.url ?? guessed;
+  const home = (base ? absolute(attribute(base, 'href'), address) : null) ?? address;
   pointToFiles(page, folderOf(name), files);
   const headings = findAll(page, 'h1').map(textOf).filter(Boolean);
   const article = articleOf(htmlOf(page));
@@ -117,7 +124,7 @@ export function pieceFromPage(
       ? { src: absolute(facts.image, home) ?? facts.image, alt: facts.imageAlt, caption: null, credit: null }
       : null;
   const shown = picture !== null && inBody(body, picture.src);
-  const path = facts.url && URL.canParse(facts.url) ? new URL(facts.url).pathname : name;
+  const path = facts.url && URL.canParse(facts.url) ? new URL(facts.url).pathname : mirrored;
   return pieceOf({
     id:
       facts.url && /^https?:[\x21-\x7e]+$/.test(facts.url)
@@ -135,7 +142,7 @@ export function pieceFromPage(
     image: shown ? null : picture,
     body: { kind: 'html', text: body },
     base: home,
-    aliases: facts.url ? [facts.url, ...otherAddresses(page, facts.url)] : [],
+    aliases: address ? [address, ...otherAddresses(page, address)] : [],
     lang: article?.lang ?? facts.lang,
     extra: facts.more.length > 0 ? { more_from: facts.more } : {},
     aside: { trimTitle: true },

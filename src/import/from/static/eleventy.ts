@@ -2,7 +2,7 @@ import { readJson } from '../../../copy/front/formats.ts';
 import { folderOf, nameOf } from '../../../model/paths.ts';
 import { attemptFile } from '../../attempt.ts';
 import type { Format, Request } from '../../format.ts';
-import type { Source } from '../../outside.ts';
+import type { Source, SourceFile } from '../../outside.ts';
 import type { Found, Piece } from '../../piece.ts';
 import { decodeText } from '../../text.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
@@ -48,7 +48,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   for (const { path } of files)
     if (/\.11tydata\.[cm]?js$/.test(path))
       yield { kind: 'skipped', what: 'file', name: path, why: 'it is a program, and no program is run' };
-  for (const file of files.filter(({ path }) => isManuscript(path) && /\.(?:md|markdown|mdx)$/i.test(path))) {
+  yield* templates(files);
+  for (const file of await pieces(files)) {
     yield* attemptFile(file.path, async function* () {
       const inside =
         input !== '' && file.path.startsWith(`${input}/`) ? file.path.slice(input.length + 1) : file.path;
@@ -64,6 +65,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         spacedLists: false,
         section: '',
         notTags: COLLECTIONS,
+        defaults: { permalink: own.permalink },
         show: (body, notes, path) => showLiquid(body, { base: '', home, path }, notes),
       };
       const piece = await pieceOfFile(file, habits, request);
@@ -92,6 +94,35 @@ function withData(piece: Piece, data: { readonly [key: string]: unknown }): Piec
     bylines: piece.bylines.length === 0 && author ? [{ key: author, name: author }] : piece.bylines,
     lang: piece.lang ?? settingText(data, 'lang') ?? null,
   };
+}
+
+/** Files that are pieces: Markdown, and HTML with front matter that holds no tags of templates. */
+async function pieces(files: readonly SourceFile[]): Promise<readonly SourceFile[]> {
+  const found: SourceFile[] = [];
+  for (const file of files.filter(({ path }) => isManuscript(path)))
+    if (!/\.html?$/i.test(file.path) || isWritten(decodeText(await file.read()).text)) found.push(file);
+  return found;
+}
+
+/** Whether an HTML file was written by a person for itself: it has front matter, and no template fills it. */
+function isWritten(html: string): boolean {
+  return /^---\r?\n/.test(html) && !/\{%|\{\{/.test(html.replace(/^---[\s\S]*?\n---/, ''));
+}
+
+/** Templates, which only a program can turn into text: each is listed. */
+async function* templates(files: readonly SourceFile[]): AsyncGenerator<Found> {
+  for (const file of files) {
+    const isTemplate = /\.(?:njk|liquid|hbs|handlebars|mustache|ejs|pug|haml|webc|11ty\.[cm]?[jt]s)$/i.test(
+      file.path,
+    );
+    if (isTemplate || (/\.html?$/i.test(file.path) && !isWritten(decodeText(await file.read()).text)))
+      yield {
+        kind: 'skipped',
+        what: 'file',
+        name: file.path,
+        why: 'it is a template, and no program is run',
+      };
+  }
 }
 
 /** Collections of what has a date, though only git or the disk may know it. */

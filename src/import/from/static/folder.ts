@@ -29,6 +29,8 @@ export type Habits = {
   readonly section: string;
   /** What the site's settings say of files that say nothing themselves. */
   readonly defaults?: { readonly [key: string]: unknown };
+  /** Categories that the folders of a file stand for. */
+  readonly folders?: readonly string[];
   /** Tags that only sorted the machine's collections. */
   readonly notTags: readonly string[];
 };
@@ -77,7 +79,9 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   };
   const date = moment(fields.date && readText(fields.date)) ?? moment(dayInPath(file.path) ?? undefined);
   const name = slugInPath(file.path.replace(/\.(?:html?|mdx|mkdn?|mkdown|mdown|njk|liquid|org)$/i, '.md'));
-  const categories = listOf(map.categories ?? map.category, habits.spacedLists);
+  const categories = [
+    ...new Set([...(habits.folders ?? []), ...listOf(map.categories ?? map.category, habits.spacedLists)]),
+  ];
   const tags = [
     ...new Set([
       ...listOf(map.tags ?? map.tag ?? map.keywords ?? map.topics, habits.spacedLists),
@@ -99,6 +103,8 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   const address = hidden ? null : addressOf();
   if (hidden)
     notes.push({ kind: 'guessed', what: 'draft', detail: 'permalink: false kept it off the old site' });
+  else if (address === null && date !== null && !habits.draft && !notes.some(({ what }) => what === 'alias'))
+    notes.push({ kind: 'lost', what: 'alias', detail: 'its files do not tell the old address' });
   const html = /\.html?$/i.test(file.path);
   const id =
     fields.id ??
@@ -130,7 +136,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     expires: moment(fields.expires && readText(fields.expires)),
     aliases: [
       ...(address ? [address] : []),
-      ...(fields.aliases ?? []).map((alias) => (/^(?:\/|https?:)/.test(alias) ? alias : `/${alias}`)),
+      ...(fields.aliases ?? []).map((alias) => fullAlias(alias, habits.name === 'hugo' ? address : null)),
     ],
     canonical: fields.canonical ?? null,
     lang: fields.lang ?? null,
@@ -140,20 +146,32 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   });
 
   function addressOf(): string | null {
-    const { permalink } = fields;
+    const ofFolder = habits.defaults?.permalink;
+    const permalink = fields.permalink ?? (typeof ofFolder === 'string' ? ofFolder : undefined);
     if (!permalink || /^(?:pretty|date|none|ordinal|weekdate)$/.test(permalink))
       return habits.address(parts());
-    const filled = withTokens(
-      permalink
-        .replace(/\{\{-?\s*page\.fileSlug\s*-?\}\}/g, name)
-        .replace(/\{\{-?\s*title\s*\|\s*slug(?:ify)?\s*-?\}\}/g, () =>
-          urlized((fields.title ?? '').replace(/&/g, ' and ')),
-        ),
-      parts(),
-    );
-    if (!filled.includes('{')) return filled;
+    const filled = withTokens(permalink.replace(/\{\{-?(.*?)-?\}\}/g, filledIn), parts());
+    if (filled !== null && !filled.includes('{')) return filled.replace(/\/index\.html$/, '/');
     notes.push({ kind: 'lost', what: 'alias', detail: `its template made the old address of ${permalink}` });
     return null;
+  }
+
+  /** What an expression of a template in a permalink stands for; the expression itself if that is not known. */
+  function filledIn(whole: string, expression: string): string {
+    const [value = '', filter = ''] = expression.split('|').map((part) => part.trim());
+    if (value === 'page.fileSlug' && filter === '') return name;
+    if (value === 'page.filePathStem' && filter === '')
+      return `/${file.path.replace(/\.\w+$/, '').replace(/(?<=^|\/)\d{4}-\d\d-\d\d-/, '')}`;
+    const format = /^date\s*:?\s*\(?["']([^"']+)["']\)?$/.exec(filter)?.[1];
+    const [year = '', month = '', day = ''] = date?.day.split('-') ?? [];
+    if (/^(?:page\.)?date$/.test(value) && format !== undefined && date !== null)
+      return format
+        .replace(/%Y|yyyy/g, year)
+        .replace(/%m|MM/g, month)
+        .replace(/%d|dd/g, day);
+    const written = map[value];
+    if (typeof written !== 'string' || !/^(?:slug(?:ify)?)?$/.test(filter)) return whole;
+    return filter === '' ? written : urlized(written.replace(/&/g, ' and '));
   }
 
   function parts(): PermalinkParts {
@@ -168,6 +186,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
       categories,
       section: segments.join('/'),
       id: typeof map.id === 'string' ? map.id : null,
+      fields: map,
     };
   }
 }
@@ -233,7 +252,14 @@ function carried(
   );
 }
 
-function withTokens(pattern: string, parts: PermalinkParts): string {
+/** An old address of a front matter as a path; Hugo reads one without a slash in the folder of its page (`address`). */
+function fullAlias(alias: string, address: string | null): string {
+  if (/^(?:\/|https?:)/.test(alias)) return alias;
+  return address === null ? `/${alias}` : new URL(`../${alias}`, `https://site.invalid${address}`).pathname;
+}
+
+/** A permalink with its tokens filled in; null if nothing is known for one of them. */
+function withTokens(pattern: string, parts: PermalinkParts): string | null {
   const [year = '', month = '', day = ''] = (parts.date?.day ?? '').split('-');
   const values: { readonly [token: string]: string } = {
     year,
@@ -243,6 +269,7 @@ function withTokens(pattern: string, parts: PermalinkParts): string {
     slug: parts.slug ?? parts.name,
     name: parts.name,
   };
-  const filled = pattern.replace(/:(\w+)/g, (whole, token: string) => values[token] ?? whole);
+  const filled = pattern.replace(/(?<!https?):(\w+)/g, (whole, token: string) => values[token] ?? whole);
+  if (/(?<!https?):[a-z_]/i.test(filled)) return null;
   return filled.startsWith('/') || /^https?:/.test(filled) ? filled : `/${filled}`;
 }

@@ -5,7 +5,7 @@ import { clockOf, isZone } from '../../moment.ts';
 import type { Source, SourceFile } from '../../outside.ts';
 import type { Found, Piece, Remark } from '../../piece.ts';
 import { decodeText } from '../../text.ts';
-import { permalinkOf } from '../permalink.ts';
+import { below, permalinkOf } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { videoText } from './liquid.ts';
@@ -56,12 +56,13 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         home,
         address: (parts) =>
           post
-            ? root +
-              permalinkOf(pattern, {
-                ...parts,
-                name: inside.replace(/^_posts\//, '').replace(/\.\w+$/, ''),
-                slug: parts.slug,
-              })
+            ? below(
+                root,
+                permalinkOf(pattern, {
+                  ...parts,
+                  name: inside.replace(/^_posts\//, '').replace(/\.\w+$/, ''),
+                }),
+              )
             : draft
               ? null
               : `${root}/${inside.replace(/(?:index)?\.\w+$/, '')}`,

@@ -4,7 +4,7 @@ import type { Format, Request } from '../../format.ts';
 import { clockOf, isZone } from '../../moment.ts';
 import type { Source } from '../../outside.ts';
 import type { Found, Piece } from '../../piece.ts';
-import { type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
+import { below, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showHugo } from './hugo-shortcodes.ts';
@@ -90,7 +90,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         draft: false,
         clock,
         home,
-        address: (parts) => prefix + address(inside, section, parts, settingText(patterns, section)),
+        address: (parts) => below(prefix, address(inside, section, parts, settingText(patterns, section))),
         spacedLists: false,
         section: PLAIN.test(section) || kindOf === 'page' ? '' : section,
         notTags: [],
@@ -193,10 +193,11 @@ function address(
   section: string,
   parts: PermalinkParts,
   pattern: string | undefined,
-): string {
+): string | null {
   const plain = inside.replace(/(?:\.[a-z]{2})?\.\w+$/i, '').replace(/\/index$/i, '');
   if (pattern) {
     const path = permalinkOf(pattern, { ...parts, section, name: nameOf(plain) });
+    if (path === null) return null;
     return path.endsWith('/') || /\.\w+$/.test(path) ? path : `${path}/`;
   }
   const folder = folderOf(plain);

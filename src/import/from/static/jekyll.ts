@@ -5,7 +5,7 @@ import { clockOf, isZone } from '../../moment.ts';
 import type { Source } from '../../outside.ts';
 import type { Found } from '../../piece.ts';
 import { decodeText } from '../../text.ts';
-import { type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
+import { below, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showLiquid } from './liquid.ts';
@@ -49,12 +49,14 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     STYLES[settingText(settings, 'permalink') ?? 'date'] ??
     settingText(settings, 'permalink') ??
     STYLES.date!;
+  const root = rootOf(source, settings);
   const files = source.files.filter(
     ({ path }) => !/(?:^|\/)(?:_site|_includes|_layouts|_sass|vendor|node_modules|assets)\//.test(path),
   );
   yield* unread(files);
   for (const file of files.filter(({ path }) => isManuscript(path))) {
     yield* attemptFile(file.path, async function* () {
+      const inside = file.path.startsWith(root) ? file.path.slice(root.length) : file.path;
       const post =
         /(?:^|\/)_posts\//.test(file.path) || (source.name === '_posts' && !file.path.startsWith('_'));
       const draft = /(?:^|\/)_drafts\//.test(file.path);
@@ -87,13 +89,15 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         home,
         address: (parts) =>
           post
-            ? base + permalinkOf(withCategories(pattern, parts.categories), parts)
+            ? below(base, permalinkOf(withCategories(pattern, parts.categories), parts))
             : group !== undefined
-              ? base + collectionAddress(file.path, group, settingText(collection, 'permalink'), parts)
+              ? below(base, collectionAddress(file.path, group, settingText(collection, 'permalink'), parts))
               : draft
                 ? null
-                : `${base}/${file.path.replace(/(?:index)?\.\w+$/, '')}`,
+                : `${base}/${inside.replace(/(?:index)?\.\w+$/, '')}`,
         spacedLists: true,
+        // Jekyll takes the folders above `_posts` for categories.
+        folders: post ? (/^(.*?)(?:^|\/)_posts\//.exec(inside)?.[1] ?? '').split('/').filter(Boolean) : [],
         section: '',
         notTags: [],
         show: (body, notes, path) => showLiquid(body, { base, home, path }, notes),
@@ -110,6 +114,21 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         yield pieceOrNothing(group !== undefined && piece.date === null ? { ...piece, kind: 'page' } : piece);
     });
   }
+}
+
+/** The folder that is the root of the site, with a slash at its end; '' for the whole source. */
+function rootOf(source: Source, settings: { readonly [key: string]: unknown }): string {
+  const config = source.files.find(({ path }) => /(?:^|\/)_config\.(?:ya?ml|toml)$/.test(path))?.path ?? '';
+  const folder = config.replace(/[^/]*$/, '');
+  const named = settingText(settings, 'source')?.replace(/^\.?\/|\/$/g, '') ?? '';
+  // Octopress keeps its posts below source/.
+  const below =
+    named !== ''
+      ? named
+      : source.files.some(({ path }) => path.startsWith(`${folder}source/_posts/`))
+        ? 'source'
+        : '';
+  return below === '' ? folder : `${folder}${below}/`;
 }
 
 /** Values of `defaults` in the configuration whose scope a file is in; the narrowest path counts most. */
@@ -136,7 +155,7 @@ function collectionAddress(
   group: string,
   permalink: string | undefined,
   parts: PermalinkParts,
-): string {
+): string | null {
   const inside = path.replace(new RegExp(`^(?:.*/)?_${group}/`), '').replace(/\.\w+$/, '');
   const pattern = (permalink ?? '/:collection/:path.html')
     .replace(':collection', group)

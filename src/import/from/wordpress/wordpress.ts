@@ -6,6 +6,7 @@ import type { Found } from '../../piece.ts';
 import { childText, readXml, type XmlElement } from '../../xml.ts';
 import { prepareWordPress } from './body.ts';
 import { channel, termsOf } from './channel.ts';
+import { commentsOf } from './comments.ts';
 import { metaOf, pieceOfPost } from './post.ts';
 import { slashed, type WordPressSite } from './site.ts';
 
@@ -118,6 +119,15 @@ function* attachment(element: XmlElement, id: string, facts: WordPressSite): Gen
       what: 'attachment',
       name: childText(element, 'title') || id,
       why: 'it has no file',
+    };
+  const comments = commentsOf(element, []).length;
+  if (comments > 0)
+    yield {
+      kind: 'skipped',
+      what: 'comment',
+      name: childText(element, 'title') || url,
+      why: 'it stands under a picture, which has no page of its own here',
+      comments,
     };
   const guid = childText(element, 'guid');
   const parent = childText(element, 'wp:post_parent');
