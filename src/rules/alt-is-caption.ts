@@ -1,5 +1,5 @@
 import { bare } from './galley/likeness.ts';
-import { picturesOf } from './galley/pictures.ts';
+import { picturesOf } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const altIsCaption: Rule = {

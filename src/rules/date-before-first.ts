@@ -1,4 +1,4 @@
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 /** Days that stand for zero or "no date": in Unix, spreadsheets, SQL and .NET. */

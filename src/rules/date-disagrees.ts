@@ -1,5 +1,5 @@
 import { nameOf } from '../model/paths.ts';
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Remark, Rule } from './rule.ts';
 
 export const dateDisagrees: Rule = {

@@ -1,5 +1,5 @@
 import { sayTheSame } from './galley/likeness.ts';
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const dekRepeatsLede: Rule = {

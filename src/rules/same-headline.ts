@@ -1,6 +1,6 @@
 import { compareText } from '../model/finding.ts';
 import { bare } from './galley/likeness.ts';
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const sameHeadline: Rule = {
