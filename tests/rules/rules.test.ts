@@ -329,6 +329,11 @@ const CASES: readonly Case[] = [
   ],
   [
     'date-disagrees',
+    one(dispatch('permalink: /2008/02/talks/\n')),
+    ['posts/a.md:3:1 The date is 2009-02-02, but the address /2008/02/talks/ says 2008-02'],
+  ],
+  [
+    'date-disagrees',
     { 'posts/2009/02/2009-02-02-talks.md': dispatch('aliases: [/2009/02/talks/, /node/1234/56/]\n') },
     [],
   ],
