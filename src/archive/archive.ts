@@ -98,7 +98,7 @@ function stillPlaced(source: SourcePath): Finding {
     rule: 'picture-location',
     level: 'warning',
     source,
-    reason: 'The file tells where it was taken, and stands on the site as it is',
+    reason: 'The file records where it was taken, and is published as it is',
     remedy: 'Save it without its place from the program that made it.',
   };
 }

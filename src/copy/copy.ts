@@ -43,7 +43,7 @@ export function setCopy(
       setType(heading ? { type: 'root', children: [heading, ...tree.children] } : tree, options.lang);
     const title =
       heading && written ? { written, shown: oneLine(plainText(heading)), html: markedHtml(heading) } : null;
-    const direct = plugins === NO_PLUGINS && style.accelerate ? setDirectly(tree, options) : null;
+    const direct = plugins === NO_PLUGINS && style.accelerate ? setDirectly(tree, options, style.html) : null;
     if (direct !== null) return { ...direct, title, refusal: null };
     const html = plugins.html(toHtmlTree(tree, style.html));
     const references = placeSlots(html, options);

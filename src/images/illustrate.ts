@@ -221,7 +221,7 @@ function stillLocated(source: SourcePath): Finding {
     rule: 'picture-location',
     level: 'warning',
     source,
-    reason: 'The file tells where it was taken, or may tell it, and stands on the site as it is',
+    reason: 'The file records where it was taken, or may record it, and is published as it is',
     remedy: 'Save it without its place, or as JPEG, PNG or WebP, from which Backfile removes it.',
   };
 }

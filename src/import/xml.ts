@@ -120,7 +120,7 @@ class WholeBodies {
       if (begun === null) break;
       const [start, name = ''] = begun;
       const from = begun.index + start.length;
-      const end = all.indexOf(`]]></${name}>`, from);
+      const end = endOf(all, name, from);
       if (end < 0 && all.length < LIMITS.characters) {
         this.waiting = all.slice(begun.index);
         return ready + all.slice(0, begun.index);
@@ -140,6 +140,16 @@ class WholeBodies {
   rest(): string {
     return this.waiting;
   }
+}
+
+/** Where the section ends that is the last of an element: white space may stand before the end tag. -1 if it does not. */
+function endOf(text: string, name: string, from: number): number {
+  const tag = `</${name}>`;
+  for (let at = text.indexOf(tag, from); at >= 0; at = text.indexOf(tag, at + 1)) {
+    const before = text.slice(from, at).trimEnd();
+    if (before.endsWith(']]>')) return from + before.length - 3;
+  }
+  return -1;
 }
 
 const CUT = /<(?:(?:content|excerpt):encoded|wp:comment_content)(?:\s[^<>]*)?>\s*(?:<[![CDAT]*)?$|<[^<>]*$/;

@@ -184,7 +184,7 @@ export class DirectEnvironment extends nunjucks.Environment {
     const meant = guess ? `; did you mean ${before}${guess}?` : '';
     // nunjucks gives the position of the dot.
     const place = { line: line + 1, column: column + 2 - before.length };
-    throw new MissingName(`${name} is nothing that a template receives${meant}`, place);
+    throw new MissingName(`${name} is not something that a template receives${meant}`, place);
   }
 
   /** Renders an included template, in its own scopes within those of the including template. */

@@ -4,7 +4,7 @@ import { ENGLISH_MONTHS } from '../model/english-months.ts';
 import { escapeHtml } from '../model/html.ts';
 import type { Json } from '../model/json.ts';
 import type { Picture } from '../model/picture.ts';
-import { setPicture } from './pictures.ts';
+import { setPicture } from './picture-markup.ts';
 import { typeset } from './typeset.ts';
 
 /** A feed entry, as `edition/feeds.ts` plans it. */

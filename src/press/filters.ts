@@ -14,7 +14,7 @@ import type { Site } from '../model/site.ts';
 import { bibtex, csl, ris } from './bibliography.ts';
 import { cite, type Reference } from './cite.ts';
 import { atomEntry, type FeedEntry, feedBody, jsonFeed, jsonItem, rfc822, rssItem } from './feed-entry.ts';
-import { type PictureOptions, setPicture } from './pictures.ts';
+import { type PictureOptions, setPicture } from './picture-markup.ts';
 import { separators, setApart } from './tongues.ts';
 import { type Typesetting, typeset } from './typeset.ts';
 import type { Words } from './words.ts';

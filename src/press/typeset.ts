@@ -3,7 +3,7 @@ import { withAbsoluteAddresses } from '../model/absolute.ts';
 import { SLOT } from '../model/dispatch.ts';
 import { escapeHtml } from '../model/html.ts';
 import type { Fill, Picture } from '../model/picture.ts';
-import { setPicture } from './pictures.ts';
+import { setPicture } from './picture-markup.ts';
 
 /** How a body is set: for its own page, or for a feed, with absolute addresses and plain pictures. */
 export type Typesetting = {

@@ -1,11 +1,11 @@
-import { isFileName, picturesOf } from './galley/pictures.ts';
+import { isFileName, picturesOf } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const altFileName: Rule = {
   name: 'alt-file-name',
   level: 'warning',
   what: 'The alternative text of a picture is the name of a file.',
-  why: 'Other systems fill it in by themselves; read aloud it says nothing.',
+  why: 'Other systems fill it in by themselves; read aloud, it says nothing.',
   mend: 'Say in a few words what the picture shows.',
   read: (piece) =>
     picturesOf(piece)

@@ -1,12 +1,12 @@
 import { bare } from './galley/likeness.ts';
-import { picturesOf } from './galley/pictures.ts';
+import { picturesOf } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const altIsCaption: Rule = {
   name: 'alt-is-caption',
   level: 'info',
   what: 'The alternative text of a picture says the same as its caption.',
-  why: 'Who has the page read aloud hears the same sentence twice, and still does not know what there is to see.',
+  why: 'A reader who has the page read aloud hears the same sentence twice, and still does not know what it shows.',
   mend: 'Let the caption tell the story, and the alternative text what the picture shows.',
   read: (piece) =>
     picturesOf(piece)

@@ -1,11 +1,11 @@
-import { picturesOf } from './galley/pictures.ts';
+import { picturesOf } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const altMissing: Rule = {
   name: 'alt-missing',
   level: 'warning',
   what: 'A picture has no alternative text.',
-  why: 'Who cannot see it is told nothing (WCAG 1.1.1), and nothing stands in where the file is lost.',
+  why: 'Readers who cannot see it learn nothing about it (WCAG 1.1.1), and nothing replaces it if the file is lost.',
   mend: 'Say in a few words what the picture shows: `![A man at a lectern](samore.jpg)`, or `alt` under `image`.',
   read: (piece) =>
     picturesOf(piece)

@@ -5,7 +5,7 @@ export const bidiOverride: Rule = {
   name: 'bidi-override',
   level: 'warning',
   what: 'The text holds a sign that turns the order of letters around (U+202D, U+202E).',
-  why: 'What is read is then another thing than what is written: "exe.gpj" for "jpg.exe"; in fields it is left out.',
+  why: 'What is shown then differs from what is written: "exe.gpj" for "jpg.exe". In fields it is left out.',
   mend: 'Remove it; for a name in Arabic or Hebrew, nothing is needed, or U+2068 and U+2069 around it.',
   read: (_, galley) => {
     const at = galley.text.search(/[\u202d\u202e]/);

@@ -1,10 +1,10 @@
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const bylineMissing: Rule = {
   name: 'byline-missing',
   level: 'info',
-  what: 'A dispatch has no byline, where most of the archive’s have one.',
+  what: 'A dispatch has no byline, though most of the archive’s have one.',
   why: 'Nobody answers for it, and it is on no byline’s page.',
   mend: 'Write `byline: …`.',
   look: ({ listed }) => {

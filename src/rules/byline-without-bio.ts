@@ -4,8 +4,8 @@ import type { Rule } from './rule.ts';
 export const bylineWithoutBio: Rule = {
   name: 'byline-without-bio',
   level: 'info',
-  what: 'A byline has no bio line, where others have one.',
-  why: 'The end of each of its pieces, and its page, say nothing about who wrote.',
+  what: 'A byline has no bio line, though others have one.',
+  why: 'The end of each of its pieces, and its page, say nothing about the writer.',
   mend: 'Add `bio` under `bylines` in site.yaml.',
   look: ({ shelves }) =>
     shelves.bylines.some(({ bio }) => bio !== null)

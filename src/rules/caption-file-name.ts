@@ -1,4 +1,4 @@
-import { isFileName, picturesOf } from './galley/pictures.ts';
+import { isFileName, picturesOf } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const captionFileName: Rule = {

@@ -7,7 +7,7 @@ export const columnGap: Rule = {
   level: 'info',
   what: 'A column that came once a week was silent for three weeks or more.',
   why: 'Perhaps it was summer; perhaps the export lost some.',
-  mend: 'Look whether the archive is complete.',
+  mend: 'Check whether the archive is complete.',
   look: ({ shelves }) => shelves.columns.flatMap(gaps),
 };
 
@@ -25,6 +25,6 @@ function gaps(column: Shelf): readonly PlacedRemark[] {
     .map(({ dispatch, after, days }) => ({
       source: dispatch.source,
       reason: `${column.name}, which came once a week, was silent for ${Math.round(days / 7)} weeks after ${after}`,
-      remedy: 'Look whether the archive is complete.',
+      remedy: 'Check whether the archive is complete.',
     }));
 }

@@ -1,10 +1,10 @@
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const columnMissing: Rule = {
   name: 'column-missing',
   level: 'info',
-  what: 'A dispatch stands in no column, where most of the archive’s stand in one.',
+  what: 'A dispatch has no column, though most of the archive’s have one.',
   why: 'It is on no column’s page and in no column’s feed.',
   mend: 'Write `column: …`.',
   look: ({ listed, shelves }) => {

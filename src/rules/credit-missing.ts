@@ -1,10 +1,10 @@
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const creditMissing: Rule = {
   name: 'credit-missing',
   level: 'info',
-  what: 'A lead picture has no credit, where most of the archive’s have one.',
+  what: 'A lead picture has no credit, though most of the archive’s have one.',
   why: 'Where credits are the custom, a picture without one looks stolen.',
   mend: 'Add `credit` under `image`.',
   look: (archive) => {

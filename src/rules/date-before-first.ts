@@ -1,4 +1,4 @@
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 /** Days that stand for zero or "no date": in Unix, spreadsheets, SQL and .NET. */
@@ -17,7 +17,7 @@ const YEAR = 365.25 * 86_400_000;
 export const dateBeforeFirst: Rule = {
   name: 'date-before-first',
   level: 'warning',
-  what: 'A dispatch is dated long before all others, or on a day that computers make of nothing (1970-01-01).',
+  what: 'A dispatch is dated long before all others, or on a day that stands for “no date” in software (1970-01-01).',
   why: 'The archive then begins decades too early, with empty years that every chart shows.',
   mend: 'Write the day on which it was printed.',
   look: ({ listed, unlisted }) => {

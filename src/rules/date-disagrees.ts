@@ -1,11 +1,11 @@
 import { nameOf } from '../model/paths.ts';
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Remark, Rule } from './rule.ts';
 
 export const dateDisagrees: Rule = {
   name: 'date-disagrees',
   level: 'warning',
-  what: 'The date of front matter is another than that of the file’s name, of its folder, or of an old address.',
+  what: 'The date in front matter differs from that in the file’s name, its folder, or an old address.',
   why: 'One of them is wrong; the archive files by the first, and old links may tell the truth.',
   mend: 'Find out which is right, and write it everywhere.',
   read: ({ dispatch }) => {

@@ -1,4 +1,4 @@
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 const YEAR = 366 * 86_400_000;
@@ -7,7 +7,7 @@ export const dateFuture: Rule = {
   name: 'date-future',
   level: 'warning',
   what: 'A dispatch is dated more than a year from now.',
-  why: 'It is left out until then, and nobody will miss it: such a date is nearly always a slip.',
+  why: 'It is left out until then, and nobody will miss it: such a date is nearly always a mistake.',
   mend: 'Write the day on which it was printed.',
   look: ({ held, site }) =>
     held

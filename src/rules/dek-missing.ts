@@ -1,10 +1,10 @@
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const dekMissing: Rule = {
   name: 'dek-missing',
   level: 'info',
-  what: 'A dispatch has no dek, where most of the archive’s have one.',
+  what: 'A dispatch has no dek, though most of the archive’s have one.',
   why: 'Lists, feeds and search engines show the first words of the text instead.',
   mend: 'Write one line that sells the piece: `dek: …`.',
   look: ({ listed }) => {

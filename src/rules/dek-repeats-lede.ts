@@ -1,12 +1,12 @@
 import { sayTheSame } from './galley/likeness.ts';
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const dekRepeatsLede: Rule = {
   name: 'dek-repeats-lede',
   level: 'warning',
   what: 'The dek says the same as the first paragraph, or is the beginning of it.',
-  why: 'The reader sees one sentence twice, right below itself; systems that had no dek cut one from the text.',
+  why: 'The reader sees one sentence twice in a row; systems without deks often made one from the text.',
   mend: 'Write a dek that sells the piece, or remove it: lists then show the lede by themselves.',
   read: ({ dispatch }) =>
     dispatch.dek !== null && sayTheSame(dispatch.dek, dispatch.lede)

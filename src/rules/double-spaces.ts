@@ -5,7 +5,7 @@ export const doubleSpaces: Rule = {
   name: 'double-spaces',
   level: 'info',
   what: 'Two or more spaces stand between words, or spaces of a fixed width.',
-  why: 'A browser shows one; in feeds, in citations and where text is copied they come out.',
+  why: 'A browser shows one; in feeds, in citations and in copied text they all appear.',
   mend: 'Leave one.',
   read: (_, galley) => {
     const found = [

@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts';
 export const fileLeftOut: Rule = {
   name: 'file-left-out',
   level: 'info',
-  what: 'A file is not published, since nothing published shows it.',
+  what: 'A file is not published, because nothing published shows it.',
   why: 'What only a draft names, or what lies beside one, may be as secret as the draft.',
   mend: 'Nothing, if it belongs to a dispatch that is not published. Else link it from one that is, or move it to assets/.',
   look: ({ heldFiles }) =>

@@ -1,11 +1,11 @@
-import { picturesOf } from './galley/pictures.ts';
+import { picturesOf } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const foreignPicture: Rule = {
   name: 'foreign-picture',
   level: 'info',
   what: 'A picture is loaded from another host.',
-  why: 'It is gone when that host is; until then that host learns who reads the page.',
+  why: 'It disappears when that host does; until then, that host learns who reads the page.',
   mend: 'Save the picture beside the dispatch.',
   read: (piece) =>
     picturesOf(piece)

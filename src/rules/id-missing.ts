@@ -1,11 +1,11 @@
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const idMissing: Rule = {
   name: 'id-missing',
   level: 'info',
-  what: 'A dispatch has no `id`, where most of the archive’s have one.',
-  why: 'Its identifier in feeds is then made of its file’s path: a renamed file comes to every reader as new.',
+  what: 'A dispatch has no `id`, though most of the archive’s have one.',
+  why: 'Its identifier in feeds is then made from its file’s path: feed readers show a renamed file as new.',
   mend: 'Run `backfile check --fix`: it writes down the identifier that the dispatch has now.',
   look: ({ listed, unlisted }) => {
     const all = [...listed, ...unlisted];

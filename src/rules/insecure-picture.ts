@@ -1,4 +1,4 @@
-import { picturesOf } from './galley/pictures.ts';
+import { picturesOf } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const insecurePicture: Rule = {

@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
 export const ledeRepeated: Rule = {
   name: 'lede-repeated',
   level: 'warning',
-  what: 'The first paragraph stands in the body a second time.',
+  what: 'The first paragraph appears a second time in the body.',
   why: 'Exports often paste an excerpt in front of the text that it was taken from.',
   mend: 'Remove one of the two.',
   read: ({ dispatch }, galley) => {
@@ -22,7 +22,7 @@ export const ledeRepeated: Rule = {
     return [
       {
         ...(again > 0 ? { position: placeAt(galley.text, again) } : {}),
-        reason: 'The first paragraph stands in the body a second time',
+        reason: 'The first paragraph appears a second time in the body',
         remedy: 'Remove one of the two.',
       },
     ];

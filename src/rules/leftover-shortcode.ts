@@ -8,7 +8,7 @@ const SHORTCODE =
 export const leftoverShortcode: Rule = {
   name: 'leftover-shortcode',
   level: 'warning',
-  what: 'A shortcode or a template tag of another system stands in the text: `[caption]`, `{{< >}}`, `{% %}`.',
+  what: 'A shortcode or a template tag of another system is in the text: `[caption]`, `{{< >}}`, `{% %}`.',
   why: 'Nothing here reads it, so it is printed as it is.',
   mend: 'Write in Markdown or HTML what it stood for, or remove it; put it into backquotes where it is quoted.',
   read: (_, galley) =>

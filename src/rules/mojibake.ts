@@ -9,7 +9,7 @@ export const mojibake: Rule = {
   name: 'mojibake',
   level: 'warning',
   what: 'Letters came out wrong: `â€™` for an apostrophe, `Ã©` for é, or a replacement character.',
-  why: 'The text was read in another encoding than it was written in; every reader sees it.',
+  why: 'The text was read in a different encoding than it was written in; every reader sees it.',
   mend: 'Write the letters that were meant; where a whole file is spoilt, export it again as UTF-8.',
   read: ({ dispatch }, galley) => {
     const { text } = galley;

@@ -6,7 +6,7 @@ export const navBroken: Rule = {
   name: 'nav-broken',
   level: 'warning',
   what: 'An entry of the navigation leads to nothing on the site.',
-  why: 'It stands on every page.',
+  why: 'It is on every page.',
   mend: 'Correct `nav` in site.yaml, or write the page that it promises.',
   look: ({ site }, edition) => {
     const isServed = servedBy(edition, site.base);

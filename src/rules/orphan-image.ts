@@ -20,7 +20,7 @@ const IMAGES = new Set([
 export const orphanImage: Rule = {
   name: 'orphan-image',
   level: 'info',
-  what: 'An image is shown and linked by nothing.',
+  what: 'Nothing shows an image or links to it.',
   why: 'It is copied to the site all the same, and counts against the host’s limits.',
   mend: 'Remove it, or leave it where a template or another site shows it.',
   look: (archive, _, sources) => {

@@ -1,6 +1,6 @@
 import { dayNumber } from '../archive/calendar.ts';
 import type { Day } from '../model/civil-time.ts';
-import { picturesOf } from './galley/pictures.ts';
+import { picturesOf } from './galley/shown-pictures.ts';
 import type { Remark, Rule } from './rule.ts';
 
 export const pictureLater: Rule = {

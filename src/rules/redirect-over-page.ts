@@ -6,8 +6,8 @@ import type { Rule } from './rule.ts';
 export const redirectOverPage: Rule = {
   name: 'redirect-over-page',
   level: 'warning',
-  what: 'A redirect (redirects.yaml, assets/_root/_redirects) stands over a page of the site, or over an alias.',
-  why: 'The page goes before a line of redirects.yaml; with a `_redirects` of your own, some hosts redirect, and the page is never seen.',
+  what: 'A redirect (redirects.yaml, assets/_root/_redirects) has the address of a page of the site, or of an alias.',
+  why: 'The page takes precedence over a line of redirects.yaml; with a `_redirects` of your own, some hosts redirect, and the page is never seen.',
   mend: 'Remove the line, or move the page.',
   look: (archive, edition) => {
     const isServed = servedBy(edition, archive.site.base);

@@ -1,12 +1,12 @@
 import { compareText } from '../model/finding.ts';
 import { bare } from './galley/likeness.ts';
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const sameHeadline: Rule = {
   name: 'same-headline',
   level: 'warning',
-  what: 'Two dispatches of one day have one headline.',
+  what: 'Two dispatches of one day have the same headline.',
   why: 'They are likely one piece, filed twice.',
   mend: 'Remove one, or tell them apart.',
   look: ({ listed }) => {

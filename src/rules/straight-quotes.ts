@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts';
 export const straightQuotes: Rule = {
   name: 'straight-quotes',
   level: 'info',
-  what: 'Straight quotes stand in a text that nothing sets with curly ones.',
+  what: 'A text has straight quotes that nothing turns into curly ones.',
   why: 'With `markdown: {smart-punctuation: false}` they are printed as typed, and a column then mixes both.',
   mend: 'Write “ ” ‘ ’, or leave smart punctuation on.',
   read: (_, galley, { smartPunctuation }) => {

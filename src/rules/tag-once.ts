@@ -1,10 +1,10 @@
-import { atLine } from './galley/pictures.ts';
+import { atLine } from './galley/shown-pictures.ts';
 import type { Rule } from './rule.ts';
 
 export const tagOnce: Rule = {
   name: 'tag-once',
   level: 'info',
-  what: 'A tag stands on one dispatch alone.',
+  what: 'A tag is used by only one dispatch.',
   why: 'Its page lists nothing that the dispatch itself does not show.',
   mend: 'Use a tag that others have, too, or leave it out.',
   look: ({ shelves, listed }) =>

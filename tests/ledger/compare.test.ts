@@ -29,3 +29,21 @@ test.each([
 ])('%s goes before anything is put in place', (_, standing, planned, expected) => {
   expect(inTheWay(standing, planned)).toEqual(expected);
 });
+
+test.each([
+  ['stands if its bytes are those of its key', 'd', undefined],
+  ['is made again if they are others', 'e', 'props'],
+])('a file that is vouched for %s', (_, digest, because) => {
+  const path = 'a.txt' as OutputPath;
+  const asset = { path, digest: 'd' as Digest, source: 'assets/a.txt' as SourcePath, content: null };
+  const edition = { pages: [], assets: [asset], site: {}, findings: [] } as unknown as Edition;
+  const stamps = new Map([[path, STAMP]]);
+  const compared = (template: Digest) => {
+    const last: Ledger = new Map([[path, { key: { template, props: digest as Digest }, stamp: STAMP }]]);
+    return compare(edition, last, stamps, () => 'f' as Digest);
+  };
+  // The template that files without one have in their key.
+  const first = compare(edition, new Map(), stamps, () => 'f' as Digest);
+  const key = first.entries(stamps, new Map()).get(path)?.key;
+  expect(compared(key!.template).stale[0]?.because).toBe(because);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Ledger, readLedger, type Stamp, writeLedger } from '../../src/ledger/ledger.ts';
+import { type Ledger, partOf, readLedger, type Stamp, writeLedger } from '../../src/ledger/ledger.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import type { OutputPath } from '../../src/model/paths.ts';
 
@@ -52,4 +52,13 @@ describe('the ledger', () => {
   ])('%s vouches for nothing', (_, damage) => {
     expect(readLedger(damage(written(ledger)))).toEqual(NOTHING);
   });
+});
+
+test('a ledger splits into the entries of a part and the rest', () => {
+  const entry = { key: null, stamp: null };
+  const [a, b] = ['pagefind/a.js' as OutputPath, 'index.html' as OutputPath];
+  const whole: Ledger = new Map([a, b].map((path) => [path, entry]));
+  const split = partOf(whole, (path) => path.startsWith('pagefind/'));
+  expect(split).toEqual([new Map([[a, entry]]), new Map([[b, entry]])]);
+  expect(partOf(whole, () => false)).toEqual([new Map(), whole]);
 });

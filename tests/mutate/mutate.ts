@@ -36,7 +36,7 @@ async function mutate(room: string): Promise<void> {
   for (const filters of stages) {
     const answer = await ask({ changed: null, filters });
     if (!answer?.isGreen) {
-      console.log(`${room}: not judged, since tests fail without a mutant: ${answer?.failed?.join(', ')}\n`);
+      console.log(`${room}: not judged, since tests fail without a mutant: ${answer?.failed.join(', ')}\n`);
       return;
     }
   }
@@ -86,8 +86,7 @@ async function fateOf(
 type Answer = {
   readonly files: number;
   readonly isGreen: boolean;
-  readonly failed?: readonly string[];
-  readonly error?: string;
+  readonly failed: readonly string[];
 };
 
 /** Asks the process that runs tests; null if it gives no answer, so that it is begun anew. */

@@ -207,7 +207,7 @@ describe('a template that fails while it renders a page', () => {
     expect(failure(open({ 'tag.njk': text }, { 'tag.njk': '' }))).toMatchObject({
       position: { line, column },
       reason:
-        '/tags/iran/index.html cannot be rendered: page.titel is nothing that a template receives; did you mean page.title?',
+        '/tags/iran/index.html cannot be rendered: page.titel is not something that a template receives; did you mean page.title?',
     });
   });
 

@@ -108,7 +108,7 @@ const CASES: readonly Case[] = [
   [
     'lede-repeated',
     one(dispatch('', `${LONG}.\n\n${LONG}. And more followed on that day.`)),
-    ['posts/a.md:8:1 The first paragraph stands in the body a second time'],
+    ['posts/a.md:8:1 The first paragraph appears a second time in the body'],
   ],
   [
     'lede-repeated',
@@ -326,6 +326,11 @@ const CASES: readonly Case[] = [
     'date-disagrees',
     one(dispatch('aliases: /2008/02/02/talks.html\n')),
     ['posts/a.md:3:1 The date is 2009-02-02, but the address /2008/02/02/talks.html says 2008-02-02'],
+  ],
+  [
+    'date-disagrees',
+    one(dispatch('permalink: /2008/02/talks/\n')),
+    ['posts/a.md:3:1 The date is 2009-02-02, but the address /2008/02/talks/ says 2008-02'],
   ],
   [
     'date-disagrees',

@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import { guardOf } from './guards.ts';
 import { parseMarkdown } from './markdown.ts';
+import { parseMixed } from './mixed.ts';
 import { seldom } from './on-demand.ts';
 
 /**
@@ -11,9 +12,11 @@ export function readMarkdown(text: string, accelerate: boolean): Root {
   return (accelerate ? accelerated(text) : null) ?? parseMarkdown(text);
 }
 
-/** The tree by the native parser; null where that is not there or the text meets a guard. */
+/** The tree by the native parser, as far as no guard is met; null where that is not there or would read nothing. */
 export function accelerated(text: string): Root | null {
-  return guardOf(text) === undefined ? (nativeParser()?.(text) ?? null) : null;
+  const native = nativeParser();
+  if (native === null) return null;
+  return guardOf(text) === undefined ? native(text) : parseMixed(text, native, parseMarkdown);
 }
 
 type NativeParser = (text: string) => Root;

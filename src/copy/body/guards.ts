@@ -57,10 +57,11 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'address',
-    why: 'An address ends otherwise before the border of a cell, or where punctuation or an escape is in it',
+    why: 'An address ends otherwise before the border of a cell, or where a sign beyond ASCII, punctuation or an escape is in it',
     example: 'http://.r',
     meets: (lines) =>
       /:\/\/(?![a-zA-Z\d])|[wW]{3}\.(?![a-zA-Z\d])|[a-zA-Z:/]\\[:/.]|;:\/\//.test(lines) ||
+      /[\u0080-\uffff](?<=(?:[wW]{3}\.|:\/\/)\S*)[*_~]/.test(lines) ||
       (lines.includes('|') && /(?<=(?:www\.|https?:\/\/)[^\s|]*)\|/i.test(lines)),
   },
   {
@@ -158,6 +159,12 @@ export const GUARDS: readonly Guard[] = [
       /\n {4,}(?=\n)/.test(marked),
   },
   {
+    name: 'note-label',
+    why: 'A label with a circumflex and a space names no footnote, and there no target of a link either',
+    example: '[^a b]\n\n[^a b]: u',
+    meets: (lines) => lines.includes('[^') && /\[\^[^\][\s]*\s[^\]]{0,1000}\]:/.test(lines),
+  },
+  {
     name: 'definition',
     why: 'What follows a definition without a blank line is read otherwise',
     example: '[a]:u\n    aa\n|-',
@@ -183,7 +190,7 @@ const BOXES = ['[ ]', '[x]', '[X]', '[\t]', '[\n]'];
 const ITEM = /\n[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/;
 const DELIMITERS = /\n(?=[^\n]*-)(?=[^\n]*[|:])[ \t>+*\d.)|:-]+(?=\n)/;
 const TABLE = /^\n[^\s>#<+*\d-][^\n]*\n\|[^\n]*(?:\n\|[^\n]*)*$/;
-const DEFINITIONS = /^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*$/;
+const DEFINITIONS = /^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*\n?$/;
 
 /** A text cut at its blank lines; each piece with the line end before it. */
 function chunksOf(lines: string): readonly string[] {

@@ -66,7 +66,7 @@ export class Notebook {
   text(value: string, flow: Flow): void {
     this.words += countWords(value);
     if (this.characters !== null) this.characters += countCharacters(value);
-    if (flow !== 'text' && this.spare === '' && HAS_WORDS.test(value)) this.spare = value;
+    if (flow !== 'text' && this.spare === '' && HAS_WORDS.test(value)) this.spare = value.trim();
   }
 
   /** A paragraph; whether it is, until a better one comes, the one with which the copy opens. */

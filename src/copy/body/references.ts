@@ -22,11 +22,21 @@ export function placeSlots(
     readonly dateline: boolean;
   },
 ): References {
-  const walk = new Walk(options);
-  walk.children(tree, { flow: 'open', counted: true, tabled: false });
+  const walk = new Walk(new Notebook(options.lead, options.lang), options.line);
+  walk.children(tree, OUTSIDE);
   walk.linkAnchors();
   if (options.dateline) walk.markOpening();
   return walk.notes.references();
+}
+
+/**
+ * Does the same to a part of a copy's tree, of which the rest is noted in the same notebook by others; links to ids
+ * stay as printed. Returned is the paragraph with which the copy opens, as far as is known, if it stands in this part.
+ */
+export function placeSlotsIn(part: Root, notes: Notebook, line: number): Element | undefined {
+  const walk = new Walk(notes, line);
+  walk.children(part, OUTSIDE);
+  return walk.opening;
 }
 
 type Around = {
@@ -35,6 +45,8 @@ type Around = {
   /** Within a table, which scrolls as a whole. */
   readonly tabled: boolean;
 };
+
+const OUTSIDE: Around = { flow: 'open', counted: true, tabled: false };
 
 const ASIDE: ReadonlySet<string> = new Set([
   'blockquote',
@@ -63,15 +75,15 @@ const ID_LISTS = [
 class Walk {
   readonly notes: Notebook;
   /** The paragraph in front of which a dateline stands. */
-  private opening: Element | undefined;
+  opening: Element | undefined;
   /** Properties that lead to ids of the copy. */
   private readonly anchors: { readonly node: Element; readonly property: string }[] = [];
   private readonly line: number;
   private last: Position | undefined;
 
-  constructor({ line, lang, lead }: Parameters<typeof placeSlots>[1]) {
+  constructor(notes: Notebook, line: number) {
+    this.notes = notes;
     this.line = line;
-    this.notes = new Notebook(lead, lang);
   }
 
   children(parent: Root | Element, around: Around): void {

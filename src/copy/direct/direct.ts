@@ -1,10 +1,12 @@
 import type { Code, Heading, List, ListItem, Paragraph, Root, RootContent, Table, TableRow } from 'mdast';
 import { regionLabel } from '../body/labels.ts';
 import { oneLine } from '../body/lede.ts';
+import { printHtml } from '../body/markdown.ts';
 import { type Flow, Notebook, type References } from '../body/notebook.ts';
-import type { placeSlots } from '../body/references.ts';
+import { type placeSlots, placeSlotsIn } from '../body/references.ts';
+import { type HtmlPart, htmlPartsOf } from './html-parts.ts';
 import { attribute, escaped } from './html-text.ts';
-import { callName, noteName, Phrases, picturesOf } from './phrases.ts';
+import { callName, mark, noteName, Phrases, picturesOf } from './phrases.ts';
 import { type Survey, surveyOf } from './survey.ts';
 
 /**
@@ -14,8 +16,9 @@ import { type Survey, surveyOf } from './survey.ts';
 export function setDirectly(
   tree: Root,
   options: Parameters<typeof placeSlots>[1],
+  html: 'keep' | 'sanitize',
 ): (References & { readonly html: string }) | null {
-  const survey = surveyOf(tree);
+  const survey = surveyOf(tree, html);
   return survey && new Setter(survey, options).set(tree, options.dateline);
 }
 
@@ -26,21 +29,41 @@ class Setter {
   private readonly survey: Survey;
   private readonly notes: Notebook;
   private readonly phrases: Phrases;
+  private readonly line: number;
 
   constructor(survey: Survey, { line, lang, lead }: Parameters<typeof placeSlots>[1]) {
     this.survey = survey;
+    this.line = line;
     this.notes = new Notebook(lead, lang);
     this.phrases = new Phrases(survey, this.notes, line);
   }
 
   set(tree: Root, dateline: boolean): (References & { readonly html: string }) | null {
-    this.blocks(shown(tree.children), 'open');
+    const blocks = shown(tree.children);
+    const parts = htmlPartsOf(blocks, this.survey);
+    if (parts === null) return null;
+    let at = 0;
+    for (const part of parts) {
+      this.blocks(blocks.slice(at, part.start), 'open');
+      this.htmlPart(part);
+      at = part.end;
+    }
+    this.blocks(blocks.slice(at), 'open');
     this.html = this.html.slice(0, -1);
     if (this.phrases.calls.size > 0) this.footnotes();
     if (this.notes.anchored().some(({ printed, right }) => printed !== right)) return null;
     if (dateline && this.opening !== undefined)
-      this.html = `${this.html.slice(0, this.opening)}\u0001d\u0002${this.html.slice(this.opening)}`;
+      this.html = `${this.html.slice(0, this.opening)}${DATELINE}${this.html.slice(this.opening)}`;
     return { ...this.notes.references(), html: this.html };
+  }
+
+  /** Blocks with raw HTML: their tree is walked and printed as that of a whole copy is. */
+  private htmlPart({ tree }: HtmlPart): void {
+    const opening = placeSlotsIn(tree, this.notes, this.line);
+    opening?.children.unshift({ type: 'text', value: DATELINE });
+    const html = printHtml(tree);
+    if (opening !== undefined) this.opening = this.html.length + html.indexOf(DATELINE);
+    this.html += `${html.replace(DATELINE, '')}\n`;
   }
 
   private blocks(nodes: readonly RootContent[], flow: Flow): void {
@@ -154,7 +177,7 @@ class Setter {
     const notes: Note[] = [];
     for (const identity of calls.keys()) notes.push(this.note(identity));
     const id = this.phrases.id('footnote-label');
-    this.html += `\n<section data-footnotes class="footnotes"><h2 class="visually-hidden"${id}>Footnotes</h2>\n<ol>\n`;
+    this.html += `\n<section${mark(this.survey, 'data-footnotes')} class="footnotes"><h2 class="visually-hidden"${id}>Footnotes</h2>\n<ol>\n`;
     for (const [index, [identity, { times }]] of [...calls].entries()) {
       const { html, isOpen } = notes[index]!;
       const back = Array.from({ length: times }, (_, time) => this.back(identity, index + 1, time + 1));
@@ -183,6 +206,9 @@ class Setter {
     return `<a${href} data-footnote-backref=""${label} class="data-footnote-backref">↩${count}</a>`;
   }
 }
+
+/** What stands where a dateline goes. */
+const DATELINE = '\u0001d\u0002';
 
 /** A note without the links back to its calls; `isOpen`: whether they stand in its last paragraph, which is not closed. */
 type Note = { readonly html: string; readonly isOpen: boolean };

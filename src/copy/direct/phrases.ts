@@ -122,7 +122,7 @@ export class Phrases {
     const id = this.id(`fnref-${callName(identity, call.times)}`);
     const href = this.href(`#fn-${noteName(identity)}`, this.placeOf(node));
     const label = attribute('aria-describedby', '\u0001i\u0002footnote-label');
-    return `<sup><a${href}${id} data-footnote-ref${label}>${call.number}</a></sup>`;
+    return `<sup><a${href}${id}${mark(this.survey, 'data-footnote-ref')}${label}>${call.number}</a></sup>`;
   }
 
   private targetOf(node: Link | LinkReference | Image | ImageReference) {
@@ -143,6 +143,11 @@ export function noteName(identity: string): string {
 /** What they call one of the calls of it, counted from 1. */
 export function callName(identity: string, time: number): string {
   return time > 1 ? `${noteName(identity)}-${time}` : noteName(identity);
+}
+
+/** An attribute without a value, which reading raw HTML gives an empty one. */
+export function mark(survey: Survey, name: string): string {
+  return survey.html.size > 0 ? ` ${name}=""` : ` ${name}`;
 }
 
 type Pictured = Image | ImageReference | Link | LinkReference;

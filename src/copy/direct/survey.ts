@@ -1,18 +1,24 @@
-import type { Definition, FootnoteDefinition, Nodes, Root } from 'mdast';
+import type { Definition, FootnoteDefinition, Link, LinkReference, Nodes, Root } from 'mdast';
 
 /** What a Markdown tree defines, by identifier: targets of its references, and its footnotes. */
 export type Survey = {
   readonly targets: ReadonlyMap<string, Definition>;
   readonly notes: ReadonlyMap<string, FootnoteDefinition>;
+  /** Blocks of the copy's own level in which raw HTML stands, and those in which footnotes are called. */
+  readonly html: ReadonlySet<Nodes>;
+  readonly calls: ReadonlySet<Nodes>;
+  /** Whether footnotes are called anywhere. */
+  readonly hasNotes: boolean;
 };
 
 /**
- * Surveys a tree that `setDirectly` knows how to set; null where it holds something else: raw HTML, tasks, a link or
- * an image without a place, a reference to nothing, or more nested than a writer would.
+ * Surveys a tree that `setDirectly` knows how to set; null where it holds something else: tasks, a link or an
+ * image without a place, a reference to nothing, raw HTML in footnotes or where all is to be cleaned, or more nested
+ * than a writer would.
  */
-export function surveyOf(tree: Root): Survey | null {
-  const surveyor = new Surveyor();
-  return surveyor.sees(tree, 0) && surveyor.hasAll() ? surveyor : null;
+export function surveyOf(tree: Root, html: 'keep' | 'sanitize'): Survey | null {
+  const surveyor = new Surveyor(html);
+  return surveyor.seesAll(tree) && surveyor.hasAll() ? surveyor : null;
 }
 
 /** The form of an identifier by which references find what they refer to. */
@@ -26,17 +32,44 @@ const DEEPEST = 100;
 class Surveyor implements Survey {
   readonly targets = new Map<string, Definition>();
   readonly notes = new Map<string, FootnoteDefinition>();
+  readonly html = new Set<Nodes>();
+  readonly calls = new Set<Nodes>();
   private readonly wantedTargets = new Set<string>();
   private readonly wantedNotes = new Set<string>();
+  private readonly keepsHtml: boolean;
+  /** The block of the copy's own level that is looked at. */
+  private block: Nodes | undefined;
+  private inNote = false;
+  private inLink = false;
+  /** Whether something stands there that comes out otherwise where HTML is read: code behind a blank line, a link in a link. */
+  private isReread = false;
+
+  constructor(html: 'keep' | 'sanitize') {
+    this.keepsHtml = html === 'keep';
+  }
+
+  get hasNotes(): boolean {
+    return this.calls.size > 0;
+  }
+
+  seesAll({ children }: Root): boolean {
+    const isSeen = children.every((child) => {
+      this.block = child;
+      return this.sees(child, 1);
+    });
+    return isSeen && !(this.isReread && this.html.size > 0);
+  }
 
   /** Whether a node and all in it are known. Of two definitions with one identifier the first counts. */
-  sees(node: Nodes, depth: number): boolean {
+  private sees(node: Nodes, depth: number): boolean {
     switch (node.type) {
       case 'text':
       case 'inlineCode':
-      case 'code':
       case 'break':
       case 'thematicBreak':
+        return true;
+      case 'code':
+        if (node.value.startsWith('\n')) this.isReread = true;
         return true;
       case 'image':
         return node.position !== undefined;
@@ -45,24 +78,25 @@ class Surveyor implements Survey {
         return node.position !== undefined;
       case 'footnoteReference':
         this.wantedNotes.add(identityOf(node));
+        this.calls.add(this.block!);
         return true;
+      case 'html':
+        this.html.add(this.block!);
+        return this.keepsHtml && !this.inNote;
       case 'definition':
         if (!this.targets.has(identityOf(node))) this.targets.set(identityOf(node), node);
         return true;
       case 'linkReference':
         this.wantedTargets.add(identityOf(node));
-        if (node.position === undefined) return false;
-        break;
+        return node.position !== undefined && this.seesLink(node, depth);
       case 'link':
-        if (node.position === undefined) return false;
-        break;
+        return node.position !== undefined && this.seesLink(node, depth);
       case 'listItem':
         if (typeof node.checked === 'boolean') return false;
         break;
       case 'footnoteDefinition':
         if (!this.notes.has(identityOf(node))) this.notes.set(identityOf(node), node);
-        break;
-      case 'root':
+        return this.seesNote(node, depth);
       case 'paragraph':
       case 'heading':
       case 'emphasis':
@@ -77,8 +111,29 @@ class Surveyor implements Survey {
       default:
         return false;
     }
+    return this.seesChildren(node.children, depth);
+  }
+
+  private seesNote({ children }: FootnoteDefinition, depth: number): boolean {
+    const { inNote } = this;
+    this.inNote = true;
+    const isSeen = this.seesChildren(children, depth);
+    this.inNote = inNote;
+    return isSeen;
+  }
+
+  private seesLink({ children }: Link | LinkReference, depth: number): boolean {
+    if (this.inLink) this.isReread = true;
+    const { inLink } = this;
+    this.inLink = true;
+    const isSeen = this.seesChildren(children, depth);
+    this.inLink = inLink;
+    return isSeen;
+  }
+
+  private seesChildren(children: readonly Nodes[], depth: number): boolean {
     if (depth === DEEPEST) return false;
-    for (const child of node.children) if (!this.sees(child, depth + 1)) return false;
+    for (const child of children) if (!this.sees(child, depth + 1)) return false;
     return true;
   }
 

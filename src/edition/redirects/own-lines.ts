@@ -41,7 +41,7 @@ function withTable(bench: Bench, served: () => ReadonlySet<string>, before: read
       : [told(line.line, `The redirect from ${line.from} is not obeyed by ${rules.name}: ${why}`)];
   });
   const strange = unreadLines(site.ownRedirects).map((line) =>
-    told(line, `The line is no redirect that ${rules.name} reads`),
+    told(line, `The line is not a redirect that ${rules.name} reads`),
   );
   return { lines: plain.length, findings: [...before, ...disobeyed, ...limited, ...strange] };
 }

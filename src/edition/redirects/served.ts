@@ -106,7 +106,7 @@ function lineProblem(redirect: Redirect, rules: HostRules, bench: Bench, shadowe
       return 'it differs from an address of the site by letter case alone, and there are no redirects';
     return isTooLong(path)
       ? 'no file can have so long a name, and there are no redirects'
-      : `a file that ends in ${extensionOf(path)} is no page that could lead on, and there are no redirects`;
+      : `a file that ends in ${extensionOf(path)} cannot be a page that leads on, and there are no redirects`;
   }
   if (query !== null && rules.queries === 'none') return 'its redirects cannot ask for a query';
   if (
@@ -161,7 +161,8 @@ function needsHost(list: readonly Judged[]): readonly Finding[] {
       level: 'info',
       source: 'site.yaml' as SourcePath,
       reason: `site.yaml names no host, and not every host can serve the old address ${first.redirect.from}${others}`,
-      remedy: 'Write where the site will stand (host: netlify, or another): then each is served, or told.',
+      remedy:
+        'Write where the site will be served (host: netlify, or another): then each is served or reported.',
     },
   ];
 }

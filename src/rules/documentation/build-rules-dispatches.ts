@@ -11,19 +11,19 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['control-character', 'warning'],
     'The text holds characters that no page may hold.',
-    'XML refuses them, and with them a whole feed; each is replaced by a sign that shows the gap.',
+    'XML does not allow them, and one of them makes a whole feed invalid; each is replaced by a sign that shows the gap.',
     'Remove them.',
   ),
   doc(
     ['copy-too-complex', 'error'],
-    'The text is larger or deeper than any reader could have meant.',
+    'The text is larger or more deeply nested than any writer could have meant.',
     'It would take the build minutes, or all of its memory.',
-    'Simplify the text at that place, or cut the dispatch into several.',
+    'Simplify the text at that place, or divide the dispatch into several.',
   ),
   doc(
     ['date-adjusted', 'warning'],
     'A date names a time that clocks never showed, or the end of a day (24:00).',
-    'It is taken as the time that stands for it, which may be on another day.',
+    'It is read as the equivalent time, which may be on another day.',
     'Write the time as clocks showed it, or with its offset from UTC.',
   ),
   doc(
@@ -46,7 +46,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['duplicate-key', 'warning'],
-    'A key stands in front matter or settings twice.',
+    'A key appears twice in front matter or settings.',
     'The later one counts, which may not be the one that was meant.',
     'Remove one of them.',
   ),
@@ -58,14 +58,14 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['front-matter-indent', 'warning'],
-    'A quoted text goes on in a line that is not indented.',
+    'A quoted text continues in a line that is not indented.',
     'YAML forbids it, though many systems read it; the next one may not.',
     'Indent the line.',
   ),
   doc(
     ['front-matter-not-first', 'warning'],
-    'Blank lines, a comment or a character that nobody sees stand before the front matter.',
-    'Other programs take the front matter for text then.',
+    'Blank lines, a comment or an invisible character come before the front matter.',
+    'Other programs then read the front matter as text.',
     'Begin the file with the line that opens the front matter.',
   ),
   doc(
@@ -77,14 +77,14 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['front-matter-unreadable', 'error'],
     'Something looks like front matter, or stands in it, but cannot be read: `draft:true`, a missing `---`.',
-    'What cannot be read cannot be published: a draft would go out, and its front matter be printed.',
+    'What cannot be read cannot be published: a draft would be published, and its front matter printed.',
     'Mend the line that is named.',
   ),
   doc(
     ['invalid-date', 'error'],
     'A date does not exist: 2009-02-30.',
     'The archive files by day; a guess would publish something false.',
-    'Write a day that was.',
+    'Write a day that exists.',
   ),
   doc(
     ['invalid-field', 'warning'],
@@ -95,26 +95,26 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['no-date', 'error'],
     'A dispatch has no date, and none stands in its path.',
-    'It cannot be filed; the time of the file is no date.',
+    'It cannot be filed; the time of the file is not a date.',
     'Write `date` into the front matter.',
   ),
   doc(
     ['no-title', 'warning'],
     'A dispatch has no title.',
-    'It is shown by its first words.',
+    'Its first words are shown instead.',
     'Write `title`.',
   ),
   doc(
     ['not-utf8', 'error'],
     'A file is not UTF-8.',
-    'Its letters would come out wrong.',
+    'Its letters would be shown wrong.',
     'Save it as UTF-8.',
   ),
   doc(
     ['several-columns', 'warning'],
     'A dispatch names several columns.',
-    'It stands in one; the first counts.',
-    'Make tags of the others.',
+    'It can be in only one; the first counts.',
+    'Turn the others into tags.',
   ),
   doc(
     ['unknown-byline', 'warning'],
@@ -137,7 +137,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['unknown-follows', 'warning'],
     '`follows` names no other dispatch of this edition.',
-    'The story has a hole.',
+    'The story has a gap.',
     'Write the slug, the file or the address of another dispatch.',
   ),
   doc(

@@ -5,7 +5,7 @@ export const OF_PICTURES: readonly RuleDoc[] = [
   doc(
     ['cards-not-drawn', 'warning'],
     'Cards for dispatches without a picture cannot be drawn.',
-    'A link to such a dispatch shows no picture elsewhere.',
+    'Other sites show no picture beside a link to such a dispatch.',
     'Install satori, or set `images.cards` to true.',
   ),
   doc(
@@ -22,14 +22,14 @@ export const OF_PICTURES: readonly RuleDoc[] = [
   ),
   doc(
     ['picture-location', 'warning'],
-    'A photograph or a film tells where it was taken, or may tell it.',
+    'A photograph or a film records where it was taken, or may record it.',
     'Whoever saves it learns the place, which may be somebody’s home.',
     'Remove the location before you publish it.',
   ),
   doc(
     ['picture-too-large', 'warning'],
-    'A picture is larger than this program takes apart.',
-    'Decoding it could take all of the memory; it is copied as it is.',
+    'A picture is too large for this program to decode.',
+    'Decoding it could use all of the memory; it is copied as it is.',
     'Save it smaller.',
   ),
   doc(

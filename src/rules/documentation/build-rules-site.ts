@@ -5,18 +5,18 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['alias-collision', 'error'],
     'An old address (`aliases`, redirects.yaml) is the address of a page, or leads to two places.',
-    'A redirect cannot stand where a page stands, and cannot lead to two places.',
+    'A redirect cannot have the address of a page, and cannot lead to two places.',
     'Remove the alias, or leave it to one of the two.',
   ),
   doc(
     ['alias-outside', 'error'],
-    'An old address leads out of the site, or into a hidden folder.',
-    'A redirect would be written where it must not, or stand for another host.',
+    'An old address is outside the site, or in a hidden folder.',
+    'A redirect would be written to a forbidden place, or belong to another host.',
     'Write the path alone, as it was on this site.',
   ),
   doc(
     ['dispatch-not-read', 'warning'],
-    'A file of posts/ has front matter, but is no Markdown by its name.',
+    'A file of posts/ has front matter, but its name is not that of a Markdown file.',
     'It is neither read nor published: it may be a dispatch that nobody will see.',
     'Write its text in Markdown and name it so, or move it to assets/ to publish it as it is.',
   ),
@@ -24,11 +24,11 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['host-unnamed', 'info'],
     'Old addresses ask for more than files can give, and site.yaml names no host.',
     'Whether a query (`/?p=123`) or a script (`/old.php`) leads on depends on the host.',
-    'Write `host:`, so that each is served, or told.',
+    'Write `host:`, so that each is served or reported.',
   ),
   doc(
     ['idle-setting', 'warning'],
-    'A setting has no effect: it has no value, nothing reads it, or it asks for what cannot be.',
+    'A setting has no effect: it has no value, nothing reads it, or it asks for something impossible.',
     'Whoever wrote it wanted something, and does not get it.',
     'Write what the message names, or remove it.',
   ),
@@ -41,7 +41,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['link-outside', 'error'],
     'A symbolic link leads out of the site folder.',
-    'A site is made of its own folder alone; what lies outside may be private.',
+    'A site is made only from its own folder; what lies outside may be private.',
     'Put a copy of the file into the site folder.',
   ),
   doc(
@@ -53,13 +53,13 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['no-links', 'info'],
     'Archived copies of links are asked for (`archived-links`), but there is no links.json.',
-    'Links to pages that are gone lead where they led.',
+    'Links to pages that are gone keep their addresses.',
     'Write it: `backfile check --external --ledger`, in two runs at least a day apart.',
   ),
   doc(
     ['no-timezone', 'info'],
-    'site.yaml names no time zone, and some dates tell none.',
-    'Such a date is taken as it stands; its moment, which feeds and embargoes need, is taken to be in UTC.',
+    'site.yaml names no time zone, and some dates have none.',
+    'Such a date is read as written; feeds and embargoes, which need a moment, treat it as UTC.',
     'Write `timezone: Europe/Paris`, or yours.',
   ),
   doc(
@@ -71,25 +71,25 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['not-ours', 'error'],
     'The output folder holds files that Backfile did not write.',
-    'Building there would write over them.',
+    'Building there would overwrite them.',
     'Choose another folder with --out, or empty that one.',
   ),
   doc(
     ['path-collision', 'error'],
-    'Two things would stand at one address (compared without case and Unicode form).',
+    'Two pages or files would have one address (compared without case and Unicode form).',
     'One of them would be lost.',
     'Give one of them another slug, date or permalink.',
   ),
   doc(
     ['path-too-long', 'error'],
-    'An address is longer than files can be named.',
-    'No disk takes it: 255 bytes for a name, 1,000 in all.',
+    'An address is too long for the name of a file.',
+    'File systems allow 255 bytes for a name, and about 1,000 for a path.',
     'Write a shorter slug or permalink.',
   ),
   doc(
     ['permalink-outside', 'error'],
     'A permalink leads out of the site, or into a hidden folder (`.git`).',
-    'The page would be written where it must not.',
+    'The page would be written to a forbidden place.',
     'Write a path within the site.',
   ),
   doc(
@@ -101,7 +101,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['redirect-unserved', 'warning'],
     'The host named in site.yaml cannot serve a redirect.',
-    'The old address leads nowhere there, though a link in the world may name it.',
+    'The old address leads nowhere there, though links on other sites may use it.',
     'Choose a host that can serve it, or remove the address.',
   ),
   doc(
@@ -113,13 +113,13 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['template-error', 'error'],
     'A template failed while a page was rendered.',
-    'Nothing was written; the last edition stands.',
+    'Nothing was written; the last edition stays.',
     'Mend the template at the line that is named.',
   ),
   doc(
     ['template-syntax', 'error'],
     'A template cannot be read.',
-    'No page of it can be made.',
+    'No page can be made from it.',
     'Mend the template at the line that is named.',
   ),
   doc(
@@ -130,25 +130,25 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['unknown-setting', 'warning'],
-    'A key of site.yaml or of one of its groups is no setting.',
+    'A key of site.yaml or of one of its groups is not a setting.',
     'It sets nothing; at the top, it is kept for templates.',
     'Write the setting, or leave it.',
   ),
   doc(
     ['unknown-template', 'error'],
-    'A template that another names is not there.',
-    'No page of it can be made.',
+    'A template names another one that does not exist.',
+    'No page can be made from it.',
     'Mend the name.',
   ),
   doc(
     ['unused-template', 'warning'],
     'A template of the site has nearly the name of a built-in one, and nothing uses it: `fotter.njk`.',
     'The built-in template stays, and the one that was written changes nothing.',
-    'Rename the file as the template that it should replace.',
+    'Give the file the name of the template that it should replace.',
   ),
   doc(
     ['template-folder', 'warning'],
-    'A folder of templates/ is named as a template is.',
+    'A folder of templates/ has the name of a template.',
     'The built-in template is used in its place.',
     'Put a file of that name there, or give the folder another name.',
   ),

@@ -1,7 +1,7 @@
 import type { Shelf } from '../../archive/clipping.ts';
 import { compareText } from '../../model/finding.ts';
 import type { PlacedRemark } from '../rule.ts';
-import { atLine } from './pictures.ts';
+import { atLine } from './shown-pictures.ts';
 
 /** Finds shelves whose names share a key, and reports all but the most used one of each group. */
 export function nearNames(

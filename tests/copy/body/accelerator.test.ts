@@ -91,11 +91,10 @@ describe('what is accelerated', () => {
 function hold(texts: fc.Arbitrary<string>): void {
   fc.assert(
     fc.property(texts, (text) => {
-      fc.pre(guardOf(cleanCharacters(text).text) === undefined);
       const [plain, fast] = both(titled(text));
       expect(fast).toBe(plain);
     }),
-    { numRuns: 1500, seed: 1706, maxSkipsPerRun: 1000 },
+    { numRuns: 1500, seed: 1706 },
   );
 }
 
@@ -110,7 +109,8 @@ function piecesOf(body: string): readonly string[] {
 describe('a guard', () => {
   it.each(GUARDS.map((guard) => [guard.name, guard] as const))('%s meets its example', (_, guard) => {
     expect(guardOf(guard.example)?.name).toBe(guard.name);
-    expect(accelerated(guard.example)).toBe(null);
+    const [plain, fast] = both(titled(guard.example));
+    expect(fast).toBe(plain);
   });
 
   it.each(GUARDS.filter(({ name }) => name !== 'long').map((guard) => [guard.name, guard] as const))(

@@ -26,11 +26,36 @@ export const CONSTRUCTS: readonly string[] = [
   "\"It's\" -- he said... 'so'\n\n",
 ];
 
+/** Raw HTML that is set without the tree of the whole text, each by itself. */
+export const HTML_CONSTRUCTS: readonly string[] = [
+  'a <b>c</b> <br> d <i id="y">*e*</i>\n\n',
+  '<!-- more -->\n\n',
+  '# x\n\n<p id="x">a</p>\n\n[x](#x) <a name=z href="#x">z</a>\n\n',
+  '<div class="q">\n\n## In *html* <sup>2</sup>\n\n![i](j.png)\n\n- a\n\n</div>\n\n',
+  '<table><tr><th>h</th></tr><tr><td><a href="/in">a</a></td></tr></table>\n\n',
+  '<img src="a.png" alt="b" width=3 title="t, u"> ![i](j.png)\n\n<img src=b.png>\n\n',
+  '<iframe src="/x?a&b"></iframe>\n\n<video src="v.mp4" poster="/p.png"><track src=t></video>\n\n',
+  '> <p>Quoted</p>\n\n- item <br>\n  <em>b\n\n- c</em>\n\n',
+  '<p>Opening *words*</p>\n\n',
+  '<blockquote>words <cite>c</cite></blockquote>\n\n',
+  '<h2>Head</h2>\n\n<h3 id="own">Own</h3>\n\n<figure><img src="c.png"><figcaption>f</figcaption></figure>\n\n',
+  '<b>open *a*\n\nb [r]\n\n[r]: /u\n\n',
+  '<p>open\n\n<ul><li>a<li>b</ul>\n\n',
+  '<div>\n\n<div>\n\n</div>\n\nx\n\n',
+  '<a href="x">out [in](y)</a> <span title=\'<b>\'>c</span>\n\n',
+  '<script>\nlet a = "<b>";\n</script>\n\n<style>p > a {}</style>\n\n',
+  '<svg viewBox="0 0 1 1"><path d="M0"/></svg>\n\n<details><summary>s</summary>\n\nt\n\n</details>\n\n',
+  '</div>\n\n<i>x</b>y</i>\n\n',
+];
+
 /** Texts that are not: what they hold, or mean, only the long way knows. */
 export const LEFT_ALONE: readonly string[] = [
-  'a <b>c</b>',
-  '<!-- more -->',
-  '<p id="x">a</p>\n\n[x](#x)',
+  '<p>a</p>b\n\nc',
+  '<td>a</td>',
+  '</p>\n\na',
+  'a\n\n<select>\n\n</select><table></div>\n\nb[^1]\n\n[^1]: c',
+  'a <b>[^1]</b>\n\n[^1]: c',
+  'a[^1]\n\n[^1]: <b>c</b>',
   '- [ ] a task',
   '# user-content-a\n\n[to](#a)',
   '*a '.repeat(110) + ' a*'.repeat(110),

@@ -337,7 +337,7 @@ describe('a line of one’s own', () => {
     ['netlify', '/x/*/y /archive/', 'a * stands only at the end'],
     ['netlify', '/archive/ /', 'a page stands there, and goes before it; write 301! if that is meant'],
     ['netlify', '/archive/ / 301!', null],
-    ['netlify', 'old /archive/', 'is no redirect that Netlify reads'],
+    ['netlify', 'old /archive/', 'is not a redirect that Netlify reads'],
     ['cloudflare-pages', '/x id=1 /archive/', 'it asks for a query'],
     ['cloudflare-pages', '/x /archive/ 301!', 'it does not know 301!'],
     ['cloudflare-pages', '/x /archive/ 404', 'it does not know the status 404'],

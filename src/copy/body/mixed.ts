@@ -1,0 +1,72 @@
+import type { Root, RootContent } from 'mdast';
+import { guardOf } from './guards.ts';
+import { passagesOf } from './passages.ts';
+
+type Parser = (text: string) => Root;
+
+/**
+ * The tree of a text that meets guards: the passages that do are parsed by `plain`, the others by `native`. Null where
+ * the text cannot be taken apart so. A shortcut for `plain` of the whole text, with the same tree but for what nobody
+ * reads (`tests/copy/body/accelerator.test.ts`); of a real archive that meets guards, nine tenths are parsed natively.
+ */
+export function parseMixed(text: string, native: Parser, plain: Parser): Root | null {
+  const { list, isOpen } = passagesOf(text);
+  const isGuarded = list.map((passage) => guardOf(passage) !== undefined);
+  if (isGuarded.every(Boolean)) return null;
+  const fast = new Share(list, (index) => !isGuarded[index]);
+  const slow = new Share(list, (index) => isGuarded[index]!);
+  if (guardOf(fast.text) !== undefined) return null;
+  const parsed = fast.parse(native);
+  const known = definedIn(parsed);
+  const rest = slow.parse(plain, known);
+  const found = definedIn(rest);
+  if (known.length + found.length > 0 && (isOpen || ![...known, ...found].every(isSimple))) return null;
+  const blocks = [...(found.length > 0 ? fast.parse(native, found) : parsed), ...rest];
+  return { type: 'root', children: blocks.sort((one, other) => lineOf(one) - lineOf(other)) };
+}
+
+/** Some passages of a text on the lines where they stand in the whole, with a word in place of each other passage. */
+class Share {
+  readonly text: string;
+  /** For each line, counted from 1, on which such a word stands. */
+  private readonly words = new Set<number>();
+  private readonly lines: number;
+
+  constructor(list: readonly string[], isHere: (index: number) => boolean) {
+    let line = 1;
+    this.text = list
+      .map((passage, index) => {
+        const ends = passage.replace(/[^\n]+/g, '');
+        if (!isHere(index)) this.words.add(line);
+        line += ends.length;
+        return isHere(index) ? passage : `x${ends}`;
+      })
+      .join('');
+    this.lines = line;
+  }
+
+  /** The blocks of these passages; `defined`: what the other passages define, as it stands between brackets. */
+  parse(parser: Parser, defined: readonly string[] = []): readonly RootContent[] {
+    const { children } = parser(this.text + defined.map((label) => `\n\n[${label}]: #`).join(''));
+    return children.filter((block) => lineOf(block) <= this.lines && !this.words.has(lineOf(block)));
+  }
+}
+
+/** What blocks define: targets of references, and footnotes with their circumflex. */
+function definedIn(nodes: readonly RootContent[], found: string[] = []): readonly string[] {
+  for (const node of nodes) {
+    if (node.type === 'definition') found.push(node.identifier);
+    if (node.type === 'footnoteDefinition') found.push(`^${node.identifier}`);
+    if ('children' in node) definedIn(node.children, found);
+  }
+  return found;
+}
+
+/** Whether a label can be written between brackets as it is, and means the same to both parsers. */
+function isSimple(label: string): boolean {
+  return /^(?:\^[^[\]\\\s]+|[^[\]\\\n^][^[\]\\\n]*)$/.test(label);
+}
+
+function lineOf(block: RootContent): number {
+  return block.position!.start.line;
+}

@@ -1,0 +1,100 @@
+import type { RootContent as HtmlNode, Root as HtmlTree } from 'hast';
+import type { Nodes, RootContent } from 'mdast';
+import { toHtmlTree } from '../body/markdown.ts';
+import type { Survey } from './survey.ts';
+
+/** Blocks that raw HTML holds together, from one index to before another, as the HTML tree that they make. */
+export type HtmlPart = { readonly start: number; readonly end: number; readonly tree: HtmlTree };
+
+/**
+ * The parts of a copy that hold raw HTML, read by `toHtmlTree` without the rest of the copy; null where one of them
+ * reaches beyond itself, so that only the tree of the whole copy tells what it means.
+ */
+export function htmlPartsOf(blocks: readonly RootContent[], survey: Survey): readonly HtmlPart[] | null {
+  const spans = spansOf(blocks, survey);
+  if (spans === null || spans.length === 0) return spans && [];
+  const isOpen = spans.at(-1)!.end === blocks.length && !survey.hasNotes;
+  const apart = spans.flatMap(({ start, end }) => [CUT, ...blocks.slice(start, end)]);
+  const children = [...survey.targets.values(), ...apart, ...(isOpen ? [] : [CUT])];
+  const pieces = piecesOf(toHtmlTree({ type: 'root', children }, 'keep').children);
+  const trees = pieces
+    .slice(1, spans.length + 1)
+    .map((nodes, index) => treeOf(nodes, isOpen && index === spans.length - 1));
+  if (pieces.length !== spans.length + (isOpen ? 1 : 2)) return null;
+  const parts = spans.map((span, index) => ({ ...span, tree: trees[index]! }));
+  return trees.every((tree) => tree !== null) ? (parts as readonly HtmlPart[]) : null;
+}
+
+/** What stands between parts: an element that shows whether the HTML before it left anything open. */
+const CUT_NAME = 'cut\u0001';
+const CUT = { type: 'paragraph', data: { hName: CUT_NAME }, children: [] } as unknown as RootContent;
+
+type Span = { readonly start: number; readonly end: number };
+
+/** Where raw HTML stands, each time as far as its tags are open; null where a tag means something else by itself. */
+function spansOf(blocks: readonly RootContent[], survey: Survey): readonly Span[] | null {
+  const spans: Span[] = [];
+  for (let start = 0; start < blocks.length; start++) {
+    if (!survey.html.has(blocks[start]!)) continue;
+    const open: string[] = [];
+    let end = start;
+    do {
+      const block = blocks[end++]!;
+      if (survey.calls.has(block) || !follow(block, open)) return null;
+    } while (open.length > 0 && end < blocks.length);
+    spans.push({ start, end });
+    start = end - 1;
+  }
+  return spans;
+}
+
+/** Follows the tags of raw HTML; false where one stands where it is read otherwise at the beginning of a text. */
+function follow(node: Nodes, open: string[]): boolean {
+  if (node.type === 'html') return followTags(node.value, open);
+  return !('children' in node) || node.children.every((child) => follow(child, open));
+}
+
+function followTags(html: string, open: string[]): boolean {
+  for (const [, slash, written] of html.matchAll(TAGS)) {
+    const name = written?.toLowerCase();
+    if (name === undefined) continue;
+    if (slash === '') {
+      if (OF_TABLES.has(name) && !open.includes('table')) return false;
+      if (!EMPTY.has(name)) open.push(name);
+    } else if (open.includes(name)) open.length = open.lastIndexOf(name);
+    else if (name === 'p' || name === 'br') return false;
+  }
+  return true;
+}
+
+const TAGS = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>/gi;
+const OF_TABLES = new Set(['caption', 'col', 'colgroup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr']);
+// biome-ignore format: a list
+const EMPTY = new Set([
+  'area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr',
+]);
+
+/** Nodes cut where the elements between parts stand. */
+function piecesOf(nodes: readonly HtmlNode[]): readonly (readonly HtmlNode[])[] {
+  const pieces: HtmlNode[][] = [[]];
+  for (const node of nodes) {
+    if (node.type === 'element' && node.tagName === CUT_NAME && node.children.length === 0) pieces.push([]);
+    else pieces.at(-1)!.push(node);
+  }
+  return pieces;
+}
+
+/** A part without the line ends around it; null where these do not stand there, or text beside them that may belong to both. */
+function treeOf(nodes: readonly HtmlNode[], isLast: boolean): HtmlTree | null {
+  const children = [...nodes];
+  const first = children[0];
+  if (first?.type !== 'text' || first.value.trim() !== '' || !first.value.startsWith('\n')) return null;
+  children[0] = { ...first, value: first.value.slice(1) };
+  const last = children.at(-1)!;
+  if (!isLast) {
+    if (last.type !== 'text' || last.value.trim() !== '' || !last.value.endsWith('\n')) return null;
+    children[children.length - 1] = { ...last, value: last.value.slice(0, -1) };
+  }
+  const element = children.find((child) => child.type === 'element');
+  return element !== undefined && element.position === undefined ? null : { type: 'root', children };
+}

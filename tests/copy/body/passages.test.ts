@@ -1,0 +1,135 @@
+import { tests } from 'commonmark-spec';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nativeParser } from '../../../src/copy/body/accelerator.ts';
+import { parseMarkdown } from '../../../src/copy/body/markdown.ts';
+import { parseMixed } from '../../../src/copy/body/mixed.ts';
+import { passagesOf } from '../../../src/copy/body/passages.ts';
+import { cleanCharacters } from '../../../src/copy/characters.ts';
+import { FRAGMENTS, GFM_EXAMPLES } from './accelerator-cases.ts';
+
+const EXAMPLES = [...tests.map(({ markdown }) => markdown.replaceAll('→', '\t')), ...GFM_EXAMPLES];
+
+/** Blocks that are long or run on, of which some cannot be cut. */
+const BLOCKS = [
+  ...['Prose.', '- item\n\n  more', '> quoted\nlazily', '    code\n\n    code', '# Head', '1. a\n\n   - b'],
+  ...[
+    '```js\na\n\nb\n```',
+    '~~~~\n```\n\nb',
+    '- ```\n  a\n\n  b',
+    '   ```\na\n\nb',
+    '> ```\n> a\n\nb',
+    '```',
+  ],
+  ...[
+    '<div>\n\nin\n\n</div>',
+    '<!-- a\n\nb -->',
+    '<!-- a\n\nb',
+    '<pre>\n\na',
+    '<pre>a</pre>',
+    '<div>\n```\n\nb',
+  ],
+  ...[
+    '<?a\n\nb?>',
+    '<!A\n\nb>',
+    '<![CDATA[\n\nb]]>',
+    '- <!-- a\n\n  b -->',
+    ' <script>\n\nx',
+    'a\n<style>\n\nb',
+  ],
+  ...['<!-->', '<!--->\n\na', '- a\n ```\n\n b', '| a |\n| - |\n| b |', 'a\n===', '-->', '</pre>', '~~~~'],
+];
+
+const pieces = fc.array(
+  fc.tuple(
+    fc.constantFrom(...BLOCKS, ...FRAGMENTS, ...EXAMPLES),
+    fc.constantFrom('\n\n', '\n\n', '\n', '\n \t\n'),
+  ),
+  { minLength: 1, maxLength: 10 },
+);
+const texts = pieces.map((list) => cleanCharacters(list.flat().join('')).text);
+
+describe('passages of a text', () => {
+  it('are the text, cut behind blank lines', () => {
+    expect(passagesOf('\na\nb\n\n\nc\n\n- d\n\n  e\n\n- f\n\n> g\n').list).toEqual([
+      '\na\nb\n\n\n',
+      'c\n\n- d\n\n  e\n\n- f\n\n',
+      '> g\n',
+    ]);
+  });
+
+  it('never end within a fence, or HTML that runs on', () => {
+    for (const text of ['```\na\n\nb\n```\n', '<!-- a\n\nb -->\n', '<pre>\n\na\n\n</pre>\n', '~~~\na\n\nb\n'])
+      expect(passagesOf(text).list).toEqual([text]);
+  });
+
+  it('mean before a word of prose what they mean in the whole, whatever stands in them', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { list } = passagesOf(text);
+        expect(list.join('')).toBe(text);
+        fc.pre(!text.includes(']:'));
+        const last = list.length - 1;
+        const apart = list.flatMap((passage, index) =>
+          index === last ? shapes(passage) : shapes(`${passage}x`).slice(0, -1),
+        );
+        expect(apart).toEqual(shapes(text));
+      }),
+      { numRuns: 3000, seed: 1706 },
+    );
+  }, 300_000);
+});
+
+describe('a text of which passages meet guards', () => {
+  const LIFELIKE = [
+    'It began with *_one_ word* and [a link][here].\n',
+    'Most of a dispatch is prose, with [a note][there], a call[^n] and no more.\n',
+    '- an item\n- another\n',
+    '[here]: https://a.example/x\n',
+    '[^n]: Said *_once_*.\n',
+    '[there]: https://b.example/y\n',
+  ].join('\n');
+
+  it('has only those parsed by the slow parser', () => {
+    const seen: string[] = [];
+    parseMixed(LIFELIKE, nativeParser()!, (text) => {
+      seen.push(text);
+      return parseMarkdown(text);
+    });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]!.trim().split(/\n{2,}/)).toEqual([
+      'It began with *_one_ word* and [a link][here].',
+      'x',
+      'x',
+      '[^n]: Said *_once_*.',
+      'x',
+      '[here]: #',
+      '[there]: #',
+    ]);
+  });
+
+  it('has the tree of the whole, with each block and reference at its place', () => {
+    const mixed = parseMixed(LIFELIKE, nativeParser()!, parseMarkdown)!;
+    expect(shapesOf(mixed.children)).toEqual(shapes(LIFELIKE));
+  });
+});
+
+function shapes(text: string): readonly unknown[] {
+  return isRead(text) ? shapesOf(parseMarkdown(text).children) : [];
+}
+
+/** Nodes without where they stand. */
+function shapesOf(nodes: readonly unknown[]): readonly unknown[] {
+  return JSON.parse(
+    JSON.stringify(nodes, (key, value) => (key === 'position' || value === null ? undefined : value)),
+  );
+}
+
+/** Not so where an assertion fails in the build of remark's parts that tests load, as some empty tasks make it. */
+function isRead(text: string): boolean {
+  try {
+    return parseMarkdown(text) !== null;
+  } catch {
+    return false;
+  }
+}
