@@ -108,13 +108,25 @@ export async function* readXml(
  * body ends only before the end tag of its element; any other `]]>` in it is escaped as XML wants it.
  */
 class WholeBodies {
-  private waiting = '';
+  private waiting: string[] = [];
+  private length = 0;
+  /** End tag of the body that is held back, without its `>`; null if none is. */
+  private awaited: string | null = null;
 
   /** The text so far as XML that can be read; a body that has not ended yet is held back. */
   take(text: string): string {
-    let all = this.waiting + text;
+    if (this.awaited !== null && this.length < LIMITS.characters) {
+      const tail = (this.waiting.at(-1) ?? '').slice(-this.awaited.length);
+      if (!(tail + text).includes(this.awaited)) {
+        this.hold(text, this.awaited);
+        return '';
+      }
+    }
+    let all = this.rest() + text;
     let ready = '';
-    this.waiting = '';
+    this.waiting = [];
+    this.length = 0;
+    this.awaited = null;
     for (;;) {
       const begun = BODY.exec(all);
       if (begun === null) break;
@@ -122,7 +134,7 @@ class WholeBodies {
       const from = begun.index + start.length;
       const end = endOf(all, name, from);
       if (end < 0 && all.length < LIMITS.characters) {
-        this.waiting = all.slice(begun.index);
+        this.hold(all.slice(begun.index), `</${name}`);
         return ready + all.slice(0, begun.index);
       }
       const stop = end < 0 ? all.length : end;
@@ -133,21 +145,35 @@ class WholeBodies {
     const cut = CUT.exec(all.slice(-400));
     if (cut === null) return ready + all;
     const at = Math.max(0, all.length - 400) + cut.index;
-    this.waiting = all.slice(at);
+    this.hold(all.slice(at), null);
     return ready + all.slice(0, at);
   }
 
   rest(): string {
-    return this.waiting;
+    return this.waiting.join('');
+  }
+
+  /** Holds text back until the tag comes. Short pieces are joined to the one before, so that a tag is cut once at most. */
+  private hold(text: string, awaited: string | null): void {
+    const last = this.waiting.at(-1) ?? '';
+    if (last.length < 400) this.waiting.splice(-1, 1, last + text);
+    else this.waiting.push(text);
+    this.length += text.length;
+    this.awaited = awaited;
   }
 }
 
-/** Where the section ends that is the last of an element: white space may stand before the end tag. -1 if it does not. */
+/**
+ * Where the last section of an element ends; -1 if it does not. White space or bare text may stand between it and the
+ * end tag.
+ */
 function endOf(text: string, name: string, from: number): number {
   const tag = `</${name}>`;
   for (let at = text.indexOf(tag, from); at >= 0; at = text.indexOf(tag, at + 1)) {
     const before = text.slice(from, at).trimEnd();
     if (before.endsWith(']]>')) return from + before.length - 3;
+    const last = before.lastIndexOf(']]>');
+    if (last >= 0) return from + last;
   }
   return -1;
 }

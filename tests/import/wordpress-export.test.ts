@@ -141,6 +141,14 @@ describe('what is easily passed over', () => {
     expect((await bring({ 'x.xml': spaced })).report.counts.imported).toBe(2);
   });
 
+  test('a body whose last section has bare text behind it takes no piece after it', async () => {
+    const spaced = wxr(item(), item({ id: '8', guid: 'g8', name: 'b' })).replaceAll(
+      ']]></content:encoded>',
+      ']]> and more</content:encoded>',
+    );
+    expect((await bring({ 'x.xml': spaced })).report.counts.imported).toBe(2);
+  });
+
   test('comments under pictures are counted and listed as left out', async () => {
     const comment =
       '<wp:comment><wp:comment_id>5</wp:comment_id><wp:comment_content>What a quay!</wp:comment_content><wp:comment_approved>1</wp:comment_approved></wp:comment>';

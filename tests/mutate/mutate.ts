@@ -5,8 +5,8 @@ import { join, relative } from 'node:path';
 import { type Mutant, mutantsOf } from './mutants.ts';
 
 /**
- * `npm run mutate [ROOM] [COUNT] [SEED]`: changes one thing at a time in files of a room, runs the tests of that room that
- * read the file, then the golden sites, and says which changes no test noticed. Works on a copy of the repository.
+ * `npm run mutate [ROOM] [COUNT] [SEED]`: changes one thing at a time in files of a room, runs the tests of that room,
+ * then the golden sites, and says which changes no test noticed. Works on a copy of the repository.
  */
 const ROOMS = ['archive', 'edition', 'ledger', 'copy', 'desk', 'model', 'press', 'rules', 'images', 'import'];
 const REPOSITORY = join(import.meta.dirname, '..', '..');
@@ -34,7 +34,7 @@ process.exit(0);
 async function mutate(room: string): Promise<void> {
   const stages = [[`tests/${room}/`], ['tests/sites/sites.test.ts']];
   for (const filters of stages) {
-    const answer = await ask({ changed: null, filters });
+    const answer = await ask({ filters });
     if (!answer?.isGreen) {
       console.log(`${room}: not judged, since tests fail without a mutant: ${answer?.failed.join(', ')}\n`);
       return;
@@ -45,7 +45,7 @@ async function mutate(room: string): Promise<void> {
     const path = join(copy, mutant.file);
     const text = readFileSync(path, 'utf8');
     writeFileSync(path, text.slice(0, mutant.start) + mutant.now + text.slice(mutant.end));
-    const fate = await fateOf(path, stages);
+    const fate = await fateOf(stages);
     writeFileSync(path, text);
     tally[fate === 'survived' ? 'survived' : 'killed']++;
     console.log(
@@ -71,12 +71,9 @@ function chosen(room: string): readonly Mutant[] {
   });
 }
 
-async function fateOf(
-  changed: string,
-  stages: readonly (readonly string[])[],
-): Promise<'killed' | 'endless' | 'survived'> {
+async function fateOf(stages: readonly (readonly string[])[]): Promise<'killed' | 'endless' | 'survived'> {
   for (const filters of stages) {
-    const answer = await ask({ changed, filters });
+    const answer = await ask({ filters });
     if (answer === null) return 'endless';
     if (!answer.isGreen) return 'killed';
   }
@@ -90,10 +87,7 @@ type Answer = {
 };
 
 /** Asks the process that runs tests; null if it gives no answer, so that it is begun anew. */
-async function ask(question: {
-  readonly changed: string | null;
-  readonly filters: readonly string[];
-}): Promise<Answer | null> {
+async function ask(question: { readonly filters: readonly string[] }): Promise<Answer | null> {
   if (runner === null) {
     runner = fork(join(copy, 'tests', 'mutate', 'warm.ts'), [copy], {
       cwd: copy,

@@ -1,25 +1,29 @@
 import { createVitest } from 'vitest/node';
 
 /**
- * The process that runs tests. It keeps Vitest loaded, and is sent the path of the file that has changed (null: all tests
- * are run). Each run has a server of its own, so that none sees a file as it was before.
+ * The process that runs tests. It keeps Vitest loaded, and is sent which test files to run. Each run has a server of its
+ * own, so that none sees a file as it was before.
  */
 const [root = ''] = process.argv.slice(2);
 const silent = { onInit() {} };
 
-type Question = { readonly changed: string | null; readonly filters: readonly string[] };
+type Question = { readonly filters: readonly string[] };
 
-async function run({ changed, filters }: Question) {
+async function run({ filters }: Question) {
   const vitest = await createVitest(
     {
-      ...{ root, watch: false, bail: 1, maxWorkers: 2, passWithNoTests: true, testTimeout: 60_000 },
+      root,
+      watch: false,
+      bail: 1,
+      maxWorkers: 2,
+      testTimeout: 60_000,
       reporters: [silent],
-      ...(changed === null ? {} : { related: [changed] }),
     },
     { logLevel: 'silent' },
   );
   try {
     const specifications = await vitest.getRelevantTestSpecifications([...filters]);
+    if (specifications.length === 0) throw new Error(`no test file matches ${filters.join(', ')}`);
     const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
     const failed = testModules
       .filter((module) => module.state() === 'failed')
