@@ -76,15 +76,15 @@ function overlay(errors) {
 }
 
 function finding(found) {
-  const { source, place, level, reason, remedy, excerpt, rule } = found;
+  const { source, position, level, reason, remedy, excerpt, rule } = found;
   const box = element('article', { class: `finding ${level}` });
-  const where = place ? `${source}:${place.line}:${place.column}` : source;
+  const where = position ? `${source}:${position.line}:${position.column}` : source;
   box.append(
     element('p', { class: 'reason' }, reason),
     element(
       'p',
       { class: 'where' },
-      opener(where, source, place),
+      opener(where, source, position),
       ' ',
       element('span', { class: 'rule' }, rule),
     ),
@@ -92,7 +92,7 @@ function finding(found) {
   if (excerpt) {
     const lines = excerpt.lines.map((line, at) => {
       const number = excerpt.from + at;
-      const row = element('span', { class: number === place.line ? 'line here' : 'line' });
+      const row = element('span', { class: number === position.line ? 'line here' : 'line' });
       row.append(element('span', { class: 'number' }, String(number)), `${line}\n`);
       return row;
     });
@@ -102,11 +102,11 @@ function finding(found) {
   return box;
 }
 
-/** A button that opens a file at a place in the writer's editor. */
-function opener(text, source, place) {
+/** A button that opens a file at a position in the writer's editor. */
+function opener(text, source, position) {
   const button = element('button', { type: 'button', class: 'open', title: 'Open in your editor' }, text);
   button.onclick = () => {
-    const query = new URLSearchParams({ source, line: place?.line ?? 1, column: place?.column ?? 1 });
+    const query = new URLSearchParams({ source, line: position?.line ?? 1, column: position?.column ?? 1 });
     void fetch(`/__backfile/open?${query}`, { method: 'POST' });
   };
   return button;
