@@ -33,7 +33,7 @@ image: {src: /assets/a.svg, alt: "A *star*", caption: "The *Titanic* of [b](b.md
     );
     expect(page).toContain('<span class="credit"><strong>Staff</strong> &amp; Co</span>');
     expect(site.page('/2009/01/03/c/')).toMatch(/<h1 [^>]*>By <code>code<\/code> and <em>heart<\/em><\/h1>/);
-    expect(site.page('/about/')).toContain('<h1>About <em>us</em></h1>');
+    expect(site.page('/about/')).toMatch(/<h1[^>]*>About <em>us<\/em><\/h1>/);
   });
 
   test('is set in lists, where a headline holds no link of its own', () => {
