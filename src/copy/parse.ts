@@ -215,7 +215,7 @@ function canonicalOf(material: Material): string | null {
     rule: 'invalid-field',
     level: 'warning',
     ...(line === undefined ? {} : { position: { line, column: 1 } }),
-    reason: `"${canonical.slice(0, 60)}" is no address of the web, so it does not tell where the dispatch was first published; it was left out`,
+    reason: `"${canonical.slice(0, 60)}" is not a web address, so it does not tell where the dispatch was first published; it was left out`,
     remedy: `Write the whole address: ${material.read.keys.canonical}: https://example.org/talks/`,
   });
   return null;
@@ -256,7 +256,7 @@ function noteOddities({ read, copy, found, line }: Material): void {
       rule: 'invalid-field',
       level: 'warning',
       ...at('kind'),
-      reason: `"${kind}" is no kind that makes a standing page, so this is a dispatch`,
+      reason: `"${kind}" is not a kind that makes a standing page, so this is a dispatch`,
       remedy: 'Did you mean "page"?',
     });
   }

@@ -13,7 +13,7 @@ export async function withoutInlineData(body: Body, fetching: Fetching, notes: R
     notes.push(
       path
         ? { kind: 'repaired', what: 'image', detail: `inline data became ${path}` }
-        : { kind: 'lost', what: 'image', detail: 'inline data that is no picture' },
+        : { kind: 'lost', what: 'image', detail: 'inline data that is not a picture' },
     );
   }
   return { kind: body.kind, text };

@@ -101,7 +101,7 @@ export class PictureShelf {
     }
     const type = pictureType(bytes);
     if (kind === 'picture' && type === null)
-      return { path: null, why: bytes.length === 0 ? 'it is empty' : 'it is no picture' };
+      return { path: null, why: bytes.length === 0 ? 'it is empty' : 'it is not a picture' };
     if (type === 'svg' && hasScript(bytes)) return { path: null, why: 'it is a drawing that runs code' };
     if (
       kind === 'file' &&

@@ -99,8 +99,8 @@ export async function* readXml(
   parser.write(bodies.take(decoder?.decode() ?? '') + bodies.rest());
   parser.end();
   yield* ready.splice(0);
-  if (replaced > 0) yield { damage: `${replaced} characters that are no text were replaced by U+FFFD` };
-  if (roots === 0) yield { damage: 'this is no XML' };
+  if (replaced > 0) yield { damage: `${replaced} characters that are not text were replaced by U+FFFD` };
+  if (roots === 0) yield { damage: 'this is not XML' };
 }
 
 /**

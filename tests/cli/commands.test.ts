@@ -169,7 +169,7 @@ describe('what the program is asked for', () => {
     const run = await build('--url', 'wire.example');
     expect(run).toMatchObject({ status: 2, stdout: '' });
     expect(run.stderr).toBe(
-      'error  "wire.example" is no address of a site. Write --url https://example.org or --url https://example.org/path.\n',
+      'error  "wire.example" is not the address of a site. Write --url https://example.org or --url https://example.org/path.\n',
     );
   });
 

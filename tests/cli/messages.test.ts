@@ -131,11 +131,11 @@ bylines:
 search: perhaps
 `,
     said: `
-    2:1  error    url: "wire.example" is no address of a site; did you mean "https://wire.example"?  invalid-setting
+    2:1  error    url: "wire.example" is not the address of a site; did you mean "https://wire.example"?  invalid-setting
                   Write https://wire.example.
-    3:1  error    timezone: "Europe/Pariss" is no time zone; did you mean "Europe/Paris"?  invalid-setting
+    3:1  error    timezone: "Europe/Pariss" is not a time zone; did you mean "Europe/Paris"?  invalid-setting
                   Write Europe/Paris.
-    4:1  error    lang: "Inglish!" is no language tag  invalid-setting
+    4:1  error    lang: "Inglish!" is not a language tag  invalid-setting
                   Write a tag of BCP 47, such as en, de or pt-BR.
     6:3  error    index.single is not a whole number above zero  invalid-setting
                   Write a whole number above zero.

@@ -77,7 +77,7 @@ describe('a link to a page that is gone', () => {
   });
 
   test.each(['javascript:alert(1)', 'data:text/html,x', '//web.archive.org/x', 'x', 7, {}])(
-    'never leads to what is no address of the web: %j',
+    'never leads to what is not a web address: %j',
     async (copy) => {
       const { found, report } = await built(
         site('[it](http://gone.example/a)', ledgerOf({ 'http://gone.example/a': copy })),

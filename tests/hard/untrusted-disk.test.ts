@@ -25,9 +25,9 @@ describe('what lies in a site folder', () => {
     [
       'a picture named .md',
       Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'),
-      'The file is no text: it holds NUL bytes',
+      'The file is not text: it holds NUL bytes',
     ],
-    ['text with NUL', Buffer.from('---\ntitle: T\0\n---\n'), 'The file is no text: it holds NUL bytes'],
+    ['text with NUL', Buffer.from('---\ntitle: T\0\n---\n'), 'The file is not text: it holds NUL bytes'],
   ])('%s is an error that says so', (_, bytes, reason) => {
     const { status, stderr } = said({ 'posts/x.md': bytes });
     expect([status, stderr]).toEqual([1, expect.stringContaining(reason)]);

@@ -257,7 +257,7 @@ describe('pictures', () => {
       },
     );
     expect(rows[0]!.pictures.lost.map(({ why }) => why)).toEqual([
-      'it is no picture',
+      'it is not a picture',
       'it is a drawing that runs code',
     ]);
   });

@@ -498,7 +498,7 @@ describe('the command', () => {
       'no time zone',
     );
     await expect(importArchive({ source: file('x.xml', wxr()), oldUrl: 'example.org' })).rejects.toThrow(
-      'is no address',
+      'is not an address',
     );
     await expect(importArchive({ format: 'drupal', source: file('x.xml', wxr()) })).rejects.toThrow(
       'no format',

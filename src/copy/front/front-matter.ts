@@ -82,7 +82,7 @@ function readFenced(
     ? opened
     : broken(
         text,
-        'The front matter is no list of fields, each with a name and a colon',
+        'The front matter is not a list of fields, each with a name and a colon',
         Math.max(2, 2 + likeness.first),
       );
 }
@@ -94,7 +94,7 @@ function slipOf(line: string, index: number): YamlProblem | undefined {
   const field = fieldIn(line);
   if (slip === undefined && (field === undefined || isBare(line))) return undefined;
   const { reason, remedy } = slip ?? {
-    reason: `The line is no field, for signs stand before its name: "${line.trim().slice(0, 60)}"`,
+    reason: `The line is not a field, since other characters stand before its name: "${line.trim().slice(0, 60)}"`,
     remedy: `Write ${field!.key}: ${field!.value}`,
   };
   const position = { line: 2 + index, column: line.search(/\S/) + 1 };

@@ -64,7 +64,7 @@ function tellUnknown(
   const meant = closest(fold(key), Object.values(names).flat());
   tell(
     field,
-    `"${key}" is no part of ${whole}; it was left out`,
+    `"${key}" is not part of ${whole}; it was left out`,
     meant === undefined
       ? `A map of ${whole} holds ${Object.keys(names).join(', ')}.`
       : `Did you mean "${meant}"?`,

@@ -16,7 +16,7 @@ export function archivedOf(text: string | null, findings: Finding[]): Site['arch
       rule: 'no-links',
       level: 'info',
       source: LINKS,
-      reason: 'Archived copies of links are asked for, but there is no ledger of links yet',
+      reason: 'Archived copies of links are asked for, but there is no links.json yet',
       remedy: 'Write one: backfile check --external --ledger, in two runs at least a day apart.',
     });
     return {};
@@ -39,7 +39,7 @@ export function archivedOf(text: string | null, findings: Finding[]): Site['arch
     const copy = isMap(entry) ? (entry.archived ?? null) : undefined;
     if (copy === null) continue;
     if (isWeb(address) && isWeb(copy)) archived[address] = new URL(copy).href;
-    else wrong(`The archived copy of ${address} is no address of the web`);
+    else wrong(`The archived copy of ${address} is not a web address`);
   }
   return archived;
 }

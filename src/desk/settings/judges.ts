@@ -13,11 +13,11 @@ export type Judge = (text: string) => Complaint | null;
 export const judgeSite: Judge = (text) => {
   const remedy = 'Write it as https://example.org or https://example.org/path.';
   const complaint = judgeAddress(text);
-  if (complaint) return { ...complaint, what: 'is no address of a site', remedy };
+  if (complaint) return { ...complaint, what: 'is not the address of a site', remedy };
   const url = new URL(text);
   if (url.search === '' && url.hash === '') return null;
   const meant = url.origin + url.pathname;
-  return { what: 'is no address of a site, for it has a query or a fragment', meant, remedy };
+  return { what: 'is not the address of a site, since it has a query or a fragment', meant, remedy };
 };
 
 /** A whole address of the web. */
@@ -26,7 +26,7 @@ export const judgeAddress: Judge = (text) => {
   const whole = `https://${text.replace(/^(?:https?)?:?\/+/i, '')}`;
   const isNear = /^(?:https?:?\/*|\/\/)?[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)/i.test(text) && URL.canParse(whole);
   return {
-    what: 'is no address of the web',
+    what: 'is not a web address',
     ...(isNear ? { meant: whole } : {}),
     remedy: 'Write it as https://example.org.',
   };
@@ -52,7 +52,7 @@ export const judgeTarget: Judge = (text) =>
   text.startsWith('/') || (/^https?:\/\//i.test(text) && URL.canParse(text))
     ? null
     : {
-        what: 'is no address to which an old one can lead',
+        what: 'is not an address that an old one can lead to',
         remedy: 'Write a path of the site (/old/: /tags/iran/) or a whole address (https://…).',
       };
 
@@ -74,7 +74,7 @@ export const judgeZone: Judge = (text) => {
   if (short === undefined && isZone(text)) return null;
   const meant = short ?? nearZone(text);
   return {
-    what: short === undefined ? 'is no time zone' : 'is an abbreviation, and no time zone',
+    what: short === undefined ? 'is not a time zone' : 'is an abbreviation, not a time zone',
     ...(meant === undefined ? {} : { meant }),
     remedy: 'Write a name of the IANA database, such as America/New_York.',
   };
@@ -99,7 +99,7 @@ export const judgeLanguage: Judge = (text) => {
   const reading = readLanguage(text);
   if (reading.tag !== null) return null;
   return {
-    what: 'is no language tag',
+    what: 'is not a language tag',
     ...(reading.likely === undefined ? {} : { meant: reading.likely }),
     remedy: 'Write a tag of BCP 47, such as en, de or pt-BR.',
   };
@@ -133,7 +133,7 @@ export const judgePermalink: Judge = (text) => {
     const meant = guess && text.replaceAll(`:${unknown[0]}`, `:${guess}`);
     return { what: `cannot be used: there is no :${unknown[0]}`, ...(meant ? { meant } : {}), remedy };
   }
-  if (/^[a-z]+$/i.test(text)) return { what: 'is no pattern', meant: '/:year/:month/:day/:slug/', remedy };
+  if (/^[a-z]+$/i.test(text)) return { what: 'is not a pattern', meant: '/:year/:month/:day/:slug/', remedy };
   if (/[\s{}%*?#\\<>"|]/.test(text))
     return { what: 'holds a sign that no address of a dispatch has', remedy };
   if (!text.startsWith('/')) return { what: 'does not begin with a slash', meant: `/${text}`, remedy };
@@ -145,7 +145,7 @@ export const judgeColour: Judge = (text) => {
   const remedy = 'Write an opaque CSS colour, such as "#0b5d3b" or rebeccapurple.';
   if (readColour(text) !== null) return null;
   const bare = /^(?:[\da-f]{6}|[\da-f]{3})$/i.test(text) ? `"#${text}"` : undefined;
-  return { what: 'is no colour that can be used', ...(bare ? { meant: bare } : {}), remedy };
+  return { what: 'is not a colour that can be used', ...(bare ? { meant: bare } : {}), remedy };
 };
 
 const GENERIC =
@@ -161,7 +161,7 @@ export const judgeTypeface: Judge = (text) => {
     !families.every(isName) ||
     /(?:^|,)\s*(?:inherit|initial|unset|revert|revert-layer|default)\s*(?:,|$)/i.test(text)
   )
-    return { what: 'is no list of typefaces', remedy };
+    return { what: 'is not a list of typefaces', remedy };
   const run = families.find(
     (family) => GENERIC.test(family.slice(family.lastIndexOf(' ') + 1)) && !GENERIC.test(family),
   );
@@ -182,5 +182,5 @@ export const judgeLength: Judge = (text) => {
   const [, number, unit] = /^(\d+(?:\.\d+)?)(?:\s+([a-z]+))?$/i.exec(text) ?? [];
   const meant =
     number === undefined ? undefined : `${number}${unit ?? (Number(number) > 100 ? 'px' : 'rem')}`;
-  return { what: 'is no length', ...(meant && judgeLength(meant) === null ? { meant } : {}), remedy };
+  return { what: 'is not a length', ...(meant && judgeLength(meant) === null ? { meant } : {}), remedy };
 };

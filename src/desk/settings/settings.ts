@@ -119,7 +119,7 @@ function addressOf(main: Settings, override: string | null): URL {
   const written = override ?? main.text(['url']);
   if (written !== null && judgeSite(written) === null) return new URL(written);
   if (written !== null) {
-    const reason = `"${written}" is no address of a site`;
+    const reason = `"${written}" is not the address of a site`;
     const remedy = 'Write it as https://example.org or https://example.org/path.';
     main.report([], 'invalid-setting', 'error', reason, remedy);
   } else if (!main.isWritten('url')) {

@@ -89,7 +89,7 @@ function unreadKeys(
   return keys
     .filter((key) => likelyPart(key, SETTINGS) === undefined && !own.some((text) => text.includes(key)))
     .map((key) => {
-      const reason = `"${key}" is no setting, and no template of the site reads site.extra.${key}, so it has no effect`;
+      const reason = `"${key}" is not a setting, and no template of the site reads site.extra.${key}, so it has no effect`;
       return {
         rule: 'idle-setting',
         level: 'warning' as const,

@@ -111,7 +111,7 @@ function urlOf(written: string): string {
   const text = /^https?:\/\//i.test(written) ? written : `https://${written}`;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.search !== '' || url.hash !== '')
-    throw new UsageError(`"${written}" is no address of a site. Write it as https://example.org`);
+    throw new UsageError(`"${written}" is not the address of a site. Write it as https://example.org`);
   return url.href.replace(/\/$/, '');
 }
 

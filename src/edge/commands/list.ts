@@ -52,7 +52,7 @@ export async function listCommand(
 function wishOf(words: readonly string[], flags: ListFlags): Wish {
   const year = flags.year ?? null;
   if (year !== null && !/^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(year))
-    throw new UsageError(`"${year}" is no year, month or day. Write 2009, 2009-02 or 2009-02-02.`);
+    throw new UsageError(`"${year}" is not a year, month or day. Write 2009, 2009-02 or 2009-02-02.`);
   return {
     tags: flags.tag ?? [],
     bylines: flags.byline ?? [],
@@ -70,7 +70,9 @@ function limitOf(written: string | undefined): number {
   if (written === undefined) return Number.POSITIVE_INFINITY;
   const limit = Number(written);
   if (Number.isInteger(limit) && limit > 0) return limit;
-  throw new UsageError(`"${written}" is no number of dispatches. Write a whole number such as --limit 20.`);
+  throw new UsageError(
+    `"${written}" is not a number of dispatches. Write a whole number such as --limit 20.`,
+  );
 }
 
 function hidden(many: number): string {

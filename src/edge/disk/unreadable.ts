@@ -25,7 +25,7 @@ export function notUtf8(path: SourcePath, bytes: Uint8Array): Finding {
     reason: utf16
       ? 'The file is UTF-16, not UTF-8'
       : bytes.includes(0)
-        ? 'The file is no text: it holds NUL bytes'
+        ? 'The file is not text: it holds NUL bytes'
         : 'The file is not UTF-8',
     remedy: 'Save it as UTF-8; as it is, its letters would come out wrong.',
   };

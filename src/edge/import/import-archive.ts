@@ -53,7 +53,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
   if (options.timezone !== undefined && !isZone(options.timezone))
     throw new UsageError(`There is no time zone "${options.timezone}". Name it as in America/New_York.`);
   if (options.oldUrl !== undefined && !/^https?:\/\/[^/]/.test(options.oldUrl))
-    throw new UsageError(`"${options.oldUrl}" is no address. Write it as in https://example.org/.`);
+    throw new UsageError(`"${options.oldUrl}" is not an address. Write it as in https://example.org/.`);
   const dry = options.dryRun === true;
   const source = await openSource(options.source);
   const site = resolve(options.into ?? '.');

@@ -32,7 +32,7 @@ export function openWeb(options: WebOptions): Web {
   return {
     fetch: (url, wanted) => {
       if (options.offline) return Promise.resolve({ ok: false, why: 'not asked for: --offline' });
-      if (!URL.canParse(url)) return Promise.resolve({ ok: false, why: 'it is no address' });
+      if (!URL.canParse(url)) return Promise.resolve({ ok: false, why: 'it is not an address' });
       const { host } = new URL(url);
       const turn = (queues.get(host) ?? Promise.resolve()).then(async (): Promise<Fetched> => {
         if ((failures.get(host) ?? 0) >= LIMITS.failures)
@@ -57,7 +57,8 @@ async function follow(url: string, wanted: Wanted, options: WebOptions): Promise
     seen.add(at);
     const answer = await ask(at, wanted, options);
     if (!('redirect' in answer)) return answer;
-    if (!URL.canParse(answer.redirect, at)) return { ok: false, why: 'it redirects to what is no address' };
+    if (!URL.canParse(answer.redirect, at))
+      return { ok: false, why: 'it redirects to something that is not an address' };
     at = new URL(answer.redirect, at).href;
     if (!/^https?:/.test(at)) return { ok: false, why: `it redirects to ${at.slice(0, 60)}` };
   }

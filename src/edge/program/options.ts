@@ -31,7 +31,7 @@ export function siteFolder(dir: string): string {
     throw new UsageError(`There is no folder ${site}. Name the site folder with --site.`);
   if (!existsSync(join(site, 'posts'))) {
     throw new UsageError(
-      `${site} is no site folder: it has no posts/. Run this in a site folder, name one with --site, or make one with: backfile init`,
+      `${site} is not a site folder: it has no posts/. Run this in a site folder, name one with --site, or make one with: backfile init`,
     );
   }
   return site;
@@ -65,12 +65,12 @@ export function jobsOf(written: string | undefined): number | null {
   throw new UsageError(`--jobs takes a number of threads from 1 to 256, not "${written}".`);
 }
 
-/** The address that `--url` names; one that is no address of a site is the operator's slip, not the settings'. */
+/** The address that `--url` names; one that is not the address of a site is the operator's slip, not the settings'. */
 function addressOf(written: string): string {
   const url = URL.canParse(written) ? new URL(written) : null;
   if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return written;
   throw new UsageError(
-    `"${written}" is no address of a site. Write --url https://example.org or --url https://example.org/path.`,
+    `"${written}" is not the address of a site. Write --url https://example.org or --url https://example.org/path.`,
   );
 }
 
@@ -88,5 +88,5 @@ export function portOf(written: string | undefined): number | null {
   if (written === undefined) return null;
   const port = Number(written);
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new UsageError(`"${written}" is no port. Write a number such as --port 4000.`);
+  throw new UsageError(`"${written}" is not a port. Write a number such as --port 4000.`);
 }

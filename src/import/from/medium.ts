@@ -42,7 +42,7 @@ async function* read(source: Source): AsyncGenerator<Found> {
         kind: 'skipped',
         what: 'file',
         name: file.path,
-        why: 'it is about readers and reading, and no part of the archive',
+        why: 'it is about readers and reading, and not part of the archive',
       };
   }
 }

@@ -21,7 +21,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       yield {
         kind: 'damage',
         name: file.path,
-        why: `${damaged} characters that are no text were replaced by U+FFFD`,
+        why: `${damaged} characters that are not text were replaced by U+FFFD`,
       };
     let count = 0;
     const seen = new Map<string, number>();
@@ -143,7 +143,7 @@ function pieceFrom(lines: readonly string[], origin: string, request: Request): 
     notes.push({
       kind: 'dropped',
       what: 'field',
-      detail: `lines of the head that are no fields: "${rest.slice(0, 80)}"`,
+      detail: `lines of the head that are not fields: "${rest.slice(0, 80)}"`,
     });
   const known = new Set(
     'AUTHOR,AUTHOR EMAIL,TITLE,STATUS,ALLOW COMMENTS,CONVERT BREAKS,ALLOW PINGS,BASENAME,TAGS,NO ENTRY,CATEGORY,PRIMARY CATEGORY,UNIQUE URL,DATE'.split(

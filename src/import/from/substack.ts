@@ -50,7 +50,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         kind: 'skipped',
         what: 'file',
         name: file.path,
-        why: 'it is about readers, and no part of the archive',
+        why: 'it is about readers, and not part of the archive',
       };
   }
 }

@@ -97,7 +97,7 @@ describe('settings', () => {
     ],
     [
       'bylines: {ann: {url: ann.example/me}}',
-      'error 4 bylines.ann.url: "ann.example/me" is no address of the web; did you mean "https://ann.example/me"?',
+      'error 4 bylines.ann.url: "ann.example/me" is not a web address; did you mean "https://ann.example/me"?',
     ],
     ['columns: [wire]', 'error 4 columns is not a map'],
     ['tags: {iran: {label: Iran}}', 'warning 4 There is no setting "tags.iran.label"'],
@@ -111,10 +111,10 @@ describe('settings', () => {
     ['tagline:', 'warning 4 tagline has no value'],
     ['tagline: false', 'error 4 tagline is not a text'],
     ['description: [a, b]', 'error 4 description is not a text'],
-    ['lang: english', 'error 4 lang: "english" is no language tag; did you mean "en"?'],
-    ['lang: Deutsch', 'error 4 lang: "Deutsch" is no language tag; did you mean "de"?'],
-    ['lang: jp', 'error 4 lang: "jp" is no language tag; did you mean "ja"?'],
-    ['lang: zh-CN-Hans', 'error 4 lang: "zh-CN-Hans" is no language tag; did you mean "zh-Hans-CN"?'],
+    ['lang: english', 'error 4 lang: "english" is not a language tag; did you mean "en"?'],
+    ['lang: Deutsch', 'error 4 lang: "Deutsch" is not a language tag; did you mean "de"?'],
+    ['lang: jp', 'error 4 lang: "jp" is not a language tag; did you mean "ja"?'],
+    ['lang: zh-CN-Hans', 'error 4 lang: "zh-CN-Hans" is not a language tag; did you mean "zh-Hans-CN"?'],
     [
       'permalink: /:yaer/:slug/',
       'error 4 permalink: "/:yaer/:slug/" cannot be used: there is no :yaer; did you mean "/:year/:slug/"?',
@@ -125,7 +125,7 @@ describe('settings', () => {
     ],
     [
       'permalink: pretty',
-      'error 4 permalink: "pretty" is no pattern; did you mean "/:year/:month/:day/:slug/"?',
+      'error 4 permalink: "pretty" is not a pattern; did you mean "/:year/:month/:day/:slug/"?',
     ],
     [
       'permalink: ":year/:slug/"',
@@ -135,7 +135,10 @@ describe('settings', () => {
       'permalink: /%year%/%postname%/',
       'error 4 permalink: "/%year%/%postname%/" holds a sign that no address of a dispatch has',
     ],
-    ['redirects: {/old/: new}', 'error 4 redirects./old/: "new" is no address to which an old one can lead'],
+    [
+      'redirects: {/old/: new}',
+      'error 4 redirects./old/: "new" is not an address that an old one can lead to',
+    ],
     [
       'markdown: sanitize',
       'error 4 markdown is not a map of html, smart-punctuation, accelerate; did you mean "markdown: {html: sanitize}"?',
@@ -145,22 +148,25 @@ describe('settings', () => {
       'rules: {tag-once: false}',
       'error 4 rules.tag-once is not one of error, warning, info, off; did you mean "off"?',
     ],
-    ['theme: {accent: redd}', 'error 4 theme.accent: "redd" is no colour that can be used'],
+    ['theme: {accent: redd}', 'error 4 theme.accent: "redd" is not a colour that can be used'],
     [
       'theme: {accent: 0b5d3b}',
-      'error 4 theme.accent: "0b5d3b" is no colour that can be used; did you mean "#0b5d3b"?',
+      'error 4 theme.accent: "0b5d3b" is not a colour that can be used; did you mean "#0b5d3b"?',
     ],
-    ['theme: {accent: "#9c1b1b80"}', 'error 4 theme.accent: "#9c1b1b80" is no colour that can be used'],
+    ['theme: {accent: "#9c1b1b80"}', 'error 4 theme.accent: "#9c1b1b80" is not a colour that can be used'],
     [
       'theme: {accent: "red; } body { display: none"}',
-      'error 4 theme.accent: "red; } body { display: none" is no colour that can be used',
+      'error 4 theme.accent: "red; } body { display: none" is not a colour that can be used',
     ],
-    ['theme: {serif: 16px/1.5 Georgia}', 'error 4 theme.serif: "16px/1.5 Georgia" is no list of typefaces'],
+    [
+      'theme: {serif: 16px/1.5 Georgia}',
+      'error 4 theme.serif: "16px/1.5 Georgia" is not a list of typefaces',
+    ],
     [
       'theme: {serif: Georgia serif}',
       'error 4 theme.serif: "Georgia serif" lacks a comma; did you mean "Georgia, serif"?',
     ],
-    ['theme: {measure: 34}', 'error 4 theme.measure: "34" is no length; did you mean "34rem"?'],
+    ['theme: {measure: 34}', 'error 4 theme.measure: "34" is not a length; did you mean "34rem"?'],
   ])('%s is told', (line, said) => {
     expect(read(`${line}\n`).said).toEqual([said]);
   });
@@ -176,7 +182,7 @@ describe('settings', () => {
     const { site, said } = read('', `timezone: ${zone}\n`);
     expect(said).toEqual([
       expect.stringMatching(
-        /^error 3 timezone: ".+" is (?:no time zone|an abbreviation, and no time zone); did you mean/,
+        /^error 3 timezone: ".+" is (?:not a time zone|an abbreviation, not a time zone); did you mean/,
       ),
     ]);
     expect(said[0]).toContain(`"${meant}"?`);
@@ -202,17 +208,17 @@ describe('settings', () => {
   });
 
   test.each([
-    ['example.org', '"example.org" is no address of a site; did you mean "https://example.org"?'],
+    ['example.org', '"example.org" is not the address of a site; did you mean "https://example.org"?'],
     [
       'www.example.org/blog',
-      '"www.example.org/blog" is no address of a site; did you mean "https://www.example.org/blog"?',
+      '"www.example.org/blog" is not the address of a site; did you mean "https://www.example.org/blog"?',
     ],
     ['https:/example.org', null],
     [
       'https://example.org/?a=b',
-      '"https://example.org/?a=b" is no address of a site, for it has a query or a fragment; did you mean "https://example.org/"?',
+      '"https://example.org/?a=b" is not the address of a site, since it has a query or a fragment; did you mean "https://example.org/"?',
     ],
-    ['/blog/', '"/blog/" is no address of a site'],
+    ['/blog/', '"/blog/" is not the address of a site'],
   ])('the address %s is told', (url, told) => {
     const findings: Finding[] = [];
     const text = `title: T\ntimezone: UTC\nurl: ${url}\n`;
@@ -239,7 +245,7 @@ describe('settings', () => {
     const own = { 'templates/partials/mine.njk': '{{ "mine" | word }} {{ site.extra.mood }}' };
     expect(await told('words: {mine: Our own}', own)).toEqual([]);
     expect(await told('mood: grim')).toEqual([
-      'idle-setting 4 "mood" is no setting, and no template of the site reads site.extra.mood, so it has no effect',
+      'idle-setting 4 "mood" is not a setting, and no template of the site reads site.extra.mood, so it has no effect',
     ]);
     expect(await told('mood: grim', own)).toEqual([]);
   });

@@ -96,7 +96,7 @@ describe('the theme’s colours', () => {
     'inherit',
   ])('%s is none that can be used', (written) => {
     const { theme, told } = themeOf(`{accent: ${written}}`);
-    expect(told[0]).toMatch(/^invalid-setting 4 theme\.accent: .* is no colour that can be used/);
+    expect(told[0]).toMatch(/^invalid-setting 4 theme\.accent: .* is not a colour that can be used/);
     expect(theme.accent).toBe(null);
   });
 });

@@ -140,7 +140,7 @@ describe('the baseline', () => {
     const site = siteOf({ ...WRONG, 'check-baseline.json': '{"backfile": 99}' });
     expect(backfile(['check', '--site', site])).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('is no baseline of this version'),
+      stderr: expect.stringContaining('is not a baseline of this version'),
     });
   });
 });

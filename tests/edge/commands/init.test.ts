@@ -74,7 +74,7 @@ describe('a new site', () => {
   test.for([
     [['--host', 'netlfy'], 'did you mean netlify?'],
     [['--timezone', 'Oslo'], 'no time zone "Oslo"'],
-    [['--url', 'not an address'], 'no address of a site'],
+    [['--url', 'not an address'], 'is not the address of a site'],
   ] as const)('with %j is refused and nothing is made', async ([flags, reason]) => {
     const site = join(folder, 'refused');
     const { status, stderr } = await backfile(['init', site, ...flags]);

@@ -21,7 +21,7 @@ export function jsonFeed(text: string, name: string, base: string | null): Feed 
       self: null,
       successor: '/feed.json',
       further: null,
-      damage: ['it is no JSON'],
+      damage: ['it is not JSON'],
     };
   }
   const textOf = (value: unknown) => (typeof value === 'string' ? value : '');

@@ -31,7 +31,7 @@ export async function xmlFeed(bytes: Uint8Array, name: string, at: string | null
     if ('damage' in element) damage.push(element.damage);
     else (element.name === 'item' || element.name === 'entry' ? entries : head).push(element);
   }
-  if (entries.length === 0 && head.length === 0 && damage.length === 0) damage.push('it is no feed');
+  if (entries.length === 0 && head.length === 0 && damage.length === 0) damage.push('it is not a feed');
   const links = head.filter(({ name: tag }) => tag === 'link' || tag === 'atom:link');
   const rel = (wanted: string) => links.find(({ attributes }) => attributes.rel === wanted)?.attributes.href;
   const home = absolute(

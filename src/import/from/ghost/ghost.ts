@@ -28,7 +28,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         kind: source.files.length === 1 ? 'damage' : 'skipped',
         what: 'file',
         name: file.path,
-        why: 'it is no export of Ghost',
+        why: 'it is not an export of Ghost',
       };
       continue;
     }

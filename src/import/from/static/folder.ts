@@ -43,7 +43,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     notes.push({
       kind: 'repaired',
       what: 'encoding',
-      detail: `${damaged} characters that are no text were replaced`,
+      detail: `${damaged} characters that are not text were replaced`,
     });
   const opened = openManuscript(text);
   for (const problem of opened.fields.problems)
