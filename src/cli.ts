@@ -7,7 +7,7 @@ import { refusalOf } from './edge/program/outside-error.ts';
 import type { Terminal } from './edge/program/terminal.ts';
 import { UsageError } from './edge/program/usage-error.ts';
 import { listFormats } from './import/formats.ts';
-import { HOSTS } from './model/hosts.ts';
+import { HOSTS } from './model/address/hosts.ts';
 
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 24) {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const SRC = join(import.meta.dirname, '..', 'src');
@@ -21,6 +21,9 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
 
 /** Files below floor 6 that import of Node: its hash, and its way to load a package later. */
 const NODE_BELOW = new Set(['model/digest.ts', 'copy/body/on-demand.ts']);
+
+/** Folders whose files are all of one kind: a rule each, or a maker of pages each. */
+const OF_ONE_KIND = new Set(['rules', 'edition']);
 
 const files = (readdirSync(SRC, { recursive: true }) as string[])
   .map((name) => name.replaceAll('\\', '/'))
@@ -78,6 +81,20 @@ describe('the house', () => {
       );
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('no folder of code holds more than 25 files, unless all are of one kind', () => {
+    const crowded = [...Map.groupBy(files, dirname)]
+      .filter(([folder, inside]) => inside.length > 25 && !OF_ONE_KIND.has(folder))
+      .map(([folder, inside]) => `${folder}/ holds ${inside.length} files`);
+    expect(crowded).toEqual([]);
+  });
+
+  test('no name stands for five files', () => {
+    const shared = [...Map.groupBy(files, (file) => basename(file))]
+      .filter(([, inside]) => inside.length >= 5)
+      .map(([, inside]) => inside.join(', '));
+    expect(shared).toEqual([]);
   });
 
   test('no file imports itself by a circle', () => {

@@ -1,7 +1,7 @@
+import { hrefOf, type SourcePath } from '../model/address/paths.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
-import { hrefOf, type SourcePath } from '../model/paths.ts';
 import type { Picture } from '../model/picture.ts';
 import { byFolder, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';

@@ -1,5 +1,5 @@
+import { outsideAddress } from '../model/address/outside-address.ts';
 import type { Dispatch } from '../model/dispatch.ts';
-import { outsideAddress } from '../model/outside-address.ts';
 import type { Site } from '../model/site.ts';
 
 /** A link to a page that is gone, as written, and the address of its archived copy. */

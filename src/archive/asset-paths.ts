@@ -1,5 +1,5 @@
+import type { SitePath } from '../model/address/paths.ts';
 import type { AssetFile } from '../model/asset.ts';
-import type { SitePath } from '../model/paths.ts';
 
 /**
  * The address at which an asset is published: `assets/x` at `/assets/x`, a picture beside a dispatch (`posts/2009/x.jpg`)

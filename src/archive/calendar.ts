@@ -1,4 +1,4 @@
-import { type Day, monthOf, yearOf } from '../model/civil-time.ts';
+import { type Day, monthOf, yearOf } from '../model/time/civil-time.ts';
 import type { Clipping } from './clipping.ts';
 
 /** Dispatches of one span of time: `2009`, `2009-02` or `2009-02-02`; newest first. */

@@ -1,6 +1,6 @@
+import { hrefOf } from '../model/address/paths.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
-import { hrefOf } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 import type { Entry, StandingPage } from './clipping.ts';
 import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';

@@ -1,10 +1,10 @@
-import type { Day } from '../model/civil-time.ts';
+import type { Href, SitePath } from '../model/address/paths.ts';
+import type { Slug } from '../model/address/slug.ts';
 import type { Dispatch } from '../model/dispatch.ts';
-import type { Length } from '../model/length.ts';
-import type { Href, SitePath } from '../model/paths.ts';
+import type { Length } from '../model/language/length.ts';
 import type { Fill, Picture } from '../model/picture.ts';
 import type { ShelfKind } from '../model/shelf-kinds.ts';
-import type { Slug } from '../model/slug.ts';
+import type { Day } from '../model/time/civil-time.ts';
 import type { ArchivedLink } from './archived-links.ts';
 
 /**

@@ -1,11 +1,19 @@
+import {
+  extensionOf,
+  folderOf,
+  foldPath,
+  hrefOf,
+  joinPath,
+  nameOf,
+  type SitePath,
+} from '../model/address/paths.ts';
+import { slugOf } from '../model/address/slug.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
-import { extensionOf, folderOf, foldPath, hrefOf, joinPath, nameOf, type SitePath } from '../model/paths.ts';
-import { decoded } from '../model/percent.ts';
 import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
-import { slugOf } from '../model/slug.ts';
+import { decoded } from '../model/text/percent.ts';
 import { publishedAt } from './asset-paths.ts';
 import type { Entry, Shelf, StandingPage } from './clipping.ts';
 import { cleanPath } from './permalinks.ts';

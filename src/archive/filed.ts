@@ -1,5 +1,5 @@
 import type { Dispatch } from '../model/dispatch.ts';
-import type { Length } from '../model/length.ts';
+import type { Length } from '../model/language/length.ts';
 import type { Site } from '../model/site.ts';
 import type { Body, Clipping, Display } from './clipping.ts';
 import { permanentId } from './permanent-id.ts';

@@ -1,5 +1,5 @@
+import { hrefOf, type SourcePath } from '../model/address/paths.ts';
 import type { Dispatch } from '../model/dispatch.ts';
-import { hrefOf, type SourcePath } from '../model/paths.ts';
 import type { Directory } from './directory.ts';
 
 /** The source against whose folder links in settings are resolved. */

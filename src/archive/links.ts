@@ -1,7 +1,7 @@
+import { folderOf, hrefOf, type SourcePath } from '../model/address/paths.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch, PictureReference, Slot } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
-import { folderOf, hrefOf, type SourcePath } from '../model/paths.ts';
 import type { Fill, Picture, PictureFacts } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import type { Directory } from './directory.ts';

@@ -1,11 +1,11 @@
-import { dayOf, monthOf, yearOf } from '../model/civil-time.ts';
+import type { SitePath } from '../model/address/paths.ts';
+import { slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import { withoutMarkdown } from '../model/markdown-names.ts';
-import type { SitePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
-import { slugOf } from '../model/slug.ts';
+import { dayOf, monthOf, yearOf } from '../model/time/civil-time.ts';
 import type { Placed } from './shelves.ts';
 
 /** Gives each dispatch its address: its own `permalink`, else by the site's pattern. */

@@ -1,6 +1,6 @@
+import { encodePath } from '../model/address/paths.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { withoutMarkdown } from '../model/markdown-names.ts';
-import { encodePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,9 +1,9 @@
+import { folderOf, foldPath, joinPath, nameOf, type SourcePath } from '../model/address/paths.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
-import { folderOf, foldPath, joinPath, nameOf, type SourcePath } from '../model/paths.ts';
-import { decoded } from '../model/percent.ts';
 import type { Site } from '../model/site.ts';
+import { decoded } from '../model/text/percent.ts';
 
 /** A file that is not published, and why. */
 export type HeldFile = {

@@ -1,11 +1,11 @@
+import type { SitePath } from '../model/address/paths.ts';
+import { type Slug, sameName, slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
-import { closest } from '../model/guess.ts';
-import type { SitePath } from '../model/paths.ts';
 import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
-import { type Slug, sameName, slugOf } from '../model/slug.ts';
+import { closest } from '../model/text/guess.ts';
 import type { Clipping, Shelf } from './clipping.ts';
 
 export type Shelves = { readonly [Folder in ShelfFolder]: readonly Shelf[] };

@@ -1,8 +1,8 @@
+import { nameOf } from '../model/address/paths.ts';
+import { slugOf } from '../model/address/slug.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
-import { closest } from '../model/guess.ts';
-import { nameOf } from '../model/paths.ts';
-import { slugOf } from '../model/slug.ts';
+import { closest } from '../model/text/guess.ts';
 import type { Clipping } from './clipping.ts';
 import type { Directory, Found } from './directory.ts';
 

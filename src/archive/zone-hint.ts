@@ -1,6 +1,6 @@
+import type { SourcePath } from '../model/address/paths.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
-import type { SourcePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
 
 /** A hint for a site without a time zone: how many dates need one. No hint if every date has its own. */

@@ -1,7 +1,7 @@
 import type { Heading, PhrasingContent, Root } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { Style } from '../model/site.ts';
-import type { YamlProblem } from '../model/yaml.ts';
+import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { readMarkdown } from './body/accelerator.ts';
 import { type Complexity, tooComplex } from './body/complexity.ts';
 import { oneLine } from './body/lede.ts';

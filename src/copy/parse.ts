@@ -7,9 +7,9 @@ import {
   UNWRITTEN,
 } from '../model/dispatch.ts';
 import type { Finding, Position } from '../model/finding.ts';
-import { readLanguage } from '../model/languages.ts';
+import { readLanguage } from '../model/language/languages.ts';
 import type { Style } from '../model/site.ts';
-import type { YamlProblem } from '../model/yaml.ts';
+import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { kindOf } from './body/addresses.ts';
 import { inlineMarkdown } from './body/inline.ts';
 import { firstWords, ledeOf } from './body/lede.ts';

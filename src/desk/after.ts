@@ -1,8 +1,8 @@
 import type { Asset, Edition } from '../edition/page.ts';
 import { compare, isAsVouched, type Standing } from '../ledger/compare.ts';
 import { type Ledger, partOf } from '../ledger/ledger.ts';
+import type { OutputPath, SourcePath } from '../model/address/paths.ts';
 import { digest } from '../model/digest.ts';
-import type { OutputPath, SourcePath } from '../model/paths.ts';
 import type { AfterProduct, ProductFile } from './after-product.ts';
 import type { Planned } from './prepare.ts';
 import { type PublishOutcome, publish } from './publish.ts';

@@ -1,13 +1,13 @@
 import type { Archive } from '../archive/archive.ts';
-import type { CivilTime } from '../model/civil-time.ts';
-import { dayOf, monthOf, yearOf } from '../model/civil-time.ts';
+import type { SourcePath } from '../model/address/paths.ts';
+import { sameName, slugOf } from '../model/address/slug.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText } from '../model/finding.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
-import type { SourcePath } from '../model/paths.ts';
 import type { Site } from '../model/site.ts';
-import { sameName, slugOf } from '../model/slug.ts';
-import { yamlText } from '../model/yaml-text.ts';
+import type { CivilTime } from '../model/time/civil-time.ts';
+import { dayOf, monthOf, yearOf } from '../model/time/civil-time.ts';
+import { yamlText } from '../model/yaml/text.ts';
 
 /** What a new dispatch is to be. */
 export type Brief = {

@@ -1,10 +1,10 @@
 import stringWidth from 'string-width';
 import type { Entry } from '../archive/clipping.ts';
 import { permanentId } from '../archive/permanent-id.ts';
-import { machineDate } from '../model/civil-time.ts';
+import { sameName, slugOf } from '../model/address/slug.ts';
 import type { Json } from '../model/json.ts';
 import type { Site } from '../model/site.ts';
-import { sameName, slugOf } from '../model/slug.ts';
+import { machineDate } from '../model/time/civil-time.ts';
 
 /** Which dispatches are asked for. All that is given must fit; none given, all fit. */
 export type Wish = {

@@ -1,7 +1,7 @@
 import type { ThemeFile } from '../edition/theme-files.ts';
+import { extensionOf } from '../model/address/paths.ts';
 import { digestAll } from '../model/digest.ts';
-import { extensionOf } from '../model/paths.ts';
-import { fromUtf8, toUtf8 } from '../model/utf8.ts';
+import { fromUtf8, toUtf8 } from '../model/text/utf8.ts';
 import type { Notes } from '../press/press-notes.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { compare, type Difference, type Standing } from '../ledger/compare.ts';
 import { partOf, type Sealed } from '../ledger/ledger.ts';
+import type { SourcePath } from '../model/address/paths.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
-import type { SourcePath } from '../model/paths.ts';
 import { openPress, TemplateError } from '../press/press.ts';
 import { isOfAfter, publishAfter } from './after.ts';
 import { type EditionKey, nextTurn, rememberEdition } from './edition-key.ts';

@@ -1,8 +1,8 @@
 import type { Difference } from '../ledger/compare.ts';
 import { propsDigest } from '../ledger/key.ts';
 import type { Ledger, Sealed } from '../ledger/ledger.ts';
+import type { OutputPath } from '../model/address/paths.ts';
 import type { Digest } from '../model/digest.ts';
-import type { OutputPath } from '../model/paths.ts';
 import type { Report } from './report.ts';
 import type { Disk, PrintAll, Printed, Printing, World } from './world.ts';
 

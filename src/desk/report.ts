@@ -1,7 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Because } from '../ledger/compare.ts';
+import type { OutputPath } from '../model/address/paths.ts';
 import type { Finding } from '../model/finding.ts';
-import type { OutputPath } from '../model/paths.ts';
 import type { Options } from './settings/settings.ts';
 
 /** What a build did. */

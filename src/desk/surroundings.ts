@@ -1,6 +1,6 @@
 import type { Surroundings } from '../archive/published-files.ts';
-import { decoded } from '../model/percent.ts';
-import { fromUtf8 } from '../model/utf8.ts';
+import { decoded } from '../model/text/percent.ts';
+import { fromUtf8 } from '../model/text/utf8.ts';
 import type { Copies, Sources } from './world.ts';
 
 /** What names files beside dispatches: settings, the site's own templates, and those of its files that are text. */

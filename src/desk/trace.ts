@@ -5,8 +5,8 @@ import { openBench } from '../edition/bench.ts';
 import type { Edition, Page } from '../edition/page.ts';
 import { partAsShown } from '../edition/parts.ts';
 import type { Key, Ledger } from '../ledger/ledger.ts';
+import type { OutputPath } from '../model/address/paths.ts';
 import { type Digest, digest, digestAll, digestEach } from '../model/digest.ts';
-import type { OutputPath } from '../model/paths.ts';
 import type { Notes } from '../press/press-notes.ts';
 import type { Planned } from './prepare.ts';
 

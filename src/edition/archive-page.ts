@@ -1,8 +1,8 @@
 import { byMonth, byYear, dayNumber, monthsOf } from '../archive/calendar.ts';
 import type { Clipping } from '../archive/clipping.ts';
-import type { Day } from '../model/civil-time.ts';
-import { type Length, totalLength } from '../model/length.ts';
-import type { SitePath } from '../model/paths.ts';
+import type { SitePath } from '../model/address/paths.ts';
+import { type Length, totalLength } from '../model/language/length.ts';
+import type { Day } from '../model/time/civil-time.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';

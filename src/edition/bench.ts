@@ -1,16 +1,16 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
-import { absolute } from '../model/absolute.ts';
-import { type CivilTime, type Day, timestamp } from '../model/civil-time.ts';
-import { dateFormatter, spanStyle } from '../model/dates.ts';
-import { directionOf } from '../model/direction.ts';
-import { inLanguage } from '../model/fallback.ts';
-import { hasLocale } from '../model/language.ts';
-import { type Href, hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
+import { absolute } from '../model/address/absolute.ts';
+import { type Href, hrefOf, type SitePath, type SourcePath } from '../model/address/paths.ts';
+import type { Slug } from '../model/address/slug.ts';
+import { directionOf } from '../model/language/direction.ts';
+import { inLanguage } from '../model/language/fallback.ts';
+import { hasLocale } from '../model/language/language.ts';
 import type { Illustrations, Picture, PictureUse, SocialCard } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
-import type { Slug } from '../model/slug.ts';
+import { type CivilTime, type Day, timestamp } from '../model/time/civil-time.ts';
+import { dateFormatter, spanStyle } from '../model/time/dates.ts';
 import type { Page } from './page.ts';
 import type {
   BylineProps,

@@ -1,6 +1,6 @@
 import type { Clipping } from '../archive/clipping.ts';
+import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';
-import type { SitePath } from '../model/paths.ts';
 import { SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Bench, Maker } from './bench.ts';
 import { type Page, pageAt } from './page.ts';

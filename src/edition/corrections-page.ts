@@ -1,9 +1,9 @@
 import { linked } from '../archive/linked.ts';
 import { correctionId } from '../archive/permanent-id.ts';
-import { withAbsoluteAddresses } from '../model/absolute.ts';
-import { type CivilTime, timestamp } from '../model/civil-time.ts';
+import { withAbsoluteAddresses } from '../model/address/absolute.ts';
+import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';
-import type { SitePath } from '../model/paths.ts';
+import { type CivilTime, timestamp } from '../model/time/civil-time.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { collectionGraph } from './graph.ts';
 import { pageAt } from './page.ts';

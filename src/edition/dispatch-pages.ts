@@ -1,12 +1,12 @@
 import { type Clipping, rankIn } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
+import { slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
-import { directionOf } from '../model/direction.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
-import { minutesToRead } from '../model/length.ts';
+import { directionOf } from '../model/language/direction.ts';
+import { minutesToRead } from '../model/language/length.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
-import { slugOf } from '../model/slug.ts';
 import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown, trail } from './bench.ts';
 import { articleGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';

@@ -1,7 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import { publishedAt } from '../archive/asset-paths.ts';
+import { foldPath, isTooLong, type OutputPath, type SourcePath } from '../model/address/paths.ts';
 import { compareText, type Finding } from '../model/finding.ts';
-import { foldPath, isTooLong, type OutputPath, type SourcePath } from '../model/paths.ts';
 import type { Illustrations } from '../model/picture.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../model/site.ts';
 import { archivePage } from './archive-page.ts';

@@ -1,10 +1,10 @@
 import { byYear } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { siteTag } from '../archive/permanent-id.ts';
-import { type CivilTime, type Day, timestamp } from '../model/civil-time.ts';
+import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';
-import type { SitePath } from '../model/paths.ts';
 import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
+import { type CivilTime, type Day, timestamp } from '../model/time/civil-time.ts';
 import { type Bench, type Maker, newestChange, shown } from './bench.ts';
 import { copyProps } from './dispatch-pages.ts';
 import { type Page, pageAt } from './page.ts';

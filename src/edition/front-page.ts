@@ -1,5 +1,5 @@
 import { byYear } from '../archive/calendar.ts';
-import type { SitePath } from '../model/paths.ts';
+import type { SitePath } from '../model/address/paths.ts';
 import { cardOf, lastChange, type Maker, shown } from './bench.ts';
 import { listDescription } from './description.ts';
 import { pageAt } from './page.ts';

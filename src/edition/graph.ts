@@ -1,6 +1,6 @@
 import type { Clipping } from '../archive/clipping.ts';
-import { machineDate } from '../model/civil-time.ts';
 import type { Json } from '../model/json.ts';
+import { machineDate } from '../model/time/civil-time.ts';
 import { type Bench, shown } from './bench.ts';
 import type { BylineProps, DispatchProps, LinkProps } from './props.ts';
 

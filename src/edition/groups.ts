@@ -1,6 +1,6 @@
 import type { Span } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
-import type { Href } from '../model/paths.ts';
+import type { Href } from '../model/address/paths.ts';
 import type { Bench } from './bench.ts';
 import type { GroupProps, SpanLink, SpanProps } from './props.ts';
 

@@ -1,4 +1,4 @@
-import type { SitePath } from '../model/paths.ts';
+import type { SitePath } from '../model/address/paths.ts';
 import type { Maker } from './bench.ts';
 import { pageAt } from './page.ts';
 

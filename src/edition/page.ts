@@ -1,7 +1,7 @@
+import type { OutputPath, SitePath, SourcePath } from '../model/address/paths.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
-import type { OutputPath, SitePath, SourcePath } from '../model/paths.ts';
 import type { SiteProps } from './props.ts';
 
 /** What a template receives besides `site`. Plain data. */

@@ -1,5 +1,5 @@
 import { byDay, byMonth, byYear, monthsOf, type Span, weeksOf } from '../archive/calendar.ts';
-import type { Href, SitePath } from '../model/paths.ts';
+import type { Href, SitePath } from '../model/address/paths.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';

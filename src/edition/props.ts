@@ -2,15 +2,16 @@
  * What templates receive. Only plain data, since a page's key is computed from it: what is not in here cannot be shown.
  * `href` is an address for a link (with the base, percent-encoded); `url` is absolute.
  */
-import type { CivilTime, Day } from '../model/civil-time.ts';
+
+import type { Href } from '../model/address/paths.ts';
 import type { Digest } from '../model/digest.ts';
-import type { Direction } from '../model/direction.ts';
 import type { Json } from '../model/json.ts';
-import type { Length } from '../model/length.ts';
-import type { Href } from '../model/paths.ts';
+import type { Direction } from '../model/language/direction.ts';
+import type { Length } from '../model/language/length.ts';
 import type { Fill, Picture, SocialCard } from '../model/picture.ts';
 import type { ShelfFolder, ShelfKind } from '../model/shelf-kinds.ts';
 import type { ThemeSettings } from '../model/site.ts';
+import type { CivilTime, Day } from '../model/time/civil-time.ts';
 import type { ShownFields } from './shown-fields.ts';
 
 /** `site` in every template. It is the same for all pages of an edition, and a new dispatch does not change it. */

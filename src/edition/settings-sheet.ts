@@ -1,4 +1,4 @@
-import type { SourcePath } from '../model/paths.ts';
+import type { SourcePath } from '../model/address/paths.ts';
 import type { ThemeSettings } from '../model/site.ts';
 import type { ThemeFile } from './theme-files.ts';
 

@@ -1,7 +1,7 @@
 import { byMonth, byYear, type Span, yearsBetween } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
-import type { Href, SitePath } from '../model/paths.ts';
+import type { Href, SitePath } from '../model/address/paths.ts';
 import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { citationPlaces } from './citations.ts';

@@ -1,10 +1,10 @@
 import { byYear, yearsBetween } from '../archive/calendar.ts';
 import type { Shelf } from '../archive/clipping.ts';
-import type { Day } from '../model/civil-time.ts';
+import type { SitePath } from '../model/address/paths.ts';
+import { sameName } from '../model/address/slug.ts';
 import { compareText } from '../model/finding.ts';
-import type { SitePath } from '../model/paths.ts';
 import { SHELF_KINDS, SHELVES, type ShelfKind } from '../model/shelf-kinds.ts';
-import { sameName } from '../model/slug.ts';
+import type { Day } from '../model/time/civil-time.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';

@@ -1,8 +1,8 @@
 import type { Archive } from '../archive/archive.ts';
 import { publishedAt } from '../archive/asset-paths.ts';
 import { linked } from '../archive/linked.ts';
-import { directionOf } from '../model/direction.ts';
-import { type Href, hrefOf, type SitePath } from '../model/paths.ts';
+import { type Href, hrefOf, type SitePath } from '../model/address/paths.ts';
+import { directionOf } from '../model/language/direction.ts';
 import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import { citationPlaces } from './citations.ts';
 import type { SiteProps } from './props.ts';

@@ -1,5 +1,5 @@
+import type { SitePath } from '../model/address/paths.ts';
 import { compareText } from '../model/finding.ts';
-import type { SitePath } from '../model/paths.ts';
 import type { Bench } from './bench.ts';
 import { type Page, pageAt } from './page.ts';
 

@@ -1,5 +1,5 @@
-import { timestamp } from '../model/civil-time.ts';
-import { directionOf } from '../model/direction.ts';
+import { directionOf } from '../model/language/direction.ts';
+import { timestamp } from '../model/time/civil-time.ts';
 import type { Maker } from './bench.ts';
 import { cardOf, shown, trail } from './bench.ts';
 import { copyProps } from './dispatch-pages.ts';

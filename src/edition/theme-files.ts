@@ -1,5 +1,3 @@
-import { digest } from '../model/digest.ts';
-import { compareText } from '../model/finding.ts';
 import {
   extensionOf,
   type Href,
@@ -7,8 +5,10 @@ import {
   type OutputPath,
   type SitePath,
   type SourcePath,
-} from '../model/paths.ts';
-import { fromUtf8, toUtf8 } from '../model/utf8.ts';
+} from '../model/address/paths.ts';
+import { digest } from '../model/digest.ts';
+import { compareText } from '../model/finding.ts';
+import { fromUtf8, toUtf8 } from '../model/text/utf8.ts';
 import type { Asset } from './page.ts';
 
 /** A file under `templates/theme/`; `name` is its path there. */

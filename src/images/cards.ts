@@ -1,10 +1,10 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Clipping } from '../archive/clipping.ts';
-import { dateFormatter } from '../model/dates.ts';
+import type { SourcePath } from '../model/address/paths.ts';
+import type { Slug } from '../model/address/slug.ts';
 import { digestAll } from '../model/digest.ts';
-import type { SourcePath } from '../model/paths.ts';
 import type { CardWords, NameplateWords, Recipe } from '../model/picture.ts';
-import type { Slug } from '../model/slug.ts';
+import { dateFormatter } from '../model/time/dates.ts';
 
 /** Texts in the letters that the theme's fonts contain: Western European ones, with newspaper punctuation. */
 const SET = /^[\x20-\x7e\xa0-\xffıŒœŸ–—‘’‚“”„†•…‹›€™−×⁄ẞ]*$/;

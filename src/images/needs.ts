@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import type { StandingPage } from '../archive/clipping.ts';
-import type { SourcePath } from '../model/paths.ts';
+import type { SourcePath } from '../model/address/paths.ts';
 import type { Picture, PictureUse } from '../model/picture.ts';
 import type { Need } from './recipes.ts';
 

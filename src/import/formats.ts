@@ -1,4 +1,4 @@
-import type { Format } from './format.ts';
+import type { Format } from './found/format.ts';
 
 /** A format that an archive can come in. */
 type FormatRow = {

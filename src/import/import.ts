@@ -1,24 +1,24 @@
+import { sameName, slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
-import { sameName, slugOf } from '../model/slug.ts';
-import { disagreements } from './agreement.ts';
-import type { Workshop } from './convert.ts';
-import { knownOf } from './data-files.ts';
-import type { Format } from './format.ts';
+import type { OldAddress } from './addresses/old-shelves.ts';
 import { FORMATS } from './formats.ts';
-import type { Holdings } from './holdings.ts';
-import { type Journal, journalOf } from './journal.ts';
-import { clockOf } from './moment.ts';
-import { Names } from './names.ts';
-import type { OldAddress } from './old-shelves.ts';
-import type { Outside } from './outside.ts';
-import { PictureShelf } from './picture-shelf.ts';
-import type { Piece } from './piece.ts';
+import type { Format } from './found/format.ts';
+import type { Holdings } from './found/holdings.ts';
+import { clockOf } from './found/moment.ts';
+import { Names } from './found/names.ts';
+import type { Outside } from './found/outside.ts';
+import type { Piece } from './found/piece.ts';
+import { guessZone, zoneOfAddresses } from './found/zone.ts';
 import { readAll, type SourceReading } from './reading.ts';
-import { type Counts, type Report, type Skipped, Tally } from './receipts.ts';
-import { type Reception, receive, standingPieces } from './receive.ts';
 import { recognise } from './recognise.ts';
-import { Columns, writeSiteFiles } from './site-files.ts';
-import { guessZone, zoneOfAddresses } from './zone.ts';
+import { disagreements } from './report/agreement.ts';
+import { type Journal, journalOf } from './report/journal.ts';
+import { type Counts, type Report, type Skipped, Tally } from './report/receipts.ts';
+import type { Workshop } from './writing/convert.ts';
+import { knownOf } from './writing/data-files.ts';
+import { PictureShelf } from './writing/picture-shelf.ts';
+import { type Reception, receive, standingPieces } from './writing/receive.ts';
+import { Columns, writeSiteFiles } from './writing/site-files.ts';
 
 export type ImportRequest = {
   /** Name of a format; null: look and tell. */

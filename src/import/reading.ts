@@ -1,16 +1,16 @@
 import { digest } from '../model/digest.ts';
-import { reasonOf } from './attempt.ts';
-import type { Format, Request } from './format.ts';
-import { type Holdings, HoldingsBuilder } from './holdings.ts';
-import { type Moment, readMoment } from './moment.ts';
-import { OldShelves } from './old-shelves.ts';
-import type { Outside, Source } from './outside.ts';
-import { own } from './own.ts';
-import type { Piece } from './piece.ts';
-import type { Skipped } from './receipts.ts';
-import { Register } from './register.ts';
-import { cleanTexts } from './text.ts';
-import type { Dated } from './zone.ts';
+import { OldShelves } from './addresses/old-shelves.ts';
+import { Register } from './addresses/register.ts';
+import { reasonOf } from './found/attempt.ts';
+import type { Format, Request } from './found/format.ts';
+import { type Holdings, HoldingsBuilder } from './found/holdings.ts';
+import { type Moment, readMoment } from './found/moment.ts';
+import type { Outside, Source } from './found/outside.ts';
+import { own } from './found/own.ts';
+import type { Piece } from './found/piece.ts';
+import { cleanTexts } from './found/text.ts';
+import type { Dated } from './found/zone.ts';
+import type { Skipped } from './report/receipts.ts';
 
 /** What one reading of a source found; the pieces themselves are laid aside in the spool. */
 export type SourceReading = {

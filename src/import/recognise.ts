@@ -1,5 +1,5 @@
-import type { Source, SourceFile, Web } from './outside.ts';
-import { decodeText } from './text.ts';
+import type { Source, SourceFile, Web } from './found/outside.ts';
+import { decodeText } from './found/text.ts';
 
 /** What a source seems to be, and by what one sees it. */
 export type Recognised =

@@ -1,6 +1,6 @@
 import type { Asset, Edition, Page } from '../edition/page.ts';
+import type { OutputPath } from '../model/address/paths.ts';
 import type { Digest } from '../model/digest.ts';
-import type { OutputPath } from '../model/paths.ts';
 import { propsDigest } from './key.ts';
 import type { Entry, Key, Ledger, Stamp } from './ledger.ts';
 

@@ -1,5 +1,5 @@
+import type { OutputPath } from '../model/address/paths.ts';
 import { type Digest, digest } from '../model/digest.ts';
-import type { OutputPath } from '../model/paths.ts';
 import { type Entry, type Ledger, readLedger, type Sealed, UNVOUCHED, writeLedger } from './ledger.ts';
 
 /** Where a ledger is kept: two named texts, each replaced as a whole or not at all. */

@@ -1,6 +1,6 @@
+import type { OutputPath } from '../model/address/paths.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
 import { compareText } from '../model/finding.ts';
-import type { OutputPath } from '../model/paths.ts';
 
 /** What a file system says about a file without reading it: inode, size and times of change. Equal stamps, same bytes. */
 export type Stamp = string & { readonly __brand: 'Stamp' };

@@ -1,5 +1,5 @@
+import type { SourcePath } from './address/paths.ts';
 import type { Digest } from './digest.ts';
-import type { SourcePath } from './paths.ts';
 import type { PictureFacts } from './picture.ts';
 
 /** A file under `assets/` or `posts/` that is not a manuscript. */

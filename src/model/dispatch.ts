@@ -1,8 +1,8 @@
-import type { CivilTime } from './civil-time.ts';
+import type { SourcePath } from './address/paths.ts';
 import type { Digest } from './digest.ts';
 import type { Finding, Position } from './finding.ts';
 import type { Json } from './json.ts';
-import type { SourcePath } from './paths.ts';
+import type { CivilTime } from './time/civil-time.ts';
 
 /** A file of `posts/` as it was read. */
 export type Manuscript = { readonly path: SourcePath; readonly digest: Digest; readonly text: string };

@@ -1,4 +1,4 @@
-import type { SourcePath } from './paths.ts';
+import type { SourcePath } from './address/paths.ts';
 
 /** Line and column in a file, both from 1, front matter counted. */
 export type Position = { readonly line: number; readonly column: number };

@@ -1,6 +1,6 @@
+import type { Href, SitePath, SourcePath } from './address/paths.ts';
+import type { Slug } from './address/slug.ts';
 import type { Digest } from './digest.ts';
-import type { Href, SitePath, SourcePath } from './paths.ts';
-import type { Slug } from './slug.ts';
 
 /** One file that a browser may choose for a picture. */
 export type Variant = {

@@ -1,8 +1,8 @@
+import type { Host } from './address/hosts.ts';
+import type { SourcePath } from './address/paths.ts';
 import type { Digest } from './digest.ts';
 import type { Level, Position } from './finding.ts';
-import type { Host } from './hosts.ts';
 import type { Json } from './json.ts';
-import type { SourcePath } from './paths.ts';
 import type { ShelfFolder } from './shelf-kinds.ts';
 
 export type ColumnSettings = {

@@ -1,4 +1,4 @@
-import { decoded } from '../model/percent.ts';
+import { decoded } from '../model/text/percent.ts';
 import type { Reference } from './cite.ts';
 import { type PersonName, partsOfName } from './person-name.ts';
 

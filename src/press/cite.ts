@@ -1,4 +1,4 @@
-import { ENGLISH_MONTHS } from '../model/english-months.ts';
+import { ENGLISH_MONTHS } from '../model/time/english-months.ts';
 import { initials, type PersonName, partsOfName } from './person-name.ts';
 import { titleCase } from './title-case.ts';
 

@@ -1,7 +1,7 @@
 import nunjucks from 'nunjucks';
 import transformer from 'nunjucks/src/transformer.js';
 import type { Position } from '../model/finding.ts';
-import { closest } from '../model/guess.ts';
+import { closest } from '../model/text/guess.ts';
 
 /** A compiled template: the program that nunjucks runs, and its code, from which lines of the template can be found. */
 export type Compiled = { readonly program: () => object; readonly code: string };

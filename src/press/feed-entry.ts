@@ -1,9 +1,9 @@
 import type { CopyProps } from '../edition/props.ts';
-import type { CivilTime } from '../model/civil-time.ts';
-import { ENGLISH_MONTHS } from '../model/english-months.ts';
-import { escapeHtml } from '../model/html.ts';
 import type { Json } from '../model/json.ts';
 import type { Picture } from '../model/picture.ts';
+import { escapeHtml } from '../model/text/html.ts';
+import type { CivilTime } from '../model/time/civil-time.ts';
+import { ENGLISH_MONTHS } from '../model/time/english-months.ts';
 import { setPicture } from './picture-markup.ts';
 import { typeset } from './typeset.ts';
 

@@ -1,5 +1,5 @@
-import { escapeHtml } from '../model/html.ts';
 import type { Picture } from '../model/picture.ts';
+import { escapeHtml } from '../model/text/html.ts';
 
 /**
  * How a picture is set: its CSS class, whether it leads the page, whether it may load late. `own`: the writer's own

@@ -3,11 +3,11 @@ import type { Page } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
 import type { ThemeFile } from '../edition/theme-files.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
-import type { Direction } from '../model/direction.ts';
-import { settle } from '../model/fallback.ts';
 import type { Finding, Position } from '../model/finding.ts';
+import type { Direction } from '../model/language/direction.ts';
+import { settle } from '../model/language/fallback.ts';
 import type { Site } from '../model/site.ts';
-import { fromUtf8 } from '../model/utf8.ts';
+import { fromUtf8 } from '../model/text/utf8.ts';
 import {
   type Compiled,
   compileTemplate,

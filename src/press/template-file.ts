@@ -1,4 +1,4 @@
-import type { SourcePath } from '../model/paths.ts';
+import type { SourcePath } from '../model/address/paths.ts';
 
 /** A file of `templates/`: the site's own, or the built-in theme's. */
 export type TemplateFile = {

@@ -1,7 +1,7 @@
 import type { Page } from '../edition/page.ts';
+import { nameOf, type SourcePath } from '../model/address/paths.ts';
 import type { Finding, Position } from '../model/finding.ts';
-import { closest } from '../model/guess.ts';
-import { nameOf, type SourcePath } from '../model/paths.ts';
+import { closest } from '../model/text/guess.ts';
 import type { TemplateFile } from './template-file.ts';
 
 /** A template with its text. */

@@ -1,8 +1,8 @@
 import type { CopyProps } from '../edition/props.ts';
-import { withAbsoluteAddresses } from '../model/absolute.ts';
+import { withAbsoluteAddresses } from '../model/address/absolute.ts';
 import { SLOT } from '../model/dispatch.ts';
-import { escapeHtml } from '../model/html.ts';
 import type { Fill, Picture } from '../model/picture.ts';
+import { escapeHtml } from '../model/text/html.ts';
 import { setPicture } from './picture-markup.ts';
 
 /** How a body is set: for its own page, or for a feed, with absolute addresses and plain pictures. */

@@ -1,12 +1,12 @@
 import type { Digest } from '../model/digest.ts';
 import { digest } from '../model/digest.ts';
-import { directionOf } from '../model/direction.ts';
-import { inLanguage, isolated } from '../model/fallback.ts';
 import { compareText, type Finding } from '../model/finding.ts';
-import { type Language, localeFor, readLanguage } from '../model/language.ts';
+import { directionOf } from '../model/language/direction.ts';
+import { inLanguage, isolated } from '../model/language/fallback.ts';
+import { type Language, localeFor, readLanguage } from '../model/language/language.ts';
 import type { Site } from '../model/site.ts';
-import { fromUtf8 } from '../model/utf8.ts';
-import { readYaml } from '../model/yaml.ts';
+import { fromUtf8 } from '../model/text/utf8.ts';
+import { readYaml } from '../model/yaml/yaml.ts';
 import type { TemplateFile } from './template-file.ts';
 
 /** An interface word: a text, or texts by plural category (Unicode CLDR: `one`, `other`, …). */

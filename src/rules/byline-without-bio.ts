@@ -1,4 +1,4 @@
-import type { SourcePath } from '../model/paths.ts';
+import type { SourcePath } from '../model/address/paths.ts';
 import type { Rule } from './rule.ts';
 
 export const bylineWithoutBio: Rule = {

@@ -1,4 +1,4 @@
-import { nameOf } from '../model/paths.ts';
+import { nameOf } from '../model/address/paths.ts';
 import { atLine } from './galley/shown-pictures.ts';
 import type { Remark, Rule } from './rule.ts';
 

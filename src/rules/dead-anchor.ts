@@ -1,4 +1,4 @@
-import { decoded } from '../model/percent.ts';
+import { decoded } from '../model/text/percent.ts';
 import { piecesOf } from './galley/targets.ts';
 import type { Piece, PlacedRemark, Rule } from './rule.ts';
 

@@ -1,8 +1,8 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Edition } from '../edition/page.ts';
-import { HOST_RULES, type HostRules } from '../model/hosts.ts';
-import type { SourcePath } from '../model/paths.ts';
-import { readRedirectTable } from '../model/redirect-table.ts';
+import { HOST_RULES, type HostRules } from '../model/address/hosts.ts';
+import type { SourcePath } from '../model/address/paths.ts';
+import { readRedirectTable } from '../model/address/redirect-table.ts';
 import type { PlacedRemark, Rule } from './rule.ts';
 
 const MIB = 1024 * 1024;

@@ -1,4 +1,4 @@
-import { hrefOf, type SitePath, type SourcePath } from '../model/paths.ts';
+import { hrefOf, type SitePath, type SourcePath } from '../model/address/paths.ts';
 import { servedBy } from './galley/targets.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { publishedAt } from '../archive/asset-paths.ts';
-import { extensionOf, hrefOf, nameOf, type SourcePath } from '../model/paths.ts';
+import { extensionOf, hrefOf, nameOf, type SourcePath } from '../model/address/paths.ts';
 import { piecesOf } from './galley/targets.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { dayNumber } from '../archive/calendar.ts';
-import type { Day } from '../model/civil-time.ts';
+import type { Day } from '../model/time/civil-time.ts';
 import { picturesOf } from './galley/shown-pictures.ts';
 import type { Remark, Rule } from './rule.ts';
 

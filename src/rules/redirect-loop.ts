@@ -1,4 +1,4 @@
-import { readRedirectTable } from '../model/redirect-table.ts';
+import { readRedirectTable } from '../model/address/redirect-table.ts';
 import { OWN_REDIRECTS } from '../model/site.ts';
 import type { PlacedRemark, Rule } from './rule.ts';
 

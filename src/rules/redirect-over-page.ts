@@ -1,4 +1,4 @@
-import { hasPlaceholder, readRedirectTable } from '../model/redirect-table.ts';
+import { hasPlaceholder, readRedirectTable } from '../model/address/redirect-table.ts';
 import { OWN_REDIRECTS } from '../model/site.ts';
 import { servedBy } from './galley/targets.ts';
 import type { Rule } from './rule.ts';

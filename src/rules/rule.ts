@@ -1,8 +1,8 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Clipping, StandingPage } from '../archive/clipping.ts';
 import type { Edition } from '../edition/page.ts';
+import type { SourcePath } from '../model/address/paths.ts';
 import type { Finding, Level } from '../model/finding.ts';
-import type { SourcePath } from '../model/paths.ts';
 import type { Style } from '../model/site.ts';
 import type { Galley } from './galley/galley.ts';
 

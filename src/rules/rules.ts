@@ -1,8 +1,8 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Edition } from '../edition/page.ts';
+import type { SourcePath } from '../model/address/paths.ts';
 import { type Digest, digest } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
-import type { SourcePath } from '../model/paths.ts';
 import { altFileName } from './alt-file-name.ts';
 import { altIsCaption } from './alt-is-caption.ts';
 import { altMissing } from './alt-missing.ts';

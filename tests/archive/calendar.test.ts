@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dayNumber, weeksOf, yearsBetween } from '../../src/archive/calendar.ts';
-import type { Day } from '../../src/model/civil-time.ts';
+import type { Day } from '../../src/model/time/civil-time.ts';
 
 describe('the calendar', () => {
   test.each([

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../src/archive/catalogue.ts';
 import { parse } from '../../src/copy/parse.ts';
 import { readSite } from '../../src/desk/settings/settings.ts';
+import type { SourcePath } from '../../src/model/address/paths.ts';
+import { sameName } from '../../src/model/address/slug.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { Dispatch } from '../../src/model/dispatch.ts';
-import type { SourcePath } from '../../src/model/paths.ts';
-import { sameName } from '../../src/model/slug.ts';
 import { built, post, SETTINGS } from '../support/built.ts';
 import { testOptions } from '../support/memory-disk.ts';
 

@@ -6,9 +6,9 @@ import { bitOf, type Part, Reads } from '../../src/archive/reads.ts';
 import { parse } from '../../src/copy/parse.ts';
 import { readSite } from '../../src/desk/settings/settings.ts';
 import { plan } from '../../src/edition/edition.ts';
+import type { SourcePath } from '../../src/model/address/paths.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { Dispatch } from '../../src/model/dispatch.ts';
-import type { SourcePath } from '../../src/model/paths.ts';
 import { testOptions } from '../support/memory-disk.ts';
 
 const SETTINGS =

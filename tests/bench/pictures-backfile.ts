@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { openPictures } from '../../src/edge/pictures/pictures.ts';
 import { type PictureFile, recipesFor } from '../../src/images/recipes.ts';
+import type { SourcePath } from '../../src/model/address/paths.ts';
 import { digest } from '../../src/model/digest.ts';
-import type { SourcePath } from '../../src/model/paths.ts';
 import type { ImageSettings } from '../../src/model/site.ts';
 
 // Backfile's half of `pictures.ts`: every photograph of a folder at every width, as WebP and as JPEG.

@@ -2,8 +2,8 @@ import type { Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
 import { printHtml } from '../../src/copy/body/markdown.ts';
+import { encodePath } from '../../src/model/address/paths.ts';
 import { SLOT, type Slot } from '../../src/model/dispatch.ts';
-import { encodePath } from '../../src/model/paths.ts';
 
 /** A copy's HTML with its slots filled by what was written, as plain Markdown would have it. */
 export function fillBack(html: string, slots: readonly Slot[]): string {

@@ -1,7 +1,7 @@
 import { parse } from '../../src/copy/parse.ts';
+import type { SourcePath } from '../../src/model/address/paths.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import type { Dispatch, Parsed } from '../../src/model/dispatch.ts';
-import type { SourcePath } from '../../src/model/paths.ts';
 import type { Style } from '../../src/model/site.ts';
 
 export const STYLE: Style = {

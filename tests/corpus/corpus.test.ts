@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../src/desk/build.ts';
 import type { Report } from '../../src/desk/report.ts';
 import { openWorld } from '../../src/edge/world/open-world.ts';
-import { slugOf } from '../../src/model/slug.ts';
+import { slugOf } from '../../src/model/address/slug.ts';
 import { deadReferences } from '../support/crawl.ts';
 import { testOptions } from '../support/memory-disk.ts';
 import { filesIn, temporaryFolder } from '../support/site-on-disk.ts';

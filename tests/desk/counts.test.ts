@@ -6,10 +6,10 @@ import { plan } from '../../src/edition/edition.ts';
 import { compare } from '../../src/ledger/compare.ts';
 import { propsDigest } from '../../src/ledger/key.ts';
 import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
-import type { Day } from '../../src/model/civil-time.ts';
+import type { OutputPath, SourcePath } from '../../src/model/address/paths.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
 import { type Dispatch, UNWRITTEN } from '../../src/model/dispatch.ts';
-import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
+import type { Day } from '../../src/model/time/civil-time.ts';
 import { MemoryDisk, testOptions, worldOf } from '../support/memory-disk.ts';
 
 const SETTINGS = 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\n';

@@ -6,7 +6,7 @@ import { Reads } from '../../src/archive/reads.ts';
 import { build } from '../../src/desk/build.ts';
 import type { Report } from '../../src/desk/report.ts';
 import { openWorld } from '../../src/edge/world/open-world.ts';
-import type { OutputPath } from '../../src/model/paths.ts';
+import type { OutputPath } from '../../src/model/address/paths.ts';
 import { Crash, MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
 import { plainTheme } from '../support/plain-theme.ts';
 import { filesIn, layFiles, temporaryFolder } from '../support/site-on-disk.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/copy/parse.ts';
+import type { SourcePath } from '../../src/model/address/paths.ts';
 import { digest } from '../../src/model/digest.ts';
-import type { SourcePath } from '../../src/model/paths.ts';
 import type { Style } from '../../src/model/site.ts';
 import { built } from '../support/built.ts';
 import { rounds } from './drill.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { disagreements } from '../../src/import/agreement.ts';
 import { bringIn } from '../../src/import/import.ts';
+import { disagreements } from '../../src/import/report/agreement.ts';
 import { bring, type Files, item, outsideOf, png, REQUEST, sourceOf, wxr } from './outside.ts';
 
 const EXPORT = {

@@ -6,8 +6,8 @@
  */
 import { addressKey, aliasOf } from '../../src/import/body/addresses.ts';
 import { FORMATS } from '../../src/import/formats.ts';
-import type { Piece } from '../../src/import/piece.ts';
-import type { ReceiptRow, Report } from '../../src/import/receipts.ts';
+import type { Piece } from '../../src/import/found/piece.ts';
+import type { ReceiptRow, Report } from '../../src/import/report/receipts.ts';
 import { bring, sourceOf } from './outside.ts';
 import { measureReadability, sameTitle } from './readability.ts';
 import { builtPage, keptInOrder, shownBy } from './round-trip.ts';

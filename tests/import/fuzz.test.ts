@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { disagreements } from '../../src/import/agreement.ts';
-import { reportLines } from '../../src/import/receipts.ts';
+import { disagreements } from '../../src/import/report/agreement.ts';
+import { reportLines } from '../../src/import/report/receipts.ts';
 import { parseText } from '../copy/parsing.ts';
 import { bring, item, wxr } from './outside.ts';
 

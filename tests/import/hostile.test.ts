@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMoment } from '../../src/import/moment.ts';
+import { readMoment } from '../../src/import/found/moment.ts';
 import { parseText } from '../copy/parsing.ts';
 import { cpuSeconds } from '../support/cpu.ts';
 import { bring, item, wxr } from './outside.ts';

@@ -1,6 +1,6 @@
+import type { Fetched, Outside, Shelf, Source } from '../../src/import/found/outside.ts';
 import { bringIn, type ImportRequest } from '../../src/import/import.ts';
-import type { Fetched, Outside, Shelf, Source } from '../../src/import/outside.ts';
-import type { ReceiptRow, Report } from '../../src/import/receipts.ts';
+import type { ReceiptRow, Report } from '../../src/import/report/receipts.ts';
 import { digest } from '../../src/model/digest.ts';
 
 /** A site folder in memory: its files by path. */

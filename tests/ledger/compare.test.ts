@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { Asset, Edition } from '../../src/edition/page.ts';
 import { compare } from '../../src/ledger/compare.ts';
 import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
+import type { OutputPath, SourcePath } from '../../src/model/address/paths.ts';
 import type { Digest } from '../../src/model/digest.ts';
-import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
 
 const STAMP = '1:2:3:4' as Stamp;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type LedgerFile, ledgerKeeper } from '../../src/ledger/keeper.ts';
 import { type Ledger, UNVOUCHED } from '../../src/ledger/ledger.ts';
-import type { OutputPath } from '../../src/model/paths.ts';
+import type { OutputPath } from '../../src/model/address/paths.ts';
 
 const [FIRST, SECOND, OTHER] = ['a/index.html', 'b.html', 'new "page"/index.html'] as OutputPath[] as [
   OutputPath,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Ledger, partOf, readLedger, type Stamp, writeLedger } from '../../src/ledger/ledger.ts';
+import type { OutputPath } from '../../src/model/address/paths.ts';
 import type { Digest } from '../../src/model/digest.ts';
-import type { OutputPath } from '../../src/model/paths.ts';
 
 const ledger: Ledger = new Map([
   [

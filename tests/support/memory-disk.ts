@@ -6,9 +6,9 @@ import { parserHere } from '../../src/edge/parsing/parser.ts';
 import { unstoredParse } from '../../src/edge/parsing/stored-parse.ts';
 import { type LedgerFile, ledgerKeeper } from '../../src/ledger/keeper.ts';
 import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
+import type { OutputPath, SourcePath } from '../../src/model/address/paths.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
 import { isMarkdown } from '../../src/model/markdown-names.ts';
-import type { OutputPath, SourcePath } from '../../src/model/paths.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../../src/model/site.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SourcePath } from '../../src/model/paths.ts';
+import type { SourcePath } from '../../src/model/address/paths.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
 
 const PLAIN = join(import.meta.dirname, 'plain-theme');

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SHELF_KINDS, SHELVES } from '../../src/model/shelf-kinds.ts';
-import { readYaml } from '../../src/model/yaml.ts';
+import { readYaml } from '../../src/model/yaml/yaml.ts';
 import { TEMPLATES } from './sample.ts';
 
 type Table = { readonly [key: string]: string | { readonly [category: string]: string } };

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { mapSrcset } from '../../model/srcset.ts';
+import { mapSrcset } from '../../model/address/srcset.ts';
 
 /** An address of an element: of what is shown or loaded (`file`), or of a place to go to. */
 export type ElementAddress = {

@@ -1,4 +1,4 @@
-import { decoded } from '../../model/percent.ts';
+import { decoded } from '../../model/text/percent.ts';
 import { SAFE_PREFIX } from './safe-html.ts';
 
 /** With this begin the ids of the built-in templates. No heading's id has a full stop, and writers' own ids may not begin so. */

@@ -1,6 +1,6 @@
 import type { PictureReference, PictureSetting, Slot } from '../../model/dispatch.ts';
 import type { Finding, Position } from '../../model/finding.ts';
-import { isToldInCharacters } from '../../model/length.ts';
+import { isToldInCharacters } from '../../model/language/length.ts';
 import { kindOf, readable } from './addresses.ts';
 import { Ids } from './ids.ts';
 import { countCharacters, countWords } from './lede.ts';

@@ -1,6 +1,6 @@
 import type { Nodes, Root, Text } from 'mdast';
-import { quotingOf, type Stretch, smarten, smartenLine } from '../../model/punctuation.ts';
-import type { Quoting } from '../../model/quotes.ts';
+import { quotingOf, type Stretch, smarten, smartenLine } from '../../model/text/punctuation.ts';
+import type { Quoting } from '../../model/text/quotes.ts';
 
 /**
  * Sets a tree's punctuation in type, in place: quotes of the language, dashes, ellipses. A quotation may begin in one

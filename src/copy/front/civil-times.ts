@@ -1,9 +1,9 @@
-import type { CivilTime } from '../../model/civil-time.ts';
 import type { Correction } from '../../model/dispatch.ts';
 import type { Level } from '../../model/finding.ts';
 import { isMap } from '../../model/json.ts';
 import type { Style } from '../../model/site.ts';
-import type { YamlProblem } from '../../model/yaml.ts';
+import type { CivilTime } from '../../model/time/civil-time.ts';
+import type { YamlProblem } from '../../model/yaml/yaml.ts';
 import { inlineMarkdown } from '../body/inline.ts';
 import { readDate } from './dates.ts';
 import { type FieldValue, keysOf, partOf, readText, tellInto } from './field-value.ts';

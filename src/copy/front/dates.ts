@@ -1,5 +1,5 @@
-import type { DateReading } from '../../model/civil-time.ts';
-import { isZone } from '../../model/zone.ts';
+import type { DateReading } from '../../model/time/civil-time.ts';
+import { isZone } from '../../model/time/zone.ts';
 import { monthNumber, withoutWeekday } from './month-names.ts';
 import { type Clock, type Parts, placeDate } from './place-date.ts';
 

@@ -1,7 +1,7 @@
 import type { Level } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
 import { isMap } from '../../model/json.ts';
-import type { YamlPath, YamlProblem, YamlReading } from '../../model/yaml.ts';
+import type { YamlPath, YamlProblem, YamlReading } from '../../model/yaml/yaml.ts';
 
 /** A value of front matter that still knows how and where it was written. */
 export type FieldValue = { readonly value: unknown; readonly path: YamlPath; readonly reading: YamlReading };

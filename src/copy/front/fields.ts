@@ -1,4 +1,4 @@
-import { closest } from '../../model/guess.ts';
+import { closest } from '../../model/text/guess.ts';
 import { readBylines } from './bylines.ts';
 import { type FieldValue, readItems, readLine, readText, readTexts, type Tell } from './field-value.ts';
 import { keepsOffLists, readDraft, readUnlisted } from './holding.ts';

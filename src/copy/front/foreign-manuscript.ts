@@ -1,4 +1,4 @@
-import { extensionOf } from '../../model/paths.ts';
+import { extensionOf } from '../../model/address/paths.ts';
 
 /** Front matter of dispatches in the formats that other programs write, by keys that only a dispatch has. */
 const KEY =

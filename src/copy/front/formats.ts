@@ -1,4 +1,4 @@
-import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml.ts';
+import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml/yaml.ts';
 import { seldom } from '../body/on-demand.ts';
 
 /**

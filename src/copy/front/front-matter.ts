@@ -1,7 +1,7 @@
 import matter from 'gray-matter';
 import { isMap } from '../../model/json.ts';
-import { readYaml, type YamlProblem, type YamlReading } from '../../model/yaml.ts';
-import { slipIn } from '../../model/yaml-slips.ts';
+import { slipIn } from '../../model/yaml/slips.ts';
+import { readYaml, type YamlProblem, type YamlReading } from '../../model/yaml/yaml.ts';
 import { fieldIn, isBare, isMatter, likenessOf } from './field-lines.ts';
 import { keysOf } from './field-value.ts';
 import { SPELLINGS } from './fields.ts';

@@ -1,5 +1,5 @@
 import { isMap } from '../../model/json.ts';
-import type { YamlProblem } from '../../model/yaml.ts';
+import type { YamlProblem } from '../../model/yaml/yaml.ts';
 import type { FieldValue } from './field-value.ts';
 import type { Shape } from './fields.ts';
 import { valuesOf } from './holding.ts';

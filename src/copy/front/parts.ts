@@ -1,5 +1,5 @@
-import { closest } from '../../model/guess.ts';
-import { slipIn } from '../../model/yaml-slips.ts';
+import { closest } from '../../model/text/guess.ts';
+import { slipIn } from '../../model/yaml/slips.ts';
 import { type FieldValue, keysOf, partOf, readText, type Tell } from './field-value.ts';
 import { fold } from './spelling.ts';
 

@@ -1,4 +1,4 @@
-import { quotingOf, type Stretch, smarten, smartenLine } from '../../model/punctuation.ts';
+import { quotingOf, type Stretch, smarten, smartenLine } from '../../model/text/punctuation.ts';
 import { kindOf } from '../body/addresses.ts';
 import { attribute, escaped } from '../direct/html-text.ts';
 import { type Part, partsOf } from './phrase-parts.ts';

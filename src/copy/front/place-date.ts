@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { CivilTime, DateReading, Day } from '../../model/civil-time.ts';
+import type { CivilTime, DateReading, Day } from '../../model/time/civil-time.ts';
 import { seldom } from '../body/on-demand.ts';
 
 type Time = { hour: number; minute: number; second: number };

@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json.ts';
-import type { YamlProblem, YamlReading } from '../../model/yaml.ts';
-import { slipIn } from '../../model/yaml-slips.ts';
+import { slipIn } from '../../model/yaml/slips.ts';
+import type { YamlProblem, YamlReading } from '../../model/yaml/yaml.ts';
 import { fieldIn } from './field-lines.ts';
 import { type FieldValue, keysOf, plain, readLine, type Tell, tellInto } from './field-value.ts';
 import { FIELDS, type FieldRow, type Fields, SPELLINGS } from './fields.ts';

@@ -1,7 +1,7 @@
 import type { Archive } from '../../archive/archive.ts';
+import { outsideAddress } from '../../model/address/outside-address.ts';
+import type { SourcePath } from '../../model/address/paths.ts';
 import type { Finding, Position } from '../../model/finding.ts';
-import { outsideAddress } from '../../model/outside-address.ts';
-import type { SourcePath } from '../../model/paths.ts';
 import type { Site } from '../../model/site.ts';
 import { placeOf } from '../../rules/galley/galley.ts';
 import { outsideLinks } from '../../rules/galley/outside.ts';

@@ -1,4 +1,4 @@
-import type { SourcePath } from '../../model/paths.ts';
+import type { SourcePath } from '../../model/address/paths.ts';
 import type { Line } from './mend.ts';
 
 const CONTEXT = 2;

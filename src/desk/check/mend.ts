@@ -2,7 +2,7 @@ import { readDate } from '../../copy/front/dates.ts';
 import { parse } from '../../copy/parse.ts';
 import type { Manuscript, Parsed } from '../../model/dispatch.ts';
 import type { Style } from '../../model/site.ts';
-import { yamlText } from '../../model/yaml-text.ts';
+import { yamlText } from '../../model/yaml/text.ts';
 
 /** A line of a manuscript: what it was and what it is to be; null where there was, or is to be, none. */
 export type Line = { readonly was: string | null; readonly now: string | null };

@@ -1,5 +1,5 @@
+import type { SourcePath } from '../../model/address/paths.ts';
 import { digestAll } from '../../model/digest.ts';
-import type { SourcePath } from '../../model/paths.ts';
 import type { Site } from '../../model/site.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { Proofreading } from '../../rules/rules.ts';

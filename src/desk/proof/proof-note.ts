@@ -1,9 +1,9 @@
 import type { Clipping } from '../../archive/clipping.ts';
-import { monthOf, yearOf } from '../../model/civil-time.ts';
+import { hrefOf, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
-import { type Length, minutesToRead } from '../../model/length.ts';
-import { hrefOf, type SitePath, type SourcePath } from '../../model/paths.ts';
+import { type Length, minutesToRead } from '../../model/language/length.ts';
+import { monthOf, yearOf } from '../../model/time/civil-time.ts';
 import type { Proof } from './proof.ts';
 
 /** What a preview tells a writer beside a page: of the dispatch that it shows, and of all that keeps the site from being built. */

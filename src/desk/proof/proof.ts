@@ -1,7 +1,7 @@
 import type { Asset, Page } from '../../edition/page.ts';
+import type { OutputPath } from '../../model/address/paths.ts';
 import { type Digest, digestEach } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { OutputPath } from '../../model/paths.ts';
 import type { openPress } from '../../press/press.ts';
 import { type Planned, prepare } from '../prepare.ts';
 import type { Options } from '../settings/settings.ts';

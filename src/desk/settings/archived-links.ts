@@ -1,6 +1,6 @@
+import type { SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import { isMap } from '../../model/json.ts';
-import type { SourcePath } from '../../model/paths.ts';
 import type { Site } from '../../model/site.ts';
 
 /** The ledger of links, as `backfile check --external --ledger` writes it, beside site.yaml. */

@@ -1,7 +1,7 @@
 import type { Level } from '../../model/finding.ts';
-import { closest } from '../../model/guess.ts';
 import { isMap } from '../../model/json.ts';
-import type { YamlPath, YamlReading } from '../../model/yaml.ts';
+import { closest } from '../../model/text/guess.ts';
+import type { YamlPath, YamlReading } from '../../model/yaml/yaml.ts';
 import type { Setting, Settings } from './table.ts';
 
 /** Where values come from, and who is told what is wrong with them. */

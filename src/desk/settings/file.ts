@@ -1,8 +1,8 @@
+import type { SourcePath } from '../../model/address/paths.ts';
 import type { Finding, Level, Position } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
 import { isMap } from '../../model/json.ts';
-import type { SourcePath } from '../../model/paths.ts';
-import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml.ts';
+import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml/yaml.ts';
 import type { SettingsFile } from '../world.ts';
 import { checked, type Desk } from './check.ts';
 import type { Setting } from './table.ts';

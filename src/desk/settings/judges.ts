@@ -1,6 +1,6 @@
-import { closest } from '../../model/guess.ts';
-import { readLanguage } from '../../model/languages.ts';
-import { isZone } from '../../model/zone.ts';
+import { readLanguage } from '../../model/language/languages.ts';
+import { closest } from '../../model/text/guess.ts';
+import { isZone } from '../../model/time/zone.ts';
 import { readColour } from './colours.ts';
 
 /** What is wrong with a text that a setting holds: the end of the sentence "SETTING, TEXT, …", and what was meant. */

@@ -1,5 +1,5 @@
 import type { RedirectSettings } from '../../model/site.ts';
-import type { YamlPath } from '../../model/yaml.ts';
+import type { YamlPath } from '../../model/yaml/yaml.ts';
 import type { Settings } from './file.ts';
 
 /** Reads `redirects:` of `site.yaml` and the lines of `redirects.yaml`, both: an import writes the latter beside the former. */

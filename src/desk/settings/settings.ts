@@ -1,9 +1,9 @@
 import { inlineMarkdown } from '../../copy/body/inline.ts';
 import { type Phrase, setPhrase } from '../../copy/front/phrase.ts';
+import type { Host } from '../../model/address/hosts.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding, Level } from '../../model/finding.ts';
-import type { Host } from '../../model/hosts.ts';
-import { readLanguage } from '../../model/languages.ts';
+import { readLanguage } from '../../model/language/languages.ts';
 import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
 import {
   type BylineSettings,

@@ -1,4 +1,4 @@
-import { HOSTS } from '../../model/hosts.ts';
+import { HOSTS } from '../../model/address/hosts.ts';
 import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
 import {
   type Judge,

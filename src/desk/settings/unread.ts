@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
-import { closest } from '../../model/guess.ts';
 import type { Site } from '../../model/site.ts';
-import { readYaml } from '../../model/yaml.ts';
+import { closest } from '../../model/text/guess.ts';
+import { readYaml } from '../../model/yaml/yaml.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import type { Sources } from '../world.ts';
 import { likelyPart } from './check.ts';

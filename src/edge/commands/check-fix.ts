@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { CheckReport } from '../../desk/check/check.ts';
 import { mend, textOf } from '../../desk/check/mend.ts';
 import { diffLines } from '../../desk/check/mend-diff.ts';
+import type { SourcePath } from '../../model/address/paths.ts';
 import { digest } from '../../model/digest.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
-import type { SourcePath } from '../../model/paths.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { writeWhole } from '../program/write-whole.ts';
 

@@ -6,7 +6,7 @@ import { type CheckReport, check } from '../../desk/check/check.ts';
 import { checkSummary } from '../../desk/check/summary.ts';
 import { fails } from '../../desk/prepare.ts';
 import { findingLines } from '../../desk/report-lines.ts';
-import type { SourcePath } from '../../model/paths.ts';
+import type { SourcePath } from '../../model/address/paths.ts';
 import { ruleDocs, ruleDocument } from '../../rules/documentation/documentation.ts';
 import { BASELINE, baselineIn } from '../disk/baseline-file.ts';
 import { holdState } from '../disk/build-lock.ts';

@@ -1,8 +1,8 @@
-import type { CivilTime } from '../../model/civil-time.ts';
-import { timestamp } from '../../model/civil-time.ts';
-import type { Host } from '../../model/hosts.ts';
-import { slugOf } from '../../model/slug.ts';
-import { yamlText } from '../../model/yaml-text.ts';
+import type { Host } from '../../model/address/hosts.ts';
+import { slugOf } from '../../model/address/slug.ts';
+import type { CivilTime } from '../../model/time/civil-time.ts';
+import { timestamp } from '../../model/time/civil-time.ts';
+import { yamlText } from '../../model/yaml/text.ts';
 
 /** What a new site is to be. */
 export type Charter = {

@@ -1,4 +1,4 @@
-import type { Host } from '../../model/hosts.ts';
+import type { Host } from '../../model/address/hosts.ts';
 
 /** What a host needs beside the site: its workflow or its settings, with the cache kept between builds. */
 export function hostFiles(host: Host, name: string): { readonly [path: string]: string } {

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readDate } from '../../copy/front/dates.ts';
 import { draft } from '../../desk/draft.ts';
-import type { CivilTime } from '../../model/civil-time.ts';
+import type { CivilTime } from '../../model/time/civil-time.ts';
 import { buildOptions, siteFolder } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';

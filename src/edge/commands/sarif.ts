@@ -1,5 +1,5 @@
+import { encodePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
-import { encodePath } from '../../model/paths.ts';
 import type { RuleDoc } from '../../rules/rule.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;

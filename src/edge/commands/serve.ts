@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readSite } from '../../desk/settings/settings.ts';
-import { HOST_RULES } from '../../model/hosts.ts';
-import type { SourcePath } from '../../model/paths.ts';
+import { HOST_RULES } from '../../model/address/hosts.ts';
+import type { SourcePath } from '../../model/address/paths.ts';
 import type { Site } from '../../model/site.ts';
 import { buildOptions, portOf, siteFolder } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';

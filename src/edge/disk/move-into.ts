@@ -1,6 +1,6 @@
 import { copyFileSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OutputPath } from '../../model/paths.ts';
+import type { OutputPath } from '../../model/address/paths.ts';
 import { UsageError } from '../program/usage-error.ts';
 
 /** Moves what lies in a folder into another; tells the files that were moved one by one. */

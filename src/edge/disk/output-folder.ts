@@ -17,7 +17,7 @@ import {
 import { dirname, join } from 'node:path';
 import type { Standing } from '../../ledger/compare.ts';
 import type { Stamp } from '../../ledger/ledger.ts';
-import type { OutputPath } from '../../model/paths.ts';
+import type { OutputPath } from '../../model/address/paths.ts';
 import { moveInto } from './move-into.ts';
 
 /** Tells that a folder is written by Backfile; the same text in every site, so that equal input gives equal bytes. */

@@ -2,10 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SettingsFile } from '../../desk/world.ts';
+import type { SourcePath } from '../../model/address/paths.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
-import { closest } from '../../model/guess.ts';
 import { OTHER_SETTINGS, SETTINGS_NAMES } from '../../model/membership.ts';
-import type { SourcePath } from '../../model/paths.ts';
+import { closest } from '../../model/text/guess.ts';
 import { notUtf8, unreadable } from './unreadable.ts';
 
 /** Reads what a site folder holds of settings; a file that looks like settings, but is not read, is told. */

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
+import type { SourcePath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
-import type { SourcePath } from '../../model/paths.ts';
 import type { Kind } from './first-bytes.ts';
 import { toStamp } from './output-folder.ts';
 

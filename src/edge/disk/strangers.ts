@@ -1,8 +1,8 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ledger } from '../../ledger/ledger.ts';
+import type { OutputPath } from '../../model/address/paths.ts';
 import { compareText } from '../../model/finding.ts';
-import type { OutputPath } from '../../model/paths.ts';
 
 /**
  * Files of an output folder that its ledger does not have, what tools hide there (`.git`, our own mark) left out. Pages

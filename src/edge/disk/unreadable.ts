@@ -1,5 +1,5 @@
+import type { SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { SourcePath } from '../../model/paths.ts';
 
 /** A file that cannot be read is told with why. */
 export function unreadable(path: string, error: unknown): Finding {

@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { isZone } from '../../import/found/moment.ts';
+import type { Outside } from '../../import/found/outside.ts';
 import { bringIn, ImportProblem } from '../../import/import.ts';
-import { isZone } from '../../import/moment.ts';
-import type { Outside } from '../../import/outside.ts';
-import { type Report, reportLines } from '../../import/receipts.ts';
+import { type Report, reportLines } from '../../import/report/receipts.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { discard, openShelf } from './shelf.ts';
 import { openSource } from './source.ts';

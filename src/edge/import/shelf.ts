@@ -11,7 +11,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Shelf } from '../../import/outside.ts';
+import type { Shelf } from '../../import/found/outside.ts';
 import { digest } from '../../model/digest.ts';
 import { compareText } from '../../model/finding.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';

@@ -9,7 +9,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
-import type { Source, SourceFile } from '../../import/outside.ts';
+import type { Source, SourceFile } from '../../import/found/outside.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { openZip } from './zip.ts';
 

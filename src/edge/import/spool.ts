@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Spool } from '../../import/outside.ts';
+import type { Spool } from '../../import/found/outside.ts';
 import { linesOf } from './lines.ts';
 
 /** Lines on disk, in a folder outside of any site. */

@@ -3,7 +3,7 @@ import { get as getPlain, type IncomingMessage } from 'node:http';
 import { get as getSecure } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import type { Fetched, Wanted, Web } from '../../import/outside.ts';
+import type { Fetched, Wanted, Web } from '../../import/found/outside.ts';
 
 export type WebOptions = {
   readonly offline: boolean;

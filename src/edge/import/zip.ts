@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import type { Source, SourceFile } from '../../import/outside.ts';
+import type { Source, SourceFile } from '../../import/found/outside.ts';
 
 /** Beyond these a zip is a bomb, not an export. */
 const LIMITS = { entries: 200_000, entry: 1_000_000_000, whole: 20_000_000_000, ratio: 400 } as const;

@@ -1,6 +1,6 @@
 import type { Copies, ManuscriptFile, ParseAll } from '../../desk/world.ts';
+import type { SourcePath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
-import type { SourcePath } from '../../model/paths.ts';
 import type { Style } from '../../model/site.ts';
 
 type Reading = Awaited<ReturnType<ParseAll>>['parsed'][number];

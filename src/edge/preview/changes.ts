@@ -1,7 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { SourcePath } from '../../model/address/paths.ts';
 import { belongsToSite } from '../../model/membership.ts';
-import type { SourcePath } from '../../model/paths.ts';
 import { moduleOf } from '../program/generator.ts';
 import { UsageError } from '../program/usage-error.ts';
 import type { Told, WatchGround } from './changes-thread.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import type { SourcePath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
-import type { SourcePath } from '../../model/paths.ts';
 import { stateFolder } from '../disk/node-disk.ts';
 import { pictureFolder, variantFile } from '../memory/picture-store.ts';
 

@@ -1,5 +1,5 @@
 import type { ProofNote } from '../../desk/proof/proof-note.ts';
-import { escapeHtml } from '../../model/html.ts';
+import { escapeHtml } from '../../model/text/html.ts';
 import type { View } from './proofs.ts';
 
 /** Where the preview's own files and events stand, beside the site's pages. */

@@ -3,7 +3,7 @@ import { noteOf } from '../../desk/proof/proof-note.ts';
 import type { Page } from '../../edition/page.ts';
 import { isFeed } from '../../edition/redirects/served.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Length } from '../../model/length.ts';
+import type { Length } from '../../model/language/length.ts';
 import { TemplateError } from '../../press/press.ts';
 import { type Answer, line, typeOf } from '../server/answers.ts';
 import { textOf } from './files.ts';

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Copies, ManuscriptFile, ParseAll, World } from '../../desk/world.ts';
+import type { SourcePath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
 import { belongsToSite } from '../../model/membership.ts';
-import type { SourcePath } from '../../model/paths.ts';
 import { stateFolder } from '../disk/node-disk.ts';
 import { readManuscript } from '../disk/site-folder.ts';
 import { openReader } from '../memory/parse-store.ts';

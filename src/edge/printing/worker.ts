@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Page, type Props, pageAt } from '../../edition/page.ts';
 import type { SiteProps } from '../../edition/props.ts';
 import type { Stamp } from '../../ledger/ledger.ts';
-import type { OutputPath } from '../../model/paths.ts';
+import type { OutputPath } from '../../model/address/paths.ts';
 import type { Site } from '../../model/site.ts';
 import { openPress, TemplateError } from '../../press/press.ts';
 import type { TemplateFile } from '../../press/template-file.ts';

@@ -8,7 +8,7 @@ import type { Report } from '../../desk/report.ts';
 import type { Extensions } from '../../desk/world.ts';
 import type { Maker } from '../../edition/bench.ts';
 import { type Digest, digest, digestAll } from '../../model/digest.ts';
-import { closest } from '../../model/guess.ts';
+import { closest } from '../../model/text/guess.ts';
 import { moduleOf } from './generator.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import mime from 'mime-types';
-import { extensionOf } from '../../model/paths.ts';
+import { extensionOf } from '../../model/address/paths.ts';
 import { GUARDED } from './guard.ts';
 import { sendFile } from './send-file.ts';
 

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HostRules } from '../../model/hosts.ts';
+import type { HostRules } from '../../model/address/hosts.ts';
 
 /**
  * Finds files of a folder by their names, as a static host would: with letter case, without what begins with a

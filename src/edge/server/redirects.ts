@@ -1,5 +1,5 @@
-import type { HostRules } from '../../model/hosts.ts';
-import { type RedirectLine, readRedirectTable, redirectFor } from '../../model/redirect-table.ts';
+import type { HostRules } from '../../model/address/hosts.ts';
+import { type RedirectLine, readRedirectTable, redirectFor } from '../../model/address/redirect-table.ts';
 import { textAt } from './files.ts';
 
 /** Where a request is sent on to. */

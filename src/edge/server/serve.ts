@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import compression from 'compression';
-import { type Host, rulesOf } from '../../model/hosts.ts';
-import { encodePath } from '../../model/paths.ts';
+import { type Host, rulesOf } from '../../model/address/hosts.ts';
+import { encodePath } from '../../model/address/paths.ts';
 import { type Answer, give, line, typeOf } from './answers.ts';
 import { resolveAddress, textAt } from './files.ts';
 import { judge, type Target } from './guard.ts';

@@ -1,5 +1,5 @@
+import { foldPath, type Href, type SitePath } from '../../model/address/paths.ts';
 import type { Position } from '../../model/finding.ts';
-import { foldPath, type Href, type SitePath } from '../../model/paths.ts';
 import type { Page } from '../page.ts';
 
 /** An old address, as a path of the site with its query, and its target. */

@@ -1,14 +1,14 @@
-import type { Finding } from '../../model/finding.ts';
-import { type HostRules, rulesOf } from '../../model/hosts.ts';
-import { foldPath } from '../../model/paths.ts';
-import { decoded } from '../../model/percent.ts';
+import { type HostRules, rulesOf } from '../../model/address/hosts.ts';
+import { foldPath } from '../../model/address/paths.ts';
 import {
   hasPlaceholder,
   type RedirectLine,
   readRedirectTable,
   unreadLines,
-} from '../../model/redirect-table.ts';
+} from '../../model/address/redirect-table.ts';
+import type { Finding } from '../../model/finding.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../../model/site.ts';
+import { decoded } from '../../model/text/percent.ts';
 import type { Bench } from '../bench.ts';
 
 /** How many lines of the columnist's own table count towards the limit of plain lines, and findings for lines that the host ignores. */

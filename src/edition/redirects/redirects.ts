@@ -1,7 +1,7 @@
 import { pathOfAlias } from '../../archive/directory.ts';
 import { leavesSite } from '../../archive/permalinks.ts';
+import { foldPath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
-import { foldPath } from '../../model/paths.ts';
 import type { Bench } from '../bench.ts';
 import type { Asset, Page } from '../page.ts';
 import { foldAddress, type Redirect } from './old-address.ts';

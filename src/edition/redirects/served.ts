@@ -1,6 +1,6 @@
+import { type HostRules, rulesOf } from '../../model/address/hosts.ts';
+import { extensionOf, isTooLong, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
-import { type HostRules, rulesOf } from '../../model/hosts.ts';
-import { extensionOf, isTooLong, type SitePath, type SourcePath } from '../../model/paths.ts';
 import type { Bench } from '../bench.ts';
 import { type Page, pageAt } from '../page.ts';
 import { type Redirect, splitQuery } from './old-address.ts';

@@ -1,8 +1,8 @@
+import { type HostRules, rulesOf } from '../../model/address/hosts.ts';
+import { encodePath, hrefOf, type SitePath } from '../../model/address/paths.ts';
+import { hasPlaceholder, readRedirectTable } from '../../model/address/redirect-table.ts';
 import { compareText } from '../../model/finding.ts';
-import { type HostRules, rulesOf } from '../../model/hosts.ts';
 import type { Json } from '../../model/json.ts';
-import { encodePath, hrefOf, type SitePath } from '../../model/paths.ts';
-import { hasPlaceholder, readRedirectTable } from '../../model/redirect-table.ts';
 import type { Bench } from '../bench.ts';
 import { type Page, pageAt } from '../page.ts';
 import { type Redirect, splitQuery } from './old-address.ts';

@@ -1,4 +1,4 @@
-import { decoded } from '../../model/percent.ts';
+import { decoded } from '../../model/text/percent.ts';
 /** An address made absolute against a base; null where it cannot be one. Schemes that run code are none. */
 export function absolute(written: string, base: string | null): string | null {
   const plain = written

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import type { Media, Remark } from '../piece.ts';
+import type { Media, Remark } from '../found/piece.ts';
 import { absolute, addressKey } from './addresses.ts';
 import { linkEmbeds } from './embeds.ts';
 import { markFootnotes } from './footnotes.ts';

@@ -1,5 +1,5 @@
 import type { Element, Parents } from 'hast';
-import type { Remark } from '../piece.ts';
+import type { Remark } from '../found/piece.ts';
 import { isFileName } from './picture-source.ts';
 import { classes, element, findAll, isBlank, isElement, type parentsOf, textOf, walk } from './tree.ts';
 import { countWords, seenText } from './words.ts';

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import type { Remark } from '../piece.ts';
+import type { Remark } from '../found/piece.ts';
 import { isDangerous } from './addresses.ts';
 
 /** Takes off what an element would run by itself: handlers of events, addresses that are programs. */

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
-import type { Remark } from '../piece.ts';
+import type { Remark } from '../found/piece.ts';
 import { absolute } from './addresses.ts';
 import { attribute, element, find, findAll, isElement, replace, textOf, walk } from './tree.ts';
 import { countWords, seenText } from './words.ts';

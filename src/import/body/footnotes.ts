@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Nodes, Parents, Root, RootContent } from 'hast';
-import { decoded } from '../../model/percent.ts';
+import { decoded } from '../../model/text/percent.ts';
 import { attribute, element, find, isBlank, isElement, parentsOf, replace, textOf, walk } from './tree.ts';
 
 /** Nobody writes more into one piece, and what prints them is not made for it. */

@@ -1,6 +1,6 @@
 import type { Element, Root, RootContent } from 'hast';
-import { decoded } from '../../model/percent.ts';
-import type { Remark } from '../piece.ts';
+import { decoded } from '../../model/text/percent.ts';
+import type { Remark } from '../found/piece.ts';
 import { absolute, isDangerous } from './addresses.ts';
 import { attribute, element, find, findAll, isElement, replace, textOf, walk } from './tree.ts';
 

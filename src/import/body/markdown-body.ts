@@ -1,7 +1,7 @@
 import type { Nodes as MdastNodes, Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { Remark } from '../piece.ts';
+import type { Remark } from '../found/piece.ts';
 import { absolute, isDangerous } from './addresses.ts';
 import type { Circumstance, ClosedBody } from './body.ts';
 import { countWords, printedText } from './words.ts';

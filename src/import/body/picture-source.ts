@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { decoded } from '../../model/percent.ts';
+import { decoded } from '../../model/text/percent.ts';
 import { attribute } from './tree.ts';
 
 /** Whether a text is but the name of the picture's file: `samore`, `IMG_2034.jpg`, `090202_samore2`. */

@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import type { Media, Remark } from '../piece.ts';
+import type { Media, Remark } from '../found/piece.ts';
 import { absolute } from './addresses.ts';
 import { mendCaption } from './captions.ts';
 import { fileName, isCounter, isFileName, sameFile, sourceOf } from './picture-source.ts';

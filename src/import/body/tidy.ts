@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
-import type { Remark } from '../piece.ts';
+import type { Remark } from '../found/piece.ts';
 import { disarm } from './disarm.ts';
 import { edges, unnested } from './emphasis.ts';
 import { hasDoubleBreak, isBlock, paragraphs, trimmed } from './runs.ts';

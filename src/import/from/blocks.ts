@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json.ts';
-import type { Holdings } from '../holdings.ts';
-import type { Remark } from '../piece.ts';
+import type { Holdings } from '../found/holdings.ts';
+import type { Remark } from '../found/piece.ts';
 import { escapeHtml } from './escape.ts';
 
 const OPEN = /<!--\s+wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)\s+(\{[\s\S]{0,20000}?\}\s+)?(\/)?-->/g;

@@ -1,10 +1,10 @@
-import { attempt } from '../attempt.ts';
 import { plainText } from '../body/read-html.ts';
-import type { Format, Request } from '../format.ts';
-import { readMoment } from '../moment.ts';
-import type { Source } from '../outside.ts';
-import { type Body, type Comment, type Found, type Piece, pieceOf, type Remark } from '../piece.ts';
-import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../xml.ts';
+import { attempt } from '../found/attempt.ts';
+import type { Format, Request } from '../found/format.ts';
+import { readMoment } from '../found/moment.ts';
+import type { Source } from '../found/outside.ts';
+import { type Body, type Comment, type Found, type Piece, pieceOf, type Remark } from '../found/piece.ts';
+import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../found/xml.ts';
 
 /** Blogger: the Atom export, the old one and that of Takeout. Comments stand apart and are brought to their piece. */
 export const blogger: Format = { name: 'blogger', read, prepare };

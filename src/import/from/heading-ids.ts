@@ -1,4 +1,4 @@
-import type { Remark } from '../piece.ts';
+import type { Remark } from '../found/piece.ts';
 
 /** Code between fences, or a heading that ends in `{#id .class}`. */
 const HEADING =

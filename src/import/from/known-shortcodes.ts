@@ -1,5 +1,5 @@
-import type { Holdings } from '../holdings.ts';
-import type { Remark } from '../piece.ts';
+import type { Holdings } from '../found/holdings.ts';
+import type { Remark } from '../found/piece.ts';
 import { escapeHtml } from './escape.ts';
 
 /** What a shortcode was to show, as HTML; null where this one is not known. */

@@ -1,5 +1,4 @@
 import type { Element, RootContent } from 'hast';
-import { attempt } from '../attempt.ts';
 import { asHtml } from '../body/html-text.ts';
 import { plainText, readPage, unlessTooDeep } from '../body/read-html.ts';
 import {
@@ -13,11 +12,12 @@ import {
   textOf,
   walk,
 } from '../body/tree.ts';
-import type { Format } from '../format.ts';
-import { readMoment } from '../moment.ts';
-import type { Source, SourceFile } from '../outside.ts';
-import { type Found, type Piece, pieceOf, type Remark } from '../piece.ts';
-import { decodeText } from '../text.ts';
+import { attempt } from '../found/attempt.ts';
+import type { Format } from '../found/format.ts';
+import { readMoment } from '../found/moment.ts';
+import type { Source, SourceFile } from '../found/outside.ts';
+import { type Found, type Piece, pieceOf, type Remark } from '../found/piece.ts';
+import { decodeText } from '../found/text.ts';
 
 /** Medium: `posts/*.html` and `profile/`, as a zip or a folder. */
 export const medium: Format = { name: 'medium', read };

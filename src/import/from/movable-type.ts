@@ -1,10 +1,10 @@
-import { attempt } from '../attempt.ts';
 import { plainText } from '../body/read-html.ts';
-import type { Format, Request } from '../format.ts';
-import { inZone, printMoment, readMoment } from '../moment.ts';
-import type { Source } from '../outside.ts';
-import { type Body, type Comment, type Found, type Piece, pieceOf, type Remark } from '../piece.ts';
-import { decodeText } from '../text.ts';
+import { attempt } from '../found/attempt.ts';
+import type { Format, Request } from '../found/format.ts';
+import { inZone, printMoment, readMoment } from '../found/moment.ts';
+import type { Source } from '../found/outside.ts';
+import { type Body, type Comment, type Found, type Piece, pieceOf, type Remark } from '../found/piece.ts';
+import { decodeText } from '../found/text.ts';
 import { withParagraphs } from './paragraphs.ts';
 
 /** Movable Type and TypePad: the text export, entries parted by lines of dashes. */

@@ -1,4 +1,4 @@
-import type { Moment } from '../moment.ts';
+import type { Moment } from '../found/moment.ts';
 
 /** What stands for the tokens of a permalink pattern. */
 export type PermalinkParts = {

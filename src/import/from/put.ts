@@ -2,7 +2,7 @@ import type { Element, Nodes, Parents, RootContent } from 'hast';
 import { readHtml } from '../body/read-html.ts';
 import { attribute, findAll, replace, textOf } from '../body/tree.ts';
 import { countWords, seenText } from '../body/words.ts';
-import type { Remark } from '../piece.ts';
+import type { Remark } from '../found/piece.ts';
 
 /** Puts HTML in an element's place; words, links and pictures that stood in it alone are noted as dropped. */
 export function put(node: Element, parent: Parents, html: string, what: string, notes: Remark[]): void {

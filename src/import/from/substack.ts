@@ -1,12 +1,12 @@
-import { attempt } from '../attempt.ts';
 import { absolute } from '../body/addresses.ts';
 import { plainText, readHtml, unlessTooDeep } from '../body/read-html.ts';
 import { attribute, findAll } from '../body/tree.ts';
-import type { Format, Request } from '../format.ts';
-import { readMoment } from '../moment.ts';
-import type { Source } from '../outside.ts';
-import { type Found, type Piece, pieceOf, type Remark } from '../piece.ts';
-import { decodeText } from '../text.ts';
+import { attempt } from '../found/attempt.ts';
+import type { Format, Request } from '../found/format.ts';
+import { readMoment } from '../found/moment.ts';
+import type { Source } from '../found/outside.ts';
+import { type Found, type Piece, pieceOf, type Remark } from '../found/piece.ts';
+import { decodeText } from '../found/text.ts';
 import { readCsv } from './csv.ts';
 import { plainSubstack } from './substack-html.ts';
 

@@ -1,6 +1,6 @@
+import { nameOf } from '../../model/address/paths.ts';
 import type { PictureReference } from '../../model/dispatch.ts';
 import type { Position } from '../../model/finding.ts';
-import { nameOf } from '../../model/paths.ts';
 import type { Manuscript } from '../rule.ts';
 
 /** A picture of a piece: as written, and where. `lead`: named in front matter. */

@@ -1,6 +1,6 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { Edition } from '../../edition/page.ts';
-import { foldPath, hrefOf, type SitePath } from '../../model/paths.ts';
+import { foldPath, hrefOf, type SitePath } from '../../model/address/paths.ts';
 import type { Piece } from '../rule.ts';
 
 /** Every dispatch and standing page of an archive. */

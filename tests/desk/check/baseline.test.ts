@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readBaseline, withoutAccepted, writeBaseline } from '../../../src/desk/check/baseline.ts';
+import type { SourcePath } from '../../../src/model/address/paths.ts';
 import type { Finding } from '../../../src/model/finding.ts';
-import type { SourcePath } from '../../../src/model/paths.ts';
 
 const finding = (reason: string, more: Partial<Finding> = {}): Finding => ({
   rule: 'alt-missing',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mend, textOf } from '../../../src/desk/check/mend.ts';
+import type { SourcePath } from '../../../src/model/address/paths.ts';
 import { digest } from '../../../src/model/digest.ts';
-import type { SourcePath } from '../../../src/model/paths.ts';
 import type { Style } from '../../../src/model/site.ts';
 
 const STYLE: Style = {

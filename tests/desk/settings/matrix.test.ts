@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { readSite } from '../../../src/desk/settings/settings.ts';
 import { SETTINGS, type Setting } from '../../../src/desk/settings/table.ts';
 import { siteSchema } from '../../../src/edge/world/schema.ts';
+import type { SourcePath } from '../../../src/model/address/paths.ts';
 import type { Finding } from '../../../src/model/finding.ts';
-import type { SourcePath } from '../../../src/model/paths.ts';
-import { readYaml } from '../../../src/model/yaml.ts';
+import { readYaml } from '../../../src/model/yaml/yaml.ts';
 import { testOptions } from '../../support/memory-disk.ts';
 
 /** Every shape that YAML has, and of some more than one. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readSite } from '../../../src/desk/settings/settings.ts';
+import type { SourcePath } from '../../../src/model/address/paths.ts';
 import type { Finding } from '../../../src/model/finding.ts';
-import type { SourcePath } from '../../../src/model/paths.ts';
 import { built, post, SETTINGS } from '../../support/built.ts';
 import { found as checked, dispatch } from '../../support/copy-desk.ts';
 import { type SiteFiles, testOptions } from '../../support/memory-disk.ts';

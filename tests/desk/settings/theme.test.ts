@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSite } from '../../../src/desk/settings/settings.ts';
 import { isReadable, SCHEMES } from '../../../src/desk/settings/theme.ts';
+import type { SourcePath } from '../../../src/model/address/paths.ts';
 import { colourOfHex, contrast, hexOf, mix } from '../../../src/model/colour.ts';
 import type { Finding } from '../../../src/model/finding.ts';
-import type { SourcePath } from '../../../src/model/paths.ts';
 import { built, post, SETTINGS } from '../../support/built.ts';
 import { testOptions } from '../../support/memory-disk.ts';
 

@@ -4,8 +4,8 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { SETTINGS } from '../../../src/desk/settings/table.ts';
 import { askOnTerminal, initCommand } from '../../../src/edge/commands/init.ts';
-import { HOSTS } from '../../../src/model/hosts.ts';
-import { readYaml } from '../../../src/model/yaml.ts';
+import { HOSTS } from '../../../src/model/address/hosts.ts';
+import { readYaml } from '../../../src/model/yaml/yaml.ts';
 import { backfile } from '../../support/command.ts';
 import { filesIn, temporaryFolder } from '../../support/site-on-disk.ts';
 

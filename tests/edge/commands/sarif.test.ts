@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { sarif } from '../../../src/edge/commands/sarif.ts';
-import type { SourcePath } from '../../../src/model/paths.ts';
+import type { SourcePath } from '../../../src/model/address/paths.ts';
 import { ruleDocs } from '../../../src/rules/documentation/documentation.ts';
 import { backfile, put, siteOf } from '../../hard/drill.ts';
 import { dispatch } from '../../support/copy-desk.ts';

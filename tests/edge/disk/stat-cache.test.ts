@@ -1,8 +1,8 @@
 import type { Stats } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openStatCache } from '../../../src/edge/disk/stat-cache.ts';
+import type { SourcePath } from '../../../src/model/address/paths.ts';
 import type { Digest } from '../../../src/model/digest.ts';
-import type { SourcePath } from '../../../src/model/paths.ts';
 
 const NOW = Date.UTC(2009, 1, 2);
 const PATH = 'posts/talks.md' as SourcePath;

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from '../../../src/copy/parse.ts';
 import { readSite } from '../../../src/desk/settings/settings.ts';
 import { openReadings, writeReading } from '../../../src/edge/memory/reading-text.ts';
+import type { SourcePath } from '../../../src/model/address/paths.ts';
 import { digest } from '../../../src/model/digest.ts';
-import type { SourcePath } from '../../../src/model/paths.ts';
 import { testOptions } from '../../support/memory-disk.ts';
 
 const { style } = readSite([{ path: 'site.yaml' as SourcePath, text: 'title: The Wire' }], testOptions(), []);

@@ -5,7 +5,7 @@ import { pull } from '../../../src/desk/proof/proof.ts';
 import { previewWorld } from '../../../src/edge/preview/preview-world.ts';
 import { loadConfig } from '../../../src/edge/program/config.ts';
 import { buildOptions } from '../../../src/edge/program/options.ts';
-import { encodePath } from '../../../src/model/paths.ts';
+import { encodePath } from '../../../src/model/address/paths.ts';
 import { openPress } from '../../../src/press/press.ts';
 import { layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
 import { pageAlone, type Running, startFor } from './running.ts';

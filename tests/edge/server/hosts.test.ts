@@ -2,7 +2,7 @@ import { createServer, request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { serve } from '../../../src/edge/server/serve.ts';
-import { HOSTS, type Host } from '../../../src/model/hosts.ts';
+import { HOSTS, type Host } from '../../../src/model/address/hosts.ts';
 import { type Built, built, post, SETTINGS } from '../../support/built.ts';
 import { layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
 import { type Answered, leadsTo, OLD, SITE } from './old-addresses.ts';

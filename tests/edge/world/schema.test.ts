@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { openManuscript } from '../../../src/copy/front/front-matter.ts';
 import { frontMatterSchema, siteSchema } from '../../../src/edge/world/schema.ts';
-import { readYaml } from '../../../src/model/yaml.ts';
+import { readYaml } from '../../../src/model/yaml/yaml.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });

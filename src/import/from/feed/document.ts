@@ -1,6 +1,6 @@
-import { decoded } from '../../../model/percent.ts';
+import { decoded } from '../../../model/text/percent.ts';
 import { plainText } from '../../body/read-html.ts';
-import type { Piece, Remark } from '../../piece.ts';
+import type { Piece, Remark } from '../../found/piece.ts';
 
 /** One document of a feed, whatever it is written in. */
 export type Feed = {

@@ -1,8 +1,8 @@
-import { attempt } from '../../attempt.ts';
-import type { Format, Request } from '../../format.ts';
-import type { Source } from '../../outside.ts';
-import type { Found } from '../../piece.ts';
-import { decodeText } from '../../text.ts';
+import { attempt } from '../../found/attempt.ts';
+import type { Format, Request } from '../../found/format.ts';
+import type { Source } from '../../found/outside.ts';
+import type { Found } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
 import type { Feed } from './document.ts';
 import { jsonFeed } from './json.ts';
 import { xmlFeed } from './xml.ts';

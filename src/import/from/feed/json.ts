@@ -1,7 +1,7 @@
 import { absolute } from '../../body/addresses.ts';
 import { plainText } from '../../body/read-html.ts';
-import { readMoment } from '../../moment.ts';
-import { type Byline, type Piece, pieceOf } from '../../piece.ts';
+import { readMoment } from '../../found/moment.ts';
+import { type Byline, type Piece, pieceOf } from '../../found/piece.ts';
 import { escapeHtml } from '../escape.ts';
 import { type Feed, identity } from './document.ts';
 

@@ -1,9 +1,9 @@
 import { absolute } from '../../body/addresses.ts';
 import { plainText } from '../../body/read-html.ts';
-import { readMoment } from '../../moment.ts';
-import { type Piece, pieceOf, type Remark } from '../../piece.ts';
-import { decodeText } from '../../text.ts';
-import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../../xml.ts';
+import { readMoment } from '../../found/moment.ts';
+import { type Piece, pieceOf, type Remark } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
+import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../../found/xml.ts';
 import { escapeHtml } from '../escape.ts';
 import { type Feed, identity, withoutFurniture } from './document.ts';
 

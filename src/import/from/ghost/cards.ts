@@ -1,5 +1,5 @@
-import { escapeHtml } from '../../../model/html.ts';
-import type { Remark } from '../../piece.ts';
+import { escapeHtml } from '../../../model/text/html.ts';
+import type { Remark } from '../../found/piece.ts';
 
 /** Cards that the pages of a site showed nothing of, or nothing that an archive could. */
 const MACHINE: { readonly [name: string]: string } = {

@@ -1,9 +1,9 @@
-import { attempt } from '../../attempt.ts';
-import type { Format, Request } from '../../format.ts';
-import { clockOf, isZone } from '../../moment.ts';
-import type { Source } from '../../outside.ts';
-import type { Comment, Found } from '../../piece.ts';
-import { decodeText } from '../../text.ts';
+import { attempt } from '../../found/attempt.ts';
+import type { Format, Request } from '../../found/format.ts';
+import { clockOf, isZone } from '../../found/moment.ts';
+import type { Source } from '../../found/outside.ts';
+import type { Comment, Found } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
 import { plainCards } from './html.ts';
 import { isInternal, pieceFrom, type Row } from './post.ts';
 import { type Route, routesOf } from './routes.ts';

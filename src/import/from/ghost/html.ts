@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { htmlOf } from '../../body/html-text.ts';
 import { readHtml, unlessTooDeep } from '../../body/read-html.ts';
 import { attribute, classes, find, findAll, textOf, walk } from '../../body/tree.ts';
-import type { Remark } from '../../piece.ts';
+import type { Remark } from '../../found/piece.ts';
 import { put } from '../put.ts';
 import { cardHtml } from './cards.ts';
 

@@ -1,5 +1,5 @@
-import { escapeHtml } from '../../../model/html.ts';
-import type { Remark } from '../../piece.ts';
+import { escapeHtml } from '../../../model/text/html.ts';
+import type { Remark } from '../../found/piece.ts';
 import { cardHtml } from './cards.ts';
 
 type Node = { readonly type?: string; readonly children?: readonly Node[]; readonly [key: string]: unknown };

@@ -1,5 +1,5 @@
-import { escapeHtml } from '../../../model/html.ts';
-import type { Remark } from '../../piece.ts';
+import { escapeHtml } from '../../../model/text/html.ts';
+import type { Remark } from '../../found/piece.ts';
 import { cardHtml } from './cards.ts';
 
 type Marker = readonly [kind: number, opened: readonly number[], closed: number, value: string | number];

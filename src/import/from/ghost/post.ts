@@ -1,8 +1,15 @@
-import { escapeHtml } from '../../../model/html.ts';
 import type { Json } from '../../../model/json.ts';
+import { escapeHtml } from '../../../model/text/html.ts';
 import { plainText } from '../../body/read-html.ts';
-import { type Clock, inZone, type Moment, readMoment } from '../../moment.ts';
-import { type Body, type Comment, type Picture, type Piece, pieceOf, type Remark } from '../../piece.ts';
+import { type Clock, inZone, type Moment, readMoment } from '../../found/moment.ts';
+import {
+  type Body,
+  type Comment,
+  type Picture,
+  type Piece,
+  pieceOf,
+  type Remark,
+} from '../../found/piece.ts';
 import { htmlOfLexical } from './lexical.ts';
 import { htmlOfMobiledoc } from './mobiledoc.ts';
 import { pathOfPost, type Route } from './routes.ts';

@@ -1,6 +1,6 @@
-import { readYaml } from '../../../model/yaml.ts';
-import type { Source } from '../../outside.ts';
-import { decodeText } from '../../text.ts';
+import { readYaml } from '../../../model/yaml/yaml.ts';
+import type { Source } from '../../found/outside.ts';
+import { decodeText } from '../../found/text.ts';
 
 /** What is looked at of a post. */
 type Linked = { readonly slug?: unknown; readonly html?: unknown };

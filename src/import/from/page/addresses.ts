@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { absolute } from '../../body/addresses.ts';
 import { attribute, findAll, textOf } from '../../body/tree.ts';
-import type { Found } from '../../piece.ts';
+import type { Found } from '../../found/piece.ts';
 
 /** Other addresses under which a page was found: the short one, the one for phones. */
 export function otherAddresses(page: Root, url: string | null): readonly string[] {

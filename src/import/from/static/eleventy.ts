@@ -1,10 +1,10 @@
 import { readJson } from '../../../copy/front/formats.ts';
-import { folderOf, nameOf } from '../../../model/paths.ts';
-import { attemptFile } from '../../attempt.ts';
-import type { Format, Request } from '../../format.ts';
-import type { Source, SourceFile } from '../../outside.ts';
-import type { Found, Piece } from '../../piece.ts';
-import { decodeText } from '../../text.ts';
+import { folderOf, nameOf } from '../../../model/address/paths.ts';
+import { attemptFile } from '../../found/attempt.ts';
+import type { Format, Request } from '../../found/format.ts';
+import type { Source, SourceFile } from '../../found/outside.ts';
+import type { Found, Piece } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showLiquid } from './liquid.ts';

@@ -1,9 +1,9 @@
 import { openManuscript } from '../../../copy/front/front-matter.ts';
-import { nameOf } from '../../../model/paths.ts';
-import { readYaml } from '../../../model/yaml.ts';
-import type { SourceFile } from '../../outside.ts';
-import type { Found } from '../../piece.ts';
-import { decodeText } from '../../text.ts';
+import { nameOf } from '../../../model/address/paths.ts';
+import { readYaml } from '../../../model/yaml/yaml.ts';
+import type { SourceFile } from '../../found/outside.ts';
+import type { Found } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
 
 /** Settings of a site as YAML, TOML or JSON, whichever is there; an empty map where none is. */
 export async function settingsOf(

@@ -2,13 +2,13 @@ import { readText } from '../../../copy/front/field-value.ts';
 import { openManuscript } from '../../../copy/front/front-matter.ts';
 import { dayInPath, slugInPath } from '../../../copy/front/path-names.ts';
 import { readFields } from '../../../copy/front/read-fields.ts';
+import { folderOf } from '../../../model/address/paths.ts';
 import type { Json } from '../../../model/json.ts';
-import { folderOf } from '../../../model/paths.ts';
-import type { Request } from '../../format.ts';
-import { type Clock, inZone, type Moment, readMoment } from '../../moment.ts';
-import type { SourceFile } from '../../outside.ts';
-import { type Found, type Piece, pieceOf, type Remark } from '../../piece.ts';
-import { decodeText } from '../../text.ts';
+import type { Request } from '../../found/format.ts';
+import { type Clock, inZone, type Moment, readMoment } from '../../found/moment.ts';
+import type { SourceFile } from '../../found/outside.ts';
+import { type Found, type Piece, pieceOf, type Remark } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
 import { type PermalinkParts, urlized } from '../permalink.ts';
 
 /** What differs between systems whose pieces are files with front matter. */

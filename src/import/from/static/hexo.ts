@@ -1,10 +1,10 @@
-import { nameOf } from '../../../model/paths.ts';
-import { attemptFile } from '../../attempt.ts';
-import type { Format, Request } from '../../format.ts';
-import { clockOf, isZone } from '../../moment.ts';
-import type { Source, SourceFile } from '../../outside.ts';
-import type { Found, Piece, Remark } from '../../piece.ts';
-import { decodeText } from '../../text.ts';
+import { nameOf } from '../../../model/address/paths.ts';
+import { attemptFile } from '../../found/attempt.ts';
+import type { Format, Request } from '../../found/format.ts';
+import { clockOf, isZone } from '../../found/moment.ts';
+import type { Source, SourceFile } from '../../found/outside.ts';
+import type { Found, Piece, Remark } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
 import { below, permalinkOf } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';

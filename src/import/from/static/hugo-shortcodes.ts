@@ -1,4 +1,4 @@
-import type { Remark } from '../../piece.ts';
+import type { Remark } from '../../found/piece.ts';
 import { escapeHtml } from '../escape.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
 import { videoText } from './liquid.ts';

@@ -1,9 +1,9 @@
-import { folderOf, nameOf } from '../../../model/paths.ts';
-import { attemptFile } from '../../attempt.ts';
-import type { Format, Request } from '../../format.ts';
-import { clockOf, isZone } from '../../moment.ts';
-import type { Source } from '../../outside.ts';
-import type { Found, Piece } from '../../piece.ts';
+import { folderOf, nameOf } from '../../../model/address/paths.ts';
+import { attemptFile } from '../../found/attempt.ts';
+import type { Format, Request } from '../../found/format.ts';
+import { clockOf, isZone } from '../../found/moment.ts';
+import type { Source } from '../../found/outside.ts';
+import type { Found, Piece } from '../../found/piece.ts';
 import { below, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';

@@ -1,10 +1,10 @@
-import { readYaml } from '../../../model/yaml.ts';
-import { attemptFile } from '../../attempt.ts';
-import type { Format, Request } from '../../format.ts';
-import { clockOf, isZone } from '../../moment.ts';
-import type { Source } from '../../outside.ts';
-import type { Found } from '../../piece.ts';
-import { decodeText } from '../../text.ts';
+import { readYaml } from '../../../model/yaml/yaml.ts';
+import { attemptFile } from '../../found/attempt.ts';
+import type { Format, Request } from '../../found/format.ts';
+import { clockOf, isZone } from '../../found/moment.ts';
+import type { Source } from '../../found/outside.ts';
+import type { Found } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
 import { below, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';

@@ -1,4 +1,4 @@
-import type { Remark } from '../../piece.ts';
+import type { Remark } from '../../found/piece.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
 import { elsewhere, fenced, parameters, pictureText, showTags } from './template-tags.ts';
 

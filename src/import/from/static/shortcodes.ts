@@ -1,5 +1,5 @@
-import type { Holdings } from '../../holdings.ts';
-import type { Remark } from '../../piece.ts';
+import type { Holdings } from '../../found/holdings.ts';
+import type { Remark } from '../../found/piece.ts';
 import { SHORTCODES } from '../known-shortcodes.ts';
 
 /** The opening of a shortcode; bounded, for a body may be anything. */

@@ -1,5 +1,5 @@
 import { embedTarget } from '../../body/embeds.ts';
-import type { Remark } from '../../piece.ts';
+import type { Remark } from '../../found/piece.ts';
 
 /** A tag of Liquid or Nunjucks in a Markdown body, shown as Markdown; null: not known here. */
 export type Show = (name: string, rest: string, inner: string | undefined) => string | null;

@@ -1,6 +1,6 @@
 import type { Json } from '../../../model/json.ts';
-import type { Holdings } from '../../holdings.ts';
-import type { Body, Piece, Remark } from '../../piece.ts';
+import type { Holdings } from '../../found/holdings.ts';
+import type { Body, Piece, Remark } from '../../found/piece.ts';
 import { showBlocks } from '../blocks.ts';
 import { showFootnoteShortcodes } from '../footnote-shortcodes.ts';
 import { withParagraphs } from '../paragraphs.ts';

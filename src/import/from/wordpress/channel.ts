@@ -1,7 +1,7 @@
 import { plainText } from '../../body/read-html.ts';
-import { own } from '../../own.ts';
-import type { Found, OldPages } from '../../piece.ts';
-import { childrenOf, childText, type XmlElement } from '../../xml.ts';
+import { own } from '../../found/own.ts';
+import type { Found, OldPages } from '../../found/piece.ts';
+import { childrenOf, childText, type XmlElement } from '../../found/xml.ts';
 import { slashed, type WordPressSite } from './site.ts';
 
 /** What the head of an export tells of the site: its name, its writers, its categories and tags. */

@@ -1,7 +1,7 @@
 import { plainText } from '../../body/read-html.ts';
-import { readMoment, withUtc } from '../../moment.ts';
-import type { Comment, Remark } from '../../piece.ts';
-import { childrenOf, childText, type XmlElement } from '../../xml.ts';
+import { readMoment, withUtc } from '../../found/moment.ts';
+import type { Comment, Remark } from '../../found/piece.ts';
+import { childrenOf, childText, type XmlElement } from '../../found/xml.ts';
 
 /** Comments and pings of a post, but for spam and what is in the trash, which is noted. */
 export function commentsOf(element: XmlElement, notes: Remark[]): readonly Comment[] {

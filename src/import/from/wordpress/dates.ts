@@ -1,7 +1,7 @@
-import type { Request } from '../../format.ts';
-import { inZone, type Moment, readMoment, withUtc } from '../../moment.ts';
-import type { Remark } from '../../piece.ts';
-import { childText, type XmlElement } from '../../xml.ts';
+import type { Request } from '../../found/format.ts';
+import { inZone, type Moment, readMoment, withUtc } from '../../found/moment.ts';
+import type { Remark } from '../../found/piece.ts';
+import { childText, type XmlElement } from '../../found/xml.ts';
 import type { WordPressSite } from './site.ts';
 
 /** Local time with the offset that its time in UTC shows; what is `0000-00-00` is made good from what is left. */

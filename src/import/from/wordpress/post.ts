@@ -1,9 +1,9 @@
-import { decoded } from '../../../model/percent.ts';
+import { decoded } from '../../../model/text/percent.ts';
 import { addressKey } from '../../body/addresses.ts';
 import { plainText } from '../../body/read-html.ts';
-import type { Request } from '../../format.ts';
-import { type Byline, type Piece, pieceOf, type Remark } from '../../piece.ts';
-import { childrenOf, childText, type XmlElement } from '../../xml.ts';
+import type { Request } from '../../found/format.ts';
+import { type Byline, type Piece, pieceOf, type Remark } from '../../found/piece.ts';
+import { childrenOf, childText, type XmlElement } from '../../found/xml.ts';
 import { commentsOf } from './comments.ts';
 import { datesOf } from './dates.ts';
 import type { WordPressSite } from './site.ts';

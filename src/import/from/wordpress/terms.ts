@@ -1,6 +1,6 @@
 import type { Json } from '../../../model/json.ts';
 import { plainText } from '../../body/read-html.ts';
-import { childrenOf, type XmlElement } from '../../xml.ts';
+import { childrenOf, type XmlElement } from '../../found/xml.ts';
 
 /** What a post is filed under; WXR 1.0 names each thing twice, first without its key. */
 export function termsOf(element: XmlElement): readonly XmlElement[] {

@@ -1,9 +1,9 @@
-import { attempt } from '../../attempt.ts';
 import { plainText } from '../../body/read-html.ts';
-import type { Format, Request } from '../../format.ts';
-import type { Source, SourceFile } from '../../outside.ts';
-import type { Found } from '../../piece.ts';
-import { childText, readXml, type XmlElement } from '../../xml.ts';
+import { attempt } from '../../found/attempt.ts';
+import type { Format, Request } from '../../found/format.ts';
+import type { Source, SourceFile } from '../../found/outside.ts';
+import type { Found } from '../../found/piece.ts';
+import { childText, readXml, type XmlElement } from '../../found/xml.ts';
 import { prepareWordPress } from './body.ts';
 import { channel, termsOf } from './channel.ts';
 import { commentsOf } from './comments.ts';

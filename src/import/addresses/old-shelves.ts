@@ -1,0 +1,75 @@
+import { sameName } from '../../model/address/slug.ts';
+import { addressKey, aliasOf } from '../body/addresses.ts';
+import type { Holdings } from '../found/holdings.ts';
+import { own } from '../found/own.ts';
+import type { OldPages, Piece, Term } from '../found/piece.ts';
+
+/** An old address of no piece: where it leads now; null: nowhere, and why. */
+export type OldAddress = { readonly from: string; readonly to: string | null; readonly why: string | null };
+
+/** Ids that the new site gives to columns, writers and tags, by their key or name in the export; null: none. */
+export type Ids = {
+  readonly column: (key: string) => string;
+  readonly byline: (name: string) => string | null;
+  readonly tag: (name: string) => string | null;
+  /** A column that takes all pieces: their own ones are tags then. */
+  readonly only: string | null;
+};
+
+/** What the pieces of an import are filed under: the new site has pages for that, and for nothing else. */
+export class OldShelves {
+  private readonly columns = new Set<string>();
+  private readonly tags = new Set<string>();
+  private readonly writers = new Set<string>();
+  private readonly keys = new Set<string>();
+
+  add(piece: Piece): void {
+    if (typeof piece.aside.id === 'string') this.keys.add(own(piece.aside.id));
+    if (piece.kind !== 'dispatch' || piece.draft || piece.unlisted || piece.date === null) return;
+    if (piece.column !== null) this.columns.add(own(sameName(piece.column)));
+    for (const tag of piece.tags) this.tags.add(own(sameName(tag)));
+    for (const { key, name } of piece.bylines)
+      for (const one of [key, name]) if (one !== null) this.writers.add(own(sameName(one)));
+  }
+
+  /** Every old address of categories, tags, writers, feeds and loose files that the export reveals, each once. */
+  redirects(holdings: Holdings, ids: Ids): readonly OldAddress[] {
+    const found = new Map<string, OldAddress>();
+    const add = (from: string, to: string | null, why: string | null) => {
+      const path = aliasOf(from);
+      const key = path === null ? '' : addressKey(path);
+      const there = found.get(key);
+      if (path !== null && (there === undefined || (there.to === null && to !== null)))
+        found.set(key, { from: path, to, why });
+    };
+    const addAll = ({ pages, feeds }: OldPages, folder: string | null) => {
+      for (const page of pages) add(page, folder, folder === null ? NOTHING : null);
+      for (const [feed, file] of Object.entries(feeds))
+        add(feed, folder === null ? null : folder + file, folder === null ? NOTHING : null);
+    };
+    for (const [from, to] of Object.entries(holdings.site.redirects ?? {})) add(from, to, null);
+    for (const term of holdings.terms) addAll(term, this.folderOf(term, ids));
+    for (const writer of holdings.writers.values()) {
+      const id = [writer.key, writer.name].some((one) => this.writers.has(sameName(one)))
+        ? ids.byline(writer.name)
+        : null;
+      addAll(writer, id === null ? null : `/bylines/${id}/`);
+    }
+    for (const media of holdings.media.values())
+      if (media.parent === null || !this.keys.has(media.parent))
+        for (const page of media.pages) add(page, null, LOOSE);
+    return [...found.values()];
+  }
+
+  /** Where the pieces of a term stand now: on the shelf of a column, of a tag, or nowhere. */
+  private folderOf({ kind, key, name }: Term, ids: Ids): string | null {
+    const isColumn = kind === 'column' && [key, name].some((one) => this.columns.has(sameName(one)));
+    if (isColumn && ids.only === null) return `/columns/${ids.column(key)}/`;
+    if (!isColumn && !this.tags.has(sameName(name))) return null;
+    const id = ids.tag(name);
+    return id === null ? null : `/tags/${id}/`;
+  }
+}
+
+const NOTHING = 'no published dispatch is filed under it';
+const LOOSE = 'it showed a file that belongs to no piece';

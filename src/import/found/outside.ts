@@ -1,0 +1,79 @@
+import type { Digest } from '../../model/digest.ts';
+
+/** A file of an export. Its path is POSIX and stays inside the export; `bytes` is -1 where it is not known before. */
+export type SourceFile = {
+  readonly path: string;
+  readonly bytes: number;
+  readonly read: () => Promise<Uint8Array>;
+  readonly stream: () => AsyncIterable<Uint8Array>;
+};
+
+/** An export as it lies there: one file, a folder, a zip, or addresses of the web. Files in order of path. */
+export type Source = {
+  readonly kind: 'file' | 'folder' | 'zip' | 'web';
+  /** As the operator named it, without the folders above: for the receipts. */
+  readonly name: string;
+  /** Addresses, where the source is the web. */
+  readonly addresses: readonly string[];
+  readonly files: readonly SourceFile[];
+  /** Entries that were refused: a path out of the folder, a bomb. */
+  readonly refused: readonly { readonly name: string; readonly why: string }[];
+};
+
+export type Wanted = 'document' | 'picture' | 'file';
+
+/** What came of asking the web for something. */
+export type Fetched =
+  | { readonly ok: true; readonly url: string; readonly type: string; readonly body: Uint8Array }
+  | { readonly ok: false; readonly why: string };
+
+/** The web, bounded: no private networks, few redirects, little time, one request at a time for each host. */
+export interface Web {
+  fetch(url: string, wanted: Wanted): Promise<Fetched>;
+}
+
+/** The site folder that receives the archive. Paths are POSIX from its root. */
+export interface Shelf {
+  read(path: string): Uint8Array | null;
+  /** Digest of a file; null where there is none. */
+  digestOf(path: string): Digest | null;
+  /** Whether a file stands at a path. */
+  has(path: string): boolean;
+  /** Writes a file whole or not at all. */
+  write(path: string, content: string | Uint8Array): void;
+  /** Every manuscript under `posts/` with the first characters of its text, in order of path. */
+  manuscripts(): Iterable<{ readonly path: string; readonly head: string }>;
+  /** Lines noted by earlier imports, oldest first. A line that a power cut broke off is left out. */
+  journal(): Iterable<string>;
+  /** Notes a line for the next import. */
+  note(line: string): void;
+  /** Opens a text that grows line by line and takes its name when it is closed. */
+  open(path: string): { add(text: string): void; close(): void };
+}
+
+/** Lines laid aside on disk, so that an export of any size is read once and never held. */
+export interface Spool {
+  add(line: string): void;
+  lines(): AsyncIterable<string>;
+}
+
+/** What came of filing and planning an imported site with the builder's own code. */
+export type Tried = {
+  /** Every finding that keeps the site from being built. */
+  readonly errors: readonly { readonly rule: string; readonly path: string; readonly reason: string }[];
+  /** Whether the planned site answers at an old address, a path with its query. */
+  readonly answers: (address: string) => boolean;
+};
+
+/** All that an import may ask of the outside. */
+export type Outside = {
+  readonly source: Source;
+  readonly web: Web;
+  readonly shelf: Shelf;
+  readonly spool: Spool;
+  /** Tries a build of the site as it is now, or as a dry run would leave it. */
+  readonly tryOut: () => Promise<Tried>;
+  readonly progress: (stage: string, done: number, of: number | null) => void;
+  /** True once the operator has asked to stop. */
+  readonly stopped: () => boolean;
+};

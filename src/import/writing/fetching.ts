@@ -1,0 +1,60 @@
+import { absolute } from '../body/addresses.ts';
+import type { Piece } from '../found/piece.ts';
+import type { Lost } from '../report/receipts.ts';
+import type { Had, PictureShelf } from './picture-shelf.ts';
+
+/** What stands before the place of a picture that has one already, until the body is printed. */
+const PLACED = 'export:/';
+
+/** The pictures and files of one piece: brought, placed, and counted. */
+export class Fetching {
+  private readonly piece: Piece;
+  private readonly shelf: PictureShelf;
+  private readonly found = { picture: new Map<string, Had>(), file: new Map<string, Had>() };
+  /** Folder of the export in which the piece stood. */
+  readonly folder: string;
+
+  constructor(piece: Piece, shelf: PictureShelf) {
+    this.piece = piece;
+    this.shelf = shelf;
+    this.folder = typeof piece.aside.folder === 'string' ? piece.aside.folder : '';
+  }
+
+  /** Brings what is not there yet: from the export, else from where the old site had it. */
+  async bring(sources: readonly string[], kind: 'picture' | 'file'): Promise<void> {
+    const year = this.piece.date?.day.slice(0, 4) ?? 'undated';
+    const found = this.found[kind];
+    for (const source of sources) {
+      if (found.has(source) || source.startsWith(PLACED)) continue;
+      const had = await this.shelf.bring(source, this.folder, year, kind);
+      const full =
+        had.path === null && !/^[a-z][a-z0-9+.-]*:/i.test(source) ? absolute(source, this.piece.base) : null;
+      found.set(source, full === null ? had : await this.shelf.bring(full, this.folder, year, kind));
+    }
+  }
+
+  /** Where something stands now, as a manuscript refers to it; null where it could not be had. */
+  placed(source: string): string | null {
+    if (source.startsWith(PLACED)) return source.slice(PLACED.length - 1);
+    const had = this.found.picture.get(source) ?? this.found.file.get(source);
+    return had?.path ? `/${had.path}` : null;
+  }
+
+  /** A mark for a place that the body's own reading must not take for an address. */
+  markOf(path: string): string {
+    return PLACED + path.slice(1);
+  }
+
+  /** What was found, kept and lost of a kind. */
+  count(kind: 'picture' | 'file'): {
+    readonly found: number;
+    readonly kept: number;
+    readonly lost: readonly Lost[];
+  } {
+    const lost = [...this.found[kind]].flatMap(([source, had]) =>
+      had.path === null ? [{ source: source.slice(0, 300), why: had.why }] : [],
+    );
+    const found = this.found[kind].size;
+    return { found, kept: found - lost.length, lost };
+  }
+}

@@ -1,0 +1,178 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { isFileName } from '../body/picture-source.ts';
+import { print } from '../body/print.ts';
+import { attribute, find, findAll, isElement, replace, textOf } from '../body/tree.ts';
+import { countWords, seenText, wordsOf } from '../body/words.ts';
+import { readMoment } from '../found/moment.ts';
+import type { Picture, Piece, Remark } from '../found/piece.ts';
+
+/** What a piece's head is once it has been compared with its body. */
+export type Mended = {
+  readonly dek: string | null;
+  readonly bio: string | null;
+  readonly image: Picture | false | null;
+};
+
+/**
+ * Mends what old systems doubled, in the tree and in the head: a headline that the body repeats, a lede that stands
+ * there twice, a dek that is a piece of the lede, a bio line that is the last paragraph, a caption that is a file name.
+ * Each repair is noted.
+ */
+export function mend(piece: Piece, root: Root, writers: readonly string[], notes: Remark[]): Mended {
+  if (piece.aside.trimTitle === true) {
+    dropTitle(piece, root, notes);
+    liftHead(piece, root, writers, notes);
+  }
+  dropDoubledLede(root, notes);
+  return {
+    dek: mendDek(piece, openingOf(root), notes),
+    bio: piece.bio ?? liftBio(root, writers, notes),
+    image: mendPicture(piece.image, notes),
+  };
+}
+
+/** A dek that says no more than the first words of the piece is none. */
+export function mendDek(piece: Pick<Piece, 'dek'>, opening: string, notes: Remark[]): string | null {
+  if (piece.dek === null) return null;
+  const cut = /(?:\[?(?:…|\.{3}|&hellip;)\]?|\bread more.*|\bcontinue reading.*)\s*$/i.test(piece.dek);
+  const dek = wordsOf(piece.dek.replace(/(?:\[?(?:…|\.{3})\]?|\bread more.*|\bcontinue reading.*)\s*$/i, ''));
+  const start = wordsOf(opening.slice(0, piece.dek.length * 2 + 400)).slice(0, dek.length);
+  const last = cut && dek.length > 6 ? dek.length - 1 : dek.length;
+  if (dek.length < 4 || start.length < last || dek.slice(0, last).some((word, at) => word !== start[at]))
+    return piece.dek;
+  notes.push({
+    kind: 'repaired',
+    what: 'dek',
+    detail: `"${clip(piece.dek)}" is only the beginning of the piece`,
+  });
+  return null;
+}
+
+/** Alternative text and caption that are the name of the file are none; a caption that the alternative text repeats stays one. */
+export function mendPicture(picture: Picture | false | null, notes: Remark[]): Picture | false | null {
+  if (!picture) return picture;
+  const bare = (what: 'alt' | 'caption') => {
+    const text = picture[what];
+    if (text === null || !isFileName(text, picture.src)) return text;
+    notes.push({ kind: 'repaired', what: `image ${what}`, detail: `"${clip(text)}" is only a file name` });
+    return null;
+  };
+  return { ...picture, alt: bare('alt'), caption: bare('caption') };
+}
+
+function openingOf(root: Root): string {
+  return root.children
+    .filter((child) => isElement(child, 'p', 'blockquote', 'ul', 'ol', 'h2', 'h3', 'h4'))
+    .slice(0, 6)
+    .map((child) => textOf(child))
+    .join(' ');
+}
+
+function dropTitle(piece: Piece, root: Root, notes: Remark[]): void {
+  const first = root.children.find((child) => isElement(child));
+  if (!isElement(first) || !/^h[1-6]$/.test(first.tagName) || piece.title === null) return;
+  if (wordsOf(textOf(first)).join(' ') !== wordsOf(piece.title).join(' ')) return;
+  replace(root, first);
+  notes.push({
+    kind: 'repaired',
+    what: 'title',
+    detail: `the body began with "${clip(textOf(first))}" once more`,
+    words: countWords(seenText(first)),
+  });
+}
+
+/** Paragraphs over the text that are nothing but the byline or the date, which the head has. */
+function liftHead(piece: Piece, root: Root, writers: readonly string[], notes: Remark[]): void {
+  for (const child of root.children.filter((one) => isElement(one)).slice(0, 4)) {
+    const text = textOf(child);
+    if (!isElement(child, 'p', 'ul', 'h2', 'h3') || text.length > 120) return;
+    const name = wordsOf(text.replace(/^by:?\s+/i, '')).join(' ');
+    const isByline = name !== '' && name === wordsOf(writers.join(' and ')).join(' ');
+    const day = readMoment(text.replace(/^(?:posted|published|filed)(?: on)?:?\s+/i, ''))?.day;
+    if (!isByline && (day === undefined || day !== piece.date?.day)) return;
+    replace(root, child);
+    notes.push({
+      kind: 'moved',
+      what: isByline ? 'byline' : 'date',
+      detail: `"${clip(text)}" stood over the text`,
+      words: countWords(seenText(child)),
+    });
+    for (const link of findAll(child, 'a'))
+      notes.push({ kind: 'dropped', what: 'link', detail: `${attribute(link, 'href')}, of "${clip(text)}"` });
+  }
+}
+
+/** Two first paragraphs of the same words with other quotation marks: the one with typographic ones stays. */
+function dropDoubledLede(root: Root, notes: Remark[]): void {
+  const paragraphs = root.children
+    .filter((child): child is Element => isElement(child, 'p') && textOf(child) !== '')
+    .slice(0, 3);
+  for (let at = 0; at + 1 < paragraphs.length; at++) {
+    const [first, second] = [paragraphs[at]!, paragraphs[at + 1]!];
+    if (beginning(first) !== beginning(second)) continue;
+    const words = wordsOf(textOf(first));
+    if (
+      words.length < 8 ||
+      words.join(' ') !== wordsOf(textOf(second)).join(' ') ||
+      textOf(first) === textOf(second) ||
+      find(first, 'img') ||
+      find(second, 'img')
+    )
+      continue;
+    const curly = (node: Element) => (textOf(node).match(/[“”‘’]/g) ?? []).length + (find(node, 'a') ? 1 : 0);
+    const dropped = curly(first) > curly(second) ? second : first;
+    replace(root, dropped);
+    notes.push({
+      kind: 'repaired',
+      what: 'lede',
+      detail: `the paragraph "${clip(textOf(dropped))}" stood there twice`,
+      words: countWords(seenText(dropped)),
+    });
+    return;
+  }
+}
+
+/** First letters of a paragraph: two that differ there are not the same. */
+function beginning(paragraph: Element): string {
+  return wordsOf(textOf(paragraph).slice(0, 60)).slice(0, 4).join(' ');
+}
+
+/** The last paragraph, where it tells who the writer is: `Laura Hale writes The Wire daily.` */
+function liftBio(root: Root, writers: readonly string[], notes: Remark[]): string | null {
+  const last = root.children
+    .filter(
+      (child): child is Element =>
+        isElement(child) && textOf(child) !== '' && child.tagName !== 'footnote-text',
+    )
+    .at(-1);
+  if (last?.tagName !== 'p' || find(last, 'img', 'br') !== undefined) return null;
+  const text = textOf(last);
+  if (text.length > 400) return null;
+  const named = writers.some(
+    (name) =>
+      name.includes(' ') &&
+      text.startsWith(name) &&
+      /^,?\s(?:is|was|are|writes|covers|reports|contributes|blogs|edits|teaches|served|serves|has|,)/.test(
+        text.slice(name.length),
+      ),
+  );
+  if (!named) return null;
+  replace(root, last);
+  notes.push({
+    kind: 'moved',
+    what: 'bio',
+    detail: `"${clip(text)}" is the bio line, no longer the last paragraph`,
+    words: countWords(seenText(last)),
+  });
+  const only = last.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+  const inner: ElementContent[] =
+    only.length === 1 && isElement(only[0], 'em', 'i', 'strong', 'b') ? only[0].children : last.children;
+  return print({
+    type: 'root',
+    children: [{ type: 'element', tagName: 'p', properties: {}, children: inner }],
+  }).markdown.trim();
+}
+
+function clip(text: string): string {
+  return text.length > 90 ? `${text.slice(0, 89)}…` : text;
+}

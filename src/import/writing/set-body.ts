@@ -1,0 +1,145 @@
+import { folderOf, joinPath } from '../../model/address/paths.ts';
+import { decoded } from '../../model/text/percent.ts';
+import { absolute } from '../body/addresses.ts';
+import { type Circumstance, closeBody, openBody } from '../body/body.ts';
+import { closeMarkdown, openMarkdown } from '../body/markdown-body.ts';
+import { unlessTooDeep, withoutTags } from '../body/read-html.ts';
+import { countWords } from '../body/words.ts';
+import type { Body, Piece, Remark } from '../found/piece.ts';
+import type { Fetching } from './fetching.ts';
+import { type Mended, mend, mendDek, mendPicture } from './mend.ts';
+
+/** A body as it will stand, and the head as it is once both have been compared. */
+export type SetBody = {
+  readonly markdown: string;
+  readonly head: Mended;
+  readonly links: number;
+  readonly footnotes: number;
+  readonly words: { readonly found: number; readonly kept: number };
+  /** Words that are gone without a note that says so. */
+  readonly unlisted: number;
+};
+
+/** Makes Markdown of a prepared body, whatever it is written in. `writers`: names under the headline. */
+export async function setBody(
+  body: Body,
+  piece: Piece,
+  circumstance: Circumstance,
+  writers: readonly string[],
+  fetching: Fetching,
+  notes: Remark[],
+): Promise<SetBody> {
+  if (body.kind === 'markdown') return setMarkdown(body.text, piece, circumstance, fetching, notes);
+  return (
+    (await setHtml(body.text, piece, circumstance, writers, fetching, notes)) ??
+    setTextAlone(body.text, piece, notes)
+  );
+}
+
+async function setMarkdown(
+  text: string,
+  piece: Piece,
+  circumstance: Circumstance,
+  fetching: Fetching,
+  notes: Remark[],
+): Promise<SetBody> {
+  const open = unlessTooDeep(() => openMarkdown(text, circumstance));
+  if (open === undefined) return { ...setTextAlone(text, piece, notes), markdown: text };
+  notes.push(...open.notes);
+  await fetching.bring(open.pictures, 'picture');
+  await fetching.bring(open.files, 'file');
+  const lead = (address: string) =>
+    besideOf(address, piece, circumstance) ??
+    circumstance.map(
+      address.startsWith('post:') || /^(?:https?:|\/)/.test(address)
+        ? address
+        : (absolute(address, piece.base) ?? address),
+    );
+  const closed = closeMarkdown(open, (source) => fetching.placed(source), lead, piece.base);
+  const head = {
+    dek: mendDek(piece, plainStart(text), notes),
+    bio: piece.bio,
+    image: mendPicture(piece.image, notes),
+  };
+  return {
+    markdown: closed.markdown,
+    head,
+    links: open.links,
+    footnotes: open.footnotes,
+    words: { found: open.words, kept: closed.words },
+    unlisted: 0,
+  };
+}
+
+/** Where the file of another piece is now, to which a link leads by its path. */
+function besideOf(address: string, { origin, aside }: Piece, { map }: Circumstance): string | null {
+  if (!/\.(?:md|markdown|mdx)$/i.test(address) || /^[a-z][a-z0-9+.-]*:/i.test(address)) return null;
+  const folder = typeof aside.folder === 'string' ? aside.folder : folderOf(origin);
+  const path = address.startsWith('/') ? address.slice(1) : joinPath(folder, decoded(address));
+  return path === undefined ? null : map(`file:${path}`);
+}
+
+async function setHtml(
+  html: string,
+  piece: Piece,
+  circumstance: Circumstance,
+  writers: readonly string[],
+  fetching: Fetching,
+  notes: Remark[],
+): Promise<SetBody | undefined> {
+  const settled: Remark[] = [];
+  const opened = unlessTooDeep(() => {
+    const open = openBody(html, circumstance);
+    return { open, head: mend(piece, open.root, writers, settled) };
+  });
+  if (opened === undefined) return undefined;
+  const { open, head } = opened;
+  await fetching.bring(
+    open.pictures.map(({ source }) => source),
+    'picture',
+  );
+  await fetching.bring(
+    open.files.map(({ source }) => source),
+    'file',
+  );
+  const closed = unlessTooDeep(() => closeBody(open, (source) => fetching.placed(source)));
+  if (closed === undefined) return undefined;
+  const told = [...open.notes, ...settled];
+  notes.push(...told);
+  const gone = open.due - told.reduce((sum, note) => sum + (note.words ?? 0), 0) - closed.words;
+  return {
+    markdown: closed.markdown,
+    head,
+    links: open.links,
+    footnotes: open.footnotes,
+    words: { found: open.words, kept: closed.words },
+    unlisted: gone > 2 && gone > open.words * 0.001 ? gone : 0,
+  };
+}
+
+/** What is left of a body in which elements stand so deep in each other that no reader can follow. */
+function setTextAlone(html: string, piece: Piece, notes: Remark[]): SetBody {
+  const text = withoutTags(html);
+  notes.push({
+    kind: 'lost',
+    what: 'markup',
+    detail: 'elements stand too deep in each other to be read; only the text was kept',
+  });
+  const words = countWords(text);
+  return {
+    markdown: text.replace(/[\\`*_[\]<>]/g, '\\$&'),
+    links: 0,
+    footnotes: 0,
+    words: { found: words, kept: words },
+    unlisted: 0,
+    head: { dek: mendDek(piece, text, notes), bio: piece.bio, image: mendPicture(piece.image, notes) },
+  };
+}
+
+function plainStart(markdown: string): string {
+  return markdown
+    .slice(0, 4000)
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
+    .replace(/\]\([^)]*\)/g, ']')
+    .replace(/<[^>]*>/g, '');
+}

@@ -1,0 +1,103 @@
+import { sameName, slugOf } from '../../model/address/slug.ts';
+import type { Json } from '../../model/json.ts';
+import type { OldAddress } from '../addresses/old-shelves.ts';
+import type { Holdings } from '../found/holdings.ts';
+import type { Names } from '../found/names.ts';
+import type { Shelf } from '../found/outside.ts';
+import { addEntries, addRedirects, type Known, writeSettings } from './data-files.ts';
+
+/** Columns that an import brings to a site, by id. */
+export class Columns {
+  readonly gained = new Map<string, { readonly name: string; readonly description: string | null }>();
+  private readonly known: Known;
+  private readonly holdings: Holdings;
+
+  constructor(known: Known, holdings: Holdings) {
+    this.known = known;
+    this.holdings = holdings;
+  }
+
+  /** Id of a column by its key or name in the export; from now on the site has it. */
+  idOf(column: string): string {
+    const { id, title, description, isNew } = this.find(column);
+    if (isNew && !this.gained.has(id)) this.gained.set(id, { name: title, description });
+    return id;
+  }
+
+  /** What a column is called here by its key or name in the export. */
+  find(column: string): {
+    readonly id: string;
+    readonly title: string;
+    readonly description: string | null;
+    readonly isNew: boolean;
+  } {
+    const term = this.holdings.terms.find(
+      (one) => one.kind === 'column' && (one.key === column || one.name === column),
+    );
+    const title = term?.name ?? column;
+    const there = this.known.columns.get(sameName(title)) ?? this.known.columns.get(sameName(column));
+    const id = there ?? (slugOf(term?.key ?? column) || 'column');
+    return { id, title, description: term?.description ?? null, isNew: there === undefined };
+  }
+}
+
+type SiteFiles = {
+  readonly known: Known;
+  readonly holdings: Holdings;
+  readonly redirects: readonly OldAddress[];
+  readonly names: Names;
+  readonly columns: Columns;
+  readonly zone: string | null;
+  /** Name of the source, where the export does not tell its title. */
+  readonly name: string;
+};
+
+/** Writes what stands beside the posts: settings where there are none, writers, columns, old addresses of shelves. */
+export function writeSiteFiles(
+  shelf: Shelf,
+  { known, holdings, redirects, names, columns, zone, name }: SiteFiles,
+  guessed: Set<string>,
+): void {
+  if (!known.hasSettings) {
+    const { site } = holdings;
+    const tags = holdings.terms.filter((term) => term.kind === 'tag' && term.description !== null);
+    writeSettings(shelf, {
+      title: site.title ?? name.replace(/\.\w+$/, ''),
+      tagline: site.tagline ?? null,
+      url: site.url && URL.canParse(site.url) ? new URL(site.url).href.replace(/\/$/, '') : null,
+      timezone: zone,
+      lang: site.lang ?? null,
+      tags:
+        tags.length === 0
+          ? null
+          : (Object.fromEntries(
+              tags.map((tag) => [slugOf(tag.name), { name: tag.name, description: tag.description }]),
+            ) as Json),
+    });
+    guessed.add('site.yaml was written: look over its title, url and time zone');
+  }
+  const left = [
+    ...addEntries(
+      shelf,
+      'bylines',
+      [...names.gained.values()].map(
+        ({ id, name: printed, writer }) =>
+          [
+            id,
+            {
+              name: printed,
+              bio: writer?.bio ?? null,
+              url: writer?.url && /^https?:/.test(writer.url) ? writer.url : null,
+            },
+          ] as const,
+      ),
+    ),
+    ...addEntries(
+      shelf,
+      'columns',
+      [...columns.gained].map(([id, column]) => [id, column] as const),
+    ),
+  ];
+  if (left.length > 0) guessed.add(`add to site.yaml by hand: ${left.join(', ')}`);
+  addRedirects(shelf, redirects);
+}

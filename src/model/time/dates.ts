@@ -1,0 +1,95 @@
+import { localeFor } from '../language/language.ts';
+import type { CivilTime } from './civil-time.ts';
+
+const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  medium: { day: 'numeric', month: 'short', year: 'numeric' },
+  short: { day: 'numeric', month: 'short' },
+  month: { month: 'long', year: 'numeric' },
+  'month-name': { month: 'long' },
+  'month-short': { month: 'short' },
+  'month-narrow': { month: 'narrow' },
+  year: { year: 'numeric' },
+  weekday: { weekday: 'long' },
+  'weekday-narrow': { weekday: 'narrow' },
+  'weekday-short': { weekday: 'short' },
+  day: { day: 'numeric' },
+};
+
+/** Formats civil dates for readers in a language. Uses the day as filed, never the time zone of this machine. */
+export type FormatDate = (date: CivilTime | string, style: string, lang: string) => string;
+
+/**
+ * Creates a formatter. It asks Intl once for each month, weekday, day and year of a language and style, and builds dates
+ * from those parts: formatting ten thousand days takes a few hundred calls to Intl.
+ */
+export function dateFormatter(): FormatDate {
+  const makers = new Map<string, Format>();
+  return (date, style, lang) => {
+    const text = typeof date === 'string' ? date : date.day;
+    if (style === 'time') return typeof date === 'string' ? '' : (date.time?.slice(0, 5) ?? '');
+    const key = `${lang} ${style}`;
+    let format = makers.get(key);
+    if (!format) {
+      format = formatOf(lang, style);
+      makers.set(key, format);
+    }
+    return format(text);
+  };
+}
+
+/** The date style for a span: a year (`2009`), a month (`2009-02`) or a day (`2009-02-04`). */
+export function spanStyle(span: string): string {
+  return span.length === 4 ? 'year' : span.length === 7 ? 'month' : 'long';
+}
+
+type Format = (text: string) => string;
+
+function formatOf(lang: string, style: string): Format {
+  const options = STYLES[style];
+  if (!options) {
+    throw new Error(
+      `There is no date style "${style}": choose one of ${Object.keys(STYLES).join(', ')}, time`,
+    );
+  }
+  const intl = new Intl.DateTimeFormat(localeFor(lang), { ...options, timeZone: 'UTC', calendar: 'gregory' });
+  const patterns = new Map<number, readonly Intl.DateTimeFormatPart[]>();
+  const values = new Map<string, string>();
+  const partFor = (type: string, at: number, day: string): string => {
+    const key = `${type}${at}`;
+    let value = values.get(key);
+    if (value === undefined) {
+      value = intl.formatToParts(midday(day)).find((part) => part.type === type)?.value ?? '';
+      values.set(key, value);
+    }
+    return value;
+  };
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const month = Number(text.slice(5, 7)) || 1;
+    let pattern = patterns.get(month);
+    if (!pattern) {
+      pattern = intl.formatToParts(midday(text));
+      patterns.set(month, pattern);
+    }
+    let formatted = '';
+    for (const { type, value } of pattern) {
+      if (type === 'day') formatted += partFor(type, Number(text.slice(8, 10)) || 1, text);
+      else if (type === 'year') formatted += partFor(type, Number(text.slice(0, 4)), text);
+      else if (type === 'weekday') formatted += partFor(type, midday(text).getUTCDay(), text);
+      else formatted += value.replaceAll('\u202f', ' ');
+    }
+    known.set(text, formatted);
+    return formatted;
+  };
+}
+
+function midday(text: string): Date {
+  const [year = 1970, month = 1, day = 1] = text.split('-').map(Number);
+  const date = new Date(Date.UTC(2000, month - 1, day, 12));
+  date.setUTCFullYear(year, month - 1, day);
+  return date;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { readLanguage } from '../../../src/model/language/languages.ts';
+
+describe('readLanguage', () => {
+  it.each([
+    ['en', 'en'],
+    ['pt_BR', 'pt-BR'],
+    ['zh-Hans-CN', 'zh-Hans-CN'],
+    ['sr-Latn', 'sr-Latn'],
+    ['gsw', 'gsw'],
+    ['de-DE-1996', 'de-DE-1996'],
+  ])('takes %s for a tag', (written, tag) => {
+    expect(readLanguage(written)).toEqual({ tag });
+  });
+
+  it.each([
+    ['zh-CN-Hans', 'zh-Hans-CN'],
+    ['German', 'de'],
+    ['deutsch', 'de'],
+    ['Français', 'fr'],
+    ['日本語', 'ja'],
+    ['jp', 'ja'],
+    ['gb', 'en'],
+    ['en_US.UTF-8', 'en-US'],
+  ])('takes %s for no tag, but likely for %s', (written, likely) => {
+    expect(readLanguage(written)).toEqual({ tag: null, likely });
+  });
+
+  it.each(['not a tag', 'i-klingon', 'x-private', 'e', '', 'klingon'])('knows nothing like %j', (written) => {
+    expect(readLanguage(written)).toEqual({ tag: null, likely: undefined });
+  });
+
+  it('takes every tag that it gives', () => {
+    for (const name of ['German', 'Norwegian', 'Chinese', 'zh-TW-Hant', 'cz', 'cn']) {
+      const reading = readLanguage(name);
+      if (reading.tag !== null || reading.likely === undefined) throw new Error(name);
+      expect(readLanguage(reading.likely)).toEqual({ tag: reading.likely });
+    }
+  });
+});
