@@ -86,22 +86,7 @@ class Cabinet {
   }
 
   add(name: string, more: Partial<Draft> = {}): Draft {
-    const draft: Draft = {
-      kind: this.kind,
-      key: sameName(name),
-      name,
-      wanted: null,
-      spellings: new Map([[name, 1]]),
-      tagline: null,
-      taglineHtml: null,
-      description: null,
-      descriptionHtml: null,
-      bio: null,
-      image: null,
-      email: null,
-      url: null,
-      ...more,
-    };
+    const draft = draftOf(this.kind, name, { spellings: new Map([[name, 1]]), ...more });
     this.#byKey.set(draft.key, draft);
     this.#bySpelling.set(name, draft);
     return draft;
@@ -169,17 +154,20 @@ function freeSlug(slug: Slug, key: string, taken: ReadonlySet<string>): Slug {
 /** The shelves of a kind that site.yaml lists. */
 function declaredOf(kind: ShelfKind, site: Site): readonly Draft[] {
   const declared: { readonly [Folder in ShelfFolder]?: readonly DeclaredShelf[] } = site;
-  return (declared[SHELVES[kind].folder] ?? []).map(({ id, name, ...more }) => draftOf(kind, id, name, more));
+  return (declared[SHELVES[kind].folder] ?? []).map(({ id, name, ...more }) =>
+    draftOf(kind, name, { key: sameName(id), wanted: shelfSlug(id), ...more }),
+  );
 }
 
 type DeclaredShelf = { readonly id: string; readonly name: string } & Partial<Draft>;
 
-function draftOf(kind: ShelfKind, id: string, name: string, more: Partial<Draft>): Draft {
+/** A shelf of which only the name is known, with what more there is. */
+function draftOf(kind: ShelfKind, name: string, more: Partial<Draft>): Draft {
   return {
     kind,
-    key: sameName(id),
+    key: sameName(name),
     name,
-    wanted: shelfSlug(id),
+    wanted: null,
     spellings: new Map(),
     tagline: null,
     taglineHtml: null,

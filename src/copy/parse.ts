@@ -7,7 +7,7 @@ import {
   UNWRITTEN,
 } from '../model/dispatch.ts';
 import type { Finding, Position } from '../model/finding.ts';
-import { readLanguage } from '../model/language/languages.ts';
+import { readLanguageTag } from '../model/language/tags.ts';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { kindOf } from './body/addresses.ts';
@@ -286,7 +286,7 @@ function noteOddities({ read, copy, found, line }: Material): void {
 
 function languageOf({ fields, keys, lines }: FieldsRead, style: Style, found: YamlProblem[]): string | null {
   if (fields.lang === undefined) return null;
-  const reading = readLanguage(fields.lang);
+  const reading = readLanguageTag(fields.lang);
   if (reading.tag !== null) return reading.tag;
   const key = keys.lang ?? 'lang';
   found.push({

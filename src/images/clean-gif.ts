@@ -1,3 +1,5 @@
+import { joined } from './joined.ts';
+
 /** Application extensions that change what is seen: how often an animation repeats (GIF89a, 26), and colours. */
 const SEEN: readonly string[] = ['NETSCAPE2.0', 'ANIMEXTS1.0', 'ICCRGBG1012'];
 
@@ -33,14 +35,4 @@ export function cleanGif(file: Uint8Array): Uint8Array | null {
     } else return null;
   }
   return null;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

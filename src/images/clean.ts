@@ -1,6 +1,7 @@
 import { cleanGif } from './clean-gif.ts';
 import { cleanHeif } from './clean-heif.ts';
 import { cleanTiff } from './clean-tiff.ts';
+import { joined } from './joined.ts';
 
 /** Metadata that stays in a cleaned file. `orientation` is EXIF's, 1 to 8. */
 export type Kept = {
@@ -30,7 +31,7 @@ export function clean(file: Uint8Array, kept: Kept): Uint8Array | null {
 function cleanJpeg(file: Uint8Array, view: DataView, kept: Kept): Uint8Array | null {
   const parts: Uint8Array[] = [file.subarray(0, 2)];
   const said = exif(kept);
-  if (said) parts.push(segment(0xe1, concat([ascii('Exif\0\0'), said])));
+  if (said) parts.push(segment(0xe1, joined([ascii('Exif\0\0'), said])));
   for (let at = 2; at + 4 <= file.length; ) {
     if (file[at] !== 0xff) return null;
     const marker = file[at + 1]!;
@@ -42,7 +43,7 @@ function cleanJpeg(file: Uint8Array, view: DataView, kept: Kept): Uint8Array | n
       const end = endOfImage(file, at);
       if (end === null) return null;
       parts.push(file.subarray(at, end));
-      return concat(parts);
+      return joined(parts);
     }
     const length = view.getUint16(at + 2) + 2;
     const isNote = marker === 0xfe || (marker >= 0xe1 && marker <= 0xef);
@@ -77,7 +78,7 @@ function cleanPng(file: Uint8Array, view: DataView, kept: Kept): Uint8Array | nu
     if (name === 'IDAT' && said && !parts.some((part) => text(part, 4, 4) === 'eXIf'))
       parts.push(pngChunk('eXIf', said));
     if (!['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME'].includes(name)) parts.push(file.subarray(at, end));
-    if (name === 'IEND') return concat(parts);
+    if (name === 'IEND') return joined(parts);
     at = end;
   }
   return null;
@@ -102,12 +103,12 @@ function cleanWebp(file: Uint8Array, view: DataView, kept: Kept): Uint8Array | n
     extended[8] = (extended[8]! & ~0b1100) | (said ? 0b1000 : 0);
     if (said) parts.push(riffChunk('EXIF', said));
   }
-  const body = concat(parts);
+  const body = joined(parts);
   const head = new Uint8Array(12);
   head.set(ascii('RIFF'), 0);
   new DataView(head.buffer).setUint32(4, body.length + 4, true);
   head.set(ascii('WEBP'), 8);
-  return concat([head, body]);
+  return joined([head, body]);
 }
 
 /** A TIFF block with the three values that may stay; null if there are none. */
@@ -115,7 +116,7 @@ function exif({ orientation, credit, copyright }: Kept): Uint8Array | null {
   const entries: { tag: number; type: number; count: number; value: Uint8Array }[] = [];
   const note = (tag: number, words: string | null) => {
     if (words === null) return;
-    const value = concat([new TextEncoder().encode(words), new Uint8Array(1)]);
+    const value = joined([new TextEncoder().encode(words), new Uint8Array(1)]);
     entries.push({ tag, type: 2, count: value.length, value });
   };
   if (orientation > 1)
@@ -143,15 +144,15 @@ function exif({ orientation, credit, copyright }: Kept): Uint8Array | null {
       free += value.length;
     }
   }
-  return concat([head, ...tail]);
+  return joined([head, ...tail]);
 }
 
 function segment(marker: number, body: Uint8Array): Uint8Array {
-  return concat([Uint8Array.of(0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255), body]);
+  return joined([Uint8Array.of(0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255), body]);
 }
 
 function pngChunk(name: string, body: Uint8Array): Uint8Array {
-  const named = concat([ascii(name), body]);
+  const named = joined([ascii(name), body]);
   const whole = new Uint8Array(named.length + 8);
   const view = new DataView(whole.buffer);
   view.setUint32(0, body.length);
@@ -163,7 +164,7 @@ function pngChunk(name: string, body: Uint8Array): Uint8Array {
 function riffChunk(name: string, body: Uint8Array): Uint8Array {
   const size = new Uint8Array(4);
   new DataView(size.buffer).setUint32(0, body.length, true);
-  return concat([ascii(name), size, body, new Uint8Array(body.length % 2)]);
+  return joined([ascii(name), size, body, new Uint8Array(body.length % 2)]);
 }
 
 /** CRC-32 of PNG (ISO 15948, annex D). */
@@ -174,16 +175,6 @@ function crc(bytes: Uint8Array): number {
     for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0xedb88320 : rest >>> 1;
   }
   return (rest ^ 0xffffffff) >>> 0;
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 function ascii(words: string): Uint8Array {

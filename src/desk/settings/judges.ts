@@ -1,4 +1,4 @@
-import { readLanguage } from '../../model/language/languages.ts';
+import { readLanguageTag } from '../../model/language/tags.ts';
 import { closest } from '../../model/text/guess.ts';
 import { isZone } from '../../model/time/zone.ts';
 import { readColour } from './colours.ts';
@@ -96,7 +96,7 @@ function nearZone(text: string): string | undefined {
 
 /** A language as Intl knows it. */
 export const judgeLanguage: Judge = (text) => {
-  const reading = readLanguage(text);
+  const reading = readLanguageTag(text);
   if (reading.tag !== null) return null;
   return {
     what: 'is not a language tag',

@@ -3,7 +3,7 @@ import { type Phrase, setPhrase } from '../../copy/front/phrase.ts';
 import type { Host } from '../../model/address/hosts.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding, Level } from '../../model/finding.ts';
-import { readLanguage } from '../../model/language/languages.ts';
+import { readLanguageTag } from '../../model/language/tags.ts';
 import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
 import {
   type BylineSettings,
@@ -133,7 +133,7 @@ function styleOf(main: Settings, { shortcuts }: Options): Style {
   return {
     // One that cannot be used is an error, and not none.
     timezone: main.text(['timezone']) ?? (main.isWritten('timezone') ? 'UTC' : null),
-    lang: readLanguage(main.text(['lang']) ?? 'en').tag ?? 'en',
+    lang: readLanguageTag(main.text(['lang']) ?? 'en').tag ?? 'en',
     html: main.choice<Style['html']>(['markdown', 'html'], 'keep'),
     smartPunctuation: main.flag(['markdown', 'smart-punctuation'], true),
     accelerate: main.flag(['markdown', 'accelerate'], true) && shortcuts,

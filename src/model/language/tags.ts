@@ -7,7 +7,7 @@ export type LanguageReading =
  * Reads a language tag (BCP 47) as `Intl` takes it; `pt_BR` is read as `pt-BR`. The name of a language ("German",
  * "Deutsch"), a country's code (`jp`) and a tag in a wrong order (`zh-CN-Hans`) are not tags, but show what was meant.
  */
-export function readLanguage(written: string): LanguageReading {
+export function readLanguageTag(written: string): LanguageReading {
   const tag = written.trim().replaceAll('_', '-');
   return isLanguage(tag) ? { tag } : { tag: null, likely: likelyTag(tag) };
 }

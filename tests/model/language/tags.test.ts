@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readLanguage } from '../../../src/model/language/languages.ts';
+import { readLanguageTag } from '../../../src/model/language/tags.ts';
 
-describe('readLanguage', () => {
+describe('readLanguageTag', () => {
   it.each([
     ['en', 'en'],
     ['pt_BR', 'pt-BR'],
@@ -10,7 +10,7 @@ describe('readLanguage', () => {
     ['gsw', 'gsw'],
     ['de-DE-1996', 'de-DE-1996'],
   ])('takes %s for a tag', (written, tag) => {
-    expect(readLanguage(written)).toEqual({ tag });
+    expect(readLanguageTag(written)).toEqual({ tag });
   });
 
   it.each([
@@ -23,18 +23,18 @@ describe('readLanguage', () => {
     ['gb', 'en'],
     ['en_US.UTF-8', 'en-US'],
   ])('takes %s for no tag, but likely for %s', (written, likely) => {
-    expect(readLanguage(written)).toEqual({ tag: null, likely });
+    expect(readLanguageTag(written)).toEqual({ tag: null, likely });
   });
 
   it.each(['not a tag', 'i-klingon', 'x-private', 'e', '', 'klingon'])('knows nothing like %j', (written) => {
-    expect(readLanguage(written)).toEqual({ tag: null, likely: undefined });
+    expect(readLanguageTag(written)).toEqual({ tag: null, likely: undefined });
   });
 
   it('takes every tag that it gives', () => {
     for (const name of ['German', 'Norwegian', 'Chinese', 'zh-TW-Hant', 'cz', 'cn']) {
-      const reading = readLanguage(name);
+      const reading = readLanguageTag(name);
       if (reading.tag !== null || reading.likely === undefined) throw new Error(name);
-      expect(readLanguage(reading.likely)).toEqual({ tag: reading.likely });
+      expect(readLanguageTag(reading.likely)).toEqual({ tag: reading.likely });
     }
   });
 });
