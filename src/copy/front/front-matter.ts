@@ -1,14 +1,13 @@
-import matter from 'gray-matter';
 import { isMap } from '../../model/json.ts';
-import { slipIn } from '../../model/yaml/slips.ts';
-import { readYaml, type YamlProblem, type YamlReading } from '../../model/yaml/yaml.ts';
-import { fieldIn, isBare, isMatter, likenessOf } from './field-lines.ts';
+import type { YamlProblem, YamlReading } from '../../model/yaml/yaml.ts';
+import { fieldIn, isMatter, likenessOf } from './field-lines.ts';
 import { keysOf } from './field-value.ts';
 import { SPELLINGS } from './fields.ts';
-import { readJson, readToml } from './formats.ts';
-import { HOLDING } from './holding.ts';
+import { readJson } from './formats.ts';
+import { EMPTY, failing, type Language, languageOf, readMatter } from './read-matter.ts';
 import { fold } from './spelling.ts';
 import { strayFields } from './stray-fields.ts';
+import { slipOf, unreadLines } from './unread-lines.ts';
 
 /** A manuscript's text taken apart. `line` is the line of the file on which the body begins. */
 export type Opened = { readonly fields: YamlReading; readonly body: string; readonly line: number };
@@ -87,88 +86,11 @@ function readFenced(
       );
 }
 
-/** A line that is a field but for its signs, as an error at its place. */
-function slipOf(line: string, index: number): YamlProblem | undefined {
-  if (line.startsWith('#')) return undefined;
-  const slip = slipIn(line);
-  const field = fieldIn(line);
-  if (slip === undefined && (field === undefined || isBare(line))) return undefined;
-  const { reason, remedy } = slip ?? {
-    reason: `The line is not a field, since other characters stand before its name: "${line.trim().slice(0, 60)}"`,
-    remedy: `Write ${field!.key}: ${field!.value}`,
-  };
-  const position = { line: 2 + index, column: line.search(/\S/) + 1 };
-  return { level: 'error', rule: 'front-matter-unreadable', position, reason, remedy };
-}
-
-/** Lines that hold the dispatch back, but are no field that counts: within a text, or given again below in other words. */
-function unreadLines(lines: readonly string[], fields: YamlReading): readonly YamlProblem[] {
-  const holding = lines.flatMap((line, index) => {
-    const field = line.trimStart().startsWith('#') ? undefined : fieldIn(line);
-    return field && (field.holds || HOLDING.has(fold(field.key))) ? [{ line, field, index }] : [];
-  });
-  if (holding.length === 0) return [];
-  const read = new Map(
-    keysOf(fields.value).map((key) => [fold(key), (fields.keyPlaceOf([key])?.line ?? 0) - 2]),
-  );
-  const counting = new Set(read.values());
-  return holding.flatMap(({ line, field, index }) => {
-    const counts = read.get(fold(field.key)) ?? -1;
-    const isOther = counts >= 0 && /^\S/.test(line) && line.trim() !== lines[counts]?.trim();
-    if (counting.has(index) || !(field.holds || isOther)) return [];
-    return {
-      level: 'error' as const,
-      rule: 'front-matter-unreadable',
-      position: { line: 2 + index, column: line.search(/\S/) + 1 },
-      reason: `The line "${line.trim().slice(0, 60)}" is not read as a field, so it would not hold the dispatch back`,
-      remedy: 'Write it once, at the beginning of a line of its own, or put it in other words.',
-    };
-  });
-}
-
 /** Whether a map is a line of prose between two rules: no field, and every name begins as a sentence does. */
 function isProse(map: { readonly [key: string]: unknown }): boolean {
   return keysOf(map).every(
     (key) => /^\p{Lu}/u.test(key) && !SPELLINGS.has(fold(key)) && !fieldIn(`${key}: true`),
   );
-}
-
-/** Through gray-matter, which never sees the body, and with options, so that it caches nothing. */
-function readMatter(text: string, fence: string, language: Language): YamlReading {
-  const { data, matter: inner } = matter(text, { delimiters: fence, language, engines: ENGINES });
-  const whole = text.length - 2 * fence.length - 1;
-  if (inner.length < whole) {
-    const at = 2 + inner.split('\n').length - 1;
-    return failing(
-      at,
-      `A line begins with ${fence} but does not close the front matter, for more stands on it`,
-    );
-  }
-  return 'problems' in data ? (data as YamlReading) : EMPTY;
-}
-
-type Language = 'yaml' | 'toml' | 'json';
-
-/** Every language that gray-matter knows of itself is replaced; it must never run what a writer wrote. */
-const ENGINES = {
-  yaml: (text: string) => readYaml(text.slice(1), 2),
-  toml: (text: string) => readToml(text.slice(1), 2),
-  json: (text: string) => readJson(text.slice(1), 2),
-  javascript: refuseToRun,
-  js: refuseToRun,
-  coffee: refuseToRun,
-} as unknown as NonNullable<Parameters<typeof matter>[1]>['engines'] & object;
-
-function refuseToRun(): never {
-  throw new Error('front matter is data');
-}
-
-function languageOf(fence: string, name: string): Language | undefined {
-  if (name === '' || name.startsWith('#'))
-    return fence === '---' ? 'yaml' : fence === '+++' ? 'toml' : 'json';
-  const lower = name.toLowerCase();
-  if (lower === 'yaml' || lower === 'yml') return 'yaml';
-  return lower === 'toml' || lower === 'json' ? lower : undefined;
 }
 
 /** Index of the line that holds the fence alone, or `...`, which ends YAML; -1 where there is none. */
@@ -259,14 +181,6 @@ function notFirst(before: string): YamlProblem {
   };
 }
 
-const EMPTY: YamlReading = {
-  value: null,
-  written: () => undefined,
-  placeOf: () => undefined,
-  keyPlaceOf: () => undefined,
-  problems: [],
-};
-
 function bodyOnly(text: string): Opened {
   return { fields: EMPTY, body: text, line: 1 };
 }
@@ -277,21 +191,6 @@ function broken(text: string, reason: string, line = 1): Opened {
 
 function withProblems(fields: YamlReading, more: readonly YamlProblem[]): YamlReading {
   return more.length === 0 ? fields : { ...fields, problems: [...fields.problems, ...more] };
-}
-
-function failing(
-  line: number,
-  reason: string,
-  remedy = 'Begin the file with a line ---, then fields such as "title: …", then a second line ---.',
-): YamlReading {
-  const problem = {
-    level: 'error',
-    rule: 'front-matter-unreadable',
-    position: { line, column: 1 },
-    reason,
-    remedy,
-  } as const;
-  return { ...EMPTY, value: undefined, problems: [problem] };
 }
 
 function refused(name: string): string {

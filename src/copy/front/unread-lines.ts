@@ -1,0 +1,48 @@
+import { slipIn } from '../../model/yaml/slips.ts';
+import type { YamlProblem, YamlReading } from '../../model/yaml/yaml.ts';
+import { fieldIn, isBare } from './field-lines.ts';
+import { keysOf } from './field-value.ts';
+import { HOLDING } from './holding.ts';
+import { fold } from './spelling.ts';
+
+/**
+ * Lines of front matter that would hold the dispatch back but are not read as fields: they stand within a text, or give a
+ * field again in other words. `lines` begin on the second line of the file.
+ */
+export function unreadLines(lines: readonly string[], fields: YamlReading): readonly YamlProblem[] {
+  const holding = lines.flatMap((line, index) => {
+    const field = line.trimStart().startsWith('#') ? undefined : fieldIn(line);
+    return field && (field.holds || HOLDING.has(fold(field.key))) ? [{ line, field, index }] : [];
+  });
+  if (holding.length === 0) return [];
+  const read = new Map(
+    keysOf(fields.value).map((key) => [fold(key), (fields.keyPlaceOf([key])?.line ?? 0) - 2]),
+  );
+  const counting = new Set(read.values());
+  return holding.flatMap(({ line, field, index }) => {
+    const counts = read.get(fold(field.key)) ?? -1;
+    const isOther = counts >= 0 && /^\S/.test(line) && line.trim() !== lines[counts]?.trim();
+    if (counting.has(index) || !(field.holds || isOther)) return [];
+    return {
+      level: 'error' as const,
+      rule: 'front-matter-unreadable',
+      position: { line: 2 + index, column: line.search(/\S/) + 1 },
+      reason: `The line "${line.trim().slice(0, 60)}" is not read as a field, so it would not hold the dispatch back`,
+      remedy: 'Write it once, at the beginning of a line of its own, or put it in other words.',
+    };
+  });
+}
+
+/** The error of a line that would be a field without the characters around it; undefined if it is none. */
+export function slipOf(line: string, index: number): YamlProblem | undefined {
+  if (line.startsWith('#')) return undefined;
+  const slip = slipIn(line);
+  const field = fieldIn(line);
+  if (slip === undefined && (field === undefined || isBare(line))) return undefined;
+  const { reason, remedy } = slip ?? {
+    reason: `The line is not a field, since other characters stand before its name: "${line.trim().slice(0, 60)}"`,
+    remedy: `Write ${field!.key}: ${field!.value}`,
+  };
+  const position = { line: 2 + index, column: line.search(/\S/) + 1 };
+  return { level: 'error', rule: 'front-matter-unreadable', position, reason, remedy };
+}
