@@ -1,5 +1,5 @@
-import { addressKey } from '../body/addresses.ts';
-import { fileName } from '../body/picture-source.ts';
+import { addressKey, aliasOf } from '../body/addresses.ts';
+import { fileName } from '../body/pictures/source.ts';
 import type { Found, Media, SiteFacts, Term, Writer } from './piece.ts';
 
 /** What an export told of everything that is no piece: who wrote, what it was filed under, its pictures. */
@@ -10,6 +10,8 @@ export type Holdings = {
   readonly media: ReadonlyMap<string, Media>;
   /** Finds a file of the media library by its key or by any address of it, sizes included. */
   readonly find: (reference: string) => Media | null;
+  /** Finds a file of the media library by the address of its own page. */
+  readonly shownAt: (address: string) => Media | null;
 };
 
 /** Gathers the holdings while an export is read. */
@@ -19,6 +21,7 @@ export class HoldingsBuilder {
   private readonly terms = new Map<string, Term>();
   private readonly media = new Map<string, Media>();
   private readonly byAddress = new Map<string, Media>();
+  private readonly byPage = new Map<string, Media>();
 
   /** Takes what is found; several files of one export may tell the same. The first to tell counts. */
   take(found: Found): void {
@@ -36,11 +39,12 @@ export class HoldingsBuilder {
     } else if (found.kind === 'media' && !this.media.has(found.media.key)) {
       this.media.set(found.media.key, found.media);
       this.byAddress.set(bareKey(found.media.url), found.media);
+      for (const page of found.media.pages) this.byPage.set(pathKey(page), found.media);
     }
   }
 
   holdings(): Holdings {
-    const { media, byAddress } = this;
+    const { media, byAddress, byPage } = this;
     return {
       site: this.site,
       writers: this.writers,
@@ -48,8 +52,14 @@ export class HoldingsBuilder {
       media,
       find: (reference) =>
         (/^[\w-]+$/.test(reference) ? media.get(reference) : byAddress.get(bareKey(reference))) ?? null,
+      shownAt: (address) => byPage.get(pathKey(address)) ?? null,
     };
   }
+}
+
+/** Key of a page's address without its host: an export tells some addresses without one. */
+function pathKey(address: string): string {
+  return addressKey(aliasOf(address) ?? address);
 }
 
 /** Key of a picture's address without the size that a system appended: `a-300x200.jpg` is `a.jpg`. */

@@ -55,6 +55,8 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
     map: (address) => shop.register.lead(address, standing.path),
     media: shop.export.find,
     isOwn: (address) => shop.register.isOwnHost(address) || shop.export.find(address) !== null,
+    shownAt: shop.export.shownAt,
+    isItself: (address) => shop.register.lead(address, '') === standing.path,
   };
   const bylines = shop.names.resolve(piece.bylines, notes);
   const plain =
