@@ -7,7 +7,7 @@ import { valuesOf } from './holding.ts';
 /** That a field holds something that it cannot hold: an error where leaving it out would publish something false. */
 export function misshapen(written: FieldValue, field: string, shape: Shape): YamlProblem {
   const { value, path, reading } = written;
-  const position = reading.placeOf(path);
+  const position = reading.positionOf(path);
   const at = { rule: 'invalid-field', ...(position && { position }) };
   const key = String(path[0]);
   if (shape === 'truth')

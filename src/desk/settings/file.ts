@@ -3,9 +3,11 @@ import type { Finding, Level, Position } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
 import { isMap } from '../../model/json.ts';
 import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml/yaml.ts';
-import type { SettingsFile } from '../world.ts';
 import { checked, type Desk } from './check.ts';
 import type { Setting } from './table.ts';
+
+/** `site.yaml`, `bylines.yaml`, `columns.yaml`, `redirects.yaml`, `links.json` or the site's own table of redirects. */
+export type SettingsFile = { readonly path: SourcePath; readonly text: string };
 
 /** Opens a file of settings by its name without its ending; one that is not there has none. */
 export function openSettings(
@@ -23,6 +25,17 @@ export function openSettings(
 }
 
 type Told = Parameters<Desk['tell']>;
+type Telling = readonly [rule: string, level: Level, reason: string, remedy: string];
+
+/** A thing of a map by its id. */
+export type SettingsEntry = {
+  readonly id: string;
+  readonly text: (key: string) => string | null;
+  /** Texts of a list that can be used. `report` reports something about the text, at its place. */
+  readonly items: (
+    key: string,
+  ) => readonly { readonly text: string; readonly report: (...telling: Telling) => void }[];
+};
 
 /** A part that is no setting, and like none, is told once for all entries of a map that have it. */
 function together(told: readonly Told[]): readonly Told[] {
@@ -112,8 +125,23 @@ export class Settings {
   }
 
   /** A map of things by id. */
-  entries(path: YamlPath): readonly { readonly id: string; readonly text: (key: string) => string | null }[] {
-    return this.keys(path).map((id) => ({ id, text: (key) => this.text([...path, id, key]) }));
+  entries(path: YamlPath): readonly SettingsEntry[] {
+    return this.keys(path).map((id) => ({
+      id,
+      text: (key) => this.text([...path, id, key]),
+      items: (key) => this.#items([...path, id, key]),
+    }));
+  }
+
+  #items(path: YamlPath): ReturnType<SettingsEntry['items']> {
+    const value = this.get(path);
+    if (!Array.isArray(value)) return [];
+    const isList = this.#reading?.keyPositionOf([...path, 0]) !== undefined;
+    return value.flatMap((text: string | undefined, index) =>
+      text === undefined
+        ? []
+        : [{ text, report: (...telling) => this.report(isList ? [...path, index] : path, ...telling) }],
+    );
   }
 
   /** What stands beside the settings. */
@@ -125,13 +153,13 @@ export class Settings {
     );
   }
 
-  report(path: YamlPath, rule: string, level: Level, reason: string, remedy: string): void {
+  report(path: YamlPath, ...[rule, level, reason, remedy]: Telling): void {
     this.#findings.push({ rule, level, ...this.at(path), reason, remedy });
   }
 
   /** Where a key stands. */
   at(path: YamlPath): { readonly source: SourcePath; readonly position?: Position } {
-    const position = path.length > 0 ? this.#reading?.keyPlaceOf(path) : undefined;
+    const position = path.length > 0 ? this.#reading?.keyPositionOf(path) : undefined;
     return { source: this.#path, ...(position ? { position } : {}) };
   }
 }

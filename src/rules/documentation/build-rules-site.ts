@@ -1,4 +1,4 @@
-import { doc, type RuleDoc } from '../rule.ts';
+import { doc, type RuleDoc } from '../galley/rule.ts';
 
 /** Rules about the site: its settings, templates, plugins, addresses and files. */
 export const OF_THE_SITE: readonly RuleDoc[] = [
@@ -109,6 +109,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'A file has the name of settings, but is not read: `_config.yml`, `Site.yaml`, `byline.yaml`.',
     'What it says has no effect.',
     'Write what you want of it into site.yaml (or columns.yaml, bylines.yaml, redirects.yaml).',
+  ),
+  doc(
+    ['spelling-taken', 'warning'],
+    'A spelling under `also` is the name, the id or a spelling of another column, byline or tag.',
+    'It can mean only one of the two, and it may not be the one that was meant.',
+    'Remove it from one of the two; `backfile merge` makes one of both.',
   ),
   doc(
     ['template-error', 'error'],
