@@ -11,7 +11,7 @@ import { readyPoems } from './poems.ts';
 import { print } from './print.ts';
 import { signQuotations } from './quotations.ts';
 import { readHtml } from './read-html.ts';
-import { tidy } from './tidy.ts';
+import { levelHeadings, tidy } from './tidy.ts';
 import { attribute, classes, findAll, textOf, walk } from './tree.ts';
 import { countWords, printedText, seenText } from './words.ts';
 
@@ -62,8 +62,12 @@ export function openBody(html: string, circumstance: Circumstance): OpenBody {
   return { root, pictures: standing, files, links, footnotes, words, notes };
 }
 
-/** Gives pictures and files their places and prints the body. `placed`: null where something could not be had. */
+/**
+ * Gives pictures and files their places and prints the body. `placed`: null where something could not be had. What is
+ * changed is noted in the body's notes.
+ */
 export function closeBody(body: OpenBody, placed: (source: string) => string | null): ClosedBody {
+  levelHeadings(body.root, body.notes);
   for (const { image, source } of body.pictures) image.properties.src = placed(source) ?? source;
   for (const { link, name, source } of body.files) link.properties[name] = placed(source) ?? source;
   const { markdown, tree } = print(body.root);

@@ -34,7 +34,6 @@ const FURNITURE =
 export function tidy(root: Root, notes: Remark[]): void {
   root.children = tidyAll(root.children, notes, 0) as RootContent[];
   root.children = paragraphs(root.children as ElementContent[]);
-  levelHeadings(root, notes);
 }
 
 function tidyAll(children: readonly RootContent[], notes: Remark[], depth: number): ElementContent[] {
@@ -87,9 +86,12 @@ function tidyOne(node: Element, notes: Remark[], depth: number): readonly Elemen
   const meaning = meaningOf(node);
   if (meaning !== undefined) return meaning;
   if (name.includes(':') || WRAPPERS.has(name)) return node.children;
-  if (/^(?:p|h[1-6]|b|strong|i|em|u|s|del|strike|blockquote|li|figcaption)$/.test(name) && isEmpty(node)) {
+  if (
+    /^(?:p|h[1-6]|b|strong|i|em|u|s|del|strike|code|blockquote|li|figcaption)$/.test(name) &&
+    isEmpty(node)
+  ) {
     if (name === 'li') drop(node, 'empty list item', notes);
-    return /^(?:b|strong|i|em|u|s|del|strike)$/.test(name)
+    return /^(?:b|strong|i|em|u|s|del|strike|code)$/.test(name)
       ? node.children.filter((child) => child.type === 'text')
       : [];
   }
@@ -245,7 +247,7 @@ function drop(node: Element, what: string, notes: Remark[]): void {
 /**
  * The page's own headline is its h1: a body's headings begin at h2. Where they begin higher or lower, all move.
  */
-function levelHeadings(root: Root, notes: Remark[]): void {
+export function levelHeadings(root: Root, notes: Remark[]): void {
   const headings = findAll(root, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6');
   const highest = Math.min(...headings.map(({ tagName }) => Number(tagName[1])));
   if (headings.length === 0 || highest === 2) return;

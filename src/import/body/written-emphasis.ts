@@ -5,22 +5,45 @@ import type { Nodes as MdastNodes, Parents as MdastParents } from 'mdast';
  * (§6.2), stars beside a letter do not open or close on punctuation. What stands beside them is left as it is.
  */
 export function writeEmphasis(node: MdastParents): void {
+  join(node);
   const children = node.children as MdastNodes[];
   for (let at = 0; at < children.length; at++) {
     const child = children[at]!;
     if ('children' in child) writeEmphasis(child);
     const name = TAGS[child.type];
     if (name === undefined || !('children' in child)) continue;
-    const before = at === 0 ? outer(node) : edge(children[at - 1]!, 'last');
-    const after = at === children.length - 1 ? outer(node) : edge(children[at + 1]!, 'first');
+    const [before, after] = [children[at - 1], children[at + 1]];
+    const outside = [
+      before === undefined ? outer(node) : edge(before, 'last'),
+      after === undefined ? outer(node) : edge(after, 'first'),
+    ] as const;
     const inside = child.children as MdastNodes[];
-    const holds = forms(before, edge(inside[0], 'first')) && forms(after, edge(inside.at(-1), 'last'));
-    if (holds || inside.length === 0) continue;
+    const holds =
+      forms(outside[0], edge(inside[0], 'first')) && forms(outside[1], edge(inside.at(-1), 'last'));
+    // Beside other stars, underscores are written, and those do not stand beside letters.
+    const isCrowded = outside.includes('*') && outside.some((sign) => /^[\p{L}\p{N}]$/u.test(sign));
+    if ((holds && !isCrowded) || inside.length === 0) continue;
     children.splice(at, 1, { type: 'html', value: `<${name}>` }, ...inside, {
       type: 'html',
       value: `</${name}>`,
     });
     at += inside.length + 1;
+  }
+}
+
+/** Makes one of two runs of the same emphasis, or of code, that nothing parts: their signs would run together. */
+function join(node: MdastParents): void {
+  const children = node.children as MdastNodes[];
+  for (let at = children.length - 1; at > 0; at--) {
+    const [one, other] = [children[at - 1]!, children[at]!];
+    if (one.type === 'inlineCode' && other.type === 'inlineCode') {
+      one.value += other.value;
+      children.splice(at, 1);
+    }
+    if (one.type !== other.type || TAGS[one.type] === undefined) continue;
+    if (!('children' in one) || !('children' in other)) continue;
+    (one.children as MdastNodes[]).push(...(other.children as MdastNodes[]));
+    children.splice(at, 1);
   }
 }
 

@@ -62,7 +62,7 @@ export function mendPicture(picture: Picture | false | null, notes: Remark[]): P
 
 function openingOf(root: Root): string {
   return root.children
-    .filter((child) => isElement(child, 'p', 'blockquote', 'ul', 'ol', 'h2', 'h3', 'h4'))
+    .filter((child) => isElement(child, 'p', 'blockquote', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4'))
     .slice(0, 6)
     .map((child) => textOf(child))
     .join(' ');
@@ -72,7 +72,7 @@ function openingOf(root: Root): string {
 function liftHead(piece: Piece, root: Root, writers: readonly string[], notes: Remark[]): void {
   for (const child of root.children.filter((one) => isElement(one)).slice(0, 4)) {
     const text = textOf(child);
-    if (!isElement(child, 'p', 'ul', 'h2', 'h3') || text.length > 120) return;
+    if (!isElement(child, 'p', 'ul', 'h1', 'h2', 'h3', 'h4') || text.length > 120) return;
     const name = wordsOf(text.replace(/^by:?\s+/i, '')).join(' ');
     const isByline = name !== '' && name === wordsOf(writers.join(' and ')).join(' ');
     const day = readMoment(text.replace(/^(?:posted|published|filed)(?: on)?:?\s+/i, ''))?.day;

@@ -131,14 +131,17 @@ function byLine(code: Element): ElementContent[] {
 /** A link in code is code in a link, which Markdown can say. */
 function linksOutside(code: Element): void {
   if (find(code, 'a') === undefined) return;
-  const parts = code.children.map((child) =>
-    isElement(child, 'a')
-      ? { ...child, children: [element('code', {}, child.children)] }
-      : isElement(child, 'br')
-        ? child
-        : element('code', {}, [child]),
-  );
   code.tagName = 'span';
   code.properties = {};
-  code.children = parts;
+  code.children = asCode(code.children);
+}
+
+function asCode(children: readonly ElementContent[]): ElementContent[] {
+  return children.map((child) => {
+    if (child.type !== 'element') return element('code', {}, [child]);
+    if (child.tagName === 'br') return child;
+    if (child.tagName === 'a') return { ...child, children: [element('code', {}, child.children)] };
+    const isAround = find(child, 'a') !== undefined;
+    return isAround ? { ...child, children: asCode(child.children) } : element('code', {}, [child]);
+  });
 }

@@ -63,7 +63,8 @@ export function markFootnotes(root: Root, remarks: Remark[]): number {
       shells.add(above);
     notes.push(noteOf(pair, labels.get(pair.holder)!, ways, parents));
   }
-  sweep(root, shells, parents);
+  sweep(shells, parents);
+  dropLastRules(root);
   dropHeading(root, remarks);
   root.children.push(...notes);
   return notes.length;
@@ -179,8 +180,8 @@ function firstText(node: Nodes): { value: string } | undefined {
   return undefined;
 }
 
-/** Takes out what held the notes and now holds nothing, and the rules at the end that parted them from the text. */
-function sweep(root: Root, shells: ReadonlySet<Nodes>, parents: ReadonlyMap<Nodes, Parents>): void {
+/** Takes out what held the notes and now holds nothing. */
+function sweep(shells: ReadonlySet<Nodes>, parents: ReadonlyMap<Nodes, Parents>): void {
   // A shell in a shell is empty only after the round in which the inner one went.
   for (let round = 0; round < 6; round++)
     for (const shell of shells) {
@@ -189,10 +190,14 @@ function sweep(root: Root, shells: ReadonlySet<Nodes>, parents: ReadonlyMap<Node
       if (shell.children.every((inner) => isBlank(inner) || isElement(inner, 'hr')))
         replace(above, shell as RootContent);
     }
+}
+
+/** Takes out the rules that parted the notes from the text. */
+function dropLastRules(root: Root): void {
   for (let end = endOf(root); isElement(end?.node, 'hr'); end = endOf(root)) replace(end.parent, end.node);
 }
 
-/** A heading that stood over the notes and nothing else goes: the page has one of its own. */
+/** Takes out a heading that stood over the notes and nothing else: the page has one of its own. */
 function dropHeading(root: Root, remarks: Remark[]): void {
   const end = endOf(root);
   if (!isElement(end?.node, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p') || !HEADING.test(textOf(end.node)))
@@ -204,6 +209,7 @@ function dropHeading(root: Root, remarks: Remark[]): void {
     detail: `"${textOf(end.node)}" over the footnotes`,
     words: countWords(seenText(end.node)),
   });
+  dropLastRules(root);
 }
 
 /** The last thing of a body that is seen, inside of the wrappers around it. */

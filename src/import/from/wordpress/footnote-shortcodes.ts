@@ -5,7 +5,7 @@ import type { Remark } from '../../found/piece.ts';
 const NOTE =
   /\[(footnote|ref|efn_note|mfn|modern_footnote|fn|bg_footnote|mnml_footnote|sidenote|easy_footnote)(?:\s[^\]]{0,200})?\]((?:[^[]|\[(?!\/?\1\b)){1,20000}?)\[\/\1\]/gi;
 /** Double parentheses are notes of Footnotes Made Easy, of footnotes by Mark Cheret and of their kin. */
-const DOUBLED = /(?<![(\w])\(\(((?:[^()]|\((?:[^()]|\([^()]*\)){0,400}\)){2,4000}?)\)\)(?!\))/g;
+const DOUBLED = /(?<!\()\(\(((?:[^()]|\((?:[^()]|\([^()]*\)){0,400}\)){2,4000}?)\)\)(?!\))/g;
 /** FD Footnotes numbers its notes in brackets: `[1. The note.]`. */
 const NUMBERED = /\s?\[(\d{1,3})\.\s((?:[^[\]]|\[[^[\]]{0,400}\]){2,4000}?)\]/g;
 
@@ -22,8 +22,8 @@ export function showFootnoteShortcodes(html: string, remarks: Remark[]): string 
   };
   let marked = html.replace(NOTE, (whole, _name: string, note: string) => mark(whole, note));
   const named = notes.length;
-  marked = marked.replace(DOUBLED, (whole, note: string) =>
-    countWords(note.replace(/<[^>]*>/g, '')) < 2 ? whole : mark(whole, note),
+  marked = marked.replace(DOUBLED, (whole, note: string, at: number) =>
+    isNote(note, marked[at - 1] ?? ' ') ? mark(whole, note) : whole,
   );
   if (isNumbered(marked)) marked = marked.replace(NUMBERED, (whole, _, note: string) => mark(whole, note));
   if (notes.length === 0) return html;
@@ -37,6 +37,13 @@ export function showFootnoteShortcodes(html: string, remarks: Remark[]): string 
     (note, at) => `<li id="note-${at + 1}">${note} <a href="#mark-${at + 1}">↩</a></li>`,
   );
   return `${marked.replace(/\[(?:footnotes|references|awefoot_show_footnotes)\s*\/?\]/gi, '')}\n\n<ol>${list.join('')}</ol>`;
+}
+
+/** Whether what stands in double parentheses is a sentence or a part of one, and no formula: `f((x, y))`. */
+function isNote(note: string, before: string): boolean {
+  const text = note.replace(/<[^>]*>/g, '').trim();
+  if (countWords(text) < 2 || !/\s/.test(text)) return false;
+  return !/\w/.test(before) || /^\p{Lu}/u.test(text);
 }
 
 /** Whether all numbers in brackets with a text count up from one: then they are notes. */
