@@ -13,6 +13,9 @@ type FormatRow = {
  * is shown to them in this order, so that what is more special stands before what is more general.
  */
 export const FORMATS: { readonly [name: string]: FormatRow } = {
+  squarespace: {
+    load: async () => (await import('./from/squarespace/squarespace.ts')).squarespace,
+  },
   wordpress: { load: async () => (await import('./from/wordpress/wordpress.ts')).wordpress },
   movabletype: {
     load: async () => (await import('./from/movable-type.ts')).movableType,
