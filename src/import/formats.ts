@@ -18,8 +18,8 @@ export const FORMATS: { readonly [name: string]: FormatRow } = {
   },
   wordpress: { load: async () => (await import('./from/wordpress/wordpress.ts')).wordpress },
   movabletype: {
-    load: async () => (await import('./from/movable-type.ts')).movableType,
-    note: 'TypePad, too',
+    load: async () => (await import('./from/movable-type/movable-type.ts')).movableType,
+    note: 'TypePad, Hatena, livedoor, FC2, Seesaa',
   },
   blogger: { load: async () => (await import('./from/blogger.ts')).blogger },
   tumblr: { load: async () => (await import('./from/tumblr/tumblr.ts')).tumblr },
