@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { disagreements } from '../../src/import/report/agreement.ts';
 import { reportLines } from '../../src/import/report/receipts.ts';
 import { parseText } from '../copy/parsing.ts';
+import { runs } from '../support/deep.ts';
 import { bring, item, wxr } from './outside.ts';
 
 type Export = { readonly [path: string]: string };
@@ -167,7 +168,7 @@ describe('an export in which anything may stand', () => {
           expect(parseText(text, {}, path).dispatch?.id ?? id).toBe(id);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(10) },
     );
   });
 
