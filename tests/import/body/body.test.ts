@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readHtml } from '../../../src/import/body/read-html.ts';
 import { textOf } from '../../../src/import/body/tree.ts';
 import { htmlOf } from '../../copy/parsing.ts';
+import { runs } from '../../support/deep.ts';
 import { markdownOf } from './setting.ts';
 
 describe('HTML becomes Markdown as a person would write it', () => {
@@ -218,7 +219,7 @@ describe('HTML becomes Markdown as a person would write it', () => {
         const built = textOf(readHtml(htmlOf(markdownOf(html), { smartPunctuation: false })));
         expect(built).toBe(textOf(readHtml(html)));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(100) },
     );
   });
 

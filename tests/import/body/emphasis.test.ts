@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readHtml } from '../../../src/import/body/read-html.ts';
 import { findAll, textOf } from '../../../src/import/body/tree.ts';
 import { htmlOf } from '../../copy/parsing.ts';
+import { runs } from '../../support/deep.ts';
 import { markdownOf } from './setting.ts';
 
 describe('emphasis is written as a person would', () => {
@@ -63,7 +64,7 @@ describe('emphasis is written as a person would', () => {
         expect(squeezed(textOf(built))).toBe(squeezed(textOf(readHtml(html))));
         expect(markdown).not.toMatch(/&#x(?:[46]1|E9|5B57);/i);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
