@@ -1,28 +1,20 @@
 import type { Element, Root } from 'hast';
-import type { Media, Remark } from '../found/piece.ts';
+import type { Remark } from '../found/piece.ts';
+import type { Circumstance, ClosedBody } from './circumstance.ts';
 import { readyCode } from './code/blocks.ts';
 import { linkEmbeds } from './embeds/embeds.ts';
-import { keepAnchors, type LinkMap, type OpenFile, settleLinks } from './links.ts';
+import { keepAnchors, type OpenFile, settleLinks } from './links.ts';
 import { markFootnotes } from './notes/footnotes.ts';
 import { lowerInlineNotes } from './notes/inline.ts';
-import { type Destinations, settlePictureLinks } from './pictures/links.ts';
+import { settlePictureLinks } from './pictures/links.ts';
 import { type OpenPicture, readyPictures } from './pictures/pictures.ts';
 import { readyPoems } from './poems.ts';
-import { print } from './print.ts';
+import { print } from './printing/print.ts';
 import { signQuotations } from './quotations.ts';
 import { readHtml } from './read-html.ts';
 import { levelHeadings, tidy } from './tidy.ts';
 import { attribute, classes, findAll, textOf, walk } from './tree.ts';
 import { countWords, printedText, seenText } from './words.ts';
-
-/** What is known around a body when it is read. */
-export type Circumstance = {
-  readonly base: string | null;
-  readonly map: LinkMap;
-  readonly media: (reference: string) => Media | null;
-  /** Whether an address is a file of the old site itself. */
-  readonly isOwn: (address: string) => boolean;
-} & Destinations;
 
 /** A body read and put in order, whose pictures and files wait for their places. */
 export type OpenBody = {
@@ -35,9 +27,6 @@ export type OpenBody = {
   readonly words: number;
   readonly notes: Remark[];
 };
-
-/** A body as Markdown. */
-export type ClosedBody = { readonly markdown: string; readonly words: number };
 
 /** Reads a body of HTML: footnotes, pictures, embeds, links and debris are settled; what is dropped is noted. */
 export function openBody(html: string, circumstance: Circumstance): OpenBody {

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { isFileName } from '../body/pictures/source.ts';
-import { print } from '../body/print.ts';
+import { print } from '../body/printing/print.ts';
 import { attribute, find, findAll, isElement, replace, textOf } from '../body/tree.ts';
 import { countWords, seenText, wordsOf } from '../body/words.ts';
 import { readMoment } from '../found/moment.ts';

@@ -1,7 +1,8 @@
 import { folderOf, joinPath } from '../../model/address/paths.ts';
 import { decoded } from '../../model/text/percent.ts';
 import { absolute } from '../body/addresses.ts';
-import { type Circumstance, closeBody, openBody } from '../body/body.ts';
+import { closeBody, openBody } from '../body/body.ts';
+import type { Circumstance } from '../body/circumstance.ts';
 import { closeMarkdown, openMarkdown } from '../body/markdown/body.ts';
 import { unlessTooDeep, withoutTags } from '../body/read-html.ts';
 import { countWords } from '../body/words.ts';

@@ -9,11 +9,11 @@ import {
   isBlank,
   isElement,
   parentsOf,
+  rawTextOf,
   replace,
   textOf,
 } from '../tree.ts';
 import { countWords, seenText } from '../words.ts';
-import { rawTextOf } from './fence.ts';
 import { languageOf } from './language.ts';
 
 /**

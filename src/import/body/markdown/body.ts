@@ -3,7 +3,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Remark } from '../../found/piece.ts';
 import { absolute, isDangerous } from '../addresses.ts';
-import type { Circumstance, ClosedBody } from '../body.ts';
+import type { Circumstance, ClosedBody } from '../circumstance.ts';
 import { countWords, printedText } from '../words.ts';
 import { attributeValue, type Place, placeOf, written } from './places.ts';
 

@@ -1,18 +1,10 @@
 import type { Element, Root } from 'hast';
-import type { Media, Remark } from '../../found/piece.ts';
+import type { Remark } from '../../found/piece.ts';
 import { absolute } from '../addresses.ts';
+import type { Destinations } from '../circumstance.ts';
 import { attribute, find, replace, textOf, walk } from '../tree.ts';
 import type { OpenPicture } from './pictures.ts';
 import { originalOf, sameFile, samePicture } from './source.ts';
-
-/** What is known of the places that pictures lead to. */
-export type Destinations = {
-  readonly base: string | null;
-  /** The file of the old media library that a page of its own showed. */
-  readonly shownAt?: (address: string) => Media | null;
-  /** Whether an address is one of the piece itself. */
-  readonly isItself?: (address: string) => boolean;
-};
 
 /**
  * Settles the links around pictures, in place. A small picture that leads to its larger self becomes the larger one,

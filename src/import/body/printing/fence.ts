@@ -1,8 +1,8 @@
 import type { Element } from 'hast';
 import type { Nodes as MdastNodes } from 'mdast';
-import type { State } from '../handle.ts';
 import { htmlOf } from '../html-text.ts';
-import { attribute, find } from '../tree.ts';
+import { attribute, find, rawTextOf } from '../tree.ts';
+import type { State } from './handle.ts';
 
 /** Code is a fence with its language; what holds links or pictures stays HTML. */
 export function pre(_: State, node: Element): MdastNodes | MdastNodes[] {
@@ -15,15 +15,4 @@ export function pre(_: State, node: Element): MdastNodes | MdastNodes[] {
     };
   const lang = attribute(node, 'dataLang') || null;
   return { type: 'code', lang, value: rawTextOf(node).replace(/^\n/, '').replace(/\s+$/, '') };
-}
-
-/** Text of an element, every line end and space of it. */
-export function rawTextOf(node: Element): string {
-  return node.children
-    .map((child) => {
-      if (child.type === 'text') return child.value;
-      if (child.type !== 'element') return '';
-      return child.tagName === 'br' ? '\n' : rawTextOf(child);
-    })
-    .join('');
 }
