@@ -13,7 +13,9 @@ import { readAll, type SourceReading } from './reading.ts';
 import { recognise } from './recognise.ts';
 import { disagreements } from './report/agreement.ts';
 import { type Journal, journalOf } from './report/journal.ts';
-import { type Counts, type Report, type Skipped, Tally } from './report/receipts.ts';
+import type { Counts, Report, Skipped } from './report/receipts.ts';
+import { overlooked, shrinkage } from './report/shrunk.ts';
+import { Tally } from './report/tally.ts';
 import type { Workshop } from './writing/convert.ts';
 import { knownOf } from './writing/data-files.ts';
 import { PictureShelf } from './writing/picture-shelf.ts';
@@ -46,7 +48,7 @@ const VERSION = 3;
  */
 export async function bringIn(outside: Outside, request: ImportRequest): Promise<Report> {
   const { shelf, source } = outside;
-  const { format, why } = await choose(outside, request);
+  const { format, why, doubt } = await choose(outside, request);
   const known = knownOf(shelf);
   const journal = journalOf(shelf);
   const ownZone = known.timezone === journal.zone ? null : known.timezone;
@@ -143,19 +145,28 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const { errors, unanswered } = stopped
     ? { errors: [], unanswered: [] }
     : await trial(outside, there.paths, aliases, redirects, tally);
+  const held = reading.recount.totals();
+  const told = new Set([...skipped, ...failed].map(({ name }) => name));
+  for (const path of stopped ? [] : reading.recount.unopened(source))
+    if (!told.has(path)) tally.passOver(skipped, { what: 'file', name: path, why: NOT_OPENED });
   const counts = tally.total();
-  if (!stopped) unlisted.push(...disagreements(counts));
+  if (!stopped) unlisted.push(...disagreements(counts), ...overlooked(held, counts, holdings.media.size));
   for (const path of [...reception.due, ...pictures.paths()])
     if (!shelf.has(path)) unlisted.push(`${path} was written and is not there`);
   const lasting = {
     timezone: zone,
+    held,
     counts,
     skipped,
     failed,
     errors,
     unanswered,
     damage,
-    guessed: [...guessed, ...(request.oldUrl === null ? hints(counts, holdings) : [])],
+    guessed: [
+      ...(doubt === null ? [] : [doubt]),
+      ...guessed,
+      ...(request.oldUrl === null ? hints(counts, holdings) : []),
+    ],
     redirects,
     unlisted,
     noted: tally.notes(),
@@ -173,25 +184,44 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   };
 }
 
+const NOT_OPENED = 'nothing in it was read; it does not lie where this system keeps its pieces';
 const TOO_LARGE = 'its body is larger than 8 MB; it was left in the export';
 
 async function choose(
   outside: Outside,
   request: ImportRequest,
-): Promise<{ readonly format: Format; readonly why: string | null }> {
-  const recognised = request.format === null ? await recognise(outside.source, outside.web) : null;
-  if (recognised !== null && 'unread' in recognised)
+): Promise<{
+  readonly format: Format;
+  readonly why: string | null;
+  /** What speaks against the format that was told. */
+  readonly doubt: string | null;
+}> {
+  const isTold = request.format !== null;
+  const recognised =
+    isTold && outside.source.kind === 'web' ? null : await recognise(outside.source, outside.web);
+  if (!isTold && recognised !== null && 'unread' in recognised)
     throw new ImportProblem(
       `This is an archive of ${recognised.unread} (${recognised.why}), which cannot be read. Build it there and import the pages (backfile import html FOLDER) or its feed (backfile import feed ADDRESS).`,
     );
-  const name = request.format ?? recognised?.format;
+  const seen =
+    recognised === null ? undefined : 'unread' in recognised ? recognised.unread : recognised.format;
+  const name = request.format ?? seen;
   if (name === undefined)
     throw new ImportProblem(
       `Nothing in ${outside.source.name} tells which system it comes from. Name the format.\n${listFormats(96)}`,
     );
   const load = Object.hasOwn(FORMATS, name) ? FORMATS[name]?.load : undefined;
   if (load === undefined) throw new ImportProblem(`There is no format "${name}".\n${listFormats(96)}`);
-  return { format: await load(), why: recognised?.why ?? null };
+  const format = await load();
+  if (!isTold) return { format, why: recognised?.why ?? null, doubt: null };
+  const isOther = recognised !== null && seen !== name && !('isGuess' in recognised);
+  return {
+    format,
+    why: null,
+    doubt: isOther
+      ? `it looks like an archive of ${seen} (${recognised.why}), and was read as ${name}`
+      : null,
+  };
 }
 
 /** Receives every piece that was laid aside, in its order, and hands its receipt on. */
@@ -232,6 +262,9 @@ async function receiveAll(
       continue;
     }
     tally.add(received.row);
+    const why = shrinkage(received.row, reading.recount.wordsAt(received.row.origin));
+    if (why !== null)
+      reading.damage.push({ name: `${piece.title ?? ''} (${piece.origin})`.trim(), why, lost: true });
     if (!received.row.draft) aliases.push(...received.row.urls.kept);
     if (received.unlisted !== null) unlisted.push(received.unlisted);
     hand(`${done === 0 ? '' : ',\n'}${JSON.stringify(received.row)}`);
