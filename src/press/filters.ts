@@ -14,8 +14,9 @@ import { dateFormatter, spanStyle } from '../model/time/dates.ts';
 import { bibtex, csl, ris } from './bibliography.ts';
 import { cite, type Reference } from './cite.ts';
 import { atomEntry, type FeedEntry, feedBody, jsonFeed, jsonItem, rfc822, rssItem } from './feed-entry.ts';
+import { memo } from './memo.ts';
 import { type PictureOptions, setPicture } from './picture-markup.ts';
-import { separators, setApart } from './tongues.ts';
+import { listSeparators, setApart } from './tongues.ts';
 import { type Typesetting, typeset } from './typeset.ts';
 import type { Words } from './words.ts';
 
@@ -34,10 +35,12 @@ export function addFilters(
 ): void {
   const safe = (text: string) => new nunjucks.runtime.SafeString(text);
   const formatDate = dateFormatter();
+  const separators = listSeparators();
   const lang = (caller: Caller) => caller.ctx.page?.lang ?? site.style.lang;
+  const hasDates = memo(hasLocale);
   const dateIn = (tongue: string, date: CivilTime | string, style: string) => {
     const text = formatDate(date, style, tongue);
-    return hasLocale(tongue) ? text : inLanguage('en', text);
+    return hasDates(tongue) ? text : inLanguage('en', text);
   };
 
   environment.addFilter('typeset', (copy: CopyProps, setting: Typesetting | 'feed' = {}) =>
