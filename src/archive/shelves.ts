@@ -3,6 +3,7 @@ import { type Slug, sameName, slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
+import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { closest } from '../model/text/guess.ts';
@@ -23,15 +24,17 @@ type Draft = Omit<Shelf, 'slug' | 'path' | 'clippings'> & {
 /**
  * Finds the shelves of dispatches (newest first). Spellings of one name share a shelf. If several names give the same
  * slug, the earliest by date gets it, so that no later dispatch takes the address of an index. `expired`: dispatches
- * that were once published and whose names keep their slugs.
+ * that were once published and whose names keep their slugs. A name keeps the slug under which the register lists it.
  */
 export function shelve(
   dispatches: readonly Dispatch[],
   expired: readonly Dispatch[],
   site: Site,
   findings: Finding[],
-): { readonly shelves: Shelves; readonly placed: readonly Placed[] } {
-  const cabinets = SHELF_KINDS.map((kind) => new Cabinet(kind, declaredOf(kind, site)));
+  register: Register = EMPTY_REGISTER,
+): { readonly shelves: Shelves; readonly placed: readonly Placed[]; readonly expired: readonly Placed[] } {
+  const listed = registeredSlugs(register);
+  const cabinets = SHELF_KINDS.map((kind) => new Cabinet(kind, declaredOf(kind, site), listed));
   const entries = dispatches.map((dispatch) => ({
     dispatch,
     drafts: cabinets.flatMap((cabinet) => draftsOf(dispatch, cabinet, site, findings)),
@@ -40,24 +43,61 @@ export function shelve(
   const used = (draft: Draft, { filed }: Dispatch) =>
     since.set(draft, Math.min(since.get(draft) ?? Number.POSITIVE_INFINITY, filed?.instant ?? 0));
   for (const { dispatch, drafts } of entries) for (const draft of drafts) used(draft, dispatch);
-  for (const dispatch of expired)
-    for (const cabinet of cabinets)
-      for (const { name } of SHELVES[cabinet.kind].namesOf(dispatch)) used(cabinet.reserve(name), dispatch);
+  const reserved = expired.map((dispatch) => ({
+    dispatch,
+    drafts: cabinets.flatMap((cabinet) =>
+      SHELVES[cabinet.kind].namesOf(dispatch).map(({ name }) => cabinet.reserve(name)),
+    ),
+  }));
+  for (const { dispatch, drafts } of reserved) for (const draft of drafts) used(draft, dispatch);
   const shelfOf = new Map(cabinets.flatMap((cabinet) => [...cabinet.shelves(since)]));
   const all = [...shelfOf.values()].sort((a, b) => compareText(a.slug, b.slug));
   return {
     shelves: byFolder((kind) => all.filter((shelf) => shelf.kind === kind)),
-    placed: entries.map(({ dispatch, drafts }) => {
-      const shelves = drafts.map((draft) => shelfOf.get(draft) as Shelf);
-      return {
-        dispatch,
-        shelves,
-        column: shelves.find(({ kind }) => kind === 'column') ?? null,
-        bylines: shelves.filter(({ kind }) => kind === 'byline'),
-        tags: shelves.filter(({ kind }) => kind === 'tag'),
-      };
-    }),
+    placed: entries.map((entry) => placedOn(entry, shelfOf)),
+    expired: reserved.map((entry) => placedOn(entry, shelfOf)),
   };
+}
+
+/** The shelf of a name; undefined if no dispatch stands on such a shelf. */
+export function shelfNamed(shelves: Shelves, kind: ShelfKind, name: string): Shelf | undefined {
+  const wanted = sameName(name);
+  return shelves[SHELVES[kind].folder].find((shelf) => sameName(shelf.name) === wanted);
+}
+
+function placedOn(
+  { dispatch, drafts }: { readonly dispatch: Dispatch; readonly drafts: readonly Draft[] },
+  shelfOf: ReadonlyMap<Draft, Shelf>,
+): Placed {
+  const shelves = drafts.map((draft) => shelfOf.get(draft) as Shelf);
+  return {
+    dispatch,
+    shelves,
+    column: shelves.find(({ kind }) => kind === 'column') ?? null,
+    bylines: shelves.filter(({ kind }) => kind === 'byline'),
+    tags: shelves.filter(({ kind }) => kind === 'tag'),
+  };
+}
+
+/** The slugs that the register lists: for each shelf the latest last, by kind and name; and all, by kind and slug. */
+type RegisteredSlugs = {
+  readonly of: ReadonlyMap<string, readonly Slug[]>;
+  readonly all: ReadonlySet<string>;
+};
+
+function registeredSlugs({ lines }: Register): RegisteredSlugs {
+  const slugs = new Map<string, Slug[]>();
+  const all = new Set<string>();
+  const shelves = lines.filter(({ stood }) => 'name' in stood).sort((a, b) => compareText(a.since, b.since));
+  for (const { address, stood } of shelves) {
+    if (!('name' in stood)) continue;
+    const [, folder, slug, end] = address.split('/');
+    if (folder !== SHELVES[stood.kind].folder || !slug || end !== '') continue;
+    const key = `${stood.kind} ${sameName(stood.name)}`;
+    slugs.set(key, [...(slugs.get(key) ?? []), slug as Slug]);
+    all.add(`${stood.kind} ${slug}`);
+  }
+  return { of: slugs, all };
 }
 
 /** Drafts of the shelves of one kind, by the key of their names. */
@@ -66,10 +106,12 @@ class Cabinet {
   readonly declared: readonly Draft[];
   readonly #byKey = new Map<string, Draft>();
   readonly #bySpelling = new Map<string, Draft>();
+  readonly #registered: RegisteredSlugs;
 
-  constructor(kind: ShelfKind, declared: readonly Draft[]) {
+  constructor(kind: ShelfKind, declared: readonly Draft[], registered: RegisteredSlugs) {
     this.kind = kind;
     this.declared = declared;
+    this.#registered = registered;
     for (const draft of declared) {
       for (const key of [draft.key, sameName(draft.name)])
         if (!this.#byKey.has(key)) this.#byKey.set(key, draft);
@@ -98,17 +140,23 @@ class Cabinet {
   }
 
   /**
-   * Gives each draft its slug. Names in site.yaml get the slug of their id. If other names give the same slug, the earliest
-   * (`since`: when each was first used) gets it, and each later one gets the slug with a part of its name's digest. So an
-   * address depends on nothing that comes later.
+   * Gives each draft its slug. Names in site.yaml get the slug of their id, others the one that the register lists for
+   * them. If other names give the same slug, the earliest (`since`: when each was first used) gets it, and each later one
+   * gets the slug with a part of its name's digest. So an address depends on nothing that comes later.
    */
   shelves(since: ReadonlyMap<Draft, number>): Map<Draft, Shelf> {
     const instant = (draft: Draft) => since.get(draft) ?? Number.POSITIVE_INFINITY;
     const drafts = [...new Set(this.#byKey.values())]
-      .map((draft) => ({ draft, since: instant(draft), slug: draft.wanted ?? shelfSlug(draft.key) }))
+      .map((draft) => {
+        const plain = shelfSlug(draft.key);
+        const listed = this.#registered.of.get(`${this.kind} ${draft.key}`) ?? [];
+        const kept = listed.includes(plain) ? plain : listed.at(-1);
+        return { draft, since: instant(draft), isListed: kept !== undefined, slug: draft.wanted ?? kept ?? plain };
+      })
       .sort(
         (a, b) =>
           Number(b.draft.wanted !== null) - Number(a.draft.wanted !== null) ||
+          Number(b.isListed) - Number(a.isListed) ||
           compareNumbers(a.since, b.since) ||
           // Of names first used at the same moment, the plainest spelling comes first.
           Number(isPlain(b)) - Number(isPlain(a)) ||
@@ -116,8 +164,10 @@ class Cabinet {
       );
     const taken = new Set<string>();
     const shelves = new Map<Draft, Shelf>();
-    for (const { draft, slug } of drafts) {
-      const own = freeSlug(slug, draft.key, taken);
+    for (const { draft, slug, isListed } of drafts) {
+      const isOwn = isListed || draft.wanted !== null;
+      const isTaken = (slug: Slug) => taken.has(slug) || (!isOwn && this.#registered.all.has(`${this.kind} ${slug}`));
+      const own = freeSlug(slug, draft.key, isTaken);
       taken.add(own);
       const { key: _key, wanted: _wanted, spellings, ...rest } = draft;
       const name = this.declared.includes(draft) ? draft.name : favourite(spellings);
@@ -142,11 +192,11 @@ function compareNumbers(a: number, b: number): number {
 }
 
 /** A slug that no other shelf has: unchanged, else with as much of the name's digest as necessary. */
-function freeSlug(slug: Slug, key: string, taken: ReadonlySet<string>): Slug {
+function freeSlug(slug: Slug, key: string, isTaken: (slug: Slug) => boolean): Slug {
   const sign = digest(key);
   for (let length = 0; length < sign.length; length += 4) {
     const own = length === 0 ? slug : (`${slug}-${sign.slice(0, length)}` as Slug);
-    if (!taken.has(own)) return own;
+    if (!isTaken(own)) return own;
   }
   return `${slug}-${sign}` as Slug;
 }
