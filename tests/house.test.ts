@@ -25,6 +25,19 @@ const NODE_BELOW = new Set(['model/digest.ts', 'copy/body/on-demand.ts']);
 /** Folders whose files are all of one kind: a rule each, or a maker of pages each. */
 const OF_ONE_KIND = new Set(['rules', 'edition']);
 
+/** Names in the table of floors for files that lie in the room itself. */
+const OWN: string = 'its own files';
+const DOOR: string = 'its door';
+
+/** Folders of a room by floor, the lowest first. */
+type Floors = readonly (readonly string[])[];
+
+/** Imports that go against the floors within a room. This list only becomes shorter. */
+const BACKWARDS = [
+  'import/found/holdings.ts imports import/body/addresses.ts',
+  'import/found/holdings.ts imports import/body/picture-source.ts',
+];
+
 const files = (readdirSync(SRC, { recursive: true }) as string[])
   .map((name) => name.replaceAll('\\', '/'))
   .filter((name) => name.endsWith('.ts'));
@@ -37,6 +50,8 @@ const imports = new Map(
   }),
 );
 
+const rooms = roomsOf(readFileSync(join(SRC, '..', 'ARCHITECTURE.md'), 'utf8'));
+
 describe('the house', () => {
   test('no room imports from a floor above or beside it', () => {
     const wrong = files.flatMap((file) => {
@@ -48,6 +63,31 @@ describe('the house', () => {
         .map((other) => `${file} imports ${other}/`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('within a room, no folder imports from a floor above or beside it', () => {
+    const arrows = files.flatMap((file) =>
+      local(file).flatMap((target) => {
+        const [room, floors] = rooms.find(([name]) => file.startsWith(name) && target.startsWith(name)) ?? [];
+        if (room === undefined || floors === undefined) return [];
+        const [from, to] = [file, target].map((path) => folderIn(room, path, floors));
+        return from === to || floorOf(to!, floors) < floorOf(from!, floors)
+          ? []
+          : [`${file} imports ${target}`];
+      }),
+    );
+    expect(arrows.toSorted()).toEqual(BACKWARDS);
+  });
+
+  test('every folder within a room has its floor in ARCHITECTURE.md', () => {
+    const placed = rooms.flatMap(([room, floors]) =>
+      floors
+        .flat()
+        .filter((name) => ![OWN, DOOR].includes(name))
+        .map((name) => room + name),
+    );
+    const folders = new Set(files.map(dirname).filter((folder) => folder.includes('/')));
+    expect(placed.toSorted()).toEqual([...folders].toSorted());
   });
 
   test('only the edge knows node', () => {
@@ -123,6 +163,27 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** The name of the folder of a room in which a file lies; the room's own files and its door have names, too. */
+function folderIn(room: string, file: string, floors: Floors): string {
+  const [name, ...below] = file.slice(room.length).split('/');
+  if (below.length > 0) return name!;
+  return floors.flat().includes(DOOR) && name === `${basename(room)}.ts` ? DOOR : OWN;
+}
+
+function floorOf(folder: string, floors: Floors): number {
+  return floors.findIndex((floor) => floor.includes(folder));
+}
+
+/** Rooms that ARCHITECTURE.md divides into floors, inner rooms first. */
+function roomsOf(text: string): readonly (readonly [room: string, Floors])[] {
+  const [, table = ''] = text.split('| room | its floors, the lowest first |');
+  return [...table.split('\n\n')[0]!.matchAll(/^\| `(.+\/)` \| (.+) \|$/gm)]
+    .map(
+      ([, room = '', floors = '']) => [room, floors.split(' · ').map((floor) => floor.split(', '))] as const,
+    )
+    .toSorted(([a], [b]) => b.length - a.length);
+}
 
 /** A variable of a module, or something in it that is empty at first, and so can only be filled later. */
 const STATE =

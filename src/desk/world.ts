@@ -14,6 +14,7 @@ import type { Site, Style } from '../model/site.ts';
 import type { Additions, Press } from '../press/press.ts';
 import type { Notes } from '../press/press-notes.ts';
 import type { TemplateFile } from '../press/template-file.ts';
+import type { SettingsFile } from './settings/file.ts';
 
 /**
  * A manuscript that need not be read: its digest is known, its text comes when asked for. What is read then may be
@@ -24,9 +25,6 @@ export type ManuscriptFile = {
   readonly digest: Digest;
   readonly read: () => Manuscript | null;
 };
-
-/** `site.yaml`, `bylines.yaml`, `columns.yaml`, `redirects.yaml`, `links.json` or the site's own table of redirects. */
-export type SettingsFile = { readonly path: SourcePath; readonly text: string };
 
 /** Everything that stood in the site folder when it was looked at, in order of path by code unit. */
 export type Sources = {

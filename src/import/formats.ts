@@ -8,7 +8,10 @@ type FormatRow = {
   readonly note?: string;
 };
 
-/** Every format, one row each, by the name that the command takes. Its help and README.md list them from here. */
+/**
+ * Every format, one row each, by the name that the command takes. Its help and README.md list them from here. A source
+ * is shown to them in this order, so that what is more special stands before what is more general.
+ */
 export const FORMATS: { readonly [name: string]: FormatRow } = {
   wordpress: { load: async () => (await import('./from/wordpress/wordpress.ts')).wordpress },
   movabletype: {

@@ -2,6 +2,9 @@ import type { Href, SitePath, SourcePath } from './address/paths.ts';
 import type { Slug } from './address/slug.ts';
 import type { Digest } from './digest.ts';
 
+/** Names of files that hold pictures. */
+export const PICTURE_NAME = /\.(?:jpe?g|jpe|jfif|png|gif|webp|avif|svg|tiff?|heic|heif|bmp)$/i;
+
 /** One file that a browser may choose for a picture. */
 export type Variant = {
   readonly href: Href;

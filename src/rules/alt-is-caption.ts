@@ -1,6 +1,6 @@
 import { bare } from './galley/likeness.ts';
+import type { Rule } from './galley/rule.ts';
 import { picturesOf } from './galley/shown-pictures.ts';
-import type { Rule } from './rule.ts';
 
 export const altIsCaption: Rule = {
   name: 'alt-is-caption',

@@ -1,5 +1,5 @@
-import { placeAt } from './galley/galley.ts';
-import type { Rule } from './rule.ts';
+import { positionAt } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const bidiOverride: Rule = {
   name: 'bidi-override',
@@ -13,7 +13,7 @@ export const bidiOverride: Rule = {
       ? []
       : [
           {
-            position: placeAt(galley.text, at),
+            position: positionAt(galley.text, at),
             reason: 'A sign stands here that turns the order of letters around',
             remedy: 'Remove it.',
           },

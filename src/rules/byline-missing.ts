@@ -1,5 +1,5 @@
-import { atLine } from './galley/shown-pictures.ts';
-import type { Rule } from './rule.ts';
+import { startOf } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const bylineMissing: Rule = {
   name: 'byline-missing',
@@ -12,7 +12,7 @@ export const bylineMissing: Rule = {
     if (without.length * 2 > listed.length) return [];
     return without.map(({ dispatch }) => ({
       source: dispatch.source,
-      ...atLine(dispatch.lines.title),
+      ...startOf(dispatch.lines.title),
       reason: 'The dispatch has no byline',
       remedy: 'Write byline: … with an id or a name.',
     }));

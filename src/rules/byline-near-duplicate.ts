@@ -1,7 +1,7 @@
 import type { Shelf } from '../archive/clipping.ts';
 import { matchKey } from './galley/likeness.ts';
 import { nearNames, noteOf } from './galley/near-names.ts';
-import type { PlacedRemark, Rule } from './rule.ts';
+import type { PlacedRemark, Rule } from './galley/rule.ts';
 
 export const bylineNearDuplicate: Rule = {
   name: 'byline-near-duplicate',

@@ -1,5 +1,5 @@
 import type { SourcePath } from '../model/address/paths.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const bylineWithoutBio: Rule = {
   name: 'byline-without-bio',

@@ -1,5 +1,5 @@
+import type { Rule } from './galley/rule.ts';
 import { isFileName, picturesOf } from './galley/shown-pictures.ts';
-import type { Rule } from './rule.ts';
 
 export const captionFileName: Rule = {
   name: 'caption-file-name',

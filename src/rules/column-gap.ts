@@ -1,6 +1,6 @@
 import { dayNumber } from '../archive/calendar.ts';
 import type { Shelf } from '../archive/clipping.ts';
-import type { PlacedRemark, Rule } from './rule.ts';
+import type { PlacedRemark, Rule } from './galley/rule.ts';
 
 export const columnGap: Rule = {
   name: 'column-gap',

@@ -1,5 +1,5 @@
-import { atLine } from './galley/shown-pictures.ts';
-import type { Rule } from './rule.ts';
+import { startOf } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const columnMissing: Rule = {
   name: 'column-missing',
@@ -12,7 +12,7 @@ export const columnMissing: Rule = {
     if (shelves.columns.length === 0 || without.length * 2 > listed.length) return [];
     return without.map(({ dispatch }) => ({
       source: dispatch.source,
-      ...atLine(dispatch.lines.title),
+      ...startOf(dispatch.lines.title),
       reason: 'The dispatch stands in no column',
       remedy: `Write column: ${shelves.columns[0]?.slug ?? '…'}, or another.`,
     }));

@@ -1,5 +1,5 @@
-import { atLine } from './galley/shown-pictures.ts';
-import type { Rule } from './rule.ts';
+import { startOf } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const creditMissing: Rule = {
   name: 'credit-missing',
@@ -13,7 +13,7 @@ export const creditMissing: Rule = {
     if (leads.length < 4 || without.length * 2 > leads.length) return [];
     return without.map(({ dispatch }) => ({
       source: dispatch.source,
-      ...atLine(dispatch.lines.image),
+      ...startOf(dispatch.lines.image),
       reason: `The lead picture has no credit; ${leads.length - without.length} of ${leads.length} lead pictures have one`,
       remedy: 'Add a line credit: … under image.',
     }));

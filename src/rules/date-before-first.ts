@@ -1,5 +1,5 @@
-import { atLine } from './galley/shown-pictures.ts';
-import type { Rule } from './rule.ts';
+import { startOf } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 /** Days that stand for zero or "no date": in Unix, spreadsheets, SQL and .NET. */
 const ZEROS = new Set([
@@ -31,7 +31,7 @@ export const dateBeforeFirst: Rule = {
       wrong.add(first!);
     return [...wrong].map(({ dispatch }) => ({
       source: dispatch.source,
-      ...atLine(dispatch.lines.date),
+      ...startOf(dispatch.lines.date),
       reason: ZEROS.has(dispatch.filed!.day)
         ? `The date, ${dispatch.filed!.day}, is the one that computers write where they know none`
         : `The date, ${dispatch.filed!.day}, is more than ten years before that of any other dispatch`,

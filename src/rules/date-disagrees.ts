@@ -1,6 +1,6 @@
 import { nameOf } from '../model/address/paths.ts';
-import { atLine } from './galley/shown-pictures.ts';
-import type { Remark, Rule } from './rule.ts';
+import { startOf } from './galley/positions.ts';
+import type { Remark, Rule } from './galley/rule.ts';
 
 export const dateDisagrees: Rule = {
   name: 'date-disagrees',
@@ -12,7 +12,7 @@ export const dateDisagrees: Rule = {
     const day = dispatch.filed?.day;
     if (day === undefined || dispatch.lines.date === undefined) return [];
     const says = (what: string, found: string): Remark => ({
-      ...atLine(dispatch.lines.date),
+      ...startOf(dispatch.lines.date),
       reason: `The date is ${day}, but ${what} says ${found}`,
       remedy: 'Find out which is right, and write it everywhere.',
     });

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const dateFromName: Rule = {
   name: 'date-from-name',

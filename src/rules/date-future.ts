@@ -1,5 +1,5 @@
-import { atLine } from './galley/shown-pictures.ts';
-import type { Rule } from './rule.ts';
+import { startOf } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 const YEAR = 366 * 86_400_000;
 
@@ -14,7 +14,7 @@ export const dateFuture: Rule = {
       .filter(({ filed }) => filed !== null && filed.instant > site.now + YEAR)
       .map(({ source, filed, lines }) => ({
         source,
-        ...atLine(lines.date),
+        ...startOf(lines.date),
         reason: `The date, ${filed?.day}, is more than a year from now, so the dispatch is left out`,
         remedy: 'Write the day on which it was printed.',
       })),

@@ -1,6 +1,6 @@
 import { decoded } from '../model/text/percent.ts';
+import type { Piece, PlacedRemark, Rule } from './galley/rule.ts';
 import { piecesOf } from './galley/targets.ts';
-import type { Piece, PlacedRemark, Rule } from './rule.ts';
 
 /** Fragments that exist on every page of the theme. */
 const OF_THE_THEME = new Set(['', 'top', 'main', 'story', 'corrections']);

@@ -1,6 +1,6 @@
 import { sayTheSame } from './galley/likeness.ts';
-import { atLine } from './galley/shown-pictures.ts';
-import type { Rule } from './rule.ts';
+import { startOf } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const dekRepeatsLede: Rule = {
   name: 'dek-repeats-lede',
@@ -12,7 +12,7 @@ export const dekRepeatsLede: Rule = {
     dispatch.dek !== null && sayTheSame(dispatch.dek, dispatch.lede)
       ? [
           {
-            ...atLine(dispatch.lines.dek),
+            ...startOf(dispatch.lines.dek),
             reason: 'The dek repeats the first paragraph',
             remedy: 'Write another, or remove it: lists then show the lede by themselves.',
           },

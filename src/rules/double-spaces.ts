@@ -1,5 +1,5 @@
-import { placeAt } from './galley/galley.ts';
-import type { Rule } from './rule.ts';
+import { positionAt } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const doubleSpaces: Rule = {
   name: 'double-spaces',
@@ -15,7 +15,7 @@ export const doubleSpaces: Rule = {
     return first
       ? [
           {
-            position: placeAt(galley.text, first.index),
+            position: positionAt(galley.text, first.index),
             reason: `Two spaces stand between words${found.length > 1 ? `, here and at ${found.length - 1} more places` : ''}`,
             remedy: 'Leave one.',
           },

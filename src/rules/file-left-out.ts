@@ -1,5 +1,5 @@
 import type { HeldFile } from '../archive/published-files.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const fileLeftOut: Rule = {
   name: 'file-left-out',

@@ -1,5 +1,5 @@
-import { placeOf } from './galley/galley.ts';
-import type { Remark, Rule } from './rule.ts';
+import { positionOf } from './galley/positions.ts';
+import type { Remark, Rule } from './galley/rule.ts';
 
 export const headingJump: Rule = {
   name: 'heading-jump',
@@ -12,7 +12,7 @@ export const headingJump: Rule = {
     return dispatch.copy.headings.flatMap(({ text, depth }): readonly Remark[] => {
       const before = above;
       above = depth;
-      const at = placeOf(galley.markup, text);
+      const at = positionOf(galley.markup, text);
       if (depth === 1)
         return [
           {

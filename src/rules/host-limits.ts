@@ -3,7 +3,7 @@ import type { Edition } from '../edition/page.ts';
 import { HOST_RULES, type HostRules } from '../model/address/hosts.ts';
 import type { SourcePath } from '../model/address/paths.ts';
 import { readRedirectTable } from '../model/address/redirect-table.ts';
-import type { PlacedRemark, Rule } from './rule.ts';
+import type { PlacedRemark, Rule } from './galley/rule.ts';
 
 const MIB = 1024 * 1024;
 

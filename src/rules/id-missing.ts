@@ -1,5 +1,5 @@
-import { atLine } from './galley/shown-pictures.ts';
-import type { Rule } from './rule.ts';
+import { startOf } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const idMissing: Rule = {
   name: 'id-missing',
@@ -13,7 +13,7 @@ export const idMissing: Rule = {
     if (without.length * 2 > all.length) return [];
     return without.map(({ dispatch }) => ({
       source: dispatch.source,
-      ...atLine(dispatch.lines.title),
+      ...startOf(dispatch.lines.title),
       reason: 'The dispatch has no id, as most others have',
       remedy: 'backfile check --fix writes down the identifier that it has now.',
     }));

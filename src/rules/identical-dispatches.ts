@@ -1,5 +1,5 @@
 import { compareText } from '../model/finding.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const identicalDispatches: Rule = {
   name: 'identical-dispatches',

@@ -1,6 +1,6 @@
-import { placeOf } from './galley/galley.ts';
 import { outsideLinks } from './galley/outside.ts';
-import type { Rule } from './rule.ts';
+import { positionOf } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const insecureLink: Rule = {
   name: 'insecure-link',
@@ -12,7 +12,7 @@ export const insecureLink: Rule = {
     outsideLinks(galley.html)
       .filter(({ address, shown }) => !shown && /^http:/i.test(address))
       .map(({ address }) => ({
-        ...placeOf(galley.text, address),
+        ...positionOf(galley.text, address),
         reason: `The link to ${address} is not encrypted`,
         remedy: 'Write https: where the other site has it.',
       })),

@@ -1,5 +1,5 @@
+import type { Rule } from './galley/rule.ts';
 import { picturesOf } from './galley/shown-pictures.ts';
-import type { Rule } from './rule.ts';
 
 export const insecurePicture: Rule = {
   name: 'insecure-picture',

@@ -1,6 +1,6 @@
-import { placeAt } from './galley/galley.ts';
 import { bare, textOfHtml } from './galley/likeness.ts';
-import type { Rule } from './rule.ts';
+import { positionAt } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const ledeRepeated: Rule = {
   name: 'lede-repeated',
@@ -21,7 +21,7 @@ export const ledeRepeated: Rule = {
     const again = galley.prose.indexOf(words, galley.prose.indexOf(words) + 1);
     return [
       {
-        ...(again > 0 ? { position: placeAt(galley.text, again) } : {}),
+        ...(again > 0 ? { position: positionAt(galley.text, again) } : {}),
         reason: 'The first paragraph appears a second time in the body',
         remedy: 'Remove one of the two.',
       },

@@ -1,5 +1,5 @@
-import { placeAt } from './galley/galley.ts';
-import type { Rule } from './rule.ts';
+import { positionAt } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 /** WordPress's, Hugo's, and those of Liquid and its kin. */
 const SHORTCODE =
@@ -16,7 +16,7 @@ export const leftoverShortcode: Rule = {
       ? [...galley.markup.matchAll(SHORTCODE)]
           .filter(([code]) => !code.startsWith('[/'))
           .map((found) => ({
-            position: placeAt(galley.text, found.index),
+            position: positionAt(galley.text, found.index),
             reason: `The shortcode ${found[0].slice(0, 60)} is of another system and is printed as it is`,
             remedy: 'Write what it stood for in Markdown or HTML, or remove it.',
           }))

@@ -1,5 +1,5 @@
-import { placeAt } from './galley/galley.ts';
-import type { Rule } from './rule.ts';
+import { positionAt } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 /** UTF-8 read as Windows-1252 or Latin-1, once or twice, and the replacement character. */
 const SPOILT =
@@ -19,7 +19,7 @@ export const mojibake: Rule = {
     const more = text.split(new RegExp(SPOILT, 'g')).length - 2;
     return [
       {
-        position: placeAt(text, found.index),
+        position: positionAt(text, found.index),
         reason: `"${found[0]}" looks like a letter that came out wrong${more > 0 ? ` (and ${more} more in ${dispatch.source.slice(dispatch.source.lastIndexOf('/') + 1)})` : ''}`,
         remedy: 'Write what was meant, or export the file again as UTF-8.',
       },

@@ -1,6 +1,6 @@
 import { hrefOf, type SitePath, type SourcePath } from '../model/address/paths.ts';
+import type { Rule } from './galley/rule.ts';
 import { servedBy } from './galley/targets.ts';
-import type { Rule } from './rule.ts';
 
 export const navBroken: Rule = {
   name: 'nav-broken',

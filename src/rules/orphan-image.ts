@@ -1,7 +1,7 @@
 import { publishedAt } from '../archive/asset-paths.ts';
 import { extensionOf, hrefOf, nameOf, type SourcePath } from '../model/address/paths.ts';
+import type { Rule } from './galley/rule.ts';
 import { piecesOf } from './galley/targets.ts';
-import type { Rule } from './rule.ts';
 
 const IMAGES = new Set([
   '.jpg',

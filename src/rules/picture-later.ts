@@ -1,7 +1,7 @@
 import { dayNumber } from '../archive/calendar.ts';
 import type { Day } from '../model/time/civil-time.ts';
+import type { Remark, Rule } from './galley/rule.ts';
 import { picturesOf } from './galley/shown-pictures.ts';
-import type { Remark, Rule } from './rule.ts';
 
 export const pictureLater: Rule = {
   name: 'picture-later',

@@ -1,7 +1,7 @@
 import { hasPlaceholder, readRedirectTable } from '../model/address/redirect-table.ts';
 import { OWN_REDIRECTS } from '../model/site.ts';
+import type { Rule } from './galley/rule.ts';
 import { servedBy } from './galley/targets.ts';
-import type { Rule } from './rule.ts';
 
 export const redirectDead: Rule = {
   name: 'redirect-dead',

@@ -1,6 +1,6 @@
 import { readRedirectTable } from '../model/address/redirect-table.ts';
 import { OWN_REDIRECTS } from '../model/site.ts';
-import type { PlacedRemark, Rule } from './rule.ts';
+import type { PlacedRemark, Rule } from './galley/rule.ts';
 
 export const redirectLoop: Rule = {
   name: 'redirect-loop',

@@ -1,7 +1,7 @@
 import { compareText } from '../model/finding.ts';
 import { bare } from './galley/likeness.ts';
-import { atLine } from './galley/shown-pictures.ts';
-import type { Rule } from './rule.ts';
+import { startOf } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const sameHeadline: Rule = {
   name: 'same-headline',
@@ -19,7 +19,7 @@ export const sameHeadline: Rule = {
       const [first, ...others] = group.toSorted((a, b) => compareText(a.dispatch.source, b.dispatch.source));
       return others.map(({ dispatch }) => ({
         source: dispatch.source,
-        ...atLine(dispatch.lines.title),
+        ...startOf(dispatch.lines.title),
         reason: `The headline "${dispatch.headline}" is that of ${first!.dispatch.source}, too, on the same day`,
         remedy: 'Remove one of the two, or tell them apart.',
       }));

@@ -1,5 +1,5 @@
-import { placeAt } from './galley/galley.ts';
-import type { Rule } from './rule.ts';
+import { positionAt } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const straightQuotes: Rule = {
   name: 'straight-quotes',
@@ -14,7 +14,7 @@ export const straightQuotes: Rule = {
     return first
       ? [
           {
-            position: placeAt(galley.text, first.index),
+            position: positionAt(galley.text, first.index),
             reason: `${found.length === 1 ? 'A straight quote stands' : `${found.length} straight quotes stand`} in the text`,
             remedy: 'Write curly ones, or leave smart punctuation on.',
           },

@@ -1,6 +1,6 @@
 import { matchKey } from './galley/likeness.ts';
 import { nearNames } from './galley/near-names.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const tagNearDuplicate: Rule = {
   name: 'tag-near-duplicate',

@@ -1,5 +1,5 @@
-import { atLine } from './galley/shown-pictures.ts';
-import type { Rule } from './rule.ts';
+import { startOf } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 export const tagOnce: Rule = {
   name: 'tag-once',
@@ -14,7 +14,7 @@ export const tagOnce: Rule = {
           .filter(({ clippings }) => clippings.length === 1)
           .map(({ name, clippings: [only] }) => ({
             source: only!.dispatch.source,
-            ...atLine(only!.dispatch.lines.tags),
+            ...startOf(only!.dispatch.lines.tags),
             reason: `The tag "${name}" stands on this dispatch alone`,
             remedy: 'Use one that others have, too, or leave it out.',
           })),

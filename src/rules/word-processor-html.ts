@@ -1,5 +1,5 @@
-import { placeAt } from './galley/galley.ts';
-import type { Rule } from './rule.ts';
+import { positionAt } from './galley/positions.ts';
+import type { Rule } from './galley/rule.ts';
 
 const TRACE =
   /<[a-z]+[^<>]{0,200}\b(?:class=["']?Mso\w*|style=["'][^"'<>]{0,200}mso-)|<\/?[ovwm]:\w+|<font\b|<!--\[if [^\]]{0,80}\]>|<span[^<>]{0,200}\bid=["']docs-internal-guid|<b style=["']font-weight:\s*normal/i;
@@ -15,7 +15,7 @@ export const wordProcessorHtml: Rule = {
     return found
       ? [
           {
-            position: placeAt(galley.text, found.index),
+            position: positionAt(galley.text, found.index),
             reason: `${found[0].slice(0, 60)} was left by a word processor`,
             remedy: 'Paste the text without its formatting.',
           },

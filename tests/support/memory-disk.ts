@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildOptions } from '../../src/desk/report.ts';
-import type { Disk, ParseAll, SettingsFile, World } from '../../src/desk/world.ts';
+import type { SettingsFile } from '../../src/desk/settings/file.ts';
+import type { Disk, ParseAll, World } from '../../src/desk/world.ts';
 import { parserHere } from '../../src/edge/parsing/parser.ts';
 import { unstoredParse } from '../../src/edge/parsing/stored-parse.ts';
 import { type LedgerFile, ledgerKeeper } from '../../src/ledger/keeper.ts';

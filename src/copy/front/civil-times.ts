@@ -22,9 +22,9 @@ export function readFiled(
   if (field !== undefined) return readDateline(field, style, 'error', found);
   const day = dayInPath(path);
   const reading = day === null ? undefined : readDate(day, style.timezone);
-  if (reading !== undefined && 'dateline' in reading) {
+  if (reading !== undefined && 'civilTime' in reading) {
     if (reading.doubt) found.push({ position: { line: 1, column: 1 }, ...reading.doubt });
-    return reading.dateline;
+    return reading.civilTime;
   }
   if (kind === 'page') return null;
   found.push({
@@ -37,7 +37,7 @@ export function readFiled(
   return null;
 }
 
-/** A date field as a dateline; null where there is none, or where it cannot be read: then that is a problem of a level. */
+/** A date field as a civil time; null where there is none, or where it cannot be read: then that is a problem of a level. */
 export function readDateline(
   field: FieldValue | undefined,
   style: Style,
@@ -47,12 +47,12 @@ export function readDateline(
   if (field === undefined) return null;
   const reading = readDate(readText(field) ?? '', style.timezone);
   const remedy = `Write the day as it was printed: ${field.path.at(-1)}: 2009-02-02`;
-  const told = 'dateline' in reading ? reading.doubt : { level, ...reading.problem, remedy };
+  const told = 'civilTime' in reading ? reading.doubt : { level, ...reading.problem, remedy };
   if (told) {
-    const position = field.reading.placeOf(field.path);
+    const position = field.reading.positionOf(field.path);
     found.push({ ...(position && { position }), ...told });
   }
-  return 'dateline' in reading ? reading.dateline : null;
+  return 'civilTime' in reading ? reading.civilTime : null;
 }
 
 /**

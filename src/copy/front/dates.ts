@@ -1,7 +1,6 @@
-import type { DateReading } from '../../model/time/civil-time.ts';
 import { isZone } from '../../model/time/zone.ts';
 import { monthNumber, withoutWeekday } from './month-names.ts';
-import { type Clock, type Parts, placeDate } from './place-date.ts';
+import { type Clock, type DateReading, type Parts, placeDate } from './place-date.ts';
 
 /**
  * Reads a date as real archives write it: ISO 8601 and looser (`2009-2-3 8:32`, `2009/02/03`, `20090203`), RFC 9557,

@@ -52,7 +52,7 @@ export type Tell = (at: FieldValue, reason: string, remedy: string, level?: Leve
 /** Tells into a list of problems, each at the place where its value stands. */
 export function tellInto(problems: YamlProblem[]): Tell {
   return ({ reading, path }, reason, remedy, level = 'warning') => {
-    const position = reading.placeOf(path);
+    const position = reading.positionOf(path);
     problems.push({ level, rule: 'invalid-field', ...(position && { position }), reason, remedy });
   };
 }

@@ -26,8 +26,8 @@ export function readToml(text: string, firstLine: number): YamlReading {
   return {
     value,
     written: (path) => (path.length === 1 ? entry(path)?.raw : undefined),
-    placeOf: (path) => shifted(entry(path), firstLine, 'value'),
-    keyPlaceOf: (path) => shifted(entry(path), firstLine, 'key'),
+    positionOf: (path) => shifted(entry(path), firstLine, 'value'),
+    keyPositionOf: (path) => shifted(entry(path), firstLine, 'key'),
     problems,
   };
 }

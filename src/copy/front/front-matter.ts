@@ -146,7 +146,7 @@ function hasError({ problems }: YamlReading): boolean {
 /** What was opened behind some text, with its lines in the whole file. */
 function movedDown({ fields, body, line }: Opened, before: string, more: readonly YamlProblem[]): Opened {
   const by = before.split('\n').length - 1;
-  const moved = (position: ReturnType<YamlReading['placeOf']>) =>
+  const moved = (position: ReturnType<YamlReading['positionOf']>) =>
     position && { ...position, line: position.line + by };
   const problems = fields.problems.map((problem) => ({
     ...problem,
@@ -157,8 +157,8 @@ function movedDown({ fields, body, line }: Opened, before: string, more: readonl
     line: line + by,
     fields: {
       ...fields,
-      placeOf: (path) => moved(fields.placeOf(path)),
-      keyPlaceOf: (path) => moved(fields.keyPlaceOf(path)),
+      positionOf: (path) => moved(fields.positionOf(path)),
+      keyPositionOf: (path) => moved(fields.keyPositionOf(path)),
       problems: [...more, ...problems],
     },
   };

@@ -24,7 +24,7 @@ export function readImage(written: Illustration, tell: Tell): PictureReference |
   const src = map ? map.src : readText(written);
   if (src === undefined) return undefined;
   const beside = written.beside ?? {};
-  const position = written.reading.placeOf(written.path);
+  const position = written.reading.positionOf(written.path);
   return {
     src,
     alt: beside.alt ?? map?.alt ?? (map ? emptyAlt(written) : null),

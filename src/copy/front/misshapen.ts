@@ -7,7 +7,7 @@ import { valuesOf } from './holding.ts';
 /** That a field holds something that it cannot hold: an error where leaving it out would publish something false. */
 export function misshapen(written: FieldValue, field: string, shape: Shape): YamlProblem {
   const { value, path, reading } = written;
-  const position = reading.placeOf(path);
+  const position = reading.positionOf(path);
   const at = { rule: 'invalid-field', ...(position && { position }) };
   const key = String(path[0]);
   if (shape === 'truth')
@@ -33,8 +33,8 @@ export function misshapen(written: FieldValue, field: string, shape: Shape): Yam
   };
 }
 
-/** Fields without which a dispatch would be published at a wrong time or at a wrong address. */
-const STRICT: ReadonlySet<string> = new Set(['date', 'expires', 'permalink']);
+/** Fields without which a dispatch would be published at a wrong time or address, or against its writer's will. */
+const STRICT: ReadonlySet<string> = new Set(['date', 'expires', 'permalink', 'withdrawn']);
 
 const SHAPES: { readonly [Name in Exclude<Shape, 'truth'>]: string } = {
   text: 'text',
@@ -44,6 +44,7 @@ const SHAPES: { readonly [Name in Exclude<Shape, 'truth'>]: string } = {
   bylines: 'a name, an id or a list of them',
   image: 'the path of a picture, or a map with src',
   corrections: 'a list of corrections',
+  withdrawal: 'a map of date and because',
 };
 
 function whatIs(value: unknown): string {

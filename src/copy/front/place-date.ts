@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { CivilTime, DateReading, Day } from '../../model/time/civil-time.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { CivilTime, Day } from '../../model/time/civil-time.ts';
 import { seldom } from '../body/on-demand.ts';
 
 type Time = { hour: number; minute: number; second: number };
@@ -7,13 +8,18 @@ type Time = { hour: number; minute: number; second: number };
 export type Clock = Time & { timed: boolean; offset: number | null; zone: string | null };
 export type Parts = { year: number; month: number; day: number } & Clock;
 
-type Placed = Extract<DateReading, { readonly dateline: CivilTime }>;
+/** The result of reading a date: the time, with any doubt about it; or why it cannot be read. */
+export type DateReading =
+  | { readonly civilTime: CivilTime; readonly doubt?: Omit<Finding, 'source' | 'position'> }
+  | { readonly problem: Pick<Finding, 'rule' | 'reason' | 'remedy'> };
+
+type Placed = Extract<DateReading, { readonly civilTime: CivilTime }>;
 type Doubt = NonNullable<Placed['doubt']>;
 
 const MINUTE = 60_000;
 
 /**
- * The dateline of a date that the calendar has: in the site's time zone, or, where it names none (null), in the date's
+ * The civil time of a date that the calendar has: in the site's time zone, or, where it names none (null), in the date's
  * own; with what is doubtful about it.
  */
 export function placeDate(parts: Parts, timezone: string | null): Placed {
@@ -24,13 +30,13 @@ export function placeDate(parts: Parts, timezone: string | null): Placed {
     zone === null || (zone === 'UTC' && parts.zone === null && !offset)
       ? inOwnTime(civil, zone === null ? offset : 0, timed)
       : inZone(civil, parts, zone);
-  return hour === 24 ? { ...placed, doubt: endOfDay(placed.dateline) } : placed;
+  return hour === 24 ? { ...placed, doubt: endOfDay(placed.civilTime) } : placed;
 }
 
 /** `civil`: a local time as if it were UTC, in milliseconds. */
 function inOwnTime(civil: number, offset: number | null, timed: boolean): Placed {
   const instant = civil - (offset ?? 0) * MINUTE;
-  return { dateline: dateline(civil, offset === null ? null : formatOffset(offset), timed, instant) };
+  return { civilTime: civilTime(civil, offset === null ? null : formatOffset(offset), timed, instant) };
 }
 
 /** A time as it is shown in a zone: one of an offset or of another zone is converted, any other is read there. */
@@ -40,29 +46,29 @@ function inZone(civil: number, { offset, zone: own, timed }: Parts, zone: string
     const there = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
     return shownAt(instant, there.offsetNanoseconds, timed);
   };
-  if (offset !== null) return { dateline: show(civil - offset * MINUTE) };
+  if (offset !== null) return { civilTime: show(civil - offset * MINUTE) };
   const source = own ?? zone;
   const written = Temporal.PlainDateTime.from(new Date(civil).toISOString().slice(0, 19));
   const there = written.toZonedDateTime(source);
   const instant = there.epochMilliseconds;
   const shown = shownAt(instant, there.offsetNanoseconds, timed);
   const local = instant + there.offsetNanoseconds / 1_000_000;
-  const dateline = source === zone ? shown : show(instant);
-  if (local === civil) return { dateline, ...(timed && twice(written, there, source)) };
+  const civilTime = source === zone ? shown : show(instant);
+  if (local === civil) return { civilTime, ...(timed && twice(written, there, source)) };
   // The day that was written stays, also where a zone left it out: it then is a day of the time before.
-  const asWritten = dateline.day === dayOf(civil) ? dateline : keptDay(civil, instant, timed);
-  return timed || asWritten !== dateline
-    ? { dateline: asWritten, doubt: leftOut(civil, timed, asWritten, source) }
-    : { dateline };
+  const asWritten = civilTime.day === dayOf(civil) ? civilTime : keptDay(civil, instant, timed);
+  return timed || asWritten !== civilTime
+    ? { civilTime: asWritten, doubt: leftOut(civil, timed, asWritten, source) }
+    : { civilTime };
 }
 
 function shownAt(instant: number, offsetNanoseconds: number, timed: boolean): CivilTime {
   const minutes = Math.round(offsetNanoseconds / 60_000_000_000);
-  return dateline(instant + offsetNanoseconds / 1_000_000, formatOffset(minutes), timed, instant);
+  return civilTime(instant + offsetNanoseconds / 1_000_000, formatOffset(minutes), timed, instant);
 }
 
 function keptDay(civil: number, instant: number, timed: boolean): CivilTime {
-  return dateline(civil, formatOffset(Math.round((civil - instant) / MINUTE)), timed, instant);
+  return civilTime(civil, formatOffset(Math.round((civil - instant) / MINUTE)), timed, instant);
 }
 
 /** Clocks go back in the first hours of a day; asking about the others would take time of every build. */
@@ -109,7 +115,7 @@ function endOfDay({ day }: CivilTime): Doubt {
 }
 
 /** `civil`: the local time as if it were UTC, in milliseconds. */
-function dateline(civil: number, offset: string | null, timed: boolean, instant: number): CivilTime {
+function civilTime(civil: number, offset: string | null, timed: boolean, instant: number): CivilTime {
   const iso = new Date(civil).toISOString();
   return { day: iso.slice(0, 10) as Day, time: timed ? iso.slice(11, 19) : null, offset, instant };
 }

@@ -57,7 +57,7 @@ export function readFields(reading: YamlReading): FieldsRead {
       if (fields[name] === false && value !== false) tellConflict(writtenAt(keys[name]!, reading), key, tell);
       fields[name] = value ?? true;
       keys[name] = key;
-      lines[name] = reading.keyPlaceOf([key])?.line ?? 1;
+      lines[name] = reading.keyPositionOf([key])?.line ?? 1;
       if (field.shape !== 'truth') break;
     }
   }
@@ -132,7 +132,7 @@ function writtenAt(key: string, reading: YamlReading): FieldValue {
 function isSlip(written: FieldValue, tell: Tell): boolean {
   const { value, path, reading } = written;
   const slip = typeof value === 'string' && /^[\w-]+[:=：]\S/.test(value) ? slipIn(value) : undefined;
-  if (!slip || reading.placeOf(path)?.line === reading.keyPlaceOf(path)?.line) return false;
+  if (!slip || reading.positionOf(path)?.line === reading.keyPositionOf(path)?.line) return false;
   tell(written, slip.reason, slip.remedy, 'error');
   return true;
 }
@@ -188,7 +188,7 @@ function leftOver(
     if (taken.has(key)) continue;
     const written = writtenAt(key, reading);
     extra[key] = plain(written.value);
-    const position = reading.keyPlaceOf([key]);
+    const position = reading.keyPositionOf([key]);
     lines[key] ??= position?.line ?? 1;
     const [again = key] = groups.get(fold(key)) ?? [];
     const problem = again !== key && taken.has(again) ? givenAgain(key, again) : unknownKey(key, written);

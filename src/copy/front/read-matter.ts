@@ -47,8 +47,8 @@ export function languageOf(fence: string, name: string): Language | undefined {
 export const EMPTY: YamlReading = {
   value: null,
   written: () => undefined,
-  placeOf: () => undefined,
-  keyPlaceOf: () => undefined,
+  positionOf: () => undefined,
+  keyPositionOf: () => undefined,
   problems: [],
 };
 

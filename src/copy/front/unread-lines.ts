@@ -16,7 +16,7 @@ export function unreadLines(lines: readonly string[], fields: YamlReading): read
   });
   if (holding.length === 0) return [];
   const read = new Map(
-    keysOf(fields.value).map((key) => [fold(key), (fields.keyPlaceOf([key])?.line ?? 0) - 2]),
+    keysOf(fields.value).map((key) => [fold(key), (fields.keyPositionOf([key])?.line ?? 0) - 2]),
   );
   const counting = new Set(read.values());
   return holding.flatMap(({ line, field, index }) => {

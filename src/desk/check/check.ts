@@ -1,7 +1,7 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { SourcePath } from '../../model/address/paths.ts';
 import { type Finding, sortFindings } from '../../model/finding.ts';
-import type { Rule } from '../../rules/rule.ts';
+import type { Rule } from '../../rules/galley/rule.ts';
 import { proofread, RULES } from '../../rules/rules.ts';
 import { type Planned, prepare, weighed } from '../prepare.ts';
 import type { Options } from '../settings/settings.ts';

@@ -3,10 +3,10 @@ import { outsideAddress } from '../../model/address/outside-address.ts';
 import type { SourcePath } from '../../model/address/paths.ts';
 import type { Finding, Position } from '../../model/finding.ts';
 import type { Site } from '../../model/site.ts';
-import { placeOf } from '../../rules/galley/galley.ts';
 import { outsideLinks } from '../../rules/galley/outside.ts';
+import { positionOf } from '../../rules/galley/positions.ts';
+import type { Piece } from '../../rules/galley/rule.ts';
 import { piecesOf } from '../../rules/galley/targets.ts';
-import type { Piece } from '../../rules/rule.ts';
 
 /** Where an address of another site stands in the archive; `link`: in a link, and not as a picture or the like. */
 export type Mention = { readonly source: SourcePath; readonly position?: Position; readonly link: boolean };
@@ -43,7 +43,7 @@ export function mentionsOf(
       if (!outside) continue;
       const list = mentions.get(outside.address) ?? [];
       mentions.set(outside.address, list);
-      list.push({ source, ...placeOf(written, address), link: !shown });
+      list.push({ source, ...positionOf(written, address), link: !shown });
     }
   }
   return mentions;

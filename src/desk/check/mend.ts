@@ -85,9 +85,9 @@ function withIsoDate(line: string, style: Style): string {
   )
     return line;
   const [here, there] = [readDate(text, style.timezone), readDate(text, otherZone(style.timezone))];
-  if (!('dateline' in here) || !('dateline' in there)) return line;
-  const { day, time, offset, instant } = here.dateline;
-  const zoned = time !== null && there.dateline.instant === instant;
+  if (!('civilTime' in here) || !('civilTime' in there)) return line;
+  const { day, time, offset, instant } = here.civilTime;
+  const zoned = time !== null && there.civilTime.instant === instant;
   return `${key}${day}${time === null ? '' : zoned ? `T${time}${offset}` : ` ${time}`}${end}`;
 }
 

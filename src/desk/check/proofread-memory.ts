@@ -1,7 +1,7 @@
 import type { SourcePath } from '../../model/address/paths.ts';
 import { digestAll } from '../../model/digest.ts';
 import type { Site } from '../../model/site.ts';
-import type { Rule } from '../../rules/rule.ts';
+import type { Rule } from '../../rules/galley/rule.ts';
 import type { Proofreading } from '../../rules/rules.ts';
 import type { World } from '../world.ts';
 

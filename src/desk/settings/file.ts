@@ -3,9 +3,11 @@ import type { Finding, Level, Position } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
 import { isMap } from '../../model/json.ts';
 import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml/yaml.ts';
-import type { SettingsFile } from '../world.ts';
 import { checked, type Desk } from './check.ts';
 import type { Setting } from './table.ts';
+
+/** `site.yaml`, `bylines.yaml`, `columns.yaml`, `redirects.yaml`, `links.json` or the site's own table of redirects. */
+export type SettingsFile = { readonly path: SourcePath; readonly text: string };
 
 /** Opens a file of settings by its name without its ending; one that is not there has none. */
 export function openSettings(
@@ -131,7 +133,7 @@ export class Settings {
 
   /** Where a key stands. */
   at(path: YamlPath): { readonly source: SourcePath; readonly position?: Position } {
-    const position = path.length > 0 ? this.#reading?.keyPlaceOf(path) : undefined;
+    const position = path.length > 0 ? this.#reading?.keyPositionOf(path) : undefined;
     return { source: this.#path, ...(position ? { position } : {}) };
   }
 }

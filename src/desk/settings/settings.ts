@@ -15,9 +15,8 @@ import {
   type Style,
   type TagSettings,
 } from '../../model/site.ts';
-import type { SettingsFile } from '../world.ts';
 import { archivedOf, LINKS } from './archived-links.ts';
-import { openSettings, type Settings } from './file.ts';
+import { openSettings, type Settings, type SettingsFile } from './file.ts';
 import { imagesOf } from './images.ts';
 import { judgeSite } from './judges.ts';
 import { oldAddressesOf } from './redirects.ts';

@@ -3,17 +3,18 @@ import type { Site } from '../../model/site.ts';
 import { closest } from '../../model/text/guess.ts';
 import { readYaml } from '../../model/yaml/yaml.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
-import type { Sources } from '../world.ts';
 import { likelyPart } from './check.ts';
-import { openSettings, type Settings } from './file.ts';
+import { openSettings, type Settings, type SettingsFile } from './file.ts';
 import { SETTINGS, SITE } from './table.ts';
+
+type Files = { readonly settings: readonly SettingsFile[]; readonly templates: readonly TemplateFile[] };
 
 /**
  * Settings that nothing reads: rules and words that are not there, and keys that no template wants. `hasConfig`: code of
  * the site's own may read any key and any word.
  */
 export async function unreadSettings(
-  { settings, templates }: Sources,
+  { settings, templates }: Files,
   site: Site,
   hasConfig: boolean,
 ): Promise<readonly Finding[]> {

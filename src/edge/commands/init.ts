@@ -132,6 +132,6 @@ function systemZone(): string {
 function today(timezone: string): CivilTime {
   const now = new Date(buildOptions({}).now).toISOString().replace(/\.\d+/, '');
   const reading = readDate(now, timezone);
-  if ('dateline' in reading) return reading.dateline;
+  if ('civilTime' in reading) return reading.civilTime;
   throw new Error(reading.problem.reason);
 }

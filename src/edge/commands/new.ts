@@ -62,7 +62,7 @@ function filedOn(date: string | undefined, timezone: string | null): CivilTime {
   const now = new Date(buildOptions({}).now).toISOString().replace(/\.\d+/, '');
   const here = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
   const reading = date === undefined ? readDate(now, timezone ?? here) : readDate(date, timezone);
-  if ('dateline' in reading) return reading.dateline;
+  if ('civilTime' in reading) return reading.civilTime;
   throw new UsageError(`${reading.problem.reason}. Write it as 2009-02-02 or "2009-02-02 14:31".`);
 }
 

@@ -1,6 +1,6 @@
 import { encodePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { RuleDoc } from '../../rules/rule.ts';
+import type { RuleDoc } from '../../rules/galley/rule.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 

@@ -1,5 +1,5 @@
 import { looksLikeDispatch } from '../../copy/front/foreign-manuscript.ts';
-import { PICTURE_NAME } from '../pictures/facts.ts';
+import { PICTURE_NAME } from '../../model/picture.ts';
 
 /**
  * What a file is by its bytes, where its name does not tell: a picture under another name, something else that tells

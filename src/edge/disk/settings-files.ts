@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SettingsFile } from '../../desk/world.ts';
+import type { SettingsFile } from '../../desk/settings/file.ts';
 import type { SourcePath } from '../../model/address/paths.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
 import { OTHER_SETTINGS, SETTINGS_NAMES } from '../../model/membership.ts';

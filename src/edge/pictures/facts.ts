@@ -4,9 +4,6 @@ import type { PictureFacts } from '../../model/picture.ts';
 import type { Encoder } from './encoder.ts';
 import { wordsOf } from './words.ts';
 
-/** Names of files that hold pictures. */
-export const PICTURE_NAME = /\.(?:jpe?g|jpe|jfif|png|gif|webp|avif|svg|tiff?|heic|heif|bmp)$/i;
-
 const UNKNOWN: Omit<PictureFacts, 'problem'> = {
   type: '',
   width: 0,

@@ -6,12 +6,12 @@ import type { PictureDoor } from '../../desk/world.ts';
 import type { SourcePath } from '../../model/address/paths.ts';
 import type { AssetFile } from '../../model/asset.ts';
 import { type Digest, digest } from '../../model/digest.ts';
-import type { Outcome, PictureFacts, Recipe } from '../../model/picture.ts';
+import { type Outcome, PICTURE_NAME, type PictureFacts, type Recipe } from '../../model/picture.ts';
 import { stampOf } from '../disk/output-folder.ts';
 import { openPictureMemory, type PictureMemory, putVariant, variantFile } from '../memory/picture-store.ts';
 import type { DrawCard } from './card-drawing.ts';
 import type { Encoder } from './encoder.ts';
-import { factsOf, PICTURE_NAME } from './facts.ts';
+import { factsOf } from './facts.ts';
 
 /** Version of what is noted of a picture and of how it is made; a change makes everything anew. */
 const VERSION = 1;

@@ -35,7 +35,7 @@ export function aliasRedirects(
       const folded = foldAddress(from);
       const page = pageAt(folded);
       const rival = claimed.get(folded);
-      const redirect = { from, to: bench.href(path), place: path, source, at, twin: false };
+      const redirect = { from, to: bench.href(path), target: path, source, at, twin: false };
       if (folded === foldPath(path) || rival?.source === source) {
         if (from !== (rival?.from ?? path)) twins.set(from, { ...redirect, twin: true });
         continue;

@@ -7,7 +7,7 @@ export type Redirect = {
   readonly from: string;
   readonly to: Href;
   /** The page or file of the site to which it finally leads; null for an address of another site. */
-  readonly place: SitePath | null;
+  readonly target: SitePath | null;
   readonly source: Page['source'];
   /** Where it is written. */
   readonly at: () => Position | undefined;

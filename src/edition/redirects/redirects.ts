@@ -59,7 +59,7 @@ function answered(
     served: (folded) => served().has(folded),
     leads: (folded) => {
       const alias = claimed.get(folded);
-      return alias ? alias.place : written().get(folded);
+      return alias ? alias.target : written().get(folded);
     },
   };
 }

@@ -25,13 +25,13 @@ export function registeredRedirects(
   const redirects = new Map<string, Redirect>();
   const findings: Finding[] = followed.register.unread.map(unreadLine);
   const isFree = (folded: string) => !answered.served(folded) && answered.leads(folded) === undefined;
-  const lead = ({ address, line }: Registered, place: SitePath, from = address) => {
+  const lead = ({ address, line }: Registered, target: SitePath, from = address) => {
     const folded = foldAddress(from);
-    if (redirects.has(folded) || folded === foldPath(place) || !isFree(folded)) return;
+    if (redirects.has(folded) || folded === foldPath(target) || !isFree(folded)) return;
     redirects.set(folded, {
       from,
-      to: bench.href(place),
-      place,
+      to: bench.href(target),
+      target,
       source: REGISTER as SourcePath,
       at: () => ({ line, column: 1 }),
       twin: false,
@@ -54,7 +54,7 @@ export function registeredRedirects(
     for (let step = 0; step < 9; step++) {
       const folded = foldAddress(at);
       if (answered.served(folded)) return at as SitePath;
-      const next = answered.leads(folded) ?? redirects.get(folded)?.place;
+      const next = answered.leads(folded) ?? redirects.get(folded)?.target;
       if (next === undefined || next === null) return undefined;
       at = next;
     }
@@ -114,7 +114,7 @@ function outside({ address, line }: Registered, to: string): Redirect {
   return {
     from: address,
     to: new URL(to).href as Redirect['to'],
-    place: null,
+    target: null,
     source: REGISTER as SourcePath,
     at: () => ({ line, column: 1 }),
     twin: false,

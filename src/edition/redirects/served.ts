@@ -64,10 +64,10 @@ function keysOf({ paths }: Standing, base: string): Shadowing {
 
 /** The file at an old address: a page that leads on, or the feed itself, since feed readers follow no pages. Null if none is possible. */
 function fileFor(redirect: Redirect, bench: Bench, { pageAt: at }: Standing): Page | null {
-  const { from, place, twin, source } = redirect;
+  const { from, target, twin, source } = redirect;
   if (twin || from.includes('?') || isTooLong(from)) return null;
-  const target = place === null ? undefined : at(place);
-  if (target && isFeed(target)) return feedCopy(from as SitePath, target, source);
+  const page = target === null ? undefined : at(target);
+  if (page && isFeed(page)) return feedCopy(from as SitePath, page, source);
   const ending = from.endsWith('/') ? '' : extensionOf(from);
   return ['', '.html', '.htm'].includes(ending) ? stub(redirect, bench) : null;
 }

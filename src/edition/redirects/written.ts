@@ -6,11 +6,11 @@ import type { RedirectSettings } from '../../model/site.ts';
 import type { Bench } from '../bench.ts';
 import { foldAddress, type Redirect } from './old-address.ts';
 
-/** A redirect as written, and where it leads: `place` is null for an address of another site. */
-type Written = {
+/** A redirect as written, and where it leads: `target` is null for an address of another site. */
+type RedirectLine = {
   readonly setting: RedirectSettings;
   readonly from: string;
-  readonly place: SitePath | null;
+  readonly target: SitePath | null;
   readonly href: Href;
 };
 
@@ -26,11 +26,11 @@ export function writtenRedirects(
   const findings: Finding[] = [];
   if (bench.archive.site.redirects.length === 0) return { redirects: [], findings };
   const served = servedPaths();
-  const taken = new Map<string, Written>();
+  const taken = new Map<string, RedirectLine>();
   const twins: Redirect[] = [];
   for (const setting of bench.archive.site.redirects) {
     const written = readTarget(setting, bench, served);
-    const { from, place, href } = written;
+    const { from, target, href } = written;
     const folded = foldAddress(from);
     const [alias, rival] = [claimed.get(folded), taken.get(folded)];
     if (leavesSite(from)) {
@@ -38,8 +38,8 @@ export function writtenRedirects(
         found(setting, 'alias-outside', `The old address ${from} leads out of the site`, 'Remove the line.'),
       );
     } else if (served.has(folded) || served.has(slashless(folded))) {
-      if (place !== null && foldPath(place) === folded) {
-        if (slashless(from) !== slashless(place) && bench.archive.site.host !== null)
+      if (target !== null && foldPath(target) === folded) {
+        if (slashless(from) !== slashless(target) && bench.archive.site.host !== null)
           twins.push({ ...redirectOf(written), twin: true });
         continue;
       }
@@ -74,7 +74,7 @@ export function writtenRedirects(
     } else taken.set(folded, written);
   }
   const redirects = [...taken.values()].flatMap((written): readonly Redirect[] => {
-    const { setting, from, place } = written;
+    const { setting, from, target } = written;
     const circle = circleFrom(from, taken);
     if (circle) {
       const reason = `The redirect from ${from} leads in a circle: ${circle.join(' → ')}`;
@@ -82,7 +82,7 @@ export function writtenRedirects(
       return [];
     }
     const leads = (folded: string) => served.has(folded) || claimed.has(folded) || taken.has(folded);
-    if (place !== null && !leads(foldPath(place))) {
+    if (target !== null && !leads(foldPath(target))) {
       const reason = `The redirect from ${from} leads to ${setting.to}, where nothing stands`;
       findings.push(found(setting, 'redirect-dead', reason, 'Correct the address, or remove the line.'));
     }
@@ -91,20 +91,20 @@ export function writtenRedirects(
   return { redirects: [...redirects, ...twins], findings };
 }
 
-function redirectOf({ setting, from, place, href }: Written): Redirect {
-  return { from, to: href, place, source: setting.source, at: () => setting.position, twin: false };
+function redirectOf({ setting, from, target, href }: RedirectLine): Redirect {
+  return { from, to: href, target, source: setting.source, at: () => setting.position, twin: false };
 }
 
 /** Reads where a redirect leads: a page of the site, with or without its slash, a file, or an address elsewhere. */
-function readTarget(setting: RedirectSettings, bench: Bench, served: ReadonlySet<string>): Written {
+function readTarget(setting: RedirectSettings, bench: Bench, served: ReadonlySet<string>): RedirectLine {
   const { site } = bench.archive;
   const from = pathOfAlias(setting.from, site);
   const inside = insideTarget(setting.to, site);
-  if (inside === null) return { setting, from, place: null, href: new URL(setting.to).href as Href };
+  if (inside === null) return { setting, from, target: null, href: new URL(setting.to).href as Href };
   const file = slashless(inside) as SitePath;
-  const place = served.has(foldPath(file)) ? file : inside;
+  const target = served.has(foldPath(file)) ? file : inside;
   const { search, hash } = new URL(setting.to, 'http://localhost');
-  return { setting, from, place, href: (bench.href(place) + search + hash) as Href };
+  return { setting, from, target, href: (bench.href(target) + search + hash) as Href };
 }
 
 function slashless(path: string): string {
@@ -113,24 +113,28 @@ function slashless(path: string): string {
 
 /** The final target of a redirect: other old addresses are resolved, so that a reader is redirected once. */
 function endOf(
-  written: Written,
-  taken: ReadonlyMap<string, Written>,
+  written: RedirectLine,
+  taken: ReadonlyMap<string, RedirectLine>,
   claimed: ReadonlyMap<string, Redirect>,
-): Pick<Redirect, 'to' | 'place'> {
+): Pick<Redirect, 'to' | 'target'> {
   let last = written;
-  for (let at: Written | undefined = written; at; at = at.place ? taken.get(foldPath(at.place)) : undefined)
+  for (
+    let at: RedirectLine | undefined = written;
+    at;
+    at = at.target ? taken.get(foldPath(at.target)) : undefined
+  )
     last = at;
-  const alias = last.place && claimed.get(foldPath(last.place));
-  return alias ? { to: alias.to, place: alias.place } : { to: last.href, place: last.place };
+  const alias = last.target && claimed.get(foldPath(last.target));
+  return alias ? { to: alias.to, target: alias.target } : { to: last.href, target: last.target };
 }
 
 /** The chain of redirects from an address to the first repeated one; null if the chain ends. */
-function circleFrom(from: string, taken: ReadonlyMap<string, Written>): readonly string[] | null {
+function circleFrom(from: string, taken: ReadonlyMap<string, RedirectLine>): readonly string[] | null {
   const way = [from];
   const seen = new Set([foldAddress(from)]);
-  for (let at = taken.get(foldAddress(from)); at?.place; at = taken.get(foldPath(at.place))) {
-    way.push(at.place);
-    const folded = foldPath(at.place);
+  for (let at = taken.get(foldAddress(from)); at?.target; at = taken.get(foldPath(at.target))) {
+    way.push(at.target);
+    const folded = foldPath(at.target);
     if (seen.has(folded)) return way;
     seen.add(folded);
   }

@@ -1,4 +1,5 @@
 import type { Holdings } from './holdings.ts';
+import type { Look, Mark } from './look.ts';
 import type { Clock } from './moment.ts';
 import type { Source, Web } from './outside.ts';
 import type { Body, Found, Piece, Remark } from './piece.ts';
@@ -17,6 +18,10 @@ export type Format = {
   readonly name: string;
   /** Whether its dates are given in local time and in UTC, so that their offsets show the zone of the site. */
   readonly datesShowZone?: true;
+  /** Its own marks: why a source is of this format; null where it is not. */
+  readonly recognise: (look: Look) => Promise<Mark | null> | Mark | null;
+  /** Whether it reads documents of the web, too. */
+  readonly readsWeb?: true;
   /** Reads a source once, from its first thing to its last. */
   readonly read: (source: Source, request: Request) => AsyncIterable<Found>;
   /** Second look at a body, when all holdings are known: shortcodes, galleries, blocks. */

@@ -14,13 +14,26 @@ import {
 } from '../body/tree.ts';
 import { attempt } from '../found/attempt.ts';
 import type { Format } from '../found/format.ts';
+import type { Look, Mark } from '../found/look.ts';
 import { readMoment } from '../found/moment.ts';
 import type { Source, SourceFile } from '../found/outside.ts';
 import { type Found, type Piece, pieceOf, type Remark } from '../found/piece.ts';
 import { decodeText } from '../found/text.ts';
 
 /** Medium: `posts/*.html` and `profile/`, as a zip or a folder. */
-export const medium: Format = { name: 'medium', read };
+export const medium: Format = { name: 'medium', recognise, read };
+
+async function recognise(look: Look): Promise<Mark | null> {
+  if (look.has(/(?:^|\/)profile\/profile\.html$/i))
+    return { why: 'profile/profile.html and posts/ are how Medium exports' };
+  const story = look.has(/(?:^|\/)(?:\d{4}-\d\d-\d\d|draft)_[^/]*-[0-9a-f]{8,12}\.html$/);
+  if (story !== undefined) return { why: `${story} is named as Medium names stories` };
+  const page = look.has(/(?:^|\/)posts\/[^/]+\.html?$/i) ?? look.has(/\.x?html?$/i);
+  const head = await look.head(page);
+  return /class="(?:h-entry|p-name)"[\s\S]*?(?:e-content|graf--)/.test(head) && /medium\.com/.test(head)
+    ? { why: `${page} is marked up as Medium exports` }
+    : null;
+}
 
 async function* read(source: Source): AsyncGenerator<Found> {
   const profile = source.files.find(({ path }) => /(?:^|\/)profile\/profile\.html$/i.test(path));

@@ -8,7 +8,18 @@ import { decodeText } from '../found/text.ts';
 import { withParagraphs } from './paragraphs.ts';
 
 /** Movable Type and TypePad: the text export, entries parted by lines of dashes. */
-export const movableType: Format = { name: 'movabletype', read, prepare };
+export const movableType: Format = {
+  name: 'movabletype',
+  recognise: async (look) => {
+    const file = await look.findByHead(
+      /\.(?:txt|text|mtif|export)$/i,
+      (head) => /^(?:AUTHOR|TITLE|BASENAME|STATUS|AUTHOR EMAIL|DATE): /m.test(head) && /^-{5}$/m.test(head),
+    );
+    return file === undefined ? null : { why: `${file} is a text export of Movable Type or TypePad` };
+  },
+  read,
+  prepare,
+};
 
 type Section = { readonly name: string; readonly lines: string[] };
 

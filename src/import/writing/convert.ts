@@ -99,10 +99,10 @@ function fittingFields(ready: Ready, standing: Standing, notes: Remark[]): Ready
   const { fields } = openManuscript(manuscriptOf({ ...ready, markdown: '' }, standing));
   const { problems } = readFields(fields);
   const isWrong = (key: string) => {
-    const line = fields.keyPlaceOf([key])?.line;
+    const line = fields.keyPositionOf([key])?.line;
     const next = Math.min(
       ...Object.keys(ready.extra)
-        .map((other) => fields.keyPlaceOf([other])?.line ?? 0)
+        .map((other) => fields.keyPositionOf([other])?.line ?? 0)
         .filter((one) => one > (line ?? 0)),
       Number.POSITIVE_INFINITY,
     );

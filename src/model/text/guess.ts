@@ -1,5 +1,4 @@
 import { distance } from 'fastest-levenshtein';
-import { compareText } from '../finding.ts';
 
 /** The candidate that a misspelt word most likely stands for; undefined if none is similar. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
@@ -8,7 +7,7 @@ export function closest(word: string, candidates: readonly string[]): string | u
     .filter((candidate) => Math.abs(candidate.length - word.length) <= bound)
     .map((candidate) => ({ candidate, far: sameLetters(word, candidate) ? 1 : distance(word, candidate) }))
     .filter(({ far }) => far <= bound)
-    .sort((a, b) => a.far - b.far || compareText(a.candidate, b.candidate))[0]?.candidate;
+    .sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1))[0]?.candidate;
 }
 
 /** Whether two words have the same letters: swapped letters count as one mistake, as in `titel` for `title`. */

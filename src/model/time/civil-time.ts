@@ -1,5 +1,3 @@
-import type { Finding } from '../finding.ts';
-
 /** A civil day, `YYYY-MM-DD`. */
 export type Day = string & { readonly __brand: 'Day' };
 
@@ -41,8 +39,3 @@ export function monthOf(day: Day): string {
 export function dayOf(day: Day): string {
   return day.slice(8, 10);
 }
-
-/** The result of reading a date: the time, with any doubt about it; or why it cannot be read. */
-export type DateReading =
-  | { readonly dateline: CivilTime; readonly doubt?: Omit<Finding, 'source' | 'position'> }
-  | { readonly problem: Pick<Finding, 'rule' | 'reason' | 'remedy'> };

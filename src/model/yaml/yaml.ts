@@ -19,9 +19,9 @@ export type YamlReading = {
   /** The text of a scalar as written, before it became a number, a boolean or null: `007`, `1.10`, `no`. */
   written(path: YamlPath): string | undefined;
   /** Where a value begins in the whole file; where its key begins if the value is empty. */
-  placeOf(path: YamlPath): Position | undefined;
+  positionOf(path: YamlPath): Position | undefined;
   /** Where a key (or an item of a list) begins in the whole file. */
-  keyPlaceOf(path: YamlPath): Position | undefined;
+  keyPositionOf(path: YamlPath): Position | undefined;
   readonly problems: readonly YamlProblem[];
 };
 
@@ -34,14 +34,14 @@ export function readYaml(text: string, firstLine = 1): YamlReading {
   const problems: YamlProblem[] = [];
   const draft = readLeniently(text, firstLine, problems);
   if (draft === undefined)
-    return { value: undefined, written: nothing, placeOf: nothing, keyPlaceOf: nothing, problems };
+    return { value: undefined, written: nothing, positionOf: nothing, keyPositionOf: nothing, problems };
   const { root, twice } = draft.tree;
   let starts: readonly number[] | undefined;
-  const place = (offset: number) => {
+  const position = (offset: number) => {
     starts ??= lineStarts(draft.text);
-    return placeIn(starts, draft.shifts, firstLine, offset);
+    return positionIn(starts, draft.shifts, firstLine, offset);
   };
-  for (const { key, offset } of twice) problems.push(givenTwice(key, place(offset)));
+  for (const { key, offset } of twice) problems.push(givenTwice(key, position(offset)));
   let top: ReadonlyMap<string, YamlEntry> | undefined;
   const find = (path: YamlPath): Step | undefined => {
     if (typeof path[0] !== 'string') return stepTo(root && { offset: root.offset, node: root }, path);
@@ -51,13 +51,13 @@ export function readYaml(text: string, firstLine = 1): YamlReading {
   return {
     value: root === null ? null : root.value,
     written: (path) => find(path)?.node.written,
-    placeOf: (path) => {
+    positionOf: (path) => {
       const step = find(path);
-      return step && place(step.node.offset < 0 ? step.offset : step.node.offset);
+      return step && position(step.node.offset < 0 ? step.offset : step.node.offset);
     },
-    keyPlaceOf: (path) => {
+    keyPositionOf: (path) => {
       const step = find(path);
-      return step && place(step.offset);
+      return step && position(step.offset);
     },
     problems,
   };
@@ -89,7 +89,7 @@ function readLeniently(text: string, firstLine: number, problems: YamlProblem[])
       const repair =
         error.isSyntax && attempt < LIMITS.repairs ? repairYaml(draft.text, line, draft.shifts) : undefined;
       if (repair === undefined) {
-        const position = placeIn(starts, draft.shifts, firstLine, error.offset);
+        const position = positionIn(starts, draft.shifts, firstLine, error.offset);
         const lines = draft.text.split('\n');
         problems.splice(
           0,
@@ -163,7 +163,7 @@ function stepTo(from: Step | null, path: YamlPath): Step | undefined {
   return step;
 }
 
-function placeIn(
+function positionIn(
   starts: readonly number[],
   shifts: Draft['shifts'],
   firstLine: number,

@@ -1,4 +1,4 @@
-import { doc, type RuleDoc } from '../rule.ts';
+import { doc, type RuleDoc } from '../galley/rule.ts';
 
 /** Rules about a dispatch: its front matter, its text, and what it refers to. */
 export const OF_DISPATCHES: readonly RuleDoc[] = [

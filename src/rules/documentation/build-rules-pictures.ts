@@ -1,4 +1,4 @@
-import { doc, type RuleDoc } from '../rule.ts';
+import { doc, type RuleDoc } from '../galley/rule.ts';
 
 /** Rules about pictures: their files, and what is made from them. */
 export const OF_PICTURES: readonly RuleDoc[] = [

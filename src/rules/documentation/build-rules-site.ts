@@ -1,4 +1,4 @@
-import { doc, type RuleDoc } from '../rule.ts';
+import { doc, type RuleDoc } from '../galley/rule.ts';
 
 /** Rules about the site: its settings, templates, plugins, addresses and files. */
 export const OF_THE_SITE: readonly RuleDoc[] = [

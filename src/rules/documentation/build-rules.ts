@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../rule.ts';
+import type { RuleDoc } from '../galley/rule.ts';
 import { OF_DISPATCHES } from './build-rules-dispatches.ts';
 import { OF_PICTURES } from './build-rules-pictures.ts';
 import { OF_THE_SITE } from './build-rules-site.ts';

@@ -1,5 +1,5 @@
 import { compareText } from '../../model/finding.ts';
-import type { RuleDoc } from '../rule.ts';
+import type { RuleDoc } from '../galley/rule.ts';
 import { RULES } from '../rules.ts';
 import { ELSEWHERE } from './build-rules.ts';
 

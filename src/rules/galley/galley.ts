@@ -1,5 +1,3 @@
-import type { Position } from '../../model/finding.ts';
-
 /** A piece as the copy desk reads it. `markup` and `prose` have blanks for what is left out, so that offsets stay valid. */
 export type Galley = {
   /** The manuscript as written, with its front matter. */
@@ -32,23 +30,6 @@ export function drawGalley(text: string, html: () => string): Galley {
       return set;
     },
   };
-}
-
-/** Line and column, from 1, of an offset into a text. */
-export function placeAt(text: string, offset: number): Position {
-  let line = 1;
-  let start = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-    line++;
-    start = at + 1;
-  }
-  return { line, column: offset - start + 1 };
-}
-
-/** The position at which a wording first occurs in a text; empty if it does not occur. */
-export function placeOf(text: string, wording: string): { readonly position?: Position } {
-  const at = wording === '' ? -1 : text.indexOf(wording);
-  return at < 0 ? {} : { position: placeAt(text, at) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Shelf } from '../../archive/clipping.ts';
 import { compareText } from '../../model/finding.ts';
-import type { PlacedRemark } from '../rule.ts';
-import { atLine } from './shown-pictures.ts';
+import { startOf } from './positions.ts';
+import type { PlacedRemark } from './rule.ts';
 
 /** Finds shelves whose names share a key, and reports all but the most used one of each group. */
 export function nearNames(
@@ -25,7 +25,7 @@ export function noteOf(rare: Shelf, common: Shelf, field: 'tags' | 'byline'): Pl
   const { dispatch } = rare.clippings.at(-1)!;
   return {
     source: dispatch.source,
-    ...atLine(dispatch.lines[field]),
+    ...startOf(dispatch.lines[field]),
     reason: `The ${kind} "${rare.name}" (on ${rare.clippings.length}) is nearly "${common.name}" (on ${common.clippings.length})`,
     remedy: `Write "${common.name}" where both mean one thing.`,
   };

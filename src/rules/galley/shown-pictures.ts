@@ -1,40 +1,19 @@
 import { nameOf } from '../../model/address/paths.ts';
 import type { PictureReference } from '../../model/dispatch.ts';
 import type { Position } from '../../model/finding.ts';
-import type { Manuscript } from '../rule.ts';
+import { startOf } from './positions.ts';
+import type { Manuscript } from './rule.ts';
 
-/** A picture of a piece: as written, and where. `lead`: named in front matter. */
-export type Shown = {
-  readonly picture: PictureReference;
-  readonly lead: boolean;
-  readonly inline: boolean;
-  readonly at: { readonly position?: Position };
-};
+/** A picture of a piece as written, and where it is. */
+export type Shown = { readonly picture: PictureReference; readonly at: { readonly position?: Position } };
 
-/** Pictures of a piece: its lead, then those of its text. */
+/** Pictures of a piece: the one named in front matter, then those of its text. */
 export function picturesOf({ dispatch }: Manuscript): readonly Shown[] {
   const { image, copy } = dispatch;
-  const lead: readonly Shown[] = image
-    ? [{ picture: image, lead: true, inline: false, at: atLine(dispatch.lines.image) }]
-    : [];
   const body = copy.slots.flatMap((slot): readonly Shown[] =>
-    slot.kind === 'image'
-      ? [
-          {
-            picture: slot,
-            lead: false,
-            inline: slot.inline,
-            at: slot.position ? { position: slot.position } : {},
-          },
-        ]
-      : [],
+    slot.kind === 'image' ? [{ picture: slot, at: slot.position ? { position: slot.position } : {} }] : [],
   );
-  return body.length === 0 ? lead : [...lead, ...body];
-}
-
-/** The start of a line as the position of a finding; empty if the line is unknown. */
-export function atLine(line: number | undefined): { readonly position?: Position } {
-  return line === undefined ? {} : { position: { line, column: 1 } };
+  return image ? [{ picture: image, at: startOf(dispatch.lines.image) }, ...body] : body;
 }
 
 /** Whether a text is really a file name: `IMG_2034`, `samore-2.jpg`, the picture's own name. */

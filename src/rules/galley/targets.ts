@@ -1,7 +1,7 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { Edition } from '../../edition/page.ts';
 import { foldPath, hrefOf, type SitePath } from '../../model/address/paths.ts';
-import type { Piece } from '../rule.ts';
+import type { Piece } from './rule.ts';
 
 /** Every dispatch and standing page of an archive. */
 export function piecesOf(archive: Archive): readonly Piece[] {

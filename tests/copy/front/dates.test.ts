@@ -7,8 +7,8 @@ import { timestamp } from '../../../src/model/time/civil-time.ts';
 function read(text: string, timezone: string | null = 'UTC'): string {
   const reading = readDate(text, timezone);
   if ('problem' in reading) return reading.problem.rule;
-  const { dateline } = reading;
-  return dateline.time === null ? dateline.day : timestamp(dateline);
+  const { civilTime } = reading;
+  return civilTime.time === null ? civilTime.day : timestamp(civilTime);
 }
 
 describe('readDate', () => {
@@ -124,7 +124,7 @@ describe('readDate', () => {
   ])('files in %s what says %j under its day there', (timezone, text, date, hours) => {
     expect(read(text, timezone)).toBe(date);
     const reading = readDate(text, timezone);
-    expect('dateline' in reading && reading.dateline.offset).toBe(
+    expect('civilTime' in reading && reading.civilTime.offset).toBe(
       `${hours < 0 ? '-' : '+'}${String(Math.floor(Math.abs(hours))).padStart(2, '0')}:${hours % 1 === 0 ? '00' : '30'}`,
     );
   });
@@ -142,8 +142,8 @@ describe('readDate', () => {
   ])('takes %j as it was written where the site names no zone', (text, date, offset) => {
     expect(read(text, null)).toBe(date);
     const reading = readDate(text, null);
-    expect('dateline' in reading && reading.dateline.offset).toBe(offset);
-    expect('dateline' in reading && reading.dateline.instant).toBe(
+    expect('civilTime' in reading && reading.civilTime.offset).toBe(offset);
+    expect('civilTime' in reading && reading.civilTime.instant).toBe(
       Date.parse(date.length === 10 ? `${date}T00:00Z` : date),
     );
   });
@@ -176,7 +176,7 @@ describe('readDate', () => {
     ['2009-10-18', 'America/Sao_Paulo', null],
   ])('tells of %j in %s what is doubtful', (text, timezone, told) => {
     const reading = readDate(text, timezone);
-    const doubt = 'dateline' in reading ? reading.doubt : undefined;
+    const doubt = 'civilTime' in reading ? reading.doubt : undefined;
     expect(doubt ? `${doubt.rule}: ${doubt.reason}` : null).toBe(told);
   });
 
@@ -198,10 +198,10 @@ describe('readDate', () => {
         fc.constantFrom('UTC', 'America/New_York', 'Asia/Kathmandu'),
         (seconds, zone) => {
           const reading = readDate(`${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`, zone);
-          if (!('dateline' in reading)) return false;
+          if (!('civilTime' in reading)) return false;
           return (
-            reading.dateline.instant === seconds * 1000 &&
-            Date.parse(timestamp(reading.dateline)) === seconds * 1000
+            reading.civilTime.instant === seconds * 1000 &&
+            Date.parse(timestamp(reading.civilTime)) === seconds * 1000
           );
         },
       ),

@@ -70,7 +70,7 @@ describe('readYaml', () => {
   ])('finds the places of %j in the whole file', (text, path, value, key) => {
     const reading = readYaml(text, 2);
     const show = (place?: { line: number; column: number }) => place && `${place.line}:${place.column}`;
-    expect([show(reading.placeOf(path)), show(reading.keyPlaceOf(path))]).toEqual([value, key]);
+    expect([show(reading.positionOf(path)), show(reading.keyPositionOf(path))]).toEqual([value, key]);
   });
 
   it.each([
@@ -184,7 +184,7 @@ describe('readYaml', () => {
   ])('ends in bounded time on %s without end', async (_, text) => {
     const seconds = await cpuSeconds(() => {
       const reading = readYaml(text);
-      if (reading.value) for (const key of Object.keys(reading.value)) reading.keyPlaceOf([key]);
+      if (reading.value) for (const key of Object.keys(reading.value)) reading.keyPositionOf([key]);
     });
     expect(seconds).toBeLessThan(4);
   });
@@ -223,7 +223,7 @@ describe('readYaml', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const reading = readYaml(pieces.join(''), 2);
-        reading.placeOf(['a']);
+        reading.positionOf(['a']);
         reading.written(['a', 0, 'a']);
         return reading.value !== undefined || reading.problems.some((problem) => problem.level === 'error');
       }),

@@ -1,10 +1,10 @@
-import type { Archive } from '../archive/archive.ts';
-import type { Clipping, StandingPage } from '../archive/clipping.ts';
-import type { Edition } from '../edition/page.ts';
-import type { SourcePath } from '../model/address/paths.ts';
-import type { Finding, Level } from '../model/finding.ts';
-import type { Style } from '../model/site.ts';
-import type { Galley } from './galley/galley.ts';
+import type { Archive } from '../../archive/archive.ts';
+import type { Clipping, StandingPage } from '../../archive/clipping.ts';
+import type { Edition } from '../../edition/page.ts';
+import type { SourcePath } from '../../model/address/paths.ts';
+import type { Finding, Level } from '../../model/finding.ts';
+import type { Style } from '../../model/site.ts';
+import type { Galley } from './galley.ts';
 
 /** A filed dispatch or standing page. */
 export type Piece = Clipping | StandingPage;

@@ -1,0 +1,58 @@
+import type { Dispatch, PictureReference } from '../model/dispatch.ts';
+import { firstWords } from './body/lede.ts';
+import { slugInPath } from './front/path-names.ts';
+import { type Phrase, setPhrase } from './front/phrase.ts';
+import type { Material } from './material.ts';
+
+/** The title as written and as shown: from the front matter, the first `#` heading, or the first words of the lede. */
+export function titleOf(
+  material: Material,
+  lede: string,
+): Pick<Dispatch, 'title' | 'headline' | 'headlineHtml'> {
+  const { title } = material.read.fields;
+  if (title !== undefined) {
+    const { text: headline, html: headlineHtml } = phrase(title, material, false);
+    return { title: setPhrase(title, { lang: '', smart: false, links: false }).text, headline, headlineHtml };
+  }
+  const { copy, found, manuscript } = material;
+  if (copy.title !== null) {
+    const { written, shown, html } = copy.title;
+    return { title: written, headline: shown, headlineHtml: html };
+  }
+  const words = firstWords(lede) || slugInPath(manuscript.path).replace(/[-_]+/g, ' ');
+  found.push({
+    rule: 'no-title',
+    level: 'warning',
+    position: { line: 1, column: 1 },
+    reason: `The dispatch has no title; it is shown as "${words}"`,
+    remedy: 'Add a line to the front matter: title: …',
+  });
+  return { title: words, headline: words, headlineHtml: null };
+}
+
+function phrase(text: string, { style, lang }: Material, links = true): Phrase {
+  return setPhrase(text, { lang: lang ?? style.lang, smart: style.smartPunctuation, links });
+}
+
+/** The dek as text, and as HTML if it has markup. */
+export function dekOf(material: Material): Pick<Dispatch, 'dek' | 'dekHtml'> {
+  const { dek } = material.read.fields;
+  if (dek === undefined) return { dek: null, dekHtml: null };
+  const { text, html } = phrase(dek, material);
+  return { dek: text, dekHtml: html };
+}
+
+/** An image with its caption and credit as display text. */
+export function withCaption(image: PictureReference, material: Material): PictureReference {
+  const caption = image.caption === null ? null : phrase(image.caption, material);
+  // A credit is a name, so its quotation marks stay as written.
+  const credit =
+    image.credit === null ? null : setPhrase(image.credit, { lang: '', smart: false, links: true });
+  return {
+    ...image,
+    caption: caption?.text ?? null,
+    credit: credit?.text ?? null,
+    ...(caption?.html && { captionHtml: caption.html }),
+    ...(credit?.html && { creditHtml: credit.html }),
+  };
+}
