@@ -68,6 +68,7 @@ program
   .option('--no-cache', 'use nothing that earlier builds remember: parse every dispatch, make every picture')
   .option('--no-shortcuts', 'do every step the plain way, and remember nothing: slower, and the same bytes')
   .option('--strict', 'let warnings fail the build')
+  .option('--register', 'enter new addresses into addresses.txt under CI, too, where it is only compared')
   .option('--explain', 'tell of each page why it was made again')
   .option('--json', 'print the report as JSON')
   .option('-q, --quiet', 'print nothing but errors')

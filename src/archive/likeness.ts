@@ -18,6 +18,10 @@ export function alikeness(mark: string, other: string): number {
 const NONE = '-';
 
 function part(text: string): string {
-  const words = text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu)?.join(' ');
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}\p{M}]+/gu)
+    ?.join(' ');
   return words === undefined ? NONE : digest(words).slice(0, 8);
 }

@@ -151,7 +151,12 @@ class Cabinet {
         const plain = shelfSlug(draft.key);
         const listed = this.#registered.of.get(`${this.kind} ${draft.key}`) ?? [];
         const kept = listed.includes(plain) ? plain : listed.at(-1);
-        return { draft, since: instant(draft), isListed: kept !== undefined, slug: draft.wanted ?? kept ?? plain };
+        return {
+          draft,
+          since: instant(draft),
+          isListed: kept !== undefined,
+          slug: draft.wanted ?? kept ?? plain,
+        };
       })
       .sort(
         (a, b) =>
@@ -166,7 +171,8 @@ class Cabinet {
     const shelves = new Map<Draft, Shelf>();
     for (const { draft, slug, isListed } of drafts) {
       const isOwn = isListed || draft.wanted !== null;
-      const isTaken = (slug: Slug) => taken.has(slug) || (!isOwn && this.#registered.all.has(`${this.kind} ${slug}`));
+      const isTaken = (slug: Slug) =>
+        taken.has(slug) || (!isOwn && this.#registered.all.has(`${this.kind} ${slug}`));
       const own = freeSlug(slug, draft.key, isTaken);
       taken.add(own);
       const { key: _key, wanted: _wanted, spellings, ...rest } = draft;

@@ -53,7 +53,8 @@ export async function prepare(
   ]);
   world.progress('file', 0, 1);
   const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
-  const register = site.register && sources.register !== null ? readRegister(sources.register) : EMPTY_REGISTER;
+  const register =
+    site.register && sources.register !== null ? readRegister(sources.register) : EMPTY_REGISTER;
   const archive = file(dispatches, assets, site, surroundingsOf(sources, copies), register);
   const press = open(sources.templates, site, copies, world.notes, world.extensions?.press);
   const unread = await unreadSettings(

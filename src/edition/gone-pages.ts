@@ -41,7 +41,10 @@ function departed({ kind, filed, withdrawn, expires }: Gone['dispatch']): GonePr
   };
 }
 
-function retiredProps({ on, because }: Pick<RetiredSettings, 'on' | 'because'>, before: Registered | undefined): GoneProps {
+function retiredProps(
+  { on, because }: Pick<RetiredSettings, 'on' | 'because'>,
+  before: Registered | undefined,
+): GoneProps {
   const isDispatch = before?.stood.kind === 'dispatch';
   return {
     what: isDispatch ? 'dispatch' : 'page',

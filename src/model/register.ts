@@ -64,7 +64,13 @@ export function readRegister(text: string): Register {
 /** The text of a register: lines in order of address by code unit, each once. */
 export function registerText(lines: readonly Registered[]): string {
   const rows = new Set(lines.map(rowOf));
-  return HEADER + [...rows].sort(compareText).map((row) => `${row}\n`).join('');
+  return (
+    HEADER +
+    [...rows]
+      .sort(compareText)
+      .map((row) => `${row}\n`)
+      .join('')
+  );
 }
 
 /** The line that stands for an entry, without its end. */

@@ -6,7 +6,16 @@ import { isIllustration, readImage } from './illustration.ts';
 import { fold } from './spelling.ts';
 
 /** What a field holds, for whoever describes front matter to an editor or a checker. */
-export type Shape = 'text' | 'date' | 'truth' | 'texts' | 'tags' | 'bylines' | 'image' | 'corrections' | 'withdrawal';
+export type Shape =
+  | 'text'
+  | 'date'
+  | 'truth'
+  | 'texts'
+  | 'tags'
+  | 'bylines'
+  | 'image'
+  | 'corrections'
+  | 'withdrawal';
 
 /** A field of front matter: its spellings, the first of which wins where a dispatch has several. */
 export type FieldRow<T> = {

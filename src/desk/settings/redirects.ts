@@ -1,10 +1,13 @@
 import { pathOfAlias } from '../../archive/directory.ts';
-import type { RedirectSettings, RetiredSettings, Site } from '../../model/site.ts';
 import { isMap } from '../../model/json.ts';
+import type { RedirectSettings, RetiredSettings, Site } from '../../model/site.ts';
 import type { YamlPath } from '../../model/yaml/yaml.ts';
 import type { Settings } from './file.ts';
 
-type OldAddresses = { readonly redirects: readonly RedirectSettings[]; readonly retired: readonly RetiredSettings[] };
+type OldAddresses = {
+  readonly redirects: readonly RedirectSettings[];
+  readonly retired: readonly RetiredSettings[];
+};
 
 /**
  * Reads `redirects:` of `site.yaml` and the lines of `redirects.yaml`, both: an import writes the latter beside the former.

@@ -123,7 +123,13 @@ function addressOf(main: Settings, override: string | null): URL {
   if (written !== null && judgeSite(written) === null) {
     if (override === null && isPlaceholder(written)) {
       const reason = `${written} is not the address of your site yet, so feeds and canonical links are wrong, and addresses are not registered`;
-      main.report(['url'], 'placeholder-url', 'warning', reason, 'Write the address where readers will find the site.');
+      main.report(
+        ['url'],
+        'placeholder-url',
+        'warning',
+        reason,
+        'Write the address where readers will find the site.',
+      );
     }
     return new URL(written);
   }

@@ -172,9 +172,7 @@ export const SETTINGS: Settings = {
     }),
     '{/old/: /tags/iran/}',
   ),
-  register: truth(
-    'Whether addresses.txt keeps every address that was ever published, so that none is lost.',
-  ),
+  register: truth('Whether addresses.txt keeps every address that was ever published, so that none is lost.'),
   'archived-links': truth(
     'Whether links to pages that are gone lead to the archived copies that links.json names (backfile check --external --ledger).',
   ),

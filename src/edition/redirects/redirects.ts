@@ -53,7 +53,10 @@ function answered(
   { archive: { site } }: Bench,
 ): Answered {
   const written = once(
-    () => new Map(site.redirects.map(({ from, to }) => [foldAddress(pathOfAlias(from, site)), insideTarget(to, site)])),
+    () =>
+      new Map(
+        site.redirects.map(({ from, to }) => [foldAddress(pathOfAlias(from, site)), insideTarget(to, site)]),
+      ),
   );
   return {
     served: (folded) => served().has(folded),

@@ -41,7 +41,8 @@ export function registeredRedirects(
     lead(registered, path);
     if (shelf)
       for (const file of FOLLOWING)
-        if (answered.served(foldPath(path + file))) lead(registered, `${path}${file}` as SitePath, registered.address + file);
+        if (answered.served(foldPath(path + file)))
+          lead(registered, `${path}${file}` as SitePath, registered.address + file);
   }
   for (const lost of followed.lost) {
     const folded = foldAddress(lost.registered.address);
@@ -70,8 +71,10 @@ export function registeredRedirects(
     }
     if (!isFree(foldAddress(address))) continue;
     if (stood.kind === 'dates') lead(registered, datesNow(address, endOf, answered));
-    if (stood.kind === 'feed') lead(registered, followerOf(endOf(address.replace(YEAR_FEED, '')) ?? HOME, 'feed.xml', answered));
-    if (stood.kind === 'index') lead(registered, answered.served('/archive/') && address !== '/archive/' ? ARCHIVE : HOME);
+    if (stood.kind === 'feed')
+      lead(registered, followerOf(endOf(address.replace(YEAR_FEED, '')) ?? HOME, 'feed.xml', answered));
+    if (stood.kind === 'index')
+      lead(registered, answered.served('/archive/') && address !== '/archive/' ? ARCHIVE : HOME);
     if (stood.kind === 'redirect') {
       const end = endOf(stood.to.replace(/[?#].*$/, ''));
       if (end !== undefined) lead(registered, end);
@@ -160,6 +163,7 @@ function unreadLine(line: number): Finding {
     source: REGISTER as SourcePath,
     position: { line, column: 1 },
     reason: 'The line is not one that Backfile wrote: an address, a day, and what stood there',
-    remedy: 'If it is a mark of a merge (<<<<<<<, =======, >>>>>>>), remove it and keep the lines of both sides.',
+    remedy:
+      'If it is a mark of a merge (<<<<<<<, =======, >>>>>>>), remove it and keep the lines of both sides.',
   };
 }

@@ -62,12 +62,12 @@ function keysOf({ paths }: Standing, base: string): Shadowing {
   };
 }
 
-/** The file at an old address: a page that leads on, or the feed itself, since feed readers follow no pages. Null if none is possible. */
+/** The file at an old address: a page that leads on, or the feed or references themselves, since programs follow no pages. Null if none is possible. */
 function fileFor(redirect: Redirect, bench: Bench, { pageAt: at }: Standing): Page | null {
   const { from, target, twin, source } = redirect;
   if (twin || from.includes('?') || isTooLong(from)) return null;
   const page = target === null ? undefined : at(target);
-  if (page && isFeed(page)) return feedCopy(from as SitePath, page, source);
+  if (page && isForPrograms(page)) return copyOf(from as SitePath, page, source);
   const ending = from.endsWith('/') ? '' : extensionOf(from);
   return ['', '.html', '.htm'].includes(ending) ? stub(redirect, bench) : null;
 }
@@ -77,9 +77,14 @@ export function isFeed({ template }: Page): boolean {
   return /^(?:feed\.(?:xml|json)|rss\.xml|corrections\.xml)\.njk$/.test(template);
 }
 
-/** A copy of a feed at its old address: the same bytes, which name the new address. */
-function feedCopy(from: SitePath, feed: Page, source: Page['source']): Page {
-  return pageAt(from, feed.template, feed.props, { source });
+/** Whether programs read a file, which follow no page that leads on: feeds, and references. */
+function isForPrograms(page: Page): boolean {
+  return isFeed(page) || /^archive\.(?:bib|ris|csl\.json)\.njk$/.test(page.template);
+}
+
+/** A copy of a feed or of references at its old address: the same bytes, in which a feed names its new address. */
+function copyOf(from: SitePath, file: Page, source: Page['source']): Page {
+  return pageAt(from, file.template, file.props, { source });
 }
 
 function stub({ from, to, source }: Redirect, bench: Bench): Page {

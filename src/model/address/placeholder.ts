@@ -4,5 +4,7 @@
  */
 export function isPlaceholder(origin: string): boolean {
   const { hostname } = new URL(origin);
-  return /(?:^|\.)example\.(?:com|net|org|edu)$|(?:^|\.)localhost$|^127\.|^\[::1\]$|^0\.0\.0\.0$/.test(hostname);
+  return /(?:^|\.)example\.(?:com|net|org|edu)$|(?:^|\.)localhost$|^127\.|^\[::1\]$|^0\.0\.0\.0$/.test(
+    hostname,
+  );
 }
