@@ -2,6 +2,7 @@ import type { Moved } from '../../archive/followed.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import { REGISTER, type Registered } from '../../model/register.ts';
+import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 import type { Bench } from '../bench.ts';
 import { foldAddress, type Redirect } from './old-address.ts';
 
@@ -40,7 +41,7 @@ export function registeredRedirects(
   for (const { registered, path, shelf } of followed.moved) {
     lead(registered, path);
     if (shelf)
-      for (const file of FOLLOWING)
+      for (const file of following(shelf.kind))
         if (answered.served(foldPath(path + file)))
           lead(registered, `${path}${file}` as SitePath, registered.address + file);
   }
@@ -67,7 +68,7 @@ export function registeredRedirects(
       // Feeds and references of a shelf that is gone lead where its page leads.
       const end = answered.served(foldPath(address)) ? undefined : endOf(address);
       if (end === undefined) continue;
-      for (const file of FOLLOWING) lead(registered, followerOf(end, file, answered), address + file);
+      for (const file of following(stood.kind)) lead(registered, followerOf(end, file, answered), address + file);
     }
     if (!isFree(foldAddress(address))) continue;
     if (stood.kind === 'dates') lead(registered, datesNow(address, endOf, answered));
@@ -85,8 +86,14 @@ export function registeredRedirects(
   return { redirects: [...redirects.values()], findings };
 }
 
-/** The files that every shelf has beside its page: see `feeds.ts` and `citations.ts`. */
-const FOLLOWING = ['feed.xml', 'rss.xml', 'feed.json', 'archive.bib', 'archive.ris', 'archive.csl.json'];
+/** The files that every shelf of a kind has beside its page: see `feeds.ts` and `citations.ts`. */
+function following(kind: ShelfKind): readonly string[] {
+  const row: { readonly citations?: true } = SHELVES[kind];
+  return row.citations ? [...FEEDS, ...REFERENCES] : FEEDS;
+}
+
+const FEEDS = ['feed.xml', 'rss.xml', 'feed.json'];
+const REFERENCES = ['archive.bib', 'archive.ris', 'archive.csl.json'];
 
 const HOME = '/' as SitePath;
 const ARCHIVE = '/archive/' as SitePath;
