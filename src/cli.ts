@@ -219,6 +219,7 @@ program
   .option('--offline', 'ask no server for pictures or pages')
   .option('--timezone <zone>', 'zone of dates that tell none, such as America/New_York')
   .option('--old-url <url>', 'address of the old site, where the export does not tell it')
+  .option('--map <field=column,…>', 'tell what columns of a table (CSV) are: title=Subject,body=Text')
   .option('--column <name>', 'put all pieces into one column; their categories become tags')
   .option('--publish-comments', 'set approved comments under their pieces')
   .option('--allow-private', 'let pictures be fetched from private networks')

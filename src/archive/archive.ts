@@ -16,7 +16,7 @@ import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
 import { type HeldFile, NO_SURROUNDINGS, publishedFiles, type Surroundings } from './published-files.ts';
 import { Reads } from './reads.ts';
 import { type Related, relate } from './related.ts';
-import { type Shelves, shelfNamed } from './shelves.ts';
+import { type Shelves, shelfFinder } from './shelves.ts';
 import { followThreads, type Threads } from './threads.ts';
 
 /** All dispatches, filed. */
@@ -104,13 +104,14 @@ export function file(
 /** Looks for what stood at each registered address. Only shelves with listed dispatches have a page. */
 function follow(register: Register, { entries, ...filed }: Catalogue, site: Site): Followed {
   const shown = new Set(entries.filter(({ slip }) => !slip.unlisted).flatMap((entry) => entry.shelves));
+  const shelfNamed = shelfFinder(filed.shelves);
   let settled: ReadonlySet<string> | undefined;
   return followRegister(register, {
     ...filed,
     entries,
     shelves: [...shown],
     shelfNamed: (kind, name) => {
-      const shelf = shelfNamed(filed.shelves, kind, name);
+      const shelf = shelfNamed(kind, name);
       return shelf && shown.has(shelf) ? shelf : undefined;
     },
     settled: (folded) => {

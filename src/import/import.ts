@@ -26,6 +26,8 @@ export type ImportRequest = {
   readonly dry: boolean;
   readonly timezone: string | null;
   readonly oldUrl: string | null;
+  /** Columns of a table by what they are (`title`, `body`), where their names do not tell. */
+  readonly columns?: { readonly [field: string]: string };
   /** Name of a column that takes all pieces. */
   readonly column: string | null;
   readonly publishComments: boolean;
@@ -52,6 +54,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     web: outside.web,
     clock: clockOf(request.timezone ?? ownZone),
     oldUrl: request.oldUrl,
+    ...(request.columns === undefined ? {} : { columns: request.columns }),
   });
   const { register, shelves, holdings, skipped, failed, damage } = reading;
   const guessed = new Set<string>(journal.guessed);

@@ -22,6 +22,9 @@ import type { Words } from './words.ts';
 /** What a filter sees of the calling template. */
 type Caller = { readonly ctx: { readonly site: SiteProps; readonly page?: PageProps } };
 
+/** A name of a list within a sentence, and how it is printed there if that differs. */
+type Separated = { readonly name: string; readonly printed?: string | null };
+
 /** Adds the filters for templates. Each is a pure function of its arguments and the template's context. */
 export function addFilters(
   environment: nunjucks.Environment,
@@ -65,9 +68,9 @@ export function addFilters(
   environment.addFilter('number', function (this: Caller, value: number) {
     return words.number(value, lang(this));
   });
-  environment.addFilter('separators', function (this: Caller, items: readonly { readonly name: string }[]) {
+  environment.addFilter('separators', function (this: Caller, items: readonly Separated[]) {
     return separators(
-      items.map(({ name }) => name),
+      items.map(({ name, printed }) => printed ?? name),
       lang(this),
     );
   });

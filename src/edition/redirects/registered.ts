@@ -68,7 +68,8 @@ export function registeredRedirects(
       // Feeds and references of a shelf that is gone lead where its page leads.
       const end = answered.served(foldPath(address)) ? undefined : endOf(address);
       if (end === undefined) continue;
-      for (const file of following(stood.kind)) lead(registered, followerOf(end, file, answered), address + file);
+      for (const file of following(stood.kind))
+        lead(registered, followerOf(end, file, answered), address + file);
     }
     if (!isFree(foldAddress(address))) continue;
     if (stood.kind === 'dates') lead(registered, datesNow(address, endOf, answered));

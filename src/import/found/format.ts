@@ -11,6 +11,8 @@ export type Request = {
   readonly clock: Clock | null;
   /** Address of the old site, where the operator tells it. */
   readonly oldUrl: string | null;
+  /** Columns of a table by what they are (`title`, `body`), where the operator tells them. */
+  readonly columns?: { readonly [field: string]: string };
 };
 
 /** One system that archives come from. */
