@@ -13,10 +13,13 @@ type FormatRow = {
  * is shown to them in this order, so that what is more special stands before what is more general.
  */
 export const FORMATS: { readonly [name: string]: FormatRow } = {
+  squarespace: {
+    load: async () => (await import('./from/squarespace/squarespace.ts')).squarespace,
+  },
   wordpress: { load: async () => (await import('./from/wordpress/wordpress.ts')).wordpress },
   movabletype: {
-    load: async () => (await import('./from/movable-type.ts')).movableType,
-    note: 'TypePad, too',
+    load: async () => (await import('./from/movable-type/movable-type.ts')).movableType,
+    note: 'TypePad, Hatena, livedoor, FC2, Seesaa',
   },
   blogger: { load: async () => (await import('./from/blogger.ts')).blogger },
   tumblr: { load: async () => (await import('./from/tumblr/tumblr.ts')).tumblr },

@@ -12,6 +12,20 @@ export const EXPORTS: { readonly [format: string]: Export } = {
   wordpress: {
     'x.xml': wxr(item({}, COMMENT), item({ id: '8', name: 'two', guid: 'https://example.org/?p=8' })),
   },
+  squarespace: {
+    'x.xml': wxr(
+      item(
+        {
+          link: '/blog/fog',
+          guid: '',
+          name: 'blog/fog',
+          body: '<div class="sqs-html-content" data-sqsp-text-block-content><p>Fog came.</p></div>',
+        },
+        COMMENT,
+      ),
+      item({ id: '8', link: '/about', guid: '', name: 'about', type: 'page', body: '<p>About.</p>' }),
+    ),
+  },
   blogger: {
     'x.xml':
       '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><id>tag:blogger.com,1999:blog-1</id><title>Blog</title><link rel="alternate" href="https://b.example/"/><entry><id>tag:blogger.com,1999:blog-1.post-1</id><published>2011-01-31T20:00:00-05:00</published><category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#post"/><title>Fog</title><content type="html">&lt;p&gt;Fog came.&lt;/p&gt;</content><link rel="alternate" href="https://b.example/2011/01/fog.html"/><author><name>Ann</name></author></entry></feed>',
