@@ -38,6 +38,7 @@ export function redirects(
   const made = serve(list, bench, {
     pageAt: (path) => pageAtFolded(foldPath(path)),
     paths: () => [...pages, ...gone, ...assets].map(({ path }) => path),
+    gone,
     served,
   });
   return {

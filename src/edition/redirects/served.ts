@@ -5,12 +5,15 @@ import type { Bench } from '../bench.ts';
 import { type Page, pageAt } from '../page.ts';
 import { type Redirect, splitQuery } from './old-address.ts';
 import { ownLines } from './own-lines.ts';
+import { patternRules } from './patterns.ts';
 import { lineLength, type Shadowing, table } from './tables.ts';
 
 /** What the site serves besides redirects. */
 export type Standing = {
   readonly pageAt: (path: SitePath) => Page | undefined;
   readonly paths: () => readonly string[];
+  /** Pages that say what is gone. */
+  readonly gone: readonly Page[];
   /** Folded addresses of pages and files. */
   readonly served: () => ReadonlySet<string>;
 };
@@ -32,16 +35,34 @@ export function serve(
     return { redirect, page, problem: lineProblem(redirect, rules, bench, shadowed) };
   });
   const own = ownLines(bench, standing.served);
-  const lined = withinLimit(
-    judged.filter(({ page, problem }) => problem === null && !(rules.table === 's3-website.json' && page)),
-    rules.lines === null ? null : rules.lines - own.lines,
+  const fit = judged.filter(
+    ({ page, problem }) => problem === null && !(rules.table === 's3-website.json' && page),
   );
-  const unserved = judged.filter((each) => each.page === null && !lined.includes(each));
+  const patterns = patternRules(
+    fit.map(({ redirect }) => redirect),
+    {
+      digits: rules.table !== '_redirects',
+      most:
+        site.host === null || rules.table === 's3-website.json'
+          ? 0
+          : (rules.dynamicLines ?? fit.length) - own.dynamic,
+      base: site.base,
+      served: () => standing.paths().map((path) => `/${path.replace(/(?:^|(?<=\/))index\.html$/, '')}`),
+    },
+  );
+  const single = fit.filter(({ redirect }) => !patterns.covered.has(redirect));
+  const lined = withinLimit(single, rules.lines === null ? null : rules.lines - own.lines);
+  const answered = new Set([...lined, ...fit.filter(({ redirect }) => patterns.covered.has(redirect))]);
+  const unserved = judged.filter((each) => each.page === null && !answered.has(each));
   return {
     pages: [
       ...judged.flatMap(({ page }) => page ?? []),
       ...table(
-        lined.map(({ redirect }) => redirect),
+        {
+          redirects: lined.map(({ redirect }) => redirect),
+          patterns: patterns.rules,
+          gone: standing.gone.map(({ url }) => url),
+        },
         bench,
       ),
     ],
