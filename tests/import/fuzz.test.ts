@@ -4,6 +4,7 @@ import { FORMATS } from '../../src/import/formats.ts';
 import { disagreements } from '../../src/import/report/agreement.ts';
 import { reportLines } from '../../src/import/report/receipts.ts';
 import { parseText } from '../copy/parsing.ts';
+import { runs } from '../support/deep.ts';
 import { EXPORTS, type Export } from './exports.ts';
 import { bring } from './outside.ts';
 
@@ -99,7 +100,7 @@ describe('an export in which anything may stand', () => {
           expect(parseText(text, {}, path).dispatch?.id ?? id).toBe(id);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(10) },
     );
   });
 
