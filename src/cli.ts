@@ -243,6 +243,18 @@ again changes nothing that stands, and never writes over a dispatch that you hav
     process.exitCode = await importCommand(first, second, options, terminal, untilInterrupted());
   });
 
+program
+  .command('retire')
+  .description('Say what became of a published address that is gone: writes a line into redirects.yaml.')
+  .argument('<address>', 'the address: /2006/05/03/hoax/')
+  .addOption(site())
+  .option('--to <address>', 'where it leads now: a path of the site, or a whole address')
+  .option('--because <text>', 'why it is gone, in inline Markdown: a page at the address says so')
+  .action(async (address, options) => {
+    const { retireCommand } = await import('./edge/commands/retire.ts');
+    process.exitCode = await retireCommand(address, options, terminal);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
