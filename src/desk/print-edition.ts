@@ -1,14 +1,13 @@
 import { compare, type Difference, type Standing } from '../ledger/compare.ts';
 import { partOf, type Sealed } from '../ledger/ledger.ts';
 import type { SourcePath } from '../model/address/paths.ts';
-import { isPlaceholder } from '../model/address/placeholder.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import { openPress, TemplateError } from '../press/press.ts';
 import { isOfAfter, publishAfter } from './after.ts';
 import { type EditionKey, nextTurn, rememberEdition, wholeOf } from './edition-key.ts';
 import { fails, type Planned, prepare } from './prepare.ts';
 import { publish } from './publish.ts';
-import { updatedRegister } from './register.ts';
+import { hasRegister, updatedRegister } from './register.ts';
 import type { BuildOptions, Report } from './report.ts';
 import { openTrace } from './trace.ts';
 import type { Sources, World } from './world.ts';
@@ -35,7 +34,8 @@ export async function printEdition(options: BuildOptions, world: World, found: F
   const difference = compare(trace.edition, forPages, standing, planned.press.fingerprint, trace.isKnown);
   const strangers = notOurs(difference, standing, world);
   if (strangers.length > 0) return unpublished(planned, [...planned.findings, ...strangers]);
-  const register = isRegistering(planned, options) ? updatedRegister(planned, options.now) : null;
+  const isCompared = options.register !== 'leave' && hasRegister(planned);
+  const register = isCompared ? updatedRegister(planned, options.now) : null;
   const isKept = register !== null && options.register === 'keep';
   try {
     // Before the pages: what was published must be known, even if the power goes in between.
@@ -65,11 +65,6 @@ export async function printEdition(options: BuildOptions, world: World, found: F
   } finally {
     world.disk.discard();
   }
-}
-
-/** Whether an edition's addresses are compared with the register: those of a site without an address of its own are not. */
-function isRegistering({ site }: Planned, { register }: BuildOptions): boolean {
-  return register !== 'leave' && site.register && !isPlaceholder(site.origin);
 }
 
 /** Whether a site's config makes pages of its own: nobody knows what those read. */

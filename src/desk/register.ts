@@ -2,6 +2,7 @@ import type { Clipping, Shelf, StandingPage } from '../archive/clipping.ts';
 import { pathOfAlias } from '../archive/directory.ts';
 import { identityOf } from '../archive/followed.ts';
 import { leavesSite } from '../archive/permalinks.ts';
+import { isPlaceholder } from '../model/address/placeholder.ts';
 import { type Registered, registerText, type Stood } from '../model/register.ts';
 import type { Planned } from './prepare.ts';
 
@@ -17,9 +18,13 @@ export type UpdatedRegister = {
 
 /**
  * The register as it should be once an edition is published: new addresses are added, and lines follow what they name. No
- * line is ever removed. Null if nothing changes. `now`: milliseconds since 1970.
+ * line is ever removed. Null if nothing changes. `now`: milliseconds since 1970; `isWanted`: which new lines are added.
  */
-export function updatedRegister(planned: Planned, now: number): UpdatedRegister | null {
+export function updatedRegister(
+  planned: Planned,
+  now: number,
+  isWanted: (stood: Stood) => boolean = () => true,
+): UpdatedRegister | null {
   const { register, renamed } = planned.archive.followed;
   const known = new Set(register.lines.map(({ address }) => address));
   const added: Registered[] = [];
@@ -28,8 +33,10 @@ export function updatedRegister(planned: Planned, now: number): UpdatedRegister 
   for (const [address, stood, first] of published(planned)) {
     if (known.has(address)) continue;
     known.add(address);
-    const isFirst = first !== null && first < today && !owned.has(ownerOf(stood()));
-    added.push({ address, since: isFirst ? first : today, stood: stood(), line: 0 });
+    const what = stood();
+    if (!isWanted(what)) continue;
+    const isFirst = first !== null && first < today && !owned.has(ownerOf(what));
+    added.push({ address, since: isFirst ? first : today, stood: what, line: 0 });
   }
   if (added.length === 0 && renamed.size === 0) return null;
   const lines = register.lines.map((line) => {
@@ -37,6 +44,20 @@ export function updatedRegister(planned: Planned, now: number): UpdatedRegister 
     return stood ? { ...line, stood } : line;
   });
   return { text: registerText([...lines, ...added]), added: added.length };
+}
+
+/**
+ * The register with the old addresses of an archive alone: an import enters them, so that an alias that is taken out later
+ * is still kept. Null if nothing changes.
+ */
+export function registerOfOldAddresses(planned: Planned, now: number): UpdatedRegister | null {
+  if (!hasRegister(planned)) return null;
+  return updatedRegister(planned, now, ({ kind }) => kind === 'alias' || kind === 'redirect');
+}
+
+/** Whether a site keeps a register: one whose address is not known yet does not. */
+export function hasRegister({ site }: Planned): boolean {
+  return site.register && !isPlaceholder(site.origin);
 }
 
 /** An address of an edition: what stands there, and the day since when, if that is known from the archive itself. */

@@ -112,6 +112,22 @@ describe('the register of published addresses', () => {
     }
   });
 
+  it('reports a withdrawn dispatch in Atom feeds as deleted (RFC 6721)', async () => {
+    const disk = siteOf({
+      'posts/talks.md': dispatch('Talks', 'id: talks-1\ntags: [Iran]'),
+      'posts/b.md': dispatch('B', 'tags: [Iran]'),
+    });
+    await publish(disk);
+    expect(disk.read('feed.xml' as OutputPath)).not.toContain('deleted-entry');
+    disk.files.set('posts/talks.md', dispatch('Talks', 'id: talks-1\ntags: [Iran]\nwithdrawn: 2009-05-04'));
+    await publish(disk);
+    for (const feed of ['feed.xml', 'tags/iran/feed.xml']) {
+      const text = disk.read(feed as OutputPath);
+      expect(text).toContain('xmlns:at="http://purl.org/atompub/tombstones/1.0"');
+      expect(text).toMatch(/<at:deleted-entry ref="[^"]*id\/talks-1" when="2009-05-04T00:00:00\+00:00"\/>/);
+    }
+  });
+
   it('is settled by a retired address, which says what stood there', async () => {
     const disk = siteOf({ 'posts/talks.md': dispatch('Talks'), 'posts/b.md': dispatch('B') });
     await publish(disk);

@@ -21,21 +21,33 @@ export type RetireFlags = { readonly site: string; readonly to?: string; readonl
  * Writes into `redirects.yaml` what became of an address: where it leads now, or that what stood there is gone. The exit
  * status.
  */
-export async function retireCommand(address: string, flags: RetireFlags, terminal: Terminal): Promise<number> {
+export async function retireCommand(
+  address: string,
+  flags: RetireFlags,
+  terminal: Terminal,
+): Promise<number> {
   const folder = siteFolder(flags.site);
   const options = buildOptions({});
   const site = readSite(readSettingsFiles(folder, []), options, []);
   const from = pathOfAlias(address, site);
   if (!/^(?:\/|https?:\/\/)/.test(address) || leavesSite(from))
-    throw new UsageError(`"${address}" is not an address of the site. Write its path: backfile retire /2006/05/03/hoax/`);
+    throw new UsageError(
+      `"${address}" is not an address of the site. Write its path: backfile retire /2006/05/03/hoax/`,
+    );
   if (flags.to !== undefined && flags.because !== undefined)
     throw new UsageError('An address leads on (--to) or says what is gone (--because), not both.');
   const entry = flags.to === undefined ? gone(flags.because, options.now) : target(flags.to, from, site);
-  const file = ['redirects.yaml', 'redirects.yml'].find((name) => existsSync(join(folder, name))) ?? 'redirects.yaml';
+  const file =
+    ['redirects.yaml', 'redirects.yml'].find((name) => existsSync(join(folder, name))) ?? 'redirects.yaml';
   const text = existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : '';
-  for (const [holder, at] of [[text, null], [textOf(join(folder, 'site.yaml')), 'redirects']] as const)
+  for (const [holder, at] of [
+    [text, null],
+    [textOf(join(folder, 'site.yaml')), 'redirects'],
+  ] as const)
     if (holder !== '' && entryIn(holder, at, from) !== undefined)
-      throw new UsageError(`${from} is settled already in ${at === null ? file : 'site.yaml'}. Change that line to say otherwise.`);
+      throw new UsageError(
+        `${from} is settled already in ${at === null ? file : 'site.yaml'}. Change that line to say otherwise.`,
+      );
   try {
     writeWhole(join(folder, file), withEntry(text, null, from, entry), { lasting: true });
   } catch (error) {
@@ -52,7 +64,9 @@ type Gone = { readonly gone: string; readonly because?: string };
 
 function gone(because: string | undefined, now: number): Gone {
   const day = new Date(now).toISOString().slice(0, 10);
-  return because === undefined || because.trim() === '' ? { gone: day } : { gone: day, because: because.trim() };
+  return because === undefined || because.trim() === ''
+    ? { gone: day }
+    : { gone: day, because: because.trim() };
 }
 
 function target(to: string, from: string, site: Parameters<typeof insideTarget>[1]): string {
@@ -75,7 +89,10 @@ function doubtAbout(from: string, register: string): string | null {
   const { lines } = readRegister(register);
   const folded = foldPath(from);
   if (lines.length === 0 || lines.some(({ address }) => foldPath(address) === folded)) return null;
-  const near = closest(from, lines.map(({ address }: Registered) => address));
+  const near = closest(
+    from,
+    lines.map(({ address }: Registered) => address),
+  );
   return `${from} is not among the addresses that were published${near ? `; did you mean ${near}?` : '.'}`;
 }
 
