@@ -71,6 +71,7 @@ export function followRegister(register: Register, owners: Owners): Followed {
       else if (shelf.path !== address) moved.push({ registered, path: shelf.path, shelf });
       else if (shelf.name !== stood.name) renamed.set(line, { kind: shelf.kind, name: shelf.name });
     } else if (isNamed(stood)) {
+      if (isOf(holders.at(address), stood)) continue;
       const holder = holders.named(stood) ?? holders.at(address) ?? holders.alike(registered);
       if (!holder) {
         if (owners.settled(foldPath(address))) continue;
@@ -89,11 +90,9 @@ export function followRegister(register: Register, owners: Owners): Followed {
 export function identityOf(holder: Pick<Holder, 'dispatch'>, before: Named | null = null): Named {
   const { id, source } = holder.dispatch;
   if (id !== null) return before && 'id' in before && before.id === id ? before : { id };
-  const mark = markOf(holder.dispatch);
-  // A mark stays as long as half of it is right, so that not every edit changes the register.
-  if (before && 'source' in before && before.source === source && alikeness(before.mark, mark) > 0)
-    return before;
-  return { source, mark };
+  // A mark stays as it was first, so that edits of words do not change the register.
+  if (before && 'source' in before && before.source === source) return before;
+  return { source, mark: markOf(holder.dispatch) };
 }
 
 type Holders = {
@@ -110,15 +109,20 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
     ...pages,
     ...gone.map(({ dispatch, path }) => ({ slip: dispatch, dispatch, path })),
   ];
-  const byId = new Map<string, Holder>();
-  const bySource = new Map<string, Holder>();
   const byPath = new Map<string, Holder>();
-  for (const holder of all) {
-    const { id, source } = holder.slip;
-    if (id !== null && !byId.has(id)) byId.set(id, holder);
-    bySource.set(source, holder);
-    if (!byPath.has(holder.path)) byPath.set(holder.path, holder);
-  }
+  for (const holder of all) if (!byPath.has(holder.path)) byPath.set(holder.path, holder);
+  let names: { readonly byId: Map<string, Holder>; readonly bySource: Map<string, Holder> } | undefined;
+  /** Most addresses are still their owners': then names are never asked for. */
+  const byName = () => {
+    if (names) return names;
+    names = { byId: new Map(), bySource: new Map() };
+    for (const holder of all) {
+      const { id, source } = holder.slip;
+      if (id !== null && !names.byId.has(id)) names.byId.set(id, holder);
+      names.bySource.set(source, holder);
+    }
+    return names;
+  };
   let unnamed: readonly (Holder & { readonly mark: string })[] | undefined;
   const newcomers = () => {
     if (unnamed) return unnamed;
@@ -136,7 +140,7 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
   const withAlikeness = (mark: string, least: number) =>
     newcomers().filter((holder) => alikeness(mark, holder.mark) >= least);
   return {
-    named: (stood) => ('id' in stood ? byId.get(stood.id) : bySource.get(stood.source)),
+    named: (stood) => ('id' in stood ? byName().byId.get(stood.id) : byName().bySource.get(stood.source)),
     at: (address) => byPath.get(address),
     alike: ({ stood, since }) => {
       if (!('mark' in stood)) return undefined;
@@ -173,6 +177,14 @@ function likelyShelf(
     .filter((shelf) => shelf.kind === kind && shared(shelf) > 0)
     .sort((a, b) => shared(b) - shared(a));
   return (near.length > 0 ? near[0]?.path : fresh.length === 1 ? fresh[0]?.path : null) ?? null;
+}
+
+/** Whether a holder is the one that the register names, and is named as it would be now. */
+function isOf(holder: Holder | undefined, stood: Named): boolean {
+  if (!holder) return false;
+  return 'id' in stood
+    ? holder.slip.id === stood.id
+    : holder.slip.id === null && holder.slip.source === stood.source;
 }
 
 function isNamed(stood: Stood): stood is Extract<Stood, Named> {

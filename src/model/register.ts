@@ -42,8 +42,6 @@ const HEADER = `# Every address that this archive has published, so that none is
 # keep it under version control, and do not sort or edit it. A line: address, since when, what stood there.
 `;
 
-const ENTRY = /^(\/\S*) (\d{4}-\d\d-\d\d) ([a-z]+)(?: (.+))?$/;
-
 /** Reads a register. Every line stands for itself, so a merge that keeps the lines of both sides is right. */
 export function readRegister(text: string): Register {
   const lines: Registered[] = [];
@@ -53,12 +51,27 @@ export function readRegister(text: string): Register {
     line++;
     const row = written.trimEnd();
     if (row === '' || row.startsWith('#')) continue;
-    const [, address = '', since = '', kind = '', rest = ''] = ENTRY.exec(row) ?? [];
-    const stood = stoodOf(kind, rest);
-    if (stood === undefined) unread.push(line);
-    else lines.push({ address: unescaped(address), since, stood, line });
+    const registered = readRow(row, line);
+    if (registered === null) unread.push(line);
+    else lines.push(registered);
   }
   return { lines, unread };
+}
+
+/** Reads a line: three fields and the rest, with a space between them. */
+function readRow(row: string, line: number): Registered | null {
+  const afterAddress = row.indexOf(' ');
+  const afterSince = row.indexOf(' ', afterAddress + 1);
+  if (!row.startsWith('/') || afterAddress < 0 || afterSince < 0) return null;
+  const since = row.slice(afterAddress + 1, afterSince);
+  if (!/^\d{4}-\d\d-\d\d$/.test(since)) return null;
+  const afterKind = row.indexOf(' ', afterSince + 1);
+  const [kind, rest] =
+    afterKind < 0
+      ? [row.slice(afterSince + 1), '']
+      : [row.slice(afterSince + 1, afterKind), row.slice(afterKind + 1)];
+  const stood = stoodOf(kind, rest);
+  return stood === undefined ? null : { address: unescaped(row.slice(0, afterAddress)), since, stood, line };
 }
 
 /** The text of a register: lines in order of address by code unit, each once. */
@@ -91,8 +104,9 @@ function stoodOf(kind: string, rest: string): Stood | undefined {
     case 'dispatch':
     case 'page':
     case 'alias': {
-      const [, first = '', name = ''] = /^(\S+) (.+)$/.exec(rest) ?? [];
-      if (name === '') return undefined;
+      const end = rest.indexOf(' ');
+      if (end <= 0 || end === rest.length - 1) return undefined;
+      const [first, name] = [rest.slice(0, end), rest.slice(end + 1)];
       return first === 'id' ? { kind, id: name } : { kind, mark: first, source: unescaped(name) };
     }
     case 'redirect':
