@@ -23,7 +23,7 @@ export type Circumstance = {
 };
 
 /** A body read and put in order, whose pictures and files wait for their places. */
-export type OpenBody = {
+type OpenBody = {
   readonly root: Root;
   readonly pictures: readonly OpenPicture[];
   readonly files: readonly OpenFile[];

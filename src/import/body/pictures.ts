@@ -6,7 +6,7 @@ import { fileName, isCounter, isFileName, sameFile, sourceOf } from './picture-s
 import { attribute, classes, find, parentsOf, replace, walk } from './tree.ts';
 
 /** What is known of the old system's pictures, and where the body stood. */
-export type PictureLore = {
+type PictureLore = {
   readonly base: string | null;
   readonly media: (reference: string) => Media | null;
 };
