@@ -34,6 +34,10 @@ export const FORMATS: { readonly [name: string]: FormatRow } = {
   hugo: { load: async () => (await import('./from/static/hugo.ts')).hugo },
   eleventy: { load: async () => (await import('./from/static/eleventy.ts')).eleventy },
   hexo: { load: async () => (await import('./from/static/hexo.ts')).hexo },
+  documents: {
+    load: async () => (await import('./from/documents/documents.ts')).documents,
+    note: 'Word, OpenDocument',
+  },
   feed: { load: async () => (await import('./from/feed/feed.ts')).feed, note: 'RSS, Atom, JSON Feed' },
   html: { load: async () => (await import('./from/page/saved-page.ts')).savedPages, note: 'saved pages' },
 };

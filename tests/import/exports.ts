@@ -108,6 +108,10 @@ export const EXPORTS: { readonly [format: string]: Export } = {
     'posts/posts.json': '{"tags":"posts"}',
   },
   hexo: { '_config.yml': 'title: Blog\nurl: https://x.example\n', 'source/_posts/fog.md': POST },
+  documents: {
+    '2011-01-31 Fog.fodt':
+      '<?xml version="1.0"?><office:document xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:fo="f"><office:meta><dc:creator>Ann</dc:creator></office:meta><office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles><office:body><office:text><text:h text:outline-level="1">Fog</text:h><text:p>Fog came <text:span text:style-name="T1">in</text:span>.<text:note><text:note-body><text:p>So.</text:p></text:note-body></text:note></text:p><text:list><text:list-item><text:p>one</text:p></text:list-item></text:list></office:text></office:body></office:document>',
+  },
   feed: {
     'x.xml':
       '<?xml version="1.0"?><rss version="2.0"><channel><title>Blog</title><link>https://f.example/</link><item><title>Fog</title><link>https://f.example/fog</link><guid>https://f.example/fog</guid><pubDate>Mon, 31 Jan 2011 20:00:00 -0500</pubDate><description>&lt;p&gt;Fog came.&lt;/p&gt;</description></item></channel></rss>',

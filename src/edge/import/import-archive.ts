@@ -7,6 +7,7 @@ import { FIELDS } from '../../import/from/table/columns.ts';
 import { bringIn, ImportProblem } from '../../import/import.ts';
 import { type Report, reportLines } from '../../import/report/receipts.ts';
 import { UsageError } from '../program/usage-error.ts';
+import { openerIn } from './opener.ts';
 import { discard, openShelf } from './shelf.ts';
 import { openSource } from './source.ts';
 import { openSpool } from './spool.ts';
@@ -73,6 +74,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
       allowPrivate: options.allowPrivate === true,
       patience: (options.patience ?? 20) * 1000,
     }),
+    opener: openerIn(scratch),
     tryOut: () => tryOut({ site, scratch, overlay }),
     progress: options.progress ?? (() => {}),
     stopped: () => options.signal?.aborted === true,
