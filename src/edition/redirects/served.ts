@@ -9,7 +9,7 @@ import { patternRules } from './patterns.ts';
 import { lineLength, type Shadowing, table } from './tables.ts';
 
 /** What the site serves besides redirects. */
-export type Standing = {
+type Standing = {
   readonly pageAt: (path: SitePath) => Page | undefined;
   readonly paths: () => readonly string[];
   /** Pages that say what is gone. */
