@@ -4,6 +4,7 @@ import { compareText, type Finding } from '../model/finding.ts';
 import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { closest } from '../model/text/guess.ts';
+import { mergeCommand } from '../model/text/merge-command.ts';
 import { Cabinet, type Draft, declaredOf, detailsOf } from './cabinet.ts';
 import type { Clipping, Shelf } from './clipping.ts';
 
@@ -111,7 +112,7 @@ function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatc
     ...(line === undefined ? {} : { position: { line, column: 1 } }),
     reason: `The ${kind} "${written}" is not one that ${site.title} lists${guess ? `; did you mean "${guess.name}"?` : ''}`,
     remedy: guess
-      ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml.`
+      ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml. Where both mean one: ${mergeCommand(kind, written, guess.name)}`
       : `Add "${written}" to ${folder} in site.yaml; until then it is made from its name.`,
   };
 }
