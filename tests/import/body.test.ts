@@ -4,6 +4,7 @@ import { closeBody, openBody } from '../../src/import/body/body.ts';
 import { readHtml } from '../../src/import/body/read-html.ts';
 import { textOf } from '../../src/import/body/tree.ts';
 import { htmlOf } from '../copy/parsing.ts';
+import { runs } from '../support/deep.ts';
 
 const CIRCUMSTANCE = {
   base: 'https://example.org/2009/02/talks/',
@@ -231,7 +232,7 @@ describe('HTML becomes Markdown as a person would write it', () => {
         const built = textOf(readHtml(htmlOf(markdownOf(html), { smartPunctuation: false })));
         expect(built).toBe(textOf(readHtml(html)));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(100) },
     );
   });
 
