@@ -1,8 +1,8 @@
 import type { Element, Parents } from 'hast';
-import type { Remark } from '../found/piece.ts';
-import { isFileName } from './picture-source.ts';
-import { classes, element, findAll, isBlank, isElement, type parentsOf, textOf, walk } from './tree.ts';
-import { countWords, seenText } from './words.ts';
+import type { Remark } from '../../found/piece.ts';
+import { classes, element, findAll, isBlank, isElement, type parentsOf, textOf, walk } from '../tree.ts';
+import { countWords, seenText } from '../words.ts';
+import { isFileName } from './source.ts';
 
 /** Old captions (`wp-caption`, a table of two rows, `tr-caption`) as a figure; one that is a file name goes. */
 export function mendCaption(

@@ -1,9 +1,9 @@
 import type { Element, Root } from 'hast';
-import type { Media, Remark } from '../found/piece.ts';
-import { absolute } from './addresses.ts';
+import type { Media, Remark } from '../../found/piece.ts';
+import { absolute } from '../addresses.ts';
+import { attribute, classes, find, parentsOf, replace, walk } from '../tree.ts';
 import { mendCaption } from './captions.ts';
-import { fileName, isCounter, isFileName, sameFile, sourceOf } from './picture-source.ts';
-import { attribute, classes, find, parentsOf, replace, walk } from './tree.ts';
+import { fileName, isCounter, isFileName, sameFile, sourceOf } from './source.ts';
 
 /** What is known of the old system's pictures, and where the body stood. */
 export type PictureLore = {
@@ -12,7 +12,12 @@ export type PictureLore = {
 };
 
 /** A picture of the body that waits for its place: `source` is its address, or a path in the export. */
-export type OpenPicture = { readonly image: Element; readonly source: string };
+export type OpenPicture = {
+  readonly image: Element;
+  readonly source: string;
+  /** Whether the old media library has it, so that `source` is its full size. */
+  readonly known?: boolean;
+};
 
 /**
  * Makes every picture of a tree plain, in place: its true address (past lazy loading and thumbnails), an alternative
@@ -57,7 +62,7 @@ export function readyPictures(root: Root, lore: PictureLore, notes: Remark[]): r
     if (media && source !== address)
       notes.push({ kind: 'repaired', what: 'image', detail: `took the full size of ${fileName(address)}` });
     image.properties = { src: source, alt: altOf(image, source, media, notes) };
-    pictures.push({ image, source });
+    pictures.push({ image, source, known: media !== null && source === media.url });
     mendCaption(image, parent, parents, source, notes);
   });
   return pictures;

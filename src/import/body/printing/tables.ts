@@ -1,8 +1,8 @@
 import type { Element } from 'hast';
 import type { Nodes as MdastNodes, PhrasingContent } from 'mdast';
+import { asHtml } from '../html-text.ts';
+import { attribute, find, findAll, isBlank, isElement } from '../tree.ts';
 import type { State } from './handle.ts';
-import { asHtml } from './html-text.ts';
-import { attribute, find, findAll, isBlank, isElement } from './tree.ts';
 
 /** A table that Markdown cannot hold (spans, blocks or line breaks in cells, no rows alike) stays HTML. */
 export function table(state: State, node: Element): MdastNodes | MdastNodes[] | undefined {

@@ -1,6 +1,8 @@
 import type { Element, ElementContent, Nodes, Parents, Root, RootContent } from 'hast';
-import { decoded } from '../../model/text/percent.ts';
-import { attribute, element, find, isBlank, isElement, parentsOf, replace, textOf, walk } from './tree.ts';
+import { decoded } from '../../../model/text/percent.ts';
+import type { Remark } from '../../found/piece.ts';
+import { attribute, element, find, isBlank, isElement, parentsOf, replace, textOf, walk } from '../tree.ts';
+import { countWords, seenText } from '../words.ts';
 
 /** Nobody writes more into one piece, and what prints them is not made for it. */
 const MOST = 1000;
@@ -12,7 +14,7 @@ type Pair = { readonly mark: Element; readonly holder: Element; readonly back: E
  * Makes footnotes of links that lead to a note which leads back, whatever system made them, in place: the mark
  * becomes `<footnote-mark>`, the note `<footnote-text>` at the end. Returns how many there are.
  */
-export function markFootnotes(root: Root): number {
+export function markFootnotes(root: Root, remarks: Remark[]): number {
   const parents = parentsOf(root);
   const byId = new Map<string, Element>();
   const order = new Map<Nodes, number>();
@@ -50,13 +52,21 @@ export function markFootnotes(root: Root): number {
     replace(
       parents.get(outer) as Parents,
       outer as RootContent,
-      element('footnote-mark', { label: labels.get(holder)! }),
+      // Without a text of its own, the space after it would be taken for a second one.
+      element('footnote-mark', { label: labels.get(holder)! }, [{ type: 'text', value: '\u2060' }]),
     );
   }
   const notes: Element[] = [];
-  for (const pair of pairs.values()) notes.push(noteOf(pair, labels.get(pair.holder)!, ways, parents));
+  const shells = new Set<Nodes>();
+  for (const pair of pairs.values()) {
+    for (let above = parents.get(pair.holder); above && above !== root; above = parents.get(above))
+      shells.add(above);
+    notes.push(noteOf(pair, labels.get(pair.holder)!, ways, parents));
+  }
+  sweep(shells, parents);
+  dropLastRules(root);
+  dropHeading(root, remarks);
   root.children.push(...notes);
-  sweep(root);
   return notes.length;
 }
 
@@ -101,9 +111,11 @@ function backLink(
         found = link;
       node = parents.get(node);
     }
-    const beside: readonly Nodes[] = siblingsOf(mark, parents);
-    const at = beside.indexOf(mark);
-    if (at >= 0 && (beside[at - 1] === target || beside[at + 1] === target)) found ??= link;
+    for (const one of [mark, parents.get(mark)]) {
+      const beside: readonly Nodes[] = one === undefined ? [] : siblingsOf(one, parents);
+      const at = one === undefined ? -1 : beside.indexOf(one);
+      if (at >= 0 && (beside[at - 1] === target || beside[at + 1] === target)) found ??= link;
+    }
   });
   return found;
 }
@@ -143,7 +155,7 @@ function noteOf(
   const first = firstText(holder);
   if (first)
     first.value = first.value
-      .replace(/^\s*(?:\[?\d{1,3}[\].)]|[\^*.)\]])\s*/, '')
+      .replace(/^\s*(?:\[?\d{1,3}[\].)]|[\^*.)\]:])\s*/, '')
       .replace(/^[\s\u00a0]+/, '');
   return element('footnote-text', { label }, inner as ElementContent[]);
 }
@@ -168,28 +180,48 @@ function firstText(node: Nodes): { value: string } | undefined {
   return undefined;
 }
 
-/** Lists, headings and rules that stood over the notes and now hold nothing. */
-function sweep(root: Root): void {
-  const visit = (parent: Parents) => {
-    for (const child of [...parent.children]) {
-      if (!isElement(child as Nodes)) continue;
-      const node = child as Element;
-      visit(node);
-      if (
-        /^(?:ol|ul|div|section|aside|sup|dl|p)$/.test(node.tagName) &&
-        node.children.every((inner) => isBlank(inner) || isElement(inner, 'hr')) &&
-        find(node, 'img') === undefined
-      )
-        replace(parent, node as RootContent);
+/** Takes out what held the notes and now holds nothing. */
+function sweep(shells: ReadonlySet<Nodes>, parents: ReadonlyMap<Nodes, Parents>): void {
+  // A shell in a shell is empty only after the round in which the inner one went.
+  for (let round = 0; round < 6; round++)
+    for (const shell of shells) {
+      const above = parents.get(shell);
+      if (!isElement(shell) || above === undefined || find(shell, 'img') !== undefined) continue;
+      if (shell.children.every((inner) => isBlank(inner) || isElement(inner, 'hr')))
+        replace(above, shell as RootContent);
     }
-  };
-  visit(root);
-  const notes = root.children.findIndex((child) => isElement(child, 'footnote-text'));
-  while (notes > 0) {
-    const at = root.children.findIndex((child) => isElement(child, 'footnote-text')) - 1;
-    if (at < 0) return;
-    const last = root.children[at]!;
-    if (isBlank(last) || isElement(last, 'hr')) root.children.splice(at, 1);
-    else return;
-  }
 }
+
+/** Takes out the rules that parted the notes from the text. */
+function dropLastRules(root: Root): void {
+  for (let end = endOf(root); isElement(end?.node, 'hr'); end = endOf(root)) replace(end.parent, end.node);
+}
+
+/** Takes out a heading that stood over the notes and nothing else: the page has one of its own. */
+function dropHeading(root: Root, remarks: Remark[]): void {
+  const end = endOf(root);
+  if (!isElement(end?.node, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p') || !HEADING.test(textOf(end.node)))
+    return;
+  replace(end.parent, end.node);
+  remarks.push({
+    kind: 'dropped',
+    what: 'heading',
+    detail: `"${textOf(end.node)}" over the footnotes`,
+    words: countWords(seenText(end.node)),
+  });
+  dropLastRules(root);
+}
+
+/** The last thing of a body that is seen, inside of the wrappers around it. */
+function endOf(parent: Parents): { readonly parent: Parents; readonly node: RootContent } | undefined {
+  const children = parent.children as readonly RootContent[];
+  const node = children.findLast((child) => !isBlank(child));
+  if (node === undefined) return undefined;
+  return isElement(node, 'div', 'section', 'article', 'main') &&
+    node.children.some((child) => !isBlank(child))
+    ? endOf(node)
+    : { parent, node };
+}
+
+const HEADING =
+  /^(?:(?:foot|end)?\s?notes?|references|fußnoten|anmerkungen|einzelnachweise|notes? de bas de page|notas?(?: al pie)?|note|voetnoten|脚注|注釈|註釋)\s*:?$/i;

@@ -1,20 +1,14 @@
-import type { Nodes as MdastNodes, Root } from 'mdast';
+import type { Image, Nodes as MdastNodes, Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { Remark } from '../found/piece.ts';
-import { absolute, isDangerous } from './addresses.ts';
-import type { Circumstance, ClosedBody } from './body.ts';
-import { countWords, printedText } from './words.ts';
+import type { Remark } from '../../found/piece.ts';
+import { absolute, isDangerous } from '../addresses.ts';
+import type { Circumstance, ClosedBody } from '../circumstance.ts';
+import { countWords, printedText } from '../words.ts';
+import { attributeValue, type Place, placeOf, written } from './places.ts';
 
 const reader = unified().use(remarkParse).freeze();
 
-/** A place in a Markdown body: what stands there, and whether it is a picture, a file or a link. */
-type Place = {
-  readonly from: number;
-  readonly to: number;
-  readonly source: string;
-  readonly kind: 'picture' | 'link';
-};
 type Edit = { readonly from: number; readonly to: number; readonly text: string };
 
 /** A body that its writer wrote as Markdown: it stays as it is but for the places of pictures and links. */
@@ -34,11 +28,16 @@ const FILE =
   /\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|epub|mobi|txt|rtf|odt|ods|odp|mp3|m4a|ogg|oga|wav|flac|mp4|m4v|webm|mov|ogv)(?:[?#].*)?$/i;
 
 /** Finds the pictures and links of a Markdown body; links that run code and scripts go. */
-export function openMarkdown(text: string, circumstance: Circumstance): OpenMarkdown {
+export function openMarkdown(given: string, circumstance: Circumstance): OpenMarkdown {
   const notes: Remark[] = [];
+  const text = withWholeAddresses(given, notes);
   const tree: Root = reader.parse(text);
   const places: Place[] = [];
   const edits: Edit[] = [];
+  const shown = new Set<string>();
+  visit(tree, (node) => {
+    if (node.type === 'imageReference') shown.add(node.identifier);
+  });
   visit(tree, (node) => {
     const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
     if (node.type === 'image' || node.type === 'link' || node.type === 'definition') {
@@ -58,7 +57,8 @@ export function openMarkdown(text: string, circumstance: Circumstance): OpenMark
         edits.push({ from, to, text: inner });
         return;
       }
-      const position = placeOf(text, from, to, node.url, node.type === 'image' ? 'picture' : 'link');
+      const isPicture = node.type === 'image' || (node.type === 'definition' && shown.has(node.identifier));
+      const position = placeOf(text, from, to, node.url, isPicture ? 'picture' : 'link');
       if (position) places.push(position);
     } else if (node.type === 'html') htmlPlaces(node.value, from, places, edits, notes);
   });
@@ -80,6 +80,22 @@ export function openMarkdown(text: string, circumstance: Circumstance): OpenMark
   };
 }
 
+/** What a Markdown body begins with, where that is a heading or a picture alone, and where it stands. */
+export function beginningOf(text: string): {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly picture: Image | null;
+} | null {
+  const first = reader.parse(text.slice(0, 4000)).children[0];
+  const [from = 0, to = 0] = [first?.position?.start.offset, first?.position?.end.offset];
+  if (first === undefined || to >= 4000) return null;
+  const only = first.type === 'paragraph' && first.children.length === 1 ? first.children[0] : undefined;
+  const isTitle = first.type === 'heading' || only?.type === 'strong';
+  if (!isTitle && only?.type !== 'image') return null;
+  return { from, to, text: printedText(first).trim(), picture: only?.type === 'image' ? only : null };
+}
+
 /** Puts pictures, files and links to their places; nothing else of the text is touched. */
 export function closeMarkdown(
   body: OpenMarkdown,
@@ -91,7 +107,10 @@ export function closeMarkdown(
     const to =
       placed(position.source) ??
       (position.kind === 'picture' ? absolute(position.source, base) : leadOf(position.source, lead));
-    return to === null || to === position.source ? [] : [{ from: position.from, to: position.to, text: to }];
+    const there = body.text.slice(position.from, position.to);
+    const isPlain = position.form === 'markdown' || !/&(?!amp;)/.test(there);
+    if (isPlain && (to === null || to === position.source)) return [];
+    return [{ from: position.from, to: position.to, text: written(to ?? position.source, position.form) }];
   });
   const edits = [...moved, ...body.edits].sort((a, b) => b.from - a.from);
   let text = body.text;
@@ -116,29 +135,6 @@ function visit(node: MdastNodes, see: (node: MdastNodes) => void): void {
   if ('children' in node) for (const child of node.children) visit(child as MdastNodes, see);
 }
 
-/** Where the address of a link or picture stands in its source text. */
-function placeOf(
-  text: string,
-  from: number,
-  to: number,
-  url: string,
-  kind: Place['kind'],
-): Place | undefined {
-  const whole = text.slice(from, to);
-  if (url === '') return undefined;
-  const opening = whole.startsWith('<')
-    ? 0
-    : Math.max(
-        whole.lastIndexOf(`](${url}`),
-        whole.lastIndexOf(`](<${url}`),
-        whole.lastIndexOf(`]: ${url}`),
-        whole.lastIndexOf(`]: <${url}`),
-      );
-  const at = opening < 0 ? -1 : whole.indexOf(url, opening);
-  if (at < 0 || whole.startsWith('<')) return undefined;
-  return { from: from + at, to: from + at + url.length, source: url, kind };
-}
-
 /** Addresses in raw HTML, scripts and handlers. */
 function htmlPlaces(html: string, offset: number, places: Place[], edits: Edit[], notes: Remark[]): void {
   const scripts = /<\/script/i.test(html)
@@ -157,18 +153,13 @@ function htmlPlaces(html: string, offset: number, places: Place[], edits: Edit[]
   for (const match of html.matchAll(
     /\s(src|href|xlink:href|poster|background|action|formaction|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi,
   )) {
-    const source = match[2] ?? match[3] ?? '';
-    const from = offset + match.index + match[0].length - 1 - source.length;
-    if (
-      isDangerous(
-        source.replace(/&(?:#0*(?:9|10|13);|tab;|newline;|colon;)/gi, (mark) =>
-          /colon/i.test(mark) ? ':' : '',
-        ),
-      )
-    ) {
+    const value = match[2] ?? match[3] ?? '';
+    const source = attributeValue(value);
+    const from = offset + match.index + match[0].length - 1 - value.length;
+    if (isDangerous(source)) {
       if (/^data:image\/(?!svg)/i.test(source)) continue;
       notes.push({ kind: 'dropped', what: 'link', detail: `one that runs code: ${source.slice(0, 60)}` });
-      edits.push({ from, to: from + source.length, text: '#' });
+      edits.push({ from, to: from + value.length, text: '#' });
     } else if (source !== '') {
       const tag = html
         .slice(0, match.index)
@@ -176,8 +167,9 @@ function htmlPlaces(html: string, offset: number, places: Place[], edits: Edit[]
         ?.toLowerCase();
       places.push({
         from,
-        to: from + source.length,
+        to: from + value.length,
         source,
+        form: 'html',
         kind:
           match[1]!.toLowerCase() !== 'href' && (tag === 'img' || match[1]!.toLowerCase() === 'poster')
             ? 'picture'
@@ -185,4 +177,38 @@ function htmlPlaces(html: string, offset: number, places: Place[], edits: Edit[]
       });
     }
   }
+}
+
+/**
+ * Sets angle brackets around addresses of files that hold spaces: many old programs took them for links, and
+ * CommonMark does not (§6.3).
+ */
+function withWholeAddresses(text: string, notes: Remark[]): string {
+  if (!SPACED.test(text)) return text;
+  const code = codeIn(reader.parse(text));
+  return text.replace(
+    new RegExp(SPACED, 'gi'),
+    (whole, before: string, address: string, after: string, at: number) => {
+      if (code.some(({ from, to }) => at >= from && at < to)) return whole;
+      notes.push({
+        kind: 'repaired',
+        what: 'address',
+        detail: `"${address}" has spaces, and is in angle brackets now`,
+      });
+      return `${before}<${address}>${after}`;
+    },
+  );
+}
+
+const SPACED =
+  /(\]\()([^\s()<>"'](?:[^()<>"\n]|\([^()<>\n]{0,60}\)){0,300}?[^\S\n](?:[^()<>"\n]|\([^()<>\n]{0,60}\)){0,300}?\.(?:jpe?g|png|gif|webp|avif|svg|bmp|pdf|docx?|mp3|mp4|zip|md|markdown))(\)|[^\S\n]+["'])/i;
+
+/** Where code stands in a body, by offsets. */
+function codeIn(tree: Root): readonly { readonly from: number; readonly to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  visit(tree, ({ type, position }) => {
+    if ((type === 'code' || type === 'inlineCode') && position)
+      found.push({ from: position.start.offset ?? 0, to: position.end.offset ?? 0 });
+  });
+  return found;
 }

@@ -12,13 +12,14 @@ import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import rehypeRemark from 'rehype-remark';
 import remarkStringify from 'remark-stringify';
 import { type Processor, unified } from 'unified';
-import { pre, rawTextOf } from './code.ts';
+import { asHtml, htmlOf } from '../html-text.ts';
+import { attribute, find, findAll, rawTextOf, textOf } from '../tree.ts';
+import { writeEmphasis } from './emphasis.ts';
+import { pre } from './fence.ts';
 import { figure, image } from './figures.ts';
 import type { Handle, State } from './handle.ts';
-import { asHtml, htmlOf } from './html-text.ts';
 import { relax } from './relax.ts';
 import { table } from './tables.ts';
-import { attribute, find, findAll, textOf } from './tree.ts';
 
 type Around = { readonly before: string; readonly after: string };
 type Printer = { readonly safe: (value: string, around: Around) => string };
@@ -31,6 +32,7 @@ export function print(root: Root): Printed {
   sealMarkdown(root);
   const tree = toMarkdownTree.runSync(root) as unknown as MdastRoot;
   wholeFlow(tree);
+  writeEmphasis(tree);
   return { tree, markdown: relax(writer.stringify(tree)) };
 }
 

@@ -1,23 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { closeBody, openBody } from '../../src/import/body/body.ts';
-import { readHtml } from '../../src/import/body/read-html.ts';
-import { textOf } from '../../src/import/body/tree.ts';
-import { htmlOf } from '../copy/parsing.ts';
-import { runs } from '../support/deep.ts';
-
-const CIRCUMSTANCE = {
-  base: 'https://example.org/2009/02/talks/',
-  map: (address: string) => (address === 'https://example.org/2008/earlier/' ? '../2008/earlier.md' : null),
-  media: () => null,
-  isOwn: () => false,
-};
-
-function markdownOf(html: string): string {
-  return closeBody(openBody(html, CIRCUMSTANCE), (source) =>
-    source.includes('/samore') ? '/assets/images/samore.jpg' : null,
-  ).markdown.trim();
-}
+import { readHtml } from '../../../src/import/body/read-html.ts';
+import { textOf } from '../../../src/import/body/tree.ts';
+import { htmlOf } from '../../copy/parsing.ts';
+import { runs } from '../../support/deep.ts';
+import { markdownOf } from './setting.ts';
 
 describe('HTML becomes Markdown as a person would write it', () => {
   test.each<[name: string, html: string, markdown: string]>([

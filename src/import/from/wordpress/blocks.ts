@@ -1,7 +1,7 @@
-import type { Json } from '../../model/json.ts';
-import type { Holdings } from '../found/holdings.ts';
-import type { Remark } from '../found/piece.ts';
-import { escapeHtml } from './escape.ts';
+import type { Json } from '../../../model/json.ts';
+import type { Holdings } from '../../found/holdings.ts';
+import type { Remark } from '../../found/piece.ts';
+import { escapeHtml } from '../escape.ts';
 
 const OPEN = /<!--\s+wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)\s+(\{[\s\S]{0,20000}?\}\s+)?(\/)?-->/g;
 /** Blocks that show something of the whole site; on a static page there is an index for it. */
@@ -28,7 +28,7 @@ function shown(
   notes: Remark[],
   depth: number,
 ): string {
-  return html
+  return withLanguages(html)
     .replace(OPEN, (_, name: string, json: string | undefined, closed: string | undefined) => {
       const values = valuesOf(json);
       if (name === 'nextpage') return '';
@@ -66,6 +66,18 @@ function shown(
       /<figure\b[^<>]{0,500}class="[^"]{0,500}wp-block-embed[^"]{0,500}"[^<>]{0,500}>\s*<div class="wp-block-embed__wrapper">\s*(https?:\/\/[^\s<]+)\s*<\/div>/g,
       (_, url: string) => `<figure><iframe src="${url}"></iframe>`,
     );
+}
+
+/** Blocks of code tell their language in their comment: it goes to the `pre` behind it. */
+function withLanguages(html: string): string {
+  return html.replace(
+    /<!--\s+wp:[\w/-]+\s+(\{[^{}]{0,2000}\})\s+-->\s*(?:<div[^<>]{0,500}>\s*){0,3}<pre(?=[\s>])/g,
+    (whole, json: string) => {
+      const values = valuesOf(json);
+      const named = values.language ?? values.lang ?? values.codeLanguage ?? values.mode;
+      return typeof named === 'string' ? `${whole} data-lang="${escapeHtml(named)}"` : whole;
+    },
+  );
 }
 
 function valuesOf(json: string | undefined): { readonly [name: string]: Json } {

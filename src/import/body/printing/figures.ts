@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import type { Nodes as MdastNodes, PhrasingContent } from 'mdast';
+import { htmlOf } from '../html-text.ts';
+import { attribute, find, findAll, isBlank, isElement, textOf, walk } from '../tree.ts';
 import type { State } from './handle.ts';
-import { htmlOf } from './html-text.ts';
-import { attribute, find, findAll, isBlank, isElement, textOf, walk } from './tree.ts';
 
 /** A picture with its caption as its title, alone in a paragraph; a gallery, one picture a line. */
 export function figure(state: State, node: Element): MdastNodes | MdastNodes[] {

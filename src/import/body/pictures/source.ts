@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
-import { decoded } from '../../model/text/percent.ts';
-import { attribute } from './tree.ts';
+import { decoded } from '../../../model/text/percent.ts';
+import { attribute } from '../tree.ts';
 
 /** Whether a text is but the name of the picture's file: `samore`, `IMG_2034.jpg`, `090202_samore2`. */
 export function isFileName(text: string, source: string): boolean {
@@ -64,8 +64,12 @@ export function sourceOf(image: Element): string {
   return widest?.url || own;
 }
 
-/** The full size behind an address that Blogger, Ghost, Substack or TypePad made for a smaller one. */
+/** The full size behind an address that WordPress.com, Blogger, Ghost, Substack or TypePad made for a smaller one. */
 export function originalOf(address: string): string {
+  const photon = /^(https?:)?\/\/i\d\.wp\.com\/(.+)$/i.exec(address);
+  if (photon !== null) return `${/[?&]ssl=1/.test(address) ? 'https:' : 'http:'}//${withoutSize(photon[2]!)}`;
+  if (/^(?:https?:)?\/\/[\w-]+\.files\.wordpress\.com\/|\/wp-content\/uploads\//i.test(address))
+    return withoutSize(address);
   const fetched =
     /^https?:\/\/(?:[\w-]+\.)?substackcdn\.com\/image\/fetch\/.*?\/(https?%3A%2F%2F[^?#]+)$/i.exec(
       address,
@@ -84,6 +88,19 @@ export function originalOf(address: string): string {
     .replace(/=(?:s|w)\d+(?:-[a-z0-9-]+)?$/i, '=s0');
 }
 
+/** An address without the parameters that only tell in which size a picture is wanted. */
+function withoutSize(address: string): string {
+  const [path = '', query = ''] = address.split('?', 2);
+  const kept = query
+    .replace(/&(?:amp;|#0?38;)/g, '&')
+    .split('&')
+    .filter(
+      (pair) =>
+        !/^(?:w|h|width|height|crop|resize|fit|quality|zoom|ssl|strip|is-pending-load|lb)(?:=|$)/.test(pair),
+    );
+  return kept.join('&') === '' ? path : `${path}?${kept.join('&')}`;
+}
+
 /** Whether a picture only counted visits. */
 export function isCounter(image: Element, source: string): boolean {
   const tiny = (value: string) => /^[01](?:px)?$/.test(value);
@@ -98,3 +115,29 @@ export function sameFile(full: string, sized: string): boolean {
   const bare = (url: string) => fileName(url).replace(/(?:-\d+x\d+|-scaled|-e\d{10,})+(?=\.\w+$)/, '');
   return bare(full) === bare(sized);
 }
+
+/** Whether two addresses are one picture in two sizes, by any of the names that systems give to the smaller one. */
+export function samePicture(full: string, sized: string): boolean {
+  if (sameFile(full, sized)) return true;
+  const [one, other] = [stem(full), stem(sized)];
+  if (one !== '' && one === other) return true;
+  // Imgur puts one letter behind the seven or five of a picture.
+  return /\bimgur\.com\//i.test(sized) && one.length >= 5 && new RegExp(`^${one}[sbtmlh]$`).test(other);
+}
+
+/** What is left of a file's name without all that can tell its size: `fog_m.jpg`, `t_fog.jpg`, `fog-thumb-300x200-45.jpg`. */
+function stem(address: string): string {
+  const name = fileName(address)
+    .toLowerCase()
+    .replace(/\.(?:jpe?g|png|gif|webp|avif|bmp)$/, '')
+    .replace(/^(?:tn|t|th|thumb|thumbnail|small|sm)[_-]/, '')
+    .replace(/[._-](?:thumb|thumbnail)(?:[_-]?\d+x\d+)?(?:-\d+)?$/, '')
+    .replace(/(?:[-_]\d+x\d+|-scaled|-e\d{10,})+$/, '');
+  const flickr = /flickr\.com\//i.test(address);
+  return name.replace(flickr ? FLICKR_SIZE : SIZE, '');
+}
+
+const SIZE =
+  /[._-](?:tn|th|thumb|thumbnail|small|sm|medium|med|large|lg|big|full|web|orig|original|preview|[smltbo]|\d{2,4}px|\d{2,4}w)$/;
+/** https://www.flickr.com/services/api/misc.urls.html */
+const FLICKR_SIZE = /_[sqtmnwzcbhko]$/;

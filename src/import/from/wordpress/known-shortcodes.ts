@@ -1,6 +1,6 @@
-import type { Holdings } from '../found/holdings.ts';
-import type { Remark } from '../found/piece.ts';
-import { escapeHtml } from './escape.ts';
+import type { Holdings } from '../../found/holdings.ts';
+import type { Remark } from '../../found/piece.ts';
+import { escapeHtml } from '../escape.ts';
 
 /** What a shortcode was to show, as HTML; null where this one is not known. */
 type Shown = (
@@ -48,11 +48,6 @@ export const SHORTCODES: { readonly [name: string]: Shown } = {
   audio: (attributes) => player('audio', attributes),
   video: (attributes) => player('video', attributes),
   playlist: (attributes, _, holdings, notes) => files(attributes, holdings, notes),
-  code: (attributes, inner) => code(attributes, inner),
-  sourcecode: (attributes, inner) => code(attributes, inner),
-  php: (_, inner) => code({ lang: 'php' }, inner),
-  css: (_, inner) => code({ lang: 'css' }, inner),
-  html: (_, inner) => code({ lang: 'html' }, inner),
   quote: (_, inner) => (inner === '' ? null : `\n\n<blockquote>${inner}</blockquote>\n\n`),
   blockquote: (_, inner) => (inner === '' ? null : `\n\n<blockquote>${inner}</blockquote>\n\n`),
   pullquote: (_, inner) => (inner === '' ? null : `\n\n<blockquote>${inner}</blockquote>\n\n`),
@@ -65,9 +60,10 @@ export const SHORTCODES: { readonly [name: string]: Shown } = {
   text: (_, inner) => inner || null,
 };
 
-function caption(attributes: { readonly [name: string]: string }, inner: string): string {
+function caption(attributes: { readonly [name: string]: string }, inner: string): string | null {
   const image = /^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/i.exec(inner);
   const text = (attributes.caption ?? image?.[2] ?? '').trim();
+  if (inner === '' && text === '') return null;
   if (image === null)
     return inner === '' ? (text === '' ? '' : `\n\n<p>${text}</p>\n\n`) : `\n\n<figure>${inner}</figure>\n\n`;
   return `\n\n<figure>${image[1]}${text === '' ? '' : `<figcaption>${text.replace(/\n+/g, ' ')}</figcaption>`}</figure>\n\n`;
@@ -148,13 +144,6 @@ function player(name: 'audio' | 'video', attributes: { readonly [name: string]: 
   if (source === undefined) return null;
   if (/youtube\.com|youtu\.be|vimeo\.com/.test(source)) return embed(source);
   return `\n\n<${name} src="${escapeHtml(source.split('|')[0]!)}"${attributes.poster ? ` poster="${escapeHtml(attributes.poster)}"` : ''}></${name}>\n\n`;
-}
-
-function code(attributes: { readonly [name: string]: string }, inner: string): string | null {
-  const lang = attributes.lang ?? attributes.language ?? attributes['0'] ?? '';
-  return inner === ''
-    ? null
-    : `\n\n<pre class="language-${escapeHtml(lang || 'text')}">${inner.replace(/<(?!\/?(?:br|em|strong)\b)/g, '&lt;')}</pre>\n\n`;
 }
 
 function embed(url: string): string | null {
