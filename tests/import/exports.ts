@@ -107,6 +107,30 @@ export const EXPORTS: { readonly [format: string]: Export } = {
     'posts/fog.md': POST,
     'posts/posts.json': '{"tags":"posts"}',
   },
+  pelican: {
+    'pelicanconf.py': "SITENAME = 'Blog'\nSITEURL = 'https://p.example'\n",
+    'content/fog.md':
+      'Title: Fog\nDate: 2012-03-04 20:15\nTags: sea, fog\n\nFog came. ![Quay]({static}/quay.png)\n',
+  },
+  nikola: {
+    'conf.py': 'BLOG_TITLE = "Blog"\nSITE_URL = "https://n.example/"\n',
+    'posts/fog.md': '<!--\n.. title: Fog\n.. date: 2012-03-04 20:15:00 UTC\n.. tags: sea\n-->\n\nFog came.\n',
+  },
+  zola: {
+    'config.toml': 'base_url = "https://z.example"\ntitle = "Blog"\n',
+    'content/blog/fog.md':
+      '+++\ntitle = "Fog"\ndate = 2012-03-04\n[taxonomies]\ntags = ["sea"]\n[extra]\nmood = 1\n+++\nFog came. {{ youtube(id="abcdefghijk") }}\n',
+  },
+  docusaurus: {
+    'docusaurus.config.js': "module.exports = { title: 'Blog', url: 'https://d.example', baseUrl: '/' }",
+    'blog/authors.yml': 'ann:\n  name: Ann Lee\n',
+    'blog/2012-03-04-fog.mdx': '---\ntitle: Fog\nauthors: [ann]\n---\n\nimport X from "x";\n\nFog came.\n',
+  },
+  astro: {
+    'astro.config.mjs': "export default { site: 'https://a.example' }",
+    'src/content/blog/fog.md': '---\ntitle: Fog\npubDate: 2012-03-04\n---\n\nFog came.\n',
+    'src/pages/blog/[...slug].astro': '',
+  },
   hexo: { '_config.yml': 'title: Blog\nurl: https://x.example\n', 'source/_posts/fog.md': POST },
   documents: {
     '2011-01-31 Fog.fodt':
