@@ -1,6 +1,6 @@
 import type { Archive } from '../../archive/archive.ts';
+import { mergeCommand } from '../../model/merge-command.ts';
 import { SHELF_KINDS, SHELVES } from '../../model/shelf-kinds.ts';
-import { mergeCommand } from '../../model/text/merge-command.ts';
 import { nearShelves } from '../../rules/galley/near-names.ts';
 
 /** Names of an archive that probably mean one thing, with how often each is used and the command that merges them. */

@@ -1,7 +1,7 @@
 import type { Shelf } from '../../archive/clipping.ts';
 import { compareText } from '../../model/finding.ts';
+import { mergeCommand } from '../../model/merge-command.ts';
 import type { ShelfKind } from '../../model/shelf-kinds.ts';
-import { mergeCommand } from '../../model/text/merge-command.ts';
 import { matchKey } from './likeness.ts';
 import { startOf } from './positions.ts';
 import type { PlacedRemark } from './rule.ts';

@@ -1,4 +1,4 @@
-import type { ShelfKind } from '../shelf-kinds.ts';
+import type { ShelfKind } from './shelf-kinds.ts';
 
 /** The command that makes one of two columns, bylines or tags, as it is typed into a shell. */
 export function mergeCommand(kind: ShelfKind, from: string, into: string): string {
