@@ -1,6 +1,7 @@
 import { sameName } from '../model/address/slug.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
+import { mergeCommand } from '../model/merge-command.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
@@ -125,7 +126,7 @@ function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatc
     ...(line === undefined ? {} : { position: { line, column: 1 } }),
     reason: `The ${kind} "${written}" is not one that ${site.title} lists${guess ? `; did you mean "${guess.name}"?` : ''}`,
     remedy: guess
-      ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml.`
+      ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml. Where both mean one: ${mergeCommand(kind, written, guess.name)}`
       : `Add "${written}" to ${folder} in site.yaml; until then it is made from its name.`,
   };
 }
