@@ -44,7 +44,7 @@ export async function retireCommand(
     [text, null],
     [textOf(join(folder, 'site.yaml')), 'redirects'],
   ] as const)
-    if (holder !== '' && entryIn(holder, at, from) !== undefined)
+    if (holder !== '' && (entryIn(holder, at, from) ?? null) !== null)
       throw new UsageError(
         `${from} is settled already in ${at === null ? file : 'site.yaml'}. Change that line to say otherwise.`,
       );
