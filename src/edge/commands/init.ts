@@ -15,7 +15,7 @@ import { siteFiles } from './init-files.ts';
 import { hostFiles } from './init-hosts.ts';
 
 /** Options of `backfile init` as the command line gives them. */
-export type InitFlags = {
+type InitFlags = {
   readonly title?: string;
   readonly author?: string;
   readonly url?: string;
