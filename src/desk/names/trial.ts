@@ -4,7 +4,7 @@ import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 import type { Filed } from './filed.ts';
 
 /** What a change of names does beside what was asked for; `refused`: why it must not be written. */
-export type Consequences = { readonly refused: string | null; readonly notes: readonly string[] };
+type Consequences = { readonly refused: string | null; readonly notes: readonly string[] };
 
 /**
  * Compares an archive before and after names in the settings changed. `names`: those that are to lead to the shelf `into`,

@@ -20,7 +20,7 @@ import { writeWhole } from '../program/write-whole.ts';
 import { archiveOf, filedOf } from '../world/open-archive.ts';
 
 /** Options of `backfile merge` and `backfile rename` as the command line gives them. */
-export type NameFlags = { readonly site: string; readonly suggest?: boolean; readonly yes?: boolean };
+type NameFlags = { readonly site: string; readonly suggest?: boolean; readonly yes?: boolean };
 
 /** Makes one of several columns, bylines or tags: the last one stays. Status 1 if nothing was written. */
 export async function mergeCommand(

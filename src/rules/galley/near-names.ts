@@ -7,7 +7,7 @@ import { startOf } from './positions.ts';
 import type { PlacedRemark } from './rule.ts';
 
 /** Two shelves that probably mean one thing, and the one of them whose name should stay. */
-export type NearShelves = { readonly rare: Shelf; readonly common: Shelf };
+type NearShelves = { readonly rare: Shelf; readonly common: Shelf };
 
 /**
  * Finds shelves of one kind that probably mean one thing: names that differ by a hyphen, a space, an accent or a plural, and
