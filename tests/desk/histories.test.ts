@@ -74,12 +74,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   small('/:year/:month/:day/:slug/', '/:slug/', '/:column/:year/:slug/', '/notes/:slug.html').map(
     (permalink) => ({
       what: `sets permalink ${permalink}`,
-      change: (world: World) => void (world.permalink = permalink),
+      change: (world: World) => void Object.assign(world, { permalink }),
     }),
   ),
   small(1, 2, 60).map((single) => ({
     what: `cuts indexes at ${single}`,
-    change: (world: World) => void (world.single = single),
+    change: (world: World) => void Object.assign(world, { single }),
   })),
 );
 

@@ -31,7 +31,9 @@ describe('retiring an address', () => {
   it('says so where the address was never published', async () => {
     const { retire } = siteWith({});
     const { said } = await retire('/2009/02/02/b/', {});
-    expect(said).toEqual(['/2009/02/02/b/ is not among the addresses that were published; did you mean /2009/02/02/a/?']);
+    expect(said).toEqual([
+      '/2009/02/02/b/ is not among the addresses that were published; did you mean /2009/02/02/a/?',
+    ]);
   });
 
   it.each([
