@@ -23,10 +23,10 @@ type InitFlags = {
   readonly host?: readonly string[];
 };
 
-/** Asks a question of whoever is at the terminal; null where nobody is, and the answer in brackets is taken. */
+/** Asks a question on the terminal; null if nobody is there: then the answer in brackets is taken. */
 type Ask = ((question: string, otherwise: string) => Promise<string>) | null;
 
-/** Makes a new site folder. One that holds anything already is left as it is. */
+/** Makes a new site folder. A folder that is not empty is left as it is. */
 export async function initCommand(
   dir: string,
   flags: InitFlags,
@@ -71,7 +71,7 @@ ${here === '' ? '' : `\n  cd ${here.includes(' ') ? JSON.stringify(here) : here}
   return 0;
 }
 
-/** Asks on the terminal; an empty answer is the one in brackets. */
+/** Asks on the terminal; an empty answer means the one in brackets. */
 export function askOnTerminal(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): NonNullable<Ask> {
   return async (question, otherwise) => {
     const lines = createInterface({ input, output });
@@ -83,7 +83,7 @@ export function askOnTerminal(input: NodeJS.ReadableStream, output: NodeJS.Writa
   };
 }
 
-/** A repository that was just begun counts as empty. */
+/** A new Git repository counts as empty. */
 function refuseFull(folder: string): void {
   if (!existsSync(folder)) return;
   const held = readdirSync(folder).filter((name) => name !== '.git' && name !== '.DS_Store');
