@@ -69,3 +69,15 @@ test('a file that is gone from the output folder is missing, whatever the ledger
   const last: Ledger = new Map([[path, { key: KEY, stamp: STAMP }]]);
   expect(compare(edition, last, new Map(), () => 'f' as Digest).stale[0]?.because).toBe('missing');
 });
+
+test.each([
+  ['has no key if the digest of its props is not known', undefined, null],
+  ['has its template and the digest of its props as its key', 'p' as Digest, { template: 'f', props: 'p' }],
+])('a page that was printed %s', (_, digest, key) => {
+  const path = 'index.html' as OutputPath;
+  const page = { path, template: 'front.njk', props: () => ({}) };
+  const edition = { pages: [page], assets: [], site: {}, findings: [] } as unknown as Edition;
+  const { entries } = compare(edition, new Map(), new Map(), () => 'f' as Digest);
+  const printed = new Map(digest === undefined ? [] : [[path, digest]]);
+  expect(entries(new Map([[path, STAMP]]), printed).get(path)).toEqual({ key, stamp: STAMP });
+});

@@ -83,7 +83,7 @@ export async function watchCommand(
   return 130;
 }
 
-/** After this many milliseconds, unused memory of builds is forgotten; the first page is shown before. */
+/** After this many milliseconds the first page has been shown, and work that can wait begins. */
 const FIRST_PAGE = 700;
 
 /** Opens the world of a site with its config, and makes the first proof. */
