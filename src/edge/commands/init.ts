@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { readDate } from '../../copy/front/dates.ts';
 import { HOSTS, type Host } from '../../model/address/hosts.ts';
 import { slugOf } from '../../model/address/slug.ts';
 import { closest } from '../../model/text/guess.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
+import type { Ask } from '../program/ask.ts';
 import { version } from '../program/generator.ts';
 import { buildOptions } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
@@ -22,9 +22,6 @@ type InitFlags = {
   readonly timezone?: string;
   readonly host?: readonly string[];
 };
-
-/** Asks a question on the terminal; null if nobody is there: then the answer in brackets is taken. */
-type Ask = ((question: string, otherwise: string) => Promise<string>) | null;
 
 /** Makes a new site folder. A folder that is not empty is left as it is. */
 export async function initCommand(
@@ -69,18 +66,6 @@ ${here === '' ? '' : `\n  cd ${here.includes(' ') ? JSON.stringify(here) : here}
   npm install
   npx backfile watch --open`);
   return 0;
-}
-
-/** Asks on the terminal; an empty answer means the one in brackets. */
-export function askOnTerminal(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): NonNullable<Ask> {
-  return async (question, otherwise) => {
-    const lines = createInterface({ input, output });
-    try {
-      return (await lines.question(`${question} [${otherwise}]: `)).trim() || otherwise;
-    } finally {
-      lines.close();
-    }
-  };
 }
 
 /** A new Git repository counts as empty. */
