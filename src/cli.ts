@@ -69,6 +69,7 @@ program
   .option('--no-cache', 'use nothing that earlier builds remember: parse every dispatch, make every picture')
   .option('--no-shortcuts', 'do every step the plain way, and remember nothing: slower, and the same bytes')
   .option('--strict', 'let warnings fail the build')
+  .option('--register', 'enter new addresses into addresses.txt under CI, too, where it is only compared')
   .option('--explain', 'tell of each page why it was made again')
   .option('--json', 'print the report as JSON')
   .option('-q, --quiet', 'print nothing but errors')
@@ -235,6 +236,18 @@ again changes nothing that stands, and never writes over a dispatch that you hav
       throw new UsageError(`Name what to import: a file, a folder, a zip or an address.\n${listFormats(96)}`);
     const { importCommand } = await import('./edge/commands/import.ts');
     process.exitCode = await importCommand(first, second, options, terminal, untilInterrupted());
+  });
+
+program
+  .command('retire')
+  .description('Say what became of a published address that is gone: writes a line into redirects.yaml.')
+  .argument('<address>', 'the address: /2006/05/03/hoax/')
+  .addOption(site())
+  .option('--to <address>', 'where it leads now: a path of the site, or a whole address')
+  .option('--because <text>', 'why it is gone, in inline Markdown: a page at the address says so')
+  .action(async (address, options) => {
+    const { retireCommand } = await import('./edge/commands/retire.ts');
+    process.exitCode = await retireCommand(address, options, terminal);
   });
 
 program

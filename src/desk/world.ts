@@ -32,6 +32,8 @@ export type Sources = {
   readonly assets: readonly AssetFile[];
   readonly templates: readonly TemplateFile[];
   readonly settings: readonly SettingsFile[];
+  /** Text of the register of published addresses; null if there is none. */
+  readonly register: string | null;
   /** What could not be read (no UTF-8, no permission, a link out of the site), and what is not read. */
   readonly findings: readonly Finding[];
   /** A file of the site folder as text; null where it cannot be read. */
@@ -53,6 +55,8 @@ export type Disk = LedgerKeeper & {
   publish(): ReadonlyMap<OutputPath, Stamp>;
   /** Removes a file and the folders that it leaves empty. */
   remove(path: OutputPath): void;
+  /** Replaces the register of published addresses. */
+  keepRegister(text: string): void;
   /** Throws away what was staged and never published. */
   discard(): void;
 };

@@ -43,6 +43,18 @@ export type RedirectSettings = {
   readonly position?: Position;
 };
 
+/** An address that was retired: `{gone: 2006-05-04, because: …}` in `redirects.yaml`. */
+export type RetiredSettings = {
+  /** A path of the site; an old address may have a query. */
+  readonly address: string;
+  /** The day on which it went; null if none is written. */
+  readonly on: string | null;
+  /** Why, as inline HTML; null if no reason is written. */
+  readonly because: string | null;
+  readonly source: SourcePath;
+  readonly position?: Position;
+};
+
 /** The columnist's own table of redirects, in the format of Netlify and Cloudflare Pages. */
 export const OWN_REDIRECTS = 'assets/_root/_redirects' as SourcePath;
 
@@ -113,6 +125,10 @@ export type Site = {
   readonly nav: readonly { readonly title: string; readonly url: string }[];
   /** Old addresses that are not aliases of dispatches: of tags, writers, feeds. */
   readonly redirects: readonly RedirectSettings[];
+  /** Addresses that lead to a page that says what stood there. */
+  readonly retired: readonly RetiredSettings[];
+  /** Whether the register of published addresses is kept. */
+  readonly register: boolean;
   /** Text of `OWN_REDIRECTS`, whose lines come before those of the site; null if there is no such file. */
   readonly ownRedirects: string | null;
   /** Text of `OWN_HTACCESS`, likewise. */

@@ -28,6 +28,8 @@ export function siteFiles(charter: Charter): { readonly [path: string]: string }
     'posts/_pages/about.md': aboutPage(charter),
     'assets/mark.svg': MARK,
     '.gitignore': 'dist/\n.backfile/\nnode_modules/\n',
+    // Both sides of a merge add lines to the register of published addresses.
+    '.gitattributes': 'addresses.txt merge=union\n',
     'package.json': packageFile(charter),
     '.vscode/settings.json': EDITOR,
     '.vscode/extensions.json': '{\n  "recommendations": ["redhat.vscode-yaml"]\n}\n',

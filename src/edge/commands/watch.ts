@@ -39,6 +39,7 @@ export async function watchCommand(
   const failed = (error: unknown): undefined => void say(wordsOf(error, paint));
   const changed: ProofSettings['changed'] = (proof, before) => {
     speak(proof.findings);
+    for (const line of newlyMoved(proof.planned.archive, before.planned.archive)) say(line);
     shown.tell(proof, before);
   };
   let config = await loadConfig(site);
@@ -134,6 +135,14 @@ function wordsOf(error: unknown, paint: Paint): string {
 function countOf({ listed, unlisted }: Archive): string {
   const count = listed.length + unlisted.length;
   return `${count.toLocaleString('en-US')} ${count === 1 ? 'dispatch' : 'dispatches'}, drafts and future ones among them.`;
+}
+
+/** What there is to say of published addresses whose dispatch has just gone to another one. */
+function newlyMoved({ followed }: Archive, before: Archive): readonly string[] {
+  const known = new Set(before.followed.moved.map(({ registered, path }) => `${registered.address} ${path}`));
+  return followed.moved
+    .filter(({ registered, path }) => !known.has(`${registered.address} ${path}`))
+    .map(({ registered, path }) => `${path}: its old address ${registered.address} will redirect here.`);
 }
 
 /** Says what is found, and that it is mended; nothing twice in a row. */

@@ -22,6 +22,10 @@ export type BuildFlags = {
   readonly cache?: boolean;
   /** False: every step is done by its definition alone (see ARCHITECTURE.md, Shortcuts). */
   readonly shortcuts?: boolean;
+  /** Writes the register of addresses, also where a service builds (CI). */
+  readonly register?: boolean;
+  /** Builds again after every save: see `build-watch.ts`. */
+  readonly watch?: boolean;
 };
 
 /** The site folder, checked: it must be there and hold `posts/`. */
@@ -39,17 +43,24 @@ export function siteFolder(dir: string): string {
 
 /** Options of a build from flags, the clock (or SOURCE_DATE_EPOCH) and the program itself. */
 export function buildOptions(
-  flags: Pick<BuildFlags, 'drafts' | 'future' | 'strict' | 'url' | 'shortcuts'>,
+  flags: Pick<BuildFlags, 'drafts' | 'future' | 'strict' | 'url' | 'shortcuts'> & Partial<BuildFlags>,
 ): BuildOptions {
   return {
     drafts: flags.drafts ?? false,
     future: flags.future ?? false,
     strict: flags.strict ?? false,
     shortcuts: flags.shortcuts ?? true,
+    register: registerUse(flags),
     url: flags.url === undefined ? null : addressOf(flags.url),
     now: now(),
     generator: generatorDigest(),
   };
+}
+
+/** What a build does with the register: only one of the whole site, into its own `dist/`, enters addresses. */
+function registerUse(flags: Partial<BuildFlags>): BuildOptions['register'] {
+  if (flags.drafts || flags.future || flags.out !== undefined || flags.watch) return 'leave';
+  return process.env.CI && !flags.register ? 'compare' : 'keep';
 }
 
 /** The output folder that `--out` names: `dist/` of the site if none. */

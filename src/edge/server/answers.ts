@@ -16,7 +16,12 @@ export type Answer =
     }
   | { readonly status: number; readonly location: string }
   /** A file that was found (never a path made of an address). */
-  | { readonly file: string; readonly cacheControl: string; readonly missing: Answer }
+  | {
+      readonly file: string;
+      readonly cacheControl: string;
+      readonly missing: Answer;
+      readonly status?: number;
+    }
   | { readonly stream: (response: ServerResponse) => void };
 
 /** A line of text as an answer. */
@@ -32,7 +37,8 @@ export function give(answer: Answer, request: IncomingMessage, response: ServerR
   if ('stream' in answer) {
     answer.stream(response);
   } else if ('file' in answer) {
-    const { file, cacheControl, missing } = answer;
+    const { file, cacheControl, missing, status } = answer;
+    if (status !== undefined) response.statusCode = status;
     void sendFile(request, response, file, {
       cacheControl,
       missing: () => give(missing, request, response),

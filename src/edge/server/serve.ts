@@ -47,7 +47,10 @@ function answerTo({ path, query }: Target, { out, base, host }: ServeSettings): 
   const missing = missingPage(out);
   const isTable = host !== null && rules.table !== null && asked.inside === `/${rules.table}`;
   const found = isTable ? undefined : resolveAddress(out, asked.inside, rules);
-  if (found && 'file' in found) return { file: found.file, cacheControl: 'no-cache', missing };
+  if (found && 'file' in found) {
+    const status = moves.isGone(asked) ? { status: 410 } : {};
+    return { file: found.file, cacheControl: 'no-cache', missing, ...status };
+  }
   if (found)
     return { status: found.status, location: `${encodePath(`${base}${slashes(found.moved)}`)}${query}` };
   return moves.after(asked) ?? missing;

@@ -65,6 +65,11 @@ const PICTURE: Schema = {
   required: ['src'],
 };
 
+const WITHDRAWAL: Schema = {
+  type: 'object',
+  properties: { date: { type: ['string', 'number'] }, because: { type: 'string' } },
+};
+
 /** Shapes as the reader of front matter takes them: lenient, as real archives need it. */
 const SHAPES: { readonly [Name in Shape]: Schema } = {
   text: WORDS,
@@ -83,6 +88,7 @@ const SHAPES: { readonly [Name in Shape]: Schema } = {
     ],
   },
   image: { anyOf: [{ type: 'string' }, { const: false }, PICTURE, { type: 'array' }] },
+  withdrawal: { anyOf: [WORDS, { type: 'boolean' }, WITHDRAWAL] },
   corrections: {
     anyOf: [
       WORDS,
