@@ -67,6 +67,7 @@ export type PageKind =
   | 'search'
   | 'corrections'
   | 'missing'
+  | 'gone'
   | 'redirect';
 
 /** `page` in every HTML template. */
@@ -93,6 +94,18 @@ export type PageProps = {
   readonly graph: Json;
 };
 
+/** `gone` in `gone.njk`: what stood at an address, and why it is gone. */
+export type GoneProps = {
+  readonly what: 'dispatch' | 'page';
+  /** The day under which a dispatch was filed; null if unknown. */
+  readonly filed: Day | null;
+  readonly why: 'withdrawn' | 'expired';
+  /** The day on which it went; null if unknown. */
+  readonly on: Day | null;
+  /** The reason, as inline HTML; null if none was given. */
+  readonly because: string | null;
+};
+
 export type LinkProps = { readonly title: string; readonly href: string };
 export type FeedLinks = {
   readonly title: string;
@@ -113,6 +126,8 @@ export type ColumnProps = {
 };
 export type BylineProps = {
   readonly name: string;
+  /** The name as this piece prints it, if that is another spelling of `name` (`also` in the settings); else null. */
+  readonly printed: string | null;
   /** Null if it has no index. */
   readonly href: Href | null;
   /** The byline's current bio line, or the one printed with this piece, as inline HTML. */

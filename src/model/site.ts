@@ -5,9 +5,15 @@ import type { Level, Position } from './finding.ts';
 import type { Json } from './json.ts';
 import type { ShelfFolder } from './shelf-kinds.ts';
 
-export type ColumnSettings = {
+/** Settings that columns, bylines and tags have in common. */
+type ShelfSettings = {
   readonly id: string;
   readonly name: string;
+  /** Other spellings of the name in dispatches. */
+  readonly also: readonly string[];
+};
+
+export type ColumnSettings = ShelfSettings & {
   readonly tagline: string | null;
   readonly description: string | null;
   /** Tagline and description as inline HTML if the writer used markup; else null. */
@@ -15,9 +21,7 @@ export type ColumnSettings = {
   readonly descriptionHtml: string | null;
 };
 
-export type BylineSettings = {
-  readonly id: string;
-  readonly name: string;
+export type BylineSettings = ShelfSettings & {
   /** The bio line, inline Markdown already turned into HTML. */
   readonly bio: string | null;
   /** Portrait: a path under `assets/`. */
@@ -26,9 +30,7 @@ export type BylineSettings = {
   readonly url: string | null;
 };
 
-export type TagSettings = {
-  readonly id: string;
-  readonly name: string;
+export type TagSettings = ShelfSettings & {
   readonly description: string | null;
   readonly descriptionHtml: string | null;
 };
@@ -37,6 +39,18 @@ export type TagSettings = {
 export type RedirectSettings = {
   readonly from: string;
   readonly to: string;
+  readonly source: SourcePath;
+  readonly position?: Position;
+};
+
+/** An address that was retired: `{gone: 2006-05-04, because: …}` in `redirects.yaml`. */
+export type RetiredSettings = {
+  /** A path of the site; an old address may have a query. */
+  readonly address: string;
+  /** The day on which it went; null if none is written. */
+  readonly on: string | null;
+  /** Why, as inline HTML; null if no reason is written. */
+  readonly because: string | null;
   readonly source: SourcePath;
   readonly position?: Position;
 };
@@ -57,7 +71,7 @@ export type FeedSettings = {
   readonly archives: readonly ('site' | ShelfFolder)[];
 };
 
-/** What pictures are made into. */
+/** Which files are made from pictures. */
 export type ImageSettings = {
   /** Preferred first; the last is one that every program reads. Empty: pictures are shown as they are. */
   readonly formats: readonly ('webp' | 'avif' | 'jpeg' | 'png' | 'original')[];
@@ -67,7 +81,7 @@ export type ImageSettings = {
   readonly quality: { readonly webp: number; readonly avif: number; readonly jpeg: number };
   /** Whether the original files of shown pictures are published, too. */
   readonly originals: boolean;
-  /** Which metadata stays in published pictures. The place where one was taken never does. */
+  /** Which metadata stays in published pictures. The location where one was taken is always removed. */
   readonly metadata: 'none' | 'credit';
   /** Whether the credit in a file is shown under its picture if the writer gave none. */
   readonly credit: boolean;
@@ -111,6 +125,10 @@ export type Site = {
   readonly nav: readonly { readonly title: string; readonly url: string }[];
   /** Old addresses that are not aliases of dispatches: of tags, writers, feeds. */
   readonly redirects: readonly RedirectSettings[];
+  /** Addresses that lead to a page that says what stood there. */
+  readonly retired: readonly RetiredSettings[];
+  /** Whether the register of published addresses is kept. */
+  readonly register: boolean;
   /** Text of `OWN_REDIRECTS`, whose lines come before those of the site; null if there is no such file. */
   readonly ownRedirects: string | null;
   /** Text of `OWN_HTACCESS`, likewise. */

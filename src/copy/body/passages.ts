@@ -1,5 +1,5 @@
 /** A Markdown text cut into passages. Each means the same by itself, before a line of prose, as in the whole text, except for references. */
-export type Passages = {
+type Passages = {
   /** The passages in order; joined, they are the text. */
   readonly list: readonly string[];
   /** Whether the last one may end inside a fence or HTML, so that nothing can follow it. */

@@ -4,6 +4,7 @@ import {
   type Judge,
   judgeAddress,
   judgeColour,
+  judgeDay,
   judgeLanguage,
   judgeLength,
   judgeLink,
@@ -79,6 +80,9 @@ const list = (about: string, of: Setting, more: Partial<Setting> = {}): Setting 
 });
 const map = (about: string, of: Setting, example: string): Setting => ({ about, shape: 'map', of, example });
 
+/** The part `also` of a column, a byline or a tag. */
+const ALSO = list('Other spellings that mean this one.', text('A spelling.'), { orOne: true });
+
 const PERCENT = (about: string) => count(about, 100);
 
 /** Every setting of `site.yaml`, one row a setting. */
@@ -108,6 +112,7 @@ export const SETTINGS: Settings = {
       'A column: its name alone, or what else there is to say.',
       {
         name: text('Name as shown.', { also: ['title'] }),
+        also: ALSO,
         tagline: text('The line under the name.'),
         description: text('What the column is.'),
       },
@@ -121,6 +126,7 @@ export const SETTINGS: Settings = {
       'A byline: its name alone, or what else there is to say.',
       {
         name: text('Name as printed.'),
+        also: ALSO,
         bio: text('The line under each piece, in inline Markdown.'),
         image: text('Portrait: a file under assets/.'),
         email: text('Address for letters.'),
@@ -134,7 +140,7 @@ export const SETTINGS: Settings = {
     'Tags that want another name, or a line about themselves. Others need no entry.',
     group(
       'A tag: its name alone, or what else there is to say.',
-      { name: text('Name as shown.'), description: text('A line about the tag.') },
+      { name: text('Name as shown.'), also: ALSO, description: text('A line about the tag.') },
       { short: 'name' },
     ),
     '{iran: Iran}',
@@ -152,14 +158,26 @@ export const SETTINGS: Settings = {
     { example: '[{title: About, url: /about/}]' },
   ),
   redirects: map(
-    'Old addresses and where each leads now: a path of the site, or a whole address. May stand in redirects.yaml.',
+    'Old addresses and where each leads now: a path of the site, or a whole address; or since when it is gone, and why. May stand in redirects.yaml.',
     text('Where an old address leads now.', {
       filled: true,
       judge: judgeTarget,
       pattern: '^\\s*(?:/|[Hh][Tt][Tt][Pp][Ss]?://)',
+      or: group(
+        'What a page at an old address says of it (backfile retire writes this).',
+        {
+          gone: text('The day on which it went: 2006-05-04.', {
+            judge: judgeDay,
+            pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+          }),
+          because: text('Why, in inline Markdown.'),
+        },
+        { required: ['gone'], example: '{gone: 2006-05-04, because: It was a hoax.}' },
+      ),
     }),
     '{/old/: /tags/iran/}',
   ),
+  register: truth('Whether addresses.txt keeps every address that was ever published, so that none is lost.'),
   'archived-links': truth(
     'Whether links to pages that are gone lead to the archived copies that links.json names (backfile check --external --ledger).',
   ),

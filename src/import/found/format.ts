@@ -1,15 +1,19 @@
 import type { Holdings } from './holdings.ts';
+import type { Look, Mark } from './look.ts';
 import type { Clock } from './moment.ts';
-import type { Source, Web } from './outside.ts';
+import type { Opener, Source, Web } from './outside.ts';
 import type { Body, Found, Piece, Remark } from './piece.ts';
 
 /** What a reader may ask for beside the files of its source. */
 export type Request = {
   readonly web: Web;
+  readonly opener: Opener;
   /** For dates that tell no zone; null where nobody knows it. */
   readonly clock: Clock | null;
   /** Address of the old site, where the operator tells it. */
   readonly oldUrl: string | null;
+  /** Columns of a table by what they are (`title`, `body`), where the operator tells them. */
+  readonly columns?: { readonly [field: string]: string };
 };
 
 /** One system that archives come from. */
@@ -17,6 +21,10 @@ export type Format = {
   readonly name: string;
   /** Whether its dates are given in local time and in UTC, so that their offsets show the zone of the site. */
   readonly datesShowZone?: true;
+  /** Its own marks: why a source is of this format; null where it is not. */
+  readonly recognise: (look: Look) => Promise<Mark | null> | Mark | null;
+  /** Whether it reads documents of the web, too. */
+  readonly readsWeb?: true;
   /** Reads a source once, from its first thing to its last. */
   readonly read: (source: Source, request: Request) => AsyncIterable<Found>;
   /** Second look at a body, when all holdings are known: shortcodes, galleries, blocks. */

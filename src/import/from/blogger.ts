@@ -7,7 +7,22 @@ import { type Body, type Comment, type Found, type Piece, pieceOf, type Remark }
 import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../found/xml.ts';
 
 /** Blogger: the Atom export, the old one and that of Takeout. Comments stand apart and are brought to their piece. */
-export const blogger: Format = { name: 'blogger', read, prepare };
+export const blogger: Format = {
+  name: 'blogger',
+  recognise: async (look) => {
+    const file = await look.findByHead(
+      /\.(?:xml|atom)$/i,
+      (head) =>
+        /<feed\b/.test(head) &&
+        /schemas\.google\.com\/blogger|blogger\.com\/feeds|tag:blogger\.com|schemas\.google\.com\/g\/2005/.test(
+          head,
+        ),
+    );
+    return file === undefined ? null : { why: `${file} is an Atom export of Blogger` };
+  },
+  read,
+  prepare,
+};
 
 const FEEDS = {
   '/feeds/posts/default': '/feed.xml',

@@ -14,13 +14,26 @@ import {
 } from '../body/tree.ts';
 import { attempt } from '../found/attempt.ts';
 import type { Format } from '../found/format.ts';
+import type { Look, Mark } from '../found/look.ts';
 import { readMoment } from '../found/moment.ts';
 import type { Source, SourceFile } from '../found/outside.ts';
 import { type Found, type Piece, pieceOf, type Remark } from '../found/piece.ts';
 import { decodeText } from '../found/text.ts';
 
 /** Medium: `posts/*.html` and `profile/`, as a zip or a folder. */
-export const medium: Format = { name: 'medium', read };
+export const medium: Format = { name: 'medium', recognise, read };
+
+async function recognise(look: Look): Promise<Mark | null> {
+  if (look.has(/(?:^|\/)profile\/profile\.html$/i))
+    return { why: 'profile/profile.html and posts/ are how Medium exports' };
+  const story = look.has(/(?:^|\/)(?:\d{4}-\d\d-\d\d|draft)_[^/]*-[0-9a-f]{8,12}\.html$/);
+  if (story !== undefined) return { why: `${story} is named as Medium names stories` };
+  const page = look.has(/(?:^|\/)posts\/[^/]+\.html?$/i) ?? look.has(/\.x?html?$/i);
+  const head = await look.head(page);
+  return /class="(?:h-entry|p-name)"[\s\S]*?(?:e-content|graf--)/.test(head) && /medium\.com/.test(head)
+    ? { why: `${page} is marked up as Medium exports` }
+    : null;
+}
 
 async function* read(source: Source): AsyncGenerator<Found> {
   const profile = source.files.find(({ path }) => /(?:^|\/)profile\/profile\.html$/i.test(path));
@@ -90,8 +103,9 @@ function pieceFrom(
 ): Piece {
   const notes: Remark[] = [];
   const heading = part('p-name');
-  const title = heading ? textOf(heading) : '';
-  const dek = part('subtitle');
+  const title = inFull(heading ? textOf(heading) : '', body, 'graf--title');
+  const summary = part('subtitle');
+  const dek = inFull(summary ? textOf(summary) : '', body, 'graf--subtitle');
   const date = part('dt-published');
   const author = part('p-author');
   const canonical = part('p-canonical');
@@ -114,7 +128,7 @@ function pieceFrom(
       ? new URL(address, 'https://medium.com').pathname.split('/').at(-1)!
       : name.replace(/^(?:\d{4}-\d\d-\d\d_|draft_)/, '')
   ).replace(/-{1,3}[0-9a-f]{8,16}$/, '');
-  withoutTitle(body, title, dek ? textOf(dek) : '', notes);
+  withoutTitle(body, title, dek, notes);
   withoutFirstDivider(body);
   plainCards(body);
   for (const image of findAll(body, 'img')) {
@@ -139,7 +153,7 @@ function pieceFrom(
           .map((link) => plainText(textOf(link))),
       ),
     ],
-    dek: dek ? textOf(dek) || null : null,
+    dek: dek || null,
     body: {
       kind: 'html',
       text: body.children.map((child) => (isElement(child) ? asHtml(child) : '')).join('\n'),
@@ -150,6 +164,14 @@ function pieceFrom(
     canonical: foreign ? address : null,
     notes,
   });
+}
+
+/** A line that the export cut after a hundred characters, as the body has it. */
+function inFull(line: string, body: Element, name: string): string {
+  const cut = /^(.{20,})(?:…|\.{3})$/s.exec(line)?.[1]?.trimEnd();
+  const whole = findAll(body).find((node) => classes(node).includes(` ${name} `));
+  const text = whole ? textOf(whole) : '';
+  return cut !== undefined && text.startsWith(cut) ? text : line;
 }
 
 /** Medium's body begins with the title and the dek once more. */

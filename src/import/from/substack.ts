@@ -13,6 +13,13 @@ import { plainSubstack } from './substack-html.ts';
 /** Substack: `posts.csv` and `posts/ID.slug.html`, as a zip or a folder. */
 export const substack: Format = {
   name: 'substack',
+  recognise: (look) => {
+    const table = look.has(/(?:^|\/)posts\.csv$/i);
+    const bodies = look.has(/(?:^|\/)posts\/\d+\.[^/]*\.html$/i);
+    if (table !== undefined && (bodies ?? look.paths[1]) !== undefined)
+      return { why: `${table} lists its posts` };
+    return null;
+  },
   read,
   prepare: ({ body }, _, notes) => ({ kind: 'html', text: plainSubstack(body.text, notes) }),
 };

@@ -6,13 +6,14 @@ import { readMarkdown } from '../../../src/copy/body/accelerator.ts';
 import { parseMarkdown, toHtmlTree } from '../../../src/copy/body/markdown.ts';
 import { cleanCharacters } from '../../../src/copy/characters.ts';
 import { openManuscript } from '../../../src/copy/front/front-matter.ts';
+import { runs, sample } from '../../support/deep.ts';
 import { CONSTRUCTS, HTML_CONSTRUCTS } from '../direct/direct-cases.ts';
 import { htmlOf } from '../parsing.ts';
 import { FRAGMENTS } from './accelerator-cases.ts';
 import { corpusFiles } from './corpus.ts';
 import { NOT_PLAIN, PLAIN, TAGS } from './plain-html-cases.ts';
 
-const ARCHIVE = corpusFiles().map(
+const ARCHIVE = sample(corpusFiles(), 100).map(
   (file) => openManuscript(cleanCharacters(readFileSync(file, 'utf8')).text).body,
 );
 
@@ -41,17 +42,19 @@ describe('plain HTML', () => {
   it('has the same trees for tags in any order', () => {
     const pieces = fc.constantFrom(...TAGS, ...TAGS, ...FRAGMENTS, ...CONSTRUCTS, ...HTML_CONSTRUCTS);
     let plain = 0;
+    let all = 0;
     fc.assert(
       fc.property(fc.array(pieces, { minLength: 1, maxLength: 9 }), (list) => {
         const { text } = cleanCharacters(list.join(''));
         fc.pre(isRead(text));
         const { fast, full } = both(text);
+        all++;
         if (isPlain(fast)) plain++;
         expect(shapesOf(fast)).toEqual(shapesOf(full));
       }),
-      { numRuns: 3000, seed: 1706 },
+      { numRuns: runs(300), seed: 1706 },
     );
-    expect(plain).toBeGreaterThan(400);
+    expect(plain).toBeGreaterThan(all / 10);
   }, 300_000);
 });
 

@@ -1,5 +1,6 @@
 import { attempt } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
+import { hasRoot } from '../../found/look.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
@@ -8,7 +9,23 @@ import { jsonFeed } from './json.ts';
 import { xmlFeed } from './xml.ts';
 
 /** A feed (RSS, Atom, JSON Feed), from files or addresses, with its archive by RFC 5005. */
-export const feed: Format = { name: 'feed', read };
+export const feed: Format = {
+  name: 'feed',
+  readsWeb: true,
+  recognise: async (look) => {
+    const file = await look.findByHead(
+      /\.(?:xml|rss|atom|rdf|json|txt)$/i,
+      (head) =>
+        hasRoot(head, 'rss|feed|rdf:RDF|\\w+:feed') ||
+        (/^\s*\{/.test(head) && /"version"\s*:\s*"https?:\/\/jsonfeed\.org/.test(head)),
+    );
+    if (file === undefined) return null;
+    // A site's folder may hold its feed beside what it was made from.
+    const alone = look.paths.every((path) => /\.(?:xml|rss|atom|rdf|json|txt)$/i.test(path));
+    return { why: `${file} is a feed`, ...(alone || look.paths.length === 1 ? {} : { isGuess: true }) };
+  },
+  read,
+};
 
 const LIMITS = { documents: 2000 } as const;
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {

@@ -11,6 +11,18 @@ import { type Route, routesOf } from './routes.ts';
 /** Ghost: its JSON export (`{db: […]}` or flat), with its content folder where that is there. */
 export const ghost: Format = {
   name: 'ghost',
+  recognise: async (look) => {
+    const own = await look.findByHead(
+      /\.json$/i,
+      (head) => /^\s*\{/.test(head) && /"db"\s*:\s*\[|"posts_(?:tags|authors|meta)"\s*:/.test(head),
+    );
+    if (own !== undefined) return { why: `${own} is a JSON export of Ghost` };
+    const flat = await look.findByHead(
+      /\.json$/i,
+      (head) => /^\s*\{/.test(head) && /"(?:data|posts)"\s*:/.test(head) && !/"collections"\s*:/.test(head),
+    );
+    return flat === undefined ? null : { why: `${flat} has posts as Ghost exports them`, isGuess: true };
+  },
   read,
   prepare: ({ body }, _, notes) => ({ kind: 'html', text: plainCards(body.text, notes) }),
 };

@@ -17,7 +17,18 @@ import { articleOf } from './article.ts';
 import { factsOf } from './facts.ts';
 
 /** Saved article pages: a folder of them, or addresses to fetch. */
-export const savedPages: Format = { name: 'html', read };
+export const savedPages: Format = {
+  name: 'html',
+  readsWeb: true,
+  recognise: async ({ kind, has, head, paths }) => {
+    if (kind === 'web')
+      return /<(?:!doctype html|html|head|body)\b/i.test(await head(paths[0]))
+        ? { why: `${paths[0]} is a web page` }
+        : null;
+    return has(/\.x?html?$/i) === undefined ? null : { why: 'it holds web pages', isGuess: true };
+  },
+  read,
+};
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const files = new Set(source.files.map(({ path }) => path));
@@ -145,7 +156,7 @@ export function pieceFromPage(
     aliases: address ? [address, ...otherAddresses(page, address)] : [],
     lang: article?.lang ?? facts.lang,
     extra: facts.more.length > 0 ? { more_from: facts.more } : {},
-    aside: { trimTitle: true },
+    aside: { hasOwnHead: true },
     notes,
   });
 }

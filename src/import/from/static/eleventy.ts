@@ -10,7 +10,17 @@ import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showLiquid } from './liquid.ts';
 
 /** Eleventy: Markdown with front matter in any folder, with the data files of folders. */
-export const eleventy: Format = { name: 'eleventy', read };
+export const eleventy: Format = {
+  name: 'eleventy',
+  recognise: ({ has }) => {
+    const settings = has(/(?:^|\/)(?:\.eleventy|eleventy\.config)\.[cm]?js$/);
+    if (settings !== undefined) return { why: `${settings} sets up Eleventy` };
+    return has(/\.(?:md|markdown|mdx)$/i) === undefined || has(/\.x?html?$/i) !== undefined
+      ? null
+      : { why: 'it holds Markdown files, in no order of a known system', isGuess: true };
+  },
+  read,
+};
 
 const COLLECTIONS = ['post', 'posts', 'all', 'blog', 'nav', 'page', 'pages', 'article', 'articles'];
 

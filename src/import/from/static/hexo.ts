@@ -12,7 +12,12 @@ import { videoText } from './liquid.ts';
 import { elsewhere, fenced, parameters, pictureText, showTags } from './template-tags.ts';
 
 /** Hexo: `source/_posts`, `source/_drafts` and pages, with `_config.yml`. */
-export const hexo: Format = { name: 'hexo', read };
+export const hexo: Format = {
+  name: 'hexo',
+  recognise: ({ has }) =>
+    has(/(?:^|\/)source\/_posts\//) === undefined ? null : { why: 'its posts stand in source/_posts/' },
+  read,
+};
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const settings = await settingsOf(source.files, '_config.yml', '_config.yaml');
@@ -208,5 +213,5 @@ function showHexo(body: string, path: string, notes: Remark[]): string {
     () => null,
     notes,
   );
-  return shown.replace(/<!--\s*more\s*-->\n?/g, '');
+  return shown;
 }

@@ -10,7 +10,20 @@ import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showHugo } from './hugo-shortcodes.ts';
 
 /** Hugo: `content/`, with YAML, TOML or JSON front matter, page bundles and the common shortcodes. */
-export const hugo: Format = { name: 'hugo', read };
+export const hugo: Format = {
+  name: 'hugo',
+  recognise: async ({ has, head }) => {
+    const content = has(/^content\/.*\.(?:md|markdown|html?)$/i);
+    const settings =
+      has(/(?:^|\/)hugo\.(?:toml|ya?ml|json)$/) ??
+      (content === undefined ? undefined : has(/^(?:config\/_default\/)?config\.(?:toml|ya?ml|json)$/));
+    // Zola's settings have the same name; its base_url has another one than Hugo's.
+    if (settings !== undefined && !/^base_url\s*=/m.test(await head(settings)))
+      return { why: `${settings} sets up Hugo` };
+    return content === undefined ? null : { why: 'it has a content/ folder of Markdown', isGuess: true };
+  },
+  read,
+};
 
 /** Sections that say what kind of thing stands in them, not what column. */
 const PLAIN = /^(?:posts?|blog|articles?|news|entries|columns|writing|notes|content|archives?)?$/i;

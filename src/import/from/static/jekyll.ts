@@ -1,6 +1,7 @@
 import { readYaml } from '../../../model/yaml/yaml.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
+import type { Look, Mark } from '../../found/look.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found } from '../../found/piece.ts';
@@ -11,7 +12,20 @@ import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showLiquid } from './liquid.ts';
 
 /** Jekyll: `_posts`, `_drafts` and pages, with `_config.yml` where that is there. */
-export const jekyll: Format = { name: 'jekyll', read };
+export const jekyll: Format = { name: 'jekyll', recognise, read };
+
+function recognise({ has, name, paths }: Look): Mark | null {
+  if (has(/(?:^|\/)source\/_posts\//)) {
+    const octopress = has(/(?:^|\/)Rakefile$/) ?? has(/(?:^|\/)source\/_(?:includes|layouts)\//);
+    return octopress === undefined
+      ? null
+      : { why: `${octopress} beside source/_posts/ is how Octopress works, a kind of Jekyll` };
+  }
+  const post =
+    has(/(?:^|\/)_posts\/(?:.*\/)?[^/]+\.(?:md|markdown|html?|textile)$/) ??
+    (name === '_posts' ? paths[0] : undefined);
+  return post === undefined ? null : { why: 'its posts stand in _posts/' };
+}
 
 const STYLES: { readonly [name: string]: string } = {
   date: '/:categories/:year/:month/:day/:title.html',

@@ -11,7 +11,18 @@ import { metaOf, pieceOfPost } from './post.ts';
 import { slashed, type WordPressSite } from './site.ts';
 
 /** WordPress: extended RSS (WXR 1.0 to 1.2), in one file or several. */
-export const wordpress: Format = { name: 'wordpress', datesShowZone: true, read, prepare: prepareWordPress };
+export const wordpress: Format = {
+  name: 'wordpress',
+  datesShowZone: true,
+  recognise: async (look) => {
+    const file = await look.findByHead(/\.(?:xml|wxr|rss|txt)$/i, (head) =>
+      /wordpress\.org\/export\/|<wp:wxr_version>/.test(head),
+    );
+    return file === undefined ? null : { why: `${file} is an extended RSS file of WordPress` };
+  },
+  read,
+  prepare: prepareWordPress,
+};
 
 const WANTED = new Set([
   'item',
