@@ -14,6 +14,7 @@ import type { Site, Style } from '../model/site.ts';
 import type { Additions, Press } from '../press/press.ts';
 import type { Notes } from '../press/press-notes.ts';
 import type { TemplateFile } from '../press/template-file.ts';
+import type { SearchDoor } from './search/kit.ts';
 import type { SettingsFile } from './settings/file.ts';
 
 /**
@@ -116,16 +117,6 @@ export type PrintAll = (
   told: (done: number, of: number) => void,
 ) => Promise<ReadonlyMap<OutputPath, Printed>>;
 
-/**
- * Makes one search index of pages in whatever languages: its files. Words are reduced to their stems as in `lang`, when
- * the index is made and when it is asked. `told` is told how many pages are read.
- */
-export type IndexPages = (
-  pages: readonly { readonly url: string; readonly html: string }[],
-  lang: string,
-  told: (done: number, of: number) => void,
-) => Promise<readonly { readonly path: string; readonly content: Uint8Array }[]>;
-
 /** The steps of a build, in their order. */
 export type Stage =
   | 'read'
@@ -152,8 +143,8 @@ export type World = {
   readonly notes: Notes;
   /** What the site's config adds; null where it has none. */
   readonly extensions?: Extensions | null;
-  /** Null where no search index is made. */
-  readonly indexPages: IndexPages | null;
+  /** Null if no search index is made. */
+  readonly search: SearchDoor | null;
   /** Told when a stage begins and how far it is; does nothing where nobody looks. */
   readonly progress: (stage: Stage, done: number, of: number) => void;
 };
