@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 600_000,
     pool: 'threads',
+    // Test files leave nothing behind in modules, so a worker loads each module once, not once for each file.
+    isolate: false,
     // Most tests wait for processes that they started: a core need not wait with them.
     maxWorkers: '100%',
   },

@@ -211,13 +211,14 @@ program
   .description(
     'Bring in an archive from another system, with its pictures and its old addresses, and tell what became of every piece.',
   )
-  .argument('<format>', 'where it comes from; left out, Backfile looks and tells (see below)')
+  .argument('[format]', 'where it comes from; left out, Backfile looks and tells (see below)')
   .argument('[source]', 'the export: a file, a zip, a folder, an address, or a text file of addresses')
   .option('--into <dir>', 'the site folder that receives it; made where there is none', '.')
   .option('--dry-run', 'tell what would come in, and write nothing')
   .option('--offline', 'ask no server for pictures or pages')
   .option('--timezone <zone>', 'zone of dates that tell none, such as America/New_York')
   .option('--old-url <url>', 'address of the old site, where the export does not tell it')
+  .option('--map <field=column,…>', 'tell what columns of a table (CSV) are: title=Subject,body=Text')
   .option('--column <name>', 'put all pieces into one column; their categories become tags')
   .option('--publish-comments', 'set approved comments under their pieces')
   .option('--allow-private', 'let pictures be fetched from private networks')
@@ -235,6 +236,8 @@ A report with a row for each piece is written to import-report.json in the site 
 again changes nothing that stands, and never writes over a dispatch that you have edited since.`,
   )
   .action(async (first, second, options) => {
+    if (first === undefined)
+      throw new UsageError(`Name what to import: a file, a folder, a zip or an address.\n${listFormats(96)}`);
     const { importCommand } = await import('./edge/commands/import.ts');
     process.exitCode = await importCommand(first, second, options, terminal, untilInterrupted());
   });

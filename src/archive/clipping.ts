@@ -90,7 +90,11 @@ export type StandingPage = Pick<
 export type Shelf = {
   readonly kind: ShelfKind;
   readonly slug: Slug;
+  /** The id under which the settings list it; null if they do not. */
+  readonly id: string | null;
   readonly name: string;
+  /** Other spellings that mean it (`also` in the settings). */
+  readonly also: readonly string[];
   readonly path: SitePath;
   readonly tagline: string | null;
   readonly description: string | null;

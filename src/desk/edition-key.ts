@@ -8,7 +8,7 @@ import type { Sources, World } from './world.ts';
 const NOTE = 'edition';
 
 /** What is remembered of a published edition: what it was made of, and how long that holds. */
-export type LastEdition = {
+type LastEdition = {
   readonly key: Digest;
   /** Seal of the ledger that vouched for it: one that was lost or written since vouches for something else. */
   readonly ledger: Digest;

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Entry } from '../archive/clipping.ts';
+import type { Entry, Shelf } from '../archive/clipping.ts';
 import { permanentId } from '../archive/permanent-id.ts';
 import { sameName, slugOf } from '../model/address/slug.ts';
 import type { Json } from '../model/json.ts';
@@ -77,8 +77,11 @@ export function tableLines(listings: readonly Listing[], width: number): readonl
 
 function fits(entry: Entry, wish: Wish): boolean {
   const { dispatch } = entry;
-  const isOn = (shelves: readonly { readonly name: string; readonly slug: string }[], asked: string) =>
-    shelves.some(({ name, slug }) => sameName(name) === sameName(asked) || slug === slugOf(asked));
+  const isOn = (shelves: readonly Pick<Shelf, 'name' | 'also' | 'slug'>[], asked: string) =>
+    shelves.some(
+      ({ name, also, slug }) =>
+        [name, ...also].some((spelling) => sameName(spelling) === sameName(asked)) || slug === slugOf(asked),
+    );
   const is = (asked: boolean | null, value: boolean) => asked === null || asked === value;
   return (
     wish.tags.every((tag) => isOn(entry.tags, tag)) &&

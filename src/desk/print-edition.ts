@@ -12,7 +12,7 @@ import { openTrace } from './trace.ts';
 import type { Sources, World } from './world.ts';
 
 /** What a build has looked at before it makes anything. */
-export type Found = {
+type Found = {
   readonly sources: Sources;
   /** Null if something could not be read, or if the build takes no shortcuts. */
   readonly key: EditionKey | null;

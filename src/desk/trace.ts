@@ -16,7 +16,7 @@ import type { Planned } from './prepare.ts';
  * A shortcut. Definition: a page stands if the digest of its props is that of its key. Law: a page that the trace knows
  * has the very props of its key. Test: tests/desk/laws.test.ts.
  */
-export type Trace = {
+type Trace = {
   /** The edition, whose pages note what they read as their props are made. */
   readonly edition: Edition;
   /** Whether a page's props are known to be those of a key: it read nothing else when the key was made. */

@@ -42,7 +42,7 @@ export type Bench = {
   /** The same with the day on which it was filed; for listed dispatches. */
   readonly dated: (clipping: Clipping) => DatedLink;
   readonly column: (shelf: Shelf) => ColumnProps;
-  /** With the byline's own bio line; `bylineProps` also accepts one that a dispatch prints. */
+  /** With the byline's own name and bio line; `bylineProps` also accepts those that a dispatch prints. */
   readonly byline: (shelf: Shelf) => BylineProps;
   readonly tag: (shelf: Shelf) => TagProps;
   readonly pictures: Pick<Illustrations, 'picture' | 'card' | 'nameplate'>;
@@ -141,13 +141,18 @@ function columnProps(shelf: Shelf, href: Bench['href']): ColumnProps {
   return { id: slug, ...words, href: shelfHref(shelf, href) };
 }
 
-/** A byline with its bio line: the one that the dispatch prints, else the byline's own. */
-export function bylineProps(shelf: Shelf, bench: Bench, printed: string | null = null): BylineProps {
+/** A byline with the name and the bio line that a dispatch prints, else with the byline's own. */
+export function bylineProps(
+  shelf: Shelf,
+  bench: Bench,
+  printed: { readonly name?: string | null; readonly bio?: string | null } = {},
+): BylineProps {
   const { name, email, url } = shelf;
   const portrait = bench.archive.portraits.get(shelf) ?? null;
-  const bio = printed ?? (shelf.bio === null ? null : linked(shelf.bio, bench.archive.directory));
+  const bio = printed.bio ?? (shelf.bio === null ? null : linked(shelf.bio, bench.archive.directory));
   return {
     name,
+    printed: printed.name ?? null,
     bio,
     email,
     url,

@@ -10,6 +10,7 @@ import type { Fill, PictureUse } from '../model/picture.ts';
 import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown, trail } from './bench.ts';
 import { articleGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
+import { printedName } from './printed-name.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
 import { shownFields } from './shown-fields.ts';
 
@@ -107,11 +108,12 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
     ...shownFields(dispatch),
     dekHtml: dispatch.dekHtml && linked(dispatch.dekHtml, bench.archive.directory, dispatch),
     filed: dispatch.filed as NonNullable<typeof dispatch.filed>,
-    bylines: clipping.bylines.map((shelf, index) =>
-      index === 0 && dispatch.bio !== null
-        ? bylineProps(shelf, bench, linked(dispatch.bio, bench.archive.directory, dispatch))
-        : bench.byline(shelf),
-    ),
+    bylines: clipping.bylines.map((shelf, index) => {
+      const name = printedName(shelf, dispatch.bylines);
+      const bio =
+        index === 0 && dispatch.bio !== null ? linked(dispatch.bio, bench.archive.directory, dispatch) : null;
+      return name === null && bio === null ? bench.byline(shelf) : bylineProps(shelf, bench, { name, bio });
+    }),
     column: column && bench.column(column),
     kicker: typeof kicker === 'string' ? { name: kicker, href: null } : tags[0] ? bench.tag(tags[0]) : null,
     image: shown(clipping.lead, 'page', bench),

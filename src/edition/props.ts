@@ -113,6 +113,8 @@ export type ColumnProps = {
 };
 export type BylineProps = {
   readonly name: string;
+  /** The name as this piece prints it, if that is another spelling of `name` (`also` in the settings); else null. */
+  readonly printed: string | null;
   /** Null if it has no index. */
   readonly href: Href | null;
   /** The byline's current bio line, or the one printed with this piece, as inline HTML. */

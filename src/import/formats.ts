@@ -13,19 +13,36 @@ type FormatRow = {
  * is shown to them in this order, so that what is more special stands before what is more general.
  */
 export const FORMATS: { readonly [name: string]: FormatRow } = {
+  squarespace: {
+    load: async () => (await import('./from/squarespace/squarespace.ts')).squarespace,
+  },
   wordpress: { load: async () => (await import('./from/wordpress/wordpress.ts')).wordpress },
   movabletype: {
-    load: async () => (await import('./from/movable-type.ts')).movableType,
-    note: 'TypePad, too',
+    load: async () => (await import('./from/movable-type/movable-type.ts')).movableType,
+    note: 'TypePad, Hatena, livedoor, FC2, Seesaa',
   },
   blogger: { load: async () => (await import('./from/blogger.ts')).blogger },
+  tumblr: { load: async () => (await import('./from/tumblr/tumblr.ts')).tumblr },
   substack: { load: async () => (await import('./from/substack.ts')).substack },
   ghost: { load: async () => (await import('./from/ghost/ghost.ts')).ghost },
   medium: { load: async () => (await import('./from/medium.ts')).medium },
+  csv: {
+    load: async () => (await import('./from/table/table.ts')).table,
+    note: 'tables of Beehiiv, Buttondown, Mailchimp, Wix',
+  },
+  pelican: { load: async () => (await import('./from/static/pelican.ts')).pelican },
+  nikola: { load: async () => (await import('./from/static/nikola.ts')).nikola },
+  zola: { load: async () => (await import('./from/static/zola.ts')).zola },
+  docusaurus: { load: async () => (await import('./from/static/docusaurus.ts')).docusaurus },
+  astro: { load: async () => (await import('./from/static/astro.ts')).astro },
   jekyll: { load: async () => (await import('./from/static/jekyll.ts')).jekyll },
   hugo: { load: async () => (await import('./from/static/hugo.ts')).hugo },
   eleventy: { load: async () => (await import('./from/static/eleventy.ts')).eleventy },
   hexo: { load: async () => (await import('./from/static/hexo.ts')).hexo },
+  documents: {
+    load: async () => (await import('./from/documents/documents.ts')).documents,
+    note: 'Word, OpenDocument',
+  },
   feed: { load: async () => (await import('./from/feed/feed.ts')).feed, note: 'RSS, Atom, JSON Feed' },
   html: { load: async () => (await import('./from/page/saved-page.ts')).savedPages, note: 'saved pages' },
 };

@@ -1,7 +1,7 @@
 import { sameName, slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
 import type { OldAddress } from './addresses/old-shelves.ts';
-import { FORMATS } from './formats.ts';
+import { FORMATS, listFormats } from './formats.ts';
 import type { Format } from './found/format.ts';
 import type { Holdings } from './found/holdings.ts';
 import { clockOf } from './found/moment.ts';
@@ -26,6 +26,8 @@ export type ImportRequest = {
   readonly dry: boolean;
   readonly timezone: string | null;
   readonly oldUrl: string | null;
+  /** Columns of a table by what they are (`title`, `body`), where their names do not tell. */
+  readonly columns?: { readonly [field: string]: string };
   /** Name of a column that takes all pieces. */
   readonly column: string | null;
   readonly publishComments: boolean;
@@ -50,8 +52,10 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const ownZone = known.timezone === journal.zone ? null : known.timezone;
   const reading = await readAll(outside, format, {
     web: outside.web,
+    opener: outside.opener,
     clock: clockOf(request.timezone ?? ownZone),
     oldUrl: request.oldUrl,
+    ...(request.columns === undefined ? {} : { columns: request.columns }),
   });
   const { register, shelves, holdings, skipped, failed, damage } = reading;
   const guessed = new Set<string>(journal.guessed);
@@ -183,11 +187,10 @@ async function choose(
   const name = request.format ?? recognised?.format;
   if (name === undefined)
     throw new ImportProblem(
-      `Nothing in ${outside.source.name} tells which system it comes from. Name the format.`,
+      `Nothing in ${outside.source.name} tells which system it comes from. Name the format.\n${listFormats(96)}`,
     );
   const load = Object.hasOwn(FORMATS, name) ? FORMATS[name]?.load : undefined;
-  if (load === undefined)
-    throw new ImportProblem(`There is no format "${name}". Known: ${Object.keys(FORMATS).join(', ')}.`);
+  if (load === undefined) throw new ImportProblem(`There is no format "${name}".\n${listFormats(96)}`);
   return { format: await load(), why: recognised?.why ?? null };
 }
 

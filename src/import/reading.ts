@@ -3,13 +3,14 @@ import { OldShelves } from './addresses/old-shelves.ts';
 import { Register } from './addresses/register.ts';
 import { reasonOf } from './found/attempt.ts';
 import type { Format, Request } from './found/format.ts';
-import { type Holdings, HoldingsBuilder } from './found/holdings.ts';
+import type { Holdings } from './found/holdings.ts';
 import { type Moment, readMoment } from './found/moment.ts';
 import type { Outside, Source } from './found/outside.ts';
 import { own } from './found/own.ts';
 import type { Piece } from './found/piece.ts';
 import { cleanTexts } from './found/text.ts';
 import type { Dated } from './found/zone.ts';
+import { HoldingsBuilder } from './gather.ts';
 import type { Skipped } from './report/receipts.ts';
 
 /** What one reading of a source found; the pieces themselves are laid aside in the spool. */

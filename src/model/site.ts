@@ -5,9 +5,15 @@ import type { Level, Position } from './finding.ts';
 import type { Json } from './json.ts';
 import type { ShelfFolder } from './shelf-kinds.ts';
 
-export type ColumnSettings = {
+/** What site.yaml says of a column, a byline or a tag alike. */
+type ShelfSettings = {
   readonly id: string;
   readonly name: string;
+  /** Other spellings of the name, by which dispatches mean the same. */
+  readonly also: readonly string[];
+};
+
+export type ColumnSettings = ShelfSettings & {
   readonly tagline: string | null;
   readonly description: string | null;
   /** Tagline and description as inline HTML if the writer used markup; else null. */
@@ -15,9 +21,7 @@ export type ColumnSettings = {
   readonly descriptionHtml: string | null;
 };
 
-export type BylineSettings = {
-  readonly id: string;
-  readonly name: string;
+export type BylineSettings = ShelfSettings & {
   /** The bio line, inline Markdown already turned into HTML. */
   readonly bio: string | null;
   /** Portrait: a path under `assets/`. */
@@ -26,9 +30,7 @@ export type BylineSettings = {
   readonly url: string | null;
 };
 
-export type TagSettings = {
-  readonly id: string;
-  readonly name: string;
+export type TagSettings = ShelfSettings & {
   readonly description: string | null;
   readonly descriptionHtml: string | null;
 };

@@ -8,6 +8,7 @@ import { sameName } from '../../src/model/address/slug.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { Dispatch } from '../../src/model/dispatch.ts';
 import { built, post, SETTINGS } from '../support/built.ts';
+import { runs } from '../support/deep.ts';
 import { testOptions } from '../support/memory-disk.ts';
 
 const SITE = readSite([{ path: 'site.yaml' as SourcePath, text: SETTINGS }], testOptions(), []);
@@ -77,7 +78,7 @@ describe('an index', () => {
           before = now;
         }
       }),
-      { numRuns: 150, seed: 15 },
+      { numRuns: runs(50), seed: 15 },
     );
   });
 

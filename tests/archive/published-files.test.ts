@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { build } from '../../src/desk/build.ts';
 import type { BuildOptions } from '../../src/desk/report.ts';
 import { built, post, SETTINGS } from '../support/built.ts';
+import { runs } from '../support/deep.ts';
 import { MemoryDisk, type SiteFiles, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
 import { plainTheme } from '../support/plain-theme.ts';
 
@@ -226,10 +227,9 @@ const random: fc.Arbitrary<Random> = fc.record({
 });
 
 describe('over random sites', () => {
-  const runs = Number(process.env.LAW_RUNS ?? 60);
   test.each([
-    ['the plain theme', runs, plainTheme()],
-    ['the built-in theme', Math.ceil(runs / 12), undefined],
+    ['the plain theme', runs(20), plainTheme()],
+    ['the built-in theme', runs(2), undefined],
   ])(
     'no byte that only unpublished dispatches refer to is published, and all is that published ones refer to, in %s',
     async (_, numRuns, theme) => {

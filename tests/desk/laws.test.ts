@@ -7,6 +7,7 @@ import { build } from '../../src/desk/build.ts';
 import type { Report } from '../../src/desk/report.ts';
 import { openWorld } from '../../src/edge/world/open-world.ts';
 import type { OutputPath } from '../../src/model/address/paths.ts';
+import { runs } from '../support/deep.ts';
 import { Crash, MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
 import { plainTheme } from '../support/plain-theme.ts';
 import { searchWith } from '../support/search.ts';
@@ -14,8 +15,7 @@ import { filesIn, layFiles, temporaryFolder } from '../support/site-on-disk.ts';
 import { apply, type Bench, rounds, START } from './edits.ts';
 import { wordEditor, wordRounds } from './word-edits.ts';
 
-/** `LAW_RUNS=2000` looks longer. */
-const RUNS = Number(process.env.LAW_RUNS ?? 40);
+const RUNS = runs(20);
 
 describe('an incremental build equals a clean one, byte for byte, and what is not ours is untouched', () => {
   test.each([

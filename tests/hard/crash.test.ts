@@ -1,22 +1,15 @@
-import { type FSWatcher, mkdirSync, rmSync, watch } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import {
-  backfile,
-  chance,
-  differences,
-  type Files,
-  folder,
-  put,
-  rounds,
-  siteOf,
-  start,
-  tree,
-} from './drill.ts';
+import { runs } from '../support/deep.ts';
+import { backfile, chance, differences, type Files, folder, put, siteOf, start, tree } from './drill.ts';
 
-/** The full drill: CRASH_MOMENTS=200. */
-const MOMENTS = rounds('CRASH_MOMENTS', 10);
+const MOMENTS = runs(6);
+
+/** Options under which a process dies in the middle of its changes: see `power-cut.mjs`. */
+const POWER_CUT = `--import ${pathToFileURL(join(import.meta.dirname, 'power-cut.mjs'))}`;
 
 const post = (index: number, word: string) =>
   `---\ntitle: ${word} ${index}\ndate: 2009-0${1 + (index % 9)}-1${index % 10}\ntags: [t${index % 4}, ${word}]\nbyline: B${index % 3}\n---\n\n${`${word} goes on. `.repeat(60)}\n`;
@@ -46,7 +39,7 @@ describe('a build that is killed', () => {
     {
       timeout: 3_600_000,
     },
-    async (_, way) => {
+    (_, way) => {
       const clean = EDITIONS.map((edition) => {
         const site = siteOf(edition);
         expect(backfile(['build', '-q', '--site', site]).status).toBe(0);
@@ -54,23 +47,22 @@ describe('a build that is killed', () => {
       });
       const site = folder();
       lay(site, EDITIONS[0]!);
-      const began = performance.now();
-      backfile(['build', '-q', ...way, '--site', site]);
-      const whole = performance.now() - began;
+      const build = ['build', '-q', ...way, '--site', site];
+      backfile(build);
+      lay(site, EDITIONS[1]!);
+      const changes = Number(backfile(build, { env: { NODE_OPTIONS: POWER_CUT } }).stdout);
+      lay(site, EDITIONS[0]!);
+      backfile(build);
       const dist = join(site, 'dist');
       const random = chance(7);
       let killed = 0;
       for (let moment = 0; moment < MOMENTS; moment++) {
         const next = (moment + 1) % 2;
         lay(site, EDITIONS[next]!);
-        const { child, ended } = start(['build', '-q', ...way, '--site', site]);
-        // Half of the moments by the clock, half by what happens in the folders, where the writing is.
-        const stop =
-          moment % 2
-            ? killAfter(child, random() * whole)
-            : killOnChange(child, site, 1 + Math.floor(random() * 400));
-        const { status } = await ended;
-        stop();
+        const last = 1 + Math.floor(((moment + random()) / MOMENTS) * changes);
+        const { status } = backfile(build, {
+          env: { NODE_OPTIONS: POWER_CUT, POWER_CUT: String(last) },
+        });
         if (status === null) killed++;
         const [old, fresh] = [clean[1 - next]!, clean[next]!];
         const torn = [...tree(dist)].filter(
@@ -79,10 +71,10 @@ describe('a build that is killed', () => {
         expect(torn.map(([path]) => path)).toEqual([]);
         const lost = [...old.keys()].filter((path) => fresh.has(path) && !tree(dist).has(path));
         expect(lost).toEqual([]);
-        expect(backfile(['build', '-q', ...way, '--site', site])).toMatchObject({ status: 0, stderr: '' });
+        expect(backfile(build)).toMatchObject({ status: 0, stderr: '' });
         expect(differences(tree(dist), fresh)).toEqual([]);
       }
-      expect(killed).toBeGreaterThan(MOMENTS / 4);
+      expect(killed).toBeGreaterThan(MOMENTS / 2);
     },
   );
 
@@ -95,23 +87,6 @@ describe('a build that is killed', () => {
     expect(tree(join(site, 'dist')).has('1999/index.html')).toBe(false);
   });
 });
-
-type Killed = ReturnType<typeof start>['child'];
-
-function killAfter(child: Killed, milliseconds: number): () => void {
-  const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
-  return () => clearTimeout(timer);
-}
-
-function killOnChange(child: Killed, site: string, count: number): () => void {
-  let seen = 0;
-  let watcher: FSWatcher | undefined;
-  watcher = watch(site, { recursive: true }, () => {
-    if (++seen >= count) child.kill('SIGKILL');
-  });
-  watcher.on('error', () => {});
-  return () => watcher?.close();
-}
 
 describe('two builds at once', () => {
   test('the second says that it waits, and builds when the first is done', async () => {

@@ -124,12 +124,6 @@ export function differences(
   });
 }
 
-/** A number from the environment, for drills that can run longer than the suite has time for. */
-export function rounds(name: string, otherwise: number): number {
-  const asked = Number(process.env[name]);
-  return Number.isSafeInteger(asked) && asked > 0 ? asked : otherwise;
-}
-
 /** Numbers from 0 to 1 that look like chance and are the same each time. */
 export function chance(seed: number): () => number {
   let state = seed >>> 0;

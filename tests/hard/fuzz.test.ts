@@ -5,11 +5,10 @@ import type { SourcePath } from '../../src/model/address/paths.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { Style } from '../../src/model/site.ts';
 import { built } from '../support/built.ts';
-import { rounds } from './drill.ts';
+import { runs } from '../support/deep.ts';
 import { unsafeIn } from './safety.ts';
 
-/** FUZZ_RUNS=20000 looks longer. */
-const RUNS = rounds('FUZZ_RUNS', 400);
+const RUNS = runs(200);
 const STYLE = {
   timezone: 'Europe/Oslo',
   lang: 'en',

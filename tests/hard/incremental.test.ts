@@ -13,13 +13,13 @@ import {
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runs, SEED } from '../support/deep.ts';
 import type { Built, Wanted } from './builder.ts';
-import { chance, differences, folder, put, rounds, siteOf, tree } from './drill.ts';
+import { chance, differences, folder, put, siteOf, tree } from './drill.ts';
 
-/** The full drill: EDITS=1000. */
-const EDITS = rounds('EDITS', 60);
+const EDITS = runs(40);
 /** After so many edits the site is built anew from nothing, and compared. */
-const EVERY = rounds('EDITS_EVERY', 6);
+const EVERY = 5;
 
 type Random = () => number;
 /** Changes something in a site folder, and says what. `now` is the clock. */
@@ -353,7 +353,7 @@ async function buildAt(site: string, now: number, program: string, shortcuts = t
 
 describe('incremental equals clean', () => {
   test(`after every one of ${EDITS} random edits, on a real disk`, { timeout: 7_200_000 }, async () => {
-    const random = chance(rounds('EDIT_SEED', 1));
+    const random = chance(SEED);
     const site = siteOf({
       'posts/p1.md': text(random),
       'posts/p2.md': text(random),

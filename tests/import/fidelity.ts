@@ -8,7 +8,7 @@ import { addressKey, aliasOf } from '../../src/import/body/addresses.ts';
 import { FORMATS } from '../../src/import/formats.ts';
 import type { Piece } from '../../src/import/found/piece.ts';
 import type { ReceiptRow, Report } from '../../src/import/report/receipts.ts';
-import { bring, sourceOf } from './outside.ts';
+import { bring, OPENER, sourceOf } from './outside.ts';
 import { measureReadability, sameTitle } from './readability.ts';
 import { builtPage, keptInOrder, shownBy } from './round-trip.ts';
 import { SAMPLES, sample } from './samples.ts';
@@ -145,6 +145,7 @@ async function piecesOf(
   const reader = await FORMATS[format]!.load();
   for await (const found of reader.read(sourceOf(files), {
     web: { fetch: async () => ({ ok: false, why: 'no' }) },
+    opener: OPENER,
     clock: null,
     oldUrl: null,
   }))

@@ -1,4 +1,8 @@
-import type { Fetched, Outside, Shelf, Source } from '../../src/import/found/outside.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openerIn } from '../../src/edge/import/opener.ts';
+import type { Fetched, Opener, Outside, Shelf, Source } from '../../src/import/found/outside.ts';
 import { bringIn, type ImportRequest } from '../../src/import/import.ts';
 import type { ReceiptRow, Report } from '../../src/import/report/receipts.ts';
 import { digest } from '../../src/model/digest.ts';
@@ -31,6 +35,19 @@ export function sourceOf(
   };
 }
 
+/** Opens containers within files; what lies on the disk for a moment lies in a folder of its own. */
+export const OPENER: Opener = {
+  unzip: (bytes) => openerIn('').unzip(bytes),
+  tables: (bytes, names) => {
+    const scratch = mkdtempSync(join(tmpdir(), 'backfile-opener-'));
+    try {
+      return openerIn(scratch).tables(bytes, names);
+    } finally {
+      rmSync(scratch, { recursive: true });
+    }
+  },
+};
+
 /** Everything outside of an import, in memory; `web` answers by address. */
 export function outsideOf(
   source: Source,
@@ -49,6 +66,7 @@ export function outsideOf(
         yield* lines;
       },
     },
+    opener: OPENER,
     web: {
       fetch: async (url): Promise<Fetched> => {
         const body = web[url];

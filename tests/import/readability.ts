@@ -2,6 +2,7 @@ import { closeBody, openBody } from '../../src/import/body/body.ts';
 import { readPage } from '../../src/import/body/read-html.ts';
 import { wordsOf } from '../../src/import/body/words.ts';
 import { pieceFromPage } from '../../src/import/from/page/saved-page.ts';
+import { OPENER } from './outside.ts';
 import { builtPage, shownBy } from './round-trip.ts';
 import { sample } from './samples.ts';
 
@@ -34,6 +35,7 @@ export async function measureReadability(): Promise<readonly Measured[]> {
       new Set(),
       {
         web: { fetch: async () => ({ ok: false, why: 'no' }) },
+        opener: OPENER,
         clock: null,
         oldUrl: null,
       },

@@ -25,6 +25,17 @@ export function openSettings(
 }
 
 type Told = Parameters<Desk['tell']>;
+type Telling = readonly [rule: string, level: Level, reason: string, remedy: string];
+
+/** A thing of a map by its id. */
+export type SettingsEntry = {
+  readonly id: string;
+  readonly text: (key: string) => string | null;
+  /** Texts of a list that can be used. `report` reports something about the text, at its place. */
+  readonly items: (
+    key: string,
+  ) => readonly { readonly text: string; readonly report: (...telling: Telling) => void }[];
+};
 
 /** A part that is no setting, and like none, is told once for all entries of a map that have it. */
 function together(told: readonly Told[]): readonly Told[] {
@@ -114,8 +125,23 @@ export class Settings {
   }
 
   /** A map of things by id. */
-  entries(path: YamlPath): readonly { readonly id: string; readonly text: (key: string) => string | null }[] {
-    return this.keys(path).map((id) => ({ id, text: (key) => this.text([...path, id, key]) }));
+  entries(path: YamlPath): readonly SettingsEntry[] {
+    return this.keys(path).map((id) => ({
+      id,
+      text: (key) => this.text([...path, id, key]),
+      items: (key) => this.#items([...path, id, key]),
+    }));
+  }
+
+  #items(path: YamlPath): ReturnType<SettingsEntry['items']> {
+    const value = this.get(path);
+    if (!Array.isArray(value)) return [];
+    const isList = this.#reading?.keyPositionOf([...path, 0]) !== undefined;
+    return value.flatMap((text: string | undefined, index) =>
+      text === undefined
+        ? []
+        : [{ text, report: (...telling) => this.report(isList ? [...path, index] : path, ...telling) }],
+    );
   }
 
   /** What stands beside the settings. */
@@ -127,7 +153,7 @@ export class Settings {
     );
   }
 
-  report(path: YamlPath, rule: string, level: Level, reason: string, remedy: string): void {
+  report(path: YamlPath, ...[rule, level, reason, remedy]: Telling): void {
     this.#findings.push({ rule, level, ...this.at(path), reason, remedy });
   }
 

@@ -1,24 +1,16 @@
-import { inlineMarkdown } from '../../copy/body/inline.ts';
-import { type Phrase, setPhrase } from '../../copy/front/phrase.ts';
 import type { Host } from '../../model/address/hosts.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding, Level } from '../../model/finding.ts';
 import { readLanguageTag } from '../../model/language/tags.ts';
 import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
-import {
-  type BylineSettings,
-  type ColumnSettings,
-  OWN_HTACCESS,
-  OWN_REDIRECTS,
-  type Site,
-  type Style,
-  type TagSettings,
-} from '../../model/site.ts';
+import { OWN_HTACCESS, OWN_REDIRECTS, type Site, type Style } from '../../model/site.ts';
 import { archivedOf, LINKS } from './archived-links.ts';
 import { openSettings, type Settings, type SettingsFile } from './file.ts';
 import { imagesOf } from './images.ts';
 import { judgeSite } from './judges.ts';
+import { descriptionOf, taglineOf } from './phrases.ts';
 import { redirectsOf } from './redirects.ts';
+import { shelvesOf } from './shelves.ts';
 import { SETTINGS, type Setting, SITE } from './table.ts';
 import { themeOf } from './theme.ts';
 
@@ -44,9 +36,6 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
   const lists = { columns: list('columns'), bylines: list('bylines'), redirects: list('redirects') };
   const url = addressOf(main, options.url);
   const style = styleOf(main, options);
-  const columns = lists.columns.exists ? lists.columns.entries([]) : main.entries(['columns']);
-  const bylines = lists.bylines.exists ? lists.bylines.entries([]) : main.entries(['bylines']);
-  const bio = (text: string | null) => (text === null ? null : inlineMarkdown(text, style));
   return {
     title: main.text(['title']) ?? 'An archive',
     ...taglineOf(main.text(['tagline']), style),
@@ -55,31 +44,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     base: url.pathname.replace(/\/+$/, ''),
     style,
     permalink: main.text(['permalink']) ?? '/:year/:month/:day/:slug/',
-    columns: columns.map(
-      ({ id, text }): ColumnSettings => ({
-        id,
-        name: text('name') ?? id,
-        ...taglineOf(text('tagline'), style),
-        ...descriptionOf(text('description'), style),
-      }),
-    ),
-    bylines: bylines.map(
-      ({ id, text }): BylineSettings => ({
-        id,
-        name: text('name') ?? id,
-        bio: bio(text('bio')),
-        image: text('image'),
-        email: text('email'),
-        url: text('url'),
-      }),
-    ),
-    tags: main.entries(['tags']).map(
-      ({ id, text }): TagSettings => ({
-        id,
-        name: text('name') ?? id,
-        ...descriptionOf(text('description'), style),
-      }),
-    ),
+    ...shelvesOf(main, lists, style),
     nav: main.list<Site['nav'][number]>(['nav']) ?? [],
     redirects: redirectsOf(main, lists.redirects),
     ownRedirects: files.find(({ path }) => path === OWN_REDIRECTS)?.text ?? null,
@@ -149,20 +114,4 @@ function archivesOf(main: Settings): Site['feeds']['archives'] {
 function definedIn<T>(map: unknown): { readonly [key: string]: T } {
   const entries = Object.entries((map ?? {}) as { readonly [key: string]: T | undefined });
   return Object.fromEntries(entries.filter(([, thing]) => thing !== undefined)) as { [key: string]: T };
-}
-
-/** A tagline as shown, as text and as HTML; it may stand in a link, and has none of its own. */
-function taglineOf(text: string | null, style: Style): Pick<Site, 'tagline' | 'taglineHtml'> {
-  const phrase = phraseOf(text, style, false);
-  return { tagline: phrase?.text ?? null, taglineHtml: phrase?.html ?? null };
-}
-
-function descriptionOf(text: string | null, style: Style): Pick<Site, 'description' | 'descriptionHtml'> {
-  const phrase = phraseOf(text, style, true);
-  return { description: phrase?.text ?? null, descriptionHtml: phrase?.html ?? null };
-}
-
-/** Punctuation of settings stays as it was written. */
-function phraseOf(text: string | null, { lang }: Style, links: boolean): Phrase | null {
-  return text === null ? null : setPhrase(text, { lang, smart: false, links });
 }

@@ -79,6 +79,9 @@ const list = (about: string, of: Setting, more: Partial<Setting> = {}): Setting 
 });
 const map = (about: string, of: Setting, example: string): Setting => ({ about, shape: 'map', of, example });
 
+/** The part `also` of a column, a byline or a tag. */
+const ALSO = list('Other spellings that mean this one.', text('A spelling.'), { orOne: true });
+
 const PERCENT = (about: string) => count(about, 100);
 
 /** Every setting of `site.yaml`, one row a setting. */
@@ -108,6 +111,7 @@ export const SETTINGS: Settings = {
       'A column: its name alone, or what else there is to say.',
       {
         name: text('Name as shown.', { also: ['title'] }),
+        also: ALSO,
         tagline: text('The line under the name.'),
         description: text('What the column is.'),
       },
@@ -121,6 +125,7 @@ export const SETTINGS: Settings = {
       'A byline: its name alone, or what else there is to say.',
       {
         name: text('Name as printed.'),
+        also: ALSO,
         bio: text('The line under each piece, in inline Markdown.'),
         image: text('Portrait: a file under assets/.'),
         email: text('Address for letters.'),
@@ -134,7 +139,7 @@ export const SETTINGS: Settings = {
     'Tags that want another name, or a line about themselves. Others need no entry.',
     group(
       'A tag: its name alone, or what else there is to say.',
-      { name: text('Name as shown.'), description: text('A line about the tag.') },
+      { name: text('Name as shown.'), also: ALSO, description: text('A line about the tag.') },
       { short: 'name' },
     ),
     '{iran: Iran}',

@@ -21,10 +21,7 @@ import { openWorld } from '../world/open-world.ts';
 import { sarif } from './sarif.ts';
 
 /** Options of `backfile check` as the command line gives them. */
-export type CheckFlags = Pick<
-  BuildFlags,
-  'site' | 'url' | 'drafts' | 'future' | 'strict' | 'json' | 'quiet'
-> & {
+type CheckFlags = Pick<BuildFlags, 'site' | 'url' | 'drafts' | 'future' | 'strict' | 'json' | 'quiet'> & {
   readonly accept?: boolean;
   readonly baseline?: string;
   readonly all?: boolean;

@@ -5,7 +5,7 @@ import { timestamp } from '../../model/time/civil-time.ts';
 import { yamlText } from '../../model/yaml/text.ts';
 
 /** What a new site is to be. */
-export type Charter = {
+type Charter = {
   readonly title: string;
   readonly author: string;
   readonly url: string;

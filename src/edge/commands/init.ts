@@ -15,7 +15,7 @@ import { siteFiles } from './init-files.ts';
 import { hostFiles } from './init-hosts.ts';
 
 /** Options of `backfile init` as the command line gives them. */
-export type InitFlags = {
+type InitFlags = {
   readonly title?: string;
   readonly author?: string;
   readonly url?: string;
@@ -24,7 +24,7 @@ export type InitFlags = {
 };
 
 /** Asks a question of whoever is at the terminal; null where nobody is, and the answer in brackets is taken. */
-export type Ask = ((question: string, otherwise: string) => Promise<string>) | null;
+type Ask = ((question: string, otherwise: string) => Promise<string>) | null;
 
 /** Makes a new site folder. One that holds anything already is left as it is. */
 export async function initCommand(

@@ -4,7 +4,7 @@ import { UsageError } from '../program/usage-error.ts';
 import { entriesOf } from '../world/open-archive.ts';
 
 /** Options of `backfile list` as the command line gives them. */
-export type ListFlags = {
+type ListFlags = {
   readonly site: string;
   readonly tag?: readonly string[];
   readonly byline?: readonly string[];

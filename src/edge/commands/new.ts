@@ -12,7 +12,7 @@ import { archiveOf } from '../world/open-archive.ts';
 import { openInEditor } from './editor.ts';
 
 /** Options of `backfile new` as the command line gives them. */
-export type NewFlags = {
+type NewFlags = {
   readonly site: string;
   readonly byline?: string;
   readonly column?: string;

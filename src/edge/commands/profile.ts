@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Stage, World } from '../../desk/world.ts';
 
 /** A build under observation: where its time goes by stage, and a CPU profile of this thread. */
-export type Profiling = {
+type Profiling = {
   readonly progress: World['progress'];
   /** Ends the observation: writes the profile to `file` and tells the stages, a line each. */
   readonly end: (file: string) => Promise<readonly string[]>;

@@ -12,7 +12,7 @@ import { serve } from '../server/serve.ts';
 import { openBrowser } from './open-browser.ts';
 
 /** Options of `backfile serve` as the command line gives them. */
-export type ServeFlags = {
+type ServeFlags = {
   readonly site: string;
   readonly out?: string;
   readonly port?: string;

@@ -17,7 +17,7 @@ import { openInEditor } from './editor.ts';
 import { openBrowser } from './open-browser.ts';
 
 /** Options of `backfile watch` as the command line gives them. */
-export type WatchFlags = {
+type WatchFlags = {
   readonly site: string;
   readonly port?: string;
   readonly host?: string;

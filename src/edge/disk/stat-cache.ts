@@ -4,24 +4,24 @@ import type { Digest } from '../../model/digest.ts';
 import type { Kind } from './first-bytes.ts';
 import { toStamp } from './output-folder.ts';
 
-/** What was found when a file was read. */
+/** What a file contained when it was read. */
 export type Look = { readonly digest: Digest; readonly kind: Kind };
 
 /**
- * Digests and kinds of source files by what the file system tells of them, so that a file that nobody touched is not read
- * again: inode, size, mtime and ctime together, and never for a file as young as the clock's grain.
+ * Digests and kinds of source files by their stamps (inode, size, mtime and ctime), so that an unchanged file is not read
+ * again. A file that changed just now is always read: it may change again without a new mtime.
  */
 export type StatCache = {
-  /** What is known of a file that stands as it did when it was last read. */
+  /** What is known of a file that is unchanged since it was last read. */
   readonly known: (path: SourcePath, stat: Stats) => Look | undefined;
   readonly note: (path: SourcePath, stat: Stats, look: Look) => void;
-  /** All that was known or noted since the looks were opened, to be remembered; null where that is remembered already. */
+  /** Everything that was known or entered since the cache was opened, as text; null if nothing changed. */
   readonly news: () => string | null;
 };
 
-/** A file changed within this many milliseconds of being read may change again without its times telling. */
+/** A file that changed this many milliseconds before it was read may change again without a new mtime. */
 const GRAIN = 2_500;
-/** Characters of a digest and the sign of the kind behind it. */
+/** The number of characters of a digest and the sign of its kind. */
 const DIGEST = 33;
 const SIGNS: readonly (readonly [Kind, string])[] = [
   ['other', ' '],
@@ -32,7 +32,7 @@ const SIGNS: readonly (readonly [Kind, string])[] = [
 const SIGN_OF = new Map(SIGNS);
 const KIND_OF = new Map(SIGNS.map(([kind, sign]) => [sign, kind]));
 
-/** Looks that remember `last`, a line a file: digest, sign of the kind, stamp, path. `now` is the clock, in milliseconds since 1970. */
+/** Opens a cache from its text `last`: a line for each file with digest, sign of the kind, stamp and path. `now` is in milliseconds since 1970. */
 export function openStatCache(last: string | undefined, now: () => number): StatCache {
   const before = readLooks(last ?? '');
   const seen = new Map<SourcePath, string>();
@@ -46,7 +46,7 @@ export function openStatCache(last: string | undefined, now: () => number): Stat
     },
     note: (path, stat, { digest, kind }) => {
       const youngest = Math.max(stat.mtimeMs, stat.ctimeMs);
-      // A time in the future (a clock that jumped) is as untrustworthy as one just now.
+      // A time in the future (a clock that jumped) is trusted as little as the present.
       const isSettled = now() - youngest > GRAIN && !path.includes('\n');
       if (isSettled) seen.set(path, `${digest}${SIGN_OF.get(kind)}${toStamp(stat)}`);
       else seen.delete(path);

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isZone } from '../../import/found/moment.ts';
 import type { Outside } from '../../import/found/outside.ts';
+import { FIELDS } from '../../import/from/table/columns.ts';
 import { bringIn, ImportProblem } from '../../import/import.ts';
 import { type Report, reportLines } from '../../import/report/receipts.ts';
 import { UsageError } from '../program/usage-error.ts';
+import { openerIn } from './opener.ts';
 import { discard, openShelf } from './shelf.ts';
 import { openSource } from './source.ts';
 import { openSpool } from './spool.ts';
@@ -26,6 +28,8 @@ export type ImportOptions = {
   readonly timezone?: string;
   /** Address of the old site, where the export does not tell it. */
   readonly oldUrl?: string;
+  /** What columns of a table are, where their names do not tell: `title=Betreff,body=Inhalt`. */
+  readonly map?: string;
   /** Puts all pieces into one column; their categories become tags. */
   readonly column?: string;
   /** Sets approved comments under their pieces. */
@@ -40,7 +44,7 @@ export type ImportOptions = {
   readonly signal?: AbortSignal;
 };
 
-export type ImportOutcome = {
+type ImportOutcome = {
   /** 1: something failed, was lost and is not listed, or cannot be built; or nothing could be read. */
   readonly exit: 0 | 1;
   /** Lines for a person. */
@@ -54,6 +58,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
     throw new UsageError(`There is no time zone "${options.timezone}". Name it as in America/New_York.`);
   if (options.oldUrl !== undefined && !/^https?:\/\/[^/]/.test(options.oldUrl))
     throw new UsageError(`"${options.oldUrl}" is not an address. Write it as in https://example.org/.`);
+  const columns = columnsTold(options.map);
   const dry = options.dryRun === true;
   const source = await openSource(options.source);
   const site = resolve(options.into ?? '.');
@@ -69,6 +74,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
       allowPrivate: options.allowPrivate === true,
       patience: (options.patience ?? 20) * 1000,
     }),
+    opener: openerIn(scratch),
     tryOut: () => tryOut({ site, scratch, overlay }),
     progress: options.progress ?? (() => {}),
     stopped: () => options.signal?.aborted === true,
@@ -79,6 +85,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
       dry,
       timezone: options.timezone ?? null,
       oldUrl: options.oldUrl ? new URL(options.oldUrl).href : null,
+      ...(columns === null ? {} : { columns }),
       column: options.column ?? null,
       publishComments: options.publishComments === true,
       offline: options.offline === true,
@@ -98,4 +105,19 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
     discard(scratch);
     source.close();
   }
+}
+
+/** Columns of a table by what they are, from `field=column` pairs parted by commas; null where none are told. */
+function columnsTold(map: string | undefined): { readonly [field: string]: string } | null {
+  if (map === undefined) return null;
+  const told: { [field: string]: string } = {};
+  for (const pair of map.split(',')) {
+    const [, field = '', column = ''] = /^\s*([a-z]+)\s*=\s*(.+?)\s*$/.exec(pair) ?? [];
+    if (!FIELDS.some((one) => one === field))
+      throw new UsageError(
+        `"${pair.trim()}" does not tell what a column is. Write it as in title=Subject; known are ${FIELDS.join(', ')}.`,
+      );
+    told[field] = column;
+  }
+  return told;
 }

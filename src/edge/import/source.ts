@@ -27,7 +27,9 @@ export async function openSource(named: string): Promise<Source & { readonly clo
     throw new UsageError(`There is no ${named}. Name a file, a folder, a zip or an address.`);
   if (stat.isDirectory())
     return { kind: 'folder', name: basename(path), addresses: [], ...filesOf(path), close };
-  if (startsWith(path, 'PK\u0003\u0004')) {
+  // A file of Word or OpenDocument is a zip, too, but one thing.
+  const isDocument = /\.(?:docx|dotx|docm|odt|ott)$/i.test(path);
+  if (!isDocument && startsWith(path, 'PK\u0003\u0004')) {
     const zip = await openZip(path).catch((error: Error) => {
       throw new UsageError(`The zip ${named} cannot be read: ${error.message}.`);
     });

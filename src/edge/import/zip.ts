@@ -12,13 +12,31 @@ type Listing = Pick<Source, 'files' | 'refused'> & { readonly close: () => void 
  * entries that are locked, and those that unpack to far more than they are, are refused.
  */
 export async function openZip(path: string): Promise<Listing> {
-  const zip = await new Promise<ZipFile>((resolve, reject) =>
-    yauzl.open(
-      path,
-      { lazyEntries: true, autoClose: false, validateEntrySizes: true, decodeStrings: false },
-      (error, opened) => (error ? reject(error) : resolve(opened)),
+  return list(
+    await new Promise<ZipFile>((resolve, reject) =>
+      yauzl.open(path, OPTIONS, (error, opened) => (error ? reject(error) : resolve(opened))),
     ),
   );
+}
+
+/** Lists a zip that is held in memory, with the same refusals. */
+export async function openZipBytes(bytes: Uint8Array): Promise<Listing> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return list(
+    await new Promise<ZipFile>((resolve, reject) =>
+      yauzl.fromBuffer(buffer, OPTIONS, (error, opened) => (error ? reject(error) : resolve(opened))),
+    ),
+  );
+}
+
+const OPTIONS = {
+  lazyEntries: true,
+  autoClose: false,
+  validateEntrySizes: true,
+  decodeStrings: false,
+} as const;
+
+async function list(zip: ZipFile): Promise<Listing> {
   const files: SourceFile[] = [];
   const refused: { name: string; why: string }[] = [];
   let whole = 0;

@@ -17,7 +17,7 @@ import { writeWhole } from '../program/write-whole.ts';
 import { askAll, type Web } from './web.ts';
 
 /** Where the answers are kept, and whether a ledger of links is to be written. */
-export type Inquiry = {
+type Inquiry = {
   readonly site: string;
   readonly out: string;
   readonly ledger: boolean;

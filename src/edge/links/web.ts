@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import robotsParser from 'robots-parser';
 
 /** How the web is asked: under which name, with how long a pause for each host and how much patience (milliseconds). */
@@ -8,6 +8,8 @@ export type Web = {
   readonly timeout: number;
   /** The availability API of the Wayback Machine, or one like it. */
   readonly archive: string;
+  /** Waits between two questions to a host, for some milliseconds. */
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
 };
 
 /** The package is CommonJS, and its types say that it is a module. */
@@ -41,6 +43,7 @@ async function askHost(
   told: (address: string, status: number) => void,
 ): Promise<void> {
   const robots = await robotsOf(origin, web);
+  const wait = web.wait ?? setTimeout;
   for (const [index, address] of addresses.entries()) {
     if (!robots.allows(address)) continue;
     if (index > 0) await wait(robots.delay ?? web.delay);

@@ -9,6 +9,7 @@ import type { TemplateFile } from '../../press/template-file.ts';
 import { stagePage } from '../disk/output-folder.ts';
 import { openNotes } from '../memory/notes.ts';
 import { openReader } from '../memory/parse-store.ts';
+import { withShipped } from '../memory/shipped-notes.ts';
 
 /** What a thread's press is opened on. */
 export type PrintGround = {
@@ -32,7 +33,7 @@ export type PrintJob = readonly (Pick<Page, 'path' | 'url' | 'template' | 'sourc
 export type Staged = { readonly path: OutputPath; readonly stamp: Stamp | null };
 
 const ground = workerData as PrintGround;
-const { recall } = openNotes(ground.notes, ground.settings.generator);
+const { recall } = withShipped(openNotes(ground.notes, ground.settings.generator));
 const copies = openReader(ground.store);
 const press = openPress(ground.templates, ground.settings, copies, { recall, keep: () => {} });
 

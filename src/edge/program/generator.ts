@@ -14,6 +14,9 @@ export function moduleOf(name: string): string {
 const isPublished = import.meta.url.endsWith('.js');
 const CODE = join(PACKAGE, isPublished ? 'lib' : 'src');
 
+/** Folder of the compiled program; null if it is run as it is written. */
+export const PUBLISHED = isPublished ? CODE : null;
+
 /** The package of a folder. Node can tell, too, but not one that is too old, which is to be told so. */
 function packageOf(folder: string): string {
   return existsSync(join(folder, 'package.json')) ? folder : packageOf(dirname(folder));

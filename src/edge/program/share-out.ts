@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
 /** Work in batches: `Job` is a batch as it crosses to another thread, `Answer` what comes back. Plain data, both. */
-export type Work<Batch, Job, Answer> = {
+type Work<Batch, Job, Answer> = {
   /** The next batch; undefined once there is none left. */
   readonly next: () => Batch | undefined;
   readonly job: (batch: Batch) => Job;

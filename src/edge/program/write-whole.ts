@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-export type Writing = {
+type Writing = {
   /** Permissions of a new file; those that the system gives by default if none are named. */
   readonly mode?: number;
   /** Whether the disk must hold the file when this returns, so that a power cut takes nothing back. It takes longer. */

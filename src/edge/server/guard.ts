@@ -5,9 +5,7 @@ import { isIP } from 'node:net';
 export type Target = { readonly path: string; readonly query: string };
 
 /** A request that may be answered, or why not. */
-export type Verdict =
-  | { readonly target: Target }
-  | { readonly status: 400 | 403 | 405; readonly why: string };
+type Verdict = { readonly target: Target } | { readonly status: 400 | 403 | 405; readonly why: string };
 
 /**
  * Judges a request before anything looks at it. Answered are requests that name this very server (a name that was

@@ -11,9 +11,9 @@ export type ListenAddress = {
 };
 
 /** How long a client may take to send its request, and to take in what it is sent, in milliseconds. */
-export type Patience = { readonly request: number; readonly idle: number };
+type Patience = { readonly request: number; readonly idle: number };
 
-export type Listening = { readonly url: string; readonly close: () => Promise<void> };
+type Listening = { readonly url: string; readonly close: () => Promise<void> };
 
 const FIRST = 4000;
 const TRIES = 100;

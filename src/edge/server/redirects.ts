@@ -3,13 +3,13 @@ import { type RedirectLine, readRedirectTable, redirectFor } from '../../model/a
 import { textAt } from './files.ts';
 
 /** Where a request is sent on to. */
-export type Move = { readonly location: string; readonly status: number };
+type Move = { readonly location: string; readonly status: number };
 
 /** A request: its path (decoded, with the site's base), the same below the base, and its query with `?`, or ''. */
-export type Asked = { readonly path: string; readonly inside: string; readonly query: string };
+type Asked = { readonly path: string; readonly inside: string; readonly query: string };
 
 /** Redirects of a built site as its host obeys them: those that go before files, and those that go after. */
-export type Moves = {
+type Moves = {
   readonly before: (asked: Asked) => Move | undefined;
   readonly after: (asked: Asked) => Move | undefined;
 };

@@ -7,7 +7,7 @@ import { resolveAddress, textAt } from './files.ts';
 import { judge, type Target } from './guard.ts';
 import { movesOf } from './redirects.ts';
 
-export type ServeSettings = {
+type ServeSettings = {
   /** The built site. */
   readonly out: string;
   /** Path under which it stands: '' or `/cable`. */

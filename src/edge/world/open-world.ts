@@ -9,6 +9,7 @@ import { openStatCache } from '../disk/stat-cache.ts';
 import { notesFolder, openByteNotes, openNotes } from '../memory/notes.ts';
 import { openStore, type Store } from '../memory/parse-store.ts';
 import { pictureFolder } from '../memory/picture-store.ts';
+import { withShipped } from '../memory/shipped-notes.ts';
 import type { Parser } from '../parsing/parser.ts';
 import { storedParse, unstoredParse } from '../parsing/stored-parse.ts';
 import { openPictures } from '../pictures/pictures.ts';
@@ -54,7 +55,7 @@ export function openWorld(
   const { site, out } = { site: resolve(options.site), out: resolve(options.out) };
   const state = stateFolder(out);
   const store = options.remember ? storeIn(state) : null;
-  const notes = openNotes(notesFolder(state), options.generator);
+  const notes = withShipped(openNotes(notesFolder(state), options.generator));
   const statCache = openStatCache(store ? notes.recall(LOOKS) : undefined, Date.now);
   const pictures = openPictures(site, pictureFolder(state), jobs, options.remember);
   const { disk, folder, staging } = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') }, statCache);

@@ -8,7 +8,7 @@ import { ownLines } from './own-lines.ts';
 import { lineLength, type Shadowing, table } from './tables.ts';
 
 /** What the site serves besides redirects. */
-export type Standing = {
+type Standing = {
   readonly pageAt: (path: SitePath) => Page | undefined;
   readonly paths: () => readonly string[];
   /** Folded addresses of pages and files. */

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import type { Remark } from '../found/piece.ts';
 import { disarm } from './disarm.ts';
 import { edges, unnested } from './emphasis.ts';
+import { INLINE, partsOf } from './inline-parts.ts';
 import { hasDoubleBreak, isBlock, paragraphs, trimmed } from './runs.ts';
 import { attribute, classes, element, find, findAll, isBlank, isElement, textOf, walk } from './tree.ts';
 import { countWords, seenText } from './words.ts';
@@ -33,14 +34,22 @@ const FURNITURE =
 export function tidy(root: Root, notes: Remark[]): void {
   root.children = tidyAll(root.children, notes, 0) as RootContent[];
   root.children = paragraphs(root.children as ElementContent[]);
-  levelHeadings(root, notes);
 }
 
 function tidyAll(children: readonly RootContent[], notes: Remark[], depth: number): ElementContent[] {
   const kept: ElementContent[] = [];
-  for (const child of children) {
-    if (child.type === 'text') kept.push({ type: 'text', value: spaces(child.value) });
-    else if (child.type === 'element') kept.push(...tidyOne(child, notes, depth));
+  const hasLines = children.some((child) => isElement(child, 'br'));
+  for (const [at, child] of children.entries()) {
+    if (child.type === 'text') {
+      const before = children[at - 1];
+      const beginsLine = hasLines && (before === undefined || isElement(before, 'br'));
+      const indent = beginsLine
+        ? (/^[\t\n\r ]*([\u00a0 ]*\u00a0[\u00a0 ]*)(?=\S)/.exec(child.value) ?? [])
+        : [];
+      const [whole = '', wide = ''] = indent.length > 0 && indent[1]!.length > 1 ? indent : [];
+      const value = '\u00a0'.repeat(wide.length) + spaces(child.value.slice(whole.length));
+      kept.push({ type: 'text', value });
+    } else if (child.type === 'element') kept.push(...tidyOne(child, notes, depth));
   }
   return kept;
 }
@@ -77,15 +86,23 @@ function tidyOne(node: Element, notes: Remark[], depth: number): readonly Elemen
   const meaning = meaningOf(node);
   if (meaning !== undefined) return meaning;
   if (name.includes(':') || WRAPPERS.has(name)) return node.children;
-  if (/^(?:p|h[1-6]|b|strong|i|em|u|s|del|strike|blockquote|li|figcaption)$/.test(name) && isEmpty(node)) {
+  if (
+    /^(?:p|h[1-6]|b|strong|i|em|u|s|del|strike|code|blockquote|li|figcaption)$/.test(name) &&
+    isEmpty(node)
+  ) {
     if (name === 'li') drop(node, 'empty list item', notes);
-    return /^(?:b|strong|i|em|u|s|del|strike)$/.test(name)
+    return /^(?:b|strong|i|em|u|s|del|strike|code)$/.test(name)
       ? node.children.filter((child) => child.type === 'text')
       : [];
   }
   if (name === 'footnote-text') node.children = paragraphs(node.children);
   if (name === 'table') return table(node);
   if (FLOW_WRAPPERS.has(name)) return flow(node);
+  if (INLINE.test(name)) {
+    const parts = partsOf(node);
+    if (parts !== undefined)
+      return parts.flatMap((part) => (isInline(part) ? edges(unnested(part)) : [part]));
+  }
   if (/^(?:b|strong|i|em|u|s|del|strike|a|code)$/.test(name)) return edges(unnested(node));
   if (/^(?:blockquote|figcaption|li|td|th|dd|details|summary|figure)$/.test(name) && hasDoubleBreak(node))
     node.children = paragraphs(node.children);
@@ -97,6 +114,10 @@ function tidyOne(node: Element, notes: Remark[], depth: number): readonly Elemen
       node.children = (inside[0] as Element).children;
   }
   return [node];
+}
+
+function isInline(node: ElementContent): node is Element {
+  return isElement(node) && INLINE.test(node.tagName);
 }
 
 /** Formatting given by style instead of by element (Google Docs, Word), as elements; undefined: nothing special. */
@@ -226,7 +247,7 @@ function drop(node: Element, what: string, notes: Remark[]): void {
 /**
  * The page's own headline is its h1: a body's headings begin at h2. Where they begin higher or lower, all move.
  */
-function levelHeadings(root: Root, notes: Remark[]): void {
+export function levelHeadings(root: Root, notes: Remark[]): void {
   const headings = findAll(root, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6');
   const highest = Math.min(...headings.map(({ tagName }) => Number(tagName[1])));
   if (headings.length === 0 || highest === 2) return;

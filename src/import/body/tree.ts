@@ -42,6 +42,17 @@ export function textOf(node: Nodes): string {
     .trim();
 }
 
+/** Text of an element, every line end and space of it. */
+export function rawTextOf(node: Element): string {
+  return node.children
+    .map((child) => {
+      if (child.type === 'text') return child.value;
+      if (child.type !== 'element') return '';
+      return child.tagName === 'br' ? '\n' : rawTextOf(child);
+    })
+    .join('');
+}
+
 function gather(node: Nodes, parts: string[]): void {
   if (node.type === 'text') parts.push(node.value);
   else if ('children' in node) {

@@ -1,16 +1,19 @@
 import type { Holdings } from './holdings.ts';
 import type { Look, Mark } from './look.ts';
 import type { Clock } from './moment.ts';
-import type { Source, Web } from './outside.ts';
+import type { Opener, Source, Web } from './outside.ts';
 import type { Body, Found, Piece, Remark } from './piece.ts';
 
 /** What a reader may ask for beside the files of its source. */
 export type Request = {
   readonly web: Web;
+  readonly opener: Opener;
   /** For dates that tell no zone; null where nobody knows it. */
   readonly clock: Clock | null;
   /** Address of the old site, where the operator tells it. */
   readonly oldUrl: string | null;
+  /** Columns of a table by what they are (`title`, `body`), where the operator tells them. */
+  readonly columns?: { readonly [field: string]: string };
 };
 
 /** One system that archives come from. */

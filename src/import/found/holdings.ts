@@ -1,6 +1,4 @@
-import { addressKey } from '../body/addresses.ts';
-import { fileName } from '../body/picture-source.ts';
-import type { Found, Media, SiteFacts, Term, Writer } from './piece.ts';
+import type { Media, SiteFacts, Term, Writer } from './piece.ts';
 
 /** What an export told of everything that is no piece: who wrote, what it was filed under, its pictures. */
 export type Holdings = {
@@ -10,68 +8,6 @@ export type Holdings = {
   readonly media: ReadonlyMap<string, Media>;
   /** Finds a file of the media library by its key or by any address of it, sizes included. */
   readonly find: (reference: string) => Media | null;
+  /** Finds a file of the media library by the address of its own page. */
+  readonly shownAt: (address: string) => Media | null;
 };
-
-/** Gathers the holdings while an export is read. */
-export class HoldingsBuilder {
-  private site: SiteFacts = {};
-  private readonly writers = new Map<string, Writer>();
-  private readonly terms = new Map<string, Term>();
-  private readonly media = new Map<string, Media>();
-  private readonly byAddress = new Map<string, Media>();
-
-  /** Takes what is found; several files of one export may tell the same. The first to tell counts. */
-  take(found: Found): void {
-    if (found.kind === 'site')
-      this.site = {
-        ...found.site,
-        ...this.site,
-        redirects: { ...found.site.redirects, ...this.site.redirects },
-      };
-    else if (found.kind === 'writer')
-      this.writers.set(found.writer.key, merged(this.writers.get(found.writer.key), found.writer));
-    else if (found.kind === 'term') {
-      const key = `${found.term.kind} ${found.term.key}`;
-      if (!this.terms.has(key)) this.terms.set(key, found.term);
-    } else if (found.kind === 'media' && !this.media.has(found.media.key)) {
-      this.media.set(found.media.key, found.media);
-      this.byAddress.set(bareKey(found.media.url), found.media);
-    }
-  }
-
-  holdings(): Holdings {
-    const { media, byAddress } = this;
-    return {
-      site: this.site,
-      writers: this.writers,
-      terms: [...this.terms.values()],
-      media,
-      find: (reference) =>
-        (/^[\w-]+$/.test(reference) ? media.get(reference) : byAddress.get(bareKey(reference))) ?? null,
-    };
-  }
-}
-
-/** Key of a picture's address without the size that a system appended: `a-300x200.jpg` is `a.jpg`. */
-function bareKey(address: string): string {
-  const name = fileName(address).toLowerCase();
-  const bare = name.replace(/(?:-\d+x\d+|-scaled|-rotated|-e\d{10,})+(?=\.\w+$)/, '');
-  return (
-    addressKey(address)
-      .replace(/\?.*$/, '')
-      .slice(0, -name.length || undefined) + bare
-  );
-}
-
-function merged(first: Writer | undefined, second: Writer): Writer {
-  if (first === undefined) return second;
-  return {
-    ...first,
-    bio: first.bio ?? second.bio,
-    email: first.email ?? second.email,
-    url: first.url ?? second.url,
-    image: first.image ?? second.image,
-    pages: [...new Set([...first.pages, ...second.pages])],
-    feeds: { ...second.feeds, ...first.feeds },
-  };
-}

@@ -32,6 +32,17 @@ export interface Web {
   fetch(url: string, wanted: Wanted): Promise<Fetched>;
 }
 
+/** A row of a database: a value by its column. */
+export type DatabaseRow = { readonly [column: string]: string | number | null };
+
+/** Containers within a file, which only the outside can open. */
+export interface Opener {
+  /** Files of a zip. Rejects where it is none, or unpacks to far more than it is. */
+  unzip(bytes: Uint8Array): Promise<readonly SourceFile[]>;
+  /** Rows of the named tables of a SQLite database; a table that is not there has none. Throws where it is no database. */
+  tables(bytes: Uint8Array, names: readonly string[]): { readonly [table: string]: readonly DatabaseRow[] };
+}
+
 /** The site folder that receives the archive. Paths are POSIX from its root. */
 export interface Shelf {
   read(path: string): Uint8Array | null;
@@ -69,6 +80,7 @@ export type Tried = {
 export type Outside = {
   readonly source: Source;
   readonly web: Web;
+  readonly opener: Opener;
   readonly shelf: Shelf;
   readonly spool: Spool;
   /** Tries a build of the site as it is now, or as a dry run would leave it. */

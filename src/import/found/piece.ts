@@ -9,6 +9,8 @@ export type Remark = {
   readonly detail: string;
   /** How many words of the body went with it. */
   readonly words?: number;
+  /** How many words came in that were not there before. */
+  readonly added?: number;
 };
 
 export type Picture = {

@@ -103,8 +103,9 @@ function pieceFrom(
 ): Piece {
   const notes: Remark[] = [];
   const heading = part('p-name');
-  const title = heading ? textOf(heading) : '';
-  const dek = part('subtitle');
+  const title = inFull(heading ? textOf(heading) : '', body, 'graf--title');
+  const summary = part('subtitle');
+  const dek = inFull(summary ? textOf(summary) : '', body, 'graf--subtitle');
   const date = part('dt-published');
   const author = part('p-author');
   const canonical = part('p-canonical');
@@ -127,7 +128,7 @@ function pieceFrom(
       ? new URL(address, 'https://medium.com').pathname.split('/').at(-1)!
       : name.replace(/^(?:\d{4}-\d\d-\d\d_|draft_)/, '')
   ).replace(/-{1,3}[0-9a-f]{8,16}$/, '');
-  withoutTitle(body, title, dek ? textOf(dek) : '', notes);
+  withoutTitle(body, title, dek, notes);
   withoutFirstDivider(body);
   plainCards(body);
   for (const image of findAll(body, 'img')) {
@@ -152,7 +153,7 @@ function pieceFrom(
           .map((link) => plainText(textOf(link))),
       ),
     ],
-    dek: dek ? textOf(dek) || null : null,
+    dek: dek || null,
     body: {
       kind: 'html',
       text: body.children.map((child) => (isElement(child) ? asHtml(child) : '')).join('\n'),
@@ -163,6 +164,14 @@ function pieceFrom(
     canonical: foreign ? address : null,
     notes,
   });
+}
+
+/** A line that the export cut after a hundred characters, as the body has it. */
+function inFull(line: string, body: Element, name: string): string {
+  const cut = /^(.{20,})(?:…|\.{3})$/s.exec(line)?.[1]?.trimEnd();
+  const whole = findAll(body).find((node) => classes(node).includes(` ${name} `));
+  const text = whole ? textOf(whole) : '';
+  return cut !== undefined && text.startsWith(cut) ? text : line;
 }
 
 /** Medium's body begins with the title and the dek once more. */

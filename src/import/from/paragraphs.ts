@@ -1,7 +1,11 @@
+import { hide, show } from './hidden.ts';
+
 const BLOCKS =
   'table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|summary|iframe|video|audio|object';
 const BLOCK_TAG = new RegExp(`</?(?:${BLOCKS})(?=[\\s/>])[^<>]{0,4000}>`, 'gi');
 const BLOCK = new RegExp(`^</?(?:${BLOCKS})(?=[\\s/>])`, 'i');
+const LINES_OF_CODE =
+  /(^|\n)[^\S\n]*(<code\b[^<>]{0,200}>(?:[^<]|<(?!\/?code\b)){0,20000}<\/code>)[^\S\n]*(?=\n|$)/gi;
 const WHOLE = /<(pre|script|style|textarea|svg|math)\b[^<>]{0,4000}>|<!--/gi;
 /** Inside these a single run of text is no paragraph of its own. */
 const TIGHT = /^<(?:li|td|th|dt|dd|figcaption|caption|summary|h[1-6]|p|legend|address|option)\b/i;
@@ -12,7 +16,13 @@ const TIGHT = /^<(?:li|td|th|dt|dd|figcaption|caption|summary|h[1-6]|p|legend|ad
  */
 export function withParagraphs(text: string): string {
   const kept: string[] = [];
-  const hidden = hideWhole(text.replace(/\r\n?/g, '\n'), kept);
+  const aside = (mark: string, name: string | undefined) => (name === undefined ? mark : `\n\n${mark}\n\n`);
+  const hidden = hide(
+    blocksOfCode(hide(text.replace(/\r\n?/g, '\n'), WHOLE, kept, aside)),
+    /<(pre)>/g,
+    kept,
+    aside,
+  );
   const tokens = hidden
     .replace(BLOCK_TAG, (tag) => `\n\n${tag}\n\n`)
     .split(/\n[^\S\n]*\n\s*/)
@@ -24,31 +34,14 @@ export function withParagraphs(text: string): string {
     else if (TIGHT.test(tokens[at - 1] ?? '') && BLOCK.test(tokens[at + 1] ?? '')) out.push(breaks(token));
     else out.push(`<p>${breaks(token)}</p>`);
   }
-  return out.join('\n').replace(/\u0010(\d+)\u0011/g, (_, index: string) => kept[Number(index)]!);
+  return show(out.join('\n'), kept);
 }
 
-/** Puts marks in the place of comments and of elements whose line ends mean something. */
-function hideWhole(text: string, kept: string[]): string {
-  const lower = text.toLowerCase();
-  const missing = new Set<string>();
-  const parts: string[] = [];
-  let done = 0;
-  for (const match of text.matchAll(WHOLE)) {
-    if (match.index < done) continue;
-    const name = match[1]?.toLowerCase();
-    const closer = name === undefined ? '-->' : `</${name}`;
-    const found = missing.has(closer) ? -1 : lower.indexOf(closer, match.index + match[0].length);
-    if (found < 0) {
-      missing.add(closer);
-      continue;
-    }
-    const end = name === undefined ? found + 3 : lower.indexOf('>', found) + 1 || text.length;
-    const mark = `\u0010${kept.push(text.slice(match.index, end)) - 1}\u0011`;
-    parts.push(text.slice(done, match.index), name === undefined ? mark : `\n\n${mark}\n\n`);
-    done = end;
-  }
-  parts.push(text.slice(done));
-  return parts.join('');
+/** Code of several lines that stands alone on them is a block. */
+function blocksOfCode(text: string): string {
+  return text.replace(LINES_OF_CODE, (whole, before: string, code: string) =>
+    code.trim().includes('\n') ? `${before}<pre>${code}</pre>` : whole,
+  );
 }
 
 function breaks(chunk: string): string {

@@ -1,4 +1,5 @@
-import { type Circumstance, closeBody, openBody } from '../body/body.ts';
+import { closeBody, openBody } from '../body/body.ts';
+import type { Circumstance } from '../body/circumstance.ts';
 import { unlessTooDeep } from '../body/read-html.ts';
 import type { Comment } from '../found/piece.ts';
 import { withParagraphs } from '../from/paragraphs.ts';

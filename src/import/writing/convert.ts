@@ -4,7 +4,7 @@ import { readFields } from '../../copy/front/read-fields.ts';
 import type { Json } from '../../model/json.ts';
 import type { Register, Standing } from '../addresses/register.ts';
 import { absolute } from '../body/addresses.ts';
-import type { Circumstance } from '../body/body.ts';
+import type { Circumstance } from '../body/circumstance.ts';
 import type { Format } from '../found/format.ts';
 import type { Holdings } from '../found/holdings.ts';
 import { type Clock, instantOf, inZone, type Moment, printMoment } from '../found/moment.ts';
@@ -55,6 +55,8 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
     map: (address) => shop.register.lead(address, standing.path),
     media: shop.export.find,
     isOwn: (address) => shop.register.isOwnHost(address) || shop.export.find(address) !== null,
+    shownAt: shop.export.shownAt,
+    isItself: (address) => shop.register.lead(address, '') === standing.path,
   };
   const bylines = shop.names.resolve(piece.bylines, notes);
   const plain =

@@ -1,10 +1,11 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { isFileName } from '../body/picture-source.ts';
-import { print } from '../body/print.ts';
+import { isFileName } from '../body/pictures/source.ts';
+import { print } from '../body/printing/print.ts';
 import { attribute, find, findAll, isElement, replace, textOf } from '../body/tree.ts';
 import { countWords, seenText, wordsOf } from '../body/words.ts';
 import { readMoment } from '../found/moment.ts';
 import type { Picture, Piece, Remark } from '../found/piece.ts';
+import { dropTitle, withoutSecondLead } from './repeated-head.ts';
 
 /** What a piece's head is once it has been compared with its body. */
 export type Mended = {
@@ -19,15 +20,14 @@ export type Mended = {
  * Each repair is noted.
  */
 export function mend(piece: Piece, root: Root, writers: readonly string[], notes: Remark[]): Mended {
-  if (piece.aside.trimTitle === true) {
-    dropTitle(piece, root, notes);
-    liftHead(piece, root, writers, notes);
-  }
+  dropTitle(piece, root, notes);
+  if (piece.aside.hasOwnHead === true) liftHead(piece, root, writers, notes);
+  const image = withoutSecondLead(piece, root, notes);
   dropDoubledLede(root, notes);
   return {
     dek: mendDek(piece, openingOf(root), notes),
     bio: piece.bio ?? liftBio(root, writers, notes),
-    image: mendPicture(piece.image, notes),
+    image: mendPicture(image, notes),
   };
 }
 
@@ -62,30 +62,17 @@ export function mendPicture(picture: Picture | false | null, notes: Remark[]): P
 
 function openingOf(root: Root): string {
   return root.children
-    .filter((child) => isElement(child, 'p', 'blockquote', 'ul', 'ol', 'h2', 'h3', 'h4'))
+    .filter((child) => isElement(child, 'p', 'blockquote', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4'))
     .slice(0, 6)
     .map((child) => textOf(child))
     .join(' ');
-}
-
-function dropTitle(piece: Piece, root: Root, notes: Remark[]): void {
-  const first = root.children.find((child) => isElement(child));
-  if (!isElement(first) || !/^h[1-6]$/.test(first.tagName) || piece.title === null) return;
-  if (wordsOf(textOf(first)).join(' ') !== wordsOf(piece.title).join(' ')) return;
-  replace(root, first);
-  notes.push({
-    kind: 'repaired',
-    what: 'title',
-    detail: `the body began with "${clip(textOf(first))}" once more`,
-    words: countWords(seenText(first)),
-  });
 }
 
 /** Paragraphs over the text that are nothing but the byline or the date, which the head has. */
 function liftHead(piece: Piece, root: Root, writers: readonly string[], notes: Remark[]): void {
   for (const child of root.children.filter((one) => isElement(one)).slice(0, 4)) {
     const text = textOf(child);
-    if (!isElement(child, 'p', 'ul', 'h2', 'h3') || text.length > 120) return;
+    if (!isElement(child, 'p', 'ul', 'h1', 'h2', 'h3', 'h4') || text.length > 120) return;
     const name = wordsOf(text.replace(/^by:?\s+/i, '')).join(' ');
     const isByline = name !== '' && name === wordsOf(writers.join(' and ')).join(' ');
     const day = readMoment(text.replace(/^(?:posted|published|filed)(?: on)?:?\s+/i, ''))?.day;

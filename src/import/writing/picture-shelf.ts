@@ -2,7 +2,7 @@ import { foldPath, joinPath } from '../../model/address/paths.ts';
 import { slugOf } from '../../model/address/slug.ts';
 import { type Digest, digest } from '../../model/digest.ts';
 import { decoded } from '../../model/text/percent.ts';
-import { fileName } from '../body/picture-source.ts';
+import { fileName } from '../body/pictures/source.ts';
 import type { Outside, SourceFile } from '../found/outside.ts';
 
 /** What came of looking for a picture or a file. */

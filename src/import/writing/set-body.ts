@@ -1,13 +1,15 @@
 import { folderOf, joinPath } from '../../model/address/paths.ts';
 import { decoded } from '../../model/text/percent.ts';
 import { absolute } from '../body/addresses.ts';
-import { type Circumstance, closeBody, openBody } from '../body/body.ts';
-import { closeMarkdown, openMarkdown } from '../body/markdown-body.ts';
+import { closeBody, openBody } from '../body/body.ts';
+import type { Circumstance } from '../body/circumstance.ts';
+import { closeMarkdown, openMarkdown } from '../body/markdown/body.ts';
 import { unlessTooDeep, withoutTags } from '../body/read-html.ts';
 import { countWords } from '../body/words.ts';
 import type { Body, Piece, Remark } from '../found/piece.ts';
 import type { Fetching } from './fetching.ts';
 import { type Mended, mend, mendDek, mendPicture } from './mend.ts';
+import { mendMarkdown } from './repeated-head.ts';
 
 /** A body as it will stand, and the head as it is once both have been compared. */
 export type SetBody = {
@@ -37,15 +39,21 @@ export async function setBody(
 }
 
 async function setMarkdown(
-  text: string,
+  given: string,
   piece: Piece,
   circumstance: Circumstance,
   fetching: Fetching,
   notes: Remark[],
 ): Promise<SetBody> {
-  const open = unlessTooDeep(() => openMarkdown(text, circumstance));
-  if (open === undefined) return { ...setTextAlone(text, piece, notes), markdown: text };
-  notes.push(...open.notes);
+  const settled: Remark[] = [];
+  const opened = unlessTooDeep(() => {
+    const mended = mendMarkdown(piece, given, settled);
+    return { ...mended, open: openMarkdown(mended.text, circumstance) };
+  });
+  if (opened === undefined) return { ...setTextAlone(given, piece, notes), markdown: given };
+  const { open, image } = opened;
+  const told = [...settled, ...open.notes];
+  notes.push(...told);
   await fetching.bring(open.pictures, 'picture');
   await fetching.bring(open.files, 'file');
   const lead = (address: string) =>
@@ -57,18 +65,26 @@ async function setMarkdown(
     );
   const closed = closeMarkdown(open, (source) => fetching.placed(source), lead, piece.base);
   const head = {
-    dek: mendDek(piece, plainStart(text), notes),
+    dek: mendDek(piece, plainStart(opened.text), notes),
     bio: piece.bio,
-    image: mendPicture(piece.image, notes),
+    image: mendPicture(image, notes),
   };
+  const gone = settled.reduce((sum, { words = 0 }) => sum + words, 0);
   return {
     markdown: closed.markdown,
     head,
     links: open.links,
     footnotes: open.footnotes,
-    words: { found: open.words, kept: closed.words },
-    unlisted: 0,
+    words: { found: open.words + gone, kept: closed.words },
+    unlisted: unlistedOf(open.words, told.slice(settled.length), closed.words),
   };
+}
+
+/** Words that went without a note that says so: a few may be counted otherwise before and after. */
+function unlistedOf(due: number, told: readonly Remark[], kept: number): number {
+  const known = told.reduce((sum, { words = 0, added = 0 }) => sum + words - added, 0);
+  const gone = due - known - kept;
+  return gone > 2 && gone > due * 0.001 ? gone : 0;
 }
 
 /** Where the file of another piece is now, to which a link leads by its path. */
@@ -106,14 +122,13 @@ async function setHtml(
   if (closed === undefined) return undefined;
   const told = [...open.notes, ...settled];
   notes.push(...told);
-  const gone = open.due - told.reduce((sum, note) => sum + (note.words ?? 0), 0) - closed.words;
   return {
     markdown: closed.markdown,
     head,
     links: open.links,
     footnotes: open.footnotes,
     words: { found: open.words, kept: closed.words },
-    unlisted: gone > 2 && gone > open.words * 0.001 ? gone : 0,
+    unlisted: unlistedOf(open.words, told, closed.words),
   };
 }
 

@@ -111,6 +111,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Write what you want of it into site.yaml (or columns.yaml, bylines.yaml, redirects.yaml).',
   ),
   doc(
+    ['spelling-taken', 'warning'],
+    'A spelling under `also` is the name, the id or a spelling of another column, byline or tag.',
+    'It can mean only one of the two, and it may not be the one that was meant.',
+    'Remove it from one of the two; `backfile merge` makes one of both.',
+  ),
+  doc(
     ['template-error', 'error'],
     'A template failed while a page was rendered.',
     'Nothing was written; the last edition stays.',

@@ -6,6 +6,7 @@ import { parseMarkdown } from '../../../src/copy/body/markdown.ts';
 import { parseMixed } from '../../../src/copy/body/mixed.ts';
 import { passagesOf } from '../../../src/copy/body/passages.ts';
 import { cleanCharacters } from '../../../src/copy/characters.ts';
+import { runs } from '../../support/deep.ts';
 import { FRAGMENTS, GFM_EXAMPLES } from './accelerator-cases.ts';
 
 const EXAMPLES = [...tests.map(({ markdown }) => markdown.replaceAll('→', '\t')), ...GFM_EXAMPLES];
@@ -75,7 +76,7 @@ describe('passages of a text', () => {
         );
         expect(apart).toEqual(shapes(text));
       }),
-      { numRuns: 3000, seed: 1706 },
+      { numRuns: runs(300), seed: 1706 },
     );
   }, 300_000);
 });

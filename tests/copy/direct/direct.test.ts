@@ -9,13 +9,14 @@ import { cleanCharacters } from '../../../src/copy/characters.ts';
 import { setCopy } from '../../../src/copy/copy.ts';
 import { setDirectly } from '../../../src/copy/direct/direct.ts';
 import { openManuscript } from '../../../src/copy/front/front-matter.ts';
+import { runs, sample } from '../../support/deep.ts';
 import { FRAGMENTS, GFM_EXAMPLES } from '../body/accelerator-cases.ts';
 import { corpusFiles } from '../body/corpus.ts';
 import { STYLE } from '../parsing.ts';
 import { CONSTRUCTS, HTML_CONSTRUCTS, LEFT_ALONE } from './direct-cases.ts';
 
 const EXAMPLES = [...tests.map(({ markdown }) => markdown.replaceAll('→', '\t')), ...GFM_EXAMPLES];
-const ARCHIVE = corpusFiles().map(
+const ARCHIVE = sample(corpusFiles(), 100).map(
   (file) => openManuscript(cleanCharacters(readFileSync(file, 'utf8')).text).body,
 );
 const OPTIONS = { line: 3, lang: 'en', lead: false, dateline: true, untitled: false };
@@ -125,7 +126,7 @@ function hold(texts: fc.Arbitrary<string>, least = 0.6): void {
       const [direct, long] = both(text, option, { ...STYLE, ...chosen });
       expect(direct).toStrictEqual(long);
     }),
-    { numRuns: 2000, seed: 1706 },
+    { numRuns: runs(200), seed: 1706 },
   );
   expect(share(seen)).toBeGreaterThan(least);
 }

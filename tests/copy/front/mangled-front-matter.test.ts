@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { runs } from '../../support/deep.ts';
 import { parseText } from '../parsing.ts';
 import { DRAFT, MANGLINGS, textOf } from './manglings.ts';
 
@@ -13,7 +14,7 @@ describe('front matter of a draft, however it is mangled', () => {
         const isHeld = dispatch === null ? findings.some(({ level }) => level === 'error') : dispatch.draft;
         if (!isHeld || /title|draft/i.test(html)) throw new Error(JSON.stringify(text));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -278,3 +278,50 @@ describe('settings', () => {
     ).toEqual(['assets/film.mp4:-:- The file has 26 MiB; Cloudflare Pages takes 25 a file']);
   });
 });
+
+describe('other spellings of a name', () => {
+  test.each([
+    ['a text', 'tags: {iran: {also: Persia}}', ['Persia']],
+    ['a list', 'tags:\n  iran:\n    also: [Persia, 1979, " Tehran "]', ['Persia', '1979', 'Tehran']],
+    ['none', 'tags: {iran: Iran}', []],
+  ])('are %s', (_, text, also) => {
+    const { site, said } = read(text);
+    expect(said).toEqual([]);
+    expect(site.tags[0]?.also).toEqual(also);
+  });
+
+  test.each([
+    [
+      'the name of another entry',
+      'bylines:\n  a: Ann Roe\n  b:\n    name: Ben\n    also:\n      - Benny\n      - ANN  ROE\n',
+      'warning 10 "ANN  ROE" is to mean "Ben", but it means "Ann Roe" (a), which counts',
+    ],
+    [
+      'the id of another entry',
+      'columns:\n  b: {name: Ben, also: a}\n  a: Ann\n',
+      'warning 5 "a" is to mean "Ben", but it means "Ann" (a), which counts',
+    ],
+    [
+      'a spelling of another entry',
+      'tags:\n  a: {also: Persia}\n  b: {also: [persia]}\n',
+      'warning 6 "persia" is to mean "b", but it means "a" (a), which counts',
+    ],
+  ])('are told where one is %s, and mean that one', (_, text, reason) => {
+    const { site, said } = read(text);
+    expect(said).toEqual([reason]);
+    const named = [...site.bylines, ...site.columns, ...site.tags].filter(({ id }) => id === 'b');
+    expect(named[0]?.also.join()).toMatch(/^(?:Benny)?$/);
+  });
+
+  test('are told in the file that holds them', () => {
+    const findings: Finding[] = [];
+    const files = [
+      { path: 'site.yaml' as SourcePath, text: SETTINGS },
+      { path: 'bylines.yaml' as SourcePath, text: 'a: Ann\nb: {name: Ben, also: Ann}\n' },
+    ];
+    expect(readSite(files, testOptions(), findings).bylines[1]?.also).toEqual([]);
+    expect(findings.map(({ rule, source, position }) => [rule, source, position])).toEqual([
+      ['spelling-taken', 'bylines.yaml', { line: 2, column: 16 }],
+    ]);
+  });
+});

@@ -8,6 +8,7 @@ import type { SourcePath } from '../../../src/model/address/paths.ts';
 import { colourOfHex, contrast, hexOf, mix } from '../../../src/model/colour.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import { built, post, SETTINGS } from '../../support/built.ts';
+import { runs } from '../../support/deep.ts';
 import { testOptions } from '../../support/memory-disk.ts';
 
 function themeOf(theme: string) {
@@ -48,7 +49,7 @@ describe('the theme’s colours', () => {
           expect(contrast(mix(accent, paper, 0.84), paper)).toBeGreaterThanOrEqual(4.5);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -5,6 +5,7 @@ import { readSite } from '../../../src/desk/settings/settings.ts';
 import { openReadings, writeReading } from '../../../src/edge/memory/reading-text.ts';
 import type { SourcePath } from '../../../src/model/address/paths.ts';
 import { digest } from '../../../src/model/digest.ts';
+import { runs } from '../../support/deep.ts';
 import { testOptions } from '../../support/memory-disk.ts';
 
 const { style } = readSite([{ path: 'site.yaml' as SourcePath, text: 'title: The Wire' }], testOptions(), []);
@@ -47,7 +48,7 @@ describe('what is remembered of a manuscript', () => {
         const { html: _html, ...known } = parse(manuscript, style);
         expect(openReadings()(writeReading(known), manuscript)).toEqual(known);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readYaml, type YamlPath } from '../../../src/model/yaml/yaml.ts';
 import { cpuSeconds } from '../../support/cpu.ts';
+import { runs } from '../../support/deep.ts';
 
 describe('readYaml', () => {
   it.each([
@@ -227,7 +228,7 @@ describe('readYaml', () => {
         reading.written(['a', 0, 'a']);
         return reading.value !== undefined || reading.problems.some((problem) => problem.level === 'error');
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(200) },
     );
   });
 });

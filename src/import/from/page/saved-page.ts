@@ -156,7 +156,7 @@ export function pieceFromPage(
     aliases: address ? [address, ...otherAddresses(page, address)] : [],
     lang: article?.lang ?? facts.lang,
     extra: facts.more.length > 0 ? { more_from: facts.more } : {},
-    aside: { trimTitle: true },
+    aside: { hasOwnHead: true },
     notes,
   });
 }

@@ -213,5 +213,5 @@ function showHexo(body: string, path: string, notes: Remark[]): string {
     () => null,
     notes,
   );
-  return shown.replace(/<!--\s*more\s*-->\n?/g, '');
+  return shown;
 }

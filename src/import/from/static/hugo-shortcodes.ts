@@ -2,19 +2,20 @@ import type { Remark } from '../../found/piece.ts';
 import { escapeHtml } from '../escape.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
 import { videoText } from './liquid.ts';
-import { fenced, parameters, pictureText } from './template-tags.ts';
+import { fenced, parameters, partedAtMore, pictureText } from './template-tags.ts';
 
 /** Hugo's own shortcodes as Markdown; those of a theme stay and are noted. */
 export function showHugo(body: string, notes: Remark[]): string {
   const kept: string[] = [];
   const keep = (text: string) => `\u0010${kept.push(text) - 1}\u0011`;
-  let text = body
-    .replace(/(^|\n)(`{3,}|~{3,})[^\n]*\n[\s\S]*?\n\2[^\n]*/g, (whole) => keep(whole))
-    .replace(
-      /\{\{([<%])\/\*\s*([\s\S]{0,2000}?)\s*\*\/([>%])\}\}/g,
-      (_, open: string, inner: string, close: string) => keep(`{{${open} ${inner} ${close}}}`),
-    )
-    .replace(/<!--\s*more\s*-->\n?/g, '');
+  let text = partedAtMore(
+    body
+      .replace(/(^|\n)(`{3,}|~{3,})[^\n]*\n[\s\S]*?\n\2[^\n]*/g, (whole) => keep(whole))
+      .replace(
+        /\{\{([<%])\/\*\s*([\s\S]{0,2000}?)\s*\*\/([>%])\}\}/g,
+        (_, open: string, inner: string, close: string) => keep(`{{${open} ${inner} ${close}}}`),
+      ),
+  );
   text = text.replace(
     /\{\{[<%]\s*highlight\s+([^\s>%]*)[^>%]{0,500}[>%]\}\}([\s\S]{0,200000}?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g,
     (_, lang: string, code: string) => keep(fenced(code, lang.replace(/"/g, ''))),

@@ -42,7 +42,6 @@ export function showLiquid(
   return withoutHeadingIds(shown, notes)
     .replace(/^[*-] toc\n(?=\{:toc\})/gim, '')
     .replace(/\{::[\w-]+[^}\n]{0,100}\}/g, '')
-    .replace(/<!--\s*more\s*-->\n?/g, '')
     .replace(/^[ \t]*\{:(?![%}])[^}\n]{0,300}\}[ \t]*$|(?<=\S)\{:(?![%}])[^}\n]{0,300}\}/gm, (mark) => {
       notes.push({ kind: 'dropped', what: 'kramdown mark', detail: mark.trim().slice(0, 80) });
       return '';

@@ -1,8 +1,8 @@
-import { embedTarget } from '../../body/embeds.ts';
+import { embedTarget } from '../../body/embeds/target.ts';
 import type { Remark } from '../../found/piece.ts';
 
 /** A tag of Liquid or Nunjucks in a Markdown body, shown as Markdown; null: not known here. */
-export type Show = (name: string, rest: string, inner: string | undefined) => string | null;
+type Show = (name: string, rest: string, inner: string | undefined) => string | null;
 
 /** Tags that come with an end. */
 const PAIRED =
@@ -40,9 +40,17 @@ export function showTags(
     if (shown === null) notes.push({ kind: 'left', what: 'template tag', detail: whole.slice(0, 100) });
     return shown ?? keep(whole);
   });
+  text = partedAtMore(text);
   for (let round = 0; round < 20 && text.includes('\u0010'); round++)
     text = text.replace(/\u0010(\d+)\u0011/g, (_, at: string) => kept[Number(at)]!);
   return text;
+}
+
+/** Without the mark at which lists of pieces cut them; on a line of its own, it parted paragraphs (CommonMark §4.6). */
+export function partedAtMore(text: string): string {
+  return text
+    .replace(/(^|\n)\n*[^\S\n]*<!--\s*more\b[^>]{0,200}-->[^\S\n]*(?:\n[^\S\n]*(?=\n))*(?=\n|$)/gi, '$1')
+    .replace(/<!--\s*more\b[^>]{0,200}-->/gi, '');
 }
 
 type Tag = {

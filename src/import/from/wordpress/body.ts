@@ -1,10 +1,11 @@
 import type { Json } from '../../../model/json.ts';
 import type { Holdings } from '../../found/holdings.ts';
 import type { Body, Piece, Remark } from '../../found/piece.ts';
-import { showBlocks } from '../blocks.ts';
-import { showFootnoteShortcodes } from '../footnote-shortcodes.ts';
+import { outsideCode } from '../hidden.ts';
 import { withParagraphs } from '../paragraphs.ts';
-import { showShortcodes } from '../static/shortcodes.ts';
+import { showBlocks } from './blocks.ts';
+import { showFootnoteShortcodes } from './footnote-shortcodes.ts';
+import { showCodeShortcodes, showShortcodes } from './shortcodes.ts';
 
 /** Blocks, shortcodes and paragraphs as WordPress set them when it showed the piece. */
 export function prepareWordPress(piece: Piece, holdings: Holdings, notes: Remark[]): Body {
@@ -26,15 +27,16 @@ export function prepareWordPress(piece: Piece, holdings: Holdings, notes: Remark
       .map(({ key, caption }) => [key.slice(6), caption ?? '']),
   );
   if (piece.body.kind === 'html') html = showBlocks(html, reusable, holdings, notes);
-  html = showShortcodes(
-    showFootnoteShortcodes(html).replace(
-      /(?<!\[)\[gallery(?=[\s\]])/g,
-      `[gallery parent="${piece.aside.id as string}"`,
-    ),
-    holdings,
-    notes,
-  );
-  if (piece.body.kind === 'plain') html = withParagraphs(linkLines(html));
+  const gallery = `[gallery parent="${piece.aside.id as string}"`;
+  html = outsideCode(outsideCode(html, showCodeShortcodes), (text) => {
+    const shown = showShortcodes(
+      showFootnoteShortcodes(text, notes).replace(/(?<!\[)\[gallery(?=[\s\]])/g, gallery),
+      holdings,
+      notes,
+    );
+    return piece.body.kind === 'plain' ? linkLines(shown) : shown;
+  });
+  if (piece.body.kind === 'plain') html = withParagraphs(html);
   return { kind: 'html', text: sound(piece.aside.enclosure, html) + html + footnotes(piece.aside.footnotes) };
 }
 

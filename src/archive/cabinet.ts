@@ -1,0 +1,172 @@
+import type { SitePath } from '../model/address/paths.ts';
+import { type Slug, sameName, slugOf } from '../model/address/slug.ts';
+import { digest } from '../model/digest.ts';
+import type { BylineReference } from '../model/dispatch.ts';
+import { compareText } from '../model/finding.ts';
+import { SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
+import type { Site } from '../model/site.ts';
+import type { Shelf } from './clipping.ts';
+
+/** What is said of a person beside the name. */
+type Details = { bio: string | null; image: string | null; email: string | null; url: string | null };
+
+/** A shelf before it has an address. */
+export type Draft = Omit<Shelf, 'slug' | 'path' | 'clippings' | keyof Details> &
+  Details & {
+    readonly key: string;
+    /** The slug that site.yaml sets. */
+    readonly wanted: Slug | null;
+    readonly spellings: Map<string, number>;
+  };
+
+/** Drafts of the shelves of one kind, by the key of their names. */
+export class Cabinet {
+  readonly kind: ShelfKind;
+  readonly declared: readonly Draft[];
+  readonly #byKey = new Map<string, Draft>();
+  readonly #bySpelling = new Map<string, Draft>();
+
+  constructor(kind: ShelfKind, declared: readonly Draft[]) {
+    this.kind = kind;
+    this.declared = declared;
+    const keysOf = [
+      ({ key, name }: Draft) => [key, sameName(name)],
+      // A spelling of another entry never takes an entry's own name.
+      ({ also }: Draft) => also.map(sameName),
+    ];
+    for (const keys of keysOf)
+      for (const draft of declared)
+        for (const key of keys(draft)) if (!this.#byKey.has(key)) this.#byKey.set(key, draft);
+  }
+
+  /** Finds the draft that a dispatch means. If nothing is said of the person yet, what the first dispatch says counts. */
+  find(reference: BylineReference): Draft | undefined {
+    const { name } = reference;
+    const known = this.#bySpelling.get(name) ?? this.#byKey.get(sameName(name));
+    if (known) {
+      if (known.spellings.size === 0 && !saysMore(known)) Object.assign(known, detailsOf(reference));
+      this.#bySpelling.set(name, known);
+      known.spellings.set(name, (known.spellings.get(name) ?? 0) + 1);
+    }
+    return known;
+  }
+
+  add(name: string, more: Partial<Draft> = {}): Draft {
+    const draft = draftOf(this.kind, name, { spellings: new Map([[name, 1]]), ...more });
+    this.#byKey.set(draft.key, draft);
+    this.#bySpelling.set(name, draft);
+    return draft;
+  }
+
+  /** Reserves the slug of a name that no dispatch of the site uses now. */
+  reserve(name: string): Draft {
+    return this.#byKey.get(sameName(name)) ?? this.add(name, { spellings: new Map() });
+  }
+
+  /**
+   * Gives each draft its slug. Names in site.yaml get the slug of their id. If other names give the same slug, the earliest
+   * (`since`: when each was first used) gets it, and each later one gets the slug with a part of its name's digest. So an
+   * address depends on nothing that comes later.
+   */
+  shelves(since: ReadonlyMap<Draft, number>): Map<Draft, Shelf> {
+    const instant = (draft: Draft) => since.get(draft) ?? Number.POSITIVE_INFINITY;
+    const drafts = [...new Set(this.#byKey.values())]
+      .map((draft) => ({ draft, since: instant(draft), slug: draft.wanted ?? shelfSlug(draft.key) }))
+      .sort(
+        (a, b) =>
+          Number(b.draft.wanted !== null) - Number(a.draft.wanted !== null) ||
+          compareNumbers(a.since, b.since) ||
+          // Of names first used at the same moment, the plainest spelling comes first.
+          Number(isPlain(b)) - Number(isPlain(a)) ||
+          compareText(a.draft.key, b.draft.key),
+      );
+    const taken = new Set<string>();
+    const shelves = new Map<Draft, Shelf>();
+    for (const { draft, slug } of drafts) {
+      const own = freeSlug(slug, draft.key, taken);
+      taken.add(own);
+      const { key: _key, wanted: _wanted, spellings, ...rest } = draft;
+      const name = this.declared.includes(draft) ? draft.name : favourite(spellings);
+      shelves.set(draft, {
+        ...rest,
+        name,
+        slug: own,
+        path: `/${SHELVES[this.kind].folder}/${own}/` as SitePath,
+        clippings: [],
+      });
+    }
+    return shelves;
+  }
+}
+
+/** What a dispatch says of a person. */
+export function detailsOf(reference: BylineReference): Details {
+  const { bio, image, email, url } = reference;
+  return { bio: bio ?? null, image: image ?? null, email: email ?? null, url: url ?? null };
+}
+
+function saysMore({ bio, image, email, url }: Details): boolean {
+  return [bio, image, email, url].some((detail) => detail !== null);
+}
+
+function isPlain({ draft, slug }: { readonly draft: Draft; readonly slug: Slug }): boolean {
+  return draft.key.replace(/ /g, '-') === slug;
+}
+
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** A slug that no other shelf has: unchanged, else with as much of the name's digest as necessary. */
+function freeSlug(slug: Slug, key: string, taken: ReadonlySet<string>): Slug {
+  const sign = digest(key);
+  for (let length = 0; length < sign.length; length += 4) {
+    const own = length === 0 ? slug : (`${slug}-${sign.slice(0, length)}` as Slug);
+    if (!taken.has(own)) return own;
+  }
+  return `${slug}-${sign}` as Slug;
+}
+
+/** Slug of a shelf's name. Signs that distinguish names are spelt out; a name made only of signs gets a number. */
+function shelfSlug(name: string): Slug {
+  const spelt = name.replace(/(?<=[\p{L}\p{N}+])\+/gu, ' plus ').replace(/(?<=[\p{L}\p{N}])#/gu, ' sharp ');
+  return slugOf(spelt) || (`x-${digest(name).slice(0, 6)}` as Slug);
+}
+
+/** The most frequent spelling; of several, the first by code unit. */
+function favourite(spellings: ReadonlyMap<string, number>): string {
+  const [first] = [...spellings].sort(([a, m], [b, n]) => n - m || compareText(a, b));
+  return (first?.[0] ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** The shelves of a kind that site.yaml lists. */
+export function declaredOf(kind: ShelfKind, site: Site): readonly Draft[] {
+  const declared: { readonly [Folder in ShelfFolder]?: readonly DeclaredShelf[] } = site;
+  return (declared[SHELVES[kind].folder] ?? []).map(({ name, ...more }) =>
+    draftOf(kind, name, { key: sameName(more.id), wanted: shelfSlug(more.id), ...more }),
+  );
+}
+
+type DeclaredShelf = { readonly id: string; readonly name: string } & Partial<Draft>;
+
+/** A shelf of which only the name is known, with what more there is. */
+function draftOf(kind: ShelfKind, name: string, more: Partial<Draft>): Draft {
+  return {
+    kind,
+    key: sameName(name),
+    name,
+    id: null,
+    also: [],
+    wanted: null,
+    spellings: new Map(),
+    tagline: null,
+    taglineHtml: null,
+    description: null,
+    descriptionHtml: null,
+    bio: null,
+    image: null,
+    email: null,
+    url: null,
+    ...more,
+  };
+}

@@ -1,0 +1,64 @@
+import { inlineMarkdown } from '../../copy/body/inline.ts';
+import { sameName } from '../../model/address/slug.ts';
+import type { BylineSettings, ColumnSettings, Site, Style, TagSettings } from '../../model/site.ts';
+import type { Settings, SettingsEntry } from './file.ts';
+import { descriptionOf, taglineOf } from './phrases.ts';
+
+/** Columns, bylines and tags that the settings list. A file of their own comes before their part of `site.yaml`. */
+export function shelvesOf(
+  main: Settings,
+  own: { readonly columns: Settings; readonly bylines: Settings },
+  style: Style,
+): Pick<Site, 'columns' | 'bylines' | 'tags'> {
+  const entries = (name: 'columns' | 'bylines') =>
+    named(own[name].exists ? own[name].entries([]) : main.entries([name]));
+  return {
+    columns: entries('columns').map(
+      ({ text, ...names }): ColumnSettings => ({
+        ...names,
+        ...taglineOf(text('tagline'), style),
+        ...descriptionOf(text('description'), style),
+      }),
+    ),
+    bylines: entries('bylines').map(({ text, ...names }): BylineSettings => {
+      const bio = text('bio');
+      return {
+        ...names,
+        bio: bio === null ? null : inlineMarkdown(bio, style),
+        image: text('image'),
+        email: text('email'),
+        url: text('url'),
+      };
+    }),
+    tags: named(main.entries(['tags'])).map(
+      ({ text, ...names }): TagSettings => ({ ...names, ...descriptionOf(text('description'), style) }),
+    ),
+  };
+}
+
+type Named = Pick<TagSettings, 'id' | 'name' | 'also'> & Pick<SettingsEntry, 'text'>;
+
+/** Entries of one kind with their names. A spelling that means another entry already is reported and left out. */
+function named(entries: readonly SettingsEntry[]): readonly Named[] {
+  const nameOf = ({ id, text }: SettingsEntry) => text('name') ?? id;
+  const owners = new Map<string, SettingsEntry>();
+  for (const entry of entries)
+    for (const key of [entry.id, nameOf(entry)].map(sameName)) if (!owners.has(key)) owners.set(key, entry);
+  return entries.map((entry) => ({
+    id: entry.id,
+    name: nameOf(entry),
+    text: entry.text,
+    also: entry.items('also').flatMap(({ text, report }) => {
+      const owner = owners.get(sameName(text)) ?? entry;
+      owners.set(sameName(text), owner);
+      if (owner === entry) return [text];
+      report(
+        'spelling-taken',
+        'warning',
+        `"${text}" is to mean "${nameOf(entry)}", but it means "${nameOf(owner)}" (${owner.id}), which counts`,
+        `Remove it here, or remove it from ${owner.id}.`,
+      );
+      return [];
+    }),
+  }));
+}

@@ -1,0 +1,23 @@
+import type { Media } from '../found/piece.ts';
+import type { LinkMap } from './links.ts';
+
+/** What is known around a body when it is read. */
+export type Circumstance = {
+  readonly base: string | null;
+  readonly map: LinkMap;
+  readonly media: (reference: string) => Media | null;
+  /** Whether an address is a file of the old site itself. */
+  readonly isOwn: (address: string) => boolean;
+} & Destinations;
+
+/** What is known of the places that pictures lead to. */
+export type Destinations = {
+  readonly base: string | null;
+  /** The file of the old media library that a page of its own showed. */
+  readonly shownAt?: (address: string) => Media | null;
+  /** Whether an address is one of the piece itself. */
+  readonly isItself?: (address: string) => boolean;
+};
+
+/** A body as Markdown. */
+export type ClosedBody = { readonly markdown: string; readonly words: number };

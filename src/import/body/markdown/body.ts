@@ -1,0 +1,214 @@
+import type { Image, Nodes as MdastNodes, Root } from 'mdast';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { Remark } from '../../found/piece.ts';
+import { absolute, isDangerous } from '../addresses.ts';
+import type { Circumstance, ClosedBody } from '../circumstance.ts';
+import { countWords, printedText } from '../words.ts';
+import { attributeValue, type Place, placeOf, written } from './places.ts';
+
+const reader = unified().use(remarkParse).freeze();
+
+type Edit = { readonly from: number; readonly to: number; readonly text: string };
+
+/** A body that its writer wrote as Markdown: it stays as it is but for the places of pictures and links. */
+type OpenMarkdown = {
+  readonly text: string;
+  readonly places: readonly Place[];
+  readonly edits: readonly Edit[];
+  readonly pictures: readonly string[];
+  readonly files: readonly string[];
+  readonly links: number;
+  readonly words: number;
+  readonly footnotes: number;
+  readonly notes: Remark[];
+};
+
+const FILE =
+  /\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|epub|mobi|txt|rtf|odt|ods|odp|mp3|m4a|ogg|oga|wav|flac|mp4|m4v|webm|mov|ogv)(?:[?#].*)?$/i;
+
+/** Finds the pictures and links of a Markdown body; links that run code and scripts go. */
+export function openMarkdown(given: string, circumstance: Circumstance): OpenMarkdown {
+  const notes: Remark[] = [];
+  const text = withWholeAddresses(given, notes);
+  const tree: Root = reader.parse(text);
+  const places: Place[] = [];
+  const edits: Edit[] = [];
+  const shown = new Set<string>();
+  visit(tree, (node) => {
+    if (node.type === 'imageReference') shown.add(node.identifier);
+  });
+  visit(tree, (node) => {
+    const [from, to] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+    if (node.type === 'image' || node.type === 'link' || node.type === 'definition') {
+      if (isDangerous(node.url) && !(node.type === 'image' && /^data:image\/(?!svg)/i.test(node.url))) {
+        notes.push({
+          kind: 'dropped',
+          what: node.type === 'image' ? 'image' : 'link',
+          detail: `one that runs code: ${node.url.slice(0, 60)}`,
+        });
+        const inner =
+          'children' in node
+            ? text.slice(
+                node.children[0]?.position?.start.offset ?? to,
+                node.children.at(-1)?.position?.end.offset ?? to,
+              )
+            : '';
+        edits.push({ from, to, text: inner });
+        return;
+      }
+      const isPicture = node.type === 'image' || (node.type === 'definition' && shown.has(node.identifier));
+      const position = placeOf(text, from, to, node.url, isPicture ? 'picture' : 'link');
+      if (position) places.push(position);
+    } else if (node.type === 'html') htmlPlaces(node.value, from, places, edits, notes);
+  });
+  const pictures = places.filter(({ kind }) => kind === 'picture').map(({ source }) => source);
+  const links = places.filter(({ kind }) => kind === 'link');
+  const files = links
+    .filter(({ source }) => FILE.test(source) && (circumstance.isOwn(source) || !/^[a-z]+:/i.test(source)))
+    .map(({ source }) => source);
+  return {
+    text,
+    places,
+    edits,
+    pictures,
+    files,
+    links: links.length,
+    words: countWords(printedText(tree)),
+    footnotes: (text.match(/^\[\^[^\]]+\]:/gm) ?? []).length,
+    notes,
+  };
+}
+
+/** What a Markdown body begins with, where that is a heading or a picture alone, and where it stands. */
+export function beginningOf(text: string): {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly picture: Image | null;
+} | null {
+  const first = reader.parse(text.slice(0, 4000)).children[0];
+  const [from = 0, to = 0] = [first?.position?.start.offset, first?.position?.end.offset];
+  if (first === undefined || to >= 4000) return null;
+  const only = first.type === 'paragraph' && first.children.length === 1 ? first.children[0] : undefined;
+  const isTitle = first.type === 'heading' || only?.type === 'strong';
+  if (!isTitle && only?.type !== 'image') return null;
+  return { from, to, text: printedText(first).trim(), picture: only?.type === 'image' ? only : null };
+}
+
+/** Puts pictures, files and links to their places; nothing else of the text is touched. */
+export function closeMarkdown(
+  body: OpenMarkdown,
+  placed: (source: string) => string | null,
+  lead: (address: string) => string | null,
+  base: string | null,
+): ClosedBody {
+  const moved = body.places.flatMap((position): Edit[] => {
+    const to =
+      placed(position.source) ??
+      (position.kind === 'picture' ? absolute(position.source, base) : leadOf(position.source, lead));
+    const there = body.text.slice(position.from, position.to);
+    const isPlain = position.form === 'markdown' || !/&(?!amp;)/.test(there);
+    if (isPlain && (to === null || to === position.source)) return [];
+    return [{ from: position.from, to: position.to, text: written(to ?? position.source, position.form) }];
+  });
+  const edits = [...moved, ...body.edits].sort((a, b) => b.from - a.from);
+  let text = body.text;
+  let last = Number.POSITIVE_INFINITY;
+  for (const edit of edits) {
+    if (edit.to > last) continue;
+    text = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
+    last = edit.from;
+  }
+  return { markdown: text, words: countWords(printedText(reader.parse(text))) };
+}
+
+function leadOf(source: string, lead: (address: string) => string | null): string | null {
+  if (source.startsWith('#')) return null;
+  const hash = source.indexOf('#');
+  const found = lead(hash < 0 ? source : source.slice(0, hash));
+  return found === null ? null : found + (hash < 0 ? '' : source.slice(hash));
+}
+
+function visit(node: MdastNodes, see: (node: MdastNodes) => void): void {
+  see(node);
+  if ('children' in node) for (const child of node.children) visit(child as MdastNodes, see);
+}
+
+/** Addresses in raw HTML, scripts and handlers. */
+function htmlPlaces(html: string, offset: number, places: Place[], edits: Edit[], notes: Remark[]): void {
+  const scripts = /<\/script/i.test(html)
+    ? /<script\b[^<>]{0,2000}>(?:[\s\S]{0,100000}?<\/script\s*>)?|<\/script\s*>/gi
+    : /<script\b[^<>]{0,2000}>/gi;
+  for (const match of html.matchAll(scripts)) {
+    notes.push({ kind: 'dropped', what: 'script', detail: match[0].slice(0, 100) });
+    edits.push({ from: offset + match.index, to: offset + match.index + match[0].length, text: '' });
+  }
+  for (const tag of html.matchAll(/<[a-z][^<>]{0,20000}>/gi))
+    for (const match of tag[0].matchAll(/\son[a-z]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/gi)) {
+      const from = offset + tag.index + match.index;
+      notes.push({ kind: 'dropped', what: 'script', detail: match[0].trim().slice(0, 100) });
+      edits.push({ from, to: from + match[0].length, text: '' });
+    }
+  for (const match of html.matchAll(
+    /\s(src|href|xlink:href|poster|background|action|formaction|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi,
+  )) {
+    const value = match[2] ?? match[3] ?? '';
+    const source = attributeValue(value);
+    const from = offset + match.index + match[0].length - 1 - value.length;
+    if (isDangerous(source)) {
+      if (/^data:image\/(?!svg)/i.test(source)) continue;
+      notes.push({ kind: 'dropped', what: 'link', detail: `one that runs code: ${source.slice(0, 60)}` });
+      edits.push({ from, to: from + value.length, text: '#' });
+    } else if (source !== '') {
+      const tag = html
+        .slice(0, match.index)
+        .match(/<([a-z]+)[^<]*$/i)?.[1]
+        ?.toLowerCase();
+      places.push({
+        from,
+        to: from + value.length,
+        source,
+        form: 'html',
+        kind:
+          match[1]!.toLowerCase() !== 'href' && (tag === 'img' || match[1]!.toLowerCase() === 'poster')
+            ? 'picture'
+            : 'link',
+      });
+    }
+  }
+}
+
+/**
+ * Sets angle brackets around addresses of files that hold spaces: many old programs took them for links, and
+ * CommonMark does not (§6.3).
+ */
+function withWholeAddresses(text: string, notes: Remark[]): string {
+  if (!SPACED.test(text)) return text;
+  const code = codeIn(reader.parse(text));
+  return text.replace(
+    new RegExp(SPACED, 'gi'),
+    (whole, before: string, address: string, after: string, at: number) => {
+      if (code.some(({ from, to }) => at >= from && at < to)) return whole;
+      notes.push({
+        kind: 'repaired',
+        what: 'address',
+        detail: `"${address}" has spaces, and is in angle brackets now`,
+      });
+      return `${before}<${address}>${after}`;
+    },
+  );
+}
+
+const SPACED =
+  /(\]\()([^\s()<>"'](?:[^()<>"\n]|\([^()<>\n]{0,60}\)){0,300}?[^\S\n](?:[^()<>"\n]|\([^()<>\n]{0,60}\)){0,300}?\.(?:jpe?g|png|gif|webp|avif|svg|bmp|pdf|docx?|mp3|mp4|zip|md|markdown))(\)|[^\S\n]+["'])/i;
+
+/** Where code stands in a body, by offsets. */
+function codeIn(tree: Root): readonly { readonly from: number; readonly to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  visit(tree, ({ type, position }) => {
+    if ((type === 'code' || type === 'inlineCode') && position)
+      found.push({ from: position.start.offset ?? 0, to: position.end.offset ?? 0 });
+  });
+  return found;
+}

@@ -1,0 +1,119 @@
+import { attempt } from '../../found/attempt.ts';
+import type { Format, Request } from '../../found/format.ts';
+import type { Source, SourceFile } from '../../found/outside.ts';
+import type { Found } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
+import { rowsOf, textIn, type Values, valuesOf } from '../values.ts';
+import { pieceOfPage } from './exported-page.ts';
+import { pieceOfPost } from './post.ts';
+
+/** Tumblr: its export (`posts/html/`, `media/`), and JSON of its API, version 1 or 2, in one file or many. */
+export const tumblr: Format = {
+  name: 'tumblr',
+  recognise: async (look) => {
+    const page = look.has(PAGE);
+    const index = look.has(/(?:^|\/)posts_index\.html$/);
+    if (page !== undefined && (index !== undefined || /(?:^|\/)posts\/html\//.test(page)))
+      return { why: `${index ?? page} is how Tumblr exports` };
+    const json = await look.findByHead(/\.(?:json|js)$/i, (head) =>
+      /"reblog_key"|"post_url"\s*:\s*"https?:[^"]*tumblr|tumblr_api_read|"tumblelog"\s*:|"regular-body"|"trail"\s*:\s*\[/.test(
+        head,
+      ),
+    );
+    return json === undefined ? null : { why: `${json} has posts as Tumblr's API gives them` };
+  },
+  read,
+};
+
+/** Pages of an export are named by the number of their post. */
+const PAGE = /(?:^|\/)(?:posts\/)?html\/\d{3,}\.html?$/i;
+
+async function* read(source: Source, request: Request): AsyncGenerator<Found> {
+  const files = new Set(source.files.map(({ path }) => path));
+  for (const file of source.files) {
+    if (PAGE.test(file.path)) {
+      const html = decodeText(await file.read()).text;
+      yield* attempt('post', file.path, () => [pieceOfPage(html, file.path, files, request)]);
+    } else if (/\.(?:json|js)$/i.test(file.path) || source.files.length === 1)
+      yield* readJson(file, source, request);
+    else if (/\.html?$/i.test(file.path) && !/(?:^|\/)posts_index\.html$/i.test(file.path))
+      yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is not the page of a post' };
+  }
+  if (request.oldUrl !== null)
+    yield { kind: 'site', site: { url: request.oldUrl, redirects: feedsOf(request.oldUrl) } };
+}
+
+async function* readJson(file: SourceFile, source: Source, request: Request): AsyncGenerator<Found> {
+  const answers = answersIn(decodeText(await file.read()).text);
+  if (answers.length === 0)
+    yield source.files.length === 1
+      ? { kind: 'damage', name: file.path, why: 'it is not JSON of Tumblr' }
+      : { kind: 'skipped', what: 'file', name: file.path, why: 'it holds no posts' };
+  for (const { blog, posts } of answers) {
+    const url = textIn(blog, 'url', 'cname') || request.oldUrl || '';
+    const home = /^https?:\/\//.test(url) ? new URL('/', url).href : null;
+    const title = textIn(blog, 'title');
+    const tagline = textIn(blog, 'description');
+    yield {
+      kind: 'site',
+      site: {
+        ...(title === '' ? {} : { title }),
+        ...(tagline === ''
+          ? {}
+          : {
+              tagline: tagline
+                .replace(/<[^>]*>/g, ' ')
+                .replace(/\s+/g, ' ')
+                .trim(),
+            }),
+        ...(home === null ? {} : { url: home, redirects: feedsOf(home) }),
+      },
+    };
+    for (const [at, post] of posts.entries()) {
+      const origin = posts.length === 1 ? file.path : `${file.path}, post ${at + 1}`;
+      yield* attempt('post', origin, () => pieceOfPost(post, origin, home, request));
+    }
+  }
+}
+
+function feedsOf(home: string): { readonly [from: string]: string } {
+  return { [`${home}rss`]: '/rss.xml', [`${home}archive`]: '/archive/' };
+}
+
+type Answer = { readonly blog: Values; readonly posts: readonly Values[] };
+
+/** Answers of the API in a text: one, one a line, a list of them, a list of posts, or a single post. */
+function answersIn(text: string): readonly Answer[] {
+  const json = text.replace(/^\s*var\s+tumblr_api_read\s*=\s*/, '').replace(/;\s*$/, '');
+  try {
+    return answersOf(JSON.parse(json));
+  } catch {
+    return text.split('\n').flatMap((line) => {
+      try {
+        return line.trim() === '' ? [] : answersOf(JSON.parse(line));
+      } catch {
+        return [];
+      }
+    });
+  }
+}
+
+function answersOf(data: unknown): readonly Answer[] {
+  if (Array.isArray(data)) {
+    const rows = rowsOf(data);
+    if (rows.length > 0 && rows.every(isPost)) return [{ blog: valuesOf(rows[0]!.blog), posts: rows }];
+    return rows.flatMap(answersOf);
+  }
+  const map = valuesOf(data);
+  if (isPost(map)) return [{ blog: valuesOf(map.blog), posts: [map] }];
+  const inner = map.response === undefined ? map : valuesOf(map.response);
+  const posts = rowsOf(inner.posts);
+  if (posts.length === 0) return Array.isArray(map.response) ? answersOf(map.response) : [];
+  return [{ blog: valuesOf(inner.blog ?? inner.tumblelog ?? posts[0]!.blog), posts }];
+}
+
+function isPost(row: Values): boolean {
+  return (
+    textIn(row, 'id', 'id_string') !== '' && (typeof row.type === 'string' || Array.isArray(row.content))
+  );
+}

@@ -1,0 +1,46 @@
+import { isMap } from '../../model/json.ts';
+
+/** A map of data that another program wrote: anything may be missing or of another kind. */
+export type Values = { readonly [key: string]: unknown };
+
+/** Data of a JSON text; undefined where it is none. */
+export function dataOf(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A value as a map; an empty one where it is none. */
+export function valuesOf(value: unknown): Values {
+  return isMap(value) ? value : {};
+}
+
+/** The maps of a list; nothing where it is none. */
+export function rowsOf(value: unknown): readonly Values[] {
+  return Array.isArray(value) ? value.filter(isMap) : [];
+}
+
+/** The first of some values that is a text with something in it or a number, as text; '' where none is. */
+export function textIn(values: Values, ...keys: readonly string[]): string {
+  for (const key of keys) {
+    const value = Object.hasOwn(values, key) ? values[key] : undefined;
+    if (typeof value === 'number') return String(value);
+    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+  }
+  return '';
+}
+
+/** The texts of a list, or of a text whose parts commas part. */
+export function textsIn(values: Values, key: string): readonly string[] {
+  const value = Object.hasOwn(values, key) ? values[key] : undefined;
+  const all: readonly unknown[] = Array.isArray(value)
+    ? value
+    : typeof value === 'string'
+      ? value.split(',')
+      : [];
+  return all
+    .flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? [String(one).trim()] : []))
+    .filter((one) => one !== '');
+}
