@@ -222,11 +222,16 @@ export function writePostings({ entries, numbers, bytes }: Postings): Uint8Array
 
 /** Reads what `writePostings` wrote. */
 export function readPostings(written: Uint8Array): Postings {
-  const [count = 0, length = 0] = new Uint32Array(written.slice(0, 8).buffer);
+  const [count = 0, length = 0] = new Uint32Array(copyOf(written, 0, 8));
   const text = 8 + count * 16;
   return {
-    numbers: new Uint32Array(written.slice(8, text).buffer),
+    numbers: new Uint32Array(copyOf(written, 8, text)),
     entries: count === 0 ? [] : new TextDecoder().decode(written.subarray(text, text + length)).split('\n'),
     bytes: written.subarray(text + length),
   };
+}
+
+/** Bytes in a buffer of their own: what a disk gives may be part of a larger one. */
+function copyOf(bytes: Uint8Array, from: number, to: number): ArrayBuffer {
+  return new Uint8Array(bytes.subarray(from, to)).buffer;
 }
