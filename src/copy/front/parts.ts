@@ -4,7 +4,7 @@ import { type FieldValue, keysOf, partOf, readText, type Tell } from './field-va
 import { fold } from './spelling.ts';
 
 /** The parts that a map can have, each with its spellings (folded), the first of which wins. */
-type PartNames<Part extends string> = { readonly [Name in Part]: readonly string[] };
+export type PartNames<Part extends string> = { readonly [Name in Part]: readonly string[] };
 
 /**
  * Reads the parts of a map as text, by their names without case. A key that is no part, and a part that is no text, is

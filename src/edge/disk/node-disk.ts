@@ -2,9 +2,10 @@ import { realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Disk } from '../../desk/world.ts';
 import { type LedgerFiles, ledgerKeeper } from '../../ledger/keeper.ts';
+import { REGISTER } from '../../model/register.ts';
 import { pictureFolder, variantFile } from '../memory/picture-store.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { writePieces } from '../program/write-whole.ts';
+import { writePieces, writeWhole } from '../program/write-whole.ts';
 import { type OutputFolder, outputFolder, textOf } from './output-folder.ts';
 import { readSources } from './site-folder.ts';
 import type { StatCache } from './stat-cache.ts';
@@ -54,6 +55,7 @@ export function nodeDisk(
     },
     publish: folder.publish,
     remove: folder.remove,
+    keepRegister: (text) => writeWhole(join(site, REGISTER), text, { lasting: true }),
     discard: folder.discard,
   };
   return { disk, folder, staging };

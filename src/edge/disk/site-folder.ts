@@ -9,6 +9,7 @@ import type { Manuscript } from '../../model/dispatch.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
 import { belongsIn } from '../../model/membership.ts';
+import { REGISTER } from '../../model/register.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import { kindOf } from './first-bytes.ts';
 import { readSettingsFiles } from './settings-files.ts';
@@ -35,6 +36,7 @@ export function readSources(site: string, theme: string, statCache: StatCache): 
     assets,
     templates: templatesOf(root, theme, findings),
     settings: readSettingsFiles(root, findings),
+    register: textAt(root, REGISTER as SourcePath),
     findings,
     textOf: (path) => textAt(root, path),
   };
