@@ -121,21 +121,7 @@ export type PrintAll = (
   told: (done: number, of: number) => void,
 ) => Promise<ReadonlyMap<OutputPath, Printed>>;
 
-<<<<<<< HEAD
-/** The steps of a build, in their order. */
-=======
-/**
- * Makes the files of one search index for pages in any languages. Words are reduced to stems of the language `lang`, in
- * the index and in queries. `told` receives how many pages are read.
- */
-export type IndexPages = (
-  pages: readonly { readonly url: string; readonly html: string }[],
-  lang: string,
-  told: (done: number, of: number) => void,
-) => Promise<readonly { readonly path: string; readonly content: Uint8Array }[]>;
-
 /** The steps of a build, in order. */
->>>>>>> main
 export type Stage =
   | 'read'
   | 'parse'
@@ -162,12 +148,7 @@ export type World = {
   /** What the site's config adds; null if it has none. */
   readonly extensions?: Extensions | null;
   /** Null if no search index is made. */
-<<<<<<< HEAD
   readonly search: SearchDoor | null;
-  /** Told when a stage begins and how far it is; does nothing where nobody looks. */
-=======
-  readonly indexPages: IndexPages | null;
   /** Receives the progress of a stage; does nothing if nobody is watching. */
->>>>>>> main
   readonly progress: (stage: Stage, done: number, of: number) => void;
 };
