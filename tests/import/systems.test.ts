@@ -337,6 +337,7 @@ describe('recognition', () => {
     ['hexo', { '_config.yml': '', 'source/_posts/a.md': '' }],
     ['hugo', { 'config.toml': '', 'content/a.md': '' }],
     ['eleventy', { '.eleventy.js': '', 'a.md': '' }],
+    ['writeas', { 'x.json': '{"username":"ann","collections":[{"alias":"ann","posts":[]}],"posts":[]}' }],
     ['pelican', { 'pelicanconf.py': '', 'content/a.md': 'Title: A\n' }],
     ['zola', { 'config.toml': 'base_url = "https://z.example"\n', 'content/a.md': '+++\n+++\n' }],
     ['nikola', { 'conf.py': 'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\n', 'posts/a.md': 'A' }],
@@ -352,7 +353,6 @@ describe('recognition', () => {
   test.each<[string, { readonly [path: string]: string }]>([
     ['Gatsby', { 'gatsby-config.js': '', 'content/blog/a.md': 'A' }],
     ['MkDocs', { 'mkdocs.yml': '', 'docs/a.md': 'A' }],
-    ['write.as', { 'x.json': '{"username":"ann","collections":[{"alias":"ann","posts":[]}],"posts":[]}' }],
   ])('an archive of %s is told by name and read as no other', async (system, files) => {
     await expect(bring(files)).rejects.toThrow(`This is an archive of ${system} (`);
   });
