@@ -14,8 +14,10 @@ import { dateFormatter, spanStyle } from '../model/time/dates.ts';
 import { bibtex, csl, ris } from './bibliography.ts';
 import { cite, type Reference } from './cite.ts';
 import { atomEntry, type FeedEntry, feedBody, jsonFeed, jsonItem, rfc822, rssItem } from './feed-entry.ts';
+import { keptEntries } from './kept-entries.ts';
+import { memo } from './memo.ts';
 import { type PictureOptions, setPicture } from './picture-markup.ts';
-import { separators, setApart } from './tongues.ts';
+import { listSeparators, setApart } from './tongues.ts';
 import { type Typesetting, typeset } from './typeset.ts';
 import type { Words } from './words.ts';
 
@@ -34,10 +36,12 @@ export function addFilters(
 ): void {
   const safe = (text: string) => new nunjucks.runtime.SafeString(text);
   const formatDate = dateFormatter();
+  const separators = listSeparators();
   const lang = (caller: Caller) => caller.ctx.page?.lang ?? site.style.lang;
+  const hasDates = memo(hasLocale);
   const dateIn = (tongue: string, date: CivilTime | string, style: string) => {
     const text = formatDate(date, style, tongue);
-    return hasLocale(tongue) ? text : inLanguage('en', text);
+    return hasDates(tongue) ? text : inLanguage('en', text);
   };
 
   environment.addFilter('typeset', (copy: CopyProps, setting: Typesetting | 'feed' = {}) =>
@@ -77,7 +81,7 @@ export function addFilters(
   environment.addFilter('bdi', function (this: Caller, text: string | null, tongue?: string) {
     return safe(setApart(escaped(text), lang(this), tongue));
   });
-  const set = feedEntries((entry) => feedBody(entry, html(entry.copy.digest)));
+  const set = keptEntries((entry) => feedBody(entry, html(entry.copy.digest)));
   environment.addFilter('atomentry', function (this: Caller, entry: FeedEntry) {
     return safe(set('atom', entry, (body) => atomEntry(entry, body, this.ctx.site.title)));
   });
@@ -137,27 +141,4 @@ function wholeJson(value: unknown): string {
 
 function unicodeEscape(sign: string): string {
   return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-/** How many set feed entries are kept: the feeds of a shelf have the same entries and are rendered one after the other. */
-const KEPT = 256;
-
-/** Sets entries, once for each format, even if several feeds contain an entry. */
-function feedEntries(bodyOf: (entry: FeedEntry) => string) {
-  const kept = new Map<FeedEntry, Map<string, string>>();
-  return (format: string, entry: FeedEntry, set: (body: string) => string): string => {
-    let formats = kept.get(entry);
-    if (!formats) {
-      formats = new Map();
-      kept.set(entry, formats);
-      const [oldest] = kept.keys();
-      if (oldest && kept.size > KEPT) kept.delete(oldest);
-    }
-    let text = formats.get(format);
-    if (text === undefined) {
-      text = set(bodyOf(entry));
-      formats.set(format, text);
-    }
-    return text;
-  };
 }

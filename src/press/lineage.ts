@@ -1,8 +1,15 @@
 import { type Digest, digestAll } from '../model/digest.ts';
-import { compareText } from '../model/finding.ts';
+import { compareText, type Position } from '../model/finding.ts';
 
-/** Which templates a template uses: those with a literal name, or `any` if a name is computed. */
-export type Leanings = { readonly names: readonly string[]; readonly any: boolean };
+/**
+ * Which templates a template uses: those with a literal name, or `any` if a name is computed. `needed` are the names of
+ * those that must exist, with their positions.
+ */
+export type Leanings = {
+  readonly names: readonly string[];
+  readonly any: boolean;
+  readonly needed: readonly { readonly name: string; readonly position: Position }[];
+};
 
 /**
  * Digests of templates with everything that they extend, include and import; a computed name means every template.

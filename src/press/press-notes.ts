@@ -1,4 +1,4 @@
-import { type Digest, digestAll } from '../model/digest.ts';
+import type { Digest } from '../model/digest.ts';
 import type { Leanings } from './lineage.ts';
 
 /** Texts that are remembered by name from build to build. A long one may be kept in pieces. */
@@ -7,25 +7,40 @@ export type Notes = {
   readonly keep: (name: string, text: string | Iterable<string>) => void;
 };
 
-/** A remembered template: its code, and the templates that it uses. */
-export type KeptTemplate = { readonly name: string; readonly code: string; readonly leanings: Leanings };
+/** A compiled template as it is remembered: of which text, its code, and the templates that it uses. */
+export type KeptTemplate = {
+  readonly name: string;
+  readonly digest: Digest;
+  readonly code: string;
+  readonly leanings: Leanings;
+};
 
-const NOTE = 'press';
+/** Compiled templates that are remembered, found by name and text. */
+export type KeptTemplates = {
+  readonly get: (name: string, digest: Digest) => KeptTemplate | undefined;
+};
 
-/** Key of a set of templates and the program that compiles them. */
-export function templatesKey(digests: ReadonlyMap<string, Digest>, generator: Digest): Digest {
-  return digestAll(generator, ...[...digests].flat());
+/** The templates of the theme have a note of their own, which comes with the program. */
+const NOTE = { builtin: 'built-in templates', site: 'press' } as const;
+type Origin = keyof typeof NOTE;
+
+/** Recalls the templates that compiled before. */
+export function recallTemplates(notes: Notes | null): KeptTemplates {
+  const kept = new Map<string, KeptTemplate>();
+  for (const name of Object.values(NOTE)) {
+    const text = notes?.recall(name);
+    for (const template of text === undefined ? [] : (JSON.parse(text) as readonly KeptTemplate[]))
+      kept.set(keyOf(template.name, template.digest), template);
+  }
+  return { get: (name, digest) => kept.get(keyOf(name, digest)) };
 }
 
-/** The compiled templates of the last build, if all compiled and none has changed; else null. */
-export function recallTemplates(key: Digest, notes: Notes | null): readonly KeptTemplate[] | null {
-  const text = notes?.recall(NOTE);
-  if (text === undefined) return null;
-  const { key: known, templates } = JSON.parse(text) as { key: Digest; templates: readonly KeptTemplate[] };
-  return known === key ? templates : null;
+/** Remembers the templates of one origin, in place of those that were remembered of it. */
+export function keepTemplates(origin: Origin, templates: readonly KeptTemplate[], notes: Notes | null): void {
+  notes?.keep(NOTE[origin], JSON.stringify(templates));
 }
 
-/** Remembers a set of templates, all of which compiled. */
-export function keepTemplates(key: Digest, templates: readonly KeptTemplate[], notes: Notes | null): void {
-  notes?.keep(NOTE, JSON.stringify({ key, templates }));
+/** A built-in template has the same code under both of its names. */
+function keyOf(name: string, digest: Digest): string {
+  return `${name.replace(/^builtin\//, '')} ${digest}`;
 }

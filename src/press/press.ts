@@ -3,38 +3,18 @@ import type { Page } from '../edition/page.ts';
 import type { SiteProps } from '../edition/props.ts';
 import type { ThemeFile } from '../edition/theme-files.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
-import type { Finding, Position } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Direction } from '../model/language/direction.ts';
 import { settle } from '../model/language/fallback.ts';
 import type { Site } from '../model/site.ts';
 import { fromUtf8 } from '../model/text/utf8.ts';
-import {
-  type Compiled,
-  compileTemplate,
-  DirectEnvironment,
-  fromCode,
-  parseTemplate,
-  type TemplateTree,
-  whereThrown,
-} from './compile.ts';
+import { type Compiled, DirectEnvironment, whereThrown } from './compile.ts';
+import { compileAll } from './compile-all.ts';
 import { addFilters } from './filters.ts';
 import { type Leanings, lineage } from './lineage.ts';
-import {
-  type KeptTemplate,
-  keepTemplates,
-  type Notes,
-  recallTemplates,
-  templatesKey,
-} from './press-notes.ts';
+import type { Notes } from './press-notes.ts';
 import type { TemplateFile } from './template-file.ts';
-import {
-  noTemplate,
-  renderFinding,
-  strayTemplates,
-  syntaxFinding,
-  type TemplateSource,
-  unknownName,
-} from './template-findings.ts';
+import { noTemplate, renderFinding, strayTemplates, type TemplateSource } from './template-findings.ts';
 import { readWords } from './words.ts';
 
 /** Compiled templates, ready to render pages. */
@@ -77,8 +57,8 @@ export function openPress(
   const findings: Finding[] = [];
   const sources = templatesByName(files);
   const words = readWords(files, site, findings);
-  const compiled = new Map<string, Compiled>();
-  const environment = new DirectEnvironment(new ShelfLoader(sources, compiled), {
+  const compiledOf = (name: string) => templates.compiled.get(name);
+  const environment = new DirectEnvironment(new ShelfLoader(sources, compiledOf), {
     autoescape: true,
     throwOnUndefined: true,
     trimBlocks: true,
@@ -90,17 +70,10 @@ export function openPress(
   for (const [name, filter] of Object.entries(additions?.filters ?? {}))
     environment.addFilter(name, filter as (...values: unknown[]) => unknown);
   for (const [name, value] of Object.entries(additions?.globals ?? {})) environment.addGlobal(name, value);
-  const leanings = new Map<string, Leanings>();
   const digests = new Map([...sources].map(([name, source]) => [name, digest(source.content)]));
-  const key = templatesKey(digests, site.generator);
-  const kept = site.shortcuts ? recallTemplates(key, notes) : null;
-  for (const template of kept ?? []) {
-    leanings.set(template.name, template.leanings);
-    compiled.set(template.name, fromCode(template.code, template.name));
-  }
-  if (!kept) findings.push(...compileAll(sources, environment, compiled, leanings, site.shortcuts));
-  if (site.shortcuts && !kept && findings.length === 0) keepTemplates(key, keptOf(compiled, leanings), notes);
-  findings.push(...strayTemplates(sources, namedBy(sources, leanings)));
+  const templates = compileAll(sources, digests, environment, { notes, shortcuts: site.shortcuts });
+  const { leanings } = templates;
+  findings.push(...templates.findings, ...strayTemplates(sources, namedBy(sources, leanings)));
   return {
     fingerprint: lineage(digests, leanings, digestAll(site.generator, words.digest)),
     theme: themeOf(files),
@@ -118,7 +91,7 @@ export function openPress(
         const { dir = 'ltr' } = (context.page ?? {}) as { readonly dir?: Direction };
         return settle(rendered, { isHtml: page.path.endsWith('.html'), dir });
       } catch (error) {
-        const thrown = whereThrown(error, compiled);
+        const thrown = whereThrown(error, templates.compiled);
         const at = (thrown && sources.get(thrown.name)) ?? source;
         throw new TemplateError(renderFinding(error, page, at, thrown?.position));
       }
@@ -133,47 +106,6 @@ function namedBy(
 ): ReadonlySet<string> {
   const own = [...leanings].filter(([name]) => sources.get(name)?.origin === 'site');
   return new Set(own.flatMap(([, { names, any }]) => (any ? [...sources.keys()] : names)));
-}
-
-function compileAll(
-  sources: ReadonlyMap<string, TemplateSource>,
-  environment: nunjucks.Environment,
-  compiled: Map<string, Compiled>,
-  leanings: Map<string, Leanings>,
-  shortcuts: boolean,
-): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const [name, source] of sources) {
-    if (name.startsWith('builtin/') && sources.get(name.slice('builtin/'.length)) === source) {
-      // A built-in template that the site does not replace has already been read under its plain name.
-      aliasOf(name, name.slice('builtin/'.length), compiled, leanings);
-      continue;
-    }
-    try {
-      const tree = parseTemplate(source.text, environment);
-      leanings.set(
-        name,
-        leaningsOf(tree, (wanted, position) => {
-          if (!sources.has(wanted)) findings.push(unknownName(wanted, source, position, sources));
-        }),
-      );
-      compiled.set(name, compileTemplate(tree, name, environment, shortcuts));
-    } catch (error) {
-      findings.push(syntaxFinding(error, source));
-    }
-  }
-  return findings;
-}
-
-function keptOf(
-  compiled: ReadonlyMap<string, Compiled>,
-  leanings: ReadonlyMap<string, Leanings>,
-): readonly KeptTemplate[] {
-  return [...compiled].map(([name, { code }]) => ({
-    name,
-    code,
-    leanings: leanings.get(name) ?? { names: [], any: true },
-  }));
 }
 
 /** Everything that a template receives: the site, the page's props, and what follows from them. */
@@ -214,51 +146,20 @@ function themeOf(files: readonly TemplateFile[]): readonly ThemeFile[] {
 
 class ShelfLoader extends nunjucks.Loader implements nunjucks.ILoader {
   readonly #sources: ReadonlyMap<string, TemplateSource>;
-  readonly #compiled: ReadonlyMap<string, Compiled>;
-  constructor(sources: ReadonlyMap<string, TemplateSource>, compiled: ReadonlyMap<string, Compiled>) {
+  readonly #compiledOf: (name: string) => Compiled | undefined;
+  constructor(
+    sources: ReadonlyMap<string, TemplateSource>,
+    compiledOf: (name: string) => Compiled | undefined,
+  ) {
     super();
     this.#sources = sources;
-    this.#compiled = compiled;
+    this.#compiledOf = compiledOf;
   }
   getSource(name: string): nunjucks.LoaderSource {
-    const compiled = this.#compiled.get(name);
+    const compiled = this.#compiledOf(name);
     // nunjucks accepts null for "not found" and compiled code instead of a source; its types do not say so.
     if (!compiled) return null as unknown as nunjucks.LoaderSource;
     const src = { type: 'code', obj: compiled.program() } as unknown as string;
     return { src, path: this.#sources.get(name)?.source ?? name, noCache: false };
   }
-}
-
-function aliasOf(
-  name: string,
-  plain: string,
-  compiled: Map<string, Compiled>,
-  leanings: Map<string, Leanings>,
-): void {
-  const [program, leaning] = [compiled.get(plain), leanings.get(plain)];
-  if (program) compiled.set(name, program);
-  if (leaning) leanings.set(name, leaning);
-}
-
-/** Finds the templates that a template uses. Calls `needed` for each name that must exist, with its position. */
-function leaningsOf(tree: TemplateTree, needed: (name: string, position: Position) => void): Leanings {
-  type Node = {
-    readonly ignoreMissing?: boolean;
-    readonly template: { readonly value?: unknown; readonly lineno: number; readonly colno: number };
-  };
-  // nunjucks exports its nodes, but its types do not declare them.
-  const { nodes } = nunjucks as unknown as { nodes: { [name: string]: unknown } };
-  const names: string[] = [];
-  let any = false;
-  for (const type of [nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport]) {
-    for (const { template, ignoreMissing } of tree.findAll(type) as Node[]) {
-      const { value, lineno, colno } = template;
-      if (typeof value !== 'string') any = true;
-      else {
-        names.push(value);
-        if (!ignoreMissing) needed(value, { line: lineno + 1, column: colno + 1 });
-      }
-    }
-  }
-  return { names, any };
 }

@@ -3,8 +3,19 @@ import { inLanguage } from '../model/language/fallback.ts';
 import { hasLocale, localeFor } from '../model/language/language.ts';
 
 /** The separator before each name in a list within a sentence: "", ", ", " and ". */
-export function separators(names: readonly string[], lang: string): readonly string[] {
-  const format = new Intl.ListFormat(localeFor(lang, Intl.ListFormat));
+export type Separators = (names: readonly string[], lang: string) => readonly string[];
+
+/** Returns a function that separates names; it asks Intl once for each language. */
+export function listSeparators(): Separators {
+  const formats = new Map<string, Intl.ListFormat>();
+  return (names, lang) => {
+    const format = formats.get(lang) ?? new Intl.ListFormat(localeFor(lang, Intl.ListFormat));
+    formats.set(lang, format);
+    return separatorsIn(format, names, lang);
+  };
+}
+
+function separatorsIn(format: Intl.ListFormat, names: readonly string[], lang: string): readonly string[] {
   const before: string[] = [];
   let between = '';
   for (const { type, value } of format.formatToParts(names)) {

@@ -7,6 +7,7 @@ import { type Language, localeFor, readLanguage } from '../model/language/langua
 import type { Site } from '../model/site.ts';
 import { fromUtf8 } from '../model/text/utf8.ts';
 import { readYaml } from '../model/yaml/yaml.ts';
+import { memo } from './memo.ts';
 import type { TemplateFile } from './template-file.ts';
 
 /** An interface word: a text, or texts by plural category (Unicode CLDR: `one`, `other`, …). */
@@ -29,8 +30,10 @@ export type Words = {
 
 type Values = { readonly [name: string]: string | number };
 
-/** The words of one file of `templates/words/`, or of several of the same language. */
-type Table = { readonly language: Language; readonly entries: Map<string, Entry> };
+type Entries = ReadonlyMap<string, Entry>;
+
+/** The words of one file of `templates/words/`, or of several of the same language; read when they are first needed. */
+type Table = { readonly language: Language; readonly entries: () => Entries };
 
 /** Reads `templates/words/<lang>.yaml`. The site's files override built-in ones; `words:` of site.yaml overrides both. */
 export function readWords(files: readonly TemplateFile[], site: Site, findings: Finding[]): Words {
@@ -58,7 +61,7 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
     table: (lang) => {
       const all: { [key: string]: string } = {};
       for (const { entries, spoken } of inOrder(lang).toReversed()) {
-        for (const [key, entry] of entries) {
+        for (const [key, entry] of entries()) {
           const text = typeof entry === 'string' ? entry : (entry.other ?? '');
           all[key] = spoken === lang ? text : inLanguage(spoken, text);
         }
@@ -66,8 +69,8 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
       return all;
     },
     say: (key, lang, values) => {
-      const table = inOrder(lang).find(({ entries }) => entries.has(key));
-      const entry = table?.entries.get(key);
+      const table = inOrder(lang).find(({ entries }) => entries().has(key));
+      const entry = table?.entries().get(key);
       if (!table || entry === undefined) return key;
       const { spoken } = table;
       const count = Number(values.count ?? 0);
@@ -83,7 +86,7 @@ function readTables(
   files: readonly TemplateFile[],
   findings: Finding[],
 ): { readonly tables: readonly Table[]; readonly texts: readonly string[] } {
-  const tables = new Map<string, Table>();
+  const filesOf = new Map<string, { readonly language: Language; readonly read: (() => Entries)[] }>();
   const texts: string[] = [];
   for (const file of files.toSorted((a, b) =>
     a.origin === b.origin ? compareText(a.name, b.name) : a.origin === 'builtin' ? -1 : 1,
@@ -97,27 +100,42 @@ function readTables(
     }
     const text = fromUtf8(file.content);
     texts.push(lang, text);
-    const reading = readYaml(text);
-    findings.push(...reading.problems.map((problem) => ({ ...problem, source: file.source })));
+    // The site's files are read at once, since what is wrong in them is reported.
+    const own = file.origin === 'site' ? readEntries(text, file, findings) : null;
     // Files of one language share a table, even if their names differ: `zh` and `zh-Hans`, `no` and `nb`.
     const name = [language.language, language.script, ...(language.isRegional ? [language.region] : [])].join(
       '-',
     );
-    const table = tables.get(name) ?? { language, entries: new Map<string, Entry>() };
-    for (const [key, entry] of Object.entries((reading.value ?? {}) as { [key: string]: Entry }))
-      table.entries.set(key, entry);
-    tables.set(name, table);
+    const table = filesOf.get(name) ?? { language, read: [] };
+    table.read.push(() => own ?? readEntries(text, file, []));
+    filesOf.set(name, table);
   }
-  return { tables: [...tables.values()], texts };
+  const tables = Array.from(filesOf.values(), ({ language, read }): Table => {
+    let entries: Entries | undefined;
+    return {
+      language,
+      entries: () => {
+        entries ??= new Map(read.flatMap((entriesOf) => [...entriesOf()]));
+        return entries;
+      },
+    };
+  });
+  return { tables, texts };
+}
+
+function readEntries(text: string, { source }: TemplateFile, findings: Finding[]): Entries {
+  const { value, problems } = readYaml(text);
+  findings.push(...problems.map((problem) => ({ ...problem, source })));
+  return new Map(Object.entries((value ?? {}) as { [key: string]: Entry }));
 }
 
 /** The tables in which a word of a language is looked up, in order, and the language of each. */
 function inOrderOf(
   lang: string,
   tables: readonly Table[],
-  own: ReadonlyMap<string, Entry>,
+  own: Entries,
   siteLang: string,
-): readonly { readonly entries: ReadonlyMap<string, Entry>; readonly spoken: string }[] {
+): readonly { readonly entries: () => Entries; readonly spoken: string }[] {
   const language = readLanguage(lang);
   const fitting = tables
     .filter((table) => language && isFor(language, table.language))
@@ -128,7 +146,7 @@ function inOrderOf(
     (language && siteLanguage && isFor(language, { ...siteLanguage, isRegional: false }));
   const english = tables.filter(({ language: { language, isRegional } }) => language === 'en' && !isRegional);
   return [
-    ...(isOfSite ? [{ entries: own, spoken: lang }] : []),
+    ...(isOfSite ? [{ entries: () => own, spoken: lang }] : []),
     ...fitting.map(({ entries }) => ({ entries, spoken: lang })),
     ...english.map(({ entries }) => ({ entries, spoken: 'en' })),
   ];
@@ -148,14 +166,5 @@ function unknownLanguage(lang: string, { source }: TemplateFile): Finding {
     source,
     reason: `"${lang}" is not the tag of a language, so the words in this file are not used`,
     remedy: 'Name the file by a tag of BCP 47, such as words/pt.yaml or words/zh-Hant.yaml.',
-  };
-}
-
-function memo<T>(make: (lang: string) => T): (lang: string) => T {
-  const made = new Map<string, T>();
-  return (lang) => {
-    const known = made.get(lang) ?? make(lang);
-    made.set(lang, known);
-    return known;
   };
 }

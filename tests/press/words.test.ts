@@ -6,7 +6,7 @@ import type { SourcePath } from '../../src/model/address/paths.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { unmarked } from '../../src/model/language/fallback.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
-import { separators } from '../../src/press/tongues.ts';
+import { listSeparators } from '../../src/press/tongues.ts';
 import { readWords } from '../../src/press/words.ts';
 import { testOptions } from '../support/memory-disk.ts';
 import { TEMPLATES } from '../theme/sample.ts';
@@ -133,7 +133,7 @@ describe('names in a list', () => {
     ['sl', [], ''],
     ['la', ['Ana', 'Ben'], 'Ana and Ben'],
   ])('in %s: %j', (lang, names, listed) => {
-    const before = separators(names, lang);
+    const before = listSeparators()(names, lang);
     expect(unmarked(names.map((name, at) => before[at] + name).join(''))).toBe(listed);
   });
 });

@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { isZone } from '../../import/found/moment.ts';
 import type { Outside } from '../../import/found/outside.ts';
 import { FIELDS } from '../../import/from/table/columns.ts';
-import { bringIn, ImportProblem } from '../../import/import.ts';
+import { bringIn } from '../../import/import.ts';
 import { reportLines } from '../../import/report/lines.ts';
 import type { Report } from '../../import/report/receipts.ts';
+import { ImportProblem } from '../../import/request.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { openerIn } from './opener.ts';
 import { discard, openShelf } from './shelf.ts';
@@ -45,7 +46,7 @@ export type ImportOptions = {
   readonly signal?: AbortSignal;
 };
 
-export type ImportOutcome = {
+type ImportOutcome = {
   /** 1: something failed, was lost and is not listed, or cannot be built; or nothing could be read. */
   readonly exit: 0 | 1;
   /** Lines for a person. */
