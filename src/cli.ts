@@ -2,6 +2,7 @@
 import module from 'node:module';
 import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
+import type { Ask } from './edge/program/ask.ts';
 import { version } from './edge/program/generator.ts';
 import { refusalOf } from './edge/program/outside-error.ts';
 import type { Terminal } from './edge/program/terminal.ts';
@@ -17,7 +18,7 @@ if (major < 24) {
   process.exit(2);
 }
 
-// What is loaded from here on is compiled once, and not again at the next start.
+// Modules loaded after this line are compiled once and cached for the next start.
 module.enableCompileCache();
 
 const isDrawn = Boolean(process.stderr.isTTY) && !process.env.CI;
@@ -28,7 +29,7 @@ const terminal: Terminal = {
   drawn: isDrawn,
 };
 
-// Whoever reads the output may stop reading (`backfile check | head`): that is no fault.
+// A reader of the output may stop reading (`backfile check | head`), which is not an error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -68,6 +69,7 @@ program
   .option('--no-cache', 'use nothing that earlier builds remember: parse every dispatch, make every picture')
   .option('--no-shortcuts', 'do every step the plain way, and remember nothing: slower, and the same bytes')
   .option('--strict', 'let warnings fail the build')
+  .option('--register', 'enter new addresses into addresses.txt under CI, too, where it is only compared')
   .option('--explain', 'tell of each page why it was made again')
   .option('--json', 'print the report as JSON')
   .option('-q, --quiet', 'print nothing but errors')
@@ -169,14 +171,8 @@ program
   .option('--timezone <zone>', 'time zone of its dates, such as Europe/Oslo (default: this machine’s)')
   .option('--host <name>', `add what a host needs: ${HOSTS.join(', ')}; can be given several times`, several)
   .action(async (dir, options) => {
-    const { askOnTerminal, initCommand } = await import('./edge/commands/init.ts');
-    const asks = process.stdin.isTTY && process.stderr.isTTY && !process.env.CI;
-    process.exitCode = await initCommand(
-      dir,
-      options,
-      terminal,
-      asks ? askOnTerminal(process.stdin, process.stderr) : null,
-    );
+    const { initCommand } = await import('./edge/commands/init.ts');
+    process.exitCode = await initCommand(dir, options, terminal, await asker());
   });
 
 program
@@ -242,13 +238,68 @@ again changes nothing that stands, and never writes over a dispatch that you hav
     process.exitCode = await importCommand(first, second, options, terminal, untilInterrupted());
   });
 
+program
+  .command('retire')
+  .description('Say what became of a published address that is gone: writes a line into redirects.yaml.')
+  .argument('<address>', 'the address: /2006/05/03/hoax/')
+  .addOption(site())
+  .option('--to <address>', 'where it leads now: a path of the site, or a whole address')
+  .option('--because <text>', 'why it is gone, in inline Markdown: a page at the address says so')
+  .action(async (address, options) => {
+    const { retireCommand } = await import('./edge/commands/retire.ts');
+    process.exitCode = await retireCommand(address, options, terminal);
+  });
+
+program
+  .command('merge')
+  .description(
+    'Make one of two columns, bylines or tags: the first name becomes another spelling of the second. The change of the settings is shown before it is written.',
+  )
+  .argument('[kind]', 'column, byline or tag')
+  .argument('[names...]', 'the names, in quotes; the last one stays')
+  .addOption(site())
+  .option('--suggest', 'list names that probably mean one thing, each with the command that merges it')
+  .option('-y, --yes', 'write without asking')
+  .addHelpText(
+    'after',
+    `
+  backfile merge --suggest
+  backfile merge byline "L. Hale" "Laura B. Hale" "Laura Hale"`,
+  )
+  .action(async (kind, names, options) => {
+    const { mergeCommand } = await import('./edge/commands/merge.ts');
+    process.exitCode = await mergeCommand(kind, names, options, terminal, await asker());
+  });
+
+program
+  .command('rename')
+  .description(
+    'Give a column, a byline or a tag another name. Its address stays, and the old name goes on meaning it. The change of the settings is shown before it is written.',
+  )
+  .argument('<kind>', 'column, byline or tag')
+  .argument('<old>', 'its name now, in quotes')
+  .argument('<new>', 'its new name, in quotes')
+  .addOption(site())
+  .option('-y, --yes', 'write without asking')
+  .action(async (kind, old, name, options) => {
+    const { renameCommand } = await import('./edge/commands/merge.ts');
+    process.exitCode = await renameCommand(kind, old, name, options, terminal, await asker());
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = exitStatus(error);
 }
 
-/** Aborted by Ctrl-C or a request to end; work that then goes on is cut off, which a build can take at any moment. */
+/** Asks whoever is at the terminal; null where nobody is. */
+async function asker(): Promise<Ask> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY || process.env.CI) return null;
+  const { askOnTerminal } = await import('./edge/program/ask.ts');
+  return askOnTerminal(process.stdin, process.stderr);
+}
+
+/** Aborted by Ctrl-C or SIGTERM. Work that is still going on is interrupted, which is safe at any moment of a build. */
 function untilInterrupted(): AbortSignal {
   const grace = 300;
   const controller = new AbortController();

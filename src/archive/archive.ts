@@ -1,20 +1,22 @@
-import { hrefOf, type SourcePath } from '../model/address/paths.ts';
+import { foldPath, hrefOf, type SourcePath } from '../model/address/paths.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Picture } from '../model/picture.ts';
+import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import { byFolder, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
 import type { Body, Clipping, Shelf, StandingPage } from './clipping.ts';
-import { type Directory, directoryOf } from './directory.ts';
+import { type Directory, directoryOf, pathOfAlias } from './directory.ts';
 import { FiledClipping } from './filed.ts';
+import { type Followed, followRegister } from './followed.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
 import { type HeldFile, NO_SURROUNDINGS, publishedFiles, type Surroundings } from './published-files.ts';
 import { Reads } from './reads.ts';
 import { type Related, relate } from './related.ts';
-import type { Shelves } from './shelves.ts';
+import { type Shelves, shelfFinder } from './shelves.ts';
 import { followThreads, type Threads } from './threads.ts';
 
 /** All dispatches, filed. */
@@ -37,29 +39,34 @@ export type Archive = {
   /** Files that are held back because they belong to unpublished dispatches: see `publishedFiles`. */
   readonly heldFiles: readonly HeldFile[];
   readonly portraits: ReadonlyMap<Shelf, Picture>;
+  /** What became of the addresses that were published before. */
+  readonly followed: Followed;
   /** Records what pages read from clippings. */
   readonly reads: Reads;
   readonly findings: readonly Finding[];
   /** How many dispatches were left out, by reason, and how many files. */
   readonly leftOut: Catalogue['leftOut'] & { readonly files: number };
-} & Pick<Catalogue, 'held'>;
+} & Pick<Catalogue, 'held' | 'gone'>;
 
 /**
  * Files dispatches and standing pages: orders them, gives them shelves and addresses, and resolves links. Also decides
- * which files are published. `assets`: all files of the site folder.
+ * which files are published. `assets`: all files of the site folder; `register`: every address published before.
  */
 export function file(
   dispatches: readonly Dispatch[],
   assets: readonly AssetFile[],
   site: Site,
   surroundings: Surroundings = NO_SURROUNDINGS,
+  register: Register = EMPTY_REGISTER,
 ): Archive {
   const findings: Finding[] = [];
-  const { entries, pages, shelves, leftOut, held, unpublished } = catalogue(dispatches, site, findings);
+  const filed = catalogue(dispatches, site, findings, register);
+  const { entries, pages, shelves, leftOut, held, gone, unpublished } = filed;
   const published = [...entries, ...pages].map(({ dispatch }) => dispatch);
   const files = publishedFiles({ published, unpublished }, assets, site, surroundings);
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
-  const directory = directoryOf(entries, pages, assets, site);
+  const followed = follow(register, filed, site);
+  const directory = directoryOf(entries, pages, assets, site, followed.moved);
   const reads = new Reads();
   const clippings = entries.map(
     ({ dispatch, ...entry }): Clipping =>
@@ -85,11 +92,33 @@ export function file(
     assets: files.assets,
     heldFiles: files.held,
     portraits: portraitsOf(shelves, directory, findings),
+    followed,
+    gone,
     reads,
     leftOut: { ...leftOut, files: files.held.length },
     held,
     findings,
   };
+}
+
+/** Looks for what stood at each registered address. Only shelves with listed dispatches have a page. */
+function follow(register: Register, { entries, ...filed }: Catalogue, site: Site): Followed {
+  const shown = new Set(entries.filter(({ slip }) => !slip.unlisted).flatMap((entry) => entry.shelves));
+  const shelfNamed = shelfFinder(filed.shelves);
+  let settled: ReadonlySet<string> | undefined;
+  return followRegister(register, {
+    ...filed,
+    entries,
+    shelves: [...shown],
+    shelfNamed: (kind, name) => {
+      const shelf = shelfNamed(kind, name);
+      return shelf && shown.has(shelf) ? shelf : undefined;
+    },
+    settled: (folded) => {
+      settled ??= new Set(site.redirects.map(({ from }) => foldPath(pathOfAlias(from, site))));
+      return settled.has(folded);
+    },
+  });
 }
 
 /** Warns about a film that records a place. It is published unchanged: only the program that made it can remove the place. */

@@ -6,6 +6,7 @@ import { compareText } from '../model/finding.ts';
 import { SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import type { Shelf } from './clipping.ts';
+import type { RegisteredSlugs } from './registered-slugs.ts';
 
 /** What is said of a person beside the name. */
 type Details = { bio: string | null; image: string | null; email: string | null; url: string | null };
@@ -25,10 +26,12 @@ export class Cabinet {
   readonly declared: readonly Draft[];
   readonly #byKey = new Map<string, Draft>();
   readonly #bySpelling = new Map<string, Draft>();
+  readonly #registered: RegisteredSlugs;
 
-  constructor(kind: ShelfKind, declared: readonly Draft[]) {
+  constructor(kind: ShelfKind, declared: readonly Draft[], registered: RegisteredSlugs) {
     this.kind = kind;
     this.declared = declared;
+    this.#registered = registered;
     const keysOf = [
       ({ key, name }: Draft) => [key, sameName(name)],
       // A spelling of another entry never takes an entry's own name.
@@ -64,17 +67,24 @@ export class Cabinet {
   }
 
   /**
-   * Gives each draft its slug. Names in site.yaml get the slug of their id. If other names give the same slug, the earliest
-   * (`since`: when each was first used) gets it, and each later one gets the slug with a part of its name's digest. So an
-   * address depends on nothing that comes later.
+   * Gives each draft its slug. Names in site.yaml get the slug of their id, others the one that the register lists for
+   * them. If other names give the same slug, the earliest (`since`: when each was first used) gets it, and each later one
+   * gets the slug with a part of its name's digest. So an address depends on nothing that comes later.
    */
   shelves(since: ReadonlyMap<Draft, number>): Map<Draft, Shelf> {
     const instant = (draft: Draft) => since.get(draft) ?? Number.POSITIVE_INFINITY;
     const drafts = [...new Set(this.#byKey.values())]
-      .map((draft) => ({ draft, since: instant(draft), slug: draft.wanted ?? shelfSlug(draft.key) }))
+      .map((draft) => {
+        const plain = shelfSlug(draft.key);
+        const listed = this.#registered.of(this.kind, draft.key);
+        const kept = listed.includes(plain) ? plain : listed.at(-1);
+        const slug = draft.wanted ?? kept ?? plain;
+        return { draft, since: instant(draft), isListed: kept !== undefined, slug };
+      })
       .sort(
         (a, b) =>
           Number(b.draft.wanted !== null) - Number(a.draft.wanted !== null) ||
+          Number(b.isListed) - Number(a.isListed) ||
           compareNumbers(a.since, b.since) ||
           // Of names first used at the same moment, the plainest spelling comes first.
           Number(isPlain(b)) - Number(isPlain(a)) ||
@@ -82,8 +92,10 @@ export class Cabinet {
       );
     const taken = new Set<string>();
     const shelves = new Map<Draft, Shelf>();
-    for (const { draft, slug } of drafts) {
-      const own = freeSlug(slug, draft.key, taken);
+    for (const { draft, slug, isListed } of drafts) {
+      const isOwn = isListed || draft.wanted !== null;
+      const isTaken = (slug: Slug) => taken.has(slug) || (!isOwn && this.#registered.has(this.kind, slug));
+      const own = freeSlug(slug, draft.key, isTaken);
       taken.add(own);
       const { key: _key, wanted: _wanted, spellings, ...rest } = draft;
       const name = this.declared.includes(draft) ? draft.name : favourite(spellings);
@@ -118,11 +130,11 @@ function compareNumbers(a: number, b: number): number {
 }
 
 /** A slug that no other shelf has: unchanged, else with as much of the name's digest as necessary. */
-function freeSlug(slug: Slug, key: string, taken: ReadonlySet<string>): Slug {
+function freeSlug(slug: Slug, key: string, isTaken: (slug: Slug) => boolean): Slug {
   const sign = digest(key);
   for (let length = 0; length < sign.length; length += 4) {
     const own = length === 0 ? slug : (`${slug}-${sign.slice(0, length)}` as Slug);
-    if (!taken.has(own)) return own;
+    if (!isTaken(own)) return own;
   }
   return `${slug}-${sign}` as Slug;
 }

@@ -1,11 +1,19 @@
-import { hrefOf } from '../model/address/paths.ts';
+import { hrefOf, type SitePath } from '../model/address/paths.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
+import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import type { Site } from '../model/site.ts';
-import type { Entry, StandingPage } from './clipping.ts';
+import type { Entry, Shelf, StandingPage } from './clipping.ts';
 import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
 import { type Shelves, shelve } from './shelves.ts';
 import { zoneHint } from './zone-hint.ts';
+
+/** A dispatch or page that was taken back, or has expired: at its address a page tells so. */
+export type Gone = {
+  readonly dispatch: Dispatch;
+  readonly path: SitePath;
+  readonly shelves: readonly Shelf[];
+};
 
 /** Dispatches with their order, addresses and shelves. Their bodies are not looked at. */
 export type Catalogue = {
@@ -15,19 +23,27 @@ export type Catalogue = {
   /** Shelves, not filled yet. */
   readonly shelves: Shelves;
   /** How many dispatches were left out, by reason. */
-  readonly leftOut: { readonly drafts: number; readonly future: number; readonly expired: number };
+  readonly leftOut: { readonly [reason in LeftOut]: number };
   /** All dispatches and pages that were left out. */
   readonly unpublished: readonly Dispatch[];
   /** Those that were left out because they are dated in the future. */
   readonly held: readonly Dispatch[];
+  readonly gone: readonly Gone[];
 };
 
+type LeftOut = 'withdrawn' | 'drafts' | 'future' | 'expired';
+
 /** Catalogues dispatches and standing pages. Adds problems with their names and addresses to `findings`. */
-export function catalogue(dispatches: readonly Dispatch[], site: Site, findings: Finding[]): Catalogue {
-  const leftOut = { drafts: 0, future: 0, expired: 0 };
+export function catalogue(
+  dispatches: readonly Dispatch[],
+  site: Site,
+  findings: Finding[],
+  register: Register = EMPTY_REGISTER,
+): Catalogue {
+  const leftOut = { withdrawn: 0, drafts: 0, future: 0, expired: 0 };
   const held: Dispatch[] = [];
   const unpublished: Dispatch[] = [];
-  const expired: Dispatch[] = [];
+  const departed: Dispatch[] = [];
   const current = dispatches.filter((dispatch) => {
     const reason = whyLeftOut(dispatch, site);
     if (reason) {
@@ -35,13 +51,14 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
       unpublished.push(dispatch);
     }
     if (reason === 'future') held.push(dispatch);
-    if (reason === 'expired' && dispatch.kind === 'dispatch') expired.push(dispatch);
+    if (reason === 'expired' || reason === 'withdrawn') departed.push(dispatch);
     return reason === null;
   });
   findings.push(...zoneHint(dispatches, site));
   for (const dispatch of current) findings.push(...permalinkFindings(dispatch, site));
   const ordered = current.filter((dispatch) => dispatch.kind === 'dispatch').sort(newestFirst);
-  const { shelves, placed } = shelve(ordered, expired, site, findings);
+  const isDispatch = ({ kind }: Dispatch) => kind === 'dispatch';
+  const { shelves, placed, expired } = shelve(ordered, departed.filter(isDispatch), site, findings, register);
   return {
     entries: withPaths(placed, site).map((placed, rank) => ({
       ...placed,
@@ -61,6 +78,12 @@ export function catalogue(dispatches: readonly Dispatch[], site: Site, findings:
     leftOut,
     unpublished,
     held,
+    gone: [
+      ...withPaths(expired, site),
+      ...departed
+        .filter((dispatch) => !isDispatch(dispatch))
+        .map((dispatch) => ({ dispatch, path: standingPath(dispatch, site), shelves: [] })),
+    ],
   };
 }
 
@@ -69,7 +92,8 @@ function isEmbargoed({ filed, notBefore }: Dispatch, now: number): boolean {
   return (filed?.instant ?? 0) > now || (notBefore ?? 0) > now;
 }
 
-function whyLeftOut(dispatch: Dispatch, site: Site): 'drafts' | 'future' | 'expired' | null {
+function whyLeftOut(dispatch: Dispatch, site: Site): LeftOut | null {
+  if (dispatch.withdrawn !== null) return 'withdrawn';
   if (dispatch.draft && !site.drafts) return 'drafts';
   if (dispatch.expires !== null && dispatch.expires <= site.now) return 'expired';
   if (isEmbargoed(dispatch, site.now) && !site.future) return 'future';

@@ -38,12 +38,13 @@ export type Directory = {
   readonly assetHref: (asset: AssetFile) => string;
 };
 
-/** Indexes every address of the archive, so that references can be resolved in constant time. */
+/** Indexes every address of the archive, old ones too (`moved`), so that references can be resolved in constant time. */
 export function directoryOf(
   dispatches: readonly Addressed[],
   pages: readonly Page[],
   assets: readonly AssetFile[],
   site: Site,
+  moved: readonly { readonly registered: { readonly address: string }; readonly path: SitePath }[] = [],
 ): Directory {
   const bySource = new Map<string, Found>();
   /** By path without the Markdown extension. */
@@ -72,6 +73,10 @@ export function directoryOf(
     const found =
       target === null ? undefined : (byPath.get(foldPath(target)) ?? byAlias.get(foldPath(target)));
     if (found) note(byAlias, foldPath(pathOfAlias(from, site)), found);
+  }
+  for (const { registered, path } of moved) {
+    const found = byPath.get(foldPath(path));
+    if (found) note(byAlias, foldPath(registered.address), found);
   }
   const assetFound = (asset: AssetFile): Found => ({ kind: 'asset', asset, path: publishedAt(asset) });
   for (const asset of assets) note(byPath, foldPath(publishedAt(asset)), assetFound(asset));
@@ -132,7 +137,7 @@ export function directoryOf(
 }
 
 /** An alias as a path of the site. For an absolute URL: its path, with its query if it has one. */
-export function pathOfAlias(alias: string, site: Site): string {
+export function pathOfAlias(alias: string, site: Pick<Site, 'base'>): string {
   const url = URL.canParse(alias) ? new URL(alias) : null;
   // A fragment never reaches a server, and an empty query means no query.
   const path = decoded(url ? url.pathname + url.search : alias.replace(/#.*$/s, '')).replace(/\?$/, '');

@@ -27,6 +27,11 @@ export function outlineOf(archive: Archive): Digest {
     heldFiles: archive.heldFiles.map((file) => JSON.stringify(file)),
     leftOut: [JSON.stringify(archive.leftOut)],
     held: archive.held.map((dispatch) => dispatch.digest),
+    gone: archive.gone.map(({ dispatch, path, shelves }) =>
+      [dispatch.digest, path, ...shelves.map((shelf) => shelf.path)].join(' '),
+    ),
+    // The trace is tied to the register, too.
+    followed: [],
     // These follow from the entries above.
     directory: [],
     related: [],

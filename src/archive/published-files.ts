@@ -28,7 +28,7 @@ export type Surroundings = {
 export const NO_SURROUNDINGS: Surroundings = { html: () => '', isNamed: () => false };
 
 /** The dispatches of a site folder: those of this edition, and those left out of it. */
-export type Divided = { readonly published: readonly Dispatch[]; readonly unpublished: readonly Dispatch[] };
+type Divided = { readonly published: readonly Dispatch[]; readonly unpublished: readonly Dispatch[] };
 
 /**
  * Decides which files are published. A file that only unpublished dispatches name is held back wherever it lies. All

@@ -23,7 +23,6 @@ export function relate(listed: readonly Clipping[], { picked }: Threads): Relate
     }
     for (let later = at - 1; chosen.size < WANTED && later >= 0; later--)
       chosen.add(listed[later] as Clipping);
-    chosen.delete(clipping);
     return [...chosen];
   };
 }

@@ -1,11 +1,14 @@
 import { sameName } from '../model/address/slug.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
+import { mergeCommand } from '../model/merge-command.ts';
+import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { closest } from '../model/text/guess.ts';
 import { Cabinet, type Draft, declaredOf, detailsOf } from './cabinet.ts';
 import type { Clipping, Shelf } from './clipping.ts';
+import { registeredSlugs } from './registered-slugs.ts';
 
 export type Shelves = { readonly [Folder in ShelfFolder]: readonly Shelf[] };
 
@@ -15,15 +18,17 @@ export type Placed = Pick<Clipping, 'dispatch' | 'shelves' | 'column' | 'bylines
 /**
  * Finds the shelves of dispatches (newest first). Spellings of one name share a shelf. If several names give the same
  * slug, the earliest by date gets it, so that no later dispatch takes the address of an index. `expired`: dispatches
- * that were once published and whose names keep their slugs.
+ * that were once published and whose names keep their slugs. A name keeps the slug under which the register lists it.
  */
 export function shelve(
   dispatches: readonly Dispatch[],
   expired: readonly Dispatch[],
   site: Site,
   findings: Finding[],
-): { readonly shelves: Shelves; readonly placed: readonly Placed[] } {
-  const cabinets = SHELF_KINDS.map((kind) => new Cabinet(kind, declaredOf(kind, site)));
+  register: Register = EMPTY_REGISTER,
+): { readonly shelves: Shelves; readonly placed: readonly Placed[]; readonly expired: readonly Placed[] } {
+  const listed = registeredSlugs(register);
+  const cabinets = SHELF_KINDS.map((kind) => new Cabinet(kind, declaredOf(kind, site), listed));
   const entries = dispatches.map((dispatch) => ({
     dispatch,
     drafts: cabinets.flatMap((cabinet) => draftsOf(dispatch, cabinet, site, findings)),
@@ -32,23 +37,33 @@ export function shelve(
   const used = (draft: Draft, { filed }: Dispatch) =>
     since.set(draft, Math.min(since.get(draft) ?? Number.POSITIVE_INFINITY, filed?.instant ?? 0));
   for (const { dispatch, drafts } of entries) for (const draft of drafts) used(draft, dispatch);
-  for (const dispatch of expired)
-    for (const cabinet of cabinets)
-      for (const { name } of SHELVES[cabinet.kind].namesOf(dispatch)) used(cabinet.reserve(name), dispatch);
+  const reserved = expired.map((dispatch) => ({
+    dispatch,
+    drafts: cabinets.flatMap((cabinet) =>
+      SHELVES[cabinet.kind].namesOf(dispatch).map(({ name }) => cabinet.reserve(name)),
+    ),
+  }));
+  for (const { dispatch, drafts } of reserved) for (const draft of drafts) used(draft, dispatch);
   const shelfOf = new Map(cabinets.flatMap((cabinet) => [...cabinet.shelves(since)]));
   const all = [...shelfOf.values()].sort((a, b) => compareText(a.slug, b.slug));
   return {
     shelves: byFolder((kind) => all.filter((shelf) => shelf.kind === kind)),
-    placed: entries.map(({ dispatch, drafts }) => {
-      const shelves = drafts.map((draft) => shelfOf.get(draft) as Shelf);
-      return {
-        dispatch,
-        shelves,
-        column: shelves.find(({ kind }) => kind === 'column') ?? null,
-        bylines: shelves.filter(({ kind }) => kind === 'byline'),
-        tags: shelves.filter(({ kind }) => kind === 'tag'),
-      };
-    }),
+    placed: entries.map((entry) => placedOn(entry, shelfOf)),
+    expired: reserved.map((entry) => placedOn(entry, shelfOf)),
+  };
+}
+
+function placedOn(
+  { dispatch, drafts }: { readonly dispatch: Dispatch; readonly drafts: readonly Draft[] },
+  shelfOf: ReadonlyMap<Draft, Shelf>,
+): Placed {
+  const shelves = drafts.map((draft) => shelfOf.get(draft) as Shelf);
+  return {
+    dispatch,
+    shelves,
+    column: shelves.find(({ kind }) => kind === 'column') ?? null,
+    bylines: shelves.filter(({ kind }) => kind === 'byline'),
+    tags: shelves.filter(({ kind }) => kind === 'tag'),
   };
 }
 
@@ -111,7 +126,7 @@ function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatc
     ...(line === undefined ? {} : { position: { line, column: 1 } }),
     reason: `The ${kind} "${written}" is not one that ${site.title} lists${guess ? `; did you mean "${guess.name}"?` : ''}`,
     remedy: guess
-      ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml.`
+      ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml. Where both mean one: ${mergeCommand(kind, written, guess.name)}`
       : `Add "${written}" to ${folder} in site.yaml; until then it is made from its name.`,
   };
 }

@@ -16,6 +16,7 @@ import { openManuscript } from './front/front-matter.ts';
 import { slugInPath } from './front/path-names.ts';
 import { type FieldsRead, readFields } from './front/read-fields.ts';
 import { fold } from './front/spelling.ts';
+import { readWithdrawal } from './front/withdrawal.ts';
 import type { Material } from './material.ts';
 import { noteOddities } from './oddities.ts';
 import { canonicalOf, isHarmless } from './written-addresses.ts';
@@ -54,7 +55,7 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
 
 function assemble(material: Material): Dispatch {
   const { manuscript, style, read, copy, found } = material;
-  const { kind, byline, bio, column, image, draft, updated, expires, corrections } = read.fields;
+  const { kind, byline, bio, column, image, draft, updated, expires, withdrawn, corrections } = read.fields;
   const { path } = manuscript;
   const lang = material.lang ?? style.lang;
   const isPage = kind?.toLowerCase() === 'page' || /(?:^|\/)_pages\//.test(path);
@@ -83,6 +84,7 @@ function assemble(material: Material): Dispatch {
     firstImage: copy.firstImage,
     draft: draft === true || /(?:^|\/)_drafts\//.test(path),
     expires: readDateline(expires, style, 'error', found)?.instant ?? null,
+    withdrawn: readWithdrawal(withdrawn, style, lang, found),
     canonical: canonicalOf(material),
     corrections: readCorrections(corrections ?? [], style, lang, found),
     lang: material.lang,
@@ -113,6 +115,7 @@ function plainFields(fields: Fields) {
     image: _image,
     draft: _draft,
     expires: _expires,
+    withdrawn: _withdrawn,
     canonical: _canonical,
     corrections: _corrections,
     lang: _lang,

@@ -10,7 +10,7 @@ import { dayOf, monthOf, yearOf } from '../model/time/civil-time.ts';
 import { yamlText } from '../model/yaml/text.ts';
 
 /** What a new dispatch is to be. */
-export type Brief = {
+type Brief = {
   readonly title: string;
   readonly filed: CivilTime;
   /** Permanent identifier: a UUID. */

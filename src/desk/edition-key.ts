@@ -8,7 +8,7 @@ import type { Sources, World } from './world.ts';
 const NOTE = 'edition';
 
 /** What is remembered of a published edition: what it was made of, and how long that holds. */
-export type LastEdition = {
+type LastEdition = {
   readonly key: Digest;
   /** Seal of the ledger that vouched for it: one that was lost or written since vouches for something else. */
   readonly ledger: Digest;
@@ -29,11 +29,15 @@ type LastReport = Omit<Report, 'made' | 'removed' | 'fresh' | 'parsed'>;
  * while nothing falls due, has the same pages. Test: tests/desk/laws.test.ts.
  */
 export type EditionKey = {
-  /** Of everything. */
-  readonly whole: Digest;
-  /** Of all but the manuscripts. */
+  /** Of all but the manuscripts and the register. */
   readonly ground: Digest;
+  readonly manuscripts: Digest;
 };
+
+/** Key of an edition with the register as it was before the edition, or as it is after. */
+export function wholeOf({ ground, manuscripts }: EditionKey, register: string | null): Digest {
+  return digestAll(ground, manuscripts, register ?? '');
+}
 
 /** Key of an edition, before it is made. `engine` makes its pictures. Null where something could not be read. */
 export function editionKey(sources: Sources, options: BuildOptions, engine: string): EditionKey | null {
@@ -48,21 +52,26 @@ export function editionKey(sources: Sources, options: BuildOptions, engine: stri
     JSON.stringify(sources.findings),
   );
   const manuscripts = digestEach(sources.manuscripts.values().map((file) => `${file.digest} ${file.path}`));
-  return { ground, whole: digestAll(ground, manuscripts) };
+  return { ground, manuscripts };
 }
 
 /**
  * The edition that was published last, if it was made of the same and nothing has fallen due since; else null. Whether
  * it still stands, the ledger tells that vouched for it.
  */
-export function lastEdition(key: EditionKey | null, now: number, { notes }: World): LastEdition | null {
+export function lastEdition(
+  key: EditionKey | null,
+  register: string | null,
+  now: number,
+  { notes }: World,
+): LastEdition | null {
   const text = key === null ? undefined : notes.recall(NOTE);
   if (text === undefined) return null;
   const end = text.indexOf('\n');
   const last: LastEdition = { ...JSON.parse(text.slice(0, end)), report: text.slice(end + 1) };
   const { from, until } = last;
   const isDue = now < from || (until !== null && now >= until);
-  return last.key === key?.whole && !isDue ? last : null;
+  return key !== null && last.key === wholeOf(key, register) && !isDue ? last : null;
 }
 
 /** The report of an edition that stands already, every file as the ledger vouches for it. */

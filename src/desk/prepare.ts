@@ -6,6 +6,7 @@ import type { Digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import type { Illustrations } from '../model/picture.ts';
+import { EMPTY_REGISTER, readRegister } from '../model/register.ts';
 import type { Site } from '../model/site.ts';
 import { openPress, type Press } from '../press/press.ts';
 import { minifySheets } from './minify-sheets.ts';
@@ -52,7 +53,9 @@ export async function prepare(
   ]);
   world.progress('file', 0, 1);
   const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
-  const archive = file(dispatches, assets, site, surroundingsOf(sources, copies));
+  const register =
+    site.register && sources.register !== null ? readRegister(sources.register) : EMPTY_REGISTER;
+  const archive = file(dispatches, assets, site, surroundingsOf(sources, copies), register);
   const press = open(sources.templates, site, copies, world.notes, world.extensions?.press);
   const unread = await unreadSettings(
     sources,

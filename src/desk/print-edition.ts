@@ -4,15 +4,16 @@ import type { SourcePath } from '../model/address/paths.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import { openPress, TemplateError } from '../press/press.ts';
 import { isOfAfter, publishAfter } from './after.ts';
-import { type EditionKey, nextTurn, rememberEdition } from './edition-key.ts';
+import { type EditionKey, nextTurn, rememberEdition, wholeOf } from './edition-key.ts';
 import { fails, type Planned, prepare } from './prepare.ts';
 import { publish } from './publish.ts';
+import { hasRegister, updatedRegister } from './register.ts';
 import type { BuildOptions, Report } from './report.ts';
 import { openTrace } from './trace.ts';
 import type { Sources, World } from './world.ts';
 
 /** What a build has looked at before it makes anything. */
-export type Found = {
+type Found = {
   readonly sources: Sources;
   /** Null if something could not be read, or if the build takes no shortcuts. */
   readonly key: EditionKey | null;
@@ -28,12 +29,18 @@ export async function printEdition(options: BuildOptions, world: World, found: F
   world.progress('compare', 0, 1);
   const { standing } = stands;
   const [forAfter, forPages] = partOf(stands.ledger, isOfAfter);
-  const trace = openTrace(planned, addsPages(world) ? null : (key?.ground ?? null), world.notes);
+  const ground = addsPages(world) ? null : (key?.ground ?? null);
+  const trace = openTrace(planned, ground, sources.register, world.notes);
   const difference = compare(trace.edition, forPages, standing, planned.press.fingerprint, trace.isKnown);
   const strangers = notOurs(difference, standing, world);
   if (strangers.length > 0) return unpublished(planned, [...planned.findings, ...strangers]);
+  const isCompared = options.register !== 'leave' && hasRegister(planned);
+  const register = isCompared ? updatedRegister(planned, options.now) : null;
+  const isKept = register !== null && options.register === 'keep';
   try {
-    const pages = await publish(difference, forAfter, planned.printing, world);
+    // Before the pages: what was published must be known, even if the power goes in between.
+    const enter = () => isKept && world.disk.keepRegister(register.text);
+    const pages = await publish(difference, forAfter, planned.printing, world, enter);
     const after = await publishAfter(planned, pages.ledger, standing, world);
     const report: Report = {
       ...unpublished(planned, planned.findings),
@@ -41,12 +48,15 @@ export async function printEdition(options: BuildOptions, world: World, found: F
       made: [...pages.made, ...after.made],
       removed: [...pages.removed, ...after.removed],
       fresh: pages.fresh + after.fresh,
+      ...(register && register.added > 0 ? { register: { lacked: register.added, isKept } } : {}),
     };
+    const registerNow = isKept ? register.text : sources.register;
     const seal = after.seal ?? pages.seal ?? stands.seal;
     if (key !== null && seal !== null) {
       const until = nextTurn(planned.dispatches, options.now);
-      rememberEdition({ key: key.whole, ledger: seal, from: options.now, until }, report, world);
-      trace.keep(after.ledger);
+      const whole = wholeOf(key, registerNow);
+      rememberEdition({ key: whole, ledger: seal, from: options.now, until }, report, world);
+      trace.keep(after.ledger, registerNow);
     }
     return report;
   } catch (error) {

@@ -11,13 +11,14 @@ export type PublishOutcome = Pick<Report, 'made' | 'removed' | 'fresh'> & Sealed
 
 /**
  * Renders everything before the first file of `dist/` is touched; then enters what will be touched, puts in place,
- * removes, vouches. `others` is what else is ours and stays as it is.
+ * removes, vouches. `others` is what else is ours and stays as it is; `beforeWriting` is called once all is rendered.
  */
 export async function publish(
   difference: Difference,
   others: Ledger,
   printing: Printing,
   world: World,
+  beforeWriting: () => void = () => {},
 ): Promise<PublishOutcome> {
   const { disk } = world;
   const { stale, obsolete } = difference;
@@ -31,6 +32,7 @@ export async function publish(
     if (!('template' in made) && disk.stage(made.path, made)) written.add(made.path);
   }
   world.progress('write', 0, written.size);
+  beforeWriting();
   const isIdle = difference.touched.length === 0;
   if (!isIdle) disk.touch(difference.touched);
   for (const path of difference.inTheWay) disk.remove(path);

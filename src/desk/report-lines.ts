@@ -58,6 +58,7 @@ export function summaryLines(report: Report, seconds: number, paint: Paint): rea
     `${paint('green', '✓')} ${count(report.dispatches, 'dispatch', 'dispatches')} on ${count(report.pages, 'page')}: ${done.join(', ')} ${time}.`,
     ...leftOutLine(report.leftOut),
     ...strangersLine(report.strangers ?? []),
+    ...registerLine(report.register),
     ...(found.length > 0 ? [`  ${found.join(', ')}.`] : []),
   ];
 }
@@ -81,6 +82,16 @@ function strangersLine(strangers: NonNullable<Report['strangers']>): readonly st
   ];
 }
 
+function registerLine(register: Report['register']): readonly string[] {
+  if (!register) return [];
+  const addresses = count(register.lacked, 'new address', 'new addresses');
+  return [
+    register.isKept
+      ? `  ${addresses} entered into addresses.txt: keep it under version control, so that none is ever lost.`
+      : `  addresses.txt lacks ${addresses}. Build where you write, and commit it; or build here with --register.`,
+  ];
+}
+
 function leftOutLine(leftOut: Report['leftOut']): readonly string[] {
   const parts = [
     ...(leftOut.drafts > 0
@@ -91,6 +102,7 @@ function leftOutLine(leftOut: Report['leftOut']): readonly string[] {
           `${number(leftOut.future)} dated in the future (--future builds ${leftOut.future === 1 ? 'it' : 'them'})`,
         ]
       : []),
+    ...(leftOut.withdrawn > 0 ? [`${number(leftOut.withdrawn)} withdrawn`] : []),
     ...(leftOut.expired > 0 ? [`${number(leftOut.expired)} expired`] : []),
     ...(leftOut.files > 0
       ? [

@@ -2,6 +2,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Because } from '../ledger/compare.ts';
 import type { OutputPath } from '../model/address/paths.ts';
 import type { Finding } from '../model/finding.ts';
+import type { RegisterUse } from './register.ts';
 import type { Options } from './settings/settings.ts';
 
 /** What a build did. */
@@ -24,6 +25,8 @@ export type Report = {
   readonly fresh: number;
   /** Where the ledger was lost: files that stand in the output folder, and are not known to be ours. */
   readonly strangers?: readonly OutputPath[];
+  /** How many addresses the register lacked, and whether they were entered; missing if it lacked none. */
+  readonly register?: { readonly lacked: number; readonly isKept: boolean };
 };
 
-export type BuildOptions = Options & { readonly strict: boolean };
+export type BuildOptions = Options & { readonly strict: boolean; readonly register: RegisterUse };

@@ -16,13 +16,13 @@ import type { Planned } from './prepare.ts';
  * A shortcut. Definition: a page stands if the digest of its props is that of its key. Law: a page that the trace knows
  * has the very props of its key. Test: tests/desk/laws.test.ts.
  */
-export type Trace = {
+type Trace = {
   /** The edition, whose pages note what they read as their props are made. */
   readonly edition: Edition;
   /** Whether a page's props are known to be those of a key: it read nothing else when the key was made. */
   readonly isKnown: (path: OutputPath, key: Key) => boolean;
-  /** Remembers what the pages read, once the edition is published as the ledger says. */
-  readonly keep: (ledger: Ledger) => void;
+  /** Remembers what the pages read, once the edition is published as the ledger says, with the register as it is then. */
+  readonly keep: (ledger: Ledger, register: string | null) => void;
 };
 
 const NOTE = 'trace';
@@ -44,15 +44,21 @@ type Shown = Exclude<Part, 'dispatch'>;
 const SHOWN: readonly Shown[] = PARTS.filter((part) => part !== 'dispatch');
 
 /**
- * Opens the trace of an edition. `ground` is the digest of all inputs but the manuscripts; null if the edition cannot be
- * traced: then no page is known, and nothing is remembered.
+ * Opens the trace of an edition. `ground` is the digest of all inputs but the manuscripts and the register; null if the
+ * edition cannot be traced: then no page is known, and nothing is remembered.
  */
-export function openTrace(planned: Planned, ground: Digest | null, notes: Notes): Trace {
+export function openTrace(
+  planned: Planned,
+  ground: Digest | null,
+  register: string | null,
+  notes: Notes,
+): Trace {
   const { archive, edition } = planned;
   if (ground === null) return { edition, isKnown: () => false, keep: () => {} };
   const clippings = [...archive.listed, ...archive.unlisted].sort((a, b) => a.rank - b.rank);
-  const whole = groundOf(planned, ground);
-  const last = recallTrace(whole, notes);
+  const base = groundOf(planned, ground);
+  const groundWith = (register: string | null) => digestAll(base, register ?? '');
+  const last = recallTrace(groundWith(register), notes);
   const states = clippings.map((clipping) => digest(stateOf(clipping)));
   const { parts, changed } = compareParts(clippings, states, planned, last);
   const before = new Map(last?.pages.map(([path, props, read]) => [path, { props, read }]));
@@ -76,13 +82,13 @@ export function openTrace(planned: Planned, ground: Digest | null, notes: Notes)
       const page = before.get(path);
       return page?.props === key.props && !page.read.some(hasChanged);
     },
-    keep: (ledger) => {
+    keep: (ledger, register) => {
       const partOf = (part: Shown, clipping: Clipping) =>
         part === 'length'
           ? JSON.stringify(clipping.length)
           : (archive.reads.shown(part, clipping) ?? parts.get(part)?.[clipping.rank] ?? null);
       const kept: Kept = {
-        ground: whole,
+        ground: groundWith(register),
         states,
         parts: SHOWN.map((part) => [part, clippings.map((clipping) => partOf(part, clipping))]),
         pages: edition.pages.flatMap(({ path }) => {

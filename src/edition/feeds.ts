@@ -1,6 +1,6 @@
 import { byYear } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
-import { siteTag } from '../archive/permanent-id.ts';
+import { permanentId, siteTag } from '../archive/permanent-id.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';
 import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
@@ -68,6 +68,7 @@ function feedsOf(subject: Subject, archived: boolean, bench: Bench, entryOf: Ent
   return [
     page('feed.xml', 'feed.xml.njk', () => ({
       feed: feedProps(subject, latest, 'feed.xml', bench, entryOf.latest),
+      deleted: deletedFrom(subject, bench),
       complete: whole,
       archive: false,
       current: null,
@@ -83,6 +84,7 @@ function feedsOf(subject: Subject, archived: boolean, bench: Bench, entryOf: Ent
     ...years.map((year, index) =>
       page(`feed/${year.span}.xml`, 'feed.xml.njk', () => ({
         feed: feedProps(subject, year.clippings, `feed/${year.span}.xml`, bench, entryOf.archived),
+        deleted: [],
         complete: false,
         archive: true,
         current: bench.url(bench.href(at('feed.xml'))),
@@ -91,6 +93,19 @@ function feedsOf(subject: Subject, archived: boolean, bench: Bench, entryOf: Ent
       })),
     ),
   ];
+}
+
+/** Withdrawn dispatches of a feed, latest first, as deleted entries (RFC 6721): a reader that has one should drop it. */
+function deletedFrom({ shelf }: Subject, { archive }: Bench): Json {
+  return archive.gone
+    .filter(({ shelves }) => shelf === null || shelves.some(({ path }) => path === shelf.path))
+    .flatMap(({ dispatch }) => {
+      const when = dispatch.withdrawn?.filed ?? (dispatch.withdrawn && dispatch.filed);
+      return when ? [{ ref: permanentId(dispatch, archive.site), when }] : [];
+    })
+    .sort((a, b) => b.when.instant - a.when.instant)
+    .slice(0, archive.site.feeds.entries)
+    .map(({ ref, when }) => ({ ref, when: timestamp(when) }));
 }
 
 function feedProps(

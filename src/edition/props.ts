@@ -67,6 +67,7 @@ export type PageKind =
   | 'search'
   | 'corrections'
   | 'missing'
+  | 'gone'
   | 'redirect';
 
 /** `page` in every HTML template. */
@@ -91,6 +92,18 @@ export type PageProps = {
   readonly social: SocialCard | null;
   /** Schema.org graph of the page (JSON-LD). */
   readonly graph: Json;
+};
+
+/** `gone` in `gone.njk`: what stood at an address, and why it is gone. */
+export type GoneProps = {
+  readonly what: 'dispatch' | 'page';
+  /** The day under which a dispatch was filed; null if unknown. */
+  readonly filed: Day | null;
+  readonly why: 'withdrawn' | 'expired';
+  /** The day on which it went; null if unknown. */
+  readonly on: Day | null;
+  /** The reason, as inline HTML; null if none was given. */
+  readonly because: string | null;
 };
 
 export type LinkProps = { readonly title: string; readonly href: string };

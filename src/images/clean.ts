@@ -4,7 +4,7 @@ import { cleanTiff } from './clean-tiff.ts';
 import { joined } from './joined.ts';
 
 /** Metadata that stays in a cleaned file. `orientation` is EXIF's, 1 to 8. */
-export type Kept = {
+type Kept = {
   readonly orientation: number;
   readonly credit: string | null;
   readonly copyright: string | null;

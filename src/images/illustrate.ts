@@ -9,7 +9,7 @@ import { type Needs, needsOf } from './needs.ts';
 import { type Need, type PictureFile, type Recipes, recipesFor } from './recipes.ts';
 
 /** The plan for an archive's pictures. Used in this order: `recipes`, then `cleaning`, then `illustrate`. */
-export type PicturePlan = {
+type PicturePlan = {
   readonly recipes: readonly Recipe[];
   /** Recipes for files that are published as they are, except for their metadata. */
   readonly cleaning: (outcomes: Outcomes) => readonly Recipe[];

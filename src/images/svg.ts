@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 
 /** A drawing's size, and what in it would run or load something (null if nothing does). */
-export type Drawing = {
+type Drawing = {
   readonly width: number;
   readonly height: number;
   readonly danger: string | null;

@@ -4,7 +4,7 @@ import type { Source, Web } from './found/outside.ts';
 import { type Unread, unreadSystem } from './from/unread.ts';
 
 /** What a source seems to be, and by what one sees it. */
-export type Recognised = { readonly format: string; readonly why: string } | Unread;
+type Recognised = { readonly format: string; readonly why: string } | Unread;
 
 /**
  * Looks at a source and says which system it came from; null where nothing tells. Formats are asked for their own

@@ -44,7 +44,7 @@ export function isAsVouched(ledger: Ledger, standing: Standing): boolean {
 }
 
 /** Digest of a template and of all templates that it extends, includes or imports. */
-export type Fingerprint = (template: string) => Digest;
+type Fingerprint = (template: string) => Digest;
 
 /**
  * Compares the edition with the ledger and with the output folder. Makes props only for pages that may be up to date; the

@@ -3,7 +3,7 @@ import type { SiteProps } from '../edition/props.ts';
 import { type Digest, digest } from '../model/digest.ts';
 
 /** The digest of everything a template receives, and the length in characters of the text it was computed from. */
-export type PropsDigest = { readonly digest: Digest; readonly length: number };
+type PropsDigest = { readonly digest: Digest; readonly length: number };
 
 /**
  * Returns a function that computes the digest of everything a page's template receives: its props and the site's. Parts

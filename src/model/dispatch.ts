@@ -39,7 +39,7 @@ export type BylineReference = {
   readonly image?: string;
 };
 
-/** A correction; `note` is inline HTML without slots. */
+/** A correction or withdrawal; `note` is inline HTML without slots. */
 export type Correction = { readonly filed: CivilTime | null; readonly note: string };
 
 /** A gap in a copy's HTML that the archive fills: see `SLOT` for how it is marked in the text. */
@@ -59,7 +59,7 @@ export type Copy = {
   /** Addresses of other sites that it links to, as written, each once. They need no slots. */
   readonly outside: readonly string[];
   readonly words: number;
-  /** Number of characters without spaces in a language that measures length in them (`model/length.ts`); else null. */
+  /** Number of characters without spaces in a language that measures length in them (`model/language/length.ts`); else null. */
   readonly characters: number | null;
 };
 
@@ -109,6 +109,8 @@ export type Dispatch = {
   readonly draft: boolean;
   /** Instant after which the dispatch is left out. */
   readonly expires: number | null;
+  /** When and why it was taken back after publication; null if it was not. A page at its address tells so. */
+  readonly withdrawn: Correction | null;
   readonly unlisted: boolean;
   readonly aliases: readonly string[];
   readonly permalink: string | null;
@@ -148,6 +150,7 @@ export const UNWRITTEN: Omit<
   dateline: null,
   draft: false,
   expires: null,
+  withdrawn: null,
   unlisted: false,
   aliases: NONE,
   permalink: null,

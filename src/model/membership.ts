@@ -1,3 +1,4 @@
+import { REGISTER } from './register.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from './site.ts';
 
 /** The folders of a site. */
@@ -12,6 +13,7 @@ export const OTHER_SETTINGS: readonly string[] = ['links.json', OWN_REDIRECTS, O
 const SETTINGS_FILES: ReadonlySet<string> = new Set([
   ...SETTINGS_NAMES.flatMap((name) => [`${name}.yaml`, `${name}.yml`]),
   ...OTHER_SETTINGS,
+  REGISTER,
 ]);
 
 /** Names of the config file, which extends the program. */

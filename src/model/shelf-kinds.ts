@@ -4,7 +4,7 @@ import type { BylineReference, Dispatch } from './dispatch.ts';
 type ShelfRow = {
   /** First part of its addresses, and its name in settings, props, words and the list of shelves. */
   readonly folder: string;
-  /** What a dispatch calls the shelves of this kind on which it stands, with what a map beside a name says. */
+  /** The names that a dispatch gives to its shelves of this kind, with the other values of a name's map. */
   readonly namesOf: (dispatch: Dispatch) => readonly BylineReference[];
   /** Names for a dispatch without any; they count only if a shelf of that name is known. */
   readonly fallbackOf?: (dispatch: Dispatch) => readonly BylineReference[];

@@ -5,11 +5,11 @@ import type { Level, Position } from './finding.ts';
 import type { Json } from './json.ts';
 import type { ShelfFolder } from './shelf-kinds.ts';
 
-/** What site.yaml says of a column, a byline or a tag alike. */
+/** Settings that columns, bylines and tags have in common. */
 type ShelfSettings = {
   readonly id: string;
   readonly name: string;
-  /** Other spellings of the name, by which dispatches mean the same. */
+  /** Other spellings of the name in dispatches. */
   readonly also: readonly string[];
 };
 
@@ -43,6 +43,18 @@ export type RedirectSettings = {
   readonly position?: Position;
 };
 
+/** An address that was retired: `{gone: 2006-05-04, because: …}` in `redirects.yaml`. */
+export type RetiredSettings = {
+  /** A path of the site; an old address may have a query. */
+  readonly address: string;
+  /** The day on which it went; null if none is written. */
+  readonly on: string | null;
+  /** Why, as inline HTML; null if no reason is written. */
+  readonly because: string | null;
+  readonly source: SourcePath;
+  readonly position?: Position;
+};
+
 /** The columnist's own table of redirects, in the format of Netlify and Cloudflare Pages. */
 export const OWN_REDIRECTS = 'assets/_root/_redirects' as SourcePath;
 
@@ -59,7 +71,7 @@ export type FeedSettings = {
   readonly archives: readonly ('site' | ShelfFolder)[];
 };
 
-/** What pictures are made into. */
+/** Which files are made from pictures. */
 export type ImageSettings = {
   /** Preferred first; the last is one that every program reads. Empty: pictures are shown as they are. */
   readonly formats: readonly ('webp' | 'avif' | 'jpeg' | 'png' | 'original')[];
@@ -69,7 +81,7 @@ export type ImageSettings = {
   readonly quality: { readonly webp: number; readonly avif: number; readonly jpeg: number };
   /** Whether the original files of shown pictures are published, too. */
   readonly originals: boolean;
-  /** Which metadata stays in published pictures. The place where one was taken never does. */
+  /** Which metadata stays in published pictures. The location where one was taken is always removed. */
   readonly metadata: 'none' | 'credit';
   /** Whether the credit in a file is shown under its picture if the writer gave none. */
   readonly credit: boolean;
@@ -113,6 +125,10 @@ export type Site = {
   readonly nav: readonly { readonly title: string; readonly url: string }[];
   /** Old addresses that are not aliases of dispatches: of tags, writers, feeds. */
   readonly redirects: readonly RedirectSettings[];
+  /** Addresses that lead to a page that says what stood there. */
+  readonly retired: readonly RetiredSettings[];
+  /** Whether the register of published addresses is kept. */
+  readonly register: boolean;
   /** Text of `OWN_REDIRECTS`, whose lines come before those of the site; null if there is no such file. */
   readonly ownRedirects: string | null;
   /** Text of `OWN_HTACCESS`, likewise. */

@@ -40,7 +40,7 @@ describe('what is left out', () => {
   });
 
   test('is counted by its reason', () => {
-    expect(site.report.leftOut).toEqual({ drafts: 4, future: 1, expired: 1, files: 0 });
+    expect(site.report.leftOut).toEqual({ withdrawn: 0, drafts: 4, future: 1, expired: 1, files: 0 });
     expect(site.report.dispatches).toBe(3);
   });
 

@@ -60,6 +60,17 @@ describe('other spellings of a name', () => {
         if (path !== '2009/02/01/a/index.html') expect(text, path).not.toContain(printed);
   });
 
+  test('a name that is the id in other letters is printed as it was before the person was renamed', async () => {
+    const { page } = await built(
+      {
+        'site.yaml': `${SETTINGS}bylines:\n  madonna: {name: M. Ciccone, also: Madonna}\n`,
+        'posts/a.md': by('Madonna'),
+      },
+      { theme: 'builtin' },
+    );
+    expect(elementsOf(page('/2009/02/01/a/')).texts('.rail a.p-author')).toEqual(['Madonna']);
+  });
+
   test('a piece that names a person twice has one byline', async () => {
     const { page } = await built(
       { 'site.yaml': SETTINGS + BYLINES, 'posts/a.md': by('[L. Hale, Laura Hale, Ann Roe]') },

@@ -243,7 +243,8 @@ describe('an imported archive', () => {
     const { files: out, found } = await built(
       Object.fromEntries([...files].map(([path, content]) => [path, String(content)])),
     );
-    expect(found).toEqual([]);
+    // The export names https://example.org as its address.
+    expect(found).toEqual(['placeholder-url site.yaml:3']);
     expect(out['feed/index.html']).toBe(out['rss.xml']);
     expect(out._redirects).toContain('/feed/ /rss.xml 301\n');
     for (const [old, now] of [

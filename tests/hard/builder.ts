@@ -31,6 +31,7 @@ async function buildAt({ site, now, program, shortcuts }: Wanted): Promise<Built
       now,
       shortcuts,
       generator: program as Digest,
+      register: 'leave' as const,
     },
     config,
   );

@@ -1,6 +1,7 @@
 import { item, wxr } from './outside.ts';
+import { publiiDatabase } from './publii-database.ts';
 
-export type Export = { readonly [path: string]: string };
+export type Export = { readonly [path: string]: string | Uint8Array };
 
 const POST =
   '---\ntitle: Fog\ndate: 2012-03-04 20:15\ntags: [sea, fog]\n---\n\nFog came. ![Quay](quay.png) [Rain](/rain/)\n';
@@ -69,6 +70,46 @@ export const EXPORTS: { readonly [format: string]: Export } = {
     'emails.csv':
       '\ufeffid;Subject;Slug;Body;Publish date;Status;Tags\n1;"Fog; again";fog;"<p>Fog came.</p>\n<p>It ""went"".</p>";2019-02-02 19:31;sent;"sea, fog"\n2;Rain;rain;<p>Rain.</p>;2019-02-03 19:31;draft;\n',
   },
+  livejournal: {
+    'x.xml':
+      '<?xml version="1.0"?><livejournal><entry><itemid>261</itemid><eventtime>2004-02-02 14:31:00</eventtime><subject>Fog</subject><event>Fog came.\n\n&lt;lj user="bo"&gt;</event><security>public</security><taglist>sea</taglist><comment><id>1</id><user>bo</user><body>So true.</body></comment></entry></livejournal>',
+  },
+  writeas: {
+    'x.json': JSON.stringify({
+      username: 'ann',
+      collections: [
+        {
+          alias: 'ann',
+          title: 'Ann',
+          posts: [
+            { id: 'a1', slug: 'fog', created: '2019-02-02T19:31:00Z', title: 'Fog', body: 'Fog came. #sea' },
+          ],
+        },
+      ],
+      posts: [],
+    }),
+  },
+  microblog: {
+    'feed.json': JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Ann',
+      home_page_url: 'https://ann.example/',
+      items: [
+        {
+          id: '1',
+          url: 'https://ann.example/2019/02/02/fog.html',
+          date_published: '2019-02-02T19:31:00Z',
+          content_text: 'Fog came.',
+        },
+      ],
+    }),
+    'index.html':
+      '<html><body><div class="h-feed"><div class="h-entry"><a class="u-url" href="https://ann.example/2019/02/03/rain.html"><time class="dt-published" datetime="2019-02-03 19:31:00">x</time></a><div class="e-content"><p>Rain.</p></div></div></div></body></html>',
+  },
+  publii: {
+    'input/db.sqlite': publiiDatabase(),
+    'input/config/site.config.json': '{"name":"quay","displayName":"Quay","domain":"https://quay.example"}',
+  },
   ghost: {
     'x.json': JSON.stringify({
       db: [
@@ -106,6 +147,30 @@ export const EXPORTS: { readonly [format: string]: Export } = {
     '.eleventy.js': 'module.exports = {}',
     'posts/fog.md': POST,
     'posts/posts.json': '{"tags":"posts"}',
+  },
+  pelican: {
+    'pelicanconf.py': "SITENAME = 'Blog'\nSITEURL = 'https://p.example'\n",
+    'content/fog.md':
+      'Title: Fog\nDate: 2012-03-04 20:15\nTags: sea, fog\n\nFog came. ![Quay]({static}/quay.png)\n',
+  },
+  nikola: {
+    'conf.py': 'BLOG_TITLE = "Blog"\nSITE_URL = "https://n.example/"\n',
+    'posts/fog.md': '<!--\n.. title: Fog\n.. date: 2012-03-04 20:15:00 UTC\n.. tags: sea\n-->\n\nFog came.\n',
+  },
+  zola: {
+    'config.toml': 'base_url = "https://z.example"\ntitle = "Blog"\n',
+    'content/blog/fog.md':
+      '+++\ntitle = "Fog"\ndate = 2012-03-04\n[taxonomies]\ntags = ["sea"]\n[extra]\nmood = 1\n+++\nFog came. {{ youtube(id="abcdefghijk") }}\n',
+  },
+  docusaurus: {
+    'docusaurus.config.js': "module.exports = { title: 'Blog', url: 'https://d.example', baseUrl: '/' }",
+    'blog/authors.yml': 'ann:\n  name: Ann Lee\n',
+    'blog/2012-03-04-fog.mdx': '---\ntitle: Fog\nauthors: [ann]\n---\n\nimport X from "x";\n\nFog came.\n',
+  },
+  astro: {
+    'astro.config.mjs': "export default { site: 'https://a.example' }",
+    'src/content/blog/fog.md': '---\ntitle: Fog\npubDate: 2012-03-04\n---\n\nFog came.\n',
+    'src/pages/blog/[...slug].astro': '',
   },
   hexo: { '_config.yml': 'title: Blog\nurl: https://x.example\n', 'source/_posts/fog.md': POST },
   documents: {

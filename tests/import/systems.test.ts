@@ -337,6 +337,12 @@ describe('recognition', () => {
     ['hexo', { '_config.yml': '', 'source/_posts/a.md': '' }],
     ['hugo', { 'config.toml': '', 'content/a.md': '' }],
     ['eleventy', { '.eleventy.js': '', 'a.md': '' }],
+    ['writeas', { 'x.json': '{"username":"ann","collections":[{"alias":"ann","posts":[]}],"posts":[]}' }],
+    ['pelican', { 'pelicanconf.py': '', 'content/a.md': 'Title: A\n' }],
+    ['zola', { 'config.toml': 'base_url = "https://z.example"\n', 'content/a.md': '+++\n+++\n' }],
+    ['nikola', { 'conf.py': 'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\n', 'posts/a.md': 'A' }],
+    ['astro', { 'astro.config.mjs': '', 'src/content/blog/a.md': '---\ntitle: A\n---\n' }],
+    ['docusaurus', { 'docusaurus.config.js': '', 'blog/a.md': 'A' }],
     ['html', { 'a.html': '<html></html>', 'b.html': '' }],
   ])('%s', async (format, files) => {
     const recognised = await recognise(sourceOf(files), outsideOf(sourceOf({}), new Map()).web);
@@ -345,12 +351,8 @@ describe('recognition', () => {
   });
 
   test.each<[string, { readonly [path: string]: string }]>([
-    ['Pelican', { 'pelicanconf.py': '', 'content/a.md': 'Title: A\n' }],
-    ['Zola', { 'config.toml': 'base_url = "https://z.example"\n', 'content/a.md': '+++\n+++\n' }],
-    ['Nikola', { 'conf.py': 'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\n', 'posts/a.md': 'A' }],
-    ['Astro', { 'astro.config.mjs': '', 'src/content/blog/a.md': '---\ntitle: A\n---\n' }],
-    ['Docusaurus', { 'docusaurus.config.js': '', 'blog/a.md': 'A' }],
-    ['write.as', { 'x.json': '{"username":"ann","collections":[{"alias":"ann","posts":[]}],"posts":[]}' }],
+    ['Gatsby', { 'gatsby-config.js': '', 'content/blog/a.md': 'A' }],
+    ['MkDocs', { 'mkdocs.yml': '', 'docs/a.md': 'A' }],
   ])('an archive of %s is told by name and read as no other', async (system, files) => {
     await expect(bring(files)).rejects.toThrow(`This is an archive of ${system} (`);
   });

@@ -10,6 +10,7 @@ import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
 import type { OutputPath, SourcePath } from '../../src/model/address/paths.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
 import { isMarkdown } from '../../src/model/markdown-names.ts';
+import { REGISTER } from '../../src/model/register.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../../src/model/site.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
 
@@ -96,6 +97,7 @@ export class MemoryDisk implements Disk {
       ]
         .filter((path) => this.files.has(path))
         .map((path): SettingsFile => ({ path: named(path), text: text(path) })),
+      register: this.files.get(REGISTER) ?? null,
       findings: [],
       textOf: (path: SourcePath) => this.files.get(path) ?? null,
     };
@@ -155,6 +157,11 @@ export class MemoryDisk implements Disk {
     this.#stamps.delete(path);
   }
 
+  keepRegister(text: string) {
+    this.#step();
+    this.files.set(REGISTER, text);
+  }
+
   discard() {
     this.#staged.clear();
   }
@@ -189,6 +196,7 @@ export function testOptions(more: Partial<BuildOptions> = {}): BuildOptions {
     future: false,
     strict: false,
     shortcuts: true,
+    register: 'leave',
     url: null,
     now,
     generator: 'test' as Digest,

@@ -28,12 +28,10 @@ const KINDS = [
 const GUIDELINES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 /** Rules whose result may depend on the width: on colours, sizes, what scrolls, and what is shown at all. */
-const RULES_OF_LAYOUT = [
-  ...RULES_OF_COLOUR,
-  ...['target-size', 'scrollable-region-focusable', 'bypass', 'skip-link', 'region', 'heading-order'],
-  ...['link-name', 'button-name', 'image-alt', 'label', 'select-name', 'svg-img-alt', 'role-img-alt'],
-  ...['aria-hidden-focus', 'landmark-unique', 'landmark-one-main', 'page-has-heading-one', 'empty-heading'],
-];
+const RULES_OF_LAYOUT =
+  `color-contrast link-in-text-block target-size scrollable-region-focusable bypass skip-link region
+  heading-order link-name button-name image-alt label select-name svg-img-alt role-img-alt aria-hidden-focus landmark-unique
+  landmark-one-main page-has-heading-one empty-heading`.split(/\s+/);
 const STORY = '/2009/02/02/envoy-attended-the-unofficial-talks/';
 
 /** Code that scrolls on a phone. */

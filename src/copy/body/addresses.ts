@@ -1,5 +1,5 @@
 /** What kind of address a writer put into a link or an image. */
-export type AddressKind = 'inside' | 'anchor' | 'outside' | 'unsafe';
+type AddressKind = 'inside' | 'anchor' | 'outside' | 'unsafe';
 
 /**
  * Judges an address as a browser would read it (WHATWG URL: spaces and controls in front, tabs and line ends

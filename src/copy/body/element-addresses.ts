@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { mapSrcset } from '../../model/address/srcset.ts';
 
 /** An address of an element: of what is shown or loaded (`file`), or of a place to go to. */
-export type ElementAddress = {
+type ElementAddress = {
   readonly property: string;
   readonly file: boolean;
   /** Sets what each address of the property is to be. */

@@ -1,5 +1,5 @@
 /** What the accelerator's parser reads otherwise than remark-parse does; `example` is a text that shows it. */
-export type Guard = {
+type Guard = {
   readonly name: string;
   readonly why: string;
   readonly example: string;

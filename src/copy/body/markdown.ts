@@ -11,7 +11,7 @@ import { safeHtml } from './safe-html.ts';
  * What a text can need beyond CommonMark. Each part costs time where it finds nothing, so a text is parsed with the
  * parts that its characters can call for; a part too many changes nothing.
  */
-export type Parts = { readonly [Part in keyof typeof PARTS]: boolean };
+type Parts = { readonly [Part in keyof typeof PARTS]: boolean };
 
 /** The syntax tree of a Markdown text (CommonMark with GFM's parts). With `parts`, those and no others. */
 export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {

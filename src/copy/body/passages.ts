@@ -1,5 +1,5 @@
 /** A Markdown text cut into passages, each of which means before other prose what it means in the whole, but for references. */
-export type Passages = {
+type Passages = {
   /** Passages in their order; put one behind the other, they are the text. */
   readonly list: readonly string[];
   /** Whether the last one may end inside a fence or HTML, so that nothing can stand behind it. */

@@ -3,7 +3,7 @@ import { holdsByWord } from './holding.ts';
 import { fold } from './spelling.ts';
 
 /** A line that reads as a field of front matter, whatever signs stand around its name. */
-export type FieldLine = {
+type FieldLine = {
   readonly key: string;
   readonly value: string;
   /** Whether its name stands as it is documented, in lower case: prose rarely begins so. */

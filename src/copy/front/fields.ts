@@ -6,7 +6,16 @@ import { isIllustration, readImage } from './illustration.ts';
 import { fold } from './spelling.ts';
 
 /** What a field holds, for whoever describes front matter to an editor or a checker. */
-export type Shape = 'text' | 'date' | 'truth' | 'texts' | 'tags' | 'bylines' | 'image' | 'corrections';
+export type Shape =
+  | 'text'
+  | 'date'
+  | 'truth'
+  | 'texts'
+  | 'tags'
+  | 'bylines'
+  | 'image'
+  | 'corrections'
+  | 'withdrawal';
 
 /** A field of front matter: its spellings, the first of which wins where a dispatch has several. */
 export type FieldRow<T> = {
@@ -37,6 +46,7 @@ export const FIELDS = {
   dateline: row('Place in front of the first sentence.', 'text', readLine, 'dateline', 'location'),
   draft: row('Left out until this is gone.', 'truth', readDraft, 'draft', 'published', 'status', 'visibility').when(tellsDraft),
   expires: row('Left out after this time.', 'date', readWhen, 'expires'),
+  withdrawn: row('When and why it was taken back: a page at its address tells so, and nothing else shows it.', 'withdrawal', readAsWritten, 'withdrawn'),
   unlisted: row('Built, but on no index and in no feed.', 'truth', readUnlisted, 'unlisted', 'noindex', 'hidden', 'status', 'visibility').when(tellsUnlisted),
   aliases: row('Old addresses that lead here.', 'texts', readTexts, 'aliases', 'alias', 'redirect_from', 'old_urls', 'oldUrl'),
   permalink: row('An address of its own.', 'text', readLine, 'permalink', 'url').when((spelling, field) => spelling !== 'url' || !isAbsolute(field)),
@@ -97,6 +107,11 @@ function tellsPage(_spelling: string, field: FieldValue): boolean {
 /** A date is read later, when the time zone is known; here it only has to be text. */
 function readWhen(field: FieldValue): FieldValue | undefined {
   return readText(field) === undefined ? undefined : field;
+}
+
+/** A withdrawal is read later, when the time zone is known. */
+function readAsWritten(field: FieldValue): FieldValue | undefined {
+  return Array.isArray(field.value) ? undefined : field;
 }
 
 function readTags(field: FieldValue, tell: Tell): readonly string[] | undefined {

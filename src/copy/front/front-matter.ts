@@ -10,7 +10,7 @@ import { strayFields } from './stray-fields.ts';
 import { slipOf, unreadLines } from './unread-lines.ts';
 
 /** A manuscript's text taken apart. `line` is the line of the file on which the body begins. */
-export type Opened = { readonly fields: YamlReading; readonly body: string; readonly line: number };
+type Opened = { readonly fields: YamlReading; readonly body: string; readonly line: number };
 
 /**
  * Splits front matter from body: YAML between `---`, TOML between `+++`, JSON between `;;;` or as a leading `{…}`,

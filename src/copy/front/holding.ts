@@ -70,7 +70,7 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
     const [only] = Array.isArray(value) && value.length === 1 ? [partOf(field, 0)] : [];
     if (only) return wouldHold(key, only);
     if (folded === 'build') return heldByBuild(field);
-    return folded === 'draft' || folded === 'withdrawn' ? 'draft: true' : undefined;
+    return folded === 'draft' ? 'draft: true' : undefined;
   }
   const text = bareText(readText(field) ?? '');
   const truth = isYes(text) || readTruth({ ...field, value: text });
@@ -173,8 +173,9 @@ const HOLD_UNLESS_FALSE: ReadonlySet<string> = new Set([
   'isdraft',
   'unpublished',
   'isunpublished',
-  'withdrawn',
   'retracted',
+  'iswithdrawn',
+  'withdrawal',
 ]);
 const HOLD_IF_FALSE: ReadonlySet<string> = new Set([
   'publish',

@@ -33,8 +33,8 @@ export function misshapen(written: FieldValue, field: string, shape: Shape): Yam
   };
 }
 
-/** Fields without which a dispatch would be published at a wrong time or at a wrong address. */
-const STRICT: ReadonlySet<string> = new Set(['date', 'expires', 'permalink']);
+/** Fields without which a dispatch would be published at a wrong time or address, or against its writer's will. */
+const STRICT: ReadonlySet<string> = new Set(['date', 'expires', 'permalink', 'withdrawn']);
 
 const SHAPES: { readonly [Name in Exclude<Shape, 'truth'>]: string } = {
   text: 'text',
@@ -44,6 +44,7 @@ const SHAPES: { readonly [Name in Exclude<Shape, 'truth'>]: string } = {
   bylines: 'a name, an id or a list of them',
   image: 'the path of a picture, or a map with src',
   corrections: 'a list of corrections',
+  withdrawal: 'a map of date and because',
 };
 
 function whatIs(value: unknown): string {

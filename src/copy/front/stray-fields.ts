@@ -1,7 +1,7 @@
 import { fieldIn, isBare, isBlank, type Likeness, likenessOf } from './field-lines.ts';
 
 /** Where a body holds what looks like front matter, as a line from 0, and what to say of it. */
-export type Stray = { readonly line: number; readonly reason: string; readonly remedy: string };
+type Stray = { readonly line: number; readonly reason: string; readonly remedy: string };
 
 /**
  * What looks like front matter at the beginning of a body, though it was not read as such. `hasOwn`: whether the file

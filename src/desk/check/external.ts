@@ -9,7 +9,7 @@ import type { Piece } from '../../rules/galley/rule.ts';
 import { piecesOf } from '../../rules/galley/targets.ts';
 
 /** Where an address of another site stands in the archive; `link`: in a link, and not as a picture or the like. */
-export type Mention = { readonly source: SourcePath; readonly position?: Position; readonly link: boolean };
+type Mention = { readonly source: SourcePath; readonly position?: Position; readonly link: boolean };
 
 /** What is known of an address: the last answer and, where it was 404 or 410, since when all answers were. Milliseconds since 1970. */
 export type WebAnswer = {

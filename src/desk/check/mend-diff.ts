@@ -3,8 +3,9 @@ import type { Line } from './mend.ts';
 
 const CONTEXT = 2;
 
-/** A mended manuscript as a unified diff, which `patch` and `git apply` read. */
-export function diffLines(source: SourcePath, lines: readonly Line[]): readonly string[] {
+/** A file and what is to become of it as a unified diff, which `patch` and `git apply` read. */
+export function diffLines(source: SourcePath, all: readonly Line[]): readonly string[] {
+  const lines = withEnds(all);
   const changed = lines.flatMap(({ was, now }, index) => (was === now ? [] : [index]));
   const hunks: { from: number; to: number }[] = [];
   for (const index of changed) {
@@ -42,4 +43,27 @@ function runs(hunk: readonly Line[]): readonly string[] {
     }
   }
   return [...signed, ...coming];
+}
+
+const NO_END = '\n\\ No newline at end of file';
+
+/** Lines without the empty one behind the last line end; where there is no last line end, that is said as `diff` says it. */
+function withEnds(lines: readonly Line[]): readonly Line[] {
+  const ends = (side: 'was' | 'now') => {
+    const last = lines.findLastIndex((line) => line[side] !== null);
+    return lines[last]?.[side] === '' ? { empty: last, open: -1 } : { empty: -1, open: last };
+  };
+  const [was, now] = [ends('was'), ends('now')];
+  return lines.flatMap((line, index) => {
+    const side = (end: typeof was, text: string | null) =>
+      index === end.empty ? null : index === end.open ? text + NO_END : text;
+    const [old, fresh] = [side(was, line.was), side(now, line.now)];
+    if (old === null && fresh === null) return [];
+    return old === fresh || old === null || fresh === null || line.was !== line.now
+      ? [{ was: old, now: fresh }]
+      : [
+          { was: old, now: null },
+          { was: null, now: fresh },
+        ];
+  });
 }

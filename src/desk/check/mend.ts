@@ -9,10 +9,13 @@ export type Line = { readonly was: string | null; readonly now: string | null };
 
 /** Mends what can be mended without a doubt; `null` where there is nothing. `id`: the identifier that the dispatch has now. */
 export function mend(manuscript: Manuscript, style: Style, id: string | null): readonly Line[] | null {
-  let lines = asLines(manuscript.text);
-  if (lines === null) return null;
+  const language = languageOf(manuscript.text);
+  if (language === null) return null;
+  let lines: readonly Line[] = manuscript.text.split('\n').map((line) => ({ was: line, now: line }));
   let last = parse(manuscript, style);
-  for (const repair of [spellings, dates, tags, stamp(id)]) {
+  for (const repair of language === 'toml'
+    ? [stamp(id, language)]
+    : [spellings, dates, tags, stamp(id, language)]) {
     const next = repair(lines, last, style);
     if (next === lines) continue;
     const reading = parse({ ...manuscript, text: textOf(next) }, style);
@@ -30,10 +33,10 @@ export function textOf(lines: readonly Line[]): string {
 
 type Repair = (lines: readonly Line[], reading: Parsed, style: Style) => readonly Line[];
 
-/** Front matter in YAML only: of other kinds, and of text without any, nothing is touched. */
-function asLines(text: string): readonly Line[] | null {
-  if (!/^\ufeff?---[ \t]*\r?\n/.test(text)) return null;
-  return text.split('\n').map((line) => ({ was: line, now: line }));
+/** The language of front matter at the very start of a text; of other kinds, and of text without any, nothing is touched. */
+function languageOf(text: string): 'yaml' | 'toml' | null {
+  const [, fence] = /^\ufeff?(---|\+\+\+)[ \t]*\r?\n/.exec(text) ?? [];
+  return fence === undefined ? null : fence === '---' ? 'yaml' : 'toml';
 }
 
 /** A mended manuscript says all that it said before: the same text, day, address, and no finding more. */
@@ -112,18 +115,19 @@ function tags(lines: readonly Line[], { dispatch }: Parsed): readonly Line[] {
   return next;
 }
 
-/** Writes down the identifier that a dispatch has, so that it stays when the file is renamed. */
-function stamp(id: string | null): Repair {
+/** Writes down the identifier that a dispatch has, so that it stays when the file is renamed: below a title of one line, else first. */
+function stamp(id: string | null, language: 'yaml' | 'toml'): Repair {
   return (lines, { dispatch }) => {
     if (id === null || !dispatch || dispatch.id !== null || dispatch.kind !== 'dispatch') return lines;
-    const after = dispatch.lines.title ?? 1;
-    if (
-      !/^(?:["']?[\w-]+["']?:[ \t]*[^|>\s]|---)/.test(lines[after - 1]?.now ?? '') ||
-      isContinued(lines, after)
-    )
-      return lines;
+    const title = language === 'toml' ? undefined : dispatch.lines.title;
+    const isPlain =
+      title !== undefined &&
+      /^["']?[\w-]+["']?:[ \t]*[^|>\s]/.test(lines[title - 1]?.now ?? '') &&
+      !isContinued(lines, title);
+    const after = isPlain ? title : 1;
     const end = lines[after - 1]?.now?.endsWith('\r') ? '\r' : '';
-    return [...lines.slice(0, after), { was: null, now: `id: ${yamlText(id)}${end}` }, ...lines.slice(after)];
+    const now = language === 'toml' ? `id = ${JSON.stringify(id)}` : `id: ${yamlText(id)}`;
+    return [...lines.slice(0, after), { was: null, now: now + end }, ...lines.slice(after)];
   };
 }
 

@@ -23,7 +23,7 @@ export type ProofNote = {
 };
 
 /** What the copy desk says of an edition, as `check` says it: warnings of one file, and how many there are of all. */
-export type ReviewNote = {
+type ReviewNote = {
   readonly findings: readonly NotedFinding[];
   readonly found: number;
   readonly warnings: number;
@@ -33,7 +33,7 @@ export type ReviewNote = {
 export type NotedFinding = Finding & { readonly excerpt: Excerpt | null };
 
 /** Lines of a file, the first of them numbered `from`. */
-export type Excerpt = { readonly from: number; readonly lines: readonly string[] };
+type Excerpt = { readonly from: number; readonly lines: readonly string[] };
 
 const AROUND = 2;
 const SHOWN = 20;

@@ -60,12 +60,13 @@ function isSame(one: Sources, other: Sources): boolean {
   return one === other || digestOf(one) === digestOf(other);
 }
 
-function digestOf({ manuscripts, assets, templates, settings, findings }: Sources): Digest {
+function digestOf({ manuscripts, assets, templates, settings, register, findings }: Sources): Digest {
   return digestEach([
     ...manuscripts.flatMap((file) => [file.path, file.digest]),
     ...assets.flatMap((file) => [file.path, file.digest]),
     ...templates.flatMap((file) => [file.origin, file.source, file.content]),
     ...settings.flatMap((file) => [file.path, file.text]),
+    register ?? '',
     JSON.stringify(findings),
   ]);
 }

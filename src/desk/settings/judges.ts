@@ -140,6 +140,12 @@ export const judgePermalink: Judge = (text) => {
   return text.split('/').includes('..') ? { what: 'leads out of the site', remedy } : null;
 };
 
+/** A day, as in `gone: 2006-05-04`. */
+export const judgeDay: Judge = (text) => {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+  return isDay ? null : { what: 'is not a day', remedy: 'Write it as year, month and day: 2006-05-04.' };
+};
+
 /** A colour that stands for itself, whatever it stands on. */
 export const judgeColour: Judge = (text) => {
   const remedy = 'Write an opaque CSS colour, such as "#0b5d3b" or rebeccapurple.';

@@ -1,4 +1,6 @@
+import { inlineMarkdown } from '../../copy/body/inline.ts';
 import type { Host } from '../../model/address/hosts.ts';
+import { isPlaceholder } from '../../model/address/placeholder.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding, Level } from '../../model/finding.ts';
 import { readLanguageTag } from '../../model/language/tags.ts';
@@ -9,7 +11,7 @@ import { openSettings, type Settings, type SettingsFile } from './file.ts';
 import { imagesOf } from './images.ts';
 import { judgeSite } from './judges.ts';
 import { descriptionOf, taglineOf } from './phrases.ts';
-import { redirectsOf } from './redirects.ts';
+import { oldAddressesOf } from './redirects.ts';
 import { shelvesOf } from './shelves.ts';
 import { SETTINGS, type Setting, SITE } from './table.ts';
 import { themeOf } from './theme.ts';
@@ -36,17 +38,20 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
   const lists = { columns: list('columns'), bylines: list('bylines'), redirects: list('redirects') };
   const url = addressOf(main, options.url);
   const style = styleOf(main, options);
+  const base = url.pathname.replace(/\/+$/, '');
+  const setInline = (text: string) => inlineMarkdown(text, style);
   return {
     title: main.text(['title']) ?? 'An archive',
     ...taglineOf(main.text(['tagline']), style),
     ...descriptionOf(main.text(['description']), style),
     origin: url.origin,
-    base: url.pathname.replace(/\/+$/, ''),
+    base,
     style,
     permalink: main.text(['permalink']) ?? '/:year/:month/:day/:slug/',
     ...shelvesOf(main, lists, style),
     nav: main.list<Site['nav'][number]>(['nav']) ?? [],
-    redirects: redirectsOf(main, lists.redirects),
+    ...oldAddressesOf(main, lists.redirects, { base }, setInline),
+    register: main.flag(['register'], true),
     ownRedirects: files.find(({ path }) => path === OWN_REDIRECTS)?.text ?? null,
     ownHtaccess: files.find(({ path }) => path === OWN_HTACCESS)?.text ?? null,
     archived: main.flag(['archived-links'], false)
@@ -81,7 +86,19 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
 /** The address that the command names, else that of the settings. */
 function addressOf(main: Settings, override: string | null): URL {
   const written = override ?? main.text(['url']);
-  if (written !== null && judgeSite(written) === null) return new URL(written);
+  if (written !== null && judgeSite(written) === null) {
+    if (override === null && isPlaceholder(written)) {
+      const reason = `${written} is not the address of your site yet, so feeds and canonical links are wrong, and addresses are not registered`;
+      main.report(
+        ['url'],
+        'placeholder-url',
+        'warning',
+        reason,
+        'Write the address where readers will find the site.',
+      );
+    }
+    return new URL(written);
+  }
   if (written !== null) {
     const reason = `"${written}" is not the address of a site`;
     const remedy = 'Write it as https://example.org or https://example.org/path.';

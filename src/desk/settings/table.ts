@@ -4,6 +4,7 @@ import {
   type Judge,
   judgeAddress,
   judgeColour,
+  judgeDay,
   judgeLanguage,
   judgeLength,
   judgeLink,
@@ -157,14 +158,26 @@ export const SETTINGS: Settings = {
     { example: '[{title: About, url: /about/}]' },
   ),
   redirects: map(
-    'Old addresses and where each leads now: a path of the site, or a whole address. May stand in redirects.yaml.',
+    'Old addresses and where each leads now: a path of the site, or a whole address; or since when it is gone, and why. May stand in redirects.yaml.',
     text('Where an old address leads now.', {
       filled: true,
       judge: judgeTarget,
       pattern: '^\\s*(?:/|[Hh][Tt][Tt][Pp][Ss]?://)',
+      or: group(
+        'What a page at an old address says of it (backfile retire writes this).',
+        {
+          gone: text('The day on which it went: 2006-05-04.', {
+            judge: judgeDay,
+            pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+          }),
+          because: text('Why, in inline Markdown.'),
+        },
+        { required: ['gone'], example: '{gone: 2006-05-04, because: It was a hoax.}' },
+      ),
     }),
     '{/old/: /tags/iran/}',
   ),
+  register: truth('Whether addresses.txt keeps every address that was ever published, so that none is lost.'),
   'archived-links': truth(
     'Whether links to pages that are gone lead to the archived copies that links.json names (backfile check --external --ledger).',
   ),

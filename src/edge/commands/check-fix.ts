@@ -3,35 +3,40 @@ import { join } from 'node:path';
 import type { CheckReport } from '../../desk/check/check.ts';
 import { mend, textOf } from '../../desk/check/mend.ts';
 import { diffLines } from '../../desk/check/mend-diff.ts';
-import type { SourcePath } from '../../model/address/paths.ts';
+import { missingIds } from '../../desk/check/missing-ids.ts';
 import { digest } from '../../model/digest.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { writeWhole } from '../program/write-whole.ts';
 
-/** Prints what can be mended without a doubt as a diff, or writes it; the exit status. */
+/** Prints corrections that are beyond doubt as a diff, or writes them. Returns the exit status. */
 export function fixCommand(report: CheckReport, site: string, write: boolean, terminal: Terminal): number {
   const { archive } = report;
-  const ids = new Map<SourcePath, string | null>(
-    [...archive.listed, ...archive.unlisted].map(({ dispatch, id }) => [
-      dispatch.source,
-      dispatch.id === null ? id : null,
-    ]),
+  const ids = missingIds(archive);
+  const sources = new Set(
+    [...archive.listed, ...archive.unlisted, ...archive.pages].map(({ slip }) => slip.source),
   );
-  for (const { source } of [...report.all, ...archive.pages.map(({ dispatch }) => dispatch)])
-    if (source.startsWith('posts/') && isMarkdown(source) && !ids.has(source)) ids.set(source, null);
+  for (const { source } of report.all)
+    if (source.startsWith('posts/') && isMarkdown(source)) sources.add(source);
   let mended = 0;
-  for (const [source, id] of ids) {
+  let without = 0;
+  for (const source of sources) {
     const file = join(site, ...source.split('/'));
     const text = read(file);
     if (text === null) continue;
+    const id = ids.get(source) ?? null;
     const lines = mend({ path: source, digest: digest(text), text }, archive.site.style, id);
+    if (id !== null && !lines?.some(({ was, now }) => was === null && now !== null)) without++;
     if (lines === null) continue;
     mended++;
     if (write) writeWhole(file, textOf(lines), { mode: statSync(file).mode, lasting: true });
     else for (const line of diffLines(source, lines)) terminal.print(line);
   }
   terminal.say(summary(mended, write));
+  if (without > 0)
+    terminal.say(
+      `${without === 1 ? 'A dispatch has no id, and no place where one' : `${without} dispatches have no id, and no place where one`} could be written safely: write id: into front matter in YAML or TOML.`,
+    );
   return 0;
 }
 

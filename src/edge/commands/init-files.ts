@@ -4,8 +4,8 @@ import type { CivilTime } from '../../model/time/civil-time.ts';
 import { timestamp } from '../../model/time/civil-time.ts';
 import { yamlText } from '../../model/yaml/text.ts';
 
-/** What a new site is to be. */
-export type Charter = {
+/** The answers from which a new site is made. */
+type Charter = {
   readonly title: string;
   readonly author: string;
   readonly url: string;
@@ -13,7 +13,7 @@ export type Charter = {
   /** Where it will stand; null where that is not told, or in several places. */
   readonly host: Host | null;
   readonly filed: CivilTime;
-  /** Permanent identifier of the first dispatch. */
+  /** The permanent identifier of the first dispatch. */
   readonly id: string;
   /** Version of the program, for `package.json`. */
   readonly version: string;
@@ -28,6 +28,8 @@ export function siteFiles(charter: Charter): { readonly [path: string]: string }
     'posts/_pages/about.md': aboutPage(charter),
     'assets/mark.svg': MARK,
     '.gitignore': 'dist/\n.backfile/\nnode_modules/\n',
+    // Both sides of a merge add lines to the register of published addresses.
+    '.gitattributes': 'addresses.txt merge=union\n',
     'package.json': packageFile(charter),
     '.vscode/settings.json': EDITOR,
     '.vscode/extensions.json': '{\n  "recommendations": ["redhat.vscode-yaml"]\n}\n',

@@ -1,6 +1,6 @@
 import type { Host } from '../../model/address/hosts.ts';
 
-/** What a host needs beside the site: its workflow or its settings, with the cache kept between builds. */
+/** The files that a host needs besides the site: a workflow or settings, which keep the cache between builds. */
 export function hostFiles(host: Host, name: string): { readonly [path: string]: string } {
   switch (host) {
     case 'apache':

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { readDate } from '../../copy/front/dates.ts';
 import { HOSTS, type Host } from '../../model/address/hosts.ts';
 import { slugOf } from '../../model/address/slug.ts';
 import { closest } from '../../model/text/guess.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
+import type { Ask } from '../program/ask.ts';
 import { version } from '../program/generator.ts';
 import { buildOptions } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
@@ -15,7 +15,7 @@ import { siteFiles } from './init-files.ts';
 import { hostFiles } from './init-hosts.ts';
 
 /** Options of `backfile init` as the command line gives them. */
-export type InitFlags = {
+type InitFlags = {
   readonly title?: string;
   readonly author?: string;
   readonly url?: string;
@@ -23,10 +23,7 @@ export type InitFlags = {
   readonly host?: readonly string[];
 };
 
-/** Asks a question of whoever is at the terminal; null where nobody is, and the answer in brackets is taken. */
-export type Ask = ((question: string, otherwise: string) => Promise<string>) | null;
-
-/** Makes a new site folder. One that holds anything already is left as it is. */
+/** Makes a new site folder. A folder that is not empty is left as it is. */
 export async function initCommand(
   dir: string,
   flags: InitFlags,
@@ -71,19 +68,7 @@ ${here === '' ? '' : `\n  cd ${here.includes(' ') ? JSON.stringify(here) : here}
   return 0;
 }
 
-/** Asks on the terminal; an empty answer is the one in brackets. */
-export function askOnTerminal(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): NonNullable<Ask> {
-  return async (question, otherwise) => {
-    const lines = createInterface({ input, output });
-    try {
-      return (await lines.question(`${question} [${otherwise}]: `)).trim() || otherwise;
-    } finally {
-      lines.close();
-    }
-  };
-}
-
-/** A repository that was just begun counts as empty. */
+/** A new Git repository counts as empty. */
 function refuseFull(folder: string): void {
   if (!existsSync(folder)) return;
   const held = readdirSync(folder).filter((name) => name !== '.git' && name !== '.DS_Store');

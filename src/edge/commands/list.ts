@@ -4,7 +4,7 @@ import { UsageError } from '../program/usage-error.ts';
 import { entriesOf } from '../world/open-archive.ts';
 
 /** Options of `backfile list` as the command line gives them. */
-export type ListFlags = {
+type ListFlags = {
   readonly site: string;
   readonly tag?: readonly string[];
   readonly byline?: readonly string[];
@@ -18,7 +18,7 @@ export type ListFlags = {
   readonly json?: boolean;
 };
 
-/** Finds dispatches and prints them: a table as wide as `width`; whole lines, parted by tabs, where that is null. */
+/** Finds dispatches and prints them as a table of `width` columns; if that is null, as lines with tabs. */
 export async function listCommand(
   words: readonly string[],
   flags: ListFlags,

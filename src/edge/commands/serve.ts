@@ -12,7 +12,7 @@ import { serve } from '../server/serve.ts';
 import { openBrowser } from './open-browser.ts';
 
 /** Options of `backfile serve` as the command line gives them. */
-export type ServeFlags = {
+type ServeFlags = {
   readonly site: string;
   readonly out?: string;
   readonly port?: string;
@@ -21,7 +21,7 @@ export type ServeFlags = {
   readonly quiet?: boolean;
 };
 
-/** Serves the built site until `signal`. The exit status. */
+/** Serves the built site until `signal`. Returns the exit status. */
 export async function serveCommand(
   flags: ServeFlags,
   terminal: Terminal,
@@ -46,7 +46,7 @@ export async function serveCommand(
   return 130;
 }
 
-/** The path under which the site stands, and its host, as its settings tell. */
+/** The base path of the site and its host, from its settings. */
 function siteOf(site: string): Pick<Site, 'base' | 'host'> {
   const files = ['site.yaml', 'site.yml']
     .filter((name) => existsSync(join(site, name)))

@@ -17,7 +17,7 @@ import { openInEditor } from './editor.ts';
 import { openBrowser } from './open-browser.ts';
 
 /** Options of `backfile watch` as the command line gives them. */
-export type WatchFlags = {
+type WatchFlags = {
   readonly site: string;
   readonly port?: string;
   readonly host?: string;
@@ -26,7 +26,7 @@ export type WatchFlags = {
   readonly quiet?: boolean;
 };
 
-/** Shows the archive as it is being written, until `signal`. The exit status. */
+/** Previews the archive while it is written, until `signal`. Returns the exit status. */
 export async function watchCommand(
   flags: WatchFlags,
   terminal: Terminal,
@@ -39,6 +39,7 @@ export async function watchCommand(
   const failed = (error: unknown): undefined => void say(wordsOf(error, paint));
   const changed: ProofSettings['changed'] = (proof, before) => {
     speak(proof.findings);
+    for (const line of newlyMoved(proof.planned.archive, before.planned.archive)) say(line);
     shown.tell(proof, before);
   };
   let config = await loadConfig(site);
@@ -83,10 +84,10 @@ export async function watchCommand(
   return 130;
 }
 
-/** Milliseconds after which what builds have remembered is put away: the first page comes before. */
+/** After this many milliseconds the first page has been shown, and work that can wait begins. */
 const FIRST_PAGE = 700;
 
-/** Opens a site's world and pulls its first proof, with what its config adds. */
+/** Opens the world of a site with its config, and makes the first proof. */
 async function openSite(
   site: string,
   config: LoadedConfig,
@@ -121,7 +122,7 @@ async function openSite(
   };
 }
 
-/** Whether a config may be another one after a burst; what came before the first is not known. */
+/** Whether a config may have changed in a burst of changes; before the first burst, that is unknown. */
 function mayChangeConfig({ paths, isFirst = false }: Burst): boolean {
   return isFirst || [...paths].some((path) => path.startsWith('backfile.config.'));
 }
@@ -136,7 +137,15 @@ function countOf({ listed, unlisted }: Archive): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? 'dispatch' : 'dispatches'}, drafts and future ones among them.`;
 }
 
-/** Says what is found, and that it is mended; nothing twice in a row. */
+/** What there is to say of published addresses whose dispatch has just gone to another one. */
+function newlyMoved({ followed }: Archive, before: Archive): readonly string[] {
+  const known = new Set(before.followed.moved.map(({ registered, path }) => `${registered.address} ${path}`));
+  return followed.moved
+    .filter(({ registered, path }) => !known.has(`${registered.address} ${path}`))
+    .map(({ registered, path }) => `${path}: its old address ${registered.address} will redirect here.`);
+}
+
+/** Reports findings, and when they are mended; never the same twice in a row. */
 function speaker({ paint, say }: Terminal): (findings: readonly Finding[]) => void {
   const said = new Set<string>();
   return (findings) => {

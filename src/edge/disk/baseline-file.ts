@@ -5,7 +5,7 @@ import { UsageError } from '../program/usage-error.ts';
 /** Name of the file of accepted findings, in the site folder. */
 export const BASELINE = 'check-baseline.json';
 
-/** The findings that a file says are accepted; none where there is no file. Throws a `UsageError` where it is no baseline. */
+/** The findings that a file lists as accepted; none if there is no file. Throws a `UsageError` if it is not a baseline. */
 export function baselineIn(file: string): Baseline {
   let text: string;
   try {

@@ -8,9 +8,9 @@ const PATIENCE = 600_000;
 const SQLITE_BUSY = 5;
 
 /**
- * Holds the state folder of an output folder for this process alone, so that two builds do not mix; `waiting` is told
- * when another holds it. The lock is SQLite's, on an empty file: the system frees it however the process ends. Where
- * nothing can be written, nothing is held. Returns what lets go.
+ * Locks the state folder of an output folder, so that two builds do not mix. `waiting` is called if another process has
+ * the lock. It is a lock of SQLite on an empty file: the system frees it however the process ends. If nothing can be
+ * written there, nothing is locked. Returns a function that unlocks the folder.
  */
 export function holdState(folder: string, waiting: () => void): () => void {
   let database: DatabaseSync;
@@ -32,13 +32,13 @@ export function holdState(folder: string, waiting: () => void): () => void {
   return () => database.close();
 }
 
-/** Takes the lock within some milliseconds; false where another holds it for longer. */
+/** Takes the lock within some milliseconds; false if another process holds it for longer. */
 function isHeld(database: DatabaseSync, patience: number): boolean {
   try {
     database.exec(`PRAGMA busy_timeout=${patience}; BEGIN EXCLUSIVE`);
     return true;
   } catch (error) {
-    // A lock that cannot be had at all (a read-only folder, a file system without locks) holds up nobody.
+    // If no lock is possible at all (a read-only folder, a file system without locks), nobody waits.
     return (error as { errcode?: number }).errcode !== SQLITE_BUSY;
   }
 }

@@ -2,12 +2,12 @@ import { looksLikeDispatch } from '../../copy/front/foreign-manuscript.ts';
 import { PICTURE_NAME } from '../../model/picture.ts';
 
 /**
- * What a file is by its bytes, where its name does not tell: a picture under another name, something else that tells
- * where it was taken (a film above all), a dispatch that is not read, or none of these.
+ * What the bytes of a file show and its name does not: a picture under another name, another file that contains the
+ * location where it was made (mostly films), a dispatch that is not read, or none of these.
  */
 export type Kind = 'picture' | 'placed' | 'dispatch' | 'other';
 
-/** Bytes that are looked at to tell a text. */
+/** How many bytes decide whether a file is text. */
 const HEAD = 8192;
 
 /** The kind of a file. */
@@ -20,7 +20,7 @@ export function kindOf(path: string, bytes: Uint8Array): Kind {
   return tellsPlace(opening, bytes) ? 'placed' : 'other';
 }
 
-/** Whether a file begins as pictures do that may hold what a camera noted. */
+/** Whether a file begins like a picture of a format in which cameras write metadata. */
 function isPicture(opening: string): boolean {
   return (
     /^(?:\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF[\s\S]{4}WEBP|II\*\0|MM\0\*)/.test(opening) ||
@@ -29,8 +29,8 @@ function isPicture(opening: string): boolean {
 }
 
 /**
- * Whether a file notes a place: a film of MPEG-4 or QuickTime as `©xyz`, as `loci` (3GPP TS 26.244, 8.8) or by Apple's
- * own key; a photograph as a camera's raw file or JPEG XL may; any other file in XMP.
+ * Whether a file contains a location. Films of MPEG-4 and QuickTime have it as `©xyz`, as `loci` (3GPP TS 26.244, 8.8)
+ * or under a key of Apple's; raw files of cameras and JPEG XL may have it in Exif; any other file in XMP.
  */
 function tellsPlace(opening: string, bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -43,7 +43,7 @@ function tellsPlace(opening: string, bytes: Uint8Array): boolean {
   return file.includes('exif:GPSL') && file.includes('<x:xmpmeta');
 }
 
-/** Whether `©xyz` stands there with a place behind it: two bytes of length, two of language, a sign. */
+/** Whether a location follows `©xyz`: two bytes of length, two of language, then a sign. */
 function hasPlaceOfFilm(file: Buffer): boolean {
   for (let at = file.indexOf(PLACE); at >= 0; at = file.indexOf(PLACE, at + 1))
     if (/[+-]/.test(String.fromCharCode(file[at + 8] ?? 0))) return true;
@@ -52,7 +52,7 @@ function hasPlaceOfFilm(file: Buffer): boolean {
 
 const PLACE = Buffer.from('\xa9xyz', 'latin1');
 
-/** The beginning of a file as text; null where it is none. */
+/** The beginning of a file as text; null if it is not text. */
 function textOf(bytes: Uint8Array): string | null {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (isUtf16) return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);

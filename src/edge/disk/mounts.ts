@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs';
 
-/** File systems over a network or out of a container, by their number (statfs(2)); changes there are often not told. */
+/** Network file systems and mounts of containers, by their number (statfs(2)). They often report no changes. */
 const DISTANT: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
   [0xff534d42, 'SMB'],
@@ -13,7 +13,7 @@ const DISTANT: ReadonlyMap<number, string> = new Map([
   [0x786f4256, 'a folder shared with VirtualBox'],
 ]);
 
-/** What kind of distant mount a folder is on; null where it is on this machine's own disk, or nothing is known. */
+/** The kind of remote mount that a folder is on; null if it is on a local disk, or unknown. */
 export function distantMount(folder: string): string | null {
   try {
     return DISTANT.get(statfsSync(folder).type >>> 0) ?? null;

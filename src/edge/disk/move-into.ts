@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { OutputPath } from '../../model/address/paths.ts';
 import { UsageError } from '../program/usage-error.ts';
 
-/** Moves what lies in a folder into another; tells the files that were moved one by one. */
+/** Moves the contents of a folder into another; returns the files that had to be moved one by one. */
 export function* moveInto(from: string, to: string, prefix: string): Generator<OutputPath> {
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, target, path] = [join(from, entry.name), join(to, entry.name), prefix + entry.name];
@@ -21,7 +21,7 @@ export function* moveInto(from: string, to: string, prefix: string): Generator<O
   }
 }
 
-/** Renames; over a border of file systems it copies beside the target first. */
+/** Renames a file; between two file systems, it first copies the file next to its target. */
 function move(from: string, to: string): void {
   try {
     renameSync(from, to);
@@ -38,7 +38,7 @@ function move(from: string, to: string): void {
   }
 }
 
-/** Folders that hold nothing may go where a file must stand; anything in them is not ours to remove. */
+/** Removes a folder without files where a file must be. If there is any file in it, it is not ours to remove. */
 function removeEmptyFolders(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isDirectory()) throw inTheWay(join(folder, entry.name));

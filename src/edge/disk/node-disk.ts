@@ -2,23 +2,24 @@ import { realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Disk } from '../../desk/world.ts';
 import { type LedgerFiles, ledgerKeeper } from '../../ledger/keeper.ts';
+import { REGISTER } from '../../model/register.ts';
 import { pictureFolder, variantFile } from '../memory/picture-store.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { writePieces } from '../program/write-whole.ts';
+import { writePieces, writeWhole } from '../program/write-whole.ts';
 import { type OutputFolder, outputFolder, textOf } from './output-folder.ts';
 import { readSources } from './site-folder.ts';
 import type { StatCache } from './stat-cache.ts';
 
-export type Folders = { readonly site: string; readonly out: string; readonly theme: string };
+type Folders = { readonly site: string; readonly out: string; readonly theme: string };
 
-/** Where the state of an output folder is kept: `.backfile/dist/` beside `dist/`. */
+/** The folder with the state of an output folder: `.backfile/dist/` beside `dist/`. */
 export function stateFolder(out: string): string {
   return join(dirname(out), '.backfile', basename(out));
 }
 
 /**
- * A `Disk` of real folders, and its output folder. Refuses an output folder that holds, or lies within, what the
- * site is made of.
+ * A `Disk` of real folders, and its output folder. Throws a `UsageError` if the output folder contains the sources of
+ * the site, or is inside them.
  */
 export function nodeDisk(
   folders: Folders,
@@ -54,12 +55,13 @@ export function nodeDisk(
     },
     publish: folder.publish,
     remove: folder.remove,
+    keepRegister: (text) => writeWhole(join(site, REGISTER), text, { lasting: true }),
     discard: folder.discard,
   };
   return { disk, folder, staging };
 }
 
-/** The ledger and its journal in a state folder. They are those of the output folder only if that bears our mark. */
+/** The ledger and its journal in a state folder. They belong to the output folder only if it has our mark. */
 function ledgerFiles(state: string, folder: OutputFolder): LedgerFiles {
   return {
     read: (name) => (folder.isMarked() ? textOf(join(state, name)) : null),
@@ -68,7 +70,7 @@ function ledgerFiles(state: string, folder: OutputFolder): LedgerFiles {
   };
 }
 
-/** Refuses an output folder that would mix with what the site is made of. */
+/** Throws a `UsageError` if an output folder overlaps with the sources of the site. */
 export function refuseOutput(site: string, out: string): void {
   const within = (inner: string, outer: string) => inner === outer || inner.startsWith(outer + sep);
   for (const name of ['posts', 'assets', 'templates']) {
@@ -81,7 +83,7 @@ export function refuseOutput(site: string, out: string): void {
   }
 }
 
-/** A path with the symbolic links on its way followed, as far as it exists. */
+/** A path with its symbolic links resolved, as far as it exists. */
 function realPath(path: string): string {
   try {
     return realpathSync(path);

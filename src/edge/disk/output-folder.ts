@@ -20,25 +20,25 @@ import type { Stamp } from '../../ledger/ledger.ts';
 import type { OutputPath } from '../../model/address/paths.ts';
 import { moveInto } from './move-into.ts';
 
-/** Tells that a folder is written by Backfile; the same text in every site, so that equal input gives equal bytes. */
+/** Marks a folder as written by Backfile. The text is the same in every site, so that equal input gives equal bytes. */
 const MARK = '.backfile' as OutputPath;
 const MARK_TEXT = 'Backfile writes this folder. Files that it did not write are left alone.\n';
 
-/** What stands in an output folder, and what is put aside to stand there. */
+/** The files of an output folder, and those that are staged for it. */
 export type OutputFolder = {
   readonly standing: () => Standing;
-  /** Text of a file that stands there; null where there is none. */
+  /** The text of a file in it; null if there is none. */
   readonly read: (path: OutputPath) => string | null;
-  /** Whether Backfile has written here, or nobody has. */
+  /** Whether Backfile wrote the folder, or it does not exist yet. */
   readonly isOurs: () => boolean;
   readonly isMarked: () => boolean;
-  /** Puts content (text, bytes, or the name of a file to copy) aside; false where the same bytes stand already. */
+  /** Stages content: text, bytes, or the name of a file to copy. Returns false if the same bytes are in place already. */
   readonly stage: (path: OutputPath, content: string | Uint8Array | { readonly file: string }) => boolean;
-  /** Whether anything stood at a path when the folder was last looked at. */
+  /** Whether there was anything at a path when the folder was last listed. */
   readonly stands: (path: OutputPath) => boolean;
-  /** Enters what another thread put aside (`stagePage`). */
+  /** Enters what another thread staged (`stagePage`). */
   readonly adopt: (path: OutputPath, stamp: Stamp) => void;
-  /** Moves all that was put aside into place, and tells the stamps. */
+  /** Moves everything that was staged into place, and returns the stamps. */
   readonly publish: () => ReadonlyMap<OutputPath, Stamp>;
   readonly remove: (path: OutputPath) => void;
   readonly mark: () => void;
@@ -46,8 +46,8 @@ export type OutputFolder = {
 };
 
 /**
- * Opens an output folder. Files are put aside under `staging` in the same layout, and moved into place by renames:
- * whole folders where none stands, else file by file, so that each file is its old or its new self at any moment.
+ * Opens an output folder. Files are staged under `staging` in the same layout, and moved into place by renames: whole
+ * folders if there is none yet, otherwise file by file. So at any moment, each file is either the old or the new one.
  */
 export function outputFolder(out: string, staging: string): OutputFolder {
   const stamps = new Map<OutputPath, Stamp>();
@@ -62,7 +62,7 @@ export function outputFolder(out: string, staging: string): OutputFolder {
   };
   return {
     standing: () => {
-      // What a build that was cut off had put aside is no part of this one.
+      // Files that an interrupted build staged do not belong to this one.
       rmSync(staging, { recursive: true, force: true });
       standing = lookAt(out);
       return standing;
@@ -74,7 +74,7 @@ export function outputFolder(out: string, staging: string): OutputFolder {
     adopt: (path, stamp) => void stamps.set(path, stamp),
     stage: (path, content) => {
       const stands = standing.has(path);
-      // What is compared and then written is encoded once.
+      // Text that is compared and then written is encoded once.
       const bytes = stands && typeof content === 'string' ? Buffer.from(content) : content;
       if (stands && standsAs(join(out, path), bytes)) return false;
       folderOf(path);
@@ -110,7 +110,7 @@ export function isMarked(out: string): boolean {
   return existsSync(join(out, MARK));
 }
 
-/** Puts a page aside from another thread; null where the very same bytes stand already. */
+/** Stages a page from another thread; null if the same bytes are in place already. */
 export function stagePage(
   out: string,
   staging: string,
@@ -130,7 +130,7 @@ export function stagePage(
   }
 }
 
-/** Text of a file; null where there is none. */
+/** The text of a file; null if there is none. */
 export function textOf(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
@@ -139,19 +139,19 @@ export function textOf(file: string): string | null {
   }
 }
 
-/** Stamp of a file; undefined where there is none. */
+/** The stamp of a file; undefined if there is none. */
 export function stampOf(file: string): Stamp | undefined {
   const stat = lstatSync(file, { throwIfNoEntry: false });
   return stat && toStamp(stat);
 }
 
-/** Inode, size and times of change: equal stamps, same bytes. */
+/** Inode, size and times of change. Equal stamps mean equal bytes. */
 export function toStamp({ ino, size, mtimeMs, ctimeMs }: Stats): Stamp {
-  // Joined, it is one text in memory, not a chain of pieces.
+  // `join` makes one flat text; with `+`, V8 would keep a chain of pieces in memory.
   return [ino, size, mtimeMs, ctimeMs].join(':') as Stamp;
 }
 
-/** Stamps of the files of a folder, each looked at once, when it is asked for. */
+/** The stamps of the files of a folder; each is read once, when it is first asked for. */
 function lookAt(out: string): Standing {
   const seen = new Map<OutputPath, Stamp | undefined>();
   const get = (path: OutputPath) => {
@@ -180,7 +180,7 @@ function standsAs(file: string, content: string | Uint8Array | { readonly file: 
 
 function writeNew(file: string, content: string | Uint8Array | { readonly file: string }): Stamp {
   if (typeof content === 'object' && !(content instanceof Uint8Array)) {
-    // A clone where the file system can; never a hard link, so that editing `dist/` cannot change the source.
+    // A clone if the file system can make one; never a hard link, so that editing `dist/` cannot change the source.
     copyFileSync(content.file, file, constants.COPYFILE_FICLONE);
     return stampOf(file) as Stamp;
   }
@@ -203,7 +203,7 @@ function removeEmptyParents(out: string, path: OutputPath): void {
   }
 }
 
-/** Whether a part of a path is a symbolic link: what lies behind it is not ours. */
+/** Whether a folder of a path is a symbolic link. What is behind it is not ours. */
 function behindLink(out: string, path: OutputPath): boolean {
   for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
     if (lstatSync(join(out, folder), { throwIfNoEntry: false })?.isSymbolicLink()) return true;

@@ -8,7 +8,7 @@ import { OTHER_SETTINGS, SETTINGS_NAMES } from '../../model/membership.ts';
 import { closest } from '../../model/text/guess.ts';
 import { notUtf8, unreadable } from './unreadable.ts';
 
-/** Reads what a site folder holds of settings; a file that looks like settings, but is not read, is told. */
+/** Reads the settings files of a site folder, and reports files that look like settings but are not read. */
 export function readSettingsFiles(root: string, findings: Finding[]): readonly SettingsFile[] {
   const there = readdirSync(root).sort(compareText);
   const names = SETTINGS_NAMES.flatMap(
@@ -32,7 +32,7 @@ export function readSettingsFiles(root: string, findings: Finding[]): readonly S
   });
 }
 
-/** The settings that a file was likely meant to hold, by its name; undefined where it may be anything. */
+/** The settings file that a file was probably meant to be, judging by its name; undefined if none is likely. */
 function likelySettings(file: string): string | undefined {
   const [, stem = '', ending = ''] = /^(.+)\.(ya?ml|json|toml)$/i.exec(file) ?? [];
   const plain = stem.toLowerCase();

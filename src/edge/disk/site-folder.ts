@@ -9,6 +9,7 @@ import type { Manuscript } from '../../model/dispatch.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
 import { belongsIn } from '../../model/membership.ts';
+import { REGISTER } from '../../model/register.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import { kindOf } from './first-bytes.ts';
 import { readSettingsFiles } from './settings-files.ts';
@@ -35,6 +36,7 @@ export function readSources(site: string, theme: string, statCache: StatCache): 
     assets,
     templates: templatesOf(root, theme, findings),
     settings: readSettingsFiles(root, findings),
+    register: textAt(root, REGISTER as SourcePath),
     findings,
     textOf: (path) => textAt(root, path),
   };
@@ -87,7 +89,7 @@ function folderAsTemplate(path: string): Finding {
   };
 }
 
-/** Where a symbolic link leads; one that leaves the site or leads nowhere is a finding. */
+/** The target of a symbolic link. A link that leaves the site or leads nowhere is a finding. */
 function linkTarget(
   root: string,
   path: string,
@@ -112,7 +114,7 @@ function linkTarget(
   }
 }
 
-/** Reads a manuscript as it stands now; null where it cannot be read or is no text, which is a finding. */
+/** Reads a manuscript as it is now; null, with a finding, if it cannot be read or is not text. */
 export function readManuscript(root: string, path: SourcePath, findings: Finding[]): Manuscript | null {
   const bytes = readBytes(root, path, findings);
   if (!bytes) return null;
@@ -122,10 +124,10 @@ export function readManuscript(root: string, path: SourcePath, findings: Finding
   return null;
 }
 
-/** Characters of manuscripts that are held at most from when their digests are made until they are parsed. */
+/** The most characters of manuscripts that are kept in memory between computing their digests and parsing them. */
 const AT_HAND = 64_000_000;
 
-/** Gives manuscripts; of what had to be read, as much is held as may be. */
+/** Makes manuscripts. The text of those that had to be read is kept, up to the limit. */
 function manuscriptsIn(
   root: string,
   statCache: StatCache,
@@ -148,7 +150,7 @@ function manuscriptsIn(
   };
 }
 
-/** What is at hand the first time, and is read from then on. */
+/** Returns a text that is in memory once; later calls read the file. */
 function once(manuscript: Manuscript, read: () => Manuscript | null): () => Manuscript | null {
   let atHand: Manuscript | null = manuscript;
   return () => {
@@ -175,7 +177,7 @@ function assetOf(
   return assetAs(path, look, bytes.length, findings);
 }
 
-/** A file as an asset, unless it is a dispatch that is not read: that one is told, and never published as it is. */
+/** A file as an asset, unless it is a dispatch that is not read: that is reported, and never published as it is. */
 function assetAs(
   path: SourcePath,
   { digest, kind }: Look,
@@ -217,7 +219,7 @@ function templatesOf(root: string, theme: string, findings: Finding[]): readonly
   ];
 }
 
-/** A file as text; null where it cannot be read. */
+/** A file as text; null if it cannot be read. */
 function textAt(root: string, path: SourcePath): string | null {
   try {
     return readFileSync(join(root, path), 'utf8');

@@ -4,24 +4,24 @@ import type { Digest } from '../../model/digest.ts';
 import type { Kind } from './first-bytes.ts';
 import { toStamp } from './output-folder.ts';
 
-/** What was found when a file was read. */
+/** What a file contained when it was read. */
 export type Look = { readonly digest: Digest; readonly kind: Kind };
 
 /**
- * Digests and kinds of source files by what the file system tells of them, so that a file that nobody touched is not read
- * again: inode, size, mtime and ctime together, and never for a file as young as the clock's grain.
+ * Digests and kinds of source files by their stamps (inode, size, mtime and ctime), so that an unchanged file is not read
+ * again. A file that changed just now is always read: it may change again without a new mtime.
  */
 export type StatCache = {
-  /** What is known of a file that stands as it did when it was last read. */
+  /** What is known of a file that is unchanged since it was last read. */
   readonly known: (path: SourcePath, stat: Stats) => Look | undefined;
   readonly note: (path: SourcePath, stat: Stats, look: Look) => void;
-  /** All that was known or noted since the looks were opened, to be remembered; null where that is remembered already. */
+  /** Everything that was known or entered since the cache was opened, as text; null if nothing changed. */
   readonly news: () => string | null;
 };
 
-/** A file changed within this many milliseconds of being read may change again without its times telling. */
+/** A file that changed this many milliseconds before it was read may change again without a new mtime. */
 const GRAIN = 2_500;
-/** Characters of a digest and the sign of the kind behind it. */
+/** The number of characters of a digest and the sign of its kind. */
 const DIGEST = 33;
 const SIGNS: readonly (readonly [Kind, string])[] = [
   ['other', ' '],
@@ -32,37 +32,37 @@ const SIGNS: readonly (readonly [Kind, string])[] = [
 const SIGN_OF = new Map(SIGNS);
 const KIND_OF = new Map(SIGNS.map(([kind, sign]) => [sign, kind]));
 
-/** Looks that remember `last`, a line a file: digest, sign of the kind, stamp, path. `now` is the clock, in milliseconds since 1970. */
+/** Opens a cache from its text `last`: a line for each file with digest, sign of the kind, stamp and path. `now` is in milliseconds since 1970. */
 export function openStatCache(last: string | undefined, now: () => number): StatCache {
-  const before = readLooks(last ?? '');
+  const before = readLines(last ?? '');
   const seen = new Map<SourcePath, string>();
   return {
     known: (path, stat) => {
-      const look = before.get(path) ?? seen.get(path);
-      if (look?.slice(DIGEST) !== toStamp(stat)) return undefined;
-      seen.set(path, look);
-      const kind = KIND_OF.get(look.charAt(DIGEST - 1)) ?? 'other';
-      return { digest: look.slice(0, DIGEST - 1) as Digest, kind };
+      const line = before.get(path) ?? seen.get(path);
+      if (line?.slice(DIGEST) !== toStamp(stat)) return undefined;
+      seen.set(path, line);
+      const kind = KIND_OF.get(line.charAt(DIGEST - 1)) ?? 'other';
+      return { digest: line.slice(0, DIGEST - 1) as Digest, kind };
     },
     note: (path, stat, { digest, kind }) => {
       const youngest = Math.max(stat.mtimeMs, stat.ctimeMs);
-      // A time in the future (a clock that jumped) is as untrustworthy as one just now.
+      // A time in the future (a clock that jumped) is trusted as little as the present.
       const isSettled = now() - youngest > GRAIN && !path.includes('\n');
       if (isSettled) seen.set(path, `${digest}${SIGN_OF.get(kind)}${toStamp(stat)}`);
       else seen.delete(path);
     },
     news: () => {
-      const isNews = seen.size !== before.size || [...seen].some(([path, look]) => before.get(path) !== look);
-      return seen.size > 0 && isNews ? [...seen].map(([path, look]) => `${look} ${path}`).join('\n') : null;
+      const isNews = seen.size !== before.size || [...seen].some(([path, line]) => before.get(path) !== line);
+      return seen.size > 0 && isNews ? [...seen].map(([path, line]) => `${line} ${path}`).join('\n') : null;
     },
   };
 }
 
-function readLooks(text: string): ReadonlyMap<SourcePath, string> {
-  const looks = new Map<SourcePath, string>();
+function readLines(text: string): ReadonlyMap<SourcePath, string> {
+  const lines = new Map<SourcePath, string>();
   for (const line of text === '' ? [] : text.split('\n')) {
     const end = line.indexOf(' ', DIGEST);
-    looks.set(line.slice(end + 1) as SourcePath, line.slice(0, end));
+    lines.set(line.slice(end + 1) as SourcePath, line.slice(0, end));
   }
-  return looks;
+  return lines;
 }

@@ -5,8 +5,8 @@ import type { OutputPath } from '../../model/address/paths.ts';
 import { compareText } from '../../model/finding.ts';
 
 /**
- * Files of an output folder that its ledger does not have, what tools hide there (`.git`, our own mark) left out. Pages
- * come first: those are likely left from earlier editions.
+ * Files of an output folder that are not in its ledger, without hidden ones (`.git`, our own mark). Pages come first,
+ * since they are probably left over from earlier editions.
  */
 export function strangersIn(out: string, ledger: Ledger): readonly OutputPath[] {
   const found: OutputPath[] = [];
@@ -15,7 +15,7 @@ export function strangersIn(out: string, ledger: Ledger): readonly OutputPath[] 
     try {
       entries = readdirSync(join(out, folder), { withFileTypes: true });
     } catch {
-      // Not to be read: nothing that is told of it would be true.
+      // Unreadable, so nothing can be said about it.
     }
     for (const entry of entries) {
       const path = folder + entry.name;

@@ -1,7 +1,7 @@
 import type { SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 
-/** A file that cannot be read is told with why. */
+/** The finding about a file that cannot be read, with the reason. */
 export function unreadable(path: string, error: unknown): Finding {
   const { code, message } = error as NodeJS.ErrnoException;
   const why =
@@ -15,7 +15,7 @@ export function unreadable(path: string, error: unknown): Finding {
   };
 }
 
-/** A file that is no UTF-8 is told with what it is, as far as its bytes show. */
+/** The finding about a file that is not UTF-8, with what its bytes show it to be. */
 export function notUtf8(path: SourcePath, bytes: Uint8Array): Finding {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   return {

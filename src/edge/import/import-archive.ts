@@ -44,7 +44,7 @@ export type ImportOptions = {
   readonly signal?: AbortSignal;
 };
 
-export type ImportOutcome = {
+type ImportOutcome = {
   /** 1: something failed, was lost and is not listed, or cannot be built; or nothing could be read. */
   readonly exit: 0 | 1;
   /** Lines for a person. */

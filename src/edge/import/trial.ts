@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathOfAlias } from '../../archive/directory.ts';
 import { type Planned, prepare } from '../../desk/prepare.ts';
+import { registerOfOldAddresses } from '../../desk/register.ts';
 import type { Sources } from '../../desk/world.ts';
 import type { Tried } from '../../import/found/outside.ts';
 import { rulesOf } from '../../model/address/hosts.ts';
@@ -22,7 +23,8 @@ type Folders = { readonly site: string; readonly scratch: string; readonly overl
 
 /**
  * Files and plans an imported site as a build would, and renders nothing but its table of redirects. Reports every
- * error, and which old addresses the planned site answers. Nothing is written outside of the scratch folder.
+ * error, and which old addresses the planned site answers. Enters old addresses into the site's register; writes nothing
+ * else outside of the scratch folder.
  */
 export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried> {
   const isThere = existsSync(site);
@@ -42,6 +44,8 @@ export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried
     const added = world.disk.sources();
     const sources = overlay !== null && isThere ? laidOver(sourcesOf(site), added) : added;
     const planned = await prepare(options, world, openPress, sources);
+    const register = overlay === null ? registerOfOldAddresses(planned, options.now) : null;
+    if (register) world.disk.keepRegister(register.text);
     return {
       errors: planned.findings
         .filter(({ level }) => level === 'error')

@@ -5,7 +5,7 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Fetched, Wanted, Web } from '../../import/found/outside.ts';
 
-export type WebOptions = {
+type WebOptions = {
   readonly offline: boolean;
   /** Whether private networks may be asked: never, unless the operator says so. */
   readonly allowPrivate: boolean;

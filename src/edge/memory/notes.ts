@@ -5,19 +5,19 @@ import type { Digest } from '../../model/digest.ts';
 import type { Notes } from '../../press/press-notes.ts';
 import { writePieces } from '../program/write-whole.ts';
 
-/** Characters of a line end and the seal behind it. */
+/** The number of characters of a line end and the seal after it. */
 const SEAL = 9;
-/** Characters that are written at once. */
+/** How many characters are written at once. */
 const PIECE = 1_000_000;
 
-/** Where notes are kept within the state of an output folder. */
+/** The folder of the notes in the state of an output folder. */
 export function notesFolder(state: string): string {
   return join(state, 'notes');
 }
 
 /**
- * Notes in a folder, a file each: the text, then a line with its seal. Damaged ones count as not kept, and so do those
- * of another program (`generator`), which may have written other things under these names.
+ * Notes in a folder, one file each: the text, then a line with its seal. A damaged note counts as not kept. So does a
+ * note of another version of the program (`generator`), which may use the same name for something else.
  */
 export function openNotes(folder: string, generator: Digest): Notes {
   const fileOf = (name: string) => join(folder, encodeURIComponent(name));
@@ -48,7 +48,7 @@ export function openNotes(folder: string, generator: Digest): Notes {
   };
 }
 
-/** The same text in fewer pieces. */
+/** Joins pieces of a text into fewer, larger ones. */
 function* inPieces(pieces: Iterable<string>): Generator<string> {
   let held = '';
   for (const piece of pieces) {

@@ -5,35 +5,35 @@ import { crc32 } from 'node:zlib';
 import type { Digest } from '../../model/digest.ts';
 
 /**
- * What is remembered of manuscripts: readings (metadata and findings, as JSON) by key, and the copies' HTML by digest,
- * apart from them so that a build reads only the bodies it sets.
+ * What is remembered of manuscripts: parses (metadata and findings, as JSON) by key, and the HTML of copies by digest.
+ * They are in two tables, so that a build reads only the bodies that it sets.
  */
 export type Store = {
-  /** Every reading with its key, one at a time: together they are large. Nothing may be kept meanwhile. */
-  readonly readings: () => Iterable<readonly [key: Digest, reading: string]>;
-  /** One reading by its key; undefined where it is not kept, or damaged. */
-  readonly reading: (key: Digest) => string | undefined;
-  /** HTML of a copy; undefined where it is not kept, or damaged. */
+  /** Every parse with its key, one at a time, since all of them are large. Call `keep` only after the last one. */
+  readonly parses: () => Iterable<readonly [key: Digest, parse: string]>;
+  /** One parse by its key; undefined if it is not kept, or damaged. */
+  readonly parse: (key: Digest) => string | undefined;
+  /** HTML of a copy; undefined if it is not kept, or damaged. */
   readonly copy: (copy: Digest) => string | undefined;
-  /** Copies that are kept. */
+  /** Digests of the copies that are kept. */
   readonly copies: () => ReadonlySet<Digest>;
-  readonly keep: (key: Digest, reading: string, copy: Digest | null, html: string) => void;
-  /** Forgets these readings and copies. */
+  readonly keep: (key: Digest, parse: string, copy: Digest | null, html: string) => void;
+  /** Forgets these parses and copies. */
   readonly prune: (keys: ReadonlySet<Digest>, copies: ReadonlySet<Digest>) => void;
   /** Commits what was kept, so that other threads see it. */
   readonly flush: () => void;
   readonly close: () => void;
 };
 
-const SCHEMA = 4;
-/** SQLite's code for a file that others are writing. */
+const SCHEMA = 5;
+/** The code of SQLite for a file that another process is writing. */
 const BUSY = 5;
-/** Milliseconds that a command waits for another to have written. */
+/** How long a command waits until another one has written, in milliseconds. */
 const PATIENCE = 30_000;
 
 /**
- * Opens a store in one SQLite file (write-ahead log: a crash loses work, never truth). A damaged or foreign one is
- * empty; one that others go on writing for long throws.
+ * Opens a store in one SQLite file. It has a write-ahead log, so that a crash loses work but leaves nothing wrong. A
+ * damaged or foreign file is replaced by an empty store. Throws if others keep writing the file for too long.
  */
 export function openStore(file: string, patience = PATIENCE): Store {
   mkdirSync(dirname(file), { recursive: true });
@@ -46,7 +46,7 @@ export function openStore(file: string, patience = PATIENCE): Store {
   }
 }
 
-/** The copies of a store for another thread. What the store has not flushed is not seen. */
+/** Opens the copies of a store in another thread. It sees only what the store has flushed. */
 export function openReader(file: string): (copy: Digest) => string {
   const database = new DatabaseSync(file, { readOnly: true });
   const get = database.prepare('SELECT html AS text, seal FROM copies WHERE digest = ?');
@@ -57,7 +57,7 @@ export function openReader(file: string): (copy: Digest) => string {
   };
 }
 
-/** Whether every copy of a store is what was kept. */
+/** Whether every copy of a store is undamaged. */
 export function isTrueToCopies(database: DatabaseSync): boolean {
   for (const row of database.prepare('SELECT html AS text, seal FROM copies').iterate())
     if (unsealed(row) === undefined) return false;
@@ -69,29 +69,29 @@ function unsealed(row: { readonly [column: string]: unknown } | undefined): stri
   return typeof text === 'string' && crc32(text) === row?.seal ? text : undefined;
 }
 
-/** A store that was filled once is written with a log, so that others can read meanwhile. */
+/** A store that has been filled is written with a log, so that others can read meanwhile. */
 const FILLED = 'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL';
 
 /**
- * A new one is filled without, which writes all once, not twice; it is locked meanwhile, and has no version, so that
- * one that was cut off is known. That one's tables go.
+ * A new store is filled without a log, so that everything is written once instead of twice. It is locked meanwhile, and
+ * it gets its version last: a store without one was interrupted, and its tables are dropped.
  */
 const FILLING = `
   PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;
   BEGIN;
-  DROP TABLE IF EXISTS readings;
+  DROP TABLE IF EXISTS parses;
   DROP TABLE IF EXISTS copies;
-  CREATE TABLE readings (key TEXT PRIMARY KEY, reading TEXT NOT NULL, seal INTEGER NOT NULL);
+  CREATE TABLE parses (key TEXT PRIMARY KEY, parse TEXT NOT NULL, seal INTEGER NOT NULL);
   CREATE TABLE copies (digest TEXT PRIMARY KEY, html TEXT NOT NULL, seal INTEGER NOT NULL);
 `;
 
-/** Ends that. */
+/** Ends the filling. */
 const AND_FILLED = `COMMIT; PRAGMA user_version=${SCHEMA}; PRAGMA locking_mode=NORMAL; ${FILLED}`;
 
 function openDatabase(file: string, patience: number): readonly [database: DatabaseSync, isNew: boolean] {
   const database = new DatabaseSync(file);
   try {
-    // Pages that hold a dozen copies of ordinary length: the fewer there are, the sooner a store is filled.
+    // Large pages hold a dozen ordinary copies each: a store of few pages is filled sooner.
     database.exec(`PRAGMA page_size=65536; PRAGMA busy_timeout=${patience}`);
     const row = database.prepare('PRAGMA user_version').get() as { user_version: number };
     const isNew = row.user_version === 0;
@@ -123,36 +123,36 @@ function storeOf(database: DatabaseSync, isNew: boolean): Store {
     };
   };
   const getCopy = statement('SELECT html AS text, seal FROM copies WHERE digest = ?');
-  const getReading = statement('SELECT reading AS text, seal FROM readings WHERE key = ?');
-  const putReading = statement('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)');
+  const getParse = statement('SELECT parse AS text, seal FROM parses WHERE key = ?');
+  const putParse = statement('INSERT OR REPLACE INTO parses VALUES (?, ?, ?)');
   const putCopy = statement('INSERT OR REPLACE INTO copies VALUES (?, ?, ?)');
   return {
-    readings: function* () {
+    parses: function* () {
       try {
-        for (const row of database.prepare('SELECT key, reading AS text, seal FROM readings').iterate()) {
-          const reading = unsealed(row);
-          if (reading !== undefined) yield [row.key as Digest, reading];
+        for (const row of database.prepare('SELECT key, parse AS text, seal FROM parses').iterate()) {
+          const parse = unsealed(row);
+          if (parse !== undefined) yield [row.key as Digest, parse];
         }
       } catch (error) {
-        // What cannot be read is not kept.
+        // What cannot be read counts as not kept.
         if (!isOfDatabase(error)) throw error;
       }
     },
-    reading: (key) => unsealed(safely(() => getReading().get(key), undefined)),
+    parse: (key) => unsealed(safely(() => getParse().get(key), undefined)),
     copies: () => {
       const rows = safely(() => database.prepare('SELECT digest FROM copies').all(), []);
       return new Set(rows.map((row) => row.digest as Digest));
     },
     copy: (copy) => unsealed(safely(() => getCopy().get(copy), undefined)),
-    keep: (key, reading, copy, html) => {
+    keep: (key, parse, copy, html) => {
       begin();
-      putReading().run(key, reading, crc32(reading));
+      putParse().run(key, parse, crc32(parse));
       if (copy !== null) putCopy().run(copy, html, crc32(html));
     },
     prune: (keys, copies) => {
       begin();
-      const dropReading = database.prepare('DELETE FROM readings WHERE key = ?');
-      for (const key of keys) dropReading.run(key);
+      const dropParse = database.prepare('DELETE FROM parses WHERE key = ?');
+      for (const key of keys) dropParse.run(key);
       const dropCopy = database.prepare('DELETE FROM copies WHERE digest = ?');
       for (const copy of copies) dropCopy.run(copy);
     },
@@ -168,7 +168,7 @@ function isOfDatabase(error: unknown): boolean {
   return (error as { readonly code?: string }).code === 'ERR_SQLITE_ERROR';
 }
 
-/** A store that cannot be read remembers nothing; what it lacks is made again. */
+/** A store that cannot be read remembers nothing: what is missing is made again. */
 function safely<T>(ask: () => T, otherwise: T): T {
   try {
     return ask();

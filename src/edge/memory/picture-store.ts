@@ -6,30 +6,30 @@ import type { Digest } from '../../model/digest.ts';
 import type { Outcome } from '../../model/picture.ts';
 import { writeWhole } from '../program/write-whole.ts';
 
-/** What is remembered of pictures: facts by the digest of a file, and what was made by recipes, by their key. */
+/** What is remembered of pictures: facts by the digest of a file, and results of recipes by their key. */
 export type PictureMemory = {
   readonly facts: (name: string) => string | undefined;
   readonly keepFacts: (name: string, text: string) => void;
   readonly made: (key: Digest) => Kept | undefined;
   readonly keep: (key: Digest, kept: Kept) => void;
-  /** Forgets what was made by all recipes but these, files and all, where that is more than half of it. */
+  /** Removes the results of all recipes but these, with their files, if that is more than half of them. */
   readonly prune: (keys: ReadonlySet<Digest>) => void;
 };
 
-/** What was made, with the stamp of its file: equal stamps, same bytes. */
+/** The result of a recipe, with the stamp of its file: equal stamps mean equal bytes. */
 export type Kept = Extract<Outcome, { kind: 'made' }> & { readonly stamp: string };
 
-/** Where pictures are kept within the state of an output folder: all of it may be deleted, and is then made again. */
+/** The folder of pictures in the state of an output folder. All of it can be deleted and is then made again. */
 export function pictureFolder(state: string): string {
   return join(state, 'pictures');
 }
 
-/** The file that holds what was made by a recipe. */
+/** The file with the result of a recipe. */
 export function variantFile(folder: string, key: Digest): string {
   return join(folder, key.slice(0, 2), key);
 }
 
-/** Puts the bytes of a recipe in their file, whole or not at all. */
+/** Writes the result of a recipe to its file, whole or not at all. */
 export function putVariant(folder: string, key: Digest, bytes: Uint8Array): string {
   const file = variantFile(folder, key);
   writeWhole(file, bytes);
@@ -38,7 +38,7 @@ export function putVariant(folder: string, key: Digest, bytes: Uint8Array): stri
 
 const SCHEMA = 2;
 
-/** Opens the memory in one SQLite file, written as things are made, so that an interrupted run goes on where it was; a damaged one is empty, and so is a damaged row. */
+/** Opens the store in one SQLite file. Results are written at once, so that an interrupted run continues where it was. A damaged file counts as empty, and a damaged row as missing. */
 export function openPictureMemory(folder: string): PictureMemory {
   const file = join(folder, 'pictures.db');
   try {
@@ -50,7 +50,7 @@ export function openPictureMemory(folder: string): PictureMemory {
       return memoryOf(openDatabase(file), folder);
     }
   } catch {
-    // A disk that cannot be written: nothing is remembered beyond this run.
+    // The disk cannot be written, so nothing is remembered beyond this run.
     return memoryOf(openDatabase(':memory:'), folder);
   }
 }
@@ -74,7 +74,7 @@ function openDatabase(file: string): DatabaseSync {
   }
 }
 
-/** What tells that a row is the one that was kept. */
+/** The seal of a row, which shows whether it is undamaged. */
 function sealOf(key: Digest, { bytes, digest, stamp }: Omit<Kept, 'kind'>): number {
   return crc32(`${key}\n${bytes}\n${digest}\n${stamp}`);
 }

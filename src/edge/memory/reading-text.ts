@@ -1,13 +1,13 @@
 import type { ManuscriptFile } from '../../desk/world.ts';
 import { type Copy, type Dispatch, type Parsed, UNWRITTEN } from '../../model/dispatch.ts';
 
-/** What came of parsing, but for the HTML of the copy. */
+/** The result of parsing, without the HTML of the copy. */
 export type Known = Omit<Parsed, 'html'>;
 
 const NONE: readonly never[] = Object.freeze([]);
 const BLANK_COPY = { slots: NONE, headings: NONE, outside: NONE } satisfies Partial<Copy>;
 
-/** What came of parsing as JSON, without what the manuscript tells by itself or a field does not hold. */
+/** A result of parsing as JSON, without what the manuscript itself contains and without empty fields. */
 export function writeReading({ dispatch, findings }: Known): string {
   if (!dispatch) return JSON.stringify({ dispatch, findings });
   const { source: _source, digest: _digest, title, copy, ...rest } = dispatch;
@@ -19,10 +19,10 @@ export function writeReading({ dispatch, findings }: Known): string {
   return JSON.stringify(findings.length > 0 ? { dispatch: written, findings } : { dispatch: written });
 }
 
-/** Reads what `writeReading` wrote of a manuscript. */
-export type ReadReading = (text: string, manuscript: Pick<ManuscriptFile, 'path' | 'digest'>) => Known;
+/** Reads what `writeReading` wrote for a manuscript. */
+type ReadReading = (text: string, manuscript: Pick<ManuscriptFile, 'path' | 'digest'>) => Known;
 
-/** Gives a reader that holds once what many dispatches name: columns, bylines, tags. */
+/** Makes a reader that keeps one copy of what many dispatches name: columns, bylines, tags. */
 export function openReadings(): ReadReading {
   const names = new Map<string, string>();
   const once = (name: string) => {
@@ -57,7 +57,7 @@ function readReading(
   return { dispatch: Object.assign(whole, names), findings };
 }
 
-/** An object without the fields that are as blank. */
+/** An object without the fields that are equal to those of `blank`. */
 function without<T extends object>(blank: Partial<T>, value: T): Partial<T> {
   const held: Partial<T> = {};
   for (const field of Object.keys(value) as (keyof T)[])

@@ -4,12 +4,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { isTrueToCopies } from './parse-store.ts';
 import { pictureFolder } from './picture-store.ts';
 
-/** SQLite's codes for a file that others are writing, for one that is damaged, and for one that is no database. */
+/** SQLite's codes for a file that others are writing, a damaged one, and one that is not a database. */
 const [BUSY, CORRUPT, NO_DATABASE] = [5, 11, 26];
 
 /**
- * Does work that opens what is remembered in a state folder and closes it. Where that fails and something there turns
- * out to be damaged, it is removed, and the work done once more: what is remembered saves work, and may not stop it.
+ * Does work that opens and closes the stores of a state folder. If the work fails and a store turns out to be damaged,
+ * the store is removed and the work is done once more: what is remembered saves work and must never prevent it.
  */
 export async function withSecondTry<T>(
   state: string,
@@ -25,7 +25,7 @@ export async function withSecondTry<T>(
   return work();
 }
 
-/** Removes what is damaged, or all of it where `all` says that something is; whether it removed anything. */
+/** Removes what is damaged, or everything if `all` says that something is. Returns whether anything was removed. */
 function removeDamaged(state: string, all: boolean): boolean {
   const files = [
     { file: join(state, 'store.db'), isTrue: isTrueToCopies },

@@ -4,13 +4,10 @@ import type { Store } from '../memory/parse-store.ts';
 import { type Known, openReadings } from '../memory/reading-text.ts';
 import type { ParsedReading, Parser } from './parser.ts';
 
-/** The store has lost or spoilt a copy since it was opened; nothing was written. Without that store, a build succeeds. */
-class DamagedStore extends Error {}
-
 /**
- * Parses and remembers: what the store knows by key (path, digest, style, program) is not parsed again.
- * `parserFor` gives a parser for so many manuscripts; it is asked only when something must be parsed. `unasked`
- * tells what was there when the store was opened and has not been in use since, so that it can be forgotten.
+ * Parses manuscripts and remembers the results: what the store has under a key (path, digest, style, program) is not
+ * parsed again. `parserFor` returns a parser for a number of manuscripts and is called only if there are any to parse.
+ * `unasked` returns what was in the store when it was opened and has not been used since, so that it can be forgotten.
  */
 export function storedParse(
   store: Store,
@@ -22,7 +19,7 @@ export function storedParse(
   readonly unasked: () => { readonly keys: ReadonlySet<Digest>; readonly copies: ReadonlySet<Digest> };
 } {
   const readReading = openReadings();
-  /** What was there when the store was first asked, and has not been in use since. */
+  /** What was in the store at first and has not been used since. */
   let spare: { readonly keys: Set<Digest>; readonly copies: Set<Digest> } | undefined;
   const copies: Copies = (copy) => found(store.copy(copy));
   const parseAll: ParseAll = async (manuscripts, style) => {
@@ -33,7 +30,7 @@ export function storedParse(
     const keyOf = (path: string, digest: Digest) => digestAll(ground, path, digest);
     const wanted = new Map(manuscripts.map(({ path, digest }, at) => [keyOf(path, digest), at]));
     const parsed = new Array<Known | undefined>(manuscripts.length);
-    for (const [key, text] of store.readings()) {
+    for (const [key, text] of store.parses()) {
       const at = wanted.get(key);
       const reading = at === undefined ? undefined : readReading(text, manuscripts[at] as ManuscriptFile);
       if (at === undefined || !reading || (reading.dispatch && !kept.has(reading.dispatch.copy.digest))) {
@@ -56,7 +53,7 @@ export function storedParse(
       told(++done, missing.length);
       store.keep(key, reading.text, reading.copy, reading.html);
     });
-    // Other threads read what was kept, and other commands may want to write.
+    // Other threads read what was kept, and other commands may be waiting to write.
     store.flush();
     const whole = manuscripts.map((file, at) => parsed[at] ?? gone(file));
     for (const { dispatch } of whole) if (dispatch) spare.copies.delete(dispatch.copy.digest);
@@ -84,12 +81,13 @@ export function unstoredParse(parserFor: (many: number) => Promise<Parser>): Par
   };
 }
 
+/** Throws if the store has lost or damaged a copy since it was opened; nothing was written then (see `second-try.ts`). */
 function found(html: string | undefined): string {
-  if (html === undefined) throw new DamagedStore('A parsed copy is damaged');
+  if (html === undefined) throw new Error('A parsed copy is damaged');
   return html;
 }
 
-/** A manuscript that stood when the folder was looked at, and could not be read when it was to be parsed. */
+/** The result for a manuscript that was there when the folder was listed, but could not be read later. */
 function gone({ path }: ManuscriptFile): Known {
   return {
     dispatch: null,

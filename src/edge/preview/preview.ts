@@ -15,7 +15,7 @@ import { openPages, type Pages } from './page.ts';
 import type { ProofWork } from './proof-work.ts';
 import type { Proofs, View } from './proofs.ts';
 
-export type PreviewSettings = {
+type PreviewSettings = {
   /** The site folder. */
   readonly site: string;
   readonly proofs: () => Proofs & ProofWork;

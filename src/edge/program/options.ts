@@ -18,13 +18,17 @@ export type BuildFlags = {
   readonly quiet?: boolean;
   readonly jobs?: string;
   readonly profile?: boolean;
-  /** False: nothing is remembered of earlier builds. */
+  /** False: ignores what earlier builds remembered. */
   readonly cache?: boolean;
   /** False: every step is done by its definition alone (see ARCHITECTURE.md, Shortcuts). */
   readonly shortcuts?: boolean;
+  /** Writes the register of addresses, also where a service builds (CI). */
+  readonly register?: boolean;
+  /** Builds again after every save: see `build-watch.ts`. */
+  readonly watch?: boolean;
 };
 
-/** The site folder, checked: it must be there and hold `posts/`. */
+/** The site folder. Throws a `UsageError` if it does not exist or has no `posts/`. */
 export function siteFolder(dir: string): string {
   const site = resolve(dir);
   if (!existsSync(site) || !statSync(site).isDirectory())
@@ -39,17 +43,24 @@ export function siteFolder(dir: string): string {
 
 /** Options of a build from flags, the clock (or SOURCE_DATE_EPOCH) and the program itself. */
 export function buildOptions(
-  flags: Pick<BuildFlags, 'drafts' | 'future' | 'strict' | 'url' | 'shortcuts'>,
+  flags: Pick<BuildFlags, 'drafts' | 'future' | 'strict' | 'url' | 'shortcuts'> & Partial<BuildFlags>,
 ): BuildOptions {
   return {
     drafts: flags.drafts ?? false,
     future: flags.future ?? false,
     strict: flags.strict ?? false,
     shortcuts: flags.shortcuts ?? true,
+    register: registerUse(flags),
     url: flags.url === undefined ? null : addressOf(flags.url),
     now: now(),
     generator: generatorDigest(),
   };
+}
+
+/** What a build does with the register: only one of the whole site, into its own `dist/`, enters addresses. */
+function registerUse(flags: Partial<BuildFlags>): BuildOptions['register'] {
+  if (flags.drafts || flags.future || flags.out !== undefined || flags.watch) return 'leave';
+  return process.env.CI && !flags.register ? 'compare' : 'keep';
 }
 
 /** The output folder that `--out` names: `dist/` of the site if none. */
@@ -57,7 +68,7 @@ export function outOf(flags: BuildFlags): string {
   return flags.out === undefined ? join(resolve(flags.site), 'dist') : resolve(flags.out);
 }
 
-/** How many threads `--jobs` asks for; null where it is left to the machine. */
+/** The number of threads that `--jobs` asks for; null if it is left to the machine. */
 export function jobsOf(written: string | undefined): number | null {
   if (written === undefined) return null;
   const jobs = Number(written);
@@ -65,7 +76,7 @@ export function jobsOf(written: string | undefined): number | null {
   throw new UsageError(`--jobs takes a number of threads from 1 to 256, not "${written}".`);
 }
 
-/** The address that `--url` names; one that is not the address of a site is the operator's slip, not the settings'. */
+/** The address that `--url` names. Throws a `UsageError` if it cannot be the address of a site. */
 function addressOf(written: string): string {
   const url = URL.canParse(written) ? new URL(written) : null;
   if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return written;
@@ -83,7 +94,7 @@ function now(): number {
   return seconds * 1000;
 }
 
-/** A port as written; null where none is. */
+/** A port as written; null if none is. */
 export function portOf(written: string | undefined): number | null {
   if (written === undefined) return null;
   const port = Number(written);

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { type Archive, file } from '../../archive/archive.ts';
 import { catalogue } from '../../archive/catalogue.ts';
 import type { Entry } from '../../archive/clipping.ts';
-import { readSite } from '../../desk/settings/settings.ts';
+import type { Filed } from '../../desk/names/filed.ts';
+import type { SettingsFile } from '../../desk/settings/file.ts';
+import { type Options, readSite } from '../../desk/settings/settings.ts';
 import type { AssetFile } from '../../model/asset.ts';
 import type { Dispatch } from '../../model/dispatch.ts';
 import { type Finding, sortFindings } from '../../model/finding.ts';
@@ -21,7 +23,7 @@ export async function archiveOf(site: string): Promise<{
   return { archive, findings: sortFindings([...findings, ...archive.findings]) };
 }
 
-/** Every dispatch of a site folder in its place, newest first; what bodies link to is not looked at. */
+/** Every dispatch of a site folder with its address, newest first. Links in bodies are not resolved. */
 export async function entriesOf(site: string): Promise<{
   readonly entries: readonly Entry[];
   readonly settings: Site;
@@ -33,7 +35,29 @@ export async function entriesOf(site: string): Promise<{
   return { entries, settings, findings: sortFindings([...findings, ...found]) };
 }
 
+/** The archive of a site folder as its settings name things, and `refiled`: as other texts of its settings would. */
+export async function filedOf(site: string): Promise<{
+  readonly filed: Filed;
+  readonly files: readonly SettingsFile[];
+  readonly findings: readonly Finding[];
+  readonly refiled: (files: readonly SettingsFile[]) => {
+    readonly filed: Filed;
+    readonly findings: readonly Finding[];
+  };
+}> {
+  const { dispatches, files, options } = await dispatchesOf(site);
+  const refiled = (files: readonly SettingsFile[]) => {
+    const findings: Finding[] = [];
+    const settings = readSite(files, options, findings);
+    const { entries, shelves } = catalogue(dispatches, settings, []);
+    return { filed: { site: settings, dispatches, entries, shelves }, findings };
+  };
+  return { ...refiled(files), files, refiled };
+}
+
 async function dispatchesOf(site: string): Promise<{
+  readonly files: readonly SettingsFile[];
+  readonly options: Options;
   readonly dispatches: readonly Dispatch[];
   readonly assets: readonly AssetFile[];
   readonly settings: Site;
@@ -51,6 +75,8 @@ async function dispatchesOf(site: string): Promise<{
     const settings = readSite(files, options, findings);
     const { parsed } = await world.parseAll(manuscripts, settings.style);
     return {
+      files,
+      options,
       dispatches: parsed.flatMap(({ dispatch }) => (dispatch ? [dispatch] : [])),
       assets,
       settings,

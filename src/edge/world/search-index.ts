@@ -1,6 +1,6 @@
 import type { IndexPages } from '../../desk/world.ts';
 
-/** Makes a search index with Pagefind: its files, by path within the index's folder. Pagefind is loaded here alone. */
+/** Makes the files of a search index with Pagefind, by path within its folder. Only this file loads Pagefind. */
 export const indexPages: IndexPages = async (pages, lang, told) => {
   const pagefind = await import('pagefind');
   try {
@@ -21,11 +21,11 @@ export const indexPages: IndexPages = async (pages, lang, told) => {
   }
 };
 
-/** A language by its code, as Pagefind takes it. Where it would divide words by itself, it is told none: ours are divided. */
+/** The code of a language for Pagefind; none if Pagefind would divide the words itself, since ours are divided already. */
 function stemmed(lang: string): string {
   const [language = ''] = lang.toLowerCase().split('-');
   return /^(?:zh|ja|th)?$/.test(language) ? 'unknown' : language;
 }
 
-/** Pagefind's own interfaces: the theme brings its own. */
+/** Files of Pagefind's own interfaces, which are left out: the theme has its own. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;

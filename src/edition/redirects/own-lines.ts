@@ -11,11 +11,11 @@ import { OWN_HTACCESS, OWN_REDIRECTS } from '../../model/site.ts';
 import { decoded } from '../../model/text/percent.ts';
 import type { Bench } from '../bench.ts';
 
-/** How many lines of the columnist's own table count towards the limit of plain lines, and findings for lines that the host ignores. */
+/** How many lines of the columnist's own table count towards the limits, and findings for lines that the host ignores. */
 export function ownLines(
   bench: Bench,
   served: () => ReadonlySet<string>,
-): { readonly lines: number; readonly findings: readonly Finding[] } {
+): { readonly lines: number; readonly dynamic: number; readonly findings: readonly Finding[] } {
   const { site } = bench.archive;
   const rules = rulesOf(site.host);
   if (site.ownHtaccess !== null && site.host !== null && rules.table !== '.htaccess')
@@ -26,9 +26,9 @@ export function ownLines(
 function withTable(bench: Bench, served: () => ReadonlySet<string>, before: readonly Finding[]) {
   const { site } = bench.archive;
   const rules = rulesOf(site.host);
-  if (site.ownRedirects === null || site.host === null) return { lines: 0, findings: before };
+  if (site.ownRedirects === null || site.host === null) return { lines: 0, dynamic: 0, findings: before };
   if (rules.table !== '_redirects')
-    return { lines: 0, findings: [...before, unread(OWN_REDIRECTS, '_redirects', rules)] };
+    return { lines: 0, dynamic: 0, findings: [...before, unread(OWN_REDIRECTS, '_redirects', rules)] };
   const lines = readRedirectTable(site.ownRedirects);
   const isPlain = ({ from }: RedirectLine) => !hasPlaceholder(from);
   const plain = lines.filter(isPlain);
@@ -43,7 +43,11 @@ function withTable(bench: Bench, served: () => ReadonlySet<string>, before: read
   const strange = unreadLines(site.ownRedirects).map((line) =>
     told(line, `The line is not a redirect that ${rules.name} reads`),
   );
-  return { lines: plain.length, findings: [...before, ...disobeyed, ...limited, ...strange] };
+  return {
+    lines: plain.length,
+    dynamic: dynamic.length,
+    findings: [...before, ...disobeyed, ...limited, ...strange],
+  };
 }
 
 function whyDisobeyed(

@@ -1,17 +1,19 @@
-import { pathOfAlias } from '../../archive/directory.ts';
-import { leavesSite } from '../../archive/permalinks.ts';
+import { insideTarget, pathOfAlias } from '../../archive/directory.ts';
 import { foldPath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Bench } from '../bench.ts';
+import { gonePages } from '../gone-pages.ts';
 import type { Asset, Page } from '../page.ts';
+import { aliasRedirects } from './aliases.ts';
 import { foldAddress, type Redirect } from './old-address.ts';
+import { type Answered, registeredRedirects } from './registered.ts';
 import { serve } from './served.ts';
 import { writtenRedirects } from './written.ts';
 
 /**
- * Makes redirects from old addresses: aliases of dispatches and entries of `redirects.yaml`, in a form that the site's
- * host supports. An alias that is the address of a page, or of two dispatches, is an error; a dispatch's own address as
- * its alias is ignored.
+ * Makes what answers at old addresses: pages that say what is gone, and redirects in a form that the site's host supports.
+ * Redirects follow from aliases of dispatches, from `redirects.yaml`, and from the register of published addresses; the
+ * earlier named go first.
  */
 export function redirects(
   pages: readonly Page[],
@@ -23,61 +25,60 @@ export function redirects(
     taken ??= new Map(pages.map((page) => [foldPath(page.url), page]));
     return taken.get(folded);
   };
-  const claimed = new Map<string, Redirect>();
-  const twins = new Map<string, Redirect>();
-  const findings: Finding[] = [];
-  const { listed, unlisted, pages: standing, site } = bench.archive;
-  for (const clipping of [...listed, ...unlisted, ...standing]) {
-    const { path } = clipping;
-    const { aliases, source } = clipping.slip;
-    const at = () => {
-      const line = clipping.dispatch.lines.aliases;
-      return line === undefined ? undefined : { line, column: 1 };
-    };
-    for (const alias of aliases) {
-      const from = pathOfAlias(alias, site);
-      const folded = foldAddress(from);
-      const page = pageAtFolded(folded);
-      const rival = claimed.get(folded);
-      const redirect = { from, to: bench.href(path), target: path, source, at, twin: false };
-      if (folded === foldPath(path) || rival?.source === source) {
-        if (from !== (rival?.from ?? path)) twins.set(from, { ...redirect, twin: true });
-        continue;
-      }
-      const found = (reason: string, remedy: string, rule = 'alias-collision') => {
-        const position = at();
-        findings.push({ rule, level: 'error', source, ...(position ? { position } : {}), reason, remedy });
-      };
-      if (leavesSite(from)) {
-        found(
-          `The alias ${alias} leads out of the site`,
-          'Write the old address as a path of the site: /old/talks.html',
-          'alias-outside',
-        );
-      } else if (page) {
-        found(
-          `The alias ${from} is the address of ${page.source ?? 'a page of the archive'}`,
-          'Remove the alias, or move that page.',
-        );
-      } else if (rival) {
-        found(`The alias ${from} is claimed by ${rival.source}, too`, 'Leave it to one of the two.');
-      } else claimed.set(folded, redirect);
-    }
-  }
-  const served = () => servedBy(pages, assets);
-  const written = writtenRedirects(bench, served, claimed);
+  const aliases = aliasRedirects(bench, pageAtFolded);
+  const standing = once(() => servedBy(pages, assets));
+  const gone = gonePages(bench, (folded) => standing().has(folded) || aliases.claimed.has(folded));
+  const served = gone.length === 0 ? standing : once(() => servedBy([...pages, ...gone], assets));
+  const registered = registeredRedirects(bench, answered(served, aliases.claimed, bench));
+  const automatic = registered.redirects.map((redirect) => [foldAddress(redirect.from), redirect] as const);
+  const written = writtenRedirects(bench, served, new Map([...automatic, ...aliases.claimed]));
   // Without a host it is not known whether letter case matters.
-  const cased = site.host === null ? [] : twins.values();
-  const made = serve([...claimed.values(), ...written.redirects, ...cased], bench, {
+  const twins = bench.archive.site.host === null ? [] : aliases.twins;
+  const list = [...aliases.claimed.values(), ...written.redirects, ...registered.redirects, ...twins];
+  const made = serve(list, bench, {
     pageAt: (path) => pageAtFolded(foldPath(path)),
-    paths: () => [...pages, ...assets].map(({ path }) => path),
+    paths: () => [...pages, ...gone, ...assets].map(({ path }) => path),
+    gone,
     served,
   });
-  return { pages: made.pages, findings: [...findings, ...written.findings, ...made.findings] };
+  return {
+    pages: [...gone, ...made.pages],
+    findings: [...aliases.findings, ...registered.findings, ...written.findings, ...made.findings],
+  };
 }
 
+/** What answers at an address without the register. */
+function answered(
+  served: () => ReadonlySet<string>,
+  claimed: ReadonlyMap<string, Redirect>,
+  { archive: { site } }: Bench,
+): Answered {
+  const written = once(
+    () =>
+      new Map(
+        site.redirects.map(({ from, to }) => [foldAddress(pathOfAlias(from, site)), insideTarget(to, site)]),
+      ),
+  );
+  return {
+    served: (folded) => served().has(folded),
+    leads: (folded) => {
+      const alias = claimed.get(folded);
+      return alias ? alias.target : written().get(folded);
+    },
+  };
+}
+
+/** Folded addresses of all pages and files. */
 function servedBy(pages: readonly Page[], assets: readonly Asset[]): ReadonlySet<string> {
   const files = assets.map(({ path }) => `/${path}`);
   const folders = files.map((path) => path.replace(/(?<=\/)index\.html$/, ''));
   return new Set([...pages.map(({ url }) => url), ...files, ...folders].map(foldPath));
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -5,12 +5,15 @@ import type { Bench } from '../bench.ts';
 import { type Page, pageAt } from '../page.ts';
 import { type Redirect, splitQuery } from './old-address.ts';
 import { ownLines } from './own-lines.ts';
+import { patternRules } from './patterns.ts';
 import { lineLength, type Shadowing, table } from './tables.ts';
 
 /** What the site serves besides redirects. */
-export type Standing = {
+type Standing = {
   readonly pageAt: (path: SitePath) => Page | undefined;
   readonly paths: () => readonly string[];
+  /** Pages that say what is gone. */
+  readonly gone: readonly Page[];
   /** Folded addresses of pages and files. */
   readonly served: () => ReadonlySet<string>;
 };
@@ -32,16 +35,34 @@ export function serve(
     return { redirect, page, problem: lineProblem(redirect, rules, bench, shadowed) };
   });
   const own = ownLines(bench, standing.served);
-  const lined = withinLimit(
-    judged.filter(({ page, problem }) => problem === null && !(rules.table === 's3-website.json' && page)),
-    rules.lines === null ? null : rules.lines - own.lines,
+  const fit = judged.filter(
+    ({ page, problem }) => problem === null && !(rules.table === 's3-website.json' && page),
   );
-  const unserved = judged.filter((each) => each.page === null && !lined.includes(each));
+  const patterns = patternRules(
+    fit.map(({ redirect }) => redirect),
+    {
+      digits: rules.table !== '_redirects',
+      most:
+        site.host === null || rules.table === 's3-website.json'
+          ? 0
+          : (rules.dynamicLines ?? fit.length) - own.dynamic,
+      base: site.base,
+      served: () => standing.paths().map((path) => `/${path.replace(/(?:^|(?<=\/))index\.html$/, '')}`),
+    },
+  );
+  const single = fit.filter(({ redirect }) => !patterns.covered.has(redirect));
+  const lined = withinLimit(single, rules.lines === null ? null : rules.lines - own.lines);
+  const answered = new Set([...lined, ...fit.filter(({ redirect }) => patterns.covered.has(redirect))]);
+  const unserved = judged.filter((each) => each.page === null && !answered.has(each));
   return {
     pages: [
       ...judged.flatMap(({ page }) => page ?? []),
       ...table(
-        lined.map(({ redirect }) => redirect),
+        {
+          redirects: lined.map(({ redirect }) => redirect),
+          patterns: patterns.rules,
+          gone: standing.gone.map(({ url }) => url),
+        },
         bench,
       ),
     ],
@@ -62,12 +83,12 @@ function keysOf({ paths }: Standing, base: string): Shadowing {
   };
 }
 
-/** The file at an old address: a page that leads on, or the feed itself, since feed readers follow no pages. Null if none is possible. */
+/** The file at an old address: a page that leads on, or the feed or references themselves, since programs follow no pages. Null if none is possible. */
 function fileFor(redirect: Redirect, bench: Bench, { pageAt: at }: Standing): Page | null {
   const { from, target, twin, source } = redirect;
   if (twin || from.includes('?') || isTooLong(from)) return null;
   const page = target === null ? undefined : at(target);
-  if (page && isFeed(page)) return feedCopy(from as SitePath, page, source);
+  if (page && isForPrograms(page)) return copyOf(from as SitePath, page, source);
   const ending = from.endsWith('/') ? '' : extensionOf(from);
   return ['', '.html', '.htm'].includes(ending) ? stub(redirect, bench) : null;
 }
@@ -77,9 +98,14 @@ export function isFeed({ template }: Page): boolean {
   return /^(?:feed\.(?:xml|json)|rss\.xml|corrections\.xml)\.njk$/.test(template);
 }
 
-/** A copy of a feed at its old address: the same bytes, which name the new address. */
-function feedCopy(from: SitePath, feed: Page, source: Page['source']): Page {
-  return pageAt(from, feed.template, feed.props, { source });
+/** Whether programs read a file, which follow no page that leads on: feeds, and references. */
+function isForPrograms(page: Page): boolean {
+  return isFeed(page) || /^archive\.(?:bib|ris|csl\.json)\.njk$/.test(page.template);
+}
+
+/** A copy of a feed or of references at its old address: the same bytes, in which a feed names its new address. */
+function copyOf(from: SitePath, file: Page, source: Page['source']): Page {
+  return pageAt(from, file.template, file.props, { source });
 }
 
 function stub({ from, to, source }: Redirect, bench: Bench): Page {

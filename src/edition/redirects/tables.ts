@@ -6,23 +6,34 @@ import type { Json } from '../../model/json.ts';
 import type { Bench } from '../bench.ts';
 import { type Page, pageAt } from '../page.ts';
 import { type Redirect, splitQuery } from './old-address.ts';
+import { type PatternRule, patternOf, withNumbers } from './patterns.ts';
 
 /** Whether a key of a bucket is a prefix of another file's key. */
 export type Shadowing = (key: string) => boolean;
 
-/** The table of redirects in the format of the site's host, if it reads one and there are redirects. */
-export function table(list: readonly Redirect[], bench: Bench): readonly Page[] {
+/** What a table holds. */
+export type Entries = {
+  readonly redirects: readonly Redirect[];
+  readonly patterns: readonly PatternRule[];
+  /** Addresses at which a page says what is gone: Apache and nginx answer 410 with it. */
+  readonly gone: readonly SitePath[];
+};
+
+/** The table of redirects in the format of the site's host, if it reads one and there is anything to say in it. */
+export function table({ redirects, patterns, gone }: Entries, bench: Bench): readonly Page[] {
   const rules = rulesOf(bench.archive.site.host);
-  if (list.length === 0 || rules.table === null) return [];
-  const ordered = [...list].sort(byPathAndQuery);
+  const saysGone = rules.table === '.htaccess' || rules.table === 'redirects.nginx.conf';
+  if (redirects.length + patterns.length + (saysGone ? gone.length : 0) === 0 || rules.table === null)
+    return [];
+  const ordered = [...redirects].sort(byPathAndQuery);
   const path = `/${rules.table}` as SitePath;
   switch (rules.table) {
     case '_redirects':
-      return [pageAt(path, '_redirects.njk', () => redirectsFile(ordered, rules, bench))];
+      return [pageAt(path, '_redirects.njk', () => redirectsFile(ordered, patterns, rules, bench))];
     case '.htaccess':
-      return [pageAt(path, 'redirects.htaccess.njk', () => htaccess(ordered, bench))];
+      return [pageAt(path, 'redirects.htaccess.njk', () => htaccess(ordered, patterns, gone, bench))];
     case 'redirects.nginx.conf':
-      return [pageAt(path, 'redirects.nginx.njk', () => nginx(ordered, bench))];
+      return [pageAt(path, 'redirects.nginx.njk', () => nginx(ordered, patterns, gone, bench))];
     case 's3-website.json':
       return [pageAt(path, 'redirects.s3.njk', () => bucketWebsite(ordered, bench))];
   }
@@ -47,7 +58,13 @@ function partsOf(query: string): readonly string[] {
 type TableProps = { readonly [key: string]: Json };
 
 /** `_redirects`, with the columnist's own lines in front. Cloudflare Pages wants those with placeholders at the end. */
-function redirectsFile(list: readonly Redirect[], rules: HostRules, bench: Bench): TableProps {
+function redirectsFile(
+  list: readonly Redirect[],
+  patterns: readonly PatternRule[],
+  rules: HostRules,
+  bench: Bench,
+): TableProps {
+  const { base } = bench.archive.site;
   const own = bench.archive.site.ownRedirects?.replace(/\r\n?/g, '\n').trimEnd() || null;
   const [before, after] = rules.dynamicLines === null ? [own, null] : cutAtDynamic(own);
   return {
@@ -57,6 +74,11 @@ function redirectsFile(list: readonly Redirect[], rules: HostRules, bench: Bench
       to: redirect.to,
       // A line that matches a query must take precedence over the page of that path.
       status: rules.force || redirect.from.includes('?') ? '301!' : '301',
+    })),
+    patterns: patterns.map(({ from, to }) => ({
+      from: `${base}/${from.map((part) => ('literal' in part ? encodePath(part.literal) : `:${part.name}`)).join('/')}/`,
+      to: base + to,
+      status: rules.force ? '301!' : '301',
     })),
     after,
   };
@@ -81,7 +103,13 @@ function lineStart({ from }: Redirect, bench: Bench): string {
 }
 
 /** `.htaccess`: rules of mod_rewrite. Its patterns match a decoded path relative to the folder. */
-function htaccess(list: readonly Redirect[], bench: Bench): TableProps {
+function htaccess(
+  list: readonly Redirect[],
+  patterns: readonly PatternRule[],
+  gone: readonly SitePath[],
+  bench: Bench,
+): TableProps {
+  const { base } = bench.archive.site;
   return {
     own: bench.archive.site.ownHtaccess?.replace(/\r\n?/g, '\n').trimEnd() || null,
     redirects: list.map(({ from, to }) => {
@@ -94,11 +122,25 @@ function htaccess(list: readonly Redirect[], bench: Bench): TableProps {
         flags: query === null ? 'R=301,L,NE' : 'R=301,L,NE,QSD',
       };
     }),
+    patterns: patterns.map((rule) => ({
+      pattern: `^${patternOf(rule, true)}/?$`,
+      to: base + withNumbers(rule),
+    })),
+    gone: gone.map((path) => ({
+      pattern: `^${pathPattern(path.slice(1))}$`,
+      address: `^${pathPattern(base + path)}$`.replaceAll('#', '\\#'),
+      page: `${base}${path}${path.endsWith('/') ? 'index.html' : ''}`,
+    })),
   };
 }
 
 /** An nginx `map` from the decoded path and the query to the target. It uses patterns, since the hash size for plain texts depends on the machine. */
-function nginx(list: readonly Redirect[], bench: Bench): TableProps {
+function nginx(
+  list: readonly Redirect[],
+  patterns: readonly PatternRule[],
+  gone: readonly SitePath[],
+  bench: Bench,
+): TableProps {
   const { base } = bench.archive.site;
   return {
     base,
@@ -111,6 +153,11 @@ function nginx(list: readonly Redirect[], bench: Bench): TableProps {
         to: quotable(to).replaceAll('$', '%24') + passed,
       };
     }),
+    patterns: patterns.map((rule) => ({
+      pattern: `~^${literal(base)}/${patternOf(rule, true)}/?\\?`,
+      to: `${base}${withNumbers(rule)}$is_args$args`,
+    })),
+    gone: gone.map((path) => `~^${pathPattern(base + path)}$`),
   };
 }
 

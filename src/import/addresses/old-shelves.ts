@@ -8,7 +8,7 @@ import type { OldPages, Piece, Term } from '../found/piece.ts';
 export type OldAddress = { readonly from: string; readonly to: string | null; readonly why: string | null };
 
 /** Ids that the new site gives to columns, writers and tags, by their key or name in the export; null: none. */
-export type Ids = {
+type Ids = {
   readonly column: (key: string) => string;
   readonly byline: (name: string) => string | null;
   readonly tag: (name: string) => string | null;

@@ -8,7 +8,7 @@ import type { Piece, Remark } from '../found/piece.ts';
 export type Placement = { readonly path: string; readonly url: string; readonly slug: string };
 
 /** What a place is made of. */
-export type Titled = Pick<Piece, 'id' | 'kind' | 'slug' | 'title' | 'date' | 'draft'>;
+type Titled = Pick<Piece, 'id' | 'kind' | 'slug' | 'title' | 'date' | 'draft'>;
 
 /** How days are told and addresses made of them. */
 export type Calendar = {

@@ -183,7 +183,7 @@ function foldersOf(file: string): readonly string[] {
 }
 
 /** A path as it is written in a file at another: `../2008/talks.md`. */
-export function relative(from: string, to: string): string {
+function relative(from: string, to: string): string {
   const here = folderOf(from).split('/').filter(Boolean);
   const there = to.split('/');
   let shared = 0;

@@ -17,7 +17,7 @@ import { attribute, classes, findAll, textOf, walk } from './tree.ts';
 import { countWords, printedText, seenText } from './words.ts';
 
 /** A body read and put in order, whose pictures and files wait for their places. */
-export type OpenBody = {
+type OpenBody = {
   readonly root: Root;
   readonly pictures: readonly OpenPicture[];
   readonly files: readonly OpenFile[];

@@ -12,7 +12,7 @@ export type XmlElement = {
   readonly content: readonly (string | XmlElement)[];
 };
 
-export type XmlDamage = { readonly damage: string };
+type XmlDamage = { readonly damage: string };
 
 /** Beyond these an element is cut: nobody writes them, and memory is not for them. */
 const LIMITS = { depth: 64, characters: 80_000_000, children: 100_000 } as const;

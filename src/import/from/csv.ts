@@ -3,7 +3,7 @@ import papa from 'papaparse';
 /** A row of a table, by the names of its columns. */
 export type CsvRow = { readonly [column: string]: string };
 
-export type CsvTable = {
+type CsvTable = {
   readonly columns: readonly string[];
   readonly rows: readonly CsvRow[];
   /** Numbers of rows, from 1, that have more or fewer fields than there are columns. */

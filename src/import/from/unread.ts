@@ -5,9 +5,6 @@ export type Unread = { readonly unread: string; readonly why: string };
 
 /** Systems by a file that only they have. */
 const BY_FILE: readonly (readonly [system: string, file: RegExp])[] = [
-  ['Pelican', /(?:^|\/)(?:pelicanconf|publishconf)\.py$/],
-  ['Docusaurus', /(?:^|\/)docusaurus\.config\.[cm]?[jt]s$/],
-  ['Astro', /(?:^|\/)astro\.config\.[cm]?[jt]s$/],
   ['Gatsby', /(?:^|\/)gatsby-config\.[cm]?[jt]s$/],
   ['VitePress or VuePress', /(?:^|\/)\.(?:vitepress|vuepress)\/config\.[cm]?[jt]s$/],
   ['MkDocs', /(?:^|\/)mkdocs\.ya?ml$/],
@@ -21,9 +18,6 @@ const BY_FILE: readonly (readonly [system: string, file: RegExp])[] = [
 
 /** Systems by the first characters of a file. */
 const BY_HEAD: readonly (readonly [system: string, files: RegExp, head: RegExp])[] = [
-  ['Nikola', /^(?:[^/]+\/)?conf\.py$/, /\bnikola\b|^POSTS\s*=/im],
-  ['Zola', /^(?:[^/]+\/)?(?:config|zola)\.toml$/, /^base_url\s*=/m],
-  ['write.as', /\.json$/i, /^\s*\{[\s\S]*(?:"collections"|"username")\s*:/],
   ['Drupal', /\.(?:sql|xml)$/i, /CREATE TABLE [`"]?(?:\w+_)?node_revisions?\b|drupal\.org/],
   ['Joomla', /\.(?:sql|xml)$/i, /[`"]#?\w*_content_frontpage\b|joomla\.org/i],
   ['Textpattern', /\.sql$/i, /CREATE TABLE [`"]?(?:\w+_)?textpattern\b/],

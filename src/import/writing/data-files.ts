@@ -7,7 +7,7 @@ import type { Shelf } from '../found/outside.ts';
 import { entry } from './front-matter.ts';
 
 /** Entries of a map that lies in a file of its own, or under a key of `site.yaml`. */
-export type Entries = readonly (readonly [string, { readonly [key: string]: Json | null }])[];
+type Entries = readonly (readonly [string, { readonly [key: string]: Json | null }])[];
 
 /** What the site knows already: title and zone, its writers and columns by name. */
 export type Known = {

@@ -2,7 +2,7 @@ import type { Json } from '../../model/json.ts';
 import { yamlText } from '../../model/yaml/text.ts';
 
 /** A value of front matter: plain data, printed in the order given; `undefined` and null are left out. */
-export type Fields = readonly (readonly [string, Json | undefined])[];
+type Fields = readonly (readonly [string, Json | undefined])[];
 
 /** A manuscript's text: front matter in the order given, as a person would write it, and the body. */
 export function manuscriptText(fields: Fields, body: string): string {

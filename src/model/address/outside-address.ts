@@ -1,5 +1,5 @@
 /** An address of another site, normalised and without its fragment; and the fragment (`#part`, or ''). */
-export type OutsideAddress = { readonly address: string; readonly part: string };
+type OutsideAddress = { readonly address: string; readonly part: string };
 
 /** Reads an address as written (with `https:` if it names no scheme); null if it is not a web address. */
 export function outsideAddress(written: string): OutsideAddress | null {

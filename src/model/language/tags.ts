@@ -1,7 +1,5 @@
 /** The result of reading a language: its tag; or no tag, and the tag that was probably meant, if any. */
-export type LanguageReading =
-  | { readonly tag: string }
-  | { readonly tag: null; readonly likely: string | undefined };
+type LanguageReading = { readonly tag: string } | { readonly tag: null; readonly likely: string | undefined };
 
 /**
  * Reads a language tag (BCP 47) as `Intl` takes it; `pt_BR` is read as `pt-BR`. The name of a language ("German",

@@ -18,7 +18,7 @@ const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
 };
 
 /** Formats civil dates for readers in a language. Uses the day as filed, never the time zone of this machine. */
-export type FormatDate = (date: CivilTime | string, style: string, lang: string) => string;
+type FormatDate = (date: CivilTime | string, style: string, lang: string) => string;
 
 /**
  * Creates a formatter. It asks Intl once for each month, weekday, day and year of a language and style, and builds dates

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 
 /** A text with one repair. `shifts`: by how many columns each line (from 0) has moved to the right. */
-export type Repair = {
+type Repair = {
   readonly text: string;
   readonly shifts: ReadonlyMap<number, number>;
   /** The line (from 0) that was wrong, and what to report; nothing if the line above has reported it. */

@@ -1,5 +1,5 @@
 /** A line that was meant as a key and its value, but that YAML reads as text. */
-export type Slip = { readonly reason: string; readonly remedy: string };
+type Slip = { readonly reason: string; readonly remedy: string };
 
 /** What is wrong with a line that was meant as `key: value`; undefined if there is no such mistake. */
 export function slipIn(line: string): Slip | undefined {

@@ -57,6 +57,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Write it: `backfile check --external --ledger`, in two runs at least a day apart.',
   ),
   doc(
+    ['address-lost', 'error'],
+    'An address that was published (addresses.txt) leads nowhere now.',
+    'Links on other sites, bookmarks and citations would die.',
+    'Bring it back, or say what became of it: `backfile retire ADDRESS --to ADDRESS`, or `--because "…"`.',
+  ),
+  doc(
     ['no-timezone', 'info'],
     'site.yaml names no time zone, and some dates have none.',
     'Such a date is read as written; feeds and embargoes, which need a moment, treat it as UTC.',
@@ -85,6 +91,18 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'An address is too long for the name of a file.',
     'File systems allow 255 bytes for a name, and about 1,000 for a path.',
     'Write a shorter slug or permalink.',
+  ),
+  doc(
+    ['placeholder-url', 'warning'],
+    'The address of the site stands for one that is not known yet: https://example.org, localhost.',
+    'Feeds and canonical links point there, and published addresses are not registered.',
+    'Write the address where readers will find the site.',
+  ),
+  doc(
+    ['register-unread', 'error'],
+    'A line of addresses.txt cannot be read, such as a mark that a merge left.',
+    'The address of the line would be forgotten.',
+    'Remove the mark, and keep the lines of both sides.',
   ),
   doc(
     ['permalink-outside', 'error'],

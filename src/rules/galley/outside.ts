@@ -1,5 +1,5 @@
 /** An address of another site in a body. `shown`: the page itself loads it, as a picture or a frame. */
-export type OutsideLink = { readonly address: string; readonly shown: boolean };
+type OutsideLink = { readonly address: string; readonly shown: boolean };
 
 /** Addresses of other sites in a body's HTML, each once, in order. Markdown pictures are not included: they are slots. */
 export function outsideLinks(html: string): readonly OutsideLink[] {

@@ -5,7 +5,7 @@ import { startOf } from './positions.ts';
 import type { Manuscript } from './rule.ts';
 
 /** A picture of a piece as written, and where it is. */
-export type Shown = { readonly picture: PictureReference; readonly at: { readonly position?: Position } };
+type Shown = { readonly picture: PictureReference; readonly at: { readonly position?: Position } };
 
 /** Pictures of a piece: the one named in front matter, then those of its text. */
 export function picturesOf({ dispatch }: Manuscript): readonly Shown[] {

@@ -97,7 +97,7 @@ describe('a field that holds a dispatch back', () => {
     '<!-- draft: true -->', 'draft2: true', 'drаft: true', 'unpublished: true', 'publish: false', 'publised: false', 'public: false', 'private: true',
     'hide: true', 'hiden: true', 'unlsted: true', 'listed: false', 'stauts: draft', 'post_status: draft', 'state: private', 'visibilty: private',
     'expired: true', 'expires_on: 2009-03-01', 'expries: 2009-03-01', 'password: x', 'embargo: 2099-01-01', 'params: {draft: true}',
-    'withdrawn: true', 'withdrawn: 2009-03-01', 'withdrawn: {date: 2009-03-01, because: wrong}', 'robots: noindex', '_build: {render: never}', 'build: {list: never}',
+    'retracted: true', 'is_withdrawn: yes', 'withdrawn: [wrong]', 'robots: noindex', '_build: {render: never}', 'build: {list: never}',
     'image: {src: a.jpg, draft: true}', 'seo: [{published: false}]',
   ])('is an error where it is written as %s', (line) => {
     expect(outcomeOf(line)).toBe('error at 4');

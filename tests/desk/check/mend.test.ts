@@ -74,7 +74,32 @@ describe('mending', () => {
   test.each([
     ['a title over several lines', 'title: >-\n  A long\n  title\ndate: 2009-02-02'],
     ['a title that goes on', 'title: "A long\n  title"\ndate: 2009-02-02'],
+    ['a comment', '# Mine.\ndate: 2009-02-02'],
+  ])('writes an identifier first before %s', (_, text) => {
+    expect(mended(front(text), 'tag:x,2009:a')).toBe(front(`id: tag:x,2009:a\n${text}`));
+  });
+
+  test('writes an identifier into TOML, and mends nothing else there', () => {
+    const toml = '+++\ntitle = "T"\ndate = 2009-02-03\n[extra]\nmood = "grim"\n+++\nText.\n';
+    expect(mended(toml, 'tag:x,2009:a')).toBe(toml.replace('+++\n', '+++\nid = "tag:x,2009:a"\n'));
+  });
+
+  test.each([
+    ['a byte order mark', '\ufeff', '\n'],
+    ['line ends of Windows', '', '\r\n'],
+    ['both', '\ufeff', '\r\n'],
+  ])('keeps every other byte of a text with %s', (_, mark, end) => {
+    const text = mark + front('title:   T   # mine\ndate: 2009-02-02\nmood:  "grim"  ').replaceAll('\n', end);
+    const line = `id: tag:x,2009:a${end}`;
+    expect(mended(text, 'tag:x,2009:a')).toBe(text.replace('date:', `${line}date:`));
+  });
+
+  test.each([
+    ['a map in braces', front('{title: T, date: 2009-02-02}')],
+    ['JSON', '{"title": "T", "date": "2009-02-02"}\n\nText.\n'],
+    ['text without front matter', '# T\n\nText.\n'],
+    ['an id', front('title: T\nid: mine\ndate: 2009-02-02')],
   ])('writes no identifier into %s', (_, text) => {
-    expect(mended(front(text), 'tag:x,2009:a')).toBeNull();
+    expect(mended(text, 'tag:x,2009:a')).toBeNull();
   });
 });

@@ -40,6 +40,7 @@ const VALUES = [
   '{other: Words}',
   '{tag-once: off}',
   '{/a/: /b/}',
+  '{/a/: {gone: 2009-02-02, because: b}}',
   '[{title: T, url: /x/}]',
   '{title: T, url: /x/}',
   '{entries: 7}',
@@ -68,7 +69,12 @@ function placesOf(name: string, setting: Setting, line: Place['line']): readonly
   ];
 }
 
-const SAMPLES: { readonly [part: string]: string } = { title: 'T', url: '/x/', other: 'o' };
+const SAMPLES: { readonly [part: string]: string } = {
+  title: 'T',
+  url: '/x/',
+  other: 'o',
+  gone: '2009-02-02',
+};
 
 const places = Object.entries(SETTINGS).flatMap(([name, setting]) =>
   placesOf(name, setting, (value) => `${name}: ${value}`),

@@ -242,7 +242,7 @@ describe('settings', () => {
     expect(await told('words: {latset: Newest}', { 'templates/words/en.yaml': 'latest: Latest\n' })).toEqual([
       'unknown-setting 4 There is no setting "words.latset"; did you mean "words.latest"?',
     ]);
-    const own = { 'templates/partials/mine.njk': '{{ "mine" | word }} {{ site.extra.mood }}' };
+    const own = { 'templates/partials/weather.njk': '{{ "mine" | word }} {{ site.extra.mood }}' };
     expect(await told('words: {mine: Our own}', own)).toEqual([]);
     expect(await told('mood: grim')).toEqual([
       'idle-setting 4 "mood" is not a setting, and no template of the site reads site.extra.mood, so it has no effect',

@@ -143,7 +143,9 @@ describe('asking the web', () => {
   test('a host that asks for a pause gets it', async () => {
     answers = {
       '/robots.txt': (_, response) => void response.end('User-agent: *\nCrawl-delay: 7\n'),
-      ...{ '/a': 200, '/b': 200, '/c': 200 },
+      '/a': 200,
+      '/b': 200,
+      '/c': 200,
     };
     await checkOn(0, [`[a](${origin}/a) [b](${origin}/b) [c](${origin}/c)`]);
     const pause = 'a pause of 7000 ms';

@@ -19,7 +19,7 @@ test('what is not in use any more is forgotten by the next build, and by no othe
   });
   const kept = () => {
     const store = openStore(join(stateFolder(join(site, 'dist')), 'store.db'));
-    const counts = [[...store.readings()].length, store.copies().size];
+    const counts = [[...store.parses()].length, store.copies().size];
     store.close();
     return counts;
   };
@@ -41,7 +41,7 @@ test('a store that another command is writing is never taken for a damaged one',
   expect(() => openStore(file, 1)).toThrow(/locked/);
   other.close();
   const again = openStore(file);
-  expect([...again.readings()].map(([key]) => key)).toEqual(['k']);
+  expect([...again.parses()].map(([key]) => key)).toEqual(['k']);
   again.close();
 });
 
@@ -54,10 +54,10 @@ test('of a store that was cut off while it was filled, nothing counts', () => {
   expect(statSync(cut).size).toBeGreaterThan(1_000_000);
   store.close();
   const whole = openStore(file);
-  expect([[...whole.readings()].length, whole.copies().size]).toEqual([2_000, 2_000]);
+  expect([[...whole.parses()].length, whole.copies().size]).toEqual([2_000, 2_000]);
   whole.close();
   const again = openStore(cut);
-  expect([[...again.readings()].length, again.copies().size]).toEqual([0, 0]);
+  expect([[...again.parses()].length, again.copies().size]).toEqual([0, 0]);
   again.keep(keyOf(1), '{}', keyOf(1), 'One');
   again.flush();
   expect(openReader(cut)(keyOf(1))).toBe('One');

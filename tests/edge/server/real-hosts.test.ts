@@ -48,7 +48,7 @@ DocumentRoot ${root}/www\n<Directory ${root}/www>\nRequire all granted\nAllowOve
       writeFileSync(
         config,
         `${process.getuid?.() === 0 ? 'user www-data;\n' : ''}daemon off;\npid ${root}/pid;\nerror_log ${root}/error.log;\nevents {}\nhttp {\n${temporary.join('\n')}\naccess_log off;\ntypes { text/html html; }
-include ${root}/www${base}/redirects.nginx.conf;\nserver {\nlisten 127.0.0.1:${port};\nroot ${root}/www;\nabsolute_redirect off;\nif ($backfile_redirect) { return 301 $backfile_redirect; }\n}\n}\n`,
+include ${root}/www${base}/redirects.nginx.conf;\nserver {\nlisten 127.0.0.1:${port};\nroot ${root}/www;\nabsolute_redirect off;\nif ($backfile_redirect) { return 301 $backfile_redirect; }\nif ($backfile_gone) { return 410; }\nerror_page 410 @backfile_gone;\nlocation @backfile_gone { try_files $uri/index.html $uri =410; }\n}\n}\n`,
       );
       execFileSync(NGINX as string, ['-t', '-c', config], { stdio: 'pipe' });
       await leads(NGINX as string, ['-c', config], port, base);
@@ -56,9 +56,29 @@ include ${root}/www${base}/redirects.nginx.conf;\nserver {\nlisten 127.0.0.1:${p
   );
 });
 
+/** Twelve dispatches whose addresses were by day, and are by year now. */
+const MOVED = {
+  ...Object.fromEntries(
+    Array.from({ length: 12 }, (_, at) => [
+      `posts/piece-${at}.md`,
+      `---\ntitle: Piece ${at}\ndate: 2011-03-${String(at + 1).padStart(2, '0')}\nid: piece-${at}\npermalink: /pieces/piece-${at}/\n---\nBody.\n`,
+    ]),
+  ),
+  'addresses.txt': Array.from(
+    { length: 12 },
+    (_, at) =>
+      `/2011/03/${String(at + 1).padStart(2, '0')}/piece-${at}/ 2011-03-01 dispatch id piece-${at}\n`,
+  ).join(''),
+};
+
 async function lay(host: string, base: string, root: string): Promise<void> {
   const settings = `${SETTINGS.replace('wire.example', `wire.example${base}`)}host: ${host}\n`;
-  const { files, found } = await built({ ...SITE, 'site.yaml': settings });
+  const { files, found } = await built({
+    ...SITE,
+    ...MOVED,
+    'site.yaml': settings,
+    'redirects.yaml': `${SITE['redirects.yaml']}/gone/: {gone: 2009-05-04, because: It was a hoax.}\n`,
+  });
   expect(found).toEqual([]);
   mkdirSync(join(root, 'www'), { recursive: true });
   // Without the pages that lead on: what is looked at are the server's own redirects.
@@ -81,6 +101,15 @@ async function leads(program: string, args: readonly string[], port: number, bas
   expect((await get(port, `${base}/2009/02/02/talks/`)).status).toBe(200);
   expect((await get(port, `${base}/?p=1234`)).status).toBe(200);
   expect((await get(port, `${base}/nowhere/`)).status).toBe(404);
+  for (const at of [0, 11]) {
+    const moved = await get(port, `${base}/2011/03/${String(at + 1).padStart(2, '0')}/piece-${at}/`);
+    expect([moved.status, leadsTo(moved, 'http://wire.example')]).toEqual([
+      301,
+      `${base}/pieces/piece-${at}/`,
+    ]);
+  }
+  const gone = await get(port, `${base}/gone/`);
+  expect([gone.status, gone.body.includes('It was a hoax.')]).toEqual([410, true]);
 }
 
 /** Waits until a server answers; what it said where it ended instead. */

@@ -12,7 +12,7 @@ const reader = unified().use(remarkParse).freeze();
 type Edit = { readonly from: number; readonly to: number; readonly text: string };
 
 /** A body that its writer wrote as Markdown: it stays as it is but for the places of pictures and links. */
-export type OpenMarkdown = {
+type OpenMarkdown = {
   readonly text: string;
   readonly places: readonly Place[];
   readonly edits: readonly Edit[];

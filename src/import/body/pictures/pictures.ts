@@ -6,7 +6,7 @@ import { mendCaption } from './captions.ts';
 import { fileName, isCounter, isFileName, sameFile, sourceOf } from './source.ts';
 
 /** What is known of the old system's pictures, and where the body stood. */
-export type PictureLore = {
+type PictureLore = {
   readonly base: string | null;
   readonly media: (reference: string) => Media | null;
 };

@@ -25,7 +25,7 @@ type Around = { readonly before: string; readonly after: string };
 type Printer = { readonly safe: (value: string, around: Around) => string };
 
 /** A tree of Markdown and its text, made of a tidy tree of HTML. */
-export type Printed = { readonly markdown: string; readonly tree: MdastRoot };
+type Printed = { readonly markdown: string; readonly tree: MdastRoot };
 
 /** Writes a tidy tree as Markdown, as a person would write it; what Markdown cannot say stays HTML. */
 export function print(root: Root): Printed {

@@ -17,7 +17,7 @@ import { pathOfPost, type Route } from './routes.ts';
 /** A row of a table of Ghost's export. */
 export type Row = { readonly [column: string]: Json | undefined };
 /** What stands around a post in the other tables of its export. */
-export type Around = {
+type Around = {
   readonly origin: string;
   readonly authors: readonly string[];
   readonly tags: readonly Row[];

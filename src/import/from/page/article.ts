@@ -2,7 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 
 /** The article of a page, found by Mozilla's Readability. */
-export type Article = {
+type Article = {
   readonly title: string;
   readonly byline: string | null;
   readonly excerpt: string | null;

@@ -5,7 +5,7 @@ import { articleData, type Data, imageIn, namesIn, textIn } from './structured-d
 import { moreFrom, visibleByline, visibleDate } from './visible-facts.ts';
 
 /** What a page says of itself, each thing by whichever of its ways is surest. */
-export type PageFacts = {
+type PageFacts = {
   readonly url: string | null;
   readonly title: string | null;
   readonly dek: string | null;

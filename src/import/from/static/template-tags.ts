@@ -2,7 +2,7 @@ import { embedTarget } from '../../body/embeds/target.ts';
 import type { Remark } from '../../found/piece.ts';
 
 /** A tag of Liquid or Nunjucks in a Markdown body, shown as Markdown; null: not known here. */
-export type Show = (name: string, rest: string, inner: string | undefined) => string | null;
+type Show = (name: string, rest: string, inner: string | undefined) => string | null;
 
 /** Tags that come with an end. */
 const PAIRED =

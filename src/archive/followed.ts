@@ -1,0 +1,196 @@
+import { foldPath, type SitePath } from '../model/address/paths.ts';
+import { sameName } from '../model/address/slug.ts';
+import type { Dispatch } from '../model/dispatch.ts';
+import type { Named, Register, Registered, Stood } from '../model/register.ts';
+import type { ShelfKind } from '../model/shelf-kinds.ts';
+import type { Entry, Shelf, StandingPage } from './clipping.ts';
+import { alikeness, markOf } from './likeness.ts';
+
+/** A dispatch or page with its address, as far as the register needs it. */
+type Holder = {
+  readonly slip: Pick<Dispatch, 'source' | 'id'>;
+  readonly dispatch: Dispatch;
+  readonly path: SitePath;
+};
+
+/** A registered address whose owner stands elsewhere now. `shelf`: the owner, if it is one. */
+export type Moved = {
+  readonly registered: Registered;
+  readonly path: SitePath;
+  readonly shelf: Shelf | null;
+};
+
+/** A registered address whose owner is not part of this edition. */
+export type Lost = {
+  readonly registered: Registered;
+  /** The dispatch or page that it was, if it is still there and only left out. */
+  readonly heldBack: Dispatch | null;
+  /** The address that most likely took its place. */
+  readonly likely: SitePath | null;
+};
+
+/** What became of the addresses that the register lists. */
+export type Followed = {
+  readonly register: Register;
+  readonly moved: readonly Moved[];
+  readonly lost: readonly Lost[];
+  /** What each line should say now, by its number, where that differs: a renamed file, a name with another spelling. */
+  readonly renamed: ReadonlyMap<number, Stood>;
+};
+
+/** Everything in an archive that has an address of its own. */
+export type Owners = {
+  readonly entries: readonly Pick<Entry, 'slip' | 'dispatch' | 'path'>[];
+  readonly pages: readonly Pick<StandingPage, 'slip' | 'dispatch' | 'path'>[];
+  /** Withdrawn and expired dispatches, at whose addresses a page tells so. */
+  readonly gone: readonly Pick<Entry, 'dispatch' | 'path'>[];
+  readonly shelves: readonly Shelf[];
+  readonly shelfNamed: (kind: ShelfKind, name: string) => Shelf | undefined;
+  /** Dispatches and pages that are left out. */
+  readonly unpublished: readonly Dispatch[];
+  /** Folded old addresses that a columnist settled by hand, in `redirects.yaml` or as an alias. */
+  readonly settled: (folded: string) => boolean;
+};
+
+/**
+ * Looks for what stood at each registered address: a dispatch or page by its `id`, by its file, or by the likeness of its
+ * words if its file has a new name; a shelf by its name.
+ */
+export function followRegister(register: Register, owners: Owners): Followed {
+  const moved: Moved[] = [];
+  const lost: Lost[] = [];
+  const renamed = new Map<number, Stood>();
+  if (register.lines.length === 0) return { register, moved, lost, renamed };
+  const holders = holdersOf(owners, register);
+  const shelfAt = new Map<string, Shelf>(owners.shelves.map((shelf) => [shelf.path, shelf]));
+  for (const registered of register.lines) {
+    const { address, stood, line } = registered;
+    if ('name' in stood) {
+      const shelf = owners.shelfNamed(stood.kind, stood.name) ?? shelfAt.get(address);
+      if (!shelf) lost.push({ registered, heldBack: null, likely: likelyShelf(stood, owners, register) });
+      else if (shelf.path !== address) moved.push({ registered, path: shelf.path, shelf });
+      else if (shelf.name !== stood.name) renamed.set(line, { kind: shelf.kind, name: shelf.name });
+    } else if (isNamed(stood)) {
+      if (isOf(holders.at(address), stood)) continue;
+      const holder = holders.named(stood) ?? holders.at(address) ?? holders.alike(registered);
+      if (!holder) {
+        if (owners.settled(foldPath(address))) continue;
+        lost.push({ registered, heldBack: holders.heldBack(stood), likely: holders.likely(registered) });
+        continue;
+      }
+      if (holder.path !== address) moved.push({ registered, path: holder.path, shelf: null });
+      const now = identityOf(holder, stood);
+      if (now !== stood) renamed.set(line, { kind: stood.kind, ...now });
+    }
+  }
+  return { register, moved, lost, renamed };
+}
+
+/** How the register names a dispatch or page. */
+export function identityOf(holder: Pick<Holder, 'dispatch'>, before: Named | null = null): Named {
+  const { id, source } = holder.dispatch;
+  if (id !== null) return before && 'id' in before && before.id === id ? before : { id };
+  // A mark stays as it was first, so that edits of words do not change the register.
+  if (before && 'source' in before && before.source === source) return before;
+  return { source, mark: markOf(holder.dispatch) };
+}
+
+type Holders = {
+  readonly named: (stood: Named) => Holder | undefined;
+  readonly at: (address: string) => Holder | undefined;
+  readonly alike: (registered: Registered) => Holder | undefined;
+  readonly heldBack: (stood: Named) => Dispatch | null;
+  readonly likely: (registered: Registered) => SitePath | null;
+};
+
+function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Register): Holders {
+  const all: readonly Holder[] = [
+    ...entries,
+    ...pages,
+    ...gone.map(({ dispatch, path }) => ({ slip: dispatch, dispatch, path })),
+  ];
+  const byPath = new Map<string, Holder>();
+  for (const holder of all) if (!byPath.has(holder.path)) byPath.set(holder.path, holder);
+  let names: { readonly byId: Map<string, Holder>; readonly bySource: Map<string, Holder> } | undefined;
+  /** Most addresses are still their owners': then names are never asked for. */
+  const byName = () => {
+    if (names) return names;
+    names = { byId: new Map(), bySource: new Map() };
+    for (const holder of all) {
+      const { id, source } = holder.slip;
+      if (id !== null && !names.byId.has(id)) names.byId.set(id, holder);
+      names.bySource.set(source, holder);
+    }
+    return names;
+  };
+  let unnamed: readonly (Holder & { readonly mark: string })[] | undefined;
+  const newcomers = () => {
+    if (unnamed) return unnamed;
+    const ids = new Set<string>();
+    const sources = new Set<string>();
+    for (const { stood } of register.lines) {
+      if ('id' in stood) ids.add(stood.id);
+      else if ('source' in stood) sources.add(stood.source);
+    }
+    unnamed = all
+      .filter(({ slip: { id, source } }) => (id === null || !ids.has(id)) && !sources.has(source))
+      .map((holder) => ({ ...holder, mark: markOf(holder.dispatch) }));
+    return unnamed;
+  };
+  const withAlikeness = (mark: string, least: number) =>
+    newcomers().filter((holder) => alikeness(mark, holder.mark) >= least);
+  return {
+    named: (stood) => ('id' in stood ? byName().byId.get(stood.id) : byName().bySource.get(stood.source)),
+    at: (address) => byPath.get(address),
+    alike: ({ stood, since }) => {
+      if (!('mark' in stood)) return undefined;
+      const [same, other] = withAlikeness(stood.mark, 2);
+      if (same) return other ? undefined : same;
+      const ofTheDay = withAlikeness(stood.mark, 1).filter(({ dispatch }) => dispatch.filed?.day === since);
+      return ofTheDay.length === 1 ? ofTheDay[0] : undefined;
+    },
+    heldBack: (stood) =>
+      unpublished.find(({ id, source }) => ('id' in stood ? id === stood.id : source === stood.source)) ??
+      null,
+    likely: ({ stood, address }) => {
+      const [near] = 'mark' in stood ? withAlikeness(stood.mark, 1) : [];
+      if (near) return near.path;
+      const last = lastSegment(address);
+      const same = all.filter(({ path }) => lastSegment(path) === last);
+      return same.length === 1 ? (same[0]?.path ?? null) : null;
+    },
+  };
+}
+
+/** The shelf that most likely is meant: one that the register does not know yet, and the only such, or like in name. */
+function likelyShelf(
+  { kind, name }: Extract<Stood, { readonly name: string }>,
+  { shelves }: Owners,
+  { lines }: Register,
+): SitePath | null {
+  const known = new Set(lines.map(({ address }) => address));
+  const fresh = shelves.filter((shelf) => shelf.kind === kind && !known.has(shelf.path));
+  const words = (text: string) => new Set(sameName(text).split(/[^\p{L}\p{N}]+/u));
+  const own = words(name);
+  const shared = (shelf: Shelf) => [...words(shelf.name)].filter((word) => own.has(word)).length;
+  const near = shelves
+    .filter((shelf) => shelf.kind === kind && shared(shelf) > 0)
+    .sort((a, b) => shared(b) - shared(a));
+  return (near.length > 0 ? near[0]?.path : fresh.length === 1 ? fresh[0]?.path : null) ?? null;
+}
+
+/** Whether a holder is the one that the register names, and is named as it would be now. */
+function isOf(holder: Holder | undefined, stood: Named): boolean {
+  if (!holder) return false;
+  return 'id' in stood
+    ? holder.slip.id === stood.id
+    : holder.slip.id === null && holder.slip.source === stood.source;
+}
+
+function isNamed(stood: Stood): stood is Extract<Stood, Named> {
+  return 'id' in stood || 'source' in stood;
+}
+
+function lastSegment(path: string): string {
+  return foldPath(path).split('/').filter(Boolean).at(-1) ?? '';
+}

@@ -1,0 +1,72 @@
+import type { Gone } from '../archive/catalogue.ts';
+import { foldPath, type SitePath } from '../model/address/paths.ts';
+import type { Registered } from '../model/register.ts';
+import type { RetiredSettings } from '../model/site.ts';
+import type { Day } from '../model/time/civil-time.ts';
+import type { Bench } from './bench.ts';
+import { type Page, pageAt } from './page.ts';
+import type { GoneProps } from './props.ts';
+
+/**
+ * Pages that say what stood at an address and why it is gone: of withdrawn dispatches, of expired ones that were
+ * published, and of addresses that were retired. Where something else is `served`, that goes before.
+ */
+export function gonePages(bench: Bench, served: (folded: string) => boolean): readonly Page[] {
+  const { gone, followed, site } = bench.archive;
+  if (gone.length === 0 && site.retired.length === 0) return [];
+  const registered = new Map(followed.register.lines.map((line) => [foldPath(line.address), line]));
+  const pages = new Map<string, Page>();
+  const add = (path: SitePath, source: Page['source'], props: GoneProps) => {
+    const folded = foldPath(path);
+    if (!served(folded) && !pages.has(folded)) pages.set(folded, gonePage(path, source, props, bench));
+  };
+  for (const { dispatch, path } of gone) {
+    if (dispatch.withdrawn === null && !registered.has(foldPath(path))) continue;
+    add(path, dispatch.source, departed(dispatch));
+  }
+  for (const { address, source, ...retired } of site.retired)
+    if (!address.includes('?'))
+      add(address as SitePath, source, retiredProps(retired, registered.get(foldPath(address))));
+  return [...pages.values()];
+}
+
+/** What a page says of a withdrawn or expired dispatch: nothing of its words. */
+function departed({ kind, filed, withdrawn, expires }: Gone['dispatch']): GoneProps {
+  return {
+    what: kind,
+    filed: filed?.day ?? null,
+    why: withdrawn ? 'withdrawn' : 'expired',
+    on: withdrawn ? (withdrawn.filed?.day ?? null) : dayAt(expires),
+    because: withdrawn?.note || null,
+  };
+}
+
+function retiredProps(
+  { on, because }: Pick<RetiredSettings, 'on' | 'because'>,
+  before: Registered | undefined,
+): GoneProps {
+  const isDispatch = before?.stood.kind === 'dispatch';
+  return {
+    what: isDispatch ? 'dispatch' : 'page',
+    filed: isDispatch ? (before.since as Day) : null,
+    why: 'withdrawn',
+    on: on as Day | null,
+    because,
+  };
+}
+
+function dayAt(instant: number | null): Day | null {
+  return instant === null ? null : (new Date(instant).toISOString().slice(0, 10) as Day);
+}
+
+function gonePage(path: SitePath, source: Page['source'], gone: GoneProps, bench: Bench): Page {
+  return pageAt(
+    path,
+    'gone.njk',
+    () => ({
+      page: bench.page('gone', path, bench.site.words.gone ?? 'No longer here', { indexed: false }),
+      gone,
+    }),
+    { source },
+  );
+}

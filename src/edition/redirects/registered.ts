@@ -1,0 +1,177 @@
+import type { Moved } from '../../archive/followed.ts';
+import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
+import type { Finding } from '../../model/finding.ts';
+import { REGISTER, type Registered } from '../../model/register.ts';
+import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
+import type { Bench } from '../bench.ts';
+import { foldAddress, type Redirect } from './old-address.ts';
+
+/** What answers at addresses apart from the register, by folded address. */
+export type Answered = {
+  /** Whether a page or file stands there. */
+  readonly served: (folded: string) => boolean;
+  /** Where an alias or a line of `redirects.yaml` leads, within the site; undefined if there is none. */
+  readonly leads: (folded: string) => SitePath | null | undefined;
+};
+
+/**
+ * The redirects that follow from the register: from every address that was published before to where its owner stands
+ * now. An address whose owner is gone is an error, unless something else answers there.
+ */
+export function registeredRedirects(
+  bench: Bench,
+  answered: Answered,
+): { readonly redirects: readonly Redirect[]; readonly findings: readonly Finding[] } {
+  const { followed } = bench.archive;
+  const redirects = new Map<string, Redirect>();
+  const findings: Finding[] = followed.register.unread.map(unreadLine);
+  const isFree = (folded: string) => !answered.served(folded) && answered.leads(folded) === undefined;
+  const lead = ({ address, line }: Registered, target: SitePath, from = address) => {
+    const folded = foldAddress(from);
+    if (redirects.has(folded) || folded === foldPath(target) || !isFree(folded)) return;
+    redirects.set(folded, {
+      from,
+      to: bench.href(target),
+      target,
+      source: REGISTER as SourcePath,
+      at: () => ({ line, column: 1 }),
+      twin: false,
+    });
+  };
+  for (const { registered, path, shelf } of followed.moved) {
+    lead(registered, path);
+    if (shelf)
+      for (const file of following(shelf.kind))
+        if (answered.served(foldPath(path + file)))
+          lead(registered, `${path}${file}` as SitePath, registered.address + file);
+  }
+  for (const lost of followed.lost) {
+    const folded = foldAddress(lost.registered.address);
+    if (isFree(folded)) findings.push(addressLost(lost));
+  }
+  /** Where a reader of an address ends now. */
+  const endOf = (address: string): SitePath | undefined => {
+    let at = address;
+    // A way that does not end after so many steps is a circle, which is reported elsewhere.
+    for (let step = 0; step < 9; step++) {
+      const folded = foldAddress(at);
+      if (answered.served(folded)) return at as SitePath;
+      const next = answered.leads(folded) ?? redirects.get(folded)?.target;
+      if (next === undefined || next === null) return undefined;
+      at = next;
+    }
+    return undefined;
+  };
+  for (const registered of followed.register.lines) {
+    const { address, stood } = registered;
+    if ('name' in stood) {
+      // Feeds and references of a shelf that is gone lead where its page leads.
+      const end = answered.served(foldPath(address)) ? undefined : endOf(address);
+      if (end === undefined) continue;
+      for (const file of following(stood.kind))
+        lead(registered, followerOf(end, file, answered), address + file);
+    }
+    if (!isFree(foldAddress(address))) continue;
+    if (stood.kind === 'dates') lead(registered, datesNow(address, endOf, answered));
+    if (stood.kind === 'feed')
+      lead(registered, followerOf(endOf(address.replace(YEAR_FEED, '')) ?? HOME, 'feed.xml', answered));
+    if (stood.kind === 'index')
+      lead(registered, answered.served('/archive/') && address !== '/archive/' ? ARCHIVE : HOME);
+    if (stood.kind === 'redirect') {
+      const end = endOf(stood.to.replace(/[?#].*$/, ''));
+      if (end !== undefined) lead(registered, end);
+      else if (/^https?:/.test(stood.to)) redirects.set(foldAddress(address), outside(registered, stood.to));
+      else findings.push(addressLost({ registered, heldBack: null, likely: null }));
+    }
+  }
+  return { redirects: [...redirects.values()], findings };
+}
+
+/** The files that every shelf of a kind has beside its page: see `feeds.ts` and `citations.ts`. */
+function following(kind: ShelfKind): readonly string[] {
+  const row: { readonly citations?: true } = SHELVES[kind];
+  return row.citations ? [...FEEDS, ...REFERENCES] : FEEDS;
+}
+
+const FEEDS = ['feed.xml', 'rss.xml', 'feed.json'];
+const REFERENCES = ['archive.bib', 'archive.ris', 'archive.csl.json'];
+
+const HOME = '/' as SitePath;
+const ARCHIVE = '/archive/' as SitePath;
+const YEAR_FEED = /feed\/\d{4}\.xml$/;
+
+/** The file of a page that has taken the place of another: its own, else that of the whole site, else the page. */
+function followerOf(page: SitePath, file: string, { served }: Answered): SitePath {
+  return ([page + file, `/${file}`].find((path) => served(foldPath(path))) ?? page) as SitePath;
+}
+
+/** The page of dates nearest to one that is gone: of the same shelf or of the whole archive, the narrowest that holds it. */
+function datesNow(
+  address: string,
+  endOf: (address: string) => SitePath | undefined,
+  { served }: Answered,
+): SitePath {
+  const [, shelf = '/', dates = ''] = /^(.*?\/)(\d{4}\/(?:\d\d\/){0,2})$/.exec(address) ?? [];
+  const home = shelf === '/' ? HOME : (endOf(shelf) ?? HOME);
+  const parts = dates.split('/').filter(Boolean);
+  for (let length = parts.length; length > 0; length--) {
+    const path = `${home}${parts.slice(0, length).join('/')}/`;
+    if (served(foldPath(path))) return path as SitePath;
+  }
+  return home === HOME && served('/archive/') ? ARCHIVE : home;
+}
+
+function outside({ address, line }: Registered, to: string): Redirect {
+  return {
+    from: address,
+    to: new URL(to).href as Redirect['to'],
+    target: null,
+    source: REGISTER as SourcePath,
+    at: () => ({ line, column: 1 }),
+    twin: false,
+  };
+}
+
+function addressLost({
+  registered: { address, line, stood },
+  heldBack,
+  likely,
+}: {
+  readonly registered: Registered;
+  readonly heldBack: { readonly source: SourcePath } | null;
+  readonly likely: Moved['path'] | null;
+}): Finding {
+  const written = /^[\w./~-]+$/.test(address) ? address : `'${address.replaceAll("'", "'\\''")}'`;
+  const settle = `backfile retire ${written}${likely ? ` --to ${likely}` : ' --because "…"'}`;
+  return {
+    rule: 'address-lost',
+    level: 'error',
+    source: REGISTER as SourcePath,
+    position: { line, column: 1 },
+    reason: `${address} was published, and leads nowhere now: ${whyLost(stood, heldBack)}${likely ? `; ${likely} may have taken its place` : ''}`,
+    remedy: heldBack
+      ? `Publish it again, or write in its front matter: withdrawn: {date: …, because: …}. Or: ${settle}`
+      : `Bring it back, or say what became of it: ${settle}`,
+  };
+}
+
+function whyLost(stood: Registered['stood'], heldBack: { readonly source: SourcePath } | null): string {
+  if (heldBack) return `${heldBack.source} is held back`;
+  if ('name' in stood) return `no dispatch stands under the ${stood.kind} "${stood.name}" any more`;
+  if ('id' in stood) return `no dispatch has the id "${stood.id}" any more`;
+  if ('source' in stood) return `${stood.source} is not there any more`;
+  if ('to' in stood) return `it led to ${stood.to}, where nothing stands`;
+  return 'nothing stands there';
+}
+
+function unreadLine(line: number): Finding {
+  return {
+    rule: 'register-unread',
+    level: 'error',
+    source: REGISTER as SourcePath,
+    position: { line, column: 1 },
+    reason: 'The line is not one that Backfile wrote: an address, a day, and what stood there',
+    remedy:
+      'If it is a mark of a merge (<<<<<<<, =======, >>>>>>>), remove it and keep the lines of both sides.',
+  };
+}

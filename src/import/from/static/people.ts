@@ -1,0 +1,82 @@
+import { nameOf } from '../../../model/address/paths.ts';
+import { isMap } from '../../../model/json.ts';
+import { readYaml } from '../../../model/yaml/yaml.ts';
+import type { SourceFile } from '../../found/outside.ts';
+import type { Found } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
+import { dataOf, textIn, type Values, valuesOf } from '../values.ts';
+import { partsOf } from './translated.ts';
+
+/** What the files of a site tell of the people who write, by the key that posts name them by. */
+export type People = ReadonlyMap<string, Values>;
+
+/**
+ * People from the files that are theirs: a map or a list of many (`authors.yml`), or one a file (`authors/ann.md`,
+ * whose text is the bio).
+ */
+export async function peopleIn(
+  files: readonly SourceFile[],
+  isTheirs: (path: string) => boolean,
+): Promise<People> {
+  const found = new Map<string, Values>();
+  for (const file of files) {
+    if (!/\.(?:ya?ml|json|toml|md|markdown|mdx)$/i.test(file.path) || !isTheirs(file.path)) continue;
+    const { text } = decodeText(await file.read());
+    const name = nameOf(file.path).replace(/\.\w+$/, '');
+    const folder = file.path.split('/').at(-2) ?? '';
+    const key = /^_?index$/.test(name) ? folder : name;
+    if (/\.(?:md|markdown|mdx)$/i.test(file.path)) {
+      const parts = partsOf(text);
+      if (parts === null || /^_?authors$/i.test(key)) continue;
+      const { body } = parts;
+      found.set(key, { ...(body.trim() === '' ? {} : { bio: body.trim() }), ...parts.fields });
+      continue;
+    }
+    const data = /\.json$/i.test(file.path)
+      ? dataOf(text)
+      : /\.toml$/i.test(file.path)
+        ? partsOf(`+++\n${text}\n+++\n`)?.fields
+        : readYaml(text).value;
+    if (Array.isArray(data)) {
+      for (const one of data.filter(isMap)) {
+        const id = textIn(one, 'id', 'key', 'slug', 'short_name', 'username', 'name');
+        if (id !== '') found.set(id, one);
+      }
+    } else if (isMap(data) && typeof (data.name ?? data.display_name) === 'string') found.set(key, data);
+    else
+      for (const [id, one] of Object.entries(valuesOf(data))) found.set(id, isMap(one) ? one : { name: one });
+  }
+  return found;
+}
+
+/** People as writers, with names, bios and portraits. */
+export function* writersOf(
+  people: People,
+  pageOf: (key: string) => string | null = () => null,
+): Generator<Found> {
+  for (const [key, one] of people) {
+    const links = valuesOf(one.social ?? one.socials ?? one.links);
+    const page = pageOf(key);
+    const image = one.image ?? one.avatar ?? one.picture ?? one.photo;
+    yield {
+      kind: 'writer',
+      writer: {
+        key,
+        name: textIn(one, 'name', 'display_name', 'displayName', 'full_name', 'title') || key,
+        bio: textIn(one, 'bio', 'description', 'about', 'byline') || null,
+        email: textIn(one, 'email') || null,
+        url:
+          textIn(one, 'url', 'website', 'web', 'site', 'uri', 'homepage', 'link') ||
+          textIn(links, 'website', 'url', 'web') ||
+          null,
+        image:
+          (isMap(image)
+            ? textIn(image, 'src', 'url')
+            : textIn(one, 'image', 'avatar', 'picture', 'photo', 'image_url', 'imageURL', 'gravatar')) ||
+          null,
+        pages: page === null ? [] : [page],
+        feeds: {},
+      },
+    };
+  }
+}

@@ -1,0 +1,145 @@
+import { compareText } from './finding.ts';
+import { SHELF_KINDS, type ShelfKind } from './shelf-kinds.ts';
+
+/** The register of a site: the file beside `site.yaml` that lists every address that was ever published. */
+export const REGISTER = 'addresses.txt';
+
+/** A dispatch or standing page as the register names it: by its `id`, else by its file and a mark of its words. */
+export type Named =
+  | { readonly id: string }
+  /** `mark`: see `markOf`. */
+  | { readonly source: string; readonly mark: string };
+
+/** What stood at an address. */
+export type Stood =
+  | ({ readonly kind: 'dispatch' | 'page' | 'alias' } & Named)
+  | { readonly kind: ShelfKind; readonly name: string }
+  /** An old address that led to another one, written in `redirects.yaml`. */
+  | { readonly kind: 'redirect'; readonly to: string }
+  /** `dates`: a year, month or day of the archive or of a shelf; `feed`: a year's feed; `index`: a page of the archive itself. */
+  | { readonly kind: 'dates' | 'feed' | 'index' };
+
+/** A line of the register. */
+export type Registered = {
+  /** A path of the site, without its base; an old address may have a query. */
+  readonly address: string;
+  /** The day since when it stands, `2009-02-03`: for the first address of a dispatch the day of its date. */
+  readonly since: string;
+  readonly stood: Stood;
+  /** Number of the line in the file, from 1; 0 for one that is not written yet. */
+  readonly line: number;
+};
+
+/** The register as read: its lines in order, and the numbers of lines that cannot be read. */
+export type Register = {
+  readonly lines: readonly Registered[];
+  readonly unread: readonly number[];
+};
+
+export const EMPTY_REGISTER: Register = { lines: [], unread: [] };
+
+const HEADER = `# Every address that this archive has published, so that none is ever lost. Backfile writes this file:
+# keep it under version control, and do not sort or edit it. A line: address, since when, what stood there.
+`;
+
+/** Reads a register. Every line stands for itself, so a merge that keeps the lines of both sides is right. */
+export function readRegister(text: string): Register {
+  const lines: Registered[] = [];
+  const unread: number[] = [];
+  let line = 0;
+  for (const written of text.split('\n')) {
+    line++;
+    const row = written.trimEnd();
+    if (row === '' || row.startsWith('#')) continue;
+    const registered = readRow(row, line);
+    if (registered === null) unread.push(line);
+    else lines.push(registered);
+  }
+  return { lines, unread };
+}
+
+/** Reads a line: three fields and the rest, with a space between them. */
+function readRow(row: string, line: number): Registered | null {
+  const afterAddress = row.indexOf(' ');
+  const afterSince = row.indexOf(' ', afterAddress + 1);
+  if (!row.startsWith('/') || afterAddress < 0 || afterSince < 0) return null;
+  const since = row.slice(afterAddress + 1, afterSince);
+  if (!/^\d{4}-\d\d-\d\d$/.test(since)) return null;
+  const afterKind = row.indexOf(' ', afterSince + 1);
+  const [kind, rest] =
+    afterKind < 0
+      ? [row.slice(afterSince + 1), '']
+      : [row.slice(afterSince + 1, afterKind), row.slice(afterKind + 1)];
+  const stood = stoodOf(kind, rest);
+  return stood === undefined ? null : { address: unescaped(row.slice(0, afterAddress)), since, stood, line };
+}
+
+/** The text of a register: lines in order of address by code unit, each once. */
+export function registerText(lines: readonly Registered[]): string {
+  const rows = new Set(lines.map(rowOf));
+  return (
+    HEADER +
+    [...rows]
+      .sort(compareText)
+      .map((row) => `${row}\n`)
+      .join('')
+  );
+}
+
+/** The line that stands for an entry, without its end. */
+export function rowOf({ address, since, stood }: Registered): string {
+  return `${escaped(address)} ${since} ${stood.kind}${restOf(stood)}`;
+}
+
+function restOf(stood: Stood): string {
+  if ('name' in stood) return ` ${oneLine(stood.name)}`;
+  if ('to' in stood) return ` ${escaped(stood.to)}`;
+  if ('id' in stood) return ` id ${oneLine(stood.id)}`;
+  if ('source' in stood) return ` ${stood.mark} ${escaped(stood.source)}`;
+  return '';
+}
+
+function stoodOf(kind: string, rest: string): Stood | undefined {
+  switch (kind) {
+    case 'dispatch':
+    case 'page':
+    case 'alias': {
+      const end = rest.indexOf(' ');
+      if (end <= 0 || end === rest.length - 1) return undefined;
+      const [first, name] = [rest.slice(0, end), rest.slice(end + 1)];
+      return first === 'id' ? { kind, id: name } : { kind, mark: first, source: unescaped(name) };
+    }
+    case 'redirect':
+      return rest === '' ? undefined : { kind, to: unescaped(rest) };
+    case 'dates':
+    case 'feed':
+    case 'index':
+      return { kind };
+    default:
+      return isShelfKind(kind) && rest !== '' ? { kind, name: rest } : undefined;
+  }
+}
+
+function isShelfKind(kind: string): kind is ShelfKind {
+  return (SHELF_KINDS as readonly string[]).includes(kind);
+}
+
+/** Percent-encodes what would end a field or a line; everything else stays readable. */
+function escaped(address: string): string {
+  return /[\s%\p{Cc}]/u.test(address) ? address.replace(/[\s%\p{Cc}]/gu, encodeURIComponent) : address;
+}
+
+function unescaped(written: string): string {
+  if (!written.includes('%')) return written;
+  return written.replace(/(?:%[\dA-Fa-f]{2})+/g, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

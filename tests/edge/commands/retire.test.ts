@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { retireCommand } from '../../../src/edge/commands/retire.ts';
+import { UsageError } from '../../../src/edge/program/usage-error.ts';
+import { layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
+
+const SITE = {
+  'site.yaml': 'title: Affairs\nurl: https://affairs.press/\n',
+  'posts/a.md': '---\ntitle: A\ndate: 2009-02-02\n---\nWords.\n',
+  'addresses.txt': '/2009/02/02/a/ 2009-02-02 dispatch id a\n',
+};
+
+describe('retiring an address', () => {
+  it('writes where it leads now, beside what stands in redirects.yaml', async () => {
+    const { site, retire } = siteWith({ 'redirects.yaml': '# Old pages\n/x/: /y/ # kept\n' });
+    const { status, printed } = await retire('/2009/02/02/a/', { to: '/archive/' });
+    expect(status).toBe(0);
+    expect(read(site, 'redirects.yaml')).toBe('# Old pages\n/x/: /y/ # kept\n/2009/02/02/a/: /archive/\n');
+    expect(printed).toEqual(['/2009/02/02/a/ leads to /archive/ from the next build on (redirects.yaml).']);
+  });
+
+  it('writes since when it is gone, and why', async () => {
+    const { site, retire } = siteWith({});
+    await retire('https://affairs.press/2009/02/02/a/', { because: 'It was: a hoax.' });
+    expect(read(site, 'redirects.yaml')).toMatch(
+      /^\/2009\/02\/02\/a\/:\n {2}gone: \d{4}-\d\d-\d\d\n {2}because: "It was: a hoax\."\n$|^\/2009\/02\/02\/a\/: \{gone: \d{4}-\d\d-\d\d, because: "It was: a hoax\."\}\n$/,
+    );
+  });
+
+  it('says so where the address was never published', async () => {
+    const { retire } = siteWith({});
+    const { said } = await retire('/2009/02/02/b/', {});
+    expect(said).toEqual([
+      '/2009/02/02/b/ is not among the addresses that were published; did you mean /2009/02/02/a/?',
+    ]);
+  });
+
+  it.each([
+    ['what is no address', 'talks', {}, /is not an address of the site/],
+    ['both a target and a reason', '/a/', { to: '/b/', because: 'x' }, /not both/],
+    ['itself', '/a/', { to: '/a/' }, /cannot lead to itself/],
+    ['a target that is none', '/a/', { to: 'b' }, /is not an address that an old one can lead to/],
+    ['an address that is settled', '/x/', { to: '/b/' }, /settled already in redirects\.yaml/],
+  ])('refuses %s, and writes nothing', async (_, address, flags, reason) => {
+    const { site, retire } = siteWith({ 'redirects.yaml': '/x/: /y/\n' });
+    await expect(retire(address, flags)).rejects.toThrow(UsageError);
+    await expect(retire(address, flags)).rejects.toThrow(reason);
+    expect(read(site, 'redirects.yaml')).toBe('/x/: /y/\n');
+  });
+});
+
+function siteWith(files: { readonly [path: string]: string }) {
+  const site = temporaryFolder();
+  layFiles(site, { ...SITE, ...files });
+  const retire = async (address: string, flags: { readonly to?: string; readonly because?: string }) => {
+    const [printed, said]: [string[], string[]] = [[], []];
+    const terminal = {
+      paint: (_style: unknown, text: string) => text,
+      say: (line: string) => void said.push(line),
+      print: (line: string) => void printed.push(line),
+      drawn: false,
+    };
+    const status = await retireCommand(address, { site, ...flags }, terminal);
+    return { status, printed, said };
+  };
+  return { site, retire };
+}
+
+function read(site: string, file: string): string {
+  return readFileSync(join(site, file), 'utf8');
+}
