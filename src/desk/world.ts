@@ -14,6 +14,7 @@ import type { Site, Style } from '../model/site.ts';
 import type { Additions, Press } from '../press/press.ts';
 import type { Notes } from '../press/press-notes.ts';
 import type { TemplateFile } from '../press/template-file.ts';
+import type { SearchDoor } from './search/kit.ts';
 import type { SettingsFile } from './settings/file.ts';
 
 /**
@@ -120,16 +121,6 @@ export type PrintAll = (
   told: (done: number, of: number) => void,
 ) => Promise<ReadonlyMap<OutputPath, Printed>>;
 
-/**
- * Makes the files of one search index for pages in any languages. Words are reduced to stems of the language `lang`, in
- * the index and in queries. `told` receives how many pages are read.
- */
-export type IndexPages = (
-  pages: readonly { readonly url: string; readonly html: string }[],
-  lang: string,
-  told: (done: number, of: number) => void,
-) => Promise<readonly { readonly path: string; readonly content: Uint8Array }[]>;
-
 /** The steps of a build, in order. */
 export type Stage =
   | 'read'
@@ -157,7 +148,7 @@ export type World = {
   /** What the site's config adds; null if it has none. */
   readonly extensions?: Extensions | null;
   /** Null if no search index is made. */
-  readonly indexPages: IndexPages | null;
+  readonly search: SearchDoor | null;
   /** Receives the progress of a stage; does nothing if nobody is watching. */
   readonly progress: (stage: Stage, done: number, of: number) => void;
 };
