@@ -62,8 +62,8 @@ export const OWN_REDIRECTS = 'assets/_root/_redirects' as SourcePath;
 export const OWN_HTACCESS = 'assets/_root/.htaccess' as SourcePath;
 
 /**
- * How feeds are made. Feeds of the site and of columns have `entries` entries, other feeds `others`; `archives`: which
- * shelves get an RFC 5005 archive document for each year.
+ * How feeds are made. Feeds of the site and of columns have `entries` entries, other feeds `others`, or none are made if
+ * that is 0; `archives`: which shelves get an RFC 5005 archive document for each year.
  */
 export type FeedSettings = {
   readonly entries: number;
