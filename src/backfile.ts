@@ -1,6 +1,6 @@
 /**
- * Backfile from a program: builds, watches and opens archives as its commands do, and gives a site's
- * `backfile.config.ts` its types. Import it from `backfile`.
+ * Backfile for other programs: builds, watches and opens archives like its commands, and has the types for a site's
+ * `backfile.config.ts`. Import it from `backfile`.
  */
 import type { Archive } from './archive/archive.ts';
 import type { Listing, Wish } from './desk/list.ts';
@@ -46,11 +46,11 @@ export type { Finding, Position } from './model/finding.ts';
 export type { Picture, SocialCard, Variant } from './model/picture.ts';
 export type { CivilTime, Day } from './model/time/civil-time.ts';
 
-/** What a build from a program may be told; all of it as the command's options. */
+/** Options of a build, as on the command line. */
 export type BuildOptions = {
-  /** The site folder; default: the working folder. */
+  /** The site folder; default: the current folder. */
   readonly site?: string;
-  /** Where the built site goes; default: `dist/` in the site folder. */
+  /** The output folder; default: `dist/` in the site folder. */
   readonly out?: string;
   readonly url?: string;
   readonly drafts?: boolean;
@@ -60,22 +60,22 @@ export type BuildOptions = {
   readonly strict?: boolean;
 };
 
-/** An archive opened to be read: nothing is rendered or written. */
+/** An archive for reading: nothing is rendered or written. */
 export type OpenArchive = {
   readonly archive: Archive;
   readonly findings: readonly Finding[];
-  /** Finds dispatches as `backfile list` does, newest first. */
+  /** Finds dispatches like `backfile list`, newest first. */
   readonly find: (wish?: Partial<Wish>) => readonly Listing[];
 };
 
-/** Builds a site folder as `backfile build` does. What is wrong with the content is in the report, never thrown. */
+/** Builds a site folder like `backfile build`. Errors in the content are in the report and never thrown. */
 export async function build(options: BuildOptions = {}): Promise<Report> {
   const { site = '.', ...flags } = options;
   const { buildSite } = await import('./edge/commands/build.ts');
   return buildSite({ site, ...flags });
 }
 
-/** Builds, and again after every burst of changes, until `signal` or until nobody asks for the next report. */
+/** Builds, and again after every burst of changes, until `signal` aborts or the caller stops iterating. */
 export async function* watch(
   options: BuildOptions & { readonly poll?: boolean; readonly signal?: AbortSignal } = {},
 ): AsyncGenerator<Report> {
@@ -87,7 +87,7 @@ export async function* watch(
   for await (const _ of changes(siteFolder(rest.site ?? '.'), { poll, signal })) yield await build(rest);
 }
 
-/** Opens the archive of a site folder: every dispatch, drafts and future ones too, filed on its shelves. */
+/** Opens the archive of a site folder: every dispatch, also drafts and future ones, filed on its shelves. */
 export async function openArchive(options: { readonly site?: string } = {}): Promise<OpenArchive> {
   const [{ archiveOf }, { ANY, find }, { newestFirst }] = await Promise.all([
     import('./edge/world/open-archive.ts'),

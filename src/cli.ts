@@ -18,7 +18,7 @@ if (major < 24) {
   process.exit(2);
 }
 
-// What is loaded from here on is compiled once, and not again at the next start.
+// Modules loaded after this line are compiled once and cached for the next start.
 module.enableCompileCache();
 
 const isDrawn = Boolean(process.stderr.isTTY) && !process.env.CI;
@@ -29,7 +29,7 @@ const terminal: Terminal = {
   drawn: isDrawn,
 };
 
-// Whoever reads the output may stop reading (`backfile check | head`): that is no fault.
+// A reader of the output may stop reading (`backfile check | head`), which is not an error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -314,7 +314,7 @@ async function asker(): Promise<Ask> {
   return askOnTerminal(process.stdin, process.stderr);
 }
 
-/** Aborted by Ctrl-C or a request to end; work that then goes on is cut off, which a build can take at any moment. */
+/** Aborted by Ctrl-C or SIGTERM. Work that is still going on is interrupted, which is safe at any moment of a build. */
 function untilInterrupted(): AbortSignal {
   const grace = 300;
   const controller = new AbortController();

@@ -11,7 +11,7 @@ import { slugOf } from '../model/address/slug.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
-import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
+import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { decoded } from '../model/text/percent.ts';
 import { publishedAt } from './asset-paths.ts';
@@ -158,10 +158,12 @@ export function insideTarget(to: string, site: Site): SitePath | null {
   return pathOfAlias(to.replace(/[?#].*$/s, ''), site) as SitePath;
 }
 
+const FEEDS = ['feed.xml', 'rss.xml', 'feed.json'];
+
 /** Addresses of the archive's own pages and feeds. */
 function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<SitePath> {
   const paths = new Set<string>(['/', '/archive/', '/corrections/', '/404.html']);
-  for (const path of ['/feed.xml', '/rss.xml', '/feed.json', '/sitemap.xml', '/robots.txt']) paths.add(path);
+  for (const file of [...FEEDS, 'sitemap.xml', 'robots.txt']) paths.add(`/${file}`);
   if (site.search) paths.add('/search/');
   const made = new Set<Shelf>();
   for (const { slip, shelves } of dispatches) {
@@ -172,7 +174,7 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
   }
   for (const { kind, path } of made) {
     paths.add(`/${SHELVES[kind].folder}/`);
-    for (const file of ['', 'feed.xml', 'rss.xml', 'feed.json']) paths.add(path + file);
+    for (const file of ['', ...(hasFeeds(kind, site) ? FEEDS : [])]) paths.add(path + file);
   }
   return paths as Set<SitePath>;
 }

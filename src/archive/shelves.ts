@@ -87,11 +87,6 @@ export function shelfFinder(shelves: Shelves): (kind: ShelfKind, name: string) =
   return (kind, name) => indexes[SHELVES[kind].folder].get(sameName(name));
 }
 
-/** Finds one shelf; for many, make one finder. */
-export function shelfNamed(shelves: Shelves, kind: ShelfKind, name: string): Shelf | undefined {
-  return shelfFinder(shelves)(kind, name);
-}
-
 /** The shelves of one kind that hold a dispatch; a new name makes a new shelf. */
 function draftsOf(dispatch: Dispatch, cabinet: Cabinet, site: Site, findings: Finding[]): readonly Draft[] {
   const row = SHELVES[cabinet.kind];

@@ -1,4 +1,5 @@
 import type { Ledger } from '../ledger/ledger.ts';
+import type { Digest } from '../model/digest.ts';
 import type { Planned } from './prepare.ts';
 import type { World } from './world.ts';
 
@@ -18,8 +19,15 @@ export type AfterProduct = {
   readonly folder: string;
   /** What it is made of, as text: with the same key, the files would be the same. Null if the site wants none. */
   readonly key: (edition: PublishedEdition) => string | null;
-  /** Makes its files; paths are within the folder. */
+  /** Makes its files. */
   readonly make: (edition: PublishedEdition) => Promise<readonly ProductFile[]>;
 };
 
-export type ProductFile = { readonly path: string; readonly content: Uint8Array };
+/** A file of a product. Its content is asked for only if the digest differs from that of the file that stands. */
+export type ProductFile = {
+  /** Within the product's folder. */
+  readonly path: string;
+  /** Digest of all that decides the content. */
+  readonly digest: Digest;
+  readonly content: () => Promise<Uint8Array>;
+};

@@ -1,8 +1,7 @@
-import type { Asset, Edition } from '../edition/page.ts';
-import { compare, isAsVouched, type Standing } from '../ledger/compare.ts';
+import type { Asset, Edition, Page } from '../edition/page.ts';
+import { compare, isAsVouched, type Stale, type Standing } from '../ledger/compare.ts';
 import { type Ledger, partOf } from '../ledger/ledger.ts';
 import type { OutputPath, SourcePath } from '../model/address/paths.ts';
-import { digest } from '../model/digest.ts';
 import type { AfterProduct, ProductFile } from './after-product.ts';
 import type { Planned } from './prepare.ts';
 import { type PublishOutcome, publish } from './publish.ts';
@@ -43,10 +42,16 @@ export async function publishAfter(
       continue;
     }
     const files = key === null ? [] : await product.make({ planned, ledger: pages, world });
-    const assets = files.map((file) => assetOf(product, file));
-    const edition: Edition = { pages: [], assets, site: planned.edition.site, findings: [] };
+    const made = new Map(files.map((file) => [assetOf(product, file), file]));
+    const edition: Edition = {
+      pages: [],
+      assets: [...made.keys()],
+      site: planned.edition.site,
+      findings: [],
+    };
     const difference = compare(edition, last, standing, planned.press.fingerprint);
-    const published = await publish(difference, others, planned.printing, world);
+    const stale = await Promise.all(difference.stale.map((one) => withContent(one, made)));
+    const published = await publish({ ...difference, stale }, others, planned.printing, world);
     if (key !== null) world.notes.keep(product.name, key);
     done = {
       made: [...done.made, ...published.made],
@@ -59,11 +64,12 @@ export async function publishAfter(
   return done;
 }
 
-function assetOf({ folder }: AfterProduct, { path, content }: ProductFile): Asset {
-  return {
-    path: `${folder}${path}` as OutputPath,
-    digest: digest(content),
-    source: 'site.yaml' as SourcePath,
-    content,
-  };
+function assetOf({ folder }: AfterProduct, { path, digest }: ProductFile): Asset {
+  return { path: `${folder}${path}` as OutputPath, digest, source: 'site.yaml' as SourcePath, content: null };
+}
+
+/** A file that is to be made, with its content. */
+async function withContent(stale: Stale, files: ReadonlyMap<Page | Asset, ProductFile>): Promise<Stale> {
+  const content = await files.get(stale.made)?.content();
+  return content ? { ...stale, made: { ...(stale.made as Asset), content } } : stale;
 }

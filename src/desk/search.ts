@@ -1,33 +1,38 @@
 import type { Edition, Page } from '../edition/page.ts';
 import { digestEach } from '../model/digest.ts';
 import type { AfterProduct } from './after-product.ts';
-import { dividedWords } from './divided-words.ts';
 import type { Planned } from './prepare.ts';
+import { buildIndex, type IndexMemory } from './search/build-index.ts';
 import type { World } from './world.ts';
 
-/** The search index, made of the pages as they stand. */
+/** The search index, made from the pages in the output folder. */
 export const search: AfterProduct = {
   name: 'search',
   folder: 'pagefind/',
   key: ({ planned, ledger, world }) => {
-    if (!planned.site.search || world.indexPages === null) return null;
+    if (!planned.site.search || world.search === null) return null;
+    const { lang } = planned.site.style;
     // What a page shows is in its key, and nothing else is.
-    return digestEach(
-      searchedPages(planned.edition)
-        .values()
-        .map(({ path, url }) => {
-          const key = ledger.get(path)?.key;
-          return `${url} ${key?.template} ${key?.props}`;
-        }),
-    );
+    const pages = searchedPages(planned.edition).map(({ path, url }) => {
+      const key = ledger.get(path)?.key;
+      return `${url} ${key?.template} ${key?.props}`;
+    });
+    return digestEach([lang, ...pages]);
   },
-  make: async ({ planned, world }) => {
-    const pages = searchedPages(planned.edition).flatMap(({ url, path }) => {
-      const html = world.disk.read(path);
-      return html === null ? [] : [{ url, html: dividedWords(html) }];
+  make: async ({ planned, ledger, world }) => {
+    const { search: door, notes, disk } = world;
+    if (door === null) return [];
+    const pages = searchedPages(planned.edition).map(({ url, path }) => {
+      const key = ledger.get(path)?.key;
+      return {
+        url,
+        key: key ? `${key.template} ${key.props}` : null,
+        html: async () => disk.read(path) ?? '',
+      };
     });
     const told = (done: number, of: number) => world.progress('search', done, of);
-    return world.indexPages?.(pages, planned.site.style.lang, told) ?? [];
+    const kit = await door.open(planned.site.style.lang);
+    return buildIndex(pages, kit, { notes, bytes: door.memory }, told);
   },
 };
 
@@ -36,19 +41,27 @@ function searchedPages({ pages }: Edition): readonly Page[] {
   return pages.filter(({ searched }) => searched);
 }
 
+/** Nothing is remembered: pages in memory have no keys. */
+const NO_MEMORY: IndexMemory = {
+  notes: { recall: () => undefined, keep: () => {} },
+  bytes: { recall: () => undefined, keep: () => {} },
+};
+
 /**
- * The search index of an edition that is held in memory, by path from its folder; null where the site has no search.
+ * The search index of an edition that is held in memory, by path from its folder; null if the site has no search.
  * `render` makes a page, and may let others go first.
  */
 export async function searchInMemory(
   { edition, site }: Planned,
-  { indexPages }: World,
+  { search: door }: World,
   render: (page: Page) => Promise<string>,
 ): Promise<ReadonlyMap<string, Uint8Array> | null> {
-  if (!site.search || indexPages === null) return null;
-  const pages: { readonly url: string; readonly html: string }[] = [];
-  for (const page of searchedPages(edition))
-    pages.push({ url: page.url, html: dividedWords(await render(page)) });
-  const files = await indexPages(pages, site.style.lang, () => {});
-  return new Map(files.map(({ path, content }) => [path, content]));
+  if (!site.search || door === null) return null;
+  const pages = searchedPages(edition).map((page) => ({
+    url: page.url,
+    key: null,
+    html: () => render(page),
+  }));
+  const files = await buildIndex(pages, await door.open(site.style.lang), NO_MEMORY, () => {});
+  return new Map(await Promise.all(files.map(async ({ path, content }) => [path, await content()] as const)));
 }

@@ -14,11 +14,12 @@ import type { Site, Style } from '../model/site.ts';
 import type { Additions, Press } from '../press/press.ts';
 import type { Notes } from '../press/press-notes.ts';
 import type { TemplateFile } from '../press/template-file.ts';
+import type { SearchDoor } from './search/kit.ts';
 import type { SettingsFile } from './settings/file.ts';
 
 /**
- * A manuscript that need not be read: its digest is known, its text comes when asked for. What is read then may be
- * newer (the digest tells), or gone (null).
+ * A manuscript that is read only if it is needed, since its digest is known. The text that `read` returns may be newer
+ * (its digest shows that); null if the file is gone.
  */
 export type ManuscriptFile = {
   readonly path: SourcePath;
@@ -26,7 +27,7 @@ export type ManuscriptFile = {
   readonly read: () => Manuscript | null;
 };
 
-/** Everything that stood in the site folder when it was looked at, in order of path by code unit. */
+/** The files of the site folder when it was listed, in order of path by code unit. */
 export type Sources = {
   readonly manuscripts: readonly ManuscriptFile[];
   readonly assets: readonly AssetFile[];
@@ -34,37 +35,37 @@ export type Sources = {
   readonly settings: readonly SettingsFile[];
   /** Text of the register of published addresses; null if there is none. */
   readonly register: string | null;
-  /** What could not be read (no UTF-8, no permission, a link out of the site), and what is not read. */
+  /** Files that could not be read (not UTF-8, no permission, a link out of the site), and files that nothing reads. */
   readonly findings: readonly Finding[];
-  /** A file of the site folder as text; null where it cannot be read. */
+  /** A file of the site folder as text; null if it cannot be read. */
   readonly textOf: (path: SourcePath) => string | null;
 };
 
-/** Where the files of a site lie, and where the built site goes. The ledger is that of the output folder. */
+/** The site folder and the output folder. The ledger is that of the output folder. */
 export type Disk = LedgerKeeper & {
   sources(): Sources;
-  /** What stands in the output folder now, ours or not; a path is looked at when it is asked for. */
+  /** The files in the output folder now, ours or not; each is looked up when it is asked for. */
   standing(): Standing;
   /** Whether the output folder was ever written by Backfile. A folder that does not exist counts as ours. */
   isOurs(): boolean;
-  /** Text of a file that stands in the output folder; null where there is none. */
+  /** The text of a file in the output folder; null if there is none. */
   read(path: OutputPath): string | null;
-  /** Puts new content aside, to be published later; false where the very same bytes stand at the path already. */
+  /** Stages new content, to be published later; false if the same bytes are at the path already. */
   stage(path: OutputPath, content: string | Uint8Array | Asset): boolean;
-  /** Puts all that was staged in place, each file whole or not at all; tells the stamps of what stands there now. */
+  /** Moves all staged files into place, each whole or not at all; returns their stamps. */
   publish(): ReadonlyMap<OutputPath, Stamp>;
-  /** Removes a file and the folders that it leaves empty. */
+  /** Removes a file, and the folders that become empty. */
   remove(path: OutputPath): void;
   /** Replaces the register of published addresses. */
   keepRegister(text: string): void;
-  /** Throws away what was staged and never published. */
+  /** Removes what was staged but not published. */
   discard(): void;
 };
 
-/** The copies' HTML by digest, wherever it is kept. */
+/** The HTML of copies by digest, wherever it is kept. */
 export type Copies = (digest: Digest) => string;
 
-/** Parses manuscripts, in their order; `fresh` counts those that were not remembered. */
+/** Parses manuscripts and returns the results in their order. `fresh`: how many were not remembered. */
 export type ParseAll = (
   manuscripts: readonly ManuscriptFile[],
   style: Style,
@@ -74,28 +75,28 @@ export type ParseAll = (
   readonly fresh: number;
 }>;
 
-/** Looks at pictures and makes files of them; everything is remembered by the digests of what it was made of. */
+/** Reads pictures and makes files from them. Results are remembered by the digests of what they were made from. */
 export type PictureDoor = {
-  /** Names the encoder and its version: it enters every recipe's key. Known without loading it. */
+  /** The name and version of the encoder, which are part of every recipe's key. The encoder need not be loaded. */
   readonly engine: string;
-  /** The same of what draws cards. */
+  /** The same for the program that draws cards. */
   readonly drawer: string;
-  /** Whether an asset is one that is looked at. */
+  /** Whether an asset is read as a picture. */
   readonly isPicture: (asset: AssetFile) => boolean;
-  /** The assets, with the facts of those pictures that were looked at before. */
+  /** The assets, with the facts of pictures that were read before. */
   readonly seen: (assets: readonly AssetFile[]) => readonly AssetFile[];
-  /** How often more has come since, where pictures are made while others look. */
+  /** How many times more pictures were ready, if they are made while a preview is shown. */
   readonly rounds?: () => number;
   /** The assets, each with the facts of its picture. */
   readonly look: (assets: readonly AssetFile[]) => Promise<readonly AssetFile[]>;
-  /** What came of recipes before, by key. */
+  /** Earlier results of recipes, by key. */
   readonly known: (recipes: readonly Recipe[]) => ReadonlyMap<Digest, Outcome>;
-  /** Makes what is not yet made; what came of each recipe, by its key. `told` is told how many are done. */
+  /** Makes what is missing; returns the result of each recipe, by its key. `told` receives how many are done. */
   readonly make: (
     recipes: readonly Recipe[],
     told: (done: number, of: number) => void,
   ) => Promise<ReadonlyMap<Digest, Outcome>>;
-  /** All that is needed was asked for: what else is kept may go, where something new was made. */
+  /** Called when everything that is needed was asked for: other results may be forgotten. */
   readonly settle: () => void;
 };
 
@@ -107,12 +108,12 @@ export type Printing = {
   readonly site: SiteProps;
 };
 
-/** What came of printing a page: the digest of its props (see `propsDigest`), and whether it was staged. */
+/** The result of printing a page: the digest of its props (see `propsDigest`), and whether it was staged. */
 export type Printed = { readonly props: Digest; readonly isStaged: boolean };
 
 /**
- * Renders pages and stages them; what came of each (where the very same bytes stand already, it is not staged). A
- * template that fails throws a `TemplateError`. `told` is told how many are done.
+ * Renders pages and stages them; a page whose bytes are in place already is not staged. Throws a `TemplateError` if a
+ * template fails. `told` receives how many are done.
  */
 export type PrintAll = (
   pages: readonly Page[],
@@ -120,17 +121,7 @@ export type PrintAll = (
   told: (done: number, of: number) => void,
 ) => Promise<ReadonlyMap<OutputPath, Printed>>;
 
-/**
- * Makes one search index of pages in whatever languages: its files. Words are reduced to their stems as in `lang`, when
- * the index is made and when it is asked. `told` is told how many pages are read.
- */
-export type IndexPages = (
-  pages: readonly { readonly url: string; readonly html: string }[],
-  lang: string,
-  told: (done: number, of: number) => void,
-) => Promise<readonly { readonly path: string; readonly content: Uint8Array }[]>;
-
-/** The steps of a build, in their order. */
+/** The steps of a build, in order. */
 export type Stage =
   | 'read'
   | 'parse'
@@ -142,22 +133,22 @@ export type Stage =
   | 'write'
   | 'search';
 
-/** What a site adds to the program: to its press, and pages of its own making. */
+/** What a site's config adds to the program: to its press, and makers of pages. */
 export type Extensions = { readonly press: Additions | null; readonly makers: readonly Maker[] };
 
-/** The whole list of what the day's work may ask of the outside. */
+/** Everything that the desk may ask of the outside. */
 export type World = {
   readonly disk: Disk;
   readonly parseAll: ParseAll;
-  /** Null where pictures are shown as they are, and nothing is known of them. */
+  /** Null: pictures are shown as they are, and nothing is known about them. */
   readonly pictures: PictureDoor | null;
-  /** Prints so many pages elsewhere (in threads), or null where they are printed here. */
+  /** Prints so many pages in other threads; null if they are printed in this one. */
   readonly printAll: (many: number) => PrintAll | null;
   readonly notes: Notes;
-  /** What the site's config adds; null where it has none. */
+  /** What the site's config adds; null if it has none. */
   readonly extensions?: Extensions | null;
-  /** Null where no search index is made. */
-  readonly indexPages: IndexPages | null;
-  /** Told when a stage begins and how far it is; does nothing where nobody looks. */
+  /** Null if no search index is made. */
+  readonly search: SearchDoor | null;
+  /** Receives the progress of a stage; does nothing if nobody is watching. */
   readonly progress: (stage: Stage, done: number, of: number) => void;
 };

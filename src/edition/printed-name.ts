@@ -12,13 +12,15 @@ export function printedName(
   references: readonly BylineReference[],
 ): string | null {
   if (also.length === 0) return null;
-  const own = new Set([name, ...(id === null ? [] : [id])].map(sameName));
   const others = new Set(also.map(sameName));
+  const own = new Set([name, ...(id === null ? [] : [id])].map(sameName));
   const written = references.find((reference) => {
     const key = sameName(reference.name);
     return own.has(key) || others.has(key);
   })?.name;
-  if (written === undefined || own.has(sameName(written))) return null;
+  // A spelling may be the id in other letters, as after Madonna (madonna) was renamed.
+  if (written === undefined || sameName(written) === sameName(name) || !others.has(sameName(written)))
+    return null;
   if (slugOf(written) !== written) return written;
   return also.find((spelling) => spelling !== written && slugOf(spelling) === written) ?? null;
 }

@@ -24,6 +24,19 @@ export const FORMATS: { readonly [name: string]: FormatRow } = {
   blogger: { load: async () => (await import('./from/blogger.ts')).blogger },
   tumblr: { load: async () => (await import('./from/tumblr/tumblr.ts')).tumblr },
   substack: { load: async () => (await import('./from/substack.ts')).substack },
+  livejournal: {
+    load: async () => (await import('./from/journals/livejournal.ts')).livejournal,
+    note: 'Dreamwidth, too',
+  },
+  writeas: {
+    load: async () => (await import('./from/journals/write-as.ts')).writeAs,
+    note: 'WriteFreely, too',
+  },
+  microblog: {
+    load: async () => (await import('./from/journals/micro-blog.ts')).microBlog,
+    note: 'blog archives, .bar',
+  },
+  publii: { load: async () => (await import('./from/publii/publii.ts')).publii },
   ghost: { load: async () => (await import('./from/ghost/ghost.ts')).ghost },
   medium: { load: async () => (await import('./from/medium.ts')).medium },
   csv: {

@@ -17,6 +17,7 @@ import { type Counts, type Report, type Skipped, Tally } from './report/receipts
 import type { Workshop } from './writing/convert.ts';
 import { knownOf } from './writing/data-files.ts';
 import { PictureShelf } from './writing/picture-shelf.ts';
+import { portraitsOf } from './writing/portraits.ts';
 import { type Reception, receive, standingPieces } from './writing/receive.ts';
 import { Columns, writeSiteFiles } from './writing/site-files.ts';
 
@@ -124,7 +125,10 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   );
 
   const stopped = outside.stopped();
-  if (!stopped && reading.pieces > 0)
+  if (!stopped && reading.pieces > 0) {
+    const portraits = await portraitsOf(names, pictures, (name, why) =>
+      skipped.push({ what: 'portrait', name, why }),
+    );
     writeSiteFiles(
       shelf,
       {
@@ -132,12 +136,14 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
         holdings,
         names,
         columns,
+        portraits,
         zone,
         name: source.name,
         redirects: redirects.filter(({ from }) => !register.hasAlias(from)),
       },
       guessed,
     );
+  }
   if (!request.dry && !stopped)
     noteGuesses(outside, journal, guessed, request.timezone === null && ownZone === null ? zone : null);
   const { errors, unanswered } = stopped

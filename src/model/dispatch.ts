@@ -59,7 +59,7 @@ export type Copy = {
   /** Addresses of other sites that it links to, as written, each once. They need no slots. */
   readonly outside: readonly string[];
   readonly words: number;
-  /** Number of characters without spaces in a language that measures length in them (`model/length.ts`); else null. */
+  /** Number of characters without spaces in a language that measures length in them (`model/language/length.ts`); else null. */
   readonly characters: number | null;
 };
 

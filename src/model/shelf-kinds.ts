@@ -4,7 +4,7 @@ import type { BylineReference, Dispatch } from './dispatch.ts';
 type ShelfRow = {
   /** First part of its addresses, and its name in settings, props, words and the list of shelves. */
   readonly folder: string;
-  /** What a dispatch calls the shelves of this kind on which it stands, with what a map beside a name says. */
+  /** The names that a dispatch gives to its shelves of this kind, with the other values of a name's map. */
   readonly namesOf: (dispatch: Dispatch) => readonly BylineReference[];
   /** Names for a dispatch without any; they count only if a shelf of that name is known. */
   readonly fallbackOf?: (dispatch: Dispatch) => readonly BylineReference[];
@@ -66,6 +66,14 @@ export const SHELVES: { readonly [Kind in ShelfKind]: ShelfRow & (typeof ROWS)[K
 
 export const SHELF_KINDS = Object.keys(ROWS) as readonly ShelfKind[];
 export const SHELF_FOLDERS: readonly ShelfFolder[] = SHELF_KINDS.map((kind) => SHELVES[kind].folder);
+
+/** Whether shelves of a kind have feeds. */
+export function hasFeeds(
+  kind: ShelfKind,
+  { feeds }: { readonly feeds: { readonly [Setting in ShelfRow['feed']]: number } },
+): boolean {
+  return feeds[SHELVES[kind].feed] > 0;
+}
 
 /** A value for each kind of shelf, by its folder. */
 export function byFolder<T>(make: (kind: ShelfKind) => T): { readonly [Folder in ShelfFolder]: T } {

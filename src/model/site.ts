@@ -5,11 +5,11 @@ import type { Level, Position } from './finding.ts';
 import type { Json } from './json.ts';
 import type { ShelfFolder } from './shelf-kinds.ts';
 
-/** What site.yaml says of a column, a byline or a tag alike. */
+/** Settings that columns, bylines and tags have in common. */
 type ShelfSettings = {
   readonly id: string;
   readonly name: string;
-  /** Other spellings of the name, by which dispatches mean the same. */
+  /** Other spellings of the name in dispatches. */
   readonly also: readonly string[];
 };
 
@@ -62,8 +62,8 @@ export const OWN_REDIRECTS = 'assets/_root/_redirects' as SourcePath;
 export const OWN_HTACCESS = 'assets/_root/.htaccess' as SourcePath;
 
 /**
- * How feeds are made. Feeds of the site and of columns have `entries` entries, other feeds `others`; `archives`: which
- * shelves get an RFC 5005 archive document for each year.
+ * How feeds are made. Feeds of the site and of columns have `entries` entries, other feeds `others`, or none are made if
+ * that is 0; `archives`: which shelves get an RFC 5005 archive document for each year.
  */
 export type FeedSettings = {
   readonly entries: number;
@@ -71,7 +71,7 @@ export type FeedSettings = {
   readonly archives: readonly ('site' | ShelfFolder)[];
 };
 
-/** What pictures are made into. */
+/** Which files are made from pictures. */
 export type ImageSettings = {
   /** Preferred first; the last is one that every program reads. Empty: pictures are shown as they are. */
   readonly formats: readonly ('webp' | 'avif' | 'jpeg' | 'png' | 'original')[];
@@ -81,7 +81,7 @@ export type ImageSettings = {
   readonly quality: { readonly webp: number; readonly avif: number; readonly jpeg: number };
   /** Whether the original files of shown pictures are published, too. */
   readonly originals: boolean;
-  /** Which metadata stays in published pictures. The place where one was taken never does. */
+  /** Which metadata stays in published pictures. The location where one was taken is always removed. */
   readonly metadata: 'none' | 'credit';
   /** Whether the credit in a file is shown under its picture if the writer gave none. */
   readonly credit: boolean;

@@ -91,9 +91,9 @@ const MISTAKES: readonly { readonly path: string; readonly text: string; readonl
     ),
     said: `
     4:1  warning  The column "The Wrie" is not one that The Wire lists; did you mean "The Wire"?  unknown-column
-                  Write column: the-wire, or add "The Wrie" to columns in site.yaml.
+                  Write column: the-wire, or add "The Wrie" to columns in site.yaml. Where both mean one: backfile merge column "The Wrie" "The Wire"
     5:1  warning  The byline "Laura Hail" is not one that The Wire lists; did you mean "Laura Hale"?  unknown-byline
-                  Write byline: laura-hale, or add "Laura Hail" to bylines in site.yaml.
+                  Write byline: laura-hale, or add "Laura Hail" to bylines in site.yaml. Where both mean one: backfile merge byline "Laura Hail" "Laura Hale"
     7:5  warning  The link to nowhere.md leads to nothing in this archive  broken-link
                   Link to a file (../2008/talks.md), a slug or an address of the archive, or write the whole URL.
     8:5  warning  The link to ../../../etc/passwd leads to nothing in this archive  broken-link

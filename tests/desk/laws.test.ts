@@ -10,6 +10,7 @@ import type { OutputPath } from '../../src/model/address/paths.ts';
 import { runs } from '../support/deep.ts';
 import { Crash, MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
 import { plainTheme } from '../support/plain-theme.ts';
+import { searchWith } from '../support/search.ts';
 import { filesIn, layFiles, temporaryFolder } from '../support/site-on-disk.ts';
 import { apply, type Bench, rounds, START } from './edits.ts';
 import { wordEditor, wordRounds } from './word-edits.ts';
@@ -18,28 +19,36 @@ const RUNS = runs(20);
 
 describe('an incremental build equals a clean one, byte for byte, and what is not ours is untouched', () => {
   test.each([
-    ['the plain theme', RUNS, plainTheme(), true],
-    ['the built-in theme', Math.ceil(RUNS / 10), undefined, true],
-    ['the plain theme without shortcuts', Math.ceil(RUNS / 4), plainTheme(), false],
+    ['the plain theme', RUNS, plainTheme(), true, false],
+    ['the built-in theme', Math.ceil(RUNS / 10), undefined, true, false],
+    ['the built-in theme with search', Math.ceil(RUNS / 10), undefined, true, true],
+    ['the plain theme without shortcuts', Math.ceil(RUNS / 4), plainTheme(), false, false],
   ])(
     'after any run of edits, losses and power cuts, in %s',
-    async (_, numRuns, theme, shortcuts) => {
+    async (_, numRuns, theme, shortcuts, hasSearch) => {
       let published = 0;
+      let indexed = 0;
+      const worldWith = (disk: MemoryDisk, memory: Map<string, Uint8Array>) => ({
+        ...worldOf(disk),
+        search: hasSearch ? searchWith(memory) : null,
+      });
       await fc.assert(
         fc.asyncProperty(rounds, async (run) => {
           const disk = new MemoryDisk(START, theme);
           disk.put('CNAME' as OutputPath, Buffer.from('wire.example'));
           disk.marked = true;
+          const world = worldWith(disk, new Map());
           let now = testOptions().now;
           for (const { edits, fuse } of run) {
             for (const edit of edits) now = apply(edit, benchOf(disk), now);
-            await buildUntil(fuse, disk, now, shortcuts);
+            await buildUntil(fuse, disk, now, shortcuts, world);
           }
-          const report = await build(testOptions({ now, shortcuts }), worldOf(disk));
+          const report = await build(testOptions({ now, shortcuts }), world);
           if (!report.published) return;
           published++;
           const clean = new MemoryDisk(Object.fromEntries(disk.files), theme);
-          await build(testOptions({ now }), worldOf(clean));
+          await build(testOptions({ now }), worldWith(clean, new Map()));
+          if ('pagefind/pagefind.js' in textOf(clean)) indexed++;
           const { CNAME, ...rest } = textOf(disk);
           expect(CNAME).toBe('wire.example');
           expect(rest).toEqual(textOf(clean));
@@ -48,6 +57,7 @@ describe('an incremental build equals a clean one, byte for byte, and what is no
       );
       // A law that held only because nothing was ever published would be none.
       expect(published).toBeGreaterThan(numRuns / 3);
+      expect(indexed > 0).toBe(hasSearch);
     },
     240_000,
   );
@@ -133,10 +143,11 @@ async function buildUntil(
   disk: MemoryDisk,
   now: number,
   shortcuts: boolean,
+  world = worldOf(disk),
 ): Promise<Report | null> {
   disk.fuse = fuse ?? Number.POSITIVE_INFINITY;
   try {
-    return await build(testOptions({ now, shortcuts }), worldOf(disk));
+    return await build(testOptions({ now, shortcuts }), world);
   } catch (error) {
     if (!(error instanceof Crash)) throw error;
     return null;

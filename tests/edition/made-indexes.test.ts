@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { build } from '../../src/desk/build.ts';
 import { built, post, SETTINGS } from '../support/built.ts';
 import { MemoryDisk, testOptions, worldOf } from '../support/memory-disk.ts';
+import { readIndex } from '../support/read-index.ts';
+import { searchWith } from '../support/search.ts';
 
 const inTheme = { theme: 'builtin' } as const;
 
@@ -77,13 +79,9 @@ test('the site’s own search finds what was first published elsewhere, and noth
     'posts/_pages/about.md': post('title: About'),
     'posts/_pages/hidden.md': post('title: Hidden\nunlisted: true'),
   });
-  const indexed: string[] = [];
-  await build(testOptions(), {
-    ...worldOf(disk),
-    indexPages: async (pages) => {
-      indexed.push(...pages.map(({ url }) => url));
-      return [];
-    },
-  });
-  expect(indexed.sort()).toEqual(['/2009/02/02/a/', '/about/']);
+  await build(testOptions(), { ...worldOf(disk), search: searchWith(new Map()) });
+  const files = [...disk.out].flatMap(([path, content]) =>
+    path.startsWith('pagefind/') ? [[path.slice('pagefind/'.length), content] as const] : [],
+  );
+  expect(Object.keys(readIndex(new Map(files)).fragments).sort()).toEqual(['/2009/02/02/a/', '/about/']);
 });

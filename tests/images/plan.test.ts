@@ -52,6 +52,13 @@ describe('widths', () => {
       if (make === 'fit') expect(height).toBe(Math.round(width * 1.5));
   });
 
+  test('are all made from one decoding at the largest width, that width among them', () => {
+    const { plan } = planned(BODY, [assetLike('assets/pier.jpg', factsLike({ width: 900, height: 600 }))]);
+    const made = plan.recipes.filter(({ make }) => make === 'fit');
+    expect(made.map(({ width }) => width)).toContain(900);
+    expect(new Set(made.map(({ from }) => from))).toEqual(new Set([900]));
+  });
+
   test('leave out what a format cannot hold', () => {
     const { plan } = planned(BODY, [assetLike('assets/pier.jpg', factsLike({ width: 1000, height: 20000 }))]);
     expect(Math.max(...plan.recipes.map(({ height }) => height))).toBeLessThanOrEqual(20000);

@@ -1,6 +1,7 @@
 import { item, wxr } from './outside.ts';
+import { publiiDatabase } from './publii-database.ts';
 
-export type Export = { readonly [path: string]: string };
+export type Export = { readonly [path: string]: string | Uint8Array };
 
 const POST =
   '---\ntitle: Fog\ndate: 2012-03-04 20:15\ntags: [sea, fog]\n---\n\nFog came. ![Quay](quay.png) [Rain](/rain/)\n';
@@ -68,6 +69,46 @@ export const EXPORTS: { readonly [format: string]: Export } = {
   csv: {
     'emails.csv':
       '\ufeffid;Subject;Slug;Body;Publish date;Status;Tags\n1;"Fog; again";fog;"<p>Fog came.</p>\n<p>It ""went"".</p>";2019-02-02 19:31;sent;"sea, fog"\n2;Rain;rain;<p>Rain.</p>;2019-02-03 19:31;draft;\n',
+  },
+  livejournal: {
+    'x.xml':
+      '<?xml version="1.0"?><livejournal><entry><itemid>261</itemid><eventtime>2004-02-02 14:31:00</eventtime><subject>Fog</subject><event>Fog came.\n\n&lt;lj user="bo"&gt;</event><security>public</security><taglist>sea</taglist><comment><id>1</id><user>bo</user><body>So true.</body></comment></entry></livejournal>',
+  },
+  writeas: {
+    'x.json': JSON.stringify({
+      username: 'ann',
+      collections: [
+        {
+          alias: 'ann',
+          title: 'Ann',
+          posts: [
+            { id: 'a1', slug: 'fog', created: '2019-02-02T19:31:00Z', title: 'Fog', body: 'Fog came. #sea' },
+          ],
+        },
+      ],
+      posts: [],
+    }),
+  },
+  microblog: {
+    'feed.json': JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Ann',
+      home_page_url: 'https://ann.example/',
+      items: [
+        {
+          id: '1',
+          url: 'https://ann.example/2019/02/02/fog.html',
+          date_published: '2019-02-02T19:31:00Z',
+          content_text: 'Fog came.',
+        },
+      ],
+    }),
+    'index.html':
+      '<html><body><div class="h-feed"><div class="h-entry"><a class="u-url" href="https://ann.example/2019/02/03/rain.html"><time class="dt-published" datetime="2019-02-03 19:31:00">x</time></a><div class="e-content"><p>Rain.</p></div></div></div></body></html>',
+  },
+  publii: {
+    'input/db.sqlite': publiiDatabase(),
+    'input/config/site.config.json': '{"name":"quay","displayName":"Quay","domain":"https://quay.example"}',
   },
   ghost: {
     'x.json': JSON.stringify({

@@ -112,7 +112,7 @@ describe('an export in which anything may stand', () => {
         const marked = Object.fromEntries(
           Object.entries(files).map(([path, text]) => [
             path,
-            text.replace('Fog came', `Fog${character} came`),
+            typeof text !== 'string' ? text : text.replace('Fog came', `Fog${character} came`),
           ]),
         );
         const { report } = await bring(marked, { format });
@@ -128,9 +128,9 @@ describe('an export in which anything may stand', () => {
 
 /** An export with one of its files changed in a few places. */
 function mutated(files: Export, changes: readonly Mutation[], which: number): Export {
-  const paths = Object.keys(files);
+  const paths = Object.keys(files).filter((path) => typeof files[path] === 'string');
   const path = paths[which % paths.length]!;
-  let text = files[path]!;
+  let text = String(files[path]);
   for (const { at, cut, text: put } of changes) {
     const from = at % (text.length + 1);
     text = text.slice(0, from) + put + text.slice(from + cut);

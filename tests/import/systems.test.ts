@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/import/formats.ts';
 import { recognise } from '../../src/import/recognise.ts';
+import { EXPORTS } from './exports.ts';
 import { bring, item, outsideOf, png, sourceOf, wxr } from './outside.ts';
 
 const BLOGGER = `<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom' xmlns:thr='http://purl.org/syndication/thread/1.0' xmlns:app='http://purl.org/atom/app#'>
@@ -337,6 +338,7 @@ describe('recognition', () => {
     ['hexo', { '_config.yml': '', 'source/_posts/a.md': '' }],
     ['hugo', { 'config.toml': '', 'content/a.md': '' }],
     ['eleventy', { '.eleventy.js': '', 'a.md': '' }],
+    ['writeas', { 'x.json': '{"username":"ann","collections":[{"alias":"ann","posts":[]}],"posts":[]}' }],
     ['pelican', { 'pelicanconf.py': '', 'content/a.md': 'Title: A\n' }],
     ['zola', { 'config.toml': 'base_url = "https://z.example"\n', 'content/a.md': '+++\n+++\n' }],
     ['nikola', { 'conf.py': 'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\n', 'posts/a.md': 'A' }],
@@ -352,9 +354,13 @@ describe('recognition', () => {
   test.each<[string, { readonly [path: string]: string }]>([
     ['Gatsby', { 'gatsby-config.js': '', 'content/blog/a.md': 'A' }],
     ['MkDocs', { 'mkdocs.yml': '', 'docs/a.md': 'A' }],
-    ['write.as', { 'x.json': '{"username":"ann","collections":[{"alias":"ann","posts":[]}],"posts":[]}' }],
   ])('an archive of %s is told by name and read as no other', async (system, files) => {
     await expect(bring(files)).rejects.toThrow(`This is an archive of ${system} (`);
+  });
+
+  test.each(Object.keys(EXPORTS))('an export of %s is taken for no other', async (format) => {
+    const source = sourceOf(EXPORTS[format]!);
+    expect(await recognise(source, outsideOf(source, new Map()).web)).toMatchObject({ format });
   });
 
   test('Octopress is told from Hexo, and a bare folder of stories of Medium from web pages', async () => {

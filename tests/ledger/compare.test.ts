@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Asset, Edition } from '../../src/edition/page.ts';
-import { compare } from '../../src/ledger/compare.ts';
-import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
+import { compare, isAsVouched } from '../../src/ledger/compare.ts';
+import type { Entry, Ledger, Stamp } from '../../src/ledger/ledger.ts';
 import type { OutputPath, SourcePath } from '../../src/model/address/paths.ts';
 import type { Digest } from '../../src/model/digest.ts';
 
@@ -46,4 +46,38 @@ test.each([
   const first = compare(edition, new Map(), stamps, () => 'f' as Digest);
   const key = first.entries(stamps, new Map()).get(path)?.key;
   expect(compared(key!.template).stale[0]?.because).toBe(because);
+});
+
+const KEY = { template: 'f' as Digest, props: 'd' as Digest };
+
+test.each([
+  ['as its ledger says', { key: KEY, stamp: STAMP }, STAMP, true],
+  ['in doubt if a file has another stamp', { key: KEY, stamp: STAMP }, '5:6:7:8' as Stamp, false],
+  ['in doubt if a file is gone', { key: KEY, stamp: STAMP }, undefined, false],
+  ['in doubt if it is not known what a file was made of', { key: null, stamp: STAMP }, STAMP, false],
+  ['in doubt if a file has no stamp in the ledger', { key: KEY, stamp: null }, undefined, false],
+] as const)('an output folder is %s', (_, entry: Entry, stamp, expected) => {
+  const path = 'a.txt' as OutputPath;
+  const standing = new Map(stamp === undefined ? [] : [[path, stamp]]);
+  expect(isAsVouched(new Map([[path, entry]]), standing)).toBe(expected);
+});
+
+test('a file that is gone from the output folder is missing, whatever the ledger says of it', () => {
+  const path = 'a.txt' as OutputPath;
+  const asset = { path, digest: 'd' as Digest, source: 'assets/a.txt' as SourcePath, content: null };
+  const edition = { pages: [], assets: [asset], site: {}, findings: [] } as unknown as Edition;
+  const last: Ledger = new Map([[path, { key: KEY, stamp: STAMP }]]);
+  expect(compare(edition, last, new Map(), () => 'f' as Digest).stale[0]?.because).toBe('missing');
+});
+
+test.each([
+  ['has no key if the digest of its props is not known', undefined, null],
+  ['has its template and the digest of its props as its key', 'p' as Digest, { template: 'f', props: 'p' }],
+])('a page that was printed %s', (_, digest, key) => {
+  const path = 'index.html' as OutputPath;
+  const page = { path, template: 'front.njk', props: () => ({}) };
+  const edition = { pages: [page], assets: [], site: {}, findings: [] } as unknown as Edition;
+  const { entries } = compare(edition, new Map(), new Map(), () => 'f' as Digest);
+  const printed = new Map(digest === undefined ? [] : [[path, digest]]);
+  expect(entries(new Map([[path, STAMP]]), printed).get(path)).toEqual({ key, stamp: STAMP });
 });

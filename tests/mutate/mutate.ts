@@ -32,13 +32,14 @@ for (const each of room === undefined || room === 'all' ? ROOMS : [room]) await 
 process.exit(0);
 
 async function mutate(room: string): Promise<void> {
-  const stages = [[`tests/${room}/`], ['tests/sites/sites.test.ts']];
-  for (const filters of stages) {
+  const stages: Stage[] = [];
+  for (const filters of [[`tests/${room}/`], ['tests/sites/sites.test.ts']]) {
     const answer = await ask({ filters });
     if (!answer?.isGreen) {
       console.log(`${room}: not judged, since tests fail without a mutant: ${answer?.failed.join(', ')}\n`);
       return;
     }
+    stages.push({ filters, passed: answer.passed });
   }
   const tally = { killed: 0, survived: 0 };
   for (const mutant of chosen(room)) {
@@ -71,17 +72,20 @@ function chosen(room: string): readonly Mutant[] {
   });
 }
 
-async function fateOf(stages: readonly (readonly string[])[]): Promise<'killed' | 'endless' | 'survived'> {
-  for (const filters of stages) {
+async function fateOf(stages: readonly Stage[]): Promise<'killed' | 'endless' | 'survived'> {
+  for (const { filters, passed } of stages) {
     const answer = await ask({ filters });
     if (answer === null) return 'endless';
-    if (!answer.isGreen) return 'killed';
+    if (!answer.isGreen || answer.passed < passed) return 'killed';
   }
   return 'survived';
 }
 
+/** Test files, and how many of their tests pass without a mutant. */
+type Stage = { readonly filters: readonly string[]; readonly passed: number };
+
 type Answer = {
-  readonly files: number;
+  readonly passed: number;
   readonly isGreen: boolean;
   readonly failed: readonly string[];
 };

@@ -210,7 +210,7 @@ export function worldOf(disk: Disk): World {
     parseAll: PARSE,
     pictures: null,
     printAll: () => null,
-    indexPages: null,
+    search: null,
     notes: {
       recall: (name) => (disk instanceof MemoryDisk ? disk.notes.get(name) : undefined),
       keep: (name, text) =>

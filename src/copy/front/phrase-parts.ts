@@ -164,7 +164,7 @@ class Reader {
       /^&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z][a-z\d]{1,31}));/i.exec(this.line.slice(at, at + 40)) ?? [];
     if (whole === undefined) return null;
     const character =
-      name === undefined ? coded(hex ? Number.parseInt(hex, 16) : Number(decimal)) : named(name);
+      name === undefined ? coded(hex ? Number.parseInt(hex, 16) : Number(decimal)) : namedCharacter(name);
     return character === null ? null : { part: character, end: at + whole.length, closing: at };
   }
 }
@@ -174,7 +174,8 @@ type Found = { readonly part: Part; readonly end: number; readonly closing: numb
 
 const SILENT = /^(?:span|font)$/i;
 
-function named(name: string): string | null {
+/** The character that a named reference stands for; null if no character has this name. */
+export function namedCharacter(name: string): string | null {
   return seldom('decode-named-character-reference').decodeNamedCharacterReference(name) || null;
 }
 

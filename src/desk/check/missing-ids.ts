@@ -1,17 +1,18 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { Clipping } from '../../archive/clipping.ts';
 import { extensionOf, type SourcePath } from '../../model/address/paths.ts';
+import { isPlaceholder } from '../../model/address/placeholder.ts';
 import { slugOf } from '../../model/address/slug.ts';
 import { digest } from '../../model/digest.ts';
 
 /**
  * The ids that dispatches without one should write down, by source. Each follows from the dispatch alone, so that it is the same
- * whenever it is asked for, and no two are equal: the identifier that feeds and citations know it by; before the site has an
- * address, its day and slug.
+ * whenever it is asked for, and no two are equal: the identifier that feeds and citations know it by; before the site has a
+ * real address, its day and slug.
  */
 export function missingIds({ listed, unlisted, site }: Archive): ReadonlyMap<SourcePath, string> {
   const all = [...listed, ...unlisted];
-  const isAddressed = site.origin !== 'http://localhost';
+  const isAddressed = !isPlaceholder(site.origin);
   const taken = new Set(all.flatMap(({ id, dispatch }) => (dispatch.id === null ? [] : [id, dispatch.id])));
   const without = all.filter(({ dispatch }) => dispatch.id === null);
   const wanted = new Map(

@@ -2,7 +2,7 @@ import { changes } from '../preview/changes.ts';
 import { type BuildFlags, siteFolder } from '../program/options.ts';
 import { buildCommand } from './build.ts';
 
-/** Builds, and again after every burst of changes, until `signal`. The exit status. */
+/** Builds, and again after every burst of changes, until `signal`. Returns the exit status. */
 export async function buildAndWatch(
   flags: BuildFlags & { readonly poll?: boolean },
   terminal: Parameters<typeof buildCommand>[1],

@@ -15,7 +15,7 @@ import type { Terminal } from '../program/terminal.ts';
 import { openWorld, type WorldOptions } from '../world/open-world.ts';
 import { drawnProgress } from './progress.ts';
 
-/** Builds once and reports; the exit status. */
+/** Builds once and reports. Returns the exit status. */
 export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promise<number> {
   const started = performance.now();
   const drawn =
@@ -42,7 +42,7 @@ export async function buildCommand(flags: BuildFlags, terminal: Terminal): Promi
   return report.published ? 0 : 1;
 }
 
-/** Builds once. `progress` is told how far it is, `waiting` that another build must end first. */
+/** Builds once. `progress` is called with the progress; `waiting` is called if another build must end first. */
 export async function buildSite(
   flags: BuildFlags,
   told: { readonly progress?: World['progress']; readonly waiting?: () => void } = {},
@@ -95,12 +95,12 @@ async function buildIn(
   }
 }
 
-/** A template is where a damaged copy shows. */
+/** An error of a template may be caused by a damaged copy. */
 function hasTemplateFailed({ published, findings }: Report): boolean {
   return !published && findings.some(({ rule }) => rule === 'template-error');
 }
 
-/** A ledger whose paths are ours, and for which nothing vouches: everything is made again, and what is ours can still go. */
+/** The ledger with all paths unvouched: everything is made again, and files of ours can still be removed. */
 function forgotten(ledger: Ledger): Ledger {
   return new Map(ledger.keys().map((path) => [path, UNVOUCHED]));
 }

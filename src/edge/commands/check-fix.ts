@@ -9,7 +9,7 @@ import { isMarkdown } from '../../model/markdown-names.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { writeWhole } from '../program/write-whole.ts';
 
-/** Prints what can be mended without a doubt as a diff, or writes it; the exit status. */
+/** Prints corrections that are beyond doubt as a diff, or writes them. Returns the exit status. */
 export function fixCommand(report: CheckReport, site: string, write: boolean, terminal: Terminal): number {
   const { archive } = report;
   const ids = missingIds(archive);

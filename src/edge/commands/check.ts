@@ -34,7 +34,7 @@ type CheckFlags = Pick<BuildFlags, 'site' | 'url' | 'drafts' | 'future' | 'stric
   readonly ledger?: boolean;
 };
 
-/** Checks once and reports; the exit status. Findings are the result, so they go to standard output. */
+/** Checks once and reports. Findings are the result, so they go to standard output. Returns the exit status. */
 export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promise<number> {
   if (flags.rules) {
     terminal.print(flags.json ? JSON.stringify(ruleDocs(), null, 1) : ruleDocument());
@@ -113,7 +113,7 @@ function print(report: CheckReport, flags: CheckFlags, seconds: number, terminal
   for (const line of checkSummary(report, flags.info ?? false, seconds, terminal.paint)) terminal.say(line);
 }
 
-/** Hosts of continuous integration that show GitHub's annotations as mere text; each sets one of these. */
+/** Variables of CI hosts that show GitHub's annotations as plain text. */
 const PLAIN_HOSTS = [
   'APPVEYOR',
   'BITBUCKET_BUILD_NUMBER',
@@ -131,14 +131,14 @@ const PLAIN_HOSTS = [
   'WOODPECKER',
 ];
 
-/** Whether findings are annotations, too: under `CI`, but for hosts that are known not to read them. */
+/** Whether to print findings as annotations, too: under `CI`, unless the host is known not to read them. */
 function isAnnotated(environment: NodeJS.ProcessEnv): boolean {
   if (environment.GITHUB_ACTIONS === 'true') return true;
   const isAutomatic = !['', '0', 'false'].includes(environment.CI ?? '');
   return isAutomatic && !PLAIN_HOSTS.some((name) => environment[name]);
 }
 
-/** The site's folder within the repository that GitHub Actions checked out, `docs/`; '' where it is no part of one. */
+/** The folder of the site in the repository that GitHub Actions checked out, such as `docs/`; '' if it is not in one. */
 function withinRepository(site: string): string {
   const root = process.env.GITHUB_WORKSPACE;
   if (!root || !existsSync(root)) return '';
@@ -146,7 +146,7 @@ function withinRepository(site: string): string {
   return path === '' || path.startsWith('..') || isAbsolute(path) ? '' : `${path.split(sep).join('/')}/`;
 }
 
-/** Writes the baseline of all but errors: those are mended, not accepted. */
+/** Writes the baseline of all findings but errors, which must be mended. */
 function accept(report: CheckReport, file: string, terminal: Terminal): number {
   const errors = report.all.filter(({ level }) => level === 'error');
   for (const line of findingLines(errors, terminal.paint)) terminal.print(line);

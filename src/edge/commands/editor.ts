@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** Opens a file at a place in the writer's editor: `$VISUAL` or `$EDITOR`, else the one that is running. */
+/** Opens a file at a position in the writer's editor: `$VISUAL`, `$EDITOR`, or one that is running. */
 export function openInEditor(
   file: string,
   line: number,

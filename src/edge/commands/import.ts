@@ -4,7 +4,7 @@ import { drawnProgress } from './progress.ts';
 
 type Flags = Omit<ImportOptions, 'format' | 'source' | 'progress' | 'signal'> & { readonly json?: boolean };
 
-/** `backfile import`: one argument is the source, two are the format and the source; the exit status. */
+/** `backfile import`: one argument is the source, two are the format and the source. Returns the exit status. */
 export async function importCommand(
   first: string,
   second: string | undefined,

@@ -4,7 +4,7 @@ import type { CivilTime } from '../../model/time/civil-time.ts';
 import { timestamp } from '../../model/time/civil-time.ts';
 import { yamlText } from '../../model/yaml/text.ts';
 
-/** What a new site is to be. */
+/** The answers from which a new site is made. */
 type Charter = {
   readonly title: string;
   readonly author: string;
@@ -13,7 +13,7 @@ type Charter = {
   /** Where it will stand; null where that is not told, or in several places. */
   readonly host: Host | null;
   readonly filed: CivilTime;
-  /** Permanent identifier of the first dispatch. */
+  /** The permanent identifier of the first dispatch. */
   readonly id: string;
   /** Version of the program, for `package.json`. */
   readonly version: string;

@@ -1,6 +1,6 @@
 import type { Host } from '../../model/address/hosts.ts';
 
-/** What a host needs beside the site: its workflow or its settings, with the cache kept between builds. */
+/** The files that a host needs besides the site: a workflow or settings, which keep the cache between builds. */
 export function hostFiles(host: Host, name: string): { readonly [path: string]: string } {
   switch (host) {
     case 'apache':
@@ -38,6 +38,10 @@ const STEPS = `      - uses: actions/checkout@v4
           restore-keys: backfile-
       - run: npm install
       - run: npx backfile build
+      # Where nobody builds on a machine of their own, addresses.txt is kept here: write \`backfile build --register\`
+      # above, \`contents: write\` under permissions, and take the next two lines in.
+      # - run: git add addresses.txt && (git diff --cached --quiet || git -c user.name=backfile -c user.email=backfile@localhost commit -m "Register addresses")
+      # - run: git push
 `;
 
 const GITHUB_PAGES = `# Builds the site at every push to the main branch and publishes it on GitHub Pages.

@@ -23,7 +23,7 @@ type InitFlags = {
   readonly host?: readonly string[];
 };
 
-/** Makes a new site folder. One that holds anything already is left as it is. */
+/** Makes a new site folder. A folder that is not empty is left as it is. */
 export async function initCommand(
   dir: string,
   flags: InitFlags,
@@ -68,7 +68,7 @@ ${here === '' ? '' : `\n  cd ${here.includes(' ') ? JSON.stringify(here) : here}
   return 0;
 }
 
-/** A repository that was just begun counts as empty. */
+/** A new Git repository counts as empty. */
 function refuseFull(folder: string): void {
   if (!existsSync(folder)) return;
   const held = readdirSync(folder).filter((name) => name !== '.git' && name !== '.DS_Store');

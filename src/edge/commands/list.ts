@@ -18,7 +18,7 @@ type ListFlags = {
   readonly json?: boolean;
 };
 
-/** Finds dispatches and prints them: a table as wide as `width`; whole lines, parted by tabs, where that is null. */
+/** Finds dispatches and prints them as a table of `width` columns; if that is null, as lines with tabs. */
 export async function listCommand(
   words: readonly string[],
   flags: ListFlags,

@@ -22,7 +22,7 @@ type NewFlags = {
   readonly open?: boolean;
 };
 
-/** Writes a new dispatch and prints its path. A file that stands there already is never written over. */
+/** Writes a new dispatch and prints its path. Never overwrites a file. */
 export async function newCommand(title: string, flags: NewFlags, terminal: Terminal): Promise<number> {
   const site = siteFolder(flags.site);
   if (title.trim() === '') throw new UsageError('A dispatch needs a title: backfile new "Talks about talks"');
@@ -57,7 +57,7 @@ export async function newCommand(title: string, flags: NewFlags, terminal: Termi
   return 0;
 }
 
-/** The day that was asked for, or now; in the site's time zone, where it names one, else as whoever writes sees it. */
+/** The date that was asked for, or now: in the time zone of the site, or of the machine if the site names none. */
 function filedOn(date: string | undefined, timezone: string | null): CivilTime {
   const now = new Date(buildOptions({}).now).toISOString().replace(/\.\d+/, '');
   const here = new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
@@ -66,7 +66,7 @@ function filedOn(date: string | undefined, timezone: string | null): CivilTime {
   throw new UsageError(`${reading.problem.reason}. Write it as 2009-02-02 or "2009-02-02 14:31".`);
 }
 
-/** The name under which whoever is at the keyboard commits; null where git or a name is missing. */
+/** The user's name in Git; null if there is no Git, or no name. */
 function gitName(site: string): string | null {
   try {
     const name = execFileSync('git', ['config', 'user.name'], {

@@ -1,4 +1,4 @@
-/** Opens an address in the browser that is the reader's own. */
+/** Opens an address in the user's default browser. */
 export async function openBrowser(url: string): Promise<void> {
   const { default: open } = await import('open');
   await open(url);

@@ -3,14 +3,14 @@ import { Session } from 'node:inspector/promises';
 import { dirname } from 'node:path';
 import type { Stage, World } from '../../desk/world.ts';
 
-/** A build under observation: where its time goes by stage, and a CPU profile of this thread. */
+/** Profiles a build: the time of each stage, and a CPU profile of this thread. */
 type Profiling = {
   readonly progress: World['progress'];
-  /** Ends the observation: writes the profile to `file` and tells the stages, a line each. */
+  /** Stops profiling: writes the profile to `file` and returns a line for each stage. */
   readonly end: (file: string) => Promise<readonly string[]>;
 };
 
-/** Begins to observe; `inner` is told of progress, too. */
+/** Starts profiling; passes progress on to `inner`. */
 export async function startProfile(inner: World['progress']): Promise<Profiling> {
   const session = new Session();
   session.connect();

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { SingleBar } from 'cli-progress';
 
-/** Stages that take long where there is much, and what they count. */
+/** Stages that may take long, and what they count. */
 const COUNTED: { readonly [stage: string]: string } = {
   parse: 'Dispatches',
   pictures: 'Pictures',
@@ -11,12 +11,12 @@ const COUNTED: { readonly [stage: string]: string } = {
   Writing: 'Pieces',
 };
 
-/** Work is shown when it has lasted this long, in milliseconds: what is quick draws nothing. */
+/** Progress is shown after this many milliseconds, so that quick work draws nothing. */
 const PATIENCE = 1000;
 
 /**
- * Draws on a terminal how far a long build is: count, rate, time left. `now` tells milliseconds. `end` clears the
- * line. The library that draws (cli-progress) is loaded when there is something to draw.
+ * Draws the progress of a long build on a terminal: count, rate, time left. `now` returns milliseconds. `end` clears the
+ * line. The library (cli-progress) is loaded when there is something to draw.
  */
 export function drawnProgress(
   stream: NodeJS.WriteStream,

@@ -4,7 +4,7 @@ import type { RuleDoc } from '../../rules/galley/rule.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-/** The name that code hosts know for the root of what was checked out. */
+/** The name by which code hosts know the root of the repository. */
 const ROOT = '%SRCROOT%';
 
 /**

@@ -21,7 +21,7 @@ type ServeFlags = {
   readonly quiet?: boolean;
 };
 
-/** Serves the built site until `signal`. The exit status. */
+/** Serves the built site until `signal`. Returns the exit status. */
 export async function serveCommand(
   flags: ServeFlags,
   terminal: Terminal,
@@ -46,7 +46,7 @@ export async function serveCommand(
   return 130;
 }
 
-/** The path under which the site stands, and its host, as its settings tell. */
+/** The base path of the site and its host, from its settings. */
 function siteOf(site: string): Pick<Site, 'base' | 'host'> {
   const files = ['site.yaml', 'site.yml']
     .filter((name) => existsSync(join(site, name)))

@@ -26,7 +26,7 @@ type WatchFlags = {
   readonly quiet?: boolean;
 };
 
-/** Shows the archive as it is being written, until `signal`. The exit status. */
+/** Previews the archive while it is written, until `signal`. Returns the exit status. */
 export async function watchCommand(
   flags: WatchFlags,
   terminal: Terminal,
@@ -84,10 +84,10 @@ export async function watchCommand(
   return 130;
 }
 
-/** Milliseconds after which what builds have remembered is put away: the first page comes before. */
+/** After this many milliseconds the first page has been shown, and work that can wait begins. */
 const FIRST_PAGE = 700;
 
-/** Opens a site's world and pulls its first proof, with what its config adds. */
+/** Opens the world of a site with its config, and makes the first proof. */
 async function openSite(
   site: string,
   config: LoadedConfig,
@@ -122,7 +122,7 @@ async function openSite(
   };
 }
 
-/** Whether a config may be another one after a burst; what came before the first is not known. */
+/** Whether a config may have changed in a burst of changes; before the first burst, that is unknown. */
 function mayChangeConfig({ paths, isFirst = false }: Burst): boolean {
   return isFirst || [...paths].some((path) => path.startsWith('backfile.config.'));
 }
@@ -145,7 +145,7 @@ function newlyMoved({ followed }: Archive, before: Archive): readonly string[] {
     .map(({ registered, path }) => `${path}: its old address ${registered.address} will redirect here.`);
 }
 
-/** Says what is found, and that it is mended; nothing twice in a row. */
+/** Reports findings, and when they are mended; never the same twice in a row. */
 function speaker({ paint, say }: Terminal): (findings: readonly Finding[]) => void {
   const said = new Set<string>();
   return (findings) => {

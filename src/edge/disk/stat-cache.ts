@@ -34,15 +34,15 @@ const KIND_OF = new Map(SIGNS.map(([kind, sign]) => [sign, kind]));
 
 /** Opens a cache from its text `last`: a line for each file with digest, sign of the kind, stamp and path. `now` is in milliseconds since 1970. */
 export function openStatCache(last: string | undefined, now: () => number): StatCache {
-  const before = readLooks(last ?? '');
+  const before = readLines(last ?? '');
   const seen = new Map<SourcePath, string>();
   return {
     known: (path, stat) => {
-      const look = before.get(path) ?? seen.get(path);
-      if (look?.slice(DIGEST) !== toStamp(stat)) return undefined;
-      seen.set(path, look);
-      const kind = KIND_OF.get(look.charAt(DIGEST - 1)) ?? 'other';
-      return { digest: look.slice(0, DIGEST - 1) as Digest, kind };
+      const line = before.get(path) ?? seen.get(path);
+      if (line?.slice(DIGEST) !== toStamp(stat)) return undefined;
+      seen.set(path, line);
+      const kind = KIND_OF.get(line.charAt(DIGEST - 1)) ?? 'other';
+      return { digest: line.slice(0, DIGEST - 1) as Digest, kind };
     },
     note: (path, stat, { digest, kind }) => {
       const youngest = Math.max(stat.mtimeMs, stat.ctimeMs);
@@ -52,17 +52,17 @@ export function openStatCache(last: string | undefined, now: () => number): Stat
       else seen.delete(path);
     },
     news: () => {
-      const isNews = seen.size !== before.size || [...seen].some(([path, look]) => before.get(path) !== look);
-      return seen.size > 0 && isNews ? [...seen].map(([path, look]) => `${look} ${path}`).join('\n') : null;
+      const isNews = seen.size !== before.size || [...seen].some(([path, line]) => before.get(path) !== line);
+      return seen.size > 0 && isNews ? [...seen].map(([path, line]) => `${line} ${path}`).join('\n') : null;
     },
   };
 }
 
-function readLooks(text: string): ReadonlyMap<SourcePath, string> {
-  const looks = new Map<SourcePath, string>();
+function readLines(text: string): ReadonlyMap<SourcePath, string> {
+  const lines = new Map<SourcePath, string>();
   for (const line of text === '' ? [] : text.split('\n')) {
     const end = line.indexOf(' ', DIGEST);
-    looks.set(line.slice(end + 1) as SourcePath, line.slice(0, end));
+    lines.set(line.slice(end + 1) as SourcePath, line.slice(0, end));
   }
-  return looks;
+  return lines;
 }

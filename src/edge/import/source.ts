@@ -11,10 +11,14 @@ import {
 import { basename, join, resolve, sep } from 'node:path';
 import type { Source, SourceFile } from '../../import/found/outside.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { openZip } from './zip.ts';
+import { isTar, openTar } from './tar.ts';
+import { openZip, openZipBytes } from './zip.ts';
 
 /** Folders that hold programs and built pages, never an archive. */
 const LEFT_OUT = /^(?:node_modules|\.git|\.svn|\.hg|\.cache|\.jekyll-cache|\.sass-cache|__MACOSX)$/;
+
+/** A zip within a zip is held in memory, up to so many bytes. */
+const INNER = 500_000_000;
 
 /** Opens what an import is to read: a file, a folder, a zip, an address, or a text file of addresses. */
 export async function openSource(named: string): Promise<Source & { readonly close: () => void }> {
@@ -33,7 +37,17 @@ export async function openSource(named: string): Promise<Source & { readonly clo
     const zip = await openZip(path).catch((error: Error) => {
       throw new UsageError(`The zip ${named} cannot be read: ${error.message}.`);
     });
-    return { kind: 'zip', name: basename(path), addresses: [], ...zip, files: withoutTop(zip.files) };
+    return {
+      kind: 'zip',
+      name: basename(path),
+      addresses: [],
+      ...zip,
+      files: await withInner(withoutTop(zip.files)),
+    };
+  }
+  if (stat.size > 512 && isTar(path)) {
+    const tar = openTar(path);
+    return { kind: 'zip', name: basename(path), addresses: [], ...tar, files: withoutTop(tar.files) };
   }
   const addresses = addressesIn(path, stat.size);
   if (addresses.length > 0)
@@ -46,6 +60,19 @@ export async function openSource(named: string): Promise<Source & { readonly clo
     refused: [],
     close,
   };
+}
+
+/** Tumblr puts its pages into a zip of their own within its export: their files as if they stood beside it. */
+async function withInner(files: readonly SourceFile[]): Promise<readonly SourceFile[]> {
+  const inner = files.find(({ path, bytes }) => /^(?:posts\/)?posts\.zip$/i.test(path) && bytes < INNER);
+  if (inner === undefined) return files;
+  const opened = await openZipBytes(await inner.read()).catch(() => null);
+  if (opened === null) return files;
+  const placed = opened.files.map((file) => ({
+    ...file,
+    path: `posts/${file.path.replace(/^posts\//, '')}`,
+  }));
+  return [...files.filter((file) => file !== inner), ...placed].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Zips are often made of one folder: what is in it counts, unless its name means something to a reader. */

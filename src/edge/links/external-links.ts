@@ -16,17 +16,17 @@ import { version } from '../program/generator.ts';
 import { writeWhole } from '../program/write-whole.ts';
 import { askAll, type Web } from './web.ts';
 
-/** Where the answers are kept, and whether a ledger of links is to be written. */
+/** Where answers are kept, and whether `links.json` is written. */
 type Inquiry = {
   readonly site: string;
   readonly out: string;
   readonly ledger: boolean;
-  /** Milliseconds since 1970; the clock where it is left out. */
+  /** Milliseconds since 1970; default: the clock. */
   readonly now?: () => number;
   readonly web?: Web;
 };
 
-/** How the web is asked where nothing else is said: by name, a second apart for each host. */
+/** How the web is asked by default: with our name, and one request per second to each host. */
 const PATIENT: Web = {
   agent: `Backfile/${version()} (link check)`,
   delay: 1000,
@@ -34,7 +34,7 @@ const PATIENT: Web = {
   archive: 'https://archive.org/wayback/available',
 };
 
-/** An inquiry into links to other sites: asks those whose last answer is too old, remembers, and tells which are dead. */
+/** Checks links to other sites: requests those whose last answer is too old, remembers the answers, and reports dead links. */
 export function inquiry(options: Inquiry, say: (line: string) => void): NonNullable<CheckWorld['inquire']> {
   const now = options.now ?? Date.now;
   const web = options.web ?? PATIENT;
@@ -59,10 +59,10 @@ export function inquiry(options: Inquiry, say: (line: string) => void): NonNulla
   };
 }
 
-/** What the ledger of links tells of a dead address. */
+/** The entry of a dead address in `links.json`. */
 type Entry = { readonly status: number; readonly goneSince: string; readonly archived: string | null };
 
-/** The ledger as it stands; entries that are none are left out. */
+/** Reads `links.json`, without invalid entries. */
 function readLinkLog(file: string): ReadonlyMap<string, Entry> {
   return new Map((Object.entries(readJson(file)) as [string, Entry | null][]).filter(isEntry));
 }
@@ -72,14 +72,14 @@ function isEntry(named: [string, Entry | null]): named is [string, Entry] {
   return (status === 404 || status === 410) && !Number.isNaN(Date.parse(String(goneSince)));
 }
 
-/** What an entry says of the runs that made it, for a machine that has not seen them. */
+/** The answers that an entry is based on, for a machine without its own. */
 function answerOf({ status, goneSince }: Entry): WebAnswer {
   return { asked: Date.parse(goneSince), status, goneSince: Date.parse(goneSince) };
 }
 
 /**
- * Writes `links.json`: each dead address with its nearest archived copy, where there is one. What stood there stays
- * until it is alive again: a bad day of its host says nothing.
+ * Writes `links.json`: each dead address with its nearest archived copy, if there is one. An entry stays until its
+ * address answers again, since one bad day of a host means nothing.
  */
 async function writeLinkLog(
   file: string,
@@ -102,7 +102,7 @@ async function writeLinkLog(
   say(`${ledger.size} dead, ${found} with an archived copy, written to ${file}.`);
 }
 
-/** Nearest archived copy of an address (the Wayback Machine's availability API); null where there is none. */
+/** The nearest archived copy of an address (the Wayback Machine's availability API); null if there is none. */
 async function archivedCopy(address: string, web: Web): Promise<string | null> {
   try {
     const answer = await fetch(`${web.archive}?url=${encodeURIComponent(address)}`, {

@@ -1,29 +1,29 @@
 import { setTimeout } from 'node:timers/promises';
 import robotsParser from 'robots-parser';
 
-/** How the web is asked: under which name, with how long a pause for each host and how much patience (milliseconds). */
+/** How the web is asked: the user agent, the pause between requests to a host, and the timeout, in milliseconds. */
 export type Web = {
   readonly agent: string;
   readonly delay: number;
   readonly timeout: number;
   /** The availability API of the Wayback Machine, or one like it. */
   readonly archive: string;
-  /** Waits between two questions to a host, for some milliseconds. */
+  /** Waits some milliseconds between two requests to a host; default: a timer. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 };
 
-/** The package is CommonJS, and its types say that it is a module. */
+/** The package is CommonJS, but its types describe an ES module. */
 const parse = robotsParser as unknown as typeof robotsParser.default;
 
-/** Hosts that are asked at once; each of them one question at a time. */
+/** How many hosts are asked at once, each with one request at a time. */
 const HOSTS = 8;
 const HOPS = 10;
-/** The name by which a robots.txt speaks to this program. */
+/** The name of this program in a robots.txt. */
 const NAME = 'backfile';
-/** The longest pause that a robots.txt can ask for. */
+/** The longest pause that a robots.txt can ask for, in milliseconds. */
 const LONGEST = 30_000;
 
-/** Asks every address, one after the other for each host; `told` gets the status, 0 where there was no answer. */
+/** Requests every address, one after the other on each host. `told` receives the status, or 0 if there was no answer. */
 export async function askAll(
   addresses: readonly string[],
   web: Web,
@@ -49,12 +49,12 @@ async function askHost(
     if (index > 0) await wait(robots.delay ?? web.delay);
     const status = await statusOf(address, web);
     told(address, status);
-    // A host that asks for quiet gets it: the rest waits for another day.
+    // The host asks for fewer requests: its other addresses wait for another day.
     if (status === 429) return;
   }
 }
 
-/** Status of an address: HEAD, and GET where HEAD was refused or said that it is gone. */
+/** The status of an address: of a HEAD request, or of a GET request if HEAD failed. */
 async function statusOf(address: string, web: Web): Promise<number> {
   const head = await ask(address, 'HEAD', web);
   return head >= 200 && head < 400 ? head : head === 429 ? head : await ask(address, 'GET', web);
@@ -85,7 +85,7 @@ async function ask(address: string, method: 'HEAD' | 'GET', web: Web): Promise<n
 
 type Robots = { readonly delay: number | null; readonly allows: (address: string) => boolean };
 
-/** What a robots.txt (RFC 9309) says to this program, or else to all; everything is allowed where there is none. */
+/** The rules of a robots.txt (RFC 9309) for this program; if there is none, everything is allowed. */
 async function robotsOf(origin: string, web: Web): Promise<Robots> {
   try {
     const answer = await fetch(`${origin}/robots.txt`, {
@@ -98,7 +98,7 @@ async function robotsOf(origin: string, web: Web): Promise<Robots> {
   }
 }
 
-/** Reads what a robots.txt says to `backfile`. */
+/** Reads the rules of a robots.txt for `backfile`. */
 export function readRobots(origin: string, text: string): Robots {
   const robots = parse(`${origin}/robots.txt`, text);
   const seconds = robots.getCrawlDelay(NAME);

@@ -20,31 +20,41 @@ export function notesFolder(state: string): string {
  * note of another version of the program (`generator`), which may use the same name for something else.
  */
 export function openNotes(folder: string, generator: Digest): Notes {
+  const sealed = openByteNotes(folder, generator);
+  return {
+    recall: (name) => sealed.recall(name)?.toString('utf8'),
+    keep: (name, pieces) => sealed.keepPieces(name, inPieces(typeof pieces === 'string' ? [pieces] : pieces)),
+  };
+}
+
+/** The same for bytes. */
+export function openByteNotes(folder: string, generator: Digest) {
   const fileOf = (name: string) => join(folder, encodeURIComponent(name));
   const lastLine = (sum: number) => `\n${sum.toString(16).padStart(SEAL - 1, '0')}`;
   const ground = crc32(generator);
+  const keepPieces = (name: string, pieces: Iterable<string | Uint8Array>) =>
+    writePieces(fileOf(name), (add) => {
+      let sum = ground;
+      for (const piece of pieces) {
+        const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+        sum = crc32(bytes, sum);
+        add(bytes);
+      }
+      add(lastLine(sum));
+    });
   return {
-    recall: (name) => {
+    recall: (name: string): Buffer | undefined => {
       try {
         const bytes = readFileSync(fileOf(name));
         const end = bytes.length - SEAL;
         const isWhole = bytes.toString('latin1', end) === lastLine(crc32(bytes.subarray(0, end), ground));
-        return isWhole ? bytes.toString('utf8', 0, end) : undefined;
+        return isWhole ? bytes.subarray(0, end) : undefined;
       } catch {
         return undefined;
       }
     },
-    keep: (name, pieces) => {
-      writePieces(fileOf(name), (add) => {
-        let sum = ground;
-        for (const piece of inPieces(typeof pieces === 'string' ? [pieces] : pieces)) {
-          const bytes = Buffer.from(piece);
-          sum = crc32(bytes, sum);
-          add(bytes);
-        }
-        add(lastLine(sum));
-      });
-    },
+    keep: (name: string, bytes: Uint8Array) => keepPieces(name, [bytes]),
+    keepPieces,
   };
 }
 

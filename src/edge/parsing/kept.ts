@@ -14,15 +14,15 @@ type Kept = {
 /** The copy of a file parsed once more, at once; undefined where the file is another by now. */
 export type Again = (file: ManuscriptFile, style: Style) => string | undefined;
 
-/** More manuscripts than this at once are left to `all`, which may have them ready or share out the work. */
+/** More manuscripts than this are parsed by `all`, which may have them stored or share out the work. */
 const FEW = 100;
-/** Copies that are kept although no manuscript holds them any more: an older edition may still be shown. */
+/** How many copies are kept that no manuscript has any more: an older edition may still be shown. */
 const SPARE = 256;
 
 /**
- * A `ParseAll` that keeps in memory what it was last asked for, so that a save costs the parse of one file: `all`
- * takes a whole archive, `few` a handful. Where a manuscript cannot be parsed (any more), what it was before
- * stands in, beside the new findings.
+ * A `ParseAll` that keeps its last results in memory, so that only the saved file is parsed again. `all` parses a whole
+ * archive, `few` a handful of manuscripts. If a manuscript cannot be parsed any more, its last dispatch is returned with
+ * the new findings.
  */
 export function parseKept(all: ParseAll, few: ParseAll, again: Again): ParseAll {
   const kept = new Map<SourcePath, Kept>();
@@ -32,7 +32,7 @@ export function parseKept(all: ParseAll, few: ParseAll, again: Again): ParseAll 
     if (!source) throw new Error(`No copy is kept under ${copy}`);
     return source(copy);
   };
-  /** Copies of one file: as they were parsed, or parsed again where they were kept elsewhere and are lost there. */
+  /** The copies of one file as they were parsed; one that was stored elsewhere and lost there is parsed again. */
   const copiesOf =
     (from: Copies, file: ManuscriptFile, style: Style): Copies =>
     (copy) => {

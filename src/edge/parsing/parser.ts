@@ -6,7 +6,7 @@ import type { Digest } from '../../model/digest.ts';
 import type { Style } from '../../model/site.ts';
 import { writeReading } from '../memory/reading-text.ts';
 
-/** A manuscript parsed, ready for the store: all but its copy as text; `digest` of what was really read. */
+/** A parsed manuscript, ready for the store: everything but the copy as text. `digest`: of the text that was really read. */
 export type ParsedReading = {
   readonly at: number;
   readonly digest: Digest;
@@ -16,17 +16,17 @@ export type ParsedReading = {
   readonly html: string;
 };
 
-/** Parses manuscripts in any order and hands each on as it comes; `at` is its place in the list. */
+/** Parses manuscripts in any order and passes each on when it is done; `at` is its index in the list. */
 export type Parser = (
   files: readonly ManuscriptFile[],
   style: Style,
   each: (reading: ParsedReading) => void,
 ) => Promise<void>;
 
-/** A parser in this very thread. */
+/** A parser in this thread. */
 export const parserHere: Parser = parserWith(NO_PLUGINS);
 
-/** A parser in this very thread, with what a site adds to it. */
+/** A parser in this thread, with the plugins of a site. */
 export function parserWith(plugins: Plugins): Parser {
   return async (files, style, each) => {
     for (const [at, file] of files.entries()) {
@@ -38,7 +38,7 @@ export function parserWith(plugins: Plugins): Parser {
   };
 }
 
-/** Parses one manuscript into what the store keeps. */
+/** Parses one manuscript for the store. */
 export function readingOf(
   at: number,
   manuscript: Parameters<typeof parse>[0],

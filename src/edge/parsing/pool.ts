@@ -6,18 +6,18 @@ import { moduleOf } from '../program/generator.ts';
 import { shareOut } from '../program/share-out.ts';
 import { type ParsedReading, type Parser, readingOf } from './parser.ts';
 
-/** What a thread is asked: to parse these manuscripts. */
+/** The manuscripts that a thread is asked to parse. */
 export type ParseJob = {
   readonly style: Style;
   readonly manuscripts: readonly (readonly [at: number, manuscript: Manuscript])[];
 };
 
-/** Files in a batch: large enough that messages cost little, small enough that threads end together. */
+/** How many files are in a batch: enough that messages cost little, few enough that all threads end together. */
 const BATCH = 32;
 
 /**
- * A parser that shares manuscripts out among `jobs` threads; results come in any order. Plugins cannot cross: where
- * there are any, each thread loads the config of the site folder `root`.
+ * A parser that shares manuscripts among `jobs` threads; results come in any order. Plugins cannot be sent to a thread:
+ * if there are any, each thread loads the config of the site folder `root`.
  */
 export function parsePool(root: string, jobs: number, plugins: Plugins): Parser {
   return (files, style, each) => {
@@ -35,7 +35,7 @@ export function parsePool(root: string, jobs: number, plugins: Plugins): Parser 
           next += BATCH;
           return batch;
         },
-        // They are read here: what was read to know its digest is at hand still.
+        // They are read here, where the texts that were read for their digests are still in memory.
         job: (batch) => ({ style, manuscripts: manuscriptsOf(batch) }),
         here: (batch) => {
           for (const [at, manuscript] of manuscriptsOf(batch))

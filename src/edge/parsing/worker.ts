@@ -3,7 +3,7 @@ import { NO_PLUGINS } from '../../copy/body/plugins.ts';
 import { type ParsedReading, readingOf } from './parser.ts';
 import type { ParseJob } from './pool.ts';
 
-/** Plugins cannot cross from thread to thread: each loads them anew. */
+/** Plugins cannot be sent from thread to thread: each thread loads them itself. */
 const plugins =
   workerData === null
     ? NO_PLUGINS

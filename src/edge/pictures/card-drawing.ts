@@ -4,7 +4,7 @@ import type { Font } from 'satori';
 import type { CardWords } from '../../model/picture.ts';
 import { PACKAGE } from '../program/generator.ts';
 
-/** Sets the words of a card in the theme's type; the drawing as SVG, its letters as outlines. */
+/** Sets the words of a card in the theme's typeface; returns an SVG drawing with letters as outlines. */
 export type DrawCard = (words: CardWords, size: { width: number; height: number }) => Promise<string>;
 
 const PAPER = '#fcfbf8';
@@ -14,7 +14,7 @@ const ACCENT = '#9c1b1b';
 
 type Box = { readonly type: 'div'; readonly props: object };
 
-/** Loads satori, which a site installs beside Backfile where it wants such cards. Throws where it is not there. */
+/** Loads satori, which a site installs if it wants such cards. Throws if it is not installed. */
 export async function openCardDrawing(): Promise<DrawCard> {
   const { default: satori } = await import('satori').catch(() => {
     throw new Error('satori is not installed');
@@ -60,7 +60,7 @@ function cardOf({ column, headline, byline, date, accent }: CardWords): Box {
   );
 }
 
-/** Long headlines are set smaller; the longest end in dots. */
+/** The size of a headline: long ones are smaller, and the longest are cut with an ellipsis. */
 function sizeFor(headline: string): number {
   return headline.length < 50 ? 88 : headline.length < 90 ? 74 : headline.length < 150 ? 58 : 46;
 }

@@ -3,40 +3,40 @@ import { clean } from '../../images/clean.ts';
 import { isWide } from '../../images/gamut.ts';
 import type { PictureFacts, Recipe } from '../../model/picture.ts';
 
-/** What the encoder reads of a file's head, before anything of it is decoded. */
+/** What the encoder reads in the header of a file, without decoding the picture. */
 export type Head = Pick<
   PictureFacts,
   'type' | 'width' | 'height' | 'frames' | 'alpha' | 'wide' | 'annotated'
 >;
 
 export type Encoder = {
-  /** Throws where the bytes are no picture that it knows. */
+  /** Throws if the bytes are not a picture of a known format. */
   readonly head: (bytes: Uint8Array) => Promise<Head>;
   /** A drawing (SVG) as a picture of few colours. */
   readonly draw: (drawing: string) => Promise<Uint8Array>;
-  /** Makes the recipes of one file; each yields its bytes, or why it cannot be made. */
+  /** Makes the recipes of one file; each results in bytes, or in the reason why it cannot be made. */
   readonly make: (bytes: Uint8Array, recipes: readonly Recipe[]) => AsyncGenerator<Made>;
 };
 
 export type Made = { readonly recipe: Recipe; readonly bytes: Uint8Array | null; readonly reason: string };
 
-/** What may be decoded: the formats of photographs and drawings on the web, by libvips' names of their readers. */
+/** The formats that may be decoded, those of photographs and drawings on the web, by the names of libvips' loaders. */
 const READERS = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Tiff', 'Heif', 'Svg'];
 
-/** Effort of WebP and AVIF. More saves 3 to 4 bytes of a hundred and takes two to seven times as long. */
+/** Effort of the encoders of WebP and AVIF. More effort saves 3 to 4 % and takes two to seven times as long. */
 const EFFORT = 2;
 
 const TYPES: { readonly [format: string]: string } = { svg: 'image/svg+xml', heif: 'image/avif' };
 
-/** Loads sharp, which no site without pictures needs. */
+/** Loads sharp, which a site without pictures does not need. */
 export async function openEncoder(): Promise<Encoder> {
   const { default: sharp } = await import('sharp');
   sharp.cache(false);
-  // One thread a picture, one picture a core.
+  // One thread for each picture, one picture for each core.
   sharp.concurrency(1);
   sharp.block({ operation: ['VipsForeignLoad'] });
   sharp.unblock({ operation: READERS.map((name) => `VipsForeignLoad${name}`) });
-  // Sizes are checked by the archive before anything is asked to be made.
+  // The archive has checked sizes before it asks for a picture.
   const open = (bytes: Uint8Array, more: SharpOptions = {}) =>
     sharp(bytes, { limitInputPixels: false, failOn: 'error', ...more });
 
@@ -60,7 +60,7 @@ export async function openEncoder(): Promise<Encoder> {
     head,
     draw: (drawing) => open(Buffer.from(drawing)).png({ palette: true, colours: 32, effort: 1 }).toBuffer(),
     async *make(bytes, recipes) {
-      // Decoded once, at one width, and every file made of that: so none depends on which others are made beside it.
+      // The picture is decoded once, at one width, and every file is made from that. So none depends on the others.
       const decode = async (width: number) => {
         const { data, info } = await open(bytes)
           .autoOrient()
@@ -119,7 +119,7 @@ function finish(placed: Sharp, recipe: Recipe): Sharp {
   return coloured.png({ palette: true, quality, effort: 4, compressionLevel: 9 });
 }
 
-/** Who made a picture and whose it is, as XMP (ISO 16684-1; Dublin Core). */
+/** The creator and the rights of a picture as XMP (ISO 16684-1; Dublin Core). */
 function xmpOf(credit: string | null, copyright: string | null): string {
   const safe = (text: string) => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const creator = credit
@@ -131,7 +131,7 @@ function xmpOf(credit: string | null, copyright: string | null): string {
   return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">${creator}${rights}</rdf:Description></rdf:RDF></x:xmpmeta>`;
 }
 
-/** The first line of what sharp says, without what is about its own buffers. */
+/** The first line of an error of sharp, without what it says about its own buffers. */
 function reasonOf({ message }: Error): string {
   const [line = ''] = message.trim().split('\n');
   return line.replace(/^(?:Input buffer (?:has|contains) |Vips\w+: |\w+: )+/i, '').replace(/\.$/, '');

@@ -18,7 +18,7 @@ const UNKNOWN: Omit<PictureFacts, 'problem'> = {
   taken: null,
 };
 
-/** Facts of a file's picture, by its content and not by its name. `encoder` loads it, only where it is needed. */
+/** Facts about a picture, from its content and not from its name. `encoder` loads the encoder if it is needed. */
 export async function factsOf(bytes: Uint8Array, encoder: () => Promise<Encoder>): Promise<PictureFacts> {
   if (bytes.length === 0) return unreadable('is an empty file', 'Add the picture itself');
   const bitmap = bitmapOf(bytes);
@@ -44,8 +44,8 @@ export async function factsOf(bytes: Uint8Array, encoder: () => Promise<Encoder>
 }
 
 /**
- * An HEIC picture, which most browsers cannot show; null where it is one that can be (some AVIF have its mark). What
- * it notes is taken out all the same, since it may be linked to.
+ * Facts about an HEIC picture, which most browsers cannot show; null for an AVIF with the same mark. Its metadata is
+ * removed all the same, since a page may link to it.
  */
 async function heicOf(bytes: Uint8Array, encoder: () => Promise<Encoder>): Promise<PictureFacts | null> {
   if (latin(bytes.subarray(8, 64)).includes('avif')) return null;
@@ -57,7 +57,7 @@ async function heicOf(bytes: Uint8Array, encoder: () => Promise<Encoder>): Promi
   return { ...UNKNOWN, type: 'image/heic', width, height, annotated, located, problem };
 }
 
-/** Whether a file may hold notes that the encoder does not tell of. */
+/** Whether a file may contain metadata that the encoder does not report. */
 function mayBeAnnotated(type: string, bytes: Uint8Array): boolean {
   return type === 'image/tiff' || (type === 'image/gif' && cleanGif(bytes)?.length !== bytes.length);
 }
@@ -80,7 +80,7 @@ function mayBeDrawing(bytes: Uint8Array): boolean {
   return /^\s*</.test(opening);
 }
 
-/** Width and height of a Windows bitmap, which browsers show and sharp cannot read. */
+/** Width and height of a Windows bitmap, which browsers can show but sharp cannot read. */
 function bitmapOf(bytes: Uint8Array): { readonly width: number; readonly height: number } | null {
   if (bytes.length < 26 || latin(bytes.subarray(0, 2)) !== 'BM') return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -3,16 +3,16 @@ import type { AssetFile } from '../../model/asset.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Recipe } from '../../model/picture.ts';
 
-/** New pictures that are looked at before a page is shown: it takes a moment, and their places are true at once. */
+/** Up to so many new pictures are read before a page is shown. It takes a moment, and gives them their size at once. */
 const FEW = 8;
-/** Pictures made in one go; whoever ends the preview waits for these. */
+/** How many pictures are made at a time; the end of a preview waits for these. */
 const ROUND = 4;
-/** Milliseconds between two times that pages are told of more. */
+/** Least time between two reports of more pictures, in milliseconds. */
 const REST = 2000;
 
 /**
- * Pictures for a preview, which never waits: what was made before is shown, and what was not is made meanwhile.
- * `more` is called when more has come, `now` tells milliseconds.
+ * Pictures for a preview, which never waits for them: it shows those that are made, and the others are made meanwhile.
+ * `more` is called when there are more; `now` returns milliseconds.
  */
 export function laterPictures(
   door: PictureDoor,
@@ -56,7 +56,7 @@ export function laterPictures(
   const begin = () => {
     if (isBusy) return;
     isBusy = true;
-    // What goes wrong here goes wrong again, and is told, in the build.
+    // An error here occurs again in the build, and is reported there.
     run().catch(() => {
       isOpen = false;
     });

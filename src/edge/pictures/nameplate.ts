@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { NameplateWords } from '../../model/picture.ts';
 import { PACKAGE } from '../program/generator.ts';
 
-/** Outlines of the theme's italic at its display weight, 1000 units an em; made by `tests/support/theme-fonts.py`. */
+/** Outlines of the theme's italic at its display weight, 1000 units per em; made by `tests/support/theme-fonts.py`. */
 type Letters = {
-  /** Of each letter how far it advances, and its outline as an SVG path. */
+  /** For each letter, its advance width and its outline as an SVG path. */
   readonly letters: { readonly [letter: string]: readonly [advance: number, path: string] };
-  /** How much closer two letters stand than their advances say. */
+  /** Kerning: how much closer two letters are set. */
   readonly kerns: { readonly [pair: string]: number };
 };
 
@@ -19,7 +19,7 @@ const ACCENT = '#9c1b1b';
 const [WIDTH, HEIGHT, MARGIN] = [1200, 630, 72];
 const ROOM = WIDTH - 2 * MARGIN;
 
-/** Draws a nameplate as SVG, its letters as outlines: a masthead's rules, the name, and the tagline under it. */
+/** Draws a nameplate as SVG with letters as outlines: the rules of a masthead, the name, and the tagline under it. */
 export function drawNameplate({ name, tagline, accent }: NameplateWords): string {
   const letters = JSON.parse(readFileSync(join(PACKAGE, 'templates', 'letters.json'), 'utf8')) as Letters;
   const size = sizeOf(name, letters);
@@ -42,7 +42,7 @@ export function drawNameplate({ name, tagline, accent }: NameplateWords): string
   ].join('\n');
 }
 
-/** As large as fits in one line, unless that would be small; then in two. */
+/** Sets a name as large as fits in one line, or in two lines if one would be too small. */
 function sizeOf(name: string, letters: Letters): number {
   const fits = (lines: number) => (size: number) => linesOf(name, size, letters).length <= lines;
   return [150, 136, 122, 108].find(fits(1)) ?? [150, 128, 108, 90, 74, 60].find(fits(2)) ?? 52;
@@ -52,7 +52,7 @@ function rule(y: number, height: number, colour: string): string {
   return `<rect x="${MARGIN}" y="${y}" width="${ROOM}" height="${height}" fill="${colour}"/>`;
 }
 
-/** Breaks words into lines that have room; a word that is longer than a line stands alone. */
+/** Breaks words into lines. A word that is longer than a line gets a line of its own. */
 function linesOf(text: string, size: number, letters: Letters): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
@@ -67,7 +67,7 @@ function widthOf(line: string, size: number, letters: Letters): number {
   return (advancesOf(line, letters).at(-1) ?? 0) * (size / 1000);
 }
 
-/** Where each letter of a line begins, and where the line ends. */
+/** The start of each letter of a line, and the end of the line. */
 function advancesOf(line: string, { letters, kerns }: Letters): readonly number[] {
   const places = [0];
   const signs = [...line];
@@ -78,7 +78,7 @@ function advancesOf(line: string, { letters, kerns }: Letters): readonly number[
   return places;
 }
 
-/** A line in the middle of the card; one that is too long is set narrower. */
+/** A line in the middle of the card. A line that is too long is condensed. */
 function setLine(line: string, size: number, baseline: number, colour: string, letters: Letters): string {
   const fits = Math.min(1, ROOM / widthOf(line, size, letters));
   const scale = (size / 1000) * fits;

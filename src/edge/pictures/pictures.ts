@@ -13,17 +13,17 @@ import type { DrawCard } from './card-drawing.ts';
 import type { Encoder } from './encoder.ts';
 import { factsOf } from './facts.ts';
 
-/** Version of what is noted of a picture and of how it is made; a change makes everything anew. */
+/** Version of facts and of the way pictures are made. After a change, everything is made again. */
 const VERSION = 1;
-/** Version of what is noted alone: a change has pictures looked at again, and none made anew. */
+/** Version of facts alone. After a change, pictures are read again, but not made again. */
 const NOTED = 2;
 
 /**
- * The pictures of a site folder. What was read and made is kept under `folder`; sharp is loaded when something must
- * be read or made that is not kept. `remember`: whether what is kept already counts. `jobs`: pictures at once.
+ * The pictures of a site folder. Facts and results are kept under `folder`; sharp is loaded only if something is missing
+ * there. `remember`: whether earlier results are used. `jobs`: how many pictures are made at once.
  */
 export function openPictures(site: string, folder: string, jobs: number, remember: boolean): PictureDoor {
-  // Pictures are made in libuv's threads, of which there are four unless this says so before the first is needed.
+  // Pictures are made in threads of libuv. There are four, unless this is set before the first one is needed.
   process.env.UV_THREADPOOL_SIZE ??= String(Math.max(4, jobs));
   const engine = `${VERSION} sharp ${versionOf('sharp')}`;
   const drawer = `${VERSION} satori ${versionOf('satori')}, ${engine}`;
@@ -105,7 +105,7 @@ export function openPictures(site: string, folder: string, jobs: number, remembe
   };
 }
 
-/** Makes and keeps what one file is made into. A file that changed since it was looked at is left for the next build. */
+/** Makes and keeps the results for one file. A file that has changed since it was read is left to the next build. */
 async function* develop(
   recipes: readonly Recipe[],
   encoder: () => Promise<Encoder>,
@@ -126,7 +126,7 @@ async function* develop(
   }
   for await (const { recipe, bytes: made, reason } of (await encoder()).make(bytes, recipes)) {
     if (!made) {
-      // Not kept: the next build may have more memory, or another file.
+      // A failure is not kept, since the next build may have more memory, or another file.
       yield [recipe, { kind: 'failed', reason }];
       continue;
     }
@@ -159,7 +159,7 @@ function keep({ key }: Recipe, made: Uint8Array, folder: string, memory: Picture
   return outcome;
 }
 
-/** What came of a recipe, where its file still stands as it was made: by its stamp, else by its bytes. */
+/** The result of a recipe, if its file is unchanged: by its stamp, or else by its bytes. */
 function standing(memory: PictureMemory, folder: string, key: Digest): Outcome | undefined {
   const kept = memory.made(key);
   if (!kept) return undefined;
@@ -173,7 +173,7 @@ function standing(memory: PictureMemory, folder: string, key: Digest): Outcome |
   return outcome;
 }
 
-/** Version of an installed package, known without loading it; '' where it is not there. */
+/** The version of an installed package, without loading it; '' if it is not installed. */
 function versionOf(name: string): string {
   try {
     const file = findPackageJSON(name, import.meta.url);

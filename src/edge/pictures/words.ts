@@ -6,7 +6,7 @@ type Tags = { readonly [name: string]: Tag };
 
 const NOTHING: Words = { located: false, credit: null, copyright: null, taken: null };
 
-/** What EXIF, IPTC and XMP tell of a picture's making; nothing where they cannot be read. */
+/** What EXIF, IPTC and XMP say about a picture; nothing if they cannot be read. */
 export async function wordsOf(bytes: Uint8Array): Promise<Words> {
   const { default: ExifReader } = await import('exifreader');
   let tags: { exif: Tags; iptc: Tags; xmp: Tags; gps: unknown };
@@ -39,7 +39,7 @@ export async function wordsOf(bytes: Uint8Array): Promise<Words> {
   };
 }
 
-/** A tag's text on one line; null where it says nothing that a person would. */
+/** The text of a tag on one line; null if no person wrote it. */
 function said(tag: Tag): string | null {
   if (typeof tag?.description !== 'string') return null;
   const text = tag.description
@@ -49,7 +49,7 @@ function said(tag: Tag): string | null {
   return /\p{L}|\d/u.test(text) && !/^(?:unknown|none|n\/a)$/i.test(text) ? text : null;
 }
 
-/** `2009:02:02 14:31:00` (EXIF 4.6.5) as `2009-02-02T14:31:00`; null for a clock that was never set. */
+/** `2009:02:02 14:31:00` (EXIF 4.6.5) as `2009-02-02T14:31:00`; null if the clock was never set. */
 function momentOf(text: string | null): string | null {
   const [, year, month, day, time] = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(text ?? '') ?? [];
   return year && year !== '0000' && month !== '00' && day !== '00' ? `${year}-${month}-${day}T${time}` : null;

@@ -11,15 +11,15 @@ import { moduleOf } from '../program/generator.ts';
 import { shareOut } from '../program/share-out.ts';
 import type { PrintGround, PrintJob, Staged } from './worker.ts';
 
-/** Pages in a batch; parts of props that several of its pages share cross to a thread once. */
+/** How many pages are in a batch. Parts of props that its pages share are sent to a thread only once. */
 const BATCH = 32;
 
-/** Props whose text in a key is longer than this many characters do not cross: a thread would hold all parts again. */
+/** Larger props, in characters of their JSON, are not sent: a thread would hold a second copy of all their parts. */
 const LARGE = 50_000;
 
 /**
- * Shares the rendering and staging of pages out among `jobs` threads, each with its own press. `ground` is what a
- * press is opened on; what other threads wrote is entered in `folder`.
+ * Shares the rendering and staging of pages among `jobs` threads, each with its own press. `ground` is what a press is
+ * opened with. What other threads staged is entered in `folder`.
  */
 export function printPool(
   folder: OutputFolder,
@@ -78,7 +78,7 @@ export function printPool(
   };
 }
 
-/** Props with what follows from them: the thread has nothing to derive it with. */
+/** Props with everything that is derived from them, since a thread cannot derive it. */
 function whole(page: Page, props: Props): Props {
   return page.derived ? { ...props, page: { ...(props.page as object), ...page.derived() } } : props;
 }

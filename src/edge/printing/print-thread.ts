@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module';
 
-// A thread compiles for itself: with the cache it starts in a fraction of the time.
+// Each thread compiles its modules itself; with the cache, it starts in a fraction of the time.
 enableCompileCache();
 await import('./worker.ts');

@@ -11,11 +11,11 @@ import { openNotes } from '../memory/notes.ts';
 import { openReader } from '../memory/parse-store.ts';
 import { withShipped } from '../memory/shipped-notes.ts';
 
-/** What a thread's press is opened on. */
+/** What the press of a thread is opened with. */
 export type PrintGround = {
   readonly out: string;
   readonly staging: string;
-  /** File of the store that holds the copies. */
+  /** The file of the store with the copies. */
   readonly store: string;
   readonly notes: string;
   readonly templates: readonly TemplateFile[];
@@ -23,13 +23,13 @@ export type PrintGround = {
   readonly site: SiteProps;
 };
 
-/** Pages to render and stage; `stands`: a file stands at the path, and is compared before anything is written. */
+/** Pages to render and stage. `stands`: there is a file at the path, so it is compared before anything is written. */
 export type PrintJob = readonly (Pick<Page, 'path' | 'url' | 'template' | 'source'> & {
   readonly props: Props;
   readonly stands: boolean;
 })[];
 
-/** A page staged, with its stamp; null where the very same bytes stand already. */
+/** A staged page with its stamp; null if the same bytes are in place already. */
 export type Staged = { readonly path: OutputPath; readonly stamp: Stamp | null };
 
 const ground = workerData as PrintGround;

@@ -12,27 +12,27 @@ import { closest } from '../../model/text/guess.ts';
 import { moduleOf } from './generator.ts';
 import { UsageError } from './usage-error.ts';
 
-/** What `backfile.config.ts` may say. All of it is code, and runs with whatever its writer may do. */
+/** What `backfile.config.ts` may contain. It is code, and runs with all rights of the process. */
 export type Config = {
   /** Plugins on the Markdown tree, before typographic punctuation. They work synchronously. */
   readonly remark?: PluggableList;
   /** Plugins on the HTML tree of a body, before its links and pictures are resolved. */
   readonly rehype?: PluggableList;
-  /** Nunjucks filters by name. They must give the same for the same: nothing else is in a page's key. */
+  /** Nunjucks filters by name. They must be pure functions, since keys of pages contain nothing else of them. */
   readonly filters?: { readonly [name: string]: (...values: never[]) => unknown };
   /** Nunjucks globals by name. */
   readonly globals?: { readonly [name: string]: unknown };
-  /** Makers of further pages; each page is a template and the props that it is given. */
+  /** Makers of further pages; each page is a template and its props. */
   readonly pages?: readonly Maker[];
   /** Runs before a build reads the site folder. */
   readonly before?: (build: { readonly site: string }) => void | Promise<void>;
-  /** Runs after a build, whatever came of it. */
+  /** Runs after a build, even a failed one. */
   readonly after?: (report: Report) => void | Promise<void>;
 };
 
-/** A config, read: with a digest of its code and of the versions of its plugins, which is part of every key. */
+/** A loaded config, with a digest of its code and of the versions of its plugins, which is part of every key. */
 export type LoadedConfig = {
-  /** Null where the site has none. */
+  /** Null if the site has none. */
   readonly digest: Digest | null;
   readonly plugins: Plugins;
   readonly extensions: Extensions;
@@ -44,12 +44,12 @@ const NAMES = ['backfile.config.ts', 'backfile.config.mts', 'backfile.config.js'
 const KEYS = ['remark', 'rehype', 'filters', 'globals', 'pages', 'before', 'after'];
 const LOCKS = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
 
-/** Gives a config its types; the same config. */
+/** Returns a config unchanged; for its types. */
 export function defineConfig(config: Config): Config {
   return config;
 }
 
-/** Loads the config of a site folder, anew each time; a site without one gets one that adds nothing. */
+/** Loads the config of a site folder, again at each call. If the site has none, it is one that adds nothing. */
 export async function loadConfig(site: string): Promise<LoadedConfig> {
   const file = NAMES.map((name) => join(site, name)).find((path) => existsSync(path));
   if (file === undefined) return loaded({}, null);
@@ -64,7 +64,7 @@ export async function loadConfig(site: string): Promise<LoadedConfig> {
   return loaded(config, digestOf(files, site));
 }
 
-/** The program's digest with a config's in it. */
+/** The digest of the program, combined with that of a config. */
 export function withConfig<T extends { readonly generator: Digest }>(options: T, config: LoadedConfig): T {
   if (config.digest === null) return options;
   return { ...options, generator: digestAll(options.generator, config.digest) };
@@ -82,7 +82,7 @@ async function loaded(config: Config, of: Digest | null): Promise<LoadedConfig> 
   };
 }
 
-/** Imports a config under an address of its own, so that it is read again, and notes which files that takes. */
+/** Imports a config under a new address, so that it is read again, and records which files it loads. */
 async function importTraced(
   file: string,
   site: string,
@@ -115,7 +115,7 @@ async function importTraced(
   }
 }
 
-/** The code of the site's own files; of packages their versions, and the site's lock file for those under them. */
+/** What a config depends on: the code of the site's own files, the versions of packages, and the site's lock file. */
 function digestOf(files: ReadonlySet<string>, site: string): Digest {
   const parts = new Set<string>();
   for (const file of files) {
@@ -145,7 +145,7 @@ function pathOf(url: string): string {
   return fileURLToPath(url.replace(/\?.*$/, ''));
 }
 
-/** This very program, whatever is installed beside the site. */
+/** This program itself, even if another version is installed beside the site. */
 function ownModule(): string {
   return pathToFileURL(moduleOf('backfile')).href;
 }

@@ -18,7 +18,7 @@ export type BuildFlags = {
   readonly quiet?: boolean;
   readonly jobs?: string;
   readonly profile?: boolean;
-  /** False: nothing is remembered of earlier builds. */
+  /** False: ignores what earlier builds remembered. */
   readonly cache?: boolean;
   /** False: every step is done by its definition alone (see ARCHITECTURE.md, Shortcuts). */
   readonly shortcuts?: boolean;
@@ -28,7 +28,7 @@ export type BuildFlags = {
   readonly watch?: boolean;
 };
 
-/** The site folder, checked: it must be there and hold `posts/`. */
+/** The site folder. Throws a `UsageError` if it does not exist or has no `posts/`. */
 export function siteFolder(dir: string): string {
   const site = resolve(dir);
   if (!existsSync(site) || !statSync(site).isDirectory())
@@ -68,7 +68,7 @@ export function outOf(flags: BuildFlags): string {
   return flags.out === undefined ? join(resolve(flags.site), 'dist') : resolve(flags.out);
 }
 
-/** How many threads `--jobs` asks for; null where it is left to the machine. */
+/** The number of threads that `--jobs` asks for; null if it is left to the machine. */
 export function jobsOf(written: string | undefined): number | null {
   if (written === undefined) return null;
   const jobs = Number(written);
@@ -76,7 +76,7 @@ export function jobsOf(written: string | undefined): number | null {
   throw new UsageError(`--jobs takes a number of threads from 1 to 256, not "${written}".`);
 }
 
-/** The address that `--url` names; one that is not the address of a site is the operator's slip, not the settings'. */
+/** The address that `--url` names. Throws a `UsageError` if it cannot be the address of a site. */
 function addressOf(written: string): string {
   const url = URL.canParse(written) ? new URL(written) : null;
   if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') return written;
@@ -94,7 +94,7 @@ function now(): number {
   return seconds * 1000;
 }
 
-/** A port as written; null where none is. */
+/** A port as written; null if none is. */
 export function portOf(written: string | undefined): number | null {
   if (written === undefined) return null;
   const port = Number(written);

@@ -1,4 +1,4 @@
-/** What the system says when it refuses, and what to do. Codes of POSIX, and of SQLite for the store. */
+/** Errors of the system in words, with what to do. Codes of POSIX, and of SQLite for the store. */
 const REFUSALS: { readonly [code: string]: string } = {
   ENOSPC: 'The disk is full. Make room, and run it again: the site stands as it was, file by file.',
   EDQUOT: 'Your share of the disk is used up. Make room, and run it again.',
@@ -12,7 +12,7 @@ const REFUSALS: { readonly [code: string]: string } = {
 };
 const SQLITE: { readonly [errcode: number]: keyof typeof REFUSALS } = { 8: 'EROFS', 10: 'EIO', 13: 'ENOSPC' };
 
-/** Why the system refused something, as one line for the operator; null where an error is no refusal of the system. */
+/** An error of the system as one line for the operator; null if an error has another cause. */
 export function refusalOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const { code, errcode, path, dest } = error as NodeJS.ErrnoException & { errcode?: number; dest?: string };

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
-/** Work in batches: `Job` is a batch as it crosses to another thread, `Answer` what comes back. Plain data, both. */
+/** Work in batches: `Job` is a batch as it is sent to another thread, `Answer` is what comes back. Both are plain data. */
 type Work<Batch, Job, Answer> = {
-  /** The next batch; undefined once there is none left. */
+  /** The next batch; undefined if there is none left. */
   readonly next: () => Batch | undefined;
   readonly job: (batch: Batch) => Job;
   /** Does a batch in this thread. */
@@ -11,17 +11,17 @@ type Work<Batch, Job, Answer> = {
   readonly answered: (answer: Answer) => void;
 };
 
-/** Batches that wait at a thread, so that it never waits for this one. */
+/** How many batches are sent to a thread in advance, so that it never waits for this one. */
 const AHEAD = 2;
 /**
- * What a thread may use. The young generation takes what a batch makes, which has died before it fills; a batch that
- * needs more than the old one has is done here.
+ * Memory of a thread. The young generation has room for the short-lived data of a batch. If a batch needs more than the
+ * old generation has, this thread does it.
  */
 const LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
 
 /**
- * Shares work out among `threads`, of which this one is the first: the others start meanwhile, run `script`, live for
- * this call, and answer each job with one message. Ends with the first error, wherever it arose.
+ * Shares work among `threads`. This thread is the first one and works while the others start. They run `script`, live
+ * for this call, and answer each job with one message. Throws the first error of any thread.
  */
 export async function shareOut<Batch, Job, Answer>(
   threads: number,
@@ -78,7 +78,7 @@ export async function shareOut<Batch, Job, Answer>(
     }
     if (failure) throw failure.error;
   } finally {
-    // Their memory is given back before this thread needs more.
+    // Their memory is freed before this thread needs more.
     await Promise.all(waiting.keys().map((worker) => worker.terminate()));
   }
 }

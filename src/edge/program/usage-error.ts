@@ -1,2 +1,2 @@
-/** Something that the operator asked for and that cannot be done: shown as one line, exit status 2. */
+/** The operator asked for something that cannot be done. Shown as one line, with exit status 2. */
 export class UsageError extends Error {}

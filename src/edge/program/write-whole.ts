@@ -2,18 +2,18 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } 
 import { dirname } from 'node:path';
 
 type Writing = {
-  /** Permissions of a new file; those that the system gives by default if none are named. */
+  /** Permissions of a new file; default: those of the system. */
   readonly mode?: number;
-  /** Whether the disk must hold the file when this returns, so that a power cut takes nothing back. It takes longer. */
+  /** Whether to wait until the file is on the disk, so that it survives a power cut. */
   readonly lasting?: boolean;
 };
 
-/** Writes a file whole or not at all: beside its place, then renamed. Its folder is made if it is not there. */
+/** Writes a file whole or not at all: under another name, which is then changed. Creates its folder if needed. */
 export function writeWhole(file: string, content: string | Uint8Array, writing?: Writing): void {
   writePieces(file, (add) => add(content), writing);
 }
 
-/** Does the same with content that `fill` hands over piece by piece. */
+/** Does the same with content that `fill` adds piece by piece. */
 export function writePieces(
   file: string,
   fill: (add: (piece: string | Uint8Array) => void) => void,
@@ -29,7 +29,7 @@ export function writePieces(
   whole.keep();
 }
 
-/** A file that is being written: what was added stands in its place once it is kept. */
+/** A file that is being written; what was added appears in its place when it is kept. */
 export function openWhole(file: string, { mode, lasting = false }: Writing = {}) {
   mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.backfile.part`;
@@ -46,7 +46,7 @@ export function openWhole(file: string, { mode, lasting = false }: Writing = {})
   };
 }
 
-/** Makes a renaming last: a name belongs to its folder. Windows has no such call, and needs none. */
+/** Syncs a folder, so that a renaming in it survives a power cut. Windows has no such call, and needs none. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const open = openSync(folder, 'r');

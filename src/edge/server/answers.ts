@@ -6,7 +6,7 @@ import { sendFile } from './send-file.ts';
 
 type Headers = { readonly [name: string]: string };
 
-/** What is answered to a request. */
+/** The answer to a request. */
 export type Answer =
   | {
       readonly status: number;
@@ -15,7 +15,7 @@ export type Answer =
       readonly headers?: Headers;
     }
   | { readonly status: number; readonly location: string }
-  /** A file that was found (never a path made of an address). */
+  /** A file that was found by listing folders; its path is never made from an address. */
   | {
       readonly file: string;
       readonly cacheControl: string;
@@ -24,14 +24,14 @@ export type Answer =
     }
   | { readonly stream: (response: ServerResponse) => void };
 
-/** A line of text as an answer. */
+/** An answer with one line of text. */
 export function line(status: number, text: string): Answer {
   const headers: Headers =
     status === 405 ? { Allow: 'GET, HEAD' } : status === 400 ? { Connection: 'close' } : {};
   return { status, type: typeOf('.txt'), body: `${text}\n`, headers };
 }
 
-/** Sends an answer. Nothing of it is kept by browsers, save files, which are asked for anew each time. */
+/** Sends an answer. Browsers store files only, and ask each time whether these have changed. */
 export function give(answer: Answer, request: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of Object.entries(GUARDED)) response.setHeader(name, value);
   if ('stream' in answer) {
@@ -58,7 +58,7 @@ export function give(answer: Answer, request: IncomingMessage, response: ServerR
   }
 }
 
-/** Media type of a page or a file of the theme, by the ending of its path. */
+/** The media type of a page or a file of the theme, by its extension. */
 export function typeOf(path: string): string {
   return mime.contentType(extensionOf(`x${path}`)) || 'application/octet-stream';
 }

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { HostRules } from '../../model/address/hosts.ts';
 
 /**
- * Finds files of a folder by their names, as a static host would: with letter case, without what begins with a
- * dot (save `.well-known`), and never through a link. A path is followed by looking each of its parts up, so that
- * nothing of it ever reaches the file system but a name that was found there.
+ * Finds files of a folder as a static host does: it respects letter case, leaves out names that begin with a dot (except
+ * `.well-known`), and follows no links. Each part of a path is looked up in the listing of its folder, so that the file
+ * system only receives names that it gave itself.
  */
 function findFile(folder: string, path: string): string | undefined {
   const parts = path.split('/').filter((part) => part !== '');
@@ -20,7 +20,7 @@ function findFile(folder: string, path: string): string | undefined {
   return parts.length === 0 ? undefined : at;
 }
 
-/** What answers an address on a host: a file, or another address with a slash more, or an ending less. */
+/** How a host answers an address: with a file, or with a redirect that adds a slash or removes an extension. */
 export function resolveAddress(
   folder: string,
   path: string,
@@ -41,7 +41,7 @@ export function resolveAddress(
   return findFile(folder, `${path}/index.html`) ? moved(`${path}/`) : undefined;
 }
 
-/** Text of a file at the root of the folder, `hidden` or not; undefined where there is none. */
+/** The text of a file at the root of the folder, even a `hidden` one; undefined if there is none. */
 export function textAt(folder: string, name: string, hidden = false): string | undefined {
   const isThere = entriesOf(folder).some((entry) => entry.name === name && entry.isFile());
   return isThere && (hidden || !name.startsWith('.')) ? readFileSync(join(folder, name), 'utf8') : undefined;

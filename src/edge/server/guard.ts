@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 
-/** What a request asks for: a decoded path that begins with `/`, and its query with `?`, or ''. */
+/** What a request asks for: a decoded path that begins with `/`, and its query with `?` (or ''). */
 export type Target = { readonly path: string; readonly query: string };
 
-/** A request that may be answered, or why not. */
+/** A request that may be answered, or the reason why not. */
 type Verdict = { readonly target: Target } | { readonly status: 400 | 403 | 405; readonly why: string };
 
 /**
- * Judges a request before anything looks at it. Answered are requests that name this very server (a name that was
- * rebound to this machine is another, GHSA-vg6x) and that no other site's page has made; `hosts` are the names it
- * answers to beside localhost and plain addresses. `posts`: the paths that take POST, from its own pages alone.
+ * Checks a request before anything else reads it. A request is answered if it names this server (not a foreign name that
+ * was rebound to this machine, GHSA-vg6x) and does not come from a page of another site. `hosts`: names of this server
+ * besides localhost and IP addresses. `posts`: the paths that accept POST, only from the server's own pages.
  */
 export function judge(
   request: IncomingMessage,
@@ -31,7 +31,7 @@ export function judge(
   return { status: 405, why: 'Only GET and HEAD are answered here' };
 }
 
-/** Headers that keep what is served from other sites' pages. There is no CORS header, on purpose. */
+/** Headers that keep pages of other sites from reading what is served. There is no CORS header, on purpose. */
 export const GUARDED: { readonly [name: string]: string } = {
   'X-Content-Type-Options': 'nosniff',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -39,7 +39,7 @@ export const GUARDED: { readonly [name: string]: string } = {
   'Referrer-Policy': 'same-origin',
 };
 
-/** A path as RFC 9112 has it in a request line (origin form), its escapes undone; undefined for anything else. */
+/** The decoded path of a request line in origin form (RFC 9112, 3.2.1); undefined for any other form. */
 function targetOf(url: string): Target | undefined {
   if (!/^\/[\x21-\x7e]*$/.test(url) || /[#\\<>"^`{|}]/.test(url)) return undefined;
   const mark = url.indexOf('?');
@@ -48,7 +48,7 @@ function targetOf(url: string): Target | undefined {
     const path = decodeURIComponent(raw);
     const segments = path.split('/');
     if (/[\0-\x1f\x7f\\]/.test(path) || segments.includes('..') || segments.includes('.')) return undefined;
-    // An escaped slash would be a border between folders for one reader and none for another.
+    // Some readers take an escaped slash for the end of a folder's name, others do not.
     return /%2f/i.test(raw) ? undefined : { path, query };
   } catch {
     return undefined;
@@ -59,7 +59,7 @@ function isName(host: string): boolean {
   return /^(?:[a-z\d._-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host);
 }
 
-/** A plain address cannot be rebound; a name can, save those that always mean this machine. */
+/** An IP address cannot be rebound; a name can, unless it always means this machine. */
 function isOurs(host: string, hosts: ReadonlySet<string>): boolean {
   const name = host.replace(/:\d+$/, '').toLowerCase();
   return (
@@ -70,7 +70,7 @@ function isOurs(host: string, hosts: ReadonlySet<string>): boolean {
   );
 }
 
-/** Whether another site's page made the request; following a link from there to a page here is no such thing. */
+/** Whether a page of another site made the request. Following a link from there to a page here does not count. */
 function isForeign(request: IncomingMessage, host: string): boolean {
   const { origin } = request.headers;
   if (origin !== undefined) return origin !== `http://${host}`;

@@ -2,15 +2,15 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { UsageError } from '../program/usage-error.ts';
 
-/** Where to listen; `port` null: the first port that is free, from `firstPort` on. */
+/** Where to listen. If `port` is null: on the first free port, from `firstPort` on. */
 export type ListenAddress = {
   readonly host: string;
   readonly port: number | null;
-  /** 4000, if it is left out. */
+  /** Default: 4000. */
   readonly firstPort?: number;
 };
 
-/** How long a client may take to send its request, and to take in what it is sent, in milliseconds. */
+/** How long a client may take to send its request, and to receive the answer, in milliseconds. */
 type Patience = { readonly request: number; readonly idle: number };
 
 type Listening = { readonly url: string; readonly close: () => Promise<void> };
@@ -18,7 +18,7 @@ type Listening = { readonly url: string; readonly close: () => Promise<void> };
 const FIRST = 4000;
 const TRIES = 100;
 
-/** Listens for requests. A client that is slower than `patience` is dropped; `close` drops all of them at once. */
+/** Listens for requests. Connections slower than `patience` are closed; `close` closes all of them at once. */
 export async function listen(
   answer: RequestListener,
   position: ListenAddress,

@@ -2,13 +2,13 @@ import type { HostRules } from '../../model/address/hosts.ts';
 import { type RedirectLine, readRedirectTable, redirectFor } from '../../model/address/redirect-table.ts';
 import { textAt } from './files.ts';
 
-/** Where a request is sent on to. */
+/** Where a request is redirected to. */
 type Move = { readonly location: string; readonly status: number };
 
 /** A request: its path (decoded, with the site's base), the same below the base, and its query with `?`, or ''. */
 type Asked = { readonly path: string; readonly inside: string; readonly query: string };
 
-/** Redirects of a built site as its host obeys them: those that go before files, and those that go after. */
+/** The redirects of a built site as its host applies them: those that take precedence over files, and the others. */
 type Moves = {
   readonly before: (asked: Asked) => Move | undefined;
   readonly after: (asked: Asked) => Move | undefined;
@@ -20,8 +20,8 @@ const NONE = () => undefined;
 const NEVER = () => false;
 
 /**
- * Reads the table of redirects of a built site. Of `.htaccess` and of the map for nginx, lines in the form that a
- * build writes are obeyed, and others passed over.
+ * Reads the table of redirects of a built site. In `.htaccess` and in the map for nginx, only lines in the form that a
+ * build writes are applied.
  */
 export function movesOf(out: string, rules: HostRules): Moves {
   const text = rules.table === null ? undefined : textAt(out, rules.table, true);
@@ -29,7 +29,7 @@ export function movesOf(out: string, rules: HostRules): Moves {
   return obey(text, rules);
 }
 
-/** Redirects of a table's text. */
+/** The redirects in the text of a table. */
 export function obey(text: string, rules: HostRules): Moves {
   const gone = goneOf(text, rules);
   return { ...movesIn(text, rules), isGone: ({ path }) => gone.some((pattern) => pattern.test(path)) };
@@ -59,7 +59,7 @@ function obeyTable(written: readonly RedirectLine[], rules: HostRules): Omit<Mov
     : { before: among(lines), after: NONE };
 }
 
-/** Rules of mod_rewrite, each with the conditions on the query in front of it. */
+/** Rules of mod_rewrite, each with the conditions on the query that precede it. */
 function obeyHtaccess(text: string): (asked: Asked) => Move | undefined {
   const rules: { conditions: RegExp[]; pattern: RegExp; to: string; dropsQuery: boolean }[] = [];
   let conditions: RegExp[] = [];
@@ -91,7 +91,7 @@ function obeyHtaccess(text: string): (asked: Asked) => Move | undefined {
   };
 }
 
-/** Entries of a `map` of nginx from path and query. */
+/** Entries of an nginx `map` from paths and queries. */
 function obeyMap(text: string): (asked: Asked) => Move | undefined {
   const entries = [...text.matchAll(/^ {2}"~(.*)" "(.+)";$/gm)].map(
     ([, pattern = '', to = '']) => [new RegExp(pattern), to] as const,
@@ -130,7 +130,7 @@ type RoutingRule = {
   };
 };
 
-/** Routing rules of a bucket. */
+/** Routing rules of an S3 bucket. */
 function obeyBucket(text: string): (asked: Asked) => Move | undefined {
   const { RoutingRules: rules = [] } = JSON.parse(text) as { readonly RoutingRules?: readonly RoutingRule[] };
   return ({ path }) => {

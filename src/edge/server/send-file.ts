@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 type SendError = Error & { readonly status: number; readonly headers?: { [name: string]: string } };
 
 /**
- * Sends a file whose path was found, never made of an address: with its type, `ETag`, `Last-Modified`, ranges and
- * conditional requests (RFC 9110). `missing` is called where it cannot be read.
+ * Sends a file with its type, `ETag` and `Last-Modified`; answers range and conditional requests (RFC 9110). Its path
+ * must have been found by listing, not made from an address. `missing` is called if the file cannot be read.
  */
 export async function sendFile(
   request: IncomingMessage,

@@ -8,13 +8,13 @@ import { judge, type Target } from './guard.ts';
 import { movesOf } from './redirects.ts';
 
 type ServeSettings = {
-  /** The built site. */
+  /** The folder of the built site. */
   readonly out: string;
-  /** Path under which it stands: '' or `/cable`. */
+  /** The path under which the site is: '' or `/cable`. */
   readonly base: string;
-  /** The host as which it answers; null where the site names none. */
+  /** The host whose behaviour is copied; null if the site names none. */
   readonly host: Host | null;
-  /** Names that the server answers to beside localhost and plain addresses. */
+  /** Names of the server besides localhost and IP addresses. */
   readonly hosts: ReadonlySet<string>;
 };
 
@@ -25,9 +25,9 @@ export function serve(settings: ServeSettings): (request: IncomingMessage, respo
     const verdict = judge(request, settings.hosts);
     const answer =
       'status' in verdict ? line(verdict.status, `${verdict.why}.`) : answerTo(verdict.target, settings);
-    // A part of a file is a part of its own bytes, not of compressed ones.
+    // A range counts bytes of the file itself, not of a compressed one.
     if (request.headers.range !== undefined) return give(answer, request, response);
-    // Its types are those of Express, of which it needs nothing.
+    // Its types are made for Express, but it needs nothing of it.
     const express = [request, response] as unknown as Parameters<typeof compress>;
     compress(express[0], express[1], () => give(answer, request, response));
   };
@@ -63,7 +63,7 @@ function missingPage(out: string): Answer {
     : { status: 404, type: typeOf('.html'), body: page };
 }
 
-/** Single slashes: an address that begins with two is one of another host. */
+/** Merges slashes: an address that begins with two names another host. */
 function slashes(path: string): string {
   return path.replace(/\/{2,}/g, '/');
 }

@@ -23,7 +23,7 @@ export async function archiveOf(site: string): Promise<{
   return { archive, findings: sortFindings([...findings, ...archive.findings]) };
 }
 
-/** Every dispatch of a site folder in its place, newest first; what bodies link to is not looked at. */
+/** Every dispatch of a site folder with its address, newest first. Links in bodies are not resolved. */
 export async function entriesOf(site: string): Promise<{
   readonly entries: readonly Entry[];
   readonly settings: Site;

@@ -6,7 +6,7 @@ import type { World } from '../../desk/world.ts';
 import type { Digest } from '../../model/digest.ts';
 import { nodeDisk, stateFolder } from '../disk/node-disk.ts';
 import { openStatCache } from '../disk/stat-cache.ts';
-import { notesFolder, openNotes } from '../memory/notes.ts';
+import { notesFolder, openByteNotes, openNotes } from '../memory/notes.ts';
 import { openStore, type Store } from '../memory/parse-store.ts';
 import { pictureFolder } from '../memory/picture-store.ts';
 import { withShipped } from '../memory/shipped-notes.ts';
@@ -15,33 +15,33 @@ import { storedParse, unstoredParse } from '../parsing/stored-parse.ts';
 import { openPictures } from '../pictures/pictures.ts';
 import type { LoadedConfig } from '../program/config.ts';
 import { PACKAGE } from '../program/generator.ts';
-import { indexPages } from './search-index.ts';
+import { searchDoor } from '../search/door.ts';
 
-/** Where a site lies, where it goes, and how it is worked on. */
+/** The folders of a site, and how it is built. */
 export type WorldOptions = {
   readonly site: string;
   readonly out: string;
   readonly generator: Digest;
-  /** Threads at most; null for as many as the machine has cores. */
+  /** The most threads; null: as many as the machine has cores. */
   readonly jobs: number | null;
-  /** False: nothing is remembered from builds before, nor for builds to come. */
+  /** False: ignores what earlier builds remembered, and remembers nothing. */
   readonly remember: boolean;
-  /** What the site's config adds; its digest is in `generator`. */
+  /** The site's config; its digest is part of `generator`. */
   readonly config?: Pick<LoadedConfig, 'plugins' | 'extensions'>;
 };
 
-/** Fewer manuscripts than this are parsed in this thread: starting others would cost more than they save. */
+/** Fewer manuscripts than this are parsed in this thread, since starting others would take longer than they save. */
 export const FEW = 1_200;
 
 /**
- * Opens the world of a site: its disk, the store of what was parsed, threads for many manuscripts. Close it when done;
- * `tidy` before that forgets what was not in use, which only whoever holds the build lock may do.
+ * Opens the world of a site: its disk, the store of parses, threads for many manuscripts. Close it when done. Before
+ * that, `tidy` forgets what was not used; call it only while holding the build lock.
  */
 export function openWorld(
   options: WorldOptions,
   progress: World['progress'] = () => {},
 ): { readonly world: World; readonly tidy: () => void; readonly close: () => void } {
-  // More threads than cores, or than the work keeps busy, would only cost their start.
+  // More threads than cores, or than there is work for, would only take time to start.
   const jobs = Math.min(options.jobs ?? Number.POSITIVE_INFINITY, availableParallelism());
   const { plugins = NO_PLUGINS, extensions = null } = options.config ?? {};
   const parserFor = async (many: number): Promise<Parser> => {
@@ -68,7 +68,7 @@ export function openWorld(
       notes: { recall: () => undefined, keep: () => {} },
       parseAll: unstoredParse(parserFor),
       printAll: () => null,
-      indexPages,
+      search: searchDoor(null),
     };
     return { world, tidy: () => {}, close: () => {} };
   }
@@ -76,12 +76,12 @@ export function openWorld(
     progress('parse', done, of),
   );
   const parseAll: World['parseAll'] = (manuscripts, style) => {
-    // V8 then collects garbage whenever the heap has grown by a twentieth, not when it has doubled.
+    // V8 then collects garbage when the heap has grown by a twentieth, not when it has doubled.
     if (manuscripts.length >= VAST) setFlagsFromString('--heap-growing-percent=5');
     return parseStored(manuscripts, style);
   };
   const printAll: World['printAll'] = (many) => {
-    // Filters and globals of a config cannot cross to another thread.
+    // Filters and globals of a config cannot be sent to another thread.
     if (many < MANY || jobs < 2 || extensions?.press) return null;
     return async (...job) => {
       const { printPool } = await import('../printing/pool.ts');
@@ -101,7 +101,7 @@ export function openWorld(
       progress,
       extensions,
       notes,
-      indexPages,
+      search: searchDoor(openByteNotes(notesFolder(state), options.generator)),
     },
     tidy: () => {
       const { keys, copies } = unasked();
@@ -117,16 +117,16 @@ export function openWorld(
 
 const STORE = 'store.db';
 
-/** Note of the looks at source files. */
+/** The name of the note with the stat cache. */
 const LOOKS = 'looks';
 
-/** From so many manuscripts on, memory is what runs out first. */
+/** From this many manuscripts on, memory is scarcer than time. */
 const VAST = 30_000;
 
 /** Fewer pages than this are printed in this thread. */
 const MANY = 1500;
 
-/** The store of an output folder; null where it cannot be written (a read-only disk): then nothing is remembered. */
+/** The store of an output folder; null if it cannot be written (a read-only disk): then nothing is remembered. */
 function storeIn(folder: string): Store | null {
   try {
     return openStore(join(folder, STORE));

@@ -15,12 +15,12 @@ export function writeSchemas(folder: string): void {
     writeFileSync(join(folder, name), `${JSON.stringify(schema, null, 2)}\n`);
 }
 
-/** JSON Schemas (draft 7, which editors read) of what columnists write, by file name. */
+/** JSON Schemas (draft 7, which editors read) for what columnists write, by file name. */
 export function schemas(): { readonly [name: string]: Schema } {
   return { 'front-matter.schema.json': frontMatterSchema(), 'site.schema.json': siteSchema() };
 }
 
-/** Front matter: every spelling of every field; other keys are allowed, since templates may want them. */
+/** Front matter: every spelling of every field. Other keys are allowed, since templates may use them. */
 export function frontMatterSchema(): Schema {
   const properties: { [key: string]: Schema } = {};
   for (const [name, field] of Object.entries(FIELDS)) {
@@ -44,13 +44,13 @@ export function frontMatterSchema(): Schema {
   };
 }
 
-/** `site.yaml`. Keys that are no settings are allowed: templates find them as `site.extra`. */
+/** `site.yaml`. Keys that are not settings are allowed: templates find them in `site.extra`. */
 export function siteSchema(): Schema {
   return { $schema: DIALECT, title: 'site.yaml', description: SITE.about, ...groupOf(SITE, true) };
 }
 
 const TEXT: Schema = { type: ['string', 'number', 'boolean'] };
-/** In front matter true and false are no text: nobody can tell what `permalink: false` is to be. */
+/** In front matter, true and false are not texts: nobody can know what `permalink: false` means. */
 const WORDS: Schema = { type: ['string', 'number'] };
 const TEXTS: Schema = { anyOf: [WORDS, { type: 'array', items: TEXT }] };
 
@@ -70,7 +70,7 @@ const WITHDRAWAL: Schema = {
   properties: { date: { type: ['string', 'number'] }, because: { type: 'string' } },
 };
 
-/** Shapes as the reader of front matter takes them: lenient, as real archives need it. */
+/** The shapes that the reader of front matter accepts. It is lenient, since real archives need that. */
 const SHAPES: { readonly [Name in Shape]: Schema } = {
   text: WORDS,
   date: { type: ['string', 'number'] },
@@ -109,7 +109,7 @@ const SHAPES: { readonly [Name in Shape]: Schema } = {
   },
 };
 
-/** Every spelling of every part; beside those of the whole file, templates may want others. */
+/** Every spelling of every part. Only at the top of a file are other keys allowed, since templates may use them. */
 function groupOf({ parts = {}, required }: Setting, isOpen = false): Schema {
   const properties: { [name: string]: Schema } = {};
   for (const [name, part] of Object.entries(parts)) {
@@ -125,7 +125,7 @@ function groupOf({ parts = {}, required }: Setting, isOpen = false): Schema {
   };
 }
 
-/** All that a setting may hold. */
+/** All values that a setting may have. */
 function settingOf(setting: Setting): Schema {
   const { orFalse, or, orOne, of, short, parts } = setting;
   const part = short === undefined ? undefined : parts?.[short];

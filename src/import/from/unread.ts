@@ -18,7 +18,6 @@ const BY_FILE: readonly (readonly [system: string, file: RegExp])[] = [
 
 /** Systems by the first characters of a file. */
 const BY_HEAD: readonly (readonly [system: string, files: RegExp, head: RegExp])[] = [
-  ['write.as', /\.json$/i, /^\s*\{[\s\S]*(?:"collections"|"username")\s*:/],
   ['Drupal', /\.(?:sql|xml)$/i, /CREATE TABLE [`"]?(?:\w+_)?node_revisions?\b|drupal\.org/],
   ['Joomla', /\.(?:sql|xml)$/i, /[`"]#?\w*_content_frontpage\b|joomla\.org/i],
   ['Textpattern', /\.sql$/i, /CREATE TABLE [`"]?(?:\w+_)?textpattern\b/],

@@ -48,6 +48,8 @@ type SiteFiles = {
   readonly names: Names;
   readonly columns: Columns;
   readonly zone: string | null;
+  /** Addresses of portraits in the site, by the id of their writer. */
+  readonly portraits: ReadonlyMap<string, string>;
   /** Name of the source, where the export does not tell its title. */
   readonly name: string;
 };
@@ -55,7 +57,7 @@ type SiteFiles = {
 /** Writes what stands beside the posts: settings where there are none, writers, columns, old addresses of shelves. */
 export function writeSiteFiles(
   shelf: Shelf,
-  { known, holdings, redirects, names, columns, zone, name }: SiteFiles,
+  { known, holdings, redirects, names, columns, portraits, zone, name }: SiteFiles,
   guessed: Set<string>,
 ): void {
   if (!known.hasSettings) {
@@ -87,6 +89,7 @@ export function writeSiteFiles(
             {
               name: printed,
               bio: writer?.bio ?? null,
+              image: portraits.get(id) ?? null,
               url: writer?.url && /^https?:/.test(writer.url) ? writer.url : null,
             },
           ] as const,

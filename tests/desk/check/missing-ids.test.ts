@@ -18,8 +18,11 @@ describe('ids that are missing', () => {
     });
   });
 
-  test('are day and slug where the site has no address yet', async () => {
-    const site = { 'site.yaml': SETTINGS.replace(/url:.*\n/, '') };
+  test.each([
+    ['no address yet', ''],
+    ['a placeholder for one', 'url: https://example.org\n'],
+  ])('are day and slug where the site has %s', async (_, url) => {
+    const site = { 'site.yaml': SETTINGS.replace(/url:.*\n/, url) };
     expect(await idsOf({ ...site, 'posts/talks.md': PIECE })).toEqual({
       'posts/talks.md': '2009-02-02-talks',
     });

@@ -60,6 +60,8 @@ describe('an address in a feed', () => {
     '<p title=" href=x">the text href="/x" and src="/y"</p>',
     '<code>&#x3C;a href="/x"></code>',
     '<a data-gone="/x">x</a>',
+    '<a href="HTTPS://O.example:443/a b">x</a>',
+    '<img src="">',
   ])('stays where it is none, or is whole: %s', (html) => {
     expect(at(html)).toBe(html);
   });

@@ -8,6 +8,7 @@ import { decodeText } from '../../found/text.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showLiquid } from './liquid.ts';
+import { peopleIn, writersOf } from './people.ts';
 
 /** Eleventy: Markdown with front matter in any folder, with the data files of folders. */
 export const eleventy: Format = {
@@ -49,6 +50,11 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         : {}),
     },
   };
+  yield* writersOf(
+    await peopleIn(source.files, (path) =>
+      /(?:^|\/)_data\/(?:authors|people|team|writers)\.(?:json|ya?ml)$/.test(path),
+    ),
+  );
   const input = await inputOf(source);
   const data = await folderData(source);
   const files = source.files.filter(

@@ -9,6 +9,7 @@ import { below, permalinkOf } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { videoText } from './liquid.ts';
+import { peopleIn, writersOf } from './people.ts';
 import { elsewhere, fenced, parameters, pictureText, showTags } from './template-tags.ts';
 
 /** Hexo: `source/_posts`, `source/_drafts` and pages, with `_config.yml`. */
@@ -40,6 +41,11 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       ...(zone && isZone(zone) ? { timezone: zone } : {}),
     },
   };
+  yield* writersOf(
+    await peopleIn(source.files, (path) =>
+      /(?:^|\/)_data\/(?:authors|people|team|writers)\.(?:json|ya?ml)$/.test(path),
+    ),
+  );
   const pattern = settingText(settings, 'permalink') ?? ':year/:month/:day/:title/';
   const root = home ? new URL(home).pathname.replace(/\/$/, '') : '';
   const paths = new Set(source.files.map(({ path }) => path));

@@ -8,6 +8,7 @@ import { below, type PermalinkParts, permalinkOf, urlized } from '../permalink.t
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showHugo } from './hugo-shortcodes.ts';
+import { peopleIn, writersOf } from './people.ts';
 
 /** Hugo: `content/`, with YAML, TOML or JSON front matter, page bundles and the common shortcodes. */
 export const hugo: Format = {
@@ -24,6 +25,10 @@ export const hugo: Format = {
   },
   read,
 };
+
+/** Pages and data of people who write. */
+const AUTHORS =
+  /^content\/(?:authors?|people|team)\/(?:[^/]+\/)?(?:_?index|[^/]+)\.(?:md|markdown)$|(?:^|\/)data\/authors(?:\.(?:ya?ml|json|toml)|\/[^/]+\.(?:ya?ml|json|toml))$/;
 
 /** Sections that say what kind of thing stands in them, not what column. */
 const PLAIN = /^(?:posts?|blog|articles?|news|entries|columns|writing|notes|content|archives?)?$/i;
@@ -64,6 +69,10 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       ...(zone && isZone(zone) ? { timezone: zone } : {}),
     },
   };
+  yield* writersOf(
+    await peopleIn(source.files, (path) => AUTHORS.test(path)),
+    (key) => `${base}/authors/${urlized(key)}/`,
+  );
   const patterns = mapOf(
     mapOf(settings.permalinks ?? settings.Permalinks).page ?? settings.permalinks ?? settings.Permalinks,
   );
@@ -83,6 +92,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     .filter(({ path }) => isManuscript(path))
     .sort((a, b) => Number(translated(a.path)) - Number(translated(b.path)))) {
     yield* attemptFile(file.path, async function* () {
+      if (AUTHORS.test(file.path)) return;
       const inside = whole ? file.path.slice('content/'.length) : file.path;
       const section = inside.includes('/') ? inside.split('/')[0]! : '';
       if (/^_index\./.test(nameOf(file.path)) || inside.startsWith('_')) {

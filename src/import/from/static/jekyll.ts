@@ -1,15 +1,14 @@
-import { readYaml } from '../../../model/yaml/yaml.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Look, Mark } from '../../found/look.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found } from '../../found/piece.ts';
-import { decodeText } from '../../found/text.ts';
 import { below, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { showLiquid } from './liquid.ts';
+import { peopleIn, writersOf } from './people.ts';
 
 /** Jekyll: `_posts`, `_drafts` and pages, with `_config.yml` where that is there. */
 export const jekyll: Format = { name: 'jekyll', recognise, read };
@@ -76,6 +75,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       const draft = /(?:^|\/)_drafts\//.test(file.path);
       const group = /(?:^|\/)_(?!posts|drafts)([^/]*)\//.exec(file.path)?.[1];
       const collection = mapOf(mapOf(settings.collections)[group ?? '']);
+      if (AUTHORS.test(file.path)) return;
       if (/^404\.\w+$/.test(file.path)) {
         yield {
           kind: 'skipped',
@@ -183,28 +183,16 @@ function mapOf(value: unknown): { readonly [key: string]: unknown } {
     : {};
 }
 
+/** People of `_data/authors.yml`, of the collection `_authors`, and of the settings. */
 async function* writers(
   source: Source,
   settings: { readonly [key: string]: unknown },
 ): AsyncGenerator<Found> {
-  const file = source.files.find(({ path }) => /(?:^|\/)_data\/authors\.ya?ml$/.test(path));
-  const people = file ? readYaml(decodeText(await file.read()).text).value : settings.authors;
-  if (typeof people !== 'object' || people === null || Array.isArray(people)) return;
-  for (const [key, value] of Object.entries(people)) {
-    const person = typeof value === 'object' && value !== null ? (value as { [key: string]: unknown }) : {};
-    const text = (...names: string[]) => settingText(person, ...names) ?? null;
-    yield {
-      kind: 'writer',
-      writer: {
-        key,
-        name: text('name', 'display_name') ?? key,
-        bio: text('bio', 'description'),
-        email: text('email'),
-        url: text('url', 'web', 'site', 'uri'),
-        image: text('avatar', 'image', 'picture'),
-        pages: [],
-        feeds: {},
-      },
-    };
-  }
+  const people = new Map(await peopleIn(source.files, (path) => AUTHORS.test(path)));
+  for (const [key, one] of Object.entries(mapOf(settings.authors)))
+    if (!people.has(key)) people.set(key, typeof one === 'string' ? { name: one } : mapOf(one));
+  yield* writersOf(people);
 }
+
+const AUTHORS =
+  /(?:^|\/)_data\/(?:authors|people|team)(?:\.(?:ya?ml|json)|\/[^/]+\.(?:ya?ml|json))$|(?:^|\/)_authors\/[^/]+\.(?:md|markdown)$/;

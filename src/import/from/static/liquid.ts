@@ -19,6 +19,9 @@ export function showLiquid(
           : linkTarget(rest.replace(/["']/g, '').replace(/^\//, ''));
       if (name === 'youtube' || name === 'vimeo') return videoText(name, parameters(rest)['0'] ?? '');
       if (name === 'image') return shownImage(rest);
+      if (name === 'img') return octopressImage(rest);
+      if (/^(?:blockquote|quote|pullquote)$/.test(name) && inner !== undefined)
+        return `${inner.trim().replace(/^/gm, '> ')}${rest === '' || name === 'pullquote' ? '' : `\n>\n> — ${rest.replace(/["']/g, '').trim()}`}`;
       if (name !== 'include' && name !== 'include_relative') return elsewhere(name, rest);
       const values = parameters(rest.replace(/^\S+/, ''));
       const src = values.src ?? values.url ?? values.image ?? values.image_path ?? values.file ?? values.path;
@@ -58,6 +61,17 @@ function shownImage(rest: string): string | null {
   const { 0: src = '', 1: alt } = parameters(rest);
   if (alt === undefined || !/\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(src)) return null;
   return pictureText(src.replace(/^\.\//, ''), alt, '');
+}
+
+/** Octopress: `{% img left /a.png 320 200 "Title" "Alt" %}`; the numbers and the class set its place and size. */
+function octopressImage(rest: string): string | null {
+  const values = Object.entries(parameters(rest))
+    .filter(([key]) => /^\d+$/.test(key))
+    .map(([, value]) => value);
+  const at = values.findIndex((value) => /\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?|$)/i.test(value));
+  if (at < 0) return null;
+  const [title = '', alt = title] = values.slice(at + 1).filter((value) => !/^\d+(?:px|%)?$/.test(value));
+  return pictureText(values[at]!, alt, alt === title ? '' : title);
 }
 
 /** A video as a link. */

@@ -109,10 +109,12 @@ function named(
 /** Links to files (`{filename}other.md`, `{static}/images/a.png`) and to shelves as paths of the export. */
 export function showPelican(body: string, folder: string, root: string, notes: Remark[]): string {
   return withoutHeadingIds(body, notes)
-    .replace(/[{|](filename|static|attach)[}|]([^\s)"'>\]]*)/g, (_, __, target: string) => {
+    .replace(/[{|](filename|static|attach)[}|]([^\s)"'>\]]*)/g, (_, kind: string, target: string) => {
       const [, path = '', hash = ''] = /^([^#]*)(#.*)?$/.exec(target) ?? [];
-      const whole = path.startsWith('/') ? `${root}${path.slice(1)}` : joinPath(folder, path);
-      return `/${(whole ?? path).replace(/^\//, '')}${hash}`;
+      const whole = path.startsWith('/') ? `${root}${path.slice(1)}` : (joinPath(folder, path) ?? path);
+      // A link to an article names its file; anything else stood at the same path on the site.
+      const shown = kind !== 'filename' && whole.startsWith(root) ? whole.slice(root.length) : whole;
+      return `/${shown.replace(/^\//, '')}${hash}`;
     })
     .replace(/[{|](?:index)[}|]/g, '/')
     .replace(/^\[TOC\]\s*$/gm, '')

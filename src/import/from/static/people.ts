@@ -55,28 +55,32 @@ export function* writersOf(
   pageOf: (key: string) => string | null = () => null,
 ): Generator<Found> {
   for (const [key, one] of people) {
+    const name = textIn(one, 'name', 'display_name', 'displayName', 'full_name', 'title') || key;
+    // Posts name people by their key, by a short name of their file, or as printed.
+    const keys = new Set([key, textIn(one, 'short_name'), name].filter((other) => other !== ''));
     const links = valuesOf(one.social ?? one.socials ?? one.links);
     const page = pageOf(key);
     const image = one.image ?? one.avatar ?? one.picture ?? one.photo;
-    yield {
-      kind: 'writer',
-      writer: {
-        key,
-        name: textIn(one, 'name', 'display_name', 'displayName', 'full_name', 'title') || key,
-        bio: textIn(one, 'bio', 'description', 'about', 'byline') || null,
-        email: textIn(one, 'email') || null,
-        url:
-          textIn(one, 'url', 'website', 'web', 'site', 'uri', 'homepage', 'link') ||
-          textIn(links, 'website', 'url', 'web') ||
-          null,
-        image:
-          (isMap(image)
-            ? textIn(image, 'src', 'url')
-            : textIn(one, 'image', 'avatar', 'picture', 'photo', 'image_url', 'imageURL', 'gravatar')) ||
-          null,
-        pages: page === null ? [] : [page],
-        feeds: {},
-      },
-    };
+    for (const own of keys)
+      yield {
+        kind: 'writer',
+        writer: {
+          key: own,
+          name,
+          bio: textIn(one, 'bio', 'description', 'about', 'byline') || null,
+          email: textIn(one, 'email') || null,
+          url:
+            textIn(one, 'url', 'website', 'web', 'site', 'uri', 'homepage', 'link') ||
+            textIn(links, 'website', 'url', 'web') ||
+            null,
+          image:
+            (isMap(image)
+              ? textIn(image, 'src', 'url')
+              : textIn(one, 'image', 'avatar', 'picture', 'photo', 'image_url', 'imageURL', 'gravatar')) ||
+            null,
+          pages: page === null || own !== key ? [] : [page],
+          feeds: {},
+        },
+      };
   }
 }

@@ -6,7 +6,7 @@ export type Field = keyof typeof NAMES;
  * with a space for whatever is neither a letter nor a digit.
  */
 const NAMES = {
-  id: ['post id', 'campaign id', 'id', 'guid', 'uuid', 'internal id', 'unique id', 'key'],
+  id: ['post id', 'itemid', 'uid', 'campaign id', 'id', 'guid', 'uuid', 'internal id', 'unique id', 'key'],
   title: [
     'title',
     'post title',
@@ -50,6 +50,7 @@ const NAMES = {
     'email content',
     'article',
     'text html',
+    'event',
     'markdown',
     'body markdown',
     'content markdown',
@@ -61,6 +62,7 @@ const NAMES = {
   ],
   date: [
     'publish date',
+    'first published at',
     'published at',
     'published date',
     'date published',
@@ -83,6 +85,8 @@ const NAMES = {
     'schedule date',
     'created at',
     'created date',
+    'eventtime',
+    'logtime',
     'created',
     'date created',
   ],
@@ -114,7 +118,7 @@ const NAMES = {
   ],
   byline: ['author', 'authors', 'author name', 'byline', 'writer', 'written by', 'creator', 'by'],
   column: ['category', 'main category', 'section', 'column', 'categories'],
-  tags: ['tags', 'content tags', 'labels', 'hashtags', 'topics', 'keywords', 'tag'],
+  tags: ['tags', 'all tags', 'taglist', 'content tags', 'labels', 'hashtags', 'topics', 'keywords', 'tag'],
   image: [
     'cover image',
     'featured image',
@@ -136,13 +140,14 @@ const NAMES = {
     'post status',
     'publish status',
     'is published',
+    'publish',
     'published',
     'visibility',
     'live',
   ],
   draft: ['draft', 'is draft', 'archived'],
-  audience: ['audience', 'access', 'access level', 'email type'],
-  kind: ['type', 'post type', 'kind'],
+  audience: ['audience', 'security', 'access', 'access level', 'email type'],
+  kind: ['is page', 'type', 'post type', 'kind'],
   lang: ['language', 'lang', 'locale'],
 } as const;
 

@@ -45,7 +45,7 @@ export function* pieceOfRow({ row, columns, origin, body, dates, request }: Give
         : /^https?:/.test(address)
           ? address
           : `tag:${host},2000:table/${encodeURIComponent(id || slug || title || origin)}`,
-      kind: /^page$/i.test(field('kind')) ? 'page' : 'dispatch',
+      kind: /^(?:page|true)$/i.test(field('kind')) ? 'page' : 'dispatch',
       origin: body?.path ?? origin,
       title: title || null,
       slug:
@@ -141,7 +141,7 @@ function isHeldBack(row: CsvRow, columns: Columns, notes: Remark[]): boolean {
   if (/^(?:draft|false|no|0|unpublished)$/.test(state)) return true;
   if (state !== '' && !OPEN.test(state) && columns.state !== undefined)
     return hold(`its ${columns.state} was "${state}"`);
-  if (/paid|premium|private|member|founding|only_/.test(audience))
+  if (/paid|premium|private|member|founding|only_|usemask|friends/.test(audience))
     return hold(`it was for "${audience}" only; publish it when its readers may all have it`);
   return false;
 }

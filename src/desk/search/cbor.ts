@@ -1,0 +1,66 @@
+/** Kinds of values in CBOR (RFC 8949). */
+const [NUMBER, NEGATIVE, TEXT, LIST] = [0x00, 0x20, 0x60, 0x80];
+
+/** Writes CBOR: lists of known length, whole numbers below 2^32 and text, which is all that a search index holds. */
+export class Cbor {
+  private bytes = new Uint8Array(1024);
+  private length = 0;
+
+  list(items: number): void {
+    this.head(LIST, items);
+  }
+
+  number(value: number): void {
+    this.head(NUMBER, value);
+  }
+
+  /** The number `-value`. */
+  negative(value: number): void {
+    this.head(NEGATIVE, value - 1);
+  }
+
+  text(text: string): void {
+    const utf8 = UTF8.encode(text);
+    this.head(TEXT, utf8.length);
+    this.raw(utf8);
+  }
+
+  /** Bytes that are CBOR already. */
+  raw(bytes: Uint8Array): void {
+    this.makeRoom(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  get size(): number {
+    return this.length;
+  }
+
+  /** What was written, as a copy. */
+  taken(): Uint8Array {
+    return this.bytes.slice(0, this.length);
+  }
+
+  private head(kind: number, value: number): void {
+    this.makeRoom(5);
+    const { bytes } = this;
+    if (value < 24) bytes[this.length++] = kind + value;
+    else if (value < 0x100) {
+      bytes[this.length++] = kind + 24;
+      bytes[this.length++] = value;
+    } else {
+      const isLong = value >= 0x10000;
+      bytes[this.length++] = kind + (isLong ? 26 : 25);
+      for (let shift = isLong ? 24 : 8; shift >= 0; shift -= 8) bytes[this.length++] = value >>> shift;
+    }
+  }
+
+  private makeRoom(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const wider = new Uint8Array(Math.max(this.bytes.length * 2, this.length + more));
+    wider.set(this.bytes.subarray(0, this.length));
+    this.bytes = wider;
+  }
+}
+
+const UTF8 = new TextEncoder();

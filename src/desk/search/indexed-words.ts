@@ -1,0 +1,137 @@
+/** Between a word and a form of it with diacritics, in an entry of the index. */
+export const FORM = '\0';
+
+/** A word under which a written one is found. */
+export type IndexedWord = {
+  /** Its entry in the index: its stem, and its form with diacritics if it has any (see `Postings`). */
+  readonly entry: string;
+  /** The number of the entry: from 0, in the order in which entries were first met. */
+  readonly number: number;
+  /** Whether it is a part of a compound: `well` of `well-known`. */
+  readonly isPart: boolean;
+};
+
+/** Gives the words under which each written one is found. */
+export type WordsOf = (written: readonly string[]) => readonly (readonly IndexedWord[])[];
+
+/** Reduces words to their stems, each in its place. */
+export type Stems = (words: readonly string[]) => readonly string[];
+
+const WORD = /[\p{Alphabetic}\p{N}]/u;
+const IS_WORD = /^[\p{Alphabetic}\p{N}]*$/u;
+const IS_SIMPLE = /^[a-z0-9]*$/;
+const IS_ASCII = /^[\0-\x7f]*$/;
+const EMOJI = /\p{Emoji}/u;
+const ONE_EMOJI = /^(?:\p{RGI_Emoji}|\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?)$/v;
+const PUNCTUATION = /[!-/:-@[-`{-~]/g;
+/** Where the parts of a word meet that is written as one: `camelCase`, `HTMLPage`, `Q3report`. */
+const MEETS =
+  /(?<=\p{Lowercase})(?=\p{Uppercase})|(?<=\p{Uppercase})(?=\p{Uppercase}\p{Lowercase})|(?<=[\p{Uppercase}\p{Lowercase}])(?=[0-9])|(?<=[0-9])(?=[\p{Uppercase}\p{Lowercase}])/gu;
+
+/**
+ * Gives the words under which Pagefind finds a written word: the word itself, the parts of a compound, and emoji. They
+ * must be the same as Pagefind's own, since its reader looks for them. `kept`: characters beside letters and digits that
+ * belong to words.
+ */
+export function indexedWords(stems: Stems, kept: readonly string[]): WordsOf {
+  const known = new Map<string, readonly IndexedWord[]>();
+  const numbers = new Map<string, number>();
+  const learn = (written: ReadonlySet<string>) => {
+    const drafts = [...written].map((word) => [word, draftsOf(word, kept)] as const);
+    const stemmed = stems(drafts.flatMap(([, those]) => those.map(({ base }) => base)));
+    let at = 0;
+    for (const [word, those] of drafts)
+      known.set(
+        word,
+        those.map(({ base, form, isPart, isEmoji }) => {
+          const stem = stemmed[at++] as string;
+          const entry = isEmoji ? base : form === null ? stem : `${stem}${FORM}${form}`;
+          const number = numbers.get(entry) ?? numbers.size;
+          numbers.set(entry, number);
+          return { entry, number, isPart };
+        }),
+      );
+  };
+  return (written) => {
+    const unknown = new Set<string>();
+    const words = written.map((word) => {
+      const those = known.get(word);
+      if (!those) unknown.add(word);
+      return those;
+    });
+    if (unknown.size > 0) learn(unknown);
+    return words.map((those, at) => those ?? (known.get(written[at] as string) as readonly IndexedWord[]));
+  };
+}
+
+/** A word before it is stemmed. */
+type Draft = {
+  readonly base: string;
+  readonly form: string | null;
+  readonly isPart: boolean;
+  readonly isEmoji: boolean;
+};
+
+function draftsOf(raw: string, kept: readonly string[]): readonly Draft[] {
+  if (IS_SIMPLE.test(raw))
+    return raw === '' ? [] : [{ base: raw, form: null, isPart: false, isEmoji: false }];
+  const joined = (text: string) =>
+    [...text]
+      .filter((one) => WORD.test(one) || kept.includes(one))
+      .map(lower)
+      .join('');
+  const word = joined(raw);
+  const drafts = word === '' ? [] : [withoutDiacritics(word, false)];
+  if (KATAKANA.test(raw)) return [...drafts, ...tailsOf(raw)];
+  if (!isCompound(raw)) return drafts;
+  for (const part of word === '' ? [] : partsOf(raw, word, joined))
+    drafts.push(withoutDiacritics(part, true));
+  if (!EMOJI.test(raw)) return drafts;
+  for (const { segment } of SEGMENTER.segment(raw))
+    if (ONE_EMOJI.test(segment)) drafts.push({ base: segment, form: null, isPart: false, isEmoji: true });
+  return drafts;
+}
+
+/** Whether a word may have parts. */
+function isCompound(raw: string): boolean {
+  return !IS_WORD.test(raw) || /^.+\p{Uppercase}/su.test(raw);
+}
+
+/** In katakana, words that are joined look like one: all that a word ends in is found, too. */
+function tailsOf(raw: string): readonly Draft[] {
+  const characters = [...raw];
+  return characters.slice(1, -1).map((_, at) => withoutDiacritics(characters.slice(at + 1).join(''), true));
+}
+
+/** The parts of a compound, and the compounds that follow a full stop in it: `example/page` of `www.example/page`. */
+function partsOf(raw: string, word: string, joined: (text: string) => string): readonly string[] {
+  const parts = raw.replace(PUNCTUATION, ' ').replace(MEETS, ' ').toLowerCase().split(/\s+/).filter(Boolean);
+  if (parts.length < 2 && word.startsWith(parts.join(''))) return [];
+  const tails = raw
+    .split('.')
+    .map((_, at, all) => all.slice(at).join('.'))
+    .slice(1)
+    .filter(isCompound)
+    .map(joined)
+    .filter((tail) => tail !== word && !parts.includes(tail));
+  return [...parts, ...new Set(tails)].filter((part) => part.length > 1 || !IS_ASCII.test(part));
+}
+
+const KATAKANA = /^\p{scx=Katakana}+$/u;
+const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Each character by itself, as Pagefind does: a sigma at the end of a word stays like others. */
+function lower(character: string): string {
+  return /\p{Uppercase}/u.test(character) ? character.toLowerCase() : character;
+}
+
+function withoutDiacritics(word: string, isPart: boolean): Draft {
+  const base = IS_ASCII.test(word) ? word : plainLetters(word);
+  return { base, form: base === word ? null : word, isPart, isEmoji: false };
+}
+
+/** Marks that make another letter of a Japanese one stay, as in Pagefind's reader. */
+function plainLetters(word: string): string {
+  const plain = word.normalize('NFD').replace(/(?![\u3099\u309A])\p{M}/gu, '');
+  return /[\u3099\u309A]/.test(plain) ? plain.normalize('NFC') : plain;
+}

@@ -1,0 +1,266 @@
+import { namedCharacter } from '../../copy/front/phrase-parts.ts';
+
+/** What a page offers to the search: what Pagefind reads of it (`data-pagefind-…`, see https://pagefind.app/docs/). */
+export type PageText = {
+  /** Words and marks with white space between them. A mark says what holds for the words that follow (see `MARK`). */
+  readonly text: string;
+  readonly filters: { readonly [name: string]: readonly string[] };
+  readonly meta: { readonly [name: string]: string };
+  readonly sort: { readonly [name: string]: string };
+};
+
+/** First character of a mark: a noncharacter, which no page can hold. */
+export const MARK = '\uFDD0';
+/** Marks: `MARK` and `w7` begins a weight, `MARK` and `/` ends it, `MARK`, `a` and JSON is an element with an id. */
+const [WEIGHT, END, ANCHOR] = [`${MARK}w`, `${MARK}/`, `${MARK}a`];
+
+/** An element with an id, to which a result can lead. */
+export type Anchor = { readonly element: string; readonly id: string; readonly text: string };
+
+type State = 'read' | 'ignored' | 'excluded' | 'body' | 'around-body';
+
+/** An open element, with what was read in it so far. */
+type Node = {
+  readonly name: string;
+  readonly parent: Node | null;
+  readonly names: { readonly [kind in Kind]?: readonly string[] };
+  readonly weight: string | null;
+  readonly anchors: readonly AnchorDraft[];
+  text: string;
+  state: State;
+};
+
+type AnchorDraft = { readonly element: string; readonly id: string; text: string };
+
+type Kind = 'filter' | 'meta' | 'default-meta' | 'sort';
+const KINDS: readonly Kind[] = ['filter', 'sort', 'meta', 'default-meta'];
+
+const TAG = /<!--[\s\S]*?-->|<!\w[^>]*>|<(\/?)([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
+/** Elements whose content is text, whatever signs it holds. */
+const RAW = /^(?:script|style|textarea|title|iframe|noembed|noframes|xmp)$/;
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
+const BLOCK = /^(?:h[1-6]|p|td|div|ul|li|article|section)$/;
+const INLINE =
+  /^(?:a|abbr|acronym|b|bdo|big|br|button|cite|code|dfn|em|i|img|input|kbd|label|map|object|output|q|samp|script|select|small|span|strong|sub|sup|textarea|time|tt|var)$/;
+const UNREAD = /^(?:head|style|script|noscript|label|form|svg|footer|nav|iframe|template)$/;
+const ENDS_OPEN = /[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}'")$*]$/u;
+
+/**
+ * Reads a page as Pagefind does; null if no element of it is marked as what is searched. Where weights, anchors, spaces
+ * and full stops go is as in Pagefind's own parser, so that results and excerpts are the same.
+ */
+export function readPage(html: string): PageText | null {
+  const found = new Page();
+  let from = 0;
+  TAG.lastIndex = 0;
+  for (let match = TAG.exec(html); match !== null; match = TAG.exec(html)) {
+    const [tag, slash, written, attributes = ''] = match;
+    found.add(html.slice(from, match.index));
+    from = match.index + tag.length;
+    if (written === undefined) continue;
+    const name = written.toLowerCase();
+    if (slash) found.close(name);
+    else found.open(name, attributes);
+    if (slash || !RAW.test(name)) continue;
+    const end = html.toLowerCase().indexOf(`</${name}`, from);
+    found.add(html.slice(from, end < 0 ? html.length : end));
+    from = end < 0 ? html.length : end;
+    TAG.lastIndex = from;
+  }
+  found.add(html.slice(from));
+  return found.end();
+}
+
+class Page {
+  private node: Node = {
+    name: '',
+    parent: null,
+    names: {},
+    weight: null,
+    anchors: [],
+    text: '',
+    state: 'read',
+  };
+  private readonly filters = new Map<string, string[]>();
+  private readonly sort = new Map<string, string>();
+  private readonly meta = new Map<string, string>();
+  private readonly defaultMeta = new Map<string, string>();
+  private readonly drafts: AnchorDraft[] = [];
+  private title: string | null = null;
+  private pageTitle: string | null = null;
+  private image: readonly [string, string | null] | null = null;
+
+  add(text: string): void {
+    if (text === '') return;
+    this.node.text += text;
+    if (this.node.state === 'ignored' || this.node.state === 'excluded') return;
+    for (const anchor of this.node.anchors) anchor.text += text;
+  }
+
+  open(name: string, attributes: string): void {
+    const parent = this.node;
+    const isMarked = attributes.includes('data-pagefind-');
+    const state = isMarked ? stateOf(attributes) : 'read';
+    const isLeft = state === 'ignored' || state === 'excluded';
+    const id = isLeft ? undefined : attributeOf(attributes, 'id')?.replace(/\s/g, '');
+    let anchor: AnchorDraft | null = null;
+    if (id !== undefined && !(parent.state === 'around-body' && state !== 'body')) {
+      anchor = { element: name, id, text: '' };
+      parent.text += ` ${ANCHOR}${this.drafts.push(anchor) - 1} `;
+    }
+    if (state !== 'excluded' && name === 'br') parent.text += ' ';
+    const inherited = INLINE.test(name) ? parent.anchors : [];
+    const node: Node = {
+      name,
+      parent,
+      names: isMarked ? namesIn(attributes) : {},
+      weight: isMarked ? (attributeOf(attributes, 'data-pagefind-weight') ?? null) : null,
+      anchors: anchor ? [...inherited, anchor] : inherited,
+      text: '',
+      state: parent.state === 'excluded' ? 'excluded' : UNREAD.test(name) ? 'ignored' : state,
+    };
+    if (VOID.test(name)) {
+      if (node.state === 'excluded') return;
+      this.take(node);
+      if (name === 'img' && this.image === null && (this.title !== null || this.meta.has('title'))) {
+        const source = attributeOf(attributes, 'src');
+        if (source !== undefined) this.image = [source, attributeOf(attributes, 'alt') ?? null];
+      }
+    } else this.node = node;
+  }
+
+  close(name: string): void {
+    let node: Node | null = this.node;
+    while (node && node.name !== name) node = node.parent;
+    if (!node?.parent) return;
+    while (this.node !== node.parent) this.leave(this.node, name);
+  }
+
+  end(): PageText | null {
+    while (this.node.parent) this.leave(this.node, null);
+    if (this.node.state !== 'around-body') return null;
+    const meta = new Map([...this.defaultMeta, ...this.meta]);
+    if (this.image && !this.meta.has('image')) {
+      meta.set('image', this.image[0]);
+      meta.set('image_alt', this.image[1] ?? '');
+    }
+    const title = this.title ?? this.pageTitle;
+    if (title !== null && !this.meta.has('title')) meta.set('title', unmarked(title));
+    const text = plain(this.node.text).replace(ANCHORS, (_, at: string) => {
+      const { element, id, text } = this.drafts[Number(at)] as AnchorDraft;
+      const anchor: Anchor = { element, id: plain(id), text: plain(text) };
+      return `${ANCHOR}${encodeURIComponent(JSON.stringify(anchor))}`;
+    });
+    return { text, filters: inOrder(this.filters), meta: inOrder(meta), sort: inOrder(this.sort) };
+  }
+
+  /** Leaves an element at the end tag of that name, which may be that of an element around it; null at the end of the page. */
+  private leave(node: Node, end: string | null): void {
+    const parent = node.parent as Node;
+    this.node = parent;
+    if (node.state === 'excluded') return;
+    if (end !== null) {
+      this.take(node);
+      if (node.name === 'h1' && this.title === null && node.text.trim() !== '') this.title = plain(node.text);
+      if (node.name === 'title' && this.pageTitle === null) this.pageTitle = plain(node.text);
+    }
+    if (node.state === 'ignored') return;
+    const isBody = node.state === 'body' || node.state === 'around-body';
+    if (parent.state === 'around-body' && !isBody) return;
+    const text = end === null ? node.text : asPart(node, end);
+    if (!isBody) parent.text += text;
+    else {
+      parent.text = parent.state === 'around-body' ? parent.text + text : text;
+      parent.state = 'around-body';
+    }
+  }
+
+  /** Takes the values that an element holds for filters, sorting and metadata. */
+  private take({ names, text }: Node): void {
+    for (const kind of KINDS)
+      for (const written of names[kind] ?? []) {
+        const colon = written.indexOf(':');
+        if (colon < 0 && text === '') continue;
+        const name = colon < 0 ? written : written.slice(0, colon);
+        const value = unmarked(plain(colon < 0 ? text : written.slice(colon + 1)));
+        if (kind === 'filter') this.filters.set(name, [...(this.filters.get(name) ?? []), value]);
+        else if (kind === 'sort') this.sort.set(name, value);
+        else (kind === 'meta' ? this.meta : this.defaultMeta).set(name, value);
+      }
+  }
+}
+
+const ANCHORS = new RegExp(`${ANCHOR}(\\d+)`, 'g');
+
+function stateOf(attributes: string): State {
+  if (attributeOf(attributes, 'data-pagefind-body') !== undefined) return 'body';
+  const ignore = attributeOf(attributes, 'data-pagefind-ignore')?.toLowerCase();
+  if (ignore === undefined) return 'read';
+  return /^(?:|index|true)$/.test(ignore) ? 'ignored' : 'excluded';
+}
+
+/** The text of an element as part of that of its parent: blocks stand apart and end in a full stop. */
+function asPart({ text, weight }: Node, name: string): string {
+  const part = BLOCK.test(name) ? ` ${text}${ENDS_OPEN.test(text) ? '.' : ''} ` : text;
+  if (weight !== null) return ` ${WEIGHT}${weight} ${part} ${END} `;
+  const [, level] = /^h([1-6])$/.exec(name) ?? [];
+  // A heading has its own weight only where nothing around it has one: `+` says so.
+  return level ? ` ${WEIGHT}+${8 - Number(level)} ${part} ${END} ` : part;
+}
+
+function namesIn(attributes: string): Node['names'] {
+  const names: { [kind in Kind]?: readonly string[] } = {};
+  for (const kind of KINDS) {
+    const written = attributeOf(attributes, `data-pagefind-${kind}`);
+    if (written !== undefined) names[kind] = namesOf(written, attributes);
+  }
+  return names;
+}
+
+/** `tag`, `date[datetime]`, `type:post`, several after each other; only the last may be a literal. */
+function namesOf(written: string, attributes: string): readonly string[] {
+  const colon = written.indexOf(':');
+  const names = (colon < 0 ? written : written.slice(0, colon)).split(',').map((chunk) => {
+    const [, name, attribute] = /^([^:[\]]+)\[(.+)\]$/.exec(chunk.trim()) ?? [];
+    return attribute ? `${name}:${attributeOf(attributes, attribute) ?? ''}` : chunk.trim();
+  });
+  return colon < 0 ? names : [...names.slice(0, -1), `${names.at(-1)}:${written.slice(colon + 1)}`];
+}
+
+/** The value of an attribute; undefined if there is none. */
+function attributeOf(attributes: string, wanted: string): string | undefined {
+  if (!attributes.includes(wanted)) return undefined;
+  for (const [, name, double, single, bare] of attributes.matchAll(ATTRIBUTE))
+    if (name?.toLowerCase() === wanted) return decoded(double ?? single ?? bare ?? '');
+  return undefined;
+}
+
+const ATTRIBUTE = /([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
+
+const REFERENCE = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z][a-z\d]*));/gi;
+
+/** A text without references to characters, each white space a single one. */
+function plain(html: string): string {
+  return decoded(html)
+    .trim()
+    .replace(/[\r\n]+/g, ' ')
+    .replace(/\s{2,}/g, ' ');
+}
+
+function decoded(html: string): string {
+  return html.includes('&') ? html.replace(REFERENCE, characterOf) : html;
+}
+
+function characterOf(whole: string, hex?: string, decimal?: string, name?: string): string {
+  if (name !== undefined) return namedCharacter(name) ?? whole;
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+}
+
+function unmarked(text: string): string {
+  return text.includes(MARK) ? text.replace(new RegExp(`${MARK}\\S+\\s?`, 'g'), '') : text;
+}
+
+function inOrder<T>(map: ReadonlyMap<string, T>): { readonly [name: string]: T } {
+  return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

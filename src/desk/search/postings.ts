@@ -1,0 +1,237 @@
+import { Cbor } from './cbor.ts';
+import type { IndexedWord, WordsOf } from './indexed-words.ts';
+import type { SearchRecord } from './record.ts';
+
+/**
+ * Where the words of some pages stand, in the form in which an index holds it. An entry is a word, or a word and a form
+ * of it with diacritics (`cafe\0café`); entries are in the order of code points.
+ */
+export type Postings = {
+  readonly entries: readonly string[];
+  /**
+   * Four numbers for each entry: how many pages have it, the first and the last of them (0 is the first of these pages),
+   * and where its bytes end.
+   */
+  readonly numbers: Uint32Array;
+  /** CBOR of the pages of each entry: all but the number of the first, since this depends on the pages before. */
+  readonly bytes: Uint8Array;
+};
+
+/**
+ * Where words stand, one place after another: by page, on a page first in its text and then in its metadata, and there by
+ * position. In columns, since there are very many.
+ */
+type Places = {
+  readonly entries: readonly string[];
+  /** Of each place: which of the entries, its page, its weight (or `META` and its field), and its position. */
+  readonly entry: number[];
+  readonly page: number[];
+  readonly weight: number[];
+  readonly position: number[];
+};
+
+/** A weight of at least this is a field of the metadata. */
+const META = 256;
+
+/**
+ * Finds where the words of pages stand. `wordsOf` gives the words under which written ones are found; `fields` are the
+ * names of all metadata, in their order.
+ */
+export function postingsOf(
+  records: readonly SearchRecord[],
+  wordsOf: WordsOf,
+  fields: readonly string[],
+): Postings {
+  const entries: string[] = [];
+  const places: Places = { entries, entry: [], page: [], weight: [], position: [] };
+  /** Entries by their number among all groups. */
+  const known: (number | undefined)[] = [];
+  const add = ({ number, entry }: IndexedWord, page: number, weight: number, position: number) => {
+    let at = known[number];
+    if (at === undefined) {
+      at = entries.push(entry) - 1;
+      known[number] = at;
+    }
+    places.entry.push(at);
+    places.page.push(page);
+    places.weight.push(weight);
+    places.position.push(position);
+  };
+  for (const [
+    page,
+    {
+      words,
+      weights,
+      page: { meta },
+    },
+  ] of records.entries()) {
+    const written = wordsOf(words);
+    for (let position = 0; position < words.length; position++) {
+      const weight = weights[position] as number;
+      const indexed = written[position] as readonly IndexedWord[];
+      const parts = indexed.length > 1 ? indexed.filter(({ isPart }) => isPart).length : 0;
+      const ofPart = parts > 0 && weight > 0 ? Math.max(1, Math.floor(weight / parts)) : 0;
+      for (const word of indexed) add(word, page, word.isPart ? ofPart : weight, position);
+    }
+    for (let field = 0; field < fields.length; field++) {
+      const value = meta[fields[field] as string];
+      if (value === undefined) continue;
+      for (const [position, indexed] of wordsOf(value.split(/\s+/).filter(Boolean)).entries())
+        for (const word of indexed) add(word, page, META + field, position);
+    }
+  }
+  return encoded(places);
+}
+
+function encoded(places: Places): Postings {
+  const { starts, order } = byEntry(places);
+  const rank = new Map(places.entries.map((entry, at) => [entry, at]));
+  const entries = inCodePointOrder([...places.entries]);
+  const numbers = new Uint32Array(entries.length * 4);
+  const cbor = new Cbor();
+  for (let at = 0; at < entries.length; at++) {
+    const entry = rank.get(entries[at] as string) as number;
+    const end = starts[entry + 1] as number;
+    let [pages, first, last] = [0, 0, 0];
+    for (let from = starts[entry] as number; from < end; ) {
+      const page = places.page[order[from] as number] as number;
+      let meta = from;
+      while (meta < end && isOn(page, meta, true)) meta++;
+      let next = meta;
+      while (next < end && isOn(page, next, false)) next++;
+      if (pages++ === 0) first = page;
+      else {
+        cbor.list(3);
+        cbor.number(page - last);
+      }
+      last = page;
+      putPositions(cbor, places, order.subarray(from, meta));
+      putFields(cbor, places, order.subarray(meta, next));
+      from = next;
+    }
+    numbers[at * 4] = pages;
+    numbers[at * 4 + 1] = first;
+    numbers[at * 4 + 2] = last;
+    numbers[at * 4 + 3] = cbor.size;
+  }
+  return { entries, numbers, bytes: cbor.taken() };
+
+  function isOn(page: number, at: number, isText: boolean): boolean {
+    const place = order[at] as number;
+    return places.page[place] === page && (places.weight[place] as number) < META === isText;
+  }
+}
+
+/** Places in the order of their entries, those of each entry in the order in which they were found. */
+function byEntry({ entries, entry }: Places): { readonly starts: Uint32Array; readonly order: Uint32Array } {
+  const starts = new Uint32Array(entries.length + 1);
+  for (const at of entry) starts[at + 1] = (starts[at + 1] as number) + 1;
+  for (let at = 0; at < entries.length; at++)
+    starts[at + 1] = (starts[at + 1] as number) + (starts[at] as number);
+  const next = starts.slice();
+  const order = new Uint32Array(entry.length);
+  for (let place = 0; place < entry.length; place++) {
+    const at = entry[place] as number;
+    const to = next[at] as number;
+    order[to] = place;
+    next[at] = to + 1;
+  }
+  return { starts, order };
+}
+
+/** The weight that Pagefind's reader begins with. */
+const FIRST = 25;
+
+/** Positions by weight, each as its distance from the one before; a negative number is the weight of those that follow. */
+function putPositions(cbor: Cbor, { weight, position }: Places, order: Uint32Array): void {
+  const rank = (place: number) => (weight[place] === FIRST ? 0 : (weight[place] as number));
+  let [changes, isSorted] = [0, true];
+  let before = FIRST;
+  for (let at = 0; at < order.length; at++) {
+    const now = weight[order[at] as number] as number;
+    if (now !== before) changes++;
+    if (at > 0 && rank(order[at - 1] as number) > rank(order[at] as number)) isSorted = false;
+    before = now;
+  }
+  if (!isSorted) {
+    const sorted = order.slice().sort((a, b) => rank(a) - rank(b) || a - b);
+    putPositions(cbor, { weight, position } as Places, sorted);
+    return;
+  }
+  cbor.list(order.length + changes);
+  let [current, last] = [FIRST, 0];
+  for (const place of order) {
+    const [now, where] = [weight[place] as number, position[place] as number];
+    if (now !== current) cbor.negative(now + 1);
+    cbor.number(now === current ? where - last : where);
+    [current, last] = [now, where];
+  }
+}
+
+/** The same by field of the metadata: a negative number is the field of the positions that follow. */
+function putFields(cbor: Cbor, { weight, position }: Places, order: Uint32Array): void {
+  let [changes, before] = [0, -1];
+  for (const place of order) {
+    if (weight[place] !== before) changes++;
+    before = weight[place] as number;
+  }
+  cbor.list(order.length + changes);
+  let [current, last] = [-1, 0];
+  for (const place of order) {
+    const [now, where] = [weight[place] as number, position[place] as number];
+    if (now !== current) cbor.negative(now - META + 1);
+    cbor.number(now === current ? where - last : where);
+    [current, last] = [now, where];
+  }
+}
+
+const SURROGATE = /[\uD800-\uDFFF]/;
+
+/** Sorts as Pagefind's reader compares: by code points, which differ from code units beyond the basic plane. */
+export function inCodePointOrder(texts: string[]): string[] {
+  const isBasic = !texts.some((text) => SURROGATE.test(text));
+  return isBasic ? texts.sort() : texts.sort(compareCodePoints);
+}
+
+/** Compares two texts by code points. */
+export function compareCodePoints(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  for (let at = 0; at < most; at++) {
+    const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (one !== other) return lifted(one) - lifted(other);
+  }
+  return a.length - b.length;
+}
+
+/** A code unit in the order of code points: surrogates come after everything else. */
+function lifted(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}
+
+/** Postings as bytes, to be kept. */
+export function writePostings({ entries, numbers, bytes }: Postings): Uint8Array {
+  const text = new TextEncoder().encode(entries.join('\n'));
+  const head = Uint32Array.of(entries.length, text.length);
+  const written = new Uint8Array(head.byteLength + numbers.byteLength + text.length + bytes.length);
+  written.set(new Uint8Array(head.buffer), 0);
+  written.set(new Uint8Array(numbers.buffer), head.byteLength);
+  written.set(text, head.byteLength + numbers.byteLength);
+  written.set(bytes, head.byteLength + numbers.byteLength + text.length);
+  return written;
+}
+
+/** Reads what `writePostings` wrote. */
+export function readPostings(written: Uint8Array): Postings {
+  const [count = 0, length = 0] = new Uint32Array(copyOf(written, 0, 8));
+  const text = 8 + count * 16;
+  return {
+    numbers: new Uint32Array(copyOf(written, 8, text)),
+    entries: count === 0 ? [] : new TextDecoder().decode(written.subarray(text, text + length)).split('\n'),
+    bytes: written.subarray(text + length),
+  };
+}
+
+/** Bytes in a buffer of their own: what a disk gives may be part of a larger one. */
+function copyOf(bytes: Uint8Array, from: number, to: number): ArrayBuffer {
+  return new Uint8Array(bytes.subarray(from, to)).buffer;
+}

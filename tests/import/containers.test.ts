@@ -1,0 +1,118 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openerIn } from '../../src/edge/import/opener.ts';
+import { openSource } from '../../src/edge/import/source.ts';
+import { publiiDatabase } from './publii-database.ts';
+import { zipOf } from './zips.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'backfile-containers-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type TarEntry = {
+  readonly name: string;
+  readonly content?: string;
+  readonly kind?: string;
+  readonly size?: string;
+};
+
+/** A tar of entries, whose headers may lie. */
+function tarOf(entries: readonly TarEntry[]): Buffer {
+  const parts = entries.flatMap(({ name, content = '', kind = '0', size }) => {
+    const bytes = Buffer.from(content);
+    const head = Buffer.alloc(512);
+    head.write(name, 0, 100);
+    head.write(size ?? `${bytes.length.toString(8).padStart(11, '0')}\0`, 124);
+    head.write(kind, 156);
+    head.write('ustar\u000000', 257);
+    return [head, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)];
+  });
+  return Buffer.concat([...parts, Buffer.alloc(1024)]);
+}
+
+async function opened(name: string, bytes: Uint8Array) {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  const source = await openSource(path);
+  const texts = await Promise.all(
+    source.files.map(async (file) => [file.path, Buffer.from(await file.read()).toString()]),
+  );
+  source.close();
+  return { ...source, texts };
+}
+
+describe('a tar', () => {
+  test('is read without the folder around everything, long names and all', async () => {
+    const long = `input/${'a'.repeat(150)}.txt`;
+    const { kind, texts } = await opened(
+      'x.tar',
+      tarOf([
+        { name: 'input/', kind: '5' },
+        { name: 'input/b.txt', content: 'b'.repeat(700) },
+        { name: '././@LongLink', kind: 'L', content: `${long}\0` },
+        { name: long.slice(0, 100), content: 'long' },
+        { name: 'PaxHeader', kind: 'x', content: '25 path=input/größe.txt\n' },
+        { name: 'input/groe.txt', content: 'pax' },
+      ]),
+    );
+    expect(kind).toBe('zip');
+    expect(texts).toEqual([
+      [long.slice(6), 'long'],
+      ['b.txt', 'b'.repeat(700)],
+      ['größe.txt', 'pax'],
+    ]);
+  });
+
+  test('gives nothing from outside, and ends where it is damaged', async () => {
+    const { files, refused } = await opened(
+      'y.tar',
+      tarOf([
+        { name: '../out.txt', content: 'x' },
+        { name: 'link', kind: '2' },
+        { name: 'a.txt', content: 'a' },
+        { name: 'bad.txt', content: 'b', size: 'zzz' },
+        { name: 'c.txt', content: 'c' },
+      ]),
+    );
+    expect(files.map(({ path }) => path)).toEqual(['a.txt']);
+    expect(refused.map(({ why }) => why)).toEqual([
+      'its path leads out of the tar',
+      'it is a link or a device',
+      'the tar is damaged here; what comes after it was not read',
+    ]);
+  });
+});
+
+test('the pages of a Tumblr export, which lie in a zip of their own, stand beside its pictures', async () => {
+  const inner = zipOf([
+    { name: 'html/101.html', content: 'x' },
+    { name: 'posts_index.html', content: 'y' },
+  ]);
+  const { texts } = await opened(
+    't.zip',
+    zipOf([
+      { name: 'media/101_0.png', content: 'p' },
+      { name: 'posts.zip', content: inner },
+    ]),
+  );
+  expect(texts).toEqual([
+    ['media/101_0.png', 'p'],
+    ['posts/html/101.html', 'x'],
+    ['posts/posts_index.html', 'y'],
+  ]);
+});
+
+test('a document is one thing, though it is a zip', async () => {
+  const { kind, files } = await opened('a.docx', zipOf([{ name: 'word/document.xml', content: 'x' }]));
+  expect([kind, files.map(({ path }) => path)]).toEqual(['file', ['a.docx']]);
+});
+
+test('a database gives the rows of the tables that it has, and leaves nothing behind', () => {
+  const opener = openerIn(folder);
+  const { tags, none } = opener.tables(publiiDatabase(), ['tags', 'none']);
+  expect(tags).toEqual([{ id: 1, name: 'Sea', slug: 'sea', description: 'All of it', additional_data: '' }]);
+  expect(none).toEqual([]);
+  expect(() => opener.tables(new Uint8Array(5000).fill(7), ['tags'])).toThrow('not a database');
+  expect(existsSync(join(folder, 'export.sqlite'))).toBe(false);
+});
