@@ -206,7 +206,10 @@ export const SETTINGS: Settings = {
   }),
   feeds: group('How feeds are made.', {
     entries: count('Entries in a feed of the site or of a column.', 30),
-    others: { ...count('Entries in a feed of a byline or a tag; false if they have none.', 10), orFalse: true },
+    others: {
+      ...count('Entries in a feed of a byline or a tag; false if they have none.', 10),
+      orFalse: true,
+    },
     archives: list(
       'Which feeds have an archive document for each year (RFC 5005).',
       choice('A kind of feed.', ['site', ...SHELF_FOLDERS]),
