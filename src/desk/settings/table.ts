@@ -183,7 +183,12 @@ export const SETTINGS: Settings = {
   ),
   index: group('How indexes are cut.', {
     single: count('Entries up to which an index is one page.'),
-    days: choice('Which days have a page of their own.', 'several', 'always'),
+    days: choice(
+      'Which days have a page of their own: those with several dispatches, all, or none.',
+      'several',
+      'always',
+      'never',
+    ),
   }),
   feeds: group('How feeds are made.', {
     entries: count('Entries in a feed of the site or of a column.'),
