@@ -199,8 +199,8 @@ export const SETTINGS: Settings = {
   index: group('How indexes are cut.', {
     single: count('Entries up to which an index is one page.', 60),
     days: choice(
-      'Which days have a page of their own: those with several dispatches, or all with any.',
-      ['several', 'always'],
+      'Which days have a page of their own: those with several dispatches, all, or none.',
+      ['several', 'always', 'never'],
       'several',
     ),
   }),
