@@ -43,6 +43,7 @@ const program = new Command('backfile')
   )
   .version(version(), '-v, --version', 'print the version')
   .helpOption('-h, --help', 'show this help')
+  .helpCommand(false)
   .showHelpAfterError('(backfile --help shows what there is)')
   .exitOverride()
   .addHelpText(
@@ -52,7 +53,8 @@ A site folder holds posts/ (Markdown with front matter), assets/ (images and oth
 templates/ (your own templates, if any) and site.yaml (title, address, columns, bylines).
 
   backfile build                       build the site in this folder into dist/
-  backfile build --site ~/my-column    build another folder`,
+  backfile build --site ~/my-column    build another folder
+  backfile help                        list the pages of the guide`,
   );
 
 const site = () => new Option('--site <dir>', 'the site folder').default('.', 'here');
@@ -284,6 +286,19 @@ program
   .action(async (kind, old, name, options) => {
     const { renameCommand } = await import('./edge/commands/merge.ts');
     process.exitCode = await renameCommand(kind, old, name, options, terminal, await asker());
+  });
+
+program
+  .command('help')
+  .description(
+    'Print a page of the guide: fields, settings, markdown, hosts … Without a topic, list the pages.',
+  )
+  .argument('[topic]', 'what it is about')
+  .action(async (topic) => {
+    const { helpCommand } = await import('./edge/commands/help.ts');
+    const width = process.stdout.isTTY ? (process.stdout.columns ?? 80) : null;
+    const commands = new Map(program.commands.map((each) => [each.name(), () => each.outputHelp()] as const));
+    process.exitCode = helpCommand(topic, terminal, width, commands);
   });
 
 try {

@@ -63,7 +63,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     },
     feeds: {
       entries: main.number(['feeds', 'entries'], 30),
-      others: main.number(['feeds', 'others'], 10),
+      others: main.get(['feeds', 'others']) === false ? 0 : main.number(['feeds', 'others'], 10),
       archives: archivesOf(main),
     },
     images: imagesOf(main),

@@ -50,22 +50,31 @@ export type Setting = {
   readonly pattern?: string;
   /** A whole value, for whoever wrote another shape. */
   readonly example?: string;
+  /** The value that it has if it is not written, as YAML; absent if there is none. */
+  readonly standard?: string;
 };
 
 export type Settings = { readonly [name: string]: Setting };
 
 const text = (about: string, more: Partial<Setting> = {}): Setting => ({ about, shape: 'text', ...more });
-const truth = (about: string, ...choices: readonly string[]): Setting => ({
+const truth = (about: string, standard: boolean, ...choices: readonly string[]): Setting => ({
   about,
   shape: 'truth',
+  standard: String(standard),
   ...(choices.length > 0 ? { choices } : {}),
 });
-const count = (about: string, most?: number): Setting => ({
+const count = (about: string, standard?: number, most?: number): Setting => ({
   about,
   shape: 'count',
+  ...(standard === undefined ? {} : { standard: String(standard) }),
   ...(most === undefined ? {} : { most }),
 });
-const choice = (about: string, ...choices: readonly string[]): Setting => ({ about, shape: 'text', choices });
+const choice = (about: string, choices: readonly string[], standard?: string): Setting => ({
+  about,
+  shape: 'text',
+  choices,
+  ...(standard === undefined ? {} : { standard }),
+});
 const group = (about: string, parts: Settings, more: Partial<Setting> = {}): Setting => ({
   about,
   shape: 'group',
@@ -83,11 +92,11 @@ const map = (about: string, of: Setting, example: string): Setting => ({ about, 
 /** The part `also` of a column, a byline or a tag. */
 const ALSO = list('Other spellings that mean this one.', text('A spelling.'), { orOne: true });
 
-const PERCENT = (about: string) => count(about, 100);
+const PERCENT = (about: string, standard?: number) => count(about, standard, 100);
 
 /** Every setting of `site.yaml`, one row a setting. */
 export const SETTINGS: Settings = {
-  title: text('Name of the archive or the column.'),
+  title: text('Name of the archive or the column.', { standard: 'An archive' }),
   tagline: text('The line under the name.'),
   description: text('What the archive is, in a sentence or two: for search engines and feeds.'),
   url: text('Where the site will stand: https://example.org, or https://example.org/column.', {
@@ -101,10 +110,12 @@ export const SETTINGS: Settings = {
   lang: text('Language of the site, a tag of BCP 47: en, de, pt-BR.', {
     also: ['language'],
     judge: judgeLanguage,
+    standard: 'en',
   }),
   permalink: text('Addresses of dispatches, of :year :month :day :slug :column :byline.', {
     judge: judgePermalink,
     pattern: '^/',
+    standard: '/:year/:month/:day/:slug/',
   }),
   columns: map(
     'The columns by id, in the order in which the site shows them.',
@@ -177,33 +188,46 @@ export const SETTINGS: Settings = {
     }),
     '{/old/: /tags/iran/}',
   ),
-  register: truth('Whether addresses.txt keeps every address that was ever published, so that none is lost.'),
+  register: truth(
+    'Whether addresses.txt keeps every address that was ever published, so that none is lost.',
+    true,
+  ),
   'archived-links': truth(
     'Whether links to pages that are gone lead to the archived copies that links.json names (backfile check --external --ledger).',
+    false,
   ),
   index: group('How indexes are cut.', {
-    single: count('Entries up to which an index is one page.'),
-    days: choice('Which days have a page of their own.', 'several', 'always'),
-  }),
-  feeds: group('How feeds are made.', {
-    entries: count('Entries in a feed of the site or of a column.'),
-    others: count('Entries in a feed of a byline or a tag.'),
-    archives: list(
-      'Which feeds have an archive document for each year (RFC 5005).',
-      choice('A kind of feed.', 'site', ...SHELF_FOLDERS),
-      { orOne: true, orFalse: true },
+    single: count('Entries up to which an index is one page.', 60),
+    days: choice(
+      'Which days have a page of their own: those with several dispatches, all, or none.',
+      ['several', 'always', 'never'],
+      'several',
     ),
   }),
-  search: truth('Whether the site has a search page.'),
+  feeds: group('How feeds are made.', {
+    entries: count('Entries in a feed of the site or of a column.', 30),
+    others: {
+      ...count('Entries in a feed of a byline or a tag; false if they have none.', 10),
+      orFalse: true,
+    },
+    archives: list(
+      'Which feeds have an archive document for each year (RFC 5005).',
+      choice('A kind of feed.', ['site', ...SHELF_FOLDERS]),
+      { orOne: true, orFalse: true, standard: '[site, columns]' },
+    ),
+  }),
+  search: truth('Whether the site has a search page.', true),
   citations: truth(
     'Whether references of the archive and of each byline are offered (BibTeX, RIS, CSL-JSON).',
+    true,
   ),
   host: choice(
     'Where the site stands: redirects are written as this host reads them, and its limits are checked.',
-    ...HOSTS,
+    HOSTS,
   ),
   headers: truth(
     'Whether _headers is written (Netlify, Cloudflare Pages): a strict Content-Security-Policy, long lives for files.',
+    false,
   ),
   theme: group('What may be changed of the built-in theme.', {
     accent: text('A CSS colour; the one for the dark scheme is derived from it.', { judge: judgeColour }),
@@ -227,38 +251,46 @@ export const SETTINGS: Settings = {
   ),
   rules: map(
     'Levels of rules: error, warning, info or off, by the name of the rule.',
-    choice('The level.', 'error', 'warning', 'info', 'off'),
+    choice('The level.', ['error', 'warning', 'info', 'off']),
     '{tag-once: off}',
   ),
   markdown: group('How Markdown is read.', {
-    html: choice('What becomes of raw HTML.', 'keep', 'sanitize'),
-    'smart-punctuation': truth('Whether straight quotes become typographic ones.'),
-    accelerate: truth('Whether plain texts take the fast way; the result is the same.'),
+    html: choice('What becomes of raw HTML.', ['keep', 'sanitize'], 'keep'),
+    'smart-punctuation': truth('Whether straight quotes become typographic ones.', true),
+    accelerate: truth('Whether plain texts are parsed by the faster parser; the result is the same.', true),
   }),
   images: group(
     'How pictures are made ready; false shows each as it is.',
     {
       formats: list(
         'Formats, the last of which every reader can show.',
-        choice('A format.', 'webp', 'avif', 'jpeg', 'png', 'original'),
-        { orOne: true },
+        choice('A format.', ['webp', 'avif', 'jpeg', 'png', 'original']),
+        { orOne: true, standard: '[webp, original]' },
       ),
-      widths: list('Widths in pixels.', count('A width.', 8000), { orOne: true }),
+      widths: list('Widths in pixels.', count('A width.', undefined, 8000), {
+        orOne: true,
+        standard: '[480, 768, 1120, 1472]',
+      }),
       quality: {
         ...PERCENT('From 1 to 100: one number, or one for each format.'),
         or: group('One for each format.', {
-          webp: PERCENT('Of WebP.'),
-          avif: PERCENT('Of AVIF.'),
-          jpeg: PERCENT('Of JPEG.'),
+          webp: PERCENT('Of WebP.', 75),
+          avif: PERCENT('Of AVIF.', 55),
+          jpeg: PERCENT('Of JPEG.', 78),
         }),
       },
-      originals: truth('Whether the files as they came are part of the site, too.'),
-      metadata: choice('What is kept of what is written inside pictures.', 'none', 'credit'),
-      credit: truth('Whether a credit inside a picture is shown where the dispatch gives none.'),
-      svg: choice('What becomes of SVG.', 'pass', 'rasterise', 'keep'),
-      limit: count('Megapixels beyond which a picture is refused.'),
+      originals: truth('Whether the files as they came are part of the site, too.', false),
+      metadata: choice('What is kept of what is written inside pictures.', ['none', 'credit'], 'none'),
+      credit: truth('Whether a credit inside a picture is shown where the dispatch gives none.', true),
+      svg: choice(
+        'What becomes of SVG: it passes if it runs and loads nothing, is shown in pixels, or is kept whatever it holds.',
+        ['pass', 'rasterise', 'keep'],
+        'pass',
+      ),
+      limit: count('Megapixels beyond which a picture is refused.', 100),
       cards: truth(
         'Whether links to a page show a card: cut from its picture, else a nameplate; drawn: else its headline, set in type.',
+        true,
         'drawn',
       ),
     },

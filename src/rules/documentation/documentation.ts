@@ -18,13 +18,3 @@ export function ruleDocument(): string {
   );
   return `# Rules of the copy desk\n\nThe level of each can be set in site.yaml: \`rules: {tag-once: off, alt-missing: error}\`.\n\n${parts.join('\n')}`;
 }
-
-/** The rules as a table for the README. */
-export function ruleTable(): string {
-  const cell = (text: string) => text.replaceAll('|', '\\|');
-  return [
-    '| rule | level | finds |',
-    '| --- | --- | --- |',
-    ...ruleDocs().map(({ name, level, what }) => `| \`${name}\` | ${level} | ${cell(what)} |`),
-  ].join('\n');
-}
