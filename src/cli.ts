@@ -116,7 +116,7 @@ program
 program
   .command('watch')
   .description(
-    'Show the site while you write: it opens in the browser and follows every save. Drafts and future dispatches are shown and marked. Nothing is written into dist/.',
+    'Show the site while you write; the page in the browser follows every save. Drafts and future dispatches are shown and marked. Nothing is written into dist/.',
   )
   .addOption(site())
   .option('-p, --port <number>', 'where to listen (default: 4000, or the next one that is free)')

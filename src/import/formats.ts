@@ -52,9 +52,9 @@ export const FORMATS: { readonly [name: string]: FormatRow } = {
   hugo: { load: async () => (await import('./from/static/hugo.ts')).hugo },
   eleventy: { load: async () => (await import('./from/static/eleventy.ts')).eleventy },
   hexo: { load: async () => (await import('./from/static/hexo.ts')).hexo },
-  markdown: {
-    load: async () => (await import('./from/static/markdown-folder.ts')).markdownFolder,
-    note: 'a folder in no known order',
+  folder: {
+    load: async () => (await import('./from/static/plain-folder.ts')).markdownFolder,
+    note: 'Markdown in no known order',
   },
   documents: {
     load: async () => (await import('./from/documents/documents.ts')).documents,

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SettingsFile } from '../../src/desk/settings/file.ts';
+import type { Setting } from '../../src/desk/settings/setting.ts';
 import { readSite } from '../../src/desk/settings/settings.ts';
-import { SETTINGS, type Setting } from '../../src/desk/settings/table.ts';
+import { SETTINGS } from '../../src/desk/settings/table.ts';
 import type { SourcePath } from '../../src/model/address/paths.ts';
 import { testOptions } from '../support/memory-disk.ts';
 

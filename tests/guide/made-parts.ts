@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIELDS, type FieldRow, type Shape } from '../../src/copy/front/fields.ts';
-import { SETTINGS, type Setting } from '../../src/desk/settings/table.ts';
+import type { Setting } from '../../src/desk/settings/setting.ts';
+import { SETTINGS } from '../../src/desk/settings/table.ts';
 import { guidePages } from '../../src/edge/program/guide.ts';
 import { FORMATS } from '../../src/import/formats.ts';
 import { HOST_RULES, HOSTS, type HostRules } from '../../src/model/address/hosts.ts';
@@ -50,8 +51,8 @@ function pageList(): string {
   return guidePages()
     .map(({ path, title, text }) => {
       const [, opening = ''] = /^# .+\n\n((?:.+\n)+)/.exec(text) ?? [];
-      const [sentence = ''] = /^.+?[.:](?= |$)/.exec(opening.trim().replaceAll('\n', ' ')) ?? [];
-      const words = sentence.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1').replace(/:$/, '.');
+      const [sentence = ''] = /^.+?\.(?= |$)/.exec(opening.trim().replaceAll('\n', ' ')) ?? [];
+      const words = sentence.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1');
       return `${path.includes('/') ? '  ' : ''}- [${title}](${path}): ${words}`;
     })
     .join('\n');
@@ -115,7 +116,8 @@ function valuesOf({ shape, choices, most, of, orOne, orFalse, or, short }: Setti
 /** What `--help` prints of each command. */
 async function commandHelp(): Promise<string> {
   const { stdout } = await backfile(['--help']);
-  const names = [...stdout.matchAll(/^ {2}([a-z]+) \[?[^\n]*? {2,}/gm)].map(([, name = '']) => name);
+  const [, listed = ''] = /^Commands:\n((?: .*\n)+)/m.exec(stdout) ?? [];
+  const names = [...listed.matchAll(/^ {2}([a-z]+) \[?[^\n]*? {2,}/gm)].map(([, name = '']) => name);
   const parts: string[] = [];
   for (const name of names) {
     const { stdout: text } = await backfile([name, '--help']);

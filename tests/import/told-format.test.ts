@@ -22,7 +22,7 @@ test('a folder of Markdown in no known order is called that, and claims no old a
     'notes/fog.md': '---\ntitle: Fog\ndate: 2020-05-01\n---\nHello.\n',
     'notes/rain.md': '---\ntitle: Rain\ndate: 2020-05-02\naliases: [/old/rain/]\n---\nSee [fog](fog.md).\n',
   });
-  expect(report.format).toBe('markdown');
+  expect(report.format).toBe('folder');
   expect(rows.map(({ urls }) => urls.kept)).toEqual([[], ['/old/rain/']]);
   expect(text('posts/2020/2020-05-02-rain.md')).toContain('[fog](2020-05-01-fog.md)');
 });

@@ -7,7 +7,7 @@ import { pieceOfFile, pieceOrNothing } from './folder.ts';
 
 /** A folder of Markdown files that no known system put in order. Their old addresses are known where they tell them. */
 export const markdownFolder: Format = {
-  name: 'markdown',
+  name: 'folder',
   recognise: ({ has }) =>
     has(/\.(?:md|markdown|mdx)$/i) === undefined || has(/\.x?html?$/i) !== undefined
       ? null
@@ -22,7 +22,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       const piece = await pieceOfFile(
         file,
         {
-          name: 'markdown',
+          name: 'folder',
           kind: 'dispatch',
           draft: /(?:^|\/)_?drafts?\//i.test(file.path),
           clock: null,
