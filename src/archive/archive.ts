@@ -9,6 +9,7 @@ import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
 import type { Body, Clipping, Shelf, StandingPage } from './clipping.ts';
+import { departed } from './departed.ts';
 import { type Directory, directoryOf, pathOfAlias } from './directory.ts';
 import { FiledClipping } from './filed.ts';
 import { type Followed, followRegister } from './followed.ts';
@@ -93,7 +94,7 @@ export function file(
     heldFiles: files.held,
     portraits: portraitsOf(shelves, directory, findings),
     followed,
-    gone,
+    gone: departed(gone, followed, site),
     reads,
     leftOut: { ...leftOut, files: files.held.length },
     held,

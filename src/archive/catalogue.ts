@@ -109,7 +109,7 @@ function sharedIds(dispatches: readonly Dispatch[]): readonly Finding[] {
 }
 
 /** Whether a dispatch or a standing page is still under embargo: dated after `now`, milliseconds since 1970. */
-function isEmbargoed({ filed, notBefore }: Dispatch, now: number): boolean {
+export function isEmbargoed({ filed, notBefore }: Dispatch, now: number): boolean {
   return (filed?.instant ?? 0) > now || (notBefore ?? 0) > now;
 }
 

@@ -180,11 +180,10 @@ function likelyShelf(
 }
 
 /** Whether a holder is the one that the register names, and is named as it would be now. */
-function isOf(holder: Holder | undefined, stood: Named): boolean {
+export function isOf(holder: Pick<Holder, 'slip'> | undefined, stood: Stood): boolean {
   if (!holder) return false;
-  return 'id' in stood
-    ? holder.slip.id === stood.id
-    : holder.slip.id === null && holder.slip.source === stood.source;
+  if ('id' in stood) return holder.slip.id === stood.id;
+  return 'source' in stood && holder.slip.id === null && holder.slip.source === stood.source;
 }
 
 function isNamed(stood: Stood): stood is Extract<Stood, Named> {

@@ -75,7 +75,13 @@ export async function prepare(
   const [edition, read] = archive.reads.during(() =>
     plan(archive, theme, press.words, pictures, world.extensions?.makers),
   );
-  findings.push(...(pictures?.findings ?? []), ...edition.findings);
+  // What stands in a file that cannot be read is not lost: that error stops the build, and is the one to mend.
+  const unreadable = parsed.flatMap(({ dispatch, findings }) => (dispatch ? [] : findings));
+  const isWhole = !fails([...sources.findings, ...unreadable], false);
+  findings.push(
+    ...(pictures?.findings ?? []),
+    ...edition.findings.filter(({ rule }) => isWhole || rule !== 'address-lost'),
+  );
   return {
     site,
     archive,

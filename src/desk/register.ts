@@ -1,9 +1,10 @@
 import type { Clipping, Shelf, StandingPage } from '../archive/clipping.ts';
 import { pathOfAlias } from '../archive/directory.ts';
-import { identityOf } from '../archive/followed.ts';
+import { identityOf, isOf } from '../archive/followed.ts';
 import { leavesSite } from '../archive/permalinks.ts';
+import { isForPrograms } from '../edition/redirects/served.ts';
 import { isPlaceholder } from '../model/address/placeholder.ts';
-import { type Registered, registerText, type Stood } from '../model/register.ts';
+import { ownerOf, type Registered, registerText, type Stood } from '../model/register.ts';
 import type { Planned } from './prepare.ts';
 
 /** What is done with the register: `keep` writes it, `compare` only tells what it lacks, `leave` does neither. */
@@ -17,8 +18,8 @@ export type UpdatedRegister = {
 };
 
 /**
- * The register as it should be once an edition is published: new addresses are added, and lines follow what they name. No
- * line is ever removed. Null if nothing changes. `now`: milliseconds since 1970; `isWanted`: which new lines are added.
+ * The register as it should be once an edition is published: new addresses are added, lines follow what they name, and an
+ * address that something else took over is its. No address is ever removed. Null if nothing changes. `now`: milliseconds since 1970; `isWanted`: which new lines are added.
  */
 export function updatedRegister(
   planned: Planned,
@@ -26,24 +27,34 @@ export function updatedRegister(
   isWanted: (stood: Stood) => boolean = () => true,
 ): UpdatedRegister | null {
   const { register, renamed } = planned.archive.followed;
-  const known = new Set(register.lines.map(({ address }) => address));
+  const known = Map.groupBy(register.lines, ({ address }) => address);
+  const seen = new Set<string>();
   const added: Registered[] = [];
+  /** Lines about what stood at an address before something else took it over. */
+  const former = new Set<Registered>();
   const today = new Date(now).toISOString().slice(0, 10);
   const owned = new Set(register.lines.map(({ stood }) => ownerOf(stood)));
-  for (const [address, stood, first] of published(planned)) {
-    if (known.has(address)) continue;
-    known.add(address);
+  for (const { address, isStill, stood, first } of published(planned)) {
+    if (seen.has(address)) continue;
+    seen.add(address);
+    const lines = known.get(address) ?? [];
+    const still = lines.find((line) => isStill(renamed.get(line.line) ?? line.stood));
+    if (still && lines.length === 1) continue;
     const what = stood();
     if (!isWanted(what)) continue;
+    for (const line of lines) if (line !== still) former.add(line);
+    if (still) continue;
     const isFirst = first !== null && first < today && !owned.has(ownerOf(what));
     added.push({ address, since: isFirst ? first : today, stood: what, line: 0 });
   }
-  if (added.length === 0 && renamed.size === 0) return null;
-  const lines = register.lines.map((line) => {
+  if (added.length === 0 && renamed.size === 0 && former.size === 0) return null;
+  const lines = register.lines.flatMap((line) => {
+    if (former.has(line)) return [];
     const stood = renamed.get(line.line);
     return stood ? { ...line, stood } : line;
   });
-  return { text: registerText([...lines, ...added]), added: added.length };
+  const fresh = added.filter(({ address }) => !known.has(address));
+  return { text: registerText([...lines, ...added]), added: fresh.length };
 }
 
 /**
@@ -60,58 +71,75 @@ export function hasRegister({ site }: Planned): boolean {
   return site.register && !isPlaceholder(site.origin);
 }
 
-/** An address of an edition: what stands there, and the day since when, if that is known from the archive itself. */
-type Published = readonly [address: string, stood: () => Stood, since: string | null];
+/** An address of an edition. */
+type Published = {
+  readonly address: string;
+  /** Whether a line of the register says what stands there. */
+  readonly isStill: (stood: Stood) => boolean;
+  readonly stood: () => Stood;
+  /** The day since when, if that is known from the archive itself. */
+  readonly first: string | null;
+};
 
 function* published({ archive, edition }: Planned): Generator<Published> {
   const { listed, unlisted, pages, site } = archive;
   const owners = new Map<string, Published>();
   for (const clipping of [...listed, ...unlisted])
-    owners.set(clipping.path, [clipping.path, () => dispatchAt(clipping), clipping.slip.filed?.day ?? null]);
-  for (const page of pages) owners.set(page.path, [page.path, () => pageOf(page), null]);
+    owners.set(clipping.path, holding(clipping, 'dispatch', clipping.slip.filed?.day ?? null));
+  for (const page of pages) owners.set(page.path, holding(page, 'page', null));
   for (const shelf of Object.values(archive.shelves).flat() as readonly Shelf[])
-    owners.set(shelf.path, [
-      shelf.path,
-      () => ({ kind: shelf.kind, name: shelf.name }),
-      shelf.clippings.at(-1)?.day || null,
-    ]);
+    owners.set(shelf.path, {
+      address: shelf.path,
+      isStill: (stood) => 'name' in stood && stood.kind === shelf.kind,
+      stood: () => ({ kind: shelf.kind, name: shelf.name }),
+      first: shelf.clippings.at(-1)?.day || null,
+    });
   for (const { url, template } of edition.pages) {
     const owner = owners.get(url);
     const kind = owner ? null : kindOf(url, template);
     if (owner) yield owner;
-    else if (kind) yield [url, () => ({ kind }), null];
+    else if (kind)
+      yield { address: url, isStill: (stood) => stood.kind === kind, stood: () => ({ kind }), first: null };
   }
   for (const clipping of [...listed, ...unlisted, ...pages])
     for (const alias of clipping.slip.aliases) {
       const address = pathOfAlias(alias, site);
-      if (!leavesSite(address)) yield [address, () => ({ kind: 'alias', ...identityOf(clipping) }), null];
+      if (!leavesSite(address)) yield holding(clipping, 'alias', null, address);
     }
   for (const { from, to } of site.redirects) {
     const address = pathOfAlias(from, site);
-    if (!leavesSite(address)) yield [address, () => ({ kind: 'redirect', to }), null];
+    const isStill = (stood: Stood) => stood.kind === 'redirect' && stood.to === to;
+    if (!leavesSite(address))
+      yield { address, isStill, stood: () => ({ kind: 'redirect', to }), first: null };
   }
 }
 
-function dispatchAt(clipping: Clipping): Stood {
-  return { kind: 'dispatch', ...identityOf(clipping) };
-}
-
-function pageOf(page: StandingPage): Stood {
-  return { kind: 'page', ...identityOf(page) };
+/** An address of a dispatch or page. */
+function holding(
+  holder: Clipping | StandingPage,
+  kind: 'dispatch' | 'page' | 'alias',
+  first: string | null,
+  address: string = holder.path,
+): Published {
+  return {
+    address,
+    isStill: (stood) => stood.kind === kind && isOf(holder, stood),
+    stood: () => ({ kind, ...identityOf(holder) }),
+    first,
+  };
 }
 
 /** What a page of the archive itself is to the register; null for one that follows from others or that no reader visits. */
 function kindOf(url: string, template: string): 'dates' | 'feed' | 'index' | null {
   if (/\/feed\/\d{4}\.xml$/.test(url)) return 'feed';
-  if (!/(?:\/|\.html)$/.test(url) || url === '/404.html' || NO_PAGES.has(template)) return null;
+  if (
+    !/(?:\/|\.html)$/.test(url) ||
+    url === '/404.html' ||
+    NO_PAGES.has(template) ||
+    isForPrograms({ template })
+  )
+    return null;
   return /\/\d{4}\/(?:\d\d\/){0,2}$/.test(url) ? 'dates' : 'index';
 }
 
 const NO_PAGES: ReadonlySet<string> = new Set(['redirect.njk', 'gone.njk']);
-
-/** A text that is equal for two lines about the same thing. */
-function ownerOf(stood: Stood): string {
-  if ('name' in stood) return `${stood.kind} ${stood.name}`;
-  if ('id' in stood) return `id ${stood.id}`;
-  return 'source' in stood ? stood.source : stood.kind;
-}

@@ -1,6 +1,6 @@
 import type { Gone } from '../archive/catalogue.ts';
 import { foldPath, type SitePath } from '../model/address/paths.ts';
-import type { Registered } from '../model/register.ts';
+import { ownerOf, type Registered } from '../model/register.ts';
 import type { RetiredSettings } from '../model/site.ts';
 import type { Day } from '../model/time/civil-time.ts';
 import type { Bench } from './bench.ts';
@@ -8,26 +8,37 @@ import { type Page, pageAt } from './page.ts';
 import type { GoneProps } from './props.ts';
 
 /**
- * Pages that say what stood at an address and why it is gone: of withdrawn dispatches, of expired ones that were
- * published, and of addresses that were retired. Where something else is `served`, that goes before.
+ * Pages that say what stood at an address and why it is gone: of withdrawn and expired dispatches, and of addresses that
+ * were retired. Where something else is `served`, that goes before.
  */
 export function gonePages(bench: Bench, served: (folded: string) => boolean): readonly Page[] {
   const { gone, followed, site } = bench.archive;
   if (gone.length === 0 && site.retired.length === 0) return [];
-  const registered = new Map(followed.register.lines.map((line) => [foldPath(line.address), line]));
+  const { lines } = followed.register;
+  const registered = new Map(lines.map((line) => [foldPath(line.address), line]));
+  const filedBefore = site.retired.length === 0 ? () => null : firstDays(lines);
   const pages = new Map<string, Page>();
   const add = (path: SitePath, source: Page['source'], props: GoneProps) => {
     const folded = foldPath(path);
     if (!served(folded) && !pages.has(folded)) pages.set(folded, gonePage(path, source, props, bench));
   };
-  for (const { dispatch, path } of gone) {
-    if (dispatch.withdrawn === null && !registered.has(foldPath(path))) continue;
-    add(path, dispatch.source, departed(dispatch));
-  }
+  for (const { dispatch, path } of gone) add(path, dispatch.source, departed(dispatch));
   for (const { address, source, ...retired } of site.retired)
-    if (!address.includes('?'))
-      add(address as SitePath, source, retiredProps(retired, registered.get(foldPath(address))));
+    add(address as SitePath, source, retiredProps(retired, filedBefore(registered.get(foldPath(address)))));
   return [...pages.values()];
+}
+
+/** Returns a function that tells the day of the dispatch that stood at an address: since when its first one stands. */
+function firstDays(lines: readonly Registered[]): (line: Registered | undefined) => Day | null {
+  const first = new Map<string, string>();
+  for (const { stood, since } of lines) {
+    if (stood.kind !== 'dispatch') continue;
+    const owner = ownerOf(stood);
+    const other = first.get(owner);
+    if (other === undefined || since < other) first.set(owner, since);
+  }
+  return (line) =>
+    line?.stood.kind === 'dispatch' ? ((first.get(ownerOf(line.stood)) ?? line.since) as Day) : null;
 }
 
 /** What a page says of a withdrawn or expired dispatch: nothing of its words. */
@@ -43,12 +54,11 @@ function departed({ kind, filed, withdrawn, expires }: Gone['dispatch']): GonePr
 
 function retiredProps(
   { on, because }: Pick<RetiredSettings, 'on' | 'because'>,
-  before: Registered | undefined,
+  filed: Day | null,
 ): GoneProps {
-  const isDispatch = before?.stood.kind === 'dispatch';
   return {
-    what: isDispatch ? 'dispatch' : 'page',
-    filed: isDispatch ? (before.since as Day) : null,
+    what: filed === null ? 'page' : 'dispatch',
+    filed,
     why: 'withdrawn',
     on: on as Day | null,
     because,

@@ -47,7 +47,7 @@ export function readRegister(text: string): Register {
   const lines: Registered[] = [];
   const unread: number[] = [];
   let line = 0;
-  for (const written of text.split('\n')) {
+  for (const written of text.replace(/^\ufeff/, '').split('\n')) {
     line++;
     const row = written.trimEnd();
     if (row === '' || row.startsWith('#')) continue;
@@ -74,12 +74,25 @@ function readRow(row: string, line: number): Registered | null {
   return stood === undefined ? null : { address: unescaped(row.slice(0, afterAddress)), since, stood, line };
 }
 
-/** The text of a register: lines in order of address by code unit, each once. */
+/** A text that is equal for two lines about the same thing. */
+export function ownerOf(stood: Stood): string {
+  if ('name' in stood) return `${stood.kind} ${stood.name}`;
+  if ('id' in stood) return `id ${stood.id}`;
+  return 'source' in stood ? stood.source : stood.kind;
+}
+
+/** The text of a register: lines in order of address by code unit, each once, since its earliest day. */
 export function registerText(lines: readonly Registered[]): string {
-  const rows = new Set(lines.map(rowOf));
+  const earliest = new Map<string, Registered>();
+  for (const line of lines) {
+    const key = `${line.address} ${whatOf(line.stood)}`;
+    const other = earliest.get(key);
+    if (!other || line.since < other.since) earliest.set(key, line);
+  }
+  const rows = [...earliest.values()].map(rowOf);
   return (
     HEADER +
-    [...rows]
+    rows
       .sort(compareText)
       .map((row) => `${row}\n`)
       .join('')
@@ -88,7 +101,11 @@ export function registerText(lines: readonly Registered[]): string {
 
 /** The line that stands for an entry, without its end. */
 export function rowOf({ address, since, stood }: Registered): string {
-  return `${escaped(address)} ${since} ${stood.kind}${restOf(stood)}`;
+  return `${escaped(address)} ${since} ${whatOf(stood)}`;
+}
+
+function whatOf(stood: Stood): string {
+  return `${stood.kind}${restOf(stood)}`;
 }
 
 function restOf(stood: Stood): string {

@@ -3,11 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { build } from '../../src/desk/build.ts';
 import type { OutputPath } from '../../src/model/address/paths.ts';
 import { readRegister } from '../../src/model/register.ts';
-import { MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
-import { plainTheme } from '../support/plain-theme.ts';
+import { testOptions, textOf, worldOf } from '../support/memory-disk.ts';
+import {
+  answer,
+  buildOn,
+  dispatch,
+  linesOf,
+  move,
+  publish,
+  SITE,
+  siteOf,
+} from '../support/registered-site.ts';
 import { layFiles, temporaryFolder } from '../support/site-on-disk.ts';
-
-const SITE = 'title: Affairs\nurl: https://affairs.press\nhost: apache\n';
 
 describe('the register of published addresses', () => {
   it('lists every dispatch, page, index and alias, with what stands there', async () => {
@@ -235,48 +242,3 @@ describe('the register of published addresses', () => {
     expect(findings.filter(({ rule }) => rule === 'register-unread')).toHaveLength(1);
   });
 });
-
-function siteOf(files: { readonly [path: string]: string }, site = SITE): MemoryDisk {
-  const disk = new MemoryDisk({ 'site.yaml': site, ...files }, plainTheme());
-  disk.marked = true;
-  return disk;
-}
-
-function dispatch(
-  title: string,
-  more = '',
-  date = '2009-02-02',
-  body = 'The talks went on until late.',
-): string {
-  return `---\ntitle: ${title}\ndate: ${date}\n${more ? `${more}\n` : ''}---\n${body}\n`;
-}
-
-function buildOn(disk: MemoryDisk) {
-  return build(testOptions({ register: 'keep' }), worldOf(disk));
-}
-
-async function publish(disk: MemoryDisk) {
-  const report = await buildOn(disk);
-  expect(report.findings.filter(({ level }) => level === 'error')).toEqual([]);
-  expect(report.published).toBe(true);
-  return report;
-}
-
-function move(disk: MemoryDisk, from: string, to: string): void {
-  disk.files.set(to, disk.files.get(from) ?? '');
-  disk.files.delete(from);
-}
-
-function linesOf(disk: MemoryDisk): readonly string[] {
-  return (disk.files.get('addresses.txt') ?? '')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-/** Where Apache leads from an old address, by the rules of `.htaccess`. */
-function answer(disk: MemoryDisk, path: string): string | undefined {
-  const table = disk.read('.htaccess' as OutputPath) ?? '';
-  for (const [, pattern = '', to] of table.matchAll(/^RewriteRule "(.*)" "(.*)" \[/gm))
-    if (new RegExp(pattern).test(path.slice(1))) return to;
-  return undefined;
-}

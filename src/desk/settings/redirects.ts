@@ -41,7 +41,16 @@ function read(
       file.report(path, 'invalid-setting', 'error', reason, 'Write it in one line, as it was.');
       continue;
     }
-    if (isMap(file.get(path))) {
+    if (isMap(file.get(path)) && from.includes('?')) {
+      const reason = `No page can stand at ${from} to say what is gone: it has a query`;
+      file.report(
+        path,
+        'invalid-setting',
+        'error',
+        reason,
+        'Let it lead to another address: write its path.',
+      );
+    } else if (isMap(file.get(path))) {
       const because = file.text([...path, 'because']);
       retired.push({
         address: pathOfAlias(from, site),

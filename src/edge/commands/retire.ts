@@ -36,6 +36,10 @@ export async function retireCommand(
     );
   if (flags.to !== undefined && flags.because !== undefined)
     throw new UsageError('An address leads on (--to) or says what is gone (--because), not both.');
+  if (flags.to === undefined && from.includes('?'))
+    throw new UsageError(
+      `No page can stand at ${from} to say what is gone, since it has a query. Let it lead on: --to /`,
+    );
   const entry = flags.to === undefined ? gone(flags.because, options.now) : target(flags.to, from, site);
   const file =
     ['redirects.yaml', 'redirects.yml'].find((name) => existsSync(join(folder, name))) ?? 'redirects.yaml';

@@ -33,7 +33,7 @@ export function redirects(
   const automatic = registered.redirects.map((redirect) => [foldAddress(redirect.from), redirect] as const);
   const written = writtenRedirects(bench, served, new Map([...automatic, ...aliases.claimed]));
   // Without a host it is not known whether letter case matters.
-  const twins = bench.archive.site.host === null ? [] : aliases.twins;
+  const twins = bench.archive.site.host === null ? [] : [...aliases.twins, ...registered.twins];
   const list = [...aliases.claimed.values(), ...written.redirects, ...registered.redirects, ...twins];
   const made = serve(list, bench, {
     pageAt: (path) => pageAtFolded(foldPath(path)),

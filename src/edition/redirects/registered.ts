@@ -21,22 +21,25 @@ export type Answered = {
 export function registeredRedirects(
   bench: Bench,
   answered: Answered,
-): { readonly redirects: readonly Redirect[]; readonly findings: readonly Finding[] } {
+): {
+  readonly redirects: readonly Redirect[];
+  /** Addresses that differ from where their owner stands now in letter case alone. */
+  readonly twins: readonly Redirect[];
+  readonly findings: readonly Finding[];
+} {
   const { followed } = bench.archive;
   const redirects = new Map<string, Redirect>();
+  const twins: Redirect[] = [];
   const findings: Finding[] = followed.register.unread.map(unreadLine);
   const isFree = (folded: string) => !answered.served(folded) && answered.leads(folded) === undefined;
   const lead = ({ address, line }: Registered, target: SitePath, from = address) => {
     const folded = foldAddress(from);
-    if (redirects.has(folded) || folded === foldPath(target) || !isFree(folded)) return;
-    redirects.set(folded, {
-      from,
-      to: bench.href(target),
-      target,
-      source: REGISTER as SourcePath,
-      at: () => ({ line, column: 1 }),
-      twin: false,
-    });
+    const twin = folded === foldPath(target);
+    if (twin ? from === target : redirects.has(folded) || !isFree(folded)) return;
+    const at = () => ({ line, column: 1 });
+    const redirect = { from, to: bench.href(target), target, source: REGISTER as SourcePath, at, twin };
+    if (twin) twins.push(redirect);
+    else redirects.set(folded, redirect);
   };
   for (const { registered, path, shelf } of followed.moved) {
     lead(registered, path);
@@ -45,6 +48,7 @@ export function registeredRedirects(
         if (answered.served(foldPath(path + file)))
           lead(registered, `${path}${file}` as SitePath, registered.address + file);
   }
+  const lostLines = new Set(followed.lost.map(({ registered }) => registered));
   for (const lost of followed.lost) {
     const folded = foldAddress(lost.registered.address);
     if (isFree(folded)) findings.push(addressLost(lost));
@@ -66,7 +70,8 @@ export function registeredRedirects(
     const { address, stood } = registered;
     if ('name' in stood) {
       // Feeds and references of a shelf that is gone lead where its page leads.
-      const end = answered.served(foldPath(address)) ? undefined : endOf(address);
+      const stands = !lostLines.has(registered) && answered.served(foldPath(address));
+      const end = stands ? undefined : endOf(address);
       if (end === undefined) continue;
       for (const file of following(stood.kind))
         lead(registered, followerOf(end, file, answered), address + file);
@@ -84,7 +89,7 @@ export function registeredRedirects(
       else findings.push(addressLost({ registered, heldBack: null, likely: null }));
     }
   }
-  return { redirects: [...redirects.values()], findings };
+  return { redirects: [...redirects.values()], twins, findings };
 }
 
 /** The files that every shelf of a kind has beside its page: see `feeds.ts` and `citations.ts`. */
@@ -142,7 +147,9 @@ function addressLost({
   readonly likely: Moved['path'] | null;
 }): Finding {
   const written = /^[\w./~-]+$/.test(address) ? address : `'${address.replaceAll("'", "'\\''")}'`;
-  const settle = `backfile retire ${written}${likely ? ` --to ${likely}` : ' --because "…"'}`;
+  // No page can stand at a query, so that it can only lead elsewhere.
+  const to = likely ?? (address.includes('?') ? HOME : null);
+  const settle = `backfile retire ${written}${to ? ` --to ${to}` : ' --because "…"'}`;
   return {
     rule: 'address-lost',
     level: 'error',

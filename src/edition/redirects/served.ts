@@ -94,12 +94,12 @@ function fileFor(redirect: Redirect, bench: Bench, { pageAt: at }: Standing): Pa
 }
 
 /** Whether a page is a feed, by its template. */
-export function isFeed({ template }: Page): boolean {
+export function isFeed({ template }: Pick<Page, 'template'>): boolean {
   return /^(?:feed\.(?:xml|json)|rss\.xml|corrections\.xml)\.njk$/.test(template);
 }
 
 /** Whether programs read a file, which follow no page that leads on: feeds, and references. */
-function isForPrograms(page: Page): boolean {
+export function isForPrograms(page: Pick<Page, 'template'>): boolean {
   return isFeed(page) || /^archive\.(?:bib|ris|csl\.json)\.njk$/.test(page.template);
 }
 
