@@ -87,6 +87,9 @@ function* published({ archive, edition }: Planned): Generator<Published> {
   for (const clipping of [...listed, ...unlisted])
     owners.set(clipping.path, holding(clipping, 'dispatch', clipping.slip.filed?.day ?? null));
   for (const page of pages) owners.set(page.path, holding(page, 'page', null));
+  for (const one of archive.gone)
+    if (!owners.has(one.path))
+      owners.set(one.path, holding({ ...one, slip: one.dispatch }, one.dispatch.kind, one.dispatch.filed?.day ?? null));
   for (const shelf of Object.values(archive.shelves).flat() as readonly Shelf[])
     owners.set(shelf.path, {
       address: shelf.path,
