@@ -89,7 +89,10 @@ function* published({ archive, edition }: Planned): Generator<Published> {
   for (const page of pages) owners.set(page.path, holding(page, 'page', null));
   for (const one of archive.gone)
     if (!owners.has(one.path))
-      owners.set(one.path, holding({ ...one, slip: one.dispatch }, one.dispatch.kind, one.dispatch.filed?.day ?? null));
+      owners.set(
+        one.path,
+        holding({ ...one, slip: one.dispatch }, one.dispatch.kind, one.dispatch.filed?.day ?? null),
+      );
   for (const shelf of Object.values(archive.shelves).flat() as readonly Shelf[])
     owners.set(shelf.path, {
       address: shelf.path,
@@ -119,7 +122,7 @@ function* published({ archive, edition }: Planned): Generator<Published> {
 
 /** An address of a dispatch or page. */
 function holding(
-  holder: Clipping | StandingPage,
+  holder: Pick<StandingPage, 'dispatch' | 'slip' | 'path'>,
   kind: 'dispatch' | 'page' | 'alias',
   first: string | null,
   address: string = holder.path,
