@@ -1,4 +1,4 @@
-import type { Clipping, Shelf, StandingPage } from '../archive/clipping.ts';
+import type { Shelf, StandingPage } from '../archive/clipping.ts';
 import { pathOfAlias } from '../archive/directory.ts';
 import { identityOf, isOf } from '../archive/followed.ts';
 import { leavesSite } from '../archive/permalinks.ts';
