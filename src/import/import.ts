@@ -188,7 +188,7 @@ async function choose(
   const recognised = request.format === null ? await recognise(outside.source, outside.web) : null;
   if (recognised !== null && 'unread' in recognised)
     throw new ImportProblem(
-      `This is an archive of ${recognised.unread} (${recognised.why}), which cannot be read. Build it there and import the pages (backfile import html FOLDER) or its feed (backfile import feed ADDRESS).`,
+      `This is an archive of ${recognised.unread} (${recognised.why}), which cannot be read. Build it there and import the pages (backfile import html FOLDER) or its feed (backfile import feed ADDRESS). See: backfile help import`,
     );
   const name = request.format ?? recognised?.format;
   if (name === undefined)
