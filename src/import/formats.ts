@@ -52,6 +52,10 @@ export const FORMATS: { readonly [name: string]: FormatRow } = {
   hugo: { load: async () => (await import('./from/static/hugo.ts')).hugo },
   eleventy: { load: async () => (await import('./from/static/eleventy.ts')).eleventy },
   hexo: { load: async () => (await import('./from/static/hexo.ts')).hexo },
+  folder: {
+    load: async () => (await import('./from/static/plain-folder.ts')).markdownFolder,
+    note: 'Markdown in no known order',
+  },
   documents: {
     load: async () => (await import('./from/documents/documents.ts')).documents,
     note: 'Word, OpenDocument',

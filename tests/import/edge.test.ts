@@ -303,7 +303,8 @@ describe('the command', () => {
           date: '0000-00-00 00:00:00',
           gmt: '0000-00-00 00:00:00',
         }),
-      ),
+        // The site's own address must be none that stands for another.
+      ).replaceAll('https://example.org', 'https://the-wire.net'),
     );
     const run = (...args: string[]) =>
       promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../src/cli.ts'), ...args], {
