@@ -170,7 +170,8 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
     if (slip.unlisted || !slip.filed) continue;
     for (const shelf of shelves) made.add(shelf);
     const [year, month, day] = slip.filed.day.split('-');
-    for (const path of [`/${year}/`, `/${year}/${month}/`, `/${year}/${month}/${day}/`]) paths.add(path);
+    for (const path of [`/${year}/`, `/${year}/${month}/`]) paths.add(path);
+    if (site.index.days !== 'never') paths.add(`/${year}/${month}/${day}/`);
   }
   for (const { kind, path } of made) {
     paths.add(`/${SHELVES[kind].folder}/`);

@@ -135,7 +135,7 @@ export type Site = {
   readonly ownHtaccess: string | null;
   /** Archived copies of pages of other sites that are gone, by address; empty if the site does not ask for them. */
   readonly archived: { readonly [address: string]: string };
-  readonly index: { readonly single: number; readonly days: 'several' | 'always' };
+  readonly index: { readonly single: number; readonly days: 'several' | 'always' | 'never' };
   readonly feeds: FeedSettings;
   readonly images: ImageSettings;
   readonly search: boolean;

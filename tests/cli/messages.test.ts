@@ -213,7 +213,7 @@ describe('a template that fails only while it renders', () => {
         [
           'templates/partials/page/footer.njk',
           '    3:4  error    /2009/02/02/talks/index.html cannot be rendered: {{ site.titel }} has no value  template-error\n' +
-            '                  Nothing was written; the README lists what each template receives.',
+            '                  Nothing was written. What each template receives: backfile help templates.',
         ],
       ]),
     );

@@ -12,8 +12,9 @@ import { imagesOf } from './images.ts';
 import { judgeSite } from './judges.ts';
 import { descriptionOf, taglineOf } from './phrases.ts';
 import { oldAddressesOf } from './redirects.ts';
+import type { Setting } from './setting.ts';
 import { shelvesOf } from './shelves.ts';
-import { SETTINGS, type Setting, SITE } from './table.ts';
+import { SETTINGS, SITE } from './table.ts';
 import { themeOf } from './theme.ts';
 
 /** What the command adds to `site.yaml`. */
