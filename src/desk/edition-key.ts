@@ -79,14 +79,15 @@ export function standingReport({ report }: LastEdition, ledger: Ledger): Report 
   return { ...(JSON.parse(report) as LastReport), made: [], removed: [], fresh: ledger.size, parsed: 0 };
 }
 
-/** Remembers what was published, whose `until` is `nextTurn`. */
+/** Remembers what was published, whose `until` is `nextTurn`. Addresses that were entered are told once. */
 export function rememberEdition(
   edition: Omit<LastEdition, 'report'>,
   report: Report,
   { notes }: World,
 ): void {
-  const { made: _made, removed: _removed, fresh: _fresh, parsed: _parsed, ...rest } = report;
-  notes.keep(NOTE, `${JSON.stringify(edition)}\n${JSON.stringify(rest satisfies LastReport)}`);
+  const { made: _made, removed: _removed, fresh: _fresh, parsed: _parsed, register, ...rest } = report;
+  const last: LastReport = register && !register.isKept ? { ...rest, register } : rest;
+  notes.keep(NOTE, `${JSON.stringify(edition)}\n${JSON.stringify(last)}`);
 }
 
 /** The next instant at which a dispatch comes out of its embargo or expires; null where nothing is to come. */

@@ -74,7 +74,7 @@ export function hasRegister({ site }: Planned): boolean {
 /** An address of an edition. */
 type Published = {
   readonly address: string;
-  /** Whether a line of the register says what stands there. */
+  /** Whether a line of the register need not be another: it says what stands there, or what more must be known of it. */
   readonly isStill: (stood: Stood) => boolean;
   readonly stood: () => Stood;
   /** The day since when, if that is known from the archive itself. */
@@ -114,7 +114,9 @@ function* published({ archive, edition }: Planned): Generator<Published> {
     }
   for (const { from, to } of site.redirects) {
     const address = pathOfAlias(from, site);
-    const isStill = (stood: Stood) => stood.kind === 'redirect' && stood.to === to;
+    // Where a page stood, the register keeps what it was: its feeds follow from that.
+    const isStill = ({ kind, ...stood }: Stood) =>
+      kind === 'redirect' ? 'to' in stood && stood.to === to : kind !== 'alias';
     if (!leavesSite(address))
       yield { address, isStill, stood: () => ({ kind: 'redirect', to }), first: null };
   }
@@ -129,7 +131,7 @@ function holding(
 ): Published {
   return {
     address,
-    isStill: (stood) => stood.kind === kind && isOf(holder, stood),
+    isStill: (stood) => (stood.kind === kind ? isOf(holder, stood) : kind === 'alias' && 'name' in stood),
     stood: () => ({ kind, ...identityOf(holder) }),
     first,
   };

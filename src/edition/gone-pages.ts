@@ -1,5 +1,6 @@
 import type { Gone } from '../archive/catalogue.ts';
 import { foldPath, type SitePath } from '../model/address/paths.ts';
+import type { Finding } from '../model/finding.ts';
 import { ownerOf, type Registered } from '../model/register.ts';
 import type { RetiredSettings } from '../model/site.ts';
 import type { Day } from '../model/time/civil-time.ts';
@@ -11,9 +12,12 @@ import type { GoneProps } from './props.ts';
  * Pages that say what stood at an address and why it is gone: of withdrawn and expired dispatches, and of addresses that
  * were retired. Where something else is `served`, that goes before.
  */
-export function gonePages(bench: Bench, served: (folded: string) => boolean): readonly Page[] {
+export function gonePages(
+  bench: Bench,
+  served: (folded: string) => boolean,
+): { readonly pages: readonly Page[]; readonly findings: readonly Finding[] } {
   const { gone, followed, site } = bench.archive;
-  if (gone.length === 0 && site.retired.length === 0) return [];
+  if (gone.length === 0 && site.retired.length === 0) return { pages: [], findings: [] };
   const { lines } = followed.register;
   const registered = new Map(lines.map((line) => [foldPath(line.address), line]));
   const filedBefore = site.retired.length === 0 ? () => null : firstDays(lines);
@@ -25,7 +29,8 @@ export function gonePages(bench: Bench, served: (folded: string) => boolean): re
   for (const { dispatch, path } of gone) add(path, dispatch.source, departed(dispatch));
   for (const { address, source, ...retired } of site.retired)
     add(address as SitePath, source, retiredProps(retired, filedBefore(registered.get(foldPath(address)))));
-  return [...pages.values()];
+  const findings = site.retired.filter(({ address }) => served(foldPath(address))).map(standing);
+  return { pages: [...pages.values()], findings };
 }
 
 /** Returns a function that tells the day of the dispatch that stood at an address: since when its first one stands. */
@@ -39,6 +44,17 @@ function firstDays(lines: readonly Registered[]): (line: Registered | undefined)
   }
   return (line) =>
     line?.stood.kind === 'dispatch' ? ((first.get(ownerOf(line.stood)) ?? line.since) as Day) : null;
+}
+
+function standing({ address, source, position }: RetiredSettings): Finding {
+  return {
+    rule: 'redirect-over-page',
+    level: 'warning',
+    source,
+    ...(position ? { position } : {}),
+    reason: `The address ${address} is retired, but something stands there, which goes before it`,
+    remedy: 'Remove the line, or what stands there.',
+  };
 }
 
 /** What a page says of a withdrawn or expired dispatch: nothing of its words. */

@@ -70,6 +70,18 @@ describe('an address that was published', () => {
     expect(answer(disk, '/tags/iran/feed.xml')).toBe('/feed.xml');
   });
 
+  it('leads on with its feeds for good if it is an index that was led elsewhere', async () => {
+    const disk = siteOf({ [A]: dispatch('A', 'tags: [Iran]'), [B]: dispatch('B') });
+    await publish(disk);
+    disk.files.set(A, dispatch('A'));
+    disk.files.set('redirects.yaml', '/tags/iran/: /archive/\n');
+    for (let at = 0; at < 3; at++) {
+      disk.files.set(B, dispatch(`B${at}`));
+      await publish(disk);
+      expect(answer(disk, '/tags/iran/feed.xml')).toBe('/feed.xml');
+    }
+  });
+
   it('is not called lost where a manuscript cannot be read', async () => {
     const disk = siteOf({ [A]: dispatch('A', 'tags: [Iran]'), [B]: dispatch('B') });
     await publish(disk);
@@ -91,6 +103,17 @@ describe('an address that was published', () => {
       "backfile retire '/?p=1' --to /",
     );
     expect(findings.find(({ rule }) => rule === 'invalid-setting')?.position?.line).toBe(2);
+  });
+
+  it('that is retired while something stands there is told', async () => {
+    const disk = siteOf({
+      [A]: dispatch('A'),
+      'redirects.yaml': '/x/: {gone: 2010-01-01}\n/2009/02/02/a/: {gone: 2010-01-01}\n',
+    });
+    const { findings } = await publish(disk);
+    expect(findings.filter(({ rule }) => rule === 'redirect-over-page')).toEqual([
+      expect.objectContaining({ position: expect.objectContaining({ line: 2 }) }),
+    ]);
   });
 
   it('says of a retired second address the day of the dispatch, not that of the address', async () => {
@@ -130,6 +153,13 @@ describe('the file of the register', () => {
     disk.files.set(A, dispatch('A', 'slug: z'));
     await publish(disk);
     expect(answer(disk, '/2009/02/02/a/')).toBe('/2009/02/02/z/');
+  });
+
+  it('is said to have new addresses by the build that entered them, and by no later one', async () => {
+    const disk = siteOf({ [A]: dispatch('A') });
+    const said = [];
+    for (let at = 0; at < 3; at++) said.push((await publish(disk)).register);
+    expect(said).toEqual([{ lacked: expect.any(Number), isKept: true }, undefined, undefined]);
   });
 
   it('has an address once after a merge of two branches that added it on different days', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckReport } from '../../desk/check/check.ts';
 import { mend, textOf } from '../../desk/check/mend.ts';
@@ -7,7 +7,7 @@ import { missingIds } from '../../desk/check/missing-ids.ts';
 import { digest } from '../../model/digest.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
 import type { Terminal } from '../program/terminal.ts';
-import { writeWhole } from '../program/write-whole.ts';
+import { rewrite } from '../program/write-whole.ts';
 
 /** Prints corrections that are beyond doubt as a diff, or writes them. Returns the exit status. */
 export function fixCommand(report: CheckReport, site: string, write: boolean, terminal: Terminal): number {
@@ -29,7 +29,7 @@ export function fixCommand(report: CheckReport, site: string, write: boolean, te
     if (id !== null && !lines?.some(({ was, now }) => was === null && now !== null)) without++;
     if (lines === null) continue;
     mended++;
-    if (write) writeWhole(file, textOf(lines), { mode: statSync(file).mode, lasting: true });
+    if (write) rewrite(file, textOf(lines));
     else for (const line of diffLines(source, lines)) terminal.print(line);
   }
   terminal.say(summary(mended, write));

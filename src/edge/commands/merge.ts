@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shelf } from '../../archive/clipping.ts';
 import { compareLines } from '../../desk/check/compare-lines.ts';
@@ -16,7 +16,7 @@ import type { Ask } from '../program/ask.ts';
 import { siteFolder } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { writeWhole } from '../program/write-whole.ts';
+import { rewrite } from '../program/write-whole.ts';
 import { archiveOf, filedOf } from '../world/open-archive.ts';
 
 /** Options of `backfile merge` and `backfile rename` as the command line gives them. */
@@ -117,8 +117,7 @@ async function change(
   for (const line of diffLines(path, compareLines(text, next))) terminal.print(line);
   for (const line of [...done, ...notes]) terminal.say(line);
   const isWanted = yes || (ask !== null && /^y(?:es)?$/i.test(await ask(`Write it into ${path}?`, 'no')));
-  if (isWanted)
-    writeWhole(file, whole.slice(0, whole.length - text.length) + next, { ...modeOf(file), lasting: true });
+  if (isWanted) rewrite(file, whole.slice(0, whole.length - text.length) + next);
   terminal.say(
     isWanted ? `${path} is written.` : `Nothing was written.${ask === null ? ' --yes writes it.' : ''}`,
   );
@@ -152,10 +151,6 @@ function byHand(path: string, why: string): UsageError {
   return new UsageError(
     `${path} cannot be changed by this command: ${why}. Write it by hand: also: with the other spellings, under the name that stays.`,
   );
-}
-
-function modeOf(file: string): { readonly mode?: number } {
-  return existsSync(file) ? { mode: statSync(file).mode } : {};
 }
 
 async function suggest(site: string, terminal: Terminal): Promise<number> {

@@ -12,7 +12,7 @@ import { readSettingsFiles } from '../disk/settings-files.ts';
 import { buildOptions, siteFolder } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { writeWhole } from '../program/write-whole.ts';
+import { rewrite } from '../program/write-whole.ts';
 
 /** Options of `backfile retire` as the command line gives them. */
 export type RetireFlags = { readonly site: string; readonly to?: string; readonly because?: string };
@@ -53,7 +53,7 @@ export async function retireCommand(
         `${from} is settled already in ${at === null ? file : 'site.yaml'}. Change that line to say otherwise.`,
       );
   try {
-    writeWhole(join(folder, file), withEntry(text, null, from, entry), { lasting: true });
+    rewrite(join(folder, file), withEntry(text, null, from, entry));
   } catch (error) {
     if (!(error instanceof YamlEditRefusal)) throw error;
     throw new UsageError(`${file} cannot be edited: ${error.message}. Mend it first.`);

@@ -5,7 +5,7 @@ import { type LedgerFiles, ledgerKeeper } from '../../ledger/keeper.ts';
 import { REGISTER } from '../../model/register.ts';
 import { pictureFolder, variantFile } from '../memory/picture-store.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { writePieces, writeWhole } from '../program/write-whole.ts';
+import { rewrite, writePieces } from '../program/write-whole.ts';
 import { type OutputFolder, outputFolder, textOf } from './output-folder.ts';
 import { readSources } from './site-folder.ts';
 import type { StatCache } from './stat-cache.ts';
@@ -55,7 +55,7 @@ export function nodeDisk(
     },
     publish: folder.publish,
     remove: folder.remove,
-    keepRegister: (text) => writeWhole(join(site, REGISTER), text, { lasting: true }),
+    keepRegister: (text) => rewrite(join(site, REGISTER), text),
     discard: folder.discard,
   };
   return { disk, folder, staging };

@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 
 type Writing = {
@@ -13,7 +23,14 @@ export function writeWhole(file: string, content: string | Uint8Array, writing?:
   writePieces(file, (add) => add(content), writing);
 }
 
-/** Does the same with content that `fill` adds piece by piece. */
+/** Replaces a file of the columnist's own, or makes it: where a link leads, with the permissions that it has, lastingly. */
+export function rewrite(file: string, content: string): void {
+  const real = existsSync(file) ? realpathSync(file) : null;
+  if (real === null) writeWhole(file, content, { lasting: true });
+  else writeWhole(real, content, { mode: statSync(real).mode, lasting: true });
+}
+
+/** Writes a file whole or not at all with content that `fill` adds piece by piece. */
 export function writePieces(
   file: string,
   fill: (add: (piece: string | Uint8Array) => void) => void,

@@ -27,7 +27,10 @@ export function redirects(
   };
   const aliases = aliasRedirects(bench, pageAtFolded);
   const standing = once(() => servedBy(pages, assets));
-  const gone = gonePages(bench, (folded) => standing().has(folded) || aliases.claimed.has(folded));
+  const { pages: gone, findings } = gonePages(
+    bench,
+    (folded) => standing().has(folded) || aliases.claimed.has(folded),
+  );
   const served = gone.length === 0 ? standing : once(() => servedBy([...pages, ...gone], assets));
   const registered = registeredRedirects(bench, answered(served, aliases.claimed, bench));
   const automatic = registered.redirects.map((redirect) => [foldAddress(redirect.from), redirect] as const);
@@ -43,7 +46,13 @@ export function redirects(
   });
   return {
     pages: [...gone, ...made.pages],
-    findings: [...aliases.findings, ...registered.findings, ...written.findings, ...made.findings],
+    findings: [
+      ...findings,
+      ...aliases.findings,
+      ...registered.findings,
+      ...written.findings,
+      ...made.findings,
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { retireCommand } from '../../../src/edge/commands/retire.ts';
@@ -36,11 +36,22 @@ describe('retiring an address', () => {
     ]);
   });
 
+  it('writes where a link leads, with the permissions that stand there', async () => {
+    const { site, retire } = siteWith({ 'shared/redirects.yaml': '/x/: /y/\n' });
+    chmodSync(join(site, 'shared/redirects.yaml'), 0o640);
+    symlinkSync('shared/redirects.yaml', join(site, 'redirects.yaml'));
+    await retire('/2009/02/02/a/', { to: '/archive/' });
+    expect(read(site, 'shared/redirects.yaml')).toBe('/x/: /y/\n/2009/02/02/a/: /archive/\n');
+    expect(lstatSync(join(site, 'redirects.yaml')).isSymbolicLink()).toBe(true);
+    expect(statSync(join(site, 'shared/redirects.yaml')).mode & 0o777).toBe(0o640);
+  });
+
   it.each([
     ['what is no address', 'talks', {}, /is not an address of the site/],
     ['both a target and a reason', '/a/', { to: '/b/', because: 'x' }, /not both/],
     ['itself', '/a/', { to: '/a/' }, /cannot lead to itself/],
     ['a target that is none', '/a/', { to: 'b' }, /is not an address that an old one can lead to/],
+    ['a page at a query', '/?p=1', {}, /Let it lead on: --to/],
     ['an address that is settled', '/x/', { to: '/b/' }, /settled already in redirects\.yaml/],
   ])('refuses %s, and writes nothing', async (_, address, flags, reason) => {
     const { site, retire } = siteWith({ 'redirects.yaml': '/x/: /y/\n' });
