@@ -301,6 +301,23 @@ program
     process.exitCode = helpCommand(topic, terminal, width, commands);
   });
 
+/** The pages of the guide that explain what commands are about. */
+const TOPICS: { readonly [command: string]: string } = {
+  build: 'hosts',
+  check: 'rules',
+  watch: 'start',
+  new: 'fields',
+  init: 'start',
+  import: 'import',
+  retire: 'addresses',
+  merge: 'names',
+  rename: 'names',
+};
+for (const command of program.commands) {
+  const topic = TOPICS[command.name()];
+  if (topic) command.addHelpText('after', `\nMore: backfile help ${topic}`);
+}
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -14,7 +14,16 @@ export type Example = {
 type Block = { readonly language: string; readonly name: string; readonly code: string };
 
 /** Languages of blocks that show a terminal or a result, and no file of a site. */
-const SHOWN_ONLY: ReadonlySet<string> = new Set(['text', 'sh', 'html', 'nginx', 'json', 'toml', 'yml']);
+const SHOWN_ONLY: ReadonlySet<string> = new Set([
+  'text',
+  'sh',
+  'html',
+  'nginx',
+  'apache',
+  'json',
+  'toml',
+  'yml',
+]);
 
 /** Files that every example can refer to. */
 const AROUND: SiteFiles = {

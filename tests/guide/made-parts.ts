@@ -6,7 +6,7 @@ import { SETTINGS } from '../../src/desk/settings/table.ts';
 import { guidePages } from '../../src/edge/program/guide.ts';
 import { FORMATS } from '../../src/import/formats.ts';
 import { HOST_RULES, HOSTS, type HostRules } from '../../src/model/address/hosts.ts';
-import { ruleDocs } from '../../src/rules/documentation/documentation.ts';
+import { ruleSections } from '../../src/rules/documentation/documentation.ts';
 import { backfile } from '../support/command.ts';
 import { typesOf } from './types-of.ts';
 
@@ -20,7 +20,7 @@ export const MADE_PARTS: { readonly [name: string]: () => string | Promise<strin
   commands: commandHelp,
   hosts: hostTable,
   formats: formatTable,
-  rules: ruleSections,
+  rules: () => ruleSections('###'),
   props: () => typesOf(join(ROOT, 'src')),
   words: wordTable,
   languages: languageList,
@@ -161,14 +161,6 @@ function formatTable(): string {
     return [code(name), note, page ? `[${page.title}](${page.path})` : ''];
   });
   return table(['format', 'reads', 'page'], rows);
-}
-
-function ruleSections(): string {
-  return ruleDocs()
-    .map(
-      ({ name, level, what, why, mend }) => `### ${name}\n\n**${level}.** ${what} ${why}\n\nRemedy: ${mend}`,
-    )
-    .join('\n\n');
 }
 
 function wordTable(): string {
