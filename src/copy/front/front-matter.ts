@@ -19,9 +19,9 @@ type Opened = { readonly fields: YamlReading; readonly body: string; readonly li
  * characters that nobody sees or HTML comments is read with a warning; what looks like front matter and is not read is
  * an error, never text of the body.
  */
-export function openManuscript(text: string): Opened {
+export function openManuscript(text: string, accelerate = false): Opened {
   const before = BEFORE.exec(text)![0];
-  const opened = openAtStart(text.slice(before.length));
+  const opened = openAtStart(text.slice(before.length), accelerate);
   if (opened === undefined || (before !== '' && !hasField(opened)))
     return withoutStrays(text, bodyOnly(text), false);
   const { fields, body, line } = opened;
@@ -37,7 +37,7 @@ export function openManuscript(text: string): Opened {
 const BEFORE = /^(?:[\s\p{Cf}]|<!--(?:[^-]|-(?!->))*-->(?=[\s\p{Cf}]*(?:<!--|---|\+\+\+|;;;|\{)))*/u;
 
 /** The parts of a text that begins with front matter; undefined where it does not. */
-function openAtStart(text: string): Opened | undefined {
+function openAtStart(text: string, accelerate: boolean): Opened | undefined {
   if (text.startsWith('{')) return openBraces(text);
   const fence = text.slice(0, 3);
   if (fence !== '---' && fence !== '+++' && fence !== ';;;') return undefined;
@@ -47,7 +47,7 @@ function openAtStart(text: string): Opened | undefined {
   const language = languageOf(fence, name);
   if (language === undefined) return broken(text, refused(name));
   const close = closingFence(text, fence, end);
-  if (close >= 0) return readFenced(text, fence, language, end, close);
+  if (close >= 0) return readFenced(text, fence, language, end, close, accelerate);
   const [first = ''] = text.slice(end + 1).split(/\n\s*\n/);
   return fence !== '---' || isMatter(likenessOf(first.split('\n').slice(0, 60)))
     ? broken(text, unclosed(fence))
@@ -60,11 +60,12 @@ function readFenced(
   language: Language,
   end: number,
   close: number,
+  accelerate: boolean,
 ): Opened | undefined {
   const inner = text.slice(end + 1, close);
   const lines = inner.split('\n');
   const opened = {
-    fields: readMatter(`${fence}\n${inner}${fence}`, fence, language),
+    fields: readMatter(`${fence}\n${inner}${fence}`, fence, language, accelerate),
     body: text.slice(lineEnd(text, close) + 1),
     line: 2 + lines.length,
   };
