@@ -15,7 +15,7 @@ type Opened = { readonly fields: YamlReading; readonly body: string; readonly li
 /**
  * Splits front matter from body: YAML between `---`, TOML between `+++`, JSON between `;;;` or as a leading `{…}`,
  * and what `---toml` and `---json` name. Line ends must be LF. Front matter is only ever read as data: any other
- * language is an error. A first line `---` with prose below it is a rule of the body. Front matter behind blank lines,
+ * language is an error. A first line `---` with prose below it is a rule of the body. Front matter after blank lines,
  * characters that nobody sees or HTML comments is read with a warning; what looks like front matter and is not read is
  * an error, never text of the body.
  */
@@ -33,7 +33,7 @@ export function openManuscript(text: string, accelerate = false): Opened {
   );
 }
 
-/** What may stand before front matter, though nothing should. */
+/** What may precede front matter, though nothing should. */
 const BEFORE = /^(?:[\s\p{Cf}]|<!--(?:[^-]|-(?!->))*-->(?=[\s\p{Cf}]*(?:<!--|---|\+\+\+|;;;|\{)))*/u;
 
 /** The parts of a text that begins with front matter; undefined where it does not. */
@@ -144,7 +144,7 @@ function hasError({ problems }: YamlReading): boolean {
   return problems.some((problem) => problem.level === 'error');
 }
 
-/** What was opened behind some text, with its lines in the whole file. */
+/** What was opened after some text, with its lines in the whole file. */
 function movedDown({ fields, body, line }: Opened, before: string, more: readonly YamlProblem[]): Opened {
   const by = before.split('\n').length - 1;
   const moved = (position: ReturnType<YamlReading['positionOf']>) =>
