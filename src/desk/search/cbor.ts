@@ -36,9 +36,11 @@ export class Cbor {
     return this.length;
   }
 
-  /** What was written, as a copy. */
+  /** Returns what was written, and begins anew in the same memory. */
   taken(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+    const written = this.bytes.slice(0, this.length);
+    this.length = 0;
+    return written;
   }
 
   private head(kind: number, value: number): void {

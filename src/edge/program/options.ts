@@ -85,7 +85,7 @@ function addressOf(written: string): string {
   );
 }
 
-function now(): number {
+export function now(): number {
   const epoch = process.env.SOURCE_DATE_EPOCH;
   if (epoch === undefined || epoch === '') return Date.now();
   const seconds = Number(epoch);
