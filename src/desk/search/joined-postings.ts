@@ -19,7 +19,10 @@ export function joinedPostings(groups: readonly Placed[]): Postings {
   }
   const entries = inCodePointOrder([...places.keys()]);
   const numbers = new Uint32Array(entries.length * 4);
-  const cbor = new Cbor();
+  let room = 0;
+  // Each entry of a group may need a number of up to five bytes, and mostly needs three.
+  for (const { postings } of groups) room += postings.bytes.length + postings.entries.length * 4;
+  const cbor = new Cbor(room);
   for (let at = 0; at < entries.length; at++) {
     const those = places.get(entries[at] as string) as readonly number[];
     let [pages, start, last] = [0, 0, 0];
@@ -43,5 +46,5 @@ export function joinedPostings(groups: readonly Placed[]): Postings {
     numbers[at * 4 + 2] = last;
     numbers[at * 4 + 3] = cbor.size;
   }
-  return { entries, numbers, bytes: cbor.taken() };
+  return { entries, numbers, bytes: cbor.whole() };
 }

@@ -85,6 +85,7 @@ function addressOf(written: string): string {
   );
 }
 
+/** Milliseconds since 1970, by the clock or by SOURCE_DATE_EPOCH. */
 export function now(): number {
   const epoch = process.env.SOURCE_DATE_EPOCH;
   if (epoch === undefined || epoch === '') return Date.now();
