@@ -14,10 +14,37 @@ export type { Report } from './desk/report.ts';
 export { type Config, defineConfig } from './edge/program/config.ts';
 export type { Bench, Maker } from './edition/bench.ts';
 export { type Page, type Props, pageAt } from './edition/page.ts';
+export type {
+  ArchiveProps,
+  BylineProps,
+  CitationPlaces,
+  ColumnProps,
+  CopyProps,
+  DatedLink,
+  DispatchLink,
+  DispatchProps,
+  FeedLinks,
+  GoneProps,
+  GroupProps,
+  Held,
+  LinkProps,
+  PageKind,
+  PageProps,
+  PeriodProps,
+  ShelfProps,
+  ShelvesProps,
+  SiteProps,
+  SpanLink,
+  SpanProps,
+  TagProps,
+  Teaser,
+  TemplateProps,
+} from './edition/props.ts';
 export type { SitePath, SourcePath } from './model/address/paths.ts';
 export type { Dispatch } from './model/dispatch.ts';
 export type { Finding, Position } from './model/finding.ts';
-export type { CivilTime } from './model/time/civil-time.ts';
+export type { Picture, SocialCard, Variant } from './model/picture.ts';
+export type { CivilTime, Day } from './model/time/civil-time.ts';
 
 /** Options of a build, as on the command line. */
 export type BuildOptions = {

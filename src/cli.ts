@@ -43,6 +43,7 @@ const program = new Command('backfile')
   )
   .version(version(), '-v, --version', 'print the version')
   .helpOption('-h, --help', 'show this help')
+  .helpCommand(false)
   .showHelpAfterError('(backfile --help shows what there is)')
   .exitOverride()
   .addHelpText(
@@ -52,7 +53,8 @@ A site folder holds posts/ (Markdown with front matter), assets/ (images and oth
 templates/ (your own templates, if any) and site.yaml (title, address, columns, bylines).
 
   backfile build                       build the site in this folder into dist/
-  backfile build --site ~/my-column    build another folder`,
+  backfile build --site ~/my-column    build another folder
+  backfile help                        list the pages of the guide`,
   );
 
 const site = () => new Option('--site <dir>', 'the site folder').default('.', 'here');
@@ -114,7 +116,7 @@ program
 program
   .command('watch')
   .description(
-    'Show the site while you write: it opens in the browser and follows every save. Drafts and future dispatches are shown and marked. Nothing is written into dist/.',
+    'Show the site while you write; the page in the browser follows every save. Drafts and future dispatches are shown and marked. Nothing is written into dist/.',
   )
   .addOption(site())
   .option('-p, --port <number>', 'where to listen (default: 4000, or the next one that is free)')
@@ -285,6 +287,36 @@ program
     const { renameCommand } = await import('./edge/commands/merge.ts');
     process.exitCode = await renameCommand(kind, old, name, options, terminal, await asker());
   });
+
+program
+  .command('help')
+  .description(
+    'Print a page of the guide: fields, settings, markdown, hosts … Without a topic, list the pages.',
+  )
+  .argument('[topic]', 'what it is about')
+  .action(async (topic) => {
+    const { helpCommand } = await import('./edge/commands/help.ts');
+    const width = process.stdout.isTTY ? (process.stdout.columns ?? 80) : null;
+    const commands = new Map(program.commands.map((each) => [each.name(), () => each.outputHelp()] as const));
+    process.exitCode = helpCommand(topic, terminal, width, commands);
+  });
+
+/** The pages of the guide that explain what commands are about. */
+const TOPICS: { readonly [command: string]: string } = {
+  build: 'hosts',
+  check: 'rules',
+  watch: 'start',
+  new: 'fields',
+  init: 'start',
+  import: 'import',
+  retire: 'addresses',
+  merge: 'names',
+  rename: 'names',
+};
+for (const command of program.commands) {
+  const topic = TOPICS[command.name()];
+  if (topic) command.addHelpText('after', `\nMore: backfile help ${topic}`);
+}
 
 try {
   await program.parseAsync();

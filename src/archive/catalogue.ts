@@ -54,7 +54,7 @@ export function catalogue(
     if (reason === 'expired' || reason === 'withdrawn') departed.push(dispatch);
     return reason === null;
   });
-  findings.push(...zoneHint(dispatches, site));
+  findings.push(...zoneHint(dispatches, site), ...sharedIds(current));
   for (const dispatch of current) findings.push(...permalinkFindings(dispatch, site));
   const ordered = current.filter((dispatch) => dispatch.kind === 'dispatch').sort(newestFirst);
   const isDispatch = ({ kind }: Dispatch) => kind === 'dispatch';
@@ -85,6 +85,27 @@ export function catalogue(
         .map((dispatch) => ({ dispatch, path: standingPath(dispatch, site), shelves: [] })),
     ],
   };
+}
+
+/** Reports an `id` that several dispatches or pages have: feeds, citations and the register of addresses go by it. */
+function sharedIds(dispatches: readonly Dispatch[]): readonly Finding[] {
+  const first = new Map<string, Dispatch>();
+  return dispatches.flatMap((dispatch): readonly Finding[] => {
+    const { id, source, lines } = dispatch;
+    const other = id === null ? undefined : first.get(id);
+    if (id !== null && !other) first.set(id, dispatch);
+    if (!other) return [];
+    return [
+      {
+        rule: 'id-shared',
+        level: 'warning',
+        source,
+        ...(lines.id === undefined ? {} : { position: { line: lines.id, column: 1 } }),
+        reason: `${other.source} has the id "${id}", too, so feed readers take the two for one`,
+        remedy: 'Give one of them an id of its own, or none.',
+      },
+    ];
+  });
 }
 
 /** Whether a dispatch or a standing page is still under embargo: dated after `now`, milliseconds since 1970. */

@@ -11,7 +11,7 @@ import { slugOf } from '../model/address/slug.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
-import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
+import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { decoded } from '../model/text/percent.ts';
 import { publishedAt } from './asset-paths.ts';
@@ -158,21 +158,24 @@ export function insideTarget(to: string, site: Site): SitePath | null {
   return pathOfAlias(to.replace(/[?#].*$/s, ''), site) as SitePath;
 }
 
+const FEEDS = ['feed.xml', 'rss.xml', 'feed.json'];
+
 /** Addresses of the archive's own pages and feeds. */
 function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<SitePath> {
   const paths = new Set<string>(['/', '/archive/', '/corrections/', '/404.html']);
-  for (const path of ['/feed.xml', '/rss.xml', '/feed.json', '/sitemap.xml', '/robots.txt']) paths.add(path);
+  for (const file of [...FEEDS, 'sitemap.xml', 'robots.txt']) paths.add(`/${file}`);
   if (site.search) paths.add('/search/');
   const made = new Set<Shelf>();
   for (const { slip, shelves } of dispatches) {
     if (slip.unlisted || !slip.filed) continue;
     for (const shelf of shelves) made.add(shelf);
     const [year, month, day] = slip.filed.day.split('-');
-    for (const path of [`/${year}/`, `/${year}/${month}/`, `/${year}/${month}/${day}/`]) paths.add(path);
+    for (const path of [`/${year}/`, `/${year}/${month}/`]) paths.add(path);
+    if (site.index.days !== 'never') paths.add(`/${year}/${month}/${day}/`);
   }
   for (const { kind, path } of made) {
     paths.add(`/${SHELVES[kind].folder}/`);
-    for (const file of ['', 'feed.xml', 'rss.xml', 'feed.json']) paths.add(path + file);
+    for (const file of ['', ...(hasFeeds(kind, site) ? FEEDS : [])]) paths.add(path + file);
   }
   return paths as Set<SitePath>;
 }

@@ -43,9 +43,10 @@ export function setCopy(
       setType(heading ? { type: 'root', children: [heading, ...tree.children] } : tree, options.lang);
     const title =
       heading && written ? { written, shown: oneLine(plainText(heading)), html: markedHtml(heading) } : null;
-    const direct = plugins === NO_PLUGINS && style.accelerate ? setDirectly(tree, options, style.html) : null;
+    const isFast = plugins === NO_PLUGINS && style.accelerate;
+    const direct = isFast ? setDirectly(tree, options, style.html) : null;
     if (direct !== null) return { ...direct, title, refusal: null };
-    const html = plugins.html(toHtmlTree(tree, style.html));
+    const html = plugins.html(toHtmlTree(tree, style.html, isFast));
     const references = placeSlots(html, options);
     return { ...references, html: printHtml(html), title, refusal: null };
   } catch (error) {

@@ -88,8 +88,15 @@ export async function prepare(
     pictures,
     outcomes,
     printing: { press, templates: sources.templates, settings: site, site: edition.site },
-    findings: sortFindings(weighed(findings, site)),
+    findings: sortFindings(weighed(withoutUsed(findings, edition), site)),
   };
+}
+
+/** Leaves out findings that a template is unused if a page uses it: makers of the site choose templates by themselves. */
+function withoutUsed(findings: readonly Finding[], { pages }: Edition): readonly Finding[] {
+  if (!findings.some(({ rule }) => rule === 'unused-template')) return findings;
+  const used = new Set(pages.map(({ template }) => `templates/${template}`));
+  return findings.filter(({ rule, source }) => rule !== 'unused-template' || !used.has(source));
 }
 
 /** Findings at the level that the site gives their rules; an error stays one. */

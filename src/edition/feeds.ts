@@ -3,7 +3,7 @@ import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { permanentId, siteTag } from '../archive/permanent-id.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';
-import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
+import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { type CivilTime, type Day, timestamp } from '../model/time/civil-time.ts';
 import { type Bench, type Maker, newestChange, shown } from './bench.ts';
 import { copyProps } from './dispatch-pages.ts';
@@ -32,7 +32,9 @@ export const feeds: Maker = (bench) => {
     { kind: 'site', subjects: [{ shelf: null, clippings: listed, folder: '/' }] },
     ...SHELF_FOLDERS.map((kind) => ({
       kind,
-      subjects: shelves[kind].map((shelf) => ({ shelf, clippings: shelf.clippings, folder: shelf.path })),
+      subjects: shelves[kind]
+        .filter((shelf) => hasFeeds(shelf.kind, site))
+        .map((shelf) => ({ shelf, clippings: shelf.clippings, folder: shelf.path })),
     })),
   ];
   const { reads } = bench.archive;

@@ -9,12 +9,13 @@ import type { PeriodProps } from './props.ts';
 
 type Period = Partial<PeriodProps> & Pick<PeriodProps, 'kind'>;
 
-/** Pages of years, of months, and of days with several dispatches (or of every day, if the site asks for them). */
+/** Pages of years, of months, and of days with several dispatches (or of every day or none, as the site asks). */
 export const periodPages: Maker = (bench) => {
   const { listed, site } = bench.archive;
   const years = byYear(listed);
   const months = byMonth(listed);
-  const days = byDay(listed).filter((day) => site.index.days === 'always' || day.clippings.length > 1);
+  const fewest = { always: 1, several: 2, never: Number.POSITIVE_INFINITY }[site.index.days];
+  const days = byDay(listed).filter((day) => day.clippings.length >= fewest);
   const withPage = new Set(days.map((day) => day.span));
   const href = (span: string) => spanHref(span, bench);
   return [
@@ -67,7 +68,7 @@ function weeksWithCounts(month: Span, withPage: ReadonlySet<string>, bench: Benc
     week.map((day) => {
       if (day === null) return null;
       const clippings = days.get(day) ?? [];
-      const only = clippings[0];
+      const only = clippings.length === 1 ? clippings[0] : null;
       return {
         day,
         count: clippings.length,

@@ -2,7 +2,7 @@ import { byMonth, byYear, type Span, yearsBetween } from '../archive/calendar.ts
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
 import type { Href, SitePath } from '../model/address/paths.ts';
-import { SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
+import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { citationPlaces } from './citations.ts';
 import { listDescription } from './description.ts';
@@ -91,6 +91,7 @@ function shelfPage(
   const path = (span === null ? shelf.path : `${shelf.path}${span.replace('-', '/')}/`) as SitePath;
   const props = () => {
     const { folder } = SHELVES[shelf.kind];
+    const { site } = bench.archive;
     const overview = {
       title: bench.site.words[folder] ?? folder,
       href: bench.href(`/${folder}/`),
@@ -108,7 +109,7 @@ function shelfPage(
     return {
       page: bench.page(shelf.kind, path, title, {
         description: own ?? listDescription(title, bench.site.title, headlines),
-        feeds: [bench.feeds(shelf), bench.feeds(null)],
+        feeds: [...(hasFeeds(shelf.kind, site) ? [bench.feeds(shelf)] : []), bench.feeds(null)],
         trail: parents,
         image: byline?.image ?? null,
         social: byline?.image ? null : bench.pictures.nameplate(shelf.kind === 'column' ? shelf.slug : null),

@@ -9,7 +9,7 @@ type FormatRow = {
 };
 
 /**
- * Every format, one row each, by the name that the command takes. Its help and README.md list them from here. A source
+ * Every format, one row each, by the name that the command takes. Its help and the guide list them from here. A source
  * is shown to them in this order, so that what is more special stands before what is more general.
  */
 export const FORMATS: { readonly [name: string]: FormatRow } = {
@@ -52,6 +52,10 @@ export const FORMATS: { readonly [name: string]: FormatRow } = {
   hugo: { load: async () => (await import('./from/static/hugo.ts')).hugo },
   eleventy: { load: async () => (await import('./from/static/eleventy.ts')).eleventy },
   hexo: { load: async () => (await import('./from/static/hexo.ts')).hexo },
+  folder: {
+    load: async () => (await import('./from/static/plain-folder.ts')).markdownFolder,
+    note: 'Markdown in no known order',
+  },
   documents: {
     load: async () => (await import('./from/documents/documents.ts')).documents,
     note: 'Word, OpenDocument',
@@ -60,10 +64,10 @@ export const FORMATS: { readonly [name: string]: FormatRow } = {
   html: { load: async () => (await import('./from/page/saved-page.ts')).savedPages, note: 'saved pages' },
 };
 
-/** Lists all formats for people, in lines of at most `width` characters; `quote` stands around each name. */
-export function listFormats(width: number, quote = ''): string {
+/** Lists all formats for people, in lines of at most `width` characters. */
+export function listFormats(width: number): string {
   const names = Object.entries(FORMATS).map(
-    ([name, { note }]) => `${quote}${name}${quote}${note === undefined ? '' : ` (${note})`}`,
+    ([name, { note }]) => `${name}${note === undefined ? '' : ` (${note})`}`,
   );
   return `Formats: ${names.join(', ')}.`.replace(new RegExp(`(.{1,${width}})(?: |$)`, 'g'), '$1\n').trimEnd();
 }

@@ -1,19 +1,19 @@
 import { sameName, slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
 import type { OldAddress } from './addresses/old-shelves.ts';
-import { FORMATS, listFormats } from './formats.ts';
-import type { Format } from './found/format.ts';
-import type { Holdings } from './found/holdings.ts';
+import { choose } from './choose.ts';
 import { clockOf } from './found/moment.ts';
 import { Names } from './found/names.ts';
 import type { Outside } from './found/outside.ts';
 import type { Piece } from './found/piece.ts';
-import { guessZone, zoneOfAddresses } from './found/zone.ts';
+import { hints, noteGuesses, zoneOf } from './guesses.ts';
 import { readAll, type SourceReading } from './reading.ts';
-import { recognise } from './recognise.ts';
 import { disagreements } from './report/agreement.ts';
-import { type Journal, journalOf } from './report/journal.ts';
-import { type Counts, type Report, type Skipped, Tally } from './report/receipts.ts';
+import { journalOf } from './report/journal.ts';
+import type { Report, Skipped } from './report/receipts.ts';
+import { overlooked, shrinkage } from './report/shrunk.ts';
+import { Tally } from './report/tally.ts';
+import type { ImportRequest } from './request.ts';
 import type { Workshop } from './writing/convert.ts';
 import { knownOf } from './writing/data-files.ts';
 import { PictureShelf } from './writing/picture-shelf.ts';
@@ -21,25 +21,8 @@ import { portraitsOf } from './writing/portraits.ts';
 import { type Reception, receive, standingPieces } from './writing/receive.ts';
 import { Columns, writeSiteFiles } from './writing/site-files.ts';
 
-export type ImportRequest = {
-  /** Name of a format; null: look and tell. */
-  readonly format: string | null;
-  readonly dry: boolean;
-  readonly timezone: string | null;
-  readonly oldUrl: string | null;
-  /** Columns of a table by what they are (`title`, `body`), where their names do not tell. */
-  readonly columns?: { readonly [field: string]: string };
-  /** Name of a column that takes all pieces. */
-  readonly column: string | null;
-  readonly publishComments: boolean;
-  readonly offline: boolean;
-};
-
-/** Thrown where a source cannot be understood at all; the message is for the operator. */
-export class ImportProblem extends Error {}
-
 /** Raised when the same piece would come out otherwise, so that an import run again makes it anew. */
-const VERSION = 3;
+const VERSION = 4;
 
 /**
  * Brings an archive in: reads the source once, gives every piece its place, then makes and writes one manuscript
@@ -47,7 +30,7 @@ const VERSION = 3;
  */
 export async function bringIn(outside: Outside, request: ImportRequest): Promise<Report> {
   const { shelf, source } = outside;
-  const { format, why } = await choose(outside, request);
+  const { format, why, doubt } = await choose(outside, request);
   const known = knownOf(shelf);
   const journal = journalOf(shelf);
   const ownZone = known.timezone === journal.zone ? null : known.timezone;
@@ -149,19 +132,32 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const { errors, unanswered } = stopped
     ? { errors: [], unanswered: [] }
     : await trial(outside, there.paths, aliases, redirects, tally);
+  const held = reading.recount.totals();
+  const told = new Set([...skipped, ...failed].map(({ name }) => name));
+  for (const path of stopped ? [] : reading.recount.unopened(source))
+    if (!told.has(path)) tally.passOver(skipped, { what: 'file', name: path, why: NOT_OPENED });
   const counts = tally.total();
-  if (!stopped) unlisted.push(...disagreements(counts));
+  if (!stopped) {
+    unlisted.push(...disagreements(counts));
+    for (const why of overlooked(held, counts, holdings.media.size))
+      damage.push({ name: source.name, why, lost: true });
+  }
   for (const path of [...reception.due, ...pictures.paths()])
     if (!shelf.has(path)) unlisted.push(`${path} was written and is not there`);
   const lasting = {
     timezone: zone,
+    held,
     counts,
     skipped,
     failed,
     errors,
     unanswered,
     damage,
-    guessed: [...guessed, ...(request.oldUrl === null ? hints(counts, holdings) : [])],
+    guessed: [
+      ...(doubt === null ? [] : [doubt]),
+      ...guessed,
+      ...(request.oldUrl === null ? hints(counts, holdings) : []),
+    ],
     redirects,
     unlisted,
     noted: tally.notes(),
@@ -179,26 +175,8 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   };
 }
 
+const NOT_OPENED = 'nothing in it was read; it does not lie where this system keeps its pieces';
 const TOO_LARGE = 'its body is larger than 8 MB; it was left in the export';
-
-async function choose(
-  outside: Outside,
-  request: ImportRequest,
-): Promise<{ readonly format: Format; readonly why: string | null }> {
-  const recognised = request.format === null ? await recognise(outside.source, outside.web) : null;
-  if (recognised !== null && 'unread' in recognised)
-    throw new ImportProblem(
-      `This is an archive of ${recognised.unread} (${recognised.why}), which cannot be read. Build it there and import the pages (backfile import html FOLDER) or its feed (backfile import feed ADDRESS).`,
-    );
-  const name = request.format ?? recognised?.format;
-  if (name === undefined)
-    throw new ImportProblem(
-      `Nothing in ${outside.source.name} tells which system it comes from. Name the format.\n${listFormats(96)}`,
-    );
-  const load = Object.hasOwn(FORMATS, name) ? FORMATS[name]?.load : undefined;
-  if (load === undefined) throw new ImportProblem(`There is no format "${name}".\n${listFormats(96)}`);
-  return { format: await load(), why: recognised?.why ?? null };
-}
 
 /** Receives every piece that was laid aside, in its order, and hands its receipt on. */
 async function receiveAll(
@@ -238,6 +216,9 @@ async function receiveAll(
       continue;
     }
     tally.add(received.row);
+    const why = shrinkage(received.row, reading.recount.wordsAt(received.row.origin));
+    if (why !== null)
+      reading.damage.push({ name: `${piece.title ?? ''} (${piece.origin})`.trim(), why, lost: true });
     if (!received.row.draft) aliases.push(...received.row.urls.kept);
     if (received.unlisted !== null) unlisted.push(received.unlisted);
     hand(`${done === 0 ? '' : ',\n'}${JSON.stringify(received.row)}`);
@@ -263,47 +244,4 @@ async function trial(
   const dead = redirects.flatMap(({ from, to }) => (to === null || answers(from) ? [] : [from]));
   tally.withdraw(silent.length, dead.length);
   return { errors: errors.filter(({ path }) => !before.has(path)), unanswered: [...silent, ...dead] };
-}
-
-/** The zone that dates are shown in: told, the site's own, the export's, or what the offsets of its dates show. */
-function zoneOf(
-  request: ImportRequest,
-  own: string | null,
-  { holdings, dates, dated }: SourceReading,
-  format: Format,
-  guessed: Set<string>,
-): string | null {
-  const told = request.timezone ?? own ?? holdings.site.timezone ?? null;
-  if (told !== null) return told;
-  const tellsLocalTime = format.datesShowZone === true;
-  const shown = guessZone(dates, !tellsLocalTime);
-  // Elsewhere, UTC is what programs write whatever the zone is.
-  const zone = shown === 'UTC' && !tellsLocalTime ? zoneOfAddresses(dated) : shown;
-  if (zone !== null)
-    guessed.add(
-      `the time zone ${zone}, from the ${zone === shown ? 'offsets of the dates' : 'days in old addresses'}; another one is named with --timezone`,
-    );
-  else if (dates.some(({ time, offset }) => time !== null && offset === null))
-    guessed.add('dates without zone are taken for UTC; name the zone with --timezone');
-  return zone;
-}
-
-/** What the operator could tell to get more. */
-function hints({ pictures }: Counts, { site }: Holdings): readonly string[] {
-  return pictures.lost > 0 && site.url === undefined
-    ? [
-        'the export does not tell the address of the old site; with --old-url, pictures that are only there are fetched',
-      ]
-    : [];
-}
-
-/** Leaves what was guessed to the next import, which finds it in `site.yaml` and must not take it for someone's word. */
-function noteGuesses(
-  { shelf }: Outside,
-  journal: Journal,
-  guessed: ReadonlySet<string>,
-  zone: string | null,
-): void {
-  for (const guess of guessed) if (!journal.guessed.includes(guess)) shelf.note(JSON.stringify({ guess }));
-  if (zone !== null && zone !== journal.zone) shelf.note(JSON.stringify({ zone }));
 }

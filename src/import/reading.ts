@@ -11,7 +11,8 @@ import type { Piece } from './found/piece.ts';
 import { cleanTexts } from './found/text.ts';
 import type { Dated } from './found/zone.ts';
 import { HoldingsBuilder } from './gather.ts';
-import type { Skipped } from './report/receipts.ts';
+import { Recount } from './recount/recount.ts';
+import type { Damage, Skipped } from './report/receipts.ts';
 
 /** What one reading of a source found; the pieces themselves are laid aside in the spool. */
 export type SourceReading = {
@@ -21,7 +22,9 @@ export type SourceReading = {
   readonly skipped: Skipped[];
   /** What should have come in, and could not be read. */
   readonly failed: Skipped[];
-  readonly damage: { readonly name: string; readonly why: string }[];
+  readonly damage: Damage[];
+  /** A second count of what was read. */
+  readonly recount: Recount;
   readonly pieces: number;
   readonly comments: number;
   /** Of those, the ones under something that is left out. */
@@ -39,7 +42,8 @@ export async function readAll(outside: Outside, format: Format, request: Request
   const { source } = outside;
   const skipped: Skipped[] = source.refused.map(({ name, why }) => ({ what: 'file', name, why }));
   const failed: Skipped[] = [];
-  const damage: { name: string; why: string }[] = [];
+  const damage: Damage[] = [];
+  const recount = new Recount();
   const builder = new HoldingsBuilder();
   const register = new Register();
   const shelves = new OldShelves();
@@ -50,7 +54,10 @@ export async function readAll(outside: Outside, format: Format, request: Request
   let comments = 0;
   let commentsLeft = 0;
   try {
-    for await (const raw of format.read(guarded(counted(source, outside.progress), damage), request)) {
+    for await (const raw of format.read(
+      guarded(counted(recount.watch(source), outside.progress), damage),
+      request,
+    )) {
       if (outside.stopped()) break;
       const found = cleanTexts(raw);
       if (found.kind === 'damage') damage.push(own({ name: found.name, why: found.why }));
@@ -89,6 +96,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
     skipped,
     failed,
     damage,
+    recount,
     pieces: seen.size,
     comments: comments + commentsLeft,
     commentsLeft,
@@ -137,7 +145,7 @@ function counted(source: Source, progress: Outside['progress']): Source {
 }
 
 /** A source of which a file that cannot be read is damage, and not the end of all others. */
-function guarded(source: Source, damage: { name: string; why: string }[]): Source {
+function guarded(source: Source, damage: Damage[]): Source {
   const note = (path: string, error: unknown) =>
     damage.push({
       name: path,

@@ -4,7 +4,7 @@ import type { Source, Web } from './found/outside.ts';
 import { type Unread, unreadSystem } from './from/unread.ts';
 
 /** What a source seems to be, and by what one sees it. */
-type Recognised = { readonly format: string; readonly why: string } | Unread;
+type Recognised = { readonly format: string; readonly why: string; readonly isGuess?: true } | Unread;
 
 /**
  * Looks at a source and says which system it came from; null where nothing tells. Formats are asked for their own
@@ -20,7 +20,7 @@ export async function recognise(source: Source, web: Web): Promise<Recognised | 
     const mark = await format.recognise(look);
     if (mark === null) continue;
     if (!mark.isGuess) return { format: name, why: mark.why };
-    guess ??= { format: name, why: mark.why };
+    guess ??= { format: name, why: mark.why, isGuess: true };
   }
   return (await unreadSystem(look)) ?? guess;
 }

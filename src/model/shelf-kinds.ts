@@ -67,6 +67,14 @@ export const SHELVES: { readonly [Kind in ShelfKind]: ShelfRow & (typeof ROWS)[K
 export const SHELF_KINDS = Object.keys(ROWS) as readonly ShelfKind[];
 export const SHELF_FOLDERS: readonly ShelfFolder[] = SHELF_KINDS.map((kind) => SHELVES[kind].folder);
 
+/** Whether shelves of a kind have feeds. */
+export function hasFeeds(
+  kind: ShelfKind,
+  { feeds }: { readonly feeds: { readonly [Setting in ShelfRow['feed']]: number } },
+): boolean {
+  return feeds[SHELVES[kind].feed] > 0;
+}
+
 /** A value for each kind of shelf, by its folder. */
 export function byFolder<T>(make: (kind: ShelfKind) => T): { readonly [Folder in ShelfFolder]: T } {
   const entries = SHELF_KINDS.map((kind) => [SHELVES[kind].folder, make(kind)] as const);

@@ -62,8 +62,8 @@ export const OWN_REDIRECTS = 'assets/_root/_redirects' as SourcePath;
 export const OWN_HTACCESS = 'assets/_root/.htaccess' as SourcePath;
 
 /**
- * How feeds are made. Feeds of the site and of columns have `entries` entries, other feeds `others`; `archives`: which
- * shelves get an RFC 5005 archive document for each year.
+ * How feeds are made. Feeds of the site and of columns have `entries` entries, other feeds `others`, or none are made if
+ * that is 0; `archives`: which shelves get an RFC 5005 archive document for each year.
  */
 export type FeedSettings = {
   readonly entries: number;
@@ -135,7 +135,7 @@ export type Site = {
   readonly ownHtaccess: string | null;
   /** Archived copies of pages of other sites that are gone, by address; empty if the site does not ask for them. */
   readonly archived: { readonly [address: string]: string };
-  readonly index: { readonly single: number; readonly days: 'several' | 'always' };
+  readonly index: { readonly single: number; readonly days: 'several' | 'always' | 'never' };
   readonly feeds: FeedSettings;
   readonly images: ImageSettings;
   readonly search: boolean;

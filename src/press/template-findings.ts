@@ -108,7 +108,7 @@ export function renderFinding(
     source,
     ...(position ? { position } : {}),
     reason: `/${page.path} cannot be rendered: ${isNothing ? `${output} has no value` : cause}`,
-    remedy: 'Nothing was written; the README lists what each template receives.',
+    remedy: 'Nothing was written. What each template receives: backfile help templates.',
   };
 }
 

@@ -1,14 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { addShapes, lifelikeNames } from './lifelike.ts';
+
+/** What made-up dispatches hold: plain prose, or what real archives hold besides (`lifelike.ts`). */
+export type Likeness = 'plain' | 'lifelike';
 
 /** Writes a site folder of `many` made-up dispatches of about 750 words: the same bytes for the same number, on any machine. */
-export function writeArchive(folder: string, many: number): void {
+export function writeArchive(folder: string, many: number, likeness: Likeness = 'plain'): void {
   const put = (path: string, text: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
   put('site.yaml', 'title: The Column Archive\nurl: https://archive.example\ntimezone: UTC\nsearch: false\n');
-  for (let at = 0; at < many; at++) put(pathOf(at, many), dispatchOf(at, many));
+  for (let at = 0; at < many; at++) put(pathOf(at, many), dispatchOf(at, many, likeness));
 }
 
 /** Where dispatch `at` (0 is the oldest) lies in the site folder. */
@@ -27,7 +31,7 @@ const BYLINES = ['Marta Wick', 'Ivo Berger', 'Selma Odd', 'Anton Lund', 'Petra H
 const SYLLABLES =
   'ba bel cor dan der el fen gar har il jun kel lor mar nor ost pel quin ras sel tor ul ven wick'.split(' ');
 
-function dispatchOf(at: number, many: number): string {
+export function dispatchOf(at: number, many: number, likeness: Likeness = 'plain'): string {
   const chance = chances(at + 1);
   const words = (count: number) => Array.from({ length: count }, () => word(chance)).join(' ');
   const tags = [
@@ -36,18 +40,24 @@ function dispatchOf(at: number, many: number): string {
     ),
   ];
   const byline = BYLINES[Math.floor(chance() * BYLINES.length)];
+  const isLifelike = likeness === 'lifelike';
+  const names = isLifelike ? lifelikeNames(chance, many) : { bylines: [byline], tags };
   const paragraphs: string[] = [];
-  for (let count = 0; count < 700; ) {
-    const paragraph = paragraphOf(chance, at, many);
+  const length = isLifelike ? 40 + 1500 * chance() ** 1.2 : 700;
+  for (let count = 0; count < length; ) {
+    // What is no prose comes into a lifelike body at its own share.
+    const kind = isLifelike ? 0.2 + 0.7 * chance() : chance();
+    const paragraph = paragraphOf(kind, chance, at, many);
     count += paragraph.split(' ').length;
     paragraphs.push(paragraph);
   }
+  if (isLifelike) addShapes(paragraphs, chance, { word: () => word(chance), words });
   return `---
 title: ${capital(words(3 + Math.floor(chance() * 6)))}
 date: ${dayOf(at, many)} ${String(8 + (at % 12)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}
-byline: ${byline}
+byline: ${names.bylines.length === 1 ? names.bylines[0] : `[${names.bylines.join(', ')}]`}
 column: ${COLUMNS[Math.floor(chance() * 4)]}
-tags: [${tags.join(', ')}]
+tags: [${names.tags.join(', ')}]
 dek: ${capital(words(14))}.
 ---
 
@@ -55,11 +65,10 @@ ${paragraphs.join('\n\n')}
 `;
 }
 
-function paragraphOf(chance: () => number, at: number, many: number): string {
+function paragraphOf(kind: number, chance: () => number, at: number, many: number): string {
   const sentence = () =>
     `${capital(Array.from({ length: 8 + Math.floor(chance() * 16) }, () => word(chance)).join(' '))}.`;
   const sentences = (count: number) => Array.from({ length: count }, sentence).join(' ');
-  const kind = chance();
   if (kind < 0.05) return `## ${capital(word(chance))} ${word(chance)}`;
   if (kind < 0.09) return `> ${sentences(2)}`;
   if (kind < 0.12) return Array.from({ length: 4 }, () => `- ${sentence()}`).join('\n');

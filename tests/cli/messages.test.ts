@@ -91,9 +91,9 @@ const MISTAKES: readonly { readonly path: string; readonly text: string; readonl
     ),
     said: `
     4:1  warning  The column "The Wrie" is not one that The Wire lists; did you mean "The Wire"?  unknown-column
-                  Write column: the-wire, or add "The Wrie" to columns in site.yaml.
+                  Write column: the-wire, or add "The Wrie" to columns in site.yaml. Where both mean one: backfile merge column "The Wrie" "The Wire"
     5:1  warning  The byline "Laura Hail" is not one that The Wire lists; did you mean "Laura Hale"?  unknown-byline
-                  Write byline: laura-hale, or add "Laura Hail" to bylines in site.yaml.
+                  Write byline: laura-hale, or add "Laura Hail" to bylines in site.yaml. Where both mean one: backfile merge byline "Laura Hail" "Laura Hale"
     7:5  warning  The link to nowhere.md leads to nothing in this archive  broken-link
                   Link to a file (../2008/talks.md), a slug or an address of the archive, or write the whole URL.
     8:5  warning  The link to ../../../etc/passwd leads to nothing in this archive  broken-link
@@ -139,8 +139,8 @@ search: perhaps
                   Write a tag of BCP 47, such as en, de or pt-BR.
     6:3  error    index.single is not a whole number above zero  invalid-setting
                   Write a whole number above zero.
-    7:3  error    index.days is not one of several, always  invalid-setting
-                  Write one of several, always.
+    7:3  error    index.days is not one of several, always, never  invalid-setting
+                  Write one of several, always, never.
     8:1  warning  There is no setting "tilte"; did you mean "title"?  unknown-setting
                   Write title, or keep "tilte" for templates as site.extra.tilte.
   13:11  error    bylines.other.name is not a text  invalid-setting
@@ -213,7 +213,7 @@ describe('a template that fails only while it renders', () => {
         [
           'templates/partials/page/footer.njk',
           '    3:4  error    /2009/02/02/talks/index.html cannot be rendered: {{ site.titel }} has no value  template-error\n' +
-            '                  Nothing was written; the README lists what each template receives.',
+            '                  Nothing was written. What each template receives: backfile help templates.',
         ],
       ]),
     );

@@ -6,11 +6,11 @@ import { obey } from '../../src/edge/server/redirects.ts';
 import { HOST_RULES, HOSTS, type Host } from '../../src/model/address/hosts.ts';
 import type { OutputPath } from '../../src/model/address/paths.ts';
 import { readRegister } from '../../src/model/register.ts';
+import { runs } from '../support/deep.ts';
 import { MemoryDisk, testOptions, worldOf } from '../support/memory-disk.ts';
 import { plainTheme } from '../support/plain-theme.ts';
 
-/** `HISTORY_RUNS=500` looks longer. */
-const RUNS = Number(process.env.HISTORY_RUNS ?? 25);
+const RUNS = runs(20);
 
 type Piece = {
   readonly file: string;
@@ -25,7 +25,7 @@ type Piece = {
   readonly aliases: readonly string[];
 };
 
-type World = { pieces: Piece[]; permalink: string; single: number };
+type World = { pieces: Piece[]; permalink: string; single: number; merged: boolean };
 
 const NAMES = ['Iran', 'Harbour', 'Iran talks', 'harbour!', 'Wire'];
 const small = <T>(...values: readonly T[]) => fc.constantFrom(...values);
@@ -77,6 +77,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       change: (world: World) => void Object.assign(world, { permalink }),
     }),
   ),
+  fc.boolean().map((merged) => ({
+    what: merged ? 'merges names' : 'parts names',
+    change: (world: World) => void Object.assign(world, { merged }),
+  })),
   small(1, 2, 60).map((single) => ({
     what: `cuts indexes at ${single}`,
     change: (world: World) => void Object.assign(world, { single }),
@@ -112,7 +116,12 @@ describe('every address that was ever published', () => {
     let published = 0;
     await fc.assert(
       fc.asyncProperty(history, async ({ host, start, steps }) => {
-        const world: World = { pieces: start, permalink: '/:year/:month/:day/:slug/', single: 60 };
+        const world: World = {
+          pieces: start,
+          permalink: '/:year/:month/:day/:slug/',
+          single: 60,
+          merged: false,
+        };
         let disk = new MemoryDisk({}, plainTheme());
         disk.marked = true;
         const settled = new Map<string, string>();
@@ -160,7 +169,7 @@ describe('every address that was ever published', () => {
 });
 
 function write(
-  { pieces, permalink, single }: World,
+  { pieces, permalink, single, merged }: World,
   host: Host,
   settled: ReadonlyMap<string, string>,
   disk: MemoryDisk,
@@ -168,7 +177,7 @@ function write(
   for (const path of [...disk.files.keys()]) if (path.startsWith('posts/')) disk.files.delete(path);
   disk.files.set(
     'site.yaml',
-    `title: Affairs\nurl: https://affairs.press\nhost: ${host}\npermalink: ${permalink}\nindex: {single: ${single}}\n`,
+    `title: Affairs\nurl: https://affairs.press\nhost: ${host}\npermalink: ${permalink}\nindex: {single: ${single}}\n${merged ? MERGED : ''}`,
   );
   for (const { file, id, title, date, slug, column, byline, tags, state, aliases } of pieces) {
     const fields = [
@@ -194,6 +203,10 @@ function write(
     [...settled].map(([from, to]) => `${JSON.stringify(from)}: ${to}\n`).join(''),
   );
 }
+
+/** What `backfile merge` writes. */
+const MERGED =
+  'tags: {iran: {name: Iran, also: [Iran talks]}}\nbylines: {laura-hale: {name: Laura Hale, also: [L. Hale]}, bo-ek: Bo Ek}\n';
 
 function buildOn(disk: MemoryDisk): Promise<Report> {
   return build(testOptions({ register: 'keep' }), worldOf(disk));

@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../src/desk/build.ts';
 import type { OutputPath } from '../../src/model/address/paths.ts';
 import { readRegister } from '../../src/model/register.ts';
 import { MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
 import { plainTheme } from '../support/plain-theme.ts';
+import { layFiles, temporaryFolder } from '../support/site-on-disk.ts';
 
 const SITE = 'title: Affairs\nurl: https://affairs.press\nhost: apache\n';
 
@@ -199,6 +201,30 @@ describe('the register of published addresses', () => {
       await publish(disk);
       expect(disk.files.has('addresses.txt'), site).toBe(false);
     }
+  });
+
+  it('is merged by version control where two branches add lines', async () => {
+    const disk = siteOf({ 'posts/talks.md': dispatch('Talks') });
+    await publish(disk);
+    const base = disk.files.get('addresses.txt') ?? '';
+    const branch = async (name: string) => {
+      const other = siteOf({ 'posts/talks.md': dispatch('Talks'), [`posts/${name}.md`]: dispatch(name) });
+      other.files.set('addresses.txt', base);
+      await publish(other);
+      return other.files.get('addresses.txt') ?? '';
+    };
+    const folder = temporaryFolder();
+    const [ours, theirs] = [await branch('herring'), await branch('samore')];
+    layFiles(folder, { base, ours, theirs });
+    const merged = execFileSync('git', ['merge-file', '-p', '--union', 'ours', 'base', 'theirs'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    const { lines, unread } = readRegister(merged);
+    expect(unread).toEqual([]);
+    const addresses = new Set(lines.map(({ address }) => address));
+    for (const side of [ours, theirs])
+      for (const { address } of readRegister(side).lines) expect(addresses).toContain(address);
   });
 
   it('reports a mark that a merge left', async () => {

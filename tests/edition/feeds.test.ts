@@ -344,3 +344,29 @@ function contentOf(text: string, at: number): string {
   const content = parseAtomFeed(text).entries?.[at]?.content;
   return (typeof content === 'string' ? content : content?.value) ?? '';
 }
+
+test('bylines and tags have no feeds, and name none, with "others: false"; columns and the site have theirs', async () => {
+  const { files, page, found } = await built(
+    {
+      'site.yaml': `${SETTINGS}feeds: {others: false, archives: [site, tags]}\n`,
+      'posts/a.md': post(
+        'title: A\ndate: 2009-02-02\nbyline: Ana\ntags: [iran]\ncolumn: The Wire',
+        '[Feed](/tags/iran/feed.xml) and [feed](/columns/the-wire/rss.xml).',
+      ),
+    },
+    { theme: 'builtin' },
+  );
+  const feeds = Object.keys(files).filter((path) => /(?:feed|rss)\.(?:xml|json)$/.test(path));
+  expect(feeds).toEqual(
+    ['columns/the-wire/', ''].flatMap((folder) => [
+      `${folder}feed.json`,
+      `${folder}feed.xml`,
+      `${folder}rss.xml`,
+    ]),
+  );
+  const named = (address: string) =>
+    page(address).match(/(?<=type="application\/atom\+xml"[^>]*href=")[^"]+/g);
+  expect([named('/tags/iran/'), named('/bylines/ana/')]).toEqual([['/feed.xml'], ['/feed.xml']]);
+  expect(named('/columns/the-wire/')).toEqual(['/columns/the-wire/feed.xml', '/feed.xml']);
+  expect(found).toEqual(['broken-link posts/a.md:9']);
+});

@@ -37,3 +37,33 @@ describe('a month', () => {
     expect(elementsOf(page('/2009/02/')).texts('.teaser h3')).toHaveLength(shown);
   });
 });
+
+describe('a day', () => {
+  const FILES = tagged('2009-02-02', '2009-02-02', '2009-02-03');
+
+  test.each([
+    ['several', ['2009/02/02/index.html']],
+    ['always', ['2009/02/02/index.html', '2009/02/03/index.html']],
+    ['never', []],
+  ])('has a page of its own with "days: %s"', async (days, pages) => {
+    const { files } = await built({ 'site.yaml': `${SETTINGS}index: {days: ${days}}\n`, ...FILES });
+    expect(Object.keys(files).filter((path) => /^\d{4}\/\d\d\/\d\d\/index/.test(path))).toEqual(pages);
+  });
+
+  test('of several dispatches and no page is no link in its month, and a link to it is broken', async () => {
+    const { page, found } = await built(
+      {
+        'site.yaml': `${SETTINGS}index: {days: never}\n`,
+        ...FILES,
+        'posts/links.md': post('title: Links\ndate: 2009-02-04', '[That day](/2009/02/02/).'),
+      },
+      { theme: 'builtin' },
+    );
+    const links = elementsOf(page('/2009/02/')).all('table a');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      '/2009/02/03/n-2/',
+      '/2009/02/04/links/',
+    ]);
+    expect(found).toEqual(['broken-link posts/links.md:6']);
+  });
+});

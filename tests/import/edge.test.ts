@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -17,6 +18,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importArchive } from '../../src/edge/import/import-archive.ts';
 import { openSource } from '../../src/edge/import/source.ts';
 import { openWeb } from '../../src/edge/import/web.ts';
+import { readRegister } from '../../src/model/register.ts';
 import { item, png, wxr } from './outside.ts';
 import { zipOf } from './zips.ts';
 
@@ -238,6 +240,8 @@ describe('the command', () => {
     expect(readFileSync(post, 'utf8')).toBe(
       '---\ntitle: Talks, "so called"\nid: tag:substack.com,2000:post/1\ndate: 2009-02-02T14:31:00-05:00\naliases: [/p/talks]\n---\n\nOne ![A man](/assets/images/2009/a.png)\n',
     );
+    // The site's address is not known yet: the export of a Substack does not tell it.
+    expect(existsSync(join(into, 'addresses.txt'))).toBe(false);
     const all = () =>
       readdirSync(into, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
@@ -248,6 +252,25 @@ describe('the command', () => {
     const second = await importArchive({ source, into, timezone: 'America/New_York', allowPrivate: true });
     expect(second.report.changes).toEqual({ written: 0, unchanged: 1, edited: 0 });
     expect(all()).toEqual(before);
+  });
+
+  test('enters old addresses into the register, so that one taken out of front matter later is kept', async () => {
+    const page = (name: string) =>
+      `---\ntitle: ${name}\ndate: 2009-02-02\npermalink: /old/${name}.html\n---\nText.\n`;
+    const source = folder();
+    mkdirSync(join(source, '_posts'));
+    writeFileSync(
+      join(source, '_config.yml'),
+      'title: Cable\nurl: https://cable.press\npermalink: /:title.html\n',
+    );
+    writeFileSync(join(source, '_posts/2009-02-02-talks.md'), page('talks'));
+    const into = join(folder(), 'site');
+    for (const dryRun of [true, false]) {
+      await importArchive({ source, into, dryRun });
+      expect(existsSync(join(into, 'addresses.txt'))).toBe(!dryRun);
+    }
+    const { lines } = readRegister(readFileSync(join(into, 'addresses.txt'), 'utf8'));
+    expect(lines.map(({ address, stood }) => [address, stood.kind])).toEqual([['/old/talks.html', 'alias']]);
   });
 
   test('what it brings is built and checked without an error', async () => {
@@ -280,7 +303,8 @@ describe('the command', () => {
           date: '0000-00-00 00:00:00',
           gmt: '0000-00-00 00:00:00',
         }),
-      ),
+        // The site's own address must be none that stands for another.
+      ).replaceAll('https://example.org', 'https://the-wire.net'),
     );
     const run = (...args: string[]) =>
       promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../src/cli.ts'), ...args], {
@@ -477,17 +501,16 @@ describe('the command', () => {
     expect(again.report.changes).toEqual({ written: 1, unchanged: 1, edited: 0 });
   });
 
-  test('README.md has every option that its help has, and no other', async () => {
+  test('the guide has every option that its help has, and no other', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, [
       join(import.meta.dirname, '../../src/cli.ts'),
       'import',
       '--help',
     ]);
-    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
-    const section = /^## Bringing an archive in\n([\s\S]*?)^## /m.exec(readme)?.[1] ?? '';
+    const page = readFileSync(join(import.meta.dirname, '../../docs/12-import.md'), 'utf8');
     const flags = (text: string, pattern: RegExp) =>
       [...text.matchAll(pattern)].map(([, flag]) => flag).sort();
-    expect(flags(section, /^\| `(--[a-z-]+)/gm)).toEqual(flags(stdout, /^ {2}(--[a-z-]+)/gm));
+    expect(flags(page, /^\| `(--[a-z-]+)/gm)).toEqual(flags(stdout, /^ {2}(--[a-z-]+)/gm));
   });
 
   test('nothing found, or an option that is wrong, is told', async () => {

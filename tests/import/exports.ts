@@ -148,6 +148,7 @@ export const EXPORTS: { readonly [format: string]: Export } = {
     'posts/fog.md': POST,
     'posts/posts.json': '{"tags":"posts"}',
   },
+  folder: { 'notes/fog.md': POST },
   pelican: {
     'pelicanconf.py': "SITENAME = 'Blog'\nSITEURL = 'https://p.example'\n",
     'content/fog.md':

@@ -9,6 +9,7 @@ describe.skipIf(SAMPLES === null)('samples keep their words, links, pictures, he
   test.each(ROUND_TRIP)('%s', async (name) => {
     const { report, words, links, pictures, headings, addresses, lost } = await measureFidelity(name);
     expect(report.unlisted).toEqual([]);
+    expect(report.damage.filter((one) => one.lost)).toEqual([]);
     expect(lost).toEqual([]);
     for (const one of [links, pictures, headings, addresses])
       expect(one.after + one.listed).toBeGreaterThanOrEqual(one.before);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/import/formats.ts';
 import { disagreements } from '../../src/import/report/agreement.ts';
-import { reportLines } from '../../src/import/report/receipts.ts';
+import { reportLines } from '../../src/import/report/lines.ts';
 import { parseText } from '../copy/parsing.ts';
 import { runs } from '../support/deep.ts';
 import { EXPORTS, type Export } from './exports.ts';

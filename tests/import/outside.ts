@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openerIn } from '../../src/edge/import/opener.ts';
 import type { Fetched, Opener, Outside, Shelf, Source } from '../../src/import/found/outside.ts';
-import { bringIn, type ImportRequest } from '../../src/import/import.ts';
+import { bringIn } from '../../src/import/import.ts';
 import type { ReceiptRow, Report } from '../../src/import/report/receipts.ts';
+import type { ImportRequest } from '../../src/import/request.ts';
 import { digest } from '../../src/model/digest.ts';
 
 /** A site folder in memory: its files by path. */

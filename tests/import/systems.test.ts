@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/import/formats.ts';
 import { recognise } from '../../src/import/recognise.ts';
+import { EXPORTS } from './exports.ts';
 import { bring, item, outsideOf, png, sourceOf, wxr } from './outside.ts';
 
 const BLOGGER = `<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom' xmlns:thr='http://purl.org/syndication/thread/1.0' xmlns:app='http://purl.org/atom/app#'>
@@ -355,6 +356,11 @@ describe('recognition', () => {
     ['MkDocs', { 'mkdocs.yml': '', 'docs/a.md': 'A' }],
   ])('an archive of %s is told by name and read as no other', async (system, files) => {
     await expect(bring(files)).rejects.toThrow(`This is an archive of ${system} (`);
+  });
+
+  test.each(Object.keys(EXPORTS))('an export of %s is taken for no other', async (format) => {
+    const source = sourceOf(EXPORTS[format]!);
+    expect(await recognise(source, outsideOf(source, new Map()).web)).toMatchObject({ format });
   });
 
   test('Octopress is told from Hexo, and a bare folder of stories of Medium from web pages', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reportLines } from '../../src/import/report/receipts.ts';
+import { reportLines } from '../../src/import/report/lines.ts';
 import { bring, item, png, wxr } from './outside.ts';
 
 const meta = (key: string, value: string) =>

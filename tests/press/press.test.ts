@@ -195,7 +195,7 @@ describe('a template that fails while it renders a page', () => {
       source: `templates/${file}`,
       position: { line, column },
       reason: `/tags/iran/index.html cannot be rendered: ${cause}`,
-      remedy: 'Nothing was written; the README lists what each template receives.',
+      remedy: 'Nothing was written. What each template receives: backfile help templates.',
     });
   });
 

@@ -78,8 +78,8 @@ function sheets(): readonly string[] {
   );
 }
 
-describe('the README of the templates', () => {
-  const readme = readFileSync(join(TEMPLATES, 'README.md'), 'utf8');
+describe('the guide to the templates', () => {
+  const page = readFileSync(join(TEMPLATES, '..', 'docs', '15-templates.md'), 'utf8');
   const files = readdirSync(TEMPLATES, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.njk'))
@@ -87,15 +87,15 @@ describe('the README of the templates', () => {
 
   test('names every template, and none that is not there', () => {
     const listed = [
-      ...namedIn(readme, '| template | page |'),
-      ...namedIn(readme, '| template | file for machines |'),
+      ...namedIn(page, '| template | page |'),
+      ...namedIn(page, '| template | file for machines |'),
     ];
     expect(listed.sort()).toEqual(files.filter((name) => !name.includes('/')));
   });
 
   test('names every partial, and none that is not there', () => {
     const partials = files.filter((name) => name.startsWith('partials/'));
-    const listed = namedIn(readme, '| partial |').map((name) => `partials/${name}.njk`);
+    const listed = namedIn(page, '| partial |').map((name) => `partials/${name}.njk`);
     expect(listed.sort()).toEqual(partials);
   });
 
@@ -103,17 +103,17 @@ describe('the README of the templates', () => {
     const added: string[] = [];
     const environment = { addFilter: (name: string) => void added.push(name) } as unknown as Environment;
     addFilters(environment, {} as Site, {} as Words, () => '');
-    const shown = rowsOf(readme, '| filter |').flatMap((row) =>
+    const shown = rowsOf(page, '| filter |').flatMap((row) =>
       [...row.matchAll(/`[^`]*? \\\| (\w+)[^`]*`/g)].map(([, name]) => name),
     );
     expect([...new Set(shown)].sort()).toEqual(added.sort());
   });
 
   test('tells truly which templates extend the layout', () => {
-    const alone = namedIn(readme, '| template | page |').filter(
+    const alone = namedIn(page, '| template | page |').filter(
       (name) => !readFileSync(join(TEMPLATES, name), 'utf8').includes('{% extends "layout.njk" %}'),
     );
-    expect(readme.replace(/\s+/g, ' ')).toContain(
+    expect(page.replace(/\s+/g, ' ')).toContain(
       `All of these but ${alone.map((name) => `\`${name}\``).join(' and ')} extend \`layout.njk\``,
     );
   });

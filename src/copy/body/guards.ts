@@ -1,3 +1,5 @@
+import { hasTangledEmphasis } from './nested-emphasis.ts';
+
 /** What the accelerator's parser reads otherwise than remark-parse does; `example` is a text that shows it. */
 type Guard = {
   readonly name: string;
@@ -37,10 +39,11 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'mixed-emphasis',
-    why: 'Runs of * beside runs of _, or beside an escaped mark, open and close otherwise',
+    why: 'Runs of * beside runs of _ open and close otherwise unless they are plainly nested, as do runs beside an escaped mark',
     example: '*_*b',
     meets: (lines) =>
-      lines.includes('*_') || lines.includes('_*') || (lines.includes('\\') && /\\[*_~][*_~]/.test(lines)),
+      ((lines.includes('*_') || lines.includes('_*')) && hasTangledEmphasis(lines)) ||
+      (lines.includes('\\') && /\\[*_~][*_~]/.test(lines)),
   },
   {
     name: 'astral',
@@ -51,7 +54,7 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'mail',
-    why: 'A mail address behind a letter that is not ASCII, a solidus or a scheme is found otherwise',
+    why: 'A mail address behind a solidus or a scheme is found otherwise, as is one that begins with a sign behind a letter that is not ASCII',
     example: '/a@b.co',
     meets: (lines) => lines.includes('@') && hasOddMail(lines),
   },
@@ -94,16 +97,9 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: 'html-in-list',
-    why: 'A tag that begins a further line of an item keeps other spaces',
+    why: 'A tag that begins a further line of an item, indented less than its text, keeps other spaces',
     example: '3. c\n <b a="">\n',
-    meets: (lines) =>
-      lines.includes('<') && chunksOf(lines).some((chunk) => /\n[ \t>]+</.test(chunk) && ITEM.test(chunk)),
-  },
-  {
-    name: 'address-in-html',
-    why: 'An address behind an open bracket has no position, which moves that of the tags around it',
-    example: '[<a href="x">http://x.',
-    meets: (lines) => lines.includes('<') && chunksOf(lines).some(hasPlacelessAddress),
+    meets: (lines) => lines.includes('<') && /\n[ \t>]+</.test(lines) && hasShallowTag(lines),
   },
   {
     name: 'break-in-link',
@@ -133,8 +129,10 @@ export const GUARDS: readonly Guard[] = [
     why: 'Behind a list, lines of code right under a heading, a rule or a fence are each a code of its own',
     example: '- t\n\n# a\n    e\n    e',
     meets: (_, marked) =>
-      marked.includes('\n    ') &&
-      /\n[ \t>]*(?:#|=|([-*_])(?:[ \t]*\1)+[ \t]*\n|-[ \t]*\n|```|~~~|\||<!--)(?:[^\n]*\n)? {4}/.test(marked),
+      /\n(?: {4}| {0,3}\t)/.test(marked) &&
+      /\n[ \t>]*(?:#|=|([-*_])(?:[ \t]*\1)+[ \t]*\n|-[ \t]*\n|```|~~~|\||<!--)(?:[^\n]*\n)?(?: {4}| {0,3}\t)/.test(
+        marked,
+      ),
   },
   {
     name: 'wide-item',
@@ -147,16 +145,6 @@ export const GUARDS: readonly Guard[] = [
     why: 'A task box in a heading is none there',
     example: '- [x] a\n  --',
     meets: (lines, marked) => hasBox(lines) && /\n[ \t>]+(?:=+|-+)[ \t]*(?=\n)/.test(marked),
-  },
-  {
-    name: 'indent',
-    why: 'Tabs in an indent, and lines of nothing but spaces, end code otherwise',
-    example: '- a\n#\n\ta\n    a',
-    meets: (_, marked) =>
-      (marked.includes('\t') &&
-        /\n[ >]*(?:(?:[-+*]|\d{1,9}[.)])[ >]*)?\t/.test(marked) &&
-        (ITEM.test(marked) || /\n[ \t]*>/.test(marked))) ||
-      /\n {4,}(?=\n)/.test(marked),
   },
   {
     name: 'note-label',
@@ -187,7 +175,6 @@ function hasBox(lines: string): boolean {
 }
 
 const BOXES = ['[ ]', '[x]', '[X]', '[\t]', '[\n]'];
-const ITEM = /\n[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]/;
 const DELIMITERS = /\n(?=[^\n]*-)(?=[^\n]*[|:])[ \t>+*\d.)|:-]+(?=\n)/;
 const TABLE = /^\n[^\s>#<+*\d-][^\n]*\n\|[^\n]*(?:\n\|[^\n]*)*$/;
 const DEFINITIONS = /^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*\n?$/;
@@ -202,34 +189,37 @@ function hasOddMail(lines: string): boolean {
     let start = at;
     while (start > 0 && /[\w.+-]/.test(lines[start - 1]!)) start--;
     if (start === at) continue;
+    if (lines[start - 1] === '/' || (lines[start - 1]! > '\x7f' && /[.+_-]/.test(lines[start]!))) return true;
     if (
       lines[start - 1] === ':' &&
       /(?:xmpp|(?<!\]\(|=["']|\]: ?)mailto):$/i.test(lines.slice(Math.max(0, start - 12), start))
     )
       return true;
-    if (!/[\s(:"'>*,[]/.test(lines[start - 1]!)) return true;
   }
   return false;
 }
 
-function hasPlacelessAddress(chunk: string): boolean {
-  if (!/<[a-zA-Z]/.test(chunk)) return false;
-  if (/(?<![\s(*_~]|:\/\/)[wW]{3}\./.test(chunk)) return true;
-  const bracket = chunk.indexOf('[');
-  if (bracket < 0 || !ADDRESS.test(chunk.slice(bracket))) return false;
-  return /[\\`&]/.test(chunk) || !isBalanced(chunk.replace(/<[^<>]*>/g, ''));
-}
-
-const ADDRESS = /(?<!["'=]|\]\()(?:https?:\/\/|www\.|[\w.+-]@)/i;
-
-/** Whether each bracket that opens is closed, each that closes was opened, and no address stands between. */
-function isBalanced(text: string): boolean {
-  let depth = 0;
-  let opened = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '[' && depth++ === 0) opened = at;
-    else if (text[at] === ']' && --depth === 0 && ADDRESS.test(text.slice(opened, at))) return false;
-    if (depth < 0) return false;
+/** Whether a line begins with a tag and is indented less than the text of an item above it, up to a line without indent. */
+function hasShallowTag(lines: string): boolean {
+  let text = 0;
+  let isBehindBlank = true;
+  for (const line of lines.split('\n')) {
+    if (line.trim() === '') {
+      isBehindBlank = true;
+      continue;
+    }
+    const [prefix] = /^[ \t>]*/.exec(line)!;
+    const [item] = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t>]+|$))*/.exec(line)!;
+    const isItem = item.length > prefix.length && (text > 0 || prefix.length < 4 || /[\t>]/.test(prefix));
+    if (isBehindBlank && prefix === '' && !isItem) text = 0;
+    if (
+      prefix !== '' &&
+      line[prefix.length] === '<' &&
+      (prefix.length < text || (text > 0 && /[\t>]/.test(prefix)))
+    )
+      return true;
+    if (isItem) text = Math.max(text, item.length);
+    isBehindBlank = false;
   }
-  return depth === 0;
+  return false;
 }

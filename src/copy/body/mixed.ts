@@ -5,17 +5,17 @@ import { passagesOf } from './passages.ts';
 type Parser = (text: string) => Root;
 
 /**
- * The tree of a text that meets guards: the passages that do are parsed by `plain`, the others by `native`. Null where
- * the text cannot be taken apart so. A shortcut for `plain` of the whole text, with the same tree but for what nobody
- * reads (`tests/copy/body/accelerator.test.ts`); of a real archive that meets guards, nine tenths are parsed natively.
+ * The tree of a text that meets guards: the passages that meet one are parsed by `plain`, the others by `native`. Null
+ * if the text cannot be divided so. A shortcut for `plain` of the whole text, with the same tree except for what nobody
+ * reads (`tests/copy/body/accelerator.test.ts`).
  */
 export function parseMixed(text: string, native: Parser, plain: Parser): Root | null {
   const { list, isOpen } = passagesOf(text);
   const isGuarded = list.map((passage) => guardOf(passage) !== undefined);
   if (isGuarded.every(Boolean)) return null;
+  if (!isGuarded.includes(true)) return native(text);
   const fast = new Share(list, (index) => !isGuarded[index]);
   const slow = new Share(list, (index) => isGuarded[index]!);
-  if (guardOf(fast.text) !== undefined) return null;
   const parsed = fast.parse(native);
   const known = definedIn(parsed);
   const rest = slow.parse(plain, known);
@@ -25,10 +25,10 @@ export function parseMixed(text: string, native: Parser, plain: Parser): Root | 
   return { type: 'root', children: blocks.sort((one, other) => lineOf(one) - lineOf(other)) };
 }
 
-/** Some passages of a text on the lines where they stand in the whole, with a word in place of each other passage. */
+/** Some passages of a text, each on the same lines as in the whole text, with a word in place of every other passage. */
 class Share {
   readonly text: string;
-  /** For each line, counted from 1, on which such a word stands. */
+  /** The lines, counted from 1, on which such a word is. */
   private readonly words = new Set<number>();
   private readonly lines: number;
 
@@ -45,14 +45,14 @@ class Share {
     this.lines = line;
   }
 
-  /** The blocks of these passages; `defined`: what the other passages define, as it stands between brackets. */
+  /** The blocks of these passages. `defined`: the labels that other passages define, as written between brackets. */
   parse(parser: Parser, defined: readonly string[] = []): readonly RootContent[] {
     const { children } = parser(this.text + defined.map((label) => `\n\n[${label}]: #`).join(''));
     return children.filter((block) => lineOf(block) <= this.lines && !this.words.has(lineOf(block)));
   }
 }
 
-/** What blocks define: targets of references, and footnotes with their circumflex. */
+/** The labels that blocks define: targets of references, and footnotes, which begin with a circumflex. */
 function definedIn(nodes: readonly RootContent[], found: string[] = []): readonly string[] {
   for (const node of nodes) {
     if (node.type === 'definition') found.push(node.identifier);
@@ -62,7 +62,7 @@ function definedIn(nodes: readonly RootContent[], found: string[] = []): readonl
   return found;
 }
 
-/** Whether a label can be written between brackets as it is, and means the same to both parsers. */
+/** Whether a label can be written between brackets unchanged and means the same to both parsers. */
 function isSimple(label: string): boolean {
   return /^(?:\^[^[\]\\\s]+|[^[\]\\\n^][^[\]\\\n]*)$/.test(label);
 }

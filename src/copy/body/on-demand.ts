@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 type Packages = {
   lightningcss: typeof import('lightningcss');
   'decode-named-character-reference': typeof import('decode-named-character-reference');
+  hastscript: typeof import('hastscript');
   'mdast-util-gfm-autolink-literal': typeof import('mdast-util-gfm-autolink-literal');
   'mdast-util-gfm-footnote': typeof import('mdast-util-gfm-footnote');
   'mdast-util-gfm-strikethrough': typeof import('mdast-util-gfm-strikethrough');

@@ -1,14 +1,14 @@
-/** A Markdown text cut into passages, each of which means before other prose what it means in the whole, but for references. */
+/** A Markdown text cut into passages. Each means the same by itself, before a line of prose, as in the whole text, except for references. */
 type Passages = {
-  /** Passages in their order; put one behind the other, they are the text. */
+  /** The passages in order; joined, they are the text. */
   readonly list: readonly string[];
-  /** Whether the last one may end inside a fence or HTML, so that nothing can stand behind it. */
+  /** Whether the last one may end inside a fence or HTML, so that nothing can follow it. */
   readonly isOpen: boolean;
 };
 
 /**
- * Cuts a Markdown text wherever that is sure to change nothing: behind a blank line and before a line without indent
- * and without the marker of a list. Such a line closes every block but a fence, and HTML that ends at a sign of its own.
+ * Cuts a Markdown text where this is sure to change nothing: after a blank line and before a line without indent and
+ * without a list marker. Such a line closes every block except a fence, and HTML that ends at a sign of its own.
  */
 export function passagesOf(text: string): Passages {
   const list: string[] = [];
@@ -18,6 +18,7 @@ export function passagesOf(text: string): Passages {
   let hasText = false;
   let isBehindBlank = false;
   let hasItems = false;
+  let hasCode = false;
   let inHtml = false;
   for (let at = 0; at < text.length; ) {
     const newline = text.indexOf('\n', at);
@@ -30,11 +31,14 @@ export function passagesOf(text: string): Passages {
       isBehindBlank = true;
       inHtml = false;
     } else {
-      if (isBehindBlank && hasText && /^[^ \t\d*+-]/.test(line)) {
+      // Behind indented code, remark-parse reads some lists in quotations as prose.
+      if (isBehindBlank && hasText && /^[^ \t\d*+-]/.test(line) && !(hasCode && line.startsWith('>'))) {
         list.push(text.slice(start, at));
         start = at;
         hasItems = false;
+        hasCode = false;
       }
+      hasCode ||= /^(?: {4}| {0,3}\t)/.test(line);
       hasText = true;
       isBehindBlank = false;
       const opened = closingOf(line);

@@ -19,6 +19,12 @@ const KEPT: { readonly [attribute: string]: string } = {
 const LOWER = '\u0002';
 const UPPER = '\u0001';
 
+/** The name, in small letters, under which an attribute travels past the reader of raw HTML. */
+export function disguisedName(attribute: string): string {
+  const name = attribute.toLowerCase();
+  return Object.hasOwn(KEPT, name) ? LOWER + name.slice(1) : name;
+}
+
 /** Disguises attributes in the raw HTML of a tree, in place. */
 export function keepAttributes(node: Nodes): void {
   if ((node.type as string) === 'raw' && 'value' in node) node.value = disguised(node.value);
@@ -31,12 +37,17 @@ export function keepAttributes(node: Nodes): void {
  */
 export function restoreAttributes(node: Root | Nodes): void {
   if ('value' in node) node.value = restored(node.value);
-  if (node.type === 'element') restoreElement(node);
+  if (node.type === 'element') {
+    restoreElement(node);
+    // Cleaning drops a position without an end: that of an element which another without a position closed.
+    if (node.position) node.position.end ??= node.position.start;
+  }
   if ('children' in node) node.children.forEach(restoreAttributes);
   if ('content' in node && node.content) restoreAttributes(node.content);
 }
 
-function restoreElement(node: Element): void {
+/** Gives the attributes of one element their names back, in place. */
+export function restoreElement(node: Element): void {
   const properties = Object.entries(node.properties).map(([name, value]) => {
     const kept = name[0] === LOWER || name[0] === UPPER ? PROPERTIES.get(name.slice(1)) : undefined;
     if (kept !== undefined) {

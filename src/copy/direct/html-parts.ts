@@ -16,7 +16,7 @@ export function htmlPartsOf(blocks: readonly RootContent[], survey: Survey): rea
   const isOpen = spans.at(-1)!.end === blocks.length && !survey.hasNotes;
   const apart = spans.flatMap(({ start, end }) => [CUT, ...blocks.slice(start, end)]);
   const children = [...survey.targets.values(), ...apart, ...(isOpen ? [] : [CUT])];
-  const pieces = piecesOf(toHtmlTree({ type: 'root', children }, 'keep').children);
+  const pieces = piecesOf(toHtmlTree({ type: 'root', children }, 'keep', true).children);
   const trees = pieces
     .slice(1, spans.length + 1)
     .map((nodes, index) => treeOf(nodes, isOpen && index === spans.length - 1));

@@ -41,7 +41,7 @@ class Surveyor implements Survey {
   private block: Nodes | undefined;
   private inNote = false;
   private inLink = false;
-  /** Whether something stands there that comes out otherwise where HTML is read: code behind a blank line, a link in a link. */
+  /** Whether a link stands in a link, which a parser of HTML takes apart. */
   private isReread = false;
 
   constructor(html: 'keep' | 'sanitize') {
@@ -67,9 +67,7 @@ class Surveyor implements Survey {
       case 'inlineCode':
       case 'break':
       case 'thematicBreak':
-        return true;
       case 'code':
-        if (node.value.startsWith('\n')) this.isReread = true;
         return true;
       case 'image':
         return node.position !== undefined;

@@ -29,7 +29,7 @@ export function misshapen(written: FieldValue, field: string, shape: Shape): Yam
           ? `Remove the line, or write the text between quotes: ${key}: "${value}"`
           : shape === 'date'
             ? `Write the day as it was printed: ${key}: 2009-02-02`
-            : 'Write it as the documentation of fields shows.',
+            : 'Write it as backfile help fields shows.',
   };
 }
 

@@ -2,7 +2,7 @@ import type { Level } from '../../model/finding.ts';
 import { isMap } from '../../model/json.ts';
 import { closest } from '../../model/text/guess.ts';
 import type { YamlPath, YamlReading } from '../../model/yaml/yaml.ts';
-import type { Setting, Settings } from './table.ts';
+import type { Setting, Settings } from './setting.ts';
 
 /** Where values come from, and who is told what is wrong with them. */
 export type Desk = {

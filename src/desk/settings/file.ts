@@ -4,7 +4,7 @@ import type { Json } from '../../model/json.ts';
 import { isMap } from '../../model/json.ts';
 import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml/yaml.ts';
 import { checked, type Desk } from './check.ts';
-import type { Setting } from './table.ts';
+import type { Setting } from './setting.ts';
 
 /** `site.yaml`, `bylines.yaml`, `columns.yaml`, `redirects.yaml`, `links.json` or the site's own table of redirects. */
 export type SettingsFile = { readonly path: SourcePath; readonly text: string };

@@ -12,8 +12,9 @@ import { imagesOf } from './images.ts';
 import { judgeSite } from './judges.ts';
 import { descriptionOf, taglineOf } from './phrases.ts';
 import { oldAddressesOf } from './redirects.ts';
+import type { Setting } from './setting.ts';
 import { shelvesOf } from './shelves.ts';
-import { SETTINGS, type Setting, SITE } from './table.ts';
+import { SETTINGS, SITE } from './table.ts';
 import { themeOf } from './theme.ts';
 
 /** What the command adds to `site.yaml`. */
@@ -63,7 +64,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     },
     feeds: {
       entries: main.number(['feeds', 'entries'], 30),
-      others: main.number(['feeds', 'others'], 10),
+      others: main.get(['feeds', 'others']) === false ? 0 : main.number(['feeds', 'others'], 10),
       archives: archivesOf(main),
     },
     images: imagesOf(main),

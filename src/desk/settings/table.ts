@@ -1,7 +1,6 @@
 import { HOSTS } from '../../model/address/hosts.ts';
 import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
 import {
-  type Judge,
   judgeAddress,
   judgeColour,
   judgeDay,
@@ -14,107 +13,57 @@ import {
   judgeTypeface,
   judgeZone,
 } from './judges.ts';
-
-/**
- * A setting: what it is for, and what it may hold. This table is what site.yaml is checked by, and what its schema for
- * editors is made of.
- */
-export type Setting = {
-  readonly about: string;
-  /** A `map` holds things by ids of the writer's own, a `group` holds parts with given names. */
-  readonly shape: 'text' | 'truth' | 'count' | 'list' | 'map' | 'group';
-  /** All that a text may be; what a truth may be besides. */
-  readonly choices?: readonly string[];
-  /** The greatest that a count may be. */
-  readonly most?: number;
-  /** Each item of a list, each thing of a map. */
-  readonly of?: Setting;
-  /** Whether a list of one item may be that item alone. */
-  readonly orOne?: boolean;
-  readonly parts?: Settings;
-  /** Parts without which a group says nothing. */
-  readonly required?: readonly string[];
-  /** The part that a text alone stands for. */
-  readonly short?: string;
-  /** Whether to have no value is an error, since it loses something. */
-  readonly filled?: boolean;
-  /** Other spellings that are read. */
-  readonly also?: readonly string[];
-  /** Whether `false` stands for none of it. */
-  readonly orFalse?: boolean;
-  /** Another shape that it may have. */
-  readonly or?: Setting;
-  /** What its shape cannot tell of a text. */
-  readonly judge?: Judge;
-  /** What the schema can tell of that: a regular expression. */
-  readonly pattern?: string;
-  /** A whole value, for whoever wrote another shape. */
-  readonly example?: string;
-};
-
-export type Settings = { readonly [name: string]: Setting };
-
-const text = (about: string, more: Partial<Setting> = {}): Setting => ({ about, shape: 'text', ...more });
-const truth = (about: string, ...choices: readonly string[]): Setting => ({
-  about,
-  shape: 'truth',
-  ...(choices.length > 0 ? { choices } : {}),
-});
-const count = (about: string, most?: number): Setting => ({
-  about,
-  shape: 'count',
-  ...(most === undefined ? {} : { most }),
-});
-const choice = (about: string, ...choices: readonly string[]): Setting => ({ about, shape: 'text', choices });
-const group = (about: string, parts: Settings, more: Partial<Setting> = {}): Setting => ({
-  about,
-  shape: 'group',
-  parts,
-  ...more,
-});
-const list = (about: string, of: Setting, more: Partial<Setting> = {}): Setting => ({
-  about,
-  shape: 'list',
-  of,
-  ...more,
-});
-const map = (about: string, of: Setting, example: string): Setting => ({ about, shape: 'map', of, example });
+import {
+  choice,
+  count,
+  group,
+  list,
+  map,
+  percent,
+  type Setting,
+  type Settings,
+  text,
+  truth,
+} from './setting.ts';
 
 /** The part `also` of a column, a byline or a tag. */
 const ALSO = list('Other spellings that mean this one.', text('A spelling.'), { orOne: true });
 
-const PERCENT = (about: string) => count(about, 100);
-
 /** Every setting of `site.yaml`, one row a setting. */
 export const SETTINGS: Settings = {
-  title: text('Name of the archive or the column.'),
+  title: text('Name of the archive or the column.', { standard: 'An archive' }),
   tagline: text('The line under the name.'),
   description: text('What the archive is, in a sentence or two: for search engines and feeds.'),
-  url: text('Where the site will stand: https://example.org, or https://example.org/column.', {
+  url: text('Address of the site: https://example.org, or https://example.org/column.', {
     judge: judgeSite,
     pattern: '^https?://[^?#]+$',
   }),
   timezone: text(
-    'Zone in which every date is filed and shown: a name of the IANA database, such as Europe/Oslo.',
+    'Time zone in which every date is filed and shown: a name of the IANA database, such as Europe/Oslo.',
     { judge: judgeZone },
   ),
-  lang: text('Language of the site, a tag of BCP 47: en, de, pt-BR.', {
+  lang: text('Language of the site, as a tag of BCP 47: en, de, pt-BR.', {
     also: ['language'],
     judge: judgeLanguage,
+    standard: 'en',
   }),
-  permalink: text('Addresses of dispatches, of :year :month :day :slug :column :byline.', {
-    judge: judgePermalink,
-    pattern: '^/',
-  }),
+  permalink: text(
+    'Pattern of the addresses of dispatches, made of :year :month :day :slug :column :byline.',
+    {
+      judge: judgePermalink,
+      pattern: '^/',
+      standard: '/:year/:month/:day/:slug/',
+    },
+  ),
   columns: map(
     'The columns by id, in the order in which the site shows them.',
     group(
-      'A column: its name alone, or what else there is to say.',
+      'A column: its name, or a group with more.',
       {
         name: text('Name as shown.', { also: ['title'] }),
         also: ALSO,
         tagline: text('The line under the name.'),
-        description: text('What the column is.'),
+        description: text('What the column is about.'),
       },
       { short: 'name' },
     ),
@@ -123,30 +72,30 @@ export const SETTINGS: Settings = {
   bylines: map(
     'The people who write, by id.',
     group(
-      'A byline: its name alone, or what else there is to say.',
+      'A byline: its name, or a group with more.',
       {
         name: text('Name as printed.'),
         also: ALSO,
-        bio: text('The line under each piece, in inline Markdown.'),
+        bio: text('The line under each dispatch that introduces the writer, in inline Markdown.'),
         image: text('Portrait: a file under assets/.'),
         email: text('Address for letters.'),
-        url: text('A site of their own.', { judge: judgeAddress, pattern: '^https?://' }),
+        url: text('The website of the writer.', { judge: judgeAddress, pattern: '^https?://' }),
       },
       { short: 'name' },
     ),
     '{laura-hale: Laura Hale}',
   ),
   tags: map(
-    'Tags that want another name, or a line about themselves. Others need no entry.',
+    'Tags that have another name or a description. Others need no entry.',
     group(
-      'A tag: its name alone, or what else there is to say.',
+      'A tag: its name, or a group with more.',
       { name: text('Name as shown.'), also: ALSO, description: text('A line about the tag.') },
       { short: 'name' },
     ),
     '{iran: Iran}',
   ),
   nav: list(
-    'What the navigation lists after the archive’s own pages.',
+    'Further entries of the navigation, after the pages of the archive.',
     group(
       'An entry of the navigation.',
       {
@@ -158,7 +107,7 @@ export const SETTINGS: Settings = {
     { example: '[{title: About, url: /about/}]' },
   ),
   redirects: map(
-    'Old addresses and where each leads now: a path of the site, or a whole address; or since when it is gone, and why. May stand in redirects.yaml.',
+    'Old addresses, and where each leads now: a path of the site, a whole address, or a group that says that it is gone. They may also be in redirects.yaml.',
     text('Where an old address leads now.', {
       filled: true,
       judge: judgeTarget,
@@ -177,43 +126,56 @@ export const SETTINGS: Settings = {
     }),
     '{/old/: /tags/iran/}',
   ),
-  register: truth('Whether addresses.txt keeps every address that was ever published, so that none is lost.'),
+  register: truth('Whether every published address is kept in addresses.txt, so that none is lost.', true),
   'archived-links': truth(
-    'Whether links to pages that are gone lead to the archived copies that links.json names (backfile check --external --ledger).',
+    'Whether links to dead pages of other sites lead to the archived copies in links.json (written by backfile check --external --ledger).',
+    false,
   ),
-  index: group('How indexes are cut.', {
-    single: count('Entries up to which an index is one page.'),
-    days: choice('Which days have a page of their own.', 'several', 'always'),
-  }),
-  feeds: group('How feeds are made.', {
-    entries: count('Entries in a feed of the site or of a column.'),
-    others: count('Entries in a feed of a byline or a tag.'),
-    archives: list(
-      'Which feeds have an archive document for each year (RFC 5005).',
-      choice('A kind of feed.', 'site', ...SHELF_FOLDERS),
-      { orOne: true, orFalse: true },
+  index: group('How indexes are divided into pages.', {
+    single: count('The number of entries up to which an index is a single page.', 60),
+    days: choice(
+      'Which days have a page of their own: those with several dispatches, all with any, or none.',
+      ['several', 'always', 'never'],
+      'several',
     ),
   }),
-  search: truth('Whether the site has a search page.'),
+  feeds: group('What feeds contain.', {
+    entries: count('Number of entries in a feed of the site or of a column.', 30),
+    others: {
+      ...count('Number of entries in a feed of a byline or a tag; false: they have no feeds.', 10),
+      orFalse: true,
+    },
+    archives: list(
+      'Which feeds also have a document for each year (RFC 5005), so that they hold the whole history.',
+      choice('A kind of feed.', ['site', ...SHELF_FOLDERS]),
+      { orOne: true, orFalse: true, standard: '[site, columns]' },
+    ),
+  }),
+  search: truth('Whether the site has a search page.', true),
   citations: truth(
-    'Whether references of the archive and of each byline are offered (BibTeX, RIS, CSL-JSON).',
+    'Whether the site offers files for reference managers, of the archive and of each byline (BibTeX, RIS, CSL-JSON).',
+    true,
   ),
   host: choice(
-    'Where the site stands: redirects are written as this host reads them, and its limits are checked.',
-    ...HOSTS,
+    'The host of the site: redirects are written in its format, and its limits are checked.',
+    HOSTS,
   ),
   headers: truth(
-    'Whether _headers is written (Netlify, Cloudflare Pages): a strict Content-Security-Policy, long lives for files.',
+    'Whether a file _headers is written, for Netlify and Cloudflare Pages: a strict Content-Security-Policy, and long cache times for files whose names carry a digest.',
+    false,
   ),
-  theme: group('What may be changed of the built-in theme.', {
-    accent: text('A CSS colour; the one for the dark scheme is derived from it.', { judge: judgeColour }),
-    'accent-dark': text('A CSS colour for the dark scheme.', { judge: judgeColour }),
-    serif: text('A CSS font family for text.', { judge: judgeTypeface }),
-    sans: text('A CSS font family for labels.', { judge: judgeTypeface }),
-    measure: text('Width of the text, a CSS length.', { judge: judgeLength }),
+  theme: group('Colours, typefaces and width of the built-in theme.', {
+    accent: text(
+      'The colour of links and labels, as CSS writes it. The one for dark pages is derived from it.',
+      { judge: judgeColour },
+    ),
+    'accent-dark': text('The same colour for dark pages.', { judge: judgeColour }),
+    serif: text('Typefaces for text, as CSS lists them.', { judge: judgeTypeface }),
+    sans: text('Typefaces for labels, as CSS lists them.', { judge: judgeTypeface }),
+    measure: text('Width of the text, as a CSS length.', { judge: judgeLength }),
   }),
   words: map(
-    'Words of the interface that the site says otherwise.',
+    'Words of the interface that the site replaces.',
     text('The word, or its plural forms.', {
       or: group(
         'A word by plural category (Unicode CLDR).',
@@ -227,38 +189,60 @@ export const SETTINGS: Settings = {
   ),
   rules: map(
     'Levels of rules: error, warning, info or off, by the name of the rule.',
-    choice('The level.', 'error', 'warning', 'info', 'off'),
+    choice('The level.', ['error', 'warning', 'info', 'off']),
     '{tag-once: off}',
   ),
-  markdown: group('How Markdown is read.', {
-    html: choice('What becomes of raw HTML.', 'keep', 'sanitize'),
-    'smart-punctuation': truth('Whether straight quotes become typographic ones.'),
-    accelerate: truth('Whether plain texts take the fast way; the result is the same.'),
+  markdown: group('How the text of dispatches is read.', {
+    html: choice(
+      'Whether HTML in dispatches is kept as it is, or cleaned of scripts, styles, frames and forms.',
+      ['keep', 'sanitize'],
+      'keep',
+    ),
+    'smart-punctuation': truth(
+      'Whether straight quotes, double hyphens and three dots become typographic ones.',
+      true,
+    ),
+    accelerate: truth('Whether plain texts are parsed by the faster parser; the result is the same.', true),
   }),
   images: group(
-    'How pictures are made ready; false shows each as it is.',
+    'How pictures are prepared; false: each is shown as it is.',
     {
       formats: list(
-        'Formats, the last of which every reader can show.',
-        choice('A format.', 'webp', 'avif', 'jpeg', 'png', 'original'),
-        { orOne: true },
+        'Formats, the preferred one first; the last is for browsers that know no other.',
+        choice('A format.', ['webp', 'avif', 'jpeg', 'png', 'original']),
+        { orOne: true, standard: '[webp, original]' },
       ),
-      widths: list('Widths in pixels.', count('A width.', 8000), { orOne: true }),
+      widths: list('Widths in which pictures are made, in pixels.', count('A width.', undefined, 8000), {
+        orOne: true,
+        standard: '[480, 768, 1120, 1472]',
+      }),
       quality: {
-        ...PERCENT('From 1 to 100: one number, or one for each format.'),
+        ...percent('Quality from 1 to 100: one number, or one for each format.'),
         or: group('One for each format.', {
-          webp: PERCENT('Of WebP.'),
-          avif: PERCENT('Of AVIF.'),
-          jpeg: PERCENT('Of JPEG.'),
+          webp: percent('Quality of WebP.', 75),
+          avif: percent('Quality of AVIF.', 55),
+          jpeg: percent('Quality of JPEG.', 78),
         }),
       },
-      originals: truth('Whether the files as they came are part of the site, too.'),
-      metadata: choice('What is kept of what is written inside pictures.', 'none', 'credit'),
-      credit: truth('Whether a credit inside a picture is shown where the dispatch gives none.'),
-      svg: choice('What becomes of SVG.', 'pass', 'rasterise', 'keep'),
-      limit: count('Megapixels beyond which a picture is refused.'),
+      originals: truth('Whether the original files are published, too.', false),
+      metadata: choice(
+        'Which metadata stays in published pictures: none, or the name of the maker.',
+        ['none', 'credit'],
+        'none',
+      ),
+      credit: truth(
+        'Whether a credit in the metadata of a picture is printed if the dispatch gives none.',
+        true,
+      ),
+      svg: choice(
+        'SVG drawings: pass shows those that run and load nothing, rasterise shows them in pixels, keep shows all.',
+        ['pass', 'rasterise', 'keep'],
+        'pass',
+      ),
+      limit: count('The greatest size of a picture, in megapixels; a larger one is not shown.', 100),
       cards: truth(
-        'Whether links to a page show a card: cut from its picture, else a nameplate; drawn: else its headline, set in type.',
+        'Whether each page has a picture for links on other sites: cut from its own picture, else the name of the column or site; drawn: else its headline, set in type.',
+        true,
         'drawn',
       ),
     },

@@ -96,7 +96,7 @@ function unreadKeys(
         level: 'warning' as const,
         ...main.at([key]),
         reason,
-        remedy: 'Remove it. The settings are listed in the README of Backfile.',
+        remedy: 'Remove it. All settings: backfile help settings.',
       };
     });
 }

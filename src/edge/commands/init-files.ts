@@ -119,6 +119,7 @@ and such a link stays true when that dispatch moves. A link to nothing is told w
 2. Begin a piece of your own with \`backfile new "Its title"\`.
 3. Say what ${title} is in \`site.yaml\`. Each line there is explained.
 4. Build the site with \`backfile build\`. What it puts into \`dist/\` is the whole site, for any web host.
+5. \`backfile help\` lists the pages of the guide, and \`backfile help fields\` prints one.
 
 Then delete this file.
 `;

@@ -38,6 +38,10 @@ const STEPS = `      - uses: actions/checkout@v4
           restore-keys: backfile-
       - run: npm install
       - run: npx backfile build
+      # Where nobody builds on a machine of their own, addresses.txt is kept here: write \`backfile build --register\`
+      # above, \`contents: write\` under permissions, and take the next two lines in.
+      # - run: git add addresses.txt && (git diff --cached --quiet || git -c user.name=backfile -c user.email=backfile@localhost commit -m "Register addresses")
+      # - run: git push
 `;
 
 const GITHUB_PAGES = `# Builds the site at every push to the main branch and publishes it on GitHub Pages.

@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import { isZone } from '../../import/found/moment.ts';
 import type { Outside } from '../../import/found/outside.ts';
 import { FIELDS } from '../../import/from/table/columns.ts';
-import { bringIn, ImportProblem } from '../../import/import.ts';
-import { type Report, reportLines } from '../../import/report/receipts.ts';
+import { bringIn } from '../../import/import.ts';
+import { reportLines } from '../../import/report/lines.ts';
+import type { Report } from '../../import/report/receipts.ts';
+import { ImportProblem } from '../../import/request.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { openerIn } from './opener.ts';
 import { discard, openShelf } from './shelf.ts';
@@ -93,7 +95,11 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
     const nothing = report.counts.found === 0;
     return {
       exit:
-        [report.unlisted, report.failed, report.errors].some((list) => list.length > 0) || nothing ? 1 : 0,
+        [report.unlisted, report.failed, report.errors, report.damage.filter(({ lost }) => lost)].some(
+          (list) => list.length > 0,
+        ) || nothing
+          ? 1
+          : 0,
       summary: reportLines(report).join('\n'),
       report,
     };

@@ -58,7 +58,7 @@ export async function loadConfig(site: string): Promise<LoadedConfig> {
   if (wrong !== undefined) {
     const guess = closest(wrong, KEYS);
     throw new UsageError(
-      `${file}: there is no "${wrong}"${guess ? `; did you mean "${guess}"?` : ''}. Known are ${KEYS.join(', ')}.`,
+      `${file}: there is no "${wrong}"${guess ? `; did you mean "${guess}"?` : ''}. Known are ${KEYS.join(', ')}. See: backfile help extending`,
     );
   }
   return loaded(config, digestOf(files, site));

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIELDS, type Shape } from '../../copy/front/fields.ts';
-import { type Setting, SITE } from '../../desk/settings/table.ts';
+import type { Setting } from '../../desk/settings/setting.ts';
+import { SITE } from '../../desk/settings/table.ts';
 import type { Json } from '../../model/json.ts';
 
 type Schema = { readonly [keyword: string]: Json };

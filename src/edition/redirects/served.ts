@@ -172,7 +172,7 @@ function finding({ from, source, at }: Redirect, why: string, { name }: HostRule
     source: source ?? ('site.yaml' as SourcePath),
     ...(position ? { position } : {}),
     reason: `The old address ${from} leads nowhere on ${name}: ${why}`,
-    remedy: 'Choose a host that can serve it (see `host:` in the README), or remove the address.',
+    remedy: 'Choose a host that can serve it (backfile help hosts), or remove the address.',
   };
 }
 

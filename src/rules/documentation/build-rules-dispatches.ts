@@ -87,6 +87,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'Write a day that exists.',
   ),
   doc(
+    ['id-shared', 'warning'],
+    'Two dispatches have the same `id`.',
+    'Feed readers and citations take the two for one, and their old addresses cannot be told apart.',
+    'Give one of them an id of its own, or none.',
+  ),
+  doc(
     ['invalid-field', 'warning'],
     'A field, or a part of a picture, a byline or a correction, holds something that it cannot hold.',
     'It was left out; where that would publish something false (`draft: maybe`, `title: true`, `permalink: false`), it is an error.',

@@ -114,17 +114,36 @@ describe('a guard', () => {
     expect(fast).toBe(plain);
   });
 
-  it.each(GUARDS.filter(({ name }) => name !== 'long').map((guard) => [guard.name, guard] as const))(
-    '%s is needed for its example',
-    (_, { example }) => {
-      const set = (read: (text: string) => ReturnType<typeof parseMarkdown>) =>
-        (['keep', 'sanitize'] as const).map((html) => {
-          const tree = toHtmlTree(read(example), html);
-          return [placeSlots(tree, { line: 1, lang: 'en', lead: false, dateline: false }), printHtml(tree)];
-        });
-      expect(set(nativeParser()!)).not.toEqual(set(parseMarkdown));
-    },
-  );
+  it.each([
+    'now **_in the open_**. _**C. D.** is_ here',
+    'by <a@b.co>, “c@d.ef” and <b>e@f.gh</b>',
+    'see <a href="y">www.x.org</a> or [b](c)',
+    '  * <p>\n      a\n    </p>\n\n  * b\n    <i>c</i>',
+    '<table>\n  <td>\n    1) a\n  </td>\n</table>',
+    '- a\n\tb\n\n\tc',
+    'a\n    \n- b\n      \n',
+  ])('meets %j no more, which both parsers read alike', (text) => {
+    expect(guardOf(text)).toBe(undefined);
+    const [plain, fast] = both(titled(text));
+    expect(fast).toBe(plain);
+  });
+
+  const EXAMPLES_OF_GUARDS = [
+    ...GUARDS.filter(({ name }) => name !== 'long').map(({ name, example }) => [name, example] as const),
+    ['mail', '[é.d@e.fr'],
+    ['html-in-list', '- c\n\n  d\n <b>\n'],
+    ['code-behind-heading', '- a\n#\n\ta\n\ta'],
+  ] as const;
+
+  it.each(EXAMPLES_OF_GUARDS)('%s is needed for its example %j', (name, example) => {
+    expect(guardOf(example)?.name).toBe(name);
+    const set = (read: (text: string) => ReturnType<typeof parseMarkdown>) =>
+      (['keep', 'sanitize'] as const).map((html) => {
+        const tree = toHtmlTree(read(example), html);
+        return [placeSlots(tree, { line: 1, lang: 'en', lead: false, dateline: false }), printHtml(tree)];
+      });
+    expect(set(nativeParser()!)).not.toEqual(set(parseMarkdown));
+  });
 
   it.each([
     ['a space', ' '],

@@ -64,6 +64,12 @@ describe('passages of a text', () => {
       expect(passagesOf(text).list).toEqual([text]);
   });
 
+  it('are not cut before a quotation behind indented code, where remark-parse reads the quotation otherwise', () => {
+    const text = '\ta\n\n>>2. b\n>>\n>\n\n';
+    expect(shapes(text).slice(1)).not.toEqual(shapes(text.slice(4)));
+    expect(passagesOf(`${text}c`).list).toEqual([text, 'c']);
+  });
+
   it('mean before a word of prose what they mean in the whole, whatever stands in them', () => {
     fc.assert(
       fc.property(texts, (text) => {
@@ -83,11 +89,11 @@ describe('passages of a text', () => {
 
 describe('a text of which passages meet guards', () => {
   const LIFELIKE = [
-    'It began with *_one_ word* and [a link][here].\n',
+    'It began with *_one word*_ and [a link][here].\n',
     'Most of a dispatch is prose, with [a note][there], a call[^n] and no more.\n',
     '- an item\n- another\n',
     '[here]: https://a.example/x\n',
-    '[^n]: Said *_once_*.\n',
+    '[^n]: Said *_once*_.\n',
     '[there]: https://b.example/y\n',
   ].join('\n');
 
@@ -99,10 +105,10 @@ describe('a text of which passages meet guards', () => {
     });
     expect(seen).toHaveLength(1);
     expect(seen[0]!.trim().split(/\n{2,}/)).toEqual([
-      'It began with *_one_ word* and [a link][here].',
+      'It began with *_one word*_ and [a link][here].',
       'x',
       'x',
-      '[^n]: Said *_once_*.',
+      '[^n]: Said *_once*_.',
       'x',
       '[here]: #',
       '[there]: #',

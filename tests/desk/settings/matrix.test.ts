@@ -1,7 +1,8 @@
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import type { Setting } from '../../../src/desk/settings/setting.ts';
 import { readSite } from '../../../src/desk/settings/settings.ts';
-import { SETTINGS, type Setting } from '../../../src/desk/settings/table.ts';
+import { SETTINGS } from '../../../src/desk/settings/table.ts';
 import { siteSchema } from '../../../src/edge/world/schema.ts';
 import type { SourcePath } from '../../../src/model/address/paths.ts';
 import type { Finding } from '../../../src/model/finding.ts';

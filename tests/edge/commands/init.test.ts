@@ -14,6 +14,17 @@ const folder = temporaryFolder();
 const silent = { paint: (_: string, text: string) => text, say: () => {}, print: () => {}, drawn: false };
 
 describe('a new site', () => {
+  test('whose address is not known yet is told so, and of nothing else', async () => {
+    const site = join(folder, 'nowhere');
+    expect((await backfile(['init', site])).status).toBe(0);
+    const built = await backfile(['build', '--site', site, '--json']);
+    const { published, findings } = JSON.parse(built.stdout);
+    expect([published, findings.map(({ rule }: { rule: string }) => rule)]).toEqual([
+      true,
+      ['placeholder-url'],
+    ]);
+  });
+
   test('builds without a warning, its first dispatch and its About among it', async () => {
     const site = join(folder, 'plain');
     const flags = [
@@ -22,7 +33,7 @@ describe('a new site', () => {
       '--author',
       'Laura O’Hale',
       '--url',
-      'example.org/cable',
+      'affairs.press/cable',
       '--timezone',
       'Europe/Oslo',
     ];

@@ -36,6 +36,23 @@ describe('watch', () => {
     expect(existsSync(join(here, 'dist'))).toBe(false);
   });
 
+  test('says where an old address will lead when a published file is renamed', async () => {
+    const own = site('renamed', {
+      'addresses.txt': '/2009/02/01/dinner/ 2009-02-01 dispatch id dinner\n',
+      'posts/2009-02-01-dinner.md': '---\ntitle: Dinner\nid: dinner\n---\nAfter lunch.\n',
+    });
+    const running = await start(['watch', '--site', own, '--port', '0']);
+    renameSync(join(own, 'posts/2009-02-01-dinner.md'), join(own, 'posts/2009-02-01-supper.md'));
+    await running.shows('/2009/02/01/supper/', 'After lunch.');
+    await vi.waitFor(() =>
+      expect(running.said()).toContain(
+        '/2009/02/01/supper/: its old address /2009/02/01/dinner/ will redirect here.',
+      ),
+    );
+    rmSync(join(own, 'posts/2009-02-01-supper.md'));
+    await vi.waitFor(() => expect(running.said()).toContain('address-lost'), { timeout: 60_000 });
+  });
+
   test('shows a dispatch under any ending of Markdown, its files, and nothing that an editor leaves', async () => {
     layFiles(here, {
       'posts/draft/4913': 'x',

@@ -17,7 +17,7 @@ const folder = temporaryFolder();
 const PAGE = 'dist/2009/02/02/talks/index.html';
 
 const FILES = {
-  'site.yaml': 'title: The Cable\nurl: https://example.org\ntimezone: UTC\nsearch: false\n',
+  'site.yaml': 'title: The Cable\nurl: https://wire.example\ntimezone: UTC\nsearch: false\n',
   'posts/2009-02-02-talks.md': '---\ntitle: Talks\n---\nThey said hello.\n',
 };
 

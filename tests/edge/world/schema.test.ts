@@ -23,6 +23,8 @@ describe('the schema of site.yaml', () => {
     ['index: {single: 0}', false],
     ['index: {days: sometimes}', false],
     ['feeds: {archives: false}', true],
+    ['feeds: {others: false}', true],
+    ['feeds: {entries: false}', false],
     ['feeds: {archives: [site, tags]}', true],
     ['feeds: {archives: [pages]}', false],
     ['search: "no"', false],

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ruleDocs, ruleDocument, ruleTable } from '../../../src/rules/documentation/documentation.ts';
+import { ruleDocs, ruleDocument } from '../../../src/rules/documentation/documentation.ts';
 import { RULES } from '../../../src/rules/rules.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -50,16 +50,5 @@ describe('the documentation of rules', () => {
 
   test('--rules prints a heading for each rule', () => {
     expect(ruleDocument().match(/^## /gm)).toHaveLength(ruleDocs().length);
-  });
-
-  test('the table in README.md is the one that the rules give (UPDATE_RULES=1 writes it)', () => {
-    const readme = join(ROOT, 'README.md');
-    const text = readFileSync(readme, 'utf8');
-    const now = text.replace(
-      /(<!-- rules -->\n)[\s\S]*?(\n<!-- \/rules -->)/,
-      (_, open, close) => open + ruleTable() + close,
-    );
-    if (process.env.UPDATE_RULES) writeFileSync(readme, now);
-    expect(text.includes('<!-- rules -->') && readFileSync(readme, 'utf8')).toBe(now);
   });
 });

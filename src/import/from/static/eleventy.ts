@@ -15,10 +15,7 @@ export const eleventy: Format = {
   name: 'eleventy',
   recognise: ({ has }) => {
     const settings = has(/(?:^|\/)(?:\.eleventy|eleventy\.config)\.[cm]?js$/);
-    if (settings !== undefined) return { why: `${settings} sets up Eleventy` };
-    return has(/\.(?:md|markdown|mdx)$/i) === undefined || has(/\.x?html?$/i) !== undefined
-      ? null
-      : { why: 'it holds Markdown files, in no order of a known system', isGuess: true };
+    return settings === undefined ? null : { why: `${settings} sets up Eleventy` };
   },
   read,
 };

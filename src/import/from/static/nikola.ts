@@ -17,7 +17,8 @@ export const nikola: Format = {
   name: 'nikola',
   recognise: async ({ has, head }) => {
     const settings = has(/^(?:[^/]+\/)?conf\.py$/);
-    return settings !== undefined && /\bnikola\b|^POSTS\s*=/im.test(await head(settings))
+    return settings !== undefined &&
+      /\bnikola\b|^(?:POSTS|BLOG_TITLE|BLOG_AUTHOR)\s*=/im.test(await head(settings))
       ? { why: `${settings} sets up Nikola` }
       : null;
   },

@@ -1,0 +1,266 @@
+import type { Comment, Element, ElementContent, Root, RootContent } from 'hast';
+import { seldom } from './on-demand.ts';
+import { disguisedName, restoreElement } from './raw-html.ts';
+import { HEADINGS, ITEMS, kindOfTag, parentsOf, VOID, WITHOUT_TEXT } from './tags.ts';
+
+/**
+ * Reads the raw HTML of a tree if all of it is plain: known elements, each closed where it was opened, none where a
+ * browser's parser would move it. Null otherwise. A shortcut for `rehype-raw`, which reads the whole tree again with
+ * parse5, and gives the same tree but for positions that nobody reads (`tests/copy/body/plain-html.test.ts`).
+ */
+export function readPlainHtml(tree: Root): Root | null {
+  const reader = new Reader();
+  return reader.all(tree.children as Nodes) ? { type: 'root', children: reader.children } : null;
+}
+
+type Nodes = readonly (
+  | RootContent
+  | { readonly type: 'raw'; readonly value: string; readonly position?: Place }
+)[];
+type Place = Element['position'];
+
+/** An open element: `isWritten` if a tag of raw HTML opened it; `isImplied` if no tag did. */
+type Open = {
+  readonly name: string;
+  readonly children: ElementContent[];
+  readonly isWritten: boolean;
+  readonly isImplied?: boolean;
+};
+
+class Reader {
+  readonly children: ElementContent[] = [];
+  private readonly open: Open[] = [{ name: '', children: this.children, isWritten: false }];
+
+  /** Reads nodes into the element that is open; false if they are not plain or leave something open. */
+  all(nodes: Nodes): boolean {
+    const depth = this.open.length;
+    for (const node of nodes) if (!this.node(node)) return false;
+    return this.open.length === depth;
+  }
+
+  private node(node: Nodes[number]): boolean {
+    if (node.type === 'raw') return this.raw(node.value, node.position);
+    if (node.type === 'text') return this.text(node.value);
+    return node.type === 'element' && this.element(node);
+  }
+
+  private get current(): Open {
+    return this.open.at(-1)!;
+  }
+
+  /** An element that Markdown made. */
+  private element(node: Element): boolean {
+    const { tagName, properties, children } = node;
+    this.closeLink(tagName);
+    if (!this.mayStand(tagName)) return false;
+    const element: Element = { ...node, properties: withoutMarks(properties), children: [] };
+    this.current.children.push(element);
+    if (VOID.has(tagName)) return true;
+    this.open.push({ name: tagName, children: element.children, isWritten: false });
+    const isRead = this.all(children as Nodes);
+    this.open.pop();
+    return isRead;
+  }
+
+  private text(value: string): boolean {
+    if (value === '') return true;
+    const { name, children } = this.current;
+    if (WITHOUT_TEXT.has(name) && /[^ \t\n\f]/.test(value)) return false;
+    const last = children.at(-1);
+    if (last?.type === 'text') children[children.length - 1] = { type: 'text', value: last.value + value };
+    else children.push({ type: 'text', value });
+    return true;
+  }
+
+  /** Raw HTML: text, tags and comments. */
+  private raw(html: string, position: Place): boolean {
+    for (let at = 0; at < html.length; ) {
+      const next = html.indexOf('<', at);
+      const end = next < 0 ? html.length : next;
+      if (end > at) {
+        const text = this.isInText() ? html.slice(at, end) : decoded(html.slice(at, end), false);
+        if (text === null || !this.text(text)) return false;
+      }
+      if (next < 0) return true;
+      at = this.markup(html, next, position);
+      if (at < 0) return false;
+    }
+    return true;
+  }
+
+  private isInText(): boolean {
+    return kindOfTag(this.current.name) === 'text';
+  }
+
+  /** A tag or comment; returns the index after it, or -1 if it is not plain. */
+  private markup(html: string, at: number, position: Place): number {
+    if (html[at + 1] === '/') return this.endTag(html, at);
+    if (this.isInText()) return -1;
+    return html[at + 1] === '!' ? this.comment(html, at) : this.startTag(html, at, position);
+  }
+
+  private comment(html: string, at: number): number {
+    const [whole, value] = match(COMMENT, html, at);
+    if (whole === undefined) return -1;
+    this.current.children.push({ type: 'comment', value: value! } satisfies Comment);
+    return at + whole.length;
+  }
+
+  private endTag(html: string, at: number): number {
+    const [whole, written = ''] = match(END_TAG, html, at);
+    if (whole === undefined) return -1;
+    const name = written.toLowerCase();
+    if (this.current.isImplied && name === 'table') this.open.pop();
+    if (this.current.isWritten && this.current.name === name) this.open.pop();
+    else if (!this.isIgnored(name)) return -1;
+    return at + whole.length;
+  }
+
+  private startTag(html: string, at: number, position: Place): number {
+    const [start, written = ''] = match(START_TAG, html, at);
+    if (start === undefined || position === undefined) return -1;
+    const name = written.toLowerCase();
+    const properties: { [name: string]: string } = {};
+    const end = readAttributes(html, at + start.length, properties);
+    if (end < 0) return -1;
+    this.implyBody(name);
+    this.closeLink(name);
+    if (!this.mayStand(name)) return -1;
+    const element = elementOf(name, properties);
+    const point = pointIn(html, at, position.start);
+    element.position = { start: point, end: point };
+    this.current.children.push(element);
+    if (VOID.has(name)) return end;
+    this.open.push({ name, children: element.children, isWritten: true });
+    if (name !== 'pre') return end;
+    // A line end after this tag is not part of the text; the text may begin in another node.
+    return end === html.length ? -1 : html[end] === '\n' ? end + 1 : end;
+  }
+
+  /** Whether an end tag is ignored: nothing that it could close is open, and it does not stand for an element. */
+  private isIgnored(name: string): boolean {
+    if (this.isInText() || kindOfTag(name) === undefined || name === 'p' || name === 'br') return false;
+    return !this.open.some((open) => open.name === name || (HEADINGS.has(name) && HEADINGS.has(open.name)));
+  }
+
+  /** A body that no tag opens begins with the first row of a table and ends with the next part of the table. */
+  private implyBody(name: string): void {
+    if (name === 'tr' && this.current.name === 'table') {
+      const body: Element = { type: 'element', tagName: 'tbody', properties: {}, children: [] };
+      this.current.children.push(body);
+      this.open.push({ name: 'tbody', children: body.children, isWritten: false, isImplied: true });
+    } else if (this.current.isImplied && /^t(?:head|body|foot)$/.test(name)) this.open.pop();
+  }
+
+  /** A link that opens right inside of another closes it; the end tag of the other is then ignored. */
+  private closeLink(name: string): void {
+    if (name === 'a' && this.current.name === 'a' && this.current.isWritten) this.open.pop();
+  }
+
+  /** Whether an element may be put into the one that is open, and nothing else happens. */
+  private mayStand(name: string): boolean {
+    const kind = kindOfTag(name);
+    const { name: parent } = this.current;
+    const parents = parentsOf(name);
+    if (parents !== undefined ? !parents.includes(parent) : WITHOUT_TEXT.has(parent)) return false;
+    if (this.isInText()) return false;
+    if (kind === undefined) return parent === '' && name.endsWith('\u0001');
+    if (kind === 'block' && this.isOpen('p')) return false;
+    if (HEADINGS.has(name) && HEADINGS.has(parent)) return false;
+    const item = ITEMS.get(name);
+    return (
+      item === undefined || item.lists.includes(parent) || !item.closes.some((other) => this.isOpen(other))
+    );
+  }
+
+  private isOpen(wanted: string): boolean {
+    return this.open.some(({ name }) => name === wanted);
+  }
+}
+
+/** Properties in which attributes of data without a value have an empty one, as a parser of HTML reads them. */
+function withoutMarks(properties: Element['properties']): Element['properties'] {
+  const marks = Object.keys(properties).filter(
+    (name) => properties[name] === true && name.startsWith('data'),
+  );
+  return marks.length === 0
+    ? properties
+    : { ...properties, ...Object.fromEntries(marks.map((name) => [name, ''])) };
+}
+
+/** Reads attributes from an index; returns the index after the `>` of the tag, or -1 if they are not plain. */
+function readAttributes(html: string, from: number, properties: { [name: string]: string }): number {
+  for (let at = from; ; ) {
+    const [whole, written = '', double, single, bare] = match(ATTRIBUTE, html, at);
+    if (whole === undefined) {
+      const [end] = match(TAG_END, html, at);
+      return end === undefined ? -1 : at + end.length;
+    }
+    const name = disguisedName(written);
+    const value = decoded(double ?? single ?? bare ?? '', true);
+    if (value === null || name in Object.prototype) return -1;
+    if (!Object.hasOwn(properties, name)) properties[name] = value;
+    at += whole.length;
+  }
+}
+
+/** The element of a tag, with its attributes as `hast-util-from-parse5` reads them. */
+function elementOf(name: string, attributes: { readonly [name: string]: string }): Element {
+  const element = seldom('hastscript').h(name, attributes) as Element;
+  restoreElement(element);
+  return element;
+}
+
+/** The text of HTML with its character references decoded; null if one is not plain. */
+function decoded(html: string, isAttribute: boolean): string | null {
+  if (!html.includes('&')) return html;
+  let isPlain = true;
+  const text = html.replace(REFERENCE, (whole, name: string | undefined, after: string | undefined) => {
+    const character = name === undefined ? undefined : characterOf(name);
+    if (character !== undefined) return character;
+    isPlain &&= name === undefined && (after === undefined || (isAttribute && isLiteral(whole)));
+    return whole;
+  });
+  return isPlain ? text : null;
+}
+
+/** Whether an ampersand and what follows it, up to a character that ends a name, is no reference in an attribute. */
+function isLiteral(text: string): boolean {
+  return text.endsWith('=') || (text !== '&#' && !isName(text.slice(1)));
+}
+
+function isName(name: string): boolean {
+  return seldom('decode-named-character-reference').decodeNamedCharacterReference(name) !== false;
+}
+
+/** The character that a reference names; undefined for those that HTML replaces or refuses. */
+function characterOf(name: string): string | undefined {
+  if (!name.startsWith('#'))
+    return seldom('decode-named-character-reference').decodeNamedCharacterReference(name) || undefined;
+  const code = Number(`0${name.slice(1)}`);
+  const isPlain =
+    (code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code < 0xd800) || (code >= 0xe000 && code < 0xfdd0);
+  return isPlain ? String.fromCharCode(code) : undefined;
+}
+
+function pointIn(html: string, at: number, { line, column, offset = 0 }: NonNullable<Place>['start']) {
+  const before = html.lastIndexOf('\n', at - 1);
+  if (before < 0 || at === 0) return { line, column: column + at, offset: offset + at };
+  let lines = 0;
+  for (let end = html.indexOf('\n'); end >= 0 && end < at; end = html.indexOf('\n', end + 1)) lines++;
+  return { line: line + lines, column: at - before, offset: offset + at };
+}
+
+function match(pattern: RegExp, text: string, at: number): readonly (string | undefined)[] {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? [];
+}
+
+const START_TAG = /<([a-zA-Z][a-zA-Z\d]*)(?=[ \t\n\f/>])/y;
+const END_TAG = /<\/([a-zA-Z][a-zA-Z\d]*)[ \t\n\f]*>/y;
+const TAG_END = /[ \t\n\f]*\/?>/y;
+const ATTRIBUTE =
+  /[ \t\n\f]+([a-zA-Z][\w.-]*)(?:[ \t\n\f]*=[ \t\n\f]*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`&]+)))?(?=[ \t\n\f/>])/y;
+const COMMENT = /<!--(?!-?>)((?:[^-]|-(?!-))*)-->/y;
+/** An ampersand with the name and semicolon after it, or with what makes it a doubtful reference. */
+const REFERENCE = /&(?:(#x?[\da-zA-Z]+|[a-zA-Z][\da-zA-Z]*);|(?:#|[\da-zA-Z]+)(=?))?/g;

@@ -1,0 +1,70 @@
+/**
+ * How an element that a plain reader of HTML knows may stand among others, so that a browser's parser neither moves nor
+ * closes anything (HTML Standard, 13.2.6 "Tree construction"). `line`: within a line of text; `block`: not within `p`;
+ * `text`: holds text that is not read as HTML; the others stand only in the elements that `PARENTS` names.
+ */
+export type TagKind = 'line' | 'block' | 'text' | 'part';
+
+/** The kind of an element; undefined if only a full parser knows what it means. */
+export function kindOfTag(name: string): TagKind | undefined {
+  return KINDS.get(name);
+}
+
+/** The elements in which one that is a part of another may stand; undefined if it may stand anywhere. */
+export function parentsOf(name: string): readonly string[] | undefined {
+  return PARENTS.get(name);
+}
+
+/** Elements without content and end tag. */
+export const VOID: ReadonlySet<string> = setOf('area br col embed hr img input param source track wbr');
+
+/** Elements that hold other elements and spaces but no text. */
+export const WITHOUT_TEXT: ReadonlySet<string> = setOf('table thead tbody tfoot tr colgroup');
+
+/** Elements that close others that are open, unless they stand right in a list of theirs or none of the others is open. */
+export const ITEMS: ReadonlyMap<
+  string,
+  { readonly lists: readonly string[]; readonly closes: readonly string[] }
+> = new Map([
+  ['a', { lists: [], closes: ['a'] }],
+  ['li', { lists: ['ul', 'ol', 'menu'], closes: ['li'] }],
+  ['dt', { lists: ['dl'], closes: ['dt', 'dd'] }],
+  ['dd', { lists: ['dl'], closes: ['dt', 'dd'] }],
+]);
+
+export const HEADINGS: ReadonlySet<string> = setOf('h1 h2 h3 h4 h5 h6');
+
+const PARENTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['caption', ['table']],
+  ['colgroup', ['table']],
+  ['thead', ['table']],
+  ['tbody', ['table']],
+  ['tfoot', ['table']],
+  ['col', ['colgroup']],
+  ['tr', ['thead', 'tbody', 'tfoot']],
+  ['td', ['tr']],
+  ['th', ['tr']],
+]);
+
+const KINDS: ReadonlyMap<string, TagKind> = new Map([
+  ...kinds(
+    'line',
+    'a abbr area audio b bdi bdo big br cite code data del dfn em embed font i img input ins kbd label map mark meter ' +
+      'object output param picture progress q s samp small source span strike strong sub sup time track tt u var video wbr',
+  ),
+  ...kinds(
+    'block',
+    'address article aside blockquote center details dialog div dl fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 ' +
+      'header hgroup hr main menu nav ol p pre search section summary table ul li dt dd',
+  ),
+  ...kinds('text', 'iframe script style'),
+  ...kinds('part', 'caption colgroup thead tbody tfoot col tr td th'),
+]);
+
+function kinds(kind: TagKind, names: string): readonly (readonly [string, TagKind])[] {
+  return names.split(' ').map((name) => [name, kind] as const);
+}
+
+function setOf(names: string): ReadonlySet<string> {
+  return new Set(names.split(' '));
+}

@@ -1,0 +1,41 @@
+import { attemptFile } from '../../found/attempt.ts';
+import type { Format, Request } from '../../found/format.ts';
+import type { Source } from '../../found/outside.ts';
+import type { Found } from '../../found/piece.ts';
+import { isManuscript, unread } from './files.ts';
+import { pieceOfFile, pieceOrNothing } from './folder.ts';
+
+/** A folder of Markdown files that no known system put in order. Their old addresses are known where they tell them. */
+export const markdownFolder: Format = {
+  name: 'folder',
+  recognise: ({ has }) =>
+    has(/\.(?:md|markdown|mdx)$/i) === undefined || has(/\.x?html?$/i) !== undefined
+      ? null
+      : { why: 'it holds Markdown files, in no order of a known system', isGuess: true },
+  read,
+};
+
+async function* read(source: Source, request: Request): AsyncGenerator<Found> {
+  yield* unread(source.files);
+  for (const file of source.files.filter(({ path }) => isManuscript(path)))
+    yield* attemptFile(file.path, async function* () {
+      const piece = await pieceOfFile(
+        file,
+        {
+          name: 'folder',
+          kind: 'dispatch',
+          draft: /(?:^|\/)_?drafts?\//i.test(file.path),
+          clock: null,
+          home: request.oldUrl,
+          address: () => null,
+          spacedLists: false,
+          section: '',
+          notTags: [],
+          show: (body) => body,
+        },
+        request,
+      );
+      if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
+      else yield pieceOrNothing(piece);
+    });
+}

@@ -1,0 +1,51 @@
+import type { Format } from './found/format.ts';
+import type { Holdings } from './found/holdings.ts';
+import type { Outside } from './found/outside.ts';
+import { guessZone, zoneOfAddresses } from './found/zone.ts';
+import type { SourceReading } from './reading.ts';
+import type { Journal } from './report/journal.ts';
+import type { Counts } from './report/receipts.ts';
+import type { ImportRequest } from './request.ts';
+
+/** The zone that dates are shown in: told, the site's own, the export's, or what the offsets of its dates show. */
+export function zoneOf(
+  request: ImportRequest,
+  own: string | null,
+  { holdings, dates, dated }: SourceReading,
+  format: Format,
+  guessed: Set<string>,
+): string | null {
+  const told = request.timezone ?? own ?? holdings.site.timezone ?? null;
+  if (told !== null) return told;
+  const tellsLocalTime = format.datesShowZone === true;
+  const shown = guessZone(dates, !tellsLocalTime);
+  // Elsewhere, UTC is what programs write whatever the zone is.
+  const zone = shown === 'UTC' && !tellsLocalTime ? zoneOfAddresses(dated) : shown;
+  if (zone !== null)
+    guessed.add(
+      `the time zone ${zone}, from the ${zone === shown ? 'offsets of the dates' : 'days in old addresses'}; another one is named with --timezone`,
+    );
+  else if (dates.some(({ time, offset }) => time !== null && offset === null))
+    guessed.add('dates without zone are taken for UTC; name the zone with --timezone');
+  return zone;
+}
+
+/** What the operator could tell to get more. */
+export function hints({ pictures }: Counts, { site }: Holdings): readonly string[] {
+  return pictures.lost > 0 && site.url === undefined
+    ? [
+        'the export does not tell the address of the old site; with --old-url, pictures that are only there are fetched',
+      ]
+    : [];
+}
+
+/** Leaves what was guessed to the next import, which finds it in `site.yaml` and must not take it for someone's word. */
+export function noteGuesses(
+  { shelf }: Outside,
+  journal: Journal,
+  guessed: ReadonlySet<string>,
+  zone: string | null,
+): void {
+  for (const guess of guessed) if (!journal.guessed.includes(guess)) shelf.note(JSON.stringify({ guess }));
+  if (zone !== null && zone !== journal.zone) shelf.note(JSON.stringify({ zone }));
+}

@@ -1,0 +1,69 @@
+import { countWords } from '../body/words.ts';
+
+/** Openings of comments and of elements whose text nobody saw. */
+const UNSEEN =
+  /<(script|style|noscript|template|textarea|select|svg|title|head)(?=[\s/>])[^<>]{0,4000}>|<!--/gi;
+const INLINE =
+  /^<\/?(?:a|abbr|acronym|b|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|strike|sub|sup|tt|u|var|wbr)\b/i;
+/** What stands in brackets or braces for programs: shortcodes, tags of templates, marks of kramdown. */
+const MACHINE =
+  /\[\/?[a-z_][\w-]{0,40}(?:[\s=][^[\]]{0,2000})?\/?\]|\{%[^{}]{0,2000}%\}|\{\{[^{}]{0,2000}\}\}|\{:[^}\n]{0,300}\}/gi;
+const LETTER = /^&(?:[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)|szlig|[ao]elig|eth|thorn);$/i;
+
+/**
+ * Counts the words of HTML as it stands in an export, without building a tree: markup, scripts and what programs put
+ * into brackets are taken out by patterns. It may be a few words too low, and is never far too high.
+ */
+export function rawWords(html: string): number {
+  const text = withoutUnseen(html)
+    .replace(/<[a-z/!?][^<>]{0,20000}>/gi, (tag) => (INLINE.test(tag) ? '' : ' '))
+    .replace(MACHINE, ' ')
+    // An address in the text may stand for what it leads to.
+    .replace(/https?:\/\/[^\s<>"]{1,2000}/g, ' ')
+    .replace(/&(?:#x?[\da-f]{1,7}|[a-z]\w{1,30});/gi, (reference) => letterOf(reference));
+  return countWords(text);
+}
+
+/** HTML without what nobody saw, in one pass: an opening without its end stays. */
+function withoutUnseen(html: string): string {
+  const lower = html.toLowerCase();
+  const missing = new Set<string>();
+  const parts: string[] = [];
+  let done = 0;
+  for (const { 0: opening, 1: name, index } of html.matchAll(UNSEEN)) {
+    if (index < done) continue;
+    const closer = name === undefined ? '-->' : `</${name.toLowerCase()}`;
+    const found = missing.has(closer) ? -1 : lower.indexOf(closer, index + opening.length);
+    if (found < 0) missing.add(closer);
+    else {
+      parts.push(html.slice(done, index), ' ');
+      done = name === undefined ? found + 3 : lower.indexOf('>', found) + 1 || html.length;
+    }
+  }
+  return parts.join('') + html.slice(done);
+}
+
+/** Counts the words of Markdown: without front matter, addresses and what rawWords leaves out. */
+export function rawWordsOfMarkdown(text: string): number {
+  const body = text.replace(
+    /^\ufeff?\s{0,200}(---|\+\+\+)[^\n]*\n[\s\S]*?\n(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/,
+    '',
+  );
+  return rawWords(
+    body
+      .replace(/!\[[^\]\n]{0,2000}(?=\][([])/g, '')
+      .replace(/\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,2000})?\)/g, ' ')
+      .replace(/^[^\S\n]{0,3}\[[^\]\n]{1,200}\]:.*$/gm, ' ')
+      .replace(/^[^\S\n]{0,3}(?:`{3,}|~{3,}).*$/gm, ' ')
+      .replace(/<https?:[^>\s]{0,2000}>/g, ' '),
+  );
+}
+
+function letterOf(reference: string): string {
+  const code = /^&#(x?)([\da-f]+);$/i.exec(reference);
+  if (code === null) return LETTER.test(reference) ? 'x' : ' ';
+  const point = Number.parseInt(code[2]!, code[1] === '' ? 10 : 16);
+  return point > 0 && point < 0x110000 && (point < 0xd800 || point > 0xdfff)
+    ? String.fromCodePoint(point)
+    : ' ';
+}

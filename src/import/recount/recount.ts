@@ -1,0 +1,142 @@
+import type { Source, SourceFile } from '../found/outside.ts';
+import { type Decoder, decoderOf, decodeText, encodingOf } from '../found/text.ts';
+import { entriesOfText, postsOfJson } from './entries.ts';
+import { FeedItems } from './feed-items.ts';
+import type { RawItem, RawTotals } from './held.ts';
+import { rawWords, rawWordsOfMarkdown } from './raw-words.ts';
+
+/** Files that are larger are only counted where they are read in parts. */
+const LARGEST = 100_000_000;
+
+/**
+ * Counts what an export holds while a reader reads it, from the same bytes and by other code: items by kind, words,
+ * comments, pictures, addresses. What a reader passes over is in it.
+ */
+export class Recount {
+  private readonly kinds = new Map<string, number>();
+  private sums = { files: 0, words: 0, pictures: 0, comments: 0, spam: 0, addresses: 0 };
+  /** Words of each item by its place: the name of its file and its number in it, or the file alone. */
+  private readonly words = new Map<string, number>();
+  private readonly opened = new Set<string>();
+
+  /** Files of text that lie in a source and that no reader has opened. */
+  unopened({ files }: Source): readonly string[] {
+    return files
+      .map(({ path }) => path)
+      .filter((path) => TEXT.test(path) && !MACHINE.test(path) && !this.opened.has(path));
+  }
+
+  /** A source that is counted as its files are read, each once. */
+  watch(source: Source): Source {
+    return { ...source, files: source.files.map((file) => this.watched(file)) };
+  }
+
+  /** Words of the item at a place as receipts name it (`export.xml, item 3`); undefined where nothing was counted. */
+  wordsAt(origin: string): number | undefined {
+    return this.words.get(origin.replace(/, (?:item|entry|post) (\d+)$/, ' $1'));
+  }
+
+  totals(): RawTotals {
+    return { ...this.sums, items: Object.fromEntries([...this.kinds].sort(([a], [b]) => (a < b ? -1 : 1))) };
+  }
+
+  private watched(file: SourceFile): SourceFile {
+    let isCounted = false;
+    const isFirst = () => {
+      const first = !isCounted;
+      isCounted = true;
+      return first;
+    };
+    const count = this.countBytes.bind(this);
+    const countXml = this.countXml.bind(this);
+    return {
+      ...file,
+      read: async () => {
+        this.opened.add(file.path);
+        const bytes = await file.read();
+        if (isFirst()) count(file.path, bytes);
+        return bytes;
+      },
+      stream: () => {
+        this.opened.add(file.path);
+        return /\.(?:xml|wxr|rss|atom)$/i.test(file.path) ? countXml(file, isFirst) : file.stream();
+      },
+    };
+  }
+
+  private async *countXml(file: SourceFile, isFirst: () => boolean): AsyncGenerator<Uint8Array> {
+    const items = new FeedItems();
+    let decoder: Decoder | undefined;
+    let number = 0;
+    const add = (all: readonly RawItem[]) => {
+      for (const item of all) this.add(file.path, item, item.kind === 'comment' ? null : ++number);
+    };
+    let bytes = 0;
+    for await (const chunk of file.stream()) {
+      bytes += chunk.length;
+      decoder ??= decoderOf(encodingOf(chunk));
+      add(items.take(decoder.decode(chunk, { stream: true })));
+      yield chunk;
+    }
+    add(items.rest());
+    if (bytes > 0 && isFirst()) this.sums.files++;
+  }
+
+  private countBytes(path: string, bytes: Uint8Array): void {
+    this.sums.files++;
+    if (bytes.length > LARGEST || !/\.(?:xml|wxr|rss|atom|json|txt|text|mtif|md|markdown|html?)$/i.test(path))
+      return;
+    const { text } = decodeText(bytes);
+    if (/\.(?:md|markdown)$/i.test(path))
+      this.add(path, itemOf('file', rawWordsOfMarkdown(text), text), null);
+    else if (/\.html?$/i.test(path)) {
+      if (!/<(?:html|body)\b/i.test(text.slice(0, 20_000)))
+        this.add(path, itemOf('file', rawWords(text.replace(FRONT, '')), text), null);
+    } else {
+      const items = /^\s*</.test(text)
+        ? ofFeed(text)
+        : /\.json$/i.test(path)
+          ? postsOfJson(text)
+          : entriesOfText(text);
+      for (const [at, item] of items.entries()) this.add(path, item, at + 1);
+    }
+  }
+
+  private add(path: string, item: RawItem, number: number | null): void {
+    const { kind, words, pictures, comments, spam, addresses } = item;
+    const isComment = kind === 'comment';
+    if (!isComment) this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
+    this.sums = {
+      files: this.sums.files,
+      words: this.sums.words + (isComment ? 0 : words),
+      pictures: this.sums.pictures + pictures,
+      comments: this.sums.comments + comments + (isComment ? 1 : 0),
+      spam: this.sums.spam + spam,
+      addresses: this.sums.addresses + addresses,
+    };
+    if (isComment) return;
+    this.words.set(number === null ? path : `${path} ${number}`, words);
+    const name = path.split('/').at(-1)!;
+    if (number !== null && name !== path) this.words.set(`${name} ${number}`, words);
+  }
+}
+
+const FRONT = /^\s*---[^\n]*\n[\s\S]*?\n---[^\S\n]*(?:\n|$)/;
+
+function ofFeed(text: string): readonly RawItem[] {
+  const items = new FeedItems();
+  return [...items.take(text), ...items.rest()];
+}
+
+/** An item that is a file of its own. */
+function itemOf(kind: string, words: number, text: string): RawItem {
+  const pictures = text.match(/<img\b|!\[[^\]\n]{0,500}\]\(/gi)?.length ?? 0;
+  return { kind, words, pictures, comments: 0, spam: 0, addresses: 0 };
+}
+
+/** Names of files that may hold what someone wrote. */
+const TEXT =
+  /\.(?:md|markdown|mdown|mdx|html?|xhtml|txt|text|rst|adoc|asciidoc|org|textile|njk|liquid|hbs|pug|ejs|haml|slim|docx?|odt|rtf|eml|opml|wxr|csv|tsv)$/i;
+/** What sets up a site or shows it, and is no text of it. */
+const MACHINE =
+  /(?:^|\/)(?:node_modules|_?layouts?|_?includes?|themes?|templates?|partials|public|_site|dist|scaffolds|archetypes|vendor|\.[^/]+)\/|(?:^|\/)(?:readme|license|licence|changelog|contributing|code_of_conduct|requirements|robots|humans|security)\b[^/]*$/i;

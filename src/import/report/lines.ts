@@ -1,0 +1,76 @@
+import type { RawTotals } from '../recount/held.ts';
+import type { Report } from './receipts.ts';
+
+/** The report as lines for a terminal. */
+export function reportLines(report: Report): readonly string[] {
+  const { counts, changes } = report;
+  const lines = [
+    `${report.dry ? 'Would import' : report.stopped ? 'Stopped while importing' : 'Imported'} ${report.source} (${report.format}${report.why ? `: ${report.why}` : ''})`,
+    `  ${heldLine(report.held)}`,
+    `  ${counts.found} pieces found: ${counts.imported} imported (${counts.pages} pages, ${counts.drafts} drafts), ${counts.edited} edited since and left alone`,
+    ...(counts.skipped > 0 ? [`  ${counts.skipped} things left out, see below`] : []),
+    `  ${counts.bylines} bylines, ${counts.columns} columns, ${counts.tags} tags, ${counts.links} links, ${counts.footnotes} footnotes, ${counts.comments.kept} of ${counts.comments.found} comments`,
+    `  ${counts.pictures.kept} of ${counts.pictures.found} pictures, ${counts.files.kept} of ${counts.files.found} files`,
+    `  ${counts.urls.mapped} of ${counts.urls.found} old addresses of pieces, ${counts.redirects.mapped} of ${counts.redirects.found} of categories, tags, writers and feeds`,
+    `  ${counts.words.kept} words of ${counts.words.found}`,
+    `  ${report.dry ? 'nothing was written' : `${changes.written} files written, ${changes.unchanged} as they were, ${changes.edited} not overwritten`}`,
+  ];
+  for (const { what, name, why } of report.failed) lines.push(`  FAILED: ${what} ${name}: ${why}`);
+  for (const { path, reason, rule } of report.errors)
+    lines.push(`  A BUILD WOULD REFUSE: ${path}: ${reason} (${rule})`);
+  for (const { name, why } of report.damage) lines.push(`  damaged: ${name}: ${why}`);
+  lines.push(
+    ...told(
+      'left out',
+      report.skipped.map(({ what, why, name }) => ({ reason: `${what}: ${why}`, name })),
+    ),
+    ...told(
+      'leads nowhere',
+      report.redirects.flatMap(({ from, to, why }) =>
+        to === null ? [{ reason: `${why}`, name: from }] : [],
+      ),
+    ),
+  );
+  lines.push(
+    ...told(
+      'not kept',
+      report.unanswered.map((name) => ({
+        reason: 'old address at which the planned site does not answer',
+        name,
+      })),
+    ),
+  );
+  for (const guess of report.guessed) lines.push(`  guessed: ${guess}`);
+  for (const { kind, what, count, example } of report.noted.slice(0, 40))
+    lines.push(
+      `  ${kind} ${count} × ${what} (${example.length > 140 ? `${example.slice(0, 139)}…` : example})`,
+    );
+  if (report.noted.length > 40)
+    lines.push(`  … and ${report.noted.length - 40} more kinds of notes in import-report.json`);
+  for (const loss of report.unlisted) lines.push(`  LOST AND NOT LISTED: ${loss}`);
+  if (!report.dry) lines.push('  Every piece has its row in import-report.json.');
+  return lines;
+}
+
+/** What the export holds, by kind. */
+function heldLine({ files, items, words, pictures, comments, spam, addresses }: RawTotals): string {
+  const kinds = Object.entries(items).map(([kind, count]) => `${count} ${kind}`);
+  const all = Object.values(items).reduce((sum, count) => sum + count, 0);
+  const parts = [
+    `${files} files`,
+    ...(all === 0 ? [] : [`${all} items (${kinds.join(', ')})`, `${words} words`, `${pictures} pictures`]),
+    ...(comments === 0 ? [] : [`${comments} comments${spam === 0 ? '' : ` (${spam} spam or in the trash)`}`]),
+    ...(addresses === 0 ? [] : [`${addresses} addresses`]),
+  ];
+  return `counted in the export: ${parts.join(', ')}`;
+}
+
+/** Things that one reason befell, as a line for each reason. */
+function told(
+  head: string,
+  things: readonly { readonly reason: string; readonly name: string }[],
+): readonly string[] {
+  return [...Map.groupBy(things, ({ reason }) => reason)].map(
+    ([reason, all]) => `  ${head} ${all.length} × ${reason} (${all[0]!.name}${all.length > 1 ? ', …' : ''})`,
+  );
+}

@@ -1,0 +1,32 @@
+import type { RawTotals } from '../recount/held.ts';
+import type { Counts, ReceiptRow } from './receipts.ts';
+
+/**
+ * What is wrong with a piece of which an export holds more words than a reader found; null where its markup explains
+ * the difference. `raw`: words by the second count; undefined where there is none.
+ */
+export function shrinkage(row: ReceiptRow, raw: number | undefined): string | null {
+  if (raw === undefined) return null;
+  const noted = row.notes.reduce((sum, { words = 0 }) => sum + words, 0);
+  const missing = raw - row.words.found - noted;
+  return missing > 5 && missing > raw * 0.03
+    ? `the export has ${raw} words of it, and ${row.words.found} were read`
+    : null;
+}
+
+/**
+ * What the second count found and nothing accounts for, a line each. `media`: files of the old library, which are no
+ * pieces.
+ */
+export function overlooked(raw: RawTotals, counts: Counts, media: number): readonly string[] {
+  const { comment: _, template: __, settings: ___, file: ____, ...kinds } = raw.items;
+  const items = Object.values(kinds).reduce((sum, count) => sum + count, 0);
+  const known = counts.found + counts.skipped - counts.oversized + media;
+  const comments = raw.comments - raw.spam;
+  return [
+    ...(items > known ? [`${items} items are in the export, but ${known} are accounted for`] : []),
+    ...(comments > counts.comments.found
+      ? [`${comments} comments are in the export, but ${counts.comments.found} are accounted for`]
+      : []),
+  ];
+}

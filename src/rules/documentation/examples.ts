@@ -1,0 +1,60 @@
+/** What a rule finds: lines of front matter, a text, or lines of site.yaml; several if only together they are wrong. */
+export type RuleExample = {
+  readonly front?: string;
+  readonly text?: string;
+  readonly settings?: string;
+};
+
+/** An example of what a rule finds, by the name of the rule; of rules that need more than one file to be shown there is none. */
+export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
+  'alias-collision': { front: 'aliases: /archive/' },
+  'alias-outside': { front: 'aliases: /../secret/' },
+  'alt-file-name': { front: 'image: {src: samore.jpg, alt: samore.jpg}' },
+  'alt-is-caption': { front: 'image: {src: samore.jpg, alt: The coordinator, caption: The coordinator}' },
+  'alt-missing': { front: 'image: samore.jpg' },
+  'broken-link': { text: 'They met [again](no-such-dispatch).' },
+  'caption-file-name': { front: 'image: {src: samore.jpg, alt: A man at a lectern, caption: IMG_0231.JPG}' },
+  'date-adjusted': { front: 'date: 2009-02-02 24:00' },
+  'dateline-unclear': { front: 'date: last Tuesday' },
+  'dead-anchor': { text: 'See [the terms](other#no-such-part).' },
+  'dek-repeats-lede': {
+    front: 'dek: The envoy came at noon and left at one.',
+    text: 'The envoy came at noon and left at one.',
+  },
+  'double-spaces': { text: 'The envoy  came at noon.' },
+  'duplicate-key': { front: 'dek: They met.\ndek: They met again.' },
+  'expiry-ignored': { front: 'expiryDate: 2010-01-01' },
+  'foreign-picture': { text: '![A gull](https://paper.example/gull.jpg)' },
+  'front-matter-indent': { front: 'dek: "They met,\nand left."' },
+  'front-matter-unreadable': { front: 'draft:true' },
+  'heading-jump': { text: '### The talks\n\n##### The terms\n\nNone.' },
+  'host-unnamed': { settings: 'redirects: {"/?p=123": /archive/}' },
+  'idle-setting': { settings: 'tagline:' },
+  'insecure-link': { text: 'It was in [a paper](http://paper.example/).' },
+  'insecure-picture': { text: '![A gull](http://paper.example/gull.jpg)' },
+  'invalid-date': { front: 'date: 2009-02-30' },
+  'invalid-field': { front: 'byline: {bio: A guest of this column.}' },
+  'invalid-setting': { settings: 'search: perhaps' },
+  'leftover-shortcode': { text: '[caption id="1"]The quay at noon[/caption]' },
+  'low-contrast': { settings: 'theme: {accent: "#ffdd00"}' },
+  'missing-image': { front: 'image: no-such-file.jpg' },
+  mojibake: { text: 'The ministerâ€™s kitchen.' },
+  'nav-broken': { settings: 'nav: [{title: About, url: /no-such-page/}]' },
+  'permalink-outside': { front: 'permalink: /../talks/' },
+  'placeholder-url': { settings: 'url: https://example.org' },
+  'redirect-dead': { settings: 'redirects: {/old/: /no-such-page/}' },
+  'redirect-loop': { settings: 'redirects: {/one/: /two/, /two/: /one/}' },
+  'redirect-over-page': { settings: 'redirects: {/archive/: /}' },
+  'redirect-unserved': { settings: 'host: github-pages\nredirects: {"/?p=123": /archive/}' },
+  'several-columns': { front: 'column: [The Wire, Slack Water]' },
+  'spelling-taken': { settings: 'tags: {iran: {name: Iran, also: Persia}, persia: Persia}' },
+  'tag-near-duplicate': { front: 'tags: [iran-nuclear, iran nuclear]' },
+  'unknown-byline': { settings: 'bylines: {laura-hale: Laura Hale}', front: 'byline: Laura Hail' },
+  'unknown-column': { settings: 'columns: {the-wire: The Wire}', front: 'column: The Wrie' },
+  'unknown-field': { front: 'titel: Talks' },
+  'unknown-follows': { front: 'follows: no-such-dispatch' },
+  'unknown-related': { front: 'related: no-such-dispatch' },
+  'unknown-setting': { settings: 'tagine: Dispatches from a small harbour' },
+  'unsafe-link': { text: '[Press here](javascript:alert)' },
+  'word-processor-html': { text: '<p class="MsoNormal">The envoy came.</p>' },
+};
