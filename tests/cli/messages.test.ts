@@ -139,8 +139,8 @@ search: perhaps
                   Write a tag of BCP 47, such as en, de or pt-BR.
     6:3  error    index.single is not a whole number above zero  invalid-setting
                   Write a whole number above zero.
-    7:3  error    index.days is not one of several, always  invalid-setting
-                  Write one of several, always.
+    7:3  error    index.days is not one of several, always, never  invalid-setting
+                  Write one of several, always, never.
     8:1  warning  There is no setting "tilte"; did you mean "title"?  unknown-setting
                   Write title, or keep "tilte" for templates as site.extra.tilte.
   13:11  error    bylines.other.name is not a text  invalid-setting

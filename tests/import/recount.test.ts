@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { rawWords, rawWordsOfMarkdown } from '../../src/import/recount/raw-words.ts';
 import { Recount } from '../../src/import/recount/recount.ts';
 import { overlooked } from '../../src/import/report/shrunk.ts';
+import { EXPORTS } from './exports.ts';
 import { bring, item, sourceOf, wxr } from './outside.ts';
 
 const fog = 'Fog lay on the quay all morning, and nobody saw the boats come in.';
@@ -25,6 +26,13 @@ describe('a second count knows what an export holds', () => {
         '---\ntitle: A b c\n---\n# One\n\n![alt](a b.png) [two](https://x.org/y) {% tag x %}\n\n[r]: http://x.org/z\n',
       ),
     ).toBe(2);
+  });
+
+  test.each([
+    'Title: A b c\nDate: 2020-01-01\nTags: d,\n  e\n\nOne two.\n',
+    '.. title: A b\n.. date: c\n\nOne two.\n',
+  ])('fields without fences are no words: %s', (text) => {
+    expect(rawWordsOfMarkdown(text)).toBe(2);
   });
 
   test('items by kind, words, pictures, comments and addresses, whatever the size of the chunks', async () => {
@@ -71,6 +79,11 @@ test('what markup explains is no damage', async () => {
   const { report } = await bring({ 'x.xml': wxr(item({ body })) });
   expect(report.damage).toEqual([]);
   expect(report.held).toMatchObject({ words: 14, items: { post: 1 } });
+});
+
+test.each(Object.keys(EXPORTS))('a whole export of %s has no damage', async (format) => {
+  const { report } = await bring(EXPORTS[format]!, { format });
+  expect(report.damage.filter(({ lost }) => lost)).toEqual([]);
 });
 
 test('items and comments that nothing accounts for are told', async () => {

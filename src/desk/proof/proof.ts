@@ -1,6 +1,6 @@
 import type { Asset, Page } from '../../edition/page.ts';
 import type { OutputPath } from '../../model/address/paths.ts';
-import { type Digest, digestEach } from '../../model/digest.ts';
+import { type Digest, digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { openPress } from '../../press/press.ts';
 import { type Planned, prepare } from '../prepare.ts';
@@ -56,17 +56,32 @@ function isOfTheSite({ level, source }: Finding): boolean {
   return level === 'error' && (source.startsWith('templates/') || /^[\w-]+\.(?:ya?ml|ts|js)$/.test(source));
 }
 
+/** Whether a site folder holds the same as before. Compared entry by entry: after most saves, the first that differs decides. */
 function isSame(one: Sources, other: Sources): boolean {
-  return one === other || digestOf(one) === digestOf(other);
+  if (one === other) return true;
+  return (
+    isSameList(one.manuscripts, other.manuscripts, isSameFile) &&
+    isSameList(one.assets, other.assets, isSameFile) &&
+    isSameList(
+      one.templates,
+      other.templates,
+      (a, b) => a.origin === b.origin && a.source === b.source && digest(a.content) === digest(b.content),
+    ) &&
+    isSameList(one.settings, other.settings, (a, b) => a.path === b.path && a.text === b.text) &&
+    JSON.stringify(one.findings) === JSON.stringify(other.findings)
+  );
 }
 
-function digestOf({ manuscripts, assets, templates, settings, register, findings }: Sources): Digest {
-  return digestEach([
-    ...manuscripts.flatMap((file) => [file.path, file.digest]),
-    ...assets.flatMap((file) => [file.path, file.digest]),
-    ...templates.flatMap((file) => [file.origin, file.source, file.content]),
-    ...settings.flatMap((file) => [file.path, file.text]),
-    register ?? '',
-    JSON.stringify(findings),
-  ]);
+function isSameList<T>(
+  one: readonly T[],
+  other: readonly T[],
+  isSameEntry: (a: T, b: T) => boolean,
+): boolean {
+  return one.length === other.length && one.every((entry, at) => isSameEntry(entry, other[at] as T));
+}
+
+type File = { readonly path: string; readonly digest: Digest };
+
+function isSameFile(one: File, other: File): boolean {
+  return one.path === other.path && one.digest === other.digest;
 }

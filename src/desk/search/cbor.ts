@@ -3,8 +3,13 @@ const [NUMBER, NEGATIVE, TEXT, LIST] = [0x00, 0x20, 0x60, 0x80];
 
 /** Writes CBOR: lists of known length, whole numbers below 2^32 and text, which is all that a search index holds. */
 export class Cbor {
-  private bytes = new Uint8Array(1024);
+  private bytes: Uint8Array;
   private length = 0;
+
+  /** `room`: bytes that will probably be written. */
+  constructor(room = 1024) {
+    this.bytes = new Uint8Array(room);
+  }
 
   list(items: number): void {
     this.head(LIST, items);
@@ -36,9 +41,16 @@ export class Cbor {
     return this.length;
   }
 
-  /** What was written, as a copy. */
+  /** Returns what was written, and begins anew in the same memory. */
   taken(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+    const written = this.bytes.slice(0, this.length);
+    this.length = 0;
+    return written;
+  }
+
+  /** Returns what was written without copying it; nothing may be written afterwards. */
+  whole(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
   }
 
   private head(kind: number, value: number): void {

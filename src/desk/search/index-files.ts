@@ -2,7 +2,8 @@ import { type Digest, digest } from '../../model/digest.ts';
 import { compareText } from '../../model/finding.ts';
 import { Cbor } from './cbor.ts';
 import type { SearchKit } from './kit.ts';
-import { type Placed, wordChunks } from './word-chunks.ts';
+import type { Postings } from './postings.ts';
+import { wordChunks } from './word-chunks.ts';
 
 /** What the index knows of a page besides its words. */
 export type IndexedPage = {
@@ -35,11 +36,11 @@ export function compressed(content: Uint8Array | string, { compress }: SearchKit
   return compress(whole);
 }
 
-/** The files of an index of `pages`, by path from its folder. `groups` hold the words of all pages, in their order. */
+/** The files of an index of `pages`, by path from its folder. `postings` are those of all pages. */
 export function indexFiles(
   pages: readonly IndexedPage[],
   fields: readonly string[],
-  groups: readonly Placed[],
+  postings: Postings,
   kit: SearchKit,
 ): readonly IndexFile[] {
   const { language, entry } = kit;
@@ -64,7 +65,7 @@ export function indexFiles(
     meta.number(words);
     put(`fragment/${name}.pf_fragment`, sum, fragment);
   }
-  const chunks = wordChunks(groups);
+  const chunks = wordChunks(postings);
   meta.list(chunks.length);
   for (const { from, to, bytes } of chunks) {
     const sum = digest(bytes);

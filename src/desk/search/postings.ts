@@ -1,4 +1,5 @@
 import { Cbor } from './cbor.ts';
+import { inCodePointOrder } from './code-points.ts';
 import type { IndexedWord, WordsOf } from './indexed-words.ts';
 import type { SearchRecord } from './record.ts';
 
@@ -183,55 +184,4 @@ function putFields(cbor: Cbor, { weight, position }: Places, order: Uint32Array)
     cbor.number(now === current ? where - last : where);
     [current, last] = [now, where];
   }
-}
-
-const SURROGATE = /[\uD800-\uDFFF]/;
-
-/** Sorts as Pagefind's reader compares: by code points, which differ from code units beyond the basic plane. */
-export function inCodePointOrder(texts: string[]): string[] {
-  const isBasic = !texts.some((text) => SURROGATE.test(text));
-  return isBasic ? texts.sort() : texts.sort(compareCodePoints);
-}
-
-/** Compares two texts by code points. */
-export function compareCodePoints(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  for (let at = 0; at < most; at++) {
-    const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)];
-    if (one !== other) return lifted(one) - lifted(other);
-  }
-  return a.length - b.length;
-}
-
-/** A code unit in the order of code points: surrogates come after everything else. */
-function lifted(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
-}
-
-/** Postings as bytes, to be kept. */
-export function writePostings({ entries, numbers, bytes }: Postings): Uint8Array {
-  const text = new TextEncoder().encode(entries.join('\n'));
-  const head = Uint32Array.of(entries.length, text.length);
-  const written = new Uint8Array(head.byteLength + numbers.byteLength + text.length + bytes.length);
-  written.set(new Uint8Array(head.buffer), 0);
-  written.set(new Uint8Array(numbers.buffer), head.byteLength);
-  written.set(text, head.byteLength + numbers.byteLength);
-  written.set(bytes, head.byteLength + numbers.byteLength + text.length);
-  return written;
-}
-
-/** Reads what `writePostings` wrote. */
-export function readPostings(written: Uint8Array): Postings {
-  const [count = 0, length = 0] = new Uint32Array(copyOf(written, 0, 8));
-  const text = 8 + count * 16;
-  return {
-    numbers: new Uint32Array(copyOf(written, 8, text)),
-    entries: count === 0 ? [] : new TextDecoder().decode(written.subarray(text, text + length)).split('\n'),
-    bytes: written.subarray(text + length),
-  };
-}
-
-/** Bytes in a buffer of their own: what a disk gives may be part of a larger one. */
-function copyOf(bytes: Uint8Array, from: number, to: number): ArrayBuffer {
-  return new Uint8Array(bytes.subarray(from, to)).buffer;
 }

@@ -1,6 +1,7 @@
 import { Cbor } from './cbor.ts';
+import { compareCodePoints } from './code-points.ts';
 import { FORM } from './indexed-words.ts';
-import { compareCodePoints, inCodePointOrder, type Postings } from './postings.ts';
+import type { Postings } from './postings.ts';
 
 /** A file of the index: words from one to another, and where they stand. */
 export type WordChunk = { readonly from: string; readonly to: string; readonly bytes: Uint8Array };
@@ -8,71 +9,48 @@ export type WordChunk = { readonly from: string; readonly to: string; readonly b
 /** Bytes of a chunk, on average, before they are compressed. */
 const MEAN = 24_000;
 
-/** Postings, and the number of the first page that they are of. */
-export type Placed = { readonly postings: Postings; readonly first: number };
-
 /**
- * Joins postings to the chunks of an index. Whether a chunk ends after a word depends on this word alone, so that an
- * edit changes only the chunks of its words.
+ * Cuts the postings of all pages into the chunks of an index. Whether a chunk ends after a word depends on this word
+ * alone, so that an edit changes only the chunks of its words.
  */
-export function wordChunks(groups: readonly Placed[]): readonly WordChunk[] {
-  const places = new Map<string, number[]>();
-  for (const [group, { postings }] of groups.entries())
-    for (const [at, entry] of postings.entries.entries()) {
-      const known = places.get(entry);
-      if (known) known.push(group, at);
-      else places.set(entry, [group, at]);
-    }
-  const entries = inCodePointOrder([...places.keys()]);
+export function wordChunks({ entries, numbers, bytes }: Postings): readonly WordChunk[] {
   const chunks: WordChunk[] = [];
-  let body = new Cbor();
+  const body = new Cbor();
+  const head = new Cbor();
   let words: string[] = [];
+  const putPages = (at: number) => {
+    body.list(numbers[at * 4] as number);
+    body.list(3);
+    body.number(numbers[at * 4 + 1] as number);
+    body.raw(bytes.subarray(at === 0 ? 0 : numbers[at * 4 - 1], numbers[at * 4 + 3]));
+  };
   const end = () => {
-    const whole = new Cbor();
-    whole.list(1);
-    whole.list(words.length);
-    whole.raw(body.taken());
-    chunks.push({ from: words[0] as string, to: words.at(-1) as string, bytes: whole.taken() });
-    [body, words] = [new Cbor(), []];
+    head.list(1);
+    head.list(words.length);
+    head.raw(body.taken());
+    chunks.push({ from: words[0] as string, to: words.at(-1) as string, bytes: head.taken() });
+    words = [];
   };
   for (let at = 0; at < entries.length; ) {
     const [word = '', form] = (entries[at] as string).split(FORM);
     const before = body.size;
     body.list(3);
     body.text(word);
-    if (form === undefined) putPages(body, places.get(entries[at++] as string) as number[], groups);
+    if (form === undefined) putPages(at++);
     else body.list(0);
     const from = at;
     while (entries[at]?.startsWith(`${word}${FORM}`)) at++;
     body.list(at - from);
-    for (const entry of entries.slice(from, at)) {
+    for (let variant = from; variant < at; variant++) {
       body.list(2);
-      body.text(entry.slice(word.length + 1));
-      putPages(body, places.get(entry) as number[], groups);
+      body.text((entries[variant] as string).slice(word.length + 1));
+      putPages(variant);
     }
     words.push(word);
     if (shareOf(word) * MEAN < body.size - before) end();
   }
   if (words.length > 0) end();
   return named(chunks);
-}
-
-/** Puts the pages of an entry, from all groups: each page by its distance from the one before. */
-function putPages(cbor: Cbor, places: readonly number[], groups: readonly Placed[]): void {
-  let count = 0;
-  for (let at = 0; at < places.length; at += 2)
-    count += groups[places[at] as number]?.postings.numbers[(places[at + 1] as number) * 4] as number;
-  cbor.list(count);
-  let before = 0;
-  for (let at = 0; at < places.length; at += 2) {
-    const { postings, first } = groups[places[at] as number] as Placed;
-    const entry = (places[at + 1] as number) * 4;
-    const { numbers, bytes } = postings;
-    cbor.list(3);
-    cbor.number(first + (numbers[entry + 1] as number) - before);
-    cbor.raw(bytes.subarray(entry === 0 ? 0 : numbers[entry - 1], numbers[entry + 3]));
-    before = first + (numbers[entry + 2] as number);
-  }
 }
 
 /** A number from 0 to 1 that follows from a word and only looks like chance (FNV-1a). */

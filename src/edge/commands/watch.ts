@@ -9,7 +9,7 @@ import { previewWorld } from '../preview/preview-world.ts';
 import { type ProofWork, proofWork } from '../preview/proof-work.ts';
 import { openProofs, type ProofSettings, type Proofs, type View } from '../preview/proofs.ts';
 import { type LoadedConfig, loadConfig, withConfig } from '../program/config.ts';
-import { buildOptions, portOf, siteFolder } from '../program/options.ts';
+import { buildOptions, now, portOf, siteFolder } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { listen } from '../server/listen.ts';
@@ -94,13 +94,15 @@ async function openSite(
   changed: ProofSettings['changed'],
   failed: ProofSettings['failed'],
 ): Promise<Proofs & ProofWork> {
+  // The digest of the program takes longer than a save does, and the program that runs stays the same.
+  const opened = withConfig(buildOptions({}), config);
   const options = (view: View) => {
     const isDesk = view === 'desk';
-    return withConfig(buildOptions({ drafts: isDesk, future: isDesk }), config);
+    return { ...opened, drafts: isDesk, future: isDesk, now: now() };
   };
-  const more = () => void opened?.heed({ paths: new Set() }).catch(failed);
+  const more = () => void begunProofs?.heed({ paths: new Set() }).catch(failed);
   const { world, saved, begun, close } = previewWorld(site, options('desk').generator, config, more);
-  let opened: Proofs | null = null;
+  let begunProofs: Proofs | null = null;
   const proofs = await openProofs({
     options,
     world,
@@ -109,7 +111,7 @@ async function openSite(
     failed,
     open: { desk: keptPress(), readers: keptPress() },
   });
-  opened = proofs;
+  begunProofs = proofs;
   const later = setTimeout(begun, FIRST_PAGE);
   return {
     ...proofs,

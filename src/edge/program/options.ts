@@ -85,7 +85,8 @@ function addressOf(written: string): string {
   );
 }
 
-function now(): number {
+/** Milliseconds since 1970, by the clock or by SOURCE_DATE_EPOCH. */
+export function now(): number {
   const epoch = process.env.SOURCE_DATE_EPOCH;
   if (epoch === undefined || epoch === '') return Date.now();
   const seconds = Number(epoch);

@@ -28,21 +28,27 @@ type OpenBody = {
   readonly notes: Remark[];
 };
 
+/** Signs of what most bodies have none of: their trees need not be walked for it. */
+const INLINE_NOTES =
+  /abt-footnote|modern-footnotes|footnote_tooltip|sidenote|marginnote|<(?:mfn|footnote|fn)[\s>]/i;
+const POEMS = /verse|poem|poetry|lyrics|white-space/i;
+const CODE = /<(?:pre|code|textarea)[\s>]/i;
+
 /** Reads a body of HTML: footnotes, pictures, embeds, links and debris are settled; what is dropped is noted. */
 export function openBody(html: string, circumstance: Circumstance): OpenBody {
   const notes: Remark[] = [];
   const root = readHtml(html);
-  lowerInlineNotes(root);
+  if (INLINE_NOTES.test(html)) lowerInlineNotes(root);
   const seen = countWords(seenText(root));
   const footnotes = markFootnotes(root, notes);
   const gone = notes.reduce((sum, note) => sum + (note.words ?? 0), 0);
   const words = footnotes === 0 ? seen : countWords(seenText(root)) + gone;
-  readyPoems(root);
-  readyCode(root, notes);
+  if (POEMS.test(html)) readyPoems(root);
+  if (CODE.test(html)) readyCode(root, notes);
   keepAnchors(root);
   const found = readyPictures(root, circumstance, notes);
   linkEmbeds(root, circumstance.base, notes);
-  const pictures = settlePictureLinks(root, found, circumstance, notes);
+  const pictures = found.length === 0 ? found : settlePictureLinks(root, found, circumstance, notes);
   dropSecondLinks(root, notes);
   signQuotations(root);
   tidy(root, notes);

@@ -43,12 +43,15 @@ function withoutUnseen(html: string): string {
   return parts.join('') + html.slice(done);
 }
 
+/** Front matter between fences. */
+const FRONT = /^\ufeff?\s{0,200}(---|\+\+\+)[^\n]*\n[\s\S]*?\n(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/;
+/** Fields at the head of a file without fences, as Pelican, Nikola and MultiMarkdown write them. */
+const BARE_FRONT =
+  /^\ufeff?\s{0,200}(?:(?:\.\. )?[a-z][\w-]{0,40}:[^\n]*\n(?:[^\S\n]+[^\n]*\n)*)+(?=[^\S\n]*(?:\n|$))/i;
+
 /** Counts the words of Markdown: without front matter, addresses and what rawWords leaves out. */
 export function rawWordsOfMarkdown(text: string): number {
-  const body = text.replace(
-    /^\ufeff?\s{0,200}(---|\+\+\+)[^\n]*\n[\s\S]*?\n(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/,
-    '',
-  );
+  const body = text.replace(FRONT, '').replace(BARE_FRONT, '');
   return rawWords(
     body
       .replace(/!\[[^\]\n]{0,2000}(?=\][([])/g, '')
