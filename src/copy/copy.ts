@@ -24,7 +24,7 @@ export type SetCopy = References & {
 
 /**
  * Sets a body: Markdown to HTML with slots. `line`: the file's line on which it begins; `lead`: whether an image
- * stands above it; `dateline`: whether a place stands in front of its first sentence; `untitled`: whether its first
+ * is shown above it; `dateline`: whether a place is printed before its first sentence; `untitled`: whether its first
  * `#` heading is to be taken out as the title.
  */
 export function setCopy(

@@ -27,7 +27,7 @@ import { canonicalOf, isHarmless } from './written-addresses.ts';
  */
 export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = NO_PLUGINS): Parsed {
   const { text, problems } = cleanCharacters(manuscript.text);
-  const opened = openManuscript(text);
+  const opened = openManuscript(text, style.accelerate);
   const found: YamlProblem[] = [...problems, ...opened.fields.problems];
   if (hasError(found)) return { dispatch: null, html: '', findings: attribute(found, manuscript) };
   const read = readFields(opened.fields);

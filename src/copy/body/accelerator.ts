@@ -5,14 +5,14 @@ import { parseMixed } from './mixed.ts';
 import { seldom } from './on-demand.ts';
 
 /**
- * The syntax tree of a Markdown text, as `parseMarkdown` defines it: with `accelerate` by the native parser, where
- * that is there and reads the text alike.
+ * The syntax tree of a Markdown text, as `parseMarkdown` defines it. With `accelerate`, the native parser is used if it
+ * is installed and reads the text alike.
  */
 export function readMarkdown(text: string, accelerate: boolean): Root {
   return (accelerate ? accelerated(text) : null) ?? parseMarkdown(text);
 }
 
-/** The tree by the native parser, as far as no guard is met; null where that is not there or would read nothing. */
+/** The tree, read by the native parser as far as no guard is met; null if it is not installed or would read nothing. */
 export function accelerated(text: string): Root | null {
   const native = nativeParser();
   if (native === null) return null;
@@ -25,7 +25,7 @@ type NativeParser = (text: string) => Root;
 let loaded: NativeParser | null | undefined;
 
 /**
- * The parser of the optional package `satteri`, which knows no guards; null where that is not installed or has no
+ * The parser of the optional package `satteri`, without guards; null if the package is not installed or has no
  * build for this machine.
  */
 export function nativeParser(): NativeParser | null {
@@ -42,5 +42,5 @@ function load(): NativeParser | null {
   }
 }
 
-/** Front matter is taken off before, and punctuation is set behind the parser. */
+/** Front matter is removed before parsing, and punctuation is set after it. */
 const OPTIONS = { features: { gfm: true, frontmatter: false, smartPunctuation: false } } as const;

@@ -3,7 +3,7 @@ type AddressKind = 'inside' | 'anchor' | 'outside' | 'unsafe';
 
 /**
  * Judges an address as a browser would read it (WHATWG URL: spaces and controls in front, tabs and line ends
- * anywhere are ignored): `inside` needs the archive, `outside` stands as it is, `unsafe` would run something.
+ * anywhere are ignored): `inside` needs the archive, `outside` is printed as written, `unsafe` would run something.
  */
 export function kindOf(address: string, isImage = false): AddressKind {
   const plain = address.replace(/[\t\n\r]/g, '').replace(/^[\0-\x20]+/, '');

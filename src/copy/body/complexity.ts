@@ -16,7 +16,7 @@ const COST = {
 
 /**
  * Judges in one pass over the characters whether a body can be parsed in a few seconds; null where it can. Sound
- * rather than exact: what it lets through ends, and what it refuses is no prose.
+ * rather than exact: what it accepts is parsed in time, and what it refuses is not prose.
  */
 export function tooComplex(body: string): Complexity | null {
   if (body.length > LIMITS.characters) return { line: 1, what: 'it is longer than two million characters' };
@@ -47,7 +47,7 @@ export function tooComplex(body: string): Complexity | null {
   return null;
 }
 
-/** Whether a body would be let through even if all its marks stood in one paragraph: nearly all are. */
+/** Whether a body would be accepted even if all its marks were in one paragraph, which is true of nearly all bodies. */
 function isSimple(body: string): boolean {
   const { length } = body;
   if (length > 50_000) return false;
@@ -86,7 +86,7 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
   );
 });
 
-/** What stands before a line's text: how deep in lists and quotations it can be, and with which mark it begins. */
+/** The part of a line before its text: how deep in lists and quotations it can be, and with which mark it begins. */
 type Prefix = {
   readonly depth: number;
   readonly columns: number;
@@ -208,7 +208,7 @@ function countMarks(body: string, start: number, end: number, block: Block): voi
   }
 }
 
-/** Spaces and line ends; also what is before the first and behind the last character. */
+/** Spaces and line ends, and the positions before the first and after the last character. */
 function isSpace(code: number): boolean {
   return code <= 0x20 || Number.isNaN(code);
 }

@@ -9,7 +9,7 @@ type ElementAddress = {
   readonly set: (to: (address: string) => string) => void;
 };
 
-/** Addresses that an element holds in its properties, but for those of links (`a`, `area`). */
+/** Addresses in the properties of an element, except those of links (`a`, `area`). */
 export function addressesOf(node: Element): readonly ElementAddress[] {
   const { tagName, properties } = node;
   const found: ElementAddress[] = [];

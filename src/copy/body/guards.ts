@@ -1,22 +1,22 @@
 import { hasTangledEmphasis } from './nested-emphasis.ts';
 
-/** What the accelerator's parser reads otherwise than remark-parse does; `example` is a text that shows it. */
+/** Something that the native parser reads differently from remark-parse. `example` is a text that shows it. */
 type Guard = {
   readonly name: string;
   readonly why: string;
   readonly example: string;
-  /** Of a text between two line ends; `marked`: its lines that begin with no letter. */
+  /** Whether a text between two line ends meets the guard. `marked`: its lines that do not begin with a letter. */
   readonly meets: (lines: string, marked: string) => boolean;
 };
 
-/** The guard that a text meets first; undefined where both parsers read it alike. May err towards a guard too many. */
+/** The first guard that a text meets; undefined if both parsers read it alike. May find a guard that is not needed. */
 export function guardOf(text: string): Guard | undefined {
   const lines = `\n${text}\n`;
   const marked = markedLines(lines);
   return GUARDS.find((guard) => guard.meets(lines, marked));
 }
 
-/** The lines that can be more than prose by how they begin, each between line ends. */
+/** The lines that may be more than prose, judged by their first character, each between line ends. */
 function markedLines(lines: string): string {
   let marked = '\n';
   for (let at = 1; at < lines.length; ) {
@@ -29,7 +29,7 @@ function markedLines(lines: string): string {
   return marked;
 }
 
-/** Every construct that differs. Tests look at characters alone, and closely only where a rare one of them stands. */
+/** Every construct that differs. Tests look at characters first, and look closely only if a rare one is found. */
 export const GUARDS: readonly Guard[] = [
   {
     name: 'long',
@@ -179,7 +179,7 @@ const DELIMITERS = /\n(?=[^\n]*-)(?=[^\n]*[|:])[ \t>+*\d.)|:-]+(?=\n)/;
 const TABLE = /^\n[^\s>#<+*\d-][^\n]*\n\|[^\n]*(?:\n\|[^\n]*)*$/;
 const DEFINITIONS = /^\n\[[^\]]+\]:[^\n]+(?:\n\[[^\]]+\]:[^\n]+)*\n?$/;
 
-/** A text cut at its blank lines; each piece with the line end before it. */
+/** A text divided at its blank lines, each piece with the line end before it. */
 function chunksOf(lines: string): readonly string[] {
   return lines.split(/\n[ \t>]*(?=\n)/);
 }

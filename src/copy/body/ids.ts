@@ -5,7 +5,7 @@ import { SAFE_PREFIX } from './safe-html.ts';
 const THEME_PREFIX = 'theme.';
 
 /**
- * Ids of a copy, without the prefix that stands before them on a page: unique, headings' made of their text as GitHub
+ * Ids of a copy, without the prefix that they get on a page. They are unique; those of headings are made from their text as GitHub
  * makes them (letters and digits of any script, spaces as hyphens).
  */
 export class Ids {
@@ -13,7 +13,7 @@ export class Ids {
   /** How often a heading's text was met. */
   private readonly counts = new Map<string, number>();
 
-  /** Takes an id that stands in the copy; false where it is taken already, by the copy or by the theme. */
+  /** Takes an id that the copy has; false if the copy or the theme has it already. */
   claim(id: string): boolean {
     if (this.taken.has(id) || id.startsWith(THEME_PREFIX)) return false;
     this.taken.add(id);

@@ -49,7 +49,7 @@ function keepLineEnds(node: HtmlTree | HtmlTree['children'][number]): void {
 
 /**
  * The same tree, set so that the converter's search for definitions, which costs as much as its whole work, looks at
- * nothing but the definitions. They show nothing where they stand.
+ * nothing but the definitions, which show nothing themselves.
  */
 function unsearched({ children, ...tree }: MarkdownTree): MarkdownTree {
   const blocks = { type: 'blocks', blocks: children } as unknown as RootContent;
@@ -81,7 +81,7 @@ export const ALL_PARTS: Parts = {
 };
 
 /**
- * The parts that a text needs, by its characters. Those for addresses may be missing where these stand behind a
+ * The parts that a text needs, by its characters. Those for addresses may be missing if an address follows a
  * bracket or a quote, mostly as targets of links: `missedIn` looks at the tree for them. Others are never missing.
  */
 export function partsOf(text: string): Parts {

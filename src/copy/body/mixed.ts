@@ -25,7 +25,7 @@ export function parseMixed(text: string, native: Parser, plain: Parser): Root | 
   return { type: 'root', children: blocks.sort((one, other) => lineOf(one) - lineOf(other)) };
 }
 
-/** Some passages of a text, each on the same lines as in the whole text, with a word in place of every other passage. */
+/** Some passages of a text, each on the same lines as in the whole text, with a word in place of the others between them. */
 class Share {
   readonly text: string;
   /** The lines, counted from 1, on which such a word is. */
@@ -37,9 +37,10 @@ class Share {
     this.text = list
       .map((passage, index) => {
         const ends = passage.replace(/[^\n]+/g, '');
-        if (!isHere(index)) this.words.add(line);
+        const isWord = !isHere(index) && (index === 0 || isHere(index - 1));
+        if (isWord) this.words.add(line);
         line += ends.length;
-        return isHere(index) ? passage : `x${ends}`;
+        return isHere(index) ? passage : isWord ? `x${ends}` : ends;
       })
       .join('');
     this.lines = line;

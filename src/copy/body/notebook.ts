@@ -12,7 +12,7 @@ export type References = {
   /** Addresses of other sites that are linked to, as written, each once. */
   readonly outside: readonly string[];
   readonly words: number;
-  /** Null where the language tells length in words. */
+  /** Null if the language measures length in words. */
   readonly characters: number | null;
   /** Text of the first paragraph of prose; '' where there is none. */
   readonly opening: string;
@@ -20,13 +20,13 @@ export type References = {
   readonly problems: readonly Omit<Finding, 'source'>[];
 };
 
-/** Where a text stands. `open`: the copy's own level; `aside`: lists, quotations, figures; `text`: inside a line of text. */
+/** Where a text is. `open`: the copy's own level; `aside`: lists, quotations, figures; `text`: inside a line of text. */
 export type Flow = 'open' | 'aside' | 'text';
 
-/** What stands in front of the anchor in a link within the page. */
+/** The prefix of the anchor in a link within the page. */
 export const ANCHOR = '\u0001#\u0002';
 
-/** What is noted of a copy while it is set, in the order in which it stands there. */
+/** What is noted about a copy while it is set, in the copy's order. */
 export class Notebook {
   private readonly slots: Slot[] = [];
   private readonly headings: { id: string; text: string; depth: number }[] = [];
@@ -41,7 +41,7 @@ export class Notebook {
   private readonly anchors: { readonly anchor: string; readonly position: Position | undefined }[] = [];
   private readonly lead: boolean;
 
-  /** `lead`: whether an image stands above the copy, so that the copy's first one may load late. */
+  /** `lead`: whether an image is shown above the copy, so that the copy's first one may load late. */
   constructor(lead: boolean, lang: string) {
     this.lead = lead;
     this.characters = isToldInCharacters(lang) ? 0 : null;
@@ -86,7 +86,7 @@ export class Notebook {
     return id;
   }
 
-  /** Takes an id that stands in the copy; false where it is taken already. */
+  /** Takes an id that the copy has; false if it is taken already. */
   claim(id: string): boolean {
     return this.ids.claim(id);
   }
@@ -116,7 +116,7 @@ export class Notebook {
     return kind === 'anchor' && address.length > 1 ? this.anchor(address, position) : address;
   }
 
-  /** What stands in for an image: its slot, or its words where it is not shown; null where its address holds it whole. */
+  /** What replaces an image: its slot, or its words if it is not shown; null if its address contains the whole image. */
   picture(
     { src, alt, title }: { readonly src: unknown; readonly alt: unknown; readonly title: unknown },
     setting: Omit<PictureSetting, 'lazy'>,
@@ -142,7 +142,7 @@ export class Notebook {
     return this.slot({ kind: 'image', ...setting, lazy, ...reference });
   }
 
-  /** Once all ids are known: each link to one of them, as printed and as it has to be. Those that lead nowhere are told. */
+  /** Once all ids are known: each link to one of them, as printed and as it must be. Those that lead nowhere are reported. */
   anchored(): readonly { readonly printed: string; readonly right: string }[] {
     return this.anchors.map(({ anchor, position }) => {
       const found = this.ids.find(anchor);

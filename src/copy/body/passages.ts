@@ -1,4 +1,7 @@
-/** A Markdown text cut into passages. Each means the same by itself, before a line of prose, as in the whole text, except for references. */
+/**
+ * A Markdown text cut into passages. Each means the same by itself, before a line of prose, as in the whole text, except
+ * for references.
+ */
 type Passages = {
   /** The passages in order; joined, they are the text. */
   readonly list: readonly string[];
@@ -13,7 +16,7 @@ type Passages = {
 export function passagesOf(text: string): Passages {
   const list: string[] = [];
   let start = 0;
-  /** What closes the fence or HTML in which the line stands. */
+  /** What closes the fence or HTML that contains the line. */
   let closing: RegExp | null = null;
   let hasText = false;
   let isBehindBlank = false;

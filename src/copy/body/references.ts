@@ -10,8 +10,8 @@ import { imagesOf, textOf } from './prose.ts';
 
 /**
  * Puts slots (see `SLOT`) into an HTML tree, in place: for links inside the archive, images, ids and links to them.
- * `line`: the file's line on which the text of the tree began. `lead`: whether an image stands above the copy, so
- * that the copy's first one may load late. `dateline`: whether a place stands in front of the first sentence.
+ * `line`: the file's line on which the text of the tree began. `lead`: whether an image is shown above the copy, so
+ * that the copy's first one may load late. `dateline`: whether a place is printed before the first sentence.
  */
 export function placeSlots(
   tree: Root,
@@ -31,7 +31,7 @@ export function placeSlots(
 
 /**
  * Does the same to a part of a copy's tree, of which the rest is noted in the same notebook by others; links to ids
- * stay as printed. Returned is the paragraph with which the copy opens, as far as is known, if it stands in this part.
+ * stay as printed. Returns the copy's opening paragraph if, as far as is known, it is in this part.
  */
 export function placeSlotsIn(part: Root, notes: Notebook, line: number): Element | undefined {
   const walk = new Walk(notes, line);
@@ -74,7 +74,7 @@ const ID_LISTS = [
 
 class Walk {
   readonly notes: Notebook;
-  /** The paragraph in front of which a dateline stands. */
+  /** The paragraph that a dateline precedes. */
   opening: Element | undefined;
   /** Properties that lead to ids of the copy. */
   private readonly anchors: { readonly node: Element; readonly property: string }[] = [];

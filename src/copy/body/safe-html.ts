@@ -1,12 +1,12 @@
 import type { Options } from 'rehype-sanitize';
 import { seldom } from './on-demand.ts';
 
-/** What stands before each id of cleaned HTML. */
+/** The prefix of each id of cleaned HTML. */
 export const SAFE_PREFIX = 'user-content-';
 
 /**
  * What writers may use where the site's `html` is `sanitize`: what GitHub allows, with a newspaper's own elements;
- * no scripts, styles, frames, forms or handlers. Ids get a prefix, so that none can stand for a name of a script.
+ * no scripts, styles, frames, forms or handlers. Ids get a prefix, so that none can be taken for a name of a script.
  */
 export function safeHtml(): Options {
   const { defaultSchema } = seldom('rehype-sanitize');

@@ -1,16 +1,16 @@
 /**
- * How an element that a plain reader of HTML knows may stand among others, so that a browser's parser neither moves nor
- * closes anything (HTML Standard, 13.2.6 "Tree construction"). `line`: within a line of text; `block`: not within `p`;
- * `text`: holds text that is not read as HTML; the others stand only in the elements that `PARENTS` names.
+ * Where an element may be among others, so that a browser's parser neither moves nor
+ * closes anything (HTML Standard, 13.2.6 "Tree construction"). `line`: in a line of text; `block`: not in a `p`;
+ * `text`: its content is not read as HTML; `part`: only in the elements that `PARENTS` names.
  */
-export type TagKind = 'line' | 'block' | 'text' | 'part';
+type TagKind = 'line' | 'block' | 'text' | 'part';
 
 /** The kind of an element; undefined if only a full parser knows what it means. */
 export function kindOfTag(name: string): TagKind | undefined {
   return KINDS.get(name);
 }
 
-/** The elements in which one that is a part of another may stand; undefined if it may stand anywhere. */
+/** The elements that a part may be a child of; undefined if any element may be its parent. */
 export function parentsOf(name: string): readonly string[] | undefined {
   return PARENTS.get(name);
 }
@@ -21,7 +21,7 @@ export const VOID: ReadonlySet<string> = setOf('area br col embed hr img input p
 /** Elements that hold other elements and spaces but no text. */
 export const WITHOUT_TEXT: ReadonlySet<string> = setOf('table thead tbody tfoot tr colgroup');
 
-/** Elements that close others that are open, unless they stand right in a list of theirs or none of the others is open. */
+/** Elements that close others of the kind in `closes` if one is open, unless their parent is one of `lists`. */
 export const ITEMS: ReadonlyMap<
   string,
   { readonly lists: readonly string[]; readonly closes: readonly string[] }

@@ -4,7 +4,7 @@ import type { Quoting } from '../../model/text/quotes.ts';
 
 /**
  * Sets a tree's punctuation in type, in place: quotes of the language, dashes, ellipses. A quotation may begin in one
- * element and end in another; code, raw HTML and addresses that stand as text are left alone.
+ * element and end in another; code, raw HTML and addresses written as text are left alone.
  */
 export function setType(tree: Root, lang: string): void {
   setBlock(tree, { lang, quoting: quotingOf(lang) });
@@ -29,7 +29,7 @@ function setLine(block: Nodes, { lang, quoting }: Manner): void {
   for (const [index, { node }] of pieces.entries()) if (node) node.value = set[index]!;
 }
 
-/** A text node to set, or a text that stands in for what is left alone. */
+/** A text node to set, or a text in place of something that is left alone. */
 type Piece = Stretch & { readonly node?: Text };
 
 /** `code`: how many raw elements are open in which text stays as it is. */

@@ -120,7 +120,7 @@ class Setter {
     this.html += `</${tag}>`;
   }
 
-  /** An item; paragraphs of a tight list stand in it without their tags. */
+  /** An item. Paragraphs of a tight list have no tags. */
   private item({ children }: ListItem, flow: Flow, isLoose: boolean): void {
     this.html += '<li>';
     let isInline = true;
@@ -139,7 +139,7 @@ class Setter {
     this.html += `<pre><code${name}>${escaped(value === '' ? '' : `${value}\n`)}</code></pre>`;
   }
 
-  /** A table, in a region that is named by its heads where it does not stand in a note. */
+  /** A table. Outside of notes it is in a region that is named by the table's heads. */
   private table({ children, align }: Table, flow: Flow): void {
     const [head, ...rows] = children.map((row, index) =>
       this.row(row, index === 0 ? 'th' : 'td', align, aside(flow)),
@@ -207,13 +207,13 @@ class Setter {
   }
 }
 
-/** What stands where a dateline goes. */
+/** The mark for the place of a dateline. */
 const DATELINE = '\u0001d\u0002';
 
-/** A note without the links back to its calls; `isOpen`: whether they stand in its last paragraph, which is not closed. */
+/** A note without the links back to its calls. `isOpen`: whether they belong into its last paragraph, which is not closed. */
 type Note = { readonly html: string; readonly isOpen: boolean };
 
-/** Without the definitions, which show nothing where they stand. */
+/** The nodes that show something: all except definitions. */
 function shown<Node extends RootContent>(nodes: readonly Node[]): readonly Node[] {
   return nodes.filter(({ type }) => type !== 'definition' && type !== 'footnoteDefinition');
 }

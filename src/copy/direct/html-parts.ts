@@ -8,7 +8,7 @@ export type HtmlPart = { readonly start: number; readonly end: number; readonly 
 
 /**
  * The parts of a copy that hold raw HTML, read by `toHtmlTree` without the rest of the copy; null where one of them
- * reaches beyond itself, so that only the tree of the whole copy tells what it means.
+ * reaches beyond itself, so that its meaning depends on the whole copy.
  */
 export function htmlPartsOf(blocks: readonly RootContent[], survey: Survey): readonly HtmlPart[] | null {
   const spans = spansOf(blocks, survey);
@@ -25,13 +25,13 @@ export function htmlPartsOf(blocks: readonly RootContent[], survey: Survey): rea
   return trees.every((tree) => tree !== null) ? (parts as readonly HtmlPart[]) : null;
 }
 
-/** What stands between parts: an element that shows whether the HTML before it left anything open. */
+/** A separator between parts: an element that shows whether the HTML before it left anything open. */
 const CUT_NAME = 'cut\u0001';
 const CUT = { type: 'paragraph', data: { hName: CUT_NAME }, children: [] } as unknown as RootContent;
 
 type Span = { readonly start: number; readonly end: number };
 
-/** Where raw HTML stands, each time as far as its tags are open; null where a tag means something else by itself. */
+/** The spans of blocks with raw HTML, each up to where its tags are closed; null if a tag would mean something else alone. */
 function spansOf(blocks: readonly RootContent[], survey: Survey): readonly Span[] | null {
   const spans: Span[] = [];
   for (let start = 0; start < blocks.length; start++) {
@@ -48,7 +48,7 @@ function spansOf(blocks: readonly RootContent[], survey: Survey): readonly Span[
   return spans;
 }
 
-/** Follows the tags of raw HTML; false where one stands where it is read otherwise at the beginning of a text. */
+/** Follows the tags of raw HTML; false if one would be read differently at the beginning of a text. */
 function follow(node: Nodes, open: string[]): boolean {
   if (node.type === 'html') return followTags(node.value, open);
   return !('children' in node) || node.children.every((child) => follow(child, open));
@@ -74,7 +74,7 @@ const EMPTY = new Set([
   'area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr',
 ]);
 
-/** Nodes cut where the elements between parts stand. */
+/** Nodes divided at the separators. */
 function piecesOf(nodes: readonly HtmlNode[]): readonly (readonly HtmlNode[])[] {
   const pieces: HtmlNode[][] = [[]];
   for (const node of nodes) {
@@ -84,7 +84,7 @@ function piecesOf(nodes: readonly HtmlNode[]): readonly (readonly HtmlNode[])[] 
   return pieces;
 }
 
-/** A part without the line ends around it; null where these do not stand there, or text beside them that may belong to both. */
+/** A part without the line ends around it; null if they are missing, or next to text that may belong to two parts. */
 function treeOf(nodes: readonly HtmlNode[], isLast: boolean): HtmlTree | null {
   const children = [...nodes];
   const first = children[0];

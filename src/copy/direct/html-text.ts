@@ -1,4 +1,4 @@
-/** Text as it stands in HTML, with the references that rehype-stringify writes. */
+/** Text as HTML, with the character references that rehype-stringify writes. */
 export function escaped(text: string): string {
   return /[&<]/.test(text) ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;') : text;
 }

@@ -13,7 +13,7 @@ import type { Flow, Notebook } from '../body/notebook.ts';
 import { attribute, encoded, escaped } from './html-text.ts';
 import { identityOf, type Survey } from './survey.ts';
 
-/** Sets what stands within a line as HTML text, and notes what the archive must know of it. */
+/** Sets the content of a line as HTML, and notes what the archive must know about it. */
 export class Phrases {
   /** What was set so far as a reader sees it: without the numbers of footnotes and the words of images. */
   said = '';
@@ -30,7 +30,7 @@ export class Phrases {
     this.lineBefore = line - 1;
   }
 
-  /** A line; `isTrimmed`: whether a text with which it begins does so behind a break. */
+  /** A line. `isTrimmed`: whether text at its beginning follows a line break, so that its leading spaces are dropped. */
   line(nodes: readonly PhrasingContent[], flow: Flow, isTrimmed = false): string {
     let html = '';
     for (let index = 0; index < nodes.length; index++) {
@@ -42,7 +42,7 @@ export class Phrases {
     return html;
   }
 
-  /** Images, or links around one, that stand alone: a figure or a row of them. */
+  /** Images, or links around one image, with nothing else in their paragraph: a figure or a row of figures. */
   figures(images: readonly Pictured[]): string {
     const row = images.length > 1;
     const set = images.map((node) => {

@@ -4,7 +4,7 @@ import type { Definition, FootnoteDefinition, Link, LinkReference, Nodes, Root }
 export type Survey = {
   readonly targets: ReadonlyMap<string, Definition>;
   readonly notes: ReadonlyMap<string, FootnoteDefinition>;
-  /** Blocks of the copy's own level in which raw HTML stands, and those in which footnotes are called. */
+  /** Blocks at the copy's top level that contain raw HTML, and those that call footnotes. */
   readonly html: ReadonlySet<Nodes>;
   readonly calls: ReadonlySet<Nodes>;
   /** Whether footnotes are called anywhere. */
@@ -41,7 +41,7 @@ class Surveyor implements Survey {
   private block: Nodes | undefined;
   private inNote = false;
   private inLink = false;
-  /** Whether a link stands in a link, which a parser of HTML takes apart. */
+  /** Whether a link contains another link, which an HTML parser splits. */
   private isReread = false;
 
   constructor(html: 'keep' | 'sanitize') {

@@ -5,7 +5,7 @@ import { readParts, tellSlip } from './parts.ts';
 
 /**
  * Who wrote a dispatch: an id, a name, names in a row, a map with `name`, or a list of these. An entry that is none of
- * them is told, and the others stand.
+ * them is reported, and the others are kept.
  */
 export function readBylines(field: FieldValue, tell: Tell): readonly BylineReference[] | undefined {
   if (typeof field.value === 'boolean') return undefined;

@@ -57,7 +57,7 @@ export function readDateline(
 
 /**
  * Corrections: notes, maps of `date` and `note`, or maps whose keys are days (`2009-02-05: The name was wrong`). What is
- * none of these is an error, for a correction that is lost leaves something false as it stood.
+ * none of these is an error, since a lost correction would leave something false uncorrected.
  */
 export function readCorrections(
   written: readonly FieldValue[],

@@ -7,9 +7,9 @@ import { type Clock, type DateReading, type Parts, placeDate } from './place-dat
  * RFC 2822, `date(1)` output, Go's, `February 3, 2009 at 8:32 pm`, `3 février 2009`; with `Z`, `-0400`, `-4`, `EST`,
  * `[Europe/Oslo]` or none. Where the site names a `timezone`, a date is filed there: one without a zone is civil time
  * in it, one with a zone is converted to it. Where it names none (null), the day as it was written rules: a date with
- * a zone is filed under its own day and time, one without is taken as it stands. A bare day has no time and never
+ * a zone is filed under its own day and time, one without is taken as written. A bare day has no time and never
  * becomes another day. Hours that a change of clocks leaves out or repeats are taken as Temporal's "compatible" takes
- * them, and told. The clock is never asked.
+ * them, and reported. The clock is never read.
  */
 export function readDate(text: string, timezone: string | null): DateReading {
   const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.exec(

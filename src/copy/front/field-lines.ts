@@ -2,11 +2,11 @@ import { SPELLINGS } from './fields.ts';
 import { holdsByWord } from './holding.ts';
 import { fold } from './spelling.ts';
 
-/** A line that reads as a field of front matter, whatever signs stand around its name. */
+/** A line that reads as a field of front matter, whatever signs surround its name. */
 type FieldLine = {
   readonly key: string;
   readonly value: string;
-  /** Whether its name stands as it is documented, in lower case: prose rarely begins so. */
+  /** Whether its name is written in lower case, as documented; prose rarely begins so. */
   readonly isLower: boolean;
   /** Whether it says in so many words that the dispatch is held back: `draft: true`. */
   readonly holds: boolean;
@@ -66,12 +66,12 @@ export function isBlank(line: string): boolean {
   return /^[\s\p{Cf}]*$/u.test(line);
 }
 
-/** Whether a line begins with its first word, which may stand between quotes. */
+/** Whether a line begins with its first word, which may be quoted. */
 export function isBare(line: string): boolean {
   return /^\s*["']?[\p{L}_]/u.test(line);
 }
 
-/** Fields that prose does not name with a colon behind, in whatever case. */
+/** Fields that prose does not name before a colon, in any case. */
 const SURE: ReadonlySet<string> = new Set(['title', 'slug', 'tags', 'draft', 'permalink', 'uuid', 'guid']);
 
 /** Whether lines between two fences are front matter rather than prose between two rules. */

@@ -33,7 +33,7 @@ export function readItems(field: FieldValue): readonly FieldValue[] {
 }
 
 /**
- * Several texts: a list of them, or one alone. An entry that is a list or a map is told, and the others stand. Undefined
+ * Several texts: a list of them, or one alone. An entry that is a list or a map is reported, and the others are kept. Undefined
  * where the whole is a map, or true or false.
  */
 export function readTexts(field: FieldValue, tell: Tell): readonly string[] | undefined {
@@ -49,7 +49,7 @@ export function readTexts(field: FieldValue, tell: Tell): readonly string[] | un
 /** Takes what is wrong at a value, and what to do. The level is a warning unless another is given. */
 export type Tell = (at: FieldValue, reason: string, remedy: string, level?: Level) => void;
 
-/** Tells into a list of problems, each at the place where its value stands. */
+/** Reports problems into a list, each at the position of its value. */
 export function tellInto(problems: YamlProblem[]): Tell {
   return ({ reading, path }, reason, remedy, level = 'warning') => {
     const position = reading.positionOf(path);
@@ -88,7 +88,7 @@ const TRUTHS: ReadonlyMap<string, boolean> = new Map([
   ...['false', 'no', 'n', 'f', 'off', '0'].map((text) => [text, false] as const),
 ]);
 
-/** Names of a map's parts; none where it is no map. */
+/** The keys of a map; none if the value is not a map. */
 export function keysOf(value: unknown): readonly string[] {
   return isMap(value) ? Object.keys(value) : [];
 }
@@ -114,7 +114,7 @@ function withoutControls(text: string): string {
 }
 
 /**
- * Signs of direction (Unicode UAX #9) that end with the text that they stand in, so that a title cannot turn around
+ * Signs of direction (Unicode UAX #9) that are closed at the end of their text, so that a title cannot turn around
  * what follows it: overrides are left out, embeddings and isolates that stay open are closed.
  */
 function withinItself(text: string): string {

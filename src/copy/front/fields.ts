@@ -83,7 +83,7 @@ function namesDay(spelling: string, field: FieldValue): boolean {
   return spelling !== 'published' || /\d{4}/.test(readText(field) ?? '');
 }
 
-/** `published: 2009-02-02` is no word on drafts, and `visibility: unlisted` is one on lists. */
+/** `published: 2009-02-02` says nothing about drafts; `visibility: unlisted` is about lists. */
 function tellsDraft(spelling: string, field: FieldValue): boolean {
   if (spelling === 'published') return !namesDay(spelling, field);
   return spelling === 'draft' || !keepsOffLists(field);

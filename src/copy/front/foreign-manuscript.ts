@@ -41,7 +41,7 @@ export function looksLikeDispatch(path: string, text: string): boolean {
   return KEY.test(first) && rest.slice(0, 3).some((line) => KEY.test(line));
 }
 
-/** Whether lines behind a fence are front matter: keys of a dispatch, or nothing but keys until the fence is closed. */
+/** Whether lines after a fence are front matter: keys of a dispatch, or nothing but keys until the fence is closed. */
 function isFenced(lines: readonly string[]): boolean {
   const end = lines.findIndex((line) => /^(?:---+|\+\+\+|;;;|~~~|\.\.\.)\s*$/.test(line));
   const block = end < 0 ? lines : lines.slice(0, end);
@@ -50,7 +50,7 @@ function isFenced(lines: readonly string[]): boolean {
   return end >= 0 && written.every((line) => /^(?:\s|#|-|["']?[\w.-]+["']?\s*[:=])/.test(line));
 }
 
-/** What stands behind a comment of HTML. */
+/** What follows an HTML comment. */
 function after(text: string): string {
   return text.slice(text.indexOf('-->') + 3);
 }

@@ -32,7 +32,7 @@ export function readToml(text: string, firstLine: number): YamlReading {
   };
 }
 
-/** Reads JSON (RFC 8259) as `readYaml` reads YAML; fields may stand without the outer braces, as Hexo has them. */
+/** Reads JSON (RFC 8259) as `readYaml` reads YAML; the outer braces may be missing, as in Hexo. */
 export function readJson(text: string, firstLine: number): YamlReading {
   const bare = !/^\s*[{[]/.test(text);
   const whole = bare ? `{${text.replace(/,\s*$/, '')}}` : text;
@@ -102,7 +102,7 @@ function withoutDates(value: unknown): unknown {
 
 type Entry = { line: number; key: number; value: number; raw: string | undefined };
 
-/** A key of the first level: before the first table it stands as `key = value`, and a table as `[key]`. */
+/** A key at the top level: `key = value` before the first table, or the table `[key]`. */
 function findEntry(text: string, key: string): Entry | undefined {
   const lines = text.split('\n');
   for (const [index, line] of lines.entries()) {

@@ -15,13 +15,13 @@ type Opened = { readonly fields: YamlReading; readonly body: string; readonly li
 /**
  * Splits front matter from body: YAML between `---`, TOML between `+++`, JSON between `;;;` or as a leading `{…}`,
  * and what `---toml` and `---json` name. Line ends must be LF. Front matter is only ever read as data: any other
- * language is an error. A first line `---` with prose below it is a rule of the body. Front matter behind blank lines,
+ * language is an error. A first line `---` with prose below it is a rule of the body. Front matter after blank lines,
  * characters that nobody sees or HTML comments is read with a warning; what looks like front matter and is not read is
  * an error, never text of the body.
  */
-export function openManuscript(text: string): Opened {
+export function openManuscript(text: string, accelerate = false): Opened {
   const before = BEFORE.exec(text)![0];
-  const opened = openAtStart(text.slice(before.length));
+  const opened = openAtStart(text.slice(before.length), accelerate);
   if (opened === undefined || (before !== '' && !hasField(opened)))
     return withoutStrays(text, bodyOnly(text), false);
   const { fields, body, line } = opened;
@@ -33,11 +33,11 @@ export function openManuscript(text: string): Opened {
   );
 }
 
-/** What may stand before front matter, though nothing should. */
+/** What may precede front matter, though nothing should. */
 const BEFORE = /^(?:[\s\p{Cf}]|<!--(?:[^-]|-(?!->))*-->(?=[\s\p{Cf}]*(?:<!--|---|\+\+\+|;;;|\{)))*/u;
 
 /** The parts of a text that begins with front matter; undefined where it does not. */
-function openAtStart(text: string): Opened | undefined {
+function openAtStart(text: string, accelerate: boolean): Opened | undefined {
   if (text.startsWith('{')) return openBraces(text);
   const fence = text.slice(0, 3);
   if (fence !== '---' && fence !== '+++' && fence !== ';;;') return undefined;
@@ -47,7 +47,7 @@ function openAtStart(text: string): Opened | undefined {
   const language = languageOf(fence, name);
   if (language === undefined) return broken(text, refused(name));
   const close = closingFence(text, fence, end);
-  if (close >= 0) return readFenced(text, fence, language, end, close);
+  if (close >= 0) return readFenced(text, fence, language, end, close, accelerate);
   const [first = ''] = text.slice(end + 1).split(/\n\s*\n/);
   return fence !== '---' || isMatter(likenessOf(first.split('\n').slice(0, 60)))
     ? broken(text, unclosed(fence))
@@ -60,11 +60,12 @@ function readFenced(
   language: Language,
   end: number,
   close: number,
+  accelerate: boolean,
 ): Opened | undefined {
   const inner = text.slice(end + 1, close);
   const lines = inner.split('\n');
   const opened = {
-    fields: readMatter(`${fence}\n${inner}${fence}`, fence, language),
+    fields: readMatter(`${fence}\n${inner}${fence}`, fence, language, accelerate),
     body: text.slice(lineEnd(text, close) + 1),
     line: 2 + lines.length,
   };
@@ -143,7 +144,7 @@ function hasError({ problems }: YamlReading): boolean {
   return problems.some((problem) => problem.level === 'error');
 }
 
-/** What was opened behind some text, with its lines in the whole file. */
+/** What was opened after some text, with its lines in the whole file. */
 function movedDown({ fields, body, line }: Opened, before: string, more: readonly YamlProblem[]): Opened {
   const by = before.split('\n').length - 1;
   const moved = (position: ReturnType<YamlReading['positionOf']>) =>

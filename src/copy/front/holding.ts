@@ -34,7 +34,7 @@ export function readDraft(field: FieldValue): boolean | undefined {
   return key === 'published' ? (truth === undefined ? undefined : !truth) : truth;
 }
 
-/** Whether a dispatch stands on no list; undefined where that is unclear. */
+/** Whether a dispatch is on no list; undefined if that is unclear. */
 export function readUnlisted(field: FieldValue): boolean | undefined {
   return keepsOffLists(field) ? true : readTruth(field);
 }
@@ -59,8 +59,8 @@ export function holdsByWord(key: string, text: string): boolean {
 const NO_READING = { written: () => undefined } as unknown as FieldValue['reading'];
 
 /**
- * What a key that is no field, but close to one that holds dispatches back, should have been, where its value would
- * hold the dispatch back: `draft: true` for `is_draft: yes`. Undefined where it would not, or is no such key.
+ * The field that a misspelt key was meant to be, if that field holds dispatches back and the key's value would
+ * hold the dispatch back: `draft: true` for `is_draft: yes`. Undefined if there is no such field.
  */
 export function wouldHold(key: string, field: FieldValue): string | undefined {
   const folded = fold(key);
@@ -238,7 +238,7 @@ const EMBARGO: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Where a map that no field reads holds a key that would hold the dispatch back if it stood at the top:
+ * Where a map that no field reads has a key that would hold the dispatch back at the top level:
  * `params: {draft: true}`. Undefined where it holds none.
  */
 export function heldWithin(field: FieldValue, depth = 0): FieldValue | undefined {

@@ -4,7 +4,7 @@ import { type FieldValue, keysOf, partOf, readText, readTruth, type Tell } from 
 import { readParts, tellSlip } from './parts.ts';
 import { fold } from './spelling.ts';
 
-/** An image as written, with what stands in keys beside it. */
+/** An image as written, with what the keys beside it say. */
 export type Illustration = FieldValue & { readonly beside?: { readonly [part: string]: string } };
 
 /** Whether a value is a map that names a picture. */
@@ -14,7 +14,7 @@ export function isIllustration(field: FieldValue): boolean {
 
 /**
  * A picture by its path, or a map of path, alt, caption and credit; the first of a list; false where none is wanted.
- * What is no part of it is told.
+ * Anything that is not a part of it is reported.
  */
 export function readImage(written: Illustration, tell: Tell): PictureReference | false | undefined {
   if (readTruth(written) === false) return false;
@@ -53,7 +53,7 @@ function readFirst(written: Illustration, tell: Tell): PictureReference | false 
   return first && readImage({ ...first, beside: written.beside ?? {} }, tell);
 }
 
-/** `alt: ""` says that the picture tells nothing; no `alt` says nothing. */
+/** `alt: ""` means that the picture is decoration; a missing `alt` means nothing. */
 function emptyAlt(map: FieldValue): string | null {
   return keysOf(map.value).some((key) => fold(key) === 'alt' && partOf(map, key).value === '') ? '' : null;
 }

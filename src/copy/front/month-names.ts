@@ -3,7 +3,7 @@ import { ENGLISH_MONTHS } from '../../model/time/english-months.ts';
 
 /**
  * The number of a month by its name, with or without its accents: `February`, `Feb`, `février`, `lutego`. Undefined for
- * a word that is no month, or that names two months in two languages (`listopad`).
+ * a word that is not a month, or that names two months in two languages (`listopad`).
  */
 export function monthNumber(name: string): number | undefined {
   const plain = fold(name);
@@ -13,7 +13,7 @@ export function monthNumber(name: string): number | undefined {
   return NUMBERS.get(closest(plain, ENGLISH) ?? '');
 }
 
-/** A text without the day of the week at its beginning, with the comma behind it. */
+/** A text without a day of the week at its beginning and the comma after it. */
 export function withoutWeekday(text: string): string {
   const [whole = '', name = ''] = /^(\p{L}[\p{L}\p{M}-]*)(?:\.,|[.,])? ?(?=.)/u.exec(text) ?? [];
   return WEEKDAYS.has(fold(name)) ? text.slice(whole.length) : text;

@@ -7,8 +7,8 @@ import { fold } from './spelling.ts';
 export type PartNames<Part extends string> = { readonly [Name in Part]: readonly string[] };
 
 /**
- * Reads the parts of a map as text, by their names without case. A key that is no part, and a part that is no text, is
- * told. `whole` names the map: "a picture".
+ * Reads the parts of a map as text, by their names without case. A key that is not a part, or a part that is not text, is
+ * reported. `whole` names the map: "a picture".
  */
 export function readParts<Part extends string>(
   map: FieldValue,
@@ -71,7 +71,7 @@ function tellUnknown(
   );
 }
 
-/** Tells of a text that was meant as a part of a map, but for a space behind its colon. */
+/** Reports a text that was meant as a part of a map but has no space after its colon. */
 export function tellSlip(item: FieldValue, names: PartNames<string>, tell: Tell): boolean {
   const text = typeof item.value === 'string' ? item.value : '';
   const slip = slipIn(text);

@@ -7,7 +7,7 @@ export type Part =
   | { readonly tag: 'a'; readonly href: string; readonly parts: readonly Part[] };
 
 /**
- * The parts of a line. Far stricter than Markdown: a sign counts only where it stands around whole words and nothing
+ * The parts of a line. Far stricter than Markdown: a sign counts only if it encloses whole words and nothing
  * else can be meant. A backslash counts only in front of a sign that would count without it.
  */
 export function partsOf(line: string): readonly Part[] {
@@ -25,7 +25,7 @@ export function partsOf(line: string): readonly Part[] {
   return used.size === escapes.size ? parts : new Reader(...withBackslashes(plain, escapes, used)).read(0);
 }
 
-/** The line in which only escapes that count are taken for some; other backslashes stand where they were written. */
+/** The line in which only escapes that count are read as escapes; other backslashes stay as written. */
 function withBackslashes(
   plain: string,
   escapes: ReadonlySet<number>,
@@ -117,7 +117,7 @@ class Reader {
     return null;
   }
 
-  /** `[words](address)`: what stands in the brackets looks like an address, which `[HD](2009)` does not. */
+  /** `[words](address)`: the text in parentheses looks like an address, unlike that of `[HD](2009)`. */
   private link(at: number, rest: string): Found | null {
     const [whole, words = '', href = ''] = /^\[([^[\]]+)\]\(([^\s()<>]*[./#:][^\s()<>]*)\)/.exec(rest) ?? [];
     if (whole === undefined || /[\p{L}\p{N}\])]$/u.test(this.line.slice(0, at)) || /^[\d./:]+$/.test(href))
@@ -126,7 +126,7 @@ class Reader {
     return { part: { tag: 'a', href, parts }, end: at + whole.length, closing: at + 1 + words.length };
   }
 
-  /** `![words](address)`: a line shows no pictures, so its words stand alone. */
+  /** `![words](address)`: a line shows no pictures, so only the words are kept. */
   private picture(at: number, rest: string): Found | null {
     const found = this.link(at + 1, rest.slice(1));
     return found && typeof found.part !== 'string' && !this.isEscaped(at + 1, found)
@@ -169,7 +169,7 @@ class Reader {
   }
 }
 
-/** What begins at a place: its part, where it ends, and where its closing sign stands. */
+/** What begins at an index: its part, where it ends, and where its closing sign is. */
 type Found = { readonly part: Part; readonly end: number; readonly closing: number };
 
 const SILENT = /^(?:span|font)$/i;

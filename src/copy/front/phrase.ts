@@ -24,7 +24,7 @@ export function setPhrase(line: string, manner: { lang: string; smart: boolean; 
   return { text, html: html.includes('<') ? html.replace(/\s+/g, ' ').trim() : null };
 }
 
-/** A longer line is no headline, dek or caption; it stands as it is. */
+/** A longer line is not a headline, dek or caption; it stays as written. */
 const LONGEST = 2000;
 
 function textsIn(parts: readonly Part[]): readonly Stretch[] {

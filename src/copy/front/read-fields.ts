@@ -9,7 +9,7 @@ import type { Illustration } from './illustration.ts';
 import { misshapen } from './misshapen.ts';
 import { bareKey, fold, nearMiss } from './spelling.ts';
 
-/** What front matter says: its fields, and all else that stands in it. */
+/** What front matter says: its fields, and everything else in it. */
 export type FieldsRead = {
   readonly fields: Fields;
   /** The key under which each field was written. */
@@ -87,7 +87,7 @@ const ROWS = Object.entries<FieldRow<unknown>>(FIELDS).map(([name, field]) => ({
   spellings: field.spellings.map((spelling) => [spelling, fold(spelling)] as const),
 }));
 
-/** Fields that hold dispatches back, for which an empty value is no value. */
+/** Fields that hold dispatches back, for which an empty value counts as none. */
 const CLOSED: ReadonlySet<string> = new Set(['draft', 'unlisted', 'expires']);
 
 /** Keys, folded, that say when a dispatch is published rather than when it was written; most of them are the date's. */
@@ -115,7 +115,7 @@ const OTHER_DAYS: ReadonlyMap<string, string> = new Map(
   ].map((name) => [name, name]),
 );
 
-/** Whether a key that no field took names a day of publication, as far as its name tells, or its name and its value. */
+/** Whether a key that no field took names a day of publication, judged by its name, or by its name and value. */
 function namesOtherDay(written: FieldValue): boolean {
   const name = fold(String(written.path[0]));
   const text = readLine(written);
@@ -157,7 +157,7 @@ function tellHeldWithin(written: FieldValue, tell: Tell): void {
   );
 }
 
-/** An image with `image_alt`, `image_caption` and `image_credit` that stand beside it. */
+/** An image with the keys `image_alt`, `image_caption` and `image_credit` beside it. */
 function withCaptions(
   written: FieldValue,
   present: ReadonlyMap<string, string>,

@@ -22,7 +22,7 @@ export function strayFields(body: string, hasOwn: boolean): Stray | undefined {
   return undefined;
 }
 
-/** So many lines of a body are looked at: front matter stands at the top. */
+/** How many lines of a body are examined; front matter is at the top. */
 const LOOKED_AT = 60;
 
 /** Lines between two fences, of which the beginning and the end of what is looked at count as one each. */
@@ -31,7 +31,7 @@ type Block = {
   readonly lines: readonly string[];
   /** The fence above; '' at the beginning of the text. */
   readonly opened: string;
-  /** Whether a fence stands below. */
+  /** Whether a fence follows. */
   readonly closed: boolean;
   readonly isFirst: boolean;
 };
@@ -54,7 +54,7 @@ function* blocksOf(lines: readonly string[]): Generator<Block> {
   }
 }
 
-/** Whether a line is a fence of any kind: signs without words, but for the name of a language. */
+/** Whether a line is a fence of any kind: signs without words, except the name of a language. */
 function isFence(line: string): boolean {
   return /^[^\p{L}\p{N}]{0,6}(?:[-‐-―−]{2,}|\+{3,}|;{3,}|={3,}|~{3,}|\*{3,}|_{3,}|`{3,}|\.{3,}|<!--|-->|\{|\})[^\p{L}\p{N}]*(?:ya?ml|toml|json5?|front-?matter|meta(?:data)?)?(?:[^\p{L}\p{N}]*|\s+#.*)$/iu.test(
     line,
@@ -79,7 +79,7 @@ function strayAlone(block: Block): number | undefined {
     : undefined;
 }
 
-/** The offending line of a block behind its first paragraph, which may be a comment of any kind. */
+/** The offending line of a block after its first paragraph, which may be a comment of any kind. */
 function strayBehind(block: Block, skipped: number): number | undefined {
   const rest = block.lines.slice(skipped);
   const { known, sure, prose } = likenessOf(rest);

@@ -15,7 +15,7 @@ const PARTS = {
 } as const satisfies PartNames<string>;
 
 /** Whether a field says that a dispatch was withdrawn: anything but no says so, since what is in doubt is held back. */
-export function isWithdrawal({ value, ...field }: FieldValue): boolean {
+function isWithdrawal({ value, ...field }: FieldValue): boolean {
   if (value === null || value === '') return false;
   return readTruth({ ...field, value }) !== false;
 }

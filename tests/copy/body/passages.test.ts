@@ -107,7 +107,6 @@ describe('a text of which passages meet guards', () => {
     expect(seen[0]!.trim().split(/\n{2,}/)).toEqual([
       'It began with *_one word*_ and [a link][here].',
       'x',
-      'x',
       '[^n]: Said *_once*_.',
       'x',
       '[here]: #',
