@@ -9,7 +9,7 @@ import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
 import type { Body, Clipping, Shelf, StandingPage } from './clipping.ts';
-import { departed } from './departed.ts';
+import { departed, whereTheyStood } from './departed.ts';
 import { type Directory, directoryOf, pathOfAlias } from './directory.ts';
 import { FiledClipping } from './filed.ts';
 import { type Followed, followRegister } from './followed.ts';
@@ -62,11 +62,11 @@ export function file(
 ): Archive {
   const findings: Finding[] = [];
   const filed = catalogue(dispatches, site, findings, register);
-  const { entries, pages, shelves, leftOut, held, gone, unpublished } = filed;
+  const { entries, pages, shelves, leftOut, held, unpublished } = filed;
   const published = [...entries, ...pages].map(({ dispatch }) => dispatch);
   const files = publishedFiles({ published, unpublished }, assets, site, surroundings);
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
-  const followed = follow(register, filed, site);
+  const { followed, gone } = follow(register, filed, site);
   const directory = directoryOf(entries, pages, assets, site, followed.moved);
   const reads = new Reads();
   const clippings = entries.map(
@@ -94,7 +94,7 @@ export function file(
     heldFiles: files.held,
     portraits: portraitsOf(shelves, directory, findings),
     followed,
-    gone: departed(gone, followed, site),
+    gone,
     reads,
     leftOut: { ...leftOut, files: files.held.length },
     held,
@@ -103,11 +103,15 @@ export function file(
 }
 
 /** Looks for what stood at each registered address. Only shelves with listed dispatches have a page. */
-function follow(register: Register, { entries, ...filed }: Catalogue, site: Site): Followed {
+function follow(
+  register: Register,
+  { entries, ...filed }: Catalogue,
+  site: Site,
+): { readonly followed: Followed; readonly gone: Archive['gone'] } {
   const shown = new Set(entries.filter(({ slip }) => !slip.unlisted).flatMap((entry) => entry.shelves));
   const shelfNamed = shelfFinder(filed.shelves);
   let settled: ReadonlySet<string> | undefined;
-  return followRegister(register, {
+  const followed = followRegister(register, {
     ...filed,
     entries,
     shelves: [...shown],
@@ -120,6 +124,8 @@ function follow(register: Register, { entries, ...filed }: Catalogue, site: Site
       return settled.has(folded);
     },
   });
+  const placed = whereTheyStood(filed.gone, followed);
+  return { ...placed, gone: departed(placed.gone, placed.followed, site) };
 }
 
 /** Warns about a film that records a place. It is published unchanged: only the program that made it can remove the place. */

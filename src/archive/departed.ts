@@ -1,7 +1,32 @@
-import { foldPath } from '../model/address/paths.ts';
+import { foldPath, type SitePath } from '../model/address/paths.ts';
 import type { Site } from '../model/site.ts';
 import { type Gone, isEmbargoed } from './catalogue.ts';
 import type { Followed } from './followed.ts';
+
+/**
+ * Puts what is gone where it stood: a page that says so gets no new address, whatever changes in the front matter or the
+ * name of the file. Other addresses that it had lead there.
+ */
+export function whereTheyStood(
+  gone: readonly Gone[],
+  followed: Followed,
+): { readonly gone: readonly Gone[]; readonly followed: Followed } {
+  const registered = new Set(followed.register.lines.map(({ address }) => address));
+  const stood = new Map<SitePath, SitePath>();
+  for (const { path } of gone) {
+    const first = registered.has(path) ? undefined : followed.moved.find((one) => one.path === path);
+    if (first) stood.set(path, first.registered.address as SitePath);
+  }
+  if (stood.size === 0) return { gone, followed };
+  const moved = followed.moved.flatMap((one): Followed['moved'] => {
+    const path = stood.get(one.path) ?? one.path;
+    return one.registered.address === path ? [] : [{ ...one, path }];
+  });
+  return {
+    gone: gone.map((one) => ({ ...one, path: stood.get(one.path) ?? one.path })),
+    followed: { ...followed, moved },
+  };
+}
 
 /**
  * The withdrawn and expired dispatches of which readers may know: those whose address is registered, or to which another

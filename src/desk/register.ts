@@ -1,4 +1,4 @@
-import type { Clipping, Shelf, StandingPage } from '../archive/clipping.ts';
+import type { Shelf, StandingPage } from '../archive/clipping.ts';
 import { pathOfAlias } from '../archive/directory.ts';
 import { identityOf, isOf } from '../archive/followed.ts';
 import { leavesSite } from '../archive/permalinks.ts';
@@ -87,6 +87,12 @@ function* published({ archive, edition }: Planned): Generator<Published> {
   for (const clipping of [...listed, ...unlisted])
     owners.set(clipping.path, holding(clipping, 'dispatch', clipping.slip.filed?.day ?? null));
   for (const page of pages) owners.set(page.path, holding(page, 'page', null));
+  for (const one of archive.gone)
+    if (!owners.has(one.path))
+      owners.set(
+        one.path,
+        holding({ ...one, slip: one.dispatch }, one.dispatch.kind, one.dispatch.filed?.day ?? null),
+      );
   for (const shelf of Object.values(archive.shelves).flat() as readonly Shelf[])
     owners.set(shelf.path, {
       address: shelf.path,
@@ -118,7 +124,7 @@ function* published({ archive, edition }: Planned): Generator<Published> {
 
 /** An address of a dispatch or page. */
 function holding(
-  holder: Clipping | StandingPage,
+  holder: Pick<StandingPage, 'dispatch' | 'slip' | 'path'>,
   kind: 'dispatch' | 'page' | 'alias',
   first: string | null,
   address: string = holder.path,

@@ -12,8 +12,9 @@ describe('an address that was published', () => {
     await publish(disk);
     disk.files.set(A, dispatch('A', 'id: a\nslug: z\nexpires: 2010-01-01'));
     await publish(disk);
-    expect(answer(disk, '/2009/02/02/a/')).toBe('/2009/02/02/z/');
-    expect(disk.read('2009/02/02/z/index.html' as OutputPath)).toContain('expired');
+    expect(disk.read('2009/02/02/a/index.html' as OutputPath)).toContain('expired');
+    // What is gone gets no new address.
+    expect(disk.read('2009/02/02/z/index.html' as OutputPath)).toBeNull();
   });
 
   it('is led on where only its letter case changed', async () => {
