@@ -18,8 +18,9 @@ export type UpdatedRegister = {
 };
 
 /**
- * The register as it should be once an edition is published: new addresses are added, lines follow what they name, and an
- * address that something else took over is its. No address is ever removed. Null if nothing changes. `now`: milliseconds since 1970; `isWanted`: which new lines are added.
+ * The register as it should be once an edition is published: new addresses are added, and lines follow what they name. If
+ * something else took over an address, the line names that. No address is ever removed. Null if nothing changes. `now`:
+ * milliseconds since 1970; `isWanted`: which new lines are added.
  */
 export function updatedRegister(
   planned: Planned,
@@ -33,7 +34,11 @@ export function updatedRegister(
   /** Lines about what stood at an address before something else took it over. */
   const former = new Set<Registered>();
   const today = new Date(now).toISOString().slice(0, 10);
-  const owned = new Set(register.lines.map(({ stood }) => ownerOf(stood)));
+  let owners: ReadonlySet<string> | undefined;
+  const isOwned = (stood: Stood) => {
+    owners ??= new Set(register.lines.map((line) => ownerOf(line.stood)));
+    return owners.has(ownerOf(stood));
+  };
   for (const { address, isStill, stood, first } of published(planned)) {
     if (seen.has(address)) continue;
     seen.add(address);
@@ -44,7 +49,7 @@ export function updatedRegister(
     if (!isWanted(what)) continue;
     for (const line of lines) if (line !== still) former.add(line);
     if (still) continue;
-    const isFirst = first !== null && first < today && !owned.has(ownerOf(what));
+    const isFirst = first !== null && first < today && !isOwned(what);
     added.push({ address, since: isFirst ? first : today, stood: what, line: 0 });
   }
   if (added.length === 0 && renamed.size === 0 && former.size === 0) return null;
