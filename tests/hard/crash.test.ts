@@ -20,8 +20,14 @@ const posts = (word: string, from: number, to: number) =>
 
 /** Two editions of one site: of other words throughout, each with dispatches that the other has not. */
 const EDITIONS: readonly Files[] = [
-  { 'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\n', ...posts('Herring', 0, 14) },
-  { 'site.yaml': 'title: The Cable\nurl: https://wire.example\ntimezone: UTC\n', ...posts('Cod', 4, 18) },
+  {
+    'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\nregister: false\n',
+    ...posts('Herring', 0, 14),
+  },
+  {
+    'site.yaml': 'title: The Cable\nurl: https://wire.example\ntimezone: UTC\nregister: false\n',
+    ...posts('Cod', 4, 18),
+  },
 ];
 
 /** Puts an edition into a site folder, and nothing else. */

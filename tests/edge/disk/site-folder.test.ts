@@ -114,7 +114,7 @@ test('pictures of a dispatch leave with it when it is set back to draft, and all
     '![A pier](pier.jpg) [Report](report.pdf)',
   );
   const folder = layFiles(join(temporaryFolder(), 'site'), {
-    'site.yaml': `${SETTINGS}images: {originals: true}\n`,
+    'site.yaml': `${SETTINGS}images: {originals: true}\nregister: false\n`,
     'posts/talks.md': TALKS,
     'posts/later.md': `${draft}Words of its own.\n`,
     'posts/pier.jpg': photo,
