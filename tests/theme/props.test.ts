@@ -12,8 +12,8 @@ const site: SiteFiles = (() => {
   return {
     ...files,
     'site.yaml': `${files['site.yaml']}headers: true\n`.replace('citations: false', 'citations: true'),
-    // No page can stand at this address: it needs the host's table.
-    'redirects.yaml': '/gone.php: /about/\n',
+    // No page can stand at the first address: it needs the host's table.
+    'redirects.yaml': '/gone.php: /about/\n/hoax/: {gone: 2009-05-04, because: It was a hoax.}\n',
     'posts/2009-03-01-draft.md': '---\ntitle: Not yet\nbyline: maren-odd\ndraft: true\n---\nLater.\n',
   };
 })();
