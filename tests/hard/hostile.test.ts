@@ -5,11 +5,8 @@ import { built } from '../support/built.ts';
 import { HOSTILE, type Hostile } from './hostile-cases.ts';
 import { unsafeIn } from './safety.ts';
 
-/**
- * Seconds of this thread's work that no case may take, however large it is. The largest takes 3 to 4; two threads of one
- * core may double that.
- */
-const MOST_SECONDS = 12;
+/** Seconds of this thread's work that no case may take, however large it is. */
+const MOST_SECONDS = 6;
 
 /** What becomes of each case, in one line; `UPDATE_HOSTILE=1` writes what is, to be read before it is kept. */
 const EXPECTED = join(import.meta.dirname, 'hostile-expected.json');
