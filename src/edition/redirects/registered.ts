@@ -68,6 +68,8 @@ export function registeredRedirects(
   };
   for (const registered of followed.register.lines) {
     const { address, stood } = registered;
+    // A dispatch or page was followed when the archive was filed.
+    if ('id' in stood || 'source' in stood) continue;
     if ('name' in stood) {
       // Feeds and references of a shelf that is gone lead where its page leads.
       const stands = !lostLines.has(registered) && answered.served(foldPath(address));
