@@ -20,7 +20,7 @@ export function nextSteps({ folder, host, url, name, base }: Made): readonly str
   ];
   const isNowhere = url === NO_ADDRESS;
   const address =
-    isNowhere && host !== 'github-pages' ? 'Write the address of the site into site.yaml (url:). ' : '';
+    isNowhere && host !== null ? `Write the address of the site into site.yaml${likely(host, name)}. ` : '';
   const [second, third] = forHost(host, name, base);
   return [
     ...step(1, look),
@@ -29,6 +29,15 @@ export function nextSteps({ folder, host, url, name, base }: Made): readonly str
     '',
     `More: npx backfile help ${host === null ? 'start' : topicOf(host)}`,
   ];
+}
+
+/** The address that a host gives, where it is known. */
+function likely(host: Host, name: string): string {
+  if (host === 'github-pages') return ` (url: https://YOU.github.io/${name}, or a domain of your own)`;
+  if (host === 'netlify')
+    return ` (url: https://${name}.netlify.app, if that name is free, or a domain of your own)`;
+  if (host === 'cloudflare-pages') return ` (url: https://${name}.pages.dev, or a domain of your own)`;
+  return ' (url:)';
 }
 
 type Step = readonly string[];
