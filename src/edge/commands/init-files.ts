@@ -27,7 +27,7 @@ export function siteFiles(charter: Charter): { readonly [path: string]: string }
     [`posts/${day.slice(0, 4)}/${day}-the-first-dispatch.md`]: firstDispatch(charter),
     'posts/_pages/about.md': aboutPage(charter),
     'assets/mark.svg': MARK,
-    '.gitignore': 'dist/\n.backfile/\nnode_modules/\n',
+    '.gitignore': 'dist/\nexport/\n.backfile/\nnode_modules/\n',
     // Both sides of a merge add lines to the register of published addresses.
     '.gitattributes': 'addresses.txt merge=union\n',
     'package.json': packageFile(charter),
