@@ -17,6 +17,15 @@ export type Format = {
 };
 
 const ROWS = {
+  folder: {
+    makes: 'the whole site, to open from a disk without a server: index.html by a double click',
+    target: 'folder',
+    form: 'folder',
+    of: 'site',
+    unlisted: true,
+    pictures: true,
+    flags: [],
+  },
   catalogue: {
     makes:
       'tables of everything: CSV, JSON Lines, a Frictionless data package, an SQLite database with search',

@@ -3,6 +3,7 @@ import type { MakeExport } from './job.ts';
 
 /** The module of each format, loaded when it is asked for. */
 const MAKERS: { readonly [name in FormatName]: () => Promise<MakeExport> } = {
+  folder: async () => (await import('./folder.ts')).makeFolder,
   catalogue: async () => (await import('./catalogue.ts')).makeCatalogue,
 };
 
