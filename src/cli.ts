@@ -8,6 +8,7 @@ import { tooOld } from './edge/program/node-version.ts';
 import { refusalOf } from './edge/program/outside-error.ts';
 import type { Terminal } from './edge/program/terminal.ts';
 import { UsageError } from './edge/program/usage-error.ts';
+import { listExports } from './export/formats.ts';
 import { listFormats } from './import/formats.ts';
 import { HOSTS } from './model/address/hosts.ts';
 
@@ -196,7 +197,7 @@ program
   .option('--tag <name>', 'with this tag; can be given several times', several)
   .option('--byline <name>', 'by this writer; can be given several times', several)
   .option('--column <name>', 'of this column')
-  .option('--year <when>', 'of this year, month or day: 2009, 2009-02, 2009-02-02')
+  .option('--year <when>', 'of this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
   .option(
     '--field <name=text>',
     'with this in a field, such as dateline=Geneva; a name alone: with that field',
@@ -249,6 +250,51 @@ again changes nothing that stands, and never writes over a dispatch that you hav
       throw new UsageError(`Name what to import: a file, a folder, a zip or an address.\n${listFormats(96)}`);
     const { importCommand } = await import('./edge/commands/import.ts');
     process.exitCode = await importCommand(first, second, options, terminal, untilInterrupted());
+  });
+
+program
+  .command('export')
+  .description(
+    'Make a copy for keeps, in another form. dist/ stays as it is; the same archive gives the same bytes.',
+  )
+  .argument('[format]', 'what to make (see below)')
+  .argument(
+    '[words...]',
+    'only dispatches with these words in the headline, the dek, the first lines or the path',
+  )
+  .addOption(site())
+  .option('--to <path>', 'where it goes (default: in export/ of the site folder)')
+  .option('--tag <name>', 'only those with this tag; can be given several times', several)
+  .option('--byline <name>', 'only those by this writer; can be given several times', several)
+  .option('--column <name>', 'only those of this column')
+  .option('--year <when>', 'only those of this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
+  .option(
+    '--field <name=text>',
+    'only those with this in a field, such as dateline=Geneva; a name alone: with that field',
+    several,
+  )
+  .option(
+    '--thread <dispatch>',
+    'only the thread of this dispatch, which is named by its file, slug or address',
+  )
+  .option('--unlisted', 'unlisted dispatches, too')
+  .option('--drafts', 'drafts, too')
+  .option('--future', 'dispatches dated in the future, too')
+  .option('--url <url>', 'address of the site, instead of the one in site.yaml')
+  .option('--json', 'print what was made and what was left out as JSON')
+  .option('-q, --quiet', 'print nothing but errors')
+  .addHelpText(
+    'after',
+    `
+${listExports()}
+
+  backfile export catalogue
+  backfile export catalogue --year 2009 --column wire --to wire-2009`,
+  )
+  .action(async (format, words, options) => {
+    if (format === undefined) throw new UsageError(`Name what to make:\n${listExports()}`);
+    const { exportCommand } = await import('./edge/commands/export.ts');
+    process.exitCode = await exportCommand(format, words, options, terminal);
   });
 
 program
@@ -320,6 +366,7 @@ const TOPICS: { readonly [command: string]: string } = {
   new: 'fields',
   init: 'start',
   import: 'import',
+  export: 'export',
   retire: 'addresses',
   merge: 'names',
   rename: 'names',

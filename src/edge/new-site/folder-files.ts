@@ -14,7 +14,7 @@ export function folderFiles(folder: Folder): { readonly [path: string]: string }
   return {
     'package.json': packageFile(folder),
     '.npmrc': npmSettings(folder.ownNode),
-    '.gitignore': 'dist/\n.backfile/\nnode_modules/\n',
+    '.gitignore': 'dist/\nexport/\n.backfile/\nnode_modules/\n',
     // Both sides of a merge add lines to the register of published addresses.
     '.gitattributes': 'addresses.txt merge=union\n',
   };
