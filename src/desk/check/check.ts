@@ -54,7 +54,13 @@ export async function review(planned: Planned, world: CheckWorld): Promise<Check
   const html = ({ dispatch }: Copied) => copies(dispatch.copy.digest);
   const rules = inForce(RULES, site.rules);
   const { readings, keep } = recallReadings(rules, site, world.notes);
-  const found = proofread(rules, archive, edition, { text: world.text, html, built: world.built ?? (() => new Map()) }, readings);
+  const found = proofread(
+    rules,
+    archive,
+    edition,
+    { text: world.text, html, built: world.built ?? (() => new Map()) },
+    readings,
+  );
   keep(new Set(dispatches.map(({ source }) => source)));
   const inquired = world.inquire ? await world.inquire(archive, html, world.text) : [];
   const all = sortFindings([...findings, ...weighed([...found, ...inquired], site)]);
