@@ -281,6 +281,7 @@ program
   .option('--drafts', 'drafts, too')
   .option('--future', 'dispatches dated in the future, too')
   .option('--url <url>', 'address of the site, instead of the one in site.yaml')
+  .option('--media <url>', 'wordpress: address of the folder from which WordPress takes the files')
   .option('--json', 'print what was made and what was left out as JSON')
   .option('-q, --quiet', 'print nothing but errors')
   .addHelpText(

@@ -1,4 +1,6 @@
 import { join, relative, resolve } from 'node:path';
+import type { Archive } from '../../archive/archive.ts';
+import type { Clipping } from '../../archive/clipping.ts';
 import { fails, prepare } from '../../desk/prepare.ts';
 import { findingLines } from '../../desk/report-lines.ts';
 import type { World } from '../../desk/world.ts';
@@ -78,7 +80,7 @@ export async function exportCommand(
       const planned = await prepare(options, row.pictures ? world : withoutNewPictures(world));
       if (fails(planned.findings, false)) return { findings: planned.findings, receipt: null };
       const chosen = chooseFrom(planned.archive, choice);
-      const isWhole = row.of === 'site' || chosen.length === planned.archive.listed.length;
+      const isWhole = row.of === 'site' || holdsAll(planned.archive, chosen);
       const source = { planned, chosen, isWhole, program: `Backfile ${version()}` };
       const receipt = await putInPlace({ path: target, form: row.form, site }, (temporary) =>
         make({ ...source, site, world, flags, target: temporary, progress }),
@@ -100,6 +102,12 @@ export async function exportCommand(
     drawn?.end();
     letGo();
   }
+}
+
+/** Whether all dispatches that indexes show are among those that were chosen. */
+function holdsAll({ listed }: Archive, chosen: readonly Clipping[]): boolean {
+  const all = new Set(chosen);
+  return listed.every((clipping) => all.has(clipping));
 }
 
 /** A world in which no files are made of pictures. */

@@ -5,6 +5,9 @@ import type { MakeExport } from './job.ts';
 const MAKERS: { readonly [name in FormatName]: () => Promise<MakeExport> } = {
   folder: async () => (await import('./folder.ts')).makeFolder,
   catalogue: async () => (await import('./catalogue.ts')).makeCatalogue,
+  markdown: async () => (await import('./leaving.ts')).makeMarkdown,
+  wordpress: async () => (await import('./leaving.ts')).makeWordPress,
+  ghost: async () => (await import('./leaving.ts')).makeGhost,
 };
 
 /** What makes a format. */

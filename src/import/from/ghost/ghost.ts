@@ -6,6 +6,7 @@ import type { Comment, Found } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { plainCards } from './html.ts';
 import { isInternal, pieceFrom, type Row } from './post.ts';
+import { redirectsOf } from './redirects.ts';
 import { type Route, routesOf } from './routes.ts';
 
 /** Ghost: its JSON export (`{db: […]}` or flat), with its content folder where that is there. */
@@ -45,7 +46,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       continue;
     }
     exports++;
-    yield* readTables(tables, file.path, request, await routesOf(source, tables.posts ?? []));
+    const routes = await routesOf(source, tables.posts ?? []);
+    yield* readTables(tables, file.path, request, routes, await redirectsOf(source));
   }
   if (exports === 0) yield { kind: 'damage', name: source.name, why: 'no export of Ghost was found in it' };
 }
@@ -72,6 +74,7 @@ function* readTables(
   path: string,
   request: Request,
   routes: readonly Route[],
+  redirects: ReadonlyMap<string, readonly string[]>,
 ): Generator<Found> {
   const settings = new Map(
     (tables.settings ?? []).map((row) => [
@@ -145,6 +148,7 @@ function* readTables(
       clock,
       home,
       routes,
+      redirects,
     };
     yield* attempt('post', text(post.title) ?? around.origin, () => [
       { kind: 'piece', piece: pieceFrom(post, meta.get(id) ?? {}, around) },
