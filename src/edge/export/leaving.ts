@@ -38,7 +38,7 @@ export const makeMarkdown: MakeExport = async (job) => {
     }
   };
   await writeFiles(job.target, written());
-  await writeFiles(job.target, siteData(planned, files));
+  await writeFiles(job.target, siteData(planned, files, job.program));
   const redirects = redirectsLines(oldAddresses(pieces, planned));
   if (redirects !== '') await writeFiles(job.target, [{ path: '_redirects', content: redirects }]);
   await writeFiles(job.target, broughtFiles(job, files));
@@ -67,7 +67,13 @@ export const makeGhost: MakeExport = async (job) => {
   const pieces = piecesOf(job);
   const files = filesTo(`${GHOST}/content/images`, planned);
   const told = (done: number) => job.progress('write', done, pieces.length);
-  const { text, left, moved } = ghostFile(pieces, planned, files, lastFiled(job), told);
+  const { text, left, moved } = ghostFile(
+    pieces,
+    planned,
+    files,
+    { program: job.program, changed: lastFiled(job) },
+    told,
+  );
   const routes = routesText(planned.site.permalink);
   const redirects = redirectsText([...moved, ...oldAddresses(pieces, planned)]);
   const around = [

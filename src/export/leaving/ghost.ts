@@ -35,7 +35,7 @@ export function ghostFile(
   pieces: readonly LeavingPiece[],
   planned: Planned,
   files: LeavingFiles,
-  changed: CivilTime | null,
+  { program, changed }: { readonly program: string; readonly changed: CivilTime | null },
   told: (done: number) => void,
 ): { readonly text: string; readonly left: readonly Left[]; readonly moved: readonly OldAddress[] } {
   const { site, archive } = planned;
@@ -113,7 +113,9 @@ export function ghostFile(
       ['locale', site.style.lang],
     ].flatMap(([key, value]) => (value ? [{ key: key as string, value }] : [])),
   };
-  const whole = { db: [{ meta: { exported_on: changed?.instant ?? 0, version: '5.0.0' }, data }] };
+  const whole = {
+    db: [{ meta: { exported_on: changed?.instant ?? 0, version: '5.0.0', generator: program }, data }],
+  };
   return { text: `${JSON.stringify(whole, null, 1)}\n`, left, moved };
 }
 

@@ -7,7 +7,11 @@ import type { ExportFile } from '../export.ts';
 import type { LeavingFiles } from './files.ts';
 
 /** What the site knows beside its pieces, as JSON under `data/`: the site, its writers, columns and tags. */
-export function siteData({ archive }: Planned, files: LeavingFiles): readonly ExportFile[] {
+export function siteData(
+  { archive }: Planned,
+  files: LeavingFiles,
+  generator: string,
+): readonly ExportFile[] {
   const { site, shelves, portraits } = archive;
   const about = (shelf: Shelf): { readonly [key: string]: Json } => {
     const portrait = portraits.get(shelf);
@@ -26,6 +30,7 @@ export function siteData({ archive }: Planned, files: LeavingFiles): readonly Ex
   const all = (list: readonly Shelf[]) =>
     Object.fromEntries(list.map((shelf) => [shelf.id ?? shelf.slug, about(shelf)]));
   const head = present({
+    generator,
     title: site.title,
     tagline: site.tagline,
     description: site.description,

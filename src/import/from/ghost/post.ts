@@ -32,6 +32,8 @@ type Around = {
   readonly routes: readonly Route[];
   /** Old addresses by the path to which the site led them. */
   readonly redirects: ReadonlyMap<string, readonly string[]>;
+  /** Whether Backfile made the export. */
+  readonly isExact: boolean;
 };
 
 /** A piece from a row of the table of posts and its row of `posts_meta`. */
@@ -140,6 +142,7 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
     extra: { ...(post.featured === true || post.featured === 1 ? { featured: true } : {}) } as {
       [key: string]: Json;
     },
+    aside: around.isExact ? { isExact: true } : {},
     notes,
   });
 }

@@ -126,6 +126,7 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
       thumbnail: meta._thumbnail_id ?? '',
       footnotes: meta.footnotes ?? '',
       enclosure: meta.enclosure ?? '',
+      ...(facts.isExact && { isExact: true }),
     },
     notes,
   });
