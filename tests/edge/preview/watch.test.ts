@@ -47,7 +47,7 @@ describe('watch', () => {
     writeFileSync(talks, '---\ntitle: Talks\ntagz: [a]\n---\nDuring [lunch](nothing.md).\n');
     await says(/^! posts\/2009-02-02-talks\.md in \d+ ms: 2 warnings$/m);
     writeFileSync(talks, '---\ntitle: Talks\ndate: 2009-02-30\n---\nDuring lunch.\n');
-    await says(/^✗ posts\/2009-02-02-talks\.md in \d+ ms: 1 error$/m);
+    await says(/^✗ posts\/2009-02-02-talks\.md in \d+ ms: 1 error, 1 warning$/m);
     rmSync(talks);
     await says(/^✓ posts\/2009-02-02-talks\.md removed in \d+ ms: nothing is wrong$/m);
     expect(running.said().match(/ in \d+ ms: /g)).toHaveLength(4);
