@@ -62,14 +62,25 @@ export function readPage(html: string): PageText | null {
     if (slash) found.close(name);
     else found.open(name, attributes);
     if (slash || !RAW.test(name)) continue;
-    const end = html.toLowerCase().indexOf(`</${name}`, from);
-    found.add(html.slice(from, end < 0 ? html.length : end));
-    from = end < 0 ? html.length : end;
+    const end = endOfRaw(html, name, from);
+    found.add(html.slice(from, end));
+    from = end;
     TAG.lastIndex = from;
   }
   found.add(html.slice(from));
   return found.end();
 }
+
+/** Where the end tag of an element begins whose content is text; the end of the page if there is none. */
+function endOfRaw(html: string, name: string, from: number): number {
+  const end = RAW_ENDS.get(name) ?? new RegExp(`</${name}`, 'gi');
+  RAW_ENDS.set(name, end);
+  end.lastIndex = from;
+  return end.exec(html)?.index ?? html.length;
+}
+
+/** Patterns by name of element. */
+const RAW_ENDS = new Map<string, RegExp>();
 
 class Page {
   private node: Node = {
