@@ -4,17 +4,17 @@ import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import type { Ask } from './edge/program/ask.ts';
 import { version } from './edge/program/generator.ts';
+import { tooOld } from './edge/program/node-version.ts';
 import { refusalOf } from './edge/program/outside-error.ts';
 import type { Terminal } from './edge/program/terminal.ts';
 import { UsageError } from './edge/program/usage-error.ts';
+import { listExports } from './export/formats.ts';
 import { listFormats } from './import/formats.ts';
 import { HOSTS } from './model/address/hosts.ts';
 
-const [major = 0] = process.versions.node.split('.').map(Number);
-if (major < 24) {
-  process.stderr.write(
-    `Backfile needs Node 24 or newer; this is Node ${process.versions.node}. Install it from nodejs.org, or run it as: npx node@24 …\n`,
-  );
+const old = tooOld(process.versions.node, process.argv.slice(2));
+if (old !== null) {
+  process.stderr.write(`${old}\n`);
   process.exit(2);
 }
 
@@ -167,11 +167,23 @@ program
   .command('init')
   .description('Make a new site: a small, whole one with a first dispatch that explains itself.')
   .argument('[dir]', 'the folder to make it in', '.')
-  .option('--title <name>', 'name of the column')
+  .option('--title <name>', 'name of the column or archive')
   .option('--author <name>', 'who writes it')
-  .option('--url <url>', 'where the site will stand')
+  .option('--columns <names>', 'names of its columns with commas between them, or "one"')
+  .option('--url <url>', 'where the site will stand, or "not yet"')
   .option('--timezone <zone>', 'time zone of its dates, such as Europe/Oslo (default: this machine’s)')
   .option('--host <name>', `add what a host needs: ${HOSTS.join(', ')}; can be given several times`, several)
+  .option('--from <dir>', 'begin with a folder of Markdown: propose settings for it, and copy it into posts/')
+  .option('--no-lockfile', 'make no package-lock.json, for which npm asks its registry')
+  .addHelpText(
+    'after',
+    `
+On a terminal, Backfile asks what no option answers. In a script, it takes what it would suggest.
+
+  backfile init my-column
+  backfile init my-column --title "The Wire" --author "Laura Hale" --host github-pages
+  backfile init my-column --from ~/Documents/columns`,
+  )
   .action(async (dir, options) => {
     const { initCommand } = await import('./edge/commands/init.ts');
     process.exitCode = await initCommand(dir, options, terminal, await asker());
@@ -185,7 +197,7 @@ program
   .option('--tag <name>', 'with this tag; can be given several times', several)
   .option('--byline <name>', 'by this writer; can be given several times', several)
   .option('--column <name>', 'of this column')
-  .option('--year <when>', 'of this year, month or day: 2009, 2009-02, 2009-02-02')
+  .option('--year <when>', 'of this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
   .option(
     '--field <name=text>',
     'with this in a field, such as dateline=Geneva; a name alone: with that field',
@@ -238,6 +250,51 @@ again changes nothing that stands, and never writes over a dispatch that you hav
       throw new UsageError(`Name what to import: a file, a folder, a zip or an address.\n${listFormats(96)}`);
     const { importCommand } = await import('./edge/commands/import.ts');
     process.exitCode = await importCommand(first, second, options, terminal, untilInterrupted());
+  });
+
+program
+  .command('export')
+  .description(
+    'Make a copy for keeps, in another form. dist/ stays as it is; the same archive gives the same bytes.',
+  )
+  .argument('[format]', 'what to make (see below)')
+  .argument(
+    '[words...]',
+    'only dispatches with these words in the headline, the dek, the first lines or the path',
+  )
+  .addOption(site())
+  .option('--to <path>', 'where it goes (default: in export/ of the site folder)')
+  .option('--tag <name>', 'only those with this tag; can be given several times', several)
+  .option('--byline <name>', 'only those by this writer; can be given several times', several)
+  .option('--column <name>', 'only those of this column')
+  .option('--year <when>', 'only those of this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
+  .option(
+    '--field <name=text>',
+    'only those with this in a field, such as dateline=Geneva; a name alone: with that field',
+    several,
+  )
+  .option(
+    '--thread <dispatch>',
+    'only the thread of this dispatch, which is named by its file, slug or address',
+  )
+  .option('--unlisted', 'unlisted dispatches, too')
+  .option('--drafts', 'drafts, too')
+  .option('--future', 'dispatches dated in the future, too')
+  .option('--url <url>', 'address of the site, instead of the one in site.yaml')
+  .option('--json', 'print what was made and what was left out as JSON')
+  .option('-q, --quiet', 'print nothing but errors')
+  .addHelpText(
+    'after',
+    `
+${listExports()}
+
+  backfile export catalogue
+  backfile export catalogue --year 2009 --column wire --to wire-2009`,
+  )
+  .action(async (format, words, options) => {
+    if (format === undefined) throw new UsageError(`Name what to make:\n${listExports()}`);
+    const { exportCommand } = await import('./edge/commands/export.ts');
+    process.exitCode = await exportCommand(format, words, options, terminal);
   });
 
 program
@@ -309,6 +366,7 @@ const TOPICS: { readonly [command: string]: string } = {
   new: 'fields',
   init: 'start',
   import: 'import',
+  export: 'export',
   retire: 'addresses',
   merge: 'names',
   rename: 'names',

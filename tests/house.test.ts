@@ -16,7 +16,20 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   rules: ['edition', 'archive', 'model'],
   desk: ['press', 'ledger', 'rules', 'edition', 'images', 'archive', 'copy', 'model'],
   import: ['copy', 'model'],
-  edge: ['desk', 'import', 'press', 'ledger', 'rules', 'edition', 'images', 'archive', 'copy', 'model'],
+  export: ['desk', 'press', 'edition', 'archive', 'model'],
+  edge: [
+    'export',
+    'desk',
+    'import',
+    'press',
+    'ledger',
+    'rules',
+    'edition',
+    'images',
+    'archive',
+    'copy',
+    'model',
+  ],
 };
 
 /** Files below floor 6 that import of Node: its hash, and its way to load a package later. */

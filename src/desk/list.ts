@@ -11,7 +11,7 @@ export type Wish = {
   readonly tags: readonly string[];
   readonly bylines: readonly string[];
   readonly column: string | null;
-  /** `2009`, `2009-02` or `2009-02-02`. */
+  /** `2009`, `2009-02`, `2009-02-02`, or a span of two of these, both included: `2009-11..2011`. */
   readonly when: string | null;
   readonly draft: boolean | null;
   readonly future: boolean | null;
@@ -75,7 +75,8 @@ export function tableLines(listings: readonly Listing[], width: number): readonl
   );
 }
 
-function fits(entry: Entry, wish: Wish): boolean {
+/** Whether a dispatch is asked for. */
+export function fits(entry: Entry, wish: Wish): boolean {
   const { dispatch } = entry;
   const isOn = (shelves: readonly Pick<Shelf, 'name' | 'also' | 'slug'>[], asked: string) =>
     shelves.some(
@@ -97,7 +98,9 @@ function fits(entry: Entry, wish: Wish): boolean {
 }
 
 function isIn(day: string, when: string): boolean {
-  return day === when || day.startsWith(`${when}-`);
+  const [first = '', last = first] = when.split('..');
+  const isWithin = (span: string) => day === span || day.startsWith(`${span}-`);
+  return isWithin(first) || isWithin(last) || (day > first && day < last);
 }
 
 function says({ dispatch }: Entry, word: string): boolean {

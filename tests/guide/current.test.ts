@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FIELDS } from '../../src/copy/front/fields.ts';
 import { SETTINGS } from '../../src/desk/settings/table.ts';
 import { GUIDE, guidePages } from '../../src/edge/program/guide.ts';
+import { FORMAT_NAMES } from '../../src/export/formats.ts';
 import { FORMATS } from '../../src/import/formats.ts';
 import { HOSTS } from '../../src/model/address/hosts.ts';
 import { MADE_PARTS, withMadeParts } from './made-parts.ts';
@@ -46,7 +47,7 @@ describe('the guide', () => {
     expect(headings('09-settings.md', '###').toSorted()).toEqual(Object.keys(SETTINGS).sort());
   });
 
-  test('has a page for every host and for every format of an import', () => {
+  test('has a page for every host, and for every format of an import and an export', () => {
     const topics = (folder: string) =>
       guidePages()
         .filter(({ path }) => path.startsWith(`${folder}/`))
@@ -58,5 +59,6 @@ describe('the guide', () => {
         .sort(),
     );
     expect(topics('import')).toEqual(Object.keys(FORMATS).sort());
+    expect(topics('export')).toEqual(FORMAT_NAMES.map((name) => `export-${name}`).sort());
   });
 });

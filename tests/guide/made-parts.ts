@@ -4,6 +4,7 @@ import { FIELDS, type FieldRow, type Shape } from '../../src/copy/front/fields.t
 import type { Setting } from '../../src/desk/settings/setting.ts';
 import { SETTINGS } from '../../src/desk/settings/table.ts';
 import { guidePages } from '../../src/edge/program/guide.ts';
+import { EXPORTS, FORMAT_NAMES } from '../../src/export/formats.ts';
 import { FORMATS } from '../../src/import/formats.ts';
 import { HOST_RULES, HOSTS, type HostRules } from '../../src/model/address/hosts.ts';
 import { ruleSections } from '../../src/rules/documentation/documentation.ts';
@@ -20,6 +21,7 @@ export const MADE_PARTS: { readonly [name: string]: () => string | Promise<strin
   commands: commandHelp,
   hosts: hostTable,
   formats: formatTable,
+  exports: exportTable,
   rules: () => ruleSections('###'),
   props: () => typesOf(join(ROOT, 'src')),
   words: wordTable,
@@ -152,6 +154,16 @@ function hostTable(): string {
     ];
   });
   return table(['`host:`', 'file of redirects', 'old addresses with a query', 'at `/x`', 'limits'], rows);
+}
+
+function exportTable(): string {
+  const rows = FORMAT_NAMES.map((name) => [
+    `[${code(name)}](export/export-${name}.md)`,
+    EXPORTS[name].makes,
+    EXPORTS[name].of === 'site' ? 'the whole site' : 'what you choose',
+    code(`export/${EXPORTS[name].target}${EXPORTS[name].form === 'folder' ? '/' : ''}`),
+  ]);
+  return table(['format', 'what it makes', 'of', 'where'], rows);
 }
 
 function formatTable(): string {

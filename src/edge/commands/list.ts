@@ -1,19 +1,12 @@
-import { find, tableLines, type Wish } from '../../desk/list.ts';
+import { find, tableLines } from '../../desk/list.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
+import { type WishFlags, wishOf } from '../program/wish.ts';
 import { entriesOf } from '../world/open-archive.ts';
 
 /** Options of `backfile list` as the command line gives them. */
-type ListFlags = {
+type ListFlags = WishFlags & {
   readonly site: string;
-  readonly tag?: readonly string[];
-  readonly byline?: readonly string[];
-  readonly column?: string;
-  readonly year?: string;
-  readonly field?: readonly string[];
-  readonly draft?: boolean;
-  readonly future?: boolean;
-  readonly unlisted?: boolean;
   readonly limit?: string;
   readonly json?: boolean;
 };
@@ -47,23 +40,6 @@ export async function listCommand(
       `${errors === 1 ? 'One dispatch has an error' : `There are ${errors} errors`}, and may be missing here: backfile check tells more.`,
     );
   return 0;
-}
-
-function wishOf(words: readonly string[], flags: ListFlags): Wish {
-  const year = flags.year ?? null;
-  if (year !== null && !/^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(year))
-    throw new UsageError(`"${year}" is not a year, month or day. Write 2009, 2009-02 or 2009-02-02.`);
-  return {
-    tags: flags.tag ?? [],
-    bylines: flags.byline ?? [],
-    column: flags.column ?? null,
-    when: year,
-    draft: flags.draft ?? null,
-    future: flags.future ?? null,
-    unlisted: flags.unlisted ?? null,
-    fields: flags.field ?? [],
-    words,
-  };
 }
 
 function limitOf(written: string | undefined): number {

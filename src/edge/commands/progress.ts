@@ -7,6 +7,7 @@ const COUNTED: { readonly [stage: string]: string } = {
   pictures: 'Pictures',
   render: 'Pages',
   search: 'Searchable pages',
+  texts: 'Texts',
   Reading: 'Megabytes',
   Writing: 'Pieces',
 };

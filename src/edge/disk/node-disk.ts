@@ -70,14 +70,14 @@ function ledgerFiles(state: string, folder: OutputFolder): LedgerFiles {
   };
 }
 
-/** Throws a `UsageError` if an output folder overlaps with the sources of the site. */
-export function refuseOutput(site: string, out: string): void {
+/** Throws a `UsageError` if an output folder, which `option` names, overlaps with the sources of the site. */
+export function refuseOutput(site: string, out: string, option = '--out'): void {
   const within = (inner: string, outer: string) => inner === outer || inner.startsWith(outer + sep);
   for (const name of ['posts', 'assets', 'templates']) {
     const folder = realPath(join(site, name));
     if (within(realPath(out), folder) || within(folder, realPath(out))) {
       throw new UsageError(
-        `The output folder ${out} would mix with ${name}/. Choose another folder with --out.`,
+        `The output folder ${out} would mix with ${name}/. Choose another folder with ${option}.`,
       );
     }
   }

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { toCsv } from '../../edition/catalogue/table.ts';
+import { tablesOf } from '../../edition/catalogue/tables.ts';
+import { bodyText } from '../../export/body.ts';
+import { dataPackage } from '../../export/catalogue/data-package.ts';
+import { toJsonLines } from '../../export/catalogue/records.ts';
+import { counted } from '../../export/counted.ts';
+import { writeDatabase } from './catalogue-database.ts';
+import type { MakeExport } from './job.ts';
+import { writeFiles } from './write-files.ts';
+
+/** Makes the catalogue: a CSV file for each table, their description, JSON Lines, and a database. */
+export const makeCatalogue: MakeExport = async ({ planned, chosen, program, target, progress }) => {
+  let done = 0;
+  const tables = tablesOf(planned.archive, chosen, (clipping) => {
+    progress('texts', ++done, chosen.length);
+    return bodyText(planned, clipping);
+  });
+  const written = tables.map((table) => {
+    const csv = toCsv(table);
+    return { table, csv, sha256: createHash('sha256').update(csv).digest('hex') };
+  });
+  await writeFiles(target, [
+    ...written.map(({ table, csv }) => ({ path: `${table.name}.csv`, content: csv })),
+    { path: 'dispatches.jsonl', content: toJsonLines(tables) },
+    { path: 'datapackage.json', content: dataPackage(written, planned.site, program) },
+  ]);
+  writeDatabase(join(target, 'catalogue.db'), tables);
+  const rows = (name: string) => tables.find((table) => table.name === name)?.rows.length ?? 0;
+  return {
+    made: [
+      ...counted(rows('dispatches'), 'dispatch', 'dispatches'),
+      ...counted(rows('columns'), 'column'),
+      ...counted(rows('bylines'), 'byline'),
+      ...counted(rows('tags'), 'tag'),
+      ...counted(rows('corrections'), 'correction'),
+      ...counted(rows('links'), 'link'),
+      ...counted(rows('pictures'), 'picture'),
+    ],
+    leftOut: [],
+  };
+};

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Asset } from '../../edition/page.ts';
+import { counted } from '../../export/counted.ts';
+import type { ExportFile } from '../../export/export.ts';
+import { locator } from '../../export/folder/addresses.ts';
+import { isForHosts } from '../../export/folder/left-behind.ts';
+import { localPage } from '../../export/folder/local-page.ts';
+import { localSheet, withFonts } from '../../export/folder/local-sheet.ts';
+import { SEARCH_SCRIPT, searchScripts } from '../../export/folder/search-scripts.ts';
+import { PACKAGE } from '../program/generator.ts';
+import { assetContent, renderPage } from './edition-files.ts';
+import type { Job, MakeExport } from './job.ts';
+import { searchFiles } from './search-files.ts';
+import { writeFiles } from './write-files.ts';
+
+const SHIM = join(PACKAGE, 'src', 'edge', 'export', 'client', 'search-from-disk.js');
+
+/** Makes a copy of the whole site that works from a disk without a server. */
+export const makeFolder: MakeExport = async (job) => {
+  const { planned, target } = job;
+  const { edition, archive } = planned;
+  const pages = edition.pages.filter(({ path }) => !isForHosts(path));
+  const assets = new Map<string, Asset>(
+    edition.assets.filter(({ path }) => !isForHosts(path)).map((asset) => [asset.path, asset]),
+  );
+  const locate = locator(new Set<string>([...pages.map(({ path }) => path), ...assets.keys()]), archive.site);
+  const bytesAt = (path: string) => {
+    const asset = assets.get(path);
+    return asset && bytesOf(assetContent(job.site, asset));
+  };
+  const fontAt = (path: string) => {
+    const bytes = bytesAt(path);
+    return bytes && { type: `font/${path.slice(path.lastIndexOf('.') + 1)}`, base64: base64(bytes) };
+  };
+  const surroundings = {
+    locate,
+    scriptAt: (path: string) => bytesAt(path)?.toString('utf8'),
+    search: planned.site.search ? SEARCH_SCRIPT : null,
+  };
+  const files = function* (): Generator<ExportFile> {
+    for (const [at, page] of pages.entries()) {
+      job.progress('render', at + 1, pages.length);
+      const text = renderPage(planned, page);
+      yield { path: page.path, content: isHtml(page.path) ? localPage(text, page.path, surroundings) : text };
+    }
+    for (const [path, asset] of assets) {
+      const content = assetContent(job.site, asset);
+      if (!path.endsWith('.css')) yield { path, content };
+      else {
+        const sheet = localSheet(bytesOf(content).toString('utf8'), path, locate);
+        yield { path, content: withFonts(sheet, path, fontAt) };
+      }
+    }
+  };
+  const written = await writeFiles(target, files());
+  const searched = await writeFiles(target, scriptsOf(job));
+  const lost = [...locate.lost];
+  const forHosts = edition.pages.length + edition.assets.length - written;
+  return {
+    made: [
+      ...counted(pages.filter(({ path }) => isHtml(path)).length, 'page'),
+      ...counted(written + searched, 'file'),
+    ],
+    leftOut: [
+      ...counted(forHosts, 'file for the host and search engines', 'files for the host and search engines'),
+      ...counted(lost.length, 'address that leads to nothing here', 'addresses that lead to nothing here'),
+    ],
+  };
+};
+
+/** The search index as scripts, made from the pages that were written. Results lead to files. */
+async function* scriptsOf(job: Job): AsyncGenerator<ExportFile> {
+  const shim = readFileSync(SHIM, 'utf8');
+  const html = (path: string) => readFileSync(join(job.target, ...path.split('/')), 'utf8');
+  for await (const file of searchFiles(job, html, ({ path }) => `/${path}`))
+    yield* searchScripts([file], shim, base64);
+}
+
+function isHtml(path: string): boolean {
+  return /\.html?$/.test(path);
+}
+
+function bytesOf(content: ExportFile['content']): Buffer {
+  if (typeof content === 'string' || content instanceof Uint8Array) return Buffer.from(content);
+  return readFileSync(content.file);
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

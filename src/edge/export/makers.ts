@@ -1,0 +1,13 @@
+import type { FormatName } from '../../export/formats.ts';
+import type { MakeExport } from './job.ts';
+
+/** The module of each format, loaded when it is asked for. */
+const MAKERS: { readonly [name in FormatName]: () => Promise<MakeExport> } = {
+  folder: async () => (await import('./folder.ts')).makeFolder,
+  catalogue: async () => (await import('./catalogue.ts')).makeCatalogue,
+};
+
+/** What makes a format. */
+export function makerOf(name: FormatName): Promise<MakeExport> {
+  return MAKERS[name]();
+}

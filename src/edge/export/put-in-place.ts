@@ -1,0 +1,125 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
+import type { Format } from '../../export/formats.ts';
+import { type Digest, digestEach } from '../../model/digest.ts';
+import { compareText } from '../../model/finding.ts';
+import { refuseOutput } from '../disk/node-disk.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { writeWhole } from '../program/write-whole.ts';
+
+/** Where an export goes: the whole name of its file or folder, and the site that it is made of. */
+export type Target = { readonly path: string; readonly form: Format['form']; readonly site: string };
+
+/**
+ * Has an export made under a temporary name beside its place, and then moves it there. What stands there is replaced
+ * only if an export put it there and nobody changed it since. Throws a `UsageError` before anything is made if the
+ * place is taken, or belongs to the site.
+ */
+export async function putInPlace<T>(target: Target, make: (temporary: string) => Promise<T>): Promise<T> {
+  const path = existsSync(target.path) ? realpathSync(target.path) : target.path;
+  const keeper = exportsOf(target.site);
+  refusePlace({ ...target, path }, keeper.last(path));
+  const temporary = join(dirname(path), `.${basename(path)}.backfile-part`);
+  rmSync(temporary, { recursive: true, force: true });
+  mkdirSync(dirname(path), { recursive: true });
+  if (target.form === 'folder') mkdirSync(temporary);
+  try {
+    const made = await make(temporary);
+    const digest = contentOf(temporary);
+    replace(path, temporary);
+    keeper.keep(path, digest);
+    return made;
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** What the exports of a site have put where: the digest of each, in a file beside the state of its builds. */
+function exportsOf(site: string) {
+  const file = join(site, '.backfile', 'exports.json');
+  const all = (): { readonly [path: string]: string } => {
+    try {
+      return JSON.parse(readFileSync(file, 'utf8'));
+    } catch {
+      return {};
+    }
+  };
+  return {
+    last: (path: string) => all()[path],
+    keep: (path: string, digest: Digest) =>
+      writeWhole(file, `${JSON.stringify({ ...all(), [path]: digest }, null, 1)}\n`),
+  };
+}
+
+function refusePlace({ path, form, site }: Target, last: string | undefined): void {
+  refuseOutput(site, path, '--to');
+  const dist = join(site, 'dist');
+  const within = (inner: string, outer: string) => inner === outer || inner.startsWith(outer + sep);
+  if (within(path, dist) || within(dist, path))
+    throw new UsageError(
+      `${path} would mix with the built site in dist/, which an export never touches. Name another place with --to.`,
+    );
+  const stands = lstatSync(path, { throwIfNoEntry: false });
+  if (!stands) return;
+  if (stands.isDirectory() !== (form === 'folder'))
+    throw new UsageError(
+      form === 'folder'
+        ? `${path} is a file, and this export is a folder. Name another place with --to.`
+        : `${path} is a folder, and this export is a file. Name the file: --to ${join(path, 'NAME')}`,
+    );
+  const isEmpty = stands.isDirectory() && readdirSync(path).length === 0;
+  if (!isEmpty && contentOf(path) !== last)
+    throw new UsageError(
+      `${path} is there already, and was not written by an export of this site, or was changed since. Remove it, or name another place with --to.`,
+    );
+}
+
+/** Puts what was made in the place of what stands there. */
+function replace(path: string, made: string): void {
+  try {
+    if (!existsSync(path)) renameSync(made, path);
+    else if (!lstatSync(path).isDirectory()) renameSync(made, path);
+    else if (readdirSync(path).length === 0) {
+      rmdirSync(path);
+      renameSync(made, path);
+    } else {
+      const before = `${made}-before`;
+      rmSync(before, { recursive: true, force: true });
+      renameSync(path, before);
+      renameSync(made, path);
+      rmSync(before, { recursive: true, force: true });
+    }
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (!['EBUSY', 'EXDEV', 'EPERM'].includes(code)) throw error;
+    throw new UsageError(
+      `${path} cannot be replaced, since it is a disk or is in use. Name a new folder on it: --to ${join(path, 'archive')}`,
+    );
+  }
+}
+
+/** The digest of a file, or of all files of a folder with their paths. */
+function contentOf(path: string): Digest {
+  if (!lstatSync(path).isDirectory()) return digestEach([readFileSync(path)]);
+  const names = (readdirSync(path, { recursive: true }) as string[])
+    .filter((name) => lstatSync(join(path, name)).isFile())
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort(compareText);
+  const parts = function* () {
+    for (const name of names) {
+      yield name;
+      yield readFileSync(join(path, name));
+    }
+  };
+  return digestEach(parts());
+}

@@ -1,0 +1,26 @@
+import { buildIndex } from '../../desk/search/build-index.ts';
+import type { SearchFile } from '../../export/folder/search-scripts.ts';
+import type { Job } from './job.ts';
+
+/** Nothing is remembered: pages of an export have no keys. */
+const NO_MEMORY = { recall: () => undefined, keep: () => {} };
+
+/**
+ * The search index of the edition, file by file; none if the site has no search. `htmlOf` gives the HTML of a page by its
+ * path, and `urlOf` the address that a result is to have.
+ */
+export async function* searchFiles(
+  { planned, world, progress }: Pick<Job, 'planned' | 'world' | 'progress'>,
+  htmlOf: (path: string) => string,
+  urlOf: (page: { readonly url: string; readonly path: string }) => string,
+): AsyncGenerator<SearchFile> {
+  const { edition, site } = planned;
+  if (!site.search || world.search === null) return;
+  const pages = edition.pages
+    .filter(({ searched }) => searched)
+    .map((page) => ({ url: urlOf(page), key: null, html: async () => htmlOf(page.path) }));
+  const kit = await world.search.open(site.style.lang);
+  const told = (done: number, of: number) => progress('search', done, of);
+  const files = await buildIndex(pages, kit, { notes: NO_MEMORY, bytes: NO_MEMORY }, told);
+  for (const { path, content } of files) yield { path, content: await content() };
+}

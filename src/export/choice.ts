@@ -1,0 +1,54 @@
+import type { Archive } from '../archive/archive.ts';
+import type { Clipping } from '../archive/clipping.ts';
+import { fits, type Wish } from '../desk/list.ts';
+import { counted } from './counted.ts';
+
+/** What dispatches an export is to hold. */
+export type Choice = {
+  readonly wish: Wish;
+  /** A dispatch by its file, slug or address, whose whole thread is wanted; null if none is named. */
+  readonly thread: string | null;
+  /** Whether unlisted dispatches may be among them. */
+  readonly unlisted: boolean;
+};
+
+/** A choice that names a dispatch which does not exist, or which belongs to no thread. */
+export class NoThread extends Error {}
+
+/** The dispatches of an archive that are asked for, newest first. Throws `NoThread`. */
+export function choose(archive: Archive, { wish, thread, unlisted }: Choice): readonly Clipping[] {
+  const all = unlisted ? inOrder([...archive.listed, ...archive.unlisted]) : archive.listed;
+  const members = thread === null ? null : new Set(threadOf(thread, archive));
+  return all.filter((clipping) => fits(clipping, wish) && (members === null || members.has(clipping)));
+}
+
+/** Why dispatches of the site folder are in no export: `2 drafts`. */
+export function leftOutOf({ leftOut, unlisted }: Archive, choice: Choice): readonly string[] {
+  return [
+    ...counted(leftOut.drafts, 'draft'),
+    ...counted(leftOut.future, 'dispatch dated in the future', 'dispatches dated in the future'),
+    ...counted(leftOut.expired, 'expired dispatch', 'expired dispatches'),
+    ...counted(leftOut.withdrawn, 'withdrawn dispatch', 'withdrawn dispatches'),
+    ...(choice.unlisted ? [] : counted(unlisted.length, 'unlisted dispatch', 'unlisted dispatches')),
+  ];
+}
+
+function inOrder(clippings: readonly Clipping[]): readonly Clipping[] {
+  return clippings.toSorted((a, b) => a.rank - b.rank);
+}
+
+function threadOf(named: string, { directory, listed, unlisted, threads }: Archive): readonly Clipping[] {
+  const found = directory.find(named, { source: 'site.yaml' as Clipping['slip']['source'] });
+  const clipping =
+    found?.kind === 'dispatch' ? [...listed, ...unlisted].find(({ rank }) => rank === found.rank) : undefined;
+  if (!clipping)
+    throw new NoThread(
+      `There is no dispatch "${named}". Name one of the thread by its file, slug or address.`,
+    );
+  const story = threads.story.get(clipping);
+  if (!story)
+    throw new NoThread(
+      `${clipping.slip.source} belongs to no thread: it follows no dispatch, and none follows it.`,
+    );
+  return story;
+}

@@ -1,0 +1,35 @@
+import type { Locate } from './addresses.ts';
+
+/** A style sheet whose addresses are as they must be in a copy without a server; `path` is that of its file. */
+export function localSheet(sheet: string, path: string, locate: Pick<Locate, 'local'>): string {
+  return sheet
+    .replace(
+      /url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)/g,
+      (whole, ...written: (string | undefined)[]) => {
+        const address = written.slice(0, 3).find((each) => each !== undefined) ?? '';
+        if (/^(?:data:|#)/i.test(address)) return whole;
+        return `url("${locate.local(address, path).replaceAll('"', '%22')}")`;
+      },
+    )
+    .replace(
+      /(@import\s+)(["'])([^"']+)\2/g,
+      (_, before: string, _quote, address: string) => `${before}"${locate.local(address, path)}"`,
+    );
+}
+
+/** A style sheet with its fonts in it: some browsers load no font from a disk. `fontAt` gives a font by its path. */
+export function withFonts(
+  sheet: string,
+  path: string,
+  fontAt: (path: string) => { readonly type: string; readonly base64: string } | undefined,
+): string {
+  return sheet.replace(/url\("([^"#?]+\.(?:woff2?|ttf|otf))"\)/gi, (whole, address: string) => {
+    const folder = path.split('/').slice(0, -1);
+    for (const step of decodeURIComponent(address).split('/')) {
+      if (step === '..') folder.pop();
+      else folder.push(step);
+    }
+    const font = fontAt(folder.join('/'));
+    return font ? `url("data:${font.type};base64,${font.base64}")` : whole;
+  });
+}

@@ -1,0 +1,52 @@
+/** A format of `backfile export`. */
+export type Format = {
+  /** What is made, as help and reports say it. */
+  readonly makes: string;
+  /** The name of what is made, in the folder `export/` of the site, if `--to` names no other place. */
+  readonly target: string;
+  /** Whether a folder is made, or one file. */
+  readonly form: 'folder' | 'file';
+  /** Which dispatches it can hold: those that are asked for, or only the whole site. */
+  readonly of: 'choice' | 'site';
+  /** Whether unlisted dispatches are among them without being asked for. */
+  readonly unlisted: boolean;
+  /** Whether it needs the files that a build makes of pictures; without it, none are made for it. */
+  readonly pictures: boolean;
+  /** Options of the command that only some formats take, by their names there: `sign`. */
+  readonly flags: readonly string[];
+};
+
+const ROWS = {
+  folder: {
+    makes: 'the whole site, to open from a disk without a server: index.html by a double click',
+    target: 'folder',
+    form: 'folder',
+    of: 'site',
+    unlisted: true,
+    pictures: true,
+    flags: [],
+  },
+  catalogue: {
+    makes:
+      'tables of everything: CSV, JSON Lines, a Frictionless data package, an SQLite database with search',
+    target: 'catalogue',
+    form: 'folder',
+    of: 'choice',
+    unlisted: false,
+    pictures: false,
+    flags: [],
+  },
+} as const satisfies { readonly [name: string]: Format };
+
+export type FormatName = keyof typeof ROWS;
+
+/** Every format, one row each; the module that makes it is named in `edge/export/makers.ts`. */
+export const EXPORTS: { readonly [name in FormatName]: Format } = ROWS;
+
+export const FORMAT_NAMES = Object.keys(EXPORTS) as readonly FormatName[];
+
+/** The formats as lines of help. */
+export function listExports(): string {
+  const widest = Math.max(...FORMAT_NAMES.map((name) => name.length));
+  return FORMAT_NAMES.map((name) => `  ${name.padEnd(widest)}  ${EXPORTS[name].makes}`).join('\n');
+}
