@@ -36,8 +36,13 @@ type Kind = 'filter' | 'meta' | 'default-meta' | 'sort';
 const KINDS: readonly Kind[] = ['filter', 'sort', 'meta', 'default-meta'];
 
 const TAG = /<!--[\s\S]*?-->|<!\w[^>]*>|<(\/?)([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
-/** Elements whose content is text, whatever signs it holds. */
-const RAW = /^(?:script|style|textarea|title|iframe|noembed|noframes|xmp)$/;
+/** Elements whose content is text, whatever signs it holds: where their end tag begins. */
+const RAW_ENDS: ReadonlyMap<string, RegExp> = new Map(
+  ['script', 'style', 'textarea', 'title', 'iframe', 'noembed', 'noframes', 'xmp'].map((name) => [
+    name,
+    new RegExp(`</${name}`, 'gi'),
+  ]),
+);
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
 const BLOCK = /^(?:h[1-6]|p|td|div|ul|li|article|section)$/;
 const INLINE =
@@ -61,8 +66,10 @@ export function readPage(html: string): PageText | null {
     const name = written.toLowerCase();
     if (slash) found.close(name);
     else found.open(name, attributes);
-    if (slash || !RAW.test(name)) continue;
-    const end = endOfRaw(html, name, from);
+    const ending = slash ? undefined : RAW_ENDS.get(name);
+    if (ending === undefined) continue;
+    ending.lastIndex = from;
+    const end = ending.exec(html)?.index ?? html.length;
     found.add(html.slice(from, end));
     from = end;
     TAG.lastIndex = from;
@@ -70,17 +77,6 @@ export function readPage(html: string): PageText | null {
   found.add(html.slice(from));
   return found.end();
 }
-
-/** Where the end tag of an element begins whose content is text; the end of the page if there is none. */
-function endOfRaw(html: string, name: string, from: number): number {
-  const end = RAW_ENDS.get(name) ?? new RegExp(`</${name}`, 'gi');
-  RAW_ENDS.set(name, end);
-  end.lastIndex = from;
-  return end.exec(html)?.index ?? html.length;
-}
-
-/** Patterns by name of element. */
-const RAW_ENDS = new Map<string, RegExp>();
 
 class Page {
   private node: Node = {
