@@ -11,6 +11,12 @@ import type { Answer, Question } from './warm.ts';
  * each change has a switch.
  */
 const ROOMS = ['archive', 'edition', 'ledger', 'copy', 'desk', 'model', 'press', 'rules', 'images', 'import'];
+/** Tests that lie elsewhere, since they need more than the room whose files they are about. */
+const ELSEWHERE: { readonly [room: string]: readonly string[] } = {
+  archive: ['tests/desk/register'],
+  edition: ['tests/desk/register', 'tests/desk/histories', 'tests/edge/export/', 'tests/edge/server/hosts'],
+  model: ['tests/edge/server/hosts'],
+};
 const REPOSITORY = join(import.meta.dirname, '..', '..');
 const LEFT = new Set(['node_modules', '.git', 'dist', '.backfile', 'lib']);
 /** Seconds after which tests of a mutant count as endless; much longer without a mutant. */
@@ -94,7 +100,8 @@ type Reach = readonly {
 async function reachOf(room: string): Promise<Reach | null> {
   const hits = join(copy, '.tmp', 'hits');
   rmSync(hits, { recursive: true, force: true });
-  const answer = await ask({ files: [`tests/${room}/`, 'tests/sites/sites.test.ts'], mutant: 0, hits });
+  const files = [`tests/${room}/`, 'tests/sites/sites.test.ts', ...(ELSEWHERE[room] ?? [])];
+  const answer = await ask({ files, mutant: 0, hits });
   if (answer === null || answer.failed.length > 0) {
     console.log(`${room}: not judged, since tests fail without a mutant: ${answer?.failed.join(', ')}\n`);
     return null;
