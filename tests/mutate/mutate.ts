@@ -1,5 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type Mutant, mutantsOf, withSwitches } from './mutants.ts';
@@ -111,8 +120,13 @@ async function reachOf(room: string): Promise<Reach | null> {
     .map(({ file, passed }) => ({
       file,
       tests: passed,
-      mutants: JSON.parse(readFileSync(join(hits, encodeURIComponent(file)), 'utf8')) as number[],
+      mutants: reachedBy(join(hits, encodeURIComponent(file))),
     }));
+}
+
+/** The mutants that a test file noted; none if all its tests were left out. */
+function reachedBy(note: string): readonly number[] {
+  return existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as number[]) : [];
 }
 
 async function fateOf(
