@@ -1,5 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type Mutant, mutantsOf, withSwitches } from './mutants.ts';
@@ -11,6 +20,12 @@ import type { Answer, Question } from './warm.ts';
  * each change has a switch.
  */
 const ROOMS = ['archive', 'edition', 'ledger', 'copy', 'desk', 'model', 'press', 'rules', 'images', 'import'];
+/** Tests that lie elsewhere, since they need more than the room whose files they are about. */
+const ELSEWHERE: { readonly [room: string]: readonly string[] } = {
+  archive: ['tests/desk/register'],
+  edition: ['tests/desk/register', 'tests/desk/histories', 'tests/edge/export/', 'tests/edge/server/hosts'],
+  model: ['tests/edge/server/hosts'],
+};
 const REPOSITORY = join(import.meta.dirname, '..', '..');
 const LEFT = new Set(['node_modules', '.git', 'dist', '.backfile', 'lib']);
 /** Seconds after which tests of a mutant count as endless; much longer without a mutant. */
@@ -94,7 +109,8 @@ type Reach = readonly {
 async function reachOf(room: string): Promise<Reach | null> {
   const hits = join(copy, '.tmp', 'hits');
   rmSync(hits, { recursive: true, force: true });
-  const answer = await ask({ files: [`tests/${room}/`, 'tests/sites/sites.test.ts'], mutant: 0, hits });
+  const files = [`tests/${room}/`, 'tests/sites/sites.test.ts', ...(ELSEWHERE[room] ?? [])];
+  const answer = await ask({ files, mutant: 0, hits });
   if (answer === null || answer.failed.length > 0) {
     console.log(`${room}: not judged, since tests fail without a mutant: ${answer?.failed.join(', ')}\n`);
     return null;
@@ -104,8 +120,13 @@ async function reachOf(room: string): Promise<Reach | null> {
     .map(({ file, passed }) => ({
       file,
       tests: passed,
-      mutants: JSON.parse(readFileSync(join(hits, encodeURIComponent(file)), 'utf8')) as number[],
+      mutants: reachedBy(join(hits, encodeURIComponent(file))),
     }));
+}
+
+/** The mutants that a test file noted; none if all its tests were left out. */
+function reachedBy(note: string): readonly number[] {
+  return existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as number[]) : [];
 }
 
 async function fateOf(
