@@ -12,6 +12,7 @@ export default defineConfig({
   input: {
     cli: 'src/cli.ts',
     backfile: 'src/backfile.ts',
+    remark: 'src/remark.ts',
     ...Object.fromEntries(THREADS.map((name) => [`edge/${name.slice(0, -3)}`, `src/edge/${name}`])),
   },
   external: (id) => !/^(?:[./]|[A-Za-z]:\\)/.test(id),

@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 import { Command, CommanderError, Option } from 'commander';
 import type { Ask } from './edge/program/ask.ts';
 import { version } from './edge/program/generator.ts';
+import { tooOld } from './edge/program/node-version.ts';
 import { refusalOf } from './edge/program/outside-error.ts';
 import type { Terminal } from './edge/program/terminal.ts';
 import { UsageError } from './edge/program/usage-error.ts';
@@ -11,11 +12,9 @@ import { listExports } from './export/formats.ts';
 import { listFormats } from './import/formats.ts';
 import { HOSTS } from './model/address/hosts.ts';
 
-const [major = 0] = process.versions.node.split('.').map(Number);
-if (major < 24) {
-  process.stderr.write(
-    `Backfile needs Node 24 or newer; this is Node ${process.versions.node}. Install it from nodejs.org, or run it as: npx node@24 …\n`,
-  );
+const old = tooOld(process.versions.node, process.argv.slice(2));
+if (old !== null) {
+  process.stderr.write(`${old}\n`);
   process.exit(2);
 }
 
@@ -168,11 +167,23 @@ program
   .command('init')
   .description('Make a new site: a small, whole one with a first dispatch that explains itself.')
   .argument('[dir]', 'the folder to make it in', '.')
-  .option('--title <name>', 'name of the column')
+  .option('--title <name>', 'name of the column or archive')
   .option('--author <name>', 'who writes it')
-  .option('--url <url>', 'where the site will stand')
+  .option('--columns <names>', 'names of its columns with commas between them, or "one"')
+  .option('--url <url>', 'where the site will stand, or "not yet"')
   .option('--timezone <zone>', 'time zone of its dates, such as Europe/Oslo (default: this machine’s)')
   .option('--host <name>', `add what a host needs: ${HOSTS.join(', ')}; can be given several times`, several)
+  .option('--from <dir>', 'begin with a folder of Markdown: propose settings for it, and copy it into posts/')
+  .option('--no-lockfile', 'make no package-lock.json, for which npm asks its registry')
+  .addHelpText(
+    'after',
+    `
+On a terminal, Backfile asks what no option answers. In a script, it takes what it would suggest.
+
+  backfile init my-column
+  backfile init my-column --title "The Wire" --author "Laura Hale" --host github-pages
+  backfile init my-column --from ~/Documents/columns`,
+  )
   .action(async (dir, options) => {
     const { initCommand } = await import('./edge/commands/init.ts');
     process.exitCode = await initCommand(dir, options, terminal, await asker());

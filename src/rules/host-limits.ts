@@ -13,15 +13,23 @@ export const hostLimits: Rule = {
   what: 'The site is larger than the host named in site.yaml (`host: cloudflare-pages` and others) takes.',
   why: 'The host refuses the upload.',
   mend: 'Make fewer files (`index: {days: several}`, `feeds: {archives: [site]}`), shrink the file, or choose another host or plan.',
-  look: (archive, edition) => {
+  look: (archive, edition, { built }) => {
     if (archive.site.host === null) return [];
     const host = HOST_RULES[archive.site.host];
-    return [...count(host, archive, edition), ...weigh(host, archive)];
+    const files = built();
+    return [
+      ...count(host, archive, edition, files.size),
+      ...weighAssets(host, archive),
+      ...weighAll(host, archive, files),
+    ];
   },
 };
 
-function count(host: HostRules, archive: Archive, edition: Edition): readonly PlacedRemark[] {
-  const files = edition.pages.length + edition.assets.length;
+type Sizes = ReadonlyMap<string, number>;
+
+/** Counts files as the last build left them, which includes those of the search; without a build, the planned ones. */
+function count(host: HostRules, archive: Archive, edition: Edition, built: number): readonly PlacedRemark[] {
+  const files = built || edition.pages.length + edition.assets.length;
   const aliases = [...archive.listed, ...archive.unlisted, ...archive.pages];
   const redirects = aliases.reduce(
     (sum, { slip }) => sum + slip.aliases.length,
@@ -37,21 +45,40 @@ function count(host: HostRules, archive: Archive, edition: Edition): readonly Pl
   ];
 }
 
-function weigh(host: HostRules, { assets }: Archive): readonly PlacedRemark[] {
-  const total = assets.reduce((sum, { bytes }) => sum + bytes, 0);
-  const large = host.fileBytes === null ? [] : assets.filter(({ bytes }) => bytes > host.fileBytes!);
+/** Files of the site folder are named by their own path, whether the site was built or not. */
+function weighAssets({ name, fileBytes }: HostRules, { assets }: Archive): readonly PlacedRemark[] {
+  if (fileBytes === null) return [];
+  return assets
+    .filter(({ bytes }) => bytes > fileBytes)
+    .map(({ path, bytes }) => tooLarge(path, bytes, name, fileBytes));
+}
+
+/** Weighs what the last build left in `dist/`; without a build, what is known: the files of the site folder. */
+function weighAll(host: HostRules, { assets }: Archive, built: Sizes): readonly PlacedRemark[] {
+  const known = new Map(assets.map(({ path, bytes }) => [path as string, bytes]));
+  const [sizes, what] =
+    built.size > 0 ? [built, 'The site in dist/ has'] : [known, 'The files under assets/ alone have'];
+  const total = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+  const made =
+    host.fileBytes === null
+      ? []
+      : [...built].filter(([path, bytes]) => bytes > host.fileBytes! && !known.has(path));
   return [
-    ...large.map(({ path, bytes }) => ({
-      source: path,
-      reason: `The file has ${mib(bytes)} MiB; ${host.name} takes ${mib(host.fileBytes!)} a file`,
-      remedy: 'Shrink it, or put it elsewhere.',
-    })),
+    ...made.map(([path, bytes]) => tooLarge(`dist/${path}` as SourcePath, bytes, host.name, host.fileBytes!)),
     ...over(
       total,
       host.siteBytes,
-      `The files under assets/ alone have ${mib(total)} MiB; ${host.name} takes ${mib(host.siteBytes ?? 0)} in all`,
+      `${what} ${mib(total)} MiB; ${host.name} takes ${mib(host.siteBytes ?? 0)} in all`,
     ),
   ];
+}
+
+function tooLarge(source: SourcePath, bytes: number, host: string, most: number): PlacedRemark {
+  return {
+    source,
+    reason: `The file has ${mib(bytes)} MiB; ${host} takes ${mib(most)} a file`,
+    remedy: 'Shrink it, or put it elsewhere.',
+  };
 }
 
 function over(value: number, limit: number | null, reason: string): readonly PlacedRemark[] {

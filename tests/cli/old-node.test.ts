@@ -10,7 +10,7 @@ const PACKED = join(ROOT, '.tmp', `old-node-${process.pid}`);
 
 afterAll(() => rmSync(PACKED, { recursive: true, force: true }));
 
-test('a Node that is too old is told of in one line, with status 2', async () => {
+test('a Node that is too old is reported with a command that works, and with status 2', async () => {
   const old = await olderNode();
   if (old === null) {
     console.log('Left out: this machine has no Node older than 24 to try it with.');
@@ -18,11 +18,19 @@ test('a Node that is too old is told of in one line, with status 2', async () =>
   }
   cpSync(join(ROOT, 'package.json'), join(PACKED, 'package.json'), { recursive: true });
   compile(join(ROOT, 'src', 'cli.ts'));
-  const { status, stdout, stderr } = await run(old.node, [join(PACKED, 'lib', 'cli.js'), 'build']);
+  const { status, stdout, stderr } = await run(old.node, [
+    join(PACKED, 'lib', 'cli.js'),
+    'build',
+    '--site',
+    'my column',
+    '-q',
+  ]);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-  expect(stderr).toBe(
-    `Backfile needs Node 24 or newer; this is Node ${old.version}. Install it from nodejs.org, or run it as: npx node@24 …\n`,
-  );
+  expect(stderr).toBe(`Backfile needs Node 24 or newer; this is Node ${old.version}.
+Install it from nodejs.org, or let npm fetch it for this command:
+
+  npx --yes -p node@24 -- node ${relative('.', join(PACKED, 'lib', 'cli.js'))} build --site 'my column' -q
+`);
 });
 
 /** The first Node of the path that is older than 24; null where there is none. */

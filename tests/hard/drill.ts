@@ -1,26 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
-
-/** The program, as a clone of the repository runs it. */
-export const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts');
-
-/** The program as it is published, once `publishedProgram` has made it. */
-const PUBLISHED = join(import.meta.dirname, '..', '..', 'lib', 'cli.js');
-
-/** Makes the program as it is published, as `npm run compile` does but for its types; where it lies. */
-export function publishedProgram(): string {
-  const root = join(import.meta.dirname, '..', '..');
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [join(root, 'node_modules', 'rolldown', 'bin', 'cli.mjs'), '-c'],
-    { cwd: root, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(stderr);
-  return PUBLISHED;
-}
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, expect, onTestFinished } from 'vitest';
+import { program } from '../support/program.ts';
+import type { Built, Wanted } from './builder.ts';
 
 /** Settings that leave nothing amiss. Drills take pieces away at random, so they keep no register of addresses. */
 export const SETTINGS = 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\nregister: false\n';
@@ -71,7 +57,7 @@ export function backfile(
 ): Run {
   const { status, stdout, stderr } = spawnSync(
     more.node ?? process.execPath,
-    [more.program ?? CLI, ...args],
+    [more.program ?? program(), ...args],
     {
       encoding: 'utf8',
       env: environment(more.env),
@@ -84,7 +70,7 @@ export function backfile(
 
 /** Starts the program; `ended` tells how it ended. */
 export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const child = spawn(process.execPath, [program(), ...args], {
     env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -97,6 +83,30 @@ export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     child.on('close', (status) => done({ status, stderr }));
   });
   return { child, ended };
+}
+
+/** Starts a process that builds one site after another, for the tests of one file. */
+export function openBuilder(): (wanted: Wanted) => Promise<Built> {
+  let builder: ChildProcess | null = null;
+  afterAll(() => void builder?.kill());
+  return async (wanted) => {
+    builder ??= fork(join(import.meta.dirname, 'builder.ts'), {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const answer = once(builder, 'message');
+    builder.send(wanted);
+    const [built] = (await answer) as [Built | { readonly failure: string }];
+    if ('failure' in built) throw new Error(built.failure);
+    return built;
+  };
+}
+
+/** Changes a database of what is remembered beside a site. */
+export function spoil(site: string, name: string, sql: string): void {
+  const database = new DatabaseSync(join(site, '.backfile', 'dist', name));
+  const { changes } = database.prepare(sql).run();
+  database.close();
+  expect(changes).toBeGreaterThan(0);
 }
 
 /** Files under a folder by path, in order; `.backfile` marks aside. */

@@ -1,5 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -12,10 +10,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runs, SEED } from '../support/deep.ts';
-import type { Built, Wanted } from './builder.ts';
-import { chance, differences, folder, put, siteOf, tree } from './drill.ts';
+import { chance, differences, folder, openBuilder, put, siteOf, tree } from './drill.ts';
 
 const EDITS = runs(40);
 /** After so many edits the site is built anew from nothing, and compared. */
@@ -337,19 +334,9 @@ export default () => (tree) => {
 };\n`,
 });
 
-let builder: ChildProcess;
-beforeAll(() => {
-  builder = fork(join(import.meta.dirname, 'builder.ts'), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-});
-afterAll(() => void builder.kill());
-
-async function buildAt(site: string, now: number, program: string, shortcuts = true): Promise<Built> {
-  const answer = once(builder, 'message');
-  builder.send({ site, now, program, shortcuts } satisfies Wanted);
-  const [built] = (await answer) as [Built | { readonly failure: string }];
-  if ('failure' in built) throw new Error(built.failure);
-  return built;
-}
+const build = openBuilder();
+const buildAt = (site: string, now: number, program: string, shortcuts = true) =>
+  build({ site, now, program, shortcuts });
 
 describe('incremental equals clean', () => {
   test(`after every one of ${EDITS} random edits, on a real disk`, { timeout: 7_200_000 }, async () => {

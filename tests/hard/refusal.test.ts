@@ -2,7 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { backfile, CLI, chance, differences, folder, put, type Run, siteOf, start, tree } from './drill.ts';
+import { runs } from '../support/deep.ts';
+import { program } from '../support/program.ts';
+import { backfile, chance, differences, folder, put, type Run, siteOf, start, tree } from './drill.ts';
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
@@ -118,7 +120,7 @@ describe('while others write', () => {
     const site = siteOf(POSTS);
     const random = chance(11);
     const edits = spawnEditor(site);
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < runs(3); round++) {
       const { status, stderr } = await start(['build', '-q', '--site', site]).ended;
       expect([0, 1]).toContain(status);
       expect(stderr).not.toContain('fault of Backfile');
@@ -155,7 +157,7 @@ function asReader(site: string): ((args: readonly string[]) => Run) | null {
   };
   own(site);
   const run = (args: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program(), ...args], {
       encoding: 'utf8',
       env,
       uid: NOBODY,

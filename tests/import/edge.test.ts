@@ -19,6 +19,7 @@ import { importArchive } from '../../src/edge/import/import-archive.ts';
 import { openSource } from '../../src/edge/import/source.ts';
 import { openWeb } from '../../src/edge/import/web.ts';
 import { readRegister } from '../../src/model/register.ts';
+import { program } from '../support/program.ts';
 import { item, png, wxr } from './outside.ts';
 import { zipOf } from './zips.ts';
 
@@ -307,7 +308,7 @@ describe('the command', () => {
       ).replaceAll('https://example.org', 'https://the-wire.net'),
     );
     const run = (...args: string[]) =>
-      promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../src/cli.ts'), ...args], {
+      promisify(execFile)(process.execPath, [program(), ...args], {
         encoding: 'utf8',
       });
     await run('import', 'wordpress', source, '--into', into);
@@ -502,11 +503,7 @@ describe('the command', () => {
   });
 
   test('the guide has every option that its help has, and no other', async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      join(import.meta.dirname, '../../src/cli.ts'),
-      'import',
-      '--help',
-    ]);
+    const { stdout } = await promisify(execFile)(process.execPath, [program(), 'import', '--help']);
     const page = readFileSync(join(import.meta.dirname, '../../docs/12-import.md'), 'utf8');
     const flags = (text: string, pattern: RegExp) =>
       [...text.matchAll(pattern)].map(([, flag]) => flag).sort();

@@ -19,6 +19,8 @@ const TROUBLE = [
   '\r',
   '\ufeff',
   '\ufffe',
+  '\uffff',
+  '\u0081',
   '\ud800',
   '\udc00',
   '\u202e',
@@ -104,7 +106,7 @@ describe('an export in which anything may stand', () => {
     );
   });
 
-  test.each(['\u2028', '\u2029', '\u0085', '\f', '\0', '\ud800'])(
+  test.each(['\u2028', '\u2029', '\u0085', '\u0081', '\ufffe', '\f', '\0', '\ud800'])(
     'every piece comes in whatever %j stands in',
     async (character) => {
       for (const [format, files] of Object.entries(EXPORTS)) {

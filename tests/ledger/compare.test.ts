@@ -81,3 +81,18 @@ test.each([
   const printed = new Map(digest === undefined ? [] : [[path, digest]]);
   expect(entries(new Map([[path, STAMP]]), printed).get(path)).toEqual({ key, stamp: STAMP });
 });
+
+test('a file that is no longer planned is obsolete, also where another one is new', () => {
+  const asset = (path: string): Asset => ({
+    ...{ path: path as OutputPath, digest: 'd' as Digest },
+    ...{ source: path as SourcePath, content: null },
+  });
+  const assets = ['a.txt', 'new.txt'].map(asset);
+  const edition = { pages: [], assets, site: {}, findings: [] } as unknown as Edition;
+  const entry: Entry = { key: KEY, stamp: STAMP };
+  const last: Ledger = new Map(['a.txt', 'old.txt'].map((path) => [path as OutputPath, entry]));
+  const standing = new Map([...last.keys()].map((path) => [path, STAMP]));
+  const { obsolete, stale } = compare(edition, last, standing, () => 'f' as Digest);
+  expect(obsolete).toEqual(['old.txt']);
+  expect(stale.map(({ path, because }) => [path, because])).toContainEqual(['new.txt', 'new']);
+});

@@ -1,49 +1,63 @@
-import { createVitest } from 'vitest/node';
+import { BaseSequencer, createVitest, type TestSpecification } from 'vitest/node';
 
-/**
- * The process that runs tests. It keeps Vitest loaded, and is sent which test files to run. Each run has a server of its
- * own, so that none sees a file as it was before.
- */
+/** Keeps Vitest loaded, and runs test files when it is asked to. */
 const [root = ''] = process.argv.slice(2);
-const silent = { onInit() {} };
 
-type Question = { readonly filters: readonly string[] };
+/** Test files, the mutant that is on (0 for none), and the folder where files note which mutants they reached. */
+export type Question = { readonly files: readonly string[]; readonly mutant: number; readonly hits: string };
 
-async function run({ filters }: Question) {
-  const vitest = await createVitest(
-    {
-      root,
-      watch: false,
-      bail: 1,
-      maxWorkers: 2,
-      testTimeout: 60_000,
-      reporters: [silent],
-    },
-    { logLevel: 'silent' },
-  );
-  try {
-    const specifications = await vitest.getRelevantTestSpecifications([...filters]);
-    if (specifications.length === 0) throw new Error(`no test file matches ${filters.join(', ')}`);
-    const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
-    // A run that ends at its first failure may leave the file of that failure without a state: tests are counted.
-    const tests = testModules.flatMap((module) => [...module.children.allTests()]);
-    const failed = testModules
-      .filter((module) => module.state() === 'failed')
-      .map(({ moduleId }) => moduleId);
-    return {
-      passed: tests.filter((test) => test.result().state === 'passed').length,
-      isGreen: failed.length + unhandledErrors.length === 0,
-      failed,
-    };
-  } finally {
-    await vitest.close();
+/** The test files that were run, with how many of their tests passed; and the files that failed, or other errors. */
+export type Answer = {
+  readonly files: readonly {
+    readonly file: string;
+    readonly milliseconds: number;
+    readonly passed: number;
+  }[];
+  readonly failed: readonly string[];
+};
+
+/** Runs files in the order in which they are asked for. */
+class InOrder extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return files;
   }
+}
+
+const vitest = await createVitest(
+  {
+    ...{ root, watch: false, bail: 1, maxWorkers: 1, testTimeout: 60_000 },
+    reporters: [{ onInit() {} }],
+    setupFiles: ['tests/mutate/setup.ts'],
+    sequence: { sequencer: InOrder },
+  },
+  { logLevel: 'silent' },
+);
+
+async function run({ files, mutant, hits }: Question): Promise<Answer> {
+  vitest.provide('mutant', mutant);
+  vitest.provide('hits', hits);
+  const found = await vitest.getRelevantTestSpecifications([...files]);
+  if (found.length === 0) throw new Error(`no test file matches ${files.join(', ')}`);
+  const placeOf = ({ moduleId }: TestSpecification) => files.findIndex((file) => moduleId.includes(file));
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(
+    found.toSorted((a, b) => placeOf(a) - placeOf(b)),
+  );
+  const failed = testModules.filter((module) => module.state() === 'failed');
+  return {
+    files: testModules.map((module) => ({
+      file: module.moduleId,
+      milliseconds: module.diagnostic().duration,
+      // A run that ends at its first failure may leave the file of that failure without a state: tests are counted.
+      passed: [...module.children.allTests()].filter((test) => test.result().state === 'passed').length,
+    })),
+    failed: [...failed.map(({ moduleId }) => moduleId), ...unhandledErrors.map(String)],
+  };
 }
 
 process.on('message', (question: Question) => {
   run(question).then(
     (answer) => process.send?.(answer),
-    (error) => process.send?.({ passed: 0, isGreen: false, failed: [String(error)] }),
+    (error) => process.send?.({ files: [], failed: [String(error)] }),
   );
 });
-process.send?.({ passed: 0, isGreen: true, failed: [] });
+process.send?.({ files: [], failed: [] });

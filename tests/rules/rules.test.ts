@@ -521,4 +521,20 @@ describe('the copy desk', () => {
       ]).toEqual([name, true, true]);
     }
   });
+
+  test('weighs all that was built, not only what lies in assets/', () => {
+    const site = one(dispatch(), { 'site.yaml': `${SETTINGS}host: github-pages\n` });
+    const many = Array.from({ length: 11 }, (_, at) => [`tags/a-${at}/index.html`, 99_000_000] as const);
+    expect(found('host-limits', site, new Map(many))).toEqual([
+      'site.yaml:-:- The site in dist/ has 1039 MiB; GitHub Pages takes 1024 in all',
+    ]);
+    expect(found('host-limits', site, new Map([['search/index', 106_000_000]]))).toEqual([
+      'dist/search/index:-:- The file has 101 MiB; GitHub Pages takes 100 a file',
+    ]);
+    const pages = { ...site, 'site.yaml': `${SETTINGS}host: cloudflare-pages\n` };
+    const files = new Map(Array.from({ length: 20_001 }, (_, at) => [`${at}.html`, 10] as const));
+    expect(found('host-limits', pages, files)).toEqual([
+      'site.yaml:-:- The site has 20001 files; Cloudflare Pages takes 20000',
+    ]);
+  });
 });

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** Flags under which a browser asks nothing of the network by itself. */
 const FLAGS = [
@@ -29,7 +29,7 @@ export async function openBrowser(): Promise<Browser> {
 export function findChromium(): string {
   const found = installed();
   if (found) return found;
-  return alone(() => installed() ?? downloaded() ?? packaged() ?? refuse());
+  return oneAtATime('chromium', () => installed() ?? downloaded() ?? packaged() ?? refuse());
 }
 
 function installed(): string | null {
@@ -77,42 +77,5 @@ function attempt(program: string, args: readonly string[], timeout: number): boo
     return true;
   } catch {
     return false;
-  }
-}
-
-/** One process at a time installs; the others wait until it has. */
-function alone<T>(install: () => T): T {
-  const lock = join(tmpdir(), 'backfile-chromium.lock');
-  const until = Date.now() + 600_000;
-  const pause = new Int32Array(new SharedArrayBuffer(4));
-  while (!taken(lock)) {
-    if (Date.now() > until || stale(lock)) break;
-    Atomics.wait(pause, 0, 0, 500);
-  }
-  try {
-    return install();
-  } finally {
-    released(lock);
-  }
-}
-
-function taken(lock: string): boolean {
-  try {
-    mkdirSync(lock);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function stale(lock: string): boolean {
-  return existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 900_000;
-}
-
-function released(lock: string): void {
-  try {
-    rmdirSync(lock);
-  } catch {
-    // Another process let it go.
   }
 }

@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-
-const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts');
+import { program } from './program.ts';
 
 /** What a run of the program left behind. */
 export type Run = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
@@ -16,17 +14,17 @@ export function backfile(
 ): Promise<Run> {
   const { NO_COLOR: _no, FORCE_COLOR: _force, CI: _ci, ...inherited } = process.env;
   const env = { ...inherited, SOURCE_DATE_EPOCH: '1767225600', ...options.env };
-  return run(options.node ?? process.execPath, [CLI, ...args], { ...options, env });
+  return run(options.node ?? process.execPath, [program(), ...args], { ...options, env });
 }
 
 /** Runs a program to its end. */
 export function run(
-  program: string,
+  executable: string,
   args: readonly string[],
   options: { readonly env?: NodeJS.ProcessEnv; readonly cwd?: string } = {},
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(executable, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     const [stdout, stderr] = [[] as Buffer[], [] as Buffer[]];
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));

@@ -25,8 +25,12 @@ export async function checkSite(
   });
 }
 
-/** Findings of one rule of the copy desk as `source:line:column reason`; no template is opened for them. */
-export function found(rule: string, files: SiteFiles): readonly string[] {
+/** Findings of one rule of the copy desk as `source:line:column reason`; no template is opened for them. `built`: bytes of files in `dist/`. */
+export function found(
+  rule: string,
+  files: SiteFiles,
+  built: ReadonlyMap<string, number> = new Map(),
+): readonly string[] {
   const disk = new MemoryDisk({ 'site.yaml': SETTINGS, ...files });
   const { settings, manuscripts, assets } = disk.sources();
   const site = readSite(settings, testOptions(), []);
@@ -41,7 +45,11 @@ export function found(rule: string, files: SiteFiles): readonly string[] {
     RULES.filter(({ name }) => name === rule),
     archive,
     plan(archive, [], {}),
-    { text: (path) => disk.files.get(path) ?? null, html: ({ dispatch }) => html.get(dispatch.source) ?? '' },
+    {
+      text: (path) => disk.files.get(path) ?? null,
+      html: ({ dispatch }) => html.get(dispatch.source) ?? '',
+      built: () => built,
+    },
   );
   return sortFindings(findings).map(
     ({ position, source, reason }) =>

@@ -38,7 +38,7 @@ export function nearMiss(key: string, spellings: ReadonlyMap<string, string>): s
 }
 
 /** Keys of other systems that are near a field's name by chance. */
-const KNOWN_ELSEWHERE: ReadonlySet<string> = new Set([
+export const KNOWN_ELSEWHERE: ReadonlySet<string> = new Set([
   'data',
   'pages',
   'layout',

@@ -13,6 +13,8 @@ import { recallReadings } from './proofread-memory.ts';
 export type CheckWorld = World & {
   /** Text of a file of the site folder; null where there is none, or none that is text. */
   readonly text: (path: SourcePath) => string | null;
+  /** Bytes of every file in `dist/`, by path; missing where nobody looks. */
+  readonly built?: () => ReadonlyMap<string, number>;
   readonly baseline: Baseline;
   /** Findings that other desks have, with the archive at hand: of the web, for one. */
   readonly inquire?: (
@@ -52,7 +54,13 @@ export async function review(planned: Planned, world: CheckWorld): Promise<Check
   const html = ({ dispatch }: Copied) => copies(dispatch.copy.digest);
   const rules = inForce(RULES, site.rules);
   const { readings, keep } = recallReadings(rules, site, world.notes);
-  const found = proofread(rules, archive, edition, { text: world.text, html }, readings);
+  const found = proofread(
+    rules,
+    archive,
+    edition,
+    { text: world.text, html, built: world.built ?? (() => new Map()) },
+    readings,
+  );
   keep(new Set(dispatches.map(({ source }) => source)));
   const inquired = world.inquire ? await world.inquire(archive, html, world.text) : [];
   const all = sortFindings([...findings, ...weighed([...found, ...inquired], site)]);

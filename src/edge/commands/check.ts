@@ -11,6 +11,7 @@ import { ruleDocs, ruleDocument } from '../../rules/documentation/documentation.
 import { BASELINE, baselineIn } from '../disk/baseline-file.ts';
 import { holdState } from '../disk/build-lock.ts';
 import { stateFolder } from '../disk/node-disk.ts';
+import { sizesIn } from '../disk/sizes.ts';
 import { withSecondTry } from '../memory/second-try.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { version } from '../program/generator.ts';
@@ -81,7 +82,13 @@ async function reportOf(
     const { world, close } = openWorld({ site, out, generator, jobs: null, remember: true, config });
     try {
       const text = (path: SourcePath) => textIn(site, path);
-      return await check(options, { ...world, text, baseline, ...(inquire ? { inquire } : {}) });
+      return await check(options, {
+        ...world,
+        text,
+        built: () => sizesIn(out),
+        baseline,
+        ...(inquire ? { inquire } : {}),
+      });
     } finally {
       close();
     }

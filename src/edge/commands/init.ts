@@ -1,70 +1,78 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { readDate } from '../../copy/front/dates.ts';
-import { HOSTS, type Host } from '../../model/address/hosts.ts';
 import { slugOf } from '../../model/address/slug.ts';
-import { closest } from '../../model/text/guess.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
+import { yearOf } from '../../model/time/civil-time.ts';
+import { type AnswerFlags, answersTo } from '../new-site/answers.ts';
+import { dependencyFor, machineNodeIsOld, makeLockfile } from '../new-site/dependency.ts';
+import { editorFiles } from '../new-site/editor-files.ts';
+import { folderFiles } from '../new-site/folder-files.ts';
+import { copyInto, foundLines, lookAtFolder } from '../new-site/from-folder.ts';
+import { hostFiles } from '../new-site/host-files.ts';
+import { nextSteps } from '../new-site/next-steps.ts';
+import { crons } from '../new-site/schedule.ts';
+import { aboutPage, firstDispatch, firstPath, MARK, settings } from '../new-site/site-files.ts';
 import type { Ask } from '../program/ask.ts';
-import { version } from '../program/generator.ts';
-import { buildOptions } from '../program/options.ts';
+import { now } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { siteFiles } from './init-files.ts';
-import { hostFiles } from './init-hosts.ts';
 
 /** Options of `backfile init` as the command line gives them. */
-type InitFlags = {
-  readonly title?: string;
-  readonly author?: string;
-  readonly url?: string;
-  readonly timezone?: string;
-  readonly host?: readonly string[];
+type InitFlags = AnswerFlags & {
+  /** A folder of Markdown to begin with. */
+  readonly from?: string;
+  /** False: makes no `package-lock.json`, for which npm asks its registry. */
+  readonly lockfile?: boolean;
 };
 
-/** Makes a new site folder. A folder that is not empty is left as it is. */
+/** Makes a new site folder. A folder that is not empty is left as it is. Returns the exit status. */
 export async function initCommand(
   dir: string,
   flags: InitFlags,
   terminal: Terminal,
   ask: Ask,
 ): Promise<number> {
+  const { say, paint } = terminal;
   const folder = resolve(dir);
   refuseFull(folder);
-  const hosts = (flags.host ?? []).map(hostOf);
-  const answer = (given: string | undefined, question: string, otherwise: string) =>
-    given !== undefined ? given : ask === null ? otherwise : ask(question, otherwise);
-  const title = await answer(flags.title, 'Name of the column', titleOf(folder));
-  const author = await answer(flags.author, 'Who writes it', 'A. Writer');
-  const url = urlOf(await answer(flags.url, 'Address of the site', 'https://example.org'));
-  const timezone = zoneOf(await answer(flags.timezone, 'Time zone', systemZone()));
+  const found = flags.from === undefined ? null : await lookAtFolder(resolve(flags.from), folder);
+  if (found) for (const line of foundLines(found)) say(line);
+  const answers = await answersTo(flags, folder, found ?? {}, ask, terminal);
+  const { title, url, timezone, hosts } = answers;
+  const name = slugOf(title).replace(/[^a-z0-9-]+/g, '') || 'archive';
+  const { hostname, pathname } = new URL(url);
+  const base = pathname.replace(/\/$/, '');
+  const filed = today(timezone);
   const charter = {
-    title,
-    author,
-    url,
-    timezone,
+    ...answers,
+    writers: (found?.writers ?? []).filter((writer) => writer !== answers.author),
+    lang: found?.lang ?? 'en',
     host: hosts.length === 1 ? (hosts[0] ?? null) : null,
-    filed: today(timezone),
+    filed,
     id: randomUUID(),
-    version: version(),
   };
-  const files = {
-    ...siteFiles(charter),
-    ...Object.assign({}, ...hosts.map((host) => hostFiles(host, slugOf(title) || 'archive'))),
-  } as { readonly [path: string]: string };
-  for (const [path, text] of Object.entries(files)) {
-    const file = join(folder, ...path.split('/'));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text, { flag: 'wx' });
-  }
+  const place = { name, base, domain: hostname, crons: crons(timezone, Number(yearOf(filed.day))) };
+  mkdirSync(folder, { recursive: true });
+  const copied = found === null ? [] : copyInto(found, folder);
+  const dependency = dependencyFor(folder);
+  const files: { readonly [path: string]: string } = {
+    'site.yaml': settings(charter),
+    ...(found ? {} : { [firstPath(charter)]: firstDispatch(charter), 'assets/mark.svg': MARK }),
+    ...(copied.includes('posts/_pages/about.md') ? {} : { 'posts/_pages/about.md': aboutPage(charter) }),
+    ...folderFiles({ name, dependency, ownNode: machineNodeIsOld() }),
+    ...editorFiles(),
+    ...Object.assign({}, ...hosts.map((host) => hostFiles(host, place))),
+  };
+  for (const [path, text] of Object.entries(files)) write(folder, path, text);
   for (const path of Object.keys(files).sort()) terminal.print(path);
-  const here = relative(process.cwd(), folder);
-  terminal.say(`
-${terminal.paint('green', '✓')} ${title} is ready. Look at it while you write:
-${here === '' ? '' : `\n  cd ${here.includes(' ') ? JSON.stringify(here) : here}`}
-  npm install
-  npx backfile watch --open`);
+  if (flags.lockfile !== false) lock(folder, terminal);
+  if (dependency.onlyHere !== null) say(dependency.onlyHere);
+  say(
+    `\n${paint('green', '✓')} ${title} is ready${found ? `, with ${found.dispatches} from ${found.folder}` : ''}.`,
+  );
+  for (const line of nextSteps({ folder: wayTo(folder), host: charter.host, url, name, base })) say(line);
   return 0;
 }
 
@@ -74,49 +82,36 @@ function refuseFull(folder: string): void {
   const held = readdirSync(folder).filter((name) => name !== '.git' && name !== '.DS_Store');
   if (held.length > 0)
     throw new UsageError(
-      `${folder} is not empty: it holds ${held.slice(0, 3).join(', ')}${held.length > 3 ? ' and more' : ''}. Name a new folder: backfile init my-column`,
+      `${folder} is not empty: it holds ${held.slice(0, 3).join(', ')}${held.length > 3 ? ' and more' : ''}. Name a new folder, such as: backfile init my-column. To begin with Markdown that lies there: backfile init my-column --from ${JSON.stringify(folder)}`,
     );
 }
 
-function hostOf(name: string): Host {
-  const host = HOSTS.find((other) => other === name);
-  if (host) return host;
-  const guess = closest(name, HOSTS);
-  throw new UsageError(
-    `There is no host "${name}"${guess ? `; did you mean ${guess}?` : ''}. Known are ${HOSTS.join(', ')}. Other static hosts need nothing but dist/.`,
-  );
+function write(folder: string, path: string, text: string): void {
+  const file = join(folder, ...path.split('/'));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text, { flag: 'wx' });
 }
 
-function titleOf(folder: string): string {
-  const words = basename(folder).replace(/[-_]+/g, ' ').trim();
-  return words === '' ? 'A column' : words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function urlOf(written: string): string {
-  const text = /^https?:\/\//i.test(written) ? written : `https://${written}`;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.search !== '' || url.hash !== '')
-    throw new UsageError(`"${written}" is not the address of a site. Write it as https://example.org`);
-  return url.href.replace(/\/$/, '');
-}
-
-function zoneOf(written: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: written }).resolvedOptions().timeZone;
-  } catch {
-    throw new UsageError(
-      `There is no time zone "${written}". Write one such as Europe/Oslo or America/New_York.`,
+/** Build services install with \`npm ci\`, which needs a lockfile. */
+function lock(folder: string, { say, print }: Terminal): void {
+  say('Asking npm which packages the site needs …');
+  const why = makeLockfile(folder);
+  if (why === null) print('package-lock.json');
+  else
+    say(
+      `There is no package-lock.json yet (${why}). npm install makes it; commit it, since build services need it.`,
     );
-  }
 }
 
-function systemZone(): string {
-  return new Intl.DateTimeFormat('en').resolvedOptions().timeZone;
+/** The folder as a shell takes it; null if the shell stands in it. */
+function wayTo(folder: string): string | null {
+  const here = relative(process.cwd(), folder);
+  if (here === '') return null;
+  return /[^\w./\\:-]/.test(here) ? JSON.stringify(here) : here;
 }
 
 function today(timezone: string): CivilTime {
-  const now = new Date(buildOptions({}).now).toISOString().replace(/\.\d+/, '');
-  const reading = readDate(now, timezone);
+  const reading = readDate(new Date(now()).toISOString().replace(/\.\d+/, ''), timezone);
   if ('civilTime' in reading) return reading.civilTime;
   throw new Error(reading.problem.reason);
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { isZone } from '../../import/found/moment.ts';
 import type { Outside } from '../../import/found/outside.ts';
 import { FIELDS } from '../../import/from/table/columns.ts';
@@ -54,6 +55,9 @@ type ImportOutcome = {
   readonly report: Report;
 };
 
+/** Bytes of a source from which on memory is saved, at the cost of time. */
+const LARGE = 30_000_000;
+
 /** Imports an archive. Throws a `UsageError` where the source or an option is wrong. */
 export async function importArchive(options: ImportOptions): Promise<ImportOutcome> {
   if (options.timezone !== undefined && !isZone(options.timezone))
@@ -63,6 +67,9 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
   const columns = columnsTold(options.map);
   const dry = options.dryRun === true;
   const source = await openSource(options.source);
+  if (source.files.reduce((sum, { bytes }) => sum + bytes, 0) > LARGE)
+    // Garbage is collected sooner: else it would fill ten times the room of what is needed.
+    setFlagsFromString('--optimize-for-size');
   const site = resolve(options.into ?? '.');
   const scratch = mkdtempSync(join(tmpdir(), 'backfile-import-'));
   const overlay = dry ? join(scratch, 'site') : null;

@@ -33,7 +33,9 @@ export function openShelf(root: string, overlay: string | null): Shelf {
       throw new Error(`${path} leads out of the site`);
     return places.map((place) => join(place, path)).find(isFile);
   };
+  const known = new Set<string>();
   const folder = (path: string) => {
+    if (known.has(dirname(path))) return;
     let at = target;
     mkdirSync(target, { recursive: true });
     for (const segment of dirname(path)
@@ -47,6 +49,7 @@ export function openShelf(root: string, overlay: string | null): Shelf {
           `${at} is a link or a file, but a folder is needed there; nothing is written through it`,
         );
     }
+    known.add(dirname(path));
   };
   const read = (path: string) => {
     const there = placeOf(path);

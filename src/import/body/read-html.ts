@@ -1,13 +1,25 @@
 import type { Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
+import { readPlainHtml } from '../../copy/body/plain-html.ts';
 import { textOf } from './tree.ts';
 
 const fragment = unified().use(rehypeParse, { fragment: true }).freeze();
 const page = unified().use(rehypeParse).freeze();
 
-/** HTML of a body as a tree, read as browsers read it (parse5). */
+/** HTML of a body as a tree, as browsers read it. What is plain is read sooner than by a parser, to the same tree. */
 export function readHtml(html: string): Root {
+  const start = { line: 1, column: 1, offset: 0 };
+  const whole: { type: 'raw'; value: string } & Pick<Root, 'position'> = {
+    type: 'raw',
+    value: html,
+    position: { start, end: start },
+  };
+  return readPlainHtml({ type: 'root', children: [whole as never] }) ?? readWithParser(html);
+}
+
+/** HTML of a body as a tree, read by parse5. */
+export function readWithParser(html: string): Root {
   return fragment.parse(html);
 }
 

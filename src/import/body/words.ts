@@ -16,6 +16,13 @@ const UNSEEN = new Set([
   'datalist',
 ]);
 
+const [SIGN, LETTER, UNKNOWN] = [0, 1, 2];
+
+/** Which characters of Latin and its neighbours belong to words, looked up instead of matched. */
+const KINDS = Uint8Array.from({ length: 0x370 }, (_, code) =>
+  /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(code)) ? LETTER : SIGN,
+);
+
 /** The words of a text in their order, without case and punctuation. */
 export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(WORD) ?? [];
@@ -27,18 +34,18 @@ export function countWords(text: string): number {
   let within = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code >= 0x80)
+    const kind = code < KINDS.length ? KINDS[code]! : code >= 0x2010 && code <= 0x206f ? SIGN : UNKNOWN;
+    if (kind === UNKNOWN)
       return count - (within ? 1 : 0) + (text.slice(wordStart(text, at)).match(WORD)?.length ?? 0);
-    const letter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
-    if (letter && !within) count++;
-    within = letter;
+    if (kind === LETTER && !within) count++;
+    within = kind === LETTER;
   }
   return count;
 }
 
 function wordStart(text: string, at: number): number {
   let start = at;
-  while (start > 0 && /[a-z0-9]/i.test(text[start - 1]!)) start--;
+  while (start > 0 && KINDS[text.charCodeAt(start - 1)] === LETTER) start--;
   return start;
 }
 

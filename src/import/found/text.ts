@@ -17,7 +17,8 @@ export function decodeText(bytes: Uint8Array, charset: string | null = null): De
 
 /**
  * Without the control characters that XML 1.0 §2.2 forbids (and U+0001, U+0002, which mark slots), lines ended by LF.
- * Form feeds and vertical tabs become spaces. U+0080 to U+009F are what a wrong reading of Windows-1252 made of typographic signs, and become those again.
+ * Form feeds and vertical tabs become spaces. U+0080 to U+009F are what a wrong reading of Windows-1252 made of
+ * typographic signs, and become those again. What stands for no character becomes U+FFFD.
  */
 export function cleanText(text: string): string {
   return text
@@ -28,7 +29,8 @@ export function cleanText(text: string): string {
     )
     .replace(/[\u0080-\u009f]/g, (sign) =>
       decoderOf('windows-1252').decode(Uint8Array.of(sign.charCodeAt(0))),
-    );
+    )
+    .replace(/[\u0080-\u009f\ufffe\uffff]/g, '\ufffd');
 }
 
 /** Plain data in which no text holds a control character or half of a surrogate pair, as JSON and CSV may. */
@@ -42,7 +44,7 @@ export function cleanTexts<T>(data: T): T {
   ) as T;
 }
 
-const UNFIT = /[\u0000-\u0008\u000b-\u001f\u007f]/;
+const UNFIT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/;
 
 /** Name of the encoding that bytes are in, as `TextDecoder` takes it. */
 export function encodingOf(bytes: Uint8Array, charset: string | null = null): string {

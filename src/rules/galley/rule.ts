@@ -15,11 +15,13 @@ export type Remark = Pick<Finding, 'position' | 'reason' | 'remedy'>;
 /** What a rule found anywhere in the archive. */
 export type PlacedRemark = Remark & { readonly source: SourcePath };
 
-/** What a rule may read: files of the site folder (null if missing or not text) and bodies. */
+/** What a rule may read: files of the site folder (null if missing or not text), bodies, and what was built last. */
 export type Sources = {
   readonly text: (path: SourcePath) => string | null;
   /** HTML of a piece's copy, with slots. */
   readonly html: (piece: Piece) => string;
+  /** Bytes of every file in `dist/`, by path; empty if nothing was built. */
+  readonly built: () => ReadonlyMap<string, number>;
 };
 
 /** The documentation of a rule; `name` is permanent. */

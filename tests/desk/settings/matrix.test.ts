@@ -80,7 +80,10 @@ const SAMPLES: { readonly [part: string]: string } = {
 const places = Object.entries(SETTINGS).flatMap(([name, setting]) =>
   placesOf(name, setting, (value) => `${name}: ${value}`),
 );
-const isValid = new Ajv({ strict: true, allowUnionTypes: true }).compile(siteSchema());
+const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+// What editors read besides the standard.
+ajv.addVocabulary(['errorMessage', 'deprecationMessage', 'doNotSuggest']);
+const isValid = ajv.compile(siteSchema());
 
 const LINKS = {
   path: 'links.json' as SourcePath,

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { request } from 'node:http';
-import { join } from 'node:path';
 import { expect, onTestFinished, vi } from 'vitest';
-
-const CLI = join(import.meta.dirname, '..', '..', '..', 'src', 'cli.ts');
+import { program } from '../../support/program.ts';
 
 /** A command that runs until it is stopped. */
 export type Running = {
@@ -79,7 +77,7 @@ function launch(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Pick<Running, 'said' | 'stop'> & { readonly child: ChildProcess } {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const child = spawn(process.execPath, [program(), ...args], {
     env: { ...process.env, NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,16 +1,21 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
-import { createServer } from 'node:net';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { built, SETTINGS } from '../../support/built.ts';
 import { layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
-import { type Answered, leadsTo, OLD, SITE } from './old-addresses.ts';
+import { leadsTo, OLD, SITE } from './old-addresses.ts';
+import {
+  APACHE,
+  answering,
+  apacheConfig,
+  freePort,
+  get,
+  MODULES,
+  NGINX,
+  nginxConfig,
+} from './real-servers.ts';
 
-const APACHE = ['/usr/sbin/apache2', '/usr/sbin/httpd'].find((path) => existsSync(path));
-const MODULES = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules'].find((path) => existsSync(path));
-const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx'].find((path) => existsSync(path));
 const folder = temporaryFolder();
 chmodSync(folder, 0o755);
 
@@ -21,16 +26,7 @@ describe.each(['', '/cable'])('a real server of a site under "%s" leads every ol
       const root = join(folder, `apache${base}`);
       const port = await freePort();
       await lay('apache', base, root);
-      const load = ['mpm_event', 'authz_core', 'dir', 'mime', 'alias', 'rewrite']
-        .filter((name) => existsSync(join(MODULES as string, `mod_${name}.so`)))
-        .map((name) => `LoadModule ${name}_module ${MODULES}/mod_${name}.so`);
-      const config = join(root, 'httpd.conf');
-      writeFileSync(
-        config,
-        `ServerRoot ${root}\nListen 127.0.0.1:${port}\nServerName wire.example\nPidFile ${root}/pid\nErrorLog ${root}/error.log\n${load.join('\n')}
-TypesConfig /dev/null\nAddType text/html .html\n${process.getuid?.() === 0 ? 'User www-data\nGroup www-data\n' : ''}
-DocumentRoot ${root}/www\n<Directory ${root}/www>\nRequire all granted\nAllowOverride All\nDirectoryIndex index.html\n</Directory>\n`,
-      );
+      const config = apacheConfig(root, port, ['rewrite']);
       await leads(APACHE as string, ['-f', config, '-DFOREGROUND'], port, base);
     },
   );
@@ -41,14 +37,9 @@ DocumentRoot ${root}/www\n<Directory ${root}/www>\nRequire all granted\nAllowOve
       const root = join(folder, `nginx${base}`);
       const port = await freePort();
       await lay('nginx', base, root);
-      const config = join(root, 'nginx.conf');
-      const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-        (name) => `${name}_temp_path ${root}/tmp;`,
-      );
-      writeFileSync(
-        config,
-        `${process.getuid?.() === 0 ? 'user www-data;\n' : ''}daemon off;\npid ${root}/pid;\nerror_log ${root}/error.log;\nevents {}\nhttp {\n${temporary.join('\n')}\naccess_log off;\ntypes { text/html html; }
-include ${root}/www${base}/redirects.nginx.conf;\nserver {\nlisten 127.0.0.1:${port};\nroot ${root}/www;\nabsolute_redirect off;\nif ($backfile_redirect) { return 301 $backfile_redirect; }\nif ($backfile_gone) { return 410; }\nerror_page 410 @backfile_gone;\nlocation @backfile_gone { try_files $uri/index.html $uri =410; }\n}\n}\n`,
+      const config = nginxConfig(
+        root,
+        `include ${root}/www${base}/redirects.nginx.conf;\nserver {\nlisten 127.0.0.1:${port};\nroot ${root}/www;\nabsolute_redirect off;\nif ($backfile_redirect) { return 301 $backfile_redirect; }\nif ($backfile_gone) { return 410; }\nerror_page 410 @backfile_gone;\nlocation @backfile_gone { try_files $uri/index.html $uri =410; }\n}`,
       );
       execFileSync(NGINX as string, ['-t', '-c', config], { stdio: 'pipe' });
       await leads(NGINX as string, ['-c', config], port, base);
@@ -110,39 +101,4 @@ async function leads(program: string, args: readonly string[], port: number, bas
   }
   const gone = await get(port, `${base}/gone/`);
   expect([gone.status, gone.body.includes('It was a hoax.')]).toEqual([410, true]);
-}
-
-/** Waits until a server answers; what it said where it ended instead. */
-async function answering(server: ChildProcess, port: number): Promise<void> {
-  let said = '';
-  server.stderr?.on('data', (part) => (said += part));
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`The server ended: ${said}`);
-    const answered = await get(port, '/').catch(() => null);
-    if (answered) return;
-  }
-}
-
-function get(port: number, path: string): Promise<Answered> {
-  return new Promise((resolve, reject) => {
-    const headers = { host: 'wire.example' };
-    request({ host: '127.0.0.1', port, path, headers, agent: false }, (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (part) => (body += part));
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, location: response.headers.location ?? null, body }),
-      );
-    })
-      .on('error', reject)
-      .end();
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

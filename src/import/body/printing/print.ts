@@ -18,6 +18,7 @@ import { writeEmphasis } from './emphasis.ts';
 import { pre } from './fence.ts';
 import { figure, image } from './figures.ts';
 import type { Handle, State } from './handle.ts';
+import { plainBlock } from './plain-blocks.ts';
 import { relax } from './relax.ts';
 import { table } from './tables.ts';
 
@@ -30,10 +31,37 @@ type Printed = { readonly markdown: string; readonly tree: MdastRoot };
 /** Writes a tidy tree as Markdown, as a person would write it; what Markdown cannot say stays HTML. */
 export function print(root: Root): Printed {
   sealMarkdown(root);
-  const tree = toMarkdownTree.runSync(root) as unknown as MdastRoot;
-  wholeFlow(tree);
+  const tree = markdownTree(root);
   writeEmphasis(tree);
   return { tree, markdown: relax(writer.stringify(tree)) };
+}
+
+/** The tree of Markdown of a tree of HTML; `plain`: how blocks that may be plain are converted sooner. */
+export function markdownTree(root: Root, plain: typeof plainBlock = plainBlock): MdastRoot {
+  const children: MdastRoot['children'] = [];
+  let others: Root['children'] = [];
+  const convertOthers = () => {
+    if (others.length > 0) children.push(...convert({ type: 'root', children: others }).children);
+    others = [];
+  };
+  for (const child of root.children) {
+    const blocks = plain(child);
+    if (blocks === null) {
+      // White space between blocks is nothing; in a run of text it may be.
+      if (others.length > 0 || child.type !== 'text' || /[^ \t\n\f\r]/.test(child.value)) others.push(child);
+      continue;
+    }
+    convertOthers();
+    children.push(...(blocks as MdastRoot['children']));
+  }
+  convertOthers();
+  const tree: MdastRoot = { type: 'root', children };
+  wholeFlow(tree);
+  return tree;
+}
+
+function convert(root: Root): MdastRoot {
+  return toMarkdownTree.runSync(root) as unknown as MdastRoot;
 }
 
 /** Markdown that an old system kept is put where no line of it is taken for a space. */

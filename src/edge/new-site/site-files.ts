@@ -5,39 +5,31 @@ import { timestamp } from '../../model/time/civil-time.ts';
 import { yamlText } from '../../model/yaml/text.ts';
 
 /** The answers from which a new site is made. */
-type Charter = {
+export type Charter = {
   readonly title: string;
   readonly author: string;
+  /** Names of the columns; none if the archive is one column. */
+  readonly columns: readonly string[];
+  /** Names of other writers. */
+  readonly writers: readonly string[];
   readonly url: string;
   readonly timezone: string;
-  /** Where it will stand; null where that is not told, or in several places. */
+  readonly lang: string;
+  /** Where it will stand; null if that is not known, or several hosts are named. */
   readonly host: Host | null;
   readonly filed: CivilTime;
   /** The permanent identifier of the first dispatch. */
   readonly id: string;
-  /** Version of the program, for `package.json`. */
-  readonly version: string;
 };
 
-/** Files of a new site folder by path: small, whole, and each line of the settings explained. */
-export function siteFiles(charter: Charter): { readonly [path: string]: string } {
-  const { day } = charter.filed;
-  return {
-    'site.yaml': settings(charter),
-    [`posts/${day.slice(0, 4)}/${day}-the-first-dispatch.md`]: firstDispatch(charter),
-    'posts/_pages/about.md': aboutPage(charter),
-    'assets/mark.svg': MARK,
-    '.gitignore': 'dist/\nexport/\n.backfile/\nnode_modules/\n',
-    // Both sides of a merge add lines to the register of published addresses.
-    '.gitattributes': 'addresses.txt merge=union\n',
-    'package.json': packageFile(charter),
-    '.vscode/settings.json': EDITOR,
-    '.vscode/extensions.json': '{\n  "recommendations": ["redhat.vscode-yaml"]\n}\n',
-  };
-}
+/** The address of a site that has none yet. */
+export const NO_ADDRESS = 'https://example.org';
 
-function settings({ title, author, url, timezone, host }: Charter): string {
+/** The settings of a new site: each line explained. */
+export function settings(charter: Charter): string {
+  const { title, author, columns, writers, url, timezone, lang, host } = charter;
   return `# What this archive is. Only posts/ is required; every line below is a choice, and may be left out.
+# \`npx backfile help settings\` explains them all.
 
 # Name of the archive, and the line under it.
 title: ${yamlText(title)}
@@ -47,18 +39,13 @@ tagline: ${yamlText(`Dispatches by ${author}`)}
 description: ${yamlText(`The column of ${author}, kept whole.`)}
 
 # Where the site will stand. A path is allowed: https://example.org/column
-url: ${url}
-${
-  host === null
-    ? ''
-    : `
-# The host: redirects from old addresses are written as it reads them.\nhost: ${host}\n`
-}
+${url === NO_ADDRESS ? '# This is a placeholder: write the real address before the first publication.\n' : ''}url: ${url}
+${host === null ? '' : hostLines(host)}
 # A date without a zone is in this one. Indexes and addresses use the day it was there.
 timezone: ${timezone}
 
 # The language of the site, as a tag: en, de, fr, ja, pt-BR …
-lang: en
+lang: ${lang}
 
 # Addresses of dispatches. :column and :byline can be used, too.
 permalink: /:year/:month/:day/:slug/
@@ -73,13 +60,8 @@ bylines:
     # image: portrait.jpg
     # email: letters@example.org
     # url: https://example.org
-
-# Columns, where there are several. A dispatch names one: \`column: notes\`.
-# columns:
-#   notes:
-#     name: Notes
-#     tagline: What did not fit elsewhere
-
+${writers.map((name) => `  ${idOf(name)}:\n    name: ${yamlText(name)}\n`).join('')}
+${columnLines(columns)}
 # What the navigation lists after the archive's own pages. Standing pages are in posts/_pages/.
 nav:
   - title: About
@@ -91,13 +73,44 @@ nav:
 `;
 }
 
-function firstDispatch({ title, author, filed, id }: Charter): string {
+function hostLines(host: Host): string {
+  const named = `
+# The host: redirects from old addresses are written as it reads them.
+host: ${host}
+`;
+  const headers = `
+# Writes the file _headers: a strict Content-Security-Policy, and long cache times where names change with the content.
+headers: true
+`;
+  return host === 'netlify' || host === 'cloudflare-pages' ? named + headers : named;
+}
+
+function columnLines(columns: readonly string[]): string {
+  if (columns.length === 0)
+    return `# Columns, if there are several. A dispatch names one: \`column: notes\`.
+# columns:
+#   notes:
+#     name: Notes
+#     tagline: What did not fit elsewhere
+`;
+  return `# The columns. A dispatch names one: \`column: ${idOf(columns[0] ?? '')}\`. A tagline is printed under the name.
+columns:
+${columns.map((name) => `  ${idOf(name)}:\n    name: ${yamlText(name)}\n`).join('')}`;
+}
+
+/** Path of the first dispatch of a new site. */
+export function firstPath({ filed: { day } }: Charter): string {
+  return `posts/${day.slice(0, 4)}/${day}-the-first-dispatch.md`;
+}
+
+/** A dispatch that explains itself. */
+export function firstDispatch({ title, author, columns, filed, id }: Charter): string {
   return `---
 title: The first dispatch
 date: ${timestamp(filed).slice(0, 16).replace('T', ' ')} ${filed.offset ?? ''}
 id: ${id}
 byline: ${idOf(author)}
-tags: [how it works]
+${columns[0] === undefined ? '' : `column: ${idOf(columns[0])}\n`}tags: [how it works]
 dek: This file is posts/${filed.day.slice(0, 4)}/${filed.day}-the-first-dispatch.md. Open it, change a word, and save.
 image:
   src: mark.svg
@@ -115,17 +128,18 @@ and such a link stays true when that dispatch moves. A link to nothing is told w
 
 ## What to do next
 
-1. Keep \`backfile watch\` running and this page open: whatever you save is here a moment later.
-2. Begin a piece of your own with \`backfile new "Its title"\`.
+1. Keep \`npx backfile watch\` running and this page open: whatever you save is here a moment later.
+2. Begin a piece of your own with \`npx backfile new "Its title"\`.
 3. Say what ${title} is in \`site.yaml\`. Each line there is explained.
-4. Build the site with \`backfile build\`. What it puts into \`dist/\` is the whole site, for any web host.
-5. \`backfile help\` lists the pages of the guide, and \`backfile help fields\` prints one.
+4. Build the site with \`npx backfile build\`. What it puts into \`dist/\` is the whole site, for any web host.
+5. \`npx backfile help\` lists the pages of the guide, and \`npx backfile help fields\` prints one.
 
 Then delete this file.
 `;
 }
 
-function aboutPage({ title, author }: Charter): string {
+/** A standing page. */
+export function aboutPage({ title, author }: Charter): string {
   return `---
 title: About
 ---
@@ -136,34 +150,13 @@ This is a standing page: it has no date and is in no index and no feed. It lies 
 `;
 }
 
-function packageFile({ title, version }: Charter): string {
-  const name = idOf(title).replace(/[^a-z0-9-]+/g, '') || 'archive';
-  const content = {
-    name,
-    private: true,
-    type: 'module',
-    scripts: { watch: 'backfile watch --open', build: 'backfile build', check: 'backfile check' },
-    devDependencies: { backfile: `^${version}` },
-    engines: { node: '>=24' },
-  };
-  return `${JSON.stringify(content, null, 2)}\n`;
-}
-
-function idOf(name: string): string {
+/** The id under which `site.yaml` lists a writer or a column. */
+export function idOf(name: string): string {
   return slugOf(name) || 'writer';
 }
 
-const EDITOR = `${JSON.stringify(
-  {
-    'yaml.schemas': { './node_modules/backfile/schemas/site.schema.json': ['site.yaml'] },
-    'files.associations': { 'posts/**/*.md': 'markdown' },
-    'editor.wordWrap': 'on',
-  },
-  null,
-  2,
-)}\n`;
-
-const MARK = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 540" width="960" height="540" role="img" aria-label="A sheet of paper with a folded corner">
+/** A picture for the first dispatch. */
+export const MARK = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 540" width="960" height="540" role="img" aria-label="A sheet of paper with a folded corner">
 <rect width="960" height="540" fill="#efe8da"/>
 <path d="M330 90h230l90 90v270H330z" fill="#fffdf8" stroke="#3b352b" stroke-width="4"/>
 <path d="M560 90v90h90" fill="#efe8da" stroke="#3b352b" stroke-width="4"/>

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { basename, delimiter, join, relative } from 'node:path';
+import { PACKAGE, version } from '../program/generator.ts';
+import { NODE } from '../program/node-version.ts';
+import { type Source, sourceOf } from '../program/source.ts';
+import { npm } from './npm.ts';
+
+/** What the `package.json` of a new site depends on. */
+export type Dependency = {
+  /** What `backfile` is installed from, as npm reads it. */
+  readonly spec: string;
+  /** Why a build service cannot install it; null if it can. */
+  readonly onlyHere: string | null;
+};
+
+/** Where the tarball of the program lies in a new site, so that a build service finds it, too. */
+const VENDOR = 'vendor';
+
+/**
+ * Names the very source that the program runs from. A tarball is copied into the site, since a build service does not
+ * have the files of this machine. A global installation, of which npm keeps no record, is the version of the registry if
+ * there is one, and else is packed as it is.
+ */
+export function dependencyFor(folder: string, source: Source = sourceOf()): Dependency {
+  switch (source.kind) {
+    case 'registry':
+      return { spec: `^${version()}`, onlyHere: null };
+    case 'address':
+      return { spec: source.spec, onlyHere: null };
+    case 'tarball': {
+      mkdirSync(join(folder, VENDOR), { recursive: true });
+      copyFileSync(source.file, join(folder, VENDOR, basename(source.file)));
+      return { spec: `file:${VENDOR}/${basename(source.file)}`, onlyHere: null };
+    }
+    case 'folder':
+      return linked(folder, source.folder);
+    case 'unknown': {
+      if (npm(folder, ['view', `backfile@${version()}`, 'version']).ok)
+        return dependencyFor(folder, { kind: 'registry' });
+      mkdirSync(join(folder, VENDOR), { recursive: true });
+      const packed = npm(join(folder, VENDOR), ['pack', PACKAGE, '--ignore-scripts', '--silent']);
+      const name = packed.ok ? packed.printed.trim().split('\n').at(-1) : undefined;
+      if (name === undefined || !existsSync(join(folder, VENDOR, name))) return linked(folder, PACKAGE);
+      return { spec: `file:${VENDOR}/${name}`, onlyHere: null };
+    }
+  }
+}
+
+function linked(folder: string, source: string): Dependency {
+  const way = relative(folder, source).replaceAll('\\', '/');
+  return {
+    spec: `file:${way}`,
+    onlyHere: `It uses Backfile from the folder ${source}, which only this machine has. Before a build service builds the site, pack it: npm pack ${way} --pack-destination ${VENDOR}, then npm install --save-dev ./${VENDOR}/backfile-${version()}.tgz`,
+  };
+}
+
+/** Whether `node` on this machine is too old for Backfile. What npm put on the path for this run does not count. */
+export function machineNodeIsOld(path: string = process.env.PATH ?? ''): boolean {
+  const names = process.platform === 'win32' ? ['node.exe', 'node.cmd'] : ['node'];
+  const node = path
+    .split(delimiter)
+    .filter((folder) => folder !== '' && !/node_modules[\\/]+\.bin[\\/]*$/.test(folder))
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((file) => existsSync(file));
+  if (node === undefined) return false;
+  const asked = spawnSync(node, ['--version'], { encoding: 'utf8', shell: node.endsWith('.cmd') });
+  const major = Number(/^v(\d+)/.exec(asked.stdout ?? '')?.[1] ?? NODE);
+  return major < NODE;
+}
+
+/** Makes `package-lock.json`, which `npm ci` needs, without installing anything. Returns why it was not made; null if it was. */
+export function makeLockfile(folder: string): string | null {
+  const made = npm(folder, [
+    'install',
+    '--package-lock-only',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--prefer-offline',
+  ]);
+  return made.ok ? null : made.why;
+}

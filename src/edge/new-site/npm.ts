@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+
+/** What npm printed, or why it failed, in one line. */
+type NpmAnswer =
+  | { readonly ok: true; readonly printed: string }
+  | { readonly ok: false; readonly why: string };
+
+/** Milliseconds that npm may take. */
+const PATIENCE = 120_000;
+
+/** Variables with which npx and npm scripts tell npm what to do; they are not meant for a folder of its own. */
+const NOT_MEANT =
+  /^npm_(?:config_(?:call|global|include|noproxy|omit|package|prefix|local_prefix|workspace|yes)|lifecycle_|package_)/i;
+
+/** Runs npm in a folder. */
+export function npm(folder: string, args: readonly string[]): NpmAnswer {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_MEANT.test(name)));
+  const ran = spawnSync('npm', args, {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    timeout: PATIENCE,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // On Windows, npm is a batch file, which only a shell runs. No argument comes from a person.
+    shell: process.platform === 'win32',
+  });
+  if (ran.status === 0) return { ok: true, printed: ran.stdout };
+  const code = (ran.error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === 'ENOENT') return { ok: false, why: 'npm was not found' };
+  if (code === 'ETIMEDOUT') return { ok: false, why: `npm took longer than ${PATIENCE / 1000} seconds` };
+  const line = ran.stderr
+    ?.split('\n')
+    .find((each) => /^npm (?:error|ERR!) (?!code |errno |syscall )/.test(each));
+  return { ok: false, why: line?.replace(/^npm (?:error|ERR!) /, '') ?? 'npm failed' };
+}
