@@ -451,9 +451,7 @@ describe('the command', () => {
     const run = await importArchive({ source, into, offline: true });
     const { dry: isDry, ...rest } = dry.report;
     expect(isDry).toBe(true);
-    expect(JSON.stringify(rest).replaceAll('not asked for in a dry run', 'not asked for: --offline')).toBe(
-      JSON.stringify({ ...run.report, dry: undefined }),
-    );
+    expect(JSON.stringify(rest)).toBe(JSON.stringify({ ...run.report, dry: undefined }));
   });
 
   test('one piece that fails is listed with its reason, and the others come in', async () => {

@@ -76,7 +76,7 @@ export function writeSiteFiles(
               tags.map((tag) => [slugOf(tag.name), { name: tag.name, description: tag.description }]),
             ) as Json),
     });
-    guessed.add('site.yaml was written: look over its title, url and time zone');
+    guessed.add('site.yaml is new: look over its title, url and time zone');
   }
   const left = [
     ...addEntries(
