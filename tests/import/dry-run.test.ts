@@ -37,6 +37,12 @@ describe('a dry run has the receipt of the run', () => {
     await compare(source);
   });
 
+  test('of an export in which nothing is found', async () => {
+    const source = join(work, 'empty.json');
+    writeFileSync(source, '{"db":[{"data":{"posts":[]}}]}');
+    await compare(source);
+  });
+
   test.runIf(SAMPLES !== null)('of exports of others', { timeout: 60_000 }, async () => {
     for (const source of BESIDE) await compare(source);
   });
