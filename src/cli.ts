@@ -148,7 +148,7 @@ const several = (value: string, before: readonly string[] = []) => [...before, v
 program
   .command('new')
   .description(
-    'Begin a dispatch: a file named and placed as your others are, with its front matter filled in.',
+    'Begin a dispatch: a file named and placed as your others are, with its front matter filled in. It is a draft until you say otherwise.',
   )
   .argument('<title>', 'its headline, in quotes')
   .addOption(site())
@@ -156,7 +156,8 @@ program
   .option('--column <id>', 'the column it is for')
   .option('--tag <name>', 'what it is about; can be given several times', several)
   .option('--date <date>', 'the day it is for, such as 2009-02-02 (default: now)')
-  .option('--draft', 'mark it as a draft')
+  .option('--publish', 'leave out draft: true, so that the next build publishes it')
+  .option('--page', 'begin a standing page, such as About: without a date, in no index and no feed')
   .option('--open', 'open it in your editor')
   .action(async (title, options) => {
     const { newCommand } = await import('./edge/commands/new.ts');
