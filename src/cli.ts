@@ -283,6 +283,9 @@ program
   .option('--drafts', 'drafts, too')
   .option('--future', 'dispatches dated in the future, too')
   .option('--url <url>', 'address of the site, instead of the one in site.yaml')
+  .option('--sign <key>', 'bag: sign it with a secret key of minisign')
+  .option('--heir', 'bag: add a paper for whoever takes over, to be filled in')
+  .option('--date <day>', 'bag: the day of packing')
   .option('--json', 'print what was made and what was left out as JSON')
   .option('-q, --quiet', 'print nothing but errors')
   .addHelpText(
