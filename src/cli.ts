@@ -148,7 +148,7 @@ const several = (value: string, before: readonly string[] = []) => [...before, v
 program
   .command('new')
   .description(
-    'Begin a dispatch: a file named and placed as your others are, with its front matter filled in.',
+    'Begin a dispatch: a file named and placed as your others are, with its front matter filled in. It is a draft until you say otherwise.',
   )
   .argument('<title>', 'its headline, in quotes')
   .addOption(site())
@@ -156,7 +156,8 @@ program
   .option('--column <id>', 'the column it is for')
   .option('--tag <name>', 'what it is about; can be given several times', several)
   .option('--date <date>', 'the day it is for, such as 2009-02-02 (default: now)')
-  .option('--draft', 'mark it as a draft')
+  .option('--publish', 'leave out draft: true, so that the next build publishes it')
+  .option('--page', 'begin a standing page, such as About: without a date, in no index and no feed')
   .option('--open', 'open it in your editor')
   .action(async (title, options) => {
     const { newCommand } = await import('./edge/commands/new.ts');
@@ -174,6 +175,7 @@ program
   .option('--timezone <zone>', 'time zone of its dates, such as Europe/Oslo (default: this machine’s)')
   .option('--host <name>', `add what a host needs: ${HOSTS.join(', ')}; can be given several times`, several)
   .option('--from <dir>', 'begin with a folder of Markdown: propose settings for it, and copy it into posts/')
+  .option('--empty', 'without a first dispatch and a page About: for an archive that you import next')
   .option('--no-lockfile', 'make no package-lock.json, for which npm asks its registry')
   .addHelpText(
     'after',
@@ -282,6 +284,9 @@ program
   .option('--future', 'dispatches dated in the future, too')
   .option('--url <url>', 'address of the site, instead of the one in site.yaml')
   .option('--media <url>', 'wordpress: address of the folder from which WordPress takes the files')
+  .option('--sign <key>', 'bag: sign it with a secret key of minisign')
+  .option('--heir', 'bag: add a paper for whoever takes over, to be filled in')
+  .option('--date <day>', 'bag: the day of packing')
   .option('--json', 'print what was made and what was left out as JSON')
   .option('-q, --quiet', 'print nothing but errors')
   .addHelpText(

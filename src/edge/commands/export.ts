@@ -80,10 +80,10 @@ export async function exportCommand(
       const planned = await prepare(options, row.pictures ? world : withoutNewPictures(world));
       if (fails(planned.findings, false)) return { findings: planned.findings, receipt: null };
       const chosen = chooseFrom(planned.archive, choice);
-      const isWhole = row.of === 'site' || holdsAll(planned.archive, chosen);
+      const isWhole = row.of === 'site' || holdsAll(planned.archive, chosen, unlisted);
       const source = { planned, chosen, isWhole, program: `Backfile ${version()}` };
-      const receipt = await putInPlace({ path: target, form: row.form, site }, (temporary) =>
-        make({ ...source, site, world, flags, target: temporary, progress }),
+      const receipt = await putInPlace({ path: target, form: row.form, site }, (places) =>
+        make({ ...source, ...places, site, world, flags, progress }),
       );
       const leftOut = [...leftOutOf(planned.archive, choice), ...receipt.leftOut];
       return { findings: planned.findings, receipt: { ...receipt, leftOut } };
@@ -104,10 +104,10 @@ export async function exportCommand(
   }
 }
 
-/** Whether all dispatches that indexes show are among those that were chosen. */
-function holdsAll({ listed }: Archive, chosen: readonly Clipping[]): boolean {
+/** Whether all dispatches were chosen, with `unlisted` also those that no index shows. */
+function holdsAll(archive: Archive, chosen: readonly Clipping[], unlisted: boolean): boolean {
   const all = new Set(chosen);
-  return listed.every((clipping) => all.has(clipping));
+  return [...archive.listed, ...(unlisted ? archive.unlisted : [])].every((clipping) => all.has(clipping));
 }
 
 /** A world in which no files are made of pictures. */

@@ -4,6 +4,8 @@ import type { MakeExport } from './job.ts';
 /** The module of each format, loaded when it is asked for. */
 const MAKERS: { readonly [name in FormatName]: () => Promise<MakeExport> } = {
   folder: async () => (await import('./folder.ts')).makeFolder,
+  bag: async () => (await import('./bag.ts')).makeBag,
+  wacz: async () => (await import('./wacz.ts')).makeWacz,
   catalogue: async () => (await import('./catalogue.ts')).makeCatalogue,
   markdown: async () => (await import('./leaving.ts')).makeMarkdown,
   wordpress: async () => (await import('./leaving.ts')).makeWordPress,

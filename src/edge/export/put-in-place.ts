@@ -12,10 +12,10 @@ import {
 import { basename, dirname, join, sep } from 'node:path';
 import type { Format } from '../../export/formats.ts';
 import { type Digest, digestEach } from '../../model/digest.ts';
-import { compareText } from '../../model/finding.ts';
 import { refuseOutput } from '../disk/node-disk.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { writeWhole } from '../program/write-whole.ts';
+import { pathsIn, sumOfFile } from './file-sums.ts';
 
 /** Where an export goes: the whole name of its file or folder, and the site that it is made of. */
 export type Target = { readonly path: string; readonly form: Format['form']; readonly site: string };
@@ -25,22 +25,29 @@ export type Target = { readonly path: string; readonly form: Format['form']; rea
  * only if an export put it there and nobody changed it since. Throws a `UsageError` before anything is made if the
  * place is taken, or belongs to the site.
  */
-export async function putInPlace<T>(target: Target, make: (temporary: string) => Promise<T>): Promise<T> {
+export async function putInPlace<T>(
+  target: Target,
+  make: (places: { readonly target: string; readonly scratch: string }) => Promise<T>,
+): Promise<T> {
   const path = existsSync(target.path) ? realpathSync(target.path) : target.path;
   const keeper = exportsOf(target.site);
   refusePlace({ ...target, path }, keeper.last(path));
   const temporary = join(dirname(path), `.${basename(path)}.backfile-part`);
-  rmSync(temporary, { recursive: true, force: true });
+  const scratch = `${temporary}-scratch`;
+  const clear = () => {
+    for (const made of [temporary, scratch]) rmSync(made, { recursive: true, force: true });
+  };
+  clear();
   mkdirSync(dirname(path), { recursive: true });
   if (target.form === 'folder') mkdirSync(temporary);
   try {
-    const made = await make(temporary);
+    const made = await make({ target: temporary, scratch });
     const digest = contentOf(temporary);
     replace(path, temporary);
     keeper.keep(path, digest);
     return made;
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    clear();
   }
 }
 
@@ -110,16 +117,7 @@ function replace(path: string, made: string): void {
 
 /** The digest of a file, or of all files of a folder with their paths. */
 function contentOf(path: string): Digest {
-  if (!lstatSync(path).isDirectory()) return digestEach([readFileSync(path)]);
-  const names = (readdirSync(path, { recursive: true }) as string[])
-    .filter((name) => lstatSync(join(path, name)).isFile())
-    .map((name) => name.replaceAll('\\', '/'))
-    .sort(compareText);
-  const parts = function* () {
-    for (const name of names) {
-      yield name;
-      yield readFileSync(join(path, name));
-    }
-  };
-  return digestEach(parts());
+  if (!lstatSync(path).isDirectory()) return digestEach([sumOfFile(path, 'sha256')]);
+  const parts = pathsIn(path).flatMap((name) => [name, sumOfFile(join(path, name), 'sha256')]);
+  return digestEach(parts);
 }

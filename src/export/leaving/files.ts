@@ -2,7 +2,7 @@ import { publishedAt } from '../../archive/asset-paths.ts';
 import type { Planned } from '../../desk/prepare.ts';
 import { encodePath, hrefOf } from '../../model/address/paths.ts';
 import type { AssetFile } from '../../model/asset.ts';
-import type { Placed } from './body.ts';
+import type { Placed } from './whole-body.ts';
 
 /** The files that leave with the pieces. */
 export type LeavingFiles = {

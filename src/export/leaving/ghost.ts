@@ -6,11 +6,11 @@ import type { Json } from '../../model/json.ts';
 import { escapeHtml } from '../../model/text/html.ts';
 import { plainText } from '../../model/text/plain-text.ts';
 import { type CivilTime, dayOf, monthOf, yearOf } from '../../model/time/civil-time.ts';
-import { wholeBody } from './body.ts';
 import type { LeavingFiles } from './files.ts';
+import type { OldAddress } from './old-addresses.ts';
 import { type LeavingPiece, uniqueNames } from './piece.ts';
 import type { LeavingNote, Left } from './receipt.ts';
-import type { OldAddress } from './redirects.ts';
+import { wholeBody } from './whole-body.ts';
 
 /** What Ghost writes for its own address. */
 export const GHOST = '__GHOST_URL__';

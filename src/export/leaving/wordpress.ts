@@ -6,11 +6,11 @@ import { escapeHtml } from '../../model/text/html.ts';
 import { plainText } from '../../model/text/plain-text.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
 import { cdata, rfc822 } from '../../press/feed-entry.ts';
-import { wholeBody } from './body.ts';
 import type { LeavingFiles } from './files.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { type LeavingPiece, uniqueNames } from './piece.ts';
 import type { LeavingNote, Left } from './receipt.ts';
+import { wholeBody } from './whole-body.ts';
 
 /** Media of the file: a picture with its words, or another file. */
 type Media = {

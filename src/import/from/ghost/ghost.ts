@@ -5,8 +5,8 @@ import type { Source } from '../../found/outside.ts';
 import type { Comment, Found } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { plainCards } from './html.ts';
+import { redirectsOf } from './old-addresses.ts';
 import { isInternal, pieceFrom, type Row } from './post.ts';
-import { redirectsOf } from './redirects.ts';
 import { routesOf } from './routes.ts';
 
 /** Ghost: its JSON export (`{db: […]}` or flat), with its content folder where that is there. */

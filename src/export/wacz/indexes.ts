@@ -1,0 +1,64 @@
+import type { Json } from '../../model/json.ts';
+import { plainText } from '../../model/text/plain-text.ts';
+import type { Capture } from './warc.ts';
+
+/** Where a record lies in the compressed WARC file, in bytes. */
+export type Placed = Capture & { readonly offset: number; readonly length: number };
+
+/** The lines of a CDXJ index of records, in the order in which it is searched. */
+export function cdxIndex(records: readonly Placed[], filename: string): string {
+  return records
+    .map(({ url, type, sum, date, offset, length }) => {
+      const entry = {
+        url,
+        digest: `sha256:${sum}`,
+        mime: type.replace(/;.*$/, ''),
+        offset: String(offset),
+        length: String(length),
+        status: '200',
+        filename,
+      };
+      return `${sortKey(url)} ${date.replace(/\D/g, '')} ${JSON.stringify(entry)}\n`;
+    })
+    .sort((a, b) => (a < b ? -1 : 1))
+    .join('');
+}
+
+/** An address in the form in which indexes of web archives sort them (SURT): `example,wire)/2009/`. */
+export function sortKey(url: string): string {
+  const { hostname, port, pathname, search } = new URL(url);
+  const host = hostname
+    .replace(/^www\d*\./, '')
+    .split('.')
+    .reverse()
+    .join(',');
+  return `${host}${port ? `:${port}` : ''})${pathname}${search}`.toLowerCase();
+}
+
+/** A page by which the archive can be entered, with the title and the text by which it is found. */
+export type EntryPage = {
+  readonly url: string;
+  readonly date: string;
+  readonly title: string;
+  readonly text: string;
+};
+
+/** What a list of pages says of a page: its title, and the text of its main part. */
+export function entryPage(url: string, html: string, date: string): EntryPage {
+  const [, title = ''] = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(html) ?? [];
+  const [, main = html.replace(/^[\s\S]*?<body/i, '<body')] =
+    /<main[^>]*>([\s\S]*)<\/main>/i.exec(html) ?? [];
+  return { url, date, title: plainText(title), text: plainText(main) };
+}
+
+/** A list of pages as JSON Lines. */
+export function pageList(
+  id: string,
+  title: string,
+  pages: Iterable<EntryPage>,
+  idOf: (url: string) => string,
+): string {
+  const lines: Json[] = [{ format: 'json-pages-1.0', id, title, hasText: true }];
+  for (const { date, ...page } of pages) lines.push({ id: idOf(page.url), ts: date, ...page });
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
