@@ -175,6 +175,7 @@ program
   .option('--timezone <zone>', 'time zone of its dates, such as Europe/Oslo (default: this machine’s)')
   .option('--host <name>', `add what a host needs: ${HOSTS.join(', ')}; can be given several times`, several)
   .option('--from <dir>', 'begin with a folder of Markdown: propose settings for it, and copy it into posts/')
+  .option('--empty', 'without a first dispatch and a page About: for an archive that you import next')
   .option('--no-lockfile', 'make no package-lock.json, for which npm asks its registry')
   .addHelpText(
     'after',

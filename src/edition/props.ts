@@ -230,6 +230,8 @@ export type CitationPlaces = { readonly bibtex: Href; readonly ris: Href; readon
 /** column.njk, byline.njk, tag.njk: a shelf, or one span of it. */
 export type ShelfProps = {
   readonly kind: ShelfKind;
+  /** The last part of its address: the same for `dispatch.column.id`. */
+  readonly id: string;
   readonly name: string;
   readonly href: Href;
   readonly tagline: string | null;

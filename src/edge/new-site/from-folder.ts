@@ -92,7 +92,7 @@ async function refuseOtherSystems(folder: string): Promise<void> {
     const seen = await recognise(source, openWeb({ offline: true, allowPrivate: false, patience: 1 }));
     if (seen === null || 'unread' in seen || seen.isGuess || seen.format === 'folder') return;
     throw new UsageError(
-      `${folder} is an archive of ${seen.format} (${seen.why}). Make the site first, and then import it, with its old addresses: backfile import ${seen.format} ${JSON.stringify(folder)} --into my-column`,
+      `${folder} is an archive of ${seen.format} (${seen.why}). Import it instead, which keeps its old addresses: backfile init my-column --empty, then backfile import ${seen.format} ${JSON.stringify(folder)} --into my-column`,
     );
   } finally {
     source.close();
