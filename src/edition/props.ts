@@ -293,6 +293,8 @@ export type ArchiveProps = {
   readonly longest: (DispatchLink & Length) | null;
   /** The longest time without a dispatch. */
   readonly silence: { readonly days: number; readonly after: Day; readonly before: Day } | null;
+  /** The files of the catalogue; empty unless the site has `catalogue: true`. */
+  readonly catalogue: readonly { readonly name: string; readonly href: string }[];
 };
 
 /** columns.njk, bylines.njk, tags.njk: every shelf of a kind. */
