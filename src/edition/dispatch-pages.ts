@@ -12,6 +12,7 @@ import { articleGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
 import { printedName } from './printed-name.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
+import { rightsOfDispatch } from './rights.ts';
 import { shownFields } from './shown-fields.ts';
 
 /** A page for each dispatch, listed or not. */
@@ -76,6 +77,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
         dir: directionOf(clipping.lang),
         indexed: !dispatch.unlisted,
         feeds: [...(column ? [bench.feeds(column)] : []), bench.feeds(null)],
+        rights: rightsOfDispatch(clipping, bench.archive.site),
         trail: trail(bench, ...(column ? [{ title: home.name, href: home.href }] : [])),
         image: shown(clipping.thumbnail, 'feed', bench),
         social: cardOf(clipping.thumbnail, bench, clipping.column?.slug ?? null, dispatch.source),
