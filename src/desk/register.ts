@@ -130,7 +130,9 @@ function* published({ archive, edition }: Planned): Generator<Published> {
     else if (kind)
       yield { address: url, isStill: (stood) => stood.kind === kind, stood: () => ({ kind }), first: null };
   }
-  for (const clipping of [...listed, ...unlisted, ...pages])
+  // What is dated ahead is planned where it is looked at, and is not published yet.
+  const shown = [...listed, ...unlisted].filter(({ embargoed }) => !embargoed);
+  for (const clipping of [...shown, ...pages])
     for (const alias of clipping.slip.aliases) {
       const address = pathOfAlias(alias, site);
       if (!leavesSite(address)) yield holding(clipping, 'alias', null, address);
