@@ -38,7 +38,7 @@ export async function lookAtFolder(folder: string, site: string): Promise<Found>
     throw new UsageError(`There is no folder ${folder}. Name one that holds Markdown files.`);
   if (contains(folder, site) || contains(site, folder))
     throw new UsageError(
-      `${site} and ${folder} lie within each other. Name a folder beside it for the new site: backfile init my-column --from ${JSON.stringify(folder)}`,
+      `${site} and ${folder} contain each other. Choose a folder outside it for the new site: backfile init my-column --from ${JSON.stringify(folder)}`,
     );
   if (existsSync(join(folder, 'site.yaml')))
     throw new UsageError(
