@@ -26,9 +26,9 @@ export default defineConfig({
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
-        { name: 'archive-room', test: /src\/archive\// },
-        { name: 'edition-room', test: /src\/edition\/(?!catalogue\/)/ },
-        { name: 'press-room', test: /src\/press\// },
+        { name: 'archive-room', test: /src[\\/]archive[\\/]/ },
+        { name: 'edition-room', test: /src[\\/]edition[\\/](?!catalogue[\\/])/ },
+        { name: 'press-room', test: /src[\\/]press[\\/]/ },
       ],
     },
   },
