@@ -289,6 +289,7 @@ program
   .option('--drafts', 'drafts, too')
   .option('--future', 'dispatches dated in the future, too')
   .option('--url <url>', 'address of the site, instead of the one in site.yaml')
+  .option('--media <url>', 'wordpress: address of the folder from which WordPress takes the files')
   .option('--sign <key>', 'bag: sign it with a secret key of minisign')
   .option('--heir', 'bag: add a paper for whoever takes over, to be filled in')
   .option('--date <day>', 'bag: the day of packing')
