@@ -26,6 +26,15 @@ const ROWS = {
     pictures: true,
     flags: [],
   },
+  wacz: {
+    makes: 'the whole site as a web archive in one file, for replayweb.page and libraries (WACZ 1.1.1)',
+    target: 'site.wacz',
+    form: 'file',
+    of: 'site',
+    unlisted: true,
+    pictures: true,
+    flags: [],
+  },
   catalogue: {
     makes:
       'tables of everything: CSV, JSON Lines, a Frictionless data package, an SQLite database with search',

@@ -80,8 +80,8 @@ export async function exportCommand(
       const chosen = chooseFrom(planned.archive, choice);
       const isWhole = row.of === 'site' || chosen.length === planned.archive.listed.length;
       const source = { planned, chosen, isWhole, program: `Backfile ${version()}` };
-      const receipt = await putInPlace({ path: target, form: row.form, site }, (temporary) =>
-        make({ ...source, site, world, flags, target: temporary, progress }),
+      const receipt = await putInPlace({ path: target, form: row.form, site }, (places) =>
+        make({ ...source, ...places, site, world, flags, progress }),
       );
       const leftOut = [...leftOutOf(planned.archive, choice), ...receipt.leftOut];
       return { findings: planned.findings, receipt: { ...receipt, leftOut } };

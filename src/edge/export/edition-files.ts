@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Planned } from '../../desk/prepare.ts';
 import type { Asset, Page } from '../../edition/page.ts';
@@ -15,4 +16,10 @@ export function assetContent(site: string, asset: Asset): ExportFile['content'] 
   if (asset.content) return asset.content;
   if (!asset.variant) return { file: join(site, ...asset.source.split('/')) };
   return { file: variantFile(pictureFolder(stateFolder(join(site, 'dist'))), asset.variant) };
+}
+
+/** The content of a file as bytes. */
+export function bytesOf(content: ExportFile['content']): Buffer {
+  if (typeof content === 'string' || content instanceof Uint8Array) return Buffer.from(content);
+  return readFileSync(content.file);
 }

@@ -4,12 +4,12 @@ import type { Asset } from '../../edition/page.ts';
 import { counted } from '../../export/counted.ts';
 import type { ExportFile } from '../../export/export.ts';
 import { locator } from '../../export/folder/addresses.ts';
-import { isForHosts } from '../../export/folder/left-behind.ts';
 import { localPage } from '../../export/folder/local-page.ts';
 import { localSheet, withFonts } from '../../export/folder/local-sheet.ts';
 import { SEARCH_SCRIPT, searchScripts } from '../../export/folder/search-scripts.ts';
+import { isForCrawlers, isForHosts } from '../../export/left-behind.ts';
 import { PACKAGE } from '../program/generator.ts';
-import { assetContent, renderPage } from './edition-files.ts';
+import { assetContent, bytesOf, renderPage } from './edition-files.ts';
 import type { Job, MakeExport } from './job.ts';
 import { searchFiles } from './search-files.ts';
 import { writeFiles } from './write-files.ts';
@@ -20,9 +20,9 @@ const SHIM = join(PACKAGE, 'src', 'edge', 'export', 'client', 'search-from-disk.
 export const makeFolder: MakeExport = async (job) => {
   const { planned, target } = job;
   const { edition, archive } = planned;
-  const pages = edition.pages.filter(({ path }) => !isForHosts(path));
+  const pages = edition.pages.filter(({ path }) => isCopied(path));
   const assets = new Map<string, Asset>(
-    edition.assets.filter(({ path }) => !isForHosts(path)).map((asset) => [asset.path, asset]),
+    edition.assets.filter(({ path }) => isCopied(path)).map((asset) => [asset.path, asset]),
   );
   const locate = locator(new Set<string>([...pages.map(({ path }) => path), ...assets.keys()]), archive.site);
   const bytesAt = (path: string) => {
@@ -77,13 +77,12 @@ async function* scriptsOf(job: Job): AsyncGenerator<ExportFile> {
     yield* searchScripts([file], shim, base64);
 }
 
-function isHtml(path: string): boolean {
-  return /\.html?$/.test(path);
+function isCopied(path: string): boolean {
+  return !isForHosts(path) && !isForCrawlers(path);
 }
 
-function bytesOf(content: ExportFile['content']): Buffer {
-  if (typeof content === 'string' || content instanceof Uint8Array) return Buffer.from(content);
-  return readFileSync(content.file);
+function isHtml(path: string): boolean {
+  return /\.html?$/.test(path);
 }
 
 function base64(bytes: Uint8Array): string {

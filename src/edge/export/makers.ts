@@ -4,6 +4,7 @@ import type { MakeExport } from './job.ts';
 /** The module of each format, loaded when it is asked for. */
 const MAKERS: { readonly [name in FormatName]: () => Promise<MakeExport> } = {
   folder: async () => (await import('./folder.ts')).makeFolder,
+  wacz: async () => (await import('./wacz.ts')).makeWacz,
   catalogue: async () => (await import('./catalogue.ts')).makeCatalogue,
 };
 

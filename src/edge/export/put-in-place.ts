@@ -25,22 +25,29 @@ export type Target = { readonly path: string; readonly form: Format['form']; rea
  * only if an export put it there and nobody changed it since. Throws a `UsageError` before anything is made if the
  * place is taken, or belongs to the site.
  */
-export async function putInPlace<T>(target: Target, make: (temporary: string) => Promise<T>): Promise<T> {
+export async function putInPlace<T>(
+  target: Target,
+  make: (places: { readonly target: string; readonly scratch: string }) => Promise<T>,
+): Promise<T> {
   const path = existsSync(target.path) ? realpathSync(target.path) : target.path;
   const keeper = exportsOf(target.site);
   refusePlace({ ...target, path }, keeper.last(path));
   const temporary = join(dirname(path), `.${basename(path)}.backfile-part`);
-  rmSync(temporary, { recursive: true, force: true });
+  const scratch = `${temporary}-scratch`;
+  const clear = () => {
+    for (const made of [temporary, scratch]) rmSync(made, { recursive: true, force: true });
+  };
+  clear();
   mkdirSync(dirname(path), { recursive: true });
   if (target.form === 'folder') mkdirSync(temporary);
   try {
-    const made = await make(temporary);
+    const made = await make({ target: temporary, scratch });
     const digest = contentOf(temporary);
     replace(path, temporary);
     keeper.keep(path, digest);
     return made;
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    clear();
   }
 }
 

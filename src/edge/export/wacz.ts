@@ -1,0 +1,134 @@
+import { hash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { counted } from '../../export/counted.ts';
+import { lastChange } from '../../export/last-change.ts';
+import { isForHosts } from '../../export/left-behind.ts';
+import { cdxIndex, type EntryPage, type Placed, pageList } from '../../export/wacz/indexes.ts';
+import { uuidOf } from '../../export/wacz/warc.ts';
+import { hrefOf, type SitePath } from '../../model/address/paths.ts';
+import type { Json } from '../../model/json.ts';
+import { typeOf } from '../server/answers.ts';
+import { assetContent, bytesOf, renderPage } from './edition-files.ts';
+import type { Job, MakeExport } from './job.ts';
+import { searchFiles } from './search-files.ts';
+import { openWarc } from './warc-file.ts';
+import { writeZip, type ZipEntry } from './zip-writer.ts';
+
+const WARC = 'data.warc.gz';
+
+/** Packs the whole site as a web archive (WACZ 1.1.1), as if every address of it had been visited. */
+export const makeWacz: MakeExport = async (job) => {
+  const { planned, program, target, scratch } = job;
+  const { origin, base, title, description } = planned.site;
+  const date = lastChange(planned.archive);
+  mkdirSync(scratch, { recursive: true });
+  const file = join(scratch, WARC);
+  const home = `${origin}${base}/`;
+  const about = { software: program, format: 'WARC File Format 1.1', isPartOf: home };
+  const warc = openWarc(
+    file,
+    { ...about, description: `${title}, from its sources and not from a crawl` },
+    date,
+  );
+  const captured = await capture(job, warc.add);
+  const { bytes, sha256 } = warc.close();
+  const idOf = (url: string) => uuidOf(hash('sha256', url));
+  const texts: readonly (readonly [path: string, content: string])[] = [
+    ['indexes/index.cdx', cdxIndex(captured.records, WARC)],
+    ['pages/pages.jsonl', pageList('pages', title, captured.pages, idOf)],
+    ['pages/extraPages.jsonl', pageList('extra', `${title}: indexes`, captured.others, idOf)],
+  ];
+  const packed = describe(
+    {
+      title,
+      ...(description ? { description } : {}),
+      software: program,
+      created: date,
+      mainPageUrl: home,
+      mainPageDate: date,
+    },
+    [
+      [`archive/${WARC}`, bytes, sha256],
+      ...texts.map(([path, text]) => [path, Buffer.byteLength(text), hash('sha256', text)] as const),
+    ],
+  );
+  const digest = { path: 'datapackage.json', hash: `sha256:${hash('sha256', packed)}` };
+  const entries: readonly ZipEntry[] = [
+    { path: 'datapackage.json', content: packed },
+    { path: 'datapackage-digest.json', content: `${JSON.stringify(digest, null, 2)}\n` },
+    { path: `archive/${WARC}`, content: { file }, stored: true },
+    ...texts.map(([path, content]) => ({ path, content, stored: path.startsWith('indexes/') })),
+  ];
+  await writeZip(target, entries);
+  return {
+    made: [
+      ...counted(captured.pages.length + captured.others.length, 'page'),
+      ...counted(captured.records.length, 'address', 'addresses'),
+    ],
+    leftOut: [...counted(captured.leftOut, 'file for the host', 'files for the host')],
+  };
+};
+
+type Captured = {
+  readonly records: readonly Placed[];
+  /** Dispatches, standing pages and the front page. */
+  readonly pages: readonly EntryPage[];
+  /** Indexes and the like. */
+  readonly others: readonly EntryPage[];
+  readonly leftOut: number;
+};
+
+/** Adds every page and file of the site. */
+async function capture(
+  job: Job,
+  add: (url: string, type: string, content: Uint8Array) => Placed,
+): Promise<Captured> {
+  const { planned, site, progress } = job;
+  const { edition, archive } = planned;
+  const { origin, base } = archive.site;
+  const date = lastChange(archive);
+  const urlOf = (path: string) => origin + hrefOf(path as SitePath, base);
+  const records: Placed[] = [];
+  const pages: EntryPage[] = [];
+  const others: EntryPage[] = [];
+  const searched = new Map<string, string>();
+  const shown = edition.pages.filter(({ path }) => !isForHosts(path));
+  for (const [at, page] of shown.entries()) {
+    progress('render', at + 1, shown.length);
+    const text = renderPage(planned, page);
+    const url = urlOf(page.url);
+    records.push(add(url, typeOf(page.path), Buffer.from(text)));
+    if (page.searched) searched.set(page.path, text);
+    if (!page.path.endsWith('.html') || /http-equiv="refresh"/.test(text)) continue;
+    const isFirst = page.searched || page.path === 'index.html';
+    (isFirst ? pages : others).push({ url, html: text, date });
+  }
+  const assets = edition.assets.filter(({ path }) => !isForHosts(path));
+  for (const asset of assets)
+    records.push(add(urlOf(`/${asset.path}`), typeOf(asset.path), bytesOf(assetContent(site, asset))));
+  for await (const { path, content } of searchFiles(
+    job,
+    (path) => searched.get(path) ?? '',
+    ({ url }) => url,
+  ))
+    records.push(add(urlOf(`/pagefind/${path}`), typeOf(path), content));
+  const front = pages.findIndex(({ url }) => url === urlOf('/'));
+  if (front > 0) pages.unshift(...pages.splice(front, 1));
+  const leftOut = edition.pages.length - shown.length + edition.assets.length - assets.length;
+  return { records, pages, others, leftOut };
+}
+
+/** The description of a WACZ file: a data package. */
+function describe(
+  about: { readonly [name: string]: Json },
+  files: readonly (readonly [path: string, bytes: number, sha256: string])[],
+): string {
+  const resources = files.map(([path, bytes, sha256]) => ({
+    name: path.slice(path.lastIndexOf('/') + 1).toLowerCase(),
+    path,
+    hash: `sha256:${sha256}`,
+    bytes,
+  }));
+  return `${JSON.stringify({ profile: 'data-package', wacz_version: '1.1.1', ...about, resources }, null, 2)}\n`;
+}
