@@ -5,6 +5,7 @@ import type { MakeExport } from './job.ts';
 const MAKERS: { readonly [name in FormatName]: () => Promise<MakeExport> } = {
   folder: async () => (await import('./folder.ts')).makeFolder,
   wacz: async () => (await import('./wacz.ts')).makeWacz,
+  epub: async () => (await import('./epub.ts')).makeEpub,
   catalogue: async () => (await import('./catalogue.ts')).makeCatalogue,
 };
 
