@@ -1,10 +1,13 @@
 import type { Archive } from '../archive/archive.ts';
+import { shelfFinder } from '../archive/shelves.ts';
 import type { SourcePath } from '../model/address/paths.ts';
 import { sameName, slugOf } from '../model/address/slug.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText } from '../model/finding.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
+import { SHELVES, type ShelfKind } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
+import { closest } from '../model/text/guess.ts';
 import type { CivilTime } from '../model/time/civil-time.ts';
 import { dayOf, monthOf, yearOf } from '../model/time/civil-time.ts';
 import { yamlText } from '../model/yaml/text.ts';
@@ -22,13 +25,54 @@ type Brief = {
   readonly column: string | null;
   readonly tags: readonly string[];
   readonly draft: boolean;
+  /** A standing page: it has no date, no byline and no tags, and lies in `posts/_pages/`. */
+  readonly page: boolean;
 };
 
 /** A new manuscript: where it stands among the site's others, and its text with the front matter filled in. */
 export function draft(brief: Brief, archive: Archive): { readonly path: SourcePath; readonly text: string } {
   const slug = slugOf(brief.title) || `dispatch-${brief.id.slice(0, 6)}`;
+  if (brief.page) return { path: `${PAGES}${slug}.md` as SourcePath, text: pageText(brief) };
   return { path: placeOf(brief.filed, slug, archive), text: textOf(brief, archive.site) };
 }
+
+/** Names of a brief that the archive does not have, each with the one that was probably meant. */
+export function unknownNames(brief: Brief, archive: Archive): readonly UnknownName[] {
+  const find = shelfFinder(archive.shelves);
+  const asked: readonly (readonly [ShelfKind, string])[] = [
+    ...(brief.byline === null ? [] : [['byline', brief.byline] as const]),
+    ...(brief.column === null ? [] : [['column', brief.column] as const]),
+    ...brief.tags.map((tag) => ['tag', tag] as const),
+  ];
+  return asked
+    .filter(([kind, name]) => find(kind, name) === undefined && !listed(kind, archive.site).includes(name))
+    .map(([kind, name]) => {
+      const shelves = archive.shelves[SHELVES[kind].folder];
+      const known = [...shelves.flatMap(({ name, id }) => [id ?? name, name]), ...listed(kind, archive.site)];
+      return { kind, name, likely: likeliest(name, known) };
+    });
+}
+
+export type UnknownName = {
+  readonly kind: ShelfKind;
+  readonly name: string;
+  readonly likely: string | undefined;
+};
+
+/** Ids and names that the settings list: a shelf without dispatches is not in the archive yet. */
+function listed(kind: ShelfKind, site: Site): readonly string[] {
+  return site[SHELVES[kind].folder].flatMap(({ id, name }) => [id, name]);
+}
+
+/** The closest name, or the only one that contains the word. */
+function likeliest(name: string, known: readonly string[]): string | undefined {
+  const near = closest(name, known);
+  if (near !== undefined) return near;
+  const holding = new Set(known.filter((each) => each.toLowerCase().includes(name.toLowerCase())));
+  return holding.size > 0 ? [...holding][0] : undefined;
+}
+
+const PAGES = 'posts/_pages/';
 
 /** How a manuscript's path is made: `{y}`, `{m}`, `{d}` and `{slug}` stand for what differs. */
 type Custom = string;
@@ -85,6 +129,10 @@ function dateIn(name: string, day: string): string {
   if (whole !== undefined) return `{y}-{m}-{d}${whole}`;
   const [, , d] = day.split('-');
   return d !== undefined && name.startsWith(`${d}-`) ? '{d}-' : '';
+}
+
+function pageText({ title, draft }: Brief): string {
+  return `---\ntitle: ${yamlText(title)}\n${draft ? 'draft: true\n' : ''}---\n\n`;
 }
 
 function textOf(brief: Brief, site: Site): string {

@@ -2,7 +2,7 @@ import type { Edition, Page } from '../edition/page.ts';
 import { digestEach } from '../model/digest.ts';
 import type { AfterProduct } from './after-product.ts';
 import type { Planned } from './prepare.ts';
-import { buildIndex, type IndexMemory } from './search/build-index.ts';
+import type { IndexMemory } from './search/build-index.ts';
 import type { World } from './world.ts';
 
 /** The search index, made from the pages in the output folder. */
@@ -26,15 +26,21 @@ export const search: AfterProduct = {
       const key = ledger.get(path)?.key;
       return {
         url,
+        path,
         key: key ? `${key.template} ${key.props}` : null,
         html: async () => disk.read(path) ?? '',
       };
     });
     const told = (done: number, of: number) => world.progress('search', done, of);
-    const kit = await door.open(planned.site.style.lang);
-    return buildIndex(pages, kit, { notes, bytes: door.memory }, told);
+    const { lang } = planned.site.style;
+    const kit = await door.open(lang);
+    const { buildIndex } = await indexing();
+    return buildIndex(pages, kit, { notes, bytes: door.memory }, told, (many) => door.indexAll(lang, many));
   },
 };
+
+/** Loaded when it is needed: its patterns take longer to compile than a small site without search to build. */
+const indexing = () => import('./search/build-index.ts');
 
 /** Dispatches and standing pages that are listed. */
 function searchedPages({ pages }: Edition): readonly Page[] {
@@ -59,9 +65,11 @@ export async function searchInMemory(
   if (!site.search || door === null) return null;
   const pages = searchedPages(edition).map((page) => ({
     url: page.url,
+    path: page.path,
     key: null,
     html: () => render(page),
   }));
+  const { buildIndex } = await indexing();
   const files = await buildIndex(pages, await door.open(site.style.lang), NO_MEMORY, () => {});
   return new Map(await Promise.all(files.map(async ({ path, content }) => [path, await content()] as const)));
 }

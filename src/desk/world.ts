@@ -14,7 +14,7 @@ import type { Site, Style } from '../model/site.ts';
 import type { Additions, Press } from '../press/press.ts';
 import type { Notes } from '../press/press-notes.ts';
 import type { TemplateFile } from '../press/template-file.ts';
-import type { SearchDoor } from './search/kit.ts';
+import type { SearchDoor } from './search/door.ts';
 import type { SettingsFile } from './settings/file.ts';
 
 /**

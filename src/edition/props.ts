@@ -230,6 +230,8 @@ export type CitationPlaces = { readonly bibtex: Href; readonly ris: Href; readon
 /** column.njk, byline.njk, tag.njk: a shelf, or one span of it. */
 export type ShelfProps = {
   readonly kind: ShelfKind;
+  /** The last part of its address: the same for `dispatch.column.id`. */
+  readonly id: string;
   readonly name: string;
   readonly href: Href;
   readonly tagline: string | null;
@@ -291,6 +293,8 @@ export type ArchiveProps = {
   readonly longest: (DispatchLink & Length) | null;
   /** The longest time without a dispatch. */
   readonly silence: { readonly days: number; readonly after: Day; readonly before: Day } | null;
+  /** The files of the catalogue; empty unless the site has `catalogue: true`. */
+  readonly catalogue: readonly { readonly name: string; readonly href: string }[];
 };
 
 /** columns.njk, bylines.njk, tags.njk: every shelf of a kind. */

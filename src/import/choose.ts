@@ -19,7 +19,7 @@ export async function choose(
     isTold && outside.source.kind === 'web' ? null : await recognise(outside.source, outside.web);
   if (!isTold && recognised !== null && 'unread' in recognised)
     throw new ImportProblem(
-      `This is an archive of ${recognised.unread} (${recognised.why}), which cannot be read. Build it there and import the pages (backfile import html FOLDER) or its feed (backfile import feed ADDRESS). See: backfile help import`,
+      `This is an archive of ${recognised.unread} (${recognised.why}), which cannot be read. ${recognised.remedy ?? 'Build it there and import the pages (backfile import html FOLDER) or its feed (backfile import feed ADDRESS).'} See: backfile help import`,
     );
   const seen =
     recognised === null ? undefined : 'unread' in recognised ? recognised.unread : recognised.format;

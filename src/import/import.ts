@@ -63,7 +63,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     there.paths,
   );
 
-  const pictures = new PictureShelf(outside, request.dry);
+  const pictures = new PictureShelf(outside, request.dry && !request.offline);
   for (const { source: from, path, content } of journal.pictures) pictures.recall(from, path, content);
   const shop: Workshop = {
     format,

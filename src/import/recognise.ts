@@ -1,14 +1,15 @@
 import { FORMATS } from './formats.ts';
 import { type Look, lookAt, lookAtDocument } from './found/look.ts';
 import type { Source, Web } from './found/outside.ts';
-import { type Unread, unreadSystem } from './from/unread.ts';
+import { type Unread, unreadSystem, unreadTexts } from './from/unread.ts';
 
 /** What a source seems to be, and by what one sees it. */
 type Recognised = { readonly format: string; readonly why: string; readonly isGuess?: true } | Unread;
 
 /**
  * Looks at a source and says which system it came from; null where nothing tells. Formats are asked for their own
- * marks in the order of their table, then systems that are not read; marks that others share count only after all of them.
+ * marks in the order of their table, then systems that are not read; marks that
+ * others share count only after all of them, and texts that no reader opens come last.
  */
 export async function recognise(source: Source, web: Web): Promise<Recognised | null> {
   const look = source.kind === 'web' ? await lookAtWeb(source.addresses[0] ?? '', web) : lookAt(source);
@@ -22,7 +23,7 @@ export async function recognise(source: Source, web: Web): Promise<Recognised | 
     if (!mark.isGuess) return { format: name, why: mark.why };
     guess ??= { format: name, why: mark.why, isGuess: true };
   }
-  return (await unreadSystem(look)) ?? guess;
+  return (await unreadSystem(look)) ?? guess ?? unreadTexts(look);
 }
 
 async function lookAtWeb(address: string, web: Web): Promise<Look | null> {

@@ -141,6 +141,8 @@ export type Site = {
   readonly search: boolean;
   /** Whether files for reference managers are made. */
   readonly citations: boolean;
+  /** Whether tables of all dispatches are made. */
+  readonly catalogue: boolean;
   readonly theme: ThemeSettings;
   /** The host of the site: redirects are made in its format, and its limits are checked. */
   readonly host: Host | null;

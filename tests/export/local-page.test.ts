@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { locator, relativePath } from '../../src/export/folder/addresses.ts';
 import { localPage } from '../../src/export/folder/local-page.ts';
 import { localSheet, withFonts } from '../../src/export/folder/local-sheet.ts';
+import { locator, relativePath } from '../../src/export/folder/locate.ts';
 
 const PATHS = [
   'index.html',

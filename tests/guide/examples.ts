@@ -19,6 +19,7 @@ const SHOWN_ONLY: ReadonlySet<string> = new Set([
   'sh',
   'html',
   'nginx',
+  'sql',
   'apache',
   'json',
   'toml',

@@ -130,3 +130,10 @@ function tagsOf(file: Buffer): { readonly gps?: unknown } {
     return {};
   }
 }
+
+test('a file that does not say that it is HEIF is none', async () => {
+  const file = await heic({});
+  expect(clean(file, NOTHING)).not.toBe(null);
+  file.write('skip', 4, 'latin1');
+  expect(clean(file, NOTHING)).toBe(null);
+});

@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openerIn } from '../../src/edge/import/opener.ts';
 import { openSource } from '../../src/edge/import/source.ts';
@@ -40,6 +41,28 @@ async function opened(name: string, bytes: Uint8Array) {
   );
   source.close();
   return { ...source, texts };
+}
+
+describe('a packed file', () => {
+  test('of gzip is read as what it holds, and nothing of it stays', async () => {
+    const before = unpacked();
+    const tar = await opened('x.tar.gz', gzipSync(tarOf([{ name: 'blog/fog.md', content: 'Fog.' }])));
+    expect([tar.kind, tar.name, tar.texts]).toEqual(['zip', 'x.tar.gz', [['fog.md', 'Fog.']]]);
+    const one = await opened('feed.xml.gz', gzipSync('<rss/>'));
+    expect([one.kind, one.texts]).toEqual(['file', [['feed.xml', '<rss/>']]]);
+    expect(unpacked()).toEqual(before);
+  });
+
+  test('that is damaged, or packed otherwise, is told with what to do', async () => {
+    await expect(opened('x.gz', gzipSync('Fog.').subarray(0, 15))).rejects.toThrow('The gzip');
+    await expect(opened('x.tar.bz2', Buffer.from('BZh91AY'))).rejects.toThrow('bunzip2 x.tar.bz2');
+    await expect(opened('x.7z', Buffer.from("7z\u00bc\u00af'\u001c", 'latin1'))).rejects.toThrow('7-Zip');
+  });
+});
+
+/** Folders of files that were unpacked. */
+function unpacked(): readonly string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith('backfile-unpacked-'));
 }
 
 describe('a tar', () => {

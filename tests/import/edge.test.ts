@@ -265,6 +265,8 @@ describe('the command', () => {
       'title: Cable\nurl: https://cable.press\npermalink: /:title.html\n',
     );
     writeFileSync(join(source, '_posts/2009-02-02-talks.md'), page('talks'));
+    // Not published yet: a register that had it would stop every build until then.
+    writeFileSync(join(source, '_posts/2999-02-02-ahead.md'), page('ahead').replace('2009', '2999'));
     const into = join(folder(), 'site');
     for (const dryRun of [true, false]) {
       await importArchive({ source, into, dryRun });
@@ -272,6 +274,47 @@ describe('the command', () => {
     }
     const { lines } = readRegister(readFileSync(join(into, 'addresses.txt'), 'utf8'));
     expect(lines.map(({ address, stood }) => [address, stood.kind])).toEqual([['/old/talks.html', 'alias']]);
+  });
+
+  test('the old address of a piece that waits for its day is not entered, and a build goes through', async () => {
+    const source = folder();
+    mkdirSync(join(source, '_posts'));
+    writeFileSync(join(source, '_config.yml'), 'title: Cable\nurl: https://cable.press\n');
+    const page = (year: number) =>
+      `---\ntitle: Fog\ndate: ${year}-02-02\npermalink: /old/${year}.html\n---\nText.\n`;
+    for (const year of [2009, 2400]) writeFileSync(join(source, `_posts/${year}-02-02-fog.md`), page(year));
+    const into = join(folder(), 'site');
+    expect((await importArchive({ source, into })).exit).toBe(0);
+    const { lines } = readRegister(readFileSync(join(into, 'addresses.txt'), 'utf8'));
+    expect(lines.map(({ address }) => address)).toEqual(['/old/2009.html']);
+  });
+
+  test('what would keep the site from being built is mended', async () => {
+    const at = (id: string, given: object) =>
+      item({
+        id,
+        name: `p${id}`,
+        link: `https://cable.press/p${id}/`,
+        guid: `https://cable.press/?p=${id}`,
+        ...given,
+      });
+    const source = file(
+      'x.xml',
+      wxr(
+        at('1', { body: '<p>draft: true</p><p>More.</p>' }),
+        at('2', { body: 'title: Fog\n\ntags: sea\n\nText.' }),
+        at('3', { name: 'archive.bib', link: 'https://cable.press/archive.bib/', type: 'page' }),
+        at('4', { name: '', link: 'https://cable.press/2009/02//' }),
+      ).replaceAll('https://example.org', 'https://cable.press/?from=feed#top'),
+    );
+    const into = join(folder(), 'site');
+    const { exit, report } = await importArchive({ source, into, offline: true });
+    expect([exit, report.errors, report.unanswered]).toEqual([0, [], []]);
+    const texts = readdirSync(join(into, 'posts/2009')).map((name) =>
+      readFileSync(join(into, 'posts/2009', name), 'utf8'),
+    );
+    expect(texts.some((text) => text.includes('\n\ndraft\\: true\n\nMore.'))).toBe(true);
+    expect(readFileSync(join(into, 'site.yaml'), 'utf8')).toContain('url: https://cable.press\n');
   });
 
   test('what it brings is built and checked without an error', async () => {
@@ -451,9 +494,7 @@ describe('the command', () => {
     const run = await importArchive({ source, into, offline: true });
     const { dry: isDry, ...rest } = dry.report;
     expect(isDry).toBe(true);
-    expect(JSON.stringify(rest).replaceAll('not asked for in a dry run', 'not asked for: --offline')).toBe(
-      JSON.stringify({ ...run.report, dry: undefined }),
-    );
+    expect(JSON.stringify(rest)).toBe(JSON.stringify({ ...run.report, dry: undefined }));
   });
 
   test('one piece that fails is listed with its reason, and the others come in', async () => {

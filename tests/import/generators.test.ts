@@ -38,7 +38,7 @@ describe('Pelican', () => {
     expect(report.skipped).toContainEqual({
       what: 'file',
       name: 'content/c.rst',
-      why: 'it is written in reStructuredText, which is not read here',
+      why: 'it is written in reStructuredText, which is not read here; convert it to Markdown (with pandoc, for one), and import again',
     });
     expect(String(files.get('redirects.yaml'))).toContain('/feeds/all.atom.xml: /feed.xml');
     expect(String(files.get('redirects.yaml'))).toContain('/tag/fog.html: /tags/fog/');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bring } from './outside.ts';
+import { bring, item, wxr } from './outside.ts';
 
 const post = (fields: string, body = 'Text.') =>
   `---\ntitle: Fog\ndate: 2020-01-02\n${fields}---\n\n${body}\n`;
@@ -120,4 +120,13 @@ describe('the old address of a post of Ghost', () => {
       ['/blog/rain/'],
     ]);
   });
+});
+
+test('an old category leads to the tag that its pieces have, though another category is named as its key', async () => {
+  const category = (key: string, name: string) =>
+    `<category domain="category" nicename="${key}"><![CDATA[${name}]]></category>`;
+  const both = category('cafe', 'Café') + category('cafe-2', 'Cafe');
+  const { report } = await bring({ 'x.xml': wxr(item({}, both)) });
+  const lead = (from: string) => report.redirects.find((one) => one.from === from)?.to;
+  expect([lead('/category/cafe/'), lead('/category/cafe-2/')]).toEqual(['/columns/cafe/', '/tags/cafe/']);
 });

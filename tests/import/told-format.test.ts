@@ -26,3 +26,19 @@ test('a folder of Markdown in no known order is called that, and claims no old a
   expect(rows.map(({ urls }) => urls.kept)).toEqual([[], ['/old/rain/']]);
   expect(text('posts/2020/2020-05-02-rain.md')).toContain('[fog](2020-05-01-fog.md)');
 });
+
+test.each([
+  [
+    'letters/2011-01-31 Fog.doc',
+    'Word before 2007 (letters/2011-01-31 Fog.doc), which cannot be read. Save the files as .docx',
+  ],
+  ['fog.org', 'pandoc -f org'],
+  ['fog.rst', 'reStructuredText'],
+])('%s is told by name, with what to do', async (path, told) => {
+  await expect(bring({ [path]: 'x', 'b.txt': 'y' })).rejects.toThrow(told);
+});
+
+test('a dump of WordPress is told with the way to a file that is read', async () => {
+  const dump = 'CREATE TABLE `wp_posts` (\n ID int);';
+  await expect(bring({ 'x.sql': dump })).rejects.toThrow('Tools > Export');
+});

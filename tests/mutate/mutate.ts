@@ -1,5 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type Mutant, mutantsOf, withSwitches } from './mutants.ts';
@@ -11,10 +20,20 @@ import type { Answer, Question } from './warm.ts';
  * each change has a switch.
  */
 const ROOMS = ['archive', 'edition', 'ledger', 'copy', 'desk', 'model', 'press', 'rules', 'images', 'import'];
+/** Tests that lie elsewhere, since they need more than the room whose files they are about. */
+const ELSEWHERE: { readonly [room: string]: readonly string[] } = {
+  archive: ['tests/desk/register'],
+  desk: ['tests/edge/commands/list', 'tests/edge/links/external-links'],
+  edition: ['tests/desk/register', 'tests/desk/histories', 'tests/edge/export/', 'tests/edge/server/hosts'],
+  model: ['tests/edge/server/hosts'],
+};
 const REPOSITORY = join(import.meta.dirname, '..', '..');
 const LEFT = new Set(['node_modules', '.git', 'dist', '.backfile', 'lib']);
-/** Seconds after which tests of a mutant count as endless; much longer without a mutant. */
-const PATIENCE = 240;
+/** Seconds that tests may take without a mutant, and to start. */
+const PATIENCE = 1800;
+/** With a mutant, they count as endless after so many times as long as without it, and so many seconds more. */
+const TIMES = 5;
+const MORE = 30;
 
 const [room = 'all', count = '20', seed = '1'] = process.argv.slice(2);
 const copy = mkdtempSync(join(tmpdir(), 'backfile-mutate-'));
@@ -83,10 +102,11 @@ function chosen(room: string): readonly Mutant[] {
   });
 }
 
-/** Test files, the quickest first: how many tests each has, and which mutants it reaches. */
+/** Test files, the quickest first: how many tests each has, how long it takes, and which mutants it reaches. */
 type Reach = readonly {
   readonly file: string;
   readonly tests: number;
+  readonly milliseconds: number;
   readonly mutants: readonly number[];
 }[];
 
@@ -94,18 +114,24 @@ type Reach = readonly {
 async function reachOf(room: string): Promise<Reach | null> {
   const hits = join(copy, '.tmp', 'hits');
   rmSync(hits, { recursive: true, force: true });
-  const answer = await ask({ files: [`tests/${room}/`, 'tests/sites/sites.test.ts'], mutant: 0, hits });
+  const files = [`tests/${room}/`, 'tests/sites/sites.test.ts', ...(ELSEWHERE[room] ?? [])];
+  const answer = await ask({ files, mutant: 0, hits });
   if (answer === null || answer.failed.length > 0) {
     console.log(`${room}: not judged, since tests fail without a mutant: ${answer?.failed.join(', ')}\n`);
     return null;
   }
   return answer.files
     .toSorted((a, b) => a.milliseconds - b.milliseconds)
-    .map(({ file, passed }) => ({
-      file,
+    .map(({ file, passed, milliseconds }) => ({
+      ...{ file, milliseconds },
       tests: passed,
-      mutants: JSON.parse(readFileSync(join(hits, encodeURIComponent(file)), 'utf8')) as number[],
+      mutants: reachedBy(join(hits, encodeURIComponent(file))),
     }));
+}
+
+/** The mutants that a test file noted; none if all its tests were left out. */
+function reachedBy(note: string): readonly number[] {
+  return existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as number[]) : [];
 }
 
 async function fateOf(
@@ -118,7 +144,9 @@ async function fateOf(
     .filter(({ mutants }) => mutants.includes(number))
     .toSorted((a, b) => Number(b.file.endsWith(mirror)) - Number(a.file.endsWith(mirror)));
   if (reaching.length === 0) return 'unreached';
-  const answer = await ask({ files: reaching.map(({ file }) => file), mutant: number, hits: '' });
+  const seconds = reaching.reduce((sum, { milliseconds }) => sum + milliseconds / 1000, 0);
+  const question = { files: reaching.map(({ file }) => file), mutant: number, hits: '' };
+  const answer = await ask(question, MORE + TIMES * seconds);
   if (answer === null) return 'endless';
   const passed = answer.files.reduce((sum, file) => sum + file.passed, 0);
   const all = reaching.reduce((sum, { tests }) => sum + tests, 0);
@@ -131,7 +159,7 @@ function restart(): void {
 }
 
 /** Asks the process that runs tests; null if it gives no answer, so that it is started anew. */
-async function ask(question: Question): Promise<Answer | null> {
+async function ask(question: Question, patience = PATIENCE): Promise<Answer | null> {
   if (runner === null) {
     runner = fork(join(copy, 'tests', 'mutate', 'warm.ts'), [copy], {
       cwd: copy,
@@ -139,7 +167,7 @@ async function ask(question: Question): Promise<Answer | null> {
     });
     await answerOf(runner, PATIENCE);
   }
-  const answer = answerOf(runner, question.mutant === 0 ? 10 * PATIENCE : PATIENCE);
+  const answer = answerOf(runner, patience);
   runner.send(question);
   const given = await answer;
   if (given === null) restart();

@@ -1,4 +1,5 @@
-import type { ByteNotes, SearchDoor, SearchKit } from '../../src/desk/search/kit.ts';
+import type { SearchDoor } from '../../src/desk/search/door.ts';
+import type { ByteNotes, SearchKit } from '../../src/desk/search/kit.ts';
 import { openSearchKit } from '../../src/edge/search/pagefind.ts';
 
 /** Kits that were opened, by language: starting Pagefind takes a while. */
@@ -23,5 +24,5 @@ export function bytesIn(map: Map<string, Uint8Array>): ByteNotes {
 
 /** A search whose memory is a map: that of a disk, which a test keeps from build to build. */
 export function searchWith(map: Map<string, Uint8Array>): SearchDoor {
-  return { open: kitOf, memory: bytesIn(map) };
+  return { open: kitOf, memory: bytesIn(map), indexAll: () => null };
 }

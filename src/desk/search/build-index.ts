@@ -1,16 +1,28 @@
-import { type Digest, digest, digestAll, digestEach } from '../../model/digest.ts';
+import type { OutputPath } from '../../model/address/paths.ts';
+import { type Digest, digest, digestEach } from '../../model/digest.ts';
 import type { Notes } from '../../press/press-notes.ts';
+import type { IndexAll } from './door.ts';
 import { compressed, type IndexedPage, type IndexFile, indexFiles } from './index-files.ts';
-import { indexedWords } from './indexed-words.ts';
+import {
+  addedFields,
+  type Facts,
+  FIELDS,
+  type Group,
+  groundOf,
+  type IndexedGroup,
+  keyOfGroup,
+  openGroups,
+} from './index-group.ts';
 import { joinedPostings, type Placed } from './joined-postings.ts';
 import { keepPostings, recallPostings } from './kept-postings.ts';
 import type { ByteNotes, SearchKit } from './kit.ts';
-import { type Postings, postingsOf } from './postings.ts';
-import { recordOf, type SearchRecord } from './record.ts';
+import type { Postings } from './postings.ts';
+import { recordOf } from './record.ts';
 
 /** A page to be indexed. */
 export type SearchedPage = {
   readonly url: string;
+  readonly path: OutputPath;
   /** What its HTML is made from: with the same key, it is the same. Null if that is not known. */
   readonly key: string | null;
   readonly html: () => Promise<string>;
@@ -19,8 +31,7 @@ export type SearchedPage = {
 /** What is remembered from build to build: notes, and larger things as bytes. */
 export type IndexMemory = { readonly notes: Notes; readonly bytes: ByteNotes };
 
-/** What is remembered of a page; null if the index holds nothing of it. */
-type Facts = (Omit<IndexedPage, 'fragment'> & { readonly fields: readonly string[] }) | null;
+/** What is remembered of a page. */
 type Known = { readonly key: string | null; readonly facts: Facts };
 
 const NOTE = 'search-pages';
@@ -28,100 +39,111 @@ const NOTE = 'search-pages';
 /** One page of so many begins a new group, and one of so many a new block of groups. */
 const [GROUP, BLOCK] = [24, 288];
 
-/** The metadata of pages in Pagefind's own names. What a theme adds comes after them in an index. */
-const FIELDS: readonly string[] = ['byline', 'date', 'image', 'image_alt', 'lang', 'title'];
-
 /**
  * Makes an index of pages. Where words stand is found by small groups of pages, joined to that of blocks of groups, and
  * kept, so that after an edit only the edited pages and those of their group are read. Which pages are in a group or a
- * block depends on their addresses alone.
+ * block depends on their addresses alone. `indexAll` indexes many groups; null: this thread does it.
  */
 export async function buildIndex(
   pages: readonly SearchedPage[],
   kit: SearchKit,
   { notes, bytes }: IndexMemory,
   told: (done: number, of: number) => void,
+  indexAll: (many: number) => IndexAll | null = () => null,
 ): Promise<readonly IndexFile[]> {
   const sorted = [...pages].sort((a, b) => (a.url < b.url ? -1 : 1));
-  const ground = digestAll(kit.engine, kit.language);
+  const ground = groundOf(kit);
   const last = recallPages(notes, ground);
-  const known = new Map<SearchedPage, Known>();
-  const fragments = new Map<SearchedPage, Uint8Array>();
-  const wordsOf = indexedWords(kit.stems, kit.wordCharacters);
-  const recordOfPage = async (page: SearchedPage) => recordOf(page.url, await page.html());
-  const factsIn = (group: readonly SearchedPage[]) => group.flatMap((page) => known.get(page)?.facts ?? []);
-
-  /** Learns what there is to know of the pages of a block; the records that were read. */
-  const learn = async (block: readonly SearchedPage[]) => {
-    const records = new Map<SearchedPage, SearchRecord | null>();
-    for (const page of block) {
-      const before = last.get(page.url);
-      if (page.key !== null && before?.key === page.key) known.set(page, before);
-      else {
-        const record = await recordOfPage(page);
-        records.set(page, record);
-        known.set(page, { key: page.key, facts: factsOf(record) });
-        if (record) fragments.set(page, compressed(record.fragment, kit));
-      }
-    }
-    return records;
-  };
-
-  /** The postings of a block. `fields`: names of metadata that a theme adds. */
-  const find = async (
-    block: readonly SearchedPage[],
-    at: number,
-    fields: readonly string[],
-    records: Map<SearchedPage, SearchRecord | null>,
-  ) => {
-    const keyOf = (group: readonly SearchedPage[]) =>
-      digestEach([ground, ...fields, ...factsIn(group).map((facts) => facts.digest)]);
-    const groups = groupsOf(block, GROUP);
-    const key = digestEach(groups.map(keyOf));
-    const kept = recallPostings(bytes, `search-block-${at}`, key);
-    if (kept) return kept;
-    const placed: Placed[] = [];
-    let first = 0;
-    for (const [number, group] of groups.entries()) {
-      const name = `search-group-${at}-${number}`;
-      let found = recallPostings(bytes, name, keyOf(group));
-      if (!found) {
-        for (const page of group) if (!records.has(page)) records.set(page, await recordOfPage(page));
-        const those = group.flatMap((page) => records.get(page) ?? []);
-        found = postingsOf(those, wordsOf, [...FIELDS, ...fields]);
-        keepPostings(bytes, name, keyOf(group), found);
-      }
-      placed.push({ postings: found, first });
-      first += factsIn(group).length;
-    }
-    const joined = joinedPostings(placed);
-    keepPostings(bytes, `search-block-${at}`, key, joined);
-    return joined;
-  };
-
-  const blocks = groupsOf(sorted, BLOCK);
-  const postings: (Postings | null)[] = [];
-  for (const [at, block] of blocks.entries()) {
-    told(known.size, sorted.length);
-    const records = await learn(block);
-    // The numbers of fields that a theme adds are not known until all pages are.
-    postings.push(addedFields(factsIn(block)).length > 0 ? null : await find(block, at, [], records));
+  const known = new Map<SearchedPage, Facts>();
+  for (const page of sorted) {
+    const before = last.get(page.url);
+    if (page.key !== null && before?.key === page.key) known.set(page, before.facts);
   }
+  const fragments = new Map<SearchedPage, Uint8Array>();
+  const indexGroup = openGroups(kit, bytes);
+  const blocks = groupsOf(sorted, BLOCK).map((block, at) =>
+    groupsOf(block, GROUP).map((group, number) => ({ name: `search-group-${at}-${number}`, pages: group })),
+  );
+  type Pages = (typeof blocks)[number][number];
+  const postings = new Map<Pages, Postings>();
+  const factsIn = ({ pages: those }: Pages) => those.map((page) => known.get(page) ?? null);
+
+  /** Indexes groups, and learns what there is to know of their pages. */
+  const index = async (some: readonly Pages[], fields: readonly string[]) => {
+    const groups = some.map(
+      (group): Group => ({
+        name: group.name,
+        fields,
+        pages: group.pages.map((page) => ({ ...page, facts: known.get(page) })),
+      }),
+    );
+    let done = 0;
+    const each = (at: number, indexed: IndexedGroup) => {
+      const group = some[at] as Pages;
+      if (indexed.postings) postings.set(group, indexed.postings);
+      for (const [number, page] of group.pages.entries()) {
+        known.set(page, indexed.facts[number] ?? null);
+        const fragment = indexed.fragments[number];
+        if (fragment) fragments.set(page, fragment);
+      }
+      done += group.pages.length;
+      told(done, sorted.length);
+    };
+    const shared = indexAll(groups.reduce((many, { pages: those }) => many + those.length, 0));
+    if (shared) await shared(groups, indexGroup, each);
+    else for (const [at, group] of groups.entries()) each(at, await indexGroup(group));
+  };
+
+  const isUnknown = ({ pages: those }: Pages) => those.some((page) => !known.has(page));
+  await index(blocks.flat().filter(isUnknown), []);
   notes.keep(NOTE, writePages(ground, sorted, known));
-  const added = addedFields(factsIn(sorted));
+
+  // The numbers of fields that a theme adds are not known until all pages are.
+  const added = [...new Set(blocks.flat().flatMap((group) => factsIn(group).flatMap(addedFields)))].sort();
+  const fieldsOf = (group: Pages) => (factsIn(group).flatMap(addedFields).length > 0 ? added : []);
+  const keyOf = (group: Pages) => keyOfGroup(ground, fieldsOf(group), factsIn(group));
+  const keys = blocks.map((block) => digestEach(block.map(keyOf)));
+  const kept = blocks.map((_, at) => recallPostings(bytes, `search-block-${at}`, keys[at] as Digest));
+  const missing = blocks.flatMap((block, at) =>
+    kept[at] ? [] : block.filter((group) => !postings.has(group)),
+  );
+  const hasPlainFields = (group: Pages) => fieldsOf(group).length === 0;
+  await index(missing.filter(hasPlainFields), []);
+  await index(
+    missing.filter((group) => !hasPlainFields(group)),
+    added,
+  );
+
   const placed: Placed[] = [];
   let first = 0;
   for (const [at, block] of blocks.entries()) {
-    placed.push({ postings: postings[at] ?? (await find(block, at, added, new Map())), first });
-    first += factsIn(block).length;
+    const found = kept[at] ?? joinedBlock(block);
+    if (!kept[at]) keepPostings(bytes, `search-block-${at}`, keys[at] as Digest, found);
+    placed.push({ postings: found, first });
+    for (const group of block) first += countOf(group);
   }
   const indexed = sorted.flatMap((page): readonly IndexedPage[] => {
-    const facts = known.get(page)?.facts;
+    const facts = known.get(page);
     const fragment = async () =>
-      fragments.get(page) ?? compressed((await recordOfPage(page))?.fragment ?? '', kit);
+      fragments.get(page) ?? compressed(recordOf(page.url, await page.html())?.fragment ?? '', kit);
     return facts ? [{ ...facts, fragment }] : [];
   });
   return indexFiles(indexed, [...FIELDS, ...added], joinedPostings(placed), kit);
+
+  /** How many pages of a group are in the index. */
+  function countOf(group: Pages): number {
+    return factsIn(group).filter((facts) => facts !== null).length;
+  }
+
+  function joinedBlock(block: readonly Pages[]): Postings {
+    let from = 0;
+    const those = block.map((group) => {
+      const one = { postings: postings.get(group) as Postings, first: from };
+      from += countOf(group);
+      return one;
+    });
+    return joinedPostings(those);
+  }
 }
 
 /** Pages in groups of about `size`. Whether a page begins a group depends on its address alone. */
@@ -136,25 +158,6 @@ function groupsOf(pages: readonly SearchedPage[], size: number): readonly (reado
   return groups;
 }
 
-/** Names of metadata that a theme adds, in their order. */
-function addedFields(pages: readonly NonNullable<Facts>[]): readonly string[] {
-  const added = new Set<string>();
-  for (const { fields } of pages) for (const field of fields) if (!FIELDS.includes(field)) added.add(field);
-  return [...added].sort();
-}
-
-function factsOf(record: SearchRecord | null): Facts {
-  if (record === null) return null;
-  const { words, page } = record;
-  return {
-    digest: record.digest,
-    words: words.length,
-    filters: page.filters,
-    sort: page.sort,
-    fields: Object.keys(page.meta),
-  };
-}
-
 function recallPages(notes: Notes, ground: Digest): ReadonlyMap<string, Known> {
   const text = notes.recall(NOTE);
   if (text === undefined) return new Map();
@@ -165,7 +168,8 @@ function recallPages(notes: Notes, ground: Digest): ReadonlyMap<string, Known> {
 function writePages(
   ground: Digest,
   pages: readonly SearchedPage[],
-  known: ReadonlyMap<SearchedPage, Known>,
+  known: ReadonlyMap<SearchedPage, Facts>,
 ): string {
-  return JSON.stringify({ ground, pages: pages.map((page) => [page.url, known.get(page)]) });
+  const kept = pages.map((page) => [page.url, { key: page.key, facts: known.get(page) ?? null }]);
+  return JSON.stringify({ ground, pages: kept });
 }

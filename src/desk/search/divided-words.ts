@@ -35,8 +35,9 @@ function isFilter(tag: string): boolean {
   return filters?.split(',').some((filter) => !/[[:]/.test(filter)) ?? false;
 }
 
-/** A run of what is neither letter nor digit, between two of them or at the edge of an element. */
-const JOINT = /(?<=^|[\p{L}\p{N}\p{M};])[^\p{L}\p{N}\p{M}\s&;]+(?=$|[\p{L}\p{N}\p{M}&])/gu;
+/** A run of what is neither letter nor digit and not all ASCII, between two of them or at the edge of an element. */
+const JOINT =
+  /(?<=^|[\p{L}\p{N}\p{M};])[^\p{L}\p{N}\p{M}\s&;\x80-\u{10ffff}]*[^\0-\x7f\p{L}\p{N}\p{M}\s][^\p{L}\p{N}\p{M}\s&;]*(?=$|[\p{L}\p{N}\p{M}&])/gu;
 const WORD_BEGINS = String.raw`(?<![\p{L}\p{M}\p{N}])`;
 /** At least three more letters, whatever points they have. */
 const GOES_ON = String.raw`(?=(?:\p{L}\p{M}*){3})`;
@@ -60,14 +61,17 @@ const MEETS = new RegExp(
   'gu',
 );
 const IS_ASCII = /^[\0-\x7f]*$/;
+/** Latin letters and common punctuation: nothing that the patterns for other scripts find. */
+const IS_LATIN = /^[\0-\xb6\xb8-\u017f\u2010-\u2027\u2030-\u203f\u20ac\u2122]*$/;
 
 function dividedText(text: string): string {
   if (IS_ASCII.test(text)) return text;
+  if (IS_LATIN.test(text)) return text.replace(JOINT, `${WITHIN}$&${WITHIN}`);
   return text
     .replaceAll('\u0640', '')
     .replace(MEETS, BETWEEN)
     .replace(RUN, segmented)
-    .replace(JOINT, (joint) => (IS_ASCII.test(joint) ? joint : WITHIN + joint + WITHIN))
+    .replace(JOINT, `${WITHIN}$&${WITHIN}`)
     .replace(PREFIX, `$&${WITHIN}`);
 }
 

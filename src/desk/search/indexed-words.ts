@@ -22,7 +22,6 @@ const IS_WORD = /^[\p{Alphabetic}\p{N}]*$/u;
 const IS_SIMPLE = /^[a-z0-9]*$/;
 const IS_ASCII = /^[\0-\x7f]*$/;
 const EMOJI = /\p{Emoji}/u;
-const ONE_EMOJI = /^(?:\p{RGI_Emoji}|\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?)$/v;
 const PUNCTUATION = /[!-/:-@[-`{-~]/g;
 /** Where the parts of a word meet that is written as one: `camelCase`, `HTMLPage`, `Q3report`. */
 const MEETS =
@@ -88,8 +87,13 @@ function draftsOf(raw: string, kept: readonly string[]): readonly Draft[] {
     drafts.push(withoutDiacritics(part, true));
   if (!EMOJI.test(raw)) return drafts;
   for (const { segment } of SEGMENTER.segment(raw))
-    if (ONE_EMOJI.test(segment)) drafts.push({ base: segment, form: null, isPart: false, isEmoji: true });
+    if (isOneEmoji(segment)) drafts.push({ base: segment, form: null, isPart: false, isEmoji: true });
   return drafts;
+}
+
+/** V8 takes 50 ms to compile this pattern, so it is not compiled until an emoji comes. */
+function isOneEmoji(segment: string): boolean {
+  return /^(?:\p{RGI_Emoji}|\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F?)$/v.test(segment);
 }
 
 /** Whether a word may have parts. */

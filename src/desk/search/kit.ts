@@ -26,8 +26,5 @@ export type ByteNotes = {
   readonly keep: (name: string, bytes: Uint8Array) => void;
 };
 
-/** What the search asks of the outside. */
-export type SearchDoor = { readonly open: OpenSearchKit; readonly memory: ByteNotes };
-
 /** Opens the kit for an index in a language; words are reduced to their stems as in this language. */
 export type OpenSearchKit = (lang: string) => Promise<SearchKit>;

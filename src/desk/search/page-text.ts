@@ -36,8 +36,13 @@ type Kind = 'filter' | 'meta' | 'default-meta' | 'sort';
 const KINDS: readonly Kind[] = ['filter', 'sort', 'meta', 'default-meta'];
 
 const TAG = /<!--[\s\S]*?-->|<!\w[^>]*>|<(\/?)([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
-/** Elements whose content is text, whatever signs it holds. */
-const RAW = /^(?:script|style|textarea|title|iframe|noembed|noframes|xmp)$/;
+/** Elements whose content is text, whatever signs it holds: where their end tag begins. */
+const RAW_ENDS: ReadonlyMap<string, RegExp> = new Map(
+  ['script', 'style', 'textarea', 'title', 'iframe', 'noembed', 'noframes', 'xmp'].map((name) => [
+    name,
+    new RegExp(`</${name}`, 'gi'),
+  ]),
+);
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
 const BLOCK = /^(?:h[1-6]|p|td|div|ul|li|article|section)$/;
 const INLINE =
@@ -61,10 +66,12 @@ export function readPage(html: string): PageText | null {
     const name = written.toLowerCase();
     if (slash) found.close(name);
     else found.open(name, attributes);
-    if (slash || !RAW.test(name)) continue;
-    const end = html.toLowerCase().indexOf(`</${name}`, from);
-    found.add(html.slice(from, end < 0 ? html.length : end));
-    from = end < 0 ? html.length : end;
+    const ending = slash ? undefined : RAW_ENDS.get(name);
+    if (ending === undefined) continue;
+    ending.lastIndex = from;
+    const end = ending.exec(html)?.index ?? html.length;
+    found.add(html.slice(from, end));
+    from = end;
     TAG.lastIndex = from;
   }
   found.add(html.slice(from));

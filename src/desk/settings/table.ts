@@ -156,6 +156,10 @@ export const SETTINGS: Settings = {
     'Whether the site offers files for reference managers, of the archive and of each byline (BibTeX, RIS, CSL-JSON).',
     true,
   ),
+  catalogue: truth(
+    'Whether the site offers tables of all its dispatches (CSV, JSON Lines), described for search engines as a Dataset.',
+    false,
+  ),
   host: choice(
     'The host of the site: redirects are written in its format, and its limits are checked.',
     HOSTS,

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readDate } from '../../copy/front/dates.ts';
-import { draft } from '../../desk/draft.ts';
+import { draft, type UnknownName, unknownNames } from '../../desk/draft.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
+import { yamlText } from '../../model/yaml/text.ts';
 import { buildOptions, siteFolder } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
 import { UsageError } from '../program/usage-error.ts';
@@ -18,29 +19,32 @@ type NewFlags = {
   readonly column?: string;
   readonly tag?: readonly string[];
   readonly date?: string;
-  readonly draft?: boolean;
+  /** Leaves out `draft: true`. */
+  readonly publish?: boolean;
+  /** Begins a standing page. */
+  readonly page?: boolean;
   readonly open?: boolean;
 };
 
-/** Writes a new dispatch and prints its path. Never overwrites a file. */
+/** Writes a new dispatch or standing page, prints its path, and says what comes next. Never overwrites a file. */
 export async function newCommand(title: string, flags: NewFlags, terminal: Terminal): Promise<number> {
   const site = siteFolder(flags.site);
   if (title.trim() === '') throw new UsageError('A dispatch needs a title: backfile new "Talks about talks"');
+  if (flags.page) refuseForPage(flags);
   const { archive } = await archiveOf(site);
   const { timezone } = archive.site.style;
-  const { path, text } = draft(
-    {
-      title,
-      filed: filedOn(flags.date, timezone),
-      id: randomUUID(),
-      byline: flags.byline ?? null,
-      writer: flags.byline === undefined ? gitName(site) : null,
-      column: flags.column ?? null,
-      tags: flags.tag ?? [],
-      draft: flags.draft ?? false,
-    },
-    archive,
-  );
+  const brief = {
+    title,
+    filed: filedOn(flags.date, timezone),
+    id: randomUUID(),
+    byline: flags.byline ?? null,
+    writer: flags.byline === undefined ? gitName(site) : null,
+    column: flags.column ?? null,
+    tags: flags.tag ?? [],
+    draft: !flags.publish,
+    page: flags.page ?? false,
+  };
+  const { path, text } = draft(brief, archive);
   const file = join(site, ...path.split('/'));
   mkdirSync(dirname(file), { recursive: true });
   try {
@@ -52,9 +56,44 @@ export async function newCommand(title: string, flags: NewFlags, terminal: Termi
     );
   }
   terminal.print(path);
+  for (const unknown of unknownNames(brief, archive)) terminal.say(unknownLine(unknown));
+  for (const line of whatNext(path, brief)) terminal.say(line);
   if (flags.open)
     openInEditor(file, text.split('\n').length, 1, (why) => terminal.say(`The editor did not open: ${why}.`));
   return 0;
+}
+
+/** A standing page has neither day nor writer nor subjects. */
+function refuseForPage(flags: NewFlags): void {
+  const given = (['byline', 'column', 'tag', 'date'] as const).find((name) => flags[name] !== undefined);
+  if (given !== undefined)
+    throw new UsageError(`A standing page has no ${given}: leave out --${given}, or leave out --page.`);
+}
+
+function unknownLine({ kind, name, likely }: UnknownName): string {
+  const guess =
+    likely === undefined ? '' : ` Did you mean ${JSON.stringify(likely)}? Then change it in the file.`;
+  return `The ${kind} ${JSON.stringify(name)} is new to this archive.${guess}`;
+}
+
+function whatNext(
+  path: string,
+  { draft, page, title }: { draft: boolean; page: boolean; title: string },
+): readonly string[] {
+  const publish = draft
+    ? 'It is a draft: remove the line draft: true when it is ready for readers.'
+    : 'The next build publishes it.';
+  const address = `/${path.replace(/^posts\/_pages\/|\.md$/g, '')}/`;
+  const link = page
+    ? [
+        `To link it in the navigation, add to nav: in site.yaml: {title: ${yamlText(title, true)}, url: ${address}}`,
+      ]
+    : [];
+  return [
+    'Write below the second line of hyphens. backfile watch --open shows the page while you write.',
+    publish,
+    ...link,
+  ];
 }
 
 /** The date that was asked for, or now: in the time zone of the site, or of the machine if the site names none. */

@@ -8,6 +8,7 @@ import { preview } from '../preview/preview.ts';
 import { previewWorld } from '../preview/preview-world.ts';
 import { type ProofWork, proofWork } from '../preview/proof-work.ts';
 import { openProofs, type ProofSettings, type Proofs, type View } from '../preview/proofs.ts';
+import { savedLine } from '../preview/saved-line.ts';
 import { type LoadedConfig, loadConfig, withConfig } from '../program/config.ts';
 import { buildOptions, now, portOf, siteFolder } from '../program/options.ts';
 import type { Terminal } from '../program/terminal.ts';
@@ -37,7 +38,10 @@ export async function watchCommand(
   const host = flags.host ?? '127.0.0.1';
   const speak = speaker(terminal);
   const failed = (error: unknown): undefined => void say(wordsOf(error, paint));
+  let saved = performance.now();
   const changed: ProofSettings['changed'] = (proof, before) => {
+    const line = flags.quiet ? null : savedLine(proof, before, performance.now() - saved, paint);
+    if (line !== null) say(line);
     speak(proof.findings);
     for (const line of newlyMoved(proof.planned.archive, before.planned.archive)) say(line);
     shown.tell(proof, before);
@@ -64,6 +68,7 @@ export async function watchCommand(
   if (flags.open) await openBrowser(address);
   try {
     for await (const burst of changes(site, { poll: flags.poll ?? false, signal })) {
+      saved = performance.now();
       const now = mayChangeConfig(burst) ? await loadConfig(site).catch(failed) : config;
       if (!now) continue;
       if (now.digest === config.digest) await proofs.heed(burst).catch(failed);

@@ -12,10 +12,10 @@ import {
 import { basename, dirname, join, sep } from 'node:path';
 import type { Format } from '../../export/formats.ts';
 import { type Digest, digestEach } from '../../model/digest.ts';
-import { compareText } from '../../model/finding.ts';
 import { refuseOutput } from '../disk/node-disk.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { writeWhole } from '../program/write-whole.ts';
+import { pathsIn, sumOfFile } from './file-sums.ts';
 
 /** Where an export goes: the whole name of its file or folder, and the site that it is made of. */
 export type Target = { readonly path: string; readonly form: Format['form']; readonly site: string };
@@ -117,16 +117,7 @@ function replace(path: string, made: string): void {
 
 /** The digest of a file, or of all files of a folder with their paths. */
 function contentOf(path: string): Digest {
-  if (!lstatSync(path).isDirectory()) return digestEach([readFileSync(path)]);
-  const names = (readdirSync(path, { recursive: true }) as string[])
-    .filter((name) => lstatSync(join(path, name)).isFile())
-    .map((name) => name.replaceAll('\\', '/'))
-    .sort(compareText);
-  const parts = function* () {
-    for (const name of names) {
-      yield name;
-      yield readFileSync(join(path, name));
-    }
-  };
-  return digestEach(parts());
+  if (!lstatSync(path).isDirectory()) return digestEach([sumOfFile(path, 'sha256')]);
+  const parts = pathsIn(path).flatMap((name) => [name, sumOfFile(join(path, name), 'sha256')]);
+  return digestEach(parts);
 }

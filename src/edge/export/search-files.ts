@@ -18,7 +18,7 @@ export async function* searchFiles(
   if (!site.search || world.search === null) return;
   const pages = edition.pages
     .filter(({ searched }) => searched)
-    .map((page) => ({ url: urlOf(page), key: null, html: async () => htmlOf(page.path) }));
+    .map((page) => ({ url: urlOf(page), path: page.path, key: null, html: async () => htmlOf(page.path) }));
   const kit = await world.search.open(site.style.lang);
   const told = (done: number, of: number) => progress('search', done, of);
   const files = await buildIndex(pages, kit, { notes: NO_MEMORY, bytes: NO_MEMORY }, told);

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { counted } from '../../export/counted.ts';
 import { lastChange } from '../../export/last-change.ts';
 import { isForHosts } from '../../export/left-behind.ts';
-import { cdxIndex, type EntryPage, type Placed, pageList } from '../../export/wacz/indexes.ts';
+import { cdxIndex, type EntryPage, entryPage, type Placed, pageList } from '../../export/wacz/indexes.ts';
 import { uuidOf } from '../../export/wacz/warc.ts';
 import { hrefOf, type SitePath } from '../../model/address/paths.ts';
 import type { Json } from '../../model/json.ts';
 import { typeOf } from '../server/answers.ts';
-import { assetContent, bytesOf, renderPage } from './edition-files.ts';
+import { bytesOf } from './edition-files.ts';
 import type { Job, MakeExport } from './job.ts';
-import { searchFiles } from './search-files.ts';
+import { siteFiles } from './site-files.ts';
 import { openWarc } from './warc-file.ts';
 import { writeZip, type ZipEntry } from './zip-writer.ts';
 
@@ -61,22 +61,23 @@ export const makeWacz: MakeExport = async (job) => {
     ...texts.map(([path, content]) => ({ path, content, stored: path.startsWith('indexes/') })),
   ];
   await writeZip(target, entries);
+  const { edition } = planned;
+  const forHosts = [...edition.pages, ...edition.assets].filter(({ path }) => isForHosts(path)).length;
   return {
     made: [
       ...counted(captured.pages.length + captured.others.length, 'page'),
       ...counted(captured.records.length, 'address', 'addresses'),
     ],
-    leftOut: [...counted(captured.leftOut, 'file for the host', 'files for the host')],
+    leftOut: counted(forHosts, 'file for the host', 'files for the host'),
   };
 };
 
 type Captured = {
   readonly records: readonly Placed[];
-  /** Dispatches, standing pages and the front page. */
+  /** Dispatches, standing pages and the front page, which comes first. */
   readonly pages: readonly EntryPage[];
   /** Indexes and the like. */
   readonly others: readonly EntryPage[];
-  readonly leftOut: number;
 };
 
 /** Adds every page and file of the site. */
@@ -84,39 +85,27 @@ async function capture(
   job: Job,
   add: (url: string, type: string, content: Uint8Array) => Placed,
 ): Promise<Captured> {
-  const { planned, site, progress } = job;
-  const { edition, archive } = planned;
+  const { archive } = job.planned;
   const { origin, base } = archive.site;
   const date = lastChange(archive);
-  const urlOf = (path: string) => origin + hrefOf(path as SitePath, base);
   const records: Placed[] = [];
   const pages: EntryPage[] = [];
   const others: EntryPage[] = [];
-  const searched = new Map<string, string>();
-  const shown = edition.pages.filter(({ path }) => !isForHosts(path));
-  for (const [at, page] of shown.entries()) {
-    progress('render', at + 1, shown.length);
-    const text = renderPage(planned, page);
-    const url = urlOf(page.url);
-    records.push(add(url, typeOf(page.path), Buffer.from(text)));
-    if (page.searched) searched.set(page.path, text);
-    if (!page.path.endsWith('.html') || /http-equiv="refresh"/.test(text)) continue;
-    const isFirst = page.searched || page.path === 'index.html';
-    (isFirst ? pages : others).push({ url, html: text, date });
+  for await (const { path, content, page } of siteFiles(job, (path) => !isForHosts(path))) {
+    const url = origin + hrefOf((page?.url ?? `/${path}`) as SitePath, base);
+    // The search asks for this file with the time in its address; players take the nearest record with any.
+    const asked = path === 'pagefind/pagefind-entry.json' ? [url, `${url}?ts=0`] : [url];
+    for (const each of asked) records.push(add(each, typeOf(path), bytesOf(content)));
+    if (!page || !path.endsWith('.html') || typeof content !== 'string' || isRedirect(content)) continue;
+    const entry = entryPage(url, content, date);
+    if (path === 'index.html') pages.unshift(entry);
+    else (page.searched ? pages : others).push(entry);
   }
-  const assets = edition.assets.filter(({ path }) => !isForHosts(path));
-  for (const asset of assets)
-    records.push(add(urlOf(`/${asset.path}`), typeOf(asset.path), bytesOf(assetContent(site, asset))));
-  for await (const { path, content } of searchFiles(
-    job,
-    (path) => searched.get(path) ?? '',
-    ({ url }) => url,
-  ))
-    records.push(add(urlOf(`/pagefind/${path}`), typeOf(path), content));
-  const front = pages.findIndex(({ url }) => url === urlOf('/'));
-  if (front > 0) pages.unshift(...pages.splice(front, 1));
-  const leftOut = edition.pages.length - shown.length + edition.assets.length - assets.length;
-  return { records, pages, others, leftOut };
+  return { records, pages, others };
+}
+
+function isRedirect(html: string): boolean {
+  return /<meta http-equiv="refresh"/.test(html);
 }
 
 /** The description of a WACZ file: a data package. */

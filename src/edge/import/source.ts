@@ -11,6 +11,7 @@ import {
 import { basename, join, resolve, sep } from 'node:path';
 import type { Source, SourceFile } from '../../import/found/outside.ts';
 import { UsageError } from '../program/usage-error.ts';
+import { isGzip, refusePacked, unpackGzip } from './packed.ts';
 import { isTar, openTar } from './tar.ts';
 import { openZip, openZipBytes } from './zip.ts';
 
@@ -20,7 +21,7 @@ const LEFT_OUT = /^(?:node_modules|\.git|\.svn|\.hg|\.cache|\.jekyll-cache|\.sas
 /** A zip within a zip is held in memory, up to so many bytes. */
 const INNER = 500_000_000;
 
-/** Opens what an import is to read: a file, a folder, a zip, an address, or a text file of addresses. */
+/** Opens what an import is to read: a file, a folder, a zip, a tar (also in a gzip), an address, or a text file of addresses. */
 export async function openSource(named: string): Promise<Source & { readonly close: () => void }> {
   const close = () => {};
   if (/^https?:\/\//i.test(named))
@@ -43,6 +44,20 @@ export async function openSource(named: string): Promise<Source & { readonly clo
       addresses: [],
       ...zip,
       files: await withInner(withoutTop(zip.files)),
+    };
+  }
+  const head = headOf(path, 8);
+  refusePacked(named, head);
+  if (isGzip(head)) {
+    const { path: unpacked, remove } = await unpackGzip(path, named);
+    const source = await openSource(unpacked);
+    return {
+      ...source,
+      name: basename(path),
+      close: () => {
+        source.close();
+        remove();
+      },
     };
   }
   if (stat.size > 512 && isTar(path)) {
@@ -134,12 +149,16 @@ function addressesIn(path: string, size: number): readonly string[] {
 }
 
 function startsWith(path: string, text: string): boolean {
-  const bytes = Buffer.alloc(text.length);
+  return headOf(path, text.length).toLowerCase() === text.toLowerCase();
+}
+
+/** The first bytes of a file, each as a character. */
+function headOf(path: string, length: number): string {
+  const bytes = Buffer.alloc(length);
   const file = openSync(path, 'r');
   try {
-    readSync(file, bytes, 0, text.length, 0);
+    return bytes.toString('latin1', 0, readSync(file, bytes, 0, length, 0));
   } finally {
     closeSync(file);
   }
-  return bytes.toString('latin1').toLowerCase() === text.toLowerCase();
 }

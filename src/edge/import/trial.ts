@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathOfAlias } from '../../archive/directory.ts';
 import { type Planned, prepare } from '../../desk/prepare.ts';
@@ -28,6 +28,8 @@ type Folders = { readonly site: string; readonly scratch: string; readonly overl
  */
 export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried> {
   const isThere = existsSync(site);
+  // A dry run that adds nothing has made no folder.
+  if (overlay !== null) mkdirSync(overlay, { recursive: true });
   const config = await loadConfig(site);
   const options = withConfig(buildOptions({ future: true }), config);
   const opened = openWorld({

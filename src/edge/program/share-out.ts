@@ -7,7 +7,7 @@ type Work<Batch, Job, Answer> = {
   readonly next: () => Batch | undefined;
   readonly job: (batch: Batch) => Job;
   /** Does a batch in this thread. */
-  readonly here: (batch: Batch) => void;
+  readonly here: (batch: Batch) => void | Promise<void>;
   readonly answered: (answer: Answer) => void;
 };
 
@@ -68,7 +68,7 @@ export async function shareOut<Batch, Job, Answer>(
     while (!failure) {
       const batch = returned.pop() ?? next();
       if (batch !== undefined) {
-        here(batch);
+        await here(batch);
         await turn();
       } else if ([...waiting.values()].some((batches) => batches.length > 0)) {
         await new Promise<void>((resolve) => {

@@ -1,9 +1,29 @@
-import type { ByteNotes, SearchDoor } from '../../desk/search/kit.ts';
+import type { IndexAll, SearchDoor } from '../../desk/search/door.ts';
+import { openByteNotes } from '../memory/notes.ts';
+import type { IndexGround } from './index-worker.ts';
 
-/** What the search asks of the outside; `memory`: null to remember nothing. Pagefind is loaded when it is needed. */
-export function searchDoor(memory: ByteNotes | null): SearchDoor {
+/** Fewer pages than this are indexed in this thread. */
+const MANY = 400;
+
+/** What the search asks of the outside. Pagefind is loaded when it is needed. It shares work among at most `jobs` threads. */
+export function searchDoor(ground: Omit<IndexGround, 'lang'>, jobs: number): SearchDoor {
+  const memory = openByteNotes(ground.notes, ground.generator);
   return {
     open: async (lang) => (await import('./pagefind.ts')).openSearchKit(lang, memory),
-    memory: memory ?? { recall: () => undefined, keep: () => {} },
+    memory,
+    indexAll: (lang, many): IndexAll | null => {
+      if (many < MANY || jobs < 2) return null;
+      const threads = Math.min(jobs, Math.ceil(many / MANY));
+      return async (...job) => (await import('./pool.ts')).indexPool({ ...ground, lang }, threads)(...job);
+    },
+  };
+}
+
+/** The same with nothing remembered, and in this thread. */
+export function forgetfulSearchDoor(): SearchDoor {
+  return {
+    open: async (lang) => (await import('./pagefind.ts')).openSearchKit(lang, null),
+    memory: { recall: () => undefined, keep: () => {} },
+    indexAll: () => null,
   };
 }

@@ -6,7 +6,7 @@ import type { World } from '../../desk/world.ts';
 import type { Digest } from '../../model/digest.ts';
 import { nodeDisk, stateFolder } from '../disk/node-disk.ts';
 import { openStatCache } from '../disk/stat-cache.ts';
-import { notesFolder, openByteNotes, openNotes } from '../memory/notes.ts';
+import { notesFolder, openNotes } from '../memory/notes.ts';
 import { openStore, type Store } from '../memory/parse-store.ts';
 import { pictureFolder } from '../memory/picture-store.ts';
 import { withShipped } from '../memory/shipped-notes.ts';
@@ -15,7 +15,7 @@ import { storedParse, unstoredParse } from '../parsing/stored-parse.ts';
 import { openPictures } from '../pictures/pictures.ts';
 import type { LoadedConfig } from '../program/config.ts';
 import { PACKAGE } from '../program/generator.ts';
-import { searchDoor } from '../search/door.ts';
+import { forgetfulSearchDoor, searchDoor } from '../search/door.ts';
 
 /** The folders of a site, and how it is built. */
 export type WorldOptions = {
@@ -68,7 +68,7 @@ export function openWorld(
       notes: { recall: () => undefined, keep: () => {} },
       parseAll: unstoredParse(parserFor),
       printAll: () => null,
-      search: searchDoor(null),
+      search: forgetfulSearchDoor(),
     };
     return { world, tidy: () => {}, close: () => {} };
   }
@@ -101,7 +101,7 @@ export function openWorld(
       progress,
       extensions,
       notes,
-      search: searchDoor(openByteNotes(notesFolder(state), options.generator)),
+      search: searchDoor({ out, notes: notesFolder(state), generator: options.generator }, jobs),
     },
     tidy: () => {
       const { keys, copies } = unasked();

@@ -1,8 +1,8 @@
 import { mapSrcset } from '../../model/address/srcset.ts';
 import { escapeHtml } from '../../model/text/html.ts';
 import { plainText } from '../../model/text/plain-text.ts';
-import type { Locate } from './addresses.ts';
 import { localSheet } from './local-sheet.ts';
+import type { Locate } from './locate.ts';
 
 /** What a page of a copy without a server takes from the rest of the site. */
 export type Surroundings = {

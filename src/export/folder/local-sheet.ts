@@ -1,4 +1,4 @@
-import type { Locate } from './addresses.ts';
+import type { Locate } from './locate.ts';
 
 /** A style sheet whose addresses are as they must be in a copy without a server; `path` is that of its file. */
 export function localSheet(sheet: string, path: string, locate: Pick<Locate, 'local'>): string {

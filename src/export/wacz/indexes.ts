@@ -15,7 +15,6 @@ export function cdxIndex(records: readonly Placed[], filename: string): string {
         mime: type.replace(/;.*$/, ''),
         offset: String(offset),
         length: String(length),
-        recordDigest: undefined,
         status: '200',
         filename,
       };
@@ -36,10 +35,23 @@ export function sortKey(url: string): string {
   return `${host}${port ? `:${port}` : ''})${pathname}${search}`.toLowerCase();
 }
 
-/** A page by which the archive can be entered. */
-export type EntryPage = { readonly url: string; readonly html: string; readonly date: string };
+/** A page by which the archive can be entered, with the title and the text by which it is found. */
+export type EntryPage = {
+  readonly url: string;
+  readonly date: string;
+  readonly title: string;
+  readonly text: string;
+};
 
-/** A list of pages as JSON Lines, with titles and texts, so that they can be searched. */
+/** What a list of pages says of a page: its title, and the text of its main part. */
+export function entryPage(url: string, html: string, date: string): EntryPage {
+  const [, title = ''] = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(html) ?? [];
+  const [, main = html.replace(/^[\s\S]*?<body/i, '<body')] =
+    /<main[^>]*>([\s\S]*)<\/main>/i.exec(html) ?? [];
+  return { url, date, title: plainText(title), text: plainText(main) };
+}
+
+/** A list of pages as JSON Lines. */
 export function pageList(
   id: string,
   title: string,
@@ -47,14 +59,6 @@ export function pageList(
   idOf: (url: string) => string,
 ): string {
   const lines: Json[] = [{ format: 'json-pages-1.0', id, title, hasText: true }];
-  for (const { url, html, date } of pages) lines.push({ id: idOf(url), url, ts: date, ...wordsOf(html) });
+  for (const { date, ...page } of pages) lines.push({ id: idOf(page.url), ts: date, ...page });
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-}
-
-/** The title of a page, and the text of its main part. */
-function wordsOf(html: string): { readonly title: string; readonly text: string } {
-  const [, title = ''] = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(html) ?? [];
-  const [, main = html.replace(/^[\s\S]*?<body/i, '<body')] =
-    /<main[^>]*>([\s\S]*)<\/main>/i.exec(html) ?? [];
-  return { title: plainText(title), text: plainText(main) };
 }

@@ -48,7 +48,10 @@ export class OldShelves {
         add(feed, folder === null ? null : folder + file, folder === null ? NOTHING : null);
     };
     for (const [from, to] of Object.entries(holdings.site.redirects ?? {})) add(from, to, null);
-    for (const term of holdings.terms) addAll(term, this.folderOf(term, ids));
+    const keys = new Set(
+      holdings.terms.filter(({ kind }) => kind === 'column').map(({ key }) => sameName(key)),
+    );
+    for (const term of holdings.terms) addAll(term, this.folderOf(term, keys, ids));
     for (const writer of holdings.writers.values()) {
       const id = [writer.key, writer.name].some((one) => this.writers.has(sameName(one)))
         ? ids.byline(writer.name)
@@ -62,8 +65,10 @@ export class OldShelves {
   }
 
   /** Where the pieces of a term stand now: on the shelf of a column, of a tag, or nowhere. */
-  private folderOf({ kind, key, name }: Term, ids: Ids): string | null {
-    const isColumn = kind === 'column' && [key, name].some((one) => this.columns.has(sameName(one)));
+  private folderOf({ kind, key, name }: Term, keys: ReadonlySet<string>, ids: Ids): string | null {
+    // A name may be the key of another term: then that one is meant.
+    const told = keys.has(sameName(name)) ? [key] : [key, name];
+    const isColumn = kind === 'column' && told.some((one) => this.columns.has(sameName(one)));
     if (isColumn && ids.only === null) return `/columns/${ids.column(key)}/`;
     if (!isColumn && !this.tags.has(sameName(name))) return null;
     const id = ids.tag(name);

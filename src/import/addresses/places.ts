@@ -21,7 +21,7 @@ export type Calendar = {
 
 /** Addresses that the site itself has: neither a page nor an alias must lie over them. */
 export const RESERVED =
-  /^\/(?:$|archive\/|columns\/|bylines\/|tags\/|search\/|corrections\/|404\.html|feed\.xml|rss\.xml|feed\.json|sitemap\.xml|robots\.txt|assets\/|\d{4}\/(?:\d{2}\/(?:\d{2}\/)?)?$)/;
+  /^\/(?:$|archive\/|columns\/|bylines\/|tags\/|search\/|corrections\/|404\.html|theme\/|pagefind\/|archive\.(?:bib|ris|csl\.json)|sitemap-[^/]*\.xml|feed\.xml|rss\.xml|feed\.json|sitemap\.xml|robots\.txt|assets\/|\d{4}\/(?:\d{2}\/(?:\d{2}\/)?)?$)/;
 
 /** Gives out paths and addresses, each once: who asks first has it. */
 export class Places {

@@ -45,13 +45,13 @@ export function addressKey(address: string): string {
   );
 }
 
-/** The path and query of an address, as an alias stands in front matter; null for the root of a site. */
+/** The path and query of an address, as an alias stands in front matter, slashes one by one; null for the root of a site. */
 export function aliasOf(address: string): string | null {
   if (/^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(address)) return null;
   const base = 'https://site.invalid/';
   if (!URL.canParse(address, base)) return null;
   const url = new URL(address, base);
-  const path = decoded(url.pathname) + parameters(url.search);
+  const path = decoded(url.pathname).replace(/\/{2,}/g, '/') + parameters(url.search);
   return path === '/' || path === '' || /[\u0000-\u001f]/.test(path) ? null : path;
 }
 

@@ -1,3 +1,4 @@
+import { strayFields } from '../../copy/front/stray-fields.ts';
 import type { Json } from '../../model/json.ts';
 import { yamlText } from '../../model/yaml/text.ts';
 
@@ -11,7 +12,15 @@ export function manuscriptText(fields: Fields, body: string): string {
       ? []
       : entry(key, value, 0),
   );
-  return `---\n${lines.join('\n')}\n---\n\n${body.trim()}\n`;
+  return `---\n${lines.join('\n')}\n---\n\n${textAlone(body.trim())}\n`;
+}
+
+/** A body whose first lines no build takes for front matter: those that look like it get an escape. */
+function textAlone(body: string): string {
+  if (strayFields(body, true) === undefined) return body;
+  const [first = '', ...others] = body.split(/(?<=\n[^\S\n]*\n)/);
+  const escaped = first.replace(/^(\s*["']?[\p{L}\p{N}_ -]{1,40}["']?)([:=])/gmu, '$1\\$2') + others.join('');
+  return strayFields(escaped, true) === undefined ? escaped : `<!-- -->\n\n${body}`;
 }
 
 /** One key of a YAML map with its value, as lines. Safe text stands bare, all else between double quotes. */

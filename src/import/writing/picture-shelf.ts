@@ -32,6 +32,7 @@ const ROOTS = [
  */
 export class PictureShelf {
   private readonly outside: Outside;
+  /** Whether nothing is asked of the web, since it would only be tried. */
   private readonly dry: boolean;
   private readonly bySource = new Map<string, Had>();
   private readonly byDigest = new Map<string, string>();
@@ -83,8 +84,6 @@ export class PictureShelf {
     year: string,
     kind: 'picture' | 'file',
   ): Promise<Had> {
-    if (this.dry && !local && !source.startsWith('data:'))
-      return { path: null, why: 'not asked for in a dry run' };
     let bytes: Uint8Array;
     if (local) {
       if (local.bytes > LIMIT) return { path: null, why: 'it is larger than 60 MB' };
@@ -95,6 +94,7 @@ export class PictureShelf {
       bytes = inline;
     } else {
       if (!/^https?:/i.test(source)) return { path: null, why: 'the export does not hold it' };
+      if (this.dry) return { path: null, why: 'not asked for in a dry run' };
       const fetched = await this.outside.web.fetch(source, kind);
       if (!fetched.ok) return { path: null, why: fetched.why };
       bytes = fetched.body;

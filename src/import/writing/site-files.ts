@@ -66,7 +66,7 @@ export function writeSiteFiles(
     writeSettings(shelf, {
       title: site.title ?? name.replace(/\.\w+$/, ''),
       tagline: site.tagline ?? null,
-      url: site.url && URL.canParse(site.url) ? new URL(site.url).href.replace(/\/$/, '') : null,
+      url: site.url ? siteAddress(site.url) : null,
       timezone: zone,
       lang: site.lang ?? null,
       tags:
@@ -76,7 +76,7 @@ export function writeSiteFiles(
               tags.map((tag) => [slugOf(tag.name), { name: tag.name, description: tag.description }]),
             ) as Json),
     });
-    guessed.add('site.yaml was written: look over its title, url and time zone');
+    guessed.add('site.yaml is new: look over its title, url and time zone');
   }
   const left = [
     ...addEntries(
@@ -103,4 +103,9 @@ export function writeSiteFiles(
   ];
   if (left.length > 0) guessed.add(`add to site.yaml by hand: ${left.join(', ')}`);
   addRedirects(shelf, redirects);
+}
+
+/** The address of a site as a setting takes it: without query, fragment and the slash at its end. */
+function siteAddress(address: string): string | null {
+  return URL.canParse(address) ? new URL(address).href.replace(/[?#].*$/s, '').replace(/\/$/, '') : null;
 }

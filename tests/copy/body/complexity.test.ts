@@ -10,6 +10,8 @@ describe('marks of emphasis that never close', () => {
     ['in one paragraph', lines('')],
     ['in lines that go on after an item', `- ${opened}\n${lines('  ')}`],
     ['in lines of one quotation', lines('> ')],
+    ['in a paragraph after a table', `| a | b |\n| - | - |\n| 1 | 2 |\n\n${lines('')}`],
+    ['in a paragraph under a line that is no table', `a | b\n- - -|- -|-\n${lines('')}`],
     ['in lines that look like items and are too deep to be any', `${opened}\n${lines('        - ')}`],
   ])('are refused %s', (_, body) => {
     expect(tooComplex(body)).not.toBeNull();
@@ -17,6 +19,7 @@ describe('marks of emphasis that never close', () => {
 
   test.each([
     ['in paragraphs', `${opened}\n\n`.repeat(10)],
+    ['in rows of a table', `| a | b |\n| - | - |\n${lines('')}`],
     ['in items', lines('- ')],
     ['in numbered items', lines('1. ')],
     ['in items indented by three spaces', `${opened}\n${lines('   - ')}`],

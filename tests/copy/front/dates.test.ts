@@ -241,3 +241,13 @@ describe('a path', () => {
     expect([dayInPath(path), slugInPath(path)]).toEqual([day, slug]);
   });
 });
+
+it('a zone is as far from UTC as mail and date(1) mean it', () => {
+  const minutes =
+    'Z 0, UT 0, UTC 0, GMT 0, WET 0, WEST 60, BST 60, CET 60, CEST 120, MET 60, MEST 120, EET 120, EEST 180, MSK 180, IST 330, JST 540, KST 540, AEST 600, AEDT 660, NZST 720, NZDT 780, NST -210, NDT -150, AST -240, ADT -180, EST -300, EDT -240, CST -360, CDT -300, MST -420, MDT -360, PST -480, PDT -420, AKST -540, AKDT -480, HST -600';
+  for (const row of minutes.split(', ')) {
+    const [zone, east] = row.split(' ');
+    const inUtc = new Date(Date.UTC(2009, 1, 3, 12) - Number(east) * 60_000).toISOString().slice(0, 19);
+    expect(read(`2009-02-03 12:00 ${zone}`), zone).toBe(`${inUtc}+00:00`);
+  }
+});

@@ -3,6 +3,7 @@ import { close as closePagefind, createIndex } from 'pagefind';
 import { afterAll, describe, expect, test } from 'vitest';
 import { buildIndex, type IndexMemory } from '../../../src/desk/search/build-index.ts';
 import { dividedWords } from '../../../src/desk/search/divided-words.ts';
+import type { OutputPath } from '../../../src/model/address/paths.ts';
 import { type Index, readIndex } from '../../support/read-index.ts';
 import { bytesIn, kitOf } from '../../support/search.ts';
 
@@ -27,6 +28,7 @@ async function ours(pages: Pages, lang = 'en', memory = fresh()) {
   const read: string[] = [];
   const searched = Object.entries(pages).map(([url, html]) => ({
     url,
+    path: url as OutputPath,
     key: html,
     html: async () => {
       read.push(url);

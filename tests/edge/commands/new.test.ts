@@ -45,6 +45,7 @@ describe('a new dispatch', () => {
       column: null,
       tags: [],
       draft: false,
+      page: false,
     };
     expect(draft(brief, archive).path).toBe(place);
   });
@@ -64,6 +65,7 @@ describe('a new dispatch', () => {
       'iran',
       '--tag',
       'back channels',
+      '--publish',
     ]);
     expect(status).toBe(0);
     const { archive, findings } = await archiveOf(site);
@@ -106,10 +108,75 @@ describe('a new dispatch', () => {
     const first = await backfile(['new', 'Talks', '--site', site, '--date', '2010-05-06']);
     expect(first.stdout).toBe('posts/2010-05-06-talks.md\n');
     const before = readFileSync(join(site, 'posts/2010-05-06-talks.md'), 'utf8');
-    const second = await backfile(['new', 'Talks', '--site', site, '--date', '2010-05-06', '--draft']);
+    const second = await backfile(['new', 'Talks', '--site', site, '--date', '2010-05-06', '--publish']);
     expect(second).toMatchObject({ status: 2, stdout: '' });
     expect(second.stderr).toContain('is there already');
     expect(readFileSync(join(site, 'posts/2010-05-06-talks.md'), 'utf8')).toBe(before);
     expect(readdirSync(join(site, 'posts')).sort()).toEqual(['2009-02-02-a.md', '2010-05-06-talks.md']);
+  });
+
+  test('is a draft until it is said to be published, and says what comes next', async () => {
+    const site = layFiles(join(folder, 'next'), {
+      'site.yaml': SETTINGS,
+      'posts/2009-02-02-a.md': dated('2009-02-02'),
+    });
+    const { stdout, stderr } = await backfile(['new', 'Talks', '--site', site]);
+    expect(readFileSync(join(site, stdout.trim()), 'utf8')).toMatch(/\ndraft: true\n---\n\n$/);
+    expect(stderr).toContain('backfile watch --open');
+    expect(stderr).toContain('remove the line draft: true');
+  });
+
+  test('names a byline, a column or a tag that is new, with the likely one', async () => {
+    const site = layFiles(join(folder, 'unknown'), {
+      'site.yaml': `${SETTINGS}bylines:\n  laura-hale:\n    name: Laura Hale\ncolumns:\n  wire: The Wire\n`,
+      'posts/2009-02-02-a.md':
+        '---\ntitle: T\ndate: 2009-02-02\ntags: [iran, nonproliferation]\n---\nText.\n',
+    });
+    const run = (...flags: string[]) =>
+      backfile(['new', `Talks ${flags.join(' ')}`, '--site', site, ...flags]);
+    const { status, stderr } = await run(
+      '--byline',
+      'laura-hal',
+      '--column',
+      'The Wrie',
+      '--tag',
+      'irn',
+      '--tag',
+      'music',
+    );
+    expect(status).toBe(0);
+    expect(stderr.split('\n').slice(0, 4)).toEqual([
+      'The byline "laura-hal" is new to this archive. Did you mean "laura-hale"? Then change it in the file.',
+      'The column "The Wrie" is new to this archive. Did you mean "The Wire"? Then change it in the file.',
+      'The tag "irn" is new to this archive. Did you mean "iran"? Then change it in the file.',
+      'The tag "music" is new to this archive.',
+    ]);
+    const known = await run('--byline', 'Laura Hale', '--column', 'wire', '--tag', 'Iran');
+    expect(known.stderr).not.toContain('is new to this archive');
+  });
+
+  test('can be a standing page', async () => {
+    const site = layFiles(join(folder, 'page'), {
+      'site.yaml': SETTINGS,
+      'posts/2009-02-02-a.md': dated('2009-02-02'),
+    });
+    const { stdout, stderr } = await backfile([
+      'new',
+      'Corrections: a policy',
+      '--site',
+      site,
+      '--page',
+      '--publish',
+    ]);
+    expect(stdout).toBe('posts/_pages/corrections-a-policy.md\n');
+    expect(stderr).toContain(
+      'add to nav: in site.yaml: {title: "Corrections: a policy", url: /corrections-a-policy/}',
+    );
+    const { archive, findings } = await archiveOf(site);
+    expect(archive.pages.map(({ path }) => path)).toEqual(['/corrections-a-policy/']);
+    expect(findings.filter(({ source }) => source === stdout.trim())).toEqual([]);
+    const refused = await backfile(['new', 'Contact', '--site', site, '--page', '--tag', 'iran']);
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect(refused.stderr).toContain('A standing page has no tag');
   });
 });

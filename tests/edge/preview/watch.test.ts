@@ -36,6 +36,23 @@ describe('watch', () => {
     expect(existsSync(join(here, 'dist'))).toBe(false);
   });
 
+  test('says one line for each save: what changed, how long it took, and what was found', async () => {
+    const own = site('said');
+    const running = await start(['watch', '--site', own, '--port', '0']);
+    const talks = join(own, 'posts/2009-02-02-talks.md');
+    const says = (line: RegExp) =>
+      vi.waitFor(() => expect(running.said()).toMatch(line), { timeout: 20_000 });
+    writeFileSync(talks, '---\ntitle: Talks\n---\nDuring lunch.\n');
+    await says(/^✓ posts\/2009-02-02-talks\.md in \d+ ms: nothing is wrong$/m);
+    writeFileSync(talks, '---\ntitle: Talks\ntagz: [a]\n---\nDuring [lunch](nothing.md).\n');
+    await says(/^! posts\/2009-02-02-talks\.md in \d+ ms: 2 warnings$/m);
+    writeFileSync(talks, '---\ntitle: Talks\ndate: 2009-02-30\n---\nDuring lunch.\n');
+    await says(/^✗ posts\/2009-02-02-talks\.md in \d+ ms: 1 error, 1 warning$/m);
+    rmSync(talks);
+    await says(/^✓ posts\/2009-02-02-talks\.md removed in \d+ ms: nothing is wrong$/m);
+    expect(running.said().match(/ in \d+ ms: /g)).toHaveLength(4);
+  });
+
   test('says where an old address will lead when a published file is renamed', async () => {
     const own = site('renamed', {
       'addresses.txt': '/2009/02/01/dinner/ 2009-02-01 dispatch id dinner\n',

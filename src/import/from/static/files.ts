@@ -59,7 +59,7 @@ export function* unread(files: readonly SourceFile[]): Generator<Found> {
         kind: 'skipped',
         what: 'file',
         name: path,
-        why: `it is written in ${markup}, which is not read here`,
+        why: `it is written in ${markup}, which is not read here; convert it to Markdown (with pandoc, for one), and import again`,
       };
   }
 }

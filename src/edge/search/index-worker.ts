@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Group, type GroupPage, openGroups } from '../../desk/search/index-group.ts';
+import type { Digest } from '../../model/digest.ts';
+import { textOf } from '../disk/output-folder.ts';
+import { openByteNotes } from '../memory/notes.ts';
+import { openSearchKit } from './pagefind.ts';
+
+/** What a thread indexes with: the output folder, the folder of the notes, and the language of the index. */
+export type IndexGround = {
+  readonly out: string;
+  readonly notes: string;
+  readonly generator: Digest;
+  readonly lang: string;
+};
+
+/** A group of pages to index, by its number. */
+export type IndexJob = Omit<Group, 'pages'> & {
+  readonly at: number;
+  readonly pages: readonly Omit<GroupPage, 'html'>[];
+};
+
+// Jobs may come while the kit is being opened, so they wait for it here.
+const opened = (async () => {
+  const { notes, generator, lang } = workerData as IndexGround;
+  const memory = openByteNotes(notes, generator);
+  return openGroups(await openSearchKit(lang, memory), memory);
+})();
+
+parentPort?.on('message', async ({ at, pages, ...group }: IndexJob) => {
+  const { out } = workerData as IndexGround;
+  const indexGroup = await opened;
+  const indexed = await indexGroup({
+    ...group,
+    pages: pages.map((page) => ({ ...page, html: async () => textOf(join(out, page.path)) ?? '' })),
+  });
+  // A message would hold the whole buffer of which these bytes are a part.
+  const fragments = indexed.fragments.map((fragment) => fragment && new Uint8Array(fragment));
+  const postings = indexed.postings && { ...indexed.postings, bytes: new Uint8Array(indexed.postings.bytes) };
+  parentPort?.postMessage({ at, indexed: { ...indexed, fragments, postings } });
+});

@@ -1,0 +1,26 @@
+import type { IndexAll } from '../../desk/search/door.ts';
+import type { IndexedGroup } from '../../desk/search/index-group.ts';
+import { moduleOf } from '../program/generator.ts';
+import { shareOut } from '../program/share-out.ts';
+import type { IndexGround, IndexJob } from './index-worker.ts';
+
+/** Shares groups of pages among `threads`. */
+export function indexPool(ground: IndexGround, threads: number): IndexAll {
+  return async (groups, here, each) => {
+    let next = 0;
+    await shareOut<number, IndexJob, { readonly at: number; readonly indexed: IndexedGroup }>(
+      threads,
+      moduleOf('edge/search/index-thread'),
+      ground,
+      {
+        next: () => (next < groups.length ? next++ : undefined),
+        job: (at) => {
+          const { name, fields, pages } = groups[at]!;
+          return { at, name, fields, pages: pages.map(({ url, path, facts }) => ({ url, path, facts })) };
+        },
+        here: async (at) => each(at, await here(groups[at]!)),
+        answered: ({ at, indexed }) => each(at, indexed),
+      },
+    );
+  };
+}

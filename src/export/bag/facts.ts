@@ -1,0 +1,43 @@
+import type { Planned } from '../../desk/prepare.ts';
+import { HOST_RULES } from '../../model/address/hosts.ts';
+import { plainText } from '../../model/text/plain-text.ts';
+import { lastChange } from '../last-change.ts';
+
+/** What the papers of a bag say about the archive. */
+export type Facts = {
+  readonly title: string;
+  readonly description: string | null;
+  readonly url: string;
+  readonly dispatches: number;
+  /** Days of the first and the last dispatch; null if there is none. */
+  readonly first: string | null;
+  readonly last: string | null;
+  /** When it last changed, a day. */
+  readonly changed: string;
+  /** Names of those who wrote, most dispatches first. */
+  readonly writers: readonly string[];
+  /** The first mail address that a byline gives; null if none does. */
+  readonly contact: { readonly name: string; readonly email: string } | null;
+  /** Where the site is served, in words; null if the settings do not tell. */
+  readonly host: string | null;
+  readonly program: string;
+};
+
+export function factsOf({ archive }: Planned, program: string): Facts {
+  const { site, listed, shelves } = archive;
+  const writers = shelves.bylines.toSorted((a, b) => b.clippings.length - a.clippings.length);
+  const reached = writers.find(({ email }) => email !== null);
+  return {
+    title: site.title,
+    description: site.descriptionHtml ? plainText(site.descriptionHtml) : site.description,
+    url: `${site.origin}${site.base}/`,
+    dispatches: listed.length,
+    first: listed.at(-1)?.day || null,
+    last: listed[0]?.day || null,
+    changed: lastChange(archive).slice(0, 10),
+    writers: writers.map(({ name }) => name),
+    contact: reached?.email ? { name: reached.name, email: reached.email } : null,
+    host: site.host === null || site.host === 'none' ? null : HOST_RULES[site.host].name,
+    program,
+  };
+}

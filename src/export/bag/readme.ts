@@ -1,0 +1,100 @@
+import type { Facts } from './facts.ts';
+
+/** The paper on top of a bag: tells somebody who knows nothing of it what it is and how to use it. */
+export function readme(facts: Facts): string {
+  const { title, description, url, dispatches, first, last, changed, writers, contact, program } = facts;
+  const many = dispatches.toLocaleString('en-US');
+  const span = first && last ? ` They were published from ${first} to ${last}.` : '';
+  const by = writers.length > 0 ? `\nThey were written by ${listed(writers)}.` : '';
+  return wrapped(`${title.toUpperCase()}
+${'='.repeat(Math.min(78, [...title].length))}
+
+WHAT THIS IS
+
+This folder holds a whole column: all that was published under the name
+"${title}", ${many} ${dispatches === 1 ? 'piece' : 'pieces'}.${span}${by}
+${description ? `\n${description}\n` : ''}
+On the web it stood at ${url}
+The archive last changed on ${changed}. The copy was made by ${program}, a free
+program (https://www.npmjs.com/package/backfile). You do not need that program.
+
+WHOSE IT IS
+
+The texts and pictures belong to those who made them. To hold a copy is not a
+right to publish it. ${contact ? `Ask ${contact.name} (${contact.email}),\nor whoever came after.` : 'Ask the writers, or whoever came after them.'}
+
+HOW TO LOOK AT IT
+
+Open the folder "data", then the folder "folder", and double-click the file
+"index.html". A web browser shows the whole column, with its pictures and its
+search. No connection to the internet is needed.
+
+WHAT IS IN IT
+
+  data/folder       the site, to be opened from this disk
+  data/site         the site, to be served from a web server
+  data/catalogue    tables of everything: who wrote what, when, with which
+                    pictures and corrections. Spreadsheets open the files that
+                    end in .csv; datapackage.json tells what each field means
+  data/sources      what the site was made from: a text file for each piece
+                    (Markdown, readable in any editor), pictures, settings
+  data/addresses.csv
+                    every address of the site, also old ones and where each leads
+  manifest-sha512.txt
+                    a fingerprint of every file, to see that none has changed
+
+HOW TO SERVE IT AGAIN
+
+${serving(new URL(url).pathname)}
+
+If the site is to stand under another address than the old one, build it again
+from data/sources: install Node.js (https://nodejs.org), and type
+
+  npx backfile build --site data/sources --url https://the-new-address.example
+
+The links from data/addresses.csv should keep working. If you have the old domain
+name, keep it.
+
+HOW TO SEE THAT NOTHING HAS CHANGED
+
+This folder is a "bag" (BagIt 1.0, RFC 8493), the form in which libraries keep
+and exchange files. In the folder with this file, type
+
+  sha512sum -c manifest-sha512.txt
+
+or use any BagIt program. If there is a file tagmanifest-sha512.txt.minisig, the
+bag is signed, and the program minisign tells whether the signature is right.
+
+HOW TO KEEP IT
+
+Keep two copies in two places, look at them once a year, and copy them to new
+disks every five years. All files are in formats that are open and described in
+public: HTML, CSS, Markdown, CSV, JSON, SQLite, and the usual picture formats.
+A library, a university or a newspaper archive may be glad of a copy.
+`);
+}
+
+/** A text whose lines are no longer than a narrow window, as far as words allow. */
+function wrapped(text: string): string {
+  return text.replace(/^\S.{80,}$/gm, (line) => line.replace(/(.{1,79})(?:\s+|$)/g, '$1\n').trimEnd());
+}
+
+/** How to serve the site at its path again. */
+function serving(path: string): string {
+  const isTop = path === '/';
+  const place = isTop ? 'to the top of any web server' : `into the folder ${path} of any web server`;
+  return `Copy what is in data/site ${place}. Nothing else has to be
+installed: there is no database, and no program that must run. To try it on a
+machine with Python, ${isTop ? 'go into data/site and type' : `make that folder somewhere, copy the site into it, and type, above it,`}
+
+  python3 -m http.server 8000
+
+and open http://localhost:8000${path} in a browser.`;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5);
+  const more = names.length - shown.length;
+  if (more > 0) return `${shown.join(', ')} and ${more.toLocaleString('en-US')} more`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
