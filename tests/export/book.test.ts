@@ -33,17 +33,23 @@ describe('the HTML of a dispatch in a book', () => {
     ],
     ['<table><tr></tr></table>', ''],
     ['<a href="javascript:x">a</a> <a href="/b"></a><a name="old">c</a>', 'a c'],
+    ['<a href="/a"><h2>A</h2></a>', '<a href="/a"><h2>A</h2></a>'],
     [
-      '<a href="/a"><h2>A</h2></a>',
-      '<a href="/a"><h2>A</h2></a>',
+      '<p onclick="x" style="color:red" class="a b" lang="de" dir="RTL">x</p>',
+      '<p class="a b" lang="de" xml:lang="de" dir="rtl">x</p>',
     ],
-    ['<p onclick="x" style="color:red" class="a b" lang="de" dir="RTL">x</p>', '<p class="a b" lang="de" xml:lang="de" dir="rtl">x</p>'],
     ['<p lang="nonsense-">x</p>', '<p>x</p>'],
     ['<i id="a">x</i><i id="a">y</i>', '<i id="a">x</i><i>y</i>'],
     ['<script>x</script><style>y</style><noscript>z</noscript>a', 'a'],
     ['<input type="checkbox" checked> done', '☑  done'],
-    ['<figure><img src="/a.png"><figcaption>b</figcaption></figure>', '<figure><img src="images/a.png" alt=""><figcaption>b</figcaption></figure>'],
-    ['<picture><source srcset="x"><img src="/a.png" alt="b" width="3" loading="lazy"></picture>', '<img src="images/a.png" alt="b" width="3">'],
+    [
+      '<figure><img src="/a.png"><figcaption>b</figcaption></figure>',
+      '<figure><img src="images/a.png" alt=""><figcaption>b</figcaption></figure>',
+    ],
+    [
+      '<picture><source srcset="x"><img src="/a.png" alt="b" width="3" loading="lazy"></picture>',
+      '<img src="images/a.png" alt="b" width="3">',
+    ],
     ['a\u000bc', 'ac'],
   ])('%s becomes %s', (html, expected) => {
     expect(tidy(html)).toBe(expected);
@@ -79,8 +85,18 @@ describe('the HTML of a dispatch in a book', () => {
   });
 
   test('has headings that leave no level out', () => {
-    const heads = levelled(tidied('<h3>a</h3><h5>b</h5><h5>c</h5><h4>d</h4><h2>e</h2><h6>f</h6>', binding), 2);
-    expect(heads.map((node) => (node.type === 'element' ? node.tagName : ''))).toEqual(['h2', 'h3', 'h3', 'h3', 'h2', 'h3']);
+    const heads = levelled(
+      tidied('<h3>a</h3><h5>b</h5><h5>c</h5><h4>d</h4><h2>e</h2><h6>f</h6>', binding),
+      2,
+    );
+    expect(heads.map((node) => (node.type === 'element' ? node.tagName : ''))).toEqual([
+      'h2',
+      'h3',
+      'h3',
+      'h3',
+      'h2',
+      'h3',
+    ]);
   });
 });
 
@@ -120,13 +136,33 @@ describe('an address in a book', () => {
 });
 
 describe('a picture in a book', () => {
-  const of = (type: string, width: number) => ({ href: `/p-${width}.${type}` as never, width, height: width / 2, type: `image/${type}` });
-  const picture = { asset: null, href: '/p.jpg', alt: '', caption: null, credit: null, width: 3000, height: 1500 };
+  const of = (type: string, width: number) => ({
+    href: `/p-${width}.${type}` as never,
+    width,
+    height: width / 2,
+    type: `image/${type}`,
+  });
+  const picture = {
+    asset: null,
+    href: '/p.jpg',
+    alt: '',
+    caption: null,
+    credit: null,
+    width: 3000,
+    height: 1500,
+  };
 
   test('has one width, and a format that e-readers show', () => {
     const variants = [of('webp', 1120), of('jpeg', 480), of('jpeg', 1120), of('jpeg', 1472)];
-    expect(onePicture({ ...picture, variants })).toMatchObject({ href: '/p-1120.jpeg', width: 1120, height: 560, variants: [] });
-    expect(onePicture({ ...picture, width: 400, height: 200, variants: [of('jpeg', 400)] }).href).toBe('/p.jpg');
+    expect(onePicture({ ...picture, variants })).toMatchObject({
+      href: '/p-1120.jpeg',
+      width: 1120,
+      height: 560,
+      variants: [],
+    });
+    expect(onePicture({ ...picture, width: 400, height: 200, variants: [of('jpeg', 400)] }).href).toBe(
+      '/p.jpg',
+    );
     expect(onePicture({ ...picture, variants: [] }).href).toBe('/p.jpg');
   });
 
@@ -138,12 +174,19 @@ describe('a picture in a book', () => {
     ['....ftypavif', 'image/jpeg', 'converted'],
     ['\xef\xbb\xbf<svg ', 'image/svg+xml', 'rewritten'],
   ])('that begins with %j is %s, %s', (start, type, made) => {
-    expect(pictureType(Uint8Array.from([...start].map((sign) => sign.charCodeAt(0))))).toMatchObject({ type, made });
+    expect(pictureType(Uint8Array.from([...start].map((sign) => sign.charCodeAt(0))))).toMatchObject({
+      type,
+      made,
+    });
   });
 
   test('that is a drawing of SVG 2 is written as SVG 1.1', () => {
     expect(pictureType(new Uint8Array([1, 2]))).toBe(null);
-    expect(svgOfBooks('<svg viewBox="0 0 1 1"><text paint-order="stroke" style="fill:red;" data-a="b">a</text><use href="#a"/></svg>')).toBe(
+    expect(
+      svgOfBooks(
+        '<svg viewBox="0 0 1 1"><text paint-order="stroke" style="fill:red;" data-a="b">a</text><use href="#a"/></svg>',
+      ),
+    ).toBe(
       '<svg viewBox="0 0 1 1" xmlns:xlink="http://www.w3.org/1999/xlink"><text style="fill:red;paint-order:stroke">a</text><use xlink:href="#a"/></svg>',
     );
   });

@@ -24,8 +24,9 @@ export async function coverOf(
   if (named !== null) return readCover(named);
   const letters = openLetters();
   if (!canSet(book.title, letters)) return null;
-  const encoder = await openEncoder();
-  return { bytes: await encoder.draw(drawCover(book, accent, letters)), type: 'image/png', ending: 'png' };
+  const drawing = Buffer.from(drawCover(book, accent, letters));
+  const { toJpeg } = await openEncoder();
+  return { bytes: await toJpeg(drawing, WIDTH), type: 'image/jpeg', ending: 'jpg' };
 }
 
 function readCover(name: string): Cover {

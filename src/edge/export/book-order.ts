@@ -58,7 +58,9 @@ function readBook(name: string, archive: Parameters<typeof readBookFile>[1]): Bo
   }
   const file = readBookFile(text, archive);
   if (file.problems.length > 0)
-    throw new UsageError(file.problems.map((problem) => `${name}:${problem}.`).join('\n'));
+    throw new UsageError(
+      file.problems.map((problem) => `${name}:${problem.replace(/[^?]$/, '$&.')}`).join('\n'),
+    );
   return file;
 }
 

@@ -20,6 +20,7 @@ export type BookFile = {
   readonly problems: readonly string[];
 };
 
+const NO_NAME = 'This is to be the name of a dispatch, or a part: {part: A title, dispatches: [talks.md]}';
 const KEYS = ['title', 'subtitle', 'editor', 'cover', 'foreword', 'dispatches'];
 
 /** Reads the description of a book (YAML). Dispatches are named by file, slug or address. Never throws. */
@@ -42,7 +43,7 @@ export function readBookFile(text: string, archive: Archive): BookFile {
         `A book has no field "${key}"${guess ? `; did you mean "${guess}"?` : `. It has: ${KEYS.join(', ')}`}`,
       );
   }
-  const text1 = (key: string): string | null => {
+  const textOf = (key: string): string | null => {
     const written = given[key];
     if (written === undefined || written === null) return null;
     if (typeof written === 'string' || typeof written === 'number') return String(written);
@@ -50,35 +51,28 @@ export function readBookFile(text: string, archive: Archive): BookFile {
     return null;
   };
   const find = finder(archive);
-  const clippingsOf = (names: readonly unknown[], path: YamlPath): readonly Clipping[] =>
-    names.flatMap((name, at) => {
-      const clipping = typeof name === 'string' ? find(name) : null;
-      if (clipping) return [clipping];
-      wrong(
-        [...path, at],
-        typeof name === 'string'
-          ? `There is no dispatch "${name}". Name it by its file, slug or address`
-          : 'This is to be the name of a dispatch, or a part: {part: A title, dispatches: [talks.md]}',
-      );
-      return [];
-    });
+  const named = new Set<Clipping>();
+  const clippingOf = (name: unknown, path: YamlPath): readonly Clipping[] => {
+    const clipping = typeof name === 'string' ? find(name) : null;
+    if (typeof name !== 'string') wrong(path, NO_NAME);
+    else if (!clipping) wrong(path, `There is no dispatch "${name}". Name it by its file, slug or address`);
+    else if (named.has(clipping)) wrong(path, `${clipping.slip.source} is named twice`);
+    if (!clipping) return [];
+    named.add(clipping);
+    return [clipping];
+  };
   const partsOf = (entries: readonly unknown[]): Order['parts'] => {
-    const parts: { title: string | null; clippings: Clipping[] }[] = [];
+    const parts: { readonly title: string | null; readonly clippings: Clipping[] }[] = [];
     for (const [at, entry] of entries.entries()) {
-      const part = entry as { readonly part?: unknown; readonly dispatches?: unknown } | null;
-      if (
-        typeof part === 'object' &&
-        part !== null &&
-        typeof part.part === 'string' &&
-        Array.isArray(part.dispatches)
-      )
-        parts.push({
-          title: part.part,
-          clippings: [...clippingsOf(part.dispatches, ['dispatches', at, 'dispatches'])],
-        });
-      else {
+      const path = ['dispatches', at];
+      if (isPart(entry)) {
+        const inner = entry.dispatches.flatMap((name, place) =>
+          clippingOf(name, [...path, 'dispatches', place]),
+        );
+        parts.push({ title: entry.part, clippings: inner });
+      } else {
         if (parts.at(-1)?.title !== null) parts.push({ title: null, clippings: [] });
-        parts.at(-1)?.clippings.push(...clippingsOf([entry], ['dispatches']).map((clipping) => clipping));
+        parts.at(-1)?.clippings.push(...clippingOf(entry, path));
       }
     }
     return parts;
@@ -87,14 +81,12 @@ export function readBookFile(text: string, archive: Archive): BookFile {
   if (dispatches !== undefined && !Array.isArray(dispatches))
     wrong(['dispatches'], '"dispatches" is to be a list');
   const parts = Array.isArray(dispatches) ? partsOf(dispatches) : null;
-  const twice = parts && firstTwice(parts.flatMap(({ clippings }) => clippings));
-  if (twice) wrong(['dispatches'], `${twice.slip.source} is named twice`);
   return {
-    title: text1('title'),
-    subtitle: text1('subtitle'),
-    editors: Array.isArray(editor) ? editor.map(String) : [text1('editor')].filter((name) => name !== null),
-    cover: text1('cover'),
-    foreword: text1('foreword'),
+    title: textOf('title'),
+    subtitle: textOf('subtitle'),
+    editors: Array.isArray(editor) ? editor.map(String) : [textOf('editor')].filter((name) => name !== null),
+    cover: textOf('cover'),
+    foreword: textOf('foreword'),
     parts,
     problems,
   };
@@ -108,6 +100,9 @@ function finder({ directory, listed, unlisted }: Archive): (name: string) => Cli
   };
 }
 
-function firstTwice(clippings: readonly Clipping[]): Clipping | undefined {
-  return clippings.find((clipping, at) => clippings.indexOf(clipping) < at);
+type PartEntry = { readonly part: string; readonly dispatches: readonly unknown[] };
+
+function isPart(entry: unknown): entry is PartEntry {
+  const { part, dispatches } = (entry ?? {}) as Partial<PartEntry>;
+  return typeof part === 'string' && Array.isArray(dispatches);
 }
