@@ -139,10 +139,13 @@ describe('a book for e-readers', () => {
     expect(readFileSync(again).equals(readFileSync(book))).toBe(true);
   });
 
-  test.skipIf(!CHECK)('passes EPUBCheck (in deep runs, if it is installed) without an error or a warning', () => {
-    const { stdout, stderr } = spawnSync('java', ['-jar', CHECK ?? '', book], { encoding: 'utf8' });
-    expect(stdout + stderr).toContain('0 fatals / 0 errors / 0 warnings');
-  });
+  test.skipIf(!CHECK)(
+    'passes EPUBCheck (in deep runs, if it is installed) without an error or a warning',
+    () => {
+      const { stdout, stderr } = spawnSync('java', ['-jar', CHECK ?? '', book], { encoding: 'utf8' });
+      expect(stdout + stderr).toContain('0 fatals / 0 errors / 0 warnings');
+    },
+  );
 });
 
 describe('a book that a file describes', () => {
