@@ -28,7 +28,7 @@ export function updatedRegister(
   isWanted: (stood: Stood) => boolean = () => true,
 ): UpdatedRegister | null {
   const { register, renamed } = planned.archive.followed;
-  const known = Map.groupBy(register.lines, ({ address }) => address);
+  const known = linesByAddress(register.lines);
   const seen = new Set<string>();
   const added: Registered[] = [];
   /** Lines about what stood at an address before something else took it over. */
@@ -60,6 +60,16 @@ export function updatedRegister(
   });
   const fresh = added.filter(({ address }) => !known.has(address));
   return { text: registerText([...lines, ...added]), added: fresh.length };
+}
+
+function linesByAddress(lines: readonly Registered[]): ReadonlyMap<string, readonly Registered[]> {
+  const found = new Map<string, Registered[]>();
+  for (const line of lines) {
+    const others = found.get(line.address);
+    if (others) others.push(line);
+    else found.set(line.address, [line]);
+  }
+  return found;
 }
 
 /**
