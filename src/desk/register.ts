@@ -4,7 +4,16 @@ import { identityOf, isOf } from '../archive/followed.ts';
 import { leavesSite } from '../archive/permalinks.ts';
 import { isForPrograms } from '../edition/redirects/served.ts';
 import { isPlaceholder } from '../model/address/placeholder.ts';
-import { ownerOf, type Registered, registerText, type Stood } from '../model/register.ts';
+import {
+  EVERYTHING,
+  FEEDS,
+  ownerOf,
+  REFERENCES,
+  type Registered,
+  registerText,
+  type Stood,
+} from '../model/register.ts';
+import { hasFeeds, SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Planned } from './prepare.ts';
 
 /** What is done with the register: `keep` writes it, `compare` only tells what it lacks, `leave` does neither. */
@@ -47,7 +56,8 @@ export function updatedRegister(
     if (still && lines.length === 1) continue;
     const what = stood();
     if (!isWanted(what)) continue;
-    for (const line of lines) if (line !== still) former.add(line);
+    // Every path that the site itself had stays known.
+    if (what.kind !== 'base') for (const line of lines) if (line !== still) former.add(line);
     if (still) continue;
     const isFirst = first !== null && first < today && !isOwned(what);
     added.push({ address, since: isFirst ? first : today, stood: what, line: 0 });
@@ -140,6 +150,14 @@ function* published({ archive, edition }: Planned): Generator<Published> {
     else if (kind)
       yield { address: url, isStill: (stood) => stood.kind === kind, stood: () => ({ kind }), first: null };
   }
+  for (const address of filesBeside(archive))
+    yield { address, isStill: ({ kind }) => kind === 'files', stood: () => ({ kind: 'files' }), first: null };
+  yield {
+    address: EVERYTHING,
+    isStill: (stood) => 'base' in stood && stood.base === `${site.base}/`,
+    stood: () => ({ kind: 'base', base: `${site.base}/` }),
+    first: null,
+  };
   for (const clipping of [...listed, ...unlisted, ...pages])
     for (const alias of clipping.slip.aliases) {
       const address = pathOfAlias(alias, site);
@@ -153,6 +171,20 @@ function* published({ archive, edition }: Planned): Generator<Published> {
     if (!leavesSite(address))
       yield { address, isStill, stood: () => ({ kind: 'redirect', to }), first: null };
   }
+}
+
+/** What stands beside every shelf of a kind, and may be turned off: the first file of each sort. */
+function filesBeside({ shelves, site }: Planned['archive']): readonly string[] {
+  return SHELF_KINDS.flatMap((kind) => {
+    const { folder, ...row }: { readonly folder: keyof typeof shelves; readonly citations?: true } =
+      SHELVES[kind];
+    if (shelves[folder].length === 0) return [];
+    const files = [
+      ...(hasFeeds(kind, site) ? [FEEDS[0]] : []),
+      ...(row.citations && site.citations ? [REFERENCES[0]] : []),
+    ];
+    return files.map((file) => `/${folder}/*/${file}`);
+  });
 }
 
 /** An address of a dispatch or page. */
@@ -173,6 +205,7 @@ function holding(
 /** What a page of the archive itself is to the register; null for one that follows from others or that no reader visits. */
 function kindOf(url: string, template: string): 'dates' | 'feed' | 'index' | null {
   if (/\/feed\/\d{4}\.xml$/.test(url)) return 'feed';
+  if (REFERENCES.some((file) => url === `/${file}`)) return 'index';
   if (
     !/(?:\/|\.html)$/.test(url) ||
     url === '/404.html' ||
