@@ -44,7 +44,7 @@ const program = new Command('backfile')
   .version(version(), '-v, --version', 'print the version')
   .helpOption('-h, --help', 'show this help')
   .helpCommand(false)
-  .showHelpAfterError('(backfile --help shows what there is)')
+  .showHelpAfterError('(backfile --help lists the commands)')
   .exitOverride()
   .addHelpText(
     'after',
@@ -67,16 +67,19 @@ program
   .option('--url <url>', 'address of the site, instead of the one in site.yaml')
   .option('--drafts', 'build drafts, too')
   .option('--future', 'build dispatches dated in the future, too')
-  .option('--clean', 'make every page again, whatever stands')
+  .option('--clean', 'make every page again, also those that did not change')
   .option('--no-cache', 'use nothing that earlier builds remember: parse every dispatch, make every picture')
-  .option('--no-shortcuts', 'do every step the plain way, and remember nothing: slower, and the same bytes')
+  .option('--no-shortcuts', 'use no shortcuts and remember nothing: slower, with the same result')
   .option('--strict', 'let warnings fail the build')
-  .option('--register', 'enter new addresses into addresses.txt under CI, too, where it is only compared')
-  .option('--explain', 'tell of each page why it was made again')
+  .option(
+    '--register',
+    'enter new addresses into addresses.txt under CI, too, where builds otherwise only compare it',
+  )
+  .option('--explain', 'say why each page was made again')
   .option('--json', 'print the report as JSON')
   .option('-q, --quiet', 'print nothing but errors')
   .option('--jobs <n>', 'threads to work with, at most one for each core (default)')
-  .option('--profile', 'tell where the time goes, and write a CPU profile')
+  .option('--profile', 'show where the time goes, and write a CPU profile')
   .option('--watch', 'build again whenever something is saved, until Ctrl-C')
   .option('--poll', 'with --watch: look at the files again and again, for network drives and containers')
   .action(async (options) => {
@@ -96,14 +99,17 @@ program
   .option('--drafts', 'check drafts, too')
   .option('--future', 'check dispatches dated in the future, too')
   .option('--info', 'show remarks, too, not only errors and warnings')
-  .option('--accept', 'accept what is found now: later checks tell only what is new')
-  .option('--baseline <file>', 'file of what was accepted (default: check-baseline.json in the site folder)')
-  .option('--all', 'show what was accepted, too')
+  .option('--accept', 'accept the present findings: later checks report only new ones')
+  .option(
+    '--baseline <file>',
+    'file with the accepted findings (default: check-baseline.json in the site folder)',
+  )
+  .option('--all', 'show accepted findings, too')
   .option('--strict', 'let warnings fail the check')
-  .option('--fix', 'show as a diff what can be mended without a doubt')
-  .option('--write', 'with --fix: write it')
-  .option('--external', 'ask the web, too, whether links to other sites are alive')
-  .option('--ledger', 'with --external: write links.json with archived copies of what is dead')
+  .option('--fix', 'show the corrections that are certain, as a diff')
+  .option('--write', 'with --fix: make these corrections')
+  .option('--external', 'also check links to other sites, over the network')
+  .option('--ledger', 'with --external: write links.json with archived copies of dead pages')
   .option('--rules', 'print every rule with its reason and remedy')
   .option('--json', 'print the findings as JSON')
   .option('--sarif', 'print the findings as SARIF, for code hosts')
@@ -133,7 +139,7 @@ program
   .command('serve')
   .description('Serve the built site in dist/ as a web host would, to look at it before you upload it.')
   .addOption(site())
-  .option('-o, --out <dir>', 'where the built site lies (default: dist/ in the site folder)')
+  .option('-o, --out <dir>', 'where the built site is (default: dist/ in the site folder)')
   .option('-p, --port <number>', 'where to listen (default: 4000, or the next one that is free)')
   .option('--host <name>', 'the address to listen on; by default this machine alone can see it')
   .option('--open', 'open it in the browser')
@@ -166,7 +172,7 @@ program
 
 program
   .command('init')
-  .description('Make a new site: a small, whole one with a first dispatch that explains itself.')
+  .description('Make a new site: small, complete, with a first dispatch that explains itself.')
   .argument('[dir]', 'the folder to make it in', '.')
   .option('--title <name>', 'name of the column or archive')
   .option('--author <name>', 'who writes it')
@@ -175,7 +181,8 @@ program
   .option('--timezone <zone>', 'time zone of its dates, such as Europe/Oslo (default: this machine’s)')
   .option('--host <name>', `add what a host needs: ${HOSTS.join(', ')}; can be given several times`, several)
   .option('--from <dir>', 'begin with a folder of Markdown: propose settings for it, and copy it into posts/')
-  .option('--no-lockfile', 'make no package-lock.json, for which npm asks its registry')
+  .option('--empty', 'without a first dispatch and a page About: for an archive that you import next')
+  .option('--no-lockfile', 'make no package-lock.json, which needs the network')
   .addHelpText(
     'after',
     `
@@ -201,15 +208,15 @@ program
   .option('--year <when>', 'of this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
   .option(
     '--field <name=text>',
-    'with this in a field, such as dateline=Geneva; a name alone: with that field',
+    'with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
     several,
   )
-  .option('--draft', 'drafts only')
+  .option('--draft', 'only drafts')
   .option('--no-draft', 'no drafts')
-  .option('--future', 'those dated ahead only')
-  .option('--no-future', 'none dated ahead')
-  .option('--unlisted', 'unlisted ones only')
-  .option('--limit <number>', 'so many at most')
+  .option('--future', 'only those dated in the future')
+  .option('--no-future', 'none dated in the future')
+  .option('--unlisted', 'only unlisted ones')
+  .option('--limit <number>', 'at most this many')
   .option('--json', 'print them as JSON, with tags, words, address and identifier')
   .action(async (words, options) => {
     const { listCommand } = await import('./edge/commands/list.ts');
@@ -220,16 +227,16 @@ program
 program
   .command('import')
   .description(
-    'Bring in an archive from another system, with its pictures and its old addresses, and tell what became of every piece.',
+    'Bring in an archive from another system, with its pictures and its old addresses, and report what became of every piece.',
   )
-  .argument('[format]', 'where it comes from; left out, Backfile looks and tells (see below)')
+  .argument('[format]', 'where it comes from; if left out, Backfile finds out and says so (see below)')
   .argument('[source]', 'the export: a file, a zip, a folder, an address, or a text file of addresses')
-  .option('--into <dir>', 'the site folder that receives it; made where there is none', '.')
-  .option('--dry-run', 'tell what would come in, and write nothing')
+  .option('--into <dir>', 'the site folder that receives it; created if it does not exist', '.')
+  .option('--dry-run', 'say what would be imported, and write nothing')
   .option('--offline', 'ask no server for pictures or pages')
-  .option('--timezone <zone>', 'zone of dates that tell none, such as America/New_York')
-  .option('--old-url <url>', 'address of the old site, where the export does not tell it')
-  .option('--map <field=column,…>', 'tell what columns of a table (CSV) are: title=Subject,body=Text')
+  .option('--timezone <zone>', 'time zone of dates that have none, such as America/New_York')
+  .option('--old-url <url>', 'address of the old site, if the export does not contain it')
+  .option('--map <field=column,…>', 'what the columns of a table (CSV) are: title=Subject,body=Text')
   .option('--column <name>', 'put all pieces into one column; their categories become tags')
   .option('--publish-comments', 'set approved comments under their pieces')
   .option('--allow-private', 'let pictures be fetched from private networks')
@@ -240,11 +247,11 @@ program
 ${listFormats(96)}
 
   backfile import wordpress export.xml --into my-column
-  backfile import my-old-site.zip              looks what it is
+  backfile import my-old-site.zip              finds out which system made it
   backfile import feed https://example.org/feed.xml
 
 A report with a row for each piece is written to import-report.json in the site folder. Running it
-again changes nothing that stands, and never writes over a dispatch that you have edited since.`,
+again changes nothing that is up to date, and never overwrites a dispatch that you have edited since.`,
   )
   .action(async (first, second, options) => {
     if (first === undefined)
@@ -271,7 +278,7 @@ program
   .option('--year <when>', 'only those of this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
   .option(
     '--field <name=text>',
-    'only those with this in a field, such as dateline=Geneva; a name alone: with that field',
+    'only those with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
     several,
   )
   .option(
@@ -282,6 +289,7 @@ program
   .option('--drafts', 'drafts, too')
   .option('--future', 'dispatches dated in the future, too')
   .option('--url <url>', 'address of the site, instead of the one in site.yaml')
+  .option('--media <url>', 'wordpress: address of the folder from which WordPress takes the files')
   .option('--sign <key>', 'bag: sign it with a secret key of minisign')
   .option('--heir', 'bag: add a paper for whoever takes over, to be filled in')
   .option('--date <day>', 'bag: the day of packing')

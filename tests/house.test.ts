@@ -16,7 +16,7 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   rules: ['edition', 'archive', 'model'],
   desk: ['press', 'ledger', 'rules', 'edition', 'images', 'archive', 'copy', 'model'],
   import: ['copy', 'model'],
-  export: ['desk', 'press', 'edition', 'archive', 'model'],
+  export: ['desk', 'import', 'press', 'edition', 'archive', 'copy', 'model'],
   edge: [
     'export',
     'desk',

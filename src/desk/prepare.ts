@@ -1,5 +1,6 @@
 import { type Archive, file } from '../archive/archive.ts';
 import type { Read } from '../archive/reads.ts';
+import type { Maker } from '../edition/bench.ts';
 import { plan } from '../edition/edition.ts';
 import type { Edition } from '../edition/page.ts';
 import type { Digest } from '../model/digest.ts';
@@ -72,9 +73,8 @@ export async function prepare(
   const { pictures, outcomes } = await developPictures(archive, world, fails(findings, false));
   world.progress('plan', 0, 1);
   const theme = await minifySheets(press.theme, world.notes);
-  const [edition, read] = archive.reads.during(() =>
-    plan(archive, theme, press.words, pictures, world.extensions?.makers),
-  );
+  const makers = [...(await ownMakers(site)), ...(world.extensions?.makers ?? [])];
+  const [edition, read] = archive.reads.during(() => plan(archive, theme, press.words, pictures, makers));
   // What stands in a file that cannot be read is not lost: that error stops the build, and is the one to mend.
   const unreadable = parsed.flatMap(({ dispatch, findings }) => (dispatch ? [] : findings));
   const isWhole = !fails([...sources.findings, ...unreadable], false);
@@ -96,6 +96,11 @@ export async function prepare(
     printing: { press, templates: sources.templates, settings: site, site: edition.site },
     findings: sortFindings(weighed(withoutUsed(findings, edition), site)),
   };
+}
+
+/** Makers of pages that few sites want, loaded for those alone. */
+async function ownMakers({ catalogue }: Site): Promise<readonly Maker[]> {
+  return catalogue ? [(await import('../edition/catalogue/site-catalogue.ts')).siteCatalogue] : [];
 }
 
 /** Leaves out findings that a template is unused if a page uses it: makers of the site choose templates by themselves. */

@@ -89,24 +89,19 @@ function linesByAddress(lines: readonly Registered[]): ReadonlyMap<string, reado
 export function registerOfOldAddresses(planned: Planned, now: number): UpdatedRegister | null {
   if (!hasRegister(planned)) return null;
   return updatedRegister(
-    { ...planned, archive: withoutEmbargoed(planned.archive) },
+    { ...planned, archive: withoutWaiting(planned.archive) },
     now,
     ({ kind }) => kind === 'alias' || kind === 'redirect',
   );
 }
 
-/** An archive without what waits for its day: until then its old addresses lead nowhere. */
-function withoutEmbargoed(archive: Planned['archive']): Planned['archive'] {
+/** An archive without redirects to indexes of what waits for its day: until then they lead nowhere. */
+function withoutWaiting(archive: Planned['archive']): Planned['archive'] {
   const waiting = (Object.values(archive.shelves).flat() as readonly Shelf[]).filter(({ clippings }) =>
     clippings.every(({ embargoed }) => embargoed),
   );
   const isOut = ({ to }: { readonly to: string }) => !waiting.some(({ path }) => to.startsWith(path));
-  return {
-    ...archive,
-    listed: archive.listed.filter(({ embargoed }) => !embargoed),
-    unlisted: archive.unlisted.filter(({ embargoed }) => !embargoed),
-    site: { ...archive.site, redirects: archive.site.redirects.filter(isOut) },
-  };
+  return { ...archive, site: { ...archive.site, redirects: archive.site.redirects.filter(isOut) } };
 }
 
 /** Whether a site keeps a register: one whose address is not known yet does not. */
@@ -158,7 +153,9 @@ function* published({ archive, edition }: Planned): Generator<Published> {
     stood: () => ({ kind: 'base', base: `${site.base}/` }),
     first: null,
   };
-  for (const clipping of [...listed, ...unlisted, ...pages])
+  // What is dated ahead is planned where it is looked at, and is not published yet.
+  const shown = [...listed, ...unlisted].filter(({ embargoed }) => !embargoed);
+  for (const clipping of [...shown, ...pages])
     for (const alias of clipping.slip.aliases) {
       const address = pathOfAlias(alias, site);
       if (!leavesSite(address)) yield holding(clipping, 'alias', null, address);

@@ -2,10 +2,11 @@ import { byMonth, byYear, dayNumber, monthsOf } from '../archive/calendar.ts';
 import type { Clipping } from '../archive/clipping.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import { type Length, totalLength } from '../model/language/length.ts';
+import { SHELF_FOLDERS } from '../model/shelf-kinds.ts';
 import type { Day } from '../model/time/civil-time.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
-import { collectionGraph } from './graph.ts';
+import { collectionGraph, datasetGraph } from './graph.ts';
 import { spansOf } from './groups.ts';
 import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
@@ -16,20 +17,36 @@ export const archivePage: Maker = (bench) => {
   const path = '/archive/' as SitePath;
   const { listed } = bench.archive;
   const title = bench.site.words.archive ?? 'Archive';
-  const props = () => ({
-    page: bench.page('archive', path, title, {
-      description: listDescription(
-        title,
-        bench.site.title,
-        byYear(listed).map(({ span }) => span),
-      ),
-      trail: trail(bench),
-      graph: collectionGraph(title, trail(bench), bench.href(path), bench),
-    }),
-    archive: archiveProps(bench),
-  });
+  const files = catalogueFiles(bench);
+  const props = () => {
+    const collection = collectionGraph(title, trail(bench), bench.href(path), bench);
+    return {
+      page: bench.page('archive', path, title, {
+        description: listDescription(
+          title,
+          bench.site.title,
+          byYear(listed).map(({ span }) => span),
+        ),
+        trail: trail(bench),
+        graph: files.length > 0 ? [collection, datasetGraph(files, bench.href(path), bench)] : collection,
+      }),
+      archive: archiveProps(bench),
+    };
+  };
   return [pageAt(path, 'archive.njk', props, { modified: () => lastChange(listed), sitemap: 'pages' })];
 };
+
+/** The folder of the catalogue on the site, and the name of its records. */
+export const CATALOGUE = '/catalogue/';
+export const RECORDS = 'dispatches.jsonl';
+
+/** The files of the catalogue with their addresses; none if the site does not want it. */
+function catalogueFiles({ archive, href }: Bench): ArchiveProps['catalogue'] {
+  if (!archive.site.catalogue) return [];
+  const names = ['dispatches', ...SHELF_FOLDERS, 'dispatch-bylines', 'dispatch-tags'];
+  const tables = [...names, 'threads', 'corrections', 'links', 'pictures'].map((name) => `${name}.csv`);
+  return [...tables, RECORDS].map((name) => ({ name, href: href(`${CATALOGUE}${name}`) }));
+}
 
 function archiveProps(bench: Bench): ArchiveProps {
   const { listed } = bench.archive;
@@ -60,6 +77,7 @@ function archiveProps(bench: Bench): ArchiveProps {
     busiest: busiest && { label: busiest.span, count: busiest.clippings.length, href: href(busiest.span) },
     longest: longest && { ...bench.link(longest), ...lengthOf(longest) },
     silence: silenceOf(listed),
+    catalogue: catalogueFiles(bench),
   };
 }
 

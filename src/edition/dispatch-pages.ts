@@ -104,6 +104,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
 function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
   const { dispatch, column, tags } = clipping;
   const { kicker } = dispatch.extra;
+  const place = clipping.shelves.find(({ kind }) => kind === 'place');
   return {
     ...shownFields(dispatch),
     dekHtml: dispatch.dekHtml && linked(dispatch.dekHtml, bench.archive.directory, dispatch),
@@ -124,6 +125,7 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
       note: linked(note, bench.archive.directory, dispatch),
     })),
     tags: tags.map(bench.tag),
+    place: place ? bench.tag(place) : null,
     words: dispatch.copy.words,
     characters: dispatch.copy.characters,
     minutes: minutesToRead(dispatch.copy, clipping.lang),

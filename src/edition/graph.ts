@@ -71,6 +71,34 @@ export function collectionGraph(
   };
 }
 
+/** Schema.org data of the catalogue: a Dataset with its files, described on the page at `href`. */
+export function datasetGraph(
+  files: readonly { readonly name: string; readonly href: string }[],
+  href: string,
+  bench: Bench,
+): Json {
+  const { listed } = bench.archive;
+  const { title, lang, url } = bench.site;
+  const [last, first] = [listed[0]?.day, listed.at(-1)?.day];
+  return {
+    '@context': CONTEXT,
+    '@type': 'Dataset',
+    name: `${title}: catalogue`,
+    description: `Every dispatch of ${title}, ${listed.length} in all, with its date, column, bylines, tags, threads, corrections, links and pictures, in tables.`,
+    url: bench.url(href),
+    inLanguage: lang,
+    isAccessibleForFree: true,
+    creator: { '@type': 'Organization', name: title, url },
+    ...(first && last ? { temporalCoverage: `${first}/${last}` } : {}),
+    distribution: files.map((file) => ({
+      '@type': 'DataDownload',
+      name: file.name,
+      encodingFormat: file.name.endsWith('.csv') ? 'text/csv' : 'application/jsonl',
+      contentUrl: bench.url(file.href),
+    })),
+  };
+}
+
 function personGraph(byline: BylineProps, bench: Bench): Json {
   return {
     '@type': 'Person',

@@ -30,7 +30,7 @@ export type SiteProps = {
   readonly dir: Direction;
   readonly nav: readonly LinkProps[];
   readonly columns: readonly ColumnProps[];
-  /** Indexes that the navigation links: of columns if `site.yaml` lists some, of bylines, of tags. */
+  /** Indexes that the navigation links: of columns if `site.yaml` lists some, of bylines, of tags, of places. */
   readonly indexes: readonly { readonly kind: ShelfFolder; readonly href: Href }[];
   /** Pages and files that every page may link to; null for those that the site does not have. */
   readonly links: {
@@ -195,6 +195,8 @@ export type DispatchProps = ShownFields & {
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
   readonly corrections: readonly { readonly filed: CivilTime | null; readonly note: string }[];
   readonly tags: readonly TagProps[];
+  /** The index of its dateline; null if it has none. */
+  readonly place: TagProps | null;
   readonly words: number;
   /** Number of characters without spaces, for Chinese, Japanese and Korean; else null. */
   readonly characters: number | null;
@@ -227,9 +229,11 @@ export type GroupProps = {
 /** Addresses of files for reference managers, in three formats. */
 export type CitationPlaces = { readonly bibtex: Href; readonly ris: Href; readonly csl: Href };
 
-/** column.njk, byline.njk, tag.njk: a shelf, or one span of it. */
+/** column.njk, byline.njk, tag.njk, place.njk: a shelf, or one span of it. */
 export type ShelfProps = {
   readonly kind: ShelfKind;
+  /** The last part of its address: the same for `dispatch.column.id`. */
+  readonly id: string;
   readonly name: string;
   readonly href: Href;
   readonly tagline: string | null;
@@ -291,9 +295,11 @@ export type ArchiveProps = {
   readonly longest: (DispatchLink & Length) | null;
   /** The longest time without a dispatch. */
   readonly silence: { readonly days: number; readonly after: Day; readonly before: Day } | null;
+  /** The files of the catalogue; empty unless the site has `catalogue: true`. */
+  readonly catalogue: readonly { readonly name: string; readonly href: string }[];
 };
 
-/** columns.njk, bylines.njk, tags.njk: every shelf of a kind. */
+/** columns.njk, bylines.njk, tags.njk, places.njk: every shelf of a kind. */
 export type ShelvesProps = {
   readonly kind: ShelfKind;
   readonly shelves: readonly {
@@ -347,6 +353,7 @@ export type TemplateProps = {
   column: { readonly shelf: ShelfProps };
   byline: { readonly shelf: ShelfProps };
   tag: { readonly shelf: ShelfProps };
+  place: { readonly shelf: ShelfProps };
   year: { readonly period: PeriodProps };
   month: { readonly period: PeriodProps };
   day: { readonly period: PeriodProps };
@@ -354,6 +361,7 @@ export type TemplateProps = {
   columns: { readonly index: ShelvesProps };
   bylines: { readonly index: ShelvesProps };
   tags: { readonly index: ShelvesProps };
+  places: { readonly index: ShelvesProps };
   search: Record<never, never>;
   corrections: {
     /** Newest first. */

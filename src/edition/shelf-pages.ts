@@ -130,6 +130,7 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
   const last = filed(all[0]);
   return {
     kind: shelf.kind,
+    id: shelf.slug,
     name: shelf.name,
     href: bench.href(shelf.path),
     tagline: shelf.tagline,

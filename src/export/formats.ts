@@ -54,6 +54,33 @@ const ROWS = {
     pictures: false,
     flags: [],
   },
+  markdown: {
+    makes: 'a folder of Markdown with front matter and pictures, which other generators read',
+    target: 'markdown',
+    form: 'folder',
+    of: 'choice',
+    unlisted: true,
+    pictures: false,
+    flags: [],
+  },
+  wordpress: {
+    makes: 'an export file of WordPress (WXR 1.2), with the pictures beside it',
+    target: 'wordpress',
+    form: 'folder',
+    of: 'choice',
+    unlisted: true,
+    pictures: false,
+    flags: ['media'],
+  },
+  ghost: {
+    makes: 'an import file of Ghost: a zip of its JSON with the pictures',
+    target: 'ghost',
+    form: 'folder',
+    of: 'choice',
+    unlisted: true,
+    pictures: false,
+    flags: [],
+  },
 } as const satisfies { readonly [name: string]: Format };
 
 export type FormatName = keyof typeof ROWS;

@@ -122,6 +122,7 @@ export type Site = {
   readonly columns: readonly ColumnSettings[];
   readonly bylines: readonly BylineSettings[];
   readonly tags: readonly TagSettings[];
+  readonly places: readonly TagSettings[];
   readonly nav: readonly { readonly title: string; readonly url: string }[];
   /** Old addresses that are not aliases of dispatches: of tags, writers, feeds. */
   readonly redirects: readonly RedirectSettings[];
@@ -141,6 +142,8 @@ export type Site = {
   readonly search: boolean;
   /** Whether files for reference managers are made. */
   readonly citations: boolean;
+  /** Whether tables of all dispatches are made. */
+  readonly catalogue: boolean;
   readonly theme: ThemeSettings;
   /** The host of the site: redirects are made in its format, and its limits are checked. */
   readonly host: Host | null;

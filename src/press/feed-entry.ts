@@ -36,7 +36,7 @@ export function feedBody(entry: FeedEntry, html: string): string {
 }
 
 /** Makes a CDATA section (XML 1.0, 2.7). Splits what would close it and drops characters that XML does not allow. */
-function cdata(text: string): string {
+export function cdata(text: string): string {
   return `<![CDATA[${text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 

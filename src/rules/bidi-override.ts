@@ -4,7 +4,7 @@ import type { Rule } from './galley/rule.ts';
 export const bidiOverride: Rule = {
   name: 'bidi-override',
   level: 'warning',
-  what: 'The text holds a sign that turns the order of letters around (U+202D, U+202E).',
+  what: 'The text contains a character that reverses the order of letters (U+202D, U+202E).',
   why: 'What is shown then differs from what is written: "exe.gpj" for "jpg.exe". In fields it is left out.',
   mend: 'Remove it; for a name in Arabic or Hebrew, nothing is needed, or U+2068 and U+2069 around it.',
   read: (_, galley) => {

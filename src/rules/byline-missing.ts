@@ -5,7 +5,7 @@ export const bylineMissing: Rule = {
   name: 'byline-missing',
   level: 'info',
   what: 'A dispatch has no byline, though most of the archive’s have one.',
-  why: 'Nobody answers for it, and it is on no byline’s page.',
+  why: 'Readers do not learn who wrote it, and it is on no byline’s page.',
   mend: 'Write `byline: …`.',
   look: ({ listed }) => {
     const without = listed.filter(({ bylines }) => bylines.length === 0);

@@ -5,7 +5,7 @@ export const bylineWithoutBio: Rule = {
   name: 'byline-without-bio',
   level: 'info',
   what: 'A byline has no bio line, though others have one.',
-  why: 'The end of each of its pieces, and its page, say nothing about the writer.',
+  why: 'Neither the pieces nor the page of the byline say who the writer is.',
   mend: 'Add `bio` under `bylines` in site.yaml.',
   look: ({ shelves }) =>
     shelves.bylines.some(({ bio }) => bio !== null)

@@ -5,7 +5,7 @@ export const creditMissing: Rule = {
   name: 'credit-missing',
   level: 'info',
   what: 'A lead picture has no credit, though most of the archive’s have one.',
-  why: 'Where credits are the custom, a picture without one looks stolen.',
+  why: 'In an archive that credits its pictures, one without a credit looks stolen.',
   mend: 'Add `credit` under `image`.',
   look: (archive) => {
     const leads = [...archive.listed, ...archive.unlisted].filter(({ dispatch }) => dispatch.image);

@@ -9,7 +9,7 @@ export const deadAnchor: Rule = {
   name: 'dead-anchor',
   level: 'warning',
   what: 'A link names a part of a page (`#part`) that the page does not have.',
-  why: 'The reader lands at the top and looks for what was promised.',
+  why: 'The reader lands at the top of the page and has to search.',
   mend: 'Link to a heading that is there: its id is its text in lower case with hyphens.',
   look: (archive, _, sources) => {
     const notes: PlacedRemark[] = [];

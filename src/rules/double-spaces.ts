@@ -4,9 +4,9 @@ import type { Rule } from './galley/rule.ts';
 export const doubleSpaces: Rule = {
   name: 'double-spaces',
   level: 'info',
-  what: 'Two or more spaces stand between words, or spaces of a fixed width.',
-  why: 'A browser shows one; in feeds, in citations and in copied text they all appear.',
-  mend: 'Leave one.',
+  what: 'There are two or more spaces between words, or spaces of a fixed width.',
+  why: 'A browser shows one space; feeds, citations and copied text contain all of them.',
+  mend: 'Keep one.',
   read: (_, galley) => {
     const found = [
       ...galley.prose.matchAll(/(?<=[\p{L}\p{N},;:.!?"”’)])(?:[ \u00a0]{2,})(?=[\p{L}\p{N}"“‘(])/gu),

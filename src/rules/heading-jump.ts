@@ -5,7 +5,7 @@ export const headingJump: Rule = {
   name: 'heading-jump',
   level: 'warning',
   what: 'A heading is more than one level below the one before it, or as high as the headline.',
-  why: 'Who moves through a page by its headings thinks that a part is missing (WCAG 1.3.1).',
+  why: 'Readers who move through a page by its headings think that a part is missing (WCAG 1.3.1).',
   mend: 'Begin with `##` below the headline, and go down one level at a time.',
   read: ({ dispatch }, galley) => {
     let above = 1;

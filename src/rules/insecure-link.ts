@@ -6,7 +6,7 @@ export const insecureLink: Rule = {
   name: 'insecure-link',
   level: 'info',
   what: 'A link leads to an `http:` address.',
-  why: 'Whoever sits between the reader and that page can read and change it.',
+  why: 'Others on the way between the reader and that page can read and change it.',
   mend: 'Write `https:` where the other site has it.',
   read: (_, galley) =>
     outsideLinks(galley.html)

@@ -7,7 +7,7 @@ export const pictureLater: Rule = {
   name: 'picture-later',
   level: 'info',
   what: 'A picture is dated, by its name or folder, later than the dispatch that shows it.',
-  why: 'The date of the dispatch may be wrong, or the picture another’s.',
+  why: 'The date of the dispatch may be wrong, or the picture may belong to another dispatch.',
   mend: 'Correct the date, or leave it where the picture was added later.',
   read: (piece) => {
     const { filed } = piece.dispatch;

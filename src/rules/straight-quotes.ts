@@ -4,7 +4,7 @@ import type { Rule } from './galley/rule.ts';
 export const straightQuotes: Rule = {
   name: 'straight-quotes',
   level: 'info',
-  what: 'A text has straight quotes that nothing turns into curly ones.',
+  what: 'A text has straight quotes that are not turned into curly ones.',
   why: 'With `markdown: {smart-punctuation: false}` they are printed as typed, and a column then mixes both.',
   mend: 'Write “ ” ‘ ’, or leave smart punctuation on.',
   read: (_, galley, { smartPunctuation }) => {

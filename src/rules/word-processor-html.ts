@@ -8,7 +8,7 @@ export const wordProcessorHtml: Rule = {
   name: 'word-processor-html',
   level: 'info',
   what: 'HTML that a word processor left: `class="MsoNormal"`, `<o:p>`, `<font>`.',
-  why: 'It brings its own type and colours, which look wrong in the theme and unreadable in the dark.',
+  why: 'It sets its own typefaces and colours, which look wrong in the theme and cannot be read in dark mode.',
   mend: 'Paste the text without formatting, and mark it up in Markdown.',
   read: (_, galley) => {
     const found = galley.markup.includes('<') ? TRACE.exec(galley.markup) : null;

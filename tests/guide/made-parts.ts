@@ -147,7 +147,7 @@ function hostTable(): string {
     const rules = HOST_RULES[host];
     return [
       code(host),
-      rules.table === null ? 'none: pages that lead on' : code(rules.table),
+      rules.table === null ? 'none: redirect pages' : code(rules.table),
       queries[rules.queries],
       slashes[rules.extensionless],
       limits(rules),

@@ -11,7 +11,10 @@ const site: SiteFiles = (() => {
   const files = filesIn(join(import.meta.dirname, '..', 'sites', 'built-in-theme'));
   return {
     ...files,
-    'site.yaml': `${files['site.yaml']}headers: true\n`.replace('citations: false', 'citations: true'),
+    'site.yaml': `${files['site.yaml']}headers: true\ncatalogue: true\n`.replace(
+      'citations: false',
+      'citations: true',
+    ),
     // No page can stand at the first address: it needs the host's table.
     'redirects.yaml': '/gone.php: /about/\n/hoax/: {gone: 2009-05-04, because: It was a hoax.}\n',
     'posts/2009-03-01-draft.md': '---\ntitle: Not yet\nbyline: maren-odd\ndraft: true\n---\nLater.\n',

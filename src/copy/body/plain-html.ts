@@ -18,6 +18,10 @@ type Nodes = readonly (
   | { readonly type: 'raw'; readonly value: string; readonly position?: Place }
 )[];
 type Place = Element['position'];
+type Points = (at: number) => NonNullable<Place>['start'];
+
+/** Elements that stand deeper in each other are not plain: for each tag, all that are open are looked at. */
+const DEEPEST = 500;
 
 /** An open element: `isWritten` if a tag of raw HTML opened it; `isImplied` if no tag did. */
 type Open = {
@@ -74,6 +78,7 @@ class Reader {
 
   /** Raw HTML: text, tags and comments. */
   private raw(html: string, position: Place): boolean {
+    const pointAt = position && pointsIn(html, position.start);
     for (let at = 0; at < html.length; ) {
       const next = html.indexOf('<', at);
       const end = next < 0 ? html.length : next;
@@ -82,7 +87,7 @@ class Reader {
         if (text === null || !this.text(text)) return false;
       }
       if (next < 0) return true;
-      at = this.markup(html, next, position);
+      at = this.markup(html, next, pointAt);
       if (at < 0) return false;
     }
     return true;
@@ -93,10 +98,10 @@ class Reader {
   }
 
   /** A tag or comment; returns the index after it, or -1 if it is not plain. */
-  private markup(html: string, at: number, position: Place): number {
+  private markup(html: string, at: number, pointAt: Points | undefined): number {
     if (html[at + 1] === '/') return this.endTag(html, at);
     if (this.isInText()) return -1;
-    return html[at + 1] === '!' ? this.comment(html, at) : this.startTag(html, at, position);
+    return html[at + 1] === '!' ? this.comment(html, at) : this.startTag(html, at, pointAt);
   }
 
   private comment(html: string, at: number): number {
@@ -116,9 +121,9 @@ class Reader {
     return at + whole.length;
   }
 
-  private startTag(html: string, at: number, position: Place): number {
+  private startTag(html: string, at: number, pointAt: Points | undefined): number {
     const [start, written = ''] = match(START_TAG, html, at);
-    if (start === undefined || position === undefined) return -1;
+    if (start === undefined || pointAt === undefined || this.open.length > DEEPEST) return -1;
     const name = written.toLowerCase();
     const properties: { [name: string]: string } = {};
     const end = readAttributes(html, at + start.length, properties);
@@ -127,7 +132,7 @@ class Reader {
     this.closeLink(name);
     if (!this.mayStand(name)) return -1;
     const element = elementOf(name, properties);
-    const point = pointIn(html, at, position.start);
+    const point = pointAt(at);
     element.position = { start: point, end: point };
     this.current.children.push(element);
     if (VOID.has(name)) return end;
@@ -243,12 +248,16 @@ function characterOf(name: string): string | undefined {
   return isPlain ? String.fromCharCode(code) : undefined;
 }
 
-function pointIn(html: string, at: number, { line, column, offset = 0 }: NonNullable<Place>['start']) {
-  const before = html.lastIndexOf('\n', at - 1);
-  if (before < 0 || at === 0) return { line, column: column + at, offset: offset + at };
-  let lines = 0;
-  for (let end = html.indexOf('\n'); end >= 0 && end < at; end = html.indexOf('\n', end + 1)) lines++;
-  return { line: line + lines, column: at - before, offset: offset + at };
+/** Gives the points of indexes in a text. These are asked for in ascending order, so that lines are counted once. */
+function pointsIn(html: string, { line, column, offset = 0 }: NonNullable<Place>['start']): Points {
+  let [lines, before, next] = [0, -1, html.indexOf('\n')];
+  return (at) => {
+    for (; next >= 0 && next < at; next = html.indexOf('\n', next + 1)) {
+      lines++;
+      before = next;
+    }
+    return { line: line + lines, column: before < 0 ? column + at : at - before, offset: offset + at };
+  };
 }
 
 function match(pattern: RegExp, text: string, at: number): readonly (string | undefined)[] {

@@ -94,6 +94,15 @@ export const SETTINGS: Settings = {
     ),
     '{iran: Iran}',
   ),
+  places: map(
+    'Places of datelines that have other spellings or a description. Others need no entry.',
+    group(
+      'A place: its name, or a group with more.',
+      { name: text('Name as shown.'), also: ALSO, description: text('A line about the place.') },
+      { short: 'name' },
+    ),
+    '{geneva: Geneva}',
+  ),
   nav: list(
     'Further entries of the navigation, after the pages of the archive.',
     group(
@@ -155,6 +164,10 @@ export const SETTINGS: Settings = {
   citations: truth(
     'Whether the site offers files for reference managers, of the archive and of each byline (BibTeX, RIS, CSL-JSON).',
     true,
+  ),
+  catalogue: truth(
+    'Whether the site offers tables of all its dispatches (CSV, JSON Lines), described for search engines as a Dataset.',
+    false,
   ),
   host: choice(
     'The host of the site: redirects are written in its format, and its limits are checked.',

@@ -1,4 +1,6 @@
 import { join, relative, resolve } from 'node:path';
+import type { Archive } from '../../archive/archive.ts';
+import type { Clipping } from '../../archive/clipping.ts';
 import { fails, prepare } from '../../desk/prepare.ts';
 import { findingLines } from '../../desk/report-lines.ts';
 import type { World } from '../../desk/world.ts';
@@ -78,7 +80,7 @@ export async function exportCommand(
       const planned = await prepare(options, row.pictures ? world : withoutNewPictures(world));
       if (fails(planned.findings, false)) return { findings: planned.findings, receipt: null };
       const chosen = chooseFrom(planned.archive, choice);
-      const isWhole = row.of === 'site' || chosen.length === planned.archive.listed.length;
+      const isWhole = row.of === 'site' || holdsAll(planned.archive, chosen, unlisted);
       const source = { planned, chosen, isWhole, program: `Backfile ${version()}` };
       const receipt = await putInPlace({ path: target, form: row.form, site }, (places) =>
         make({ ...source, ...places, site, world, flags, progress }),
@@ -100,6 +102,12 @@ export async function exportCommand(
     drawn?.end();
     letGo();
   }
+}
+
+/** Whether all dispatches were chosen, with `unlisted` also those that no index shows. */
+function holdsAll(archive: Archive, chosen: readonly Clipping[], unlisted: boolean): boolean {
+  const all = new Set(chosen);
+  return [...archive.listed, ...(unlisted ? archive.unlisted : [])].every((clipping) => all.has(clipping));
 }
 
 /** A world in which no files are made of pictures. */

@@ -23,6 +23,8 @@ import { UsageError } from '../program/usage-error.ts';
 type InitFlags = AnswerFlags & {
   /** A folder of Markdown to begin with. */
   readonly from?: string;
+  /** Neither a first dispatch nor a page About: for an archive that is imported. */
+  readonly empty?: boolean;
   /** False: makes no `package-lock.json`, for which npm asks its registry. */
   readonly lockfile?: boolean;
 };
@@ -52,6 +54,7 @@ export async function initCommand(
     host: hosts.length === 1 ? (hosts[0] ?? null) : null,
     filed,
     id: randomUUID(),
+    about: !flags.empty,
   };
   const place = { name, base, domain: hostname, crons: crons(timezone, Number(yearOf(filed.day))) };
   mkdirSync(folder, { recursive: true });
@@ -59,8 +62,11 @@ export async function initCommand(
   const dependency = dependencyFor(folder);
   const files: { readonly [path: string]: string } = {
     'site.yaml': settings(charter),
-    ...(found ? {} : { [firstPath(charter)]: firstDispatch(charter), 'assets/mark.svg': MARK }),
-    ...(copied.includes('posts/_pages/about.md') ? {} : { 'posts/_pages/about.md': aboutPage(charter) }),
+    ...(flags.empty || found
+      ? {}
+      : { [firstPath(charter)]: firstDispatch(charter), 'assets/mark.svg': MARK }),
+    ...(flags.empty ? { 'posts/.gitkeep': '' } : {}),
+    ...(flags.empty || copied.includes(ABOUT) ? {} : { [ABOUT]: aboutPage(charter) }),
     ...folderFiles({ name, dependency, ownNode: machineNodeIsOld() }),
     ...editorFiles(),
     ...Object.assign({}, ...hosts.map((host) => hostFiles(host, place))),
@@ -75,6 +81,8 @@ export async function initCommand(
   for (const line of nextSteps({ folder: wayTo(folder), host: charter.host, url, name, base })) say(line);
   return 0;
 }
+
+const ABOUT = 'posts/_pages/about.md';
 
 /** A new Git repository counts as empty. */
 function refuseFull(folder: string): void {

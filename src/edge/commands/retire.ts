@@ -35,10 +35,10 @@ export async function retireCommand(
       `"${address}" is not an address of the site. Write its path: backfile retire /2006/05/03/hoax/`,
     );
   if (flags.to !== undefined && flags.because !== undefined)
-    throw new UsageError('An address leads on (--to) or says what is gone (--because), not both.');
+    throw new UsageError('An address redirects (--to) or says what is gone (--because), not both.');
   if (flags.to === undefined && from.includes('?'))
     throw new UsageError(
-      `No page can stand at ${from} to say what is gone, since it has a query. Let it lead on: --to /`,
+      `No page can stand at ${from} to say what is gone, since it has a query. Let it redirect: --to /`,
     );
   const entry = flags.to === undefined ? gone(flags.because, options.now) : target(flags.to, from, site);
   const file =

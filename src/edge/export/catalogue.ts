@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { recordsOf, toJsonLines } from '../../edition/catalogue/records.ts';
 import { toCsv } from '../../edition/catalogue/table.ts';
 import { tablesOf } from '../../edition/catalogue/tables.ts';
 import { bodyText } from '../../export/body.ts';
 import { dataPackage } from '../../export/catalogue/data-package.ts';
-import { toJsonLines } from '../../export/catalogue/records.ts';
 import { counted } from '../../export/counted.ts';
 import { writeDatabase } from './catalogue-database.ts';
 import type { MakeExport } from './job.ts';
@@ -23,7 +23,7 @@ export const makeCatalogue: MakeExport = async ({ planned, chosen, program, targ
   });
   await writeFiles(target, [
     ...written.map(({ table, csv }) => ({ path: `${table.name}.csv`, content: csv })),
-    { path: 'dispatches.jsonl', content: toJsonLines(tables) },
+    { path: 'dispatches.jsonl', content: toJsonLines(recordsOf(tables)) },
     { path: 'datapackage.json', content: dataPackage(written, planned.site, program) },
   ]);
   writeDatabase(join(target, 'catalogue.db'), tables);

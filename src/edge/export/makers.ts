@@ -7,6 +7,9 @@ const MAKERS: { readonly [name in FormatName]: () => Promise<MakeExport> } = {
   bag: async () => (await import('./bag.ts')).makeBag,
   wacz: async () => (await import('./wacz.ts')).makeWacz,
   catalogue: async () => (await import('./catalogue.ts')).makeCatalogue,
+  markdown: async () => (await import('./leaving.ts')).makeMarkdown,
+  wordpress: async () => (await import('./leaving.ts')).makeWordPress,
+  ghost: async () => (await import('./leaving.ts')).makeGhost,
 };
 
 /** What makes a format. */

@@ -38,7 +38,7 @@ export async function lookAtFolder(folder: string, site: string): Promise<Found>
     throw new UsageError(`There is no folder ${folder}. Name one that holds Markdown files.`);
   if (contains(folder, site) || contains(site, folder))
     throw new UsageError(
-      `${site} and ${folder} lie within each other. Name a folder beside it for the new site: backfile init my-column --from ${JSON.stringify(folder)}`,
+      `${site} and ${folder} contain each other. Choose a folder outside it for the new site: backfile init my-column --from ${JSON.stringify(folder)}`,
     );
   if (existsSync(join(folder, 'site.yaml')))
     throw new UsageError(
@@ -92,7 +92,7 @@ async function refuseOtherSystems(folder: string): Promise<void> {
     const seen = await recognise(source, openWeb({ offline: true, allowPrivate: false, patience: 1 }));
     if (seen === null || 'unread' in seen || seen.isGuess || seen.format === 'folder') return;
     throw new UsageError(
-      `${folder} is an archive of ${seen.format} (${seen.why}). Make the site first, and then import it, with its old addresses: backfile import ${seen.format} ${JSON.stringify(folder)} --into my-column`,
+      `${folder} is an archive of ${seen.format} (${seen.why}). Import it instead, which keeps its old addresses: backfile init my-column --empty, then backfile import ${seen.format} ${JSON.stringify(folder)} --into my-column`,
     );
   } finally {
     source.close();

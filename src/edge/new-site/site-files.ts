@@ -20,6 +20,8 @@ export type Charter = {
   readonly filed: CivilTime;
   /** The permanent identifier of the first dispatch. */
   readonly id: string;
+  /** Whether the site has a page About. */
+  readonly about: boolean;
 };
 
 /** The address of a site that has none yet. */
@@ -27,7 +29,7 @@ export const NO_ADDRESS = 'https://example.org';
 
 /** The settings of a new site: each line explained. */
 export function settings(charter: Charter): string {
-  const { title, author, columns, writers, url, timezone, lang, host } = charter;
+  const { title, author, columns, writers, url, timezone, lang, host, about } = charter;
   return `# What this archive is. Only posts/ is required; every line below is a choice, and may be left out.
 # \`npx backfile help settings\` explains them all.
 
@@ -63,9 +65,9 @@ bylines:
 ${writers.map((name) => `  ${idOf(name)}:\n    name: ${yamlText(name)}\n`).join('')}
 ${columnLines(columns)}
 # What the navigation lists after the archive's own pages. Standing pages are in posts/_pages/.
-nav:
-  - title: About
-    url: /about/
+${about ? '' : '# '}nav:
+${about ? '' : '# '}  - title: About
+${about ? '' : '# '}    url: /about/
 
 # Colour of the theme. That for dark pages is derived from it, unless accent-dark says another.
 # theme:

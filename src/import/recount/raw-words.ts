@@ -58,6 +58,8 @@ export function rawWordsOfMarkdown(text: string): number {
       .replace(/\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,2000})?\)/g, ' ')
       .replace(/^[^\S\n]{0,3}\[[^\]\n]{1,200}\]:.*$/gm, ' ')
       .replace(/^[^\S\n]{0,3}(?:`{3,}|~{3,}).*$/gm, ' ')
+      // The numbers of a list are no words of it.
+      .replace(/^[^\S\n]{0,12}\d{1,9}[.)][^\S\n]/gm, ' ')
       .replace(/<https?:[^>\s]{0,2000}>/g, ' '),
   );
 }

@@ -20,6 +20,7 @@ export type Mended = {
  * Each repair is noted.
  */
 export function mend(piece: Piece, root: Root, writers: readonly string[], notes: Remark[]): Mended {
+  if (isExact(piece)) return piece;
   dropTitle(piece, root, notes);
   if (piece.aside.hasOwnHead === true) liftHead(piece, root, writers, notes);
   const image = withoutSecondLead(piece, root, notes);
@@ -29,6 +30,11 @@ export function mend(piece: Piece, root: Root, writers: readonly string[], notes
     bio: piece.bio ?? liftBio(root, writers, notes),
     image: mendPicture(image, notes),
   };
+}
+
+/** Whether a piece comes from an export of Backfile, which doubles nothing: what stands there twice is meant. */
+export function isExact({ aside }: Pick<Piece, 'aside'>): boolean {
+  return aside.isExact === true;
 }
 
 /** A dek that says no more than the first words of the piece is none. */

@@ -8,7 +8,7 @@ import { unlessTooDeep, withoutTags } from '../body/read-html.ts';
 import { countWords } from '../body/words.ts';
 import type { Body, Piece, Remark } from '../found/piece.ts';
 import type { Fetching } from './fetching.ts';
-import { type Mended, mend, mendDek, mendPicture } from './mend.ts';
+import { isExact, type Mended, mend, mendDek, mendPicture } from './mend.ts';
 import { mendMarkdown } from './repeated-head.ts';
 
 /** A body as it will stand, and the head as it is once both have been compared. */
@@ -47,7 +47,7 @@ async function setMarkdown(
 ): Promise<SetBody> {
   const settled: Remark[] = [];
   const opened = unlessTooDeep(() => {
-    const mended = mendMarkdown(piece, given, settled);
+    const mended = isExact(piece) ? { text: given, image: piece.image } : mendMarkdown(piece, given, settled);
     return { ...mended, open: openMarkdown(mended.text, circumstance) };
   });
   if (opened === undefined) return { ...setTextAlone(given, piece, notes), markdown: given };
@@ -65,9 +65,9 @@ async function setMarkdown(
     );
   const closed = closeMarkdown(open, (source) => fetching.placed(source), lead, piece.base);
   const head = {
-    dek: mendDek(piece, plainStart(opened.text), notes),
+    dek: isExact(piece) ? piece.dek : mendDek(piece, plainStart(opened.text), notes),
     bio: piece.bio,
-    image: mendPicture(image, notes),
+    image: isExact(piece) ? image : mendPicture(image, notes),
   };
   const gone = settled.reduce((sum, { words = 0 }) => sum + words, 0);
   return {

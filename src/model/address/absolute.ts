@@ -11,10 +11,20 @@ export function absolute(href: string, origin: string): string {
  * it. An address with a scheme stays as it was written.
  */
 export function withAbsoluteAddresses(html: string, page: string): string {
+  return withAddresses(html, (address, name) =>
+    name === 'href' && address.trim() === '' ? page : resolved(address, page),
+  );
+}
+
+/**
+ * Puts what `resolve` makes of it in the place of every address in HTML. The HTML is as the printer writes it. `resolve`
+ * receives the name of the attribute in lower case, too.
+ */
+export function withAddresses(html: string, resolve: (address: string, name: string) => string): string {
   return html.replace(TAG, (tag) =>
     tag.replace(ATTRIBUTE, (whole, before: string, name: string, written: string) => {
       const value = plain(written);
-      const right = allResolved(name.toLowerCase(), value, page);
+      const right = allResolved(name.toLowerCase(), value, resolve);
       return right === value ? whole : `${before}${name}="${escaped(right)}"`;
     }),
   );
@@ -27,11 +37,14 @@ const TAG = /<[a-z][^\s"<>/=]*(?: [^\s"<>/=]+(?:="[^"]*")?)+/gi;
 const ATTRIBUTE =
   /( )(href|src|poster|cite|data|action|formaction|background|longdesc|xlink:href|ping|srcset|imagesrcset)="([^"]*)"/gi;
 
-function allResolved(name: string, value: string, page: string): string {
-  if (name.endsWith('srcset')) return mapSrcset(value, (address) => resolved(address, page));
-  if (name === 'href' && value.trim() === '') return page;
-  if (name === 'ping') return value.replace(/\S+/g, (address) => resolved(address, page));
-  return resolved(value, page);
+function allResolved(
+  name: string,
+  value: string,
+  resolve: (address: string, name: string) => string,
+): string {
+  if (name.endsWith('srcset')) return mapSrcset(value, (address) => resolve(address, name));
+  if (name === 'ping') return value.replace(/\S+/g, (address) => resolve(address, name));
+  return resolve(value, name);
 }
 
 function resolved(address: string, page: string): string {

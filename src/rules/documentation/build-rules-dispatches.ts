@@ -10,8 +10,8 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['control-character', 'warning'],
-    'The text holds characters that no page may hold.',
-    'XML does not allow them, and one of them makes a whole feed invalid; each is replaced by a sign that shows the gap.',
+    'The text contains characters that are not allowed in a page.',
+    'XML does not allow them, and one of them makes a whole feed invalid; each is replaced by a mark that shows the gap.',
     'Remove them.',
   ),
   doc(
@@ -41,8 +41,8 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['dead-outside-link', 'warning'],
     'An address of another site answered 404 or 410 in two runs at least a day apart (`--external`).',
-    'The reader finds nothing there; one run alone may have met a bad day.',
-    'Link to where it is now, or to an archived copy, which `--external --ledger` looks for.',
+    'The reader finds nothing there. A single failure may be temporary, so two are needed.',
+    'Link to its new address, or to an archived copy, which `--external --ledger` looks for.',
   ),
   doc(
     ['duplicate-key', 'warning'],
@@ -94,8 +94,8 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['invalid-field', 'warning'],
-    'A field, or a part of a picture, a byline or a correction, holds something that it cannot hold.',
-    'It was left out; where that would publish something false (`draft: maybe`, `title: true`, `permalink: false`), it is an error.',
+    'A field, or a part of a picture, a byline or a correction, has a value of the wrong kind.',
+    'It is left out. If that would publish something false (`draft: maybe`, `title: true`, `permalink: false`), it is an error.',
     'Write it as the table of fields shows.',
   ),
   doc(
@@ -136,8 +136,8 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['unknown-field', 'warning'],
-    'A key of front matter is a near miss of a field: `titel`; an error where it would have held the dispatch back: `is_draft: true`.',
-    'It is kept for templates, and means nothing else.',
+    'A key of front matter is almost the name of a field (`titel`). It is an error if it seems meant to hold the dispatch back (`is_draft: true`).',
+    'Templates can read it, but it has no other effect.',
     'Write the field, or leave it.',
   ),
   doc(

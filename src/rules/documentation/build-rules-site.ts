@@ -22,21 +22,21 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['host-unnamed', 'info'],
-    'Old addresses ask for more than files can give, and site.yaml names no host.',
-    'Whether a query (`/?p=123`) or a script (`/old.php`) leads on depends on the host.',
+    'Some old addresses cannot be served by files alone, and site.yaml names no host.',
+    'Whether an address with a query (`/?p=123`) or of a script (`/old.php`) can be redirected depends on the host.',
     'Write `host:`, so that each is served or reported.',
   ),
   doc(
     ['idle-setting', 'warning'],
     'A setting has no effect: it has no value, nothing reads it, or it asks for something impossible.',
-    'Whoever wrote it wanted something, and does not get it.',
-    'Write what the message names, or remove it.',
+    'The site does not do what its writer expects.',
+    'Correct it as the message says, or remove it.',
   ),
   doc(
     ['invalid-setting', 'error'],
-    'A setting holds something that it cannot hold.',
+    'A setting has a value of the wrong kind.',
     'The site would not be what site.yaml says.',
-    'Write what the message names.',
+    'Correct it as the message says.',
   ),
   doc(
     ['link-outside', 'error'],
@@ -100,7 +100,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['placeholder-url', 'warning'],
-    'The address of the site stands for one that is not known yet: https://example.org, localhost.',
+    'The address of the site is a placeholder: https://example.org, localhost.',
     'Feeds and canonical links point there, and published addresses are not registered.',
     'Write the address where readers will find the site.',
   ),

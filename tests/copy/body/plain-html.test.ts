@@ -28,6 +28,12 @@ describe('plain HTML', () => {
     expect(isPlain(both(text).fast)).toBe(false);
   });
 
+  it('is no deeper than five hundred elements', () => {
+    const nested = (depth: number) => both(`${'<div>'.repeat(depth)}a${'</div>'.repeat(depth)}`);
+    expect([isPlain(nested(500).fast), isPlain(nested(501).fast)]).toEqual([true, false]);
+    expect(shapesOf(nested(500).fast)).toEqual(shapesOf(nested(500).full));
+  });
+
   it('is nine tenths of a real archive, where it is there, and has the same trees', () => {
     const withHtml = ARCHIVE.filter((text) => JSON.stringify(readMarkdown(text, true)).includes('"html"'));
     let plain = 0;

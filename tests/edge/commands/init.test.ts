@@ -126,6 +126,14 @@ describe('a new site', () => {
     expect(questions).toHaveLength(7);
   });
 
+  test('can be empty, for an archive that is imported next', async () => {
+    const site = join(folder, 'empty');
+    await initCommand(site, { empty: true, lockfile: false }, silent, null);
+    const [settings] = [readYaml(readFileSync(join(site, 'site.yaml'), 'utf8')).value as object];
+    expect(settings).not.toHaveProperty('nav');
+    expect(Object.keys(filesIn(join(site, 'posts')))).toEqual(['.gitkeep']);
+  });
+
   test('asks nothing that an option answers', async () => {
     const site = join(folder, 'told');
     const flags = {

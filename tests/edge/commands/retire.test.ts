@@ -51,7 +51,7 @@ describe('retiring an address', () => {
     ['both a target and a reason', '/a/', { to: '/b/', because: 'x' }, /not both/],
     ['itself', '/a/', { to: '/a/' }, /cannot lead to itself/],
     ['a target that is none', '/a/', { to: 'b' }, /is not an address that an old one can lead to/],
-    ['a page at a query', '/?p=1', {}, /Let it lead on: --to/],
+    ['a page at a query', '/?p=1', {}, /Let it redirect: --to/],
     ['an address that is settled', '/x/', { to: '/b/' }, /settled already in redirects\.yaml/],
   ])('refuses %s, and writes nothing', async (_, address, flags, reason) => {
     const { site, retire } = siteWith({ 'redirects.yaml': '/x/: /y/\n' });

@@ -5,8 +5,9 @@ import type { Source } from '../../found/outside.ts';
 import type { Comment, Found } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { plainCards } from './html.ts';
+import { redirectsOf } from './old-addresses.ts';
 import { isInternal, pieceFrom, type Row } from './post.ts';
-import { type Route, routesOf } from './routes.ts';
+import { routesOf } from './routes.ts';
 
 /** Ghost: its JSON export (`{db: […]}` or flat), with its content folder where that is there. */
 export const ghost: Format = {
@@ -45,19 +46,28 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       continue;
     }
     exports++;
-    yield* readTables(tables, file.path, request, await routesOf(source, tables.posts ?? []));
+    const routes = await routesOf(source, tables.data.posts ?? []);
+    const around = { routes, redirects: await redirectsOf(source), isExact: tables.isExact };
+    yield* readTables(tables.data, file.path, request, around);
   }
   if (exports === 0) yield { kind: 'damage', name: source.name, why: 'no export of Ghost was found in it' };
 }
 
-function tablesOf(text: string): Tables | null {
+/** The tables of an export, and whether Backfile made it; null if it is none of Ghost. */
+function tablesOf(text: string): { readonly data: Tables; readonly isExact: boolean } | null {
   try {
-    const whole = JSON.parse(text) as { db?: { data?: Tables }[]; data?: Tables };
+    const whole = JSON.parse(text) as {
+      db?: { data?: Tables; meta?: { generator?: unknown } }[];
+      data?: Tables;
+    };
     const data = whole.db?.[0]?.data ?? whole.data ?? (whole as unknown as Tables);
     if (!Array.isArray(data?.posts)) return null;
     const rowsOf = (table: unknown) =>
       Array.isArray(table) ? table.map((row: unknown) => (isRow(row) ? row : {})) : undefined;
-    return Object.fromEntries(Object.entries(data).map(([name, table]) => [name, rowsOf(table)]));
+    return {
+      data: Object.fromEntries(Object.entries(data).map(([name, table]) => [name, rowsOf(table)])),
+      isExact: /^Backfile /.test(String(whole.db?.[0]?.meta?.generator)),
+    };
   } catch {
     return null;
   }
@@ -71,7 +81,7 @@ function* readTables(
   tables: Tables,
   path: string,
   request: Request,
-  routes: readonly Route[],
+  site: Pick<Parameters<typeof pieceFrom>[2], 'routes' | 'redirects' | 'isExact'>,
 ): Generator<Found> {
   const settings = new Map(
     (tables.settings ?? []).map((row) => [
@@ -144,7 +154,7 @@ function* readTables(
       comments: comments.get(id) ?? [],
       clock,
       home,
-      routes,
+      ...site,
     };
     yield* attempt('post', text(post.title) ?? around.origin, () => [
       { kind: 'piece', piece: pieceFrom(post, meta.get(id) ?? {}, around) },

@@ -14,6 +14,11 @@ import { htmlOfLexical } from './lexical.ts';
 import { htmlOfMobiledoc } from './mobiledoc.ts';
 import { pathOfPost, type Route } from './routes.ts';
 
+/** The internal tag of posts whose first tag is their column, as `backfile export ghost` sets it. */
+const COLUMN_MARK = '#column';
+/** A permanent identifier as the only thing in the head of a post, as `backfile export ghost` sets it. */
+const IDENTIFIER = /^<meta name="dc\.identifier" content="([a-z][\w+.-]*:[^\s<>"&]+)">$/;
+
 /** A row of a table of Ghost's export. */
 export type Row = { readonly [column: string]: Json | undefined };
 /** What stands around a post in the other tables of its export. */
@@ -25,6 +30,10 @@ type Around = {
   readonly clock: Clock | null;
   readonly home: string | null;
   readonly routes: readonly Route[];
+  /** Old addresses by the path to which the site led them. */
+  readonly redirects: ReadonlyMap<string, readonly string[]>;
+  /** Whether Backfile made the export. */
+  readonly isExact: boolean;
 };
 
 /** A piece from a row of the table of posts and its row of `posts_meta`. */
@@ -56,8 +65,11 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
       what: 'draft',
       detail: 'it was mailed to readers, and never stood on the site',
     });
+  const [first] = around.tags;
+  const column =
+    around.tags.some(({ name }) => name === COLUMN_MARK) && first && !isInternal(first) ? first : null;
   for (const tag of around.tags)
-    if (isInternal(tag))
+    if (isInternal(tag) && tag.name !== COLUMN_MARK)
       notes.push({ kind: 'dropped', what: 'tag', detail: `the internal tag ${String(tag.name)}` });
   for (const name of [
     'meta_title',
@@ -73,7 +85,8 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
     'custom_template',
     'frontmatter',
   ]) {
-    if (text(name) !== null) notes.push({ kind: 'dropped', what: name, detail: text(name)!.slice(0, 100) });
+    if (text(name) !== null && !IDENTIFIER.test(text(name)!))
+      notes.push({ kind: 'dropped', what: name, detail: text(name)!.slice(0, 100) });
   }
   const published = moment('published_at');
   const updated = moment('updated_at');
@@ -104,7 +117,10 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
       });
   const alias = around.home ? around.home.replace(/\/$/, '') + path : path;
   return pieceOf({
-    id: text('uuid') ?? `tag:ghost.org,2013:post/${String(post.id)}`,
+    id:
+      IDENTIFIER.exec(text('codeinjection_head') ?? '')?.[1] ??
+      text('uuid') ??
+      `tag:ghost.org,2013:post/${String(post.id)}`,
     kind: page ? 'page' : 'dispatch',
     origin: around.origin,
     title: text('title') === '(Untitled)' ? null : text('title'),
@@ -112,19 +128,21 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
     date,
     updated: updated && date && updated.day !== date.day ? updated : null,
     bylines: around.authors.map((key) => ({ key, name: null })),
-    tags: around.tags.filter((tag) => !isInternal(tag)).map((tag) => String(tag.name)),
+    column: column && String(column.name),
+    tags: around.tags.filter((tag) => !isInternal(tag) && tag !== column).map((tag) => String(tag.name)),
     dek: text('custom_excerpt'),
     image: picture,
     body: bodyOf(post, around.home, notes),
     base: around.home ? alias : null,
     draft: status === 'draft' || status === 'sent' || visibility !== 'public',
-    aliases: [alias, ...(text('uuid') ? [`/p/${text('uuid')}/`] : [])],
+    aliases: [alias, ...(around.redirects.get(path) ?? []), ...(text('uuid') ? [`/p/${text('uuid')}/`] : [])],
     canonical: text('canonical_url'),
     lang: text('locale'),
     comments: around.comments,
     extra: { ...(post.featured === true || post.featured === 1 ? { featured: true } : {}) } as {
       [key: string]: Json;
     },
+    aside: around.isExact ? { isExact: true } : {},
     notes,
   });
 }

@@ -2,6 +2,7 @@ import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
 import { isManuscript, unread } from './files.ts';
 import { pieceOfFile, pieceOrNothing } from './folder.ts';
 
@@ -17,6 +18,7 @@ export const markdownFolder: Format = {
 
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   yield* unread(source.files);
+  const isExact = await isOfBackfile(source);
   for (const file of source.files.filter(({ path }) => isManuscript(path)))
     yield* attemptFile(file.path, async function* () {
       const piece = await pieceOfFile(
@@ -36,6 +38,12 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         request,
       );
       if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
-      else yield pieceOrNothing(piece);
+      else yield pieceOrNothing(isExact ? { ...piece, aside: { ...piece.aside, isExact } } : piece);
     });
+}
+
+/** Whether Backfile made the folder: `backfile export markdown` says so in the data of the site. */
+async function isOfBackfile({ files }: Source): Promise<boolean> {
+  const file = files.find(({ path }) => path === 'data/site.json');
+  return file !== undefined && /"generator": "Backfile /.test(decodeText(await file.read()).text);
 }

@@ -14,6 +14,9 @@ export function* channel(element: XmlElement, facts: WordPressSite): Generator<F
     case 'description':
       if (text !== '') yield { kind: 'site', site: { tagline: plainText(text) } };
       return;
+    case 'generator':
+      facts.isExact = /^Backfile /.test(text);
+      return;
     case 'language':
       if (/^[a-z]{2,3}(?:[-_][\w-]+)?$/i.test(text))
         yield { kind: 'site', site: { lang: text.replace('_', '-') } };

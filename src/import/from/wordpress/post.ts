@@ -126,6 +126,7 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
       thumbnail: meta._thumbnail_id ?? '',
       footnotes: meta.footnotes ?? '',
       enclosure: meta.enclosure ?? '',
+      ...(facts.isExact && { isExact: true }),
     },
     notes,
   });
@@ -135,12 +136,12 @@ function fieldFits(value: string): boolean {
   return value.length <= 500;
 }
 
-/** Custom fields of an item by their key; of several values the first counts, but for old slugs and days. */
+/** Custom fields of an item by their key; of several values the first counts, but for old slugs, days and addresses. */
 export function metaOf(element: XmlElement): { readonly [key: string]: string } {
   const meta: { [key: string]: string } = Object.create(null);
   for (const one of childrenOf(element, 'wp:postmeta')) {
     const key = childText(one, 'wp:meta_key');
-    if (key === '_wp_old_slug' || key === '_wp_old_date')
+    if (key === '_wp_old_slug' || key === '_wp_old_date' || key === '_backfile_alias')
       meta[key] = [meta[key], childText(one, 'wp:meta_value')].filter(Boolean).join('\n');
     else if (key !== '') meta[key] ??= childText(one, 'wp:meta_value');
   }
@@ -186,6 +187,7 @@ function aliasesOf(
         link.replace(new RegExp(`/${slug.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=/|$)`), `/${old}`),
       );
   }
+  aliases.push(...(meta._backfile_alias ?? '').split('\n'));
   const day = childText(element, 'wp:post_date').slice(0, 10).replaceAll('-', '/');
   for (const old of (meta._wp_old_date ?? '').split('\n').filter((one) => /^\d{4}-\d\d-\d\d$/.test(one)))
     if (link.includes(`/${day}/`)) aliases.push(link.replace(`/${day}/`, `/${old.replaceAll('-', '/')}/`));

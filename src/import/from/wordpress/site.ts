@@ -5,6 +5,8 @@ export type WordPressSite = {
   offset: string | null;
   /** Paths of the terms that were told already, by their kind and key. */
   readonly terms: Map<string, string>;
+  /** Whether Backfile made the export. */
+  isExact: boolean;
 };
 
 /** An address with a slash at its end. */

@@ -37,12 +37,13 @@ const WANTED = new Set([
   'wp:tag',
   'wp:term',
   'wp:wxr_version',
+  'generator',
 ]);
 /** Kinds of posts that are parts of the machine, not of the archive. */
 const MACHINE =
   /^(?:revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_template|wp_template_part|wp_global_styles|wp_navigation|wp_font_\w+|acf-\w+|feedback|jp_\w+|shop_\w+|scheduled-action|elementor_\w+|et_\w+|vc_\w+|wpcf7_\w+|amp_\w+|popup|mc4wp-form|ml-slider|tablepress_table|sfwd-\w+|guest-author|safecss|bp-\w+)$/;
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
-  const facts: WordPressSite = { base: request.oldUrl, offset: null, terms: new Map() };
+  const facts: WordPressSite = { base: request.oldUrl, offset: null, terms: new Map(), isExact: false };
   for (const file of source.files.filter(
     ({ path }) => /\.(?:xml|wxr|rss|txt)$/i.test(path) || source.files.length === 1,
   ))

@@ -1,5 +1,5 @@
-import type { Cell, Table } from '../../edition/catalogue/table.ts';
 import type { Json } from '../../model/json.ts';
+import type { Cell, Table } from './table.ts';
 
 type Record = { [name: string]: Json };
 
@@ -12,21 +12,24 @@ const PARTS: readonly { readonly table: string; readonly as: string; readonly so
   { table: 'pictures', as: 'pictures' },
 ];
 
-/** The catalogue as JSON Lines: all about one dispatch in one line, as in the tables, with its text if they have it. */
-export function toJsonLines(tables: readonly Table[]): string {
+/** The catalogue as records: all about one dispatch, as in the tables, with its text if they have it. */
+export function recordsOf(tables: readonly Table[]): readonly { readonly [name: string]: Json }[] {
   const table = (name: string) => tables.find((each) => each.name === name);
   const grouped = PARTS.map((part) => ({ part, groups: groupsOf(table(part.table), part.sole) }));
   const texts = new Map(table('words')?.rows.map((row) => [row[0], row.at(-1)]));
   const { fields, rows } = table('dispatches') as Table;
-  return rows
-    .map((row) => {
-      const id = row[0] as Cell;
-      const record = recordOf(fields, row);
-      for (const { part, groups } of grouped) record[part.as] = groups.get(id) ?? [];
-      if (texts.has(id)) record.text = texts.get(id) as string;
-      return `${JSON.stringify(record)}\n`;
-    })
-    .join('');
+  return rows.map((row) => {
+    const id = row[0] as Cell;
+    const record = recordOf(fields, row);
+    for (const { part, groups } of grouped) record[part.as] = groups.get(id) ?? [];
+    if (texts.has(id)) record.text = texts.get(id) as string;
+    return record;
+  });
+}
+
+/** Records as JSON Lines. */
+export function toJsonLines(records: readonly Json[]): string {
+  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
 }
 
 /** The rows of a table by dispatch, without what repeats its identifier and their place; of `sole`, only that value. */

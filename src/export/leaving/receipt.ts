@@ -1,0 +1,60 @@
+import { machineDate } from '../../model/time/civil-time.ts';
+import { counted } from '../counted.ts';
+import type { LeavingPiece } from './piece.ts';
+
+/** What becomes of parts of a piece for which the other system has no place, in words for counts. */
+const KINDS = {
+  reference: { lost: true, one: 'reference to another dispatch', many: 'references to other dispatches' },
+  bio: { lost: true, one: 'bio line of a dispatch', many: 'bio lines of dispatches' },
+  field: { lost: true, one: 'field of your own', many: 'fields of your own' },
+  dek: { lost: true, one: 'end of a long dek', many: 'ends of long deks' },
+  dateline: { lost: false, one: 'dateline in the text', many: 'datelines in the text' },
+  correction: { lost: false, one: 'correction in the text', many: 'corrections in the text' },
+  lead: { lost: false, one: 'lead picture in the text', many: 'lead pictures in the text' },
+  credit: { lost: false, one: 'credit of a lead picture', many: 'credits of lead pictures' },
+  time: { lost: false, one: 'day without a time', many: 'days without a time' },
+  unlisted: { lost: false, one: 'unlisted dispatch', many: 'unlisted dispatches' },
+} as const;
+
+/** What was done to a piece that whoever takes it along should know of. */
+export type LeavingNote = { readonly what: keyof typeof KINDS; readonly detail: string };
+
+/** A piece as it was written: where, and what was done to it. */
+export type Left = {
+  readonly piece: LeavingPiece;
+  readonly path: string;
+  readonly notes: readonly LeavingNote[];
+};
+
+/** The receipt of an export as JSON, with a line for each piece, like that of an import. */
+export function receiptText(format: string, program: string, left: readonly Left[], files: number): string {
+  const rows = left.map(({ piece, path, notes }) => {
+    const { dispatch } = piece;
+    return JSON.stringify({
+      id: piece.id,
+      origin: dispatch.source,
+      title: dispatch.title,
+      kind: piece.kind,
+      draft: dispatch.draft,
+      path,
+      url: piece.url,
+      date: dispatch.filed && machineDate(dispatch.filed),
+      bylines: piece.bylines.map(({ name }) => name),
+      column: piece.column?.name ?? null,
+      tags: piece.tags.map(({ name }) => name),
+      words: dispatch.copy.words,
+      pictures: piece.fills.filter(({ kind }) => kind === 'image').length + (piece.lead ? 1 : 0),
+      notes: notes.map((note) => ({ kind: KINDS[note.what].lost ? 'dropped' : 'moved', ...note })),
+    });
+  });
+  const head = JSON.stringify({ format, program, counts: { pieces: left.length, files } });
+  return `${head.slice(0, -1)},"pieces":[\n${rows.join(',\n')}\n]}\n`;
+}
+
+/** How much of each kind was left out (`lost`), or has another place than it had: `2 datelines in the text`. */
+export function noted(left: readonly Left[], lost: boolean): readonly string[] {
+  const all = left.flatMap(({ notes }) => notes);
+  return Object.entries(KINDS)
+    .filter(([, kind]) => kind.lost === lost)
+    .flatMap(([what, { one, many }]) => counted(all.filter((note) => note.what === what).length, one, many));
+}

@@ -1,0 +1,44 @@
+import { linked } from '../../archive/linked.ts';
+import type { Planned } from '../../desk/prepare.ts';
+import { absolute, withAddresses } from '../../model/address/absolute.ts';
+import { unmarked } from '../../model/language/fallback.ts';
+import { escapeHtml } from '../../model/text/html.ts';
+import { dateFormatter } from '../../model/time/dates.ts';
+import { typeset } from '../../press/typeset.ts';
+import type { LeavingPiece } from './piece.ts';
+
+/** Where a file of the archive will stand, by its address on the site; null for what is no file of the archive. */
+export type Placed = (address: string) => string | null;
+
+/**
+ * The body of a piece for a system that has no place for datelines and corrections: these stand in the text. Files have
+ * the addresses that `placed` gives, all others their public ones.
+ */
+export function wholeBody(piece: LeavingPiece, planned: Planned, placed: Placed): string {
+  return withPlaces(bodyOf(piece, planned) + corrections(piece, planned), planned, placed);
+}
+
+/** Points the addresses of HTML to where files will stand, and the others to the public site. */
+export function withPlaces(html: string, { site }: Planned, placed: Placed): string {
+  return withAddresses(html, (address) => placed(address) ?? absolute(address, site.origin));
+}
+
+/** The body as the writer set it, with addresses as on the site, and links within the page. */
+function bodyOf({ dispatch, fills }: LeavingPiece, { copies }: Planned): string {
+  const { digest } = dispatch.copy;
+  // Without an address of the page, addresses and links within the text stay as they are.
+  const copy = { digest, fills, prefix: '', url: '' };
+  return typeset(copies(digest), copy, { feed: true, dateline: dispatch.dateline });
+}
+
+function corrections({ dispatch }: LeavingPiece, { archive, press, site }: Planned): string {
+  if (dispatch.corrections.length === 0) return '';
+  const format = dateFormatter();
+  const word = unmarked(press.words.correction ?? 'Correction');
+  return dispatch.corrections
+    .map(({ filed, note }) => {
+      const when = filed ? `, ${format(filed, 'long', site.style.lang)}` : '';
+      return `\n<p><strong>${escapeHtml(word + when)}:</strong> ${linked(note, archive.directory, dispatch)}</p>`;
+    })
+    .join('');
+}

@@ -1,0 +1,245 @@
+import type { Shelf } from '../../archive/clipping.ts';
+import { pathOfAlias } from '../../archive/directory.ts';
+import type { Planned } from '../../desk/prepare.ts';
+import { absolute } from '../../model/address/absolute.ts';
+import { escapeHtml } from '../../model/text/html.ts';
+import { plainText } from '../../model/text/plain-text.ts';
+import type { CivilTime } from '../../model/time/civil-time.ts';
+import { cdata, rfc822 } from '../../press/feed-entry.ts';
+import type { LeavingFiles } from './files.ts';
+import { htmlBlocks } from './html-blocks.ts';
+import { type LeavingPiece, uniqueNames } from './piece.ts';
+import type { LeavingNote, Left } from './receipt.ts';
+import { wholeBody } from './whole-body.ts';
+
+/** Media of the file: a picture with its words, or another file. */
+type Media = {
+  readonly url: string;
+  readonly alt: string;
+  readonly caption: string;
+  readonly credit: string;
+};
+
+/** The number of the first medium; pieces have the numbers below it. */
+const MEDIA = 1_000_000;
+
+/**
+ * A WXR 1.2 file (WordPress eXtended RSS): the site, its writers, categories and tags, every piece, and every picture as
+ * an attachment at the address that `files` gives it. `changed` is the last change of the archive.
+ */
+export function wordpressFile(
+  pieces: readonly LeavingPiece[],
+  planned: Planned,
+  files: LeavingFiles,
+  { program, changed }: { readonly program: string; readonly changed: CivilTime | null },
+  told: (done: number) => void,
+): { readonly text: string; readonly left: readonly Left[] } {
+  const { site } = planned;
+  const media = mediaOf();
+  const logins = keysOf(pieces.flatMap(({ bylines }) => bylines));
+  const columns = keysOf(pieces.flatMap(({ column }) => (column ? [column] : [])));
+  const tags = keysOf(pieces.flatMap((piece) => piece.tags));
+  const left: Left[] = [];
+  const items = pieces.map((piece, at) => {
+    const notes: LeavingNote[] = [];
+    const text = item(piece, at + 1, { planned, files, media, logins, columns, tags }, notes);
+    left.push({ piece, path: `wordpress.xml, item ${at + 1}`, notes });
+    told(at + 1);
+    return text;
+  });
+  for (const asset of files.brought.values())
+    media.plain(files.placed(planned.archive.directory.assetHref(asset)) as string);
+  const home = `${site.origin}${site.base}`;
+  const text = `<?xml version="1.0" encoding="UTF-8" ?>
+<!-- generator="${escapeHtml(program)}" -->
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wfw="http://wellformedweb.org/CommentAPI/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel>
+<title>${escapeHtml(site.title)}</title>
+<link>${escapeHtml(home)}</link>
+<description>${escapeHtml(site.tagline ?? site.description ?? '')}</description>
+${changed ? `<pubDate>${rfc822(changed)}</pubDate>\n` : ''}<language>${escapeHtml(site.style.lang)}</language>
+<wp:wxr_version>1.2</wp:wxr_version>
+<wp:base_site_url>${escapeHtml(home)}</wp:base_site_url>
+<wp:base_blog_url>${escapeHtml(home)}</wp:base_blog_url>
+${[...logins].map(([shelf, login], at) => author(shelf, login, at + 1)).join('')}${[...columns].map(([shelf, key], at) => category(shelf, key, at + 1)).join('')}${[...tags].map(([shelf, key], at) => tag(shelf, key, columns.size + at + 1)).join('')}<generator>${escapeHtml(program)}</generator>
+${items.join('')}${media.items()}</channel>
+</rss>
+`;
+  return { text, left };
+}
+
+type Around = {
+  readonly planned: Planned;
+  readonly files: LeavingFiles;
+  readonly media: ReturnType<typeof mediaOf>;
+  readonly logins: Keys;
+  readonly columns: Keys;
+  readonly tags: Keys;
+};
+
+type Keys = ReadonlyMap<Shelf, string>;
+
+/** The key of each shelf, each once. */
+function keysOf(shelves: readonly Shelf[]): Keys {
+  const unique = uniqueNames();
+  return new Map([...new Set(shelves)].map((shelf) => [shelf, unique(shelf.slug)]));
+}
+
+function author(shelf: Shelf, login: string, number: number): string {
+  const words = shelf.name.split(' ');
+  return `<wp:author><wp:author_id>${number}</wp:author_id><wp:author_login>${cdata(login)}</wp:author_login><wp:author_email>${cdata(shelf.email ?? '')}</wp:author_email><wp:author_display_name>${cdata(shelf.name)}</wp:author_display_name><wp:author_first_name>${cdata(words.slice(0, -1).join(' '))}</wp:author_first_name><wp:author_last_name>${cdata(words.at(-1) ?? '')}</wp:author_last_name></wp:author>\n`;
+}
+
+function category({ name, description }: Shelf, key: string, number: number): string {
+  return `<wp:category><wp:term_id>${number}</wp:term_id><wp:category_nicename>${cdata(key)}</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name>${cdata(name)}</wp:cat_name>${description ? `<wp:category_description>${cdata(description)}</wp:category_description>` : ''}</wp:category>\n`;
+}
+
+function tag({ name, description }: Shelf, key: string, number: number): string {
+  return `<wp:tag><wp:term_id>${number}</wp:term_id><wp:tag_slug>${cdata(key)}</wp:tag_slug><wp:tag_name>${cdata(name)}</wp:tag_name>${description ? `<wp:tag_description>${cdata(description)}</wp:tag_description>` : ''}</wp:tag>\n`;
+}
+
+function item(piece: LeavingPiece, number: number, around: Around, notes: LeavingNote[]): string {
+  const { planned, files, media, logins, columns, tags } = around;
+  const { dispatch, lead } = piece;
+  const { site } = planned;
+  const filed = dispatch.filed;
+  const updated = dispatch.updated ?? filed;
+  const body = htmlBlocks(wholeBody(piece, planned, (address) => files.placed(address)));
+  const picture = lead && {
+    url: files.placed(lead.href) ?? absolute(lead.href, site.origin),
+    alt: lead.alt,
+    caption: lead.caption ?? '',
+    credit: lead.credit ?? '',
+  };
+  const status = dispatch.draft ? 'draft' : piece.slip.unlisted ? 'private' : 'publish';
+  noteWhatChanges(piece, notes);
+  const metas = [
+    ...(picture ? [['_thumbnail_id', String(media.number(picture))]] : []),
+    ...dispatch.aliases.map((alias) => ['_backfile_alias', site.base + pathOfAlias(alias, site)]),
+    ...(dispatch.canonical ? [['_yoast_wpseo_canonical', dispatch.canonical]] : []),
+    ...fieldsOf(piece, notes),
+  ];
+  const terms = [
+    ...(piece.column ? [term('category', columns.get(piece.column), piece.column.name)] : []),
+    ...piece.tags.map((shelf) => term('post_tag', tags.get(shelf), shelf.name)),
+    ...(piece.bylines.length > 1
+      ? piece.bylines.map((shelf) => term('author', `cap-${logins.get(shelf)}`, shelf.name))
+      : []),
+    ...(piece.lang === site.style.lang ? [] : [term('language', piece.lang.toLowerCase(), piece.lang)]),
+  ];
+  const [first] = piece.bylines;
+  return `<item>
+<title>${cdata(escapeText(dispatch.headline))}</title>
+<link>${escapeHtml(piece.url)}</link>
+${filed ? `<pubDate>${rfc822(filed)}</pubDate>\n` : ''}<dc:creator>${cdata((first && logins.get(first)) ?? '')}</dc:creator>
+<guid isPermaLink="false">${escapeHtml(piece.id)}</guid>
+<description></description>
+<content:encoded>${cdata(body)}</content:encoded>
+<excerpt:encoded>${cdata(dispatch.dekHtml ?? escapeText(dispatch.dek ?? ''))}</excerpt:encoded>
+<wp:post_id>${number}</wp:post_id>
+<wp:post_date>${cdata(local(filed))}</wp:post_date>
+<wp:post_date_gmt>${cdata(utc(filed))}</wp:post_date_gmt>
+<wp:post_modified>${cdata(local(updated))}</wp:post_modified>
+<wp:post_modified_gmt>${cdata(utc(updated))}</wp:post_modified_gmt>
+<wp:comment_status>closed</wp:comment_status>
+<wp:ping_status>closed</wp:ping_status>
+<wp:post_name>${cdata(piece.slug)}</wp:post_name>
+<wp:status>${status}</wp:status>
+<wp:post_parent>0</wp:post_parent>
+<wp:menu_order>0</wp:menu_order>
+<wp:post_type>${piece.kind === 'page' ? 'page' : 'post'}</wp:post_type>
+<wp:post_password></wp:post_password>
+<wp:is_sticky>0</wp:is_sticky>
+${terms.join('')}${metas.map(([key = '', value = '']) => meta(key, value)).join('')}</item>
+`;
+}
+
+/** What WordPress has no place for. */
+function noteWhatChanges(
+  { dispatch, slip, lead, follows, related }: LeavingPiece,
+  notes: LeavingNote[],
+): void {
+  const note = (what: LeavingNote['what'], detail: string) => notes.push({ what, detail });
+  if (dispatch.filed && dispatch.filed.time === null)
+    note('time', 'a day alone, which has the time 00:00 there');
+  if (dispatch.dateline) note('dateline', `"${dispatch.dateline}" stands at the beginning of the text`);
+  for (const { note: words } of dispatch.corrections)
+    note('correction', `"${plainText(words).slice(0, 80)}" stands at the end of the text`);
+  if (slip.unlisted && !dispatch.draft) note('unlisted', 'it is private there');
+  if (dispatch.bio) note('bio', plainText(dispatch.bio).slice(0, 80));
+  if (lead?.credit) note('credit', `"${lead.credit}" is a field of the picture, which themes seldom print`);
+  for (const id of [...follows, ...related]) note('reference', id);
+}
+
+/** Fields of the writer's own as custom fields; what is no short text is noted. */
+function fieldsOf({ dispatch }: LeavingPiece, notes: LeavingNote[]): readonly (readonly string[])[] {
+  return Object.entries(dispatch.extra).flatMap(([key, value]) => {
+    if (value !== null && typeof value !== 'object' && String(value).length <= 500 && !key.startsWith('_'))
+      return [[key, String(value)]];
+    notes.push({ what: 'field', detail: `${key}: ${JSON.stringify(value).slice(0, 80)}` });
+    return [];
+  });
+}
+
+function term(domain: string, key: string | undefined, name: string): string {
+  return `<category domain="${domain}" nicename="${escapeHtml(key ?? '')}">${cdata(name)}</category>\n`;
+}
+
+function meta(key: string, value: string): string {
+  return `<wp:postmeta><wp:meta_key>${cdata(key)}</wp:meta_key><wp:meta_value>${cdata(value)}</wp:meta_value></wp:postmeta>\n`;
+}
+
+/** Attachments, numbered as they are asked for. */
+function mediaOf() {
+  const numbers = new Map<string, number>();
+  const all: Media[] = [];
+  const urls = new Set<string>();
+  const number = (one: Media) => {
+    const key = JSON.stringify(one);
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    all.push(one);
+    urls.add(one.url);
+    numbers.set(key, MEDIA + all.length);
+    return MEDIA + all.length;
+  };
+  return {
+    number,
+    /** A file that no piece has as its lead: its words stand where it is shown. */
+    plain: (url: string) => {
+      if (!urls.has(url)) number({ url, alt: '', caption: '', credit: '' });
+    },
+    items: () => all.map((one, at) => attachment(one, MEDIA + at + 1)).join(''),
+  };
+}
+
+function attachment({ url, alt, caption, credit }: Media, number: number): string {
+  const name = url.slice(url.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+  return `<item>
+<title>${cdata(name)}</title>
+<link>${escapeHtml(url)}</link>
+<guid isPermaLink="false">${escapeHtml(url)}</guid>
+<content:encoded>${cdata('')}</content:encoded>
+<excerpt:encoded>${cdata(escapeText(caption))}</excerpt:encoded>
+<wp:post_id>${number}</wp:post_id>
+<wp:post_name>${cdata(`file-${number - MEDIA}`)}</wp:post_name>
+<wp:status>inherit</wp:status>
+<wp:post_parent>0</wp:post_parent>
+<wp:post_type>attachment</wp:post_type>
+<wp:attachment_url>${cdata(url)}</wp:attachment_url>
+${alt ? meta('_wp_attachment_image_alt', escapeText(alt)) : ''}${credit ? meta('_media_credit', escapeText(credit)) : ''}</item>
+`;
+}
+
+/** A text that WordPress will read as HTML. */
+function escapeText(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+function local(when: CivilTime | null): string {
+  return when ? `${when.day} ${when.time ?? '00:00:00'}` : '0000-00-00 00:00:00';
+}
+
+function utc(when: CivilTime | null): string {
+  return when ? new Date(when.instant).toISOString().slice(0, 19).replace('T', ' ') : '0000-00-00 00:00:00';
+}
