@@ -216,7 +216,7 @@ function whyLost(stood: Registered['stood'], heldBack: { readonly source: Source
   if ('name' in stood) return `no dispatch stands under the ${stood.kind} "${stood.name}" any more`;
   if ('id' in stood) return `no dispatch has the id "${stood.id}" any more`;
   if ('source' in stood) return `${stood.source} is not there any more`;
-  if ('to' in stood) return `it led to ${stood.to}, where nothing stands`;
+  if ('to' in stood) return `it led to ${stood.to}, where there is nothing`;
   return 'nothing stands there';
 }
 
