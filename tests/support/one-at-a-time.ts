@@ -7,7 +7,7 @@ import { join } from 'node:path';
  * the process that does it has ended.
  */
 export function oneAtATime<T>(name: string, work: () => T): T {
-  const lock = join(tmpdir(), `backfile-${name}.lock`);
+  const lock = join(tmpdir(), `backfile-${name}.pid`);
   const pause = new Int32Array(new SharedArrayBuffer(4));
   while (!isTaken(lock)) {
     if (!isHeld(lock)) rmSync(lock, { force: true });
