@@ -36,7 +36,7 @@ export function nearNames(kind: ShelfKind, shelves: readonly Shelf[]): readonly 
       source: dispatch.source,
       ...startOf(dispatch.lines[SHELVES[kind].field]),
       reason: `The ${kind} "${rare.name}" (on ${rare.clippings.length}) is nearly "${common.name}" (on ${common.clippings.length})`,
-      remedy: `Where both mean one thing: ${mergeCommand(kind, rare.name, common.name)}`,
+      remedy: `If both mean the same: ${mergeCommand(kind, rare.name, common.name)}`,
     };
   });
 }
