@@ -22,5 +22,14 @@ export default defineConfig({
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: 'edge/[name].js',
+    // What every build loads stays together, whatever else takes parts of it.
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        { name: 'archive-room', test: /src[\\/]archive[\\/]/ },
+        { name: 'edition-room', test: /src[\\/]edition[\\/](?!catalogue[\\/])/ },
+        { name: 'press-room', test: /src[\\/]press[\\/]/ },
+      ],
+    },
   },
 });

@@ -288,6 +288,12 @@ program
   .option('--unlisted', 'unlisted dispatches, too')
   .option('--drafts', 'drafts, too')
   .option('--future', 'dispatches dated in the future, too')
+  .option(
+    '--book <file>',
+    'for a book: a YAML file with its title, its foreword, and its dispatches in their order',
+  )
+  .option('--title <title>', 'for a book: its title')
+  .option('--cover <file>', 'for a book: a picture for its cover, JPEG or PNG')
   .option('--url <url>', 'address of the site, instead of the one in site.yaml')
   .option('--media <url>', 'wordpress: address of the folder from which WordPress takes the files')
   .option('--sign <key>', 'bag: sign it with a secret key of minisign')
@@ -301,7 +307,9 @@ program
 ${listExports()}
 
   backfile export catalogue
-  backfile export catalogue --year 2009 --column wire --to wire-2009`,
+  backfile export catalogue --year 2009 --column wire --to wire-2009
+  backfile export epub --year 2009
+  backfile export epub --book best-of.yaml`,
   )
   .action(async (format, words, options) => {
     if (format === undefined) throw new UsageError(`Name what to make:\n${listExports()}`);

@@ -113,7 +113,7 @@ function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatc
   const { folder } = SHELVES[kind];
   const near = closest(sameName(written), declared.flatMap(keysOf));
   const guess = declared.find((draft) => near !== undefined && keysOf(draft).includes(near)) ?? null;
-  const line = dispatch.lines[kind];
+  const line = dispatch.lines[SHELVES[kind].field];
   return {
     rule: `unknown-${kind}`,
     level: 'warning',

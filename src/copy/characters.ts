@@ -26,7 +26,7 @@ export function cleanCharacters(text: string): {
     rule: 'control-character',
     position,
     reason: `The text holds a control character (${name}), which no page may hold; it was replaced`,
-    remedy: 'Delete the character, or save the file as UTF-8 again from where it came.',
+    remedy: 'Delete the character, or export the file again as UTF-8.',
   };
   return { text: clean.replace(new RegExp(UNPRINTABLE, 'g'), replacement), problems: [problem] };
 }

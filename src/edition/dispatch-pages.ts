@@ -10,9 +10,11 @@ import type { Fill, PictureUse } from '../model/picture.ts';
 import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown, trail } from './bench.ts';
 import { articleGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
+import { spanHref } from './period-pages.ts';
 import { printedName } from './printed-name.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
 import { rightsOfDispatch } from './rights.ts';
+import { sameDayHref } from './same-day-pages.ts';
 import { shownFields } from './shown-fields.ts';
 
 /** A page for each dispatch, listed or not. */
@@ -57,6 +59,17 @@ function neighbourOf(clipping: Clipping, step: 1 | -1, bench: Bench): Clipping |
   return list[place] === clipping ? (list[place + step] ?? null) : null;
 }
 
+/** Where the date of a clipping leads. */
+function datesOf(clipping: Clipping, bench: Bench): TemplateProps['dispatch']['dates'] {
+  const { listed, site } = bench.archive;
+  const at = rankIn(listed, clipping);
+  if (listed[at] !== clipping) return { href: null, sameDay: null };
+  const isAlone = [at - 1, at + 1].every((other) => listed[other]?.day !== clipping.day);
+  const hasDay = site.index.days === 'always' || (site.index.days === 'several' && !isAlone);
+  const href = spanHref(hasDay ? clipping.day : clipping.day.slice(0, 7), bench);
+  return { href, sameDay: sameDayHref(clipping, bench) };
+}
+
 /** Plans the page of a clipping. */
 function dispatchPage(clipping: Clipping, bench: Bench): Page {
   const { source, unlisted, canonical, filed } = clipping.slip;
@@ -91,6 +104,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
         ...bench.dated(other),
         current: other === clipping,
       })),
+      dates: datesOf(clipping, bench),
       referred: (referred.get(clipping) ?? []).map(bench.dated),
     };
   };
@@ -106,6 +120,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
 function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
   const { dispatch, column, tags } = clipping;
   const { kicker } = dispatch.extra;
+  const place = clipping.shelves.find(({ kind }) => kind === 'place');
   return {
     ...shownFields(dispatch),
     dekHtml: dispatch.dekHtml && linked(dispatch.dekHtml, bench.archive.directory, dispatch),
@@ -126,6 +141,7 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
       note: linked(note, bench.archive.directory, dispatch),
     })),
     tags: tags.map(bench.tag),
+    place: place ? bench.tag(place) : null,
     words: dispatch.copy.words,
     characters: dispatch.copy.characters,
     minutes: minutesToRead(dispatch.copy, clipping.lang),

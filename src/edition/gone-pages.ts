@@ -52,7 +52,7 @@ function standing({ address, source, position }: RetiredSettings): Finding {
     level: 'warning',
     source,
     ...(position ? { position } : {}),
-    reason: `The address ${address} is retired, but something stands there, which goes before it`,
+    reason: `The address ${address} is retired, but something is published there, which takes precedence`,
     remedy: 'Remove the line, or what stands there.',
   };
 }

@@ -31,7 +31,7 @@ export type SiteProps = {
   readonly dir: Direction;
   readonly nav: readonly LinkProps[];
   readonly columns: readonly ColumnProps[];
-  /** Indexes that the navigation links: of columns if `site.yaml` lists some, of bylines, of tags. */
+  /** Indexes that the navigation links: of columns if `site.yaml` lists some, of bylines, of tags, of places. */
   readonly indexes: readonly { readonly kind: ShelfFolder; readonly href: Href }[];
   /** Pages and files that every page may link to; null for those that the site does not have. */
   readonly links: {
@@ -65,6 +65,7 @@ export type PageKind =
   | 'year'
   | 'month'
   | 'day'
+  | 'same-day'
   | 'archive'
   | ShelfFolder
   | 'search'
@@ -202,6 +203,8 @@ export type DispatchProps = ShownFields & {
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
   readonly corrections: readonly { readonly filed: CivilTime | null; readonly note: string }[];
   readonly tags: readonly TagProps[];
+  /** The index of its dateline; null if it has none. */
+  readonly place: TagProps | null;
   readonly words: number;
   /** Number of characters without spaces, for Chinese, Japanese and Korean; else null. */
   readonly characters: number | null;
@@ -234,7 +237,7 @@ export type GroupProps = {
 /** Addresses of files for reference managers, in three formats. */
 export type CitationPlaces = { readonly bibtex: Href; readonly ris: Href; readonly csl: Href };
 
-/** column.njk, byline.njk, tag.njk: a shelf, or one span of it. */
+/** column.njk, byline.njk, tag.njk, place.njk: a shelf, or one span of it. */
 export type ShelfProps = {
   readonly kind: ShelfKind;
   /** The last part of its address: the same for `dispatch.column.id`. */
@@ -268,10 +271,10 @@ export type ShelfProps = {
   readonly later: SpanLink | null;
 };
 
-/** year.njk, month.njk, day.njk */
+/** year.njk, month.njk, day.njk, same-day.njk */
 export type PeriodProps = {
-  readonly kind: 'year' | 'month' | 'day';
-  /** `2009`, `2009-02`, `2009-02-02`. */
+  readonly kind: 'year' | 'month' | 'day' | 'same-day';
+  /** `2009`, `2009-02`, `2009-02-02`; `--02-02` for this day in all years. */
   readonly span: string;
   readonly count: number;
   /** The twelve months of a year; empty for a month. */
@@ -306,7 +309,7 @@ export type ArchiveProps = {
   readonly catalogue: readonly { readonly name: string; readonly href: string }[];
 };
 
-/** columns.njk, bylines.njk, tags.njk: every shelf of a kind. */
+/** columns.njk, bylines.njk, tags.njk, places.njk: every shelf of a kind. */
 export type ShelvesProps = {
   readonly kind: ShelfKind;
   readonly shelves: readonly {
@@ -349,6 +352,8 @@ export type TemplateProps = {
     readonly moreFrom: { readonly name: string; readonly href: Href };
     /** "The story so far": the whole thread in order, with this dispatch marked; empty without `follows`. */
     readonly thread: readonly (DatedLink & { readonly current: boolean })[];
+    /** Where its date leads: to the page of its day, else of its month; and to its day in other years. Null without such a page. */
+    readonly dates: { readonly href: Href | null; readonly sameDay: Href | null };
     /** "Later referred to in": dispatches that link to this one. */
     readonly referred: readonly DatedLink[];
   };
@@ -362,13 +367,16 @@ export type TemplateProps = {
   column: { readonly shelf: ShelfProps };
   byline: { readonly shelf: ShelfProps };
   tag: { readonly shelf: ShelfProps };
+  place: { readonly shelf: ShelfProps };
   year: { readonly period: PeriodProps };
   month: { readonly period: PeriodProps };
   day: { readonly period: PeriodProps };
+  'same-day': { readonly period: PeriodProps };
   archive: { readonly archive: ArchiveProps };
   columns: { readonly index: ShelvesProps };
   bylines: { readonly index: ShelvesProps };
   tags: { readonly index: ShelvesProps };
+  places: { readonly index: ShelvesProps };
   search: Record<never, never>;
   corrections: {
     /** Newest first. */

@@ -1,11 +1,13 @@
 import type { Clipping } from '../archive/clipping.ts';
 import type { Planned } from '../desk/prepare.ts';
+import type { Choice } from './choice.ts';
 
 /** What every export is made of: the edition as a build plans it, and the dispatches that were asked for. */
 export type ExportSource = {
   readonly planned: Planned;
   /** Dispatches with a page on the site, newest first. */
   readonly chosen: readonly Clipping[];
+  readonly choice: Choice;
   /** Whether all dispatches were asked for. */
   readonly isWhole: boolean;
   /** The name and version of the program: `Backfile 0.1.0`. */

@@ -44,6 +44,15 @@ const ROWS = {
     pictures: true,
     flags: [],
   },
+  epub: {
+    makes: 'a book for e-readers of what you choose, or of a list with its own order and foreword',
+    target: 'book.epub',
+    form: 'file',
+    of: 'choice',
+    unlisted: false,
+    pictures: true,
+    flags: ['book', 'title', 'cover'],
+  },
   catalogue: {
     makes:
       'tables of everything: CSV, JSON Lines, a Frictionless data package, an SQLite database with search',

@@ -4,6 +4,8 @@ import type { BylineReference, Dispatch } from './dispatch.ts';
 type ShelfRow = {
   /** First part of its addresses, and its name in settings, props, words and the list of shelves. */
   readonly folder: string;
+  /** The field of a dispatch that names them. */
+  readonly field: 'column' | 'byline' | 'tags' | 'dateline';
   /** The names that a dispatch gives to its shelves of this kind, with the other values of a name's map. */
   readonly namesOf: (dispatch: Dispatch) => readonly BylineReference[];
   /** Names for a dispatch without any; they count only if a shelf of that name is known. */
@@ -26,6 +28,7 @@ type ShelfRow = {
 const ROWS = {
   column: {
     folder: 'columns',
+    field: 'column',
     namesOf: ({ column }) => (column === null ? [] : [{ name: column }]),
     fallbackOf: ({ extra: { category } }) => (typeof category === 'string' ? [{ name: category }] : []),
     closed: true,
@@ -37,6 +40,7 @@ const ROWS = {
   },
   byline: {
     folder: 'bylines',
+    field: 'byline',
     namesOf: ({ bylines }) => bylines,
     closed: true,
     feed: 'others',
@@ -47,11 +51,21 @@ const ROWS = {
   },
   tag: {
     folder: 'tags',
+    field: 'tags',
     namesOf: ({ tags }) => tags.map((name) => ({ name })),
     feed: 'others',
     navigation: 'any',
     template: 'tag.njk',
     indexTemplate: 'tags.njk',
+  },
+  place: {
+    folder: 'places',
+    field: 'dateline',
+    namesOf: ({ dateline }) => (dateline === null ? [] : [{ name: dateline }]),
+    feed: 'others',
+    navigation: 'any',
+    template: 'place.njk',
+    indexTemplate: 'places.njk',
   },
 } as const satisfies { readonly [kind: string]: ShelfRow };
 

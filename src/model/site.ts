@@ -133,6 +133,7 @@ export type Site = {
   readonly columns: readonly ColumnSettings[];
   readonly bylines: readonly BylineSettings[];
   readonly tags: readonly TagSettings[];
+  readonly places: readonly TagSettings[];
   readonly nav: readonly { readonly title: string; readonly url: string }[];
   /** Old addresses that are not aliases of dispatches: of tags, writers, feeds. */
   readonly redirects: readonly RedirectSettings[];

@@ -15,7 +15,7 @@ import { type Leanings, lineage } from './lineage.ts';
 import type { Notes } from './press-notes.ts';
 import type { TemplateFile } from './template-file.ts';
 import { noTemplate, renderFinding, strayTemplates, type TemplateSource } from './template-findings.ts';
-import { readWords } from './words.ts';
+import { readWords, type Words } from './words.ts';
 
 /** Compiled templates, ready to render pages. */
 export type Press = {
@@ -25,6 +25,8 @@ export type Press = {
   readonly theme: readonly ThemeFile[];
   /** Interface words in the site's language. */
   readonly words: { readonly [key: string]: string };
+  /** An interface word in any language, as `Words.say` gives it. */
+  readonly say: Words['say'];
   readonly findings: readonly Finding[];
 };
 
@@ -78,6 +80,7 @@ export function openPress(
     fingerprint: lineage(digests, leanings, digestAll(site.generator, words.digest)),
     theme: themeOf(files),
     words: words.table(site.style.lang),
+    say: words.say,
     findings,
     render: (page, siteProps) => {
       const source = sources.get(page.template);

@@ -21,7 +21,7 @@ export function unknownName(
     source,
     position,
     reason: `There is no template ${name}${guess ? `; did you mean ${guess}?` : ''}`,
-    remedy: 'Names count from templates/; those of the built-in theme begin with builtin/.',
+    remedy: 'Paths of templates start at templates/; those of the built-in theme begin with builtin/.',
   };
 }
 

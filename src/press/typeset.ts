@@ -10,6 +10,8 @@ export type Typesetting = {
   readonly feed?: boolean;
   /** The place that is printed before the first sentence, as newspapers do. */
   readonly dateline?: string | null;
+  /** Address of the index of that place, if the place is to lead there. */
+  readonly place?: string | null;
   readonly sizes?: string;
   /** The word for a table, used in the name of the region in which a wide table scrolls. */
   readonly table?: string;
@@ -28,7 +30,7 @@ export function typeset(html: string, copy: CopyProps, setting: Typesetting = {}
       if (slot === 'i') return copy.prefix;
       // In a feed, a link within the text leads to the dispatch's page, where ids have no prefix.
       if (slot === '#') return setting.feed ? `${escapeHtml(copy.url)}#` : `#${copy.prefix}`;
-      if (slot === 'd') return setting.dateline ? datelineOf(setting.dateline) : '';
+      if (slot === 'd') return setting.dateline ? datelineOf(setting.dateline, setting.place) : '';
       if (slot === 't' || slot === 't:')
         return setting.table ? escapeHtml(setting.table) + (slot === 't:' ? ': ' : '') : '';
       const fill = copy.fills[Number(slot)];
@@ -94,6 +96,7 @@ function captionOf({ caption, credit, captionHtml, creditHtml }: Picture): strin
   return `<figcaption>${parts.join(' ')}</figcaption>`;
 }
 
-function datelineOf(dateline: string): string {
-  return `<span class="dateline">${escapeHtml(dateline)}</span> `;
+function datelineOf(dateline: string, href: string | null = null): string {
+  const name = escapeHtml(dateline);
+  return `<span class="dateline">${href === null ? name : `<a href="${escapeHtml(href)}">${name}</a>`}</span> `;
 }

@@ -14,7 +14,7 @@ export const bidiOverride: Rule = {
       : [
           {
             position: positionAt(galley.text, at),
-            reason: 'A sign stands here that turns the order of letters around',
+            reason: 'A character here reverses the order of letters',
             remedy: 'Remove it.',
           },
         ];

@@ -13,7 +13,7 @@ export const columnMissing: Rule = {
     return without.map(({ dispatch }) => ({
       source: dispatch.source,
       ...startOf(dispatch.lines.title),
-      reason: 'The dispatch stands in no column',
+      reason: 'The dispatch is in no column',
       remedy: `Write column: ${shelves.columns[0]?.slug ?? '…'}, or another.`,
     }));
   },

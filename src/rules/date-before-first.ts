@@ -33,7 +33,7 @@ export const dateBeforeFirst: Rule = {
       source: dispatch.source,
       ...startOf(dispatch.lines.date),
       reason: ZEROS.has(dispatch.filed!.day)
-        ? `The date, ${dispatch.filed!.day}, is the one that computers write where they know none`
+        ? `The date, ${dispatch.filed!.day}, is the one that software writes if it knows no date`
         : `The date, ${dispatch.filed!.day}, is more than ten years before that of any other dispatch`,
       remedy: 'Write the day on which it was printed.',
     }));

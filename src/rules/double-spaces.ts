@@ -16,7 +16,7 @@ export const doubleSpaces: Rule = {
       ? [
           {
             position: positionAt(galley.text, first.index),
-            reason: `Two spaces stand between words${found.length > 1 ? `, here and at ${found.length - 1} more places` : ''}`,
+            reason: `There are two spaces between words${found.length > 1 ? `, here and at ${found.length - 1} more places` : ''}`,
             remedy: 'Leave one.',
           },
         ]

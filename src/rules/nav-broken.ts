@@ -14,7 +14,7 @@ export const navBroken: Rule = {
       .filter(({ url }) => /^\/(?!\/)/.test(url) && !isServed(hrefOf(url as SitePath, site.base)))
       .map(({ title, url }) => ({
         source: 'site.yaml' as SourcePath,
-        reason: `The entry "${title}" of the navigation leads to ${url}, where nothing stands`,
+        reason: `The entry "${title}" of the navigation leads to ${url}, where there is nothing`,
         remedy: 'Correct nav, or write the page that it promises.',
       }));
   },

@@ -50,7 +50,7 @@ export const orphanImage: Rule = {
       )
       .map(({ path }) => ({
         source: path,
-        reason: 'The image is shown and linked by nothing in this archive',
+        reason: 'Nothing in this archive shows the image or links to it',
         remedy: 'Remove it, or leave it where a template or another site shows it.',
       }));
   },

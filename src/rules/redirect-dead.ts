@@ -21,7 +21,7 @@ export const redirectDead: Rule = {
       .map(({ from, to, line }) => ({
         source: OWN_REDIRECTS,
         position: { line, column: 1 },
-        reason: `The redirect from ${from} leads to ${to}, where nothing stands`,
+        reason: `The redirect from ${from} leads to ${to}, where there is nothing`,
         remedy: 'Correct the address, or remove the line.',
       }));
   },

@@ -18,7 +18,7 @@ export const redirectOverPage: Rule = {
       .map(({ from, line }) => ({
         source: OWN_REDIRECTS,
         position: { line, column: 1 },
-        reason: `The redirect from ${from} stands over a page of the site`,
+        reason: `The redirect from ${from} has the address of a page of the site`,
         remedy: 'Remove the line, or move the page.',
       }));
   },

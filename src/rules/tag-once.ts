@@ -15,7 +15,7 @@ export const tagOnce: Rule = {
           .map(({ name, clippings: [only] }) => ({
             source: only!.dispatch.source,
             ...startOf(only!.dispatch.lines.tags),
-            reason: `The tag "${name}" stands on this dispatch alone`,
+            reason: `Only this dispatch has the tag "${name}"`,
             remedy: 'Use one that others have, too, or leave it out.',
           })),
 };

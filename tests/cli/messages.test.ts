@@ -160,7 +160,7 @@ search: perhaps
     text: '{% extends "layuot.njk" %}\n',
     said: `
    1:12  error    There is no template layuot.njk; did you mean layout.njk?  unknown-template
-                  Names count from templates/; those of the built-in theme begin with builtin/.`,
+                  Paths of templates start at templates/; those of the built-in theme begin with builtin/.`,
   },
 ];
 

@@ -160,7 +160,7 @@ const CASES: readonly Case[] = [
   [
     'double-spaces',
     one(dispatch('', 'One.  Two words,  and three.')),
-    ['posts/a.md:6:5 Two spaces stand between words, here and at 1 more places'],
+    ['posts/a.md:6:5 There are two spaces between words, here and at 1 more places'],
   ],
   ['double-spaces', one(dispatch('', 'One. Two  \nlines, `a  b`.')), []],
   [
@@ -200,7 +200,7 @@ const CASES: readonly Case[] = [
   [
     'column-missing',
     many(3, (index) => numbered(index, index === 1 ? '' : 'column: Slack Water\n')),
-    ['posts/m01.md:2:1 The dispatch stands in no column'],
+    ['posts/m01.md:2:1 The dispatch is in no column'],
   ],
   ['column-missing', many(3, (index) => numbered(index)), []],
   [
@@ -218,7 +218,7 @@ const CASES: readonly Case[] = [
   [
     'tag-once',
     many(10, (index) => numbered(index, index === 1 ? 'tags: [fish, cod]\n' : 'tags: fish\n')),
-    ['posts/m01.md:4:1 The tag "cod" stands on this dispatch alone'],
+    ['posts/m01.md:4:1 Only this dispatch has the tag "cod"'],
   ],
   ['tag-once', many(3, (index) => numbered(index, `tags: [t${index}]\n`)), []],
   [
@@ -304,7 +304,7 @@ const CASES: readonly Case[] = [
   [
     'date-before-first',
     { ...many(2, (index) => numbered(index)), 'posts/z.md': numbered(9, '', '1970-01-01') },
-    ['posts/z.md:3:1 The date, 1970-01-01, is the one that computers write where they know none'],
+    ['posts/z.md:3:1 The date, 1970-01-01, is the one that software writes if it knows no date'],
   ],
   [
     'date-before-first',
@@ -401,7 +401,7 @@ const CASES: readonly Case[] = [
       'assets/_root/favicon.ico': 'x',
       'assets/notes.pdf': 'x',
     },
-    ['assets/old.gif:-:- The image is shown and linked by nothing in this archive'],
+    ['assets/old.gif:-:- Nothing in this archive shows the image or links to it'],
   ],
   [
     'orphan-image',
@@ -428,7 +428,7 @@ const CASES: readonly Case[] = [
     one(dispatch(), {
       'site.yaml': `${SETTINGS}nav:\n  - {title: About, url: /about/}\n  - {title: All, url: /archive/}\n  - {title: Out, url: https://x.example/}\n`,
     }),
-    ['site.yaml:-:- The entry "About" of the navigation leads to /about/, where nothing stands'],
+    ['site.yaml:-:- The entry "About" of the navigation leads to /about/, where there is nothing'],
   ],
   [
     'nav-broken',
@@ -443,7 +443,7 @@ const CASES: readonly Case[] = [
     one(dispatch(), {
       'assets/_root/_redirects': '# old\n/old /2009/02/02/a/ 301\n/gone /nowhere/\n/x/* /y/:splat\n',
     }),
-    ['assets/_root/_redirects:3:1 The redirect from /gone leads to /nowhere/, where nothing stands'],
+    ['assets/_root/_redirects:3:1 The redirect from /gone leads to /nowhere/, where there is nothing'],
   ],
   [
     'redirect-dead',
@@ -462,7 +462,7 @@ const CASES: readonly Case[] = [
   [
     'redirect-over-page',
     one(dispatch(), { 'assets/_root/_redirects': '/archive/ /\n/old /archive/\n' }),
-    ['assets/_root/_redirects:1:1 The redirect from /archive/ stands over a page of the site'],
+    ['assets/_root/_redirects:1:1 The redirect from /archive/ has the address of a page of the site'],
   ],
   ['redirect-over-page', one(dispatch(), { 'assets/_root/_redirects': '/old /archive/\n' }), []],
   [
@@ -501,7 +501,7 @@ const CASES: readonly Case[] = [
   [
     'bidi-override',
     one(dispatch('dek: "a\u202eb"\n')),
-    ['posts/a.md:4:8 A sign stands here that turns the order of letters around'],
+    ['posts/a.md:4:8 A character here reverses the order of letters'],
   ],
   ['bidi-override', one(dispatch('', 'שלום \u2068Laura\u2069 \u200e')), []],
 ];

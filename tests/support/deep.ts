@@ -4,6 +4,9 @@
  */
 const DEPTH = 10 * Number(process.env.BACKFILE_DEEP ?? 0) || 1;
 
+/** Whether this is a deep run. */
+export const isDeep = DEPTH > 1;
+
 /** Another seed makes other random edits: `BACKFILE_SEED=2`. */
 export const SEED = Number(process.env.BACKFILE_SEED ?? 1);
 

@@ -40,12 +40,13 @@ describe('the words of the interface', () => {
         ].flatMap(([, key, other]) => [key, ...(other ? [other] : [])]),
       ),
     );
-    // Composed from a kind, used by the edition for the titles of pages, or said by a filter.
+    // Composed from a kind, used by the edition for the titles of pages, said by a filter, or set in books.
     for (const kind of SHELF_KINDS) {
       const { folder } = SHELVES[kind];
       for (const key of [kind, folder, `${folder}-count`, `${folder}-about`]) asked.add(key);
     }
     for (const key of ['year', 'not-found', 'words', 'characters']) asked.add(key);
+    for (const key of ['contents', 'cover', 'foreword', 'about']) asked.add(`book-${key}`);
     expect([...asked].filter((key) => !keys.includes(String(key)))).toEqual([]);
     expect(keys.filter((key) => !asked.has(key))).toEqual([]);
   });

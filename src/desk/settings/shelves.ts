@@ -1,19 +1,27 @@
 import { inlineMarkdown } from '../../copy/body/inline.ts';
 import { sameName } from '../../model/address/slug.ts';
 import type { Rights } from '../../model/rights.ts';
+import type { ShelfFolder } from '../../model/shelf-kinds.ts';
 import type { BylineSettings, ColumnSettings, Site, Style, TagSettings } from '../../model/site.ts';
 import { orcidOf } from '../../model/text/orcid.ts';
 import type { Settings, SettingsEntry } from './file.ts';
 import { descriptionOf, taglineOf } from './phrases.ts';
 
-/** Columns, bylines and tags that the settings list. A file of their own comes before their part of `site.yaml`. */
+/** Columns, bylines, tags and places that the settings list. A file of their own comes before their part of `site.yaml`. */
 export function shelvesOf(
   main: Settings,
   own: { readonly columns: Settings; readonly bylines: Settings },
   style: Style,
-): Pick<Site, 'columns' | 'bylines' | 'tags'> {
+): Pick<Site, ShelfFolder> {
   const entries = (name: 'columns' | 'bylines') =>
     named(own[name].exists ? own[name].entries([]) : main.entries([name]));
+  const described = (name: 'tags' | 'places') =>
+    named(main.entries([name])).map(
+      ({ text, part: _, ...names }): TagSettings => ({
+        ...names,
+        ...descriptionOf(text('description'), style),
+      }),
+    );
   return {
     columns: entries('columns').map(
       ({ text, part, ...names }): ColumnSettings => ({
@@ -35,12 +43,8 @@ export function shelvesOf(
         orcid: orcidOf(text('orcid') ?? ''),
       };
     }),
-    tags: named(main.entries(['tags'])).map(
-      ({ text, part: _, ...names }): TagSettings => ({
-        ...names,
-        ...descriptionOf(text('description'), style),
-      }),
-    ),
+    tags: described('tags'),
+    places: described('places'),
   };
 }
 

@@ -117,6 +117,15 @@ export const SETTINGS: Settings = {
     ),
     '{iran: Iran}',
   ),
+  places: map(
+    'Places of datelines that have other spellings or a description. Others need no entry.',
+    group(
+      'A place: its name, or a group with more.',
+      { name: text('Name as shown.'), also: ALSO, description: text('A line about the place.') },
+      { short: 'name' },
+    ),
+    '{geneva: Geneva}',
+  ),
   nav: list(
     'Further entries of the navigation, after the pages of the archive.',
     group(

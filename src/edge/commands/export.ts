@@ -81,7 +81,7 @@ export async function exportCommand(
       if (fails(planned.findings, false)) return { findings: planned.findings, receipt: null };
       const chosen = chooseFrom(planned.archive, choice);
       const isWhole = row.of === 'site' || holdsAll(planned.archive, chosen, unlisted);
-      const source = { planned, chosen, isWhole, program: `Backfile ${version()}` };
+      const source = { planned, chosen, choice, isWhole, program: `Backfile ${version()}` };
       const receipt = await putInPlace({ path: target, form: row.form, site }, (places) =>
         make({ ...source, ...places, site, world, flags, progress }),
       );

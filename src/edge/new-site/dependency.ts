@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, delimiter, join, relative } from 'node:path';
 import { PACKAGE, version } from '../program/generator.ts';
 import { NODE } from '../program/node-version.ts';
@@ -19,8 +19,8 @@ const VENDOR = 'vendor';
 
 /**
  * Names the very source that the program runs from. A tarball is copied into the site, since a build service does not
- * have the files of this machine. A global installation, of which npm keeps no record, is the version of the registry if
- * there is one, and else is packed as it is.
+ * have the files of this machine. A global installation, of which npm keeps no record, is packed as it is, unless the
+ * registry has the same package.
  */
 export function dependencyFor(folder: string, source: Source = sourceOf()): Dependency {
   switch (source.kind) {
@@ -35,15 +35,31 @@ export function dependencyFor(folder: string, source: Source = sourceOf()): Depe
     }
     case 'folder':
       return linked(folder, source.folder);
-    case 'unknown': {
-      if (npm(folder, ['view', `backfile@${version()}`, 'version']).ok)
-        return dependencyFor(folder, { kind: 'registry' });
-      mkdirSync(join(folder, VENDOR), { recursive: true });
-      const packed = npm(join(folder, VENDOR), ['pack', PACKAGE, '--ignore-scripts', '--silent']);
-      const name = packed.ok ? packed.printed.trim().split('\n').at(-1) : undefined;
-      if (name === undefined || !existsSync(join(folder, VENDOR, name))) return linked(folder, PACKAGE);
-      return { spec: `file:${VENDOR}/${name}`, onlyHere: null };
-    }
+    case 'unknown':
+      return packed(folder) ?? linked(folder, PACKAGE);
+  }
+}
+
+/** Packs the program as it is installed; null if that fails. If the registry has the very same package, that is named. */
+function packed(folder: string): Dependency | null {
+  const vendor = join(folder, VENDOR);
+  mkdirSync(vendor, { recursive: true });
+  const made = npm(vendor, ['pack', PACKAGE, '--ignore-scripts', '--json']);
+  const { filename, integrity } = made.ok ? first(made.printed) : {};
+  if (filename === undefined || !existsSync(join(vendor, filename))) return null;
+  const published = npm(folder, ['view', `backfile@${version()}`, 'dist.integrity']);
+  if (!published.ok || published.printed.trim() !== integrity)
+    return { spec: `file:${VENDOR}/${filename}`, onlyHere: null };
+  rmSync(vendor, { recursive: true });
+  return dependencyFor(folder, { kind: 'registry' });
+}
+
+/** The entry that `npm pack --json` prints: in a list, or by the name of the package. */
+function first(printed: string): { readonly filename?: string; readonly integrity?: string } {
+  try {
+    return (Object.values(JSON.parse(printed))[0] ?? {}) as ReturnType<typeof first>;
+  } catch {
+    return {};
   }
 }
 

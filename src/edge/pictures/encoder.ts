@@ -14,6 +14,8 @@ export type Encoder = {
   readonly head: (bytes: Uint8Array) => Promise<Head>;
   /** A drawing (SVG) as a picture of few colours. */
   readonly draw: (drawing: string) => Promise<Uint8Array>;
+  /** A picture of any known format as a JPEG, on white, of so many pixels across at most. */
+  readonly toJpeg: (bytes: Uint8Array, widest: number) => Promise<Uint8Array>;
   /** Makes the recipes of one file; each results in bytes, or in the reason why it cannot be made. */
   readonly make: (bytes: Uint8Array, recipes: readonly Recipe[]) => AsyncGenerator<Made>;
 };
@@ -59,6 +61,13 @@ export async function openEncoder(): Promise<Encoder> {
   return {
     head,
     draw: (drawing) => open(Buffer.from(drawing)).png({ palette: true, colours: 32, effort: 1 }).toBuffer(),
+    toJpeg: (bytes, widest) =>
+      open(bytes)
+        .autoOrient()
+        .resize({ width: widest, withoutEnlargement: true })
+        .flatten({ background: '#fff' })
+        .jpeg({ quality: 82 })
+        .toBuffer(),
     async *make(bytes, recipes) {
       // The picture is decoded once, at one width, and every file is made from that. So none depends on the others.
       const decode = async (width: number) => {

@@ -7,7 +7,7 @@ import { type Field, OF_DISPATCH, type Table, tableOf, type Url } from './table.
 
 type Shelved = { readonly shelf: Shelf; readonly clippings: readonly Clipping[] };
 
-/** Columns, bylines or tags of the dispatches. */
+/** Columns, bylines, tags or places of the dispatches. */
 export function shelfTable(
   kind: ShelfKind,
   archive: Archive,
@@ -86,6 +86,7 @@ const ABOUT_SHELVES: { readonly [kind in ShelfKind]: string } = {
   column: 'Columns in which the dispatches ran',
   byline: 'Who wrote the dispatches',
   tag: 'What the dispatches are about',
+  place: 'Where the dispatches were written',
 };
 
 /** Which dispatch has which bylines or tags. */

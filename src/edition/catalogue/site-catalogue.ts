@@ -1,4 +1,4 @@
-import type { SitePath } from '../../model/address/paths.ts';
+import { extensionOf, type SitePath } from '../../model/address/paths.ts';
 import { CATALOGUE, RECORDS } from '../archive-page.ts';
 import type { Maker } from '../bench.ts';
 import { type Page, pageAt } from '../page.ts';
@@ -14,7 +14,11 @@ export const siteCatalogue: Maker = (bench) => {
   const { archive } = bench;
   const made = once(() => tablesOf(archive, archive.listed, null));
   const file = (name: string, text: (tables: readonly Table[]) => string): Page =>
-    pageAt(`${CATALOGUE}${name}` as SitePath, 'catalogue.njk', () => ({ text: text(made()) }));
+    pageAt(`${CATALOGUE}${name}` as SitePath, `catalogue.${extensionOf(name).slice(1)}.njk`, () => {
+      // Tables are made once, but each page has read all dispatches.
+      for (const clipping of archive.listed) archive.reads.note(clipping, 'dispatch');
+      return { text: text(made()) };
+    });
   // The names of the tables do not depend on the dispatches.
   const names = tablesOf(archive, [], null).map(({ name }) => name);
   return [

@@ -47,7 +47,7 @@ export function writtenRedirects(
         found(
           setting,
           'redirect-over-page',
-          `The redirect from ${from} stands over a page of the site, which goes before it`,
+          `The redirect from ${from} has the address of a page of the site, which goes before it`,
           'Remove the line, or move the page.',
         ),
       );
@@ -83,7 +83,7 @@ export function writtenRedirects(
     }
     const leads = (folded: string) => served.has(folded) || claimed.has(folded) || taken.has(folded);
     if (target !== null && !leads(foldPath(target))) {
-      const reason = `The redirect from ${from} leads to ${setting.to}, where nothing stands`;
+      const reason = `The redirect from ${from} leads to ${setting.to}, where there is nothing`;
       findings.push(found(setting, 'redirect-dead', reason, 'Correct the address, or remove the line.'));
     }
     return [{ ...redirectOf(written), ...endOf(written, taken, claimed) }];

@@ -1,7 +1,7 @@
 import type { Shelf } from '../../archive/clipping.ts';
 import { compareText } from '../../model/finding.ts';
 import { mergeCommand } from '../../model/merge-command.ts';
-import type { ShelfKind } from '../../model/shelf-kinds.ts';
+import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 import { matchKey } from './likeness.ts';
 import { startOf } from './positions.ts';
 import type { PlacedRemark } from './rule.ts';
@@ -34,9 +34,9 @@ export function nearNames(kind: ShelfKind, shelves: readonly Shelf[]): readonly 
     const { dispatch } = rare.clippings.at(-1)!;
     return {
       source: dispatch.source,
-      ...startOf(dispatch.lines[kind === 'tag' ? 'tags' : kind]),
+      ...startOf(dispatch.lines[SHELVES[kind].field]),
       reason: `The ${kind} "${rare.name}" (on ${rare.clippings.length}) is nearly "${common.name}" (on ${common.clippings.length})`,
-      remedy: `Where both mean one thing: ${mergeCommand(kind, rare.name, common.name)}`,
+      remedy: `If both mean the same: ${mergeCommand(kind, rare.name, common.name)}`,
     };
   });
 }
@@ -53,6 +53,7 @@ const KEYS: { readonly [Kind in ShelfKind]: (name: string) => string } = {
       .replace(/(?<=(?:ch|sh|x|z|ss))es$/, '')
       .replace(/s$/, '');
   },
+  place: matchKey,
 };
 
 /** "L. Hale" beside "Laura Hale", "Laura M. Hale" beside "Laura Hale". */

@@ -107,6 +107,16 @@ describe('an export', () => {
     expect(readFileSync(join(made, 'tags.csv'), 'utf8')).toBe('mine');
   });
 
+  test('is not made of an archive with an error', async () => {
+    const broken = layFiles(join(folder, 'broken'), {
+      'site.yaml': 'title: The Wire\nurl: https://wire.example\n',
+      'posts/a.md': post('title: A\ndate: 2009-02-31'),
+    });
+    const { status, said } = await exported('catalogue', { site: broken });
+    expect([status, said]).toEqual([1, expect.stringContaining('Nothing was exported')]);
+    expect(existsSync(join(broken, 'export'))).toBe(false);
+  });
+
   test.each([
     [{ year: '2009-03..2010' }, '1 dispatch,'],
     [{ thread: '2009-02-02-talks.md' }, '2 dispatches'],

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { build } from '../../../src/desk/build.ts';
 import { built, post, SETTINGS } from '../../support/built.ts';
 import { deadReferences } from '../../support/crawl.ts';
+import { MemoryDisk, testOptions, textOf, worldOf } from '../../support/memory-disk.ts';
 
 const FILES = {
   'posts/talks.md': post('title: Talks\ndate: 2009-02-02\nbyline: Laura Hale\ntags: [iran]'),
@@ -15,7 +17,7 @@ test('a site has its catalogue if it wants it, and describes it as a Dataset', a
   );
   const made = Object.keys(files).filter((path) => path.startsWith('catalogue/'));
   expect(found).toEqual([]);
-  expect(made.length).toBe(11);
+  expect(made.length).toBe(13);
   expect(page('/catalogue/dispatches.csv').trimEnd().split('\n').length).toBe(3);
   expect(page('/catalogue/dispatches.csv')).toContain('"After, later"');
   expect(page('/catalogue/links.csv')).toContain('tag:wire.example,2009-02-02:posts/talks');
@@ -41,4 +43,23 @@ test('a site has none unless it wants it', async () => {
   const { files, page } = await built(FILES, { theme: 'builtin' });
   expect(Object.keys(files).filter((path) => path.includes('catalogue'))).toEqual([]);
   expect(page('/archive/')).not.toContain('Dataset');
+});
+
+test('after an edit, every table is as in a build from nothing', async () => {
+  const files = { 'site.yaml': `${SETTINGS}catalogue: true\n`, ...FILES };
+  const disk = new MemoryDisk(files);
+  await build(testOptions(), worldOf(disk));
+  for (const [from, to] of [
+    ['title: Talks', 'title: Private talks'],
+    ['byline: Laura Hale', 'byline: Tim Marsh'],
+    ['tags: [iran]', 'tags: [iran, tea]'],
+    ['Some text.', 'Some text, and [a link](https://books.example/).'],
+  ] as const) {
+    const text = disk.files.get('posts/talks.md') as string;
+    disk.files.set('posts/talks.md', text.replace(from, to));
+    const clean = new MemoryDisk(Object.fromEntries(disk.files) as typeof files);
+    await build(testOptions(), worldOf(disk));
+    await build(testOptions(), worldOf(clean));
+    expect(textOf(disk)).toEqual(textOf(clean));
+  }
 });

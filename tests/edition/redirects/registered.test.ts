@@ -223,7 +223,7 @@ describe('an old redirect that is not written any more', () => {
   test('is lost if nothing stands there, or if its way goes round in a circle', () => {
     expect(redirect('/gone/').findings).toEqual(['address-lost 1']);
     expect(redirect('/a/', { leads: { '/a/': '/b/', '/b/': '/a/' } }).findings).toEqual(['address-lost 1']);
-    expect(redirect('/gone/').reason).toContain('it led to /gone/, where nothing stands');
+    expect(redirect('/gone/').reason).toContain('it led to /gone/, where there is nothing');
   });
 });
 

@@ -57,3 +57,39 @@ test('the titles of links do not hide that words are lost', () => {
   const frames = '<iframe src="https://player.vimeo.com/video/1"></iframe>'.repeat(5);
   expect(bodied(`<p>One two three.</p>${frames}`).unlisted).toBe(0);
 });
+
+test.each([
+  [
+    '<video src="/a.mp4" autoplay width="9"></video>',
+    '<video src="https://example.org/a.mp4" controls width="9"></video>',
+  ],
+  [
+    '<video>\n <source src="/a.mp4" type="video/mp4">\n</video>',
+    '<video src="https://example.org/a.mp4" controls></video>',
+  ],
+  [
+    '<video src="/a.mp4">Words for old browsers</video>',
+    '<video controls><source src="https://example.org/a.mp4">Words for old browsers</video>',
+  ],
+  [
+    '<video src="/a.mp4"><track src="/a.vtt" kind="captions" srclang="no" default></video>',
+    '<video controls><source src="https://example.org/a.mp4"><track src="https://example.org/a.vtt" kind="captions" srclang="no"></video>',
+  ],
+  [
+    '<audio loop><source src="/a.mp3" type="audio/mpeg"><source src="/a.ogg"></audio>',
+    '<audio controls loop="true"><source src="https://example.org/a.mp3" type="audio/mpeg"><source src="https://example.org/a.ogg"></audio>',
+  ],
+  [
+    '<video src="/a.mp4" poster="/p.jpg"></video>',
+    '<video src="https://example.org/a.mp4" controls poster="https://example.org/p.jpg"></video>',
+  ],
+])('the player %s keeps its files, and what it shows without them', (html, expected) => {
+  const { markdown, notes } = bodied(html);
+  expect(markdown).toBe(expected);
+  expect(notes).toEqual([]);
+});
+
+test('a player without a file is told', () => {
+  const { notes } = bodied('<video controls></video>');
+  expect(notes).toEqual([{ kind: 'dropped', what: 'player', detail: 'a video without a file' }]);
+});
