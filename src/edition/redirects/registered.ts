@@ -1,7 +1,7 @@
 import type { Moved } from '../../archive/followed.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
-import { FEEDS, REFERENCES, REGISTER, type Registered } from '../../model/register.ts';
+import { FEEDS, ownerOf, REFERENCES, REGISTER, type Registered } from '../../model/register.ts';
 import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 import type { Bench } from '../bench.ts';
 import { foldAddress, type Redirect } from './old-address.ts';
@@ -50,10 +50,6 @@ export function registeredRedirects(
           lead(registered, followerOf(path, file, answered), registered.address + file);
   }
   const lostLines = new Set(followed.lost.map(({ registered }) => registered));
-  for (const lost of followed.lost) {
-    const folded = foldAddress(lost.registered.address);
-    if (isFree(folded)) findings.push(addressLost(lost));
-  }
   /** Where a reader of an address ends now. */
   const endOf = (address: string): SitePath | undefined => {
     let at = address;
@@ -67,6 +63,16 @@ export function registeredRedirects(
     }
     return undefined;
   };
+  const others = followed.lost.length === 0 ? null : Map.groupBy(followed.register.lines, ownerAmong);
+  for (const lost of followed.lost) {
+    const { registered } = lost;
+    if (!isFree(foldAddress(registered.address))) continue;
+    // What was settled for one address of a dispatch is settled for all that it had.
+    const settled = others?.get(ownerAmong(registered))?.map(({ address }) => endOf(address));
+    const end = 'name' in registered.stood ? undefined : settled?.find((one) => one !== undefined);
+    if (end === undefined) findings.push(addressLost(lost));
+    else lead(registered, end);
+  }
   for (const registered of followed.register.lines) {
     const { address, stood } = registered;
     // A dispatch or page was followed when the archive was filed.
@@ -107,6 +113,11 @@ export function registeredRedirects(
     }
   }
   return { redirects: [...redirects.values()], twins, findings };
+}
+
+/** A text that is equal for lines about the same dispatch. */
+function ownerAmong({ stood }: Registered): string {
+  return ownerOf(stood);
 }
 
 /** Whether the register knows that every shelf of a kind had a file. */
