@@ -109,13 +109,14 @@ function follow(
   site: Site,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
   const shown = new Set(entries.filter(({ slip }) => !slip.unlisted).flatMap((entry) => entry.shelves));
-  const shelfNamed = shelfFinder(filed.shelves);
+  let shelfNamed: ReturnType<typeof shelfFinder> | undefined;
   let settled: ReadonlySet<string> | undefined;
   const followed = followRegister(register, {
     ...filed,
     entries,
     shelves: [...shown],
     shelfNamed: (kind, name) => {
+      shelfNamed ??= shelfFinder(filed.shelves);
       const shelf = shelfNamed(kind, name);
       return shelf && shown.has(shelf) ? shelf : undefined;
     },

@@ -11,6 +11,7 @@ export function whereTheyStood(
   gone: readonly Gone[],
   followed: Followed,
 ): { readonly gone: readonly Gone[]; readonly followed: Followed } {
+  if (gone.length === 0) return { gone, followed };
   const registered = new Set(followed.register.lines.map(({ address }) => address));
   const stood = new Map<SitePath, SitePath>();
   for (const { path } of gone) {

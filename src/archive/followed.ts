@@ -66,7 +66,9 @@ export function followRegister(register: Register, owners: Owners): Followed {
   for (const registered of register.lines) {
     const { address, stood, line } = registered;
     if ('name' in stood) {
-      const shelf = owners.shelfNamed(stood.kind, stood.name) ?? shelfAt.get(address);
+      const there = shelfAt.get(address);
+      if (there?.kind === stood.kind && there.name === stood.name) continue;
+      const shelf = owners.shelfNamed(stood.kind, stood.name) ?? there;
       if (!shelf) lost.push({ registered, heldBack: null, likely: likelyShelf(stood, owners, register) });
       else if (shelf.path !== address) moved.push({ registered, path: shelf.path, shelf });
       else if (shelf.name !== stood.name) renamed.set(line, { kind: shelf.kind, name: shelf.name });

@@ -35,7 +35,7 @@ export async function printEdition(options: BuildOptions, world: World, found: F
   const strangers = notOurs(difference, standing, world);
   if (strangers.length > 0) return unpublished(planned, [...planned.findings, ...strangers]);
   const isCompared = options.register !== 'leave' && hasRegister(planned);
-  const register = isCompared ? updatedRegister(planned, options.now) : null;
+  const register = isCompared && !trace.isRegistered ? updatedRegister(planned, options.now) : null;
   const isKept = register !== null && options.register === 'keep';
   try {
     // Before the pages: what was published must be known, even if the power goes in between.
@@ -56,7 +56,7 @@ export async function printEdition(options: BuildOptions, world: World, found: F
       const until = nextTurn(planned.dispatches, options.now);
       const whole = wholeOf(key, registerNow);
       rememberEdition({ key: whole, ledger: seal, from: options.now, until }, report, world);
-      trace.keep(after.ledger, registerNow);
+      trace.keep(after.ledger, registerNow, isCompared && (register === null || isKept));
     }
     return report;
   } catch (error) {

@@ -4,7 +4,16 @@ import { identityOf, isOf } from '../archive/followed.ts';
 import { leavesSite } from '../archive/permalinks.ts';
 import { isForPrograms } from '../edition/redirects/served.ts';
 import { isPlaceholder } from '../model/address/placeholder.ts';
-import { ownerOf, type Registered, registerText, type Stood } from '../model/register.ts';
+import {
+  EVERYTHING,
+  FEEDS,
+  ownerOf,
+  REFERENCES,
+  type Registered,
+  registerText,
+  type Stood,
+} from '../model/register.ts';
+import { hasFeeds, SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Planned } from './prepare.ts';
 
 /** What is done with the register: `keep` writes it, `compare` only tells what it lacks, `leave` does neither. */
@@ -28,7 +37,7 @@ export function updatedRegister(
   isWanted: (stood: Stood) => boolean = () => true,
 ): UpdatedRegister | null {
   const { register, renamed } = planned.archive.followed;
-  const known = Map.groupBy(register.lines, ({ address }) => address);
+  const known = linesByAddress(register.lines);
   const seen = new Set<string>();
   const added: Registered[] = [];
   /** Lines about what stood at an address before something else took it over. */
@@ -47,7 +56,8 @@ export function updatedRegister(
     if (still && lines.length === 1) continue;
     const what = stood();
     if (!isWanted(what)) continue;
-    for (const line of lines) if (line !== still) former.add(line);
+    // Every path that the site itself had stays known.
+    if (what.kind !== 'base') for (const line of lines) if (line !== still) former.add(line);
     if (still) continue;
     const isFirst = first !== null && first < today && !isOwned(what);
     added.push({ address, since: isFirst ? first : today, stood: what, line: 0 });
@@ -62,6 +72,16 @@ export function updatedRegister(
   return { text: registerText([...lines, ...added]), added: fresh.length };
 }
 
+function linesByAddress(lines: readonly Registered[]): ReadonlyMap<string, readonly Registered[]> {
+  const found = new Map<string, Registered[]>();
+  for (const line of lines) {
+    const others = found.get(line.address);
+    if (others) others.push(line);
+    else found.set(line.address, [line]);
+  }
+  return found;
+}
+
 /**
  * The register with the old addresses of an archive alone: an import enters them, so that an alias that is taken out later
  * is still kept. Null if nothing changes.
@@ -69,24 +89,19 @@ export function updatedRegister(
 export function registerOfOldAddresses(planned: Planned, now: number): UpdatedRegister | null {
   if (!hasRegister(planned)) return null;
   return updatedRegister(
-    { ...planned, archive: withoutEmbargoed(planned.archive) },
+    { ...planned, archive: withoutWaiting(planned.archive) },
     now,
     ({ kind }) => kind === 'alias' || kind === 'redirect',
   );
 }
 
-/** An archive without what waits for its day: until then its old addresses lead nowhere. */
-function withoutEmbargoed(archive: Planned['archive']): Planned['archive'] {
+/** An archive without redirects to indexes of what waits for its day: until then they lead nowhere. */
+function withoutWaiting(archive: Planned['archive']): Planned['archive'] {
   const waiting = (Object.values(archive.shelves).flat() as readonly Shelf[]).filter(({ clippings }) =>
     clippings.every(({ embargoed }) => embargoed),
   );
   const isOut = ({ to }: { readonly to: string }) => !waiting.some(({ path }) => to.startsWith(path));
-  return {
-    ...archive,
-    listed: archive.listed.filter(({ embargoed }) => !embargoed),
-    unlisted: archive.unlisted.filter(({ embargoed }) => !embargoed),
-    site: { ...archive.site, redirects: archive.site.redirects.filter(isOut) },
-  };
+  return { ...archive, site: { ...archive.site, redirects: archive.site.redirects.filter(isOut) } };
 }
 
 /** Whether a site keeps a register: one whose address is not known yet does not. */
@@ -130,6 +145,14 @@ function* published({ archive, edition }: Planned): Generator<Published> {
     else if (kind)
       yield { address: url, isStill: (stood) => stood.kind === kind, stood: () => ({ kind }), first: null };
   }
+  for (const address of filesBeside(archive))
+    yield { address, isStill: ({ kind }) => kind === 'files', stood: () => ({ kind: 'files' }), first: null };
+  yield {
+    address: EVERYTHING,
+    isStill: (stood) => 'base' in stood && stood.base === `${site.base}/`,
+    stood: () => ({ kind: 'base', base: `${site.base}/` }),
+    first: null,
+  };
   // What is dated ahead is planned where it is looked at, and is not published yet.
   const shown = [...listed, ...unlisted].filter(({ embargoed }) => !embargoed);
   for (const clipping of [...shown, ...pages])
@@ -145,6 +168,20 @@ function* published({ archive, edition }: Planned): Generator<Published> {
     if (!leavesSite(address))
       yield { address, isStill, stood: () => ({ kind: 'redirect', to }), first: null };
   }
+}
+
+/** What stands beside every shelf of a kind, and may be turned off: the first file of each sort. */
+function filesBeside({ shelves, site }: Planned['archive']): readonly string[] {
+  return SHELF_KINDS.flatMap((kind) => {
+    const { folder, ...row }: { readonly folder: keyof typeof shelves; readonly citations?: true } =
+      SHELVES[kind];
+    if (shelves[folder].length === 0) return [];
+    const files = [
+      ...(hasFeeds(kind, site) ? [FEEDS[0]] : []),
+      ...(row.citations && site.citations ? [REFERENCES[0]] : []),
+    ];
+    return files.map((file) => `/${folder}/*/${file}`);
+  });
 }
 
 /** An address of a dispatch or page. */
@@ -165,6 +202,7 @@ function holding(
 /** What a page of the archive itself is to the register; null for one that follows from others or that no reader visits. */
 function kindOf(url: string, template: string): 'dates' | 'feed' | 'index' | null {
   if (/\/feed\/\d{4}\.xml$/.test(url)) return 'feed';
+  if (REFERENCES.some((file) => url === `/${file}`)) return 'index';
   if (
     !/(?:\/|\.html)$/.test(url) ||
     url === '/404.html' ||

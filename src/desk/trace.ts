@@ -21,8 +21,13 @@ type Trace = {
   readonly edition: Edition;
   /** Whether a page's props are known to be those of a key: it read nothing else when the key was made. */
   readonly isKnown: (path: OutputPath, key: Key) => boolean;
-  /** Remembers what the pages read, once the edition is published as the ledger says, with the register as it is then. */
-  readonly keep: (ledger: Ledger, register: string | null) => void;
+  /** Whether the register is known to have every address of the edition: it had, and neither of the two has changed. */
+  readonly isRegistered: boolean;
+  /**
+   * Remembers what the pages read, once the edition is published as the ledger says, with the register as it is then;
+   * `isRegistered`: whether that has every address.
+   */
+  readonly keep: (ledger: Ledger, register: string | null, isRegistered: boolean) => void;
 };
 
 const NOTE = 'trace';
@@ -33,6 +38,7 @@ const PLACE = 2 ** PARTS.length;
 /** What is remembered of an edition: of what it was planned, its clippings by place, and what its pages read. */
 type Kept = {
   readonly ground: Digest;
+  readonly isRegistered: boolean;
   readonly states: readonly Digest[];
   readonly parts: readonly (readonly [part: Shown, Parts])[];
   readonly pages: readonly (readonly [path: OutputPath, props: Digest, read: readonly number[]])[];
@@ -54,7 +60,7 @@ export function openTrace(
   notes: Notes,
 ): Trace {
   const { archive, edition } = planned;
-  if (ground === null) return { edition, isKnown: () => false, keep: () => {} };
+  if (ground === null) return { edition, isKnown: () => false, isRegistered: false, keep: () => {} };
   const clippings = [...archive.listed, ...archive.unlisted].sort((a, b) => a.rank - b.rank);
   const base = groundOf(planned, ground);
   const groundWith = (register: string | null) => digestAll(base, register ?? '');
@@ -82,13 +88,15 @@ export function openTrace(
       const page = before.get(path);
       return page?.props === key.props && !page.read.some(hasChanged);
     },
-    keep: (ledger, register) => {
+    isRegistered: last?.isRegistered === true,
+    keep: (ledger, register, isRegistered) => {
       const partOf = (part: Shown, clipping: Clipping) =>
         part === 'length'
           ? JSON.stringify(clipping.length)
           : (archive.reads.shown(part, clipping) ?? parts.get(part)?.[clipping.rank] ?? null);
       const kept: Kept = {
         ground: groundWith(register),
+        isRegistered,
         states,
         parts: SHOWN.map((part) => [part, clippings.map((clipping) => partOf(part, clipping))]),
         pages: edition.pages.flatMap(({ path }) => {

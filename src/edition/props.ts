@@ -62,6 +62,7 @@ export type PageKind =
   | 'year'
   | 'month'
   | 'day'
+  | 'same-day'
   | 'archive'
   | ShelfFolder
   | 'search'
@@ -261,10 +262,10 @@ export type ShelfProps = {
   readonly later: SpanLink | null;
 };
 
-/** year.njk, month.njk, day.njk */
+/** year.njk, month.njk, day.njk, same-day.njk */
 export type PeriodProps = {
-  readonly kind: 'year' | 'month' | 'day';
-  /** `2009`, `2009-02`, `2009-02-02`. */
+  readonly kind: 'year' | 'month' | 'day' | 'same-day';
+  /** `2009`, `2009-02`, `2009-02-02`; `--02-02` for this day in all years. */
   readonly span: string;
   readonly count: number;
   /** The twelve months of a year; empty for a month. */
@@ -340,6 +341,8 @@ export type TemplateProps = {
     readonly moreFrom: { readonly name: string; readonly href: Href };
     /** "The story so far": the whole thread in order, with this dispatch marked; empty without `follows`. */
     readonly thread: readonly (DatedLink & { readonly current: boolean })[];
+    /** Where its date leads: to the page of its day, else of its month; and to its day in other years. Null without such a page. */
+    readonly dates: { readonly href: Href | null; readonly sameDay: Href | null };
     /** "Later referred to in": dispatches that link to this one. */
     readonly referred: readonly DatedLink[];
   };
@@ -357,6 +360,7 @@ export type TemplateProps = {
   year: { readonly period: PeriodProps };
   month: { readonly period: PeriodProps };
   day: { readonly period: PeriodProps };
+  'same-day': { readonly period: PeriodProps };
   archive: { readonly archive: ArchiveProps };
   columns: { readonly index: ShelvesProps };
   bylines: { readonly index: ShelvesProps };

@@ -16,8 +16,13 @@ export type Stood =
   | { readonly kind: ShelfKind; readonly name: string }
   /** An old address that led to another one, written in `redirects.yaml`. */
   | { readonly kind: 'redirect'; readonly to: string }
-  /** `dates`: a year, month or day of the archive or of a shelf; `feed`: a year's feed; `index`: a page of the archive itself. */
-  | { readonly kind: 'dates' | 'feed' | 'index' };
+  /**
+   * `dates`: a year, month or day of the archive or of a shelf; `feed`: a year's feed; `index`: a page of the archive itself;
+   * `files`: the files of one sort beside every shelf of a kind; a star stands for the shelf in its address.
+   */
+  | { readonly kind: 'dates' | 'feed' | 'files' | 'index' }
+  /** The path of the site itself, below which all addresses stood; its line has the address `EVERYTHING`. */
+  | { readonly kind: 'base'; readonly base: string };
 
 /** A line of the register. */
 export type Registered = {
@@ -37,6 +42,13 @@ export type Register = {
 };
 
 export const EMPTY_REGISTER: Register = { lines: [], unread: [] };
+
+/** The files that stand beside the page of a shelf, and beside that of the whole site: see `feeds.ts` and `citations.ts`. */
+export const FEEDS = ['feed.xml', 'rss.xml', 'feed.json'] as const;
+export const REFERENCES = ['archive.bib', 'archive.ris', 'archive.csl.json'] as const;
+
+/** The address of the lines that tell the paths of the site itself. */
+export const EVERYTHING = '/*';
 
 const HEADER = `# Every address that this archive has published, so that none is ever lost. Backfile writes this file:
 # keep it under version control, and do not sort or edit it. A line: address, since when, what stood there.
@@ -111,6 +123,7 @@ function whatOf(stood: Stood): string {
 function restOf(stood: Stood): string {
   if ('name' in stood) return ` ${oneLine(stood.name)}`;
   if ('to' in stood) return ` ${escaped(stood.to)}`;
+  if ('base' in stood) return ` ${escaped(stood.base)}`;
   if ('id' in stood) return ` id ${oneLine(stood.id)}`;
   if ('source' in stood) return ` ${stood.mark} ${escaped(stood.source)}`;
   return '';
@@ -128,8 +141,11 @@ function stoodOf(kind: string, rest: string): Stood | undefined {
     }
     case 'redirect':
       return rest === '' ? undefined : { kind, to: unescaped(rest) };
+    case 'base':
+      return rest.startsWith('/') ? { kind, base: unescaped(rest) } : undefined;
     case 'dates':
     case 'feed':
+    case 'files':
     case 'index':
       return { kind };
     default:

@@ -26,18 +26,25 @@ describe('the register of published addresses', () => {
     await publish(disk);
     expect(linesOf(disk)).toEqual([
       expect.stringMatching(/^\/ \S+ index$/),
+      expect.stringMatching(/^\/\* \S+ base \/$/),
       expect.stringMatching(/^\/2009\/ \S+ dates$/),
       expect.stringMatching(/^\/2009\/02\/ \S+ dates$/),
       expect.stringMatching(/^\/2009\/02\/02\/talks\/ 2009-02-02 dispatch \S+ posts\/2009-02-02-talks\.md$/),
       expect.stringMatching(/^\/2009\/03\/ \S+ dates$/),
       '/2009/03/04/herring/ 2009-03-04 dispatch id herring-1',
       expect.stringMatching(/^\/about\/ \S+ page \S+ posts\/_pages\/about\.md$/),
+      expect.stringMatching(/^\/archive\.bib \S+ index$/),
+      expect.stringMatching(/^\/archive\.csl\.json \S+ index$/),
+      expect.stringMatching(/^\/archive\.ris \S+ index$/),
       expect.stringMatching(/^\/archive\/ \S+ index$/),
       expect.stringMatching(/^\/bylines\/ \S+ index$/),
+      expect.stringMatching(/^\/bylines\/\*\/archive\.bib \S+ files$/),
+      expect.stringMatching(/^\/bylines\/\*\/feed\.xml \S+ files$/),
       '/bylines/laura-hale/ 2009-03-04 byline Laura Hale',
       expect.stringMatching(/^\/old\/talks\.html \S+ alias \S+ posts\/2009-02-02-talks\.md$/),
       expect.stringMatching(/^\/search\/ \S+ index$/),
       expect.stringMatching(/^\/tags\/ \S+ index$/),
+      expect.stringMatching(/^\/tags\/\*\/feed\.xml \S+ files$/),
       '/tags/iran/ 2009-02-02 tag Iran',
     ]);
   });

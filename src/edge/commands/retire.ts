@@ -95,7 +95,7 @@ function doubtAbout(from: string, register: string): string | null {
   if (lines.length === 0 || lines.some(({ address }) => foldPath(address) === folded)) return null;
   const near = closest(
     from,
-    lines.map(({ address }: Registered) => address),
+    lines.map(({ address }: Registered) => address).filter((address) => !address.includes('*')),
   );
   return `${from} is not among the addresses that were published${near ? `; did you mean ${near}?` : '.'}`;
 }

@@ -79,9 +79,14 @@ function answered(
 
 /** Folded addresses of all pages and files. */
 function servedBy(pages: readonly Page[], assets: readonly Asset[]): ReadonlySet<string> {
-  const files = assets.map(({ path }) => `/${path}`);
-  const folders = files.map((path) => path.replace(/(?<=\/)index\.html$/, ''));
-  return new Set([...pages.map(({ url }) => url), ...files, ...folders].map(foldPath));
+  const served = new Set<string>();
+  for (const { url } of pages) served.add(foldPath(url));
+  for (const { path } of assets) {
+    const folded = foldPath(`/${path}`);
+    served.add(folded);
+    if (folded.endsWith('/index.html')) served.add(folded.slice(0, -'index.html'.length));
+  }
+  return served;
 }
 
 function once<T extends object>(make: () => T): () => T {

@@ -1,7 +1,7 @@
 import type { Moved } from '../../archive/followed.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
-import { REGISTER, type Registered } from '../../model/register.ts';
+import { FEEDS, REFERENCES, REGISTER, type Registered } from '../../model/register.ts';
 import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 import type { Bench } from '../bench.ts';
 import { foldAddress, type Redirect } from './old-address.ts';
@@ -41,12 +41,13 @@ export function registeredRedirects(
     if (twin) twins.push(redirect);
     else redirects.set(folded, redirect);
   };
+  const had = hadFiles(followed.register.lines);
   for (const { registered, path, shelf } of followed.moved) {
     lead(registered, path);
     if (shelf)
       for (const file of following(shelf.kind))
-        if (answered.served(foldPath(path + file)))
-          lead(registered, `${path}${file}` as SitePath, registered.address + file);
+        if (answered.served(foldPath(path + file)) || had(shelf.kind, file))
+          lead(registered, followerOf(path, file, answered), registered.address + file);
   }
   const lostLines = new Set(followed.lost.map(({ registered }) => registered));
   for (const lost of followed.lost) {
@@ -69,14 +70,15 @@ export function registeredRedirects(
   for (const registered of followed.register.lines) {
     const { address, stood } = registered;
     // A dispatch or page was followed when the archive was filed.
-    if ('id' in stood || 'source' in stood) continue;
+    if ('id' in stood || 'source' in stood || stood.kind === 'files' || stood.kind === 'base') continue;
     if ('name' in stood) {
-      // Feeds and references of a shelf that is gone lead where its page leads.
+      // Feeds and references of a shelf that is gone lead where its page leads; those that are turned off, to the page.
       const stands = !lostLines.has(registered) && answered.served(foldPath(address));
-      const end = stands ? undefined : endOf(address);
+      const end = endOf(address);
       if (end === undefined) continue;
       for (const file of following(stood.kind))
-        lead(registered, followerOf(end, file, answered), address + file);
+        if (!stands || (had(stood.kind, file) && !answered.served(foldPath(address + file))))
+          lead(registered, followerOf(end, file, answered), address + file);
     }
     if (!isFree(foldAddress(address))) continue;
     if (stood.kind === 'dates') lead(registered, datesNow(address, endOf, answered));
@@ -91,17 +93,62 @@ export function registeredRedirects(
       else findings.push(addressLost({ registered, heldBack: null, likely: null }));
     }
   }
+  const below = belowBase(bench);
+  findings.push(...below.findings);
+  for (const prefix of below.prefixes) {
+    for (const registered of followed.register.lines) {
+      const end = endOf(registered.address);
+      if (end === undefined || registered.stood.kind === 'files') continue;
+      lead(registered, end, prefix + registered.address);
+      const files = 'name' in registered.stood ? following(registered.stood.kind) : end === HOME ? FEEDS : [];
+      for (const file of files)
+        if (answered.served(foldPath(end + file)))
+          lead(registered, `${end}${file}` as SitePath, prefix + registered.address + file);
+    }
+  }
   return { redirects: [...redirects.values()], twins, findings };
 }
 
-/** The files that every shelf of a kind has beside its page: see `feeds.ts` and `citations.ts`. */
+/** Whether the register knows that every shelf of a kind had a file. */
+function hadFiles(lines: readonly Registered[]): (kind: ShelfKind, file: string) => boolean {
+  const known = new Set(lines.filter(({ stood }) => stood.kind === 'files').map(({ address }) => address));
+  return (kind, file) => {
+    const [first] = (FEEDS as readonly string[]).includes(file) ? FEEDS : REFERENCES;
+    return known.has(`/${SHELVES[kind].folder}/*/${first}`);
+  };
+}
+
+/**
+ * The paths, within the site, at which the whole site stood when its own address had another path; a warning for each
+ * that lies outside of it.
+ */
+function belowBase({ archive: { followed, site } }: Bench): {
+  readonly prefixes: readonly string[];
+  readonly findings: readonly Finding[];
+} {
+  const prefixes: string[] = [];
+  const findings: Finding[] = [];
+  for (const { stood, line } of followed.register.lines) {
+    if (!('base' in stood) || stood.base === `${site.base}/`) continue;
+    if (stood.base.startsWith(`${site.base}/`)) prefixes.push(stood.base.slice(site.base.length, -1));
+    else
+      findings.push({
+        rule: 'base-changed',
+        level: 'warning',
+        source: REGISTER as SourcePath,
+        position: { line, column: 1 },
+        reason: `The site stood under ${stood.base} and stands under ${site.base}/ now: nothing in dist/ can answer at its old addresses`,
+        remedy: `Let the server lead from ${stood.base}… to ${site.base}/…; then delete this line.`,
+      });
+  }
+  return { prefixes, findings };
+}
+
+/** The files that every shelf of a kind has beside its page. */
 function following(kind: ShelfKind): readonly string[] {
   const row: { readonly citations?: true } = SHELVES[kind];
   return row.citations ? [...FEEDS, ...REFERENCES] : FEEDS;
 }
-
-const FEEDS = ['feed.xml', 'rss.xml', 'feed.json'];
-const REFERENCES = ['archive.bib', 'archive.ris', 'archive.csl.json'];
 
 const HOME = '/' as SitePath;
 const ARCHIVE = '/archive/' as SitePath;

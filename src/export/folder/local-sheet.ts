@@ -1,4 +1,4 @@
-import type { Locate } from './locate.ts';
+import { type Locate, pathFrom } from './locate.ts';
 
 /** A style sheet whose addresses are as they must be in a copy without a server; `path` is that of its file. */
 export function localSheet(sheet: string, path: string, locate: Pick<Locate, 'local'>): string {
@@ -24,12 +24,7 @@ export function withFonts(
   fontAt: (path: string) => { readonly type: string; readonly base64: string } | undefined,
 ): string {
   return sheet.replace(/url\("([^"#?]+\.(?:woff2?|ttf|otf))"\)/gi, (whole, address: string) => {
-    const folder = path.split('/').slice(0, -1);
-    for (const step of decodeURIComponent(address).split('/')) {
-      if (step === '..') folder.pop();
-      else folder.push(step);
-    }
-    const font = fontAt(folder.join('/'));
+    const font = fontAt(pathFrom(path, address));
     return font ? `url("data:${font.type};base64,${font.base64}")` : whole;
   });
 }

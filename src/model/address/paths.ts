@@ -67,7 +67,8 @@ export function isTooLong(path: string): boolean {
 
 /** Folds a path (lower case, NFC) so that paths can be compared as file systems may that ignore case or Unicode form. */
 export function foldPath(path: string): string {
-  // ASCII text is always in NFC.
+  // ASCII text is always in NFC; most paths have no capital either.
+  if (/^[\0-@[-\x7f]*$/.test(path)) return path;
   if (/^[\0-\x7f]*$/.test(path)) return path.toLowerCase();
   return path.normalize('NFC').toLowerCase().normalize('NFC');
 }

@@ -63,6 +63,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Bring it back, or say what became of it: `backfile retire ADDRESS --to ADDRESS`, or `--because "…"`.',
   ),
   doc(
+    ['base-changed', 'warning'],
+    'The path of the site itself (`url`) is another one, and what stood under the earlier one lies outside of it now (addresses.txt).',
+    'No file of the site can answer there, so links on other sites would die.',
+    'Let the server lead from the earlier path to the new one, and then delete the line.',
+  ),
+  doc(
     ['no-timezone', 'info'],
     'site.yaml names no time zone, and some dates have none.',
     'Such a date is read as written; feeds and embargoes, which need a moment, treat it as UTC.',
