@@ -19,7 +19,6 @@ export type PrintEngine = {
 };
 
 const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-const NONE: ReadonlyMap<string, number> = new Map();
 
 /** Finds a program that prints: the one that is named, by name or path, else WeasyPrint, else Chromium or Chrome. */
 export function findEngine(named: string | null): PrintEngine {
@@ -54,7 +53,7 @@ function weasyprint(program: string): PrintEngine {
     name: 'WeasyPrint',
     skills: { footnotes: true, pageNumbers: true },
     print: async (folder, htmlOf, time) => {
-      const html = htmlOf(NONE).replace(
+      const html = htmlOf(new Map()).replace(
         '</title>',
         `</title>\n<meta name="dcterms.created" content="${time}">\n<meta name="dcterms.modified" content="${time}">`,
       );
@@ -90,7 +89,7 @@ function chromium(program: string): PrintEngine {
         );
         return readFileSync(join(folder, 'book.pdf'), 'latin1');
       };
-      const first = pagesInPdf(await printed(NONE));
+      const first = pagesInPdf(await printed(new Map()));
       const second = await printed(first);
       writeFileSync(join(folder, 'book.pdf'), datedPdf(second, time), 'latin1');
     },
