@@ -24,6 +24,25 @@ export function byDay(clippings: readonly Clipping[]): readonly Span[] {
   return cut(clippings, 10);
 }
 
+/** Memo of `sameDays`: each page of a dispatch asks for it. */
+const SAME_DAYS = new WeakMap<readonly Clipping[], ReadonlyMap<string, readonly Clipping[]>>();
+
+/** The clippings of a whole list by the day of the year (`--02-29`), for those days on which several years have some. */
+export function sameDays(clippings: readonly Clipping[]): ReadonlyMap<string, readonly Clipping[]> {
+  const known = SAME_DAYS.get(clippings);
+  if (known) return known;
+  const all = Map.groupBy(clippings, ({ day }) => yearlessOf(day as Day));
+  const several = [...all].filter(([, those]) => byYear(those).length > 1);
+  const days = new Map(several.sort(([a], [b]) => (a < b ? -1 : 1)));
+  SAME_DAYS.set(clippings, days);
+  return days;
+}
+
+/** A day of every year: `--02-29` of `2008-02-29`. */
+export function yearlessOf(day: Day): string {
+  return `-${day.slice(4)}`;
+}
+
 /** Every year from the first to the last, empty ones included, oldest first. */
 export function yearsBetween(first: Day, last: Day): readonly string[] {
   const years: string[] = [];

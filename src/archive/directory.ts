@@ -166,11 +166,16 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
   for (const file of [...FEEDS, 'sitemap.xml', 'robots.txt']) paths.add(`/${file}`);
   if (site.search) paths.add('/search/');
   const made = new Set<Shelf>();
+  /** A year that has dispatches on a day of the year. */
+  const yearOn = new Map<string, string | undefined>();
   for (const { slip, shelves } of dispatches) {
     if (slip.unlisted || !slip.filed) continue;
     for (const shelf of shelves) made.add(shelf);
     const [year, month, day] = slip.filed.day.split('-');
     for (const path of [`/${year}/`, `/${year}/${month}/`]) paths.add(path);
+    const sameDay = `/days/${month}/${day}/`;
+    if ((yearOn.get(sameDay) ?? year) !== year) paths.add(sameDay);
+    yearOn.set(sameDay, year);
     if (site.index.days !== 'never') paths.add(`/${year}/${month}/${day}/`);
   }
   for (const { kind, path } of made) {

@@ -43,7 +43,8 @@ export const RECORDS = 'dispatches.jsonl';
 /** The files of the catalogue with their addresses; none if the site does not want it. */
 function catalogueFiles({ archive, href }: Bench): ArchiveProps['catalogue'] {
   if (!archive.site.catalogue) return [];
-  const names = ['dispatches', ...SHELF_FOLDERS, 'dispatch-bylines', 'dispatch-tags'];
+  const filed = SHELF_FOLDERS.filter((folder) => folder !== 'columns').map((folder) => `dispatch-${folder}`);
+  const names = ['dispatches', ...SHELF_FOLDERS, ...filed];
   const tables = [...names, 'threads', 'corrections', 'links', 'pictures'].map((name) => `${name}.csv`);
   return [...tables, RECORDS].map((name) => ({ name, href: href(`${CATALOGUE}${name}`) }));
 }

@@ -10,8 +10,11 @@ import type { Fill, PictureUse } from '../model/picture.ts';
 import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown, trail } from './bench.ts';
 import { articleGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
+import { spanHref } from './period-pages.ts';
 import { printedName } from './printed-name.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
+import { rightsOfDispatch } from './rights.ts';
+import { sameDayHref } from './same-day-pages.ts';
 import { shownFields } from './shown-fields.ts';
 
 /** A page for each dispatch, listed or not. */
@@ -56,6 +59,17 @@ function neighbourOf(clipping: Clipping, step: 1 | -1, bench: Bench): Clipping |
   return list[place] === clipping ? (list[place + step] ?? null) : null;
 }
 
+/** Where the date of a clipping leads. */
+function datesOf(clipping: Clipping, bench: Bench): TemplateProps['dispatch']['dates'] {
+  const { listed, site } = bench.archive;
+  const at = rankIn(listed, clipping);
+  if (listed[at] !== clipping) return { href: null, sameDay: null };
+  const isAlone = [at - 1, at + 1].every((other) => listed[other]?.day !== clipping.day);
+  const hasDay = site.index.days === 'always' || (site.index.days === 'several' && !isAlone);
+  const href = spanHref(hasDay ? clipping.day : clipping.day.slice(0, 7), bench);
+  return { href, sameDay: sameDayHref(clipping, bench) };
+}
+
 /** Plans the page of a clipping. */
 function dispatchPage(clipping: Clipping, bench: Bench): Page {
   const { source, unlisted, canonical, filed } = clipping.slip;
@@ -76,6 +90,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
         dir: directionOf(clipping.lang),
         indexed: !dispatch.unlisted,
         feeds: [...(column ? [bench.feeds(column)] : []), bench.feeds(null)],
+        rights: rightsOfDispatch(clipping, bench.archive.site),
         trail: trail(bench, ...(column ? [{ title: home.name, href: home.href }] : [])),
         image: shown(clipping.thumbnail, 'feed', bench),
         social: cardOf(clipping.thumbnail, bench, clipping.column?.slug ?? null, dispatch.source),
@@ -89,6 +104,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
         ...bench.dated(other),
         current: other === clipping,
       })),
+      dates: datesOf(clipping, bench),
       referred: (referred.get(clipping) ?? []).map(bench.dated),
     };
   };

@@ -17,6 +17,7 @@ import { periodPages } from './period-pages.ts';
 import { plainPages } from './plain-pages.ts';
 import type { SiteProps } from './props.ts';
 import { redirects } from './redirects/redirects.ts';
+import { sameDayPages } from './same-day-pages.ts';
 import { settingsSheet } from './settings-sheet.ts';
 import { shelfPages } from './shelf-pages.ts';
 import { shelvesPages } from './shelves-pages.ts';
@@ -31,6 +32,7 @@ const MAKERS: readonly Maker[] = [
   dispatchPages,
   frontPage,
   periodPages,
+  sameDayPages,
   archivePage,
   shelfPages,
   shelvesPages,

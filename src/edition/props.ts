@@ -12,6 +12,7 @@ import type { Fill, Picture, SocialCard } from '../model/picture.ts';
 import type { ShelfFolder, ShelfKind } from '../model/shelf-kinds.ts';
 import type { ThemeSettings } from '../model/site.ts';
 import type { CivilTime, Day } from '../model/time/civil-time.ts';
+import type { RightsProps } from './rights.ts';
 import type { ShownFields } from './shown-fields.ts';
 
 /** `site` in every template. It is the same for all pages of an edition, and a new dispatch does not change it. */
@@ -43,6 +44,8 @@ export type SiteProps = {
   } & { readonly [Folder in ShelfFolder]: Href | null };
   /** Addresses, with digests, of the theme's files by name: `style.css`, fonts. */
   readonly theme: { readonly [file: string]: Href };
+  /** Whether no dispatch will follow (`status: ended`). */
+  readonly ended: boolean;
   /** The site's own style sheet, `assets/theme.css`, linked after the theme's; null if there is none. */
   readonly stylesheet: Href | null;
   readonly settings: ThemeSettings;
@@ -62,6 +65,7 @@ export type PageKind =
   | 'year'
   | 'month'
   | 'day'
+  | 'same-day'
   | 'archive'
   | ShelfFolder
   | 'search'
@@ -85,6 +89,8 @@ export type PageProps = {
   readonly indexed: boolean;
   /** Feeds of this page's shelf first, then the site's. */
   readonly feeds: readonly FeedLinks[];
+  /** Who may do what with what the page shows; null if nothing is said of it. */
+  readonly rights: RightsProps | null;
   /** From home down to this page's parent. */
   readonly trail: readonly LinkProps[];
   readonly image: Picture | null;
@@ -135,6 +141,8 @@ export type BylineProps = {
   readonly image: Picture | null;
   readonly url: string | null;
   readonly email: string | null;
+  /** `0000-0002-1825-0097`. */
+  readonly orcid: string | null;
 };
 /** `href` is null if it has no index, because all its dispatches are unlisted. */
 export type TagProps = { readonly name: string; readonly href: Href | null };
@@ -241,6 +249,8 @@ export type ShelfProps = {
   readonly description: string | null;
   readonly descriptionHtml: string | null;
   readonly byline: BylineProps | null;
+  /** Whether no dispatch will follow on it. */
+  readonly ended: boolean;
   /** Number of dispatches of the shelf, or of the span on the page of a span, which then never changes. */
   readonly count: number;
   readonly first: CivilTime;
@@ -261,10 +271,10 @@ export type ShelfProps = {
   readonly later: SpanLink | null;
 };
 
-/** year.njk, month.njk, day.njk */
+/** year.njk, month.njk, day.njk, same-day.njk */
 export type PeriodProps = {
-  readonly kind: 'year' | 'month' | 'day';
-  /** `2009`, `2009-02`, `2009-02-02`. */
+  readonly kind: 'year' | 'month' | 'day' | 'same-day';
+  /** `2009`, `2009-02`, `2009-02-02`; `--02-02` for this day in all years. */
   readonly span: string;
   readonly count: number;
   /** The twelve months of a year; empty for a month. */
@@ -329,6 +339,8 @@ export type TemplateProps = {
     readonly count: number;
     /** Newest first. */
     readonly years: readonly SpanProps[];
+    /** From when to when an ended archive ran, and whether it is a single column; null for one that goes on. */
+    readonly ran: { readonly first: CivilTime; readonly last: CivilTime; readonly column: boolean } | null;
   };
   dispatch: {
     readonly dispatch: DispatchProps;
@@ -340,6 +352,8 @@ export type TemplateProps = {
     readonly moreFrom: { readonly name: string; readonly href: Href };
     /** "The story so far": the whole thread in order, with this dispatch marked; empty without `follows`. */
     readonly thread: readonly (DatedLink & { readonly current: boolean })[];
+    /** Where its date leads: to the page of its day, else of its month; and to its day in other years. Null without such a page. */
+    readonly dates: { readonly href: Href | null; readonly sameDay: Href | null };
     /** "Later referred to in": dispatches that link to this one. */
     readonly referred: readonly DatedLink[];
   };
@@ -357,6 +371,7 @@ export type TemplateProps = {
   year: { readonly period: PeriodProps };
   month: { readonly period: PeriodProps };
   day: { readonly period: PeriodProps };
+  'same-day': { readonly period: PeriodProps };
   archive: { readonly archive: ArchiveProps };
   columns: { readonly index: ShelvesProps };
   bylines: { readonly index: ShelvesProps };

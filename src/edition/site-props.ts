@@ -50,6 +50,7 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
       feed: href('/feed.xml'),
     },
     theme,
+    ended: site.ended,
     stylesheet: sheet ? (`${href(publishedAt(sheet))}?v=${sheet.digest.slice(0, 10)}` as Href) : null,
     settings: site.theme,
     generator: 'Backfile',

@@ -126,7 +126,7 @@ test('dates of a language that this program does not know are in English, whatev
     { theme: 'builtin' },
   );
   expect(elementsOf(site.page('/2009/02/02/a/')).all('.rail time')[0]?.innerHTML).toBe(
-    '<span lang="en" dir="ltr">2 February 2009</span>',
+    '<a href="/2009/02/"><span lang="en" dir="ltr">2 February 2009</span></a>',
   );
   expect(elementsOf(site.page('/2009/02/')).all('h1')[0]?.innerHTML).toBe(
     '<span lang="en" dir="ltr">February 2009</span>',

@@ -41,6 +41,11 @@ function init(site: string, machine: Machine, ...flags: readonly string[]): Prom
   );
 }
 
+/** How the program of a site is begun: by npx, and on a machine with a new Node by what npx begins, which is sooner. */
+function backfile({ isOld }: Machine): readonly [string, ...string[]] {
+  return isOld ? ['npx', 'backfile'] : [join('node_modules', '.bin', 'backfile')];
+}
+
 /** A command as it is typed in a site's folder. */
 function typed(site: string, machine: Machine, command: string, ...args: readonly string[]): Promise<Run> {
   return run(command, args, { cwd: site, env: terminalOf(machine) });
@@ -79,8 +84,7 @@ describe.each(NODES)('on $name', (machine) => {
     const begun = await typed(
       site,
       machine,
-      'npx',
-      'backfile',
+      ...backfile(machine),
       'new',
       'Talks about talks',
       '--tag',
@@ -99,15 +103,17 @@ describe.each(NODES)('on $name', (machine) => {
       async () => expect(await page.textContent('body')).toContain('The envoy arrived at noon.'),
       { timeout: 60_000 },
     );
-    expect(watching.said()).toMatch(
-      /^✓ posts\/2026\/2026-01-01-talks-about-talks\.md in \d+ ms: nothing is wrong$/m,
+    await vi.waitFor(() =>
+      expect(watching.said()).toMatch(
+        /^✓ posts\/2026\/2026-01-01-talks-about-talks\.md in \d+ ms: nothing is wrong$/m,
+      ),
     );
     watching.stop();
 
-    const built = await typed(site, machine, 'npx', 'backfile', 'build', '--strict');
+    const built = await typed(site, machine, ...backfile(machine), 'build', '--strict');
     expect(built).toMatchObject({ status: 0, stderr: expect.stringContaining('2 dispatches on ') });
     expect(readFileSync(join(site, 'addresses.txt'), 'utf8')).toContain('/2026/01/01/talks-about-talks/');
-    const checked = await typed(site, machine, 'npx', 'backfile', 'check');
+    const checked = await typed(site, machine, ...backfile(machine), 'check');
     expect(checked).toMatchObject({ status: 0 });
 
     const serving = await started(site, machine, 'serve', '--port', '0');
@@ -209,7 +215,8 @@ type Started = { readonly address: string; readonly said: () => string; readonly
 
 /** A command that runs until it is stopped, once it has printed its address. */
 function started(site: string, machine: Machine, ...args: readonly string[]): Promise<Started> {
-  const child: ChildProcess = spawn('npx', ['backfile', ...args], {
+  const [command, ...before] = backfile(machine);
+  const child: ChildProcess = spawn(command, [...before, ...args], {
     cwd: site,
     env: terminalOf(machine),
     stdio: ['ignore', 'pipe', 'pipe'],

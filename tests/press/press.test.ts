@@ -156,7 +156,7 @@ describe('a template that fails while it renders a page', () => {
       'tag.njk',
       3,
       1,
-      'There is no date style "lnog": choose one of long, full, medium, short, month, month-name, month-short, month-narrow, year, weekday, weekday-narrow, weekday-short, day, time',
+      'There is no date style "lnog": choose one of long, full, medium, short, month, month-name, month-short, month-narrow, day-month, year, weekday, weekday-narrow, weekday-short, day, time',
     ],
     [
       'where a filter refuses what it gets, in a template that another one includes',

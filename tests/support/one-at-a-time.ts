@@ -1,40 +1,42 @@
-import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Does work that only one process or thread of this machine may do at a time; the others wait until it is done. */
+/**
+ * Does work that only one process or thread of this machine may do at a time; the others wait until it is done, or until
+ * the process that does it has ended.
+ */
 export function oneAtATime<T>(name: string, work: () => T): T {
-  const lock = join(tmpdir(), `backfile-${name}.lock`);
-  const until = Date.now() + 600_000;
+  const lock = join(tmpdir(), `backfile-${name}.pid`);
   const pause = new Int32Array(new SharedArrayBuffer(4));
-  while (!taken(lock)) {
-    if (Date.now() > until || isStale(lock)) break;
-    Atomics.wait(pause, 0, 0, 200);
+  while (!isTaken(lock)) {
+    if (!isHeld(lock)) rmSync(lock, { force: true });
+    else Atomics.wait(pause, 0, 0, 200);
   }
   try {
     return work();
   } finally {
-    release(lock);
+    rmSync(lock, { force: true });
   }
 }
 
-function taken(lock: string): boolean {
+/** Takes a lock: a file with the number of the process that holds it. */
+function isTaken(lock: string): boolean {
   try {
-    mkdirSync(lock);
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
   } catch {
     return false;
   }
 }
 
-function isStale(lock: string): boolean {
-  return existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 900_000;
-}
-
-function release(lock: string): void {
+/** Whether the process that took a lock is still running; true if that is not known. */
+function isHeld(lock: string): boolean {
   try {
-    rmdirSync(lock);
-  } catch {
-    // Another process released it.
+    const holder = Number(readFileSync(lock, 'utf8'));
+    if (holder > 0) process.kill(holder, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -17,6 +17,7 @@ const site: SiteFiles = (() => {
     ),
     // No page can stand at the first address: it needs the host's table.
     'redirects.yaml': '/gone.php: /about/\n/hoax/: {gone: 2009-05-04, because: It was a hoax.}\n',
+    'posts/2010-01-05-again.md': '---\ntitle: The tide, a year later\n---\nIt came again.\n',
     'posts/2009-03-01-draft.md': '---\ntitle: Not yet\nbyline: maren-odd\ndraft: true\n---\nLater.\n',
   };
 })();

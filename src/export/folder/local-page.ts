@@ -2,7 +2,7 @@ import { mapSrcset } from '../../model/address/srcset.ts';
 import { escapeHtml } from '../../model/text/html.ts';
 import { plainText } from '../../model/text/plain-text.ts';
 import { localSheet } from './local-sheet.ts';
-import type { Locate } from './locate.ts';
+import { type Locate, pathFrom } from './locate.ts';
 
 /** What a page of a copy without a server takes from the rest of the site. */
 export type Surroundings = {
@@ -86,13 +86,7 @@ export function localPage(html: string, path: string, { locate, scriptAt, search
 
   function scriptOf(src: string | undefined): string | undefined {
     if (src === undefined) return undefined;
-    const local = locate.local(src, path);
-    const folder = path.split('/').slice(0, -1);
-    for (const step of decodeURIComponent(local).split('/')) {
-      if (step === '..') folder.pop();
-      else folder.push(step);
-    }
-    return scriptAt(folder.join('/'));
+    return scriptAt(pathFrom(path, locate.local(src, path)));
   }
 }
 

@@ -56,6 +56,16 @@ export function relativePath(from: string, to: string): string {
   return up + encodePath(there.slice(common).join('/'));
 }
 
+/** The path of the file to which a relative address leads, as `relativePath` makes it. */
+export function pathFrom(from: string, address: string): string {
+  const folder = from.split('/').slice(0, -1);
+  for (const step of decoded(address.replace(/[?#].*$/s, '')).split('/')) {
+    if (step === '..') folder.pop();
+    else folder.push(step);
+  }
+  return folder.join('/');
+}
+
 /** Percent-encodes what has a meaning in an address: `#`, `?`, `%`, and a colon, which would end a scheme. */
 function encodePath(path: string): string {
   return path.toWellFormed().split('/').map(encodeURIComponent).join('/');

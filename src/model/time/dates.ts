@@ -10,6 +10,7 @@ const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
   'month-name': { month: 'long' },
   'month-short': { month: 'short' },
   'month-narrow': { month: 'narrow' },
+  'day-month': { day: 'numeric', month: 'long' },
   year: { year: 'numeric' },
   weekday: { weekday: 'long' },
   'weekday-narrow': { weekday: 'narrow' },
@@ -27,7 +28,8 @@ type FormatDate = (date: CivilTime | string, style: string, lang: string) => str
 export function dateFormatter(): FormatDate {
   const makers = new Map<string, Format>();
   return (date, style, lang) => {
-    const text = typeof date === 'string' ? date : date.day;
+    const day = typeof date === 'string' ? date : date.day;
+    const text = day.startsWith('--') ? `2000${day.slice(1)}` : day;
     if (style === 'time') return typeof date === 'string' ? '' : (date.time?.slice(0, 5) ?? '');
     const key = `${lang} ${style}`;
     let format = makers.get(key);
@@ -39,8 +41,12 @@ export function dateFormatter(): FormatDate {
   };
 }
 
-/** The date style for a span: a year (`2009`), a month (`2009-02`) or a day (`2009-02-04`). */
+/**
+ * The date style for a span: a year (`2009`), a month (`2009-02`), a day (`2009-02-04`) or a day of every year (`--02-04`,
+ * as `gMonthDay` of XML Schema).
+ */
 export function spanStyle(span: string): string {
+  if (span.startsWith('--')) return 'day-month';
   return span.length === 4 ? 'year' : span.length === 7 ? 'month' : 'long';
 }
 

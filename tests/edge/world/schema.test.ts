@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { FIELDS } from '../../../src/copy/front/fields.ts';
 import { openManuscript } from '../../../src/copy/front/front-matter.ts';
+import { editorFiles } from '../../../src/edge/new-site/editor-files.ts';
 import { schemas } from '../../../src/edge/world/schema.ts';
 import { readYaml } from '../../../src/model/yaml/yaml.ts';
 
@@ -150,5 +151,34 @@ describe('the schemas of the files beside site.yaml', () => {
     ['redirects', '{/old/: {gone: yesterday}}', false],
   ] as const)('%s.yaml: %s is valid: %s', ([name, yaml, valid]) => {
     expect(validate(name, readYaml(yaml).value)).toBe(valid);
+  });
+});
+
+describe('the files for Visual Studio Code', () => {
+  const files = Object.fromEntries(
+    Object.entries(editorFiles())
+      .filter(([path]) => path.startsWith('.vscode/'))
+      .map(([path, text]) => [path, JSON.parse(text)]),
+  );
+
+  test('name schemas that there are', () => {
+    const named = Object.keys(files['.vscode/settings.json']['yaml.schemas']);
+    expect(named.map((path) => /schemas\/(.+)\.schema\.json$/.exec(path)?.[1]).sort()).toEqual(
+      Object.keys(schemas()).sort(),
+    );
+  });
+
+  test('offer every field as a snippet that is valid front matter', () => {
+    const snippets = Object.entries<{ body: string[] }>(files['.vscode/front-matter.code-snippets']);
+    expect(snippets.map(([name]) => name)).toEqual(Object.keys(FIELDS));
+    const wrong = snippets.filter(([, { body }]) => {
+      const written = body
+        .join('\n')
+        .replace('$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE', '2009-02-02')
+        .replace('$CURRENT_HOUR:$CURRENT_MINUTE', '14:31')
+        .replaceAll(/\$\d/g, 'x');
+      return !frontMatter(readYaml(written).value);
+    });
+    expect(wrong).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ test('a site has its catalogue if it wants it, and describes it as a Dataset', a
   );
   const made = Object.keys(files).filter((path) => path.startsWith('catalogue/'));
   expect(found).toEqual([]);
-  expect(made.length).toBe(11);
+  expect(made.length).toBe(13);
   expect(page('/catalogue/dispatches.csv').trimEnd().split('\n').length).toBe(3);
   expect(page('/catalogue/dispatches.csv')).toContain('"After, later"');
   expect(page('/catalogue/links.csv')).toContain('tag:wire.example,2009-02-02:posts/talks');

@@ -52,4 +52,19 @@ describe('the zone of an archive', () => {
       '1 date stands at midnight in UTC among others with an offset, and is taken for the day alone',
     );
   });
+
+  test('is not taken from old addresses where dates have offsets of their own', async () => {
+    const entry = (day: string, path: string) =>
+      `<item><title>${path}</title><link>https://f.example/${path}</link><pubDate>${day}</pubDate><description>Text.</description></item>`;
+    const feed = (first: string, second: string) =>
+      `<?xml version="1.0"?><rss version="2.0"><channel><title>F</title>${entry(first, '2011/01/fog/')}${entry(second, '2011/07/10/rain/')}</channel></rss>`;
+    const zone = async (first: string, second: string) => {
+      const { text } = await bring({ 'feed.xml': feed(first, second) });
+      return /^timezone: (.*)$/m.exec(text('site.yaml'))?.[1];
+    };
+    expect(await zone('Tue, 01 Feb 2011 04:15:00 +0000', 'Sun, 10 Jul 2011 16:00:00 +0000')).toBe(
+      'America/New_York',
+    );
+    expect(await zone('Tue, 01 Feb 2011 06:15:00 +0200', 'Sun, 10 Jul 2011 08:00:00 -0800')).toBe(undefined);
+  });
 });
