@@ -71,7 +71,16 @@ describe('watch', () => {
         '/2009/02/01/supper/: its old address /2009/02/01/dinner/ will redirect here.',
       ),
     );
-    rmSync(join(own, 'posts/2009-02-01-supper.md'));
+    renameSync(join(own, 'posts/2009-02-01-supper.md'), join(own, 'posts/2009-02-01-dinner.md'));
+    await running.shows('/2009/02/01/dinner/', 'After lunch.');
+    const draft = '---\ntitle: Dinner\nid: dinner\ndraft: true\n---\nAfter lunch.\n';
+    writeFileSync(join(own, 'posts/2009-02-01-dinner.md'), draft);
+    await vi.waitFor(() =>
+      expect(running.said()).toContain(
+        'posts/2009-02-01-dinner.md is a draft now, but was published at /2009/02/01/dinner/: a build will stop',
+      ),
+    );
+    rmSync(join(own, 'posts/2009-02-01-dinner.md'));
     await vi.waitFor(() => expect(running.said()).toContain('address-lost'), { timeout: 60_000 });
   });
 
