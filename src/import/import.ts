@@ -6,7 +6,7 @@ import { clockOf } from './found/moment.ts';
 import { Names } from './found/names.ts';
 import type { Outside } from './found/outside.ts';
 import type { Piece } from './found/piece.ts';
-import { hints, noteGuesses, zoneOf } from './guesses.ts';
+import { clockFor, hints, noteGuesses, zoneOf } from './guesses.ts';
 import { readAll, type SourceReading } from './reading.ts';
 import { disagreements } from './report/agreement.ts';
 import { journalOf } from './report/journal.ts';
@@ -22,7 +22,7 @@ import { type Reception, receive, standingPieces } from './writing/receive.ts';
 import { Columns, writeSiteFiles } from './writing/site-files.ts';
 
 /** Raised when the same piece would come out otherwise, so that an import run again makes it anew. */
-const VERSION = 4;
+const VERSION = 5;
 
 /**
  * Brings an archive in: reads the source once, gives every piece its place, then makes and writes one manuscript
@@ -45,7 +45,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const guessed = new Set<string>(journal.guessed);
   const zone = zoneOf(request, ownZone, reading, format, guessed);
   const there = standingPieces(shelf);
-  const clock = clockOf(zone);
+  const clock = clockFor(zone, reading.dates, guessed);
   const placeholder = { day: reading.newest ?? '1970-01-01', time: null, offset: null };
   const names = new Names(holdings, known.bylines);
   const columns = new Columns(known, holdings);
