@@ -9,7 +9,13 @@ import type { Shelf } from './clipping.ts';
 import type { RegisteredSlugs } from './registered-slugs.ts';
 
 /** What is said of a person beside the name. */
-type Details = { bio: string | null; image: string | null; email: string | null; url: string | null };
+type Details = {
+  bio: string | null;
+  image: string | null;
+  email: string | null;
+  url: string | null;
+  orcid: string | null;
+};
 
 /** A shelf before it has an address. */
 export type Draft = Omit<Shelf, 'slug' | 'path' | 'clippings' | keyof Details> &
@@ -113,12 +119,12 @@ export class Cabinet {
 
 /** What a dispatch says of a person. */
 export function detailsOf(reference: BylineReference): Details {
-  const { bio, image, email, url } = reference;
-  return { bio: bio ?? null, image: image ?? null, email: email ?? null, url: url ?? null };
+  const { bio = null, image = null, email = null, url = null, orcid = null } = reference;
+  return { bio, image, email, url, orcid };
 }
 
-function saysMore({ bio, image, email, url }: Details): boolean {
-  return [bio, image, email, url].some((detail) => detail !== null);
+function saysMore({ bio, image, email, url, orcid }: Details): boolean {
+  return [bio, image, email, url, orcid].some((detail) => detail !== null);
 }
 
 function isPlain({ draft, slug }: { readonly draft: Draft; readonly slug: Slug }): boolean {
@@ -179,6 +185,9 @@ function draftOf(kind: ShelfKind, name: string, more: Partial<Draft>): Draft {
     image: null,
     email: null,
     url: null,
+    orcid: null,
+    ended: false,
+    rights: null,
     ...more,
   };
 }

@@ -3,6 +3,7 @@ import type { Slug } from '../model/address/slug.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Length } from '../model/language/length.ts';
 import type { Fill, Picture } from '../model/picture.ts';
+import type { Rights } from '../model/rights.ts';
 import type { ShelfKind } from '../model/shelf-kinds.ts';
 import type { Day } from '../model/time/civil-time.ts';
 import type { ArchivedLink } from './archived-links.ts';
@@ -106,6 +107,10 @@ export type Shelf = {
   readonly image: string | null;
   readonly email: string | null;
   readonly url: string | null;
+  readonly orcid: string | null;
+  /** For a column: whether no dispatch will follow, and its own rights. */
+  readonly ended: boolean;
+  readonly rights: Rights | null;
   /** Listed clippings only; filled while filing. */
   readonly clippings: Clipping[];
 };

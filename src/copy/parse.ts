@@ -3,6 +3,7 @@ import { type Dispatch, type Manuscript, type Parsed, UNWRITTEN } from '../model
 import type { Finding } from '../model/finding.ts';
 import { readLanguageTag } from '../model/language/tags.ts';
 import type { Style } from '../model/site.ts';
+import { orcidOf } from '../model/text/orcid.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { inlineMarkdown } from './body/inline.ts';
 import { ledeOf } from './body/lede.ts';
@@ -71,8 +72,9 @@ function assemble(material: Material): Dispatch {
     ...titleOf(material, lede),
     ...daysOf(read, path, isPage ? 'page' : 'dispatch', style, found),
     updated: readDateline(updated, style, 'warning', found),
-    bylines: (byline ?? []).map(({ bio, url, ...byline }) => ({
+    bylines: (byline ?? []).map(({ bio, url, orcid, ...byline }) => ({
       ...byline,
+      ...(orcid && orcidOf(orcid) ? { orcid: orcidOf(orcid) as string } : {}),
       ...(bio ? { bio: inlineMarkdown(bio, style, lang) } : {}),
       ...(url && isHarmless(url, 'byline', material) ? { url } : {}),
     })),

@@ -26,6 +26,7 @@ import type {
   TagProps,
   Teaser,
 } from './props.ts';
+import { rightsProps } from './rights.ts';
 import { sharedOnce } from './shared.ts';
 
 /** What every page maker needs: the archive, the site as templates see it, and the small parts of props. */
@@ -102,6 +103,7 @@ export function openBench(
       indexed: true,
       feeds: [feeds(null)],
       trail: [],
+      rights: rightsProps(archive.site.rights),
       image: null,
       social: more.image ? null : pictures.nameplate(null),
       graph: null,
@@ -155,6 +157,7 @@ export function bylineProps(
     printed: printed.name ?? null,
     bio,
     email,
+    orcid: shelf.orcid,
     url,
     image: shown(portrait, 'portrait', bench),
     href: shelfHref(shelf, bench.href),

@@ -5,6 +5,7 @@ import { SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Bench, Maker } from './bench.ts';
 import { type Page, pageAt } from './page.ts';
 import type { CitationPlaces } from './props.ts';
+import { rightsOfDispatch } from './rights.ts';
 import { sharedAnew } from './shared.ts';
 
 /** Formats of the files for reference managers, of the whole archive and of each byline. */
@@ -47,10 +48,13 @@ export function citationPlaces(folder: SitePath, href: Bench['href']): CitationP
 
 /** A dispatch as a reference for reference managers. */
 export function referenceProps(clipping: Clipping, bench: Bench): { [key: string]: Json } {
-  const { column, bylines, slip, display } = clipping;
+  const { column, bylines, slip, display, dispatch } = clipping;
+  const rights = rightsOfDispatch(clipping, bench.archive.site);
   return {
     id: clipping.id,
     title: display.title,
+    doi: dispatch.doi,
+    license: rights?.license?.url ?? rights?.license?.name ?? null,
     authors: bylines.map((shelf) => shelf.name),
     container: column?.name ?? bench.site.title,
     day: slip.filed?.day ?? '',

@@ -13,6 +13,7 @@ import { type Page, pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import { printedName } from './printed-name.ts';
 import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
+import { rightsOfDispatch } from './rights.ts';
 import { sameDayHref } from './same-day-pages.ts';
 import { shownFields } from './shown-fields.ts';
 
@@ -89,6 +90,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
         dir: directionOf(clipping.lang),
         indexed: !dispatch.unlisted,
         feeds: [...(column ? [bench.feeds(column)] : []), bench.feeds(null)],
+        rights: rightsOfDispatch(clipping, bench.archive.site),
         trail: trail(bench, ...(column ? [{ title: home.name, href: home.href }] : [])),
         image: shown(clipping.thumbnail, 'feed', bench),
         social: cardOf(clipping.thumbnail, bench, clipping.column?.slug ?? null, dispatch.source),

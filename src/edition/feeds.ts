@@ -1,17 +1,23 @@
 import { byYear } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { hasEnded } from '../archive/ended.ts';
 import { permanentId, siteTag } from '../archive/permanent-id.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';
+import { joinedRights } from '../model/rights.ts';
 import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { type CivilTime, type Day, timestamp } from '../model/time/civil-time.ts';
 import { type Bench, type Maker, newestChange, shown } from './bench.ts';
 import { copyProps } from './dispatch-pages.ts';
 import { type Page, pageAt } from './page.ts';
+import { orcidUrl, type RightsProps, rightsLine, rightsOfDispatch, rightsProps } from './rights.ts';
 import { sharedAnew, sharedOnce } from './shared.ts';
 
 /** The date of the last change of an empty feed. */
 const EPOCH: CivilTime = { day: '1970-01-01' as Day, time: null, offset: '+00:00', instant: 0 };
+
+/** The most entries of a feed of what has ended: some 5 MB. */
+const MOST_OF_ENDED = 1000;
 
 type Subject = {
   readonly shelf: Shelf | null;
@@ -60,6 +66,9 @@ function feedsOf(subject: Subject, archived: boolean, bench: Bench, entryOf: Ent
   const latest = clippings.slice(0, entries);
   const whole = clippings.length <= entries;
   const years = archived && !whole ? byYear(clippings) : [];
+  // What has ended is given whole in its Atom feed, where it is not too much.
+  const isWhole =
+    whole || (archived && hasEnded(subject.shelf, bench.archive.site) && clippings.length <= MOST_OF_ENDED);
   const at = (file: string) => `${folder}${file}` as SitePath;
   const archiveUrl = (year: string | undefined) =>
     year === undefined ? null : bench.url(bench.href(at(`feed/${year}.xml`)));
@@ -67,12 +76,14 @@ function feedsOf(subject: Subject, archived: boolean, bench: Bench, entryOf: Ent
     pageAt(at(file), template, props);
   return [
     page('feed.xml', 'feed.xml.njk', () => ({
-      feed: feedProps(subject, latest, 'feed.xml', bench, entryOf.latest),
+      feed: isWhole
+        ? feedProps(subject, clippings, 'feed.xml', bench, whole ? entryOf.latest : entryOf.archived)
+        : feedProps(subject, latest, 'feed.xml', bench, entryOf.latest),
       deleted: deletedFrom(subject, bench),
-      complete: whole,
+      complete: isWhole,
       archive: false,
       current: null,
-      previous: archiveUrl(years[0]?.span),
+      previous: isWhole ? null : archiveUrl(years[0]?.span),
       next: null,
     })),
     page('rss.xml', 'rss.xml.njk', () => ({
@@ -81,6 +92,13 @@ function feedsOf(subject: Subject, archived: boolean, bench: Bench, entryOf: Ent
     page('feed.json', 'feed.json.njk', () => ({
       feed: feedProps(subject, latest, 'feed.json', bench, entryOf.latest),
     })),
+    ...(subject.shelf === null && settings.complete
+      ? [
+          page('feed/complete.json', 'feed.json.njk', () => ({
+            feed: feedProps(subject, clippings, 'feed/complete.json', bench, entryOf.archived),
+          })),
+        ]
+      : []),
     ...years.map((year, index) =>
       page(`feed/${year.span}.xml`, 'feed.xml.njk', () => ({
         feed: feedProps(subject, year.clippings, `feed/${year.span}.xml`, bench, entryOf.archived),
@@ -115,14 +133,16 @@ function feedProps(
   bench: Bench,
   entryOf: EntryOf,
 ): Json {
+  const { site } = bench.archive;
   const changed = newestChange(clippings) ?? EPOCH;
+  const rights = inFeed(rightsProps(joinedRights(shelf?.rights, site.rights)));
   return {
     title: shelf ? `${shelf.name} – ${bench.site.title}` : bench.site.title,
     subtitle: shelf ? (shelf.tagline ?? shelf.description) : (bench.site.tagline ?? bench.site.description),
     // A feed keeps its identifier when its address changes, as an entry does (RFC 4287, 4.2.6).
     id: siteTag(
       '2000',
-      `${shelf ? `${shelf.kind}/${shelf.slug}` : 'feed'}${file.startsWith('feed/') ? `/${file.slice(5, 9)}` : ''}`,
+      `${shelf ? `${shelf.kind}/${shelf.slug}` : 'feed'}${/^feed\/\d{4}/.test(file) ? `/${file.slice(5, 9)}` : ''}`,
       bench.archive.site,
     ),
     url: bench.url(bench.href(folder)),
@@ -131,8 +151,17 @@ function feedProps(
     updated: timestamp(changed),
     changed,
     generator: bench.site.generator,
+    rights: rights?.line ?? null,
+    license: rights?.url ?? null,
+    ended: hasEnded(shelf, site),
     entries: clippings.map(entryOf),
   };
+}
+
+/** Rights as feeds print them; null if there is nothing to print. */
+function inFeed(rights: RightsProps | null): { readonly line: string; readonly url: string | null } | null {
+  const line = rightsLine(rights);
+  return line === null ? null : { line, url: rights?.license?.url ?? null };
 }
 
 /** A dispatch as a feed entry. */
@@ -140,6 +169,7 @@ export function entryProps(clipping: Clipping, bench: Bench) {
   const { dispatch } = clipping;
   const filed = dispatch.filed as CivilTime;
   const picture = shown(clipping.lead, 'feed', bench);
+  const rights = inFeed(rightsOfDispatch(clipping, bench.archive.site));
   return {
     id: clipping.id,
     title: dispatch.headline,
@@ -149,11 +179,17 @@ export function entryProps(clipping: Clipping, bench: Bench) {
     published: timestamp(filed),
     updated: timestamp(dispatch.updated ?? filed),
     summary: dispatch.dek ?? (dispatch.lede || null),
-    authors: clipping.bylines.map((shelf) => ({ name: shelf.name, url: bench.url(bench.href(shelf.path)) })),
+    authors: clipping.bylines.map((shelf) => ({
+      name: shelf.name,
+      url: shelf.orcid ? orcidUrl(shelf.orcid) : bench.url(bench.href(shelf.path)),
+    })),
+    // Harvesters take the first for the subject.
     categories: [
-      ...(clipping.column ? [clipping.column.name] : []),
       ...clipping.tags.map((shelf) => shelf.name),
+      ...(clipping.column ? [clipping.column.name] : []),
     ],
+    ...(dispatch.doi === null ? {} : { doi: dispatch.doi }),
+    ...(rights === null ? {} : { rights: rights.line, license: rights.url }),
     lang: clipping.lang,
     dateline: dispatch.dateline,
     image: picture && { ...picture, url: bench.url(picture.href) },

@@ -1,4 +1,5 @@
 import { byYear } from '../archive/calendar.ts';
+import type { Clipping } from '../archive/clipping.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import { cardOf, lastChange, type Maker, shown } from './bench.ts';
 import { listDescription } from './description.ts';
@@ -32,6 +33,7 @@ export const frontPage: Maker = (bench) => {
         count: clippings.length,
         href: spanHref(span, bench),
       })),
+      ran: bench.archive.site.ended && lead ? ranOf(listed, shelves.columns.length <= 1) : null,
     };
     const headlines = [front.lead, ...front.latest].flatMap((teaser) => (teaser ? [teaser.headline] : []));
     const graph = {
@@ -57,3 +59,8 @@ export const frontPage: Maker = (bench) => {
   };
   return [pageAt(path, 'front-page.njk', props, { modified: () => lastChange(listed), sitemap: 'pages' })];
 };
+
+function ranOf(listed: readonly Clipping[], column: boolean): TemplateProps['front-page']['ran'] {
+  const [last, first] = [listed[0]?.slip.filed, listed.at(-1)?.slip.filed];
+  return first && last ? { first, last, column } : null;
+}

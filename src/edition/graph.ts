@@ -1,8 +1,10 @@
-import type { Clipping } from '../archive/clipping.ts';
+import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { hasEnded } from '../archive/ended.ts';
 import type { Json } from '../model/json.ts';
-import { machineDate } from '../model/time/civil-time.ts';
+import { type Day, machineDate, yearOf } from '../model/time/civil-time.ts';
 import { type Bench, shown } from './bench.ts';
 import type { BylineProps, DispatchProps, LinkProps } from './props.ts';
+import { doiUrl, orcidUrl, type RightsProps, rightsOfDispatch } from './rights.ts';
 
 const CONTEXT = 'https://schema.org';
 
@@ -42,12 +44,45 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
         }
       : {}),
     ...(dispatch.canonical ? { sameAs: dispatch.canonical } : {}),
+    ...(dispatch.doi
+      ? {
+          identifier: {
+            '@type': 'PropertyValue',
+            propertyID: 'DOI',
+            value: dispatch.doi,
+            url: doiUrl(dispatch.doi),
+          },
+        }
+      : {}),
+    ...rightsGraph(rightsOfDispatch(clipping, bench.archive.site), dispatch.filed.day),
     isPartOf: {
       '@type': 'CreativeWorkSeries',
       name: dispatch.column?.name ?? bench.site.title,
       url: bench.url(dispatch.column?.href ?? bench.site.home),
     },
     mainEntityOfPage: { '@type': 'WebPage', '@id': url, breadcrumb: breadcrumbs(trail, bench) },
+  };
+}
+
+function rightsGraph(rights: RightsProps | null, day: Day): { readonly [key: string]: Json } {
+  if (rights === null) return {};
+  const { license, holder } = rights;
+  return {
+    ...(license ? { license: license.url ?? license.name } : {}),
+    ...(holder
+      ? { copyrightHolder: { '@type': 'Organization', name: holder }, copyrightYear: Number(yearOf(day)) }
+      : {}),
+  };
+}
+
+/** A column that has ended: from when to when it ran. */
+function seriesGraph({ name, path, clippings }: Shelf, bench: Bench): Json {
+  const [last, first] = [clippings[0]?.day, clippings.at(-1)?.day];
+  return {
+    '@type': 'CreativeWorkSeries',
+    name,
+    url: bench.url(bench.href(path)),
+    ...(first && last ? { startDate: first, endDate: last } : {}),
   };
 }
 
@@ -58,6 +93,7 @@ export function collectionGraph(
   href: string,
   bench: Bench,
   about: BylineProps | null = null,
+  column: Shelf | null = null,
 ): Json {
   return {
     '@context': CONTEXT,
@@ -67,6 +103,7 @@ export function collectionGraph(
     inLanguage: bench.site.lang,
     isPartOf: { '@type': 'WebSite', name: bench.site.title, url: bench.site.url },
     ...(about ? { mainEntity: personGraph(about, bench) } : {}),
+    ...(column && hasEnded(column, bench.archive.site) ? { mainEntity: seriesGraph(column, bench) } : {}),
     breadcrumb: breadcrumbs([...trail, { title, href }], bench),
   };
 }
@@ -104,7 +141,14 @@ function personGraph(byline: BylineProps, bench: Bench): Json {
     '@type': 'Person',
     name: byline.name,
     ...(byline.href ? { url: bench.url(byline.href) } : {}),
-    ...(byline.url ? { sameAs: byline.url } : {}),
+    ...(byline.orcid
+      ? {
+          identifier: orcidUrl(byline.orcid),
+          sameAs: [orcidUrl(byline.orcid), ...(byline.url ? [byline.url] : [])],
+        }
+      : byline.url
+        ? { sameAs: byline.url }
+        : {}),
     ...(byline.image ? { image: bench.url(byline.image.href) } : {}),
   };
 }

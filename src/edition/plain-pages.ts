@@ -2,6 +2,7 @@ import type { SitePath } from '../model/address/paths.ts';
 import { type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { pageAt } from './page.ts';
+import { refusedPrograms } from './rights.ts';
 
 /** Pages that are the same for every archive: 404, search, robots.txt. */
 export const plainPages: Maker = (bench) => {
@@ -27,6 +28,9 @@ export const plainPages: Maker = (bench) => {
           })),
         ]
       : []),
-    pageAt(robots, 'robots.txt.njk', () => ({ sitemap: bench.url(bench.href('/sitemap.xml')) })),
+    pageAt(robots, 'robots.txt.njk', () => ({
+      sitemap: bench.url(bench.href('/sitemap.xml')),
+      refused: refusedPrograms(bench.archive.site.rights),
+    })),
   ];
 };

@@ -12,6 +12,7 @@ import type { Fill, Picture, SocialCard } from '../model/picture.ts';
 import type { ShelfFolder, ShelfKind } from '../model/shelf-kinds.ts';
 import type { ThemeSettings } from '../model/site.ts';
 import type { CivilTime, Day } from '../model/time/civil-time.ts';
+import type { RightsProps } from './rights.ts';
 import type { ShownFields } from './shown-fields.ts';
 
 /** `site` in every template. It is the same for all pages of an edition, and a new dispatch does not change it. */
@@ -44,6 +45,8 @@ export type SiteProps = {
   } & { readonly [Folder in ShelfFolder]: Href | null };
   /** Addresses, with digests, of the theme's files by name: `style.css`, fonts. */
   readonly theme: { readonly [file: string]: Href };
+  /** Whether no dispatch will follow (`status: ended`). */
+  readonly ended: boolean;
   /** The site's own style sheet, `assets/theme.css`, linked after the theme's; null if there is none. */
   readonly stylesheet: Href | null;
   readonly settings: ThemeSettings;
@@ -88,6 +91,8 @@ export type PageProps = {
   readonly indexed: boolean;
   /** Feeds of this page's shelf first, then the site's. */
   readonly feeds: readonly FeedLinks[];
+  /** Who may do what with what the page shows; null if nothing is said of it. */
+  readonly rights: RightsProps | null;
   /** From home down to this page's parent. */
   readonly trail: readonly LinkProps[];
   readonly image: Picture | null;
@@ -138,6 +143,8 @@ export type BylineProps = {
   readonly image: Picture | null;
   readonly url: string | null;
   readonly email: string | null;
+  /** `0000-0002-1825-0097`. */
+  readonly orcid: string | null;
 };
 /** `href` is null if it has no index, because all its dispatches are unlisted. */
 export type TagProps = { readonly name: string; readonly href: Href | null };
@@ -244,6 +251,8 @@ export type ShelfProps = {
   readonly description: string | null;
   readonly descriptionHtml: string | null;
   readonly byline: BylineProps | null;
+  /** Whether no dispatch will follow on it. */
+  readonly ended: boolean;
   /** Number of dispatches of the shelf, or of the span on the page of a span, which then never changes. */
   readonly count: number;
   readonly first: CivilTime;
@@ -352,6 +361,8 @@ export type TemplateProps = {
     readonly count: number;
     /** Newest first. */
     readonly years: readonly SpanProps[];
+    /** From when to when an ended archive ran, and whether it is a single column; null for one that goes on. */
+    readonly ran: { readonly first: CivilTime; readonly last: CivilTime; readonly column: boolean } | null;
   };
   dispatch: {
     readonly dispatch: DispatchProps;

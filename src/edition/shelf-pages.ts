@@ -1,7 +1,9 @@
 import { byMonth, byYear, type Span, yearsBetween } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { hasEnded } from '../archive/ended.ts';
 import { linked } from '../archive/linked.ts';
 import type { Href, SitePath } from '../model/address/paths.ts';
+import { joinedRights } from '../model/rights.ts';
 import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { citationPlaces } from './citations.ts';
@@ -10,6 +12,7 @@ import { collectionGraph } from './graph.ts';
 import { besides, groupsOf, headlinesOf, oftenTogether, spansOf } from './groups.ts';
 import { type Page, pageAt } from './page.ts';
 import type { ShelfProps } from './props.ts';
+import { rightsProps } from './rights.ts';
 
 /** How many dispatches the page of a large shelf shows. */
 const LATEST = 20;
@@ -111,9 +114,17 @@ function shelfPage(
         description: own ?? listDescription(title, bench.site.title, headlines),
         feeds: [...(hasFeeds(shelf.kind, site) ? [bench.feeds(shelf)] : []), bench.feeds(null)],
         trail: parents,
+        ...(shelf.rights && { rights: rightsProps(joinedRights(shelf.rights, site.rights)) }),
         image: byline?.image ?? null,
         social: byline?.image ? null : bench.pictures.nameplate(shelf.kind === 'column' ? shelf.slug : null),
-        graph: collectionGraph(title, parents, bench.href(path), bench, byline),
+        graph: collectionGraph(
+          title,
+          parents,
+          bench.href(path),
+          bench,
+          byline,
+          shelf.kind === 'column' && span === null ? shelf : null,
+        ),
       }),
       shelf: props,
     };
@@ -138,6 +149,7 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
     description: shelf.description,
     descriptionHtml: shelf.descriptionHtml && linked(shelf.descriptionHtml, bench.archive.directory),
     byline: shelf.kind === 'byline' ? bench.byline(shelf) : null,
+    ended: hasEnded(shelf, bench.archive.site),
     count: all.length,
     first,
     last,

@@ -17,6 +17,8 @@ export function shownFields(dispatch: Dispatch) {
     permalink: _permalink,
     follows: _follows,
     related: _related,
+    license: _license,
+    rights: _rights,
     firstImage: _firstImage,
     lines: _lines,
     // `dispatchProps` gives these in another form.

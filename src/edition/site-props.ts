@@ -52,6 +52,7 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
       subscribe: href(SUBSCRIBE),
     },
     theme,
+    ended: site.ended,
     stylesheet: sheet ? (`${href(publishedAt(sheet))}?v=${sheet.digest.slice(0, 10)}` as Href) : null,
     settings: site.theme,
     generator: 'Backfile',

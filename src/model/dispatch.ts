@@ -2,6 +2,7 @@ import type { SourcePath } from './address/paths.ts';
 import type { Digest } from './digest.ts';
 import type { Finding, Position } from './finding.ts';
 import type { Json } from './json.ts';
+import type { Rights } from './rights.ts';
 import type { CivilTime } from './time/civil-time.ts';
 
 /** A file of `posts/` as it was read. */
@@ -37,6 +38,7 @@ export type BylineReference = {
   readonly email?: string;
   readonly url?: string;
   readonly image?: string;
+  readonly orcid?: string;
 };
 
 /** A correction or withdrawal; `note` is inline HTML without slots. */
@@ -118,6 +120,12 @@ export type Dispatch = {
   readonly corrections: readonly Correction[];
   readonly follows: readonly string[];
   readonly related: readonly string[];
+  /** `10.1234/abc`. */
+  readonly doi: string | null;
+  /** The licence as written: it counts where `rights` name none. */
+  readonly license: string | null;
+  /** Its own rights; null if it has none. */
+  readonly rights: Rights | null;
   readonly lang: string | null;
   readonly extra: { readonly [key: string]: Json };
   /** Lines of the front-matter keys, for findings of later steps. */
@@ -158,6 +166,9 @@ export const UNWRITTEN: Omit<
   corrections: NONE,
   follows: NONE,
   related: NONE,
+  doi: null,
+  license: null,
+  rights: null,
   lang: null,
   extra: Object.freeze({}),
   lines: Object.freeze({}),

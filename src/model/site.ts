@@ -3,6 +3,7 @@ import type { SourcePath } from './address/paths.ts';
 import type { Digest } from './digest.ts';
 import type { Level, Position } from './finding.ts';
 import type { Json } from './json.ts';
+import type { Rights } from './rights.ts';
 import type { ShelfFolder } from './shelf-kinds.ts';
 
 /** Settings that columns, bylines and tags have in common. */
@@ -19,6 +20,9 @@ export type ColumnSettings = ShelfSettings & {
   /** Tagline and description as inline HTML if the writer used markup; else null. */
   readonly taglineHtml: string | null;
   readonly descriptionHtml: string | null;
+  /** Whether no dispatch will follow. */
+  readonly ended: boolean;
+  readonly rights: Rights;
 };
 
 export type BylineSettings = ShelfSettings & {
@@ -28,6 +32,8 @@ export type BylineSettings = ShelfSettings & {
   readonly image: string | null;
   readonly email: string | null;
   readonly url: string | null;
+  /** The writer's ORCID iD: `0000-0002-1825-0097`. */
+  readonly orcid: string | null;
 };
 
 export type TagSettings = ShelfSettings & {
@@ -69,6 +75,8 @@ export type FeedSettings = {
   readonly entries: number;
   readonly others: number;
   readonly archives: readonly ('site' | ShelfFolder)[];
+  /** Whether there is a JSON feed with every dispatch. */
+  readonly complete: boolean;
 };
 
 /** Which files are made from pictures. */
@@ -119,6 +127,9 @@ export type Site = {
   readonly base: string;
   readonly style: Style;
   readonly permalink: string;
+  /** Whether no dispatch will follow in any column. */
+  readonly ended: boolean;
+  readonly rights: Rights;
   readonly columns: readonly ColumnSettings[];
   readonly bylines: readonly BylineSettings[];
   readonly tags: readonly TagSettings[];

@@ -4,16 +4,18 @@ import { type PersonName, partsOfName } from './person-name.ts';
 
 /** A reference as a BibTeX entry (biblatex fields, a newspaper's article). */
 export function bibtex(reference: Reference): string {
-  const { title, container, day, url, authors, lang } = reference;
+  const { title, container, day, url, authors, lang, doi, license } = reference;
   const names = authors.map(partsOfName);
   const fields = [
     ...(names.length > 0 ? [['author', names.map(bibtexName).join(' and ')]] : []),
     ['title', `{${escapeTex(title)}}`],
     ['journaltitle', escapeTex(container)],
     ['date', day],
+    ...(doi ? [['doi', doi]] : []),
     ['url', url],
     ['langid', lang],
     ['entrysubtype', 'newspaper'],
+    ...(license ? [['note', escapeTex(license)]] : []),
   ];
   return `@article{${keyOf(reference)},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}\n`;
 }
@@ -30,7 +32,9 @@ export function ris(reference: Reference): string {
     `PY  - ${reference.day.slice(0, 4)}`,
     `LA  - ${reference.lang}`,
     ...(reference.abstract ? [`AB  - ${line(reference.abstract)}`] : []),
+    ...(reference.doi ? [`DO  - ${reference.doi}`] : []),
     `UR  - ${reference.url}`,
+    ...(reference.license ? [`C1  - ${line(reference.license)}`] : []),
     'ER  - \r\n',
   ].join('\r\n');
 }
@@ -53,9 +57,11 @@ export function csl(reference: Reference): string {
     })),
     'container-title': reference.container,
     issued: { 'date-parts': [reference.day.split('-').map(Number)] },
+    ...(reference.doi ? { DOI: reference.doi } : {}),
     URL: reference.url,
     language: reference.lang,
     ...(reference.abstract ? { abstract: reference.abstract } : {}),
+    ...(reference.license ? { license: reference.license } : {}),
   });
 }
 

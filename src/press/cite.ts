@@ -1,3 +1,4 @@
+import { doiUrl } from '../edition/rights.ts';
 import { ENGLISH_MONTHS } from '../model/time/english-months.ts';
 import { initials, type PersonName, partsOfName } from './person-name.ts';
 import { titleCase } from './title-case.ts';
@@ -14,6 +15,10 @@ export type Reference = {
   readonly url: string;
   readonly lang: string;
   readonly abstract: string | null;
+  /** `10.1234/abc`; null or absent if there is none. */
+  readonly doi?: string | null;
+  /** Address or name of the licence. */
+  readonly license?: string | null;
 };
 
 /** A reference as text in a citation style: Chicago (bibliography), APA (7th) or MLA (9th). */
@@ -35,7 +40,8 @@ function chicago(reference: Reference): string {
   const shown = names.length > 10 ? names.slice(0, 7) : names;
   const list = shown.map((name, at) => (at === 0 ? demoted(name) : plain(name)));
   const author = names.length > 10 ? `${list.join(', ')}, et al.` : joined(list, 'and');
-  const { container, url } = reference;
+  const { container } = reference;
+  const url = addressOf(reference);
   const title = quoted(reference);
   if (author === '') return `${container}. ${inside(title, ',')} ${american(reference.day)}. ${url}.`;
   return `${closed(author)} ${inside(title, '.')} ${container}, ${american(reference.day)}. ${url}.`;
@@ -55,14 +61,19 @@ function apa(reference: Reference): string {
   const date = `(${year(reference.day)}, ${month} ${day}).`;
   const title = closed(reference.title);
   const head = author === '' ? `${title} ${date}` : `${closed(author)} ${date} ${title}`;
-  return `${head} ${reference.container}. ${reference.url}`;
+  return `${head} ${reference.container}. ${addressOf(reference)}`;
 }
 
 function mla(reference: Reference): string {
   const [first, second, third] = reference.authors.map(partsOfName);
   const others = third ? ', et al.' : second ? `, and ${plain(second)}` : '';
   const author = first ? `${closed(turned(first) + others)} ` : '';
-  return `${author}${inside(quoted(reference), '.')} ${reference.container}, ${british(reference.day)}, ${reference.url}.`;
+  return `${author}${inside(quoted(reference), '.')} ${reference.container}, ${british(reference.day)}, ${addressOf(reference)}.`;
+}
+
+/** Where to find it: the DOI, which all three styles prefer to an address. */
+function addressOf({ doi, url }: Reference): string {
+  return doi ? doiUrl(doi) : url;
 }
 
 /** A title for use within quotation marks: in title case if it is English, with its own quotes turned into single ones. */

@@ -1,4 +1,5 @@
 import type { CopyProps } from '../edition/props.ts';
+import { doiUrl } from '../edition/rights.ts';
 import type { Json } from '../model/json.ts';
 import type { Picture } from '../model/picture.ts';
 import { escapeHtml } from '../model/text/html.ts';
@@ -19,6 +20,11 @@ export type FeedEntry = {
   readonly summary: string | null;
   readonly authors: readonly { readonly name: string; readonly url: string }[];
   readonly categories: readonly string[];
+  /** `10.1234/abc`. */
+  readonly doi?: string;
+  /** A line about the rights, and the address of the licence. */
+  readonly rights?: string;
+  readonly license?: string | null;
   readonly lang: string;
   readonly dateline: string | null;
   readonly image: (Picture & { readonly url: string }) | null;
@@ -49,9 +55,9 @@ export function atomEntry(entry: FeedEntry, body: string, publisher: string): st
 <title>${escapeHtml(entry.title)}</title>
 <id>${escapeHtml(entry.id)}</id>
 <link rel="alternate" type="text/html" href="${escapeHtml(entry.url)}"/>
-${entry.external ? `<link rel="via" href="${escapeHtml(entry.external)}"/>\n` : ''}<published>${entry.published}</published>
+${entry.external ? `<link rel="via" href="${escapeHtml(entry.external)}"/>\n` : ''}${entry.doi ? `<link rel="related" href="${escapeHtml(doiUrl(entry.doi))}"/>\n` : ''}${entry.license ? `<link rel="license" href="${escapeHtml(entry.license)}"/>\n` : ''}<published>${entry.published}</published>
 <updated>${entry.updated}</updated>
-${authors.join('') || `<author><name>${escapeHtml(publisher)}</name></author>\n`}${entry.categories.map((category) => `<category term="${escapeHtml(category)}"/>\n`).join('')}${entry.summary ? `<summary>${escapeHtml(entry.summary)}</summary>\n` : ''}<content type="html">${cdata(body)}</content>
+${authors.join('') || `<author><name>${escapeHtml(publisher)}</name></author>\n`}${entry.categories.map((category) => `<category term="${escapeHtml(category)}"/>\n`).join('')}${entry.summary ? `<summary>${escapeHtml(entry.summary)}</summary>\n` : ''}${entry.rights ? `<rights>${escapeHtml(entry.rights)}</rights>\n` : ''}<content type="html">${cdata(body)}</content>
 </entry>
 `;
 }
@@ -66,7 +72,7 @@ export function rssItem(entry: FeedEntry, body: string): string {
 <link>${escapeHtml(entry.url)}</link>
 <guid isPermaLink="false">${escapeHtml(entry.id)}</guid>
 <pubDate>${rfc822(entry.filed)}</pubDate>
-${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\n`).join('')}${entry.categories.map((category) => `<category>${escapeHtml(category)}</category>\n`).join('')}${entry.summary ? `<description>${escapeHtml(escapeHtml(entry.summary))}</description>\n` : ''}<content:encoded>${cdata(body)}</content:encoded>
+${entry.authors.map(({ name }) => `<dc:creator>${escapeHtml(name)}</dc:creator>\n`).join('')}${entry.categories.map((category) => `<category>${escapeHtml(category)}</category>\n`).join('')}${entry.summary ? `<description>${escapeHtml(escapeHtml(entry.summary))}</description>\n` : ''}${entry.doi ? `<dc:identifier>${escapeHtml(`doi:${entry.doi}`)}</dc:identifier>\n` : ''}${entry.rights ? `<dc:rights>${escapeHtml(entry.rights)}</dc:rights>\n` : ''}<content:encoded>${cdata(body)}</content:encoded>
 </item>
 `;
 }
@@ -87,6 +93,9 @@ export function jsonFeed(
     readonly url: string;
     readonly self: string;
     readonly lang: string;
+    readonly ended: boolean;
+    readonly license: string | null;
+    readonly rights: string | null;
     readonly entries: readonly FeedEntry[];
   },
   item: (entry: FeedEntry) => string,
@@ -98,6 +107,8 @@ export function jsonFeed(
     home_page_url: feed.url,
     feed_url: feed.self,
     language: feed.lang,
+    ...(feed.ended ? { expired: true } : {}),
+    ...(feed.rights ? { _citation: { rights: feed.rights, license: feed.license } } : {}),
   };
   return `${JSON.stringify(head).slice(0, -1)},"items":[\n${feed.entries.map(item).join(',\n')}\n]}\n`;
 }
@@ -117,5 +128,15 @@ export function jsonItem(entry: FeedEntry, body: string): string {
     authors: entry.authors.map(({ name, url }) => ({ name, url })),
     tags: [...entry.categories],
     language: entry.lang,
+    ...(entry.doi || entry.rights ? { _citation: citationOf(entry) } : {}),
   });
+}
+
+/** What references need of an entry: an extension, as JSON Feed 1.1 allows. */
+function citationOf({ doi, rights, license }: FeedEntry): Json {
+  return {
+    ...(doi ? { doi: doiUrl(doi) } : {}),
+    ...(rights ? { rights } : {}),
+    ...(license ? { license } : {}),
+  };
 }

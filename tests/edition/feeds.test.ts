@@ -107,7 +107,7 @@ describe('feeds', () => {
         { name: 'Laura Hale', uri: `${URL_BASE}/bylines/laura-hale/` },
         { name: 'Ivar Lund', uri: `${URL_BASE}/bylines/ivar-lund/` },
       ],
-      categories: [{ term: 'The Wire' }, { term: 'iran' }, { term: 'R&D' }, { term: '東京' }],
+      categories: [{ term: 'iran' }, { term: 'R&D' }, { term: '東京' }, { term: 'The Wire' }],
     });
     expect(site.files['feed.xml']).toContain('<title>Talks &amp; “quotes” &lt;b&gt;</title>');
     expect(site.files['feed.xml']).toContain('<link rel="via" href="https://elsewhere.example/first"/>');

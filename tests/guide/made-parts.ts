@@ -69,6 +69,8 @@ const SHAPES: { readonly [Name in Shape]: string } = {
   bylines: 'name, map, or a list of these',
   image: 'path, map, or `false`',
   corrections: 'list of `date` and `note`',
+  doi: 'a DOI, or its address',
+  rights: 'licence, or map of `license`, `holder` and `machines`',
   withdrawal: 'map of `date` and `because`, a day, or a reason',
 };
 

@@ -58,6 +58,7 @@ const PARTS = {
   email: ['email'],
   url: ['url', 'website', 'link'],
   image: ['image', 'avatar', 'photo', 'picture'],
+  orcid: ['orcid'],
 };
 
 function readMap(map: FieldValue, tell: Tell): readonly BylineReference[] {

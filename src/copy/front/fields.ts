@@ -3,6 +3,7 @@ import { readBylines } from './bylines.ts';
 import { type FieldValue, readItems, readLine, readText, readTexts, type Tell } from './field-value.ts';
 import { keepsOffLists, readDraft, readUnlisted } from './holding.ts';
 import { isIllustration, readImage } from './illustration.ts';
+import { readDoi, readRights } from './rights.ts';
 import { fold } from './spelling.ts';
 
 /** What a field holds, for whoever describes front matter to an editor or a checker. */
@@ -15,7 +16,9 @@ export type Shape =
   | 'bylines'
   | 'image'
   | 'corrections'
-  | 'withdrawal';
+  | 'withdrawal'
+  | 'rights'
+  | 'doi';
 
 /** A field of front matter: its spellings, the first of which wins where a dispatch has several. */
 export type FieldRow<T> = {
@@ -54,6 +57,9 @@ export const FIELDS = {
   corrections: row('What was wrong and has been put right: a list of date and note.', 'corrections', readItems, 'corrections', 'updates'),
   follows: row('Earlier dispatches of the same story.', 'texts', readTexts, 'follows', 'previously'),
   related: row('Dispatches to show first under “More from”.', 'texts', readTexts, 'related'),
+  doi: row('The DOI under which the dispatch is registered: 10.1234/example.', 'doi', readDoi, 'doi'),
+  license: row('The licence of the dispatch: an SPDX identifier such as CC-BY-4.0, its address, or words.', 'text', readLine, 'license', 'licence'),
+  rights: row('Who may do what with the dispatch: a map of license, holder and machines, or the licence alone.', 'rights', readRights, 'rights'),
   lang: row('The language, if it is not that of the site.', 'text', readLine, 'lang', 'language', 'locale'),
   kind: row('The value page makes a standing page: no date, in no index and no feed.', 'text', readLine, 'kind').when(tellsPage),
 };

@@ -45,6 +45,8 @@ const SHAPES: { readonly [Name in Exclude<Shape, 'truth'>]: string } = {
   image: 'the path of a picture, or a map with src',
   corrections: 'a list of corrections',
   withdrawal: 'a map of date and because',
+  doi: 'a DOI such as 10.1234/example',
+  rights: 'a licence, or a map of license, holder and machines',
 };
 
 function whatIs(value: unknown): string {

@@ -31,6 +31,8 @@ type Telling = readonly [rule: string, level: Level, reason: string, remedy: str
 export type SettingsEntry = {
   readonly id: string;
   readonly text: (key: string) => string | null;
+  /** Texts of a part that is a group. */
+  readonly part: (key: string) => (inner: string) => string | null;
   /** Texts of a list that can be used. `report` reports something about the text, at its place. */
   readonly items: (
     key: string,
@@ -129,6 +131,7 @@ export class Settings {
     return this.keys(path).map((id) => ({
       id,
       text: (key) => this.text([...path, id, key]),
+      part: (key) => (inner) => this.text([...path, id, key, inner]),
       items: (key) => this.#items([...path, id, key]),
     }));
   }

@@ -1,5 +1,6 @@
 import { readLanguageTag } from '../../model/language/tags.ts';
 import { closest } from '../../model/text/guess.ts';
+import { orcidOf } from '../../model/text/orcid.ts';
 import { isZone } from '../../model/time/zone.ts';
 import { readColour } from './colours.ts';
 
@@ -31,6 +32,15 @@ export const judgeAddress: Judge = (text) => {
     remedy: 'Write it as https://example.org.',
   };
 };
+
+/** An ORCID iD, alone or as an address; its last digit is a check (ISO 7064, MOD 11-2). */
+export const judgeOrcid: Judge = (text) =>
+  orcidOf(text) === null
+    ? {
+        what: 'is not an ORCID iD',
+        remedy: 'Write the sixteen digits as orcid.org shows them, such as 0000-0002-1825-0097.',
+      }
+    : null;
 
 /** Where a link of the site's own leads: a path from its root, or a whole address. */
 export const judgeLink: Judge = (text) => {

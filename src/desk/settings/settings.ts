@@ -13,7 +13,7 @@ import { judgeSite } from './judges.ts';
 import { descriptionOf, taglineOf } from './phrases.ts';
 import { oldAddressesOf } from './redirects.ts';
 import type { Setting } from './setting.ts';
-import { shelvesOf } from './shelves.ts';
+import { rightsOf, shelvesOf } from './shelves.ts';
 import { SETTINGS, SITE } from './table.ts';
 import { themeOf } from './theme.ts';
 
@@ -49,6 +49,8 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     base,
     style,
     permalink: main.text(['permalink']) ?? '/:year/:month/:day/:slug/',
+    ended: main.text(['status']) === 'ended',
+    rights: rightsOf((key) => main.text(['rights', key])),
     ...shelvesOf(main, lists, style),
     nav: main.list<Site['nav'][number]>(['nav']) ?? [],
     ...oldAddressesOf(main, lists.redirects, { base }, setInline),
@@ -66,6 +68,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
       entries: main.number(['feeds', 'entries'], 30),
       others: main.get(['feeds', 'others']) === false ? 0 : main.number(['feeds', 'others'], 10),
       archives: archivesOf(main),
+      complete: main.flag(['feeds', 'complete'], false),
     },
     images: imagesOf(main),
     search: main.flag(['search'], true),

@@ -1,7 +1,9 @@
 import { inlineMarkdown } from '../../copy/body/inline.ts';
 import { sameName } from '../../model/address/slug.ts';
+import type { Rights } from '../../model/rights.ts';
 import type { ShelfFolder } from '../../model/shelf-kinds.ts';
 import type { BylineSettings, ColumnSettings, Site, Style, TagSettings } from '../../model/site.ts';
+import { orcidOf } from '../../model/text/orcid.ts';
 import type { Settings, SettingsEntry } from './file.ts';
 import { descriptionOf, taglineOf } from './phrases.ts';
 
@@ -15,17 +17,22 @@ export function shelvesOf(
     named(own[name].exists ? own[name].entries([]) : main.entries([name]));
   const described = (name: 'tags' | 'places') =>
     named(main.entries([name])).map(
-      ({ text, ...names }): TagSettings => ({ ...names, ...descriptionOf(text('description'), style) }),
+      ({ text, part: _, ...names }): TagSettings => ({
+        ...names,
+        ...descriptionOf(text('description'), style),
+      }),
     );
   return {
     columns: entries('columns').map(
-      ({ text, ...names }): ColumnSettings => ({
+      ({ text, part, ...names }): ColumnSettings => ({
         ...names,
         ...taglineOf(text('tagline'), style),
         ...descriptionOf(text('description'), style),
+        ended: text('status') === 'ended',
+        rights: rightsOf(part('rights')),
       }),
     ),
-    bylines: entries('bylines').map(({ text, ...names }): BylineSettings => {
+    bylines: entries('bylines').map(({ text, part: _, ...names }): BylineSettings => {
       const bio = text('bio');
       return {
         ...names,
@@ -33,6 +40,7 @@ export function shelvesOf(
         image: text('image'),
         email: text('email'),
         url: text('url'),
+        orcid: orcidOf(text('orcid') ?? ''),
       };
     }),
     tags: described('tags'),
@@ -40,7 +48,16 @@ export function shelvesOf(
   };
 }
 
-type Named = Pick<TagSettings, 'id' | 'name' | 'also'> & Pick<SettingsEntry, 'text'>;
+/** Rights as settings have them. */
+export function rightsOf(text: (key: string) => string | null): Rights {
+  return {
+    license: text('license'),
+    holder: text('holder'),
+    machines: text('machines') as Rights['machines'],
+  };
+}
+
+type Named = Pick<TagSettings, 'id' | 'name' | 'also'> & Pick<SettingsEntry, 'text' | 'part'>;
 
 /** Entries of one kind with their names. A spelling that means another entry already is reported and left out. */
 function named(entries: readonly SettingsEntry[]): readonly Named[] {
@@ -52,6 +69,7 @@ function named(entries: readonly SettingsEntry[]): readonly Named[] {
     id: entry.id,
     name: nameOf(entry),
     text: entry.text,
+    part: entry.part,
     also: entry.items('also').flatMap(({ text, report }) => {
       const owner = owners.get(sameName(text)) ?? entry;
       owners.set(sameName(text), owner);

@@ -7,6 +7,7 @@ import {
   judgeLanguage,
   judgeLength,
   judgeLink,
+  judgeOrcid,
   judgePermalink,
   judgeSite,
   judgeTarget,
@@ -28,6 +29,23 @@ import {
 
 /** The part `also` of a column, a byline or a tag. */
 const ALSO = list('Other spellings that mean this one.', text('A spelling.'), { orOne: true });
+
+const STATUS = choice('Whether dispatches will follow: running, or ended.', ['running', 'ended'], 'running');
+
+const RIGHTS = group(
+  'Who may do what with the texts.',
+  {
+    license: text('The licence: an SPDX identifier such as CC-BY-4.0, its address, or words.', {
+      also: ['licence'],
+    }),
+    holder: text('Who holds the rights.'),
+    machines: choice(
+      'What machines may do: all, no-training (read and quote, but train no models), search-only (only what a search engine does).',
+      ['all', 'no-training', 'search-only'],
+    ),
+  },
+  { short: 'license', example: '{license: CC-BY-4.0, holder: The Wire, machines: no-training}' },
+);
 
 /** Every setting of `site.yaml`, one row a setting. */
 export const SETTINGS: Settings = {
@@ -55,6 +73,8 @@ export const SETTINGS: Settings = {
       standard: '/:year/:month/:day/:slug/',
     },
   ),
+  status: STATUS,
+  rights: RIGHTS,
   columns: map(
     'The columns by id, in the order in which the site shows them.',
     group(
@@ -64,6 +84,8 @@ export const SETTINGS: Settings = {
         also: ALSO,
         tagline: text('The line under the name.'),
         description: text('What the column is about.'),
+        status: STATUS,
+        rights: RIGHTS,
       },
       { short: 'name' },
     ),
@@ -80,6 +102,7 @@ export const SETTINGS: Settings = {
         image: text('Portrait: a file under assets/.'),
         email: text('Address for letters.'),
         url: text('The website of the writer.', { judge: judgeAddress, pattern: '^https?://' }),
+        orcid: text('The ORCID iD of the writer.', { judge: judgeOrcid }),
       },
       { short: 'name' },
     ),
@@ -154,6 +177,7 @@ export const SETTINGS: Settings = {
       ...count('Number of entries in a feed of a byline or a tag; false: they have no feeds.', 10),
       orFalse: true,
     },
+    complete: truth('Whether /feed/complete.json holds every dispatch, for harvesters.', false),
     archives: list(
       'Which feeds also have a document for each year (RFC 5005), so that they hold the whole history.',
       choice('A kind of feed.', ['site', ...SHELF_FOLDERS]),

@@ -55,6 +55,8 @@ const BODIES: { readonly [Name in Shape]: readonly string[] } = {
   image: ['NAME:', '  src: $1', '  alt: $2', '  caption: $3', '  credit: $4'],
   corrections: ['NAME:', `  - date: ${TODAY}`, '    note: $0'],
   withdrawal: ['NAME:', `  date: ${TODAY}`, '  because: $0'],
+  doi: ['NAME: 10.$0'],
+  rights: ['NAME:', '  license: $1', '  holder: $2', '  machines: $3'],
 };
 
 function json(content: unknown): string {

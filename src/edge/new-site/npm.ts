@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** What npm printed, or why it failed, in one line. */
 type NpmAnswer =
@@ -15,14 +17,13 @@ const NOT_MEANT =
 /** Runs npm in a folder. */
 export function npm(folder: string, args: readonly string[]): NpmAnswer {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_MEANT.test(name)));
-  const ran = spawnSync('npm', args, {
+  const [command, ...before] = program();
+  const ran = spawnSync(command, [...before, ...args], {
     cwd: folder,
     env,
     encoding: 'utf8',
     timeout: PATIENCE,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // On Windows, npm is a batch file, which only a shell runs. No argument comes from a person.
-    shell: process.platform === 'win32',
   });
   if (ran.status === 0) return { ok: true, printed: ran.stdout };
   const code = (ran.error as NodeJS.ErrnoException | undefined)?.code;
@@ -32,4 +33,14 @@ export function npm(folder: string, args: readonly string[]): NpmAnswer {
     ?.split('\n')
     .find((each) => /^npm (?:error|ERR!) (?!code |errno |syscall )/.test(each));
   return { ok: false, why: line?.replace(/^npm (?:error|ERR!) /, '') ?? 'npm failed' };
+}
+
+/** The command that is npm. On Windows it is a batch file, which only a shell runs: there, Node runs what that would. */
+function program(): readonly [string, ...string[]] {
+  if (process.platform !== 'win32') return ['npm'];
+  const beside = join(dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js');
+  const script = [process.env.npm_execpath, beside].find(
+    (path) => path?.endsWith('npm-cli.js') && existsSync(path),
+  );
+  return script === undefined ? ['npm.cmd'] : [process.execPath, script];
 }

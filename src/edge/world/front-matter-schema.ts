@@ -61,7 +61,7 @@ const TRUTH: Schema = {
 const BYLINE: Schema = {
   type: 'object',
   properties: Object.fromEntries(
-    ['name', 'bio', 'email', 'url', 'image'].map((part) => [part, { type: 'string' }] as const),
+    ['name', 'bio', 'email', 'url', 'image', 'orcid'].map((part) => [part, { type: 'string' }] as const),
   ),
 };
 
@@ -87,6 +87,19 @@ const WITHDRAWAL: Schema = {
   properties: { date: DATE, because: { type: ['string', 'null'], description: 'Why, in inline Markdown.' } },
 };
 
+const RIGHTS: Schema = {
+  type: 'object',
+  properties: {
+    license: { type: 'string', description: 'An SPDX identifier, an address, or words.' },
+    holder: { type: 'string', description: 'Who holds the rights.' },
+    machines: {
+      type: 'string',
+      enum: ['all', 'no-training', 'search-only'],
+      description: 'What machines may do.',
+    },
+  },
+};
+
 function shapeOf(spelling: string, shape: Shape): Schema {
   if (spelling === 'kind') return WORDS;
   if (spelling === 'published') return { anyOf: [TRUTH, DATE] };
@@ -105,6 +118,8 @@ const SHAPES: { readonly [Name in Shape]: Schema } = {
   },
   image: { anyOf: [WORDS, { const: false }, withNearParts(PICTURE), { type: 'array' }] },
   withdrawal: { anyOf: [WORDS, { type: 'boolean' }, withNearParts(WITHDRAWAL)] },
+  doi: { type: 'string', pattern: '10\\.[0-9]{4,9}/' },
+  rights: { anyOf: [WORDS, withNearParts(RIGHTS)] },
   corrections: {
     anyOf: [
       WORDS,

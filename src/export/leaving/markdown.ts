@@ -1,7 +1,9 @@
 import { pathOfAlias } from '../../archive/directory.ts';
+import { splitNames } from '../../copy/front/bylines.ts';
 import { openManuscript } from '../../copy/front/front-matter.ts';
 import { readFields } from '../../copy/front/read-fields.ts';
 import type { Planned } from '../../desk/prepare.ts';
+import { ownRights } from '../../edition/rights.ts';
 import { closeMarkdown, openMarkdown } from '../../import/body/markdown/body.ts';
 import { manuscriptText } from '../../import/writing/front-matter.ts';
 import type { Json } from '../../model/json.ts';
@@ -9,6 +11,7 @@ import { type CivilTime, timestamp, yearOf } from '../../model/time/civil-time.t
 import type { LeavingFiles } from './files.ts';
 import { type LeavingPiece, uniqueNames } from './piece.ts';
 import type { LeavingNote } from './receipt.ts';
+import { present } from './site-data.ts';
 
 /** Nothing is known of other places: addresses of the text are looked up in its own slots. */
 const NOWHERE = { base: null, map: () => null, media: () => null, isOwn: () => false };
@@ -82,6 +85,7 @@ function frontMatter(
   // As it was written, with its markup.
   const { fields } = readFields(reading);
   const written = fields.image && typeof fields.image === 'object' ? fields.image : null;
+  const rights = present(ownRights(dispatch));
   const date = (when: CivilTime | null) => when && (when.time === null ? when.day : timestamp(when));
   return [
     ['title', fields.title ?? dispatch.title],
@@ -90,7 +94,7 @@ function frontMatter(
     ['lastmod', date(dispatch.updated)],
     ['slug', piece.slug],
     ['permalink', piece.href],
-    ['authors', piece.bylines.map(({ name }) => name)],
+    ['authors', piece.bylines.map(({ name }) => (isOneName(name) ? name : { name }))],
     ['bio', fields.bio],
     ['categories', piece.column ? [piece.column.name] : []],
     ['tags', piece.tags.map(({ name }) => name)],
@@ -104,6 +108,8 @@ function frontMatter(
     ['unlisted', slip.unlisted ? true : undefined],
     ['aliases', dispatch.aliases.map((alias) => archive.site.base + pathOfAlias(alias, archive.site))],
     ['canonical_url', dispatch.canonical],
+    ['doi', dispatch.doi],
+    ['rights', Object.keys(rights).length > 0 ? rights : undefined],
     ['lang', piece.lang === archive.site.style.lang ? undefined : piece.lang],
     ['kind', piece.kind === 'page' ? 'page' : undefined],
     [
@@ -116,8 +122,14 @@ function frontMatter(
   ];
 }
 
+/** Whether a name is read as one, and not as several with a comma or an `and` between them. */
+function isOneName(name: string): boolean {
+  const names = splitNames(name);
+  return names.length === 1 && names[0] === name;
+}
+
 const OWN = new Set(
-  'title id date lastmod slug permalink authors bio categories tags description image image_alt image_caption image_credit dateline draft unlisted aliases canonical_url lang kind corrections follows related'.split(
+  'title id date lastmod slug permalink authors bio categories tags description image image_alt image_caption image_credit dateline draft unlisted aliases canonical_url doi rights license lang kind corrections follows related'.split(
     ' ',
   ),
 );

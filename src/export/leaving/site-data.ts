@@ -24,6 +24,8 @@ export function siteData(
       image: portrait ? (files.placed(portrait.href) ?? portrait.href) : null,
       email: shelf.email,
       website: shelf.url,
+      orcid: shelf.orcid,
+      rights: shelf.rights && present(shelf.rights),
       url: absolute(hrefOf(shelf.path, site.base), site.origin),
     });
   };
@@ -38,6 +40,7 @@ export function siteData(
     lang: site.style.lang,
     timezone: site.style.timezone,
     permalink: site.permalink,
+    rights: present(site.rights),
   });
   return [
     ['site', head],
@@ -47,7 +50,8 @@ export function siteData(
   ].map(([name, value]) => ({ path: `data/${name}.json`, content: `${JSON.stringify(value, null, 2)}\n` }));
 }
 
-function present(fields: { readonly [key: string]: Json | null }): { readonly [key: string]: Json } {
+/** Fields without those that are null. */
+export function present(fields: { readonly [key: string]: Json | null }): { readonly [key: string]: Json } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as {
     readonly [key: string]: Json;
   };

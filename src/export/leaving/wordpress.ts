@@ -87,15 +87,15 @@ function keysOf(shelves: readonly Shelf[]): Keys {
 
 function author(shelf: Shelf, login: string, number: number): string {
   const words = shelf.name.split(' ');
-  return `<wp:author><wp:author_id>${number}</wp:author_id><wp:author_login>${cdata(login)}</wp:author_login><wp:author_email>${cdata(shelf.email ?? '')}</wp:author_email><wp:author_display_name>${cdata(shelf.name)}</wp:author_display_name><wp:author_first_name>${cdata(words.slice(0, -1).join(' '))}</wp:author_first_name><wp:author_last_name>${cdata(words.at(-1) ?? '')}</wp:author_last_name></wp:author>\n`;
+  return `<wp:author><wp:author_id>${number}</wp:author_id><wp:author_login>${cdata(login)}</wp:author_login><wp:author_email>${cdata(shelf.email ?? '')}</wp:author_email><wp:author_display_name>${cdata(escapeText(shelf.name))}</wp:author_display_name><wp:author_first_name>${cdata(words.slice(0, -1).join(' '))}</wp:author_first_name><wp:author_last_name>${cdata(words.at(-1) ?? '')}</wp:author_last_name></wp:author>\n`;
 }
 
 function category({ name, description }: Shelf, key: string, number: number): string {
-  return `<wp:category><wp:term_id>${number}</wp:term_id><wp:category_nicename>${cdata(key)}</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name>${cdata(name)}</wp:cat_name>${description ? `<wp:category_description>${cdata(description)}</wp:category_description>` : ''}</wp:category>\n`;
+  return `<wp:category><wp:term_id>${number}</wp:term_id><wp:category_nicename>${cdata(key)}</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name>${cdata(escapeText(name))}</wp:cat_name>${description ? `<wp:category_description>${cdata(description)}</wp:category_description>` : ''}</wp:category>\n`;
 }
 
 function tag({ name, description }: Shelf, key: string, number: number): string {
-  return `<wp:tag><wp:term_id>${number}</wp:term_id><wp:tag_slug>${cdata(key)}</wp:tag_slug><wp:tag_name>${cdata(name)}</wp:tag_name>${description ? `<wp:tag_description>${cdata(description)}</wp:tag_description>` : ''}</wp:tag>\n`;
+  return `<wp:tag><wp:term_id>${number}</wp:term_id><wp:tag_slug>${cdata(key)}</wp:tag_slug><wp:tag_name>${cdata(escapeText(name))}</wp:tag_name>${description ? `<wp:tag_description>${cdata(description)}</wp:tag_description>` : ''}</wp:tag>\n`;
 }
 
 function item(piece: LeavingPiece, number: number, around: Around, notes: LeavingNote[]): string {
@@ -182,7 +182,7 @@ function fieldsOf({ dispatch }: LeavingPiece, notes: LeavingNote[]): readonly (r
 }
 
 function term(domain: string, key: string | undefined, name: string): string {
-  return `<category domain="${domain}" nicename="${escapeHtml(key ?? '')}">${cdata(name)}</category>\n`;
+  return `<category domain="${domain}" nicename="${escapeHtml(key ?? '')}">${cdata(escapeText(name))}</category>\n`;
 }
 
 function meta(key: string, value: string): string {

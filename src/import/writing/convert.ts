@@ -16,6 +16,7 @@ import { commentsText } from './comments.ts';
 import { Fetching } from './fetching.ts';
 import { withoutInlineData } from './inline-data.ts';
 import { manuscriptOf, type Ready } from './manuscript.ts';
+import { isExact } from './mend.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { type SetBody, setBody } from './set-body.ts';
 import type { Columns } from './site-files.ts';
@@ -54,6 +55,7 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
     base: piece.base,
     map: (address) => shop.register.lead(address, standing.path),
     media: shop.export.find,
+    isExact: isExact(piece),
     isOwn: (address) => shop.register.isOwnHost(address) || shop.export.find(address) !== null,
     shownAt: shop.export.shownAt,
     isItself: (address) => shop.register.lead(address, '') === standing.path,

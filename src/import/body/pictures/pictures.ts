@@ -9,6 +9,7 @@ import { fileName, isCounter, isFileName, sameFile, sourceOf } from './source.ts
 type PictureLore = {
   readonly base: string | null;
   readonly media: (reference: string) => Media | null;
+  readonly isExact?: boolean;
 };
 
 /** A picture of the body that waits for its place: `source` is its address, or a path in the export. */
@@ -61,7 +62,10 @@ export function readyPictures(root: Root, lore: PictureLore, notes: Remark[]): r
     const source = media && sameFile(media.url, address) ? media.url : address;
     if (media && source !== address)
       notes.push({ kind: 'repaired', what: 'image', detail: `took the full size of ${fileName(address)}` });
-    image.properties = { src: source, alt: altOf(image, source, media, notes) };
+    image.properties = {
+      src: source,
+      alt: lore.isExact ? attribute(image, 'alt') : altOf(image, source, media, notes),
+    };
     pictures.push({ image, source, known: media !== null && source === media.url });
     mendCaption(image, parent, parents, source, notes);
   });

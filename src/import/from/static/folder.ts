@@ -140,7 +140,10 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     ],
     canonical: fields.canonical ?? null,
     lang: fields.lang ?? null,
-    extra: { ...extraOf(read.extra, notes), ...carried(map, ['corrections', 'follows', 'related']) },
+    extra: {
+      ...extraOf(read.extra, notes),
+      ...carried(map, ['corrections', 'follows', 'related', 'doi', 'license', 'licence', 'rights']),
+    },
     aside: { folder: folderOf(file.path), categories: [...categories] },
     notes,
   });
