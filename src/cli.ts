@@ -293,7 +293,9 @@ program
     'for a book: a YAML file with its title, its foreword, and its dispatches in their order',
   )
   .option('--title <title>', 'for a book: its title')
-  .option('--cover <file>', 'for a book: a picture for its cover, JPEG or PNG')
+  .option('--cover <file>', 'for an e-book: a picture for its cover, JPEG or PNG')
+  .option('--paper <size>', 'for a printed book: a5 (default), b5, a4, letter or trade (6 × 9 inches)')
+  .option('--engine <program>', 'for a printed book: the WeasyPrint or Chromium that prints it')
   .option('--url <url>', 'address of the site, instead of the one in site.yaml')
   .option('--media <url>', 'wordpress: address of the folder from which WordPress takes the files')
   .option('--sign <key>', 'bag: sign it with a secret key of minisign')

@@ -1,4 +1,5 @@
 import type { Clipping } from '../archive/clipping.ts';
+import { rulesOf } from '../model/address/hosts.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';
 import { SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
@@ -11,10 +12,13 @@ import { sharedAnew } from './shared.ts';
 /** Formats of the files for reference managers, of the whole archive and of each byline. */
 const FORMATS = ['bib', 'ris', 'csl.json'] as const;
 
-/** `/archive.bib`, `/archive.ris` and `/archive.csl.json`, for the whole archive and for each byline, unless the site wants none. */
+/**
+ * `/archive.bib`, `/archive.ris` and `/archive.csl.json`, for the whole archive and for each byline, unless the site wants
+ * none and what was published can lead on.
+ */
 export const citations: Maker = (bench) => {
   const { site, listed, shelves, reads } = bench.archive;
-  if (!site.citations) return [];
+  if (!site.citations && !mustStay(bench)) return [];
   const referenceOf = sharedAnew((clipping: Clipping) => referenceProps(clipping, bench));
   /** References of one folder are kept, since its formats are made one after the other. */
   let held: { readonly folder: string; readonly references: readonly Json[] } | undefined;
@@ -39,6 +43,16 @@ export const citations: Maker = (bench) => {
       .flatMap((shelf) => filesOf(shelf.path, shelf.clippings)),
   ];
 };
+
+/** Whether files that were published go on being served: the host has no redirects, and no page can stand at their addresses. */
+function mustStay({ archive: { site, followed } }: Bench): boolean {
+  return (
+    rulesOf(site.host).table === null &&
+    followed.register.lines.some(
+      ({ address, stood }) => stood.kind === 'index' && address === `/archive.${FORMATS[0]}`,
+    )
+  );
+}
 
 /** Addresses of the reference files of a folder. */
 export function citationPlaces(folder: SitePath, href: Bench['href']): CitationPlaces {

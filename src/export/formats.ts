@@ -53,6 +53,15 @@ const ROWS = {
     pictures: true,
     flags: ['book', 'title', 'cover'],
   },
+  pdf: {
+    makes: 'the same book as a volume to print, with page numbers; WeasyPrint or Chromium prints it',
+    target: 'book.pdf',
+    form: 'file',
+    of: 'choice',
+    unlisted: false,
+    pictures: true,
+    flags: ['book', 'title', 'paper', 'engine'],
+  },
   catalogue: {
     makes:
       'tables of everything: CSV, JSON Lines, a Frictionless data package, an SQLite database with search',

@@ -1,7 +1,8 @@
 import type { Format } from './found/format.ts';
 import type { Holdings } from './found/holdings.ts';
+import { type Clock, clockOf, isZero, type Moment } from './found/moment.ts';
 import type { Outside } from './found/outside.ts';
-import { guessZone, zoneOfAddresses } from './found/zone.ts';
+import { guessZone, zerosStandApart, zoneOfAddresses } from './found/zone.ts';
 import type { SourceReading } from './reading.ts';
 import type { Journal } from './report/journal.ts';
 import type { Counts } from './report/receipts.ts';
@@ -28,6 +29,17 @@ export function zoneOf(
   else if (dates.some(({ time, offset }) => time !== null && offset === null))
     guessed.add('dates without zone are taken for UTC; name the zone with --timezone');
   return zone;
+}
+
+/** The clock of a zone, which takes midnight in UTC for a day alone where another tool wrote it. */
+export function clockFor(zone: string | null, dates: readonly Moment[], guessed: Set<string>): Clock | null {
+  const clock = clockOf(zone);
+  if (clock === null || !zerosStandApart(dates)) return clock;
+  const count = dates.filter(isZero).length;
+  guessed.add(
+    `${count} ${count === 1 ? 'date stands' : 'dates stand'} at midnight in UTC among others with an offset, and ${count === 1 ? 'is' : 'are'} taken for the day alone`,
+  );
+  return { ...clock, zerosAreDays: true };
 }
 
 /** What the operator could tell to get more. */

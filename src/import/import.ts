@@ -6,7 +6,7 @@ import { clockOf } from './found/moment.ts';
 import { Names } from './found/names.ts';
 import type { Outside } from './found/outside.ts';
 import type { Piece } from './found/piece.ts';
-import { hints, noteGuesses, zoneOf } from './guesses.ts';
+import { clockFor, hints, noteGuesses, zoneOf } from './guesses.ts';
 import { readAll, type SourceReading } from './reading.ts';
 import { disagreements } from './report/agreement.ts';
 import { journalOf } from './report/journal.ts';
@@ -45,7 +45,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const guessed = new Set<string>(journal.guessed);
   const zone = zoneOf(request, ownZone, reading, format, guessed);
   const there = standingPieces(shelf);
-  const clock = clockOf(zone);
+  const clock = clockFor(zone, reading.dates, guessed);
   const placeholder = { day: reading.newest ?? '1970-01-01', time: null, offset: null };
   const names = new Names(holdings, known.bylines);
   const columns = new Columns(known, holdings);

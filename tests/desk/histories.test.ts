@@ -1,8 +1,14 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../src/desk/build.ts';
 import type { Report } from '../../src/desk/report.ts';
 import { obey } from '../../src/edge/server/redirects.ts';
+import { serve } from '../../src/edge/server/serve.ts';
 import { HOST_RULES, HOSTS, type Host } from '../../src/model/address/hosts.ts';
 import type { OutputPath } from '../../src/model/address/paths.ts';
 import { readRegister } from '../../src/model/register.ts';
@@ -25,7 +31,7 @@ type Piece = {
   readonly aliases: readonly string[];
 };
 
-type World = { pieces: Piece[]; permalink: string; single: number; merged: boolean };
+type World = { pieces: Piece[]; permalink: string; single: number; merged: boolean; files: boolean };
 
 const NAMES = ['Iran', 'Harbour', 'Iran talks', 'harbour!', 'Wire'];
 const small = <T>(...values: readonly T[]) => fc.constantFrom(...values);
@@ -81,6 +87,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     what: merged ? 'merges names' : 'parts names',
     change: (world: World) => void Object.assign(world, { merged }),
   })),
+  fc.boolean().map((files) => ({
+    what: files ? 'turns feeds and references on' : 'turns feeds and references off',
+    change: (world: World) => void Object.assign(world, { files }),
+  })),
   small(1, 2, 60).map((single) => ({
     what: `cuts indexes at ${single}`,
     change: (world: World) => void Object.assign(world, { single }),
@@ -114,6 +124,7 @@ const history = fc.record({
 describe('every address that was ever published', () => {
   it('answers with its page, with one redirect to a page, or with a page that says what is gone', async () => {
     let published = 0;
+    let served = 0;
     await fc.assert(
       fc.asyncProperty(history, async ({ host, start, steps }) => {
         const world: World = {
@@ -121,6 +132,7 @@ describe('every address that was ever published', () => {
           permalink: '/:year/:month/:day/:slug/',
           single: 60,
           merged: false,
+          files: true,
         };
         let disk = new MemoryDisk({}, plainTheme());
         disk.marked = true;
@@ -161,6 +173,7 @@ describe('every address that was ever published', () => {
           for (const [path, bytes] of clone.out)
             expect(bytes.equals(disk.out.get(path) as Buffer), path).toBe(true);
         }
+        if (served++ < runs(4)) expect(await unanswered(ever, disk, host)).toEqual([]);
       }),
       { numRuns: RUNS },
     );
@@ -169,7 +182,7 @@ describe('every address that was ever published', () => {
 });
 
 function write(
-  { pieces, permalink, single, merged }: World,
+  { pieces, permalink, single, merged, files }: World,
   host: Host,
   settled: ReadonlyMap<string, string>,
   disk: MemoryDisk,
@@ -177,7 +190,7 @@ function write(
   for (const path of [...disk.files.keys()]) if (path.startsWith('posts/')) disk.files.delete(path);
   disk.files.set(
     'site.yaml',
-    `title: Affairs\nurl: https://affairs.press\nhost: ${host}\npermalink: ${permalink}\nindex: {single: ${single}}\n${merged ? MERGED : ''}`,
+    `title: Affairs\nurl: https://affairs.press\nhost: ${host}\npermalink: ${permalink}\nindex: {single: ${single}}\n${merged ? MERGED : ''}${files ? '' : 'feeds: {others: false}\ncitations: false\n'}`,
   );
   for (const { file, id, title, date, slug, column, byline, tags, state, aliases } of pieces) {
     const fields = [
@@ -243,6 +256,41 @@ function addressesOf(disk: MemoryDisk): readonly string[] {
         /\.(?:html|xml|json|bib|ris)$/.test(path) && !/^(?:404\.html|sitemap|s3-website|search\/)/.test(path),
     )
     .map((path) => `/${path.replace(/(?:^|(?<=\/))index\.html$/, '')}`);
+}
+
+/** Addresses at which `backfile serve` gives neither a page, nor one redirect to a page, nor a page that says what is gone. */
+async function unanswered(
+  addresses: Iterable<string>,
+  disk: MemoryDisk,
+  host: Host,
+): Promise<readonly string[]> {
+  const out = mkdtempSync(join(tmpdir(), 'backfile-histories-'));
+  for (const [path, bytes] of disk.out) {
+    mkdirSync(dirname(join(out, path)), { recursive: true });
+    writeFileSync(join(out, path), bytes);
+  }
+  const server = createServer(serve({ out, base: '', host, hosts: new Set() }));
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  try {
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const ask = async (address: string) => {
+      const response = await fetch(new URL(address, origin), { redirect: 'manual' });
+      const stub = stubTarget(await response.text());
+      return { status: response.status, next: response.headers.get('location') ?? stub };
+    };
+    const wrong: string[] = [];
+    for (const address of addresses) {
+      const first = await ask(address);
+      const last = first.next === null ? first : await ask(new URL(first.next, origin).pathname);
+      if (last.next !== null || ![200, 410].includes(last.status))
+        wrong.push(`${address} on ${host}: ${first.status} ${first.next}, then ${last.status} ${last.next}`);
+    }
+    return wrong;
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    rmSync(out, { recursive: true });
+  }
 }
 
 /** What a host answers at an address. */

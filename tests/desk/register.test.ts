@@ -154,6 +154,24 @@ describe('the register of published addresses', () => {
     expect(disk.read('2009/02/02/talks/index.html' as OutputPath)).toContain('It was a hoax.');
   });
 
+  it('leads from the other addresses of what was retired to the page that says so', async () => {
+    const disk = siteOf({
+      'posts/talks.md': dispatch('Talks', 'id: talks\naliases: [/old/talks.html]'),
+      'posts/b.md': dispatch('B'),
+    });
+    await publish(disk);
+    disk.files.set(
+      'posts/talks.md',
+      dispatch('Talks', 'id: talks\nslug: samore\naliases: [/old/talks.html]'),
+    );
+    await publish(disk);
+    disk.files.delete('posts/talks.md');
+    disk.files.set('redirects.yaml', '/2009/02/02/samore/: {gone: 2009-05-04, because: It was a hoax.}\n');
+    await publish(disk);
+    for (const old of ['/old/talks.html', '/2009/02/02/talks/'])
+      expect(answer(disk, old)).toBe('/2009/02/02/samore/');
+  });
+
   it('keeps the slug of an index, whatever is filed before it later', async () => {
     const disk = siteOf({ 'posts/a.md': dispatch('A', 'tags: [C++]') });
     await publish(disk);

@@ -115,6 +115,7 @@ describe('an address in a book', () => {
     ['/cable/2009/02/02/talks/?print', 'https://wire.example/cable/2009/02/02/talks/?print'],
     ['../2011/x/#y', 'https://wire.example/cable/2011/x/#y'],
     ['https://a.example/x|y?a=100%', 'https://a.example/x%7Cy?a=100%25'],
+    ['https://a.example/x##11', 'https://a.example/x#%2311'],
     ['mailto:a@wire.example', 'mailto:a@wire.example'],
     ['javascript:alert(1)', null],
     ['https://', null],
@@ -180,14 +181,14 @@ describe('a picture in a book', () => {
     });
   });
 
-  test('that is a drawing of SVG 2 is written as SVG 1.1', () => {
+  test('that is a drawing is written as SVG 1.1, with ids that stand once', () => {
     expect(pictureType(new Uint8Array([1, 2]))).toBe(null);
     expect(
       svgOfBooks(
-        '<svg viewBox="0 0 1 1"><text paint-order="stroke" style="fill:red;" data-a="b">a</text><use href="#a"/></svg>',
+        '<svg viewBox="0 0 1 1" data-x="y"><text paint-order="stroke" style="fill:red;" line-spacing="2">a</text><g id="1 a" fill="url(#1 a)"/><g id="1 a"/><use href="#1 a"/></svg>',
       ),
     ).toBe(
-      '<svg viewBox="0 0 1 1" xmlns:xlink="http://www.w3.org/1999/xlink"><text style="fill:red;paint-order:stroke">a</text><use xlink:href="#a"/></svg>',
+      '<svg viewBox="0 0 1 1" xmlns:xlink="http://www.w3.org/1999/xlink"><text style="fill:red;paint-order:stroke">a</text><g id="_1_20_a" fill="url(#_1_20_a)"/><g/><use xlink:href="#_1_20_a"/></svg>',
     );
   });
 });

@@ -134,5 +134,6 @@ describe('a style sheet without a server', () => {
     const font = (path: string) =>
       path === 'theme/font.woff2' ? { type: 'font/woff2', base64: 'AAAA' } : undefined;
     expect(withFonts(sheet, 'assets/own.css', font)).toContain('url("data:font/woff2;base64,AAAA")');
+    expect(withFonts('a { font-display:optional }', 'own.css', font)).toBe('a { font-display:swap }');
   });
 });

@@ -103,8 +103,10 @@ describe.each(NODES)('on $name', (machine) => {
       async () => expect(await page.textContent('body')).toContain('The envoy arrived at noon.'),
       { timeout: 60_000 },
     );
-    expect(watching.said()).toMatch(
-      /^✓ posts\/2026\/2026-01-01-talks-about-talks\.md in \d+ ms: nothing is wrong$/m,
+    await vi.waitFor(() =>
+      expect(watching.said()).toMatch(
+        /^✓ posts\/2026\/2026-01-01-talks-about-talks\.md in \d+ ms: nothing is wrong$/m,
+      ),
     );
     watching.stop();
 

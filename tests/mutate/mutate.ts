@@ -23,7 +23,6 @@ const ROOMS = ['archive', 'edition', 'ledger', 'copy', 'desk', 'model', 'press',
 /** Tests that lie elsewhere, since they need more than the room whose files they are about. */
 const ELSEWHERE: { readonly [room: string]: readonly string[] } = {
   archive: ['tests/desk/register'],
-  desk: ['tests/edge/commands/list', 'tests/edge/links/external-links'],
   edition: ['tests/desk/register', 'tests/desk/histories', 'tests/edge/export/', 'tests/edge/server/hosts'],
   model: ['tests/edge/server/hosts'],
 };

@@ -25,7 +25,7 @@ class InOrder extends BaseSequencer {
 
 const vitest = await createVitest(
   {
-    ...{ root, watch: false, bail: 1, maxWorkers: 1, testTimeout: 60_000 },
+    ...{ root, watch: false, bail: 1, maxWorkers: 1, testTimeout: 300_000 },
     reporters: [{ onInit() {} }],
     setupFiles: ['tests/mutate/setup.ts'],
     sequence: { sequencer: InOrder },

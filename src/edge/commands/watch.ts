@@ -1,4 +1,6 @@
 import type { Archive } from '../../archive/archive.ts';
+import type { Clipping } from '../../archive/clipping.ts';
+import { isOf } from '../../archive/followed.ts';
 import { keptPress } from '../../desk/proof/kept-press.ts';
 import { findingLines, type Paint } from '../../desk/report-lines.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -43,7 +45,8 @@ export async function watchCommand(
     const line = flags.quiet ? null : savedLine(proof, before, performance.now() - saved, paint);
     if (line !== null) say(line);
     speak(proof.findings);
-    for (const line of newlyMoved(proof.planned.archive, before.planned.archive)) say(line);
+    for (const news of [newlyMoved, newlyHeld])
+      for (const line of news(proof.planned.archive, before.planned.archive)) say(line);
     shown.tell(proof, before);
   };
   let config = await loadConfig(site);
@@ -150,6 +153,28 @@ function newlyMoved({ followed }: Archive, before: Archive): readonly string[] {
   return followed.moved
     .filter(({ registered, path }) => !known.has(`${registered.address} ${path}`))
     .map(({ registered, path }) => `${path}: its old address ${registered.address} will redirect here.`);
+}
+
+/** What there is to say of published addresses whose dispatch has just become a draft, or was put off. */
+function newlyHeld(archive: Archive, before: Archive): readonly string[] {
+  const known = new Set(heldIn(before).map(({ path }) => path));
+  return heldIn(archive)
+    .filter(({ path }) => !known.has(path))
+    .map(
+      ({ path, slip }) =>
+        `${slip.source} ${slip.draft ? 'is a draft' : 'waits for its day'} now, but was published at ${path}: a build will stop until it is published again, or says withdrawn: {date: …, because: …}.`,
+    );
+}
+
+/** What is held back from readers and stands where the register knows it. */
+function heldIn({ listed, unlisted, followed: { register } }: Archive): readonly Clipping[] {
+  const held = [...listed, ...unlisted].filter(({ slip, embargoed }) => slip.draft || embargoed);
+  if (held.length === 0) return [];
+  const registered = new Map(register.lines.map(({ address, stood }) => [address, stood]));
+  return held.filter((clipping) => {
+    const stood = registered.get(clipping.path);
+    return stood !== undefined && isOf(clipping, stood);
+  });
 }
 
 /** Reports findings, and when they are mended; never the same twice in a row. */

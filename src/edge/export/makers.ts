@@ -6,6 +6,7 @@ const MAKERS: { readonly [name in FormatName]: () => Promise<MakeExport> } = {
   folder: async () => (await import('./folder.ts')).makeFolder,
   bag: async () => (await import('./bag.ts')).makeBag,
   wacz: async () => (await import('./wacz.ts')).makeWacz,
+  pdf: async () => (await import('./pdf.ts')).makePdf,
   epub: async () => (await import('./epub.ts')).makeEpub,
   catalogue: async () => (await import('./catalogue.ts')).makeCatalogue,
   markdown: async () => (await import('./leaving.ts')).makeMarkdown,

@@ -55,8 +55,8 @@ const BODIES: { readonly [Name in Shape]: readonly string[] } = {
   image: ['NAME:', '  src: $1', '  alt: $2', '  caption: $3', '  credit: $4'],
   corrections: ['NAME:', `  - date: ${TODAY}`, '    note: $0'],
   withdrawal: ['NAME:', `  date: ${TODAY}`, '  because: $0'],
-  doi: ['NAME: 10.$0'],
-  rights: ['NAME:', '  license: $1', '  holder: $2', '  machines: $3'],
+  doi: [`NAME: 10.\${1:1234}/\${2:example}`],
+  rights: ['NAME:', '  license: $1', '  holder: $2', `  machines: \${3|all,no-training,search-only|}`],
 };
 
 function json(content: unknown): string {

@@ -32,7 +32,7 @@ export function redirects(
     (folded) => standing().has(folded) || aliases.claimed.has(folded),
   );
   const served = gone.length === 0 ? standing : once(() => servedBy([...pages, ...gone], assets));
-  const registered = registeredRedirects(bench, answered(served, aliases.claimed, bench));
+  const registered = registeredRedirects(bench, answered(pages, gone, served, aliases.claimed, bench));
   const automatic = registered.redirects.map((redirect) => [foldAddress(redirect.from), redirect] as const);
   const written = writtenRedirects(bench, served, new Map([...automatic, ...aliases.claimed]));
   // Without a host it is not known whether letter case matters.
@@ -58,6 +58,8 @@ export function redirects(
 
 /** What answers at an address without the register. */
 function answered(
+  pages: readonly Page[],
+  gone: readonly Page[],
   served: () => ReadonlySet<string>,
   claimed: ReadonlyMap<string, Redirect>,
   { archive: { site } }: Bench,
@@ -70,6 +72,12 @@ function answered(
   );
   return {
     served: (folded) => served().has(folded),
+    settled: (folded) => written().has(folded) || gone.some(({ url }) => foldPath(url) === folded),
+    addresses: () => [
+      ...[...pages, ...gone].map(({ url }) => url),
+      ...[...claimed.values()].map(({ from }) => from),
+      ...site.redirects.map(({ from }) => pathOfAlias(from, site)),
+    ],
     leads: (folded) => {
       const alias = claimed.get(folded);
       return alias ? alias.target : written().get(folded);

@@ -1,9 +1,11 @@
+import type { Shelf } from '../../archive/clipping.ts';
 import type { Moved } from '../../archive/followed.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
-import { FEEDS, REFERENCES, REGISTER, type Registered } from '../../model/register.ts';
+import { FEEDS, ownerOf, REFERENCES, REGISTER, type Registered } from '../../model/register.ts';
 import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 import type { Bench } from '../bench.ts';
+import { belowBase } from './base-changed.ts';
 import { foldAddress, type Redirect } from './old-address.ts';
 
 /** What answers at addresses apart from the register, by folded address. */
@@ -12,6 +14,10 @@ export type Answered = {
   readonly served: (folded: string) => boolean;
   /** Where an alias or a line of `redirects.yaml` leads, within the site; undefined if there is none. */
   readonly leads: (folded: string) => SitePath | null | undefined;
+  /** Whether a page stands there that says what is gone, or a line of `redirects.yaml` leads from there. */
+  readonly settled: (folded: string) => boolean;
+  /** Every address of a page, a file made from a template, or an old address that is written somewhere. */
+  readonly addresses: () => Iterable<string>;
 };
 
 /**
@@ -50,10 +56,6 @@ export function registeredRedirects(
           lead(registered, followerOf(path, file, answered), registered.address + file);
   }
   const lostLines = new Set(followed.lost.map(({ registered }) => registered));
-  for (const lost of followed.lost) {
-    const folded = foldAddress(lost.registered.address);
-    if (isFree(folded)) findings.push(addressLost(lost));
-  }
   /** Where a reader of an address ends now. */
   const endOf = (address: string): SitePath | undefined => {
     let at = address;
@@ -67,18 +69,30 @@ export function registeredRedirects(
     }
     return undefined;
   };
+  const others = followed.lost.length === 0 ? null : Map.groupBy(followed.register.lines, ownerAmong);
+  for (const lost of followed.lost) {
+    const { registered } = lost;
+    if (!isFree(foldAddress(registered.address))) continue;
+    // What was settled for an address of a dispatch is settled for all that it had.
+    const settled = others
+      ?.get(ownerAmong(registered))
+      ?.filter(({ address, stood }) => stood.kind !== 'alias' && answered.settled(foldAddress(address)))
+      .map(({ address }) => endOf(address));
+    const end = 'name' in registered.stood ? undefined : settled?.find((one) => one !== undefined);
+    if (end === undefined) findings.push(addressLost(lost));
+    else lead(registered, end);
+  }
   for (const registered of followed.register.lines) {
     const { address, stood } = registered;
     // A dispatch or page was followed when the archive was filed.
     if ('id' in stood || 'source' in stood || stood.kind === 'files' || stood.kind === 'base') continue;
     if ('name' in stood) {
-      // Feeds and references of a shelf that is gone lead where its page leads; those that are turned off, to the page.
+      // Feeds and references of a shelf that is gone lead where its page leads.
       const stands = !lostLines.has(registered) && answered.served(foldPath(address));
-      const end = endOf(address);
+      const end = stands ? undefined : endOf(address);
       if (end === undefined) continue;
       for (const file of following(stood.kind))
-        if (!stands || (had(stood.kind, file) && !answered.served(foldPath(address + file))))
-          lead(registered, followerOf(end, file, answered), address + file);
+        lead(registered, followerOf(end, file, answered), address + file);
     }
     if (!isFree(foldAddress(address))) continue;
     if (stood.kind === 'dates') lead(registered, datesNow(address, endOf, answered));
@@ -93,55 +107,39 @@ export function registeredRedirects(
       else findings.push(addressLost({ registered, heldBack: null, likely: null }));
     }
   }
+  // These go by what stands, not by what is registered: the register gains lines only when this edition is published.
+  for (const { kind, path } of Object.values(bench.archive.shelves).flat() as readonly Shelf[])
+    for (const file of following(kind)) {
+      const line = had(kind, file);
+      if (line && !answered.served(foldPath(path + file)))
+        lead(line, followerOf(path, file, answered), path + file);
+    }
   const below = belowBase(bench);
   findings.push(...below.findings);
-  for (const prefix of below.prefixes) {
-    for (const registered of followed.register.lines) {
-      const end = endOf(registered.address);
-      if (end === undefined || registered.stood.kind === 'files') continue;
-      lead(registered, end, prefix + registered.address);
-      const files = 'name' in registered.stood ? following(registered.stood.kind) : end === HOME ? FEEDS : [];
-      for (const file of files)
-        if (answered.served(foldPath(end + file)))
-          lead(registered, `${end}${file}` as SitePath, prefix + registered.address + file);
+  for (const { line, prefix } of below.prefixes) {
+    const known = followed.register.lines.map(({ address }) => address);
+    for (const address of new Set([...answered.addresses(), ...known])) {
+      const end = endOf(address);
+      if (end !== undefined) lead(line, end, prefix + address);
     }
   }
   return { redirects: [...redirects.values()], twins, findings };
 }
 
-/** Whether the register knows that every shelf of a kind had a file. */
-function hadFiles(lines: readonly Registered[]): (kind: ShelfKind, file: string) => boolean {
-  const known = new Set(lines.filter(({ stood }) => stood.kind === 'files').map(({ address }) => address));
-  return (kind, file) => {
-    const [first] = (FEEDS as readonly string[]).includes(file) ? FEEDS : REFERENCES;
-    return known.has(`/${SHELVES[kind].folder}/*/${first}`);
-  };
+/** A text that is equal for lines about the same dispatch. */
+function ownerAmong({ stood }: Registered): string {
+  return ownerOf(stood);
 }
 
-/**
- * The paths, within the site, at which the whole site stood when its own address had another path; a warning for each
- * that lies outside of it.
- */
-function belowBase({ archive: { followed, site } }: Bench): {
-  readonly prefixes: readonly string[];
-  readonly findings: readonly Finding[];
-} {
-  const prefixes: string[] = [];
-  const findings: Finding[] = [];
-  for (const { stood, line } of followed.register.lines) {
-    if (!('base' in stood) || stood.base === `${site.base}/`) continue;
-    if (stood.base.startsWith(`${site.base}/`)) prefixes.push(stood.base.slice(site.base.length, -1));
-    else
-      findings.push({
-        rule: 'base-changed',
-        level: 'warning',
-        source: REGISTER as SourcePath,
-        position: { line, column: 1 },
-        reason: `The site stood under ${stood.base} and stands under ${site.base}/ now: nothing in dist/ can answer at its old addresses`,
-        remedy: `Let the server lead from ${stood.base}… to ${site.base}/…; then delete this line.`,
-      });
-  }
-  return { prefixes, findings };
+/** The line of the register that says that every shelf of a kind had a file. */
+function hadFiles(lines: readonly Registered[]): (kind: ShelfKind, file: string) => Registered | undefined {
+  const known = new Map(
+    lines.filter(({ stood }) => stood.kind === 'files').map((line) => [line.address, line]),
+  );
+  return (kind, file) => {
+    const [first] = (FEEDS as readonly string[]).includes(file) ? FEEDS : REFERENCES;
+    return known.get(`/${SHELVES[kind].folder}/*/${first}`);
+  };
 }
 
 /** The files that every shelf of a kind has beside its page. */

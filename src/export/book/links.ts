@@ -52,7 +52,9 @@ function bare(url: string): string {
 
 /** Encodes what browsers leave in an address and RFC 3986 does not allow. */
 function wellFormed(href: string): string {
-  return href
+  const [, path = '', fragment] = /^([^#]*)(?:#(.*))?$/s.exec(href) ?? [];
+  const whole = fragment === undefined ? path : `${path}#${fragment.replaceAll('#', '%23')}`;
+  return whole
     .replace(/[|^`{}"<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
     .replace(/%(?![\da-f]{2})/gi, '%25');
 }

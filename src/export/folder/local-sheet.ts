@@ -17,14 +17,19 @@ export function localSheet(sheet: string, path: string, locate: Pick<Locate, 'lo
     );
 }
 
-/** A style sheet with its fonts in it: some browsers load no font from a disk. `fontAt` gives a font by its path. */
+/**
+ * A style sheet with its fonts in it: some browsers load no font from a disk. A font that a site shows only if it comes at
+ * once is always shown, since nothing has to come. `fontAt` gives a font by its path.
+ */
 export function withFonts(
   sheet: string,
   path: string,
   fontAt: (path: string) => { readonly type: string; readonly base64: string } | undefined,
 ): string {
-  return sheet.replace(/url\("([^"#?]+\.(?:woff2?|ttf|otf))"\)/gi, (whole, address: string) => {
-    const font = fontAt(pathFrom(path, address));
-    return font ? `url("data:${font.type};base64,${font.base64}")` : whole;
-  });
+  return sheet
+    .replace(/url\("([^"#?]+\.(?:woff2?|ttf|otf))"\)/gi, (whole, address: string) => {
+      const font = fontAt(pathFrom(path, address));
+      return font ? `url("data:${font.type};base64,${font.base64}")` : whole;
+    })
+    .replace(/(font-display:\s*)optional/g, '$1swap');
 }

@@ -75,6 +75,8 @@ export type Clock = {
   readonly zone: string;
   /** Minutes that it is ahead of UTC at an instant. */
   readonly offsetAt: (instant: number) => number;
+  /** Whether midnight in UTC tells a day alone: see `zerosStandApart`. */
+  readonly zerosAreDays?: boolean;
 };
 
 /** The clock of a zone; null where no zone is told, or none that this machine knows. */
@@ -108,8 +110,14 @@ export function inZone(moment: Moment, clock: Clock): Moment {
   }
   const instant = instantOf(moment);
   const minutes = clock.offsetAt(instant);
+  if (clock.zerosAreDays && minutes !== 0 && isZero(moment)) return { ...moment, time: null, offset: null };
   const local = ofInstant(instant + minutes * 60_000);
   return local ? { ...local, offset: offsetText(minutes) } : moment;
+}
+
+/** Whether a moment is midnight in UTC, as tools write for a day without a time. */
+export function isZero({ time, offset }: Moment): boolean {
+  return offset === '+00:00' && time !== null && /^00:00(?::00)?$/.test(time);
 }
 
 /** Whether a name is a time zone that this machine knows. */

@@ -1,4 +1,4 @@
-import { clockOf, instantOf, inZone, type Moment, offsetText } from './moment.ts';
+import { clockOf, instantOf, inZone, isZero, type Moment, offsetText } from './moment.ts';
 
 /** Zones that are tried first: of those that fit, the one that most people mean. */
 const LIKELY = [
@@ -53,6 +53,26 @@ const LIKELY = [
 export function guessZone(dates: readonly Moment[], exact: boolean): string | null {
   const samples = thin(dates.filter((date) => date.time !== null && date.offset !== null));
   if (samples.length === 0) return null;
+  // Some pieces may have come in by a tool that told their dates in UTC.
+  const apart = samples.filter(({ offset }) => offset !== '+00:00');
+  if (apart.length < samples.length && apart.length >= samples.length / 2) {
+    const whole = zoneIn(samples, true);
+    return whole ?? zoneIn(apart, exact);
+  }
+  return zoneIn(samples, exact);
+}
+
+/**
+ * Whether dates at midnight in UTC stand among others that tell an offset: then another tool wrote those, and knew only
+ * the days.
+ */
+export function zerosStandApart(dates: readonly Moment[]): boolean {
+  const told = dates.filter(({ time, offset }) => time !== null && offset !== null);
+  const local = told.filter(({ offset }) => offset !== '+00:00').length;
+  return local >= told.length / 2 && told.some(isZero);
+}
+
+function zoneIn(samples: readonly Moment[], exact: boolean): string | null {
   if (samples.every(({ offset }) => offset === '+00:00')) return 'UTC';
   const fits = (zone: string) => {
     const clock = clockOf(zone);

@@ -28,7 +28,7 @@ columns: {the-wire: The Wire}
       'First & last.\n\nSee [the book](https://books.example/1?a=1&b=2).',
     ),
     'posts/2009-03-01-after.md': post(
-      'title: After\ndate: 2009-03-01\nbyline: Laura Hale\ntags: [iran, =SUM(A1)]\nfollows: 2009-02-02-talks.md',
+      'title: After\ndate: 2009-03-01\ndateline: Geneva\nbyline: Laura Hale\ntags: [iran, =SUM(A1)]\nfollows: 2009-02-02-talks.md',
       'As [told before](2009-02-02-talks.md):\n\n| a | b |\n| - | - |\n| one | two |',
     ),
     'posts/2010-01-01-hidden.md': post('title: Hidden\ndate: 2010-01-01\nunlisted: true'),
@@ -66,6 +66,7 @@ describe('the catalogue', () => {
   test('says the same in every form', () => {
     const lines = readFileSync(join(made, 'dispatches.jsonl'), 'utf8').trimEnd().split('\n');
     const records = lines.map((line) => JSON.parse(line));
+    expect(records.map(({ places }) => places)).toEqual([['geneva'], []]);
     expect(records.map(({ tags }) => tags)).toEqual([['iran', 'sum-a1'], ['iran']]);
     expect(records[1]).toMatchObject({ text: 'First & last.\nSee the book.', words: 5 });
     const database = new DatabaseSync(join(made, 'catalogue.db'), { readOnly: true });

@@ -176,6 +176,7 @@ describe('the files for Visual Studio Code', () => {
         .join('\n')
         .replace('$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE', '2009-02-02')
         .replace('$CURRENT_HOUR:$CURRENT_MINUTE', '14:31')
+        .replaceAll(/\$\{\d[:|]([^,|}]*)[^}]*\}/g, '$1')
         .replaceAll(/\$\d/g, 'x');
       return !frontMatter(readYaml(written).value);
     });

@@ -41,10 +41,15 @@ function redirectsOf({
       ...{ heldBack: heldBack ? { source: heldBack } : null, likely: likely ?? null },
     })),
   };
-  const bench = { archive: { followed }, href: (path: string) => `/base${path}` } as unknown as Bench;
+  const bench = {
+    archive: { followed, shelves: {}, site: { base: '/base' } },
+    href: (path: string) => `/base${path}`,
+  } as unknown as Bench;
   const answered: Answered = {
     served: (folded) => served.includes(folded),
     leads: (folded) => leads[folded] as SitePath | undefined,
+    settled: () => false,
+    addresses: () => [],
   };
   const { redirects, twins, findings } = registeredRedirects(bench, answered);
   return {

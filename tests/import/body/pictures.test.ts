@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { closeBody, openBody } from '../../../src/import/body/body.ts';
 import type { Media } from '../../../src/import/found/piece.ts';
-import { markdownOf, movedMarkdown } from './setting.ts';
+import { bodied, markdownOf, movedMarkdown } from './setting.ts';
 
 describe('a linked small picture becomes the picture to which it leads', () => {
   test.each([
@@ -98,4 +98,20 @@ describe('the place of every picture in Markdown is found, however its address i
       '<a href="http://x.org/?a=1&amp;b=2">x</a>',
     );
   });
+});
+
+test('a picture without an address goes, and is told; a smiley leaves its words', () => {
+  const { markdown, notes } = bodied(
+    '<p>A <img alt="Fog"> b <img class="wp-smiley" alt=":-)"> c <img class="wp-smiley" src="/s.gif" alt=""> d</p>',
+  );
+  expect(markdown.replace(/ +/g, ' ')).toBe('A b :-) c d');
+  expect(notes).toEqual([{ kind: 'dropped', what: 'image', detail: 'an image without address' }]);
+});
+
+test('a picture whose address is none goes, and is told', () => {
+  const { markdown, notes } = bodied('<p>A <img src="http://[" alt="Fog"> b</p>');
+  expect(markdown.replace(/ +/g, ' ')).toBe('A b');
+  expect(notes).toEqual([
+    { kind: 'dropped', what: 'image', detail: 'an image with an address that is none: http://[' },
+  ]);
 });

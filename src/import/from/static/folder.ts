@@ -233,8 +233,17 @@ function listOf(value: unknown, spaced: boolean): readonly string[] {
   return typeof value === 'number' ? [String(value)] : [];
 }
 
-const MACHINE =
-  /^(?:layout|type|published|comments?|author_profile|toc|mathjax|math|eleventyNavigation|eleventyExcludeFromCollections|cascade|outputs|markup|_build|build|sitemap|weight|categories|category|tags?|keywords|topics|basename|permalink)$/i;
+/** Fields that set up a page of the old theme, or stand here under another name. */
+const MACHINE = new RegExp(
+  `^(?:${[
+    'layout|type|published|comments?|author_profile|toc(?:_\\w+)?|mathjax|math|katex|latex|mermaid|eleventyNavigation',
+    'eleventyExcludeFromCollections|cascade|outputs|markup|_build|build|sitemap|weight|categories|category|tags?',
+    'keywords|topics|basename|permalink|classes|read_time|share|show_?(?:date|toc|sidebar|comments|tags|author|reading_?time|bread_?crumbs|post_?nav_?links|code_?copy_?buttons)',
+    'hide_?(?:meta|summary|toc|sidebar|comments)|toc_?open|disable_?(?:share|comments|hljs|anchored_?headings)|search_?hidden',
+    'sidebar|widgets|navbar|reward|excerpt_separator|hero_height|use_?page_?bundles|disqus\\w*|adsense|twitter_card',
+  ].join('|')})$`,
+  'i',
+);
 
 function extraOf(extra: { readonly [key: string]: Json }, notes: Remark[]): { readonly [key: string]: Json } {
   const kept: { [key: string]: Json } = {};

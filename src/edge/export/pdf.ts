@@ -1,0 +1,54 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { planBook } from '../../export/book/book.ts';
+import { LEFT_OUT } from '../../export/book/bound.ts';
+import type { LeftOut } from '../../export/book/tidy.ts';
+import { counted } from '../../export/counted.ts';
+import { lastChange } from '../../export/last-change.ts';
+import { printedBook } from '../../export/print/print.ts';
+import { PAPERS } from '../../export/print/style.ts';
+import { PACKAGE } from '../program/generator.ts';
+import { UsageError } from '../program/usage-error.ts';
+import { orderBook } from './book-order.ts';
+import { bookPictures } from './book-pictures.ts';
+import type { MakeExport } from './job.ts';
+import { findEngine } from './print-engine.ts';
+import { writeFiles } from './write-files.ts';
+
+/** Makes a book of the chosen dispatches, printed as PDF. */
+export const makePdf: MakeExport = async (job) => {
+  const { planned, program, target, scratch, flags, progress } = job;
+  const size = typeof flags.paper === 'string' ? flags.paper.toLowerCase() : 'a5';
+  const paper = PAPERS[size];
+  if (paper === undefined)
+    throw new UsageError(`There is no paper "${size}". Choose one of ${Object.keys(PAPERS).join(', ')}.`);
+  const engine = findEngine(typeof flags.engine === 'string' ? flags.engine : null);
+  const { order, clippings } = orderBook(job);
+  const book = planBook(planned, order, program);
+  const { pictures, content } = bookPictures(job);
+  const missing = new Map<LeftOut, number>();
+  const htmlOf = printedBook(book, {
+    say: planned.press.say,
+    pictures,
+    paper,
+    skills: engine.skills,
+    leaveOut: (what) => missing.set(what, (missing.get(what) ?? 0) + 1),
+    progress: (done, of) => progress('chapters', done, of),
+  });
+  mkdirSync(scratch, { recursive: true });
+  for (const font of ['newsreader-roman.woff2', 'newsreader-italic.woff2'])
+    copyFileSync(join(PACKAGE, 'templates', 'theme', font), join(scratch, font));
+  for (const picture of pictures.all())
+    await writeFiles(scratch, [{ path: picture.file, content: await content(picture) }]);
+  progress('print', 0, 1);
+  await engine.print(scratch, htmlOf, lastChange({ listed: clippings, unlisted: [] }));
+  copyFileSync(join(scratch, 'book.pdf'), target);
+  return {
+    made: [
+      ...counted(book.chapters.length, 'dispatch', 'dispatches'),
+      ...counted(pictures.all().length, 'picture'),
+      `printed by ${engine.name}`,
+    ],
+    leftOut: [...missing].flatMap(([what, count]) => counted(count, ...LEFT_OUT[what])),
+  };
+};

@@ -1,0 +1,32 @@
+import type { SourcePath } from '../../model/address/paths.ts';
+import type { Finding } from '../../model/finding.ts';
+import { REGISTER, type Registered } from '../../model/register.ts';
+import type { Bench } from '../bench.ts';
+
+/**
+ * The paths, within the site, at which the whole site stood when its own address had another path; a warning for each
+ * that lies outside of it.
+ */
+export function belowBase({ archive: { followed, site } }: Bench): {
+  readonly prefixes: readonly { readonly line: Registered; readonly prefix: string }[];
+  readonly findings: readonly Finding[];
+} {
+  const prefixes: { readonly line: Registered; readonly prefix: string }[] = [];
+  const findings: Finding[] = [];
+  for (const registered of followed.register.lines) {
+    const { stood, line } = registered;
+    if (!('base' in stood) || stood.base === `${site.base}/`) continue;
+    if (stood.base.startsWith(`${site.base}/`))
+      prefixes.push({ line: registered, prefix: stood.base.slice(site.base.length, -1) });
+    else
+      findings.push({
+        rule: 'base-changed',
+        level: 'warning',
+        source: REGISTER as SourcePath,
+        position: { line, column: 1 },
+        reason: `The site stood under ${stood.base} and stands under ${site.base}/ now: nothing in dist/ can answer at its old addresses`,
+        remedy: `Let the server lead from ${stood.base}… to ${site.base}/…; then delete this line.`,
+      });
+  }
+  return { prefixes, findings };
+}

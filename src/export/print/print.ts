@@ -1,0 +1,153 @@
+import type { ElementContent } from 'hast';
+import { htmlOf } from '../../import/body/html-text.ts';
+import { settle } from '../../model/language/fallback.ts';
+import { escapeHtml } from '../../model/text/html.ts';
+import type { Words } from '../../press/words.ts';
+import type { Book, Chapter } from '../book/book.ts';
+import type { PictureCase } from '../book/bound.ts';
+import { chapterSetter } from '../book/chapter.ts';
+import { element } from '../book/element.ts';
+import { levelled } from '../book/levels.ts';
+import { linker } from '../book/links.ts';
+import { colophon, foreword, titlePage } from '../book/own-pages.ts';
+import { type Binding, type LeftOut, tidied } from '../book/tidy.ts';
+import { atTheFoot } from './footnotes.ts';
+import { printStyle, type Skills } from './style.ts';
+
+/** What a book is printed with. */
+export type Printing = {
+  readonly say: Words['say'];
+  readonly pictures: PictureCase;
+  /** Width and height, as CSS gives them. */
+  readonly paper: string;
+  readonly skills: Skills;
+  readonly leaveOut: (what: LeftOut) => void;
+  readonly progress: (done: number, of: number) => void;
+};
+
+/** A book as one HTML text for print. It gets the pages of its chapters by their names, if a first printing told them. */
+export function printedBook(book: Book, printing: Printing): (pages: ReadonlyMap<string, number>) => string {
+  const { say, pictures, skills, leaveOut, progress, paper } = printing;
+  const { lang, dir, title, chapters } = book;
+  const link = linker(
+    chapters.map(({ name, url, ids }) => ({
+      url,
+      ids,
+      at: (id) => (id === null ? `#${name}` : `#${name}-${id}`),
+    })),
+  );
+  const binding = (url: string, prefix: string): Binding => ({
+    link: (href) => link(href, { url }),
+    picture: (src) => pictures.place(src, url),
+    prefix,
+    leaveOut,
+  });
+  const setChapter = chapterSetter(say, 2);
+  const own = (key: string) => say(key, lang, {});
+  const section = (kind: string, children: readonly ElementContent[]) =>
+    element('section', { className: [kind] }, ...children);
+  let done = 0;
+  const chapterOf = (chapter: Chapter): ElementContent => {
+    progress(++done, chapters.length);
+    const set = setChapter(chapter, binding(chapter.url, `${chapter.name}-`));
+    const [whole] = skills.footnotes ? atTheFoot([set]) : [set];
+    if (whole?.type !== 'element') return set;
+    return { ...whole, properties: { ...whole.properties, style: `page: ${chapter.name}` } };
+  };
+  const words = book.foreword === null ? null : tidied(book.foreword, binding(book.archive.url, 'foreword-'));
+  const before = [
+    section('half-title', titlePage(book)),
+    ...(words ? [section('foreword', foreword(book, levelled(words, 2), say))] : []),
+  ];
+  const after = [section('colophon', colophon(book, say))];
+  const parts = book.parts.flatMap(({ title, chapters }) => {
+    const [first] = chapters;
+    const heading =
+      title === null || !first
+        ? []
+        : [element('h1', { className: ['part'], style: `page: ${first.name}` }, title)];
+    return [...heading, ...chapters.map(chapterOf)];
+  });
+  const [start, body, end] = [before, parts, after].map(htmlOf);
+  const style = printStyle(book, paper, skills);
+  return (pages) => {
+    const contents = htmlOf([
+      section('contents', [element('h1', {}, own('book-contents')), contentsOf(book, pages, skills)]),
+    ]);
+    const index =
+      book.writers.length > 1
+        ? htmlOf([section('index', [element('h1', {}, own('bylines')), indexOf(book, pages, skills)])])
+        : '';
+    const html = `<!doctype html>
+<html lang="${lang}" dir="${dir}">
+<head>
+<meta charset="utf-8">
+<title>${escapeHtml(book.subtitle ? `${title}, ${book.subtitle}` : title)}</title>
+<meta name="author" content="${escapeHtml((book.editors.length > 0 ? book.editors : book.writers).join(', '))}">
+<style>
+${style}</style>
+</head>
+<body>
+${start}
+${contents}
+${body}
+${index}
+${end}
+</body>
+</html>
+`;
+    return settle(html, { isHtml: true, dir });
+  };
+}
+
+function contentsOf(book: Book, pages: ReadonlyMap<string, number>, skills: Skills): ElementContent {
+  const lineOf = ({ name, dispatch }: Chapter) => {
+    const { headline, headlineHtml, lang, dir } = dispatch;
+    const words = tidied(headlineHtml ?? escapeHtml(headline), NOWHERE, false);
+    const marked = lang === book.lang ? {} : { lang, dir };
+    return element(
+      'li',
+      {},
+      element('a', { href: `#${name}` }, element('span', marked, ...words), ...numberOf(name, pages, skills)),
+    );
+  };
+  const items = book.parts.flatMap(({ title, chapters }) =>
+    title === null
+      ? chapters.map(lineOf)
+      : [
+          element(
+            'li',
+            { className: ['part'] },
+            element('p', { className: ['part-name'] }, title),
+            element('ol', {}, ...chapters.map(lineOf)),
+          ),
+        ],
+  );
+  return element('ol', {}, ...items);
+}
+
+/** The writers by name, each with the pages on which their dispatches begin. */
+function indexOf(book: Book, pages: ReadonlyMap<string, number>, skills: Skills): ElementContent {
+  const by = (writer: string) =>
+    book.chapters.filter(({ dispatch }) => dispatch.bylines.some(({ name }) => name === writer));
+  const collator = new Intl.Collator(book.lang);
+  const lines = [...book.writers].sort(collator.compare).map((writer) => {
+    const places = by(writer).flatMap(({ name }, at) => [
+      at === 0 ? ' ' : ', ',
+      element('a', { href: `#${name}` }, ...numberOf(name, pages, skills)),
+    ]);
+    return element('li', {}, element('bdi', {}, writer), ...places);
+  });
+  return element('ul', {}, ...lines);
+}
+
+/** The number of the page on which a chapter begins, if the program that prints does not set it by itself. */
+function numberOf(
+  name: string,
+  pages: ReadonlyMap<string, number>,
+  { pageNumbers }: Skills,
+): readonly ElementContent[] {
+  return pageNumbers ? [] : [element('span', { className: ['number'] }, String(pages.get(name) ?? 999))];
+}
+
+const NOWHERE = { link: () => null, picture: () => null, prefix: 'toc.', leaveOut: () => {} };

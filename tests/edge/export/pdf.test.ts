@@ -1,0 +1,108 @@
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { post } from '../../support/built.ts';
+import { isDeep } from '../../support/deep.ts';
+import { exported } from '../../support/exported.ts';
+import { layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
+
+const folder = temporaryFolder();
+const site = join(folder, 'site');
+/** The programs that print, as far as they are installed. Only deep runs start them: they take seconds. */
+const INSTALLED = ['weasyprint', 'chromium'].filter((name) =>
+  (process.env.PATH ?? '').split(delimiter).some((path) => existsSync(join(path, name))),
+);
+
+/** A stand-in for Chromium, which tells that chapter n stands on page n + 2, and for WeasyPrint. Both keep what they got. */
+const CHROMIUM = `#!/bin/sh
+for word; do case "$word" in --print-to-pdf=*) out="\${word#*=}";; esac; done
+cat "$(dirname "$out")/book.html" >> "$(dirname "$0")/got.html"
+printf '%%PDF-1.4\\n1 0 obj\\n<</Type /Page>>\\nendobj\\n2 0 obj\\n<</Type /Page>>\\nendobj\\n3 0 obj\\n<</Type /Pages\\n/Kids [1 0 R 2 0 R]>>\\nendobj\\n4 0 obj\\n<</d0001 [1 0 R /XYZ 1 1 0]\\n/d0002 [2 0 R /XYZ 1 1 0]>>\\nendobj\\n5 0 obj\\n<</Type /Catalog\\n/Pages 3 0 R>>\\nendobj\\n' > "$out"
+`;
+const WEASYPRINT = `#!/bin/sh
+cat book.html > "$(dirname "$0")/got.html"; echo PDF > book.pdf
+`;
+
+beforeAll(() => {
+  layFiles(site, {
+    'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\n',
+    'posts/2009-02-02-talks.md': post(
+      'title: Private "talks"\ndate: 2009-02-02\nbyline: Laura Hale',
+      'One.[^1] See [after](2009-03-01-after.md#so).\n\n[^1]: A note.',
+    ),
+    'posts/2009-03-01-after.md': post(
+      'title: بعد\ndate: 2009-03-01\nbyline: Tim Marsh\nlang: ar',
+      'كما قيل.\n\n## So',
+    ),
+  });
+  for (const [name, script] of [
+    ['chrome', CHROMIUM],
+    ['weasyprint', WEASYPRINT],
+    ['broken', '#!/bin/sh\necho no paper >&2; exit 3\n'],
+  ] as const) {
+    layFiles(folder, { [`${name}/${name}`]: script });
+    chmodSync(join(folder, name, name), 0o755);
+  }
+});
+
+describe.skipIf(process.platform === 'win32')('a book for print', () => {
+  const engine = (name: string) => join(folder, name, name);
+
+  test('is printed twice by Chromium, the second time with the numbers of pages', async () => {
+    const to = join(folder, 'chrome.pdf');
+    const { status, said } = await exported('pdf', { site, to, engine: engine('chrome') });
+    expect(said).toContain('2 dispatches, printed by Chromium');
+    expect(status).toBe(0);
+    const printings = readFileSync(join(folder, 'chrome', 'got.html'), 'utf8')
+      .split('<!doctype html>')
+      .slice(1);
+    expect(
+      printings.map((html) =>
+        [...html.matchAll(/<span class="number">(\d+)<\/span>/g)].map(([, page]) => page),
+      ),
+    ).toEqual([
+      ['999', '999', '999', '999'],
+      ['1', '2', '1', '2'],
+    ]);
+    expect(readFileSync(to, 'latin1')).toMatch(/^%PDF/);
+  });
+
+  test('has running heads, contents, an index of writers, and links within it', async () => {
+    const to = join(folder, 'weasy.pdf');
+    await exported('pdf', { site, to, paper: 'Trade', engine: engine('weasyprint') });
+    const html = readFileSync(join(folder, 'weasyprint', 'got.html'), 'utf8');
+    for (const part of [
+      '@page { size: 6in 9in;',
+      '@page d0001:right { @top-right { content: "Private “talks”";',
+      '<a href="#d0002"><span lang="ar" dir="rtl">بعد</span></a>',
+      '<li><bdi>Laura Hale</bdi> <a href="#d0001"></a></li>',
+      '<a href="#d0002-so">after</a>',
+      'One.<span id="d0001-fn-1" class="footnote">',
+      '<h3 id="d0002-so">So</h3>',
+      '<meta name="dcterms.created" content="2009-03-01T00:00:00Z">',
+    ])
+      expect(html).toContain(part);
+  });
+
+  test.each([
+    [{ paper: 'a9' }, 'There is no paper "a9". Choose one of a5,'],
+    [{ engine: 'no-such-printer' }, 'There is no program no-such-printer'],
+    [{ engine: join(folder, 'broken', 'broken') }, 'could not print the book:\nno paper'],
+  ])('is refused with %j', async (flags, told) => {
+    const to = join(folder, 'refused.pdf');
+    const { status, said } = await exported('pdf', { site, to, ...flags });
+    expect([status, said]).toEqual([2, expect.stringContaining(told)]);
+    expect(existsSync(to)).toBe(false);
+  });
+
+  test.skipIf(!isDeep || INSTALLED.length === 0)(
+    'is the same twice (in deep runs, by what is installed)',
+    async () => {
+      for (const name of INSTALLED) {
+        const [a, b] = [join(folder, `${name}-1.pdf`), join(folder, `${name}-2.pdf`)];
+        for (const to of [a, b]) await exported('pdf', { site, to, engine: name });
+        expect([name, readFileSync(a).equals(readFileSync(b))]).toEqual([name, true]);
+      }
+    },
+  );
+});
