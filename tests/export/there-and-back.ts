@@ -17,6 +17,7 @@ import { openWorld } from '../../src/edge/world/open-world.ts';
 import { bodyText } from '../../src/export/body.ts';
 import { wordsOf } from '../../src/import/body/words.ts';
 import type { Report } from '../../src/import/report/receipts.ts';
+import { foldPath } from '../../src/model/address/paths.ts';
 import { keptInOrder } from '../import/round-trip.ts';
 import { exported } from '../support/exported.ts';
 
@@ -130,8 +131,9 @@ function compare(before: Planned, after: Planned, report: Report): Back['parts']
     const { site } = before;
     const aliases = dispatch.aliases.map((alias) => site.base + pathOfAlias(alias, site));
     for (const path of [decodeURI(piece.href), ...aliases]) {
-      const answers =
-        decodeURI(now.href) === path || (now.dispatch.aliases.includes(path) && !silent.has(path));
+      // An address that differs in letter case alone leads on.
+      const leads = [decodeURI(now.href), ...now.dispatch.aliases].map(foldPath).includes(foldPath(path));
+      const answers = leads && !silent.has(path);
       count('addresses', 1, answers ? 1 : 0, piece, `${path}: ${now.href} ${now.dispatch.aliases}`);
     }
     const there = picturesOf(now);

@@ -75,7 +75,9 @@ export const makeGhost: MakeExport = async (job) => {
     told,
   );
   const routes = routesText(planned.site.permalink);
-  const redirects = redirectsText([...moved, ...oldAddresses(pieces, planned)]);
+  const now = new Map(moved.map(({ from, to }) => [from, to]));
+  const old = oldAddresses(pieces, planned).map(({ from, to }) => ({ from, to: now.get(to) ?? to }));
+  const redirects = redirectsText([...moved, ...old]);
   const around = [
     { path: 'routes.yaml', content: routes },
     { path: 'redirects.yaml', content: redirects },
