@@ -36,6 +36,7 @@ const PARTS = [
   'pieces',
   'dates',
   'titles',
+  'deks',
   'bylines',
   'columns',
   'tags',
@@ -110,6 +111,14 @@ function compare(before: Planned, after: Planned, report: Report): Back['parts']
       piece,
       now.dispatch.headline,
     );
+    if (dispatch.dek !== null)
+      count(
+        'deks',
+        1,
+        plain(dispatch.dek) === plain(now.dispatch.dek ?? '') ? 1 : 0,
+        piece,
+        `${now.dispatch.dek}`,
+      );
     for (const kind of ['bylines', 'tags'] as const) {
       const names = new Set(now[kind]?.map(({ name }) => name));
       for (const { name } of piece[kind] ?? [])
