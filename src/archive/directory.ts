@@ -162,7 +162,14 @@ const FEEDS = ['feed.xml', 'rss.xml', 'feed.json'];
 
 /** Addresses of the archive's own pages and feeds. */
 function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<SitePath> {
-  const paths = new Set<string>(['/', '/archive/', '/corrections/', '/404.html']);
+  const paths = new Set<string>([
+    '/',
+    '/archive/',
+    '/corrections/',
+    '/subscribe/',
+    '/feeds.opml',
+    '/404.html',
+  ]);
   for (const file of [...FEEDS, 'sitemap.xml', 'robots.txt']) paths.add(`/${file}`);
   if (site.search) paths.add('/search/');
   const made = new Set<Shelf>();

@@ -24,6 +24,7 @@ import { shelvesPages } from './shelves-pages.ts';
 import { siteProps } from './site-props.ts';
 import { sitemap } from './sitemap.ts';
 import { standingPages } from './standing-pages.ts';
+import { subscribePage } from './subscribe-page.ts';
 import { type ThemeFile, themeFiles } from './theme-files.ts';
 
 /** A maker for each kind of page, in the order in which a collision names pages. */
@@ -37,6 +38,7 @@ const MAKERS: readonly Maker[] = [
   shelfPages,
   shelvesPages,
   correctionsPage,
+  subscribePage,
   plainPages,
   citations,
   feeds,

@@ -1,6 +1,7 @@
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { hasEnded } from '../archive/ended.ts';
 import type { Json } from '../model/json.ts';
+import { licenseOf } from '../model/rights.ts';
 import { type Day, machineDate, yearOf } from '../model/time/civil-time.ts';
 import { type Bench, shown } from './bench.ts';
 import type { BylineProps, DispatchProps, LinkProps } from './props.ts';
@@ -114,8 +115,9 @@ export function datasetGraph(
   href: string,
   bench: Bench,
 ): Json {
-  const { listed } = bench.archive;
+  const { listed, site } = bench.archive;
   const { title, lang, url } = bench.site;
+  const license = site.rights.license === null ? null : licenseOf(site.rights.license);
   const [last, first] = [listed[0]?.day, listed.at(-1)?.day];
   return {
     '@context': CONTEXT,
@@ -126,6 +128,7 @@ export function datasetGraph(
     inLanguage: lang,
     isAccessibleForFree: true,
     creator: { '@type': 'Organization', name: title, url },
+    ...(license ? { license: license.url ?? license.name } : {}),
     ...(first && last ? { temporalCoverage: `${first}/${last}` } : {}),
     distribution: files.map((file) => ({
       '@type': 'DataDownload',

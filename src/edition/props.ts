@@ -41,6 +41,7 @@ export type SiteProps = {
     /** Reference files of the whole archive. */
     readonly citations: CitationPlaces | null;
     readonly feed: Href;
+    readonly subscribe: Href;
   } & { readonly [Folder in ShelfFolder]: Href | null };
   /** Addresses, with digests, of the theme's files by name: `style.css`, fonts. */
   readonly theme: { readonly [file: string]: Href };
@@ -70,6 +71,7 @@ export type PageKind =
   | ShelfFolder
   | 'search'
   | 'corrections'
+  | 'subscribe'
   | 'missing'
   | 'gone'
   | 'redirect';
@@ -291,6 +293,26 @@ export type PeriodProps = {
   readonly later: SpanLink | null;
 };
 
+/** subscribe.njk: the feeds that a reader can choose from. */
+export type SubscribeProps = {
+  /** A file with all feeds (OPML 2.0), which feed readers can read. */
+  readonly opml: Href;
+  readonly groups: readonly {
+    /** Null for the feeds of the whole site. */
+    readonly kind: ShelfFolder | null;
+    /** How many there are of the kind; the page offers some of them. */
+    readonly count: number;
+    readonly index: Href | null;
+    readonly feeds: readonly {
+      readonly name: string;
+      readonly href: Href;
+      readonly atom: Href;
+      readonly rss: Href | null;
+      readonly json: Href | null;
+    }[];
+  }[];
+};
+
 /** archive.njk: every year by months. */
 export type ArchiveProps = {
   readonly count: number;
@@ -378,6 +400,7 @@ export type TemplateProps = {
   tags: { readonly index: ShelvesProps };
   places: { readonly index: ShelvesProps };
   search: Record<never, never>;
+  subscribe: SubscribeProps;
   corrections: {
     /** Newest first. */
     readonly corrections: readonly {

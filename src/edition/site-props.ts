@@ -6,6 +6,7 @@ import { directionOf } from '../model/language/direction.ts';
 import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import { citationPlaces } from './citations.ts';
 import type { SiteProps } from './props.ts';
+import { SUBSCRIBE } from './subscribe-page.ts';
 
 /** Makes `site`, which every template receives: the same for all pages, and unchanged by a single dispatch. */
 export function siteProps(archive: Archive, theme: SiteProps['theme'], words: SiteProps['words']): SiteProps {
@@ -48,6 +49,7 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
       corrections: archive.corrected.length > 0 ? href('/corrections/') : null,
       citations: site.citations ? citationPlaces('/' as SitePath, href) : null,
       feed: href('/feed.xml'),
+      subscribe: href(SUBSCRIBE),
     },
     theme,
     ended: site.ended,

@@ -21,10 +21,10 @@ export type FeedEntry = {
   readonly authors: readonly { readonly name: string; readonly url: string }[];
   readonly categories: readonly string[];
   /** `10.1234/abc`. */
-  readonly doi?: string;
+  readonly doi: string | null;
   /** A line about the rights, and the address of the licence. */
-  readonly rights?: string;
-  readonly license?: string | null;
+  readonly rights: string | null;
+  readonly license: string | null;
   readonly lang: string;
   readonly dateline: string | null;
   readonly image: (Picture & { readonly url: string }) | null;

@@ -43,6 +43,7 @@ describe('the register of published addresses', () => {
       '/bylines/laura-hale/ 2009-03-04 byline Laura Hale',
       expect.stringMatching(/^\/old\/talks\.html \S+ alias \S+ posts\/2009-02-02-talks\.md$/),
       expect.stringMatching(/^\/search\/ \S+ index$/),
+      expect.stringMatching(/^\/subscribe\/ \S+ index$/),
       expect.stringMatching(/^\/tags\/ \S+ index$/),
       expect.stringMatching(/^\/tags\/\*\/feed\.xml \S+ files$/),
       '/tags/iran/ 2009-02-02 tag Iran',

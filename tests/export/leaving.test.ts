@@ -51,7 +51,7 @@ redirects: {/old-index/: /archive/}
       'posts/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
       'posts/2010-03-01-after.md': post(
         'title: After\nfollows: talks.md\nslug: talks\nunlisted: true\ncorrections: [{date: 2010-03-02, note: "See [talks](talks.md)."}]',
-        '## End\n\nIt <mark>ended</mark>.',
+        '## End\n\nIt <mark>ended</mark> with [gallery ids=1].\n\n### Map <figure><img src="map.svg" alt=""><figcaption>Here.</figcaption></figure>',
       ),
       'posts/2011-01-01-draft.md': post('title: Draft\ndraft: true'),
       'posts/_pages/about.md': post('title: About', 'Us.'),
@@ -123,6 +123,8 @@ redirects: {/old-index/: /archive/}
       '<a href="https://wire.example/cable/2010/03/01/talks/#end">',
       '<wp:meta_key><![CDATA[mood]]></wp:meta_key><wp:meta_value><![CDATA[calm]]></wp:meta_value>',
       '<wp:status>private</wp:status>',
+      'with &#91;gallery ids=1].',
+      '>Map </h3>\n<!-- /wp:heading -->\n\n<!-- wp:image -->',
       '<strong>Correction, 2 March 2010:</strong> See <a href="https://wire.example/cable/2009/02/02/talks/">talks</a>.',
     ])
       expect(text).toContain(part);

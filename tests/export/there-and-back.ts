@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Clipping, StandingPage } from '../../src/archive/clipping.ts';
+import { pathOfAlias } from '../../src/archive/directory.ts';
 import { permanentId } from '../../src/archive/permanent-id.ts';
 import { type Planned, prepare } from '../../src/desk/prepare.ts';
 import { importArchive } from '../../src/edge/import/import-archive.ts';
@@ -35,6 +36,7 @@ const PARTS = [
   'pieces',
   'dates',
   'titles',
+  'deks',
   'bylines',
   'columns',
   'tags',
@@ -109,6 +111,14 @@ function compare(before: Planned, after: Planned, report: Report): Back['parts']
       piece,
       now.dispatch.headline,
     );
+    if (dispatch.dek !== null)
+      count(
+        'deks',
+        1,
+        plain(dispatch.dek) === plain(now.dispatch.dek ?? '') ? 1 : 0,
+        piece,
+        `${now.dispatch.dek}`,
+      );
     for (const kind of ['bylines', 'tags'] as const) {
       const names = new Set(now[kind]?.map(({ name }) => name));
       for (const { name } of piece[kind] ?? [])
@@ -117,9 +127,13 @@ function compare(before: Planned, after: Planned, report: Report): Back['parts']
     }
     if (piece.column)
       count('columns', 1, piece.column.name === now.column?.name ? 1 : 0, piece, `${now.column?.name}`);
-    const path = decodeURI(piece.href);
-    const answers = now.href === piece.href || (now.dispatch.aliases.includes(path) && !silent.has(path));
-    count('addresses', 1, answers ? 1 : 0, piece, `${now.href} ${now.dispatch.aliases}`);
+    const { site } = before;
+    const aliases = dispatch.aliases.map((alias) => site.base + pathOfAlias(alias, site));
+    for (const path of [decodeURI(piece.href), ...aliases]) {
+      const answers =
+        decodeURI(now.href) === path || (now.dispatch.aliases.includes(path) && !silent.has(path));
+      count('addresses', 1, answers ? 1 : 0, piece, `${path}: ${now.href} ${now.dispatch.aliases}`);
+    }
     const there = picturesOf(now);
     for (const picture of picturesOf(piece)) {
       // What a caption of HTML holds is counted among the words.

@@ -135,4 +135,22 @@ describe('Ghost', () => {
     expect(told.report.guessed).not.toContain(hint);
     expect(told.rows[0]!.pictures.kept).toBe(1);
   });
+
+  test.each([
+    [
+      'redirects.yaml',
+      '301:\n  "^/old/talks\\\\.html$": /talks/\n  /older/?: /talks/\n  "^/tags/(.*)$": /tag/$1/\n302:\n  /now/: /other/\n',
+    ],
+    [
+      'redirects.json',
+      JSON.stringify([
+        { from: '^\\/old\\/talks\\.html$', to: '/talks/' },
+        { from: '/older/', to: '/talks/' },
+      ]),
+    ],
+  ])('the old addresses of %s lead to its pieces', async (name, text) => {
+    const { rows } = await bring({ ...ghost({ html: '<p>Text.</p>' }), [name]: text });
+    expect(rows[0]?.urls.kept).toEqual(expect.arrayContaining(['/old/talks.html', '/older/', '/talks/']));
+    expect(rows[0]?.urls.kept).not.toContain('/now/');
+  });
 });

@@ -35,6 +35,10 @@ describe('a second count knows what an export holds', () => {
     expect(rawWordsOfMarkdown(text)).toBe(2);
   });
 
+  test('numbers of a list are no words', () => {
+    expect(rawWordsOfMarkdown('1. One\n\n   10) two\n\nIn 1998. three')).toBe(5);
+  });
+
   test('items by kind, words, pictures, comments and addresses, whatever the size of the chunks', async () => {
     const xml = wxr(
       item({ body: `<p>${fog}</p><img src="a.jpg">` }, comment('1') + comment('spam')),

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressList } from '../../export/bag/address-list.ts';
 import { binder } from '../../export/bag/binder.ts';
-import { type Facts, factsOf } from '../../export/bag/facts.ts';
+import { type Facts, factsOf, rightsLine } from '../../export/bag/facts.ts';
 import { readme } from '../../export/bag/readme.ts';
 import { bagInfo, DECLARATION, manifestOf, oxumOf, type Summed, sizeOf } from '../../export/bag/tag-files.ts';
 import { counted } from '../../export/counted.ts';
@@ -111,6 +111,7 @@ function infoOf(facts: Facts, date: string | null, payload: readonly Summed[]) {
     ['Contact-Email', contact?.email ?? null],
     ['External-Description', `The whole archive of ${title}, ${many}. ${description ?? ''}`],
     ['External-Identifier', url],
+    ['Rights', rightsLine(facts.rights)],
     ['Bagging-Date', date],
     ['Bag-Size', sizeOf(payload)],
     ['Payload-Oxum', oxumOf(payload)],

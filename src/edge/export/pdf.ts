@@ -7,6 +7,7 @@ import { counted } from '../../export/counted.ts';
 import { lastChange } from '../../export/last-change.ts';
 import { printedBook } from '../../export/print/print.ts';
 import { PAPERS } from '../../export/print/style.ts';
+import { directionOf } from '../../model/language/direction.ts';
 import { PACKAGE } from '../program/generator.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { orderBook } from './book-order.ts';
@@ -22,9 +23,10 @@ export const makePdf: MakeExport = async (job) => {
   const paper = PAPERS[size];
   if (paper === undefined)
     throw new UsageError(`There is no paper "${size}". Choose one of ${Object.keys(PAPERS).join(', ')}.`);
-  const engine = findEngine(typeof flags.engine === 'string' ? flags.engine : null);
   const { order, clippings } = orderBook(job);
   const book = planBook(planned, order, program);
+  const isFromRight = book.languages.some((lang) => directionOf(lang) === 'rtl');
+  const engine = findEngine(typeof flags.engine === 'string' ? flags.engine : null, isFromRight);
   const { pictures, content } = bookPictures(job);
   const missing = new Map<LeftOut, number>();
   const htmlOf = printedBook(book, {

@@ -20,8 +20,11 @@ export type PrintEngine = {
 
 const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
-/** Finds a program that prints: the one that is named, by name or path, else WeasyPrint, else Chromium or Chrome. */
-export function findEngine(named: string | null): PrintEngine {
+/**
+ * Finds a program that prints: the one that is named, by name or path, else WeasyPrint, else Chromium or Chrome. For a
+ * book with text from right to left Chromium comes first: the letters of WeasyPrint's PDF cannot be copied in their order.
+ */
+export function findEngine(named: string | null, isFromRight: boolean): PrintEngine {
   if (named !== null) {
     const file = /[\\/]/.test(named) ? resolve(named) : onPath(named);
     if (!file || !existsSync(file))
@@ -31,10 +34,10 @@ export function findEngine(named: string | null): PrintEngine {
     return /weasyprint/i.test(basename(file)) ? weasyprint(file) : chromium(file);
   }
   const weasy = onPath('weasyprint');
-  if (weasy) return weasyprint(weasy);
   const told = [process.env.CHROMIUM_PATH, process.env.CHROME_PATH].find((path) => path && existsSync(path));
-  const found = told ?? CHROMIUMS.map(onPath).find((path) => path !== null);
-  if (found) return chromium(found);
+  const chrome = told ?? CHROMIUMS.map(onPath).find((path) => path !== null) ?? null;
+  if (weasy && !(isFromRight && chrome)) return weasyprint(weasy);
+  if (chrome) return chromium(chrome);
   throw new UsageError(
     'A PDF is printed by WeasyPrint or Chromium, and neither is installed. Install one (Debian: apt install weasyprint), or name it: --engine /path/to/chrome',
   );

@@ -3,13 +3,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type ChokidarOptions, watch } from 'chokidar';
 import { belongsToSite, SITE_FOLDERS } from '../../model/membership.ts';
 
-/** The site folder that a thread is to watch: what belongs to the site, and nothing else. */
+/** The site folder that a thread watches. Only what belongs to the site is watched. */
 export type WatchGround = { readonly folder: string; readonly poll: boolean };
 
-/** What it tells: a path that something happened at, that watching has begun, or why it cannot be done. */
+/** A message of the thread: a path that changed, that watching has begun, or the code of an error. */
 export type Told = { readonly path: string } | { readonly ready: true } | { readonly code: string };
 
-// In a thread of its own, since a look at every folder takes a while, and pages are asked for meanwhile.
+// In a thread of its own: looking at every folder takes a while, and pages must be served meanwhile.
 const { folder, poll } = workerData as WatchGround;
 const tell = (told: Told) => parentPort?.postMessage(told);
 

@@ -13,17 +13,17 @@ export type Burst = {
   readonly isFirst?: boolean;
 };
 
-/** Milliseconds without an event after which one saved file is passed on, and after which a storm is. */
+/** Milliseconds without an event after which a burst ends: of one saved file, and of many files (a storm). */
 const CALM = 12;
 const STORM_CALM = 120;
-/** Milliseconds after which a storm is passed on although it goes on. */
+/** Milliseconds after which a storm is passed on, even if it has not ended. */
 const STORM_LASTS = 1000;
 
 /**
- * Changes of a site folder, in bursts. Folders are watched, not files: a file that is replaced, or gone and back
- * within a moment, is still seen. Events are hints of what to look at: what a site is made of is always read from
- * the disk. With `poll`, files are looked at again and again, for folders whose changes are not told (network and
- * container mounts). A machine that can watch no more ends it with a `UsageError`.
+ * Changes of a site folder, in bursts. Folders are watched instead of files, so that a file that is replaced, or removed
+ * and written again at once, is noticed. Events only say where to look: sources are always read from the disk. With
+ * `poll`, files are checked at intervals, for folders that report no changes (network and container mounts). Throws a
+ * `UsageError` if the machine can watch no more folders.
  */
 export async function* changes(
   folder: string,
@@ -81,7 +81,7 @@ function failureOf(code: string): Error | null {
   );
 }
 
-/** Waits until nothing comes any more: a moment for one file, longer for many. */
+/** Waits until no more events come: a moment for one file, longer for many. */
 async function calm(pending: ReadonlySet<SourcePath>, signal: AbortSignal): Promise<void> {
   const from = performance.now();
   for (let seen = -1; seen !== pending.size && !signal.aborted; ) {

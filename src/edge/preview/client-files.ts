@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PACKAGE } from '../program/generator.ts';
 
-/** What runs in the browser, as it stands: it is not compiled. */
+/** The scripts and styles for the browser, which are served as they are. */
 const CLIENT = join(PACKAGE, 'src', 'edge', 'preview', 'client');
 
-/** A file of the client that keeps previewed pages fresh, by the name under which pages ask for it. */
+/** A file of the client that keeps previewed pages up to date, by the name in its address. */
 export function clientFile(name: string): { readonly type: string; readonly body: string } | undefined {
   switch (name) {
     case 'client.js':
@@ -24,7 +24,7 @@ export function clientFile(name: string): { readonly type: string; readonly body
   }
 }
 
-/** The library that turns one document into another and leaves alone what is the same. */
+/** The library that turns one document into another and keeps what is the same. */
 function idiomorph(): string {
   return fileURLToPath(import.meta.resolve('idiomorph'));
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** What pages in browsers are told: that something may look different, with the pictures that are new. */
+/** A message to pages in browsers: something may look different; `assets` are files that changed. */
 export type Change = { readonly version: number; readonly assets: readonly string[] };
 
 export type Events = {
@@ -15,7 +15,7 @@ const MOST = 64;
 const BACKLOG = 65_536;
 const BEAT = 10_000;
 
-/** The open pages of a preview. One that does not listen, and the oldest of too many, are dropped. */
+/** The open pages of a preview. A page that does not read its messages is dropped, and so is the oldest of too many. */
 export function openEvents(): Events {
   const readers = new Set<ServerResponse>();
   const send = (response: ServerResponse, text: string) => {

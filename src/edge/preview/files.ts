@@ -5,7 +5,7 @@ import type { Digest } from '../../model/digest.ts';
 import { stateFolder } from '../disk/node-disk.ts';
 import { pictureFolder, variantFile } from '../memory/picture-store.ts';
 
-/** A file of the site folder by the path under which it was read; null where a link now leads elsewhere. */
+/** A file of the site folder; null if it is missing, or if a symbolic link leads out of the folder. */
 export function fileOf(site: string, path: string): string | null {
   try {
     const root = realpathSync(site);
@@ -16,7 +16,7 @@ export function fileOf(site: string, path: string): string | null {
   }
 }
 
-/** A file that was made of a picture; null where it is gone. */
+/** A file that was made from a picture; null if it is missing. */
 export function variantBytes(site: string, key: Digest): Uint8Array | null {
   try {
     return readFileSync(variantFile(pictureFolder(stateFolder(join(site, 'dist'))), key));
@@ -25,7 +25,7 @@ export function variantBytes(site: string, key: Digest): Uint8Array | null {
   }
 }
 
-/** The text of a source; null where it is gone. */
+/** The text of a source; null if it is missing. */
 export function textOf(site: string, source: SourcePath): string | null {
   const file = fileOf(site, source);
   return file && readFileSync(file, 'utf8');

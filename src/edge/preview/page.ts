@@ -9,13 +9,13 @@ import { type Answer, line, typeOf } from '../server/answers.ts';
 import { textOf } from './files.ts';
 import { barePage, type Shown, withNote } from './note.ts';
 
-/** Answers with a page of a proof, rendered now; an HTML page has its note beside it. */
+/** Renders a page of a proof and answers with it; an HTML page includes its note. */
 export type Pages = (page: Page, status: number, proof: Proof, shown: Shown) => Answer;
 
-/** Pages whose last good state is kept, for the time when a template fails. */
+/** How many pages are kept as they were rendered last, to be shown if a template fails. */
 const KEPT = 50;
 
-/** Pages of the site folder `site`; `report` is told of a template that fails. */
+/** Pages of the site folder `site`. `report` is called if a template fails. */
 export function openPages({
   site,
   report,
@@ -28,7 +28,7 @@ export function openPages({
     const { html, failures } = render(page, proof, good[shown.view]);
     if (failures.length > 0) report([...failures, ...proof.findings]);
     const answered = failures.length > 0 ? 500 : status;
-    // A feed at an old address of its own is no page, whatever its path ends in.
+    // A feed at its old address is not a page, even if its path ends in .html.
     const path = isFeed(page) ? page.template.replace(/\.njk$/, '') : page.path;
     if (!/\.html?$/.test(path)) {
       if (failures.length > 0) return line(500, failures.map(({ reason }) => reason).join('\n'));
@@ -40,7 +40,7 @@ export function openPages({
   };
 }
 
-/** A page's HTML; of a page that cannot be rendered its last good state, or a bare page, beside what went wrong. */
+/** The HTML of a page. If it cannot be rendered: its last good state, or a bare page, and the error. */
 function render(
   page: Page,
   proof: Proof,

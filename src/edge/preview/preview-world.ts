@@ -15,8 +15,9 @@ import type { LoadedConfig } from '../program/config.ts';
 import { FEW, openWorld } from '../world/open-world.ts';
 
 /**
- * The world of a preview: it begins with what builds have remembered, adds what they have not, and from then on keeps
- * what changes in memory. Pictures that are not made yet are made meanwhile, and `morePictures` is told. It holds no lock, so that a build can run beside it, and writes nothing into `dist/`.
+ * The world of a preview. It begins with what builds remembered, and then keeps everything that changes in memory.
+ * Missing pictures are made in the background; `morePictures` is called when some are ready. It takes no lock, so that a
+ * build can run at the same time, and writes nothing into `dist/`.
  */
 export function previewWorld(
   site: string,
@@ -25,9 +26,9 @@ export function previewWorld(
   morePictures: () => void = () => {},
 ): {
   readonly world: World;
-  /** Lets go of what builds have remembered, once the first edition is there. */
+  /** Closes what builds remembered; call it once the first edition is ready. */
   readonly begun: () => void;
-  /** A manuscript as it stands now; null where it is not there or no text. */
+  /** A manuscript as it is now; null if it is missing or not text. */
   readonly saved: (path: string) => ManuscriptFile | null;
   readonly close: () => void;
 } {

@@ -22,14 +22,14 @@ type PreviewSettings = {
   /** Names that the server answers to beside localhost and plain addresses. */
   readonly hosts: ReadonlySet<string>;
   readonly openInEditor: (file: string, line: number, column: number) => void;
-  /** Told of a template that fails while a page is made. */
+  /** Called when a template fails while a page is rendered. */
   readonly report: (findings: readonly Finding[]) => void;
 };
 
 /** Answers requests from a proof held in memory: a page is rendered when it is asked for, and nothing is written. */
 export function preview(settings: PreviewSettings): {
   readonly answer: (request: IncomingMessage, response: ServerResponse) => void;
-  /** Tells open pages of a new proof. */
+  /** Tells open pages that there is a new proof. */
   readonly tell: (proof: Proof, before: Proof) => void;
   readonly close: () => void;
 } {
@@ -85,7 +85,7 @@ async function answerTo(request: IncomingMessage, target: Target, open: Open): P
   return moved && 'body' in answer ? { ...answer, headers: { 'Backfile-Address': moved } } : answer;
 }
 
-/** How a page asks to be shown; the bar beside it keeps this in a cookie, so that addresses stay what they are. */
+/** How a page is to be shown. The bar of the preview keeps this in a cookie, so that addresses do not change. */
 function viewOf({ headers }: IncomingMessage): View {
   return /(?:^|;\s*)backfile-view=readers(?:;|$)/.test(headers.cookie ?? '') ? 'readers' : 'desk';
 }
@@ -106,7 +106,7 @@ async function ownAnswer(
   return client ? { status: 200, ...client } : line(404, 'There is no such file.');
 }
 
-/** What the copy desk says of the file at hand and of the archive. */
+/** What the copy desk finds in a file and in the whole archive. */
 async function findingsAnswer(source: string | null, view: View, { site, proofs }: Open): Promise<Answer> {
   const now = proofs();
   const findings = await now.findings(await now.current(view));
@@ -141,7 +141,7 @@ function answerWith(made: Page | Asset, status: number, proof: Proof, view: View
   return file ? { file, cacheControl: 'no-cache', missing } : missing;
 }
 
-/** Where the dispatch stands now that a browser still shows at an address of before. */
+/** The present address of the dispatch that a browser shows at an earlier address. */
 function movedTo(request: IncomingMessage, proof: Proof): string | null {
   const { 'backfile-source': source, 'backfile-digest': digest } = request.headers;
   const { archive } = proof.planned;
@@ -152,7 +152,7 @@ function movedTo(request: IncomingMessage, proof: Proof): string | null {
   return found?.href ?? null;
 }
 
-/** Addresses of pictures and other files whose bytes are not what they were. */
+/** Addresses of pictures and other files whose bytes changed. */
 function changedAssets(proof: Proof, before: Proof): readonly string[] {
   if (proof.planned === before.planned) return [];
   const { site, edition } = proof.planned;

@@ -8,11 +8,11 @@ import type { Finding } from '../../model/finding.ts';
 import { BASELINE, baselineIn } from '../disk/baseline-file.ts';
 import { textOf } from './files.ts';
 
-/** What is made of a proof when a page asks for it: too slow to be made after every save. */
+/** What is made from a proof only when a page asks for it, since it takes too long for every save. */
 export type ProofWork = {
   /** What `backfile check` finds in it, without what the site's baseline accepts. */
   readonly findings: (proof: Proof) => Promise<readonly Finding[]>;
-  /** The files of its search index, by path from the index's folder; null where the site has no search. */
+  /** The files of its search index, by path from the index's folder; null if the site has no search. */
   readonly searchFiles: (proof: Proof) => Promise<ReadonlyMap<string, Uint8Array> | null>;
 };
 

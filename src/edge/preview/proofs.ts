@@ -4,9 +4,9 @@ import type { ManuscriptFile, World } from '../../desk/world.ts';
 import type { openPress } from '../../press/press.ts';
 import type { Burst } from './changes.ts';
 
-/** What preview shows, kept up to date. */
+/** The proofs that the preview shows, kept up to date. */
 export type Proofs = {
-  /** The proof in which all that was saved so far is shown, to the desk or as readers see it. */
+  /** The proof that contains everything saved so far, for the desk or as readers see it. */
   readonly current: (view: View) => Promise<Proof>;
   readonly latest: () => Proof;
   readonly heed: (burst: Burst) => Promise<void>;
@@ -20,22 +20,22 @@ export type ProofSettings = {
   readonly options: (view: View) => Options;
   readonly world: World;
   readonly open: { readonly [view in View]: typeof openPress };
-  /** The manuscript at a path as it stands now; null where it is not there, or not readable. */
+  /** The manuscript at a path as it is now; null if it is missing or unreadable. */
   readonly saved: (path: string) => ManuscriptFile | null;
-  /** Told of each proof that differs from the one before. */
+  /** Called with each proof that differs from the one before. */
   readonly changed: (proof: Proof, before: Proof) => void;
-  /** Told of what went wrong where nobody waits for it. */
+  /** Called with an error if no request waits for the result. */
   readonly failed: (error: unknown) => void;
 };
 
-/** Milliseconds after a save until its file is looked at once more: an editor may have written it twice. */
+/** Milliseconds after a save until its file is read once more: an editor may have written it twice. */
 const AGAIN = 400;
-/** Milliseconds after a storm until all is looked at once more: an event that was lost is then made good. */
+/** Milliseconds after many changes until everything is read once more, in case an event was lost. */
 const SETTLED = 1500;
 
 /**
  * Pulls the first proof, and a new one after every burst. A burst about one saved manuscript does not read the folder
- * again. Whoever asks for a page meanwhile waits until the proof is pulled, so that nothing shown is stale.
+ * again. Requests for pages wait until the new proof is ready, so that no page is out of date.
  */
 export async function openProofs(settings: ProofSettings): Promise<Proofs> {
   const { world, open, options } = settings;
@@ -50,14 +50,14 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
     proof = next;
     if (next !== before) settings.changed(next, before);
   };
-  /** One after the other: a step begins when those before it have ended, whatever came of them. */
+  /** Runs steps one after the other, also after a step that failed. */
   const inTurn = (step: () => Promise<Proof>): Promise<void> => {
     const mine = work.then(step, step).then(take);
     work = mine.catch(() => {});
     return mine;
   };
   const whole = () => inTurn(() => pull(options('desk'), world, open.desk, proof));
-  /** Of the same sources; pulled when it is asked for. */
+  /** A proof of the same sources as readers see it; made when it is asked for. */
   const asReaders = async (): Promise<Proof> => {
     const step = () => pull(options('readers'), world, open.readers, forReaders, proof.sources);
     const mine = work.then(step, step);
@@ -107,7 +107,7 @@ export async function openProofs(settings: ProofSettings): Promise<Proofs> {
   };
 }
 
-/** The one known manuscript that a burst is about; null where it is about more, or about something else. */
+/** The known manuscript that a burst is about; null if it is about several files, or about another one. */
 function soleSave(burst: Burst, proof: Proof, saved: ProofSettings['saved']): ManuscriptFile | null {
   let sole: ManuscriptFile | null = null;
   for (const path of burst.paths) {

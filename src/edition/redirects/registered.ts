@@ -3,7 +3,7 @@ import type { Moved } from '../../archive/followed.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import { FEEDS, ownerOf, REFERENCES, REGISTER, type Registered } from '../../model/register.ts';
-import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
+import { hasFeeds, SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 import type { Bench } from '../bench.ts';
 import { belowBase } from './base-changed.ts';
 import { foldAddress, type Redirect } from './old-address.ts';
@@ -110,7 +110,7 @@ export function registeredRedirects(
   // These go by what stands, not by what is registered: the register gains lines only when this edition is published.
   for (const { kind, path } of Object.values(bench.archive.shelves).flat() as readonly Shelf[])
     for (const file of following(kind)) {
-      const line = had(kind, file);
+      const line = isMade(kind, file, bench.archive.site) ? undefined : had(kind, file);
       if (line && !answered.served(foldPath(path + file)))
         lead(line, followerOf(path, file, answered), path + file);
     }
@@ -129,6 +129,11 @@ export function registeredRedirects(
 /** A text that is equal for lines about the same dispatch. */
 function ownerAmong({ stood }: Registered): string {
   return ownerOf(stood);
+}
+
+/** Whether every shelf of a kind has a file now. */
+function isMade(kind: ShelfKind, file: string, site: Bench['archive']['site']): boolean {
+  return (FEEDS as readonly string[]).includes(file) ? hasFeeds(kind, site) : site.citations;
 }
 
 /** The line of the register that says that every shelf of a kind had a file. */

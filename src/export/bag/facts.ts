@@ -1,5 +1,6 @@
 import type { Planned } from '../../desk/prepare.ts';
 import { HOST_RULES } from '../../model/address/hosts.ts';
+import { type License, licenseOf } from '../../model/rights.ts';
 import { plainText } from '../../model/text/plain-text.ts';
 import { lastChange } from '../last-change.ts';
 
@@ -20,6 +21,10 @@ export type Facts = {
   readonly contact: { readonly name: string; readonly email: string } | null;
   /** Where the site is served, in words; null if the settings do not tell. */
   readonly host: string | null;
+  readonly rights: {
+    readonly holder: string | null;
+    readonly license: License | null;
+  };
   readonly program: string;
 };
 
@@ -38,6 +43,17 @@ export function factsOf({ archive }: Planned, program: string): Facts {
     writers: writers.map(({ name }) => name),
     contact: reached?.email ? { name: reached.name, email: reached.email } : null,
     host: site.host === null || site.host === 'none' ? null : HOST_RULES[site.host].name,
+    rights: {
+      holder: site.rights.holder,
+      license: site.rights.license === null ? null : licenseOf(site.rights.license),
+    },
     program,
   };
+}
+
+/** The rights of the site in one line; null if its settings say nothing about them. */
+export function rightsLine({ holder, license }: Facts['rights']): string | null {
+  const named = license && (license.url === null ? license.name : `${license.name} (${license.url})`);
+  const parts = [...(holder ? [`Held by ${holder}`] : []), ...(named ? [`Licence: ${named}`] : [])];
+  return parts.length > 0 ? `${parts.join('. ')}.` : null;
 }

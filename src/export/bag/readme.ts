@@ -1,8 +1,9 @@
-import type { Facts } from './facts.ts';
+import { type Facts, rightsLine } from './facts.ts';
 
 /** The paper on top of a bag: tells somebody who knows nothing of it what it is and how to use it. */
 export function readme(facts: Facts): string {
   const { title, description, url, dispatches, first, last, changed, writers, contact, program } = facts;
+  const rights = rightsLine(facts.rights);
   const many = dispatches.toLocaleString('en-US');
   const span = first && last ? ` They were published from ${first} to ${last}.` : '';
   const by = writers.length > 0 ? `\nThey were written by ${listed(writers)}.` : '';
@@ -20,8 +21,8 @@ program (https://www.npmjs.com/package/backfile). You do not need that program.
 
 WHOSE IT IS
 
-The texts and pictures belong to those who made them. To hold a copy is not a
-right to publish it. ${contact ? `Ask ${contact.name} (${contact.email}),\nor whoever came after.` : 'Ask the writers, or whoever came after them.'}
+${rights ? `${rights}\n` : ''}The texts and pictures belong to those who made them. To hold a copy is not a
+right to publish it${facts.rights.license ? ' beyond what the licence says' : ''}. ${contact ? `Ask ${contact.name} (${contact.email}),\nor whoever came after.` : 'Ask the writers, or whoever came after them.'}
 
 HOW TO LOOK AT IT
 

@@ -1,5 +1,6 @@
 import type { Table } from '../../edition/catalogue/table.ts';
 import type { Json } from '../../model/json.ts';
+import { licenseOf } from '../../model/rights.ts';
 import type { Site } from '../../model/site.ts';
 import { lengthInUtf8 } from '../../model/text/utf8.ts';
 
@@ -14,6 +15,7 @@ export function dataPackage(tables: readonly WrittenTable[], site: Site, program
     title: `${site.title}: catalogue`,
     ...(site.description ? { description: site.description } : {}),
     homepage: `${site.origin}${site.base}/`,
+    ...licensesOf(site),
     contributors: [{ title: program, path: 'https://www.npmjs.com/package/backfile', role: 'wrangler' }],
     resources: tables.map(({ table, csv, sha256 }) => ({
       profile: 'tabular-data-resource',
@@ -30,6 +32,13 @@ export function dataPackage(tables: readonly WrittenTable[], site: Site, program
     })),
   };
   return `${JSON.stringify(description, null, 2)}\n`;
+}
+
+/** The licence of the tables is that of the site, if it has one. */
+function licensesOf({ rights }: Site): { readonly licenses?: Json } {
+  if (rights.license === null) return {};
+  const { name, url } = licenseOf(rights.license);
+  return { licenses: [url === null ? { title: name, name: 'other' } : { title: name, path: url }] };
 }
 
 function schemaOf({ fields, key, references }: Table): Json {

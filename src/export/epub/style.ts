@@ -1,3 +1,5 @@
+import { UPRIGHT } from '../book/upright.ts';
+
 /** The style sheet of an e-book. It names no colours and few sizes: these are the reader's choice. */
 export const STYLE = `body { margin: 0 3%; line-height: 1.45; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.2; text-align: start; hyphens: none; break-after: avoid; margin: 1.6em 0 0.5em; }
@@ -35,6 +37,6 @@ body.cover img { max-height: 100vh; }
 body.title { text-align: center; }
 body.title .book-title { font-size: 2.2em; font-style: italic; text-align: center; margin: 25vh 0 0.4em; }
 body.title .imprint { margin: 3em 0 0; }
-body.colophon dt { font-size: 0.85em; margin: 0.8em 0 0; }
-body.colophon dd { margin: 0; overflow-wrap: anywhere; }
+body.colophon code { overflow-wrap: anywhere; }
+${UPRIGHT}
 `;

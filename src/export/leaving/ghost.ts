@@ -16,7 +16,7 @@ import { wholeBody } from './whole-body.ts';
 export const GHOST = '__GHOST_URL__';
 
 /** Lengths that Ghost's tables allow. */
-const LIMITS = { excerpt: 300, alt: 191, bio: 250 };
+const LIMITS = { excerpt: 300, description: 500, alt: 191, bio: 250 };
 
 type Row = { readonly [column: string]: Json };
 type Around = {
@@ -164,14 +164,17 @@ function postOf(
     updated_at: when(dispatch.updated ?? dispatch.filed),
   };
   const hasWords = picture !== null && !inBody && (picture.alt !== '' || picture.words !== '');
-  const meta = hasWords
-    ? {
-        id: idOf('meta', piece.id),
-        post_id: id,
-        feature_image_alt: picture.alt || null,
-        feature_image_caption: picture.words || null,
-      }
-    : null;
+  const isLong = dispatch.dek !== null && dispatch.dek.length > LIMITS.excerpt;
+  const meta =
+    hasWords || isLong
+      ? {
+          id: idOf('meta', piece.id),
+          post_id: id,
+          feature_image_alt: (hasWords && picture.alt) || null,
+          feature_image_caption: (hasWords && picture.words) || null,
+          meta_description: isLong ? cut(dispatch.dek ?? '', LIMITS.description) : null,
+        }
+      : null;
   return { post, meta };
 
   function isOwnPath(address: string): boolean {
@@ -198,8 +201,11 @@ function noteWhatChanges(
     note('correction', `"${plainText(words).slice(0, 80)}" stands at the end of the text`);
   if (slip.unlisted && !dispatch.draft) note('unlisted', 'it is a draft there');
   if (inBody) note('lead', 'it begins the text, since its alternative text is too long for its field');
-  if (dispatch.dek !== null && dispatch.dek.length > LIMITS.excerpt)
-    note('dek', `it is cut, since Ghost takes ${LIMITS.excerpt} characters: "${dispatch.dek.slice(0, 60)}…"`);
+  const { length } = dispatch.dek ?? '';
+  if (length > LIMITS.description)
+    note('dek', `Ghost takes ${LIMITS.description} characters of "${dispatch.dek?.slice(0, 60)}…"`);
+  else if (length > LIMITS.excerpt)
+    note('description', `the dek shows ${LIMITS.excerpt} characters of "${dispatch.dek?.slice(0, 60)}…"`);
   if (dispatch.bio) note('bio', plainText(dispatch.bio).slice(0, 80));
   for (const id of [...follows, ...related]) note('reference', id);
   for (const [key, value] of Object.entries(dispatch.extra))

@@ -8,6 +8,11 @@ const KINDS = {
   bio: { lost: true, one: 'bio line of a dispatch', many: 'bio lines of dispatches' },
   field: { lost: true, one: 'field of your own', many: 'fields of your own' },
   dek: { lost: true, one: 'end of a long dek', many: 'ends of long deks' },
+  description: {
+    lost: false,
+    one: 'long dek in the description for search engines',
+    many: 'long deks in the description for search engines',
+  },
   dateline: { lost: false, one: 'dateline in the text', many: 'datelines in the text' },
   correction: { lost: false, one: 'correction in the text', many: 'corrections in the text' },
   lead: { lost: false, one: 'lead picture in the text', many: 'lead pictures in the text' },

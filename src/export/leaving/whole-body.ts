@@ -15,7 +15,16 @@ export type Placed = (address: string) => string | null;
  * the addresses that `placed` gives, all others their public ones.
  */
 export function wholeBody(piece: LeavingPiece, planned: Planned, placed: Placed): string {
-  return withPlaces(bodyOf(piece, planned) + corrections(piece, planned), planned, placed);
+  const body = beforeFigures(bodyOf(piece, planned));
+  return withPlaces(body + corrections(piece, planned), planned, placed);
+}
+
+/** Sets figures with which a heading ends after it: old files have them there, and editors drop their captions. */
+function beforeFigures(html: string): string {
+  return html.replace(
+    /(<h([1-6])\b[^>]*>(?:(?!<\/?h[1-6]\b|<figure\b)[\s\S])*)((?:<figure\b(?:(?!<\/figure>|<\/h[1-6]>)[\s\S])*<\/figure>\s*)+)<\/h\2>/g,
+    '$1</h$2>\n$3',
+  );
 }
 
 /** Points the addresses of HTML to where files will stand, and the others to the public site. */

@@ -20,6 +20,9 @@ type Media = {
   readonly credit: string;
 };
 
+/** What WordPress writes for what has no date. */
+const NO_DATE = 'Mon, 30 Nov -0001 00:00:00 +0000';
+
 /** The number of the first medium; pieces have the numbers below it. */
 const MEDIA = 1_000_000;
 
@@ -104,7 +107,7 @@ function item(piece: LeavingPiece, number: number, around: Around, notes: Leavin
   const { site } = planned;
   const filed = dispatch.filed;
   const updated = dispatch.updated ?? filed;
-  const body = htmlBlocks(wholeBody(piece, planned, (address) => files.placed(address)));
+  const body = withoutShortcodes(htmlBlocks(wholeBody(piece, planned, (address) => files.placed(address))));
   const picture = lead && {
     url: files.placed(lead.href) ?? absolute(lead.href, site.origin),
     alt: lead.alt,
@@ -131,7 +134,8 @@ function item(piece: LeavingPiece, number: number, around: Around, notes: Leavin
   return `<item>
 <title>${cdata(escapeText(dispatch.headline))}</title>
 <link>${escapeHtml(piece.url)}</link>
-${filed ? `<pubDate>${rfc822(filed)}</pubDate>\n` : ''}<dc:creator>${cdata((first && logins.get(first)) ?? '')}</dc:creator>
+<pubDate>${filed ? rfc822(filed) : NO_DATE}</pubDate>
+<dc:creator>${cdata((first && logins.get(first)) ?? '')}</dc:creator>
 <guid isPermaLink="false">${escapeHtml(piece.id)}</guid>
 <description></description>
 <content:encoded>${cdata(body)}</content:encoded>
@@ -229,6 +233,11 @@ function attachment({ url, alt, caption, credit }: Media, number: number): strin
 <wp:attachment_url>${cdata(url)}</wp:attachment_url>
 ${alt ? meta('_wp_attachment_image_alt', escapeText(alt)) : ''}${credit ? meta('_media_credit', escapeText(credit)) : ''}</item>
 `;
+}
+
+/** A body whose words in brackets WordPress shows as they are: it would take `[gallery]` for an order to itself. */
+function withoutShortcodes(html: string): string {
+  return html.replace(/(<[^>]*>)|\[(?=\/?[a-z])/gi, (_, tag: string | undefined) => tag ?? '&#91;');
 }
 
 /** A text that WordPress will read as HTML. */

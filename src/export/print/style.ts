@@ -1,4 +1,5 @@
 import type { Book } from '../book/book.ts';
+import { UPRIGHT } from '../book/upright.ts';
 
 /** What programs that print HTML can do beyond what all can. */
 export type Skills = {
@@ -23,10 +24,10 @@ export function printStyle(book: Book, paper: string, skills: Skills): string {
   return `@font-face { font-family: Newsreader; src: url(newsreader-roman.woff2); font-weight: 200 800; }
 @font-face { font-family: Newsreader; src: url(newsreader-italic.woff2); font-weight: 200 800; font-style: italic; }
 @page { size: ${paper}; margin: 20mm 16mm 22mm; @bottom-center { content: counter(page); font: 9pt Newsreader, serif; } }
-@page :left { margin-${inner}: 14mm; margin-${outer}: 20mm; @top-${inner} { content: ${cssText(book.title)}; font: italic 8.5pt Newsreader, serif; } }
+@page :left { margin-${inner}: 14mm; margin-${outer}: 20mm; @top-${inner} { content: ${cssText(book.title)}; font: ${slant(book.title)} 8.5pt Newsreader, serif; } }
 @page :right { margin-${inner}: 20mm; margin-${outer}: 14mm; }
 @page plain { @bottom-center { content: none; } @top-left { content: none; } @top-right { content: none; } }
-${book.chapters.map(({ name, dispatch }) => `@page ${name}:right { @top-${outer} { content: ${cssText(shortened(dispatch.headline))}; font: italic 8.5pt Newsreader, serif; } }`).join('\n')}
+${book.chapters.map(({ name, dispatch }) => headOf(name, dispatch.headline, outer)).join('\n')}
 html { font: 10pt/1.42 Newsreader, 'Noto Serif', 'Noto Naskh Arabic', 'Noto Serif Hebrew', 'Noto Serif CJK JP', serif; hyphens: auto; hyphenate-character: '-'; }
 body { margin: 0; }
 p { margin: 0; text-align: justify; orphans: 2; widows: 2; }
@@ -81,6 +82,8 @@ sup { font-size: 0.7em; line-height: 0; }
 .corrections, .bio { break-before: avoid; }
 .bio { font-style: italic; } .bio + .bio { border: 0; margin: 0; }
 .elsewhere { font-size: 8.5pt; text-align: start; overflow-wrap: anywhere; }
+${UPRIGHT}
+[dir=rtl] p, [dir=rtl] li { line-height: 1.7; }
 ${skills.footnotes ? FOOTNOTES : ''}${skills.pageNumbers ? PAGE_NUMBERS : FILLED_NUMBERS}`;
 }
 
@@ -98,6 +101,17 @@ const PAGE_NUMBERS = `.contents a::after { content: leader('. ') target-counter(
 const FILLED_NUMBERS = `.contents a { display: flex; }
 .contents .number { margin-inline-start: auto; padding-inline-start: 4mm; font-variant-numeric: tabular-nums; }
 `;
+
+/** The running head on the right pages of a chapter. */
+function headOf(name: string, headline: string, side: string): string {
+  const text = shortened(headline);
+  return `@page ${name}:right { @top-${side} { content: ${cssText(text)}; font: ${slant(text)} 8.5pt Newsreader, serif; } }`;
+}
+
+/** Italic for scripts that have one. */
+function slant(text: string): 'italic' | 'normal' {
+  return /[^\P{L}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(text) ? 'normal' : 'italic';
+}
 
 /** A text as CSS writes one. */
 function cssText(text: string): string {

@@ -18,6 +18,7 @@ beforeAll(async () => {
     'site.yaml': `title: The Wire
 url: https://wire.example/cable
 timezone: UTC
+rights: {license: CC-BY-4.0, holder: Laura Hale}
 bylines: {hale: {name: Laura Hale, email: hale@wire.example}}
 redirects: {/old.html: /2009/02/02/talks/}
 `,
@@ -56,6 +57,11 @@ describe('a bag', () => {
     expect(info).toContain(`Payload-Oxum: ${bytes}.${payload.length}\n`);
     expect(info).toContain('Bagging-Date: 2026-11-30\n');
     expect(info).toContain('Contact-Name: Laura Hale\nContact-Email: hale@wire.example\n');
+    expect(info).toContain(
+      'Rights: Held by Laura Hale. Licence: CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/).\n',
+    );
+    expect(read('README.txt')).toContain('Licence: CC BY 4.0');
+    expect(JSON.parse(read('data/catalogue/datapackage.json')).licenses[0].title).toBe('CC BY 4.0');
     expect(info).toMatch(/^(?:[\w-]+: \S.*\n)+$/);
   });
 

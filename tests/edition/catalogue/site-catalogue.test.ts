@@ -12,7 +12,7 @@ const FILES = {
 
 test('a site has its catalogue if it wants it, and describes it as a Dataset', async () => {
   const { page, files, found } = await built(
-    { 'site.yaml': `${SETTINGS}catalogue: true\n`, ...FILES },
+    { 'site.yaml': `${SETTINGS}catalogue: true\nrights: {license: CC-BY-4.0}\n`, ...FILES },
     { theme: 'builtin' },
   );
   const made = Object.keys(files).filter((path) => path.startsWith('catalogue/'));
@@ -26,7 +26,11 @@ test('a site has its catalogue if it wants it, and describes it as a Dataset', a
   const [, graph = ''] =
     /<script type="application\/ld\+json">(\[.+?)<\/script>/.exec(page('/archive/')) ?? [];
   const [, dataset] = JSON.parse(graph);
-  expect(dataset).toMatchObject({ '@type': 'Dataset', temporalCoverage: '2009-02-02/2010-03-01' });
+  expect(dataset).toMatchObject({
+    '@type': 'Dataset',
+    temporalCoverage: '2009-02-02/2010-03-01',
+    license: 'https://creativecommons.org/licenses/by/4.0/',
+  });
   const offered = dataset.distribution.map(({ contentUrl }: { contentUrl: string }) =>
     contentUrl.replace('https://wire.example/', ''),
   );

@@ -85,7 +85,8 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
     'custom_template',
     'frontmatter',
   ]) {
-    if (text(name) !== null && !IDENTIFIER.test(text(name)!))
+    const isDek = name === 'meta_description' && around.isExact;
+    if (text(name) !== null && !isDek && !IDENTIFIER.test(text(name)!))
       notes.push({ kind: 'dropped', what: name, detail: text(name)!.slice(0, 100) });
   }
   const published = moment('published_at');
@@ -130,7 +131,8 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
     bylines: around.authors.map((key) => ({ key, name: null })),
     column: column && String(column.name),
     tags: around.tags.filter((tag) => !isInternal(tag) && tag !== column).map((tag) => String(tag.name)),
-    dek: text('custom_excerpt'),
+    // An export of Backfile has a dek there that is too long for an excerpt.
+    dek: (around.isExact ? text('meta_description') : null) ?? text('custom_excerpt'),
     image: picture,
     body: bodyOf(post, around.home, notes),
     base: around.home ? alias : null,

@@ -1,0 +1,68 @@
+import type { Shelf } from '../archive/clipping.ts';
+import type { SitePath } from '../model/address/paths.ts';
+import { compareText } from '../model/finding.ts';
+import { hasFeeds, SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
+import { type Bench, type Maker, trail } from './bench.ts';
+import { collectionGraph } from './graph.ts';
+import { pageAt } from './page.ts';
+import type { SubscribeProps } from './props.ts';
+
+export const SUBSCRIBE = '/subscribe/' as SitePath;
+const OPML = '/feeds.opml' as SitePath;
+
+/** How many feeds of a kind the page offers; all of them are in the OPML file. */
+const MOST = 12;
+
+/** `/subscribe/`, which says what a feed is and offers those of the site and its shelves; and all feeds as OPML 2.0. */
+export const subscribePage: Maker = (bench) => {
+  const title = bench.site.words.subscribe ?? 'Subscribe';
+  const props = () => ({
+    page: bench.page('subscribe', SUBSCRIBE, title, {
+      description: bench.site.words['subscribe-about'] ?? null,
+      trail: trail(bench),
+      graph: collectionGraph(title, trail(bench), bench.href(SUBSCRIBE), bench),
+    }),
+    opml: bench.href(OPML),
+    groups: groupsOf(bench, MOST),
+  });
+  return [
+    pageAt(SUBSCRIBE, 'subscribe.njk', props, { sitemap: 'pages' }),
+    pageAt(OPML, 'feeds.opml.njk', () => ({
+      groups: groupsOf(bench, Number.POSITIVE_INFINITY).map(({ kind, feeds }) => ({
+        kind,
+        feeds: feeds.map(({ name, href, atom }) => ({ name, url: bench.url(href), atom: bench.url(atom) })),
+      })),
+    })),
+  ];
+};
+
+/** The feeds of the site, then of its shelves by kind: of each kind the `most` that have the most dispatches, by name. */
+function groupsOf(bench: Bench, most: number): SubscribeProps['groups'] {
+  const { shelves, site } = bench.archive;
+  const whole = {
+    kind: null,
+    count: 1,
+    index: null,
+    feeds: [{ ...feedsOf(null, bench), name: bench.site.title }],
+  };
+  const kinds = SHELF_KINDS.filter((kind) => hasFeeds(kind, site)).map((kind) => {
+    const { folder } = SHELVES[kind];
+    const those: readonly Shelf[] = shelves[folder];
+    const chosen = those
+      .toSorted((a, b) => b.clippings.length - a.clippings.length || compareText(a.slug, b.slug))
+      .slice(0, most)
+      .sort((a, b) => compareText(a.slug, b.slug));
+    return {
+      kind: folder,
+      count: those.length,
+      index: bench.href(`/${folder}/`),
+      feeds: chosen.map((shelf) => ({ ...feedsOf(shelf, bench), name: shelf.name })),
+    };
+  });
+  return [whole, ...kinds.filter(({ count }) => count > 0)];
+}
+
+function feedsOf(shelf: Shelf | null, bench: Bench) {
+  const { atom, rss, json } = bench.feeds(shelf);
+  return { href: bench.href(shelf?.path ?? '/'), atom, rss, json };
+}
