@@ -4,6 +4,9 @@ import { listDescription } from './description.ts';
 import { pageAt } from './page.ts';
 import { refusedPrograms } from './rights.ts';
 
+/** A description of the search, with which browsers search the site from their address bar (OpenSearch 1.1). */
+const OPEN_SEARCH = '/opensearch.xml' as SitePath;
+
 /** Pages that are the same for every archive: 404, search, robots.txt. */
 export const plainPages: Maker = (bench) => {
   const { words, links } = bench.site;
@@ -25,6 +28,12 @@ export const plainPages: Maker = (bench) => {
               indexed: false,
               trail: trail(bench),
             }),
+          })),
+          pageAt(OPEN_SEARCH, 'opensearch.xml.njk', () => ({
+            // A browser shows this in its list of searches; the format allows 16 characters (OpenSearch 1.1).
+            name: Array.from(bench.site.title).slice(0, 16).join('').trim(),
+            description: bench.site.title,
+            search: bench.url(bench.href(search)),
           })),
         ]
       : []),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Listing, tableLines } from '../../src/desk/list.ts';
+import { fits, type Listing, tableLines, type Wish } from '../../src/desk/list.ts';
 
 const listing = (title: string, more: object = {}) =>
   ({
@@ -49,4 +49,71 @@ test('wide signs count twice', () => {
 
 test('without dispatches there are no lines', () => {
   expect(tableLines([], 80)).toEqual([]);
+});
+
+const WISH = {
+  tags: [],
+  bylines: [],
+  column: null,
+  when: null,
+  draft: null,
+  future: null,
+  unlisted: null,
+  fields: [],
+  words: [],
+};
+/** Whether a dispatch is asked for. */
+function isFound(wish: object, dispatch: object = {}, place: object = {}): boolean {
+  const entry = {
+    dispatch: {
+      title: 'T',
+      headline: 'T',
+      dek: null,
+      lede: '',
+      source: 'posts/a.md',
+      filed: null,
+      draft: false,
+      unlisted: false,
+      extra: {},
+      ...dispatch,
+    },
+    ...{ tags: [], bylines: [], column: null, embargoed: false },
+    ...place,
+  };
+  return fits(entry as unknown as Parameters<typeof fits>[0], { ...WISH, ...wish } as unknown as Wish);
+}
+
+test.each(['draft', 'unlisted'])('dispatches are found by whether they are %s', (state) => {
+  expect([isFound({ [state]: true }), isFound({ [state]: false }), isFound({ [state]: null })]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect([
+    isFound({ [state]: true }, { [state]: true }),
+    isFound({ [state]: false }, { [state]: true }),
+  ]).toEqual([true, false]);
+});
+
+test('dispatches are found by whether they are to come', () => {
+  expect([isFound({ future: true }), isFound({ future: true }, {}, { embargoed: true })]).toEqual([
+    false,
+    true,
+  ]);
+});
+
+test('dispatches are found by a field, of one text, of a list or of a map', () => {
+  const extra = {
+    place: 'Geneva',
+    list: ['One', 'Two'],
+    map: { a: { b: 'Deep' } },
+    no: false,
+    empty: '',
+    zero: 0,
+  };
+  const has = (field: string) => isFound({ fields: [field] }, { extra });
+  expect(['place', 'place=gen', 'list=two', 'map=deep', 'zero', 'zero=0'].map(has)).toEqual(
+    Array(6).fill(true),
+  );
+  expect(['place=Oslo', 'list=three', 'map=b', 'no', 'empty', 'gone'].map(has)).toEqual(Array(6).fill(false));
 });

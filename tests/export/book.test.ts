@@ -185,10 +185,10 @@ describe('a picture in a book', () => {
     expect(pictureType(new Uint8Array([1, 2]))).toBe(null);
     expect(
       svgOfBooks(
-        '<svg viewBox="0 0 1 1" data-x="y"><text paint-order="stroke" style="fill:red;" line-spacing="2">a</text><g id="1 a" fill="url(#1 a)"/><g id="1 a"/><use href="#1 a"/></svg>',
+        '<svg viewBox="0 0 1 1" data-x="y"><text paint-order="stroke" style="fill:red;" line-spacing="2">a</text><g id="1 a" fill="url(#1 a)"/><g id="1 a"/><use href="#1 a"/><a href="/x" fill="red"><text><a xlink:href="/y">b</a></text></a></svg>',
       ),
     ).toBe(
-      '<svg viewBox="0 0 1 1" xmlns:xlink="http://www.w3.org/1999/xlink"><text style="fill:red;paint-order:stroke">a</text><g id="_1_20_a" fill="url(#_1_20_a)"/><g/><use xlink:href="#_1_20_a"/></svg>',
+      '<svg viewBox="0 0 1 1" xmlns:xlink="http://www.w3.org/1999/xlink"><text style="fill:red;paint-order:stroke">a</text><g id="_1_20_a" fill="url(#_1_20_a)"/><g/><use xlink:href="#_1_20_a"/><g fill="red"><text><tspan>b</tspan></text></g></svg>',
     );
   });
 });

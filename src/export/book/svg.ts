@@ -9,22 +9,27 @@ const KNOWN = new Set(
     ' ',
   ),
 );
-const TAG = /<([a-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)(\s*\/?)>/gi;
+const TAG = /<(\/?[a-z][\w:.-]*)((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)(\s*\/?)>/gi;
 const ATTRIBUTE = /\s+([\w:.-]+)\s*=\s*("[^"]*"|'[^']*')/g;
 
 /**
  * A drawing as books may hold it (SVG 1.1, which EPUB asks for): attributes that programs invented are left out, what only
- * SVG 2 knows is written in the older way, and ids are names that stand once.
+ * SVG 2 knows is written in the older way, ids are names that stand once, and there are no links, since it is a picture.
  */
 export function svgOfBooks(text: string): string {
   const hasLinks = /\s(?:xlink:)?href\s*=/.test(text);
   const taken = new Set<string>();
   let isRoot = true;
+  let isInText = false;
   return text.replace(TAG, (_, name: string, attributes: string, end: string) => {
+    const tag = /^\/?a$/.test(name) ? name.replace('a', isInText ? 'tspan' : 'g') : name;
+    if (/^\/?text$/.test(name)) isInText = name === 'text';
+    if (name.startsWith('/')) return `<${tag}>`;
     const kept: string[] = [];
     const styles: string[] = [];
     for (const [, key = '', quoted = '""'] of attributes.matchAll(ATTRIBUTE)) {
       const value = quoted.slice(1, -1);
+      if (name === 'a' && /^(?:target$|xlink:|href$)/.test(key)) continue;
       if (AS_STYLE.test(key)) styles.push(`${key}:${value}`);
       else if (key === 'style') styles.unshift(value.replace(/;\s*$/, ''));
       else if (key === 'id') {
@@ -39,7 +44,7 @@ export function svgOfBooks(text: string): string {
     if (styles.length > 0) kept.push(` style="${named(styles.join(';')).replaceAll('"', "'")}"`);
     if (isRoot && hasLinks && !attributes.includes('xmlns:xlink')) kept.push(XLINK);
     isRoot = false;
-    return `<${name}${kept.join('')}${end}>`;
+    return `<${tag}${kept.join('')}${end}>`;
   });
 }
 

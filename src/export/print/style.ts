@@ -83,6 +83,7 @@ sup { font-size: 0.7em; line-height: 0; }
 .bio { font-style: italic; } .bio + .bio { border: 0; margin: 0; }
 .elsewhere { font-size: 8.5pt; text-align: start; overflow-wrap: anywhere; }
 ${UPRIGHT}
+[dir=rtl] p, [dir=rtl] li { line-height: 1.7; }
 ${skills.footnotes ? FOOTNOTES : ''}${skills.pageNumbers ? PAGE_NUMBERS : FILLED_NUMBERS}`;
 }
 

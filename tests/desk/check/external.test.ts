@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deadLinks, isDead, isToBeAsked, noteAnswer } from '../../../src/desk/check/external.ts';
+import { deadLinks, isDead, isToBeAsked, mentionsOf, noteAnswer } from '../../../src/desk/check/external.ts';
 import type { Site } from '../../../src/model/site.ts';
 
 type Mention =
@@ -77,4 +77,34 @@ describe('a dead address', () => {
     expect(found([true, false], { 'http://gone.example/': 'https://archive.example/' })).toHaveLength(1);
     expect(found([true], { 'http://other.example/': 'x' })).toHaveLength(1);
   });
+});
+
+test('addresses of other sites are those of links, of pictures and of the first place of publication', () => {
+  const text = 'See <http://a.example/x>.\n';
+  const piece = {
+    dispatch: { source: 'posts/a.md', canonical: 'http://first.example/' },
+    fills: [
+      { kind: 'link', href: '/a/' },
+      { kind: 'image', picture: { asset: null, href: 'http://pictures.example/p.jpg' } },
+      { kind: 'image', picture: { asset: 'assets/own.jpg', href: '/assets/own.jpg' } },
+    ],
+  };
+  const archive = { listed: [piece], unlisted: [], pages: [] } as unknown as Parameters<typeof mentionsOf>[0];
+  const mentions = mentionsOf(
+    archive,
+    () => '<a href="http://a.example/x">x</a>',
+    () => text,
+  );
+  expect([...mentions].map(([address, [one]]) => [address, one?.link, one?.position?.line ?? null])).toEqual([
+    ['http://a.example/x', true, 1],
+    ['http://pictures.example/p.jpg', false, null],
+    ['http://first.example/', false, null],
+  ]);
+  expect([
+    ...mentionsOf(
+      archive,
+      () => '',
+      () => null,
+    ).keys(),
+  ]).toHaveLength(2);
 });
