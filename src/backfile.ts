@@ -36,6 +36,7 @@ export type {
   SiteProps,
   SpanLink,
   SpanProps,
+  SubscribeProps,
   TagProps,
   Teaser,
   TemplateProps,

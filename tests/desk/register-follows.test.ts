@@ -97,12 +97,11 @@ describe('an address that was published', () => {
     const disk = siteOf({ [A]: dispatch('A', 'aliases: ["/?p=1"]'), [B]: dispatch('B') });
     await publish(disk);
     disk.files.delete(A);
-    disk.files.set('redirects.yaml', '/2009/02/02/a/: {gone: 2010-01-01}\n"/?p=1": {gone: 2010-01-01}\n');
+    disk.files.set('redirects.yaml', '"/?p=1": {gone: 2010-01-01}\n');
     const { findings } = await buildOn(disk);
-    expect(findings.find(({ rule }) => rule === 'address-lost')?.remedy).toContain(
-      "backfile retire '/?p=1' --to /",
-    );
-    expect(findings.find(({ rule }) => rule === 'invalid-setting')?.position?.line).toBe(2);
+    const lost = findings.filter(({ rule }) => rule === 'address-lost').map(({ remedy }) => remedy);
+    expect(lost).toContainEqual(expect.stringContaining("backfile retire '/?p=1' --to /"));
+    expect(findings.find(({ rule }) => rule === 'invalid-setting')?.position?.line).toBe(1);
   });
 
   it('that is retired while something stands there is told', async () => {
