@@ -181,7 +181,7 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
     const [year, month, day] = slip.filed.day.split('-');
     for (const path of [`/${year}/`, `/${year}/${month}/`]) paths.add(path);
     const sameDay = `/days/${month}/${day}/`;
-    if ((yearOn.get(sameDay) ?? year) !== year) paths.add(sameDay);
+    if ((yearOn.get(sameDay) ?? year) !== year && site.index.days !== 'never') paths.add(sameDay);
     yearOn.set(sameDay, year);
     if (site.index.days !== 'never') paths.add(`/${year}/${month}/${day}/`);
   }

@@ -10,10 +10,10 @@ import { pageAt } from './page.ts';
 
 /**
  * A page for each day of the year on which several years have dispatches: `/days/02/29/`. There are at most 366, and
- * none depends on the day on which the site is built.
+ * none depends on the day on which the site is built. A site without pages of days has none of these either.
  */
 export const sameDayPages: Maker = (bench) => {
-  const days = [...sameDays(bench.archive.listed)];
+  const days = [...daysOf(bench)];
   const link = (at: number) => {
     const day = days[at]?.[0];
     return day === undefined ? null : { label: day, href: bench.href(pathOf(day)) };
@@ -55,7 +55,11 @@ export const sameDayPages: Maker = (bench) => {
 /** The page of a dispatch's day in all years; null if no other year has a dispatch on that day. */
 export function sameDayHref({ day }: Pick<Clipping, 'day'>, bench: Bench): Href | null {
   const yearless = yearlessOf(day as Day);
-  return sameDays(bench.archive.listed).has(yearless) ? bench.href(pathOf(yearless)) : null;
+  return daysOf(bench).has(yearless) ? bench.href(pathOf(yearless)) : null;
+}
+
+function daysOf({ archive: { listed, site } }: Bench): ReadonlyMap<string, readonly Clipping[]> {
+  return site.index.days === 'never' ? new Map() : sameDays(listed);
 }
 
 function pathOf(day: string): SitePath {

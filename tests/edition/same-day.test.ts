@@ -34,6 +34,15 @@ describe('this day in other years', () => {
     expect(page('/2007/03/01/e/')).not.toContain('href="/2007/03/"');
   });
 
+  test('has no page on a site that wants no pages of days', async () => {
+    const { files, page } = await built(
+      { ...LEAP, 'site.yaml': `${SETTINGS}index: {days: never}\n` },
+      inTheme,
+    );
+    expect(Object.keys(files).filter((path) => path.startsWith('days/'))).toEqual([]);
+    expect(page('/2004/02/29/a/')).not.toContain('/days/');
+  });
+
   test('can be linked to from a text only where it has a page', async () => {
     const { found } = await built({
       ...LEAP,
