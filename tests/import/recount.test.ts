@@ -39,6 +39,14 @@ describe('a second count knows what an export holds', () => {
     expect(rawWordsOfMarkdown('1. One\n\n   10) two\n\nIn 1998. three')).toBe(5);
   });
 
+  test.each([
+    ['![A spectrum from report \\[NISTIR\\] 8053](a.jpg) one', 1],
+    ['one [two](a.md "Now (in May) and (in June)") three', 3],
+    ['one [two](a\\)b.md) three', 3],
+  ])('words of a picture or a target are none of the text: %s', (text, words) => {
+    expect(rawWordsOfMarkdown(text)).toBe(words);
+  });
+
   test('items by kind, words, pictures, comments and addresses, whatever the size of the chunks', async () => {
     const xml = wxr(
       item({ body: `<p>${fog}</p><img src="a.jpg">` }, comment('1') + comment('spam')),

@@ -54,8 +54,11 @@ export function rawWordsOfMarkdown(text: string): number {
   const body = text.replace(FRONT, '').replace(BARE_FRONT, '');
   return rawWords(
     body
-      .replace(/!\[[^\]\n]{0,2000}(?=\][([])/g, '')
-      .replace(/\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,2000})?\)/g, ' ')
+      .replace(/!\[(?:\\.|[^\]\\\n]){0,2000}(?=\][([])/g, '')
+      .replace(
+        /\]\((?:\\.|[^()\\\n]){0,2000}(?:\((?:\\.|[^()\\\n]){0,200}\)(?:\\.|[^()\\\n]){0,2000}){0,9}\)/g,
+        ' ',
+      )
       .replace(/^[^\S\n]{0,3}\[[^\]\n]{1,200}\]:.*$/gm, ' ')
       .replace(/^[^\S\n]{0,3}(?:`{3,}|~{3,}).*$/gm, ' ')
       // The numbers of a list are no words of it.
