@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import { publishedAt } from '../archive/asset-paths.ts';
+import { pathOfAlias } from '../archive/directory.ts';
 import { foldPath, isTooLong, type OutputPath, type SourcePath } from '../model/address/paths.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import type { Illustrations } from '../model/picture.ts';
@@ -56,11 +57,12 @@ export function plan(
   const themed = themeFiles([...theme, ...settingsSheet(archive.site.theme)], archive.site.base);
   const site = siteProps(archive, themed.hrefs, words);
   const bench = openBench(archive, site, pictures ?? undefined);
-  const pages = [...MAKERS, ...more].flatMap((make) => make(bench));
-  const maps = sitemap(pages, bench);
+  const made = [...MAKERS, ...more].flatMap((make) => make(bench));
   const files = [...themed.assets, ...copiedAssets(archive, pictures), ...pictureFiles(pictures)].sort(
     (a, b) => compareText(a.path, b.path),
   );
+  const pages = withoutYielding(made, files, archive);
+  const maps = sitemap(pages, bench);
   const moved = redirects([...pages, ...maps], files, bench);
   // If the site has a table of redirects, the columnist's own table is included in it.
   const tables = new Set<string>(moved.pages.map(({ path }) => path));
@@ -70,6 +72,25 @@ export function plan(
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
   const findings = [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
   return { pages: all, assets, site, findings };
+}
+
+/** The pages without those that give way: to another page, to a file, or to an old address that a writer set. */
+function withoutYielding(
+  pages: readonly Page[],
+  files: readonly Asset[],
+  { listed, unlisted, pages: standing, site }: Archive,
+): readonly Page[] {
+  const taken = new Set<string>();
+  for (const { path, yields } of pages) if (!yields) taken.add(foldPath(path));
+  for (const { path } of files) taken.add(foldPath(path));
+  const old = new Set<string>();
+  for (const { from } of site.redirects) old.add(foldPath(pathOfAlias(from, site)));
+  for (const { address } of site.retired) old.add(foldPath(address));
+  for (const { slip } of [...listed, ...unlisted, ...standing])
+    for (const alias of slip.aliases) old.add(foldPath(pathOfAlias(alias, site)));
+  return pages.filter(
+    ({ path, url, yields }) => !(yields && (taken.has(foldPath(path)) || old.has(foldPath(url)))),
+  );
 }
 
 function copiedAssets(archive: Archive, pictures: Illustrations | null): readonly Asset[] {

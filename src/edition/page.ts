@@ -22,6 +22,8 @@ export type Page = {
   readonly sitemap: string | null;
   /** Whether the site's own search finds it. */
   readonly searched: boolean;
+  /** Whether it gives way to whatever else stands at its address: a page or file of the writer, or an old address. */
+  readonly yields: boolean;
   readonly props: () => Props;
   /**
    * Data that follows from the props and `site`, made only for rendering and not part of a key. `graph` is the page's
@@ -62,6 +64,7 @@ export function pageAt(url: SitePath, template: string, props: () => Props, more
     modified: () => null,
     sitemap: null,
     searched: false,
+    yields: false,
     ...more,
   };
 }

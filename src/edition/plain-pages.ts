@@ -13,6 +13,12 @@ export const plainPages: Maker = (bench) => {
   const missing = '/404.html' as SitePath;
   const search = '/search/' as SitePath;
   const robots = '/robots.txt' as SitePath;
+  const openSearch = () => ({
+    // A browser shows this in its list of searches; the format allows 16 characters (OpenSearch 1.1).
+    name: Array.from(bench.site.title).slice(0, 16).join('').trim(),
+    description: bench.site.title,
+    search: bench.url(bench.href(search)),
+  });
   return [
     pageAt(missing, '404.njk', () => ({
       page: bench.page('missing', missing, words['not-found'] ?? 'Page not found', {
@@ -29,12 +35,7 @@ export const plainPages: Maker = (bench) => {
               trail: trail(bench),
             }),
           })),
-          pageAt(OPEN_SEARCH, 'opensearch.xml.njk', () => ({
-            // A browser shows this in its list of searches; the format allows 16 characters (OpenSearch 1.1).
-            name: Array.from(bench.site.title).slice(0, 16).join('').trim(),
-            description: bench.site.title,
-            search: bench.url(bench.href(search)),
-          })),
+          pageAt(OPEN_SEARCH, 'opensearch.xml.njk', openSearch, { yields: true }),
         ]
       : []),
     pageAt(robots, 'robots.txt.njk', () => ({

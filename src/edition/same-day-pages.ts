@@ -48,6 +48,7 @@ export const sameDayPages: Maker = (bench) => {
     return pageAt(path, 'same-day.njk', props, {
       modified: () => lastChange(clippings),
       sitemap: 'pages',
+      yields: true,
     });
   });
 };

@@ -132,6 +132,7 @@ function shelfPage(
   return pageAt(path, SHELVES[shelf.kind].template, props, {
     modified: () => lastChange(clippings),
     sitemap: 'pages',
+    yields: SHELVES[shelf.kind].yields,
   });
 }
 

@@ -33,6 +33,7 @@ function overview(kind: ShelfKind, shelves: readonly Shelf[], bench: Bench): Pag
   return pageAt(path, indexTemplate, props, {
     modified: () => lastChange(bench.archive.listed),
     sitemap: 'pages',
+    yields: SHELVES[kind].yields,
   });
 }
 

@@ -25,14 +25,15 @@ export const subscribePage: Maker = (bench) => {
     opml: bench.href(OPML),
     groups: groupsOf(bench, MOST),
   });
-  return [
-    pageAt(SUBSCRIBE, 'subscribe.njk', props, { sitemap: 'pages' }),
-    pageAt(OPML, 'feeds.opml.njk', () => ({
-      groups: groupsOf(bench, Number.POSITIVE_INFINITY).map(({ kind, feeds }) => ({
-        kind,
-        feeds: feeds.map(({ name, href, atom }) => ({ name, url: bench.url(href), atom: bench.url(atom) })),
-      })),
+  const opml = () => ({
+    groups: groupsOf(bench, Number.POSITIVE_INFINITY).map(({ kind, feeds }) => ({
+      kind,
+      feeds: feeds.map(({ name, href, atom }) => ({ name, url: bench.url(href), atom: bench.url(atom) })),
     })),
+  });
+  return [
+    pageAt(SUBSCRIBE, 'subscribe.njk', props, { sitemap: 'pages', yields: true }),
+    pageAt(OPML, 'feeds.opml.njk', opml, { yields: true }),
   ];
 };
 

@@ -20,6 +20,8 @@ type ShelfRow = {
   readonly navigation: 'any' | 'listed';
   /** Whether each shelf offers the references of its dispatches. */
   readonly citations?: true;
+  /** Whether its pages give way to whatever else stands at their addresses. */
+  readonly yields: boolean;
   /** Templates of a shelf's pages, and of the index of all. */
   readonly template: string;
   readonly indexTemplate: string;
@@ -35,6 +37,7 @@ const ROWS = {
     assumed: true,
     feed: 'entries',
     navigation: 'listed',
+    yields: false,
     template: 'column.njk',
     indexTemplate: 'columns.njk',
   },
@@ -46,6 +49,7 @@ const ROWS = {
     feed: 'others',
     navigation: 'any',
     citations: true,
+    yields: false,
     template: 'byline.njk',
     indexTemplate: 'bylines.njk',
   },
@@ -55,6 +59,7 @@ const ROWS = {
     namesOf: ({ tags }) => tags.map((name) => ({ name })),
     feed: 'others',
     navigation: 'any',
+    yields: false,
     template: 'tag.njk',
     indexTemplate: 'tags.njk',
   },
@@ -64,6 +69,7 @@ const ROWS = {
     namesOf: ({ dateline }) => (dateline === null ? [] : [{ name: dateline }]),
     feed: 'others',
     navigation: 'any',
+    yields: true,
     template: 'place.njk',
     indexTemplate: 'places.njk',
   },

@@ -326,6 +326,7 @@ function render(press: ReturnType<typeof open>, template: string): string {
     modified: () => null,
     sitemap: null,
     searched: false,
+    yields: false,
     props: () => ({ page: { title: 'Iran', lang: 'en', nothing: null, extra: { deep: {} } } }),
   };
   return press.render(page, {} as SiteProps);

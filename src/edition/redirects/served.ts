@@ -132,7 +132,7 @@ function lineProblem(redirect: Redirect, rules: HostRules, bench: Bench, shadowe
       return 'it differs from an address of the site by letter case alone, and there are no redirects';
     return isTooLong(path)
       ? 'no file can have so long a name, and there are no redirects'
-      : `a file that ends in ${extensionOf(path)} cannot be a page that leads on, and there are no redirects`;
+      : `a file that ends in ${extensionOf(path)} cannot be a redirect page, and the host has no redirects`;
   }
   if (query !== null && rules.queries === 'none') return 'its redirects cannot ask for a query';
   if (
