@@ -167,7 +167,7 @@ export function declaredOf(kind: ShelfKind, site: Site): readonly Draft[] {
 
 type DeclaredShelf = { readonly id: string; readonly name: string } & Partial<Draft>;
 
-/** A shelf of which only the name is known, with what more there is. */
+/** A shelf whose name alone is known, with what else is given. */
 function draftOf(kind: ShelfKind, name: string, more: Partial<Draft>): Draft {
   return {
     kind,

@@ -30,8 +30,8 @@ export function whereTheyStood(
 }
 
 /**
- * The withdrawn and expired dispatches of which readers may know: those whose address is registered, or to which another
- * one leads; and withdrawn ones that are neither drafts nor under embargo, since there may be no register yet.
+ * The withdrawn and expired dispatches that readers may know: those whose address is registered, or that another
+ * address leads to; and withdrawn ones that are neither drafts nor under embargo, since there may be no register yet.
  */
 export function departed(gone: readonly Gone[], { register, moved }: Followed, site: Site): readonly Gone[] {
   if (gone.length === 0) return gone;

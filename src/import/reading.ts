@@ -144,7 +144,7 @@ function counted(source: Source, progress: Outside['progress']): Source {
   return { ...source, files };
 }
 
-/** A source of which a file that cannot be read is damage, and not the end of all others. */
+/** A source in which a file that cannot be read is reported as damage, while the others are still read. */
 function guarded(source: Source, damage: Damage[]): Source {
   const note = (path: string, error: unknown) =>
     damage.push({

@@ -7,7 +7,7 @@ export type Notes = {
   readonly keep: (name: string, text: string | Iterable<string>) => void;
 };
 
-/** A compiled template as it is remembered: of which text, its code, and the templates that it uses. */
+/** A compiled template as it is remembered: its text, its code, and the templates that it uses. */
 export type KeptTemplate = {
   readonly name: string;
   readonly digest: Digest;

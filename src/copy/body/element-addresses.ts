@@ -59,5 +59,5 @@ function kindOf(property: string, tagName: string, properties: Element['properti
   }
 }
 
-/** Links, which are set apart; the base of all addresses; and elements of which nobody knows what their address is for. */
+/** Links, which are set apart; the base of all addresses; and custom elements, whose addresses may mean anything. */
 const NO_FILES = /^(?:a|area|base)$|-/;

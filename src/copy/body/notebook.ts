@@ -79,7 +79,7 @@ export class Notebook {
     return true;
   }
 
-  /** A heading, of which the id is returned: `own` where it has one. */
+  /** Notes a heading and returns its id: `own` if it has one. */
   heading(text: string, depth: number, own = ''): string {
     const id = own || this.ids.forHeading(text);
     this.headings.push({ id, text, depth });
@@ -91,7 +91,7 @@ export class Notebook {
     return this.ids.claim(id);
   }
 
-  /** A link, of which the address to print is returned; null where it must have none. */
+  /** Notes a link and returns the address to print; null if it must have none. */
   link(href: string, position: Position | undefined): string | null {
     const kind = kindOf(href);
     if (kind === 'inside' && href !== '') return this.inside(href, position);
@@ -103,7 +103,7 @@ export class Notebook {
     return null;
   }
 
-  /** A link inside the archive, of which the slot is returned; `file`: to what is shown or loaded. */
+  /** Notes a link inside the archive and returns its slot; `file`: whether it leads to what is shown or loaded. */
   inside(href: string, position: Position | undefined, file = false): string {
     const slot: Slot = { kind: 'link', target: readable(href), ...(position && { position }) };
     return this.slot(file ? { ...slot, file } : slot);

@@ -30,8 +30,8 @@ export function placeSlots(
 }
 
 /**
- * Does the same to a part of a copy's tree, of which the rest is noted in the same notebook by others; links to ids
- * stay as printed. Returns the copy's opening paragraph if, as far as is known, it is in this part.
+ * Does the same to a part of a copy's tree, while others note the rest in the same notebook; links to ids stay as
+ * printed. Returns the copy's opening paragraph if, as far as is known, it is in this part.
  */
 export function placeSlotsIn(part: Root, notes: Notebook, line: number): Element | undefined {
   const walk = new Walk(notes, line);

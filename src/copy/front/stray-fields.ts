@@ -25,7 +25,7 @@ export function strayFields(body: string, hasOwn: boolean): Stray | undefined {
 /** How many lines of a body are examined; front matter is at the top. */
 const LOOKED_AT = 60;
 
-/** Lines between two fences, of which the beginning and the end of what is looked at count as one each. */
+/** Lines between two fences; the beginning and the end of what is examined count as fences, too. */
 type Block = {
   readonly start: number;
   readonly lines: readonly string[];

@@ -4,7 +4,7 @@ import type { Notes } from '../../press/press-notes.ts';
 import { PUBLISHED } from '../program/generator.ts';
 import { openNotes } from './notes.ts';
 
-/** Seals the notes that come with the program; each entry in them says of which text it was made. */
+/** Seals the notes that come with the program; each entry in them says from which text it was made. */
 const SEAL = 'shipped' as Digest;
 
 /**

@@ -19,7 +19,7 @@ const VENDOR = 'vendor';
 
 /**
  * Names the very source that the program runs from. A tarball is copied into the site, since a build service does not
- * have the files of this machine. A global installation, of which npm keeps no record, is packed as it is, unless the
+ * have the files of this machine. npm keeps no record of a global installation: it is packed as it is, unless the
  * registry has the same package.
  */
 export function dependencyFor(folder: string, source: Source = sourceOf()): Dependency {

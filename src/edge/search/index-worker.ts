@@ -34,7 +34,7 @@ parentPort?.on('message', async ({ at, pages, ...group }: IndexJob) => {
     ...group,
     pages: pages.map((page) => ({ ...page, html: async () => textOf(join(out, page.path)) ?? '' })),
   });
-  // A message would hold the whole buffer of which these bytes are a part.
+  // These bytes may be a part of a larger buffer, which a message would contain as a whole.
   const fragments = indexed.fragments.map((fragment) => fragment && new Uint8Array(fragment));
   const postings = indexed.postings && { ...indexed.postings, bytes: new Uint8Array(indexed.postings.bytes) };
   parentPort?.postMessage({ at, indexed: { ...indexed, fragments, postings } });

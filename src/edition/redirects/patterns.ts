@@ -80,7 +80,7 @@ function targetOf(rule: PatternRule, from: string): string {
   );
 }
 
-/** The rule of which a redirect is a case, as text; null if there is none. */
+/** The rule that covers a redirect, as text; null if there is none. */
 function shapeOf({ from, to }: Redirect, base: string): string | null {
   if (!/^\/[^?#*:]*\/$/.test(from) || !to.startsWith(`${base}/`) || /[?#]/.test(to)) return null;
   const segments = from.slice(1, -1).split('/');

@@ -20,7 +20,7 @@ type Standing = {
 
 /**
  * Serves redirects in the ways that the site's host supports: by a line of its table and, if a file can be put at the old
- * address, by a page that leads on. A redirect that the host cannot serve is a finding.
+ * address, by a redirect page. A redirect that the host cannot serve is a finding.
  */
 export function serve(
   list: readonly Redirect[],
@@ -83,7 +83,7 @@ function keysOf({ paths }: Standing, base: string): Shadowing {
   };
 }
 
-/** The file at an old address: a page that leads on, or the feed or references themselves, since programs follow no pages. Null if none is possible. */
+/** The file at an old address: a redirect page, or the feed or references themselves, since programs follow no pages. Null if none is possible. */
 function fileFor(redirect: Redirect, bench: Bench, { pageAt: at }: Standing): Page | null {
   const { from, target, twin, source } = redirect;
   if (twin || from.includes('?') || isTooLong(from)) return null;
@@ -98,7 +98,7 @@ export function isFeed({ template }: Pick<Page, 'template'>): boolean {
   return /^(?:feed\.(?:xml|json)|rss\.xml|corrections\.xml)\.njk$/.test(template);
 }
 
-/** Whether programs read a file, which follow no page that leads on: feeds, and references. */
+/** Whether a file is for programs, which do not follow redirect pages: feeds and references. */
 export function isForPrograms(page: Pick<Page, 'template'>): boolean {
   return isFeed(page) || /^archive\.(?:bib|ris|csl\.json)\.njk$/.test(page.template);
 }

@@ -17,7 +17,7 @@ export function titlePage({ title, subtitle, editors, writers, archive }: Book):
   ].filter((node) => node !== null);
 }
 
-/** The last page: where the dispatches are from, how many there are, of which time, and their digest. */
+/** The last page: where the dispatches are from, how many there are, from when, and their digest. */
 export function colophon(book: Book, say: Words['say']): ElementContent[] {
   const { lang, archive, chapters, first, last, digest, program } = book;
   const formatDate = dateFormatter();

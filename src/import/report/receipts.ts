@@ -69,7 +69,7 @@ export type Report = {
   readonly dry: boolean;
   readonly stopped: boolean;
   readonly timezone: string | null;
-  /** What the export holds by a second count, of which no reader knows. */
+  /** What the export holds by the second count, which is independent of the readers. */
   readonly held: RawTotals;
   readonly counts: Counts;
   /** How the files of this run differ from those that stood before. */

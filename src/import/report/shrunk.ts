@@ -2,8 +2,8 @@ import type { RawTotals } from '../recount/held.ts';
 import type { Counts, ReceiptRow } from './receipts.ts';
 
 /**
- * What is wrong with a piece of which an export holds more words than a reader found; null where its markup explains
- * the difference. `raw`: words by the second count; undefined where there is none.
+ * What is wrong with a piece if its export holds more words than a reader found; null if its markup explains the
+ * difference. `raw`: words by the second count; undefined if there is none.
  */
 export function shrinkage(row: ReceiptRow, raw: number | undefined): string | null {
   if (raw === undefined) return null;

@@ -6,7 +6,7 @@ import { attribute, isElement } from '../tree.ts';
 type Converted = MdastNodes[] | null;
 
 /**
- * Converts blocks of a tidy tree of which most bodies consist: paragraphs, headings, quotations, lists and dividers of text with
+ * Converts the blocks that make up most bodies, from a tidy tree: paragraphs, headings, quotations, lists and dividers of text with
  * emphasis, links and line breaks. Null if anything else is in them. A shortcut for `rehype-remark`, which gives the
  * same tree but for positions, in ten times the time (`tests/import/body/plain-blocks.test.ts`).
  */
