@@ -25,7 +25,12 @@ export const deadAnchor: Rule = {
         const target = byHref.get(path);
         // `:~:text=` is for browsers and names no part of the page.
         const wanted = decoded(part.replace(/:~:.*$/s, ''));
-        if (!target || OF_THE_THEME.has(wanted) || hasPart(target, wanted, sources.html, archive.site.paragraphs)) continue;
+        if (
+          !target ||
+          OF_THE_THEME.has(wanted) ||
+          hasPart(target, wanted, sources.html, archive.site.paragraphs)
+        )
+          continue;
         notes.push({
           source: piece.dispatch.source,
           ...(slot.position ? { position: slot.position } : {}),
@@ -38,12 +43,7 @@ export const deadAnchor: Rule = {
   },
 };
 
-function hasPart(
-  target: Piece,
-  id: string,
-  html: (piece: Piece) => string,
-  paragraphs: boolean,
-): boolean {
+function hasPart(target: Piece, id: string, html: (piece: Piece) => string, paragraphs: boolean): boolean {
   if (target.dispatch.copy.headings.some((heading) => heading.id === id)) return true;
   const text = html(target);
   return (

@@ -180,7 +180,10 @@ const CASES: readonly Case[] = [
   [
     'dead-anchor',
     {
-      'posts/a.md': dispatch('', '[x](b.md#herring) [y](b.md#mine) [z](b.md#herring:~:text=x) [w](b.md) [p](b.md#text-hhrk)'),
+      'posts/a.md': dispatch(
+        '',
+        '[x](b.md#herring) [y](b.md#mine) [z](b.md#herring:~:text=x) [w](b.md) [p](b.md#text-hhrk)',
+      ),
       'posts/b.md': dispatch('slug: b\n', '## Herring\n\n<p id="mine">Text</p>\n\nText.'),
     },
     [],
