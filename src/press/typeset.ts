@@ -1,9 +1,9 @@
 import type { CopyProps } from '../edition/dispatch-props.ts';
 import { withAbsoluteAddresses } from '../model/address/absolute.ts';
 import { SLOT } from '../model/dispatch.ts';
+import { paragraphsOf } from '../model/paragraphs.ts';
 import type { Fill, Picture } from '../model/picture.ts';
 import { escapeHtml } from '../model/text/html.ts';
-import { paragraphsOf } from '../model/text/paragraphs.ts';
 import { setPicture } from './picture-markup.ts';
 
 /** How a body is set: for its own page, or for a feed, with absolute addresses and plain pictures. */

@@ -1,4 +1,4 @@
-import { paragraphsOf } from '../model/text/paragraphs.ts';
+import { paragraphsOf } from '../model/paragraphs.ts';
 import { decoded } from '../model/text/percent.ts';
 import type { Piece, PlacedRemark, Rule } from './galley/rule.ts';
 import { piecesOf } from './galley/targets.ts';

@@ -1,5 +1,5 @@
-import { SLOT } from '../dispatch.ts';
-import { plainText } from './plain-text.ts';
+import { SLOT } from './dispatch.ts';
+import { plainText } from './text/plain-text.ts';
 
 /** A paragraph of a copy's HTML. */
 export type Paragraph = {

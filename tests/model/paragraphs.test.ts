@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { paragraphsOf } from '../../../src/model/text/paragraphs.ts';
-import { built, post, SETTINGS } from '../../support/built.ts';
-import { runs } from '../../support/deep.ts';
+import { paragraphsOf } from '../../src/model/paragraphs.ts';
+import { built, post, SETTINGS } from '../support/built.ts';
+import { runs } from '../support/deep.ts';
 
 const anchors = (html: string) => paragraphsOf(html).map(({ anchor }) => anchor);
 
