@@ -8,6 +8,7 @@ import type { Digest } from '../model/digest.ts';
 import type { Json } from '../model/json.ts';
 import type { Direction } from '../model/language/direction.ts';
 import type { Length } from '../model/language/length.ts';
+import type { NameKind } from '../model/names.ts';
 import type { Fill, Picture, SocialCard } from '../model/picture.ts';
 import type { ShelfFolder, ShelfKind } from '../model/shelf-kinds.ts';
 import type { ThemeSettings } from '../model/site.ts';
@@ -149,6 +150,46 @@ export type BylineProps = {
 /** `href` is null if it has no index, because all its dispatches are unlisted. */
 export type TagProps = { readonly name: string; readonly href: Href | null };
 
+/** A name that a dispatch mentions. */
+export type NameLink = TagProps & { readonly what: NameKind };
+
+/** What `names.yaml` says of a name: its other forms, names to see too, and the same thing on other sites. */
+export type NameProps = {
+  readonly what: NameKind;
+  readonly also: readonly string[];
+  readonly seeAlso: readonly TagProps[];
+  readonly sameAs: readonly LinkProps[];
+};
+
+/** A sentence as plain text, in three parts: `words` are those that mention a name. */
+export type Sentence = { readonly before: string; readonly words: string; readonly after: string };
+
+/** names.njk: every name by kind, from A to Z. */
+export type NamesProps = {
+  readonly count: number;
+  /** Kinds that have names, each with the number of its names and with those by letter, in order. */
+  readonly kinds: readonly {
+    readonly what: NameKind;
+    /** The word for them: `people`. */
+    readonly heading: string;
+    readonly count: number;
+    readonly letters: readonly {
+      readonly letter: string;
+      readonly names: readonly {
+        /** As it is sorted: `Samore, Gary`. */
+        readonly name: string;
+        /** Null for one that refers to another (`see`). */
+        readonly href: Href | null;
+        readonly count: number;
+        /** Years of its first and last dispatch. */
+        readonly first: string | null;
+        readonly last: string | null;
+        readonly see: TagProps | null;
+      }[];
+    }[];
+  }[];
+};
+
 /** Why the site's readers do not find a dispatch: told where drafts or future dispatches are shown, and empty elsewhere. */
 export type Held = readonly ('draft' | 'embargoed' | 'unlisted')[];
 
@@ -205,6 +246,8 @@ export type DispatchProps = ShownFields & {
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
   readonly corrections: readonly { readonly filed: CivilTime | null; readonly note: string }[];
   readonly tags: readonly TagProps[];
+  /** Names that it mentions, in order; empty without `names.yaml`. */
+  readonly names: readonly NameLink[];
   /** The index of its dateline; null if it has none. */
   readonly place: TagProps | null;
   readonly words: number;
@@ -239,7 +282,7 @@ export type GroupProps = {
 /** Addresses of files for reference managers, in three formats. */
 export type CitationPlaces = { readonly bibtex: Href; readonly ris: Href; readonly csl: Href };
 
-/** column.njk, byline.njk, tag.njk, place.njk: a shelf, or one span of it. */
+/** column.njk, byline.njk, tag.njk, place.njk, name.njk: a shelf, or one span of it. */
 export type ShelfProps = {
   readonly kind: ShelfKind;
   /** The last part of its address: the same for `dispatch.column.id`. */
@@ -251,6 +294,13 @@ export type ShelfProps = {
   readonly description: string | null;
   readonly descriptionHtml: string | null;
   readonly byline: BylineProps | null;
+  /** What `names.yaml` says of it; null if it is not listed there. */
+  readonly about: NameProps | null;
+  /**
+   * The sentence in which a dispatch first mentions it, as plain text, by the dispatch's `href`: null for one that only names
+   * it as where it was filed. Empty without `about`.
+   */
+  readonly mentions: { readonly [href: string]: Sentence | null };
   /** Whether no dispatch will follow on it. */
   readonly ended: boolean;
   /** Number of dispatches of the shelf, or of the span on the page of a span, which then never changes. */
@@ -267,7 +317,7 @@ export type ShelfProps = {
   readonly groups: readonly GroupProps[];
   /** Reference files of its dispatches, on a byline's own page; else null. */
   readonly citations: CitationPlaces | null;
-  /** Tags that its dispatches often have. */
+  /** Tags that its dispatches often have; of a name, the names that they also mention. */
   readonly together: readonly (TagProps & { readonly count: number })[];
   readonly earlier: SpanLink | null;
   readonly later: SpanLink | null;
@@ -390,6 +440,7 @@ export type TemplateProps = {
   byline: { readonly shelf: ShelfProps };
   tag: { readonly shelf: ShelfProps };
   place: { readonly shelf: ShelfProps };
+  name: { readonly shelf: ShelfProps };
   year: { readonly period: PeriodProps };
   month: { readonly period: PeriodProps };
   day: { readonly period: PeriodProps };
@@ -399,6 +450,7 @@ export type TemplateProps = {
   bylines: { readonly index: ShelvesProps };
   tags: { readonly index: ShelvesProps };
   places: { readonly index: ShelvesProps };
+  names: { readonly index: NamesProps };
   search: Record<never, never>;
   subscribe: SubscribeProps;
   corrections: {
