@@ -5,9 +5,9 @@ import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';
 import { type IndexedName, nameIndex } from './name-index.ts';
+import type { NamesProps } from './name-props.ts';
 import { hasNames } from './name-shelves.ts';
 import { pageAt } from './page.ts';
-import type { NamesProps } from './props.ts';
 
 /** The index of all names (`/names/`): by kind, each from A to Z in the order of the site's language. */
 export const namesPage: Maker = (bench) => {

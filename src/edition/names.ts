@@ -2,7 +2,8 @@ import { type Clipping, fedBy, type Shelf } from '../archive/clipping.ts';
 import type { Json } from '../model/json.ts';
 import type { Mention, NameKind } from '../model/names.ts';
 import type { Bench } from './bench.ts';
-import type { NameLink, NameProps, Sentence, ShelfProps } from './props.ts';
+import type { ShelfProps } from './list-props.ts';
+import type { NameLink, NameProps, Sentence } from './name-props.ts';
 
 /** The names that a dispatch mentions, as links. */
 export function nameLinks({ names }: Pick<Clipping, 'names'>, bench: Bench): readonly NameLink[] {
