@@ -7,13 +7,13 @@ import { readMarkdown } from './body/accelerator.ts';
 import { type Complexity, tooComplex } from './body/complexity.ts';
 import { oneLine } from './body/lede.ts';
 import { printHtml, toHtmlTree } from './body/markdown.ts';
-import { takeMarks } from './body/name-marks.ts';
 import type { References } from './body/notebook.ts';
 import { NO_PLUGINS, PlugError, type Plugins } from './body/plugins.ts';
 import { placeSlots } from './body/references.ts';
 import { setType } from './body/typography.ts';
 import { setDirectly } from './direct/direct.ts';
 import { escaped } from './direct/html-text.ts';
+import { takeMarks } from './names/marks.ts';
 
 /** A body set in type: its HTML with slots, and what was gathered from it. */
 export type SetCopy = References & {
