@@ -13,6 +13,7 @@ import { dispatchPages } from './dispatch-pages.ts';
 import { feeds } from './feeds.ts';
 import { frontPage } from './front-page.ts';
 import { headers } from './headers.ts';
+import { namesPage } from './names-page.ts';
 import type { Asset, Edition, Page } from './page.ts';
 import { periodPages } from './period-pages.ts';
 import { plainPages } from './plain-pages.ts';
@@ -38,6 +39,7 @@ const MAKERS: readonly Maker[] = [
   archivePage,
   shelfPages,
   shelvesPages,
+  namesPage,
   correctionsPage,
   subscribePage,
   plainPages,
