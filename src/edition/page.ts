@@ -2,6 +2,7 @@ import type { OutputPath, SitePath, SourcePath } from '../model/address/paths.ts
 import type { Digest } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
+import type { Indexes } from './indexes.ts';
 import type { SiteProps } from './props.ts';
 
 /** What a template receives besides `site`. Plain data. */
@@ -47,6 +48,8 @@ export type Edition = {
   readonly pages: readonly Page[];
   readonly assets: readonly Asset[];
   readonly site: SiteProps;
+  /** Where pages stand that are not of a dispatch, without those that follow from old addresses. */
+  readonly indexes: Indexes;
   readonly findings: readonly Finding[];
 };
 
