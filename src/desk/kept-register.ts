@@ -1,3 +1,5 @@
+import type { Archive } from '../archive/archive.ts';
+import type { Edition } from '../edition/page.ts';
 import type { Digest } from '../model/digest.ts';
 import {
   type KeptLines,
@@ -7,7 +9,6 @@ import {
   readRegister,
 } from '../model/register.ts';
 import type { Notes } from '../press/press-notes.ts';
-import type { Planned } from './prepare.ts';
 
 const NOTE = 'register';
 
@@ -45,7 +46,7 @@ function withLines(lines: readonly Registered[], known: readonly Registered[]): 
 /** Remembers which lines of a register need a look; it is the register after a build, and the edition is the one published. */
 export function rememberRegister(
   { text, digest: register }: RegisterFile,
-  { archive: { followed }, edition }: Planned,
+  { archive: { followed }, edition }: { readonly archive: Archive; readonly edition: Edition },
   notes: Notes,
 ): void {
   const [places, indexes] = [followed.places(), edition.indexes.digest()];
