@@ -14,6 +14,7 @@ import { feeds } from './feeds.ts';
 import { frontPage } from './front-page.ts';
 import { headers } from './headers.ts';
 import { indexesOf } from './indexes.ts';
+import { namesPage } from './names-page.ts';
 import type { Asset, Edition, Page } from './page.ts';
 import { periodPages } from './period-pages.ts';
 import { plainPages } from './plain-pages.ts';
@@ -39,6 +40,7 @@ const MAKERS: readonly Maker[] = [
   archivePage,
   shelfPages,
   shelvesPages,
+  namesPage,
   correctionsPage,
   subscribePage,
   plainPages,
