@@ -1,6 +1,6 @@
 import type { Printed } from '../../model/dispatch.ts';
 import { isMap } from '../../model/json.ts';
-import { readDate } from './dates.ts';
+import { readDate } from './days/dates.ts';
 import { type FieldValue, keysOf, partOf, readLine, type Tell } from './field-value.ts';
 import { type PartNames, readParts } from './parts.ts';
 import { fold } from './spelling.ts';
