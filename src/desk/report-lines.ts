@@ -7,9 +7,13 @@ export type Paint = (
   text: string,
 ) => string;
 
-/** Findings as lines, one file after the other: place, level, reason, rule; the remedy on the next line. */
+/**
+ * Findings as lines, one file after the other: place, level, reason, rule; the remedy on the next line.
+ * A rule that gives the same remedy again and again gives it at its first finding only.
+ */
 export function findingLines(findings: readonly Finding[], paint: Paint): readonly string[] {
   const lines: string[] = [];
+  const remedies = new Set<string>();
   let source = '';
   for (const finding of findings) {
     if (finding.source !== source) {
@@ -25,7 +29,11 @@ export function findingLines(findings: readonly Finding[], paint: Paint): readon
     lines.push(
       `  ${place.padStart(5)}  ${level}  ${printable(finding.reason)}  ${paint('dim', finding.rule)}`,
     );
-    if (finding.remedy) lines.push(`${' '.repeat(18)}${paint('dim', printable(finding.remedy))}`);
+    const remedy = finding.remedy ? `${finding.rule} ${finding.remedy}` : null;
+    if (finding.remedy && remedy && !remedies.has(remedy)) {
+      remedies.add(remedy);
+      lines.push(`${' '.repeat(18)}${paint('dim', printable(finding.remedy))}`);
+    }
   }
   return lines;
 }
