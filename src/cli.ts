@@ -67,13 +67,16 @@ program
   .option('--url <url>', 'address of the site, instead of the one in site.yaml')
   .option('--drafts', 'build drafts, too')
   .option('--future', 'build dispatches dated in the future, too')
-  .option('--clean', 'make every page again, also those that did not change')
-  .option('--no-cache', 'use nothing that earlier builds remember: parse every dispatch, make every picture')
+  .option('--clean', 'make every page again, even those that did not change')
+  .option(
+    '--no-cache',
+    'use nothing that earlier builds remember: parse every dispatch and make every picture again',
+  )
   .option('--no-shortcuts', 'use no shortcuts and remember nothing: slower, with the same result')
   .option('--strict', 'let warnings fail the build')
   .option(
     '--register',
-    'enter new addresses into addresses.txt under CI, too, where builds otherwise only compare it',
+    'enter new addresses into addresses.txt also on CI, where builds otherwise only compare',
   )
   .option('--explain', 'say why each page was made again')
   .option('--json', 'print the report as JSON')
@@ -81,7 +84,7 @@ program
   .option('--jobs <n>', 'threads to work with, at most one for each core (default)')
   .option('--profile', 'show where the time goes, and write a CPU profile')
   .option('--watch', 'build again whenever something is saved, until Ctrl-C')
-  .option('--poll', 'with --watch: look at the files again and again, for network drives and containers')
+  .option('--poll', 'with --watch: poll the files, for network drives and containers')
   .action(async (options) => {
     if (options.watch) {
       const { buildAndWatch } = await import('./edge/commands/build-watch.ts');
@@ -94,7 +97,7 @@ program
 
 program
   .command('check')
-  .description('The copy desk: everything that is wrong with the archive. Writes nothing.')
+  .description('Check the whole archive as a copy desk would, and report what is wrong with it.')
   .addOption(site())
   .option('--drafts', 'check drafts, too')
   .option('--future', 'check dispatches dated in the future, too')
@@ -128,7 +131,7 @@ program
   .option('-p, --port <number>', 'where to listen (default: 4000, or the next one that is free)')
   .option('--host <name>', 'the address to listen on; by default this machine alone can see the preview')
   .option('--open', 'open the preview in the browser')
-  .option('--poll', 'look at the files again and again: for network drives and containers')
+  .option('--poll', 'poll the files, for network drives and containers')
   .option('-q, --quiet', 'print nothing but the address and what is wrong')
   .action(async (options) => {
     const { watchCommand } = await import('./edge/commands/watch.ts');
@@ -177,16 +180,16 @@ program
   .option('--title <name>', 'name of the column or archive')
   .option('--author <name>', 'who writes it')
   .option('--columns <names>', 'names of its columns with commas between them, or "one"')
-  .option('--url <url>', 'where the site will stand, or "not yet"')
+  .option('--url <url>', 'address of the site, or "not yet"')
   .option('--timezone <zone>', 'time zone of its dates, such as Europe/Oslo (default: this machine’s)')
   .option('--host <name>', `add what a host needs: ${HOSTS.join(', ')}; can be given several times`, several)
   .option('--from <dir>', 'begin with a folder of Markdown: propose settings for it, and copy it into posts/')
-  .option('--empty', 'without a first dispatch and a page About: for an archive that you import next')
+  .option('--empty', 'make no first dispatch and no page About, for an archive that you import next')
   .option('--no-lockfile', 'make no package-lock.json, which needs the network')
   .addHelpText(
     'after',
     `
-On a terminal, Backfile asks what no option answers. In a script, it takes what it would suggest.
+On a terminal, Backfile asks for what no option gives. In a script, it takes the answers that it would suggest.
 
   backfile init my-column
   backfile init my-column --title "The Wire" --author "Laura Hale" --host github-pages
@@ -205,7 +208,7 @@ program
   .option('--tag <name>', 'with this tag; can be given several times', several)
   .option('--byline <name>', 'by this writer; can be given several times', several)
   .option('--column <name>', 'of this column')
-  .option('--year <when>', 'of this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
+  .option('--year <when>', 'from this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
   .option(
     '--field <name=text>',
     'with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
@@ -262,9 +265,7 @@ again changes nothing that is up to date, and never overwrites a dispatch that y
 
 program
   .command('export')
-  .description(
-    'Make a copy for keeps, in another form. dist/ stays as it is; the same archive gives the same bytes.',
-  )
+  .description('Make a copy of the archive in another form, to keep or to hand on. dist/ stays as it is.')
   .argument('[format]', 'what to make (see below)')
   .argument(
     '[words...]',
@@ -275,7 +276,7 @@ program
   .option('--tag <name>', 'only those with this tag; can be given several times', several)
   .option('--byline <name>', 'only those by this writer; can be given several times', several)
   .option('--column <name>', 'only those of this column')
-  .option('--year <when>', 'only those of this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
+  .option('--year <when>', 'only those from this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
   .option(
     '--field <name=text>',
     'only those with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
@@ -334,12 +335,12 @@ program
 program
   .command('merge')
   .description(
-    'Make one of two columns, bylines or tags: the first name becomes another spelling of the second. The change of the settings is shown before it is written.',
+    'Merge columns, bylines or tags: the last name stays, and the others become other spellings of it. The change of the settings is shown before it is written.',
   )
   .argument('[kind]', 'column, byline or tag')
   .argument('[names...]', 'the names, in quotes; the last one stays')
   .addOption(site())
-  .option('--suggest', 'list names that probably mean one thing, each with the command that merges it')
+  .option('--suggest', 'list names that probably mean the same, each with the command that merges them')
   .option('-y, --yes', 'write without asking')
   .addHelpText(
     'after',
@@ -355,7 +356,7 @@ program
 program
   .command('rename')
   .description(
-    'Give a column, a byline or a tag another name. Its address stays, and the old name goes on meaning it. The change of the settings is shown before it is written.',
+    'Give a column, a byline or a tag another name. Its address stays, and the old name becomes another spelling of it. The change of the settings is shown before it is written.',
   )
   .argument('<kind>', 'column, byline or tag')
   .argument('<old>', 'its name now, in quotes')
@@ -431,6 +432,6 @@ function exitStatus(error: unknown): number {
     return 2;
   }
   terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  terminal.say('This is a fault of Backfile. Please report it, with the lines above, to those who make it.');
+  terminal.say('This is a bug in Backfile. Please report it with the lines above.');
   return 70;
 }

@@ -53,7 +53,7 @@ export function summaryLines(report: Report, seconds: number, paint: Paint): rea
   ];
   const time = `in ${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
   if (!report.published) {
-    return [`${found.join(', ')}: nothing was written; the last edition stands as it was (${time}).`];
+    return [`${found.join(', ')}: nothing was written; the last edition stays as it was (${time}).`];
   }
   const written = report.made.filter((made) => made.written).length;
   const stands = report.fresh + report.made.length - written;
@@ -86,7 +86,7 @@ function strangersLine(strangers: NonNullable<Report['strangers']>): readonly st
   const named = strangers.slice(0, 3).map(printable);
   const names = [...named, ...(strangers.length > named.length ? ['…'] : [])].join(', ');
   return [
-    `  What earlier builds wrote is not known any more (.backfile/), so ${count(strangers.length, 'file')} ${strangers.length === 1 ? 'stays' : 'stay'} in dist/ that this edition does not have: ${names}. If none is yours, remove dist/ and build again.`,
+    `  The record of earlier builds (.backfile/) is lost, so ${count(strangers.length, 'file')} ${strangers.length === 1 ? 'stays' : 'stay'} in dist/ although this edition does not have them: ${names}. If none is yours, remove dist/ and build again.`,
   ];
 }
 

@@ -20,7 +20,7 @@ export const sameHeadline: Rule = {
       return others.map(({ dispatch }) => ({
         source: dispatch.source,
         ...startOf(dispatch.lines.title),
-        reason: `The headline "${dispatch.headline}" is that of ${first!.dispatch.source}, too, on the same day`,
+        reason: `${first!.dispatch.source} has the same headline, "${dispatch.headline}", on the same day`,
         remedy: 'Remove one of the two, or tell them apart.',
       }));
     });

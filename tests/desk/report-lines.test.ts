@@ -83,7 +83,7 @@ describe('the summary of a build', () => {
   test('counts errors and warnings, and says that nothing was written', () => {
     const findings = [finding('error'), finding('warning'), finding('warning'), finding('info')];
     expect(summaryLines(report({ published: false, findings }), 12.34, marked)).toEqual([
-      '<red>1 error</red>, <yellow>2 warnings</yellow>: nothing was written; the last edition stands as it was (in 12.3 s).',
+      '<red>1 error</red>, <yellow>2 warnings</yellow>: nothing was written; the last edition stays as it was (in 12.3 s).',
     ]);
     expect(summary({ findings: findings.slice(1) })).toContain('  2 warnings.');
     expect(summary({ findings: findings.slice(3) })).toHaveLength(1);

@@ -110,7 +110,7 @@ function endOfDay({ day }: CivilTime): Doubt {
     rule: 'date-adjusted',
     level: 'warning',
     reason: `24:00 is the end of a day, so the date is ${day} 00:00, and filed under that day`,
-    remedy: 'Write 23:59 where the day before is meant.',
+    remedy: 'Write 23:59 if the day before is meant.',
   };
 }
 

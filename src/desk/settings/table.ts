@@ -166,7 +166,7 @@ export const SETTINGS: Settings = {
   index: group('How indexes are divided into pages.', {
     single: count('The number of entries up to which an index is a single page.', 60),
     days: choice(
-      'Which days have a page of their own: those with several dispatches, all with any, or none. With none, there are no pages of a day in all years either.',
+      'Which days have a page of their own: those with several dispatches, all with any, or none. With none, pages such as /days/02/29/ are left out, too.',
       ['several', 'always', 'never'],
       'several',
     ),
@@ -278,7 +278,7 @@ export const SETTINGS: Settings = {
       ),
       limit: count('The greatest size of a picture, in megapixels; a larger one is not shown.', 100),
       cards: truth(
-        'Whether each page has a picture for links on other sites: cut from its own picture, else the name of the column or site; drawn: else its headline, set in type.',
+        'Whether each page has a card, which other sites show beside a link. true: cut from the picture of the page, or with the name of the column or site if there is none; drawn: with the headline if there is none.',
         true,
         'drawn',
       ),

@@ -76,9 +76,9 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['front-matter-unreadable', 'error'],
-    'Something looks like front matter, or stands in it, but cannot be read: `draft:true`, a missing `---`.',
+    'Something looks like front matter, or is in it, but cannot be read: `draft:true`, a missing `---`.',
     'What cannot be read cannot be published: a draft would be published, and its front matter printed.',
-    'Mend the line that is named.',
+    'Correct the line that is named.',
   ),
   doc(
     ['invalid-date', 'error'],
@@ -89,7 +89,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['id-shared', 'warning'],
     'Two dispatches have the same `id`.',
-    'Feed readers and citations take the two for one, and their old addresses cannot be told apart.',
+    'Feed readers and citations treat the two as one, and their old addresses cannot be told apart.',
     'Give one of them an id of its own, or none.',
   ),
   doc(
@@ -100,7 +100,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['no-date', 'error'],
-    'A dispatch has no date, and none stands in its path.',
+    'A dispatch has no date, and its path has none.',
     'It cannot be filed; the time of the file is not a date.',
     'Write `date` into the front matter.',
   ),

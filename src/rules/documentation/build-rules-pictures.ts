@@ -11,8 +11,8 @@ export const OF_PICTURES: readonly RuleDoc[] = [
   doc(
     ['missing-image', 'warning'],
     'A picture is neither beside the dispatch nor under assets/.',
-    'Its alternative text stands in for it.',
-    'Add the file or mend its name.',
+    'Its alternative text is shown instead.',
+    'Add the file or correct its name.',
   ),
   doc(
     ['picture-damaged', 'warning'],
@@ -36,7 +36,7 @@ export const OF_PICTURES: readonly RuleDoc[] = [
     ['picture-unreadable', 'warning'],
     'A file is not the picture that its name says.',
     'Browsers may not show it.',
-    'Save it again, or mend its name.',
+    'Save it again, or correct its name.',
   ),
   doc(
     ['unsafe-svg', 'warning'],

@@ -41,7 +41,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['link-outside', 'error'],
     'A symbolic link leads out of the site folder.',
-    'A site is made only from its own folder; what lies outside may be private.',
+    'A site is made only from its own folder; what is outside may be private.',
     'Put a copy of the file into the site folder.',
   ),
   doc(
@@ -64,7 +64,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['base-changed', 'warning'],
-    'The path of the site itself (`url`) is another one, and what stood under the earlier one lies outside of it now (addresses.txt).',
+    'The path of the site itself (`url`) changed, and addresses below the earlier path (addresses.txt) are now outside of the site.',
     'No file of the site can answer there, so links on other sites would die.',
     'Let the server lead from the earlier path to the new one, and then delete the line.',
   ),
@@ -120,7 +120,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['plugin-failed', 'error'],
     'A plugin of the site failed.',
     'What it adds would be missing.',
-    'Mend the plugin, or take it out of the configuration.',
+    'Correct the plugin, or remove it from the configuration.',
   ),
   doc(
     ['redirect-unserved', 'warning'],
@@ -144,13 +144,13 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['template-error', 'error'],
     'A template failed while a page was rendered.',
     'Nothing was written; the last edition stays.',
-    'Mend the template at the line that is named.',
+    'Correct the template at the line that is named.',
   ),
   doc(
     ['template-syntax', 'error'],
     'A template cannot be read.',
     'No page can be made from it.',
-    'Mend the template at the line that is named.',
+    'Correct the template at the line that is named.',
   ),
   doc(
     ['unknown-language', 'warning'],
@@ -168,7 +168,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['unknown-template', 'error'],
     'A template names another one that does not exist.',
     'No page can be made from it.',
-    'Mend the name.',
+    'Correct the name.',
   ),
   doc(
     ['unused-template', 'warning'],
@@ -186,6 +186,6 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['unreadable', 'error'],
     'A file cannot be read.',
     'What it holds would be missing from the site.',
-    'Mend its permissions, or move it out of the site folder.',
+    'Correct its permissions, or move it out of the site folder.',
   ),
 ];

@@ -48,7 +48,7 @@ describe('the summary of a check', () => {
   test('counts what was accepted before, and what of it is gone', () => {
     expect(summary([], { accepted: { found: 1_000, gone: 1 } }).slice(1)).toEqual([
       '  1,000 accepted before (--all shows them).',
-      '  1 of those accepted are gone: backfile check --accept forgets them.',
+      '  1 of the accepted findings are gone: backfile check --accept forgets them.',
     ]);
   });
 });

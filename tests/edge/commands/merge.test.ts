@@ -185,7 +185,7 @@ describe('backfile rename', () => {
   test('refuses a name that another has, and names the command that merges both', async () => {
     const { status, stderr } = await backfile(['rename', 'column', 'Wire', 'the wire', '--site', site()]);
     expect(stderr).toContain(
-      'There is a column "The Wire" already. To make one of both: backfile merge column "Wire" "The Wire"',
+      'There is a column "The Wire" already. To merge the two: backfile merge column "Wire" "The Wire"',
     );
     expect(status).toBe(2);
   });

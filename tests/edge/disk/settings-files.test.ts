@@ -34,7 +34,7 @@ describe('files of settings', () => {
   ] as const)('%s is told where it is not read', ([file, meant]) => {
     expect(read(`told-${file}`, 'site.yaml', file)).toEqual({
       read: ['site.yaml'],
-      told: [`warning ${file}: This file is not read; settings stand in ${meant}`],
+      told: [`warning ${file}: This file is not read; settings are in ${meant}`],
     });
   });
 

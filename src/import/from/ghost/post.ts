@@ -63,7 +63,7 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
     notes.push({
       kind: 'guessed',
       what: 'draft',
-      detail: 'it was mailed to readers, and never stood on the site',
+      detail: 'it was mailed to readers, and was never on the site',
     });
   const [first] = around.tags;
   const column =
