@@ -71,7 +71,7 @@ export function plan(
   );
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
   const findings = [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
-  return { pages: all, assets, site, findings };
+  return { pages: all, assets, redirects: moved.redirects, site, findings };
 }
 
 /** The pages without those that give way: to another page, to a file, or to an old address that a writer set. */
