@@ -86,7 +86,7 @@ function strangersLine(strangers: NonNullable<Report['strangers']>): readonly st
   const named = strangers.slice(0, 3).map(printable);
   const names = [...named, ...(strangers.length > named.length ? ['…'] : [])].join(', ');
   return [
-    `  The record of earlier builds (.backfile/) is lost, so ${count(strangers.length, 'file')} ${strangers.length === 1 ? 'stays' : 'stay'} in dist/ although this edition does not have them: ${names}. If none is yours, remove dist/ and build again.`,
+    `  The record of earlier builds (.backfile/) is lost, so ${count(strangers.length, 'file')} ${strangers.length === 1 ? 'stays' : 'stay'} in dist/ without being part of this edition: ${names}. If none is yours, remove dist/ and build again.`,
   ];
 }
 

@@ -90,7 +90,7 @@ describe('two things at one address', () => {
   test('are told where a file stands in the place of a folder', async () => {
     expect(
       await told({ 'posts/a.md': post('title: A\ndate: 2009-02-02'), 'assets/_root/archive': 'Mine' }),
-    ).toEqual([expect.stringMatching(/A file stands where a folder is needed \(\/archive\)/)]);
+    ).toEqual([expect.stringMatching(/A file is where a folder is needed \(\/archive\)/)]);
   });
 });
 

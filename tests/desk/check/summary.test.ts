@@ -41,7 +41,7 @@ describe('the summary of a check', () => {
   });
 
   test('counts remarks, unless they are shown', () => {
-    expect(summary([finding('info', 'i')])[1]).toBe('  1 remark besides (--info shows them): i 1.');
+    expect(summary([finding('info', 'i')])[1]).toBe('  1 remark (--info shows them): i 1.');
     expect(summary([finding('info', 'i')], { informed: true })).toHaveLength(1);
   });
 

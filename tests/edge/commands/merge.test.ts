@@ -106,7 +106,7 @@ bylines
       ['bylin', 'A', 'B'],
       '"bylin" is none of column, byline, tag, place; did you mean "byline"?',
     ],
-    ['one name', ['byline', 'L. Hale'], 'Name what is to be one, and last the name that stays: '],
+    ['one name', ['byline', 'L. Hale'], 'Name the spellings to merge, and last the name that stays: '],
   ])('tells %s', async (_, args, message) => {
     const { status, stderr } = await backfile(['merge', ...args, '--site', site()]);
     expect(stderr).toContain(message);

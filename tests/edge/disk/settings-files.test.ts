@@ -41,7 +41,7 @@ describe('files of settings', () => {
   test('a name in other letters is not read on any disk', () => {
     expect(read('letters', 'Site.yaml')).toEqual({
       read: [],
-      told: ['warning Site.yaml: This file is not read; settings stand in site.yaml'],
+      told: ['warning Site.yaml: This file is not read; settings are in site.yaml'],
     });
   });
 
