@@ -101,7 +101,7 @@ function pictureOf(
     source: dispatch.source,
     ...(position ? { position } : {}),
     reason: `The picture ${src} ${reason}`,
-    remedy: `${remedy}; until then ${alt ? 'its alternative text is shown' : 'nothing is shown in its place'}.`,
+    remedy: `${remedy}; until then, ${alt ? 'its alternative text is shown' : 'nothing is shown in its place'}.`,
   });
   return null;
 }

@@ -122,7 +122,7 @@ function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatc
     reason: `The ${kind} "${written}" is not listed in the settings${guess ? `; did you mean "${guess.name}"?` : ''}`,
     remedy: guess
       ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml. If both mean the same: ${mergeCommand(kind, written, guess.name)}`
-      : `Add "${written}" to ${folder} in site.yaml; until then it is made from its name.`,
+      : `Add "${written}" to ${folder} in site.yaml; until then, it is made from its name.`,
   };
 }
 

@@ -8,7 +8,7 @@ export const sameHeadline: Rule = {
   level: 'warning',
   what: 'Two dispatches of one day have the same headline.',
   why: 'They are likely one piece, filed twice.',
-  mend: 'Remove one, or tell them apart.',
+  mend: 'Remove one, or give it another headline.',
   look: ({ listed }) => {
     const groups = Map.groupBy(
       listed,
@@ -21,7 +21,7 @@ export const sameHeadline: Rule = {
         source: dispatch.source,
         ...startOf(dispatch.lines.title),
         reason: `${first!.dispatch.source} has the same headline, "${dispatch.headline}", on the same day`,
-        remedy: 'Remove one of the two, or tell them apart.',
+        remedy: 'Remove one of the two, or give it another headline.',
       }));
     });
   },

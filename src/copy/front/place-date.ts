@@ -85,7 +85,7 @@ function twice(
     doubt: {
       rule: 'date-ambiguous',
       level: 'info',
-      reason: `In ${zone}, ${time} came twice, because clocks were set back; the first is taken`,
+      reason: `In ${zone}, ${time} came twice, because clocks were set back; the first is used`,
       remedy: `If you mean the second, write its offset: ${time} ${second.offset}`,
     },
   };
@@ -100,7 +100,7 @@ function leftOut(civil: number, timed: boolean, { day, time, offset }: CivilTime
   return {
     rule: 'date-adjusted',
     level: 'warning',
-    reason: `In ${zone}, ${written} never existed, because clocks were set forward; it is taken as ${taken}, ${offset} from UTC`,
+    reason: `In ${zone}, ${written} never existed, because clocks were set forward; it is read as ${taken}, ${offset} from UTC`,
     remedy: 'Write the time as clocks showed it, or the offset from UTC that it has.',
   };
 }

@@ -30,7 +30,7 @@ export const OF_PICTURES: readonly RuleDoc[] = [
     ['picture-too-large', 'warning'],
     'A picture is too large for this program to decode.',
     'Decoding it could use all of the memory; it is copied as it is.',
-    'Save it smaller.',
+    'Save a smaller version.',
   ),
   doc(
     ['picture-unreadable', 'warning'],

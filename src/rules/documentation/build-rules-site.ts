@@ -46,9 +46,9 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['low-contrast', 'warning'],
-    'A colour of the theme is hard to read on its paper.',
+    'A colour of the theme is hard to read on its background.',
     'WCAG 2.2 asks for a contrast of 4.5 to 1; the colour is made darker or lighter until it has that.',
-    'Write the colour that the message names, or one further from the paper.',
+    'Write the colour that the message names, or one with more contrast.',
   ),
   doc(
     ['no-links', 'info'],
@@ -66,7 +66,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['base-changed', 'warning'],
     'The path of the site itself (`url`) changed, and addresses below the earlier path (addresses.txt) are now outside of the site.',
     'No file of the site can answer there, so links on other sites would die.',
-    'Let the server lead from the earlier path to the new one, and then delete the line.',
+    'Let the server redirect the earlier path to the new one, and then delete the line.',
   ),
   doc(
     ['no-timezone', 'info'],
@@ -132,13 +132,13 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['settings-not-read', 'warning'],
     'A file has the name of settings, but is not read: `_config.yml`, `Site.yaml`, `byline.yaml`.',
     'What it says has no effect.',
-    'Write what you want of it into site.yaml (or columns.yaml, bylines.yaml, redirects.yaml).',
+    'Copy what you need into site.yaml (or columns.yaml, bylines.yaml, redirects.yaml).',
   ),
   doc(
     ['spelling-taken', 'warning'],
     'A spelling under `also` is the name, the id or a spelling of another column, byline or tag.',
     'It can mean only one of the two, and it may not be the one that was meant.',
-    'Remove it from one of the two; `backfile merge` makes one of both.',
+    'Remove it from one of the two, or merge them: `backfile merge`.',
   ),
   doc(
     ['template-error', 'error'],
@@ -162,7 +162,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['unknown-setting', 'warning'],
     'A key of site.yaml or of one of its groups is not a setting.',
     'It sets nothing; at the top, it is kept for templates.',
-    'Write the setting, or leave it.',
+    'Write the name of the setting, or leave the key as it is.',
   ),
   doc(
     ['unknown-template', 'error'],
