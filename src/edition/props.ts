@@ -60,6 +60,8 @@ export type SiteProps = {
   readonly theme: { readonly [file: string]: Href };
   /** Whether no dispatch will follow (`status: ended`). */
   readonly ended: boolean;
+  /** Whether paragraphs of dispatches have addresses of their own, each with a link. */
+  readonly paragraphs: boolean;
   /** The site's own style sheet, `assets/theme.css`, linked after the theme's; null if there is none. */
   readonly stylesheet: Href | null;
   readonly settings: ThemeSettings;

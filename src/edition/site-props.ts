@@ -53,6 +53,7 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
     },
     theme,
     ended: site.ended,
+    paragraphs: site.paragraphs,
     stylesheet: sheet ? (`${href(publishedAt(sheet))}?v=${sheet.digest.slice(0, 10)}` as Href) : null,
     settings: site.theme,
     generator: 'Backfile',

@@ -151,6 +151,8 @@ export type Site = {
   readonly feeds: FeedSettings;
   readonly images: ImageSettings;
   readonly search: boolean;
+  /** Whether paragraphs of dispatches have addresses of their own. */
+  readonly paragraphs: boolean;
   /** Whether files for reference managers are made. */
   readonly citations: boolean;
   /** Whether tables of all dispatches are made. */

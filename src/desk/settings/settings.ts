@@ -72,6 +72,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     },
     images: imagesOf(main),
     search: main.flag(['search'], true),
+    paragraphs: main.flag(['paragraphs'], true),
     citations: main.flag(['citations'], true),
     catalogue: main.flag(['catalogue'], false),
     host: main.choice<Host | null>(['host'], null),

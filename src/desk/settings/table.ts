@@ -175,6 +175,10 @@ export const SETTINGS: Settings = {
     ),
   }),
   search: truth('Whether the site has a search page.', true),
+  paragraphs: truth(
+    'Whether each paragraph of a dispatch has an address of its own, with a mark (¶) that leads to it and a number in print.',
+    true,
+  ),
   citations: truth(
     'Whether the site offers files for reference managers, of the archive and of each byline (BibTeX, RIS, CSL-JSON).',
     true,
