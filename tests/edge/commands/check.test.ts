@@ -175,7 +175,7 @@ describe('--fix', () => {
 
   test('--write does what the diff showed, and a second run finds nothing left', () => {
     const site = siteOf({ 'posts/a.md': SLOPPY });
-    expect(backfile(['check', '--fix', '--write', '--site', site]).stderr).toBe('1 file mended.\n');
+    expect(backfile(['check', '--fix', '--write', '--site', site]).stderr).toBe('1 file corrected.\n');
     expect(readFileSync(join(site, 'posts', 'a.md'), 'utf8')).toBe(MENDED);
     expect(backfile(['check', '--fix', '--site', site]).stderr).toBe(
       'There is nothing that can be corrected safely.\n',
