@@ -26,6 +26,7 @@ import type {
   ShelvesProps,
   SpanProps,
 } from './list-props.ts';
+import type { NamesProps } from './name-props.ts';
 import type { RightsProps } from './rights.ts';
 
 /** `site` in every template. It is the same for all pages of an edition, and a new dispatch does not change it. */
@@ -199,6 +200,7 @@ export type TemplateProps = {
   byline: { readonly shelf: ShelfProps };
   tag: { readonly shelf: ShelfProps };
   place: { readonly shelf: ShelfProps };
+  name: { readonly shelf: ShelfProps };
   year: { readonly period: PeriodProps };
   month: { readonly period: PeriodProps };
   day: { readonly period: PeriodProps };
@@ -208,6 +210,7 @@ export type TemplateProps = {
   bylines: { readonly index: ShelvesProps };
   tags: { readonly index: ShelvesProps };
   places: { readonly index: ShelvesProps };
+  names: { readonly index: NamesProps };
   search: Record<never, never>;
   subscribe: SubscribeProps;
   corrections: {

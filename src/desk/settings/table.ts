@@ -1,5 +1,5 @@
 import { HOSTS } from '../../model/address/hosts.ts';
-import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
+import { FEED_FOLDERS } from '../../model/shelf-kinds.ts';
 import { IMAGES } from './images.ts';
 import {
   judgeAddress,
@@ -170,7 +170,7 @@ export const SETTINGS: Settings = {
     complete: truth('Whether /feed/complete.json holds every dispatch, for harvesters.', false),
     archives: list(
       'Which feeds also have a document for each year (RFC 5005), so that they hold the whole history.',
-      choice('A kind of feed.', ['site', ...SHELF_FOLDERS]),
+      choice('A kind of feed.', ['site', ...FEED_FOLDERS]),
       { orOne: true, orFalse: true, standard: '[site, columns]' },
     ),
   }),
