@@ -58,10 +58,7 @@ function overlay(errors) {
     role: 'alert',
     'aria-label': 'Errors that stop the build',
   });
-  const title =
-    errors.length === 1
-      ? 'One error stops the build'
-      : `${errors.length} errors stop the build`;
+  const title = errors.length === 1 ? 'One error stops the build' : `${errors.length} errors stop the build`;
   const hide = element('button', { type: 'button', class: 'hide' }, 'Hide');
   hide.onclick = () => box.remove();
   box.append(element('header', {}, element('h2', {}, title), hide), ...errors.map(finding));
