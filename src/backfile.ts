@@ -13,32 +13,36 @@ export type { Listing, Wish } from './desk/list.ts';
 export type { Report } from './desk/report.ts';
 export { type Config, defineConfig } from './edge/program/config.ts';
 export type { Bench, Maker } from './edition/bench.ts';
-export { type Page, type Props, pageAt } from './edition/page.ts';
 export type {
-  ArchiveProps,
   BylineProps,
-  CitationPlaces,
   ColumnProps,
   CopyProps,
   DatedLink,
   DispatchLink,
   DispatchProps,
-  FeedLinks,
-  GoneProps,
-  GroupProps,
   Held,
-  LinkProps,
-  PageKind,
-  PageProps,
+  TagProps,
+  Teaser,
+} from './edition/dispatch-props.ts';
+export type {
+  ArchiveProps,
+  CitationPlaces,
+  GroupProps,
   PeriodProps,
   ShelfProps,
   ShelvesProps,
-  SiteProps,
   SpanLink,
   SpanProps,
+} from './edition/list-props.ts';
+export { type Page, type Props, pageAt } from './edition/page.ts';
+export type {
+  FeedLinks,
+  GoneProps,
+  LinkProps,
+  PageKind,
+  PageProps,
+  SiteProps,
   SubscribeProps,
-  TagProps,
-  Teaser,
   TemplateProps,
 } from './edition/props.ts';
 export type { SitePath, SourcePath } from './model/address/paths.ts';

@@ -8,9 +8,9 @@ import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph, datasetGraph } from './graph.ts';
 import { spansOf } from './groups.ts';
+import type { ArchiveProps } from './list-props.ts';
 import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
-import type { ArchiveProps } from './props.ts';
 
 /** The overview at `/archive/`: years by month, totals, the longest piece, the busiest month, the longest silence. */
 export const archivePage: Maker = (bench) => {

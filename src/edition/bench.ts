@@ -11,21 +11,17 @@ import type { Illustrations, Picture, PictureUse, SocialCard } from '../model/pi
 import type { Site } from '../model/site.ts';
 import { type CivilTime, type Day, timestamp } from '../model/time/civil-time.ts';
 import { dateFormatter, spanStyle } from '../model/time/dates.ts';
-import type { Page } from './page.ts';
 import type {
   BylineProps,
   ColumnProps,
   DatedLink,
   DispatchLink,
-  FeedLinks,
   Held,
-  LinkProps,
-  PageKind,
-  PageProps,
-  SiteProps,
   TagProps,
   Teaser,
-} from './props.ts';
+} from './dispatch-props.ts';
+import type { Page } from './page.ts';
+import type { FeedLinks, LinkProps, PageKind, PageProps, SiteProps } from './props.ts';
 import { rightsProps } from './rights.ts';
 import { sharedOnce } from './shared.ts';
 

@@ -4,7 +4,8 @@ import type { Json } from '../model/json.ts';
 import { licenseOf } from '../model/rights.ts';
 import { type Day, machineDate, yearOf } from '../model/time/civil-time.ts';
 import { type Bench, shown } from './bench.ts';
-import type { BylineProps, DispatchProps, LinkProps } from './props.ts';
+import type { BylineProps, DispatchProps } from './dispatch-props.ts';
+import type { LinkProps } from './props.ts';
 import { doiUrl, orcidUrl, type RightsProps, rightsOfDispatch } from './rights.ts';
 
 const CONTEXT = 'https://schema.org';

@@ -2,7 +2,7 @@ import type { Span } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import type { Href } from '../model/address/paths.ts';
 import type { Bench } from './bench.ts';
-import type { GroupProps, SpanLink, SpanProps } from './props.ts';
+import type { GroupProps, SpanLink, SpanProps } from './list-props.ts';
 
 /** How many dispatches of a group a page shows if the group has a page of its own. */
 const FEW = 5;

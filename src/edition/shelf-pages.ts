@@ -10,8 +10,8 @@ import { citationPlaces } from './citations.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';
 import { besides, groupsOf, headlinesOf, oftenTogether, spansOf } from './groups.ts';
+import type { ShelfProps } from './list-props.ts';
 import { type Page, pageAt } from './page.ts';
-import type { ShelfProps } from './props.ts';
 import { rightsProps } from './rights.ts';
 
 /** How many dispatches the page of a large shelf shows. */

@@ -8,8 +8,8 @@ import type { Day } from '../model/time/civil-time.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';
+import type { ShelvesProps } from './list-props.ts';
 import { type Page, pageAt } from './page.ts';
-import type { ShelvesProps } from './props.ts';
 
 /** The index of each kind of shelf (`/columns/`), from A to Z; none for a kind without shelves. */
 export const shelvesPages: Maker = (bench) =>

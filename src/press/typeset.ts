@@ -1,4 +1,4 @@
-import type { CopyProps } from '../edition/props.ts';
+import type { CopyProps } from '../edition/dispatch-props.ts';
 import { withAbsoluteAddresses } from '../model/address/absolute.ts';
 import { SLOT } from '../model/dispatch.ts';
 import type { Fill, Picture } from '../model/picture.ts';

@@ -303,7 +303,9 @@ function fateOf(address: string, disk: MemoryDisk, host: Host): string {
   const move = moves?.before(asked) ?? (text === null ? moves?.after(asked) : undefined);
   const target = move?.location ?? stubTarget(text);
   if (target === null) return text === null ? 'nothing' : kindOf(text);
-  const next = textAt(decodeURI(new URL(target, 'https://affairs.press').pathname), disk);
+  const path = decodeURI(new URL(target, 'https://affairs.press').pathname);
+  if (rules.extensionless === 'instead' && path.endsWith('.html')) return `redirect twice (${target})`;
+  const next = textAt(path, disk) ?? (rules.extensionless === 'no' ? null : textAt(`${path}.html`, disk));
   if (next === null) return `redirect to nothing (${target})`;
   const again = moves?.before({ path: target, inside: target, query: '' })?.location ?? stubTarget(next);
   return again === null ? 'redirect to page' : `redirect to a redirect (${target}, ${again})`;
