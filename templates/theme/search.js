@@ -8,9 +8,7 @@ const filters = [...form.querySelectorAll('select')].filter((select) => ![from, 
 const collator = new Intl.Collator(lang, { numeric: true });
 const number = new Intl.NumberFormat(lang);
 // How many results are shown at once, how many of each year where they stand by year, and how many such years.
-const [AT_ONCE, OF_YEAR, YEARS_AT_ONCE] = [10, 3, 6];
-// From so many pages on, a search takes long enough to hold up typing; below, a worker costs more than it saves.
-const MANY = 1000;
+const [AT_ONCE, OF_YEAR, YEARS_AT_ONCE] = [6, 3, 6];
 // How long after a letter a search begins, in milliseconds.
 const PAUSE = 180;
 // Ends a sentence.
@@ -36,13 +34,9 @@ if (pagefind) await search();
 
 async function open() {
   try {
-    const folder = new URL(form.dataset.pagefind, location.href);
-    const [reader, entry] = await Promise.all([
-      import(new URL('pagefind.js', folder)),
-      fetch(new URL('pagefind-entry.json', folder)).then((answer) => answer.json()),
-    ]);
-    const pages = Object.values(entry.languages).map(({ page_count }) => page_count);
-    await reader.options({ noWorker: !(pages[0] >= MANY) });
+    const reader = await import(new URL('pagefind.js', new URL(form.dataset.pagefind, location.href)));
+    // A worker would load the reader once more, and hand over every result.
+    await reader.options({ noWorker: true });
     await reader.init();
     return reader;
   } catch (error) {
