@@ -13,6 +13,7 @@ import { dispatchPages } from './dispatch-pages.ts';
 import { feeds } from './feeds.ts';
 import { frontPage } from './front-page.ts';
 import { headers } from './headers.ts';
+import { namesPage } from './names-page.ts';
 import type { Asset, Edition, Page } from './page.ts';
 import { periodPages } from './period-pages.ts';
 import { plainPages } from './plain-pages.ts';
@@ -38,6 +39,7 @@ const MAKERS: readonly Maker[] = [
   archivePage,
   shelfPages,
   shelvesPages,
+  namesPage,
   correctionsPage,
   subscribePage,
   plainPages,
@@ -71,7 +73,7 @@ export function plan(
   );
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
   const findings = [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
-  return { pages: all, assets, site, findings };
+  return { pages: all, assets, redirects: moved.redirects, site, findings };
 }
 
 /** The pages without those that give way: to another page, to a file, or to an old address that a writer set. */

@@ -91,6 +91,7 @@ export class MemoryDisk implements Disk {
         'bylines.yaml',
         'columns.yaml',
         'redirects.yaml',
+        'names.yaml',
         'links.json',
         OWN_REDIRECTS,
         OWN_HTACCESS,
