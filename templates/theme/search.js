@@ -289,7 +289,7 @@ function entry(data, level) {
 }
 
 // What is quoted of a text, from where most of what was found stands together; the heading above; and the end of an
-// address that leads there: the heading's, and the very words for browsers that find these (a text fragment).
+// address that leads there: to the paragraph or heading, and to the very words in browsers that find these (a text fragment).
 function placeIn({ raw_content: content, meta, locations, anchors }) {
   const words = content.split(/[^\S\uFEFF]+/).map((word) => ({
     text: word.replace(/`~+`/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>'),
@@ -313,12 +313,13 @@ function placeIn({ raw_content: content, meta, locations, anchors }) {
   if (isCut) quote.unshift('… ');
   if (last < words.length && !ENDS.test(words[last - 1].text)) quote.push('…');
   if (found.size === 0) return { quote, heading: '', place: '' };
-  const heading = anchors.findLast(({ element, location }) => /^h[2-6]$/.test(element) && location <= place);
+  const lastOf = (kind) => anchors.findLast(({ element, location }) => kind.test(element) && location <= place);
+  const [anchor, heading] = [lastOf(/^(?:p|h[2-6])$/), lastOf(/^h[2-6]$/)];
   const directive = 'fragmentDirective' in document ? `:~:text=${directiveTo(words, place, found)}` : '';
   return {
     quote,
     heading: heading?.text ?? '',
-    place: heading || directive ? `#${heading ? encodeURIComponent(heading.id) : ''}${directive}` : '',
+    place: anchor || directive ? `#${anchor ? encodeURIComponent(anchor.id) : ''}${directive}` : '',
   };
 }
 

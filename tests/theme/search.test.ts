@@ -334,17 +334,17 @@ describe('the search page', () => {
   });
 
   test.each([
-    ['"herring clause"', '#what-was-signed'],
-    ['码头', '#in-other-words'],
-    ['灯台守', '#in-other-words'],
-  ] as const)('opens what is found of %s at its place', async (typed, hash) => {
+    ['"herring clause"', 'What was signed'],
+    ['码头', 'In other words'],
+    ['灯台守', 'In other words'],
+  ] as const)('opens what is found of %s at its place', async (typed, heading) => {
     await found(`q=${encodeURIComponent(typed)}`);
     const link = page.getByRole('link', { name: 'The herring clause', exact: true });
-    expect(await link.getAttribute('href')).toContain(`/cable/2008/06/01/long/${hash}:~:text=`);
+    expect(await link.getAttribute('href')).toMatch(/^\/cable\/2008\/06\/01\/long\/#[^:]+:~:text=/);
+    const facts = page.locator('.found', { has: link }).locator('.label');
+    expect(await facts.textContent()).toBe(`1 June 2008 · Bo Lind · § ${heading}`);
     await link.click();
-    await soon(() => page.evaluate('location.pathname + location.hash')).toBe(
-      `/cable/2008/06/01/long/${hash}`,
-    );
+    await soon(() => page.evaluate('location.pathname')).toBe('/cable/2008/06/01/long/');
     const word = JSON.stringify(typed.replaceAll('"', '').split(' ').at(-1));
     const inView = `(() => {
       const walker = document.createTreeWalker(document.querySelector('.body'), NodeFilter.SHOW_TEXT);
@@ -363,12 +363,15 @@ describe('the search page', () => {
     await soon(() => page.evaluate(inView)).toBe(true);
   });
 
-  test('leads to the nearest heading where a browser finds no words by an address', async () => {
+  test('leads to the paragraph where a browser finds no words by an address', async () => {
     const old = await browser.newPage();
     await old.addInitScript('delete Document.prototype.fragmentDirective');
     await old.goto(`${origin}/cable/search/?q=minister`);
     const link = old.getByRole('link', { name: 'The herring clause', exact: true });
-    expect(await link.getAttribute('href')).toBe('/cable/2008/06/01/long/#what-was-signed');
+    const [address, id] = (await link.getAttribute('href'))?.split('#') ?? [];
+    expect([address, id]).toEqual(['/cable/2008/06/01/long/', expect.stringMatching(/^the-\w+$/)]);
+    await link.click();
+    await soon(() => old.locator(`[id="${id}"]`).textContent()).toContain('herring clause in full');
     await old.close();
   });
 
