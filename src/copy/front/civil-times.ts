@@ -83,7 +83,7 @@ const PARTS = {
 };
 
 const NO_NOTE = [
-  'A correction says nothing that can be read, so it would be lost',
+  'A correction has no text that can be read, so it would be lost',
   'Write it as a date and a note: {date: 2009-02-05, note: What was wrong.}',
 ] as const;
 

@@ -90,7 +90,7 @@ function refuseFull(folder: string): void {
   const held = readdirSync(folder).filter((name) => name !== '.git' && name !== '.DS_Store');
   if (held.length > 0)
     throw new UsageError(
-      `${folder} is not empty: it holds ${held.slice(0, 3).join(', ')}${held.length > 3 ? ' and more' : ''}. Name a new folder, such as: backfile init my-column. To begin with Markdown that lies there: backfile init my-column --from ${JSON.stringify(folder)}`,
+      `${folder} is not empty: it holds ${held.slice(0, 3).join(', ')}${held.length > 3 ? ' and more' : ''}. Name a new folder, such as: backfile init my-column. To begin with the Markdown in it: backfile init my-column --from ${JSON.stringify(folder)}`,
     );
 }
 

@@ -52,7 +52,7 @@ export async function newCommand(title: string, flags: NewFlags, terminal: Termi
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new UsageError(
-      `${path} is there already, and stays as it is. Choose another title, or another --date.`,
+      `${path} exists already, and stays as it is. Choose another title, or another --date.`,
     );
   }
   terminal.print(path);

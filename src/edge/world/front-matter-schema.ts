@@ -22,7 +22,7 @@ export function frontMatterSchema(): Schema {
   return {
     $schema: DIALECT,
     title: 'Front matter of a dispatch',
-    description: 'What stands between the --- lines at the top of a dispatch.',
+    description: 'What is between the --- lines at the top of a dispatch.',
     type: 'object',
     properties,
     patternProperties: isNotKnown(Object.keys(FIELDS), [...Object.keys(properties), ...KNOWN_ELSEWHERE]),

@@ -183,7 +183,7 @@ function unclear(text: string) {
   const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   return {
     rule: 'dateline-unclear',
-    reason: `"${short}" is not a day that the archive can file under`,
+    reason: `"${short}" cannot be read as a date`,
     remedy: 'Write the day as it was printed: date: 2009-02-02',
   };
 }
