@@ -8,7 +8,7 @@ import { byFolder, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
-import { type Body, type Clipping, type Shelf, type StandingPage, standsOn } from './clipping.ts';
+import { type Body, type Clipping, type Entry, type Shelf, type StandingPage, standsOn } from './clipping.ts';
 import { departed, whereTheyStood } from './departed.ts';
 import { type Directory, directoryOf, pathOfAlias } from './directory.ts';
 import { FiledClipping } from './filed.ts';
@@ -19,6 +19,7 @@ import { Reads } from './reads.ts';
 import { type Related, relate } from './related.ts';
 import { type Shelves, shelfFinder } from './shelves.ts';
 import { followThreads, type Threads } from './threads.ts';
+import { findTranslations } from './translations.ts';
 
 /** All dispatches, filed. */
 export type Archive = {
@@ -27,11 +28,13 @@ export type Archive = {
   readonly listed: readonly Clipping[];
   /** Listed dispatches with corrections. */
   readonly corrected: readonly Clipping[];
-  /** Dispatches with a page, but on no index. */
+  /** Dispatches with a page, but on no index: unlisted ones, and translations of listed ones. */
   readonly unlisted: readonly Clipping[];
   readonly pages: readonly StandingPage[];
   readonly shelves: Shelves;
   readonly threads: Threads;
+  /** The clippings that are one piece in several languages, with the one that lists show first. */
+  readonly translations: ReadonlyMap<Clipping, readonly Clipping[]>;
   readonly related: Related;
   /** Resolves the references that dispatches make. */
   readonly directory: Directory;
@@ -66,7 +69,11 @@ export function file(
   const published = [...entries, ...pages].map(({ dispatch }) => dispatch);
   const files = publishedFiles({ published, unpublished }, assets, site, surroundings);
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
-  const { followed, gone } = follow(register, filed, site);
+  const translations = findTranslations(entries, site, findings);
+  /** Whether lists show a dispatch: of a piece in several languages, they show one. */
+  const isListed = ({ slip, rank }: Pick<Entry, 'slip' | 'rank'>) =>
+    !slip.unlisted && (translations.get(rank)?.[0] ?? rank) === rank;
+  const { followed, gone } = follow(register, filed, site, isListed);
   const directory = directoryOf(entries, pages, assets, site, followed.moved);
   const reads = new Reads();
   const clippings = entries.map(
@@ -74,7 +81,13 @@ export function file(
       new FiledClipping(entry, dispatch, bodyOf(dispatch, directory, findings), site, reads),
   );
   const threads = followThreads(clippings, directory, findings);
-  const { listed, unlisted } = onShelves(clippings);
+  const inLanguages = new Map(
+    [...translations].map(([rank, ranks]) => [
+      clippings[rank] as Clipping,
+      ranks.map((other) => clippings[other] as Clipping),
+    ]),
+  );
+  const { listed, unlisted } = onShelves(clippings, isListed);
   return {
     site,
     listed,
@@ -88,6 +101,7 @@ export function file(
     })),
     shelves: withoutEmpty(shelves),
     threads,
+    translations: inLanguages,
     related: relate(listed, threads),
     directory,
     assets: files.assets,
@@ -107,8 +121,9 @@ function follow(
   register: Register,
   { entries, ...filed }: Catalogue,
   site: Site,
+  isListed: (entry: Pick<Entry, 'slip' | 'rank'>) => boolean,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
-  const shown = new Set(entries.filter(({ slip }) => !slip.unlisted).flatMap(standsOn));
+  const shown = new Set(entries.filter(isListed).flatMap(standsOn));
   let shelfNamed: ReturnType<typeof shelfFinder> | undefined;
   let settled: ReadonlySet<string> | undefined;
   const followed = followRegister(register, {
@@ -142,12 +157,18 @@ function stillPlaced(source: SourcePath): Finding {
 }
 
 /** Puts listed clippings on their shelves, and divides clippings into listed and unlisted ones. */
-function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'unlisted'> {
+function onShelves(
+  clippings: readonly Clipping[],
+  isListed: (clipping: Clipping) => boolean,
+): Pick<Archive, 'listed' | 'unlisted'> {
   const listed: Clipping[] = [];
   const unlisted: Clipping[] = [];
   for (const clipping of clippings) {
-    (clipping.slip.unlisted ? unlisted : listed).push(clipping);
-    if (clipping.slip.unlisted) continue;
+    if (!isListed(clipping)) {
+      unlisted.push(clipping);
+      continue;
+    }
+    listed.push(clipping);
     for (const shelf of standsOn(clipping)) shelf.clippings.push(clipping);
   }
   return { listed, unlisted };

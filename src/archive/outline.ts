@@ -10,7 +10,7 @@ import type { Placed } from './filed.ts';
  * every new field of an archive or a clipping to be entered here.
  */
 export function outlineOf(archive: Archive): Digest {
-  const { site, listed, corrected, unlisted, pages, shelves, threads, portraits } = archive;
+  const { site, listed, corrected, unlisted, pages, shelves, threads, translations, portraits } = archive;
   const outline: { readonly [field in keyof Archive]: Iterable<string> } = {
     // The clock only decides which dispatches are filed and which of them are under embargo.
     site: [JSON.stringify({ ...site, now: 0 })],
@@ -19,9 +19,8 @@ export function outlineOf(archive: Archive): Digest {
     corrected: [placesOf(corrected)],
     pages: pages.map(pageLine),
     shelves: Object.values(shelves).flatMap((list: readonly Shelf[]) => list.map(shelfLine)),
-    threads: [threads.story, threads.referred, threads.picked].flatMap((lists) =>
-      [...lists].map(([{ rank }, others]) => `${rank}: ${placesOf(others)}`),
-    ),
+    threads: [threads.story, threads.referred, threads.picked].flatMap(placesIn),
+    translations: placesIn(translations),
     portraits: [...portraits].map(([{ path }, picture]) => path + JSON.stringify(picture)),
     assets: archive.assets.map((asset) => JSON.stringify(asset)),
     heldFiles: archive.heldFiles.map((file) => JSON.stringify(file)),
@@ -92,6 +91,10 @@ function slipOf(slip: Slip): { readonly [field in keyof Slip]: Json } {
 
 function bodyIn({ fills, archived, lead, thumbnail }: Body): { readonly [field in keyof Body]: Json } {
   return { fills, archived, lead, thumbnail };
+}
+
+function placesIn(lists: ReadonlyMap<Clipping, readonly Clipping[]>): readonly string[] {
+  return [...lists].map(([{ rank }, others]) => `${rank}: ${placesOf(others)}`);
 }
 
 function placesOf(clippings: readonly Clipping[]): string {

@@ -5,13 +5,14 @@ import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import { directionOf } from '../model/language/direction.ts';
+import { languageName } from '../model/language/language-name.ts';
 import { minutesToRead } from '../model/language/length.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown, trail } from './bench.ts';
 import type { CopyProps, DispatchProps } from './dispatch-props.ts';
 import { articleGraph } from './graph.ts';
 import { nameLinks } from './names.ts';
-import { type Page, pageAt } from './page.ts';
+import { type Alternate, type Page, pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import { printedName } from './printed-name.ts';
 import type { TemplateProps } from './props.ts';
@@ -72,6 +73,22 @@ function datesOf(clipping: Clipping, bench: Bench): TemplateProps['dispatch']['d
   return { href, sameDay: sameDayHref(clipping, bench) };
 }
 
+/** The same piece in other languages. */
+function translationsOf(clipping: Clipping, bench: Bench): TemplateProps['dispatch']['translations'] {
+  return (bench.archive.translations.get(clipping) ?? [])
+    .filter((other) => other !== clipping)
+    .map((other) => ({ ...bench.link(other), name: languageName(other.lang) }));
+}
+
+/** Every language of a piece with its address, for search engines; the one that lists show is for all others, too. */
+function alternatesOf(clipping: Clipping, bench: Bench): readonly Alternate[] {
+  const all = (bench.archive.translations.get(clipping) ?? []).filter(({ slip }) => !slip.unlisted);
+  const addresses = all.map(({ lang, href }) => ({ lang, url: bench.url(href) }));
+  return addresses.length < 2
+    ? []
+    : [...addresses, { lang: 'x-default', url: (addresses[0] as Alternate).url }];
+}
+
 /** Plans the page of a clipping. */
 function dispatchPage(clipping: Clipping, bench: Bench): Page {
   const { source, unlisted, canonical, filed } = clipping.slip;
@@ -93,6 +110,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
         indexed: !dispatch.unlisted,
         feeds: [...(column ? [bench.feeds(column)] : []), bench.feeds(null)],
         rights: rightsOfDispatch(clipping, bench.archive.site),
+        alternates: alternatesOf(clipping, bench),
         trail: trail(bench, ...(column ? [{ title: home.name, href: home.href }] : [])),
         image: shown(clipping.thumbnail, 'feed', bench),
         social: cardOf(clipping.thumbnail, bench, clipping.column?.slug ?? null, dispatch.source),
@@ -107,6 +125,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
         current: other === clipping,
       })),
       dates: datesOf(clipping, bench),
+      translations: translationsOf(clipping, bench),
       referred: (referred.get(clipping) ?? []).map(bench.dated),
     };
   };
@@ -116,6 +135,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
     modified: () => lastChange([clipping]),
     sitemap: unlisted || canonical !== null ? null : (filed?.day.slice(0, 4) ?? null),
     searched: !unlisted,
+    ...(bench.archive.translations.has(clipping) ? { alternates: () => alternatesOf(clipping, bench) } : {}),
   });
 }
 

@@ -8,6 +8,9 @@ import type { SiteProps } from './props.ts';
 /** What a template receives besides `site`. Plain data. */
 export type Props = { readonly [key: string]: Json };
 
+/** A language (BCP 47, or `x-default`) in which a page can be read, and the absolute address. */
+export type Alternate = { readonly lang: string; readonly url: string };
+
 /** A page of the edition: a template, and props that are made when they are needed. */
 export type Page = {
   readonly path: OutputPath;
@@ -21,6 +24,8 @@ export type Page = {
   readonly modified: () => string | null;
   /** The sitemap file that lists it: a year or `pages`; null if none does. */
   readonly sitemap: string | null;
+  /** Addresses of the page in all its languages; absent if it has one. */
+  readonly alternates?: () => readonly Alternate[];
   /** Whether the site's own search finds it. */
   readonly searched: boolean;
   /** Whether it gives way to whatever else stands at its address: a page or file of the writer, or an old address. */

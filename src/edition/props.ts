@@ -27,6 +27,7 @@ import type {
   SpanProps,
 } from './list-props.ts';
 import type { NamesProps } from './name-props.ts';
+import type { Alternate } from './page.ts';
 import type { RightsProps } from './rights.ts';
 
 /** `site` in every template. It is the same for all pages of an edition, and a new dispatch does not change it. */
@@ -109,6 +110,8 @@ export type PageProps = {
   readonly feeds: readonly FeedLinks[];
   /** Rights in what the page shows; null if none are stated. */
   readonly rights: RightsProps | null;
+  /** Addresses of the page in all its languages, for search engines; empty if it has one. */
+  readonly alternates: readonly Alternate[];
   /** From home down to this page's parent. */
   readonly trail: readonly LinkProps[];
   readonly image: Picture | null;
@@ -186,6 +189,8 @@ export type TemplateProps = {
     readonly thread: readonly (DatedLink & { readonly current: boolean })[];
     /** Where its date leads: to the page of its day, or else of its month; and to its day in other years. Null if there is no such page. */
     readonly dates: { readonly href: Href | null; readonly sameDay: Href | null };
+    /** The same piece in other languages; `name` is that of the language, in itself. */
+    readonly translations: readonly (DispatchLink & { readonly name: string })[];
     /** "Later referred to in": dispatches that link to this one. */
     readonly referred: readonly DatedLink[];
   };

@@ -136,6 +136,8 @@ export type Dispatch = {
   readonly corrections: readonly Correction[];
   readonly follows: readonly string[];
   readonly related: readonly string[];
+  /** The dispatch that it is a translation of: an id, slug, file or address. */
+  readonly translationOf: string | null;
   /** `10.1234/abc`. */
   readonly doi: string | null;
   readonly printed: Printed | null;
@@ -187,6 +189,7 @@ export const UNWRITTEN: Omit<
   corrections: NONE,
   follows: NONE,
   related: NONE,
+  translationOf: null,
   doi: null,
   printed: null,
   stub: false,

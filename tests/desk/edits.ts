@@ -59,6 +59,8 @@ const numbered = fc.nat(7).chain((number) =>
         'expires: 2027-01-01\n',
         'follows: post-1\n',
         'related: [post-2, post-1]\n',
+        'lang: fr\ntranslation-of: post-0\n',
+        'printed: {in: The Post, page: B4}\n',
         `aliases: [/old/${number}.html, "/?p=${number}"]\n`,
         `permalink: /moved/${number}/\n`,
         `id: id-${number}\n`,
