@@ -153,7 +153,7 @@ function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'un
 }
 
 /** The linked body of a dispatch: what fills its slots, and its pictures. */
-function bodyOf(dispatch: Dispatch, directory: Directory, findings: Finding[]): Body {
+export function bodyOf(dispatch: Dispatch, directory: Directory, findings: Finding[]): Body {
   const fills = fillSlots(dispatch, directory, findings);
   const lead = leadPicture(dispatch, directory, findings);
   const archived = archivedLinks(dispatch, directory.site);
