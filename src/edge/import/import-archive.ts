@@ -9,6 +9,7 @@ import { bringIn } from '../../import/import.ts';
 import { reportLines } from '../../import/report/lines.ts';
 import type { Report } from '../../import/report/receipts.ts';
 import { ImportProblem } from '../../import/request.ts';
+import { now } from '../program/options.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { openerIn } from './opener.ts';
 import { discard, openShelf } from './shelf.ts';
@@ -61,7 +62,7 @@ const LARGE = 30_000_000;
 /** Imports an archive. Throws a `UsageError` where the source or an option is wrong. */
 export async function importArchive(options: ImportOptions): Promise<ImportOutcome> {
   if (options.timezone !== undefined && !isZone(options.timezone))
-    throw new UsageError(`There is no time zone "${options.timezone}". Name it as in America/New_York.`);
+    throw new UsageError(`There is no time zone "${options.timezone}". Write one such as America/New_York.`);
   if (options.oldUrl !== undefined && !/^https?:\/\/[^/]/.test(options.oldUrl))
     throw new UsageError(`"${options.oldUrl}" is not an address. Write it as in https://example.org/.`);
   const columns = columnsTold(options.map);
@@ -84,6 +85,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
       patience: (options.patience ?? 20) * 1000,
     }),
     opener: openerIn(scratch),
+    today: new Date(now()).toISOString().slice(0, 10),
     tryOut: () => tryOut({ site, scratch, overlay }),
     progress: options.progress ?? (() => {}),
     stopped: () => options.signal?.aborted === true,
@@ -128,7 +130,7 @@ function columnsTold(map: string | undefined): { readonly [field: string]: strin
     const [, field = '', column = ''] = /^\s*([a-z]+)\s*=\s*(.+?)\s*$/.exec(pair) ?? [];
     if (!FIELDS.some((one) => one === field))
       throw new UsageError(
-        `"${pair.trim()}" does not tell what a column is. Write it as in title=Subject; known are ${FIELDS.join(', ')}.`,
+        `"${pair.trim()}" does not say what a column is. Write it as in title=Subject; known are ${FIELDS.join(', ')}.`,
       );
     told[field] = column;
   }

@@ -29,6 +29,8 @@ export type Habits = {
   readonly section: string;
   /** What the site's settings say of files that say nothing themselves. */
   readonly defaults?: { readonly [key: string]: unknown };
+  /** Why the old system held a piece of these fields back; null if it did not, or if its fields say so themselves. */
+  readonly holds?: (fields: { readonly [key: string]: unknown }) => string | null;
   /** Categories that the folders of a file stand for. */
   readonly folders?: readonly string[];
   /** Tags that only sorted the machine's collections. */
@@ -71,6 +73,8 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     });
   const { fields } = read;
   const map = { ...habits.defaults, ...own };
+  const held = heldBack(fields.draft, map, habits);
+  if (held !== null) notes.push({ kind: 'guessed', what: 'draft', detail: held });
   if (opened.body.trim() === '' && Object.keys(own).length === 0) return null;
   const clock = habits.clock ?? request.clock;
   const moment = (written: string | undefined): Moment | null => {
@@ -104,7 +108,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   if (hidden)
     notes.push({ kind: 'guessed', what: 'draft', detail: 'permalink: false kept it off the old site' });
   else if (address === null && date !== null && !habits.draft && !notes.some(({ what }) => what === 'alias'))
-    notes.push({ kind: 'lost', what: 'alias', detail: 'its files do not tell the old address' });
+    notes.push({ kind: 'lost', what: 'alias', detail: 'its files do not give the old address' });
   const html = /\.html?$/i.test(file.path);
   const id =
     fields.id ??
@@ -131,7 +135,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     body: { kind: html ? 'html' : 'markdown', text: habits.show(opened.body, notes, file.path) },
     base: habits.home && address ? new URL(address, habits.home).href : null,
     dateline: fields.dateline ?? null,
-    draft: habits.draft || fields.draft === true || hidden || isUnclear,
+    draft: habits.draft || fields.draft === true || hidden || isUnclear || held !== null,
     unlisted: fields.unlisted === true,
     expires: moment(fields.expires && readText(fields.expires)),
     aliases: [
@@ -192,6 +196,19 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
       fields: map,
     };
   }
+}
+
+/** Why a piece is held back although its own fields do not say so: by its folders' defaults, or as its system worked. */
+function heldBack(
+  draft: boolean | undefined,
+  map: { readonly [key: string]: unknown },
+  { defaults = {}, holds }: Habits,
+): string | null {
+  // JSON is YAML, so defaults are read like the fields of a file.
+  const inherited = readFields(openManuscript(`---\n${JSON.stringify(defaults)}\n---\n`).fields);
+  const isHeld = inherited.fields.draft === true || inherited.problems.some(({ level }) => level === 'error');
+  if (isHeld && draft === undefined) return 'the settings of its folder held it back';
+  return holds?.(map) ?? null;
 }
 
 /** A piece, unless it is a page that only its theme filled. */

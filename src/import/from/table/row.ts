@@ -32,7 +32,7 @@ export function* pieceOfRow({ row, columns, origin, body, dates, request }: Give
   const date = dates(field('date'), notes);
   const updated = dates(field('updated'), []);
   if (date === null && field('date') !== '')
-    notes.push({ kind: 'lost', what: 'date', detail: `"${field('date').slice(0, 60)}" is no date` });
+    notes.push({ kind: 'lost', what: 'date', detail: `"${field('date').slice(0, 60)}" is not a date` });
   const categories = listOf(field('column'));
   const id = field('id');
   const host = request.oldUrl === null ? 'localhost' : new URL(request.oldUrl).hostname;
@@ -137,7 +137,7 @@ function isHeldBack(row: CsvRow, columns: Columns, notes: Remark[]): boolean {
     notes.push({ kind: 'guessed', what: 'draft', detail });
     return true;
   };
-  if (/^(?:true|yes|1|draft)$/.test(value(columns.draft))) return true;
+  if (!/^(?:|false|no|n|0|published?|live|-)$/.test(value(columns.draft))) return true;
   if (/^(?:draft|false|no|0|unpublished)$/.test(state)) return true;
   if (state !== '' && !OPEN.test(state) && columns.state !== undefined)
     return hold(`its ${columns.state} was "${state}"`);
@@ -148,4 +148,4 @@ function isHeldBack(row: CsvRow, columns: Columns, notes: Remark[]): boolean {
 
 /** States of what everyone could read. A date in this column says when it was published. */
 const OPEN =
-  /^(?:published?|sent|live|public|confirmed|active|imported|visible|complete[d]?|true|yes|1|about_to_send|in_flight|resending|\d{4}-.*|\d+\/\d+\/.*)$/;
+  /^(?:published?|sent|live|public|confirmed|active|imported|visible|complete[d]?|true|yes|1|in_flight|resending|\d{4}-.*|\d+\/\d+\/.*)$/;
