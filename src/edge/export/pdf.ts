@@ -47,12 +47,13 @@ export const makePdf: MakeExport = async (job) => {
     copyFileSync(join(PACKAGE, 'templates', 'theme', font), join(scratch, font));
   for (const picture of pictures.all())
     await writeFiles(scratch, [{ path: picture.file, content: await content(picture) }]);
-  progress('print', 0, 1);
+  progress('print', 0, 2);
   await engine.print(scratch, {
     htmlOf,
     places: book.chapters.map(({ name }) => name),
     time: lastChange({ listed: clippings, unlisted: [] }),
   });
+  progress('print', 2, 2);
   copyFileSync(join(scratch, 'book.pdf'), target);
   return {
     made: [
