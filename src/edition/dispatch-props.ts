@@ -4,6 +4,7 @@ import type { Href } from '../model/address/paths.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Fill, Picture } from '../model/picture.ts';
 import type { CivilTime, Day } from '../model/time/civil-time.ts';
+import type { NameLink } from './name-props.ts';
 import type { ShownFields } from './shown-fields.ts';
 
 export type ColumnProps = {
@@ -92,6 +93,8 @@ export type DispatchProps = ShownFields & {
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
   readonly corrections: readonly { readonly filed: CivilTime | null; readonly note: string }[];
   readonly tags: readonly TagProps[];
+  /** Names that it mentions, in order; empty without `names.yaml`. */
+  readonly names: readonly NameLink[];
   /** The index of its dateline; null if it has none. */
   readonly place: TagProps | null;
   readonly words: number;

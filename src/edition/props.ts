@@ -26,6 +26,7 @@ import type {
   ShelvesProps,
   SpanProps,
 } from './list-props.ts';
+import type { NamesProps } from './name-props.ts';
 import type { RightsProps } from './rights.ts';
 
 /** `site` in every template. It is the same for all pages of an edition, and a new dispatch does not change it. */
@@ -60,6 +61,8 @@ export type SiteProps = {
   readonly theme: { readonly [file: string]: Href };
   /** Whether no dispatch will follow (`status: ended`). */
   readonly ended: boolean;
+  /** Whether paragraphs of dispatches have addresses of their own, each with a link. */
+  readonly paragraphs: boolean;
   /** The site's own style sheet, `assets/theme.css`, linked after the theme's; null if there is none. */
   readonly stylesheet: Href | null;
   readonly settings: ThemeSettings;
@@ -197,6 +200,7 @@ export type TemplateProps = {
   byline: { readonly shelf: ShelfProps };
   tag: { readonly shelf: ShelfProps };
   place: { readonly shelf: ShelfProps };
+  name: { readonly shelf: ShelfProps };
   year: { readonly period: PeriodProps };
   month: { readonly period: PeriodProps };
   day: { readonly period: PeriodProps };
@@ -206,6 +210,7 @@ export type TemplateProps = {
   bylines: { readonly index: ShelvesProps };
   tags: { readonly index: ShelvesProps };
   places: { readonly index: ShelvesProps };
+  names: { readonly index: NamesProps };
   search: Record<never, never>;
   subscribe: SubscribeProps;
   corrections: {

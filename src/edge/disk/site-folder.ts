@@ -9,7 +9,7 @@ import type { Manuscript } from '../../model/dispatch.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
 import { belongsIn } from '../../model/membership.ts';
-import { REGISTER } from '../../model/register.ts';
+import { REGISTER, registerFile } from '../../model/register.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import { kindOf } from './first-bytes.ts';
 import { readSettingsFiles } from './settings-files.ts';
@@ -36,10 +36,15 @@ export function readSources(site: string, theme: string, statCache: StatCache): 
     assets,
     templates: templatesOf(root, theme, findings),
     settings: readSettingsFiles(root, findings),
-    register: textAt(root, REGISTER as SourcePath),
+    register: registerIn(root),
     findings,
     textOf: (path) => textAt(root, path),
   };
+}
+
+function registerIn(root: string): Sources['register'] {
+  const text = textAt(root, REGISTER as SourcePath);
+  return text === null ? null : registerFile(text);
 }
 
 /** Files of a folder in order of path by code unit. */
