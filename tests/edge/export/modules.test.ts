@@ -8,7 +8,9 @@ test('a build loads no module of the exports, nor a package that only they use',
   const build = loadedBy('cli.ts', 'edge/commands/build.ts', 'edge/commands/watch.ts');
   const exports = loadedBy(
     'edge/commands/export.ts',
-    ...['folder', 'bag', 'wacz', 'epub', 'pdf', 'catalogue', 'leaving'].map((name) => `edge/export/${name}.ts`),
+    ...['folder', 'bag', 'wacz', 'epub', 'pdf', 'catalogue', 'leaving'].map(
+      (name) => `edge/export/${name}.ts`,
+    ),
   );
   // The table by which help names the formats.
   expect(build.modules.filter((path) => /(?:^|\/)export\//.test(path))).toEqual(['export/formats.ts']);
