@@ -1,4 +1,4 @@
-import type { DispatchProps } from '../../edition/props.ts';
+import type { DispatchProps } from '../../edition/dispatch-props.ts';
 
 /** What an index reads of a chapter. */
 export type Indexed = { readonly name: string; readonly dispatch: Pick<DispatchProps, 'bylines'> };
