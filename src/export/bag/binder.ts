@@ -22,7 +22,7 @@ puts the paper with the will. Write no passwords on it: write where they are.
 A column of ${many}${span}.
 It is on the web at ${url}
 All of it is also in the folder called "data", beside which there is a file
-README.txt that tells how to open it. Nothing has to be done today: the copy in
+README.txt that says how to open it. Nothing has to be done today: the copy in
 your hands works by itself.
 
 2. WHAT COSTS MONEY, AND WHAT HAPPENS IF NOBODY PAYS
