@@ -8,6 +8,7 @@ import { below, urlized } from '../permalink.ts';
 import { textIn } from '../values.ts';
 import { isManuscript, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { folderOfHome, homeOf } from './home.ts';
 import { showMdx } from './mdx.ts';
 import { peopleIn, writersOf } from './people.ts';
 import { scriptSettings } from './script-settings.ts';
@@ -38,12 +39,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     ),
   );
   const url = settings.site ?? consts.site ?? consts.website ?? consts.SITE_URL ?? '';
-  const home =
-    request.oldUrl ??
-    (/^https?:/.test(url)
-      ? `${url.replace(/\/$/, '')}${settings.base ? `/${settings.base.replace(/^\/|\/$/g, '')}` : ''}/`
-      : null);
-  const base = home ? new URL(home).pathname.replace(/\/$/, '') : '';
+  const home = homeOf(request, url, settings.base);
+  const base = folderOfHome(home);
   const title = consts.SITE_TITLE ?? consts.title ?? '';
   const tagline = consts.SITE_DESCRIPTION ?? consts.description ?? consts.desc ?? '';
   yield {

@@ -8,6 +8,7 @@ import { below, type PermalinkParts, urlized } from '../permalink.ts';
 import { textIn } from '../values.ts';
 import { isManuscript, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { folderOfHome, homeOf } from './home.ts';
 import { showAdmonitions, showMdx } from './mdx.ts';
 import { peopleIn, writersOf } from './people.ts';
 import { scriptSettings } from './script-settings.ts';
@@ -27,11 +28,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const config = source.files.find(({ path }) => /(?:^|\/)docusaurus\.config\.[cm]?[jt]s$/.test(path));
   const settings = await scriptSettings(config);
   const url = settings.url ?? '';
-  const own = (settings.baseUrl ?? '/').replace(/^\/|\/$/g, '');
-  const home =
-    request.oldUrl ??
-    (/^https?:/.test(url) ? `${url.replace(/\/$/, '')}/${own === '' ? '' : `${own}/`}` : null);
-  const base = home ? new URL(home).pathname.replace(/\/$/, '') : '';
+  const home = homeOf(request, url, settings.baseUrl);
+  const base = folderOfHome(home);
   const root = config === undefined || folderOf(config.path) === '' ? '' : `${folderOf(config.path)}/`;
   const route = routeOf(settings.routeBasePath);
   const blog = `${base}${route}`;

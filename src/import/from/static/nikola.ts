@@ -8,6 +8,7 @@ import { decodeText } from '../../found/text.ts';
 import { below, urlized } from '../permalink.ts';
 import { isManuscript, unread } from './files.ts';
 import { type Habits, pieceOfFile } from './folder.ts';
+import { folderOfHome, homeOf } from './home.ts';
 import { showHugo } from './hugo-shortcodes.ts';
 import { pythonSettings } from './python-settings.ts';
 import { type Parts, partsOf, translated } from './translated.ts';
@@ -29,8 +30,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const config = source.files.find(({ path }) => /^(?:[^/]+\/)?conf\.py$/.test(path));
   const settings = await pythonSettings([config]);
   const url = settings.SITE_URL ?? '';
-  const home = request.oldUrl ?? (/^https?:/.test(url) ? `${url.replace(/\/$/, '')}/` : null);
-  const base = home ? new URL(home).pathname.replace(/\/$/, '') : '';
+  const home = homeOf(request, url);
+  const base = folderOfHome(home);
   const zone = settings.TIMEZONE ?? '';
   yield {
     kind: 'site',

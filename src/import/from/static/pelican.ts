@@ -7,6 +7,7 @@ import type { Found, Piece } from '../../found/piece.ts';
 import { below, type PermalinkParts } from '../permalink.ts';
 import { isManuscript, unread } from './files.ts';
 import { type Habits, pieceOfFile } from './folder.ts';
+import { folderOfHome, homeOf } from './home.ts';
 import { isLeftOut } from './left-out.ts';
 import { partsOfPelican, showPelican } from './pelican-files.ts';
 import { pythonSettings } from './python-settings.ts';
@@ -26,8 +27,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const named = (name: string) => source.files.find(({ path }) => nameOf(path) === name);
   const settings = await pythonSettings([named('pelicanconf.py'), named('publishconf.py')]);
   const url = settings.SITEURL ?? '';
-  const home = request.oldUrl ?? (/^https?:/.test(url) ? `${url.replace(/\/$/, '')}/` : null);
-  const base = home ? new URL(home).pathname.replace(/\/$/, '') : '';
+  const home = homeOf(request, url);
+  const base = folderOfHome(home);
   const zone = settings.TIMEZONE ?? '';
   yield {
     kind: 'site',
