@@ -46,6 +46,7 @@ const SHAPES: { readonly [Name in Exclude<Shape, 'truth'>]: string } = {
   corrections: 'a list of corrections',
   withdrawal: 'a map of date and because',
   doi: 'a DOI such as 10.1234/example',
+  printing: 'the name of a newspaper, or a map of in, date, section, page, edition and headline',
   rights: 'a licence, or a map of license, holder and machines',
 };
 

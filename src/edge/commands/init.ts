@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { readDate } from '../../copy/front/dates.ts';
+import { readDate } from '../../copy/front/days/dates.ts';
 import { slugOf } from '../../model/address/slug.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
 import { yearOf } from '../../model/time/civil-time.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readDate } from '../../copy/front/dates.ts';
+import { readDate } from '../../copy/front/days/dates.ts';
 import { draft, type UnknownName, unknownNames } from '../../desk/draft.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
 import { yamlText } from '../../model/yaml/text.ts';

@@ -1,4 +1,4 @@
-import { isZone } from '../../model/time/zone.ts';
+import { isZone } from '../../../model/time/zone.ts';
 import { monthNumber, withoutWeekday } from './month-names.ts';
 import { type Clock, type DateReading, type Parts, placeDate } from './place-date.ts';
 
