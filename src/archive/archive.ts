@@ -13,13 +13,13 @@ import { departed, whereTheyStood } from './departed.ts';
 import { type Directory, directoryOf, pathOfAlias } from './directory.ts';
 import { FiledClipping } from './filed.ts';
 import { type Followed, followRegister } from './followed.ts';
+import { findTranslations } from './languages/translations.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
 import { type HeldFile, NO_SURROUNDINGS, publishedFiles, type Surroundings } from './published-files.ts';
 import { Reads } from './reads.ts';
 import { type Related, relate } from './related.ts';
 import { type Shelves, shelfFinder } from './shelves.ts';
 import { followThreads, type Threads } from './threads.ts';
-import { findTranslations } from './translations.ts';
 
 /** All dispatches, filed. */
 export type Archive = {

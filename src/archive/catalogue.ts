@@ -1,13 +1,12 @@
 import { hrefOf, type SitePath } from '../model/address/paths.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
-import { withoutMarkdown } from '../model/markdown-names.ts';
+import { languageOfName, withoutMarkdown } from '../model/markdown-names.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import type { Site } from '../model/site.ts';
 import type { Entry, Shelf, StandingPage } from './clipping.ts';
 import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
 import { type Shelves, shelve } from './shelves.ts';
-import { languageInName } from './translations.ts';
 import { zoneHint } from './zone-hint.ts';
 
 /** A dispatch or page that was taken back, or has expired: at its address a page tells so. */
@@ -62,9 +61,12 @@ export function catalogue(
   const isDispatch = ({ kind }: Dispatch) => kind === 'dispatch';
   const { shelves, placed, expired } = shelve(ordered, departed.filter(isDispatch), site, findings, register);
   let known: ReadonlySet<string> | undefined;
-  const stems = () => {
-    known ??= new Set(ordered.map(({ source }) => withoutMarkdown(source).normalize('NFC')));
-    return known;
+  /** The language that the name of a file says (`talks.fr.md`) if it stands beside `talks.md`. */
+  const besideAnother = ({ source }: Dispatch) => {
+    const inName = languageOfName(source);
+    if (inName === null) return null;
+    known ??= new Set(ordered.map((other) => withoutMarkdown(other.source).normalize('NFC')));
+    return known.has(inName.stem) ? inName.language : null;
   };
   return {
     entries: withPaths(placed, site).map((placed, rank) => ({
@@ -74,7 +76,7 @@ export function catalogue(
       instant: placed.dispatch.filed?.instant ?? 0,
       day: placed.dispatch.filed?.day ?? '',
       href: hrefOf(placed.path, site.base),
-      lang: placed.dispatch.lang ?? languageInName(placed.dispatch.source, stems) ?? site.style.lang,
+      lang: placed.dispatch.lang ?? besideAnother(placed.dispatch) ?? site.style.lang,
       embargoed: isEmbargoed(placed.dispatch, site.now),
     })),
     pages: current

@@ -12,10 +12,10 @@ import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown,
 import type { CopyProps, DispatchProps } from './dispatch-props.ts';
 import { articleGraph } from './graph.ts';
 import { nameLinks } from './names.ts';
-import { type Alternate, type Page, pageAt } from './page.ts';
+import { type Page, pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import { printedName } from './printed-name.ts';
-import type { TemplateProps } from './props.ts';
+import type { Alternate, TemplateProps } from './props.ts';
 import { rightsOfDispatch } from './rights.ts';
 import { sameDayHref } from './same-day-pages.ts';
 import { shownFields } from './shown-fields.ts';

@@ -3,13 +3,10 @@ import type { Digest } from '../model/digest.ts';
 import type { Finding, Position } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { Indexes } from './indexes.ts';
-import type { SiteProps } from './props.ts';
+import type { Alternate, SiteProps } from './props.ts';
 
 /** What a template receives besides `site`. Plain data. */
 export type Props = { readonly [key: string]: Json };
-
-/** A language (BCP 47, or `x-default`) in which a page can be read, and the absolute address. */
-export type Alternate = { readonly lang: string; readonly url: string };
 
 /** A page of the edition: a template, and props that are made when they are needed. */
 export type Page = {

@@ -27,7 +27,6 @@ import type {
   SpanProps,
 } from './list-props.ts';
 import type { NamesProps } from './name-props.ts';
-import type { Alternate } from './page.ts';
 import type { RightsProps } from './rights.ts';
 
 /** `site` in every template. It is the same for all pages of an edition, and a new dispatch does not change it. */
@@ -92,6 +91,9 @@ export type PageKind =
   | 'missing'
   | 'gone'
   | 'redirect';
+
+/** A language (BCP 47, or `x-default`) in which a page can be read, and the absolute address. */
+export type Alternate = { readonly lang: string; readonly url: string };
 
 /** `page` in every HTML template. */
 export type PageProps = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { built, post } from '../support/built.ts';
+import { built, post } from '../../support/built.ts';
 
 const ENGLISH = post('title: Talks\ndate: 2009-02-02\ntags: [iran]', 'The talks failed.');
 const FRENCH = post(

@@ -1,18 +1,21 @@
-import { foldPath } from '../model/address/paths.ts';
-import { slugOf } from '../model/address/slug.ts';
-import type { Finding } from '../model/finding.ts';
-import { withoutMarkdown } from '../model/markdown-names.ts';
-import type { Site } from '../model/site.ts';
-import type { Entry } from './clipping.ts';
-import { cleanPath } from './permalinks.ts';
+import { foldPath, type SitePath } from '../../model/address/paths.ts';
+import { slugOf } from '../../model/address/slug.ts';
+import type { Dispatch } from '../../model/dispatch.ts';
+import type { Finding } from '../../model/finding.ts';
+import { languageOfName, withoutMarkdown } from '../../model/markdown-names.ts';
+import type { Site } from '../../model/site.ts';
 
 /** The dispatches that are one piece in several languages, by rank of each: the one that lists show comes first. */
 export type Translations = ReadonlyMap<number, readonly number[]>;
 
-type Translated = Pick<Entry, 'dispatch' | 'slip' | 'path' | 'rank' | 'lang'>;
-
-/** `talks.fr.md`: a file whose name ends in a language. */
-const NAMED = /\.([a-z]{2,3}(?:-[a-z]{2,4})?)$/i;
+/** A dispatch with its place in the archive's order, its address and its language. */
+type Translated = {
+  readonly dispatch: Pick<Dispatch, 'source' | 'lang' | 'translationOf' | 'lines'>;
+  readonly slip: Pick<Dispatch, 'source' | 'id' | 'slug'>;
+  readonly rank: number;
+  readonly path: SitePath;
+  readonly lang: string;
+};
 
 /**
  * Finds the dispatches that are translations of others: those that say so (`translation-of`: an id, slug, file or
@@ -28,10 +31,10 @@ export function findTranslations(
   let find: ReturnType<typeof finder> | undefined;
   for (const entry of entries) {
     const named = entry.dispatch.translationOf;
-    const stem = named === null && saysLanguage(entry) ? beside(entry) : null;
-    if (named === null && stem === null) continue;
+    const inName = named === null ? languageOfName(entry.slip.source) : null;
+    if (named === null && inName === null) continue;
     find ??= finder(entries);
-    const original = named === null ? find.stem(stem as string) : find.any(named, entry);
+    const original = named === null ? find.stem(inName?.stem ?? '') : find.any(named, entry);
     if (original && original !== entry) {
       originals.set(entry, original);
       if (named === null && entry.dispatch.lang === null) findings.push(unsaid(entry));
@@ -58,36 +61,6 @@ export function findTranslations(
   return translations;
 }
 
-/**
- * The language that the name of a file says, if another file has the same name without it: `fr` for `talks.fr.md` beside
- * `talks.md`. `stems`: the paths of all dispatches without their extensions.
- */
-export function languageInName(source: string, stems: () => ReadonlySet<string>): string | null {
-  const stem = withoutMarkdown(source);
-  const [suffix, language = ''] = NAMED.exec(stem) ?? [];
-  if (suffix === undefined || !isLanguage(language)) return null;
-  return stems().has(stem.slice(0, -suffix.length).normalize('NFC')) ? language : null;
-}
-
-/** Whether a text is the code of a language that has a name (BCP 47). */
-function isLanguage(code: string): boolean {
-  try {
-    return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-/** The path of `talks.fr.md` without its language and extension. */
-function beside({ slip }: Translated): string {
-  return withoutMarkdown(slip.source).replace(NAMED, '').normalize('NFC');
-}
-
-function saysLanguage({ slip }: Translated): boolean {
-  const [, language] = NAMED.exec(withoutMarkdown(slip.source)) ?? [];
-  return language !== undefined && isLanguage(language);
-}
-
 function finder(entries: readonly Translated[]) {
   const byName = new Map<string, Translated>();
   const byStem = new Map<string, Translated>();
@@ -111,7 +84,8 @@ function finder(entries: readonly Translated[]) {
         byStem.get(folder + plain) ??
         byStem.get(`posts/${plain}`) ??
         byStem.get(plain) ??
-        byName.get(foldPath(cleanPath(name.trim()))) ??
+        byName.get(foldPath(`/${name.trim().replace(/^\/+|\/+$/g, '')}/`)) ??
+        byName.get(foldPath(name.trim())) ??
         byName.get(slugOf(plain.replace(/^.*\//, '')))
       );
     },
