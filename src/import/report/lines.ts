@@ -4,16 +4,21 @@ import type { Report } from './receipts.ts';
 /** The report as lines for a terminal. */
 export function reportLines(report: Report): readonly string[] {
   const { counts, changes } = report;
+  const { pictures, files, comments, urls, redirects, words } = counts;
   const lines = [
     `${report.dry ? 'Would import' : report.stopped ? 'Stopped while importing' : 'Imported'} ${report.source} (${report.format}${report.why ? `: ${report.why}` : ''})`,
     `  ${heldLine(report.held)}`,
-    `  ${counts.found} pieces found: ${counts.imported} imported (${counts.pages} pages, ${counts.drafts} drafts), ${counts.edited} edited since and left alone`,
-    ...(counts.skipped > 0 ? [`  ${counts.skipped} things left out, see below`] : []),
-    `  ${counts.bylines} bylines, ${counts.columns} columns, ${counts.tags} tags, ${counts.links} links, ${counts.footnotes} footnotes, ${counts.comments.kept} of ${counts.comments.found} comments`,
-    `  ${counts.pictures.kept} of ${counts.pictures.found} pictures, ${counts.files.kept} of ${counts.files.found} files`,
-    `  ${counts.urls.mapped} of ${counts.urls.found} old addresses of pieces, ${counts.redirects.mapped} of ${counts.redirects.found} of categories, tags, writers and feeds`,
-    `  ${counts.words.kept} words of ${counts.words.found}`,
-    `  ${report.dry ? 'nothing was written' : `${changes.written} files written, ${changes.unchanged} as they were, ${changes.edited} not overwritten`}`,
+    `  ${many(counts.found, 'piece')} found: ${counts.imported} imported (${many(counts.pages, 'page')}, ${many(counts.drafts, 'draft')}), ${counts.edited} edited since and left alone`,
+    ...(counts.skipped > 0 ? [`  ${many(counts.skipped, 'thing')} left out, see below`] : []),
+    ...(counts.found === 0
+      ? []
+      : [
+          `  ${many(counts.bylines, 'byline')}, ${many(counts.columns, 'column')}, ${many(counts.tags, 'tag')}, ${many(counts.links, 'link')}, ${many(counts.footnotes, 'footnote')}, ${comments.kept} of ${comments.found} comments`,
+          `  ${pictures.kept} of ${pictures.found} pictures, ${files.kept} of ${files.found} files`,
+          `  ${urls.mapped} of ${urls.found} old addresses of pieces, ${redirects.mapped} of ${redirects.found} of categories, tags, writers and feeds`,
+          `  ${words.kept} of ${words.found} words`,
+          `  ${report.dry ? 'nothing was written' : `${many(changes.written, 'file')} written, ${changes.unchanged} as they were, ${changes.edited} not overwritten`}`,
+        ]),
   ];
   for (const { what, name, why } of report.failed) lines.push(`  FAILED: ${what} ${name}: ${why}`);
   for (const { path, reason, rule } of report.errors)
@@ -24,22 +29,28 @@ export function reportLines(report: Report): readonly string[] {
       'left out',
       report.skipped.map(({ what, why, name }) => ({ reason: `${what}: ${why}`, name })),
     ),
-    ...told(
-      'leads nowhere',
-      report.redirects.flatMap(({ from, to, why }) =>
-        to === null ? [{ reason: `${why}`, name: from }] : [],
+  );
+  if (report.fields.length > 0)
+    lines.push(
+      `  left out ${many(report.fields.length, 'field')} of the old theme: ${report.fields.map(({ name, count }) => `${name} (${many(count, 'piece')})`).join(', ')}`,
+    );
+  // Where nothing came in, no address leads anywhere.
+  if (counts.found > 0)
+    lines.push(
+      ...told(
+        'leads nowhere',
+        report.redirects.flatMap(({ from, to, why }) =>
+          to === null ? [{ reason: `${why}`, name: from }] : [],
+        ),
       ),
-    ),
-  );
-  lines.push(
-    ...told(
-      'not kept',
-      report.unanswered.map((name) => ({
-        reason: 'old address at which the planned site does not answer',
-        name,
-      })),
-    ),
-  );
+      ...told(
+        'not kept',
+        report.unanswered.map((name) => ({
+          reason: 'old address at which the planned site does not answer',
+          name,
+        })),
+      ),
+    );
   for (const guess of report.guessed) lines.push(`  guessed: ${guess}`);
   for (const { kind, what, count, example } of report.noted.slice(0, 40))
     lines.push(
@@ -52,15 +63,24 @@ export function reportLines(report: Report): readonly string[] {
   return lines;
 }
 
+/** A number of things, in the words for one or for several. */
+function many(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
 /** What the export holds, by kind. */
 function heldLine({ files, items, words, pictures, comments, spam, addresses }: RawTotals): string {
   const kinds = Object.entries(items).map(([kind, count]) => `${count} ${kind}`);
   const all = Object.values(items).reduce((sum, count) => sum + count, 0);
   const parts = [
-    `${files} files`,
-    ...(all === 0 ? [] : [`${all} items (${kinds.join(', ')})`, `${words} words`, `${pictures} pictures`]),
-    ...(comments === 0 ? [] : [`${comments} comments${spam === 0 ? '' : ` (${spam} spam or in the trash)`}`]),
-    ...(addresses === 0 ? [] : [`${addresses} addresses`]),
+    many(files, 'file'),
+    ...(all === 0
+      ? []
+      : [`${many(all, 'item')} (${kinds.join(', ')})`, many(words, 'word'), many(pictures, 'picture')]),
+    ...(comments === 0
+      ? []
+      : [`${many(comments, 'comment')}${spam === 0 ? '' : ` (${spam} spam or in the trash)`}`]),
+    ...(addresses === 0 ? [] : [many(addresses, 'address', 'addresses')]),
   ];
   return `counted in the export: ${parts.join(', ')}`;
 }
