@@ -34,6 +34,7 @@ export type {
   SpanLink,
   SpanProps,
 } from './edition/list-props.ts';
+export type { NameLink, NameProps, NamesProps, Sentence } from './edition/name-props.ts';
 export { type Page, type Props, pageAt } from './edition/page.ts';
 export type {
   FeedLinks,

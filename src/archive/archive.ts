@@ -8,7 +8,7 @@ import { byFolder, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
-import type { Body, Clipping, Shelf, StandingPage } from './clipping.ts';
+import { type Body, type Clipping, type Shelf, type StandingPage, standsOn } from './clipping.ts';
 import { departed, whereTheyStood } from './departed.ts';
 import { type Directory, directoryOf, pathOfAlias } from './directory.ts';
 import { FiledClipping } from './filed.ts';
@@ -102,13 +102,34 @@ export function file(
   };
 }
 
+/**
+ * Gives a filed dispatch its new text, in place, and files nothing else anew. Returns false, and changes nothing, if more
+ * than the text is new: then its page may follow from other dispatches, too.
+ */
+export function retell({ listed, unlisted, directory }: Archive, dispatch: Dispatch): boolean {
+  const filed = [...listed, ...unlisted].find(({ slip }) => slip.source === dispatch.source);
+  if (!(filed instanceof FiledClipping)) return false;
+  const body = bodyOf(dispatch, directory, []);
+  if (besideText(filed.dispatch, filed) !== besideText(dispatch, body)) return false;
+  filed.replace(dispatch, body);
+  return true;
+}
+
+/** The fields of a dispatch, and the pictures that it shows. */
+function besideText(
+  { digest: _digest, copy: _copy, lede: _lede, firstImage: _image, lines: _lines, ...fields }: Dispatch,
+  { fills, lead, thumbnail }: Body,
+): string {
+  return JSON.stringify([fields, fills.filter(({ kind }) => kind === 'image'), lead, thumbnail]);
+}
+
 /** Looks for what stood at each registered address. Only shelves with listed dispatches have a page. */
 function follow(
   register: Register,
   { entries, ...filed }: Catalogue,
   site: Site,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
-  const shown = new Set(entries.filter(({ slip }) => !slip.unlisted).flatMap((entry) => entry.shelves));
+  const shown = new Set(entries.filter(({ slip }) => !slip.unlisted).flatMap(standsOn));
   let shelfNamed: ReturnType<typeof shelfFinder> | undefined;
   let settled: ReadonlySet<string> | undefined;
   const followed = followRegister(register, {
@@ -117,7 +138,8 @@ function follow(
     shelves: [...shown],
     shelfNamed: (kind, name) => {
       shelfNamed ??= shelfFinder(filed.shelves);
-      const shelf = shelfNamed(kind, name);
+      // A name that became one of a place stands among places.
+      const shelf = shelfNamed(kind, name) ?? (kind === 'name' ? shelfNamed('place', name) : undefined);
       return shelf && shown.has(shelf) ? shelf : undefined;
     },
     settled: (folded) => {
@@ -136,7 +158,7 @@ function stillPlaced(source: SourcePath): Finding {
     level: 'warning',
     source,
     reason: 'The file records where it was taken, and is published as it is',
-    remedy: 'Save it without its place from the program that made it.',
+    remedy: 'Save it without its place, with the program that made it.',
   };
 }
 
@@ -147,7 +169,7 @@ function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'un
   for (const clipping of clippings) {
     (clipping.slip.unlisted ? unlisted : listed).push(clipping);
     if (clipping.slip.unlisted) continue;
-    for (const shelf of clipping.shelves) shelf.clippings.push(clipping);
+    for (const shelf of standsOn(clipping)) shelf.clippings.push(clipping);
   }
   return { listed, unlisted };
 }

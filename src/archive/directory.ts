@@ -15,10 +15,10 @@ import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { decoded } from '../model/text/percent.ts';
 import { publishedAt } from './asset-paths.ts';
-import type { Entry, Shelf, StandingPage } from './clipping.ts';
+import { type Entry, type Shelf, type StandingPage, standsOn } from './clipping.ts';
 import { cleanPath } from './permalinks.ts';
 
-type Addressed = Pick<Entry, 'slip' | 'path' | 'rank' | 'shelves'>;
+type Addressed = Pick<Entry, 'slip' | 'path' | 'rank' | 'shelves' | 'names'>;
 type Page = Pick<StandingPage, 'slip' | 'path'>;
 
 /** What a reference leads to. */
@@ -168,6 +168,7 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
     '/corrections/',
     '/subscribe/',
     '/feeds.opml',
+    '/feed.css',
     '/404.html',
   ]);
   for (const file of [...FEEDS, 'sitemap.xml', 'robots.txt']) paths.add(`/${file}`);
@@ -175,9 +176,9 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
   const made = new Set<Shelf>();
   /** A year that has dispatches on a day of the year. */
   const yearOn = new Map<string, string | undefined>();
-  for (const { slip, shelves } of dispatches) {
+  for (const { slip, ...entry } of dispatches) {
     if (slip.unlisted || !slip.filed) continue;
-    for (const shelf of shelves) made.add(shelf);
+    for (const shelf of standsOn(entry)) made.add(shelf);
     const [year, month, day] = slip.filed.day.split('-');
     for (const path of [`/${year}/`, `/${year}/${month}/`]) paths.add(path);
     const sameDay = `/days/${month}/${day}/`;

@@ -21,9 +21,10 @@ export class FiledClipping implements Clipping {
   readonly column: Placed['column'];
   readonly bylines: Placed['bylines'];
   readonly tags: Placed['tags'];
+  readonly names: Placed['names'];
   readonly embargoed: Placed['embargoed'];
-  readonly #dispatch: Dispatch;
-  readonly #body: Body;
+  #dispatch: Dispatch;
+  #body: Body;
   readonly #site: Site;
   readonly #reads: Reads;
 
@@ -39,11 +40,18 @@ export class FiledClipping implements Clipping {
     this.column = placed.column;
     this.bylines = placed.bylines;
     this.tags = placed.tags;
+    this.names = placed.names;
     this.embargoed = placed.embargoed;
     this.#dispatch = dispatch;
     this.#body = body;
     this.#site = site;
     this.#reads = reads;
+  }
+
+  /** Takes the place of what was filed; see `retell`. */
+  replace(dispatch: Dispatch, body: Body): void {
+    this.#dispatch = dispatch;
+    this.#body = body;
   }
 
   get id(): string {

@@ -1,5 +1,6 @@
 import { foldPath, type SitePath } from '../model/address/paths.ts';
 import { sameName } from '../model/address/slug.ts';
+import { type Digest, digestEach } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Named, Register, Registered, Stood } from '../model/register.ts';
 import type { ShelfKind } from '../model/shelf-kinds.ts';
@@ -36,6 +37,10 @@ export type Followed = {
   readonly lost: readonly Lost[];
   /** What each line should say now, by its number, where that differs: a renamed file, a name with another spelling. */
   readonly renamed: ReadonlyMap<number, Stood>;
+  /** Digest of where every dispatch and page stands. */
+  readonly places: () => Digest;
+  /** Whether a line names a dispatch or page that stands at its address. */
+  readonly isInPlace: (registered: Registered) => boolean;
 };
 
 /** Everything in an archive that has an address of its own. */
@@ -60,10 +65,15 @@ export function followRegister(register: Register, owners: Owners): Followed {
   const moved: Moved[] = [];
   const lost: Lost[] = [];
   const renamed = new Map<number, Stood>();
-  if (register.lines.length === 0) return { register, moved, lost, renamed };
   const holders = holdersOf(owners, register);
+  const isInPlace = ({ address, stood }: Registered) => isNamed(stood) && isOf(holders.at(address), stood);
+  const { places } = holders;
+  const followed = { register, moved, lost, renamed, places, isInPlace };
+  if (register.kept === null && register.lines.length === 0) return followed;
   const shelfAt = new Map<string, Shelf>(owners.shelves.map((shelf) => [shelf.path, shelf]));
-  for (const registered of register.lines) {
+  const lines = register.kept?.places === places() ? register.kept.others : register.lines;
+  for (const registered of lines) {
+    if (isInPlace(registered)) continue;
     const { address, stood, line } = registered;
     if ('name' in stood) {
       const there = shelfAt.get(address);
@@ -73,7 +83,6 @@ export function followRegister(register: Register, owners: Owners): Followed {
       else if (shelf.path !== address) moved.push({ registered, path: shelf.path, shelf });
       else if (shelf.name !== stood.name) renamed.set(line, { kind: shelf.kind, name: shelf.name });
     } else if (isNamed(stood)) {
-      if (isOf(holders.at(address), stood)) continue;
       const holder = holders.named(stood) ?? holders.at(address) ?? holders.alike(registered);
       if (!holder) {
         if (owners.settled(foldPath(address))) continue;
@@ -85,7 +94,7 @@ export function followRegister(register: Register, owners: Owners): Followed {
       if (now !== stood) renamed.set(line, { kind: stood.kind, ...now });
     }
   }
-  return { register, moved, lost, renamed };
+  return followed;
 }
 
 /** How the register names a dispatch or page. */
@@ -103,6 +112,7 @@ type Holders = {
   readonly alike: (registered: Registered) => Holder | undefined;
   readonly heldBack: (stood: Named) => Dispatch | null;
   readonly likely: (registered: Registered) => SitePath | null;
+  readonly places: () => Digest;
 };
 
 function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Register): Holders {
@@ -111,8 +121,14 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
     ...pages,
     ...gone.map(({ dispatch, path }) => ({ slip: dispatch, dispatch, path })),
   ];
-  const byPath = new Map<string, Holder>();
-  for (const holder of all) if (!byPath.has(holder.path)) byPath.set(holder.path, holder);
+  let places: Digest | undefined;
+  let paths: Map<string, Holder> | undefined;
+  const byPath = () => {
+    if (paths) return paths;
+    paths = new Map();
+    for (const holder of all) if (!paths.has(holder.path)) paths.set(holder.path, holder);
+    return paths;
+  };
   let names: { readonly byId: Map<string, Holder>; readonly bySource: Map<string, Holder> } | undefined;
   /** Most addresses are still their owners': then names are never asked for. */
   const byName = () => {
@@ -143,7 +159,7 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
     newcomers().filter((holder) => alikeness(mark, holder.mark) >= least);
   return {
     named: (stood) => ('id' in stood ? byName().byId.get(stood.id) : byName().bySource.get(stood.source)),
-    at: (address) => byPath.get(address),
+    at: (address) => byPath().get(address),
     alike: ({ stood, since }) => {
       if (!('mark' in stood)) return undefined;
       const [same, other] = withAlikeness(stood.mark, 2);
@@ -160,6 +176,12 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
       const last = lastSegment(address);
       const same = all.filter(({ path }) => lastSegment(path) === last);
       return same.length === 1 ? (same[0]?.path ?? null) : null;
+    },
+    places: () => {
+      places ??= digestEach(
+        all.values().map(({ path, slip: { id, source } }) => `${path}\n${id === null ? source : `id ${id}`}`),
+      );
+      return places;
     },
   };
 }

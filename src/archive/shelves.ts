@@ -13,7 +13,7 @@ import { registeredSlugs } from './registered-slugs.ts';
 export type Shelves = { readonly [Folder in ShelfFolder]: readonly Shelf[] };
 
 /** A dispatch with its shelves. */
-export type Placed = Pick<Clipping, 'dispatch' | 'shelves' | 'column' | 'bylines' | 'tags'>;
+export type Placed = Pick<Clipping, 'dispatch' | 'shelves' | 'column' | 'bylines' | 'tags' | 'names'>;
 
 /**
  * Finds the shelves of dispatches (newest first). Spellings of one name share a shelf. If several names give the same
@@ -29,19 +29,23 @@ export function shelve(
 ): { readonly shelves: Shelves; readonly placed: readonly Placed[]; readonly expired: readonly Placed[] } {
   const listed = registeredSlugs(register);
   const cabinets = SHELF_KINDS.map((kind) => new Cabinet(kind, declaredOf(kind, site), listed));
+  const named = draftsOfNames(site, cabinets);
   const entries = dispatches.map((dispatch) => ({
     dispatch,
-    drafts: cabinets.flatMap((cabinet) => draftsOf(dispatch, cabinet, site, findings)),
+    drafts: cabinets.flatMap((cabinet) => draftsOf(dispatch, cabinet, findings)),
+    names: dispatch.mentions.flatMap(({ name }) => named.get(name) ?? []),
   }));
   const since = new Map<Draft, number>();
   const used = (draft: Draft, { filed }: Dispatch) =>
     since.set(draft, Math.min(since.get(draft) ?? Number.POSITIVE_INFINITY, filed?.instant ?? 0));
-  for (const { dispatch, drafts } of entries) for (const draft of drafts) used(draft, dispatch);
+  for (const { dispatch, drafts, names } of entries)
+    for (const draft of [...drafts, ...names]) used(draft, dispatch);
   const reserved = expired.map((dispatch) => ({
     dispatch,
     drafts: cabinets.flatMap((cabinet) =>
       SHELVES[cabinet.kind].namesOf(dispatch).map(({ name }) => cabinet.reserve(name)),
     ),
+    names: [],
   }));
   for (const { dispatch, drafts } of reserved) for (const draft of drafts) used(draft, dispatch);
   const shelfOf = new Map(cabinets.flatMap((cabinet) => [...cabinet.shelves(since)]));
@@ -54,7 +58,13 @@ export function shelve(
 }
 
 function placedOn(
-  { dispatch, drafts }: { readonly dispatch: Dispatch; readonly drafts: readonly Draft[] },
+  {
+    dispatch,
+    drafts,
+    names,
+  }: { readonly dispatch: Dispatch } & {
+    readonly [part in 'drafts' | 'names']: readonly Draft[];
+  },
   shelfOf: ReadonlyMap<Draft, Shelf>,
 ): Placed {
   const shelves = drafts.map((draft) => shelfOf.get(draft) as Shelf);
@@ -64,7 +74,21 @@ function placedOn(
     column: shelves.find(({ kind }) => kind === 'column') ?? null,
     bylines: shelves.filter(({ kind }) => kind === 'byline'),
     tags: shelves.filter(({ kind }) => kind === 'tag'),
+    names: names.length === 0 ? NONE : names.map((draft) => shelfOf.get(draft) as Shelf),
   };
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/** The draft of each name of `names.yaml`, by its id. A place has that of the datelines from there. */
+function draftsOfNames(site: Site, cabinets: readonly Cabinet[]): ReadonlyMap<string, Draft> {
+  const drafts = new Map<string, Draft>();
+  for (const { id, name, what } of site.names) {
+    const cabinet = cabinets.find(({ kind }) => kind === (what === 'place' ? 'place' : 'name'));
+    const draft = what === 'place' ? cabinet?.find({ name }) : cabinet?.declared.find((one) => one.id === id);
+    if (draft) drafts.set(id, draft);
+  }
+  return drafts;
 }
 
 /**
@@ -88,7 +112,7 @@ export function shelfFinder(shelves: Shelves): (kind: ShelfKind, name: string) =
 }
 
 /** The shelves of one kind that hold a dispatch; a new name makes a new shelf. */
-function draftsOf(dispatch: Dispatch, cabinet: Cabinet, site: Site, findings: Finding[]): readonly Draft[] {
+function draftsOf(dispatch: Dispatch, cabinet: Cabinet, findings: Finding[]): readonly Draft[] {
   const row = SHELVES[cabinet.kind];
   const written = row.namesOf(dispatch);
   const names =
@@ -102,14 +126,14 @@ function draftsOf(dispatch: Dispatch, cabinet: Cabinet, site: Site, findings: Fi
     const details = detailsOf(reference);
     const isBare = details.bio === null && details.email === null && details.url === null;
     if (row.closed && isBare && cabinet.declared.length > 0)
-      findings.push(unknown(cabinet, reference.name, dispatch, site));
+      findings.push(unknown(cabinet, reference.name, dispatch));
     return cabinet.add(reference.name, details);
   });
   return unique(drafts);
 }
 
 /** Reports a shelf that a dispatch names and site.yaml does not list. */
-function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatch, site: Site): Finding {
+function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatch): Finding {
   const { folder } = SHELVES[kind];
   const near = closest(sameName(written), declared.flatMap(keysOf));
   const guess = declared.find((draft) => near !== undefined && keysOf(draft).includes(near)) ?? null;
@@ -119,10 +143,10 @@ function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatc
     level: 'warning',
     source: dispatch.source,
     ...(line === undefined ? {} : { position: { line, column: 1 } }),
-    reason: `The ${kind} "${written}" is not one that ${site.title} lists${guess ? `; did you mean "${guess.name}"?` : ''}`,
+    reason: `The ${kind} "${written}" is not listed in the settings${guess ? `; did you mean "${guess.name}"?` : ''}`,
     remedy: guess
-      ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml. Where both mean one: ${mergeCommand(kind, written, guess.name)}`
-      : `Add "${written}" to ${folder} in site.yaml; until then it is made from its name.`,
+      ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml. If both mean the same: ${mergeCommand(kind, written, guess.name)}`
+      : `Add "${written}" to ${folder} in site.yaml; until then, it is made from its name.`,
   };
 }
 

@@ -7,9 +7,10 @@ import type { Digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import type { Illustrations } from '../model/picture.ts';
-import { EMPTY_REGISTER, readRegister } from '../model/register.ts';
+import { EMPTY_REGISTER, type Register, readRegister } from '../model/register.ts';
 import type { Site } from '../model/site.ts';
 import { openPress, type Press } from '../press/press.ts';
+import { openRegister } from './kept-register.ts';
 import { minifySheets } from './minify-sheets.ts';
 import { developPictures } from './pictures.ts';
 import { type Options, readSite } from './settings/settings.ts';
@@ -53,9 +54,12 @@ export async function prepare(
     world.pictures?.look(sources.assets) ?? sources.assets,
   ]);
   world.progress('file', 0, 1);
-  const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
-  const register =
-    site.register && sources.register !== null ? readRegister(sources.register) : EMPTY_REGISTER;
+  const read = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
+  const dispatches =
+    site.names.length === 0
+      ? read
+      : (await import('./mentions.ts')).withMentions(read, copies, site, world.notes, findings);
+  const register = registerOf(sources, site, world);
   const archive = file(dispatches, assets, site, surroundingsOf(sources, copies), register);
   const press = open(sources.templates, site, copies, world.notes, world.extensions?.press);
   const unread = await unreadSettings(
@@ -74,7 +78,9 @@ export async function prepare(
   world.progress('plan', 0, 1);
   const theme = await minifySheets(press.theme, world.notes);
   const makers = [...(await ownMakers(site)), ...(world.extensions?.makers ?? [])];
-  const [edition, read] = archive.reads.during(() => plan(archive, theme, press.words, pictures, makers));
+  const [edition, readToPlan] = archive.reads.during(() =>
+    plan(archive, theme, press.words, pictures, makers),
+  );
   // What stands in a file that cannot be read is not lost: that error stops the build, and is the one to mend.
   const unreadable = parsed.flatMap(({ dispatch, findings }) => (dispatch ? [] : findings));
   const isWhole = !fails([...sources.findings, ...unreadable], false);
@@ -89,13 +95,18 @@ export async function prepare(
     parsed: fresh,
     dispatches,
     edition,
-    read,
+    read: readToPlan,
     press,
     pictures,
     outcomes,
     printing: { press, templates: sources.templates, settings: site, site: edition.site },
     findings: sortFindings(weighed(withoutUsed(findings, edition), site)),
   };
+}
+
+function registerOf({ register }: Sources, site: Site, { notes }: World): Register {
+  if (!site.register || register === null) return EMPTY_REGISTER;
+  return site.shortcuts ? openRegister(register, notes) : readRegister(register.text);
 }
 
 /** Makers of pages that few sites want, loaded for those alone. */

@@ -4,6 +4,7 @@ import type { Href } from '../model/address/paths.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Fill, Picture } from '../model/picture.ts';
 import type { CivilTime, Day } from '../model/time/civil-time.ts';
+import type { NameLink } from './name-props.ts';
 import type { ShownFields } from './shown-fields.ts';
 
 export type ColumnProps = {
@@ -35,7 +36,7 @@ export type BylineProps = {
 /** `href` is null if it has no index, because all its dispatches are unlisted. */
 export type TagProps = { readonly name: string; readonly href: Href | null };
 
-/** Why the site's readers do not find a dispatch: told where drafts or future dispatches are shown, and empty elsewhere. */
+/** Why readers of the site do not see a dispatch. Empty, except where drafts or future dispatches are shown. */
 export type Held = readonly ('draft' | 'embargoed' | 'unlisted')[];
 
 /**
@@ -79,7 +80,7 @@ export type CopyProps = {
   readonly url: string;
 };
 
-/** `dispatch` in dispatch.njk: its fields as they are (headline, title, dek, dateline, extra …), and what is made of others. */
+/** `dispatch` in dispatch.njk: its fields as they are (headline, title, dek, dateline, extra …), and values made from other fields. */
 export type DispatchProps = ShownFields & {
   readonly dekHtml: string | null;
   readonly filed: CivilTime;
@@ -92,6 +93,8 @@ export type DispatchProps = ShownFields & {
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
   readonly corrections: readonly { readonly filed: CivilTime | null; readonly note: string }[];
   readonly tags: readonly TagProps[];
+  /** Names that it mentions, in order; empty without `names.yaml`. */
+  readonly names: readonly NameLink[];
   /** The index of its dateline; null if it has none. */
   readonly place: TagProps | null;
   readonly words: number;

@@ -1,10 +1,12 @@
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { hasEnded } from '../archive/ended.ts';
+import type { Printed } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import { licenseOf } from '../model/rights.ts';
 import { type Day, machineDate, yearOf } from '../model/time/civil-time.ts';
 import { type Bench, shown } from './bench.ts';
 import type { BylineProps, DispatchProps } from './dispatch-props.ts';
+import { nameGraph } from './names.ts';
 import type { LinkProps } from './props.ts';
 import { doiUrl, orcidUrl, type RightsProps, rightsOfDispatch } from './rights.ts';
 
@@ -19,6 +21,11 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
     { title: dispatch.title, href: clipping.href },
   ];
   const picture = shown(clipping.thumbnail, 'feed', bench);
+  const series = {
+    '@type': 'CreativeWorkSeries',
+    name: dispatch.column?.name ?? bench.site.title,
+    url: bench.url(dispatch.column?.href ?? bench.site.home),
+  };
   return {
     '@context': CONTEXT,
     '@type': 'OpinionNewsArticle',
@@ -32,10 +39,17 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
     publisher: { '@type': 'Organization', name: bench.site.title, url: bench.site.url },
     ...(dispatch.column ? { articleSection: dispatch.column.name } : {}),
     keywords: dispatch.tags.map((tag) => tag.name),
+    ...(clipping.names.length > 0
+      ? { mentions: clipping.names.map((shelf) => nameGraph(shelf, bench)) }
+      : {}),
     wordCount: dispatch.words,
     inLanguage: dispatch.lang,
     ...(picture ? { image: bench.url(picture.href) } : {}),
     ...(dispatch.dateline ? { dateline: dispatch.dateline } : {}),
+    ...(dispatch.printed?.section ? { printSection: dispatch.printed.section } : {}),
+    ...(dispatch.printed?.page ? { printPage: dispatch.printed.page } : {}),
+    ...(dispatch.printed?.edition ? { printEdition: dispatch.printed.edition } : {}),
+    ...(dispatch.printed?.headline ? { alternativeHeadline: dispatch.printed.headline } : {}),
     ...(dispatch.corrections.length > 0
       ? {
           correction: dispatch.corrections.map((correction) => ({
@@ -57,12 +71,17 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
         }
       : {}),
     ...rightsGraph(rightsOfDispatch(clipping, bench.archive.site), dispatch.filed.day),
-    isPartOf: {
-      '@type': 'CreativeWorkSeries',
-      name: dispatch.column?.name ?? bench.site.title,
-      url: bench.url(dispatch.column?.href ?? bench.site.home),
-    },
+    isPartOf: dispatch.printed?.in ? [series, issueOf(dispatch.printed)] : series,
     mainEntityOfPage: { '@type': 'WebPage', '@id': url, breadcrumb: breadcrumbs(trail, bench) },
+  };
+}
+
+/** The issue of the newspaper that printed a dispatch. */
+function issueOf({ in: name, date }: Printed): Json {
+  return {
+    '@type': 'PublicationIssue',
+    ...(date ? { datePublished: date } : {}),
+    isPartOf: { '@type': 'Newspaper', name },
   };
 }
 
@@ -96,6 +115,7 @@ export function collectionGraph(
   bench: Bench,
   about: BylineProps | null = null,
   column: Shelf | null = null,
+  name: Shelf | null = null,
 ): Json {
   return {
     '@context': CONTEXT,
@@ -105,6 +125,7 @@ export function collectionGraph(
     inLanguage: bench.site.lang,
     isPartOf: { '@type': 'WebSite', name: bench.site.title, url: bench.site.url },
     ...(about ? { mainEntity: personGraph(about, bench) } : {}),
+    ...(name ? { mainEntity: nameGraph(name, bench) } : {}),
     ...(column && hasEnded(column, bench.archive.site) ? { mainEntity: seriesGraph(column, bench) } : {}),
     breadcrumb: breadcrumbs([...trail, { title, href }], bench),
   };

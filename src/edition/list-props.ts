@@ -5,6 +5,7 @@ import type { Length } from '../model/language/length.ts';
 import type { ShelfKind } from '../model/shelf-kinds.ts';
 import type { CivilTime, Day } from '../model/time/civil-time.ts';
 import type { BylineProps, DispatchLink, TagProps, Teaser } from './dispatch-props.ts';
+import type { NameProps, Sentence } from './name-props.ts';
 
 /** A bar of a chart or a row of an index: a span (`2009`, `2009-02`) with its count. `href` is null if the count is 0. */
 export type SpanProps = { readonly label: string; readonly href: Href | null; readonly count: number };
@@ -26,7 +27,7 @@ export type GroupProps = {
 /** Addresses of files for reference managers, in three formats. */
 export type CitationPlaces = { readonly bibtex: Href; readonly ris: Href; readonly csl: Href };
 
-/** column.njk, byline.njk, tag.njk, place.njk: a shelf, or one span of it. */
+/** column.njk, byline.njk, tag.njk, place.njk, name.njk: a shelf, or one span of it. */
 export type ShelfProps = {
   readonly kind: ShelfKind;
   /** The last part of its address: the same for `dispatch.column.id`. */
@@ -38,6 +39,13 @@ export type ShelfProps = {
   readonly description: string | null;
   readonly descriptionHtml: string | null;
   readonly byline: BylineProps | null;
+  /** What `names.yaml` says of it; null if it is not listed there. */
+  readonly about: NameProps | null;
+  /**
+   * The sentence in which a dispatch first mentions it, by the dispatch's `href`: null for one that only names it as where it
+   * was filed. Empty without `about`.
+   */
+  readonly mentions: { readonly [href: string]: Sentence | null };
   /** Whether no dispatch will follow on it. */
   readonly ended: boolean;
   /** Number of dispatches of the shelf, or of the span on the page of a span, which then never changes. */
@@ -54,7 +62,7 @@ export type ShelfProps = {
   readonly groups: readonly GroupProps[];
   /** Reference files of its dispatches, on a byline's own page; else null. */
   readonly citations: CitationPlaces | null;
-  /** Tags that its dispatches often have. */
+  /** Tags that its dispatches often have; of a name, the names that they also mention. */
   readonly together: readonly (TagProps & { readonly count: number })[];
   readonly earlier: SpanLink | null;
   readonly later: SpanLink | null;

@@ -4,16 +4,22 @@ import { compareText } from '../model/finding.ts';
 import { hasFeeds, SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
 import { type Bench, type Maker, trail } from './bench.ts';
 import { collectionGraph } from './graph.ts';
+import { isFed } from './names.ts';
 import { pageAt } from './page.ts';
 import type { SubscribeProps } from './props.ts';
 
 export const SUBSCRIBE = '/subscribe/' as SitePath;
 const OPML = '/feeds.opml' as SitePath;
+/** The style sheet that feeds name (https://www.w3.org/TR/xml-stylesheet/), for readers who open one in a browser. */
+const FEED_SHEET = '/feed.css' as SitePath;
 
 /** How many feeds of a kind the page offers; all of them are in the OPML file. */
 const MOST = 12;
 
-/** `/subscribe/`, which says what a feed is and offers those of the site and its shelves; and all feeds as OPML 2.0. */
+/**
+ * `/subscribe/`, which says what a feed is and offers those of the site and its shelves; all feeds as OPML 2.0; and the
+ * style sheet of feeds.
+ */
 export const subscribePage: Maker = (bench) => {
   const title = bench.site.words.subscribe ?? 'Subscribe';
   const props = () => ({
@@ -34,6 +40,9 @@ export const subscribePage: Maker = (bench) => {
   return [
     pageAt(SUBSCRIBE, 'subscribe.njk', props, { sitemap: 'pages', yields: true }),
     pageAt(OPML, 'feeds.opml.njk', opml, { yields: true }),
+    pageAt(FEED_SHEET, 'feed.css.njk', () => ({ subscribe: bench.url(bench.href(SUBSCRIBE)) }), {
+      yields: true,
+    }),
   ];
 };
 
@@ -48,7 +57,7 @@ function groupsOf(bench: Bench, most: number): SubscribeProps['groups'] {
   };
   const kinds = SHELF_KINDS.filter((kind) => hasFeeds(kind, site)).map((kind) => {
     const { folder } = SHELVES[kind];
-    const those: readonly Shelf[] = shelves[folder];
+    const those: readonly Shelf[] = shelves[folder].filter(isFed);
     const chosen = those
       .toSorted((a, b) => b.clippings.length - a.clippings.length || compareText(a.slug, b.slug))
       .slice(0, most)

@@ -186,7 +186,7 @@ function filesIn({ media }: Holdings): number {
     .toArray().length;
 }
 
-const NOT_OPENED = 'nothing in it was read; it does not lie where this system keeps its pieces';
+const NOT_OPENED = 'nothing in it was read; it is not where this system keeps its pieces';
 const TOO_LARGE = 'its body is larger than 8 MB; it was left in the export';
 
 /** A receipt without the fields of the old theme, which the report tells once for all pieces. */

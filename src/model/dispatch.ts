@@ -2,8 +2,9 @@ import type { SourcePath } from './address/paths.ts';
 import type { Digest } from './digest.ts';
 import type { Finding, Position } from './finding.ts';
 import type { Json } from './json.ts';
+import type { Mention, NameMark } from './names.ts';
 import type { Rights } from './rights.ts';
-import type { CivilTime } from './time/civil-time.ts';
+import type { CivilTime, Day } from './time/civil-time.ts';
 
 /** A file of `posts/` as it was read. */
 export type Manuscript = { readonly path: SourcePath; readonly digest: Digest; readonly text: string };
@@ -44,6 +45,19 @@ export type BylineReference = {
 /** A correction or withdrawal; `note` is inline HTML without slots. */
 export type Correction = { readonly filed: CivilTime | null; readonly note: string };
 
+/** Where and how a dispatch was printed, as the writer wrote it; what is not known is null. */
+export type Printed = {
+  /** The newspaper or magazine; null if it is the column or site that the dispatch stands in. */
+  readonly in: string | null;
+  readonly date: Day | null;
+  readonly section: string | null;
+  /** `4`, `B4`, `12–14`. */
+  readonly page: string | null;
+  readonly edition: string | null;
+  /** The headline in print, if it was another. */
+  readonly headline: string | null;
+};
+
 /** A gap in a copy's HTML that the archive fills: see `SLOT` for how it is marked in the text. */
 export type Slot =
   /** `file`: the target is a file that is shown or loaded (a film, a frame), not a page to visit. */
@@ -63,6 +77,8 @@ export type Copy = {
   readonly words: number;
   /** Number of characters without spaces in a language that measures length in them (`model/language/length.ts`); else null. */
   readonly characters: number | null;
+  /** Marks of names, which are read only if the site has a `names.yaml`; absent if there are none. */
+  readonly marks?: readonly NameMark[];
 };
 
 /**
@@ -122,6 +138,9 @@ export type Dispatch = {
   readonly related: readonly string[];
   /** `10.1234/abc`. */
   readonly doi: string | null;
+  readonly printed: Printed | null;
+  /** Whether only the place of the dispatch is kept, not its words, which are elsewhere. */
+  readonly stub: boolean;
   /** The licence as written: it counts where `rights` name none. */
   readonly license: string | null;
   /** Its own rights; null if it has none. */
@@ -130,6 +149,8 @@ export type Dispatch = {
   readonly extra: { readonly [key: string]: Json };
   /** Lines of the front-matter keys, for findings of later steps. */
   readonly lines: { readonly [field: string]: number };
+  /** Names that it mentions, in order. They are found once all is parsed: see `desk/mentions.ts`. */
+  readonly mentions: readonly Mention[];
   readonly copy: Copy;
 };
 
@@ -167,11 +188,14 @@ export const UNWRITTEN: Omit<
   follows: NONE,
   related: NONE,
   doi: null,
+  printed: null,
+  stub: false,
   license: null,
   rights: null,
   lang: null,
   extra: Object.freeze({}),
   lines: Object.freeze({}),
+  mentions: NONE,
 };
 
 /** The result of parsing: a dispatch if one could be made, the HTML of its copy, and findings. */

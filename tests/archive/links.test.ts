@@ -36,7 +36,7 @@ const site = (images: object = {}) =>
   }) as unknown as Site;
 const dispatchOf = (more: Partial<Dispatch> = {}) =>
   ({ ...UNWRITTEN, source: 'posts/a.md' as SourcePath, slug: 'a', filed: null, ...more }) as Dispatch;
-const entry = { slip: dispatchOf(), path: '/2009/a/' as SitePath, rank: 0, shelves: [] };
+const entry = { slip: dispatchOf(), path: '/2009/a/' as SitePath, rank: 0, shelves: [], names: [] };
 const directory = (images: object = {}) => directoryOf([entry], [], ASSETS, site(images));
 const reference = (src: string, more: Partial<PictureReference> = {}) =>
   ({ src, alt: null, caption: null, credit: null, ...more }) as PictureReference;
@@ -138,7 +138,7 @@ describe('a picture', () => {
     });
     const { fill, findings } = picture('gone.jpg');
     expect(fill).toEqual({ kind: 'lost', alt: '' });
-    expect(findings[0]?.remedy).toContain('nothing stands in its place');
+    expect(findings[0]?.remedy).toContain('nothing is shown in its place');
     expect(picture('gone.jpg', { alt: 'x' }).findings[0]?.remedy).toContain('its alternative text');
   });
 

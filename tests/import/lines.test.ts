@@ -7,7 +7,7 @@ const linesOf = async (files: { readonly [path: string]: string }) =>
 
 test('a receipt says one of a thing and several of others', async () => {
   const lines = await linesOf({ 'x.xml': wxr(item({ body: '<p>One two.</p>' })) });
-  expect(lines).toContain('counted in the export: 1 file, 1 item (1 post), 2 words, 0 pictures, 1 address');
+  expect(lines).toContain('counted in the export: 1 file, 1 item (post: 1), 2 words, 0 pictures, 1 address');
   expect(lines).toContain('1 piece found: 1 imported (0 pages, 0 drafts)');
   expect(lines).toContain('1 byline, 0 columns, 0 tags, 0 links, 0 footnotes, 0 of 0 comments');
 });

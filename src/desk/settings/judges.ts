@@ -62,7 +62,7 @@ export const judgeTarget: Judge = (text) =>
   text.startsWith('/') || (/^https?:\/\//i.test(text) && URL.canParse(text))
     ? null
     : {
-        what: 'is not an address that an old one can lead to',
+        what: 'is not an address to which an old one can lead',
         remedy: 'Write a path of the site (/old/: /tags/iran/) or a whole address (https://…).',
       };
 
@@ -154,6 +154,14 @@ export const judgePermalink: Judge = (text) => {
 export const judgeDay: Judge = (text) => {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
   return isDay ? null : { what: 'is not a day', remedy: 'Write it as year, month and day: 2006-05-04.' };
+};
+
+/** A year, a month or a day. */
+export const judgeSpan: Judge = (text) => {
+  const isSpan = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(text);
+  return isSpan
+    ? null
+    : { what: 'is not a year, a month or a day', remedy: 'Write it as 2009, 2009-02 or 2009-02-03.' };
 };
 
 /** A colour that stands for itself, whatever it stands on. */

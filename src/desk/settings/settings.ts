@@ -4,12 +4,13 @@ import { isPlaceholder } from '../../model/address/placeholder.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding, Level } from '../../model/finding.ts';
 import { readLanguageTag } from '../../model/language/tags.ts';
-import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
+import { FEED_FOLDERS } from '../../model/shelf-kinds.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS, type Site, type Style } from '../../model/site.ts';
 import { archivedOf, LINKS } from './archived-links.ts';
 import { openSettings, type Settings, type SettingsFile } from './file.ts';
 import { imagesOf } from './images.ts';
 import { judgeSite } from './judges.ts';
+import { NAMES, namesOf, withNamedPlaces } from './names.ts';
 import { descriptionOf, taglineOf } from './phrases.ts';
 import { oldAddressesOf } from './redirects.ts';
 import type { Setting } from './setting.ts';
@@ -38,7 +39,10 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
   const list = (name: string) => openSettings(files, name, SETTINGS[name] as Setting, findings);
   const lists = { columns: list('columns'), bylines: list('bylines'), redirects: list('redirects') };
   const url = addressOf(main, options.url);
-  const style = styleOf(main, options);
+  const named = openSettings(files, 'names', NAMES, findings);
+  const style: Style = { ...styleOf(main, options), ...(named.exists ? { marks: true } : {}) };
+  const names = namesOf(named, style);
+  const { places, ...shelves } = shelvesOf(main, lists, style);
   const base = url.pathname.replace(/\/+$/, '');
   const setInline = (text: string) => inlineMarkdown(text, style);
   return {
@@ -51,7 +55,9 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     permalink: main.text(['permalink']) ?? '/:year/:month/:day/:slug/',
     ended: main.text(['status']) === 'ended',
     rights: rightsOf((key) => main.text(['rights', key])),
-    ...shelvesOf(main, lists, style),
+    ...shelves,
+    names,
+    places: names.length === 0 ? places : withNamedPlaces(places, names),
     nav: main.list<Site['nav'][number]>(['nav']) ?? [],
     ...oldAddressesOf(main, lists.redirects, { base }, setInline),
     register: main.flag(['register'], true),
@@ -94,7 +100,7 @@ function addressOf(main: Settings, override: string | null): URL {
   const written = override ?? main.text(['url']);
   if (written !== null && judgeSite(written) === null) {
     if (override === null && isPlaceholder(written)) {
-      const reason = `${written} is not the address of your site yet, so feeds and canonical links are wrong, and addresses are not registered`;
+      const reason = `${written} is a placeholder, so feeds and canonical links are wrong, and addresses are not registered`;
       main.report(
         ['url'],
         'placeholder-url',
@@ -128,7 +134,7 @@ function styleOf(main: Settings, { shortcuts }: Options): Style {
 }
 
 function archivesOf(main: Settings): Site['feeds']['archives'] {
-  const all = ['site', ...SHELF_FOLDERS] as const;
+  const all = ['site', ...FEED_FOLDERS] as const;
   const written = main.list(['feeds', 'archives']) ?? ['site', 'columns'];
   return all.filter((kind) => written.includes(kind));
 }

@@ -12,7 +12,7 @@ export function shelvesOf(
   main: Settings,
   own: { readonly columns: Settings; readonly bylines: Settings },
   style: Style,
-): Pick<Site, ShelfFolder> {
+): Pick<Site, Exclude<ShelfFolder, 'names'>> {
   const entries = (name: 'columns' | 'bylines') =>
     named(own[name].exists ? own[name].entries([]) : main.entries([name]));
   const described = (name: 'tags' | 'places') =>
@@ -77,7 +77,7 @@ function named(entries: readonly SettingsEntry[]): readonly Named[] {
       report(
         'spelling-taken',
         'warning',
-        `"${text}" is to mean "${nameOf(entry)}", but it means "${nameOf(owner)}" (${owner.id}), which counts`,
+        `"${text}" is listed as another spelling of "${nameOf(entry)}", but it already means "${nameOf(owner)}" (${owner.id}), which counts`,
         `Remove it here, or remove it from ${owner.id}.`,
       );
       return [];

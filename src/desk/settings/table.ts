@@ -1,5 +1,5 @@
 import { HOSTS } from '../../model/address/hosts.ts';
-import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
+import { FEED_FOLDERS } from '../../model/shelf-kinds.ts';
 import { IMAGES } from './images.ts';
 import {
   judgeAddress,
@@ -156,7 +156,7 @@ export const SETTINGS: Settings = {
   index: group('How indexes are divided into pages.', {
     single: count('The number of entries up to which an index is a single page.', 60),
     days: choice(
-      'Which days have a page of their own: those with several dispatches, all with any, or none. With none, there are no pages of a day in all years either.',
+      'Which days have a page of their own: those with several dispatches, all with any, or none. With none, pages such as /days/02/29/ are left out, too.',
       ['several', 'always', 'never'],
       'several',
     ),
@@ -170,7 +170,7 @@ export const SETTINGS: Settings = {
     complete: truth('Whether /feed/complete.json holds every dispatch, for harvesters.', false),
     archives: list(
       'Which feeds also have a document for each year (RFC 5005), so that they hold the whole history.',
-      choice('A kind of feed.', ['site', ...SHELF_FOLDERS]),
+      choice('A kind of feed.', ['site', ...FEED_FOLDERS]),
       { orOne: true, orFalse: true, standard: '[site, columns]' },
     ),
   }),

@@ -8,16 +8,16 @@ export function reportLines(report: Report): readonly string[] {
   const lines = [
     `${report.dry ? 'Would import' : report.stopped ? 'Stopped while importing' : 'Imported'} ${report.source} (${report.format}${report.why ? `: ${report.why}` : ''})`,
     `  ${heldLine(report.held)}`,
-    `  ${many(counts.found, 'piece')} found: ${counts.imported} imported (${many(counts.pages, 'page')}, ${many(counts.drafts, 'draft')}), ${counts.edited} edited since and left alone`,
-    ...(counts.skipped > 0 ? [`  ${many(counts.skipped, 'thing')} left out, see below`] : []),
+    `  ${count(counts.found, 'piece')} found: ${counts.imported} imported (${count(counts.pages, 'page')}, ${count(counts.drafts, 'draft')}), ${counts.edited} edited since and left alone`,
+    ...(counts.skipped > 0 ? [`  ${count(counts.skipped, 'thing')} left out, see below`] : []),
     ...(counts.found === 0
       ? []
       : [
-          `  ${many(counts.bylines, 'byline')}, ${many(counts.columns, 'column')}, ${many(counts.tags, 'tag')}, ${many(counts.links, 'link')}, ${many(counts.footnotes, 'footnote')}, ${comments.kept} of ${comments.found} comments`,
+          `  ${count(counts.bylines, 'byline')}, ${count(counts.columns, 'column')}, ${count(counts.tags, 'tag')}, ${count(counts.links, 'link')}, ${count(counts.footnotes, 'footnote')}, ${comments.kept} of ${comments.found} comments`,
           `  ${pictures.kept} of ${pictures.found} pictures, ${files.kept} of ${files.found} files`,
           `  ${urls.mapped} of ${urls.found} old addresses of pieces, ${redirects.mapped} of ${redirects.found} of categories, tags, writers and feeds`,
           `  ${words.kept} of ${words.found} words`,
-          `  ${report.dry ? 'nothing was written' : `${many(changes.written, 'file')} written, ${changes.unchanged} as they were, ${changes.edited} not overwritten`}`,
+          `  ${report.dry ? 'nothing was written' : `${count(changes.written, 'file')} written, ${changes.unchanged} unchanged, ${changes.edited} not overwritten`}`,
         ]),
   ];
   for (const { what, name, why } of report.failed) lines.push(`  FAILED: ${what} ${name}: ${why}`);
@@ -32,7 +32,7 @@ export function reportLines(report: Report): readonly string[] {
   );
   if (report.fields.length > 0)
     lines.push(
-      `  left out ${many(report.fields.length, 'field')} of the old theme: ${report.fields.map(({ name, count }) => `${name} (${many(count, 'piece')})`).join(', ')}`,
+      `  left out ${count(report.fields.length, 'field')} of the old theme: ${report.fields.map((one) => `${one.name} (${count(one.count, 'piece')})`).join(', ')}`,
     );
   // Where nothing came in, no address leads anywhere.
   if (counts.found > 0)
@@ -52,9 +52,9 @@ export function reportLines(report: Report): readonly string[] {
       ),
     );
   for (const guess of report.guessed) lines.push(`  guessed: ${guess}`);
-  for (const { kind, what, count, example } of report.noted.slice(0, 40))
+  for (const { kind, what, count: number, example } of report.noted.slice(0, 40))
     lines.push(
-      `  ${kind} ${count} × ${what} (${example.length > 140 ? `${example.slice(0, 139)}…` : example})`,
+      `  ${kind} ${number} × ${what} (${example.length > 140 ? `${example.slice(0, 139)}…` : example})`,
     );
   if (report.noted.length > 40)
     lines.push(`  … and ${report.noted.length - 40} more kinds of notes in import-report.json`);
@@ -63,29 +63,28 @@ export function reportLines(report: Report): readonly string[] {
   return lines;
 }
 
-/** A number of things, in the words for one or for several. */
-function many(count: number, one: string, several = `${one}s`): string {
-  return `${count} ${count === 1 ? one : several}`;
-}
-
 /** What the export holds, by kind. */
 function heldLine({ files, items, words, pictures, comments, spam, addresses }: RawTotals): string {
-  const kinds = Object.entries(items).map(([kind, count]) => `${count} ${kind}`);
-  const all = Object.values(items).reduce((sum, count) => sum + count, 0);
+  const kinds = Object.entries(items).map(([kind, number]) => `${kind}: ${number}`);
+  const all = Object.values(items).reduce((sum, number) => sum + number, 0);
   const parts = [
-    many(files, 'file'),
+    count(files, 'file'),
     ...(all === 0
       ? []
-      : [`${many(all, 'item')} (${kinds.join(', ')})`, many(words, 'word'), many(pictures, 'picture')]),
+      : [`${count(all, 'item')} (${kinds.join(', ')})`, count(words, 'word'), count(pictures, 'picture')]),
     ...(comments === 0
       ? []
-      : [`${many(comments, 'comment')}${spam === 0 ? '' : ` (${spam} spam or in the trash)`}`]),
-    ...(addresses === 0 ? [] : [many(addresses, 'address', 'addresses')]),
+      : [`${count(comments, 'comment')}${spam === 0 ? '' : ` (${spam} spam or in the trash)`}`]),
+    ...(addresses === 0 ? [] : [count(addresses, 'address', 'addresses')]),
   ];
   return `counted in the export: ${parts.join(', ')}`;
 }
 
-/** Things that one reason befell, as a line for each reason. */
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Things with their reasons, as a line for each reason. */
 function told(
   head: string,
   things: readonly { readonly reason: string; readonly name: string }[],
