@@ -26,8 +26,11 @@ export type {
   FeedLinks,
   GoneProps,
   GroupProps,
+  HeadlinesProps,
   Held,
   LinkProps,
+  ListProps,
+  NumbersProps,
   PageKind,
   PageProps,
   PeriodProps,
@@ -36,10 +39,14 @@ export type {
   SiteProps,
   SpanLink,
   SpanProps,
+  StoriesProps,
+  StoryLink,
+  StoryProps,
   SubscribeProps,
   TagProps,
   Teaser,
   TemplateProps,
+  WayProps,
 } from './edition/props.ts';
 export type { SitePath, SourcePath } from './model/address/paths.ts';
 export type { Dispatch } from './model/dispatch.ts';

@@ -211,6 +211,8 @@ program
     'with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
     several,
   )
+  .option('--story <name>', 'of the story with this title or address, or of the one of this dispatch')
+  .option('--list <name>', 'of the list of lists.yaml with this id or name')
   .option('--draft', 'only drafts')
   .option('--no-draft', 'no drafts')
   .option('--future', 'only those dated in the future')
@@ -281,6 +283,8 @@ program
     'only those with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
     several,
   )
+  .option('--story <name>', 'only the story with this title or address, or the one of this dispatch')
+  .option('--list <name>', 'only the list of lists.yaml with this id or name; a book keeps its order')
   .option(
     '--thread <dispatch>',
     'only the thread of this dispatch, which is named by its file, slug or address',

@@ -69,6 +69,13 @@ export type PageKind =
   | 'same-day'
   | 'archive'
   | ShelfFolder
+  | 'stories'
+  | 'story'
+  | 'lists'
+  | 'list'
+  | 'headlines'
+  | 'headlines-year'
+  | 'numbers'
   | 'search'
   | 'corrections'
   | 'subscribe'
@@ -299,7 +306,7 @@ export type SubscribeProps = {
   readonly opml: Href;
   readonly groups: readonly {
     /** Null for the feeds of the whole site. */
-    readonly kind: ShelfFolder | null;
+    readonly kind: ShelfFolder | 'lists' | 'stories' | null;
     /** How many there are of the kind; the page offers some of them. */
     readonly count: number;
     readonly index: Href | null;
@@ -312,6 +319,83 @@ export type SubscribeProps = {
     }[];
   }[];
 };
+
+/** A story as links name it: `titleHtml` is its title as inline HTML if the writer used markup. */
+export type StoryLink = {
+  readonly title: string;
+  readonly titleHtml: string | null;
+  readonly href: Href;
+  readonly lang: string;
+  readonly dir: Direction;
+};
+
+/** story.njk: the dispatches of a story in order. */
+export type StoryProps = StoryLink & {
+  readonly count: number;
+  readonly first: CivilTime;
+  readonly last: CivilTime;
+  /** Who wrote it, in the order in which they joined in. */
+  readonly bylines: readonly TagProps[];
+  /** By year, oldest first, and so are the dispatches of each year. */
+  readonly groups: readonly GroupProps[];
+};
+
+/** stories.njk: every story under the year in which it began, newest first. */
+export type StoriesProps = {
+  readonly count: number;
+  readonly groups: readonly {
+    readonly span: string;
+    readonly stories: readonly Omit<StoryProps, 'groups'>[];
+  }[];
+};
+
+/** list.njk: dispatches that the editor chose, in the editor's order. */
+export type ListProps = {
+  /** Its id in lists.yaml. */
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly descriptionHtml: string | null;
+  readonly href: Href;
+  readonly count: number;
+  /** All of them on its own page, else the first few. `note`: what the editor says of one, as inline HTML. */
+  readonly pieces: readonly { readonly teaser: Teaser; readonly note: string | null }[];
+};
+
+/** headlines-year.njk: every headline of a year, from January on. */
+export type HeadlinesProps = {
+  readonly year: string;
+  /** The index of the year. */
+  readonly href: Href;
+  readonly count: number;
+  readonly months: readonly {
+    readonly span: string;
+    readonly href: Href;
+    readonly dispatches: readonly DatedLink[];
+  }[];
+  readonly earlier: SpanLink | null;
+  readonly later: SpanLink | null;
+};
+
+/** numbers.njk: what can be counted in the archive. */
+export type NumbersProps = {
+  /** `count`: how many later dispatches refer to it. */
+  readonly referred: readonly (DatedLink & { readonly count: number })[];
+  readonly longest: readonly (DatedLink & Length)[];
+  /** The longest times without a dispatch, and the dispatches before and after each. */
+  readonly silences: readonly {
+    readonly days: number;
+    readonly after: DatedLink;
+    readonly before: DatedLink;
+  }[];
+  /** Newest first. */
+  readonly years: readonly ({ readonly label: string; readonly href: Href; readonly count: number } & Length)[];
+  /** Sites of others by host, and how many dispatches link to each. */
+  readonly sites: readonly { readonly host: string; readonly count: number }[];
+};
+
+/** A way into the archive besides its shelves: `stories`, `lists`, `headlines` or `numbers`, which is its word, too. */
+export type WayProps = { readonly kind: 'stories' | 'lists' | 'headlines' | 'numbers'; readonly href: Href };
 
 /** archive.njk: every year by months. */
 export type ArchiveProps = {
@@ -327,6 +411,8 @@ export type ArchiveProps = {
   readonly longest: (DispatchLink & Length) | null;
   /** The longest time without a dispatch. */
   readonly silence: { readonly days: number; readonly after: Day; readonly before: Day } | null;
+  /** Further ways into the archive. */
+  readonly ways: readonly WayProps[];
   /** The files of the catalogue; empty unless the site has `catalogue: true`. */
   readonly catalogue: readonly { readonly name: string; readonly href: string }[];
 };
@@ -361,6 +447,10 @@ export type TemplateProps = {
     readonly count: number;
     /** Newest first. */
     readonly years: readonly SpanProps[];
+    /** The editor's lists that the front page shows, each with its first dispatches. */
+    readonly lists: readonly ListProps[];
+    /** Further ways into the archive. */
+    readonly ways: readonly WayProps[];
     /** From when to when an ended archive ran, and whether it is a single column; null for one that goes on. */
     readonly ran: { readonly first: CivilTime; readonly last: CivilTime; readonly column: boolean } | null;
   };
@@ -372,8 +462,13 @@ export type TemplateProps = {
     /** "More from …": at most four. */
     readonly more: readonly Teaser[];
     readonly moreFrom: { readonly name: string; readonly href: Href };
-    /** "The story so far": the whole thread in order, with this dispatch marked; empty without `follows`. */
+    /**
+     * "The story so far": the dispatches of its story in order, with this one marked; of a long story, those around it.
+     * Empty if it is part of no story.
+     */
     readonly thread: readonly (DatedLink & { readonly current: boolean })[];
+    /** The page of its story, and its place in it, from 1; of a long story, `parts` is null. */
+    readonly story: (StoryLink & { readonly part: number; readonly parts: number | null }) | null;
     /** Where its date leads: to the page of its day, else of its month; and to its day in other years. Null without such a page. */
     readonly dates: { readonly href: Href | null; readonly sameDay: Href | null };
     /** "Later referred to in": dispatches that link to this one. */
@@ -399,6 +494,13 @@ export type TemplateProps = {
   bylines: { readonly index: ShelvesProps };
   tags: { readonly index: ShelvesProps };
   places: { readonly index: ShelvesProps };
+  stories: StoriesProps;
+  story: { readonly story: StoryProps };
+  lists: { readonly lists: readonly ListProps[] };
+  list: { readonly list: ListProps };
+  headlines: { readonly years: readonly SpanProps[] };
+  'headlines-year': { readonly headlines: HeadlinesProps };
+  numbers: { readonly numbers: NumbersProps };
   search: Record<never, never>;
   subscribe: SubscribeProps;
   corrections: {

@@ -22,7 +22,7 @@ export function schemas(): { readonly [name: string]: Schema } {
 }
 
 /** Settings that may be files of their own: `bylines.yaml` and others. */
-const LISTS = ['bylines', 'columns', 'redirects'] as const;
+const LISTS = ['bylines', 'columns', 'lists', 'redirects'] as const;
 
 /** `site.yaml`. Keys that are not near to a setting are allowed: templates find them in `site.extra`. */
 export function siteSchema(): Schema {
