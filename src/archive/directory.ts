@@ -143,7 +143,9 @@ export function withPages(
   moved: readonly { readonly registered: { readonly address: string }; readonly path: SitePath }[],
 ): Directory {
   if (paths.length === 0 && moved.length === 0) return directory;
-  const at = new Map<string, SitePath>(moved.map(({ registered, path }) => [foldPath(registered.address), path]));
+  const at = new Map<string, SitePath>(
+    moved.map(({ registered, path }) => [foldPath(registered.address), path]),
+  );
   for (const path of paths) at.set(foldPath(path), path);
   return {
     ...directory,

@@ -23,7 +23,7 @@ export const STORIES = '/stories/' as SitePath;
 
 /**
  * Finds the stories of an archive (entries newest first): dispatches that `follows` or a common `story` connect. A story
- * keeps the address under which the register lists its dispatches; a new one gets it from its title.
+ * keeps the address under which the register lists its dispatches; a new one gets it from its title or its first dispatch.
  */
 export function findStories(
   entries: readonly Entry[],
@@ -47,8 +47,7 @@ export function findStories(
       else moved.push({ registered, path: other as SitePath, kind: 'story' });
       continue;
     }
-    // What is left of a story is a dispatch, or a page that says that it is gone.
-    const path = lines.find((line) => line.path !== null)?.path ?? null;
+    const path = whatIsLeft(lines, entries);
     if (path !== null) moved.push({ registered, path, kind: 'story' });
     else lost.push({ registered, heldBack: lines[0]?.heldBack ?? null, likely: null });
   }
@@ -63,11 +62,7 @@ export function findStories(
 }
 
 /** Groups of at least two listed entries that `follows` or `story` connect, in the order of their oldest ones. */
-function connected(
-  entries: readonly Entry[],
-  directory: Directory,
-  findings: Finding[],
-): readonly Members[] {
+function connected(entries: readonly Entry[], directory: Directory, findings: Finding[]): readonly Members[] {
   const oldest = entries.toReversed();
   const likely = likelyReference(entries);
   const parent = new Map<Entry, Entry>();
@@ -124,6 +119,13 @@ function ownersOf(
   return owners;
 }
 
+/** What is left of a story: its oldest dispatch, else a page that says that one is gone; null if there is neither. */
+function whatIsLeft(lines: Followed['members'], entries: readonly Entry[]): SitePath | null {
+  const paths = new Set(lines.map(({ path }) => path));
+  const oldest = entries.findLast(({ path }) => paths.has(path));
+  return oldest?.path ?? lines.find(({ path }) => path !== null)?.path ?? null;
+}
+
 /** Registered addresses, the oldest first; of the same day, by code unit. */
 function oldestFirst(addresses: ReadonlyMap<string, Followed['members']>): readonly string[] {
   const since = (address: string) =>
@@ -134,10 +136,13 @@ function oldestFirst(addresses: ReadonlyMap<string, Followed['members']>): reado
   return [...addresses.keys()].sort((a, b) => compareText(since(a), since(b)) || compareText(a, b));
 }
 
-/** An address that no other story has or had: from the title of a story, else from its first headline. */
+/**
+ * An address that no other story has or had: from the title of a story, else from the slug of its first dispatch, which
+ * stays when its headline changes.
+ */
 function newAddress(group: Members, title: string | null, taken: ReadonlySet<string>): string {
   const { dispatch } = group[0] as Entry;
-  const name = title ?? dispatch.headline;
+  const name = title ?? dispatch.slug;
   const slug = slugOf(name) || (`x-${digest(name).slice(0, 6)}` as Slug);
   const own = freeSlug(slug, dispatch.id ?? dispatch.source, (slug) => taken.has(`${STORIES}${slug}/`));
   return `${STORIES}${own}/`;

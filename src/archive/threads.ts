@@ -23,7 +23,9 @@ export function followThreads(
   directory: Directory,
   findings: Finding[],
 ): Threads {
-  const story = new Map(stories.flatMap((each) => each.clippings.map((clipping) => [clipping, each] as const)));
+  const story = new Map(
+    stories.flatMap((each) => each.clippings.map((clipping) => [clipping, each] as const)),
+  );
   const likely = likelyReference(clippings);
   const picked = new Map<Clipping, readonly Clipping[]>();
   for (const clipping of clippings) {

@@ -8,10 +8,7 @@ import { closest } from '../model/text/guess.ts';
 export class NotGathered extends Error {}
 
 /** A dispatch by its file, slug, address or id. */
-export function dispatchNamed(
-  named: string,
-  { directory, listed, unlisted }: Archive,
-): Clipping | undefined {
+export function dispatchNamed(named: string, { directory, listed, unlisted }: Archive): Clipping | undefined {
   const found = directory.find(named, { source: 'site.yaml' as SourcePath });
   return found?.kind === 'dispatch'
     ? [...listed, ...unlisted].find(({ rank }) => rank === found.rank)
@@ -39,12 +36,13 @@ export function storyNamed(named: string, archive: Archive): Story {
 /** A list of the editor by its id, its name or its address. Throws `NotGathered`. */
 export function listNamed(named: string, { lists }: Archive): List {
   const list = lists.find(
-    ({ id, name, path }) => isAt(path, named) || [id, name].some((each) => sameName(each) === sameName(named)),
+    ({ id, name, path }) =>
+      isAt(path, named) || [id, name].some((each) => sameName(each) === sameName(named)),
   );
   if (list) return list;
   throw new NotGathered(
     lists.length === 0
-      ? 'This archive has no lists. They are written in lists.yaml: backfile help lists'
+      ? 'This archive has no lists. They are written in lists.yaml: backfile help stories'
       : `There is no list "${named}"${guessOf(
           named,
           lists.map(({ id }) => id),

@@ -62,7 +62,12 @@ export function updatedRegister(
       for (const line of lines) if (!kept.has(line)) former.add(line);
       for (const { member, line } of stands)
         if (!line)
-          added.push({ address, since: today, stood: { kind: 'story', member: identityOf(member) }, line: 0 });
+          added.push({
+            address,
+            since: today,
+            stood: { kind: 'story', member: identityOf(member) },
+            line: 0,
+          });
       continue;
     }
     const still = lines.find((line) => isStill(renamed.get(line.line) ?? line.stood));

@@ -25,7 +25,11 @@ type Subject = {
   readonly clippings: readonly Clipping[];
   readonly folder: string;
   /** What a feed of a story or a list says of itself. */
-  readonly gathered?: { readonly kind: 'story' | 'list'; readonly title: string; readonly about: string | null };
+  readonly gathered?: {
+    readonly kind: 'story' | 'list';
+    readonly title: string;
+    readonly about: string | null;
+  };
 };
 
 /**

@@ -389,7 +389,11 @@ export type NumbersProps = {
     readonly before: DatedLink;
   }[];
   /** Newest first. */
-  readonly years: readonly ({ readonly label: string; readonly href: Href; readonly count: number } & Length)[];
+  readonly years: readonly ({
+    readonly label: string;
+    readonly href: Href;
+    readonly count: number;
+  } & Length)[];
   /** Sites of others by host, and how many dispatches link to each. */
   readonly sites: readonly { readonly host: string; readonly count: number }[];
 };

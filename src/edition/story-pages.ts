@@ -106,7 +106,10 @@ function storyPage(story: Story, bench: Bench): Page {
 }
 
 /** How long a story is, from when to when it goes, and who wrote it, in the order in which they joined in. */
-function factsOf({ clippings }: Story, bench: Bench): Pick<StoryProps, 'count' | 'first' | 'last' | 'bylines'> {
+function factsOf(
+  { clippings }: Story,
+  bench: Bench,
+): Pick<StoryProps, 'count' | 'first' | 'last' | 'bylines'> {
   const filed = (clipping: Clipping | undefined) => clipping?.slip.filed as StoryProps['first'];
   const bylines = new Set(clippings.flatMap((clipping) => clipping.bylines));
   return {

@@ -77,7 +77,9 @@ function gatheredOf(bench: Bench, most: number): SubscribeProps['groups'] {
     rss: null,
     json: null,
   });
-  const latest = stories.toSorted((a, b) => (a.clippings.at(-1)?.rank ?? 0) - (b.clippings.at(-1)?.rank ?? 0));
+  const latest = stories.toSorted(
+    (a, b) => (a.clippings.at(-1)?.rank ?? 0) - (b.clippings.at(-1)?.rank ?? 0),
+  );
   return [
     {
       kind: 'lists',

@@ -20,7 +20,10 @@ export type Choice = {
 export class NoThread extends Error {}
 
 /** The dispatches of an archive that are asked for, newest first. Throws `NoThread` and `NotGathered`. */
-export function choose(archive: Archive, { wish, thread, story, list, unlisted }: Choice): readonly Clipping[] {
+export function choose(
+  archive: Archive,
+  { wish, thread, story, list, unlisted }: Choice,
+): readonly Clipping[] {
   const all = unlisted ? inOrder([...archive.listed, ...archive.unlisted]) : archive.listed;
   const sets = [
     thread === null ? null : threadOf(thread, archive),

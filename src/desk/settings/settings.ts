@@ -37,7 +37,12 @@ const KNOWN = Object.entries(SETTINGS).flatMap(([name, { also = [] }]) => [name,
 export function readSite(files: readonly SettingsFile[], options: Options, findings: Finding[]): Site {
   const main = openSettings(files, 'site', SITE, findings);
   const list = (name: string) => openSettings(files, name, SETTINGS[name] as Setting, findings);
-  const lists = { columns: list('columns'), bylines: list('bylines'), redirects: list('redirects'), own: list('lists') };
+  const lists = {
+    columns: list('columns'),
+    bylines: list('bylines'),
+    redirects: list('redirects'),
+    own: list('lists'),
+  };
   const url = addressOf(main, options.url);
   const style = styleOf(main, options);
   const base = url.pathname.replace(/\/+$/, '');

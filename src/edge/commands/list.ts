@@ -51,7 +51,8 @@ async function entriesFor({ site, story, list }: ListFlags): Promise<Awaited<Ret
   const { archive, findings } = await archiveOf(site);
   try {
     const parts = story === undefined ? null : storyNamed(story, archive).clippings;
-    const pieces = list === undefined ? null : listNamed(list, archive).pieces.map(({ clipping }) => clipping);
+    const pieces =
+      list === undefined ? null : listNamed(list, archive).pieces.map(({ clipping }) => clipping);
     const entries = pieces?.filter((clipping) => parts === null || parts.includes(clipping)) ?? parts ?? [];
     return { entries, settings: archive.site, findings };
   } catch (error) {

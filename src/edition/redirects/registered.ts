@@ -130,7 +130,9 @@ function ownerAmong({ stood }: Registered): string {
   return ownerOf(stood);
 }
 
-function isFed(stood: Registered['stood']): stood is Extract<Registered['stood'], { readonly kind: FedKind }> {
+function isFed(
+  stood: Registered['stood'],
+): stood is Extract<Registered['stood'], { readonly kind: FedKind }> {
   return 'name' in stood || 'list' in stood || 'member' in stood;
 }
 
