@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/support/same-seed.ts'],
     reporters: ['default', './tests/support/tally.ts'],
     // Tests start real processes and browsers: on a busy machine they are slow, and still right.
     testTimeout: 300_000,

@@ -13,41 +13,48 @@ export type { Listing, Wish } from './desk/list.ts';
 export type { Report } from './desk/report.ts';
 export { type Config, defineConfig } from './edge/program/config.ts';
 export type { Bench, Maker } from './edition/bench.ts';
-export { type Page, type Props, pageAt } from './edition/page.ts';
 export type {
-  ArchiveProps,
   BylineProps,
-  CitationPlaces,
   ColumnProps,
   CopyProps,
   DatedLink,
   DispatchLink,
   DispatchProps,
-  FeedLinks,
-  GoneProps,
-  GroupProps,
-  HeadlinesProps,
   Held,
-  LinkProps,
-  ListProps,
-  NumbersProps,
-  PageKind,
-  PageProps,
+  TagProps,
+  Teaser,
+} from './edition/dispatch-props.ts';
+export type {
+  ArchiveProps,
+  CitationPlaces,
+  GroupProps,
   PeriodProps,
   ShelfProps,
   ShelvesProps,
-  SiteProps,
   SpanLink,
   SpanProps,
+  WayProps,
+} from './edition/list-props.ts';
+export type { NameLink, NameProps, NamesProps, Sentence } from './edition/name-props.ts';
+export { type Page, type Props, pageAt } from './edition/page.ts';
+export type {
+  FeedLinks,
+  GoneProps,
+  LinkProps,
+  PageKind,
+  PageProps,
+  SiteProps,
+  SubscribeProps,
+  TemplateProps,
+} from './edition/props.ts';
+export type {
+  HeadlinesProps,
+  ListProps,
+  NumbersProps,
   StoriesProps,
   StoryLink,
   StoryProps,
-  SubscribeProps,
-  TagProps,
-  Teaser,
-  TemplateProps,
-  WayProps,
-} from './edition/props.ts';
+} from './edition/way-props.ts';
 export type { SitePath, SourcePath } from './model/address/paths.ts';
 export type { Dispatch } from './model/dispatch.ts';
 export type { Finding, Position } from './model/finding.ts';

@@ -8,7 +8,15 @@ import { byFolder, hasFeeds, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
-import type { Body, Clipping, List, Shelf, StandingPage, Story } from './clipping.ts';
+import {
+  type Body,
+  type Clipping,
+  type List,
+  type Shelf,
+  type StandingPage,
+  type Story,
+  standsOn,
+} from './clipping.ts';
 import { departed, whereTheyStood } from './departed.ts';
 import { type Directory, directoryOf, pathOfAlias, withPages } from './directory.ts';
 import { FiledClipping } from './filed.ts';
@@ -161,7 +169,7 @@ function follow(
   { entries, ...filed }: Catalogue,
   site: Site,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
-  const shown = new Set(entries.filter(({ slip }) => !slip.unlisted).flatMap((entry) => entry.shelves));
+  const shown = new Set(entries.filter(({ slip }) => !slip.unlisted).flatMap(standsOn));
   let shelfNamed: ReturnType<typeof shelfFinder> | undefined;
   let settled: ReadonlySet<string> | undefined;
   const followed = followRegister(register, {
@@ -170,7 +178,8 @@ function follow(
     shelves: [...shown],
     shelfNamed: (kind, name) => {
       shelfNamed ??= shelfFinder(filed.shelves);
-      const shelf = shelfNamed(kind, name);
+      // A name that became one of a place stands among places.
+      const shelf = shelfNamed(kind, name) ?? (kind === 'name' ? shelfNamed('place', name) : undefined);
       return shelf && shown.has(shelf) ? shelf : undefined;
     },
     settled: (folded) => {
@@ -200,7 +209,7 @@ function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'un
   for (const clipping of clippings) {
     (clipping.slip.unlisted ? unlisted : listed).push(clipping);
     if (clipping.slip.unlisted) continue;
-    for (const shelf of clipping.shelves) shelf.clippings.push(clipping);
+    for (const shelf of standsOn(clipping)) shelf.clippings.push(clipping);
   }
   return { listed, unlisted };
 }

@@ -159,10 +159,26 @@ function favourite(spellings: ReadonlyMap<string, number>): string {
 
 /** The shelves of a kind that site.yaml lists. */
 export function declaredOf(kind: ShelfKind, site: Site): readonly Draft[] {
-  const declared: { readonly [Folder in ShelfFolder]?: readonly DeclaredShelf[] } = site;
+  const declared: { readonly [Folder in ShelfFolder]?: readonly DeclaredShelf[] } = {
+    ...site,
+    names: namesWithPages(site),
+  };
   return (declared[SHELVES[kind].folder] ?? []).map(({ name, ...more }) =>
     draftOf(kind, name, { key: sameName(more.id), wanted: shelfSlug(more.id), ...more }),
   );
+}
+
+/** Names that have shelves of their own: not places, which are among those of datelines, and no references to other names. */
+function namesWithPages({ names }: Site): readonly DeclaredShelf[] {
+  return names
+    .filter(({ what, see }) => what !== 'place' && see === null)
+    .map(({ id, name, also, description, descriptionHtml }) => ({
+      id,
+      name,
+      also,
+      description,
+      descriptionHtml,
+    }));
 }
 
 type DeclaredShelf = { readonly id: string; readonly name: string } & Partial<Draft>;

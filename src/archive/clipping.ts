@@ -47,6 +47,8 @@ export type Entry = {
   readonly column: Shelf | null;
   readonly bylines: readonly Shelf[];
   readonly tags: readonly Shelf[];
+  /** What its text names, in order of first mention: shelves of kind `name`, and places. */
+  readonly names: readonly Shelf[];
   readonly embargoed: boolean;
 };
 
@@ -70,6 +72,18 @@ export type Clipping = Entry &
     /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
     readonly id: string;
   };
+
+/** Every shelf that a dispatch stands on, each once: those that its front matter names, and those of what its text names. */
+export function standsOn({ shelves, names }: Pick<Entry, 'shelves' | 'names'>): readonly Shelf[] {
+  return names.length === 0 ? shelves : [...new Set([...shelves, ...names])];
+}
+
+/** The dispatches that the feeds of a shelf hold: those whose front matter names it. */
+export function fedBy(shelf: Shelf): readonly Clipping[] {
+  return shelf.kind === 'place'
+    ? shelf.clippings.filter(({ shelves }) => shelves.includes(shelf))
+    : shelf.clippings;
+}
 
 /** The index of a clipping in a list in archive order, or the index at which it would be inserted. */
 export function rankIn(list: readonly Clipping[], { rank }: Clipping): number {

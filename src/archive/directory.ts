@@ -15,10 +15,10 @@ import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { ENOUGH_TO_COUNT, type Site } from '../model/site.ts';
 import { decoded } from '../model/text/percent.ts';
 import { publishedAt } from './asset-paths.ts';
-import type { Entry, Shelf, StandingPage } from './clipping.ts';
+import { type Entry, type Shelf, type StandingPage, standsOn } from './clipping.ts';
 import { cleanPath } from './permalinks.ts';
 
-type Addressed = Pick<Entry, 'slip' | 'path' | 'rank' | 'shelves'>;
+type Addressed = Pick<Entry, 'slip' | 'path' | 'rank' | 'shelves' | 'names'>;
 type Page = Pick<StandingPage, 'slip' | 'path'>;
 
 /** What a reference leads to. */
@@ -207,9 +207,9 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
   const yearOn = new Map<string, string | undefined>();
   const years = new Set<string>();
   let listed = 0;
-  for (const { slip, shelves } of dispatches) {
+  for (const { slip, ...entry } of dispatches) {
     if (slip.unlisted || !slip.filed) continue;
-    for (const shelf of shelves) made.add(shelf);
+    for (const shelf of standsOn(entry)) made.add(shelf);
     const [year, month, day] = slip.filed.day.split('-');
     for (const path of [`/${year}/`, `/${year}/${month}/`]) paths.add(path);
     const sameDay = `/days/${month}/${day}/`;

@@ -21,6 +21,7 @@ export class FiledClipping implements Clipping {
   readonly column: Placed['column'];
   readonly bylines: Placed['bylines'];
   readonly tags: Placed['tags'];
+  readonly names: Placed['names'];
   readonly embargoed: Placed['embargoed'];
   readonly #dispatch: Dispatch;
   readonly #body: Body;
@@ -39,6 +40,7 @@ export class FiledClipping implements Clipping {
     this.column = placed.column;
     this.bylines = placed.bylines;
     this.tags = placed.tags;
+    this.names = placed.names;
     this.embargoed = placed.embargoed;
     this.#dispatch = dispatch;
     this.#body = body;

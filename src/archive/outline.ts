@@ -46,14 +46,16 @@ export function outlineOf(archive: Archive): Digest {
 
 /** Digest of the part `dispatch` of `PARTS`: the dispatch, identified by its file, and what its body shows. */
 export function stateOf(clipping: Pick<Clipping, 'dispatch' | keyof Body>): string {
-  return clipping.dispatch.digest + JSON.stringify(bodyIn(clipping));
+  const { digest, mentions } = clipping.dispatch;
+  return digest + JSON.stringify(mentions.length === 0 ? bodyIn(clipping) : [bodyIn(clipping), mentions]);
 }
 
 function lineOf(clipping: Clipping): string {
-  const { slip, rank, shelves, instant, day, path, href, lang, embargoed } = clipping;
+  const { slip, rank, shelves, names, instant, day, path, href, lang, embargoed } = clipping;
   const line: { readonly [field in keyof Placed]: Json } = {
     slip: slipOf(slip),
     shelves: shelves.map((shelf) => shelf.path),
+    names: names.map((shelf) => shelf.path),
     // These are some of its shelves.
     column: null,
     bylines: null,

@@ -13,7 +13,7 @@ import { registeredSlugs } from './register/registered-slugs.ts';
 export type Shelves = { readonly [Folder in ShelfFolder]: readonly Shelf[] };
 
 /** A dispatch with its shelves. */
-export type Placed = Pick<Clipping, 'dispatch' | 'shelves' | 'column' | 'bylines' | 'tags'>;
+export type Placed = Pick<Clipping, 'dispatch' | 'shelves' | 'column' | 'bylines' | 'tags' | 'names'>;
 
 /**
  * Finds the shelves of dispatches (newest first). Spellings of one name share a shelf. If several names give the same
@@ -29,19 +29,23 @@ export function shelve(
 ): { readonly shelves: Shelves; readonly placed: readonly Placed[]; readonly expired: readonly Placed[] } {
   const listed = registeredSlugs(register);
   const cabinets = SHELF_KINDS.map((kind) => new Cabinet(kind, declaredOf(kind, site), listed));
+  const named = draftsOfNames(site, cabinets);
   const entries = dispatches.map((dispatch) => ({
     dispatch,
     drafts: cabinets.flatMap((cabinet) => draftsOf(dispatch, cabinet, site, findings)),
+    names: dispatch.mentions.flatMap(({ name }) => named.get(name) ?? []),
   }));
   const since = new Map<Draft, number>();
   const used = (draft: Draft, { filed }: Dispatch) =>
     since.set(draft, Math.min(since.get(draft) ?? Number.POSITIVE_INFINITY, filed?.instant ?? 0));
-  for (const { dispatch, drafts } of entries) for (const draft of drafts) used(draft, dispatch);
+  for (const { dispatch, drafts, names } of entries)
+    for (const draft of [...drafts, ...names]) used(draft, dispatch);
   const reserved = expired.map((dispatch) => ({
     dispatch,
     drafts: cabinets.flatMap((cabinet) =>
       SHELVES[cabinet.kind].namesOf(dispatch).map(({ name }) => cabinet.reserve(name)),
     ),
+    names: [],
   }));
   for (const { dispatch, drafts } of reserved) for (const draft of drafts) used(draft, dispatch);
   const shelfOf = new Map(cabinets.flatMap((cabinet) => [...cabinet.shelves(since)]));
@@ -54,7 +58,13 @@ export function shelve(
 }
 
 function placedOn(
-  { dispatch, drafts }: { readonly dispatch: Dispatch; readonly drafts: readonly Draft[] },
+  {
+    dispatch,
+    drafts,
+    names,
+  }: { readonly dispatch: Dispatch } & {
+    readonly [part in 'drafts' | 'names']: readonly Draft[];
+  },
   shelfOf: ReadonlyMap<Draft, Shelf>,
 ): Placed {
   const shelves = drafts.map((draft) => shelfOf.get(draft) as Shelf);
@@ -64,7 +74,21 @@ function placedOn(
     column: shelves.find(({ kind }) => kind === 'column') ?? null,
     bylines: shelves.filter(({ kind }) => kind === 'byline'),
     tags: shelves.filter(({ kind }) => kind === 'tag'),
+    names: names.length === 0 ? NONE : names.map((draft) => shelfOf.get(draft) as Shelf),
   };
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/** The draft of each name of `names.yaml`, by its id. A place has that of the datelines from there. */
+function draftsOfNames(site: Site, cabinets: readonly Cabinet[]): ReadonlyMap<string, Draft> {
+  const drafts = new Map<string, Draft>();
+  for (const { id, name, what } of site.names) {
+    const cabinet = cabinets.find(({ kind }) => kind === (what === 'place' ? 'place' : 'name'));
+    const draft = what === 'place' ? cabinet?.find({ name }) : cabinet?.declared.find((one) => one.id === id);
+    if (draft) drafts.set(id, draft);
+  }
+  return drafts;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Heading, PhrasingContent, Root } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
+import type { NameMark } from '../model/names.ts';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { readMarkdown } from './body/accelerator.ts';
@@ -12,12 +13,15 @@ import { placeSlots } from './body/references.ts';
 import { setType } from './body/typography.ts';
 import { setDirectly } from './direct/direct.ts';
 import { escaped } from './direct/html-text.ts';
+import { takeMarks } from './names/marks.ts';
 
 /** A body set in type: its HTML with slots, and what was gathered from it. */
 export type SetCopy = References & {
   readonly html: string;
   /** The heading that was taken for the title, as written and as shown; null where none was asked for or found. */
   readonly title: { readonly written: string; readonly shown: string; readonly html: string | null } | null;
+  /** Marks of names, which were taken out. */
+  readonly marks: readonly NameMark[];
   /** Why the body is not set: what no reader wrote and would take too long. */
   readonly refusal: Complexity | null;
 };
@@ -37,6 +41,7 @@ export function setCopy(
   if (refusal !== null) return { ...EMPTY, refusal };
   try {
     const tree = plugins.markdown(readMarkdown(body, style.accelerate));
+    const marks = style.marks && body.includes('[[') ? takeMarks(tree, options.line) : [];
     const heading = options.untitled ? takeHeading(tree) : undefined;
     const written = heading && oneLine(plainText(heading));
     if (style.smartPunctuation)
@@ -45,10 +50,10 @@ export function setCopy(
       heading && written ? { written, shown: oneLine(plainText(heading)), html: markedHtml(heading) } : null;
     const isFast = plugins === NO_PLUGINS && style.accelerate;
     const direct = isFast ? setDirectly(tree, options, style.html) : null;
-    if (direct !== null) return { ...direct, title, refusal: null };
+    if (direct !== null) return { ...direct, title, marks, refusal: null };
     const html = plugins.html(toHtmlTree(tree, style.html, isFast));
     const references = placeSlots(html, options);
-    return { ...references, html: printHtml(html), title, refusal: null };
+    return { ...references, html: printHtml(html), title, marks, refusal: null };
   } catch (error) {
     if (error instanceof PlugError) return { ...EMPTY, problems: [plugProblem(error, options.line)] };
     if (!(error instanceof RangeError)) throw error;
@@ -67,6 +72,7 @@ const EMPTY: SetCopy = {
   firstImage: null,
   problems: [],
   title: null,
+  marks: [],
   refusal: null,
 };
 

@@ -99,6 +99,7 @@ function assemble(material: Material): Dispatch {
       outside: copy.outside,
       words: copy.words,
       characters: copy.characters,
+      ...(copy.marks.length > 0 ? { marks: copy.marks } : {}),
     },
   };
 }

@@ -45,6 +45,7 @@ export async function publishAfter(
     const made = new Map(files.map((file) => [assetOf(product, file), file]));
     const edition: Edition = {
       pages: [],
+      redirects: [],
       assets: [...made.keys()],
       site: planned.edition.site,
       findings: [],

@@ -53,7 +53,11 @@ export async function prepare(
     world.pictures?.look(sources.assets) ?? sources.assets,
   ]);
   world.progress('file', 0, 1);
-  const dispatches = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
+  const read = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
+  const dispatches =
+    site.names.length === 0
+      ? read
+      : (await import('./mentions.ts')).withMentions(read, copies, site, world.notes, findings);
   const register =
     site.register && sources.register !== null ? readRegister(sources.register) : EMPTY_REGISTER;
   const archive = file(dispatches, assets, site, surroundingsOf(sources, copies), register);
@@ -74,7 +78,9 @@ export async function prepare(
   world.progress('plan', 0, 1);
   const theme = await minifySheets(press.theme, world.notes);
   const makers = [...(await ownMakers(site)), ...(world.extensions?.makers ?? [])];
-  const [edition, read] = archive.reads.during(() => plan(archive, theme, press.words, pictures, makers));
+  const [edition, readToPlan] = archive.reads.during(() =>
+    plan(archive, theme, press.words, pictures, makers),
+  );
   // What stands in a file that cannot be read is not lost: that error stops the build, and is the one to mend.
   const unreadable = parsed.flatMap(({ dispatch, findings }) => (dispatch ? [] : findings));
   const isWhole = !fails([...sources.findings, ...unreadable], false);
@@ -89,7 +95,7 @@ export async function prepare(
     parsed: fresh,
     dispatches,
     edition,
-    read,
+    read: readToPlan,
     press,
     pictures,
     outcomes,

@@ -8,9 +8,9 @@ import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph, datasetGraph } from './graph.ts';
 import { spansOf } from './groups.ts';
+import type { ArchiveProps } from './list-props.ts';
 import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
-import type { ArchiveProps } from './props.ts';
 import { waysOf } from './ways.ts';
 
 /** The overview at `/archive/`: years by month, totals, the longest piece, the busiest month, the longest silence. */
@@ -44,8 +44,9 @@ export const RECORDS = 'dispatches.jsonl';
 /** The files of the catalogue with their addresses; none if the site does not want it. */
 function catalogueFiles({ archive, href }: Bench): ArchiveProps['catalogue'] {
   if (!archive.site.catalogue) return [];
-  const filed = SHELF_FOLDERS.filter((folder) => folder !== 'columns').map((folder) => `dispatch-${folder}`);
-  const names = ['dispatches', ...SHELF_FOLDERS, ...filed];
+  const folders = SHELF_FOLDERS.filter((folder) => folder !== 'names' || archive.site.names.length > 0);
+  const filed = folders.filter((folder) => folder !== 'columns').map((folder) => `dispatch-${folder}`);
+  const names = ['dispatches', ...folders, ...filed];
   const tables = [...names, 'threads', 'corrections', 'links', 'pictures'].map((name) => `${name}.csv`);
   return [...tables, RECORDS].map((name) => ({ name, href: href(`${CATALOGUE}${name}`) }));
 }

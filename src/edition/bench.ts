@@ -11,21 +11,18 @@ import type { Illustrations, Picture, PictureUse, SocialCard } from '../model/pi
 import type { Site } from '../model/site.ts';
 import { type CivilTime, type Day, timestamp } from '../model/time/civil-time.ts';
 import { dateFormatter, spanStyle } from '../model/time/dates.ts';
-import type { Page } from './page.ts';
 import type {
   BylineProps,
   ColumnProps,
   DatedLink,
   DispatchLink,
-  FeedLinks,
   Held,
-  LinkProps,
-  PageKind,
-  PageProps,
-  SiteProps,
   TagProps,
   Teaser,
-} from './props.ts';
+} from './dispatch-props.ts';
+import { type Names, namesOf } from './name-shelves.ts';
+import type { Page } from './page.ts';
+import type { FeedLinks, LinkProps, PageKind, PageProps, SiteProps } from './props.ts';
 import { rightsProps } from './rights.ts';
 import { sharedOnce } from './shared.ts';
 
@@ -46,6 +43,7 @@ export type Bench = {
   /** With the byline's own name and bio line; `bylineProps` also accepts those that a dispatch prints. */
   readonly byline: (shelf: Shelf) => BylineProps;
   readonly tag: (shelf: Shelf) => TagProps;
+  readonly names: Names;
   readonly pictures: Pick<Illustrations, 'picture' | 'card' | 'nameplate'>;
   readonly page: (kind: PageKind, path: SitePath, title: string, more?: Partial<PageProps>) => PageProps;
   readonly feeds: (shelf: Shelf | null) => FeedLinks;
@@ -92,6 +90,7 @@ export function openBench(
     column: sharedOnce((shelf) => columnProps(shelf, href)),
     byline: sharedOnce((shelf) => bylineProps(shelf, bench)),
     tag: named,
+    names: namesOf(archive),
     page: (kind, path, title, more = {}) => ({
       kind,
       title,

@@ -4,8 +4,8 @@ import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';
 import { SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Bench, Maker } from './bench.ts';
+import type { CitationPlaces } from './list-props.ts';
 import { type Page, pageAt } from './page.ts';
-import type { CitationPlaces } from './props.ts';
 import { rightsOfDispatch } from './rights.ts';
 import { sharedAnew } from './shared.ts';
 

@@ -8,11 +8,13 @@ import { directionOf } from '../model/language/direction.ts';
 import { minutesToRead } from '../model/language/length.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown, trail } from './bench.ts';
+import type { CopyProps, DispatchProps } from './dispatch-props.ts';
 import { articleGraph } from './graph.ts';
+import { nameLinks } from './names.ts';
 import { type Page, pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import { printedName } from './printed-name.ts';
-import type { CopyProps, DispatchProps, TemplateProps } from './props.ts';
+import type { TemplateProps } from './props.ts';
 import { rightsOfDispatch } from './rights.ts';
 import { sameDayHref } from './same-day-pages.ts';
 import { shownFields } from './shown-fields.ts';
@@ -156,6 +158,7 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
       note: linked(note, bench.archive.directory, dispatch),
     })),
     tags: tags.map(bench.tag),
+    names: nameLinks(clipping, bench),
     place: place ? bench.tag(place) : null,
     words: dispatch.copy.words,
     characters: dispatch.copy.characters,

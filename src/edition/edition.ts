@@ -15,6 +15,7 @@ import { frontPage } from './front-page.ts';
 import { headers } from './headers.ts';
 import { headlinePages } from './headline-pages.ts';
 import { listPages } from './list-pages.ts';
+import { namesPage } from './names-page.ts';
 import { numbersPage } from './numbers-page.ts';
 import type { Asset, Edition, Page } from './page.ts';
 import { periodPages } from './period-pages.ts';
@@ -46,6 +47,7 @@ const MAKERS: readonly Maker[] = [
   listPages,
   headlinePages,
   numbersPage,
+  namesPage,
   correctionsPage,
   subscribePage,
   plainPages,
@@ -79,7 +81,7 @@ export function plan(
   );
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
   const findings = [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
-  return { pages: all, assets, site, findings };
+  return { pages: all, assets, redirects: moved.redirects, site, findings };
 }
 
 /** The pages without those that give way: to another page, to a file, or to an old address that a writer set. */

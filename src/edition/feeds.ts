@@ -1,11 +1,11 @@
 import { byYear } from '../archive/calendar.ts';
-import type { Clipping, Shelf } from '../archive/clipping.ts';
+import { type Clipping, fedBy, type Shelf } from '../archive/clipping.ts';
 import { hasEnded } from '../archive/ended.ts';
 import { permanentId, siteTag } from '../archive/permanent-id.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';
 import { joinedRights } from '../model/rights.ts';
-import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
+import { FEED_FOLDERS, hasFeeds, SHELVES } from '../model/shelf-kinds.ts';
 import { type CivilTime, type Day, timestamp } from '../model/time/civil-time.ts';
 import { type Bench, type Maker, newestChange, shown } from './bench.ts';
 import { copyProps } from './dispatch-pages.ts';
@@ -44,11 +44,12 @@ export const feeds: Maker = (bench) => {
     readonly subjects: readonly Subject[];
   }[] = [
     { kind: 'site', subjects: [{ shelf: null, clippings: listed, folder: '/' }] },
-    ...SHELF_FOLDERS.map((kind) => ({
+    ...FEED_FOLDERS.map((kind) => ({
       kind,
       subjects: shelves[kind]
         .filter((shelf) => hasFeeds(shelf.kind, site))
-        .map((shelf) => ({ shelf, clippings: shelf.clippings, folder: shelf.path })),
+        .map((shelf) => ({ shelf, clippings: fedBy(shelf), folder: shelf.path }))
+        .filter(({ clippings }) => clippings.length > 0),
     })),
   ];
   const { reads } = bench.archive;
@@ -105,7 +106,7 @@ type Entries = { readonly latest: EntryOf; readonly archived: EntryOf };
 function feedsOf(subject: Subject, archived: boolean, bench: Bench, entryOf: Entries): readonly Page[] {
   const { clippings, folder } = subject;
   const settings = bench.archive.site.feeds;
-  const entries = settings[subject.shelf ? SHELVES[subject.shelf.kind].feed : 'entries'];
+  const entries = settings[(subject.shelf && SHELVES[subject.shelf.kind].feed) ?? 'entries'];
   const latest = clippings.slice(0, entries);
   const whole = clippings.length <= entries;
   const years = archived && !whole ? byYear(clippings) : [];

@@ -4,7 +4,9 @@ import type { Json } from '../model/json.ts';
 import { licenseOf } from '../model/rights.ts';
 import { type Day, machineDate, yearOf } from '../model/time/civil-time.ts';
 import { type Bench, shown } from './bench.ts';
-import type { BylineProps, DispatchProps, LinkProps } from './props.ts';
+import type { BylineProps, DispatchProps } from './dispatch-props.ts';
+import { nameGraph } from './names.ts';
+import type { LinkProps } from './props.ts';
 import { doiUrl, orcidUrl, type RightsProps, rightsOfDispatch } from './rights.ts';
 
 const CONTEXT = 'https://schema.org';
@@ -31,6 +33,9 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
     publisher: { '@type': 'Organization', name: bench.site.title, url: bench.site.url },
     ...(dispatch.column ? { articleSection: dispatch.column.name } : {}),
     keywords: dispatch.tags.map((tag) => tag.name),
+    ...(clipping.names.length > 0
+      ? { mentions: clipping.names.map((shelf) => nameGraph(shelf, bench)) }
+      : {}),
     wordCount: dispatch.words,
     inLanguage: dispatch.lang,
     ...(picture ? { image: bench.url(picture.href) } : {}),
@@ -95,6 +100,7 @@ export function collectionGraph(
   bench: Bench,
   about: BylineProps | null = null,
   column: Shelf | null = null,
+  name: Shelf | null = null,
 ): Json {
   return {
     '@context': CONTEXT,
@@ -104,6 +110,7 @@ export function collectionGraph(
     inLanguage: bench.site.lang,
     isPartOf: { '@type': 'WebSite', name: bench.site.title, url: bench.site.url },
     ...(about ? { mainEntity: personGraph(about, bench) } : {}),
+    ...(name ? { mainEntity: nameGraph(name, bench) } : {}),
     ...(column && hasEnded(column, bench.archive.site) ? { mainEntity: seriesGraph(column, bench) } : {}),
     breadcrumb: breadcrumbs([...trail, { title, href }], bench),
   };

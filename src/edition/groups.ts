@@ -2,7 +2,7 @@ import type { Span } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import type { Href } from '../model/address/paths.ts';
 import type { Bench } from './bench.ts';
-import type { GroupProps, SpanLink, SpanProps } from './props.ts';
+import type { GroupProps, SpanLink, SpanProps } from './list-props.ts';
 
 /** How many dispatches of a group a page shows if the group has a page of its own. */
 const FEW = 5;
@@ -49,14 +49,15 @@ export function besides(
   return { earlier: props(spans[at + 1]), later: props(spans[at - 1]) };
 }
 
-/** Tags that a shelf's clippings often have: the five most frequent ones that appear at least twice. */
+/** Tags that a shelf's clippings often have, or names that they mention: the five most frequent ones that appear at least twice. */
 export function oftenTogether(
   clippings: readonly Clipping[],
   self: Shelf,
+  of: 'tags' | 'names' = 'tags',
 ): readonly { readonly shelf: Shelf; readonly count: number }[] {
   const counts = new Map<Shelf, number>();
   for (const clipping of clippings) {
-    for (const tag of clipping.tags) if (tag !== self) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    for (const tag of clipping[of]) if (tag !== self) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
   return [...counts]
     .filter(([, count]) => count > 1)

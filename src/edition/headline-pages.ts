@@ -8,7 +8,7 @@ import { collectionGraph } from './graph.ts';
 import { besides } from './groups.ts';
 import { type Page, pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
-import type { HeadlinesProps } from './props.ts';
+import type { HeadlinesProps } from './way-props.ts';
 
 /** `/headlines/` and every headline of a year on one page, `/headlines/2009/`; none for a small archive. */
 export const headlinePages: Maker = (bench) => {

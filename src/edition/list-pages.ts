@@ -5,8 +5,8 @@ import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
-import type { ListProps } from './props.ts';
 import { gatheredFeed } from './story-pages.ts';
+import type { ListProps } from './way-props.ts';
 
 /** `/lists/`, and a page for each list of the editor. */
 export const listPages: Maker = (bench) => {

@@ -9,7 +9,7 @@ import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { collectionGraph } from './graph.ts';
 import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
-import type { NumbersProps } from './props.ts';
+import type { NumbersProps } from './way-props.ts';
 
 /** How many dispatches, silences and sites the page names. */
 const MOST = 10;

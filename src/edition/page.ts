@@ -1,6 +1,6 @@
-import type { OutputPath, SitePath, SourcePath } from '../model/address/paths.ts';
+import type { Href, OutputPath, SitePath, SourcePath } from '../model/address/paths.ts';
 import type { Digest } from '../model/digest.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Position } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { SiteProps } from './props.ts';
 
@@ -46,8 +46,23 @@ export type Asset = {
 export type Edition = {
   readonly pages: readonly Page[];
   readonly assets: readonly Asset[];
+  /** Where every old address leads, whether it has a page or only a line in the host's table. */
+  readonly redirects: readonly Redirect[];
   readonly site: SiteProps;
   readonly findings: readonly Finding[];
+};
+
+/** An old address, as a path of the site with its query, and its target. */
+export type Redirect = {
+  readonly from: string;
+  readonly to: Href;
+  /** The page or file of the site to which it finally leads; null for an address of another site. */
+  readonly target: SitePath | null;
+  readonly source: SourcePath | null;
+  /** Where it is written. */
+  readonly at: () => Position | undefined;
+  /** Whether it differs from an existing address only in letter case, so that no file can be put there. */
+  readonly twin: boolean;
 };
 
 /** Makes a page for an address, with defaults for the other fields. */

@@ -4,8 +4,8 @@ import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';
 import { besides, groupsOf, headlinesOf, spansOf } from './groups.ts';
+import type { PeriodProps } from './list-props.ts';
 import { type Page, pageAt } from './page.ts';
-import type { PeriodProps } from './props.ts';
 
 type Period = Partial<PeriodProps> & Pick<PeriodProps, 'kind'>;
 

@@ -4,16 +4,39 @@
  */
 
 import type { Href } from '../model/address/paths.ts';
-import type { Digest } from '../model/digest.ts';
 import type { Json } from '../model/json.ts';
 import type { Direction } from '../model/language/direction.ts';
-import type { Length } from '../model/language/length.ts';
-import type { Fill, Picture, SocialCard } from '../model/picture.ts';
+import type { Picture, SocialCard } from '../model/picture.ts';
 import type { ShelfFolder, ShelfKind } from '../model/shelf-kinds.ts';
 import type { ThemeSettings } from '../model/site.ts';
 import type { CivilTime, Day } from '../model/time/civil-time.ts';
+import type {
+  ColumnProps,
+  CopyProps,
+  DatedLink,
+  DispatchLink,
+  DispatchProps,
+  Teaser,
+} from './dispatch-props.ts';
+import type {
+  ArchiveProps,
+  CitationPlaces,
+  PeriodProps,
+  ShelfProps,
+  ShelvesProps,
+  SpanProps,
+  WayProps,
+} from './list-props.ts';
+import type { NamesProps } from './name-props.ts';
 import type { RightsProps } from './rights.ts';
-import type { ShownFields } from './shown-fields.ts';
+import type {
+  HeadlinesProps,
+  ListProps,
+  NumbersProps,
+  StoriesProps,
+  StoryLink,
+  StoryProps,
+} from './way-props.ts';
 
 /** `site` in every template. It is the same for all pages of an edition, and a new dispatch does not change it. */
 export type SiteProps = {
@@ -47,6 +70,8 @@ export type SiteProps = {
   readonly theme: { readonly [file: string]: Href };
   /** Whether no dispatch will follow (`status: ended`). */
   readonly ended: boolean;
+  /** Whether paragraphs of dispatches have addresses of their own, each with a link. */
+  readonly paragraphs: boolean;
   /** The site's own style sheet, `assets/theme.css`, linked after the theme's; null if there is none. */
   readonly stylesheet: Href | null;
   readonly settings: ThemeSettings;
@@ -122,182 +147,12 @@ export type GoneProps = {
 };
 
 export type LinkProps = { readonly title: string; readonly href: string };
+
 export type FeedLinks = {
   readonly title: string;
   readonly atom: Href;
   readonly rss: Href | null;
   readonly json: Href | null;
-};
-
-export type ColumnProps = {
-  readonly id: string;
-  readonly name: string;
-  /** Null if it has no index. */
-  readonly href: Href | null;
-  readonly tagline: string | null;
-  readonly taglineHtml: string | null;
-  readonly description: string | null;
-  readonly descriptionHtml: string | null;
-};
-export type BylineProps = {
-  readonly name: string;
-  /** The name as this piece prints it, if that is another spelling of `name` (`also` in the settings); else null. */
-  readonly printed: string | null;
-  /** Null if it has no index. */
-  readonly href: Href | null;
-  /** The byline's current bio line, or the one printed with this piece, as inline HTML. */
-  readonly bio: string | null;
-  readonly image: Picture | null;
-  readonly url: string | null;
-  readonly email: string | null;
-  /** `0000-0002-1825-0097`. */
-  readonly orcid: string | null;
-};
-/** `href` is null if it has no index, because all its dispatches are unlisted. */
-export type TagProps = { readonly name: string; readonly href: Href | null };
-
-/** Why the site's readers do not find a dispatch: told where drafts or future dispatches are shown, and empty elsewhere. */
-export type Held = readonly ('draft' | 'embargoed' | 'unlisted')[];
-
-/**
- * What a list shows of a dispatch. `headlineHtml`, `dekHtml`: the same as inline HTML if the writer used markup; a
- * headline has no links.
- */
-export type Teaser = {
-  readonly headline: string;
-  readonly headlineHtml: string | null;
-  readonly href: Href;
-  readonly dek: string | null;
-  readonly dekHtml: string | null;
-  readonly filed: CivilTime;
-  readonly bylines: readonly TagProps[];
-  readonly column: TagProps | null;
-  readonly image: Picture | null;
-  readonly lang: string;
-  readonly dir: 'ltr' | 'rtl';
-  readonly held: Held;
-};
-
-/** A dispatch as links name it: only what is shown, so that other changes to it do not change the page. */
-export type DispatchLink = {
-  readonly headline: string;
-  readonly headlineHtml: string | null;
-  readonly href: Href;
-  readonly lang: string;
-  readonly dir: 'ltr' | 'rtl';
-  readonly held: Held;
-};
-export type DatedLink = DispatchLink & { readonly day: Day };
-
-/** A body that is set when the page is rendered: `{{ dispatch.copy | typeset }}`. */
-export type CopyProps = {
-  readonly digest: Digest;
-  readonly fills: readonly Fill[];
-  /** Links to pages that are gone, as written, and the archived copy of each; absent if there are none. */
-  readonly archived?: readonly { readonly from: string; readonly to: string }[];
-  readonly prefix: string;
-  readonly url: string;
-};
-
-/** `dispatch` in dispatch.njk: its fields as they are (headline, title, dek, dateline, extra …), and what is made of others. */
-export type DispatchProps = ShownFields & {
-  readonly dekHtml: string | null;
-  readonly filed: CivilTime;
-  readonly bylines: readonly BylineProps[];
-  readonly column: ColumnProps | null;
-  /** Printed above the headline: `kicker` of the front matter, else the first tag. */
-  readonly kicker: { readonly name: string; readonly href: Href | null } | null;
-  readonly image: Picture | null;
-  readonly copy: CopyProps;
-  readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
-  readonly corrections: readonly { readonly filed: CivilTime | null; readonly note: string }[];
-  readonly tags: readonly TagProps[];
-  /** The index of its dateline; null if it has none. */
-  readonly place: TagProps | null;
-  readonly words: number;
-  /** Number of characters without spaces, for Chinese, Japanese and Korean; else null. */
-  readonly characters: number | null;
-  readonly minutes: number;
-  readonly lang: string;
-  readonly dir: 'ltr' | 'rtl';
-  /** Dated later than the time of the build (only with --future or in the preview). */
-  readonly embargoed: boolean;
-  /** Permanent identifier, as in feeds. */
-  readonly id: string;
-};
-
-/** A bar of a chart or a row of an index: a span (`2009`, `2009-02`) with its count. `href` is null if the count is 0. */
-export type SpanProps = { readonly label: string; readonly href: Href | null; readonly count: number };
-
-/** The span before or after another. It has no count, so that a new dispatch does not change the page. */
-export type SpanLink = { readonly label: string; readonly href: Href };
-
-/** Dispatches of one year or month under a heading. */
-export type GroupProps = {
-  /** `2009` or `2009-02`. */
-  readonly span: string;
-  /** The group's own page; null if this page shows the whole group, at `#y2009` or `#m2009-02`. */
-  readonly href: Href | null;
-  readonly count: number;
-  /** The whole group, or its latest few dispatches if it has a page of its own. */
-  readonly teasers: readonly Teaser[];
-};
-
-/** Addresses of files for reference managers, in three formats. */
-export type CitationPlaces = { readonly bibtex: Href; readonly ris: Href; readonly csl: Href };
-
-/** column.njk, byline.njk, tag.njk, place.njk: a shelf, or one span of it. */
-export type ShelfProps = {
-  readonly kind: ShelfKind;
-  /** The last part of its address: the same for `dispatch.column.id`. */
-  readonly id: string;
-  readonly name: string;
-  readonly href: Href;
-  readonly tagline: string | null;
-  readonly taglineHtml: string | null;
-  readonly description: string | null;
-  readonly descriptionHtml: string | null;
-  readonly byline: BylineProps | null;
-  /** Whether no dispatch will follow on it. */
-  readonly ended: boolean;
-  /** Number of dispatches of the shelf, or of the span on the page of a span, which then never changes. */
-  readonly count: number;
-  readonly first: CivilTime;
-  readonly last: CivilTime;
-  /** One entry for each year from first to last, including empty years; empty on the page of a span. */
-  readonly years: readonly SpanProps[];
-  /** Null on the shelf's own page; `2009` or `2009-02` on the page of a span. */
-  readonly span: string | null;
-  /** The latest dispatches if the shelf is too large for one page; else empty. */
-  readonly latest: readonly Teaser[];
-  /** By year on the page of a small shelf; by month on the page of a span. */
-  readonly groups: readonly GroupProps[];
-  /** Reference files of its dispatches, on a byline's own page; else null. */
-  readonly citations: CitationPlaces | null;
-  /** Tags that its dispatches often have. */
-  readonly together: readonly (TagProps & { readonly count: number })[];
-  readonly earlier: SpanLink | null;
-  readonly later: SpanLink | null;
-};
-
-/** year.njk, month.njk, day.njk, same-day.njk */
-export type PeriodProps = {
-  readonly kind: 'year' | 'month' | 'day' | 'same-day';
-  /** `2009`, `2009-02`, `2009-02-02`; `--02-02` for this day in all years. */
-  readonly span: string;
-  readonly count: number;
-  /** The twelve months of a year; empty for a month. */
-  readonly months: readonly SpanProps[];
-  /** For a month: weeks of seven days, Monday first, with null for days outside the month. */
-  readonly weeks: readonly (readonly ({
-    readonly day: Day;
-    readonly count: number;
-    readonly href: Href | null;
-  } | null)[])[];
-  readonly groups: readonly GroupProps[];
-  /** Nearest periods of the same kind that are not empty. */
-  readonly earlier: SpanLink | null;
-  readonly later: SpanLink | null;
 };
 
 /** subscribe.njk: the feeds that a reader can choose from. */
@@ -317,125 +172,6 @@ export type SubscribeProps = {
       readonly rss: Href | null;
       readonly json: Href | null;
     }[];
-  }[];
-};
-
-/** A story as links name it: `titleHtml` is its title as inline HTML if the writer used markup. */
-export type StoryLink = {
-  readonly title: string;
-  readonly titleHtml: string | null;
-  readonly href: Href;
-  readonly lang: string;
-  readonly dir: Direction;
-};
-
-/** story.njk: the dispatches of a story in order. */
-export type StoryProps = StoryLink & {
-  readonly count: number;
-  readonly first: CivilTime;
-  readonly last: CivilTime;
-  /** Who wrote it, in the order in which they joined in. */
-  readonly bylines: readonly TagProps[];
-  /** By year, oldest first, and so are the dispatches of each year. */
-  readonly groups: readonly GroupProps[];
-};
-
-/** stories.njk: every story under the year in which it began, newest first. */
-export type StoriesProps = {
-  readonly count: number;
-  readonly groups: readonly {
-    readonly span: string;
-    readonly stories: readonly Omit<StoryProps, 'groups'>[];
-  }[];
-};
-
-/** list.njk: dispatches that the editor chose, in the editor's order. */
-export type ListProps = {
-  /** Its id in lists.yaml. */
-  readonly id: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly descriptionHtml: string | null;
-  readonly href: Href;
-  readonly count: number;
-  /** All of them on its own page, else the first few. `note`: what the editor says of one, as inline HTML. */
-  readonly pieces: readonly { readonly teaser: Teaser; readonly note: string | null }[];
-};
-
-/** headlines-year.njk: every headline of a year, from January on. */
-export type HeadlinesProps = {
-  readonly year: string;
-  /** The index of the year. */
-  readonly href: Href;
-  readonly count: number;
-  readonly months: readonly {
-    readonly span: string;
-    readonly href: Href;
-    readonly dispatches: readonly DatedLink[];
-  }[];
-  readonly earlier: SpanLink | null;
-  readonly later: SpanLink | null;
-};
-
-/** numbers.njk: what can be counted in the archive. */
-export type NumbersProps = {
-  /** `count`: how many later dispatches refer to it. */
-  readonly referred: readonly (DatedLink & { readonly count: number })[];
-  readonly longest: readonly (DatedLink & Length)[];
-  /** The longest times without a dispatch, and the dispatches before and after each. */
-  readonly silences: readonly {
-    readonly days: number;
-    readonly after: DatedLink;
-    readonly before: DatedLink;
-  }[];
-  /** Newest first. */
-  readonly years: readonly ({
-    readonly label: string;
-    readonly href: Href;
-    readonly count: number;
-  } & Length)[];
-  /** Sites of others by host, and how many dispatches link to each. */
-  readonly sites: readonly { readonly host: string; readonly count: number }[];
-};
-
-/** A way into the archive besides its shelves: `stories`, `lists`, `headlines` or `numbers`, which is its word, too. */
-export type WayProps = { readonly kind: 'stories' | 'lists' | 'headlines' | 'numbers'; readonly href: Href };
-
-/** archive.njk: every year by months. */
-export type ArchiveProps = {
-  readonly count: number;
-  readonly words: number;
-  /** Total length in characters if the site's language measures length in them; else null. */
-  readonly characters: number | null;
-  readonly first: CivilTime | null;
-  readonly last: CivilTime | null;
-  /** Newest first; `months` has twelve entries. */
-  readonly years: readonly (SpanProps & { readonly months: readonly SpanProps[] })[];
-  readonly busiest: SpanProps | null;
-  readonly longest: (DispatchLink & Length) | null;
-  /** The longest time without a dispatch. */
-  readonly silence: { readonly days: number; readonly after: Day; readonly before: Day } | null;
-  /** Further ways into the archive. */
-  readonly ways: readonly WayProps[];
-  /** The files of the catalogue; empty unless the site has `catalogue: true`. */
-  readonly catalogue: readonly { readonly name: string; readonly href: string }[];
-};
-
-/** columns.njk, bylines.njk, tags.njk, places.njk: every shelf of a kind. */
-export type ShelvesProps = {
-  readonly kind: ShelfKind;
-  readonly shelves: readonly {
-    readonly name: string;
-    readonly href: Href;
-    readonly count: number;
-    readonly tagline: string | null;
-    readonly taglineHtml: string | null;
-    readonly first: CivilTime;
-    readonly last: CivilTime;
-    /** Dispatches in each year from the archive's first to its last. */
-    readonly years: readonly number[];
-    /** Its letter in an A to Z, in its own script; `#` for digits and signs. */
-    readonly letter: string;
   }[];
 };
 
@@ -489,6 +225,7 @@ export type TemplateProps = {
   byline: { readonly shelf: ShelfProps };
   tag: { readonly shelf: ShelfProps };
   place: { readonly shelf: ShelfProps };
+  name: { readonly shelf: ShelfProps };
   year: { readonly period: PeriodProps };
   month: { readonly period: PeriodProps };
   day: { readonly period: PeriodProps };
@@ -498,6 +235,7 @@ export type TemplateProps = {
   bylines: { readonly index: ShelvesProps };
   tags: { readonly index: ShelvesProps };
   places: { readonly index: ShelvesProps };
+  names: { readonly index: NamesProps };
   stories: StoriesProps;
   story: { readonly story: StoryProps };
   lists: { readonly lists: readonly ListProps[] };

@@ -10,8 +10,9 @@ import { citationPlaces } from './citations.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';
 import { besides, groupsOf, headlinesOf, oftenTogether, spansOf } from './groups.ts';
+import type { ShelfProps } from './list-props.ts';
+import { isFed, mentionsOn, nameProps } from './names.ts';
 import { type Page, pageAt } from './page.ts';
-import type { ShelfProps } from './props.ts';
 import { rightsProps } from './rights.ts';
 
 /** How many dispatches the page of a large shelf shows. */
@@ -112,7 +113,10 @@ function shelfPage(
     return {
       page: bench.page(shelf.kind, path, title, {
         description: own ?? listDescription(title, bench.site.title, headlines),
-        feeds: [...(hasFeeds(shelf.kind, site) ? [bench.feeds(shelf)] : []), bench.feeds(null)],
+        feeds: [
+          ...(hasFeeds(shelf.kind, site) && isFed(shelf) ? [bench.feeds(shelf)] : []),
+          bench.feeds(null),
+        ],
         trail: parents,
         ...(shelf.rights && { rights: rightsProps(joinedRights(shelf.rights, site.rights)) }),
         image: byline?.image ?? null,
@@ -124,6 +128,7 @@ function shelfPage(
           bench,
           byline,
           shelf.kind === 'column' && span === null ? shelf : null,
+          props.about && span === null ? shelf : null,
         ),
       }),
       shelf: props,
@@ -140,6 +145,7 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
   const filed = (clipping: Clipping | undefined) => clipping?.slip.filed as ShelfProps['first'];
   const first = filed(all.at(-1));
   const last = filed(all[0]);
+  const about = nameProps(shelf, bench);
   return {
     kind: shelf.kind,
     id: shelf.slug,
@@ -150,6 +156,8 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
     description: shelf.description,
     descriptionHtml: shelf.descriptionHtml && linked(shelf.descriptionHtml, bench.archive.directory),
     byline: shelf.kind === 'byline' ? bench.byline(shelf) : null,
+    about,
+    mentions: mentionsOn(shelf, all, bench),
     ended: hasEnded(shelf, bench.archive.site),
     count: all.length,
     first,
@@ -163,7 +171,7 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
     groups: [],
     together:
       span === null && shelf.kind !== 'column'
-        ? oftenTogether(all, shelf).map((other) => ({
+        ? oftenTogether(all, shelf, about ? 'names' : 'tags').map((other) => ({
             ...bench.tag(other.shelf),
             count: other.count,
           }))

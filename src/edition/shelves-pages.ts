@@ -8,13 +8,13 @@ import type { Day } from '../model/time/civil-time.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';
+import type { ShelvesProps } from './list-props.ts';
 import { type Page, pageAt } from './page.ts';
-import type { ShelvesProps } from './props.ts';
 
-/** The index of each kind of shelf (`/columns/`), from A to Z; none for a kind without shelves. */
+/** The index of each kind of shelf (`/columns/`), from A to Z; none for a kind without shelves. That of names is `namesPage`. */
 export const shelvesPages: Maker = (bench) =>
-  SHELF_KINDS.filter((kind) => bench.archive.shelves[SHELVES[kind].folder].length > 0).map((kind) =>
-    overview(kind, bench.archive.shelves[SHELVES[kind].folder], bench),
+  SHELF_KINDS.filter((kind) => kind !== 'name' && bench.archive.shelves[SHELVES[kind].folder].length > 0).map(
+    (kind) => overview(kind, bench.archive.shelves[SHELVES[kind].folder], bench),
   );
 
 function overview(kind: ShelfKind, shelves: readonly Shelf[], bench: Bench): Page {

@@ -5,6 +5,7 @@ import { type Href, hrefOf, type SitePath } from '../model/address/paths.ts';
 import { directionOf } from '../model/language/direction.ts';
 import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import { citationPlaces } from './citations.ts';
+import { hasNames } from './name-shelves.ts';
 import type { SiteProps } from './props.ts';
 import { SUBSCRIBE } from './subscribe-page.ts';
 
@@ -53,6 +54,7 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
     },
     theme,
     ended: site.ended,
+    paragraphs: site.paragraphs,
     stylesheet: sheet ? (`${href(publishedAt(sheet))}?v=${sheet.digest.slice(0, 10)}` as Href) : null,
     settings: site.theme,
     generator: 'Backfile',
@@ -62,7 +64,7 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
 }
 
 function hasIndex(kind: ShelfKind, archive: Archive): boolean {
-  return archive.shelves[SHELVES[kind].folder].length > 0;
+  return kind === 'name' ? hasNames(archive) : archive.shelves[SHELVES[kind].folder].length > 0;
 }
 
 /** Whether the navigation links the index of a kind. */

@@ -6,9 +6,11 @@ import { directionOf } from '../model/language/direction.ts';
 import { hasFeeds } from '../model/shelf-kinds.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
+import type { TagProps } from './dispatch-props.ts';
 import { collectionGraph } from './graph.ts';
 import { type Page, pageAt } from './page.ts';
-import type { FeedLinks, StoriesProps, StoryLink, StoryProps, TagProps } from './props.ts';
+import type { FeedLinks } from './props.ts';
+import type { StoriesProps, StoryLink, StoryProps } from './way-props.ts';
 
 /** `/stories/`, by the year in which each began, and a page for each story with its dispatches in order. */
 export const storyPages: Maker = (bench) => {

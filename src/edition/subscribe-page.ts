@@ -6,6 +6,7 @@ import { compareText } from '../model/finding.ts';
 import { hasFeeds, SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
 import { type Bench, type Maker, trail } from './bench.ts';
 import { collectionGraph } from './graph.ts';
+import { isFed } from './names.ts';
 import { pageAt } from './page.ts';
 import type { SubscribeProps } from './props.ts';
 import { storyLink } from './story-pages.ts';
@@ -51,7 +52,7 @@ function groupsOf(bench: Bench, most: number): SubscribeProps['groups'] {
   };
   const kinds = SHELF_KINDS.filter((kind) => hasFeeds(kind, site)).map((kind) => {
     const { folder } = SHELVES[kind];
-    const those: readonly Shelf[] = shelves[folder];
+    const those: readonly Shelf[] = shelves[folder].filter(isFed);
     const chosen = those
       .toSorted((a, b) => b.clippings.length - a.clippings.length || compareText(a.slug, b.slug))
       .slice(0, most)

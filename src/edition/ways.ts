@@ -3,8 +3,8 @@ import { LISTS } from '../archive/lists.ts';
 import { STORIES } from '../archive/stories.ts';
 import type { Bench } from './bench.ts';
 import { hasHeadlines } from './headline-pages.ts';
+import type { WayProps } from './list-props.ts';
 import { hasNumbers } from './numbers-page.ts';
-import type { WayProps } from './props.ts';
 
 /** The ways into an archive besides its shelves, as far as it has the matter for them. */
 export function waysOf(bench: Bench): readonly WayProps[] {

@@ -2,6 +2,7 @@ import { sameName, slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
 import type { OldAddress } from './addresses/old-shelves.ts';
 import { choose } from './choose.ts';
+import type { Holdings } from './found/holdings.ts';
 import { clockOf } from './found/moment.ts';
 import { Names } from './found/names.ts';
 import type { Outside } from './found/outside.ts';
@@ -39,6 +40,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     opener: outside.opener,
     clock: clockOf(request.timezone ?? ownZone),
     oldUrl: request.oldUrl,
+    today: outside.today,
     ...(request.columns === undefined ? {} : { columns: request.columns }),
   });
   const { register, shelves, holdings, skipped, failed, damage } = reading;
@@ -139,7 +141,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const counts = tally.total();
   if (!stopped) {
     unlisted.push(...disagreements(counts));
-    for (const why of overlooked(held, counts, holdings.media.size))
+    for (const why of overlooked(held, counts, filesIn(holdings)))
       damage.push({ name: source.name, why, lost: true });
   }
   for (const path of [...reception.due, ...pictures.paths()])
@@ -173,6 +175,14 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     changes: reception.changes,
     ...lasting,
   };
+}
+
+/** Files of the old media library, which holds blocks for reuse, too. */
+function filesIn({ media }: Holdings): number {
+  return media
+    .values()
+    .filter(({ url }) => !url.startsWith('block:'))
+    .toArray().length;
 }
 
 const NOT_OPENED = 'nothing in it was read; it does not lie where this system keeps its pieces';

@@ -2,6 +2,7 @@ import type { SourcePath } from './address/paths.ts';
 import type { Digest } from './digest.ts';
 import type { Finding, Position } from './finding.ts';
 import type { Json } from './json.ts';
+import type { Mention, NameMark } from './names.ts';
 import type { Rights } from './rights.ts';
 import type { CivilTime } from './time/civil-time.ts';
 
@@ -63,6 +64,8 @@ export type Copy = {
   readonly words: number;
   /** Number of characters without spaces in a language that measures length in them (`model/language/length.ts`); else null. */
   readonly characters: number | null;
+  /** Marks of names, which are read only if the site has a `names.yaml`; absent if there are none. */
+  readonly marks?: readonly NameMark[];
 };
 
 /**
@@ -132,6 +135,8 @@ export type Dispatch = {
   readonly extra: { readonly [key: string]: Json };
   /** Lines of the front-matter keys, for findings of later steps. */
   readonly lines: { readonly [field: string]: number };
+  /** Names that it mentions, in order. They are found once all is parsed: see `desk/mentions.ts`. */
+  readonly mentions: readonly Mention[];
   readonly copy: Copy;
 };
 
@@ -175,6 +180,7 @@ export const UNWRITTEN: Omit<
   lang: null,
   extra: Object.freeze({}),
   lines: Object.freeze({}),
+  mentions: NONE,
 };
 
 /** The result of parsing: a dispatch if one could be made, the HTML of its copy, and findings. */

@@ -5,7 +5,7 @@ type ShelfRow = {
   /** First part of its addresses, and its name in settings, props, words and the list of shelves. */
   readonly folder: string;
   /** The field of a dispatch that names them. */
-  readonly field: 'column' | 'byline' | 'tags' | 'dateline';
+  readonly field: 'column' | 'byline' | 'tags' | 'dateline' | 'names';
   /** The names that a dispatch gives to its shelves of this kind, with the other values of a name's map. */
   readonly namesOf: (dispatch: Dispatch) => readonly BylineReference[];
   /** Names for a dispatch without any; they count only if a shelf of that name is known. */
@@ -14,8 +14,8 @@ type ShelfRow = {
   readonly closed?: true;
   /** If site.yaml lists just one: whether a dispatch that names none stands on it. */
   readonly assumed?: true;
-  /** Which setting of `feeds` says how many entries its feeds have. */
-  readonly feed: 'entries' | 'others';
+  /** Which setting of `feeds` says how many entries its feeds have; null: it has none. */
+  readonly feed: 'entries' | 'others' | null;
   /** Which shelves make the navigation lead to its index: any, or only those that site.yaml lists. */
   readonly navigation: 'any' | 'listed';
   /** Whether each shelf offers the references of its dispatches. */
@@ -73,6 +73,17 @@ const ROWS = {
     template: 'place.njk',
     indexTemplate: 'places.njk',
   },
+  name: {
+    folder: 'names',
+    field: 'names',
+    // They are found in texts, and not named in front matter: see `Entry.names`.
+    namesOf: () => [],
+    feed: null,
+    navigation: 'any',
+    yields: true,
+    template: 'name.njk',
+    indexTemplate: 'names.njk',
+  },
 } as const satisfies { readonly [kind: string]: ShelfRow };
 
 export type ShelfKind = keyof typeof ROWS;
@@ -99,10 +110,16 @@ export function folderOfKind(kind: FedKind): string {
 /** Whether the pages of a kind have feeds. */
 export function hasFeeds(
   kind: FedKind,
-  { feeds }: { readonly feeds: { readonly [Setting in ShelfRow['feed']]: number } },
+  { feeds }: { readonly feeds: { readonly [Setting in NonNullable<ShelfRow['feed']>]: number } },
 ): boolean {
-  return feeds[kind === 'story' || kind === 'list' ? 'others' : SHELVES[kind].feed] > 0;
+  const feed = kind === 'story' || kind === 'list' ? 'others' : SHELVES[kind].feed;
+  return feed !== null && feeds[feed] > 0;
 }
+
+/** Folders of the kinds that may have feeds. */
+export const FEED_FOLDERS = SHELF_KINDS.filter((kind) => SHELVES[kind].feed !== null).map(
+  (kind) => SHELVES[kind].folder,
+);
 
 /** A value for each kind of shelf, by its folder. */
 export function byFolder<T>(make: (kind: ShelfKind) => T): { readonly [Folder in ShelfFolder]: T } {

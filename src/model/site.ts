@@ -3,6 +3,7 @@ import type { SourcePath } from './address/paths.ts';
 import type { Digest } from './digest.ts';
 import type { Level, Position } from './finding.ts';
 import type { Json } from './json.ts';
+import type { NameSettings } from './names.ts';
 import type { Rights } from './rights.ts';
 import type { ShelfFolder } from './shelf-kinds.ts';
 
@@ -133,6 +134,8 @@ export type Style = {
   readonly smartPunctuation: boolean;
   /** Whether plain texts take shortcuts: the native parser, and the direct setting. */
   readonly accelerate: boolean;
+  /** Whether `[[Name]]` marks a name: only where the site has a `names.yaml`. */
+  readonly marks?: true;
 };
 
 /** The settings of a site: `site.yaml`, its data files and the options of the command, read and checked. */
@@ -157,6 +160,8 @@ export type Site = {
   readonly tags: readonly TagSettings[];
   readonly places: readonly TagSettings[];
   readonly lists: readonly ListSettings[];
+  /** People, places, organisations, works and other things that are found in texts. */
+  readonly names: readonly NameSettings[];
   readonly nav: readonly { readonly title: string; readonly url: string }[];
   /** Old addresses that are not aliases of dispatches: of tags, writers, feeds. */
   readonly redirects: readonly RedirectSettings[];
@@ -174,6 +179,8 @@ export type Site = {
   readonly feeds: FeedSettings;
   readonly images: ImageSettings;
   readonly search: boolean;
+  /** Whether paragraphs of dispatches have addresses of their own. */
+  readonly paragraphs: boolean;
   /** Whether files for reference managers are made. */
   readonly citations: boolean;
   /** Whether tables of all dispatches are made. */

@@ -1,6 +1,6 @@
 import { decoded } from '../model/text/percent.ts';
+import { type PersonName, partsOfName } from '../model/text/person-name.ts';
 import type { Reference } from './cite.ts';
-import { type PersonName, partsOfName } from './person-name.ts';
 
 /** A reference as a BibTeX entry (biblatex fields, a newspaper's article). */
 export function bibtex(reference: Reference): string {

@@ -1,6 +1,6 @@
 import { doiUrl } from '../edition/rights.ts';
+import { initials, type PersonName, partsOfName } from '../model/text/person-name.ts';
 import { ENGLISH_MONTHS } from '../model/time/english-months.ts';
-import { initials, type PersonName, partsOfName } from './person-name.ts';
 import { titleCase } from './title-case.ts';
 
 /** The data of a citation of an article in a newspaper or blog. */

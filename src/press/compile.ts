@@ -1,7 +1,5 @@
 import nunjucks from 'nunjucks';
 import transformer from 'nunjucks/src/transformer.js';
-import type { Position } from '../model/finding.ts';
-import { closest } from '../model/text/guess.ts';
 
 /** A compiled template: the program that nunjucks runs, and its code, from which lines of the template can be found. */
 export type Compiled = { readonly program: () => object; readonly code: string };
@@ -143,89 +141,6 @@ function nameOf({ typename, value, target, val }: ExpressionNode): string | null
   return before === null ? null : `${before}.${val.value}`;
 }
 
-/** Thrown if a template looks up a name that a prop does not have. */
-class MissingName extends Error {
-  readonly position: Position;
-  constructor(message: string, position: Position) {
-    super(message);
-    this.position = position;
-  }
-}
-
-type Frame = { push(isolated: boolean): Frame; topLevel: boolean };
-type Context = {
-  getVariables(): object;
-  readonly constructor: new (variables: object, blocks: object, environment: nunjucks.Environment) => Context;
-};
-type Template = {
-  readonly blocks: object;
-  compile(): void;
-  rootRenderFunc(
-    environment: nunjucks.Environment,
-    context: Context,
-    frame: Frame,
-    runtime: object,
-    done: (error: unknown, text?: string) => void,
-  ): void;
-};
-
-/** An environment whose templates include one another directly and check the names of their props. */
-export class DirectEnvironment extends nunjucks.Environment {
-  /** The props of the page being rendered; null if they are not made by Backfile. */
-  props: object | null = null;
-
-  /** Looks up a member as `nunjucks.runtime.memberLookup` does. Throws if a prop has no such name. */
-  member(target: unknown, key: string, name: string, line: number, column: number): unknown {
-    const value = memberLookup(target, key);
-    if (value !== undefined || typeof target !== 'object' || target === null) return value;
-    if (key in target || Array.isArray(target) || !this.props || !holds(this.props, target)) return value;
-    const before = name.slice(0, -key.length);
-    const guess = closest(key, Object.keys(target));
-    const meant = guess ? `; did you mean ${before}${guess}?` : '';
-    // nunjucks gives the position of the dot.
-    const place = { line: line + 1, column: column + 2 - before.length };
-    throw new MissingName(`${name} is not something that a template receives${meant}`, place);
-  }
-
-  /** Renders an included template, in its own scopes within those of the including template. */
-  include(name: string, context: Context, frame: Frame): string {
-    const template = this.getTemplate(name) as unknown as Template;
-    template.compile();
-    const scope = frame.push(true);
-    scope.topLevel = true;
-    const own = new context.constructor(context.getVariables(), template.blocks, this);
-    let outcome: { readonly error: unknown } | { readonly text: string | undefined } | undefined;
-    template.rootRenderFunc(this, own, scope, nunjucks.runtime, (error, text) => {
-      outcome ??= error ? { error } : { text };
-    });
-    if (outcome && 'error' in outcome) throw outcome.error;
-    if (outcome?.text === undefined) throw new Error(`${name} rendered to nothing`);
-    return outcome.text;
-  }
-}
-
-const { memberLookup } = nunjucks.runtime as unknown as {
-  memberLookup(target: unknown, key: string): unknown;
-};
-
-/** Props whose members are named by the site or by files. */
-const FREE: ReadonlySet<string> = new Set(['extra', 'words', 'theme', 'graph']);
-
-/** Whether props contain a value, at any depth, outside of the `FREE` ones. */
-function holds(props: object, value: object): boolean {
-  const seen = new Set<unknown>();
-  const open: object[] = [props];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next === value) return true;
-    for (const [key, inside] of Object.entries(next)) {
-      if (typeof inside !== 'object' || inside === null || FREE.has(key) || seen.has(inside)) continue;
-      seen.add(inside);
-      open.push(inside);
-    }
-  }
-  return false;
-}
-
 /** Makes a template from earlier compiled code; the code is evaluated when the template is first rendered. */
 export function fromCode(code: string, name: string): Compiled {
   let program: object | undefined;
@@ -238,44 +153,5 @@ export function fromCode(code: string, name: string): Compiled {
   };
 }
 
-const MARK = 'backfile-template:';
-/** Number of lines that V8 puts above the body of a function made from text. */
-const HEADER = 2;
-
-/**
- * Finds where an error occurred during rendering: the innermost stack frame that is a template. nunjucks itself reports
- * the including template with a line of the included one.
- */
-export function whereThrown(
-  error: unknown,
-  compiled: ReadonlyMap<string, Compiled>,
-): { readonly name: string; readonly position: Position | undefined } | undefined {
-  let first = error;
-  while (first instanceof Error && first.cause instanceof Error) first = first.cause;
-  const stack = first instanceof Error ? (first.stack ?? '') : '';
-  const frame = new RegExp(`${MARK}([^\\s:()]+):(\\d+):(\\d+)`).exec(stack);
-  if (!frame) return undefined;
-  const name = decodeURIComponent(frame[1] ?? '');
-  const found = compiled.get(name);
-  const told = first instanceof MissingName ? first.position : undefined;
-  return (
-    found && { name, position: told ?? placeIn(found.code, Number(frame[2]) - HEADER, Number(frame[3])) }
-  );
-}
-
-/**
- * Maps a line and column of compiled code to a position in its template; undefined if the compiler left no mark there, as
- * within `for` and `set`.
- */
-function placeIn(code: string, line: number, column: number): Position | undefined {
-  const last = code.split('\n')[line - 1] ?? '';
-  const output = /,(\d+),(\d+)\), env\.opts\.autoescape\)/.exec(last.slice(column - 1));
-  if (output) return placeOf(output);
-  const calls = /lineno = (\d+), colno = (\d+)/g;
-  const call = [...last.slice(0, column).matchAll(calls)].at(-1) ?? calls.exec(last);
-  return call ? placeOf(call) : undefined;
-}
-
-function placeOf([, line, column]: RegExpExecArray): Position {
-  return { line: Number(line) + 1, column: Number(column) + 1 };
-}
+/** What stack traces show before the name of a template. */
+export const MARK = 'backfile-template:';

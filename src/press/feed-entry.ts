@@ -1,4 +1,4 @@
-import type { CopyProps } from '../edition/props.ts';
+import type { CopyProps } from '../edition/dispatch-props.ts';
 import { doiUrl } from '../edition/rights.ts';
 import type { Json } from '../model/json.ts';
 import type { Picture } from '../model/picture.ts';

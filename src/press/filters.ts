@@ -1,5 +1,6 @@
 import nunjucks from 'nunjucks';
-import type { CopyProps, DispatchProps, PageProps, SiteProps } from '../edition/props.ts';
+import type { CopyProps, DispatchProps } from '../edition/dispatch-props.ts';
+import type { PageProps, SiteProps } from '../edition/props.ts';
 import { Part } from '../edition/shared.ts';
 import { absolute } from '../model/address/absolute.ts';
 import type { Digest } from '../model/digest.ts';

@@ -8,13 +8,15 @@ import type { Direction } from '../model/language/direction.ts';
 import { settle } from '../model/language/fallback.ts';
 import type { Site } from '../model/site.ts';
 import { fromUtf8 } from '../model/text/utf8.ts';
-import { type Compiled, DirectEnvironment, whereThrown } from './compile.ts';
+import type { Compiled } from './compile.ts';
 import { compileAll } from './compile-all.ts';
+import { DirectEnvironment } from './direct-environment.ts';
 import { addFilters } from './filters.ts';
 import { type Leanings, lineage } from './lineage.ts';
 import type { Notes } from './press-notes.ts';
 import type { TemplateFile } from './template-file.ts';
 import { noTemplate, renderFinding, strayTemplates, type TemplateSource } from './template-findings.ts';
+import { whereThrown } from './where-thrown.ts';
 import { readWords, type Words } from './words.ts';
 
 /** Compiled templates, ready to render pages. */

@@ -1,6 +1,7 @@
-import type { CopyProps } from '../edition/props.ts';
+import type { CopyProps } from '../edition/dispatch-props.ts';
 import { withAbsoluteAddresses } from '../model/address/absolute.ts';
 import { SLOT } from '../model/dispatch.ts';
+import { paragraphsOf } from '../model/paragraphs.ts';
 import type { Fill, Picture } from '../model/picture.ts';
 import { escapeHtml } from '../model/text/html.ts';
 import { setPicture } from './picture-markup.ts';
@@ -15,6 +16,8 @@ export type Typesetting = {
   readonly sizes?: string;
   /** The word for a table, used in the name of the region in which a wide table scrolls. */
   readonly table?: string;
+  /** Whether paragraphs have anchors, each with a link to itself. */
+  readonly paragraphs?: boolean;
 };
 
 /** `sizes` of a figure in the built-in theme, whose type grows with the window. */
@@ -24,7 +27,8 @@ const ROW_SIZES = '(min-width: 40em) 450px, (min-width: 22em) 46vw, 94vw';
 
 /** Sets a body: fills the slots of its HTML with links, pictures and ids. */
 export function typeset(html: string, copy: CopyProps, setting: Typesetting = {}): string {
-  const body = setting.feed ? html : forBrowsers(html);
+  const marked = setting.paragraphs ? withAnchors(html) : html;
+  const body = setting.feed ? html : forBrowsers(marked);
   const set = (text: string): string =>
     text.replace(SLOT, (_, slot: string) => {
       if (slot === 'i') return copy.prefix;
@@ -48,6 +52,20 @@ function forBrowsers(html: string): string {
   return html
     .replace(/<pre(?=[ >])(?![^>]*\stabindex=)/g, '<pre tabindex="0"')
     .replace(/<(t[hd]) align="(left|center|right)">/g, '<$1 class="align-$2">');
+}
+
+/**
+ * Gives each paragraph its anchor and a link to it without text, whose sign comes from the style sheet: so the sign is
+ * neither copied nor searched. Attributes have no quotes, since a page has many of these.
+ */
+function withAnchors(html: string): string {
+  let marked = '';
+  let at = 0;
+  for (const { anchor, opened, closed } of paragraphsOf(html)) {
+    marked += `${html.slice(at, opened)} id=${anchor}>${html.slice(opened + 1, closed)}<a href=#${anchor} title=¶></a>`;
+    at = closed;
+  }
+  return marked + html.slice(at);
 }
 
 /** Points links to pages that are gone to their archived copies; `data-gone` keeps the written address. */

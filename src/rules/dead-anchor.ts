@@ -1,3 +1,4 @@
+import { paragraphsOf } from '../model/paragraphs.ts';
 import { decoded } from '../model/text/percent.ts';
 import type { Piece, PlacedRemark, Rule } from './galley/rule.ts';
 import { piecesOf } from './galley/targets.ts';
@@ -10,7 +11,7 @@ export const deadAnchor: Rule = {
   level: 'warning',
   what: 'A link names a part of a page (`#part`) that the page does not have.',
   why: 'The reader lands at the top of the page and has to search.',
-  mend: 'Link to a heading that is there: its id is its text in lower case with hyphens.',
+  mend: 'Link to a heading that is there (its id is its text in lower case with hyphens), or to a paragraph (its mark on the page has the address).',
   look: (archive, _, sources) => {
     const notes: PlacedRemark[] = [];
     const pieces = piecesOf(archive);
@@ -24,7 +25,12 @@ export const deadAnchor: Rule = {
         const target = byHref.get(path);
         // `:~:text=` is for browsers and names no part of the page.
         const wanted = decoded(part.replace(/:~:.*$/s, ''));
-        if (!target || OF_THE_THEME.has(wanted) || hasPart(target, wanted, sources.html)) continue;
+        if (
+          !target ||
+          OF_THE_THEME.has(wanted) ||
+          hasPart(target, wanted, sources.html, archive.site.paragraphs)
+        )
+          continue;
         notes.push({
           source: piece.dispatch.source,
           ...(slot.position ? { position: slot.position } : {}),
@@ -37,8 +43,11 @@ export const deadAnchor: Rule = {
   },
 };
 
-function hasPart(target: Piece, id: string, html: (piece: Piece) => string): boolean {
+function hasPart(target: Piece, id: string, html: (piece: Piece) => string, paragraphs: boolean): boolean {
   if (target.dispatch.copy.headings.some((heading) => heading.id === id)) return true;
   const text = html(target);
-  return ['id', 'name'].some((attribute) => text.includes(`${attribute}="\u0001i\u0002${id}"`));
+  return (
+    ['id', 'name'].some((attribute) => text.includes(`${attribute}="\u0001i\u0002${id}"`)) ||
+    (paragraphs && paragraphsOf(text).some(({ anchor }) => anchor === id))
+  );
 }

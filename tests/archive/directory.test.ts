@@ -12,7 +12,7 @@ const SITE = {
 } as unknown as Site;
 const at = (source: string, path: string, more: Partial<Dispatch> = {}) => {
   const slip = { ...UNWRITTEN, source: source as SourcePath, slug: 'x', filed: null, ...more } as Dispatch;
-  return { slip, path: path as SitePath, rank: 0, shelves: [] };
+  return { slip, path: path as SitePath, rank: 0, shelves: [], names: [] };
 };
 const asset = (path: string) => ({ path: path as SourcePath }) as AssetFile;
 const FROM = { source: 'posts/2009/from.md' as SourcePath };

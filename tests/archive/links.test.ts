@@ -36,7 +36,7 @@ const site = (images: object = {}) =>
   }) as unknown as Site;
 const dispatchOf = (more: Partial<Dispatch> = {}) =>
   ({ ...UNWRITTEN, source: 'posts/a.md' as SourcePath, slug: 'a', filed: null, ...more }) as Dispatch;
-const entry = { slip: dispatchOf(), path: '/2009/a/' as SitePath, rank: 0, shelves: [] };
+const entry = { slip: dispatchOf(), path: '/2009/a/' as SitePath, rank: 0, shelves: [], names: [] };
 const directory = (images: object = {}) => directoryOf([entry], [], ASSETS, site(images));
 const reference = (src: string, more: Partial<PictureReference> = {}) =>
   ({ src, alt: null, caption: null, credit: null, ...more }) as PictureReference;

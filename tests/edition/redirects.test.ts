@@ -49,6 +49,19 @@ describe('redirects.yaml', () => {
     expect(files._redirects).toContain('/cable/u/ /cable/tags/iran/ 301\n');
   });
 
+  test.each([
+    ['cloudflare-pages', '/notes/a#end'],
+    ['netlify', '/notes/a.html#end'],
+  ])('leads to a page whose address ends in .html in one hop on %s', async (host, to) => {
+    const { files } = await built({
+      ...POST,
+      'site.yaml': `${SETTINGS}host: ${host}\npermalink: /notes/:slug.html\n`,
+      'redirects.yaml': '/t/: "/notes/a.html#end"\n/out/: https://o.example/x.html\n',
+    });
+    expect(files._redirects).toMatch(new RegExp(`^/t/ ${to} 301`, 'm'));
+    expect(files._redirects).toMatch(/^\/out\/ https:\/\/o\.example\/x\.html 301/m);
+  });
+
   test('stands beside `redirects:` of site.yaml, and beside aliases', async () => {
     const { files, found } = await built({
       ...POST,

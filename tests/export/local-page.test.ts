@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { localPage } from '../../src/export/folder/local-page.ts';
 import { localSheet, withFonts } from '../../src/export/folder/local-sheet.ts';
 import { locator, relativePath } from '../../src/export/folder/locate.ts';
+import type { Href } from '../../src/model/address/paths.ts';
 
 const PATHS = [
   'index.html',
@@ -16,7 +17,14 @@ const PATHS = [
 ];
 const HERE = '2009/02/02/talks/index.html';
 const SITE = { origin: 'https://wire.example', base: '/cable' };
-const located = () => locator(new Set(PATHS), SITE);
+const REDIRECTS = [
+  { from: '/?p=12', to: '/cable/2009/02/02/talks/' as Href },
+  { from: '/node/view.aspx?id=4', to: '/cable/2009/02/02/talks/#notes' as Href },
+  { from: '/old/tag/', to: '/cable/tags/caf%C3%A9%20%231/' as Href },
+  { from: '/away/', to: 'https://other.example/' as Href },
+  { from: '/feed.xml', to: '/cable/search.js' as Href },
+];
+const located = () => locator(new Set(PATHS), SITE, REDIRECTS);
 const page = (html: string, path = HERE) =>
   localPage(html, path, {
     locate: located(),
@@ -51,6 +59,12 @@ describe('an address of a page without a server', () => {
     ['mailto:a@wire.example', 'mailto:a@wire.example'],
     ['//cdn.example/x.js', 'https://cdn.example/x.js'],
     ['https://other.example/cable/', 'https://other.example/cable/'],
+    ['/cable/?p=12', 'index.html'],
+    ['/cable/?P=12', '../../../../index.html?P=12'],
+    ['/cable/?p=12#bio', 'index.html#bio'],
+    ['/cable/node/View.aspx?id=4', 'index.html#notes'],
+    ['https://wire.example/cable/Old/Tag', '../../../../tags/caf%C3%A9%20%231/index.html'],
+    ['/cable/away/', 'https://other.example/'],
     ['/cable/nothing/', 'https://wire.example/cable/nothing/'],
     ['/elsewhere/', 'https://wire.example/elsewhere/'],
     ['/cable/%E0%A4%A/', 'https://wire.example/cable/%E0%A4%A/'],

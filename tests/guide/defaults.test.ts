@@ -27,8 +27,10 @@ test.each(standards(SETTINGS))('a site with %s is the same as one without it', (
 
 test('every type of props is exported from the package', () => {
   const source = (path: string) => readFileSync(join(import.meta.dirname, '..', '..', 'src', path), 'utf8');
-  const [, exported = ''] =
-    /export type \{([^}]+)\} from '.\/edition\/props.ts'/.exec(source('backfile.ts')) ?? [];
-  const names = [...source('edition/props.ts').matchAll(/^export type (\w+)/gm)].map(([, name]) => name);
-  expect(exported.match(/\w+/g)?.toSorted()).toEqual(names.toSorted());
+  for (const file of ['props.ts', 'dispatch-props.ts', 'list-props.ts']) {
+    const [, exported = ''] =
+      new RegExp(`export type \\{([^}]+)\\} from './edition/${file}'`).exec(source('backfile.ts')) ?? [];
+    const names = [...source(`edition/${file}`).matchAll(/^export type (\w+)/gm)].map(([, name]) => name);
+    expect(exported.match(/\w+/g)?.toSorted()).toEqual(names.toSorted());
+  }
 });

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** Types that templates receive, by file; `*` stands for every exported one. */
 const TYPES: readonly (readonly [file: string, names: readonly string[] | '*'])[] = [
   ['edition/props.ts', '*'],
+  ['edition/dispatch-props.ts', '*'],
+  ['edition/list-props.ts', '*'],
   ['model/picture.ts', ['Picture', 'Variant', 'SocialCard']],
   ['model/time/civil-time.ts', ['CivilTime']],
 ];

@@ -80,6 +80,7 @@ export function outsideOf(
         };
       },
     },
+    today: '2026-01-01',
     tryOut: async () => ({ errors: [], answers: () => true }),
     progress: (stage) => {
       if (stage === 'Writing') steps++;

@@ -38,6 +38,7 @@ export async function measureReadability(): Promise<readonly Measured[]> {
         opener: OPENER,
         clock: null,
         oldUrl: null,
+        today: '2026-01-01',
       },
     );
     const body = piece

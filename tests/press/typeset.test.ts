@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CopyProps } from '../../src/edition/props.ts';
+import type { CopyProps } from '../../src/edition/dispatch-props.ts';
 import type { Fill } from '../../src/model/picture.ts';
 import { type Typesetting, typeset } from '../../src/press/typeset.ts';
 

@@ -180,8 +180,11 @@ const CASES: readonly Case[] = [
   [
     'dead-anchor',
     {
-      'posts/a.md': dispatch('', '[x](b.md#herring) [y](b.md#mine) [z](b.md#herring:~:text=x) [w](b.md)'),
-      'posts/b.md': dispatch('slug: b\n', '## Herring\n\n<p id="mine">Text</p>'),
+      'posts/a.md': dispatch(
+        '',
+        '[x](b.md#herring) [y](b.md#mine) [z](b.md#herring:~:text=x) [w](b.md) [p](b.md#text-hhrk)',
+      ),
+      'posts/b.md': dispatch('slug: b\n', '## Herring\n\n<p id="mine">Text</p>\n\nText.'),
     },
     [],
   ],

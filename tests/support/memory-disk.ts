@@ -92,6 +92,7 @@ export class MemoryDisk implements Disk {
         'columns.yaml',
         'lists.yaml',
         'redirects.yaml',
+        'names.yaml',
         'links.json',
         OWN_REDIRECTS,
         OWN_HTACCESS,

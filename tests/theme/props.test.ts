@@ -15,6 +15,9 @@ const site: SiteFiles = (() => {
       'citations: false',
       'citations: true',
     ),
+    'names.yaml':
+      'maren-odd: {name: Maren Odd, kind: person, also: [Odd], see-also: tide, same-as: https://viaf.org/1}\ntide: {name: tide, note: Comes twice a day.}\nebb: {name: the ebb, see: tide}\n',
+    'posts/2010-01-06-named.md': '---\ntitle: Names\n---\nThe tide came for Maren Odd.\n',
     // No page can stand at the first address: it needs the host's table.
     'redirects.yaml': '/gone.php: /about/\n/hoax/: {gone: 2009-05-04, because: It was a hoax.}\n',
     'lists.yaml':

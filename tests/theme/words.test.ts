@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { NAME_HEADINGS } from '../../src/model/names.ts';
 import { SHELF_KINDS, SHELVES } from '../../src/model/shelf-kinds.ts';
 import { readYaml } from '../../src/model/yaml/yaml.ts';
 import { TEMPLATES } from './sample.ts';
@@ -47,6 +48,8 @@ describe('the words of the interface', () => {
     }
     for (const kind of ['stories', 'lists']) asked.add(`${kind}-count`);
     for (const kind of ['stories', 'lists', 'headlines', 'numbers']) asked.add(kind).add(`${kind}-about`);
+    for (const [kind, heading] of Object.entries(NAME_HEADINGS))
+      for (const key of [kind, heading]) asked.add(key);
     for (const key of ['year', 'not-found', 'words', 'characters']) asked.add(key);
     for (const key of ['contents', 'cover', 'foreword', 'about']) asked.add(`book-${key}`);
     expect([...asked].filter((key) => !keys.includes(String(key)))).toEqual([]);

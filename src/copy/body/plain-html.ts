@@ -1,4 +1,5 @@
 import type { Comment, Element, ElementContent, Root, RootContent } from 'hast';
+import { decoded } from './character-references.ts';
 import { seldom } from './on-demand.ts';
 import { disguisedName, restoreElement } from './raw-html.ts';
 import { HEADINGS, ITEMS, kindOfTag, parentsOf, VOID, WITHOUT_TEXT } from './tags.ts';
@@ -216,38 +217,6 @@ function elementOf(name: string, attributes: { readonly [name: string]: string }
   return element;
 }
 
-/** The text of HTML with its character references decoded; null if one is not plain. */
-function decoded(html: string, isAttribute: boolean): string | null {
-  if (!html.includes('&')) return html;
-  let isPlain = true;
-  const text = html.replace(REFERENCE, (whole, name: string | undefined, after: string | undefined) => {
-    const character = name === undefined ? undefined : characterOf(name);
-    if (character !== undefined) return character;
-    isPlain &&= name === undefined && (after === undefined || (isAttribute && isLiteral(whole)));
-    return whole;
-  });
-  return isPlain ? text : null;
-}
-
-/** Whether an ampersand and what follows it, up to a character that ends a name, is no reference in an attribute. */
-function isLiteral(text: string): boolean {
-  return text.endsWith('=') || (text !== '&#' && !isName(text.slice(1)));
-}
-
-function isName(name: string): boolean {
-  return seldom('decode-named-character-reference').decodeNamedCharacterReference(name) !== false;
-}
-
-/** The character that a reference names; undefined for those that HTML replaces or refuses. */
-function characterOf(name: string): string | undefined {
-  if (!name.startsWith('#'))
-    return seldom('decode-named-character-reference').decodeNamedCharacterReference(name) || undefined;
-  const code = Number(`0${name.slice(1)}`);
-  const isPlain =
-    (code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code < 0xd800) || (code >= 0xe000 && code < 0xfdd0);
-  return isPlain ? String.fromCharCode(code) : undefined;
-}
-
 /** Gives the points of indexes in a text. These are asked for in ascending order, so that lines are counted once. */
 function pointsIn(html: string, { line, column, offset = 0 }: NonNullable<Place>['start']): Points {
   let [lines, before, next] = [0, -1, html.indexOf('\n')];
@@ -271,5 +240,3 @@ const TAG_END = /[ \t\n\f]*\/?>/y;
 const ATTRIBUTE =
   /[ \t\n\f]+([a-zA-Z][\w.-]*)(?:[ \t\n\f]*=[ \t\n\f]*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`&]+)))?(?=[ \t\n\f/>])/y;
 const COMMENT = /<!--(?!-?>)((?:[^-]|-(?!-))*)-->/y;
-/** An ampersand with the name and semicolon after it, or with what makes it a doubtful reference. */
-const REFERENCE = /&(?:(#x?[\da-zA-Z]+|[a-zA-Z][\da-zA-Z]*);|(?:#|[\da-zA-Z]+)(=?))?/g;

@@ -1,12 +1,14 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import type { PictureSetting } from '../../model/dispatch.ts';
 import type { Position } from '../../model/finding.ts';
+import { type Around, isFootnoteLabel, OUTSIDE, within } from './around.ts';
 import { addressesOf } from './element-addresses.ts';
 import { labelTask, regionOf } from './labels.ts';
 import { oneLine } from './lede.ts';
 import { printHtml } from './markdown.ts';
-import { ANCHOR, type Flow, Notebook, type References } from './notebook.ts';
+import { ANCHOR, Notebook, type References } from './notebook.ts';
 import { imagesOf, textOf } from './prose.ts';
+import { HEADINGS } from './tags.ts';
 
 /**
  * Puts slots (see `SLOT`) into an HTML tree, in place: for links inside the archive, images, ids and links to them.
@@ -39,28 +41,6 @@ export function placeSlotsIn(part: Root, notes: Notebook, line: number): Element
   return walk.opening;
 }
 
-type Around = {
-  readonly flow: Flow;
-  readonly counted: boolean;
-  /** Within a table, which scrolls as a whole. */
-  readonly tabled: boolean;
-};
-
-const OUTSIDE: Around = { flow: 'open', counted: true, tabled: false };
-
-const ASIDE: ReadonlySet<string> = new Set([
-  'blockquote',
-  'ul',
-  'ol',
-  'dl',
-  'table',
-  'figure',
-  'details',
-  'aside',
-  'nav',
-]);
-const UNCOUNTED: ReadonlySet<string> = new Set(['pre', 'script', 'style', 'template', 'svg', 'math']);
-const HEADING = /^h[1-6]$/;
 /** Properties that name ids of other elements. */
 const ID_LISTS = [
   'htmlFor',
@@ -124,33 +104,18 @@ class Walk {
       const images = Object.keys(node.properties).length === 0 ? imagesOf(node) : undefined;
       if (images !== undefined) return this.figures(images);
       if (this.notes.paragraph(around.flow, () => textOf(node))) this.opening = node;
-    } else if (HEADING.test(tagName)) this.heading(node);
+    } else if (HEADINGS.has(tagName)) this.heading(node);
     this.identify(node);
     if (tagName === 'a' || tagName === 'area') this.link(node);
     else if (tagName === 'li') labelTask(node);
     this.addresses(node);
     const region = tagName === 'table' && around.flow !== 'text' && !around.tabled ? regionOf(node) : null;
-    this.children(node, this.within(node, around));
+    this.children(node, within(node, around));
     return region ?? node;
   }
 
-  private within(node: Element, around: Around): Around {
-    const { tagName, properties } = node;
-    const text = tagName === 'p' || HEADING.test(tagName) || properties.dataFootnotes !== undefined;
-    const flow = around.flow === 'text' || text ? 'text' : ASIDE.has(tagName) ? 'aside' : around.flow;
-    const counted =
-      around.counted &&
-      !UNCOUNTED.has(tagName) &&
-      !String(properties.id ?? '').endsWith('footnote-label') &&
-      properties.dataFootnoteRef === undefined &&
-      properties.dataFootnoteBackref === undefined;
-    const tabled = around.tabled || tagName === 'table';
-    const isSame = flow === around.flow && counted === around.counted && tabled === around.tabled;
-    return isSame ? around : { flow, counted, tabled };
-  }
-
   private heading(node: Element): void {
-    if (String(node.properties.id ?? '').endsWith('footnote-label')) return;
+    if (isFootnoteLabel(node)) return;
     const own = typeof node.properties.id === 'string' ? node.properties.id : '';
     const id = this.notes.heading(oneLine(textOf(node)), Number(node.tagName[1]), own);
     if (own === '') node.properties.id = `\u0001i\u0002${id}`;

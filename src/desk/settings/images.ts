@@ -1,5 +1,52 @@
 import type { ImageSettings } from '../../model/site.ts';
 import type { Settings } from './file.ts';
+import { choice, count, group, list, percent, type Setting, truth } from './setting.ts';
+
+/** The setting `images`. */
+export const IMAGES: Setting = group(
+  'How pictures are prepared; false: each is shown as it is.',
+  {
+    formats: list(
+      'Formats, the preferred one first; the last is for browsers that know no other.',
+      choice('A format.', ['webp', 'avif', 'jpeg', 'png', 'original']),
+      { orOne: true, standard: '[webp, original]' },
+    ),
+    widths: list('Widths in which pictures are made, in pixels.', count('A width.', undefined, 8000), {
+      orOne: true,
+      standard: '[480, 768, 1120, 1472]',
+    }),
+    quality: {
+      ...percent('Quality from 1 to 100: one number, or one for each format.'),
+      or: group('One for each format.', {
+        webp: percent('Quality of WebP.', 75),
+        avif: percent('Quality of AVIF.', 55),
+        jpeg: percent('Quality of JPEG.', 78),
+      }),
+    },
+    originals: truth('Whether the original files are published, too.', false),
+    metadata: choice(
+      'Which metadata stays in published pictures: none, or the name of the maker.',
+      ['none', 'credit'],
+      'none',
+    ),
+    credit: truth(
+      'Whether a credit in the metadata of a picture is printed if the dispatch gives none.',
+      true,
+    ),
+    svg: choice(
+      'SVG drawings: pass shows those that run and load nothing, rasterise shows them in pixels, keep shows all.',
+      ['pass', 'rasterise', 'keep'],
+      'pass',
+    ),
+    limit: count('The greatest size of a picture, in megapixels; a larger one is not shown.', 100),
+    cards: truth(
+      'Whether each page has a picture for links on other sites: cut from its own picture, else the name of the column or site; drawn: else its headline, set in type.',
+      true,
+      'drawn',
+    ),
+  },
+  { orFalse: true },
+);
 
 /**
  * Measured on the photographs of a real archive at the widths that the theme shows: WebP at 75 looks better than

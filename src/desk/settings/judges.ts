@@ -156,6 +156,14 @@ export const judgeDay: Judge = (text) => {
   return isDay ? null : { what: 'is not a day', remedy: 'Write it as year, month and day: 2006-05-04.' };
 };
 
+/** A year, a month or a day. */
+export const judgeSpan: Judge = (text) => {
+  const isSpan = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(text);
+  return isSpan
+    ? null
+    : { what: 'is not a year, a month or a day', remedy: 'Write it as 2009, 2009-02 or 2009-02-03.' };
+};
+
 /** A colour that stands for itself, whatever it stands on. */
 export const judgeColour: Judge = (text) => {
   const remedy = 'Write an opaque CSS colour, such as "#0b5d3b" or rebeccapurple.';

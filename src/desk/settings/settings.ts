@@ -4,13 +4,14 @@ import { isPlaceholder } from '../../model/address/placeholder.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding, Level } from '../../model/finding.ts';
 import { readLanguageTag } from '../../model/language/tags.ts';
-import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
+import { FEED_FOLDERS } from '../../model/shelf-kinds.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS, type Site, type Style } from '../../model/site.ts';
 import { archivedOf, LINKS } from './archived-links.ts';
 import { openSettings, type Settings, type SettingsFile } from './file.ts';
 import { imagesOf } from './images.ts';
 import { judgeSite } from './judges.ts';
 import { listsOf } from './lists.ts';
+import { NAMES, namesOf, withNamedPlaces } from './names.ts';
 import { descriptionOf, taglineOf } from './phrases.ts';
 import { oldAddressesOf } from './redirects.ts';
 import type { Setting } from './setting.ts';
@@ -44,7 +45,10 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     own: list('lists'),
   };
   const url = addressOf(main, options.url);
-  const style = styleOf(main, options);
+  const named = openSettings(files, 'names', NAMES, findings);
+  const style: Style = { ...styleOf(main, options), ...(named.exists ? { marks: true } : {}) };
+  const names = namesOf(named, style);
+  const { places, ...shelves } = shelvesOf(main, lists, style);
   const base = url.pathname.replace(/\/+$/, '');
   const setInline = (text: string) => inlineMarkdown(text, style);
   return {
@@ -57,7 +61,9 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     permalink: main.text(['permalink']) ?? '/:year/:month/:day/:slug/',
     ended: main.text(['status']) === 'ended',
     rights: rightsOf((key) => main.text(['rights', key])),
-    ...shelvesOf(main, lists, style),
+    ...shelves,
+    names,
+    places: names.length === 0 ? places : withNamedPlaces(places, names),
     lists: listsOf(main, lists.own, style, setInline),
     nav: main.list<Site['nav'][number]>(['nav']) ?? [],
     ...oldAddressesOf(main, lists.redirects, { base }, setInline),
@@ -79,6 +85,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     },
     images: imagesOf(main),
     search: main.flag(['search'], true),
+    paragraphs: main.flag(['paragraphs'], true),
     citations: main.flag(['citations'], true),
     catalogue: main.flag(['catalogue'], false),
     headlines: main.flag(['headlines'], true),
@@ -136,7 +143,7 @@ function styleOf(main: Settings, { shortcuts }: Options): Style {
 }
 
 function archivesOf(main: Settings): Site['feeds']['archives'] {
-  const all = ['site', ...SHELF_FOLDERS] as const;
+  const all = ['site', ...FEED_FOLDERS] as const;
   const written = main.list(['feeds', 'archives']) ?? ['site', 'columns'];
   return all.filter((kind) => written.includes(kind));
 }

@@ -1,5 +1,6 @@
 import { HOSTS } from '../../model/address/hosts.ts';
-import { SHELF_FOLDERS } from '../../model/shelf-kinds.ts';
+import { FEED_FOLDERS } from '../../model/shelf-kinds.ts';
+import { IMAGES } from './images.ts';
 import {
   judgeAddress,
   judgeColour,
@@ -14,18 +15,7 @@ import {
   judgeTypeface,
   judgeZone,
 } from './judges.ts';
-import {
-  choice,
-  count,
-  group,
-  list,
-  map,
-  percent,
-  type Setting,
-  type Settings,
-  text,
-  truth,
-} from './setting.ts';
+import { choice, count, group, list, map, type Setting, type Settings, text, truth } from './setting.ts';
 
 /** The part `also` of a column, a byline or a tag. */
 const ALSO = list('Other spellings that mean this one.', text('A spelling.'), { orOne: true });
@@ -212,11 +202,15 @@ export const SETTINGS: Settings = {
     complete: truth('Whether /feed/complete.json holds every dispatch, for harvesters.', false),
     archives: list(
       'Which feeds also have a document for each year (RFC 5005), so that they hold the whole history.',
-      choice('A kind of feed.', ['site', ...SHELF_FOLDERS]),
+      choice('A kind of feed.', ['site', ...FEED_FOLDERS]),
       { orOne: true, orFalse: true, standard: '[site, columns]' },
     ),
   }),
   search: truth('Whether the site has a search page.', true),
+  paragraphs: truth(
+    'Whether each paragraph of a dispatch has an address of its own, with a mark (¶) that leads to it and a number in print.',
+    true,
+  ),
   citations: truth(
     'Whether the site offers files for reference managers, of the archive and of each byline (BibTeX, RIS, CSL-JSON).',
     true,
@@ -281,50 +275,7 @@ export const SETTINGS: Settings = {
     ),
     accelerate: truth('Whether plain texts are parsed by the faster parser; the result is the same.', true),
   }),
-  images: group(
-    'How pictures are prepared; false: each is shown as it is.',
-    {
-      formats: list(
-        'Formats, the preferred one first; the last is for browsers that know no other.',
-        choice('A format.', ['webp', 'avif', 'jpeg', 'png', 'original']),
-        { orOne: true, standard: '[webp, original]' },
-      ),
-      widths: list('Widths in which pictures are made, in pixels.', count('A width.', undefined, 8000), {
-        orOne: true,
-        standard: '[480, 768, 1120, 1472]',
-      }),
-      quality: {
-        ...percent('Quality from 1 to 100: one number, or one for each format.'),
-        or: group('One for each format.', {
-          webp: percent('Quality of WebP.', 75),
-          avif: percent('Quality of AVIF.', 55),
-          jpeg: percent('Quality of JPEG.', 78),
-        }),
-      },
-      originals: truth('Whether the original files are published, too.', false),
-      metadata: choice(
-        'Which metadata stays in published pictures: none, or the name of the maker.',
-        ['none', 'credit'],
-        'none',
-      ),
-      credit: truth(
-        'Whether a credit in the metadata of a picture is printed if the dispatch gives none.',
-        true,
-      ),
-      svg: choice(
-        'SVG drawings: pass shows those that run and load nothing, rasterise shows them in pixels, keep shows all.',
-        ['pass', 'rasterise', 'keep'],
-        'pass',
-      ),
-      limit: count('The greatest size of a picture, in megapixels; a larger one is not shown.', 100),
-      cards: truth(
-        'Whether each page has a picture for links on other sites: cut from its own picture, else the name of the column or site; drawn: else its headline, set in type.',
-        true,
-        'drawn',
-      ),
-    },
-    { orFalse: true },
-  ),
+  images: IMAGES,
 };
 
 /** The whole of `site.yaml`. */

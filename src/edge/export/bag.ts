@@ -44,7 +44,7 @@ export const makeBag: MakeExport = async (job) => {
   const payload = summed(target, 'data/');
   writeFileSync(join(target, 'bagit.txt'), DECLARATION);
   writeFileSync(join(target, 'bag-info.txt'), bagInfo(infoOf(facts, date, payload)));
-  writeFileSync(join(target, 'README.txt'), readme(facts));
+  writeFileSync(join(target, 'README.txt'), readme(facts, payload));
   writeFileSync(join(target, 'manifest-sha512.txt'), manifestOf(payload));
   const tags = summed(target, '').filter(({ path }) => !path.startsWith('data/'));
   const manifest = manifestOf(tags);

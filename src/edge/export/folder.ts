@@ -24,7 +24,8 @@ export const makeFolder: MakeExport = async (job) => {
   const assets = new Map<string, Asset>(
     edition.assets.filter(({ path }) => isCopied(path)).map((asset) => [asset.path, asset]),
   );
-  const locate = locator(new Set<string>([...pages.map(({ path }) => path), ...assets.keys()]), archive.site);
+  const paths = new Set<string>([...pages.map(({ path }) => path), ...assets.keys()]);
+  const locate = locator(paths, archive.site, edition.redirects);
   const bytesAt = (path: string) => {
     const asset = assets.get(path);
     return asset && bytesOf(assetContent(job.site, asset));

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { counted } from '../../export/counted.ts';
 import type { ExportFile } from '../../export/export.ts';
 import { filesTo, type LeavingFiles } from '../../export/leaving/files.ts';
-import { GHOST, ghostFile, redirectsText, routesText } from '../../export/leaving/ghost.ts';
+import { redirectsText, routesText } from '../../export/leaving/ghost/addresses.ts';
+import { ghostFile } from '../../export/leaving/ghost/ghost.ts';
+import { GHOST } from '../../export/leaving/ghost/post-row.ts';
 import { markdownNames, markdownOf } from '../../export/leaving/markdown.ts';
 import { oldAddresses, redirectsCsv, redirectsLines } from '../../export/leaving/old-addresses.ts';
 import { piecesOf } from '../../export/leaving/piece.ts';
@@ -134,7 +136,13 @@ async function cleaned(
   const { width, height, credit, copyright } = image as NonNullable<AssetFile['image']>;
   const settings = { quality: 100, frames: 1, from: null, wide: true, drawn: false, credit, copyright };
   const recipe: Recipe = {
-    ...{ key: digest, source: path, digest, make: 'clean', format: 'jpeg', width, height },
+    key: digest,
+    source: path,
+    digest,
+    make: 'clean',
+    format: 'jpeg',
+    width,
+    height,
     ...settings,
   };
   for await (const made of encoder.make(bytes, [recipe])) return made.bytes;

@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { hrefOfOld } from '../../edition/redirects/old-address.ts';
 import { counted } from '../../export/counted.ts';
 import { lastChange } from '../../export/last-change.ts';
 import { isForHosts } from '../../export/left-behind.ts';
 import { cdxIndex, type EntryPage, entryPage, type Placed, pageList } from '../../export/wacz/indexes.ts';
 import { uuidOf } from '../../export/wacz/warc.ts';
+import { absolute } from '../../model/address/absolute.ts';
 import { hrefOf, type SitePath } from '../../model/address/paths.ts';
 import type { Json } from '../../model/json.ts';
 import { typeOf } from '../server/answers.ts';
@@ -31,7 +33,7 @@ export const makeWacz: MakeExport = async (job) => {
     { ...about, description: `${title}, from its sources and not from a crawl` },
     date,
   );
-  const captured = await capture(job, warc.add);
+  const captured = await capture(job, warc);
   const { bytes, sha256 } = warc.close();
   const idOf = (url: string) => uuidOf(hash('sha256', url));
   const texts: readonly (readonly [path: string, content: string])[] = [
@@ -80,12 +82,9 @@ type Captured = {
   readonly others: readonly EntryPage[];
 };
 
-/** Adds every page and file of the site. */
-async function capture(
-  job: Job,
-  add: (url: string, type: string, content: Uint8Array) => Placed,
-): Promise<Captured> {
-  const { archive } = job.planned;
+/** Adds every page and file of the site, and every old address that has no page: its host leads from there. */
+async function capture(job: Job, { add, redirect }: ReturnType<typeof openWarc>): Promise<Captured> {
+  const { archive, edition } = job.planned;
   const { origin, base } = archive.site;
   const date = lastChange(archive);
   const records: Placed[] = [];
@@ -100,6 +99,13 @@ async function capture(
     const entry = entryPage(url, content, date);
     if (path === 'index.html') pages.unshift(entry);
     else (page.searched ? pages : others).push(entry);
+  }
+  const answered = new Set(records.map(({ url }) => url));
+  for (const { from, to } of edition.redirects) {
+    const url = origin + hrefOfOld(from, base);
+    if (answered.has(url)) continue;
+    answered.add(url);
+    records.push(redirect(url, absolute(to, origin)));
   }
   return { records, pages, others };
 }

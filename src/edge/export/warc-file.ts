@@ -2,7 +2,14 @@ import { createHash, hash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Placed } from '../../export/wacz/indexes.ts';
-import { infoRecord, RECORD_END, responseRecord, uuidOf, type WarcRecord } from '../../export/wacz/warc.ts';
+import {
+  type Capture,
+  infoRecord,
+  RECORD_END,
+  responseRecord,
+  uuidOf,
+  type WarcRecord,
+} from '../../export/wacz/warc.ts';
 
 /** Byte of a gzip header that names the system; 255 is "unknown", so that all systems write the same. */
 const SYSTEM = 9;
@@ -22,16 +29,18 @@ export function openWarc(file: string, info: { readonly [name: string]: string }
     offset += member.length;
     return member.length;
   };
+  const answer = (url: string, what: Pick<Capture, 'type' | 'to'>, content: Uint8Array): Placed => {
+    const capture = { url, ...what, bytes: content.length, sum: hash('sha256', content), date };
+    const at = offset;
+    const id = uuidOf(hash('sha256', `${url} ${capture.sum}`));
+    return { ...capture, offset: at, length: put(responseRecord(capture, id), content) };
+  };
   put(infoRecord(info, date, uuidOf(hash('sha256', JSON.stringify(info)))), Buffer.alloc(0));
   return {
     /** Adds what is answered to an address; where its record lies. */
-    add: (url: string, type: string, content: Uint8Array): Placed => {
-      const contentSum = hash('sha256', content);
-      const capture = { url, type, bytes: content.length, sum: contentSum, date };
-      const at = offset;
-      const length = put(responseRecord(capture, uuidOf(hash('sha256', `${url} ${contentSum}`))), content);
-      return { ...capture, offset: at, length };
-    },
+    add: (url: string, type: string, content: Uint8Array) => answer(url, { type, to: null }, content),
+    /** Adds that an address leads to another one. */
+    redirect: (url: string, to: string) => answer(url, { type: null, to }, Buffer.alloc(0)),
     /** Ends the file; its length and SHA-256. */
     close: () => {
       closeSync(open);

@@ -9,6 +9,7 @@ import { bringIn } from '../../import/import.ts';
 import { reportLines } from '../../import/report/lines.ts';
 import type { Report } from '../../import/report/receipts.ts';
 import { ImportProblem } from '../../import/request.ts';
+import { now } from '../program/options.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { openerIn } from './opener.ts';
 import { discard, openShelf } from './shelf.ts';
@@ -84,6 +85,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
       patience: (options.patience ?? 20) * 1000,
     }),
     opener: openerIn(scratch),
+    today: new Date(now()).toISOString().slice(0, 10),
     tryOut: () => tryOut({ site, scratch, overlay }),
     progress: options.progress ?? (() => {}),
     stopped: () => options.signal?.aborted === true,

@@ -90,7 +90,9 @@ function answersOf({ edition, press, archive: { site } }: Planned): Tried['answe
     [...edition.pages, ...edition.assets].map((one) => [foldPath(`/${one.path}`), one]),
   );
   const at = (path: string) =>
-    ['', 'index.html', '/index.html'].map((end) => standing.get(foldPath(path) + end)).find(Boolean);
+    ['', 'index.html', '/index.html', ...(rules.extensionless === 'no' ? [] : ['.html'])]
+      .map((end) => standing.get(foldPath(path) + end))
+      .find(Boolean);
   const isThere = (href: unknown) =>
     typeof href === 'string' && (/^https?:/.test(href) || at(insideOf(href, site.base)) !== undefined);
   const page = edition.pages.find(({ path }) => path === rules.table);

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NAMES } from '../../desk/settings/names.ts';
 import type { Setting } from '../../desk/settings/setting.ts';
 import { SETTINGS, SITE } from '../../desk/settings/table.ts';
 import { frontMatterSchema } from './front-matter-schema.ts';
@@ -21,8 +22,8 @@ export function schemas(): { readonly [name: string]: Schema } {
   };
 }
 
-/** Settings that may be files of their own: `bylines.yaml` and others. */
-const LISTS = ['bylines', 'columns', 'lists', 'redirects'] as const;
+/** Files beside `site.yaml`. */
+const LISTS = ['bylines', 'columns', 'lists', 'redirects', 'names'] as const;
 
 /** `site.yaml`. Keys that are not near to a setting are allowed: templates find them in `site.extra`. */
 export function siteSchema(): Schema {
@@ -30,7 +31,7 @@ export function siteSchema(): Schema {
 }
 
 function listSchema(name: (typeof LISTS)[number]): Schema {
-  const setting = SETTINGS[name] as Setting;
+  const setting = name === 'names' ? NAMES : (SETTINGS[name] as Setting);
   return { $schema: DIALECT, title: `${name}.yaml`, description: setting.about, ...settingOf(setting) };
 }
 

@@ -5,11 +5,14 @@ import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 import { plainText } from '../../model/text/plain-text.ts';
 import { type Field, OF_DISPATCH, type Table, tableOf, type Url } from './table.ts';
 
+/** Names have tables of their own. */
+type TabledKind = Exclude<ShelfKind, 'name'>;
+
 type Shelved = { readonly shelf: Shelf; readonly clippings: readonly Clipping[] };
 
 /** Columns, bylines, tags or places of the dispatches. */
 export function shelfTable(
-  kind: ShelfKind,
+  kind: TabledKind,
   archive: Archive,
   clippings: readonly Clipping[],
   url: Url,
@@ -82,7 +85,7 @@ export function shelfTable(
   return tableOf(head, fields, things);
 }
 
-const ABOUT_SHELVES: { readonly [kind in ShelfKind]: string } = {
+const ABOUT_SHELVES: { readonly [kind in TabledKind]: string } = {
   column: 'Columns in which the dispatches ran',
   byline: 'Who wrote the dispatches',
   tag: 'What the dispatches are about',
@@ -90,7 +93,7 @@ const ABOUT_SHELVES: { readonly [kind in ShelfKind]: string } = {
 };
 
 /** Which dispatch has which bylines or tags. */
-export function filedTable(kind: ShelfKind, clippings: readonly Clipping[]): Table {
+export function filedTable(kind: TabledKind, clippings: readonly Clipping[]): Table {
   const { folder } = SHELVES[kind];
   const things = clippings.flatMap(({ id, shelves }) =>
     shelves.filter((shelf) => shelf.kind === kind).map(({ slug }, at) => ({ id, slug, at })),

@@ -4,6 +4,7 @@ import { absolute } from '../../model/address/absolute.ts';
 import { SHELF_KINDS } from '../../model/shelf-kinds.ts';
 import { type CivilTime, machineDate, timestamp } from '../../model/time/civil-time.ts';
 import { correctionTable, linkTable, pictureTable, type TextOf, wordTable } from './body-tables.ts';
+import { nameTables } from './name-tables.ts';
 import { filedTable, shelfTable } from './shelf-tables.ts';
 import { type Field, OF_DISPATCH, type Table, tableOf, type Url } from './table.ts';
 
@@ -17,10 +18,12 @@ export function tablesOf(
   textOf: TextOf | null,
 ): readonly Table[] {
   const url = (href: string) => absolute(href, archive.site.origin);
+  const kinds = SHELF_KINDS.filter((kind) => kind !== 'name');
   return [
     dispatchTable(archive, clippings, url),
-    ...SHELF_KINDS.map((kind) => shelfTable(kind, archive, clippings, url)),
-    ...SHELF_KINDS.filter((kind) => kind !== 'column').map((kind) => filedTable(kind, clippings)),
+    ...kinds.map((kind) => shelfTable(kind, archive, clippings, url)),
+    ...kinds.filter((kind) => kind !== 'column').map((kind) => filedTable(kind, clippings)),
+    ...(archive.site.names.length > 0 ? nameTables(archive, clippings, url) : []),
     threadTable(archive, clippings),
     correctionTable(archive, clippings),
     linkTable(archive, clippings, url),

@@ -3,8 +3,8 @@ import { leavesSite } from '../../archive/permalinks.ts';
 import { foldPath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Bench } from '../bench.ts';
-import type { Page } from '../page.ts';
-import { foldAddress, type Redirect } from './old-address.ts';
+import type { Page, Redirect } from '../page.ts';
+import { foldAddress } from './old-address.ts';
 
 /**
  * The redirects of dispatches' aliases. An alias that is the address of a page, or of two dispatches, is an error; a

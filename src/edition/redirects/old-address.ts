@@ -1,19 +1,4 @@
-import { foldPath, type Href, type SitePath } from '../../model/address/paths.ts';
-import type { Position } from '../../model/finding.ts';
-import type { Page } from '../page.ts';
-
-/** An old address, as a path of the site with its query, and its target. */
-export type Redirect = {
-  readonly from: string;
-  readonly to: Href;
-  /** The page or file of the site to which it finally leads; null for an address of another site. */
-  readonly target: SitePath | null;
-  readonly source: Page['source'];
-  /** Where it is written. */
-  readonly at: () => Position | undefined;
-  /** Whether it differs from an existing address only in letter case, so that no file can be put there. */
-  readonly twin: boolean;
-};
+import { encodePath, foldPath, type Href, hrefOf, type SitePath } from '../../model/address/paths.ts';
 
 /** Folds the path of an old address for comparison; its query stays as it is. */
 export function foldAddress(address: string): string {
@@ -25,4 +10,11 @@ export function foldAddress(address: string): string {
 export function splitQuery(address: string): readonly [path: string, query: string | null] {
   const mark = address.indexOf('?');
   return mark < 0 ? [address, null] : [address.slice(0, mark), address.slice(mark + 1)];
+}
+
+/** An old address as browsers ask for it: with the base, percent-encoded. */
+export function hrefOfOld(address: string, base: string): Href {
+  const [path, query] = splitQuery(address);
+  const href = hrefOf(path as SitePath, base);
+  return query === null ? href : (`${href}?${encodePath(query)}` as Href);
 }

@@ -1,5 +1,5 @@
 import { encodePath } from '../../model/address/paths.ts';
-import type { Redirect } from './old-address.ts';
+import type { Redirect } from '../page.ts';
 
 /**
  * A rule that stands for many redirects: segments of the old address are literal, or have a name (`:s1`) under which the

@@ -3,9 +3,9 @@ import { foldPath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Bench } from '../bench.ts';
 import { gonePages } from '../gone-pages.ts';
-import type { Asset, Page } from '../page.ts';
+import type { Asset, Page, Redirect } from '../page.ts';
 import { aliasRedirects } from './aliases.ts';
-import { foldAddress, type Redirect } from './old-address.ts';
+import { foldAddress } from './old-address.ts';
 import { type Answered, registeredRedirects } from './registered.ts';
 import { serve } from './served.ts';
 import { writtenRedirects } from './written.ts';
@@ -19,7 +19,11 @@ export function redirects(
   pages: readonly Page[],
   assets: readonly Asset[],
   bench: Bench,
-): { readonly pages: readonly Page[]; readonly findings: readonly Finding[] } {
+): {
+  readonly pages: readonly Page[];
+  readonly redirects: readonly Redirect[];
+  readonly findings: readonly Finding[];
+} {
   let taken: ReadonlyMap<string, Page> | undefined;
   const pageAtFolded = (folded: string) => {
     taken ??= new Map(pages.map((page) => [foldPath(page.url), page]));
@@ -46,6 +50,7 @@ export function redirects(
   });
   return {
     pages: [...gone, ...made.pages],
+    redirects: list,
     findings: [
       ...findings,
       ...aliases.findings,

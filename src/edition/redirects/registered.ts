@@ -4,8 +4,9 @@ import type { Finding } from '../../model/finding.ts';
 import { FEEDS, ownerOf, REFERENCES, REGISTER, type Registered } from '../../model/register.ts';
 import { type FedKind, folderOfKind, hasFeeds, SHELVES } from '../../model/shelf-kinds.ts';
 import type { Bench } from '../bench.ts';
+import type { Redirect } from '../page.ts';
 import { belowBase } from './base-changed.ts';
-import { foldAddress, type Redirect } from './old-address.ts';
+import { foldAddress } from './old-address.ts';
 
 /** What answers at addresses apart from the register, by folded address. */
 export type Answered = {

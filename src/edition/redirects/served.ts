@@ -2,8 +2,8 @@ import { type HostRules, rulesOf } from '../../model/address/hosts.ts';
 import { extensionOf, isTooLong, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Bench } from '../bench.ts';
-import { type Page, pageAt } from '../page.ts';
-import { type Redirect, splitQuery } from './old-address.ts';
+import { type Page, pageAt, type Redirect } from '../page.ts';
+import { splitQuery } from './old-address.ts';
 import { ownLines } from './own-lines.ts';
 import { patternRules } from './patterns.ts';
 import { lineLength, type Shadowing, table } from './tables.ts';
@@ -30,7 +30,8 @@ export function serve(
   const { site } = bench.archive;
   const rules = rulesOf(site.host);
   const shadowed: Shadowing = keysOf(standing, site.base);
-  const judged = list.map((redirect) => {
+  const judged = list.map((each) => {
+    const redirect = { ...each, to: asServed(each, rules) };
     const page = fileFor(redirect, bench, standing);
     return { redirect, page, problem: lineProblem(redirect, rules, bench, shadowed) };
   });
@@ -72,6 +73,14 @@ export function serve(
       ...(site.host === null ? needsHost(judged.filter(({ page }) => page === null)) : []),
     ],
   };
+}
+
+/**
+ * The target of a redirect as the host serves it. A host that redirects `/x.html` to `/x` itself would add a second hop.
+ */
+function asServed({ to, target }: Redirect, { extensionless }: HostRules): Redirect['to'] {
+  if (target === null || extensionless !== 'instead') return to;
+  return to.replace(/\.html(?=$|[?#])/, '') as Redirect['to'];
 }
 
 /** The files of a site as keys of a bucket, for a host whose rules match prefixes of keys. */

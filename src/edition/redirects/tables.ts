@@ -4,8 +4,8 @@ import { hasPlaceholder, readRedirectTable } from '../../model/address/redirect-
 import { compareText } from '../../model/finding.ts';
 import type { Json } from '../../model/json.ts';
 import type { Bench } from '../bench.ts';
-import { type Page, pageAt } from '../page.ts';
-import { type Redirect, splitQuery } from './old-address.ts';
+import { type Page, pageAt, type Redirect } from '../page.ts';
+import { splitQuery } from './old-address.ts';
 import { type PatternRule, patternOf, withNumbers } from './patterns.ts';
 
 /** Whether a key of a bucket is a prefix of another file's key. */

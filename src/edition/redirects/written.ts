@@ -4,7 +4,8 @@ import { foldPath, type Href, type SitePath } from '../../model/address/paths.ts
 import type { Finding } from '../../model/finding.ts';
 import type { RedirectSettings } from '../../model/site.ts';
 import type { Bench } from '../bench.ts';
-import { foldAddress, type Redirect } from './old-address.ts';
+import type { Redirect } from '../page.ts';
+import { foldAddress } from './old-address.ts';
 
 /** A redirect as written, and where it leads: `target` is null for an address of another site. */
 type RedirectLine = {

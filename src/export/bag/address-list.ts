@@ -1,6 +1,7 @@
-import { pathOfAlias } from '../../archive/directory.ts';
 import type { Planned } from '../../desk/prepare.ts';
 import { type Field, tableOf, toCsv } from '../../edition/catalogue/table.ts';
+import { hrefOfOld } from '../../edition/redirects/old-address.ts';
+import { absolute } from '../../model/address/absolute.ts';
 import { hrefOf, type SitePath } from '../../model/address/paths.ts';
 
 type Address = {
@@ -24,19 +25,19 @@ const FIELDS: readonly Field<Address>[] = [
 
 /** Every address of the site, present and past, as CSV: where each page is, and where each old address leads. */
 export function addressList({ edition, archive }: Pick<Planned, 'edition' | 'archive'>): string {
-  const { site, listed, unlisted, pages, followed } = archive;
+  const { site } = archive;
   const whole = (path: string) => site.origin + hrefOf(path as SitePath, site.base);
-  const target = (to: string) => (to.startsWith('/') && !to.startsWith('//') ? whole(to) : to);
   const standing = edition.pages
     .filter(({ path, template }) => path.endsWith('.html') && template !== 'redirect.njk')
     .map(({ url, path }): Address => ({ address: whole(url), kind: 'page', leadsTo: null, file: path }));
-  const old = [
-    ...[...listed, ...unlisted, ...pages].flatMap(({ slip, path }) =>
-      slip.aliases.map((alias) => [pathOfAlias(alias, site), whole(path)] as const),
-    ),
-    ...followed.moved.map(({ registered, path }) => [registered.address, whole(path)] as const),
-    ...site.redirects.map(({ from, to }) => [pathOfAlias(from, site), target(to)] as const),
-  ].map(([path, to]): Address => ({ address: whole(path), kind: 'old', leadsTo: to, file: null }));
+  const old = edition.redirects.map(
+    ({ from, to }): Address => ({
+      address: site.origin + hrefOfOld(from, site.base),
+      kind: 'old',
+      leadsTo: absolute(to, site.origin),
+      file: null,
+    }),
+  );
   const gone = site.retired.map(
     ({ address }): Address => ({ address: whole(address), kind: 'gone', leadsTo: null, file: null }),
   );

@@ -1,7 +1,8 @@
 import { type Facts, rightsLine } from './facts.ts';
+import type { Summed } from './tag-files.ts';
 
-/** The paper on top of a bag: tells somebody who knows nothing of it what it is and how to use it. */
-export function readme(facts: Facts): string {
+/** The paper on top of a bag, which tells somebody who knows nothing of it what it is and how to use it. */
+export function readme(facts: Facts, payload: readonly Pick<Summed, 'path'>[]): string {
   const { title, description, url, dispatches, first, last, changed, writers, contact, program } = facts;
   const rights = rightsLine(facts.rights);
   const many = dispatches.toLocaleString('en-US');
@@ -65,7 +66,7 @@ and exchange files. In the folder with this file, type
 
 or use any BagIt program. If there is a file tagmanifest-sha512.txt.minisig, the
 bag is signed, and the program minisign tells whether the signature is right.
-
+${payload.some(isEncoded) ? ENCODED : ''}
 HOW TO KEEP IT
 
 Keep two copies in two places, look at them once a year, and copy them to new
@@ -73,6 +74,17 @@ disks every five years. All files are in formats that are open and described in
 public: HTML, CSS, Markdown, CSV, JSON, SQLite, and the usual picture formats.
 A library, a university or a newspaper archive may be glad of a copy.
 `);
+}
+
+const ENCODED = `
+In the manifest, a percent sign in a name is written as %25, and the end of a line
+as %0A or %0D, as the form demands. BagIt programs know that. sha512sum does not:
+it calls these files missing.
+`;
+
+/** Whether a manifest writes the path of a file in another way than disks do. */
+function isEncoded({ path }: Pick<Summed, 'path'>): boolean {
+  return /[%\r\n]/.test(path);
 }
 
 /** A text whose lines are no longer than a narrow window, as far as words allow. */

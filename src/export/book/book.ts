@@ -1,6 +1,7 @@
 import type { Clipping } from '../../archive/clipping.ts';
 import type { Planned } from '../../desk/prepare.ts';
-import type { DispatchProps, TemplateProps } from '../../edition/props.ts';
+import type { DispatchProps } from '../../edition/dispatch-props.ts';
+import type { TemplateProps } from '../../edition/props.ts';
 import { absolute } from '../../model/address/absolute.ts';
 import { digestEach } from '../../model/digest.ts';
 import { type Direction, directionOf } from '../../model/language/direction.ts';

@@ -1,3 +1,5 @@
+import type { Redirect } from '../../edition/page.ts';
+import { foldAddress } from '../../edition/redirects/old-address.ts';
 import type { Site } from '../../model/site.ts';
 
 /** Finds where an address on a page leads within a copy of the site without a server. */
@@ -13,19 +15,41 @@ export type Locate = {
   readonly lost: ReadonlySet<string>;
 };
 
-/** Sets up the search for addresses among the files of a copy, by their paths. */
-export function locator(paths: ReadonlySet<string>, { origin, base }: Pick<Site, 'origin' | 'base'>): Locate {
+/**
+ * Sets up the search for addresses among the files of a copy, by their paths. An old address without a file, such as one
+ * with a query, leads where the site's host would lead from it.
+ */
+export function locator(
+  paths: ReadonlySet<string>,
+  { origin, base }: Pick<Site, 'origin' | 'base'>,
+  redirects: readonly Pick<Redirect, 'from' | 'to'>[],
+): Locate {
   const lost = new Set<string>();
+  const old = new Map(redirects.map(({ from, to }) => [foldAddress(from), to]));
   const root = `${origin}${base}/`;
   const whole = (address: string, from: string): URL | null => {
     const page = root + encodePath(from.replace(/(^|\/)index\.html$/, '$1'));
     return URL.canParse(address, page) ? new URL(address, page) : null;
   };
-  const fileAt = (pathname: string): string | undefined => {
-    if (!`${pathname}/`.startsWith(`${base}/`)) return undefined;
-    const path = decoded(pathname.slice(base.length)).replace(/^\//, '');
+  const isInside = ({ pathname }: URL) => `${pathname}/`.startsWith(`${base}/`);
+  const fileAt = (url: URL): string | undefined => {
+    if (!isInside(url)) return undefined;
+    const path = decoded(url.pathname.slice(base.length)).replace(/^\//, '');
     const folder = path === '' || path.endsWith('/') ? path : `${path}/`;
     return [path, `${folder}index.html`].find((each) => paths.has(each));
+  };
+  /** Where an old address leads; the address itself if it is none. */
+  const afterRedirect = (url: URL, from: string): URL => {
+    if (old.size === 0 || !isInside(url)) return url;
+    const path = decoded(url.pathname.slice(base.length)) || '/';
+    const asked = url.search === '' ? [] : [path + decoded(url.search)];
+    const plain =
+      fileAt(url) === undefined ? [path, path.endsWith('/') ? path.slice(0, -1) : `${path}/`] : [];
+    const to = [...asked, ...plain].map((each) => old.get(foldAddress(each))).find(Boolean);
+    const end = to === undefined ? null : whole(to, from);
+    if (end === null) return url;
+    if (end.hash === '') end.hash = url.hash;
+    return end;
   };
   return {
     lost,
@@ -34,10 +58,12 @@ export function locator(paths: ReadonlySet<string>, { origin, base }: Pick<Site,
       const address = written.trim();
       if (address === '' || address.startsWith('#') || /^(?!https?:)[a-z][a-z\d+.-]*:/i.test(address))
         return written;
-      const url = whole(address, from);
-      if (!url) return written;
-      if (url.origin !== origin) return address.startsWith('//') ? url.href : written;
-      const file = fileAt(url.pathname);
+      const named = whole(address, from);
+      if (!named) return written;
+      if (named.origin !== origin) return address.startsWith('//') ? named.href : written;
+      const url = afterRedirect(named, from);
+      if (url.origin !== origin) return url.href;
+      const file = fileAt(url);
       if (file === undefined) {
         lost.add(url.href);
         return url.href;

@@ -1,6 +1,6 @@
 import { pathOfAlias } from '../../archive/directory.ts';
 import type { Planned } from '../../desk/prepare.ts';
-import { hrefOf, type SitePath } from '../../model/address/paths.ts';
+import { hrefOfOld } from '../../edition/redirects/old-address.ts';
 import type { LeavingPiece } from './piece.ts';
 
 /** An old address and where it leads, both as paths under the host, or whole addresses. */
@@ -13,10 +13,7 @@ export function oldAddresses(pieces: readonly LeavingPiece[], { archive }: Plann
   const note = (from: string, to: string) => {
     if (from !== to && !found.has(from)) found.set(from, to);
   };
-  const at = (address: string) => {
-    const [path = '', query] = address.split('?', 2);
-    return hrefOf(path as SitePath, site.base) + (query === undefined ? '' : `?${query}`);
-  };
+  const at = (address: string) => hrefOfOld(address, site.base);
   for (const { dispatch, href } of pieces)
     for (const alias of dispatch.aliases) note(at(pathOfAlias(alias, site)), href);
   for (const { from, to } of site.redirects)

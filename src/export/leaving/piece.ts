@@ -37,7 +37,17 @@ export function piecesOf({ planned, chosen, isWhole }: ExportSource): readonly L
   const dispatches = chosen.map((clipping): LeavingPiece => {
     const { dispatch, slip, href, lang, fills, lead, id, bylines, column, tags } = clipping;
     return {
-      ...{ kind: 'dispatch', id, dispatch, slip, href, lang, fills, lead, bylines, column, tags },
+      kind: 'dispatch',
+      id,
+      dispatch,
+      slip,
+      href,
+      lang,
+      fills,
+      lead,
+      bylines,
+      column,
+      tags,
       ...placeOf(clipping, planned),
       follows: idsOf(dispatch.follows, clipping),
       related: idsOf(dispatch.related, clipping),
@@ -50,10 +60,20 @@ export function piecesOf({ planned, chosen, isWhole }: ExportSource): readonly L
 function pageOf(page: StandingPage, planned: Planned): LeavingPiece {
   const { dispatch, slip, href, lang, fills, lead } = page;
   return {
-    ...{ kind: 'page', dispatch, slip, href, lang, fills, lead },
+    kind: 'page',
+    dispatch,
+    slip,
+    href,
+    lang,
+    fills,
+    lead,
     id: permanentId(dispatch, planned.site),
     ...placeOf(page, planned),
-    ...{ bylines: [], column: null, tags: [], follows: [], related: [] },
+    bylines: [],
+    column: null,
+    tags: [],
+    follows: [],
+    related: [],
   };
 }
 

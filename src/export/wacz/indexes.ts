@@ -8,14 +8,14 @@ export type Placed = Capture & { readonly offset: number; readonly length: numbe
 /** The lines of a CDXJ index of records, in the order in which it is searched. */
 export function cdxIndex(records: readonly Placed[], filename: string): string {
   return records
-    .map(({ url, type, sum, date, offset, length }) => {
+    .map(({ url, type, to, sum, date, offset, length }) => {
       const entry = {
         url,
         digest: `sha256:${sum}`,
-        mime: type.replace(/;.*$/, ''),
+        mime: type?.replace(/;.*$/, '') ?? '-',
         offset: String(offset),
         length: String(length),
-        status: '200',
+        status: to === null ? '200' : '301',
         filename,
       };
       return `${sortKey(url)} ${date.replace(/\D/g, '')} ${JSON.stringify(entry)}\n`;

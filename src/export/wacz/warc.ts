@@ -6,7 +6,10 @@ export type WarcRecord = { readonly head: string; readonly block: string };
 /** What was answered to one address. `sum` is its SHA-256 in hexadecimal digits. */
 export type Capture = {
   readonly url: string;
-  readonly type: string;
+  /** Media type of the content; null for a redirect, which has no content. */
+  readonly type: string | null;
+  /** Where a redirect leads, a whole address; null for an answer with a content. */
+  readonly to: string | null;
   readonly bytes: number;
   readonly sum: string;
   /** When, `2009-02-02T14:31:00Z`. */
@@ -14,8 +17,12 @@ export type Capture = {
 };
 
 /** The record of an answer, without the content itself, which comes right after the block. */
-export function responseRecord({ url, type, bytes, sum, date }: Capture, id: string): WarcRecord {
-  const block = `HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nContent-Length: ${bytes}\r\n\r\n`;
+export function responseRecord({ url, type, to, bytes, sum, date }: Capture, id: string): WarcRecord {
+  const answer =
+    to === null
+      ? `HTTP/1.1 200 OK\r\nContent-Type: ${type}`
+      : `HTTP/1.1 301 Moved Permanently\r\nLocation: ${to}`;
+  const block = `${answer}\r\nContent-Length: ${bytes}\r\n\r\n`;
   const head = recordHead('response', id, date, block.length + bytes, [
     ['WARC-Target-URI', url],
     ['WARC-Payload-Digest', `sha256:${sum}`],

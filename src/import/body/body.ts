@@ -3,6 +3,7 @@ import type { Remark } from '../found/piece.ts';
 import type { Circumstance, ClosedBody } from './circumstance.ts';
 import { readyCode } from './code/blocks.ts';
 import { linkEmbeds } from './embeds/embeds.ts';
+import { levelHeadings } from './headings.ts';
 import { keepAnchors, type OpenFile, settleLinks } from './links.ts';
 import { markFootnotes } from './notes/footnotes.ts';
 import { lowerInlineNotes } from './notes/inline.ts';
@@ -12,7 +13,7 @@ import { readyPoems } from './poems.ts';
 import { print } from './printing/print.ts';
 import { signQuotations } from './quotations.ts';
 import { readHtml } from './read-html.ts';
-import { levelHeadings, tidy } from './tidy.ts';
+import { tidy } from './tidy.ts';
 import { attribute, classes, findAll, textOf, walk } from './tree.ts';
 import { countWords, printedText, seenText } from './words.ts';
 

@@ -4,7 +4,8 @@ import { disarm } from './disarm.ts';
 import { edges, unnested } from './emphasis.ts';
 import { INLINE, partsOf } from './inline-parts.ts';
 import { hasDoubleBreak, isBlock, paragraphs, trimmed } from './runs.ts';
-import { attribute, classes, element, find, findAll, isBlank, isElement, textOf, walk } from './tree.ts';
+import { isEmpty, meaningOf } from './styled.ts';
+import { attribute, classes, find, isBlank, isElement, textOf, walk } from './tree.ts';
 import { countWords, seenText } from './words.ts';
 
 /** Never seen, or of no use on a page without its server. */
@@ -120,26 +121,6 @@ function isInline(node: ElementContent): node is Element {
   return isElement(node) && INLINE.test(node.tagName);
 }
 
-/** Formatting given by style instead of by element (Google Docs, Word), as elements; undefined: nothing special. */
-function meaningOf(node: Element): readonly ElementContent[] | undefined {
-  const style = attribute(node, 'style').toLowerCase();
-  if (node.tagName === 'span' || node.tagName === 'font') {
-    if (isEmpty(node)) return node.children;
-    let inner: ElementContent[] = node.children;
-    if (/font-style\s*:\s*italic/.test(style)) inner = [element('em', {}, inner)];
-    if (/font-weight\s*:\s*(?:bold|[6-9]00)/.test(style)) inner = [element('strong', {}, inner)];
-    if (/text-decoration[^;]*line-through/.test(style)) inner = [element('del', {}, inner)];
-    if (/vertical-align\s*:\s*super/.test(style)) inner = [element('sup', {}, inner)];
-    return inner === node.children
-      ? undefined
-      : inner.flatMap((child) => (isElement(child) ? edges(child) : [child]));
-  }
-  if (/^(?:b|strong)$/.test(node.tagName) && /font-weight\s*:\s*(?:normal|400)/.test(style))
-    return node.children;
-  if (/^(?:i|em)$/.test(node.tagName) && /font-style\s*:\s*normal/.test(style)) return node.children;
-  return undefined;
-}
-
 /** Pictures that scripts were to load stand in `noscript`. */
 function noscript(node: Element, notes: Remark[], depth: number): readonly ElementContent[] {
   const inner = tidyAll(node.children, notes, depth + 1);
@@ -221,17 +202,6 @@ function split(node: Element): readonly ElementContent[] {
   return parts;
 }
 
-function isEmpty(node: Element): boolean {
-  return !node.children.some(
-    (child) =>
-      (child.type === 'text' && /[^\s\u00a0\u200b\ufeff]/.test(child.value)) ||
-      (child.type === 'element' && (SEEN.has(child.tagName) || !isEmpty(child))),
-  );
-}
-
-/** Elements that show something without text. */
-const SEEN = new Set('img iframe video audio hr object embed math footnote-mark a raw-markdown'.split(' '));
-
 function drop(node: Element, what: string, notes: Remark[]): void {
   const text = /^(?:script|style|link|meta|base|template|param|col|colgroup)$/.test(node.tagName)
     ? ''
@@ -242,22 +212,6 @@ function drop(node: Element, what: string, notes: Remark[]): void {
     notes.push({ kind: 'dropped', what: 'form', detail: `a form's <${node.tagName}>` });
   else if (node.tagName === 'script' && attribute(node, 'src') !== '')
     notes.push({ kind: 'dropped', what: 'script', detail: attribute(node, 'src') });
-}
-
-/**
- * The page's own headline is its h1: a body's headings begin at h2. Where they begin higher or lower, all move.
- */
-export function levelHeadings(root: Root, notes: Remark[]): void {
-  const headings = findAll(root, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6');
-  const highest = Math.min(...headings.map(({ tagName }) => Number(tagName[1])));
-  if (headings.length === 0 || highest === 2) return;
-  for (const heading of headings)
-    heading.tagName = `h${Math.min(6, Number(heading.tagName[1]) + 2 - highest)}`;
-  notes.push({
-    kind: 'repaired',
-    what: 'headings',
-    detail: `the highest heading of the body was an h${highest}, and is an h2 now, below the headline; all ${headings.length} moved with it`,
-  });
 }
 
 function short(text: string): string {

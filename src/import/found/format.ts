@@ -12,6 +12,8 @@ export type Request = {
   readonly clock: Clock | null;
   /** Address of the old site, where the operator tells it. */
   readonly oldUrl: string | null;
+  /** Day of the import as `YYYY-MM-DD`: what was to come out later is held back. */
+  readonly today: string;
   /** Columns of a table by what they are (`title`, `body`), where the operator tells them. */
   readonly columns?: { readonly [field: string]: string };
 };

@@ -83,6 +83,8 @@ export type Outside = {
   readonly opener: Opener;
   readonly shelf: Shelf;
   readonly spool: Spool;
+  /** Day of the import, `YYYY-MM-DD`. */
+  readonly today: string;
   /** Tries a build of the site as it is now, or as a dry run would leave it. */
   readonly tryOut: () => Promise<Tried>;
   readonly progress: (stage: string, done: number, of: number | null) => void;

@@ -51,13 +51,17 @@ export function encodingOf(bytes: Uint8Array, charset: string | null = null): st
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  // Without a mark, `<` or another letter of ASCII beside a zero shows UTF-16 (XML 1.0, appendix F.1).
+  if (bytes[0] === 0 && bytes[1]! > 0 && bytes[2] === 0 && bytes[3]! > 0) return 'utf-16be';
+  if (bytes[0]! > 0 && bytes[1] === 0 && bytes[2]! > 0 && bytes[3] === 0) return 'utf-16le';
   const head = String.fromCharCode(...bytes.subarray(0, 2048));
   const named =
     charset ??
     /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/i.exec(head)?.[1] ??
     /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??
     'utf-8';
-  return isEncoding(named) ? named.toLowerCase() : 'utf-8';
+  // Who can read the word UTF-16 in a declaration byte by byte has no UTF-16 before him.
+  return isEncoding(named) && !/^(?:utf-?16|ucs-?2|iso-10646)/i.test(named) ? named.toLowerCase() : 'utf-8';
 }
 
 export type Decoder = InstanceType<typeof TextDecoder>;

@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { escapeHtml } from '../../model/text/html.ts';
-import { cleanText, type Decoder, decoderOf, encodingOf } from './text.ts';
+import { cleanText } from './text.ts';
+import { TextStream } from './text-stream.ts';
 
 /** An element of an export with all that is in it. Names as written, with their prefix. */
 export type XmlElement = {
@@ -39,7 +40,6 @@ export async function* readXml(
   const open: Growing[] = [];
   const names: string[] = [];
   let ending = false;
-  let replaced = 0;
   let roots = 0;
   const parser = new Parser(
     {
@@ -87,19 +87,21 @@ export async function* readXml(
     { xmlMode: true, decodeEntities: true },
   );
   const bodies = new WholeBodies();
-  let decoder: Decoder | undefined;
+  const decoder = new TextStream();
   for await (const chunk of bytes) {
-    decoder ??= decoderOf(encodingOf(chunk));
-    const text = decoder.decode(chunk, { stream: true });
-    for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) replaced++;
-    parser.write(bodies.take(text));
+    parser.write(bodies.take(decoder.take(chunk)));
     yield* ready.splice(0);
   }
   ending = true;
-  parser.write(bodies.take(decoder?.decode() ?? '') + bodies.rest());
+  parser.write(bodies.take(decoder.end()) + bodies.rest());
   parser.end();
   yield* ready.splice(0);
-  if (replaced > 0) yield { damage: `${replaced} characters that are not text were replaced by U+FFFD` };
+  if (decoder.damaged > 0)
+    yield { damage: `${decoder.damaged} characters that are not text were replaced by U+FFFD` };
+  if (decoder.mended > 0)
+    yield {
+      damage: `${decoder.mended} bytes are not UTF-8, as which the file is declared; they were read as Windows-1252`,
+    };
   if (roots === 0) yield { damage: 'this is not XML' };
 }
 

@@ -5,6 +5,7 @@ import { readMoment } from '../found/moment.ts';
 import type { Source } from '../found/outside.ts';
 import { type Body, type Comment, type Found, type Piece, pieceOf, type Remark } from '../found/piece.ts';
 import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../found/xml.ts';
+import { isPublic } from './public-state.ts';
 
 /** Blogger: the Atom export, the old one and that of Takeout. Comments stand apart and are brought to their piece. */
 export const blogger: Format = {
@@ -92,6 +93,7 @@ function* piecesOf(entries: readonly XmlElement[], path: string, home: string | 
         what: 'comment',
         name: `${list.length} comments`,
         why: `they belong to ${to || 'a piece'}, which the export does not hold`,
+        comments: list.length,
       };
 }
 
@@ -165,9 +167,14 @@ function pieceFrom(
   const content = childrenOf(entry, 'content')[0];
   const html = content ? (content.attributes.type === 'xhtml' ? innerXml(content) : content.text) : '';
   const control = childrenOf(entry, 'app:control')[0];
+  const notes: Remark[] = [];
+  // Takeout gives every entry a type and a status; the older export marks drafts alone.
+  const isTakeout = childText(entry, 'blogger:type') !== '';
+  const status = childText(entry, 'blogger:status');
   const draft =
-    /^(?:draft|scheduled)$/i.test(childText(entry, 'blogger:status')) ||
-    (control ? childText(control, 'app:draft') === 'yes' : false);
+    (isTakeout && !isPublic(status)) || (control ? childText(control, 'app:draft') === 'yes' : false);
+  if (isTakeout && draft && !/^draft$/i.test(status))
+    notes.push({ kind: 'guessed', what: 'draft', detail: `its status was "${status}"` });
   const author = childrenOf(entry, 'author')[0];
   const name = author ? plainText(childText(author, 'name')) : '';
   const tags = childrenOf(entry, 'category')
@@ -199,6 +206,7 @@ function pieceFrom(
     draft,
     aliases: link ? [link] : [],
     comments: comments.get(id) ?? [],
+    notes,
   });
 }
 

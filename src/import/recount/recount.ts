@@ -1,5 +1,6 @@
 import type { Source, SourceFile } from '../found/outside.ts';
-import { type Decoder, decoderOf, decodeText, encodingOf } from '../found/text.ts';
+import { decodeText } from '../found/text.ts';
+import { TextStream } from '../found/text-stream.ts';
 import { entriesOfText, postsOfJson } from './entries.ts';
 import { FeedItems } from './feed-items.ts';
 import type { RawItem, RawTotals } from './held.ts';
@@ -66,7 +67,7 @@ export class Recount {
 
   private async *countXml(file: SourceFile, isFirst: () => boolean): AsyncGenerator<Uint8Array> {
     const items = new FeedItems();
-    let decoder: Decoder | undefined;
+    const decoder = new TextStream();
     let number = 0;
     const add = (all: readonly RawItem[]) => {
       for (const item of all) this.add(file.path, item, item.kind === 'comment' ? null : ++number);
@@ -74,8 +75,7 @@ export class Recount {
     let bytes = 0;
     for await (const chunk of file.stream()) {
       bytes += chunk.length;
-      decoder ??= decoderOf(encodingOf(chunk));
-      add(items.take(decoder.decode(chunk, { stream: true })));
+      add(items.take(decoder.take(chunk)));
       yield chunk;
     }
     add(items.rest());

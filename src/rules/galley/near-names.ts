@@ -54,6 +54,7 @@ const KEYS: { readonly [Kind in ShelfKind]: (name: string) => string } = {
       .replace(/s$/, '');
   },
   place: matchKey,
+  name: (name) => name,
 };
 
 /** "L. Hale" beside "Laura Hale", "Laura M. Hale" beside "Laura Hale". */

@@ -1,16 +1,20 @@
 import { createHash, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { post } from '../../support/built.ts';
 import { exported } from '../../support/exported.ts';
 import { filesIn, layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
+import { whatIsWrong } from '../../support/validate-bag.ts';
 
 const folder = temporaryFolder();
 const site = join(folder, 'site');
 const bag = join(folder, 'bag');
 const key = join(folder, 'secret.key');
 const pair = generateKeyPairSync('ed25519');
+/** Names that manifests write in another way (RFC 8493, 2.1.3); Windows has none with line ends. */
+const ODD_NAMES: { readonly [path: string]: string } =
+  process.platform === 'win32' ? {} : { 'assets/two\nlines\r%0A.txt': 'Two lines.' };
 const read = (path: string) => readFileSync(join(bag, path), 'utf8');
 
 beforeAll(async () => {
@@ -25,9 +29,10 @@ redirects: {/old.html: /2009/02/02/talks/}
     'notes-of-mine.txt': 'private',
     'assets/100% dot.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><circle r="1"/></svg>',
     'posts/talks.md': post(
-      'title: Talks\ndate: 2009-02-02\nbyline: hale\naliases: [/older/]\nimage: {src: "100% dot.svg", alt: A dot}',
+      'title: Talks\ndate: 2009-02-02\nbyline: hale\naliases: [/older/, "/?p=12"]\nimage: {src: "100% dot.svg", alt: A dot}',
       'Herring.',
     ),
+    ...ODD_NAMES,
     'posts/draft.md': post('title: Draft\ndate: 2009-02-03\ndraft: true', 'Not yet.'),
   });
   writeFileSync(key, secretKey());
@@ -42,6 +47,28 @@ redirects: {/old.html: /2009/02/02/talks/}
 });
 
 describe('a bag', () => {
+  test('is one by the text of RFC 8493', () => {
+    expect(whatIsWrong(bag)).toEqual([]);
+    if (process.platform !== 'win32')
+      expect(read('manifest-sha512.txt')).toContain('  data/sources/assets/two%0Alines%0D%250A.txt\n');
+  });
+
+  test.each([
+    ['has another checksum', (copy: string) => writeFileSync(join(copy, 'data/addresses.csv'), 'x')],
+    ['is missing', (copy: string) => rmSync(join(copy, 'data/sources/posts/talks.md'))],
+    ['does not list data/more.txt', (copy: string) => writeFileSync(join(copy, 'data/more.txt'), '')],
+    ['Payload-Oxum', (copy: string) => writeFileSync(join(copy, 'data/more.txt'), 'x')],
+    ['has the line', (copy: string) => appendFileSync(join(copy, 'manifest-sha512.txt'), 'abc\n')],
+    ['bare %', (copy: string) => appendFileSync(join(copy, 'manifest-sha512.txt'), 'ab  data/100% dot\n')],
+    ['no bagit.txt', (copy: string) => rmSync(join(copy, 'bagit.txt'))],
+  ])('that was spoilt is told from it: %s', (complaint, spoil) => {
+    const copy = join(folder, 'spoilt');
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(bag, copy, { recursive: true });
+    spoil(copy);
+    expect(whatIsWrong(copy).join('\n')).toContain(complaint);
+  });
+
   test('is one: its manifests name every file, once, with its digest, and its size is right', () => {
     expect(read('bagit.txt')).toBe('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n');
     const all = (readdirSync(bag, { recursive: true }) as string[]).filter((path) =>
@@ -82,6 +109,7 @@ describe('a bag', () => {
     expect(lines).toContain(`${talks},page,,2009/02/02/talks/index.html`);
     expect(lines).toContain(`https://wire.example/cable/old.html,old,${talks},`);
     expect(lines).toContain(`https://wire.example/cable/older/,old,${talks},`);
+    expect(lines).toContain(`https://wire.example/cable/?p=12,old,${talks},`);
   });
 
   test('explains itself to whoever opens it', () => {
@@ -94,6 +122,7 @@ describe('a bag', () => {
           .map((line) => line.length),
       ),
     ).toBeLessThan(90);
+    expect(read('README.txt')).toContain('a percent sign in a name is written as %25');
     expect(read('data/BINDER.txt')).toContain('The name wire.example');
   });
 

@@ -20,18 +20,19 @@ beforeAll(async () => {
   layFiles(site, {
     'site.yaml': `title: The Wire
 url: https://wire.example/cable
+host: netlify
 timezone: UTC
 images: {svg: keep}
 `,
     'assets/theme.css': 'body { background: url("/cable/assets/the%20dot.svg") }',
     'assets/the dot.svg': DOT,
     'posts/talks.md': post(
-      'title: Private talks\ndate: 2009-02-02\ntags: [Größe]\naliases: [/old/talks.html]',
+      'title: Private talks\ndate: 2009-02-02\ntags: [Größe]\naliases: [/old/talks.html, "/?p=12"]',
       'An envoy had herring. ![A dot](<../assets/the dot.svg>)',
     ),
     'posts/after.md': post(
       'title: After the talks\ndate: 2010-03-01\nfollows: talks.md',
-      'See [before](talks.md#top), and https://wire.example/cable/2009/02/02/talks/. Herring again.',
+      'See [before](talks.md#top), and https://wire.example/cable/2009/02/02/talks/. Herring again. As [said](https://wire.example/cable/?p=12).',
     ),
     'posts/_pages/about.md': post('title: About'),
   });
@@ -54,6 +55,9 @@ describe('a folder to open without a server', () => {
     );
     expect(dead).toEqual([]);
     expect(followed).toBeGreaterThan(100);
+    expect(read('2010/03/01/after/index.html')).toContain(
+      '<a href="../../../../2009/02/02/talks/index.html">said</a>',
+    );
     const rooted = pages.flatMap(([, text]) => text.match(/\s(?:href|src|action|srcset)="\/[^"]*"/g) ?? []);
     expect(rooted).toEqual([]);
   });

@@ -18,7 +18,7 @@ beforeAll(async () => {
     'site.yaml': 'title: The Wire\nurl: https://www.wire.example/cable\ntimezone: UTC\nhost: netlify\n',
     'assets/dot.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><circle r="1"/></svg>',
     'posts/talks.md': post(
-      'title: Talks & <tea>\ndate: 2009-02-02\ntags: [naïve 灯塔]\naliases: [/old/]',
+      'title: Talks & <tea>\ndate: 2009-02-02\ntags: [naïve 灯塔]\naliases: [/old/, "/?p=12"]',
       'Herring. ![A dot](/assets/dot.svg)',
     ),
     'posts/_pages/about.md': post('title: About'),
@@ -53,7 +53,7 @@ describe('a web archive', () => {
   test('holds an answer to every address, where its index says, with the digest of it', () => {
     const warc = files.get('archive/data.warc.gz')!;
     const index = lines('indexes/index.cdx');
-    for (const { url, offset, length, digest, mime } of index) {
+    for (const { url, offset, length, digest, mime, status } of index) {
       const record = gunzipSync(warc.subarray(Number(offset), Number(offset) + Number(length)));
       const [head = '', http = ''] = record.toString('latin1').split('\r\n\r\n', 2);
       const from = head.length + http.length + 8;
@@ -61,7 +61,7 @@ describe('a web archive', () => {
       expect(head).toContain(`WARC-Target-URI: ${url}\r\n`);
       expect(head).toContain(`WARC-Payload-Digest: ${digest}\r\n`);
       expect(Number(/^Content-Length: (\d+)$/m.exec(head)?.[1])).toBe(http.length + 4 + content.length);
-      expect(http).toContain(`Content-Type: ${mime}`);
+      expect(http).toContain(status === '200' ? `Content-Type: ${mime}` : 'HTTP/1.1 301 Moved');
       expect(Number(/^Content-Length: (\d+)$/m.exec(http)?.[1])).toBe(content.length);
       expect(sha256(content)).toBe(digest);
     }
@@ -76,6 +76,12 @@ describe('a web archive', () => {
       ]),
     );
     expect(urls.filter((url) => /_headers|_redirects/.test(url))).toEqual([]);
+    const moved = index.filter(({ status }) => status === '301');
+    expect(moved.map(({ url }) => url)).toEqual(['https://www.wire.example/cable/?p=12']);
+    const [{ offset }] = moved;
+    expect(
+      String(gunzipSync(warc.subarray(Number(offset), Number(offset) + Number(moved[0].length)))),
+    ).toContain('Location: https://www.wire.example/cable/2009/02/02/talks/\r\n');
     const keys = text('indexes/index.cdx').trimEnd().split('\n');
     expect(keys).toEqual(keys.toSorted());
     expect(keys[0]).toMatch(/^example,wire\)\/cable\/ 20090202000000 \{/);

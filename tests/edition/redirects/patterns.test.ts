@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Redirect } from '../../../src/edition/redirects/old-address.ts';
+import type { Redirect } from '../../../src/edition/page.ts';
 import { foldAddress, splitQuery } from '../../../src/edition/redirects/old-address.ts';
 import {
   type PatternRule,

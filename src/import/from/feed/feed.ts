@@ -29,7 +29,7 @@ export const feed: Format = {
 
 const LIMITS = { documents: 2000 } as const;
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   const visited = new Set<string>();
   for (const file of source.files) {
     if (!/\.(?:xml|rss|atom|rdf|json|txt)$/i.test(file.path) && source.files.length > 1) continue;
@@ -57,7 +57,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   }
 }
 
-function* foundIn(feed: Feed, name: string, seen: Set<string>): Generator<Found> {
+/** What a document of a feed holds. `seen`: the document that held an entry first, by its id. */
+function* foundIn(feed: Feed, name: string, seen: Map<string, string>): Generator<Found> {
   for (const why of feed.damage) yield { kind: 'damage', name, why };
   yield {
     kind: 'site',
@@ -74,9 +75,16 @@ function* foundIn(feed: Feed, name: string, seen: Set<string>): Generator<Found>
   for (const [at, entry] of feed.entries.entries())
     yield* attempt('entry', `${name}, entry ${at + 1}`, function* () {
       const piece = entry();
-      if (seen.has(piece.id)) return;
-      seen.add(piece.id);
-      yield { kind: 'piece', piece };
+      const first = seen.get(piece.id) ?? name;
+      seen.set(piece.id, first);
+      if (first === name) yield { kind: 'piece', piece };
+      else
+        yield {
+          kind: 'skipped',
+          what: 'entry',
+          name: piece.title ?? piece.id,
+          why: 'another document of the feed holds it, too, and came first',
+        };
     });
 }
 

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../../model/text/html.ts';
 import type { Remark } from '../../found/piece.ts';
+import { isGated, noteGated } from './gated.ts';
 
 /** Cards that the pages of a site showed nothing of, or nothing that an archive could. */
 const MACHINE: { readonly [name: string]: string } = {
@@ -11,6 +12,15 @@ const MACHINE: { readonly [name: string]: string } = {
 
 /** HTML of one of Ghost's cards, by its name in Lexical or Mobiledoc; '' for one that shows nothing, which is noted. */
 export function cardHtml(name: string, card: { readonly [key: string]: unknown }, notes: Remark[]): string {
+  if (isGated(card)) {
+    noteGated(
+      Object.values(card)
+        .filter((one) => typeof one === 'string')
+        .join(' '),
+      notes,
+    );
+    return '';
+  }
   const text = (key: string) => (typeof card[key] === 'string' ? (card[key] as string) : '');
   const caption = text('caption') === '' ? '' : `<figcaption>${text('caption')}</figcaption>`;
   switch (name) {

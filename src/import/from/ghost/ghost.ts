@@ -20,7 +20,11 @@ export const ghost: Format = {
     if (own !== undefined) return { why: `${own} is a JSON export of Ghost` };
     const flat = await look.findByHead(
       /\.json$/i,
-      (head) => /^\s*\{/.test(head) && /"(?:data|posts)"\s*:/.test(head) && !/"collections"\s*:/.test(head),
+      (head) =>
+        /^\s*\{/.test(head) &&
+        /"(?:data|posts)"\s*:/.test(head) &&
+        /"(?:html|lexical|mobiledoc|published_at|feature_image|custom_excerpt)"\s*:/.test(head) &&
+        !/"collections"\s*:/.test(head),
     );
     return flat === undefined ? null : { why: `${flat} has posts as Ghost exports them`, isGuess: true };
   },

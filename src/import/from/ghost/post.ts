@@ -10,6 +10,8 @@ import {
   pieceOf,
   type Remark,
 } from '../../found/piece.ts';
+import { isPublic } from '../public-state.ts';
+import { withoutGated } from './gated.ts';
 import { htmlOfLexical } from './lexical.ts';
 import { htmlOfMobiledoc } from './mobiledoc.ts';
 import { pathOfPost, type Route } from './routes.ts';
@@ -59,11 +61,14 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
       what: 'draft',
       detail: `it was for "${visibility}" only; publish it when its readers may all have it`,
     });
-  if (status === 'sent')
+  if (!isPublic(status) && status !== 'draft')
     notes.push({
       kind: 'guessed',
       what: 'draft',
-      detail: 'it was mailed to readers, and never stood on the site',
+      detail:
+        status === 'sent'
+          ? 'it was mailed to readers, and never stood on the site'
+          : `its status was "${status}"`,
     });
   const [first] = around.tags;
   const column =
@@ -136,7 +141,7 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
     image: picture,
     body: bodyOf(post, around.home, notes),
     base: around.home ? alias : null,
-    draft: status === 'draft' || status === 'sent' || visibility !== 'public',
+    draft: !isPublic(status) || visibility !== 'public',
     aliases: [alias, ...(around.redirects.get(path) ?? []), ...(text('uuid') ? [`/p/${text('uuid')}/`] : [])],
     canonical: text('canonical_url'),
     lang: text('locale'),
@@ -158,7 +163,7 @@ function bodyOf(post: Row, home: string | null, notes: Remark[]): Body {
   const [html, lexical, mobiledoc, markdown] = [of('html'), of('lexical'), of('mobiledoc'), of('markdown')];
   const made =
     html ?? (lexical && htmlOfLexical(lexical, notes)) ?? (mobiledoc && htmlOfMobiledoc(mobiledoc, notes));
-  if (made !== null) return { kind: 'html', text: unplaced(made, home) };
+  if (made !== null) return { kind: 'html', text: unplaced(withoutGated(made, notes), home) };
   const plain = of('plaintext');
   if (plain !== null) {
     notes.push({ kind: 'lost', what: 'body', detail: 'only its plain text is in the export' });

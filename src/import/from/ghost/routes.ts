@@ -30,7 +30,11 @@ export function pathOfPost(
   const route = routes.find(({ tag }) => tag === null || post.tags.includes(tag));
   const [year = '', month = '', day = ''] = post.day.split('-');
   const values: { readonly [token: string]: string } = {
-    ...{ slug: post.slug, id: post.id, year, month, day },
+    slug: post.slug,
+    id: post.id,
+    year,
+    month,
+    day,
     primary_tag: post.tags[0] ?? 'all',
   };
   return (route?.pattern ?? '/{slug}/').replace(

@@ -8,6 +8,7 @@ import { readMoment } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
 import { type Found, type Piece, pieceOf } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
+import { isPublic } from '../public-state.ts';
 import { dataOf, rowsOf, textIn, textsIn, type Values, valuesOf } from '../values.ts';
 
 /** A blog archive (`.bar`) as Micro.blog makes it: `feed.json`, `index.html` (h-feed), `uploads/`. */
@@ -104,9 +105,15 @@ function pieceOfItem(item: Values, owner: Values, origin: string, home: string |
         ? { kind: 'markdown', text: typed }
         : { kind: 'html', text: textIn(item, 'content_html') },
     base: full || home,
-    draft: textIn(item, 'post_status', 'status') === 'draft',
+    draft: isDraft(item) || isDraft(valuesOf(item._microblog)),
     aliases: full === '' ? [] : [full],
   });
+}
+
+/** Whether a map of data says in one of the usual ways that a post was not public. */
+function isDraft(item: Values): boolean {
+  const state = textIn(item, 'post_status', 'status');
+  return item.is_draft === true || item.draft === true || (state !== '' && !isPublic(state));
 }
 
 /** Entries of a page in microformats (h-entry) that the feed does not hold. */

@@ -42,23 +42,43 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           ...(url === null ? {} : { url, redirects: { [`${url}feed/`]: '/rss.xml' } }),
         },
       };
+      const isHidden = isHiddenBlog(blog);
       const column = blogs.length > 1 ? title || textIn(blog, 'alias') : null;
       for (const [at, post] of rowsOf(blog.posts).entries()) {
         const origin = `${file.path}, ${textIn(blog, 'alias')} ${at + 1}`;
         yield* attempt('post', origin, () =>
-          pieceOfPost(post, { origin, home: url, column: column === '' ? null : column, writer, request }),
+          pieceOfPost(post, {
+            origin,
+            home: url,
+            column: column === '' ? null : column,
+            writer,
+            request,
+            held: isHidden ? 'its blog was not public, but unlisted, private or behind a password' : null,
+          }),
         );
       }
     }
     for (const [at, post] of rowsOf(data.posts).entries()) {
       const origin = `${file.path}, post ${at + 1}`;
       yield* attempt('post', origin, () =>
-        pieceOfPost(post, { origin, home: null, column: null, writer, request }),
+        pieceOfPost(post, {
+          origin,
+          home: null,
+          column: null,
+          writer,
+          request,
+          held: 'it was on no blog; only who had its link could read it',
+        }),
       );
     }
   }
   if (exports === 0)
     yield { kind: 'damage', name: source.name, why: 'no export of Write.as was found in it' };
+}
+
+/** Whether an export says that a blog was not for everyone: `public`, or the number of its visibility (1: public). */
+function isHiddenBlog({ public: isOpen, visibility }: Values): boolean {
+  return isOpen === false || (visibility !== undefined && visibility !== 1 && visibility !== 'public');
 }
 
 function homeOf(blog: Values): string | null {
@@ -74,10 +94,14 @@ type Around = {
   readonly column: string | null;
   readonly writer: string;
   readonly request: Request;
+  /** Why it is held back; null for a post that everyone could read. */
+  readonly held: string | null;
 };
 
-/** A post; one of no blog is known by its link alone, so it is held back. */
-function* pieceOfPost(post: Values, { origin, home, column, writer, request }: Around): Generator<Found> {
+function* pieceOfPost(
+  post: Values,
+  { origin, home, column, writer, request, held }: Around,
+): Generator<Found> {
   const body = typeof post.body === 'string' ? post.body : '';
   const slug = textIn(post, 'slug');
   const number = textIn(post, 'id');
@@ -114,19 +138,10 @@ function* pieceOfPost(post: Values, { origin, home, column, writer, request }: A
       tags,
       body: { kind: 'markdown', text },
       base: home,
-      draft: home === null,
+      draft: held !== null,
       aliases: home === null || address === '' ? [] : [address],
       lang: /^[a-z]{2,3}$/.test(lang) ? lang : null,
-      notes:
-        home === null
-          ? [
-              {
-                kind: 'guessed',
-                what: 'draft',
-                detail: 'it was on no blog; only who had its link could read it',
-              },
-            ]
-          : [],
+      notes: held === null ? [] : [{ kind: 'guessed', what: 'draft', detail: held }],
     }),
   };
 }

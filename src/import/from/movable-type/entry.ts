@@ -2,6 +2,7 @@ import { plainText } from '../../body/read-html.ts';
 import type { Request } from '../../found/format.ts';
 import { inZone, readMoment } from '../../found/moment.ts';
 import { type Body, type Piece, pieceOf, type Remark } from '../../found/piece.ts';
+import { isPublic } from '../public-state.ts';
 import { commentOf } from './comment.ts';
 import type { Dialect } from './dialects.ts';
 import { fieldsOf, sectionsOf } from './sections.ts';
@@ -59,7 +60,7 @@ export function pieceFrom(
   ];
   const excerpt = plainText(section('EXCERPT'));
   const status = one('STATUS').toLowerCase();
-  const held = !/^(?:publish(?:ed)?|future|scheduled|)$/.test(status);
+  const held = status !== '' && !isPublic(status);
   if (held && status !== 'draft')
     notes.push({ kind: 'guessed', what: 'draft', detail: `its status was "${one('STATUS')}"` });
   if (rest !== '')

@@ -7,6 +7,7 @@ import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { isLeftOut } from './left-out.ts';
 import { showLiquid } from './liquid.ts';
 import { peopleIn, writersOf } from './people.ts';
 
@@ -62,8 +63,14 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     if (/\.11tydata\.[cm]?js$/.test(path))
       yield { kind: 'skipped', what: 'file', name: path, why: 'it is a program, and no program is run' };
   yield* templates(files);
+  const ignored = await ignoredBy(source);
+  const holding = await holdingPrograms(files);
   for (const file of await pieces(files)) {
     yield* attemptFile(file.path, async function* () {
+      if (isLeftOut(file.path, ignored)) {
+        yield { kind: 'skipped', what: 'file', name: file.path, why: 'Eleventy was told to ignore it' };
+        return;
+      }
       const inside =
         input !== '' && file.path.startsWith(`${input}/`) ? file.path.slice(input.length + 1) : file.path;
       const own = dataFor(file.path, data);
@@ -78,7 +85,13 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         spacedLists: false,
         section: '',
         notTags: COLLECTIONS,
-        defaults: { permalink: own.permalink },
+        defaults: held(own),
+        holds: () => {
+          const program = holding.find(({ covers }) => covers(file.path));
+          return program === undefined
+            ? null
+            : `${program.path} speaks of drafts, and no program is run; publish it if it was public`;
+        },
         show: (body, notes, path) => showLiquid(body, { base: '', home, path }, notes),
       };
       const piece = await pieceOfFile(file, habits, request);
@@ -86,6 +99,51 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       else yield pieceOrNothing(withData(piece, own));
     });
   }
+}
+
+/** What the data of a folder say of where and whether its files were published. */
+function held({ permalink, draft, published }: { readonly [key: string]: unknown }): {
+  readonly [key: string]: unknown;
+} {
+  return {
+    permalink,
+    ...(draft !== undefined && { draft }),
+    ...(published !== undefined && { published }),
+  };
+}
+
+/** Data files that are programs and speak of drafts, and which files each is about. */
+async function holdingPrograms(
+  files: readonly SourceFile[],
+): Promise<readonly { readonly path: string; readonly covers: (path: string) => boolean }[]> {
+  const found = [];
+  for (const file of files) {
+    const [, folder = '', name = ''] = /^(.*?)([^/]+)\.11tydata\.[cm]?js$/.exec(file.path) ?? [];
+    if (name === '' || !SPEAKS_OF_DRAFTS.test(decodeText(await file.read()).text)) continue;
+    const isOfFolder = nameOf(folder.slice(0, -1)) === name;
+    found.push({
+      path: file.path,
+      covers: (path: string) => (isOfFolder ? path.startsWith(folder) : path.startsWith(`${folder}${name}.`)),
+    });
+  }
+  return found;
+}
+
+const SPEAKS_OF_DRAFTS = /\bdrafts?\b|permalink["']?\s*:\s*false|published["']?\s*:\s*false/i;
+
+/** Patterns of `.eleventyignore` and `.gitignore`, and of `ignores.add` in the configuration, looked for as text. */
+async function ignoredBy(source: Source): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const file of source.files) {
+    if (/^\.(?:eleventy|git)ignore$/.test(file.path))
+      found.push(...decodeText(await file.read()).text.split('\n'));
+    else if (/^(?:\.eleventy|eleventy\.config)\.[cm]?js$/.test(file.path))
+      for (const [, pattern = ''] of decodeText(await file.read()).text.matchAll(
+        /\bignores\.add\(\s*["'`]([^"'`\n]+)["'`]/g,
+      ))
+        found.push(pattern);
+  }
+  return found;
 }
 
 /** A piece without a date is a page, but in a collection of posts: Eleventy took the file's time, which an import must not. */
@@ -167,15 +225,19 @@ async function inputOf(source: Source): Promise<string> {
   ).replace(/\/$/, '');
 }
 
+/** Data files of folders and of single files, by the beginning of the paths that they are about. */
 async function folderData(source: Source): Promise<ReadonlyMap<string, { readonly [key: string]: unknown }>> {
   const found = new Map<string, { readonly [key: string]: unknown }>();
   for (const file of source.files) {
     const folder = folderOf(file.path);
     const name = nameOf(file.path).replace(/(?:\.11tydata)?\.json$/, '');
-    if (!file.path.endsWith('.json') || name !== nameOf(folder)) continue;
+    if (!file.path.endsWith('.json')) continue;
+    const stem = folder === '' ? name : `${folder}/${name}`;
+    const isOfFile = source.files.some(({ path }) => path.startsWith(`${stem}.`) && isManuscript(path));
+    if (name !== nameOf(folder) && !isOfFile) continue;
     const { value } = readJson(decodeText(await file.read()).text, 1);
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      found.set(folder, value as { [key: string]: unknown });
+      found.set(name === nameOf(folder) ? `${folder}/` : `${stem}.`, value as { [key: string]: unknown });
   }
   return found;
 }
@@ -185,6 +247,7 @@ function dataFor(
   data: ReadonlyMap<string, { readonly [key: string]: unknown }>,
 ): { readonly [key: string]: unknown } {
   let merged: { readonly [key: string]: unknown } = {};
-  for (const [folder, values] of data) if (path.startsWith(`${folder}/`)) merged = { ...merged, ...values };
+  const fitting = [...data].filter(([start]) => path.startsWith(start));
+  for (const [, values] of fitting.sort(([a], [b]) => a.length - b.length)) merged = { ...merged, ...values };
   return merged;
 }

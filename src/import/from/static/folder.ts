@@ -3,13 +3,13 @@ import { openManuscript } from '../../../copy/front/front-matter.ts';
 import { dayInPath, slugInPath } from '../../../copy/front/path-names.ts';
 import { readFields } from '../../../copy/front/read-fields.ts';
 import { folderOf } from '../../../model/address/paths.ts';
-import type { Json } from '../../../model/json.ts';
 import type { Request } from '../../found/format.ts';
 import { type Clock, inZone, type Moment, readMoment } from '../../found/moment.ts';
 import type { SourceFile } from '../../found/outside.ts';
 import { type Found, type Piece, pieceOf, type Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { type PermalinkParts, urlized } from '../permalink.ts';
+import { carried, defaultNames, extraOf, listOf } from './front-matter-values.ts';
 
 /** What differs between systems whose pieces are files with front matter. */
 export type Habits = {
@@ -29,6 +29,8 @@ export type Habits = {
   readonly section: string;
   /** What the site's settings say of files that say nothing themselves. */
   readonly defaults?: { readonly [key: string]: unknown };
+  /** Why the old system held a piece of these fields back; null if it did not, or if its fields say so themselves. */
+  readonly holds?: (fields: { readonly [key: string]: unknown }) => string | null;
   /** Categories that the folders of a file stand for. */
   readonly folders?: readonly string[];
   /** Tags that only sorted the machine's collections. */
@@ -71,6 +73,8 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     });
   const { fields } = read;
   const map = { ...habits.defaults, ...own };
+  const held = heldBack(fields.draft, map, habits);
+  if (held !== null) notes.push({ kind: 'guessed', what: 'draft', detail: held });
   if (opened.body.trim() === '' && Object.keys(own).length === 0) return null;
   const clock = habits.clock ?? request.clock;
   const moment = (written: string | undefined): Moment | null => {
@@ -131,7 +135,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     body: { kind: html ? 'html' : 'markdown', text: habits.show(opened.body, notes, file.path) },
     base: habits.home && address ? new URL(address, habits.home).href : null,
     dateline: fields.dateline ?? null,
-    draft: habits.draft || fields.draft === true || hidden || isUnclear,
+    draft: habits.draft || fields.draft === true || hidden || isUnclear || held !== null,
     unlisted: fields.unlisted === true,
     expires: moment(fields.expires && readText(fields.expires)),
     aliases: [
@@ -194,6 +198,19 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   }
 }
 
+/** Why a piece is held back although its own fields do not say so: by its folders' defaults, or as its system worked. */
+function heldBack(
+  draft: boolean | undefined,
+  map: { readonly [key: string]: unknown },
+  { defaults = {}, holds }: Habits,
+): string | null {
+  // JSON is YAML, so defaults are read like the fields of a file.
+  const inherited = readFields(openManuscript(`---\n${JSON.stringify(defaults)}\n---\n`).fields);
+  const isHeld = inherited.fields.draft === true || inherited.problems.some(({ level }) => level === 'error');
+  if (isHeld && draft === undefined) return 'the settings of its folder held it back';
+  return holds?.(map) ?? null;
+}
+
 /** A piece, unless it is a page that only its theme filled. */
 export function pieceOrNothing(piece: Piece): Found {
   return piece.kind === 'page' && piece.body.text.trim() === ''
@@ -204,64 +221,6 @@ export function pieceOrNothing(piece: Piece): Found {
         why: 'it has no text of its own; its theme filled it',
       }
     : { kind: 'piece', piece };
-}
-
-function defaultNames(defaults: { readonly [key: string]: unknown } | undefined): readonly string[] {
-  const names = defaults?.authors ?? defaults?.author;
-  return (Array.isArray(names) ? names : [names]).flatMap((one: unknown) => {
-    const name = typeof one === 'object' && one !== null ? (one as { name?: unknown }).name : one;
-    return typeof name === 'string' && name.trim() !== '' ? [name.trim()] : [];
-  });
-}
-
-function listOf(value: unknown, spaced: boolean): readonly string[] {
-  if (typeof value === 'string')
-    return value
-      .split(spaced && !value.includes(',') ? /\s+/ : /\s*,\s*/)
-      .map((one) => one.trim())
-      .filter(Boolean);
-  if (Array.isArray(value))
-    return value
-      .flatMap((one): string[] =>
-        Array.isArray(one)
-          ? one.map(String)
-          : one === null || typeof one === 'object'
-            ? []
-            : [String(one).trim()],
-      )
-      .filter(Boolean);
-  return typeof value === 'number' ? [String(value)] : [];
-}
-
-/** Fields that set up a page of the old theme, or stand here under another name. */
-const MACHINE = new RegExp(
-  `^(?:${[
-    'layout|type|published|comments?|author_profile|toc(?:_\\w+)?|mathjax|math|katex|latex|mermaid|eleventyNavigation',
-    'eleventyExcludeFromCollections|cascade|outputs|markup|_build|build|sitemap|weight|categories|category|tags?',
-    'keywords|topics|basename|permalink|classes|read_time|share|show_?(?:date|toc|sidebar|comments|tags|author|reading_?time|bread_?crumbs|post_?nav_?links|code_?copy_?buttons)',
-    'hide_?(?:meta|summary|toc|sidebar|comments)|toc_?open|disable_?(?:share|comments|hljs|anchored_?headings)|search_?hidden',
-    'sidebar|widgets|navbar|reward|excerpt_separator|hero_height|use_?page_?bundles|disqus\\w*|adsense|twitter_card',
-  ].join('|')})$`,
-  'i',
-);
-
-function extraOf(extra: { readonly [key: string]: Json }, notes: Remark[]): { readonly [key: string]: Json } {
-  const kept: { [key: string]: Json } = {};
-  for (const [key, value] of Object.entries(extra)) {
-    if (!MACHINE.test(key)) kept[key] = value;
-    else if (!/^(?:categories|category|tags?|keywords|topics|basename|published|permalink)$/i.test(key))
-      notes.push({ kind: 'dropped', what: 'field', detail: `${key}: ${JSON.stringify(value).slice(0, 80)}` });
-  }
-  return kept;
-}
-
-function carried(
-  map: { readonly [key: string]: unknown },
-  keys: readonly string[],
-): { readonly [key: string]: Json } {
-  return Object.fromEntries(
-    keys.filter((key) => map[key] !== undefined && map[key] !== null).map((key) => [key, map[key] as Json]),
-  );
 }
 
 /** An old address of a front matter as a path; Hugo reads one without a slash in the folder of its page (`address`). */

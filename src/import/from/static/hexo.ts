@@ -8,6 +8,7 @@ import { decodeText } from '../../found/text.ts';
 import { below, permalinkOf } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { isLeftOut } from './left-out.ts';
 import { videoText } from './liquid.ts';
 import { peopleIn, writersOf } from './people.ts';
 import { elsewhere, fenced, parameters, pictureText, showTags } from './template-tags.ts';
@@ -53,12 +54,17 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     ({ path }) => !/(?:^|\/)(?:themes|node_modules|public|scaffolds)\//.test(path),
   );
   yield* unread(files);
+  const excluded = Array.isArray(settings.exclude) ? settings.exclude.map(String) : [];
   for (const file of files.filter(({ path }) => isManuscript(path)).map(withOpening)) {
     yield* attemptFile(file.path, async function* () {
       const post = /(?:^|\/)_posts\//.test(file.path);
       const draft = /(?:^|\/)_drafts\//.test(file.path);
       if (!post && !draft && /(?:^|\/)_[^/]+\//.test(file.path)) return;
       const inside = file.path.replace(/^(?:.*\/)?source\//, '');
+      if (isLeftOut(inside, excluded)) {
+        yield { kind: 'skipped', what: 'file', name: file.path, why: '_config.yml excludes it' };
+        return;
+      }
       const habits: Habits = {
         name: 'hexo',
         kind: post || draft ? 'dispatch' : 'page',

@@ -7,6 +7,7 @@ import type { Found, Piece } from '../../found/piece.ts';
 import { below, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { cascadesOf, heldBy } from './hugo-cascade.ts';
 import { showHugo } from './hugo-shortcodes.ts';
 import { peopleIn, writersOf } from './people.ts';
 
@@ -87,6 +88,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const main = (settingText(settings, 'defaultContentLanguage') ?? 'en').toLowerCase();
   const translated = (path: string) => (languageOf(path) ?? main) !== main;
   const sections = new Set<string>();
+  const cascades = await cascadesOf(files, settings);
   yield* unread(files);
   for (const file of files
     .filter(({ path }) => isManuscript(path))
@@ -111,6 +113,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         name: 'hugo',
         kind: kindOf,
         draft: false,
+        defaults: cascades(file.path),
+        holds: (fields) => heldBy(fields, request.today),
         clock,
         home,
         address: (parts) => below(prefix, address(inside, section, parts, settingText(patterns, section))),

@@ -1,12 +1,14 @@
+import { nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Look, Mark } from '../../found/look.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
-import type { Found } from '../../found/piece.ts';
+import type { Found, Remark } from '../../found/piece.ts';
 import { below, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { isLeftOut } from './left-out.ts';
 import { showLiquid } from './liquid.ts';
 import { peopleIn, writersOf } from './people.ts';
 
@@ -63,6 +65,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     settingText(settings, 'permalink') ??
     STYLES.date!;
   const root = rootOf(source, settings);
+  const excluded = Array.isArray(settings.exclude) ? settings.exclude.map(String) : [];
   const files = source.files.filter(
     ({ path }) => !/(?:^|\/)(?:_site|_includes|_layouts|_sass|vendor|node_modules|assets)\//.test(path),
   );
@@ -76,6 +79,11 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       const group = /(?:^|\/)_(?!posts|drafts)([^/]*)\//.exec(file.path)?.[1];
       const collection = mapOf(mapOf(settings.collections)[group ?? '']);
       if (AUTHORS.test(file.path)) return;
+      const out = leftOut(inside, excluded, draft);
+      if (out !== null) {
+        yield { kind: 'skipped', what: 'file', name: file.path, why: out };
+        return;
+      }
       if (/^404\.\w+$/.test(file.path)) {
         yield {
           kind: 'skipped',
@@ -124,10 +132,33 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           name: file.path,
           why: 'it is neither a post nor a page with a title',
         };
-      else
-        yield pieceOrNothing(group !== undefined && piece.date === null ? { ...piece, kind: 'page' } : piece);
+      else {
+        const notes =
+          post && !/^\d{2,4}-\d{1,2}-\d{1,2}-/.test(nameOf(file.path))
+            ? [...piece.notes, UNNAMED]
+            : piece.notes;
+        yield pieceOrNothing(
+          group !== undefined && piece.date === null
+            ? { ...piece, notes, kind: 'page' }
+            : { ...piece, notes },
+        );
+      }
     });
   }
+}
+
+const UNNAMED: Remark = {
+  kind: 'guessed',
+  what: 'kind',
+  detail: 'it lies among the posts, but its name has no date, so that Jekyll may not have shown it',
+};
+
+/** Why Jekyll makes nothing of a file; null if it does. */
+function leftOut(inside: string, excluded: readonly string[], draft: boolean): string | null {
+  if (isLeftOut(inside, excluded)) return '_config.yml excludes it';
+  return !draft && /^[_~#]/.test(nameOf(inside))
+    ? 'Jekyll leaves out files whose name begins with such a sign'
+    : null;
 }
 
 /** The folder that is the root of the site, with a slash at its end; '' for the whole source. */

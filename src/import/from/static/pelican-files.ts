@@ -4,16 +4,25 @@ import { readPage, unlessTooDeep } from '../../body/read-html.ts';
 import { attribute, find, findAll, textOf } from '../../body/tree.ts';
 import type { Remark } from '../../found/piece.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
+import { isPublic } from '../public-state.ts';
 import { type Parts, partsOf } from './translated.ts';
 
-/** A file of Pelican: metadata in the first lines of Markdown, in the head of HTML, or as front matter. */
-export function partsOfPelican(text: string, path: string): Parts | null {
+/**
+ * A file of Pelican: metadata in the first lines of Markdown, in the head of HTML, or as front matter. `status`: that of
+ * files which tell none.
+ */
+export function partsOfPelican(text: string, path: string, status?: string): Parts | null {
   const parts = /\.html?$/i.test(path)
     ? ofPage(text)
     : /^---\s*$/m.test(text.split('\n')[0] ?? '')
       ? partsOf(text)
       : ofLines(text);
-  return parts === null ? null : { body: parts.body, fields: named(parts.fields, path) };
+  return parts === null
+    ? null
+    : {
+        body: parts.body,
+        fields: named({ ...(status !== undefined && { status }), ...lowered(parts.fields) }, path),
+      };
 }
 
 /** `Name: value` in the first lines, up to a blank one; lines further in go on with the one above. */
@@ -55,12 +64,15 @@ function ofPage(text: string): Parts | null {
   );
 }
 
-/** Metadata under the names that others use. */
+function lowered(fields: { readonly [name: string]: unknown }): { readonly [name: string]: unknown } {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** Metadata, by names in lower case, under the names that others use. */
 function named(
   fields: { readonly [name: string]: unknown },
   path: string,
 ): { readonly [name: string]: unknown } {
-  const low = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
   const {
     modified,
     summary,
@@ -76,7 +88,7 @@ function named(
     keywords,
     date,
     ...others
-  } = low;
+  } = fields;
   const list = (value: unknown) =>
     typeof value === 'string'
       ? value
@@ -98,7 +110,7 @@ function named(
     ...(people === undefined ? {} : { authors: people }),
     ...((tags ?? keywords) === undefined ? {} : { tags: list(tags ?? keywords) }),
     ...(category === undefined ? {} : { categories: [category] }),
-    ...(state === 'draft' || state === 'skip' ? { draft: true } : {}),
+    ...(isPublic(state) || state === 'hidden' ? {} : { draft: true }),
     ...(state === 'hidden' ? { unlisted: true } : {}),
     ...(typeof address === 'string'
       ? { permalink: `/${address.replace(/^\//, '').replace(/(?:^|\/)index\.html$/, '/')}` }

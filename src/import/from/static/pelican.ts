@@ -7,6 +7,7 @@ import type { Found, Piece } from '../../found/piece.ts';
 import { below, type PermalinkParts } from '../permalink.ts';
 import { isManuscript, unread } from './files.ts';
 import { type Habits, pieceOfFile } from './folder.ts';
+import { isLeftOut } from './left-out.ts';
 import { partsOfPelican, showPelican } from './pelican-files.ts';
 import { pythonSettings } from './python-settings.ts';
 import { translated } from './translated.ts';
@@ -49,9 +50,20 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   yield* unread(files);
   const articles = listIn(settings.ARTICLE_PATHS);
   const pages = listIn(settings.PAGE_PATHS) ?? ['pages'];
+  const excluded = [...(listIn(settings.ARTICLE_EXCLUDES) ?? []), ...(listIn(settings.PAGE_EXCLUDES) ?? [])];
+  const status = /["']status["']\s*:\s*["'](\w+)["']/i.exec(settings.DEFAULT_METADATA ?? '')?.[1];
   for (const file of files.filter(({ path }) => isManuscript(path))) {
     yield* attemptFile(file.path, async function* () {
       const inside = file.path.slice(root.length);
+      if (
+        isLeftOut(
+          inside,
+          excluded.filter((folder) => folder !== '').map((folder) => `/${folder}`),
+        )
+      ) {
+        yield { kind: 'skipped', what: 'file', name: file.path, why: 'the settings exclude its folder' };
+        return;
+      }
       const isPage = pages.some((folder) => folder !== '' && inside.startsWith(`${folder}/`));
       const folder = (articles ?? []).find((one) => one !== '' && inside.startsWith(`${one}/`));
       const section = isPage
@@ -73,7 +85,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         show: (body, notes, path) => showPelican(body, folderOf(path), root, notes),
       };
       const piece = await pieceOfFile(
-        translated(file, (text) => partsOfPelican(text, file.path)),
+        translated(file, (text) => partsOfPelican(text, file.path, status)),
         habits,
         request,
       );

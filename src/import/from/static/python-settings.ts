@@ -21,7 +21,7 @@ export async function pythonSettings(
     ))
       found[name] = value;
     for (const [, name = '', value = ''] of text.matchAll(
-      /^([A-Z][A-Z\d_]*)\s*=\s*([[(][\s\S]{0,2000}?[\])])\s*$/gm,
+      /^([A-Z][A-Z\d_]*)\s*=\s*([[({][\s\S]{0,2000}?[\])}])\s*$/gm,
     ))
       found[name] ??= value;
   }

@@ -1,12 +1,14 @@
 import { folderOf, nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
-import type { Source } from '../../found/outside.ts';
+import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
+import { decodeText } from '../../found/text.ts';
 import { below, urlized } from '../permalink.ts';
 import { textsIn, type Values, valuesOf } from '../values.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
+import { isLeftOut } from './left-out.ts';
 import { type Parts, partsOf, translated } from './translated.ts';
 import { showZola } from './zola-shortcodes.ts';
 
@@ -50,6 +52,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const author = settingText(settings, 'author') ?? settingText(valuesOf(settings.extra), 'author');
   yield* unread(files);
   const sections = new Set<string>();
+  const drafts = await draftSections(files);
+  const ignored = textsIn(settings, 'ignored_content');
   for (const file of files.filter(({ path }) => isManuscript(path))) {
     if (/^_index(?:\.[a-z-]+)?\.md$/i.test(nameOf(file.path))) {
       yield {
@@ -62,6 +66,15 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     }
     yield* attemptFile(file.path, async function* () {
       const inside = file.path.slice(root.length);
+      if (isLeftOut(inside, ignored)) {
+        yield {
+          kind: 'skipped',
+          what: 'file',
+          name: file.path,
+          why: 'ignored_content in the settings names it',
+        };
+        return;
+      }
       const translation = /\.([a-z]{2}(?:-[a-z]{2})?)\.md$/i.exec(inside)?.[1] ?? null;
       const section =
         inside.includes('/') && !/^[^/]+\/index(?:\.[a-z-]+)?\.md$/.test(inside) ? inside.split('/')[0]! : '';
@@ -70,6 +83,12 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         name: 'zola',
         kind: 'dispatch',
         draft: false,
+        holds: ({ render }) =>
+          drafts.some((folder) => file.path.startsWith(folder))
+            ? 'its section was a draft'
+            : render === false
+              ? 'Zola made no page of it (render = false)'
+              : null,
         clock: null,
         home,
         address: ({ slug }) => below(prefix, addressOf(inside, slug)),
@@ -94,6 +113,15 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   for (const section of sections)
     if (PLAIN.test(section))
       yield { kind: 'site', site: { redirects: { [`${base}/${urlized(section)}/`]: '/archive/' } } };
+}
+
+/** Folders, each with a slash at its end, whose section is a draft: Zola leaves out all that is in them. */
+async function draftSections(files: readonly SourceFile[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const file of files.filter(({ path }) => /(?:^|\/)_index(?:\.[a-z-]+)?\.md$/i.test(path)))
+    if (partsOf(decodeText(await file.read()).text)?.fields.draft === true)
+      found.push(`${folderOf(file.path)}/`);
+  return found;
 }
 
 /** Front matter of Zola with the names that others use. */

@@ -137,7 +137,7 @@ function isHeldBack(row: CsvRow, columns: Columns, notes: Remark[]): boolean {
     notes.push({ kind: 'guessed', what: 'draft', detail });
     return true;
   };
-  if (/^(?:true|yes|1|draft)$/.test(value(columns.draft))) return true;
+  if (!/^(?:|false|no|n|0|published?|live|-)$/.test(value(columns.draft))) return true;
   if (/^(?:draft|false|no|0|unpublished)$/.test(state)) return true;
   if (state !== '' && !OPEN.test(state) && columns.state !== undefined)
     return hold(`its ${columns.state} was "${state}"`);
@@ -148,4 +148,4 @@ function isHeldBack(row: CsvRow, columns: Columns, notes: Remark[]): boolean {
 
 /** States of what everyone could read. A date in this column says when it was published. */
 const OPEN =
-  /^(?:published?|sent|live|public|confirmed|active|imported|visible|complete[d]?|true|yes|1|about_to_send|in_flight|resending|\d{4}-.*|\d+\/\d+\/.*)$/;
+  /^(?:published?|sent|live|public|confirmed|active|imported|visible|complete[d]?|true|yes|1|in_flight|resending|\d{4}-.*|\d+\/\d+\/.*)$/;

@@ -15,10 +15,13 @@ export const tumblr: Format = {
     const index = look.has(/(?:^|\/)posts_index\.html$/);
     if (page !== undefined && (index !== undefined || /(?:^|\/)posts\/html\//.test(page)))
       return { why: `${index ?? page} is how Tumblr exports` };
-    const json = await look.findByHead(/\.(?:json|js)$/i, (head) =>
-      /"reblog_key"|"post_url"\s*:\s*"https?:[^"]*tumblr|tumblr_api_read|"tumblelog"\s*:|"regular-body"|"trail"\s*:\s*\[/.test(
-        head,
-      ),
+    const json = await look.findByHead(
+      /\.(?:json|js)$/i,
+      (head) =>
+        (/"timestamp"\s*:\s*\d/.test(head) && /"type"\s*:\s*"(?:text|photo|quote|chat|answer)"/.test(head)) ||
+        /"reblog_key"|"post_url"\s*:\s*"https?:[^"]*tumblr|tumblr_api_read|"tumblelog"\s*:|"regular-body"|"trail"\s*:\s*\[/.test(
+          head,
+        ),
     );
     return json === undefined ? null : { why: `${json} has posts as Tumblr's API gives them` };
   },

@@ -7,7 +7,6 @@ import type { WordPressSite } from './site.ts';
 /** Local time with the offset that its time in UTC shows; what is `0000-00-00` is made good from what is left. */
 export function datesOf(
   element: XmlElement,
-  status: string,
   facts: WordPressSite,
   request: Request,
   notes: Remark[],
@@ -31,7 +30,6 @@ export function datesOf(
       what: 'date',
       detail: `the export has ${childText(element, 'wp:post_date') || 'none'}; taken from ${readMoment(childText(element, 'pubDate')) ? 'pubDate' : 'the last change'}`,
     });
-  void status;
   return { date: other, updated: updated && date && sameMinute(updated, date) ? null : updated };
 }
 

@@ -4,6 +4,7 @@ import { plainText } from '../../body/read-html.ts';
 import type { Request } from '../../found/format.ts';
 import { type Byline, type Piece, pieceOf, type Remark } from '../../found/piece.ts';
 import { childrenOf, childText, type XmlElement } from '../../found/xml.ts';
+import { isPublic } from '../public-state.ts';
 import { commentsOf } from './comments.ts';
 import { datesOf } from './dates.ts';
 import type { WordPressSite } from './site.ts';
@@ -56,10 +57,9 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
       what: 'column',
       detail: `"${column.text.trim()}", of ${categories.length} categories; the others are tags`,
     });
-  const draft = status !== 'publish' && status !== 'future' && status !== 'inherit';
+  const draft = !isPublic(status);
   const locked = childText(element, 'wp:post_password') !== '';
-  if (status === 'private' || status === 'pending')
-    notes.push({ kind: 'guessed', what: 'draft', detail: `its status was "${status}"` });
+  if (draft && status !== 'draft') notes.push({ kind: 'guessed', what: 'draft', detail: heldBy(status) });
   if (locked)
     notes.push({
       kind: 'guessed',
@@ -104,7 +104,7 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
     origin,
     title: title || null,
     slug: decoded(childText(element, 'wp:post_name')) || null,
-    ...datesOf(element, status, facts, request, notes),
+    ...datesOf(element, facts, request, notes),
     bylines: bylinesOf(element, meta),
     column: column ? column.attributes.nicename || column.text.trim() : null,
     tags: tags.map((tag) => plainText(tag.text)).filter(Boolean),
@@ -130,6 +130,12 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
     },
     notes,
   });
+}
+
+/** Why a piece of this status is a draft here. */
+function heldBy(status: string): string {
+  if (status === 'future') return 'it was scheduled, and not published when the export was made';
+  return status === '' ? 'the export does not give its status' : `its status was "${status}"`;
 }
 
 function fieldFits(value: string): boolean {

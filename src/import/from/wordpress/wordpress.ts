@@ -3,7 +3,7 @@ import { attempt } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found } from '../../found/piece.ts';
-import { childText, readXml, type XmlElement } from '../../found/xml.ts';
+import { childrenOf, childText, readXml, type XmlElement } from '../../found/xml.ts';
 import { prepareWordPress } from './body.ts';
 import { channel, termsOf } from './channel.ts';
 import { commentsOf } from './comments.ts';
@@ -77,7 +77,7 @@ function* item(
   request: Request,
 ): Generator<Found> {
   const type = childText(element, 'wp:post_type') || 'post';
-  const status = childText(element, 'wp:status') || 'publish';
+  const status = stateOf(element);
   const title = plainText(childText(element, 'title'));
   const name = nameOf(element, origin);
   const id = childText(element, 'wp:post_id');
@@ -85,19 +85,7 @@ function* item(
   if (MACHINE.test(type))
     return yield { kind: 'skipped', what: type, name, why: 'a part of WordPress itself, not of the archive' };
   const html = childText(element, 'content:encoded');
-  if (type === 'wp_block')
-    return yield {
-      kind: 'media',
-      media: {
-        key: `block-${id}`,
-        url: `block:${id}`,
-        alt: null,
-        caption: html,
-        credit: null,
-        pages: [],
-        parent: null,
-      },
-    };
+  if (type === 'wp_block') return yield* reusedBlock(id, name, html);
   if (status === 'trash' || status === 'auto-draft')
     return yield {
       kind: 'skipped',
@@ -110,6 +98,34 @@ function* item(
   yield {
     kind: 'piece',
     piece: pieceOfPost(element, { type, status, title, id, html, origin }, facts, request),
+  };
+}
+
+/** The state of an item in lower case. One that an export does not tell is taken for published, as in any other feed. */
+function stateOf(element: XmlElement): string {
+  const [told] = childrenOf(element, 'wp:status');
+  return told === undefined ? 'publish' : told.text.trim().toLowerCase();
+}
+
+/** A block that pieces show by its number: it comes in with them, and is no piece itself. */
+function* reusedBlock(id: string, name: string, html: string): Generator<Found> {
+  yield {
+    kind: 'media',
+    media: {
+      key: `block-${id}`,
+      url: `block:${id}`,
+      alt: null,
+      caption: html,
+      credit: null,
+      pages: [],
+      parent: null,
+    },
+  };
+  yield {
+    kind: 'skipped',
+    what: 'wp_block',
+    name,
+    why: 'a block for reuse, which comes in only with the pieces that show it',
   };
 }
 

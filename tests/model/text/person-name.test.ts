@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partsOfName } from '../../src/press/person-name.ts';
+import { partsOfName } from '../../../src/model/text/person-name.ts';
 
 test.each([
   ['Laura Hale', 'Laura||Hale|'],

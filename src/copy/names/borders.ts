@@ -1,0 +1,55 @@
+/** Letters, marks and digits: what words are made of. */
+const OF_WORD = /[\p{L}\p{M}\p{N}_]/u;
+/** Scripts that put no spaces between words. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+/** How many units on both sides of a place the segmenter reads. */
+const WINDOW = 40;
+
+/** Particles that Korean writes at the end of a word, and letters that Hebrew and Arabic write at its beginning. */
+const KOREAN_PARTICLE =
+  /^(?:이|가|은|는|을|를|의|에|에서|에게|께서|와|과|도|로|으로|만|이라|라|이다|다|의원|씨)(?!\p{L})/u;
+const HEBREW_PREFIX = /(?<!\p{L})[ושהבכלמ]{1,2}$/u;
+const ARABIC_PREFIX = /(?<!\p{L})[وفبكل]{1,2}$/u;
+
+/** Tells whether what stands from `start` to `end` in a text stands for itself, and is no part of a longer word. */
+export type Borders = (text: string, start: number, end: number) => boolean;
+
+/**
+ * Borders of words, in any script. Between two letters there is one only in scripts without spaces, where `Intl.Segmenter`
+ * finds it, and where a language joins particles to a word. A possessive (`Samore's`) leaves the word before it whole.
+ */
+export function openBorders(lang: string): Borders {
+  let segmenter: Intl.Segmenter | undefined;
+  const isBorder = (text: string, at: number): boolean => {
+    segmenter ??= new Intl.Segmenter(lang, { granularity: 'word' });
+    const from = Math.max(0, at - WINDOW);
+    const segment = segmenter.segment(text.slice(from, at + WINDOW)).containing(at - from);
+    return segment === undefined || segment.index === at - from;
+  };
+  return (text, start, end) => {
+    const [before, first] = [characterBefore(text, start), characterAt(text, start)];
+    if (OF_WORD.test(before) && OF_WORD.test(first)) {
+      const isUnspaced = UNSPACED.test(before) || UNSPACED.test(first);
+      const isJoined = HEBREW_PREFIX.test(text.slice(0, start)) || ARABIC_PREFIX.test(text.slice(0, start));
+      if (isUnspaced ? !isBorder(text, start) : !isJoined) return false;
+    }
+    // O'Hale is not Hale; d'Orsay is Orsay.
+    if (before === "'" && /(?<!\p{L})\p{Lu}$/u.test(text.slice(0, start - 1))) return false;
+    const [last, after] = [characterBefore(text, end), characterAt(text, end)];
+    if (!OF_WORD.test(last) || !OF_WORD.test(after)) return true;
+    if (UNSPACED.test(last) || UNSPACED.test(after)) return isBorder(text, end);
+    return KOREAN_PARTICLE.test(text.slice(end, end + 4));
+  };
+}
+
+function characterAt(text: string, at: number): string {
+  const point = text.codePointAt(at);
+  return point === undefined ? '' : String.fromCodePoint(point);
+}
+
+function characterBefore(text: string, at: number): string {
+  const unit = text.charCodeAt(at - 1);
+  const isLow = unit >= 0xdc00 && unit <= 0xdfff;
+  return at <= 0 ? '' : text.slice(at - (isLow && at > 1 ? 2 : 1), at);
+}

@@ -1,0 +1,165 @@
+import type { Mention, NameForm, NameMark, NameSettings } from '../../model/names.ts';
+import type { Day } from '../../model/time/civil-time.ts';
+import { findAll, type Hit } from './automaton.ts';
+import { openBorders } from './borders.ts';
+import { linesOf } from './read-text.ts';
+import { sentenceAround } from './sentence.ts';
+
+/** What of a dispatch is read for names. `lines`: see `linesOf`; those of the text come first. */
+export type Passage = {
+  readonly lines: readonly string[];
+  readonly lang: string;
+  /** '' if it has none: then forms of certain years are not found in it. */
+  readonly day: Day | '';
+  readonly marks: readonly NameMark[];
+};
+
+/** What was found: the first mention of each name, in order; and words that may mean several names, with their ids. */
+export type Found = {
+  readonly mentions: readonly Mention[];
+  readonly doubts: readonly { readonly words: string; readonly names: readonly string[] }[];
+};
+
+/** A form, whose it is: the names that it may mean, and those that it does not. */
+type Pattern = {
+  readonly text: string;
+  readonly owners: { readonly name: string; readonly form: NameForm }[];
+  readonly not: string[];
+};
+
+type Place = Hit & { readonly line: number; readonly owners: readonly string[] };
+
+/**
+ * Finds names in passages. Where forms overlap, the longest counts. Letters must be written as in the form; the first
+ * letter may be a capital, and all of a longer form may be. A form of several names counts for the one that the passage
+ * also names by a form of its own, or that a mark names; else it is in doubt, and counts for none.
+ */
+export function openFinder(names: readonly NameSettings[]): (passage: Passage) => Found {
+  const patterns = patternsOf(names);
+  const find = findAll(patterns.map(({ text }) => text));
+  const order = new Map(names.map(({ id }, at) => [id, at]));
+  return (passage) => {
+    const borders = openBorders(passage.lang);
+    const places = passage.lines.flatMap((line, at) =>
+      placesIn(line, at, find(line), patterns, borders, passage.day),
+    );
+    const marked = passage.marks.length === 0 ? [] : markedIn(passage, borders);
+    const settled = new Set(passage.marks.map(({ words }) => words));
+    const open = places.filter(({ line, start, end }) => {
+      return settled.size === 0 || !settled.has((passage.lines[line] as string).slice(start, end));
+    });
+    const clear = new Set([
+      ...marked.map(({ owners: [name] }) => name),
+      ...open.filter(({ owners }) => owners.length === 1).map(({ owners: [name] }) => name),
+    ]);
+    const first = new Map<string, Place>();
+    const doubts = new Map<string, readonly string[]>();
+    for (const place of [...marked, ...open].sort((a, b) => a.line - b.line || a.start - b.start)) {
+      const meant = place.owners.length === 1 ? place.owners : place.owners.filter((name) => clear.has(name));
+      const [name] = meant;
+      if (name !== undefined && meant.length === 1) {
+        if (!first.has(name)) first.set(name, place);
+      } else doubts.set((passage.lines[place.line] as string).slice(place.start, place.end), place.owners);
+    }
+    return {
+      mentions: [...first].map(([name, { line, start, end }]) => ({
+        name,
+        ...sentenceAround(passage.lines[line] as string, start, end),
+      })),
+      doubts: [...doubts].map(([words, those]) => ({
+        words,
+        names: those.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
+      })),
+    };
+  };
+}
+
+/** The forms of all names with the ways in which each may be written, every text once. */
+function patternsOf(names: readonly NameSettings[]): readonly Pattern[] {
+  const byText = new Map<string, Pattern>();
+  const patternOf = (text: string): Pattern => {
+    const known = byText.get(text) ?? { text, owners: [], not: [] };
+    byText.set(text, known);
+    return known;
+  };
+  const see = new Map(names.map((name) => [name.id, name.see]));
+  for (const { id, forms, not } of names) {
+    const name = meantBy(id, see);
+    for (const form of forms)
+      for (const text of waysToWrite(form.text)) {
+        const { owners } = patternOf(text);
+        if (!owners.some((owner) => owner.name === name && owner.form === form)) owners.push({ name, form });
+      }
+    for (const phrase of not) for (const text of waysToWrite(phrase)) patternOf(text).not.push(name);
+  }
+  return [...byText.values()];
+}
+
+/** The name at the end of references from one to another. */
+function meantBy(id: string, see: ReadonlyMap<string, string | null>): string {
+  let name = id;
+  for (let step = 0; step < 9; step++) name = see.get(name) ?? name;
+  return name;
+}
+
+function waysToWrite(form: string): readonly string[] {
+  const [text = ''] = linesOf(form.replace(/\s+/g, ' ').trim());
+  const ways = new Set([text]);
+  const capital = text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  ways.add(capital);
+  if (text.length > 4) ways.add(text.toUpperCase());
+  ways.delete('');
+  return [...ways];
+}
+
+/** The places of names in a line that stand for themselves, the longest of those that overlap. */
+function placesIn(
+  line: string,
+  at: number,
+  hits: readonly Hit[],
+  patterns: readonly Pattern[],
+  borders: ReturnType<typeof openBorders>,
+  day: string,
+): readonly Place[] {
+  if (hits.length === 0) return [];
+  const whole = hits.filter(({ start, end }) => borders(line, start, end));
+  const refused = whole.filter(({ pattern }) => (patterns[pattern] as Pattern).not.length > 0);
+  const places = whole.flatMap((hit): readonly Place[] => {
+    const owners = new Set<string>();
+    for (const { name, form } of (patterns[hit.pattern] as Pattern).owners) {
+      const isRefused = refused.some(
+        (other) => overlap(hit, other) && (patterns[other.pattern] as Pattern).not.includes(name),
+      );
+      if (!isRefused && isOfTheDay(form, day)) owners.add(name);
+    }
+    return owners.size === 0 ? [] : [{ ...hit, line: at, owners: [...owners] }];
+  });
+  if (places.length < 2) return places;
+  const kept: Place[] = [];
+  for (const place of places.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start))
+    if (!kept.some((other) => overlap(place, other))) kept.push(place);
+  return kept;
+}
+
+function overlap(a: Hit, b: Hit): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Whether a form is used on a day; a day without a date has no form of certain years. */
+function isOfTheDay({ from, to }: NameForm, day: string): boolean {
+  if (from === null && to === null) return true;
+  return day !== '' && (from === null || day >= from) && (to === null || day.slice(0, to.length) <= to);
+}
+
+/** Where the words of marks first stand, with the name that each means. */
+function markedIn({ lines, marks }: Passage, borders: ReturnType<typeof openBorders>): readonly Place[] {
+  return marks.flatMap(({ name, words }): readonly Place[] => {
+    if (name === null) return [];
+    for (const [line, text] of lines.entries())
+      for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1)) {
+        const end = start + words.length;
+        if (borders(text, start, end)) return [{ pattern: -1, line, start, end, owners: [name] }];
+      }
+    return [];
+  });
+}

@@ -1,0 +1,111 @@
+import { openFinder, type Passage } from '../copy/names/finder.ts';
+import { linesOf, linesOfCopy } from '../copy/names/read-text.ts';
+import { sameName } from '../model/address/slug.ts';
+import { type Digest, digestAll } from '../model/digest.ts';
+import type { Dispatch } from '../model/dispatch.ts';
+import type { Finding } from '../model/finding.ts';
+import type { NameMark, NameSettings } from '../model/names.ts';
+import type { Site } from '../model/site.ts';
+import { closest } from '../model/text/guess.ts';
+import type { Notes } from '../press/press-notes.ts';
+import type { Copies } from './world.ts';
+
+type Found = ReturnType<ReturnType<typeof openFinder>>;
+
+const NOTE = 'mentions';
+
+/** What is remembered: the names that were looked for, and what was found in each dispatch, by the key of its words. */
+type Kept = {
+  readonly names: readonly NameSettings[];
+  readonly found: { readonly [key: Digest]: Found };
+};
+
+/**
+ * Dispatches with the names that they mention. What was found before is remembered: only dispatches whose words have
+ * changed are read, and after `names.yaml` was edited those in which an edited form may stand.
+ */
+export function withMentions(
+  dispatches: readonly Dispatch[],
+  copies: Copies,
+  site: Site,
+  notes: Notes,
+  findings: Finding[],
+): readonly Dispatch[] {
+  const text = notes.recall(NOTE);
+  const last = text === undefined ? null : (JSON.parse(text) as Kept);
+  const isAsBefore = last !== null && JSON.stringify(last.names) === JSON.stringify(site.names);
+  const find = openFinder(site.names);
+  const idOf = idsByName(site.names);
+  const found: { [key: Digest]: Found } = {};
+  let fresh = 0;
+  const named = dispatches.map((dispatch) => {
+    const marks = readMarks(dispatch, idOf, findings);
+    const key = keyOf(dispatch, marks);
+    const known = isAsBefore ? last.found[key] : undefined;
+    const result = known ?? find(passageOf(dispatch, copies, site, marks));
+    if (!known) fresh++;
+    found[key] = result;
+    return result.mentions.length === 0 ? dispatch : { ...dispatch, mentions: result.mentions };
+  });
+  if (fresh > 0 || !isAsBefore || Object.keys(last.found).length !== Object.keys(found).length)
+    notes.keep(NOTE, JSON.stringify({ names: site.names, found } satisfies Kept));
+  return named;
+}
+
+/** What is read of a dispatch: its text, then the lines above it, and what is under its picture. */
+export function passageOf(
+  dispatch: Dispatch,
+  copies: Copies,
+  { style }: Site,
+  marks: readonly NameMark[],
+): Passage {
+  const { copy, dek, headline, image, lang, filed } = dispatch;
+  const above = [dek, image ? image.caption : null, headline].filter((line) => line !== null);
+  return {
+    lines: [...linesOfCopy(copies(copy.digest)), ...linesOf(above.join('\n'))],
+    lang: lang ?? style.lang,
+    day: filed?.day ?? '',
+    marks,
+  };
+}
+
+function keyOf({ copy, dek, headline, image, lang, filed }: Dispatch, marks: readonly NameMark[]): Digest {
+  const caption = image ? image.caption : null;
+  return digestAll(copy.digest, JSON.stringify([dek, headline, caption, lang, filed?.day, marks]));
+}
+
+/** Ids by the name, the id or another form of each entry; a form of several means none. */
+function idsByName(names: readonly NameSettings[]): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  const forms = new Map<string, Set<string>>();
+  for (const { id, also } of names)
+    for (const form of also) forms.set(sameName(form), (forms.get(sameName(form)) ?? new Set()).add(id));
+  for (const [form, owners] of forms) if (owners.size === 1) ids.set(form, [...owners][0] as string);
+  for (const { id, name } of names) ids.set(sameName(name), id);
+  for (const { id } of names) ids.set(sameName(id), id);
+  return ids;
+}
+
+/** The marks of a dispatch, each with the id of its name; one that names nothing is reported. */
+function readMarks(
+  { copy: { marks = [] }, source }: Dispatch,
+  idOf: ReadonlyMap<string, string>,
+  findings: Finding[],
+): readonly NameMark[] {
+  return marks.flatMap(({ name, words: written, position }): readonly NameMark[] => {
+    const words = linesOf(written).join(' ');
+    if (name === null) return [{ name, words }];
+    const id = idOf.get(sameName(name));
+    if (id !== undefined) return [{ name: id, words }];
+    const guess = closest(sameName(name), [...idOf.keys()]);
+    findings.push({
+      rule: 'unknown-name',
+      level: 'warning',
+      source,
+      ...(position && { position }),
+      reason: `names.yaml has no entry "${name}"${guess ? `; did you mean "${guess}"?` : ''}`,
+      remedy: 'Write the name or the id of an entry, or add one to names.yaml.',
+    });
+    return [];
+  });
+}

@@ -1,0 +1,98 @@
+import type { Command } from 'commander';
+import { type Shell, siteOption } from './shell.ts';
+
+/** Adds the commands that build, check and show a site: build, check, watch, serve. */
+export function addDailyCommands(program: Command, shell: Shell): void {
+  program
+    .command('build')
+    .description('Build the whole archive into dist/. Only what changed is made again.')
+    .addOption(siteOption())
+    .option('-o, --out <dir>', 'where the built site goes (default: dist/ in the site folder)')
+    .option('--url <url>', 'address of the site, instead of the one in site.yaml')
+    .option('--drafts', 'build drafts, too')
+    .option('--future', 'build dispatches dated in the future, too')
+    .option('--clean', 'make every page again, also those that did not change')
+    .option(
+      '--no-cache',
+      'use nothing that earlier builds remember: parse every dispatch, make every picture',
+    )
+    .option('--no-shortcuts', 'use no shortcuts and remember nothing: slower, with the same result')
+    .option('--strict', 'let warnings fail the build')
+    .option(
+      '--register',
+      'enter new addresses into addresses.txt under CI, too, where builds otherwise only compare it',
+    )
+    .option('--explain', 'say why each page was made again')
+    .option('--json', 'print the report as JSON')
+    .option('-q, --quiet', 'print nothing but errors')
+    .option('--jobs <n>', 'threads to work with, at most one for each core (default)')
+    .option('--profile', 'show where the time goes, and write a CPU profile')
+    .option('--watch', 'build again whenever something is saved, until Ctrl-C')
+    .option('--poll', 'with --watch: look at the files again and again, for network drives and containers')
+    .action(async (options) => {
+      if (options.watch) {
+        const { buildAndWatch } = await import('../commands/build-watch.ts');
+        process.exitCode = await buildAndWatch(options, shell.terminal, shell.untilInterrupted());
+        return;
+      }
+      const { buildCommand } = await import('../commands/build.ts');
+      process.exitCode = await buildCommand(options, shell.terminal);
+    });
+
+  program
+    .command('check')
+    .description('The copy desk: everything that is wrong with the archive. Writes nothing.')
+    .addOption(siteOption())
+    .option('--drafts', 'check drafts, too')
+    .option('--future', 'check dispatches dated in the future, too')
+    .option('--info', 'show remarks, too, not only errors and warnings')
+    .option('--accept', 'accept the present findings: later checks report only new ones')
+    .option(
+      '--baseline <file>',
+      'file with the accepted findings (default: check-baseline.json in the site folder)',
+    )
+    .option('--all', 'show accepted findings, too')
+    .option('--strict', 'let warnings fail the check')
+    .option('--fix', 'show the corrections that are certain, as a diff')
+    .option('--write', 'with --fix: make these corrections')
+    .option('--external', 'also check links to other sites, over the network')
+    .option('--ledger', 'with --external: write links.json with archived copies of dead pages')
+    .option('--rules', 'print every rule with its reason and remedy')
+    .option('--json', 'print the findings as JSON')
+    .option('--sarif', 'print the findings as SARIF, for code hosts')
+    .option('-q, --quiet', 'print nothing but errors')
+    .action(async (options) => {
+      const { checkCommand } = await import('../commands/check.ts');
+      process.exitCode = await checkCommand(options, shell.terminal);
+    });
+
+  program
+    .command('watch')
+    .description(
+      'Show the site while you write; the page in the browser follows every save. Drafts and future dispatches are shown and marked. Nothing is written into dist/.',
+    )
+    .addOption(siteOption())
+    .option('-p, --port <number>', 'where to listen (default: 4000, or the next one that is free)')
+    .option('--host <name>', 'the address to listen on; by default this machine alone can see the preview')
+    .option('--open', 'open the preview in the browser')
+    .option('--poll', 'look at the files again and again: for network drives and containers')
+    .option('-q, --quiet', 'print nothing but the address and what is wrong')
+    .action(async (options) => {
+      const { watchCommand } = await import('../commands/watch.ts');
+      process.exitCode = await watchCommand(options, shell.terminal, shell.untilInterrupted());
+    });
+
+  program
+    .command('serve')
+    .description('Serve the built site in dist/ as a web host would, to look at it before you upload it.')
+    .addOption(siteOption())
+    .option('-o, --out <dir>', 'where the built site is (default: dist/ in the site folder)')
+    .option('-p, --port <number>', 'where to listen (default: 4000, or the next one that is free)')
+    .option('--host <name>', 'the address to listen on; by default this machine alone can see it')
+    .option('--open', 'open it in the browser')
+    .option('-q, --quiet', 'print nothing but the address')
+    .action(async (options) => {
+      const { serveCommand } = await import('../commands/serve.ts');
+      process.exitCode = await serveCommand(options, shell.terminal, shell.untilInterrupted());
+    });
+}

@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import { type Shell, siteOption } from './shell.ts';
+
+/** Adds the commands that keep addresses and names in order: retire, merge, rename. */
+export function addKeepingCommands(program: Command, shell: Shell): void {
+  program
+    .command('retire')
+    .description('Say what became of a published address that is gone: writes a line into redirects.yaml.')
+    .argument('<address>', 'the address: /2006/05/03/hoax/')
+    .addOption(siteOption())
+    .option('--to <address>', 'where it leads now: a path of the site, or a whole address')
+    .option('--because <text>', 'why it is gone, in inline Markdown: a page at the address says so')
+    .action(async (address, options) => {
+      const { retireCommand } = await import('../commands/retire.ts');
+      process.exitCode = await retireCommand(address, options, shell.terminal);
+    });
+
+  program
+    .command('merge')
+    .description(
+      'Make one of two columns, bylines or tags: the first name becomes another spelling of the second. The change of the settings is shown before it is written.',
+    )
+    .argument('[kind]', 'column, byline or tag')
+    .argument('[names...]', 'the names, in quotes; the last one stays')
+    .addOption(siteOption())
+    .option('--suggest', 'list names that probably mean one thing, each with the command that merges it')
+    .option('-y, --yes', 'write without asking')
+    .addHelpText(
+      'after',
+      `
+  backfile merge --suggest
+  backfile merge byline "L. Hale" "Laura B. Hale" "Laura Hale"`,
+    )
+    .action(async (kind, names, options) => {
+      const { mergeCommand } = await import('../commands/merge.ts');
+      process.exitCode = await mergeCommand(kind, names, options, shell.terminal, await shell.asker());
+    });
+
+  program
+    .command('rename')
+    .description(
+      'Give a column, a byline or a tag another name. Its address stays, and the old name goes on meaning it. The change of the settings is shown before it is written.',
+    )
+    .argument('<kind>', 'column, byline or tag')
+    .argument('<old>', 'its name now, in quotes')
+    .argument('<new>', 'its new name, in quotes')
+    .addOption(siteOption())
+    .option('-y, --yes', 'write without asking')
+    .action(async (kind, old, name, options) => {
+      const { renameCommand } = await import('../commands/merge.ts');
+      process.exitCode = await renameCommand(kind, old, name, options, shell.terminal, await shell.asker());
+    });
+}

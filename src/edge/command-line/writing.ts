@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import { HOSTS } from '../../model/address/hosts.ts';
+import { type Shell, several, siteOption } from './shell.ts';
+
+/** Adds the commands that begin something, and find it again: new, init, list. */
+export function addWritingCommands(program: Command, shell: Shell): void {
+  program
+    .command('new')
+    .description(
+      'Begin a dispatch: a file named and placed as your others are, with its front matter filled in. It is a draft until you say otherwise.',
+    )
+    .argument('<title>', 'its headline, in quotes')
+    .addOption(siteOption())
+    .option('--byline <id>', 'who writes it (default: the only byline, or the one with your name)')
+    .option('--column <id>', 'the column it is for')
+    .option('--tag <name>', 'what it is about; can be given several times', several)
+    .option('--date <date>', 'the day it is for, such as 2009-02-02 (default: now)')
+    .option('--publish', 'leave out draft: true, so that the next build publishes it')
+    .option('--page', 'begin a standing page, such as About: without a date, in no index and no feed')
+    .option('--open', 'open it in your editor')
+    .action(async (title, options) => {
+      const { newCommand } = await import('../commands/new.ts');
+      process.exitCode = await newCommand(title, options, shell.terminal);
+    });
+
+  program
+    .command('init')
+    .description('Make a new site: small, complete, with a first dispatch that explains itself.')
+    .argument('[dir]', 'the folder to make it in', '.')
+    .option('--title <name>', 'name of the column or archive')
+    .option('--author <name>', 'who writes it')
+    .option('--columns <names>', 'names of its columns with commas between them, or "one"')
+    .option('--url <url>', 'where the site will stand, or "not yet"')
+    .option('--timezone <zone>', 'time zone of its dates, such as Europe/Oslo (default: this machine’s)')
+    .option(
+      '--host <name>',
+      `add what a host needs: ${HOSTS.join(', ')}; can be given several times`,
+      several,
+    )
+    .option(
+      '--from <dir>',
+      'begin with a folder of Markdown: propose settings for it, and copy it into posts/',
+    )
+    .option('--empty', 'without a first dispatch and a page About: for an archive that you import next')
+    .option('--no-lockfile', 'make no package-lock.json, which needs the network')
+    .addHelpText(
+      'after',
+      `
+On a terminal, Backfile asks what no option answers. In a script, it takes what it would suggest.
+
+  backfile init my-column
+  backfile init my-column --title "The Wire" --author "Laura Hale" --host github-pages
+  backfile init my-column --from ~/Documents/columns`,
+    )
+    .action(async (dir, options) => {
+      const { initCommand } = await import('../commands/init.ts');
+      process.exitCode = await initCommand(dir, options, shell.terminal, await shell.asker());
+    });
+
+  program
+    .command('list')
+    .description('Find dispatches by what they say, or by tag, byline, column, date or any other field.')
+    .argument('[words...]', 'words in the headline, the dek, the first lines or the path')
+    .addOption(siteOption())
+    .option('--tag <name>', 'with this tag; can be given several times', several)
+    .option('--byline <name>', 'by this writer; can be given several times', several)
+    .option('--column <name>', 'of this column')
+    .option('--year <when>', 'of this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
+    .option(
+      '--field <name=text>',
+      'with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
+      several,
+    )
+    .option('--story <name>', 'of the story with this title or address, or of the one of this dispatch')
+    .option('--list <name>', 'of the list of lists.yaml with this id or name')
+    .option('--draft', 'only drafts')
+    .option('--no-draft', 'no drafts')
+    .option('--future', 'only those dated in the future')
+    .option('--no-future', 'none dated in the future')
+    .option('--unlisted', 'only unlisted ones')
+    .option('--limit <number>', 'at most this many')
+    .option('--json', 'print them as JSON, with tags, words, address and identifier')
+    .action(async (words, options) => {
+      const { listCommand } = await import('../commands/list.ts');
+      const width = process.stdout.isTTY ? (process.stdout.columns ?? 80) : null;
+      process.exitCode = await listCommand(words, options, shell.terminal, width);
+    });
+}

@@ -1,0 +1,61 @@
+import { SLOT } from './dispatch.ts';
+import { plainText } from './text/plain-text.ts';
+
+/** A paragraph of a copy's HTML. */
+export type Paragraph = {
+  /** Its anchor: the id that the paragraph has on the page of its dispatch. */
+  readonly anchor: string;
+  /** Where its attributes end: the offset of the `>` of its first tag. */
+  readonly opened: number;
+  /** The offset of its last tag, `</p>`. */
+  readonly closed: number;
+};
+
+/** A first tag of a paragraph without an id of its own, or the beginning of the notes, whose paragraphs have no anchor. */
+const FIRST_TAG = /<p((?:\s+[^\s"'<>=]+(?:="[^"]*")?)*)>|<section[^>]*\sdata-footnotes/g;
+
+/** How many characters of a paragraph its anchor is made from. Edits after them leave the anchor as it is. */
+const READ = 80;
+/** Characters of the first word that are shown in an anchor. */
+const SHOWN = 6;
+
+/**
+ * The paragraphs of a copy's HTML that have no id of their own, but for those of notes. An anchor is made from the
+ * first words of its paragraph alone, so that an edit elsewhere never moves it: a part of the first word, and four
+ * characters that stand for the first 80. Of paragraphs with equal beginnings, the second has `-2` at the end.
+ */
+export function paragraphsOf(html: string): readonly Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  const counts = new Map<string, number>();
+  for (const { 0: tag, 1: attributes, index } of html.matchAll(FIRST_TAG)) {
+    if (attributes === undefined) break;
+    const opened = index + tag.length - 1;
+    const closed = html.indexOf('</p>', opened);
+    if (closed < 0) break;
+    if (/\sid=/.test(attributes)) continue;
+    const base = anchorOf(html.slice(opened + 1, closed));
+    if (base === null) continue;
+    const count = (counts.get(base) ?? 0) + 1;
+    counts.set(base, count);
+    paragraphs.push({ anchor: count === 1 ? base : `${base}-${count}`, opened, closed });
+  }
+  return paragraphs;
+}
+
+/** The anchor for the HTML of a paragraph; null if it has no words. */
+function anchorOf(html: string): string | null {
+  const text = plainText(html.replace(SLOT, '')).replaceAll('\n', ' ').toLowerCase();
+  const [word] = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/u.exec(text) ?? [];
+  if (word === undefined) return null;
+  const start = [...word].slice(0, SHOWN).join('').normalize('NFC');
+  return `${start}-${shortHash(text.slice(0, READ))}`;
+}
+
+/** Four characters (digits and letters) that stand for a text: FNV-1a with 32 bits, the last places to base 36. */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return (hash >>> 0).toString(36).padStart(4, '0').slice(-4);
+}
