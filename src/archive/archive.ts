@@ -198,7 +198,7 @@ function stillPlaced(source: SourcePath): Finding {
     level: 'warning',
     source,
     reason: 'The file records where it was taken, and is published as it is',
-    remedy: 'Save it without its place from the program that made it.',
+    remedy: 'Save it without its place, with the program that made it.',
   };
 }
 

@@ -1,7 +1,15 @@
 import { foldPath, type SitePath } from '../model/address/paths.ts';
 import { sameName } from '../model/address/slug.ts';
+import { type Digest, digestEach } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
-import { type Named, ownerOf, type Register, type Registered, type Stood } from '../model/register.ts';
+import {
+  type Named,
+  otherLines,
+  ownerOf,
+  type Register,
+  type Registered,
+  type Stood,
+} from '../model/register.ts';
 import type { FedKind, ShelfKind } from '../model/shelf-kinds.ts';
 import type { Entry, Shelf, StandingPage } from './clipping.ts';
 import { alikeness, markOf } from './register/likeness.ts';
@@ -45,6 +53,10 @@ export type Followed = {
   readonly members: readonly Member[];
   /** What each line should say now, by its number, where that differs: a renamed file, a name with another spelling. */
   readonly renamed: ReadonlyMap<number, Stood>;
+  /** Digest of where every dispatch and page stands. */
+  readonly places: () => Digest;
+  /** Whether a line names a dispatch or page that stands at its address. */
+  readonly isInPlace: (registered: Registered) => boolean;
 };
 
 /** Everything in an archive that has an address of its own. */
@@ -70,12 +82,17 @@ export function followRegister(register: Register, owners: Owners): Followed {
   const lost: Lost[] = [];
   const members: Member[] = [];
   const renamed = new Map<number, Stood>();
-  if (register.lines.length === 0) return { register, moved, lost, members, renamed };
   const holders = holdersOf(owners, register);
+  const isInPlace = ({ address, stood }: Registered) => isNamed(stood) && isOf(holders.at(address), stood);
+  const { places } = holders;
+  const followed = { register, moved, lost, members, renamed, places, isInPlace };
+  if (register.kept === null && register.lines.length === 0) return followed;
   const shelfAt = new Map<string, Shelf>(owners.shelves.map((shelf) => [shelf.path, shelf]));
   /** Dispatches that were known again by their words, by what the register calls them. */
   const alike = new Map<string, Holder>();
-  for (const registered of register.lines) {
+  const lines = register.kept?.places === places() ? register.kept.others : register.lines;
+  for (const registered of lines) {
+    if (isInPlace(registered)) continue;
     const { address, stood, line } = registered;
     if ('name' in stood) {
       const there = shelfAt.get(address);
@@ -85,7 +102,6 @@ export function followRegister(register: Register, owners: Owners): Followed {
       else if (shelf.path !== address) moved.push({ registered, path: shelf.path, kind: shelf.kind });
       else if (shelf.name !== stood.name) renamed.set(line, { kind: shelf.kind, name: shelf.name });
     } else if (isNamed(stood)) {
-      if (isOf(holders.at(address), stood)) continue;
       const known = holders.named(stood);
       const holder = known ?? holders.at(address) ?? holders.alike(registered);
       if (!holder) {
@@ -99,7 +115,7 @@ export function followRegister(register: Register, owners: Owners): Followed {
       if (now !== stood) renamed.set(line, { kind: stood.kind, ...now });
     }
   }
-  for (const registered of register.lines) {
+  for (const registered of otherLines(register)) {
     const { stood, line } = registered;
     if (stood.kind !== 'story') continue;
     const holder = holders.named(stood.member) ?? alike.get(ownerOf(stood.member));
@@ -108,7 +124,7 @@ export function followRegister(register: Register, owners: Owners): Followed {
     const now = holder ? identityOf(holder, stood.member) : stood.member;
     if (now !== stood.member) renamed.set(line, { kind: 'story', member: now });
   }
-  return { register, moved, lost, members, renamed };
+  return followed;
 }
 
 /** How the register names a dispatch or page. */
@@ -126,6 +142,7 @@ type Holders = {
   readonly alike: (registered: Registered) => Holder | undefined;
   readonly heldBack: (stood: Named) => Dispatch | null;
   readonly likely: (registered: Registered) => SitePath | null;
+  readonly places: () => Digest;
 };
 
 function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Register): Holders {
@@ -134,8 +151,14 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
     ...pages,
     ...gone.map(({ dispatch, path }) => ({ slip: dispatch, dispatch, path })),
   ];
-  const byPath = new Map<string, Holder>();
-  for (const holder of all) if (!byPath.has(holder.path)) byPath.set(holder.path, holder);
+  let places: Digest | undefined;
+  let paths: Map<string, Holder> | undefined;
+  const byPath = () => {
+    if (paths) return paths;
+    paths = new Map();
+    for (const holder of all) if (!paths.has(holder.path)) paths.set(holder.path, holder);
+    return paths;
+  };
   let names: { readonly byId: Map<string, Holder>; readonly bySource: Map<string, Holder> } | undefined;
   /** Most addresses are still their owners': then names are never asked for. */
   const byName = () => {
@@ -166,7 +189,7 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
     newcomers().filter((holder) => alikeness(mark, holder.mark) >= least);
   return {
     named: (stood) => ('id' in stood ? byName().byId.get(stood.id) : byName().bySource.get(stood.source)),
-    at: (address) => byPath.get(address),
+    at: (address) => byPath().get(address),
     alike: ({ stood, since }) => {
       if (!('mark' in stood)) return undefined;
       const [same, other] = withAlikeness(stood.mark, 2);
@@ -183,6 +206,12 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
       const last = lastSegment(address);
       const same = all.filter(({ path }) => lastSegment(path) === last);
       return same.length === 1 ? (same[0]?.path ?? null) : null;
+    },
+    places: () => {
+      places ??= digestEach(
+        all.values().map(({ path, slip: { id, source } }) => `${path}\n${id === null ? source : `id ${id}`}`),
+      );
+      return places;
     },
   };
 }

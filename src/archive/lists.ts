@@ -4,6 +4,7 @@ import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import { withoutMarkdown } from '../model/markdown-names.ts';
+import { otherLines } from '../model/register.ts';
 import type { ListSettings, Site } from '../model/site.ts';
 import type { Entry, List } from './clipping.ts';
 import type { Directory } from './directory.ts';
@@ -63,7 +64,7 @@ export function findLists(
     return pieces.length > 0 ? [{ ...rest, path, pieces }] : [];
   });
   const shown = new Set<string>(made.map(({ path }) => path));
-  const lost = register.lines
+  const lost = otherLines(register)
     .filter(({ address, stood }) => 'list' in stood && !shown.has(address))
     .map((registered) => ({ registered, heldBack: null, likely: null }));
   return { lists: made, lost };

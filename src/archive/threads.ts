@@ -61,7 +61,7 @@ export function referencesOf<T extends Entry>(
       ...(line === undefined ? {} : { position: { line, column: 1 } }),
       reason: entry
         ? `The dispatch names itself under ${field}`
-        : `No published dispatch is called "${reference}", which ${field} names`,
+        : `${field} names "${reference}", which is not a published dispatch`,
       remedy: meant
         ? `Did you mean "${meant}"?`
         : 'Write the slug, the file or the address of another dispatch.',

@@ -1,8 +1,16 @@
+import { type Digest, digest } from './digest.ts';
 import { compareText } from './finding.ts';
 import { SHELF_KINDS, type ShelfKind } from './shelf-kinds.ts';
 
 /** The register of a site: the file beside `site.yaml` that lists every address that was ever published. */
 export const REGISTER = 'addresses.txt';
+
+/** The text of a register, and its digest. */
+export type RegisterFile = { readonly text: string; readonly digest: Digest };
+
+export function registerFile(text: string): RegisterFile {
+  return { text, digest: digest(text) };
+}
 
 /** A dispatch or standing page as the register names it: by its `id`, else by its file and a mark of its words. */
 export type Named =
@@ -43,9 +51,29 @@ export type Registered = {
 export type Register = {
   readonly lines: readonly Registered[];
   readonly unread: readonly number[];
+  /** What is known of the lines from an earlier build; null if nothing is. */
+  readonly kept: KeptLines | null;
 };
 
-export const EMPTY_REGISTER: Register = { lines: [], unread: [] };
+/** Lines that were looked at before, and digests of what they were compared with. */
+export type KeptLines = {
+  /** Where every dispatch and page stood: see `Followed`. */
+  readonly places: Digest;
+  /** Where every index stood: see `Indexes`. */
+  readonly indexes: Digest;
+  /**
+   * The lines that need a look. All others name a dispatch or page, or a page or feed of dates, that stood at the address
+   * of the line.
+   */
+  readonly others: readonly Registered[];
+};
+
+export const EMPTY_REGISTER: Register = { lines: [], unread: [], kept: null };
+
+/** Lines of a register, among them all about shelves, files, bases, old addresses and indexes that are not of dates. */
+export function otherLines(register: Register): readonly Registered[] {
+  return register.kept?.others ?? register.lines;
+}
 
 /** The files that stand beside the page of a shelf, and beside that of the whole site: see `feeds.ts` and `citations.ts`. */
 export const FEEDS = ['feed.xml', 'rss.xml', 'feed.json'] as const;
@@ -71,7 +99,7 @@ export function readRegister(text: string): Register {
     if (registered === null) unread.push(line);
     else lines.push(registered);
   }
-  return { lines, unread };
+  return { lines, unread, kept: null };
 }
 
 /** Reads a line: three fields and the rest, with a space between them. */

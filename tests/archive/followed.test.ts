@@ -28,6 +28,7 @@ const register = (...lines: readonly Line[]): Register => ({
     ([address, stood, since = '2009-02-03'], at): Registered => ({ address, since, stood, line: at + 1 }),
   ),
   unread: [],
+  kept: null,
 });
 const byFile = (name: string, mark = 'x.y'): Stood => ({
   ...{ kind: 'dispatch', source: `posts/${name}.md` },

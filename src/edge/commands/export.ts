@@ -142,7 +142,7 @@ function tell(
   if (receipt === null) {
     const errors = findings.filter(({ level }) => level === 'error');
     for (const line of findingLines(errors, paint)) say(line);
-    say('\nNothing was exported, since the archive has errors. backfile check tells more.');
+    say('\nNothing was exported, since the archive has errors. backfile check says more.');
     return 1;
   }
   if (flags.json) print(JSON.stringify({ format, target, ...receipt, seconds }, null, 1));
@@ -165,7 +165,7 @@ function formatOf(name: string): FormatName {
   if (format) return format;
   const guess = closest(name, FORMAT_NAMES);
   throw new UsageError(
-    `There is no format "${name}"${guess ? `; did you mean ${guess}?` : '.'} These there are:\n${listExports()}`,
+    `There is no format "${name}"${guess ? `; did you mean ${guess}?` : '.'} The formats are:\n${listExports()}`,
   );
 }
 
@@ -182,7 +182,7 @@ function refuseFlags(
   )?.[0];
   if (of === 'site' && (words.length > 0 || (strange && CHOICE.includes(strange))))
     throw new UsageError(
-      `${name} holds the whole site, so that no dispatches can be chosen. Leave out ${words[0] ? `"${words[0]}"` : `--${strange}`}.`,
+      `${name} holds the whole site, so no dispatches can be chosen. Leave out ${words[0] ? `"${words[0]}"` : `--${strange}`}.`,
     );
   if (strange) throw new UsageError(`--${strange} does not go with ${name}. See: backfile help export`);
 }
@@ -191,7 +191,7 @@ function chooseFrom(archive: Parameters<typeof choose>[0], choice: Choice): Retu
   try {
     const chosen = choose(archive, choice);
     if (chosen.length === 0)
-      throw new UsageError('No dispatch is what was asked for. Try the same words with: backfile list');
+      throw new UsageError('No dispatch matches. Try the same words with: backfile list');
     return chosen;
   } catch (error) {
     if (error instanceof NoThread || error instanceof NotGathered) throw new UsageError(error.message);

@@ -66,7 +66,7 @@ export async function watchCommand(
   if (!flags.quiet) say(`${paint('green', '✓')} ${countOf(archive)} Ctrl-C stops.`);
   const mount = flags.poll ? null : distantMount(site);
   if (mount !== null)
-    say(`This folder is on ${mount}, where changes are often not told. If saves are missed, add --poll.`);
+    say(`This folder is on ${mount}, where changes are often not reported. If saves are missed, add --poll.`);
   terminal.print(address);
   if (flags.open) await openBrowser(address);
   try {

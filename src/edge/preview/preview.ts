@@ -69,7 +69,7 @@ async function answerTo(request: IncomingMessage, target: Target, open: Open): P
   const { base } = open.proofs().latest().planned.site;
   if (target.path !== base && !target.path.startsWith(`${base}/`)) {
     if (target.path === '/') return { status: 302, location: `${encodePath(base)}/` };
-    return line(404, `This site stands under ${base}/.`);
+    return line(404, `This site is under ${base}/.`);
   }
   const path = target.path.slice(base.length + 1);
   const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;

@@ -83,7 +83,7 @@ async function dispatchesOf(site: string): Promise<{
       dispatches: parsed.flatMap(({ dispatch }) => (dispatch ? [dispatch] : [])),
       assets,
       settings,
-      register: settings.register && register !== null ? readRegister(register) : EMPTY_REGISTER,
+      register: settings.register && register !== null ? readRegister(register.text) : EMPTY_REGISTER,
       findings: [...findings, ...found, ...parsed.flatMap((reading) => reading.findings)],
     };
   } finally {

@@ -1,7 +1,16 @@
 import type { Moved } from '../../archive/followed.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
+import type { Digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
-import { FEEDS, ownerOf, REFERENCES, REGISTER, type Registered } from '../../model/register.ts';
+import {
+  FEEDS,
+  otherLines,
+  ownerOf,
+  REFERENCES,
+  REGISTER,
+  type Register,
+  type Registered,
+} from '../../model/register.ts';
 import { type FedKind, folderOfKind, hasFeeds, SHELVES } from '../../model/shelf-kinds.ts';
 import type { Bench } from '../bench.ts';
 import type { Redirect } from '../page.ts';
@@ -18,6 +27,8 @@ export type Answered = {
   readonly settled: (folded: string) => boolean;
   /** Every address of a page, a file made from a template, or an old address that is written somewhere. */
   readonly addresses: () => Iterable<string>;
+  /** See `Indexes`. */
+  readonly indexes: () => Digest;
 };
 
 /**
@@ -47,7 +58,7 @@ export function registeredRedirects(
     if (twin) twins.push(redirect);
     else redirects.set(folded, redirect);
   };
-  const had = hadFiles(followed.register.lines);
+  const had = hadFiles(otherLines(followed.register));
   for (const { registered, path, kind } of followed.moved) {
     lead(registered, path);
     if (kind)
@@ -82,7 +93,7 @@ export function registeredRedirects(
     if (end === undefined) findings.push(addressLost(lost));
     else lead(registered, end);
   }
-  for (const registered of followed.register.lines) {
+  for (const registered of linesToLead(followed.register, answered)) {
     const { address, stood } = registered;
     // A dispatch, a page or a story was followed when the archive was filed.
     if ('id' in stood || 'source' in stood || stood.kind === 'files' || stood.kind === 'base') continue;
@@ -124,6 +135,12 @@ export function registeredRedirects(
     }
   }
   return { redirects: [...redirects.values()], twins, findings };
+}
+
+/** The lines of a register but those of dates that stand where they stood. */
+function linesToLead(register: Register, { indexes }: Answered): readonly Registered[] {
+  const { kept } = register;
+  return kept?.indexes === indexes() ? kept.others : register.lines;
 }
 
 /** A text that is equal for lines about the same dispatch. */
@@ -234,11 +251,11 @@ function whyLost(stood: Registered['stood'], heldBack: { readonly source: Source
   if (heldBack) return `${heldBack.source} is held back`;
   if ('list' in stood) return `no list "${stood.list}" shows a dispatch any more`;
   if ('member' in stood) return 'none of the dispatches of its story is there any more';
-  if ('name' in stood) return `no dispatch stands under the ${stood.kind} "${stood.name}" any more`;
+  if ('name' in stood) return `no dispatch is filed under the ${stood.kind} "${stood.name}" any more`;
   if ('id' in stood) return `no dispatch has the id "${stood.id}" any more`;
-  if ('source' in stood) return `${stood.source} is not there any more`;
+  if ('source' in stood) return `${stood.source} is no longer there`;
   if ('to' in stood) return `it led to ${stood.to}, where there is nothing`;
-  return 'nothing stands there';
+  return 'nothing is there';
 }
 
 function unreadLine(line: number): Finding {
@@ -247,7 +264,7 @@ function unreadLine(line: number): Finding {
     level: 'error',
     source: REGISTER as SourcePath,
     position: { line, column: 1 },
-    reason: 'The line is not one that Backfile wrote: an address, a day, and what stood there',
+    reason: 'The line is not one that Backfile wrote: an address, a day, and what was there',
     remedy:
       'If it is a mark of a merge (<<<<<<<, =======, >>>>>>>), remove it and keep the lines of both sides.',
   };

@@ -18,7 +18,7 @@ the will. Write no passwords on it: write where they are.
 
 A column of ${dispatches.toLocaleString('en-US')} pieces${first && last ? `, from ${first} to ${last}` : ''}. It is on the web at
 ${url}
-and as a whole in the folder where you found this paper. README.txt tells how to
+and as a whole in the folder where you found this paper. README.txt says how to
 open it. Nothing has to be done today: the copy in your hands works by itself.
 
 2. WHAT COSTS MONEY, AND WHAT HAPPENS IF NOBODY PAYS

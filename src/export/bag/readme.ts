@@ -16,7 +16,7 @@ WHAT THIS IS
 This folder holds a whole column: all that was published under the name
 "${title}", ${many} ${dispatches === 1 ? 'piece' : 'pieces'}.${span}${by}
 ${description ? `\n${description}\n` : ''}
-On the web it stood at ${url}
+Its address on the web was ${url}
 The archive last changed on ${changed}. The copy was made by ${program}, a free
 program (https://www.npmjs.com/package/backfile). You do not need that program.
 
@@ -37,7 +37,7 @@ WHAT IS IN IT
   data/site         the site, to be served from a web server
   data/catalogue    tables of everything: who wrote what, when, with which
                     pictures and corrections. Spreadsheets open the files that
-                    end in .csv; datapackage.json tells what each field means
+                    end in .csv; datapackage.json says what each field means
   data/sources      what the site was made from: a text file for each piece
                     (Markdown, readable in any editor), pictures, settings
   data/addresses.csv
@@ -49,7 +49,7 @@ HOW TO SERVE IT AGAIN
 
 ${serving(new URL(url).pathname)}
 
-If the site is to stand under another address than the old one, build it again
+If the site is to have another address than the old one, build it again
 from data/sources: install Node.js (https://nodejs.org), and type
 
   npx backfile build --site data/sources --url https://the-new-address.example
@@ -65,7 +65,7 @@ and exchange files. In the folder with this file, type
   sha512sum -c manifest-sha512.txt
 
 or use any BagIt program. If there is a file tagmanifest-sha512.txt.minisig, the
-bag is signed, and the program minisign tells whether the signature is right.
+bag is signed, and the program minisign says whether the signature is right.
 ${payload.some(isEncoded) ? ENCODED : ''}
 HOW TO KEEP IT
 

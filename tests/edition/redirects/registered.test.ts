@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Bench } from '../../../src/edition/bench.ts';
 import { type Answered, registeredRedirects } from '../../../src/edition/redirects/registered.ts';
 import type { SitePath } from '../../../src/model/address/paths.ts';
+import { digest } from '../../../src/model/digest.ts';
 import { type Registered, readRegister } from '../../../src/model/register.ts';
 
 type Given = {
@@ -50,6 +51,7 @@ function redirectsOf({
     leads: (folded) => leads[folded] as SitePath | undefined,
     settled: () => false,
     addresses: () => [],
+    indexes: () => digest(''),
   };
   const { redirects, twins, findings } = registeredRedirects(bench, answered);
   return {
