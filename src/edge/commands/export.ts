@@ -88,8 +88,9 @@ export async function exportCommand(
     try {
       const planned = await prepare(options, row.pictures ? world : withoutNewPictures(world));
       if (fails(planned.findings, false)) return { findings: planned.findings, receipt: null };
-      const chosen = chooseFrom(planned.archive, choice);
-      const isWhole = row.of === 'site' || holdsAll(planned.archive, chosen, unlisted);
+      const isSite = row.of === 'site';
+      const chosen = isSite ? choose(planned.archive, choice) : chooseFrom(planned.archive, choice);
+      const isWhole = isSite || holdsAll(planned.archive, chosen, unlisted);
       const source = { planned, chosen, choice, isWhole, program: `Backfile ${version()}` };
       const receipt = await putInPlace({ path: target, form: row.form, site }, (places) =>
         make({ ...source, ...places, site, world, flags, progress }),
@@ -190,9 +191,13 @@ function refuseFlags(
 function chooseFrom(archive: Parameters<typeof choose>[0], choice: Choice): ReturnType<typeof choose> {
   try {
     const chosen = choose(archive, choice);
-    if (chosen.length === 0)
-      throw new UsageError('No dispatch matches. Try the same words with: backfile list');
-    return chosen;
+    if (chosen.length > 0) return chosen;
+    const [some, left] = [archive.listed.length > 0, leftOutOf(archive, choice)];
+    throw new UsageError(
+      some
+        ? 'No dispatch matches. Try the same words with: backfile list'
+        : `There is no dispatch to export${left.length > 0 ? ` (left out: ${left.join(', ')})` : ''}.`,
+    );
   } catch (error) {
     if (error instanceof NoThread || error instanceof NotGathered) throw new UsageError(error.message);
     throw error;

@@ -1,4 +1,4 @@
-import { type Facts, rightsLine } from './facts.ts';
+import { dayInWords, type Facts, rightsLine, spanInWords } from './facts.ts';
 import type { Summed } from './tag-files.ts';
 
 /** The paper on top of a bag, which tells somebody who knows nothing of it what it is and how to use it. */
@@ -6,19 +6,21 @@ export function readme(facts: Facts, payload: readonly Pick<Summed, 'path'>[]): 
   const { title, description, url, dispatches, first, last, changed, writers, contact, program } = facts;
   const rights = rightsLine(facts.rights);
   const many = dispatches.toLocaleString('en-US');
-  const span = first && last ? ` They were published from ${first} to ${last}.` : '';
-  const by = writers.length > 0 ? `\nThey were written by ${listed(writers)}.` : '';
+  const span = first && last ? `, published ${spanInWords(first, last)}` : '';
+  const by =
+    writers.length > 0 ? ` ${dispatches === 1 ? 'It was' : 'They were'} written by ${listed(writers)}.` : '';
   return wrapped(`${title.toUpperCase()}
 ${'='.repeat(Math.min(78, [...title].length))}
 
 WHAT THIS IS
 
 This folder holds a whole column: all that was published under the name
-"${title}", ${many} ${dispatches === 1 ? 'piece' : 'pieces'}.${span}${by}
+"${title}", ${many} ${dispatches === 1 ? 'piece' : 'pieces'}${span}.${by}
 ${description ? `\n${description}\n` : ''}
 Its address on the web was ${url}
-The archive last changed on ${changed}. The copy was made by ${program}, a free
-program (https://www.npmjs.com/package/backfile). You do not need that program.
+
+The archive last changed on ${dayInWords(changed)}. The copy was made by ${program}, a free program
+(https://www.npmjs.com/package/backfile). You do not need that program.
 
 WHOSE IT IS
 
@@ -49,13 +51,14 @@ HOW TO SERVE IT AGAIN
 
 ${serving(new URL(url).pathname)}
 
-If the site is to have another address than the old one, build it again
-from data/sources: install Node.js (https://nodejs.org), and type
+If the site is to have another address than the old one, it has to be built
+again. Work in a copy of this folder, so that this one stays as it is. Install
+Node.js (https://nodejs.org), and type
 
   npx backfile build --site data/sources --url https://the-new-address.example
 
-The links from data/addresses.csv should keep working. If you have the old domain
-name, keep it.
+The new site is then in data/sources/dist. The addresses in data/addresses.csv
+should go on working, so keep the old name of the site if you can.
 
 HOW TO SEE THAT NOTHING HAS CHANGED
 
@@ -87,9 +90,20 @@ function isEncoded({ path }: Pick<Summed, 'path'>): boolean {
   return /[%\r\n]/.test(path);
 }
 
-/** A text whose lines are no longer than a narrow window, as far as words allow. */
+/** A text whose paragraphs are set for a narrow window. What is indented, and headings, stay as they are. */
 function wrapped(text: string): string {
-  return text.replace(/^\S.{80,}$/gm, (line) => line.replace(/(.{1,79})(?:\s+|$)/g, '$1\n').trimEnd());
+  return text
+    .split('\n\n')
+    .map((part) =>
+      /^\s|\n\s|\n=/.test(part)
+        ? part
+        : part
+            .replace(/\s+/g, ' ')
+            .replace(/(.{1,79})(?:\s|$)/g, '$1\n')
+            .trimEnd(),
+    )
+    .join('\n\n')
+    .concat('\n');
 }
 
 /** How to serve the site at its path again. */

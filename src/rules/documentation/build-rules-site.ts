@@ -148,7 +148,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['spelling-taken', 'warning'],
-    'A spelling under `also` is the name, the id or a spelling of another column, byline or tag.',
+    'A spelling under `also` is the name, the id or a spelling of another column, byline, tag or place.',
     'It can mean only one of the two, and it may not be the one that was meant.',
     'Remove it from one of the two, or merge them: `backfile merge`.',
   ),
