@@ -78,7 +78,7 @@ describe.skipIf(process.platform === 'win32')('a book for print', () => {
   });
 
   test.each([
-    ['forgetful', 'does not tell on which page 1 of 2 dispatches begin'],
+    ['forgetful', 'does not say on which page 1 of 2 dispatches begin'],
     ['restless', 'were others each of 4 times'],
   ])('is refused if its pages cannot be known: %s', async (name, told) => {
     const to = join(folder, `${name}.pdf`);
