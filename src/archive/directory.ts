@@ -168,6 +168,7 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
     '/corrections/',
     '/subscribe/',
     '/feeds.opml',
+    '/feed.css',
     '/404.html',
   ]);
   for (const file of [...FEEDS, 'sitemap.xml', 'robots.txt']) paths.add(`/${file}`);

@@ -10,11 +10,16 @@ import type { SubscribeProps } from './props.ts';
 
 export const SUBSCRIBE = '/subscribe/' as SitePath;
 const OPML = '/feeds.opml' as SitePath;
+/** The style sheet that feeds name (https://www.w3.org/TR/xml-stylesheet/), for readers who open one in a browser. */
+const FEED_SHEET = '/feed.css' as SitePath;
 
 /** How many feeds of a kind the page offers; all of them are in the OPML file. */
 const MOST = 12;
 
-/** `/subscribe/`, which says what a feed is and offers those of the site and its shelves; and all feeds as OPML 2.0. */
+/**
+ * `/subscribe/`, which says what a feed is and offers those of the site and its shelves; all feeds as OPML 2.0; and the
+ * style sheet of feeds.
+ */
 export const subscribePage: Maker = (bench) => {
   const title = bench.site.words.subscribe ?? 'Subscribe';
   const props = () => ({
@@ -35,6 +40,9 @@ export const subscribePage: Maker = (bench) => {
   return [
     pageAt(SUBSCRIBE, 'subscribe.njk', props, { sitemap: 'pages', yields: true }),
     pageAt(OPML, 'feeds.opml.njk', opml, { yields: true }),
+    pageAt(FEED_SHEET, 'feed.css.njk', () => ({ subscribe: bench.url(bench.href(SUBSCRIBE)) }), {
+      yields: true,
+    }),
   ];
 };
 
