@@ -3,6 +3,7 @@ const REFUSALS: { readonly [code: string]: string } = {
   ENOSPC: 'The disk is full. Free some space, and run the command again: no file of the site is damaged.',
   EDQUOT: 'Your share of the disk is used up. Free some space, and run the command again.',
   EROFS: 'Nothing can be written there: the disk is read-only.',
+  ENOTDIR: 'A file stands where a folder would have to be.',
   EACCES: 'Permission is denied.',
   EPERM: 'Permission is denied.',
   EMFILE: 'Too many files are open. Raise the limit (ulimit -n), and run the command again.',
