@@ -16,6 +16,7 @@ import { hasFeeds, SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 import type { Bench } from '../bench.ts';
 import type { Redirect } from '../page.ts';
 import { belowBase } from './base-changed.ts';
+import { addressLost, unreadLine } from './lost.ts';
 import { foldAddress } from './old-address.ts';
 
 /** What answers at addresses apart from the register, by folded address. */
@@ -49,7 +50,7 @@ export function registeredRedirects(
   const redirects = new Map<string, Redirect>();
   const twins: Redirect[] = [];
   const findings: Finding[] = followed.register.unread.map(unreadLine);
-  const isFree = (folded: string) => !answered.served(folded) && answered.leads(folded) === undefined;
+  const isFree = (folded: string) => answered.leads(folded) === undefined && !answered.served(folded);
   const lead = ({ address, line }: Registered, target: SitePath, from = address) => {
     const folded = foldAddress(from);
     const twin = folded === foldPath(target);
@@ -94,13 +95,16 @@ export function registeredRedirects(
     if (end === undefined) findings.push(addressLost(lost));
     else lead(registered, end);
   }
+  const shelves = Object.values(bench.archive.shelves).flat() as readonly Shelf[];
+  const ofShelves = new Set<string>(shelves.map(({ path }) => path));
   for (const registered of linesToLead(followed.register, answered)) {
     const { address, stood } = registered;
     // A dispatch or page was followed when the archive was filed.
     if ('id' in stood || 'source' in stood || stood.kind === 'files' || stood.kind === 'base') continue;
     if ('name' in stood) {
       // Feeds and references of a shelf that is gone lead where its page leads.
-      const stands = !lostLines.has(registered) && answered.served(foldPath(address));
+      const stands =
+        !lostLines.has(registered) && (ofShelves.has(address) || answered.served(foldPath(address)));
       const end = stands ? undefined : endOf(address);
       if (end === undefined) continue;
       for (const file of following(stood.kind))
@@ -120,7 +124,7 @@ export function registeredRedirects(
     }
   }
   // These go by what stands, not by what is registered: the register gains lines only when this edition is published.
-  for (const { kind, path } of Object.values(bench.archive.shelves).flat() as readonly Shelf[])
+  for (const { kind, path } of shelves)
     for (const file of following(kind)) {
       const line = isMade(kind, file, bench.archive.site) ? undefined : had(kind, file);
       if (line && !answered.served(foldPath(path + file)))
@@ -138,7 +142,7 @@ export function registeredRedirects(
   return { redirects: [...redirects.values()], twins, findings };
 }
 
-/** The lines of a register but those of dates that stand where they stood. */
+/** The lines of a register but those of indexes that stand where they stood. */
 function linesToLead(register: Register, { indexes }: Answered): readonly Registered[] {
   const { kept } = register;
   return kept?.indexes === indexes() ? kept.others : register.lines;
@@ -204,51 +208,5 @@ function outside({ address, line }: Registered, to: string): Redirect {
     source: REGISTER as SourcePath,
     at: () => ({ line, column: 1 }),
     twin: false,
-  };
-}
-
-function addressLost({
-  registered: { address, line, stood },
-  heldBack,
-  likely,
-}: {
-  readonly registered: Registered;
-  readonly heldBack: { readonly source: SourcePath } | null;
-  readonly likely: Moved['path'] | null;
-}): Finding {
-  const written = /^[\w./~-]+$/.test(address) ? address : `'${address.replaceAll("'", "'\\''")}'`;
-  // No page can stand at a query, so that it can only lead elsewhere.
-  const to = likely ?? (address.includes('?') ? HOME : null);
-  const settle = `backfile retire ${written}${to ? ` --to ${to}` : ' --because "…"'}`;
-  return {
-    rule: 'address-lost',
-    level: 'error',
-    source: REGISTER as SourcePath,
-    position: { line, column: 1 },
-    reason: `${address} was published, and leads nowhere now: ${whyLost(stood, heldBack)}${likely ? `; ${likely} may have taken its place` : ''}`,
-    remedy: heldBack
-      ? `Publish it again, or write in its front matter: withdrawn: {date: …, because: …}. Or: ${settle}`
-      : `Bring it back, or say what became of it: ${settle}`,
-  };
-}
-
-function whyLost(stood: Registered['stood'], heldBack: { readonly source: SourcePath } | null): string {
-  if (heldBack) return `${heldBack.source} is held back`;
-  if ('name' in stood) return `no dispatch stands under the ${stood.kind} "${stood.name}" any more`;
-  if ('id' in stood) return `no dispatch has the id "${stood.id}" any more`;
-  if ('source' in stood) return `${stood.source} is not there any more`;
-  if ('to' in stood) return `it led to ${stood.to}, where there is nothing`;
-  return 'nothing stands there';
-}
-
-function unreadLine(line: number): Finding {
-  return {
-    rule: 'register-unread',
-    level: 'error',
-    source: REGISTER as SourcePath,
-    position: { line, column: 1 },
-    reason: 'The line is not one that Backfile wrote: an address, a day, and what stood there',
-    remedy:
-      'If it is a mark of a merge (<<<<<<<, =======, >>>>>>>), remove it and keep the lines of both sides.',
   };
 }
