@@ -1,5 +1,4 @@
 import type { Shelf } from '../../archive/clipping.ts';
-import type { Moved } from '../../archive/followed.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
