@@ -1,4 +1,5 @@
 import type { Shelf } from '../../archive/clipping.ts';
+import { insideTarget } from '../../archive/directory.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -22,6 +23,8 @@ import { foldAddress } from './old-address.ts';
 export type Answered = {
   /** Whether a page or file stands there. */
   readonly served: (folded: string) => boolean;
+  /** The address of the page or file there as it is spelt. */
+  readonly at: (folded: string) => SitePath | undefined;
   /** Where an alias or a line of `redirects.yaml` leads, within the site; undefined if there is none. */
   readonly leads: (folded: string) => SitePath | null | undefined;
   /** Whether a page stands there that says what is gone, or a line of `redirects.yaml` leads from there. */
@@ -74,7 +77,8 @@ export function registeredRedirects(
     // A way that does not end after so many steps is a circle, which is reported elsewhere.
     for (let step = 0; step < 9; step++) {
       const folded = foldAddress(at);
-      if (answered.served(folded)) return at as SitePath;
+      const standing = answered.at(folded);
+      if (standing !== undefined) return standing;
       const next = answered.leads(folded) ?? redirects.get(folded)?.target;
       if (next === undefined || next === null) return undefined;
       at = next;
@@ -116,7 +120,8 @@ export function registeredRedirects(
     if (stood.kind === 'index')
       lead(registered, answered.served('/archive/') && address !== '/archive/' ? ARCHIVE : HOME);
     if (stood.kind === 'redirect') {
-      const end = endOf(stood.to.replace(/[?#].*$/, ''));
+      const inside = insideTarget(stood.to, bench.archive.site);
+      const end = inside === null ? undefined : endOf(inside);
       if (end !== undefined) lead(registered, end);
       else if (/^https?:/.test(stood.to)) redirects.set(foldAddress(address), outside(registered, stood.to));
       else findings.push(addressLost({ registered, heldBack: null, likely: null }));

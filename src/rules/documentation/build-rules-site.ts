@@ -66,7 +66,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['base-changed', 'warning'],
     'The path of the site itself (`url`) is another one, and what stood under the earlier one lies outside of it now (addresses.txt).',
     'No file of the site can answer there, so links on other sites would die.',
-    'Let the server lead from the earlier path to the new one, and then delete the line.',
+    'Let the server lead from the earlier path to the new one; then `backfile retire "/*"` takes the line out.',
   ),
   doc(
     ['no-timezone', 'info'],
