@@ -127,6 +127,6 @@ function exitStatus(error: unknown): number {
     return 2;
   }
   terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  terminal.say('This is a fault of Backfile. Please report it, with the lines above, to those who make it.');
+  terminal.say('This is a bug in Backfile. Please report it with the lines above.');
   return 70;
 }

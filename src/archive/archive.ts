@@ -102,6 +102,27 @@ export function file(
   };
 }
 
+/**
+ * Gives a filed dispatch its new text, in place, and files nothing else anew. Returns false, and changes nothing, if more
+ * than the text is new: then its page may follow from other dispatches, too.
+ */
+export function retell({ listed, unlisted, directory }: Archive, dispatch: Dispatch): boolean {
+  const filed = [...listed, ...unlisted].find(({ slip }) => slip.source === dispatch.source);
+  if (!(filed instanceof FiledClipping)) return false;
+  const body = bodyOf(dispatch, directory, []);
+  if (besideText(filed.dispatch, filed) !== besideText(dispatch, body)) return false;
+  filed.replace(dispatch, body);
+  return true;
+}
+
+/** The fields of a dispatch, and the pictures that it shows. */
+function besideText(
+  { digest: _digest, copy: _copy, lede: _lede, firstImage: _image, lines: _lines, ...fields }: Dispatch,
+  { fills, lead, thumbnail }: Body,
+): string {
+  return JSON.stringify([fields, fills.filter(({ kind }) => kind === 'image'), lead, thumbnail]);
+}
+
 /** Looks for what stood at each registered address. Only shelves with listed dispatches have a page. */
 function follow(
   register: Register,
@@ -137,7 +158,7 @@ function stillPlaced(source: SourcePath): Finding {
     level: 'warning',
     source,
     reason: 'The file records where it was taken, and is published as it is',
-    remedy: 'Save it without its place from the program that made it.',
+    remedy: 'Save it without its place, with the program that made it.',
   };
 }
 

@@ -76,7 +76,7 @@ function referencesOf(
       ...(line === undefined ? {} : { position: { line, column: 1 } }),
       reason: clipping
         ? `The dispatch names itself under ${field}`
-        : `No published dispatch is called "${reference}", which ${field} names`,
+        : `${field} names "${reference}", which is not a published dispatch`,
       remedy: meant
         ? `Did you mean "${meant}"?`
         : 'Write the slug, the file or the address of another dispatch.',

@@ -141,7 +141,7 @@ function collisions(pages: readonly Page[], assets: readonly Asset[]): readonly 
       rule: 'path-collision',
       level: 'error',
       source: (mine.source ?? 'site.yaml') as SourcePath,
-      reason: `${reason}: ${named(mine)} and ${named(theirs)} would both stand at /${entry.path}`,
+      reason: `${reason}: ${named(mine)} and ${named(theirs)} would both be at /${entry.path}`,
       remedy: 'Give one of them another slug, date or permalink.',
     });
   };
@@ -154,7 +154,7 @@ function collisions(pages: readonly Page[], assets: readonly Asset[]): readonly 
   for (const [path, entry] of taken) {
     for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
       const file = taken.get(path.slice(0, slash));
-      if (file) report(entry, file, `A file stands where a folder is needed (/${file.path})`);
+      if (file) report(entry, file, `A file is where a folder is needed (/${file.path})`);
     }
   }
   return findings;

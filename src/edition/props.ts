@@ -68,7 +68,7 @@ export type SiteProps = {
   readonly settings: ThemeSettings;
   /** The program's name for `<meta name="generator">`. */
   readonly generator: string;
-  /** Interface words in the site's language. English words that replace missing ones are marked (`model/fallback.ts`). */
+  /** Interface words in the site's language. English words that replace missing ones are marked as English on the page. */
   readonly words: { readonly [key: string]: string };
   /** Unknown keys of `site.yaml`, as written. */
   readonly extra: { readonly [key: string]: Json };
@@ -107,18 +107,18 @@ export type PageProps = {
   readonly indexed: boolean;
   /** Feeds of this page's shelf first, then the site's. */
   readonly feeds: readonly FeedLinks[];
-  /** Who may do what with what the page shows; null if nothing is said of it. */
+  /** Rights in what the page shows; null if none are stated. */
   readonly rights: RightsProps | null;
   /** From home down to this page's parent. */
   readonly trail: readonly LinkProps[];
   readonly image: Picture | null;
-  /** What other sites show beside a link to the page: a card of its picture, else a nameplate; null if `image` is too small. */
+  /** What other sites show beside a link to the page: a card made from its picture, or else one with a nameplate; null if `image` is too small. */
   readonly social: SocialCard | null;
   /** Schema.org graph of the page (JSON-LD). */
   readonly graph: Json;
 };
 
-/** `gone` in `gone.njk`: what stood at an address, and why it is gone. */
+/** `gone` in `gone.njk`: what was at an address, and why it is gone. */
 export type GoneProps = {
   readonly what: 'dispatch' | 'page';
   /** The day under which a dispatch was filed; null if unknown. */
@@ -184,7 +184,7 @@ export type TemplateProps = {
     readonly moreFrom: { readonly name: string; readonly href: Href };
     /** "The story so far": the whole thread in order, with this dispatch marked; empty without `follows`. */
     readonly thread: readonly (DatedLink & { readonly current: boolean })[];
-    /** Where its date leads: to the page of its day, else of its month; and to its day in other years. Null without such a page. */
+    /** Where its date leads: to the page of its day, or else of its month; and to its day in other years. Null if there is no such page. */
     readonly dates: { readonly href: Href | null; readonly sameDay: Href | null };
     /** "Later referred to in": dispatches that link to this one. */
     readonly referred: readonly DatedLink[];

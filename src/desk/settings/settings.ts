@@ -100,7 +100,7 @@ function addressOf(main: Settings, override: string | null): URL {
   const written = override ?? main.text(['url']);
   if (written !== null && judgeSite(written) === null) {
     if (override === null && isPlaceholder(written)) {
-      const reason = `${written} is not the address of your site yet, so feeds and canonical links are wrong, and addresses are not registered`;
+      const reason = `${written} is a placeholder, so feeds and canonical links are wrong, and addresses are not registered`;
       main.report(
         ['url'],
         'placeholder-url',

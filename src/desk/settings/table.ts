@@ -156,7 +156,7 @@ export const SETTINGS: Settings = {
   index: group('How indexes are divided into pages.', {
     single: count('The number of entries up to which an index is a single page.', 60),
     days: choice(
-      'Which days have a page of their own: those with several dispatches, all with any, or none. With none, there are no pages of a day in all years either.',
+      'Which days have a page of their own: those with several dispatches, all with any, or none. With none, pages such as /days/02/29/ are left out, too.',
       ['several', 'always', 'never'],
       'several',
     ),

@@ -37,7 +37,7 @@ export async function listCommand(
     );
   if (errors > 0)
     terminal.say(
-      `${errors === 1 ? 'One dispatch has an error' : `There are ${errors} errors`}, and may be missing here: backfile check tells more.`,
+      `${errors === 1 ? 'One dispatch has an error' : `There are ${errors} errors`}, and may be missing here: backfile check says more.`,
     );
   return 0;
 }

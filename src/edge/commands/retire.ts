@@ -41,7 +41,7 @@ export async function retireCommand(
     throw new UsageError('An address redirects (--to) or says what is gone (--because), not both.');
   if (flags.to === undefined && from.includes('?'))
     throw new UsageError(
-      `No page can stand at ${from} to say what is gone, since it has a query. Let it redirect: --to /`,
+      `No page at ${from} can say what is gone, since the address has a query. Let it redirect: --to /`,
     );
   const entry = flags.to === undefined ? gone(flags.because, options.now) : target(flags.to, from, site);
   const file =
@@ -59,7 +59,7 @@ export async function retireCommand(
     rewrite(join(folder, file), withEntry(text, null, from, entry));
   } catch (error) {
     if (!(error instanceof YamlEditRefusal)) throw error;
-    throw new UsageError(`${file} cannot be edited: ${error.message}. Mend it first.`);
+    throw new UsageError(`${file} cannot be edited: ${error.message}. Correct it first.`);
   }
   terminal.print(said(from, entry, file));
   const doubt = doubtAbout(from, textOf(join(folder, REGISTER)));
@@ -78,14 +78,12 @@ function forgetBases(
   terminal: Terminal,
 ): number {
   if (to !== undefined || because !== undefined)
-    throw new UsageError(
-      `A path of the whole site has no --to and no --because: the server leads on from it.`,
-    );
+    throw new UsageError(`A path of the whole site takes no --to and no --because: its server redirects.`);
   const text = textOf(file);
   const settled = readRegister(text).lines.filter(({ stood }) => isOutside(stood, site));
   if (settled.length === 0)
     throw new UsageError(
-      'The site stood under no path at which it cannot answer: there is nothing to settle.',
+      'The site was never under a path that is outside of it now: there is nothing to settle.',
     );
   const numbers = new Set(settled.map(({ line }) => line));
   rewrite(
@@ -96,9 +94,7 @@ function forgetBases(
       .join('\n'),
   );
   const bases = settled.flatMap(({ stood }) => ('base' in stood ? [`${stood.base}…`] : []));
-  terminal.print(
-    `The server leads on from ${bases.join(' and ')}: a build says nothing more of it (${REGISTER}).`,
-  );
+  terminal.print(`${REGISTER} no longer lists ${bases.join(' and ')}: from there, the server redirects.`);
   return 0;
 }
 
@@ -123,7 +119,7 @@ function target(to: string, from: string, site: Parameters<typeof insideTarget>[
 function said(from: string, entry: Gone | string, file: string): string {
   return typeof entry === 'string'
     ? `${from} leads to ${entry} from the next build on (${file}).`
-    : `A page at ${from} will say what stood there and why it is gone, from the next build on (${file}).`;
+    : `A page at ${from} will say what was there and why it is gone, from the next build on (${file}).`;
 }
 
 /** What to say of an address that was never published; null if it was. */

@@ -89,7 +89,7 @@ function folderAsTemplate(path: string): Finding {
     level: 'warning',
     source: path as SourcePath,
     reason:
-      'The folder is named as a template is, but only a file can be a template: the built-in one is used',
+      'The folder has the name of a template, but only a file can be a template: the built-in one is used',
     remedy: 'Put a file of that name in its place, or give the folder another name.',
   };
 }
@@ -108,7 +108,7 @@ function linkTarget(
         level: 'error',
         source: path as SourcePath,
         reason: 'The symbolic link leads out of the site folder',
-        remedy: 'Put a copy of the file here: a site is made of its own folder alone.',
+        remedy: 'Put a copy of the file here: a site is made only from its own folder.',
       });
       return null;
     }
@@ -251,7 +251,7 @@ function notRead(path: SourcePath): Finding {
     level: 'warning',
     source: path,
     reason:
-      'The file has front matter, as a dispatch has, but its name does not end as those of Markdown do: it is neither read nor published',
+      'The file has front matter like a dispatch, but not the ending of a Markdown file, so it is neither read nor published',
     remedy: `If it is a dispatch, write its text in Markdown and name it ${right}. If it is to be published as it is, move it to assets/.`,
   };
 }

@@ -25,8 +25,8 @@ export function belowBase({ archive: { followed, site } }: Bench): {
         level: 'warning',
         source: REGISTER as SourcePath,
         position: { line, column: 1 },
-        reason: `The site stood under ${stood.base} and stands under ${site.base}/ now: nothing in dist/ can answer at its old addresses`,
-        remedy: `Let the server lead from ${stood.base}… to ${site.base}/…; then: backfile retire "${EVERYTHING}"`,
+        reason: `The site was under ${stood.base} and is under ${site.base}/ now: nothing in dist/ can answer at its old addresses`,
+        remedy: `Let the server redirect ${stood.base}… to ${site.base}/…; then: backfile retire "${EVERYTHING}"`,
       });
   }
   return { prefixes, findings };

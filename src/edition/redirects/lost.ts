@@ -33,11 +33,11 @@ export function addressLost({
 
 function whyLost(stood: Registered['stood'], heldBack: { readonly source: SourcePath } | null): string {
   if (heldBack) return `${heldBack.source} is held back`;
-  if ('name' in stood) return `no dispatch stands under the ${stood.kind} "${stood.name}" any more`;
+  if ('name' in stood) return `no dispatch is filed under the ${stood.kind} "${stood.name}" any more`;
   if ('id' in stood) return `no dispatch has the id "${stood.id}" any more`;
-  if ('source' in stood) return `${stood.source} is not there any more`;
+  if ('source' in stood) return `${stood.source} is no longer there`;
   if ('to' in stood) return `it led to ${stood.to}, where there is nothing`;
-  return 'nothing stands there';
+  return 'nothing is there';
 }
 
 /** A line that is none of a register. */
@@ -47,7 +47,7 @@ export function unreadLine(line: number): Finding {
     level: 'error',
     source: REGISTER as SourcePath,
     position: { line, column: 1 },
-    reason: 'The line is not one that Backfile wrote: an address, a day, and what stood there',
+    reason: 'The line is not one that Backfile wrote: an address, a day, and what was there',
     remedy:
       'If it is a mark of a merge (<<<<<<<, =======, >>>>>>>), remove it and keep the lines of both sides.',
   };

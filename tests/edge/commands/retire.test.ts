@@ -50,7 +50,7 @@ describe('retiring an address', () => {
     ['what is no address', 'talks', {}, /is not an address of the site/],
     ['both a target and a reason', '/a/', { to: '/b/', because: 'x' }, /not both/],
     ['itself', '/a/', { to: '/a/' }, /cannot lead to itself/],
-    ['a target that is none', '/a/', { to: 'b' }, /is not an address that an old one can lead to/],
+    ['a target that is none', '/a/', { to: 'b' }, /is not an address to which an old one can lead/],
     ['a page at a query', '/?p=1', {}, /Let it redirect: --to/],
     ['an address that is settled', '/x/', { to: '/b/' }, /settled already in redirects\.yaml/],
   ])('refuses %s, and writes nothing', async (_, address, flags, reason) => {
@@ -69,11 +69,11 @@ describe('retiring an address', () => {
     });
     expect(await retire('/*', {})).toMatchObject({
       status: 0,
-      printed: ['The server leads on from /…: a build says nothing more of it (addresses.txt).'],
+      printed: ['addresses.txt no longer lists /…: from there, the server redirects.'],
     });
     expect(read(site, 'addresses.txt')).toBe(text.replace(lines('/'), ''));
     await expect(retire('/*', {})).rejects.toThrow(/there is nothing to settle/);
-    await expect(retire('/*', { to: '/x/' })).rejects.toThrow(/the server leads on from it/);
+    await expect(retire('/*', { to: '/x/' })).rejects.toThrow(/its server redirects/);
     expect(read(site, 'addresses.txt')).toBe(text.replace(lines('/'), ''));
   });
 });

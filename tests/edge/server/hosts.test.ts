@@ -71,7 +71,8 @@ describe.each(HOSTS)('on %s', (host) => {
         else {
           led.add(from);
           // The one hop ends at a page.
-          if (to.startsWith('/')) expect([from, (await get(clean.replace(/#.*/, ''))).status]).toEqual([from, 200]);
+          if (to.startsWith('/'))
+            expect([from, (await get(clean.replace(/#.*/, ''))).status]).toEqual([from, 200]);
         }
       }
     });
@@ -340,8 +341,8 @@ describe('a line of one’s own', () => {
     ['netlify', '/s/* https://shop.example/:splat 302', null],
     ['netlify', '/x id=:id /archive/ 301', null],
     ['netlify', '/x /archive/ 302 Country=no', null],
-    ['netlify', '/x/*/y /archive/', 'a * stands only at the end'],
-    ['netlify', '/archive/ /', 'a page stands there, and goes before it; write 301! if that is meant'],
+    ['netlify', '/x/*/y /archive/', 'a * is allowed only at the end'],
+    ['netlify', '/archive/ /', 'a page is there, and takes precedence; write 301! if the redirect should'],
     ['netlify', '/archive/ / 301!', null],
     ['netlify', 'old /archive/', 'is not a redirect that Netlify reads'],
     ['cloudflare-pages', '/x id=1 /archive/', 'it asks for a query'],

@@ -88,9 +88,9 @@ function noteWhatChanges(
   const note = (what: LeavingNote['what'], detail: string) => notes.push({ what, detail });
   if (dispatch.filed && dispatch.filed.time === null)
     note('time', 'a day alone, which has the time 00:00 there');
-  if (dispatch.dateline) note('dateline', `"${dispatch.dateline}" stands at the beginning of the text`);
+  if (dispatch.dateline) note('dateline', `"${dispatch.dateline}" is at the beginning of the text`);
   for (const { note: words } of dispatch.corrections)
-    note('correction', `"${plainText(words).slice(0, 80)}" stands at the end of the text`);
+    note('correction', `"${plainText(words).slice(0, 80)}" is at the end of the text`);
   if (slip.unlisted && !dispatch.draft) note('unlisted', 'it is a draft there');
   if (inBody) note('lead', 'it begins the text, since its alternative text is too long for its field');
   const { length } = dispatch.dek ?? '';

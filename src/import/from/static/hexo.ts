@@ -17,7 +17,7 @@ import { elsewhere, fenced, parameters, pictureText, showTags } from './template
 export const hexo: Format = {
   name: 'hexo',
   recognise: ({ has }) =>
-    has(/(?:^|\/)source\/_posts\//) === undefined ? null : { why: 'its posts stand in source/_posts/' },
+    has(/(?:^|\/)source\/_posts\//) === undefined ? null : { why: 'its posts are in source/_posts/' },
   read,
 };
 

@@ -25,7 +25,7 @@ function recognise({ has, name, paths }: Look): Mark | null {
   const post =
     has(/(?:^|\/)_posts\/(?:.*\/)?[^/]+\.(?:md|markdown|html?|textile)$/) ??
     (name === '_posts' ? paths[0] : undefined);
-  return post === undefined ? null : { why: 'its posts stand in _posts/' };
+  return post === undefined ? null : { why: 'its posts are in _posts/' };
 }
 
 const STYLES: { readonly [name: string]: string } = {
