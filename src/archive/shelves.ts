@@ -8,7 +8,7 @@ import type { Site } from '../model/site.ts';
 import { closest } from '../model/text/guess.ts';
 import { Cabinet, type Draft, declaredOf, detailsOf } from './cabinet.ts';
 import type { Clipping, Shelf } from './clipping.ts';
-import { registeredSlugs } from './registered-slugs.ts';
+import { registeredSlugs } from './register/registered-slugs.ts';
 
 export type Shelves = { readonly [Folder in ShelfFolder]: readonly Shelf[] };
 

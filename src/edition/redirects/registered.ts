@@ -1,4 +1,3 @@
-import type { Shelf } from '../../archive/clipping.ts';
 import { insideTarget } from '../../archive/directory.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
@@ -12,7 +11,7 @@ import {
   type Register,
   type Registered,
 } from '../../model/register.ts';
-import { hasFeeds, SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
+import { type FedKind, folderOfKind, hasFeeds, SHELVES } from '../../model/shelf-kinds.ts';
 import type { Bench } from '../bench.ts';
 import type { Redirect } from '../page.ts';
 import { belowBase } from './base-changed.ts';
@@ -63,11 +62,11 @@ export function registeredRedirects(
     else redirects.set(folded, redirect);
   };
   const had = hadFiles(otherLines(followed.register));
-  for (const { registered, path, shelf } of followed.moved) {
+  for (const { registered, path, kind } of followed.moved) {
     lead(registered, path);
-    if (shelf)
-      for (const file of following(shelf.kind))
-        if (answered.served(foldPath(path + file)) || had(shelf.kind, file))
+    if (kind)
+      for (const file of following(kind))
+        if (answered.served(foldPath(path + file)) || had(kind, file))
           lead(registered, followerOf(path, file, answered), registered.address + file);
   }
   const lostLines = new Set(followed.lost.map(({ registered }) => registered));
@@ -98,16 +97,15 @@ export function registeredRedirects(
     if (end === undefined) findings.push(addressLost(lost));
     else lead(registered, end);
   }
-  const shelves = Object.values(bench.archive.shelves).flat() as readonly Shelf[];
-  const ofShelves = new Set<string>(shelves.map(({ path }) => path));
+  const fed = fedPages(bench);
+  const ofFed = new Set<string>(fed.map(({ path }) => path));
   for (const registered of linesToLead(followed.register, answered)) {
     const { address, stood } = registered;
-    // A dispatch or page was followed when the archive was filed.
+    // A dispatch, a page or a story was followed when the archive was filed.
     if ('id' in stood || 'source' in stood || stood.kind === 'files' || stood.kind === 'base') continue;
-    if ('name' in stood) {
-      // Feeds and references of a shelf that is gone lead where its page leads.
-      const stands =
-        !lostLines.has(registered) && (ofShelves.has(address) || answered.served(foldPath(address)));
+    if (isFed(stood)) {
+      // Feeds and references of what is gone lead where its page leads.
+      const stands = !lostLines.has(registered) && (ofFed.has(address) || answered.served(foldPath(address)));
       const end = stands ? undefined : endOf(address);
       if (end === undefined) continue;
       for (const file of following(stood.kind))
@@ -128,7 +126,7 @@ export function registeredRedirects(
     }
   }
   // These go by what stands, not by what is registered: the register gains lines only when this edition is published.
-  for (const { kind, path } of shelves)
+  for (const { kind, path } of fed)
     for (const file of following(kind)) {
       const line = isMade(kind, file, bench.archive.site) ? undefined : had(kind, file);
       if (line && !answered.served(foldPath(path + file)))
@@ -157,24 +155,40 @@ function ownerAmong({ stood }: Registered): string {
   return ownerOf(stood);
 }
 
-/** Whether every shelf of a kind has a file now. */
-function isMade(kind: ShelfKind, file: string, site: Bench['archive']['site']): boolean {
+function isFed(
+  stood: Registered['stood'],
+): stood is Extract<Registered['stood'], { readonly kind: FedKind }> {
+  return 'name' in stood || 'list' in stood || 'member' in stood;
+}
+
+/** Every page that has, or could have, feeds beside it, but for that of the whole site. */
+function fedPages({ archive }: Bench): readonly { readonly kind: FedKind; readonly path: SitePath }[] {
+  return [
+    ...Object.values(archive.shelves).flat(),
+    ...archive.stories.map(({ path }) => ({ kind: 'story' as const, path })),
+    ...archive.lists.map(({ path }) => ({ kind: 'list' as const, path })),
+  ];
+}
+
+/** Whether every page of a kind has a file beside it now. */
+function isMade(kind: FedKind, file: string, site: Bench['archive']['site']): boolean {
   return (FEEDS as readonly string[]).includes(file) ? hasFeeds(kind, site) : site.citations;
 }
 
-/** The line of the register that says that every shelf of a kind had a file. */
-function hadFiles(lines: readonly Registered[]): (kind: ShelfKind, file: string) => Registered | undefined {
+/** The line of the register that says that every page of a kind had a file beside it. */
+function hadFiles(lines: readonly Registered[]): (kind: FedKind, file: string) => Registered | undefined {
   const known = new Map(
     lines.filter(({ stood }) => stood.kind === 'files').map((line) => [line.address, line]),
   );
   return (kind, file) => {
     const [first] = (FEEDS as readonly string[]).includes(file) ? FEEDS : REFERENCES;
-    return known.get(`/${SHELVES[kind].folder}/*/${first}`);
+    return known.get(`/${folderOfKind(kind)}/*/${first}`);
   };
 }
 
-/** The files that every shelf of a kind has beside its page. */
-function following(kind: ShelfKind): readonly string[] {
+/** The files that every page of a kind has beside it. */
+function following(kind: FedKind): readonly string[] {
+  if (kind === 'story' || kind === 'list') return [FEEDS[0]];
   const row: { readonly citations?: true } = SHELVES[kind];
   return row.citations ? [...FEEDS, ...REFERENCES] : FEEDS;
 }

@@ -69,6 +69,18 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Let the server redirect the earlier path to the new one; then `backfile retire "/*"` takes the line out.',
   ),
   doc(
+    ['list-held', 'info'],
+    'A list of lists.yaml names a dispatch that is not published, or that is unlisted.',
+    'Readers do not see it, so the list leaves it out.',
+    'Publish it, or remove it from the list.',
+  ),
+  doc(
+    ['list-piece', 'warning'],
+    'A list of lists.yaml names a dispatch that does not exist, or one a second time; or two lists would have one address.',
+    'The list lacks what it was to show.',
+    'Write the slug, the file, the address or the id of a dispatch.',
+  ),
+  doc(
     ['no-timezone', 'info'],
     'site.yaml names no time zone, and some dates have none.',
     'Such a date is read as written; feeds and embargoes, which need a moment, treat it as UTC.',
