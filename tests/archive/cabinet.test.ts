@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Cabinet, type Draft, declaredOf } from '../../src/archive/cabinet.ts';
-import type { RegisteredSlugs } from '../../src/archive/registered-slugs.ts';
+import type { RegisteredSlugs } from '../../src/archive/register/registered-slugs.ts';
 import type { Slug } from '../../src/model/address/slug.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { Site } from '../../src/model/site.ts';
@@ -82,6 +82,16 @@ describe('a name', () => {
     ['talks', undefined],
   ])('%s means the entry %s, whose own names come before spellings', (name, expected) => {
     expect(cabinet.find({ name })?.name).toBe(expected);
+  });
+
+  test('that is the id of one entry is never the name of another', () => {
+    const entries = declared([
+      { id: 'foo-bar', name: 'Foo' },
+      { id: 'foo', name: 'Foo' },
+    ]);
+    const names = new Cabinet('column', entries, registered());
+    expect(names.find({ name: 'foo' })).toBe(entries[1]);
+    expect(names.find({ name: 'foo-bar' })).toBe(entries[0]);
   });
 
   test('is that of the settings, or the most frequent spelling, of equals the first by code unit', () => {

@@ -94,6 +94,23 @@ export function inBrowser(sample: Sample): void {
       expect(wrong).toEqual([]);
     });
 
+    test.each([
+      ['/feed.xml', 'feed', 'entry', 'summary', 'content'],
+      ['/rss.xml', 'channel', 'item', 'description', 'encoded'],
+    ])('shows the feed %s as a list that says what it is', async (path, frame, entry, dek, body) => {
+      const page = await open(sample, { width: 390 });
+      await page.goto(sample.origin + path);
+      const shown = (selector: string) => styleOf(page, selector, 'display');
+      expect(await styleOf(page, frame, 'content', '::before')).toMatch(
+        /^"This is a feed.* All feeds: https:\/\/harbour\.example\/subscribe\/"$/,
+      );
+      const kinds = [frame, entry, `${entry} > title`, `${entry} > ${dek}`, `${entry} > link`];
+      expect(await Promise.all(kinds.map(shown))).toEqual(kinds.map(() => 'block'));
+      expect(await shown(body)).toBe('none');
+      expect(await overflows(page)).toBe(false);
+      await page.context().close();
+    });
+
     test('loads less than 120 KB for a first search, from the masthead of a dispatch', async () => {
       const server = createServer(compressing({ out: sample.out, base: '', host: null, hosts: new Set() }));
       await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

@@ -66,6 +66,7 @@ export const FIELDS = {
   canonical: row('The address where the dispatch was first published, if that is another site.', 'text', readLine, 'canonical', 'canonical_url', 'canonicalUrl', 'original_url', 'source_url', 'url').when((spelling, field) => spelling !== 'url' || isAbsolute(field)),
   corrections: row('What was wrong and has been put right: a list of date and note.', 'corrections', readItems, 'corrections', 'updates'),
   follows: row('Earlier dispatches of the same story.', 'texts', readTexts, 'follows', 'previously'),
+  story: row('The story that this dispatch is a part of: dispatches that name the same one belong together.', 'text', readOne, 'story', 'series'),
   related: row('Dispatches to show first under “More from”.', 'texts', readTexts, 'related'),
   doi: row('The DOI under which the dispatch is registered: 10.1234/example.', 'doi', readDoi, 'doi'),
   printed: row('Where the dispatch was printed: a map of in, date, section, page, edition and headline, or the name of the newspaper alone.', 'printing', readPrinted, 'printed'),
@@ -130,6 +131,13 @@ function readWhen(field: FieldValue): FieldValue | undefined {
 /** A withdrawal is read later, when the time zone is known. */
 function readAsWritten(field: FieldValue): FieldValue | undefined {
   return Array.isArray(field.value) ? undefined : field;
+}
+
+/** A text, or the only one of a list: other systems list the series of a piece. */
+function readOne(field: FieldValue, tell: Tell): string | undefined {
+  if (typeof field.value === 'boolean') return undefined;
+  const texts = Array.isArray(field.value) ? readTexts(field, tell) : undefined;
+  return texts?.length === 1 ? texts[0] : readLine(field);
 }
 
 function readTags(field: FieldValue, tell: Tell): readonly string[] | undefined {

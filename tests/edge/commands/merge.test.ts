@@ -104,7 +104,7 @@ bylines
     [
       'a kind that is none',
       ['bylin', 'A', 'B'],
-      '"bylin" is not one of column, byline, tag, place; did you mean "byline"?',
+      '"bylin" is not one of column, byline, tag, place, name; did you mean "byline"?',
     ],
     ['one name', ['byline', 'L. Hale'], 'Name the spellings to merge, and last the name that stays: '],
   ])('tells %s', async (_, args, message) => {

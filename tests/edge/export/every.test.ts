@@ -98,6 +98,8 @@ async function made(format: FormatName, progress: (stage: string, done: number, 
     const choice = {
       wish: wishOf([], {}),
       thread: null,
+      story: null,
+      list: null,
       unlisted: false,
     };
     const source = { planned, chosen: planned.archive.listed, choice, isWhole: true, program: 'Backfile' };

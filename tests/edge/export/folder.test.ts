@@ -67,6 +67,9 @@ describe('a folder to open without a server', () => {
     expect(page).toContain('<link rel="canonical" href="https://wire.example/cable/2009/02/02/talks/">');
     expect(page).toContain('href="https://wire.example/cable/feed.xml"');
     expect(read('feed.xml')).toContain('https://wire.example/cable/2009/02/02/talks/');
+    expect(read('feed.xml')).toContain('<?xml-stylesheet type="text/css" href="feed.css"?>');
+    const ofTag = Object.keys(filesIn(copy)).find((path) => /^tags\/.*feed\.xml$/.test(path));
+    expect(read(ofTag ?? '')).toContain('<?xml-stylesheet type="text/css" href="../../feed.css"?>');
     expect(read('archive.bib')).toContain('https://wire.example/cable/2009/02/02/talks/');
     expect(['robots.txt', 'sitemap.xml'].filter((name) => existsSync(join(copy, name)))).toEqual([]);
   });
@@ -95,8 +98,8 @@ describe('a folder to open without a server', () => {
     const links = await page.evaluate(`[...document.querySelectorAll('.results a')].map(({ href }) => href)`);
     expect((links as string[]).sort()).toEqual(
       [
-        ['2009/02/02/talks/index.html', '#:~:text=An%20envoy%20had-,herring'],
-        ['2010/03/01/after/index.html', '#:~:text=Herring,-again'],
+        ['2009/02/02/talks/index.html', '#an-m5cl:~:text=An%20envoy%20had-,herring'],
+        ['2010/03/01/after/index.html', '#see-k15g:~:text=Herring,-again'],
       ].map(([path = '', place]) => pathToFileURL(join(copy, path)).href + place),
     );
     expect(await page.textContent('.results mark')).toMatch(/herring/i);
