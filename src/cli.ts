@@ -92,6 +92,7 @@ const TOPICS: { readonly [command: string]: string } = {
   rename: 'names',
 };
 for (const command of program.commands) {
+  command.showHelpAfterError(`(backfile ${command.name()} --help lists its options)`);
   const topic = TOPICS[command.name()];
   if (topic) command.addHelpText('after', `\nMore: backfile help ${topic}`);
 }

@@ -135,6 +135,8 @@ export type Dispatch = {
   readonly canonical: string | null;
   readonly corrections: readonly Correction[];
   readonly follows: readonly string[];
+  /** The story that it is a part of, as written: dispatches that name the same one belong together. */
+  readonly story: string | null;
   readonly related: readonly string[];
   /** The dispatch that it is a translation of: an id, slug, file or address. */
   readonly translationOf: string | null;
@@ -188,6 +190,7 @@ export const UNWRITTEN: Omit<
   canonical: null,
   corrections: NONE,
   follows: NONE,
+  story: null,
   related: NONE,
   translationOf: null,
   doi: null,

@@ -15,12 +15,12 @@ export type Passage = {
 };
 
 /** What was found: the first mention of each name, in order; and words that may mean several names, with their ids. */
-export type Found = {
+export type FoundName = {
   readonly mentions: readonly Mention[];
   readonly doubts: readonly { readonly words: string; readonly names: readonly string[] }[];
 };
 
-/** A form, whose it is: the names that it may mean, and those that it does not. */
+/** A form with the names that it may mean, and those that it does not mean. */
 type Pattern = {
   readonly text: string;
   readonly owners: { readonly name: string; readonly form: NameForm }[];
@@ -34,7 +34,7 @@ type Place = Hit & { readonly line: number; readonly owners: readonly string[] }
  * letter may be a capital, and all of a longer form may be. A form of several names counts for the one that the passage
  * also names by a form of its own, or that a mark names; else it is in doubt, and counts for none.
  */
-export function openFinder(names: readonly NameSettings[]): (passage: Passage) => Found {
+export function openFinder(names: readonly NameSettings[]): (passage: Passage) => FoundName {
   const patterns = patternsOf(names);
   const find = findAll(patterns.map(({ text }) => text));
   const order = new Map(names.map(({ id }, at) => [id, at]));

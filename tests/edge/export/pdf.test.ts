@@ -78,8 +78,8 @@ describe.skipIf(process.platform === 'win32')('a book for print', () => {
   });
 
   test.each([
-    ['forgetful', 'does not tell on which page 1 of 2 dispatches begin'],
-    ['restless', 'were others each of 4 times'],
+    ['forgetful', 'does not say on which page 1 of 2 dispatches begin'],
+    ['restless', 'changed each of the 4 times'],
   ])('is refused if its pages cannot be known: %s', async (name, told) => {
     const to = join(folder, `${name}.pdf`);
     const { status, said } = await exported('pdf', { site, to, engine: engine(name) });

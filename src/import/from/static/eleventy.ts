@@ -91,7 +91,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           const program = holding.find(({ covers }) => covers(file.path));
           return program === undefined
             ? null
-            : `${program.path} speaks of drafts, and no program is run; publish it if it was public`;
+            : `${program.path} mentions drafts, but no program is run; publish it if it was public`;
         },
         show: (body, notes, path) => showLiquid(body, { base: '', home, path }, notes),
       };

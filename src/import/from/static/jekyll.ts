@@ -150,7 +150,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
 const UNNAMED: Remark = {
   kind: 'guessed',
   what: 'kind',
-  detail: 'it lies among the posts, but its name has no date, so that Jekyll may not have shown it',
+  detail: 'it is among the posts, but its name has no date, so Jekyll may not have shown it',
 };
 
 /** Why Jekyll makes nothing of a file; null if it does. */
