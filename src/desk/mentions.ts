@@ -52,7 +52,7 @@ export function withMentions(
   return named;
 }
 
-/** What is read of a dispatch: its text, then the lines above it, and what is under its picture. */
+/** The lines of a dispatch that are read: its text, then the lines above it and the one under its picture. */
 export function passageOf(
   dispatch: Dispatch,
   copies: Copies,

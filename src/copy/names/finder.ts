@@ -20,7 +20,7 @@ export type FoundName = {
   readonly doubts: readonly { readonly words: string; readonly names: readonly string[] }[];
 };
 
-/** A form, whose it is: the names that it may mean, and those that it does not. */
+/** A form with the names that it may mean, and those that it does not mean. */
 type Pattern = {
   readonly text: string;
   readonly owners: { readonly name: string; readonly form: NameForm }[];
