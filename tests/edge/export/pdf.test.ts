@@ -34,7 +34,8 @@ cat book.html > "$(dirname "$0")/got.html"; echo PDF > book.pdf
 beforeAll(() => {
   layFiles(site, {
     'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\n',
-    'names.yaml': 'samore: {name: Gary Samore, sort: "Samore, Gary", what: person}\nwire-service: {name: Wire Service, see: samore}\n',
+    'names.yaml':
+      'samore: {name: Gary Samore, sort: "Samore, Gary", what: person}\nwire-service: {name: Wire Service, see: samore}\n',
     'posts/2009-02-02-talks.md': post(
       'title: Private "talks"\ndate: 2009-02-02\nbyline: Laura Hale',
       'One.[^1] See [after](2009-03-01-after.md#so).\n\n[^1]: A note.',
