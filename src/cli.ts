@@ -90,6 +90,7 @@ const TOPICS: { readonly [command: string]: string } = {
   retire: 'addresses',
   merge: 'names',
   rename: 'names',
+  names: 'names',
 };
 for (const command of program.commands) {
   const topic = TOPICS[command.name()];
