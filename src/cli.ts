@@ -93,6 +93,7 @@ const TOPICS: { readonly [command: string]: string } = {
   names: 'names',
 };
 for (const command of program.commands) {
+  command.showHelpAfterError(`(backfile ${command.name()} --help lists its options)`);
   const topic = TOPICS[command.name()];
   if (topic) command.addHelpText('after', `\nMore: backfile help ${topic}`);
 }
@@ -128,6 +129,6 @@ function exitStatus(error: unknown): number {
     return 2;
   }
   terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  terminal.say('This is a fault of Backfile. Please report it, with the lines above, to those who make it.');
+  terminal.say('This is a bug in Backfile. Please report it with the lines above.');
   return 70;
 }

@@ -1,23 +1,33 @@
-import { foldPath, hrefOf, type SourcePath } from '../model/address/paths.ts';
+import { foldPath, hrefOf, type SitePath, type SourcePath } from '../model/address/paths.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Picture } from '../model/picture.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
-import { byFolder, SHELVES } from '../model/shelf-kinds.ts';
+import { byFolder, hasFeeds, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
-import { type Body, type Clipping, type Shelf, type StandingPage, standsOn } from './clipping.ts';
+import {
+  type Body,
+  type Clipping,
+  type List,
+  type Shelf,
+  type StandingPage,
+  type Story,
+  standsOn,
+} from './clipping.ts';
 import { departed, whereTheyStood } from './departed.ts';
-import { type Directory, directoryOf, pathOfAlias } from './directory.ts';
+import { type Directory, directoryOf, pathOfAlias, withPages } from './directory.ts';
 import { FiledClipping } from './filed.ts';
 import { type Followed, followRegister } from './followed.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
+import { findLists, LISTS, type PlacedList } from './lists.ts';
 import { type HeldFile, NO_SURROUNDINGS, publishedFiles, type Surroundings } from './published-files.ts';
 import { Reads } from './reads.ts';
 import { type Related, relate } from './related.ts';
 import { type Shelves, shelfFinder } from './shelves.ts';
+import { findStories, type PlacedStory, STORIES } from './stories.ts';
 import { followThreads, type Threads } from './threads.ts';
 
 /** All dispatches, filed. */
@@ -31,6 +41,10 @@ export type Archive = {
   readonly unlisted: readonly Clipping[];
   readonly pages: readonly StandingPage[];
   readonly shelves: Shelves;
+  /** In the order of their first dispatches, oldest first. */
+  readonly stories: readonly Story[];
+  /** The editor's lists, in the order of the settings. */
+  readonly lists: readonly List[];
   readonly threads: Threads;
   readonly related: Related;
   /** Resolves the references that dispatches make. */
@@ -66,14 +80,24 @@ export function file(
   const published = [...entries, ...pages].map(({ dispatch }) => dispatch);
   const files = publishedFiles({ published, unpublished }, assets, site, surroundings);
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
-  const { followed, gone } = follow(register, filed, site);
-  const directory = directoryOf(entries, pages, assets, site, followed.moved);
+  const stood = follow(register, filed, site);
+  const { gone } = stood;
+  const { gathered, directory, followed } = gather(
+    filed,
+    directoryOf(entries, pages, assets, site, stood.followed.moved),
+    stood.followed,
+    findings,
+  );
   const reads = new Reads();
   const clippings = entries.map(
     ({ dispatch, ...entry }): Clipping =>
       new FiledClipping(entry, dispatch, bodyOf(dispatch, directory, findings), site, reads),
   );
-  const threads = followThreads(clippings, directory, findings);
+  const inPlace = (rank: number) => clippings[rank] as Clipping;
+  const stories = gathered.stories.map(
+    ({ path, title, ranks }): Story => ({ path, title, clippings: ranks.map(inPlace) }),
+  );
+  const threads = followThreads(clippings, stories, directory, findings);
   const { listed, unlisted } = onShelves(clippings);
   return {
     site,
@@ -87,6 +111,13 @@ export function file(
       ...bodyOf(page.dispatch, directory, findings),
     })),
     shelves: withoutEmpty(shelves),
+    stories,
+    lists: gathered.lists.map(
+      ({ pieces, ...list }): List => ({
+        ...list,
+        pieces: pieces.map(({ rank, note }) => ({ clipping: inPlace(rank), note })),
+      }),
+    ),
     threads,
     related: relate(listed, threads),
     directory,
@@ -100,6 +131,57 @@ export function file(
     held,
     findings,
   };
+}
+
+/** Finds stories and lists, which need the directory of everything else; with the directory and the register of all. */
+function gather(
+  { entries, unpublished }: Catalogue,
+  others: Directory,
+  followed: Followed,
+  findings: Finding[],
+): {
+  readonly gathered: { readonly stories: readonly PlacedStory[]; readonly lists: readonly PlacedList[] };
+  readonly directory: Directory;
+  readonly followed: Followed;
+} {
+  const { stories, ...found } = findStories(entries, others, followed, findings);
+  const { lists, lost } = findLists(others.site, entries, unpublished, others, followed, findings);
+  const feed = hasFeeds('story', others.site);
+  const pages = [
+    ...(stories.length > 0 ? [STORIES] : []),
+    ...(lists.length > 0 ? [LISTS] : []),
+    ...[...stories, ...lists].flatMap(({ path }) => (feed ? [path, `${path}feed.xml` as SitePath] : [path])),
+  ];
+  return {
+    gathered: { stories, lists },
+    directory: withPages(others, pages, found.moved),
+    followed: {
+      ...followed,
+      moved: [...followed.moved, ...found.moved],
+      lost: [...followed.lost, ...found.lost, ...lost],
+    },
+  };
+}
+
+/**
+ * Gives a filed dispatch its new text, in place, and files nothing else anew. Returns false, and changes nothing, if more
+ * than the text is new: then its page may follow from other dispatches, too.
+ */
+export function retell({ listed, unlisted, directory }: Archive, dispatch: Dispatch): boolean {
+  const filed = [...listed, ...unlisted].find(({ slip }) => slip.source === dispatch.source);
+  if (!(filed instanceof FiledClipping)) return false;
+  const body = bodyOf(dispatch, directory, []);
+  if (besideText(filed.dispatch, filed) !== besideText(dispatch, body)) return false;
+  filed.replace(dispatch, body);
+  return true;
+}
+
+/** The fields of a dispatch, and the pictures that it shows. */
+function besideText(
+  { digest: _digest, copy: _copy, lede: _lede, firstImage: _image, lines: _lines, ...fields }: Dispatch,
+  { fills, lead, thumbnail }: Body,
+): string {
+  return JSON.stringify([fields, fills.filter(({ kind }) => kind === 'image'), lead, thumbnail]);
 }
 
 /** Looks for what stood at each registered address. Only shelves with listed dispatches have a page. */
@@ -137,7 +219,7 @@ function stillPlaced(source: SourcePath): Finding {
     level: 'warning',
     source,
     reason: 'The file records where it was taken, and is published as it is',
-    remedy: 'Save it without its place from the program that made it.',
+    remedy: 'Save it without its place, with the program that made it.',
   };
 }
 

@@ -101,7 +101,7 @@ function sharedIds(dispatches: readonly Dispatch[]): readonly Finding[] {
         level: 'warning',
         source,
         ...(lines.id === undefined ? {} : { position: { line: lines.id, column: 1 } }),
-        reason: `${other.source} has the id "${id}", too, so feed readers take the two for one`,
+        reason: `${other.source} has the id "${id}", too, so feed readers treat the two as one`,
         remedy: 'Give one of them an id of its own, or none.',
       },
     ];

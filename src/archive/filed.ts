@@ -23,8 +23,8 @@ export class FiledClipping implements Clipping {
   readonly tags: Placed['tags'];
   readonly names: Placed['names'];
   readonly embargoed: Placed['embargoed'];
-  readonly #dispatch: Dispatch;
-  readonly #body: Body;
+  #dispatch: Dispatch;
+  #body: Body;
   readonly #site: Site;
   readonly #reads: Reads;
 
@@ -46,6 +46,12 @@ export class FiledClipping implements Clipping {
     this.#body = body;
     this.#site = site;
     this.#reads = reads;
+  }
+
+  /** Takes the place of what was filed; see `retell`. */
+  replace(dispatch: Dispatch, body: Body): void {
+    this.#dispatch = dispatch;
+    this.#body = body;
   }
 
   get id(): string {

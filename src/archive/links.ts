@@ -57,7 +57,7 @@ function link(
     ...(position ? { position } : {}),
     reason: `${file ? 'The address' : 'The link to'} ${target} leads to nothing in this archive`,
     remedy: file
-      ? 'Add the file beside the dispatch or under assets/, mend its name, or write the whole URL.'
+      ? 'Add the file beside the dispatch or under assets/, correct its name, or write the whole URL.'
       : 'Link to a file (../2008/talks.md), a slug or an address of the archive, or write the whole URL.',
   });
   return path.startsWith('/') && !path.startsWith('//') && !path.startsWith(`${directory.site.base}/`)
@@ -101,7 +101,7 @@ function pictureOf(
     source: dispatch.source,
     ...(position ? { position } : {}),
     reason: `The picture ${src} ${reason}`,
-    remedy: `${remedy}; until then ${alt ? 'its alternative text stands in' : 'nothing stands in its place'}.`,
+    remedy: `${remedy}; until then, ${alt ? 'its alternative text is shown' : 'nothing is shown in its place'}.`,
   });
   return null;
 }
@@ -109,7 +109,7 @@ function pictureOf(
 const MISSING = {
   rule: 'missing-image',
   reason: 'is neither beside the dispatch nor under assets/',
-  remedy: 'Add the file or mend its name',
+  remedy: 'Add the file or correct its name',
 };
 
 /** Why a file's picture cannot be shown; null if it can. */
@@ -161,7 +161,7 @@ export function portraitOf(
     level: 'warning',
     source: 'site.yaml' as SourcePath,
     reason: `The portrait of ${name}, ${src}, ${problem?.reason ?? 'is not under assets/'}`,
-    remedy: problem ? `${problem.remedy}.` : 'Add the file or mend its name under bylines.',
+    remedy: problem ? `${problem.remedy}.` : 'Add the file, or correct its name under bylines.',
   });
   return null;
 }

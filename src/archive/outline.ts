@@ -1,7 +1,7 @@
 import { type Digest, digestAll, digestEach } from '../model/digest.ts';
 import type { Json } from '../model/json.ts';
 import type { Archive } from './archive.ts';
-import type { Body, Clipping, Shelf, Slip, StandingPage } from './clipping.ts';
+import type { Body, Clipping, List, Shelf, Slip, StandingPage, Story } from './clipping.ts';
 import type { Placed } from './filed.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Placed } from './filed.ts';
  * every new field of an archive or a clipping to be entered here.
  */
 export function outlineOf(archive: Archive): Digest {
-  const { site, listed, corrected, unlisted, pages, shelves, threads, portraits } = archive;
+  const { site, listed, corrected, unlisted, pages, shelves, stories, lists, threads, portraits } = archive;
   const outline: { readonly [field in keyof Archive]: Iterable<string> } = {
     // The clock only decides which dispatches are filed and which of them are under embargo.
     site: [JSON.stringify({ ...site, now: 0 })],
@@ -19,7 +19,9 @@ export function outlineOf(archive: Archive): Digest {
     corrected: [placesOf(corrected)],
     pages: pages.map(pageLine),
     shelves: Object.values(shelves).flatMap((list: readonly Shelf[]) => list.map(shelfLine)),
-    threads: [threads.story, threads.referred, threads.picked].flatMap((lists) =>
+    stories: stories.map(storyLine),
+    lists: lists.map(listLine),
+    threads: [threads.referred, threads.picked].flatMap((lists) =>
       [...lists].map(([{ rank }, others]) => `${rank}: ${placesOf(others)}`),
     ),
     portraits: [...portraits].map(([{ path }, picture]) => path + JSON.stringify(picture)),
@@ -82,6 +84,14 @@ function pageLine(page: StandingPage): string {
 
 function shelfLine({ clippings: _clippings, ...shelf }: Shelf): string {
   return JSON.stringify(shelf);
+}
+
+function storyLine({ path, title, clippings }: Story): string {
+  return JSON.stringify([path, title, placesOf(clippings)]);
+}
+
+function listLine({ pieces, ...list }: List): string {
+  return JSON.stringify([list, pieces.map(({ clipping, note }) => [clipping.rank, note])]);
 }
 
 /** Picks the fields of a slip: in memory the value is a whole dispatch. */

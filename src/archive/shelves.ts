@@ -8,7 +8,7 @@ import type { Site } from '../model/site.ts';
 import { closest } from '../model/text/guess.ts';
 import { Cabinet, type Draft, declaredOf, detailsOf } from './cabinet.ts';
 import type { Clipping, Shelf } from './clipping.ts';
-import { registeredSlugs } from './registered-slugs.ts';
+import { registeredSlugs } from './register/registered-slugs.ts';
 
 export type Shelves = { readonly [Folder in ShelfFolder]: readonly Shelf[] };
 
@@ -32,7 +32,7 @@ export function shelve(
   const named = draftsOfNames(site, cabinets);
   const entries = dispatches.map((dispatch) => ({
     dispatch,
-    drafts: cabinets.flatMap((cabinet) => draftsOf(dispatch, cabinet, site, findings)),
+    drafts: cabinets.flatMap((cabinet) => draftsOf(dispatch, cabinet, findings)),
     names: dispatch.mentions.flatMap(({ name }) => named.get(name) ?? []),
   }));
   const since = new Map<Draft, number>();
@@ -112,7 +112,7 @@ export function shelfFinder(shelves: Shelves): (kind: ShelfKind, name: string) =
 }
 
 /** The shelves of one kind that hold a dispatch; a new name makes a new shelf. */
-function draftsOf(dispatch: Dispatch, cabinet: Cabinet, site: Site, findings: Finding[]): readonly Draft[] {
+function draftsOf(dispatch: Dispatch, cabinet: Cabinet, findings: Finding[]): readonly Draft[] {
   const row = SHELVES[cabinet.kind];
   const written = row.namesOf(dispatch);
   const names =
@@ -126,14 +126,14 @@ function draftsOf(dispatch: Dispatch, cabinet: Cabinet, site: Site, findings: Fi
     const details = detailsOf(reference);
     const isBare = details.bio === null && details.email === null && details.url === null;
     if (row.closed && isBare && cabinet.declared.length > 0)
-      findings.push(unknown(cabinet, reference.name, dispatch, site));
+      findings.push(unknown(cabinet, reference.name, dispatch));
     return cabinet.add(reference.name, details);
   });
   return unique(drafts);
 }
 
 /** Reports a shelf that a dispatch names and site.yaml does not list. */
-function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatch, site: Site): Finding {
+function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatch): Finding {
   const { folder } = SHELVES[kind];
   const near = closest(sameName(written), declared.flatMap(keysOf));
   const guess = declared.find((draft) => near !== undefined && keysOf(draft).includes(near)) ?? null;
@@ -143,10 +143,10 @@ function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatc
     level: 'warning',
     source: dispatch.source,
     ...(line === undefined ? {} : { position: { line, column: 1 } }),
-    reason: `The ${kind} "${written}" is not one that ${site.title} lists${guess ? `; did you mean "${guess.name}"?` : ''}`,
+    reason: `The ${kind} "${written}" is not listed in the settings${guess ? `; did you mean "${guess.name}"?` : ''}`,
     remedy: guess
-      ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml. Where both mean one: ${mergeCommand(kind, written, guess.name)}`
-      : `Add "${written}" to ${folder} in site.yaml; until then it is made from its name.`,
+      ? `Write ${kind}: ${guess.wanted ?? guess.name}, or add "${written}" to ${folder} in site.yaml. If both mean the same: ${mergeCommand(kind, written, guess.name)}`
+      : `Add "${written}" to ${folder} in site.yaml; until then, it is made from its name.`,
   };
 }
 

@@ -11,8 +11,8 @@ export function zoneHint(dispatches: readonly Dispatch[], { style }: Site): read
   const count = (number: number) => number.toLocaleString('en-US');
   const told =
     unzoned === 1
-      ? 'has no UTC offset and is taken as it stands'
-      : 'have no UTC offset and are taken as they stand';
+      ? 'has no UTC offset and is read as it is written'
+      : 'have no UTC offset and are read as they are written';
   return [
     {
       rule: 'no-timezone',

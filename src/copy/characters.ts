@@ -25,7 +25,7 @@ export function cleanCharacters(text: string): {
     level: 'warning',
     rule: 'control-character',
     position,
-    reason: `The text holds a control character (${name}), which no page may hold; it was replaced`,
+    reason: `The text contains a control character (${name}), which no page may contain; it was replaced`,
     remedy: 'Delete the character, or export the file again as UTF-8.',
   };
   return { text: clean.replace(new RegExp(UNPRINTABLE, 'g'), replacement), problems: [problem] };

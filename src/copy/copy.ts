@@ -57,7 +57,7 @@ export function setCopy(
   } catch (error) {
     if (error instanceof PlugError) return { ...EMPTY, problems: [plugProblem(error, options.line)] };
     if (!(error instanceof RangeError)) throw error;
-    return { ...EMPTY, refusal: { line: 1, what: 'its parts stand too deep inside one another' } };
+    return { ...EMPTY, refusal: { line: 1, what: 'its parts are nested too deeply' } };
   }
 }
 
@@ -77,7 +77,7 @@ const EMPTY: SetCopy = {
 };
 
 function plugProblem({ message: reason }: PlugError, line: number): YamlProblem {
-  const remedy = 'Mend the plugin, or take it out of backfile.config.ts.';
+  const remedy = 'Correct the plugin, or remove it from backfile.config.ts.';
   return { level: 'error', rule: 'plugin-failed', position: { line, column: 1 }, reason, remedy };
 }
 

@@ -12,7 +12,7 @@ export function noteOddities({ read, copy, found, line }: Material): void {
       rule: 'copy-too-complex',
       level: 'error',
       position: { line: line + copy.refusal.line - 1, column: 1 },
-      reason: `The text cannot be set: ${copy.refusal.what}`,
+      reason: `The text cannot be typeset: ${copy.refusal.what}`,
       remedy: 'Simplify the text at this place, or cut the dispatch into several.',
     });
   }
@@ -22,13 +22,13 @@ export function noteOddities({ read, copy, found, line }: Material): void {
       rule: 'invalid-field',
       level: 'warning',
       ...at('kind'),
-      reason: `"${kind}" is not a kind that makes a standing page, so this is a dispatch`,
+      reason: `"${kind}" is not a kind of page, so this is a dispatch`,
       remedy: 'Did you mean "page"?',
     });
   }
   const columns = read.fields.column ?? [];
   if (columns.length > 1) {
-    const reason = `A dispatch stands in one column; of ${columns.length} the first counts, "${columns[0]}"`;
+    const reason = `A dispatch is in one column only; the first of these ${columns.length} counts: "${columns[0]}"`;
     found.push({
       rule: 'several-columns',
       level: 'warning',
@@ -39,7 +39,7 @@ export function noteOddities({ read, copy, found, line }: Material): void {
   }
   const expiry = Object.keys(read.extra).find((key) => key.toLowerCase() === 'expirydate');
   if (expiry !== undefined) {
-    const reason = `"${expiry}" is not obeyed, for in many archives it is a leftover that would drop most dispatches`;
+    const reason = `"${expiry}" is not obeyed, since in many archives it is a leftover that would drop most dispatches`;
     found.push({
       rule: 'expiry-ignored',
       level: 'warning',

@@ -157,7 +157,7 @@ function languageOf({ fields, keys, lines }: FieldsRead, style: Style, found: Ya
     rule: 'invalid-field',
     level: 'warning',
     position: { line: lines.lang ?? 1, column: 1 },
-    reason: `"${fields.lang}" is not the tag of a language; the site's language, ${style.lang}, is taken`,
+    reason: `"${fields.lang}" is not the tag of a language; the site's language, ${style.lang}, is used`,
     remedy: reading.likely
       ? `Write ${key}: ${reading.likely}`
       : `Write a tag of BCP 47, such as ${key}: en or ${key}: pt-BR`,

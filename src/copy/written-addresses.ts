@@ -11,7 +11,7 @@ export function canonicalOf(material: Material): string | null {
     rule: 'invalid-field',
     level: 'warning',
     ...(line === undefined ? {} : { position: { line, column: 1 } }),
-    reason: `"${canonical.slice(0, 60)}" is not a web address, so it does not tell where the dispatch was first published; it was left out`,
+    reason: `"${canonical.slice(0, 60)}" is not a web address, so it does not say where the dispatch was first published; it was left out`,
     remedy: `Write the whole address: ${material.read.keys.canonical}: https://example.org/talks/`,
   });
   return null;

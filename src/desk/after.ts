@@ -1,4 +1,4 @@
-import type { Asset, Edition, Page } from '../edition/page.ts';
+import type { Asset, Page } from '../edition/page.ts';
 import { compare, isAsVouched, type Stale, type Standing } from '../ledger/compare.ts';
 import { type Ledger, partOf } from '../ledger/ledger.ts';
 import type { OutputPath, SourcePath } from '../model/address/paths.ts';
@@ -43,13 +43,7 @@ export async function publishAfter(
     }
     const files = key === null ? [] : await product.make({ planned, ledger: pages, world });
     const made = new Map(files.map((file) => [assetOf(product, file), file]));
-    const edition: Edition = {
-      pages: [],
-      redirects: [],
-      assets: [...made.keys()],
-      site: planned.edition.site,
-      findings: [],
-    };
+    const edition = { pages: [], assets: [...made.keys()], site: planned.edition.site };
     const difference = compare(edition, last, standing, planned.press.fingerprint);
     const stale = await Promise.all(difference.stale.map((one) => withContent(one, made)));
     const published = await publish({ ...difference, stale }, others, planned.printing, world);

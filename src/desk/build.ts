@@ -13,7 +13,7 @@ export async function build(options: BuildOptions, world: World): Promise<Report
   progress('read', 0, 1);
   const sources = disk.sources();
   const key = options.shortcuts ? editionKey(sources, options, world.pictures?.drawer ?? '') : null;
-  const last = lastEdition(key, sources.register, options.now, world);
+  const last = lastEdition(key, sources.register?.digest ?? null, options.now, world);
   const stands = { ...disk.recall(), standing: disk.standing() };
   if (last && last.ledger === stands.seal && isAsVouched(stands.ledger, stands.standing))
     return standingReport(last, stands.ledger);

@@ -35,7 +35,7 @@ export type EditionKey = {
 };
 
 /** Key of an edition with the register as it was before the edition, or as it is after. */
-export function wholeOf({ ground, manuscripts }: EditionKey, register: string | null): Digest {
+export function wholeOf({ ground, manuscripts }: EditionKey, register: Digest | null): Digest {
   return digestAll(ground, manuscripts, register ?? '');
 }
 
@@ -61,7 +61,7 @@ export function editionKey(sources: Sources, options: BuildOptions, engine: stri
  */
 export function lastEdition(
   key: EditionKey | null,
-  register: string | null,
+  register: Digest | null,
   now: number,
   { notes }: World,
 ): LastEdition | null {

@@ -7,9 +7,10 @@ import type { Digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
 import type { Illustrations } from '../model/picture.ts';
-import { EMPTY_REGISTER, readRegister } from '../model/register.ts';
+import { EMPTY_REGISTER, type Register, readRegister } from '../model/register.ts';
 import type { Site } from '../model/site.ts';
 import { openPress, type Press } from '../press/press.ts';
+import { openRegister } from './kept-register.ts';
 import { minifySheets } from './minify-sheets.ts';
 import { developPictures } from './pictures.ts';
 import { type Options, readSite } from './settings/settings.ts';
@@ -58,8 +59,7 @@ export async function prepare(
     site.names.length === 0
       ? read
       : (await import('./mentions.ts')).withMentions(read, copies, site, world.notes, findings);
-  const register =
-    site.register && sources.register !== null ? readRegister(sources.register) : EMPTY_REGISTER;
+  const register = registerOf(sources, site, world);
   const archive = file(dispatches, assets, site, surroundingsOf(sources, copies), register);
   const press = open(sources.templates, site, copies, world.notes, world.extensions?.press);
   const unread = await unreadSettings(
@@ -102,6 +102,11 @@ export async function prepare(
     printing: { press, templates: sources.templates, settings: site, site: edition.site },
     findings: sortFindings(weighed(withoutUsed(findings, edition), site)),
   };
+}
+
+function registerOf({ register }: Sources, site: Site, { notes }: World): Register {
+  if (!site.register || register === null) return EMPTY_REGISTER;
+  return site.shortcuts ? openRegister(register, notes) : readRegister(register.text);
 }
 
 /** Makers of pages that few sites want, loaded for those alone. */

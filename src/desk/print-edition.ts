@@ -2,9 +2,11 @@ import { compare, type Difference, type Standing } from '../ledger/compare.ts';
 import { partOf, type Sealed } from '../ledger/ledger.ts';
 import type { SourcePath } from '../model/address/paths.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
+import { registerFile } from '../model/register.ts';
 import { openPress, TemplateError } from '../press/press.ts';
 import { isOfAfter, publishAfter } from './after.ts';
 import { type EditionKey, nextTurn, rememberEdition, wholeOf } from './edition-key.ts';
+import { rememberRegister } from './kept-register.ts';
 import { fails, type Planned, prepare } from './prepare.ts';
 import { publish } from './publish.ts';
 import { hasRegister, updatedRegister } from './register.ts';
@@ -30,7 +32,7 @@ export async function printEdition(options: BuildOptions, world: World, found: F
   const { standing } = stands;
   const [forAfter, forPages] = partOf(stands.ledger, isOfAfter);
   const ground = addsPages(world) ? null : (key?.ground ?? null);
-  const trace = openTrace(planned, ground, sources.register, world.notes);
+  const trace = openTrace(planned, ground, sources.register?.digest ?? null, world.notes);
   const difference = compare(trace.edition, forPages, standing, planned.press.fingerprint, trace.isKnown);
   const strangers = notOurs(difference, standing, world);
   if (strangers.length > 0) return unpublished(planned, [...planned.findings, ...strangers]);
@@ -50,13 +52,14 @@ export async function printEdition(options: BuildOptions, world: World, found: F
       fresh: pages.fresh + after.fresh,
       ...(register && register.added > 0 ? { register: { lacked: register.added, isKept } } : {}),
     };
-    const registerNow = isKept ? register.text : sources.register;
+    const registerNow = isKept ? registerFile(register.text) : sources.register;
     const seal = after.seal ?? pages.seal ?? stands.seal;
     if (key !== null && seal !== null) {
       const until = nextTurn(planned.dispatches, options.now);
-      const whole = wholeOf(key, registerNow);
+      const whole = wholeOf(key, registerNow?.digest ?? null);
       rememberEdition({ key: whole, ledger: seal, from: options.now, until }, report, world);
-      trace.keep(after.ledger, registerNow, isCompared && (register === null || isKept));
+      trace.keep(after.ledger, registerNow?.digest ?? null, isCompared && (register === null || isKept));
+      if (registerNow !== null && planned.site.register) rememberRegister(registerNow, planned, world.notes);
     }
     return report;
   } catch (error) {

@@ -7,9 +7,13 @@ export type Paint = (
   text: string,
 ) => string;
 
-/** Findings as lines, one file after the other: place, level, reason, rule; the remedy on the next line. */
+/**
+ * Findings as lines, one file after the other: place, level, reason, rule; the remedy on the next line.
+ * A rule that gives the same remedy again and again gives it at its first finding only.
+ */
 export function findingLines(findings: readonly Finding[], paint: Paint): readonly string[] {
   const lines: string[] = [];
+  const remedies = new Set<string>();
   let source = '';
   for (const finding of findings) {
     if (finding.source !== source) {
@@ -25,7 +29,11 @@ export function findingLines(findings: readonly Finding[], paint: Paint): readon
     lines.push(
       `  ${place.padStart(5)}  ${level}  ${printable(finding.reason)}  ${paint('dim', finding.rule)}`,
     );
-    if (finding.remedy) lines.push(`${' '.repeat(18)}${paint('dim', printable(finding.remedy))}`);
+    const remedy = finding.remedy ? `${finding.rule} ${finding.remedy}` : null;
+    if (finding.remedy && remedy && !remedies.has(remedy)) {
+      remedies.add(remedy);
+      lines.push(`${' '.repeat(18)}${paint('dim', printable(finding.remedy))}`);
+    }
   }
   return lines;
 }
@@ -45,7 +53,7 @@ export function summaryLines(report: Report, seconds: number, paint: Paint): rea
   ];
   const time = `in ${seconds < 10 ? seconds.toFixed(2) : seconds.toFixed(1)} s`;
   if (!report.published) {
-    return [`${found.join(', ')}: nothing was written; the last edition stands as it was (${time}).`];
+    return [`${found.join(', ')}: nothing was written; the last edition stays as it was (${time}).`];
   }
   const written = report.made.filter((made) => made.written).length;
   const stands = report.fresh + report.made.length - written;
@@ -78,7 +86,7 @@ function strangersLine(strangers: NonNullable<Report['strangers']>): readonly st
   const named = strangers.slice(0, 3).map(printable);
   const names = [...named, ...(strangers.length > named.length ? ['…'] : [])].join(', ');
   return [
-    `  What earlier builds wrote is not known any more (.backfile/), so ${count(strangers.length, 'file')} ${strangers.length === 1 ? 'stays' : 'stay'} in dist/ that this edition does not have: ${names}. If none is yours, remove dist/ and build again.`,
+    `  The record of earlier builds (.backfile/) is lost, so ${count(strangers.length, 'file')} ${strangers.length === 1 ? 'stays' : 'stay'} in dist/ without being part of this edition: ${names}. If none is yours, remove dist/ and build again.`,
   ];
 }
 

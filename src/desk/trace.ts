@@ -27,7 +27,7 @@ type Trace = {
    * Remembers what the pages read, once the edition is published as the ledger says, with the register as it is then;
    * `isRegistered`: whether that has every address.
    */
-  readonly keep: (ledger: Ledger, register: string | null, isRegistered: boolean) => void;
+  readonly keep: (ledger: Ledger, register: Digest | null, isRegistered: boolean) => void;
 };
 
 const NOTE = 'trace';
@@ -56,14 +56,14 @@ const SHOWN: readonly Shown[] = PARTS.filter((part) => part !== 'dispatch');
 export function openTrace(
   planned: Planned,
   ground: Digest | null,
-  register: string | null,
+  register: Digest | null,
   notes: Notes,
 ): Trace {
   const { archive, edition } = planned;
   if (ground === null) return { edition, isKnown: () => false, isRegistered: false, keep: () => {} };
   const clippings = [...archive.listed, ...archive.unlisted].sort((a, b) => a.rank - b.rank);
   const base = groundOf(planned, ground);
-  const groundWith = (register: string | null) => digestAll(base, register ?? '');
+  const groundWith = (register: Digest | null) => digestAll(base, register ?? '');
   const last = recallTrace(groundWith(register), notes);
   const states = clippings.map((clipping) => digest(stateOf(clipping)));
   const { parts, changed } = compareParts(clippings, states, planned, last);

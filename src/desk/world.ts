@@ -10,6 +10,7 @@ import type { Digest } from '../model/digest.ts';
 import type { Manuscript, Parsed } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Outcome, Recipe } from '../model/picture.ts';
+import type { RegisterFile } from '../model/register.ts';
 import type { Site, Style } from '../model/site.ts';
 import type { Additions, Press } from '../press/press.ts';
 import type { Notes } from '../press/press-notes.ts';
@@ -33,8 +34,8 @@ export type Sources = {
   readonly assets: readonly AssetFile[];
   readonly templates: readonly TemplateFile[];
   readonly settings: readonly SettingsFile[];
-  /** Text of the register of published addresses; null if there is none. */
-  readonly register: string | null;
+  /** The register of published addresses; null if there is none. */
+  readonly register: RegisterFile | null;
   /** Files that could not be read (not UTF-8, no permission, a link out of the site), and files that nothing reads. */
   readonly findings: readonly Finding[];
   /** A file of the site folder as text; null if it cannot be read. */

@@ -2,6 +2,7 @@ import type { Clipping } from '../archive/clipping.ts';
 import { rulesOf } from '../model/address/hosts.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';
+import { otherLines } from '../model/register.ts';
 import { SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Bench, Maker } from './bench.ts';
 import type { CitationPlaces } from './list-props.ts';
@@ -48,7 +49,7 @@ export const citations: Maker = (bench) => {
 function mustStay({ archive: { site, followed } }: Bench): boolean {
   return (
     rulesOf(site.host).table === null &&
-    followed.register.lines.some(
+    otherLines(followed.register).some(
       ({ address, stood }) => stood.kind === 'index' && address === `/archive.${FORMATS[0]}`,
     )
   );
@@ -70,8 +71,11 @@ export function referenceProps(clipping: Clipping, bench: Bench): { [key: string
     doi: dispatch.doi,
     license: rights?.license?.url ?? rights?.license?.name ?? null,
     authors: bylines.map((shelf) => shelf.name),
-    container: column?.name ?? bench.site.title,
-    day: slip.filed?.day ?? '',
+    container: dispatch.printed?.in ?? column?.name ?? bench.site.title,
+    day: dispatch.printed?.date ?? slip.filed?.day ?? '',
+    section: dispatch.printed?.section ?? null,
+    page: dispatch.printed?.page ?? null,
+    edition: dispatch.printed?.edition ?? null,
     url: bench.url(clipping.href),
     lang: clipping.lang,
     abstract: display.dek,

@@ -18,6 +18,7 @@ import type { TemplateProps } from './props.ts';
 import { rightsOfDispatch } from './rights.ts';
 import { sameDayHref } from './same-day-pages.ts';
 import { shownFields } from './shown-fields.ts';
+import { storyLink } from './story-pages.ts';
 
 /** A page for each dispatch, listed or not. */
 export const dispatchPages: Maker = (bench) => {
@@ -72,13 +73,30 @@ function datesOf(clipping: Clipping, bench: Bench): TemplateProps['dispatch']['d
   return { href, sameDay: sameDayHref(clipping, bench) };
 }
 
+/** How many dispatches of a story a page of one shows at most, so that a long story does not change all its pages. */
+const MOST_PARTS = 12;
+
+/** The story of a clipping, and its dispatches: of a long story, those around it. */
+function threadOf(clipping: Clipping, bench: Bench): Pick<TemplateProps['dispatch'], 'thread' | 'story'> {
+  const story = bench.archive.threads.story.get(clipping);
+  if (!story) return { thread: [], story: null };
+  const { clippings } = story;
+  const at = clippings.indexOf(clipping);
+  const isLong = clippings.length > MOST_PARTS;
+  const near = isLong ? clippings.slice(Math.max(0, at - MOST_PARTS / 2), at + MOST_PARTS / 2) : clippings;
+  return {
+    thread: near.map((other) => ({ ...bench.dated(other), current: other === clipping })),
+    story: { ...storyLink(story, bench), part: at + 1, parts: isLong ? null : clippings.length },
+  };
+}
+
 /** Plans the page of a clipping. */
 function dispatchPage(clipping: Clipping, bench: Bench): Page {
   const { source, unlisted, canonical, filed } = clipping.slip;
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
     const { dispatch } = clipping;
     const linkOrNull = (other: Clipping | null) => other && bench.link(other);
-    const { story, referred } = bench.archive.threads;
+    const { referred } = bench.archive.threads;
     const set = dispatchProps(clipping, bench);
     const column = clipping.column && isMade(clipping.column) ? clipping.column : null;
     const home = column
@@ -102,10 +120,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
       later: linkOrNull(neighbourOf(clipping, -1, bench)),
       more: bench.archive.related(clipping).map(bench.teaser),
       moreFrom: home,
-      thread: (story.get(clipping) ?? []).map((other) => ({
-        ...bench.dated(other),
-        current: other === clipping,
-      })),
+      ...threadOf(clipping, bench),
       dates: datesOf(clipping, bench),
       referred: (referred.get(clipping) ?? []).map(bench.dated),
     };

@@ -36,7 +36,7 @@ export type BylineProps = {
 /** `href` is null if it has no index, because all its dispatches are unlisted. */
 export type TagProps = { readonly name: string; readonly href: Href | null };
 
-/** Why the site's readers do not find a dispatch: told where drafts or future dispatches are shown, and empty elsewhere. */
+/** Why readers of the site do not see a dispatch. Empty, except where drafts or future dispatches are shown. */
 export type Held = readonly ('draft' | 'embargoed' | 'unlisted')[];
 
 /**
@@ -80,7 +80,7 @@ export type CopyProps = {
   readonly url: string;
 };
 
-/** `dispatch` in dispatch.njk: its fields as they are (headline, title, dek, dateline, extra …), and what is made of others. */
+/** `dispatch` in dispatch.njk: its fields as they are (headline, title, dek, dateline, extra …), and values made from other fields. */
 export type DispatchProps = ShownFields & {
   readonly dekHtml: string | null;
   readonly filed: CivilTime;

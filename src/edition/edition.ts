@@ -13,7 +13,11 @@ import { dispatchPages } from './dispatch-pages.ts';
 import { feeds } from './feeds.ts';
 import { frontPage } from './front-page.ts';
 import { headers } from './headers.ts';
+import { headlinePages } from './headline-pages.ts';
+import { indexesOf } from './indexes.ts';
+import { listPages } from './list-pages.ts';
 import { namesPage } from './names-page.ts';
+import { numbersPage } from './numbers-page.ts';
 import type { Asset, Edition, Page } from './page.ts';
 import { periodPages } from './period-pages.ts';
 import { plainPages } from './plain-pages.ts';
@@ -26,6 +30,7 @@ import { shelvesPages } from './shelves-pages.ts';
 import { siteProps } from './site-props.ts';
 import { sitemap } from './sitemap.ts';
 import { standingPages } from './standing-pages.ts';
+import { storyPages } from './story-pages.ts';
 import { subscribePage } from './subscribe-page.ts';
 import { type ThemeFile, themeFiles } from './theme-files.ts';
 
@@ -39,6 +44,10 @@ const MAKERS: readonly Maker[] = [
   archivePage,
   shelfPages,
   shelvesPages,
+  storyPages,
+  listPages,
+  headlinePages,
+  numbersPage,
   namesPage,
   correctionsPage,
   subscribePage,
@@ -65,7 +74,8 @@ export function plan(
   );
   const pages = withoutYielding(made, files, archive);
   const maps = sitemap(pages, bench);
-  const moved = redirects([...pages, ...maps], files, bench);
+  const indexes = indexesOf([...pages, ...maps]);
+  const moved = redirects([...pages, ...maps], files, bench, indexes);
   // If the site has a table of redirects, the columnist's own table is included in it.
   const tables = new Set<string>(moved.pages.map(({ path }) => path));
   const assets = files.filter(
@@ -73,7 +83,7 @@ export function plan(
   );
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
   const findings = [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
-  return { pages: all, assets, redirects: moved.redirects, site, findings };
+  return { pages: all, assets, redirects: moved.redirects, site, indexes, findings };
 }
 
 /** The pages without those that give way: to another page, to a file, or to an old address that a writer set. */
@@ -139,7 +149,7 @@ function collisions(pages: readonly Page[], assets: readonly Asset[]): readonly 
       rule: 'path-collision',
       level: 'error',
       source: (mine.source ?? 'site.yaml') as SourcePath,
-      reason: `${reason}: ${named(mine)} and ${named(theirs)} would both stand at /${entry.path}`,
+      reason: `${reason}: ${named(mine)} and ${named(theirs)} would both be at /${entry.path}`,
       remedy: 'Give one of them another slug, date or permalink.',
     });
   };
@@ -152,7 +162,7 @@ function collisions(pages: readonly Page[], assets: readonly Asset[]): readonly 
   for (const [path, entry] of taken) {
     for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
       const file = taken.get(path.slice(0, slash));
-      if (file) report(entry, file, `A file stands where a folder is needed (/${file.path})`);
+      if (file) report(entry, file, `A file is where a folder is needed (/${file.path})`);
     }
   }
   return findings;

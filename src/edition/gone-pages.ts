@@ -53,7 +53,7 @@ function standing({ address, source, position }: RetiredSettings): Finding {
     source,
     ...(position ? { position } : {}),
     reason: `The address ${address} is retired, but something is published there, which takes precedence`,
-    remedy: 'Remove the line, or what stands there.',
+    remedy: 'Remove the line, or what is published there.',
   };
 }
 

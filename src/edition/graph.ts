@@ -1,5 +1,6 @@
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { hasEnded } from '../archive/ended.ts';
+import type { Printed } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import { licenseOf } from '../model/rights.ts';
 import { type Day, machineDate, yearOf } from '../model/time/civil-time.ts';
@@ -20,6 +21,11 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
     { title: dispatch.title, href: clipping.href },
   ];
   const picture = shown(clipping.thumbnail, 'feed', bench);
+  const series = {
+    '@type': 'CreativeWorkSeries',
+    name: dispatch.column?.name ?? bench.site.title,
+    url: bench.url(dispatch.column?.href ?? bench.site.home),
+  };
   return {
     '@context': CONTEXT,
     '@type': 'OpinionNewsArticle',
@@ -40,6 +46,10 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
     inLanguage: dispatch.lang,
     ...(picture ? { image: bench.url(picture.href) } : {}),
     ...(dispatch.dateline ? { dateline: dispatch.dateline } : {}),
+    ...(dispatch.printed?.section ? { printSection: dispatch.printed.section } : {}),
+    ...(dispatch.printed?.page ? { printPage: dispatch.printed.page } : {}),
+    ...(dispatch.printed?.edition ? { printEdition: dispatch.printed.edition } : {}),
+    ...(dispatch.printed?.headline ? { alternativeHeadline: dispatch.printed.headline } : {}),
     ...(dispatch.corrections.length > 0
       ? {
           correction: dispatch.corrections.map((correction) => ({
@@ -61,12 +71,17 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
         }
       : {}),
     ...rightsGraph(rightsOfDispatch(clipping, bench.archive.site), dispatch.filed.day),
-    isPartOf: {
-      '@type': 'CreativeWorkSeries',
-      name: dispatch.column?.name ?? bench.site.title,
-      url: bench.url(dispatch.column?.href ?? bench.site.home),
-    },
+    isPartOf: dispatch.printed?.in ? [series, issueOf(dispatch.printed)] : series,
     mainEntityOfPage: { '@type': 'WebPage', '@id': url, breadcrumb: breadcrumbs(trail, bench) },
+  };
+}
+
+/** The issue of the newspaper that printed a dispatch. */
+function issueOf({ in: name, date }: Printed): Json {
+  return {
+    '@type': 'PublicationIssue',
+    ...(date ? { datePublished: date } : {}),
+    isPartOf: { '@type': 'Newspaper', name },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Href, OutputPath, SitePath, SourcePath } from '../model/address/pa
 import type { Digest } from '../model/digest.ts';
 import type { Finding, Position } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
+import type { Indexes } from './indexes.ts';
 import type { SiteProps } from './props.ts';
 
 /** What a template receives besides `site`. Plain data. */
@@ -49,6 +50,8 @@ export type Edition = {
   /** Where every old address leads, whether it has a page or only a line in the host's table. */
   readonly redirects: readonly Redirect[];
   readonly site: SiteProps;
+  /** Where pages stand that are not of a dispatch, without those that follow from old addresses. */
+  readonly indexes: Indexes;
   readonly findings: readonly Finding[];
 };
 

@@ -25,9 +25,18 @@ import type {
   ShelfProps,
   ShelvesProps,
   SpanProps,
+  WayProps,
 } from './list-props.ts';
 import type { NamesProps } from './name-props.ts';
 import type { RightsProps } from './rights.ts';
+import type {
+  HeadlinesProps,
+  ListProps,
+  NumbersProps,
+  StoriesProps,
+  StoryLink,
+  StoryProps,
+} from './way-props.ts';
 
 /** `site` in every template. It is the same for all pages of an edition, and a new dispatch does not change it. */
 export type SiteProps = {
@@ -68,7 +77,7 @@ export type SiteProps = {
   readonly settings: ThemeSettings;
   /** The program's name for `<meta name="generator">`. */
   readonly generator: string;
-  /** Interface words in the site's language. English words that replace missing ones are marked (`model/fallback.ts`). */
+  /** Interface words in the site's language. English words that replace missing ones are marked as English on the page. */
   readonly words: { readonly [key: string]: string };
   /** Unknown keys of `site.yaml`, as written. */
   readonly extra: { readonly [key: string]: Json };
@@ -85,6 +94,13 @@ export type PageKind =
   | 'same-day'
   | 'archive'
   | ShelfFolder
+  | 'stories'
+  | 'story'
+  | 'lists'
+  | 'list'
+  | 'headlines'
+  | 'headlines-year'
+  | 'numbers'
   | 'search'
   | 'corrections'
   | 'subscribe'
@@ -107,18 +123,18 @@ export type PageProps = {
   readonly indexed: boolean;
   /** Feeds of this page's shelf first, then the site's. */
   readonly feeds: readonly FeedLinks[];
-  /** Who may do what with what the page shows; null if nothing is said of it. */
+  /** Rights in what the page shows; null if none are stated. */
   readonly rights: RightsProps | null;
   /** From home down to this page's parent. */
   readonly trail: readonly LinkProps[];
   readonly image: Picture | null;
-  /** What other sites show beside a link to the page: a card of its picture, else a nameplate; null if `image` is too small. */
+  /** What other sites show beside a link to the page: a card made from its picture, or else one with a nameplate; null if `image` is too small. */
   readonly social: SocialCard | null;
   /** Schema.org graph of the page (JSON-LD). */
   readonly graph: Json;
 };
 
-/** `gone` in `gone.njk`: what stood at an address, and why it is gone. */
+/** `gone` in `gone.njk`: what was at an address, and why it is gone. */
 export type GoneProps = {
   readonly what: 'dispatch' | 'page';
   /** The day under which a dispatch was filed; null if unknown. */
@@ -145,7 +161,7 @@ export type SubscribeProps = {
   readonly opml: Href;
   readonly groups: readonly {
     /** Null for the feeds of the whole site. */
-    readonly kind: ShelfFolder | null;
+    readonly kind: ShelfFolder | 'lists' | 'stories' | null;
     /** How many there are of the kind; the page offers some of them. */
     readonly count: number;
     readonly index: Href | null;
@@ -171,6 +187,10 @@ export type TemplateProps = {
     readonly count: number;
     /** Newest first. */
     readonly years: readonly SpanProps[];
+    /** The editor's lists that the front page shows, each with its first dispatches. */
+    readonly lists: readonly ListProps[];
+    /** Further ways into the archive. */
+    readonly ways: readonly WayProps[];
     /** From when to when an ended archive ran, and whether it is a single column; null for one that goes on. */
     readonly ran: { readonly first: CivilTime; readonly last: CivilTime; readonly column: boolean } | null;
   };
@@ -182,9 +202,14 @@ export type TemplateProps = {
     /** "More from …": at most four. */
     readonly more: readonly Teaser[];
     readonly moreFrom: { readonly name: string; readonly href: Href };
-    /** "The story so far": the whole thread in order, with this dispatch marked; empty without `follows`. */
+    /**
+     * "The story so far": the dispatches of its story in order, with this one marked; of a long story, those around it.
+     * Empty if it is part of no story.
+     */
     readonly thread: readonly (DatedLink & { readonly current: boolean })[];
-    /** Where its date leads: to the page of its day, else of its month; and to its day in other years. Null without such a page. */
+    /** The page of its story, and its place in it, from 1; of a long story, `parts` is null. */
+    readonly story: (StoryLink & { readonly part: number; readonly parts: number | null }) | null;
+    /** Where its date leads: to the page of its day, or else of its month; and to its day in other years. Null if there is no such page. */
     readonly dates: { readonly href: Href | null; readonly sameDay: Href | null };
     /** "Later referred to in": dispatches that link to this one. */
     readonly referred: readonly DatedLink[];
@@ -211,6 +236,13 @@ export type TemplateProps = {
   tags: { readonly index: ShelvesProps };
   places: { readonly index: ShelvesProps };
   names: { readonly index: NamesProps };
+  stories: StoriesProps;
+  story: { readonly story: StoryProps };
+  lists: { readonly lists: readonly ListProps[] };
+  list: { readonly list: ListProps };
+  headlines: { readonly years: readonly SpanProps[] };
+  'headlines-year': { readonly headlines: HeadlinesProps };
+  numbers: { readonly numbers: NumbersProps };
   search: Record<never, never>;
   subscribe: SubscribeProps;
   corrections: {

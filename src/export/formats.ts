@@ -18,7 +18,7 @@ export type Format = {
 
 const ROWS = {
   folder: {
-    makes: 'the whole site, to open from a disk without a server: index.html by a double click',
+    makes: 'the whole site, to open from a disk by a double click on index.html, without a server',
     target: 'folder',
     form: 'folder',
     of: 'site',

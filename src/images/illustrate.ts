@@ -172,7 +172,7 @@ function failures(source: SourcePath, recipes: Recipes, outcomes: Outcomes): rea
         level: 'warning',
         source,
         reason: `The picture cannot be made smaller: ${outcome.reason}`,
-        remedy: 'Save it anew from the program that made it; until then the file itself is shown.',
+        remedy: 'Save it again with the program that made it; until then, the file itself is shown.',
       },
     ];
   }
@@ -184,7 +184,7 @@ const OF_DISPATCHES = {
   remedy: 'Install what draws them (npm install satori), or set images.cards to true.',
 };
 const OF_NAMEPLATES = {
-  what: 'The card that links elsewhere show is not drawn',
+  what: 'The card for links on other sites is not drawn',
   remedy: 'Build again, or set images.cards to false.',
 };
 

@@ -26,7 +26,7 @@ export async function choose(
   const name = request.format ?? seen;
   if (name === undefined)
     throw new ImportProblem(
-      `Nothing in ${outside.source.name} tells which system it comes from. Name the format.\n${listFormats(96)}`,
+      `Nothing in ${outside.source.name} says which system it comes from. Name the format.\n${listFormats(96)}`,
     );
   const load = Object.hasOwn(FORMATS, name) ? FORMATS[name]?.load : undefined;
   if (load === undefined) throw new ImportProblem(`There is no format "${name}".\n${listFormats(96)}`);

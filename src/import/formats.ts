@@ -54,7 +54,7 @@ export const FORMATS: { readonly [name: string]: FormatRow } = {
   hexo: { load: async () => (await import('./from/static/hexo.ts')).hexo },
   folder: {
     load: async () => (await import('./from/static/plain-folder.ts')).markdownFolder,
-    note: 'Markdown in no known order',
+    note: 'Markdown of no known system',
   },
   documents: {
     load: async () => (await import('./from/documents/documents.ts')).documents,

@@ -27,7 +27,7 @@ export function zoneOf(
       `the time zone ${zone}, from the ${zone === shown ? 'offsets of the dates' : 'days in old addresses'}; another one is named with --timezone`,
     );
   else if (dates.some(({ time, offset }) => time !== null && offset === null))
-    guessed.add('dates without zone are taken for UTC; name the zone with --timezone');
+    guessed.add('dates without a zone are read as UTC; name the zone with --timezone');
   return zone;
 }
 
@@ -37,7 +37,7 @@ export function clockFor(zone: string | null, dates: readonly Moment[], guessed:
   if (clock === null || !zerosStandApart(dates)) return clock;
   const count = dates.filter(isZero).length;
   guessed.add(
-    `${count} ${count === 1 ? 'date stands' : 'dates stand'} at midnight in UTC among others with an offset, and ${count === 1 ? 'is' : 'are'} taken for the day alone`,
+    `${count} ${count === 1 ? 'date is' : 'dates are'} at midnight in UTC among others with an offset, and ${count === 1 ? 'is' : 'are'} read as a day alone`,
   );
   return { ...clock, zerosAreDays: true };
 }
@@ -46,7 +46,7 @@ export function clockFor(zone: string | null, dates: readonly Moment[], guessed:
 export function hints({ pictures }: Counts, { site }: Holdings): readonly string[] {
   return pictures.lost > 0 && site.url === undefined
     ? [
-        'the export does not tell the address of the old site; with --old-url, pictures that are only there are fetched',
+        'the export does not give the address of the old site; with --old-url, pictures that are only there are fetched',
       ]
     : [];
 }

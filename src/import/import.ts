@@ -185,7 +185,7 @@ function filesIn({ media }: Holdings): number {
     .toArray().length;
 }
 
-const NOT_OPENED = 'nothing in it was read; it does not lie where this system keeps its pieces';
+const NOT_OPENED = 'nothing in it was read; it is not where this system keeps its pieces';
 const TOO_LARGE = 'its body is larger than 8 MB; it was left in the export';
 
 /** Receives every piece that was laid aside, in its order, and hands its receipt on. */

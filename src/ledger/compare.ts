@@ -52,7 +52,7 @@ type Fingerprint = (template: string) => Digest;
  * key, so that they need not be made.
  */
 export function compare(
-  edition: Edition,
+  edition: Pick<Edition, 'pages' | 'assets' | 'site'>,
   last: Ledger,
   standing: Standing,
   fingerprint: Fingerprint,

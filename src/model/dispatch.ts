@@ -4,7 +4,7 @@ import type { Finding, Position } from './finding.ts';
 import type { Json } from './json.ts';
 import type { Mention, NameMark } from './names.ts';
 import type { Rights } from './rights.ts';
-import type { CivilTime } from './time/civil-time.ts';
+import type { CivilTime, Day } from './time/civil-time.ts';
 
 /** A file of `posts/` as it was read. */
 export type Manuscript = { readonly path: SourcePath; readonly digest: Digest; readonly text: string };
@@ -44,6 +44,19 @@ export type BylineReference = {
 
 /** A correction or withdrawal; `note` is inline HTML without slots. */
 export type Correction = { readonly filed: CivilTime | null; readonly note: string };
+
+/** Where and how a dispatch was printed, as the writer wrote it; what is not known is null. */
+export type Printed = {
+  /** The newspaper or magazine; null if it is the column or site that the dispatch stands in. */
+  readonly in: string | null;
+  readonly date: Day | null;
+  readonly section: string | null;
+  /** `4`, `B4`, `12–14`. */
+  readonly page: string | null;
+  readonly edition: string | null;
+  /** The headline in print, if it was another. */
+  readonly headline: string | null;
+};
 
 /** A gap in a copy's HTML that the archive fills: see `SLOT` for how it is marked in the text. */
 export type Slot =
@@ -122,9 +135,14 @@ export type Dispatch = {
   readonly canonical: string | null;
   readonly corrections: readonly Correction[];
   readonly follows: readonly string[];
+  /** The story that it is a part of, as written: dispatches that name the same one belong together. */
+  readonly story: string | null;
   readonly related: readonly string[];
   /** `10.1234/abc`. */
   readonly doi: string | null;
+  readonly printed: Printed | null;
+  /** Whether only the place of the dispatch is kept, not its words, which are elsewhere. */
+  readonly stub: boolean;
   /** The licence as written: it counts where `rights` name none. */
   readonly license: string | null;
   /** Its own rights; null if it has none. */
@@ -170,8 +188,11 @@ export const UNWRITTEN: Omit<
   canonical: null,
   corrections: NONE,
   follows: NONE,
+  story: null,
   related: NONE,
   doi: null,
+  printed: null,
+  stub: false,
   license: null,
   rights: null,
   lang: null,

@@ -1,8 +1,16 @@
+import { type Digest, digest } from './digest.ts';
 import { compareText } from './finding.ts';
 import { SHELF_KINDS, type ShelfKind } from './shelf-kinds.ts';
 
 /** The register of a site: the file beside `site.yaml` that lists every address that was ever published. */
 export const REGISTER = 'addresses.txt';
+
+/** The text of a register, and its digest. */
+export type RegisterFile = { readonly text: string; readonly digest: Digest };
+
+export function registerFile(text: string): RegisterFile {
+  return { text, digest: digest(text) };
+}
 
 /** A dispatch or standing page as the register names it: by its `id`, else by its file and a mark of its words. */
 export type Named =
@@ -14,6 +22,10 @@ export type Named =
 export type Stood =
   | ({ readonly kind: 'dispatch' | 'page' | 'alias' } & Named)
   | { readonly kind: ShelfKind; readonly name: string }
+  /** A story has a line for each of its dispatches, by which it is known again when others join or leave it. */
+  | { readonly kind: 'story'; readonly member: Named }
+  /** A list of `lists.yaml`, by its id. */
+  | { readonly kind: 'list'; readonly list: string }
   /** An old address that led to another one, written in `redirects.yaml`. */
   | { readonly kind: 'redirect'; readonly to: string }
   /**
@@ -39,9 +51,29 @@ export type Registered = {
 export type Register = {
   readonly lines: readonly Registered[];
   readonly unread: readonly number[];
+  /** What is known of the lines from an earlier build; null if nothing is. */
+  readonly kept: KeptLines | null;
 };
 
-export const EMPTY_REGISTER: Register = { lines: [], unread: [] };
+/** Lines that were looked at before, and digests of what they were compared with. */
+export type KeptLines = {
+  /** Where every dispatch and page stood: see `Followed`. */
+  readonly places: Digest;
+  /** Where every index stood: see `Indexes`. */
+  readonly indexes: Digest;
+  /**
+   * The lines that need a look. All others name a dispatch or page, or a page or feed of dates, that stood at the address
+   * of the line.
+   */
+  readonly others: readonly Registered[];
+};
+
+export const EMPTY_REGISTER: Register = { lines: [], unread: [], kept: null };
+
+/** Lines of a register, among them all about shelves, files, bases, old addresses and indexes that are not of dates. */
+export function otherLines(register: Register): readonly Registered[] {
+  return register.kept?.others ?? register.lines;
+}
 
 /** The files that stand beside the page of a shelf, and beside that of the whole site: see `feeds.ts` and `citations.ts`. */
 export const FEEDS = ['feed.xml', 'rss.xml', 'feed.json'] as const;
@@ -67,7 +99,7 @@ export function readRegister(text: string): Register {
     if (registered === null) unread.push(line);
     else lines.push(registered);
   }
-  return { lines, unread };
+  return { lines, unread, kept: null };
 }
 
 /** Reads a line: three fields and the rest, with a space between them. */
@@ -86,9 +118,11 @@ function readRow(row: string, line: number): Registered | null {
   return stood === undefined ? null : { address: unescaped(row.slice(0, afterAddress)), since, stood, line };
 }
 
-/** A text that is equal for two lines about the same thing. */
-export function ownerOf(stood: Stood): string {
+/** A text that is equal for two lines about the same thing; for a line of a story, that of its dispatch. */
+export function ownerOf(stood: Stood | Named): string {
+  if ('member' in stood) return ownerOf(stood.member);
   if ('name' in stood) return `${stood.kind} ${stood.name}`;
+  if ('list' in stood) return `list ${stood.list}`;
   if ('id' in stood) return `id ${stood.id}`;
   return 'source' in stood ? stood.source : stood.kind;
 }
@@ -122,11 +156,22 @@ function whatOf(stood: Stood): string {
 
 function restOf(stood: Stood): string {
   if ('name' in stood) return ` ${oneLine(stood.name)}`;
+  if ('list' in stood) return ` ${oneLine(stood.list)}`;
   if ('to' in stood) return ` ${escaped(stood.to)}`;
   if ('base' in stood) return ` ${escaped(stood.base)}`;
-  if ('id' in stood) return ` id ${oneLine(stood.id)}`;
-  if ('source' in stood) return ` ${stood.mark} ${escaped(stood.source)}`;
-  return '';
+  if ('member' in stood) return ` ${namedText(stood.member)}`;
+  return 'id' in stood || 'source' in stood ? ` ${namedText(stood)}` : '';
+}
+
+function namedText(named: Named): string {
+  return 'id' in named ? `id ${oneLine(named.id)}` : `${named.mark} ${escaped(named.source)}`;
+}
+
+function namedOf(written: string): Named | undefined {
+  const end = written.indexOf(' ');
+  if (end <= 0 || end === written.length - 1) return undefined;
+  const [first, name] = [written.slice(0, end), written.slice(end + 1)];
+  return first === 'id' ? { id: name } : { mark: first, source: unescaped(name) };
 }
 
 function stoodOf(kind: string, rest: string): Stood | undefined {
@@ -134,11 +179,15 @@ function stoodOf(kind: string, rest: string): Stood | undefined {
     case 'dispatch':
     case 'page':
     case 'alias': {
-      const end = rest.indexOf(' ');
-      if (end <= 0 || end === rest.length - 1) return undefined;
-      const [first, name] = [rest.slice(0, end), rest.slice(end + 1)];
-      return first === 'id' ? { kind, id: name } : { kind, mark: first, source: unescaped(name) };
+      const named = namedOf(rest);
+      return named && { kind, ...named };
     }
+    case 'story': {
+      const member = namedOf(rest);
+      return member && { kind, member };
+    }
+    case 'list':
+      return rest === '' ? undefined : { kind, list: rest };
     case 'redirect':
       return rest === '' ? undefined : { kind, to: unescaped(rest) };
     case 'base':

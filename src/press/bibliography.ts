@@ -1,16 +1,18 @@
 import { decoded } from '../model/text/percent.ts';
 import { type PersonName, partsOfName } from '../model/text/person-name.ts';
-import type { Reference } from './cite.ts';
+import { printedIn, type Reference } from './cite.ts';
 
 /** A reference as a BibTeX entry (biblatex fields, a newspaper's article). */
 export function bibtex(reference: Reference): string {
-  const { title, container, day, url, authors, lang, doi, license } = reference;
+  const { title, container, day, url, authors, lang, doi, license, section, page, edition } = reference;
   const names = authors.map(partsOfName);
   const fields = [
     ...(names.length > 0 ? [['author', names.map(bibtexName).join(' and ')]] : []),
     ['title', `{${escapeTex(title)}}`],
     ['journaltitle', escapeTex(container)],
     ['date', day],
+    ...(page ? [['pages', escapeTex(page)]] : []),
+    ...(edition || section ? [['addendum', escapeTex(printedIn(reference, 'section '))]] : []),
     ...(doi ? [['doi', doi]] : []),
     ['url', url],
     ['langid', lang],
@@ -30,6 +32,9 @@ export function ris(reference: Reference): string {
     `T2  - ${line(reference.container)}`,
     `DA  - ${reference.day.replaceAll('-', '/')}`,
     `PY  - ${reference.day.slice(0, 4)}`,
+    ...(reference.edition ? [`ET  - ${line(reference.edition)}`] : []),
+    ...(reference.section ? [`SE  - ${line(reference.section)}`] : []),
+    ...(reference.page ? [`SP  - ${line(reference.page)}`] : []),
     `LA  - ${reference.lang}`,
     ...(reference.abstract ? [`AB  - ${line(reference.abstract)}`] : []),
     ...(reference.doi ? [`DO  - ${reference.doi}`] : []),
@@ -57,6 +62,9 @@ export function csl(reference: Reference): string {
     })),
     'container-title': reference.container,
     issued: { 'date-parts': [reference.day.split('-').map(Number)] },
+    ...(reference.edition ? { edition: reference.edition } : {}),
+    ...(reference.section ? { section: reference.section } : {}),
+    ...(reference.page ? { page: reference.page } : {}),
     ...(reference.doi ? { DOI: reference.doi } : {}),
     URL: reference.url,
     language: reference.lang,

@@ -17,6 +17,10 @@ export type Reference = {
   readonly abstract: string | null;
   /** `10.1234/abc`; null or absent if there is none. */
   readonly doi?: string | null;
+  /** Section, page and edition of the newspaper that printed it. */
+  readonly section?: string | null;
+  readonly page?: string | null;
+  readonly edition?: string | null;
   /** Address or name of the licence. */
   readonly license?: string | null;
 };
@@ -43,8 +47,9 @@ function chicago(reference: Reference): string {
   const { container } = reference;
   const url = addressOf(reference);
   const title = quoted(reference);
-  if (author === '') return `${container}. ${inside(title, ',')} ${american(reference.day)}. ${url}.`;
-  return `${closed(author)} ${inside(title, '.')} ${container}, ${american(reference.day)}. ${url}.`;
+  if (author === '')
+    return `${container}. ${inside(title, ',')} ${american(reference.day)}${placeOf(reference, 'sec. ')}. ${url}.`;
+  return `${closed(author)} ${inside(title, '.')} ${container}, ${american(reference.day)}${placeOf(reference, 'sec. ')}. ${url}.`;
 }
 
 function apa(reference: Reference): string {
@@ -61,14 +66,32 @@ function apa(reference: Reference): string {
   const date = `(${year(reference.day)}, ${month} ${day}).`;
   const title = closed(reference.title);
   const head = author === '' ? `${title} ${date}` : `${closed(author)} ${date} ${title}`;
-  return `${head} ${reference.container}. ${addressOf(reference)}`;
+  return `${head} ${reference.container}${reference.page ? `, ${reference.page}` : ''}. ${addressOf(reference)}`;
 }
 
 function mla(reference: Reference): string {
   const [first, second, third] = reference.authors.map(partsOfName);
   const others = third ? ', et al.' : second ? `, and ${plain(second)}` : '';
   const author = first ? `${closed(turned(first) + others)} ` : '';
-  return `${author}${inside(quoted(reference), '.')} ${reference.container}, ${british(reference.day)}, ${addressOf(reference)}.`;
+  return `${author}${inside(quoted(reference), '.')} ${reference.container}, ${british(reference.day)}${placeOf(reference, '')}, ${addressOf(reference)}.`;
+}
+
+/** ", late ed., sec. B, p. 4": where it was printed; empty if that is not known. `mark` stands before the section. */
+function placeOf(reference: Reference, mark: string): string {
+  const { page } = reference;
+  const parts = [
+    printedIn(reference, mark),
+    ...(page ? [`${/\d[^\d.]+\d/.test(page) ? 'pp.' : 'p.'} ${page}`] : []),
+  ];
+  return parts.map((part) => (part === '' ? '' : `, ${part}`)).join('');
+}
+
+/** "late ed., sec. B": edition and section; empty if neither is known. `mark` stands before the section. */
+export function printedIn({ edition, section }: Reference, mark: string): string {
+  return [
+    ...(edition ? [/\bed(?:ition|\.)$/i.test(edition) ? edition : `${edition} ed.`] : []),
+    ...(section ? [/^sec/i.test(section) ? section : `${mark}${section}`] : []),
+  ].join(', ');
 }
 
 /** Where to find it: the DOI, which all three styles prefer to an address. */

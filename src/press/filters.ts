@@ -118,14 +118,17 @@ function escaped(text: unknown): string {
 }
 
 function referenceOf(dispatch: DispatchProps, site: SiteProps, url: string): Reference {
-  const { id, title, bylines, column, filed, lang, dek } = dispatch;
+  const { id, title, bylines, column, filed, lang, dek, printed } = dispatch;
   const authors = bylines.map((byline) => byline.name);
   return {
     id,
     title,
     authors,
-    container: column?.name ?? site.title,
-    day: filed.day,
+    container: printed?.in ?? column?.name ?? site.title,
+    day: printed?.date ?? filed.day,
+    section: printed?.section ?? null,
+    page: printed?.page ?? null,
+    edition: printed?.edition ?? null,
     url,
     lang,
     abstract: dek,

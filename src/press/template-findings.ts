@@ -87,7 +87,7 @@ export function syntaxFinding(error: unknown, { source, text }: TemplateSource):
     source,
     position: { line: lineno || end, column: lineno ? colno || 1 : 1 },
     reason: `The template cannot be read: ${causeOf(error)}`,
-    remedy: 'Mend the template; nothing was written.',
+    remedy: 'Correct the template; nothing was written.',
   };
 }
 

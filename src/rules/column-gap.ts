@@ -6,7 +6,7 @@ export const columnGap: Rule = {
   name: 'column-gap',
   level: 'info',
   what: 'A column that came once a week was silent for three weeks or more.',
-  why: 'Perhaps it was summer; perhaps the export lost some.',
+  why: 'Perhaps it was summer; perhaps the export lost some dispatches.',
   mend: 'Check whether the archive is complete.',
   look: ({ shelves }) => shelves.columns.flatMap(gaps),
 };

@@ -6,7 +6,7 @@ export const dateDisagrees: Rule = {
   name: 'date-disagrees',
   level: 'warning',
   what: 'The date in front matter differs from that in the file’s name, its folder, or an old address.',
-  why: 'One of them is wrong. The archive uses the first, but the old address may be right.',
+  why: 'One of them is wrong. The archive uses the one in front matter, but another may be right.',
   mend: 'Find out which is right, and write it everywhere.',
   read: ({ dispatch }) => {
     const day = dispatch.filed?.day;

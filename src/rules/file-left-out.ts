@@ -5,8 +5,8 @@ export const fileLeftOut: Rule = {
   name: 'file-left-out',
   level: 'info',
   what: 'A file is not published, because nothing published shows it.',
-  why: 'What only a draft names, or what lies beside one, may be as secret as the draft.',
-  mend: 'Nothing, if it belongs to a dispatch that is not published. Else link it from one that is, or move it to assets/.',
+  why: 'A file that only a draft names, or that is beside one, may be as secret as the draft.',
+  mend: 'None, if it belongs to a dispatch that is not published. Otherwise link it from one that is, or move it to assets/.',
   look: ({ heldFiles }) =>
     heldFiles.map((file) => ({
       source: file.path,
@@ -20,8 +20,8 @@ function reasonOf({ because, by }: HeldFile): string {
   if (because === 'named')
     return `The file is not published: only a dispatch that is not published names it, ${by}`;
   const nobody = 'The file is not published: nothing published shows or links it';
-  if (because === 'alone') return `${nobody}, and it lies beside no dispatch`;
+  if (because === 'alone') return `${nobody}, and it is beside no dispatch`;
   return by === null
-    ? `${nobody}, and it lies in a folder of drafts`
-    : `${nobody}, and it lies beside a dispatch that is not published, ${by}`;
+    ? `${nobody}, and it is in a folder of drafts`
+    : `${nobody}, and it is beside a dispatch that is not published, ${by}`;
 }

@@ -11,7 +11,7 @@ export const hostLimits: Rule = {
   name: 'host-limits',
   level: 'warning',
   what: 'The site is larger than the host named in site.yaml (`host: cloudflare-pages` and others) takes.',
-  why: 'The host refuses the upload.',
+  why: 'The host would refuse the upload.',
   mend: 'Make fewer files (`index: {days: several}`, `feeds: {archives: [site]}`), shrink the file, or choose another host or plan.',
   look: (archive, edition, { built }) => {
     if (archive.site.host === null) return [];

@@ -10,7 +10,7 @@ export const leftoverShortcode: Rule = {
   level: 'warning',
   what: 'A shortcode or a template tag of another system is in the text: `[caption]`, `{{< >}}`, `{% %}`.',
   why: 'Nothing here reads it, so it is printed as it is.',
-  mend: 'Write in Markdown or HTML what it stood for, or remove it; put it into backquotes where it is quoted.',
+  mend: 'Write in Markdown or HTML what it was meant to show, or remove it; put it between backquotes if it is quoted.',
   read: (_, galley) =>
     /[[{]/.test(galley.markup)
       ? [...galley.markup.matchAll(SHORTCODE)]
@@ -18,7 +18,7 @@ export const leftoverShortcode: Rule = {
           .map((found) => ({
             position: positionAt(galley.text, found.index),
             reason: `The shortcode ${found[0].slice(0, 60)} is of another system and is printed as it is`,
-            remedy: 'Write what it stood for in Markdown or HTML, or remove it.',
+            remedy: 'Write in Markdown or HTML what it was meant to show, or remove it.',
           }))
       : [],
 };

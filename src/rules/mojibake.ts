@@ -10,7 +10,7 @@ export const mojibake: Rule = {
   level: 'warning',
   what: 'Letters came out wrong: `â€™` for an apostrophe, `Ã©` for é, or a replacement character.',
   why: 'The text was read in a different encoding than it was written in; every reader sees it.',
-  mend: 'Write the letters that were meant; where a whole file is spoilt, export it again as UTF-8.',
+  mend: 'Write the letters that were meant; if a whole file is damaged, export it again as UTF-8.',
   read: ({ dispatch }, galley) => {
     const { text } = galley;
     if (!/[âÃÂï\ufffd]/.test(text)) return [];

@@ -22,7 +22,7 @@ export const orphanImage: Rule = {
   level: 'info',
   what: 'Nothing shows an image or links to it.',
   why: 'It is copied to the site all the same, and counts against the host’s limits.',
-  mend: 'Remove it, or leave it where a template or another site shows it.',
+  mend: 'Remove it, or leave it if a template or another site shows it.',
   look: (archive, _, sources) => {
     const images = archive.assets.filter(
       ({ path }) => IMAGES.has(extensionOf(path)) && !path.startsWith('assets/_root/'),
@@ -51,7 +51,7 @@ export const orphanImage: Rule = {
       .map(({ path }) => ({
         source: path,
         reason: 'Nothing in this archive shows the image or links to it',
-        remedy: 'Remove it, or leave it where a template or another site shows it.',
+        remedy: 'Remove it, or leave it if a template or another site shows it.',
       }));
   },
 };

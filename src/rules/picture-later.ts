@@ -8,7 +8,7 @@ export const pictureLater: Rule = {
   level: 'info',
   what: 'A picture is dated, by its name or folder, later than the dispatch that shows it.',
   why: 'The date of the dispatch may be wrong, or the picture may belong to another dispatch.',
-  mend: 'Correct the date, or leave it where the picture was added later.',
+  mend: 'Correct the date, or leave it if the picture was added later.',
   read: (piece) => {
     const { filed } = piece.dispatch;
     if (!filed) return [];
@@ -18,7 +18,7 @@ export const pictureLater: Rule = {
       return [
         {
           ...at,
-          reason: `The picture ${picture.src} is of ${taken}, the dispatch of ${filed.day}`,
+          reason: `The picture ${picture.src} is dated ${taken}, later than the dispatch (${filed.day})`,
           remedy: 'Correct the date of the dispatch if it is wrong.',
         },
       ];

@@ -8,7 +8,7 @@ export const sameHeadline: Rule = {
   level: 'warning',
   what: 'Two dispatches of one day have the same headline.',
   why: 'They are likely one piece, filed twice.',
-  mend: 'Remove one, or tell them apart.',
+  mend: 'Remove one, or give it another headline.',
   look: ({ listed }) => {
     const groups = Map.groupBy(
       listed,
@@ -20,8 +20,8 @@ export const sameHeadline: Rule = {
       return others.map(({ dispatch }) => ({
         source: dispatch.source,
         ...startOf(dispatch.lines.title),
-        reason: `The headline "${dispatch.headline}" is that of ${first!.dispatch.source}, too, on the same day`,
-        remedy: 'Remove one of the two, or tell them apart.',
+        reason: `${first!.dispatch.source} has the same headline, "${dispatch.headline}", on the same day`,
+        remedy: 'Remove one of the two, or give it another headline.',
       }));
     });
   },

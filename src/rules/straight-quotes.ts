@@ -15,7 +15,7 @@ export const straightQuotes: Rule = {
       ? [
           {
             position: positionAt(galley.text, first.index),
-            reason: `${found.length === 1 ? 'A straight quote stands' : `${found.length} straight quotes stand`} in the text`,
+            reason: `${found.length === 1 ? 'There is a straight quote' : `${found.length} straight quotes stand`} in the text`,
             remedy: 'Write curly ones, or leave smart punctuation on.',
           },
         ]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Cabinet, type Draft, declaredOf } from '../../src/archive/cabinet.ts';
-import type { RegisteredSlugs } from '../../src/archive/registered-slugs.ts';
+import type { RegisteredSlugs } from '../../src/archive/register/registered-slugs.ts';
 import type { Slug } from '../../src/model/address/slug.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { Site } from '../../src/model/site.ts';

@@ -47,10 +47,10 @@ describe('where the site names no time zone', () => {
     };
     const hint = 'info no-timezone site.yaml: No time zone is set;';
     expect(await hints('2009-02-02 20:00', '2009-02-03', '2009-02-04T20:00-05:00')).toEqual([
-      `${hint} 2 of 3 dates have no UTC offset and are taken as they stand`,
+      `${hint} 2 of 3 dates have no UTC offset and are read as they are written`,
     ]);
     expect(await hints('2009-02-02 20:00', '2009-02-04 20:00 EST')).toEqual([
-      `${hint} 1 of 2 dates has no UTC offset and is taken as it stands`,
+      `${hint} 1 of 2 dates has no UTC offset and is read as it is written`,
     ]);
     expect(await hints('2009-02-02 20:00 EST', '2009-02-04T20:00Z')).toEqual([]);
   });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Shelf } from '../../src/archive/clipping.ts';
 import { departed, whereTheyStood } from '../../src/archive/departed.ts';
 import { followRegister, identityOf, isOf, type Owners } from '../../src/archive/followed.ts';
-import { alikeness, markOf } from '../../src/archive/likeness.ts';
-import { registeredSlugs } from '../../src/archive/registered-slugs.ts';
+import { alikeness, markOf } from '../../src/archive/register/likeness.ts';
+import { registeredSlugs } from '../../src/archive/register/registered-slugs.ts';
 import type { SitePath, SourcePath } from '../../src/model/address/paths.ts';
 import { type Dispatch, UNWRITTEN } from '../../src/model/dispatch.ts';
 import type { Register, Registered, Stood } from '../../src/model/register.ts';
@@ -28,6 +28,7 @@ const register = (...lines: readonly Line[]): Register => ({
     ([address, stood, since = '2009-02-03'], at): Registered => ({ address, since, stood, line: at + 1 }),
   ),
   unread: [],
+  kept: null,
 });
 const byFile = (name: string, mark = 'x.y'): Stood => ({
   ...{ kind: 'dispatch', source: `posts/${name}.md` },

@@ -138,7 +138,7 @@ describe('a picture', () => {
     });
     const { fill, findings } = picture('gone.jpg');
     expect(fill).toEqual({ kind: 'lost', alt: '' });
-    expect(findings[0]?.remedy).toContain('nothing stands in its place');
+    expect(findings[0]?.remedy).toContain('nothing is shown in its place');
     expect(picture('gone.jpg', { alt: 'x' }).findings[0]?.remedy).toContain('its alternative text');
   });
 

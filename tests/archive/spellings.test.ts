@@ -89,7 +89,7 @@ describe('other spellings of a name', () => {
     const { report } = await built(site);
     const unknown = report.findings.filter(({ rule }) => rule === 'unknown-byline');
     expect(unknown.map(({ source, reason }) => `${source} ${reason}`)).toEqual([
-      'posts/b.md The byline "Laura B Hale" is not one that The Wire lists; did you mean "Laura Hale"?',
+      'posts/b.md The byline "Laura B Hale" is not listed in the settings; did you mean "Laura Hale"?',
     ]);
   });
 

@@ -62,6 +62,8 @@ async function measure(size: number): Promise<readonly Row[]> {
   const titles: number[] = [];
   for (let edit = 0; edit < Number(values.edits); edit++) {
     await rest();
+    // The browser has the page open.
+    await text(page);
     bodies.push(
       await until(running, page, `Edited ${edit}.`, () =>
         writeFileSync(file, `${body}\n\nEdited ${edit}.\n`),

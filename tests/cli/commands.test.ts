@@ -79,7 +79,7 @@ describe('a build', () => {
     writeFileSync(join(site, 'posts/one.md'), FILES['posts/one.md'].replace('Some text', 'Other text'));
     const strict = await build('--strict');
     expect(strict).toMatchObject({ status: 1, stdout: '' });
-    expect(strict.stderr).toContain('1 warning: nothing was written; the last edition stands as it was');
+    expect(strict.stderr).toContain('1 warning: nothing was written; the last edition stays as it was');
     expect(filesIn(join(site, 'dist'))).toEqual(before);
   });
 

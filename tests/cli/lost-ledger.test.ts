@@ -27,7 +27,7 @@ describe('a dist/ whose ledger is lost', () => {
     const { status, stderr } = backfile(['build', '--site', site]);
     expect(status).toBe(0);
     expect(stderr).toContain(
-      '  What earlier builds wrote is not known any more (.backfile/), so 2 files stay in dist/ that this edition does not have: 2009/02/02/old/index.html, CNAME. If none is yours, remove dist/ and build again.\n',
+      '  The record of earlier builds (.backfile/) is lost, so 2 files stay in dist/ without being part of this edition: 2009/02/02/old/index.html, CNAME. If none is yours, remove dist/ and build again.\n',
     );
     expect(existsSync(join(site, 'dist', '2009', '02', '02', 'old', 'index.html'))).toBe(true);
     expect(backfile(['build', '--site', site]).stderr).not.toContain('not known any more');
@@ -43,7 +43,7 @@ describe('a dist/ whose ledger is lost', () => {
     expect(strangers).toHaveLength(1202);
     rmSync(join(site, '.backfile'), { recursive: true });
     expect(backfile(['build', '--site', site]).stderr).toMatch(
-      / so 1,202 files stay in dist\/ that this edition does not have: 2009\/02\/02\/old\/index\.html, CNAME, x\/0\.html, …\. If none/,
+      / so 1,202 files stay in dist\/ without being part of this edition: 2009\/02\/02\/old\/index\.html, CNAME, x\/0\.html, …\. If none/,
     );
   });
 

@@ -35,7 +35,7 @@ const MISTAKES: readonly { readonly path: string; readonly text: string; readonl
     path: 'posts/c-unclear.md',
     text: post('title: Unclear\ndate: last Tuesday'),
     said: `
-    3:7  error    "last Tuesday" is not a day that the archive can file under  dateline-unclear
+    3:7  error    "last Tuesday" cannot be read as a date  dateline-unclear
                   Write the day as it was printed: date: 2009-02-02`,
   },
   { path: 'posts/d-one.md', text: post('title: One\ndate: 2009-03-01\nslug: same'), said: '' },
@@ -43,7 +43,7 @@ const MISTAKES: readonly { readonly path: string; readonly text: string; readonl
     path: 'posts/d-two.md',
     text: post('title: Two\ndate: 2009-03-01\nslug: Same'),
     said: `
-      -  error    Two things share an address: posts/d-two.md and posts/d-one.md would both stand at /2009/03/01/same/index.html  path-collision
+      -  error    Two things share an address: posts/d-two.md and posts/d-one.md would both be at /2009/03/01/same/index.html  path-collision
                   Give one of them another slug, date or permalink.`,
   },
   {
@@ -51,9 +51,9 @@ const MISTAKES: readonly { readonly path: string; readonly text: string; readonl
     text: post('title: Pictures\ndate: 2009-03-02\nimage: gone.jpg', '\nHere:\n\n![Gull](gull.jpg)'),
     said: `
     4:8  warning  The picture gone.jpg is neither beside the dispatch nor under assets/  missing-image
-                  Add the file or mend its name; until then nothing stands in its place.
+                  Add the file or correct its name; until then, nothing is shown in its place.
     9:1  warning  The picture gull.jpg is neither beside the dispatch nor under assets/  missing-image
-                  Add the file or mend its name; until then its alternative text stands in.`,
+                  Add the file or correct its name; until then, its alternative text is shown.`,
   },
   {
     path: 'posts/f-near-miss.md',
@@ -90,28 +90,27 @@ const MISTAKES: readonly { readonly path: string; readonly text: string; readonl
       'See [none](nowhere.md)\nand [the passwords](../../../etc/passwd).',
     ),
     said: `
-    4:1  warning  The column "The Wrie" is not one that The Wire lists; did you mean "The Wire"?  unknown-column
-                  Write column: the-wire, or add "The Wrie" to columns in site.yaml. Where both mean one: backfile merge column "The Wrie" "The Wire"
-    5:1  warning  The byline "Laura Hail" is not one that The Wire lists; did you mean "Laura Hale"?  unknown-byline
-                  Write byline: laura-hale, or add "Laura Hail" to bylines in site.yaml. Where both mean one: backfile merge byline "Laura Hail" "Laura Hale"
+    4:1  warning  The column "The Wrie" is not listed in the settings; did you mean "The Wire"?  unknown-column
+                  Write column: the-wire, or add "The Wrie" to columns in site.yaml. If both mean the same: backfile merge column "The Wrie" "The Wire"
+    5:1  warning  The byline "Laura Hail" is not listed in the settings; did you mean "Laura Hale"?  unknown-byline
+                  Write byline: laura-hale, or add "Laura Hail" to bylines in site.yaml. If both mean the same: backfile merge byline "Laura Hail" "Laura Hale"
     7:5  warning  The link to nowhere.md leads to nothing in this archive  broken-link
                   Link to a file (../2008/talks.md), a slug or an address of the archive, or write the whole URL.
-    8:5  warning  The link to ../../../etc/passwd leads to nothing in this archive  broken-link
-                  Link to a file (../2008/talks.md), a slug or an address of the archive, or write the whole URL.`,
+    8:5  warning  The link to ../../../etc/passwd leads to nothing in this archive  broken-link`,
   },
   {
     path: 'posts/j-latin.md',
     text: post('title: Caf\u00e9\ndate: 2009-03-08'),
     said: `
       -  error    The file is not UTF-8  not-utf8
-                  Save it as UTF-8; as it is, its letters would come out wrong.`,
+                  Save it as UTF-8; otherwise its letters would come out wrong.`,
   },
   {
     path: 'posts/z-link.md',
     text: '',
     said: `
       -  error    The symbolic link leads out of the site folder  link-outside
-                  Put a copy of the file here: a site is made of its own folder alone.`,
+                  Put a copy of the file here: a site is made only from its own folder.`,
   },
   {
     path: 'site.yaml',
@@ -143,8 +142,8 @@ search: perhaps
                   Write one of several, always, never.
     8:1  warning  There is no setting "tilte"; did you mean "title"?  unknown-setting
                   Write title, or keep "tilte" for templates as site.extra.tilte.
-  13:11  error    bylines.other.name is not a text  invalid-setting
-                  Write a text.
+  13:11  error    bylines.other.name is not text  invalid-setting
+                  Write text.
    14:1  error    search is not true or false  invalid-setting
                   Write true or false.`,
   },
@@ -153,7 +152,7 @@ search: perhaps
     text: 'a\n{% if x %}\n  {% foo %}\n{% endif %}\n',
     said: `
     3:6  error    The template cannot be read: unknown block tag: foo  template-syntax
-                  Mend the template; nothing was written.`,
+                  Correct the template; nothing was written.`,
   },
   {
     path: 'templates/tag.njk',
@@ -193,7 +192,7 @@ describe('a site with every mistake', () => {
     const paths = [...blocksOf(run.stderr).keys()];
     expect(paths).toEqual([...paths].sort());
     expect(run.stderr).toMatch(
-      /\n\n20 errors, 9 warnings: nothing was written; the last edition stands as it was \(in [\d.]+ s\)\.\n$/,
+      /\n\n20 errors, 9 warnings: nothing was written; the last edition stays as it was \(in [\d.]+ s\)\.\n$/,
     );
   });
 });

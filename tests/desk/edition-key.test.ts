@@ -10,7 +10,7 @@ import {
 import type { BuildOptions, Report } from '../../src/desk/report.ts';
 import type { Sources, World } from '../../src/desk/world.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
-import type { Digest } from '../../src/model/digest.ts';
+import { type Digest, digest } from '../../src/model/digest.ts';
 import type { Dispatch } from '../../src/model/dispatch.ts';
 
 const SOURCES = {
@@ -46,8 +46,7 @@ describe('the key of an edition', () => {
   test('is another with other options, pictures or addresses, and the same at another time', () => {
     expect(whole({}, { drafts: true })).not.toBe(whole());
     expect(whole({}, {}, 'f')).not.toBe(whole());
-    expect(wholeOf(key()!, 'text')).not.toBe(whole());
-    expect(wholeOf(key()!, '')).toBe(whole());
+    expect(wholeOf(key()!, digest('text'))).not.toBe(whole());
     expect(whole({}, { now: 6 })).toBe(whole());
   });
 
@@ -90,7 +89,7 @@ describe('the last edition', () => {
 
   test('does not stand if it was made of something else, or nothing is remembered', () => {
     expect(lastEdition(key({ settings: [] }), null, 15, remembered())).toBe(null);
-    expect(lastEdition(key(), 'text', 15, remembered())).toBe(null);
+    expect(lastEdition(key(), digest('text'), 15, remembered())).toBe(null);
     expect(lastEdition(null, null, 15, remembered())).toBe(null);
     expect(lastEdition(key(), null, 15, { notes: { recall: () => undefined } } as unknown as World)).toBe(
       null,

@@ -55,7 +55,7 @@ describe('addresses that a setting takes away', () => {
     disk.files.set('site.yaml', SITE.replace('.press', '.press/column'));
     const { findings } = await buildOn(disk);
     expect(findings.find(({ rule }) => rule === 'base-changed')?.reason).toContain(
-      'under / and stands under /column/',
+      'under / and is under /column/',
     );
   });
 });

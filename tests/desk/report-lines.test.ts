@@ -38,6 +38,25 @@ describe('findings', () => {
     ]);
   });
 
+  test('give a remedy once for all findings of a rule that share it, and again for another rule', () => {
+    const lines = findingLines(
+      [
+        finding('warning', { remedy: 'Mend it.' }),
+        finding('warning', { remedy: 'Mend it.' }),
+        finding('warning', { remedy: 'Mend "a".' }),
+        finding('warning', { remedy: 'Mend it.', rule: 'other' }),
+        finding('warning', { remedy: 'Mend it.', source: 'posts/b.md' }),
+      ],
+      plain,
+    );
+    expect(lines.filter((line) => line.includes('Mend')).map((line) => line.trim())).toEqual([
+      'Mend it.',
+      'Mend "a".',
+      'Mend it.',
+    ]);
+    expect(lines.filter((line) => line.includes('Wrong'))).toHaveLength(5);
+  });
+
   test('never drive a terminal by the names and words of others', () => {
     const evil = 'a\u001b[2J\u202eb\u009bc';
     const lines = findingLines([finding('error', { source: evil, reason: evil, remedy: evil })], plain);
@@ -64,7 +83,7 @@ describe('the summary of a build', () => {
   test('counts errors and warnings, and says that nothing was written', () => {
     const findings = [finding('error'), finding('warning'), finding('warning'), finding('info')];
     expect(summaryLines(report({ published: false, findings }), 12.34, marked)).toEqual([
-      '<red>1 error</red>, <yellow>2 warnings</yellow>: nothing was written; the last edition stands as it was (in 12.3 s).',
+      '<red>1 error</red>, <yellow>2 warnings</yellow>: nothing was written; the last edition stays as it was (in 12.3 s).',
     ]);
     expect(summary({ findings: findings.slice(1) })).toContain('  2 warnings.');
     expect(summary({ findings: findings.slice(3) })).toHaveLength(1);

@@ -77,7 +77,7 @@ describe('two things at one address', () => {
 
   test('are told at the file that a writer can change', async () => {
     expect(await told({ 'posts/a.md': post('title: A\ndate: 2009-02-02\npermalink: /archive/') })).toEqual([
-      "posts/a.md: Two things share an address: posts/a.md and the archive's own page /archive/index.html would both stand at /archive/index.html",
+      "posts/a.md: Two things share an address: posts/a.md and the archive's own page /archive/index.html would both be at /archive/index.html",
     ]);
     expect(
       await told({
@@ -90,7 +90,7 @@ describe('two things at one address', () => {
   test('are told where a file stands in the place of a folder', async () => {
     expect(
       await told({ 'posts/a.md': post('title: A\ndate: 2009-02-02'), 'assets/_root/archive': 'Mine' }),
-    ).toEqual([expect.stringMatching(/A file stands where a folder is needed \(\/archive\)/)]);
+    ).toEqual([expect.stringMatching(/A file is where a folder is needed \(\/archive\)/)]);
   });
 });
 

@@ -141,7 +141,10 @@ redirects: {/old-index/: /archive/}
       'src="https://new.example/files/assets/map.svg"',
     );
     const wrong = await exported('wordpress', { site, to: join(scratch, 'no'), media: 'files' });
-    expect([wrong.status, wrong.said]).toEqual([2, expect.stringContaining('--media files is no address')]);
+    expect([wrong.status, wrong.said]).toEqual([
+      2,
+      expect.stringContaining('--media files is not an address'),
+    ]);
   });
 
   test('is a zip for Ghost, and what keeps the addresses', async () => {

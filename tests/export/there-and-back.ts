@@ -64,7 +64,8 @@ export async function thereAndBack(site: string, format: WayOut, scratch: string
   return { said, report, parts: compare(before, await filed(into, true), report) };
 }
 
-async function filed(site: string, drafts = false): Promise<Planned> {
+/** An archive as a build files and plans it, without smaller pictures. */
+export async function filed(site: string, drafts = false): Promise<Planned> {
   const config = await loadConfig(site);
   const options = withConfig(buildOptions({ drafts, future: false }), config);
   const place = {

@@ -45,7 +45,7 @@ describe('where the system refuses', () => {
     expect([status, stderr]).toEqual([
       2,
       expect.stringMatching(
-        /^error {2}.*The disk is full\. Make room, and run it again: the site stands as it was, file by file\.\n$/,
+        /^error {2}.*The disk is full\. Free some space, and run the command again: no file of the site is damaged\.\n$/,
       ),
     ]);
     expect(differences(tree(join(site, 'dist')), before)).toEqual([]);
@@ -66,7 +66,7 @@ describe('where the system refuses', () => {
     const { status, stderr } = backfile(['build', '-q', '--site', site]);
     expect([status, stderr]).toEqual([
       2,
-      expect.stringMatching(/^error {2}\S+dist.*: It cannot be written there: the disk is read-only\.\n$/),
+      expect.stringMatching(/^error {2}\S+dist.*: Nothing can be written there: the disk is read-only\.\n$/),
     ]);
     expect(differences(tree(dist), before)).toEqual([]);
     spawnSync('umount', ['-l', dist]);
@@ -110,7 +110,9 @@ describe('where the system refuses', () => {
     expect(as(['build', '-q', '--site', site])).toEqual({
       status: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^error {2}\S+: Permission is denied\.\n$/),
+      stderr: expect.stringMatching(
+        /^error {2}\S+: Permission is denied\. Allow this user to read and write there\.\n$/,
+      ),
     });
   });
 });

@@ -120,7 +120,7 @@ test('a site of bad pictures is built all the same', () => {
 });
 
 test.each(Object.keys(NO_PICTURES))(
-  'a file that is no picture (%s) is told of at its place, and its alternative text stands in',
+  'a file that is no picture (%s) is told of at its place, and its alternative text is shown',
   (slug) => {
     expect(site.found(slug)).toEqual([`picture-unreadable posts/2009-02-02-${slug}.md:5`]);
     expect(site.body(slug)).toContain('A pier at low tide');

@@ -307,7 +307,7 @@ describe('the nameplate', () => {
     const { nameplate, findings } = plan.illustrate(new Map(failed));
     expect([nameplate(null), findings.map(({ reason }) => reason)]).toEqual([
       null,
-      ['The card that links elsewhere show is not drawn: no memory'],
+      ['The card for links on other sites is not drawn: no memory'],
     ]);
   });
 });
@@ -370,7 +370,7 @@ describe('a card that is set in type', () => {
       null,
       [
         'Cards for dispatches without a picture are not drawn: it is not there',
-        'The card that links elsewhere show is not drawn: it is not there',
+        'The card for links on other sites is not drawn: it is not there',
       ],
     ]);
   });

@@ -102,7 +102,7 @@ describe('feeds as systems write them', () => {
     expect(rows[1]!.notes).toContainEqual({
       kind: 'lost',
       what: 'body',
-      detail: 'its text stands only at https://a.org/out.html',
+      detail: 'its text is only at https://a.org/out.html',
     });
   });
 

@@ -120,14 +120,14 @@ describe('Ghost', () => {
     expect(rows[0]!.notes).toContainEqual({
       kind: 'guessed',
       what: 'draft',
-      detail: 'it was mailed to readers, and never stood on the site',
+      detail: 'it was mailed to readers, and was never on the site',
     });
   });
 
   test('an export that does not tell its site’s address says how its pictures come', async () => {
     const post = { html: '<p><img src="__GHOST_URL__/content/images/2023/01/a.png" alt="A"></p>' };
     const hint =
-      'the export does not tell the address of the old site; with --old-url, pictures that are only there are fetched';
+      'the export does not give the address of the old site; with --old-url, pictures that are only there are fetched';
     expect((await bring(ghost(post))).report.guessed).toContain(hint);
     const told = await bring(ghost(post), { oldUrl: 'https://example.org/' }, new Map(), {
       'https://example.org/content/images/2023/01/a.png': png(),

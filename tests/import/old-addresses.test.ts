@@ -29,7 +29,7 @@ describe('the old address of a piece', () => {
     expect(rows[0]!.notes).toContainEqual({
       kind: 'lost',
       what: 'alias',
-      detail: 'its files do not tell the old address',
+      detail: 'its files do not give the old address',
     });
   });
 

@@ -31,9 +31,9 @@ describe('saved pages', () => {
       `${said('One')}\n\n${said('Two')}\n\n${said('Three')}\n\nLaura Hale\n`,
     );
     expect(rows[0]!.notes).toEqual([
-      { kind: 'moved', what: 'byline', detail: '"By Laura Hale" stood over the text', words: 3 },
+      { kind: 'moved', what: 'byline', detail: '"By Laura Hale" was above the text', words: 3 },
       { kind: 'dropped', what: 'link', detail: 'https://e.org/laura/, of "By Laura Hale"' },
-      { kind: 'moved', what: 'date', detail: '"February 2, 2009" stood over the text', words: 3 },
+      { kind: 'moved', what: 'date', detail: '"February 2, 2009" was above the text', words: 3 },
     ]);
   });
 

@@ -78,7 +78,7 @@ describe('tables of posts', () => {
     expect(report.skipped).toContainEqual({
       what: 'columns',
       name: 'posts.csv',
-      why: 'these are not read: open_rate; --map tells what a column is',
+      why: 'these are not read: open_rate; --map says what a column is',
     });
     const fog = text(posts.find((path) => path.endsWith('fog.md'))!);
     expect(fog).toContain('dek: So thick\n');
@@ -119,7 +119,7 @@ describe('tables of posts', () => {
     expect(rows[0]).toMatchObject({ title: 'Fog 1', date: '2019-02-02T19:31:00' });
     expect(body(text(posts[0]!))).toBe('Fog came.\n');
     expect(report.skipped.map(({ name, why }) => [name, why])).toEqual([
-      ['campaigns.csv', 'these are not read: Subject; --map tells what a column is'],
+      ['campaigns.csv', 'these are not read: Subject; --map says what a column is'],
       ['subscribed.csv', 'it is about readers, and not part of the archive'],
       ['campaigns_content/zzz999_other.html', 'no row of a table names it'],
     ]);

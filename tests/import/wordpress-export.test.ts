@@ -161,7 +161,7 @@ describe('what is easily passed over', () => {
     expect(report.skipped).toContainEqual({
       what: 'comment',
       name: 'quay',
-      why: 'it stands under a picture, which has no page of its own here',
+      why: 'it is about a picture, which has no page of its own here',
     });
   });
 

@@ -29,6 +29,8 @@ const CASES: readonly Partial<Reference>[] = [
   { title: 'Who lights the quay?' },
   { title: 'The “lamp” commission', authors: ['Laura B. Hale'] },
   { authors: ['Staff'], day: '2009-05-04' },
+  { section: 'City', page: 'B4', edition: 'late' },
+  { page: '12–14' },
   { authors: ['Piet van Dijk'], day: '2009-09-14' },
   { authors: ['Jean-Pierre Odd'], title: 'A quay with two owners, and no lamp' },
   { authors: ['早川 みどり'], title: 'Ends with a full stop.' },

@@ -25,7 +25,7 @@ describe('a template that cannot be read', () => {
         source: 'templates/tag.njk',
         position: { line, column },
         reason: `The template cannot be read: ${cause}`,
-        remedy: 'Mend the template; nothing was written.',
+        remedy: 'Correct the template; nothing was written.',
       },
     ]);
   });

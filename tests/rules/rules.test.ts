@@ -295,7 +295,7 @@ const CASES: readonly Case[] = [
   [
     'same-headline',
     { 'posts/a.md': dispatch(), 'posts/b.md': dispatch('slug: b\n', 'Other text.') },
-    ['posts/b.md:2:1 The headline "Talks" is that of posts/a.md, too, on the same day'],
+    ['posts/b.md:2:1 posts/a.md has the same headline, "Talks", on the same day'],
   ],
   ['same-headline', { 'posts/a.md': dispatch(), 'posts/b.md': numbered(1) }, []],
   [
@@ -343,7 +343,9 @@ const CASES: readonly Case[] = [
   [
     'picture-later',
     { 'posts/a.md': dispatch('', '![A pier](pier-20090601.jpg)'), 'posts/pier-20090601.jpg': 'x' },
-    ['posts/a.md:6:1 The picture pier-20090601.jpg is of 2009-06-01, the dispatch of 2009-02-02'],
+    [
+      'posts/a.md:6:1 The picture pier-20090601.jpg is dated 2009-06-01, later than the dispatch (2009-02-02)',
+    ],
   ],
   [
     'picture-later',
@@ -371,9 +373,9 @@ const CASES: readonly Case[] = [
       'posts/e/f.txt': 'x',
     }),
     [
-      'posts/_drafts/b.txt:-:- The file is not published: nothing published shows or links it, and it lies in a folder of drafts',
-      'posts/e/f.txt:-:- The file is not published: nothing published shows or links it, and it lies beside a dispatch that is not published, posts/a.md',
-      'posts/notes.txt:-:- The file is not published: nothing published shows or links it, and it lies beside a dispatch that is not published, posts/a.md',
+      'posts/_drafts/b.txt:-:- The file is not published: nothing published shows or links it, and it is in a folder of drafts',
+      'posts/e/f.txt:-:- The file is not published: nothing published shows or links it, and it is beside a dispatch that is not published, posts/a.md',
+      'posts/notes.txt:-:- The file is not published: nothing published shows or links it, and it is beside a dispatch that is not published, posts/a.md',
       'posts/report.pdf:-:- The file is not published: only a dispatch that is not published names it, posts/a.md',
     ],
   ],

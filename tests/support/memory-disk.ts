@@ -10,7 +10,7 @@ import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
 import type { OutputPath, SourcePath } from '../../src/model/address/paths.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
 import { isMarkdown } from '../../src/model/markdown-names.ts';
-import { REGISTER } from '../../src/model/register.ts';
+import { REGISTER, registerFile } from '../../src/model/register.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../../src/model/site.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
 
@@ -90,6 +90,7 @@ export class MemoryDisk implements Disk {
         'site.yaml',
         'bylines.yaml',
         'columns.yaml',
+        'lists.yaml',
         'redirects.yaml',
         'names.yaml',
         'links.json',
@@ -98,7 +99,7 @@ export class MemoryDisk implements Disk {
       ]
         .filter((path) => this.files.has(path))
         .map((path): SettingsFile => ({ path: named(path), text: text(path) })),
-      register: this.files.get(REGISTER) ?? null,
+      register: this.files.has(REGISTER) ? registerFile(text(REGISTER)) : null,
       findings: [],
       textOf: (path: SourcePath) => this.files.get(path) ?? null,
     };

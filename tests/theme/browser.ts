@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { serve as compressing } from '../../src/edge/server/serve.ts';
 import { runs, sample as some } from '../support/deep.ts';
 import { dispatchesOf, htmlOf, type Sample } from './sample.ts';
 
@@ -89,6 +92,45 @@ export function inBrowser(sample: Sample): void {
         await page.goto(sample.origin + path);
       await page.context().close();
       expect(wrong).toEqual([]);
+    });
+
+    test.each([
+      ['/feed.xml', 'feed', 'entry', 'summary', 'content'],
+      ['/rss.xml', 'channel', 'item', 'description', 'encoded'],
+    ])('shows the feed %s as a list that says what it is', async (path, frame, entry, dek, body) => {
+      const page = await open(sample, { width: 390 });
+      await page.goto(sample.origin + path);
+      const shown = (selector: string) => styleOf(page, selector, 'display');
+      expect(await styleOf(page, frame, 'content', '::before')).toMatch(
+        /^"This is a feed.* All feeds: https:\/\/harbour\.example\/subscribe\/"$/,
+      );
+      const kinds = [frame, entry, `${entry} > title`, `${entry} > ${dek}`, `${entry} > link`];
+      expect(await Promise.all(kinds.map(shown))).toEqual(kinds.map(() => 'block'));
+      expect(await shown(body)).toBe('none');
+      expect(await overflows(page)).toBe(false);
+      await page.context().close();
+    });
+
+    test('loads less than 120 KB for a first search, from the masthead of a dispatch', async () => {
+      const server = createServer(compressing({ out: sample.out, base: '', host: null, hosts: new Set() }));
+      await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+      const page = await open(sample, { width: 1280 });
+      const network = await page.context().newCDPSession(page);
+      await network.send('Network.enable');
+      let bytes = 0;
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}${STORY}`);
+      await page.waitForLoadState('networkidle');
+      network.on('Network.loadingFinished', ({ encodedDataLength }) => {
+        bytes += encodedDataLength;
+      });
+      await page.getByRole('searchbox').fill('herring');
+      await page.keyboard.press('Enter');
+      await page.locator('.found').nth(5).waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.context().close();
+      server.close();
+      expect(bytes).toBeGreaterThan(60_000);
+      expect(bytes).toBeLessThan(120_000);
     });
 
     test('holds still while it loads: no layout shift, fonts and pictures included', async () => {

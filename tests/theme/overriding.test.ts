@@ -54,16 +54,16 @@ describe('a site that overrides', () => {
   });
 
   test('colours, typeface and measure in site.yaml has them in a sheet after the theme’s own', () => {
-    const sheet = readFileSync(join(folder, 'dist', sheets()[1] ?? ''), 'utf8');
+    const sheet = readFileSync(join(folder, 'dist', sheets()[2] ?? ''), 'utf8');
     expect(sheet.replace(/\s/g, '')).toMatch(/--accent:light-dark\(#0b5d3b,#7fd1a8\)/);
     expect(sheet).toMatch(/--serif:\s*Charter, ?serif/);
     expect(sheet).toMatch(/--measure:\s*34rem/);
   });
 
   test('the style with assets/theme.css has it loaded last', () => {
-    expect(sheets()).toHaveLength(3);
+    expect(sheets()).toHaveLength(4);
     expect(sheets()[0]).toMatch(/^\/theme\/style\./);
-    expect(sheets()[2]).toMatch(/^\/assets\/theme\.css/);
+    expect(sheets()[3]).toMatch(/^\/assets\/theme\.css/);
   });
 
   test('a word has it in the place of the theme’s, in the site’s language', () => {

@@ -30,7 +30,7 @@ export function tooComplex(body: string): Complexity | null {
     const end = newline < 0 ? body.length : newline;
     const prefix = prefixOf(body, start, end);
     if (prefix.depth > LIMITS.depth)
-      return { line, what: 'lists or quotations stand more than a hundred deep inside one another' };
+      return { line, what: 'lists or quotations are nested more than a hundred deep' };
     if (opensBlock(prefix, block)) {
       settled += workOf(block);
       tags += block.tags;

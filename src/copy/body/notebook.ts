@@ -125,7 +125,7 @@ export class Notebook {
     const words = typeof alt === 'string' ? alt : null;
     const kind = typeof src === 'string' && src !== '' ? kindOf(src, true) : 'unsafe';
     if (kind === 'unsafe' || typeof src !== 'string') {
-      const reason = `The image "${String(src).slice(0, 40)}" is of a kind that is not shown; its alternative text stands in`;
+      const reason = `The image "${String(src).slice(0, 40)}" is of a kind that is not shown; its alternative text is shown instead`;
       if (src) this.problem('unsafe-link', reason, position);
       return words ?? '';
     }

@@ -5,7 +5,7 @@ import type { Style } from '../../model/site.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
 import type { YamlProblem } from '../../model/yaml/yaml.ts';
 import { inlineMarkdown } from '../body/inline.ts';
-import { readDate } from './dates.ts';
+import { readDate } from './days/dates.ts';
 import { type FieldValue, keysOf, partOf, readText, tellInto } from './field-value.ts';
 import { readParts, tellSlip } from './parts.ts';
 import { dayInPath } from './path-names.ts';
@@ -83,7 +83,7 @@ const PARTS = {
 };
 
 const NO_NOTE = [
-  'A correction says nothing that can be read, so it would be lost',
+  'A correction has no text that can be read, so it would be lost',
   'Write it as a date and a note: {date: 2009-02-05, note: What was wrong.}',
 ] as const;
 

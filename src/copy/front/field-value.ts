@@ -64,7 +64,7 @@ export function notText({ value, path }: FieldValue): readonly [reason: string, 
   const example =
     key === undefined ? '' : `: "${key}: ${scalarText((value as { [key: string]: unknown })[key])}"`;
   return [
-    `An entry of "${path[0]}" is ${what}, where a text should stand; it was left out`,
+    `An entry of "${path[0]}" is ${what} instead of text; it was left out`,
     `Write the entry as text${example ? `, between quotes where a colon stands in it${example}` : ''}.`,
   ];
 }

@@ -1,8 +1,17 @@
 import { closest } from '../../model/text/guess.ts';
 import { readBylines } from './bylines.ts';
-import { type FieldValue, readItems, readLine, readText, readTexts, type Tell } from './field-value.ts';
+import {
+  type FieldValue,
+  readItems,
+  readLine,
+  readText,
+  readTexts,
+  readTruth,
+  type Tell,
+} from './field-value.ts';
 import { keepsOffLists, readDraft, readUnlisted } from './holding.ts';
 import { isIllustration, readImage } from './illustration.ts';
+import { readPrinted } from './printed.ts';
 import { readDoi, readRights } from './rights.ts';
 import { fold } from './spelling.ts';
 
@@ -18,7 +27,8 @@ export type Shape =
   | 'corrections'
   | 'withdrawal'
   | 'rights'
-  | 'doi';
+  | 'doi'
+  | 'printing';
 
 /** A field of front matter: its spellings, the first of which wins where a dispatch has several. */
 export type FieldRow<T> = {
@@ -56,8 +66,11 @@ export const FIELDS = {
   canonical: row('The address where the dispatch was first published, if that is another site.', 'text', readLine, 'canonical', 'canonical_url', 'canonicalUrl', 'original_url', 'source_url', 'url').when((spelling, field) => spelling !== 'url' || isAbsolute(field)),
   corrections: row('What was wrong and has been put right: a list of date and note.', 'corrections', readItems, 'corrections', 'updates'),
   follows: row('Earlier dispatches of the same story.', 'texts', readTexts, 'follows', 'previously'),
+  story: row('The story that this dispatch is a part of: dispatches that name the same one belong together.', 'text', readOne, 'story', 'series'),
   related: row('Dispatches to show first under “More from”.', 'texts', readTexts, 'related'),
   doi: row('The DOI under which the dispatch is registered: 10.1234/example.', 'doi', readDoi, 'doi'),
+  printed: row('Where the dispatch was printed: a map of in, date, section, page, edition and headline, or the name of the newspaper alone.', 'printing', readPrinted, 'printed'),
+  stub: row('If true, the dispatch has no text here: its page says where it was printed or can be read, and every index lists it.', 'truth', readTruth, 'stub'),
   license: row('The licence of the dispatch: an SPDX identifier such as CC-BY-4.0, its address, or words.', 'text', readLine, 'license', 'licence'),
   rights: row('Who may do what with the dispatch: a map of license, holder and machines, or the licence alone.', 'rights', readRights, 'rights'),
   lang: row('The language, if it is not that of the site.', 'text', readLine, 'lang', 'language', 'locale'),
@@ -118,6 +131,13 @@ function readWhen(field: FieldValue): FieldValue | undefined {
 /** A withdrawal is read later, when the time zone is known. */
 function readAsWritten(field: FieldValue): FieldValue | undefined {
   return Array.isArray(field.value) ? undefined : field;
+}
+
+/** A text, or the only one of a list: other systems list the series of a piece. */
+function readOne(field: FieldValue, tell: Tell): string | undefined {
+  if (typeof field.value === 'boolean') return undefined;
+  const texts = Array.isArray(field.value) ? readTexts(field, tell) : undefined;
+  return texts?.length === 1 ? texts[0] : readLine(field);
 }
 
 function readTags(field: FieldValue, tell: Tell): readonly string[] | undefined {

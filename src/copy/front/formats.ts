@@ -19,7 +19,7 @@ export function readToml(text: string, firstLine: number): YamlReading {
       rule: 'front-matter-unreadable',
       position: { line: firstLine + at.line - 1, column: Math.max(1, at.column) },
       reason: `This TOML cannot be read: ${why}`,
-      remedy: 'Correct the TOML at this place; text stands between double quotes.',
+      remedy: 'Correct the TOML at this place; text goes between double quotes.',
     });
   }
   const entry = (path: YamlPath) => findEntry(text, String(path[0]));
@@ -48,7 +48,7 @@ export function readJson(text: string, firstLine: number): YamlReading {
           level: 'error',
           rule: 'front-matter-unreadable',
           position: { line: firstLine + before.length - 1, column: before.at(-1)!.length + 1 },
-          reason: 'This JSON cannot be read: something is missing or too much at this place',
+          reason: 'This JSON cannot be read: something is missing here, or there is too much',
           remedy:
             'Correct the JSON: names and text between double quotes, a comma between fields and none after the last.',
         },

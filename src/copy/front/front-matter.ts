@@ -109,7 +109,7 @@ function openBraces(text: string): Opened | undefined {
   if (end < 0) return broken(text, 'The front matter opens with { but no } closes it');
   const after = lineEnd(text, end);
   if (text.slice(end, after).trim() !== '')
-    return broken(text, 'After the } that closes the front matter more stands on the line');
+    return broken(text, 'More text follows the } that closes the front matter');
   const fields = readJson(text.slice(0, end), 1);
   return { fields, body: text.slice(after + 1), line: 1 + text.slice(0, after + 1).split('\n').length - 1 };
 }
@@ -167,17 +167,17 @@ function movedDown({ fields, body, line }: Opened, before: string, more: readonl
 
 function notFirst(before: string): YamlProblem {
   const what = before.includes('<!--')
-    ? 'A comment stands'
+    ? 'A comment comes'
     : before.includes('\n')
-      ? 'Blank lines stand'
+      ? 'Blank lines come'
       : /\p{Cf}/u.test(before)
-        ? 'A character that nobody sees stands'
-        : 'Spaces stand';
+        ? 'An invisible character comes'
+        : 'Spaces come';
   return {
     level: 'warning',
     rule: 'front-matter-not-first',
     position: { line: before.split('\n').length, column: 1 },
-    reason: `${what} before the front matter, where other programs take it for text; it was read`,
+    reason: `${what} before the front matter. Other programs then read it as text`,
     remedy: 'Begin the file with the line that opens the front matter.',
   };
 }

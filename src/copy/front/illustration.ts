@@ -47,7 +47,7 @@ function readFirst(written: Illustration, tell: Tell): PictureReference | false 
   if (second)
     tell(
       second,
-      `A dispatch has one picture above its text; of ${(written.value as readonly unknown[]).length} the first is shown`,
+      `A dispatch has one picture above its text; only the first of these ${(written.value as readonly unknown[]).length} is shown`,
       'Show the others in the text: ![What the picture shows](picture.jpg).',
     );
   return first && readImage({ ...first, beside: written.beside ?? {} }, tell);

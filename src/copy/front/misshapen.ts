@@ -24,7 +24,7 @@ export function misshapen(written: FieldValue, field: string, shape: Shape): Yam
     reason: `"${key}" should be ${SHAPES[shape]}, but is ${whatIs(value)}${isFalse || STRICT.has(field) ? '' : '; it was left out'}`,
     remedy:
       field === 'permalink'
-        ? `Write an address such as ${key}: /talks/, or draft: true where the dispatch is to have none.`
+        ? `Write an address such as ${key}: /talks/, or draft: true if the dispatch is to have none.`
         : isFalse
           ? `Remove the line, or write the text between quotes: ${key}: "${value}"`
           : shape === 'date'
@@ -46,6 +46,7 @@ const SHAPES: { readonly [Name in Exclude<Shape, 'truth'>]: string } = {
   corrections: 'a list of corrections',
   withdrawal: 'a map of date and because',
   doi: 'a DOI such as 10.1234/example',
+  printing: 'the name of a newspaper, or a map of in, date, section, page, edition and headline',
   rights: 'a licence, or a map of license, holder and machines',
 };
 

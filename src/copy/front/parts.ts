@@ -45,7 +45,7 @@ export function readParts<Part extends string>(
 }
 
 function overruled(lost: string, key: string, whole: string): readonly [string, string] {
-  return [`"${lost}" of ${whole} was left out, for "${key}" says the same`, 'Keep one of them.'];
+  return [`"${lost}" of ${whole} was left out, since "${key}" says the same`, 'Keep one of them.'];
 }
 
 function tellUnknown(

@@ -151,7 +151,7 @@ function tellHeldWithin(written: FieldValue, tell: Tell): void {
   const [name] = found.path.slice(-1);
   tell(
     found,
-    `"${name}" stands within "${written.path[0]}", where it holds nothing back`,
+    `"${name}" is inside "${written.path[0]}", where it does not hold the dispatch back`,
     `Write ${name} at the beginning of a line of its own, or remove it.`,
     'error',
   );
@@ -233,7 +233,7 @@ function unknownKey(key: string, written: FieldValue): YamlProblem | undefined {
     return {
       level: 'warning',
       rule: 'unknown-field',
-      reason: `"${key}" was not read: it counts as a line of text beside "${picture}" alone, where that names the picture of the dispatch`,
+      reason: `"${key}" was not read: it must be text, and belongs beside "${picture}" with the picture of the dispatch`,
       remedy: `Write it as text beside ${picture}, or remove it.`,
     };
   if (!/^(?:<!--|\/\/|\/\*|[•·>|])/.test(key)) return undefined;

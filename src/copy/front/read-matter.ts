@@ -20,7 +20,7 @@ export function readMatter(
     const at = 2 + inner.split('\n').length - 1;
     return failing(
       at,
-      `A line begins with ${fence} but does not close the front matter, for more stands on it`,
+      `A line begins with ${fence} but does not close the front matter, since more text follows on the line`,
     );
   }
   return 'problems' in data ? (data as YamlReading) : EMPTY;

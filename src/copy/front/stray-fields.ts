@@ -145,8 +145,8 @@ function strayAt(line: number, text: string, hasOwn: boolean): Stray {
   return {
     line,
     reason: hasOwn
-      ? `The line "${shown}" stands below the front matter and looks like a part of it, but would be text`
-      : `The line "${shown}" looks like front matter, but no front matter begins the file, so it would be text`,
+      ? `The line "${shown}" follows the front matter and looks like a part of it, but would be printed as text`
+      : `The line "${shown}" looks like front matter, but is not between two lines ---, so it would be printed as text`,
     remedy: hasOwn
       ? 'Put it between the two lines --- at the beginning of the file; if it is text, begin with other words.'
       : 'Begin the file with a line ---, then the fields as "title: …", then a second line ---; if it is text, begin with other words.',

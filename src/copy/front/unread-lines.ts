@@ -40,7 +40,7 @@ export function slipOf(line: string, index: number): YamlProblem | undefined {
   const field = fieldIn(line);
   if (slip === undefined && (field === undefined || isBare(line))) return undefined;
   const { reason, remedy } = slip ?? {
-    reason: `The line is not a field, since other characters stand before its name: "${line.trim().slice(0, 60)}"`,
+    reason: `The line is not a field, since other characters come before its name: "${line.trim().slice(0, 60)}"`,
     remedy: `Write ${field!.key}: ${field!.value}`,
   };
   const position = { line: 2 + index, column: line.search(/\S/) + 1 };

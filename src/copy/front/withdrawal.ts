@@ -4,7 +4,7 @@ import type { Style } from '../../model/site.ts';
 import type { YamlProblem } from '../../model/yaml/yaml.ts';
 import { inlineMarkdown } from '../body/inline.ts';
 import { readDateline } from './civil-times.ts';
-import { readDate } from './dates.ts';
+import { readDate } from './days/dates.ts';
 import { type FieldValue, keysOf, partOf, readText, readTruth, tellInto } from './field-value.ts';
 import { type PartNames, readParts } from './parts.ts';
 import { fold } from './spelling.ts';

@@ -1,4 +1,4 @@
-import { readDate } from '../../copy/front/dates.ts';
+import { readDate } from '../../copy/front/days/dates.ts';
 import { parse } from '../../copy/parse.ts';
 import type { Manuscript, Parsed } from '../../model/dispatch.ts';
 import type { Style } from '../../model/site.ts';

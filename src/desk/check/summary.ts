@@ -21,11 +21,13 @@ export function checkSummary(
     found.length === 0 ? `${paint('green', '✓')} ${read}: nothing wrong.` : `${read}: ${found.join(', ')}.`,
     ...(errors.length + warnings.length > 12 ? [`  Most: ${most([...errors, ...warnings])}.`] : []),
     ...(informations.length > 0 && !informed
-      ? [`  ${count(informations.length, 'remark')} besides (--info shows them): ${most(informations)}.`]
+      ? [`  ${count(informations.length, 'remark')} (--info shows them): ${most(informations)}.`]
       : []),
     ...(accepted.found > 0 ? [`  ${number(accepted.found)} accepted before (--all shows them).`] : []),
     ...(accepted.gone > 0
-      ? [`  ${number(accepted.gone)} of those accepted are gone: backfile check --accept forgets them.`]
+      ? [
+          `  ${number(accepted.gone)} of the accepted findings are gone: backfile check --accept forgets them.`,
+        ]
       : []),
   ];
 }

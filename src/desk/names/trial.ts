@@ -42,14 +42,14 @@ export function consequences(
     notes: [
       ...(before.site[folder].length === 0 && after.site[folder].length > 1
         ? [
-            `The settings list no ${folder} yet, so all ${after.site[folder].length} come in: once some are listed, others are reported.`,
+            `The settings list no ${folder} yet, so all ${after.site[folder].length} are added: once some are listed, others are reported.`,
           ]
         : []),
       ...moved,
       ...(joined.length === 0
         ? []
         : [
-            `${dispatches(joined.length)} without a ${kind} will stand in "${joined[0]!.column?.name}", the only one that is listed.`,
+            `${dispatches(joined.length)} without a ${kind} will be in "${joined[0]!.column?.name}", the only one that is listed.`,
           ]),
       ...(readdressed === 0
         ? []

@@ -7,7 +7,7 @@ import type { Postings } from './postings.ts';
 export type WordChunk = { readonly from: string; readonly to: string; readonly bytes: Uint8Array };
 
 /** Bytes of a chunk, on average, before they are compressed. */
-const MEAN = 24_000;
+const MEAN = 8_000;
 
 /**
  * Cuts the postings of all pages into the chunks of an index. Whether a chunk ends after a word depends on this word

@@ -28,7 +28,7 @@ export function archivedOf(text: string | null, findings: Finding[]): Site['arch
       level: 'error',
       source: LINKS,
       reason,
-      remedy: 'Mend it, or remove the file and write it anew: backfile check --external --ledger.',
+      remedy: 'Correct it, or remove the file and write it again: backfile check --external --ledger.',
     });
   const ledger = parsed(text);
   if (!isMap(ledger)) {

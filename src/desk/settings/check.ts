@@ -178,7 +178,7 @@ function wrong(setting: Setting, value: unknown, path: YamlPath, bench: Desk): u
 /** What a setting may hold, for the end of a sentence. */
 function wanted({ shape, choices, most, parts, short, orFalse, or }: Setting): string {
   const shapes = {
-    text: choices ? `one of ${choices.join(', ')}` : 'a text',
+    text: choices ? `one of ${choices.join(', ')}` : 'text',
     truth: ['true or false', ...(choices ?? [])].join(', or '),
     count: most === undefined ? 'a whole number above zero' : `a whole number from 1 to ${most}`,
     list: 'a list',

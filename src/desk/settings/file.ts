@@ -6,7 +6,7 @@ import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml/yaml
 import { checked, type Desk } from './check.ts';
 import type { Setting } from './setting.ts';
 
-/** `site.yaml`, `bylines.yaml`, `columns.yaml`, `redirects.yaml`, `links.json` or the site's own table of redirects. */
+/** `site.yaml`, `bylines.yaml`, `columns.yaml`, `lists.yaml`, `redirects.yaml`, `links.json` or the site's own table of redirects. */
 export type SettingsFile = { readonly path: SourcePath; readonly text: string };
 
 /** Opens a file of settings by its name without its ending; one that is not there has none. */

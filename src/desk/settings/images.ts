@@ -40,7 +40,7 @@ export const IMAGES: Setting = group(
     ),
     limit: count('The greatest size of a picture, in megapixels; a larger one is not shown.', 100),
     cards: truth(
-      'Whether each page has a picture for links on other sites: cut from its own picture, else the name of the column or site; drawn: else its headline, set in type.',
+      'Whether each page has a card, which other sites show beside a link. true: cut from the picture of the page, or with the name of the column or site if there is none; drawn: with the headline if there is none.',
       true,
       'drawn',
     ),

@@ -62,7 +62,7 @@ export const judgeTarget: Judge = (text) =>
   text.startsWith('/') || (/^https?:\/\//i.test(text) && URL.canParse(text))
     ? null
     : {
-        what: 'is not an address that an old one can lead to',
+        what: 'is not an address to which an old one can lead',
         remedy: 'Write a path of the site (/old/: /tags/iran/) or a whole address (https://…).',
       };
 

@@ -37,12 +37,12 @@ function read(
   for (const from of file.keys(under)) {
     const path = [...under, from];
     if (/[\0-\x1f\x7f]/.test(from)) {
-      const reason = `The old address ${JSON.stringify(from)} holds a character that no address holds`;
+      const reason = `The old address ${JSON.stringify(from)} contains a character that no address can contain`;
       file.report(path, 'invalid-setting', 'error', reason, 'Write it in one line, as it was.');
       continue;
     }
     if (isMap(file.get(path)) && from.includes('?')) {
-      const reason = `No page can stand at ${from} to say what is gone: it has a query`;
+      const reason = `No page at ${from} can say what is gone, since the address has a query`;
       file.report(
         path,
         'invalid-setting',

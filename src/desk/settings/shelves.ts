@@ -77,7 +77,7 @@ function named(entries: readonly SettingsEntry[]): readonly Named[] {
       report(
         'spelling-taken',
         'warning',
-        `"${text}" is to mean "${nameOf(entry)}", but it means "${nameOf(owner)}" (${owner.id}), which counts`,
+        `"${text}" is listed as another spelling of "${nameOf(entry)}", but it already means "${nameOf(owner)}" (${owner.id}), which counts`,
         `Remove it here, or remove it from ${owner.id}.`,
       );
       return [];

@@ -61,7 +61,7 @@ function told(accent: Colour, part: string, scheme: Scheme, main: Settings): Col
   const found = readable(accent, scheme);
   if (found !== accent) {
     const ratio = leastContrast(accent, scheme).toFixed(1);
-    const reason = `theme.${part} is hard to read in the ${scheme.name} scheme (a contrast of ${ratio} to 1, where 4.5 is asked for), so ${hexOf(found)} is used`;
+    const reason = `theme.${part} is hard to read in the ${scheme.name} scheme (a contrast of ${ratio} to 1, where 4.5 is needed), so ${hexOf(found)} is used`;
     const remedy = `Write ${part}: "${hexOf(found)}", or another ${scheme.step < 0 ? 'darker' : 'lighter'} colour.`;
     main.report(['theme', part], 'low-contrast', 'warning', reason, remedy);
   }

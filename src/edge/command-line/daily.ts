@@ -11,16 +11,16 @@ export function addDailyCommands(program: Command, shell: Shell): void {
     .option('--url <url>', 'address of the site, instead of the one in site.yaml')
     .option('--drafts', 'build drafts, too')
     .option('--future', 'build dispatches dated in the future, too')
-    .option('--clean', 'make every page again, also those that did not change')
+    .option('--clean', 'make every page again, even those that did not change')
     .option(
       '--no-cache',
-      'use nothing that earlier builds remember: parse every dispatch, make every picture',
+      'use nothing that earlier builds remember: parse every dispatch and make every picture again',
     )
     .option('--no-shortcuts', 'use no shortcuts and remember nothing: slower, with the same result')
     .option('--strict', 'let warnings fail the build')
     .option(
       '--register',
-      'enter new addresses into addresses.txt under CI, too, where builds otherwise only compare it',
+      'enter new addresses into addresses.txt also on CI, where builds otherwise only compare',
     )
     .option('--explain', 'say why each page was made again')
     .option('--json', 'print the report as JSON')
@@ -28,7 +28,7 @@ export function addDailyCommands(program: Command, shell: Shell): void {
     .option('--jobs <n>', 'threads to work with, at most one for each core (default)')
     .option('--profile', 'show where the time goes, and write a CPU profile')
     .option('--watch', 'build again whenever something is saved, until Ctrl-C')
-    .option('--poll', 'with --watch: look at the files again and again, for network drives and containers')
+    .option('--poll', 'with --watch: poll the files, for network drives and containers')
     .action(async (options) => {
       if (options.watch) {
         const { buildAndWatch } = await import('../commands/build-watch.ts');
@@ -41,7 +41,7 @@ export function addDailyCommands(program: Command, shell: Shell): void {
 
   program
     .command('check')
-    .description('The copy desk: everything that is wrong with the archive. Writes nothing.')
+    .description('Check the whole archive as a copy desk would, and report what is wrong with it.')
     .addOption(siteOption())
     .option('--drafts', 'check drafts, too')
     .option('--future', 'check dispatches dated in the future, too')
@@ -75,7 +75,7 @@ export function addDailyCommands(program: Command, shell: Shell): void {
     .option('-p, --port <number>', 'where to listen (default: 4000, or the next one that is free)')
     .option('--host <name>', 'the address to listen on; by default this machine alone can see the preview')
     .option('--open', 'open the preview in the browser')
-    .option('--poll', 'look at the files again and again: for network drives and containers')
+    .option('--poll', 'poll the files, for network drives and containers')
     .option('-q, --quiet', 'print nothing but the address and what is wrong')
     .action(async (options) => {
       const { watchCommand } = await import('../commands/watch.ts');

@@ -18,12 +18,12 @@ export function addKeepingCommands(program: Command, shell: Shell): void {
   program
     .command('merge')
     .description(
-      'Make one of two columns, bylines or tags: the first name becomes another spelling of the second. The change of the settings is shown before it is written.',
+      'Merge columns, bylines, tags or places: the last name stays, and the others become other spellings of it. The change of the settings is shown before it is written.',
     )
-    .argument('[kind]', 'column, byline or tag')
+    .argument('[kind]', 'column, byline, tag or place')
     .argument('[names...]', 'the names, in quotes; the last one stays')
     .addOption(siteOption())
-    .option('--suggest', 'list names that probably mean one thing, each with the command that merges it')
+    .option('--suggest', 'list names that probably mean the same, each with the command that merges them')
     .option('-y, --yes', 'write without asking')
     .addHelpText(
       'after',
@@ -39,9 +39,9 @@ export function addKeepingCommands(program: Command, shell: Shell): void {
   program
     .command('rename')
     .description(
-      'Give a column, a byline or a tag another name. Its address stays, and the old name goes on meaning it. The change of the settings is shown before it is written.',
+      'Give a column, a byline, a tag or a place another name. Its address stays, and the old name becomes another spelling of it. The change of the settings is shown before it is written.',
     )
-    .argument('<kind>', 'column, byline or tag')
+    .argument('<kind>', 'column, byline, tag or place')
     .argument('<old>', 'its name now, in quotes')
     .argument('<new>', 'its new name, in quotes')
     .addOption(siteOption())

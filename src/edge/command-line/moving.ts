@@ -52,9 +52,7 @@ again changes nothing that is up to date, and never overwrites a dispatch that y
 
   program
     .command('export')
-    .description(
-      'Make a copy for keeps, in another form. dist/ stays as it is; the same archive gives the same bytes.',
-    )
+    .description('Make a copy of the archive in another form, to keep or to hand on. dist/ stays as it is.')
     .argument('[format]', 'what to make (see below)')
     .argument(
       '[words...]',
@@ -65,12 +63,14 @@ again changes nothing that is up to date, and never overwrites a dispatch that y
     .option('--tag <name>', 'only those with this tag; can be given several times', several)
     .option('--byline <name>', 'only those by this writer; can be given several times', several)
     .option('--column <name>', 'only those of this column')
-    .option('--year <when>', 'only those of this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
+    .option('--year <when>', 'only those from this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
     .option(
       '--field <name=text>',
       'only those with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
       several,
     )
+    .option('--story <name>', 'only the story with this title or address, or the one of this dispatch')
+    .option('--list <name>', 'only the list of lists.yaml with this id or name; a book keeps its order')
     .option(
       '--thread <dispatch>',
       'only the thread of this dispatch, which is named by its file, slug or address',

@@ -30,7 +30,7 @@ export function addWritingCommands(program: Command, shell: Shell): void {
     .option('--title <name>', 'name of the column or archive')
     .option('--author <name>', 'who writes it')
     .option('--columns <names>', 'names of its columns with commas between them, or "one"')
-    .option('--url <url>', 'where the site will stand, or "not yet"')
+    .option('--url <url>', 'address of the site, or "not yet"')
     .option('--timezone <zone>', 'time zone of its dates, such as Europe/Oslo (default: this machine’s)')
     .option(
       '--host <name>',
@@ -41,12 +41,12 @@ export function addWritingCommands(program: Command, shell: Shell): void {
       '--from <dir>',
       'begin with a folder of Markdown: propose settings for it, and copy it into posts/',
     )
-    .option('--empty', 'without a first dispatch and a page About: for an archive that you import next')
+    .option('--empty', 'make no first dispatch and no page About, for an archive that you import next')
     .option('--no-lockfile', 'make no package-lock.json, which needs the network')
     .addHelpText(
       'after',
       `
-On a terminal, Backfile asks what no option answers. In a script, it takes what it would suggest.
+On a terminal, Backfile asks for what no option gives. In a script, it takes the answers that it would suggest.
 
   backfile init my-column
   backfile init my-column --title "The Wire" --author "Laura Hale" --host github-pages
@@ -65,12 +65,14 @@ On a terminal, Backfile asks what no option answers. In a script, it takes what 
     .option('--tag <name>', 'with this tag; can be given several times', several)
     .option('--byline <name>', 'by this writer; can be given several times', several)
     .option('--column <name>', 'of this column')
-    .option('--year <when>', 'of this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
+    .option('--year <when>', 'from this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
     .option(
       '--field <name=text>',
       'with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
       several,
     )
+    .option('--story <name>', 'of the story with this title or address, or of the one of this dispatch')
+    .option('--list <name>', 'of the list of lists.yaml with this id or name')
     .option('--draft', 'only drafts')
     .option('--no-draft', 'no drafts')
     .option('--future', 'only those dated in the future')

@@ -42,10 +42,10 @@ export function fixCommand(report: CheckReport, site: string, write: boolean, te
 
 function summary(mended: number, write: boolean): string {
   const files = `${mended} ${mended === 1 ? 'file' : 'files'}`;
-  if (mended === 0) return 'There is nothing to mend that is safe to mend by itself.';
+  if (mended === 0) return 'There is nothing that can be corrected safely.';
   return write
-    ? `${files} mended.`
-    : `${files} can be mended. Nothing was written; backfile check --fix --write does it.`;
+    ? `${files} corrected.`
+    : `${files} can be corrected. Nothing was written yet: backfile check --fix --write makes the corrections.`;
 }
 
 function read(file: string): string | null {

@@ -160,8 +160,8 @@ function accept(report: CheckReport, file: string, terminal: Terminal): number {
   writeFileSync(file, writeBaseline(report.all));
   const count = report.all.length - errors.length;
   terminal.say(
-    `${count} ${count === 1 ? 'finding' : 'findings'} accepted in ${file}: from now on, backfile check tells what is new.${
-      errors.length > 0 ? ' Errors cannot be accepted, for they stop every build.' : ''
+    `${count} ${count === 1 ? 'finding' : 'findings'} accepted in ${file}: from now on, backfile check reports only what is new.${
+      errors.length > 0 ? ' Errors cannot be accepted, since they stop every build.' : ''
     }`,
   );
   return errors.length > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import type { Archive } from '../../archive/archive.ts';
 import type { Clipping } from '../../archive/clipping.ts';
+import { NotGathered } from '../../desk/gathered.ts';
 import { fails, prepare } from '../../desk/prepare.ts';
 import { findingLines } from '../../desk/report-lines.ts';
 import type { World } from '../../desk/world.ts';
@@ -30,6 +31,8 @@ export type ExportFlags = WishFlags & {
   readonly to?: string;
   readonly url?: string;
   readonly thread?: string;
+  readonly story?: string;
+  readonly list?: string;
   readonly drafts?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -37,7 +40,7 @@ export type ExportFlags = WishFlags & {
 
 /** Options of the command that every format takes; those that say which dispatches are asked for are beside them. */
 const COMMON = ['site', 'to', 'url', 'drafts', 'future', 'json', 'quiet'];
-const CHOICE = ['tag', 'byline', 'column', 'year', 'field', 'thread', 'unlisted'];
+const CHOICE = ['tag', 'byline', 'column', 'year', 'field', 'thread', 'story', 'list', 'unlisted'];
 
 /** Makes an export of the archive. Returns the exit status. */
 export async function exportCommand(
@@ -54,7 +57,13 @@ export async function exportCommand(
   const target = resolve(flags.to ?? join(site, 'export', row.target));
   // `--unlisted` and `--future` say what else is taken in, not that nothing else is.
   const { unlisted = row.unlisted, future: _future, ...wished } = flags;
-  const choice = { wish: wishOf(words, wished), thread: flags.thread ?? null, unlisted };
+  const choice: Choice = {
+    wish: wishOf(words, wished),
+    thread: flags.thread ?? null,
+    story: flags.story ?? null,
+    list: flags.list ?? null,
+    unlisted,
+  };
   const drawn =
     terminal.drawn && !flags.quiet ? drawnProgress(process.stderr, () => performance.now()) : null;
   const make = await makerOf(format);
@@ -79,8 +88,9 @@ export async function exportCommand(
     try {
       const planned = await prepare(options, row.pictures ? world : withoutNewPictures(world));
       if (fails(planned.findings, false)) return { findings: planned.findings, receipt: null };
-      const chosen = chooseFrom(planned.archive, choice);
-      const isWhole = row.of === 'site' || holdsAll(planned.archive, chosen, unlisted);
+      const isSite = row.of === 'site';
+      const chosen = isSite ? choose(planned.archive, choice) : chooseFrom(planned.archive, choice);
+      const isWhole = isSite || holdsAll(planned.archive, chosen, unlisted);
       const source = { planned, chosen, choice, isWhole, program: `Backfile ${version()}` };
       const receipt = await putInPlace({ path: target, form: row.form, site }, (places) =>
         make({ ...source, ...places, site, world, flags, progress }),
@@ -133,7 +143,7 @@ function tell(
   if (receipt === null) {
     const errors = findings.filter(({ level }) => level === 'error');
     for (const line of findingLines(errors, paint)) say(line);
-    say('\nNothing was exported, since the archive has errors. backfile check tells more.');
+    say('\nNothing was exported, since the archive has errors. backfile check says more.');
     return 1;
   }
   if (flags.json) print(JSON.stringify({ format, target, ...receipt, seconds }, null, 1));
@@ -156,7 +166,7 @@ function formatOf(name: string): FormatName {
   if (format) return format;
   const guess = closest(name, FORMAT_NAMES);
   throw new UsageError(
-    `There is no format "${name}"${guess ? `; did you mean ${guess}?` : '.'} These there are:\n${listExports()}`,
+    `There is no format "${name}"${guess ? `; did you mean ${guess}?` : '.'} The formats are:\n${listExports()}`,
   );
 }
 
@@ -173,7 +183,7 @@ function refuseFlags(
   )?.[0];
   if (of === 'site' && (words.length > 0 || (strange && CHOICE.includes(strange))))
     throw new UsageError(
-      `${name} holds the whole site, so that no dispatches can be chosen. Leave out ${words[0] ? `"${words[0]}"` : `--${strange}`}.`,
+      `${name} holds the whole site, so no dispatches can be chosen. Leave out ${words[0] ? `"${words[0]}"` : `--${strange}`}.`,
     );
   if (strange) throw new UsageError(`--${strange} does not go with ${name}. See: backfile help export`);
 }
@@ -181,11 +191,15 @@ function refuseFlags(
 function chooseFrom(archive: Parameters<typeof choose>[0], choice: Choice): ReturnType<typeof choose> {
   try {
     const chosen = choose(archive, choice);
-    if (chosen.length === 0)
-      throw new UsageError('No dispatch is what was asked for. Try the same words with: backfile list');
-    return chosen;
+    if (chosen.length > 0) return chosen;
+    const [some, left] = [archive.listed.length > 0, leftOutOf(archive, choice)];
+    throw new UsageError(
+      some
+        ? 'No dispatch matches. Try the same words with: backfile list'
+        : `There is no dispatch to export${left.length > 0 ? ` (left out: ${left.join(', ')})` : ''}.`,
+    );
   } catch (error) {
-    if (error instanceof NoThread) throw new UsageError(error.message);
+    if (error instanceof NoThread || error instanceof NotGathered) throw new UsageError(error.message);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { readDate } from '../../copy/front/dates.ts';
+import { readDate } from '../../copy/front/days/dates.ts';
 import { slugOf } from '../../model/address/slug.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
 import { yearOf } from '../../model/time/civil-time.ts';
@@ -90,7 +90,7 @@ function refuseFull(folder: string): void {
   const held = readdirSync(folder).filter((name) => name !== '.git' && name !== '.DS_Store');
   if (held.length > 0)
     throw new UsageError(
-      `${folder} is not empty: it holds ${held.slice(0, 3).join(', ')}${held.length > 3 ? ' and more' : ''}. Name a new folder, such as: backfile init my-column. To begin with Markdown that lies there: backfile init my-column --from ${JSON.stringify(folder)}`,
+      `${folder} is not empty: it holds ${held.slice(0, 3).join(', ')}${held.length > 3 ? ' and more' : ''}. Name a new folder, such as: backfile init my-column. To begin with the Markdown in it: backfile init my-column --from ${JSON.stringify(folder)}`,
     );
 }
 

@@ -33,7 +33,7 @@ export async function mergeCommand(
   if (flags.suggest) return suggest(flags.site, terminal);
   if (written === undefined || names.length < 2)
     throw new UsageError(
-      'Name what is to be one, and last the name that stays: backfile merge byline "L. Hale" "Laura Hale". backfile merge --suggest lists what may be one.',
+      'Name the spellings to merge, and last the name that stays: backfile merge byline "L. Hale" "Laura Hale". backfile merge --suggest lists names that probably mean the same.',
     );
   const kind = kindOf(written);
   const desk = await openDesk(flags.site);
@@ -71,7 +71,7 @@ export async function renameCommand(
   const other = findShelf(kind, fresh, desk.filed);
   if ('path' in other && other !== shelf)
     throw new UsageError(
-      `There is a ${kind} "${other.name}" already. To make one of both: ${commandOf(kind, shelf.name, other.name)}`,
+      `There is a ${kind} "${other.name}" already. To merge the two: ${commandOf(kind, shelf.name, other.name)}`,
     );
   if (shelf.name === fresh) {
     terminal.say(`The ${kind} is called "${fresh}" already.`);
@@ -149,7 +149,7 @@ function edited(path: string, edit: () => string): string {
 
 function byHand(path: string, why: string): UsageError {
   return new UsageError(
-    `${path} cannot be changed by this command: ${why}. Write it by hand: also: with the other spellings, under the name that stays.`,
+    `${path} cannot be changed by this command: ${why}. Write it by hand: under the name that stays, list the other spellings as also: […].`,
   );
 }
 
@@ -157,7 +157,7 @@ async function suggest(site: string, terminal: Terminal): Promise<number> {
   const { archive } = await archiveOf(site);
   const lines = suggestionLines(archive);
   for (const line of lines) terminal.print(line);
-  if (lines.length === 0) terminal.say('No two names look like one.');
+  if (lines.length === 0) terminal.say('No two names look as if they meant the same.');
   return 0;
 }
 
@@ -167,7 +167,7 @@ function kindOf(written: string): ShelfKind {
   if (kind) return kind;
   const guess = closest(plain, SHELF_KINDS);
   throw new UsageError(
-    `"${written}" is none of ${SHELF_KINDS.join(', ')}${guess ? `; did you mean "${guess}"?` : '.'}`,
+    `"${written}" is not one of ${SHELF_KINDS.join(', ')}${guess ? `; did you mean "${guess}"?` : '.'}`,
   );
 }
 
@@ -175,7 +175,7 @@ function shelfOf(kind: ShelfKind, name: string, filed: Filed): Shelf {
   const found = findShelf(kind, name, filed);
   if ('path' in found) return found;
   throw new UsageError(
-    `There is no ${kind} "${name}" in this archive${found.likely === null ? '.' : `; did you mean "${found.likely}"?`}`,
+    `There is no ${kind} "${name}" in this archive${found.likely === null ? '. Write a name as dispatches or the settings have it.' : `; did you mean "${found.likely}"?`}`,
   );
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readDate } from '../../copy/front/dates.ts';
+import { readDate } from '../../copy/front/days/dates.ts';
 import { draft, type UnknownName, unknownNames } from '../../desk/draft.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
 import { yamlText } from '../../model/yaml/text.ts';
@@ -52,7 +52,7 @@ export async function newCommand(title: string, flags: NewFlags, terminal: Termi
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     throw new UsageError(
-      `${path} is there already, and stays as it is. Choose another title, or another --date.`,
+      `${path} exists already, and stays as it is. Choose another title, or another --date.`,
     );
   }
   terminal.print(path);

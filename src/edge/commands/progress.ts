@@ -8,6 +8,11 @@ const COUNTED: { readonly [stage: string]: string } = {
   render: 'Pages',
   search: 'Searchable pages',
   texts: 'Texts',
+  chapters: 'Chapters',
+  write: 'Pieces',
+  files: 'Files',
+  sums: 'Digests',
+  print: 'Printing',
   Reading: 'Megabytes',
   Writing: 'Pieces',
 };

@@ -38,7 +38,7 @@ export async function retireCommand(
     throw new UsageError('An address redirects (--to) or says what is gone (--because), not both.');
   if (flags.to === undefined && from.includes('?'))
     throw new UsageError(
-      `No page can stand at ${from} to say what is gone, since it has a query. Let it redirect: --to /`,
+      `No page at ${from} can say what is gone, since the address has a query. Let it redirect: --to /`,
     );
   const entry = flags.to === undefined ? gone(flags.because, options.now) : target(flags.to, from, site);
   const file =
@@ -56,7 +56,7 @@ export async function retireCommand(
     rewrite(join(folder, file), withEntry(text, null, from, entry));
   } catch (error) {
     if (!(error instanceof YamlEditRefusal)) throw error;
-    throw new UsageError(`${file} cannot be edited: ${error.message}. Mend it first.`);
+    throw new UsageError(`${file} cannot be edited: ${error.message}. Correct it first.`);
   }
   terminal.print(said(from, entry, file));
   const doubt = doubtAbout(from, textOf(join(folder, REGISTER)));
@@ -85,7 +85,7 @@ function target(to: string, from: string, site: Parameters<typeof insideTarget>[
 function said(from: string, entry: Gone | string, file: string): string {
   return typeof entry === 'string'
     ? `${from} leads to ${entry} from the next build on (${file}).`
-    : `A page at ${from} will say what stood there and why it is gone, from the next build on (${file}).`;
+    : `A page at ${from} will say what was there and why it is gone, from the next build on (${file}).`;
 }
 
 /** What to say of an address that was never published; null if it was. */

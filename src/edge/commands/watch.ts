@@ -49,8 +49,10 @@ export async function watchCommand(
       for (const line of news(proof.planned.archive, before.planned.archive)) say(line);
     shown.tell(proof, before);
   };
+  const retold = () => shown.tell(proofs.latest(), proofs.latest());
+  const heard = { changed, retold, failed };
   let config = await loadConfig(site);
-  let proofs = await openSite(site, config, changed, failed);
+  let proofs = await openSite(site, config, heard);
   const shown = preview({
     site,
     proofs: () => proofs,
@@ -66,7 +68,7 @@ export async function watchCommand(
   if (!flags.quiet) say(`${paint('green', '✓')} ${countOf(archive)} Ctrl-C stops.`);
   const mount = flags.poll ? null : distantMount(site);
   if (mount !== null)
-    say(`This folder is on ${mount}, where changes are often not told. If saves are missed, add --poll.`);
+    say(`This folder is on ${mount}, where changes are often not reported. If saves are missed, add --poll.`);
   terminal.print(address);
   if (flags.open) await openBrowser(address);
   try {
@@ -76,7 +78,7 @@ export async function watchCommand(
       if (!now) continue;
       if (now.digest === config.digest) await proofs.heed(burst).catch(failed);
       else {
-        const next = await openSite(site, now, changed, failed).catch(failed);
+        const next = await openSite(site, now, heard).catch(failed);
         if (!next) continue;
         const before = proofs;
         [config, proofs] = [now, next];
@@ -99,8 +101,7 @@ const FIRST_PAGE = 700;
 async function openSite(
   site: string,
   config: LoadedConfig,
-  changed: ProofSettings['changed'],
-  failed: ProofSettings['failed'],
+  heard: Pick<ProofSettings, 'changed' | 'retold' | 'failed'>,
 ): Promise<Proofs & ProofWork> {
   // The digest of the program takes longer than a save does, and the program that runs stays the same.
   const opened = withConfig(buildOptions({}), config);
@@ -108,15 +109,14 @@ async function openSite(
     const isDesk = view === 'desk';
     return { ...opened, drafts: isDesk, future: isDesk, now: now() };
   };
-  const more = () => void begunProofs?.heed({ paths: new Set() }).catch(failed);
+  const more = () => void begunProofs?.heed({ paths: new Set() }).catch(heard.failed);
   const { world, saved, begun, close } = previewWorld(site, options('desk').generator, config, more);
   let begunProofs: Proofs | null = null;
   const proofs = await openProofs({
     options,
     world,
     saved,
-    changed,
-    failed,
+    ...heard,
     open: { desk: keptPress(), readers: keptPress() },
   });
   begunProofs = proofs;

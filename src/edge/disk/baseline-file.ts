@@ -16,7 +16,7 @@ export function baselineIn(file: string): Baseline {
   const baseline = readBaseline(text);
   if (baseline === null)
     throw new UsageError(
-      `${file} is not a baseline of this version. Make it anew with: backfile check --accept`,
+      `${file} is not a baseline of this version. Make a new one with: backfile check --accept`,
     );
   return baseline;
 }

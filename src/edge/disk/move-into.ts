@@ -55,6 +55,6 @@ function linked(folder: string): UsageError {
 
 function inTheWay(file: string): UsageError {
   return new UsageError(
-    `${file} stands where the site needs another file, and Backfile did not write it. Move it, and build again.`,
+    `${file} has the name of a file of the site, but Backfile did not write it. Move it, and build again.`,
   );
 }

@@ -62,7 +62,7 @@ function notRead(file: string, meant: string): Finding {
     rule: 'settings-not-read',
     level: 'warning',
     source: file as SourcePath,
-    reason: `This file is not read; settings stand in ${meant}`,
-    remedy: `Write what you want of it into ${meant}, and move this file out of the site folder or give it another name.`,
+    reason: `This file is not read; settings are in ${meant}`,
+    remedy: `Copy what you need into ${meant}, and move this file out of the site folder or give it another name.`,
   };
 }

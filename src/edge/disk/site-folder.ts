@@ -9,7 +9,7 @@ import type { Manuscript } from '../../model/dispatch.ts';
 import { compareText, type Finding } from '../../model/finding.ts';
 import { isMarkdown } from '../../model/markdown-names.ts';
 import { belongsIn } from '../../model/membership.ts';
-import { REGISTER } from '../../model/register.ts';
+import { REGISTER, registerFile } from '../../model/register.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import { kindOf } from './first-bytes.ts';
 import { readSettingsFiles } from './settings-files.ts';
@@ -36,10 +36,15 @@ export function readSources(site: string, theme: string, statCache: StatCache): 
     assets,
     templates: templatesOf(root, theme, findings),
     settings: readSettingsFiles(root, findings),
-    register: textAt(root, REGISTER as SourcePath),
+    register: registerIn(root),
     findings,
     textOf: (path) => textAt(root, path),
   };
+}
+
+function registerIn(root: string): Sources['register'] {
+  const text = textAt(root, REGISTER as SourcePath);
+  return text === null ? null : registerFile(text);
 }
 
 /** Files of a folder in order of path by code unit. */
@@ -84,7 +89,7 @@ function folderAsTemplate(path: string): Finding {
     level: 'warning',
     source: path as SourcePath,
     reason:
-      'The folder is named as a template is, but only a file can be a template: the built-in one is used',
+      'The folder has the name of a template, but only a file can be a template: the built-in one is used',
     remedy: 'Put a file of that name in its place, or give the folder another name.',
   };
 }
@@ -103,7 +108,7 @@ function linkTarget(
         level: 'error',
         source: path as SourcePath,
         reason: 'The symbolic link leads out of the site folder',
-        remedy: 'Put a copy of the file here: a site is made of its own folder alone.',
+        remedy: 'Put a copy of the file here: a site is made only from its own folder.',
       });
       return null;
     }
@@ -246,7 +251,7 @@ function notRead(path: SourcePath): Finding {
     level: 'warning',
     source: path,
     reason:
-      'The file has front matter, as a dispatch has, but its name does not end as those of Markdown do: it is neither read nor published',
+      'The file has front matter like a dispatch, but not the ending of a Markdown file, so it is neither read nor published',
     remedy: `If it is a dispatch, write its text in Markdown and name it ${right}. If it is to be published as it is, move it to assets/.`,
   };
 }

@@ -11,7 +11,7 @@ export function unreadable(path: string, error: unknown): Finding {
     level: 'error',
     source: path as SourcePath,
     reason: `The file cannot be read: ${why}`,
-    remedy: 'Mend that, or move it out of the site folder.',
+    remedy: 'Correct that, or move it out of the site folder.',
   };
 }
 
@@ -27,6 +27,6 @@ export function notUtf8(path: SourcePath, bytes: Uint8Array): Finding {
       : bytes.includes(0)
         ? 'The file is not text: it holds NUL bytes'
         : 'The file is not UTF-8',
-    remedy: 'Save it as UTF-8; as it is, its letters would come out wrong.',
+    remedy: 'Save it as UTF-8; otherwise its letters would come out wrong.',
   };
 }

@@ -38,7 +38,7 @@ function readCover(name: string): Cover {
   }
   const type = pictureType(bytes);
   if (type?.made !== 'copied' || type.ending === 'gif')
-    throw new UsageError(`The cover ${name} is no JPEG or PNG, the formats that every e-reader shows.`);
+    throw new UsageError(`The cover ${name} is neither JPEG nor PNG, the formats that every e-reader shows.`);
   return { bytes, ...type };
 }
 

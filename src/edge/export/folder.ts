@@ -4,7 +4,7 @@ import type { Asset } from '../../edition/page.ts';
 import { counted } from '../../export/counted.ts';
 import type { ExportFile } from '../../export/export.ts';
 import { localPage } from '../../export/folder/local-page.ts';
-import { localSheet, withFonts } from '../../export/folder/local-sheet.ts';
+import { localFeed, localSheet, withFonts } from '../../export/folder/local-sheet.ts';
 import { locator } from '../../export/folder/locate.ts';
 import { SEARCH_SCRIPT, searchScripts } from '../../export/folder/search-scripts.ts';
 import { isForCrawlers, isForHosts } from '../../export/left-behind.ts';
@@ -43,7 +43,10 @@ export const makeFolder: MakeExport = async (job) => {
     for (const [at, page] of pages.entries()) {
       job.progress('render', at + 1, pages.length);
       const text = renderPage(planned, page);
-      yield { path: page.path, content: isHtml(page.path) ? localPage(text, page.path, surroundings) : text };
+      const content = isHtml(page.path)
+        ? localPage(text, page.path, surroundings)
+        : localFeed(text, page.path, locate);
+      yield { path: page.path, content };
     }
     for (const [path, asset] of assets) {
       const content = assetContent(job.site, asset);

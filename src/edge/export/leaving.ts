@@ -100,7 +100,7 @@ function mediaAddress({ flags, planned: { site } }: Job): string {
   if (media === undefined) return `${site.origin}${site.base}/wp-content/uploads`;
   if (typeof media !== 'string' || !/^https?:\/\/[^/\s]/.test(media))
     throw new UsageError(
-      `--media ${String(media)} is no address. Write it as in https://example.org/wp-content/uploads`,
+      `--media ${String(media)} is not an address. Write it as in https://example.org/wp-content/uploads`,
     );
   return media.replace(/\/+$/, '');
 }

@@ -7,7 +7,6 @@ import { counted } from '../../export/counted.ts';
 import { lastChange } from '../../export/last-change.ts';
 import { printedBook } from '../../export/print/print.ts';
 import { PAPERS } from '../../export/print/style.ts';
-import { directionOf } from '../../model/language/direction.ts';
 import { PACKAGE } from '../program/generator.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { orderBook } from './book-order.ts';
@@ -15,6 +14,12 @@ import { bookPictures } from './book-pictures.ts';
 import type { MakeExport } from './job.ts';
 import { findEngine } from './print-engine.ts';
 import { writeFiles } from './write-files.ts';
+
+/** Dispatches of which a receipt says that their letters are printed, but wrong for whoever copies them. */
+const NOT_COPIED = [
+  'dispatch whose words from right to left can be read but not copied or searched (they can with --engine chromium)',
+  'dispatches whose words from right to left can be read but not copied or searched (they can with --engine chromium)',
+] as const;
 
 /** Makes a book of the chosen dispatches, printed as PDF. */
 export const makePdf: MakeExport = async (job) => {
@@ -25,8 +30,8 @@ export const makePdf: MakeExport = async (job) => {
     throw new UsageError(`There is no paper "${size}". Choose one of ${Object.keys(PAPERS).join(', ')}.`);
   const { order, clippings } = orderBook(job);
   const book = planBook(planned, order, program);
-  const isFromRight = book.languages.some((lang) => directionOf(lang) === 'rtl');
-  const engine = findEngine(typeof flags.engine === 'string' ? flags.engine : null, isFromRight);
+  const fromRight = book.chapters.filter(({ isFromRight }) => isFromRight).length;
+  const engine = findEngine(typeof flags.engine === 'string' ? flags.engine : null, fromRight > 0);
   const { pictures, content } = bookPictures(job);
   const missing = new Map<LeftOut, number>();
   const htmlOf = printedBook(book, {
@@ -42,8 +47,13 @@ export const makePdf: MakeExport = async (job) => {
     copyFileSync(join(PACKAGE, 'templates', 'theme', font), join(scratch, font));
   for (const picture of pictures.all())
     await writeFiles(scratch, [{ path: picture.file, content: await content(picture) }]);
-  progress('print', 0, 1);
-  await engine.print(scratch, htmlOf, lastChange({ listed: clippings, unlisted: [] }));
+  progress('print', 0, 2);
+  await engine.print(scratch, {
+    htmlOf,
+    places: book.chapters.map(({ name }) => name),
+    time: lastChange({ listed: clippings, unlisted: [] }),
+  });
+  progress('print', 2, 2);
   copyFileSync(join(scratch, 'book.pdf'), target);
   return {
     made: [
@@ -51,6 +61,9 @@ export const makePdf: MakeExport = async (job) => {
       ...counted(pictures.all().length, 'picture'),
       `printed by ${engine.name}`,
     ],
-    leftOut: [...missing].flatMap(([what, count]) => counted(count, ...LEFT_OUT[what])),
+    leftOut: [
+      ...[...missing].flatMap(([what, count]) => counted(count, ...LEFT_OUT[what])),
+      ...(engine.skills.copiesFromRight ? [] : counted(fromRight, ...NOT_COPIED)),
+    ],
   };
 };

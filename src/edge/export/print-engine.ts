@@ -10,19 +10,26 @@ import { UsageError } from '../program/usage-error.ts';
 export type PrintEngine = {
   readonly name: string;
   readonly skills: Skills;
-  /** Prints `book.html` of a folder, whose text it gets from the pages of its places, as `book.pdf`. */
-  readonly print: (
-    folder: string,
-    htmlOf: (pages: ReadonlyMap<string, number>) => string,
-    time: string,
-  ) => Promise<void>;
+  /** Prints a book as `book.pdf` of a folder, in which its fonts and pictures are. */
+  readonly print: (folder: string, book: Printable) => Promise<void>;
+};
+
+/** A book for a program that prints. */
+export type Printable = {
+  /** Its HTML, given the pages of its places as far as they are known. */
+  readonly htmlOf: (pages: ReadonlyMap<string, number>) => string;
+  /** The ids of the places whose pages it names. */
+  readonly places: readonly string[];
+  /** When it last changed, `2009-02-02T14:31:00Z`. */
+  readonly time: string;
 };
 
 const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
 /**
  * Finds a program that prints: the one that is named, by name or path, else WeasyPrint, else Chromium or Chrome. For a
- * book with text from right to left Chromium comes first: the letters of WeasyPrint's PDF cannot be copied in their order.
+ * book with words from right to left Chromium comes first: WeasyPrint before 65 tells the letters of none of these right
+ * (Kozea/WeasyPrint#1686), and later versions not those of all Arabic fonts (#2841).
  */
 export function findEngine(named: string | null, isFromRight: boolean): PrintEngine {
   if (named !== null) {
@@ -54,8 +61,8 @@ function onPath(name: string): string | null {
 function weasyprint(program: string): PrintEngine {
   return {
     name: 'WeasyPrint',
-    skills: { footnotes: true, pageNumbers: true },
-    print: async (folder, htmlOf, time) => {
+    skills: { footnotes: true, pageNumbers: true, copiesFromRight: false },
+    print: async (folder, { htmlOf, time }) => {
       const html = htmlOf(new Map()).replace(
         '</title>',
         `</title>\n<meta name="dcterms.created" content="${time}">\n<meta name="dcterms.modified" content="${time}">`,
@@ -72,12 +79,18 @@ function weasyprint(program: string): PrintEngine {
   };
 }
 
-/** Chromium prints twice: the first printing tells on which page each dispatch begins. */
+/** Printings after which the pages of all places have to be those that the book names. */
+const MOST_PRINTINGS = 4;
+
+/**
+ * Chromium prints twice or more: each printing tells on which page each dispatch begins, and the next one names these
+ * pages, until they are right.
+ */
 function chromium(program: string): PrintEngine {
   return {
     name: 'Chromium',
-    skills: { footnotes: false, pageNumbers: false },
-    print: async (folder, htmlOf, time) => {
+    skills: { footnotes: false, pageNumbers: false, copiesFromRight: true },
+    print: async (folder, { htmlOf, places, time }) => {
       const printed = async (pages: ReadonlyMap<string, number>): Promise<string> => {
         writeFileSync(join(folder, 'book.html'), htmlOf(pages));
         await run(
@@ -92,9 +105,24 @@ function chromium(program: string): PrintEngine {
         );
         return readFileSync(join(folder, 'book.pdf'), 'latin1');
       };
-      const first = pagesInPdf(await printed(new Map()));
-      const second = await printed(first);
-      writeFileSync(join(folder, 'book.pdf'), datedPdf(second, time), 'latin1');
+      let named: ReadonlyMap<string, number> = new Map();
+      for (let printing = 1; printing <= MOST_PRINTINGS; printing++) {
+        const pdf = await printed(named);
+        const pages = pagesInPdf(pdf);
+        const lost = places.filter((place) => !pages.has(place)).length;
+        if (lost > 0)
+          throw new UsageError(
+            `${program} does not say on which page ${lost} of ${places.length} dispatches begin, so the contents would be wrong. Print with another version of it, or with WeasyPrint: --engine weasyprint`,
+          );
+        if (places.every((place) => pages.get(place) === named.get(place))) {
+          writeFileSync(join(folder, 'book.pdf'), datedPdf(pdf, time), 'latin1');
+          return;
+        }
+        named = pages;
+      }
+      throw new UsageError(
+        `The page numbers of this book changed each of the ${MOST_PRINTINGS} times that ${program} printed it. Print with WeasyPrint: --engine weasyprint`,
+      );
     },
   };
 }

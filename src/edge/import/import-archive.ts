@@ -62,7 +62,7 @@ const LARGE = 30_000_000;
 /** Imports an archive. Throws a `UsageError` where the source or an option is wrong. */
 export async function importArchive(options: ImportOptions): Promise<ImportOutcome> {
   if (options.timezone !== undefined && !isZone(options.timezone))
-    throw new UsageError(`There is no time zone "${options.timezone}". Name it as in America/New_York.`);
+    throw new UsageError(`There is no time zone "${options.timezone}". Write one such as America/New_York.`);
   if (options.oldUrl !== undefined && !/^https?:\/\/[^/]/.test(options.oldUrl))
     throw new UsageError(`"${options.oldUrl}" is not an address. Write it as in https://example.org/.`);
   const columns = columnsTold(options.map);
@@ -130,7 +130,7 @@ function columnsTold(map: string | undefined): { readonly [field: string]: strin
     const [, field = '', column = ''] = /^\s*([a-z]+)\s*=\s*(.+?)\s*$/.exec(pair) ?? [];
     if (!FIELDS.some((one) => one === field))
       throw new UsageError(
-        `"${pair.trim()}" does not tell what a column is. Write it as in title=Subject; known are ${FIELDS.join(', ')}.`,
+        `"${pair.trim()}" does not say what a column is. Write it as in title=Subject; known are ${FIELDS.join(', ')}.`,
       );
     told[field] = column;
   }

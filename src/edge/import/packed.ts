@@ -27,7 +27,7 @@ export function refusePacked(named: string, head: string): void {
   const [name, , command] = OTHERS.find(([, start]) => head.startsWith(start)) ?? [];
   if (name !== undefined)
     throw new UsageError(
-      `${named} is packed by ${name}, which is not read here. Unpack it first (${command} ${basename(named)}), and import what comes out.`,
+      `${named} is packed by ${name}, which Backfile does not read. Unpack it first (${command} ${basename(named)}), and import what comes out.`,
     );
 }
 

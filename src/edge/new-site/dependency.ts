@@ -67,7 +67,7 @@ function linked(folder: string, source: string): Dependency {
   const way = relative(folder, source).replaceAll('\\', '/');
   return {
     spec: `file:${way}`,
-    onlyHere: `It uses Backfile from the folder ${source}, which only this machine has. Before a build service builds the site, pack it: npm pack ${way} --pack-destination ${VENDOR}, then npm install --save-dev ./${VENDOR}/backfile-${version()}.tgz`,
+    onlyHere: `The site uses Backfile from the folder ${source}, which only this machine has. Before a build service builds the site, pack Backfile: npm pack ${way} --pack-destination ${VENDOR}, then npm install --save-dev ./${VENDOR}/backfile-${version()}.tgz`,
   };
 }
 

@@ -19,6 +19,7 @@ const SETTINGS = {
     [schema('site')]: ['site.yaml', 'site.yml'],
     [schema('bylines')]: ['bylines.yaml', 'bylines.yml'],
     [schema('columns')]: ['columns.yaml', 'columns.yml'],
+    [schema('lists')]: ['lists.yaml', 'lists.yml'],
     [schema('names')]: ['names.yaml', 'names.yml'],
     [schema('redirects')]: ['redirects.yaml', 'redirects.yml'],
     // For extensions that read the front matter of Markdown as YAML. That of Red Hat does not yet.
@@ -57,6 +58,7 @@ const BODIES: { readonly [Name in Shape]: readonly string[] } = {
   corrections: ['NAME:', `  - date: ${TODAY}`, '    note: $0'],
   withdrawal: ['NAME:', `  date: ${TODAY}`, '  because: $0'],
   doi: [`NAME: 10.\${1:1234}/\${2:example}`],
+  printing: ['NAME:', '  in: $1', `  date: ${TODAY}`, '  section: $2', '  page: $3'],
   rights: ['NAME:', '  license: $1', '  holder: $2', `  machines: \${3|all,no-training,search-only|}`],
 };
 

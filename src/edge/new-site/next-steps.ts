@@ -103,7 +103,7 @@ function forHost(host: Host | null, name: string, base: string): readonly [Step,
       ];
     case 'nginx':
       return [
-        ['Put nginx.conf, which lies in the site, where the server includes the settings of sites.'],
+        ['Copy nginx.conf from the site folder to where the server includes the settings of sites.'],
         [
           'Build and upload, with the name of your server:',
           ...commands(

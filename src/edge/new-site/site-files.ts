@@ -40,7 +40,7 @@ tagline: ${yamlText(`Dispatches by ${author}`)}
 # What it is, in a sentence: search engines and feeds show it.
 description: ${yamlText(`The column of ${author}, kept whole.`)}
 
-# Where the site will stand. A path is allowed: https://example.org/column
+# The address of the site. A path is allowed: https://example.org/column
 ${url === NO_ADDRESS ? '# This is a placeholder: write the real address before the first publication.\n' : ''}url: ${url}
 ${host === null ? '' : hostLines(host)}
 # A date without a zone is in this one. Indexes and addresses use the day it was there.
@@ -117,22 +117,22 @@ dek: This file is posts/${filed.day.slice(0, 4)}/${filed.day}-the-first-dispatch
 image:
   src: mark.svg
   alt: A sheet of paper with a folded corner
-  caption: Pictures lie in assets/, or beside the dispatch that shows them.
+  caption: Pictures are in assets/, or beside the dispatch that shows them.
 ---
-A dispatch is a text file. Between the two lines of hyphens at its top stands what the archive has to know of it:
-the title, the day, who wrote it, what it is about. Below them stands the piece itself, in Markdown: a blank line
-begins a paragraph, *asterisks* are for stress, and "straight quotes" are set as they should be.
+A dispatch is a text file. Between the two lines of hyphens at its top is what the archive has to know about
+it: the title, the day, who wrote it, what it is about. Below them is the piece itself, in Markdown: a blank line begins a
+paragraph, *asterisks* are for emphasis, and "straight quotes" become typographic ones.
 
 > Lines that begin with a greater-than sign are a quotation.
 
-An address in brackets makes a link: [the whole archive](/archive/). So does the name of another dispatch's file,
-and such a link stays true when that dispatch moves. A link to nothing is told when the site is built.
+An address in brackets makes a link: [the whole archive](/archive/). So does the name of another dispatch's
+file, and such a link still works when that dispatch moves. A build reports links that lead to nothing.
 
 ## What to do next
 
 1. Keep \`npx backfile watch\` running and this page open: whatever you save is here a moment later.
 2. Begin a piece of your own with \`npx backfile new "Its title"\`.
-3. Say what ${title} is in \`site.yaml\`. Each line there is explained.
+3. Describe ${title} in \`site.yaml\`. Each line there is explained.
 4. Build the site with \`npx backfile build\`. What it puts into \`dist/\` is the whole site, for any web host.
 5. \`npx backfile help\` lists the pages of the guide, and \`npx backfile help fields\` prints one.
 
@@ -147,7 +147,7 @@ title: About
 ---
 ${title} is written by ${author}.
 
-This is a standing page: it has no date and is in no index and no feed. It lies in \`posts/_pages/about.md\`, and
+This is a standing page: it has no date and is in no index and no feed. Its file is \`posts/_pages/about.md\`, and
 \`site.yaml\` lists it under \`nav\`.
 `;
 }

@@ -34,12 +34,12 @@ export async function factsOf(bytes: Uint8Array, encoder: () => Promise<Encoder>
   }
   try {
     const head = await (await encoder()).head(bytes);
-    if (!(head.width > 0 && head.height > 0)) return unreadable('holds no picture', 'Save it anew');
+    if (!(head.width > 0 && head.height > 0)) return unreadable('holds no picture', 'Save it again');
     const annotated = head.annotated || mayBeAnnotated(head.type, bytes);
     const words = annotated ? await wordsOf(bytes) : {};
     return { ...UNKNOWN, ...head, ...words, annotated, problem: null };
   } catch {
-    return unreadable('is damaged, or no picture at all', 'Save it anew from the program that made it');
+    return unreadable('is damaged, or no picture at all', 'Save it again with the program that made it');
   }
 }
 
@@ -65,7 +65,7 @@ function mayBeAnnotated(type: string, bytes: Uint8Array): boolean {
 function drawn({ width, height, danger }: NonNullable<ReturnType<typeof readDrawing>>): PictureFacts {
   const problem = danger && {
     rule: 'unsafe-svg',
-    reason: `would run or load something where it is opened (${danger})`,
+    reason: `would run or load something when it is opened (${danger})`,
     remedy: 'Take that out, or set images.svg to rasterise or keep in site.yaml',
   };
   return { ...UNKNOWN, type: 'image/svg+xml', width, height, alpha: true, problem: problem || null };

@@ -62,7 +62,7 @@ function render(
 
 const NO_PAGE = barePage(
   'This page cannot be shown',
-  'A template fails. What is wrong stands beside this page; it comes back when that is mended.',
+  'A template failed. What is wrong is listed beside this page, which comes back when it is corrected.',
 );
 
 const UNKNOWN: Length = { words: 0, characters: null };

@@ -69,12 +69,12 @@ async function answerTo(request: IncomingMessage, target: Target, open: Open): P
   const { base } = open.proofs().latest().planned.site;
   if (target.path !== base && !target.path.startsWith(`${base}/`)) {
     if (target.path === '/') return { status: 302, location: `${encodePath(base)}/` };
-    return line(404, `This site stands under ${base}/.`);
+    return line(404, `This site is under ${base}/.`);
   }
   const path = target.path.slice(base.length + 1);
-  const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-  const proof = await open.proofs().current(view);
-  const made = proof.standing.get(file as OutputPath);
+  const file = (path === '' || path.endsWith('/') ? `${path}index.html` : path) as OutputPath;
+  const proof = await open.proofs().current(view, file);
+  const made = proof.standing.get(file);
   if (made) return answerWith(made, 200, proof, view, open);
   if (path.startsWith(search.folder)) return searchAnswer(path, proof, open);
   if (proof.standing.has(`${file}/index.html` as OutputPath))
@@ -109,7 +109,7 @@ async function ownAnswer(
 /** What the copy desk finds in a file and in the whole archive. */
 async function findingsAnswer(source: string | null, view: View, { site, proofs }: Open): Promise<Answer> {
   const now = proofs();
-  const findings = await now.findings(await now.current(view));
+  const findings = await now.findings(await now.current(view, null));
   const note = reviewNoteOf(findings, source, (path) => textOf(site, path));
   return { status: 200, type: typeOf('.json'), body: JSON.stringify(note) };
 }

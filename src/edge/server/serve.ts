@@ -37,7 +37,7 @@ function answerTo({ path, query }: Target, { out, base, host }: ServeSettings): 
   if (path !== base && !path.startsWith(`${base}/`)) {
     return path === '/'
       ? { status: 302, location: `${encodePath(base)}/` }
-      : line(404, `This site stands under ${base}/.`);
+      : line(404, `This site is under ${base}/.`);
   }
   const rules = rulesOf(host);
   const asked = { path, inside: path.slice(base.length) || '/', query };

@@ -22,7 +22,7 @@ export function frontMatterSchema(): Schema {
   return {
     $schema: DIALECT,
     title: 'Front matter of a dispatch',
-    description: 'What stands between the --- lines at the top of a dispatch.',
+    description: 'What is between the --- lines at the top of a dispatch.',
     type: 'object',
     properties,
     patternProperties: isNotKnown(Object.keys(FIELDS), [...Object.keys(properties), ...KNOWN_ELSEWHERE]),
@@ -100,6 +100,19 @@ const RIGHTS: Schema = {
   },
 };
 
+const PRINTED: Schema = {
+  type: 'object',
+  description: 'Where the dispatch was printed.',
+  properties: {
+    in: { ...NAME, description: 'The newspaper or magazine.' },
+    date: DATE,
+    section: { ...NAME, description: 'The section, as it was named.' },
+    page: { ...NAME, description: 'The page or pages: 4, B4, 12–14.' },
+    edition: { ...NAME, description: 'The edition: late, city.' },
+    headline: { ...NAME, description: 'The headline in print, if it was another.' },
+  },
+};
+
 function shapeOf(spelling: string, shape: Shape): Schema {
   if (spelling === 'kind') return WORDS;
   if (spelling === 'published') return { anyOf: [TRUTH, DATE] };
@@ -119,6 +132,7 @@ const SHAPES: { readonly [Name in Shape]: Schema } = {
   image: { anyOf: [WORDS, { const: false }, withNearParts(PICTURE), { type: 'array' }] },
   withdrawal: { anyOf: [WORDS, { type: 'boolean' }, withNearParts(WITHDRAWAL)] },
   doi: { type: 'string', pattern: '10\\.[0-9]{4,9}/' },
+  printing: { anyOf: [WORDS, withNearParts(PRINTED)] },
   rights: { anyOf: [WORDS, withNearParts(RIGHTS)] },
   corrections: {
     anyOf: [

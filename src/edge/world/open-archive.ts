@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Archive, file } from '../../archive/archive.ts';
 import { catalogue } from '../../archive/catalogue.ts';
 import type { Entry } from '../../archive/clipping.ts';
+import { NO_SURROUNDINGS } from '../../archive/published-files.ts';
 import type { Passage } from '../../copy/names/finder.ts';
 import { passageOf } from '../../desk/mentions.ts';
 import type { Filed } from '../../desk/names/filed.ts';
@@ -11,6 +12,7 @@ import { type Options, readSite } from '../../desk/settings/settings.ts';
 import type { AssetFile } from '../../model/asset.ts';
 import type { Dispatch } from '../../model/dispatch.ts';
 import { type Finding, sortFindings } from '../../model/finding.ts';
+import { EMPTY_REGISTER, type Register, readRegister } from '../../model/register.ts';
 import type { Site } from '../../model/site.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { buildOptions, siteFolder } from '../program/options.ts';
@@ -21,8 +23,8 @@ export async function archiveOf(site: string): Promise<{
   readonly archive: Archive;
   readonly findings: readonly Finding[];
 }> {
-  const { dispatches, assets, settings, findings } = await dispatchesOf(site);
-  const archive = file(dispatches, assets, settings);
+  const { dispatches, assets, settings, register, findings } = await dispatchesOf(site);
+  const archive = file(dispatches, assets, settings, NO_SURROUNDINGS, register);
   return { archive, findings: sortFindings([...findings, ...archive.findings]) };
 }
 
@@ -84,6 +86,7 @@ async function dispatchesOf(
   readonly dispatches: readonly Dispatch[];
   readonly assets: readonly AssetFile[];
   readonly settings: Site;
+  readonly register: Register;
   readonly findings: readonly Finding[];
   /** What `read` makes of each dispatch. */
   readonly passages: readonly Passage[];
@@ -96,7 +99,7 @@ async function dispatchesOf(
   const { world, close } = openWorld({ site: folder, out, generator, jobs: null, remember: true, config });
   try {
     const findings: Finding[] = [];
-    const { settings: files, manuscripts, assets, findings: found } = world.disk.sources();
+    const { settings: files, manuscripts, assets, register, findings: found } = world.disk.sources();
     const settings = readSite(files, options, findings);
     const { parsed, copies } = await world.parseAll(manuscripts, settings.style);
     const dispatches = parsed.flatMap(({ dispatch }) => (dispatch ? [dispatch] : []));
@@ -107,6 +110,7 @@ async function dispatchesOf(
       dispatches,
       assets,
       settings,
+      register: settings.register && register !== null ? readRegister(register.text) : EMPTY_REGISTER,
       findings: [...findings, ...found, ...parsed.flatMap((reading) => reading.findings)],
     };
   } finally {

@@ -1,6 +1,6 @@
 import type { SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
-import { REGISTER, type Registered } from '../../model/register.ts';
+import { otherLines, REGISTER, type Registered } from '../../model/register.ts';
 import type { Bench } from '../bench.ts';
 
 /**
@@ -13,7 +13,7 @@ export function belowBase({ archive: { followed, site } }: Bench): {
 } {
   const prefixes: { readonly line: Registered; readonly prefix: string }[] = [];
   const findings: Finding[] = [];
-  for (const registered of followed.register.lines) {
+  for (const registered of otherLines(followed.register)) {
     const { stood, line } = registered;
     if (!('base' in stood) || stood.base === `${site.base}/`) continue;
     if (stood.base.startsWith(`${site.base}/`))
@@ -24,8 +24,8 @@ export function belowBase({ archive: { followed, site } }: Bench): {
         level: 'warning',
         source: REGISTER as SourcePath,
         position: { line, column: 1 },
-        reason: `The site stood under ${stood.base} and stands under ${site.base}/ now: nothing in dist/ can answer at its old addresses`,
-        remedy: `Let the server lead from ${stood.base}… to ${site.base}/…; then delete this line.`,
+        reason: `The site was under ${stood.base} and is under ${site.base}/ now: nothing in dist/ can answer at its old addresses`,
+        remedy: `Let the server redirect ${stood.base}… to ${site.base}/…; then delete this line.`,
       });
   }
   return { prefixes, findings };

@@ -65,7 +65,7 @@ function whyDisobeyed(
   if (!rules.force && status === 200 && !to.startsWith('/'))
     return 'it shows no page of another site as its own';
   if (from.indexOf('*') !== from.lastIndexOf('*')) return 'it takes one * in a line';
-  if (rules.force && /\*./.test(from)) return 'a * stands only at the end';
+  if (rules.force && /\*./.test(from)) return 'a * is allowed only at the end';
   if (rules.lineLength !== null && text.length > rules.lineLength)
     return `a line has ${rules.lineLength} characters at most`;
   if (
@@ -75,7 +75,7 @@ function whyDisobeyed(
     !hasPlaceholder(from) &&
     isServed(from, base, served())
   )
-    return `a page stands there, and goes before it; write ${status}! if that is meant`;
+    return `a page is there, and takes precedence; write ${status}! if the redirect should`;
   return null;
 }
 

@@ -3,6 +3,7 @@ import { foldPath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Bench } from '../bench.ts';
 import { gonePages } from '../gone-pages.ts';
+import type { Indexes } from '../indexes.ts';
 import type { Asset, Page, Redirect } from '../page.ts';
 import { aliasRedirects } from './aliases.ts';
 import { foldAddress } from './old-address.ts';
@@ -19,6 +20,7 @@ export function redirects(
   pages: readonly Page[],
   assets: readonly Asset[],
   bench: Bench,
+  indexes: Indexes,
 ): {
   readonly pages: readonly Page[];
   readonly redirects: readonly Redirect[];
@@ -36,7 +38,10 @@ export function redirects(
     (folded) => standing().has(folded) || aliases.claimed.has(folded),
   );
   const served = gone.length === 0 ? standing : once(() => servedBy([...pages, ...gone], assets));
-  const registered = registeredRedirects(bench, answered(pages, gone, served, aliases.claimed, bench));
+  const registered = registeredRedirects(
+    bench,
+    answered(pages, gone, served, aliases.claimed, bench, indexes),
+  );
   const automatic = registered.redirects.map((redirect) => [foldAddress(redirect.from), redirect] as const);
   const written = writtenRedirects(bench, served, new Map([...automatic, ...aliases.claimed]));
   // Without a host it is not known whether letter case matters.
@@ -68,6 +73,7 @@ function answered(
   served: () => ReadonlySet<string>,
   claimed: ReadonlyMap<string, Redirect>,
   { archive: { site } }: Bench,
+  indexes: Indexes,
 ): Answered {
   const written = once(
     () =>
@@ -76,13 +82,15 @@ function answered(
       ),
   );
   return {
-    served: (folded) => served().has(folded),
+    // Most addresses that are asked for are those of indexes: then no others need be folded.
+    served: (folded) => indexes.urls().has(folded) || served().has(folded),
     settled: (folded) => written().has(folded) || gone.some(({ url }) => foldPath(url) === folded),
     addresses: () => [
       ...[...pages, ...gone].map(({ url }) => url),
       ...[...claimed.values()].map(({ from }) => from),
       ...site.redirects.map(({ from }) => pathOfAlias(from, site)),
     ],
+    indexes: () => indexes.digest(),
     leads: (folded) => {
       const alias = claimed.get(folded);
       return alias ? alias.target : written().get(folded);

@@ -1,9 +1,17 @@
-import type { Shelf } from '../../archive/clipping.ts';
 import type { Moved } from '../../archive/followed.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
+import type { Digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
-import { FEEDS, ownerOf, REFERENCES, REGISTER, type Registered } from '../../model/register.ts';
-import { hasFeeds, SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
+import {
+  FEEDS,
+  otherLines,
+  ownerOf,
+  REFERENCES,
+  REGISTER,
+  type Register,
+  type Registered,
+} from '../../model/register.ts';
+import { type FedKind, folderOfKind, hasFeeds, SHELVES } from '../../model/shelf-kinds.ts';
 import type { Bench } from '../bench.ts';
 import type { Redirect } from '../page.ts';
 import { belowBase } from './base-changed.ts';
@@ -19,6 +27,8 @@ export type Answered = {
   readonly settled: (folded: string) => boolean;
   /** Every address of a page, a file made from a template, or an old address that is written somewhere. */
   readonly addresses: () => Iterable<string>;
+  /** See `Indexes`. */
+  readonly indexes: () => Digest;
 };
 
 /**
@@ -48,12 +58,12 @@ export function registeredRedirects(
     if (twin) twins.push(redirect);
     else redirects.set(folded, redirect);
   };
-  const had = hadFiles(followed.register.lines);
-  for (const { registered, path, shelf } of followed.moved) {
+  const had = hadFiles(otherLines(followed.register));
+  for (const { registered, path, kind } of followed.moved) {
     lead(registered, path);
-    if (shelf)
-      for (const file of following(shelf.kind))
-        if (answered.served(foldPath(path + file)) || had(shelf.kind, file))
+    if (kind)
+      for (const file of following(kind))
+        if (answered.served(foldPath(path + file)) || had(kind, file))
           lead(registered, followerOf(path, file, answered), registered.address + file);
   }
   const lostLines = new Set(followed.lost.map(({ registered }) => registered));
@@ -83,12 +93,12 @@ export function registeredRedirects(
     if (end === undefined) findings.push(addressLost(lost));
     else lead(registered, end);
   }
-  for (const registered of followed.register.lines) {
+  for (const registered of linesToLead(followed.register, answered)) {
     const { address, stood } = registered;
-    // A dispatch or page was followed when the archive was filed.
+    // A dispatch, a page or a story was followed when the archive was filed.
     if ('id' in stood || 'source' in stood || stood.kind === 'files' || stood.kind === 'base') continue;
-    if ('name' in stood) {
-      // Feeds and references of a shelf that is gone lead where its page leads.
+    if (isFed(stood)) {
+      // Feeds and references of what is gone lead where its page leads.
       const stands = !lostLines.has(registered) && answered.served(foldPath(address));
       const end = stands ? undefined : endOf(address);
       if (end === undefined) continue;
@@ -109,7 +119,7 @@ export function registeredRedirects(
     }
   }
   // These go by what stands, not by what is registered: the register gains lines only when this edition is published.
-  for (const { kind, path } of Object.values(bench.archive.shelves).flat() as readonly Shelf[])
+  for (const { kind, path } of fedPages(bench))
     for (const file of following(kind)) {
       const line = isMade(kind, file, bench.archive.site) ? undefined : had(kind, file);
       if (line && !answered.served(foldPath(path + file)))
@@ -127,29 +137,51 @@ export function registeredRedirects(
   return { redirects: [...redirects.values()], twins, findings };
 }
 
+/** The lines of a register but those of dates that stand where they stood. */
+function linesToLead(register: Register, { indexes }: Answered): readonly Registered[] {
+  const { kept } = register;
+  return kept?.indexes === indexes() ? kept.others : register.lines;
+}
+
 /** A text that is equal for lines about the same dispatch. */
 function ownerAmong({ stood }: Registered): string {
   return ownerOf(stood);
 }
 
-/** Whether every shelf of a kind has a file now. */
-function isMade(kind: ShelfKind, file: string, site: Bench['archive']['site']): boolean {
+function isFed(
+  stood: Registered['stood'],
+): stood is Extract<Registered['stood'], { readonly kind: FedKind }> {
+  return 'name' in stood || 'list' in stood || 'member' in stood;
+}
+
+/** Every page that has, or could have, feeds beside it, but for that of the whole site. */
+function fedPages({ archive }: Bench): readonly { readonly kind: FedKind; readonly path: SitePath }[] {
+  return [
+    ...Object.values(archive.shelves).flat(),
+    ...archive.stories.map(({ path }) => ({ kind: 'story' as const, path })),
+    ...archive.lists.map(({ path }) => ({ kind: 'list' as const, path })),
+  ];
+}
+
+/** Whether every page of a kind has a file beside it now. */
+function isMade(kind: FedKind, file: string, site: Bench['archive']['site']): boolean {
   return (FEEDS as readonly string[]).includes(file) ? hasFeeds(kind, site) : site.citations;
 }
 
-/** The line of the register that says that every shelf of a kind had a file. */
-function hadFiles(lines: readonly Registered[]): (kind: ShelfKind, file: string) => Registered | undefined {
+/** The line of the register that says that every page of a kind had a file beside it. */
+function hadFiles(lines: readonly Registered[]): (kind: FedKind, file: string) => Registered | undefined {
   const known = new Map(
     lines.filter(({ stood }) => stood.kind === 'files').map((line) => [line.address, line]),
   );
   return (kind, file) => {
     const [first] = (FEEDS as readonly string[]).includes(file) ? FEEDS : REFERENCES;
-    return known.get(`/${SHELVES[kind].folder}/*/${first}`);
+    return known.get(`/${folderOfKind(kind)}/*/${first}`);
   };
 }
 
-/** The files that every shelf of a kind has beside its page. */
-function following(kind: ShelfKind): readonly string[] {
+/** The files that every page of a kind has beside it. */
+function following(kind: FedKind): readonly string[] {
+  if (kind === 'story' || kind === 'list') return [FEEDS[0]];
   const row: { readonly citations?: true } = SHELVES[kind];
   return row.citations ? [...FEEDS, ...REFERENCES] : FEEDS;
 }
@@ -217,11 +249,13 @@ function addressLost({
 
 function whyLost(stood: Registered['stood'], heldBack: { readonly source: SourcePath } | null): string {
   if (heldBack) return `${heldBack.source} is held back`;
-  if ('name' in stood) return `no dispatch stands under the ${stood.kind} "${stood.name}" any more`;
+  if ('list' in stood) return `no list "${stood.list}" shows a dispatch any more`;
+  if ('member' in stood) return 'none of the dispatches of its story is there any more';
+  if ('name' in stood) return `no dispatch is filed under the ${stood.kind} "${stood.name}" any more`;
   if ('id' in stood) return `no dispatch has the id "${stood.id}" any more`;
-  if ('source' in stood) return `${stood.source} is not there any more`;
+  if ('source' in stood) return `${stood.source} is no longer there`;
   if ('to' in stood) return `it led to ${stood.to}, where there is nothing`;
-  return 'nothing stands there';
+  return 'nothing is there';
 }
 
 function unreadLine(line: number): Finding {
@@ -230,7 +264,7 @@ function unreadLine(line: number): Finding {
     level: 'error',
     source: REGISTER as SourcePath,
     position: { line, column: 1 },
-    reason: 'The line is not one that Backfile wrote: an address, a day, and what stood there',
+    reason: 'The line is not one that Backfile wrote: an address, a day, and what was there',
     remedy:
       'If it is a mark of a merge (<<<<<<<, =======, >>>>>>>), remove it and keep the lines of both sides.',
   };

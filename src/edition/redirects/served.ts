@@ -136,11 +136,11 @@ function lineProblem(redirect: Redirect, rules: HostRules, bench: Bench, shadowe
   const { from, to, twin } = redirect;
   const [path, query] = splitQuery(from);
   if (rules.table === null) {
-    if (query !== null) return 'a query leads to no file of its own, and there are no redirects';
+    if (query !== null) return 'a query leads to no file of its own, and the host has no redirects';
     if (twin)
-      return 'it differs from an address of the site by letter case alone, and there are no redirects';
+      return 'it differs from an address of the site by letter case alone, and the host has no redirects';
     return isTooLong(path)
-      ? 'no file can have so long a name, and there are no redirects'
+      ? 'no file can have so long a name, and the host has no redirects'
       : `a file that ends in ${extensionOf(path)} cannot be a redirect page, and the host has no redirects`;
   }
   if (query !== null && rules.queries === 'none') return 'its redirects cannot ask for a query';
@@ -155,7 +155,7 @@ function lineProblem(redirect: Redirect, rules: HostRules, bench: Bench, shadowe
   if (rules.table === 's3-website.json') {
     if (/[?#]/.test(to)) return 'its rules lead to no query and to no part of a page';
     if (shadowed(`${bench.archive.site.base}${path}`.slice(1)))
-      return 'its rules hold for all addresses that begin so, and a page of the site does';
+      return 'its rules apply to all addresses with this beginning, and a page of the site has it';
   }
   return null;
 }

@@ -48,7 +48,7 @@ export function writtenRedirects(
         found(
           setting,
           'redirect-over-page',
-          `The redirect from ${from} has the address of a page of the site, which goes before it`,
+          `The redirect from ${from} has the address of a page of the site, which takes precedence`,
           'Remove the line, or move the page.',
         ),
       );
@@ -58,7 +58,7 @@ export function writtenRedirects(
         found(
           setting,
           'redirect-over-page',
-          `The redirect from ${from} stands over an alias of ${alias.source}, which goes before it`,
+          `The redirect from ${from} has the address of an alias of ${alias.source}, which takes precedence`,
           'Remove the line, or that alias.',
         ),
       );

@@ -16,7 +16,7 @@ const FIELDS: readonly Field<Address>[] = [
   {
     name: 'kind',
     type: 'string',
-    about: 'page: a page stands there; old: it leads elsewhere; gone: what stood there was taken away',
+    about: 'page: a page is there; old: it leads elsewhere; gone: what was there was removed',
     of: ({ kind }) => kind,
   },
   { name: 'leads_to', type: 'string', about: 'Where an old one leads', of: ({ leadsTo }) => leadsTo },

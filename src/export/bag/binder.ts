@@ -1,6 +1,7 @@
-import type { Facts } from './facts.ts';
+import { type Facts, spanInWords } from './facts.ts';
 
 const BLANK = '_'.repeat(44);
+const LINE = `  ${'_'.repeat(70)}`;
 
 /**
  * A paper for whoever takes over an archive, to be printed, filled in and put with other papers. It does not hold
@@ -8,70 +9,82 @@ const BLANK = '_'.repeat(44);
  */
 export function binder({ title, url, host, contact, dispatches, first, last }: Facts): string {
   const { hostname } = new URL(url);
+  const many = `${dispatches.toLocaleString('en-US')} ${dispatches === 1 ? 'piece' : 'pieces'}`;
+  const span = first && last ? `, published ${spanInWords(first, last)}` : '';
   return `FOR WHOEVER TAKES OVER
 ${title}
 
-Print this. The owner fills in the blanks by hand, once a year, and puts it with
-the will. Write no passwords on it: write where they are.
+Print this. The owner fills in the blanks by hand, looks at them once a year, and
+puts the paper with the will. Write no passwords on it: write where they are.
 
 1. WHAT YOU HAVE
 
-A column of ${dispatches.toLocaleString('en-US')} pieces${first && last ? `, from ${first} to ${last}` : ''}. It is on the web at
-${url}
-and as a whole in the folder where you found this paper. README.txt tells how to
-open it. Nothing has to be done today: the copy in your hands works by itself.
+A column of ${many}${span}.
+It is on the web at ${url}
+All of it is also in the folder called "data", beside which there is a file
+README.txt that says how to open it. Nothing has to be done today: the copy in
+your hands works by itself.
 
 2. WHAT COSTS MONEY, AND WHAT HAPPENS IF NOBODY PAYS
 
 The name ${hostname}
-  is rented, usually by the year. If the rent is not paid, the site is gone within
-  weeks, and somebody else can buy the name.
-  Rented from (registrar):  ${BLANK}
+  is rented, usually by the year, from a company that is called a registrar. If
+  the rent is not paid, the site is gone within weeks, and somebody else can rent
+  the name.
+  Registrar:                ${BLANK}
   Paid until:               ${BLANK}
-  The account is under:     ${BLANK}
+  In whose name:            ${BLANK}
 
-The place where the site is served${host ? ` (${host})` : ''}
-  Provider:                 ${host ?? BLANK}
+The web host, the company whose computers show the site to visitors
+  Company:                  ${host ?? BLANK}
   Costs, and paid how:      ${BLANK}
-  The account is under:     ${BLANK}
+  In whose name:            ${BLANK}
 
 Mail to the column${contact ? ` (${contact.email})` : ''}
-  Provider:                 ${BLANK}
+  Company:                  ${BLANK}
 
-Passwords are kept:         ${BLANK}
+Where the passwords are:    ${BLANK}
 
 3. WHAT TO DO FIRST
 
-  [ ] Copy this whole folder to a second disk.
-  [ ] Pay for the name for as many years as possible. It is cheap.
-  [ ] Tell the provider that the owner has died or handed over. They want a paper.
+  [ ] Copy this whole folder to a second disk, and keep it in another place.
+  [ ] Renew the name for as many years as you can. That is usually cheap.
+  [ ] Tell these companies who takes over. If the owner has died, they will ask
+      for a proof, such as a death certificate.
   [ ] Change nothing else for a year.
 
 4. WHO MAY DECIDE
 
-  About publishing, selling, or taking something down: ${BLANK}
-  Somebody who knows about websites and would help:    ${BLANK}
-  Pieces that were written by others, or under a contract:
-  ${BLANK}${BLANK}
+  About publishing, selling, or taking something down:
+${LINE}
+
+  Somebody who knows about websites and would help:
+${LINE}
+
+  Pieces that others wrote, or that are under a contract:
+${LINE}
 
 5. IF YOU WANT IT TO STAY ON THE WEB
 
-You need no program and no database. The folder data/site is the site; any web
-host takes it as it is. Pay for the name and for the host, and look at it once a
-year. Everything else can stay as it was.
+Go on paying for the name and for the web host, and look at the site once a year.
+Nothing else is needed: there is no program to keep running, and no database. If
+the web host gives up, any other one can show the site: it is in the folder
+data/site, and README.txt tells how it is put there. Somebody who has done this
+before needs an hour.
 
 6. IF YOU DO NOT
 
 Offer a copy of this folder to a library before you let the name go: the national
-library, the library of the town, a university that collects newspapers. It is in
-the form that they use (a "bag"). Then let the Internet Archive visit the site
-(https://web.archive.org/save). Only then give up the name.
+library, the library of the town, a university that collects newspapers. The
+folder has the form in which libraries keep such things (it is called a "bag").
+Then let the Internet Archive copy the site: https://web.archive.org/save
+Only then stop paying for the name.
 
 7. WHAT THE OWNER WISHES
 
-  ${BLANK}${BLANK}
+${LINE}
 
-  ${BLANK}${BLANK}
+${LINE}
 
   Date and signature:       ${BLANK}
 `;

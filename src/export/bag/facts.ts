@@ -2,6 +2,7 @@ import type { Planned } from '../../desk/prepare.ts';
 import { HOST_RULES } from '../../model/address/hosts.ts';
 import { type License, licenseOf } from '../../model/rights.ts';
 import { plainText } from '../../model/text/plain-text.ts';
+import { dateFormatter } from '../../model/time/dates.ts';
 import { lastChange } from '../last-change.ts';
 
 /** What the papers of a bag say about the archive. */
@@ -49,6 +50,16 @@ export function factsOf({ archive }: Planned, program: string): Facts {
     },
     program,
   };
+}
+
+/** A day (`2009-02-02`) as English texts name it: `February 2, 2009`. */
+export function dayInWords(day: string): string {
+  return dateFormatter()(day, 'long', 'en');
+}
+
+/** The days of the first and the last dispatch: `from February 2, 2009 to March 1, 2009`. */
+export function spanInWords(first: string, last: string): string {
+  return first === last ? `on ${dayInWords(first)}` : `from ${dayInWords(first)} to ${dayInWords(last)}`;
 }
 
 /** The rights of the site in one line; null if its settings say nothing about them. */

@@ -1,4 +1,4 @@
-import { type Facts, rightsLine } from './facts.ts';
+import { dayInWords, type Facts, rightsLine, spanInWords } from './facts.ts';
 import type { Summed } from './tag-files.ts';
 
 /** The paper on top of a bag, which tells somebody who knows nothing of it what it is and how to use it. */
@@ -6,19 +6,21 @@ export function readme(facts: Facts, payload: readonly Pick<Summed, 'path'>[]): 
   const { title, description, url, dispatches, first, last, changed, writers, contact, program } = facts;
   const rights = rightsLine(facts.rights);
   const many = dispatches.toLocaleString('en-US');
-  const span = first && last ? ` They were published from ${first} to ${last}.` : '';
-  const by = writers.length > 0 ? `\nThey were written by ${listed(writers)}.` : '';
+  const span = first && last ? `, published ${spanInWords(first, last)}` : '';
+  const by =
+    writers.length > 0 ? ` ${dispatches === 1 ? 'It was' : 'They were'} written by ${listed(writers)}.` : '';
   return wrapped(`${title.toUpperCase()}
 ${'='.repeat(Math.min(78, [...title].length))}
 
 WHAT THIS IS
 
 This folder holds a whole column: all that was published under the name
-"${title}", ${many} ${dispatches === 1 ? 'piece' : 'pieces'}.${span}${by}
+"${title}", ${many} ${dispatches === 1 ? 'piece' : 'pieces'}${span}.${by}
 ${description ? `\n${description}\n` : ''}
-On the web it stood at ${url}
-The archive last changed on ${changed}. The copy was made by ${program}, a free
-program (https://www.npmjs.com/package/backfile). You do not need that program.
+Its address on the web was ${url}
+
+The archive last changed on ${dayInWords(changed)}. The copy was made by ${program}, a free program
+(https://www.npmjs.com/package/backfile). You do not need that program.
 
 WHOSE IT IS
 
@@ -37,7 +39,7 @@ WHAT IS IN IT
   data/site         the site, to be served from a web server
   data/catalogue    tables of everything: who wrote what, when, with which
                     pictures and corrections. Spreadsheets open the files that
-                    end in .csv; datapackage.json tells what each field means
+                    end in .csv; datapackage.json says what each field means
   data/sources      what the site was made from: a text file for each piece
                     (Markdown, readable in any editor), pictures, settings
   data/addresses.csv
@@ -49,13 +51,14 @@ HOW TO SERVE IT AGAIN
 
 ${serving(new URL(url).pathname)}
 
-If the site is to stand under another address than the old one, build it again
-from data/sources: install Node.js (https://nodejs.org), and type
+If the site is to have another address than the old one, it has to be built
+again. Work in a copy of this folder, so that this one stays as it is. Install
+Node.js (https://nodejs.org), and type
 
   npx backfile build --site data/sources --url https://the-new-address.example
 
-The links from data/addresses.csv should keep working. If you have the old domain
-name, keep it.
+The new site is then in data/sources/dist. The addresses in data/addresses.csv
+should go on working, so keep the old name of the site if you can.
 
 HOW TO SEE THAT NOTHING HAS CHANGED
 
@@ -65,7 +68,7 @@ and exchange files. In the folder with this file, type
   sha512sum -c manifest-sha512.txt
 
 or use any BagIt program. If there is a file tagmanifest-sha512.txt.minisig, the
-bag is signed, and the program minisign tells whether the signature is right.
+bag is signed, and the program minisign says whether the signature is right.
 ${payload.some(isEncoded) ? ENCODED : ''}
 HOW TO KEEP IT
 
@@ -87,9 +90,20 @@ function isEncoded({ path }: Pick<Summed, 'path'>): boolean {
   return /[%\r\n]/.test(path);
 }
 
-/** A text whose lines are no longer than a narrow window, as far as words allow. */
+/** A text whose paragraphs are set for a narrow window. What is indented, and headings, stay as they are. */
 function wrapped(text: string): string {
-  return text.replace(/^\S.{80,}$/gm, (line) => line.replace(/(.{1,79})(?:\s+|$)/g, '$1\n').trimEnd());
+  return text
+    .split('\n\n')
+    .map((part) =>
+      /^\s|\n\s|\n=/.test(part)
+        ? part
+        : part
+            .replace(/\s+/g, ' ')
+            .replace(/(.{1,79})(?:\s|$)/g, '$1\n')
+            .trimEnd(),
+    )
+    .join('\n\n')
+    .concat('\n');
 }
 
 /** How to serve the site at its path again. */

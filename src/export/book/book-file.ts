@@ -20,7 +20,7 @@ export type BookFile = {
   readonly problems: readonly string[];
 };
 
-const NO_NAME = 'This is to be the name of a dispatch, or a part: {part: A title, dispatches: [talks.md]}';
+const NO_NAME = 'This must be the name of a dispatch, or a part: {part: A title, dispatches: [talks.md]}';
 const KEYS = ['title', 'subtitle', 'editor', 'cover', 'foreword', 'dispatches'];
 
 /** Reads the description of a book (YAML). Dispatches are named by file, slug or address. Never throws. */
@@ -47,7 +47,7 @@ export function readBookFile(text: string, archive: Archive): BookFile {
     const written = given[key];
     if (written === undefined || written === null) return null;
     if (typeof written === 'string' || typeof written === 'number') return String(written);
-    wrong([key], `"${key}" is to be a text`);
+    wrong([key], `"${key}" must be text`);
     return null;
   };
   const find = finder(archive);
@@ -79,7 +79,7 @@ export function readBookFile(text: string, archive: Archive): BookFile {
   };
   const { dispatches, editor } = given;
   if (dispatches !== undefined && !Array.isArray(dispatches))
-    wrong(['dispatches'], '"dispatches" is to be a list');
+    wrong(['dispatches'], '"dispatches" must be a list');
   const parts = Array.isArray(dispatches) ? partsOf(dispatches) : null;
   return {
     title: textOf('title'),

@@ -4,9 +4,10 @@ import type { DispatchProps } from '../../edition/dispatch-props.ts';
 import type { TemplateProps } from '../../edition/props.ts';
 import { absolute } from '../../model/address/absolute.ts';
 import { digestEach } from '../../model/digest.ts';
-import { type Direction, directionOf } from '../../model/language/direction.ts';
+import { type Direction, directionOf, runsAgainst } from '../../model/language/direction.ts';
 import { dateFormatter, spanStyle } from '../../model/time/dates.ts';
 import { typeset } from '../../press/typeset.ts';
+import { type BookIndex, indexesOf } from './indexes.ts';
 import { idsIn } from './links.ts';
 import { onePicture, onePictureEach } from './pictures.ts';
 
@@ -31,6 +32,8 @@ export type Chapter = {
   /** Its body as HTML, with pictures in one width. Made anew at each call. */
   readonly body: () => string;
   readonly ids: ReadonlySet<string>;
+  /** Whether it has letters that run from right to left. */
+  readonly isFromRight: boolean;
 };
 
 export type Part = { readonly title: string | null; readonly chapters: readonly Chapter[] };
@@ -45,6 +48,8 @@ export type Book = Omit<Order, 'parts'> & {
   readonly languages: readonly string[];
   /** Its writers, those of the most dispatches first. */
   readonly writers: readonly string[];
+  /** What stands at the end of a volume. */
+  readonly indexes: readonly BookIndex[];
   /** The name and the public address of the archive. */
   readonly archive: { readonly title: string; readonly url: string; readonly description: string | null };
   /** The days of its first and its last dispatch. */
@@ -70,6 +75,7 @@ export function planBook(planned: Planned, order: Order, program: string): Book 
     const { dispatch } = page.props() as unknown as TemplateProps['dispatch'];
     const copy = { ...dispatch.copy, fills: onePictureEach(dispatch.copy.fills) };
     const body = () => typeset(copies(copy.digest), copy, { dateline: dispatch.dateline });
+    const html = body();
     count += 1;
     return [
       {
@@ -77,7 +83,8 @@ export function planBook(planned: Planned, order: Order, program: string): Book 
         url: absolute(clipping.href, site.origin),
         dispatch: { ...dispatch, image: dispatch.image && onePicture(dispatch.image) },
         body,
-        ids: idsIn(body()),
+        ids: idsIn(html),
+        isFromRight: runsAgainst(`${dispatch.headline} ${dispatch.dek} ${html}`, 'ltr'),
       },
     ];
   };
@@ -96,6 +103,7 @@ export function planBook(planned: Planned, order: Order, program: string): Book 
     chapters,
     languages: [...new Set([lang, ...chapters.map(({ dispatch }) => dispatch.lang)])],
     writers: byCount(chapters.flatMap(({ dispatch }) => dispatch.bylines.map(({ name }) => name))),
+    indexes: indexesOf(chapters, lang),
     archive: { title: site.title, url: `${site.origin}${site.base}/`, description: site.description },
     first: days[0] ?? '',
     last: days.at(-1) ?? '',

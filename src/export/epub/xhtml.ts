@@ -49,7 +49,8 @@ export function hasMath({ children }: Pick<XhtmlPage, 'children'>): boolean {
 const MATH = new Set(['math']);
 
 function xml(root: Element): string {
-  return toXml(toXast(root), { closeEmptyElements: true });
+  // XML allows no text "]]>" (XML 1.0, 2.4), which the printer leaves as it is.
+  return toXml(toXast(root), { closeEmptyElements: true }).replaceAll(']]>', ']]&gt;');
 }
 
 /** Marks words in another language in both ways that XHTML knows. */

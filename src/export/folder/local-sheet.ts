@@ -17,6 +17,14 @@ export function localSheet(sheet: string, path: string, locate: Pick<Locate, 'lo
     );
 }
 
+/** A feed whose style sheet is found in a copy without a server; any other text as it is. */
+export function localFeed(text: string, path: string, locate: Pick<Locate, 'local'>): string {
+  return text.replace(
+    /^(<\?xml [^>]*\?>\n<\?xml-stylesheet [^>]*href=")([^"]*)/,
+    (_, before: string, address: string) => before + locate.local(address, path),
+  );
+}
+
 /**
  * A style sheet with its fonts in it: some browsers load no font from a disk. A font that a site shows only if it comes at
  * once is always shown, since nothing has to come. `fontAt` gives a font by its path.

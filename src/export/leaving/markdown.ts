@@ -109,6 +109,8 @@ function frontMatter(
     ['aliases', dispatch.aliases.map((alias) => archive.site.base + pathOfAlias(alias, archive.site))],
     ['canonical_url', dispatch.canonical],
     ['doi', dispatch.doi],
+    ['printed', dispatch.printed ? present(dispatch.printed) : undefined],
+    ['stub', dispatch.stub ? true : undefined],
     ['rights', Object.keys(rights).length > 0 ? rights : undefined],
     ['lang', piece.lang === archive.site.style.lang ? undefined : piece.lang],
     ['kind', piece.kind === 'page' ? 'page' : undefined],
@@ -118,6 +120,7 @@ function frontMatter(
     ],
     ['follows', [...piece.follows]],
     ['related', [...piece.related]],
+    ['story', dispatch.story],
     ...Object.entries(dispatch.extra).filter(([key]) => !OWN.has(key)),
   ];
 }
@@ -129,7 +132,7 @@ function isOneName(name: string): boolean {
 }
 
 const OWN = new Set(
-  'title id date lastmod slug permalink authors bio categories tags description image image_alt image_caption image_credit dateline draft unlisted aliases canonical_url doi rights license lang kind corrections follows related'.split(
+  'title id date lastmod slug permalink authors bio categories tags description image image_alt image_caption image_credit dateline draft unlisted aliases canonical_url doi printed stub rights license lang kind corrections follows related story'.split(
     ' ',
   ),
 );

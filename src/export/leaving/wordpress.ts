@@ -3,13 +3,12 @@ import { pathOfAlias } from '../../archive/directory.ts';
 import type { Planned } from '../../desk/prepare.ts';
 import { absolute } from '../../model/address/absolute.ts';
 import { escapeHtml } from '../../model/text/html.ts';
-import { plainText } from '../../model/text/plain-text.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
 import { cdata, rfc822 } from '../../press/feed-entry.ts';
 import type { LeavingFiles } from './files.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { type LeavingPiece, uniqueNames } from './piece.ts';
-import type { LeavingNote, Left } from './receipt.ts';
+import { commonNotes, type LeavingNote, type Left } from './receipt.ts';
 import { wholeBody } from './whole-body.ts';
 
 /** Media of the file: a picture with its words, or another file. */
@@ -115,7 +114,7 @@ function item(piece: LeavingPiece, number: number, around: Around, notes: Leavin
     credit: lead.credit ?? '',
   };
   const status = dispatch.draft ? 'draft' : piece.slip.unlisted ? 'private' : 'publish';
-  noteWhatChanges(piece, notes);
+  notes.push(...notesOn(piece));
   const metas = [
     ...(picture ? [['_thumbnail_id', String(media.number(picture))]] : []),
     ...dispatch.aliases.map((alias) => ['_backfile_alias', site.base + pathOfAlias(alias, site)]),
@@ -159,20 +158,19 @@ ${terms.join('')}${metas.map(([key = '', value = '']) => meta(key, value)).join(
 }
 
 /** What WordPress has no place for. */
-function noteWhatChanges(
-  { dispatch, slip, lead, follows, related }: LeavingPiece,
-  notes: LeavingNote[],
-): void {
-  const note = (what: LeavingNote['what'], detail: string) => notes.push({ what, detail });
-  if (dispatch.filed && dispatch.filed.time === null)
-    note('time', 'a day alone, which has the time 00:00 there');
-  if (dispatch.dateline) note('dateline', `"${dispatch.dateline}" stands at the beginning of the text`);
-  for (const { note: words } of dispatch.corrections)
-    note('correction', `"${plainText(words).slice(0, 80)}" stands at the end of the text`);
-  if (slip.unlisted && !dispatch.draft) note('unlisted', 'it is private there');
-  if (dispatch.bio) note('bio', plainText(dispatch.bio).slice(0, 80));
-  if (lead?.credit) note('credit', `"${lead.credit}" is a field of the picture, which themes seldom print`);
-  for (const id of [...follows, ...related]) note('reference', id);
+function notesOn(piece: LeavingPiece): readonly LeavingNote[] {
+  const credit = piece.lead?.credit;
+  return [
+    ...commonNotes(piece, 'it is private there'),
+    ...(credit
+      ? [
+          {
+            what: 'credit' as const,
+            detail: `"${credit}" is a field of the picture, which themes seldom print`,
+          },
+        ]
+      : []),
+  ];
 }
 
 /** Fields of the writer's own as custom fields; what is no short text is noted. */

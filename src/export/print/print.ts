@@ -7,6 +7,7 @@ import type { Book, Chapter } from '../book/book.ts';
 import type { PictureCase } from '../book/bound.ts';
 import { chapterSetter } from '../book/chapter.ts';
 import { element } from '../book/element.ts';
+import type { BookIndex } from '../book/indexes.ts';
 import { levelled } from '../book/levels.ts';
 import { linker } from '../book/links.ts';
 import { colophon, foreword, titlePage } from '../book/own-pages.ts';
@@ -74,10 +75,11 @@ export function printedBook(book: Book, printing: Printing): (pages: ReadonlyMap
     const contents = htmlOf([
       section('contents', [element('h1', {}, own('book-contents')), contentsOf(book, pages, skills)]),
     ]);
-    const index =
-      book.writers.length > 1
-        ? htmlOf([section('index', [element('h1', {}, own('bylines')), indexOf(book, pages, skills)])])
-        : '';
+    const indexes = htmlOf(
+      book.indexes.map((index) =>
+        section('index', [element('h1', {}, own(index.heading)), indexOf(index, pages, skills)]),
+      ),
+    );
     const html = `<!doctype html>
 <html lang="${lang}" dir="${dir}">
 <head>
@@ -91,7 +93,7 @@ ${style}</style>
 ${start}
 ${contents}
 ${body}
-${index}
+${indexes}
 ${end}
 </body>
 </html>
@@ -126,17 +128,14 @@ function contentsOf(book: Book, pages: ReadonlyMap<string, number>, skills: Skil
   return element('ol', {}, ...items);
 }
 
-/** The writers by name, each with the pages on which their dispatches begin. */
-function indexOf(book: Book, pages: ReadonlyMap<string, number>, skills: Skills): ElementContent {
-  const by = (writer: string) =>
-    book.chapters.filter(({ dispatch }) => dispatch.bylines.some(({ name }) => name === writer));
-  const collator = new Intl.Collator(book.lang);
-  const lines = [...book.writers].sort(collator.compare).map((writer) => {
-    const places = by(writer).flatMap(({ name }, at) => [
+/** The names of an index, each with the pages on which its chapters begin. */
+function indexOf({ entries }: BookIndex, pages: ReadonlyMap<string, number>, skills: Skills): ElementContent {
+  const lines = entries.map(({ name, chapters }) => {
+    const places = chapters.flatMap((chapter, at) => [
       at === 0 ? ' ' : ', ',
-      element('a', { href: `#${name}` }, ...numberOf(name, pages, skills)),
+      element('a', { href: `#${chapter.name}` }, ...numberOf(chapter.name, pages, skills)),
     ]);
-    return element('li', {}, element('bdi', {}, writer), ...places);
+    return element('li', {}, element('bdi', {}, name), ...places);
   });
   return element('ul', {}, ...lines);
 }
@@ -147,7 +146,10 @@ function numberOf(
   pages: ReadonlyMap<string, number>,
   { pageNumbers }: Skills,
 ): readonly ElementContent[] {
-  return pageNumbers ? [] : [element('span', { className: ['number'] }, String(pages.get(name) ?? 999))];
+  return pageNumbers ? [] : [element('span', { className: ['number'] }, String(pages.get(name) ?? UNKNOWN))];
 }
+
+/** As wide as most numbers of pages, so that a first printing breaks lines as the next one does. */
+const UNKNOWN = 999;
 
 const NOWHERE = { link: () => null, picture: () => null, prefix: 'toc.', leaveOut: () => {} };

@@ -7,6 +7,8 @@ export type Skills = {
   readonly footnotes: boolean;
   /** Page numbers of other places; else these are filled in after a first printing. */
   readonly pageNumbers: boolean;
+  /** Whether words from right to left can be copied from its PDF, and found in it. */
+  readonly copiesFromRight: boolean;
 };
 
 /** Sizes of paper, as CSS gives them. */

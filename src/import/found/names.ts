@@ -41,7 +41,7 @@ export class Names {
         .trim();
       if (name === '') return [];
       if (byline.name === null && writer === null)
-        notes.push({ kind: 'guessed', what: 'byline', detail: `the export does not tell who "${name}" is` });
+        notes.push({ kind: 'guessed', what: 'byline', detail: `the export does not say who "${name}" is` });
       const there = this.known.get(sameName(name));
       const id = there ?? (slugOf(name) || `writer-${this.gained.size + 1}`);
       if (there === undefined && !this.gained.has(id)) this.gained.set(id, own({ id, name, writer }));

@@ -100,7 +100,7 @@ export async function* readXml(
     yield { damage: `${decoder.damaged} characters that are not text were replaced by U+FFFD` };
   if (decoder.mended > 0)
     yield {
-      damage: `${decoder.mended} bytes are not UTF-8, as which the file is declared; they were read as Windows-1252`,
+      damage: `${decoder.mended} bytes are not UTF-8, although the file is declared as such; they were read as Windows-1252`,
     };
   if (roots === 0) yield { damage: 'this is not XML' };
 }

@@ -239,7 +239,7 @@ function prepare(piece: Piece, _: unknown, notes: Remark[]): Body {
   notes.push({
     kind: 'guessed',
     what: 'line breaks',
-    detail: 'line ends were taken for line breaks, since the body has no paragraphs',
+    detail: 'ends of lines were read as line breaks, since the body has no paragraphs',
   });
   return { kind: 'html', text: jump.trim().replace(/\n/g, '<br>\n') };
 }

@@ -7,13 +7,13 @@ export function reportLines(report: Report): readonly string[] {
   const lines = [
     `${report.dry ? 'Would import' : report.stopped ? 'Stopped while importing' : 'Imported'} ${report.source} (${report.format}${report.why ? `: ${report.why}` : ''})`,
     `  ${heldLine(report.held)}`,
-    `  ${counts.found} pieces found: ${counts.imported} imported (${counts.pages} pages, ${counts.drafts} drafts), ${counts.edited} edited since and left alone`,
-    ...(counts.skipped > 0 ? [`  ${counts.skipped} things left out, see below`] : []),
-    `  ${counts.bylines} bylines, ${counts.columns} columns, ${counts.tags} tags, ${counts.links} links, ${counts.footnotes} footnotes, ${counts.comments.kept} of ${counts.comments.found} comments`,
-    `  ${counts.pictures.kept} of ${counts.pictures.found} pictures, ${counts.files.kept} of ${counts.files.found} files`,
+    `  ${count(counts.found, 'piece')} found: ${counts.imported} imported (${count(counts.pages, 'page')}, ${count(counts.drafts, 'draft')}), ${counts.edited} edited since and left alone`,
+    ...(counts.skipped > 0 ? [`  ${count(counts.skipped, 'thing')} left out, see below`] : []),
+    `  ${count(counts.bylines, 'byline')}, ${count(counts.columns, 'column')}, ${count(counts.tags, 'tag')}, ${count(counts.links, 'link')}, ${count(counts.footnotes, 'footnote')}, ${counts.comments.kept} of ${count(counts.comments.found, 'comment')}`,
+    `  ${counts.pictures.kept} of ${count(counts.pictures.found, 'picture')}, ${counts.files.kept} of ${count(counts.files.found, 'file')}`,
     `  ${counts.urls.mapped} of ${counts.urls.found} old addresses of pieces, ${counts.redirects.mapped} of ${counts.redirects.found} of categories, tags, writers and feeds`,
-    `  ${counts.words.kept} words of ${counts.words.found}`,
-    `  ${report.dry ? 'nothing was written' : `${changes.written} files written, ${changes.unchanged} as they were, ${changes.edited} not overwritten`}`,
+    `  ${counts.words.kept} of ${count(counts.words.found, 'word')}`,
+    `  ${report.dry ? 'nothing was written' : `${count(changes.written, 'file')} written, ${changes.unchanged} unchanged, ${changes.edited} not overwritten`}`,
   ];
   for (const { what, name, why } of report.failed) lines.push(`  FAILED: ${what} ${name}: ${why}`);
   for (const { path, reason, rule } of report.errors)
@@ -54,18 +54,26 @@ export function reportLines(report: Report): readonly string[] {
 
 /** What the export holds, by kind. */
 function heldLine({ files, items, words, pictures, comments, spam, addresses }: RawTotals): string {
-  const kinds = Object.entries(items).map(([kind, count]) => `${count} ${kind}`);
-  const all = Object.values(items).reduce((sum, count) => sum + count, 0);
+  const kinds = Object.entries(items).map(([kind, number]) => `${kind}: ${number}`);
+  const all = Object.values(items).reduce((sum, number) => sum + number, 0);
   const parts = [
-    `${files} files`,
-    ...(all === 0 ? [] : [`${all} items (${kinds.join(', ')})`, `${words} words`, `${pictures} pictures`]),
-    ...(comments === 0 ? [] : [`${comments} comments${spam === 0 ? '' : ` (${spam} spam or in the trash)`}`]),
-    ...(addresses === 0 ? [] : [`${addresses} addresses`]),
+    count(files, 'file'),
+    ...(all === 0
+      ? []
+      : [`${count(all, 'item')} (${kinds.join(', ')})`, count(words, 'word'), count(pictures, 'picture')]),
+    ...(comments === 0
+      ? []
+      : [`${count(comments, 'comment')}${spam === 0 ? '' : ` (${spam} spam or in the trash)`}`]),
+    ...(addresses === 0 ? [] : [count(addresses, 'address', 'addresses')]),
   ];
   return `counted in the export: ${parts.join(', ')}`;
 }
 
-/** Things that one reason befell, as a line for each reason. */
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Things with their reasons, as a line for each reason. */
 function told(
   head: string,
   things: readonly { readonly reason: string; readonly name: string }[],

@@ -87,7 +87,7 @@ function liftHead(piece: Piece, root: Root, writers: readonly string[], notes: R
     notes.push({
       kind: 'moved',
       what: isByline ? 'byline' : 'date',
-      detail: `"${clip(text)}" stood over the text`,
+      detail: `"${clip(text)}" was above the text`,
       words: countWords(seenText(child)),
     });
     for (const link of findAll(child, 'a'))
@@ -118,7 +118,7 @@ function dropDoubledLede(root: Root, notes: Remark[]): void {
     notes.push({
       kind: 'repaired',
       what: 'lede',
-      detail: `the paragraph "${clip(textOf(dropped))}" stood there twice`,
+      detail: `the paragraph "${clip(textOf(dropped))}" was there twice`,
       words: countWords(seenText(dropped)),
     });
     return;

@@ -138,7 +138,7 @@ function setTextAlone(html: string, piece: Piece, notes: Remark[]): SetBody {
   notes.push({
     kind: 'lost',
     what: 'markup',
-    detail: 'elements stand too deep in each other to be read; only the text was kept',
+    detail: 'elements are nested too deeply to be read; only the text was kept',
   });
   const words = countWords(text);
   return {

@@ -13,16 +13,16 @@ export function slipIn(line: string): Slip | undefined {
     const shown = `${key}:${value}`;
     if (/^[\s\u200b\u2060]/.test(value!))
       return {
-        reason: `Another character than a space stands behind the colon in "${shortened(shown)}"`,
-        remedy: `Write ${shortened(`${key}: ${value!.replace(/^[\s\u200b\u2060]+/, '')}`)}, with a space typed anew`,
+        reason: `A character other than a space follows the colon in "${shortened(shown)}"`,
+        remedy: `Write ${shortened(`${key}: ${value!.replace(/^[\s\u200b\u2060]+/, '')}`)}, with a space typed again`,
       };
     return {
-      reason: `A space is missing behind the colon in "${shortened(shown)}"`,
+      reason: `A space is missing after the colon in "${shortened(shown)}"`,
       remedy: `Write ${shortened(right)}`,
     };
   }
   return {
-    reason: `"${sign}" stands where a colon and a space belong, in "${shortened(line.trim())}"`,
+    reason: `"${sign}" stands in place of a colon and a space, in "${shortened(line.trim())}"`,
     remedy: `Write ${shortened(right)}`,
   };
 }

@@ -29,7 +29,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['date-ambiguous', 'info'],
     'A date names a time that came twice, when clocks were set back.',
-    'The first of the two is taken; dispatches of that hour may be in the wrong order.',
+    'The first of the two is used; dispatches of that hour may be in the wrong order.',
     'Write its offset from UTC: `date: 2009-11-01 01:30 -05:00`.',
   ),
   doc(
@@ -76,9 +76,9 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['front-matter-unreadable', 'error'],
-    'Something looks like front matter, or stands in it, but cannot be read: `draft:true`, a missing `---`.',
-    'What cannot be read cannot be published: a draft would be published, and its front matter printed.',
-    'Mend the line that is named.',
+    'Something looks like front matter, or is in it, but cannot be read: `draft:true`, a missing `---`.',
+    'If it were read as text, a draft could be published, and its front matter printed.',
+    'Correct the line that is named.',
   ),
   doc(
     ['invalid-date', 'error'],
@@ -89,7 +89,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['id-shared', 'warning'],
     'Two dispatches have the same `id`.',
-    'Feed readers and citations take the two for one, and their old addresses cannot be told apart.',
+    'Feed readers and citations treat the two as one, and their old addresses cannot be told apart.',
     'Give one of them an id of its own, or none.',
   ),
   doc(
@@ -100,7 +100,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['no-date', 'error'],
-    'A dispatch has no date, and none stands in its path.',
+    'A dispatch has no date, and its path has none.',
     'It cannot be filed; the time of the file is not a date.',
     'Write `date` into the front matter.',
   ),
@@ -124,13 +124,13 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['unknown-byline', 'warning'],
-    'A byline is not one that the site lists.',
+    'The settings list bylines, but not this one.',
     'It has no bio line, and is perhaps misspelt.',
     'Write one that is listed, or add it.',
   ),
   doc(
     ['unknown-column', 'warning'],
-    'A column is not one that the site lists.',
+    'The settings list columns, but not this one.',
     'It is perhaps misspelt.',
     'Write one that is listed, or add it.',
   ),
@@ -138,7 +138,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     ['unknown-field', 'warning'],
     'A key of front matter is almost the name of a field (`titel`). It is an error if it seems meant to hold the dispatch back (`is_draft: true`).',
     'Templates can read it, but it has no other effect.',
-    'Write the field, or leave it.',
+    'Write the name of the field, or leave the key as it is.',
   ),
   doc(
     ['unknown-follows', 'warning'],

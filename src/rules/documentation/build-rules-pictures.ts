@@ -11,8 +11,8 @@ export const OF_PICTURES: readonly RuleDoc[] = [
   doc(
     ['missing-image', 'warning'],
     'A picture is neither beside the dispatch nor under assets/.',
-    'Its alternative text stands in for it.',
-    'Add the file or mend its name.',
+    'Its alternative text is shown instead.',
+    'Add the file or correct its name.',
   ),
   doc(
     ['picture-damaged', 'warning'],
@@ -30,13 +30,13 @@ export const OF_PICTURES: readonly RuleDoc[] = [
     ['picture-too-large', 'warning'],
     'A picture is too large for this program to decode.',
     'Decoding it could use all of the memory; it is copied as it is.',
-    'Save it smaller.',
+    'Save a smaller version.',
   ),
   doc(
     ['picture-unreadable', 'warning'],
     'A file is not the picture that its name says.',
     'Browsers may not show it.',
-    'Save it again, or mend its name.',
+    'Save it again, or correct its name.',
   ),
   doc(
     ['unsafe-svg', 'warning'],

@@ -41,14 +41,14 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['link-outside', 'error'],
     'A symbolic link leads out of the site folder.',
-    'A site is made only from its own folder; what lies outside may be private.',
+    'A site is made only from its own folder; what is outside may be private.',
     'Put a copy of the file into the site folder.',
   ),
   doc(
     ['low-contrast', 'warning'],
-    'A colour of the theme is hard to read on its paper.',
+    'A colour of the theme is hard to read on its background.',
     'WCAG 2.2 asks for a contrast of 4.5 to 1; the colour is made darker or lighter until it has that.',
-    'Write the colour that the message names, or one further from the paper.',
+    'Write the colour that the message names, or one with more contrast.',
   ),
   doc(
     ['no-links', 'info'],
@@ -64,9 +64,21 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['base-changed', 'warning'],
-    'The path of the site itself (`url`) is another one, and what stood under the earlier one lies outside of it now (addresses.txt).',
+    'The path of the site itself (`url`) changed, and addresses below the earlier path (addresses.txt) are now outside of the site.',
     'No file of the site can answer there, so links on other sites would die.',
-    'Let the server lead from the earlier path to the new one, and then delete the line.',
+    'Let the server redirect the earlier path to the new one, and then delete the line.',
+  ),
+  doc(
+    ['list-held', 'info'],
+    'A list of lists.yaml names a dispatch that is not published, or that is unlisted.',
+    'Readers do not see it, so the list leaves it out.',
+    'Publish it, or remove it from the list.',
+  ),
+  doc(
+    ['list-piece', 'warning'],
+    'A list of lists.yaml names a dispatch that does not exist, or one a second time; or two lists would have one address.',
+    'The list lacks what it was to show.',
+    'Write the slug, the file, the address or the id of a dispatch.',
   ),
   doc(
     ['no-timezone', 'info'],
@@ -120,7 +132,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['plugin-failed', 'error'],
     'A plugin of the site failed.',
     'What it adds would be missing.',
-    'Mend the plugin, or take it out of the configuration.',
+    'Correct the plugin, or remove it from the configuration.',
   ),
   doc(
     ['redirect-unserved', 'warning'],
@@ -132,25 +144,25 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['settings-not-read', 'warning'],
     'A file has the name of settings, but is not read: `_config.yml`, `Site.yaml`, `byline.yaml`.',
     'What it says has no effect.',
-    'Write what you want of it into site.yaml (or columns.yaml, bylines.yaml, redirects.yaml).',
+    'Copy what you need into site.yaml (or columns.yaml, bylines.yaml, redirects.yaml).',
   ),
   doc(
     ['spelling-taken', 'warning'],
-    'A spelling under `also` is the name, the id or a spelling of another column, byline or tag.',
+    'A spelling under `also` is the name, the id or a spelling of another column, byline, tag or place.',
     'It can mean only one of the two, and it may not be the one that was meant.',
-    'Remove it from one of the two; `backfile merge` makes one of both.',
+    'Remove it from one of the two, or merge them: `backfile merge`.',
   ),
   doc(
     ['template-error', 'error'],
     'A template failed while a page was rendered.',
     'Nothing was written; the last edition stays.',
-    'Mend the template at the line that is named.',
+    'Correct the template at the line that is named.',
   ),
   doc(
     ['template-syntax', 'error'],
     'A template cannot be read.',
     'No page can be made from it.',
-    'Mend the template at the line that is named.',
+    'Correct the template at the line that is named.',
   ),
   doc(
     ['unknown-language', 'warning'],
@@ -162,13 +174,13 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['unknown-setting', 'warning'],
     'A key of site.yaml or of one of its groups is not a setting.',
     'It sets nothing; at the top, it is kept for templates.',
-    'Write the setting, or leave it.',
+    'Write the name of the setting, or leave the key as it is.',
   ),
   doc(
     ['unknown-template', 'error'],
     'A template names another one that does not exist.',
     'No page can be made from it.',
-    'Mend the name.',
+    'Correct the name.',
   ),
   doc(
     ['unused-template', 'warning'],
@@ -186,6 +198,6 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['unreadable', 'error'],
     'A file cannot be read.',
     'What it holds would be missing from the site.',
-    'Mend its permissions, or move it out of the site folder.',
+    'Correct its permissions, or move it out of the site folder.',
   ),
 ];

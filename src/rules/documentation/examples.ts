@@ -36,6 +36,7 @@ export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
   'invalid-field': { front: 'byline: {bio: A guest of this column.}' },
   'invalid-setting': { settings: 'search: perhaps' },
   'leftover-shortcode': { text: '[caption id="1"]The quay at noon[/caption]' },
+  'list-piece': { settings: 'lists: {start-here: {name: Start here, pieces: [no-such-dispatch]}}' },
   'low-contrast': { settings: 'theme: {accent: "#ffdd00"}' },
   'missing-image': { front: 'image: no-such-file.jpg' },
   mojibake: { text: 'The ministerâ€™s kitchen.' },

@@ -36,7 +36,7 @@ test.each([
   [
     'deeper ones',
     `a\n\n${'>'.repeat(101)} a`,
-    { line: 3, what: 'lists or quotations stand more than a hundred deep inside one another' },
+    { line: 3, what: 'lists or quotations are nested more than a hundred deep' },
   ],
 ])('%s', (_, body, expected) => {
   expect(tooComplex(body)).toEqual(expected);

@@ -41,14 +41,14 @@ describe('the summary of a check', () => {
   });
 
   test('counts remarks, unless they are shown', () => {
-    expect(summary([finding('info', 'i')])[1]).toBe('  1 remark besides (--info shows them): i 1.');
+    expect(summary([finding('info', 'i')])[1]).toBe('  1 remark (--info shows them): i 1.');
     expect(summary([finding('info', 'i')], { informed: true })).toHaveLength(1);
   });
 
   test('counts what was accepted before, and what of it is gone', () => {
     expect(summary([], { accepted: { found: 1_000, gone: 1 } }).slice(1)).toEqual([
       '  1,000 accepted before (--all shows them).',
-      '  1 of those accepted are gone: backfile check --accept forgets them.',
+      '  1 of the accepted findings are gone: backfile check --accept forgets them.',
     ]);
   });
 });

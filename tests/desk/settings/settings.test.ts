@@ -109,8 +109,8 @@ describe('settings', () => {
       'warning 4 There is no setting "archived_links"; did you mean "archived-links"?',
     ],
     ['tagline:', 'warning 4 tagline has no value'],
-    ['tagline: false', 'error 4 tagline is not a text'],
-    ['description: [a, b]', 'error 4 description is not a text'],
+    ['tagline: false', 'error 4 tagline is not text'],
+    ['description: [a, b]', 'error 4 description is not text'],
     ['lang: english', 'error 4 lang: "english" is not a language tag; did you mean "en"?'],
     ['lang: Deutsch', 'error 4 lang: "Deutsch" is not a language tag; did you mean "de"?'],
     ['lang: jp', 'error 4 lang: "jp" is not a language tag; did you mean "ja"?'],
@@ -137,7 +137,7 @@ describe('settings', () => {
     ],
     [
       'redirects: {/old/: new}',
-      'error 4 redirects./old/: "new" is not an address that an old one can lead to',
+      'error 4 redirects./old/: "new" is not an address to which an old one can lead',
     ],
     [
       'markdown: sanitize',
@@ -294,17 +294,17 @@ describe('other spellings of a name', () => {
     [
       'the name of another entry',
       'bylines:\n  a: Ann Roe\n  b:\n    name: Ben\n    also:\n      - Benny\n      - ANN  ROE\n',
-      'warning 10 "ANN  ROE" is to mean "Ben", but it means "Ann Roe" (a), which counts',
+      'warning 10 "ANN  ROE" is listed as another spelling of "Ben", but it already means "Ann Roe" (a), which counts',
     ],
     [
       'the id of another entry',
       'columns:\n  b: {name: Ben, also: a}\n  a: Ann\n',
-      'warning 5 "a" is to mean "Ben", but it means "Ann" (a), which counts',
+      'warning 5 "a" is listed as another spelling of "Ben", but it already means "Ann" (a), which counts',
     ],
     [
       'a spelling of another entry',
       'tags:\n  a: {also: Persia}\n  b: {also: [persia]}\n',
-      'warning 6 "persia" is to mean "b", but it means "a" (a), which counts',
+      'warning 6 "persia" is listed as another spelling of "b", but it already means "a" (a), which counts',
     ],
   ])('are told where one is %s, and mean that one', (_, text, reason) => {
     const { site, said } = read(text);

@@ -70,7 +70,7 @@ describe('the theme’s colours', () => {
   test('a colour that cannot be read on paper is told with the one that is used', () => {
     const { theme, told } = themeOf('{accent: gold}');
     expect(told).toEqual([
-      `low-contrast 4 theme.accent is hard to read in the light scheme (a contrast of 1.2 to 1, where 4.5 is asked for), so ${theme.accent} is used`,
+      `low-contrast 4 theme.accent is hard to read in the light scheme (a contrast of 1.2 to 1, where 4.5 is needed), so ${theme.accent} is used`,
     ]);
     expect(themeOf('{accent: navy, accent-dark: navy}').told).toHaveLength(1);
   });

@@ -120,7 +120,7 @@ describe('the baseline', () => {
     put(site, { 'posts/a.md': dispatch() });
     rmSync(join(site, 'posts', 'pier.svg'));
     expect(backfile(['check', '--site', site]).stderr).toContain(
-      '2 of those accepted are gone: backfile check --accept forgets them.',
+      '2 of the accepted findings are gone: backfile check --accept forgets them.',
     );
     backfile(['check', '--accept', '--site', site]);
     expect(JSON.parse(readFileSync(join(site, 'check-baseline.json'), 'utf8'))).toEqual({
@@ -168,17 +168,17 @@ describe('--fix', () => {
 `);
     expect([status, stderr]).toEqual([
       0,
-      '1 file can be mended. Nothing was written; backfile check --fix --write does it.\n',
+      '1 file can be corrected. Nothing was written yet: backfile check --fix --write makes the corrections.\n',
     ]);
     expect(readFileSync(join(site, 'posts', 'a.md'), 'utf8')).toBe(SLOPPY);
   });
 
   test('--write does what the diff showed, and a second run finds nothing left', () => {
     const site = siteOf({ 'posts/a.md': SLOPPY });
-    expect(backfile(['check', '--fix', '--write', '--site', site]).stderr).toBe('1 file mended.\n');
+    expect(backfile(['check', '--fix', '--write', '--site', site]).stderr).toBe('1 file corrected.\n');
     expect(readFileSync(join(site, 'posts', 'a.md'), 'utf8')).toBe(MENDED);
     expect(backfile(['check', '--fix', '--site', site]).stderr).toBe(
-      'There is nothing to mend that is safe to mend by itself.\n',
+      'There is nothing that can be corrected safely.\n',
     );
     expect(existsSync(join(site, 'posts', 'a.md.backfile.part'))).toBe(false);
   });

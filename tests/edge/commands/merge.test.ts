@@ -104,9 +104,9 @@ bylines
     [
       'a kind that is none',
       ['bylin', 'A', 'B'],
-      '"bylin" is none of column, byline, tag, place; did you mean "byline"?',
+      '"bylin" is not one of column, byline, tag, place, name; did you mean "byline"?',
     ],
-    ['one name', ['byline', 'L. Hale'], 'Name what is to be one, and last the name that stays: '],
+    ['one name', ['byline', 'L. Hale'], 'Name the spellings to merge, and last the name that stays: '],
   ])('tells %s', async (_, args, message) => {
     const { status, stderr } = await backfile(['merge', ...args, '--site', site()]);
     expect(stderr).toContain(message);
@@ -185,7 +185,7 @@ describe('backfile rename', () => {
   test('refuses a name that another has, and names the command that merges both', async () => {
     const { status, stderr } = await backfile(['rename', 'column', 'Wire', 'the wire', '--site', site()]);
     expect(stderr).toContain(
-      'There is a column "The Wire" already. To make one of both: backfile merge column "Wire" "The Wire"',
+      'There is a column "The Wire" already. To merge the two: backfile merge column "Wire" "The Wire"',
     );
     expect(status).toBe(2);
   });

@@ -50,7 +50,7 @@ describe('retiring an address', () => {
     ['what is no address', 'talks', {}, /is not an address of the site/],
     ['both a target and a reason', '/a/', { to: '/b/', because: 'x' }, /not both/],
     ['itself', '/a/', { to: '/a/' }, /cannot lead to itself/],
-    ['a target that is none', '/a/', { to: 'b' }, /is not an address that an old one can lead to/],
+    ['a target that is none', '/a/', { to: 'b' }, /is not an address to which an old one can lead/],
     ['a page at a query', '/?p=1', {}, /Let it redirect: --to/],
     ['an address that is settled', '/x/', { to: '/b/' }, /settled already in redirects\.yaml/],
   ])('refuses %s, and writes nothing', async (_, address, flags, reason) => {

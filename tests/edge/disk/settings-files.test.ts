@@ -34,14 +34,14 @@ describe('files of settings', () => {
   ] as const)('%s is told where it is not read', ([file, meant]) => {
     expect(read(`told-${file}`, 'site.yaml', file)).toEqual({
       read: ['site.yaml'],
-      told: [`warning ${file}: This file is not read; settings stand in ${meant}`],
+      told: [`warning ${file}: This file is not read; settings are in ${meant}`],
     });
   });
 
   test('a name in other letters is not read on any disk', () => {
     expect(read('letters', 'Site.yaml')).toEqual({
       read: [],
-      told: ['warning Site.yaml: This file is not read; settings stand in site.yaml'],
+      told: ['warning Site.yaml: This file is not read; settings are in site.yaml'],
     });
   });
 

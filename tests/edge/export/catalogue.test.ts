@@ -124,7 +124,7 @@ describe('an export', () => {
     [{ byline: ['Tim Marsh'], unlisted: true }, '1 dispatch,'],
     [{ unlisted: true, drafts: true }, '4 dispatches'],
     [{ words: ['after'] }, '1 dispatch,'],
-    [{ words: ['nothing-of-the-kind'] }, 'No dispatch is what was asked for'],
+    [{ words: ['nothing-of-the-kind'] }, 'No dispatch matches.'],
     [{ year: '2009..2008' }, 'is not a year, month, day or span'],
     [{ thread: '2010-01-01-hidden.md' }, 'belongs to no thread'],
     [{ colour: 'red' }, '--colour does not go with catalogue'],

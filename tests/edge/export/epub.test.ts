@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { XMLValidator } from 'fast-xml-parser';
@@ -38,7 +39,7 @@ bylines: {hale: {name: Laura Hale, bio: "Laura Hale writes [The Wire](/columns/t
     ),
     'posts/2009-03-01-after.md': post(
       'title: بعد\ndate: 2009-03-01\nbyline: hale\nlang: ar\nfollows: 2009-02-02-talks.md',
-      'كما قيل.\n\n## So\n\n<center>old</center>\n\n<iframe src="https://v.example/1"></iframe>',
+      'كما قيل. ]]> <b>]]</b>>\n\n## So\n\n<center>old</center>\n\n<iframe src="https://v.example/1"></iframe>',
     ),
     'posts/2010-01-01-next.md': post('title: Next\ndate: 2010-01-01', '[Before](2009-02-02-talks.md).'),
     'posts/2010-01-02-draft.md': post('title: Draft\ndate: 2010-01-02\ndraft: true'),
@@ -57,6 +58,9 @@ describe('a book for e-readers', () => {
     for (const [path, text] of files)
       if (/\.(?:xhtml|opf|xml)$/.test(path))
         expect([path, XMLValidator.validate(text.toString('utf8'))]).toEqual([path, true]);
+    // What XML forbids in a text, and that validator does not know.
+    expect([...files.values()].filter((text) => text.includes(']]>'))).toEqual([]);
+    expect(read('d0002.xhtml')).toContain(']]&gt; <b>]]</b>');
   });
 
   test('has its dispatches in order of time, under their months', () => {
@@ -131,6 +135,16 @@ describe('a book for e-readers', () => {
     expect(read('d0002.xhtml')).toMatch(/<html [^>]*lang="ar" xml:lang="ar" dir="rtl">/);
     expect(read('d0002.xhtml')).toContain('<div>old</div>');
     expect(read('nav.xhtml')).toContain('<a href="d0002.xhtml" lang="ar" xml:lang="ar" dir="rtl">بعد</a>');
+  });
+
+  test('has the digest that the guide tells how to compute', () => {
+    const half = (content: string | Uint8Array) =>
+      createHash('sha256').update(content).digest('hex').slice(0, 32);
+    const lines = ['posts/2009-02-02-talks.md', 'posts/2009-03-01-after.md'].map(
+      (path) => `${half(readFileSync(join(site, path)))} ${path}`,
+    );
+    const digest = half(lines.map((line) => `${line.length}:${line}`).join(''));
+    expect(read('colophon.xhtml')).toContain(`<code>${digest}</code>`);
   });
 
   test('gives the same bytes twice', async () => {

@@ -67,6 +67,9 @@ describe('a folder to open without a server', () => {
     expect(page).toContain('<link rel="canonical" href="https://wire.example/cable/2009/02/02/talks/">');
     expect(page).toContain('href="https://wire.example/cable/feed.xml"');
     expect(read('feed.xml')).toContain('https://wire.example/cable/2009/02/02/talks/');
+    expect(read('feed.xml')).toContain('<?xml-stylesheet type="text/css" href="feed.css"?>');
+    const ofTag = Object.keys(filesIn(copy)).find((path) => /^tags\/.*feed\.xml$/.test(path));
+    expect(read(ofTag ?? '')).toContain('<?xml-stylesheet type="text/css" href="../../feed.css"?>');
     expect(read('archive.bib')).toContain('https://wire.example/cable/2009/02/02/talks/');
     expect(['robots.txt', 'sitemap.xml'].filter((name) => existsSync(join(copy, name)))).toEqual([]);
   });
@@ -94,11 +97,29 @@ describe('a folder to open without a server', () => {
     await page.waitForSelector('.results article:nth-of-type(2)');
     const links = await page.evaluate(`[...document.querySelectorAll('.results a')].map(({ href }) => href)`);
     expect((links as string[]).sort()).toEqual(
-      ['2009/02/02/talks/index.html', '2010/03/01/after/index.html'].map(
-        (path) => pathToFileURL(join(copy, path)).href,
-      ),
+      [
+        ['2009/02/02/talks/index.html', '#an-m5cl:~:text=An%20envoy%20had-,herring'],
+        ['2010/03/01/after/index.html', '#see-k15g:~:text=Herring,-again'],
+      ].map(([path = '', place]) => pathToFileURL(join(copy, path)).href + place),
     );
     expect(await page.textContent('.results mark')).toMatch(/herring/i);
+    expect(wrong).toEqual([]);
+    await page.close();
+  });
+
+  test('is searched from any page, keeps the search in the address, and counts its filters', async () => {
+    const { page, wrong } = await opened('2010/03/01/after/index.html');
+    await page.getByRole('searchbox').fill('herring');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.waitForURL(`${pathToFileURL(join(copy, 'search/index.html')).href}?q=herring`);
+    await page.waitForSelector('.results article:nth-of-type(2)');
+    const years = () => page.getByLabel('From year').locator('option').allTextContents();
+    await soon(years).toEqual(['Any', '2009 (1)', '2010 (1)']);
+    await page.getByLabel('By year').check();
+    await soon(() => page.locator('.of-year > h2').allTextContents()).toEqual(['2010 1', '2009 1']);
+    expect(new URL(page.url()).search).toBe('?q=herring&group=year');
+    await page.goBack();
+    await page.waitForSelector('.results > article');
     expect(wrong).toEqual([]);
     await page.close();
   });
@@ -114,6 +135,11 @@ describe('a folder to open without a server', () => {
     expect([status, said]).toEqual([2, expect.stringContaining('holds the whole site')]);
   });
 });
+
+/** Waits until something is as it is expected to be. */
+function soon<T>(look: () => T) {
+  return expect.poll(look, { timeout: 30_000 });
+}
 
 async function opened(path: string): Promise<{ readonly page: Page; readonly wrong: readonly string[] }> {
   const page = await browser.newPage();

@@ -13,12 +13,20 @@ const INSTALLED = ['weasyprint', 'chromium'].filter((name) =>
   (process.env.PATH ?? '').split(delimiter).some((path) => existsSync(join(path, name))),
 );
 
-/** A stand-in for Chromium, which tells that chapter n stands on page n + 2, and for WeasyPrint. Both keep what they got. */
-const CHROMIUM = `#!/bin/sh
+/**
+ * A stand-in for Chromium, which tells that chapter n stands on page n, and keeps what it got; `places` names the second
+ * chapter, `before` sets the order of its pages in `kids`.
+ */
+const chromium = (places = '/d0002 [2 0 R /XYZ 1 1 0]', before = 'kids="1 0 R 2 0 R"') => `#!/bin/sh
+${before}
 for word; do case "$word" in --print-to-pdf=*) out="\${word#*=}";; esac; done
 cat "$(dirname "$out")/book.html" >> "$(dirname "$0")/got.html"
-printf '%%PDF-1.4\\n1 0 obj\\n<</Type /Page>>\\nendobj\\n2 0 obj\\n<</Type /Page>>\\nendobj\\n3 0 obj\\n<</Type /Pages\\n/Kids [1 0 R 2 0 R]>>\\nendobj\\n4 0 obj\\n<</d0001 [1 0 R /XYZ 1 1 0]\\n/d0002 [2 0 R /XYZ 1 1 0]>>\\nendobj\\n5 0 obj\\n<</Type /Catalog\\n/Pages 3 0 R>>\\nendobj\\n' > "$out"
+printf '%%PDF-1.4\\n1 0 obj\\n<</Type /Page>>\\nendobj\\n2 0 obj\\n<</Type /Page>>\\nendobj\\n3 0 obj\\n<</Type /Pages\\n/Kids [%s]>>\\nendobj\\n4 0 obj\\n<</d0001 [1 0 R /XYZ 1 1 0]\\n${places}>>\\nendobj\\n5 0 obj\\n<</Type /Catalog\\n/Pages 3 0 R>>\\nendobj\\n' "$kids" > "$out"
 `;
+/** Changes the order of pages at each printing. */
+const TURNS = `turned="$0.turned"
+if [ -e "$turned" ]; then rm "$turned"; kids="1 0 R 2 0 R"; else touch "$turned"; kids="2 0 R 1 0 R"; fi`;
+/** A stand-in for WeasyPrint, which keeps what it got. */
 const WEASYPRINT = `#!/bin/sh
 cat book.html > "$(dirname "$0")/got.html"; echo PDF > book.pdf
 `;
@@ -36,7 +44,9 @@ beforeAll(() => {
     ),
   });
   for (const [name, script] of [
-    ['chrome', CHROMIUM],
+    ['chrome', chromium()],
+    ['forgetful', chromium('')],
+    ['restless', chromium(undefined, TURNS)],
     ['weasyprint', WEASYPRINT],
     ['broken', '#!/bin/sh\necho no paper >&2; exit 3\n'],
   ] as const) {
@@ -65,6 +75,25 @@ describe.skipIf(process.platform === 'win32')('a book for print', () => {
       ['1', '2', '1', '2'],
     ]);
     expect(readFileSync(to, 'latin1')).toMatch(/^%PDF/);
+  });
+
+  test.each([
+    ['forgetful', 'does not say on which page 1 of 2 dispatches begin'],
+    ['restless', 'changed each of the 4 times'],
+  ])('is refused if its pages cannot be known: %s', async (name, told) => {
+    const to = join(folder, `${name}.pdf`);
+    const { status, said } = await exported('pdf', { site, to, engine: engine(name) });
+    expect([status, said]).toEqual([2, expect.stringContaining(told)]);
+    expect(existsSync(to)).toBe(false);
+  });
+
+  test('of words from right to left by WeasyPrint says that they cannot be copied', async () => {
+    const to = join(folder, 'said.pdf');
+    const { said } = await exported('pdf', { site, to, engine: engine('weasyprint') });
+    expect(said).toContain('left out: 1 dispatch whose words from right to left can be read but not copied');
+    expect(
+      (await exported('pdf', { site, to, year: '2009-02', engine: engine('weasyprint') })).said,
+    ).not.toContain('right to left');
   });
 
   test('has running heads, contents, an index of writers, and links within it', async () => {

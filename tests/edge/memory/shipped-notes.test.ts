@@ -30,7 +30,7 @@ test('a site in the built-in theme has nothing left to compile or minify, and th
     return textOf(disk);
   };
   const made = await output(() => undefined);
-  expect(kept.filter(isShipped).sort()).toEqual(['built-in templates', 'sheet style.css']);
+  expect(kept.filter(isShipped).sort()).toEqual(['built-in templates', 'sheet index.css', 'sheet style.css']);
   kept.length = 0;
   expect(await output(shipped.recall)).toEqual(made);
   expect(kept.filter(isShipped)).toEqual([]);

@@ -15,6 +15,8 @@ export type Running = {
   readonly note: (path: string) => Promise<Note>;
   /** Waits until a page has a text, whatever stands in the note beside it; the page. */
   readonly shows: (path: string, text: string | RegExp) => Promise<string>;
+  /** Joins the events of the preview: its version now, and what waits for the version that the next event tells. */
+  readonly events: () => Promise<{ readonly version: number; readonly told: () => Promise<number> }>;
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 };
 
@@ -53,6 +55,7 @@ export async function startFor(
     get,
     said,
     stop,
+    events: () => joinEvents(new URL('/__backfile/events', url)),
     note: async (path) => noteIn((await get(path)).body),
     shows: (path, text) =>
       vi.waitFor(
@@ -105,6 +108,23 @@ export function pageAlone(html: string): string {
 export function noteIn(html: string): Note {
   const [, json = 'null'] = /id="theme.note">(.*?)<\/script>/s.exec(html) ?? [];
   return JSON.parse(json) as Note;
+}
+
+async function joinEvents(url: URL): ReturnType<Running['events']> {
+  const response = await fetch(url);
+  const lines = response.body!.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
+  let text = '';
+  const told = async () => {
+    for (;;) {
+      const [whole, version] = /^data: \{"version":(\d+).*\n\n/m.exec(text) ?? [];
+      if (whole !== undefined) {
+        text = text.slice(text.indexOf(whole) + whole.length);
+        return Number(version);
+      }
+      text += (await lines.next()).value ?? '';
+    }
+  };
+  return { version: await told(), told };
 }
 
 function firstLine(child: ChildProcess, said: () => string): Promise<string> {

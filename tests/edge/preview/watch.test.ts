@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
-import { type Running, run, start, startFor } from './running.ts';
+import { pageAlone, type Running, run, start, startFor } from './running.ts';
 
 const folder = temporaryFolder();
 const TALKS = '/2009/02/02/talks/';
@@ -34,6 +34,22 @@ describe('watch', () => {
     await watch.shows(TALKS, 'During lunch.');
     expect((await watch.get('/feed.xml')).body).toContain('During lunch.');
     expect(existsSync(join(here, 'dist'))).toBe(false);
+  });
+
+  test('shows the page that is looked at first, with the bytes that it has when all is filed anew', async () => {
+    writeFileSync(file, '---\ntitle: Talks\ntags: [iran]\n---\nOver tea.\n');
+    await watch.shows(TALKS, 'Over tea.');
+    const { version, told } = await watch.events();
+    // Whole at once: a file that is seen half written would be shown twice.
+    writeFileSync(join(folder, 'coffee.md'), '---\ntitle: Talks\ntags: [iran]\n---\nOver coffee.\n');
+    renameSync(join(folder, 'coffee.md'), file);
+    expect(await told()).toBe(version + 1);
+    const [first, feed] = await Promise.all([watch.get(TALKS), watch.get('/feed.xml')]);
+    expect(pageAlone(first.body)).toContain('Over coffee.');
+    // Every other page waits until all is filed anew.
+    expect(feed.body).toContain('Over coffee.');
+    expect(await told()).toBe(version + 2);
+    expect(pageAlone((await watch.get(TALKS)).body)).toBe(pageAlone(first.body));
   });
 
   test('says one line for each save: what changed, how long it took, and what was found', async () => {

@@ -84,13 +84,13 @@ test.each<[Host, string, string | null]>([
   ['netlify', '/a/ https://e.example/ 200', null],
   ['cloudflare-pages', '/a/*/b/* /c/', 'it takes one * in a line'],
   ['cloudflare-pages', '/a/*/b/ /c/', null],
-  ['netlify', '/a/*/b/ /c/', 'a * stands only at the end'],
+  ['netlify', '/a/*/b/ /c/', 'a * is allowed only at the end'],
   ['netlify', '/a/* /c/', null],
-  ['netlify', '/stands/ /b/', 'a page stands there, and goes before it'],
-  ['netlify', '/stands /b/', 'a page stands there, and goes before it'],
-  ['netlify', '/STANDS/ /b/', 'a page stands there, and goes before it'],
-  ['netlify', '/%73tands/ /b/', 'a page stands there, and goes before it'],
-  ['netlify', '/file.html /b/', 'a page stands there, and goes before it'],
+  ['netlify', '/stands/ /b/', 'a page is there, and takes precedence'],
+  ['netlify', '/stands /b/', 'a page is there, and takes precedence'],
+  ['netlify', '/STANDS/ /b/', 'a page is there, and takes precedence'],
+  ['netlify', '/%73tands/ /b/', 'a page is there, and takes precedence'],
+  ['netlify', '/file.html /b/', 'a page is there, and takes precedence'],
   ['netlify', '/free/ /b/', null],
   ['netlify', '/stands/ /b/ 301!', null],
   ['netlify', '/stands/ id=7 /b/', null],
@@ -104,7 +104,7 @@ test('a page stands under the base of the site alone', () => {
   expect(why('netlify', '/stands/ /b/', '/cable')).toBe(null);
   expect(why('netlify', '/cables/stands/ /b/', '/cable')).toBe(null);
   for (const from of ['/cable/stands/', '/cable'])
-    expect(why('netlify', `${from} /b/`, '/cable')).toBe('a page stands there, and goes before it');
+    expect(why('netlify', `${from} /b/`, '/cable')).toBe('a page is there, and takes precedence');
 });
 
 test('a line may be as long as the host reads it', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Bench } from '../../../src/edition/bench.ts';
 import { type Answered, registeredRedirects } from '../../../src/edition/redirects/registered.ts';
 import type { SitePath } from '../../../src/model/address/paths.ts';
+import { digest } from '../../../src/model/digest.ts';
 import { type Registered, readRegister } from '../../../src/model/register.ts';
 
 type Given = {
@@ -34,7 +35,7 @@ function redirectsOf({
     register,
     moved: Object.entries(moved).map(([address, path]) => ({
       ...{ registered: at(address), path },
-      shelf: shelves[address] ? { kind: shelves[address] } : null,
+      kind: shelves[address] ?? null,
     })),
     lost: lost.map((address) => ({
       registered: at(address),
@@ -42,7 +43,7 @@ function redirectsOf({
     })),
   };
   const bench = {
-    archive: { followed, shelves: {}, site: { base: '/base' } },
+    archive: { followed, shelves: {}, stories: [], lists: [], site: { base: '/base' } },
     href: (path: string) => `/base${path}`,
   } as unknown as Bench;
   const answered: Answered = {
@@ -50,6 +51,7 @@ function redirectsOf({
     leads: (folded) => leads[folded] as SitePath | undefined,
     settled: () => false,
     addresses: () => [],
+    indexes: () => digest(''),
   };
   const { redirects, twins, findings } = registeredRedirects(bench, answered);
   return {

@@ -49,7 +49,7 @@ describe('the zone of an archive', () => {
     ]);
     expect(text('site.yaml')).toContain('timezone: America/Los_Angeles');
     expect(report.guessed).toContain(
-      '1 date stands at midnight in UTC among others with an offset, and is taken for the day alone',
+      '1 date is at midnight in UTC among others with an offset, and is read as a day alone',
     );
   });
 

@@ -138,13 +138,13 @@ describe('readYaml', () => {
   it.each([
     [
       'a: b\ndraft:\u00a0true',
-      'Another character than a space stands behind the colon in "draft:\u00a0true"',
-      'Write draft: true, with a space typed anew',
+      'A character other than a space follows the colon in "draft:\u00a0true"',
+      'Write draft: true, with a space typed again',
     ],
-    ['a: b\ndraft:true', 'A space is missing behind the colon in "draft:true"', 'Write draft: true'],
+    ['a: b\ndraft:true', 'A space is missing after the colon in "draft:true"', 'Write draft: true'],
     [
       'a: b\ndraft = true',
-      '"=" stands where a colon and a space belong, in "draft = true"',
+      '"=" stands in place of a colon and a space, in "draft = true"',
       'Write draft: true',
     ],
   ])('says what is wrong in %j, and what to type', (text, reason, remedy) => {

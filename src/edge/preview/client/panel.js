@@ -56,12 +56,9 @@ function overlay(errors) {
   const box = element('section', {
     class: 'overlay',
     role: 'alert',
-    'aria-label': 'What keeps the site from being built',
+    'aria-label': 'Errors that stop the build',
   });
-  const title =
-    errors.length === 1
-      ? 'One thing keeps the site from being built'
-      : `${errors.length} things keep the site from being built`;
+  const title = errors.length === 1 ? 'One error stops the build' : `${errors.length} errors stop the build`;
   const hide = element('button', { type: 'button', class: 'hide' }, 'Hide');
   hide.onclick = () => box.remove();
   box.append(element('header', {}, element('h2', {}, title), hide), ...errors.map(finding));
@@ -69,7 +66,7 @@ function overlay(errors) {
     element(
       'p',
       { class: 'below' },
-      'Below is the page as it last was right. This goes when the file is mended and saved.',
+      'Below is the last version of the page without errors. This message goes when the file is corrected and saved.',
     ),
   );
   return box;
@@ -147,7 +144,7 @@ function inside(dispatch, view, lost) {
 }
 
 function ofArchive(view) {
-  if (!review.said) return 'The copy desk is at work.';
+  if (!review.said) return 'The copy desk is still reading.';
   if (review.said.problem) return review.said.problem;
   const { warnings } = review.said;
   const command = view === 'readers' ? 'backfile check' : 'backfile check --drafts --future';

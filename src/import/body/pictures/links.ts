@@ -31,7 +31,7 @@ export function settlePictureLinks(
         : isOwnPage(picture, href, destinations)
           ? `a picture led to a page that showed nothing else: ${href.slice(0, 150)}`
           : leadsBack(link, href, destinations)
-            ? `a picture led to the piece in which it stands: ${href.slice(0, 150)}`
+            ? `a picture led to the piece that contains it: ${href.slice(0, 150)}`
             : undefined;
     if (detail === undefined) return;
     if (larger !== undefined) {

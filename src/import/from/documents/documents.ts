@@ -60,7 +60,12 @@ async function* readDocument(file: SourceFile, request: Request): AsyncGenerator
   const isWord = parts.some(({ path }) => /^word\/document\d*\.xml$/i.test(path));
   const isOpen = isFlat || parts.some(({ path }) => path === 'content.xml');
   if (!isWord && !isOpen) {
-    yield { kind: 'failed', what: 'file', name: file.path, why: 'it is no document of Word or OpenDocument' };
+    yield {
+      kind: 'failed',
+      what: 'file',
+      name: file.path,
+      why: 'it is not a document of Word or OpenDocument',
+    };
     return;
   }
   const read = isWord ? await readDocx(bytes, parts) : await readOdt(bytes, parts);

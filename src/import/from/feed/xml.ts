@@ -97,7 +97,7 @@ function entryOf(
         ? ''
         : withoutFurniture(markup(own), notes);
   if (content?.attributes.src && outside)
-    notes.push({ kind: 'lost', what: 'body', detail: `its text stands only at ${outside}` });
+    notes.push({ kind: 'lost', what: 'body', detail: `its text is only at ${outside}` });
   if (content === undefined)
     notes.push({
       kind: 'guessed',

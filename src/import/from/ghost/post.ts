@@ -67,7 +67,7 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
       what: 'draft',
       detail:
         status === 'sent'
-          ? 'it was mailed to readers, and never stood on the site'
+          ? 'it was mailed to readers, and was never on the site'
           : `its status was "${status}"`,
     });
   const [first] = around.tags;

@@ -25,7 +25,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     if (!/\.json$/i.test(file.path) && source.files.length > 1) continue;
     const data = valuesOf(dataOf(decodeText(await file.read()).text));
     if (!Array.isArray(data.collections) && !Array.isArray(data.posts)) {
-      yield { kind: 'damage', name: file.path, why: 'it is no export of Write.as' };
+      yield { kind: 'damage', name: file.path, why: 'it is not an export of Write.as' };
       continue;
     }
     exports++;

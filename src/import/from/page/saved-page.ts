@@ -67,7 +67,7 @@ function* pageOf(
       kind: 'skipped',
       what: 'page',
       name,
-      why: 'its elements stand too deep in each other to be read',
+      why: 'its elements are nested too deeply to be read',
     };
   else if (piece === null) yield { kind: 'skipped', what: 'page', name, why: 'no article was found on it' };
   else {
@@ -201,7 +201,7 @@ function titleOf(
     notes.push({
       kind: 'repaired',
       what: 'title',
-      detail: `"${told.slice(bare.length).trim()}" behind it is the name of the site`,
+      detail: `"${told.slice(bare.length).trim()}" after it is the name of the site`,
     });
   return bare === '' ? told : bare;
 }

@@ -108,7 +108,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   if (hidden)
     notes.push({ kind: 'guessed', what: 'draft', detail: 'permalink: false kept it off the old site' });
   else if (address === null && date !== null && !habits.draft && !notes.some(({ what }) => what === 'alias'))
-    notes.push({ kind: 'lost', what: 'alias', detail: 'its files do not tell the old address' });
+    notes.push({ kind: 'lost', what: 'alias', detail: 'its files do not give the old address' });
   const html = /\.html?$/i.test(file.path);
   const id =
     fields.id ??

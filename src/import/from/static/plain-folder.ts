@@ -12,7 +12,7 @@ export const markdownFolder: Format = {
   recognise: ({ has }) =>
     has(/\.(?:md|markdown|mdx)$/i) === undefined || has(/\.x?html?$/i) !== undefined
       ? null
-      : { why: 'it holds Markdown files, in no order of a known system', isGuess: true },
+      : { why: 'it holds Markdown files that no known system put in order', isGuess: true },
   read,
 };
 

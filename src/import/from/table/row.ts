@@ -32,7 +32,7 @@ export function* pieceOfRow({ row, columns, origin, body, dates, request }: Give
   const date = dates(field('date'), notes);
   const updated = dates(field('updated'), []);
   if (date === null && field('date') !== '')
-    notes.push({ kind: 'lost', what: 'date', detail: `"${field('date').slice(0, 60)}" is no date` });
+    notes.push({ kind: 'lost', what: 'date', detail: `"${field('date').slice(0, 60)}" is not a date` });
   const categories = listOf(field('column'));
   const id = field('id');
   const host = request.oldUrl === null ? 'localhost' : new URL(request.oldUrl).hostname;

@@ -59,7 +59,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         kind: 'skipped',
         what: 'columns',
         name: file.path,
-        why: `these are not read: ${columns.others.join(', ')}; --map tells what a column is`,
+        why: `these are not read: ${columns.others.join(', ')}; --map says what a column is`,
       };
     const dates = dateReader(rows, columns);
     for (const [at, row] of rows.entries()) {
@@ -74,7 +74,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     yield {
       kind: 'damage',
       name: source.name,
-      why: 'no table with titles and texts was found in it; --map tells what a column is',
+      why: 'no table with titles and texts was found in it; --map says what a column is',
     };
   for (const path of bodies.left())
     yield { kind: 'skipped', what: 'file', name: path, why: 'no row of a table names it' };
@@ -83,7 +83,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
 function whyNot(names: readonly string[]): string {
   return names.some((name) => /^e-?mail(?:[ _]?address)?$|subscri|opens?$|clicks?$/i.test(name))
     ? 'it is about readers, and not part of the archive'
-    : `it is no table of posts: its columns are ${names.slice(0, 12).join(', ')}`;
+    : `it is not a table of posts: its columns are ${names.slice(0, 12).join(', ')}`;
 }
 
 /** Files that hold the texts of rows, found by the number or the slug of a row in their name. */

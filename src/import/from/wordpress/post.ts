@@ -67,7 +67,7 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
       detail: 'it was behind a password; a static page cannot be',
     });
   if (type !== 'post' && type !== 'page')
-    notes.push({ kind: 'guessed', what: 'kind', detail: `of the kind "${type}", taken for a dispatch` });
+    notes.push({ kind: 'guessed', what: 'kind', detail: `of the kind "${type}", read as a dispatch` });
   const fields = Object.entries(meta).filter(
     ([key, value]) =>
       !key.startsWith('_') && value.trim() !== '' && !/^(?:a|O|s):\d+:/.test(value) && key !== 'footnotes',

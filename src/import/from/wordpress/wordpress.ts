@@ -154,7 +154,7 @@ function* attachment(element: XmlElement, id: string, facts: WordPressSite): Gen
       kind: 'skipped',
       what: 'comment',
       name: childText(element, 'title') || url,
-      why: 'it stands under a picture, which has no page of its own here',
+      why: 'it is about a picture, which has no page of its own here',
       comments,
     };
   const guid = childText(element, 'guid');

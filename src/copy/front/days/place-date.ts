@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Finding } from '../../model/finding.ts';
-import type { CivilTime, Day } from '../../model/time/civil-time.ts';
-import { seldom } from '../body/on-demand.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { CivilTime, Day } from '../../../model/time/civil-time.ts';
+import { seldom } from '../../body/on-demand.ts';
 
 type Time = { hour: number; minute: number; second: number };
 /** A time of day. `offset`: minutes east of UTC; `zone`: a name such as `Europe/Oslo`; null where none is written. */
@@ -85,7 +85,7 @@ function twice(
     doubt: {
       rule: 'date-ambiguous',
       level: 'info',
-      reason: `In ${zone}, ${time} came twice, because clocks were set back; the first is taken`,
+      reason: `In ${zone}, ${time} came twice, because clocks were set back; the first is used`,
       remedy: `If you mean the second, write its offset: ${time} ${second.offset}`,
     },
   };
@@ -100,7 +100,7 @@ function leftOut(civil: number, timed: boolean, { day, time, offset }: CivilTime
   return {
     rule: 'date-adjusted',
     level: 'warning',
-    reason: `In ${zone}, ${written} never existed, because clocks were set forward; it is taken as ${taken}, ${offset} from UTC`,
+    reason: `In ${zone}, ${written} never existed, because clocks were set forward; it is read as ${taken}, ${offset} from UTC`,
     remedy: 'Write the time as clocks showed it, or the offset from UTC that it has.',
   };
 }
@@ -110,7 +110,7 @@ function endOfDay({ day }: CivilTime): Doubt {
     rule: 'date-adjusted',
     level: 'warning',
     reason: `24:00 is the end of a day, so the date is ${day} 00:00, and filed under that day`,
-    remedy: 'Write 23:59 where the day before is meant.',
+    remedy: 'Write 23:59 if the day before is meant.',
   };
 }
 

@@ -1,4 +1,4 @@
-import { isZone } from '../../model/time/zone.ts';
+import { isZone } from '../../../model/time/zone.ts';
 import { monthNumber, withoutWeekday } from './month-names.ts';
 import { type Clock, type DateReading, type Parts, placeDate } from './place-date.ts';
 
@@ -183,7 +183,7 @@ function unclear(text: string) {
   const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   return {
     rule: 'dateline-unclear',
-    reason: `"${short}" is not a day that the archive can file under`,
+    reason: `"${short}" cannot be read as a date`,
     remedy: 'Write the day as it was printed: date: 2009-02-02',
   };
 }

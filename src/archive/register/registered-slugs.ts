@@ -1,7 +1,7 @@
-import { type Slug, sameName } from '../model/address/slug.ts';
-import { compareText } from '../model/finding.ts';
-import type { Register } from '../model/register.ts';
-import { SHELVES, type ShelfKind } from '../model/shelf-kinds.ts';
+import { type Slug, sameName } from '../../model/address/slug.ts';
+import { compareText } from '../../model/finding.ts';
+import { otherLines, type Register } from '../../model/register.ts';
+import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 
 /** The slugs of shelves that the register lists. */
 export type RegisteredSlugs = {
@@ -11,10 +11,12 @@ export type RegisteredSlugs = {
   readonly has: (kind: ShelfKind, slug: string) => boolean;
 };
 
-export function registeredSlugs({ lines }: Register): RegisteredSlugs {
+export function registeredSlugs(register: Register): RegisteredSlugs {
   const byName = new Map<string, Slug[]>();
   const all = new Set<string>();
-  const shelves = lines.filter(({ stood }) => 'name' in stood).sort((a, b) => compareText(a.since, b.since));
+  const shelves = otherLines(register)
+    .filter(({ stood }) => 'name' in stood)
+    .sort((a, b) => compareText(a.since, b.since));
   for (const { address, stood } of shelves) {
     if (!('name' in stood)) continue;
     const [, folder, slug, end] = address.split('/');

@@ -1,5 +1,5 @@
-import { closest } from '../../model/text/guess.ts';
-import { ENGLISH_MONTHS } from '../../model/time/english-months.ts';
+import { closest } from '../../../model/text/guess.ts';
+import { ENGLISH_MONTHS } from '../../../model/time/english-months.ts';
 
 /**
  * The number of a month by its name, with or without its accents: `February`, `Feb`, `février`, `lutego`. Undefined for

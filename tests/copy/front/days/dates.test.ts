@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDate } from '../../../src/copy/front/dates.ts';
-import { dayInPath, slugInPath } from '../../../src/copy/front/path-names.ts';
-import { timestamp } from '../../../src/model/time/civil-time.ts';
+import { readDate } from '../../../../src/copy/front/days/dates.ts';
+import { dayInPath, slugInPath } from '../../../../src/copy/front/path-names.ts';
+import { timestamp } from '../../../../src/model/time/civil-time.ts';
 
 function read(text: string, timezone: string | null = 'UTC'): string {
   const reading = readDate(text, timezone);
@@ -157,17 +157,17 @@ describe('readDate', () => {
     [
       '2009-03-08 02:30',
       'America/New_York',
-      'date-adjusted: In America/New_York, 2009-03-08 02:30 never existed, because clocks were set forward; it is taken as 2009-03-08 03:30, -04:00 from UTC',
+      'date-adjusted: In America/New_York, 2009-03-08 02:30 never existed, because clocks were set forward; it is read as 2009-03-08 03:30, -04:00 from UTC',
     ],
     [
       '2011-12-30',
       'Pacific/Apia',
-      'date-adjusted: In Pacific/Apia, 2011-12-30 never existed, because clocks were set forward; it is taken as 2011-12-30, -10:00 from UTC',
+      'date-adjusted: In Pacific/Apia, 2011-12-30 never existed, because clocks were set forward; it is read as 2011-12-30, -10:00 from UTC',
     ],
     [
       '2009-11-01 01:30',
       'America/New_York',
-      'date-ambiguous: In America/New_York, 2009-11-01 01:30 came twice, because clocks were set back; the first is taken',
+      'date-ambiguous: In America/New_York, 2009-11-01 01:30 came twice, because clocks were set back; the first is used',
     ],
     ['2009-03-08 02:30 -0500', 'America/New_York', null],
     ['2009-03-08 03:00', 'America/New_York', null],
