@@ -94,9 +94,8 @@ export function rememberEdition(
 export function nextTurn(dispatches: readonly Dispatch[], now: number): number | null {
   let next: number | null = null;
   for (const { filed, notBefore, expires } of dispatches) {
-    for (const instant of [filed?.instant, notBefore, expires]) {
-      if (instant !== undefined && instant !== null && instant >= now && (next === null || instant < next))
-        next = instant;
+    for (const instant of [filed?.instant ?? null, notBefore, expires]) {
+      if (instant !== null && instant >= now && (next === null || instant < next)) next = instant;
     }
   }
   return next;

@@ -53,7 +53,8 @@ export function rememberRegister(
   const kept = recall(notes);
   if (kept?.register === register && kept.places === places && kept.indexes === indexes) return;
   const urls = edition.indexes.urls();
-  const stands = (line: Registered) => /^(?:dates|feed)$/.test(line.stood.kind) && urls.has(line.address);
+  const stands = (line: Registered) =>
+    /^(?:dates|feed|index)$/.test(line.stood.kind) && urls.has(line.address);
   const others = readRegister(text).lines.filter((line) => !followed.isInPlace(line) && !stands(line));
   notes.keep(NOTE, JSON.stringify({ register, places, indexes, others } satisfies Kept));
 }

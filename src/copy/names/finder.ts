@@ -16,7 +16,7 @@ export type Passage = {
 };
 
 /** What was found: the first mention of each name, in order; and words that may mean several names, with their ids. */
-export type Found = {
+export type FoundName = {
   readonly mentions: readonly Mention[];
   readonly doubts: readonly { readonly words: string; readonly names: readonly string[] }[];
 };
@@ -51,7 +51,7 @@ export function openScan(names: readonly Sought[]): (passage: Passage) => boolea
  * counts for the one that the passage also names by a form of its own, or that a mark names; else it is in doubt, and
  * counts for none. What is found depends only on the names whose forms stand in the passage.
  */
-export function openFinder(names: readonly Sought[]): (passage: Passage) => Found {
+export function openFinder(names: readonly Sought[]): (passage: Passage) => FoundName {
   const patterns = patternsOf(names);
   const find = findAll(patterns.map(({ text }) => text));
   return (passage) => {

@@ -5,7 +5,13 @@ import { hrefOfOld } from '../../edition/redirects/old-address.ts';
 import { counted } from '../../export/counted.ts';
 import { lastChange } from '../../export/last-change.ts';
 import { isForHosts } from '../../export/left-behind.ts';
-import { cdxIndex, type EntryPage, entryPage, type Placed, pageList } from '../../export/wacz/indexes.ts';
+import {
+  cdxIndex,
+  type EntryPage,
+  entryPage,
+  pageList,
+  type StoredCapture,
+} from '../../export/wacz/indexes.ts';
 import { uuidOf } from '../../export/wacz/warc.ts';
 import { absolute } from '../../model/address/absolute.ts';
 import { hrefOf, type SitePath } from '../../model/address/paths.ts';
@@ -75,7 +81,7 @@ export const makeWacz: MakeExport = async (job) => {
 };
 
 type Captured = {
-  readonly records: readonly Placed[];
+  readonly records: readonly StoredCapture[];
   /** Dispatches, standing pages and the front page, which comes first. */
   readonly pages: readonly EntryPage[];
   /** Indexes and the like. */
@@ -87,7 +93,7 @@ async function capture(job: Job, { add, redirect }: ReturnType<typeof openWarc>)
   const { archive, edition } = job.planned;
   const { origin, base } = archive.site;
   const date = lastChange(archive);
-  const records: Placed[] = [];
+  const records: StoredCapture[] = [];
   const pages: EntryPage[] = [];
   const others: EntryPage[] = [];
   for await (const { path, content, page } of siteFiles(job, (path) => !isForHosts(path))) {

@@ -187,7 +187,7 @@ function relative(from: string, to: string): string {
   const here = folderOf(from).split('/').filter(Boolean);
   const there = to.split('/');
   let shared = 0;
-  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;
+  while (shared < there.length - 1 && here[shared] === there[shared]) shared++;
   return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
 }
 

@@ -27,6 +27,8 @@ export type Format = {
   readonly recognise: (look: Look) => Promise<Mark | null> | Mark | null;
   /** Whether it reads documents of the web, too. */
   readonly readsWeb?: true;
+  /** Whether it takes the article out of a page, and leaves what stands around it. */
+  readonly picksArticle?: true;
   /** Reads a source once, from its first thing to its last. */
   readonly read: (source: Source, request: Request) => AsyncIterable<Found>;
   /** Second look at a body, when all holdings are known: shortcodes, galleries, blocks. */

@@ -119,7 +119,7 @@ function fittingFields(ready: Ready, standing: Standing, notes: Remark[]): Ready
   for (const [key, value] of Object.entries(ready.extra)) {
     if (!isWrong(key)) kept[key] = value;
     else
-      notes.push({ kind: 'dropped', what: 'field', detail: `${key}: ${JSON.stringify(value).slice(0, 80)}` });
+      notes.push({ kind: 'dropped', what: 'field', field: key, detail: JSON.stringify(value).slice(0, 80) });
   }
   return kept;
 }
@@ -247,7 +247,7 @@ function rowOf(
 function merged(notes: readonly Remark[]): readonly Remark[] {
   const counts = new Map<string, { note: Remark; count: number }>();
   for (const note of notes) {
-    const key = `${note.kind} ${note.what} ${note.detail}`;
+    const key = `${note.kind} ${note.what} ${note.field ?? ''} ${note.detail}`;
     const there = counts.get(key);
     if (there) there.count++;
     else counts.set(key, { note, count: 1 });

@@ -20,6 +20,7 @@ import { factsOf } from './facts.ts';
 export const savedPages: Format = {
   name: 'html',
   readsWeb: true,
+  picksArticle: true,
   recognise: async ({ kind, has, head, paths }) => {
     if (kind === 'web')
       return /<(?:!doctype html|html|head|body)\b/i.test(await head(paths[0]))
