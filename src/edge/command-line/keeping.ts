@@ -68,7 +68,7 @@ export function addKeepingCommands(program: Command, shell: Shell): void {
   backfile names suggest --least 10 --write`,
     )
     .action(async (what, options) => {
-      const { namesCommand } = await import('../commands/names.ts');
+      const { namesCommand } = await import('../commands/name-list.ts');
       process.exitCode = await namesCommand(what, options, shell.terminal);
     });
 }
