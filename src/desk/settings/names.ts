@@ -107,7 +107,7 @@ export function namesOf(settings: Settings, style: Style): readonly NameSettings
   });
 }
 
-/** Places that the settings list, with those of `names.yaml`: where both list one, what both say of it counts. */
+/** Places that the settings list, with those of `names.yaml`. If both list one, both entries count. */
 export function withNamedPlaces(
   places: readonly TagSettings[],
   names: readonly NameSettings[],
