@@ -25,7 +25,7 @@ export type FoundFolder = Suggestions & {
   /** Names of the writers, the most frequent first. */
   readonly writers: readonly string[];
   readonly lang: string;
-  /** Lines that tell what was found. */
+  /** Lines that say what was found. */
   readonly told: readonly string[];
 };
 

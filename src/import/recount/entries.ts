@@ -1,7 +1,7 @@
 import type { RawItem } from './held.ts';
 import { rawWords } from './raw-words.ts';
 
-/** Counts the entries of a text export of Movable Type; none where it is another text. */
+/** Counts the entries of a text export of Movable Type; none if it is another text. */
 export function entriesOfText(text: string): readonly RawItem[] {
   return text
     .split(/^-{8}[^\S\n]*$/m)
@@ -34,7 +34,7 @@ function sectionOf(entry: string, name: string): string {
   return lines.slice(0, end).join('\n');
 }
 
-/** Lists of posts of an export in JSON, each in the order in which it stands; none where it is another JSON. */
+/** Lists of posts of an export in JSON, each in the order in which it stands; none if it is another JSON. */
 export function postsOfJson(text: string): readonly (readonly RawItem[])[] {
   const data = parsed(text);
   const lists: (readonly Values[])[] = [];

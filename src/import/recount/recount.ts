@@ -34,7 +34,7 @@ export class Recount {
     return { ...source, files: source.files.map((file) => this.watched(file)) };
   }
 
-  /** Words of the item at a place as receipts name it (`export.xml, item 3`); undefined where nothing was counted. */
+  /** Words of the item at a place as receipts name it (`export.xml, item 3`); undefined if nothing was counted. */
   wordsAt(origin: string): number | undefined {
     return this.words.get(origin.replace(/, (?:item|entry|post|row) (\d+)$/, ' $1'));
   }

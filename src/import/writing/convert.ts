@@ -43,7 +43,7 @@ export type Converted = { readonly text: string; readonly row: ReceiptRow; reado
 /** Larger bodies are not HTML that a person wrote; without their inline pictures they seldom are. */
 const LARGEST = 8_000_000;
 
-/** Makes a manuscript and its receipt of a piece; null where its body is too large to be read. */
+/** Makes a manuscript and its receipt of a piece; null if its body is too large to be read. */
 export async function convert(given: Piece, shop: Workshop): Promise<Converted | null> {
   const standing = shop.register.standing(given.id);
   const notes: Remark[] = [...given.notes, ...standing.notes];

@@ -206,7 +206,7 @@ export class PictureShelf {
 const GOOGLE = /(?:^|\.)(?:googleusercontent|bp\.blogspot|ggpht)\.com$/;
 const ALBUM = /(?:^|\/)Albums\//;
 
-/** Kind of a picture by its first bytes, as its extension; null where it is none. */
+/** Kind of a picture by its first bytes, as its extension; null if it is none. */
 function pictureType(bytes: Uint8Array): string | null {
   const at = (offset: number, text: string) =>
     [...text].every((character, index) => bytes[offset + index] === character.charCodeAt(0));
