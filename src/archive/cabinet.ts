@@ -39,8 +39,9 @@ export class Cabinet {
     this.declared = declared;
     this.#registered = registered;
     const keysOf = [
-      ({ key, name }: Draft) => [key, sameName(name)],
-      // A spelling of another entry never takes an entry's own name.
+      // What an entry is called by its id is never taken by the name of another one, nor that by a spelling.
+      ({ key }: Draft) => [key],
+      ({ name }: Draft) => [sameName(name)],
       ({ also }: Draft) => also.map(sameName),
     ];
     for (const keys of keysOf)

@@ -50,7 +50,7 @@ export type Edition = {
   /** Where every old address leads, whether it has a page or only a line in the host's table. */
   readonly redirects: readonly Redirect[];
   readonly site: SiteProps;
-  /** Where pages stand that are not of a dispatch, without those that follow from old addresses. */
+  /** The addresses of pages that do not belong to a dispatch, without those made for old addresses. */
   readonly indexes: Indexes;
   readonly findings: readonly Finding[];
 };

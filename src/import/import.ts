@@ -11,7 +11,7 @@ import { clockFor, hints, noteGuesses, zoneOf } from './guesses.ts';
 import { readAll, type SourceReading } from './reading.ts';
 import { disagreements } from './report/agreement.ts';
 import { journalOf } from './report/journal.ts';
-import type { Report, Skipped } from './report/receipts.ts';
+import type { ReceiptRow, Report, Skipped } from './report/receipts.ts';
 import { overlooked, shrinkage } from './report/shrunk.ts';
 import { Tally } from './report/tally.ts';
 import type { ImportRequest } from './request.ts';
@@ -162,6 +162,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     ],
     redirects,
     unlisted,
+    fields: tally.fields(),
     noted: tally.notes(),
   };
   receipts?.add(`\n],\n${JSON.stringify(lasting).slice(1)}\n`);
@@ -187,6 +188,11 @@ function filesIn({ media }: Holdings): number {
 
 const NOT_OPENED = 'nothing in it was read; it is not where this system keeps its pieces';
 const TOO_LARGE = 'its body is larger than 8 MB; it was left in the export';
+
+/** A receipt without the fields of the old theme, which the report tells once for all pieces. */
+function withoutFields(row: ReceiptRow): ReceiptRow {
+  return { ...row, notes: row.notes.filter(({ field }) => field === undefined) };
+}
 
 /** Receives every piece that was laid aside, in its order, and hands its receipt on. */
 async function receiveAll(
@@ -226,12 +232,17 @@ async function receiveAll(
       continue;
     }
     tally.add(received.row);
-    const why = shrinkage(received.row, reading.recount.wordsAt(received.row.origin));
+    const why = shrinkage(
+      received.row,
+      reading.recount.wordsAt(received.row.origin),
+      // Words that a second count, by patterns, may count otherwise; a page has more around its article.
+      shop.format.picksArticle ? 0.5 : 0.03,
+    );
     if (why !== null)
       reading.damage.push({ name: `${piece.title ?? ''} (${piece.origin})`.trim(), why, lost: true });
     if (!received.row.draft) aliases.push(...received.row.urls.kept);
     if (received.unlisted !== null) unlisted.push(received.unlisted);
-    hand(`${done === 0 ? '' : ',\n'}${JSON.stringify(received.row)}`);
+    hand(`${done === 0 ? '' : ',\n'}${JSON.stringify(withoutFields(received.row))}`);
     done++;
     outside.progress('Writing', done, reading.pieces);
   }

@@ -7,7 +7,7 @@ import { type Unread, unreadSystem, unreadTexts } from './from/unread.ts';
 type Recognised = { readonly format: string; readonly why: string; readonly isGuess?: true } | Unread;
 
 /**
- * Looks at a source and says which system it came from; null where nothing tells. Formats are asked for their own
+ * Looks at a source and says which system it came from; null if nothing tells. Formats are asked for their own
  * marks in the order of their table, then systems that are not read; marks that
  * others share count only after all of them, and texts that no reader opens come last.
  */

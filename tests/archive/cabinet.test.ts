@@ -84,6 +84,16 @@ describe('a name', () => {
     expect(cabinet.find({ name })?.name).toBe(expected);
   });
 
+  test('that is the id of one entry is never the name of another', () => {
+    const entries = declared([
+      { id: 'foo-bar', name: 'Foo' },
+      { id: 'foo', name: 'Foo' },
+    ]);
+    const names = new Cabinet('column', entries, registered());
+    expect(names.find({ name: 'foo' })).toBe(entries[1]);
+    expect(names.find({ name: 'foo-bar' })).toBe(entries[0]);
+  });
+
   test('is that of the settings, or the most frequent spelling, of equals the first by code unit', () => {
     const names = new Cabinet('tag', list, registered());
     for (const name of ['cod', 'COD']) names.find({ name });

@@ -15,7 +15,7 @@ import { readPrinted } from './printed.ts';
 import { readDoi, readRights } from './rights.ts';
 import { fold } from './spelling.ts';
 
-/** What a field holds, for whoever describes front matter to an editor or a checker. */
+/** The shape of a field's value, for schemas and editors. */
 export type Shape =
   | 'text'
   | 'date'
@@ -36,9 +36,9 @@ export type FieldRow<T> = {
   readonly about: string;
   readonly spellings: readonly string[];
   readonly shape: Shape;
-  /** Undefined where the value is not of the shape. `tell` takes what is wrong with a part of it. */
+  /** Undefined if the value does not have the shape. `tell` receives what is wrong with a part of it. */
   readonly read: (field: FieldValue, tell: Tell) => T | undefined;
-  /** Whether a spelling that also means other things means this one; always, where there is none. */
+  /** Whether a spelling that can mean other things means this field here; if absent, it always does. */
   readonly takes?: (spelling: string, field: FieldValue) => boolean;
 };
 

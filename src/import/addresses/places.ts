@@ -68,7 +68,7 @@ export class Places {
       notes.push({
         kind: 'repaired',
         what: 'slug',
-        detail: `"${wanted}" is taken on that day; this one is "${slug}"`,
+        detail: `"${wanted}" is taken${head.kind === 'page' ? '' : ' on that day'}; this one is "${slug}"`,
       });
     this.urls.set(foldPath(urlOf(slug)), head.id);
     const path = known ?? pathFor(slug);

@@ -130,7 +130,7 @@ export class Register {
     return this.standings.get(id)!;
   }
 
-  /** Where an old address leads now, as it is written in a manuscript at `from`; null where it is not of the archive. */
+  /** Where an old address leads now, as it is written in a manuscript at `from`; null if it is not of the archive. */
   lead(address: string, from: string): string | null {
     const reference = /^post:(.+)$/.exec(address)?.[1]?.replace(/^\/|\/$/g, '');
     const file = /^file:(.+)$/.exec(address)?.[1];
@@ -187,7 +187,7 @@ function relative(from: string, to: string): string {
   const here = folderOf(from).split('/').filter(Boolean);
   const there = to.split('/');
   let shared = 0;
-  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;
+  while (shared < there.length - 1 && here[shared] === there[shared]) shared++;
   return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
 }
 

@@ -1,5 +1,5 @@
 import { decoded } from '../../model/text/percent.ts';
-/** An address made absolute against a base; null where it cannot be one. Schemes that run code are none. */
+/** An address made absolute against a base; null if it cannot be one. Schemes that run code are none. */
 export function absolute(written: string, base: string | null): string | null {
   const plain = written
     .replace(/[\u0000-\u0020\u007f]+/g, (run) => (/[\t\r\n\0]/.test(run) ? '' : ' '))

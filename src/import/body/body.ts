@@ -9,6 +9,7 @@ import { markFootnotes } from './notes/footnotes.ts';
 import { lowerInlineNotes } from './notes/inline.ts';
 import { settlePictureLinks } from './pictures/links.ts';
 import { type OpenPicture, readyPictures } from './pictures/pictures.ts';
+import { OTHER_MEANS, revealPictures } from './pictures/reveal.ts';
 import { readyPoems } from './poems.ts';
 import { print } from './printing/print.ts';
 import { signQuotations } from './quotations.ts';
@@ -47,6 +48,7 @@ export function openBody(html: string, circumstance: Circumstance): OpenBody {
   if (POEMS.test(html)) readyPoems(root);
   if (CODE.test(html)) readyCode(root, notes);
   keepAnchors(root);
+  if (OTHER_MEANS.test(html)) revealPictures(root, notes);
   const found = readyPictures(root, circumstance, notes);
   linkEmbeds(root, circumstance.base, notes);
   const pictures = found.length === 0 ? found : settlePictureLinks(root, found, circumstance, notes);

@@ -4,7 +4,7 @@ import type { Remark } from '../found/piece.ts';
 import { absolute, isDangerous } from './addresses.ts';
 import { attribute, element, find, findAll, isElement, replace, textOf, walk } from './tree.ts';
 
-/** Where an old address leads now: a path of a manuscript or of the site; null where the archive does not hold it. */
+/** Where an old address leads now: a path of a manuscript or of the site; null if the archive does not hold it. */
 export type LinkMap = (address: string) => string | null;
 
 /** A link to a file of the old site that could come along. */

@@ -5,7 +5,7 @@ import { edges, unnested } from './emphasis.ts';
 import { INLINE, partsOf } from './inline-parts.ts';
 import { hasDoubleBreak, isBlock, paragraphs, trimmed } from './runs.ts';
 import { isEmpty, meaningOf } from './styled.ts';
-import { attribute, classes, find, isBlank, isElement, textOf, walk } from './tree.ts';
+import { attribute, classes, find, isBlank, isElement, replace, textOf, walk } from './tree.ts';
 import { countWords, seenText } from './words.ts';
 
 /** Never seen, or of no use on a page without its server. */
@@ -109,12 +109,25 @@ function tidyOne(node: Element, notes: Remark[], depth: number): readonly Elemen
     node.children = paragraphs(node.children);
   if (name === 'p') return split(node);
   if (/^h[1-6]$/.test(name)) {
+    const figures = liftFigures(node);
+    if (figures.length > 0) return isEmpty(node) ? figures : [...figures, node];
     node.children = trimmed(node.children);
     const inside = node.children.filter((child) => !isBlank(child));
     if (inside.length === 1 && isElement(inside[0], 'strong', 'b'))
       node.children = (inside[0] as Element).children;
   }
   return [node];
+}
+
+/** Takes figures with a caption out of a heading, which has no room for one. */
+function liftFigures(heading: Element): readonly Element[] {
+  const figures: Element[] = [];
+  walk(heading, (node, parent) => {
+    if (node.tagName !== 'figure' || find(node, 'figcaption') === undefined) return;
+    figures.push(node);
+    replace(parent, node);
+  });
+  return figures;
 }
 
 function isInline(node: ElementContent): node is Element {

@@ -17,7 +17,7 @@ export function isBlank(node: Nodes | undefined): boolean {
   return node?.type === 'text' ? !/[^\s\u00a0\u200b\ufeff]/.test(node.value) : node?.type === 'comment';
 }
 
-/** An attribute as one text; '' where it is not there. */
+/** An attribute as one text; '' if it is not there. */
 export function attribute(element: Element, name: string): string {
   const value = element.properties[name];
   return value === undefined || value === null || value === false

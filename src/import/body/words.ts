@@ -28,7 +28,7 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(WORD) ?? [];
 }
 
-/** How many words a text has. */
+/** The number of words in `wordsOf`, counted without collecting them. */
 export function countWords(text: string): number {
   let count = 0;
   let within = false;

@@ -8,7 +8,7 @@ import type { Body, Found, Piece, Remark } from './piece.ts';
 export type Request = {
   readonly web: Web;
   readonly opener: Opener;
-  /** For dates that tell no zone; null where nobody knows it. */
+  /** For dates that tell no zone; null if nobody knows it. */
   readonly clock: Clock | null;
   /** Address of the old site, where the operator tells it. */
   readonly oldUrl: string | null;
@@ -23,10 +23,12 @@ export type Format = {
   readonly name: string;
   /** Whether its dates are given in local time and in UTC, so that their offsets show the zone of the site. */
   readonly datesShowZone?: true;
-  /** Its own marks: why a source is of this format; null where it is not. */
+  /** Its own marks: why a source is of this format; null if it is not. */
   readonly recognise: (look: Look) => Promise<Mark | null> | Mark | null;
   /** Whether it reads documents of the web, too. */
   readonly readsWeb?: true;
+  /** Whether it takes the article out of a page, and leaves what stands around it. */
+  readonly picksArticle?: true;
   /** Reads a source once, from its first thing to its last. */
   readonly read: (source: Source, request: Request) => AsyncIterable<Found>;
   /** Second look at a body, when all holdings are known: shortcodes, galleries, blocks. */

@@ -14,7 +14,7 @@ export type Look = Pick<Source, 'kind' | 'name'> & {
   readonly paths: readonly string[];
   /** The first path that a pattern fits. */
   readonly has: (pattern: RegExp) => string | undefined;
-  /** The first 20,000 bytes of a file as text; '' where there is none. Read once. */
+  /** The first 20,000 bytes of a file as text; '' if there is none. Read once. */
   readonly head: (path: string | undefined) => Promise<string>;
   /** The first path whose head passes the test, among the first 20 that fit a pattern; of a single file, that one. */
   readonly findByHead: (paths: RegExp, test: (head: string) => boolean) => Promise<string | undefined>;

@@ -61,7 +61,7 @@ export function printMoment(moment: Moment): string {
   return moment.time === null ? moment.day : `${moment.day}T${moment.time}${moment.offset ?? ''}`;
 }
 
-/** A local time with the offset that its time in UTC shows; null where the two are not within a day. */
+/** A local time with the offset that its time in UTC shows; null if the two are not within a day. */
 export function withUtc(local: Moment, utc: Moment): Moment {
   const minutes = Math.round(
     (instantOf({ ...local, offset: null }) - instantOf({ ...utc, offset: null })) / 60_000,
@@ -79,7 +79,7 @@ export type Clock = {
   readonly zerosAreDays?: boolean;
 };
 
-/** The clock of a zone; null where no zone is told, or none that this machine knows. */
+/** The clock of a zone; null if no zone is told, or none that this machine knows. */
 export function clockOf(zone: string | null): Clock | null {
   if (zone === null) return null;
   if (zone === 'UTC') return { zone, offsetAt: () => 0 };

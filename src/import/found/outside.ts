@@ -46,7 +46,7 @@ export interface Opener {
 /** The site folder that receives the archive. Paths are POSIX from its root. */
 export interface Shelf {
   read(path: string): Uint8Array | null;
-  /** Digest of a file; null where there is none. */
+  /** Digest of a file; null if there is none. */
   digestOf(path: string): Digest | null;
   /** Whether a file stands at a path. */
   has(path: string): boolean;

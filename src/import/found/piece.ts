@@ -7,6 +7,8 @@ export type Remark = {
   /** The field or the thing: `date`, `shortcode`, `image`, `link`. */
   readonly what: string;
   readonly detail: string;
+  /** Name of a field that only the old theme read: such notes are told once for all pieces. */
+  readonly field?: string;
   /** How many words of the body went with it. */
   readonly words?: number;
   /** How many words came in that were not there before. */

@@ -87,6 +87,8 @@ export type Report = {
   readonly redirects: readonly OldAddress[];
   /** What was lost and stands in no row: there should be nothing. */
   readonly unlisted: readonly string[];
+  /** Fields that only the old theme read: how many pieces had each, and one of its values. */
+  readonly fields: readonly { readonly name: string; readonly count: number; readonly example: string }[];
   /** The first notes of each kind and thing, with how many there are. */
   readonly noted: readonly {
     readonly kind: string;

@@ -43,7 +43,7 @@ export type Converted = { readonly text: string; readonly row: ReceiptRow; reado
 /** Larger bodies are not HTML that a person wrote; without their inline pictures they seldom are. */
 const LARGEST = 8_000_000;
 
-/** Makes a manuscript and its receipt of a piece; null where its body is too large to be read. */
+/** Makes a manuscript and its receipt of a piece; null if its body is too large to be read. */
 export async function convert(given: Piece, shop: Workshop): Promise<Converted | null> {
   const standing = shop.register.standing(given.id);
   const notes: Remark[] = [...given.notes, ...standing.notes];
@@ -119,7 +119,7 @@ function fittingFields(ready: Ready, standing: Standing, notes: Remark[]): Ready
   for (const [key, value] of Object.entries(ready.extra)) {
     if (!isWrong(key)) kept[key] = value;
     else
-      notes.push({ kind: 'dropped', what: 'field', detail: `${key}: ${JSON.stringify(value).slice(0, 80)}` });
+      notes.push({ kind: 'dropped', what: 'field', field: key, detail: JSON.stringify(value).slice(0, 80) });
   }
   return kept;
 }
@@ -247,7 +247,7 @@ function rowOf(
 function merged(notes: readonly Remark[]): readonly Remark[] {
   const counts = new Map<string, { note: Remark; count: number }>();
   for (const note of notes) {
-    const key = `${note.kind} ${note.what} ${note.detail}`;
+    const key = `${note.kind} ${note.what} ${note.field ?? ''} ${note.detail}`;
     const there = counts.get(key);
     if (there) there.count++;
     else counts.set(key, { note, count: 1 });

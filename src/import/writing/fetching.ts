@@ -33,7 +33,7 @@ export class Fetching {
     }
   }
 
-  /** Where something stands now, as a manuscript refers to it; null where it could not be had. */
+  /** Where something stands now, as a manuscript refers to it; null if it could not be had. */
   placed(source: string): string | null {
     if (source.startsWith(PLACED)) return source.slice(PLACED.length - 1);
     const had = this.found.picture.get(source) ?? this.found.file.get(source);

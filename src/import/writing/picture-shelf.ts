@@ -173,7 +173,12 @@ export class PictureShelf {
   private locateAddress(source: string): SourceFile | undefined {
     if (source.startsWith('data:') || this.outside.source.files.length < 2 || !URL.canParse(source))
       return undefined;
-    return this.bySuffix(decoded(new URL(source).pathname), 2);
+    const { hostname, pathname } = new URL(source);
+    const found = this.bySuffix(decoded(pathname), 2);
+    if (found !== undefined || !GOOGLE.test(hostname)) return found;
+    // Google Takeout has the pictures of a blog by their names alone.
+    const named = this.byName.get(fileName(source).toLowerCase())?.filter(({ path }) => ALBUM.test(path));
+    return named?.length === 1 ? named[0] : undefined;
   }
 
   private exact(path: string): SourceFile | undefined {
@@ -198,7 +203,10 @@ export class PictureShelf {
   }
 }
 
-/** Kind of a picture by its first bytes, as its extension; null where it is none. */
+const GOOGLE = /(?:^|\.)(?:googleusercontent|bp\.blogspot|ggpht)\.com$/;
+const ALBUM = /(?:^|\/)Albums\//;
+
+/** Kind of a picture by its first bytes, as its extension; null if it is none. */
 function pictureType(bytes: Uint8Array): string | null {
   const at = (offset: number, text: string) =>
     [...text].every((character, index) => bytes[offset + index] === character.charCodeAt(0));

@@ -5,7 +5,7 @@ export type RuleExample = {
   readonly settings?: string;
 };
 
-/** An example of what a rule finds, by the name of the rule; of rules that need more than one file to be shown there is none. */
+/** An example of what a rule finds, by the name of the rule; rules that need more than one file have none. */
 export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
   'alias-collision': { front: 'aliases: /archive/' },
   'alias-outside': { front: 'aliases: /../secret/' },
