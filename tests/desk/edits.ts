@@ -60,6 +60,8 @@ const numbered = fc.nat(7).chain((number) =>
         'follows: post-1\n',
         'story: The talks\n',
         'related: [post-2, post-1]\n',
+        'lang: fr\ntranslation-of: post-0\n',
+        'printed: {in: The Post, page: B4}\n',
         `aliases: [/old/${number}.html, "/?p=${number}"]\n`,
         `permalink: /moved/${number}/\n`,
         `id: id-${number}\n`,
