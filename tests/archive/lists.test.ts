@@ -36,9 +36,11 @@ describe('a list of the editor', () => {
   test('has a feed in its order, which is complete and is among all feeds', async () => {
     const { files } = await built({ ...FILES, 'lists.yaml': LISTS }, inTheme);
     const feed = String(files['lists/start-here/feed.xml']);
-    expect(Array.from(feed.matchAll(/<title>([^<]*)</g), ([, title]) => title).slice(-3)).toEqual(
-      ['Talks', 'Fog, then nothing', 'A lamp'],
-    );
+    expect(Array.from(feed.matchAll(/<title>([^<]*)</g), ([, title]) => title).slice(-3)).toEqual([
+      'Talks',
+      'Fog, then nothing',
+      'A lamp',
+    ]);
     expect(feed).toContain('<fh:complete');
     expect(files['feeds.opml']).toContain('/lists/start-here/feed.xml');
     expect(files['subscribe/index.html']).toContain('/lists/start-here/feed.xml');
