@@ -25,7 +25,7 @@ export type FoundFolder = Suggestions & {
   /** Names of the writers, the most frequent first. */
   readonly writers: readonly string[];
   readonly lang: string;
-  /** Lines that tell what was found. */
+  /** Lines that say what was found. */
   readonly told: readonly string[];
 };
 
@@ -159,15 +159,18 @@ function zones(pieces: readonly Dispatch[]): readonly string[] {
   const open = pieces.filter(({ filed }) => filed?.time != null && filed.offset === null).length;
   return open === 0
     ? []
-    : [`${open} of the dates have a time but no zone: they are in the time zone that you name.`];
+    : [
+        `${open} ${open === 1 ? 'date has' : 'dates have'} a time but no zone; the time zone that you name counts for ${open === 1 ? 'it' : 'them'}.`,
+      ];
 }
 
 function problems(findings: readonly Finding[]): readonly string[] {
-  const files = new Set(findings.filter(({ level }) => level === 'error').map(({ source }) => source));
-  if (files.size === 0) return [];
-  const [first] = findings;
+  const errors = findings.filter(({ level }) => level === 'error');
+  const [first] = errors;
+  if (!first) return [];
+  const files = new Set(errors.map(({ source }) => source)).size;
   return [
-    `${files.size} ${files.size === 1 ? 'file has an error' : 'files have errors'} that a build will report, such as: ${first?.source}: ${first?.reason}.`,
+    `${files} ${files === 1 ? 'file has an error' : 'files have errors'} that a build will report, such as: ${first.source}: ${first.reason}.`,
   ];
 }
 

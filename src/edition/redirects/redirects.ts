@@ -12,9 +12,9 @@ import { serve } from './served.ts';
 import { writtenRedirects } from './written.ts';
 
 /**
- * Makes what answers at old addresses: pages that say what is gone, and redirects in a form that the site's host supports.
- * Redirects follow from aliases of dispatches, from `redirects.yaml`, and from the register of published addresses; the
- * earlier named go first.
+ * Makes what answers at old addresses: pages that say what is gone, and redirects in a form that the site's host
+ * supports. Redirects follow from aliases of dispatches, from `redirects.yaml`, and from the register of published
+ * addresses; those named first take precedence.
  */
 export function redirects(
   pages: readonly Page[],
@@ -66,7 +66,7 @@ export function redirects(
   };
 }
 
-/** What answers at an address without the register. */
+/** What answers at old addresses apart from the register. */
 function answered(
   pages: readonly Page[],
   gone: readonly Page[],
@@ -82,7 +82,7 @@ function answered(
       ),
   );
   return {
-    // Most addresses that are asked for are those of indexes: then no others need be folded.
+    // Most requests are for addresses of indexes; for these, no other addresses need to be folded.
     served: (folded) => indexes.urls().has(folded) || served().has(folded),
     at: (folded) => served().get(folded),
     settled: (folded) => written().has(folded) || gone.some(({ url }) => foldPath(url) === folded),

@@ -70,10 +70,10 @@ export function registeredRedirects(
           lead(registered, followerOf(path, file, answered), registered.address + file);
   }
   const lostLines = new Set(followed.lost.map(({ registered }) => registered));
-  /** Where a reader of an address ends now. */
+  /** Where a reader who follows an address arrives now. */
   const endOf = (address: string): SitePath | undefined => {
     let at = address;
-    // A way that does not end after so many steps is a circle, which is reported elsewhere.
+    // A chain that does not end after so many steps is a circle, which is reported elsewhere.
     for (let step = 0; step < 9; step++) {
       const folded = foldAddress(at);
       const standing = answered.at(folded);
@@ -88,7 +88,7 @@ export function registeredRedirects(
   for (const lost of followed.lost) {
     const { registered } = lost;
     if (!isFree(foldAddress(registered.address))) continue;
-    // What was settled for an address of a dispatch is settled for all that it had.
+    // A decision about one address of a dispatch holds for all addresses that it had.
     const settled = others
       ?.get(ownerAmong(registered))
       ?.filter(({ address, stood }) => stood.kind !== 'alias' && answered.settled(foldAddress(address)))
@@ -125,7 +125,8 @@ export function registeredRedirects(
       else findings.push(addressLost({ registered, heldBack: null, likely: null }));
     }
   }
-  // These go by what stands, not by what is registered: the register gains lines only when this edition is published.
+  // These depend on the pages of this edition and not on the register, which gains lines only when the edition is
+  // published.
   for (const { kind, path } of fed)
     for (const file of following(kind)) {
       const line = isMade(kind, file, bench.archive.site) ? undefined : had(kind, file);
@@ -144,7 +145,7 @@ export function registeredRedirects(
   return { redirects: [...redirects.values()], twins, findings };
 }
 
-/** The lines of a register but those of indexes that stand where they stood. */
+/** The lines of a register, except those of indexes that have not moved. */
 function linesToLead(register: Register, { indexes }: Answered): readonly Registered[] {
   const { kept } = register;
   return kept?.indexes === indexes() ? kept.others : register.lines;
