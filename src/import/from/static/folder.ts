@@ -53,7 +53,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     notes.push({
       kind: 'repaired',
       what: 'front matter',
-      detail: 'its fields stood in a table at its beginning',
+      detail: 'its fields were in a table at its beginning',
     });
   const opened = openManuscript(tabled ?? text);
   for (const problem of opened.fields.problems)

@@ -84,7 +84,7 @@ export function dateOf(
     notes.push({
       kind: 'guessed',
       what: 'date',
-      detail: `"${written.slice(0, 60)}" is no date that is known; the day in its file name was taken`,
+      detail: `"${written.slice(0, 60)}" cannot be read as a date; the day in its file name is used`,
     });
   return own ?? ofPath;
 }
