@@ -68,6 +68,7 @@ function isSame(one: Sources, other: Sources): boolean {
       (a, b) => a.origin === b.origin && a.source === b.source && digest(a.content) === digest(b.content),
     ) &&
     isSameList(one.settings, other.settings, (a, b) => a.path === b.path && a.text === b.text) &&
+    one.register?.digest === other.register?.digest &&
     JSON.stringify(one.findings) === JSON.stringify(other.findings)
   );
 }
