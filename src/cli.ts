@@ -90,6 +90,7 @@ const TOPICS: { readonly [command: string]: string } = {
   retire: 'addresses',
   merge: 'names',
   rename: 'names',
+  names: 'names',
 };
 for (const command of program.commands) {
   command.showHelpAfterError(`(backfile ${command.name()} --help lists its options)`);

@@ -8,7 +8,7 @@ import { type Complexity, tooComplex } from './body/complexity.ts';
 import { oneLine } from './body/lede.ts';
 import { printHtml, toHtmlTree } from './body/markdown.ts';
 import type { References } from './body/notebook.ts';
-import { NO_PLUGINS, PlugError, type Plugins } from './body/plugins.ts';
+import { NO_PLUGINS, PluginError, type Plugins } from './body/plugins.ts';
 import { placeSlots } from './body/references.ts';
 import { setType } from './body/typography.ts';
 import { setDirectly } from './direct/direct.ts';
@@ -18,11 +18,11 @@ import { takeMarks } from './names/marks.ts';
 /** A body set in type: its HTML with slots, and what was gathered from it. */
 export type SetCopy = References & {
   readonly html: string;
-  /** The heading that was taken for the title, as written and as shown; null where none was asked for or found. */
+  /** The heading that became the title, as written and as shown; null if none was asked for or found. */
   readonly title: { readonly written: string; readonly shown: string; readonly html: string | null } | null;
   /** Marks of names, which were taken out. */
   readonly marks: readonly NameMark[];
-  /** Why the body is not set: what no reader wrote and would take too long. */
+  /** Why the body is not set: it is too complex to be parsed in time. */
   readonly refusal: Complexity | null;
 };
 
@@ -55,7 +55,7 @@ export function setCopy(
     const references = placeSlots(html, options);
     return { ...references, html: printHtml(html), title, marks, refusal: null };
   } catch (error) {
-    if (error instanceof PlugError) return { ...EMPTY, problems: [plugProblem(error, options.line)] };
+    if (error instanceof PluginError) return { ...EMPTY, problems: [plugProblem(error, options.line)] };
     if (!(error instanceof RangeError)) throw error;
     return { ...EMPTY, refusal: { line: 1, what: 'its parts are nested too deeply' } };
   }
@@ -76,12 +76,12 @@ const EMPTY: SetCopy = {
   refusal: null,
 };
 
-function plugProblem({ message: reason }: PlugError, line: number): YamlProblem {
+function plugProblem({ message: reason }: PluginError, line: number): YamlProblem {
   const remedy = 'Correct the plugin, or remove it from backfile.config.ts.';
   return { level: 'error', rule: 'plugin-failed', position: { line, column: 1 }, reason, remedy };
 }
 
-/** A heading as inline HTML without links; null where nothing in it is marked. */
+/** A heading as inline HTML without links; null if nothing in it is marked. */
 function markedHtml({ children }: Heading): string | null {
   const html = oneLine(children.map(phraseHtml).join(''));
   return html.includes('<') ? html : null;

@@ -74,7 +74,7 @@ export function updatedRegister(
     if (still && lines.length === 1) continue;
     const what = stood();
     if (!isWanted(what)) continue;
-    // Every path that the site itself had stays known.
+    // Every path that the site itself ever had is kept.
     if (what.kind !== 'base')
       for (const line of lines)
         if (line !== still && !('member' in line.stood && isStill(line.stood))) former.add(line);
@@ -120,7 +120,7 @@ export function registerOfOldAddresses(planned: Planned, now: number): UpdatedRe
   );
 }
 
-/** An archive without redirects to indexes of what waits for its day: until then they lead nowhere. */
+/** An archive without redirects to indexes of what waits for its day: until then, they would lead nowhere. */
 function withoutWaiting(archive: Planned['archive']): Planned['archive'] {
   const waiting = (Object.values(archive.shelves).flat() as readonly Shelf[]).filter(({ clippings }) =>
     clippings.every(({ embargoed }) => embargoed),
@@ -134,7 +134,7 @@ export function hasRegister({ site }: Planned): boolean {
   return site.register && !isPlaceholder(site.origin);
 }
 
-/** An address of an edition. */
+/** An address of an edition, and what is there. */
 type Published = {
   readonly address: string;
   /** Whether a line of the register need not be another: it says what stands there, or what more must be known of it. */
@@ -195,7 +195,7 @@ function* published({ archive, edition }: Planned): Generator<Published> {
     stood: () => ({ kind: 'base', base: `${site.base}/` }),
     first: null,
   };
-  // What is dated ahead is planned where it is looked at, and is not published yet.
+  // A preview also plans what is dated ahead, which is not published yet.
   const shown = [...listed, ...unlisted].filter(({ embargoed }) => !embargoed);
   for (const clipping of [...shown, ...pages])
     for (const alias of clipping.slip.aliases) {
@@ -204,7 +204,7 @@ function* published({ archive, edition }: Planned): Generator<Published> {
     }
   for (const { from, to } of site.redirects) {
     const address = pathOfAlias(from, site);
-    // Where a page stood, the register keeps what it was: its feeds follow from that.
+    // The register keeps what kind of page stood at an address, since its feeds follow from that.
     const isStill = ({ kind, ...stood }: Stood) =>
       kind === 'redirect' ? 'to' in stood && stood.to === to : kind !== 'alias';
     if (!leavesSite(address))

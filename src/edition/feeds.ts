@@ -110,7 +110,7 @@ function feedsOf(subject: Subject, archived: boolean, bench: Bench, entryOf: Ent
   const latest = clippings.slice(0, entries);
   const whole = clippings.length <= entries;
   const years = archived && !whole ? byYear(clippings) : [];
-  // What has ended is given whole in its Atom feed, where it is not too much.
+  // An ended archive or shelf is complete in its Atom feed, if it is not too large.
   const isWhole =
     whole || (archived && hasEnded(subject.shelf, bench.archive.site) && clippings.length <= MOST_OF_ENDED);
   const at = (file: string) => `${folder}${file}` as SitePath;
@@ -170,7 +170,7 @@ function deletedFrom({ shelf }: Subject, { archive }: Bench): Json {
     .map(({ ref, when }) => ({ ref, when: timestamp(when) }));
 }
 
-/** What a feed says of itself: its name, a line about it, and what its identifier is made of. */
+/** A feed's own data: its name, a line about it, and what its identifier is made from. */
 function headOf(
   { shelf, folder, gathered }: Subject,
   { site }: Bench,

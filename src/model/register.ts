@@ -62,15 +62,15 @@ export type KeptLines = {
   /** Where every index stood: see `Indexes`. */
   readonly indexes: Digest;
   /**
-   * The lines that need a look. All others name a dispatch or page, or a page or feed of dates, that stood at the address
-   * of the line.
+   * The lines that need a look. All others name a dispatch or page, or are about an index, that stood at the address of
+   * the line.
    */
   readonly others: readonly Registered[];
 };
 
 export const EMPTY_REGISTER: Register = { lines: [], unread: [], kept: null };
 
-/** Lines of a register, among them all about shelves, files, bases, old addresses and indexes that are not of dates. */
+/** Lines of a register, among them all about shelves, their files, and bases. */
 export function otherLines(register: Register): readonly Registered[] {
   return register.kept?.others ?? register.lines;
 }

@@ -107,7 +107,7 @@ export function namesOf(settings: Settings, style: Style): readonly NameSettings
   });
 }
 
-/** Places that the settings list, with those of `names.yaml`: where both list one, what both say of it counts. */
+/** Places that the settings list, with those of `names.yaml`. If both list one, both entries count. */
 export function withNamedPlaces(
   places: readonly TagSettings[],
   names: readonly NameSettings[],
@@ -172,7 +172,7 @@ function sortedUnder(name: string, kind: Entry['kind'], lang: string): string {
     return [family, rest, suffix].filter(Boolean).join(', ');
   }
   const [, article, bare] = ARTICLES[lang.slice(0, 2)]?.exec(name) ?? [];
-  return article && bare ? `${bare}, ${article}` : name;
+  return article && bare ? `${bare.slice(0, 1).toUpperCase()}${bare.slice(1)}, ${article}` : name;
 }
 
 const ARTICLES: { readonly [lang: string]: RegExp | undefined } = {

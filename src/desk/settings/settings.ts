@@ -133,7 +133,7 @@ function addressOf(main: Settings, override: string | null): URL {
 
 function styleOf(main: Settings, { shortcuts }: Options): Style {
   return {
-    // One that cannot be used is an error, and not none.
+    // A time zone that cannot be used is an error; then UTC stands for it.
     timezone: main.text(['timezone']) ?? (main.isWritten('timezone') ? 'UTC' : null),
     lang: readLanguageTag(main.text(['lang']) ?? 'en').tag ?? 'en',
     html: main.choice<Style['html']>(['markdown', 'html'], 'keep'),

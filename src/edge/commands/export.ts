@@ -38,7 +38,7 @@ export type ExportFlags = WishFlags & {
   readonly quiet?: boolean;
 } & FormatFlags;
 
-/** Options of the command that every format takes; those that say which dispatches are asked for are beside them. */
+/** Options of the command that every format takes; besides these, there are those that choose dispatches. */
 const COMMON = ['site', 'to', 'url', 'drafts', 'future', 'json', 'quiet'];
 const CHOICE = ['tag', 'byline', 'column', 'year', 'field', 'thread', 'story', 'list', 'unlisted'];
 
@@ -126,7 +126,7 @@ function withoutNewPictures(world: World): World {
   return { ...world, pictures: pictures && { ...pictures, make: async () => new Map(), settle: () => {} } };
 }
 
-/** What came of a run. The receipt is null if an error of the archive stopped it. */
+/** The result of a run. The receipt is null if an error of the archive stopped it. */
 type Outcome = {
   readonly findings: Parameters<typeof fails>[0];
   readonly receipt: Receipt | null;

@@ -39,6 +39,7 @@ export async function putInPlace<T>(
   };
   clear();
   mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(scratch);
   if (target.form === 'folder') mkdirSync(temporary);
   try {
     const made = await make({ target: temporary, scratch });

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hrefOfOld } from '../../edition/redirects/old-address.ts';
 import { counted } from '../../export/counted.ts';
+import { picturesElsewhere } from '../../export/elsewhere.ts';
 import { lastChange } from '../../export/last-change.ts';
 import { isForHosts } from '../../export/left-behind.ts';
 import {
@@ -30,7 +30,6 @@ export const makeWacz: MakeExport = async (job) => {
   const { planned, program, target, scratch } = job;
   const { origin, base, title, description } = planned.site;
   const date = lastChange(planned.archive);
-  mkdirSync(scratch, { recursive: true });
   const file = join(scratch, WARC);
   const home = `${origin}${base}/`;
   const about = { software: program, format: 'WARC File Format 1.1', isPartOf: home };
@@ -76,7 +75,10 @@ export const makeWacz: MakeExport = async (job) => {
       ...counted(captured.pages.length + captured.others.length, 'page'),
       ...counted(captured.records.length, 'address', 'addresses'),
     ],
-    leftOut: counted(forHosts, 'file for the host', 'files for the host'),
+    leftOut: [
+      ...counted(forHosts, 'file for the host', 'files for the host'),
+      ...picturesElsewhere(planned.archive),
+    ],
   };
 };
 

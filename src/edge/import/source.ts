@@ -36,7 +36,7 @@ export async function openSource(named: string): Promise<Source & { readonly clo
       ...(await withInner(filesOf(path))),
       close,
     };
-  // A file of Word or OpenDocument is a zip, too, but one thing.
+  // A file of Word or OpenDocument is a zip, too, but a single document.
   const isDocument = /\.(?:docx|dotx|docm|odt|ott)$/i.test(path);
   if (!isDocument && startsWith(path, 'PK\u0003\u0004')) {
     const zip = await openZip(path).catch((error: Error) => {

@@ -25,8 +25,8 @@ export type FoundFolder = Suggestions & {
   /** Names of the writers, the most frequent first. */
   readonly writers: readonly string[];
   readonly lang: string;
-  /** Lines that tell what was found. */
-  readonly told: readonly string[];
+  /** Lines that say what was found. */
+  readonly lines: readonly string[];
 };
 
 /**
@@ -61,7 +61,7 @@ export async function lookAtFolder(folder: string, site: string): Promise<FoundF
     ...(writers[0] === undefined ? {} : { author: writers[0] }),
     columns,
     lang: byFrequency(pieces.flatMap(({ lang }) => (lang === null ? [] : [lang])))[0] ?? 'en',
-    told: [
+    lines: [
       `${folder} holds ${count}${spanOf(pieces)}. Nothing in it is changed: its files are copied into posts/.`,
       ...named('Writers', writers),
       ...named('Columns', columns),
@@ -72,8 +72,8 @@ export async function lookAtFolder(folder: string, site: string): Promise<FoundF
 }
 
 /** What was found, for a person to read. */
-export function foundLines({ told }: FoundFolder): readonly string[] {
-  return [...told, ''];
+export function foundLines({ lines }: FoundFolder): readonly string[] {
+  return [...lines, ''];
 }
 
 /** Copies the files into `posts/` of a site. Returns their paths. */
@@ -159,15 +159,18 @@ function zones(pieces: readonly Dispatch[]): readonly string[] {
   const open = pieces.filter(({ filed }) => filed?.time != null && filed.offset === null).length;
   return open === 0
     ? []
-    : [`${open} of the dates have a time but no zone: they are in the time zone that you name.`];
+    : [
+        `${open} ${open === 1 ? 'date has' : 'dates have'} a time but no zone; the time zone that you name counts for ${open === 1 ? 'it' : 'them'}.`,
+      ];
 }
 
 function problems(findings: readonly Finding[]): readonly string[] {
-  const files = new Set(findings.filter(({ level }) => level === 'error').map(({ source }) => source));
-  if (files.size === 0) return [];
-  const [first] = findings;
+  const errors = findings.filter(({ level }) => level === 'error');
+  const [first] = errors;
+  if (!first) return [];
+  const files = new Set(errors.map(({ source }) => source)).size;
   return [
-    `${files.size} ${files.size === 1 ? 'file has an error' : 'files have errors'} that a build will report, such as: ${first?.source}: ${first?.reason}.`,
+    `${files} ${files === 1 ? 'file has an error' : 'files have errors'} that a build will report, such as: ${first.source}: ${first.reason}.`,
   ];
 }
 

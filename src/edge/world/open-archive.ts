@@ -3,7 +3,10 @@ import { type Archive, file } from '../../archive/archive.ts';
 import { catalogue } from '../../archive/catalogue.ts';
 import type { Entry } from '../../archive/clipping.ts';
 import { NO_SURROUNDINGS } from '../../archive/published-files.ts';
+import type { Passage } from '../../copy/names/finder.ts';
+import { passageOf } from '../../desk/mentions.ts';
 import type { Filed } from '../../desk/names/filed.ts';
+import type { Read } from '../../desk/names/propose.ts';
 import type { SettingsFile } from '../../desk/settings/file.ts';
 import { type Options, readSite } from '../../desk/settings/settings.ts';
 import type { AssetFile } from '../../model/asset.ts';
@@ -57,7 +60,27 @@ export async function filedOf(site: string): Promise<{
   return { ...refiled(files), files, refiled };
 }
 
-async function dispatchesOf(site: string): Promise<{
+/** What is read of each dispatch for names, drafts and future ones too. */
+export async function passagesOf(site: string): Promise<{
+  readonly settings: Site;
+  readonly reads: readonly Read[];
+}> {
+  const { dispatches, settings, passages } = await dispatchesOf(site, passageOf);
+  const reads = dispatches.map(
+    ({ source, dateline, bylines }, at): Read => ({
+      source,
+      dateline,
+      bylines: bylines.map(({ name }) => name),
+      passage: passages[at]!,
+    }),
+  );
+  return { settings, reads };
+}
+
+async function dispatchesOf(
+  site: string,
+  read: typeof passageOf | null = null,
+): Promise<{
   readonly files: readonly SettingsFile[];
   readonly options: Options;
   readonly dispatches: readonly Dispatch[];
@@ -65,6 +88,8 @@ async function dispatchesOf(site: string): Promise<{
   readonly settings: Site;
   readonly register: Register;
   readonly findings: readonly Finding[];
+  /** What `read` makes of each dispatch. */
+  readonly passages: readonly Passage[];
 }> {
   const folder = siteFolder(site);
   const config = await loadConfig(folder);
@@ -76,11 +101,13 @@ async function dispatchesOf(site: string): Promise<{
     const findings: Finding[] = [];
     const { settings: files, manuscripts, assets, register, findings: found } = world.disk.sources();
     const settings = readSite(files, options, findings);
-    const { parsed } = await world.parseAll(manuscripts, settings.style);
+    const { parsed, copies } = await world.parseAll(manuscripts, settings.style);
+    const dispatches = parsed.flatMap(({ dispatch }) => (dispatch ? [dispatch] : []));
     return {
+      passages: read === null ? [] : dispatches.map((dispatch) => read(dispatch, copies, settings, [])),
       files,
       options,
-      dispatches: parsed.flatMap(({ dispatch }) => (dispatch ? [dispatch] : [])),
+      dispatches,
       assets,
       settings,
       register: settings.register && register !== null ? readRegister(register.text) : EMPTY_REGISTER,

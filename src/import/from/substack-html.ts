@@ -33,7 +33,7 @@ export function plainSubstack(html: string, notes: Remark[]): string {
   );
 }
 
-/** HTML in the place of an element; undefined where it stays as it is. */
+/** HTML in the place of an element; undefined if it stays as it is. */
 function shownOf(node: Element, notes: Remark[]): string | undefined {
   const names = classes(node);
   const data = dataOf(node);

@@ -7,7 +7,7 @@ const TABLE =
 
 /**
  * A text whose fields stand in a table at its beginning, as some repositories show them, with the usual front matter in
- * its place; null where it begins with no such table. The fields stand in its head with one row of values, or in its
+ * its place; null if it begins with no such table. The fields stand in its head with one row of values, or in its
  * first column. One of them must be a title or a date.
  */
 export function withFrontOfTable(text: string): string | null {

@@ -1,7 +1,7 @@
 import type { RawItem } from './held.ts';
 import { rawWords } from './raw-words.ts';
 
-/** Counts the entries of a text export of Movable Type; none where it is another text. */
+/** Counts the entries of a text export of Movable Type; none if it is another text. */
 export function entriesOfText(text: string): readonly RawItem[] {
   return text
     .split(/^-{8}[^\S\n]*$/m)
@@ -23,7 +23,7 @@ function sectionOf(entry: string, name: string): string {
   const start = entry.search(new RegExp(`^${name}:[^\\S\\n]*$`, 'm'));
   if (start < 0) return '';
   const lines = entry.slice(entry.indexOf('\n', start) + 1).split('\n');
-  // Writers type dashes, too: a section ends where another one begins behind them, or the entry.
+  // Writers type dashes, too, so a section ends only if another section follows them, or the entry ends.
   let next: string | undefined;
   let end = lines.length;
   for (let at = lines.length - 1; at >= 0; at--) {
@@ -34,7 +34,7 @@ function sectionOf(entry: string, name: string): string {
   return lines.slice(0, end).join('\n');
 }
 
-/** Lists of posts of an export in JSON, each in the order in which it stands; none where it is another JSON. */
+/** Lists of posts of an export in JSON, each in the order in which it stands; none if it is another JSON. */
 export function postsOfJson(text: string): readonly (readonly RawItem[])[] {
   const data = parsed(text);
   const lists: (readonly Values[])[] = [];

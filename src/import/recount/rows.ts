@@ -5,7 +5,7 @@ import { rawWords } from './raw-words.ts';
 const TEXT = /<(?:p|div|br|h[1-6]|li|blockquote)\b|\n[^\n]*\n|"nodes"\s*:\s*\[|(?:\S+\s+){30}/i;
 
 /**
- * Counts the rows of a table in CSV (RFC 4180) that holds texts; none where it holds others. The words of a row are
+ * Counts the rows of a table in CSV (RFC 4180) that holds texts; none if it holds others. The words of a row are
  * those of the column that holds most of the table's text.
  */
 export function rowsOfTable(text: string): readonly RawItem[] {

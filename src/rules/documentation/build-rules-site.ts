@@ -66,7 +66,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['base-changed', 'warning'],
     'The path of the site itself (`url`) changed, and addresses below the earlier path (addresses.txt) are now outside of the site.',
     'No file of the site can answer there, so links on other sites would die.',
-    'Let the server redirect the earlier path to the new one, and then delete the line.',
+    'Let the server redirect the earlier path to the new one; then `backfile retire "/*"` takes the line out.',
   ),
   doc(
     ['list-held', 'info'],

@@ -43,11 +43,15 @@ function redirectsOf({
     })),
   };
   const bench = {
-    archive: { followed, shelves: {}, stories: [], lists: [], site: { base: '/base' } },
+    archive: {
+      ...{ followed, shelves: {}, stories: [], lists: [] },
+      site: { base: '/base', origin: 'https://wire.example' },
+    },
     href: (path: string) => `/base${path}`,
   } as unknown as Bench;
   const answered: Answered = {
     served: (folded) => served.includes(folded),
+    at: (folded) => (served.includes(folded) ? (folded as SitePath) : undefined),
     leads: (folded) => leads[folded] as SitePath | undefined,
     settled: () => false,
     addresses: () => [],

@@ -36,7 +36,7 @@ export function plainHatena(html: string, notes: Remark[]): string {
   );
 }
 
-/** HTML in the place of an element; undefined where it stays as it is. */
+/** HTML in the place of an element; undefined if it stays as it is. */
 function shownOf(node: Element): string | undefined {
   const names = classes(node);
   if (node.tagName === 'a' && / (?:keyword|okeyword) /.test(names)) return htmlOf(node.children);

@@ -79,7 +79,7 @@ function* pageOf(
   }
 }
 
-/** A piece from a saved page; null where there is nothing to read on it. */
+/** A piece from a saved page; null if there is nothing to read on it. */
 export function pieceFromPage(
   page: Root,
   html: string,

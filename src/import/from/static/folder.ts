@@ -21,7 +21,7 @@ export type Habits = {
   readonly clock: Clock | null;
   /** Address of the old site, for aliases. */
   readonly home: string | null;
-  /** Where the old system showed a piece, as a path; null where nobody knows. */
+  /** Where the old system showed a piece, as a path; null if nobody knows. */
   readonly address: (parts: PermalinkParts) => string | null;
   /** Whether a text with spaces names several categories and tags. */
   readonly spacedLists: boolean;
@@ -39,7 +39,7 @@ export type Habits = {
   readonly notTags: readonly string[];
 };
 
-/** A piece from a file with front matter, read as Backfile reads its own; null where it has neither text nor fields. */
+/** A piece from a file with front matter, read as Backfile reads its own; null if it has neither text nor fields. */
 export async function pieceOfFile(file: SourceFile, habits: Habits, request: Request): Promise<Piece | null> {
   const notes: Remark[] = [];
   const { text, damaged } = decodeText(await file.read());

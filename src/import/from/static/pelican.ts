@@ -105,7 +105,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   }
 }
 
-/** The folder of the articles, with a slash at its end; '' where the source itself is that folder. */
+/** The folder of the articles, with a slash at its end; '' if the source itself is that folder. */
 function rootOf(source: Source, named: string): string {
   const settings =
     source.files.find(({ path }) => /(?:^|\/)(?:pelicanconf|publishconf)\.py$/.test(path))?.path ?? '';

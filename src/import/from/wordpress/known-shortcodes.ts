@@ -2,7 +2,7 @@ import type { Holdings } from '../../found/holdings.ts';
 import type { Remark } from '../../found/piece.ts';
 import { escapeUnlessReference } from '../escape.ts';
 
-/** What a shortcode was to show, as HTML; null where this one is not known. */
+/** What a shortcode was to show, as HTML; null if this one is not known. */
 type Shown = (
   attributes: { readonly [name: string]: string },
   inner: string,
