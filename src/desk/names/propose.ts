@@ -170,7 +170,7 @@ type Joined = Omit<Seen, 'text' | 'within'> & { readonly name: string; readonly 
 
 /**
  * Joins the forms of one name: an abbreviation with what it stands for; a surname, alone or after a title or an initial, with
- * the one whole name that ends in it. A place (`isPlace`) is no surname's.
+ * the one whole name that ends in it; a given name with the one that begins with it. A place (`isPlace`) is no surname's.
  */
 function joined(
   runs: readonly Seen[],
@@ -188,6 +188,7 @@ function joined(
       (text) => PERSON.test(text) && bare(text) === text && !isPlace(text) && !isOrdinary(last(text), small),
     );
   const bySurname = Map.groupBy(people, last);
+  const byFirst = Map.groupBy(people, (text) => text.slice(0, text.indexOf(' ')));
   const target = (text: string): string => {
     const long = shortOf.get(text);
     if (long !== undefined && byText.has(long)) return long;
@@ -195,7 +196,10 @@ function joined(
     if (name !== text && people.includes(name)) return name;
     const [, initial] = /^(\p{Lu})\. [^ ]+$/u.exec(name) ?? [];
     if (isPlace(text) || (name.includes(' ') && initial === undefined)) return text;
-    const whole = (bySurname.get(last(name)) ?? []).filter((one) => !/^\p{Lu}\. /u.test(one));
+    const ending = bySurname.get(last(name)) ?? [];
+    const whole = (ending.length === 0 && name === text ? (byFirst.get(name) ?? []) : ending).filter(
+      (one) => !/^\p{Lu}\. /u.test(one),
+    );
     const [only, ...others] = initial === undefined ? whole : whole.filter((one) => one.startsWith(initial));
     if (only === undefined || others.length > 0) return text;
     // A word that stands alone far more often is a word of its own: "American" beside "Modern American".
