@@ -75,7 +75,9 @@ export function propose(
   for (const { dateline, source } of dispatches)
     if (dateline) datelines.set(dateline, [...(datelines.get(dateline) ?? []), source]);
   const places = new Set([...datelines.keys()].map(keyOf));
-  const runs = [...seen.values()].filter((one) => isName(one, small));
+  const parts = new Set([...seen.keys()].flatMap((text) => (text.includes(' ') ? text.split(' ') : [])));
+  const isPart = (text: string) => parts.has(text) && !isOrdinary(text, small);
+  const runs = [...seen.values()].filter((one) => isName(one, small) || isPart(one.text));
   const found = joined(runs, shortOf, (text) => places.has(keyOf(text)), small)
     .filter(({ times, forms }) => times >= least && !forms.some((form) => known.has(keyOf(form))))
     .map(
