@@ -33,6 +33,7 @@ export type {
   ShelvesProps,
   SpanLink,
   SpanProps,
+  WayProps,
 } from './edition/list-props.ts';
 export type { NameLink, NameProps, NamesProps, Sentence } from './edition/name-props.ts';
 export { type Page, type Props, pageAt } from './edition/page.ts';
@@ -46,6 +47,14 @@ export type {
   SubscribeProps,
   TemplateProps,
 } from './edition/props.ts';
+export type {
+  HeadlinesProps,
+  ListProps,
+  NumbersProps,
+  StoriesProps,
+  StoryLink,
+  StoryProps,
+} from './edition/way-props.ts';
 export type { SitePath, SourcePath } from './model/address/paths.ts';
 export type { Dispatch } from './model/dispatch.ts';
 export type { Finding, Position } from './model/finding.ts';

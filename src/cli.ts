@@ -90,8 +90,10 @@ const TOPICS: { readonly [command: string]: string } = {
   retire: 'addresses',
   merge: 'names',
   rename: 'names',
+  names: 'names',
 };
 for (const command of program.commands) {
+  command.showHelpAfterError(`(backfile ${command.name()} --help lists its options)`);
   const topic = TOPICS[command.name()];
   if (topic) command.addHelpText('after', `\nMore: backfile help ${topic}`);
 }

@@ -1,23 +1,35 @@
-import { foldPath, hrefOf, type SourcePath } from '../model/address/paths.ts';
+import { foldPath, hrefOf, type SitePath, type SourcePath } from '../model/address/paths.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Picture } from '../model/picture.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
-import { byFolder, SHELVES } from '../model/shelf-kinds.ts';
+import { byFolder, hasFeeds, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
-import { type Body, type Clipping, type Shelf, type StandingPage, standsOn } from './clipping.ts';
+import {
+  type Body,
+  type Clipping,
+  type Entry,
+  type List,
+  type Shelf,
+  type StandingPage,
+  type Story,
+  standsOn,
+} from './clipping.ts';
 import { departed, whereTheyStood } from './departed.ts';
-import { type Directory, directoryOf, pathOfAlias } from './directory.ts';
+import { type Directory, directoryOf, pathOfAlias, withPages } from './directory.ts';
 import { FiledClipping } from './filed.ts';
 import { type Followed, followRegister } from './followed.ts';
+import { findTranslations } from './languages/translations.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
+import { findLists, LISTS, type PlacedList } from './lists.ts';
 import { type HeldFile, NO_SURROUNDINGS, publishedFiles, type Surroundings } from './published-files.ts';
 import { Reads } from './reads.ts';
 import { type Related, relate } from './related.ts';
 import { type Shelves, shelfFinder } from './shelves.ts';
+import { findStories, type PlacedStory, STORIES } from './stories.ts';
 import { followThreads, type Threads } from './threads.ts';
 
 /** All dispatches, filed. */
@@ -27,11 +39,17 @@ export type Archive = {
   readonly listed: readonly Clipping[];
   /** Listed dispatches with corrections. */
   readonly corrected: readonly Clipping[];
-  /** Dispatches with a page, but on no index. */
+  /** Dispatches with a page, but on no index: unlisted ones, and translations of listed ones. */
   readonly unlisted: readonly Clipping[];
   readonly pages: readonly StandingPage[];
   readonly shelves: Shelves;
+  /** In the order of their first dispatches, oldest first. */
+  readonly stories: readonly Story[];
+  /** The editor's lists, in the order of the settings. */
+  readonly lists: readonly List[];
   readonly threads: Threads;
+  /** The clippings that are one piece in several languages, with the one that lists show first. */
+  readonly translations: ReadonlyMap<Clipping, readonly Clipping[]>;
   readonly related: Related;
   /** Resolves the references that dispatches make. */
   readonly directory: Directory;
@@ -66,15 +84,29 @@ export function file(
   const published = [...entries, ...pages].map(({ dispatch }) => dispatch);
   const files = publishedFiles({ published, unpublished }, assets, site, surroundings);
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
-  const { followed, gone } = follow(register, filed, site);
-  const directory = directoryOf(entries, pages, assets, site, followed.moved);
+  const translations = findTranslations(entries, site, findings);
+  /** Whether lists show a dispatch: of a piece in several languages, they show one. */
+  const isListed = ({ slip, rank }: Pick<Entry, 'slip' | 'rank'>) =>
+    !slip.unlisted && (translations.get(rank)?.[0] ?? rank) === rank;
+  const stood = follow(register, filed, site, isListed);
+  const { gone } = stood;
+  const { gathered, directory, followed } = gather(
+    filed,
+    directoryOf(entries, pages, assets, site, stood.followed.moved),
+    stood.followed,
+    findings,
+  );
   const reads = new Reads();
   const clippings = entries.map(
     ({ dispatch, ...entry }): Clipping =>
       new FiledClipping(entry, dispatch, bodyOf(dispatch, directory, findings), site, reads),
   );
-  const threads = followThreads(clippings, directory, findings);
-  const { listed, unlisted } = onShelves(clippings);
+  const inPlace = (rank: number) => clippings[rank] as Clipping;
+  const stories = gathered.stories.map(
+    ({ path, title, ranks }): Story => ({ path, title, clippings: ranks.map(inPlace) }),
+  );
+  const threads = followThreads(clippings, stories, directory, findings);
+  const { listed, unlisted } = onShelves(clippings, isListed);
   return {
     site,
     listed,
@@ -87,7 +119,15 @@ export function file(
       ...bodyOf(page.dispatch, directory, findings),
     })),
     shelves: withoutEmpty(shelves),
+    stories,
+    lists: gathered.lists.map(
+      ({ pieces, ...list }): List => ({
+        ...list,
+        pieces: pieces.map(({ rank, note }) => ({ clipping: inPlace(rank), note })),
+      }),
+    ),
     threads,
+    translations: new Map([...translations].map(([rank, ranks]) => [inPlace(rank), ranks.map(inPlace)])),
     related: relate(listed, threads),
     directory,
     assets: files.assets,
@@ -99,6 +139,36 @@ export function file(
     leftOut: { ...leftOut, files: files.held.length },
     held,
     findings,
+  };
+}
+
+/** Finds stories and lists, which need the directory of everything else; with the directory and the register of all. */
+function gather(
+  { entries, unpublished }: Catalogue,
+  others: Directory,
+  followed: Followed,
+  findings: Finding[],
+): {
+  readonly gathered: { readonly stories: readonly PlacedStory[]; readonly lists: readonly PlacedList[] };
+  readonly directory: Directory;
+  readonly followed: Followed;
+} {
+  const { stories, ...found } = findStories(entries, others, followed, findings);
+  const { lists, lost } = findLists(others.site, entries, unpublished, others, followed, findings);
+  const feed = hasFeeds('story', others.site);
+  const pages = [
+    ...(stories.length > 0 ? [STORIES] : []),
+    ...(lists.length > 0 ? [LISTS] : []),
+    ...[...stories, ...lists].flatMap(({ path }) => (feed ? [path, `${path}feed.xml` as SitePath] : [path])),
+  ];
+  return {
+    gathered: { stories, lists },
+    directory: withPages(others, pages, found.moved),
+    followed: {
+      ...followed,
+      moved: [...followed.moved, ...found.moved],
+      lost: [...followed.lost, ...found.lost, ...lost],
+    },
   };
 }
 
@@ -128,8 +198,9 @@ function follow(
   register: Register,
   { entries, ...filed }: Catalogue,
   site: Site,
+  isListed: (entry: Pick<Entry, 'slip' | 'rank'>) => boolean,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
-  const shown = new Set(entries.filter(({ slip }) => !slip.unlisted).flatMap(standsOn));
+  const shown = new Set(entries.filter(isListed).flatMap(standsOn));
   let shelfNamed: ReturnType<typeof shelfFinder> | undefined;
   let settled: ReadonlySet<string> | undefined;
   const followed = followRegister(register, {
@@ -163,12 +234,18 @@ function stillPlaced(source: SourcePath): Finding {
 }
 
 /** Puts listed clippings on their shelves, and divides clippings into listed and unlisted ones. */
-function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'unlisted'> {
+function onShelves(
+  clippings: readonly Clipping[],
+  isListed: (clipping: Clipping) => boolean,
+): Pick<Archive, 'listed' | 'unlisted'> {
   const listed: Clipping[] = [];
   const unlisted: Clipping[] = [];
   for (const clipping of clippings) {
-    (clipping.slip.unlisted ? unlisted : listed).push(clipping);
-    if (clipping.slip.unlisted) continue;
+    if (!isListed(clipping)) {
+      unlisted.push(clipping);
+      continue;
+    }
+    listed.push(clipping);
     for (const shelf of standsOn(clipping)) shelf.clippings.push(clipping);
   }
   return { listed, unlisted };

@@ -6,7 +6,7 @@ import { compareText } from '../model/finding.ts';
 import { SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import type { Shelf } from './clipping.ts';
-import type { RegisteredSlugs } from './registered-slugs.ts';
+import type { RegisteredSlugs } from './register/registered-slugs.ts';
 
 /** What is said of a person beside the name. */
 type Details = {
@@ -39,8 +39,9 @@ export class Cabinet {
     this.declared = declared;
     this.#registered = registered;
     const keysOf = [
-      ({ key, name }: Draft) => [key, sameName(name)],
-      // A spelling of another entry never takes an entry's own name.
+      // What an entry is called by its id is never taken by the name of another one, nor that by a spelling.
+      ({ key }: Draft) => [key],
+      ({ name }: Draft) => [sameName(name)],
       ({ also }: Draft) => also.map(sameName),
     ];
     for (const keys of keysOf)
@@ -135,8 +136,8 @@ function compareNumbers(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** A slug that no other shelf has: unchanged, else with as much of the name's digest as necessary. */
-function freeSlug(slug: Slug, key: string, isTaken: (slug: Slug) => boolean): Slug {
+/** A slug that nothing else has: unchanged, else with as much of the key's digest as necessary. */
+export function freeSlug(slug: Slug, key: string, isTaken: (slug: Slug) => boolean): Slug {
   const sign = digest(key);
   for (let length = 0; length < sign.length; length += 4) {
     const own = length === 0 ? slug : (`${slug}-${sign.slice(0, length)}` as Slug);

@@ -5,6 +5,7 @@ import type { Length } from '../model/language/length.ts';
 import type { Fill, Picture } from '../model/picture.ts';
 import type { Rights } from '../model/rights.ts';
 import type { ShelfKind } from '../model/shelf-kinds.ts';
+import type { ListSettings } from '../model/site.ts';
 import type { Day } from '../model/time/civil-time.ts';
 import type { ArchivedLink } from './archived-links.ts';
 
@@ -127,4 +128,20 @@ export type Shelf = {
   readonly rights: Rights | null;
   /** Listed clippings only; filled while filing. */
   readonly clippings: Clipping[];
+};
+
+/** A story: dispatches that follow one another, or that name the same `story`. */
+export type Story = {
+  readonly path: SitePath;
+  /** As front matter names it; null if none of its dispatches does: then the headline of the first is its title. */
+  readonly title: string | null;
+  /** Its listed dispatches, oldest first; at least two. */
+  readonly clippings: readonly Clipping[];
+};
+
+/** A list of `lists.yaml`: dispatches that the editor chose. */
+export type List = Pick<ListSettings, 'id' | 'name' | 'description' | 'descriptionHtml' | 'front'> & {
+  readonly path: SitePath;
+  /** Listed dispatches in the order of the list, each with the editor's note as inline HTML; at least one. */
+  readonly pieces: readonly { readonly clipping: Clipping; readonly note: string | null }[];
 };

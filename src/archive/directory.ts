@@ -12,7 +12,7 @@ import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
 import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
-import type { Site } from '../model/site.ts';
+import { ENOUGH_TO_COUNT, type Site } from '../model/site.ts';
 import { decoded } from '../model/text/percent.ts';
 import { publishedAt } from './asset-paths.ts';
 import { type Entry, type Shelf, type StandingPage, standsOn } from './clipping.ts';
@@ -136,6 +136,32 @@ export function directoryOf(
   };
 }
 
+/** A directory that knows some more pages, and old addresses that lead to them. */
+export function withPages(
+  directory: Directory,
+  paths: readonly SitePath[],
+  moved: readonly { readonly registered: { readonly address: string }; readonly path: SitePath }[],
+): Directory {
+  if (paths.length === 0 && moved.length === 0) return directory;
+  const at = new Map<string, SitePath>(
+    moved.map(({ registered, path }) => [foldPath(registered.address), path]),
+  );
+  for (const path of paths) at.set(foldPath(path), path);
+  return {
+    ...directory,
+    find: (reference, from) => {
+      const known = directory.find(reference, from);
+      if (known || !reference.startsWith('/')) return known;
+      for (const path of inSite(decoded(reference).normalize('NFC'), directory.site)) {
+        const folded = foldPath(cleanPath(path));
+        const found = at.get(folded) ?? at.get(folded.endsWith('/') ? folded : `${folded}/`);
+        if (found) return { kind: 'page', path: found };
+      }
+      return undefined;
+    },
+  };
+}
+
 /** An alias as a path of the site. For an absolute URL: its path, with its query if it has one. */
 export function pathOfAlias(alias: string, site: Pick<Site, 'base'>): string {
   const url = URL.canParse(alias) ? new URL(alias) : null;
@@ -158,6 +184,10 @@ export function insideTarget(to: string, site: Site): SitePath | null {
   return pathOfAlias(to.replace(/[?#].*$/s, ''), site) as SitePath;
 }
 
+/** The pages of all headlines, and of what can be counted. */
+export const HEADLINES = '/headlines/' as SitePath;
+export const NUMBERS = '/numbers/' as SitePath;
+
 const FEEDS = ['feed.xml', 'rss.xml', 'feed.json'];
 
 /** Addresses of the archive's own pages and feeds. */
@@ -176,6 +206,8 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
   const made = new Set<Shelf>();
   /** A year that has dispatches on a day of the year. */
   const yearOn = new Map<string, string | undefined>();
+  const years = new Set<string>();
+  let listed = 0;
   for (const { slip, ...entry } of dispatches) {
     if (slip.unlisted || !slip.filed) continue;
     for (const shelf of standsOn(entry)) made.add(shelf);
@@ -184,7 +216,13 @@ function archivePaths(dispatches: readonly Addressed[], site: Site): Iterable<Si
     const sameDay = `/days/${month}/${day}/`;
     if ((yearOn.get(sameDay) ?? year) !== year && site.index.days !== 'never') paths.add(sameDay);
     yearOn.set(sameDay, year);
+    years.add(`${HEADLINES}${year}/`);
+    listed++;
     if (site.index.days !== 'never') paths.add(`/${year}/${month}/${day}/`);
+  }
+  if (listed >= ENOUGH_TO_COUNT) {
+    if (site.headlines) for (const path of [HEADLINES, ...years]) paths.add(path);
+    if (site.numbers) paths.add(NUMBERS);
   }
   for (const { kind, path } of made) {
     paths.add(`/${SHELVES[kind].folder}/`);

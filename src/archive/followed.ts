@@ -2,10 +2,17 @@ import { foldPath, type SitePath } from '../model/address/paths.ts';
 import { sameName } from '../model/address/slug.ts';
 import { type Digest, digestEach } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
-import type { Named, Register, Registered, Stood } from '../model/register.ts';
-import type { ShelfKind } from '../model/shelf-kinds.ts';
+import {
+  type Named,
+  otherLines,
+  ownerOf,
+  type Register,
+  type Registered,
+  type Stood,
+} from '../model/register.ts';
+import type { FedKind, ShelfKind } from '../model/shelf-kinds.ts';
 import type { Entry, Shelf, StandingPage } from './clipping.ts';
-import { alikeness, markOf } from './likeness.ts';
+import { alikeness, markOf } from './register/likeness.ts';
 
 /** A dispatch or page with its address, as far as the register needs it. */
 type Holder = {
@@ -14,11 +21,11 @@ type Holder = {
   readonly path: SitePath;
 };
 
-/** A registered address whose owner stands elsewhere now. `shelf`: the owner, if it is one. */
+/** A registered address whose owner stands elsewhere now. `kind`: of an owner that has feeds beside it; else null. */
 export type Moved = {
   readonly registered: Registered;
   readonly path: SitePath;
-  readonly shelf: Shelf | null;
+  readonly kind: FedKind | null;
 };
 
 /** A registered address whose owner is not part of this edition. */
@@ -30,11 +37,20 @@ export type Lost = {
   readonly likely: SitePath | null;
 };
 
+/** A line of a story, and where the dispatch that it names stands now; null if that is not part of this edition. */
+export type Member = {
+  readonly registered: Registered;
+  readonly path: SitePath | null;
+  readonly heldBack: Dispatch | null;
+};
+
 /** What became of the addresses that the register lists. */
 export type Followed = {
   readonly register: Register;
   readonly moved: readonly Moved[];
   readonly lost: readonly Lost[];
+  /** Every line of a story. */
+  readonly members: readonly Member[];
   /** What each line should say now, by its number, where that differs: a renamed file, a name with another spelling. */
   readonly renamed: ReadonlyMap<number, Stood>;
   /** Digest of where every dispatch and page stands. */
@@ -64,13 +80,16 @@ export type Owners = {
 export function followRegister(register: Register, owners: Owners): Followed {
   const moved: Moved[] = [];
   const lost: Lost[] = [];
+  const members: Member[] = [];
   const renamed = new Map<number, Stood>();
   const holders = holdersOf(owners, register);
   const isInPlace = ({ address, stood }: Registered) => isNamed(stood) && isOf(holders.at(address), stood);
   const { places } = holders;
-  const followed = { register, moved, lost, renamed, places, isInPlace };
+  const followed = { register, moved, lost, members, renamed, places, isInPlace };
   if (register.kept === null && register.lines.length === 0) return followed;
   const shelfAt = new Map<string, Shelf>(owners.shelves.map((shelf) => [shelf.path, shelf]));
+  /** Dispatches that were known again by their words, by what the register calls them. */
+  const alike = new Map<string, Holder>();
   const lines = register.kept?.places === places() ? register.kept.others : register.lines;
   for (const registered of lines) {
     if (isInPlace(registered)) continue;
@@ -80,19 +99,30 @@ export function followRegister(register: Register, owners: Owners): Followed {
       if (there?.kind === stood.kind && there.name === stood.name) continue;
       const shelf = owners.shelfNamed(stood.kind, stood.name) ?? there;
       if (!shelf) lost.push({ registered, heldBack: null, likely: likelyShelf(stood, owners, register) });
-      else if (shelf.path !== address) moved.push({ registered, path: shelf.path, shelf });
+      else if (shelf.path !== address) moved.push({ registered, path: shelf.path, kind: shelf.kind });
       else if (shelf.name !== stood.name) renamed.set(line, { kind: shelf.kind, name: shelf.name });
     } else if (isNamed(stood)) {
-      const holder = holders.named(stood) ?? holders.at(address) ?? holders.alike(registered);
+      const known = holders.named(stood);
+      const holder = known ?? holders.at(address) ?? holders.alike(registered);
       if (!holder) {
         if (owners.settled(foldPath(address))) continue;
         lost.push({ registered, heldBack: holders.heldBack(stood), likely: holders.likely(registered) });
         continue;
       }
-      if (holder.path !== address) moved.push({ registered, path: holder.path, shelf: null });
+      if (!known && stood.kind !== 'alias') alike.set(ownerOf(stood), holder);
+      if (holder.path !== address) moved.push({ registered, path: holder.path, kind: null });
       const now = identityOf(holder, stood);
       if (now !== stood) renamed.set(line, { kind: stood.kind, ...now });
     }
+  }
+  for (const registered of otherLines(register)) {
+    const { stood, line } = registered;
+    if (stood.kind !== 'story') continue;
+    const holder = holders.named(stood.member) ?? alike.get(ownerOf(stood.member));
+    const heldBack = holder ? null : holders.heldBack(stood.member);
+    members.push({ registered, path: holder?.path ?? null, heldBack });
+    const now = holder ? identityOf(holder, stood.member) : stood.member;
+    if (now !== stood.member) renamed.set(line, { kind: 'story', member: now });
   }
   return followed;
 }
@@ -204,7 +234,7 @@ function likelyShelf(
 }
 
 /** Whether a holder is the one that the register names, and is named as it would be now. */
-export function isOf(holder: Pick<Holder, 'slip'> | undefined, stood: Stood): boolean {
+export function isOf(holder: Pick<Holder, 'slip'> | undefined, stood: Stood | Named): boolean {
   if (!holder) return false;
   if ('id' in stood) return holder.slip.id === stood.id;
   return 'source' in stood && holder.slip.id === null && holder.slip.source === stood.source;

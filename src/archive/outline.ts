@@ -1,7 +1,7 @@
 import { type Digest, digestAll, digestEach } from '../model/digest.ts';
 import type { Json } from '../model/json.ts';
 import type { Archive } from './archive.ts';
-import type { Body, Clipping, Shelf, Slip, StandingPage } from './clipping.ts';
+import type { Body, Clipping, List, Shelf, Slip, StandingPage, Story } from './clipping.ts';
 import type { Placed } from './filed.ts';
 
 /**
@@ -10,7 +10,19 @@ import type { Placed } from './filed.ts';
  * every new field of an archive or a clipping to be entered here.
  */
 export function outlineOf(archive: Archive): Digest {
-  const { site, listed, corrected, unlisted, pages, shelves, threads, portraits } = archive;
+  const {
+    site,
+    listed,
+    corrected,
+    unlisted,
+    pages,
+    shelves,
+    stories,
+    lists,
+    threads,
+    translations,
+    portraits,
+  } = archive;
   const outline: { readonly [field in keyof Archive]: Iterable<string> } = {
     // The clock only decides which dispatches are filed and which of them are under embargo.
     site: [JSON.stringify({ ...site, now: 0 })],
@@ -19,9 +31,10 @@ export function outlineOf(archive: Archive): Digest {
     corrected: [placesOf(corrected)],
     pages: pages.map(pageLine),
     shelves: Object.values(shelves).flatMap((list: readonly Shelf[]) => list.map(shelfLine)),
-    threads: [threads.story, threads.referred, threads.picked].flatMap((lists) =>
-      [...lists].map(([{ rank }, others]) => `${rank}: ${placesOf(others)}`),
-    ),
+    stories: stories.map(storyLine),
+    lists: lists.map(listLine),
+    threads: [threads.referred, threads.picked].flatMap(placesIn),
+    translations: placesIn(translations),
     portraits: [...portraits].map(([{ path }, picture]) => path + JSON.stringify(picture)),
     assets: archive.assets.map((asset) => JSON.stringify(asset)),
     heldFiles: archive.heldFiles.map((file) => JSON.stringify(file)),
@@ -84,6 +97,14 @@ function shelfLine({ clippings: _clippings, ...shelf }: Shelf): string {
   return JSON.stringify(shelf);
 }
 
+function storyLine({ path, title, clippings }: Story): string {
+  return JSON.stringify([path, title, placesOf(clippings)]);
+}
+
+function listLine({ pieces, ...list }: List): string {
+  return JSON.stringify([list, pieces.map(({ clipping, note }) => [clipping.rank, note])]);
+}
+
 /** Picks the fields of a slip: in memory the value is a whole dispatch. */
 function slipOf(slip: Slip): { readonly [field in keyof Slip]: Json } {
   const { source, slug, id, filed, updated, draft, unlisted, aliases, canonical, corrections } = slip;
@@ -92,6 +113,10 @@ function slipOf(slip: Slip): { readonly [field in keyof Slip]: Json } {
 
 function bodyIn({ fills, archived, lead, thumbnail }: Body): { readonly [field in keyof Body]: Json } {
   return { fills, archived, lead, thumbnail };
+}
+
+function placesIn(lists: ReadonlyMap<Clipping, readonly Clipping[]>): readonly string[] {
+  return [...lists].map(([{ rank }, others]) => `${rank}: ${placesOf(others)}`);
 }
 
 function placesOf(clippings: readonly Clipping[]): string {

@@ -6,13 +6,13 @@ import type { Finding } from '../model/finding.ts';
 import { withoutMarkdown } from '../model/markdown-names.ts';
 import type { Site } from '../model/site.ts';
 import { dayOf, monthOf, yearOf } from '../model/time/civil-time.ts';
-import type { Placed } from './shelves.ts';
+import type { Shelved } from './shelves.ts';
 
 /** Gives each dispatch its address: its own `permalink`, else by the site's pattern. */
 export function withPaths(
-  placed: readonly Placed[],
+  placed: readonly Shelved[],
   site: Site,
-): readonly (Placed & { readonly path: SitePath })[] {
+): readonly (Shelved & { readonly path: SitePath })[] {
   return placed.map((entry) => ({ ...entry, path: dispatchPath(entry, site) }));
 }
 
@@ -74,7 +74,7 @@ export function cleanPath(written: string): SitePath {
   return (joined === '' ? '/' : isFile ? `/${joined}` : `/${joined}/`) as SitePath;
 }
 
-function dispatchPath({ dispatch, column, bylines }: Placed, site: Site): SitePath {
+function dispatchPath({ dispatch, column, bylines }: Shelved, site: Site): SitePath {
   const pattern = site.permalink;
   if (dispatch.permalink !== null) return permalinkPath(dispatch.permalink, site);
   const day = dispatch.filed?.day ?? ('1970-01-01' as NonNullable<Dispatch['filed']>['day']);

@@ -8,12 +8,12 @@ import type { Site } from '../model/site.ts';
 import { closest } from '../model/text/guess.ts';
 import { Cabinet, type Draft, declaredOf, detailsOf } from './cabinet.ts';
 import type { Clipping, Shelf } from './clipping.ts';
-import { registeredSlugs } from './registered-slugs.ts';
+import { registeredSlugs } from './register/registered-slugs.ts';
 
 export type Shelves = { readonly [Folder in ShelfFolder]: readonly Shelf[] };
 
 /** A dispatch with its shelves. */
-export type Placed = Pick<Clipping, 'dispatch' | 'shelves' | 'column' | 'bylines' | 'tags' | 'names'>;
+export type Shelved = Pick<Clipping, 'dispatch' | 'shelves' | 'column' | 'bylines' | 'tags' | 'names'>;
 
 /**
  * Finds the shelves of dispatches (newest first). Spellings of one name share a shelf. If several names give the same
@@ -26,7 +26,7 @@ export function shelve(
   site: Site,
   findings: Finding[],
   register: Register = EMPTY_REGISTER,
-): { readonly shelves: Shelves; readonly placed: readonly Placed[]; readonly expired: readonly Placed[] } {
+): { readonly shelves: Shelves; readonly placed: readonly Shelved[]; readonly expired: readonly Shelved[] } {
   const listed = registeredSlugs(register);
   const cabinets = SHELF_KINDS.map((kind) => new Cabinet(kind, declaredOf(kind, site), listed));
   const named = draftsOfNames(site, cabinets);
@@ -66,7 +66,7 @@ function placedOn(
     readonly [part in 'drafts' | 'names']: readonly Draft[];
   },
   shelfOf: ReadonlyMap<Draft, Shelf>,
-): Placed {
+): Shelved {
   const shelves = drafts.map((draft) => shelfOf.get(draft) as Shelf);
   return {
     dispatch,

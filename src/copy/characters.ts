@@ -1,6 +1,9 @@
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 
-/** What Windows-1252 has where ISO 8859-1 has controls, U+0080 to U+009F; HTML reads character references so, too. */
+/**
+ * The characters of Windows-1252 at U+0080 to U+009F, where ISO 8859-1 has controls. HTML reads character references
+ * so, too.
+ */
 const WINDOWS = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’“”•–—˜™š›œ\ufffdžŸ';
 
 /**

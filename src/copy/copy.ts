@@ -18,11 +18,11 @@ import { takeMarks } from './names/marks.ts';
 /** A body set in type: its HTML with slots, and what was gathered from it. */
 export type SetCopy = References & {
   readonly html: string;
-  /** The heading that was taken for the title, as written and as shown; null where none was asked for or found. */
+  /** The heading that became the title, as written and as shown; null if none was asked for or found. */
   readonly title: { readonly written: string; readonly shown: string; readonly html: string | null } | null;
   /** Marks of names, which were taken out. */
   readonly marks: readonly NameMark[];
-  /** Why the body is not set: what no reader wrote and would take too long. */
+  /** Why the body is not set: it is too complex to be parsed in time. */
   readonly refusal: Complexity | null;
 };
 
@@ -81,7 +81,7 @@ function plugProblem({ message: reason }: PlugError, line: number): YamlProblem 
   return { level: 'error', rule: 'plugin-failed', position: { line, column: 1 }, reason, remedy };
 }
 
-/** A heading as inline HTML without links; null where nothing in it is marked. */
+/** A heading as inline HTML without links; null if nothing in it is marked. */
 function markedHtml({ children }: Heading): string | null {
   const html = oneLine(children.map(phraseHtml).join(''));
   return html.includes('<') ? html : null;

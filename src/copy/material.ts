@@ -4,7 +4,9 @@ import type { YamlProblem } from '../model/yaml/yaml.ts';
 import type { SetCopy } from './copy.ts';
 import type { FieldsRead } from './front/read-fields.ts';
 
-/** What a dispatch is made of. `line`: the line of the file on which its body begins; `found` collects the problems. */
+/**
+ * What a dispatch is made from. `line`: the line of the file on which its body begins; `found` collects the problems.
+ */
 export type Material = {
   readonly manuscript: Manuscript;
   readonly style: Style;

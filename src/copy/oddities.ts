@@ -1,7 +1,7 @@
 import type { Position } from '../model/finding.ts';
 import type { Material } from './material.ts';
 
-/** Reports what a writer may have meant otherwise, and a body that is too complex to set. */
+/** Reports what a writer may not have meant as written, and a body that is too complex to set. */
 export function noteOddities({ read, copy, found, line }: Material): void {
   const at = (field: string): { position?: Position } => {
     const row = read.lines[field];

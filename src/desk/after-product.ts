@@ -6,18 +6,18 @@ import type { World } from './world.ts';
 /** An edition that was just published. */
 export type PublishedEdition = {
   readonly planned: Planned;
-  /** What vouches for its pages and assets. */
+  /** The part of the ledger that vouches for its pages and assets. */
   readonly ledger: Ledger;
   readonly world: World;
 };
 
-/** Files that are made of an edition once its pages stand in the output folder. */
+/** Files that are made from an edition once its pages are in the output folder. */
 export type AfterProduct = {
   /** Name of the note that remembers its key. */
   readonly name: string;
   /** The folder of the output that holds its files, and nothing else. It ends with a slash. */
   readonly folder: string;
-  /** What it is made of, as text: with the same key, the files would be the same. Null if the site wants none. */
+  /** What it is made from, as text: the same key means the same files. Null if the site does not want it. */
   readonly key: (edition: PublishedEdition) => string | null;
   /** Makes its files. */
   readonly make: (edition: PublishedEdition) => Promise<readonly ProductFile[]>;

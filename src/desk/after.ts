@@ -8,7 +8,7 @@ import { type PublishOutcome, publish } from './publish.ts';
 import { search } from './search.ts';
 import type { World } from './world.ts';
 
-/** Everything that is made of an edition after it was published, in this order. */
+/** Everything that is made from an edition after it was published, in this order. */
 const AFTER: readonly AfterProduct[] = [search];
 
 /** Whether a path of the output folder belongs to such a product. */
@@ -17,8 +17,8 @@ export function isOfAfter(path: OutputPath): boolean {
 }
 
 /**
- * Makes what is made of an edition that was published, and publishes it by comparison, as everything else. `ledger`
- * vouches for all that stands. Returns what was done for all products together, and the ledger afterwards.
+ * Makes the products of a published edition and publishes them by comparison, like everything else. `ledger` vouches
+ * for all that stands. Returns what was done for all products together, and the ledger afterwards.
  */
 export async function publishAfter(
   planned: Planned,

@@ -12,15 +12,17 @@ import type { CivilTime } from '../model/time/civil-time.ts';
 import { dayOf, monthOf, yearOf } from '../model/time/civil-time.ts';
 import { yamlText } from '../model/yaml/text.ts';
 
-/** What a new dispatch is to be. */
+/** What is asked for in a new dispatch. */
 type Brief = {
   readonly title: string;
   readonly filed: CivilTime;
   /** Permanent identifier: a UUID. */
   readonly id: string;
-  /** As asked for; null: the only one that the site lists, else the one that is named like `writer`. */
+  /**
+   * The byline that was asked for; null for the only one that the site lists, else the one with the name of `writer`.
+   */
   readonly byline: string | null;
-  /** Name of whoever is at the keyboard, where it is known. */
+  /** Name of the person at the keyboard, if it is known. */
   readonly writer: string | null;
   readonly column: string | null;
   readonly tags: readonly string[];
@@ -80,7 +82,7 @@ type Custom = string;
 const LATEST = 40;
 const PLAIN: Custom = 'posts/{y}/{y}-{m}-{d}-{slug}.md';
 
-/** A new path by the site's own custom: the one that most of its latest dispatches follow. */
+/** A new path of the form that most of the site's latest dispatches have. */
 function placeOf({ day }: CivilTime, slug: string, archive: Archive): SourcePath {
   const latest = [...archive.listed, ...archive.unlisted]
     .toSorted((a, b) => (b.dispatch.filed?.instant ?? 0) - (a.dispatch.filed?.instant ?? 0))
@@ -108,7 +110,7 @@ function customOf({ source, filed }: Dispatch): Custom {
   return [...folders, `${dateIn(name, filed?.day ?? '')}{slug}${end}`].join('/');
 }
 
-/** Folders that are the year, the month and the day, in that order, as a custom. */
+/** The form of folders that are the year, the month and the day, in that order. */
 function datesIn(folders: readonly string[], day: string): readonly string[] {
   const [y = '', m = '', d = ''] = day.split('-');
   const expected = [
@@ -123,7 +125,7 @@ function datesIn(folders: readonly string[], day: string): readonly string[] {
   });
 }
 
-/** The date with which a file's name begins, as a custom: `2009-02-02-talks`, `02-talks`. */
+/** The form of the date with which a file's name begins: `2009-02-02-talks`, `02-talks`. */
 function dateIn(name: string, day: string): string {
   const [, whole] = /^\d{4}-\d\d-\d\d([-_.])/.exec(name) ?? [];
   if (whole !== undefined) return `{y}-{m}-{d}${whole}`;

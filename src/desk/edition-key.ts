@@ -10,7 +10,7 @@ const NOTE = 'edition';
 /** What is remembered of a published edition: what it was made of, and how long that holds. */
 type LastEdition = {
   readonly key: Digest;
-  /** Seal of the ledger that vouched for it: one that was lost or written since vouches for something else. */
+  /** Seal of the ledger that vouched for it: a ledger that was lost or rewritten since vouches for something else. */
   readonly ledger: Digest;
   /** Instants between which nothing falls due: no embargo ends, nothing expires. */
   readonly from: number;
@@ -19,7 +19,7 @@ type LastEdition = {
   readonly report: string;
 };
 
-/** What there was to say of an edition when it was published. */
+/** What was reported about an edition when it was published. */
 type LastReport = Omit<Report, 'made' | 'removed' | 'fresh' | 'parsed'>;
 
 /**
@@ -29,7 +29,7 @@ type LastReport = Omit<Report, 'made' | 'removed' | 'fresh' | 'parsed'>;
  * while nothing falls due, has the same pages. Test: tests/desk/laws.test.ts.
  */
 export type EditionKey = {
-  /** Of all but the manuscripts and the register. */
+  /** Digest of everything except the manuscripts and the register. */
   readonly ground: Digest;
   readonly manuscripts: Digest;
 };
@@ -39,7 +39,7 @@ export function wholeOf({ ground, manuscripts }: EditionKey, register: Digest | 
   return digestAll(ground, manuscripts, register ?? '');
 }
 
-/** Key of an edition, before it is made. `engine` makes its pictures. Null where something could not be read. */
+/** Key of an edition, before it is made. `engine` makes its pictures. Null if something could not be read. */
 export function editionKey(sources: Sources, options: BuildOptions, engine: string): EditionKey | null {
   if (sources.findings.some(({ level }) => level === 'error')) return null;
   const { now: _now, ...settings } = options;
@@ -56,8 +56,8 @@ export function editionKey(sources: Sources, options: BuildOptions, engine: stri
 }
 
 /**
- * The edition that was published last, if it was made of the same and nothing has fallen due since; else null. Whether
- * it still stands, the ledger tells that vouched for it.
+ * The edition that was published last, if it was made of the same and nothing has fallen due since; else null. The
+ * ledger that vouched for it tells whether it still stands.
  */
 export function lastEdition(
   key: EditionKey | null,
@@ -79,7 +79,7 @@ export function standingReport({ report }: LastEdition, ledger: Ledger): Report 
   return { ...(JSON.parse(report) as LastReport), made: [], removed: [], fresh: ledger.size, parsed: 0 };
 }
 
-/** Remembers what was published, whose `until` is `nextTurn`. Addresses that were entered are told once. */
+/** Remembers what was published, whose `until` is `nextTurn`. New addresses are reported only once. */
 export function rememberEdition(
   edition: Omit<LastEdition, 'report'>,
   report: Report,
@@ -90,13 +90,12 @@ export function rememberEdition(
   notes.keep(NOTE, `${JSON.stringify(edition)}\n${JSON.stringify(last)}`);
 }
 
-/** The next instant at which a dispatch comes out of its embargo or expires; null where nothing is to come. */
+/** The next instant at which a dispatch comes out of its embargo or expires; null if nothing is to come. */
 export function nextTurn(dispatches: readonly Dispatch[], now: number): number | null {
   let next: number | null = null;
   for (const { filed, notBefore, expires } of dispatches) {
-    for (const instant of [filed?.instant, notBefore, expires]) {
-      if (instant !== undefined && instant !== null && instant >= now && (next === null || instant < next))
-        next = instant;
+    for (const instant of [filed?.instant ?? null, notBefore, expires]) {
+      if (instant !== null && instant >= now && (next === null || instant < next)) next = instant;
     }
   }
   return next;

@@ -19,8 +19,8 @@ type Kept = KeptLines & { readonly register: Digest };
  * Reads a register, of which only lines that need a look are known at first.
  *
  * A shortcut. Definition: every line is read and compared with what stands at its address (`followRegister`,
- * `registeredRedirects`). Law: if neither the register nor what it is compared with has changed, lines in their places
- * are in their places. Test: tests/desk/kept-register.test.ts, tests/desk/histories.test.ts.
+ * `registeredRedirects`). Law: if neither the register nor what it is compared with has changed, lines that were in
+ * their places still are. Test: tests/desk/kept-register.test.ts, tests/desk/histories.test.ts.
  */
 export function openRegister({ text, digest }: RegisterFile, notes: Notes): Register {
   const kept = recall(notes);
@@ -31,7 +31,7 @@ export function openRegister({ text, digest }: RegisterFile, notes: Notes): Regi
       lines ??= withLines(readRegister(text).lines, kept.others);
       return lines;
     },
-    // One with lines that cannot be read is never remembered, since nothing is published then.
+    // A register with unreadable lines is never remembered, since nothing is published then.
     unread: [],
     kept,
   };
@@ -53,7 +53,8 @@ export function rememberRegister(
   const kept = recall(notes);
   if (kept?.register === register && kept.places === places && kept.indexes === indexes) return;
   const urls = edition.indexes.urls();
-  const stands = (line: Registered) => /^(?:dates|feed)$/.test(line.stood.kind) && urls.has(line.address);
+  const stands = (line: Registered) =>
+    /^(?:dates|feed|index)$/.test(line.stood.kind) && urls.has(line.address);
   const others = readRegister(text).lines.filter((line) => !followed.isInPlace(line) && !stands(line));
   notes.keep(NOTE, JSON.stringify({ register, places, indexes, others } satisfies Kept));
 }

@@ -6,7 +6,7 @@ import type { Json } from '../model/json.ts';
 import type { Site } from '../model/site.ts';
 import { machineDate } from '../model/time/civil-time.ts';
 
-/** Which dispatches are asked for. All that is given must fit; none given, all fit. */
+/** Which dispatches are asked for: those that meet every condition given. */
 export type Wish = {
   readonly tags: readonly string[];
   readonly bylines: readonly string[];
@@ -16,7 +16,7 @@ export type Wish = {
   readonly draft: boolean | null;
   readonly future: boolean | null;
   readonly unlisted: boolean | null;
-  /** Any field by its name: `dateline=Geneva`; a name alone asks that the field be there. */
+  /** Any field by its name: `dateline=Geneva`; a name alone means that the field must be there. */
   readonly fields: readonly string[];
   /** Words that stand in the headline, the dek, the lede or the path, in any case. */
   readonly words: readonly string[];
@@ -110,7 +110,10 @@ function says({ dispatch }: Entry, word: string): boolean {
   return asTyped(text).includes(asTyped(word));
 }
 
-/** Whether a field of a dispatch, its own or one for templates alone, holds a text; of a list, one of its entries. */
+/**
+ * Whether a field of a dispatch, known or the writer's own, contains a text. For a list, whether one of its entries
+ * does.
+ */
 function hasField({ dispatch }: Entry, asked: string): boolean {
   const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(asked) ?? [];
   const all: { readonly [key: string]: unknown } = { ...dispatch.extra, ...dispatch };
@@ -119,7 +122,10 @@ function hasField({ dispatch }: Entry, asked: string): boolean {
   return found.some((text) => asTyped(text).includes(asTyped(value)));
 }
 
-/** A text as it is searched: names alike are one, and quotes of every form are those of a keyboard, as are dashes. */
+/**
+ * A text in the form in which it is searched: similar spellings of a name become one, and quotes and dashes become
+ * those of a keyboard.
+ */
 function asTyped(text: string): string {
   return sameName(text)
     .replace(/[‘’‚‛′ʼʹ＇`´]/g, "'")
@@ -166,7 +172,7 @@ function cut(text: string, width: number): string {
   return `${kept}…${' '.repeat(Math.max(0, width - stringWidth(kept) - 1))}`;
 }
 
-/** A path is known by its end. */
+/** Shortens a path at its beginning, since its end tells more. */
 function keepEnd(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = '';

@@ -1,4 +1,4 @@
-import { openFinder, type Passage } from '../copy/names/finder.ts';
+import { openFinder, openScan, type Passage, type Sought, soughtOf } from '../copy/names/finder.ts';
 import { linesOf, linesOfCopy } from '../copy/names/read-text.ts';
 import { sameName } from '../model/address/slug.ts';
 import { type Digest, digestAll } from '../model/digest.ts';
@@ -16,13 +16,13 @@ const NOTE = 'mentions';
 
 /** What is remembered: the names that were looked for, and what was found in each dispatch, by the key of its words. */
 type Kept = {
-  readonly names: readonly NameSettings[];
+  readonly names: readonly Sought[];
   readonly found: { readonly [key: Digest]: Found };
 };
 
 /**
  * Dispatches with the names that they mention. What was found before is remembered: only dispatches whose words have
- * changed are read, and after `names.yaml` was edited those in which an edited form may stand.
+ * changed are read, and after `names.yaml` was edited those in which a form of an edited entry stands.
  */
 export function withMentions(
   dispatches: readonly Dispatch[],
@@ -33,34 +33,56 @@ export function withMentions(
 ): readonly Dispatch[] {
   const text = notes.recall(NOTE);
   const last = text === undefined ? null : (JSON.parse(text) as Kept);
-  const isAsBefore = last !== null && JSON.stringify(last.names) === JSON.stringify(site.names);
-  const find = openFinder(site.names);
+  const names = soughtOf(site.names);
+  const edited = last === null ? names : editedNames(last.names, names);
+  const isTouched = last === null || edited.length === 0 ? () => false : openScan(edited);
+  const find = once(() => openFinder(names));
   const idOf = idsByName(site.names);
   const found: { [key: Digest]: Found } = {};
   let fresh = 0;
   const named = dispatches.map((dispatch) => {
     const marks = readMarks(dispatch, idOf, findings);
     const key = keyOf(dispatch, marks);
-    const known = isAsBefore ? last.found[key] : undefined;
-    const result = known ?? find(passageOf(dispatch, copies, site, marks));
-    if (!known) fresh++;
+    const known = last?.found[key];
+    const passage = once(() => passageOf(dispatch, copies, site, marks));
+    const stands = known !== undefined && (edited.length === 0 || !isTouched(passage()));
+    const result = stands ? known : find()(passage());
+    if (!stands) fresh++;
     found[key] = result;
     return result.mentions.length === 0 ? dispatch : { ...dispatch, mentions: result.mentions };
   });
-  if (fresh > 0 || !isAsBefore || Object.keys(last.found).length !== Object.keys(found).length)
-    notes.keep(NOTE, JSON.stringify({ names: site.names, found } satisfies Kept));
+  if (fresh > 0 || edited.length > 0 || Object.keys(last?.found ?? {}).length !== Object.keys(found).length)
+    notes.keep(NOTE, JSON.stringify({ names, found } satisfies Kept));
   return named;
 }
 
-/** What is read of a dispatch: its text, then the lines above it, and what is under its picture. */
+/** The names that are not sought as before, and those that were. */
+function editedNames(before: readonly Sought[], now: readonly Sought[]): readonly Sought[] {
+  const [old, fresh] = [before, now].map((names) => new Set(names.map((name) => JSON.stringify(name))));
+  return [
+    ...before.filter((name) => !fresh?.has(JSON.stringify(name))),
+    ...now.filter((name) => !old?.has(JSON.stringify(name))),
+  ];
+}
+
+/** Makes a value when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** What is read of a dispatch: its text, then what stands under its pictures, and the lines above it. */
 export function passageOf(
   dispatch: Dispatch,
   copies: Copies,
   { style }: Site,
   marks: readonly NameMark[],
 ): Passage {
-  const { copy, dek, headline, image, lang, filed } = dispatch;
-  const above = [dek, image ? image.caption : null, headline].filter((line) => line !== null);
+  const { copy, dek, headline, lang, filed } = dispatch;
+  const above = [...captionsOf(dispatch), dek, headline].filter((line) => line !== null);
   return {
     lines: [...linesOfCopy(copies(copy.digest)), ...linesOf(above.join('\n'))],
     lang: lang ?? style.lang,
@@ -69,9 +91,15 @@ export function passageOf(
   };
 }
 
-function keyOf({ copy, dek, headline, image, lang, filed }: Dispatch, marks: readonly NameMark[]): Digest {
-  const caption = image ? image.caption : null;
-  return digestAll(copy.digest, JSON.stringify([dek, headline, caption, lang, filed?.day, marks]));
+function captionsOf({ image, copy }: Dispatch): readonly (string | null)[] {
+  const inText = copy.slots.flatMap((slot) => (slot.kind === 'image' ? [slot.caption] : []));
+  return image ? [image.caption, ...inText] : inText;
+}
+
+function keyOf(dispatch: Dispatch, marks: readonly NameMark[]): Digest {
+  const { copy, dek, headline, lang, filed } = dispatch;
+  const words = [dek, headline, ...captionsOf(dispatch), lang, filed?.day];
+  return digestAll(copy.digest, JSON.stringify([words, marks]));
 }
 
 /** Ids by the name, the id or another form of each entry; a form of several means none. */

@@ -5,8 +5,8 @@ import { fromUtf8, toUtf8 } from '../model/text/utf8.ts';
 import type { Notes } from '../press/press-notes.ts';
 
 /**
- * The theme's files with their style sheets minified (Lightning CSS, which is loaded only when a sheet changed;
- * what it made is remembered in `notes`). A sheet that it cannot read stays as it is: a browser may know better.
+ * The theme's files with their style sheets minified (Lightning CSS, which is loaded only when a sheet changed; what it
+ * made is remembered in `notes`). A sheet that it cannot read stays as it is, since a browser may still read it.
  */
 export async function minifySheets(files: readonly ThemeFile[], notes: Notes): Promise<readonly ThemeFile[]> {
   return Promise.all(

@@ -5,11 +5,11 @@ import { compareText, type Finding } from '../model/finding.ts';
 import type { Illustrations } from '../model/picture.ts';
 import type { World } from './world.ts';
 
-/** What came of an archive's pictures. */
+/** What became of an archive's pictures. */
 type Developed = {
   /** How each picture is shown; null if the world makes no pictures, or the archive needs none. */
   readonly pictures: (Illustrations & { readonly findings: readonly Finding[] }) | null;
-  /** Digest of what came of each recipe: with the archive, it decides how pictures are shown. */
+  /** Digest of the result of each recipe: with the archive, it decides how pictures are shown. */
   readonly outcomes: Digest;
 };
 

@@ -34,7 +34,7 @@ export type Planned = {
   readonly press: Press;
   /** How the archive's pictures are shown; null if they are shown as they are. */
   readonly pictures: Illustrations | null;
-  /** Digest of what came of the pictures that were made. */
+  /** Digest of the results of making pictures. */
   readonly outcomes: Digest;
   readonly printing: Printing;
 };
@@ -81,7 +81,7 @@ export async function prepare(
   const [edition, readToPlan] = archive.reads.during(() =>
     plan(archive, theme, press.words, pictures, makers),
   );
-  // What stands in a file that cannot be read is not lost: that error stops the build, and is the one to mend.
+  // What an unreadable file contains is not lost: the error about the file stops the build, and is the one to mend.
   const unreadable = parsed.flatMap(({ dispatch, findings }) => (dispatch ? [] : findings));
   const isWhole = !fails([...sources.findings, ...unreadable], false);
   findings.push(

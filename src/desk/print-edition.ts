@@ -70,7 +70,7 @@ export async function printEdition(options: BuildOptions, world: World, found: F
   }
 }
 
-/** Whether a site's config makes pages of its own: nobody knows what those read. */
+/** Whether a site's config makes pages of its own: it is not known what those read. */
 function addsPages({ extensions }: World): boolean {
   return (extensions?.makers.length ?? 0) > 0;
 }

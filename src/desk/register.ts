@@ -1,4 +1,4 @@
-import type { Shelf, StandingPage } from '../archive/clipping.ts';
+import type { Clipping, Shelf, StandingPage } from '../archive/clipping.ts';
 import { pathOfAlias } from '../archive/directory.ts';
 import { identityOf, isOf } from '../archive/followed.ts';
 import { leavesSite } from '../archive/permalinks.ts';
@@ -13,7 +13,7 @@ import {
   registerText,
   type Stood,
 } from '../model/register.ts';
-import { hasFeeds, SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
+import { folderOfKind, hasFeeds, SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Planned } from './prepare.ts';
 
 /** What is done with the register: `keep` writes it, `compare` only tells what it lacks, `leave` does neither. */
@@ -48,16 +48,36 @@ export function updatedRegister(
     owners ??= new Set(register.lines.map((line) => ownerOf(line.stood)));
     return owners.has(ownerOf(stood));
   };
-  for (const { address, isStill, stood, first } of published(planned)) {
+  for (const { address, isStill, stood, first, members } of published(planned)) {
     if (seen.has(address)) continue;
     seen.add(address);
     const lines = known.get(address) ?? [];
+    if (members) {
+      if (!isWanted(stood())) continue;
+      const stands = members.map((member) => ({
+        member,
+        line: lines.find((line) => isMember(renamed.get(line.line) ?? line.stood, member)),
+      }));
+      const kept = new Set(stands.map(({ line }) => line));
+      for (const line of lines) if (!kept.has(line)) former.add(line);
+      for (const { member, line } of stands)
+        if (!line)
+          added.push({
+            address,
+            since: today,
+            stood: { kind: 'story', member: identityOf(member) },
+            line: 0,
+          });
+      continue;
+    }
     const still = lines.find((line) => isStill(renamed.get(line.line) ?? line.stood));
     if (still && lines.length === 1) continue;
     const what = stood();
     if (!isWanted(what)) continue;
-    // Every path that the site itself had stays known.
-    if (what.kind !== 'base') for (const line of lines) if (line !== still) former.add(line);
+    // Every path that the site itself ever had is kept.
+    if (what.kind !== 'base')
+      for (const line of lines)
+        if (line !== still && !('member' in line.stood && isStill(line.stood))) former.add(line);
     if (still) continue;
     const isFirst = first !== null && first < today && !isOwned(what);
     added.push({ address, since: isFirst ? first : today, stood: what, line: 0 });
@@ -68,8 +88,13 @@ export function updatedRegister(
     const stood = renamed.get(line.line);
     return stood ? { ...line, stood } : line;
   });
-  const fresh = added.filter(({ address }) => !known.has(address));
-  return { text: registerText([...lines, ...added]), added: fresh.length };
+  const fresh = new Set(added.flatMap(({ address }) => (known.has(address) ? [] : [address])));
+  return { text: registerText([...lines, ...added]), added: fresh.size };
+}
+
+/** Whether a line of a story names a dispatch as it would be named now. */
+function isMember(stood: Stood, member: Clipping): boolean {
+  return 'member' in stood && isOf(member, stood.member);
 }
 
 function linesByAddress(lines: readonly Registered[]): ReadonlyMap<string, readonly Registered[]> {
@@ -95,7 +120,7 @@ export function registerOfOldAddresses(planned: Planned, now: number): UpdatedRe
   );
 }
 
-/** An archive without redirects to indexes of what waits for its day: until then they lead nowhere. */
+/** An archive without redirects to indexes of what waits for its day: until then, they would lead nowhere. */
 function withoutWaiting(archive: Planned['archive']): Planned['archive'] {
   const waiting = (Object.values(archive.shelves).flat() as readonly Shelf[]).filter(({ clippings }) =>
     clippings.every(({ embargoed }) => embargoed),
@@ -109,7 +134,7 @@ export function hasRegister({ site }: Planned): boolean {
   return site.register && !isPlaceholder(site.origin);
 }
 
-/** An address of an edition. */
+/** An address of an edition, and what is there. */
 type Published = {
   readonly address: string;
   /** Whether a line of the register need not be another: it says what stands there, or what more must be known of it. */
@@ -117,6 +142,8 @@ type Published = {
   readonly stood: () => Stood;
   /** The day since when, if that is known from the archive itself. */
   readonly first: string | null;
+  /** The dispatches of a story, each of which has a line. */
+  readonly members?: readonly Clipping[];
 };
 
 function* published({ archive, edition }: Planned): Generator<Published> {
@@ -138,6 +165,21 @@ function* published({ archive, edition }: Planned): Generator<Published> {
       stood: () => ({ kind: shelf.kind, name: shelf.name }),
       first: shelf.clippings.at(-1)?.day || null,
     });
+  for (const { path, clippings } of archive.stories)
+    owners.set(path, {
+      address: path,
+      isStill: () => false,
+      stood: () => ({ kind: 'story', member: identityOf(clippings[0] as Clipping) }),
+      first: null,
+      members: clippings,
+    });
+  for (const { path, id } of archive.lists)
+    owners.set(path, {
+      address: path,
+      isStill: ({ kind }) => kind === 'list',
+      stood: () => ({ kind: 'list', list: id }),
+      first: null,
+    });
   for (const { url, template } of edition.pages) {
     const owner = owners.get(url);
     const kind = owner ? null : kindOf(url, template);
@@ -153,7 +195,7 @@ function* published({ archive, edition }: Planned): Generator<Published> {
     stood: () => ({ kind: 'base', base: `${site.base}/` }),
     first: null,
   };
-  // What is dated ahead is planned where it is looked at, and is not published yet.
+  // A preview also plans what is dated ahead, which is not published yet.
   const shown = [...listed, ...unlisted].filter(({ embargoed }) => !embargoed);
   for (const clipping of [...shown, ...pages])
     for (const alias of clipping.slip.aliases) {
@@ -162,7 +204,7 @@ function* published({ archive, edition }: Planned): Generator<Published> {
     }
   for (const { from, to } of site.redirects) {
     const address = pathOfAlias(from, site);
-    // Where a page stood, the register keeps what it was: its feeds follow from that.
+    // The register keeps what kind of page stood at an address, since its feeds follow from that.
     const isStill = ({ kind, ...stood }: Stood) =>
       kind === 'redirect' ? 'to' in stood && stood.to === to : kind !== 'alias';
     if (!leavesSite(address))
@@ -170,9 +212,9 @@ function* published({ archive, edition }: Planned): Generator<Published> {
   }
 }
 
-/** What stands beside every shelf of a kind, and may be turned off: the first file of each sort. */
-function filesBeside({ shelves, site }: Planned['archive']): readonly string[] {
-  return SHELF_KINDS.flatMap((kind) => {
+/** What stands beside every page of a kind, and may be turned off: the first file of each sort. */
+function filesBeside({ shelves, stories, lists, site }: Planned['archive']): readonly string[] {
+  const ofShelves = SHELF_KINDS.flatMap((kind) => {
     const { folder, ...row }: { readonly folder: keyof typeof shelves; readonly citations?: true } =
       SHELVES[kind];
     if (shelves[folder].length === 0) return [];
@@ -182,6 +224,12 @@ function filesBeside({ shelves, site }: Planned['archive']): readonly string[] {
     ];
     return files.map((file) => `/${folder}/*/${file}`);
   });
+  const others = [
+    ...(stories.length > 0 ? (['story'] as const) : []),
+    ...(lists.length > 0 ? (['list'] as const) : []),
+  ];
+  const fed = others.filter((kind) => hasFeeds(kind, site));
+  return [...ofShelves, ...fed.map((kind) => `/${folderOfKind(kind)}/*/${FEEDS[0]}`)];
 }
 
 /** An address of a dispatch or page. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Report } from './report.ts';
 
-/** Paints parts of a report; the identity where nothing is painted. */
+/** Paints parts of a report; the identity if nothing is painted. */
 export type Paint = (
   style: 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green' | 'underline',
   text: string,
@@ -29,8 +29,8 @@ export function findingLines(findings: readonly Finding[], paint: Paint): readon
     lines.push(
       `  ${place.padStart(5)}  ${level}  ${printable(finding.reason)}  ${paint('dim', finding.rule)}`,
     );
-    const remedy = finding.remedy ? `${finding.rule} ${finding.remedy}` : null;
-    if (finding.remedy && remedy && !remedies.has(remedy)) {
+    const remedy = `${finding.rule} ${finding.remedy}`;
+    if (!remedies.has(remedy)) {
       remedies.add(remedy);
       lines.push(`${' '.repeat(18)}${paint('dim', printable(finding.remedy))}`);
     }
@@ -38,7 +38,7 @@ export function findingLines(findings: readonly Finding[], paint: Paint): readon
   return lines;
 }
 
-/** A text without the controls by which names of files and texts of writers could drive a terminal. */
+/** A text without control characters, with which file names and writers' texts could control a terminal. */
 function printable(text: string): string {
   return text.replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }

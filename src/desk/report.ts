@@ -23,7 +23,7 @@ export type Report = {
   }[];
   readonly removed: readonly OutputPath[];
   readonly fresh: number;
-  /** Where the ledger was lost: files that stand in the output folder, and are not known to be ours. */
+  /** If the ledger was lost: files in the output folder that are not known to be ours. */
   readonly strangers?: readonly OutputPath[];
   /** How many addresses the register lacked, and whether they were entered; missing if it lacked none. */
   readonly register?: { readonly lacked: number; readonly isKept: boolean };

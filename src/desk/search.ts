@@ -12,7 +12,7 @@ export const search: AfterProduct = {
   key: ({ planned, ledger, world }) => {
     if (!planned.site.search || world.search === null) return null;
     const { lang } = planned.site.style;
-    // What a page shows is in its key, and nothing else is.
+    // A page's key contains exactly what the page shows.
     const pages = searchedPages(planned.edition).map(({ path, url }) => {
       const key = ledger.get(path)?.key;
       return `${url} ${key?.template} ${key?.props}`;

@@ -30,7 +30,7 @@ function textsOf({ settings, templates, assets, textOf }: Sources): readonly str
 /** Files of `assets/` that may name others. */
 const TEXT = /^assets\/.*\.(?:css|js|mjs|html?|json|svg|webmanifest|xml)$|^assets\/_root\/_headers$/i;
 
-/** What stands between the names in a path, in settings, in HTML and in style sheets. */
+/** What separates names in a path, in settings, in HTML and in style sheets. */
 const BETWEEN = /[\s"'`()<>[\]{},;:=|/\\?#&!*]+/;
 /** A name that is one word of a text, since it holds none of these; one without an ending may be any word. */
 const IS_WORD = /^[^\s"'`()<>[\]{},;:=|/\\?#&!*%]+\.[^\s"'`()<>[\]{},;:=|/\\?#&!*%.]+$/;

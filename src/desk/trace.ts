@@ -21,7 +21,10 @@ type Trace = {
   readonly edition: Edition;
   /** Whether a page's props are known to be those of a key: it read nothing else when the key was made. */
   readonly isKnown: (path: OutputPath, key: Key) => boolean;
-  /** Whether the register is known to have every address of the edition: it had, and neither of the two has changed. */
+  /**
+   * Whether the register is known to have every address of the edition: it had them, and neither the register nor the
+   * edition has changed.
+   */
   readonly isRegistered: boolean;
   /**
    * Remembers what the pages read, once the edition is published as the ledger says, with the register as it is then;
@@ -110,7 +113,7 @@ export function openTrace(
   };
 }
 
-/** Digest of all that pages may read unheard, and of what was read to plan them. */
+/** Digest of everything that pages may read without a note, and of what was read to plan them. */
 function groundOf({ archive, edition, outcomes, read }: Planned, ground: Digest): Digest {
   const readToPlan = Array.from(
     read,

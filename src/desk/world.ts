@@ -86,7 +86,7 @@ export type PictureDoor = {
   readonly isPicture: (asset: AssetFile) => boolean;
   /** The assets, with the facts of pictures that were read before. */
   readonly seen: (assets: readonly AssetFile[]) => readonly AssetFile[];
-  /** How many times more pictures were ready, if they are made while a preview is shown. */
+  /** How many times more pictures have become ready, if they are made while a preview is shown. */
   readonly rounds?: () => number;
   /** The assets, each with the facts of its picture. */
   readonly look: (assets: readonly AssetFile[]) => Promise<readonly AssetFile[]>;
@@ -97,7 +97,7 @@ export type PictureDoor = {
     recipes: readonly Recipe[],
     told: (done: number, of: number) => void,
   ) => Promise<ReadonlyMap<Digest, Outcome>>;
-  /** Called when everything that is needed was asked for: other results may be forgotten. */
+  /** Called when all needed results were asked for; others may be forgotten. */
   readonly settle: () => void;
 };
 

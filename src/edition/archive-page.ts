@@ -11,6 +11,7 @@ import { spansOf } from './groups.ts';
 import type { ArchiveProps } from './list-props.ts';
 import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
+import { waysOf } from './ways.ts';
 
 /** The overview at `/archive/`: years by month, totals, the longest piece, the busiest month, the longest silence. */
 export const archivePage: Maker = (bench) => {
@@ -79,6 +80,7 @@ function archiveProps(bench: Bench): ArchiveProps {
     busiest: busiest && { label: busiest.span, count: busiest.clippings.length, href: href(busiest.span) },
     longest: longest && { ...bench.link(longest), ...lengthOf(longest) },
     silence: silenceOf(listed),
+    ways: waysOf(bench),
     catalogue: catalogueFiles(bench),
   };
 }

@@ -2,7 +2,6 @@ import type { Clipping } from '../archive/clipping.ts';
 import { rulesOf } from '../model/address/hosts.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';
-import { otherLines } from '../model/register.ts';
 import { SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
 import type { Bench, Maker } from './bench.ts';
 import type { CitationPlaces } from './list-props.ts';
@@ -49,7 +48,7 @@ export const citations: Maker = (bench) => {
 function mustStay({ archive: { site, followed } }: Bench): boolean {
   return (
     rulesOf(site.host).table === null &&
-    otherLines(followed.register).some(
+    followed.register.lines.some(
       ({ address, stood }) => stood.kind === 'index' && address === `/archive.${FORMATS[0]}`,
     )
   );

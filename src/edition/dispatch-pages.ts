@@ -5,6 +5,7 @@ import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import { directionOf } from '../model/language/direction.ts';
+import { languageName } from '../model/language/language-name.ts';
 import { minutesToRead } from '../model/language/length.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown, trail } from './bench.ts';
@@ -14,10 +15,11 @@ import { nameLinks } from './names.ts';
 import { type Page, pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import { printedName } from './printed-name.ts';
-import type { TemplateProps } from './props.ts';
+import type { Alternate, TemplateProps } from './props.ts';
 import { rightsOfDispatch } from './rights.ts';
 import { sameDayHref } from './same-day-pages.ts';
 import { shownFields } from './shown-fields.ts';
+import { storyLink } from './story-pages.ts';
 
 /** A page for each dispatch, listed or not. */
 export const dispatchPages: Maker = (bench) => {
@@ -72,13 +74,46 @@ function datesOf(clipping: Clipping, bench: Bench): TemplateProps['dispatch']['d
   return { href, sameDay: sameDayHref(clipping, bench) };
 }
 
+/** The same piece in other languages. */
+function translationsOf(clipping: Clipping, bench: Bench): TemplateProps['dispatch']['translations'] {
+  return (bench.archive.translations.get(clipping) ?? [])
+    .filter((other) => other !== clipping)
+    .map((other) => ({ ...bench.link(other), name: languageName(other.lang) }));
+}
+
+/** Every language of a piece with its address, for search engines; the one that lists show is for all others, too. */
+function alternatesOf(clipping: Clipping, bench: Bench): readonly Alternate[] {
+  const all = (bench.archive.translations.get(clipping) ?? []).filter(({ slip }) => !slip.unlisted);
+  const addresses = all.map(({ lang, href }) => ({ lang, url: bench.url(href) }));
+  return addresses.length < 2
+    ? []
+    : [...addresses, { lang: 'x-default', url: (addresses[0] as Alternate).url }];
+}
+
+/** How many dispatches of a story a page of one shows at most, so that a long story does not change all its pages. */
+const MOST_PARTS = 12;
+
+/** The story of a clipping, and its dispatches: of a long story, those around it. */
+function threadOf(clipping: Clipping, bench: Bench): Pick<TemplateProps['dispatch'], 'thread' | 'story'> {
+  const story = bench.archive.threads.story.get(clipping);
+  if (!story) return { thread: [], story: null };
+  const { clippings } = story;
+  const at = clippings.indexOf(clipping);
+  const isLong = clippings.length > MOST_PARTS;
+  const near = isLong ? clippings.slice(Math.max(0, at - MOST_PARTS / 2), at + MOST_PARTS / 2) : clippings;
+  return {
+    thread: near.map((other) => ({ ...bench.dated(other), current: other === clipping })),
+    story: { ...storyLink(story, bench), part: at + 1, parts: isLong ? null : clippings.length },
+  };
+}
+
 /** Plans the page of a clipping. */
 function dispatchPage(clipping: Clipping, bench: Bench): Page {
   const { source, unlisted, canonical, filed } = clipping.slip;
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
     const { dispatch } = clipping;
     const linkOrNull = (other: Clipping | null) => other && bench.link(other);
-    const { story, referred } = bench.archive.threads;
+    const { referred } = bench.archive.threads;
     const set = dispatchProps(clipping, bench);
     const column = clipping.column && isMade(clipping.column) ? clipping.column : null;
     const home = column
@@ -93,6 +128,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
         indexed: !dispatch.unlisted,
         feeds: [...(column ? [bench.feeds(column)] : []), bench.feeds(null)],
         rights: rightsOfDispatch(clipping, bench.archive.site),
+        alternates: alternatesOf(clipping, bench),
         trail: trail(bench, ...(column ? [{ title: home.name, href: home.href }] : [])),
         image: shown(clipping.thumbnail, 'feed', bench),
         social: cardOf(clipping.thumbnail, bench, clipping.column?.slug ?? null, dispatch.source),
@@ -102,11 +138,9 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
       later: linkOrNull(neighbourOf(clipping, -1, bench)),
       more: bench.archive.related(clipping).map(bench.teaser),
       moreFrom: home,
-      thread: (story.get(clipping) ?? []).map((other) => ({
-        ...bench.dated(other),
-        current: other === clipping,
-      })),
+      ...threadOf(clipping, bench),
       dates: datesOf(clipping, bench),
+      translations: translationsOf(clipping, bench),
       referred: (referred.get(clipping) ?? []).map(bench.dated),
     };
   };
@@ -116,6 +150,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
     modified: () => lastChange([clipping]),
     sitemap: unlisted || canonical !== null ? null : (filed?.day.slice(0, 4) ?? null),
     searched: !unlisted,
+    ...(bench.archive.translations.has(clipping) ? { alternates: () => alternatesOf(clipping, bench) } : {}),
   });
 }
 

@@ -13,8 +13,11 @@ import { dispatchPages } from './dispatch-pages.ts';
 import { feeds } from './feeds.ts';
 import { frontPage } from './front-page.ts';
 import { headers } from './headers.ts';
+import { headlinePages } from './headline-pages.ts';
 import { indexesOf } from './indexes.ts';
+import { listPages } from './list-pages.ts';
 import { namesPage } from './names-page.ts';
+import { numbersPage } from './numbers-page.ts';
 import type { Asset, Edition, Page } from './page.ts';
 import { periodPages } from './period-pages.ts';
 import { plainPages } from './plain-pages.ts';
@@ -27,6 +30,7 @@ import { shelvesPages } from './shelves-pages.ts';
 import { siteProps } from './site-props.ts';
 import { sitemap } from './sitemap.ts';
 import { standingPages } from './standing-pages.ts';
+import { storyPages } from './story-pages.ts';
 import { subscribePage } from './subscribe-page.ts';
 import { type ThemeFile, themeFiles } from './theme-files.ts';
 
@@ -40,6 +44,10 @@ const MAKERS: readonly Maker[] = [
   archivePage,
   shelfPages,
   shelvesPages,
+  storyPages,
+  listPages,
+  headlinePages,
+  numbersPage,
   namesPage,
   correctionsPage,
   subscribePage,

@@ -12,22 +12,30 @@ import { copyProps } from './dispatch-pages.ts';
 import { type Page, pageAt } from './page.ts';
 import { orcidUrl, type RightsProps, rightsLine, rightsOfDispatch, rightsProps } from './rights.ts';
 import { sharedAnew, sharedOnce } from './shared.ts';
+import { storyLink } from './story-pages.ts';
 
 /** The date of the last change of an empty feed. */
 const EPOCH: CivilTime = { day: '1970-01-01' as Day, time: null, offset: '+00:00', instant: 0 };
 
-/** The most entries of a feed of what has ended: some 5 MB. */
+/** The most entries of a feed of what has ended, of a story or a list: some 5 MB. */
 const MOST_OF_ENDED = 1000;
 
 type Subject = {
   readonly shelf: Shelf | null;
   readonly clippings: readonly Clipping[];
   readonly folder: string;
+  /** What a feed of a story or a list says of itself. */
+  readonly gathered?: {
+    readonly kind: 'story' | 'list';
+    readonly title: string;
+    readonly about: string | null;
+  };
 };
 
 /**
  * Feeds of the site and of each shelf: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1 with the latest dispatches, and Atom
- * archive documents, one for each year (RFC 5005, section 4), from which a feed reader can fetch everything.
+ * archive documents, one for each year (RFC 5005, section 4), from which a feed reader can fetch everything. Stories and
+ * lists have an Atom feed that holds all of it.
  */
 export const feeds: Maker = (bench) => {
   const { listed, shelves, site } = bench.archive;
@@ -51,10 +59,45 @@ export const feeds: Maker = (bench) => {
     latest: (clipping) => reads.part('entry', clipping, () => once(clipping)),
     archived: (clipping) => reads.part('entry', clipping, () => anew(clipping)),
   };
-  return kinds.flatMap(({ kind, subjects }) =>
-    subjects.flatMap((subject) => feedsOf(subject, site.feeds.archives.includes(kind), bench, entryOf)),
-  );
+  return [
+    ...kinds.flatMap(({ kind, subjects }) =>
+      subjects.flatMap((subject) => feedsOf(subject, site.feeds.archives.includes(kind), bench, entryOf)),
+    ),
+    ...gatheredFeeds(bench, entryOf.archived),
+  ];
 };
+
+/** The feeds of stories, latest dispatch first, and of lists, in the editor's order. */
+function gatheredFeeds(bench: Bench, entryOf: EntryOf): readonly Page[] {
+  const { stories, lists, site } = bench.archive;
+  if (!hasFeeds('story', site)) return [];
+  const ofStories = stories.map((story) => ({
+    folder: story.path,
+    clippings: story.clippings.toReversed(),
+    gathered: () => ({ kind: 'story' as const, title: storyLink(story, bench).title, about: null }),
+  }));
+  const ofLists = lists.map(({ path, name, description, pieces }) => ({
+    folder: path,
+    clippings: pieces.map(({ clipping }) => clipping),
+    gathered: () => ({ kind: 'list' as const, title: name, about: description }),
+  }));
+  return [...ofStories, ...ofLists].map(({ folder, clippings, gathered }) => {
+    const held = clippings.slice(0, MOST_OF_ENDED);
+    const props = () => {
+      const subject = { shelf: null, clippings: held, folder, gathered: gathered() };
+      return {
+        feed: feedProps(subject, held, 'feed.xml', bench, entryOf),
+        deleted: [],
+        complete: held.length === clippings.length,
+        archive: false,
+        current: null,
+        previous: null,
+        next: null,
+      };
+    };
+    return pageAt(`${folder}feed.xml` as SitePath, 'feed.xml.njk', props, { yields: true });
+  });
+}
 
 type EntryOf = (clipping: Clipping) => Json;
 /** Entries of the latest dispatches are in several feeds and are kept; archive documents contain all entries. */
@@ -67,7 +110,7 @@ function feedsOf(subject: Subject, archived: boolean, bench: Bench, entryOf: Ent
   const latest = clippings.slice(0, entries);
   const whole = clippings.length <= entries;
   const years = archived && !whole ? byYear(clippings) : [];
-  // What has ended is given whole in its Atom feed, where it is not too much.
+  // An ended archive or shelf is complete in its Atom feed, if it is not too large.
   const isWhole =
     whole || (archived && hasEnded(subject.shelf, bench.archive.site) && clippings.length <= MOST_OF_ENDED);
   const at = (file: string) => `${folder}${file}` as SitePath;
@@ -127,23 +170,43 @@ function deletedFrom({ shelf }: Subject, { archive }: Bench): Json {
     .map(({ ref, when }) => ({ ref, when: timestamp(when) }));
 }
 
+/** A feed's own data: its name, a line about it, and what its identifier is made from. */
+function headOf(
+  { shelf, folder, gathered }: Subject,
+  { site }: Bench,
+): { readonly title: string; readonly subtitle: string | null; readonly own: string } {
+  if (gathered)
+    return {
+      title: `${gathered.title} – ${site.title}`,
+      subtitle: gathered.about,
+      own: `${gathered.kind}/${folder.split('/')[2]}`,
+    };
+  return {
+    title: shelf ? `${shelf.name} – ${site.title}` : site.title,
+    subtitle: shelf ? (shelf.tagline ?? shelf.description) : (site.tagline ?? site.description),
+    own: shelf ? `${shelf.kind}/${shelf.slug}` : 'feed',
+  };
+}
+
 function feedProps(
-  { shelf, folder }: Subject,
+  subject: Subject,
   clippings: readonly Clipping[],
   file: string,
   bench: Bench,
   entryOf: EntryOf,
 ): Json {
   const { site } = bench.archive;
+  const { shelf, folder, gathered } = subject;
+  const { title, subtitle, own } = headOf(subject, bench);
   const changed = newestChange(clippings) ?? EPOCH;
   const rights = inFeed(rightsProps(joinedRights(shelf?.rights, site.rights)));
   return {
-    title: shelf ? `${shelf.name} – ${bench.site.title}` : bench.site.title,
-    subtitle: shelf ? (shelf.tagline ?? shelf.description) : (bench.site.tagline ?? bench.site.description),
+    title,
+    subtitle,
     // A feed keeps its identifier when its address changes, as an entry does (RFC 4287, 4.2.6).
     id: siteTag(
       '2000',
-      `${shelf ? `${shelf.kind}/${shelf.slug}` : 'feed'}${/^feed\/\d{4}/.test(file) ? `/${file.slice(5, 9)}` : ''}`,
+      `${own}${/^feed\/\d{4}/.test(file) ? `/${file.slice(5, 9)}` : ''}`,
       bench.archive.site,
     ),
     url: bench.url(bench.href(folder)),
@@ -154,7 +217,7 @@ function feedProps(
     generator: bench.site.generator,
     rights: rights?.line ?? null,
     license: rights?.url ?? null,
-    ended: hasEnded(shelf, site),
+    ended: !gathered && hasEnded(shelf, site),
     entries: clippings.map(entryOf),
   };
 }

@@ -3,15 +3,19 @@ import type { Clipping } from '../archive/clipping.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import { cardOf, lastChange, type Maker, shown } from './bench.ts';
 import { listDescription } from './description.ts';
+import { listProps } from './list-pages.ts';
 import { pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import type { TemplateProps } from './props.ts';
+import { waysOf } from './ways.ts';
 
 const LATEST = 12;
+/** How many dispatches of each list. */
+const OF_LIST = 4;
 
 /** The home page: the lead dispatch, the latest, the columns, the archive at a glance. */
 export const frontPage: Maker = (bench) => {
-  const { listed, shelves, pages } = bench.archive;
+  const { listed, lists, shelves, pages } = bench.archive;
   if (pages.some((page) => page.path === '/')) return [];
   const path = '/' as SitePath;
   const props = () => {
@@ -33,6 +37,8 @@ export const frontPage: Maker = (bench) => {
         count: clippings.length,
         href: spanHref(span, bench),
       })),
+      lists: lists.filter(({ front }) => front).map((list) => listProps(list, bench, OF_LIST)),
+      ways: waysOf(bench),
       ran: bench.archive.site.ended && lead ? ranOf(listed, shelves.columns.length <= 1) : null,
     };
     const headlines = [front.lead, ...front.latest].flatMap((teaser) => (teaser ? [teaser.headline] : []));

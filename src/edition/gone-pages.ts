@@ -9,8 +9,8 @@ import { type Page, pageAt } from './page.ts';
 import type { GoneProps } from './props.ts';
 
 /**
- * Pages that say what stood at an address and why it is gone: of withdrawn and expired dispatches, and of addresses that
- * were retired. Where something else is `served`, that goes before.
+ * Pages that say what stood at an address and why it is gone: of withdrawn and expired dispatches, and of addresses
+ * that were retired. Anything else that is `served` at the address takes precedence.
  */
 export function gonePages(
   bench: Bench,
@@ -33,7 +33,10 @@ export function gonePages(
   return { pages: [...pages.values()], findings };
 }
 
-/** Returns a function that tells the day of the dispatch that stood at an address: since when its first one stands. */
+/**
+ * Returns a function that gives the day of the dispatch that stood at an address, which is the day since when its first
+ * address is registered.
+ */
 function firstDays(lines: readonly Registered[]): (line: Registered | undefined) => Day | null {
   const first = new Map<string, string>();
   for (const { stood, since } of lines) {
@@ -57,7 +60,7 @@ function standing({ address, source, position }: RetiredSettings): Finding {
   };
 }
 
-/** What a page says of a withdrawn or expired dispatch: nothing of its words. */
+/** What a page says of a withdrawn or expired dispatch, without any of its words. */
 function departed({ kind, filed, withdrawn, expires }: Gone['dispatch']): GoneProps {
   return {
     what: kind,

@@ -1,7 +1,7 @@
 import type { SitePath } from '../model/address/paths.ts';
 import { type Digest, digestEach } from '../model/digest.ts';
 
-/** Where pages stand that are not of a dispatch. */
+/** The addresses of pages that do not belong to a dispatch. */
 export type Indexes = {
   /** Their addresses, in the order in which they are planned. */
   readonly urls: () => ReadonlySet<string>;

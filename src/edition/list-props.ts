@@ -88,6 +88,9 @@ export type PeriodProps = {
   readonly later: SpanLink | null;
 };
 
+/** A way into the archive besides its shelves: `stories`, `lists`, `headlines` or `numbers`, which is its word, too. */
+export type WayProps = { readonly kind: 'stories' | 'lists' | 'headlines' | 'numbers'; readonly href: Href };
+
 /** archive.njk: every year by months. */
 export type ArchiveProps = {
   readonly count: number;
@@ -102,6 +105,8 @@ export type ArchiveProps = {
   readonly longest: (DispatchLink & Length) | null;
   /** The longest time without a dispatch. */
   readonly silence: { readonly days: number; readonly after: Day; readonly before: Day } | null;
+  /** Further ways into the archive. */
+  readonly ways: readonly WayProps[];
   /** The files of the catalogue; empty unless the site has `catalogue: true`. */
   readonly catalogue: readonly { readonly name: string; readonly href: string }[];
 };

@@ -4,6 +4,7 @@ import type { Json } from '../model/json.ts';
 import { type Bench, linkOf, teaserOf } from './bench.ts';
 import { referenceProps } from './citations.ts';
 import { entryProps } from './feeds.ts';
+import { sitesOf } from './numbers-page.ts';
 import { shared } from './shared.ts';
 
 /** A part of a clipping as JSON: the same text that `Reads` keeps once a page has shown the part. */
@@ -18,4 +19,5 @@ const MAKE: { readonly [part in Exclude<Part, 'dispatch'>]: (clipping: Clipping,
   entry: (clipping, bench) => shared(entryProps(clipping, bench)),
   reference: (clipping, bench) => shared(referenceProps(clipping, bench)),
   link: linkOf,
+  sites: sitesOf,
 };

@@ -7,7 +7,7 @@ import { refusedPrograms } from './rights.ts';
 /** A description of the search, with which browsers search the site from their address bar (OpenSearch 1.1). */
 const OPEN_SEARCH = '/opensearch.xml' as SitePath;
 
-/** Pages that are the same for every archive: 404, search, robots.txt. */
+/** Pages that every archive has in the same form: 404, search, robots.txt. */
 export const plainPages: Maker = (bench) => {
   const { words, links } = bench.site;
   const missing = '/404.html' as SitePath;

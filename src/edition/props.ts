@@ -25,9 +25,18 @@ import type {
   ShelfProps,
   ShelvesProps,
   SpanProps,
+  WayProps,
 } from './list-props.ts';
 import type { NamesProps } from './name-props.ts';
 import type { RightsProps } from './rights.ts';
+import type {
+  HeadlinesProps,
+  ListProps,
+  NumbersProps,
+  StoriesProps,
+  StoryLink,
+  StoryProps,
+} from './way-props.ts';
 
 /** `site` in every template. It is the same for all pages of an edition, and a new dispatch does not change it. */
 export type SiteProps = {
@@ -85,12 +94,22 @@ export type PageKind =
   | 'same-day'
   | 'archive'
   | ShelfFolder
+  | 'stories'
+  | 'story'
+  | 'lists'
+  | 'list'
+  | 'headlines'
+  | 'headlines-year'
+  | 'numbers'
   | 'search'
   | 'corrections'
   | 'subscribe'
   | 'missing'
   | 'gone'
   | 'redirect';
+
+/** A language (BCP 47, or `x-default`) in which a page can be read, and the absolute address. */
+export type Alternate = { readonly lang: string; readonly url: string };
 
 /** `page` in every HTML template. */
 export type PageProps = {
@@ -109,6 +128,8 @@ export type PageProps = {
   readonly feeds: readonly FeedLinks[];
   /** Rights in what the page shows; null if none are stated. */
   readonly rights: RightsProps | null;
+  /** Addresses of the page in all its languages, for search engines; empty if it has one. */
+  readonly alternates: readonly Alternate[];
   /** From home down to this page's parent. */
   readonly trail: readonly LinkProps[];
   readonly image: Picture | null;
@@ -145,7 +166,7 @@ export type SubscribeProps = {
   readonly opml: Href;
   readonly groups: readonly {
     /** Null for the feeds of the whole site. */
-    readonly kind: ShelfFolder | null;
+    readonly kind: ShelfFolder | 'lists' | 'stories' | null;
     /** How many there are of the kind; the page offers some of them. */
     readonly count: number;
     readonly index: Href | null;
@@ -171,6 +192,10 @@ export type TemplateProps = {
     readonly count: number;
     /** Newest first. */
     readonly years: readonly SpanProps[];
+    /** The editor's lists that the front page shows, each with its first dispatches. */
+    readonly lists: readonly ListProps[];
+    /** Further ways into the archive. */
+    readonly ways: readonly WayProps[];
     /** From when to when an ended archive ran, and whether it is a single column; null for one that goes on. */
     readonly ran: { readonly first: CivilTime; readonly last: CivilTime; readonly column: boolean } | null;
   };
@@ -182,10 +207,17 @@ export type TemplateProps = {
     /** "More from …": at most four. */
     readonly more: readonly Teaser[];
     readonly moreFrom: { readonly name: string; readonly href: Href };
-    /** "The story so far": the whole thread in order, with this dispatch marked; empty without `follows`. */
+    /**
+     * "The story so far": the dispatches of its story in order, with this one marked; of a long story, those around it.
+     * Empty if it is part of no story.
+     */
     readonly thread: readonly (DatedLink & { readonly current: boolean })[];
+    /** The page of its story, and its place in it, from 1; of a long story, `parts` is null. */
+    readonly story: (StoryLink & { readonly part: number; readonly parts: number | null }) | null;
     /** Where its date leads: to the page of its day, or else of its month; and to its day in other years. Null if there is no such page. */
     readonly dates: { readonly href: Href | null; readonly sameDay: Href | null };
+    /** The same piece in other languages; `name` is that of the language, in itself. */
+    readonly translations: readonly (DispatchLink & { readonly name: string })[];
     /** "Later referred to in": dispatches that link to this one. */
     readonly referred: readonly DatedLink[];
   };
@@ -211,6 +243,13 @@ export type TemplateProps = {
   tags: { readonly index: ShelvesProps };
   places: { readonly index: ShelvesProps };
   names: { readonly index: NamesProps };
+  stories: StoriesProps;
+  story: { readonly story: StoryProps };
+  lists: { readonly lists: readonly ListProps[] };
+  list: { readonly list: ListProps };
+  headlines: { readonly years: readonly SpanProps[] };
+  'headlines-year': { readonly headlines: HeadlinesProps };
+  numbers: { readonly numbers: NumbersProps };
   search: Record<never, never>;
   subscribe: SubscribeProps;
   corrections: {

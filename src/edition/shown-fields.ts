@@ -17,6 +17,7 @@ export function shownFields(dispatch: Dispatch) {
     permalink: _permalink,
     follows: _follows,
     related: _related,
+    translationOf: _translationOf,
     license: _license,
     rights: _rights,
     firstImage: _firstImage,

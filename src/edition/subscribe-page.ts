@@ -1,4 +1,6 @@
 import type { Shelf } from '../archive/clipping.ts';
+import { LISTS } from '../archive/lists.ts';
+import { STORIES } from '../archive/stories.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import { compareText } from '../model/finding.ts';
 import { hasFeeds, SHELF_KINDS, SHELVES } from '../model/shelf-kinds.ts';
@@ -7,6 +9,7 @@ import { collectionGraph } from './graph.ts';
 import { isFed } from './names.ts';
 import { pageAt } from './page.ts';
 import type { SubscribeProps } from './props.ts';
+import { storyLink } from './story-pages.ts';
 
 export const SUBSCRIBE = '/subscribe/' as SitePath;
 const OPML = '/feeds.opml' as SitePath;
@@ -69,7 +72,37 @@ function groupsOf(bench: Bench, most: number): SubscribeProps['groups'] {
       feeds: chosen.map((shelf) => ({ ...feedsOf(shelf, bench), name: shelf.name })),
     };
   });
-  return [whole, ...kinds.filter(({ count }) => count > 0)];
+  return [whole, ...[...kinds, ...gatheredOf(bench, most)].filter(({ count }) => count > 0)];
+}
+
+/** The feeds of the editor's lists, and of stories: the `most` that went on last. */
+function gatheredOf(bench: Bench, most: number): SubscribeProps['groups'] {
+  const { lists, stories, site } = bench.archive;
+  if (!hasFeeds('story', site)) return [];
+  const feed = (name: string, path: SitePath) => ({
+    name,
+    href: bench.href(path),
+    atom: bench.href(`${path}feed.xml`),
+    rss: null,
+    json: null,
+  });
+  const latest = stories.toSorted(
+    (a, b) => (a.clippings.at(-1)?.rank ?? 0) - (b.clippings.at(-1)?.rank ?? 0),
+  );
+  return [
+    {
+      kind: 'lists',
+      count: lists.length,
+      index: bench.href(LISTS),
+      feeds: lists.slice(0, most).map(({ name, path }) => feed(name, path)),
+    },
+    {
+      kind: 'stories',
+      count: stories.length,
+      index: bench.href(STORIES),
+      feeds: latest.slice(0, most).map((story) => feed(storyLink(story, bench).title, story.path)),
+    },
+  ];
 }
 
 function feedsOf(shelf: Shelf | null, bench: Bench) {

@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Clipping } from '../archive/clipping.ts';
+import { dispatchNamed, listNamed, storyNamed } from '../desk/gathered.ts';
 import { fits, type Wish } from '../desk/list.ts';
 import { counted } from './counted.ts';
 
@@ -8,6 +9,9 @@ export type Choice = {
   readonly wish: Wish;
   /** A dispatch by its file, slug or address, whose whole thread is wanted; null if none is named. */
   readonly thread: string | null;
+  /** A story, and a list of the editor, by its name; null if none is asked for. */
+  readonly story: string | null;
+  readonly list: string | null;
   /** Whether unlisted dispatches may be among them. */
   readonly unlisted: boolean;
 };
@@ -15,11 +19,18 @@ export type Choice = {
 /** A choice that names a dispatch which does not exist, or which belongs to no thread. */
 export class NoThread extends Error {}
 
-/** The dispatches of an archive that are asked for, newest first. Throws `NoThread`. */
-export function choose(archive: Archive, { wish, thread, unlisted }: Choice): readonly Clipping[] {
+/** The dispatches of an archive that are asked for, newest first. Throws `NoThread` and `NotGathered`. */
+export function choose(
+  archive: Archive,
+  { wish, thread, story, list, unlisted }: Choice,
+): readonly Clipping[] {
   const all = unlisted ? inOrder([...archive.listed, ...archive.unlisted]) : archive.listed;
-  const members = thread === null ? null : new Set(threadOf(thread, archive));
-  return all.filter((clipping) => fits(clipping, wish) && (members === null || members.has(clipping)));
+  const sets = [
+    thread === null ? null : threadOf(thread, archive),
+    story === null ? null : storyNamed(story, archive).clippings,
+    list === null ? null : listNamed(list, archive).pieces.map(({ clipping }) => clipping),
+  ].flatMap((members) => (members === null ? [] : new Set(members)));
+  return all.filter((clipping) => fits(clipping, wish) && sets.every((members) => members.has(clipping)));
 }
 
 /** Why dispatches of the site folder are in no export: `2 drafts`. */
@@ -37,18 +48,17 @@ function inOrder(clippings: readonly Clipping[]): readonly Clipping[] {
   return clippings.toSorted((a, b) => a.rank - b.rank);
 }
 
-function threadOf(named: string, { directory, listed, unlisted, threads }: Archive): readonly Clipping[] {
-  const found = directory.find(named, { source: 'site.yaml' as Clipping['slip']['source'] });
-  const clipping =
-    found?.kind === 'dispatch' ? [...listed, ...unlisted].find(({ rank }) => rank === found.rank) : undefined;
+/** The dispatches of the thread of one, which is named by its file, slug or address. */
+function threadOf(named: string, archive: Archive): readonly Clipping[] {
+  const clipping = dispatchNamed(named, archive);
   if (!clipping)
     throw new NoThread(
       `There is no dispatch "${named}". Name one of the thread by its file, slug or address.`,
     );
-  const story = threads.story.get(clipping);
+  const story = archive.threads.story.get(clipping);
   if (!story)
     throw new NoThread(
       `${clipping.slip.source} belongs to no thread: it follows no dispatch, and none follows it.`,
     );
-  return story;
+  return story.clippings;
 }

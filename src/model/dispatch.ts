@@ -135,7 +135,11 @@ export type Dispatch = {
   readonly canonical: string | null;
   readonly corrections: readonly Correction[];
   readonly follows: readonly string[];
+  /** The story that it is a part of, as written: dispatches that name the same one belong together. */
+  readonly story: string | null;
   readonly related: readonly string[];
+  /** The dispatch that it is a translation of: an id, slug, file or address. */
+  readonly translationOf: string | null;
   /** `10.1234/abc`. */
   readonly doi: string | null;
   readonly printed: Printed | null;
@@ -186,7 +190,9 @@ export const UNWRITTEN: Omit<
   canonical: null,
   corrections: NONE,
   follows: NONE,
+  story: null,
   related: NONE,
+  translationOf: null,
   doi: null,
   printed: null,
   stub: false,

@@ -5,7 +5,14 @@ import { OWN_HTACCESS, OWN_REDIRECTS } from './site.ts';
 export const SITE_FOLDERS: readonly string[] = ['posts', 'assets', 'templates'];
 
 /** Settings files in YAML. Their names end in `.yaml`, or in `.yml` if there is no `.yaml` file. */
-export const SETTINGS_NAMES: readonly string[] = ['site', 'bylines', 'columns', 'redirects', 'names'];
+export const SETTINGS_NAMES: readonly string[] = [
+  'site',
+  'bylines',
+  'columns',
+  'lists',
+  'redirects',
+  'names',
+];
 
 /** Other files that are read as settings. */
 export const OTHER_SETTINGS: readonly string[] = ['links.json', OWN_REDIRECTS, OWN_HTACCESS];

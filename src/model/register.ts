@@ -22,6 +22,10 @@ export type Named =
 export type Stood =
   | ({ readonly kind: 'dispatch' | 'page' | 'alias' } & Named)
   | { readonly kind: ShelfKind; readonly name: string }
+  /** A story has a line for each of its dispatches, by which it is known again when others join or leave it. */
+  | { readonly kind: 'story'; readonly member: Named }
+  /** A list of `lists.yaml`, by its id. */
+  | { readonly kind: 'list'; readonly list: string }
   /** An old address that led to another one, written in `redirects.yaml`. */
   | { readonly kind: 'redirect'; readonly to: string }
   /**
@@ -58,15 +62,15 @@ export type KeptLines = {
   /** Where every index stood: see `Indexes`. */
   readonly indexes: Digest;
   /**
-   * The lines that need a look. All others name a dispatch or page, or a page or feed of dates, that stood at the address
-   * of the line.
+   * The lines that need a look. All others name a dispatch or page, or are about an index, that stood at the address of
+   * the line.
    */
   readonly others: readonly Registered[];
 };
 
 export const EMPTY_REGISTER: Register = { lines: [], unread: [], kept: null };
 
-/** Lines of a register, among them all about shelves, files, bases, old addresses and indexes that are not of dates. */
+/** Lines of a register, among them all about shelves, their files, and bases. */
 export function otherLines(register: Register): readonly Registered[] {
   return register.kept?.others ?? register.lines;
 }
@@ -114,9 +118,11 @@ function readRow(row: string, line: number): Registered | null {
   return stood === undefined ? null : { address: unescaped(row.slice(0, afterAddress)), since, stood, line };
 }
 
-/** A text that is equal for two lines about the same thing. */
-export function ownerOf(stood: Stood): string {
+/** A text that is equal for two lines about the same thing; for a line of a story, that of its dispatch. */
+export function ownerOf(stood: Stood | Named): string {
+  if ('member' in stood) return ownerOf(stood.member);
   if ('name' in stood) return `${stood.kind} ${stood.name}`;
+  if ('list' in stood) return `list ${stood.list}`;
   if ('id' in stood) return `id ${stood.id}`;
   return 'source' in stood ? stood.source : stood.kind;
 }
@@ -150,11 +156,22 @@ function whatOf(stood: Stood): string {
 
 function restOf(stood: Stood): string {
   if ('name' in stood) return ` ${oneLine(stood.name)}`;
+  if ('list' in stood) return ` ${oneLine(stood.list)}`;
   if ('to' in stood) return ` ${escaped(stood.to)}`;
   if ('base' in stood) return ` ${escaped(stood.base)}`;
-  if ('id' in stood) return ` id ${oneLine(stood.id)}`;
-  if ('source' in stood) return ` ${stood.mark} ${escaped(stood.source)}`;
-  return '';
+  if ('member' in stood) return ` ${namedText(stood.member)}`;
+  return 'id' in stood || 'source' in stood ? ` ${namedText(stood)}` : '';
+}
+
+function namedText(named: Named): string {
+  return 'id' in named ? `id ${oneLine(named.id)}` : `${named.mark} ${escaped(named.source)}`;
+}
+
+function namedOf(written: string): Named | undefined {
+  const end = written.indexOf(' ');
+  if (end <= 0 || end === written.length - 1) return undefined;
+  const [first, name] = [written.slice(0, end), written.slice(end + 1)];
+  return first === 'id' ? { id: name } : { mark: first, source: unescaped(name) };
 }
 
 function stoodOf(kind: string, rest: string): Stood | undefined {
@@ -162,11 +179,15 @@ function stoodOf(kind: string, rest: string): Stood | undefined {
     case 'dispatch':
     case 'page':
     case 'alias': {
-      const end = rest.indexOf(' ');
-      if (end <= 0 || end === rest.length - 1) return undefined;
-      const [first, name] = [rest.slice(0, end), rest.slice(end + 1)];
-      return first === 'id' ? { kind, id: name } : { kind, mark: first, source: unescaped(name) };
+      const named = namedOf(rest);
+      return named && { kind, ...named };
     }
+    case 'story': {
+      const member = namedOf(rest);
+      return member && { kind, member };
+    }
+    case 'list':
+      return rest === '' ? undefined : { kind, list: rest };
     case 'redirect':
       return rest === '' ? undefined : { kind, to: unescaped(rest) };
     case 'base':

@@ -98,12 +98,21 @@ export const SHELVES: { readonly [Kind in ShelfKind]: ShelfRow & (typeof ROWS)[K
 export const SHELF_KINDS = Object.keys(ROWS) as readonly ShelfKind[];
 export const SHELF_FOLDERS: readonly ShelfFolder[] = SHELF_KINDS.map((kind) => SHELVES[kind].folder);
 
-/** Whether shelves of a kind have feeds. */
+/** What has a page of its own with a feed beside it. */
+export type FedKind = ShelfKind | 'story' | 'list';
+
+/** The folder of the pages of a kind. */
+export function folderOfKind(kind: FedKind): string {
+  if (kind === 'story') return 'stories';
+  return kind === 'list' ? 'lists' : SHELVES[kind].folder;
+}
+
+/** Whether the pages of a kind have feeds. */
 export function hasFeeds(
-  kind: ShelfKind,
+  kind: FedKind,
   { feeds }: { readonly feeds: { readonly [Setting in NonNullable<ShelfRow['feed']>]: number } },
 ): boolean {
-  const { feed } = SHELVES[kind];
+  const feed = kind === 'story' || kind === 'list' ? 'others' : SHELVES[kind].feed;
   return feed !== null && feeds[feed] > 0;
 }
 

@@ -42,6 +42,25 @@ export type TagSettings = ShelfSettings & {
   readonly descriptionHtml: string | null;
 };
 
+/** A list of dispatches that the editor chose: an entry of `lists.yaml`. */
+export type ListSettings = {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  /** As inline HTML if the writer used markup; else null. */
+  readonly descriptionHtml: string | null;
+  /** Whether the front page shows it. */
+  readonly front: boolean;
+  readonly pieces: readonly {
+    /** A dispatch by its file, slug, address or id. */
+    readonly piece: string;
+    /** What the editor says of it, as inline HTML. */
+    readonly note: string | null;
+    readonly source: SourcePath;
+    readonly position?: Position;
+  }[];
+};
+
 /** An old address (a path, or a whole one) and where it leads: a path of the site, or an address elsewhere. */
 export type RedirectSettings = {
   readonly from: string;
@@ -61,6 +80,9 @@ export type RetiredSettings = {
   readonly source: SourcePath;
   readonly position?: Position;
 };
+
+/** The number of dispatches from which on an archive has pages of headlines and numbers. */
+export const ENOUGH_TO_COUNT = 20;
 
 /** The columnist's own table of redirects, in the format of Netlify and Cloudflare Pages. */
 export const OWN_REDIRECTS = 'assets/_root/_redirects' as SourcePath;
@@ -137,6 +159,7 @@ export type Site = {
   readonly bylines: readonly BylineSettings[];
   readonly tags: readonly TagSettings[];
   readonly places: readonly TagSettings[];
+  readonly lists: readonly ListSettings[];
   /** People, places, organisations, works and other things that are found in texts. */
   readonly names: readonly NameSettings[];
   readonly nav: readonly { readonly title: string; readonly url: string }[];
@@ -162,6 +185,9 @@ export type Site = {
   readonly citations: boolean;
   /** Whether tables of all dispatches are made. */
   readonly catalogue: boolean;
+  /** Whether there are pages of all headlines of a year, and of what can be counted in the archive. */
+  readonly headlines: boolean;
+  readonly numbers: boolean;
   readonly theme: ThemeSettings;
   /** The host of the site: redirects are made in its format, and its limits are checked. */
   readonly host: Host | null;

@@ -58,7 +58,7 @@ const { memberLookup } = nunjucks.runtime as unknown as {
   memberLookup(target: unknown, key: string): unknown;
 };
 
-/** Props whose members are named by the site or by files. */
+/** Props whose members get their names from the site or from files. */
 const FREE: ReadonlySet<string> = new Set(['extra', 'words', 'theme', 'graph']);
 
 /** Whether props contain a value, at any depth, outside of the `FREE` ones. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Cabinet, type Draft, declaredOf } from '../../src/archive/cabinet.ts';
-import type { RegisteredSlugs } from '../../src/archive/registered-slugs.ts';
+import type { RegisteredSlugs } from '../../src/archive/register/registered-slugs.ts';
 import type { Slug } from '../../src/model/address/slug.ts';
 import { digest } from '../../src/model/digest.ts';
 import type { Site } from '../../src/model/site.ts';
@@ -20,7 +20,7 @@ function slugsOf(names: readonly string[], listed = registered(), declared: read
   return names.map((name, at) => `${name}: ${shelves.get(drafts[at]!)?.slug}`);
 }
 const signed = (slug: string, name: string) => `${slug}-${digest(name).slice(0, 4)}`;
-const declared = (tags: readonly object[]) => declaredOf('tag', { tags } as unknown as Site);
+const declared = (tags: readonly object[]) => declaredOf('tag', { tags, names: [] } as unknown as Site);
 
 describe('slugs of shelves', () => {
   test('belong to the earliest name that gives them; later ones are signed', () => {
@@ -84,6 +84,16 @@ describe('a name', () => {
     expect(cabinet.find({ name })?.name).toBe(expected);
   });
 
+  test('that is the id of one entry is never the name of another', () => {
+    const entries = declared([
+      { id: 'foo-bar', name: 'Foo' },
+      { id: 'foo', name: 'Foo' },
+    ]);
+    const names = new Cabinet('column', entries, registered());
+    expect(names.find({ name: 'foo' })).toBe(entries[1]);
+    expect(names.find({ name: 'foo-bar' })).toBe(entries[0]);
+  });
+
   test('is that of the settings, or the most frequent spelling, of equals the first by code unit', () => {
     const names = new Cabinet('tag', list, registered());
     for (const name of ['cod', 'COD']) names.find({ name });
@@ -104,7 +114,7 @@ describe('a name', () => {
 
 describe('what is said of a person', () => {
   const person = (more: object = {}) =>
-    declaredOf('byline', { bylines: [{ id: 'ann', name: 'Ann', ...more }] } as unknown as Site);
+    declaredOf('byline', { bylines: [{ id: 'ann', name: 'Ann', ...more }], names: [] } as unknown as Site);
 
   test('is what the first dispatch says if the settings say nothing', () => {
     const cabinet = new Cabinet('byline', person(), registered());

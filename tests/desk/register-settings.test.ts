@@ -57,5 +57,6 @@ describe('addresses that a setting takes away', () => {
     expect(findings.find(({ rule }) => rule === 'base-changed')?.reason).toContain(
       'under / and is under /column/',
     );
+    expect(findings.find(({ rule }) => rule === 'base-changed')?.remedy).toContain('backfile retire "/*"');
   });
 });

@@ -120,6 +120,7 @@ redirects: {/old-index/: /archive/}
       ']]]]><![CDATA[>',
       '<!-- wp:image -->\n<figure class="wp-block-image"><img src="https://wire.example/cable/wp-content/uploads/assets/map.svg" alt="A map"><figcaption class="wp-element-caption">',
       '<wp:attachment_url><![CDATA[https://wire.example/cable/wp-content/uploads/assets/map.svg]]></wp:attachment_url>',
+      '<wp:post_date_gmt><![CDATA[2009-02-02 13:31:00]]></wp:post_date_gmt>\n<wp:comment_status>closed</wp:comment_status>\n<wp:ping_status>closed</wp:ping_status>\n<wp:post_name><![CDATA[file-1]]></wp:post_name>',
       '<a href="https://wire.example/cable/2010/03/01/talks/#end">',
       '<wp:meta_key><![CDATA[mood]]></wp:meta_key><wp:meta_value><![CDATA[calm]]></wp:meta_value>',
       '<wp:status>private</wp:status>',

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -27,6 +27,14 @@ const EDITIONS: readonly Files[] = [
     ...posts('Cod', 4, 18),
   },
 ];
+
+/** Settings of a site that keeps a register of its addresses. */
+const REGISTERED = 'title: The Wire\nurl: https://wire.press\nhost: apache\ntimezone: UTC\n';
+
+/** A dispatch that is known by its id, under any name. */
+const own = (path: string, more: string) => ({
+  [path]: `---\ntitle: Own\nid: own\ndate: 2009-01-10\n${more}\n---\n\nIts own words.\n`,
+});
 
 /** Puts an edition into a site folder, and nothing else. */
 function lay(site: string, edition: Files): void {
@@ -88,6 +96,52 @@ describe('a build that is killed', () => {
       expect(killed).toBeGreaterThan(moments / 2);
     },
   );
+
+  test('with a register, no address is lost, whatever the moment, and the next build settles', () => {
+    const before = {
+      'site.yaml': REGISTERED,
+      ...posts('Herring', 0, 4),
+      ...own('posts/own.md', 'slug: own'),
+    };
+    const after = { 'site.yaml': REGISTERED, ...posts('Herring', 0, 5), ...own('posts/n.md', 'slug: new') };
+    const origin = siteOf({});
+    const build = (site: string) => ['build', '-q', '--site', site];
+    lay(origin, before);
+    expect(backfile(build(origin)).status).toBe(0);
+    const addresses = (site: string) => String(tree(site).get('addresses.txt')).split('\n');
+    const first = addresses(origin);
+    /** The site of `origin` after its next edition, killed at a moment: see `power-cut.mjs`. */
+    const next = (moment: string | null) => {
+      const site = folder();
+      cpSync(origin, site, { recursive: true });
+      lay(site, after);
+      const env = { NODE_OPTIONS: POWER_CUT, ...(moment === null ? {} : { POWER_CUT: moment }) };
+      return { site, ...backfile(build(site), { env }) };
+    };
+    const whole = next(null);
+    expect(whole.stderr).toBe('');
+    const changes = Number(whole.stdout);
+    const last = addresses(whole.site);
+    expect(last.length).toBeGreaterThan(first.length);
+    const states = new Set<string>();
+    const random = chance(9);
+    const moments = Array.from({ length: runs(1) }, () => String(1 + Math.floor(random() * (changes - 1))));
+    for (const moment of ['/addresses.txt', ...moments]) {
+      const { site, status } = next(moment);
+      expect(status).toBe(null);
+      const now = addresses(site);
+      const isNew = now.length === last.length;
+      expect(now).toEqual(isNew ? last : first);
+      // No page stands at an address that the register does not know.
+      const stands = tree(join(site, 'dist')).has('2009/01/10/new/index.html');
+      expect(stands && !isNew).toBe(false);
+      states.add(`${isNew} ${stands}`);
+      expect(backfile(build(site))).toMatchObject({ status: 0, stderr: '' });
+      expect(addresses(site)).toEqual(last);
+      expect(differences(tree(join(site, 'dist')), tree(join(whole.site, 'dist')))).toEqual([]);
+    }
+    expect([...states]).toContain('true false');
+  }, 3_600_000);
 
   test('a build that was killed while it put files aside leaves none of them behind', async () => {
     const site = siteOf(EDITIONS[1]!);

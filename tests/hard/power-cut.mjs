@@ -3,7 +3,8 @@ import { syncBuiltinESMExports } from 'node:module';
 
 /**
  * Loaded before the program (`node --import`), it kills the process at its nth call that changes the file system, with
- * half of the bytes written if the call writes a file: `POWER_CUT=n`. Without a number, it prints how many calls there were.
+ * half of the bytes written if the call writes a file: `POWER_CUT=n`. With the name of a file instead of a number, it does
+ * so at the first call after that file was moved into place. Without either, it prints how many calls there were.
  */
 const CHANGES = [
   'writeFileSync',
@@ -15,7 +16,8 @@ const CHANGES = [
   'rmdirSync',
   'mkdirSync',
 ];
-const last = Number(process.env.POWER_CUT);
+const cut = process.env.POWER_CUT ?? '';
+let last = Number(cut);
 let calls = 0;
 
 for (const name of CHANGES) {
@@ -26,8 +28,9 @@ for (const name of CHANGES) {
       if (name.startsWith('write')) call(file, content.slice(0, content.length / 2));
       process.kill(process.pid, 'SIGKILL');
     }
+    if (name === 'renameSync' && cut !== '' && String(args[1]).endsWith(cut)) last = calls + 1;
     return call(...args);
   };
 }
 syncBuiltinESMExports();
-if (!last) process.on('exit', () => process.stdout.write(`${calls}\n`));
+if (cut === '') process.on('exit', () => process.stdout.write(`${calls}\n`));

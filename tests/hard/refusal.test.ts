@@ -110,7 +110,9 @@ describe('where the system refuses', () => {
     expect(as(['build', '-q', '--site', site])).toEqual({
       status: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^error {2}\S+: Permission is denied\.\n$/),
+      stderr: expect.stringMatching(
+        /^error {2}\S+: Permission is denied\. Allow this user to read and write there\.\n$/,
+      ),
     });
   });
 });

@@ -139,3 +139,45 @@ test('a database gives the rows of the tables that it has, and leaves nothing be
   expect(() => opener.tables(new Uint8Array(5000).fill(7), ['tags'])).toThrow('not a database');
   expect(existsSync(join(folder, 'export.sqlite'))).toBe(false);
 });
+
+describe('zips within a source', () => {
+  const zip = (files: { readonly [name: string]: string }) =>
+    zipOf(Object.entries(files).map(([name, content]) => ({ name, content })));
+
+  test('are opened where it holds nothing else, as an export in several parts does', async () => {
+    const { texts, refused } = await opened(
+      'parts.zip',
+      zipOf([
+        {
+          name: 'export/a-001.zip',
+          content: zip({ 'Takeout/Blogs/feed.atom': 'One.', 'Takeout/x.txt': 'A.' }),
+        },
+        { name: 'export/a-002.zip', content: zip({ 'Takeout/Albums/a.png': 'P.', 'Takeout/x.txt': 'B.' }) },
+        { name: 'export/README.txt', content: 'Read me.' },
+      ]),
+    );
+    expect(texts.filter(([path]) => !path!.includes('README'))).toEqual([
+      ['Takeout/Albums/a.png', 'P.'],
+      ['Takeout/Blogs/feed.atom', 'One.'],
+      ['Takeout/x.txt', 'A.'],
+      ['a-002/Takeout/x.txt', 'B.'],
+    ]);
+    expect(refused).toEqual([]);
+  });
+
+  test('stay closed beside other files, which they were offered with', async () => {
+    const { texts } = await opened(
+      'beside.zip',
+      zipOf([
+        { name: 'post.md', content: 'Fog.' },
+        { name: 'code.zip', content: zip({ 'a.md': 'Not a post.' }) },
+      ]),
+    );
+    expect(texts.map(([path]) => path)).toEqual(['code.zip', 'post.md']);
+  });
+
+  test('that cannot be read are told', async () => {
+    const { refused } = await opened('bad.zip', zipOf([{ name: 'a.zip', content: 'no zip' }]));
+    expect(refused).toMatchObject([{ name: 'a.zip', why: expect.stringContaining('cannot be read') }]);
+  });
+});

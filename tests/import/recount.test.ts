@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rawWords, rawWordsOfMarkdown } from '../../src/import/recount/raw-words.ts';
 import { Recount } from '../../src/import/recount/recount.ts';
-import { overlooked } from '../../src/import/report/shrunk.ts';
+import { overlooked, shrinkage } from '../../src/import/report/shrunk.ts';
 import { EXPORTS } from './exports.ts';
 import { bring, item, sourceOf, wxr } from './outside.ts';
 
@@ -118,4 +118,84 @@ test('files of text that no reader opens are listed as left out', async () => {
   });
   expect(report.skipped).toMatchObject([{ what: 'file', name: 'drafts/idea.rtf' }]);
   expect(report.counts.skipped).toBe(1);
+});
+
+describe('a second count of tables and pages', () => {
+  const count = async (path: string, text: string) => {
+    const recount = new Recount();
+    await recount.watch(sourceOf({ [path]: text })).files[0]!.read();
+    return recount;
+  };
+
+  test.each([
+    ['x.csv', `Title,Body\r\nA,"<p>${fog}</p>"\r\nB,"Said ""so"", twice\nor more\n"\r\n`],
+    ['x.tsv', `Title\tBody\nA\t<p>${fog}</p>\nB\tSaid so, twice or more\n`],
+    ['x.csv', `sep=;\nTitle;Body\nA;"{""nodes"":[{""text"":""${fog}""}]}"\nB;Said so, twice or more\n`],
+  ])('rows and words of %s', async (path, text) => {
+    const recount = await count(path, text);
+    expect(recount.totals()).toMatchObject({ items: { row: 2 }, words: 19 });
+    expect(recount.wordsAt(`${path}, row 2`)).toBe(5);
+  });
+
+  test('a table without texts holds no items', async () => {
+    const recount = await count('x.csv', 'email,name\na@x.example,Ann\n');
+    expect(recount.totals().items).toEqual({});
+  });
+
+  test('the body of a story of Medium is counted, and of another page its article', async () => {
+    const story = `<html><body><article><section data-field="subtitle">Not this</section><section data-field="body"><p>${fog}</p></section><footer>Nor this</footer></article></body></html>`;
+    expect((await count('s.html', story)).totals()).toMatchObject({ items: { story: 1 }, words: 14 });
+    const page = `<html><body><nav><p>Not this</p></nav><article><h1>Nor this</h1><p>${fog}</p></article></body></html>`;
+    expect((await count('p.html', page)).totals()).toMatchObject({ items: { 'web page': 1 }, words: 14 });
+    const several = '<html><body><article><p>One</p></article><article><p>Two</p></article></body></html>';
+    expect((await count('q.html', several)).totals()).toMatchObject({ words: 0 });
+  });
+
+  test('posts of every list in JSON are counted', async () => {
+    const json = {
+      collections: [{ posts: [{ body: fog }] }, { posts: [{ body: 'One two.' }] }],
+      posts: [{ body: 'Three.' }],
+    };
+    expect((await count('x.json', JSON.stringify(json))).totals()).toMatchObject({
+      items: { post: 3 },
+      words: 17,
+    });
+  });
+
+  test('entries of LiveJournal are counted', async () => {
+    const xml = `<livejournal><entry><itemid>1</itemid><event>${fog}</event></entry><entry><itemid>2</itemid><event>One</event></entry></livejournal>`;
+    expect((await count('x.xml', xml)).totals()).toMatchObject({ items: { post: 2 }, words: 15 });
+  });
+
+  test('front matter in JSON is no text', () => {
+    expect(rawWordsOfMarkdown('{\n "title": "A } b", "more": {"x": "y"}\n}\n\nOne two.\n')).toBe(2);
+  });
+
+  test('a word in brackets is text, and a shortcode is not', () => {
+    expect(rawWords('the [row_count] of [B]ecause [sic]')).toBe(7);
+    expect(rawWords('[box]one[/box] [gallery] [map id="3"] two')).toBe(2);
+  });
+
+  test.each([
+    ['csv', { 'x.csv': `Title,Date,Body\nA,2009-02-01,"<p>${fog}</p>"\n` }],
+    [
+      'medium',
+      {
+        'posts/2009-02-01_A-abc123def456.html': `<html><body><article><section data-field="body"><p class="graf">${fog}</p></section><footer><time class="dt-published" datetime="2009-02-01T10:00:00Z"></time></footer></article></body></html>`,
+      },
+    ],
+  ])('a whole export of %s has as many words as were read', async (format, files) => {
+    const { report, rows } = await bring(files, { format });
+    expect(report.damage).toEqual([]);
+    expect(report.held.words).toBe(14);
+    expect(shrinkage(rows[0]!, 42, 0.03)).toBe('the export has 42 words of it, and 14 were read');
+  });
+
+  test('of a page, only a loss of half its article is damage', async () => {
+    const { rows } = await bring({ 'x.xml': wxr(item({ body: fog })) });
+    expect([shrinkage(rows[0]!, 27, 0.5), shrinkage(rows[0]!, 29, 0.5)]).toEqual([
+      null,
+      'the export has 29 words of it, and 14 were read',
+    ]);
+  });
 });

@@ -25,7 +25,7 @@ test('Windows-1252 that says it is UTF-8 is read, and that is told', async () =>
   expect(report.damage).toEqual([
     {
       name: 'x.xml',
-      why: '4 bytes are not UTF-8, as which the file is declared; they were read as Windows-1252',
+      why: '4 bytes are not UTF-8, although the file is declared as such; they were read as Windows-1252',
     },
   ]);
 });

@@ -90,6 +90,7 @@ export class MemoryDisk implements Disk {
         'site.yaml',
         'bylines.yaml',
         'columns.yaml',
+        'lists.yaml',
         'redirects.yaml',
         'names.yaml',
         'links.json',

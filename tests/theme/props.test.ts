@@ -20,6 +20,15 @@ const site: SiteFiles = (() => {
     'posts/2010-01-06-named.md': '---\ntitle: Names\n---\nThe tide came for Maren Odd.\n',
     // No page can stand at the first address: it needs the host's table.
     'redirects.yaml': '/gone.php: /about/\n/hoax/: {gone: 2009-05-04, because: It was a hoax.}\n',
+    'lists.yaml':
+      'start:\n  name: Start here\n  description: A beginning.\n  pieces:\n    - {piece: again, note: The *first* one.}\n    - tide\n',
+    // Enough for pages of headlines and numbers.
+    ...Object.fromEntries(
+      Array.from({ length: 20 }, (_, at) => [
+        `posts/2011-01-${String(at + 10)}-piece.md`,
+        `---\ntitle: Piece ${at}\n---\nSee [the tide](again) and [a site](https://other.example/).\n`,
+      ]),
+    ),
     'posts/2010-01-05-again.md': '---\ntitle: The tide, a year later\n---\nIt came again.\n',
     'posts/2009-03-01-draft.md': '---\ntitle: Not yet\nbyline: maren-odd\ndraft: true\n---\nLater.\n',
   };

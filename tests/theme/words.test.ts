@@ -46,6 +46,8 @@ describe('the words of the interface', () => {
       const { folder } = SHELVES[kind];
       for (const key of [kind, folder, `${folder}-count`, `${folder}-about`]) asked.add(key);
     }
+    for (const kind of ['stories', 'lists']) asked.add(`${kind}-count`);
+    for (const kind of ['stories', 'lists', 'headlines', 'numbers']) asked.add(kind).add(`${kind}-about`);
     for (const [kind, heading] of Object.entries(NAME_HEADINGS))
       for (const key of [kind, heading]) asked.add(key);
     for (const key of ['year', 'not-found', 'words', 'characters']) asked.add(key);

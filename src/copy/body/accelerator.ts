@@ -6,13 +6,16 @@ import { seldom } from './on-demand.ts';
 
 /**
  * The syntax tree of a Markdown text, as `parseMarkdown` defines it. With `accelerate`, the native parser is used if it
- * is installed and reads the text alike.
+ * is installed and reads the text as remark does.
  */
 export function readMarkdown(text: string, accelerate: boolean): Root {
   return (accelerate ? accelerated(text) : null) ?? parseMarkdown(text);
 }
 
-/** The tree, read by the native parser as far as no guard is met; null if it is not installed or would read nothing. */
+/**
+ * The tree, read by the native parser except for passages that meet a guard; null if the parser is not installed or
+ * would read nothing.
+ */
 export function accelerated(text: string): Root | null {
   const native = nativeParser();
   if (native === null) return null;

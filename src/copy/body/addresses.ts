@@ -16,7 +16,10 @@ export function kindOf(address: string, isImage = false): AddressKind {
   return scheme === 'javascript' || scheme === 'vbscript' ? 'unsafe' : 'outside';
 }
 
-/** A percent-encoded address as its writer would call it; one that cannot be decoded, or would become of another kind, stays. */
+/**
+ * Decodes a percent-encoded address. It stays as it is if it cannot be decoded, or would become another kind of
+ * address.
+ */
 export function readable(address: string): string {
   if (!address.includes('%')) return address;
   try {

@@ -16,7 +16,7 @@ export function decoded(html: string, isAttribute: boolean): string | null {
   return isPlain ? text : null;
 }
 
-/** Whether an ampersand and what follows it, up to a character that ends a name, is no reference in an attribute. */
+/** Whether an ampersand and what follows it, up to a character that ends a name, is not a reference in an attribute. */
 function isLiteral(text: string): boolean {
   return text.endsWith('=') || (text !== '&#' && !isName(text.slice(1)));
 }

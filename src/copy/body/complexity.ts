@@ -1,11 +1,11 @@
-/** What of a body would take too long, and on which of its lines. */
+/** What part of a body would take too long, and on which line. */
 export type Complexity = { readonly line: number; readonly what: string };
 
-/** Beyond these no one writes by hand. `work` is in microseconds, as the costs below were measured. */
+/** Limits that nobody exceeds by hand. `work` is in microseconds, in which the costs below were measured. */
 const LIMITS = { characters: 2_000_000, depth: 100, work: 4_000_000 } as const;
 
 /**
- * Microseconds that parts of a body cost at most. Some constructs cost the square of their number in one paragraph:
+ * The most microseconds that parts of a body take. Some constructs cost the square of their number in one paragraph:
  * emphasis that never closes, brackets, titles of links and declarations that look for their end, lazy quotations.
  */
 // biome-ignore format: a table
@@ -15,8 +15,8 @@ const COST = {
 } as const;
 
 /**
- * Judges in one pass over the characters whether a body can be parsed in a few seconds; null where it can. Sound
- * rather than exact: what it accepts is parsed in time, and what it refuses is not prose.
+ * Decides in one pass over the characters whether a body can be parsed in a few seconds; null if it can. Sound rather
+ * than exact: what it accepts is parsed in time, and what it refuses is not prose.
  */
 export function tooComplex(body: string): Complexity | null {
   if (body.length > LIMITS.characters) return { line: 1, what: 'it is longer than two million characters' };
@@ -75,7 +75,7 @@ function isSimple(body: string): boolean {
 
 const [MARK, POINT, LINE_END, PREFIX] = [1, 2, 4, 8] as const;
 
-/** What a character can be to the quick look, by its code. */
+/** What a character can mean to the first check, by its code. */
 const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
   return (
@@ -124,7 +124,7 @@ function prefixOf(body: string, start: number, end: number): Prefix {
   return { depth, columns, mark, blank };
 }
 
-/** Lines that are one to the parser of inline marks: a paragraph, an item, a row of a table. */
+/** Lines that the parser of inline marks reads as one: a paragraph, an item, a row of a table. */
 type Block = {
   readonly line: number;
   readonly prefix: Prefix;
@@ -159,7 +159,7 @@ function newBlock(line: number, prefix: Prefix, table = false): Block {
   };
 }
 
-/** Whether a line surely ends the paragraph above it; where that is not sure, it does not. */
+/** Whether a line certainly ends the paragraph above it; in doubt, it does not. */
 function opensBlock(prefix: Prefix, above: Block): boolean {
   if (prefix.blank || above.prefix.blank || above.table) return true;
   const reach =
@@ -213,10 +213,10 @@ function isSpace(code: number): boolean {
   return code <= 0x20 || Number.isNaN(code);
 }
 
-/** Microseconds that a block costs at most beside what its characters and lines do. */
+/** Microseconds that a block costs at most besides what its characters and lines do. */
 function workOf(block: Block): number {
   const searches = block.declarations + Math.min(block.targets, block.titles);
-  // Of runs of backticks only those search that have no other of their length.
+  // A run of backticks searches for its end only if no other has its length.
   const ticks = Math.min(block.ticks, Math.sqrt(2 * block.characters));
   return (
     COST.emphasisPair * block.emphasis ** 2 +

@@ -5,7 +5,7 @@ import { mapSrcset } from '../../model/address/srcset.ts';
 type ElementAddress = {
   readonly property: string;
   readonly file: boolean;
-  /** Sets what each address of the property is to be. */
+  /** Replaces each address of the property. */
   readonly set: (to: (address: string) => string) => void;
 };
 
@@ -59,5 +59,7 @@ function kindOf(property: string, tagName: string, properties: Element['properti
   }
 }
 
-/** Links, which are set apart; the base of all addresses; and custom elements, whose addresses may mean anything. */
+/**
+ * Links, which are read elsewhere; the base of all addresses; and custom elements, whose addresses may mean anything.
+ */
 const NO_FILES = /^(?:a|area|base)$|-/;

@@ -1,7 +1,10 @@
 import { decoded } from '../../model/text/percent.ts';
 import { SAFE_PREFIX } from './safe-html.ts';
 
-/** With this begin the ids of the built-in templates. No heading's id has a full stop, and writers' own ids may not begin so. */
+/**
+ * The ids of the built-in templates begin with this. No heading's id has a full stop, and a writer's own ids must not
+ * begin so.
+ */
 const THEME_PREFIX = 'theme.';
 
 /**
@@ -10,10 +13,10 @@ const THEME_PREFIX = 'theme.';
  */
 export class Ids {
   private readonly taken = new Set<string>();
-  /** How often a heading's text was met. */
+  /** How often each heading's text has occurred. */
   private readonly counts = new Map<string, number>();
 
-  /** Takes an id that the copy has; false if the copy or the theme has it already. */
+  /** Takes an id that the copy uses; false if the copy or the theme already has it. */
   claim(id: string): boolean {
     if (this.taken.has(id) || id.startsWith(THEME_PREFIX)) return false;
     this.taken.add(id);
@@ -35,7 +38,7 @@ export class Ids {
     return id;
   }
 
-  /** The anchor that a link means, written as it is or cleaned; undefined where the copy has no such id. */
+  /** The anchor that a link means, written as it is or cleaned; undefined if the copy has no such id. */
   find(anchor: string): string | undefined {
     const plain = decoded(anchor);
     if (this.taken.has(anchor) || this.taken.has(plain)) return anchor;

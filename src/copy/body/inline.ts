@@ -8,7 +8,7 @@ import { setType } from './typography.ts';
 
 /**
  * Inline Markdown (a bio line, a note) as inline HTML without slots, with the punctuation of its language. Links that
- * would run something lose their address; pictures give way to their alternative text, blocks to their content.
+ * would run something lose their address; pictures are replaced by their alternative text, blocks by their content.
  */
 export function inlineMarkdown(text: string, style: Style, lang: string = style.lang): string {
   if (tooComplex(text) !== null) return '';

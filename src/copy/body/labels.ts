@@ -2,7 +2,10 @@ import type { Element } from 'hast';
 import { oneLine } from './lede.ts';
 import { textOf } from './prose.ts';
 
-/** A region in which a table scrolls by itself, also by keyboard, named by its caption or the heads of its columns. */
+/**
+ * Puts a table into a region in which it scrolls by itself, also by keyboard. The region is named by the table's
+ * caption or the heads of its columns.
+ */
 export function regionOf(table: Element): Element {
   const caption = table.children.find((child) => child.type === 'element' && child.tagName === 'caption');
   const name = caption ? textOf(caption as Element) : headsOf(table).join(', ');
@@ -26,7 +29,7 @@ function headsOf(node: Element): readonly string[] {
   });
 }
 
-/** Names the box of an item of a task list by the words beside it. */
+/** Labels the checkbox of a task by the words beside it. */
 export function labelTask(item: Element): void {
   if (![item.properties.className].flat().includes('task-list-item')) return;
   const first = item.children.find((child) => child.type === 'element');

@@ -6,7 +6,7 @@ export function ledeOf(text: string): string {
   return cutAtWord(withoutDateline(oneLine(text)), LONGEST);
 }
 
-/** The first words of a text as a title for what has none. */
+/** The first words of a text, as a title for a dispatch without one. */
 export function firstWords(text: string): string {
   return cutAtWord(oneLine(text), 60);
 }
@@ -50,7 +50,7 @@ export function countCharacters(text: string): number {
   return text.match(SHOWN)?.length ?? 0;
 }
 
-/** A character that is seen by itself: no space, no control, no mark upon another. */
+/** A character that is visible by itself: not a space, a control or a combining mark. */
 const SHOWN = /[^\p{White_Space}\p{C}\p{M}]/gu;
 
 function isWordCode(code: number): boolean {
@@ -74,7 +74,7 @@ function isWidePunctuation(code: number): boolean {
   );
 }
 
-/** `GENEVA — The envoy …` without the place in front, where enough is left. */
+/** `GENEVA — The envoy …` without the place in front, if enough is left. */
 function withoutDateline(text: string): string {
   const place = /^\p{Lu}[\p{Lu}\p{M}\s.,'’()-]{2,40}[—–] ?(?=.{40})/u.exec(text);
   return place === null ? text : text.slice(place[0].length);

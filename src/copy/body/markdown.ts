@@ -9,12 +9,12 @@ import { keepAttributes, restoreAttributes } from './raw-html.ts';
 import { safeHtml } from './safe-html.ts';
 
 /**
- * What a text can need beyond CommonMark. Each part costs time where it finds nothing, so a text is parsed with the
- * parts that its characters can call for; a part too many changes nothing.
+ * What a text can need beyond CommonMark. Each part costs time even if it finds nothing, so a text is parsed only with
+ * the parts that its characters suggest. A part that is not needed changes nothing.
  */
 type Parts = { readonly [Part in keyof typeof PARTS]: boolean };
 
-/** The syntax tree of a Markdown text (CommonMark with GFM's parts). With `parts`, those and no others. */
+/** The syntax tree of a Markdown text (CommonMark with GFM's parts). With `parts`, only those of GFM. */
 export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {
   if (parts !== undefined) return parserOf(parts).parse(text);
   const needed = partsOf(text);
@@ -70,7 +70,7 @@ export function printHtml(tree: HtmlTree): string {
   return printer.stringify(tree);
 }
 
-/** All parts: what the gates are measured against. */
+/** All parts; tests compare the choice of `partsOf` with them. */
 export const ALL_PARTS: Parts = {
   tables: true,
   deletions: true,
@@ -96,7 +96,7 @@ export function partsOf(text: string): Parts {
   };
 }
 
-/** The parts with which a text must be parsed again, for its tree has an address as text; undefined where it has none. */
+/** The parts with which a text must be parsed again, for its tree has an address as text; undefined if it has none. */
 function missedIn(text: string, tree: MarkdownTree, parts: Parts): Parts | undefined {
   if (!parts.mail && text.includes('@') && hasText(tree, /@/, true))
     return { ...parts, addresses: true, mail: true };

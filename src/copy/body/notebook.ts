@@ -14,7 +14,7 @@ export type References = {
   readonly words: number;
   /** Null if the language measures length in words. */
   readonly characters: number | null;
-  /** Text of the first paragraph of prose; '' where there is none. */
+  /** Text of the first paragraph of prose; '' if there is none. */
   readonly opening: string;
   readonly firstImage: PictureReference | null;
   readonly problems: readonly Omit<Finding, 'source'>[];
@@ -47,7 +47,7 @@ export class Notebook {
     this.characters = isToldInCharacters(lang) ? 0 : null;
   }
 
-  /** All that was noted. */
+  /** Everything that was noted. */
   references(): References {
     const { slots, headings, words, characters, firstImage, problems } = this;
     return {
@@ -62,14 +62,14 @@ export class Notebook {
     };
   }
 
-  /** Words that count. */
+  /** Adds a text whose words count. */
   text(value: string, flow: Flow): void {
     this.words += countWords(value);
     if (this.characters !== null) this.characters += countCharacters(value);
     if (flow !== 'text' && this.spare === '' && HAS_WORDS.test(value)) this.spare = value.trim();
   }
 
-  /** A paragraph; whether it is, until a better one comes, the one with which the copy opens. */
+  /** Notes a paragraph. Returns whether it is the copy's opening one, until a better one comes. */
   paragraph(flow: Flow, textOf: () => string): boolean {
     if (this.first !== '' || flow === 'text' || (flow === 'aside' && this.spare !== '')) return false;
     const text = textOf();
@@ -99,7 +99,7 @@ export class Notebook {
     if (kind === 'outside' && /^(?:https?:)?\/\//i.test(href)) this.outside.add(href);
     if (kind !== 'unsafe') return href;
     const reason = `The link to "${href.slice(0, 40)}" would run a script; its address was left out`;
-    this.problem('unsafe-link', reason, position);
+    this.problem('unsafe-link', reason, 'Write an address of the web, or of the archive.', position);
     return null;
   }
 
@@ -109,7 +109,10 @@ export class Notebook {
     return this.slot(file ? { ...slot, file } : slot);
   }
 
-  /** Any other address of an element, as it is to be printed; `file`: of what is shown or loaded. */
+  /**
+   * Notes any other address of an element and returns the address to print; `file`: whether something is shown or
+   * loaded from it.
+   */
   address(address: string, position: Position | undefined, file: boolean): string {
     const kind = kindOf(address, true);
     if (address !== '' && kind === 'inside') return this.inside(address, position, file);
@@ -126,7 +129,7 @@ export class Notebook {
     const kind = typeof src === 'string' && src !== '' ? kindOf(src, true) : 'unsafe';
     if (kind === 'unsafe' || typeof src !== 'string') {
       const reason = `The image "${String(src).slice(0, 40)}" is of a kind that is not shown; its alternative text is shown instead`;
-      if (src) this.problem('unsafe-link', reason, position);
+      if (src) this.problem('unsafe-link', reason, 'Name the file of a picture, or its address.', position);
       return words ?? '';
     }
     if (/^\s*data:/i.test(src)) return null;
@@ -142,12 +145,16 @@ export class Notebook {
     return this.slot({ kind: 'image', ...setting, lazy, ...reference });
   }
 
-  /** Once all ids are known: each link to one of them, as printed and as it must be. Those that lead nowhere are reported. */
+  /**
+   * Returns, once all ids are known, each link to one of them, as printed and as it must be. Links that lead nowhere
+   * are reported.
+   */
   anchored(): readonly { readonly printed: string; readonly right: string }[] {
     return this.anchors.map(({ anchor, position }) => {
       const found = this.ids.find(anchor);
       const reason = `The link to #${readable(anchor)} leads to no heading or id of this dispatch`;
-      if (found === undefined && anchor !== 'top') this.problem('dead-anchor', reason, position);
+      if (found === undefined && anchor !== 'top')
+        this.problem('dead-anchor', reason, 'Link to one of its headings: #what-was-said.', position);
       return { printed: ANCHOR + anchor, right: ANCHOR + (found ?? anchor) };
     });
   }
@@ -162,8 +169,8 @@ export class Notebook {
     return `\u0001${this.slots.push(slot) - 1}\u0002`;
   }
 
-  private problem(rule: string, reason: string, position: Position | undefined): void {
-    this.problems.push({ rule, level: 'warning', reason, ...(position && { position }) });
+  private problem(rule: string, reason: string, remedy: string, position: Position | undefined): void {
+    this.problems.push({ rule, level: 'warning', reason, remedy, ...(position && { position }) });
   }
 }
 

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** Packages that a build may never call for; loading them takes as long as setting a hundred dispatches. */
+/** Packages that many builds never need; loading them takes as long as setting a hundred dispatches. */
 type Packages = {
   lightningcss: typeof import('lightningcss');
   'decode-named-character-reference': typeof import('decode-named-character-reference');

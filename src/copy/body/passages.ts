@@ -16,7 +16,7 @@ type Passages = {
 export function passagesOf(text: string): Passages {
   const list: string[] = [];
   let start = 0;
-  /** What closes the fence or HTML that contains the line. */
+  /** The pattern of the line that closes the fence or HTML around the present line. */
   let closing: RegExp | null = null;
   let hasText = false;
   let isBehindBlank = false;
@@ -59,7 +59,7 @@ export function passagesOf(text: string): Passages {
   return { list: [...list, last], isOpen: closing !== null || /```|~~~/.test(last) };
 }
 
-/** What closes the block that a line opens and that may hold blank lines; null where it opens none. */
+/** What closes the block that a line opens and that may hold blank lines; null if it opens none. */
 function closingOf(line: string): { readonly closing: RegExp; readonly isHtml: boolean } | null {
   const [, ticks, tildes] = /^ {0,3}(?:(`{3,})[^`]*$|(~{3,}))/.exec(line) ?? [];
   const fence = ticks ?? tildes;

@@ -5,9 +5,9 @@ import { disguisedName, restoreElement } from './raw-html.ts';
 import { HEADINGS, ITEMS, kindOfTag, parentsOf, VOID, WITHOUT_TEXT } from './tags.ts';
 
 /**
- * Reads the raw HTML of a tree if all of it is plain: known elements, each closed where it was opened, none where a
+ * Reads the raw HTML of a tree if all of it is plain: known elements, each closed where it was opened, none if a
  * browser's parser would move it. Null otherwise. A shortcut for `rehype-raw`, which reads the whole tree again with
- * parse5, and gives the same tree but for positions that nobody reads (`tests/copy/body/plain-html.test.ts`).
+ * parse5, and gives the same tree except for positions that nobody reads (`tests/copy/body/plain-html.test.ts`).
  */
 export function readPlainHtml(tree: Root): Root | null {
   const reader = new Reader();
@@ -21,7 +21,7 @@ type Nodes = readonly (
 type Place = Element['position'];
 type Points = (at: number) => NonNullable<Place>['start'];
 
-/** Elements that stand deeper in each other are not plain: for each tag, all that are open are looked at. */
+/** Elements nested deeper are not plain, since each tag looks at all open elements. */
 const DEEPEST = 500;
 
 /** An open element: `isWritten` if a tag of raw HTML opened it; `isImplied` if no tag did. */

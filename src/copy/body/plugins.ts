@@ -2,7 +2,7 @@ import type { Root as HtmlTree } from 'hast';
 import type { Root as MarkdownTree } from 'mdast';
 import type { PluggableList, Processor } from 'unified';
 
-/** What a site adds to the setting of its copies: a step on the Markdown tree, and one on the HTML tree. */
+/** What a site adds when copies are set: a step on the Markdown tree, and one on the HTML tree. */
 export type Plugins = {
   readonly markdown: (tree: MarkdownTree) => MarkdownTree;
   readonly html: (tree: HtmlTree) => HtmlTree;

@@ -21,7 +21,7 @@ function isNoteNumber(node: Element): boolean {
   );
 }
 
-/** The images (or links around one) that an element holds and nothing else; undefined where it holds more or none. */
+/** The images (or links around one) that an element holds and nothing else; undefined if it holds more or none. */
 export function imagesOf(node: Element): readonly Element[] | undefined {
   const images: Element[] = [];
   for (const child of node.children) {

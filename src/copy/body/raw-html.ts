@@ -39,7 +39,8 @@ export function restoreAttributes(node: Root | Nodes): void {
   if ('value' in node) node.value = restored(node.value);
   if (node.type === 'element') {
     restoreElement(node);
-    // Cleaning drops a position without an end: that of an element which another without a position closed.
+    // The cleaner drops a position without an end, which an element has if another element without a position closed
+    // it.
     if (node.position) node.position.end ??= node.position.start;
   }
   if ('children' in node) node.children.forEach(restoreAttributes);
@@ -97,7 +98,7 @@ function disguised(html: string): string {
 
 const ATTRIBUTE = /([\s/]*)([^\s"'<>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?/;
 
-/** What was no attribute after all (a script, a comment) as it was written. */
+/** Restores what turned out not to be an attribute (in a script, a comment). */
 function restored(text: string): string {
   if (!/[\u0001\u0002]/.test(text)) return text;
   return text

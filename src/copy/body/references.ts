@@ -78,7 +78,7 @@ class Walk {
     }
   }
 
-  /** Links to ids of the copy, once all ids are known. */
+  /** Sets the links to ids of the copy, once all ids are known. */
   linkAnchors(): void {
     for (const [index, { right }] of this.notes.anchored().entries()) {
       const { node, property } = this.anchors[index]!;
@@ -86,7 +86,7 @@ class Walk {
     }
   }
 
-  /** Where the dateline waits: in front of the first words of prose. */
+  /** Marks the place of the dateline, before the first words of prose. */
   markOpening(): void {
     this.opening?.children.unshift({ type: 'text', value: '\u0001d\u0002' });
   }
@@ -121,7 +121,7 @@ class Walk {
     if (own === '') node.properties.id = `\u0001i\u0002${id}`;
   }
 
-  /** Ids of an element, and what names other ids, so that several copies can share a page. */
+  /** Sets ids of an element, and its references to other ids, so that several copies can share a page. */
   private identify(node: Element): void {
     const { properties } = node;
     const { id } = properties;
@@ -152,7 +152,7 @@ class Walk {
     }
   }
 
-  /** All other addresses of an element: of films, sounds, frames, drawings, sources of quotations. */
+  /** Sets all other addresses of an element: of films, sounds, frames, drawings, sources of quotations. */
   private addresses(node: Element): void {
     for (const { property, file, set } of addressesOf(node)) {
       set((address) => {

@@ -1,7 +1,7 @@
 /**
- * Where an element may be among others, so that a browser's parser neither moves nor
- * closes anything (HTML Standard, 13.2.6 "Tree construction"). `line`: in a line of text; `block`: not in a `p`;
- * `text`: its content is not read as HTML; `part`: only in the elements that `PARENTS` names.
+ * Where an element may stand so that a browser's parser neither moves nor closes anything (HTML Standard, 13.2.6 "Tree
+ * construction"). `line`: in a line of text; `block`: not in a `p`; `text`: its content is not read as HTML; `part`:
+ * only in the elements that `PARENTS` names.
  */
 type TagKind = 'line' | 'block' | 'text' | 'part';
 

@@ -11,7 +11,7 @@ import { type Survey, surveyOf } from './survey.ts';
 
 /**
  * Sets a Markdown tree as HTML with slots in one walk, to what `toHtmlTree`, `placeSlots` and `printHtml` make of it
- * one after the other, which are its definition; null where the tree holds what only they know how to set.
+ * one after the other, which are its definition; null if the tree holds what only they know how to set.
  */
 export function setDirectly(
   tree: Root,
@@ -24,7 +24,7 @@ export function setDirectly(
 
 class Setter {
   private html = '';
-  /** Where the dateline waits: in front of the first words of prose. */
+  /** The place of the dateline, before the first words of prose. */
   private opening: number | undefined;
   private readonly survey: Survey;
   private readonly notes: Notebook;
@@ -57,7 +57,7 @@ class Setter {
     return { ...this.notes.references(), html: this.html };
   }
 
-  /** Blocks with raw HTML: their tree is walked and printed as that of a whole copy is. */
+  /** Sets blocks with raw HTML: walks and prints their tree like that of a whole copy. */
   private htmlPart({ tree }: HtmlPart): void {
     const opening = placeSlotsIn(tree, this.notes, this.line);
     opening?.children.unshift({ type: 'text', value: DATELINE });
@@ -152,7 +152,7 @@ class Setter {
       flow === 'text' ? table : `<div class="table" role="region"${label} tabindex="0">${table}</div>`;
   }
 
-  /** A row, and what its cells say. */
+  /** Sets a row. Returns it with the texts of its cells. */
   private row(
     { children }: TableRow,
     tag: 'th' | 'td',
@@ -171,7 +171,7 @@ class Setter {
     return { html: `${html}</tr>\n`, cells };
   }
 
-  /** The notes that were called, those that only other notes call among them, each with links back to its calls. */
+  /** Sets the notes that are called, also those called only by other notes, each with links back to its calls. */
   private footnotes(): void {
     const { calls } = this.phrases;
     const notes: Note[] = [];
@@ -213,7 +213,7 @@ const DATELINE = '\u0001d\u0002';
 /** A note without the links back to its calls. `isOpen`: whether they belong into its last paragraph, which is not closed. */
 type Note = { readonly html: string; readonly isOpen: boolean };
 
-/** The nodes that show something: all except definitions. */
+/** The nodes that show something, which are all except definitions. */
 function shown<Node extends RootContent>(nodes: readonly Node[]): readonly Node[] {
   return nodes.filter(({ type }) => type !== 'definition' && type !== 'footnoteDefinition');
 }

@@ -3,11 +3,11 @@ import type { Nodes, RootContent } from 'mdast';
 import { toHtmlTree } from '../body/markdown.ts';
 import type { Survey } from './survey.ts';
 
-/** Blocks that raw HTML holds together, from one index to before another, as the HTML tree that they make. */
+/** Blocks that tags of raw HTML hold together (from an index up to, not including, another), with their HTML tree. */
 export type HtmlPart = { readonly start: number; readonly end: number; readonly tree: HtmlTree };
 
 /**
- * The parts of a copy that hold raw HTML, read by `toHtmlTree` without the rest of the copy; null where one of them
+ * The parts of a copy that hold raw HTML, read by `toHtmlTree` without the rest of the copy; null if one of them
  * reaches beyond itself, so that its meaning depends on the whole copy.
  */
 export function htmlPartsOf(blocks: readonly RootContent[], survey: Survey): readonly HtmlPart[] | null {
@@ -84,7 +84,9 @@ function piecesOf(nodes: readonly HtmlNode[]): readonly (readonly HtmlNode[])[] 
   return pieces;
 }
 
-/** A part without the line ends around it; null if they are missing, or next to text that may belong to two parts. */
+/**
+ * A part without the line ends around it. Null if they are missing, or are next to text that may belong to two parts.
+ */
 function treeOf(nodes: readonly HtmlNode[], isLast: boolean): HtmlTree | null {
   const children = [...nodes];
   const first = children[0];

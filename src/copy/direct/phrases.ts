@@ -15,7 +15,7 @@ import { identityOf, type Survey } from './survey.ts';
 
 /** Sets the content of a line as HTML, and notes what the archive must know about it. */
 export class Phrases {
-  /** What was set so far as a reader sees it: without the numbers of footnotes and the words of images. */
+  /** The text set so far as a reader sees it, without numbers of footnotes and words of images. */
   said = '';
   /** Footnotes by identity, in the order in which they are first called. */
   readonly calls = new Map<string, { readonly number: number; times: number }>();
@@ -54,13 +54,13 @@ export class Phrases {
     return row ? `<div class="row">${set.join('')}</div>` : set[0]!;
   }
 
-  /** The address of a link as an attribute; none where it must have none. */
+  /** The address of a link as an attribute; '' if it must have none. */
   href(address: string, position?: Position): string {
     const set = this.notes.link(address, position);
     return set === null ? '' : attribute('href', set);
   }
 
-  /** An id of the copy as an attribute; none where another has it. */
+  /** An id of the copy as an attribute; '' if it is taken. */
   id(id: string): string {
     return this.notes.claim(id) ? attribute('id', `\u0001i\u0002${id}`) : '';
   }
@@ -135,24 +135,24 @@ export class Phrases {
   }
 }
 
-/** What ids and addresses call a footnote. */
+/** The name of a footnote in ids and addresses. */
 export function noteName(identity: string): string {
   return encoded(identity.toLowerCase());
 }
 
-/** What they call one of the calls of it, counted from 1. */
+/** The name of one of its calls, counted from 1. */
 export function callName(identity: string, time: number): string {
   return time > 1 ? `${noteName(identity)}-${time}` : noteName(identity);
 }
 
-/** An attribute without a value, which reading raw HTML gives an empty one. */
+/** An attribute without a value, which gets an empty one when raw HTML is read. */
 export function mark(survey: Survey, name: string): string {
   return survey.html.size > 0 ? ` ${name}=""` : ` ${name}`;
 }
 
 type Pictured = Image | ImageReference | Link | LinkReference;
 
-/** The images (or links around one) that a line holds and nothing else; undefined where it holds more or none. */
+/** The images (or links around one) that a line holds and nothing else; undefined if it holds more or none. */
 export function picturesOf(nodes: readonly PhrasingContent[]): readonly Pictured[] | undefined {
   const pictures: Pictured[] = [];
   for (const node of nodes) {

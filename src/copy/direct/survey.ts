@@ -12,9 +12,9 @@ export type Survey = {
 };
 
 /**
- * Surveys a tree that `setDirectly` knows how to set; null where it holds something else: tasks, a link or an
- * image without a place, a reference to nothing, raw HTML in footnotes or where all is to be cleaned, or more nested
- * than a writer would.
+ * Surveys a tree that `setDirectly` knows how to set; null if it holds something else: tasks, a link or an image
+ * without a place, a reference to nothing, raw HTML in footnotes or if HTML is to be cleaned, or deeper nesting than a
+ * writer would use.
  */
 export function surveyOf(tree: Root, html: 'keep' | 'sanitize'): Survey | null {
   const surveyor = new Surveyor(html);
@@ -26,7 +26,7 @@ export function identityOf({ identifier }: { readonly identifier: string }): str
   return identifier.toUpperCase();
 }
 
-/** Nodes deeper than this are left to the long way, which may have to refuse them. */
+/** Nodes deeper than this are left to the definition, which may have to refuse them. */
 const DEEPEST = 100;
 
 class Surveyor implements Survey {
@@ -135,7 +135,7 @@ class Surveyor implements Survey {
     return true;
   }
 
-  /** Whether everything that is referred to is there. */
+  /** Whether every reference has its target. */
   hasAll(): boolean {
     for (const identity of this.wantedTargets) if (!this.targets.has(identity)) return false;
     for (const identity of this.wantedNotes) if (!this.notes.has(identity)) return false;

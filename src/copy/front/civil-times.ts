@@ -37,7 +37,10 @@ export function readFiled(
   return null;
 }
 
-/** A date field as a civil time; null where there is none, or where it cannot be read: then that is a problem of a level. */
+/**
+ * A date field as a civil time. Null if there is none, or if it cannot be read, which is then a problem of level
+ * `level`.
+ */
 export function readDateline(
   field: FieldValue | undefined,
   style: Style,
@@ -56,8 +59,8 @@ export function readDateline(
 }
 
 /**
- * Corrections: notes, maps of `date` and `note`, or maps whose keys are days (`2009-02-05: The name was wrong`). What is
- * none of these is an error, since a lost correction would leave something false uncorrected.
+ * Corrections: notes, maps of `date` and `note`, or maps whose keys are days (`2009-02-05: The name was wrong`).
+ * Anything else is an error, since losing a correction would leave something false uncorrected.
  */
 export function readCorrections(
   written: readonly FieldValue[],

@@ -8,11 +8,11 @@ type FieldLine = {
   readonly value: string;
   /** Whether its name is written in lower case, as documented; prose rarely begins so. */
   readonly isLower: boolean;
-  /** Whether it says in so many words that the dispatch is held back: `draft: true`. */
+  /** Whether it says explicitly that the dispatch is held back: `draft: true`. */
   readonly holds: boolean;
 };
 
-/** A line as a field that a dispatch can have; undefined where it is none. */
+/** A line as a field that a dispatch can have; undefined if it is none. */
 export function fieldIn(line: string): FieldLine | undefined {
   const found = SIGN.test(line) ? FIELD.exec(line.slice(0, 300)) : null;
   if (found === null) return undefined;
@@ -27,11 +27,11 @@ const SIGN = /[:=：﹕︓꞉∶]/;
 const FIELD =
   /^[^\p{L}\p{N}]{0,16}(\p{L}[\p{L}\p{M}\p{N}_\p{Cf}-]*(?: [\p{L}\p{N}_-]+)?)[\s"'”’*_`?!.)\]}>]{0,4}(?::=|=>|[:=：﹕︓꞉∶])[\s"'“‘*_`]*(.*)$/u;
 
-/** How much some lines look like front matter. */
+/** Signs that some lines are front matter. */
 export type Likeness = {
   /** Lines that are fields. */
   readonly known: number;
-  /** Of those, the ones that nobody writes in prose. */
+  /** How many of those nobody writes in prose. */
   readonly sure: number;
   /** Lines that begin as any key does: a word in lower case and a colon. */
   readonly keys: number;

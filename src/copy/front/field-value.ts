@@ -12,7 +12,7 @@ export function partOf(whole: FieldValue, step: string | number): FieldValue {
   return { value, path: [...whole.path, step], reading: whole.reading };
 }
 
-/** Text as it was written, so that `1.10`, `007` and `no` stay so; undefined where there is none, or a list or map. */
+/** Text as it was written, so that `1.10`, `007` and `no` stay so; undefined if there is none, or a list or map. */
 export function readText(field: FieldValue): string | undefined {
   const { value } = field;
   if (value === null || value === undefined || typeof value === 'object') return undefined;
@@ -26,7 +26,7 @@ export function readLine(field: FieldValue): string | undefined {
   return readText(field)?.replace(/\s+/g, ' ');
 }
 
-/** The parts of a list, or the value itself as the only part; none where nothing is written. */
+/** The parts of a list, or the value itself as the only part; none if nothing is written. */
 export function readItems(field: FieldValue): readonly FieldValue[] {
   if (Array.isArray(field.value)) return field.value.map((_, index) => partOf(field, index));
   return field.value === null || field.value === undefined ? [] : [field];
@@ -46,7 +46,7 @@ export function readTexts(field: FieldValue, tell: Tell): readonly string[] | un
   });
 }
 
-/** Takes what is wrong at a value, and what to do. The level is a warning unless another is given. */
+/** Receives what is wrong with a value, and what to do. The level is a warning unless another is given. */
 export type Tell = (at: FieldValue, reason: string, remedy: string, level?: Level) => void;
 
 /** Reports problems into a list, each at the position of its value. */
@@ -57,7 +57,7 @@ export function tellInto(problems: YamlProblem[]): Tell {
   };
 }
 
-/** What to tell of an entry of a list that should be text and is a list or a map. */
+/** The problem of an entry that should be text and is a list or a map. */
 export function notText({ value, path }: FieldValue): readonly [reason: string, remedy: string] {
   const what = isMap(value) ? 'a map' : 'a list';
   const [key] = isMap(value) ? Object.keys(value) : [];
@@ -73,7 +73,7 @@ function scalarText(value: unknown): string {
   return typeof value === 'object' ? '…' : String(value);
 }
 
-/** Yes or no, as true, yes, y, on, 1 and their opposites; undefined where it is neither. */
+/** Yes or no, as true, yes, y, on, 1 and their opposites; undefined if it is neither. */
 export function readTruth(field: FieldValue): boolean | undefined {
   if (typeof field.value === 'boolean') return field.value;
   const text = readText(field)

@@ -15,7 +15,7 @@ import { readPrinted } from './printed.ts';
 import { readDoi, readRights } from './rights.ts';
 import { fold } from './spelling.ts';
 
-/** What a field holds, for whoever describes front matter to an editor or a checker. */
+/** The shape of a field's value, for schemas and editors. */
 export type Shape =
   | 'text'
   | 'date'
@@ -36,9 +36,9 @@ export type FieldRow<T> = {
   readonly about: string;
   readonly spellings: readonly string[];
   readonly shape: Shape;
-  /** Undefined where the value is not of the shape. `tell` takes what is wrong with a part of it. */
+  /** Undefined if the value does not have the shape. `tell` receives what is wrong with a part of it. */
   readonly read: (field: FieldValue, tell: Tell) => T | undefined;
-  /** Whether a spelling that also means other things means this one; always, where there is none. */
+  /** Whether a spelling that can mean other things means this field here; if absent, it always does. */
   readonly takes?: (spelling: string, field: FieldValue) => boolean;
 };
 
@@ -66,7 +66,9 @@ export const FIELDS = {
   canonical: row('The address where the dispatch was first published, if that is another site.', 'text', readLine, 'canonical', 'canonical_url', 'canonicalUrl', 'original_url', 'source_url', 'url').when((spelling, field) => spelling !== 'url' || isAbsolute(field)),
   corrections: row('What was wrong and has been put right: a list of date and note.', 'corrections', readItems, 'corrections', 'updates'),
   follows: row('Earlier dispatches of the same story.', 'texts', readTexts, 'follows', 'previously'),
+  story: row('The story that this dispatch is a part of: dispatches that name the same one belong together.', 'text', readOne, 'story', 'series'),
   related: row('Dispatches to show first under “More from”.', 'texts', readTexts, 'related'),
+  'translation-of': row('The dispatch that this one is a translation of: its id, slug, file or address.', 'text', readLine, 'translation-of'),
   doi: row('The DOI under which the dispatch is registered: 10.1234/example.', 'doi', readDoi, 'doi'),
   printed: row('Where the dispatch was printed: a map of in, date, section, page, edition and headline, or the name of the newspaper alone.', 'printing', readPrinted, 'printed'),
   stub: row('If true, the dispatch has no text here: its page says where it was printed or can be read, and every index lists it.', 'truth', readTruth, 'stub'),
@@ -130,6 +132,13 @@ function readWhen(field: FieldValue): FieldValue | undefined {
 /** A withdrawal is read later, when the time zone is known. */
 function readAsWritten(field: FieldValue): FieldValue | undefined {
   return Array.isArray(field.value) ? undefined : field;
+}
+
+/** A text, or the only one of a list: other systems list the series of a piece. */
+function readOne(field: FieldValue, tell: Tell): string | undefined {
+  if (typeof field.value === 'boolean') return undefined;
+  const texts = Array.isArray(field.value) ? readTexts(field, tell) : undefined;
+  return texts?.length === 1 ? texts[0] : readLine(field);
 }
 
 function readTags(field: FieldValue, tell: Tell): readonly string[] | undefined {

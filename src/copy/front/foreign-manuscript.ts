@@ -7,9 +7,9 @@ const KEY =
 const ORG_KEY = /^#\+(?:title|date|author|draft|filetags|hugo_\w+|startup|options):/i;
 const FIELD =
   /^:(?:date|tags|author|category|slug|status|summary|title|draft|revdate|page-[\w-]+|jbake-[\w-]+)!?:/i;
-/** Files of data begin as front matter does, and are none. */
+/** Data files begin like front matter, but are not dispatches. */
 const DATA = new Set(['.yaml', '.yml', '.json', '.toml', '.csv', '.tsv', '.bib', '.ics', '.vcf', '.geojson']);
-/** Markdown with code in it, which nothing but a manuscript is. */
+/** Extensions of Markdown with code, which only manuscripts have. */
 const WITH_CODE = new Set(['.mdx', '.qmd', '.rmd']);
 /** Lines that are looked at. */
 const HEAD = 40;

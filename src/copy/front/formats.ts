@@ -64,7 +64,7 @@ export function readJson(text: string, firstLine: number): YamlReading {
   };
 }
 
-/** Offset of the first token of a text that JSON does not allow there; the end, where something is missing. */
+/** Offset of the first token of a text that JSON does not allow; the end of the text if something is missing. */
 function whereJsonBreaks(text: string): number {
   const open: string[] = [];
   let awaited = /^(?:value)$/;

@@ -13,11 +13,11 @@ import { slipOf, unreadLines } from './unread-lines.ts';
 type Opened = { readonly fields: YamlReading; readonly body: string; readonly line: number };
 
 /**
- * Splits front matter from body: YAML between `---`, TOML between `+++`, JSON between `;;;` or as a leading `{…}`,
- * and what `---toml` and `---json` name. Line ends must be LF. Front matter is only ever read as data: any other
- * language is an error. A first line `---` with prose below it is a rule of the body. Front matter after blank lines,
- * characters that nobody sees or HTML comments is read with a warning; what looks like front matter and is not read is
- * an error, never text of the body.
+ * Splits front matter from body: YAML between `---`, TOML between `+++`, JSON between `;;;` or as a leading `{…}`, and
+ * what `---toml` and `---json` name. Line ends must be LF. Front matter is only ever read as data: any other language
+ * is an error. A first line `---` with prose below it is a rule of the body. Front matter after blank lines, characters
+ * that nobody sees or HTML comments is read with a warning; what looks like front matter but is not read is an error,
+ * and never becomes text of the body.
  */
 export function openManuscript(text: string, accelerate = false): Opened {
   const before = BEFORE.exec(text)![0];
@@ -33,10 +33,10 @@ export function openManuscript(text: string, accelerate = false): Opened {
   );
 }
 
-/** What may precede front matter, though nothing should. */
+/** What is tolerated before front matter. */
 const BEFORE = /^(?:[\s\p{Cf}]|<!--(?:[^-]|-(?!->))*-->(?=[\s\p{Cf}]*(?:<!--|---|\+\+\+|;;;|\{)))*/u;
 
-/** The parts of a text that begins with front matter; undefined where it does not. */
+/** The parts of a text that begins with front matter; undefined if it does not. */
 function openAtStart(text: string, accelerate: boolean): Opened | undefined {
   if (text.startsWith('{')) return openBraces(text);
   const fence = text.slice(0, 3);

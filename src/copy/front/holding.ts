@@ -24,7 +24,7 @@ export function keepsOffLists(field: FieldValue): boolean {
   return OFF_LISTS.has(readText(field)?.toLowerCase() ?? '');
 }
 
-/** Whether a dispatch is held back, as `draft`, `published`, `status` or `visibility` says; undefined where that is unclear. */
+/** Whether a dispatch is held back, as `draft`, `published`, `status` or `visibility` says; undefined if that is unclear. */
 export function readDraft(field: FieldValue): boolean | undefined {
   const key = fold(String(field.path[0]));
   const word = readText(field)?.toLowerCase() ?? '';
@@ -47,7 +47,7 @@ export function valuesOf(key: string): string {
   return 'true or false (yes, no, on, off, y, n, 1 and 0 are read, too)';
 }
 
-/** Whether a key and its text say in so many words that a dispatch is held back, under whatever name. */
+/** Whether a key and its text say explicitly that a dispatch is held back, under whatever name. */
 export function holdsByWord(key: string, text: string): boolean {
   const folded = fold(key);
   const written = { value: text, path: [folded], reading: NO_READING };
@@ -97,7 +97,7 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
     : undefined;
 }
 
-/** What Hugo's `build: {render: never}` or `{list: never}` should have been here. */
+/** The field to write instead of Hugo's `build: {render: never}` or `{list: never}`. */
 function heldByBuild(field: FieldValue): string | undefined {
   const says = (part: string) => {
     const { value } = partOf(field, part);
@@ -107,7 +107,7 @@ function heldByBuild(field: FieldValue): string | undefined {
   return says('render') ? 'draft: true' : says('list') ? 'unlisted: true' : undefined;
 }
 
-/** Whether a text says yes in another language: `Entwurf: ja`. A field itself is closed to such words. */
+/** Whether a text says yes in another language: `Entwurf: ja`. Fields do not accept such words. */
 function isYes(text: string): boolean {
   return /^(?:ja|jo|oui|vrai|s[iíì]|sim|wahr|vero|verdadero|verdadeiro|tak|ano|igen|evet|kyllä|sant|да|так|是|はい|예)$/i.test(
     text,
@@ -127,7 +127,7 @@ export const HOLDING: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** Other words for the same, which no field reads; folded. */
+/** Other words for these fields, which no field reads; folded. */
 const HOLD_IF_TRUE: ReadonlySet<string> = new Set([
   'unpublished',
   'unpublish',
@@ -238,8 +238,8 @@ const EMBARGO: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Where a map that no field reads has a key that would hold the dispatch back at the top level:
- * `params: {draft: true}`. Undefined where it holds none.
+ * The part of a map that no field reads which would hold the dispatch back at the top level: `params: {draft: true}`.
+ * Undefined if there is none.
  */
 export function heldWithin(field: FieldValue, depth = 0): FieldValue | undefined {
   const { value, path, reading } = field;

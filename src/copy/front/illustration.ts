@@ -4,7 +4,7 @@ import { type FieldValue, keysOf, partOf, readText, readTruth, type Tell } from 
 import { readParts, tellSlip } from './parts.ts';
 import { fold } from './spelling.ts';
 
-/** An image as written, with what the keys beside it say. */
+/** An image as written, with the values of the keys beside it. */
 export type Illustration = FieldValue & { readonly beside?: { readonly [part: string]: string } };
 
 /** Whether a value is a map that names a picture. */
@@ -13,7 +13,7 @@ export function isIllustration(field: FieldValue): boolean {
 }
 
 /**
- * A picture by its path, or a map of path, alt, caption and credit; the first of a list; false where none is wanted.
+ * A picture by its path, or a map of path, alt, caption and credit; the first of a list; false if none is wanted.
  * Anything that is not a part of it is reported.
  */
 export function readImage(written: Illustration, tell: Tell): PictureReference | false | undefined {

@@ -4,7 +4,7 @@ import type { FieldValue } from './field-value.ts';
 import type { Shape } from './fields.ts';
 import { valuesOf } from './holding.ts';
 
-/** That a field holds something that it cannot hold: an error where leaving it out would publish something false. */
+/** The problem of a field whose value has the wrong shape: an error if leaving it out would publish something false. */
 export function misshapen(written: FieldValue, field: string, shape: Shape): YamlProblem {
   const { value, path, reading } = written;
   const position = reading.positionOf(path);

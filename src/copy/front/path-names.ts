@@ -2,9 +2,9 @@ import { nameOf } from '../../model/address/paths.ts';
 import { withoutMarkdown } from '../../model/markdown-names.ts';
 
 /**
- * The day that a path names: in the name of the file (`2009-02-02-talks.md`, `2009-9-1-x.md`), in that of a folder
+ * The day that a path names: in the name of the file (`2009-02-02-talks.md`, `2009-9-1-x.md`), in the name of a folder
  * above it (`2009-02-02-talks/part-one.md`), or in its folders (`2009/02/02/talks.md`). Of several, the one nearest to
- * the file counts; null where there is none.
+ * the file counts; null if there is none.
  */
 export function dayInPath(path: string): string | null {
   const found = [...path.matchAll(DAYS)].at(-1);

@@ -33,7 +33,7 @@ function dayOf(field: FieldValue, text: string, tell: Tell): Printed['date'] {
   const key = keysOf(field.value).find((each) => (PARTS.date as readonly string[]).includes(fold(each)));
   tell(
     key === undefined ? field : partOf(field, key),
-    `"${text}" is no day on which a dispatch was printed; it was left out`,
+    `"${text}" cannot be read as a day; it was left out`,
     'Write the day as 2009-02-02.',
   );
   return null;

@@ -14,7 +14,7 @@ export type FieldsRead = {
   readonly fields: Fields;
   /** The key under which each field was written. */
   readonly keys: { readonly [Name in keyof typeof FIELDS]?: string };
-  /** Days of publication under other keys than the one that counts: before the last of them nothing is published. */
+  /** Days of publication under keys other than the one that counts. Nothing is published before the last of them. */
   readonly otherDays: readonly FieldValue[];
   /** All keys that no field took. */
   readonly extra: { readonly [key: string]: Json };
@@ -24,8 +24,8 @@ export type FieldsRead = {
 };
 
 /**
- * Reads fields by their spellings, which may differ in case, hyphens and underscores. Nothing is dropped without a
- * word; where a field that holds dispatches back is not understood, the dispatch is a draft, and that is an error.
+ * Reads fields by their spellings, which may differ in case, hyphens and underscores. Nothing is dropped silently. If a
+ * field that holds dispatches back is not understood, the dispatch is a draft, and this is an error.
  */
 export function readFields(reading: YamlReading): FieldsRead {
   const groups = Map.groupBy(keysOf(reading.value).toReversed(), fold);
@@ -71,7 +71,10 @@ export function readFields(reading: YamlReading): FieldsRead {
   return { fields: fields as Fields, keys, otherDays, extra, lines, problems };
 }
 
-/** The keys that may give a field its value, each with its spelling: by their order in the table, the last of several alike first. */
+/**
+ * The keys that may give a field its value, each with its spelling, in the order of the table; of keys alike, the last
+ * comes first.
+ */
 function* candidates(
   spellings: (typeof ROWS)[number]['spellings'],
   groups: ReadonlyMap<string, readonly string[]>,
@@ -128,7 +131,10 @@ function writtenAt(key: string, reading: YamlReading): FieldValue {
   return { value: (reading.value as { [key: string]: unknown })[key], path: [key], reading };
 }
 
-/** Whether a value is a key and its value, below the key that it belongs to, but for a space behind the colon; that is told. */
+/**
+ * Whether a value is really a key and its value, below the key that it belongs to, without a space after the colon; it
+ * is then reported.
+ */
 function isSlip(written: FieldValue, tell: Tell): boolean {
   const { value, path, reading } = written;
   const slip = typeof value === 'string' && /^[\w-]+[:=：]\S/.test(value) ? slipIn(value) : undefined;
@@ -202,7 +208,7 @@ function givenAgain(key: string, again: string): YamlProblem {
   return { level: 'warning', rule: 'duplicate-key', reason, remedy: 'Remove one of them.' };
 }
 
-/** What is doubtful in a key that no field took: an error where it was likely meant to hold the dispatch back. */
+/** The finding about a key that no field took: an error if it was probably meant to hold the dispatch back. */
 function unknownKey(key: string, written: FieldValue): YamlProblem | undefined {
   if (SPELLINGS.has(fold(key))) return undefined;
   const isAlone = written.value === null;
@@ -245,7 +251,7 @@ function unknownKey(key: string, written: FieldValue): YamlProblem | undefined {
   };
 }
 
-/** The picture to which a key such as `cover_alt` belongs, for one that no picture took. */
+/** The picture key to which a key such as `cover_alt` belongs, if no picture took it. */
 function captionOf(folded: string): string | undefined {
   const [, picture = ''] = /^(.+)(?:alt|caption|credit)$/.exec(folded) ?? [];
   return FIELDS.image.spellings.find((spelling) => fold(spelling) === picture);

@@ -15,8 +15,8 @@ export function bareKey(key: string): string {
 }
 
 /**
- * The spelling that a folded key was probably meant to be, as it is documented; undefined where it is a spelling, or
- * like none. `spellings`: every spelling by its folded form.
+ * The spelling that a folded key was probably meant to be, as it is documented; undefined if it is a spelling itself,
+ * or like none. `spellings`: every spelling by its folded form.
  */
 export function nearMiss(key: string, spellings: ReadonlyMap<string, string>): string | undefined {
   if (spellings.has(key) || key.length < 4 || KNOWN_ELSEWHERE.has(key)) return undefined;

@@ -6,8 +6,8 @@ import { HOLDING } from './holding.ts';
 import { fold } from './spelling.ts';
 
 /**
- * Lines of front matter that would hold the dispatch back but are not read as fields: they are within a text, or give a
- * field again in other words. `lines` begin on the second line of the file.
+ * Lines of front matter that would hold the dispatch back but are not read as fields: they are within a text, or repeat
+ * a field in other words. `lines` begin on the second line of the file.
  */
 export function unreadLines(lines: readonly string[], fields: YamlReading): readonly YamlProblem[] {
   const holding = lines.flatMap((line, index) => {

@@ -1,8 +1,9 @@
+import { compareText } from '../../model/finding.ts';
 import type { Mention, NameForm, NameMark, NameSettings } from '../../model/names.ts';
 import type { Day } from '../../model/time/civil-time.ts';
 import { findAll, type Hit } from './automaton.ts';
 import { openBorders } from './borders.ts';
-import { linesOf } from './read-text.ts';
+import { asSought, linesOf } from './read-text.ts';
 import { sentenceAround } from './sentence.ts';
 
 /** What of a dispatch is read for names. `lines`: see `linesOf`; those of the text come first. */
@@ -15,12 +16,15 @@ export type Passage = {
 };
 
 /** What was found: the first mention of each name, in order; and words that may mean several names, with their ids. */
-export type Found = {
+export type FoundName = {
   readonly mentions: readonly Mention[];
   readonly doubts: readonly { readonly words: string; readonly names: readonly string[] }[];
 };
 
-/** A form, whose it is: the names that it may mean, and those that it does not. */
+/** What a finder must know of a name: its forms, what they do not mean, and which name they stand for in the end. */
+export type Sought = Pick<NameSettings, 'forms' | 'not'> & { readonly name: string };
+
+/** A text that is looked for: the names whose form it is, and those that it does not mean. */
 type Pattern = {
   readonly text: string;
   readonly owners: { readonly name: string; readonly form: NameForm }[];
@@ -29,24 +33,38 @@ type Pattern = {
 
 type Place = Hit & { readonly line: number; readonly owners: readonly string[] };
 
+/** What is sought of names. The forms of one that refers to another (`see`) stand for the other. */
+export function soughtOf(names: readonly NameSettings[]): readonly Sought[] {
+  const see = new Map(names.map((name) => [name.id, name.see]));
+  return names.map(({ id, forms, not }) => ({ forms, not, name: meantBy(id, see) }));
+}
+
+/** Whether a form of a name stands in a passage, as part of a longer word or not. */
+export function openScan(names: readonly Sought[]): (passage: Passage) => boolean {
+  const find = findAll(patternsOf(names).map(({ text }) => text));
+  return ({ lines }) => lines.some((line) => find(asSought(line)).length > 0);
+}
+
 /**
- * Finds names in passages. Where forms overlap, the longest counts. Letters must be written as in the form; the first
- * letter may be a capital, and all of a longer form may be. A form of several names counts for the one that the passage
- * also names by a form of its own, or that a mark names; else it is in doubt, and counts for none.
+ * Finds names in passages. Where forms overlap, the longest counts. Letters must be written as in the form, but the first
+ * one may be a capital, an article before it small, and all letters of a longer form capitals. A form of several names
+ * counts for the one that the passage also names by a form of its own, or that a mark names; else it is in doubt, and
+ * counts for none. What is found depends only on the names whose forms stand in the passage.
  */
-export function openFinder(names: readonly NameSettings[]): (passage: Passage) => Found {
+export function openFinder(names: readonly Sought[]): (passage: Passage) => FoundName {
   const patterns = patternsOf(names);
   const find = findAll(patterns.map(({ text }) => text));
-  const order = new Map(names.map(({ id }, at) => [id, at]));
   return (passage) => {
     const borders = openBorders(passage.lang);
-    const places = passage.lines.flatMap((line, at) =>
+    const lines = passage.lines.map(asSought);
+    const places = lines.flatMap((line, at) =>
       placesIn(line, at, find(line), patterns, borders, passage.day),
     );
-    const marked = passage.marks.length === 0 ? [] : markedIn(passage, borders);
-    const settled = new Set(passage.marks.map(({ words }) => words));
+    const marked = passage.marks.length === 0 ? [] : markedIn(lines, passage.marks, borders);
+    const settled = new Set(passage.marks.map(({ words }) => asSought(words).toLowerCase()));
     const open = places.filter(({ line, start, end }) => {
-      return settled.size === 0 || !settled.has((passage.lines[line] as string).slice(start, end));
+      if (settled.size === 0) return true;
+      return !settled.has((lines[line] as string).slice(start, end).toLowerCase());
     });
     const clear = new Set([
       ...marked.map(({ owners: [name] }) => name),
@@ -66,25 +84,20 @@ export function openFinder(names: readonly NameSettings[]): (passage: Passage) =
         name,
         ...sentenceAround(passage.lines[line] as string, start, end),
       })),
-      doubts: [...doubts].map(([words, those]) => ({
-        words,
-        names: those.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
-      })),
+      doubts: [...doubts].map(([words, those]) => ({ words, names: those.toSorted(compareText) })),
     };
   };
 }
 
 /** The forms of all names with the ways in which each may be written, every text once. */
-function patternsOf(names: readonly NameSettings[]): readonly Pattern[] {
+function patternsOf(names: readonly Sought[]): readonly Pattern[] {
   const byText = new Map<string, Pattern>();
   const patternOf = (text: string): Pattern => {
     const known = byText.get(text) ?? { text, owners: [], not: [] };
     byText.set(text, known);
     return known;
   };
-  const see = new Map(names.map((name) => [name.id, name.see]));
-  for (const { id, forms, not } of names) {
-    const name = meantBy(id, see);
+  for (const { name, forms, not } of names) {
     for (const form of forms)
       for (const text of waysToWrite(form.text)) {
         const { owners } = patternOf(text);
@@ -103,14 +116,17 @@ function meantBy(id: string, see: ReadonlyMap<string, string | null>): string {
 }
 
 function waysToWrite(form: string): readonly string[] {
-  const [text = ''] = linesOf(form.replace(/\s+/g, ' ').trim());
+  const [text = ''] = linesOf(asSought(form).replace(/\s+/g, ' ').trim());
   const ways = new Set([text]);
-  const capital = text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-  ways.add(capital);
+  ways.add(text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()));
+  if (ARTICLE.test(text)) ways.add(text.slice(0, 1).toLowerCase() + text.slice(1));
   if (text.length > 4) ways.add(text.toUpperCase());
   ways.delete('');
   return [...ways];
 }
+
+/** Articles, which are written small within a sentence: "The Hague" stands there as "the Hague", too. */
+const ARTICLE = /^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|Gli|De|Het|Den|Det) /;
 
 /** The places of names in a line that stand for themselves, the longest of those that overlap. */
 function placesIn(
@@ -152,9 +168,14 @@ function isOfTheDay({ from, to }: NameForm, day: string): boolean {
 }
 
 /** Where the words of marks first stand, with the name that each means. */
-function markedIn({ lines, marks }: Passage, borders: ReturnType<typeof openBorders>): readonly Place[] {
-  return marks.flatMap(({ name, words }): readonly Place[] => {
+function markedIn(
+  lines: readonly string[],
+  marks: readonly NameMark[],
+  borders: ReturnType<typeof openBorders>,
+): readonly Place[] {
+  return marks.flatMap(({ name, words: written }): readonly Place[] => {
     if (name === null) return [];
+    const words = asSought(written);
     for (const [line, text] of lines.entries())
       for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1)) {
         const end = start + words.length;

@@ -9,12 +9,15 @@ export function linesOfCopy(html: string): readonly string[] {
   return linesOf(plainText(html.replace(NO_PROSE, '\n').replace(SLOT, '')));
 }
 
-/** Lines of plain text, with one form of apostrophes and spaces, and without what only divides words at line ends. */
+/** Lines of plain text, without what only divides words at line ends. */
 export function linesOf(text: string): readonly string[] {
   return text
     .normalize('NFC')
-    .replace(/[’ʼ]/g, "'")
-    .replace(/[\u00a0\u202f]/g, ' ')
     .replace(/[\u00ad\u200b-\u200f\u2066-\u2069]/g, '')
     .split('\n');
+}
+
+/** A line as it is searched, of the same length: with one form of apostrophes and of spaces. */
+export function asSought(line: string): string {
+  return line.replace(/[’ʼ]/g, "'").replace(/[\u00a0\u202f]/g, ' ');
 }

@@ -10,8 +10,9 @@ export type Accepted = { readonly found: number; readonly gone: number };
 const VERSION = 1;
 
 /**
- * Findings that a baseline does not cover. An error is never covered. Of one rule in one file, no more findings than
- * were accepted are all covered, whatever their wording or line is by now; of more, those whose reason is unknown are new.
+ * Findings that a baseline does not cover. An error is never covered. If a rule finds no more in a file than was
+ * accepted, all of it is covered, whatever its wording or line is by now; if it finds more, the findings whose reason
+ * is unknown are new.
  */
 export function withoutAccepted(
   findings: readonly Finding[],
@@ -67,7 +68,7 @@ function grouped<T>(
   return Object.fromEntries([...Map.groupBy(findings, keyOf)].map(([key, group]) => [key, value(group)]));
 }
 
-/** Reads a baseline; null where the text is none. */
+/** Reads a baseline; null if the text is not a baseline. */
 export function readBaseline(text: string): Baseline | null {
   try {
     const { backfile, accepted } = JSON.parse(text) as { backfile: unknown; accepted: unknown };

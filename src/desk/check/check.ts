@@ -9,14 +9,14 @@ import type { World } from '../world.ts';
 import { type Accepted, type Baseline, withoutAccepted } from './baseline.ts';
 import { recallReadings } from './proofread-memory.ts';
 
-/** What the copy desk asks of the outside beside what a build does. */
+/** What a check asks of the outside besides what a build asks. */
 export type CheckWorld = World & {
-  /** Text of a file of the site folder; null where there is none, or none that is text. */
+  /** Text of a file of the site folder; null if it is missing or not text. */
   readonly text: (path: SourcePath) => string | null;
-  /** Bytes of every file in `dist/`, by path; missing where nobody looks. */
+  /** Bytes of every file in `dist/`, by path; absent if `dist/` is not looked at. */
   readonly built?: () => ReadonlyMap<string, number>;
   readonly baseline: Baseline;
-  /** Findings that other desks have, with the archive at hand: of the web, for one. */
+  /** Further findings about the archive, such as those about links to other sites. */
   readonly inquire?: (
     archive: Archive,
     html: (copy: Copied) => string,
@@ -29,9 +29,9 @@ type Copied = Pick<Archive['listed'][number], 'dispatch'>;
 
 /** What the copy desk found. */
 export type CheckReport = {
-  /** Everything, whatever was accepted. */
+  /** All findings, accepted or not. */
   readonly all: readonly Finding[];
-  /** What the baseline does not cover. */
+  /** Those that the baseline does not cover. */
   readonly findings: readonly Finding[];
   readonly accepted: Accepted;
   readonly dispatches: number;
@@ -40,7 +40,7 @@ export type CheckReport = {
 
 /** Everything that is wrong with an archive: what parsing, filing and planning found, and what the rules find. Writes nothing. */
 export async function check(options: Options, world: CheckWorld): Promise<CheckReport> {
-  // Pictures are looked at, but none is made.
+  // Pictures are read, but none are made.
   const { pictures } = world;
   const still = pictures
     ? { ...world, pictures: { ...pictures, make: async (recipes: Recipes) => pictures.known(recipes) } }
@@ -48,7 +48,7 @@ export async function check(options: Options, world: CheckWorld): Promise<CheckR
   return review(await prepare(options, still), world);
 }
 
-/** The same of an edition that is planned already. */
+/** Does the same for an edition that is already planned. */
 export async function review(planned: Planned, world: CheckWorld): Promise<CheckReport> {
   const { site, dispatches, archive, edition, copies, findings } = planned;
   const html = ({ dispatch }: Copied) => copies(dispatch.copy.digest);
@@ -72,7 +72,7 @@ export async function review(planned: Planned, world: CheckWorld): Promise<Check
   };
 }
 
-/** A rule that the site turned off is not put at all. */
+/** A rule that the site turned off is not applied at all. */
 function inForce(rules: readonly Rule[], levels: { readonly [rule: string]: string }): readonly Rule[] {
   return rules.filter(({ name }) => levels[name] !== 'off');
 }

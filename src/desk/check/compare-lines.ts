@@ -1,6 +1,6 @@
 import type { Line } from './mend.ts';
 
-/** The lines of a text and of what became of it, aligned by the longest run of lines that they have in common. */
+/** Aligns the lines of a text before and after a change by the longest sequence of lines that they have in common. */
 export function compareLines(before: string, after: string): readonly Line[] {
   const [a, b] = [before.split('\n'), after.split('\n')];
   let start = 0;
@@ -16,7 +16,7 @@ export function compareLines(before: string, after: string): readonly Line[] {
 }
 
 function aligned(a: readonly string[], b: readonly string[]): readonly Line[] {
-  // The length of what the lines from i of a and from j of b have in common.
+  // The length of the longest common sequence of a from line i and b from line j.
   const common = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
   for (let i = a.length - 1; i >= 0; i--)
     for (let j = b.length - 1; j >= 0; j--)

@@ -8,13 +8,16 @@ import { positionOf } from '../../rules/galley/positions.ts';
 import type { Piece } from '../../rules/galley/rule.ts';
 import { piecesOf } from '../../rules/galley/targets.ts';
 
-/** Where an address of another site stands in the archive; `link`: in a link, and not as a picture or the like. */
+/** Where an address of another site stands in the archive; `link`: in a link, not as a picture or the like. */
 type Mention = { readonly source: SourcePath; readonly position?: Position; readonly link: boolean };
 
-/** What is known of an address: the last answer and, where it was 404 or 410, since when all answers were. Milliseconds since 1970. */
+/**
+ * What is known of an address: the last answer and, if it was 404 or 410, since when all answers were. Milliseconds
+ * since 1970.
+ */
 export type WebAnswer = {
   readonly asked: number;
-  /** Status of the last answer; 0 where there was none (no name, no connection, too slow). */
+  /** Status of the last answer; 0 if there was none (no name, no connection, too slow). */
   readonly status: number;
   readonly goneSince: number | null;
 };
@@ -49,21 +52,21 @@ export function mentionsOf(
   return mentions;
 }
 
-/** What is known of an address after an answer. 403, 429 and 5xx say nothing of death, and nothing of life. */
+/** What is known of an address after an answer. 403, 429 and 5xx show neither that it is gone nor that it is there. */
 export function noteAnswer(before: WebAnswer | undefined, status: number, now: number): WebAnswer {
   if (status === 404 || status === 410) return { asked: now, status, goneSince: before?.goneSince ?? now };
   const alive = status >= 200 && status < 400;
   return { asked: now, status, goneSince: alive ? null : (before?.goneSince ?? null) };
 }
 
-/** Whether an address is to be asked (again): a good answer holds a week, a bad one a day, none not at all. */
+/** Whether to request an address again: a good answer holds for a week, a bad one for a day. */
 export function isToBeAsked(answer: WebAnswer | undefined, now: number): boolean {
   if (!answer) return true;
   if (answer.status === 404 || answer.status === 410) return now - answer.asked >= DAY;
   return answer.status >= 200 && answer.status < 400 ? now - answer.asked >= 7 * DAY : true;
 }
 
-/** Dead: gone in two runs at least a day apart, and in none between them alive. */
+/** Whether an address is dead: gone in two runs at least a day apart, and never there between them. */
 export function isDead(answer: WebAnswer | undefined): boolean {
   return (
     answer !== undefined &&
@@ -73,7 +76,7 @@ export function isDead(answer: WebAnswer | undefined): boolean {
   );
 }
 
-/** A finding for each place where a dead address stands, but for links that lead to its archived copy instead. */
+/** A finding for each place where a dead address stands, except for links that lead to its archived copy. */
 export function deadLinks(
   mentions: ReadonlyMap<string, readonly Mention[]>,
   answers: ReadonlyMap<string, WebAnswer>,

@@ -3,7 +3,7 @@ import type { Line } from './mend.ts';
 
 const CONTEXT = 2;
 
-/** A file and what is to become of it as a unified diff, which `patch` and `git apply` read. */
+/** The change of a file as a unified diff, which `patch` and `git apply` read. */
 export function diffLines(source: SourcePath, all: readonly Line[]): readonly string[] {
   const lines = withEnds(all);
   const changed = lines.flatMap(({ was, now }, index) => (was === now ? [] : [index]));
@@ -29,7 +29,7 @@ export function diffLines(source: SourcePath, all: readonly Line[]): readonly st
   ];
 }
 
-/** Lines with their signs: of a run of changed lines, all that go stand before all that come. */
+/** Lines with their signs. In a run of changed lines, all removed ones come before all added ones. */
 function runs(hunk: readonly Line[]): readonly string[] {
   const signed: string[] = [];
   let coming: string[] = [];
@@ -47,7 +47,7 @@ function runs(hunk: readonly Line[]): readonly string[] {
 
 const NO_END = '\n\\ No newline at end of file';
 
-/** Lines without the empty one behind the last line end; where there is no last line end, that is said as `diff` says it. */
+/** Lines without the empty one after the last line end. A missing last line end is noted as `diff` notes it. */
 function withEnds(lines: readonly Line[]): readonly Line[] {
   const ends = (side: 'was' | 'now') => {
     const last = lines.findLastIndex((line) => line[side] !== null);

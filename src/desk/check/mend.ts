@@ -4,10 +4,10 @@ import type { Manuscript, Parsed } from '../../model/dispatch.ts';
 import type { Style } from '../../model/site.ts';
 import { yamlText } from '../../model/yaml/text.ts';
 
-/** A line of a manuscript: what it was and what it is to be; null where there was, or is to be, none. */
+/** A line of a manuscript before and after; null if there was no such line, or is to be none. */
 export type Line = { readonly was: string | null; readonly now: string | null };
 
-/** Mends what can be mended without a doubt; `null` where there is nothing. `id`: the identifier that the dispatch has now. */
+/** Mends what can be mended without a doubt; `null` if there is nothing. `id`: the identifier that the dispatch has now. */
 export function mend(manuscript: Manuscript, style: Style, id: string | null): readonly Line[] | null {
   const language = languageOf(manuscript.text);
   if (language === null) return null;
@@ -33,13 +33,13 @@ export function textOf(lines: readonly Line[]): string {
 
 type Repair = (lines: readonly Line[], reading: Parsed, style: Style) => readonly Line[];
 
-/** The language of front matter at the very start of a text; of other kinds, and of text without any, nothing is touched. */
+/** The language of front matter at the very start of a text; any other text is left as it is. */
 function languageOf(text: string): 'yaml' | 'toml' | null {
   const [, fence] = /^\ufeff?(---|\+\+\+)[ \t]*\r?\n/.exec(text) ?? [];
   return fence === undefined ? null : fence === '---' ? 'yaml' : 'toml';
 }
 
-/** A mended manuscript says all that it said before: the same text, day, address, and no finding more. */
+/** Whether a mended manuscript says what it said before: the same text, day and address, and no new finding. */
 function isSafe(before: Parsed, after: Parsed): boolean {
   const [a, b] = [before.dispatch, after.dispatch];
   if (after.findings.length > before.findings.length || (a && !b)) return false;
@@ -52,13 +52,13 @@ function isSafe(before: Parsed, after: Parsed): boolean {
   );
 }
 
-/** `titel:` is written `title:`, where there is no title yet. */
+/** Writes `title:` for `titel:` if there is no title yet. */
 function spellings(lines: readonly Line[], { findings }: Parsed): readonly Line[] {
   let next = lines;
   for (const { rule, position, reason, remedy } of findings) {
     if (rule !== 'unknown-field' || !position) continue;
     const [, key] = /^"(.+)" is not a field/.exec(reason) ?? [];
-    const [, meant] = /^Did you mean "(.+?)"\?/.exec(remedy ?? '') ?? [];
+    const [, meant] = /^Did you mean "(.+?)"\?/.exec(remedy) ?? [];
     if (key === undefined || meant === undefined) continue;
     if (frontMatter(next).some(({ now }) => now?.toLowerCase().startsWith(`${meant.toLowerCase()}:`)))
       continue;
@@ -69,7 +69,7 @@ function spellings(lines: readonly Line[], { findings }: Parsed): readonly Line[
   return next;
 }
 
-/** Days and times as ISO 8601 writes them; with the offset where a zone was written. */
+/** Writes days and times as ISO 8601 does, with the offset if a zone was written. */
 function dates(lines: readonly Line[], { dispatch }: Parsed, style: Style): readonly Line[] {
   let next = lines;
   for (const field of ['date', 'updated', 'expires']) {
@@ -98,7 +98,7 @@ function otherZone(timezone: string | null): string {
   return timezone === 'Pacific/Kiritimati' ? 'UTC' : 'Pacific/Kiritimati';
 }
 
-/** No spaces at the ends of tags: within quotes they are kept by YAML, before commas by who typed them. */
+/** Removes spaces at the ends of tags, which YAML keeps within quotes. */
 function tags(lines: readonly Line[], { dispatch }: Parsed): readonly Line[] {
   const first = dispatch?.lines.tags;
   if (first === undefined) return lines;
@@ -115,7 +115,10 @@ function tags(lines: readonly Line[], { dispatch }: Parsed): readonly Line[] {
   return next;
 }
 
-/** Writes down the identifier that a dispatch has, so that it stays when the file is renamed: below a title of one line, else first. */
+/**
+ * Writes down the identifier that a dispatch has, so that it stays when the file is renamed. The line comes below a
+ * title of one line, else first.
+ */
 function stamp(id: string | null, language: 'yaml' | 'toml'): Repair {
   return (lines, { dispatch }) => {
     if (id === null || !dispatch || dispatch.id !== null || dispatch.kind !== 'dispatch') return lines;

@@ -2,7 +2,7 @@ import { compareText, type Finding, type Level } from '../../model/finding.ts';
 import type { Paint } from '../report-lines.ts';
 import type { CheckReport } from './check.ts';
 
-/** What a check found, in a few lines: counts by level, what was kept back, and which rules have the most. */
+/** What a check found, in a few lines: counts by level, what was left out, and which rules have the most. */
 export function checkSummary(
   { findings, accepted, dispatches }: CheckReport,
   informed: boolean,

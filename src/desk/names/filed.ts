@@ -6,7 +6,7 @@ import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 import type { Site } from '../../model/site.ts';
 import { closest } from '../../model/text/guess.ts';
 
-/** An archive as the settings file its dispatches: drafts and future ones too. */
+/** An archive filed with the present settings, with drafts and future dispatches. */
 export type Filed = {
   readonly site: Site;
   readonly dispatches: readonly Dispatch[];
@@ -29,7 +29,7 @@ export function findShelf(
   return { likely: slug?.name ?? names.find((one) => sameName(one) === near) ?? null };
 }
 
-/** How many dispatches stand on a shelf. */
+/** How many dispatches are on a shelf. */
 export function countOf(shelf: Shelf, { entries }: Filed): number {
   return entries.filter(({ shelves }) => shelves.includes(shelf)).length;
 }

@@ -9,8 +9,8 @@ import type { Filed } from './filed.ts';
 export type Listing = { readonly text: string; readonly at: string | null };
 
 /**
- * The settings after columns, bylines or tags became one: the others' names are spellings of the one that stays. What an
- * entry of another says stays, too, where the one that stays says nothing.
+ * The settings after columns, bylines or tags became one: the others' names are spellings of the one that stays. What
+ * an entry of another says stays, too, if the entry that stays says nothing about it.
  */
 export function merged(
   { text, at }: Listing,
@@ -52,8 +52,8 @@ export function renamed(
 }
 
 /**
- * Adds the entry of a shelf that the settings do not list. Where they list none of a kind that is told complete once they list
- * some, all of the archive come with it, so that none of them is unknown.
+ * Adds the entry of a shelf that the settings do not list. If the settings list none of a kind, and count as complete
+ * once they list one, all shelves of the archive are added, so that none becomes unknown.
  */
 function withAll(
   { text, at }: Listing,
@@ -72,7 +72,7 @@ function withAll(
     .reduce((now, each) => withEntry(now, at, each.slug, each === shelf ? entry : each.name), text);
 }
 
-/** Removes the entry of another; parts of it that the one that stays does not have go there. */
+/** Removes the entry of another shelf. Parts that the remaining entry lacks are moved there. */
 function withoutOther(text: string, at: string | null, other: string, id: string): string {
   const parts = entryIn(text, at, other);
   const without = withoutEntry(text, at, other);

@@ -3,7 +3,7 @@ import { shelfFinder } from '../../archive/shelves.ts';
 import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 import type { Filed } from './filed.ts';
 
-/** What a change of names does beside what was asked for; `refused`: why it must not be written. */
+/** What a change of names does besides what was asked for; `refused`: why it must not be written. */
 type Consequences = { readonly refused: string | null; readonly notes: readonly string[] };
 
 /**

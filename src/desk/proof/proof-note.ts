@@ -6,10 +6,13 @@ import { type Length, minutesToRead } from '../../model/language/length.ts';
 import { monthOf, yearOf } from '../../model/time/civil-time.ts';
 import type { Proof } from './proof.ts';
 
-/** What a preview tells a writer beside a page: of the dispatch that it shows, and of all that keeps the site from being built. */
+/**
+ * What a preview tells a writer beside a page: about its dispatch, and about every error that keeps the site from being
+ * built.
+ */
 export type ProofNote = {
   readonly errors: readonly NotedFinding[];
-  /** Null where the page is no dispatch and no standing page. */
+  /** Null if the page is neither a dispatch nor a standing page. */
   readonly dispatch: {
     readonly source: SourcePath;
     readonly digest: Digest;
@@ -29,7 +32,7 @@ type ReviewNote = {
   readonly warnings: number;
 };
 
-/** A finding with the lines of the file around its place. */
+/** A finding with the lines of the file around its position. */
 export type NotedFinding = Finding & { readonly excerpt: Excerpt | null };
 
 /** Lines of a file, the first of them numbered `from`. */
@@ -38,7 +41,7 @@ type Excerpt = { readonly from: number; readonly lines: readonly string[] };
 const AROUND = 2;
 const SHOWN = 20;
 
-/** The note beside a page. `extra`: what went wrong while it was rendered; `text` reads a source, null where it is gone. */
+/** The note beside a page. `extra`: what went wrong while it was rendered; `text` reads a source, null if it is gone. */
 export function noteOf(
   proof: Proof,
   source: SourcePath | null,

@@ -11,11 +11,11 @@ import type { ManuscriptFile, Sources, World } from '../world.ts';
 export type Proof = {
   /** The last edition that could be made. */
   readonly planned: Planned;
-  /** What the latest reading found, whether or not its edition is the one shown. */
+  /** The latest findings, whether or not their edition is the one shown. */
   readonly findings: readonly Finding[];
   readonly standing: ReadonlyMap<OutputPath, Page | Asset>;
   readonly sources: Sources;
-  /** How often pictures had come when they were shown last. */
+  /** How often more pictures were ready before the last proof (`PictureDoor.rounds`). */
   readonly rounds: number;
 };
 
@@ -68,6 +68,7 @@ function isSame(one: Sources, other: Sources): boolean {
       (a, b) => a.origin === b.origin && a.source === b.source && digest(a.content) === digest(b.content),
     ) &&
     isSameList(one.settings, other.settings, (a, b) => a.path === b.path && a.text === b.text) &&
+    one.register?.digest === other.register?.digest &&
     JSON.stringify(one.findings) === JSON.stringify(other.findings)
   );
 }

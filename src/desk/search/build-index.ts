@@ -69,7 +69,7 @@ export async function buildIndex(
   const postings = new Map<Pages, Postings>();
   const factsIn = ({ pages: those }: Pages) => those.map((page) => known.get(page) ?? null);
 
-  /** Indexes groups, and learns what there is to know of their pages. */
+  /** Indexes groups and collects the facts of their pages. */
   const index = async (some: readonly Pages[], fields: readonly string[]) => {
     const groups = some.map(
       (group): Group => ({

@@ -43,7 +43,7 @@ export type IndexGroup = (group: Group) => Promise<IndexedGroup>;
 /** The metadata of pages in Pagefind's own names. What a theme adds comes after them in an index. */
 export const FIELDS: readonly string[] = ['byline', 'date', 'image', 'image_alt', 'lang', 'title'];
 
-/** What all that is kept depends on besides the pages. */
+/** Digest of what everything kept depends on besides the pages. */
 export function groundOf({ engine, language }: SearchKit): Digest {
   return digestAll(engine, language);
 }

@@ -7,8 +7,8 @@ import type { Site } from '../../model/site.ts';
 export const LINKS = 'links.json' as SourcePath;
 
 /**
- * Reads the ledger of links: each address of another site that is gone, with its archived copy where there is one.
- * A ledger that is not what `check` writes is an error, and none at all (`text` null) a remark.
+ * Reads the ledger of links: each address of another site that is gone, with its archived copy where there is one. A
+ * ledger that `check` did not write is an error; a missing one (`text` is null) is a remark.
  */
 export function archivedOf(text: string | null, findings: Finding[]): Site['archived'] {
   if (text === null) {

@@ -4,16 +4,16 @@ import { closest } from '../../model/text/guess.ts';
 import type { YamlPath, YamlReading } from '../../model/yaml/yaml.ts';
 import type { Setting, Settings } from './setting.ts';
 
-/** Where values come from, and who is told what is wrong with them. */
+/** Where values come from, and what receives the findings about them. */
 export type Desk = {
   readonly written: YamlReading['written'];
   readonly tell: (path: YamlPath, rule: string, level: Level, reason: string, remedy: string) => void;
 };
 
 /**
- * What can be used of a value; undefined where nothing can. All else is told where it stands, with what was likely
- * meant: there is nothing in a value that is neither used nor told. Numbers that stand for texts are as they were
- * written, and what a short form stands for is written out.
+ * What can be used of a value; undefined if nothing can. Everything else is reported at its position, with what was
+ * probably meant, so that each part of a value is either used or reported. Numbers that stand for texts stay as they
+ * were written, and short forms are written out.
  */
 export function checked(setting: Setting, value: unknown, path: YamlPath, bench: Desk): unknown {
   if (value === undefined) return undefined;
@@ -54,7 +54,7 @@ export function checked(setting: Setting, value: unknown, path: YamlPath, bench:
   }
 }
 
-/** The part that was likely meant by a name: it in other letters, what other systems call it, or a slip of it. */
+/** The part that a name probably means: the same in other letters, another system's word for it, or a misspelling. */
 export function likelyPart(name: string, parts: Settings): string | undefined {
   const plain = name.toLowerCase().replace(/[\s_]+/g, '-');
   if (Object.hasOwn(parts, plain)) return plain;
@@ -106,7 +106,7 @@ function groupOf(
 function unknownPart(key: string, parts: Settings, path: YamlPath, bench: Desk): void {
   const guess = likelyPart(key, parts);
   const there = nameOf([...path, key]);
-  // What templates may want stands beside the settings, not within them.
+  // Keys for templates are beside the settings, not within them.
   if (path.length === 0 && guess === undefined) return;
   const meant = guess === undefined ? '' : `; did you mean "${nameOf([...path, guess])}"?`;
   const remedy =
@@ -224,7 +224,7 @@ const TRUTHS: { readonly [word: string]: 'true' | 'false' } = {
   0: 'false', none: 'false', never: 'false', always: 'true',
 };
 
-/** Whether nothing is wrong with a value. */
+/** Whether a value has no errors. */
 function fits(setting: Setting, value: unknown): boolean {
   let isRight = true;
   checked(setting, value, [], {

@@ -1,12 +1,12 @@
 import { seldom } from '../../copy/body/on-demand.ts';
 import { type Colour, colourOfHex } from '../../model/colour.ts';
 
-/** An opaque CSS colour as it stands in sRGB; null for what is no colour, or no colour of its own (`currentcolor`). */
+/** An opaque CSS colour as it stands in sRGB; null if it is not a colour, or depends on others (`currentcolor`). */
 export function readColour(text: string): Colour | null {
   return colourOfHex(text) ?? (/[;{}\\@!<]|var\(|url\(/.test(text) ? null : parsed(text));
 }
 
-/** What Lightning CSS makes of it for browsers that know only sRGB. */
+/** Lightning CSS converts it for browsers that know only sRGB. */
 function parsed(text: string): Colour | null {
   const { transform } = seldom('lightningcss');
   let found: Colour | null = null;

@@ -6,7 +6,7 @@ import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml/yaml
 import { checked, type Desk } from './check.ts';
 import type { Setting } from './setting.ts';
 
-/** `site.yaml`, `bylines.yaml`, `columns.yaml`, `redirects.yaml`, `links.json` or the site's own table of redirects. */
+/** `site.yaml`, `bylines.yaml`, `columns.yaml`, `lists.yaml`, `redirects.yaml`, `links.json` or the site's own table of redirects. */
 export type SettingsFile = { readonly path: SourcePath; readonly text: string };
 
 /** Opens a file of settings by its name without its ending; one that is not there has none. */
@@ -39,7 +39,7 @@ export type SettingsEntry = {
   ) => readonly { readonly text: string; readonly report: (...telling: Telling) => void }[];
 };
 
-/** A part that is no setting, and like none, is told once for all entries of a map that have it. */
+/** A part that is not a setting, nor like one, is reported once for all entries of a map that have it. */
 function together(told: readonly Told[]): readonly Told[] {
   const groups = Map.groupBy(told, (telling) => {
     const [path, rule, , reason] = telling;
@@ -56,7 +56,7 @@ function together(told: readonly Told[]): readonly Told[] {
   });
 }
 
-/** One file of settings: what of it can be used. What cannot was reported when it was opened. */
+/** The usable settings of one file. Unusable ones were reported when it was opened. */
 export class Settings {
   readonly #path: SourcePath;
   readonly #reading: YamlReading | null;
@@ -114,7 +114,7 @@ export class Settings {
     return (this.get(path) as T | undefined) ?? otherwise;
   }
 
-  /** Items of a list that can be used; null where none is written. */
+  /** Items of a list that can be used; null if none is written. */
   list<T>(path: YamlPath): readonly T[] | null {
     const value = this.get(path);
     if (value === undefined) return null;
@@ -147,7 +147,7 @@ export class Settings {
     );
   }
 
-  /** What stands beside the settings. */
+  /** The keys beside the settings. */
   others(known: readonly string[]): { readonly [key: string]: Json } {
     const value = this.#reading?.value;
     const entries = isMap(value) ? Object.entries(value) : [];
@@ -160,7 +160,7 @@ export class Settings {
     this.#findings.push({ rule, level, ...this.at(path), reason, remedy });
   }
 
-  /** Where a key stands. */
+  /** The position of a key. */
   at(path: YamlPath): { readonly source: SourcePath; readonly position?: Position } {
     const position = path.length > 0 ? this.#reading?.keyPositionOf(path) : undefined;
     return { source: this.#path, ...(position ? { position } : {}) };

@@ -4,10 +4,12 @@ import { orcidOf } from '../../model/text/orcid.ts';
 import { isZone } from '../../model/time/zone.ts';
 import { readColour } from './colours.ts';
 
-/** What is wrong with a text that a setting holds: the end of the sentence "SETTING, TEXT, …", and what was meant. */
+/**
+ * What is wrong with the text of a setting: the end of the sentence "SETTING, TEXT, …", and what was probably meant.
+ */
 export type Complaint = { readonly what: string; readonly meant?: string; readonly remedy: string };
 
-/** Judges a text; null where nothing is wrong with it. */
+/** Judges a text; null if nothing is wrong with it. */
 export type Judge = (text: string) => Complaint | null;
 
 /** The address of a site: http(s), without query and fragment. */
@@ -66,7 +68,10 @@ export const judgeTarget: Judge = (text) =>
         remedy: 'Write a path of the site (/old/: /tags/iran/) or a whole address (https://…).',
       };
 
-/** Abbreviations that name no zone, or one without summer time where its people have it; and what is mostly meant. */
+/**
+ * Abbreviations that name no zone, or a zone without summer time although its people have it; and the zone that is
+ * mostly meant.
+ */
 // biome-ignore format: a table
 const ABBREVIATIONS: { readonly [name: string]: string } = {
   EST: 'America/New_York', EDT: 'America/New_York', ET: 'America/New_York', CST: 'America/Chicago',
@@ -164,7 +169,7 @@ export const judgeSpan: Judge = (text) => {
     : { what: 'is not a year, a month or a day', remedy: 'Write it as 2009, 2009-02 or 2009-02-03.' };
 };
 
-/** A colour that stands for itself, whatever it stands on. */
+/** An opaque colour that does not depend on others. */
 export const judgeColour: Judge = (text) => {
   const remedy = 'Write an opaque CSS colour, such as "#0b5d3b" or rebeccapurple.';
   if (readColour(text) !== null) return null;

@@ -16,13 +16,13 @@ export const NAMES: Setting = map(
   group(
     'A name: its usual form, or a group with more.',
     {
-      name: text('The usual form, as the page of the name is headed.'),
+      name: text('The usual form, which is the heading of its page.'),
       kind: choice(
         'What it is.',
         ['person', 'place', 'organisation', 'organization', 'work', 'thing'],
         'thing',
       ),
-      sort: text('What it is sorted under, as an index prints it: Samore, Gary.'),
+      sort: text('How indexes sort and print it: Samore, Gary.'),
       also: list(
         'Other forms of it that dispatches use.',
         text('A form.', {
@@ -77,7 +77,7 @@ export function namesOf(settings: Settings, style: Style): readonly NameSettings
     if (other !== undefined) {
       const reason = `${id} has the same name as ${other}: "${name}"`;
       const remedy =
-        'Tell them apart, as in "John Smith (sailor)": what is in parentheses is not looked for. If they are one, make one entry of them.';
+        'Give one of them a name such as "John Smith (sailor)": words in parentheses are not searched for. If both are the same, make one entry of them.';
       settings.report([id], 'invalid-setting', 'error', reason, remedy);
       return [];
     }
@@ -107,7 +107,7 @@ export function namesOf(settings: Settings, style: Style): readonly NameSettings
   });
 }
 
-/** Places that the settings list, with those of `names.yaml`: where both list one, what both say of it counts. */
+/** Places that the settings list, with those of `names.yaml`. If both list one, both entries count. */
 export function withNamedPlaces(
   places: readonly TagSettings[],
   names: readonly NameSettings[],
@@ -172,7 +172,7 @@ function sortedUnder(name: string, kind: Entry['kind'], lang: string): string {
     return [family, rest, suffix].filter(Boolean).join(', ');
   }
   const [, article, bare] = ARTICLES[lang.slice(0, 2)]?.exec(name) ?? [];
-  return article && bare ? `${bare}, ${article}` : name;
+  return article && bare ? `${bare.slice(0, 1).toUpperCase()}${bare.slice(1)}, ${article}` : name;
 }
 
 const ARTICLES: { readonly [lang: string]: RegExp | undefined } = {

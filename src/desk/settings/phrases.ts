@@ -1,7 +1,7 @@
 import { type Phrase, setPhrase } from '../../copy/front/phrase.ts';
 import type { Site, Style } from '../../model/site.ts';
 
-/** A tagline as shown, as text and as HTML; it may stand in a link, and has none of its own. */
+/** A tagline as shown, as text and as HTML. It has no links, since it may be within one. */
 export function taglineOf(text: string | null, style: Style): Pick<Site, 'tagline' | 'taglineHtml'> {
   const phrase = phraseOf(text, style, false);
   return { tagline: phrase?.text ?? null, taglineHtml: phrase?.html ?? null };

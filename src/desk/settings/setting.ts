@@ -5,7 +5,7 @@ export type Setting = {
   readonly about: string;
   /** A `map` holds things by ids of the writer's own, a `group` holds parts with given names. */
   readonly shape: 'text' | 'truth' | 'count' | 'list' | 'map' | 'group';
-  /** All that a text may be; what a truth may be besides. */
+  /** The values that a text may have, or a truth besides true and false. */
   readonly choices?: readonly string[];
   /** The greatest that a count may be. */
   readonly most?: number;
@@ -14,7 +14,7 @@ export type Setting = {
   /** Whether a list of one item may be that item alone. */
   readonly orOne?: boolean;
   readonly parts?: Settings;
-  /** Parts without which a group says nothing. */
+  /** Parts that a group must have. */
   readonly required?: readonly string[];
   /** The part that a text alone stands for. */
   readonly short?: string;
@@ -26,11 +26,11 @@ export type Setting = {
   readonly orFalse?: boolean;
   /** Another shape that it may have. */
   readonly or?: Setting;
-  /** What its shape cannot tell of a text. */
+  /** Judges a text beyond its shape. */
   readonly judge?: Judge;
-  /** What the schema can tell of that: a regular expression. */
+  /** The same for the schema, as a regular expression, as far as one can say it. */
   readonly pattern?: string;
-  /** A whole value, for whoever wrote another shape. */
+  /** An example of a whole value, shown if another shape was written. */
   readonly example?: string;
   /** The value that it has if it is not written, as YAML; absent if there is none. */
   readonly standard?: string;

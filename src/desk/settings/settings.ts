@@ -10,6 +10,7 @@ import { archivedOf, LINKS } from './archived-links.ts';
 import { openSettings, type Settings, type SettingsFile } from './file.ts';
 import { imagesOf } from './images.ts';
 import { judgeSite } from './judges.ts';
+import { listsOf } from './lists.ts';
 import { NAMES, namesOf, withNamedPlaces } from './names.ts';
 import { descriptionOf, taglineOf } from './phrases.ts';
 import { oldAddressesOf } from './redirects.ts';
@@ -37,7 +38,12 @@ const KNOWN = Object.entries(SETTINGS).flatMap(([name, { also = [] }]) => [name,
 export function readSite(files: readonly SettingsFile[], options: Options, findings: Finding[]): Site {
   const main = openSettings(files, 'site', SITE, findings);
   const list = (name: string) => openSettings(files, name, SETTINGS[name] as Setting, findings);
-  const lists = { columns: list('columns'), bylines: list('bylines'), redirects: list('redirects') };
+  const lists = {
+    columns: list('columns'),
+    bylines: list('bylines'),
+    redirects: list('redirects'),
+    own: list('lists'),
+  };
   const url = addressOf(main, options.url);
   const named = openSettings(files, 'names', NAMES, findings);
   const style: Style = { ...styleOf(main, options), ...(named.exists ? { marks: true } : {}) };
@@ -58,6 +64,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     ...shelves,
     names,
     places: names.length === 0 ? places : withNamedPlaces(places, names),
+    lists: listsOf(main, lists.own, style, setInline),
     nav: main.list<Site['nav'][number]>(['nav']) ?? [],
     ...oldAddressesOf(main, lists.redirects, { base }, setInline),
     register: main.flag(['register'], true),
@@ -81,6 +88,8 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     paragraphs: main.flag(['paragraphs'], true),
     citations: main.flag(['citations'], true),
     catalogue: main.flag(['catalogue'], false),
+    headlines: main.flag(['headlines'], true),
+    numbers: main.flag(['numbers'], true),
     host: main.choice<Host | null>(['host'], null),
     headers: main.flag(['headers'], false),
     theme: themeOf(main),
@@ -124,7 +133,7 @@ function addressOf(main: Settings, override: string | null): URL {
 
 function styleOf(main: Settings, { shortcuts }: Options): Style {
   return {
-    // One that cannot be used is an error, and not none.
+    // A time zone that cannot be used is an error; then UTC stands for it.
     timezone: main.text(['timezone']) ?? (main.isWritten('timezone') ? 'UTC' : null),
     lang: readLanguageTag(main.text(['lang']) ?? 'en').tag ?? 'en',
     html: main.choice<Style['html']>(['markdown', 'html'], 'keep'),

@@ -116,6 +116,35 @@ export const SETTINGS: Settings = {
     ),
     '{geneva: Geneva}',
   ),
+  lists: map(
+    'The lists of dispatches that the editor chose, by id, in the order in which the site shows them. They may also be in lists.yaml.',
+    group(
+      'A list of dispatches.',
+      {
+        name: text('Name as shown.', { also: ['title'] }),
+        description: text('What the list is about.'),
+        front: truth('Whether the front page shows the list.', true),
+        pieces: list(
+          'The dispatches, in the order in which the list shows them.',
+          group(
+            'A dispatch: its slug, file, address or id, or a group with a note.',
+            {
+              piece: text('The slug, the file, the address or the id of the dispatch.'),
+              note: text('What the editor says of it, in inline Markdown.'),
+            },
+            {
+              short: 'piece',
+              required: ['piece'],
+              example: '{piece: the-lamp, note: It began here.}',
+            },
+          ),
+          { example: '[the-lamp, {piece: fog, note: The shortest one.}]' },
+        ),
+      },
+      { required: ['pieces'], example: '{name: Start here, pieces: [the-lamp, fog]}' },
+    ),
+    '{start-here: {name: Start here, pieces: [the-lamp, fog]}}',
+  ),
   nav: list(
     'Further entries of the navigation, after the pages of the archive.',
     group(
@@ -164,7 +193,10 @@ export const SETTINGS: Settings = {
   feeds: group('What feeds contain.', {
     entries: count('Number of entries in a feed of the site or of a column.', 30),
     others: {
-      ...count('Number of entries in a feed of a byline or a tag; false: they have no feeds.', 10),
+      ...count(
+        'Number of entries in a feed of a byline, a tag or a place; false: they have no feeds, nor have stories and lists, whose feeds hold all.',
+        10,
+      ),
       orFalse: true,
     },
     complete: truth('Whether /feed/complete.json holds every dispatch, for harvesters.', false),
@@ -186,6 +218,14 @@ export const SETTINGS: Settings = {
   catalogue: truth(
     'Whether the site offers tables of all its dispatches (CSV, JSON Lines), described for search engines as a Dataset.',
     false,
+  ),
+  headlines: truth(
+    'Whether an archive of 20 dispatches or more has pages with every headline of a year.',
+    true,
+  ),
+  numbers: truth(
+    'Whether an archive of 20 dispatches or more has a page of what can be counted in it: the longest dispatches, the longest silences, the sites it links to.',
+    true,
   ),
   host: choice(
     'The host of the site: redirects are written in its format, and its limits are checked.',

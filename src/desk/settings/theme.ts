@@ -14,12 +14,12 @@ export const SCHEMES = {
 
 /** `--accent` of templates/theme/style.css in the light scheme. */
 const ACCENT = '#9c1b1b';
-/** How light an accent is at least in the dark scheme: as the theme's own. */
+/** The least lightness of an accent in the dark scheme: that of the theme's own. */
 const GLOW = 0.74;
 
 /**
  * Reads `theme:`. One colour is enough: that of the dark scheme is derived from it. A colour that could not be read on
- * the paper of its scheme is made darker or lighter until it can, and that is told.
+ * the paper of its scheme is made darker or lighter until it can be read, and that is reported.
  */
 export function themeOf(main: Settings): ThemeSettings {
   const [written, writtenDark] = [main.text(['theme', 'accent']), main.text(['theme', 'accent-dark'])];

@@ -53,7 +53,7 @@ async function unreadRules(levels: Site['rules'], main: Settings): Promise<reado
 /** Rules that are errors for one field and warnings for another. */
 const SOMETIMES_WARNINGS: ReadonlySet<string> = new Set(['dateline-unclear', 'invalid-date']);
 
-/** Words of the interface that neither the theme nor a template of the site's own says. */
+/** Words of the interface that neither the theme nor the site's own templates use. */
 function unreadWords(
   words: readonly string[],
   templates: readonly TemplateFile[],
@@ -80,7 +80,7 @@ function unreadWords(
     );
 }
 
-/** Keys beside the settings, which are there for templates, where no template wants them. */
+/** Keys beside the settings, which are for templates, if no template reads them. */
 function unreadKeys(
   keys: readonly string[],
   templates: readonly TemplateFile[],

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type Shell, siteOption } from './shell.ts';
 
-/** Adds the commands that keep addresses and names in order: retire, merge, rename. */
+/** Adds the commands that keep addresses and names in order: retire, merge, rename, names. */
 export function addKeepingCommands(program: Command, shell: Shell): void {
   program
     .command('retire')
@@ -49,5 +49,26 @@ export function addKeepingCommands(program: Command, shell: Shell): void {
     .action(async (kind, old, name, options) => {
       const { renameCommand } = await import('../commands/merge.ts');
       process.exitCode = await renameCommand(kind, old, name, options, shell.terminal, await shell.asker());
+    });
+
+  program
+    .command('names')
+    .description(
+      'List the names of names.yaml with how many dispatches mention each, and words that may mean several. `names suggest` proposes entries from the archive.',
+    )
+    .argument('[what]', 'suggest: propose entries')
+    .addOption(siteOption())
+    .option('--least <count>', 'suggest what stands in the texts at least this often', '3')
+    .option('--write', 'add what is suggested to names.yaml')
+    .addHelpText(
+      'after',
+      `
+  backfile names
+  backfile names suggest > proposals.yaml
+  backfile names suggest --least 10 --write`,
+    )
+    .action(async (what, options) => {
+      const { namesCommand } = await import('../commands/name-list.ts');
+      process.exitCode = await namesCommand(what, options, shell.terminal);
     });
 }

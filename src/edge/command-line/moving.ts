@@ -69,6 +69,8 @@ again changes nothing that is up to date, and never overwrites a dispatch that y
       'only those with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
       several,
     )
+    .option('--story <name>', 'only the story with this title or address, or the one of this dispatch')
+    .option('--list <name>', 'only the list of lists.yaml with this id or name; a book keeps its order')
     .option(
       '--thread <dispatch>',
       'only the thread of this dispatch, which is named by its file, slug or address',

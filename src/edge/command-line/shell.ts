@@ -5,7 +5,7 @@ import type { Terminal } from '../program/terminal.ts';
 /** What commands get from the process that runs them. */
 export type Shell = {
   readonly terminal: Terminal;
-  /** Asks whoever is at the terminal; null where nobody is. */
+  /** Asks whoever is at the terminal; null if nobody is. */
   readonly asker: () => Promise<Ask>;
   /** Aborted by Ctrl-C or SIGTERM. Work that is still going on is interrupted, which is safe at any moment of a build. */
   readonly untilInterrupted: () => AbortSignal;

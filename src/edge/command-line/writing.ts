@@ -71,6 +71,8 @@ On a terminal, Backfile asks for what no option gives. In a script, it takes the
       'with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
       several,
     )
+    .option('--story <name>', 'of the story with this title or address, or of the one of this dispatch')
+    .option('--list <name>', 'of the list of lists.yaml with this id or name')
     .option('--draft', 'only drafts')
     .option('--no-draft', 'no drafts')
     .option('--future', 'only those dated in the future')

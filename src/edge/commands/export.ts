@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import type { Archive } from '../../archive/archive.ts';
 import type { Clipping } from '../../archive/clipping.ts';
+import { NotGathered } from '../../desk/gathered.ts';
 import { fails, prepare } from '../../desk/prepare.ts';
 import { findingLines } from '../../desk/report-lines.ts';
 import type { World } from '../../desk/world.ts';
@@ -30,14 +31,16 @@ export type ExportFlags = WishFlags & {
   readonly to?: string;
   readonly url?: string;
   readonly thread?: string;
+  readonly story?: string;
+  readonly list?: string;
   readonly drafts?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 } & FormatFlags;
 
-/** Options of the command that every format takes; those that say which dispatches are asked for are beside them. */
+/** Options of the command that every format takes; besides these, there are those that choose dispatches. */
 const COMMON = ['site', 'to', 'url', 'drafts', 'future', 'json', 'quiet'];
-const CHOICE = ['tag', 'byline', 'column', 'year', 'field', 'thread', 'unlisted'];
+const CHOICE = ['tag', 'byline', 'column', 'year', 'field', 'thread', 'story', 'list', 'unlisted'];
 
 /** Makes an export of the archive. Returns the exit status. */
 export async function exportCommand(
@@ -54,7 +57,13 @@ export async function exportCommand(
   const target = resolve(flags.to ?? join(site, 'export', row.target));
   // `--unlisted` and `--future` say what else is taken in, not that nothing else is.
   const { unlisted = row.unlisted, future: _future, ...wished } = flags;
-  const choice = { wish: wishOf(words, wished), thread: flags.thread ?? null, unlisted };
+  const choice: Choice = {
+    wish: wishOf(words, wished),
+    thread: flags.thread ?? null,
+    story: flags.story ?? null,
+    list: flags.list ?? null,
+    unlisted,
+  };
   const drawn =
     terminal.drawn && !flags.quiet ? drawnProgress(process.stderr, () => performance.now()) : null;
   const make = await makerOf(format);
@@ -117,7 +126,7 @@ function withoutNewPictures(world: World): World {
   return { ...world, pictures: pictures && { ...pictures, make: async () => new Map(), settle: () => {} } };
 }
 
-/** What came of a run. The receipt is null if an error of the archive stopped it. */
+/** The result of a run. The receipt is null if an error of the archive stopped it. */
 type Outcome = {
   readonly findings: Parameters<typeof fails>[0];
   readonly receipt: Receipt | null;
@@ -190,7 +199,7 @@ function chooseFrom(archive: Parameters<typeof choose>[0], choice: Choice): Retu
         : `There is no dispatch to export${left.length > 0 ? ` (left out: ${left.join(', ')})` : ''}.`,
     );
   } catch (error) {
-    if (error instanceof NoThread) throw new UsageError(error.message);
+    if (error instanceof NoThread || error instanceof NotGathered) throw new UsageError(error.message);
     throw error;
   }
 }

@@ -175,7 +175,7 @@ function shelfOf(kind: ShelfKind, name: string, filed: Filed): Shelf {
   const found = findShelf(kind, name, filed);
   if ('path' in found) return found;
   throw new UsageError(
-    `There is no ${kind} "${name}" in this archive${found.likely === null ? '.' : `; did you mean "${found.likely}"?`}`,
+    `There is no ${kind} "${name}" in this archive${found.likely === null ? '. Write a name as dispatches or the settings have it.' : `; did you mean "${found.likely}"?`}`,
   );
 }
 

@@ -4,8 +4,10 @@ import { insideTarget, pathOfAlias } from '../../archive/directory.ts';
 import { leavesSite } from '../../archive/permalinks.ts';
 import { judgeTarget } from '../../desk/settings/judges.ts';
 import { readSite } from '../../desk/settings/settings.ts';
+import { isOutside } from '../../edition/redirects/base-changed.ts';
 import { foldPath } from '../../model/address/paths.ts';
-import { REGISTER, type Registered, readRegister } from '../../model/register.ts';
+import { EVERYTHING, REGISTER, type Registered, readRegister } from '../../model/register.ts';
+import type { Site } from '../../model/site.ts';
 import { closest } from '../../model/text/guess.ts';
 import { entryIn, withEntry, YamlEditRefusal } from '../../model/yaml/entries.ts';
 import { readSettingsFiles } from '../disk/settings-files.ts';
@@ -29,6 +31,7 @@ export async function retireCommand(
   const folder = siteFolder(flags.site);
   const options = buildOptions({});
   const site = readSite(readSettingsFiles(folder, []), options, []);
+  if (address === EVERYTHING) return forgetBases(join(folder, REGISTER), site, flags, terminal);
   const from = pathOfAlias(address, site);
   if (!/^(?:\/|https?:\/\/)/.test(address) || leavesSite(from))
     throw new UsageError(
@@ -61,6 +64,37 @@ export async function retireCommand(
   terminal.print(said(from, entry, file));
   const doubt = doubtAbout(from, textOf(join(folder, REGISTER)));
   if (doubt !== null) terminal.say(doubt);
+  return 0;
+}
+
+/**
+ * Takes the paths under which the whole site stood out of the register, if nothing in `dist/` can answer there: a server
+ * leads on from them.
+ */
+function forgetBases(
+  file: string,
+  site: Pick<Site, 'base'>,
+  { to, because }: RetireFlags,
+  terminal: Terminal,
+): number {
+  if (to !== undefined || because !== undefined)
+    throw new UsageError(`A path of the whole site takes no --to and no --because: its server redirects.`);
+  const text = textOf(file);
+  const settled = readRegister(text).lines.filter(({ stood }) => isOutside(stood, site));
+  if (settled.length === 0)
+    throw new UsageError(
+      'The site was never under a path that is outside of it now: there is nothing to settle.',
+    );
+  const numbers = new Set(settled.map(({ line }) => line));
+  rewrite(
+    file,
+    text
+      .split('\n')
+      .filter((_, index) => !numbers.has(index + 1))
+      .join('\n'),
+  );
+  const bases = settled.flatMap(({ stood }) => ('base' in stood ? [`${stood.base}…`] : []));
+  terminal.print(`${REGISTER} no longer lists ${bases.join(' and ')}: from there, the server redirects.`);
   return 0;
 }
 

@@ -147,7 +147,7 @@ function countOf({ listed, unlisted }: Archive): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? 'dispatch' : 'dispatches'}, drafts and future ones among them.`;
 }
 
-/** What there is to say of published addresses whose dispatch has just gone to another one. */
+/** Lines about published addresses whose dispatch has just moved to another address. */
 function newlyMoved({ followed }: Archive, before: Archive): readonly string[] {
   const known = new Set(before.followed.moved.map(({ registered, path }) => `${registered.address} ${path}`));
   return followed.moved
@@ -155,7 +155,7 @@ function newlyMoved({ followed }: Archive, before: Archive): readonly string[] {
     .map(({ registered, path }) => `${path}: its old address ${registered.address} will redirect here.`);
 }
 
-/** What there is to say of published addresses whose dispatch has just become a draft, or was put off. */
+/** Lines about published addresses whose dispatch has just become a draft, or was postponed. */
 function newlyHeld(archive: Archive, before: Archive): readonly string[] {
   const known = new Set(heldIn(before).map(({ path }) => path));
   return heldIn(archive)
@@ -166,7 +166,7 @@ function newlyHeld(archive: Archive, before: Archive): readonly string[] {
     );
 }
 
-/** What is held back from readers and stands where the register knows it. */
+/** Dispatches that are held back from readers although the register has their address. */
 function heldIn({ listed, unlisted, followed: { register } }: Archive): readonly Clipping[] {
   const held = [...listed, ...unlisted].filter(({ slip, embargoed }) => slip.draft || embargoed);
   if (held.length === 0) return [];

@@ -6,6 +6,7 @@ import { type Facts, factsOf, rightsLine } from '../../export/bag/facts.ts';
 import { readme } from '../../export/bag/readme.ts';
 import { bagInfo, DECLARATION, manifestOf, oxumOf, type Summed, sizeOf } from '../../export/bag/tag-files.ts';
 import { counted } from '../../export/counted.ts';
+import { picturesElsewhere } from '../../export/elsewhere.ts';
 import type { ExportFile } from '../../export/export.ts';
 import { belongsToSite } from '../../model/membership.ts';
 import { UsageError } from '../program/usage-error.ts';
@@ -63,6 +64,7 @@ export const makeBag: MakeExport = async (job) => {
     ],
     leftOut: [
       ...counted(sources.leftOut, 'source of what is not published', 'sources of what is not published'),
+      ...picturesElsewhere(planned.archive),
       ...(facts.contact ? [] : ['a contact, since no byline has an email']),
       ...(date === null ? ['the date of packing, which --date gives'] : []),
     ],

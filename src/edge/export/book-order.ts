@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Clipping } from '../../archive/clipping.ts';
+import type { Clipping, List } from '../../archive/clipping.ts';
+import { linked } from '../../archive/linked.ts';
 import { fillSlots } from '../../archive/links.ts';
 import { parse } from '../../copy/parse.ts';
+import { listNamed } from '../../desk/gathered.ts';
 import { byMonth, type Order } from '../../export/book/book.ts';
 import { type BookFile, readBookFile } from '../../export/book/book-file.ts';
 import { nameOfChoice } from '../../export/book/book-name.ts';
+import { withAbsoluteAddresses } from '../../model/address/absolute.ts';
 import type { SourcePath } from '../../model/address/paths.ts';
 import { digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
+import { escapeHtml } from '../../model/text/html.ts';
 import { typeset } from '../../press/typeset.ts';
 import { UsageError } from '../program/usage-error.ts';
 import type { Job } from './job.ts';
@@ -29,7 +33,8 @@ export function orderBook({ planned, chosen, choice, flags }: Job): Ordered {
       `${name} names its dispatches, so that none can be chosen. Leave out the words and options that choose, or the field "dispatches".`,
     );
   const { lang } = planned.site.style;
-  const parts = file?.parts ?? byMonth(chosen, lang);
+  const list = choice.list === null ? null : listNamed(choice.list, planned.archive);
+  const parts = file?.parts ?? (list ? inOrderOf(list, chosen) : byMonth(chosen, lang));
   const clippings = parts.flatMap((part) => part.clippings);
   const named = nameOfChoice(choice, clippings, planned.archive);
   const title = typeof flags.title === 'string' ? flags.title : (file?.title ?? null);
@@ -39,12 +44,34 @@ export function orderBook({ planned, chosen, choice, flags }: Job): Ordered {
       title: title ?? named.title,
       subtitle: file?.subtitle ?? (title === null ? named.subtitle : null),
       editors: file?.editors ?? [],
-      foreword: foreword === null ? null : forewordHtml(foreword, name ?? '', planned),
+      foreword: foreword === null ? forewordOf(list, planned) : forewordHtml(foreword, name ?? '', planned),
       parts,
     },
     clippings,
     cover: coverFile(flags.cover, file?.cover ?? null, name),
   };
+}
+
+/** The chosen dispatches in the order of a list. */
+function inOrderOf({ pieces }: List, chosen: readonly Clipping[]): Order['parts'] {
+  const wanted = new Set(chosen);
+  const clippings = pieces.flatMap(({ clipping }) => (wanted.has(clipping) ? [clipping] : []));
+  return [{ title: null, clippings }];
+}
+
+/** What the editor says of a list, and of its dispatches; null if that is nothing. */
+function forewordOf(list: List | null, { archive: { directory } }: Job['planned']): string | null {
+  if (!list) return null;
+  const { origin, base } = directory.site;
+  const about = list.descriptionHtml ?? (list.description === null ? null : escapeHtml(list.description));
+  const notes = list.pieces.flatMap(({ clipping, note }) =>
+    note === null ? [] : [`<li><b>${escapeHtml(clipping.dispatch.headline)}</b> ${note}</li>`],
+  );
+  const html = [
+    ...(about === null ? [] : [`<p>${about}</p>`]),
+    ...(notes.length === 0 ? [] : [`<ul>${notes.join('')}</ul>`]),
+  ].join('\n');
+  return html === '' ? null : withAbsoluteAddresses(linked(html, directory), `${origin}${base}/`);
 }
 
 function readBook(name: string, archive: Parameters<typeof readBookFile>[1]): BookFile {
@@ -64,10 +91,10 @@ function readBook(name: string, archive: Parameters<typeof readBookFile>[1]): Bo
   return file;
 }
 
-function asksForSome({ wish, thread }: Job['choice']): boolean {
+function asksForSome({ wish, thread, story, list }: Job['choice']): boolean {
   const { tags, bylines, column, when, fields, words } = wish;
   return (
-    thread !== null ||
+    [thread, story, list].some((named) => named !== null) ||
     column !== null ||
     when !== null ||
     [tags, bylines, fields, words].some((list) => list.length > 0)

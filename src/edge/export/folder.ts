@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Asset } from '../../edition/page.ts';
 import { counted } from '../../export/counted.ts';
+import { picturesElsewhere } from '../../export/elsewhere.ts';
 import type { ExportFile } from '../../export/export.ts';
 import { localPage } from '../../export/folder/local-page.ts';
 import { localFeed, localSheet, withFonts } from '../../export/folder/local-sheet.ts';
@@ -68,6 +69,7 @@ export const makeFolder: MakeExport = async (job) => {
     ],
     leftOut: [
       ...counted(forHosts, 'file for the host and search engines', 'files for the host and search engines'),
+      ...picturesElsewhere(archive),
       ...counted(lost.length, 'address that leads to nothing here', 'addresses that lead to nothing here'),
     ],
   };

@@ -15,7 +15,7 @@ export type Job = ExportSource & {
    * moved to the place that was asked for.
    */
   readonly target: string;
-  /** A folder for what is needed meanwhile. Whoever uses it makes it; it is removed in the end. */
+  /** An empty folder for what is needed meanwhile; it is removed in the end. */
   readonly scratch: string;
   /** Receives progress: what is being made, how many are done, of how many. */
   readonly progress: (stage: string, done: number, of: number) => void;

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planBook } from '../../export/book/book.ts';
 import { LEFT_OUT } from '../../export/book/bound.ts';
@@ -42,7 +42,6 @@ export const makePdf: MakeExport = async (job) => {
     leaveOut: (what) => missing.set(what, (missing.get(what) ?? 0) + 1),
     progress: (done, of) => progress('chapters', done, of),
   });
-  mkdirSync(scratch, { recursive: true });
   for (const font of ['newsreader-roman.woff2', 'newsreader-italic.woff2'])
     copyFileSync(join(PACKAGE, 'templates', 'theme', font), join(scratch, font));
   for (const picture of pictures.all())

@@ -112,7 +112,7 @@ function chromium(program: string): PrintEngine {
         const lost = places.filter((place) => !pages.has(place)).length;
         if (lost > 0)
           throw new UsageError(
-            `${program} does not tell on which page ${lost} of ${places.length} dispatches begin, so that the contents would be wrong. Print with another version of it, or with WeasyPrint: --engine weasyprint`,
+            `${program} does not say on which page ${lost} of ${places.length} dispatches begin, so the contents would be wrong. Print with another version of it, or with WeasyPrint: --engine weasyprint`,
           );
         if (places.every((place) => pages.get(place) === named.get(place))) {
           writeFileSync(join(folder, 'book.pdf'), datedPdf(pdf, time), 'latin1');
@@ -121,7 +121,7 @@ function chromium(program: string): PrintEngine {
         named = pages;
       }
       throw new UsageError(
-        `The pages of this book were others each of ${MOST_PRINTINGS} times that ${program} printed it. Print with WeasyPrint: --engine weasyprint`,
+        `The page numbers of this book changed each of the ${MOST_PRINTINGS} times that ${program} printed it. Print with WeasyPrint: --engine weasyprint`,
       );
     },
   };

@@ -18,7 +18,7 @@ import { writeWhole } from '../program/write-whole.ts';
 import { pathsIn, sumOfFile } from './file-sums.ts';
 
 /** Where an export goes: the whole name of its file or folder, and the site that it is made of. */
-export type Target = { readonly path: string; readonly form: Format['form']; readonly site: string };
+export type Destination = { readonly path: string; readonly form: Format['form']; readonly site: string };
 
 /**
  * Has an export made under a temporary name beside its place, and then moves it there. What stands there is replaced
@@ -26,7 +26,7 @@ export type Target = { readonly path: string; readonly form: Format['form']; rea
  * place is taken, or belongs to the site.
  */
 export async function putInPlace<T>(
-  target: Target,
+  target: Destination,
   make: (places: { readonly target: string; readonly scratch: string }) => Promise<T>,
 ): Promise<T> {
   const path = existsSync(target.path) ? realpathSync(target.path) : target.path;
@@ -39,6 +39,7 @@ export async function putInPlace<T>(
   };
   clear();
   mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(scratch);
   if (target.form === 'folder') mkdirSync(temporary);
   try {
     const made = await make({ target: temporary, scratch });
@@ -68,7 +69,7 @@ function exportsOf(site: string) {
   };
 }
 
-function refusePlace({ path, form, site }: Target, last: string | undefined): void {
+function refusePlace({ path, form, site }: Destination, last: string | undefined): void {
   refuseOutput(site, path, '--to');
   const dist = join(site, 'dist');
   const within = (inner: string, outer: string) => inner === outer || inner.startsWith(outer + sep);

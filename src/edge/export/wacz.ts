@@ -1,11 +1,17 @@
 import { hash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hrefOfOld } from '../../edition/redirects/old-address.ts';
 import { counted } from '../../export/counted.ts';
+import { picturesElsewhere } from '../../export/elsewhere.ts';
 import { lastChange } from '../../export/last-change.ts';
 import { isForHosts } from '../../export/left-behind.ts';
-import { cdxIndex, type EntryPage, entryPage, type Placed, pageList } from '../../export/wacz/indexes.ts';
+import {
+  cdxIndex,
+  type EntryPage,
+  entryPage,
+  pageList,
+  type StoredCapture,
+} from '../../export/wacz/indexes.ts';
 import { uuidOf } from '../../export/wacz/warc.ts';
 import { absolute } from '../../model/address/absolute.ts';
 import { hrefOf, type SitePath } from '../../model/address/paths.ts';
@@ -24,7 +30,6 @@ export const makeWacz: MakeExport = async (job) => {
   const { planned, program, target, scratch } = job;
   const { origin, base, title, description } = planned.site;
   const date = lastChange(planned.archive);
-  mkdirSync(scratch, { recursive: true });
   const file = join(scratch, WARC);
   const home = `${origin}${base}/`;
   const about = { software: program, format: 'WARC File Format 1.1', isPartOf: home };
@@ -70,12 +75,15 @@ export const makeWacz: MakeExport = async (job) => {
       ...counted(captured.pages.length + captured.others.length, 'page'),
       ...counted(captured.records.length, 'address', 'addresses'),
     ],
-    leftOut: counted(forHosts, 'file for the host', 'files for the host'),
+    leftOut: [
+      ...counted(forHosts, 'file for the host', 'files for the host'),
+      ...picturesElsewhere(planned.archive),
+    ],
   };
 };
 
 type Captured = {
-  readonly records: readonly Placed[];
+  readonly records: readonly StoredCapture[];
   /** Dispatches, standing pages and the front page, which comes first. */
   readonly pages: readonly EntryPage[];
   /** Indexes and the like. */
@@ -87,7 +95,7 @@ async function capture(job: Job, { add, redirect }: ReturnType<typeof openWarc>)
   const { archive, edition } = job.planned;
   const { origin, base } = archive.site;
   const date = lastChange(archive);
-  const records: Placed[] = [];
+  const records: StoredCapture[] = [];
   const pages: EntryPage[] = [];
   const others: EntryPage[] = [];
   for await (const { path, content, page } of siteFiles(job, (path) => !isForHosts(path))) {

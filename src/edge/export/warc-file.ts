@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Placed } from '../../export/wacz/indexes.ts';
+import type { StoredCapture } from '../../export/wacz/indexes.ts';
 import {
   type Capture,
   infoRecord,
@@ -29,7 +29,7 @@ export function openWarc(file: string, info: { readonly [name: string]: string }
     offset += member.length;
     return member.length;
   };
-  const answer = (url: string, what: Pick<Capture, 'type' | 'to'>, content: Uint8Array): Placed => {
+  const answer = (url: string, what: Pick<Capture, 'type' | 'to'>, content: Uint8Array): StoredCapture => {
     const capture = { url, ...what, bytes: content.length, sum: hash('sha256', content), date };
     const at = offset;
     const id = uuidOf(hash('sha256', `${url} ${capture.sum}`));

@@ -20,19 +20,19 @@ import { openWeb } from './web.ts';
 
 /** `backfile import [FORMAT] SOURCE` as the command line gives it. */
 export type ImportOptions = {
-  /** One of the formats of `import/formats.ts`; left out: look and tell. */
+  /** One of the formats of `import/formats.ts`; if absent, it is recognised and reported. */
   readonly format?: string;
   /** A file, folder, zip, address, or a text file of addresses. Several files of one export: their folder. */
   readonly source: string;
-  /** The site folder that receives the archive; made where there is none. Default: here. */
+  /** The site folder that receives the archive; created if it does not exist. Default: here. */
   readonly into?: string;
   readonly dryRun?: boolean;
   readonly offline?: boolean;
-  /** Zone of dates that tell none. */
+  /** Time zone of dates without one. */
   readonly timezone?: string;
-  /** Address of the old site, where the export does not tell it. */
+  /** Address of the old site, if the export does not contain it. */
   readonly oldUrl?: string;
-  /** What columns of a table are, where their names do not tell: `title=Betreff,body=Inhalt`. */
+  /** The meaning of columns of a table whose names do not show it: `title=Betreff,body=Inhalt`. */
   readonly map?: string;
   /** Puts all pieces into one column; their categories become tags. */
   readonly column?: string;
@@ -42,21 +42,21 @@ export type ImportOptions = {
   readonly allowPrivate?: boolean;
   /** Seconds that a server may take to answer. */
   readonly patience?: number;
-  /** Told how far the work is, where someone looks. */
+  /** Receives the progress, if it is shown. */
   readonly progress?: (stage: string, done: number, of: number | null) => void;
   /** Aborted when the operator asks to stop; what was done by then stays, and the next run goes on from there. */
   readonly signal?: AbortSignal;
 };
 
 type ImportOutcome = {
-  /** 1: something failed, was lost and is not listed, or cannot be built; or nothing could be read. */
+  /** 1 if something failed, was lost without being listed, or cannot be built, or if nothing could be read. */
   readonly exit: 0 | 1;
   /** Lines for a person. */
   readonly summary: string;
   readonly report: Report;
 };
 
-/** Bytes of a source from which on memory is saved, at the cost of time. */
+/** From this many bytes of a source on, memory is saved at the cost of time. */
 const LARGE = 30_000_000;
 
 /** Imports an archive. Throws a `UsageError` where the source or an option is wrong. */
@@ -69,7 +69,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
   const dry = options.dryRun === true;
   const source = await openSource(options.source);
   if (source.files.reduce((sum, { bytes }) => sum + bytes, 0) > LARGE)
-    // Garbage is collected sooner: else it would fill ten times the room of what is needed.
+    // Collects garbage sooner, which would otherwise take ten times the memory that is needed.
     setFlagsFromString('--optimize-for-size');
   const site = resolve(options.into ?? '.');
   const scratch = mkdtempSync(join(tmpdir(), 'backfile-import-'));
@@ -122,7 +122,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
   }
 }
 
-/** Columns of a table by what they are, from `field=column` pairs parted by commas; null where none are told. */
+/** Columns of a table by field, from `field=column` pairs separated by commas; null if none are given. */
 function columnsTold(map: string | undefined): { readonly [field: string]: string } | null {
   if (map === undefined) return null;
   const told: { [field: string]: string } = {};

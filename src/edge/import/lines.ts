@@ -2,7 +2,7 @@ import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 
 /**
- * Lines of a file, read piece by piece; none where there is no file. Only LF ends a line: JSON holds U+2028 and other
+ * Lines of a file, read piece by piece; none if there is no file. Only LF ends a line: JSON holds U+2028 and other
  * separators unescaped.
  */
 export function* linesOf(path: string): Generator<string> {

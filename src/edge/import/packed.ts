@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { UsageError } from '../program/usage-error.ts';
 
-/** What packs files that no reader opens, by the first bytes, and how to unpack it. */
+/** Kinds of packed files that no reader opens, by their first bytes, and how to unpack them. */
 const OTHERS: readonly (readonly [name: string, start: string, command: string])[] = [
   ['bzip2', 'BZh', 'bunzip2'],
   ['xz', '\u00fd7zXZ', 'unxz'],
@@ -15,7 +15,7 @@ const OTHERS: readonly (readonly [name: string, start: string, command: string])
   ['RAR', 'Rar!', 'unrar x'],
 ];
 
-/** More is no export: a file may be made to grow without end. */
+/** A larger file is not an export: it may have been made to grow without end. */
 const MOST = 20_000_000_000;
 
 export function isGzip(head: string): boolean {
@@ -31,7 +31,7 @@ export function refusePacked(named: string, head: string): void {
     );
 }
 
-/** Unpacks a gzip (RFC 1952) into a folder of its own. Throws a `UsageError` where it is damaged or too large. */
+/** Unpacks a gzip (RFC 1952) into a folder of its own. Throws a `UsageError` if it is damaged or too large. */
 export async function unpackGzip(
   path: string,
   named: string,

@@ -11,15 +11,13 @@ import {
 import { basename, join, resolve, sep } from 'node:path';
 import type { Source, SourceFile } from '../../import/found/outside.ts';
 import { UsageError } from '../program/usage-error.ts';
+import { withInner, withoutTop } from './inner-zips.ts';
 import { isGzip, refusePacked, unpackGzip } from './packed.ts';
 import { isTar, openTar } from './tar.ts';
-import { openZip, openZipBytes } from './zip.ts';
+import { openZip } from './zip.ts';
 
 /** Folders that hold programs and built pages, never an archive. */
 const LEFT_OUT = /^(?:node_modules|\.git|\.svn|\.hg|\.cache|\.jekyll-cache|\.sass-cache|__MACOSX)$/;
-
-/** A zip within a zip is held in memory, up to so many bytes. */
-const INNER = 500_000_000;
 
 /** Opens what an import is to read: a file, a folder, a zip, a tar (also in a gzip), an address, or a text file of addresses. */
 export async function openSource(named: string): Promise<Source & { readonly close: () => void }> {
@@ -31,8 +29,14 @@ export async function openSource(named: string): Promise<Source & { readonly clo
   if (stat === undefined)
     throw new UsageError(`There is no ${named}. Name a file, a folder, a zip or an address.`);
   if (stat.isDirectory())
-    return { kind: 'folder', name: basename(path), addresses: [], ...filesOf(path), close };
-  // A file of Word or OpenDocument is a zip, too, but one thing.
+    return {
+      kind: 'folder',
+      name: basename(path),
+      addresses: [],
+      ...(await withInner(filesOf(path))),
+      close,
+    };
+  // A file of Word or OpenDocument is a zip, too, but a single document.
   const isDocument = /\.(?:docx|dotx|docm|odt|ott)$/i.test(path);
   if (!isDocument && startsWith(path, 'PK\u0003\u0004')) {
     const zip = await openZip(path).catch((error: Error) => {
@@ -42,8 +46,8 @@ export async function openSource(named: string): Promise<Source & { readonly clo
       kind: 'zip',
       name: basename(path),
       addresses: [],
-      ...zip,
-      files: await withInner(withoutTop(zip.files)),
+      close: zip.close,
+      ...(await withInner({ ...zip, files: withoutTop(zip.files) })),
     };
   }
   const head = headOf(path, 8);
@@ -75,27 +79,6 @@ export async function openSource(named: string): Promise<Source & { readonly clo
     refused: [],
     close,
   };
-}
-
-/** Tumblr puts its pages into a zip of their own within its export: their files as if they stood beside it. */
-async function withInner(files: readonly SourceFile[]): Promise<readonly SourceFile[]> {
-  const inner = files.find(({ path, bytes }) => /^(?:posts\/)?posts\.zip$/i.test(path) && bytes < INNER);
-  if (inner === undefined) return files;
-  const opened = await openZipBytes(await inner.read()).catch(() => null);
-  if (opened === null) return files;
-  const placed = opened.files.map((file) => ({
-    ...file,
-    path: `posts/${file.path.replace(/^posts\//, '')}`,
-  }));
-  return [...files.filter((file) => file !== inner), ...placed].sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-/** Zips are often made of one folder: what is in it counts, unless its name means something to a reader. */
-function withoutTop(files: readonly SourceFile[]): readonly SourceFile[] {
-  const top = files[0]?.path.split('/')[0] ?? '';
-  const meant = /^(?:_posts|_drafts|posts|content|source|src|profile)$/i.test(top);
-  if (meant || !files.every(({ path }) => path.startsWith(`${top}/`))) return files;
-  return files.map((file) => ({ ...file, path: file.path.slice(top.length + 1) }));
 }
 
 function filesOf(root: string): Pick<Source, 'files' | 'refused'> {

@@ -22,9 +22,9 @@ const LIMITS = {
 } as const;
 
 /**
- * The web as an import may ask it: one request at a time for each host, few redirects, little time and little to
- * swallow. Every address is resolved first, and the connection goes to that very address, so that no name and no
- * redirect leads into a private network. A host that fails again and again is asked no more.
+ * The web as an import may ask it: one request at a time for each host, few redirects, and limits of time and size.
+ * Every address is resolved first, and the connection goes to that very address, so that no name and no redirect leads
+ * into a private network. A host that fails again and again is asked no more.
  */
 export function openWeb(options: WebOptions): Web {
   const queues = new Map<string, Promise<unknown>>();
@@ -147,7 +147,10 @@ async function swallow(response: IncomingMessage, limit: number): Promise<Uint8A
 
 const PRIVATE = 'it leads to a private network, which is not asked unless --allow-private is given';
 
-/** Resolves names, and refuses those that lead to private addresses; the connection is made to what it tells. */
+/**
+ * Resolves names, and refuses those that lead to private addresses; the connection is made to the address that it
+ * returns.
+ */
 function guarded(allowPrivate: boolean): LookupFunction {
   return (hostname, options, callback) => {
     resolveName(hostname, { ...options, all: true }, (error, addresses) => {
@@ -160,7 +163,7 @@ function guarded(allowPrivate: boolean): LookupFunction {
   };
 }
 
-/** Networks that are nobody else's business (RFC 6890 and its successors). */
+/** Private networks (RFC 6890 and its successors). */
 const CLOSED = [
   '0.0.0.0/8',
   '10.0.0.0/8',

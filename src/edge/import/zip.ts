@@ -48,7 +48,7 @@ async function list(zip: ZipFile): Promise<Listing> {
       const why = reasonAgainst(entry, name, files.length);
       whole += entry.uncompressedSize;
       if (/\/$/.test(name) || /(?:^|\/)(?:__MACOSX\/|\.DS_Store$)/.test(name)) {
-        // A folder, or what a Mac leaves behind: nothing to read.
+        // A folder, or a file that macOS leaves behind: nothing to read.
       } else if (why !== null) refused.push({ name: name.slice(0, 200), why });
       else if (whole > LIMITS.whole) refused.push({ name, why: 'the zip unpacks to more than 20 GB' });
       else files.push(fileOf(zip, entry, name));
@@ -59,7 +59,7 @@ async function list(zip: ZipFile): Promise<Listing> {
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), refused, close: () => zip.close() };
 }
 
-/** The path of an entry; backslashes, which some programs write, part it, too. */
+/** The path of an entry; backslashes, which some programs write, separate folders, too. */
 function nameOf(entry: Entry): string {
   return yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
 }

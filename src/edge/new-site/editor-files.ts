@@ -19,6 +19,7 @@ const SETTINGS = {
     [schema('site')]: ['site.yaml', 'site.yml'],
     [schema('bylines')]: ['bylines.yaml', 'bylines.yml'],
     [schema('columns')]: ['columns.yaml', 'columns.yml'],
+    [schema('lists')]: ['lists.yaml', 'lists.yml'],
     [schema('names')]: ['names.yaml', 'names.yml'],
     [schema('redirects')]: ['redirects.yaml', 'redirects.yml'],
     // For extensions that read the front matter of Markdown as YAML. That of Red Hat does not yet.

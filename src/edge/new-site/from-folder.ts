@@ -16,7 +16,7 @@ import { UsageError } from '../program/usage-error.ts';
 import type { Suggestions } from './answers.ts';
 
 /** What a folder of Markdown holds, and the settings that it suggests. */
-export type Found = Suggestions & {
+export type FoundFolder = Suggestions & {
   readonly folder: string;
   /** Files to copy, and where they go below `posts/`; POSIX paths. */
   readonly files: readonly { readonly from: string; readonly to: string }[];
@@ -25,7 +25,7 @@ export type Found = Suggestions & {
   /** Names of the writers, the most frequent first. */
   readonly writers: readonly string[];
   readonly lang: string;
-  /** Lines that tell what was found. */
+  /** Lines that say what was found. */
   readonly told: readonly string[];
 };
 
@@ -33,7 +33,7 @@ export type Found = Suggestions & {
  * Reads a folder of Markdown, changes nothing in it, and suggests settings. Throws a `UsageError` if it holds no Markdown,
  * or is the archive of another system, which `backfile import` reads better.
  */
-export async function lookAtFolder(folder: string, site: string): Promise<Found> {
+export async function lookAtFolder(folder: string, site: string): Promise<FoundFolder> {
   if (!existsSync(folder))
     throw new UsageError(`There is no folder ${folder}. Name one that holds Markdown files.`);
   if (contains(folder, site) || contains(site, folder))
@@ -72,12 +72,12 @@ export async function lookAtFolder(folder: string, site: string): Promise<Found>
 }
 
 /** What was found, for a person to read. */
-export function foundLines({ told }: Found): readonly string[] {
+export function foundLines({ told }: FoundFolder): readonly string[] {
   return [...told, ''];
 }
 
 /** Copies the files into `posts/` of a site. Returns their paths. */
-export function copyInto({ folder, files }: Found, site: string): readonly string[] {
+export function copyInto({ folder, files }: FoundFolder, site: string): readonly string[] {
   return files.map(({ from, to }) => {
     const target = join(site, 'posts', ...to.split('/'));
     mkdirSync(dirname(target), { recursive: true });
@@ -100,7 +100,7 @@ async function refuseOtherSystems(folder: string): Promise<void> {
 }
 
 /** Files that may belong to a site, with their paths below `posts/`. */
-function filesIn(folder: string): Found['files'] {
+function filesIn(folder: string): FoundFolder['files'] {
   const found: { from: string; to: string }[] = [];
   const visit = (within: string) => {
     const entries = readdirSync(join(folder, within), { withFileTypes: true });
@@ -117,7 +117,7 @@ function filesIn(folder: string): Found['files'] {
 
 function read(
   folder: string,
-  files: Found['files'],
+  files: FoundFolder['files'],
 ): { readonly dispatches: readonly Dispatch[]; readonly findings: readonly Finding[] } {
   const { style } = readSite([], buildOptions({}), []);
   const parsed = files
@@ -159,15 +159,18 @@ function zones(pieces: readonly Dispatch[]): readonly string[] {
   const open = pieces.filter(({ filed }) => filed?.time != null && filed.offset === null).length;
   return open === 0
     ? []
-    : [`${open} of the dates have a time but no zone: they are in the time zone that you name.`];
+    : [
+        `${open} ${open === 1 ? 'date has' : 'dates have'} a time but no zone; the time zone that you name counts for ${open === 1 ? 'it' : 'them'}.`,
+      ];
 }
 
 function problems(findings: readonly Finding[]): readonly string[] {
-  const files = new Set(findings.filter(({ level }) => level === 'error').map(({ source }) => source));
-  if (files.size === 0) return [];
-  const [first] = findings;
+  const errors = findings.filter(({ level }) => level === 'error');
+  const [first] = errors;
+  if (!first) return [];
+  const files = new Set(errors.map(({ source }) => source)).size;
   return [
-    `${files.size} ${files.size === 1 ? 'file has an error' : 'files have errors'} that a build will report, such as: ${first?.source}: ${first?.reason}.`,
+    `${files} ${files === 1 ? 'file has an error' : 'files have errors'} that a build will report, such as: ${first.source}: ${first.reason}.`,
   ];
 }
 

@@ -185,7 +185,7 @@ function nginx({ base, domain, name }: Place): string {
   return `# Settings of nginx for this site. Put this file where nginx includes the settings of sites (often
 # /etc/nginx/sites-enabled/), and upload dist/ to ${root}${base}/.
 
-# Old addresses, and what is gone: Backfile writes redirects.nginx.conf if there are any. Until then these lines stand in.
+# Old addresses, and what is gone, are in redirects.nginx.conf, if there are any. Without that file, these lines are used.
 map "" $backfile_redirect { default ""; }
 map "" $backfile_gone { default ""; }
 include ${root}${base}/redirects.nginx.con[f];

@@ -11,18 +11,18 @@ type Kept = {
   readonly copies: Copies;
 };
 
-/** The copy of a file parsed once more, at once; undefined where the file is another by now. */
+/** The copy of a file parsed once more, at once; undefined if the file is another by now. */
 export type Again = (file: ManuscriptFile, style: Style) => string | undefined;
 
 /** More manuscripts than this are parsed by `all`, which may have them stored or share out the work. */
 const FEW = 100;
-/** How many copies are kept that no manuscript has any more: an older edition may still be shown. */
+/** How many outdated copies are kept, since an older edition may still be shown. */
 const SPARE = 256;
 
 /**
- * A `ParseAll` that keeps its last results in memory, so that only the saved file is parsed again. `all` parses a whole
- * archive, `few` a handful of manuscripts. If a manuscript cannot be parsed any more, its last dispatch is returned with
- * the new findings.
+ * A `ParseAll` that keeps its last results in memory, so that only changed manuscripts are parsed again. `all` parses a
+ * whole archive, `few` a handful of manuscripts. If a manuscript cannot be parsed any more, its last dispatch is
+ * returned with the new findings.
  */
 export function parseKept(all: ParseAll, few: ParseAll, again: Again): ParseAll {
   const kept = new Map<SourcePath, Kept>();

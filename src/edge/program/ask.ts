@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Asks a question of whoever is at the terminal; null where nobody is, and the answer in brackets is taken. */
+/** Asks a question of whoever is at the terminal; null if nobody is, and the answer in brackets is taken. */
 export type Ask = ((question: string, otherwise: string) => Promise<string>) | null;
 
 /** Asks on the terminal; an empty answer is the one in brackets. */

@@ -3,11 +3,12 @@ const REFUSALS: { readonly [code: string]: string } = {
   ENOSPC: 'The disk is full. Free some space, and run the command again: no file of the site is damaged.',
   EDQUOT: 'Your share of the disk is used up. Free some space, and run the command again.',
   EROFS: 'Nothing can be written there: the disk is read-only.',
-  EACCES: 'Permission is denied.',
-  EPERM: 'Permission is denied.',
+  ENOTDIR: 'A file stands where a folder would have to be. Name another place.',
+  EACCES: 'Permission is denied. Allow this user to read and write there.',
+  EPERM: 'Permission is denied. Allow this user to read and write there.',
   EMFILE: 'Too many files are open. Raise the limit (ulimit -n), and run the command again.',
-  ENFILE: 'Too many files are open on this machine.',
-  EIO: 'The disk cannot be read or written.',
+  ENFILE: 'Too many files are open on this machine. Close other programs, and run the command again.',
+  EIO: 'The disk cannot be read or written. Check it, and run the command again.',
   EBUSY: 'Another program holds the file. Close it, and run the command again.',
 };
 const SQLITE: { readonly [errcode: number]: keyof typeof REFUSALS } = { 8: 'EROFS', 10: 'EIO', 13: 'ENOSPC' };

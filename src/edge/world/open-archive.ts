@@ -2,12 +2,17 @@ import { join } from 'node:path';
 import { type Archive, file } from '../../archive/archive.ts';
 import { catalogue } from '../../archive/catalogue.ts';
 import type { Entry } from '../../archive/clipping.ts';
+import { NO_SURROUNDINGS } from '../../archive/published-files.ts';
+import type { Passage } from '../../copy/names/finder.ts';
+import { passageOf } from '../../desk/mentions.ts';
 import type { Filed } from '../../desk/names/filed.ts';
+import type { Read } from '../../desk/names/propose.ts';
 import type { SettingsFile } from '../../desk/settings/file.ts';
 import { type Options, readSite } from '../../desk/settings/settings.ts';
 import type { AssetFile } from '../../model/asset.ts';
 import type { Dispatch } from '../../model/dispatch.ts';
 import { type Finding, sortFindings } from '../../model/finding.ts';
+import { EMPTY_REGISTER, type Register, readRegister } from '../../model/register.ts';
 import type { Site } from '../../model/site.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { buildOptions, siteFolder } from '../program/options.ts';
@@ -18,8 +23,8 @@ export async function archiveOf(site: string): Promise<{
   readonly archive: Archive;
   readonly findings: readonly Finding[];
 }> {
-  const { dispatches, assets, settings, findings } = await dispatchesOf(site);
-  const archive = file(dispatches, assets, settings);
+  const { dispatches, assets, settings, register, findings } = await dispatchesOf(site);
+  const archive = file(dispatches, assets, settings, NO_SURROUNDINGS, register);
   return { archive, findings: sortFindings([...findings, ...archive.findings]) };
 }
 
@@ -55,13 +60,36 @@ export async function filedOf(site: string): Promise<{
   return { ...refiled(files), files, refiled };
 }
 
-async function dispatchesOf(site: string): Promise<{
+/** What is read of each dispatch for names, drafts and future ones too. */
+export async function passagesOf(site: string): Promise<{
+  readonly settings: Site;
+  readonly reads: readonly Read[];
+}> {
+  const { dispatches, settings, passages } = await dispatchesOf(site, passageOf);
+  const reads = dispatches.map(
+    ({ source, dateline, bylines }, at): Read => ({
+      source,
+      dateline,
+      bylines: bylines.map(({ name }) => name),
+      passage: passages[at]!,
+    }),
+  );
+  return { settings, reads };
+}
+
+async function dispatchesOf(
+  site: string,
+  read: typeof passageOf | null = null,
+): Promise<{
   readonly files: readonly SettingsFile[];
   readonly options: Options;
   readonly dispatches: readonly Dispatch[];
   readonly assets: readonly AssetFile[];
   readonly settings: Site;
+  readonly register: Register;
   readonly findings: readonly Finding[];
+  /** What `read` makes of each dispatch. */
+  readonly passages: readonly Passage[];
 }> {
   const folder = siteFolder(site);
   const config = await loadConfig(folder);
@@ -71,15 +99,18 @@ async function dispatchesOf(site: string): Promise<{
   const { world, close } = openWorld({ site: folder, out, generator, jobs: null, remember: true, config });
   try {
     const findings: Finding[] = [];
-    const { settings: files, manuscripts, assets, findings: found } = world.disk.sources();
+    const { settings: files, manuscripts, assets, register, findings: found } = world.disk.sources();
     const settings = readSite(files, options, findings);
-    const { parsed } = await world.parseAll(manuscripts, settings.style);
+    const { parsed, copies } = await world.parseAll(manuscripts, settings.style);
+    const dispatches = parsed.flatMap(({ dispatch }) => (dispatch ? [dispatch] : []));
     return {
+      passages: read === null ? [] : dispatches.map((dispatch) => read(dispatch, copies, settings, [])),
       files,
       options,
-      dispatches: parsed.flatMap(({ dispatch }) => (dispatch ? [dispatch] : [])),
+      dispatches,
       assets,
       settings,
+      register: settings.register && register !== null ? readRegister(register.text) : EMPTY_REGISTER,
       findings: [...findings, ...found, ...parsed.flatMap((reading) => reading.findings)],
     };
   } finally {

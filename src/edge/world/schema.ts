@@ -23,7 +23,7 @@ export function schemas(): { readonly [name: string]: Schema } {
 }
 
 /** Files beside `site.yaml`. */
-const LISTS = ['bylines', 'columns', 'redirects', 'names'] as const;
+const LISTS = ['bylines', 'columns', 'lists', 'redirects', 'names'] as const;
 
 /** `site.yaml`. Keys that are not near to a setting are allowed: templates find them in `site.extra`. */
 export function siteSchema(): Schema {

@@ -89,7 +89,7 @@ function dispatchTable({ site, threads }: Archive, clippings: readonly Clipping[
       name: 'thread',
       type: 'string',
       about: 'Identifier of the first dispatch of its thread',
-      of: (clipping) => threads.story.get(clipping)?.[0]?.id ?? null,
+      of: (clipping) => threads.story.get(clipping)?.clippings[0]?.id ?? null,
     },
     { name: 'url', type: 'uri', about: 'Its address', of: ({ href }) => url(href) },
     {
@@ -113,7 +113,7 @@ function dispatchTable({ site, threads }: Archive, clippings: readonly Clipping[
 
 function threadTable({ threads }: Archive, clippings: readonly Clipping[]): Table {
   const things = clippings.flatMap((clipping) => {
-    const story = threads.story.get(clipping);
+    const story = threads.story.get(clipping)?.clippings;
     return story ? [{ thread: story[0]!.id, clipping, at: story.indexOf(clipping) }] : [];
   });
   const fields: readonly Field<(typeof things)[number]>[] = [

@@ -1,6 +1,7 @@
 import type { SourcePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
-import { otherLines, REGISTER, type Registered } from '../../model/register.ts';
+import { EVERYTHING, otherLines, REGISTER, type Registered, type Stood } from '../../model/register.ts';
+import type { Site } from '../../model/site.ts';
 import type { Bench } from '../bench.ts';
 
 /**
@@ -16,7 +17,7 @@ export function belowBase({ archive: { followed, site } }: Bench): {
   for (const registered of otherLines(followed.register)) {
     const { stood, line } = registered;
     if (!('base' in stood) || stood.base === `${site.base}/`) continue;
-    if (stood.base.startsWith(`${site.base}/`))
+    if (!isOutside(stood, site))
       prefixes.push({ line: registered, prefix: stood.base.slice(site.base.length, -1) });
     else
       findings.push({
@@ -25,8 +26,13 @@ export function belowBase({ archive: { followed, site } }: Bench): {
         source: REGISTER as SourcePath,
         position: { line, column: 1 },
         reason: `The site was under ${stood.base} and is under ${site.base}/ now: nothing in dist/ can answer at its old addresses`,
-        remedy: `Let the server redirect ${stood.base}… to ${site.base}/…; then delete this line.`,
+        remedy: `Let the server redirect ${stood.base}… to ${site.base}/…; then: backfile retire "${EVERYTHING}"`,
       });
   }
   return { prefixes, findings };
+}
+
+/** Whether a line of the register tells a path of the whole site that is not within its path now. */
+export function isOutside(stood: Stood, { base }: Pick<Site, 'base'>): boolean {
+  return 'base' in stood && !stood.base.startsWith(`${base}/`);
 }

@@ -11,10 +11,13 @@ import { OWN_HTACCESS, OWN_REDIRECTS } from '../../model/site.ts';
 import { decoded } from '../../model/text/percent.ts';
 import type { Bench } from '../bench.ts';
 
+/** Folded addresses of pages and files. */
+type Served = Pick<ReadonlySet<string>, 'has'>;
+
 /** How many lines of the columnist's own table count towards the limits, and findings for lines that the host ignores. */
 export function ownLines(
   bench: Bench,
-  served: () => ReadonlySet<string>,
+  served: () => Served,
 ): { readonly lines: number; readonly dynamic: number; readonly findings: readonly Finding[] } {
   const { site } = bench.archive;
   const rules = rulesOf(site.host);
@@ -23,7 +26,7 @@ export function ownLines(
   return withTable(bench, served, []);
 }
 
-function withTable(bench: Bench, served: () => ReadonlySet<string>, before: readonly Finding[]) {
+function withTable(bench: Bench, served: () => Served, before: readonly Finding[]) {
   const { site } = bench.archive;
   const rules = rulesOf(site.host);
   if (site.ownRedirects === null || site.host === null) return { lines: 0, dynamic: 0, findings: before };
@@ -54,7 +57,7 @@ function whyDisobeyed(
   { from, query, to, status, forced, conditions, text }: RedirectLine,
   rules: HostRules,
   base: string,
-  served: () => ReadonlySet<string>,
+  served: () => Served,
 ): string | null {
   if (query.size > 0 && rules.queries === 'none') return 'it asks for a query';
   if (forced && !rules.force)
@@ -79,7 +82,7 @@ function whyDisobeyed(
   return null;
 }
 
-function isServed(from: string, base: string, served: ReadonlySet<string>): boolean {
+function isServed(from: string, base: string, served: Served): boolean {
   if (!`${from}/`.startsWith(`${base}/`)) return false;
   const path = foldPath(decoded(from.slice(base.length)) || '/');
   return served.has(path) || served.has(`${path}/`);

@@ -1,5 +1,5 @@
 import { insideTarget, pathOfAlias } from '../../archive/directory.ts';
-import { foldPath } from '../../model/address/paths.ts';
+import { foldPath, type SitePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Bench } from '../bench.ts';
 import { gonePages } from '../gone-pages.ts';
@@ -12,9 +12,9 @@ import { serve } from './served.ts';
 import { writtenRedirects } from './written.ts';
 
 /**
- * Makes what answers at old addresses: pages that say what is gone, and redirects in a form that the site's host supports.
- * Redirects follow from aliases of dispatches, from `redirects.yaml`, and from the register of published addresses; the
- * earlier named go first.
+ * Makes what answers at old addresses: pages that say what is gone, and redirects in a form that the site's host
+ * supports. Redirects follow from aliases of dispatches, from `redirects.yaml`, and from the register of published
+ * addresses; those named first take precedence.
  */
 export function redirects(
   pages: readonly Page[],
@@ -66,11 +66,11 @@ export function redirects(
   };
 }
 
-/** What answers at an address without the register. */
+/** What answers at old addresses apart from the register. */
 function answered(
   pages: readonly Page[],
   gone: readonly Page[],
-  served: () => ReadonlySet<string>,
+  served: () => ReadonlyMap<string, SitePath>,
   claimed: ReadonlyMap<string, Redirect>,
   { archive: { site } }: Bench,
   indexes: Indexes,
@@ -82,8 +82,9 @@ function answered(
       ),
   );
   return {
-    // Most addresses that are asked for are those of indexes: then no others need be folded.
+    // Most requests are for addresses of indexes; for these, no other addresses need to be folded.
     served: (folded) => indexes.urls().has(folded) || served().has(folded),
+    at: (folded) => served().get(folded),
     settled: (folded) => written().has(folded) || gone.some(({ url }) => foldPath(url) === folded),
     addresses: () => [
       ...[...pages, ...gone].map(({ url }) => url),
@@ -98,14 +99,15 @@ function answered(
   };
 }
 
-/** Folded addresses of all pages and files. */
-function servedBy(pages: readonly Page[], assets: readonly Asset[]): ReadonlySet<string> {
-  const served = new Set<string>();
-  for (const { url } of pages) served.add(foldPath(url));
+/** Addresses of all pages and files, by folded address. */
+function servedBy(pages: readonly Page[], assets: readonly Asset[]): ReadonlyMap<string, SitePath> {
+  const served = new Map<string, SitePath>();
+  for (const { url } of pages) served.set(foldPath(url), url);
   for (const { path } of assets) {
-    const folded = foldPath(`/${path}`);
-    served.add(folded);
-    if (folded.endsWith('/index.html')) served.add(folded.slice(0, -'index.html'.length));
+    const address = `/${path}` as SitePath;
+    served.set(foldPath(address), address);
+    const folder = address.replace(/(?<=\/)index\.html$/i, '') as SitePath;
+    if (folder !== address) served.set(foldPath(folder), folder);
   }
   return served;
 }

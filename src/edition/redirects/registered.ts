@@ -1,5 +1,4 @@
-import type { Shelf } from '../../archive/clipping.ts';
-import type { Moved } from '../../archive/followed.ts';
+import { insideTarget } from '../../archive/directory.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -12,16 +11,19 @@ import {
   type Register,
   type Registered,
 } from '../../model/register.ts';
-import { hasFeeds, SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
+import { type FedKind, folderOfKind, hasFeeds, SHELVES } from '../../model/shelf-kinds.ts';
 import type { Bench } from '../bench.ts';
 import type { Redirect } from '../page.ts';
 import { belowBase } from './base-changed.ts';
+import { addressLost, unreadLine } from './lost.ts';
 import { foldAddress } from './old-address.ts';
 
 /** What answers at addresses apart from the register, by folded address. */
 export type Answered = {
   /** Whether a page or file stands there. */
   readonly served: (folded: string) => boolean;
+  /** The address of the page or file there as it is spelt. */
+  readonly at: (folded: string) => SitePath | undefined;
   /** Where an alias or a line of `redirects.yaml` leads, within the site; undefined if there is none. */
   readonly leads: (folded: string) => SitePath | null | undefined;
   /** Whether a page stands there that says what is gone, or a line of `redirects.yaml` leads from there. */
@@ -49,7 +51,7 @@ export function registeredRedirects(
   const redirects = new Map<string, Redirect>();
   const twins: Redirect[] = [];
   const findings: Finding[] = followed.register.unread.map(unreadLine);
-  const isFree = (folded: string) => !answered.served(folded) && answered.leads(folded) === undefined;
+  const isFree = (folded: string) => answered.leads(folded) === undefined && !answered.served(folded);
   const lead = ({ address, line }: Registered, target: SitePath, from = address) => {
     const folded = foldAddress(from);
     const twin = folded === foldPath(target);
@@ -60,21 +62,22 @@ export function registeredRedirects(
     else redirects.set(folded, redirect);
   };
   const had = hadFiles(otherLines(followed.register));
-  for (const { registered, path, shelf } of followed.moved) {
+  for (const { registered, path, kind } of followed.moved) {
     lead(registered, path);
-    if (shelf)
-      for (const file of following(shelf.kind))
-        if (answered.served(foldPath(path + file)) || had(shelf.kind, file))
+    if (kind)
+      for (const file of following(kind))
+        if (answered.served(foldPath(path + file)) || had(kind, file))
           lead(registered, followerOf(path, file, answered), registered.address + file);
   }
   const lostLines = new Set(followed.lost.map(({ registered }) => registered));
-  /** Where a reader of an address ends now. */
+  /** Where a reader who follows an address arrives now. */
   const endOf = (address: string): SitePath | undefined => {
     let at = address;
-    // A way that does not end after so many steps is a circle, which is reported elsewhere.
+    // A chain that does not end after so many steps is a circle, which is reported elsewhere.
     for (let step = 0; step < 9; step++) {
       const folded = foldAddress(at);
-      if (answered.served(folded)) return at as SitePath;
+      const standing = answered.at(folded);
+      if (standing !== undefined) return standing;
       const next = answered.leads(folded) ?? redirects.get(folded)?.target;
       if (next === undefined || next === null) return undefined;
       at = next;
@@ -85,7 +88,7 @@ export function registeredRedirects(
   for (const lost of followed.lost) {
     const { registered } = lost;
     if (!isFree(foldAddress(registered.address))) continue;
-    // What was settled for an address of a dispatch is settled for all that it had.
+    // A decision about one address of a dispatch holds for all addresses that it had.
     const settled = others
       ?.get(ownerAmong(registered))
       ?.filter(({ address, stood }) => stood.kind !== 'alias' && answered.settled(foldAddress(address)))
@@ -94,13 +97,15 @@ export function registeredRedirects(
     if (end === undefined) findings.push(addressLost(lost));
     else lead(registered, end);
   }
+  const fed = fedPages(bench);
+  const ofFed = new Set<string>(fed.map(({ path }) => path));
   for (const registered of linesToLead(followed.register, answered)) {
     const { address, stood } = registered;
-    // A dispatch or page was followed when the archive was filed.
+    // A dispatch, a page or a story was followed when the archive was filed.
     if ('id' in stood || 'source' in stood || stood.kind === 'files' || stood.kind === 'base') continue;
-    if ('name' in stood) {
-      // Feeds and references of a shelf that is gone lead where its page leads.
-      const stands = !lostLines.has(registered) && answered.served(foldPath(address));
+    if (isFed(stood)) {
+      // Feeds and references of what is gone lead where its page leads.
+      const stands = !lostLines.has(registered) && (ofFed.has(address) || answered.served(foldPath(address)));
       const end = stands ? undefined : endOf(address);
       if (end === undefined) continue;
       for (const file of following(stood.kind))
@@ -113,14 +118,16 @@ export function registeredRedirects(
     if (stood.kind === 'index')
       lead(registered, answered.served('/archive/') && address !== '/archive/' ? ARCHIVE : HOME);
     if (stood.kind === 'redirect') {
-      const end = endOf(stood.to.replace(/[?#].*$/, ''));
+      const inside = insideTarget(stood.to, bench.archive.site);
+      const end = inside === null ? undefined : endOf(inside);
       if (end !== undefined) lead(registered, end);
       else if (/^https?:/.test(stood.to)) redirects.set(foldAddress(address), outside(registered, stood.to));
       else findings.push(addressLost({ registered, heldBack: null, likely: null }));
     }
   }
-  // These go by what stands, not by what is registered: the register gains lines only when this edition is published.
-  for (const { kind, path } of Object.values(bench.archive.shelves).flat() as readonly Shelf[])
+  // These depend on the pages of this edition and not on the register, which gains lines only when the edition is
+  // published.
+  for (const { kind, path } of fed)
     for (const file of following(kind)) {
       const line = isMade(kind, file, bench.archive.site) ? undefined : had(kind, file);
       if (line && !answered.served(foldPath(path + file)))
@@ -138,7 +145,7 @@ export function registeredRedirects(
   return { redirects: [...redirects.values()], twins, findings };
 }
 
-/** The lines of a register but those of dates that stand where they stood. */
+/** The lines of a register, except those of indexes that have not moved. */
 function linesToLead(register: Register, { indexes }: Answered): readonly Registered[] {
   const { kept } = register;
   return kept?.indexes === indexes() ? kept.others : register.lines;
@@ -149,24 +156,40 @@ function ownerAmong({ stood }: Registered): string {
   return ownerOf(stood);
 }
 
-/** Whether every shelf of a kind has a file now. */
-function isMade(kind: ShelfKind, file: string, site: Bench['archive']['site']): boolean {
+function isFed(
+  stood: Registered['stood'],
+): stood is Extract<Registered['stood'], { readonly kind: FedKind }> {
+  return 'name' in stood || 'list' in stood || 'member' in stood;
+}
+
+/** Every page that has, or could have, feeds beside it, but for that of the whole site. */
+function fedPages({ archive }: Bench): readonly { readonly kind: FedKind; readonly path: SitePath }[] {
+  return [
+    ...Object.values(archive.shelves).flat(),
+    ...archive.stories.map(({ path }) => ({ kind: 'story' as const, path })),
+    ...archive.lists.map(({ path }) => ({ kind: 'list' as const, path })),
+  ];
+}
+
+/** Whether every page of a kind has a file beside it now. */
+function isMade(kind: FedKind, file: string, site: Bench['archive']['site']): boolean {
   return (FEEDS as readonly string[]).includes(file) ? hasFeeds(kind, site) : site.citations;
 }
 
-/** The line of the register that says that every shelf of a kind had a file. */
-function hadFiles(lines: readonly Registered[]): (kind: ShelfKind, file: string) => Registered | undefined {
+/** The line of the register that says that every page of a kind had a file beside it. */
+function hadFiles(lines: readonly Registered[]): (kind: FedKind, file: string) => Registered | undefined {
   const known = new Map(
     lines.filter(({ stood }) => stood.kind === 'files').map((line) => [line.address, line]),
   );
   return (kind, file) => {
     const [first] = (FEEDS as readonly string[]).includes(file) ? FEEDS : REFERENCES;
-    return known.get(`/${SHELVES[kind].folder}/*/${first}`);
+    return known.get(`/${folderOfKind(kind)}/*/${first}`);
   };
 }
 
-/** The files that every shelf of a kind has beside its page. */
-function following(kind: ShelfKind): readonly string[] {
+/** The files that every page of a kind has beside it. */
+function following(kind: FedKind): readonly string[] {
+  if (kind === 'story' || kind === 'list') return [FEEDS[0]];
   const row: { readonly citations?: true } = SHELVES[kind];
   return row.citations ? [...FEEDS, ...REFERENCES] : FEEDS;
 }
@@ -204,51 +227,5 @@ function outside({ address, line }: Registered, to: string): Redirect {
     source: REGISTER as SourcePath,
     at: () => ({ line, column: 1 }),
     twin: false,
-  };
-}
-
-function addressLost({
-  registered: { address, line, stood },
-  heldBack,
-  likely,
-}: {
-  readonly registered: Registered;
-  readonly heldBack: { readonly source: SourcePath } | null;
-  readonly likely: Moved['path'] | null;
-}): Finding {
-  const written = /^[\w./~-]+$/.test(address) ? address : `'${address.replaceAll("'", "'\\''")}'`;
-  // No page can stand at a query, so that it can only lead elsewhere.
-  const to = likely ?? (address.includes('?') ? HOME : null);
-  const settle = `backfile retire ${written}${to ? ` --to ${to}` : ' --because "…"'}`;
-  return {
-    rule: 'address-lost',
-    level: 'error',
-    source: REGISTER as SourcePath,
-    position: { line, column: 1 },
-    reason: `${address} was published, and leads nowhere now: ${whyLost(stood, heldBack)}${likely ? `; ${likely} may have taken its place` : ''}`,
-    remedy: heldBack
-      ? `Publish it again, or write in its front matter: withdrawn: {date: …, because: …}. Or: ${settle}`
-      : `Bring it back, or say what became of it: ${settle}`,
-  };
-}
-
-function whyLost(stood: Registered['stood'], heldBack: { readonly source: SourcePath } | null): string {
-  if (heldBack) return `${heldBack.source} is held back`;
-  if ('name' in stood) return `no dispatch is filed under the ${stood.kind} "${stood.name}" any more`;
-  if ('id' in stood) return `no dispatch has the id "${stood.id}" any more`;
-  if ('source' in stood) return `${stood.source} is no longer there`;
-  if ('to' in stood) return `it led to ${stood.to}, where there is nothing`;
-  return 'nothing is there';
-}
-
-function unreadLine(line: number): Finding {
-  return {
-    rule: 'register-unread',
-    level: 'error',
-    source: REGISTER as SourcePath,
-    position: { line, column: 1 },
-    reason: 'The line is not one that Backfile wrote: an address, a day, and what was there',
-    remedy:
-      'If it is a mark of a merge (<<<<<<<, =======, >>>>>>>), remove it and keep the lines of both sides.',
   };
 }

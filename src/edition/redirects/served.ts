@@ -1,5 +1,11 @@
 import { type HostRules, rulesOf } from '../../model/address/hosts.ts';
-import { extensionOf, isTooLong, type SitePath, type SourcePath } from '../../model/address/paths.ts';
+import {
+  extensionOf,
+  foldPath,
+  isTooLong,
+  type SitePath,
+  type SourcePath,
+} from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Bench } from '../bench.ts';
 import { type Page, pageAt, type Redirect } from '../page.ts';
@@ -14,8 +20,8 @@ type Standing = {
   readonly paths: () => readonly string[];
   /** Pages that say what is gone. */
   readonly gone: readonly Page[];
-  /** Folded addresses of pages and files. */
-  readonly served: () => ReadonlySet<string>;
+  /** Addresses of pages and files, by folded address. */
+  readonly served: () => ReadonlyMap<string, SitePath>;
 };
 
 /**
@@ -52,7 +58,8 @@ export function serve(
     },
   );
   const single = fit.filter(({ redirect }) => !patterns.covered.has(redirect));
-  const lined = withinLimit(single, rules.lines === null ? null : rules.lines - own.lines);
+  const room = rules.lines === null ? null : rules.lines - own.lines;
+  const lined = withinLimit(single, room, rules);
   const answered = new Set([...lined, ...fit.filter(({ redirect }) => patterns.covered.has(redirect))]);
   const unserved = judged.filter((each) => each.page === null && !answered.has(each));
   return {
@@ -60,7 +67,10 @@ export function serve(
       ...judged.flatMap(({ page }) => page ?? []),
       ...table(
         {
-          redirects: lined.map(({ redirect }) => redirect),
+          redirects: [
+            ...lined.map(({ redirect }) => redirect),
+            ...withoutSlash(lined, room, rules, standing),
+          ],
           patterns: patterns.rules,
           gone: standing.gone.map(({ url }) => url),
         },
@@ -163,10 +173,39 @@ function lineProblem(redirect: Redirect, rules: HostRules, bench: Bench, shadowe
 type Judged = { readonly redirect: Redirect; readonly page: Page | null };
 
 /** The redirects that fit into a table: those without a file come first. */
-function withinLimit<T extends Judged>(list: readonly T[], limit: number | null): readonly T[] {
+function withinLimit<T extends Judged>(
+  list: readonly T[],
+  limit: number | null,
+  rules: HostRules,
+): readonly T[] {
   if (limit === null || list.length <= limit) return list;
-  const kept = [...list].sort((a, b) => Number(a.page !== null) - Number(b.page !== null));
+  // A host that redirects from the address of a redirect page adds a hop; the page alone needs none.
+  const rank = ({ redirect, page }: T) =>
+    page === null ? 0 : rules.extensionless === 'instead' && redirect.from.endsWith('.html') ? 1 : 2;
+  const kept = [...list].sort((a, b) => rank(a) - rank(b));
   return kept.slice(0, Math.max(0, limit));
+}
+
+/**
+ * Lines for the same old addresses without a slash at their ends, as far as there is room, for a host whose lines match
+ * one form alone: it would first add the slash, and then redirect.
+ */
+function withoutSlash(
+  lined: readonly Judged[],
+  limit: number | null,
+  { slashless }: HostRules,
+  { served }: Standing,
+): readonly Redirect[] {
+  if (slashless) return [];
+  const shorter = lined.flatMap(({ redirect }): readonly Redirect[] => {
+    const from = redirect.from.replace(/(?<=.)\/$/, '');
+    const isTaken = from === redirect.from || redirect.twin || from.includes('?');
+    // There a page answers: `/x` serves `x.html`.
+    return isTaken || served().has(foldPath(from)) || served().has(foldPath(`${from}.html`))
+      ? []
+      : [{ ...redirect, from }];
+  });
+  return shorter.slice(0, limit === null ? undefined : Math.max(0, limit - lined.length));
 }
 
 function beyondLimit({ lines }: HostRules): string {

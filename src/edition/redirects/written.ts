@@ -17,11 +17,11 @@ type RedirectLine = {
 
 /**
  * The redirects of `redirects.yaml` and `site.yaml`. A page, a file or an alias (`claimed`, by folded address) at an old
- * address takes precedence over a redirect. `servedPaths`: folded addresses of all pages and files.
+ * address takes precedence over a redirect. `servedPaths`: addresses of all pages and files, by folded address.
  */
 export function writtenRedirects(
   bench: Bench,
-  servedPaths: () => ReadonlySet<string>,
+  servedPaths: () => ReadonlyMap<string, SitePath>,
   claimed: ReadonlyMap<string, Redirect>,
 ): { readonly redirects: readonly Redirect[]; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
@@ -97,13 +97,17 @@ function redirectOf({ setting, from, target, href }: RedirectLine): Redirect {
 }
 
 /** Reads where a redirect leads: a page of the site, with or without its slash, a file, or an address elsewhere. */
-function readTarget(setting: RedirectSettings, bench: Bench, served: ReadonlySet<string>): RedirectLine {
+function readTarget(
+  setting: RedirectSettings,
+  bench: Bench,
+  served: ReadonlyMap<string, SitePath>,
+): RedirectLine {
   const { site } = bench.archive;
   const from = pathOfAlias(setting.from, site);
   const inside = insideTarget(setting.to, site);
   if (inside === null) return { setting, from, target: null, href: new URL(setting.to).href as Href };
-  const file = slashless(inside) as SitePath;
-  const target = served.has(foldPath(file)) ? file : inside;
+  // Hosts tell letters of another case apart, so that the target is spelt as its page is.
+  const target = served.get(foldPath(slashless(inside))) ?? served.get(foldPath(inside)) ?? inside;
   const { search, hash } = new URL(setting.to, 'http://localhost');
   return { setting, from, target, href: (bench.href(target) + search + hash) as Href };
 }

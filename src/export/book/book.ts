@@ -1,6 +1,8 @@
 import type { Clipping } from '../../archive/clipping.ts';
 import type { Planned } from '../../desk/prepare.ts';
 import type { DispatchProps } from '../../edition/dispatch-props.ts';
+import { nameIndex } from '../../edition/name-index.ts';
+import { namesOf } from '../../edition/name-shelves.ts';
 import type { TemplateProps } from '../../edition/props.ts';
 import { absolute } from '../../model/address/absolute.ts';
 import { digestEach } from '../../model/digest.ts';
@@ -62,13 +64,13 @@ export type Book = Omit<Order, 'parts'> & {
 
 /** Plans a book: its chapters with what a page of the site would show of each. */
 export function planBook(planned: Planned, order: Order, program: string): Book {
-  const { site, edition, copies } = planned;
+  const { site, edition, copies, archive } = planned;
   const pages = new Map(
     edition.pages.flatMap((page) =>
       page.template === 'dispatch.njk' && page.source ? [[page.source, page] as const] : [],
     ),
   );
-  let count = 0;
+  const made = new Map<Clipping, Chapter>();
   const chapterOf = (clipping: Clipping): readonly Chapter[] => {
     const page = pages.get(clipping.slip.source);
     if (!page) return [];
@@ -76,17 +78,16 @@ export function planBook(planned: Planned, order: Order, program: string): Book 
     const copy = { ...dispatch.copy, fills: onePictureEach(dispatch.copy.fills) };
     const body = () => typeset(copies(copy.digest), copy, { dateline: dispatch.dateline });
     const html = body();
-    count += 1;
-    return [
-      {
-        name: `d${String(count).padStart(4, '0')}`,
-        url: absolute(clipping.href, site.origin),
-        dispatch: { ...dispatch, image: dispatch.image && onePicture(dispatch.image) },
-        body,
-        ids: idsIn(html),
-        isFromRight: runsAgainst(`${dispatch.headline} ${dispatch.dek} ${html}`, 'ltr'),
-      },
-    ];
+    const chapter = {
+      name: `d${String(made.size + 1).padStart(4, '0')}`,
+      url: absolute(clipping.href, site.origin),
+      dispatch: { ...dispatch, image: dispatch.image && onePicture(dispatch.image) },
+      body,
+      ids: idsIn(html),
+      isFromRight: runsAgainst(`${dispatch.headline} ${dispatch.dek} ${html}`, 'ltr'),
+    };
+    made.set(clipping, chapter);
+    return [chapter];
   };
   const parts = order.parts.map(({ title, clippings }) => ({
     title,
@@ -95,6 +96,7 @@ export function planBook(planned: Planned, order: Order, program: string): Book 
   const chapters = parts.flatMap((part) => part.chapters);
   const days = chapters.map(({ dispatch }) => dispatch.filed.day).sort();
   const { lang } = site.style;
+  const named = nameIndex({ archive, names: namesOf(archive) }, new Set(made.keys()));
   return {
     ...order,
     lang,
@@ -103,7 +105,7 @@ export function planBook(planned: Planned, order: Order, program: string): Book 
     chapters,
     languages: [...new Set([lang, ...chapters.map(({ dispatch }) => dispatch.lang)])],
     writers: byCount(chapters.flatMap(({ dispatch }) => dispatch.bylines.map(({ name }) => name))),
-    indexes: indexesOf(chapters, lang),
+    indexes: indexesOf([...made.keys()], (clipping) => made.get(clipping) as Chapter, named, lang),
     archive: { title: site.title, url: `${site.origin}${site.base}/`, description: site.description },
     first: days[0] ?? '',
     last: days.at(-1) ?? '',

@@ -1,4 +1,5 @@
 import type { Site } from '../../model/site.ts';
+import { decoded } from '../../model/text/percent.ts';
 import { xmlId } from './attributes.ts';
 
 /** A chapter that links may lead to: its public address, the ids in it, and its address in the book. */
@@ -57,12 +58,4 @@ function wellFormed(href: string): string {
   return whole
     .replace(/[|^`{}"<>\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
     .replace(/%(?![\da-f]{2})/gi, '%25');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Redirect } from '../../edition/page.ts';
 import { foldAddress } from '../../edition/redirects/old-address.ts';
 import type { Site } from '../../model/site.ts';
+import { decoded } from '../../model/text/percent.ts';
 
 /** Finds where an address on a page leads within a copy of the site without a server. */
 export type Locate = {
@@ -95,12 +96,4 @@ export function pathFrom(from: string, address: string): string {
 /** Percent-encodes what has a meaning in an address: `#`, `?`, `%`, and a colon, which would end a scheme. */
 function encodePath(path: string): string {
   return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

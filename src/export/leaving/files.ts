@@ -2,12 +2,12 @@ import { publishedAt } from '../../archive/asset-paths.ts';
 import type { Planned } from '../../desk/prepare.ts';
 import { encodePath, hrefOf } from '../../model/address/paths.ts';
 import type { AssetFile } from '../../model/asset.ts';
-import type { Placed } from './whole-body.ts';
+import type { AddressThere } from './whole-body.ts';
 
 /** The files that leave with the pieces. */
 export type LeavingFiles = {
   /** The address at which a file will stand, by its address on the site; the file is then among `brought`. */
-  readonly placed: Placed;
+  readonly placed: AddressThere;
   /** The files that were asked for, by their place under the target's folder for files: `assets/2009/x.jpg`. */
   readonly brought: ReadonlyMap<string, AssetFile>;
 };

@@ -120,6 +120,7 @@ function frontMatter(
     ],
     ['follows', [...piece.follows]],
     ['related', [...piece.related]],
+    ['story', dispatch.story],
     ...Object.entries(dispatch.extra).filter(([key]) => !OWN.has(key)),
   ];
 }
@@ -131,7 +132,7 @@ function isOneName(name: string): boolean {
 }
 
 const OWN = new Set(
-  'title id date lastmod slug permalink authors bio categories tags description image image_alt image_caption image_credit dateline draft unlisted aliases canonical_url doi printed stub rights license lang kind corrections follows related'.split(
+  'title id date lastmod slug permalink authors bio categories tags description image image_alt image_caption image_credit dateline draft unlisted aliases canonical_url doi printed stub rights license lang kind corrections follows related story'.split(
     ' ',
   ),
 );

@@ -1,3 +1,4 @@
+import { plainText } from '../../model/text/plain-text.ts';
 import { machineDate } from '../../model/time/civil-time.ts';
 import { counted } from '../counted.ts';
 import type { LeavingPiece } from './piece.ts';
@@ -23,6 +24,29 @@ const KINDS = {
 
 /** What was done to a piece that whoever takes it along should know of. */
 export type LeavingNote = { readonly what: keyof typeof KINDS; readonly detail: string };
+
+/** What most other systems have no place for. `unlisted`: what an unlisted dispatch is there. */
+export function commonNotes(
+  { dispatch, slip, follows, related }: LeavingPiece,
+  unlisted: string,
+): readonly LeavingNote[] {
+  const words = (note: string) => plainText(note).slice(0, 80);
+  return [
+    ...(dispatch.filed?.time === null
+      ? [{ what: 'time' as const, detail: 'a day alone, which has the time 00:00 there' }]
+      : []),
+    ...(dispatch.dateline
+      ? [{ what: 'dateline' as const, detail: `"${dispatch.dateline}" is at the beginning of the text` }]
+      : []),
+    ...dispatch.corrections.map(({ note }) => ({
+      what: 'correction' as const,
+      detail: `"${words(note)}" is at the end of the text`,
+    })),
+    ...(slip.unlisted && !dispatch.draft ? [{ what: 'unlisted' as const, detail: unlisted }] : []),
+    ...(dispatch.bio ? [{ what: 'bio' as const, detail: words(dispatch.bio) }] : []),
+    ...[...follows, ...related].map((id) => ({ what: 'reference' as const, detail: id })),
+  ];
+}
 
 /** A piece as it was written: where, and what was done to it. */
 export type Left = {

@@ -8,13 +8,13 @@ import { typeset } from '../../press/typeset.ts';
 import type { LeavingPiece } from './piece.ts';
 
 /** Where a file of the archive will stand, by its address on the site; null for what is no file of the archive. */
-export type Placed = (address: string) => string | null;
+export type AddressThere = (address: string) => string | null;
 
 /**
  * The body of a piece for a system that has no place for datelines and corrections: these stand in the text. Files have
  * the addresses that `placed` gives, all others their public ones.
  */
-export function wholeBody(piece: LeavingPiece, planned: Planned, placed: Placed): string {
+export function wholeBody(piece: LeavingPiece, planned: Planned, placed: AddressThere): string {
   const body = beforeFigures(bodyOf(piece, planned));
   return withPlaces(body + corrections(piece, planned), planned, placed);
 }
@@ -28,7 +28,7 @@ function beforeFigures(html: string): string {
 }
 
 /** Points the addresses of HTML to where files will stand, and the others to the public site. */
-export function withPlaces(html: string, { site }: Planned, placed: Placed): string {
+export function withPlaces(html: string, { site }: Planned, placed: AddressThere): string {
   return withAddresses(html, (address) => placed(address) ?? absolute(address, site.origin));
 }
 

@@ -3,28 +3,15 @@ import { pathOfAlias } from '../../archive/directory.ts';
 import type { Planned } from '../../desk/prepare.ts';
 import { absolute } from '../../model/address/absolute.ts';
 import { escapeHtml } from '../../model/text/html.ts';
-import { plainText } from '../../model/text/plain-text.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
 import { cdata, rfc822 } from '../../press/feed-entry.ts';
 import type { LeavingFiles } from './files.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { type LeavingPiece, uniqueNames } from './piece.ts';
-import type { LeavingNote, Left } from './receipt.ts';
+import { commonNotes, type LeavingNote, type Left } from './receipt.ts';
 import { wholeBody } from './whole-body.ts';
-
-/** Media of the file: a picture with its words, or another file. */
-type Media = {
-  readonly url: string;
-  readonly alt: string;
-  readonly caption: string;
-  readonly credit: string;
-};
-
-/** What WordPress writes for what has no date. */
-const NO_DATE = 'Mon, 30 Nov -0001 00:00:00 +0000';
-
-/** The number of the first medium; pieces have the numbers below it. */
-const MEDIA = 1_000_000;
+import { mediaOf } from './wordpress-media.ts';
+import { escapeText, local, meta, published, utc } from './wxr-text.ts';
 
 /**
  * A WXR 1.2 file (WordPress eXtended RSS): the site, its writers, categories and tags, every piece, and every picture as
@@ -51,7 +38,7 @@ export function wordpressFile(
     return text;
   });
   for (const asset of files.brought.values())
-    media.plain(files.placed(planned.archive.directory.assetHref(asset)) as string);
+    media.plain(files.placed(planned.archive.directory.assetHref(asset)) as string, changed);
   const home = `${site.origin}${site.base}`;
   const text = `<?xml version="1.0" encoding="UTF-8" ?>
 <!-- generator="${escapeHtml(program)}" -->
@@ -115,9 +102,9 @@ function item(piece: LeavingPiece, number: number, around: Around, notes: Leavin
     credit: lead.credit ?? '',
   };
   const status = dispatch.draft ? 'draft' : piece.slip.unlisted ? 'private' : 'publish';
-  noteWhatChanges(piece, notes);
+  notes.push(...notesOn(piece));
   const metas = [
-    ...(picture ? [['_thumbnail_id', String(media.number(picture))]] : []),
+    ...(picture ? [['_thumbnail_id', String(media.number(picture, filed))]] : []),
     ...dispatch.aliases.map((alias) => ['_backfile_alias', site.base + pathOfAlias(alias, site)]),
     ...(dispatch.canonical ? [['_yoast_wpseo_canonical', dispatch.canonical]] : []),
     ...fieldsOf(piece, notes),
@@ -134,7 +121,7 @@ function item(piece: LeavingPiece, number: number, around: Around, notes: Leavin
   return `<item>
 <title>${cdata(escapeText(dispatch.headline))}</title>
 <link>${escapeHtml(piece.url)}</link>
-<pubDate>${filed ? rfc822(filed) : NO_DATE}</pubDate>
+<pubDate>${published(filed)}</pubDate>
 <dc:creator>${cdata((first && logins.get(first)) ?? '')}</dc:creator>
 <guid isPermaLink="false">${escapeHtml(piece.id)}</guid>
 <description></description>
@@ -159,20 +146,19 @@ ${terms.join('')}${metas.map(([key = '', value = '']) => meta(key, value)).join(
 }
 
 /** What WordPress has no place for. */
-function noteWhatChanges(
-  { dispatch, slip, lead, follows, related }: LeavingPiece,
-  notes: LeavingNote[],
-): void {
-  const note = (what: LeavingNote['what'], detail: string) => notes.push({ what, detail });
-  if (dispatch.filed && dispatch.filed.time === null)
-    note('time', 'a day alone, which has the time 00:00 there');
-  if (dispatch.dateline) note('dateline', `"${dispatch.dateline}" is at the beginning of the text`);
-  for (const { note: words } of dispatch.corrections)
-    note('correction', `"${plainText(words).slice(0, 80)}" is at the end of the text`);
-  if (slip.unlisted && !dispatch.draft) note('unlisted', 'it is private there');
-  if (dispatch.bio) note('bio', plainText(dispatch.bio).slice(0, 80));
-  if (lead?.credit) note('credit', `"${lead.credit}" is a field of the picture, which themes seldom print`);
-  for (const id of [...follows, ...related]) note('reference', id);
+function notesOn(piece: LeavingPiece): readonly LeavingNote[] {
+  const credit = piece.lead?.credit;
+  return [
+    ...commonNotes(piece, 'it is private there'),
+    ...(credit
+      ? [
+          {
+            what: 'credit' as const,
+            detail: `"${credit}" is a field of the picture, which themes seldom print`,
+          },
+        ]
+      : []),
+  ];
 }
 
 /** Fields of the writer's own as custom fields; what is no short text is noted. */
@@ -189,66 +175,7 @@ function term(domain: string, key: string | undefined, name: string): string {
   return `<category domain="${domain}" nicename="${escapeHtml(key ?? '')}">${cdata(escapeText(name))}</category>\n`;
 }
 
-function meta(key: string, value: string): string {
-  return `<wp:postmeta><wp:meta_key>${cdata(key)}</wp:meta_key><wp:meta_value>${cdata(value)}</wp:meta_value></wp:postmeta>\n`;
-}
-
-/** Attachments, numbered as they are asked for. */
-function mediaOf() {
-  const numbers = new Map<string, number>();
-  const all: Media[] = [];
-  const urls = new Set<string>();
-  const number = (one: Media) => {
-    const key = JSON.stringify(one);
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    all.push(one);
-    urls.add(one.url);
-    numbers.set(key, MEDIA + all.length);
-    return MEDIA + all.length;
-  };
-  return {
-    number,
-    /** A file that no piece has as its lead: its words stand where it is shown. */
-    plain: (url: string) => {
-      if (!urls.has(url)) number({ url, alt: '', caption: '', credit: '' });
-    },
-    items: () => all.map((one, at) => attachment(one, MEDIA + at + 1)).join(''),
-  };
-}
-
-function attachment({ url, alt, caption, credit }: Media, number: number): string {
-  const name = url.slice(url.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-  return `<item>
-<title>${cdata(name)}</title>
-<link>${escapeHtml(url)}</link>
-<guid isPermaLink="false">${escapeHtml(url)}</guid>
-<content:encoded>${cdata('')}</content:encoded>
-<excerpt:encoded>${cdata(escapeText(caption))}</excerpt:encoded>
-<wp:post_id>${number}</wp:post_id>
-<wp:post_name>${cdata(`file-${number - MEDIA}`)}</wp:post_name>
-<wp:status>inherit</wp:status>
-<wp:post_parent>0</wp:post_parent>
-<wp:post_type>attachment</wp:post_type>
-<wp:attachment_url>${cdata(url)}</wp:attachment_url>
-${alt ? meta('_wp_attachment_image_alt', escapeText(alt)) : ''}${credit ? meta('_media_credit', escapeText(credit)) : ''}</item>
-`;
-}
-
 /** A body whose words in brackets WordPress shows as they are: it would take `[gallery]` for an order to itself. */
 function withoutShortcodes(html: string): string {
   return html.replace(/(<[^>]*>)|\[(?=\/?[a-z])/gi, (_, tag: string | undefined) => tag ?? '&#91;');
-}
-
-/** A text that WordPress will read as HTML. */
-function escapeText(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
-function local(when: CivilTime | null): string {
-  return when ? `${when.day} ${when.time ?? '00:00:00'}` : '0000-00-00 00:00:00';
-}
-
-function utc(when: CivilTime | null): string {
-  return when ? new Date(when.instant).toISOString().slice(0, 19).replace('T', ' ') : '0000-00-00 00:00:00';
 }

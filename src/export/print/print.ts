@@ -77,7 +77,7 @@ export function printedBook(book: Book, printing: Printing): (pages: ReadonlyMap
     ]);
     const indexes = htmlOf(
       book.indexes.map((index) =>
-        section('index', [element('h1', {}, own(index.heading)), indexOf(index, pages, skills)]),
+        section('index', [element('h1', {}, own(index.heading)), indexOf(index, pages, skills, own('see'))]),
       ),
     );
     const html = `<!doctype html>
@@ -128,16 +128,22 @@ function contentsOf(book: Book, pages: ReadonlyMap<string, number>, skills: Skil
   return element('ol', {}, ...items);
 }
 
-/** The names of an index, each with the pages on which its chapters begin. */
-function indexOf({ entries }: BookIndex, pages: ReadonlyMap<string, number>, skills: Skills): ElementContent {
-  const lines = entries.map(({ name, chapters }) => {
+/** The names of an index, each with the pages on which its chapters begin, or with the name to which it refers. */
+function indexOf(
+  { lines }: BookIndex,
+  pages: ReadonlyMap<string, number>,
+  skills: Skills,
+  seeWord: string,
+): ElementContent {
+  const items = lines.map(({ name, see, chapters }) => {
     const places = chapters.flatMap((chapter, at) => [
       at === 0 ? ' ' : ', ',
       element('a', { href: `#${chapter.name}` }, ...numberOf(chapter.name, pages, skills)),
     ]);
-    return element('li', {}, element('bdi', {}, name), ...places);
+    const refers = see === null ? [] : [' ', element('i', {}, seeWord), ' ', element('bdi', {}, see)];
+    return element('li', {}, element('bdi', {}, name), ...places, ...refers);
   });
-  return element('ul', {}, ...lines);
+  return element('ul', {}, ...items);
 }
 
 /** The number of the page on which a chapter begins, if the program that prints does not set it by itself. */

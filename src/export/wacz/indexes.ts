@@ -3,10 +3,10 @@ import { plainText } from '../../model/text/plain-text.ts';
 import type { Capture } from './warc.ts';
 
 /** Where a record lies in the compressed WARC file, in bytes. */
-export type Placed = Capture & { readonly offset: number; readonly length: number };
+export type StoredCapture = Capture & { readonly offset: number; readonly length: number };
 
 /** The lines of a CDXJ index of records, in the order in which it is searched. */
-export function cdxIndex(records: readonly Placed[], filename: string): string {
+export function cdxIndex(records: readonly StoredCapture[], filename: string): string {
   return records
     .map(({ url, type, to, sum, date, offset, length }) => {
       const entry = {

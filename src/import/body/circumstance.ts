@@ -1,7 +1,7 @@
 import type { Media } from '../found/piece.ts';
 import type { LinkMap } from './links.ts';
 
-/** What is known around a body when it is read. */
+/** What is known about a body's surroundings when it is read. */
 export type Circumstance = {
   readonly base: string | null;
   readonly map: LinkMap;

@@ -1,7 +1,7 @@
 import type { Source } from './outside.ts';
 import { decodeText } from './text.ts';
 
-/** By what one sees which system a source came from. */
+/** The mark by which the system of a source is recognised. */
 export type Mark = {
   /** For the operator: `config.toml sets it up`. */
   readonly why: string;
@@ -14,7 +14,7 @@ export type Look = Pick<Source, 'kind' | 'name'> & {
   readonly paths: readonly string[];
   /** The first path that a pattern fits. */
   readonly has: (pattern: RegExp) => string | undefined;
-  /** The first 20,000 bytes of a file as text; '' where there is none. Read once. */
+  /** The first 20,000 bytes of a file as text; '' if there is none. Read once. */
   readonly head: (path: string | undefined) => Promise<string>;
   /** The first path whose head passes the test, among the first 20 that fit a pattern; of a single file, that one. */
   readonly findByHead: (paths: RegExp, test: (head: string) => boolean) => Promise<string | undefined>;

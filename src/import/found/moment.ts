@@ -9,7 +9,7 @@ export type Moment = {
   readonly offset: string | null;
 };
 
-/** Years before this one are no dates: databases write "no date" as year -1, 0 or 1. */
+/** The first year of a date: databases write "no date" as year -1, 0 or 1. */
 const FIRST_YEAR = 1000;
 
 const MONTHS = ENGLISH_MONTHS.map((name) => name.slice(0, 3).toLowerCase());
@@ -61,7 +61,7 @@ export function printMoment(moment: Moment): string {
   return moment.time === null ? moment.day : `${moment.day}T${moment.time}${moment.offset ?? ''}`;
 }
 
-/** A local time with the offset that its time in UTC shows; null where the two are not within a day. */
+/** A local time with the offset that its time in UTC shows; null if the two are not within a day. */
 export function withUtc(local: Moment, utc: Moment): Moment {
   const minutes = Math.round(
     (instantOf({ ...local, offset: null }) - instantOf({ ...utc, offset: null })) / 60_000,
@@ -70,7 +70,7 @@ export function withUtc(local: Moment, utc: Moment): Moment {
   return { ...local, offset: offsetText(minutes) };
 }
 
-/** What a clock in a zone shows; made once for a zone, since making one is dear. */
+/** What a clock in a zone shows; made once for a zone, since making one is slow. */
 export type Clock = {
   readonly zone: string;
   /** Minutes that it is ahead of UTC at an instant. */
@@ -79,7 +79,7 @@ export type Clock = {
   readonly zerosAreDays?: boolean;
 };
 
-/** The clock of a zone; null where no zone is told, or none that this machine knows. */
+/** The clock of a zone; null if no zone is told, or none that this machine knows. */
 export function clockOf(zone: string | null): Clock | null {
   if (zone === null) return null;
   if (zone === 'UTC') return { zone, offsetAt: () => 0 };

@@ -18,7 +18,7 @@ export class Names {
     this.known = new Map([...known].map(([name, id]) => [sameName(name), id]));
   }
 
-  /** Id of a writer by name, as the site has it or will have it; null where the name gives none. */
+  /** Id of a writer by name, as the site has it or will have it; null if the name gives none. */
   idOf(name: string): string | null {
     const plain = name.replace(/\s+/g, ' ').trim();
     return this.known.get(sameName(plain)) ?? (slugOf(plain) || null);

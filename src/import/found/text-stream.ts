@@ -68,7 +68,7 @@ export class TextStream {
   }
 }
 
-/** Bytes of the character of UTF-8 at a place; 0 where none begins or where it is broken. */
+/** Bytes of the character of UTF-8 at a place; 0 if none begins or where it is broken. */
 function lengthAt(bytes: Uint8Array, at: number): number {
   const byte = bytes[at]!;
   const length =

@@ -15,7 +15,7 @@ export type XmlElement = {
 
 type XmlDamage = { readonly damage: string };
 
-/** Beyond these an element is cut: nobody writes them, and memory is not for them. */
+/** Limits beyond which an element is cut, to save memory. No writer reaches them. */
 const LIMITS = { depth: 64, characters: 80_000_000, children: 100_000 } as const;
 
 type Growing = {
@@ -100,7 +100,7 @@ export async function* readXml(
     yield { damage: `${decoder.damaged} characters that are not text were replaced by U+FFFD` };
   if (decoder.mended > 0)
     yield {
-      damage: `${decoder.mended} bytes are not UTF-8, as which the file is declared; they were read as Windows-1252`,
+      damage: `${decoder.mended} bytes are not UTF-8, although the file is declared as such; they were read as Windows-1252`,
     };
   if (roots === 0) yield { damage: 'this is not XML' };
 }
@@ -183,7 +183,7 @@ function endOf(text: string, name: string, from: number): number {
 const CUT = /<(?:(?:content|excerpt):encoded|wp:comment_content)(?:\s[^<>]*)?>\s*(?:<[![CDAT]*)?$|<[^<>]*$/;
 const BODY = /<((?:content|excerpt):encoded|wp:comment_content)(?:\s[^<>]*)?>\s*<!\[CDATA\[/;
 
-/** Text of the first child of one of the names; '' where there is none. Prefixes count. */
+/** Text of the first child of one of the names; '' if there is none. Prefixes count. */
 export function childText(element: XmlElement, ...names: readonly string[]): string {
   for (const name of names) {
     const child = element.children.find((candidate) => candidate.name === name);

@@ -47,7 +47,7 @@ const LIKELY = [
 ];
 
 /**
- * The time zone in which an archive was written, from the offsets that its dates show; null where they show none,
+ * The time zone in which an archive was written, from the offsets that its dates show; null if they show none,
  * or where no zone has them all (`exact`) or all but a few.
  */
 export function guessZone(dates: readonly Moment[], exact: boolean): string | null {
@@ -92,7 +92,7 @@ function zoneIn(samples: readonly Moment[], exact: boolean): string | null {
 
 /**
  * The zone in which dates stand on the days and in the months that old addresses name, where the export tells them
- * in UTC; null where they do so in UTC, too, or in no likely zone.
+ * in UTC; null if they do so in UTC, too, or in no likely zone.
  */
 export function zoneOfAddresses(dated: readonly Dated[]): string | null {
   const wrongIn = (zone: string) => {

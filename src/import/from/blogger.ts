@@ -5,6 +5,7 @@ import { readMoment } from '../found/moment.ts';
 import type { Source } from '../found/outside.ts';
 import { type Body, type Comment, type Found, type Piece, pieceOf, type Remark } from '../found/piece.ts';
 import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../found/xml.ts';
+import { notBlog, siteBeside } from './blogger-takeout.ts';
 import { isPublic } from './public-state.ts';
 
 /** Blogger: the Atom export, the old one and that of Takeout. Comments stand apart and are brought to their piece. */
@@ -36,8 +37,15 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   for (const file of source.files.filter(
     ({ path }) => /\.(?:xml|atom)$/i.test(path) || source.files.length === 1,
   )) {
+    const out = notBlog(file.path);
+    if (out !== null) {
+      yield { kind: 'skipped', what: 'file', name: file.path, why: out };
+      continue;
+    }
     const entries: XmlElement[] = [];
-    let home = request.oldUrl;
+    const told = await siteBeside(source, file.path);
+    yield { kind: 'site', site: told };
+    let home = request.oldUrl ?? told.url ?? null;
     for await (const element of readXml(
       file.stream(),
       (name, depth) => name === 'entry' || (depth === 2 && (name === 'title' || name === 'link')),

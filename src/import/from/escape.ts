@@ -1,5 +1,5 @@
 /** Text made safe for HTML, in an element or an attribute; character references that stand there stay. */
-export function escapeHtml(text: string): string {
+export function escapeUnlessReference(text: string): string {
   return text
     .replace(/&(?!#?\w+;)/g, '&amp;')
     .replace(/"/g, '&quot;')

@@ -3,7 +3,7 @@ import { htmlOf } from '../body/html-text.ts';
 import { readHtml, unlessTooDeep } from '../body/read-html.ts';
 import { attribute, classes, find, findAll, textOf, walk } from '../body/tree.ts';
 import type { Remark } from '../found/piece.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeUnlessReference } from './escape.ts';
 import { put } from './put.ts';
 
 /** Data of an embed, as the editor left it in `data-attrs`. */
@@ -33,18 +33,18 @@ export function plainSubstack(html: string, notes: Remark[]): string {
   );
 }
 
-/** HTML in the place of an element; undefined where it stays as it is. */
+/** HTML in the place of an element; undefined if it stays as it is. */
 function shownOf(node: Element, notes: Remark[]): string | undefined {
   const names = classes(node);
   const data = dataOf(node);
   const text = (key: string) => (typeof data[key] === 'string' ? (data[key] as string) : '');
   if (names.includes(' hide-text ')) return '';
   if (names.includes(' pullquote ')) return `<blockquote>${htmlOf(node.children)}</blockquote>`;
-  if (names.includes(' mention-wrap ')) return escapeHtml(text('name') || textOf(node));
+  if (names.includes(' mention-wrap ')) return escapeUnlessReference(text('name') || textOf(node));
   if (names.includes(' tweet ')) return tweet(data);
   if (names.includes(' image-gallery-embed ')) return gallery(data);
   if (names.includes(' latex-rendered '))
-    return `<pre><code class="language-latex">${escapeHtml(text('persistentExpression'))}</code></pre>`;
+    return `<pre><code class="language-latex">${escapeUnlessReference(text('persistentExpression'))}</code></pre>`;
   if (names.includes(' file-embed-wrapper ')) return file(node);
   if (names.includes(' embedded-post-wrap ') || names.includes(' digest-post-embed '))
     return linked(text('canonical_url') || text('url'), text('title'), text('caption'));
@@ -124,5 +124,5 @@ function linked(address: string, title: string, caption: string): string {
 
 /** Text that holds no references of its own. */
 function strictly(text: string): string {
-  return escapeHtml(text.replace(/&/g, '&amp;'));
+  return escapeUnlessReference(text.replace(/&/g, '&amp;'));
 }

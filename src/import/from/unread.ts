@@ -4,7 +4,7 @@ import type { Look } from '../found/look.ts';
 export type Unread = {
   readonly unread: string;
   readonly why: string;
-  /** What to do about it, where there is a better way than its pages or its feed. */
+  /** What to do, if there is a better way than its pages or its feed. */
   readonly remedy?: string;
 };
 
@@ -18,8 +18,10 @@ const BY_FILE: readonly (readonly [system: string, file: RegExp])[] = [
   ['Lektor', /\.lektorproject$/],
   ['Bridgetown', /(?:^|\/)bridgetown\.config\.(?:yml|js)$/],
   ['Metalsmith', /(?:^|\/)metalsmith\.(?:json|[cm]?js)$/],
-  ['Obsidian', /(?:^|\/)\.obsidian\/[^/]+\.json$/],
 ];
+
+/** Obsidian's vaults are Markdown, but in a dialect of its own: whoever wants them read says so. */
+const OBSIDIAN = /(?:^|\/)\.obsidian\/[^/]+\.json$/;
 
 /** Systems by the first characters of a file. */
 const BY_HEAD: readonly (readonly [system: string, files: RegExp, head: RegExp])[] = [
@@ -81,6 +83,14 @@ export async function unreadSystem(look: Look): Promise<Unread | null> {
     const mark = look.has(file);
     if (mark !== undefined) return { unread: system, why: `${mark} is a file of it` };
   }
+  const vault = look.has(OBSIDIAN);
+  if (vault !== undefined)
+    return {
+      unread: 'Obsidian',
+      why: `${vault} is a file of it`,
+      remedy:
+        'Its notes are Markdown files: backfile import folder FOLDER reads them, but leaves links in double brackets as they are.',
+    };
   for (const [system, files, head] of BY_HEAD) {
     if (!look.paths.some((path) => files.test(path))) continue;
     const mark = await look.findByHead(files, (text) => head.test(text));

@@ -3,7 +3,7 @@ import { isMap } from '../../model/json.ts';
 /** A map of data that another program wrote: anything may be missing or of another kind. */
 export type Values = { readonly [key: string]: unknown };
 
-/** Data of a JSON text; undefined where it is none. */
+/** Data of a JSON text; undefined if it is none. */
 export function dataOf(json: string): unknown {
   try {
     return JSON.parse(json);
@@ -17,12 +17,12 @@ export function valuesOf(value: unknown): Values {
   return isMap(value) ? value : {};
 }
 
-/** The maps of a list; nothing where it is none. */
+/** The maps of a list; nothing if it is none. */
 export function rowsOf(value: unknown): readonly Values[] {
   return Array.isArray(value) ? value.filter(isMap) : [];
 }
 
-/** The first of some values that is a text with something in it or a number, as text; '' where none is. */
+/** The first of some values that is a text with something in it or a number, as text; '' if none is. */
 export function textIn(values: Values, ...keys: readonly string[]): string {
   for (const key of keys) {
     const value = Object.hasOwn(values, key) ? values[key] : undefined;
@@ -32,7 +32,7 @@ export function textIn(values: Values, ...keys: readonly string[]): string {
   return '';
 }
 
-/** The texts of a list, or of a text whose parts commas part. */
+/** The texts of a list, or of a text with commas between them. */
 export function textsIn(values: Values, key: string): readonly string[] {
   const value = Object.hasOwn(values, key) ? values[key] : undefined;
   const all: readonly unknown[] = Array.isArray(value)

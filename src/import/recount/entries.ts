@@ -1,7 +1,7 @@
 import type { RawItem } from './held.ts';
 import { rawWords } from './raw-words.ts';
 
-/** Counts the entries of a text export of Movable Type; none where it is another text. */
+/** Counts the entries of a text export of Movable Type; none if it is another text. */
 export function entriesOfText(text: string): readonly RawItem[] {
   return text
     .split(/^-{8}[^\S\n]*$/m)
@@ -23,7 +23,7 @@ function sectionOf(entry: string, name: string): string {
   const start = entry.search(new RegExp(`^${name}:[^\\S\\n]*$`, 'm'));
   if (start < 0) return '';
   const lines = entry.slice(entry.indexOf('\n', start) + 1).split('\n');
-  // Writers type dashes, too: a section ends where another one begins behind them, or the entry.
+  // Writers type dashes, too, so a section ends only if another section follows them, or the entry ends.
   let next: string | undefined;
   let end = lines.length;
   for (let at = lines.length - 1; at >= 0; at--) {
@@ -34,21 +34,32 @@ function sectionOf(entry: string, name: string): string {
   return lines.slice(0, end).join('\n');
 }
 
-/** Counts the posts of an export of Ghost, in the order in which they stand; none where it is another JSON. */
-export function postsOfJson(text: string): readonly RawItem[] {
-  return postsIn(parsed(text), 0).map((post): RawItem => {
-    const html = [post.html, post.content_html].find((one) => typeof one === 'string');
-    const body = typeof html === 'string' ? html : typeof post.plaintext === 'string' ? post.plaintext : '';
-    return {
-      kind: typeof post.type === 'string' ? post.type : post.page === true ? 'page' : 'post',
-      words: rawWords(body),
-      pictures: body.match(/<img\b/gi)?.length ?? 0,
-      comments: 0,
-      spam: 0,
-      addresses: typeof post.slug === 'string' || typeof post.url === 'string' ? 1 : 0,
-    };
-  });
+/** Lists of posts of an export in JSON, each in the order in which it stands; none if it is another JSON. */
+export function postsOfJson(text: string): readonly (readonly RawItem[])[] {
+  const data = parsed(text);
+  const lists: (readonly Values[])[] = [];
+  if (isList(data) && data.every(({ id, type }) => id !== undefined && typeof type === 'string'))
+    lists.push(data);
+  else gather(data, 0, lists);
+  return lists.map((posts) => posts.map(itemOfPost));
 }
+
+function itemOfPost(post: Values): RawItem {
+  const written = (key: string) => (typeof post[key] === 'string' ? (post[key] as string) : '');
+  const one = BODIES.map(written).find((text) => text.trim() !== '') ?? '';
+  const body = [one, written('question'), written('answer')].join('\n');
+  return {
+    kind: written('type') || (post.page === true ? 'page' : 'post'),
+    words: rawWords(body),
+    pictures: body.match(/<img\b/gi)?.length ?? 0,
+    comments: 0,
+    spam: 0,
+    addresses: typeof post.slug === 'string' || typeof post.url === 'string' ? 1 : 0,
+  };
+}
+
+/** Keys under which systems keep the text of a post. Of several the first is what the site showed. */
+const BODIES = ['html', 'content_html', 'body', 'content_text', 'plaintext', 'caption'];
 
 type Values = { readonly [key: string]: unknown };
 
@@ -60,16 +71,15 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The first list of posts in a tree of JSON. */
-function postsIn(value: unknown, depth: number): readonly Values[] {
-  if (typeof value !== 'object' || value === null || depth > 5) return [];
-  const { posts, items } = value as Values;
-  for (const list of [posts, items])
-    if (Array.isArray(list) && list.every((one) => typeof one === 'object' && one !== null))
-      return list as Values[];
-  for (const inner of Object.values(value).slice(0, 50)) {
-    const found = postsIn(inner, depth + 1);
-    if (found.length > 0) return found;
-  }
-  return [];
+function isList(value: unknown): value is readonly Values[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null);
+}
+
+/** Puts every list of posts in a tree of JSON into `lists`; what a post holds itself is not looked into. */
+function gather(value: unknown, depth: number, lists: (readonly Values[])[]): void {
+  if (typeof value !== 'object' || value === null || depth > 5) return;
+  for (const [key, inner] of Object.entries(value).slice(0, 200))
+    if ((key === 'posts' || key === 'items') && isList(inner)) {
+      if (inner.length > 0) lists.push(inner);
+    } else gather(inner, depth + 1, lists);
 }

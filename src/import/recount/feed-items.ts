@@ -3,7 +3,7 @@ import { rawWords } from './raw-words.ts';
 
 /** Where an item of RSS, of WordPress or of Atom begins; code in a body seldom has a field right behind it. */
 const START =
-  /<(?:item|entry)(?:\s[^<>]{0,500})?>(?=\s*<(?:title|link|guid|id|pubDate|published|updated|dc:|wp:|description|category|author|content|media:|itunes:|blogger:)\b)/g;
+  /<(?:item|entry)(?:\s[^<>]{0,500})?>(?=\s*<(?:title|link|guid|id|pubDate|published|updated|dc:|wp:|description|category|author|content|media:|itunes:|blogger:|itemid|eventtime|subject|event)\b)/g;
 
 /** Longer than any opening of an item with what must follow it. */
 const OPENING = 700;
@@ -71,7 +71,7 @@ function kindOf(xml: string): string {
 
 /** The text of an item: from the first tag of its body to the last, whatever sections lie between. */
 function bodyOf(xml: string): string | null {
-  for (const name of ['content:encoded', 'content', 'description', 'summary']) {
+  for (const name of ['content:encoded', 'content', 'description', 'summary', 'event']) {
     const open = new RegExp(`<${name}(?=[\\s>])[^<>]{0,1000}>`).exec(xml);
     const close = xml.lastIndexOf(`</${name}>`);
     if (open === null || close < open.index) continue;

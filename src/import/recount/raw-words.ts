@@ -5,9 +5,19 @@ const UNSEEN =
   /<(script|style|noscript|template|textarea|select|svg|title|head)(?=[\s/>])[^<>]{0,4000}>|<!--/gi;
 const INLINE =
   /^<\/?(?:a|abbr|acronym|b|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|strike|sub|sup|tt|u|var|wbr)\b/i;
-/** What stands in brackets or braces for programs: shortcodes, tags of templates, marks of kramdown. */
-const MACHINE =
-  /\[\/?[a-z_][\w-]{0,40}(?:[\s=][^[\]]{0,2000})?\/?\]|\{%[^{}]{0,2000}%\}|\{\{[^{}]{0,2000}\}\}|\{:[^}\n]{0,300}\}/gi;
+/** What stands in braces for programs: tags of templates, marks of kramdown. */
+const MACHINE = /\{%[^{}]{0,2000}%\}|\{\{[^{}]{0,2000}\}\}|\{:[^}\n]{0,300}\}/gi;
+/** A word in brackets with what follows it: a shortcode, or what an editor put in. */
+const BRACKETS = /\[\/?([a-z_][\w-]{0,40})((?:[\s=][^[\]]{0,2000})?)\/?\]/gi;
+
+/** Whether brackets hold a shortcode: it gives values, is closed somewhere, or is one that most sites had. */
+function isShortcode(name: string, more: string, closed: ReadonlySet<string>): boolean {
+  return more.includes('=') || closed.has(name.toLowerCase()) || COMMON.test(name);
+}
+
+const COMMON =
+  /^(?:gallery|more|caption|wp_caption|embed|audio|video|playlist|youtube|vimeo|archives|nggallery|toc|contact-form.*|(?:end)?if)$/i;
+
 const LETTER = /^&(?:[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)|szlig|[ao]elig|eth|thorn);$/i;
 
 /**
@@ -15,10 +25,14 @@ const LETTER = /^&(?:[a-z](?:acute|grave|circ|uml|tilde|cedil|ring|caron|slash)|
  * into brackets are taken out by patterns. It may be a few words too low, and is never far too high.
  */
 export function rawWords(html: string): number {
+  const closed = new Set(
+    [...html.matchAll(/\[\/([a-z_][\w-]{0,40})\]/gi)].map(([, name = '']) => name.toLowerCase()),
+  );
   const text = withoutUnseen(html)
     .replace(/<[a-z/!?][^<>]{0,20000}>/gi, (tag) => (INLINE.test(tag) ? '' : ' '))
     .replace(MACHINE, ' ')
-    // An address in the text may stand for what it leads to.
+    .replace(BRACKETS, (whole, name: string, more: string) => (isShortcode(name, more, closed) ? ' ' : whole))
+    // An address in the text may be replaced by what it leads to.
     .replace(/https?:\/\/[^\s<>"]{1,2000}/g, ' ')
     .replace(/&(?:#x?[\da-f]{1,7}|[a-z]\w{1,30});/gi, (reference) => letterOf(reference));
   return countWords(text);
@@ -51,7 +65,7 @@ const BARE_FRONT =
 
 /** Counts the words of Markdown: without front matter, addresses and what rawWords leaves out. */
 export function rawWordsOfMarkdown(text: string): number {
-  const body = text.replace(FRONT, '').replace(BARE_FRONT, '');
+  const body = withoutJson(text.replace(FRONT, '')).replace(BARE_FRONT, '');
   return rawWords(
     body
       .replace(/!\[(?:\\.|[^\]\\\n]){0,2000}(?=\][([])/g, '')
@@ -61,10 +75,21 @@ export function rawWordsOfMarkdown(text: string): number {
       )
       .replace(/^[^\S\n]{0,3}\[[^\]\n]{1,200}\]:.*$/gm, ' ')
       .replace(/^[^\S\n]{0,3}(?:`{3,}|~{3,}).*$/gm, ' ')
-      // The numbers of a list are no words of it.
+      // The numbers of a list are not words.
       .replace(/^[^\S\n]{0,12}\d{1,9}[.)][^\S\n]/gm, ' ')
       .replace(/<https?:[^>\s]{0,2000}>/g, ' '),
   );
+}
+
+/** A text without the map of JSON at its beginning, where front matter is written so. */
+function withoutJson(text: string): string {
+  if (!/^\ufeff?\s*\{\s*"/.test(text)) return text;
+  let depth = 0;
+  for (const { 0: sign, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (sign === '{') depth++;
+    else if (sign === '}' && --depth === 0) return text.slice(index + 1);
+  }
+  return text;
 }
 
 function letterOf(reference: string): string {

@@ -4,14 +4,16 @@ import { TextStream } from '../found/text-stream.ts';
 import { entriesOfText, postsOfJson } from './entries.ts';
 import { FeedItems } from './feed-items.ts';
 import type { RawItem, RawTotals } from './held.ts';
+import { itemOfPage } from './pages.ts';
 import { rawWords, rawWordsOfMarkdown } from './raw-words.ts';
+import { rowsOfTable } from './rows.ts';
 
-/** Files that are larger are only counted where they are read in parts. */
+/** Larger files are counted only if they are read in parts. */
 const LARGEST = 100_000_000;
 
 /**
  * Counts what an export holds while a reader reads it, from the same bytes and by other code: items by kind, words,
- * comments, pictures, addresses. What a reader passes over is in it.
+ * comments, pictures, addresses. So it includes what a reader passes over.
  */
 export class Recount {
   private readonly kinds = new Map<string, number>();
@@ -32,9 +34,9 @@ export class Recount {
     return { ...source, files: source.files.map((file) => this.watched(file)) };
   }
 
-  /** Words of the item at a place as receipts name it (`export.xml, item 3`); undefined where nothing was counted. */
+  /** Words of the item at a place as receipts name it (`export.xml, item 3`); undefined if nothing was counted. */
   wordsAt(origin: string): number | undefined {
-    return this.words.get(origin.replace(/, (?:item|entry|post) (\d+)$/, ' $1'));
+    return this.words.get(origin.replace(/, (?:item|entry|post|row) (\d+)$/, ' $1'));
   }
 
   totals(): RawTotals {
@@ -70,7 +72,8 @@ export class Recount {
     const decoder = new TextStream();
     let number = 0;
     const add = (all: readonly RawItem[]) => {
-      for (const item of all) this.add(file.path, item, item.kind === 'comment' ? null : ++number);
+      for (const item of all)
+        this.add(file.path, item, item.kind === 'comment' ? null : `${file.path} ${++number}`);
     };
     let bytes = 0;
     for await (const chunk of file.stream()) {
@@ -84,25 +87,35 @@ export class Recount {
 
   private countBytes(path: string, bytes: Uint8Array): void {
     this.sums.files++;
-    if (bytes.length > LARGEST || !/\.(?:xml|wxr|rss|atom|json|txt|text|mtif|md|markdown|html?)$/i.test(path))
+    if (
+      bytes.length > LARGEST ||
+      !/\.(?:xml|wxr|rss|atom|json|txt|text|mtif|md|markdown|html?|csv|tsv)$/i.test(path)
+    )
       return;
     const { text } = decodeText(bytes);
     if (/\.(?:md|markdown)$/i.test(path))
-      this.add(path, itemOf('file', rawWordsOfMarkdown(text), text), null);
+      this.add(path, itemOf('file', rawWordsOfMarkdown(text), text), path);
     else if (/\.html?$/i.test(path)) {
-      if (!/<(?:html|body)\b/i.test(text.slice(0, 20_000)))
-        this.add(path, itemOf('file', rawWords(text.replace(FRONT, '')), text), null);
-    } else {
-      const items = /^\s*</.test(text)
-        ? ofFeed(text)
-        : /\.json$/i.test(path)
-          ? postsOfJson(text)
-          : entriesOfText(text);
-      for (const [at, item] of items.entries()) this.add(path, item, at + 1);
-    }
+      const isWhole = /<(?:html|body)\b/i.test(text.slice(0, 20_000));
+      this.add(
+        path,
+        isWhole ? itemOfPage(text) : itemOf('file', rawWords(text.replace(FRONT, '')), text),
+        path,
+      );
+    } else if (/\.(?:csv|tsv)$/i.test(path))
+      for (const [at, item] of rowsOfTable(text).entries()) this.add(path, item, `${path} ${at + 1}`);
+    else if (/\.json$/i.test(path) && !/^\s*</.test(text)) {
+      const lists = postsOfJson(text);
+      // Numbers of several lists are not known here.
+      for (const [at, item] of lists.flat().entries())
+        this.add(path, item, lists.length === 1 ? `${path} ${at + 1}` : null);
+    } else
+      for (const [at, item] of (/^\s*</.test(text) ? ofFeed(text) : entriesOfText(text)).entries())
+        this.add(path, item, `${path} ${at + 1}`);
   }
 
-  private add(path: string, item: RawItem, number: number | null): void {
+  /** Adds an item; `place`: its file, with its number where the file holds several; null if that is not known. */
+  private add(path: string, item: RawItem, place: string | null): void {
     const { kind, words, pictures, comments, spam, addresses } = item;
     const isComment = kind === 'comment';
     if (!isComment) this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
@@ -114,10 +127,9 @@ export class Recount {
       spam: this.sums.spam + spam,
       addresses: this.sums.addresses + addresses,
     };
-    if (isComment) return;
-    this.words.set(number === null ? path : `${path} ${number}`, words);
-    const name = path.split('/').at(-1)!;
-    if (number !== null && name !== path) this.words.set(`${name} ${number}`, words);
+    if (isComment || place === null) return;
+    this.words.set(place, words);
+    this.words.set(place.slice(path.lastIndexOf('/') + 1), words);
   }
 }
 
@@ -137,6 +149,6 @@ function itemOf(kind: string, words: number, text: string): RawItem {
 /** Names of files that may hold what someone wrote. */
 const TEXT =
   /\.(?:md|markdown|mdown|mdx|html?|xhtml|txt|text|rst|adoc|asciidoc|org|textile|njk|liquid|hbs|pug|ejs|haml|slim|docx?|odt|rtf|eml|opml|wxr|csv|tsv)$/i;
-/** What sets up a site or shows it, and is no text of it. */
+/** Files that set up or show a site, and are not its texts. */
 const MACHINE =
   /(?:^|\/)(?:node_modules|_?layouts?|_?includes?|themes?|templates?|partials|public|_site|dist|scaffolds|archetypes|vendor|\.[^/]+)\/|(?:^|\/)(?:readme|license|licence|changelog|contributing|code_of_conduct|requirements|robots|humans|security)\b[^/]*$/i;

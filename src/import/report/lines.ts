@@ -4,16 +4,21 @@ import type { Report } from './receipts.ts';
 /** The report as lines for a terminal. */
 export function reportLines(report: Report): readonly string[] {
   const { counts, changes } = report;
+  const { pictures, files, comments, urls, redirects, words } = counts;
   const lines = [
     `${report.dry ? 'Would import' : report.stopped ? 'Stopped while importing' : 'Imported'} ${report.source} (${report.format}${report.why ? `: ${report.why}` : ''})`,
     `  ${heldLine(report.held)}`,
     `  ${count(counts.found, 'piece')} found: ${counts.imported} imported (${count(counts.pages, 'page')}, ${count(counts.drafts, 'draft')}), ${counts.edited} edited since and left alone`,
     ...(counts.skipped > 0 ? [`  ${count(counts.skipped, 'thing')} left out, see below`] : []),
-    `  ${count(counts.bylines, 'byline')}, ${count(counts.columns, 'column')}, ${count(counts.tags, 'tag')}, ${count(counts.links, 'link')}, ${count(counts.footnotes, 'footnote')}, ${counts.comments.kept} of ${count(counts.comments.found, 'comment')}`,
-    `  ${counts.pictures.kept} of ${count(counts.pictures.found, 'picture')}, ${counts.files.kept} of ${count(counts.files.found, 'file')}`,
-    `  ${counts.urls.mapped} of ${counts.urls.found} old addresses of pieces, ${counts.redirects.mapped} of ${counts.redirects.found} of categories, tags, writers and feeds`,
-    `  ${counts.words.kept} of ${count(counts.words.found, 'word')}`,
-    `  ${report.dry ? 'nothing was written' : `${count(changes.written, 'file')} written, ${changes.unchanged} unchanged, ${changes.edited} not overwritten`}`,
+    ...(counts.found === 0
+      ? []
+      : [
+          `  ${count(counts.bylines, 'byline')}, ${count(counts.columns, 'column')}, ${count(counts.tags, 'tag')}, ${count(counts.links, 'link')}, ${count(counts.footnotes, 'footnote')}, ${comments.kept} of ${comments.found} comments`,
+          `  ${pictures.kept} of ${pictures.found} pictures, ${files.kept} of ${files.found} files`,
+          `  ${urls.mapped} of ${urls.found} old addresses of pieces, ${redirects.mapped} of ${redirects.found} of categories, tags, writers and feeds`,
+          `  ${words.kept} of ${words.found} words`,
+          `  ${report.dry ? 'nothing was written' : `${count(changes.written, 'file')} written, ${changes.unchanged} unchanged, ${changes.edited} not overwritten`}`,
+        ]),
   ];
   for (const { what, name, why } of report.failed) lines.push(`  FAILED: ${what} ${name}: ${why}`);
   for (const { path, reason, rule } of report.errors)
@@ -24,26 +29,32 @@ export function reportLines(report: Report): readonly string[] {
       'left out',
       report.skipped.map(({ what, why, name }) => ({ reason: `${what}: ${why}`, name })),
     ),
-    ...told(
-      'leads nowhere',
-      report.redirects.flatMap(({ from, to, why }) =>
-        to === null ? [{ reason: `${why}`, name: from }] : [],
-      ),
-    ),
   );
-  lines.push(
-    ...told(
-      'not kept',
-      report.unanswered.map((name) => ({
-        reason: 'old address at which the planned site does not answer',
-        name,
-      })),
-    ),
-  );
-  for (const guess of report.guessed) lines.push(`  guessed: ${guess}`);
-  for (const { kind, what, count, example } of report.noted.slice(0, 40))
+  if (report.fields.length > 0)
     lines.push(
-      `  ${kind} ${count} × ${what} (${example.length > 140 ? `${example.slice(0, 139)}…` : example})`,
+      `  left out ${count(report.fields.length, 'field')} of the old theme: ${report.fields.map((one) => `${one.name} (${count(one.count, 'piece')})`).join(', ')}`,
+    );
+  // Where nothing came in, no address leads anywhere.
+  if (counts.found > 0)
+    lines.push(
+      ...told(
+        'leads nowhere',
+        report.redirects.flatMap(({ from, to, why }) =>
+          to === null ? [{ reason: `${why}`, name: from }] : [],
+        ),
+      ),
+      ...told(
+        'not kept',
+        report.unanswered.map((name) => ({
+          reason: 'old address at which the planned site does not answer',
+          name,
+        })),
+      ),
+    );
+  for (const guess of report.guessed) lines.push(`  guessed: ${guess}`);
+  for (const { kind, what, count: number, example } of report.noted.slice(0, 40))
+    lines.push(
+      `  ${kind} ${number} × ${what} (${example.length > 140 ? `${example.slice(0, 139)}…` : example})`,
     );
   if (report.noted.length > 40)
     lines.push(`  … and ${report.noted.length - 40} more kinds of notes in import-report.json`);

@@ -3,7 +3,7 @@ import type { OldAddress } from '../addresses/old-shelves.ts';
 import type { Piece } from '../found/piece.ts';
 import type { Counts, ReceiptRow, Report, Skipped } from './receipts.ts';
 
-/** What a reading found, as far as it is counted. */
+/** The counts of what a reading found. */
 type Readable = {
   readonly pieces: number;
   readonly comments: number;
@@ -38,6 +38,7 @@ export class Tally {
   };
   private readonly comments: { found: number; kept: number; left: number };
   private readonly noted = new Map<string, { kind: string; what: string; count: number; example: string }>();
+  private readonly dropped = new Map<string, { count: number; example: string }>();
 
   constructor(reading: Readable, redirects: readonly OldAddress[]) {
     const failed = reading.failed.length;
@@ -105,21 +106,34 @@ export class Tally {
     for (const tag of row.tags.names) this.names.tags.add(sameName(tag));
     for (const byline of row.bylines) this.names.bylines.add(byline);
     if (row.column !== null) this.names.columns.add(row.column);
-    for (const note of row.notes) {
-      const key = `${note.kind} ${note.what}`;
-      const there = this.noted.get(key);
-      if (there) there.count++;
-      else
-        this.noted.set(key, {
-          kind: note.kind,
-          what: note.what,
-          count: 1,
-          example: `${row.path}: ${note.detail}`,
-        });
-    }
+    for (const { kind, what, detail, field } of row.notes)
+      if (field === undefined) this.note(kind, what, `${kind} ${what}`, `${row.path}: ${detail}`);
+      else {
+        const there = this.dropped.get(field);
+        if (there) there.count++;
+        else this.dropped.set(field, { count: 1, example: `${row.path}: ${detail}` });
+      }
+    for (const [what, { lost }] of [
+      ['picture', row.pictures],
+      ['file', row.files],
+    ] as const)
+      for (const { source, why } of lost) this.note('lost', what, `lost ${what} ${why}`, `${source}: ${why}`);
   }
 
-  /** Takes old addresses at which nothing was seen to answer out of those that are kept. */
+  private note(kind: string, what: string, key: string, example: string): void {
+    const there = this.noted.get(key);
+    if (there) there.count++;
+    else this.noted.set(key, { kind, what, count: 1, example });
+  }
+
+  /** Fields that only the old theme read, those of most pieces first. */
+  fields(): Report['fields'] {
+    return [...this.dropped]
+      .map(([name, { count, example }]) => ({ name, count, example }))
+      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  }
+
+  /** Removes old addresses at which nothing answers from those that count as kept. */
   withdraw(aliases: number, redirects: number): void {
     this.urls.mapped -= aliases;
     this.urls.left += aliases;

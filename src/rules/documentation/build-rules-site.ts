@@ -66,7 +66,19 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['base-changed', 'warning'],
     'The path of the site itself (`url`) changed, and addresses below the earlier path (addresses.txt) are now outside of the site.',
     'No file of the site can answer there, so links on other sites would die.',
-    'Let the server redirect the earlier path to the new one, and then delete the line.',
+    'Let the server redirect the earlier path to the new one; then `backfile retire "/*"` takes the line out.',
+  ),
+  doc(
+    ['list-held', 'info'],
+    'A list of lists.yaml names a dispatch that is not published, or that is unlisted.',
+    'Readers do not see it, so the list leaves it out.',
+    'Publish it, or remove it from the list.',
+  ),
+  doc(
+    ['list-piece', 'warning'],
+    'A list of lists.yaml names a dispatch that does not exist, or one a second time; or two lists would have one address.',
+    'The list lacks what it was to show.',
+    'Write the slug, the file, the address or the id of a dispatch.',
   ),
   doc(
     ['no-timezone', 'info'],

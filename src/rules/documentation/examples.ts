@@ -5,7 +5,7 @@ export type RuleExample = {
   readonly settings?: string;
 };
 
-/** An example of what a rule finds, by the name of the rule; of rules that need more than one file to be shown there is none. */
+/** An example of what a rule finds, by the name of the rule; rules that need more than one file have none. */
 export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
   'alias-collision': { front: 'aliases: /archive/' },
   'alias-outside': { front: 'aliases: /../secret/' },
@@ -36,6 +36,7 @@ export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
   'invalid-field': { front: 'byline: {bio: A guest of this column.}' },
   'invalid-setting': { settings: 'search: perhaps' },
   'leftover-shortcode': { text: '[caption id="1"]The quay at noon[/caption]' },
+  'list-piece': { settings: 'lists: {start-here: {name: Start here, pieces: [no-such-dispatch]}}' },
   'low-contrast': { settings: 'theme: {accent: "#ffdd00"}' },
   'missing-image': { front: 'image: no-such-file.jpg' },
   mojibake: { text: 'The ministerâ€™s kitchen.' },
@@ -55,6 +56,7 @@ export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
   'unknown-follows': { front: 'follows: no-such-dispatch' },
   'unknown-related': { front: 'related: no-such-dispatch' },
   'unknown-setting': { settings: 'tagine: Dispatches from a small harbour' },
+  'unknown-translation': { front: 'translation-of: no-such-dispatch' },
   'unsafe-link': { text: '[Press here](javascript:alert)' },
   'word-processor-html': { text: '<p class="MsoNormal">The envoy came.</p>' },
 };

@@ -69,7 +69,7 @@ describe('`printed`', () => {
   test('with a strange part or day is told, and the rest is kept', async () => {
     const { page, reasons } = await dispatchWith('printed: {in: The Post, date: someday, pgae: 4}');
     expect(page).toContain('<dd>The Post</dd>');
-    expect(reasons).toContain('"someday" is no day on which a dispatch was printed; it was left out');
+    expect(reasons).toContain('"someday" cannot be read as a day; it was left out');
     expect(reasons).toContain('"pgae" is not part of `printed`; it was left out');
   });
 });

@@ -33,6 +33,8 @@ const VALUES = [
   '{a: b}',
   '{a: 7}',
   '{a: {b: c}}',
+  '{a: {pieces: [b]}}',
+  '{pieces: [b]}',
   '{name: N}',
   '[{a: b}]',
   '{a: null}',
@@ -75,6 +77,8 @@ const SAMPLES: { readonly [part: string]: string } = {
   url: '/x/',
   other: 'o',
   gone: '2009-02-02',
+  piece: 'talks',
+  pieces: '[talks]',
 };
 
 const places = Object.entries(SETTINGS).flatMap(([name, setting]) =>

@@ -182,7 +182,7 @@ describe('a site from a folder of Markdown', () => {
     ),
     '2009/pier.jpg': 'a picture',
     '2010-01-01-peace.md': written('headline: Peace\nby: Laura Hale and Ivar Lund\ncolumn: Notes'),
-    'undated.md': written('title: No day'),
+    'undated.md': written('titel: No day'),
     '.obsidian/app.json': '{}',
   });
   const before = filesIn(notes);
@@ -205,7 +205,7 @@ describe('a site from a folder of Markdown', () => {
       columns: { notes: { name: 'Notes' }, 'the-wire': { name: 'The Wire' } },
     });
     expect(said.join('\n')).toMatch(
-      /holds 2 dispatches, from 2009-02-02 to 2010-01-01\. Nothing in it is changed.*\nWriters: Laura Hale, Ivar Lund\.\nColumns: Notes, The Wire\.\n1 of the dates have a time but no zone.*\n1 file has an error that a build will report, such as: posts\/undated\.md/,
+      /holds 2 dispatches, from 2009-02-02 to 2010-01-01\. Nothing in it is changed.*\nWriters: Laura Hale, Ivar Lund\.\nColumns: Notes, The Wire\.\n1 date has a time but no zone.*\n1 file has an error that a build will report, such as: posts\/undated\.md: The dispatch has no date/,
     );
   });
 

@@ -59,6 +59,23 @@ describe('retiring an address', () => {
     await expect(retire(address, flags)).rejects.toThrow(reason);
     expect(read(site, 'redirects.yaml')).toBe('/x/: /y/\n');
   });
+
+  it('takes earlier paths of the whole site out of the register, if nothing of the site can answer there', async () => {
+    const lines = (base: string) => `/* 2009-02-02 base ${base}\n`;
+    const text = `# What it is.\n/ 2009-02-02 index\n${lines('/')}${lines('/paper/')}${lines('/paper/old/')}`;
+    const { site, retire } = siteWith({
+      'site.yaml': 'title: Affairs\nurl: https://affairs.press/paper\n',
+      'addresses.txt': text,
+    });
+    expect(await retire('/*', {})).toMatchObject({
+      status: 0,
+      printed: ['addresses.txt no longer lists /…: from there, the server redirects.'],
+    });
+    expect(read(site, 'addresses.txt')).toBe(text.replace(lines('/'), ''));
+    await expect(retire('/*', {})).rejects.toThrow(/there is nothing to settle/);
+    await expect(retire('/*', { to: '/x/' })).rejects.toThrow(/its server redirects/);
+    expect(read(site, 'addresses.txt')).toBe(text.replace(lines('/'), ''));
+  });
 });
 
 function siteWith(files: { readonly [path: string]: string }) {

@@ -113,7 +113,7 @@ describe('a bag', () => {
   });
 
   test('explains itself to whoever opens it', () => {
-    expect(read('README.txt')).toContain('It stood at https://wire.example/cable/'.slice(3));
+    expect(read('README.txt')).toContain('Its address on the web was https://wire.example/cable/');
     expect(read('README.txt')).toContain('into the folder /cable/ of any web server');
     expect(
       Math.max(

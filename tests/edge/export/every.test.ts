@@ -29,7 +29,7 @@ beforeAll(() => {
     'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\n',
     'dist/index.html': 'built',
     'posts/a.md': post('title: A\ndate: 2009-02-02\nbyline: Laura Hale', 'Herring.'),
-    'posts/b.md': post('title: B\ndate: 2009-03-01', 'See [a](a.md).'),
+    'posts/b.md': post('title: B\ndate: 2009-03-01', 'See [a](a.md). ![A map](https://maps.example/a.png)'),
     'posts/c.md': post('title: C\ndate: 2009-03-02\ndraft: true'),
   });
 });
@@ -44,6 +44,8 @@ describe.skipIf(process.platform === 'win32').each(FORMAT_NAMES)('%s', (format) 
     for (const to of places) {
       const { status, said } = await exported(format, { site, to, ...own(format) });
       expect([status, said]).toEqual([0, expect.stringMatching(/left out: 1 draft/)]);
+      if (['folder', 'bag', 'wacz'].includes(format))
+        expect(said).toContain('1 picture that is on another site');
     }
     expect(bytesAt(places[1])).toEqual(bytesAt(places[0]));
     expect(standing()).toEqual(before);
@@ -96,6 +98,8 @@ async function made(format: FormatName, progress: (stage: string, done: number, 
     const choice = {
       wish: wishOf([], {}),
       thread: null,
+      story: null,
+      list: null,
       unlisted: false,
     };
     const source = { planned, chosen: planned.archive.listed, choice, isWhole: true, program: 'Backfile' };

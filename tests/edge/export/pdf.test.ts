@@ -34,13 +34,15 @@ cat book.html > "$(dirname "$0")/got.html"; echo PDF > book.pdf
 beforeAll(() => {
   layFiles(site, {
     'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\n',
+    'names.yaml':
+      'samore: {name: Gary Samore, sort: "Samore, Gary", what: person}\nwire-service: {name: Wire Service, see: samore}\n',
     'posts/2009-02-02-talks.md': post(
       'title: Private "talks"\ndate: 2009-02-02\nbyline: Laura Hale',
       'One.[^1] See [after](2009-03-01-after.md#so).\n\n[^1]: A note.',
     ),
     'posts/2009-03-01-after.md': post(
       'title: بعد\ndate: 2009-03-01\nbyline: Tim Marsh\nlang: ar',
-      'كما قيل.\n\n## So',
+      'كما قيل. Gary Samore\n\n## So',
     ),
   });
   for (const [name, script] of [
@@ -71,15 +73,15 @@ describe.skipIf(process.platform === 'win32')('a book for print', () => {
         [...html.matchAll(/<span class="number">(\d+)<\/span>/g)].map(([, page]) => page),
       ),
     ).toEqual([
-      ['999', '999', '999', '999'],
-      ['1', '2', '1', '2'],
+      ['999', '999', '999', '999', '999'],
+      ['1', '2', '2', '1', '2'],
     ]);
     expect(readFileSync(to, 'latin1')).toMatch(/^%PDF/);
   });
 
   test.each([
-    ['forgetful', 'does not tell on which page 1 of 2 dispatches begin'],
-    ['restless', 'were others each of 4 times'],
+    ['forgetful', 'does not say on which page 1 of 2 dispatches begin'],
+    ['restless', 'changed each of the 4 times'],
   ])('is refused if its pages cannot be known: %s', async (name, told) => {
     const to = join(folder, `${name}.pdf`);
     const { status, said } = await exported('pdf', { site, to, engine: engine(name) });
@@ -105,6 +107,7 @@ describe.skipIf(process.platform === 'win32')('a book for print', () => {
       '@page d0001:right { @top-right { content: "Private “talks”";',
       '<a href="#d0002"><span lang="ar" dir="rtl">بعد</span></a>',
       '<li><bdi>Laura Hale</bdi> <a href="#d0001"></a></li>',
+      '<h1>Names</h1><ul><li><bdi>Samore, Gary</bdi> <a href="#d0002"></a></li><li><bdi>Wire Service</bdi> <i>See</i> <bdi>Gary Samore</bdi></li></ul>',
       '<a href="#d0002-so">after</a>',
       'One.<span id="d0001-fn-1" class="footnote">',
       '<h3 id="d0002-so">So</h3>',

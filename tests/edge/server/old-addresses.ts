@@ -44,6 +44,10 @@ export const OLD: readonly OldAddress[] = [
   { from: '/shop/', to: 'https://shop.example/a?b=c%20d' },
   { from: '/shop.php', to: 'https://shop.example/' },
   { from: '/img/p.jpg', to: '/assets/pier.svg' },
+  { from: '/spelt/', to: TALKS },
+  { from: '/bare.asp', to: TALKS },
+  { from: '/composed/', to: '/Kaf%C3%A9/' },
+  { from: '/to/page/', to: '/t/page.html' },
 ];
 
 /** A site with all of them, but for its host and its address. */
@@ -52,6 +56,8 @@ export const SITE: SiteFiles = {
     `title: Talks\ndate: 2009-02-02\ntags: [東京]\naliases: ${JSON.stringify(OLD.flatMap(({ alias }) => alias ?? []))}`,
   ),
   'posts/other.md': post('title: Other\ndate: 2009-02-03'),
+  'posts/cafe.md': post('title: Kafé\ndate: 2009-02-04\npermalink: /Kafé/'),
+  'posts/page.md': post('title: Page\ndate: 2009-02-05\npermalink: /t/page.html'),
   'assets/pier.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'redirects.yaml': `/feed/: /feed.xml
 /index.xml: /rss.xml
@@ -62,6 +68,10 @@ export const SITE: SiteFiles = {
 /shop/: "https://shop.example/a?b=c d"
 /shop.php: https://shop.example/
 /img/p.jpg: /assets/pier.svg
+/spelt/: /2009/02/02/TALKS
+/bare.asp: /2009/02/02/talks
+/composed/: "/kafe\\u0301/"
+/to/page/: /T/Page.html
 `,
 };
 

@@ -35,7 +35,7 @@ function redirectsOf({
     register,
     moved: Object.entries(moved).map(([address, path]) => ({
       ...{ registered: at(address), path },
-      shelf: shelves[address] ? { kind: shelves[address] } : null,
+      kind: shelves[address] ?? null,
     })),
     lost: lost.map((address) => ({
       registered: at(address),
@@ -43,11 +43,15 @@ function redirectsOf({
     })),
   };
   const bench = {
-    archive: { followed, shelves: {}, site: { base: '/base' } },
+    archive: {
+      ...{ followed, shelves: {}, stories: [], lists: [] },
+      site: { base: '/base', origin: 'https://wire.example' },
+    },
     href: (path: string) => `/base${path}`,
   } as unknown as Bench;
   const answered: Answered = {
     served: (folded) => served.includes(folded),
+    at: (folded) => (served.includes(folded) ? (folded as SitePath) : undefined),
     leads: (folded) => leads[folded] as SitePath | undefined,
     settled: () => false,
     addresses: () => [],

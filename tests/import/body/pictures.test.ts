@@ -34,6 +34,41 @@ describe('a linked small picture becomes the picture to which it leads', () => {
   });
 });
 
+describe('a picture that a page showed by other means than img', () => {
+  const fog = '![Fog](https://example.org/fog.jpg)';
+  test.each([
+    ['<object data="/fog.jpg" type="image/jpeg">Fog</object>', fog],
+    ['<object><param name="src" value="/fog.jpg"><param name="poster" value="/x.jpg">Fog</object>', fog],
+    ['<amp-img src="/fog.jpg" alt="Fog" width="3" height="2"></amp-img>', fog],
+    ['<input type="image" src="/fog.jpg" alt="Fog">', fog],
+    ['<div style="color:red;background-image:url(/fog.jpg)" aria-label="Fog">&nbsp;</div>', fog],
+    [
+      '<section style="background: #fff url(\'/fog.jpg\') no-repeat"><p>Rain</p></section>',
+      '![](https://example.org/fog.jpg)\n\nRain',
+    ],
+    ['<div style="background:url(/fog.jpg) repeat-x"><p>Rain</p></div>', 'Rain'],
+    ['<div style="background-image:url(/img/bg-paper.png)"><p>Rain</p></div>', 'Rain'],
+    ['<div style="background-image:url(/fog.jpg)"><img src="/fog.jpg" alt="Fog"></div>', fog],
+  ])('%s', (html, markdown) => {
+    expect(markdownOf(html)).toBe(markdown);
+  });
+
+  test('a poster of a player is none', () => {
+    const html =
+      '<object data="https://www.youtube.com/v/abcdefghijk"><param name="src" value="/fog.jpg"></object>';
+    expect(markdownOf(html)).toBe('[Video on YouTube](https://www.youtube.com/watch?v=abcdefghijk)');
+  });
+});
+
+test('a figure within a heading stands before it, with its caption', () => {
+  const html =
+    '<h2><figure><img src="/fog.jpg" alt="Fog"><figcaption>By <a href="https://x.org/">Ann</a></figcaption></figure> Rain</h2><h3><a href="/x"><figure><img src="/b.jpg" alt="B"><figcaption>Sea</figcaption></figure></a></h3><p>End.</p>';
+  const { markdown, unlisted } = bodied(html);
+  expect(markdown).toContain('<figcaption>By <a href="https://x.org/">Ann</a></figcaption>');
+  expect(markdown).toMatch(/## Rain\n\n.*!\[B\]\(https:\/\/example\.org\/b\.jpg "Sea"\).*\n\nEnd\./s);
+  expect(unlisted).toBe(0);
+});
+
 test('parameters that only tell a size go', () => {
   expect(markdownOf('<p><img src="https://x.files.wordpress.com/fog.jpg?w=300&amp;v=2" alt="Fog"></p>')).toBe(
     '![Fog](https://x.files.wordpress.com/fog.jpg?v=2)',

@@ -4,7 +4,7 @@ import type { CivilTime, Day } from '../../../model/time/civil-time.ts';
 import { seldom } from '../../body/on-demand.ts';
 
 type Time = { hour: number; minute: number; second: number };
-/** A time of day. `offset`: minutes east of UTC; `zone`: a name such as `Europe/Oslo`; null where none is written. */
+/** A time of day. `offset`: minutes east of UTC; `zone`: a name such as `Europe/Oslo`; null if none is written. */
 export type Clock = Time & { timed: boolean; offset: number | null; zone: string | null };
 export type Parts = { year: number; month: number; day: number } & Clock;
 

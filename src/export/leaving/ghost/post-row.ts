@@ -1,9 +1,8 @@
 import { absolute } from '../../../model/address/absolute.ts';
 import { escapeHtml } from '../../../model/text/html.ts';
-import { plainText } from '../../../model/text/plain-text.ts';
 import type { CivilTime } from '../../../model/time/civil-time.ts';
 import type { LeavingPiece } from '../piece.ts';
-import type { LeavingNote } from '../receipt.ts';
+import { commonNotes, type LeavingNote } from '../receipt.ts';
 import { wholeBody } from '../whole-body.ts';
 import { type Around, cut, idOf, LIMITS, type Row, uuidOf } from './rows.ts';
 
@@ -80,26 +79,16 @@ function figureOf(picture: { readonly src: string; readonly alt: string; readonl
 }
 
 /** What Ghost has no place for. */
-function noteWhatChanges(
-  { dispatch, slip, follows, related }: LeavingPiece,
-  inBody: boolean,
-  notes: LeavingNote[],
-): void {
+function noteWhatChanges(piece: LeavingPiece, inBody: boolean, notes: LeavingNote[]): void {
+  const { dispatch } = piece;
   const note = (what: LeavingNote['what'], detail: string) => notes.push({ what, detail });
-  if (dispatch.filed && dispatch.filed.time === null)
-    note('time', 'a day alone, which has the time 00:00 there');
-  if (dispatch.dateline) note('dateline', `"${dispatch.dateline}" is at the beginning of the text`);
-  for (const { note: words } of dispatch.corrections)
-    note('correction', `"${plainText(words).slice(0, 80)}" is at the end of the text`);
-  if (slip.unlisted && !dispatch.draft) note('unlisted', 'it is a draft there');
+  notes.push(...commonNotes(piece, 'it is a draft there'));
   if (inBody) note('lead', 'it begins the text, since its alternative text is too long for its field');
   const { length } = dispatch.dek ?? '';
   if (length > LIMITS.description)
     note('dek', `Ghost takes ${LIMITS.description} characters of "${dispatch.dek?.slice(0, 60)}…"`);
   else if (length > LIMITS.excerpt)
     note('description', `the dek shows ${LIMITS.excerpt} characters of "${dispatch.dek?.slice(0, 60)}…"`);
-  if (dispatch.bio) note('bio', plainText(dispatch.bio).slice(0, 80));
-  for (const id of [...follows, ...related]) note('reference', id);
   for (const [key, value] of Object.entries(dispatch.extra))
     note('field', `${key}: ${JSON.stringify(value).slice(0, 80)}`);
 }

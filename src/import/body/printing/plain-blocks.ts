@@ -65,7 +65,7 @@ function list(node: Element): Converted {
 
 const INLINE = ['a', 'b', 'br', 'em', 'i', 'strong'];
 
-/** A paragraph, or a heading of some depth; none where there is nothing to see. */
+/** A paragraph, or a heading of some depth; none if there is nothing to see. */
 function paragraphOf(nodes: readonly ElementContent[], kind: 'paragraph' | number): Converted {
   const leaves: Leaf[] = [];
   if (!gather(nodes, leaves)) return null;

@@ -10,7 +10,7 @@ export type Document = {
   readonly notes: readonly Remark[];
 };
 
-/** What a document says of itself; '' where it does not. */
+/** What a document says of itself; '' if it does not. */
 export type Properties = {
   readonly title: string;
   readonly author: string;
@@ -37,7 +37,7 @@ export function propertiesOf(root: XmlElement | undefined): Properties {
   };
 }
 
-/** The root element of a part of a document; undefined where the part is missing or no XML. */
+/** The root element of a part of a document; undefined if the part is missing or no XML. */
 export async function rootOf(parts: readonly SourceFile[], path: string): Promise<XmlElement | undefined> {
   const part = parts.find((one) => one.path === path);
   return part === undefined ? undefined : rootIn(part.stream());

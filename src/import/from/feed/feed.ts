@@ -20,7 +20,7 @@ export const feed: Format = {
         (/^\s*\{/.test(head) && /"version"\s*:\s*"https?:\/\/jsonfeed\.org/.test(head)),
     );
     if (file === undefined) return null;
-    // A site's folder may hold its feed beside what it was made from.
+    // A site's folder may hold its feed besides what it was made from.
     const alone = look.paths.every((path) => /\.(?:xml|rss|atom|rdf|json|txt)$/i.test(path));
     return { why: `${file} is a feed`, ...(alone || look.paths.length === 1 ? {} : { isGuess: true }) };
   },

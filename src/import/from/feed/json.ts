@@ -2,7 +2,7 @@ import { absolute } from '../../body/addresses.ts';
 import { plainText } from '../../body/read-html.ts';
 import { readMoment } from '../../found/moment.ts';
 import { type Byline, type Piece, pieceOf } from '../../found/piece.ts';
-import { escapeHtml } from '../escape.ts';
+import { escapeUnlessReference } from '../escape.ts';
 import { type Feed, identity } from './document.ts';
 
 /** Reads a JSON Feed (version 1 or 1.1). */
@@ -91,8 +91,9 @@ function withAttachments(attachments: unknown, html: string): string {
     const url = String(one.url ?? '');
     if (!/^https?:/.test(url) || html.includes(url)) continue;
     const player = /^(audio|video)\//.exec(String(one.mime_type ?? ''))?.[1];
-    if (player !== undefined) before += `<${player} src="${escapeHtml(url)}"></${player}>`;
-    else after += `<p><a href="${escapeHtml(url)}">${escapeHtml(String(one.title ?? url))}</a></p>`;
+    if (player !== undefined) before += `<${player} src="${escapeUnlessReference(url)}"></${player}>`;
+    else
+      after += `<p><a href="${escapeUnlessReference(url)}">${escapeUnlessReference(String(one.title ?? url))}</a></p>`;
   }
   return before + html + after;
 }

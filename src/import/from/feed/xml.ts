@@ -4,7 +4,7 @@ import { readMoment } from '../../found/moment.ts';
 import { type Piece, pieceOf, type Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { childrenOf, childText, innerXml, readXml, type XmlElement } from '../../found/xml.ts';
-import { escapeHtml } from '../escape.ts';
+import { escapeUnlessReference } from '../escape.ts';
 import { type Feed, identity, withoutFurniture } from './document.ts';
 
 /** Reads RSS (0.9x, 1.0 as RDF, 2.0) and Atom. */
@@ -92,7 +92,7 @@ function entryOf(
   const outside = absolute(content?.attributes.src ?? '', base);
   const html =
     content?.attributes.src && outside
-      ? `<p><a href="${escapeHtml(outside)}">${escapeHtml(outside)}</a></p>`
+      ? `<p><a href="${escapeUnlessReference(outside)}">${escapeUnlessReference(outside)}</a></p>`
       : own === undefined
         ? ''
         : withoutFurniture(markup(own), notes);

@@ -4,7 +4,7 @@ import { cardHtml } from './cards.ts';
 
 type Marker = readonly [kind: number, opened: readonly number[], closed: number, value: string | number];
 
-/** HTML of a body that Ghost keeps as Mobiledoc 0.3 JSON; null where it is none. */
+/** HTML of a body that Ghost keeps as Mobiledoc 0.3 JSON; null if it is none. */
 export function htmlOfMobiledoc(json: string, notes: Remark[]): string | null {
   try {
     const { sections, markups, cards, atoms } = JSON.parse(json) as {

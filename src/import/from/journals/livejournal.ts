@@ -6,7 +6,7 @@ import { inZone, printMoment, readMoment } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
 import { type Comment, type Found, pieceOf, type Remark } from '../../found/piece.ts';
 import { childrenOf, childText, readXml, type XmlElement } from '../../found/xml.ts';
-import { escapeHtml } from '../escape.ts';
+import { escapeUnlessReference } from '../escape.ts';
 import { withParagraphs } from '../paragraphs.ts';
 
 /** LiveJournal and Dreamwidth: XML of entries, a month or all of them in a file, or one entry a file with its comments beside. */
@@ -161,7 +161,7 @@ function plainTags(html: string, notes: Remark[]): string {
 }
 
 function journal(user: string, site: string): string {
-  return `<a href="https://${escapeHtml(user.replaceAll('_', '-'))}.${escapeHtml(site.replace(/^www\./, ''))}/">${escapeHtml(user)}</a>`;
+  return `<a href="https://${escapeUnlessReference(user.replaceAll('_', '-'))}.${escapeUnlessReference(site.replace(/^www\./, ''))}/">${escapeUnlessReference(user)}</a>`;
 }
 
 function commentOf(element: XmlElement): Comment {
@@ -178,6 +178,6 @@ function commentOf(element: XmlElement): Comment {
     parent: childText(element, 'parentid', 'parent_talkid') || element.attributes.parentid || null,
     // Screened, deleted and frozen ones are marked by a letter.
     approved: state === 'A' || state === 'F',
-    html: `${subject === '' ? '' : `<p><strong>${escapeHtml(subject)}</strong></p>`}${withParagraphs(childText(element, 'body', 'event', 'text'))}`,
+    html: `${subject === '' ? '' : `<p><strong>${escapeUnlessReference(subject)}</strong></p>`}${withParagraphs(childText(element, 'body', 'event', 'text'))}`,
   };
 }

@@ -1,7 +1,7 @@
 /** How a host that took over the export of Movable Type wrote it. */
 export type Dialect = {
   readonly name: 'movabletype' | 'hatena' | 'livedoor' | 'seesaa' | 'fc2';
-  /** Old address of an entry that tells none, from its fields; null where they do not tell. */
+  /** Old address of an entry that tells none, from its fields; null if they do not tell. */
   readonly address: (fields: ReadonlyMap<string, readonly string[]>, home: string | null) => string | null;
 };
 

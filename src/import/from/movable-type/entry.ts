@@ -71,7 +71,7 @@ export function pieceFrom(
     });
   for (const name of fields.keys())
     if (!KNOWN.has(name))
-      notes.push({ kind: 'dropped', what: 'field', detail: `${name}: ${one(name).slice(0, 60)}` });
+      notes.push({ kind: 'dropped', what: 'field', field: name, detail: one(name).slice(0, 80) });
   const id =
     url ||
     `tag:${request.oldUrl ? new URL(request.oldUrl).hostname : 'localhost'},${date?.day ?? '2000'}:movabletype/${encodeURIComponent(basename || title || origin)}`;

@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import { escapeHtml } from '../../../model/text/html.ts';
+import { decoded } from '../../../model/text/percent.ts';
 import { htmlOf } from '../../body/html-text.ts';
 import { readHtml, unlessTooDeep } from '../../body/read-html.ts';
 import { attribute, classes, find, textOf, walk } from '../../body/tree.ts';
@@ -35,7 +36,7 @@ export function plainHatena(html: string, notes: Remark[]): string {
   );
 }
 
-/** HTML in the place of an element; undefined where it stays as it is. */
+/** HTML in the place of an element; undefined if it stays as it is. */
 function shownOf(node: Element): string | undefined {
   const names = classes(node);
   if (node.tagName === 'a' && / (?:keyword|okeyword) /.test(names)) return htmlOf(node.children);
@@ -49,7 +50,7 @@ function shownOf(node: Element): string | undefined {
       ? /^(?:https?:)?\/\/hatenablog(?:-parts)?\.com\/embed\?(?:.*&)?url=([^&]+)/.exec(src)?.[1]
       : undefined;
   if (card !== undefined) {
-    const url = decodedUrl(card);
+    const url = decoded(card);
     return `<p><a href="${escapeHtml(url)}">${escapeHtml(attribute(node, 'title') || url)}</a></p>`;
   }
   return undefined;
@@ -66,12 +67,4 @@ function product(node: Element): string | undefined {
   return link === undefined || title === ''
     ? undefined
     : `<p><a href="${escapeHtml(attribute(link, 'href'))}">${escapeHtml(title)}</a></p>`;
-}
-
-function decodedUrl(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -12,7 +12,7 @@ type Article = {
   readonly html: string;
 };
 
-/** Finds the article of a page of well-formed HTML; null where there is none. Nothing of the page is run. */
+/** Finds the article of a page of well-formed HTML; null if there is none. Nothing of the page is run. */
 export function articleOf(html: string): Article | null {
   const { document } = parseHTML(html);
   try {

@@ -20,6 +20,7 @@ import { factsOf } from './facts.ts';
 export const savedPages: Format = {
   name: 'html',
   readsWeb: true,
+  picksArticle: true,
   recognise: async ({ kind, has, head, paths }) => {
     if (kind === 'web')
       return /<(?:!doctype html|html|head|body)\b/i.test(await head(paths[0]))
@@ -78,7 +79,7 @@ function* pageOf(
   }
 }
 
-/** A piece from a saved page; null where there is nothing to read on it. */
+/** A piece from a saved page; null if there is nothing to read on it. */
 export function pieceFromPage(
   page: Root,
   html: string,

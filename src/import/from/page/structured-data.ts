@@ -40,7 +40,7 @@ export function articleData(page: Root): Data | null {
   );
 }
 
-/** Text of a value of JSON-LD; null where it has none. */
+/** Text of a value of JSON-LD; null if it has none. */
 export function textIn(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const plain = value

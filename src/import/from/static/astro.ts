@@ -4,7 +4,7 @@ import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
-import { below, urlized } from '../permalink.ts';
+import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
 import { textIn } from '../values.ts';
 import { isManuscript, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
@@ -38,12 +38,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     ),
   );
   const url = settings.site ?? consts.site ?? consts.website ?? consts.SITE_URL ?? '';
-  const home =
-    request.oldUrl ??
-    (/^https?:/.test(url)
-      ? `${url.replace(/\/$/, '')}${settings.base ? `/${settings.base.replace(/^\/|\/$/g, '')}` : ''}/`
-      : null);
-  const base = home ? new URL(home).pathname.replace(/\/$/, '') : '';
+  const home = homeOf(request, url, settings.base);
+  const base = folderOfHome(home);
   const title = consts.SITE_TITLE ?? consts.title ?? '';
   const tagline = consts.SITE_DESCRIPTION ?? consts.description ?? consts.desc ?? '';
   yield {

@@ -4,7 +4,7 @@ import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
-import { below, type PermalinkParts, urlized } from '../permalink.ts';
+import { below, folderOfHome, homeOf, type PermalinkParts, urlized } from '../permalink.ts';
 import { textIn } from '../values.ts';
 import { isManuscript, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
@@ -27,11 +27,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const config = source.files.find(({ path }) => /(?:^|\/)docusaurus\.config\.[cm]?[jt]s$/.test(path));
   const settings = await scriptSettings(config);
   const url = settings.url ?? '';
-  const own = (settings.baseUrl ?? '/').replace(/^\/|\/$/g, '');
-  const home =
-    request.oldUrl ??
-    (/^https?:/.test(url) ? `${url.replace(/\/$/, '')}/${own === '' ? '' : `${own}/`}` : null);
-  const base = home ? new URL(home).pathname.replace(/\/$/, '') : '';
+  const home = homeOf(request, url, settings.baseUrl);
+  const base = folderOfHome(home);
   const root = config === undefined || folderOf(config.path) === '' ? '' : `${folderOf(config.path)}/`;
   const route = routeOf(settings.routeBasePath);
   const blog = `${base}${route}`;

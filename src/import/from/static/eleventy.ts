@@ -5,6 +5,7 @@ import type { Format, Request } from '../../found/format.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
+import { homeOf } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { isLeftOut } from './left-out.ts';
@@ -36,7 +37,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     )),
   };
   const url = settingText(settings, 'url', 'siteurl', 'baseurl');
-  const home = request.oldUrl ?? (url && /^https?:/.test(url) ? `${url.replace(/\/$/, '')}/` : null);
+  const home = homeOf(request, url);
   yield {
     kind: 'site',
     site: {
@@ -90,7 +91,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           const program = holding.find(({ covers }) => covers(file.path));
           return program === undefined
             ? null
-            : `${program.path} speaks of drafts, and no program is run; publish it if it was public`;
+            : `${program.path} mentions drafts, but no program is run; publish it if it was public`;
         },
         show: (body, notes, path) => showLiquid(body, { base: '', home, path }, notes),
       };

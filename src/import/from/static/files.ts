@@ -25,7 +25,7 @@ export async function settingsOf(
   return {};
 }
 
-/** Text of a setting; undefined where it is none. */
+/** Text of a setting; undefined if it is none. */
 export function settingText(
   settings: { readonly [key: string]: unknown },
   ...keys: readonly string[]

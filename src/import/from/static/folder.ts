@@ -1,6 +1,6 @@
 import { readText } from '../../../copy/front/field-value.ts';
 import { openManuscript } from '../../../copy/front/front-matter.ts';
-import { dayInPath, slugInPath } from '../../../copy/front/path-names.ts';
+import { slugInPath } from '../../../copy/front/path-names.ts';
 import { readFields } from '../../../copy/front/read-fields.ts';
 import { folderOf } from '../../../model/address/paths.ts';
 import type { Request } from '../../found/format.ts';
@@ -9,7 +9,8 @@ import type { SourceFile } from '../../found/outside.ts';
 import { type Found, type Piece, pieceOf, type Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { type PermalinkParts, urlized } from '../permalink.ts';
-import { carried, defaultNames, extraOf, listOf } from './front-matter-values.ts';
+import { withFrontOfTable } from '../table-front.ts';
+import { carried, dateOf, defaultNames, extraOf, heldBack, listOf, valueIn } from './front-matter-values.ts';
 
 /** What differs between systems whose pieces are files with front matter. */
 export type Habits = {
@@ -19,7 +20,7 @@ export type Habits = {
   readonly clock: Clock | null;
   /** Address of the old site, for aliases. */
   readonly home: string | null;
-  /** Where the old system showed a piece, as a path; null where nobody knows. */
+  /** Where the old system showed a piece, as a path; null if nobody knows. */
   readonly address: (parts: PermalinkParts) => string | null;
   /** Whether a text with spaces names several categories and tags. */
   readonly spacedLists: boolean;
@@ -37,7 +38,7 @@ export type Habits = {
   readonly notTags: readonly string[];
 };
 
-/** A piece from a file with front matter, read as Backfile reads its own; null where it has neither text nor fields. */
+/** A piece from a file with front matter, read as Backfile reads its own; null if it has neither text nor fields. */
 export async function pieceOfFile(file: SourceFile, habits: Habits, request: Request): Promise<Piece | null> {
   const notes: Remark[] = [];
   const { text, damaged } = decodeText(await file.read());
@@ -47,7 +48,14 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
       what: 'encoding',
       detail: `${damaged} characters that are not text were replaced`,
     });
-  const opened = openManuscript(text);
+  const tabled = withFrontOfTable(text);
+  if (tabled !== null)
+    notes.push({
+      kind: 'repaired',
+      what: 'front matter',
+      detail: 'its fields stood in a table at its beginning',
+    });
+  const opened = openManuscript(tabled ?? text);
   for (const problem of opened.fields.problems)
     notes.push({
       kind: problem.level === 'error' ? 'lost' : 'repaired',
@@ -81,14 +89,17 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     const found = readMoment(written);
     return found && clock ? inZone(found, clock) : found;
   };
-  const date = moment(fields.date && readText(fields.date)) ?? moment(dayInPath(file.path) ?? undefined);
+  const date = dateOf(fields.date && readText(fields.date), file.path, moment, notes);
   const name = slugInPath(file.path.replace(/\.(?:html?|mdx|mkdn?|mkdown|mdown|njk|liquid|org)$/i, '.md'));
   const categories = [
-    ...new Set([...(habits.folders ?? []), ...listOf(map.categories ?? map.category, habits.spacedLists)]),
+    ...new Set([
+      ...(habits.folders ?? []),
+      ...listOf(valueIn(map, 'categories', 'category'), habits.spacedLists),
+    ]),
   ];
   const tags = [
     ...new Set([
-      ...listOf(map.tags ?? map.tag ?? map.keywords ?? map.topics, habits.spacedLists),
+      ...listOf(valueIn(map, 'tags', 'tag', 'keywords', 'topics'), habits.spacedLists),
       ...(map.tags && map.tag ? listOf(map.tag, false) : []),
     ]),
   ];
@@ -198,19 +209,6 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   }
 }
 
-/** Why a piece is held back although its own fields do not say so: by its folders' defaults, or as its system worked. */
-function heldBack(
-  draft: boolean | undefined,
-  map: { readonly [key: string]: unknown },
-  { defaults = {}, holds }: Habits,
-): string | null {
-  // JSON is YAML, so defaults are read like the fields of a file.
-  const inherited = readFields(openManuscript(`---\n${JSON.stringify(defaults)}\n---\n`).fields);
-  const isHeld = inherited.fields.draft === true || inherited.problems.some(({ level }) => level === 'error');
-  if (isHeld && draft === undefined) return 'the settings of its folder held it back';
-  return holds?.(map) ?? null;
-}
-
 /** A piece, unless it is a page that only its theme filled. */
 export function pieceOrNothing(piece: Piece): Found {
   return piece.kind === 'page' && piece.body.text.trim() === ''
@@ -232,7 +230,10 @@ function fullAlias(alias: string, address: string | null): string {
 /** A permalink with its tokens filled in; null if nothing is known for one of them. */
 function withTokens(pattern: string, parts: PermalinkParts): string | null {
   const [year = '', month = '', day = ''] = (parts.date?.day ?? '').split('-');
+  const categories = parts.categories.map((one) => one.toLowerCase()).join('/');
   const values: { readonly [token: string]: string } = {
+    categories,
+    category: categories,
     year,
     month,
     day,

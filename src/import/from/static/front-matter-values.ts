@@ -1,4 +1,8 @@
+import { openManuscript } from '../../../copy/front/front-matter.ts';
+import { dayInPath } from '../../../copy/front/path-names.ts';
+import { readFields } from '../../../copy/front/read-fields.ts';
 import type { Json } from '../../../model/json.ts';
+import type { Moment } from '../../found/moment.ts';
 import type { Remark } from '../../found/piece.ts';
 
 /** Names of authors that the settings of a site give to files without their own. */
@@ -51,7 +55,7 @@ export function extraOf(
   for (const [key, value] of Object.entries(extra)) {
     if (!MACHINE.test(key)) kept[key] = value;
     else if (!/^(?:categories|category|tags?|keywords|topics|basename|published|permalink)$/i.test(key))
-      notes.push({ kind: 'dropped', what: 'field', detail: `${key}: ${JSON.stringify(value).slice(0, 80)}` });
+      notes.push({ kind: 'dropped', what: 'field', field: key, detail: JSON.stringify(value).slice(0, 80) });
   }
   return kept;
 }
@@ -64,4 +68,51 @@ export function carried(
   return Object.fromEntries(
     keys.filter((key) => map[key] !== undefined && map[key] !== null).map((key) => [key, map[key] as Json]),
   );
+}
+
+/** The date of a file, from its fields or its path. A day written both ways round is read as its path says it. */
+export function dateOf(
+  written: string | undefined,
+  path: string,
+  moment: (written: string | undefined) => Moment | null,
+  notes: Remark[],
+): Moment | null {
+  const ofPath = moment(dayInPath(path) ?? undefined);
+  const turned = moment(written?.replace(/^(\d{1,2})\/(\d{1,2})\/(?=\d{4})/, '$2/$1/'));
+  const own = turned !== null && turned.day === ofPath?.day ? turned : moment(written);
+  if (own === null && ofPath !== null && written !== undefined && written.trim() !== '')
+    notes.push({
+      kind: 'guessed',
+      what: 'date',
+      detail: `"${written.slice(0, 60)}" is no date that is known; the day in its file name was taken`,
+    });
+  return own ?? ofPath;
+}
+
+/** How a system held pieces back beside their own fields. */
+type Holding = {
+  readonly defaults?: { readonly [key: string]: unknown };
+  readonly holds?: (fields: { readonly [key: string]: unknown }) => string | null;
+};
+
+/** Why a piece is held back although its own fields do not say so: by its folders' defaults, or as its system worked. */
+export function heldBack(
+  draft: boolean | undefined,
+  map: { readonly [key: string]: unknown },
+  { defaults = {}, holds }: Holding,
+): string | null {
+  // JSON is YAML, so defaults are read like the fields of a file.
+  const inherited = readFields(openManuscript(`---\n${JSON.stringify(defaults)}\n---\n`).fields);
+  const isHeld = inherited.fields.draft === true || inherited.problems.some(({ level }) => level === 'error');
+  if (isHeld && draft === undefined) return 'the settings of its folder held it back';
+  return holds?.(map) ?? null;
+}
+
+/** The value of the first of several keys that a map has, in any letter case. */
+export function valueIn(map: { readonly [key: string]: unknown }, ...names: readonly string[]): unknown {
+  for (const name of names) {
+    const key = Object.hasOwn(map, name) ? name : Object.keys(map).find((one) => one.toLowerCase() === name);
+    if (key !== undefined && map[key] !== undefined && map[key] !== null) return map[key];
+  }
+  return undefined;
 }

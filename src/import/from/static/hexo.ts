@@ -5,7 +5,7 @@ import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece, Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
-import { below, permalinkOf } from '../permalink.ts';
+import { below, folderOfHome, homeOf, permalinkOf } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { isLeftOut } from './left-out.ts';
@@ -24,7 +24,7 @@ export const hexo: Format = {
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const settings = await settingsOf(source.files, '_config.yml', '_config.yaml');
   const url = settingText(settings, 'url');
-  const home = request.oldUrl ?? (url && /^https?:/.test(url) ? `${url.replace(/\/$/, '')}/` : null);
+  const home = homeOf(request, url);
   const zone = settingText(settings, 'timezone');
   const clock = clockOf(zone ?? null);
   const author = settingText(settings, 'author');
@@ -48,7 +48,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     ),
   );
   const pattern = settingText(settings, 'permalink') ?? ':year/:month/:day/:title/';
-  const root = home ? new URL(home).pathname.replace(/\/$/, '') : '';
+  const root = folderOfHome(home);
   const paths = new Set(source.files.map(({ path }) => path));
   const files = source.files.filter(
     ({ path }) => !/(?:^|\/)(?:themes|node_modules|public|scaffolds)\//.test(path),

@@ -32,7 +32,7 @@ export async function cascadesOf(
 
 /** Why Hugo did not publish a page of these fields, beside `draft`; null if it did. `today`: as `YYYY-MM-DD`. */
 export function heldBy(fields: Values, today: string): string | null {
-  if (fields.headless === true) return 'a headless page stood at no address of the old site';
+  if (fields.headless === true) return 'a headless page had no address on the old site';
   const build = valuesOf(fields.build ?? fields._build);
   if (build.render === 'never' || build.render === false || build.render === 'link')
     return 'Hugo made no page of it (build.render)';

@@ -1,5 +1,5 @@
 import type { Remark } from '../../found/piece.ts';
-import { escapeHtml } from '../escape.ts';
+import { escapeUnlessReference } from '../escape.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
 import { videoText } from './liquid.ts';
 import { fenced, parameters, partedAtMore, pictureText } from './template-tags.ts';
@@ -45,7 +45,7 @@ const PAIRED =
 function hugoBlock(name: string, values: { readonly [name: string]: string }, inner: string): string {
   if (name === 'details') {
     const summary = values.summary ?? values.title ?? values['0'] ?? 'Details';
-    return `<details><summary>${escapeHtml(summary)}</summary>\n\n${inner}\n\n</details>`;
+    return `<details><summary>${escapeUnlessReference(summary)}</summary>\n\n${inner}\n\n</details>`;
   }
   if (/^(?:rawhtml|raw|html|center)$/.test(name)) return inner;
   const author = [values.author ?? values.cite, values.source].filter(Boolean).join(', ');
@@ -77,7 +77,7 @@ function hugoShortcode(name: string, values: { readonly [name: string]: string }
     case 'video':
       return values.src === undefined && first === ''
         ? null
-        : `<${name} src="${escapeHtml(values.src ?? first)}" controls></${name}>`;
+        : `<${name} src="${escapeUnlessReference(values.src ?? first)}" controls></${name}>`;
     case 'gist':
       return `[Code on GitHub](https://gist.github.com/${values['0'] ?? ''}/${values['1'] ?? ''})`;
     case 'ref':

@@ -4,7 +4,7 @@ import type { Format, Request } from '../../found/format.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
-import { below, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
+import { below, folderOfHome, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { cascadesOf, heldBy } from './hugo-cascade.ts';
@@ -53,9 +53,9 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const clock = clockOf(settingText(settings, 'timeZone') ?? null);
   const params = mapOf(settings.params ?? settings.Params);
   const url = settingText(settings, 'baseURL', 'baseurl');
-  const home = request.oldUrl ?? (url && /^https?:/.test(url) ? `${url.replace(/\/$/, '')}/` : null);
+  const home = homeOf(request, url);
   const zone = settingText(settings, 'timeZone');
-  const base = home ? new URL(home).pathname.replace(/\/$/, '') : '';
+  const base = folderOfHome(home);
   yield {
     kind: 'site',
     site: {

@@ -5,7 +5,7 @@ import type { Look, Mark } from '../../found/look.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found, Remark } from '../../found/piece.ts';
-import { below, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
+import { below, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { isLeftOut } from './left-out.ts';
@@ -41,7 +41,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const base = settingText(settings, 'baseurl') ?? '';
   const url = settingText(settings, 'url');
   const feed = settingText(mapOf(settings.feed), 'path');
-  const home = request.oldUrl ?? (url && /^https?:/.test(url) ? `${url.replace(/\/$/, '')}${base}/` : null);
+  const home = homeOf(request, url, base);
   const zone = settingText(settings, 'timezone');
   const clock = clockOf(zone ?? null);
   yield {
@@ -150,7 +150,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
 const UNNAMED: Remark = {
   kind: 'guessed',
   what: 'kind',
-  detail: 'it lies among the posts, but its name has no date, so that Jekyll may not have shown it',
+  detail: 'it is among the posts, but its name has no date, so Jekyll may not have shown it',
 };
 
 /** Why Jekyll makes nothing of a file; null if it does. */

@@ -5,7 +5,7 @@ import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
-import { below, urlized } from '../permalink.ts';
+import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
 import { isManuscript, unread } from './files.ts';
 import { type Habits, pieceOfFile } from './folder.ts';
 import { showHugo } from './hugo-shortcodes.ts';
@@ -29,8 +29,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const config = source.files.find(({ path }) => /^(?:[^/]+\/)?conf\.py$/.test(path));
   const settings = await pythonSettings([config]);
   const url = settings.SITE_URL ?? '';
-  const home = request.oldUrl ?? (/^https?:/.test(url) ? `${url.replace(/\/$/, '')}/` : null);
-  const base = home ? new URL(home).pathname.replace(/\/$/, '') : '';
+  const home = homeOf(request, url);
+  const base = folderOfHome(home);
   const zone = settings.TIMEZONE ?? '';
   yield {
     kind: 'site',

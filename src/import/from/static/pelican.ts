@@ -4,7 +4,7 @@ import type { Format, Request } from '../../found/format.ts';
 import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
-import { below, type PermalinkParts } from '../permalink.ts';
+import { below, folderOfHome, homeOf, type PermalinkParts } from '../permalink.ts';
 import { isManuscript, unread } from './files.ts';
 import { type Habits, pieceOfFile } from './folder.ts';
 import { isLeftOut } from './left-out.ts';
@@ -26,8 +26,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const named = (name: string) => source.files.find(({ path }) => nameOf(path) === name);
   const settings = await pythonSettings([named('pelicanconf.py'), named('publishconf.py')]);
   const url = settings.SITEURL ?? '';
-  const home = request.oldUrl ?? (/^https?:/.test(url) ? `${url.replace(/\/$/, '')}/` : null);
-  const base = home ? new URL(home).pathname.replace(/\/$/, '') : '';
+  const home = homeOf(request, url);
+  const base = folderOfHome(home);
   const zone = settings.TIMEZONE ?? '';
   yield {
     kind: 'site',
@@ -105,7 +105,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   }
 }
 
-/** The folder of the articles, with a slash at its end; '' where the source itself is that folder. */
+/** The folder of the articles, with a slash at its end; '' if the source itself is that folder. */
 function rootOf(source: Source, named: string): string {
   const settings =
     source.files.find(({ path }) => /(?:^|\/)(?:pelicanconf|publishconf)\.py$/.test(path))?.path ?? '';

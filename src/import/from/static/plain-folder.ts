@@ -1,6 +1,6 @@
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
-import type { Source } from '../../found/outside.ts';
+import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { isManuscript, unread } from './files.ts';
@@ -19,7 +19,7 @@ export const markdownFolder: Format = {
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   yield* unread(source.files);
   const isExact = await isOfBackfile(source);
-  for (const file of source.files.filter(({ path }) => isManuscript(path)))
+  for (const file of source.files.filter(({ path }) => isManuscript(path)).map(ofBundle))
     yield* attemptFile(file.path, async function* () {
       const piece = await pieceOfFile(
         file,
@@ -40,6 +40,12 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
       else yield pieceOrNothing(isExact ? { ...piece, aside: { ...piece.aside, isExact } } : piece);
     });
+}
+
+/** A note that lies in a folder with its pictures (textbundle.org) is named by that folder. */
+function ofBundle(file: SourceFile): SourceFile {
+  const path = file.path.replace(/([^/]+)\.textbundle\/text(\.\w+)$/i, '$1.textbundle/$1$2');
+  return path === file.path ? file : { ...file, path };
 }
 
 /** Whether Backfile made the folder: `backfile export markdown` says so in the data of the site. */

@@ -85,7 +85,7 @@ function eachTag(text: string, show: (tag: Tag) => string): string {
   return parts.join('');
 }
 
-/** What a tag showed of another site, as a link; null where it is none of these. */
+/** What a tag showed of another site, as a link; null if it is none of these. */
 export function elsewhere(name: string, rest: string): string | null {
   const first = parameters(rest)['0'] ?? '';
   if (name === 'gist' && first !== '') return linkTo(`https://gist.github.com/${first}`);

@@ -1,5 +1,5 @@
 import type { Remark } from '../../found/piece.ts';
-import { escapeHtml } from '../escape.ts';
+import { escapeUnlessReference } from '../escape.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
 import { videoText } from './liquid.ts';
 import { parameters, pictureText } from './template-tags.ts';
@@ -56,7 +56,7 @@ function shown(name: string, values: { readonly [name: string]: string }): strin
   if (/^(?:figure|image|img|picture|resize_image|lazyimg)$/i.test(name) && src !== undefined)
     return pictureText(src, values.alt ?? '', values.caption ?? values.title ?? '');
   if (/^(?:audio|video)$/.test(name) && src !== undefined)
-    return `<${name} src="${escapeHtml(src)}" controls></${name}>`;
+    return `<${name} src="${escapeUnlessReference(src)}" controls></${name}>`;
   if (name === 'gist' && src !== undefined) return `[Code on GitHub](${src})`;
   return /^(?:toc|table_of_contents)$/.test(name) ? '' : null;
 }

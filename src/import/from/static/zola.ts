@@ -4,7 +4,7 @@ import type { Format, Request } from '../../found/format.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
-import { below, urlized } from '../permalink.ts';
+import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
 import { textsIn, type Values, valuesOf } from '../values.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
@@ -30,8 +30,8 @@ const PLAIN = /^(?:posts?|blog|articles?|news|entries|writing|notes|pages?)?$/i;
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const settings = await settingsOf(source.files, 'zola.toml', 'config.toml');
   const url = settingText(settings, 'base_url');
-  const home = request.oldUrl ?? (url && /^https?:/.test(url) ? `${url.replace(/\/$/, '')}/` : null);
-  const base = home ? new URL(home).pathname.replace(/\/$/, '') : '';
+  const home = homeOf(request, url);
+  const base = folderOfHome(home);
   const lang = settingText(settings, 'default_language');
   const [title, tagline] = [settingText(settings, 'title'), settingText(settings, 'description')];
   yield {

@@ -104,7 +104,7 @@ class BodyFiles {
     return this.byName.size;
   }
 
-  /** The file of a row, which no other row gets; null where there is none. */
+  /** The file of a row, which no other row gets; null if there is none. */
   async take(id: string, slug: string): Promise<{ readonly path: string; readonly text: string } | null> {
     const keys = [id, slug].map((key) => key.trim().toLowerCase()).filter((key) => key !== '');
     const isPartOf = (key: string, name: string) =>

@@ -6,7 +6,7 @@ import { attribute, classes, find, findAll, isBlank, isElement, textOf, walk } f
 import type { Request } from '../../found/format.ts';
 import { inZone, readMoment } from '../../found/moment.ts';
 import { type Found, pieceOf } from '../../found/piece.ts';
-import { escapeHtml } from '../escape.ts';
+import { escapeUnlessReference } from '../escape.ts';
 
 /** A post as a page of an export: its text, then a footer with its time and its tags. */
 export function pieceOfPage(html: string, path: string, files: ReadonlySet<string>, request: Request): Found {
@@ -38,7 +38,9 @@ function readPost(html: string, path: string, files: ReadonlySet<string>, reques
   const told = find(page, 'title');
   const title = (heading ? textOf(heading) : '') || (told ? plainText(textOf(told)) : '');
   const text = body.children
-    .map((child) => (isElement(child) ? asHtml(child) : child.type === 'text' ? escapeHtml(child.value) : ''))
+    .map((child) =>
+      isElement(child) ? asHtml(child) : child.type === 'text' ? escapeUnlessReference(child.value) : '',
+    )
     .join('\n')
     .trim();
   const home = request.oldUrl;

@@ -1,7 +1,7 @@
 import type { Json } from '../../../model/json.ts';
 import type { Holdings } from '../../found/holdings.ts';
 import type { Remark } from '../../found/piece.ts';
-import { escapeHtml } from '../escape.ts';
+import { escapeUnlessReference } from '../escape.ts';
 
 const OPEN = /<!--\s+wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)\s+(\{[\s\S]{0,20000}?\}\s+)?(\/)?-->/g;
 /** Blocks that show something of the whole site; on a static page there is an index for it. */
@@ -47,11 +47,11 @@ function shown(
       if (name === 'more' || name === 'spacer' || name === 'separator' || name === 'footnotes')
         return name === 'separator' ? '<hr>' : '';
       if (name === 'social-link' && typeof values.url === 'string')
-        return `<p><a href="${escapeHtml(values.url)}">${escapeHtml(String(values.service ?? 'Link'))}</a></p>`;
+        return `<p><a href="${escapeUnlessReference(values.url)}">${escapeUnlessReference(String(values.service ?? 'Link'))}</a></p>`;
       if (name === 'image' && values.id !== undefined) {
         const media = holdings.media.get(String(values.id));
         if (media)
-          return `<figure><img src="${escapeHtml(media.url)}" alt="${escapeHtml(media.alt ?? '')}"></figure>`;
+          return `<figure><img src="${escapeUnlessReference(media.url)}" alt="${escapeUnlessReference(media.alt ?? '')}"></figure>`;
       }
       const detail = DYNAMIC.test(name) ? `${name}, which its server filled` : `${name}, which is not known`;
       notes.push({
@@ -75,7 +75,7 @@ function withLanguages(html: string): string {
     (whole, json: string) => {
       const values = valuesOf(json);
       const named = values.language ?? values.lang ?? values.codeLanguage ?? values.mode;
-      return typeof named === 'string' ? `${whole} data-lang="${escapeHtml(named)}"` : whole;
+      return typeof named === 'string' ? `${whole} data-lang="${escapeUnlessReference(named)}"` : whole;
     },
   );
 }

@@ -1,8 +1,8 @@
 import type { Holdings } from '../../found/holdings.ts';
 import type { Remark } from '../../found/piece.ts';
-import { escapeHtml } from '../escape.ts';
+import { escapeUnlessReference } from '../escape.ts';
 
-/** What a shortcode was to show, as HTML; null where this one is not known. */
+/** What a shortcode was to show, as HTML; null if this one is not known. */
 type Shown = (
   attributes: { readonly [name: string]: string },
   inner: string,
@@ -55,7 +55,7 @@ export const SHORTCODES: { readonly [name: string]: Shown } = {
   dropcaps: (_, inner) => inner,
   button: (attributes, inner) =>
     (attributes.url ?? attributes.link ?? attributes.href)
-      ? `<a href="${escapeHtml(attributes.url ?? attributes.link ?? attributes.href ?? '')}">${inner || escapeHtml(attributes.text ?? attributes.title ?? 'Link')}</a>`
+      ? `<a href="${escapeUnlessReference(attributes.url ?? attributes.link ?? attributes.href ?? '')}">${inner || escapeUnlessReference(attributes.text ?? attributes.title ?? 'Link')}</a>`
       : inner || null,
   text: (_, inner) => inner || null,
 };
@@ -93,7 +93,7 @@ function gallery(
   const pictures = media.flatMap((one) => {
     if (typeof one !== 'string')
       return [
-        `<figure><img src="${escapeHtml(one.url)}" alt="${escapeHtml(one.alt ?? '')}">${one.caption ? `<figcaption>${one.caption}</figcaption>` : ''}</figure>`,
+        `<figure><img src="${escapeUnlessReference(one.url)}" alt="${escapeUnlessReference(one.alt ?? '')}">${one.caption ? `<figcaption>${one.caption}</figcaption>` : ''}</figure>`,
       ];
     notes.push({
       kind: 'lost',
@@ -125,7 +125,7 @@ function files(
     });
   return media.length === 0
     ? null
-    : `\n\n<ul>${media.map((one) => `<li><a href="${escapeHtml(one.url)}">${escapeHtml(one.caption ?? one.url.split('/').at(-1) ?? '')}</a></li>`).join('')}</ul>\n\n`;
+    : `\n\n<ul>${media.map((one) => `<li><a href="${escapeUnlessReference(one.url)}">${escapeUnlessReference(one.caption ?? one.url.split('/').at(-1) ?? '')}</a></li>`).join('')}</ul>\n\n`;
 }
 
 function player(name: 'audio' | 'video', attributes: { readonly [name: string]: string }): string | null {
@@ -143,7 +143,7 @@ function player(name: 'audio' | 'video', attributes: { readonly [name: string]: 
     attributes['0'];
   if (source === undefined) return null;
   if (/youtube\.com|youtu\.be|vimeo\.com/.test(source)) return embed(source);
-  return `\n\n<${name} src="${escapeHtml(source.split('|')[0]!)}"${attributes.poster ? ` poster="${escapeHtml(attributes.poster)}"` : ''}></${name}>\n\n`;
+  return `\n\n<${name} src="${escapeUnlessReference(source.split('|')[0]!)}"${attributes.poster ? ` poster="${escapeUnlessReference(attributes.poster)}"` : ''}></${name}>\n\n`;
 }
 
 function embed(url: string): string | null {
@@ -151,7 +151,9 @@ function embed(url: string): string | null {
     .trim()
     .replace(/<[^>]*>/g, '')
     .replace(/&amp;/g, '&');
-  return /^https?:\/\/\S+$/.test(plain) ? `\n\n<iframe src="${escapeHtml(plain)}"></iframe>\n\n` : null;
+  return /^https?:\/\/\S+$/.test(plain)
+    ? `\n\n<iframe src="${escapeUnlessReference(plain)}"></iframe>\n\n`
+    : null;
 }
 
 function videoUrl(written: string, prefix: string): string {

@@ -85,7 +85,7 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
   );
   for (const [key] of fields)
     if (!kept.some(([name]) => name === key) && !DEKS.includes(key) && key !== 'enclosure')
-      notes.push({ kind: 'dropped', what: 'custom field', detail: key });
+      notes.push({ kind: 'dropped', what: 'field', field: key, detail: (meta[key] ?? '').slice(0, 80) });
   const description = meta._yoast_wpseo_metadesc ?? meta._aioseop_description ?? meta.rank_math_description;
   if (description)
     notes.push({

@@ -1,7 +1,7 @@
 import { decoded } from '../../../model/text/percent.ts';
 import type { Holdings } from '../../found/holdings.ts';
 import type { Remark } from '../../found/piece.ts';
-import { escapeHtml } from '../escape.ts';
+import { escapeUnlessReference } from '../escape.ts';
 import { SHORTCODES } from './known-shortcodes.ts';
 
 /** The opening of a shortcode; bounded, for a body may be anything. */
@@ -76,7 +76,7 @@ function builderText(
   return [
     heading === '' ? '' : `<h2>${heading}</h2>`,
     picture
-      ? `<figure><img src="${escapeHtml(source)}" alt="${escapeHtml(attributes.alt ?? '')}"></figure>`
+      ? `<figure><img src="${escapeUnlessReference(source)}" alt="${escapeUnlessReference(attributes.alt ?? '')}"></figure>`
       : '',
     inner,
   ]
@@ -116,7 +116,7 @@ const CODE_LANGUAGES = new Set(
 
 function codeHtml(lang: string, inner: string): string {
   const code = inner.replace(/<(?!\/?(?:br|em|strong)\b)/g, '&lt;').replace(/^\s*\n/, '');
-  return `\n\n<pre data-lang="${escapeHtml(lang)}">${code}</pre>\n\n`;
+  return `\n\n<pre data-lang="${escapeUnlessReference(lang)}">${code}</pre>\n\n`;
 }
 
 type Shortcode = { readonly name: string; readonly rest: string; readonly inner: string | undefined };

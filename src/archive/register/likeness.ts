@@ -1,5 +1,5 @@
-import { digest } from '../model/digest.ts';
-import type { Dispatch } from '../model/dispatch.ts';
+import { digest } from '../../model/digest.ts';
+import type { Dispatch } from '../../model/dispatch.ts';
 
 /**
  * A mark of a dispatch's words by which it is known again under another file name: digests of its headline and of its

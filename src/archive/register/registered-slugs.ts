@@ -1,7 +1,7 @@
-import { type Slug, sameName } from '../model/address/slug.ts';
-import { compareText } from '../model/finding.ts';
-import { otherLines, type Register } from '../model/register.ts';
-import { SHELVES, type ShelfKind } from '../model/shelf-kinds.ts';
+import { type Slug, sameName } from '../../model/address/slug.ts';
+import { compareText } from '../../model/finding.ts';
+import { otherLines, type Register } from '../../model/register.ts';
+import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
 
 /** The slugs of shelves that the register lists. */
 export type RegisteredSlugs = {

@@ -1,0 +1,142 @@
+import { nameOf, type SitePath } from '../model/address/paths.ts';
+import { type Slug, slugOf } from '../model/address/slug.ts';
+import { digest } from '../model/digest.ts';
+import type { Dispatch } from '../model/dispatch.ts';
+import type { Finding } from '../model/finding.ts';
+import { withoutMarkdown } from '../model/markdown-names.ts';
+import { otherLines } from '../model/register.ts';
+import type { ListSettings, Site } from '../model/site.ts';
+import type { Entry, List } from './clipping.ts';
+import type { Directory } from './directory.ts';
+import type { Followed } from './followed.ts';
+import { likelyReference } from './threads.ts';
+
+/** A list with its address: its dispatches by rank. */
+export type PlacedList = Omit<List, 'pieces'> & {
+  readonly pieces: readonly { readonly rank: number; readonly note: string | null }[];
+};
+
+type Piece = ListSettings['pieces'][number];
+
+/** The folder of all lists. */
+export const LISTS = '/lists/' as SitePath;
+
+/**
+ * Finds the dispatches of the editor's lists. What a list names and readers may not see is left out, and reported; a
+ * list without any other has no page.
+ */
+export function findLists(
+  { lists }: Site,
+  entries: readonly Entry[],
+  unpublished: readonly Dispatch[],
+  directory: Directory,
+  { register }: Pick<Followed, 'register'>,
+  findings: Finding[],
+): { readonly lists: readonly PlacedList[] } & Pick<Followed, 'lost'> {
+  const likely = likelyReference(entries);
+  const addresses = new Set<string>();
+  const made = lists.flatMap((list): readonly PlacedList[] => {
+    const path = addressOf(list.id);
+    if (addresses.has(path)) {
+      const [first] = list.pieces;
+      if (first) findings.push(twin(list.id, path, first));
+      return [];
+    }
+    addresses.add(path);
+    const ranks = new Set<number>();
+    const pieces = list.pieces.flatMap((piece) => {
+      const found = directory.find(piece.piece, { source: piece.source });
+      const entry = found?.kind === 'dispatch' && found.rank !== null ? entries[found.rank] : undefined;
+      const problem =
+        entry === undefined
+          ? missing(list, piece, unpublished, likely)
+          : entry.slip.unlisted
+            ? held(list, piece, 'is unlisted')
+            : ranks.has(entry.rank)
+              ? twice(list, piece)
+              : null;
+      if (problem) findings.push(problem);
+      if (problem || !entry) return [];
+      ranks.add(entry.rank);
+      return [{ rank: entry.rank, note: piece.note }];
+    });
+    const { pieces: _pieces, ...rest } = list;
+    return pieces.length > 0 ? [{ ...rest, path, pieces }] : [];
+  });
+  const shown = new Set<string>(made.map(({ path }) => path));
+  const lost = otherLines(register)
+    .filter(({ address, stood }) => 'list' in stood && !shown.has(address))
+    .map((registered) => ({ registered, heldBack: null, likely: null }));
+  return { lists: made, lost };
+}
+
+function addressOf(id: string): SitePath {
+  return `${LISTS}${slugOf(id) || (`x-${digest(id).slice(0, 6)}` as Slug)}/` as SitePath;
+}
+
+/** Why no dispatch that readers may see is found: it is held back, or there is none. */
+function missing(
+  list: ListSettings,
+  piece: Piece,
+  unpublished: readonly Dispatch[],
+  likely: (reference: string) => string | undefined,
+): Finding {
+  const slug = slugIn(piece.piece);
+  const dispatch = unpublished.find(
+    ({ kind, id, source, slug: own }) =>
+      kind === 'dispatch' &&
+      (id === piece.piece ||
+        [source, `posts/${piece.piece}`].includes(piece.piece) ||
+        slugIn(source) === slug ||
+        slugOf(own) === slug),
+  );
+  if (dispatch) return held(list, piece, `(${dispatch.source}) is not published`);
+  const meant = likely(piece.piece);
+  return {
+    ...placeOf(piece),
+    rule: 'list-piece',
+    level: 'warning',
+    reason: `No published dispatch is called "${piece.piece}", which the list "${list.name}" names`,
+    remedy: meant
+      ? `Did you mean "${meant}"?`
+      : 'Write the slug, the file, the address or the id of a dispatch.',
+  };
+}
+
+function held({ name }: ListSettings, piece: Piece, why: string): Finding {
+  return {
+    ...placeOf(piece),
+    rule: 'list-held',
+    level: 'info',
+    reason: `"${piece.piece}" ${why}, so the list "${name}" leaves it out`,
+    remedy: 'Publish it, or remove it from the list.',
+  };
+}
+
+function twice({ name }: ListSettings, piece: Piece): Finding {
+  return {
+    ...placeOf(piece),
+    rule: 'list-piece',
+    level: 'warning',
+    reason: `The list "${name}" names "${piece.piece}" a second time, which was left out`,
+    remedy: 'Remove one of the two.',
+  };
+}
+
+function twin(id: string, path: SitePath, piece: Piece): Finding {
+  return {
+    ...placeOf(piece),
+    rule: 'list-piece',
+    level: 'warning',
+    reason: `Another list stands at ${path} already, so the list "${id}" has no page`,
+    remedy: 'Give one of the two another id.',
+  };
+}
+
+function placeOf({ source, position }: Piece): Pick<Finding, 'source' | 'position'> {
+  return { source, ...(position ? { position } : {}) };
+}
+
+function slugIn(reference: string): string {
+  return slugOf(withoutMarkdown(nameOf(reference.replace(/\/$/, ''))));
+}

@@ -1,0 +1,22 @@
+import type { Archive } from '../archive/archive.ts';
+import { counted } from './counted.ts';
+
+/** How many pictures that pieces show are on other sites, and so in no copy, as a receipt tells it. */
+export function picturesElsewhere({
+  listed,
+  unlisted,
+  pages,
+}: Pick<Archive, 'listed' | 'unlisted' | 'pages'>): readonly string[] {
+  const found = new Set<string>();
+  for (const { lead, fills } of [...listed, ...unlisted, ...pages]) {
+    if (lead?.asset === null) found.add(lead.href);
+    for (const fill of fills)
+      if (
+        fill.kind === 'image' &&
+        fill.picture.asset === null &&
+        /^(?:https?:)?\/\//i.test(fill.picture.href)
+      )
+        found.add(fill.picture.href);
+  }
+  return counted(found.size, 'picture that is on another site', 'pictures that are on other sites');
+}
