@@ -53,11 +53,11 @@ export function wordChunks({ entries, numbers, bytes }: Postings): readonly Word
     if (chanceOf(word) * MEAN < body.size - before) endChunk();
   }
   if (words.length > 0) endChunk();
-  return named(chunks);
+  return withShortBounds(chunks);
 }
 
 /** Chunks with their bounds cut to what tells them apart, as Pagefind's reader expects them. */
-function named(chunks: readonly WordChunk[]): readonly WordChunk[] {
+function withShortBounds(chunks: readonly WordChunk[]): readonly WordChunk[] {
   const bounds = chunks.map(({ from, to }) => ({ from, to }));
   for (const [at, next] of bounds.entries()) {
     const last = bounds[at - 1];
