@@ -1,7 +1,7 @@
 /**
  * A preset for remark: editors that run remark show what Backfile finds in a manuscript while it is written. A site
- * made by `backfile init` names it in `.remarkrc.mjs`. Import it from `backfile/remark`. It runs on Node 22, too, which
- * editors bring.
+ * made by `backfile init` names it in `.remarkrc.mjs`. Import it from `backfile/remark`. It also runs on Node 22, which
+ * editors contain.
  */
 import { basename, dirname, relative, resolve } from 'node:path';
 import { parse } from './copy/parse.ts';
@@ -10,6 +10,7 @@ import { readSettingsFiles } from './edge/disk/settings-files.ts';
 import { buildOptions } from './edge/program/options.ts';
 import type { SourcePath } from './model/address/paths.ts';
 import { digest } from './model/digest.ts';
+import { inSentences } from './model/finding.ts';
 import { isMarkdown } from './model/markdown-names.ts';
 import { belongsToSite } from './model/membership.ts';
 
@@ -43,7 +44,7 @@ export function backfile(): (tree: unknown, file: RemarkFile) => void {
     for (const { rule, level, position, reason, remedy } of parse({ path, digest: digest(text), text }, style)
       .findings) {
       const place = position ?? { line: 1, column: 1 };
-      const said = file.message(remedy === undefined ? reason : `${reason}. ${remedy}`, {
+      const said = file.message(inSentences({ reason, remedy }), {
         place,
         source: 'backfile',
         ruleId: rule,

@@ -97,6 +97,12 @@ describe('the house', () => {
     expect(placed.toSorted()).toEqual([...folders].toSorted());
   });
 
+  test('the changelog says nothing twice, as merges like to', () => {
+    const lines = readFileSync(join(SRC, '..', 'CHANGELOG.md'), 'utf8').split('\n');
+    const told = lines.filter((line) => line.startsWith('- '));
+    expect(told.filter((line, at) => told.indexOf(line) < at)).toEqual([]);
+  });
+
   test('only the edge knows node', () => {
     const wrong = files.filter(
       (file) =>

@@ -11,6 +11,7 @@ import { type Catalogue, catalogue } from './catalogue.ts';
 import {
   type Body,
   type Clipping,
+  type Entry,
   type List,
   type Shelf,
   type StandingPage,
@@ -21,6 +22,7 @@ import { departed, whereTheyStood } from './departed.ts';
 import { type Directory, directoryOf, pathOfAlias, withPages } from './directory.ts';
 import { FiledClipping } from './filed.ts';
 import { type Followed, followRegister } from './followed.ts';
+import { findTranslations } from './languages/translations.ts';
 import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
 import { findLists, LISTS, type PlacedList } from './lists.ts';
 import { type HeldFile, NO_SURROUNDINGS, publishedFiles, type Surroundings } from './published-files.ts';
@@ -37,7 +39,7 @@ export type Archive = {
   readonly listed: readonly Clipping[];
   /** Listed dispatches with corrections. */
   readonly corrected: readonly Clipping[];
-  /** Dispatches with a page, but on no index. */
+  /** Dispatches with a page, but on no index: unlisted ones, and translations of listed ones. */
   readonly unlisted: readonly Clipping[];
   readonly pages: readonly StandingPage[];
   readonly shelves: Shelves;
@@ -46,6 +48,8 @@ export type Archive = {
   /** The editor's lists, in the order of the settings. */
   readonly lists: readonly List[];
   readonly threads: Threads;
+  /** The clippings that are one piece in several languages, with the one that lists show first. */
+  readonly translations: ReadonlyMap<Clipping, readonly Clipping[]>;
   readonly related: Related;
   /** Resolves the references that dispatches make. */
   readonly directory: Directory;
@@ -80,7 +84,11 @@ export function file(
   const published = [...entries, ...pages].map(({ dispatch }) => dispatch);
   const files = publishedFiles({ published, unpublished }, assets, site, surroundings);
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
-  const stood = follow(register, filed, site);
+  const translations = findTranslations(entries, site, findings);
+  /** Whether lists show a dispatch: of a piece in several languages, they show one. */
+  const isListed = ({ slip, rank }: Pick<Entry, 'slip' | 'rank'>) =>
+    !slip.unlisted && (translations.get(rank)?.[0] ?? rank) === rank;
+  const stood = follow(register, filed, site, isListed);
   const { gone } = stood;
   const { gathered, directory, followed } = gather(
     filed,
@@ -98,7 +106,7 @@ export function file(
     ({ path, title, ranks }): Story => ({ path, title, clippings: ranks.map(inPlace) }),
   );
   const threads = followThreads(clippings, stories, directory, findings);
-  const { listed, unlisted } = onShelves(clippings);
+  const { listed, unlisted } = onShelves(clippings, isListed);
   return {
     site,
     listed,
@@ -119,6 +127,7 @@ export function file(
       }),
     ),
     threads,
+    translations: new Map([...translations].map(([rank, ranks]) => [inPlace(rank), ranks.map(inPlace)])),
     related: relate(listed, threads),
     directory,
     assets: files.assets,
@@ -189,8 +198,9 @@ function follow(
   register: Register,
   { entries, ...filed }: Catalogue,
   site: Site,
+  isListed: (entry: Pick<Entry, 'slip' | 'rank'>) => boolean,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
-  const shown = new Set(entries.filter(({ slip }) => !slip.unlisted).flatMap(standsOn));
+  const shown = new Set(entries.filter(isListed).flatMap(standsOn));
   let shelfNamed: ReturnType<typeof shelfFinder> | undefined;
   let settled: ReadonlySet<string> | undefined;
   const followed = followRegister(register, {
@@ -224,12 +234,18 @@ function stillPlaced(source: SourcePath): Finding {
 }
 
 /** Puts listed clippings on their shelves, and divides clippings into listed and unlisted ones. */
-function onShelves(clippings: readonly Clipping[]): Pick<Archive, 'listed' | 'unlisted'> {
+function onShelves(
+  clippings: readonly Clipping[],
+  isListed: (clipping: Clipping) => boolean,
+): Pick<Archive, 'listed' | 'unlisted'> {
   const listed: Clipping[] = [];
   const unlisted: Clipping[] = [];
   for (const clipping of clippings) {
-    (clipping.slip.unlisted ? unlisted : listed).push(clipping);
-    if (clipping.slip.unlisted) continue;
+    if (!isListed(clipping)) {
+      unlisted.push(clipping);
+      continue;
+    }
+    listed.push(clipping);
     for (const shelf of standsOn(clipping)) shelf.clippings.push(clipping);
   }
   return { listed, unlisted };

@@ -1,6 +1,7 @@
 import { hrefOf, type SitePath } from '../model/address/paths.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
+import { languageOfName, withoutMarkdown } from '../model/markdown-names.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import type { Site } from '../model/site.ts';
 import type { Entry, Shelf, StandingPage } from './clipping.ts';
@@ -59,6 +60,14 @@ export function catalogue(
   const ordered = current.filter((dispatch) => dispatch.kind === 'dispatch').sort(newestFirst);
   const isDispatch = ({ kind }: Dispatch) => kind === 'dispatch';
   const { shelves, placed, expired } = shelve(ordered, departed.filter(isDispatch), site, findings, register);
+  let known: ReadonlySet<string> | undefined;
+  /** The language that the name of a file says (`talks.fr.md`) if it stands beside `talks.md`. */
+  const besideAnother = ({ source }: Dispatch) => {
+    const inName = languageOfName(source);
+    if (inName === null) return null;
+    known ??= new Set(ordered.map((other) => withoutMarkdown(other.source).normalize('NFC')));
+    return known.has(inName.stem) ? inName.language : null;
+  };
   return {
     entries: withPaths(placed, site).map((placed, rank) => ({
       ...placed,
@@ -67,7 +76,7 @@ export function catalogue(
       instant: placed.dispatch.filed?.instant ?? 0,
       day: placed.dispatch.filed?.day ?? '',
       href: hrefOf(placed.path, site.base),
-      lang: placed.dispatch.lang ?? site.style.lang,
+      lang: placed.dispatch.lang ?? besideAnother(placed.dispatch) ?? site.style.lang,
       embargoed: isEmbargoed(placed.dispatch, site.now),
     })),
     pages: current

@@ -10,7 +10,19 @@ import type { Placed } from './filed.ts';
  * every new field of an archive or a clipping to be entered here.
  */
 export function outlineOf(archive: Archive): Digest {
-  const { site, listed, corrected, unlisted, pages, shelves, stories, lists, threads, portraits } = archive;
+  const {
+    site,
+    listed,
+    corrected,
+    unlisted,
+    pages,
+    shelves,
+    stories,
+    lists,
+    threads,
+    translations,
+    portraits,
+  } = archive;
   const outline: { readonly [field in keyof Archive]: Iterable<string> } = {
     // The clock only decides which dispatches are filed and which of them are under embargo.
     site: [JSON.stringify({ ...site, now: 0 })],
@@ -21,9 +33,8 @@ export function outlineOf(archive: Archive): Digest {
     shelves: Object.values(shelves).flatMap((list: readonly Shelf[]) => list.map(shelfLine)),
     stories: stories.map(storyLine),
     lists: lists.map(listLine),
-    threads: [threads.referred, threads.picked].flatMap((lists) =>
-      [...lists].map(([{ rank }, others]) => `${rank}: ${placesOf(others)}`),
-    ),
+    threads: [threads.referred, threads.picked].flatMap(placesIn),
+    translations: placesIn(translations),
     portraits: [...portraits].map(([{ path }, picture]) => path + JSON.stringify(picture)),
     assets: archive.assets.map((asset) => JSON.stringify(asset)),
     heldFiles: archive.heldFiles.map((file) => JSON.stringify(file)),
@@ -102,6 +113,10 @@ function slipOf(slip: Slip): { readonly [field in keyof Slip]: Json } {
 
 function bodyIn({ fills, archived, lead, thumbnail }: Body): { readonly [field in keyof Body]: Json } {
   return { fills, archived, lead, thumbnail };
+}
+
+function placesIn(lists: ReadonlyMap<Clipping, readonly Clipping[]>): readonly string[] {
+  return [...lists].map(([{ rank }, others]) => `${rank}: ${placesOf(others)}`);
 }
 
 function placesOf(clippings: readonly Clipping[]): string {

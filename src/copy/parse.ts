@@ -90,6 +90,7 @@ function assemble(material: Material): Dispatch {
     canonical: canonicalOf(material),
     corrections: readCorrections(corrections ?? [], style, lang, found),
     lang: material.lang,
+    translationOf: read.fields['translation-of'] ?? null,
     extra: read.extra,
     lines: read.lines,
     copy: {
@@ -122,6 +123,7 @@ function plainFields(fields: Fields) {
     canonical: _canonical,
     corrections: _corrections,
     lang: _lang,
+    'translation-of': _translationOf,
     ...plain
   } = fields;
   // Does not compile unless a dispatch has a property of the field's name and type.

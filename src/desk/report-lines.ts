@@ -29,8 +29,8 @@ export function findingLines(findings: readonly Finding[], paint: Paint): readon
     lines.push(
       `  ${place.padStart(5)}  ${level}  ${printable(finding.reason)}  ${paint('dim', finding.rule)}`,
     );
-    const remedy = finding.remedy ? `${finding.rule} ${finding.remedy}` : null;
-    if (finding.remedy && remedy && !remedies.has(remedy)) {
+    const remedy = `${finding.rule} ${finding.remedy}`;
+    if (!remedies.has(remedy)) {
       remedies.add(remedy);
       lines.push(`${' '.repeat(18)}${paint('dim', printable(finding.remedy))}`);
     }

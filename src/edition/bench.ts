@@ -101,6 +101,7 @@ export function openBench(
       dir: directionOf(site.lang),
       indexed: true,
       feeds: [feeds(null)],
+      alternates: [],
       trail: [],
       rights: rightsProps(archive.site.rights),
       image: null,

@@ -5,6 +5,7 @@ import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import { directionOf } from '../model/language/direction.ts';
+import { languageName } from '../model/language/language-name.ts';
 import { minutesToRead } from '../model/language/length.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown, trail } from './bench.ts';
@@ -14,7 +15,7 @@ import { nameLinks } from './names.ts';
 import { type Page, pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import { printedName } from './printed-name.ts';
-import type { TemplateProps } from './props.ts';
+import type { Alternate, TemplateProps } from './props.ts';
 import { rightsOfDispatch } from './rights.ts';
 import { sameDayHref } from './same-day-pages.ts';
 import { shownFields } from './shown-fields.ts';
@@ -73,6 +74,22 @@ function datesOf(clipping: Clipping, bench: Bench): TemplateProps['dispatch']['d
   return { href, sameDay: sameDayHref(clipping, bench) };
 }
 
+/** The same piece in other languages. */
+function translationsOf(clipping: Clipping, bench: Bench): TemplateProps['dispatch']['translations'] {
+  return (bench.archive.translations.get(clipping) ?? [])
+    .filter((other) => other !== clipping)
+    .map((other) => ({ ...bench.link(other), name: languageName(other.lang) }));
+}
+
+/** Every language of a piece with its address, for search engines; the one that lists show is for all others, too. */
+function alternatesOf(clipping: Clipping, bench: Bench): readonly Alternate[] {
+  const all = (bench.archive.translations.get(clipping) ?? []).filter(({ slip }) => !slip.unlisted);
+  const addresses = all.map(({ lang, href }) => ({ lang, url: bench.url(href) }));
+  return addresses.length < 2
+    ? []
+    : [...addresses, { lang: 'x-default', url: (addresses[0] as Alternate).url }];
+}
+
 /** How many dispatches of a story a page of one shows at most, so that a long story does not change all its pages. */
 const MOST_PARTS = 12;
 
@@ -111,6 +128,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
         indexed: !dispatch.unlisted,
         feeds: [...(column ? [bench.feeds(column)] : []), bench.feeds(null)],
         rights: rightsOfDispatch(clipping, bench.archive.site),
+        alternates: alternatesOf(clipping, bench),
         trail: trail(bench, ...(column ? [{ title: home.name, href: home.href }] : [])),
         image: shown(clipping.thumbnail, 'feed', bench),
         social: cardOf(clipping.thumbnail, bench, clipping.column?.slug ?? null, dispatch.source),
@@ -122,6 +140,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
       moreFrom: home,
       ...threadOf(clipping, bench),
       dates: datesOf(clipping, bench),
+      translations: translationsOf(clipping, bench),
       referred: (referred.get(clipping) ?? []).map(bench.dated),
     };
   };
@@ -131,6 +150,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
     modified: () => lastChange([clipping]),
     sitemap: unlisted || canonical !== null ? null : (filed?.day.slice(0, 4) ?? null),
     searched: !unlisted,
+    ...(bench.archive.translations.has(clipping) ? { alternates: () => alternatesOf(clipping, bench) } : {}),
   });
 }
 

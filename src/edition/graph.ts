@@ -71,9 +71,22 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
         }
       : {}),
     ...rightsGraph(rightsOfDispatch(clipping, bench.archive.site), dispatch.filed.day),
+    ...translationGraph(clipping, bench),
     isPartOf: dispatch.printed?.in ? [series, issueOf(dispatch.printed)] : series,
     mainEntityOfPage: { '@type': 'WebPage', '@id': url, breadcrumb: breadcrumbs(trail, bench) },
   };
+}
+
+/** The same piece in other languages: from the one that lists show to its translations, and from each of these to it. */
+function translationGraph(clipping: Clipping, bench: Bench): { readonly [key: string]: Json } {
+  const [first, ...others] = bench.archive.translations.get(clipping) ?? [];
+  if (first === undefined) return {};
+  const work = ({ href, lang }: Clipping) => ({
+    '@type': 'NewsArticle',
+    '@id': bench.url(href),
+    inLanguage: lang,
+  });
+  return first === clipping ? { workTranslation: others.map(work) } : { translationOfWork: work(first) };
 }
 
 /** The issue of the newspaper that printed a dispatch. */

@@ -3,7 +3,7 @@ import type { Digest } from '../model/digest.ts';
 import type { Finding, Position } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { Indexes } from './indexes.ts';
-import type { SiteProps } from './props.ts';
+import type { Alternate, SiteProps } from './props.ts';
 
 /** What a template receives besides `site`. Plain data. */
 export type Props = { readonly [key: string]: Json };
@@ -21,6 +21,8 @@ export type Page = {
   readonly modified: () => string | null;
   /** The sitemap file that lists it: a year or `pages`; null if none does. */
   readonly sitemap: string | null;
+  /** Addresses of the page in all its languages; absent if it has one. */
+  readonly alternates?: () => readonly Alternate[];
   /** Whether the site's own search finds it. */
   readonly searched: boolean;
   /** Whether it gives way to whatever else stands at its address: a page or file of the writer, or an old address. */

@@ -108,6 +108,9 @@ export type PageKind =
   | 'gone'
   | 'redirect';
 
+/** A language (BCP 47, or `x-default`) in which a page can be read, and the absolute address. */
+export type Alternate = { readonly lang: string; readonly url: string };
+
 /** `page` in every HTML template. */
 export type PageProps = {
   readonly kind: PageKind;
@@ -125,6 +128,8 @@ export type PageProps = {
   readonly feeds: readonly FeedLinks[];
   /** Rights in what the page shows; null if none are stated. */
   readonly rights: RightsProps | null;
+  /** Addresses of the page in all its languages, for search engines; empty if it has one. */
+  readonly alternates: readonly Alternate[];
   /** From home down to this page's parent. */
   readonly trail: readonly LinkProps[];
   readonly image: Picture | null;
@@ -211,6 +216,8 @@ export type TemplateProps = {
     readonly story: (StoryLink & { readonly part: number; readonly parts: number | null }) | null;
     /** Where its date leads: to the page of its day, or else of its month; and to its day in other years. Null if there is no such page. */
     readonly dates: { readonly href: Href | null; readonly sameDay: Href | null };
+    /** The same piece in other languages; `name` is that of the language, in itself. */
+    readonly translations: readonly (DispatchLink & { readonly name: string })[];
     /** "Later referred to in": dispatches that link to this one. */
     readonly referred: readonly DatedLink[];
   };

@@ -36,7 +36,12 @@ export function sitemap(pages: readonly Page[], bench: Bench): readonly Page[] {
     })),
     ...files.map(({ path, members }) =>
       pageAt(path, 'sitemap.xml.njk', () => ({
-        urls: members.map((page) => ({ url: bench.url(bench.href(page.url)), modified: page.modified() })),
+        multilingual: members.some((page) => page.alternates !== undefined),
+        urls: members.map((page) => ({
+          url: bench.url(bench.href(page.url)),
+          modified: page.modified(),
+          alternates: page.alternates?.() ?? [],
+        })),
       })),
     ),
   ];

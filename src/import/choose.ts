@@ -4,14 +4,14 @@ import type { Outside } from './found/outside.ts';
 import { recognise } from './recognise.ts';
 import { ImportProblem, type ImportRequest } from './request.ts';
 
-/** Chooses the reader of a source: the one that was told, or the one whose marks it bears. */
+/** Chooses the reader of a source: the one that was named, or the one whose marks the source has. */
 export async function choose(
   outside: Outside,
   request: ImportRequest,
 ): Promise<{
   readonly format: Format;
   readonly why: string | null;
-  /** What speaks against the format that was told. */
+  /** What speaks against the format that was named. */
   readonly doubt: string | null;
 }> {
   const isTold = request.format !== null;

@@ -4,13 +4,13 @@ import type { Format } from './found/format.ts';
 type FormatRow = {
   /** Loads its reader. */
   readonly load: () => Promise<Format>;
-  /** What its name does not say. */
+  /** What its name does not say, for the list of formats. */
   readonly note?: string;
 };
 
 /**
  * Every format, one row each, by the name that the command takes. Its help and the guide list them from here. A source
- * is shown to them in this order, so that what is more special stands before what is more general.
+ * is shown to them in this order, so special formats come before general ones.
  */
 export const FORMATS: { readonly [name: string]: FormatRow } = {
   squarespace: {

@@ -12,7 +12,7 @@ export class HoldingsBuilder {
   private readonly byAddress = new Map<string, Media>();
   private readonly byPage = new Map<string, Media>();
 
-  /** Takes what is found; several files of one export may tell the same. The first to tell counts. */
+  /** Takes what is found; several files of one export may contain the same. The first one counts. */
   take(found: Found): void {
     if (found.kind === 'site')
       this.site = {

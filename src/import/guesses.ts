@@ -8,7 +8,10 @@ import type { Journal } from './report/journal.ts';
 import type { Counts } from './report/receipts.ts';
 import type { ImportRequest } from './request.ts';
 
-/** The zone that dates are shown in: told, the site's own, the export's, or what the offsets of its dates show. */
+/**
+ * The zone in which dates are shown: the one named by the operator, the site's own, the export's, or what the offsets
+ * of its dates show.
+ */
 export function zoneOf(
   request: ImportRequest,
   own: string | null,
@@ -20,7 +23,7 @@ export function zoneOf(
   if (told !== null) return told;
   const tellsLocalTime = format.datesShowZone === true;
   const shown = guessZone(dates, !tellsLocalTime);
-  // Elsewhere, UTC is what programs write whatever the zone is.
+  // In other formats, programs write UTC whatever the zone is.
   const zone = shown === 'UTC' && !tellsLocalTime ? zoneOfAddresses(dated) : shown;
   if (zone !== null)
     guessed.add(
@@ -31,7 +34,7 @@ export function zoneOf(
   return zone;
 }
 
-/** The clock of a zone, which takes midnight in UTC for a day alone where another tool wrote it. */
+/** The clock of a zone. It takes midnight in UTC for a day without a time if another tool wrote it. */
 export function clockFor(zone: string | null, dates: readonly Moment[], guessed: Set<string>): Clock | null {
   const clock = clockOf(zone);
   if (clock === null || !zerosStandApart(dates)) return clock;
@@ -42,7 +45,7 @@ export function clockFor(zone: string | null, dates: readonly Moment[], guessed:
   return { ...clock, zerosAreDays: true };
 }
 
-/** What the operator could tell to get more. */
+/** Options with which the operator would get more. */
 export function hints({ pictures }: Counts, { site }: Holdings): readonly string[] {
   return pictures.lost > 0 && site.url === undefined
     ? [
@@ -51,7 +54,7 @@ export function hints({ pictures }: Counts, { site }: Holdings): readonly string
     : [];
 }
 
-/** Leaves what was guessed to the next import, which finds it in `site.yaml` and must not take it for someone's word. */
+/** Notes what was guessed for the next import, which finds it in `site.yaml` and must know that nobody chose it. */
 export function noteGuesses(
   { shelf }: Outside,
   journal: Journal,

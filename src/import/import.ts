@@ -22,12 +22,12 @@ import { portraitsOf } from './writing/portraits.ts';
 import { type Reception, receive, standingPieces } from './writing/receive.ts';
 import { Columns, writeSiteFiles } from './writing/site-files.ts';
 
-/** Raised when the same piece would come out otherwise, so that an import run again makes it anew. */
+/** Raised whenever the same piece would come out differently, so that a repeated import makes it again. */
 const VERSION = 5;
 
 /**
- * Brings an archive in: reads the source once, gives every piece its place, then makes and writes one manuscript
- * after another. Run again it changes nothing; stopped, it goes on where it was; what was edited since stays.
+ * Imports an archive: reads the source once, gives every piece its place, then makes and writes one manuscript after
+ * another. A second run changes nothing, a stopped one is continued, and what was edited since stays.
  */
 export async function bringIn(outside: Outside, request: ImportRequest): Promise<Report> {
   const { shelf, source } = outside;
@@ -194,7 +194,7 @@ function withoutFields(row: ReceiptRow): ReceiptRow {
   return { ...row, notes: row.notes.filter(({ field }) => field === undefined) };
 }
 
-/** Receives every piece that was laid aside, in its order, and hands its receipt on. */
+/** Receives every piece from the spool, in order, and passes its receipt on. */
 async function receiveAll(
   outside: Outside,
   shop: Workshop,
@@ -205,7 +205,7 @@ async function receiveAll(
 ): Promise<{
   readonly tally: Tally;
   readonly unlisted: string[];
-  /** Old addresses of the pieces that are no drafts. */
+  /** Old addresses of the pieces that are not drafts. */
   readonly aliases: readonly string[];
 }> {
   const tally = new Tally(reading, reading.redirects);
@@ -250,7 +250,7 @@ async function receiveAll(
 }
 
 /**
- * Tries a build of what was imported. An error is reported, unless it is in a manuscript that stood there before
+ * Tries a build of what was imported. An error is reported, unless it is in a manuscript that was there before
  * (`before`); an old address counts as kept only if the planned site answers there.
  */
 async function trial(

@@ -14,13 +14,13 @@ import { HoldingsBuilder } from './gather.ts';
 import { Recount } from './recount/recount.ts';
 import type { Damage, Skipped } from './report/receipts.ts';
 
-/** What one reading of a source found; the pieces themselves are laid aside in the spool. */
+/** What one reading of a source found; the pieces themselves are in the spool. */
 export type SourceReading = {
   readonly register: Register;
   readonly shelves: OldShelves;
   readonly holdings: Holdings;
   readonly skipped: Skipped[];
-  /** What should have come in, and could not be read. */
+  /** What should have been imported, and could not be read. */
   readonly failed: Skipped[];
   readonly damage: Damage[];
   /** A second count of what was read. */
@@ -33,11 +33,11 @@ export type SourceReading = {
   readonly dates: readonly Moment[];
   /** Of those, the ones in UTC whose old address names a day or a month. */
   readonly dated: readonly Dated[];
-  /** Day of the newest piece that is no draft. */
+  /** Day of the newest piece that is not a draft. */
   readonly newest: string | null;
 };
 
-/** Reads a source once, from its first thing to its last, or until it is told to stop. */
+/** Reads a source once, from its first thing to its last, or until the operator stops it. */
 export async function readAll(outside: Outside, format: Format, request: Request): Promise<SourceReading> {
   const { source } = outside;
   const skipped: Skipped[] = source.refused.map(({ name, why }) => ({ what: 'file', name, why }));
@@ -68,7 +68,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
         failed.push(own({ what: found.what, name: found.name.slice(0, 200), why: found.why }));
       else if (found.kind !== 'piece') builder.take(own(found));
       else {
-        const piece = told(withDate(withPlainId(found.piece)), seen, skipped);
+        const piece = unlessTwice(withDate(withPlainId(found.piece)), seen, skipped);
         if (piece === null) continue;
         comments += piece.comments.length;
         register.add(piece);
@@ -106,20 +106,20 @@ export async function readAll(outside: Outside, format: Format, request: Request
   };
 }
 
-/** What an old address tells of the day of a piece that is dated in UTC: at most one entry. */
+/** The date of a piece in UTC with the day in its old address, for guessing the zone; at most one entry. */
 function datedBy(date: Moment, aliases: readonly string[]): readonly Dated[] {
   if (date.time === null || date.offset !== '+00:00') return [];
   for (const alias of aliases) {
     const [, year, month, day] = /\/((?:19|20)\d{2})\/(\d{2})\/(?:(\d{2})\/)?[^/]/.exec(alias) ?? [];
     const told = day === undefined ? `${year}-${month}` : `${year}-${month}-${day}`;
-    // An address of another month altogether tells of a move, not of a zone.
+    // An address of another month shows a move, not a zone.
     if (year !== undefined && Math.abs(Date.parse(date.day) - Date.parse(told)) < 40 * 86_400_000)
       return [{ date, told }];
   }
   return [];
 }
 
-/** A source that tells how far its reading is, in megabytes of all its files. */
+/** A source that reports how much of it was read, in megabytes of all its files. */
 function counted(source: Source, progress: Outside['progress']): Source {
   const all = Math.ceil(source.files.reduce((sum, { bytes }) => sum + Math.max(0, bytes), 0) / 1e6);
   let read = 0;
@@ -172,12 +172,12 @@ function guarded(source: Source, damage: Damage[]): Source {
   return { ...source, files };
 }
 
-/** A piece whose id has no white space in it, which front matter would not give back as it was. */
+/** A piece whose id has no white space, which would change in front matter. */
 function withPlainId(piece: Piece): Piece {
   return /\s/.test(piece.id) ? { ...piece, id: piece.id.replace(/\s+/g, encodeURIComponent) } : piece;
 }
 
-/** A dispatch without a date has the day that its old address names, where that names one. */
+/** A dispatch without a date has the day that its old address names, if that names one. */
 function withDate(piece: Piece): Piece {
   if (piece.date !== null || piece.kind === 'page') return piece;
   for (const alias of piece.aliases) {
@@ -196,8 +196,8 @@ function withDate(piece: Piece): Piece {
   return piece;
 }
 
-/** A piece told twice is left out the second time; another of the same id gets one of its own. */
-function told(piece: Piece, seen: Map<string, string>, skipped: Skipped[]): Piece | null {
+/** A piece that comes twice is left out the second time; a different piece with the same id gets another one. */
+function unlessTwice(piece: Piece, seen: Map<string, string>, skipped: Skipped[]): Piece | null {
   const content = digest(JSON.stringify([piece.title, piece.date, piece.body.text, piece.slug]));
   const there = seen.get(piece.id);
   if (there === undefined) {

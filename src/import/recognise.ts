@@ -3,13 +3,13 @@ import { type Look, lookAt, lookAtDocument } from './found/look.ts';
 import type { Source, Web } from './found/outside.ts';
 import { type Unread, unreadSystem, unreadTexts } from './from/unread.ts';
 
-/** What a source seems to be, and by what one sees it. */
+/** The system that a source seems to come from, and the mark that shows it. */
 type Recognised = { readonly format: string; readonly why: string; readonly isGuess?: true } | Unread;
 
 /**
- * Looks at a source and says which system it came from; null if nothing tells. Formats are asked for their own
- * marks in the order of their table, then systems that are not read; marks that
- * others share count only after all of them, and texts that no reader opens come last.
+ * Looks at a source and says which system it came from; null if nothing shows it. Formats are asked for their own marks
+ * in the order of their table, then systems that are not read; marks that others share count only after all of them,
+ * and texts that no reader opens come last.
  */
 export async function recognise(source: Source, web: Web): Promise<Recognised | null> {
   const look = source.kind === 'web' ? await lookAtWeb(source.addresses[0] ?? '', web) : lookAt(source);

@@ -1,11 +1,11 @@
-/** What an operator asks of an import. */
+/** The options of an import. */
 export type ImportRequest = {
-  /** Name of a format; null: look and tell. */
+  /** Name of a format; if null, it is recognised and reported. */
   readonly format: string | null;
   readonly dry: boolean;
   readonly timezone: string | null;
   readonly oldUrl: string | null;
-  /** Columns of a table by what they are (`title`, `body`), where their names do not tell. */
+  /** Columns of a table by field (`title`, `body`), if their names do not show it. */
   readonly columns?: { readonly [field: string]: string };
   /** Name of a column that takes all pieces. */
   readonly column: string | null;
@@ -13,5 +13,5 @@ export type ImportRequest = {
   readonly offline: boolean;
 };
 
-/** Thrown where a source cannot be understood at all; the message is for the operator. */
+/** Thrown if a source cannot be understood at all; the message is for the operator. */
 export class ImportProblem extends Error {}

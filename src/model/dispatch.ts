@@ -138,6 +138,8 @@ export type Dispatch = {
   /** The story that it is a part of, as written: dispatches that name the same one belong together. */
   readonly story: string | null;
   readonly related: readonly string[];
+  /** The dispatch that it is a translation of: an id, slug, file or address. */
+  readonly translationOf: string | null;
   /** `10.1234/abc`. */
   readonly doi: string | null;
   readonly printed: Printed | null;
@@ -190,6 +192,7 @@ export const UNWRITTEN: Omit<
   follows: NONE,
   story: null,
   related: NONE,
+  translationOf: null,
   doi: null,
   printed: null,
   stub: false,

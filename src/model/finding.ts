@@ -14,7 +14,7 @@ export type Finding = {
   /** What happened and why, a full sentence. */
   readonly reason: string;
   /** What to do, a full sentence. */
-  readonly remedy?: string;
+  readonly remedy: string;
 };
 
 /** Sorts by path, line, column and rule. Compares by code unit, so that the order is the same on every machine. */
@@ -27,6 +27,11 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
       compareText(a.rule, b.rule) ||
       compareText(a.reason, b.reason),
   );
+}
+
+/** Reason and remedy as sentences, for tools that have one text for both. */
+export function inSentences({ reason, remedy }: Pick<Finding, 'reason' | 'remedy'>): string {
+  return `${reason}${/[.?!]$/.test(reason) ? '' : '.'} ${remedy}`;
 }
 
 /** Compares two texts by code unit, never by locale. */

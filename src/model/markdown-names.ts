@@ -10,3 +10,25 @@ export function isMarkdown(path: string): boolean {
 export function withoutMarkdown(path: string): string {
   return path.replace(MARKDOWN, '');
 }
+
+/** `talks.fr`: a name that ends in a language. */
+const NAMED = /\.([a-z]{2,3}(?:-[a-z]{2,4})?)$/i;
+
+/**
+ * The language at the end of a file's name, and the path without it and without the extension: `fr` and `posts/talks` for
+ * `posts/talks.fr.md`; null if there is none that has a name (BCP 47).
+ */
+export function languageOfName(path: string): { readonly language: string; readonly stem: string } | null {
+  const whole = withoutMarkdown(path);
+  const [suffix, language = ''] = NAMED.exec(whole) ?? [];
+  if (suffix === undefined || !isLanguage(language)) return null;
+  return { language, stem: whole.slice(0, -suffix.length).normalize('NFC') };
+}
+
+function isLanguage(code: string): boolean {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -20,7 +20,7 @@ function slugsOf(names: readonly string[], listed = registered(), declared: read
   return names.map((name, at) => `${name}: ${shelves.get(drafts[at]!)?.slug}`);
 }
 const signed = (slug: string, name: string) => `${slug}-${digest(name).slice(0, 4)}`;
-const declared = (tags: readonly object[]) => declaredOf('tag', { tags } as unknown as Site);
+const declared = (tags: readonly object[]) => declaredOf('tag', { tags, names: [] } as unknown as Site);
 
 describe('slugs of shelves', () => {
   test('belong to the earliest name that gives them; later ones are signed', () => {
@@ -114,7 +114,7 @@ describe('a name', () => {
 
 describe('what is said of a person', () => {
   const person = (more: object = {}) =>
-    declaredOf('byline', { bylines: [{ id: 'ann', name: 'Ann', ...more }] } as unknown as Site);
+    declaredOf('byline', { bylines: [{ id: 'ann', name: 'Ann', ...more }], names: [] } as unknown as Site);
 
   test('is what the first dispatch says if the settings say nothing', () => {
     const cabinet = new Cabinet('byline', person(), registered());

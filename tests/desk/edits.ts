@@ -58,7 +58,10 @@ const numbered = fc.nat(7).chain((number) =>
         'unlisted: true\n',
         'expires: 2027-01-01\n',
         'follows: post-1\n',
+        'story: The talks\n',
         'related: [post-2, post-1]\n',
+        'lang: fr\ntranslation-of: post-0\n',
+        'printed: {in: The Post, page: B4}\n',
         `aliases: [/old/${number}.html, "/?p=${number}"]\n`,
         `permalink: /moved/${number}/\n`,
         `id: id-${number}\n`,
@@ -124,6 +127,15 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   {
     weight: 1,
     arbitrary: one('redirects.yaml', '/tag/iran/: /tags/iran/\n', '/feed/: /rss.xml\n/gone/: /no/\n', null),
+  },
+  {
+    weight: 1,
+    arbitrary: one(
+      'lists.yaml',
+      'best: {name: The best, pieces: [post-1, {piece: post-0, note: "See [it](post-2)."}, nowhere]}\n',
+      'best: {front: false, pieces: [post-3, post-4]}\nmore: {pieces: [post-1]}\n',
+      null,
+    ),
   },
   { weight: 1, arbitrary: one('posts/_pages/about.md', '---\ntitle: About us\n---\nUs.\n', null) },
   {

@@ -6,7 +6,14 @@ import type { Finding } from '../../src/model/finding.ts';
 const marked = (style: string, text: string) => `<${style}>${text}</${style}>`;
 const plain = (_: string, text: string) => text;
 const finding = (level: string, more: object = {}) =>
-  ({ rule: 'r', level, source: 'posts/a.md', reason: 'Wrong', ...more }) as unknown as Finding;
+  ({
+    rule: 'r',
+    level,
+    source: 'posts/a.md',
+    reason: 'Wrong',
+    remedy: 'Mend it.',
+    ...more,
+  }) as unknown as Finding;
 const NONE = { drafts: 0, future: 0, withdrawn: 0, expired: 0, files: 0 };
 const report = (more: object = {}) =>
   ({
@@ -21,9 +28,9 @@ describe('findings', () => {
   test('stand under their file, by place, with their level, rule and remedy', () => {
     const lines = findingLines(
       [
-        finding('error', { position: { line: 3, column: 12 }, remedy: 'Mend it.' }),
+        finding('error', { position: { line: 3, column: 12 } }),
         finding('warning'),
-        finding('info', { source: 'posts/b.md' }),
+        finding('info', { source: 'posts/b.md', remedy: 'Or not.' }),
       ],
       marked,
     );
@@ -35,17 +42,18 @@ describe('findings', () => {
       '',
       '<underline>posts/b.md</underline>',
       '      -  <cyan>info   </cyan>  Wrong  <dim>r</dim>',
+      '                  <dim>Or not.</dim>',
     ]);
   });
 
   test('give a remedy once for all findings of a rule that share it, and again for another rule', () => {
     const lines = findingLines(
       [
-        finding('warning', { remedy: 'Mend it.' }),
-        finding('warning', { remedy: 'Mend it.' }),
+        finding('warning'),
+        finding('warning'),
         finding('warning', { remedy: 'Mend "a".' }),
-        finding('warning', { remedy: 'Mend it.', rule: 'other' }),
-        finding('warning', { remedy: 'Mend it.', source: 'posts/b.md' }),
+        finding('warning', { rule: 'other' }),
+        finding('warning', { source: 'posts/b.md' }),
       ],
       plain,
     );

@@ -21,6 +21,7 @@ const EDITS = {
   quote: (text, number) => `${text}\n> A quote ${number}.[^1]\n\n[^1]: Note.\n`,
   correction: (text, number) =>
     field(text, 'corrections', `[{date: 2009-03-0${number + 1}, note: "Not [so](post-0)."}]`),
+  'a link to another site': (text, number) => `${text}\nSee [them](https://site-${number}.example/).\n`,
   'a long body': (text, number) => `${text}\n${'word '.repeat(60 * number)}\n`,
 } satisfies { readonly [kind: string]: (text: string, number: number) => string };
 

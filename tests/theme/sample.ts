@@ -15,7 +15,15 @@ export type Sample = { out: string; origin: string; browser: Browser };
 /** Builds the repository's sample archive in a folder; the built site's folder. */
 export async function buildSample(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
-  for (const name of ['posts', 'assets', 'site.yaml', 'bylines.yaml', 'columns.yaml']) {
+  for (const name of [
+    'posts',
+    'assets',
+    'site.yaml',
+    'bylines.yaml',
+    'columns.yaml',
+    'lists.yaml',
+    'names.yaml',
+  ]) {
     if (readdirSync(ROOT).includes(name)) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
   const out = join(folder, 'dist');

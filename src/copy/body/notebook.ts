@@ -99,7 +99,7 @@ export class Notebook {
     if (kind === 'outside' && /^(?:https?:)?\/\//i.test(href)) this.outside.add(href);
     if (kind !== 'unsafe') return href;
     const reason = `The link to "${href.slice(0, 40)}" would run a script; its address was left out`;
-    this.problem('unsafe-link', reason, position);
+    this.problem('unsafe-link', reason, 'Write an address of the web, or of the archive.', position);
     return null;
   }
 
@@ -129,7 +129,7 @@ export class Notebook {
     const kind = typeof src === 'string' && src !== '' ? kindOf(src, true) : 'unsafe';
     if (kind === 'unsafe' || typeof src !== 'string') {
       const reason = `The image "${String(src).slice(0, 40)}" is of a kind that is not shown; its alternative text is shown instead`;
-      if (src) this.problem('unsafe-link', reason, position);
+      if (src) this.problem('unsafe-link', reason, 'Name the file of a picture, or its address.', position);
       return words ?? '';
     }
     if (/^\s*data:/i.test(src)) return null;
@@ -153,7 +153,8 @@ export class Notebook {
     return this.anchors.map(({ anchor, position }) => {
       const found = this.ids.find(anchor);
       const reason = `The link to #${readable(anchor)} leads to no heading or id of this dispatch`;
-      if (found === undefined && anchor !== 'top') this.problem('dead-anchor', reason, position);
+      if (found === undefined && anchor !== 'top')
+        this.problem('dead-anchor', reason, 'Link to one of its headings: #what-was-said.', position);
       return { printed: ANCHOR + anchor, right: ANCHOR + (found ?? anchor) };
     });
   }
@@ -168,8 +169,8 @@ export class Notebook {
     return `\u0001${this.slots.push(slot) - 1}\u0002`;
   }
 
-  private problem(rule: string, reason: string, position: Position | undefined): void {
-    this.problems.push({ rule, level: 'warning', reason, ...(position && { position }) });
+  private problem(rule: string, reason: string, remedy: string, position: Position | undefined): void {
+    this.problems.push({ rule, level: 'warning', reason, remedy, ...(position && { position }) });
   }
 }
 

@@ -68,6 +68,7 @@ export const FIELDS = {
   follows: row('Earlier dispatches of the same story.', 'texts', readTexts, 'follows', 'previously'),
   story: row('The story that this dispatch is a part of: dispatches that name the same one belong together.', 'text', readOne, 'story', 'series'),
   related: row('Dispatches to show first under “More from”.', 'texts', readTexts, 'related'),
+  'translation-of': row('The dispatch that this one is a translation of: its id, slug, file or address.', 'text', readLine, 'translation-of'),
   doi: row('The DOI under which the dispatch is registered: 10.1234/example.', 'doi', readDoi, 'doi'),
   printed: row('Where the dispatch was printed: a map of in, date, section, page, edition and headline, or the name of the newspaper alone.', 'printing', readPrinted, 'printed'),
   stub: row('If true, the dispatch has no text here: its page says where it was printed or can be read, and every index lists it.', 'truth', readTruth, 'stub'),

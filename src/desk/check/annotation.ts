@@ -12,7 +12,7 @@ export function annotation({ rule, level, source, position, reason, remedy }: Fi
     ...(position ? [`line=${position.line}`, `col=${position.column}`] : []),
     `title=${property(rule)}`,
   ];
-  return `::${COMMANDS[level]} ${properties.join(',')}::${message(remedy ? `${reason}\n${remedy}` : reason)}`;
+  return `::${COMMANDS[level]} ${properties.join(',')}::${message(`${reason}\n${remedy}`)}`;
 }
 
 function message(text: string): string {

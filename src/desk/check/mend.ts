@@ -58,7 +58,7 @@ function spellings(lines: readonly Line[], { findings }: Parsed): readonly Line[
   for (const { rule, position, reason, remedy } of findings) {
     if (rule !== 'unknown-field' || !position) continue;
     const [, key] = /^"(.+)" is not a field/.exec(reason) ?? [];
-    const [, meant] = /^Did you mean "(.+?)"\?/.exec(remedy ?? '') ?? [];
+    const [, meant] = /^Did you mean "(.+?)"\?/.exec(remedy) ?? [];
     if (key === undefined || meant === undefined) continue;
     if (frontMatter(next).some(({ now }) => now?.toLowerCase().startsWith(`${meant.toLowerCase()}:`)))
       continue;

@@ -50,7 +50,7 @@ export function wordChunks({ entries, numbers, bytes }: Postings): readonly Word
     if (shareOf(word) * MEAN < body.size - before) end();
   }
   if (words.length > 0) end();
-  return named(chunks);
+  return withShortBounds(chunks);
 }
 
 /** A number from 0 to 1 that follows from a word and only looks like chance (FNV-1a). */
@@ -62,7 +62,7 @@ function shareOf(word: string): number {
 }
 
 /** Chunks with their bounds cut to what tells them apart, as Pagefind's reader expects them. */
-function named(chunks: readonly WordChunk[]): readonly WordChunk[] {
+function withShortBounds(chunks: readonly WordChunk[]): readonly WordChunk[] {
   const bounds = chunks.map(({ from, to }) => ({ from, to }));
   for (const [at, next] of bounds.entries()) {
     const last = bounds[at - 1];

@@ -1,5 +1,5 @@
 import { encodePath } from '../../model/address/paths.ts';
-import type { Finding } from '../../model/finding.ts';
+import { type Finding, inSentences } from '../../model/finding.ts';
 import type { RuleDoc } from '../../rules/galley/rule.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
@@ -49,7 +49,7 @@ export function sarif(
           ruleId: rule,
           ruleIndex: ids.indexOf(rule),
           level: LEVELS[level],
-          message: { text: remedy ? `${reason}. ${remedy}` : reason },
+          message: { text: inSentences({ reason, remedy }) },
           locations: [
             {
               physicalLocation: {

@@ -2,7 +2,7 @@ import { nameOf } from '../../model/address/paths.ts';
 import { addressKey } from '../body/addresses.ts';
 import type { Piece } from '../found/piece.ts';
 
-/** What tells a piece in a link of the old site. */
+/** What identifies a piece in a link of the old site. */
 type Known = Pick<Piece, 'id' | 'origin' | 'slug' | 'base'>;
 
 /** Finds pieces by what the old site called them: any of their addresses, or their name in a tag of its templates. */
@@ -17,7 +17,7 @@ export class AddressBook {
     if (URL.canParse(address)) this.hosts.add(hostKey(address));
   }
 
-  /** Notes a piece with all its addresses; who is first keeps them. */
+  /** Notes a piece with all its addresses; an address that several claim stays with the first. */
   add(piece: Known, addresses: readonly string[]): void {
     for (const address of addresses) this.note(address, piece);
     if (/\.\w+$/.test(piece.origin)) this.byOrigin.set(piece.origin, piece.id);
@@ -56,7 +56,7 @@ export class AddressBook {
     return undefined;
   }
 
-  /** Keys under which an address of the old site is found: as it stands, and as a path of that site. */
+  /** Keys under which an address of the old site is found: as written, and as a path of that site. */
   keysOf(address: string): readonly string[] {
     return [addressKey(address), ...(this.isOwnHost(address) ? [addressKey(pathOf(address))] : [])];
   }

@@ -4,7 +4,7 @@ import type { Holdings } from '../found/holdings.ts';
 import { own } from '../found/own.ts';
 import type { OldPages, Piece, Term } from '../found/piece.ts';
 
-/** An old address of no piece: where it leads now; null: nowhere, and why. */
+/** An old address that is not of a piece, and where it leads now; null if nowhere, with the reason. */
 export type OldAddress = { readonly from: string; readonly to: string | null; readonly why: string | null };
 
 /** Ids that the new site gives to columns, writers and tags, by their key or name in the export; null: none. */
@@ -12,11 +12,11 @@ type Ids = {
   readonly column: (key: string) => string;
   readonly byline: (name: string) => string | null;
   readonly tag: (name: string) => string | null;
-  /** A column that takes all pieces: their own ones are tags then. */
+  /** A column that receives all pieces; their own columns become tags. */
   readonly only: string | null;
 };
 
-/** What the pieces of an import are filed under: the new site has pages for that, and for nothing else. */
+/** The shelves of an import's pieces; the new site has pages only for these. */
 export class OldShelves {
   private readonly columns = new Set<string>();
   private readonly tags = new Set<string>();

@@ -10,20 +10,20 @@ export type Placement = { readonly path: string; readonly url: string; readonly 
 /** What a place is made of. */
 type Titled = Pick<Piece, 'id' | 'kind' | 'slug' | 'title' | 'date' | 'draft'>;
 
-/** How days are told and addresses made of them. */
+/** How days are determined, from which addresses are made. */
 export type Calendar = {
   readonly clock: Clock | null;
-  /** The day with which drafts stand that have none. */
+  /** The day for drafts without one. */
   readonly placeholder: string;
   /** Of the addresses of dispatches, as in `site.yaml`. */
   readonly pattern: string;
 };
 
-/** Addresses that the site itself has: neither a page nor an alias must lie over them. */
+/** Addresses of the site's own pages, which neither a page nor an alias may take. */
 export const RESERVED =
   /^\/(?:$|archive\/|columns\/|bylines\/|tags\/|search\/|corrections\/|404\.html|theme\/|pagefind\/|archive\.(?:bib|ris|csl\.json)|sitemap-[^/]*\.xml|feed\.xml|rss\.xml|feed\.json|sitemap\.xml|robots\.txt|assets\/|\d{4}\/(?:\d{2}\/(?:\d{2}\/)?)?$)/;
 
-/** Gives out paths and addresses, each once: who asks first has it. */
+/** Gives out paths and addresses, each once, to whoever asks first. */
 export class Places {
   private readonly calendar: Calendar;
   private readonly paths: Set<string>;
@@ -77,7 +77,7 @@ export class Places {
   }
 }
 
-/** The address of a dispatch; columns and bylines in a pattern are not known yet and told apart by nothing. */
+/** The address of a dispatch; columns and bylines in its pattern are not known yet, so they make no difference here. */
 function addressOf(pattern: string, day: string, slug: string): string {
   const [year = '', month = '', date = ''] = day.split('-');
   const values: { readonly [token: string]: string } = { year, month, day: date, slug };

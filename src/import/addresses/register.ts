@@ -11,12 +11,12 @@ import { type Calendar, type Placement, Places, RESERVED } from './places.ts';
 /** Where a piece will stand, and under which old addresses it is found. */
 export type Standing = Placement & {
   readonly aliases: readonly string[];
-  /** How many old addresses the export told, and how many of them do not lead here, as the notes say. */
+  /** How many old addresses the export has, and how many of them do not lead here, as the notes say. */
   readonly urls: { readonly found: number; readonly left: number };
   readonly notes: readonly Remark[];
 };
 
-/** What the register keeps of a piece. */
+/** What the register remembers of a piece. */
 type Head = Pick<
   Piece,
   'id' | 'kind' | 'slug' | 'title' | 'date' | 'draft' | 'aliases' | 'origin' | 'base'
@@ -118,7 +118,7 @@ export class Register {
     return this.claimed.has(foldAlias(address));
   }
 
-  /** Fingerprint of all places: what is written of one piece depends on where the others stand. */
+  /** Fingerprint of all places, since links in one piece depend on where the others are. */
   fingerprint(): string {
     return digest(
       [...this.standings].map(([id, { path, aliases }]) => `${id} ${path} ${aliases.join(' ')}`).join('\n'),
@@ -191,7 +191,7 @@ function relative(from: string, to: string): string {
   return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
 }
 
-/** An old address as it is compared: with or without the slash at its end it is one. */
+/** An old address in the form in which it is compared, where the slash at its end does not matter. */
 function foldAlias(alias: string): string {
   return foldPath(alias.includes('?') || /\.\w{2,5}$/.test(alias) ? alias : `${alias.replace(/\/$/, '')}/`);
 }

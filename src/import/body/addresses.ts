@@ -1,5 +1,8 @@
 import { decoded } from '../../model/text/percent.ts';
-/** An address made absolute against a base; null if it cannot be one. Schemes that run code are none. */
+/**
+ * An address made absolute against a base; null if it cannot be one. An address with a scheme that runs code is not
+ * one.
+ */
 export function absolute(written: string, base: string | null): string | null {
   const plain = written
     .replace(/[\u0000-\u0020\u007f]+/g, (run) => (/[\t\r\n\0]/.test(run) ? '' : ' '))
@@ -27,8 +30,8 @@ export function isDangerous(written: string): boolean {
 }
 
 /**
- * What makes two addresses one: scheme, `www.`, letter case of the host, the slash at the end, percent-encoding
- * and the parameters of campaigns are ignored. A path alone is its own key.
+ * The key under which addresses count as equal: scheme, `www.`, letter case of the host, the slash at the end,
+ * percent-encoding and the parameters of campaigns are ignored. A path alone is its own key.
  */
 export function addressKey(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : null;

@@ -18,19 +18,21 @@ import { tidy } from './tidy.ts';
 import { attribute, classes, findAll, textOf, walk } from './tree.ts';
 import { countWords, printedText, seenText } from './words.ts';
 
-/** A body read and put in order, whose pictures and files wait for their places. */
+/** A body that was read and tidied; its pictures and files have no places yet. */
 type OpenBody = {
   readonly root: Root;
   readonly pictures: readonly OpenPicture[];
   readonly files: readonly OpenFile[];
   readonly links: number;
   readonly footnotes: number;
-  /** Words that a reader of the old page saw, but for the numbers of footnotes: what must be printed or noted. */
+  /**
+   * The number of words that a reader of the old page saw, without numbers of footnotes. Each must be printed or noted.
+   */
   readonly words: number;
   readonly notes: Remark[];
 };
 
-/** Signs of what most bodies have none of: their trees need not be walked for it. */
+/** Signs of rare constructs; a tree without them need not be walked. */
 const INLINE_NOTES =
   /abt-footnote|modern-footnotes|footnote_tooltip|sidenote|marginnote|<(?:mfn|footnote|fn)[\s>]/i;
 const POEMS = /verse|poem|poetry|lyrics|white-space/i;
@@ -61,7 +63,7 @@ export function openBody(html: string, circumstance: Circumstance): OpenBody {
 }
 
 /**
- * Gives pictures and files their places and prints the body. `placed`: null where something could not be had. What is
+ * Gives pictures and files their places and prints the body. `placed`: null for what could not be fetched. What is
  * changed is noted in the body's notes.
  */
 export function closeBody(body: OpenBody, placed: (source: string) => string | null): ClosedBody {

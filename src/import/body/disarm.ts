@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import type { Remark } from '../found/piece.ts';
 import { isDangerous } from './addresses.ts';
 
-/** Takes off what an element would run by itself: handlers of events, addresses that are programs. */
+/** Removes what an element would run: handlers of events, and addresses that are programs. */
 export function disarm(node: Element, notes: Remark[]): void {
   for (const [name, value] of Object.entries(node.properties)) {
     const runs = /^on[a-z]/i.test(name);

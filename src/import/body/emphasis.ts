@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { isElement } from './tree.ts';
 
-/** Emphasis inside emphasis of the same kind says nothing more. */
+/** Removes emphasis inside emphasis of the same kind. */
 export function unnested(node: Element): Element {
   const kind = KIND[node.tagName];
   if (kind === undefined) return node;
@@ -26,7 +26,7 @@ const KIND: { readonly [name: string]: string } = {
   del: 'del',
 };
 
-/** White space at the edges of emphasis and links goes outside of them, where Markdown needs it. */
+/** Moves white space at the edges of emphasis and links outside of them, as Markdown needs it. */
 export function edges(node: Element): readonly ElementContent[] {
   const first = node.children[0];
   const last = node.children.at(-1);

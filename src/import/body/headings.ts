@@ -3,7 +3,8 @@ import type { Remark } from '../found/piece.ts';
 import { findAll } from './tree.ts';
 
 /**
- * The page's own headline is its h1: a body's headings begin at h2. Where they begin higher or lower, all move.
+ * Makes a body's headings begin at h2, since the page's own headline is its h1. If they begin higher or lower, all of
+ * them move.
  */
 export function levelHeadings(root: Root, notes: Remark[]): void {
   const headings = findAll(root, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6');

@@ -2,13 +2,13 @@ import type { Element, ElementContent } from 'hast';
 import { hasDoubleBreak, isBlock } from './runs.ts';
 import { isBlank, isElement } from './tree.ts';
 
-/** Elements that mark a run of text. Where one holds blocks or an empty line, Markdown needs it once for each part. */
+/** Elements that mark a run of text. If one contains blocks or an empty line, Markdown needs it once for each part. */
 export const INLINE =
   /^(?:b|strong|i|em|u|s|del|strike|ins|mark|small|sup|sub|cite|dfn|q|a|abbr|acronym|label)$/;
 
 /**
- * An inline element in parts that each stand in one paragraph: inside the blocks that it holds, and parted where two
- * line breaks part its text. Undefined if it is one part.
+ * An inline element in parts that each stand in one paragraph: inside the blocks that it holds, and divided at two line
+ * breaks. Undefined if it is one part.
  */
 export function partsOf(node: Element): readonly ElementContent[] | undefined {
   if (node.children.some(isBlock)) return insideBlocks(node, node.children);
@@ -40,7 +40,7 @@ function within(node: Element, block: Element): Element {
   const name = block.tagName;
   const isMarked = /^(?:p|li|dt|dd|figcaption|summary|h[1-6])$/.test(name);
   const isShell = /^(?:ul|ol|dl|blockquote|div|section|details|footnote-text)$/.test(name);
-  // Headings are bold as they are.
+  // Headings are bold already.
   if (/^h[1-6]$/.test(name) && /^(?:b|strong)$/.test(node.tagName)) return block;
   if (isShell || (isMarked && block.children.some(isBlock)))
     return { ...block, children: insideBlocks(node, block.children) };

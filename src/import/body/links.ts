@@ -7,7 +7,7 @@ import { attribute, element, find, findAll, isElement, replace, textOf, walk } f
 /** Where an old address leads now: a path of a manuscript or of the site; null if the archive does not hold it. */
 export type LinkMap = (address: string) => string | null;
 
-/** A link to a file of the old site that could come along. */
+/** A link to a file of the old site that could be fetched. */
 export type OpenFile = { readonly link: Element; readonly name: string; readonly source: string };
 
 const FILE =
@@ -15,8 +15,9 @@ const FILE =
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$/i;
 
 /**
- * Settles every link of a tree, in place: into the archive where it holds the old address, else absolute, so that it
- * goes on leading where it led. Links that run code lose it. Returns how many links stay, and the files they lead to.
+ * Settles every link of a tree, in place: it leads into the archive if that has the old address, else it becomes
+ * absolute, so that it still leads where it led. Links that run code lose it. Returns how many links stay, and the
+ * files they lead to.
  */
 export function settleLinks(
   root: Root,

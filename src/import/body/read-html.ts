@@ -35,7 +35,7 @@ export function plainText(html: string | null | undefined): string {
   return unlessTooDeep(() => textOf(readHtml(html))) ?? withoutTags(html);
 }
 
-/** What a reading gives; undefined where elements stand in each other so deep that nothing can follow them. */
+/** The result of `read`; undefined if elements are nested too deep for the stack. */
 export function unlessTooDeep<T>(read: () => T): T | undefined {
   try {
     return read();
@@ -45,7 +45,7 @@ export function unlessTooDeep<T>(read: () => T): T | undefined {
   }
 }
 
-/** The text of HTML that no parser can follow. */
+/** The text of HTML that is nested too deep for a parser. */
 export function withoutTags(html: string): string {
   return html
     .replace(/<[^<>]{0,4000}>/g, ' ')

@@ -2,8 +2,8 @@ import type { Element, ElementContent } from 'hast';
 import { BLOCK, element, isBlank, isElement } from './tree.ts';
 
 /**
- * Puts runs of text between blocks, and what two line breaks part, into paragraphs of their own. `always`: also
- * where there is but one run and no block.
+ * Puts runs of text between blocks, and what two line breaks separate, into paragraphs. `always`: even if there is only
+ * one run and no block.
  */
 export function paragraphs(children: readonly ElementContent[], always = true): ElementContent[] {
   const out: ElementContent[] = [];
@@ -50,7 +50,7 @@ export function isBlock(node: ElementContent): boolean {
   );
 }
 
-/** Whether two line breaks in a row part what an element holds. */
+/** Whether an element's content is divided by two line breaks in a row. */
 export function hasDoubleBreak(node: Element): boolean {
   let breaks = 0;
   for (const child of node.children) {

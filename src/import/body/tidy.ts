@@ -24,13 +24,13 @@ const FLOW_WRAPPERS = new Set(
     ' ',
   ),
 );
-/** Blocks that sites put into every piece: they are about the site, not of the piece. */
+/** Blocks that sites put into every piece, and that are about the site. */
 const FURNITURE =
   / (?:sharedaddy|jp-relatedposts|sd-sharing-enabled|addtoany_share_save_container|addtoany_content|feedflare|blogger-post-footer|social-share|share-buttons|essb_links|wpcnt|adsbygoogle|code-block-ad|yarpp(?:-related)?|crp_related|heateor_sss_sharing_container|mc_embed_signup|screen-reader-text|visually-hidden|sr-only|lexical-hidden) /;
 
 /**
  * Takes word-processor and page-builder debris out of a tree, in place: scripts, wrappers without meaning, empty
- * paragraphs, doubled line breaks, formatting that was only looks. What is dropped and could be missed is noted.
+ * paragraphs, doubled line breaks, formatting that was only looks. What is dropped is noted if somebody could miss it.
  */
 export function tidy(root: Root, notes: Remark[]): void {
   root.children = tidyAll(root.children, notes, 0) as RootContent[];
@@ -134,7 +134,7 @@ function isInline(node: ElementContent): node is Element {
   return isElement(node) && INLINE.test(node.tagName);
 }
 
-/** Pictures that scripts were to load stand in `noscript`. */
+/** The pictures in a `noscript`, which scripts would have loaded. */
 function noscript(node: Element, notes: Remark[], depth: number): readonly ElementContent[] {
   const inner = tidyAll(node.children, notes, depth + 1);
   return inner.filter(
@@ -158,7 +158,7 @@ function drawing(node: Element, notes: Remark[]): readonly ElementContent[] {
   return [];
 }
 
-/** A wrapper of blocks gives way to them; one of running text was a paragraph. */
+/** Replaces a wrapper by its blocks; a wrapper of running text becomes a paragraph. */
 function flow(node: Element): readonly ElementContent[] {
   const id = attribute(node, 'id');
   const inner = paragraphs(node.children, !node.children.some(isBlock));
@@ -167,7 +167,7 @@ function flow(node: Element): readonly ElementContent[] {
   return inner;
 }
 
-/** A table that only laid out one column gives way to what stood in it. */
+/** Replaces a table that only laid out one column by its content. */
 function table(node: Element): readonly ElementContent[] {
   const rows: Element[] = [];
   const collect = (parent: Element) => {
@@ -208,7 +208,7 @@ function rawText(children: readonly ElementContent[]): ElementContent[] {
   });
 }
 
-/** A paragraph that two line breaks part is two; one that holds blocks gives way to them. */
+/** Divides a paragraph at two line breaks; replaces one that contains blocks by them. */
 function split(node: Element): readonly ElementContent[] {
   const parts = paragraphs(node.children, true);
   if (parts.length === 1 && isElement(parts[0], 'p')) return [{ ...node, children: parts[0].children }];

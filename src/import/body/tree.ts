@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Parents, Root, RootContent } from 'hast';
 
-/** Elements between which text is parted, so that words of two do not run into one. */
+/** Elements that separate text, so that words on both sides are not joined. */
 export const BLOCK = new Set(
   'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul video audio iframe br'.split(
     ' ',
@@ -27,7 +27,7 @@ export function attribute(element: Element, name: string): string {
       : String(value);
 }
 
-/** The class names of an element, parted and closed by spaces, so that ` name ` can be looked for. */
+/** The class names of an element, each between spaces, so that ` name ` can be searched for. */
 export function classes(element: Element): string {
   return ` ${attribute(element, 'className')} `;
 }

@@ -49,7 +49,7 @@ function wordStart(text: string, at: number): number {
   return start;
 }
 
-/** The text that a reader of an HTML tree would see, blocks parted by spaces. */
+/** The text that a reader of an HTML tree would see, with spaces between blocks. */
 export function seenText(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node) || (node.type === 'element' && UNSEEN.has(node.tagName))) return '';

@@ -4,17 +4,17 @@ import type { Clock } from './moment.ts';
 import type { Opener, Source, Web } from './outside.ts';
 import type { Body, Found, Piece, Remark } from './piece.ts';
 
-/** What a reader may ask for beside the files of its source. */
+/** What a reader may ask for besides the files of its source. */
 export type Request = {
   readonly web: Web;
   readonly opener: Opener;
   /** For dates that tell no zone; null if nobody knows it. */
   readonly clock: Clock | null;
-  /** Address of the old site, where the operator tells it. */
+  /** Address of the old site, if the operator named it. */
   readonly oldUrl: string | null;
-  /** Day of the import as `YYYY-MM-DD`: what was to come out later is held back. */
+  /** Day of the import as `YYYY-MM-DD`: what was dated later is held back. */
   readonly today: string;
-  /** Columns of a table by what they are (`title`, `body`), where the operator tells them. */
+  /** Columns of a table by field (`title`, `body`), if the operator named them. */
   readonly columns?: { readonly [field: string]: string };
 };
 
@@ -31,6 +31,6 @@ export type Format = {
   readonly picksArticle?: true;
   /** Reads a source once, from its first thing to its last. */
   readonly read: (source: Source, request: Request) => AsyncIterable<Found>;
-  /** Second look at a body, when all holdings are known: shortcodes, galleries, blocks. */
+  /** Reads a body a second time, when all holdings are known: shortcodes, galleries, blocks. */
   readonly prepare?: (piece: Piece, holdings: Holdings, notes: Remark[]) => Body;
 };

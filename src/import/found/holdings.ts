@@ -1,6 +1,6 @@
 import type { Media, SiteFacts, Term, Writer } from './piece.ts';
 
-/** What an export told of everything that is no piece: who wrote, what it was filed under, its pictures. */
+/** Everything in an export besides its pieces: writers, categories and tags, media files. */
 export type Holdings = {
   readonly site: SiteFacts;
   readonly writers: ReadonlyMap<string, Writer>;

@@ -1,7 +1,7 @@
 import type { Source } from './outside.ts';
 import { decodeText } from './text.ts';
 
-/** By what one sees which system a source came from. */
+/** The mark by which the system of a source is recognised. */
 export type Mark = {
   /** For the operator: `config.toml sets it up`. */
   readonly why: string;

@@ -9,7 +9,7 @@ export type Moment = {
   readonly offset: string | null;
 };
 
-/** Years before this one are no dates: databases write "no date" as year -1, 0 or 1. */
+/** The first year of a date: databases write "no date" as year -1, 0 or 1. */
 const FIRST_YEAR = 1000;
 
 const MONTHS = ENGLISH_MONTHS.map((name) => name.slice(0, 3).toLowerCase());
@@ -70,7 +70,7 @@ export function withUtc(local: Moment, utc: Moment): Moment {
   return { ...local, offset: offsetText(minutes) };
 }
 
-/** What a clock in a zone shows; made once for a zone, since making one is dear. */
+/** What a clock in a zone shows; made once for a zone, since making one is slow. */
 export type Clock = {
   readonly zone: string;
   /** Minutes that it is ahead of UTC at an instant. */

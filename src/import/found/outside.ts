@@ -8,7 +8,7 @@ export type SourceFile = {
   readonly stream: () => AsyncIterable<Uint8Array>;
 };
 
-/** An export as it lies there: one file, a folder, a zip, or addresses of the web. Files in order of path. */
+/** An export as it was given: one file, a folder, a zip, or addresses of the web. Files are in order of path. */
 export type Source = {
   readonly kind: 'file' | 'folder' | 'zip' | 'web';
   /** As the operator named it, without the folders above: for the receipts. */
@@ -22,7 +22,7 @@ export type Source = {
 
 export type Wanted = 'document' | 'picture' | 'file';
 
-/** What came of asking the web for something. */
+/** The result of asking the web for something. */
 export type Fetched =
   | { readonly ok: true; readonly url: string; readonly type: string; readonly body: Uint8Array }
   | { readonly ok: false; readonly why: string };
@@ -37,9 +37,11 @@ export type DatabaseRow = { readonly [column: string]: string | number | null };
 
 /** Containers within a file, which only the outside can open. */
 export interface Opener {
-  /** Files of a zip. Rejects where it is none, or unpacks to far more than it is. */
+  /** Files of a zip. Rejects if it is not a zip, or unpacks to far more than its size. */
   unzip(bytes: Uint8Array): Promise<readonly SourceFile[]>;
-  /** Rows of the named tables of a SQLite database; a table that is not there has none. Throws where it is no database. */
+  /**
+   * Rows of the named tables of a SQLite database; a table that is not there has none. Throws if it is not a database.
+   */
   tables(bytes: Uint8Array, names: readonly string[]): { readonly [table: string]: readonly DatabaseRow[] };
 }
 
@@ -62,13 +64,13 @@ export interface Shelf {
   open(path: string): { add(text: string): void; close(): void };
 }
 
-/** Lines laid aside on disk, so that an export of any size is read once and never held. */
+/** Lines kept on disk meanwhile, so that an export of any size is read once and never held in memory. */
 export interface Spool {
   add(line: string): void;
   lines(): AsyncIterable<string>;
 }
 
-/** What came of filing and planning an imported site with the builder's own code. */
+/** The result of filing and planning an imported site with the builder's own code. */
 export type Tried = {
   /** Every finding that keeps the site from being built. */
   readonly errors: readonly { readonly rule: string; readonly path: string; readonly reason: string }[];

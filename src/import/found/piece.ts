@@ -1,15 +1,15 @@
 import type { Json } from '../../model/json.ts';
 import type { Moment } from './moment.ts';
 
-/** What was done to a piece that its keeper should know of. */
+/** What was done to a piece that the operator should know of. */
 export type Remark = {
   readonly kind: 'dropped' | 'guessed' | 'repaired' | 'left' | 'lost' | 'moved';
-  /** The field or the thing: `date`, `shortcode`, `image`, `link`. */
+  /** The field or thing that it is about: `date`, `shortcode`, `image`, `link`. */
   readonly what: string;
   readonly detail: string;
   /** Name of a field that only the old theme read: such notes are told once for all pieces. */
   readonly field?: string;
-  /** How many words of the body went with it. */
+  /** How many words of the body were lost with it. */
   readonly words?: number;
   /** How many words came in that were not there before. */
   readonly added?: number;
@@ -33,16 +33,18 @@ export type Comment = {
   readonly date: string | null;
   readonly parent: string | null;
   readonly approved: boolean;
-  /** HTML as it stood. E-mail and network addresses of readers are not kept. */
+  /** HTML as it was in the export. E-mail and network addresses of readers are not kept. */
   readonly html: string;
 };
 
-/** The body as its system kept it. `plain` is text in which blank lines part paragraphs and HTML may stand. */
+/**
+ * The body as its system kept it. `plain` is text in which blank lines separate paragraphs and which may contain HTML.
+ */
 export type Body = { readonly kind: 'html' | 'plain' | 'markdown'; readonly text: string };
 
-/** The one shape in the middle: whatever a reader found, before it is a manuscript. Plain data. */
+/** The common shape of whatever readers find, before it becomes a manuscript. Plain data. */
 export type Piece = {
-  /** Stable over exports: an IRI where the old feeds had one. */
+  /** The same in every export of the site: an IRI if the old feeds had one. */
   readonly id: string;
   readonly kind: 'dispatch' | 'page';
   /** Where it stood in its export, for the receipts. */
@@ -57,7 +59,7 @@ export type Piece = {
   readonly column: string | null;
   readonly tags: readonly string[];
   readonly dek: string | null;
-  /** `false`: none wanted. */
+  /** `false`: no picture is wanted. */
   readonly image: Picture | false | null;
   readonly body: Body;
   /** Address that relative links and pictures of the body are read against. */
@@ -71,12 +73,12 @@ export type Piece = {
   readonly lang: string | null;
   readonly comments: readonly Comment[];
   readonly extra: { readonly [key: string]: Json };
-  /** What the reader's own second look needs: media keys, block data. Not written. */
+  /** Data for the reader's second look (`Format`): media keys, block data. It is not written. */
   readonly aside: { readonly [key: string]: Json };
   readonly notes: readonly Remark[];
 };
 
-/** A piece with nothing in it but what is given. */
+/** A piece with the given values, and nothing else. */
 export function pieceOf(given: Pick<Piece, 'id' | 'origin' | 'body'> & Partial<Piece>): Piece {
   return {
     kind: 'dispatch',
@@ -115,7 +117,7 @@ export type Media = {
   readonly credit: string | null;
   /** Addresses of the page about this file. */
   readonly pages: readonly string[];
-  /** Key of the piece it was put with. */
+  /** Key of the piece that it belongs to. */
   readonly parent: string | null;
 };
 
@@ -152,14 +154,14 @@ export type SiteFacts = {
   readonly redirects?: { readonly [from: string]: string };
 };
 
-/** One thing that a reader found in an export, in the order in which it stood. */
+/** One thing that a reader found in an export. Things come in the export's order. */
 export type Found =
   | { readonly kind: 'piece'; readonly piece: Piece }
   | { readonly kind: 'site'; readonly site: SiteFacts }
   | { readonly kind: 'writer'; readonly writer: Writer }
   | { readonly kind: 'term'; readonly term: Term }
   | { readonly kind: 'media'; readonly media: Media }
-  /** Left out, and why; `count` where several alike are told as one. */
+  /** Left out, and why; `count` if several alike are reported together. */
   | {
       readonly kind: 'skipped';
       readonly what: string;
@@ -168,7 +170,7 @@ export type Found =
       /** How many comments are left out with it. */
       readonly comments?: number;
     }
-  /** It should have come in, and reading it failed. */
+  /** It should have been imported, but reading it failed. */
   | { readonly kind: 'failed'; readonly what: string; readonly name: string; readonly why: string }
-  /** The export itself is damaged here. */
+  /** The export itself is damaged at this place. */
   | { readonly kind: 'damage'; readonly name: string; readonly why: string };

@@ -60,7 +60,7 @@ export function encodingOf(bytes: Uint8Array, charset: string | null = null): st
     /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/i.exec(head)?.[1] ??
     /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??
     'utf-8';
-  // Who can read the word UTF-16 in a declaration byte by byte has no UTF-16 before him.
+  // If a declaration can be read byte by byte, the text is not UTF-16, even if the declaration says so.
   return isEncoding(named) && !/^(?:utf-?16|ucs-?2|iso-10646)/i.test(named) ? named.toLowerCase() : 'utf-8';
 }
 

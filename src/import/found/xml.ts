@@ -15,7 +15,7 @@ export type XmlElement = {
 
 type XmlDamage = { readonly damage: string };
 
-/** Beyond these an element is cut: nobody writes them, and memory is not for them. */
+/** Limits beyond which an element is cut, to save memory. No writer reaches them. */
 const LIMITS = { depth: 64, characters: 80_000_000, children: 100_000 } as const;
 
 type Growing = {

@@ -10,7 +10,7 @@ type CsvTable = {
   readonly misshapen: readonly number[];
 };
 
-/** Signs that part the fields of a line. */
+/** Signs that separate the fields of a line. */
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /** Rows of a CSV text (RFC 4180) as maps by the names of its first line. */
@@ -19,8 +19,8 @@ export function readCsv(text: string): readonly CsvRow[] {
 }
 
 /**
- * Reads a table whose fields are parted by commas, semicolons, tabs or bars, whichever its first line has most. Line
- * breaks may stand between quotes. Of two columns of one name the first counts.
+ * Reads a table whose fields are separated by commas, semicolons, tabs or bars, whichever its first line has most. Line
+ * breaks may be within quotes. Of two columns of one name the first counts.
  */
 export function readTable(text: string): CsvTable {
   const plain = text.replace(/^\ufeff/, '').replace(/^sep=(.)\r?\n/i, '');
@@ -39,7 +39,7 @@ export function readTable(text: string): CsvTable {
   return { columns, rows, misshapen };
 }
 
-/** The sign that parts the first line, outside of quotes. */
+/** The sign that separates the fields of the first line, outside of quotes. */
 function delimiterOf(text: string): string {
   const counts = new Map(DELIMITERS.map((sign) => [sign, 0]));
   let quoted = false;

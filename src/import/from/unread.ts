@@ -4,7 +4,7 @@ import type { Look } from '../found/look.ts';
 export type Unread = {
   readonly unread: string;
   readonly why: string;
-  /** What to do about it, where there is a better way than its pages or its feed. */
+  /** What to do, if there is a better way than its pages or its feed. */
   readonly remedy?: string;
 };
 

@@ -32,7 +32,7 @@ export function textIn(values: Values, ...keys: readonly string[]): string {
   return '';
 }
 
-/** The texts of a list, or of a text whose parts commas part. */
+/** The texts of a list, or of a text with commas between them. */
 export function textsIn(values: Values, key: string): readonly string[] {
   const value = Object.hasOwn(values, key) ? values[key] : undefined;
   const all: readonly unknown[] = Array.isArray(value)

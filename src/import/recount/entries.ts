@@ -23,7 +23,7 @@ function sectionOf(entry: string, name: string): string {
   const start = entry.search(new RegExp(`^${name}:[^\\S\\n]*$`, 'm'));
   if (start < 0) return '';
   const lines = entry.slice(entry.indexOf('\n', start) + 1).split('\n');
-  // Writers type dashes, too: a section ends where another one begins behind them, or the entry.
+  // Writers type dashes, too, so a section ends only if another section follows them, or the entry ends.
   let next: string | undefined;
   let end = lines.length;
   for (let at = lines.length - 1; at >= 0; at--) {

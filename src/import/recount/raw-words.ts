@@ -32,7 +32,7 @@ export function rawWords(html: string): number {
     .replace(/<[a-z/!?][^<>]{0,20000}>/gi, (tag) => (INLINE.test(tag) ? '' : ' '))
     .replace(MACHINE, ' ')
     .replace(BRACKETS, (whole, name: string, more: string) => (isShortcode(name, more, closed) ? ' ' : whole))
-    // An address in the text may stand for what it leads to.
+    // An address in the text may be replaced by what it leads to.
     .replace(/https?:\/\/[^\s<>"]{1,2000}/g, ' ')
     .replace(/&(?:#x?[\da-f]{1,7}|[a-z]\w{1,30});/gi, (reference) => letterOf(reference));
   return countWords(text);
@@ -75,7 +75,7 @@ export function rawWordsOfMarkdown(text: string): number {
       )
       .replace(/^[^\S\n]{0,3}\[[^\]\n]{1,200}\]:.*$/gm, ' ')
       .replace(/^[^\S\n]{0,3}(?:`{3,}|~{3,}).*$/gm, ' ')
-      // The numbers of a list are no words of it.
+      // The numbers of a list are not words.
       .replace(/^[^\S\n]{0,12}\d{1,9}[.)][^\S\n]/gm, ' ')
       .replace(/<https?:[^>\s]{0,2000}>/g, ' '),
   );

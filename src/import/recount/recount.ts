@@ -8,12 +8,12 @@ import { itemOfPage } from './pages.ts';
 import { rawWords, rawWordsOfMarkdown } from './raw-words.ts';
 import { rowsOfTable } from './rows.ts';
 
-/** Files that are larger are only counted where they are read in parts. */
+/** Larger files are counted only if they are read in parts. */
 const LARGEST = 100_000_000;
 
 /**
  * Counts what an export holds while a reader reads it, from the same bytes and by other code: items by kind, words,
- * comments, pictures, addresses. What a reader passes over is in it.
+ * comments, pictures, addresses. So it includes what a reader passes over.
  */
 export class Recount {
   private readonly kinds = new Map<string, number>();
@@ -149,6 +149,6 @@ function itemOf(kind: string, words: number, text: string): RawItem {
 /** Names of files that may hold what someone wrote. */
 const TEXT =
   /\.(?:md|markdown|mdown|mdx|html?|xhtml|txt|text|rst|adoc|asciidoc|org|textile|njk|liquid|hbs|pug|ejs|haml|slim|docx?|odt|rtf|eml|opml|wxr|csv|tsv)$/i;
-/** What sets up a site or shows it, and is no text of it. */
+/** Files that set up or show a site, and are not its texts. */
 const MACHINE =
   /(?:^|\/)(?:node_modules|_?layouts?|_?includes?|themes?|templates?|partials|public|_site|dist|scaffolds|archetypes|vendor|\.[^/]+)\/|(?:^|\/)(?:readme|license|licence|changelog|contributing|code_of_conduct|requirements|robots|humans|security)\b[^/]*$/i;

@@ -1,6 +1,6 @@
 import type { Counts } from './receipts.ts';
 
-/** What must agree in the counts of an import and does not, a line for each: something was lost and is not listed. */
+/** Counts of an import that must be equal but are not, a line for each: something was lost without being listed. */
 export function disagreements(counts: Counts): readonly string[] {
   const { found, imported, edited, oversized, failed, pictures, files, comments, urls, redirects } = counts;
   const sums: readonly (readonly [what: string, found: number, ...parts: number[]])[] = [

@@ -10,12 +10,12 @@ export type Noted = {
   readonly line: string;
 };
 
-/** What earlier imports left for later ones to know. */
+/** What earlier imports noted for later ones. */
 export type Journal = {
   readonly pieces: ReadonlyMap<string, Noted>;
   readonly pictures: readonly { readonly source: string; readonly path: string; readonly content: string }[];
   readonly guessed: readonly string[];
-  /** A time zone that was guessed and written to `site.yaml`: no one's own word. */
+  /** A time zone that was guessed and written to `site.yaml`, and that nobody chose. */
   readonly zone: string | null;
 };
 

@@ -4,7 +4,7 @@ import type { RawTotals } from '../recount/held.ts';
 
 export type Lost = { readonly source: string; readonly why: string };
 
-/** The receipt of one piece: what came in, what stands now, and all that was done on the way. */
+/** The receipt of one piece: what was found, what became of it, and everything that was done to it. */
 export type ReceiptRow = {
   readonly id: string;
   readonly origin: string;
@@ -18,7 +18,7 @@ export type ReceiptRow = {
   readonly bylines: readonly string[];
   readonly column: string | null;
   readonly tags: { readonly found: number; readonly kept: number; readonly names: readonly string[] };
-  /** Old addresses; why one does not lead here (`left`) is told in the notes. */
+  /** Old addresses; the notes say why one does not lead here (`left`). */
   readonly urls: { readonly found: number; readonly kept: readonly string[]; readonly left: number };
   readonly pictures: { readonly found: number; readonly kept: number; readonly lost: readonly Lost[] };
   readonly files: { readonly found: number; readonly kept: number; readonly lost: readonly Lost[] };
@@ -34,7 +34,7 @@ export type Skipped = { readonly what: string; readonly name: string; readonly w
 /** A fault of the export, or text of it that was not read (`lost`). */
 export type Damage = { readonly name: string; readonly why: string; readonly lost?: true };
 
-/** Numbers that must agree. */
+/** The counts of an import. `report/agreement.ts` compares those that must be equal. */
 export type Counts = {
   readonly found: number;
   readonly imported: number;
@@ -55,7 +55,7 @@ export type Counts = {
   readonly footnotes: number;
   readonly words: { readonly found: number; readonly kept: number };
   readonly comments: { readonly found: number; readonly kept: number; readonly left: number };
-  /** Old addresses of pieces: aliases now, or left for the reasons that the notes of their rows tell. */
+  /** Old addresses of pieces: aliases now, or left for the reasons in the notes of their rows. */
   readonly urls: { readonly found: number; readonly mapped: number; readonly left: number };
   /** Old addresses of categories, tags, writers, feeds and loose files. */
   readonly redirects: { readonly found: number; readonly mapped: number; readonly left: number };
@@ -72,10 +72,10 @@ export type Report = {
   /** What the export holds by the second count, which is independent of the readers. */
   readonly held: RawTotals;
   readonly counts: Counts;
-  /** How the files of this run differ from those that stood before. */
+  /** How the files of this run differ from those of before. */
   readonly changes: { readonly written: number; readonly unchanged: number; readonly edited: number };
   readonly skipped: readonly Skipped[];
-  /** What should have come in and failed, each with its reason. */
+  /** What should have been imported and failed, each with its reason. */
   readonly failed: readonly Skipped[];
   /** What keeps the imported site from being built, as a trial of it found. */
   readonly errors: readonly { readonly rule: string; readonly path: string; readonly reason: string }[];
@@ -85,7 +85,7 @@ export type Report = {
   readonly guessed: readonly string[];
   /** Old addresses of no piece, and where each leads now. */
   readonly redirects: readonly OldAddress[];
-  /** What was lost and stands in no row: there should be nothing. */
+  /** What was lost and is in no row. This should be empty. */
   readonly unlisted: readonly string[];
   /** Fields that only the old theme read: how many pieces had each, and one of its values. */
   readonly fields: readonly { readonly name: string; readonly count: number; readonly example: string }[];

@@ -3,7 +3,7 @@ import type { OldAddress } from '../addresses/old-shelves.ts';
 import type { Piece } from '../found/piece.ts';
 import type { Counts, ReceiptRow, Report, Skipped } from './receipts.ts';
 
-/** What a reading found, as far as it is counted. */
+/** The counts of what a reading found. */
 type Readable = {
   readonly pieces: number;
   readonly comments: number;
@@ -133,7 +133,7 @@ export class Tally {
       .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
   }
 
-  /** Takes old addresses at which nothing was seen to answer out of those that are kept. */
+  /** Removes old addresses at which nothing answers from those that count as kept. */
   withdraw(aliases: number, redirects: number): void {
     this.urls.mapped -= aliases;
     this.urls.left += aliases;

@@ -4,7 +4,7 @@ import { unlessTooDeep } from '../body/read-html.ts';
 import type { Comment } from '../found/piece.ts';
 import { withParagraphs } from '../from/paragraphs.ts';
 
-/** Approved comments as a part of the piece, for keepers who want them published; '' if there are none. */
+/** Approved comments as a part of the piece, for operators who want them published; '' if there are none. */
 export function commentsText(comments: readonly Comment[], circumstance: Circumstance): string {
   const texts = comments.flatMap((comment) => {
     if (!comment.approved || comment.kind !== 'comment') return [];

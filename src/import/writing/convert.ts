@@ -30,7 +30,7 @@ export type Workshop = {
   readonly columns: Columns;
   readonly pictures: PictureShelf;
   readonly clock: Clock | null;
-  /** Day of the newest piece: drafts that have no date stand with it. */
+  /** Day of the newest piece: drafts without a date get it. */
   readonly placeholder: Moment;
   readonly siteLang: string | null;
   /** All pieces go into this column; null: each into its own. */
@@ -40,7 +40,7 @@ export type Workshop = {
 
 export type Converted = { readonly text: string; readonly row: ReceiptRow; readonly unlisted: string | null };
 
-/** Larger bodies are not HTML that a person wrote; without their inline pictures they seldom are. */
+/** Larger bodies are not HTML that a person wrote. Few bodies are larger once their inline pictures are taken out. */
 const LARGEST = 8_000_000;
 
 /** Makes a manuscript and its receipt of a piece; null if its body is too large to be read. */
@@ -191,7 +191,7 @@ function headOf(
   };
 }
 
-/** A change before publication is a part of the writing. */
+/** Whether a piece was updated after it was published. An earlier change does not count as an update. */
 function isLater(updated: Moment | null, date: Moment | null): boolean {
   if (updated === null || date === null) return updated !== null;
   return updated.day > date.day || (updated.day === date.day && instantOf(updated) > instantOf(date));
@@ -236,14 +236,14 @@ function rowOf(
     files: fetching.count('file'),
     links: set.links,
     footnotes: set.footnotes,
-    // Captions and the like may add words; no more are kept than were found.
+    // Captions and the like may add words, so no more count as kept than were found.
     words: { ...set.words, kept: Math.min(set.words.kept, set.words.found) },
     comments: piece.comments.length,
     notes: merged(notes),
   };
 }
 
-/** Notes that are alike are told once, with their number. */
+/** Equal notes become one, with their number. */
 function merged(notes: readonly Remark[]): readonly Remark[] {
   const counts = new Map<string, { note: Remark; count: number }>();
   for (const note of notes) {

@@ -9,7 +9,7 @@ import { entry } from './front-matter.ts';
 /** Entries of a map that lies in a file of its own, or under a key of `site.yaml`. */
 type Entries = readonly (readonly [string, { readonly [key: string]: Json | null }])[];
 
-/** What the site knows already: title and zone, its writers and columns by name. */
+/** What the site has already: title and zone, its writers and columns by name. */
 export type Known = {
   readonly hasSettings: boolean;
   readonly timezone: string | null;
@@ -21,7 +21,7 @@ export type Known = {
   readonly tags: ReadonlyMap<string, string>;
 };
 
-/** Reads what stands in a site folder before an import. */
+/** Reads the settings of a site folder before an import. */
 export function knownOf(shelf: Shelf): Known {
   const settings = mapOf(textOf(shelf, 'site.yaml') ?? textOf(shelf, 'site.yml'));
   return {
@@ -36,8 +36,8 @@ export function knownOf(shelf: Shelf): Known {
 }
 
 /**
- * Adds entries that are not there yet to `bylines.yaml` or `columns.yaml`; where the site keeps that map in
- * `site.yaml`, there. What stands is not touched, comments included. Returns the keys that could not be added.
+ * Adds entries that are not there yet to `bylines.yaml` or `columns.yaml`; or to `site.yaml`, if the site keeps the map
+ * there. Existing text is not touched, comments included. Returns the keys that could not be added.
  */
 export function addEntries(shelf: Shelf, name: 'bylines' | 'columns', entries: Entries): readonly string[] {
   if (entries.length === 0) return [];
@@ -71,7 +71,7 @@ export function addEntries(shelf: Shelf, name: 'bylines' | 'columns', entries: E
   return [];
 }
 
-/** Writes `site.yaml` where there is none. */
+/** Writes `site.yaml` if there is none. */
 export function writeSettings(shelf: Shelf, settings: { readonly [key: string]: Json | null }): void {
   const lines = Object.entries(settings).flatMap(([key, value]) =>
     value === null ? [] : entry(key, value, 0),
@@ -79,7 +79,7 @@ export function writeSettings(shelf: Shelf, settings: { readonly [key: string]: 
   shelf.write('site.yaml', `${lines.join('\n')}\n`);
 }
 
-/** Adds old addresses that lead to other pages of the site to `redirects.yaml`; what stands there already stays. */
+/** Adds old addresses that lead to other pages of the site to `redirects.yaml`; existing lines stay. */
 export function addRedirects(shelf: Shelf, redirects: readonly OldAddress[]): void {
   const there = textOf(shelf, 'redirects.yaml');
   const settings = mapOf(textOf(shelf, 'site.yaml') ?? textOf(shelf, 'site.yml'))?.redirects;

@@ -3,15 +3,15 @@ import type { Piece } from '../found/piece.ts';
 import type { Lost } from '../report/receipts.ts';
 import type { Had, PictureShelf } from './picture-shelf.ts';
 
-/** What stands before the place of a picture that has one already, until the body is printed. */
+/** Marks the address of a picture that has its place already, until the body is printed. */
 const PLACED = 'export:/';
 
-/** The pictures and files of one piece: brought, placed, and counted. */
+/** Fetches, places and counts the pictures and files of one piece. */
 export class Fetching {
   private readonly piece: Piece;
   private readonly shelf: PictureShelf;
   private readonly found = { picture: new Map<string, Had>(), file: new Map<string, Had>() };
-  /** Folder of the export in which the piece stood. */
+  /** Folder of the export in which the piece was. */
   readonly folder: string;
 
   constructor(piece: Piece, shelf: PictureShelf) {
@@ -20,7 +20,7 @@ export class Fetching {
     this.folder = typeof piece.aside.folder === 'string' ? piece.aside.folder : '';
   }
 
-  /** Brings what is not there yet: from the export, else from where the old site had it. */
+  /** Fetches what is not there yet, from the export or else from the old site. */
   async bring(sources: readonly string[], kind: 'picture' | 'file'): Promise<void> {
     const year = this.piece.date?.day.slice(0, 4) ?? 'undated';
     const found = this.found[kind];
@@ -33,7 +33,7 @@ export class Fetching {
     }
   }
 
-  /** Where something stands now, as a manuscript refers to it; null if it could not be had. */
+  /** Where something is now, as a manuscript refers to it; null if it could not be fetched. */
   placed(source: string): string | null {
     if (source.startsWith(PLACED)) return source.slice(PLACED.length - 1);
     const had = this.found.picture.get(source) ?? this.found.file.get(source);

@@ -12,18 +12,18 @@ export function manuscriptText(fields: Fields, body: string): string {
       ? []
       : entry(key, value, 0),
   );
-  return `---\n${lines.join('\n')}\n---\n\n${textAlone(body.trim())}\n`;
+  return `---\n${lines.join('\n')}\n---\n\n${escapedBody(body.trim())}\n`;
 }
 
-/** A body whose first lines no build takes for front matter: those that look like it get an escape. */
-function textAlone(body: string): string {
+/** A body whose first lines are not taken for front matter: lines that look like it get an escape. */
+function escapedBody(body: string): string {
   if (strayFields(body, true) === undefined) return body;
   const [first = '', ...others] = body.split(/(?<=\n[^\S\n]*\n)/);
   const escaped = first.replace(/^(\s*["']?[\p{L}\p{N}_ -]{1,40}["']?)([:=])/gmu, '$1\\$2') + others.join('');
   return strayFields(escaped, true) === undefined ? escaped : `<!-- -->\n\n${body}`;
 }
 
-/** One key of a YAML map with its value, as lines. Safe text stands bare, all else between double quotes. */
+/** One key of a YAML map with its value, as lines. Safe text is plain, everything else is between double quotes. */
 export function entry(key: string, value: Json, depth: number): string[] {
   const pad = '  '.repeat(depth);
   const name = `${pad}${scalar(key)}:`;

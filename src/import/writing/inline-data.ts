@@ -1,7 +1,7 @@
 import type { Body, Remark } from '../found/piece.ts';
 import type { Fetching } from './fetching.ts';
 
-/** Pictures that stand in a body as data go to files before anything reads it: they are what makes bodies huge. */
+/** Moves pictures that a body contains as data to files before anything reads it, since they make bodies huge. */
 export async function withoutInlineData(body: Body, fetching: Fetching, notes: Remark[]): Promise<Body> {
   if (!body.text.includes('data:image/')) return body;
   const sources = [...new Set(inlineData(body.text))];
@@ -19,7 +19,7 @@ export async function withoutInlineData(body: Body, fetching: Fetching, notes: R
   return { kind: body.kind, text };
 }
 
-/** Addresses of pictures that carry their own bytes, as base64. */
+/** Addresses of pictures that contain the picture's bytes, as base64. */
 function* inlineData(text: string): Generator<string> {
   for (let at = text.indexOf('data:image/'); at >= 0; at = text.indexOf('data:image/', at + 1)) {
     const from = text.indexOf(';base64,', at);

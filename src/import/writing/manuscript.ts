@@ -5,7 +5,7 @@ import type { Named } from '../found/names.ts';
 import type { Picture, Piece } from '../found/piece.ts';
 import { manuscriptText } from './front-matter.ts';
 
-/** A piece made ready: its head mended, its body Markdown, its names resolved. */
+/** A piece that is ready to be written: its head is mended, its body is Markdown, its names are resolved. */
 export type Ready = Pick<
   Piece,
   | 'id'

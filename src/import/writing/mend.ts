@@ -7,7 +7,7 @@ import { readMoment } from '../found/moment.ts';
 import type { Picture, Piece, Remark } from '../found/piece.ts';
 import { dropTitle, withoutSecondLead } from './repeated-head.ts';
 
-/** What a piece's head is once it has been compared with its body. */
+/** The head of a piece after it was compared with its body. */
 export type Mended = {
   readonly dek: string | null;
   readonly bio: string | null;
@@ -37,7 +37,7 @@ export function isExact({ aside }: Pick<Piece, 'aside'>): boolean {
   return aside.isExact === true;
 }
 
-/** A dek that says no more than the first words of the piece is none. */
+/** Removes a dek that only repeats the first words of the piece. */
 export function mendDek(piece: Pick<Piece, 'dek'>, opening: string, notes: Remark[]): string | null {
   if (piece.dek === null) return null;
   const cut = /(?:\[?(?:…|\.{3}|&hellip;)\]?|\bread more.*|\bcontinue reading.*)\s*$/i.test(piece.dek);
@@ -54,7 +54,10 @@ export function mendDek(piece: Pick<Piece, 'dek'>, opening: string, notes: Remar
   return null;
 }
 
-/** Alternative text and caption that are the name of the file are none; a caption that the alternative text repeats stays one. */
+/**
+ * Removes alternative texts and captions that are the name of the file; a caption that the alternative text repeats
+ * stays.
+ */
 export function mendPicture(picture: Picture | false | null, notes: Remark[]): Picture | false | null {
   if (!picture) return picture;
   const bare = (what: 'alt' | 'caption') => {
@@ -74,7 +77,7 @@ function openingOf(root: Root): string {
     .join(' ');
 }
 
-/** Paragraphs over the text that are nothing but the byline or the date, which the head has. */
+/** Paragraphs above the text that only repeat the byline or the date of the head. */
 function liftHead(piece: Piece, root: Root, writers: readonly string[], notes: Remark[]): void {
   for (const child of root.children.filter((one) => isElement(one)).slice(0, 4)) {
     const text = textOf(child);
@@ -95,7 +98,7 @@ function liftHead(piece: Piece, root: Root, writers: readonly string[], notes: R
   }
 }
 
-/** Two first paragraphs of the same words with other quotation marks: the one with typographic ones stays. */
+/** Of two first paragraphs that differ only in quotation marks, the one with typographic ones stays. */
 function dropDoubledLede(root: Root, notes: Remark[]): void {
   const paragraphs = root.children
     .filter((child): child is Element => isElement(child, 'p') && textOf(child) !== '')
@@ -125,12 +128,12 @@ function dropDoubledLede(root: Root, notes: Remark[]): void {
   }
 }
 
-/** First letters of a paragraph: two that differ there are not the same. */
+/** The first words of a paragraph. Paragraphs that differ there are not compared further. */
 function beginning(paragraph: Element): string {
   return wordsOf(textOf(paragraph).slice(0, 60)).slice(0, 4).join(' ');
 }
 
-/** The last paragraph, where it tells who the writer is: `Laura Hale writes The Wire daily.` */
+/** The last paragraph, if it says who the writer is: `Laura Hale writes The Wire daily.` */
 function liftBio(root: Root, writers: readonly string[], notes: Remark[]): string | null {
   const last = root.children
     .filter(

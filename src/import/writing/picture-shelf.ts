@@ -5,7 +5,7 @@ import { decoded } from '../../model/text/percent.ts';
 import { fileName } from '../body/pictures/source.ts';
 import type { Outside, SourceFile } from '../found/outside.ts';
 
-/** What came of looking for a picture or a file. */
+/** The result of looking for a picture or a file. */
 export type Had =
   | { readonly path: string; readonly fresh: boolean }
   | { readonly path: null; readonly why: string };
@@ -27,12 +27,12 @@ const ROOTS = [
 ];
 
 /**
- * Brings pictures and files under `assets/`, each content once. Looks in the export first, then on the web, each
- * address once. What was brought by an earlier import is not fetched again.
+ * Copies pictures and files into `assets/`, each content once. Looks in the export first, then on the web, each address
+ * once. What an earlier import fetched is not fetched again.
  */
 export class PictureShelf {
   private readonly outside: Outside;
-  /** Whether nothing is asked of the web, since it would only be tried. */
+  /** Whether the web is not asked, since the import is only tried. */
   private readonly dry: boolean;
   private readonly bySource = new Map<string, Had>();
   private readonly byDigest = new Map<string, string>();
@@ -48,14 +48,14 @@ export class PictureShelf {
     }
   }
 
-  /** Remembers what an earlier import brought. */
+  /** Notes what an earlier import fetched. */
   recall(source: string, path: string, content: string): void {
     if (this.outside.shelf.digestOf(path) === null) return;
     this.bySource.set(source, { path, fresh: false });
     this.byDigest.set(content, path);
   }
 
-  /** Brings what an address or a path of the export leads to; `folder` is where its piece stood in the export. */
+  /** Fetches what an address or a path of the export leads to; `folder` is the folder of its piece in the export. */
   async bring(source: string, folder: string, year: string, kind: 'picture' | 'file'): Promise<Had> {
     const local = /^(?:https?:|data:)/i.test(source)
       ? this.locateAddress(source)
@@ -72,7 +72,7 @@ export class PictureShelf {
     return had;
   }
 
-  /** Where everything stands that was brought, by this import or an earlier one. */
+  /** Where everything is that this import or an earlier one fetched. */
   paths(): Iterable<string> {
     return this.byDigest.values();
   }
@@ -206,7 +206,7 @@ export class PictureShelf {
 const GOOGLE = /(?:^|\.)(?:googleusercontent|bp\.blogspot|ggpht)\.com$/;
 const ALBUM = /(?:^|\/)Albums\//;
 
-/** Kind of a picture by its first bytes, as its extension; null if it is none. */
+/** Kind of a picture by its first bytes, as its extension; null if it is not a picture. */
 function pictureType(bytes: Uint8Array): string | null {
   const at = (offset: number, text: string) =>
     [...text].every((character, index) => bytes[offset + index] === character.charCodeAt(0));

@@ -3,8 +3,8 @@ import type { Names } from '../found/names.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 
 /**
- * Brings the portraits of the writers that the site gains. One that cannot be had is told in the report, and its
- * writer has none. Returns their addresses in the site (`/assets/…`), by the id of the writer.
+ * Fetches the portraits of writers who are new to the site. One that cannot be fetched is reported, and its writer has
+ * none. Returns their addresses in the site (`/assets/…`), by the id of the writer.
  */
 export async function portraitsOf(
   names: Names,

@@ -6,7 +6,7 @@ import type { Piece } from '../found/piece.ts';
 import { type Noted, rowOf } from '../report/journal.ts';
 import { type Converted, convert, type Workshop } from './convert.ts';
 
-/** How the files of a run differ from those that stood before. */
+/** How the files of a run differ from those of before. */
 export type Changes = { written: number; unchanged: number; edited: number };
 
 /** The site that receives a piece, and what is known of it. */
@@ -15,14 +15,14 @@ export type Reception = {
   readonly journal: ReadonlyMap<string, Noted>;
   readonly offline: boolean;
   readonly changes: Changes;
-  /** Paths at which something must stand when all is done. */
+  /** Paths at which there must be a file when all is done. */
   readonly due: Set<string>;
 };
 
 /**
- * Makes one manuscript and writes it where that is right: where none stands, or the one that an import wrote and
- * nobody has touched. What was made of the same piece before is not made again. `key` is of all that it is made of.
- * Null if its body is too large; a text that says why, if it cannot be converted.
+ * Makes one manuscript and writes it unless somebody's own text is there: a file that no import wrote, or that was
+ * edited since. What was made from the same piece before is not made again. `key` is of everything that it is made
+ * from. Null if its body is too large; a text that says why, if it cannot be converted.
  */
 export async function receive(
   piece: Piece,
@@ -66,7 +66,7 @@ export async function receive(
   return converted;
 }
 
-/** Pieces that stand in the site already, by their id, and all other manuscripts. */
+/** Pieces that are in the site already, by id, and all other manuscripts. */
 export function standingPieces(shelf: Shelf): {
   readonly byId: ReadonlyMap<string, string>;
   readonly paths: ReadonlySet<string>;

@@ -6,7 +6,7 @@ import { attribute, find, findAll, isBlank, isElement, replace, textOf } from '.
 import { countWords, wordsOf } from '../body/words.ts';
 import type { Picture, Piece, Remark } from '../found/piece.ts';
 
-/** The headline again, as a heading or as a bold line, unless it is all that the piece has. */
+/** The repeated headline, as a heading or as a bold line, unless it is all that the piece has. */
 export function dropTitle(piece: Piece, root: Root, notes: Remark[]): void {
   if (piece.title === null || piece.title === '') return;
   const elements = root.children.filter((child) => isElement(child));
@@ -46,10 +46,12 @@ function titleNote(line: string): Remark {
   };
 }
 
-/** The lead picture, which a page shows over the body: a body that begins with it once more loses that one. */
+/** Removes the lead picture from the beginning of a body, since the page shows it above the body. */
 export function withoutSecondLead(piece: Piece, root: Root, notes: Remark[]): Picture | false | null {
   const { image: lead, base } = piece;
-  const first = root.children.find((child) => isElement(child));
+  const elements = root.children.filter((child) => isElement(child));
+  // Hatena showed the picture that it names for lists only where it stands in the body.
+  const first = piece.aside.dialect === 'hatena' ? elements.find((child) => find(child, 'img')) : elements[0];
   const image = first && find(first, 'img');
   if (!lead || first === undefined || image === undefined || find(first, 'a') !== undefined) return lead;
   const caption = find(first, 'figcaption');

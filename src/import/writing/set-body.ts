@@ -11,14 +11,14 @@ import type { Fetching } from './fetching.ts';
 import { isExact, type Mended, mend, mendDek, mendPicture } from './mend.ts';
 import { mendMarkdown } from './repeated-head.ts';
 
-/** A body as it will stand, and the head as it is once both have been compared. */
+/** The body as it will be written, and the head after it was compared with the body. */
 export type SetBody = {
   readonly markdown: string;
   readonly head: Mended;
   readonly links: number;
   readonly footnotes: number;
   readonly words: { readonly found: number; readonly kept: number };
-  /** Words that are gone without a note that says so. */
+  /** How many words are gone without a note about it. */
   readonly unlisted: number;
 };
 
@@ -80,7 +80,7 @@ async function setMarkdown(
   };
 }
 
-/** Words that went without a note that says so: a few may be counted otherwise before and after. */
+/** How many words are gone without a note about it. A few may be counted differently before and after. */
 function unlistedOf(due: number, told: readonly Remark[], kept: number): number {
   const known = told.reduce((sum, { words = 0, added = 0 }) => sum + words - added, 0);
   const gone = due - known - kept;
@@ -132,7 +132,7 @@ async function setHtml(
   };
 }
 
-/** What is left of a body in which elements stand so deep in each other that no reader can follow. */
+/** What is left of a body whose elements are nested too deep for a reader. */
 function setTextAlone(html: string, piece: Piece, notes: Remark[]): SetBody {
   const text = withoutTags(html);
   notes.push({

@@ -6,7 +6,7 @@ import type { Names } from '../found/names.ts';
 import type { Shelf } from '../found/outside.ts';
 import { addEntries, addRedirects, type Known, writeSettings } from './data-files.ts';
 
-/** Columns that an import brings to a site, by id. */
+/** Columns that an import adds to a site, by id. */
 export class Columns {
   readonly gained = new Map<string, { readonly name: string; readonly description: string | null }>();
   private readonly known: Known;
@@ -50,11 +50,11 @@ type SiteFiles = {
   readonly zone: string | null;
   /** Addresses of portraits in the site, by the id of their writer. */
   readonly portraits: ReadonlyMap<string, string>;
-  /** Name of the source, where the export does not tell its title. */
+  /** Name of the source, for a site whose export has no title. */
   readonly name: string;
 };
 
-/** Writes what stands beside the posts: settings where there are none, writers, columns, old addresses of shelves. */
+/** Writes the files beside the posts: settings if there are none, writers, columns, old addresses of shelves. */
 export function writeSiteFiles(
   shelf: Shelf,
   { known, holdings, redirects, names, columns, portraits, zone, name }: SiteFiles,

@@ -141,6 +141,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'Write the name of the field, or leave the key as it is.',
   ),
   doc(
+    ['translation-language', 'warning'],
+    'Two dispatches are one piece (`translation-of`, or `talks.fr.md` beside `talks.md`) and have the same language, or the language is only in the name of the file.',
+    'Readers and search engines could not choose between the two.',
+    'Write the language of the translation (`lang`).',
+  ),
+  doc(
     ['unknown-follows', 'warning'],
     '`follows` names no other dispatch of this edition.',
     'The story has a gap.',
@@ -151,6 +157,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     '`related` names no other dispatch of this edition.',
     'It is left out of "More from".',
     'Write the slug, the file or the address of another dispatch.',
+  ),
+  doc(
+    ['unknown-translation', 'warning'],
+    '`translation-of` names no other dispatch of this edition.',
+    'The two languages do not lead to each other.',
+    'Write the id or slug of the dispatch in the other language.',
   ),
   doc(
     ['unsafe-link', 'warning'],

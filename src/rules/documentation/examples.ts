@@ -56,6 +56,7 @@ export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
   'unknown-follows': { front: 'follows: no-such-dispatch' },
   'unknown-related': { front: 'related: no-such-dispatch' },
   'unknown-setting': { settings: 'tagine: Dispatches from a small harbour' },
+  'unknown-translation': { front: 'translation-of: no-such-dispatch' },
   'unsafe-link': { text: '[Press here](javascript:alert)' },
   'word-processor-html': { text: '<p class="MsoNormal">The envoy came.</p>' },
 };

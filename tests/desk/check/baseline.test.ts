@@ -8,6 +8,7 @@ const finding = (reason: string, more: Partial<Finding> = {}): Finding => ({
   level: 'warning',
   source: 'posts/a.md' as SourcePath,
   reason,
+  remedy: 'Mend it.',
   ...more,
 });
 

@@ -5,7 +5,14 @@ import { checkSummary } from '../../../src/desk/check/summary.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 
 const finding = (level: string, rule = 'r', more: object = {}) =>
-  ({ rule, level, source: 'posts/a,b.md', reason: 'Wrong: 100 %', ...more }) as unknown as Finding;
+  ({
+    rule,
+    level,
+    source: 'posts/a,b.md',
+    reason: 'Wrong: 100 %',
+    remedy: 'Mend it.',
+    ...more,
+  }) as unknown as Finding;
 const many = (count: number, level: string, rule: string) =>
   Array.from({ length: count }, () => finding(level, rule));
 const summary = (
@@ -62,7 +69,9 @@ describe('an annotation', () => {
   });
 
   test('is a warning or a notice, and needs no place', () => {
-    expect(annotation(finding('warning'))).toBe('::warning file=posts/a%2Cb.md,title=r::Wrong: 100 %25');
+    expect(annotation(finding('warning'))).toBe(
+      '::warning file=posts/a%2Cb.md,title=r::Wrong: 100 %25%0AMend it.',
+    );
     expect(annotation(finding('info'))).toMatch(/^::notice /);
   });
 });

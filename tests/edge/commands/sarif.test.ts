@@ -139,11 +139,16 @@ describe('SARIF', () => {
       rule: 'mine',
       level: 'info',
       source: 'posts/a.md' as SourcePath,
-      reason: 'So',
+      reason: 'So?',
+      remedy: 'Mend it.',
     } as const;
     const log = sarif([finding, finding], ruleDocs(), '0.1.0') as Log;
     expectSarif(log);
-    expect(log.runs[0].results[1]).toMatchObject({ ruleId: 'mine', level: 'note', message: { text: 'So' } });
+    expect(log.runs[0].results[1]).toMatchObject({
+      ruleId: 'mine',
+      level: 'note',
+      message: { text: 'So? Mend it.' },
+    });
   });
 });
 

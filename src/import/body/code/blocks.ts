@@ -18,7 +18,7 @@ import { languageOf } from './language.ts';
 
 /**
  * Brings code into one form, in place: each block is a `pre` with its language in `data-lang`. The elements in which
- * highlighters set the lines and their numbers go; code of several lines becomes a block where it stands alone.
+ * highlighters set lines and their numbers are removed; code of several lines becomes a block if it is alone.
  */
 export function readyCode(root: Root, notes: Remark[]): void {
   for (const field of findAll(root, 'textarea')) if (attribute(field, 'name') === 'code') asPre(field);
@@ -38,7 +38,7 @@ function asPre(field: Element): void {
   field.properties = { className: attribute(field, 'className').split(/\s+/) };
 }
 
-/** A table of two cells, numbers of lines and their code, gives way to the code. */
+/** Replaces a table of two cells, line numbers and code, by the code. */
 function withoutNumbers(table: Element, notes: Remark[]): void {
   const cells = findAll(table, 'td');
   const [numbers, code] = cells;

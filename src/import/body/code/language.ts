@@ -51,7 +51,7 @@ function bareClass(node: Element): string {
 /** Elements around code whose plain class names may name its language: `<figure class="highlight ruby">`. */
 const HIGHLIGHTER = / (?:highlight|codecolorer-container|syntaxhighlighter|codehilite|code|hljs|shiki) /;
 
-/** The usual name of a language; null if the highlighter was told that it is none. */
+/** The usual name of a language; null if the highlighter was told that it has none. */
 function usual(name: string): string | null {
   const plain = name.toLowerCase().replace(/[;,'"]+$/g, '');
   if (!/^[\w+#.-]{1,30}$/.test(plain) || NONE.test(plain)) return null;

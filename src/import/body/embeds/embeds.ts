@@ -6,8 +6,8 @@ import { countWords, seenText } from '../words.ts';
 import { embedTarget } from './target.ts';
 
 /**
- * What another site was to show inside the page becomes a link with a title, in place: frames, players of old
- * plug-ins. Sound and film with a file of their own stay, as HTML, without what runs by itself.
+ * Replaces frames and players of old plug-ins, which showed another site inside the page, by a link with a title, in
+ * place. Sound and film with a file stay as HTML that does not start by itself.
  */
 export function linkEmbeds(root: Root, base: string | null, notes: Remark[]): void {
   walk(root, (node, parent) => {
@@ -24,7 +24,7 @@ export function linkEmbeds(root: Root, base: string | null, notes: Remark[]): vo
   });
 }
 
-/** Address of what an element was to show of elsewhere; null if it is no such element. */
+/** Address of what an element showed from elsewhere; null if it showed nothing. */
 function sourceOf(node: Element): string | null {
   const own = attribute(node, 'src');
   if (node.tagName === 'iframe') return own || attribute(node, 'dataSrc') || attribute(node, 'dataLazySrc');

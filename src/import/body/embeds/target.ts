@@ -2,11 +2,14 @@
 export type EmbedTarget = {
   readonly url: string;
   readonly title: string;
-  /** What became of the service, where it is closed and the address leads nowhere. */
+  /** What became of the service, if it is closed and the address leads nowhere. */
   readonly gone?: string;
 };
 
-/** Finds the page behind the address of a player or a card. Players whose service lives on lead to its own page. */
+/**
+ * Finds the page behind the address of a player or a card. A player of a service that still exists leads to the
+ * service's own page.
+ */
 export function embedTarget(address: string): EmbedTarget {
   const url = new URL(address);
   const host = url.hostname.replace(/^www\./, '');

@@ -11,7 +11,7 @@ const reader = unified().use(remarkParse).freeze();
 
 type Edit = { readonly from: number; readonly to: number; readonly text: string };
 
-/** A body that its writer wrote as Markdown: it stays as it is but for the places of pictures and links. */
+/** A body that was written as Markdown. It stays as it is, except for the addresses of pictures and links. */
 type OpenMarkdown = {
   readonly text: string;
   readonly places: readonly Place[];
@@ -27,7 +27,7 @@ type OpenMarkdown = {
 const FILE =
   /\.(?:pdf|docx?|xlsx?|pptx?|csv|zip|epub|mobi|txt|rtf|odt|ods|odp|mp3|m4a|ogg|oga|wav|flac|mp4|m4v|webm|mov|ogv)(?:[?#].*)?$/i;
 
-/** Finds the pictures and links of a Markdown body; links that run code and scripts go. */
+/** Finds the pictures and links of a Markdown body; links that run code, and scripts, are removed. */
 export function openMarkdown(given: string, circumstance: Circumstance): OpenMarkdown {
   const notes: Remark[] = [];
   const text = withWholeAddresses(given, notes);
@@ -80,7 +80,7 @@ export function openMarkdown(given: string, circumstance: Circumstance): OpenMar
   };
 }
 
-/** What a Markdown body begins with, where that is a heading or a picture alone, and where it stands. */
+/** The heading or picture with which a Markdown body begins, if there is one, and its position. */
 export function beginningOf(text: string): {
   readonly from: number;
   readonly to: number;
@@ -203,7 +203,7 @@ function withWholeAddresses(text: string, notes: Remark[]): string {
 const SPACED =
   /(\]\()([^\s()<>"'](?:[^()<>"\n]|\([^()<>\n]{0,60}\)){0,300}?[^\S\n](?:[^()<>"\n]|\([^()<>\n]{0,60}\)){0,300}?\.(?:jpe?g|png|gif|webp|avif|svg|bmp|pdf|docx?|mp3|mp4|zip|md|markdown))(\)|[^\S\n]+["'])/i;
 
-/** Where code stands in a body, by offsets. */
+/** Where code is in a body, by offsets. */
 function codeIn(tree: Root): readonly { readonly from: number; readonly to: number }[] {
   const found: { from: number; to: number }[] = [];
   visit(tree, ({ type, position }) => {

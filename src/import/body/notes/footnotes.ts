@@ -4,7 +4,7 @@ import type { Remark } from '../../found/piece.ts';
 import { attribute, element, find, isBlank, isElement, parentsOf, replace, textOf, walk } from '../tree.ts';
 import { countWords, seenText } from '../words.ts';
 
-/** Nobody writes more into one piece, and what prints them is not made for it. */
+/** A limit that no writer reaches, and that the printer of footnotes needs. */
 const MOST = 1000;
 
 /** A mark in the text and its note, found by their links to each other. */
@@ -180,9 +180,9 @@ function firstText(node: Nodes): { value: string } | undefined {
   return undefined;
 }
 
-/** Takes out what held the notes and now holds nothing. */
+/** Removes the elements that held the notes and are empty now. */
 function sweep(shells: ReadonlySet<Nodes>, parents: ReadonlyMap<Nodes, Parents>): void {
-  // A shell in a shell is empty only after the round in which the inner one went.
+  // An element around another is empty only after the round in which the inner one was removed.
   for (let round = 0; round < 6; round++)
     for (const shell of shells) {
       const above = parents.get(shell);
@@ -192,12 +192,12 @@ function sweep(shells: ReadonlySet<Nodes>, parents: ReadonlyMap<Nodes, Parents>)
     }
 }
 
-/** Takes out the rules that parted the notes from the text. */
+/** Removes the rules that separated the notes from the text. */
 function dropLastRules(root: Root): void {
   for (let end = endOf(root); isElement(end?.node, 'hr'); end = endOf(root)) replace(end.parent, end.node);
 }
 
-/** Takes out a heading that stood over the notes and nothing else: the page has one of its own. */
+/** Removes a heading that was over the notes alone, since the page has one of its own. */
 function dropHeading(root: Root, remarks: Remark[]): void {
   const end = endOf(root);
   if (!isElement(end?.node, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p') || !HEADING.test(textOf(end.node)))

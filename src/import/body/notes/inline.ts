@@ -2,7 +2,7 @@ import type { Element, ElementContent, Nodes, Parents, Root, RootContent } from 
 import { readHtml } from '../read-html.ts';
 import { attribute, classes, element, findAll, isBlank, isElement, replace, walk } from '../tree.ts';
 
-/** Nobody writes more into one piece. */
+/** A limit that no writer reaches. */
 const MOST = 1000;
 
 /**
@@ -39,7 +39,9 @@ export function lowerInlineNotes(root: Root): void {
   root.children.push(element('ol', {}, notes));
 }
 
-/** What an element holds as a note; undefined if it is none. Its mark, where that is another element, goes. */
+/**
+ * The content of an element that is a note; undefined if it is not one. Its mark is removed if that is another element.
+ */
 function noteIn(node: Element, parent: Parents): ElementContent[] | undefined {
   const names = classes(node);
   if (names.includes(' abt-footnote ') && attribute(node, 'dataNote') !== '')

@@ -4,7 +4,9 @@ import { classes, element, findAll, isBlank, isElement, type parentsOf, textOf, 
 import { countWords, seenText } from '../words.ts';
 import { isFileName } from './source.ts';
 
-/** Old captions (`wp-caption`, a table of two rows, `tr-caption`) as a figure; one that is a file name goes. */
+/**
+ * Old captions (`wp-caption`, a table of two rows, `tr-caption`) as a figure; a caption that is a file name is removed.
+ */
 export function mendCaption(
   image: Element,
   parent: Parents,

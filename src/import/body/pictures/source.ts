@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { decoded } from '../../../model/text/percent.ts';
 import { attribute } from '../tree.ts';
 
-/** Whether a text is but the name of the picture's file: `samore`, `IMG_2034.jpg`, `090202_samore2`. */
+/** Whether a text is only the name of the picture's file: `samore`, `IMG_2034.jpg`, `090202_samore2`. */
 export function isFileName(text: string, source: string): boolean {
   const plain = text.trim();
   if (plain === '') return false;
@@ -88,7 +88,7 @@ export function originalOf(address: string): string {
     .replace(/=(?:s|w)\d+(?:-[a-z0-9-]+)?$/i, '=s0');
 }
 
-/** An address without the parameters that only tell in which size a picture is wanted. */
+/** An address without the parameters that only set the size of the picture. */
 function withoutSize(address: string): string {
   const [path = '', query = ''] = address.split('?', 2);
   const kept = query
@@ -121,11 +121,11 @@ export function samePicture(full: string, sized: string): boolean {
   if (sameFile(full, sized)) return true;
   const [one, other] = [stem(full), stem(sized)];
   if (one !== '' && one === other) return true;
-  // Imgur puts one letter behind the seven or five of a picture.
+  // Imgur appends one letter for the size to the five or seven of a picture.
   return /\bimgur\.com\//i.test(sized) && one.length >= 5 && new RegExp(`^${one}[sbtmlh]$`).test(other);
 }
 
-/** What is left of a file's name without all that can tell its size: `fog_m.jpg`, `t_fog.jpg`, `fog-thumb-300x200-45.jpg`. */
+/** A file's name without everything that can mean its size: `fog_m.jpg`, `t_fog.jpg`, `fog-thumb-300x200-45.jpg`. */
 function stem(address: string): string {
   const name = fileName(address)
     .toLowerCase()

@@ -31,7 +31,7 @@ export function writeEmphasis(node: MdastParents): void {
   }
 }
 
-/** Makes one of two runs of the same emphasis, or of code, that nothing parts: their signs would run together. */
+/** Joins two adjacent runs of the same emphasis, or of code, since their signs would run together. */
 function join(node: MdastParents): void {
   const children = node.children as MdastNodes[];
   for (let at = children.length - 1; at > 0; at--) {

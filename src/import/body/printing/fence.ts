@@ -4,7 +4,7 @@ import { htmlOf } from '../html-text.ts';
 import { attribute, find, rawTextOf } from '../tree.ts';
 import type { State } from './handle.ts';
 
-/** Code is a fence with its language; what holds links or pictures stays HTML. */
+/** Prints code as a fence with its language. Code with links or pictures stays HTML. */
 export function pre(_: State, node: Element): MdastNodes | MdastNodes[] {
   if (find(node, 'a', 'img') !== undefined)
     return {

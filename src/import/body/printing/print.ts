@@ -47,7 +47,7 @@ export function markdownTree(root: Root, plain: typeof plainBlock = plainBlock):
   for (const child of root.children) {
     const blocks = plain(child);
     if (blocks === null) {
-      // White space between blocks is nothing; in a run of text it may be.
+      // White space between blocks shows nothing; in a run of text it may.
       if (others.length > 0 || child.type !== 'text' || /[^ \t\n\f\r]/.test(child.value)) others.push(child);
       continue;
     }
@@ -64,7 +64,7 @@ function convert(root: Root): MdastRoot {
   return toMarkdownTree.runSync(root) as unknown as MdastRoot;
 }
 
-/** Markdown that an old system kept is put where no line of it is taken for a space. */
+/** Markdown that an old system kept is put where none of its line ends becomes a space. */
 function sealMarkdown(root: Root): void {
   for (const node of findAll(root, 'raw-markdown')) {
     node.properties.value = rawTextOf(node).trim();
@@ -147,7 +147,7 @@ const writer = unified()
   ])
   .freeze();
 
-/** Plain prose needs no look at what could be unsafe in it; the printer's own look is dear. */
+/** Plain prose is not searched for unsafe characters, since the printer's own search is slow. */
 function text(node: MdastText, _: unknown, state: Printer, around: Around): string {
   const { value } = node;
   const plain =
@@ -203,7 +203,9 @@ function link(state: State, node: Element): MdastNodes | MdastNodes[] {
   ];
 }
 
-/** Empty paragraphs go, and lists are close unless an item holds more than a paragraph with lists below it. */
+/**
+ * Removes empty paragraphs, and makes lists tight unless an item contains more than a paragraph with lists below it.
+ */
 function wholeFlow(node: MdastParents): void {
   for (const child of node.children as MdastNodes[]) if ('children' in child) wholeFlow(child);
   if (

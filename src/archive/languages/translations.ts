@@ -1,0 +1,140 @@
+import { foldPath, type SitePath } from '../../model/address/paths.ts';
+import { slugOf } from '../../model/address/slug.ts';
+import type { Dispatch } from '../../model/dispatch.ts';
+import type { Finding } from '../../model/finding.ts';
+import { languageOfName, withoutMarkdown } from '../../model/markdown-names.ts';
+import type { Site } from '../../model/site.ts';
+
+/** The dispatches that are one piece in several languages, by rank of each: the one that lists show comes first. */
+export type Translations = ReadonlyMap<number, readonly number[]>;
+
+/** A dispatch with its place in the archive's order, its address and its language. */
+type Translated = {
+  readonly dispatch: Pick<Dispatch, 'source' | 'lang' | 'translationOf' | 'lines'>;
+  readonly slip: Pick<Dispatch, 'source' | 'id' | 'slug'>;
+  readonly rank: number;
+  readonly path: SitePath;
+  readonly lang: string;
+};
+
+/**
+ * Finds the dispatches that are translations of others: those that say so (`translation-of`: an id, slug, file or
+ * address), and `talks.fr.md` beside `talks.md`. Reports a name that matches nothing, and a language that a piece has twice.
+ */
+export function findTranslations(
+  entries: readonly Translated[],
+  site: Site,
+  findings: Finding[],
+): Translations {
+  const groups = new Map<Translated, Translated[]>();
+  const originals = new Map<Translated, Translated>();
+  let find: ReturnType<typeof finder> | undefined;
+  for (const entry of entries) {
+    const named = entry.dispatch.translationOf;
+    const inName = named === null ? languageOfName(entry.slip.source) : null;
+    if (named === null && inName === null) continue;
+    find ??= finder(entries);
+    const original = named === null ? find.stem(inName?.stem ?? '') : find.any(named, entry);
+    if (original && original !== entry) {
+      originals.set(entry, original);
+      if (named === null && entry.dispatch.lang === null) findings.push(unsaid(entry));
+    } else if (named !== null) findings.push(unknown(entry, named, original === entry));
+  }
+  for (const entry of [...entries].reverse()) {
+    const original = originals.get(entry);
+    if (!original) continue;
+    const both = new Set([...(groups.get(original) ?? [original]), ...(groups.get(entry) ?? [entry])]);
+    const joined = [...both];
+    for (const member of joined) groups.set(member, joined);
+  }
+  const translations = new Map<number, readonly number[]>();
+  for (const group of new Set(groups.values())) {
+    const isOriginal = (entry: Translated) => Number(!originals.has(entry));
+    const isInLanguage = (entry: Translated) => Number(entry.lang === site.style.lang);
+    group.sort(
+      (a, b) => isInLanguage(b) - isInLanguage(a) || isOriginal(b) - isOriginal(a) || b.rank - a.rank,
+    );
+    findings.push(...twice(group));
+    const ranks = group.map(({ rank }) => rank);
+    for (const rank of ranks) translations.set(rank, ranks);
+  }
+  return translations;
+}
+
+function finder(entries: readonly Translated[]) {
+  const byName = new Map<string, Translated>();
+  const byStem = new Map<string, Translated>();
+  const note = (map: Map<string, Translated>, key: string, entry: Translated) => {
+    if (!map.has(key)) map.set(key, entry);
+  };
+  for (const entry of entries) if (entry.slip.id !== null) note(byName, entry.slip.id, entry);
+  for (const entry of entries) {
+    const stem = withoutMarkdown(entry.slip.source).normalize('NFC');
+    note(byStem, stem, entry);
+    note(byName, foldPath(entry.path), entry);
+    note(byName, slugOf(entry.slip.slug), entry);
+  }
+  return {
+    stem: (stem: string) => byStem.get(stem),
+    any: (name: string, { slip }: Translated) => {
+      const folder = slip.source.replace(/[^/]*$/, '');
+      const plain = withoutMarkdown(name.trim());
+      return (
+        byName.get(name.trim()) ??
+        byStem.get(folder + plain) ??
+        byStem.get(`posts/${plain}`) ??
+        byStem.get(plain) ??
+        byName.get(foldPath(`/${name.trim().replace(/^\/+|\/+$/g, '')}/`)) ??
+        byName.get(foldPath(name.trim())) ??
+        byName.get(slugOf(plain.replace(/^.*\//, '')))
+      );
+    },
+  };
+}
+
+function unknown({ dispatch }: Translated, named: string, isItself: boolean): Finding {
+  const line = dispatch.lines['translation-of'];
+  return {
+    rule: 'unknown-translation',
+    level: 'warning',
+    source: dispatch.source,
+    ...(line === undefined ? {} : { position: { line, column: 1 } }),
+    reason: isItself
+      ? 'The dispatch names itself under translation-of'
+      : `No published dispatch is called "${named}", which translation-of names: the two do not lead to each other`,
+    remedy: 'Write the id or slug of the dispatch in the other language.',
+  };
+}
+
+function unsaid({ slip, lang, dispatch }: Translated): Finding {
+  const line = Math.min(...Object.values(dispatch.lines));
+  return {
+    rule: 'translation-language',
+    level: 'warning',
+    source: slip.source,
+    ...(Number.isFinite(line) ? { position: { line, column: 1 } } : {}),
+    reason: `The name of the file says "${lang}", but the front matter names no language, so quotation marks and hyphens are not set as in that language`,
+    remedy: `Write lang: ${lang}`,
+  };
+}
+
+/** Findings for dispatches of a group that have the language of another. */
+function twice(group: readonly Translated[]): readonly Finding[] {
+  const first = new Map<string, Translated>();
+  return group.flatMap((entry): readonly Finding[] => {
+    const other = first.get(entry.lang);
+    if (!other) first.set(entry.lang, entry);
+    if (!other) return [];
+    const line = entry.dispatch.lines.lang ?? entry.dispatch.lines['translation-of'];
+    return [
+      {
+        rule: 'translation-language',
+        level: 'warning',
+        source: entry.slip.source,
+        ...(line === undefined ? {} : { position: { line, column: 1 } }),
+        reason: `The dispatch and ${other.slip.source} are one piece, and both are in the language "${entry.lang}"`,
+        remedy: 'Write the language of the translation, such as lang: fr.',
+      },
+    ];
+  });
+}

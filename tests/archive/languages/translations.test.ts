@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { built, post } from '../../support/built.ts';
+
+const ENGLISH = post('title: Talks\ndate: 2009-02-02\ntags: [iran]', 'The talks failed.');
+const FRENCH = post(
+  'title: Pourparlers\ndate: 2009-02-03\nlang: fr\ntags: [iran, paris]\ntranslation-of: talks',
+  'Rien.',
+);
+const OTHER = post('title: Other\ndate: 2009-02-04');
+const PAIR = { 'posts/talks.md': ENGLISH, 'posts/pourparlers.md': FRENCH, 'posts/other.md': OTHER };
+
+const links = (page: string) =>
+  [...page.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g)].map(([, lang, url]) => [
+    lang,
+    url,
+  ]);
+
+const URL_EN = 'https://wire.example/2009/02/02/talks/';
+const URL_FR = 'https://wire.example/2009/02/03/pourparlers/';
+
+describe('a dispatch and its translation', () => {
+  test('lead to each other, for readers and for search engines', async () => {
+    const { page, files, found } = await built(PAIR, { theme: 'builtin' });
+    expect(found).toEqual([]);
+    const alternates = [
+      ['en', URL_EN],
+      ['fr', URL_FR],
+      ['x-default', URL_EN],
+    ];
+    expect(links(page('/2009/02/02/talks/'))).toEqual(alternates);
+    expect(links(page('/2009/02/03/pourparlers/'))).toEqual(alternates);
+    expect(links(page('/2009/02/04/other/'))).toEqual([]);
+    expect(page('/2009/02/02/talks/')).toContain(
+      '<a href="/2009/02/03/pourparlers/" hreflang="fr" lang="fr" dir="ltr" rel="alternate">français</a>',
+    );
+    expect(page('/2009/02/03/pourparlers/')).toContain('<a href="/2009/02/02/talks/" hreflang="en"');
+    expect(page('/2009/02/02/talks/')).toContain(
+      `"workTranslation":[{"@type":"NewsArticle","@id":"${URL_FR}"`,
+    );
+    expect(page('/2009/02/03/pourparlers/')).toContain(
+      `"translationOfWork":{"@type":"NewsArticle","@id":"${URL_EN}"`,
+    );
+    const sitemap = files['sitemap-2009.xml'] ?? '';
+    expect(sitemap.match(/<xhtml:link rel="alternate" hreflang="x-default"/g)).toHaveLength(2);
+    expect(sitemap).toContain(`hreflang="fr" href="${URL_FR}"/>`);
+    expect(files['sitemap-pages.xml']).not.toContain('xhtml');
+  });
+
+  test('are one line in lists, indexes and feeds: the one in the language of the site', async () => {
+    const { files } = await built(PAIR, { theme: 'builtin' });
+    for (const list of [
+      'index.html',
+      '2009/index.html',
+      '2009/02/index.html',
+      'tags/iran/index.html',
+      'feed.xml',
+      'archive.bib',
+    ]) {
+      expect(files[list], list).toContain('Talks');
+      expect(files[list], list).not.toContain('Pourparlers');
+    }
+    expect(files['tags/paris/index.html']).toBeUndefined();
+  });
+
+  test('are found by the name of a file, too', async () => {
+    const { page, found, report } = await built(
+      {
+        'posts/talks.md': ENGLISH,
+        'posts/talks.fr.md': post('title: Pourparlers\ndate: 2009-02-02'),
+        'posts/of.it.md': OTHER,
+      },
+      { theme: 'builtin' },
+    );
+    expect(found).toEqual(['translation-language posts/talks.fr.md:2']);
+    expect(report.findings.find(({ rule }) => rule === 'translation-language')?.remedy).toBe(
+      'Write lang: fr',
+    );
+    expect(links(page('/2009/02/02/talks/')).map(([lang]) => lang)).toEqual(['en', 'fr', 'x-default']);
+    expect(page('/2009/02/02/talks-fr/')).toContain('<html lang="fr"');
+    // No other file has the name without ".it".
+    expect(page('/2009/02/04/of-it/')).toContain('<html lang="en"');
+  });
+
+  test('that name each other, or one another in turn, are one piece', async () => {
+    const third = post(
+      'title: Gespräche\ndate: 2009-02-05\nlang: de\ntranslation-of: /2009/02/03/pourparlers/',
+    );
+    const { page, found } = await built(
+      {
+        ...PAIR,
+        'posts/talks.md': ENGLISH.replace('tags', 'translation-of: pourparlers.md\ntags'),
+        'posts/de.md': third,
+      },
+      { theme: 'builtin' },
+    );
+    expect(found).toEqual([]);
+    for (const address of ['/2009/02/02/talks/', '/2009/02/03/pourparlers/', '/2009/02/05/de/'])
+      expect(
+        links(page(address))
+          .map(([lang]) => lang)
+          .sort(),
+      ).toEqual(['de', 'en', 'fr', 'x-default']);
+  });
+
+  test('are told where one is not published, or both have one language', async () => {
+    const draft = await built({ ...PAIR, 'posts/talks.md': ENGLISH.replace('tags', 'draft: true\ntags') });
+    expect(draft.found).toEqual(['unknown-translation posts/pourparlers.md:6']);
+    expect(draft.files['tags/paris/index.html']).toContain('Pourparlers');
+    const same = await built({ ...PAIR, 'posts/pourparlers.md': FRENCH.replace('lang: fr\n', '') });
+    expect(same.found).toEqual(['translation-language posts/pourparlers.md:5']);
+  });
+
+  test('stay out of search engines and lists where one is unlisted', async () => {
+    const { page } = await built(
+      { ...PAIR, 'posts/pourparlers.md': FRENCH.replace('lang', 'unlisted: true\nlang') },
+      { theme: 'builtin' },
+    );
+    expect(links(page('/2009/02/02/talks/'))).toEqual([]);
+    expect(page('/2009/02/03/pourparlers/')).toContain('noindex');
+  });
+});
