@@ -51,6 +51,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Write the colour that the message names, or one with more contrast.',
   ),
   doc(
+    ['unknown-name', 'warning'],
+    'A mark (`[[Name]]`), or an entry of names.yaml, names an entry that is not there.',
+    'What is meant is not found, and no page leads to it.',
+    'Write the name or the id of an entry.',
+  ),
+  doc(
     ['no-links', 'info'],
     'Archived copies of links are asked for (`archived-links`), but there is no links.json.',
     'Links to pages that are gone keep their addresses.',
