@@ -44,7 +44,11 @@ describe('the anchor of a paragraph', () => {
   });
 
   test('is missing where a paragraph has an id, has no words, is an item of a list, or is in a note', () => {
-    expect(anchors('<p id="own">A.</p><p> * </p><ul><li>\n<p>B.</p></li></ul><section data-footnotes><p>A.</p></section>')).toEqual([]);
+    expect(
+      anchors(
+        '<p id="own">A.</p><p> * </p><ul><li>\n<p>B.</p></li></ul><section data-footnotes><p>A.</p></section>',
+      ),
+    ).toEqual([]);
   });
 });
 
