@@ -51,7 +51,7 @@ function standingOf({ edition }: Planned): Proof['standing'] {
   return standing;
 }
 
-/** An error after which no page can be trusted, since it is about what all of them are made with. */
+/** Whether a finding is an error about something from which all pages are made, after which no page can be trusted. */
 function isOfTheSite({ level, source }: Finding): boolean {
   return level === 'error' && (source.startsWith('templates/') || /^[\w-]+\.(?:ya?ml|ts|js)$/.test(source));
 }
