@@ -54,7 +54,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     notes.push({
       kind: 'repaired',
       what: 'front matter',
-      detail: 'its fields stood in a table at its beginning',
+      detail: 'its fields were in a table at its beginning',
       words: countWords(text) - countWords(openManuscript(tabled).body),
     });
   const opened = openManuscript(tabled ?? text);
