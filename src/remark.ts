@@ -1,7 +1,7 @@
 /**
  * A preset for remark: editors that run remark show what Backfile finds in a manuscript while it is written. A site
- * made by `backfile init` names it in `.remarkrc.mjs`. Import it from `backfile/remark`. It runs on Node 22, too, which
- * editors bring.
+ * made by `backfile init` names it in `.remarkrc.mjs`. Import it from `backfile/remark`. It also runs on Node 22, which
+ * editors contain.
  */
 import { basename, dirname, relative, resolve } from 'node:path';
 import { parse } from './copy/parse.ts';

@@ -12,7 +12,7 @@ import {
 } from '../model/register.ts';
 import type { FedKind, ShelfKind } from '../model/shelf-kinds.ts';
 import type { Entry, Shelf, StandingPage } from './clipping.ts';
-import { alikeness, markOf } from './register/likeness.ts';
+import { likenessBetween, markOf } from './register/likeness.ts';
 
 /** A dispatch or page with its address, as far as the register needs it. */
 type Holder = {
@@ -21,7 +21,10 @@ type Holder = {
   readonly path: SitePath;
 };
 
-/** A registered address whose owner stands elsewhere now. `kind`: of an owner that has feeds beside it; else null. */
+/**
+ * A registered address whose owner stands elsewhere now. `kind`: the kind of its owner, if that has feeds beside it;
+ * else null.
+ */
 export type Moved = {
   readonly registered: Registered;
   readonly path: SitePath;
@@ -63,7 +66,7 @@ export type Followed = {
 export type Owners = {
   readonly entries: readonly Pick<Entry, 'slip' | 'dispatch' | 'path'>[];
   readonly pages: readonly Pick<StandingPage, 'slip' | 'dispatch' | 'path'>[];
-  /** Withdrawn and expired dispatches, at whose addresses a page tells so. */
+  /** Withdrawn and expired dispatches, whose addresses have a page that says so. */
   readonly gone: readonly Pick<Entry, 'dispatch' | 'path'>[];
   readonly shelves: readonly Shelf[];
   readonly shelfNamed: (kind: ShelfKind, name: string) => Shelf | undefined;
@@ -88,7 +91,7 @@ export function followRegister(register: Register, owners: Owners): Followed {
   const followed = { register, moved, lost, members, renamed, places, isInPlace };
   if (register.kept === null && register.lines.length === 0) return followed;
   const shelfAt = new Map<string, Shelf>(owners.shelves.map((shelf) => [shelf.path, shelf]));
-  /** Dispatches that were known again by their words, by what the register calls them. */
+  /** Dispatches that were recognised by their words, by the name that the register has for them. */
   const alike = new Map<string, Holder>();
   const lines = register.kept?.places === places() ? register.kept.others : register.lines;
   for (const registered of lines) {
@@ -160,7 +163,7 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
     return paths;
   };
   let names: { readonly byId: Map<string, Holder>; readonly bySource: Map<string, Holder> } | undefined;
-  /** Most addresses are still their owners': then names are never asked for. */
+  /** Made when it is needed: most addresses still have their owners, so that no name is looked up. */
   const byName = () => {
     if (names) return names;
     names = { byId: new Map(), bySource: new Map() };
@@ -185,23 +188,23 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
       .map((holder) => ({ ...holder, mark: markOf(holder.dispatch) }));
     return unnamed;
   };
-  const withAlikeness = (mark: string, least: number) =>
-    newcomers().filter((holder) => alikeness(mark, holder.mark) >= least);
+  const likeEnough = (mark: string, least: number) =>
+    newcomers().filter((holder) => likenessBetween(mark, holder.mark) >= least);
   return {
     named: (stood) => ('id' in stood ? byName().byId.get(stood.id) : byName().bySource.get(stood.source)),
     at: (address) => byPath().get(address),
     alike: ({ stood, since }) => {
       if (!('mark' in stood)) return undefined;
-      const [same, other] = withAlikeness(stood.mark, 2);
+      const [same, other] = likeEnough(stood.mark, 2);
       if (same) return other ? undefined : same;
-      const ofTheDay = withAlikeness(stood.mark, 1).filter(({ dispatch }) => dispatch.filed?.day === since);
+      const ofTheDay = likeEnough(stood.mark, 1).filter(({ dispatch }) => dispatch.filed?.day === since);
       return ofTheDay.length === 1 ? ofTheDay[0] : undefined;
     },
     heldBack: (stood) =>
       unpublished.find(({ id, source }) => ('id' in stood ? id === stood.id : source === stood.source)) ??
       null,
     likely: ({ stood, address }) => {
-      const [near] = 'mark' in stood ? withAlikeness(stood.mark, 1) : [];
+      const [near] = 'mark' in stood ? likeEnough(stood.mark, 1) : [];
       if (near) return near.path;
       const last = lastSegment(address);
       const same = all.filter(({ path }) => lastSegment(path) === last);
@@ -216,7 +219,10 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
   };
 }
 
-/** The shelf that most likely is meant: one that the register does not know yet, and the only such, or like in name. */
+/**
+ * The shelf that is most likely meant: one with words of its name in common, else the only one that the register does
+ * not know yet.
+ */
 function likelyShelf(
   { kind, name }: Extract<Stood, { readonly name: string }>,
   { shelves }: Owners,

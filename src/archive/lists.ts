@@ -22,8 +22,8 @@ type Piece = ListSettings['pieces'][number];
 export const LISTS = '/lists/' as SitePath;
 
 /**
- * Finds the dispatches of the editor's lists. What a list names and readers may not see is left out, and reported; a
- * list without any other has no page.
+ * Finds the dispatches of the editor's lists. Dispatches that readers may not see are left out and reported. A list
+ * without any others has no page.
  */
 export function findLists(
   { lists }: Site,
@@ -39,7 +39,7 @@ export function findLists(
     const path = addressOf(list.id);
     if (addresses.has(path)) {
       const [first] = list.pieces;
-      if (first) findings.push(twin(list.id, path, first));
+      if (first) findings.push(sameAddress(list.id, path, first));
       return [];
     }
     addresses.add(path);
@@ -96,7 +96,7 @@ function missing(
     ...placeOf(piece),
     rule: 'list-piece',
     level: 'warning',
-    reason: `No published dispatch is called "${piece.piece}", which the list "${list.name}" names`,
+    reason: `The list "${list.name}" names "${piece.piece}", which is not a published dispatch`,
     remedy: meant
       ? `Did you mean "${meant}"?`
       : 'Write the slug, the file, the address or the id of a dispatch.',
@@ -123,12 +123,12 @@ function twice({ name }: ListSettings, piece: Piece): Finding {
   };
 }
 
-function twin(id: string, path: SitePath, piece: Piece): Finding {
+function sameAddress(id: string, path: SitePath, piece: Piece): Finding {
   return {
     ...placeOf(piece),
     rule: 'list-piece',
     level: 'warning',
-    reason: `Another list stands at ${path} already, so the list "${id}" has no page`,
+    reason: `Another list already has the address ${path}, so the list "${id}" has no page`,
     remedy: 'Give one of the two another id.',
   };
 }

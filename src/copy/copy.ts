@@ -8,7 +8,7 @@ import { type Complexity, tooComplex } from './body/complexity.ts';
 import { oneLine } from './body/lede.ts';
 import { printHtml, toHtmlTree } from './body/markdown.ts';
 import type { References } from './body/notebook.ts';
-import { NO_PLUGINS, PlugError, type Plugins } from './body/plugins.ts';
+import { NO_PLUGINS, PluginError, type Plugins } from './body/plugins.ts';
 import { placeSlots } from './body/references.ts';
 import { setType } from './body/typography.ts';
 import { setDirectly } from './direct/direct.ts';
@@ -55,7 +55,7 @@ export function setCopy(
     const references = placeSlots(html, options);
     return { ...references, html: printHtml(html), title, marks, refusal: null };
   } catch (error) {
-    if (error instanceof PlugError) return { ...EMPTY, problems: [plugProblem(error, options.line)] };
+    if (error instanceof PluginError) return { ...EMPTY, problems: [plugProblem(error, options.line)] };
     if (!(error instanceof RangeError)) throw error;
     return { ...EMPTY, refusal: { line: 1, what: 'its parts are nested too deeply' } };
   }
@@ -76,7 +76,7 @@ const EMPTY: SetCopy = {
   refusal: null,
 };
 
-function plugProblem({ message: reason }: PlugError, line: number): YamlProblem {
+function plugProblem({ message: reason }: PluginError, line: number): YamlProblem {
   const remedy = 'Correct the plugin, or remove it from backfile.config.ts.';
   return { level: 'error', rule: 'plugin-failed', position: { line, column: 1 }, reason, remedy };
 }

@@ -1,8 +1,8 @@
 import type { Dispatch } from '../model/dispatch.ts';
 
 /**
- * What the page of a dispatch gets of it as it is: every field but those named here, which it gets in another form, or
- * not at all. So a new field of a dispatch can be shown by a template without more.
+ * The fields that the page of a dispatch gets unchanged: all except those named here, which it gets in another form, or
+ * not at all. So a template can show a new field of a dispatch without further code.
  */
 export function shownFields(dispatch: Dispatch) {
   const {

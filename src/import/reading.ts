@@ -68,7 +68,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
         failed.push(own({ what: found.what, name: found.name.slice(0, 200), why: found.why }));
       else if (found.kind !== 'piece') builder.take(own(found));
       else {
-        const piece = told(withDate(withPlainId(found.piece)), seen, skipped);
+        const piece = unlessTwice(withDate(withPlainId(found.piece)), seen, skipped);
         if (piece === null) continue;
         comments += piece.comments.length;
         register.add(piece);
@@ -197,7 +197,7 @@ function withDate(piece: Piece): Piece {
 }
 
 /** A piece that comes twice is left out the second time; a different piece with the same id gets another one. */
-function told(piece: Piece, seen: Map<string, string>, skipped: Skipped[]): Piece | null {
+function unlessTwice(piece: Piece, seen: Map<string, string>, skipped: Skipped[]): Piece | null {
   const content = digest(JSON.stringify([piece.title, piece.date, piece.body.text, piece.slug]));
   const there = seen.get(piece.id);
   if (there === undefined) {

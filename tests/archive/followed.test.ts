@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Shelf } from '../../src/archive/clipping.ts';
 import { departed, whereTheyStood } from '../../src/archive/departed.ts';
 import { followRegister, identityOf, isOf, type Owners } from '../../src/archive/followed.ts';
-import { alikeness, markOf } from '../../src/archive/register/likeness.ts';
+import { likenessBetween, markOf } from '../../src/archive/register/likeness.ts';
 import { registeredSlugs } from '../../src/archive/register/registered-slugs.ts';
 import type { SitePath, SourcePath } from '../../src/model/address/paths.ts';
 import { type Dispatch, UNWRITTEN } from '../../src/model/dispatch.ts';
@@ -208,14 +208,14 @@ describe('marks of words', () => {
   test('are equal in as many parts as say the same, whatever their case and signs', () => {
     const mark = markOf({ title: 'Talks, at length!', lede: 'They met.' });
     expect(mark).toMatch(/^[\da-f]{8}\.[\da-f]{8}$/);
-    expect(alikeness(mark, markOf({ title: 'TALKS at “length”', lede: 'they met' }))).toBe(2);
-    expect(alikeness(mark, markOf({ title: 'Talks', lede: 'they met' }))).toBe(1);
-    expect(alikeness(mark, markOf({ title: 'They met', lede: 'Talks at length' }))).toBe(0);
+    expect(likenessBetween(mark, markOf({ title: 'TALKS at “length”', lede: 'they met' }))).toBe(2);
+    expect(likenessBetween(mark, markOf({ title: 'Talks', lede: 'they met' }))).toBe(1);
+    expect(likenessBetween(mark, markOf({ title: 'They met', lede: 'Talks at length' }))).toBe(0);
   });
 
   test('say nothing of a part without words', () => {
     expect(markOf({ title: '—', lede: '' })).toBe('-.-');
-    expect(alikeness('-.-', '-.-')).toBe(0);
+    expect(likenessBetween('-.-', '-.-')).toBe(0);
   });
 });
 

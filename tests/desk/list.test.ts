@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { fits, type Listing, tableLines, type Wish } from '../../src/desk/list.ts';
+import type { Entry } from '../../src/archive/clipping.ts';
+import { ANY, find, fits, type Listing, tableLines, type Wish } from '../../src/desk/list.ts';
+import type { Site } from '../../src/model/site.ts';
 
 const listing = (title: string, more: object = {}) =>
   ({
@@ -116,4 +118,23 @@ test('dispatches are found by a field, of one text, of a list or of a map', () =
     Array(6).fill(true),
   );
   expect(['place=Oslo', 'list=three', 'map=b', 'no', 'empty', 'gone'].map(has)).toEqual(Array(6).fill(false));
+});
+
+test('a listing says whether a dispatch is a draft, dated ahead or unlisted', () => {
+  const entry = (states: { draft?: boolean; unlisted?: boolean; embargoed?: boolean }) => {
+    const { embargoed = false, draft = false, unlisted = false } = states;
+    const dispatch = { draft, unlisted, filed: null, copy: { words: 1 }, source: 'posts/a.md', id: 'a' };
+    return { dispatch, slip: dispatch, embargoed, column: null, bylines: [], tags: [] } as unknown as Entry;
+  };
+  const site = { origin: 'https://wire.example', base: '' } as Site;
+  const found = find(
+    [{}, { draft: true }, { embargoed: true }, { unlisted: true }, { draft: true, embargoed: true }].map(
+      entry,
+    ),
+    ANY,
+    site,
+  );
+  expect(found.map(({ states }) => states)).toEqual([
+    ...[[], ['draft'], ['future'], ['unlisted'], ['draft', 'future']],
+  ]);
 });

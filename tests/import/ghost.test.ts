@@ -70,6 +70,18 @@ describe('Ghost', () => {
     expect(bodyOf(text(PATH))).toBe('## Head\n\n* a\n* b\n\nNote[^1].\n\n[^1]: Below.\n');
   });
 
+  test('a numbered list begins with its number', async () => {
+    const list = (start: number, text: string) => ({
+      ...{ type: 'list', listType: 'number', start },
+      children: [{ type: 'listitem', children: [{ type: 'text', text }] }],
+    });
+    const paragraph = { type: 'paragraph', children: [{ type: 'text', text: 'Between.' }] };
+    const { text } = await bring(
+      ghost({ lexical: lexical(list(1, 'One'), paragraph, list(2, 'Two'), paragraph, list(7, 'Seven')) }),
+    );
+    expect(bodyOf(text(PATH))).toBe('1. One\n\nBetween.\n\n2. Two\n\nBetween.\n\n7. Seven\n');
+  });
+
   test('cards that only mails and members had are dropped and told; one that is not known, too', async () => {
     const { text, rows } = await bring(
       ghost({

@@ -104,6 +104,16 @@ describe('the old address of a post of Ghost', () => {
     ]);
   });
 
+  test('has the prefix that most links between posts show', async () => {
+    const to = (...paths: readonly string[]) =>
+      paths.map((path) => `<a href="__GHOST_URL__${path}">x</a>`).join(' ');
+    const linked = [{ slug: 'fog', html: to('/old/rain/', '/blog/rain/', '/blog/fog/') }, { slug: 'rain' }];
+    expect(await addressesOf({ 'x.json': ghost(linked) }, 'ghost')).toEqual([
+      ['/blog/fog/'],
+      ['/blog/rain/'],
+    ]);
+  });
+
   test('follows routes.yaml', async () => {
     const routes =
       'collections:\n  /:\n    permalink: /{year}/{slug}/\n  /news/:\n    permalink: /news/{slug}/\n    filter: tag:news\n';

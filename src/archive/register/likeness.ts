@@ -10,7 +10,7 @@ export function markOf({ title, lede }: Pick<Dispatch, 'title' | 'lede'>): strin
 }
 
 /** How many of the two parts of two marks are equal: 0, 1 or 2. A part without words is equal to none. */
-export function alikeness(mark: string, other: string): number {
+export function likenessBetween(mark: string, other: string): number {
   const [ours, theirs] = [mark.split('.'), other.split('.')];
   return ours.filter((own, at) => own !== NONE && own === theirs[at]).length;
 }

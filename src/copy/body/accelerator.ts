@@ -13,8 +13,8 @@ export function readMarkdown(text: string, accelerate: boolean): Root {
 }
 
 /**
- * The tree, read by the native parser except for passages that meet a guard; null if the parser is not installed or
- * would read nothing.
+ * The tree, read by the native parser except for passages that meet a guard; null if the parser is not installed, or if
+ * every passage meets a guard.
  */
 export function accelerated(text: string): Root | null {
   const native = nativeParser();

@@ -12,10 +12,10 @@ export type Plugins = {
 export const NO_PLUGINS: Plugins = { markdown: (tree) => tree, html: (tree) => tree };
 
 /** A plugin that failed on a copy. */
-export class PlugError extends Error {}
+export class PluginError extends Error {}
 
-/** Steps made of remark and rehype plugins. One that works asynchronously fails: copies are set one after the other. */
-export async function plugsOf(remark: PluggableList, rehype: PluggableList): Promise<Plugins> {
+/** Steps made of remark and rehype plugins. An asynchronous plugin fails, since a copy is set without waiting. */
+export async function pluginsOf(remark: PluggableList, rehype: PluggableList): Promise<Plugins> {
   const { unified } = await import('unified');
   const stepOf = <Tree extends MarkdownTree | HtmlTree>(list: PluggableList, name: string) =>
     list.length === 0 ? (tree: Tree) => tree : step<Tree>(unified().use(list).freeze(), name);
@@ -30,7 +30,7 @@ function step<Tree extends MarkdownTree | HtmlTree>(
     try {
       return processor.runSync(tree) as Tree;
     } catch (error) {
-      throw new PlugError(
+      throw new PluginError(
         `A ${name} plugin failed: ${error instanceof Error ? error.message : String(error)}`,
       );
     }

@@ -10,8 +10,8 @@ import { callName, mark, noteName, Phrases, picturesOf } from './phrases.ts';
 import { type Survey, surveyOf } from './survey.ts';
 
 /**
- * Sets a Markdown tree as HTML with slots in one walk, to what `toHtmlTree`, `placeSlots` and `printHtml` make of it
- * one after the other, which are its definition; null if the tree holds what only they know how to set.
+ * Sets a Markdown tree as HTML with slots in one walk, with the result of `toHtmlTree`, `placeSlots` and `printHtml`,
+ * which are its definition. Null if the tree contains something that only they know how to set.
  */
 export function setDirectly(
   tree: Root,

@@ -89,7 +89,7 @@ export class Phrases {
       case 'footnoteReference':
         return this.call(node);
       default:
-        throw new Error(`No survey lets ${node.type} be set directly`);
+        throw new Error(`A survey let ${node.type} through, which cannot be set directly`);
     }
   }
 

@@ -12,12 +12,13 @@ const KOREAN_PARTICLE =
 const HEBREW_PREFIX = /(?<!\p{L})[ושהבכלמ]{1,2}$/u;
 const ARABIC_PREFIX = /(?<!\p{L})[وفبكل]{1,2}$/u;
 
-/** Tells whether what stands from `start` to `end` in a text stands for itself, and is no part of a longer word. */
+/** Tells whether the text from `start` to `end` consists of whole words, and is not a part of a longer one. */
 export type Borders = (text: string, start: number, end: number) => boolean;
 
 /**
- * Borders of words, in any script. Between two letters there is one only in scripts without spaces, where `Intl.Segmenter`
- * finds it, and where a language joins particles to a word. A possessive (`Samore's`) leaves the word before it whole.
+ * Borders of words, in any script. There is a border between two letters only if `Intl.Segmenter` finds one in a script
+ * without spaces, or if a language joins a particle to a word there. A possessive (`Samore's`) leaves the word before
+ * it whole.
  */
 export function openBorders(lang: string): Borders {
   let segmenter: Intl.Segmenter | undefined;

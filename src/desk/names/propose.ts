@@ -75,7 +75,9 @@ export function propose(
   for (const { dateline, source } of dispatches)
     if (dateline) datelines.set(dateline, [...(datelines.get(dateline) ?? []), source]);
   const places = new Set([...datelines.keys()].map(keyOf));
-  const runs = [...seen.values()].filter((one) => isName(one, small));
+  const parts = new Set([...seen.keys()].flatMap((text) => (text.includes(' ') ? text.split(' ') : [])));
+  const isPart = (text: string) => parts.has(text) && !isOrdinary(text, small);
+  const runs = [...seen.values()].filter((one) => isName(one, small) || isPart(one.text));
   const found = joined(runs, shortOf, (text) => places.has(keyOf(text)), small)
     .filter(({ times, forms }) => times >= least && !forms.some((form) => known.has(keyOf(form))))
     .map(
@@ -170,7 +172,7 @@ type Joined = Omit<Seen, 'text' | 'within'> & { readonly name: string; readonly 
 
 /**
  * Joins the forms of one name: an abbreviation with what it stands for; a surname, alone or after a title or an initial, with
- * the one whole name that ends in it. A place (`isPlace`) is no surname's.
+ * the one whole name that ends in it; a given name with the one that begins with it. A place (`isPlace`) is no surname's.
  */
 function joined(
   runs: readonly Seen[],
@@ -188,6 +190,7 @@ function joined(
       (text) => PERSON.test(text) && bare(text) === text && !isPlace(text) && !isOrdinary(last(text), small),
     );
   const bySurname = Map.groupBy(people, last);
+  const byFirst = Map.groupBy(people, (text) => text.slice(0, text.indexOf(' ')));
   const target = (text: string): string => {
     const long = shortOf.get(text);
     if (long !== undefined && byText.has(long)) return long;
@@ -195,7 +198,10 @@ function joined(
     if (name !== text && people.includes(name)) return name;
     const [, initial] = /^(\p{Lu})\. [^ ]+$/u.exec(name) ?? [];
     if (isPlace(text) || (name.includes(' ') && initial === undefined)) return text;
-    const whole = (bySurname.get(last(name)) ?? []).filter((one) => !/^\p{Lu}\. /u.test(one));
+    const ending = bySurname.get(last(name)) ?? [];
+    const whole = (ending.length === 0 && name === text ? (byFirst.get(name) ?? []) : ending).filter(
+      (one) => !/^\p{Lu}\. /u.test(one),
+    );
     const [only, ...others] = initial === undefined ? whole : whole.filter((one) => one.startsWith(initial));
     if (only === undefined || others.length > 0) return text;
     // A word that stands alone far more often is a word of its own: "American" beside "Modern American".

@@ -51,7 +51,7 @@ function standingOf({ edition }: Planned): Proof['standing'] {
   return standing;
 }
 
-/** An error after which no page can be trusted, since it is about what all of them are made with. */
+/** Whether a finding is an error about something from which all pages are made, after which no page can be trusted. */
 function isOfTheSite({ level, source }: Finding): boolean {
   return level === 'error' && (source.startsWith('templates/') || /^[\w-]+\.(?:ya?ml|ts|js)$/.test(source));
 }
@@ -68,6 +68,7 @@ function isSame(one: Sources, other: Sources): boolean {
       (a, b) => a.origin === b.origin && a.source === b.source && digest(a.content) === digest(b.content),
     ) &&
     isSameList(one.settings, other.settings, (a, b) => a.path === b.path && a.text === b.text) &&
+    one.register?.digest === other.register?.digest &&
     JSON.stringify(one.findings) === JSON.stringify(other.findings)
   );
 }

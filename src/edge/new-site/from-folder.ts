@@ -26,7 +26,7 @@ export type FoundFolder = Suggestions & {
   readonly writers: readonly string[];
   readonly lang: string;
   /** Lines that say what was found. */
-  readonly told: readonly string[];
+  readonly lines: readonly string[];
 };
 
 /**
@@ -61,7 +61,7 @@ export async function lookAtFolder(folder: string, site: string): Promise<FoundF
     ...(writers[0] === undefined ? {} : { author: writers[0] }),
     columns,
     lang: byFrequency(pieces.flatMap(({ lang }) => (lang === null ? [] : [lang])))[0] ?? 'en',
-    told: [
+    lines: [
       `${folder} holds ${count}${spanOf(pieces)}. Nothing in it is changed: its files are copied into posts/.`,
       ...named('Writers', writers),
       ...named('Columns', columns),
@@ -72,8 +72,8 @@ export async function lookAtFolder(folder: string, site: string): Promise<FoundF
 }
 
 /** What was found, for a person to read. */
-export function foundLines({ told }: FoundFolder): readonly string[] {
-  return [...told, ''];
+export function foundLines({ lines }: FoundFolder): readonly string[] {
+  return [...lines, ''];
 }
 
 /** Copies the files into `posts/` of a site. Returns their paths. */

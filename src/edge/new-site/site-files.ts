@@ -43,7 +43,7 @@ description: ${yamlText(`The column of ${author}, kept whole.`)}
 # The address of the site. A path is allowed: https://example.org/column
 ${url === NO_ADDRESS ? '# This is a placeholder: write the real address before the first publication.\n' : ''}url: ${url}
 ${host === null ? '' : hostLines(host)}
-# A date without a zone is in this one. Indexes and addresses use the day it was there.
+# A date without a zone is in this one. Indexes and addresses use the day that it was there.
 timezone: ${timezone}
 
 # The language of the site, as a tag: en, de, fr, ja, pt-BR …
@@ -69,7 +69,7 @@ ${about ? '' : '# '}nav:
 ${about ? '' : '# '}  - title: About
 ${about ? '' : '# '}    url: /about/
 
-# Colour of the theme. That for dark pages is derived from it, unless accent-dark says another.
+# Colour of the theme. That for dark pages is derived from it, unless accent-dark sets another.
 # theme:
 #   accent: '#8a1c1c'
 `;

@@ -41,7 +41,7 @@ function difference(
   };
 }
 
-/** What tells whether a source changed, by its path. */
+/** A value for each source, by its path, that differs when the source has changed. */
 function fingerprints({ sources }: Proof): ReadonlyMap<string, unknown> {
   return new Map<string, unknown>([
     ...sources.manuscripts.map(({ path, digest }) => [path, digest] as const),

@@ -3,7 +3,7 @@ import { registerHooks } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { PluggableList } from 'unified';
-import { NO_PLUGINS, type Plugins, plugsOf } from '../../copy/body/plugins.ts';
+import { NO_PLUGINS, type Plugins, pluginsOf } from '../../copy/body/plugins.ts';
 import type { Report } from '../../desk/report.ts';
 import type { Extensions } from '../../desk/world.ts';
 import type { Maker } from '../../edition/bench.ts';
@@ -75,7 +75,7 @@ async function loaded(config: Config, of: Digest | null): Promise<LoadedConfig> 
   const isPlain = Object.keys(filters).length === 0 && Object.keys(globals).length === 0;
   return {
     digest: of,
-    plugins: remark.length === 0 && rehype.length === 0 ? NO_PLUGINS : await plugsOf(remark, rehype),
+    plugins: remark.length === 0 && rehype.length === 0 ? NO_PLUGINS : await pluginsOf(remark, rehype),
     extensions: { press: isPlain ? null : { filters, globals }, makers: pages },
     before: config.before ?? (() => {}),
     after: config.after ?? (() => {}),

@@ -15,11 +15,11 @@ export type Circumstance = {
 /** What is known of the places that pictures lead to. */
 export type Destinations = {
   readonly base: string | null;
-  /** The file of the old media library that a page of its own showed. */
+  /** The file of the old media library that was shown at an address, on a page of its own. */
   readonly shownAt?: (address: string) => Media | null;
   /** Whether an address is one of the piece itself. */
   readonly isItself?: (address: string) => boolean;
 };
 
-/** A body as Markdown. */
+/** A body as Markdown, with the number of its words. */
 export type ClosedBody = { readonly markdown: string; readonly words: number };

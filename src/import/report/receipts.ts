@@ -34,7 +34,7 @@ export type Skipped = { readonly what: string; readonly name: string; readonly w
 /** A fault of the export, or text of it that was not read (`lost`). */
 export type Damage = { readonly name: string; readonly why: string; readonly lost?: true };
 
-/** Numbers that must be equal. */
+/** The counts of an import. `report/agreement.ts` compares those that must be equal. */
 export type Counts = {
   readonly found: number;
   readonly imported: number;

@@ -191,7 +191,7 @@ function headOf(
   };
 }
 
-/** A change before publication does not count as an update. */
+/** Whether a piece was updated after it was published. An earlier change does not count as an update. */
 function isLater(updated: Moment | null, date: Moment | null): boolean {
   if (updated === null || date === null) return updated !== null;
   return updated.day > date.day || (updated.day === date.day && instantOf(updated) > instantOf(date));

@@ -12,11 +12,11 @@ export function manuscriptText(fields: Fields, body: string): string {
       ? []
       : entry(key, value, 0),
   );
-  return `---\n${lines.join('\n')}\n---\n\n${textAlone(body.trim())}\n`;
+  return `---\n${lines.join('\n')}\n---\n\n${escapedBody(body.trim())}\n`;
 }
 
 /** A body whose first lines are not taken for front matter: lines that look like it get an escape. */
-function textAlone(body: string): string {
+function escapedBody(body: string): string {
   if (strayFields(body, true) === undefined) return body;
   const [first = '', ...others] = body.split(/(?<=\n[^\S\n]*\n)/);
   const escaped = first.replace(/^(\s*["']?[\p{L}\p{N}_ -]{1,40}["']?)([:=])/gmu, '$1\\$2') + others.join('');

@@ -128,7 +128,7 @@ function dropDoubledLede(root: Root, notes: Remark[]): void {
   }
 }
 
-/** How many first letters of two paragraphs are compared before the whole. */
+/** The first words of a paragraph. Paragraphs that differ there are not compared further. */
 function beginning(paragraph: Element): string {
   return wordsOf(textOf(paragraph).slice(0, 60)).slice(0, 4).join(' ');
 }

@@ -35,7 +35,7 @@ export function listOf(value: unknown, spaced: boolean): readonly string[] {
 }
 
 /** Fields that set up a page of the old theme, or stand here under another name. */
-const MACHINE = new RegExp(
+const THEME_FIELDS = new RegExp(
   `^(?:${[
     'layout|type|published|comments?|author_profile|toc(?:_\\w+)?|mathjax|math|katex|latex|mermaid|eleventyNavigation',
     'eleventyExcludeFromCollections|cascade|outputs|markup|_build|build|sitemap|weight|categories|category|tags?',
@@ -53,7 +53,7 @@ export function extraOf(
 ): { readonly [key: string]: Json } {
   const kept: { [key: string]: Json } = {};
   for (const [key, value] of Object.entries(extra)) {
-    if (!MACHINE.test(key)) kept[key] = value;
+    if (!THEME_FIELDS.test(key)) kept[key] = value;
     else if (!/^(?:categories|category|tags?|keywords|topics|basename|published|permalink)$/i.test(key))
       notes.push({ kind: 'dropped', what: 'field', field: key, detail: JSON.stringify(value).slice(0, 80) });
   }
@@ -84,7 +84,7 @@ export function dateOf(
     notes.push({
       kind: 'guessed',
       what: 'date',
-      detail: `"${written.slice(0, 60)}" is no date that is known; the day in its file name was taken`,
+      detail: `"${written.slice(0, 60)}" is not a date in a known form; the day in its file name was taken`,
     });
   return own ?? ofPath;
 }
