@@ -46,14 +46,10 @@ describe('files of settings', () => {
     });
   });
 
-  test.for([
-    'package.json',
-    'names.yaml',
-    'tsconfig.json',
-    'netlify.toml',
-    'site.yaml~',
-    '.gitignore',
-  ])('%s is nobody’s settings', (file) => {
-    expect(read(`other-${file}`, 'site.yaml', file).told).toEqual([]);
-  });
+  test.for(['package.json', 'names.yaml', 'tsconfig.json', 'netlify.toml', 'site.yaml~', '.gitignore'])(
+    '%s is nobody’s settings',
+    (file) => {
+      expect(read(`other-${file}`, 'site.yaml', file).told).toEqual([]);
+    },
+  );
 });
