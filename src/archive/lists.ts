@@ -96,7 +96,7 @@ function missing(
     ...placeOf(piece),
     rule: 'list-piece',
     level: 'warning',
-    reason: `No published dispatch is called "${piece.piece}", which the list "${list.name}" names`,
+    reason: `The list "${list.name}" names "${piece.piece}", which is not a published dispatch`,
     remedy: meant
       ? `Did you mean "${meant}"?`
       : 'Write the slug, the file, the address or the id of a dispatch.',
@@ -128,7 +128,7 @@ function sameAddress(id: string, path: SitePath, piece: Piece): Finding {
     ...placeOf(piece),
     rule: 'list-piece',
     level: 'warning',
-    reason: `Another list stands at ${path} already, so the list "${id}" has no page`,
+    reason: `Another list already has the address ${path}, so the list "${id}" has no page`,
     remedy: 'Give one of the two another id.',
   };
 }

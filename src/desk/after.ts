@@ -26,11 +26,10 @@ export async function publishAfter(
   standing: Standing,
   world: World,
 ): Promise<PublishOutcome> {
-  const [, pages] = partOf(ledger, isOfAfter);
   let done: PublishOutcome = { made: [], removed: [], fresh: 0, ledger, seal: null };
   for (const product of AFTER) {
     const [last, others] = partOf(done.ledger, (path) => path.startsWith(product.folder));
-    const key = product.key({ planned, ledger: pages, world });
+    const key = product.key({ planned, ledger, world });
     if (key === null && last.size === 0) continue;
     if (
       key !== null &&
@@ -41,7 +40,7 @@ export async function publishAfter(
       done = { ...done, fresh: done.fresh + last.size };
       continue;
     }
-    const files = key === null ? [] : await product.make({ planned, ledger: pages, world });
+    const files = key === null ? [] : await product.make({ planned, ledger, world });
     const made = new Map(files.map((file) => [assetOf(product, file), file]));
     const edition = { pages: [], assets: [...made.keys()], site: planned.edition.site };
     const difference = compare(edition, last, standing, planned.press.fingerprint);

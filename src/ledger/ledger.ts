@@ -19,10 +19,9 @@ export type Ledger = ReadonlyMap<OutputPath, Entry>;
 
 /** Splits a ledger in two: the entries whose paths belong to a part, and the rest. */
 export function partOf(ledger: Ledger, belongs: (path: OutputPath) => boolean): readonly [Ledger, Ledger] {
-  const part = new Map<OutputPath, Entry>();
-  for (const [path, entry] of ledger) if (belongs(path)) part.set(path, entry);
-  if (part.size === 0) return [part, ledger];
-  return [part, new Map([...ledger].filter(([path]) => !part.has(path)))];
+  const [part, rest] = [new Map<OutputPath, Entry>(), new Map<OutputPath, Entry>()];
+  for (const [path, entry] of ledger) (belongs(path) ? part : rest).set(path, entry);
+  return [part, rest];
 }
 
 const HEAD = 'backfile-ledger 2\n';

@@ -171,6 +171,7 @@ redirects: {/old-index/: /archive/}
     expect(talks.html).toContain('<!--kg-card-begin: html-->');
     expect(talks.html).toContain('href="__GHOST_URL__/2010/03/01/talks/#end"');
     expect(after).toMatchObject({ slug: 'talks-2', status: 'draft' });
+    expect(JSON.stringify(data.posts)).not.toContain('"created_at":null');
     expect(data.tags.map(({ name }: { name: string }) => name)).toEqual(['The Wire', 'iran', '#column']);
     expect(data.users.map(({ email }: { email: string }) => email)).toEqual([
       'hale@wire.example',

@@ -1,17 +1,19 @@
 /**
  * node tests/import/fidelity.ts
  *
- * Prints how much of each sample is there after an import: words in their order, links, pictures, headings and old
+ * Prints what an import says of a small export of each format and of each small export with one trouble, if these lie
+ * beside the project; how much of each sample is there after an import: words in their order, links, pictures, headings and old
  * addresses between the export's HTML and the built page; and how Readability's own pages come out.
  */
 import { addressKey, aliasOf } from '../../src/import/body/addresses.ts';
 import { FORMATS } from '../../src/import/formats.ts';
 import type { Piece } from '../../src/import/found/piece.ts';
 import type { ReceiptRow, Report } from '../../src/import/report/receipts.ts';
+import { EXPORTS } from './exports.ts';
 import { bring, OPENER, sourceOf } from './outside.ts';
 import { measureReadability, sameTitle } from './readability.ts';
 import { builtPage, keptInOrder, shownBy } from './round-trip.ts';
-import { SAMPLES, sample } from './samples.ts';
+import { caseOf, casesThere, SAMPLES, sample } from './samples.ts';
 
 export const WORDPRESS = [
   'crazy-cdata',
@@ -163,6 +165,39 @@ function accounted({ before, after, listed }: Kept): string {
   return listed === 0 ? `${after}/${before}` : `${after}/${before} (${listed} listed)`;
 }
 
+/** A row of what an import says of an export itself: what it holds by the second count, what came, what is listed. */
+async function receiptCells(
+  name: string,
+  files: { readonly [path: string]: string | Uint8Array },
+  format: string | null = null,
+): Promise<readonly (string | number)[]> {
+  const { report } = await bring(files, { format });
+  const { counts, held } = report;
+  const lost = [...report.unlisted, ...report.damage.filter((one) => one.lost).map(({ why }) => why)];
+  return [
+    report.format,
+    name,
+    `${counts.imported}/${counts.found} (${counts.drafts} drafts)`,
+    counts.skipped,
+    held.words,
+    `${counts.words.kept}/${counts.words.found}`,
+    counts.links,
+    `${counts.pictures.kept}/${counts.pictures.found} (${counts.pictures.lost} listed)`,
+    `${counts.urls.mapped}/${counts.urls.found} (${counts.urls.left} listed)`,
+    `${counts.redirects.mapped}/${counts.redirects.found} (${counts.redirects.left} listed)`,
+    lost.join('; ') || 'nothing',
+  ];
+}
+
+async function printReceipts(): Promise<void> {
+  console.log(
+    '| format | export | pieces | left out | words counted twice | words | links | pictures | addresses | of shelves | lost |\n| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
+  );
+  for (const [format, files] of Object.entries(EXPORTS))
+    console.log(`| ${(await receiptCells('a small one', files, format)).join(' | ')} |`);
+  for (const name of casesThere()) console.log(`| ${(await receiptCells(name, caseOf(name))).join(' | ')} |`);
+}
+
 async function printTables(): Promise<void> {
   console.log(
     '| sample | pieces | words | in order | links | pictures | headings | old addresses | other addresses | lost |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |',
@@ -202,6 +237,8 @@ async function printTables(): Promise<void> {
 }
 
 if (import.meta.main) {
+  await printReceipts();
+  console.log();
   if (SAMPLES === null) console.error('No samples lie beside the project.');
   else await printTables();
 }

@@ -65,3 +65,16 @@ describe('Medium', () => {
     ]);
   });
 });
+
+test('words of a title and of a card that go are no damage', async () => {
+  const title = 'A long title of a story that goes on and on until nobody reads it any more';
+  const { report, rows } = await bring({
+    'posts/2009-02-01_A-abc123def456.html': `<html><head><title>A long…</title></head><body><article class="h-entry"><header><h1 class="p-name">${title}</h1></header><section data-field="body" class="e-content"><h3 class="graf graf--h3 graf--title">${title}</h3><p class="graf graf--p">Fog.</p><div class="graf graf--mixtapeEmbed"><a href="https://x.example/a"><strong>Quay</strong><br><em>The news</em> of one two three four x.example</a></div></section><footer><time class="dt-published" datetime="2009-02-01T10:00:00Z"></time></footer></article></body></html>`,
+  });
+  expect(report.held.words).toBeGreaterThan(20);
+  expect(report.damage).toEqual([]);
+  expect(rows[0]!.notes).toMatchObject([
+    { what: 'title', words: 17 },
+    { what: 'name of a site', words: 7 },
+  ]);
+});

@@ -41,6 +41,17 @@ describe('Hatena', () => {
     expect(row).toMatchObject({ title: '霧', column: '海', urls: { kept: ['/entry/2013/01/05/123456'] } });
   });
 
+  test('a lead picture that stands in the body is shown once, and that is noted', async () => {
+    const src = 'https://cdn-ak.f.st-hatena.com/images/fotolife/t/taro/20130105/20130105123000.jpg';
+    const picture = `<p><span itemscope><img src="${src}" alt="f:id:taro:20130105123000j:plain"></span></p>`;
+    const { text, markdown, row } = await hatena(`<p>一。</p>${picture}<p>二。</p>`, { IMAGE: src });
+    expect(markdown).toBe('一。\n\n二。\n');
+    expect(text).toContain(`image: ${src}`);
+    expect(row.notes).toMatchObject([{ kind: 'moved', what: 'image' }]);
+    const other = await hatena(`<p>一。</p>${picture.replace('123000.jpg', '990000.jpg')}`, { IMAGE: src });
+    expect(other.markdown).toContain('990000.jpg');
+  });
+
   test('links that its program set go, with a note; cards, notes, pictures and code stay what they are', async () => {
     const { markdown, row } = await hatena(
       '<p><a class="keyword" href="http://d.hatena.ne.jp/keyword/x">海</a>を見た。<a href="#f-a" name="fn-a" title="注">*1</a></p><p><img src="https://cdn-ak.f.st-hatena.com/1.jpg" alt="f:id:taro:20130105123000j:plain" title="f:id:taro:20130105123000j:plain" class="hatena-fotolife"></p><p><iframe src="https://hatenablog-parts.com/embed?url=https%3A%2F%2Fe.example%2Fn" title="News" class="embed-card"></iframe><cite class="hatena-citation"><a href="https://e.example/n">e.example</a></cite></p><pre class="code lang-python" data-lang="python" data-unlink>x = a[i]</pre><div class="footnote"><p class="footnote"><a href="#fn-a" name="f-a" class="footnote-number">*1</a><span class="footnote-delimiter">:</span><span class="footnote-text">注の文</span></p></div>',

@@ -147,6 +147,8 @@ describe('a second count of tables and pages', () => {
     expect((await count('s.html', story)).totals()).toMatchObject({ items: { story: 1 }, words: 14 });
     const page = `<html><body><nav><p>Not this</p></nav><article><h1>Nor this</h1><p>${fog}</p></article></body></html>`;
     expect((await count('p.html', page)).totals()).toMatchObject({ items: { 'web page': 1 }, words: 14 });
+    const hidden = page.replace(`<p>${fog}`, `<p style="visibility: hidden">${fog}`);
+    expect((await count('h.html', hidden)).totals()).toMatchObject({ words: 0 });
     const several = '<html><body><article><p>One</p></article><article><p>Two</p></article></body></html>';
     expect((await count('q.html', several)).totals()).toMatchObject({ words: 0 });
   });

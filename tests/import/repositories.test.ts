@@ -18,10 +18,11 @@ describe('front matter in a table', () => {
       '| Field | Value |\n|---|---|\n| Title | Fog |\n| Date | 2009-02-03 |\n| Tags | sea, quay |\nIt came.\n',
     ],
   ])('is read %s', async (_, text) => {
-    const { rows, text: of } = await bring({ ...CONFIG, '_posts/2009-02-01-a.md': text });
+    const { report, rows, text: of } = await bring({ ...CONFIG, '_posts/2009-02-01-a.md': text });
     expect(rows).toMatchObject([{ title: 'Fog', date: '2009-02-03', tags: { names: ['sea', 'quay'] } }]);
     expect(of(rows[0]!.path)).not.toContain('|');
     expect(rows[0]!.notes.map(({ what }) => what)).toContain('front matter');
+    expect(report.damage).toEqual([]);
   });
 
   test('holds a piece back', async () => {

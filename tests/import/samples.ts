@@ -7,10 +7,31 @@ export const SAMPLES =
     (path) => existsSync(path),
   ) ?? null;
 
+/** Small exports with one trouble each, where they lie beside the samples. */
+export const CASES = SAMPLES === null ? null : existing(join(SAMPLES, '../cases/import'));
+
+/** Names of the small exports with one trouble each. */
+export function casesThere(): readonly string[] {
+  return CASES === null ? [] : readdirSync(CASES).sort();
+}
+
+/** Files of such an export by their path inside of it. */
+export function caseOf(name: string): { readonly [path: string]: Uint8Array } {
+  const { 'EXPECT.txt': _, ...files } = filesOf(join(CASES!, name));
+  return files;
+}
+
 /** Files of a sample by their path inside of it. */
 export function sample(name: string): { readonly [path: string]: Uint8Array } {
-  const root = join(SAMPLES!, name);
-  if (statSync(root).isFile()) return { [name.split('/').at(-1)!]: readFileSync(root) };
+  return filesOf(join(SAMPLES!, name));
+}
+
+function existing(path: string): string | null {
+  return existsSync(path) ? path : null;
+}
+
+function filesOf(root: string): { readonly [path: string]: Uint8Array } {
+  if (statSync(root).isFile()) return { [root.split(/[\\/]/).at(-1)!]: readFileSync(root) };
   const paths = (readdirSync(root, { recursive: true }) as string[]).filter((path) =>
     statSync(join(root, path)).isFile(),
   );

@@ -21,6 +21,19 @@ const weekly = (skip: readonly number[]) =>
         ];
       }),
   );
+/** Dispatches of a column, the next after so many days each. */
+const after = (days: readonly number[]) => {
+  const passed = (count: number) => days.slice(0, count).reduce((sum, more) => sum + more, 3);
+  const dates = [0, ...days].map((_, count) =>
+    new Date(Date.UTC(2009, 0, passed(count))).toISOString().slice(0, 10),
+  );
+  return Object.fromEntries(
+    dates.map((day, index) => [
+      `posts/a${index}.md`,
+      `---\ntitle: After ${index}\ndate: ${day}\ncolumn: Slack Water\n---\nText ${index}.\n`,
+    ]),
+  );
+};
 const many = (count: number, text: (index: number) => string) =>
   Object.fromEntries(
     Array.from({ length: count }, (_, index) => [`posts/m${String(index).padStart(2, '0')}.md`, text(index)]),
@@ -182,7 +195,7 @@ const CASES: readonly Case[] = [
     {
       'posts/a.md': dispatch(
         '',
-        '[x](b.md#herring) [y](b.md#mine) [z](b.md#herring:~:text=x) [w](b.md) [p](b.md#text-hhrk)',
+        '[x](b.md#herring) [y](b.md#mine) [z](b.md#herring:~:text=x) [w](b.md) [p](b.md#thhrk)',
       ),
       'posts/b.md': dispatch('slug: b\n', '## Herring\n\n<p id="mine">Text</p>\n\nText.'),
     },
@@ -423,6 +436,13 @@ const CASES: readonly Case[] = [
     ['posts/w9.md:-:- Slack Water, which came once a week, was silent for 4 weeks after 2009-02-07'],
   ],
   ['column-gap', weekly([6]), []],
+  ['column-gap', after([7, 7, 7, 7, 28, 28, 28]), []],
+  [
+    'column-gap',
+    after([7, 7, 7, 7, 28, 10, 10, 10]),
+    ['posts/a5.md:-:- Slack Water, which came once a week, was silent for 4 weeks after 2009-01-31'],
+  ],
+  ['column-gap', after([7, 7, 7, 28, 10, 10, 10, 10]), []],
   [
     'column-gap',
     weekly([6, 7]),

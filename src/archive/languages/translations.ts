@@ -101,7 +101,7 @@ function unknown({ dispatch }: Translated, named: string, isItself: boolean): Fi
     ...(line === undefined ? {} : { position: { line, column: 1 } }),
     reason: isItself
       ? 'The dispatch names itself under translation-of'
-      : `No published dispatch is called "${named}", which translation-of names: the two do not lead to each other`,
+      : `translation-of names "${named}", which is not a published dispatch, so the two do not lead to each other`,
     remedy: 'Write the id or slug of the dispatch in the other language.',
   };
 }
@@ -113,7 +113,7 @@ function unsaid({ slip, lang, dispatch }: Translated): Finding {
     level: 'warning',
     source: slip.source,
     ...(Number.isFinite(line) ? { position: { line, column: 1 } } : {}),
-    reason: `The name of the file says "${lang}", but the front matter names no language, so quotation marks and hyphens are not set as in that language`,
+    reason: `The name of the file says "${lang}", but the front matter names no language, so quotation marks and hyphens do not follow that language`,
     remedy: `Write lang: ${lang}`,
   };
 }
@@ -132,7 +132,7 @@ function twice(group: readonly Translated[]): readonly Finding[] {
         level: 'warning',
         source: entry.slip.source,
         ...(line === undefined ? {} : { position: { line, column: 1 } }),
-        reason: `The dispatch and ${other.slip.source} are one piece, and both are in the language "${entry.lang}"`,
+        reason: `The dispatch and ${other.slip.source} are translations of each other, but both have the language "${entry.lang}"`,
         remedy: 'Write the language of the translation, such as lang: fr.',
       },
     ];

@@ -1,6 +1,7 @@
 import type { OutputPath } from '../../model/address/paths.ts';
-import { type Digest, digest, digestEach } from '../../model/digest.ts';
+import { type Digest, digestEach } from '../../model/digest.ts';
 import type { Notes } from '../../press/press-notes.ts';
+import { chanceOf } from './chance.ts';
 import type { IndexAll } from './door.ts';
 import { compressed, type IndexedPage, type IndexFile, indexFiles } from './index-files.ts';
 import {
@@ -150,7 +151,7 @@ export async function buildIndex(
 function groupsOf(pages: readonly SearchedPage[], size: number): readonly (readonly SearchedPage[])[] {
   const groups: SearchedPage[][] = [];
   for (const page of pages) {
-    const begins = Number.parseInt(digest(page.url).slice(0, 8), 16) % size === 0;
+    const begins = chanceOf(page.url) < 1 / size;
     const group = groups.at(-1);
     if (group && !begins) group.push(page);
     else groups.push([page]);

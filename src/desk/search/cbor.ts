@@ -25,16 +25,24 @@ export class Cbor {
   }
 
   text(text: string): void {
+    if (IS_ASCII.test(text)) {
+      this.head(TEXT, text.length);
+      this.makeRoom(text.length);
+      for (let at = 0; at < text.length; at++) this.bytes[this.length++] = text.charCodeAt(at);
+      return;
+    }
     const utf8 = UTF8.encode(text);
     this.head(TEXT, utf8.length);
     this.raw(utf8);
   }
 
-  /** Bytes that are CBOR already. */
-  raw(bytes: Uint8Array): void {
-    this.makeRoom(bytes.length);
-    this.bytes.set(bytes, this.length);
-    this.length += bytes.length;
+  /** Bytes that are CBOR already, or some of them. */
+  raw(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    this.makeRoom(to - from);
+    // A view of the bytes costs more than copying a few of them one by one.
+    if (to - from > FEW) this.bytes.set(bytes.subarray(from, to), this.length);
+    else for (let at = from; at < to; at++) this.bytes[this.length + at - from] = bytes[at] as number;
+    this.length += to - from;
   }
 
   get size(): number {
@@ -43,7 +51,14 @@ export class Cbor {
 
   /** Returns what was written, and begins anew in the same memory. */
   taken(): Uint8Array {
-    const written = this.bytes.slice(0, this.length);
+    return this.takenAfter(NOTHING);
+  }
+
+  /** The same, after other bytes. */
+  takenAfter(before: Uint8Array): Uint8Array {
+    const written = new Uint8Array(before.length + this.length);
+    written.set(before);
+    written.set(this.whole(), before.length);
     this.length = 0;
     return written;
   }
@@ -76,3 +91,7 @@ export class Cbor {
 }
 
 const UTF8 = new TextEncoder();
+const IS_ASCII = /^[\0-\x7f]*$/;
+/** So many bytes are copied one by one. */
+const FEW = 64;
+const NOTHING = new Uint8Array();

@@ -35,9 +35,7 @@ export function joinedPostings(groups: readonly Placed[]): Postings {
         cbor.list(3);
         cbor.number(from - last);
       }
-      cbor.raw(
-        postings.bytes.subarray(entry === 0 ? 0 : postings.numbers[entry - 1], postings.numbers[entry + 3]),
-      );
+      cbor.raw(postings.bytes, entry === 0 ? 0 : postings.numbers[entry - 1], postings.numbers[entry + 3]);
       pages += postings.numbers[entry] as number;
       last = first + (postings.numbers[entry + 2] as number);
     }

@@ -1,4 +1,5 @@
 import { Cbor } from './cbor.ts';
+import { chanceOf } from './chance.ts';
 import { compareCodePoints } from './code-points.ts';
 import { FORM } from './indexed-words.ts';
 import type { Postings } from './postings.ts';
@@ -16,27 +17,29 @@ const MEAN = 8_000;
 export function wordChunks({ entries, numbers, bytes }: Postings): readonly WordChunk[] {
   const chunks: WordChunk[] = [];
   const body = new Cbor();
-  const head = new Cbor();
   let words: string[] = [];
   const putPages = (at: number) => {
     body.list(numbers[at * 4] as number);
     body.list(3);
     body.number(numbers[at * 4 + 1] as number);
-    body.raw(bytes.subarray(at === 0 ? 0 : numbers[at * 4 - 1], numbers[at * 4 + 3]));
+    body.raw(bytes, at === 0 ? 0 : numbers[at * 4 - 1], numbers[at * 4 + 3]);
   };
-  const end = () => {
+  const endChunk = () => {
+    const head = new Cbor(8);
     head.list(1);
     head.list(words.length);
-    head.raw(body.taken());
-    chunks.push({ from: words[0] as string, to: words.at(-1) as string, bytes: head.taken() });
+    const bytes = body.takenAfter(head.whole());
+    chunks.push({ from: words[0] as string, to: words.at(-1) as string, bytes });
     words = [];
   };
   for (let at = 0; at < entries.length; ) {
-    const [word = '', form] = (entries[at] as string).split(FORM);
+    const entry = entries[at] as string;
+    const end = entry.indexOf(FORM);
+    const word = end < 0 ? entry : entry.slice(0, end);
     const before = body.size;
     body.list(3);
     body.text(word);
-    if (form === undefined) putPages(at++);
+    if (end < 0) putPages(at++);
     else body.list(0);
     const from = at;
     while (entries[at]?.startsWith(`${word}${FORM}`)) at++;
@@ -47,18 +50,10 @@ export function wordChunks({ entries, numbers, bytes }: Postings): readonly Word
       putPages(variant);
     }
     words.push(word);
-    if (shareOf(word) * MEAN < body.size - before) end();
+    if (chanceOf(word) * MEAN < body.size - before) endChunk();
   }
-  if (words.length > 0) end();
+  if (words.length > 0) endChunk();
   return withShortBounds(chunks);
-}
-
-/** A number from 0 to 1 that follows from a word and only looks like chance (FNV-1a). */
-function shareOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }
 
 /** Chunks with their bounds cut to what tells them apart, as Pagefind's reader expects them. */

@@ -194,7 +194,7 @@ export const SETTINGS: Settings = {
     entries: count('Number of entries in a feed of the site or of a column.', 30),
     others: {
       ...count(
-        'Number of entries in a feed of a byline, a tag or a place; false: they have no feeds, nor have stories and lists, whose feeds hold all.',
+        'Number of entries in a feed of a byline, a tag or a place. The feeds of stories and lists hold every entry. false: none of these have feeds.',
         10,
       ),
       orFalse: true,

@@ -54,11 +54,11 @@ export function addKeepingCommands(program: Command, shell: Shell): void {
   program
     .command('names')
     .description(
-      'List the names of names.yaml with how many dispatches mention each, and words that may mean several. `names suggest` proposes entries from the archive.',
+      'List the names of names.yaml, with the number of dispatches that mention each, and words that may mean several names. `names suggest` proposes entries from the archive.',
     )
     .argument('[what]', 'suggest: propose entries')
     .addOption(siteOption())
-    .option('--least <count>', 'suggest what stands in the texts at least this often', '3')
+    .option('--least <count>', 'suggest only what is in the texts at least this often', '3')
     .option('--write', 'add what is suggested to names.yaml')
     .addHelpText(
       'after',

@@ -22,7 +22,7 @@ export async function namesCommand(
 ): Promise<number> {
   if (what === undefined) return list(flags.site, terminal);
   if (what === 'suggest') return suggest(flags, terminal);
-  throw new UsageError(`"${what}" is nothing that names does; did you mean backfile names suggest?`);
+  throw new UsageError(`There is no command names ${what}; did you mean backfile names suggest?`);
 }
 
 async function list(site: string, terminal: Terminal): Promise<number> {
@@ -42,11 +42,13 @@ async function list(site: string, terminal: Terminal): Promise<number> {
   for (const { id, name, see } of settings.names)
     if (see === null) terminal.print(`${String(counts.get(id) ?? 0).padStart(6)}  ${name}`);
   for (const [words, { names, sources }] of [...doubts].sort(([a], [b]) => compareText(a, b))) {
-    terminal.say(`"${words}" may be ${names.join(' or ')}, and counts for none, in ${sources.length}:`);
+    terminal.say(
+      `"${words}" may be ${names.join(' or ')}, so it counts as none of them, in ${sources.length} ${sources.length === 1 ? 'dispatch' : 'dispatches'}:`,
+    );
     for (const source of sources) terminal.say(`  ${source}`);
   }
   if (doubts.size > 0)
-    terminal.say('Mark what is meant in each dispatch: [[Name|words]]; [[|words]] where it is none of them.');
+    terminal.say('Mark what is meant in each dispatch: [[Name|words]]; [[|words]] if it is none of them.');
   if (settings.names.length === 0)
     terminal.say('There are no names in names.yaml. backfile names suggest proposes some.');
   return 0;
@@ -70,7 +72,7 @@ async function suggest({ site, least, write }: NamesFlags, terminal: Terminal): 
     const next = edited(path, () => withProposals(text, proposals, known));
     rewrite(file, whole.slice(0, whole.length - text.length) + next);
     terminal.say(
-      `${path} has ${proposals.length} more ${proposals.length === 1 ? 'name' : 'names'}. Read them through: remove what is none, and correct kinds and forms.`,
+      `${path} has ${proposals.length} more ${proposals.length === 1 ? 'name' : 'names'}. Read them: remove what is not a name, and correct kinds and forms.`,
     );
   } else terminal.say('Nothing was written. --write adds these entries to names.yaml.');
   return 0;

@@ -3,7 +3,7 @@ const REFUSALS: { readonly [code: string]: string } = {
   ENOSPC: 'The disk is full. Free some space, and run the command again: no file of the site is damaged.',
   EDQUOT: 'Your share of the disk is used up. Free some space, and run the command again.',
   EROFS: 'Nothing can be written there: the disk is read-only.',
-  ENOTDIR: 'A file stands where a folder would have to be. Name another place.',
+  ENOTDIR: 'There is a file where a folder is needed. Name another place.',
   EACCES: 'Permission is denied. Allow this user to read and write there.',
   EPERM: 'Permission is denied. Allow this user to read and write there.',
   EMFILE: 'Too many files are open. Raise the limit (ulimit -n), and run the command again.',

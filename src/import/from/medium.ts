@@ -12,6 +12,7 @@ import {
   textOf,
   walk,
 } from '../body/tree.ts';
+import { countWords } from '../body/words.ts';
 import { attempt } from '../found/attempt.ts';
 import type { Format } from '../found/format.ts';
 import type { Look, Mark } from '../found/look.ts';
@@ -130,7 +131,7 @@ function pieceFrom(
   ).replace(/-{1,3}[0-9a-f]{8,16}$/, '');
   withoutTitle(body, title, dek, notes);
   withoutFirstDivider(body);
-  plainCards(body);
+  plainCards(body, notes);
   for (const image of findAll(body, 'img')) {
     const id = attribute(image, 'dataImageId');
     if (id !== '' && /medium\.com\/(?:max|fit|freeze|proxy)\//.test(attribute(image, 'src')))
@@ -195,6 +196,7 @@ function withoutTitle(body: Element, title: string, dek: string, notes: Remark[]
       kind: 'repaired',
       what: 'title',
       detail: `the body began with "${text.slice(0, 80)}" once more`,
+      words: countWords(text),
     });
   });
 }
@@ -214,7 +216,7 @@ function withoutFirstDivider(body: Element): void {
 }
 
 /** The card of a link: its title leads there, its description stands below, the name of the site is in the address. */
-function plainCards(body: Element): void {
+function plainCards(body: Element, notes: Remark[]): void {
   walk(body, (node, parent) => {
     if (!/ graf--mixtapeEmbed /.test(classes(node))) return;
     const link = find(node, 'a');
@@ -225,6 +227,14 @@ function plainCards(body: Element): void {
       ? [element('br', {}), { type: 'text', value: textOf(text) }]
       : [];
     const leading = element('a', { href: attribute(link, 'href') }, title.children);
+    const site = countWords(textOf(node)) - countWords(textOf(title)) - (text ? countWords(textOf(text)) : 0);
+    if (site > 0)
+      notes.push({
+        kind: 'dropped',
+        what: 'name of a site',
+        detail: `beside the link to ${attribute(link, 'href').slice(0, 150)}`,
+        words: site,
+      });
     replace(parent, node as RootContent, element('p', {}, [leading, ...described]));
     node.children = [];
   });

@@ -6,27 +6,25 @@ const TEXT = /<(?:p|div|br|h[1-6]|li|blockquote)\b|\n[^\n]*\n|"nodes"\s*:\s*\[|(
 
 /**
  * Counts the rows of a table in CSV (RFC 4180) that holds texts; none if it holds others. The words of a row are
- * those of its longest field.
+ * those of the column that holds most of the table's text.
  */
 export function rowsOfTable(text: string): readonly RawItem[] {
-  const [head = [], ...rows] = fieldsOf(text);
+  const [head = [], ...lines] = fieldsOf(text);
+  const rows = lines.filter((row) => row.some((field) => field.trim() !== ''));
   if (!rows.some((row) => row.some((field) => TEXT.test(field)))) return [];
-  return rows
-    .filter((row) => row.some((field) => field.trim() !== ''))
-    .map((row): RawItem => {
-      const body = row
-        .slice(0, head.length)
-        .reduce((one, other) => (other.length > one.length ? other : one), '');
-      const shown = /^\s*\{/.test(body) ? textsOfRicos(body) : body;
-      return {
-        kind: 'row',
-        words: rawWords(shown),
-        pictures: body.match(/<img\b/gi)?.length ?? 0,
-        comments: 0,
-        spam: 0,
-        addresses: row.some((field) => /^\s*https?:\/\/\S+\s*$/.test(field)) ? 1 : 0,
-      };
-    });
+  const lengths = head.map((_, at) => rows.reduce((sum, row) => sum + (row[at]?.length ?? 0), 0));
+  const longest = lengths.indexOf(Math.max(...lengths));
+  return rows.map((row): RawItem => {
+    const body = row[longest] ?? '';
+    return {
+      kind: 'row',
+      words: rawWords(/^\s*\{/.test(body) ? textsOfRicos(body) : body),
+      pictures: body.match(/<img\b/gi)?.length ?? 0,
+      comments: 0,
+      spam: 0,
+      addresses: row.some((field) => /^\s*https?:\/\/\S+\s*$/.test(field)) ? 1 : 0,
+    };
+  });
 }
 
 /** Fields of each line: the text is walked once, and what stands between quotes parts nothing. */

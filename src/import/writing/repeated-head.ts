@@ -49,7 +49,9 @@ function titleNote(line: string): Remark {
 /** Removes the lead picture from the beginning of a body, since the page shows it above the body. */
 export function withoutSecondLead(piece: Piece, root: Root, notes: Remark[]): Picture | false | null {
   const { image: lead, base } = piece;
-  const first = root.children.find((child) => isElement(child));
+  const elements = root.children.filter((child) => isElement(child));
+  // Hatena showed the picture that it names for lists only where it stands in the body.
+  const first = piece.aside.dialect === 'hatena' ? elements.find((child) => find(child, 'img')) : elements[0];
   const image = first && find(first, 'img');
   if (!lead || first === undefined || image === undefined || find(first, 'a') !== undefined) return lead;
   const caption = find(first, 'figcaption');

@@ -142,7 +142,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['translation-language', 'warning'],
-    'Two dispatches are one piece (`translation-of`, or `talks.fr.md` beside `talks.md`) and have the same language, or the language is only in the name of the file.',
+    'Two dispatches are translations of each other (`translation-of`, or `talks.fr.md` beside `talks.md`) but have the same language, or the language is only in the name of the file.',
     'Readers and search engines could not choose between the two.',
     'Write the language of the translation (`lang`).',
   ),

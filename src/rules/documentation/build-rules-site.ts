@@ -53,7 +53,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['unknown-name', 'warning'],
     'A mark (`[[Name]]`), or an entry of names.yaml, names an entry that is not there.',
-    'What is meant is not found, and no page leads to it.',
+    'No page can link to what is meant.',
     'Write the name or the id of an entry.',
   ),
   doc(
@@ -72,7 +72,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['base-changed', 'warning'],
     'The path of the site itself (`url`) changed, and addresses below the earlier path (addresses.txt) are now outside of the site.',
     'No file of the site can answer there, so links on other sites would die.',
-    'Let the server redirect the earlier path to the new one; then `backfile retire "/*"` takes the line out.',
+    'Let the server redirect the earlier path to the new one; then `backfile retire "/*"` removes the line.',
   ),
   doc(
     ['list-held', 'info'],
@@ -83,7 +83,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['list-piece', 'warning'],
     'A list of lists.yaml names a dispatch that does not exist, or one a second time; or two lists would have one address.',
-    'The list lacks what it was to show.',
+    'The list lacks what it was meant to show.',
     'Write the slug, the file, the address or the id of a dispatch.',
   ),
   doc(

@@ -56,7 +56,8 @@ function withoutCode(text: string): string {
   let fence: string | null = null;
   let inFront = /^(?:\ufeff)?(?:---|\+\+\+)[ \t]*\r?$/m.exec(text.slice(0, 6))?.index === 0;
   const mark = inFront ? text.replace(/^\ufeff/, '').slice(0, 3) : '';
-  let emptyBefore = false;
+  // A text begins as if a blank line stood before it.
+  let emptyBefore = true;
   let inList = false;
   for (const [index, line] of text.split('\n').entries()) {
     const gone = () => kept.push(BLANK.repeat(line.length));

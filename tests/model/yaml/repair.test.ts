@@ -40,6 +40,14 @@ describe('a line that a strict parser refuses', () => {
     ).toEqual(expected);
   });
 
+  test('is indented up to a hundred lines further, as long as the quotation is open', () => {
+    const words = (count: number) => Array.from({ length: count }, (_, at) => `line ${at}`);
+    const indented = (lines: readonly string[] | null) =>
+      (lines ?? []).filter((line) => line.startsWith('    ')).length;
+    expect(indented(repaired(['dek: "One', ...words(40), 'end"', 'b: 1'], 1))).toBe(41);
+    expect(indented(repaired(['dek: "One', ...words(140), 'end"', 'b: 1'], 1))).toBe(100);
+  });
+
   test('is told of once, where the lines above it were told of', () => {
     const lines = 'dek: "One\ntwo\nthree"';
     const shifts = (at: number) => repairYaml(lines, at, NONE)?.shifts;

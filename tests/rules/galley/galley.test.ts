@@ -12,6 +12,7 @@ describe('code is left out', () => {
   test.each([
     ['indented behind an empty line', 'Text.\n\n    code\n', ['Text.', '', '', '']],
     ['indented by a tab', 'Text.\n\n\tcode\n', ['Text.', '', '', '']],
+    ['indented in the first line', '    code\nText.', ['', 'Text.']],
     ['between fences', '```\ncode\n```\nText.', ['', '', '', 'Text.']],
     ['between long fences', '````\n```\ncode\n````\nText.', ['', '', '', '', 'Text.']],
     ['between fences of waves', '~~~ text\n```\ncode\n~~~\nText.', ['', '', '', '', 'Text.']],
@@ -19,6 +20,11 @@ describe('code is left out', () => {
   ])('%s', (_, body, left) => {
     expect(readable(body)).toEqual(left);
   });
+});
+
+test('code in the first line of a manuscript without front matter is left out', () => {
+  const { markup } = drawGalley('    code\n\nText.\n', () => '');
+  expect(markup.replaceAll('\0', '')).toBe('\n\nText.\n');
 });
 
 describe('text stays', () => {

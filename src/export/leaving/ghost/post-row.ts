@@ -50,7 +50,8 @@ export function postOf(
     custom_excerpt: dek,
     canonical_url: dispatch.canonical,
     codeinjection_head: `<meta name="dc.identifier" content="${escapeHtml(piece.id)}">`,
-    created_at: when(dispatch.filed),
+    // Ghost sets the time of the import where there is none, and takes no null.
+    ...(dispatch.filed ? { created_at: when(dispatch.filed) } : {}),
     published_at: dispatch.draft ? null : when(dispatch.filed),
     updated_at: when(dispatch.updated ?? dispatch.filed),
   };

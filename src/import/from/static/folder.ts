@@ -3,6 +3,7 @@ import { openManuscript } from '../../../copy/front/front-matter.ts';
 import { slugInPath } from '../../../copy/front/path-names.ts';
 import { readFields } from '../../../copy/front/read-fields.ts';
 import { folderOf } from '../../../model/address/paths.ts';
+import { countWords } from '../../body/words.ts';
 import type { Request } from '../../found/format.ts';
 import { type Clock, inZone, type Moment, readMoment } from '../../found/moment.ts';
 import type { SourceFile } from '../../found/outside.ts';
@@ -53,7 +54,8 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     notes.push({
       kind: 'repaired',
       what: 'front matter',
-      detail: 'its fields stood in a table at its beginning',
+      detail: 'its fields were in a table at its beginning',
+      words: countWords(text) - countWords(openManuscript(tabled).body),
     });
   const opened = openManuscript(tabled ?? text);
   for (const problem of opened.fields.problems)
@@ -157,7 +159,17 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     lang: fields.lang ?? null,
     extra: {
       ...extraOf(read.extra, notes),
-      ...carried(map, ['corrections', 'follows', 'related', 'doi', 'license', 'licence', 'rights']),
+      ...carried(map, [
+        'corrections',
+        'follows',
+        'related',
+        'story',
+        'series',
+        'doi',
+        'license',
+        'licence',
+        'rights',
+      ]),
     },
     aside: { folder: folderOf(file.path), categories: [...categories] },
     notes,
