@@ -11,18 +11,17 @@ export type Paragraph = {
   readonly closed: number;
 };
 
-/** A first tag of a paragraph without an id of its own, or the beginning of the notes, whose paragraphs have no anchor. */
-const FIRST_TAG = /<p((?:\s+[^\s"'<>=]+(?:="[^"]*")?)*)>|<section[^>]*\sdata-footnotes/g;
+/** The first tag of a paragraph that does not begin an item of a list, or the beginning of the notes. */
+const FIRST_TAG = /(?<!<li>\s*)<p((?:\s+[^\s"'<>=]+(?:="[^"]*")?)*)>|<section[^>]*\sdata-footnotes/g;
 
 /** How many characters of a paragraph its anchor is made from. Edits after them leave the anchor as it is. */
 const READ = 80;
-/** Characters of the first word that are shown in an anchor. */
-const SHOWN = 6;
 
 /**
- * The paragraphs of a copy's HTML that have no id of their own, but for those of notes. An anchor is made from the
- * first words of its paragraph alone, so that an edit elsewhere never moves it: a part of the first word, and four
- * characters that stand for the first 80. Of paragraphs with equal beginnings, the second has `-2` at the end.
+ * The paragraphs of a copy's HTML that have no id of their own, but for those of notes and of items of lists. An anchor is made from the
+ * first words of its paragraph alone, so that an edit elsewhere never moves it: its first letter, and four characters that
+ * stand for the first 80. It is that short because a page has it twice for each paragraph. Of paragraphs with equal
+ * beginnings, the second has `-2` at the end.
  */
 export function paragraphsOf(html: string): readonly Paragraph[] {
   const paragraphs: Paragraph[] = [];
@@ -45,10 +44,9 @@ export function paragraphsOf(html: string): readonly Paragraph[] {
 /** The anchor for the HTML of a paragraph; null if it has no words. */
 function anchorOf(html: string): string | null {
   const text = plainText(html.replace(SLOT, '')).replaceAll('\n', ' ').toLowerCase();
-  const [word] = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/u.exec(text) ?? [];
-  if (word === undefined) return null;
-  const start = [...word].slice(0, SHOWN).join('').normalize('NFC');
-  return `${start}-${shortHash(text.slice(0, READ))}`;
+  const [letter] = /[\p{L}\p{N}]/u.exec(text) ?? [];
+  if (letter === undefined) return null;
+  return (/[a-z]/.test(letter) ? letter : 'p') + shortHash(text.slice(0, READ));
 }
 
 /** Four characters (digits and letters) that stand for a text: FNV-1a with 32 bits, the last places to base 36. */

@@ -195,7 +195,7 @@ const CASES: readonly Case[] = [
     {
       'posts/a.md': dispatch(
         '',
-        '[x](b.md#herring) [y](b.md#mine) [z](b.md#herring:~:text=x) [w](b.md) [p](b.md#text-hhrk)',
+        '[x](b.md#herring) [y](b.md#mine) [z](b.md#herring:~:text=x) [w](b.md) [p](b.md#thhrk)',
       ),
       'posts/b.md': dispatch('slug: b\n', '## Herring\n\n<p id="mine">Text</p>\n\nText.'),
     },
