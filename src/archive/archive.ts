@@ -1,10 +1,10 @@
-import { foldPath, hrefOf, type SitePath, type SourcePath } from '../model/address/paths.ts';
+import { foldPath, hrefOf, type SitePath } from '../model/address/paths.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Picture } from '../model/picture.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
-import { byFolder, hasFeeds, SHELVES } from '../model/shelf-kinds.ts';
+import { hasFeeds } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
@@ -23,12 +23,18 @@ import { type Directory, directoryOf, pathOfAlias, withPages } from './directory
 import { FiledClipping } from './filed.ts';
 import { type Followed, followRegister } from './followed.ts';
 import { findTranslations } from './languages/translations.ts';
-import { fillSlots, leadPicture, portraitOf, teaserPicture } from './links.ts';
+import { fillSlots, leadPicture, portraitsOf, teaserPicture } from './links.ts';
 import { findLists, LISTS, type PlacedList } from './lists.ts';
-import { type HeldFile, NO_SURROUNDINGS, publishedFiles, type Surroundings } from './published-files.ts';
+import {
+  type HeldFile,
+  NO_SURROUNDINGS,
+  publishedFiles,
+  type Surroundings,
+  stillPlaced,
+} from './published-files.ts';
 import { Reads } from './reads.ts';
 import { type Related, relate } from './related.ts';
-import { type Shelves, shelfFinder } from './shelves.ts';
+import { type Shelves, shelfFinder, withoutEmpty } from './shelves.ts';
 import { findStories, type PlacedStory, STORIES } from './stories.ts';
 import { followThreads, type Threads } from './threads.ts';
 
@@ -222,17 +228,6 @@ function follow(
   return { ...placed, gone: departed(placed.gone, placed.followed, site) };
 }
 
-/** Warns about a film that records a place. It is published unchanged: only the program that made it can remove the place. */
-function stillPlaced(source: SourcePath): Finding {
-  return {
-    rule: 'picture-location',
-    level: 'warning',
-    source,
-    reason: 'The file records where it was taken, and is published as it is',
-    remedy: 'Save it without its place, with the program that made it.',
-  };
-}
-
 /** Puts listed clippings on their shelves, and divides clippings into listed and unlisted ones. */
 function onShelves(
   clippings: readonly Clipping[],
@@ -257,21 +252,4 @@ function bodyOf(dispatch: Dispatch, directory: Directory, findings: Finding[]): 
   const lead = leadPicture(dispatch, directory, findings);
   const archived = archivedLinks(dispatch, directory.site);
   return { fills, archived, lead, thumbnail: lead ?? teaserPicture(dispatch, directory) };
-}
-
-function portraitsOf(
-  shelves: Shelves,
-  directory: Directory,
-  findings: Finding[],
-): ReadonlyMap<Shelf, Picture> {
-  const portraits = new Map<Shelf, Picture>();
-  for (const shelf of shelves.bylines) {
-    const picture = shelf.image && portraitOf(shelf.name, shelf.image, directory, findings);
-    if (picture) portraits.set(shelf, picture);
-  }
-  return portraits;
-}
-
-function withoutEmpty(shelves: Shelves): Shelves {
-  return byFolder((kind) => shelves[SHELVES[kind].folder].filter((shelf) => shelf.clippings.length > 0));
 }

@@ -4,8 +4,10 @@ import type { Dispatch, PictureReference, Slot } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Fill, Picture, PictureFacts } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
+import type { Shelf } from './clipping.ts';
 import type { Directory } from './directory.ts';
 import { linked } from './linked.ts';
+import type { Shelves } from './shelves.ts';
 
 /** Fills the slots of a dispatch's copy. Warns about each link or picture that leads to nothing. */
 export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Finding[]): readonly Fill[] {
@@ -141,6 +143,20 @@ function fileAsPicture(
     height: image?.height ?? null,
     variants: [],
   };
+}
+
+/** The portraits of bylines that have one. */
+export function portraitsOf(
+  shelves: Shelves,
+  directory: Directory,
+  findings: Finding[],
+): ReadonlyMap<Shelf, Picture> {
+  const portraits = new Map<Shelf, Picture>();
+  for (const shelf of shelves.bylines) {
+    const picture = shelf.image && portraitOf(shelf.name, shelf.image, directory, findings);
+    if (picture) portraits.set(shelf, picture);
+  }
+  return portraits;
 }
 
 /** The portrait of a byline as named under `bylines`; null if none is named, or (with a warning) if it is missing. */

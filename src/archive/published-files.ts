@@ -1,6 +1,7 @@
 import { folderOf, foldPath, joinPath, nameOf, type SourcePath } from '../model/address/paths.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { Site } from '../model/site.ts';
 import { decoded } from '../model/text/percent.ts';
@@ -196,5 +197,16 @@ function companyOf(
       if (withPublished.has(folder)) return null;
     }
     return { because: 'alone', by: null };
+  };
+}
+
+/** Warns about a film that records a place. It is published unchanged: only the program that made it can remove the place. */
+export function stillPlaced(source: SourcePath): Finding {
+  return {
+    rule: 'picture-location',
+    level: 'warning',
+    source,
+    reason: 'The file records where it was taken, and is published as it is',
+    remedy: 'Save it without its place, with the program that made it.',
   };
 }

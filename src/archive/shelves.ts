@@ -111,6 +111,11 @@ export function shelfFinder(shelves: Shelves): (kind: ShelfKind, name: string) =
   return (kind, name) => indexes[SHELVES[kind].folder].get(sameName(name));
 }
 
+/** Shelves without those that no listed dispatch stands on. */
+export function withoutEmpty(shelves: Shelves): Shelves {
+  return byFolder((kind) => shelves[SHELVES[kind].folder].filter((shelf) => shelf.clippings.length > 0));
+}
+
 /** The shelves of one kind that hold a dispatch; a new name makes a new shelf. */
 function draftsOf(dispatch: Dispatch, cabinet: Cabinet, findings: Finding[]): readonly Draft[] {
   const row = SHELVES[cabinet.kind];

@@ -80,7 +80,7 @@ describe('a list of the editor', () => {
     });
     expect(found).toEqual(['list-piece lists.yaml:4', 'list-piece lists.yaml:6']);
     expect(report.findings.find(({ rule }) => rule === 'list-piece')).toMatchObject({
-      reason: 'No published dispatch is called "tlaks", which the list "Best" names',
+      reason: 'The list "Best" names "tlaks", which is not a published dispatch',
       remedy: 'Did you mean "talks"?',
     });
     expect(page('/lists/best/')).toContain('Best');

@@ -202,6 +202,8 @@ export function copyOfSite(site: string, scratch: string): string {
     'site.yaml',
     'bylines.yaml',
     'columns.yaml',
+    'lists.yaml',
+    'names.yaml',
     'redirects.yaml',
     'addresses.txt',
   ])

@@ -1,8 +1,13 @@
 /** The most characters of a sentence that are shown before a mention, and after it. */
 const MOST = 160;
 
-/** Where a sentence ends: a full stop and what closes after it, then a space, unless an abbreviation or an initial has it. */
-const END = /[.!?…]['"”’»)\]]*\s+(?=['"“‘«([]?[\p{Lu}\p{Lo}\p{N}])|[。！？][」』”）]*|[।؟]\s*/gu;
+/** How many characters before and after a mention are searched for the ends of its sentence. */
+const WINDOW = MOST + 40;
+
+const STOPS = '.!?…。！？।؟';
+/** What may follow a stop at the end of a sentence: what closes, then a space and a new beginning. */
+const END = /^[.!?…]['"”’»)\]]*\s+(?=['"“‘«([]?[\p{Lu}\p{Lo}\p{N}])|^[。！？][」』”）]*|^[।؟]\s*/u;
+/** Abbreviations and initials, whose full stop ends no sentence. */
 const NO_END =
   /(?:^|[\s(“"'’])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gen|Gov|Col|Capt|Lt|Sgt|Hon|Rev|Jr|Sr|vs|No|Nr|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|z\.B|bzw|usw|e\.g|i\.e|etc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$/u;
 
@@ -12,22 +17,33 @@ export function sentenceAround(
   start: number,
   end: number,
 ): { readonly before: string; readonly words: string; readonly after: string } {
-  let from = 0;
-  let to = line.length;
-  for (const { index, 0: stop } of line.matchAll(END)) {
-    const next = index + stop.length;
-    const isEnd = !NO_END.test(line.slice(Math.max(0, index - 12), index + 1));
-    if (isEnd && next <= start) from = next;
-    if (isEnd && index >= end - 1) {
-      to = next;
-      break;
-    }
+  let from = Math.max(0, start - WINDOW);
+  for (let at = start - 1; at >= start - WINDOW && at >= 0; at--) {
+    const next = endAt(line, at);
+    if (next === null || next > start) continue;
+    from = next;
+    break;
+  }
+  let to = Math.min(line.length, end + WINDOW);
+  for (let at = end - 1; at < end + WINDOW && at < line.length; at++) {
+    const next = endAt(line, at);
+    if (next === null || next < end) continue;
+    to = next;
+    break;
   }
   return {
     before: shortBefore(line.slice(from, start).trimStart()),
     words: line.slice(start, end),
     after: shortAfter(line.slice(end, to).trimEnd()),
   };
+}
+
+/** Where the next sentence begins if one ends at a place; else null. */
+function endAt(line: string, at: number): number | null {
+  if (!STOPS.includes(line.charAt(at))) return null;
+  const [stop] = END.exec(line.slice(at, at + 12)) ?? [];
+  if (stop === undefined || NO_END.test(line.slice(Math.max(0, at - 12), at + 1))) return null;
+  return at + stop.length;
 }
 
 function shortBefore(text: string): string {

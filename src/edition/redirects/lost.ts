@@ -33,6 +33,8 @@ export function addressLost({
 
 function whyLost(stood: Registered['stood'], heldBack: { readonly source: SourcePath } | null): string {
   if (heldBack) return `${heldBack.source} is held back`;
+  if ('list' in stood) return `no list "${stood.list}" shows a dispatch any more`;
+  if ('member' in stood) return 'none of the dispatches of its story is there any more';
   if ('name' in stood) return `no dispatch is filed under the ${stood.kind} "${stood.name}" any more`;
   if ('id' in stood) return `no dispatch has the id "${stood.id}" any more`;
   if ('source' in stood) return `${stood.source} is no longer there`;

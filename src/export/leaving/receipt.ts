@@ -6,6 +6,7 @@ import type { LeavingPiece } from './piece.ts';
 /** What becomes of parts of a piece for which the other system has no place, in words for counts. */
 const KINDS = {
   reference: { lost: true, one: 'reference to another dispatch', many: 'references to other dispatches' },
+  story: { lost: true, one: 'name of a story', many: 'names of stories' },
   bio: { lost: true, one: 'bio line of a dispatch', many: 'bio lines of dispatches' },
   field: { lost: true, one: 'field of your own', many: 'fields of your own' },
   dek: { lost: true, one: 'end of a long dek', many: 'ends of long deks' },
@@ -44,6 +45,7 @@ export function commonNotes(
     })),
     ...(slip.unlisted && !dispatch.draft ? [{ what: 'unlisted' as const, detail: unlisted }] : []),
     ...(dispatch.bio ? [{ what: 'bio' as const, detail: words(dispatch.bio) }] : []),
+    ...(dispatch.story ? [{ what: 'story' as const, detail: dispatch.story }] : []),
     ...[...follows, ...related].map((id) => ({ what: 'reference' as const, detail: id })),
   ];
 }

@@ -17,7 +17,11 @@ const SHAPES = {
 };
 
 /** Where what a field holds is found in a dispatch. */
-const PROPERTY: { readonly [field: string]: keyof Dispatch } = { date: 'filed', byline: 'bylines' };
+const PROPERTY: { readonly [field: string]: keyof Dispatch } = {
+  'translation-of': 'translationOf',
+  date: 'filed',
+  byline: 'bylines',
+};
 
 /** Nothing of these is lost where nothing is written. */
 const EMPTY = new Set(['null', 'an empty text']);

@@ -30,6 +30,7 @@ describe('files of settings', () => {
     ['byline.yaml', 'bylines.yaml'],
     ['authors.yml', 'bylines.yaml'],
     ['colums.yaml', 'columns.yaml'],
+    ['list.yaml', 'lists.yaml'],
     ['redirects.json', 'redirects.yaml'],
   ] as const)('%s is told where it is not read', ([file, meant]) => {
     expect(read(`told-${file}`, 'site.yaml', file)).toEqual({
@@ -45,15 +46,10 @@ describe('files of settings', () => {
     });
   });
 
-  test.for([
-    'package.json',
-    'names.yaml',
-    'lists.yaml',
-    'tsconfig.json',
-    'netlify.toml',
-    'site.yaml~',
-    '.gitignore',
-  ])('%s is nobody’s settings', (file) => {
-    expect(read(`other-${file}`, 'site.yaml', file).told).toEqual([]);
-  });
+  test.for(['package.json', 'names.yaml', 'tsconfig.json', 'netlify.toml', 'site.yaml~', '.gitignore'])(
+    '%s is nobody’s settings',
+    (file) => {
+      expect(read(`other-${file}`, 'site.yaml', file).told).toEqual([]);
+    },
+  );
 });

@@ -159,7 +159,17 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     lang: fields.lang ?? null,
     extra: {
       ...extraOf(read.extra, notes),
-      ...carried(map, ['corrections', 'follows', 'related', 'doi', 'license', 'licence', 'rights']),
+      ...carried(map, [
+        'corrections',
+        'follows',
+        'related',
+        'story',
+        'series',
+        'doi',
+        'license',
+        'licence',
+        'rights',
+      ]),
     },
     aside: { folder: folderOf(file.path), categories: [...categories] },
     notes,
