@@ -95,7 +95,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['invalid-field', 'warning'],
     'A field, or a part of a picture, a byline or a correction, has a value of the wrong kind.',
-    'It is left out. If that would publish something false (`draft: maybe`, `title: true`, `permalink: false`), it is an error.',
+    'It is left out. If that would publish something false or held back (`draft: maybe`, `title: true`, `stub: true` with a text), it is an error.',
     'Write it as the table of fields shows.',
   ),
   doc(
