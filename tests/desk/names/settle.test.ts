@@ -141,7 +141,7 @@ describe('names of the settings', () => {
     ]);
     expect(refused).toBeNull();
     expect(notes).toEqual([
-      '1 dispatch without a column will stand in "The Cable", the only one that is listed.',
+      '1 dispatch without a column will be in "The Cable", the only one that is listed.',
       '1 dispatch will get another address, since permalink: names the column.',
     ]);
   });

@@ -110,7 +110,7 @@ describe('a new dispatch', () => {
     const before = readFileSync(join(site, 'posts/2010-05-06-talks.md'), 'utf8');
     const second = await backfile(['new', 'Talks', '--site', site, '--date', '2010-05-06', '--publish']);
     expect(second).toMatchObject({ status: 2, stdout: '' });
-    expect(second.stderr).toContain('is there already');
+    expect(second.stderr).toContain('exists already');
     expect(readFileSync(join(site, 'posts/2010-05-06-talks.md'), 'utf8')).toBe(before);
     expect(readdirSync(join(site, 'posts')).sort()).toEqual(['2009-02-02-a.md', '2010-05-06-talks.md']);
   });
