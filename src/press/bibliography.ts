@@ -17,6 +17,7 @@ export function bibtex(reference: Reference): string {
     ['url', url],
     ['langid', lang],
     ['entrysubtype', 'newspaper'],
+    ...(reference.keywords ? [['keywords', reference.keywords.map(keyword).map(escapeTex).join(', ')]] : []),
     ...(license ? [['note', escapeTex(license)]] : []),
   ];
   return `@article{${keyOf(reference)},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}\n`;
@@ -37,6 +38,7 @@ export function ris(reference: Reference): string {
     ...(reference.page ? [`SP  - ${line(reference.page)}`] : []),
     `LA  - ${reference.lang}`,
     ...(reference.abstract ? [`AB  - ${line(reference.abstract)}`] : []),
+    ...(reference.keywords ?? []).map((name) => `KW  - ${line(name)}`),
     ...(reference.doi ? [`DO  - ${reference.doi}`] : []),
     `UR  - ${reference.url}`,
     ...(reference.license ? [`C1  - ${line(reference.license)}`] : []),
@@ -69,8 +71,14 @@ export function csl(reference: Reference): string {
     URL: reference.url,
     language: reference.lang,
     ...(reference.abstract ? { abstract: reference.abstract } : {}),
+    ...(reference.keywords ? { keyword: reference.keywords.map(keyword).join(', ') } : {}),
     ...(reference.license ? { license: reference.license } : {}),
   });
+}
+
+/** A keyword for a list that commas divide. */
+function keyword(name: string): string {
+  return name.replace(/,\s*/g, ' ');
 }
 
 function bibtexName({ given, particle, family, suffix }: PersonName): string {

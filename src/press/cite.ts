@@ -15,6 +15,8 @@ export type Reference = {
   readonly url: string;
   readonly lang: string;
   readonly abstract: string | null;
+  /** Names that it mentions; absent if there are none. */
+  readonly keywords?: readonly string[];
   /** `10.1234/abc`; null or absent if there is none. */
   readonly doi?: string | null;
   /** Section, page and edition of the newspaper that printed it. */

@@ -85,9 +85,12 @@ describe('a name that is added', () => {
     changed = [...all].filter((path) => before.files[path] !== after.files[path]).sort();
   });
 
-  test('renders its page, the index of names, the pages that mention it and the map of the site: nothing else', () => {
+  test('renders its page, the index of names, what mentions it and the map of the site: nothing else', () => {
     expect(changed).toEqual([
       '2009/01/01/a/index.html',
+      'archive.bib',
+      'archive.csl.json',
+      'archive.ris',
       'names/index.html',
       'names/lund/index.html',
       'sitemap-pages.xml',
@@ -111,6 +114,15 @@ describe('a dispatch that is added', () => {
       'names/index.html',
       'places/sandvik/index.html',
     ]);
+  });
+});
+
+describe('references', () => {
+  test('have the names that a dispatch mentions as keywords', async () => {
+    const { files } = await built(SITE, { theme: 'builtin' });
+    expect(files['archive.ris']).toContain('KW  - Sandvik\r\nKW  - Laura Hale');
+    expect(files['archive.bib']).toContain('keywords = {Sandvik, Laura Hale}');
+    expect(files['archive.csl.json']).toContain('"keyword":"Sandvik, Laura Hale"');
   });
 });
 

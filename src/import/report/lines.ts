@@ -10,15 +10,11 @@ export function reportLines(report: Report): readonly string[] {
     `  ${heldLine(report.held)}`,
     `  ${count(counts.found, 'piece')} found: ${counts.imported} imported (${count(counts.pages, 'page')}, ${count(counts.drafts, 'draft')}), ${counts.edited} edited since and left alone`,
     ...(counts.skipped > 0 ? [`  ${count(counts.skipped, 'thing')} left out, see below`] : []),
-    ...(counts.found === 0
-      ? []
-      : [
-          `  ${count(counts.bylines, 'byline')}, ${count(counts.columns, 'column')}, ${count(counts.tags, 'tag')}, ${count(counts.links, 'link')}, ${count(counts.footnotes, 'footnote')}, ${comments.kept} of ${comments.found} comments`,
-          `  ${pictures.kept} of ${pictures.found} pictures, ${files.kept} of ${files.found} files`,
-          `  ${urls.mapped} of ${urls.found} old addresses of pieces, ${redirects.mapped} of ${redirects.found} of categories, tags, writers and feeds`,
-          `  ${words.kept} of ${words.found} words`,
-          `  ${report.dry ? 'nothing was written' : `${count(changes.written, 'file')} written, ${changes.unchanged} unchanged, ${changes.edited} not overwritten`}`,
-        ]),
+    `  ${count(counts.bylines, 'byline')}, ${count(counts.columns, 'column')}, ${count(counts.tags, 'tag')}, ${count(counts.links, 'link')}, ${count(counts.footnotes, 'footnote')}, ${comments.kept} of ${comments.found} comments`,
+    `  ${pictures.kept} of ${pictures.found} pictures, ${files.kept} of ${files.found} files`,
+    `  ${urls.mapped} of ${urls.found} old addresses of pieces, ${redirects.mapped} of ${redirects.found} of categories, tags, writers and feeds`,
+    `  ${words.kept} of ${words.found} words`,
+    `  ${report.dry ? 'nothing was written' : `${count(changes.written, 'file')} written, ${changes.unchanged} unchanged, ${changes.edited} not overwritten`}`,
   ];
   for (const { what, name, why } of report.failed) lines.push(`  FAILED: ${what} ${name}: ${why}`);
   for (const { path, reason, rule } of report.errors)

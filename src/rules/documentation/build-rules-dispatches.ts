@@ -95,7 +95,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['invalid-field', 'warning'],
     'A field, or a part of a picture, a byline or a correction, has a value of the wrong kind.',
-    'It is left out. If that would publish something false (`draft: maybe`, `title: true`, `permalink: false`), it is an error.',
+    'It is left out. If that would publish something false or held back (`draft: maybe`, `title: true`, `stub: true` with a text), it is an error.',
     'Write it as the table of fields shows.',
   ),
   doc(
@@ -160,7 +160,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['unknown-translation', 'warning'],
-    '`translation-of` names no other dispatch of this edition.',
+    '`translation-of` names no other dispatch of this edition, or one of the two is unlisted and the other is not.',
     'The two languages do not lead to each other.',
     'Write the id or slug of the dispatch in the other language.',
   ),
