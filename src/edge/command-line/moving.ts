@@ -20,7 +20,7 @@ export function addMovingCommands(program: Command, shell: Shell): void {
     .option('--old-url <url>', 'address of the old site, if the export does not contain it')
     .option('--map <field=column,…>', 'which column of a table (CSV) holds which field: title=Subject,body=Text')
     .option('--column <name>', 'put all pieces into one column; their categories become tags')
-    .option('--publish-comments', 'print approved comments below their pieces')
+    .option('--publish-comments', 'show approved comments below their pieces')
     .option('--allow-private', 'let pictures be fetched from private networks')
     .option('--json', 'print the report as JSON')
     .addHelpText(
@@ -73,7 +73,7 @@ again changes nothing that is up to date, and never overwrites a dispatch that y
     .option('--list <name>', 'only one list in lists.yaml: its id or its name; a book keeps its order')
     .option(
       '--thread <dispatch>',
-      'only the thread of this dispatch, which is named by its file, slug or address',
+      'only the thread of this dispatch: all that it follows and all that follow it; name it by its file, slug or address',
     )
     .option('--unlisted', 'unlisted dispatches, too')
     .option('--drafts', 'drafts, too')
