@@ -160,7 +160,10 @@ function hostTable(): string {
       limits(rules),
     ];
   });
-  return table(['`host:`', 'file of redirects', 'old addresses with a query', 'what `/x` shows', 'limits'], rows);
+  return table(
+    ['`host:`', 'file of redirects', 'old addresses with a query', 'what `/x` shows', 'limits'],
+    rows,
+  );
 }
 
 function exportTable(): string {

@@ -20,7 +20,11 @@ import { choice, count, group, list, map, type Setting, type Settings, text, tru
 /** The part `also` of a column, a byline or a tag. */
 const ALSO = list('Other spellings that mean this one.', text('A spelling.'), { orOne: true });
 
-const STATUS = choice('Whether more dispatches will come: running, or ended.', ['running', 'ended'], 'running');
+const STATUS = choice(
+  'Whether more dispatches will come: running, or ended.',
+  ['running', 'ended'],
+  'running',
+);
 
 const RIGHTS = group(
   'Who may do what with the texts.',
@@ -240,7 +244,9 @@ export const SETTINGS: Settings = {
       'The colour of links and labels, as CSS writes it. The one for dark pages is derived from it.',
       { judge: judgeColour },
     ),
-    'accent-dark': text('The colour of links and labels on dark pages, in place of the derived one.', { judge: judgeColour }),
+    'accent-dark': text('The colour of links and labels on dark pages, in place of the derived one.', {
+      judge: judgeColour,
+    }),
     serif: text('Typefaces for text, as CSS lists them.', { judge: judgeTypeface }),
     sans: text('Typefaces for labels, as CSS lists them.', { judge: judgeTypeface }),
     measure: text('Width of the text, as a CSS length.', { judge: judgeLength }),

@@ -16,7 +16,10 @@ export function addDailyCommands(program: Command, shell: Shell): void {
       '--no-cache',
       'use nothing that earlier builds remember: parse every dispatch and make every picture again',
     )
-    .option('--no-shortcuts', 'compute everything the long way and remember nothing: slower, with the same result')
+    .option(
+      '--no-shortcuts',
+      'compute everything the long way and remember nothing: slower, with the same result',
+    )
     .option('--strict', 'let warnings fail the build')
     .option(
       '--register',

@@ -18,7 +18,10 @@ export function addMovingCommands(program: Command, shell: Shell): void {
     .option('--offline', 'ask no server for pictures or pages')
     .option('--timezone <zone>', 'time zone of dates that have none, such as America/New_York')
     .option('--old-url <url>', 'address of the old site, if the export does not contain it')
-    .option('--map <field=column,…>', 'which column of a table (CSV) holds which field: title=Subject,body=Text')
+    .option(
+      '--map <field=column,…>',
+      'which column of a table (CSV) holds which field: title=Subject,body=Text',
+    )
     .option('--column <name>', 'put all pieces into one column; their categories become tags')
     .option('--publish-comments', 'show approved comments below their pieces')
     .option('--allow-private', 'let pictures be fetched from private networks')
@@ -63,7 +66,10 @@ again changes nothing that is up to date, and never overwrites a dispatch that y
     .option('--tag <name>', 'only those with this tag; can be given several times', several)
     .option('--byline <name>', 'only those by this writer; can be given several times', several)
     .option('--column <name>', 'only those of this column')
-    .option('--year <when>', 'only those dated in this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
+    .option(
+      '--year <when>',
+      'only those dated in this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011',
+    )
     .option(
       '--field <name=text>',
       'only those with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
