@@ -166,7 +166,7 @@ function exportTable(): string {
     EXPORTS[name].of === 'site' ? 'the whole site' : 'what you choose',
     code(`export/${EXPORTS[name].target}${EXPORTS[name].form === 'folder' ? '/' : ''}`),
   ]);
-  return table(['format', 'what it makes', 'of', 'where'], rows);
+  return table(['format', 'what it makes', 'covers', 'where'], rows);
 }
 
 function formatTable(): string {

@@ -20,7 +20,7 @@ export function addDailyCommands(program: Command, shell: Shell): void {
     .option('--strict', 'let warnings fail the build')
     .option(
       '--register',
-      'enter new addresses into addresses.txt also on CI, where builds otherwise only compare',
+      'enter new addresses into addresses.txt on CI, too; without this, builds on CI only compare',
     )
     .option('--explain', 'say why each page was made again')
     .option('--json', 'print the report as JSON')

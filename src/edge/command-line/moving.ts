@@ -20,7 +20,7 @@ export function addMovingCommands(program: Command, shell: Shell): void {
     .option('--old-url <url>', 'address of the old site, if the export does not contain it')
     .option('--map <field=column,…>', 'what the columns of a table (CSV) are: title=Subject,body=Text')
     .option('--column <name>', 'put all pieces into one column; their categories become tags')
-    .option('--publish-comments', 'set approved comments under their pieces')
+    .option('--publish-comments', 'show approved comments below their pieces')
     .option('--allow-private', 'let pictures be fetched from private networks')
     .option('--json', 'print the report as JSON')
     .addHelpText(
@@ -73,7 +73,7 @@ again changes nothing that is up to date, and never overwrites a dispatch that y
     .option('--list <name>', 'only the list of lists.yaml with this id or name; a book keeps its order')
     .option(
       '--thread <dispatch>',
-      'only the thread of this dispatch, which is named by its file, slug or address',
+      'only the thread of this dispatch: all that it follows and all that follow it; name it by its file, slug or address',
     )
     .option('--unlisted', 'unlisted dispatches, too')
     .option('--drafts', 'drafts, too')
