@@ -17,7 +17,7 @@ export const headingJump: Rule = {
         return [
           {
             ...at,
-            reason: `The heading "${text}" is of the first level, which is the headline’s`,
+            reason: `The heading "${text}" is of the first level, which belongs to the headline`,
             remedy: 'Write ## in front of it.',
           },
         ];

@@ -76,7 +76,7 @@ function weighAll(host: HostRules, { assets }: Archive, built: Sizes): readonly 
 function tooLarge(source: SourcePath, bytes: number, host: string, most: number): PlacedRemark {
   return {
     source,
-    reason: `The file has ${mib(bytes)} MiB; ${host} takes ${mib(most)} a file`,
+    reason: `The file has ${mib(bytes)} MiB; ${host} takes at most ${mib(most)} MiB for each`,
     remedy: 'Shrink it, or put it elsewhere.',
   };
 }
