@@ -78,6 +78,6 @@ export function referenceProps(clipping: Clipping, bench: Bench): { [key: string
     url: bench.url(clipping.href),
     lang: clipping.lang,
     abstract: display.dek,
-    ...(clipping.names.length > 0 ? { keywords: clipping.names.map(({ name }) => name) } : {}),
+    keywords: clipping.names.map(({ name }) => name),
   };
 }

@@ -17,7 +17,7 @@ export function bibtex(reference: Reference): string {
     ['url', url],
     ['langid', lang],
     ['entrysubtype', 'newspaper'],
-    ...(reference.keywords ? [['keywords', reference.keywords.map(keyword).map(escapeTex).join(', ')]] : []),
+    ...(reference.keywords?.length ? [['keywords', reference.keywords.map(keyword).map(escapeTex).join(', ')]] : []),
     ...(license ? [['note', escapeTex(license)]] : []),
   ];
   return `@article{${keyOf(reference)},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}\n`;
@@ -71,7 +71,7 @@ export function csl(reference: Reference): string {
     URL: reference.url,
     language: reference.lang,
     ...(reference.abstract ? { abstract: reference.abstract } : {}),
-    ...(reference.keywords ? { keyword: reference.keywords.map(keyword).join(', ') } : {}),
+    ...(reference.keywords?.length ? { keyword: reference.keywords.map(keyword).join(', ') } : {}),
     ...(reference.license ? { license: reference.license } : {}),
   });
 }
