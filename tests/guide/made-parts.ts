@@ -110,7 +110,7 @@ function valuesOf({ shape, choices, most, of, orOne, orFalse, or, short }: Setti
     text: choices ? choices.map(code).join(', ') : 'text',
     truth: ['true', 'false', ...(choices ?? [])].map(code).join(', '),
     count: most === undefined ? 'number' : `number up to ${most}`,
-    list: `list${item ? ` of ${item}` : ''}${orOne ? ', or one' : ''}`,
+    list: `list${item ? ` of ${item}` : ''}${orOne ? ', or a single value' : ''}`,
     map: 'map',
     group: short ? 'text, or a group' : 'group',
   };

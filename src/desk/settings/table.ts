@@ -94,7 +94,7 @@ export const SETTINGS: Settings = {
         also: ALSO,
         bio: text('The line under each dispatch that introduces the writer, in inline Markdown.'),
         image: text('Portrait: a file under assets/.'),
-        email: text('Address for letters.'),
+        email: text('E-mail address, for letters from readers.'),
         url: text('The website of the writer.', { judge: judgeAddress, pattern: '^https?://' }),
         orcid: text('The ORCID iD of the writer.', { judge: judgeOrcid }),
       },
@@ -203,7 +203,10 @@ export const SETTINGS: Settings = {
       ),
       orFalse: true,
     },
-    complete: truth('Whether /feed/complete.json holds every dispatch, for harvesters.', false),
+    complete: truth(
+      'Whether /feed/complete.json holds every dispatch, for programs that collect whole archives.',
+      false,
+    ),
     archives: list(
       'Which feeds also have a document for each year (RFC 5005), so that they hold the whole history.',
       choice('A kind of feed.', ['site', ...FEED_FOLDERS]),
@@ -236,7 +239,7 @@ export const SETTINGS: Settings = {
     HOSTS,
   ),
   headers: truth(
-    'Whether a file _headers is written, for Netlify and Cloudflare Pages: a strict Content-Security-Policy, and long cache times for files whose names carry a digest.',
+    'Whether a file _headers is written, for Netlify and Cloudflare Pages: a strict Content-Security-Policy, and long cache times for files whose names change with their content.',
     false,
   ),
   theme: group('Colours, typefaces and width of the built-in theme.', {
