@@ -38,6 +38,7 @@ export type {
 export type { NameLink, NameProps, NamesProps, Sentence } from './edition/name-props.ts';
 export { type Page, type Props, pageAt } from './edition/page.ts';
 export type {
+  Alternate,
   FeedLinks,
   GoneProps,
   LinkProps,

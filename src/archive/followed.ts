@@ -94,6 +94,8 @@ export function followRegister(register: Register, owners: Owners): Followed {
   /** Dispatches that were recognised by their words, by the name that the register has for them. */
   const alike = new Map<string, Holder>();
   const lines = register.kept?.places === places() ? register.kept.others : register.lines;
+  const heirOf = ({ stood }: Registered) => (isNamed(stood) ? alike.get(ownerOf(stood)) : undefined);
+  const isWithoutHeir = ({ registered }: Lost) => heirOf(registered) === undefined;
   for (const registered of lines) {
     if (isInPlace(registered)) continue;
     const { address, stood, line } = registered;
@@ -117,6 +119,13 @@ export function followRegister(register: Register, owners: Owners): Followed {
       const now = identityOf(holder, stood);
       if (now !== stood) renamed.set(line, { kind: stood.kind, ...now });
     }
+  }
+  // Who stands where another one stood has all of its addresses.
+  for (const { registered } of lost.splice(0, lost.length, ...lost.filter(isWithoutHeir))) {
+    const heir = heirOf(registered);
+    if (!heir) continue;
+    if (heir.path !== registered.address) moved.push({ registered, path: heir.path, kind: null });
+    renamed.set(registered.line, { kind: registered.stood.kind as 'alias', ...identityOf(heir) });
   }
   for (const registered of otherLines(register)) {
     const { stood, line } = registered;

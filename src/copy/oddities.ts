@@ -16,7 +16,17 @@ export function noteOddities({ read, copy, found, line }: Material): void {
       remedy: 'Simplify the text at this place, or cut the dispatch into several.',
     });
   }
-  const { kind } = read.fields;
+  const { kind, stub } = read.fields;
+  if (stub && copy.html.trim() !== '') {
+    found.push({
+      rule: 'invalid-field',
+      level: 'error',
+      ...at('stub'),
+      reason:
+        'The dispatch is a stub, which has no text here, but its file has a text, which would be published',
+      remedy: 'Remove the text from the file, or put what may be shown of it into dek; or remove stub.',
+    });
+  }
   if (kind !== undefined && kind.toLowerCase() !== 'page') {
     found.push({
       rule: 'invalid-field',

@@ -30,7 +30,7 @@ export type CitationPlaces = { readonly bibtex: Href; readonly ris: Href; readon
 /** column.njk, byline.njk, tag.njk, place.njk, name.njk: a shelf, or one span of it. */
 export type ShelfProps = {
   readonly kind: ShelfKind;
-  /** The last part of its address: the same for `dispatch.column.id`. */
+  /** The last part of its address; for a column, the same as `dispatch.column.id`. */
   readonly id: string;
   readonly name: string;
   readonly href: Href;
@@ -42,13 +42,13 @@ export type ShelfProps = {
   /** What `names.yaml` says of it; null if it is not listed there. */
   readonly about: NameProps | null;
   /**
-   * The sentence in which a dispatch first mentions it, by the dispatch's `href`: null for one that only names it as where it
-   * was filed. Empty without `about`.
+   * For each dispatch, by its `href`, the sentence in which it first mentions the name; null if only its dateline names it.
+   * Empty without `about`.
    */
   readonly mentions: { readonly [href: string]: Sentence | null };
   /** Whether no dispatch will follow on it. */
   readonly ended: boolean;
-  /** Number of dispatches of the shelf, or of the span on the page of a span, which then never changes. */
+  /** Number of dispatches of the shelf; on the page of a span, only those of the span. */
   readonly count: number;
   readonly first: CivilTime;
   readonly last: CivilTime;
@@ -62,7 +62,7 @@ export type ShelfProps = {
   readonly groups: readonly GroupProps[];
   /** Reference files of its dispatches, on a byline's own page; else null. */
   readonly citations: CitationPlaces | null;
-  /** Tags that its dispatches often have; of a name, the names that they also mention. */
+  /** Tags that its dispatches often have; on the page of a name, the other names that they mention. */
   readonly together: readonly (TagProps & { readonly count: number })[];
   readonly earlier: SpanLink | null;
   readonly later: SpanLink | null;
@@ -88,7 +88,7 @@ export type PeriodProps = {
   readonly later: SpanLink | null;
 };
 
-/** A way into the archive besides its shelves: `stories`, `lists`, `headlines` or `numbers`, which is its word, too. */
+/** A way into the archive besides its shelves: `stories`, `lists`, `headlines` or `numbers`, which is also its key in the interface words. */
 export type WayProps = { readonly kind: 'stories' | 'lists' | 'headlines' | 'numbers'; readonly href: Href };
 
 /** archive.njk: every year by months. */

@@ -54,7 +54,7 @@ export type SiteProps = {
   readonly dir: Direction;
   readonly nav: readonly LinkProps[];
   readonly columns: readonly ColumnProps[];
-  /** Indexes that the navigation links: of columns if `site.yaml` lists some, of bylines, of tags, of places. */
+  /** Indexes that the navigation links to: of columns if `site.yaml` lists some, of bylines, of tags, of places. */
   readonly indexes: readonly { readonly kind: ShelfFolder; readonly href: Href }[];
   /** Pages and files that every page may link to; null for those that the site does not have. */
   readonly links: {
@@ -216,7 +216,7 @@ export type TemplateProps = {
     readonly story: (StoryLink & { readonly part: number; readonly parts: number | null }) | null;
     /** Where its date leads: to the page of its day, or else of its month; and to its day in other years. Null if there is no such page. */
     readonly dates: { readonly href: Href | null; readonly sameDay: Href | null };
-    /** The same piece in other languages; `name` is that of the language, in itself. */
+    /** The same piece in other languages; `name` is the language's own name for itself, such as "français". */
     readonly translations: readonly (DispatchLink & { readonly name: string })[];
     /** "Later referred to in": dispatches that link to this one. */
     readonly referred: readonly DatedLink[];

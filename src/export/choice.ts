@@ -19,12 +19,13 @@ export type Choice = {
 /** A choice that names a dispatch which does not exist, or which belongs to no thread. */
 export class NoThread extends Error {}
 
-/** The dispatches of an archive that are asked for, newest first. Throws `NoThread` and `NotGathered`. */
+/** The dispatches of an archive that are asked for, newest first, translations among them. Throws `NoThread` and `NotGathered`. */
 export function choose(
   archive: Archive,
   { wish, thread, story, list, unlisted }: Choice,
 ): readonly Clipping[] {
-  const all = unlisted ? inOrder([...archive.listed, ...archive.unlisted]) : archive.listed;
+  const others = archive.unlisted.filter(({ slip }) => unlisted || !slip.unlisted);
+  const all = others.length === 0 ? archive.listed : inOrder([...archive.listed, ...others]);
   const sets = [
     thread === null ? null : threadOf(thread, archive),
     story === null ? null : storyNamed(story, archive).clippings,
@@ -35,12 +36,13 @@ export function choose(
 
 /** Why dispatches of the site folder are in no export: `2 drafts`. */
 export function leftOutOf({ leftOut, unlisted }: Archive, choice: Choice): readonly string[] {
+  const hidden = unlisted.filter(({ slip }) => slip.unlisted).length;
   return [
     ...counted(leftOut.drafts, 'draft'),
     ...counted(leftOut.future, 'dispatch dated in the future', 'dispatches dated in the future'),
     ...counted(leftOut.expired, 'expired dispatch', 'expired dispatches'),
     ...counted(leftOut.withdrawn, 'withdrawn dispatch', 'withdrawn dispatches'),
-    ...(choice.unlisted ? [] : counted(unlisted.length, 'unlisted dispatch', 'unlisted dispatches')),
+    ...(choice.unlisted ? [] : counted(hidden, 'unlisted dispatch', 'unlisted dispatches')),
   ];
 }
 

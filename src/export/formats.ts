@@ -45,7 +45,7 @@ const ROWS = {
     flags: [],
   },
   epub: {
-    makes: 'a book for e-readers of what you choose, or of a list with its own order and foreword',
+    makes: 'an e-book of the dispatches that you choose, in your own order and with a foreword if you like',
     target: 'book.epub',
     form: 'file',
     of: 'choice',

@@ -6,7 +6,7 @@ export const bidiOverride: Rule = {
   level: 'warning',
   what: 'The text contains a character that reverses the order of letters (U+202D, U+202E).',
   why: 'What is shown then differs from what is written: "exe.gpj" for "jpg.exe". In fields it is left out.',
-  mend: 'Remove it; for a name in Arabic or Hebrew, nothing is needed, or U+2068 and U+2069 around it.',
+  mend: 'Remove it; names in Arabic or Hebrew are shown correctly without it. If one is not, put U+2068 before the name and U+2069 after it.',
   read: (_, galley) => {
     const at = galley.text.search(/[\u202d\u202e]/);
     return at < 0

@@ -4,7 +4,7 @@ import type { Rule } from './galley/rule.ts';
 export const bylineMissing: Rule = {
   name: 'byline-missing',
   level: 'info',
-  what: 'A dispatch has no byline, though most of the archive’s have one.',
+  what: 'A dispatch has no byline, though most others have one.',
   why: 'Readers do not learn who wrote it, and it is on no byline’s page.',
   mend: 'Write `byline: …`.',
   look: ({ listed }) => {

@@ -4,7 +4,7 @@ import type { Rule } from './galley/rule.ts';
 export const columnMissing: Rule = {
   name: 'column-missing',
   level: 'info',
-  what: 'A dispatch has no column, though most of the archive’s have one.',
+  what: 'A dispatch has no column, though most others have one.',
   why: 'It is on no column’s page and in no column’s feed.',
   mend: 'Write `column: …`.',
   look: ({ listed, shelves }) => {

@@ -4,7 +4,7 @@ import type { Rule } from './galley/rule.ts';
 export const creditMissing: Rule = {
   name: 'credit-missing',
   level: 'info',
-  what: 'A lead picture has no credit, though most of the archive’s have one.',
+  what: 'A lead picture has no credit, though most others have one.',
   why: 'In an archive that credits its pictures, one without a credit looks stolen.',
   mend: 'Add `credit` under `image`.',
   look: (archive) => {

@@ -4,7 +4,7 @@ import type { Rule } from './galley/rule.ts';
 export const dekMissing: Rule = {
   name: 'dek-missing',
   level: 'info',
-  what: 'A dispatch has no dek, though most of the archive’s have one.',
+  what: 'A dispatch has no dek, though most others have one.',
   why: 'Lists, feeds and search engines show the first words of the text instead.',
   mend: 'Write one line that sells the piece: `dek: …`.',
   look: ({ listed }) => {

@@ -4,7 +4,7 @@ import type { Remark, Rule } from './galley/rule.ts';
 export const headingJump: Rule = {
   name: 'heading-jump',
   level: 'warning',
-  what: 'A heading is more than one level below the one before it, or as high as the headline.',
+  what: 'A heading is more than one level below the one before it, or is of the same level as the headline.',
   why: 'Readers who move through a page by its headings think that a part is missing (WCAG 1.3.1).',
   mend: 'Begin with `##` below the headline, and go down one level at a time.',
   read: ({ dispatch }, galley) => {
@@ -17,7 +17,7 @@ export const headingJump: Rule = {
         return [
           {
             ...at,
-            reason: `The heading "${text}" is of the first level, which is the headline’s`,
+            reason: `The heading "${text}" is of the first level, which belongs to the headline`,
             remedy: 'Write ## in front of it.',
           },
         ];

@@ -10,7 +10,7 @@ const MIB = 1024 * 1024;
 export const hostLimits: Rule = {
   name: 'host-limits',
   level: 'warning',
-  what: 'The site is larger than the host named in site.yaml (`host: cloudflare-pages` and others) takes.',
+  what: 'The site is too large for the host that site.yaml names (`host: cloudflare-pages` and others).',
   why: 'The host would refuse the upload.',
   mend: 'Make fewer files (`index: {days: several}`, `feeds: {archives: [site]}`), shrink the file, or choose another host or plan.',
   look: (archive, edition, { built }) => {
@@ -76,7 +76,7 @@ function weighAll(host: HostRules, { assets }: Archive, built: Sizes): readonly 
 function tooLarge(source: SourcePath, bytes: number, host: string, most: number): PlacedRemark {
   return {
     source,
-    reason: `The file has ${mib(bytes)} MiB; ${host} takes ${mib(most)} a file`,
+    reason: `The file has ${mib(bytes)} MiB; ${host} takes at most ${mib(most)} MiB for each`,
     remedy: 'Shrink it, or put it elsewhere.',
   };
 }

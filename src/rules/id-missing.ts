@@ -4,7 +4,7 @@ import type { Rule } from './galley/rule.ts';
 export const idMissing: Rule = {
   name: 'id-missing',
   level: 'info',
-  what: 'A dispatch has no `id`, though most of the archive’s have one.',
+  what: 'A dispatch has no `id`, though most others have one.',
   why: 'Its identifier in feeds is then made from its file’s path: feed readers show a renamed file as new.',
   mend: 'Run `backfile check --fix`: it writes down the identifier that the dispatch has now.',
   look: ({ listed, unlisted }) => {

@@ -15,7 +15,7 @@ export const straightQuotes: Rule = {
       ? [
           {
             position: positionAt(galley.text, first.index),
-            reason: `${found.length === 1 ? 'There is a straight quote' : `${found.length} straight quotes stand`} in the text`,
+            reason: `There ${found.length === 1 ? 'is a straight quote' : `are ${found.length} straight quotes`} in the text`,
             remedy: 'Write curly ones, or leave smart punctuation on.',
           },
         ]

@@ -7,7 +7,7 @@ const TRACE =
 export const wordProcessorHtml: Rule = {
   name: 'word-processor-html',
   level: 'info',
-  what: 'HTML that a word processor left: `class="MsoNormal"`, `<o:p>`, `<font>`.',
+  what: 'The text contains HTML that a word processor left: `class="MsoNormal"`, `<o:p>`, `<font>`.',
   why: 'It sets its own typefaces and colours, which look wrong in the theme and cannot be read in dark mode.',
   mend: 'Paste the text without formatting, and mark it up in Markdown.',
   read: (_, galley) => {

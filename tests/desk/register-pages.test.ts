@@ -69,3 +69,18 @@ describe('a page that the config of a site makes', () => {
     expect(answer(disk, '/staff/')).toBe('/archive/');
   });
 });
+
+describe('a dispatch whose id changes', () => {
+  it('keeps its other addresses in the register, so that a fresh clone builds, too', async () => {
+    const disk = siteOf({
+      'posts/a.md': dispatch('A', 'id: one\naliases: [/old/]'),
+      'posts/b.md': dispatch('B'),
+    });
+    await publish(disk);
+    disk.files.set('posts/a.md', dispatch('A', 'id: two\nexpires: 2010-01-01\naliases: [/old/]'));
+    await publish(disk);
+    expect(linesOf(disk).filter((line) => line.endsWith('id one'))).toEqual([]);
+    await publish(disk);
+    expect(answer(disk, '/old/')).toBe('/2009/02/02/a/');
+  });
+});

@@ -109,10 +109,10 @@ function valuesOf({ shape, choices, most, of, orOne, orFalse, or, short }: Setti
   const said: { readonly [Name in Setting['shape']]: string } = {
     text: choices ? choices.map(code).join(', ') : 'text',
     truth: ['true', 'false', ...(choices ?? [])].map(code).join(', '),
-    count: most === undefined ? 'number' : `number to ${most}`,
-    list: `list${item ? ` of ${item}` : ''}${orOne ? ', or one' : ''}`,
-    map: 'map by id',
-    group: short ? 'name, or a group' : 'group',
+    count: most === undefined ? 'number' : `number up to ${most}`,
+    list: `list${item ? ` of ${item}` : ''}${orOne ? ', or a single value' : ''}`,
+    map: 'map',
+    group: short ? 'text, or a group' : 'group',
   };
   const more = [...(orFalse ? [code('false')] : []), ...(or?.shape === 'group' ? ['a group'] : [])];
   return [said[shape], ...more].join(', or ');
@@ -133,7 +133,11 @@ async function commandHelp(): Promise<string> {
 
 function hostTable(): string {
   const queries = { any: 'yes', values: 'if each parameter has a value', none: 'no' };
-  const slashes = { yes: '`x.html` too', instead: 'moves `x.html` to `x`', no: 'only `x/`' };
+  const slashes = {
+    yes: '`x.html`, or leads to `/x/`',
+    instead: '`x.html`; `/x.html` and `/x/` lead to it',
+    no: 'leads to `/x/`',
+  };
   const mib = (bytes: number) => `${bytes / 1024 / 1024} MiB`;
   const limits = ({ files, fileBytes, siteBytes, lines, lineLength, advisedLines }: HostRules) =>
     [
@@ -156,7 +160,10 @@ function hostTable(): string {
       limits(rules),
     ];
   });
-  return table(['`host:`', 'file of redirects', 'old addresses with a query', 'at `/x`', 'limits'], rows);
+  return table(
+    ['`host:`', 'file of redirects', 'old addresses with a query', 'what `/x` shows', 'limits'],
+    rows,
+  );
 }
 
 function exportTable(): string {
@@ -166,7 +173,7 @@ function exportTable(): string {
     EXPORTS[name].of === 'site' ? 'the whole site' : 'what you choose',
     code(`export/${EXPORTS[name].target}${EXPORTS[name].form === 'folder' ? '/' : ''}`),
   ]);
-  return table(['format', 'what it makes', 'of', 'where'], rows);
+  return table(['format', 'what it makes', 'covers', 'where'], rows);
 }
 
 function formatTable(): string {

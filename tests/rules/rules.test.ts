@@ -136,7 +136,7 @@ const CASES: readonly Case[] = [
   [
     'heading-jump',
     one(dispatch('', '# One')),
-    ['posts/a.md:6:3 The heading "One" is of the first level, which is the headline’s'],
+    ['posts/a.md:6:3 The heading "One" is of the first level, which belongs to the headline'],
   ],
   ['heading-jump', one(dispatch('', '## One\n\n### Two\n\n## Three')), []],
   [
@@ -179,7 +179,7 @@ const CASES: readonly Case[] = [
   [
     'straight-quotes',
     one(dispatch('', 'He said "no".'), { 'site.yaml': `${SETTINGS}markdown: {smart-punctuation: false}\n` }),
-    ['posts/a.md:6:9 2 straight quotes stand in the text'],
+    ['posts/a.md:6:9 There are 2 straight quotes in the text'],
   ],
   ['straight-quotes', one(dispatch('', 'He said "no".')), []],
   [
@@ -242,19 +242,19 @@ const CASES: readonly Case[] = [
     many(4, (index) =>
       numbered(index, `tags: [${['iran nuclear', 'Iran-nuclear', 'iran nuclear', 'harbours'][index]}]\n`),
     ),
-    ['posts/m01.md:4:1 The tag "Iran-nuclear" (on 1) is nearly "iran nuclear" (on 2)'],
+    ['posts/m01.md:4:1 The tag "Iran-nuclear" (1 dispatch) is nearly "iran nuclear" (2 dispatches)'],
   ],
   [
     'tag-near-duplicate',
     many(3, (index) => numbered(index, `tags: [${['treaties', 'treaty', 'treaties'][index]}]\n`)),
-    ['posts/m01.md:4:1 The tag "treaty" (on 1) is nearly "treaties" (on 2)'],
+    ['posts/m01.md:4:1 The tag "treaty" (1 dispatch) is nearly "treaties" (2 dispatches)'],
   ],
   [
     'tag-near-duplicate',
     many(3, (index) => numbered(index, `tags: [${['élections', 'elections', 'election'][index]}]\n`)),
     [
-      'posts/m00.md:4:1 The tag "élections" (on 1) is nearly "election" (on 1)',
-      'posts/m01.md:4:1 The tag "elections" (on 1) is nearly "election" (on 1)',
+      'posts/m00.md:4:1 The tag "élections" (1 dispatch) is nearly "election" (1 dispatch)',
+      'posts/m01.md:4:1 The tag "elections" (1 dispatch) is nearly "election" (1 dispatch)',
     ],
   ],
   [
@@ -267,17 +267,17 @@ const CASES: readonly Case[] = [
   [
     'byline-near-duplicate',
     many(3, (index) => numbered(index, `byline: ${['Laura Hale', 'L. Hale', 'Laura Hale'][index]}\n`)),
-    ['posts/m01.md:4:1 The byline "L. Hale" (on 1) is nearly "Laura Hale" (on 2)'],
+    ['posts/m01.md:4:1 The byline "L. Hale" (1 dispatch) is nearly "Laura Hale" (2 dispatches)'],
   ],
   [
     'byline-near-duplicate',
     many(2, (index) => numbered(index, `byline: ${['José Sá', 'Jose Sa'][index]}\n`)),
-    ['posts/m00.md:4:1 The byline "José Sá" (on 1) is nearly "Jose Sa" (on 1)'],
+    ['posts/m00.md:4:1 The byline "José Sá" (1 dispatch) is nearly "Jose Sa" (1 dispatch)'],
   ],
   [
     'byline-near-duplicate',
     many(2, (index) => numbered(index, `byline: ${['Laura Hale', 'Laura M. Hale'][index]}\n`)),
-    ['posts/m00.md:4:1 The byline "Laura Hale" (on 1) is nearly "Laura M. Hale" (on 1)'],
+    ['posts/m00.md:4:1 The byline "Laura Hale" (1 dispatch) is nearly "Laura M. Hale" (1 dispatch)'],
   ],
   [
     'byline-near-duplicate',
@@ -496,7 +496,7 @@ const CASES: readonly Case[] = [
       'site.yaml': `${SETTINGS}host: cloudflare-pages\n`,
       'assets/film.mp4': 'x'.repeat(27_000_000),
     }),
-    ['assets/film.mp4:-:- The file has 26 MiB; Cloudflare Pages takes 25 a file'],
+    ['assets/film.mp4:-:- The file has 26 MiB; Cloudflare Pages takes at most 25 MiB for each'],
   ],
   [
     'host-limits',
@@ -512,7 +512,7 @@ const CASES: readonly Case[] = [
       'site.yaml': `${SETTINGS}host: github-pages\n`,
       'assets/film.mp4': 'x'.repeat(106_000_000),
     }),
-    ['assets/film.mp4:-:- The file has 101 MiB; GitHub Pages takes 100 a file'],
+    ['assets/film.mp4:-:- The file has 101 MiB; GitHub Pages takes at most 100 MiB for each'],
   ],
   [
     'host-limits',
@@ -554,7 +554,7 @@ describe('the copy desk', () => {
       'site.yaml:-:- The site in dist/ has 1039 MiB; GitHub Pages takes 1024 in all',
     ]);
     expect(found('host-limits', site, new Map([['search/index', 106_000_000]]))).toEqual([
-      'dist/search/index:-:- The file has 101 MiB; GitHub Pages takes 100 a file',
+      'dist/search/index:-:- The file has 101 MiB; GitHub Pages takes at most 100 MiB for each',
     ]);
     const pages = { ...site, 'site.yaml': `${SETTINGS}host: cloudflare-pages\n` };
     const files = new Map(Array.from({ length: 20_001 }, (_, at) => [`${at}.html`, 10] as const));

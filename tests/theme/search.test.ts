@@ -369,7 +369,7 @@ describe('the search page', () => {
     await old.goto(`${origin}/cable/search/?q=minister`);
     const link = old.getByRole('link', { name: 'The herring clause', exact: true });
     const [address, id] = (await link.getAttribute('href'))?.split('#') ?? [];
-    expect([address, id]).toEqual(['/cable/2008/06/01/long/', expect.stringMatching(/^the-\w+$/)]);
+    expect([address, id]).toEqual(['/cable/2008/06/01/long/', expect.stringMatching(/^t[\da-z]{4}$/)]);
     await link.click();
     await soon(() => old.locator(`[id="${id}"]`).textContent()).toContain('herring clause in full');
     await old.close();

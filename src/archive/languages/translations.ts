@@ -11,7 +11,7 @@ export type Translations = ReadonlyMap<number, readonly number[]>;
 /** A dispatch with its place in the archive's order, its address and its language. */
 type Translated = {
   readonly dispatch: Pick<Dispatch, 'source' | 'lang' | 'translationOf' | 'lines'>;
-  readonly slip: Pick<Dispatch, 'source' | 'id' | 'slug'>;
+  readonly slip: Pick<Dispatch, 'source' | 'id' | 'slug' | 'unlisted'>;
   readonly rank: number;
   readonly path: SitePath;
   readonly lang: string;
@@ -19,7 +19,8 @@ type Translated = {
 
 /**
  * Finds the dispatches that are translations of others: those that say so (`translation-of`: an id, slug, file or
- * address), and `talks.fr.md` beside `talks.md`. Reports a name that matches nothing, and a language that a piece has twice.
+ * address), and `talks.fr.md` beside `talks.md`. A listed and an unlisted dispatch are never one piece: the listed one would
+ * lead to the other, or be missing from lists. Reports a name that matches nothing, and a language that a piece has twice.
  */
 export function findTranslations(
   entries: readonly Translated[],
@@ -35,7 +36,9 @@ export function findTranslations(
     if (named === null && inName === null) continue;
     find ??= finder(entries);
     const original = named === null ? find.stem(inName?.stem ?? '') : find.any(named, entry);
-    if (original && original !== entry) {
+    if (original && original.slip.unlisted !== entry.slip.unlisted) {
+      findings.push(oneIsUnlisted(entry, original));
+    } else if (original && original !== entry) {
       originals.set(entry, original);
       if (named === null && entry.dispatch.lang === null) findings.push(unsaid(entry));
     } else if (named !== null) findings.push(unknown(entry, named, original === entry));
@@ -93,16 +96,36 @@ function finder(entries: readonly Translated[]) {
 }
 
 function unknown({ dispatch }: Translated, named: string, isItself: boolean): Finding {
-  const line = dispatch.lines['translation-of'];
   return {
-    rule: 'unknown-translation',
-    level: 'warning',
-    source: dispatch.source,
-    ...(line === undefined ? {} : { position: { line, column: 1 } }),
+    ...unpaired(dispatch, dispatch.lines['translation-of']),
     reason: isItself
       ? 'The dispatch names itself under translation-of'
       : `translation-of names "${named}", which is not a published dispatch, so the two do not lead to each other`,
     remedy: 'Write the id or slug of the dispatch in the other language.',
+  };
+}
+
+function oneIsUnlisted({ dispatch, slip }: Translated, original: Translated): Finding {
+  const line = dispatch.lines['translation-of'] ?? dispatch.lines.unlisted;
+  const [hidden, other] = slip.unlisted
+    ? ['The dispatch', original.slip.source]
+    : [original.slip.source, 'this one'];
+  return {
+    ...unpaired(dispatch, line),
+    reason: `${hidden} is unlisted and ${other} is not, so the two do not lead to each other as translations`,
+    remedy: 'Make both unlisted, or neither.',
+  };
+}
+
+function unpaired(
+  { source }: Pick<Dispatch, 'source'>,
+  line: number | undefined,
+): Pick<Finding, 'rule' | 'level' | 'source' | 'position'> {
+  return {
+    rule: 'unknown-translation',
+    level: 'warning',
+    source,
+    ...(line === undefined ? {} : { position: { line, column: 1 } }),
   };
 }
 

@@ -51,10 +51,10 @@ export const FIELDS = {
   updated: row('When the dispatch was last changed.', 'date', readWhen, 'updated', 'lastmod', 'modified', 'last_modified_at', 'updated_at', 'updatedDate', 'dateModified'),
   slug: row('The last part of the address; by default the name of the file.', 'text', readLine, 'slug'),
   byline: row('The writers: ids or names.', 'bylines', readBylines, 'byline', 'bylines', 'author', 'authors', 'by', 'creator'),
-  bio: row('The bio line under this dispatch, in place of the writer’s current one.', 'text', readText, 'bio', 'bioline', 'author_bio'),
+  bio: row('The line about the writer under this dispatch, in place of the writer’s current one.', 'text', readText, 'bio', 'bioline', 'author_bio'),
   column: row('The column in which the dispatch appeared.', 'texts', readTexts, 'column', 'columns'),
   tags: row('The subjects: a list, or names with commas between them.', 'tags', readTags, 'tags', 'tag', 'keywords', 'topics', 'categories'),
-  dek: row('A line or two that say what the dispatch is about; shown under the headline, in lists and by search engines.', 'text', readLine, 'dek', 'deck', 'description', 'summary', 'excerpt', 'subtitle', 'standfirst'),
+  dek: row('A line or two about what the dispatch says, shown under the headline, in lists and by search engines.', 'text', readLine, 'dek', 'deck', 'description', 'summary', 'excerpt', 'subtitle', 'standfirst'),
   image: row('The lead picture, above the text.', 'image', readImage, 'image', 'cover', 'coverImage', 'hero', 'featured_image', 'feature_image', 'featuredImage', 'lead_image', 'thumbnail', 'lead').when(namesPicture),
   dateline: row('The place that is printed before the first sentence.', 'text', readLine, 'dateline', 'location'),
   draft: row('If true, the dispatch is not published.', 'truth', readDraft, 'draft', 'published', 'status', 'visibility').when(tellsDraft),
@@ -67,7 +67,7 @@ export const FIELDS = {
   corrections: row('What was wrong and has been put right: a list of date and note.', 'corrections', readItems, 'corrections', 'updates'),
   follows: row('Earlier dispatches of the same story.', 'texts', readTexts, 'follows', 'previously'),
   story: row('The story that this dispatch is a part of: dispatches that name the same one belong together.', 'text', readOne, 'story', 'series'),
-  related: row('Dispatches to show first under “More from”.', 'texts', readTexts, 'related'),
+  related: row('Dispatches to show first in the list “More from” at the end of the page.', 'texts', readTexts, 'related'),
   'translation-of': row('The dispatch that this one is a translation of: its id, slug, file or address.', 'text', readLine, 'translation-of'),
   doi: row('The DOI under which the dispatch is registered: 10.1234/example.', 'doi', readDoi, 'doi'),
   printed: row('Where the dispatch was printed: a map of in, date, section, page, edition and headline, or the name of the newspaper alone.', 'printing', readPrinted, 'printed'),
@@ -75,7 +75,7 @@ export const FIELDS = {
   license: row('The licence of the dispatch: an SPDX identifier such as CC-BY-4.0, its address, or words.', 'text', readLine, 'license', 'licence'),
   rights: row('Who may do what with the dispatch: a map of license, holder and machines, or the licence alone.', 'rights', readRights, 'rights'),
   lang: row('The language, if it is not that of the site.', 'text', readLine, 'lang', 'language', 'locale'),
-  kind: row('The value page makes a standing page: no date, in no index and no feed.', 'text', readLine, 'kind').when(tellsPage),
+  kind: row('With the value page, this is a standing page, such as About: it needs no date and is in no index and no feed.', 'text', readLine, 'kind').when(tellsPage),
 };
 
 /** What front matter says, by field; a field that is not there, or not of its shape, is missing. */

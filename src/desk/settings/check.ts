@@ -41,12 +41,7 @@ export function checked(setting: Setting, value: unknown, path: YamlPath, bench:
         (item, at) => setting.of && checked(setting.of, item, [...path, at], bench),
       );
     case 'map':
-      return Object.fromEntries(
-        Object.entries(value as object).map(([key, thing]) => [
-          key,
-          setting.of && checked(setting.of, thing, [...path, key], bench),
-        ]),
-      );
+      return mapOf(setting, value as { readonly [key: string]: unknown }, path, bench);
     case 'group':
       return groupOf(setting, value as { readonly [key: string]: unknown }, path, bench);
     default:
@@ -74,6 +69,23 @@ const OTHER_NAMES: { readonly [name: string]: string } = {
   path: 'url', fullname: 'name', biography: 'bio', photo: 'image', avatar: 'image', picture: 'image',
   website: 'url', mail: 'email', about: 'description', summary: 'description', format: 'formats',
 };
+
+function mapOf(
+  { of, example }: Setting,
+  value: { readonly [key: string]: unknown },
+  path: YamlPath,
+  bench: Desk,
+): unknown {
+  const named = Object.entries(value).filter(([key]) => {
+    if (key.trim() !== '') return true;
+    const reason = `${path.length === 0 ? 'There is' : `${nameOf(path)} has`} an entry with an empty name`;
+    bench.tell([...path, key], 'invalid-setting', 'error', reason, `Name it, as in ${example}.`);
+    return false;
+  });
+  return Object.fromEntries(
+    named.map(([key, thing]) => [key, of && checked(of, thing, [...path, key], bench)]),
+  );
+}
 
 function groupOf(
   { parts = {}, required = [], example }: Setting,

@@ -34,13 +34,13 @@ export const IMAGES: Setting = group(
       true,
     ),
     svg: choice(
-      'SVG drawings: pass shows those that run and load nothing, rasterise shows them in pixels, keep shows all.',
+      'How SVG drawings are shown. pass: only those that run no script and load nothing; rasterise: in pixels; keep: all as they are.',
       ['pass', 'rasterise', 'keep'],
       'pass',
     ),
     limit: count('The greatest size of a picture, in megapixels; a larger one is not shown.', 100),
     cards: truth(
-      'Whether each page has a card, which other sites show beside a link. true: cut from the picture of the page, or with the name of the column or site if there is none; drawn: with the headline if there is none.',
+      'Whether each page has a card, the preview that other sites show beside a link. true: cut from the picture of the page; a page without a picture has a card with the name of its column or site. drawn: a page without a picture has a card with its headline.',
       true,
       'drawn',
     ),

@@ -68,10 +68,12 @@ type Entry = {
 
 /** The entries of `names.yaml`. What cannot be used of them is reported. */
 export function namesOf(settings: Settings, style: Style): readonly NameSettings[] {
-  const entries = Object.entries((settings.get([]) ?? {}) as { readonly [id: string]: Entry | undefined });
-  const known = new Set(entries.map(([id]) => id));
+  const entries = new Map(
+    Object.entries((settings.get([]) ?? {}) as { readonly [id: string]: Entry | undefined }),
+  );
+  const known = new Set(entries.keys());
   const owner = new Map<string, string>();
-  return entries.flatMap(([id, entry]) => {
+  return [...entries].flatMap(([id, entry]) => {
     const name = entry?.name ?? id;
     const other = owner.get(sameName(name));
     if (other !== undefined) {
@@ -87,7 +89,9 @@ export function namesOf(settings: Settings, style: Style): readonly NameSettings
       if (wanted !== undefined) unknownId([id, part, ...(at === null ? [] : [at])], wanted, known, settings);
       return [];
     };
-    const see = to('see', entry?.see, null)[0] ?? null;
+    const inCircle = leadsBack(id, entries);
+    if (inCircle) settings.report([id, 'see'], 'invalid-setting', 'error', ...circle(id));
+    const see = inCircle ? null : (to('see', entry?.see, null)[0] ?? null);
     const forms = formsOf(name, entry?.also ?? []);
     return [
       {
@@ -105,6 +109,24 @@ export function namesOf(settings: Settings, style: Style): readonly NameSettings
       },
     ];
   });
+}
+
+function circle(id: string): readonly [reason: string, remedy: string] {
+  return [
+    `${id}.see leads back to ${id}, so it has no page`,
+    'Remove see from the entry that shall have a page.',
+  ];
+}
+
+/** Whether an entry refers by `see` to itself, or to one that refers back to it. */
+function leadsBack(id: string, entries: ReadonlyMap<string, Entry | undefined>): boolean {
+  const passed = new Set<string>();
+  let next = entries.get(id)?.see;
+  while (next !== undefined && next !== id && !passed.has(next)) {
+    passed.add(next);
+    next = entries.get(next)?.see;
+  }
+  return next === id;
 }
 
 /** Places that the settings list, with those of `names.yaml`. If both list one, both entries count. */
@@ -145,7 +167,10 @@ function unknownId(
   known: ReadonlySet<string>,
   settings: Settings,
 ): void {
-  const guess = closest(wanted, [...known]);
+  const guess = closest(
+    wanted,
+    [...known].filter((id) => id !== wanted),
+  );
   const reason = `names.yaml has no other entry "${wanted}"${guess ? `; did you mean "${guess}"?` : ''}`;
   settings.report(path, 'unknown-name', 'warning', reason, 'Write the id of an entry of names.yaml.');
 }

@@ -20,7 +20,11 @@ import { choice, count, group, list, map, type Setting, type Settings, text, tru
 /** The part `also` of a column, a byline or a tag. */
 const ALSO = list('Other spellings that mean this one.', text('A spelling.'), { orOne: true });
 
-const STATUS = choice('Whether dispatches will follow: running, or ended.', ['running', 'ended'], 'running');
+const STATUS = choice(
+  'Whether more dispatches will come: running, or ended.',
+  ['running', 'ended'],
+  'running',
+);
 
 const RIGHTS = group(
   'Who may do what with the texts.',
@@ -90,7 +94,7 @@ export const SETTINGS: Settings = {
         also: ALSO,
         bio: text('The line under each dispatch that introduces the writer, in inline Markdown.'),
         image: text('Portrait: a file under assets/.'),
-        email: text('Address for letters.'),
+        email: text('E-mail address, for letters from readers.'),
         url: text('The website of the writer.', { judge: judgeAddress, pattern: '^https?://' }),
         orcid: text('The ORCID iD of the writer.', { judge: judgeOrcid }),
       },
@@ -99,7 +103,7 @@ export const SETTINGS: Settings = {
     '{laura-hale: Laura Hale}',
   ),
   tags: map(
-    'Tags that have another name or a description. Others need no entry.',
+    'Tags that have another name or a description. No other tag needs an entry.',
     group(
       'A tag: its name, or a group with more.',
       { name: text('Name as shown.'), also: ALSO, description: text('A line about the tag.') },
@@ -108,7 +112,7 @@ export const SETTINGS: Settings = {
     '{iran: Iran}',
   ),
   places: map(
-    'Places of datelines that have other spellings or a description. Others need no entry.',
+    'Places of datelines that have other spellings or a description. No other place needs an entry.',
     group(
       'A place: its name, or a group with more.',
       { name: text('Name as shown.'), also: ALSO, description: text('A line about the place.') },
@@ -183,9 +187,9 @@ export const SETTINGS: Settings = {
     false,
   ),
   index: group('How indexes are divided into pages.', {
-    single: count('The number of entries up to which an index is a single page.', 60),
+    single: count('The largest number of entries that an index shows on a single page.', 60),
     days: choice(
-      'Which days have a page of their own: those with several dispatches, all with any, or none. With none, pages such as /days/02/29/ are left out, too.',
+      'Which days have a page of their own. several: days with several dispatches; always: all days with a dispatch; never: no day, and there are no pages such as /days/02/29/.',
       ['several', 'always', 'never'],
       'several',
     ),
@@ -199,7 +203,10 @@ export const SETTINGS: Settings = {
       ),
       orFalse: true,
     },
-    complete: truth('Whether /feed/complete.json holds every dispatch, for harvesters.', false),
+    complete: truth(
+      'Whether /feed/complete.json holds every dispatch, for programs that collect whole archives.',
+      false,
+    ),
     archives: list(
       'Which feeds also have a document for each year (RFC 5005), so that they hold the whole history.',
       choice('A kind of feed.', ['site', ...FEED_FOLDERS]),
@@ -232,7 +239,7 @@ export const SETTINGS: Settings = {
     HOSTS,
   ),
   headers: truth(
-    'Whether a file _headers is written, for Netlify and Cloudflare Pages: a strict Content-Security-Policy, and long cache times for files whose names carry a digest.',
+    'Whether a file _headers is written, for Netlify and Cloudflare Pages: a strict Content-Security-Policy, and long cache times for files whose names change with their content.',
     false,
   ),
   theme: group('Colours, typefaces and width of the built-in theme.', {
@@ -240,7 +247,9 @@ export const SETTINGS: Settings = {
       'The colour of links and labels, as CSS writes it. The one for dark pages is derived from it.',
       { judge: judgeColour },
     ),
-    'accent-dark': text('The same colour for dark pages.', { judge: judgeColour }),
+    'accent-dark': text('The colour of links and labels on dark pages, in place of the derived one.', {
+      judge: judgeColour,
+    }),
     serif: text('Typefaces for text, as CSS lists them.', { judge: judgeTypeface }),
     sans: text('Typefaces for labels, as CSS lists them.', { judge: judgeTypeface }),
     measure: text('Width of the text, as a CSS length.', { judge: judgeLength }),
@@ -273,7 +282,7 @@ export const SETTINGS: Settings = {
       'Whether straight quotes, double hyphens and three dots become typographic ones.',
       true,
     ),
-    accelerate: truth('Whether plain texts are parsed by the faster parser; the result is the same.', true),
+    accelerate: truth('Whether a faster parser reads plain texts. The result is the same.', true),
   }),
   images: IMAGES,
 };

@@ -16,16 +16,19 @@ export function addDailyCommands(program: Command, shell: Shell): void {
       '--no-cache',
       'use nothing that earlier builds remember: parse every dispatch and make every picture again',
     )
-    .option('--no-shortcuts', 'use no shortcuts and remember nothing: slower, with the same result')
+    .option(
+      '--no-shortcuts',
+      'compute everything the long way and remember nothing: slower, with the same result',
+    )
     .option('--strict', 'let warnings fail the build')
     .option(
       '--register',
-      'enter new addresses into addresses.txt also on CI, where builds otherwise only compare',
+      'enter new addresses into addresses.txt on CI, too; without this, builds on CI only compare',
     )
     .option('--explain', 'say why each page was made again')
     .option('--json', 'print the report as JSON')
     .option('-q, --quiet', 'print nothing but errors')
-    .option('--jobs <n>', 'threads to work with, at most one for each core (default)')
+    .option('--jobs <n>', 'number of threads to work with (default, and at most: one for each core)')
     .option('--profile', 'show where the time goes, and write a CPU profile')
     .option('--watch', 'build again whenever something is saved, until Ctrl-C')
     .option('--poll', 'with --watch: poll the files, for network drives and containers')

@@ -58,7 +58,7 @@ export function addKeepingCommands(program: Command, shell: Shell): void {
     )
     .argument('[what]', 'suggest: propose entries')
     .addOption(siteOption())
-    .option('--least <count>', 'suggest only what is in the texts at least this often', '3')
+    .option('--least <count>', 'suggest only what occurs at least this often', '3')
     .option('--write', 'add what is suggested to names.yaml')
     .addHelpText(
       'after',

@@ -11,16 +11,19 @@ export function addMovingCommands(program: Command, shell: Shell): void {
     .description(
       'Bring in an archive from another system, with its pictures and its old addresses, and report what became of every piece.',
     )
-    .argument('[format]', 'where it comes from; if left out, Backfile finds out and says so (see below)')
+    .argument('[format]', 'where it comes from (see below); if left out, Backfile recognises it and says so')
     .argument('[source]', 'the export: a file, a zip, a folder, an address, or a text file of addresses')
     .option('--into <dir>', 'the site folder that receives it; created if it does not exist', '.')
     .option('--dry-run', 'say what would be imported, and write nothing')
     .option('--offline', 'ask no server for pictures or pages')
     .option('--timezone <zone>', 'time zone of dates that have none, such as America/New_York')
     .option('--old-url <url>', 'address of the old site, if the export does not contain it')
-    .option('--map <field=column,…>', 'what the columns of a table (CSV) are: title=Subject,body=Text')
+    .option(
+      '--map <field=column,…>',
+      'which column of a table (CSV) holds which field: title=Subject,body=Text',
+    )
     .option('--column <name>', 'put all pieces into one column; their categories become tags')
-    .option('--publish-comments', 'set approved comments under their pieces')
+    .option('--publish-comments', 'show approved comments below their pieces')
     .option('--allow-private', 'let pictures be fetched from private networks')
     .option('--json', 'print the report as JSON')
     .addHelpText(
@@ -63,17 +66,20 @@ again changes nothing that is up to date, and never overwrites a dispatch that y
     .option('--tag <name>', 'only those with this tag; can be given several times', several)
     .option('--byline <name>', 'only those by this writer; can be given several times', several)
     .option('--column <name>', 'only those of this column')
-    .option('--year <when>', 'only those from this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
+    .option(
+      '--year <when>',
+      'only those dated in this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011',
+    )
     .option(
       '--field <name=text>',
       'only those with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
       several,
     )
-    .option('--story <name>', 'only the story with this title or address, or the one of this dispatch')
-    .option('--list <name>', 'only the list of lists.yaml with this id or name; a book keeps its order')
+    .option('--story <name>', 'only one story: its title, its address, or one of its dispatches')
+    .option('--list <name>', 'only one list in lists.yaml: its id or its name; a book keeps its order')
     .option(
       '--thread <dispatch>',
-      'only the thread of this dispatch, which is named by its file, slug or address',
+      'only the thread of this dispatch: all that it follows and all that follow it; name it by its file, slug or address',
     )
     .option('--unlisted', 'unlisted dispatches, too')
     .option('--drafts', 'drafts, too')
@@ -85,7 +91,7 @@ again changes nothing that is up to date, and never overwrites a dispatch that y
     .option('--title <title>', 'for a book: its title')
     .option('--cover <file>', 'for an e-book: a picture for its cover, JPEG or PNG')
     .option('--paper <size>', 'for a printed book: a5 (default), b5, a4, letter or trade (6 × 9 inches)')
-    .option('--engine <program>', 'for a printed book: the WeasyPrint or Chromium that prints it')
+    .option('--engine <program>', 'for a printed book: the program that prints it, WeasyPrint or Chromium')
     .option('--url <url>', 'address of the site, instead of the one in site.yaml')
     .option('--media <url>', 'wordpress: address of the folder from which WordPress takes the files')
     .option('--sign <key>', 'bag: sign it with a secret key of minisign')

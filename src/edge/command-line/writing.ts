@@ -46,7 +46,7 @@ export function addWritingCommands(program: Command, shell: Shell): void {
     .addHelpText(
       'after',
       `
-On a terminal, Backfile asks for what no option gives. In a script, it takes the answers that it would suggest.
+On a terminal, Backfile asks for everything that the options leave open. In a script, it uses its own suggestions.
 
   backfile init my-column
   backfile init my-column --title "The Wire" --author "Laura Hale" --host github-pages
@@ -65,14 +65,14 @@ On a terminal, Backfile asks for what no option gives. In a script, it takes the
     .option('--tag <name>', 'with this tag; can be given several times', several)
     .option('--byline <name>', 'by this writer; can be given several times', several)
     .option('--column <name>', 'of this column')
-    .option('--year <when>', 'from this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
+    .option('--year <when>', 'dated in this time: 2009, 2009-02, 2009-02-02, or a span: 2009-11..2011')
     .option(
       '--field <name=text>',
       'with this text in a field, such as dateline=Geneva; with a name alone: those that have the field',
       several,
     )
-    .option('--story <name>', 'of the story with this title or address, or of the one of this dispatch')
-    .option('--list <name>', 'of the list of lists.yaml with this id or name')
+    .option('--story <name>', 'of one story: its title, its address, or one of its dispatches')
+    .option('--list <name>', 'of one list in lists.yaml: its id or its name')
     .option('--draft', 'only drafts')
     .option('--no-draft', 'no drafts')
     .option('--future', 'only those dated in the future')

@@ -11,7 +11,7 @@ export function unreadable(path: string, error: unknown): Finding {
     level: 'error',
     source: path as SourcePath,
     reason: `The file cannot be read: ${why}`,
-    remedy: 'Correct that, or move it out of the site folder.',
+    remedy: 'Correct the cause, or move the file out of the site folder.',
   };
 }
 

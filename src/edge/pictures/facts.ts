@@ -66,7 +66,7 @@ function drawn({ width, height, danger }: NonNullable<ReturnType<typeof readDraw
   const problem = danger && {
     rule: 'unsafe-svg',
     reason: `would run or load something when it is opened (${danger})`,
-    remedy: 'Take that out, or set images.svg to rasterise or keep in site.yaml',
+    remedy: 'Remove that part, or set images.svg to rasterise or keep in site.yaml',
   };
   return { ...UNKNOWN, type: 'image/svg+xml', width, height, alpha: true, problem: problem || null };
 }

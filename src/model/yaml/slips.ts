@@ -14,7 +14,7 @@ export function slipIn(line: string): Slip | undefined {
     if (/^[\s\u200b\u2060]/.test(value!))
       return {
         reason: `A character other than a space follows the colon in "${shortened(shown)}"`,
-        remedy: `Write ${shortened(`${key}: ${value!.replace(/^[\s\u200b\u2060]+/, '')}`)}, with a space typed again`,
+        remedy: `Write ${shortened(`${key}: ${value!.replace(/^[\s\u200b\u2060]+/, '')}`)}, and type the space again`,
       };
     return {
       reason: `A space is missing after the colon in "${shortened(shown)}"`,

@@ -76,7 +76,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['front-matter-unreadable', 'error'],
-    'Something looks like front matter, or is in it, but cannot be read: `draft:true`, a missing `---`.',
+    'Front matter, or something that looks like it, cannot be read: `draft:true`, a missing `---`.',
     'If it were read as text, a draft could be published, and its front matter printed.',
     'Correct the line that is named.',
   ),
@@ -95,7 +95,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   doc(
     ['invalid-field', 'warning'],
     'A field, or a part of a picture, a byline or a correction, has a value of the wrong kind.',
-    'It is left out. If that would publish something false (`draft: maybe`, `title: true`, `permalink: false`), it is an error.',
+    'It is left out. If that would publish something false or held back (`draft: maybe`, `title: true`, `stub: true` with a text), it is an error.',
     'Write it as the table of fields shows.',
   ),
   doc(
@@ -136,8 +136,8 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['unknown-field', 'warning'],
-    'A key of front matter is almost the name of a field (`titel`). It is an error if it seems meant to hold the dispatch back (`is_draft: true`).',
-    'Templates can read it, but it has no other effect.',
+    'A key of front matter is almost the name of a field (`titel`).',
+    'Templates can read it, but it has no other effect. If it seems meant to hold the dispatch back (`is_draft: true`), it is an error.',
     'Write the name of the field, or leave the key as it is.',
   ),
   doc(
@@ -148,19 +148,19 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['unknown-follows', 'warning'],
-    '`follows` names no other dispatch of this edition.',
+    '`follows` does not name another dispatch of the site.',
     'The story has a gap.',
     'Write the slug, the file or the address of another dispatch.',
   ),
   doc(
     ['unknown-related', 'warning'],
-    '`related` names no other dispatch of this edition.',
+    '`related` does not name another dispatch of the site.',
     'It is left out of "More from".',
     'Write the slug, the file or the address of another dispatch.',
   ),
   doc(
     ['unknown-translation', 'warning'],
-    '`translation-of` names no other dispatch of this edition.',
+    '`translation-of` does not name another dispatch of the site, or one of the two is unlisted and the other is not.',
     'The two languages do not lead to each other.',
     'Write the id or slug of the dispatch in the other language.',
   ),

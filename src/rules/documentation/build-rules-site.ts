@@ -5,7 +5,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['alias-collision', 'error'],
     'An old address (`aliases`, redirects.yaml) is the address of a page, or leads to two places.',
-    'A redirect cannot have the address of a page, and cannot lead to two places.',
+    'A host can answer an address in only one way.',
     'Remove the alias, or leave it to one of the two.',
   ),
   doc(
@@ -18,7 +18,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     ['dispatch-not-read', 'warning'],
     'A file of posts/ has front matter, but its name is not that of a Markdown file.',
     'It is neither read nor published: it may be a dispatch that nobody will see.',
-    'Write its text in Markdown and name it so, or move it to assets/ to publish it as it is.',
+    'If it is a dispatch, write its text in Markdown and give the file the ending `.md`. To publish it as it is, move it to assets/.',
   ),
   doc(
     ['host-unnamed', 'info'],
@@ -82,7 +82,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['list-piece', 'warning'],
-    'A list of lists.yaml names a dispatch that does not exist, or one a second time; or two lists would have one address.',
+    'A list of lists.yaml names a dispatch that does not exist, or names a dispatch twice; or two lists would have the same address.',
     'The list lacks what it was meant to show.',
     'Write the slug, the file, the address or the id of a dispatch.',
   ),
@@ -155,7 +155,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   doc(
     ['spelling-taken', 'warning'],
     'A spelling under `also` is the name, the id or a spelling of another column, byline, tag or place.',
-    'It can mean only one of the two, and it may not be the one that was meant.',
+    'A spelling can mean only one of the two, perhaps not the one that you meant.',
     'Remove it from one of the two, or merge them: `backfile merge`.',
   ),
   doc(
@@ -172,7 +172,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['unknown-language', 'warning'],
-    'A file of `templates/words/` is not named by a language.',
+    'A file of `templates/words/` does not have the name of a language.',
     'Its words are not used.',
     'Name the file by a tag of BCP 47: `words/pt.yaml`.',
   ),

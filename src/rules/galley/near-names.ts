@@ -35,10 +35,14 @@ export function nearNames(kind: ShelfKind, shelves: readonly Shelf[]): readonly 
     return {
       source: dispatch.source,
       ...startOf(dispatch.lines[SHELVES[kind].field]),
-      reason: `The ${kind} "${rare.name}" (on ${rare.clippings.length}) is nearly "${common.name}" (on ${common.clippings.length})`,
+      reason: `The ${kind} "${rare.name}" (${dispatches(rare)}) is nearly "${common.name}" (${dispatches(common)})`,
       remedy: `If both mean the same: ${mergeCommand(kind, rare.name, common.name)}`,
     };
   });
+}
+
+function dispatches({ clippings: { length } }: Shelf): string {
+  return length === 1 ? '1 dispatch' : `${length} dispatches`;
 }
 
 /** What two names have in common that probably mean one thing. */

@@ -110,12 +110,34 @@ describe('a dispatch and its translation', () => {
     expect(same.found).toEqual(['translation-language posts/pourparlers.md:5']);
   });
 
-  test('stay out of search engines and lists where one is unlisted', async () => {
-    const { page } = await built(
-      { ...PAIR, 'posts/pourparlers.md': FRENCH.replace('lang', 'unlisted: true\nlang') },
+  test('are apart where one is unlisted: neither leads to it, and lists show the other', async () => {
+    const unlisted = (text: string) => text.replace('tags', 'unlisted: true\ntags');
+    const translation = await built(
+      { ...PAIR, 'posts/pourparlers.md': unlisted(FRENCH) },
       { theme: 'builtin' },
     );
+    expect(translation.found).toEqual(['unknown-translation posts/pourparlers.md:7']);
+    expect(translation.page('/2009/02/02/talks/')).not.toContain('pourparlers');
+    expect(translation.page('/2009/02/03/pourparlers/')).toContain('noindex');
+
+    const original = await built(
+      { 'posts/talks.md': unlisted(ENGLISH), 'posts/talks.fr.md': FRENCH.replace(/\ntransl.*/, '') },
+      { theme: 'builtin' },
+    );
+    expect(original.found).toEqual(['unknown-translation posts/talks.fr.md']);
+    expect(original.files['index.html']).toContain('Pourparlers');
+    expect(original.files['feed.xml']).toContain('Pourparlers');
+    expect(original.page('/2009/02/03/talks-fr/')).not.toContain('/talks/');
+  });
+
+  test('lead to each other where both are unlisted', async () => {
+    const hidden = (text: string) => text.replace('tags', 'unlisted: true\ntags');
+    const { page, found } = await built(
+      { 'posts/talks.md': hidden(ENGLISH), 'posts/pourparlers.md': hidden(FRENCH), 'posts/other.md': OTHER },
+      { theme: 'builtin' },
+    );
+    expect(found).toEqual([]);
+    expect(page('/2009/02/02/talks/')).toContain('/2009/02/03/pourparlers/');
     expect(links(page('/2009/02/02/talks/'))).toEqual([]);
-    expect(page('/2009/02/03/pourparlers/')).toContain('noindex');
   });
 });

@@ -91,4 +91,16 @@ describe('`stub`', () => {
     for (const list of ['index.html', 'feed.xml', '2009/index.html', 'archive.bib'])
       expect(files[list], list).toMatch(/A talk|\/2009\/02\/02\/a\//);
   });
+
+  test.each([
+    ['a text', 'They talked.'],
+    ['a picture', '![The page](/assets/page.svg)'],
+    ['a comment, which pages hold, too,', '<!-- Not ours to print. -->'],
+  ])('with %s in its file is not published', async (_, body) => {
+    const { found } = await built({
+      'posts/a.md': `---\ntitle: A talk\ndate: 2009-02-02\nstub: true\n---\n${body}\n`,
+      'assets/page.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    });
+    expect(found).toEqual(['invalid-field posts/a.md:4']);
+  });
 });

@@ -6,6 +6,15 @@ import { built, post, SETTINGS } from '../../support/built.ts';
 import { found as checked, dispatch } from '../../support/copy-desk.ts';
 import { type SiteFiles, testOptions } from '../../support/memory-disk.ts';
 
+/** Reads `names.yaml`: findings as `level line reason`. */
+function readNames(text: string): readonly string[] {
+  const findings: Finding[] = [];
+  readSite([{ path: 'names.yaml' as SourcePath, text }], testOptions(), findings);
+  return findings
+    .filter(({ source }) => source === 'names.yaml')
+    .map(({ level, position, reason }) => `${level} ${position?.line} ${reason}`);
+}
+
 /** Reads settings: the site, and findings as `level line reason`. */
 function read(text: string, zone = 'timezone: UTC\n') {
   const findings: Finding[] = [];
@@ -25,6 +34,19 @@ describe('settings', () => {
     expect(site).toMatchObject({ host: 'netlify', headers: true, extra: { mood: 'grim' } });
     expect(Object.keys(site.extra)).toEqual(['mood']);
     expect(read('').site).toMatchObject({ host: null, headers: false });
+  });
+
+  test('names that refer to each other in a circle are told, and so are empty ids', () => {
+    expect(
+      readNames(
+        'a: {name: A, see: b}\nb: {name: B, see: c}\nc: {name: C, see: b}\nd: {name: D, see: d}\n"": {name: E}\n',
+      ).toSorted(),
+    ).toEqual([
+      'error 2 b.see leads back to b, so it has no page',
+      'error 3 c.see leads back to c, so it has no page',
+      'error 4 d.see leads back to d, so it has no page',
+      'error 5 There is an entry with an empty name',
+    ]);
   });
 
   test.each([
@@ -101,6 +123,8 @@ describe('settings', () => {
     ],
     ['columns: [wire]', 'error 4 columns is not a map'],
     ['tags: {iran: {label: Iran}}', 'warning 4 There is no setting "tags.iran.label"'],
+    ['tags: {"": Iran}', 'error 4 tags has an entry with an empty name'],
+    ['lists: {" ": {pieces: [talks]}}', 'error 4 lists has an entry with an empty name'],
     ['titel: The Wire', 'warning 4 There is no setting "titel"; did you mean "title"?'],
     ['Tagline: Daily', 'warning 4 There is no setting "Tagline"; did you mean "tagline"?'],
     ['baseurl: /blog', 'warning 4 There is no setting "baseurl"; did you mean "url"?'],
@@ -275,7 +299,7 @@ describe('settings', () => {
         'posts/a.md': dispatch(),
         'assets/film.mp4': 'x'.repeat(27_000_000),
       }),
-    ).toEqual(['assets/film.mp4:-:- The file has 26 MiB; Cloudflare Pages takes 25 a file']);
+    ).toEqual(['assets/film.mp4:-:- The file has 26 MiB; Cloudflare Pages takes at most 25 MiB for each']);
   });
 });
 

@@ -199,6 +199,8 @@ dispatches:\n  - 2010-01-01-next.md\n  - part: Before\n    dispatches: [/2009/03
     expect((await exported('epub', { site, book: join(folder, 'no.yaml'), to: made })).said).toContain(
       'cannot be read',
     );
-    expect((await exported('epub', { site, cover: list, to: made })).said).toContain('is no JPEG or PNG');
+    expect((await exported('epub', { site, cover: list, to: made })).said).toContain(
+      'is neither JPEG nor PNG',
+    );
   });
 });

@@ -139,7 +139,7 @@ describe('readYaml', () => {
     [
       'a: b\ndraft:\u00a0true',
       'A character other than a space follows the colon in "draft:\u00a0true"',
-      'Write draft: true, with a space typed again',
+      'Write draft: true, and type the space again',
     ],
     ['a: b\ndraft:true', 'A space is missing after the colon in "draft:true"', 'Write draft: true'],
     [
