@@ -37,7 +37,7 @@ export function withMentions(
   const edited = last === null ? names : editedNames(last.names, names);
   const isTouched = last === null || edited.length === 0 ? () => false : openScan(edited);
   const find = once(() => openFinder(names));
-  const idOf = idsByName(site.names);
+  const idOf = once(() => idsByName(site.names));
   const found: { [key: Digest]: Found } = {};
   let fresh = 0;
   const named = dispatches.map((dispatch) => {
@@ -117,15 +117,15 @@ function idsByName(names: readonly NameSettings[]): ReadonlyMap<string, string> 
 /** The marks of a dispatch, each with the id of its name; one that names nothing is reported. */
 function readMarks(
   { copy: { marks = [] }, source }: Dispatch,
-  idOf: ReadonlyMap<string, string>,
+  idOf: () => ReadonlyMap<string, string>,
   findings: Finding[],
 ): readonly NameMark[] {
   return marks.flatMap(({ name, words: written, position }): readonly NameMark[] => {
     const words = linesOf(written).join(' ');
     if (name === null) return [{ name, words }];
-    const id = idOf.get(sameName(name));
+    const id = idOf().get(sameName(name));
     if (id !== undefined) return [{ name: id, words }];
-    const guess = closest(sameName(name), [...idOf.keys()]);
+    const guess = closest(sameName(name), [...idOf().keys()]);
     findings.push({
       rule: 'unknown-name',
       level: 'warning',

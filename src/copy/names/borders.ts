@@ -29,20 +29,35 @@ export function openBorders(lang: string): Borders {
     return segment === undefined || segment.index === at - from;
   };
   return (text, start, end) => {
-    const [before, first] = [characterBefore(text, start), characterAt(text, start)];
-    if (OF_WORD.test(before) && OF_WORD.test(first)) {
+    if (isInWord(text, start)) {
+      const [before, first] = [characterBefore(text, start), characterAt(text, start)];
       const isUnspaced = UNSPACED.test(before) || UNSPACED.test(first);
-      const isJoined = HEBREW_PREFIX.test(text.slice(0, start)) || ARABIC_PREFIX.test(text.slice(0, start));
+      const prefix = text.slice(Math.max(0, start - 6), start);
+      const isJoined = HEBREW_PREFIX.test(prefix) || ARABIC_PREFIX.test(prefix);
       if (isUnspaced ? !isBorder(text, start) : !isJoined) return false;
     }
     // O'Hale is not Hale; d'Orsay is Orsay.
-    if (before === "'" && /(?<!\p{L})\p{Lu}$/u.test(text.slice(0, start - 1))) return false;
+    if (text[start - 1] === "'" && /(?<!\p{L})\p{Lu}$/u.test(text.slice(0, start - 1))) return false;
+    if (!isInWord(text, end)) return true;
     const [last, after] = [characterBefore(text, end), characterAt(text, end)];
-    if (!OF_WORD.test(last) || !OF_WORD.test(after)) return true;
     if (UNSPACED.test(last) || UNSPACED.test(after)) return isBorder(text, end);
     return KOREAN_PARTICLE.test(text.slice(end, end + 4));
   };
 }
+
+/** Whether a place is between two characters of words. ASCII is looked up, since most places are there. */
+function isInWord(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length) return false;
+  const [before, after] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+  return (
+    (before < 128 ? ASCII_OF_WORD[before] === 1 : OF_WORD.test(characterBefore(text, at))) &&
+    (after < 128 ? ASCII_OF_WORD[after] === 1 : OF_WORD.test(characterAt(text, at)))
+  );
+}
+
+const ASCII_OF_WORD = Uint8Array.from({ length: 128 }, (_, unit) =>
+  OF_WORD.test(String.fromCharCode(unit)) ? 1 : 0,
+);
 
 function characterAt(text: string, at: number): string {
   const point = text.codePointAt(at);

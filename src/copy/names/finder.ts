@@ -39,10 +39,10 @@ export function soughtOf(names: readonly NameSettings[]): readonly Sought[] {
   return names.map(({ id, forms, not }) => ({ forms, not, name: meantBy(id, see) }));
 }
 
-/** Whether a form of a name stands in a passage, as part of a longer word or not. */
+/** Whether a form of a name stands in a passage, perhaps as part of a longer word. */
 export function openScan(names: readonly Sought[]): (passage: Passage) => boolean {
   const find = findAll(patternsOf(names).map(({ text }) => text));
-  return ({ lines }) => lines.some((line) => find(asSought(line)).length > 0);
+  return ({ lines }) => find(asSought(lines.join('\n'))).length > 0;
 }
 
 /**
@@ -56,10 +56,12 @@ export function openFinder(names: readonly Sought[]): (passage: Passage) => Foun
   const find = findAll(patterns.map(({ text }) => text));
   return (passage) => {
     const borders = openBorders(passage.lang);
-    const lines = passage.lines.map(asSought);
-    const places = lines.flatMap((line, at) =>
-      placesIn(line, at, find(line), patterns, borders, passage.day),
-    );
+    const text = asSought(passage.lines.join('\n'));
+    const lines = passage.marks.length === 0 ? [] : text.split('\n');
+    const places = hitsByLine(find(text), passage.lines).flatMap(({ line, from, hits }) => {
+      const words = text.slice(from, from + (passage.lines[line] as string).length);
+      return placesIn(words, line, hits, patterns, borders, passage.day);
+    });
     const marked = passage.marks.length === 0 ? [] : markedIn(lines, passage.marks, borders);
     const settled = new Set(passage.marks.map(({ words }) => asSought(words).toLowerCase()));
     const open = places.filter(({ line, start, end }) => {
@@ -128,6 +130,25 @@ function waysToWrite(form: string): readonly string[] {
 /** Articles, which are written small within a sentence: "The Hague" stands there as "the Hague", too. */
 const ARTICLE = /^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las|Il|Lo|Gli|De|Het|Den|Det) /;
 
+/** Hits in the joined text of lines, by the line in which they are, which begins at `from`. Offsets become those in it. */
+function hitsByLine(
+  hits: readonly Hit[],
+  lines: readonly string[],
+): readonly { readonly line: number; readonly from: number; readonly hits: readonly Hit[] }[] {
+  const found: { line: number; from: number; hits: Hit[] }[] = [];
+  let next = 0;
+  let from = 0;
+  for (let line = 0; next < hits.length; line++) {
+    const end = from + (lines[line] as string).length;
+    const inside: Hit[] = [];
+    for (let hit = hits[next]; hit !== undefined && hit.end <= end; hit = hits[++next])
+      inside.push({ pattern: hit.pattern, start: hit.start - from, end: hit.end - from });
+    if (inside.length > 0) found.push({ line, from, hits: inside });
+    from = end + 1;
+  }
+  return found;
+}
+
 /** The places of names in a line that stand for themselves, the longest of those that overlap. */
 function placesIn(
   line: string,
@@ -137,10 +158,10 @@ function placesIn(
   borders: ReturnType<typeof openBorders>,
   day: string,
 ): readonly Place[] {
-  if (hits.length === 0) return [];
   const whole = hits.filter(({ start, end }) => borders(line, start, end));
   const refused = whole.filter(({ pattern }) => (patterns[pattern] as Pattern).not.length > 0);
-  const places = whole.flatMap((hit): readonly Place[] => {
+  const places: Place[] = [];
+  for (const hit of whole) {
     const owners = new Set<string>();
     for (const { name, form } of (patterns[hit.pattern] as Pattern).owners) {
       const isRefused = refused.some(
@@ -148,8 +169,9 @@ function placesIn(
       );
       if (!isRefused && isOfTheDay(form, day)) owners.add(name);
     }
-    return owners.size === 0 ? [] : [{ ...hit, line: at, owners: [...owners] }];
-  });
+    const { pattern, start, end } = hit;
+    if (owners.size > 0) places.push({ pattern, start, end, line: at, owners: [...owners] });
+  }
   if (places.length < 2) return places;
   const kept: Place[] = [];
   for (const place of places.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start))

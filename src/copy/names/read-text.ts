@@ -1,5 +1,5 @@
 import { SLOT } from '../../model/dispatch.ts';
-import { plainText } from '../../model/text/plain-text.ts';
+import { plainLines } from '../../model/text/plain-text.ts';
 
 /** Code that stands by itself, and the heading of notes, which only screen readers say. */
 const NO_PROSE = /<pre\b[\s\S]*?<\/pre>|<h2 class="visually-hidden"[\s\S]*?<\/h2>/g;
@@ -8,19 +8,25 @@ const NO_PROSE = /<pre\b[\s\S]*?<\/pre>|<h2 class="visually-hidden"[\s\S]*?<\/h2
 export function linesOfCopy(html: string): readonly string[] {
   const prose =
     html.includes('<pre') || html.includes('visually-hidden') ? html.replace(NO_PROSE, '\n') : html;
-  return linesOf(plainText(prose.includes('\u0001') ? prose.replace(SLOT, '') : prose));
+  return plainLines(prose.includes('\u0001') ? prose.replace(SLOT, '') : prose).map(composed);
 }
 
 /** Lines of plain text, without what only divides words at line ends. */
 export function linesOf(text: string): readonly string[] {
-  const whole = text.normalize('NFC');
-  return (UNSEEN.test(whole) ? whole.replace(EVERY_UNSEEN, '') : whole).split('\n');
+  return composed(text).split('\n');
 }
 
-const UNSEEN = /[\u00ad\u200b-\u200f\u2066-\u2069]/;
-const EVERY_UNSEEN = new RegExp(UNSEEN, 'g');
+function composed(text: string): string {
+  const whole = UNCERTAIN.test(text) ? text.normalize('NFC').replace(UNSEEN, '') : text;
+  return whole.includes('\u00ad') ? whole.replaceAll('\u00ad', '') : whole;
+}
+
+/** Characters that may compose with others, or are unseen: not those below U+0300, nor dashes and quotation marks. */
+const UNCERTAIN = /[\u0300-\u200f\u2028-\uffff]/;
+const UNSEEN = /[\u200b-\u200f\u2066-\u2069]/g;
 
 /** A line as it is searched, of the same length: with one form of apostrophes and of spaces. */
 export function asSought(line: string): string {
-  return line.replace(/[’ʼ\u00a0\u202f]/g, (sign) => (sign === '’' || sign === 'ʼ' ? "'" : ' '));
+  const spaced = line.includes('\u00a0') ? line.replaceAll('\u00a0', ' ') : line;
+  return spaced.replace(/[’ʼ]/g, "'").replaceAll('\u202f', ' ');
 }

@@ -40,7 +40,9 @@ export function sentenceAround(
 
 /** Where the next sentence begins if one ends at a place; else null. */
 function endAt(line: string, at: number): number | null {
-  if (!STOPS.includes(line.charAt(at))) return null;
+  const unit = line.charCodeAt(at);
+  if (unit !== 0x2e && unit !== 0x21 && unit !== 0x3f && (unit < 128 || !STOPS.includes(line.charAt(at))))
+    return null;
   const [stop] = END.exec(line.slice(at, at + 12)) ?? [];
   if (stop === undefined || NO_END.test(line.slice(Math.max(0, at - 12), at + 1))) return null;
   return at + stop.length;

@@ -95,7 +95,9 @@ function groupOf(
 ): unknown {
   const found: { [part: string]: unknown } = {};
   const read = new Set<string>();
-  for (const [name, part] of Object.entries(parts)) {
+  for (const name in parts) {
+    const part = parts[name] as Setting;
+    if (part.also === undefined && !Object.hasOwn(value, name)) continue;
     for (const spelling of [name, ...(part.also ?? [])]) {
       if (!Object.hasOwn(value, spelling)) continue;
       read.add(spelling);

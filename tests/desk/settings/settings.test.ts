@@ -299,7 +299,7 @@ describe('settings', () => {
         'posts/a.md': dispatch(),
         'assets/film.mp4': 'x'.repeat(27_000_000),
       }),
-    ).toEqual(['assets/film.mp4:-:- The file has 26 MiB; Cloudflare Pages takes 25 a file']);
+    ).toEqual(['assets/film.mp4:-:- The file has 26 MiB; Cloudflare Pages takes at most 25 MiB for each']);
   });
 });
 
