@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Archive } from '../../src/archive/archive.ts';
 import { draft, unknownNames } from '../../src/desk/draft.ts';
+import { byFolder } from '../../src/model/shelf-kinds.ts';
 import type { Site } from '../../src/model/site.ts';
 
 type Brief = Parameters<typeof draft>[0];
@@ -108,6 +109,7 @@ test('names that the archive does not have are told, with those that are meant',
   const here = archive({
     site: { bylines: [LAURA], tags: [] },
     shelves: {
+      ...byFolder(() => []),
       tags: [shelf('tag', 'iran'), shelf('tag', 'peace talks')],
       columns: [shelf('column', 'The Wire')],
     },

@@ -23,7 +23,7 @@ test('threads make the same index as this one, and do a part of the work', { tim
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const out = join(folder, 'dist');
   const generator = 'a program' as Digest;
-  const pages = Array.from({ length: 150 }, (_, number): SearchedPage => {
+  const pages = Array.from({ length: 300 }, (_, number): SearchedPage => {
     const path = `p${number}/index.html` as OutputPath;
     mkdirSync(dirname(join(out, path)), { recursive: true });
     writeFileSync(join(out, path), htmlOf(number));
