@@ -17,7 +17,9 @@ export function bibtex(reference: Reference): string {
     ['url', url],
     ['langid', lang],
     ['entrysubtype', 'newspaper'],
-    ...(reference.keywords?.length ? [['keywords', reference.keywords.map(keyword).map(escapeTex).join(', ')]] : []),
+    ...(reference.keywords?.length
+      ? [['keywords', reference.keywords.map(keyword).map(escapeTex).join(', ')]]
+      : []),
     ...(license ? [['note', escapeTex(license)]] : []),
   ];
   return `@article{${keyOf(reference)},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}\n`;

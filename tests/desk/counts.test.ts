@@ -32,7 +32,9 @@ describe('the work that an edit costs', () => {
       made.every(
         (name) =>
           name.includes('piece-60') ||
-          /^(?:(?:archive|numbers)\/index\.html|(?:.*\/)?feed(?:\/\d+)?\.(?:xml|json)|(?:.*\/)?rss\.xml)$/.test(name),
+          /^(?:(?:archive|numbers)\/index\.html|(?:.*\/)?feed(?:\/\d+)?\.(?:xml|json)|(?:.*\/)?rss\.xml)$/.test(
+            name,
+          ),
       ),
     ).toBe(true);
     expect(made.length).toBeLessThanOrEqual(12);
