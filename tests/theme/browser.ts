@@ -197,7 +197,7 @@ export function inBrowser(sample: Sample): void {
       await plain.goto(`${sample.origin}/search/`);
       expect(await plain.locator('.notice').isVisible()).toBe(true);
       expect(await plain.locator('.search').isVisible()).toBe(false);
-      expect(await plain.locator('.ways a').count()).toBe(5);
+      expect(await plain.locator('.ways a').count()).toBe(6);
       await plain.context().close();
     });
   });
