@@ -11,8 +11,11 @@ export type Paragraph = {
   readonly closed: number;
 };
 
-/** The first tag of a paragraph that does not begin an item of a list, or the beginning of the notes. */
-const FIRST_TAG = /(?<!<li>\s*)<p((?:\s+[^\s"'<>=]+(?:="[^"]*")?)*)>|<section[^>]*\sdata-footnotes/g;
+/** A comment, the first tag of a paragraph that does not begin an item of a list, or the beginning of the notes. */
+const FIRST_TAG =
+  /<!--[\s\S]*?-->|(?<!<li>\s*)<p((?:\s+[^\s"'<>=]+(?:="[^"]*")?)*)>|<section[^>]*\sdata-footnotes/g;
+/** Begins a paragraph within another, as an `object` can hold one, or a comment. */
+const WITHIN = /<p[\s>]|<!--/;
 
 /** How many characters of a paragraph its anchor is made from. Edits after them leave the anchor as it is. */
 const READ = 80;
@@ -27,11 +30,12 @@ export function paragraphsOf(html: string): readonly Paragraph[] {
   const paragraphs: Paragraph[] = [];
   const counts = new Map<string, number>();
   for (const { 0: tag, 1: attributes, index } of html.matchAll(FIRST_TAG)) {
+    if (tag.startsWith('<!--')) continue;
     if (attributes === undefined) break;
     const opened = index + tag.length - 1;
     const closed = html.indexOf('</p>', opened);
     if (closed < 0) break;
-    if (/\sid=/.test(attributes)) continue;
+    if (/\sid=/.test(attributes) || WITHIN.test(html.slice(opened, closed))) continue;
     const base = anchorOf(html.slice(opened + 1, closed));
     if (base === null) continue;
     const count = (counts.get(base) ?? 0) + 1;

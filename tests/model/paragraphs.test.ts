@@ -43,6 +43,14 @@ describe('the anchor of a paragraph', () => {
     expect(anchors('<p>Yes.</p><blockquote><p>Yes.</p></blockquote>')).toEqual([first, `${first}-2`]);
   });
 
+  test('is found beside comments, and not where a paragraph holds another', () => {
+    const [alone] = anchors('<p>One.</p>');
+    expect(anchors('<!-- <p>Secret. --><p>One.</p>')).toEqual([alone]);
+    expect(anchors('<p>A <object><p>One.</p></object> b.</p>')).toEqual([alone]);
+    for (const { opened, closed } of paragraphsOf('<!-- <p> --><p>A</p><p>B <!-- </p> --> c</p><p>D</p>'))
+      expect(closed - opened).toBe(2);
+  });
+
   test('is missing where a paragraph has an id, has no words, is an item of a list, or is in a note', () => {
     expect(
       anchors(
