@@ -1,3 +1,5 @@
+import { readLanguageTag } from './language/tags.ts';
+
 /** Extensions of Markdown files that GitHub, Pandoc and editors know, in any letter case. */
 const MARKDOWN = /\.(?:md|markdown|markdn|mkd|mkdn|mkdown|mdown|mdwn|mdtxt|mdtext)$/i;
 
@@ -11,8 +13,8 @@ export function withoutMarkdown(path: string): string {
   return path.replace(MARKDOWN, '');
 }
 
-/** `talks.fr`: a name that ends in a language. */
-const NAMED = /\.([a-z]{2,3}(?:-[a-z]{2,4})?)$/i;
+/** `talks.fr`, `talks.pt-BR`. Codes of three letters are words too often: `talks.new` is not in Newari. */
+const NAMED = /\.([a-z]{2}(?:-[a-z]{2,4})?)$/i;
 
 /**
  * The language at the end of a file's name, and the path without it and without the extension: `fr` and `posts/talks` for
@@ -21,14 +23,6 @@ const NAMED = /\.([a-z]{2,3}(?:-[a-z]{2,4})?)$/i;
 export function languageOfName(path: string): { readonly language: string; readonly stem: string } | null {
   const whole = withoutMarkdown(path);
   const [suffix, language = ''] = NAMED.exec(whole) ?? [];
-  if (suffix === undefined || !isLanguage(language)) return null;
+  if (suffix === undefined || readLanguageTag(language).tag === null) return null;
   return { language, stem: whole.slice(0, -suffix.length).normalize('NFC') };
-}
-
-function isLanguage(code: string): boolean {
-  try {
-    return new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(code) !== undefined;
-  } catch {
-    return false;
-  }
 }

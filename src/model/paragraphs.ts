@@ -1,4 +1,5 @@
 import { SLOT } from './dispatch.ts';
+import { fnv1a } from './text/fnv.ts';
 import { plainText } from './text/plain-text.ts';
 
 /** A paragraph of a copy's HTML. */
@@ -53,11 +54,7 @@ function anchorOf(html: string): string | null {
   return (/[a-z]/.test(letter) ? letter : 'p') + shortHash(text.slice(0, READ));
 }
 
-/** Four characters (digits and letters) that stand for a text: FNV-1a with 32 bits, the last places to base 36. */
+/** Four characters (digits and letters) that stand for a text: the last places of its hash to base 36. */
 function shortHash(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return (hash >>> 0).toString(36).padStart(4, '0').slice(-4);
+  return (fnv1a(text) >>> 0).toString(36).padStart(4, '0').slice(-4);
 }

@@ -68,6 +68,7 @@ describe('a dispatch and its translation', () => {
         'posts/talks.md': ENGLISH,
         'posts/talks.fr.md': post('title: Pourparlers\ndate: 2009-02-02'),
         'posts/of.it.md': OTHER,
+        'posts/talks.new.md': post('title: New talks\ndate: 2009-02-06'),
       },
       { theme: 'builtin' },
     );
@@ -77,6 +78,7 @@ describe('a dispatch and its translation', () => {
     );
     expect(links(page('/2009/02/02/talks/')).map(([lang]) => lang)).toEqual(['en', 'fr', 'x-default']);
     expect(page('/2009/02/02/talks-fr/')).toContain('<html lang="fr"');
+    expect(page('/')).toContain('New talks');
     // No other file has the name without ".it".
     expect(page('/2009/02/04/of-it/')).toContain('<html lang="en"');
   });
