@@ -136,12 +136,23 @@ describe('the search of a preview', () => {
     const page = await browser.newPage();
     const found = async () => {
       await page.goto(new URL('/search/?q=herring&sort=desc', watch.url).href);
-      await page.locator('.status:not(:empty)').waitFor();
+      // The count stands there before the first results do.
+      await page.locator('.found').first().waitFor();
       return page.locator('.found h2').allTextContents();
     };
     expect(await found()).toEqual(['Ahead', 'Open', 'Talks']);
     await page.context().addCookies([{ name: 'backfile-view', value: 'readers', url: watch.url }]);
     expect(await found()).toEqual(['Open']);
+    await page.close();
+  });
+
+  test('asks again after a save, and keeps what is asked', async () => {
+    const page = await browser.newPage();
+    await page.goto(new URL('/search/?q=mackerel', watch.url).href);
+    await page.locator('.status:not(:empty)').waitFor();
+    layFiles(site, { [OPEN]: '---\ntitle: Open\n---\nAn open mackerel.\n' });
+    await page.locator('.found h2', { hasText: 'Open' }).waitFor();
+    expect(await page.locator('form.search input[type="search"]').inputValue()).toBe('mackerel');
     await page.close();
   });
 });

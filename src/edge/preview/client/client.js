@@ -47,6 +47,11 @@ async function refresh() {
 }
 
 async function bringUpToDate() {
+  // A script fills the search page, and its address holds what is asked: loaded again, it asks the new index.
+  if (document.querySelector('form[data-pagefind]')) {
+    location.reload();
+    return;
+  }
   const { source, digest } = note.dispatch ?? {};
   const response = await fetch(location.pathname + location.search, {
     headers: source ? { 'Backfile-Source': encodeURIComponent(source), 'Backfile-Digest': digest } : {},
