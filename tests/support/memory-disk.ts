@@ -150,6 +150,7 @@ export class MemoryDisk implements Disk {
       this.writes.push(path);
       stamps.set(path, this.#stamps.get(path) as Stamp);
     }
+    this.#staged.clear();
     return stamps;
   }
 
