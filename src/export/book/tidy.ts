@@ -21,10 +21,10 @@ export type Binding = {
 };
 
 /** Where nodes stand: whether blocks may stand there, and whether it is within a link. */
-export type Place = { readonly blocks: boolean; readonly linked: boolean };
+type Place = { readonly blocks: boolean; readonly linked: boolean };
 
 /** Turns nodes into those that a book may hold at a place. */
-export type Tidy = (
+type Tidy = (
   nodes: readonly (ElementContent | Root['children'][number])[],
   place: Place,
 ) => ElementContent[];
