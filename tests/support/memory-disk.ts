@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NO_PLUGINS } from '../../src/copy/body/plugins.ts';
 import type { BuildOptions } from '../../src/desk/report.ts';
 import type { SettingsFile } from '../../src/desk/settings/file.ts';
 import type { Disk, ParseAll, World } from '../../src/desk/world.ts';
-import { parserHere } from '../../src/edge/parsing/parser.ts';
+import { parserWith } from '../../src/edge/parsing/parser.ts';
 import { unstoredParse } from '../../src/edge/parsing/stored-parse.ts';
 import { type LedgerFile, ledgerKeeper } from '../../src/ledger/keeper.ts';
 import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
@@ -226,7 +227,7 @@ export function worldOf(disk: Disk): World {
   };
 }
 
-const PARSE: ParseAll = unstoredParse(async () => parserHere);
+const PARSE: ParseAll = unstoredParse(async () => parserWith(NO_PLUGINS));
 
 /** Output as text by path, in order. */
 export function textOf(disk: MemoryDisk): { readonly [path: string]: string } {
