@@ -4,10 +4,7 @@ import { isWide } from '../../images/gamut.ts';
 import type { PictureFacts, Recipe } from '../../model/picture.ts';
 
 /** What the encoder reads in the header of a file, without decoding the picture. */
-type Head = Pick<
-  PictureFacts,
-  'type' | 'width' | 'height' | 'frames' | 'alpha' | 'wide' | 'annotated'
->;
+type Head = Pick<PictureFacts, 'type' | 'width' | 'height' | 'frames' | 'alpha' | 'wide' | 'annotated'>;
 
 export type Encoder = {
   /** Throws if the bytes are not a picture of a known format. */
