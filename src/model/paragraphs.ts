@@ -3,7 +3,7 @@ import { fnv1a } from './text/fnv.ts';
 import { plainText } from './text/plain-text.ts';
 
 /** A paragraph of a copy's HTML. */
-export type Paragraph = {
+type Paragraph = {
   /** Its anchor: the id that the paragraph has on the page of its dispatch. */
   readonly anchor: string;
   /** Where its attributes end: the offset of the `>` of its first tag. */

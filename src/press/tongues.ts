@@ -3,7 +3,7 @@ import { inLanguage } from '../model/language/fallback.ts';
 import { hasLocale, localeFor } from '../model/language/language.ts';
 
 /** The separator before each name in a list within a sentence: "", ", ", " and ". */
-export type Separators = (names: readonly string[], lang: string) => readonly string[];
+type Separators = (names: readonly string[], lang: string) => readonly string[];
 
 /** Returns a function that separates names; it asks Intl once for each language. */
 export function listSeparators(): Separators {
