@@ -18,6 +18,7 @@ export function shownFields(dispatch: Dispatch) {
     follows: _follows,
     related: _related,
     translationOf: _translationOf,
+    changes: _changes,
     license: _license,
     rights: _rights,
     firstImage: _firstImage,
@@ -32,6 +33,7 @@ export function shownFields(dispatch: Dispatch) {
     tags: _tags,
     image: _image,
     corrections: _corrections,
+    history: _history,
     lang: _lang,
     copy: _copy,
     ...shown
