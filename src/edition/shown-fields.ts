@@ -32,6 +32,7 @@ export function shownFields(dispatch: Dispatch) {
     column: _column,
     tags: _tags,
     image: _image,
+    facsimile: _facsimile,
     corrections: _corrections,
     history: _history,
     lang: _lang,

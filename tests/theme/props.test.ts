@@ -5,6 +5,7 @@ import { prepare } from '../../src/desk/prepare.ts';
 import type { Page } from '../../src/edition/page.ts';
 import { BUILTIN, MemoryDisk, type SiteFiles, testOptions, worldOf } from '../support/memory-disk.ts';
 import { memoryHistory } from '../support/memory-history.ts';
+import { withScans } from '../support/scans.ts';
 import { filesIn } from '../support/site-on-disk.ts';
 
 /** A site with every kind of page, drafts among them. */
@@ -33,6 +34,9 @@ const site: SiteFiles = (() => {
     'posts/2012-01-01-changed.md':
       '---\ntitle: Two\ndek: Two.\ncorrections: [{date: 2012-02-01, note: It was snow.}]\n---\nIt snowed again.\n\nMore.\n',
     'posts/2010-01-05-again.md': '---\ntitle: The tide, a year later\n---\nIt came again.\n',
+    'posts/scan.jpg': 'scan',
+    'posts/2010-01-07-printed.md':
+      '---\ntitle: In print\nfacsimile: [scan.jpg, https://other.example/scan.pdf]\n---\nOn paper.\n',
     'posts/2009-03-01-draft.md': '---\ntitle: Not yet\nbyline: maren-odd\ndraft: true\n---\nLater.\n',
   };
 })();
@@ -66,7 +70,8 @@ describe('what templates read', () => {
 /** Renders every page of a site, and notes each name that a template reads and that is not there: `year.njk: period.lenght`. */
 async function renderWatched(files: SiteFiles) {
   const missing = new Set<string>();
-  const world = { ...worldOf(new MemoryDisk(files)), history: async () => historyOf(files) };
+  const disk = withScans(new MemoryDisk(files));
+  const world = { ...worldOf(disk), history: async () => historyOf(files) };
   const { edition, press } = await prepare(testOptions({ drafts: true }), world);
   let template = '';
   const note = (name: string) => void missing.add(`${template}: ${name}`);
