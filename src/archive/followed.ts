@@ -32,7 +32,7 @@ export type Moved = {
 };
 
 /** A registered address whose owner is not part of this edition. */
-export type Lost = {
+type Lost = {
   readonly registered: Registered;
   /** The dispatch or page that it was, if it is still there and only left out. */
   readonly heldBack: Dispatch | null;
@@ -41,7 +41,7 @@ export type Lost = {
 };
 
 /** A line of a story, and where the dispatch that it names stands now; null if that is not part of this edition. */
-export type Member = {
+type Member = {
   readonly registered: Registered;
   readonly path: SitePath | null;
   readonly heldBack: Dispatch | null;

@@ -20,7 +20,7 @@ import type { Planned } from './prepare.ts';
 export type RegisterUse = 'keep' | 'compare' | 'leave';
 
 /** The register with the addresses of an edition. */
-export type UpdatedRegister = {
+type UpdatedRegister = {
   readonly text: string;
   /** How many addresses are new. */
   readonly added: number;

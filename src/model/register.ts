@@ -149,7 +149,7 @@ export function registerText(lines: readonly Registered[]): string {
 }
 
 /** The line that stands for an entry, without its end. */
-export function rowOf({ address, since, stood }: Registered): string {
+function rowOf({ address, since, stood }: Registered): string {
   return `${escaped(address)} ${since} ${whatOf(stood)}`;
 }
 

@@ -137,10 +137,16 @@ function referenceOf(dispatch: DispatchProps, site: SiteProps, url: string): Ref
 
 /** The full JSON of a value, including parts that keys replace by their digests (`edition/shared.ts`). */
 function wholeJson(value: unknown): string {
+  if (!holdsPart(value)) return JSON.stringify(value);
   return JSON.stringify(value, function (this: { readonly [key: string]: unknown }, key, written: unknown) {
     const held = this[key];
     return held instanceof Part ? { ...held } : written;
   });
+}
+
+function holdsPart(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return value instanceof Part || Object.values(value).some(holdsPart);
 }
 
 function unicodeEscape(sign: string): string {

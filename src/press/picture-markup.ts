@@ -20,7 +20,8 @@ export function setPicture(picture: Picture, sizes: string, options: PictureOpti
   const lazy = options.lazy ?? !options.lead;
   const own = ownAttributes(options.own ?? '');
   const wide = /^\d+$/.test(own.get('width') ?? '') ? `${own.get('width')}px` : sizes;
-  const types = [...Map.groupBy(picture.variants, (variant) => variant.type)];
+  const types =
+    picture.variants.length === 0 ? [] : [...Map.groupBy(picture.variants, (variant) => variant.type)];
   const set = (variants: Picture['variants']): readonly (readonly [string, string])[] =>
     variants.length === 1
       ? [['srcset', variants[0]!.href]]
@@ -71,6 +72,7 @@ function scaled(size: string, to: number, from: number): string {
 
 /** Reads the attributes in an HTML text, as the HTML printer writes them. */
 function ownAttributes(html: string): ReadonlyMap<string, string> {
+  if (html === '') return new Map();
   return new Map(
     [...html.matchAll(/ ([^\s"=<>]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value]),
   );

@@ -41,8 +41,14 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
   const own = new Map<string, Entry>(Object.entries(site.words));
   const inOrder = memo((lang: string) => inOrderOf(lang, tables, own, site.style.lang));
   const plurals = memo((lang: string) => new Intl.PluralRules(localeFor(lang)));
-  const numbers = memo((lang: string) => new Intl.NumberFormat(localeFor(lang)));
-  const years = memo((lang: string) => new Intl.NumberFormat(localeFor(lang), { useGrouping: false }));
+  const numbers = memo((lang: string) => {
+    const format = new Intl.NumberFormat(localeFor(lang));
+    return memo((value: number) => format.format(value));
+  });
+  const years = memo((lang: string) => {
+    const format = new Intl.NumberFormat(localeFor(lang), { useGrouping: false });
+    return memo((value: number) => format.format(value));
+  });
 
   function filled(key: string, text: string, lang: string, values: Values): string {
     if (!text.includes('{')) return text;
@@ -50,14 +56,14 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
       const value = values[name];
       if (value === undefined)
         throw new Error(`The word "${key}" has ${whole}, for which the template gives no value`);
-      if (typeof value === 'number') return numbers(lang).format(value);
-      return /^\d+$/.test(value) ? years(lang).format(Number(value)) : isolated(value, directionOf(lang));
+      if (typeof value === 'number') return numbers(lang)(value);
+      return /^\d+$/.test(value) ? years(lang)(Number(value)) : isolated(value, directionOf(lang));
     });
   }
 
   return {
     digest: digest(JSON.stringify([texts, [...own]])),
-    number: (value, lang) => numbers(lang).format(value),
+    number: (value, lang) => numbers(lang)(value),
     table: (lang) => {
       const all: { [key: string]: string } = {};
       for (const { entries, spoken } of inOrder(lang).toReversed()) {
