@@ -3,9 +3,9 @@ import { sameName } from '../../model/address/slug.ts';
 import { languageOfName, withoutMarkdown } from '../../model/markdown-names.ts';
 import type { Register } from '../../model/register.ts';
 import type { ShelfKind } from '../../model/shelf-kinds.ts';
-import type { Shelf } from '../clipping.ts';
 
 type Named = { readonly kind: ShelfKind; readonly name: string };
+type Shelf = Named & { readonly path: SitePath };
 
 /**
  * Finds the shelf that is most likely meant by a name that no shelf has any more: one with words of its name in common,
