@@ -4,6 +4,7 @@ import { identityOf, isOf } from '../archive/followed.ts';
 import { isForPrograms } from '../edition/redirects/stubs.ts';
 import { leavesSite } from '../model/address/paths.ts';
 import { isPlaceholder } from '../model/address/placeholder.ts';
+import { manifestPath } from '../model/facsimile.ts';
 import {
   EVERYTHING,
   FEEDS,
@@ -180,6 +181,11 @@ function* published({ archive, edition }: Planned): Generator<Published> {
       stood: () => ({ kind: 'list', list: id }),
       first: null,
     });
+  for (const clipping of [...listed, ...unlisted]) {
+    if (!clipping.scanned) continue;
+    const path = manifestPath(clipping);
+    owners.set(path, holding(clipping, 'facsimile', null, path));
+  }
   for (const { url, template, ofConfig } of edition.pages) {
     const owner = owners.get(url);
     const kind = owner ? null : kindOf(url, template, ofConfig === true);
@@ -235,7 +241,7 @@ function filesBeside({ shelves, stories, lists, site }: Planned['archive']): rea
 /** An address of a dispatch or page. */
 function holding(
   holder: Pick<StandingPage, 'dispatch' | 'slip' | 'path'>,
-  kind: 'dispatch' | 'page' | 'alias',
+  kind: 'dispatch' | 'page' | 'alias' | 'facsimile',
   first: string | null,
   address: string = holder.path,
 ): Published {

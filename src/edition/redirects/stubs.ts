@@ -3,7 +3,7 @@ import { extensionOf, foldPath, isTooLong, type SitePath } from '../../model/add
 import type { Bench } from '../bench.ts';
 import { type Page, pageAt, type Redirect } from '../page.ts';
 
-/** The file at an old address: a redirect page, or the feed or references themselves, since programs follow no pages. Null if none is possible. */
+/** The file at an old address: a redirect page, or the feed, references or manifest themselves, since programs follow no pages. Null if none is possible. */
 export function fileFor(
   redirect: Redirect,
   bench: Bench,
@@ -44,12 +44,12 @@ export function isFeed({ template }: Pick<Page, 'template'>): boolean {
   return /^(?:feed\.(?:xml|json)|rss\.xml|corrections\.xml)\.njk$/.test(template);
 }
 
-/** Whether a file is for programs, which do not follow redirect pages: feeds and references. */
+/** Whether a file is for programs, which do not follow redirect pages: feeds, references and manifests. */
 export function isForPrograms(page: Pick<Page, 'template'>): boolean {
-  return isFeed(page) || /^archive\.(?:bib|ris|csl\.json)\.njk$/.test(page.template);
+  return isFeed(page) || /^(?:archive\.(?:bib|ris|csl\.json)|manifest\.json)\.njk$/.test(page.template);
 }
 
-/** A copy of a feed or of references at its old address: the same bytes, in which a feed names its new address. */
+/** A copy of a feed, of references or of a manifest at its old address: the same bytes, which name the new address. */
 function copyOf(from: SitePath, file: Page, source: Page['source']): Page {
   return pageAt(from, file.template, file.props, { source });
 }
