@@ -86,7 +86,7 @@ export async function prepare(
   const { pictures, outcomes } = await developPictures(archive, world, fails(findings, false));
   world.progress('plan', 0, 1);
   const theme = await minifySheets(press.theme, world.notes);
-  const makers = [...(await ownMakers(site)), ...(world.extensions?.makers ?? [])];
+  const makers = [...(await ownMakers(site)), ...(world.extensions?.makers ?? []).map(asOfConfig)];
   const [edition, readToPlan] = archive.reads.during(() =>
     plan(archive, theme, press.words, pictures, makers),
   );
@@ -121,6 +121,11 @@ function registerOf({ register }: Sources, site: Site, { notes }: World): Regist
 /** Makers of pages that few sites want, loaded for those alone. */
 async function ownMakers({ catalogue }: Site): Promise<readonly Maker[]> {
   return catalogue ? [(await import('../edition/catalogue/site-catalogue.ts')).siteCatalogue] : [];
+}
+
+/** A maker of the site's config, whose pages are known as such. */
+function asOfConfig(make: Maker): Maker {
+  return (bench) => make(bench).map((page) => ({ ...page, ofConfig: true }));
 }
 
 /** Leaves out findings that a template is unused if a page uses it: makers of the site choose templates by themselves. */

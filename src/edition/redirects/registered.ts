@@ -125,6 +125,7 @@ export function registeredRedirects(
     if (stood.kind === 'feed')
       lead(registered, followerOf(endOf(address.replace(YEAR_FEED, '')) ?? HOME, 'feed.xml', answered));
     if (stood.kind === 'index') lead(registered, changedAt(address, endOf, answered) ?? overview(address));
+    if (stood.kind === 'config') findings.push(addressLost({ registered, heldBack: null, likely: null }));
     if (stood.kind === 'redirect') {
       const inside = insideTarget(stood.to, bench.archive.site);
       const end = inside === null ? undefined : endOf(inside);
@@ -198,8 +199,8 @@ function hadFiles(lines: readonly Registered[]): (kind: FedKind, file: string) =
 /** The files that every page of a kind has beside it. */
 function following(kind: FedKind): readonly string[] {
   if (kind === 'story' || kind === 'list') return [FEEDS[0]];
-  const row: { readonly citations?: true } = SHELVES[kind];
-  return row.citations ? [...FEEDS, ...REFERENCES] : FEEDS;
+  const { feed, citations }: { readonly feed: string | null; readonly citations?: true } = SHELVES[kind];
+  return [...(feed === null ? [] : FEEDS), ...(citations ? REFERENCES : [])];
 }
 
 const HOME = '/' as SitePath;
