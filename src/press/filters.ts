@@ -73,6 +73,9 @@ export function addFilters(
   environment.addFilter('number', function (this: Caller, value: number) {
     return words.number(value, lang(this));
   });
+  environment.addFilter('filesize', function (this: Caller, bytes: number) {
+    return words.size(bytes, lang(this));
+  });
   environment.addFilter('separators', function (this: Caller, items: readonly Separated[]) {
     return separators(
       items.map(({ name, printed }) => printed ?? name),

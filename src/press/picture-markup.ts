@@ -10,6 +10,8 @@ export type PictureOptions = {
   readonly lead?: boolean;
   readonly lazy?: boolean;
   readonly own?: string;
+  /** Alternative text for a picture that has none. */
+  readonly alt?: string;
 };
 
 /**
@@ -34,7 +36,7 @@ export function setPicture(picture: Picture, sizes: string, options: PictureOpti
   const attributes = [
     ['src', picture.href],
     ...(isSrcAlone ? [] : set(plain)),
-    ['alt', picture.alt],
+    ['alt', picture.alt || (options.alt ?? '')],
     ...sizeOf(picture, own),
     ...(options.class ? [['class', options.class]] : []),
     ...(lazy ? [['loading', 'lazy']] : []),

@@ -24,6 +24,8 @@ export type Words = {
   readonly say: (key: string, lang: string, values: Values) => string;
   /** Formats a number in a language. */
   readonly number: (value: number, lang: string) => string;
+  /** The size of a file in a language: `1.2 MB`. */
+  readonly size: (bytes: number, lang: string) => string;
   /** The words of one language; English words that replace missing ones are marked. */
   readonly table: (lang: string) => { readonly [key: string]: string };
 };
@@ -50,6 +52,11 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
     return memo((value: number) => format.format(value));
   });
 
+  const sizes = memo(
+    (lang: string) =>
+      new Intl.NumberFormat(localeFor(lang), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+  );
+
   function filled(key: string, text: string, lang: string, values: Values): string {
     if (!text.includes('{')) return text;
     return text.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
@@ -64,6 +71,7 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
   return {
     digest: digest(JSON.stringify([texts, [...own]])),
     number: (value, lang) => numbers(lang)(value),
+    size: (bytes, lang) => sizes(lang).format(Math.max(0.1, bytes / 1e6)),
     table: (lang) => {
       const all: { [key: string]: string } = {};
       for (const { entries, spoken } of inOrder(lang).toReversed()) {
