@@ -13,7 +13,9 @@ const MACHINES = /\.\w+\.njk$|^_(?:redirects|headers)\.njk$|^redirect\.njk$/;
 const TITLE = '{% extends "layout.njk" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}\n';
 
 /** A theme that prints what templates receive and little else: it moves only when the props do. */
-export function plainTheme(): readonly TemplateFile[] {
+export const PLAIN_THEME: readonly TemplateFile[] = readTheme();
+
+function readTheme(): readonly TemplateFile[] {
   const plain = readdirSync(PLAIN);
   const builtin = readdirSync(BUILTIN).filter((name) => name.endsWith('.njk') && !plain.includes(name));
   return [...plain, ...builtin].sort().map((name) => ({
