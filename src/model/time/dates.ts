@@ -18,28 +18,26 @@ const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
   day: { day: 'numeric' },
 };
 
-/** Formats civil dates for readers in a language. Uses the day as filed, never the time zone of this machine. */
-type FormatDate = (date: CivilTime | string, style: string, lang: string) => string;
-
 /**
- * Creates a formatter. It asks Intl once for each month, weekday, day and year of a language and style, and builds dates
- * from those parts: formatting ten thousand days takes a few hundred calls to Intl.
+ * Formats a civil date for readers in a language, by the day as filed, never by the time zone of this machine. Throws if
+ * there is no such style. Intl is asked once for each month, weekday, day and year of a language and style, and dates are
+ * built from those parts: formatting ten thousand days takes a few hundred calls to Intl.
  */
-export function dateFormatter(): FormatDate {
-  const makers = new Map<string, Format>();
-  return (date, style, lang) => {
-    const day = typeof date === 'string' ? date : date.day;
-    const text = day.startsWith('--') ? `2000${day.slice(1)}` : day;
-    if (style === 'time') return typeof date === 'string' ? '' : (date.time?.slice(0, 5) ?? '');
-    const key = `${lang} ${style}`;
-    let format = makers.get(key);
-    if (!format) {
-      format = formatOf(lang, style);
-      makers.set(key, format);
-    }
-    return format(text);
-  };
+export function formatDate(date: CivilTime | string, style: string, lang: string): string {
+  const day = typeof date === 'string' ? date : date.day;
+  const text = day.startsWith('--') ? `2000${day.slice(1)}` : day;
+  if (style === 'time') return typeof date === 'string' ? '' : (date.time?.slice(0, 5) ?? '');
+  const key = `${lang} ${style}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = formatOf(lang, style);
+    formats.set(key, format);
+  }
+  return format(text);
 }
+
+/** Memo of `formatOf`: Intl takes longer to make a format than to use it. */
+const formats = new Map<string, Format>();
 
 /**
  * The date style for a span: a year (`2009`), a month (`2009-02`), a day (`2009-02-04`) or a day of every year (`--02-04`,
