@@ -9,6 +9,7 @@ type Separators = (names: readonly string[], lang: string) => readonly string[];
 export function listSeparators(): Separators {
   const formats = new Map<string, Intl.ListFormat>();
   return (names, lang) => {
+    if (names.length < 2) return names.map(() => '');
     const format = formats.get(lang) ?? new Intl.ListFormat(localeFor(lang, Intl.ListFormat));
     formats.set(lang, format);
     return separatorsIn(format, names, lang);
@@ -28,13 +29,14 @@ function separatorsIn(format: Intl.ListFormat, names: readonly string[], lang: s
   return before;
 }
 
+const MARKUP = /[<&]/;
+
 /**
  * Sets a text apart from the text around it on a page: marks its language and direction if they differ from the page's,
  * and isolates it if it has letters of the other direction.
  */
 export function setApart(html: string, pageLang: string, lang = pageLang): string {
   if (lang !== pageLang) return `<bdi lang="${lang}" dir="${directionOf(lang)}">${html}</bdi>`;
-  return runsAgainst(html.replace(/<[^>]*>|&#?\w+;/g, ' '), directionOf(pageLang))
-    ? `<bdi>${html}</bdi>`
-    : html;
+  const text = MARKUP.test(html) ? html.replace(/<[^>]*>|&#?\w+;/g, ' ') : html;
+  return runsAgainst(text, directionOf(pageLang)) ? `<bdi>${html}</bdi>` : html;
 }
