@@ -55,10 +55,19 @@ export async function prepare(
   ]);
   world.progress('file', 0, 1);
   const read = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
-  const dispatches =
+  const named =
     site.names.length === 0
       ? read
       : (await import('./mentions.ts')).withMentions(read, copies, site, world.notes, findings);
+  const dispatches =
+    site.changes === null || !world.history
+      ? named
+      : (await import('./changes/changes.ts')).withChanges(
+          named,
+          site,
+          { ...sources, copies, door: await world.history(), notes: world.notes },
+          findings,
+        );
   const register = registerOf(sources, site, world);
   const archive = file(dispatches, assets, site, surroundingsOf(sources, copies), register);
   const press = open(sources.templates, site, copies, world.notes, world.extensions?.press);

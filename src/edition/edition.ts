@@ -7,6 +7,7 @@ import type { Illustrations } from '../model/picture.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../model/site.ts';
 import { archivePage } from './archive-page.ts';
 import { type Maker, openBench } from './bench.ts';
+import { changesPages } from './changes-pages.ts';
 import { citations } from './citations.ts';
 import { correctionsPage } from './corrections-page.ts';
 import { dispatchPages } from './dispatch-pages.ts';
@@ -52,6 +53,7 @@ const MAKERS: readonly Maker[] = [
   numbersPage,
   namesPage,
   correctionsPage,
+  changesPages,
   subscribePage,
   plainPages,
   citations,
