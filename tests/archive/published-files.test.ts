@@ -6,7 +6,7 @@ import type { BuildOptions } from '../../src/desk/report.ts';
 import { built, post, SETTINGS } from '../support/built.ts';
 import { runs } from '../support/deep.ts';
 import { MemoryDisk, type SiteFiles, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
-import { PLAIN_THEME } from '../support/plain-theme.ts';
+import { plainTheme } from '../support/plain-theme.ts';
 
 const PUBLISHED = post('title: A\ndate: 2009-01-01');
 const DRAFT = post('title: B\ndate: 2009-01-02\ndraft: true');
@@ -228,7 +228,7 @@ const random: fc.Arbitrary<Random> = fc.record({
 
 describe('over random sites', () => {
   test.each([
-    ['the plain theme', runs(20), PLAIN_THEME],
+    ['the plain theme', runs(20), plainTheme()],
     ['the built-in theme', runs(2), undefined],
   ])(
     'no byte that only unpublished dispatches refer to is published, and all is that published ones refer to, in %s',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { build } from '../../src/desk/build.ts';
 import type { OutputPath } from '../../src/model/address/paths.ts';
 import { MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
-import { PLAIN_THEME } from '../support/plain-theme.ts';
+import { plainTheme } from '../support/plain-theme.ts';
 import { searchWith } from '../support/search.ts';
 
 test('a file of the search index that was deleted comes back, though no page changed', async () => {
@@ -13,7 +13,7 @@ test('a file of the search index that was deleted comes back, though no page cha
         '<html lang="en"><main data-pagefind-body><p>{{ dispatch.headline }}</p></main></html>',
       'posts/a.md': '---\ntitle: Herring\ndate: 2009-02-02\n---\nOf herring.\n',
     },
-    PLAIN_THEME,
+    plainTheme(),
   );
   const run = () => build(testOptions(), { ...worldOf(disk), search: searchWith(new Map()) });
   await run();

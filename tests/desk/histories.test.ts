@@ -14,7 +14,7 @@ import type { OutputPath } from '../../src/model/address/paths.ts';
 import { readRegister } from '../../src/model/register.ts';
 import { runs } from '../support/deep.ts';
 import { MemoryDisk, testOptions, worldOf } from '../support/memory-disk.ts';
-import { PLAIN_THEME } from '../support/plain-theme.ts';
+import { plainTheme } from '../support/plain-theme.ts';
 
 const RUNS = runs(20);
 
@@ -136,7 +136,7 @@ describe('every address that was ever published', () => {
             merged: false,
             files: true,
           };
-          let disk = new MemoryDisk({}, PLAIN_THEME);
+          let disk = new MemoryDisk({}, plainTheme());
           disk.marked = true;
           const settled = new Map<string, string>();
           const ever = new Set<string>();
@@ -147,7 +147,7 @@ describe('every address that was ever published', () => {
             step.change(world, at);
             // What earlier builds remembered is lost, as in a fresh clone.
             if (lost) {
-              disk = new MemoryDisk(Object.fromEntries(disk.files), PLAIN_THEME);
+              disk = new MemoryDisk(Object.fromEntries(disk.files), plainTheme());
               disk.marked = true;
             }
             write(world, host, settled, disk);
@@ -173,7 +173,7 @@ describe('every address that was ever published', () => {
               expect(fateOf(address, disk, host), `${address} after: ${step.what}`).toMatch(
                 /^(?:page|gone|redirect to page)$/,
               );
-            const clone = new MemoryDisk(Object.fromEntries(disk.files), PLAIN_THEME);
+            const clone = new MemoryDisk(Object.fromEntries(disk.files), plainTheme());
             await build(testOptions({ register: 'compare' }), worldOf(clone));
             expect([...clone.out.keys()].sort()).toEqual([...disk.out.keys()].sort());
             for (const [path, bytes] of clone.out)

@@ -4,7 +4,7 @@ import { openRegister } from '../../src/desk/kept-register.ts';
 import type { Report } from '../../src/desk/report.ts';
 import { otherLines, registerFile } from '../../src/model/register.ts';
 import { MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
-import { PLAIN_THEME } from '../support/plain-theme.ts';
+import { plainTheme } from '../support/plain-theme.ts';
 import { dispatch, linesOf, move, publish, SITE, siteOf } from '../support/registered-site.ts';
 
 const TALKS = 'posts/2009-02-02-talks.md';
@@ -24,7 +24,7 @@ function lookedAt(disk: MemoryDisk): readonly string[] {
 async function byDefinition(
   disk: MemoryDisk,
 ): Promise<{ readonly report: Report; readonly disk: MemoryDisk }> {
-  const other = new MemoryDisk(Object.fromEntries(disk.files), PLAIN_THEME);
+  const other = new MemoryDisk(Object.fromEntries(disk.files), plainTheme());
   other.marked = true;
   const report = await build(testOptions({ register: 'keep', shortcuts: false }), worldOf(other));
   return { report, disk: other };

@@ -9,7 +9,7 @@ import { openWorld } from '../../src/edge/world/open-world.ts';
 import type { OutputPath } from '../../src/model/address/paths.ts';
 import { runs, SEED } from '../support/deep.ts';
 import { Crash, MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
-import { PLAIN_THEME } from '../support/plain-theme.ts';
+import { plainTheme } from '../support/plain-theme.ts';
 import { searchWith } from '../support/search.ts';
 import { filesIn, layFiles, temporaryFolder } from '../support/site-on-disk.ts';
 import { apply, type Bench, rounds, START } from './edits.ts';
@@ -19,10 +19,10 @@ const RUNS = runs(20);
 
 describe('an incremental build equals a clean one, byte for byte, and what is not ours is untouched', () => {
   test.each([
-    ['the plain theme', RUNS, PLAIN_THEME, true, false],
+    ['the plain theme', RUNS, plainTheme(), true, false],
     ['the built-in theme', Math.ceil(RUNS / 10), undefined, true, false],
     ['the built-in theme with search', Math.ceil(RUNS / 10), undefined, true, true],
-    ['the plain theme without shortcuts', Math.ceil(RUNS / 4), PLAIN_THEME, false, false],
+    ['the plain theme without shortcuts', Math.ceil(RUNS / 4), plainTheme(), false, false],
   ])(
     'after any run of edits, losses and power cuts, in %s',
     async (_, numRuns, theme, shortcuts, hasSearch) => {
@@ -63,7 +63,7 @@ describe('an incremental build equals a clean one, byte for byte, and what is no
   );
 
   test.each([
-    ['the plain theme', RUNS, PLAIN_THEME],
+    ['the plain theme', RUNS, plainTheme()],
     ['the built-in theme', Math.ceil(RUNS / 5), undefined],
   ])(
     'after any run of edits of words alone and power cuts, in %s, and so are its findings',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Planned, prepare } from '../../src/desk/prepare.ts';
 import { hasRegister, registerOfOldAddresses } from '../../src/desk/register.ts';
 import { MemoryDisk, testOptions, worldOf } from '../support/memory-disk.ts';
-import { PLAIN_THEME } from '../support/plain-theme.ts';
+import { plainTheme } from '../support/plain-theme.ts';
 
 const planned = (site: object) =>
   ({
@@ -31,7 +31,7 @@ test('a site that keeps one gets the old addresses of an import, and nothing els
       'posts/talks.md': '---\ntitle: Talks\nid: talks\ndate: 2009-02-02\naliases: [/a/]\n---\nWords.\n',
       'redirects.yaml': '/old/: /archive/\n',
     },
-    PLAIN_THEME,
+    plainTheme(),
   );
   const { text, added } = registerOfOldAddresses(await prepare(testOptions(), worldOf(disk)), NOW) ?? {
     ...{ text: '', added: 0 },

@@ -3,7 +3,7 @@ import { build } from '../../src/desk/build.ts';
 import { bring, item, wxr } from '../import/outside.ts';
 import { built, post, SETTINGS } from '../support/built.ts';
 import { MemoryDisk, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
-import { PLAIN_THEME } from '../support/plain-theme.ts';
+import { plainTheme } from '../support/plain-theme.ts';
 
 const POST = { 'posts/a.md': post('title: A\ndate: 2009-02-02\ntags: [iran]\naliases: [/mine/]') };
 
@@ -103,7 +103,7 @@ describe('redirects.yaml', () => {
         'posts/b.md': post('title: B\ndate: 2009-02-01'),
         'redirects.yaml': '/feed/: /old-feed/\n/old-feed/: /feed.xml\n/t.json: /tags/iran/feed.json\n',
       },
-      PLAIN_THEME,
+      plainTheme(),
     );
     await build(testOptions(), worldOf(disk));
     for (const [path, words] of [
@@ -113,7 +113,7 @@ describe('redirects.yaml', () => {
     ] as const) {
       disk.files.set(path, String(disk.files.get(path)).replace(/---\n\n[\s\S]*$/, `---\n\n${words}\n`));
       await build(testOptions(), worldOf(disk));
-      const clean = new MemoryDisk(Object.fromEntries(disk.files), PLAIN_THEME);
+      const clean = new MemoryDisk(Object.fromEntries(disk.files), plainTheme());
       await build(testOptions(), worldOf(clean));
       expect(textOf(disk)).toEqual(textOf(clean));
       expect(textOf(disk)['feed/index.html']).toContain(words);
@@ -183,7 +183,7 @@ describe('redirects.yaml', () => {
   });
 
   test('a change of it is a change of the edition', async () => {
-    const disk = new MemoryDisk({ 'site.yaml': SETTINGS, ...POST }, PLAIN_THEME);
+    const disk = new MemoryDisk({ 'site.yaml': SETTINGS, ...POST }, plainTheme());
     await build(testOptions(), worldOf(disk));
     disk.files.set('redirects.yaml', '/feed/: /rss.xml\n');
     await build(testOptions(), worldOf(disk));
@@ -228,12 +228,12 @@ describe('a `_redirects` of one’s own', () => {
   });
 
   test('that is edited, gone and back ends in what a clean build gives', async () => {
-    const disk = new MemoryDisk({ 'site.yaml': SETTINGS, ...POST }, PLAIN_THEME);
+    const disk = new MemoryDisk({ 'site.yaml': SETTINGS, ...POST }, plainTheme());
     for (const text of [OWN, '/x /archive/\n', null, OWN]) {
       if (text === null) disk.files.delete('assets/_root/_redirects');
       else disk.files.set('assets/_root/_redirects', text);
       await build(testOptions(), worldOf(disk));
-      const clean = new MemoryDisk(Object.fromEntries(disk.files), PLAIN_THEME);
+      const clean = new MemoryDisk(Object.fromEntries(disk.files), plainTheme());
       await build(testOptions(), worldOf(clean));
       expect(textOf(disk)).toEqual(textOf(clean));
       expect(textOf(disk)._redirects?.includes('/mine/ /2009/02/02/a/ 301')).toBe(true);

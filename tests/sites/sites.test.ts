@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { build } from '../../src/desk/build.ts';
 import { BUILTIN, MemoryDisk, type SiteFiles, testOptions, textOf, worldOf } from '../support/memory-disk.ts';
-import { PLAIN_THEME } from '../support/plain-theme.ts';
+import { plainTheme } from '../support/plain-theme.ts';
 import { filesIn, layFiles } from '../support/site-on-disk.ts';
 
 const SITES = readdirSync(import.meta.dirname, { withFileTypes: true })
@@ -28,7 +28,7 @@ describe('a whole site', () => {
   ])('$name is file for file what is expected, $way', async ({ name, shortcuts }) => {
     const site = join(import.meta.dirname, name);
     const expected = join(site, 'expected');
-    const theme = name === 'built-in-theme' ? UNSTYLED : PLAIN_THEME;
+    const theme = name === 'built-in-theme' ? UNSTYLED : plainTheme();
     const disk = new MemoryDisk(withoutExpected(filesIn(site)), theme);
     const report = await build(testOptions({ shortcuts }), worldOf(disk));
     expect(report.findings.filter(({ level }) => level !== 'info')).toEqual([]);

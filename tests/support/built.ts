@@ -1,7 +1,7 @@
 import { build } from '../../src/desk/build.ts';
 import type { BuildOptions, Report } from '../../src/desk/report.ts';
 import { MemoryDisk, type SiteFiles, testOptions, textOf, worldOf } from './memory-disk.ts';
-import { PLAIN_THEME } from './plain-theme.ts';
+import { plainTheme } from './plain-theme.ts';
 
 /** What a build of a small site gave. */
 export type Built = {
@@ -24,7 +24,7 @@ export async function built(
 ): Promise<Built> {
   const { theme = 'plain', ...more } = options;
   const all = { 'site.yaml': SETTINGS, ...files };
-  const disk = theme === 'plain' ? new MemoryDisk(all, PLAIN_THEME) : new MemoryDisk(all);
+  const disk = theme === 'plain' ? new MemoryDisk(all, plainTheme()) : new MemoryDisk(all);
   const report = await build(testOptions(more), worldOf(disk));
   const output = textOf(disk);
   return {

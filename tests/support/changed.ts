@@ -5,7 +5,7 @@ import { historyDoor } from '../../src/edge/history/door.ts';
 import type { Change, Passage, Run } from '../../src/model/change.ts';
 import { SETTINGS } from './built.ts';
 import { MemoryDisk, testOptions, worldOf } from './memory-disk.ts';
-import { PLAIN_THEME } from './plain-theme.ts';
+import { plainTheme } from './plain-theme.ts';
 import { filesIn } from './site-on-disk.ts';
 
 /** The site of a folder, planned with the history that Git tells of it. */
@@ -17,7 +17,7 @@ export async function plannedWithHistory(
   const files = Object.fromEntries(
     Object.entries(filesIn(folder)).filter(([path]) => path.startsWith('posts/')),
   );
-  const disk = new MemoryDisk({ 'site.yaml': settings, ...files }, PLAIN_THEME);
+  const disk = new MemoryDisk({ 'site.yaml': settings, ...files }, plainTheme());
   const world = { ...worldOf(disk), history: async () => historyDoor(folder, NO_PLUGINS) };
   return prepare(testOptions(options), world);
 }

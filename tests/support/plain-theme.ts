@@ -13,7 +13,11 @@ const MACHINES = /\.\w+\.njk$|^_(?:redirects|headers)\.njk$|^redirect\.njk$/;
 const TITLE = '{% extends "layout.njk" %}{% block main %}<h1>{{ page.title }}</h1>{% endblock %}\n';
 
 /** A theme that prints what templates receive and little else: it moves only when the props do. */
-export const PLAIN_THEME: readonly TemplateFile[] = readTheme();
+export function plainTheme(): readonly TemplateFile[] {
+  return PLAIN_THEME;
+}
+
+const PLAIN_THEME = readTheme();
 
 function readTheme(): readonly TemplateFile[] {
   const plain = readdirSync(PLAIN);

@@ -3,14 +3,14 @@ import { build } from '../../src/desk/build.ts';
 import type { Report } from '../../src/desk/report.ts';
 import type { OutputPath } from '../../src/model/address/paths.ts';
 import { MemoryDisk, testOptions, worldOf } from './memory-disk.ts';
-import { PLAIN_THEME } from './plain-theme.ts';
+import { plainTheme } from './plain-theme.ts';
 
 /** Settings of a site that keeps a register. */
 export const SITE = 'title: Affairs\nurl: https://affairs.press\nhost: apache\n';
 
 /** A site that was built before. */
 export function siteOf(files: { readonly [path: string]: string }, site = SITE): MemoryDisk {
-  const disk = new MemoryDisk({ 'site.yaml': site, ...files }, PLAIN_THEME);
+  const disk = new MemoryDisk({ 'site.yaml': site, ...files }, plainTheme());
   disk.marked = true;
   return disk;
 }

@@ -7,7 +7,7 @@ import type { ManuscriptFile, World } from '../../../src/desk/world.ts';
 import { parseKept } from '../../../src/edge/parsing/kept.ts';
 import { runs } from '../../support/deep.ts';
 import { MemoryDisk, type SiteFiles, testOptions, worldOf } from '../../support/memory-disk.ts';
-import { PLAIN_THEME } from '../../support/plain-theme.ts';
+import { plainTheme } from '../../support/plain-theme.ts';
 import { wordEditor, wordRounds } from '../word-edits.ts';
 
 const SITE: SiteFiles = {
@@ -26,7 +26,7 @@ describe('the first look at a saved dispatch', () => {
     const counts = { first: 0, later: 0 };
     await fc.assert(
       fc.asyncProperty(wordRounds, async (rounds) => {
-        const disk = new MemoryDisk(SITE, PLAIN_THEME);
+        const disk = new MemoryDisk(SITE, plainTheme());
         const edit = wordEditor(disk.files);
         const desk = await openDesk(disk);
         for (const one of rounds.flatMap(({ edits }) => edits)) {
@@ -51,7 +51,7 @@ describe('the first look at a saved dispatch', () => {
     ['a field of its own', (text: string) => text.replace('tags:', 'mood: calm\ntags:'), false],
     ['its pictures', (text: string) => `${text}\n![Pier](/assets/pier.svg)\n`, false],
   ])('after an edit of %s', async (_, edit, isPossible) => {
-    const disk = new MemoryDisk(SITE, PLAIN_THEME);
+    const disk = new MemoryDisk(SITE, plainTheme());
     const desk = await openDesk(disk);
     const path = 'posts/post-2.md';
     disk.files.set(path, edit(disk.files.get(path) as string));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pull } from '../../../src/desk/proof/proof.ts';
 import { openPress } from '../../../src/press/press.ts';
 import { MemoryDisk, testOptions, worldOf } from '../../support/memory-disk.ts';
-import { PLAIN_THEME } from '../../support/plain-theme.ts';
+import { plainTheme } from '../../support/plain-theme.ts';
 
 const POST = '---\ntitle: Talks\ndate: 2009-02-02\n---\nWords.\n';
 const FILES = {
@@ -14,7 +14,7 @@ const FILES = {
 };
 
 async function isPulledAnew(change: (files: Map<string, string>) => void): Promise<boolean> {
-  const disk = new MemoryDisk(FILES, PLAIN_THEME);
+  const disk = new MemoryDisk(FILES, plainTheme());
   const pullOf = (last: Awaited<ReturnType<typeof pull>> | null) =>
     pull(testOptions(), worldOf(disk), openPress, last);
   const first = await pullOf(null);
