@@ -47,6 +47,8 @@ export type Archive = {
   readonly listed: readonly Clipping[];
   /** Listed dispatches with corrections. */
   readonly corrected: readonly Clipping[];
+  /** Dispatches whose words changed after they were published, as far as that is told. */
+  readonly changed: readonly Clipping[];
   /** Dispatches with a page, but on no index: unlisted ones, and translations of listed ones. */
   readonly unlisted: readonly Clipping[];
   readonly pages: readonly StandingPage[];
@@ -119,6 +121,7 @@ export function file(
     site,
     listed,
     corrected: listed.filter(({ slip }) => slip.corrections.length > 0),
+    changed: clippings.filter((_, rank) => entries[rank]?.dispatch.history),
     unlisted,
     pages: pages.map((page) => ({
       ...page,

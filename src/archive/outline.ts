@@ -14,6 +14,7 @@ export function outlineOf(archive: Archive): Digest {
     site,
     listed,
     corrected,
+    changed,
     unlisted,
     pages,
     shelves,
@@ -29,6 +30,7 @@ export function outlineOf(archive: Archive): Digest {
     listed: listed.values().map(lineOf),
     unlisted: unlisted.values().map(lineOf),
     corrected: [placesOf(corrected)],
+    changed: [placesOf(changed)],
     pages: pages.map(pageLine),
     shelves: Object.values(shelves).flatMap((list: readonly Shelf[]) => list.map(shelfLine)),
     stories: stories.map(storyLine),
@@ -57,8 +59,9 @@ export function outlineOf(archive: Archive): Digest {
 
 /** Digest of the part `dispatch` of `PARTS`: the dispatch, identified by its file, and what its body shows. */
 export function stateOf(clipping: Pick<Clipping, 'dispatch' | keyof Body>): string {
-  const { digest, mentions } = clipping.dispatch;
-  return digest + JSON.stringify(mentions.length === 0 ? bodyIn(clipping) : [bodyIn(clipping), mentions]);
+  const { digest, mentions, history } = clipping.dispatch;
+  const found = [...(mentions.length === 0 ? [] : [mentions]), ...(history === null ? [] : [history])];
+  return digest + JSON.stringify(found.length === 0 ? bodyIn(clipping) : [bodyIn(clipping), ...found]);
 }
 
 function lineOf(clipping: Clipping): string {

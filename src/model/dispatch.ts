@@ -1,4 +1,5 @@
 import type { SourcePath } from './address/paths.ts';
+import type { History } from './change.ts';
 import type { Digest } from './digest.ts';
 import type { Finding, Position } from './finding.ts';
 import type { Json } from './json.ts';
@@ -153,6 +154,8 @@ export type Dispatch = {
   readonly facsimile: readonly FacsimileReference[];
   /** Whether only the place of the dispatch is kept, not its words, which are elsewhere. */
   readonly stub: boolean;
+  /** Whether a page may tell how its words changed, if the site has such pages. */
+  readonly changes: boolean;
   /** The licence as written: it counts where `rights` name none. */
   readonly license: string | null;
   /** Its own rights; null if it has none. */
@@ -163,6 +166,8 @@ export type Dispatch = {
   readonly lines: { readonly [field: string]: number };
   /** Names that it mentions, in order. They are found once all is parsed: see `desk/mentions.ts`. */
   readonly mentions: readonly Mention[];
+  /** How its words changed since it was published; null if they did not. Found later, too: see `desk/changes/`. */
+  readonly history: History | null;
   readonly copy: Copy;
 };
 
@@ -205,12 +210,14 @@ export const UNWRITTEN: Omit<
   printed: null,
   facsimile: NONE,
   stub: false,
+  changes: true,
   license: null,
   rights: null,
   lang: null,
   extra: Object.freeze({}),
   lines: Object.freeze({}),
   mentions: NONE,
+  history: null,
 };
 
 /** The result of parsing: a dispatch if one could be made, the HTML of its copy, and findings. */

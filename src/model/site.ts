@@ -181,6 +181,8 @@ export type Site = {
   readonly search: boolean;
   /** Whether paragraphs of dispatches have addresses of their own. */
   readonly paragraphs: boolean;
+  /** Whether pages say how dispatches changed since they were published, and since which day; null if they do not. */
+  readonly changes: { readonly since: string | null } | null;
   /** Whether files for reference managers are made. */
   readonly citations: boolean;
   /** Whether tables of all dispatches are made. */
