@@ -1,7 +1,6 @@
 import type { OutputPath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Notes } from '../../press/press-notes.ts';
-import { type Block, blocksOf, joinedRuns, piecesOf, type Source } from './blocks.ts';
 import type { IndexAll } from './door.ts';
 import { compressed, type IndexedPage, type IndexFile, indexFiles } from './index-files.ts';
 import {
@@ -17,6 +16,7 @@ import {
 import { joinedPostings, type Placed } from './joined-postings.ts';
 import { keepPostings, recallPostings } from './kept-postings.ts';
 import type { ByteNotes, SearchKit } from './kit.ts';
+import { type Block, blocksOf, joinedRuns, piecesOf, type Source } from './page-blocks.ts';
 import type { Postings } from './postings.ts';
 import { recordOf } from './record.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blocksOf } from '../../../src/desk/search/blocks.ts';
+import { blocksOf } from '../../../src/desk/search/page-blocks.ts';
 
 const pagesOf = (many: number, skipped = -1) =>
   Array.from({ length: many }, (_, at) => ({ url: `/2009/${String(at).padStart(5, '0')}/` })).filter(
