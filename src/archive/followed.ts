@@ -10,7 +10,7 @@ import {
   type Stood,
 } from '../model/register.ts';
 import type { FedKind, ShelfKind } from '../model/shelf-kinds.ts';
-import type { Entry, Shelf, StandingPage } from './clipping.ts';
+import type { FiledDispatch, Shelf, StandingPage } from './clipping.ts';
 import { lastSegment, likelyOriginals, likelyShelves } from './register/likely.ts';
 import { byLikeness, markOf } from './register/likeness.ts';
 
@@ -69,10 +69,10 @@ export type Followed = {
 
 /** Everything in an archive that has an address of its own. */
 export type Owners = {
-  readonly entries: readonly Pick<Entry, 'slip' | 'dispatch' | 'path'>[];
+  readonly entries: readonly Pick<FiledDispatch, 'slip' | 'dispatch' | 'path'>[];
   readonly pages: readonly Pick<StandingPage, 'slip' | 'dispatch' | 'path'>[];
   /** Withdrawn and expired dispatches, whose addresses have a page that says so. */
-  readonly gone: readonly Pick<Entry, 'dispatch' | 'path'>[];
+  readonly gone: readonly Pick<FiledDispatch, 'dispatch' | 'path'>[];
   readonly shelves: readonly Shelf[];
   readonly shelfNamed: (kind: ShelfKind, name: string) => Shelf | undefined;
   /** Dispatches and pages that are left out. */
