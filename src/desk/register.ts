@@ -1,6 +1,6 @@
 import type { Clipping, Shelf, StandingPage } from '../archive/clipping.ts';
 import { pathOfAlias } from '../archive/directory.ts';
-import { identityOf, isOf } from '../archive/followed.ts';
+import { identityOf, isOf } from '../archive/register/holders.ts';
 import { isForPrograms } from '../edition/redirects/stubs.ts';
 import { leavesSite } from '../model/address/paths.ts';
 import { isPlaceholder } from '../model/address/placeholder.ts';
