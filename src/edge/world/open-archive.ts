@@ -6,7 +6,7 @@ import { NO_SURROUNDINGS } from '../../archive/published-files.ts';
 import type { Passage } from '../../copy/names/finder.ts';
 import { passageOf } from '../../desk/mentions.ts';
 import type { Filed } from '../../desk/names/filed.ts';
-import type { Read } from '../../desk/names/propose.ts';
+import type { Read } from '../../desk/names/seen.ts';
 import type { SettingsFile } from '../../desk/settings/file.ts';
 import { type Options, readSite } from '../../desk/settings/settings.ts';
 import type { AssetFile } from '../../model/asset.ts';
