@@ -14,6 +14,7 @@ import type { Dispatch } from '../../model/dispatch.ts';
 import { type Finding, sortFindings } from '../../model/finding.ts';
 import { EMPTY_REGISTER, type Register, readRegister } from '../../model/register.ts';
 import type { Site } from '../../model/site.ts';
+import { placeOfDateline } from '../../model/text/place-of-dateline.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { buildOptions, siteFolder } from '../program/options.ts';
 import { openWorld } from './open-world.ts';
@@ -69,7 +70,7 @@ export async function passagesOf(site: string): Promise<{
   const reads = dispatches.map(
     ({ source, dateline, bylines }, at): Read => ({
       source,
-      dateline,
+      dateline: dateline === null ? null : placeOfDateline(dateline),
       bylines: bylines.map(({ name }) => name),
       passage: passages[at]!,
     }),
