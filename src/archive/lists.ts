@@ -64,9 +64,12 @@ export function findLists(
     return pieces.length > 0 ? [{ ...rest, path, pieces }] : [];
   });
   const shown = new Set<string>(made.map(({ path }) => path));
-  const lost = otherLines(register)
-    .filter(({ address, stood }) => 'list' in stood && !shown.has(address))
-    .map((registered) => ({ registered, heldBack: null, likely: null }));
+  const known = otherLines(register).filter(({ stood }) => 'list' in stood);
+  const fresh = made.filter(({ path }) => !known.some(({ address }) => address === path));
+  const likelyHeir = fresh.length === 1 ? (fresh[0]?.path ?? null) : null;
+  const lost = known
+    .filter(({ address }) => !shown.has(address))
+    .map((registered) => ({ registered, heldBack: null, likely: likelyHeir }));
   return { lists: made, lost };
 }
 

@@ -14,6 +14,7 @@ export function outlineOf(archive: Archive): Digest {
     site,
     listed,
     corrected,
+    changed,
     unlisted,
     pages,
     shelves,
@@ -29,6 +30,7 @@ export function outlineOf(archive: Archive): Digest {
     listed: listed.values().map(lineOf),
     unlisted: unlisted.values().map(lineOf),
     corrected: [placesOf(corrected)],
+    changed: [placesOf(changed)],
     pages: pages.map(pageLine),
     shelves: Object.values(shelves).flatMap((list: readonly Shelf[]) => list.map(shelfLine)),
     stories: stories.map(storyLine),
@@ -57,12 +59,13 @@ export function outlineOf(archive: Archive): Digest {
 
 /** Digest of the part `dispatch` of `PARTS`: the dispatch, identified by its file, and what its body shows. */
 export function stateOf(clipping: Pick<Clipping, 'dispatch' | keyof Body>): string {
-  const { digest, mentions } = clipping.dispatch;
-  return digest + JSON.stringify(mentions.length === 0 ? bodyIn(clipping) : [bodyIn(clipping), mentions]);
+  const { digest, mentions, history } = clipping.dispatch;
+  const found = [...(mentions.length === 0 ? [] : [mentions]), ...(history === null ? [] : [history])];
+  return digest + JSON.stringify(found.length === 0 ? bodyIn(clipping) : [bodyIn(clipping), ...found]);
 }
 
 function lineOf(clipping: Clipping): string {
-  const { slip, rank, shelves, names, instant, day, path, href, lang, embargoed } = clipping;
+  const { slip, rank, shelves, names, instant, day, path, href, lang, embargoed, scanned } = clipping;
   const line: { readonly [field in keyof Placed]: Json } = {
     slip: slipOf(slip),
     shelves: shelves.map((shelf) => shelf.path),
@@ -78,6 +81,7 @@ function lineOf(clipping: Clipping): string {
     href,
     lang,
     embargoed,
+    scanned,
   };
   return JSON.stringify(line);
 }
@@ -90,7 +94,7 @@ function pageLine(page: StandingPage): string {
     href,
     lang,
   };
-  return JSON.stringify(line) + stateOf({ ...page, thumbnail: null });
+  return JSON.stringify(line) + stateOf({ ...page, facsimile: [], thumbnail: null });
 }
 
 function shelfLine({ clippings: _clippings, ...shelf }: Shelf): string {
@@ -111,8 +115,10 @@ function slipOf(slip: Slip): { readonly [field in keyof Slip]: Json } {
   return { source, slug, id, filed, updated, draft, unlisted, aliases, canonical, corrections };
 }
 
-function bodyIn({ fills, archived, lead, thumbnail }: Body): { readonly [field in keyof Body]: Json } {
-  return { fills, archived, lead, thumbnail };
+function bodyIn({ fills, archived, lead, facsimile, thumbnail }: Body): {
+  readonly [field in keyof Body]: Json;
+} {
+  return { fills, archived, lead, facsimile, thumbnail };
 }
 
 function placesIn(lists: ReadonlyMap<Clipping, readonly Clipping[]>): readonly string[] {

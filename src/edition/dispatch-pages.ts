@@ -9,7 +9,9 @@ import { languageName } from '../model/language/language-name.ts';
 import { minutesToRead } from '../model/language/length.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown, trail } from './bench.ts';
+import { changesPath } from './changes-path.ts';
 import type { CopyProps, DispatchProps } from './dispatch-props.ts';
+import { facsimileProps } from './facsimiles.ts';
 import { articleGraph } from './graph.ts';
 import { nameLinks } from './names.ts';
 import { type Page, pageAt } from './page.ts';
@@ -171,12 +173,14 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
     column: column && bench.column(column),
     kicker: typeof kicker === 'string' ? { name: kicker, href: null } : tags[0] ? bench.tag(tags[0]) : null,
     image: shown(clipping.lead, 'page', bench),
+    facsimile: facsimileProps(clipping, bench),
     copy: copyProps(clipping, bench),
     headings: dispatch.copy.headings,
     corrections: dispatch.corrections.map(({ filed, note }) => ({
       filed,
       note: linked(note, bench.archive.directory, dispatch),
     })),
+    changes: dispatch.history ? bench.href(changesPath(clipping.path)) : null,
     tags: tags.map(bench.tag),
     names: nameLinks(clipping, bench),
     place: place ? bench.tag(place) : null,

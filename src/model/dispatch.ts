@@ -1,4 +1,5 @@
 import type { SourcePath } from './address/paths.ts';
+import type { History } from './change.ts';
 import type { Digest } from './digest.ts';
 import type { Finding, Position } from './finding.ts';
 import type { Json } from './json.ts';
@@ -19,6 +20,12 @@ export type PictureReference = {
   readonly captionHtml?: string | null;
   readonly creditHtml?: string | null;
   readonly position?: Position;
+};
+
+/** A page of a facsimile as a writer refers to it: a scan of the printed page, or a PDF. */
+export type FacsimileReference = PictureReference & {
+  /** For a scan, the page as it was numbered (`4`, `B4`); for a PDF, the number of its page that is opened first. */
+  readonly page: string | null;
 };
 
 /** How a picture is set in the copy: within a line, as a figure, or in a row of figures; and whether it may load late. */
@@ -143,8 +150,12 @@ export type Dispatch = {
   /** `10.1234/abc`. */
   readonly doi: string | null;
   readonly printed: Printed | null;
+  /** The pages as they were printed, in order. */
+  readonly facsimile: readonly FacsimileReference[];
   /** Whether only the place of the dispatch is kept, not its words, which are elsewhere. */
   readonly stub: boolean;
+  /** Whether a page may tell how its words changed, if the site has such pages. */
+  readonly changes: boolean;
   /** The licence as written: it counts where `rights` name none. */
   readonly license: string | null;
   /** Its own rights; null if it has none. */
@@ -155,6 +166,8 @@ export type Dispatch = {
   readonly lines: { readonly [field: string]: number };
   /** Names that it mentions, in order. They are found once all is parsed: see `desk/mentions.ts`. */
   readonly mentions: readonly Mention[];
+  /** How its words changed since it was published; null if they did not. Found later, too: see `desk/changes/`. */
+  readonly history: History | null;
   readonly copy: Copy;
 };
 
@@ -195,13 +208,16 @@ export const UNWRITTEN: Omit<
   translationOf: null,
   doi: null,
   printed: null,
+  facsimile: NONE,
   stub: false,
+  changes: true,
   license: null,
   rights: null,
   lang: null,
   extra: Object.freeze({}),
   lines: Object.freeze({}),
   mentions: NONE,
+  history: null,
 };
 
 /** The result of parsing: a dispatch if one could be made, the HTML of its copy, and findings. */

@@ -1,3 +1,4 @@
+import { climbs, leavesSite } from './address/paths.ts';
 import { type Digest, digest } from './digest.ts';
 import { compareText } from './finding.ts';
 import { SHELF_KINDS, type ShelfKind } from './shelf-kinds.ts';
@@ -20,7 +21,8 @@ export type Named =
 
 /** What stood at an address. */
 export type Stood =
-  | ({ readonly kind: 'dispatch' | 'page' | 'alias' } & Named)
+  /** `facsimile`: the IIIF manifest beside a dispatch. */
+  | ({ readonly kind: 'dispatch' | 'page' | 'alias' | 'facsimile' } & Named)
   | { readonly kind: ShelfKind; readonly name: string }
   /** A story has a line for each of its dispatches, by which it is known again when others join or leave it. */
   | { readonly kind: 'story'; readonly member: Named }
@@ -30,9 +32,10 @@ export type Stood =
   | { readonly kind: 'redirect'; readonly to: string }
   /**
    * `dates`: a year, month or day of the archive or of a shelf; `feed`: a year's feed; `index`: a page of the archive itself;
-   * `files`: the files of one sort beside every shelf of a kind; a star stands for the shelf in its address.
+   * `config`: a page that the site's config made; `files`: the files of one sort beside every shelf of a kind; a star
+   * stands for the shelf in its address.
    */
-  | { readonly kind: 'dates' | 'feed' | 'files' | 'index' }
+  | { readonly kind: 'dates' | 'feed' | 'files' | 'index' | 'config' }
   /** The path of the site itself, below which all addresses stood; its line has the address `EVERYTHING`. */
   | { readonly kind: 'base'; readonly base: string };
 
@@ -91,7 +94,7 @@ export function readRegister(text: string): Register {
   const lines: Registered[] = [];
   const unread: number[] = [];
   let line = 0;
-  for (const written of text.replace(/^\ufeff/, '').split('\n')) {
+  for (const written of text.replace(/^\ufeff/, '').split(text.includes('\r') ? /\r\n?|\n/ : '\n')) {
     line++;
     const row = written.trimEnd();
     if (row === '' || row.startsWith('#')) continue;
@@ -102,20 +105,21 @@ export function readRegister(text: string): Register {
   return { lines, unread, kept: null };
 }
 
-/** Reads a line: three fields and the rest, with a space between them. */
+/** Reads a line: three fields and the rest, with a space between them. Null if no build would have written it. */
 function readRow(row: string, line: number): Registered | null {
   const afterAddress = row.indexOf(' ');
   const afterSince = row.indexOf(' ', afterAddress + 1);
   if (!row.startsWith('/') || afterAddress < 0 || afterSince < 0) return null;
   const since = row.slice(afterAddress + 1, afterSince);
-  if (!/^\d{4}-\d\d-\d\d$/.test(since)) return null;
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(since)) return null;
   const afterKind = row.indexOf(' ', afterSince + 1);
   const [kind, rest] =
     afterKind < 0
       ? [row.slice(afterSince + 1), '']
       : [row.slice(afterSince + 1, afterKind), row.slice(afterKind + 1)];
   const stood = stoodOf(kind, rest);
-  return stood === undefined ? null : { address: unescaped(row.slice(0, afterAddress)), since, stood, line };
+  const address = unescaped(row.slice(0, afterAddress));
+  return stood === undefined || leavesSite(address) ? null : { address, since, stood, line };
 }
 
 /** A text that is equal for two lines about the same thing; for a line of a story, that of its dispatch. */
@@ -146,7 +150,7 @@ export function registerText(lines: readonly Registered[]): string {
 }
 
 /** The line that stands for an entry, without its end. */
-export function rowOf({ address, since, stood }: Registered): string {
+function rowOf({ address, since, stood }: Registered): string {
   return `${escaped(address)} ${since} ${whatOf(stood)}`;
 }
 
@@ -178,7 +182,8 @@ function stoodOf(kind: string, rest: string): Stood | undefined {
   switch (kind) {
     case 'dispatch':
     case 'page':
-    case 'alias': {
+    case 'alias':
+    case 'facsimile': {
       const named = namedOf(rest);
       return named && { kind, ...named };
     }
@@ -191,11 +196,12 @@ function stoodOf(kind: string, rest: string): Stood | undefined {
     case 'redirect':
       return rest === '' ? undefined : { kind, to: unescaped(rest) };
     case 'base':
-      return rest.startsWith('/') ? { kind, base: unescaped(rest) } : undefined;
+      return rest.startsWith('/') && !climbs(unescaped(rest)) ? { kind, base: unescaped(rest) } : undefined;
     case 'dates':
     case 'feed':
     case 'files':
     case 'index':
+    case 'config':
       return { kind };
     default:
       return isShelfKind(kind) && rest !== '' ? { kind, name: rest } : undefined;

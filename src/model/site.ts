@@ -94,7 +94,7 @@ export const OWN_HTACCESS = 'assets/_root/.htaccess' as SourcePath;
  * How feeds are made. Feeds of the site and of columns have `entries` entries, other feeds `others`, or none are made if
  * that is 0; `archives`: which shelves get an RFC 5005 archive document for each year.
  */
-export type FeedSettings = {
+type FeedSettings = {
   readonly entries: number;
   readonly others: number;
   readonly archives: readonly ('site' | ShelfFolder)[];
@@ -181,6 +181,8 @@ export type Site = {
   readonly search: boolean;
   /** Whether paragraphs of dispatches have addresses of their own. */
   readonly paragraphs: boolean;
+  /** Whether pages say how dispatches changed since they were published, and since which day; null if they do not. */
+  readonly changes: { readonly since: string | null } | null;
   /** Whether files for reference managers are made. */
   readonly citations: boolean;
   /** Whether tables of all dispatches are made. */

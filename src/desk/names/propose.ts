@@ -63,7 +63,8 @@ export function propose(
   const bylines = new Set(dispatches.flatMap((one) => one.bylines.map(keyOf)));
   const datelines = new Map<string, SourcePath[]>();
   for (const { dateline, source } of dispatches)
-    if (dateline && /\p{L}/u.test(dateline)) datelines.set(dateline, [...(datelines.get(dateline) ?? []), source]);
+    if (dateline && /\p{L}/u.test(dateline))
+      datelines.set(dateline, [...(datelines.get(dateline) ?? []), source]);
   const places = new Set([...datelines.keys()].map(keyOf));
   const parts = new Set([...seen.keys()].flatMap((text) => (text.includes(' ') ? text.split(' ') : [])));
   const isPart = (text: string) => parts.has(text) && !isOrdinary(text, small);

@@ -86,6 +86,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     images: imagesOf(main),
     search: main.flag(['search'], true),
     paragraphs: main.flag(['paragraphs'], true),
+    changes: main.text(['changes', 'from']) === null ? null : { since: main.text(['changes', 'since']) },
     citations: main.flag(['citations'], true),
     catalogue: main.flag(['catalogue'], false),
     headlines: main.flag(['headlines'], true),
