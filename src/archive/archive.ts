@@ -19,7 +19,7 @@ import {
   type Story,
   standsOn,
 } from './clipping.ts';
-import { departed, whereTheyStood } from './departed.ts';
+import { departed, fromEmptyShelves, whereTheyStood } from './departed.ts';
 import { type Directory, directoryOf, pathOfAlias, withPages } from './directory.ts';
 import { facsimileOf } from './facsimiles.ts';
 import { FiledClipping } from './filed.ts';
@@ -103,7 +103,7 @@ export function file(
   const { gathered, directory, followed } = gather(
     filed,
     directoryOf(entries, pages, assets, site, stood.followed.moved),
-    stood.followed,
+    stood,
     findings,
   );
   const reads = new Reads();
@@ -157,7 +157,7 @@ export function file(
 function gather(
   { entries, unpublished }: Catalogue,
   others: Directory,
-  followed: Followed,
+  { followed, gone }: { readonly followed: Followed; readonly gone: Archive['gone'] },
   findings: Finding[],
 ): {
   readonly gathered: { readonly stories: readonly PlacedStory[]; readonly lists: readonly PlacedList[] };
@@ -165,7 +165,13 @@ function gather(
   readonly followed: Followed;
 } {
   const { stories, ...found } = findStories(entries, others, followed, findings);
-  const { lists, lost } = findLists(others.site, entries, unpublished, others, followed, findings);
+  const { lists, ...away } = findLists(
+    others.site,
+    { entries, unpublished, gone },
+    others,
+    followed,
+    findings,
+  );
   const feed = hasFeeds('story', others.site);
   const pages = [
     ...(stories.length > 0 ? [STORIES] : []),
@@ -175,11 +181,11 @@ function gather(
   ];
   return {
     gathered: { stories, lists },
-    directory: withPages(others, pages, found.moved),
+    directory: withPages(others, pages, [...found.moved, ...away.moved]),
     followed: {
       ...followed,
-      moved: [...followed.moved, ...found.moved],
-      lost: [...followed.lost, ...found.lost, ...lost],
+      moved: [...followed.moved, ...found.moved, ...away.moved],
+      lost: [...followed.lost, ...found.lost, ...away.lost],
     },
   };
 }
@@ -231,7 +237,8 @@ function follow(
     },
   });
   const placed = whereTheyStood(filed.gone, followed);
-  return { ...placed, gone: departed(placed.gone, placed.followed, site) };
+  const gone = departed(placed.gone, placed.followed, site);
+  return { gone, followed: fromEmptyShelves(gone, placed.followed) };
 }
 
 /** Puts listed clippings on their shelves, and divides clippings into listed and unlisted ones. */

@@ -35,7 +35,7 @@ export type Moved = {
 export type Beside = Pick<Moved, 'registered' | 'path'>;
 
 /** A registered address whose owner is not part of this edition. */
-type Lost = {
+export type Lost = {
   readonly registered: Registered;
   /** The dispatch or page that it was, if it is still there and only left out. */
   readonly heldBack: Dispatch | null;

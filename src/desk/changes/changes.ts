@@ -138,12 +138,7 @@ function historyNow(
   };
   const since = site.changes?.since ?? null;
   const lang = dispatch.lang ?? site.style.lang;
-  return historyOf(
-    [...states, now],
-    lang,
-    since === null ? null : civilTimeOf(since, site).instant,
-    site.now,
-  );
+  return historyOf([...states, now], lang, since === null ? null : civilTimeOf(since, site).instant);
 }
 
 /** A committed state as it was read; null if it could not have been published, since it cannot be parsed. */
