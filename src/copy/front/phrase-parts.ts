@@ -134,8 +134,10 @@ class Reader {
       : null;
   }
 
-  /** An element of HTML that is opened and closed; any other `<` is one. */
+  /** An element of HTML that is opened and closed, or a comment, which is nothing; any other `<` is one. */
   private tagged(at: number, rest: string): Found | null {
+    const [comment] = /^<!--[\s\S]*?-->/.exec(rest) ?? [];
+    if (comment !== undefined) return { part: '', end: at + comment.length, closing: at };
     const [line] = /^<br *\/?>/i.exec(rest) ?? [];
     if (line !== undefined) return { part: ' ', end: at + line.length, closing: at };
     const [whole, tag = '', attributes = '', inner = ''] =

@@ -8,21 +8,26 @@ export type Phrase = { readonly text: string; readonly html: string | null };
 
 /**
  * Sets a line: emphasis, code, links and character references as in Markdown, and what else old archives write of
- * HTML's inline elements. A sign that marks nothing stays (`5 * 3`, `snake_case`, `[sic]`, `R&D`, `C:\*.*`). Without
- * `links`, for a line that is shown within a link, only the words of links stay.
+ * HTML's inline elements; comments are left out. A sign that marks nothing stays (`5 * 3`, `snake_case`, `[sic]`, `R&D`,
+ * `C:\*.*`). Without `links`, for a line that is shown within a link, only the words of links stay.
  */
 export function setPhrase(line: string, manner: { lang: string; smart: boolean; links: boolean }): Phrase {
   const { lang, smart, links } = manner;
-  if (line.length > LONGEST || !/[*_`[<&\\]/.test(line))
-    return { text: smart ? smarten(line, lang) : line, html: null };
+  if (line.length > LONGEST || !/[*_`[<&\\]/.test(line)) {
+    const plain = line.replace(COMMENT, '');
+    return { text: smart ? smarten(plain, lang) : plain, html: null };
+  }
   const parts = partsOf(line);
   const texts = textsIn(parts);
   const set = smart ? smartenLine(texts, quotingOf(lang)) : texts.map(({ text }) => text);
   const html = htmlOf(parts, set.values(), links);
   const text = set.join('').replace(/\s+/g, ' ').trim();
-  if (text === '') return { text: line, html: null };
+  if (text === '') return { text: line.replace(COMMENT, '').trim(), html: null };
   return { text, html: html.includes('<') ? html.replace(/\s+/g, ' ').trim() : null };
 }
+
+/** A comment of HTML. */
+const COMMENT = /<!--[\s\S]*?-->/g;
 
 /** A longer line is not a headline, dek or caption; it stays as written. */
 const LONGEST = 2000;
