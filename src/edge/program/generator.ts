@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Digest, digestEach } from '../../model/digest.ts';
 import { compareText } from '../../model/finding.ts';
+import { once } from '../../model/once.ts';
 
 /** The root of the installed package: the folder with `package.json`, `templates/` and the code. */
 export const PACKAGE = packageOf(import.meta.dirname);
@@ -29,9 +30,9 @@ export function version(): string {
 
 /**
  * Digest of the program: its version, its code and the versions of its dependencies. It is part of every key, so that a
- * changed program never leaves a stale page.
+ * changed program never leaves a stale page. Files are read once: the program that runs stays the same.
  */
-export function generatorDigest(): Digest {
+export const generatorDigest = once((): Digest => {
   const files = filesIn(CODE, '')
     .filter((name) => /\.(?:ts|js)$/.test(name) && !name.endsWith('.d.ts'))
     .sort(compareText);
@@ -43,7 +44,7 @@ export function generatorDigest(): Digest {
     }
   };
   return digestEach(parts());
-}
+});
 
 /** Names of all files under a folder. Node's recursive `readdir` would stat each file again. */
 function filesIn(folder: string, within: string): readonly string[] {
