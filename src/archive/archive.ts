@@ -218,7 +218,11 @@ function follow(
   site: Site,
   isListed: (entry: Pick<Entry, 'slip' | 'rank'>) => boolean,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
-  const shown = new Set(entries.filter(isListed).flatMap(standsOn));
+  const shown = new Set<Shelf>(entries.filter(isListed).flatMap(standsOn));
+  for (const entry of entries) {
+    const language = entry.slip.unlisted ? undefined : languageShelf(entry);
+    if (language) shown.add(language);
+  }
   let shelfNamed: ReturnType<typeof shelfFinder> | undefined;
   let settled: ReadonlySet<string> | undefined;
   const followed = followRegister(register, {
@@ -241,6 +245,10 @@ function follow(
   return { gone, followed: fromEmptyShelves(gone, placed.followed) };
 }
 
+function languageShelf({ shelves }: Pick<Entry, 'shelves'>): Shelf | undefined {
+  return shelves.find(({ kind }) => kind === 'language');
+}
+
 /** Puts listed clippings on their shelves, and divides clippings into listed and unlisted ones. */
 function onShelves(
   clippings: readonly Clipping[],
@@ -251,6 +259,8 @@ function onShelves(
   for (const clipping of clippings) {
     if (!isListed(clipping)) {
       unlisted.push(clipping);
+      // The index of a language shows its own version of a piece that other lists show in another one.
+      if (!clipping.slip.unlisted) languageShelf(clipping)?.clippings.push(clipping);
       continue;
     }
     listed.push(clipping);

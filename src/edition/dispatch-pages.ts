@@ -160,6 +160,7 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
   const { dispatch, column, tags } = clipping;
   const { kicker } = dispatch.extra;
   const place = clipping.shelves.find(({ kind }) => kind === 'place');
+  const language = clipping.shelves.find(({ kind }) => kind === 'language');
   return {
     ...shownFields(dispatch),
     dekHtml: dispatch.dekHtml && linked(dispatch.dekHtml, bench.archive.directory, dispatch),
@@ -184,6 +185,7 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
     tags: tags.map(bench.tag),
     names: nameLinks(clipping, bench),
     place: place ? bench.tag(place) : null,
+    language: language ? bench.tag(language) : null,
     words: dispatch.copy.words,
     characters: dispatch.copy.characters,
     minutes: minutesToRead(dispatch.copy, clipping.lang),

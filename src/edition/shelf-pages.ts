@@ -3,6 +3,7 @@ import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { hasEnded } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
 import type { Href, SitePath } from '../model/address/paths.ts';
+import { directionOf } from '../model/language/direction.ts';
 import { joinedRights } from '../model/rights.ts';
 import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
@@ -14,6 +15,7 @@ import type { ShelfProps } from './list-props.ts';
 import { isFed, mentionsOn, nameProps } from './names.ts';
 import { type Page, pageAt } from './page.ts';
 import { rightsProps } from './rights.ts';
+import { languageAlternates } from './shelves-pages.ts';
 
 /** How many dispatches the page of a large shelf shows. */
 const LATEST = 20;
@@ -106,12 +108,16 @@ function shelfPage(
       ...(span === null ? [] : [{ title: shelf.name, href: bench.href(shelf.path) }]),
     );
     const byline = shelf.kind === 'byline' ? bench.byline(shelf) : null;
+    const lang = shelf.kind === 'language' && shelf.id !== null ? shelf.id : bench.site.lang;
     const title = span === null ? shelf.name : `${shelf.name}, ${bench.span(span)}`;
     const props = { ...shelfProps(shelf, clippings, span, bench), ...more() };
     const headlines = [...props.latest.map(({ headline }) => headline), ...headlinesOf(props.groups)];
     const own = span === null ? (shelf.description ?? shelf.tagline) : null;
     return {
       page: bench.page(shelf.kind, path, title, {
+        lang,
+        dir: directionOf(lang),
+        ...(span === null && shelf.kind === 'language' ? { alternates: languageAlternates(bench) } : {}),
         description: own ?? listDescription(title, bench.site.title, headlines),
         feeds: [
           ...(hasFeeds(shelf.kind, site) && isFed(shelf) ? [bench.feeds(shelf)] : []),
@@ -138,6 +144,7 @@ function shelfPage(
     modified: () => lastChange(clippings),
     sitemap: 'pages',
     yields: SHELVES[shelf.kind].yields,
+    ...(span === null && shelf.kind === 'language' ? { alternates: () => languageAlternates(bench) } : {}),
   });
 }
 
