@@ -258,5 +258,6 @@ export function entryProps(clipping: Clipping, bench: Bench) {
     dateline: dispatch.dateline,
     image: picture && { ...picture, url: bench.url(picture.href) },
     copy: copyProps(clipping, bench, true),
+    ...(dispatch.stub ? { stub: true as const } : {}),
   };
 }

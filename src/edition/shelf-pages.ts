@@ -4,6 +4,7 @@ import { hasEnded } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
 import type { Href, SitePath } from '../model/address/paths.ts';
 import { directionOf } from '../model/language/direction.ts';
+import { inLanguage, unmarked } from '../model/language/fallback.ts';
 import { joinedRights } from '../model/rights.ts';
 import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
@@ -98,8 +99,10 @@ function shelfPage(
   const props = () => {
     const { folder } = SHELVES[shelf.kind];
     const { site } = bench.archive;
+    const lang = shelf.kind === 'language' && shelf.id !== null ? shelf.id : bench.site.lang;
+    const named = bench.site.words[folder] ?? folder;
     const overview = {
-      title: bench.site.words[folder] ?? folder,
+      title: lang === bench.site.lang ? named : inLanguage(bench.site.lang, unmarked(named)),
       href: bench.href(`/${folder}/`),
     };
     const parents = trail(
@@ -108,7 +111,6 @@ function shelfPage(
       ...(span === null ? [] : [{ title: shelf.name, href: bench.href(shelf.path) }]),
     );
     const byline = shelf.kind === 'byline' ? bench.byline(shelf) : null;
-    const lang = shelf.kind === 'language' && shelf.id !== null ? shelf.id : bench.site.lang;
     const title = span === null ? shelf.name : `${shelf.name}, ${bench.span(span)}`;
     const props = { ...shelfProps(shelf, clippings, span, bench), ...more() };
     const headlines = [...props.latest.map(({ headline }) => headline), ...headlinesOf(props.groups)];

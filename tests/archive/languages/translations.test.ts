@@ -112,6 +112,18 @@ describe('a dispatch and its translation', () => {
     expect(same.found).toEqual(['translation-language posts/pourparlers.md:5']);
   });
 
+  test('are told where the name of a file says so and the original is missing or a draft', async () => {
+    const french = FRENCH.replace('translation-of: talks\n', '').replace('translation-of: talks', '');
+    const named = async (files: { readonly [path: string]: string }) => (await built(files)).found;
+    expect(await named({ 'posts/talks.fr.md': french })).toEqual(['unknown-translation posts/talks.fr.md:4']);
+    const draft = ENGLISH.replace('tags', 'draft: true\ntags');
+    expect(await named({ 'posts/talks.fr.md': french, 'posts/talks.md': draft })).toEqual([
+      'unknown-translation posts/talks.fr.md:4',
+    ]);
+    // A name that only looks like one of a translation says nothing.
+    expect(await named({ 'posts/release.is.md': post('title: It is\ndate: 2009-02-02') })).toEqual([]);
+  });
+
   test('are apart where one is unlisted: neither leads to it, and lists show the other', async () => {
     const unlisted = (text: string) => text.replace('tags', 'unlisted: true\ntags');
     const translation = await built(
