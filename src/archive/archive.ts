@@ -12,7 +12,7 @@ import { type Catalogue, catalogue } from './catalogue.ts';
 import {
   type Body,
   type Clipping,
-  type Entry,
+  type FiledDispatch,
   type List,
   type Shelf,
   type StandingPage,
@@ -96,7 +96,7 @@ export function file(
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
   const translations = findTranslations(entries, site, findings);
   /** Whether lists show a dispatch: of a piece in several languages, they show one. */
-  const isListed = ({ slip, rank }: Pick<Entry, 'slip' | 'rank'>) =>
+  const isListed = ({ slip, rank }: Pick<FiledDispatch, 'slip' | 'rank'>) =>
     !slip.unlisted && (translations.get(rank)?.[0] ?? rank) === rank;
   const stood = follow(register, filed, site, isListed);
   const { gone } = stood;
@@ -216,7 +216,7 @@ function follow(
   register: Register,
   { entries, ...filed }: Catalogue,
   site: Site,
-  isListed: (entry: Pick<Entry, 'slip' | 'rank'>) => boolean,
+  isListed: (entry: Pick<FiledDispatch, 'slip' | 'rank'>) => boolean,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
   const shown = new Set<Shelf>(entries.filter(isListed).flatMap(standsOn));
   for (const entry of entries) {

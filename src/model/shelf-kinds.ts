@@ -1,4 +1,5 @@
 import type { BylineReference, Dispatch } from './dispatch.ts';
+import { placeOfDateline } from './text/place-of-dateline.ts';
 
 /** A kind of shelf: what dispatches are filed under, with an index, feeds and a page for each of its names. */
 type ShelfRow = {
@@ -66,7 +67,7 @@ const ROWS = {
   place: {
     folder: 'places',
     field: 'dateline',
-    namesOf: ({ dateline }) => (dateline === null ? [] : [{ name: dateline }]),
+    namesOf: ({ dateline }) => (dateline === null ? [] : [{ name: placeOfDateline(dateline) }]),
     feed: 'others',
     navigation: 'any',
     yields: true,

@@ -1,4 +1,4 @@
-import type { Entry, Shelf } from '../../archive/clipping.ts';
+import type { FiledDispatch, Shelf } from '../../archive/clipping.ts';
 import { type Shelves, shelfFinder } from '../../archive/shelves.ts';
 import { sameName } from '../../model/address/slug.ts';
 import type { Dispatch } from '../../model/dispatch.ts';
@@ -10,7 +10,7 @@ import { closest } from '../../model/text/guess.ts';
 export type Filed = {
   readonly site: Site;
   readonly dispatches: readonly Dispatch[];
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FiledDispatch[];
   /** All shelves, also those that the settings list and no dispatch names. */
   readonly shelves: Shelves;
 };
