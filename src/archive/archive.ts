@@ -14,6 +14,7 @@ import {
   type Clipping,
   type FiledDispatch,
   type List,
+  languageShelf,
   type Shelf,
   type StandingPage,
   type Story,
@@ -243,10 +244,6 @@ function follow(
   const placed = whereTheyStood(filed.gone, followed);
   const gone = departed(placed.gone, placed.followed, site);
   return { gone, followed: fromEmptyShelves(gone, placed.followed) };
-}
-
-function languageShelf({ shelves }: Pick<Entry, 'shelves'>): Shelf | undefined {
-  return shelves.find(({ kind }) => kind === 'language');
 }
 
 /** Puts listed clippings on their shelves, and divides clippings into listed and unlisted ones. */
