@@ -12,14 +12,15 @@ import { type Catalogue, catalogue } from './catalogue.ts';
 import {
   type Body,
   type Clipping,
-  type Entry,
+  type FiledDispatch,
   type List,
+  languageShelf,
   type Shelf,
   type StandingPage,
   type Story,
   standsOn,
 } from './clipping.ts';
-import { departed, whereTheyStood } from './departed.ts';
+import { departed, fromEmptyShelves, whereTheyStood } from './departed.ts';
 import { type Directory, directoryOf, pathOfAlias, withPages } from './directory.ts';
 import { facsimileOf } from './facsimiles.ts';
 import { FiledClipping } from './filed.ts';
@@ -96,14 +97,14 @@ export function file(
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
   const translations = findTranslations(entries, site, findings);
   /** Whether lists show a dispatch: of a piece in several languages, they show one. */
-  const isListed = ({ slip, rank }: Pick<Entry, 'slip' | 'rank'>) =>
+  const isListed = ({ slip, rank }: Pick<FiledDispatch, 'slip' | 'rank'>) =>
     !slip.unlisted && (translations.get(rank)?.[0] ?? rank) === rank;
   const stood = follow(register, filed, site, isListed);
   const { gone } = stood;
   const { gathered, directory, followed } = gather(
     filed,
     directoryOf(entries, pages, assets, site, stood.followed.moved),
-    stood.followed,
+    stood,
     findings,
   );
   const reads = new Reads();
@@ -157,7 +158,7 @@ export function file(
 function gather(
   { entries, unpublished }: Catalogue,
   others: Directory,
-  followed: Followed,
+  { followed, gone }: { readonly followed: Followed; readonly gone: Archive['gone'] },
   findings: Finding[],
 ): {
   readonly gathered: { readonly stories: readonly PlacedStory[]; readonly lists: readonly PlacedList[] };
@@ -165,7 +166,13 @@ function gather(
   readonly followed: Followed;
 } {
   const { stories, ...found } = findStories(entries, others, followed, findings);
-  const { lists, lost } = findLists(others.site, entries, unpublished, others, followed, findings);
+  const { lists, ...away } = findLists(
+    others.site,
+    { entries, unpublished, gone },
+    others,
+    followed,
+    findings,
+  );
   const feed = hasFeeds('story', others.site);
   const pages = [
     ...(stories.length > 0 ? [STORIES] : []),
@@ -175,11 +182,11 @@ function gather(
   ];
   return {
     gathered: { stories, lists },
-    directory: withPages(others, pages, found.moved),
+    directory: withPages(others, pages, [...found.moved, ...away.moved]),
     followed: {
       ...followed,
-      moved: [...followed.moved, ...found.moved],
-      lost: [...followed.lost, ...found.lost, ...lost],
+      moved: [...followed.moved, ...found.moved, ...away.moved],
+      lost: [...followed.lost, ...found.lost, ...away.lost],
     },
   };
 }
@@ -210,9 +217,13 @@ function follow(
   register: Register,
   { entries, ...filed }: Catalogue,
   site: Site,
-  isListed: (entry: Pick<Entry, 'slip' | 'rank'>) => boolean,
+  isListed: (entry: Pick<FiledDispatch, 'slip' | 'rank'>) => boolean,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
-  const shown = new Set(entries.filter(isListed).flatMap(standsOn));
+  const shown = new Set<Shelf>(entries.filter(isListed).flatMap(standsOn));
+  for (const entry of entries) {
+    const language = entry.slip.unlisted ? undefined : languageShelf(entry);
+    if (language) shown.add(language);
+  }
   let shelfNamed: ReturnType<typeof shelfFinder> | undefined;
   let settled: ReadonlySet<string> | undefined;
   const followed = followRegister(register, {
@@ -231,7 +242,8 @@ function follow(
     },
   });
   const placed = whereTheyStood(filed.gone, followed);
-  return { ...placed, gone: departed(placed.gone, placed.followed, site) };
+  const gone = departed(placed.gone, placed.followed, site);
+  return { gone, followed: fromEmptyShelves(gone, placed.followed) };
 }
 
 /** Puts listed clippings on their shelves, and divides clippings into listed and unlisted ones. */
@@ -244,6 +256,8 @@ function onShelves(
   for (const clipping of clippings) {
     if (!isListed(clipping)) {
       unlisted.push(clipping);
+      // The index of a language shows its own version of a piece that other lists show in another one.
+      if (!clipping.slip.unlisted) languageShelf(clipping)?.clippings.push(clipping);
       continue;
     }
     listed.push(clipping);

@@ -99,6 +99,42 @@ describe('an address outside the site', () => {
   });
 });
 
+describe('an index of which all is withdrawn', () => {
+  it('leads to the page that says so, and stands again with the next dispatch', async () => {
+    const about = (title: string, more = '') => dispatch(title, `tags: [Iran]\ndateline: Wien${more}`);
+    const disk = siteOf({
+      'posts/a.md': about('A'),
+      'posts/b.md': dispatch('B', 'tags: [Iran]', '2009-02-03'),
+      'posts/c.md': dispatch('C'),
+      'lists.yaml': 'best: {pieces: [a, b]}\n',
+    });
+    await publish(disk);
+    disk.files.set('posts/a.md', about('A', '\nwithdrawn: 2009-05-04'));
+    disk.files.set('posts/b.md', dispatch('B', 'tags: [Iran]\nwithdrawn: 2009-05-04', '2009-02-03'));
+    await publish(disk);
+    expect(['/places/wien/', '/tags/iran/', '/lists/best/'].map((path) => answer(disk, path))).toEqual([
+      '/2009/02/02/a/',
+      '/2009/02/03/b/',
+      '/2009/02/02/a/',
+    ]);
+    expect(answer(disk, '/tags/iran/feed.xml')).toBe('/feed.xml');
+    disk.files.set('posts/c.md', about('C'));
+    await publish(disk);
+    expect(['/places/wien/', '/tags/iran/'].map((path) => answer(disk, path))).toEqual([
+      undefined,
+      undefined,
+    ]);
+    // One that lost its dispatches in another way is still an error.
+    disk.files.set('posts/c.md', dispatch('C'));
+    expect(await buildOn(disk)).toMatchObject({ published: true });
+    disk.files.delete('posts/a.md');
+    expect(lostIn(await buildOn(disk))).toEqual([
+      expect.stringMatching(/^\/2009\/02\/02\/a\/ /),
+      expect.stringMatching(/^\/places\/wien\/ /),
+    ]);
+  });
+});
+
 describe('a translation that is taken away', () => {
   it('may lead to the piece in the other language', async () => {
     const french = dispatch('Pourparlers', 'lang: fr', '2009-02-02', 'Ils parlaient.');

@@ -10,13 +10,8 @@ export type Committed = { readonly at: string; readonly files: { readonly [path:
 export function memoryHistory(commits: Committed[]): HistoryDoor & {
   readonly asked: { versions: number; texts: number };
 } {
-  const contents = new Map<string, string>();
   const asked = { versions: 0, texts: 0 };
-  const nameOf = (text: string) => {
-    const name = digest(`blob ${text}`);
-    contents.set(name, text);
-    return name as string;
-  };
+  const nameOf = (text: string): string => digest(`blob ${text}`);
   return {
     asked,
     look: () => ({ commit: commits.length === 0 ? '' : digest(JSON.stringify(commits)) }),
@@ -34,7 +29,10 @@ export function memoryHistory(commits: Committed[]): HistoryDoor & {
     },
     texts: (blobs) => {
       asked.texts++;
-      return new Map(blobs.map((blob) => [blob, contents.get(blob) ?? '']));
+      const texts = commits.flatMap(({ files }) => Object.values(files));
+      return new Map(
+        texts.map((text) => [nameOf(text), text] as const).filter(([name]) => blobs.includes(name)),
+      );
     },
     isBlob: (text, blob) => nameOf(text) === blob,
     parse: (manuscript, style) => parse(manuscript, style),

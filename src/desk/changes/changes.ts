@@ -112,7 +112,7 @@ function piecesOf(
   return dispatches.flatMap((dispatch): readonly Piece[] => {
     const known = versions.get(dispatch.source.normalize('NFC'));
     const last = known?.at(-1);
-    if (!last?.blob || dispatch.kind !== 'dispatch' || !dispatch.changes) return [];
+    if (!last?.blob || dispatch.kind !== 'dispatch' || dispatch.changes === false) return [];
     if (!isCommitted(dispatch, last.blob))
       return [{ dispatch, earlier: known ?? [], committed: null, key: null }];
     const earlier = known?.slice(0, -1) ?? [];
@@ -138,12 +138,7 @@ function historyNow(
   };
   const since = site.changes?.since ?? null;
   const lang = dispatch.lang ?? site.style.lang;
-  return historyOf(
-    [...states, now],
-    lang,
-    since === null ? null : civilTimeOf(since, site).instant,
-    site.now,
-  );
+  return historyOf([...states, now], lang, since === null ? null : civilTimeOf(since, site).instant);
 }
 
 /** A committed state as it was read; null if it could not have been published, since it cannot be parsed. */

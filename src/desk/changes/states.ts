@@ -17,20 +17,15 @@ const HOUR = 3_600_000;
 
 /**
  * How a dispatch changed since it was published; null if it did not, or if nothing may be told. `states`: all of its
- * states, oldest first; the last is published now. `since`: the instant before which nothing is told; `now`: when a
- * state that is not committed counts as made; both in milliseconds since 1970.
+ * states, oldest first; the last is published now. `since`: the instant before which nothing is told, in milliseconds
+ * since 1970. The clock is not asked, so that the same states always give the same.
  *
  * A state that readers could not see is never shown: a draft, one that was unlisted or withdrawn, one under embargo.
  * Nor is anything from before it, since what was taken back may have been taken back for a reason. So the first words
  * are those with which the dispatch was published, or came back.
  */
-export function historyOf(
-  states: readonly State[],
-  lang: string,
-  since: number | null,
-  now: number,
-): History | null {
-  const shown = lastPublished(states, since, now);
+export function historyOf(states: readonly State[], lang: string, since: number | null): History | null {
+  const shown = lastPublished(states, since);
   const [first] = shown;
   if (!first?.at) return null;
   const groups = grouped(shown);
@@ -57,17 +52,18 @@ function changesOf(before: readonly string[], after: readonly string[], lang: st
 }
 
 /** The states that readers saw one after the other, up to the last; none if they do not see that. */
-function lastPublished(states: readonly State[], since: number | null, now: number): readonly State[] {
+function lastPublished(states: readonly State[], since: number | null): readonly State[] {
   let seen: State[] = [];
   let reached = Number.NEGATIVE_INFINITY;
-  for (const [at, state] of states.entries()) {
+  const instantOf = ({ at, dispatch }: State) => at?.instant ?? openingOf(dispatch, since) + 1;
+  for (const [place, state] of states.entries()) {
     const { dispatch } = state;
     // Clocks of several machines differ, so a later commit can have an earlier time.
-    reached = Math.max(reached, state.at?.instant ?? now);
-    const next = states[at + 1];
-    const until = next ? Math.max(reached, next.at?.instant ?? now) : Number.POSITIVE_INFINITY;
-    const isOther = dispatch?.id && seen.at(-1)?.dispatch?.id && dispatch.id !== seen.at(-1)?.dispatch?.id;
-    if (isOther) seen = [];
+    reached = Math.max(reached, instantOf(state));
+    const next = states[place + 1];
+    const until = next ? Math.max(reached, instantOf(next)) : Number.POSITIVE_INFINITY;
+    const before = seen.at(-1)?.dispatch?.id;
+    if (before && dispatch?.id && before !== dispatch.id) seen = [];
     if (dispatch !== null && wasPublished(dispatch, reached, until, since)) seen.push(state);
     else seen = [];
   }
@@ -76,10 +72,14 @@ function lastPublished(states: readonly State[], since: number | null, now: numb
 
 /** Whether readers could see a state at some time between two instants. */
 function wasPublished(dispatch: Dispatch, from: number, until: number, since: number | null): boolean {
-  const { kind, draft, withdrawn, unlisted, changes, filed, notBefore, expires } = dispatch;
-  if (kind !== 'dispatch' || draft || withdrawn !== null || unlisted || !changes) return false;
-  const start = Math.max(filed?.instant ?? 0, notBefore ?? 0, since ?? 0);
-  return start < until && (expires === null || expires > from);
+  const { kind, draft, withdrawn, unlisted, changes, expires } = dispatch;
+  if (kind !== 'dispatch' || draft || withdrawn !== null || unlisted || changes === false) return false;
+  return openingOf(dispatch, since) < until && (expires === null || expires > from);
+}
+
+/** The instant from which readers can see a dispatch, and changes are told. */
+function openingOf(dispatch: Dispatch | null, since: number | null): number {
+  return Math.max(dispatch?.filed?.instant ?? 0, dispatch?.notBefore ?? 0, since ?? 0);
 }
 
 /** States by change: what was before, what came of it, and the first state of it. Commits within an hour are one change. */

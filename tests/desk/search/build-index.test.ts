@@ -51,7 +51,21 @@ async function pagefinds(pages: Pages, lang = 'en'): Promise<Index> {
   }
   const { files } = (await index?.getFiles()) ?? { files: [] };
   await index?.deleteIndex();
-  return readIndex(new Map(files.map(({ path, content }) => [path.replaceAll('\\', '/'), content])));
+  const found = readIndex(new Map(files.map(({ path, content }) => [path.replaceAll('\\', '/'), content])));
+  return { ...found, fragments: withoutShown(found.fragments) };
+}
+
+/** Fragments without the texts of anchors that are no headings, which nothing shows. */
+function withoutShown(fragments: Index['fragments']): Index['fragments'] {
+  type Fragment = { readonly anchors: readonly { readonly element: string; readonly text: string }[] };
+  return Object.fromEntries(
+    Object.entries(fragments as { readonly [url: string]: Fragment }).map(([url, fragment]) => {
+      const anchors = fragment.anchors.map((anchor) =>
+        /^h[1-6]$/.test(anchor.element) ? anchor : { ...anchor, text: '' },
+      );
+      return [url, { ...fragment, anchors }];
+    }),
+  );
 }
 
 const page = (body: string, attributes = '', head = '') =>
@@ -205,18 +219,15 @@ describe('an index that is made again', () => {
     );
   }, 120_000);
 
-  test('reads only the edited page and those of its group', async () => {
+  test('reads only the edited page', async () => {
     const memory = fresh();
     const first = await ours(many(new Map()), 'en', memory);
     expect(new Set(first.read).size).toBe(400);
-    const counts: number[] = [];
     for (const at of [5, 35, 65, 95]) {
       const { read } = await ours(many(new Map([[at, 'edited']])), 'en', memory);
-      expect(read).toContain(`/${1900 + at}/${at}/`);
-      counts.push(new Set(read).size);
+      expect(read).toEqual([`/${1900 + at}/${at}/`]);
       await ours(many(new Map()), 'en', memory);
     }
-    expect(Math.min(...counts)).toBeLessThan(100);
     expect((await ours(many(new Map()), 'en', memory)).read).toEqual([]);
   });
 });
