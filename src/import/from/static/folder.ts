@@ -172,6 +172,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
         'printed',
         'facsimile',
         'stub',
+        'changes',
         'translation-of',
       ]),
     },
