@@ -14,6 +14,7 @@ import {
   type Clipping,
   type FiledDispatch,
   type List,
+  languageShelf,
   type Shelf,
   type StandingPage,
   type Story,
@@ -218,7 +219,11 @@ function follow(
   site: Site,
   isListed: (entry: Pick<FiledDispatch, 'slip' | 'rank'>) => boolean,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
-  const shown = new Set(entries.filter(isListed).flatMap(standsOn));
+  const shown = new Set<Shelf>(entries.filter(isListed).flatMap(standsOn));
+  for (const entry of entries) {
+    const language = entry.slip.unlisted ? undefined : languageShelf(entry);
+    if (language) shown.add(language);
+  }
   let shelfNamed: ReturnType<typeof shelfFinder> | undefined;
   let settled: ReadonlySet<string> | undefined;
   const followed = followRegister(register, {
@@ -251,6 +256,8 @@ function onShelves(
   for (const clipping of clippings) {
     if (!isListed(clipping)) {
       unlisted.push(clipping);
+      // The index of a language shows its own version of a piece that other lists show in another one.
+      if (!clipping.slip.unlisted) languageShelf(clipping)?.clippings.push(clipping);
       continue;
     }
     listed.push(clipping);

@@ -83,6 +83,11 @@ export function standsOn({ shelves, names }: Pick<FiledDispatch, 'shelves' | 'na
   return names.length === 0 ? shelves : [...new Set([...shelves, ...names])];
 }
 
+/** The shelf of its language; undefined if the archive has one language. */
+export function languageShelf({ shelves }: Pick<FiledDispatch, 'shelves'>): Shelf | undefined {
+  return shelves.find(({ kind }) => kind === 'language');
+}
+
 /** The dispatches that the feeds of a shelf hold: those whose front matter names it. */
 export function fedBy(shelf: Shelf): readonly Clipping[] {
   return shelf.kind === 'place'

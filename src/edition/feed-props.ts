@@ -68,7 +68,7 @@ export function feedProps(
     ),
     url: bench.url(bench.href(folder)),
     self: bench.url(bench.href(folder + file)),
-    lang: bench.site.lang,
+    lang: shelf?.kind === 'language' && shelf.id !== null ? shelf.id : bench.site.lang,
     updated: timestamp(changed),
     changed,
     generator: bench.site.generator,
@@ -116,5 +116,6 @@ export function entryProps(clipping: Clipping, bench: Bench) {
     dateline: dispatch.dateline,
     image: picture && { ...picture, url: bench.url(picture.href) },
     copy: copyProps(clipping, bench, true),
+    ...(dispatch.stub ? { stub: true as const } : {}),
   };
 }

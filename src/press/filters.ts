@@ -84,7 +84,8 @@ export function addFilters(
   environment.addFilter('bdi', function (this: Caller, text: string | null, tongue?: string) {
     return safe(setApart(escaped(text), lang(this), tongue));
   });
-  const set = keptEntries((entry) => feedBody(entry, html(entry.copy.digest)));
+  const say = (key: string, tongue: string) => words.say(key, tongue, {});
+  const set = keptEntries((entry) => feedBody(entry, html(entry.copy.digest), say));
   environment.addFilter('atomentry', function (this: Caller, entry: FeedEntry) {
     return safe(set('atom', entry, (body) => atomEntry(entry, body, this.ctx.site.title)));
   });

@@ -2,7 +2,7 @@ import type { FiledDispatch, Shelf } from '../../archive/clipping.ts';
 import { type Shelves, shelfFinder } from '../../archive/shelves.ts';
 import { sameName } from '../../model/address/slug.ts';
 import type { Dispatch } from '../../model/dispatch.ts';
-import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
+import { type NamedKind, SHELVES } from '../../model/shelf-kinds.ts';
 import type { Site } from '../../model/site.ts';
 import { closest } from '../../model/text/guess.ts';
 
@@ -17,7 +17,7 @@ export type Filed = {
 
 /** The column, byline or tag of a name; the name that was likely meant (or null) if there is none. */
 export function findShelf(
-  kind: ShelfKind,
+  kind: NamedKind,
   name: string,
   { shelves }: Filed,
 ): Shelf | { readonly likely: string | null } {
