@@ -40,6 +40,12 @@ export function heldBy(fields: Values, today: string): string | null {
   return out !== null && out.day > today ? `it was to be published on ${out.day}` : null;
 }
 
+/** Whether Hugo made a page that stood in no list. */
+export function isListedNowhere(fields: Values): boolean {
+  const { list } = valuesOf(fields.build ?? fields._build);
+  return list === 'never' || list === false;
+}
+
 function cascadeOf(folder: string, given: Values): Cascade {
   const { target, _target, url: _u, aliases: _a, slug: _s, title: _t, ...values } = given;
   // Settings may keep the fields themselves under a name of their own.

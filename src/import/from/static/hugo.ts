@@ -7,7 +7,7 @@ import type { Found, Piece } from '../../found/piece.ts';
 import { below, folderOfHome, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
-import { cascadesOf, heldBy } from './hugo-cascade.ts';
+import { cascadesOf, heldBy, isListedNowhere } from './hugo-cascade.ts';
 import { showHugo } from './hugo-shortcodes.ts';
 import { peopleIn, writersOf } from './people.ts';
 
@@ -115,6 +115,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         draft: false,
         defaults: cascades(file.path),
         holds: (fields) => heldBy(fields, request.today),
+        isUnlisted: isListedNowhere,
+        understood: ['build', '_build'],
         clock,
         home,
         address: (parts) => below(prefix, address(inside, section, parts, settingText(patterns, section))),
