@@ -2,10 +2,10 @@ import type { Heading, PhrasingContent, Root } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { NameMark } from '../model/names.ts';
 import type { Style } from '../model/site.ts';
+import { oneLine } from '../model/text/one-line.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { readMarkdown } from './body/accelerator.ts';
 import { type Complexity, tooComplex } from './body/complexity.ts';
-import { oneLine } from './body/lede.ts';
 import { printHtml, toHtmlTree } from './body/markdown.ts';
 import type { References } from './body/notebook.ts';
 import { NO_PLUGINS, PluginError, type Plugins } from './body/plugins.ts';
@@ -41,7 +41,7 @@ export function setCopy(
   if (refusal !== null) return { ...EMPTY, refusal };
   try {
     const tree = plugins.markdown(readMarkdown(body, style.accelerate));
-    const marks = style.marks && body.includes('[[') ? takeMarks(tree, options.line) : [];
+    const marks = style.marks && body.includes('[[') ? takeMarks(tree, body, options.line) : [];
     const heading = options.untitled ? takeHeading(tree) : undefined;
     const written = heading && oneLine(plainText(heading));
     if (style.smartPunctuation)

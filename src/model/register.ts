@@ -2,6 +2,7 @@ import { climbs, leavesSite } from './address/paths.ts';
 import { type Digest, digest } from './digest.ts';
 import { compareText } from './finding.ts';
 import { SHELF_KINDS, type ShelfKind } from './shelf-kinds.ts';
+import { oneLine } from './text/one-line.ts';
 
 /** The register of a site: the file beside `site.yaml` that lists every address that was ever published. */
 export const REGISTER = 'addresses.txt';
@@ -226,8 +227,4 @@ function unescaped(written: string): string {
       return bytes;
     }
   });
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -5,7 +5,7 @@ import { hasLocale } from '../../model/language/language.ts';
 import type { Picture } from '../../model/picture.ts';
 import { escapeHtml } from '../../model/text/html.ts';
 import { type CivilTime, machineDate } from '../../model/time/civil-time.ts';
-import { dateFormatter } from '../../model/time/dates.ts';
+import { formatDate } from '../../model/time/dates.ts';
 import { setPicture } from '../../press/picture-markup.ts';
 import { listSeparators } from '../../press/tongues.ts';
 import type { Words } from '../../press/words.ts';
@@ -17,7 +17,6 @@ import { type Binding, tidied } from './tidy.ts';
 /** Returns what sets a chapter: headline, dek, byline, date, lead picture, text, corrections and bio lines. */
 export function chapterSetter(say: Words['say'], top = 1) {
   const separators = listSeparators();
-  const formatDate = dateFormatter();
   const dateIn = (date: CivilTime, lang: string) => {
     const text = formatDate(date, 'long', lang);
     return element('time', { dateTime: machineDate(date) }, hasLocale(lang) ? text : inLanguage('en', text));
@@ -65,7 +64,11 @@ export function chapterSetter(say: Words['say'], top = 1) {
         ),
       ),
       ...(image ? leadOf(image, binding) : []),
-      element('div', { className: ['body'] }, ...levelled(tidied(body(), binding), top + 1)),
+      element(
+        'div',
+        { className: ['body'] },
+        ...(dispatch.stub ? stubLine(dispatch, say) : levelled(tidied(body(), binding), top + 1)),
+      ),
       corrections.length > 0
         ? element(
             'section',
@@ -91,6 +94,26 @@ export function chapterSetter(say: Words['say'], top = 1) {
       ),
     );
   };
+}
+
+/** What stands in place of the text of a stub: that it is not here, where it was printed, and where it can be read. */
+function stubLine(
+  { printed, canonical, lang }: Chapter['dispatch'],
+  say: Words['say'],
+): readonly ElementContent[] {
+  const page = printed?.page ? say('print-page', lang, { page: printed.page }) : null;
+  const place = [printed?.in, printed?.edition, printed?.section, page].filter((part) => part);
+  return [
+    element(
+      'p',
+      {},
+      say('stub', lang, {}),
+      ...(canonical ? [' ', element('a', { href: canonical }, say('stub-read', lang, {}))] : []),
+    ),
+    ...(place.length > 0
+      ? [element('p', {}, `${say('in-print', lang, {})}${say('colon', lang, {})}${place.join(', ')}`)]
+      : []),
+  ];
 }
 
 function leadOf(image: Picture, binding: Binding): readonly ElementContent[] {
