@@ -7,9 +7,8 @@ import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { homeOf } from '../permalink.ts';
 import { programsOf } from './eleventy-programs.ts';
-import { isManuscript, settingsOf, settingText, unread } from './files.ts';
+import { isLeftOut, isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
-import { isLeftOut } from './left-out.ts';
 import { showLiquid } from './liquid.ts';
 import { peopleIn, writersOf } from './people.ts';
 

@@ -5,7 +5,7 @@ import { readMoment } from '../../found/moment.ts';
 import type { SourceFile } from '../../found/outside.ts';
 import { decodeText } from '../../found/text.ts';
 import { type Values, valuesOf } from '../values.ts';
-import { isLeftOut } from './left-out.ts';
+import { isLeftOut } from './files.ts';
 
 type Cascade = { readonly folder: string; readonly values: Values; readonly target: Values };
 
