@@ -155,6 +155,8 @@ export type Dispatch = {
   readonly lines: { readonly [field: string]: number };
   /** Names that it mentions, in order. They are found once all is parsed: see `desk/mentions.ts`. */
   readonly mentions: readonly Mention[];
+  /** The terms of its words, packed (`model/terms.ts`); '' if nothing compares them. */
+  readonly terms: string;
   readonly copy: Copy;
 };
 
@@ -202,6 +204,7 @@ export const UNWRITTEN: Omit<
   extra: Object.freeze({}),
   lines: Object.freeze({}),
   mentions: NONE,
+  terms: '',
 };
 
 /** The result of parsing: a dispatch if one could be made, the HTML of its copy, and findings. */

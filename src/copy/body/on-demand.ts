@@ -24,7 +24,41 @@ type Packages = {
   'smol-toml': typeof import('smol-toml');
   'temporal-polyfill': typeof import('temporal-polyfill');
   unified: typeof import('unified');
+} & {
+  [Name in `@orama/stemmers/${StemmedLanguage}`]: { readonly stemmer: (word: string) => string };
+} & {
+  [Name in `@orama/stopwords/${StemmedLanguage | 'japanese' | 'mandarin'}`]: { readonly stopwords: readonly string[] };
 };
+
+/** Languages that the stemmers know, by the names of their modules. */
+export type StemmedLanguage =
+  | 'arabic'
+  | 'armenian'
+  | 'bulgarian'
+  | 'danish'
+  | 'dutch'
+  | 'english'
+  | 'finnish'
+  | 'french'
+  | 'german'
+  | 'greek'
+  | 'hungarian'
+  | 'indian'
+  | 'indonesian'
+  | 'irish'
+  | 'italian'
+  | 'lithuanian'
+  | 'nepali'
+  | 'norwegian'
+  | 'portuguese'
+  | 'romanian'
+  | 'russian'
+  | 'serbian'
+  | 'spanish'
+  | 'swedish'
+  | 'tamil'
+  | 'turkish'
+  | 'ukrainian';
 
 /** A package, loaded when it is first asked for. */
 export const seldom = createRequire(import.meta.url) as <Name extends keyof Packages>(
