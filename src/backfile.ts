@@ -24,6 +24,7 @@ export type {
   TagProps,
   Teaser,
 } from './edition/dispatch-props.ts';
+export type { FacsimileProps, LargeScan } from './edition/facsimile-props.ts';
 export type {
   ArchiveProps,
   CitationPlaces,

@@ -4,35 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 const SRC = join(import.meta.dirname, '..', 'src');
 
-/** The floors of ARCHITECTURE.md: a room may import its own floor's files within itself, and what is named here. */
-const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
-  model: [],
-  copy: ['model'],
-  archive: ['model'],
-  edition: ['archive', 'model'],
-  images: ['archive', 'model'],
-  press: ['edition', 'archive', 'model'],
-  ledger: ['edition', 'archive', 'model'],
-  rules: ['edition', 'archive', 'model'],
-  desk: ['press', 'ledger', 'rules', 'edition', 'images', 'archive', 'copy', 'model'],
-  import: ['copy', 'model'],
-  export: ['desk', 'import', 'press', 'edition', 'archive', 'copy', 'model'],
-  edge: [
-    'export',
-    'desk',
-    'import',
-    'press',
-    'ledger',
-    'rules',
-    'edition',
-    'images',
-    'archive',
-    'copy',
-    'model',
-  ],
-};
-
-/** Files below floor 6 that import of Node: its hash, and its way to load a package later. */
+/** Files below the edge that import of Node: its hash, and its way to load a package later. */
 const NODE_BELOW = new Set(['model/digest.ts', 'copy/body/on-demand.ts']);
 
 /** Folders whose files are all of one kind: a rule each, or a maker of pages each. */
@@ -57,19 +29,24 @@ const imports = new Map(
   }),
 );
 
-const rooms = roomsOf(readFileSync(join(SRC, '..', 'ARCHITECTURE.md'), 'utf8'));
+const architecture = readFileSync(join(SRC, '..', 'ARCHITECTURE.md'), 'utf8');
+const mayImport = floorsOf(architecture);
+const rooms = roomsOf(architecture);
 
 describe('the house', () => {
   test('no room imports from a floor above or beside it', () => {
     const wrong = files.flatMap((file) => {
-      const room = file.includes('/') ? (file.split('/')[0] ?? '') : null;
-      if (room === null) return [];
+      const room = roomOf(file);
       return local(file)
-        .map((target) => target.split('/')[0] ?? '')
-        .filter((other) => other !== room && !MAY_IMPORT[room]?.includes(other))
-        .map((other) => `${file} imports ${other}/`);
+        .map(roomOf)
+        .filter((other) => other !== room && !mayImport.get(room)?.includes(other))
+        .map((other) => `${file} imports ${other}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('every room, and every file beside the rooms, has its floor in ARCHITECTURE.md', () => {
+    expect([...mayImport.keys()].toSorted()).toEqual([...new Set(files.map(roomOf))].toSorted());
   });
 
   test('within a room, no folder imports from a floor above or beside it', () => {
@@ -176,6 +153,40 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** The room of a file; a file beside the rooms is its own. */
+function roomOf(file: string): string {
+  const [name = ''] = file.split('/');
+  return file.includes('/') ? `${name}/` : name;
+}
+
+/** What each room may import, by the table of floors in ARCHITECTURE.md. */
+function floorsOf(text: string): ReadonlyMap<string, readonly string[]> {
+  const [, table = ''] = text.split('| floor | room | may import |');
+  const rows = [...table.split('\n\n')[0]!.matchAll(/^\| (\d+) \| (.+) \| (.+) \|$/gm)].map(
+    ([, floor, named = '', may = '']) => ({
+      floor: Number(floor),
+      names: [...named.matchAll(/(?:^|[·,] )`([\w.]+\/?)`/g)].map(([, name = '']) => name),
+      may,
+    }),
+  );
+  const below = (floor: number) => rows.filter((row) => row.floor < floor).flatMap(({ names }) => names);
+  return new Map(
+    rows.flatMap(({ floor, names, may }) => {
+      const listed =
+        may === 'itself'
+          ? []
+          : may
+              .replace(/;.*/, '')
+              .split(', ')
+              .map((name) => `${name}/`);
+      const rooms = may === 'all' || may === 'all below' ? below(floor) : listed;
+      const above = rooms.filter((room) => !below(floor).includes(room));
+      if (above.length > 0) throw new Error(`Floor ${floor} may not import ${above.join(', ')}`);
+      return names.map((name) => [name, rooms] as const);
+    }),
+  );
+}
 
 /** The name of the folder of a room in which a file lies; the room's own files and its door have names, too. */
 function folderIn(room: string, file: string, floors: Floors): string {

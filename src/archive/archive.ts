@@ -1,6 +1,7 @@
 import { foldPath, hrefOf, type SitePath } from '../model/address/paths.ts';
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
+import { manifestPath } from '../model/facsimile.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Picture } from '../model/picture.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
@@ -20,6 +21,7 @@ import {
 } from './clipping.ts';
 import { departed, whereTheyStood } from './departed.ts';
 import { type Directory, directoryOf, pathOfAlias, withPages } from './directory.ts';
+import { facsimileOf } from './facsimiles.ts';
 import { FiledClipping } from './filed.ts';
 import { type Followed, followRegister } from './followed.ts';
 import { findTranslations } from './languages/translations.ts';
@@ -165,6 +167,7 @@ function gather(
   const pages = [
     ...(stories.length > 0 ? [STORIES] : []),
     ...(lists.length > 0 ? [LISTS] : []),
+    ...entries.flatMap(({ dispatch, path }) => (dispatch.facsimile.length > 0 ? manifestPath({ path }) : [])),
     ...[...stories, ...lists].flatMap(({ path }) => (feed ? [path, `${path}feed.xml` as SitePath] : [path])),
   ];
   return {
@@ -194,9 +197,9 @@ export function retell({ listed, unlisted, directory }: Archive, dispatch: Dispa
 /** The fields of a dispatch, and the pictures that it shows. */
 function besideText(
   { digest: _digest, copy: _copy, lede: _lede, firstImage: _image, lines: _lines, ...fields }: Dispatch,
-  { fills, lead, thumbnail }: Body,
+  { fills, lead, facsimile, thumbnail }: Body,
 ): string {
-  return JSON.stringify([fields, fills.filter(({ kind }) => kind === 'image'), lead, thumbnail]);
+  return JSON.stringify([fields, fills.filter(({ kind }) => kind === 'image'), lead, facsimile, thumbnail]);
 }
 
 /** Looks for what stood at each registered address. Only shelves with listed dispatches have a page. */
@@ -250,6 +253,7 @@ function onShelves(
 function bodyOf(dispatch: Dispatch, directory: Directory, findings: Finding[]): Body {
   const fills = fillSlots(dispatch, directory, findings);
   const lead = leadPicture(dispatch, directory, findings);
+  const facsimile = dispatch.kind === 'page' ? [] : facsimileOf(dispatch, directory, findings);
   const archived = archivedLinks(dispatch, directory.site);
-  return { fills, archived, lead, thumbnail: lead ?? teaserPicture(dispatch, directory) };
+  return { fills, archived, lead, facsimile, thumbnail: lead ?? teaserPicture(dispatch, directory) };
 }

@@ -1,11 +1,12 @@
 import type { Href, SitePath } from '../model/address/paths.ts';
 import type { Slug } from '../model/address/slug.ts';
 import type { Dispatch } from '../model/dispatch.ts';
+import type { FacsimilePage } from '../model/facsimile.ts';
 import type { Length } from '../model/language/length.ts';
 import type { Fill, Picture } from '../model/picture.ts';
 import type { Rights } from '../model/rights.ts';
 import type { ShelfKind } from '../model/shelf-kinds.ts';
-import type { ListSettings } from '../model/site.ts';
+import type { ListSettings, Site } from '../model/site.ts';
 import type { Day } from '../model/time/civil-time.ts';
 import type { ArchivedLink } from './archived-links.ts';
 
@@ -59,6 +60,8 @@ export type Body = {
   /** Links to pages of other sites that are gone, each with the address of an archived copy. */
   readonly archived: readonly ArchivedLink[];
   readonly lead: Picture | null;
+  /** The pages as they were printed. */
+  readonly facsimile: readonly FacsimilePage[];
   /** The picture that lists show: the lead, else the first picture of the body. */
   readonly thumbnail: Picture | null;
 };
@@ -71,6 +74,8 @@ export type Clipping = Entry &
     readonly length: Length;
     /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
     readonly id: string;
+    /** Whether its facsimile has a scan of known size. */
+    readonly scanned: boolean;
   };
 
 /** Every shelf that a dispatch stands on, each once: those that its front matter names, and those of what its text names. */
@@ -145,3 +150,8 @@ export type List = Pick<ListSettings, 'id' | 'name' | 'description' | 'descripti
   /** Listed dispatches in the order of the list, each with the editor's note as inline HTML; at least one. */
   readonly pieces: readonly { readonly clipping: Clipping; readonly note: string | null }[];
 };
+
+/** Whether no dispatch will follow on a shelf, or in the archive (null): `status: ended` of the column or the site. */
+export function hasEnded(shelf: Pick<Shelf, 'ended'> | null, site: Pick<Site, 'ended'>): boolean {
+  return site.ended || shelf?.ended === true;
+}

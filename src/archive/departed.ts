@@ -25,7 +25,11 @@ export function whereTheyStood(
   });
   return {
     gone: gone.map((one) => ({ ...one, path: stood.get(one.path) ?? one.path })),
-    followed: { ...followed, moved },
+    followed: {
+      ...followed,
+      moved,
+      manifests: followed.manifests.map((one) => ({ ...one, path: stood.get(one.path) ?? one.path })),
+    },
   };
 }
 

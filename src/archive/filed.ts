@@ -1,4 +1,5 @@
 import type { Dispatch } from '../model/dispatch.ts';
+import { isSized } from '../model/facsimile.ts';
 import type { Length } from '../model/language/length.ts';
 import type { Site } from '../model/site.ts';
 import type { Body, Clipping, Display } from './clipping.ts';
@@ -23,12 +24,13 @@ export class FiledClipping implements Clipping {
   readonly tags: Placed['tags'];
   readonly names: Placed['names'];
   readonly embargoed: Placed['embargoed'];
+  readonly scanned: Placed['scanned'];
   #dispatch: Dispatch;
   #body: Body;
   readonly #site: Site;
   readonly #reads: Reads;
 
-  constructor(placed: Placed, dispatch: Dispatch, body: Body, site: Site, reads: Reads) {
+  constructor(placed: Omit<Placed, 'scanned'>, dispatch: Dispatch, body: Body, site: Site, reads: Reads) {
     this.slip = placed.slip;
     this.rank = placed.rank;
     this.instant = placed.instant;
@@ -42,6 +44,7 @@ export class FiledClipping implements Clipping {
     this.tags = placed.tags;
     this.names = placed.names;
     this.embargoed = placed.embargoed;
+    this.scanned = body.facsimile.some(isSized);
     this.#dispatch = dispatch;
     this.#body = body;
     this.#site = site;
@@ -83,6 +86,10 @@ export class FiledClipping implements Clipping {
 
   get lead(): Body['lead'] {
     return this.#bodyRead().lead;
+  }
+
+  get facsimile(): Body['facsimile'] {
+    return this.#bodyRead().facsimile;
   }
 
   get thumbnail(): Body['thumbnail'] {

@@ -31,8 +31,11 @@ export type Moved = {
   readonly kind: FedKind | null;
 };
 
+/** A registered address of a manifest, and where its dispatch stands now. */
+export type Beside = Pick<Moved, 'registered' | 'path'>;
+
 /** A registered address whose owner is not part of this edition. */
-export type Lost = {
+type Lost = {
   readonly registered: Registered;
   /** The dispatch or page that it was, if it is still there and only left out. */
   readonly heldBack: Dispatch | null;
@@ -41,7 +44,7 @@ export type Lost = {
 };
 
 /** A line of a story, and where the dispatch that it names stands now; null if that is not part of this edition. */
-export type Member = {
+type Member = {
   readonly registered: Registered;
   readonly path: SitePath | null;
   readonly heldBack: Dispatch | null;
@@ -52,6 +55,8 @@ export type Followed = {
   readonly register: Register;
   readonly moved: readonly Moved[];
   readonly lost: readonly Lost[];
+  /** Every line of a manifest whose dispatch is there. */
+  readonly manifests: readonly Beside[];
   /** Every line of a story. */
   readonly members: readonly Member[];
   /** What each line should say now, by its number, where that differs: a renamed file, a name with another spelling. */
@@ -83,12 +88,13 @@ export type Owners = {
 export function followRegister(register: Register, owners: Owners): Followed {
   const moved: Moved[] = [];
   const lost: Lost[] = [];
+  const manifests: Beside[] = [];
   const members: Member[] = [];
   const renamed = new Map<number, Stood>();
   const holders = holdersOf(owners, register);
   const isInPlace = ({ address, stood }: Registered) => isNamed(stood) && isOf(holders.at(address), stood);
   const { places } = holders;
-  const followed = { register, moved, lost, members, renamed, places, isInPlace };
+  const followed = { register, moved, lost, manifests, members, renamed, places, isInPlace };
   if (register.kept === null && register.lines.length === 0) return followed;
   const shelfAt = new Map<string, Shelf>(owners.shelves.map((shelf) => [shelf.path, shelf]));
   /** Dispatches that were recognised by their words, by the name that the register has for them. */
@@ -114,8 +120,9 @@ export function followRegister(register: Register, owners: Owners): Followed {
         lost.push({ registered, heldBack: holders.heldBack(stood), likely: holders.likely(registered) });
         continue;
       }
-      if (!known && stood.kind !== 'alias') alike.set(ownerOf(stood), holder);
-      if (holder.path !== address) moved.push({ registered, path: holder.path, kind: null });
+      if (!known && stood.kind !== 'alias' && stood.kind !== 'facsimile') alike.set(ownerOf(stood), holder);
+      if (stood.kind === 'facsimile') manifests.push({ registered, path: holder.path });
+      else if (holder.path !== address) moved.push({ registered, path: holder.path, kind: null });
       const now = identityOf(holder, stood);
       if (now !== stood) renamed.set(line, { kind: stood.kind, ...now });
     }
@@ -124,7 +131,8 @@ export function followRegister(register: Register, owners: Owners): Followed {
   for (const { registered } of lost.splice(0, lost.length, ...lost.filter(isWithoutHeir))) {
     const heir = heirOf(registered);
     if (!heir) continue;
-    if (heir.path !== registered.address) moved.push({ registered, path: heir.path, kind: null });
+    if (registered.stood.kind === 'facsimile') manifests.push({ registered, path: heir.path });
+    else if (heir.path !== registered.address) moved.push({ registered, path: heir.path, kind: null });
     renamed.set(registered.line, { kind: registered.stood.kind as 'alias', ...identityOf(heir) });
   }
   for (const registered of otherLines(register)) {

@@ -13,7 +13,7 @@ import type { Shelves } from './shelves.ts';
 export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Finding[]): readonly Fill[] {
   return dispatch.copy.slots.map((slot): Fill => {
     if (slot.kind === 'link') return { kind: 'link', href: link(slot, dispatch, directory, findings) };
-    const picture = pictureOf(slot, dispatch, directory, findings);
+    const picture = pictureOf(slot, dispatch, directory, lostPicture(slot, dispatch, findings));
     if (picture) {
       const { row, lazy, inline, attributes, plain } = slot;
       return {
@@ -32,13 +32,14 @@ export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Fi
 
 /** The lead picture named in front matter; null if none is named, or (with a warning) if the file is missing. */
 export function leadPicture(dispatch: Dispatch, directory: Directory, findings: Finding[]): Picture | null {
-  return dispatch.image ? pictureOf(dispatch.image, dispatch, directory, findings) : null;
+  const { image } = dispatch;
+  return image ? pictureOf(image, dispatch, directory, lostPicture(image, dispatch, findings)) : null;
 }
 
 /** The picture that represents a dispatch without a lead: the first of its body, unless it wants none. */
 export function teaserPicture(dispatch: Dispatch, directory: Directory): Picture | null {
   if (dispatch.image !== null || !dispatch.firstImage) return null;
-  return pictureOf(dispatch.firstImage, dispatch, directory, []);
+  return pictureOf(dispatch.firstImage, dispatch, directory, () => {});
 }
 
 function link(
@@ -72,12 +73,15 @@ function encoded(address: string): string {
   return address.toWellFormed().replace(/[^\x21-\x7e]+|["<>\\^`{|}]|%(?![\da-f]{2})/giu, encodeURIComponent);
 }
 
-/** The picture that a reference names; null, with a finding, if it is missing or cannot be shown. */
-function pictureOf(
+/** Receives why a picture is not shown: `is damaged`. */
+type TellLost = (rule: string, reason: string, remedy: string) => void;
+
+/** The picture that a reference names; null, with a reason, if it is missing or cannot be shown. */
+export function pictureOf(
   reference: PictureReference,
   dispatch: Dispatch,
   directory: Directory,
-  findings: Finding[],
+  tellLost: TellLost,
 ): Picture | null {
   const { src, alt, caption, credit } = reference;
   const html = (text: string | null | undefined) => (text ? linked(text, directory, dispatch) : null);
@@ -94,18 +98,28 @@ function pictureOf(
   const asset = directory.asset(src.replace(/[?#].*$/s, ''), folder) ?? directory.asset(src, folder);
   const problem = asset ? problemOf(asset, directory.site) : MISSING;
   if (asset && !problem) return fileAsPicture(asset, words, directory);
-  const line = dispatch.lines.image;
-  const position = reference.position ?? (line === undefined ? undefined : { line, column: 1 });
   const { rule, reason, remedy } = problem ?? MISSING;
-  findings.push({
-    rule,
-    level: 'warning',
-    source: dispatch.source,
-    ...(position ? { position } : {}),
-    reason: `The picture ${src} ${reason}`,
-    remedy: `${remedy}; until then, ${alt ? 'its alternative text is shown' : 'nothing is shown in its place'}.`,
-  });
+  tellLost(rule, reason, remedy);
   return null;
+}
+
+/** Reports a picture of the text, or the one above it, that is not shown. */
+function lostPicture(
+  { src, alt, position }: PictureReference,
+  { source, lines }: Dispatch,
+  findings: Finding[],
+): TellLost {
+  return (rule, reason, remedy) => {
+    const at = position ?? (lines.image === undefined ? undefined : { line: lines.image, column: 1 });
+    findings.push({
+      rule,
+      level: 'warning',
+      source,
+      ...(at ? { position: at } : {}),
+      reason: `The picture ${src} ${reason}`,
+      remedy: `${remedy}; until then, ${alt ? 'its alternative text is shown' : 'nothing is shown in its place'}.`,
+    });
+  };
 }
 
 const MISSING = {

@@ -62,7 +62,7 @@ export function stateOf(clipping: Pick<Clipping, 'dispatch' | keyof Body>): stri
 }
 
 function lineOf(clipping: Clipping): string {
-  const { slip, rank, shelves, names, instant, day, path, href, lang, embargoed } = clipping;
+  const { slip, rank, shelves, names, instant, day, path, href, lang, embargoed, scanned } = clipping;
   const line: { readonly [field in keyof Placed]: Json } = {
     slip: slipOf(slip),
     shelves: shelves.map((shelf) => shelf.path),
@@ -78,6 +78,7 @@ function lineOf(clipping: Clipping): string {
     href,
     lang,
     embargoed,
+    scanned,
   };
   return JSON.stringify(line);
 }
@@ -90,7 +91,7 @@ function pageLine(page: StandingPage): string {
     href,
     lang,
   };
-  return JSON.stringify(line) + stateOf({ ...page, thumbnail: null });
+  return JSON.stringify(line) + stateOf({ ...page, facsimile: [], thumbnail: null });
 }
 
 function shelfLine({ clippings: _clippings, ...shelf }: Shelf): string {
@@ -111,8 +112,10 @@ function slipOf(slip: Slip): { readonly [field in keyof Slip]: Json } {
   return { source, slug, id, filed, updated, draft, unlisted, aliases, canonical, corrections };
 }
 
-function bodyIn({ fills, archived, lead, thumbnail }: Body): { readonly [field in keyof Body]: Json } {
-  return { fills, archived, lead, thumbnail };
+function bodyIn({ fills, archived, lead, facsimile, thumbnail }: Body): {
+  readonly [field in keyof Body]: Json;
+} {
+  return { fills, archived, lead, facsimile, thumbnail };
 }
 
 function placesIn(lists: ReadonlyMap<Clipping, readonly Clipping[]>): readonly string[] {

@@ -122,8 +122,8 @@ function placesOf(path: string): readonly string[] {
 
 /** Everything that a dispatch names: what it shows and links, and the fields of its own that templates may show. */
 function referencesOf(dispatch: Dispatch): readonly string[] {
-  const { copy, image, firstImage, dekHtml, bio, bylines, corrections, extra } = dispatch;
-  const pictures = [image, firstImage, ...copy.slots.filter((slot) => slot.kind === 'image')];
+  const { copy, image, firstImage, facsimile, dekHtml, bio, bylines, corrections, extra } = dispatch;
+  const pictures = [image, firstImage, ...facsimile, ...copy.slots.filter((slot) => slot.kind === 'image')];
   return [
     ...copy.slots.flatMap((slot) => (slot.kind === 'link' ? [slot.target] : [])),
     ...copy.outside,

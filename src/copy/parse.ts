@@ -56,7 +56,8 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
 
 function assemble(material: Material): Dispatch {
   const { manuscript, style, read, copy, found } = material;
-  const { kind, byline, bio, column, image, draft, updated, expires, withdrawn, corrections } = read.fields;
+  const { kind, byline, bio, column, image, facsimile, draft, updated, expires, withdrawn, corrections } =
+    read.fields;
   const { path } = manuscript;
   const lang = material.lang ?? style.lang;
   const isPage = kind?.toLowerCase() === 'page' || /(?:^|\/)_pages\//.test(path);
@@ -83,6 +84,9 @@ function assemble(material: Material): Dispatch {
     ...dekOf(material),
     lede,
     image: image ? withCaption(image, material) : (image ?? null),
+    ...(facsimile
+      ? { facsimile: facsimile.map((page) => ({ ...page, ...withCaption(page, material) })) }
+      : {}),
     firstImage: copy.firstImage,
     draft: draft === true || /(?:^|\/)_drafts\//.test(path),
     expires: readDateline(expires, style, 'error', found)?.instant ?? null,
@@ -117,6 +121,7 @@ function plainFields(fields: Fields) {
     column: _column,
     dek: _dek,
     image: _image,
+    facsimile: _facsimile,
     draft: _draft,
     expires: _expires,
     withdrawn: _withdrawn,

@@ -4,6 +4,7 @@ import { identityOf, isOf } from '../archive/followed.ts';
 import { leavesSite } from '../archive/permalinks.ts';
 import { isForPrograms } from '../edition/redirects/served.ts';
 import { isPlaceholder } from '../model/address/placeholder.ts';
+import { manifestPath } from '../model/facsimile.ts';
 import {
   EVERYTHING,
   FEEDS,
@@ -20,7 +21,7 @@ import type { Planned } from './prepare.ts';
 export type RegisterUse = 'keep' | 'compare' | 'leave';
 
 /** The register with the addresses of an edition. */
-export type UpdatedRegister = {
+type UpdatedRegister = {
   readonly text: string;
   /** How many addresses are new. */
   readonly added: number;
@@ -180,6 +181,11 @@ function* published({ archive, edition }: Planned): Generator<Published> {
       stood: () => ({ kind: 'list', list: id }),
       first: null,
     });
+  for (const clipping of [...listed, ...unlisted]) {
+    if (!clipping.scanned) continue;
+    const path = manifestPath(clipping);
+    owners.set(path, holding(clipping, 'facsimile', null, path));
+  }
   for (const { url, template } of edition.pages) {
     const owner = owners.get(url);
     const kind = owner ? null : kindOf(url, template);
@@ -235,7 +241,7 @@ function filesBeside({ shelves, stories, lists, site }: Planned['archive']): rea
 /** An address of a dispatch or page. */
 function holding(
   holder: Pick<StandingPage, 'dispatch' | 'slip' | 'path'>,
-  kind: 'dispatch' | 'page' | 'alias',
+  kind: 'dispatch' | 'page' | 'alias' | 'facsimile',
   first: string | null,
   address: string = holder.path,
 ): Published {

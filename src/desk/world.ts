@@ -53,7 +53,7 @@ export type Disk = LedgerKeeper & {
   read(path: OutputPath): string | null;
   /** Stages new content, to be published later; false if the same bytes are at the path already. */
   stage(path: OutputPath, content: string | Uint8Array | Asset): boolean;
-  /** Moves all staged files into place, each whole or not at all; returns their stamps. */
+  /** Moves all files staged since the last time into place, each whole or not at all; returns their stamps. */
   publish(): ReadonlyMap<OutputPath, Stamp>;
   /** Removes a file, and the folders that become empty. */
   remove(path: OutputPath): void;

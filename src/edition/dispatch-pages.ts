@@ -10,6 +10,7 @@ import { minutesToRead } from '../model/language/length.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown, trail } from './bench.ts';
 import type { CopyProps, DispatchProps } from './dispatch-props.ts';
+import { facsimileProps } from './facsimiles.ts';
 import { articleGraph } from './graph.ts';
 import { nameLinks } from './names.ts';
 import { type Page, pageAt } from './page.ts';
@@ -171,6 +172,7 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
     column: column && bench.column(column),
     kicker: typeof kicker === 'string' ? { name: kicker, href: null } : tags[0] ? bench.tag(tags[0]) : null,
     image: shown(clipping.lead, 'page', bench),
+    facsimile: facsimileProps(clipping, bench),
     copy: copyProps(clipping, bench),
     headings: dispatch.copy.headings,
     corrections: dispatch.corrections.map(({ filed, note }) => ({

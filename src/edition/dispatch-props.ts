@@ -4,6 +4,7 @@ import type { Href } from '../model/address/paths.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Fill, Picture } from '../model/picture.ts';
 import type { CivilTime, Day } from '../model/time/civil-time.ts';
+import type { FacsimileProps } from './facsimile-props.ts';
 import type { NameLink } from './name-props.ts';
 import type { ShownFields } from './shown-fields.ts';
 
@@ -89,6 +90,8 @@ export type DispatchProps = ShownFields & {
   /** Printed above the headline: `kicker` of the front matter, else the first tag. */
   readonly kicker: { readonly name: string; readonly href: Href | null } | null;
   readonly image: Picture | null;
+  /** The pages as they were printed; null if it has no facsimile. */
+  readonly facsimile: FacsimileProps | null;
   readonly copy: CopyProps;
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
   readonly corrections: readonly { readonly filed: CivilTime | null; readonly note: string }[];

@@ -16,6 +16,7 @@ import { headers } from './headers.ts';
 import { headlinePages } from './headline-pages.ts';
 import { indexesOf } from './indexes.ts';
 import { listPages } from './list-pages.ts';
+import { manifests } from './manifests.ts';
 import { namesPage } from './names-page.ts';
 import { numbersPage } from './numbers-page.ts';
 import type { Asset, Edition, Page } from './page.ts';
@@ -38,6 +39,7 @@ import { type ThemeFile, themeFiles } from './theme-files.ts';
 const MAKERS: readonly Maker[] = [
   standingPages,
   dispatchPages,
+  manifests,
   frontPage,
   periodPages,
   sameDayPages,

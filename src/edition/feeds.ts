@@ -1,6 +1,5 @@
 import { byYear } from '../archive/calendar.ts';
-import { type Clipping, fedBy, type Shelf } from '../archive/clipping.ts';
-import { hasEnded } from '../archive/ended.ts';
+import { type Clipping, fedBy, hasEnded, type Shelf } from '../archive/clipping.ts';
 import { permanentId, siteTag } from '../archive/permanent-id.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';

@@ -1,5 +1,5 @@
 import type { Clipping, Shelf } from '../archive/clipping.ts';
-import { hasEnded } from '../archive/ended.ts';
+import { hasEnded } from '../archive/clipping.ts';
 import type { Printed } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import { licenseOf } from '../model/rights.ts';
@@ -50,6 +50,7 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
     ...(dispatch.printed?.page ? { printPage: dispatch.printed.page } : {}),
     ...(dispatch.printed?.edition ? { printEdition: dispatch.printed.edition } : {}),
     ...(dispatch.printed?.headline ? { alternativeHeadline: dispatch.printed.headline } : {}),
+    ...facsimileGraph(dispatch, bench),
     ...(dispatch.corrections.length > 0
       ? {
           correction: dispatch.corrections.map((correction) => ({
@@ -87,6 +88,28 @@ function translationGraph(clipping: Clipping, bench: Bench): { readonly [key: st
     inLanguage: lang,
   });
   return first === clipping ? { workTranslation: others.map(work) } : { translationOfWork: work(first) };
+}
+
+/** The scans and PDFs of the pages as they were printed. */
+function facsimileGraph({ facsimile, title }: DispatchProps, bench: Bench): { readonly [key: string]: Json } {
+  if (facsimile === null) return {};
+  return {
+    associatedMedia: [
+      ...facsimile.scans.map(({ large, page }) => ({
+        '@type': 'ImageObject',
+        contentUrl: bench.url(large.href),
+        name: page === null ? title : `${title} (${page})`,
+        ...(large.type === '' ? {} : { encodingFormat: large.type }),
+        ...(large.width && large.height ? { width: large.width, height: large.height } : {}),
+      })),
+      ...facsimile.files.map(({ href, bytes }) => ({
+        '@type': 'MediaObject',
+        contentUrl: bench.url(href),
+        name: title,
+        ...(bytes === null ? {} : { encodingFormat: 'application/pdf', contentSize: String(bytes) }),
+      })),
+    ],
+  };
 }
 
 /** The issue of the newspaper that printed a dispatch. */

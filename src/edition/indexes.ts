@@ -12,7 +12,10 @@ export type Indexes = {
 export function indexesOf(pages: readonly { readonly url: SitePath; readonly template: string }[]): Indexes {
   let urls: ReadonlySet<string> | undefined;
   let digest: Digest | undefined;
-  const list = () => pages.flatMap(({ url, template }) => (template === 'dispatch.njk' ? [] : url));
+  const list = () =>
+    pages.flatMap(({ url, template }) =>
+      template === 'dispatch.njk' || template === 'manifest.json.njk' ? [] : url,
+    );
   return {
     urls: () => {
       urls ??= new Set(list());

@@ -1,6 +1,6 @@
 import { byMonth, byYear, type Span, yearsBetween } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
-import { hasEnded } from '../archive/ended.ts';
+import { hasEnded } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
 import type { Href, SitePath } from '../model/address/paths.ts';
 import { joinedRights } from '../model/rights.ts';

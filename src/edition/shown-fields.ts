@@ -31,6 +31,7 @@ export function shownFields(dispatch: Dispatch) {
     column: _column,
     tags: _tags,
     image: _image,
+    facsimile: _facsimile,
     corrections: _corrections,
     lang: _lang,
     copy: _copy,

@@ -5,7 +5,7 @@ import { plainText } from '../model/text/plain-text.ts';
 import { type Typesetting, typeset } from '../press/typeset.ts';
 
 /** The body of a dispatch as HTML, set with the picture files that were written, not with smaller versions. */
-export function bodyHtml(
+function bodyHtml(
   { copies, archive }: Pick<Planned, 'copies' | 'archive'>,
   clipping: Clipping,
   setting?: Typesetting,

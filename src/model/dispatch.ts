@@ -21,6 +21,12 @@ export type PictureReference = {
   readonly position?: Position;
 };
 
+/** A page of a facsimile as a writer refers to it: a scan of the printed page, or a PDF. */
+export type FacsimileReference = PictureReference & {
+  /** For a scan, the page as it was numbered (`4`, `B4`); for a PDF, the number of its page that is opened first. */
+  readonly page: string | null;
+};
+
 /** How a picture is set in the copy: within a line, as a figure, or in a row of figures; and whether it may load late. */
 export type PictureSetting = {
   readonly inline: boolean;
@@ -143,6 +149,8 @@ export type Dispatch = {
   /** `10.1234/abc`. */
   readonly doi: string | null;
   readonly printed: Printed | null;
+  /** The pages as they were printed, in order. */
+  readonly facsimile: readonly FacsimileReference[];
   /** Whether only the place of the dispatch is kept, not its words, which are elsewhere. */
   readonly stub: boolean;
   /** The licence as written: it counts where `rights` name none. */
@@ -197,6 +205,7 @@ export const UNWRITTEN: Omit<
   translationOf: null,
   doi: null,
   printed: null,
+  facsimile: NONE,
   stub: false,
   license: null,
   rights: null,

@@ -3,7 +3,7 @@ import { fnv1a } from './text/fnv.ts';
 import { plainText } from './text/plain-text.ts';
 
 /** A paragraph of a copy's HTML. */
-export type Paragraph = {
+type Paragraph = {
   /** Its anchor: the id that the paragraph has on the page of its dispatch. */
   readonly anchor: string;
   /** Where its attributes end: the offset of the `>` of its first tag. */
@@ -14,7 +14,7 @@ export type Paragraph = {
 
 /** A comment, the first tag of a paragraph that does not begin an item of a list, or the beginning of the notes. */
 const FIRST_TAG =
-  /<!--[\s\S]*?-->|(?<!<li>\s*)<p((?:\s+[^\s"'<>=]+(?:="[^"]*")?)*)>|<section[^>]*\sdata-footnotes/g;
+  /<!--[\s\S]*?-->|<p(?<!<li>\s*<p)((?:\s+[^\s"'<>=]+(?:="[^"]*")?)*)>|<section[^>]*\sdata-footnotes/g;
 /** Begins a paragraph within another, as an `object` can hold one, or a comment. */
 const WITHIN = /<p[\s>]|<!--/;
 
@@ -48,11 +48,21 @@ export function paragraphsOf(html: string): readonly Paragraph[] {
 
 /** The anchor for the HTML of a paragraph; null if it has no words. */
 function anchorOf(html: string): string | null {
-  const text = plainText(html.replace(SLOT, '')).replaceAll('\n', ' ').toLowerCase();
+  const text = beginningOf(html).toLowerCase();
   const [letter] = /[\p{L}\p{N}]/u.exec(text) ?? [];
   if (letter === undefined) return null;
   return (/[a-z]/.test(letter) ? letter : 'p') + shortHash(text.slice(0, READ));
 }
+
+/** The beginning of a paragraph's text: at least what an anchor is made from. */
+function beginningOf(html: string): string {
+  const start = html.slice(0, READ);
+  if (start.length === READ && IS_TEXT.test(start) && !start.includes('  ')) return start;
+  return plainText(html.replace(SLOT, '')).replaceAll('\n', ' ');
+}
+
+/** ASCII without markup, slots and line ends, with a letter or a digit: HTML that is the text which it means. */
+const IS_TEXT = /^[!-%'-;=-~](?=[ -~]*[a-z\d])[ -%'-;=-~]*[!-%'-;=-~]$/i;
 
 /** Four characters (digits and letters) that stand for a text: the last places of its hash to base 36. */
 function shortHash(text: string): string {

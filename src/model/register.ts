@@ -20,7 +20,8 @@ export type Named =
 
 /** What stood at an address. */
 export type Stood =
-  | ({ readonly kind: 'dispatch' | 'page' | 'alias' } & Named)
+  /** `facsimile`: the IIIF manifest beside a dispatch. */
+  | ({ readonly kind: 'dispatch' | 'page' | 'alias' | 'facsimile' } & Named)
   | { readonly kind: ShelfKind; readonly name: string }
   /** A story has a line for each of its dispatches, by which it is known again when others join or leave it. */
   | { readonly kind: 'story'; readonly member: Named }
@@ -146,7 +147,7 @@ export function registerText(lines: readonly Registered[]): string {
 }
 
 /** The line that stands for an entry, without its end. */
-export function rowOf({ address, since, stood }: Registered): string {
+function rowOf({ address, since, stood }: Registered): string {
   return `${escaped(address)} ${since} ${whatOf(stood)}`;
 }
 
@@ -178,7 +179,8 @@ function stoodOf(kind: string, rest: string): Stood | undefined {
   switch (kind) {
     case 'dispatch':
     case 'page':
-    case 'alias': {
+    case 'alias':
+    case 'facsimile': {
       const named = namedOf(rest);
       return named && { kind, ...named };
     }

@@ -94,7 +94,7 @@ export const OWN_HTACCESS = 'assets/_root/.htaccess' as SourcePath;
  * How feeds are made. Feeds of the site and of columns have `entries` entries, other feeds `others`, or none are made if
  * that is 0; `archives`: which shelves get an RFC 5005 archive document for each year.
  */
-export type FeedSettings = {
+type FeedSettings = {
   readonly entries: number;
   readonly others: number;
   readonly archives: readonly ('site' | ShelfFolder)[];

@@ -7,7 +7,7 @@ import { type KeptTemplate, keepTemplates, type Notes, recallTemplates } from '.
 import { syntaxFinding, type TemplateSource, unknownName } from './template-findings.ts';
 
 /** All templates of a press, compiled, with what each uses; a template that cannot be read is only a finding. */
-export type CompiledTemplates = {
+type CompiledTemplates = {
   readonly compiled: ReadonlyMap<string, Compiled>;
   readonly leanings: ReadonlyMap<string, Leanings>;
   readonly findings: readonly Finding[];

@@ -2,9 +2,15 @@ import nunjucks from 'nunjucks';
 import type { Position } from '../model/finding.ts';
 import { closest } from '../model/text/guess.ts';
 
-type Frame = { push(isolated: boolean): Frame; topLevel: boolean };
+type Frame = {
+  readonly variables: { readonly [name: string]: unknown };
+  readonly parent?: Frame;
+  push(isolated: boolean): Frame;
+  topLevel: boolean;
+};
 type Context = {
   getVariables(): object;
+  lookup(name: string): unknown;
   readonly constructor: new (variables: object, blocks: object, environment: nunjucks.Environment) => Context;
 };
 type Template = {
@@ -23,13 +29,31 @@ type Template = {
 export class DirectEnvironment extends nunjucks.Environment {
   /** The props of the page being rendered; null if they are not made by Backfile. */
   props: object | null = null;
+  /** Templates that were included. */
+  readonly #included = new Map<string, Included>();
+
+  /** Looks up a variable as `nunjucks.runtime.contextOrFrameLookup` does. */
+  variable(context: Context, frame: Frame, name: string): unknown {
+    for (let scope: Frame | undefined = frame; scope; scope = scope.parent) {
+      const value = scope.variables[name];
+      if (value !== undefined) return value;
+    }
+    return context.lookup(name);
+  }
+
+  /** Returns a value as a page prints it: escaped, unless it is marked as HTML. Throws as nunjucks does if there is none. */
+  printed(value: unknown, line: number, column: number): unknown {
+    if (typeof value === 'string') return ESCAPED.test(value) ? escaped(value) : value;
+    return suppressValue(ensureDefined(value, line, column), true);
+  }
 
   /** Looks up a member as `nunjucks.runtime.memberLookup` does. Throws if a prop has no such name. */
   member(target: unknown, key: string, name: string, line: number, column: number): unknown {
     const value = memberLookup(target, key);
     if (value !== undefined || typeof target !== 'object' || target === null) return value;
-    if (key in target || Array.isArray(target) || !this.props || !holds(this.props, target)) return value;
+    if (key in target || Array.isArray(target) || !this.props) return value;
     const before = name.slice(0, -key.length);
+    if (isFree(this.props, before, target) || !holds(this.props, target)) return value;
     const guess = closest(key, Object.keys(target));
     const meant = guess ? `; did you mean ${before}${guess}?` : '';
     // nunjucks gives the position of the dot.
@@ -37,13 +61,18 @@ export class DirectEnvironment extends nunjucks.Environment {
     throw new MissingName(`${name} is not something that a template receives${meant}`, place);
   }
 
-  /** Renders an included template, in its own scopes within those of the including template. */
+  /**
+   * Renders an included template, in its own scopes within those of the including template. One that sets nothing needs
+   * none of its own.
+   */
   include(name: string, context: Context, frame: Frame): string {
-    const template = this.getTemplate(name) as unknown as Template;
-    template.compile();
-    const scope = frame.push(true);
-    scope.topLevel = true;
-    const own = new context.constructor(context.getVariables(), template.blocks, this);
+    const { template, sets } = this.#included.get(name) ?? this.#open(name);
+    let [scope, own] = [frame, context];
+    if (sets) {
+      scope = frame.push(true);
+      scope.topLevel = true;
+      own = this.#contextOf(context, template);
+    }
     let outcome: { readonly error: unknown } | { readonly text: string | undefined } | undefined;
     template.rootRenderFunc(this, own, scope, nunjucks.runtime, (error, text) => {
       outcome ??= error ? { error } : { text };
@@ -52,14 +81,50 @@ export class DirectEnvironment extends nunjucks.Environment {
     if (outcome?.text === undefined) throw new Error(`${name} rendered to nothing`);
     return outcome.text;
   }
+
+  /** A context of an included template. One without blocks is made without the constructor of nunjucks, which takes longer. */
+  #contextOf(context: Context, { blocks }: Template): Context {
+    const variables = context.getVariables();
+    if (Object.keys(blocks).length > 0) return new context.constructor(variables, blocks, this);
+    const own = { env: this, ctx: { ...variables }, blocks: {}, exported: [] };
+    return Object.setPrototypeOf(own, Object.getPrototypeOf(context) as object) as Context;
+  }
+
+  #open(name: string): Included {
+    const template = this.getTemplate(name) as unknown as Template;
+    template.compile();
+    const included = { template, sets: SETS.test(String(template.rootRenderFunc)) };
+    this.#included.set(name, included);
+    return included;
+  }
 }
 
-const { memberLookup } = nunjucks.runtime as unknown as {
+/** A template, and whether it may write to the scopes in which it is rendered. */
+type Included = { readonly template: Template; readonly sets: boolean };
+
+/** Calls in compiled code that change a context, or need the blocks of the template. */
+const SETS = /\bcontext\.(?!getVariables\(\))/;
+
+const { memberLookup, suppressValue, ensureDefined } = nunjucks.runtime as unknown as {
   memberLookup(target: unknown, key: string): unknown;
+  suppressValue(value: unknown, escapes: boolean): unknown;
+  ensureDefined(value: unknown, line: number, column: number): unknown;
 };
+const { escape: escaped } = nunjucks.lib as unknown as { escape(text: string): string };
+
+/** What nunjucks escapes. */
+const ESCAPED = /[&"'<>\\]/;
 
 /** Props whose members get their names from the site or from files. */
 const FREE: ReadonlySet<string> = new Set(['extra', 'words', 'theme', 'graph']);
+
+/** Whether a path (`site.theme.`) leads to a value within the `FREE` props. Templates often ask for what those may not hold. */
+function isFree(props: object, path: string, target: object): boolean {
+  const names = path.slice(0, -1).split('.');
+  if (!names.some((name) => FREE.has(name))) return false;
+  const found = names.reduce((value, name) => memberLookup(value, name), props as unknown);
+  return found === target;
+}
 
 /** Whether props contain a value, at any depth, outside of the `FREE` ones. */
 function holds(props: object, value: object): boolean {

@@ -73,6 +73,9 @@ export function addFilters(
   environment.addFilter('number', function (this: Caller, value: number) {
     return words.number(value, lang(this));
   });
+  environment.addFilter('filesize', function (this: Caller, bytes: number) {
+    return words.size(bytes, lang(this));
+  });
   environment.addFilter('separators', function (this: Caller, items: readonly Separated[]) {
     return separators(
       items.map(({ name, printed }) => printed ?? name),
@@ -137,10 +140,16 @@ function referenceOf(dispatch: DispatchProps, site: SiteProps, url: string): Ref
 
 /** The full JSON of a value, including parts that keys replace by their digests (`edition/shared.ts`). */
 function wholeJson(value: unknown): string {
+  if (!holdsPart(value)) return JSON.stringify(value);
   return JSON.stringify(value, function (this: { readonly [key: string]: unknown }, key, written: unknown) {
     const held = this[key];
     return held instanceof Part ? { ...held } : written;
   });
+}
+
+function holdsPart(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return value instanceof Part || Object.values(value).some(holdsPart);
 }
 
 function unicodeEscape(sign: string): string {

@@ -7,7 +7,7 @@ const KEPT = 6_000_000;
 type Made = { readonly body: string; readonly formats: Map<string, string>; length: number };
 
 /** Sets an entry in a format, by `set` from its body. */
-export type SetEntry = (format: string, entry: FeedEntry, set: (body: string) => string) => string;
+type SetEntry = (format: string, entry: FeedEntry, set: (body: string) => string) => string;
 
 /**
  * Returns a function that sets entries, each once for each format even if several feeds contain it, and its body once

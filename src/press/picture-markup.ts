@@ -10,6 +10,8 @@ export type PictureOptions = {
   readonly lead?: boolean;
   readonly lazy?: boolean;
   readonly own?: string;
+  /** Alternative text for a picture that has none. */
+  readonly alt?: string;
 };
 
 /**
@@ -20,7 +22,8 @@ export function setPicture(picture: Picture, sizes: string, options: PictureOpti
   const lazy = options.lazy ?? !options.lead;
   const own = ownAttributes(options.own ?? '');
   const wide = /^\d+$/.test(own.get('width') ?? '') ? `${own.get('width')}px` : sizes;
-  const types = [...Map.groupBy(picture.variants, (variant) => variant.type)];
+  const types =
+    picture.variants.length === 0 ? [] : [...Map.groupBy(picture.variants, (variant) => variant.type)];
   const set = (variants: Picture['variants']): readonly (readonly [string, string])[] =>
     variants.length === 1
       ? [['srcset', variants[0]!.href]]
@@ -33,7 +36,7 @@ export function setPicture(picture: Picture, sizes: string, options: PictureOpti
   const attributes = [
     ['src', picture.href],
     ...(isSrcAlone ? [] : set(plain)),
-    ['alt', picture.alt],
+    ['alt', picture.alt || (options.alt ?? '')],
     ...sizeOf(picture, own),
     ...(options.class ? [['class', options.class]] : []),
     ...(lazy ? [['loading', 'lazy']] : []),
@@ -71,6 +74,7 @@ function scaled(size: string, to: number, from: number): string {
 
 /** Reads the attributes in an HTML text, as the HTML printer writes them. */
 function ownAttributes(html: string): ReadonlyMap<string, string> {
+  if (html === '') return new Map();
   return new Map(
     [...html.matchAll(/ ([^\s"=<>]+)(?:="([^"]*)")?/g)].map(([, name = '', value = '']) => [name, value]),
   );

@@ -16,7 +16,7 @@ export type KeptTemplate = {
 };
 
 /** Compiled templates that are remembered, found by name and text. */
-export type KeptTemplates = {
+type KeptTemplates = {
   readonly get: (name: string, digest: Digest) => KeptTemplate | undefined;
 };
 

@@ -3,12 +3,13 @@ import { inLanguage } from '../model/language/fallback.ts';
 import { hasLocale, localeFor } from '../model/language/language.ts';
 
 /** The separator before each name in a list within a sentence: "", ", ", " and ". */
-export type Separators = (names: readonly string[], lang: string) => readonly string[];
+type Separators = (names: readonly string[], lang: string) => readonly string[];
 
 /** Returns a function that separates names; it asks Intl once for each language. */
 export function listSeparators(): Separators {
   const formats = new Map<string, Intl.ListFormat>();
   return (names, lang) => {
+    if (names.length < 2) return names.map(() => '');
     const format = formats.get(lang) ?? new Intl.ListFormat(localeFor(lang, Intl.ListFormat));
     formats.set(lang, format);
     return separatorsIn(format, names, lang);
@@ -28,13 +29,14 @@ function separatorsIn(format: Intl.ListFormat, names: readonly string[], lang: s
   return before;
 }
 
+const MARKUP = /[<&]/;
+
 /**
  * Sets a text apart from the text around it on a page: marks its language and direction if they differ from the page's,
  * and isolates it if it has letters of the other direction.
  */
 export function setApart(html: string, pageLang: string, lang = pageLang): string {
   if (lang !== pageLang) return `<bdi lang="${lang}" dir="${directionOf(lang)}">${html}</bdi>`;
-  return runsAgainst(html.replace(/<[^>]*>|&#?\w+;/g, ' '), directionOf(pageLang))
-    ? `<bdi>${html}</bdi>`
-    : html;
+  const text = MARKUP.test(html) ? html.replace(/<[^>]*>|&#?\w+;/g, ' ') : html;
+  return runsAgainst(text, directionOf(pageLang)) ? `<bdi>${html}</bdi>` : html;
 }

@@ -49,9 +49,12 @@ export function typeset(html: string, copy: CopyProps, setting: Typesetting = {}
  * alignment of table columns becomes a class, since HTML no longer has `align`; feed readers know no classes.
  */
 function forBrowsers(html: string): string {
-  return html
-    .replace(/<pre(?=[ >])(?![^>]*\stabindex=)/g, '<pre tabindex="0"')
-    .replace(/<(t[hd]) align="(left|center|right)">/g, '<$1 class="align-$2">');
+  const focusable = html.includes('<pre')
+    ? html.replace(/<pre(?=[ >])(?![^>]*\stabindex=)/g, '<pre tabindex="0"')
+    : html;
+  return focusable.includes(' align="')
+    ? focusable.replace(/<(t[hd]) align="(left|center|right)">/g, '<$1 class="align-$2">')
+    : focusable;
 }
 
 /**

@@ -29,7 +29,9 @@ export function whereThrown(
  */
 function placeIn(code: string, line: number, column: number): Position | undefined {
   const last = code.split('\n')[line - 1] ?? '';
-  const output = /,(\d+),(\d+)\), env\.opts\.autoescape\)/.exec(last.slice(column - 1));
+  const output =
+    /env\.printed\(.*,(\d+),(\d+)\);$/.exec(last) ??
+    /,(\d+),(\d+)\), env\.opts\.autoescape\)/.exec(last.slice(column - 1));
   if (output) return placeOf(output);
   const calls = /lineno = (\d+), colno = (\d+)/g;
   const call = [...last.slice(0, column).matchAll(calls)].at(-1) ?? calls.exec(last);

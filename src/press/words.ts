@@ -24,6 +24,8 @@ export type Words = {
   readonly say: (key: string, lang: string, values: Values) => string;
   /** Formats a number in a language. */
   readonly number: (value: number, lang: string) => string;
+  /** The size of a file in a language: `1.2 MB`. */
+  readonly size: (bytes: number, lang: string) => string;
   /** The words of one language; English words that replace missing ones are marked. */
   readonly table: (lang: string) => { readonly [key: string]: string };
 };
@@ -41,8 +43,19 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
   const own = new Map<string, Entry>(Object.entries(site.words));
   const inOrder = memo((lang: string) => inOrderOf(lang, tables, own, site.style.lang));
   const plurals = memo((lang: string) => new Intl.PluralRules(localeFor(lang)));
-  const numbers = memo((lang: string) => new Intl.NumberFormat(localeFor(lang)));
-  const years = memo((lang: string) => new Intl.NumberFormat(localeFor(lang), { useGrouping: false }));
+  const numbers = memo((lang: string) => {
+    const format = new Intl.NumberFormat(localeFor(lang));
+    return memo((value: number) => format.format(value));
+  });
+  const years = memo((lang: string) => {
+    const format = new Intl.NumberFormat(localeFor(lang), { useGrouping: false });
+    return memo((value: number) => format.format(value));
+  });
+
+  const sizes = memo(
+    (lang: string) =>
+      new Intl.NumberFormat(localeFor(lang), { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+  );
 
   function filled(key: string, text: string, lang: string, values: Values): string {
     if (!text.includes('{')) return text;
@@ -50,14 +63,15 @@ export function readWords(files: readonly TemplateFile[], site: Site, findings: 
       const value = values[name];
       if (value === undefined)
         throw new Error(`The word "${key}" has ${whole}, for which the template gives no value`);
-      if (typeof value === 'number') return numbers(lang).format(value);
-      return /^\d+$/.test(value) ? years(lang).format(Number(value)) : isolated(value, directionOf(lang));
+      if (typeof value === 'number') return numbers(lang)(value);
+      return /^\d+$/.test(value) ? years(lang)(Number(value)) : isolated(value, directionOf(lang));
     });
   }
 
   return {
     digest: digest(JSON.stringify([texts, [...own]])),
-    number: (value, lang) => numbers(lang).format(value),
+    number: (value, lang) => numbers(lang)(value),
+    size: (bytes, lang) => sizes(lang).format(Math.max(0.1, bytes / 1e6)),
     table: (lang) => {
       const all: { [key: string]: string } = {};
       for (const { entries, spoken } of inOrder(lang).toReversed()) {

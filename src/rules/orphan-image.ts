@@ -32,6 +32,8 @@ export const orphanImage: Rule = {
     const used = new Set<string>();
     for (const piece of piecesOf(archive)) {
       if (piece.lead?.asset) used.add(piece.lead.asset);
+      for (const page of 'facsimile' in piece ? piece.facsimile : [])
+        if (page.kind === 'scan' && page.picture.asset) used.add(page.picture.asset);
       for (const fill of piece.fills) {
         if (fill.kind === 'link') used.add(fill.href.replace(/[?#].*$/s, ''));
         else if (fill.kind === 'image' && fill.picture.asset) used.add(fill.picture.asset);

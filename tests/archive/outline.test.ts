@@ -99,7 +99,7 @@ describe('reads', () => {
   test('are told of what is asked while something is made, by its part, and of nothing else', () => {
     const [dispatch] = dispatchesOf(RICH, SETTINGS) as [Dispatch];
     const reads = new Reads();
-    const body = { fills: [], archived: [], lead: null, thumbnail: null };
+    const body = { fills: [], archived: [], lead: null, facsimile: [], thumbnail: null };
     const clipping = new FiledClipping({ slip: dispatch } as never, dispatch, body, {} as never, reads);
     const parts = (...names: readonly Part[]) =>
       new Map([[clipping, names.reduce((sum, name) => sum | bitOf(name), 0)]]);
@@ -107,7 +107,7 @@ describe('reads', () => {
     expect(reads.during(() => 'nothing')).toEqual(['nothing', new Map()]);
     expect(reads.during(() => clipping.slip.source)).toEqual([dispatch.source, new Map()]);
     expect(reads.during(() => clipping.dispatch.title)).toEqual(['Talks', parts('dispatch')]);
-    for (const shown of ['display', 'fills', 'archived', 'lead', 'thumbnail'] as const)
+    for (const shown of ['display', 'fills', 'archived', 'lead', 'facsimile', 'thumbnail'] as const)
       expect([shown, reads.during(() => clipping[shown])[1]]).toEqual([shown, parts('dispatch')]);
     expect(reads.during(() => [clipping.length, clipping.dispatch.dek])[1]).toEqual(
       parts('length', 'dispatch'),

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { openManuscript } from '../../src/copy/front/front-matter.ts';
+import { importArchive } from '../../src/edge/import/import-archive.ts';
 import { openZip } from '../../src/edge/import/zip.ts';
 import { readXml } from '../../src/import/found/xml.ts';
 import { post } from '../support/built.ts';
@@ -26,6 +28,44 @@ describe('the sample, taken to another system and brought back', () => {
       [],
       [],
     ]);
+  });
+});
+
+describe('what is known of the print', () => {
+  test('comes back from Markdown with its scans: where, in which language, and what is only cited', async () => {
+    const site = join(scratch, 'printed');
+    const printed = 'printed: {in: The Packet, date: 2009-02-03, page: 4}';
+    layFiles(site, {
+      'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\n',
+      'posts/2009/talks.md': post(
+        `title: Talks\ndate: 2009-02-02\n${printed}\nfacsimile: [{file: scan.svg, page: 4, credit: "A *library*"}, {file: talks.pdf, page: 3}]`,
+      ),
+      'posts/2009/talks.fr.md': post('title: Pourparlers\ndate: 2009-02-02\nlang: fr'),
+      'posts/2009/cited.md': `---\ntitle: Cited\ndate: 2009-02-04\nstub: true\n${printed}\nfacsimile: talks.pdf#page=5\n---\n`,
+      'posts/2009/scan.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
+      'posts/2009/talks.pdf': '%PDF-1.4\n',
+    });
+    const to = join(scratch, 'printed-markdown');
+    expect((await exported('markdown', { site, to })).status).toBe(0);
+    const into = join(scratch, 'printed-back');
+    const { report } = await importArchive({ format: 'folder', source: to, into, offline: true });
+    expect([report.failed, report.errors]).toEqual([[], []]);
+    const back = filesIn(into);
+    const fields = (name: string) =>
+      openManuscript(Object.entries(back).find(([path]) => path.endsWith(name))?.[1] ?? '').fields.value as {
+        readonly [name: string]: unknown;
+      };
+    const [scan, pdf] = ['svg', 'pdf'].map((end) => Object.keys(back).find((path) => path.endsWith(end)));
+    expect(fields('-talks.md')).toMatchObject({
+      printed: { in: 'The Packet', date: '2009-02-03', page: '4' },
+      facsimile: [
+        { file: `/${scan}`, page: '4', credit: 'A *library*' },
+        { file: `/${pdf}`, page: '3' },
+      ],
+    });
+    expect(fields('-cited.md')).toMatchObject({ stub: true, facsimile: [{ file: `/${pdf}`, page: '5' }] });
+    const french = Object.values(back).find((text) => text.includes('lang: fr')) ?? '';
+    expect(openManuscript(french).fields.value).toMatchObject({ 'translation-of': fields('-talks.md').id });
   });
 });
 

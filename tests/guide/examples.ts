@@ -36,6 +36,10 @@ const AROUND: SiteFiles = {
   'posts/2009/samore.jpg': 'A picture.',
   'posts/2009/harbour.jpg': 'A picture.',
   'posts/2009/quay.jpg': 'A picture.',
+  'posts/2006/quota-b4.jpg': 'A scan.',
+  'posts/2009/quota-b4.jpg': 'A scan.',
+  'posts/2009/quota-b5.jpg': 'A scan.',
+  'posts/2009/quota.pdf': '%PDF-',
   'posts/2009/interview.mp3': 'A recording.',
   'assets/laura.jpg': 'A picture.',
 };

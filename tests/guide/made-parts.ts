@@ -70,6 +70,7 @@ const SHAPES: { readonly [Name in Shape]: string } = {
   image: 'path, map, or `false`',
   corrections: 'list of `date` and `note`',
   doi: 'a DOI, or its address',
+  facsimile: 'path, map of `file`, `page`, `alt` and `credit`, or a list of these',
   printing: 'name, or map of `in`, `date`, `section`, `page`, `edition` and `headline`',
   rights: 'licence, or map of `license`, `holder` and `machines`',
   withdrawal: 'map of `date` and `because`, a day, or a reason',

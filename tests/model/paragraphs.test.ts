@@ -10,6 +10,24 @@ const word = fc.constantFrom('The', 'harbour', 'was', 'closed', 'école', '港�
 const paragraph = fc.array(word, { minLength: 1, maxLength: 30 }).map((words) => `<p>${words.join(' ')}</p>`);
 
 describe('the anchor of a paragraph', () => {
+  test.each([
+    'Plain words, '.repeat(12),
+    ' Two  spaces and\nlines'.repeat(9),
+    `${'a '.repeat(39)}b  c`,
+    `${'a '.repeat(39)}  `,
+    `${'-'.repeat(79)}a`,
+    `${'-'.repeat(90)}a`,
+    `${'a'.repeat(79)}&amp;`,
+    `${'a'.repeat(76)}&amp;b`,
+    `${'a '.repeat(39)}a<br>b`,
+    `${'a '.repeat(38)}<br>b`,
+    `${'A’s '.repeat(30)}`,
+    `${'a '.repeat(60)}<script>b</script>`,
+    'Short.',
+  ])('that begins %j does not depend on whether tags stand before its words', (text) => {
+    expect(anchors(`<p>${text}</p>`)).toEqual(anchors(`<p><b></b>${text}</p>`));
+  });
+
   test('is its first letter, and four characters', () => {
     expect(anchors('<p><em>Harbours</em> close &amp; open.</p>')).toEqual([
       expect.stringMatching(/^h[\da-z]{4}$/),

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NO_PLUGINS } from '../../src/copy/body/plugins.ts';
 import type { BuildOptions } from '../../src/desk/report.ts';
 import type { SettingsFile } from '../../src/desk/settings/file.ts';
 import type { Disk, ParseAll, World } from '../../src/desk/world.ts';
-import { parserHere } from '../../src/edge/parsing/parser.ts';
+import { parserWith } from '../../src/edge/parsing/parser.ts';
 import { unstoredParse } from '../../src/edge/parsing/stored-parse.ts';
 import { type LedgerFile, ledgerKeeper } from '../../src/ledger/keeper.ts';
 import type { Ledger, Stamp } from '../../src/ledger/ledger.ts';
@@ -150,6 +151,7 @@ export class MemoryDisk implements Disk {
       this.writes.push(path);
       stamps.set(path, this.#stamps.get(path) as Stamp);
     }
+    this.#staged.clear();
     return stamps;
   }
 
@@ -225,7 +227,7 @@ export function worldOf(disk: Disk): World {
   };
 }
 
-const PARSE: ParseAll = unstoredParse(async () => parserHere);
+const PARSE: ParseAll = unstoredParse(async () => parserWith(NO_PLUGINS));
 
 /** Output as text by path, in order. */
 export function textOf(disk: MemoryDisk): { readonly [path: string]: string } {

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { prepare } from '../../src/desk/prepare.ts';
 import type { Page } from '../../src/edition/page.ts';
 import { BUILTIN, MemoryDisk, type SiteFiles, testOptions, worldOf } from '../support/memory-disk.ts';
+import { withScans } from '../support/scans.ts';
 import { filesIn } from '../support/site-on-disk.ts';
 
 /** A site with every kind of page, drafts among them. */
@@ -30,6 +31,9 @@ const site: SiteFiles = (() => {
       ]),
     ),
     'posts/2010-01-05-again.md': '---\ntitle: The tide, a year later\n---\nIt came again.\n',
+    'posts/scan.jpg': 'scan',
+    'posts/2010-01-07-printed.md':
+      '---\ntitle: In print\nfacsimile: [scan.jpg, https://other.example/scan.pdf]\n---\nOn paper.\n',
     'posts/2009-03-01-draft.md': '---\ntitle: Not yet\nbyline: maren-odd\ndraft: true\n---\nLater.\n',
   };
 })();
@@ -63,7 +67,10 @@ describe('what templates read', () => {
 /** Renders every page of a site, and notes each name that a template reads and that is not there: `year.njk: period.lenght`. */
 async function renderWatched(files: SiteFiles) {
   const missing = new Set<string>();
-  const { edition, press } = await prepare(testOptions({ drafts: true }), worldOf(new MemoryDisk(files)));
+  const { edition, press } = await prepare(
+    testOptions({ drafts: true }),
+    worldOf(withScans(new MemoryDisk(files))),
+  );
   let template = '';
   const note = (name: string) => void missing.add(`${template}: ${name}`);
   const watching = watchVariables(note);

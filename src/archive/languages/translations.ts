@@ -6,7 +6,7 @@ import { languageOfName, withoutMarkdown } from '../../model/markdown-names.ts';
 import type { Site } from '../../model/site.ts';
 
 /** The dispatches that are one piece in several languages, by rank of each: the one that lists show comes first. */
-export type Translations = ReadonlyMap<number, readonly number[]>;
+type Translations = ReadonlyMap<number, readonly number[]>;
 
 /** A dispatch with its place in the archive's order, its address and its language. */
 type Translated = {

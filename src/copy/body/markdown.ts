@@ -70,16 +70,6 @@ export function printHtml(tree: HtmlTree): string {
   return printer.stringify(tree);
 }
 
-/** All parts; tests compare the choice of `partsOf` with them. */
-export const ALL_PARTS: Parts = {
-  tables: true,
-  deletions: true,
-  notes: true,
-  tasks: true,
-  addresses: true,
-  mail: true,
-};
-
 /**
  * The parts that a text needs, by its characters. Those for addresses may be missing if an address follows a
  * bracket or a quote, mostly as targets of links: `missedIn` looks at the tree for them. Others are never missing.

@@ -1,5 +1,6 @@
 import { closest } from '../../model/text/guess.ts';
 import { readBylines } from './bylines.ts';
+import { readFacsimile } from './facsimile.ts';
 import {
   type FieldValue,
   readItems,
@@ -28,7 +29,8 @@ export type Shape =
   | 'withdrawal'
   | 'rights'
   | 'doi'
-  | 'printing';
+  | 'printing'
+  | 'facsimile';
 
 /** A field of front matter: its spellings, the first of which wins where a dispatch has several. */
 export type FieldRow<T> = {
@@ -71,6 +73,7 @@ export const FIELDS = {
   'translation-of': row('The dispatch that this one is a translation of: its id, slug, file or address.', 'text', readLine, 'translation-of'),
   doi: row('The DOI under which the dispatch is registered: 10.1234/example.', 'doi', readDoi, 'doi'),
   printed: row('Where the dispatch was printed: a map of in, date, section, page, edition and headline, or the name of the newspaper alone.', 'printing', readPrinted, 'printed'),
+  facsimile: row('The pages as they were printed: a scan or a PDF, a map of file, page, alt and credit, or a list of these.', 'facsimile', readFacsimile, 'facsimile', 'facsimiles'),
   stub: row('If true, the dispatch has no text here: its page says where it was printed or can be read, and every index lists it.', 'truth', readTruth, 'stub'),
   license: row('The licence of the dispatch: an SPDX identifier such as CC-BY-4.0, its address, or words.', 'text', readLine, 'license', 'licence'),
   rights: row('Who may do what with the dispatch: a map of license, holder and machines, or the licence alone.', 'rights', readRights, 'rights'),

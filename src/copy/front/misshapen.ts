@@ -47,6 +47,7 @@ const SHAPES: { readonly [Name in Exclude<Shape, 'truth'>]: string } = {
   withdrawal: 'a map of date and because',
   doi: 'a DOI such as 10.1234/example',
   printing: 'the name of a newspaper, or a map of in, date, section, page, edition and headline',
+  facsimile: 'the path of a scan or a PDF, a map with file, or a list of these',
   rights: 'a licence, or a map of license, holder and machines',
 };
 

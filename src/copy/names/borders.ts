@@ -13,7 +13,7 @@ const HEBREW_PREFIX = /(?<!\p{L})[ושהבכלמ]{1,2}$/u;
 const ARABIC_PREFIX = /(?<!\p{L})[وفبكل]{1,2}$/u;
 
 /** Tells whether the text from `start` to `end` consists of whole words, and is not a part of a longer one. */
-export type Borders = (text: string, start: number, end: number) => boolean;
+type Borders = (text: string, start: number, end: number) => boolean;
 
 /**
  * Borders of words, in any script. There is a border between two letters only if `Intl.Segmenter` finds one in a script

@@ -16,7 +16,7 @@ export type Passage = {
 };
 
 /** What was found: the first mention of each name, in order; and words that may mean several names, with their ids. */
-export type FoundName = {
+type FoundName = {
   readonly mentions: readonly Mention[];
   readonly doubts: readonly { readonly words: string; readonly names: readonly string[] }[];
 };

@@ -1,5 +1,5 @@
 /** Words that begin with a capital, one after the other: where they stand in a line, and whether they begin a sentence. */
-export type Run = {
+type Run = {
   readonly text: string;
   readonly start: number;
   readonly first: boolean;

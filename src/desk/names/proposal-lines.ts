@@ -3,7 +3,7 @@ import { withEntry } from '../../model/yaml/entries.ts';
 import type { Proposal } from './propose.ts';
 
 /** A proposal as `names.yaml` has it. */
-export function entryOf({ name, kind, also }: Proposal): Json {
+function entryOf({ name, kind, also }: Proposal): Json {
   return {
     name,
     ...(kind === 'thing' ? {} : { kind }),

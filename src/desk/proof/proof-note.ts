@@ -33,7 +33,7 @@ type ReviewNote = {
 };
 
 /** A finding with the lines of the file around its position. */
-export type NotedFinding = Finding & { readonly excerpt: Excerpt | null };
+type NotedFinding = Finding & { readonly excerpt: Excerpt | null };
 
 /** Lines of a file, the first of them numbered `from`. */
 type Excerpt = { readonly from: number; readonly lines: readonly string[] };

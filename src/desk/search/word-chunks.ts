@@ -5,7 +5,7 @@ import { FORM } from './indexed-words.ts';
 import type { Postings } from './postings.ts';
 
 /** A file of the index: words from one to another, and where they stand. */
-export type WordChunk = { readonly from: string; readonly to: string; readonly bytes: Uint8Array };
+type WordChunk = { readonly from: string; readonly to: string; readonly bytes: Uint8Array };
 
 /** Bytes of a chunk, on average, before they are compressed. */
 const MEAN = 8_000;

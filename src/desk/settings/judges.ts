@@ -7,7 +7,7 @@ import { readColour } from './colours.ts';
 /**
  * What is wrong with the text of a setting: the end of the sentence "SETTING, TEXT, …", and what was probably meant.
  */
-export type Complaint = { readonly what: string; readonly meant?: string; readonly remedy: string };
+type Complaint = { readonly what: string; readonly meant?: string; readonly remedy: string };
 
 /** Judges a text; null if nothing is wrong with it. */
 export type Judge = (text: string) => Complaint | null;

@@ -26,7 +26,7 @@ import { openWorld } from '../world/open-world.ts';
 import { drawnProgress } from './progress.ts';
 
 /** Options of `backfile export` as the command line gives them; those of single formats among them. */
-export type ExportFlags = WishFlags & {
+type ExportFlags = WishFlags & {
   readonly site: string;
   readonly to?: string;
   readonly url?: string;

@@ -17,7 +17,7 @@ import { UsageError } from '../program/usage-error.ts';
 import { rewrite } from '../program/write-whole.ts';
 
 /** Options of `backfile retire` as the command line gives them. */
-export type RetireFlags = { readonly site: string; readonly to?: string; readonly because?: string };
+type RetireFlags = { readonly site: string; readonly to?: string; readonly because?: string };
 
 /**
  * Writes into `redirects.yaml` what became of an address: where it leads now, or that what stood there is gone. The exit

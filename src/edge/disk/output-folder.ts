@@ -38,7 +38,7 @@ export type OutputFolder = {
   readonly stands: (path: OutputPath) => boolean;
   /** Enters what another thread staged (`stagePage`). */
   readonly adopt: (path: OutputPath, stamp: Stamp) => void;
-  /** Moves everything that was staged into place, and returns the stamps. */
+  /** Moves everything that was staged since the last time into place, and returns the stamps. */
   readonly publish: () => ReadonlyMap<OutputPath, Stamp>;
   readonly remove: (path: OutputPath) => void;
   readonly mark: () => void;
@@ -59,6 +59,10 @@ export function outputFolder(out: string, staging: string): OutputFolder {
       mkdirSync(folder, { recursive: true });
       folders.add(folder);
     }
+  };
+  const forget = () => {
+    stamps.clear();
+    folders.clear();
   };
   return {
     standing: () => {
@@ -82,10 +86,12 @@ export function outputFolder(out: string, staging: string): OutputFolder {
       return true;
     },
     publish: () => {
-      if (stamps.size === 0) return stamps;
+      if (stamps.size === 0) return new Map();
       mkdirSync(out, { recursive: true });
       for (const path of moveInto(staging, out, '')) stamps.set(path, stampOf(join(out, path)) as Stamp);
-      return new Map(stamps);
+      const published = new Map(stamps);
+      forget();
+      return published;
     },
     remove: (path) => {
       const file = join(out, path);
@@ -98,8 +104,7 @@ export function outputFolder(out: string, staging: string): OutputFolder {
       if (!existsSync(join(out, MARK))) writeFileSync(join(out, MARK), MARK_TEXT);
     },
     discard: () => {
-      stamps.clear();
-      folders.clear();
+      forget();
       rmSync(staging, { recursive: true, force: true });
     },
   };

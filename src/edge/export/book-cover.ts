@@ -6,7 +6,7 @@ import { canSet, type Letters, linesOf, openLetters, setLine } from '../pictures
 import { UsageError } from '../program/usage-error.ts';
 
 /** The picture of a cover. */
-export type Cover = { readonly bytes: Uint8Array; readonly type: string; readonly ending: string };
+type Cover = { readonly bytes: Uint8Array; readonly type: string; readonly ending: string };
 
 const [WIDTH, HEIGHT, MARGIN] = [1600, 2400, 150];
 const ROOM = WIDTH - 2 * MARGIN;

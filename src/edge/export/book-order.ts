@@ -18,7 +18,7 @@ import { UsageError } from '../program/usage-error.ts';
 import type { Job } from './job.ts';
 
 /** What book is asked for: what is in it, its dispatches in one list, and the name of a picture for its cover. */
-export type Ordered = {
+type Ordered = {
   readonly order: Order;
   readonly clippings: readonly Clipping[];
   readonly cover: string | null;

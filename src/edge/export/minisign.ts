@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { UsageError } from '../program/usage-error.ts';
 
 /** A secret key of minisign. */
-export type SecretKey = { readonly id: Buffer; readonly seed: Buffer };
+type SecretKey = { readonly id: Buffer; readonly seed: Buffer };
 
 /** The environment variable with the password of a key. */
 export const PASSWORD = 'BACKFILE_SIGN_PASSWORD';

@@ -7,7 +7,7 @@ import type { Skills } from '../../export/print/style.ts';
 import { UsageError } from '../program/usage-error.ts';
 
 /** A program that prints HTML as PDF. */
-export type PrintEngine = {
+type PrintEngine = {
   readonly name: string;
   readonly skills: Skills;
   /** Prints a book as `book.pdf` of a folder, in which its fonts and pictures are. */
@@ -15,7 +15,7 @@ export type PrintEngine = {
 };
 
 /** A book for a program that prints. */
-export type Printable = {
+type Printable = {
   /** Its HTML, given the pages of its places as far as they are known. */
   readonly htmlOf: (pages: ReadonlyMap<string, number>) => string;
   /** The ids of the places whose pages it names. */

@@ -18,7 +18,7 @@ import { writeWhole } from '../program/write-whole.ts';
 import { pathsIn, sumOfFile } from './file-sums.ts';
 
 /** Where an export goes: the whole name of its file or folder, and the site that it is made of. */
-export type Destination = { readonly path: string; readonly form: Format['form']; readonly site: string };
+type Destination = { readonly path: string; readonly form: Format['form']; readonly site: string };
 
 /**
  * Has an export made under a temporary name beside its place, and then moves it there. What stands there is replaced

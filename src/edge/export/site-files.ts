@@ -5,7 +5,7 @@ import type { Job } from './job.ts';
 import { searchFiles } from './search-files.ts';
 
 /** A file of the built site, with its path there; `page` if it is one. */
-export type SiteFile = ExportFile & { readonly page: Page | null };
+type SiteFile = ExportFile & { readonly page: Page | null };
 
 /**
  * The built site, file by file: what a build puts into `dist/`. `isWanted` says which paths are made; those of the search

@@ -17,7 +17,7 @@ export type PictureMemory = {
 };
 
 /** The result of a recipe, with the stamp of its file: equal stamps mean equal bytes. */
-export type Kept = Extract<Outcome, { kind: 'made' }> & { readonly stamp: string };
+type Kept = Extract<Outcome, { kind: 'made' }> & { readonly stamp: string };
 
 /** The folder of pictures in the state of an output folder. All of it can be deleted and is then made again. */
 export function pictureFolder(state: string): string {

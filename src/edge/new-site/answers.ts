@@ -18,7 +18,7 @@ export type AnswerFlags = {
 };
 
 /** What decides a new site. */
-export type Answers = {
+type Answers = {
   readonly title: string;
   readonly author: string;
   readonly columns: readonly string[];

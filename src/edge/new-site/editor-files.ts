@@ -59,6 +59,7 @@ const BODIES: { readonly [Name in Shape]: readonly string[] } = {
   withdrawal: ['NAME:', `  date: ${TODAY}`, '  because: $0'],
   doi: [`NAME: 10.\${1:1234}/\${2:example}`],
   printing: ['NAME:', '  in: $1', `  date: ${TODAY}`, '  section: $2', '  page: $3'],
+  facsimile: ['NAME:', '  - file: $1', '    page: $2', '    credit: $3'],
   rights: ['NAME:', '  license: $1', '  holder: $2', `  machines: \${3|all,no-training,search-only|}`],
 };
 

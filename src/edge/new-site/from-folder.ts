@@ -16,7 +16,7 @@ import { UsageError } from '../program/usage-error.ts';
 import type { Suggestions } from './answers.ts';
 
 /** What a folder of Markdown holds, and the settings that it suggests. */
-export type FoundFolder = Suggestions & {
+type FoundFolder = Suggestions & {
   readonly folder: string;
   /** Files to copy, and where they go below `posts/`; POSIX paths. */
   readonly files: readonly { readonly from: string; readonly to: string }[];

@@ -5,7 +5,7 @@ import { timestamp } from '../../model/time/civil-time.ts';
 import { yamlText } from '../../model/yaml/text.ts';
 
 /** The answers from which a new site is made. */
-export type Charter = {
+type Charter = {
   readonly title: string;
   readonly author: string;
   /** Names of the columns; none if the archive is one column. */
@@ -153,7 +153,7 @@ This is a standing page: it has no date and is in no index and no feed. Its file
 }
 
 /** The id under which `site.yaml` lists a writer or a column. */
-export function idOf(name: string): string {
+function idOf(name: string): string {
   return slugOf(name) || 'writer';
 }
 

@@ -25,9 +25,6 @@ export type Parser = (
   each: (reading: ParsedReading) => void,
 ) => Promise<void>;
 
-/** A parser in this thread. */
-export const parserHere: Parser = parserWith(NO_PLUGINS);
-
 /** A parser in this thread, with the plugins of a site. */
 export function parserWith(plugins: Plugins): Parser {
   return async (files, style, each) => {

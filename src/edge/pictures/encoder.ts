@@ -4,10 +4,7 @@ import { isWide } from '../../images/gamut.ts';
 import type { PictureFacts, Recipe } from '../../model/picture.ts';
 
 /** What the encoder reads in the header of a file, without decoding the picture. */
-export type Head = Pick<
-  PictureFacts,
-  'type' | 'width' | 'height' | 'frames' | 'alpha' | 'wide' | 'annotated'
->;
+type Head = Pick<PictureFacts, 'type' | 'width' | 'height' | 'frames' | 'alpha' | 'wide' | 'annotated'>;
 
 export type Encoder = {
   /** Throws if the bytes are not a picture of a known format. */
@@ -20,7 +17,7 @@ export type Encoder = {
   readonly make: (bytes: Uint8Array, recipes: readonly Recipe[]) => AsyncGenerator<Made>;
 };
 
-export type Made = { readonly recipe: Recipe; readonly bytes: Uint8Array | null; readonly reason: string };
+type Made = { readonly recipe: Recipe; readonly bytes: Uint8Array | null; readonly reason: string };
 
 /** The formats that may be decoded, those of photographs and drawings on the web, by the names of libvips' loaders. */
 const READERS = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Tiff', 'Heif', 'Svg'];

@@ -47,7 +47,7 @@ function advancesOf(line: string, { letters, kerns }: Letters): readonly number[
 }
 
 /** Where a line is set: its size, its baseline, the width of the drawing and that of the line at most, in pixels. */
-export type Line = {
+type Line = {
   readonly size: number;
   readonly baseline: number;
   readonly width: number;

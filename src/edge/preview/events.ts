@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 /** A message to pages in browsers: something may look different; `assets` are files that changed. */
-export type Change = { readonly version: number; readonly assets: readonly string[] };
+type Change = { readonly version: number; readonly assets: readonly string[] };
 
 export type Events = {
   /** Keeps a connection as a stream of server-sent events. */

@@ -113,6 +113,20 @@ const PRINTED: Schema = {
   },
 };
 
+const FACSIMILE: Schema = {
+  type: 'object',
+  properties: {
+    file: { type: 'string', description: 'A scan or a PDF beside the dispatch, or under assets/.' },
+    page: { ...NAME, description: 'The printed page, or the page of the PDF.' },
+    alt: {
+      type: ['string', 'null'],
+      description: 'What the scan shows; by default that it is the dispatch as it was printed.',
+    },
+    credit: { type: ['string', 'null'], description: 'Who keeps the paper, or who scanned it.' },
+  },
+  required: ['file'],
+};
+
 function shapeOf(spelling: string, shape: Shape): Schema {
   if (spelling === 'kind') return WORDS;
   if (spelling === 'published') return { anyOf: [TRUTH, DATE] };
@@ -133,6 +147,14 @@ const SHAPES: { readonly [Name in Shape]: Schema } = {
   withdrawal: { anyOf: [WORDS, { type: 'boolean' }, withNearParts(WITHDRAWAL)] },
   doi: { type: 'string', pattern: '10\\.[0-9]{4,9}/' },
   printing: { anyOf: [WORDS, withNearParts(PRINTED)] },
+  facsimile: {
+    anyOf: [
+      WORDS,
+      { const: false },
+      withNearParts(FACSIMILE),
+      { type: 'array', items: { anyOf: [NAME, withNearParts(FACSIMILE)] } },
+    ],
+  },
   rights: { anyOf: [WORDS, withNearParts(RIGHTS)] },
   corrections: {
     anyOf: [

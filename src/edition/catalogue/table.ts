@@ -13,7 +13,7 @@ export type Field<Row> = {
 };
 
 /** Where the values of a field come from: `[field, table, its field]`. */
-export type Reference = readonly [field: string, table: string, key: string];
+type Reference = readonly [field: string, table: string, key: string];
 
 /** A reference to the dispatch that a row is about. */
 export const OF_DISPATCH: Reference = ['dispatch', 'dispatches', 'id'];

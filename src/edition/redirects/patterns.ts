@@ -19,7 +19,7 @@ export type PatternRule = {
 const LEAST = 10;
 
 /** What a host can say in a rule, and what must not be matched. */
-export type PatternHost = {
+type PatternHost = {
   /** Whether it can ask for so many digits. */
   readonly digits: boolean;
   readonly most: number;

@@ -1,6 +1,7 @@
 import { insideTarget } from '../../archive/directory.ts';
 import { foldPath, type SitePath, type SourcePath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
+import { manifestPath } from '../../model/facsimile.ts';
 import type { Finding } from '../../model/finding.ts';
 import {
   FEEDS,
@@ -69,6 +70,10 @@ export function registeredRedirects(
         if (answered.served(foldPath(path + file)) || had(kind, file))
           lead(registered, followerOf(path, file, answered), registered.address + file);
   }
+  for (const { registered, path } of followed.manifests) {
+    const manifest = manifestPath({ path });
+    lead(registered, answered.served(foldPath(manifest)) ? manifest : path);
+  }
   const lostLines = new Set(followed.lost.map(({ registered }) => registered));
   /** Where a reader who follows an address arrives now. */
   const endOf = (address: string): SitePath | undefined => {
@@ -94,8 +99,9 @@ export function registeredRedirects(
       ?.filter(({ address, stood }) => stood.kind !== 'alias' && answered.settled(foldAddress(address)))
       .map(({ address }) => endOf(address));
     const end = 'name' in registered.stood ? undefined : settled?.find((one) => one !== undefined);
-    if (end === undefined) findings.push(addressLost(lost));
-    else lead(registered, end);
+    if (end !== undefined) lead(registered, end);
+    // What became of a manifest is told with its dispatch.
+    else if (registered.stood.kind !== 'facsimile') findings.push(addressLost(lost));
   }
   const fed = fedPages(bench);
   const ofFed = new Set<string>(fed.map(({ path }) => path));

@@ -102,7 +102,7 @@ function keysOf({ paths }: Standing, base: string): Shadowing {
   };
 }
 
-/** The file at an old address: a redirect page, or the feed or references themselves, since programs follow no pages. Null if none is possible. */
+/** The file at an old address: a redirect page, or the feed, references or manifest themselves, since programs follow no pages. Null if none is possible. */
 function fileFor(redirect: Redirect, bench: Bench, { pageAt: at }: Standing): Page | null {
   const { from, target, twin, source } = redirect;
   if (twin || from.includes('?') || isTooLong(from)) return null;
@@ -117,12 +117,12 @@ export function isFeed({ template }: Pick<Page, 'template'>): boolean {
   return /^(?:feed\.(?:xml|json)|rss\.xml|corrections\.xml)\.njk$/.test(template);
 }
 
-/** Whether a file is for programs, which do not follow redirect pages: feeds and references. */
+/** Whether a file is for programs, which do not follow redirect pages: feeds, references and manifests. */
 export function isForPrograms(page: Pick<Page, 'template'>): boolean {
-  return isFeed(page) || /^archive\.(?:bib|ris|csl\.json)\.njk$/.test(page.template);
+  return isFeed(page) || /^(?:archive\.(?:bib|ris|csl\.json)|manifest\.json)\.njk$/.test(page.template);
 }
 
-/** A copy of a feed or of references at its old address: the same bytes, in which a feed names its new address. */
+/** A copy of a feed, of references or of a manifest at its old address: the same bytes, which name the new address. */
 function copyOf(from: SitePath, file: Page, source: Page['source']): Page {
   return pageAt(from, file.template, file.props, { source });
 }

@@ -12,7 +12,7 @@ import { type PatternRule, patternOf, withNumbers } from './patterns.ts';
 export type Shadowing = (key: string) => boolean;
 
 /** What a table holds. */
-export type Entries = {
+type Entries = {
   readonly redirects: readonly Redirect[];
   readonly patterns: readonly PatternRule[];
   /** Addresses at which a page says what is gone: Apache and nginx answer 410 with it. */

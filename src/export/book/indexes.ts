@@ -2,10 +2,10 @@ import type { DispatchProps } from '../../edition/dispatch-props.ts';
 import type { IndexedName } from '../../edition/name-index.ts';
 
 /** What an index reads of a chapter. */
-export type Indexed = { readonly name: string; readonly dispatch: Pick<DispatchProps, 'bylines'> };
+type Indexed = { readonly name: string; readonly dispatch: Pick<DispatchProps, 'bylines'> };
 
 /** A line of an index: the chapters to which a name leads, or the name to which it refers. */
-export type IndexLine = {
+type IndexLine = {
   readonly name: string;
   readonly see: string | null;
   readonly chapters: readonly Indexed[];

@@ -3,7 +3,7 @@ import { decoded } from '../../model/text/percent.ts';
 import { xmlId } from './attributes.ts';
 
 /** A chapter that links may lead to: its public address, the ids in it, and its address in the book. */
-export type Target = {
+type Target = {
   readonly url: string;
   readonly ids: ReadonlySet<string>;
   /** The address of the chapter, or of a place in it. The id is that of XML. */

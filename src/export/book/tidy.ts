@@ -21,13 +21,10 @@ export type Binding = {
 };
 
 /** Where nodes stand: whether blocks may stand there, and whether it is within a link. */
-export type Place = { readonly blocks: boolean; readonly linked: boolean };
+type Place = { readonly blocks: boolean; readonly linked: boolean };
 
 /** Turns nodes into those that a book may hold at a place. */
-export type Tidy = (
-  nodes: readonly (ElementContent | Root['children'][number])[],
-  place: Place,
-) => ElementContent[];
+type Tidy = (nodes: readonly (ElementContent | Root['children'][number])[], place: Place) => ElementContent[];
 
 /** Reads the HTML of a text as a book (XHTML of EPUB 3.3) may hold it. All words stay, in their order. */
 export function tidied(html: string, binding: Binding, blocks = true): ElementContent[] {

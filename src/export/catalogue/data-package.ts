@@ -5,7 +5,7 @@ import type { Site } from '../../model/site.ts';
 import { lengthInUtf8 } from '../../model/text/utf8.ts';
 
 /** A table with the text of its CSV, and the SHA-256 of that in hexadecimal digits. */
-export type WrittenTable = { readonly table: Table; readonly csv: string; readonly sha256: string };
+type WrittenTable = { readonly table: Table; readonly csv: string; readonly sha256: string };
 
 /** The description of the tables: a Frictionless Data Package, with the type and meaning of every field. */
 export function dataPackage(tables: readonly WrittenTable[], site: Site, program: string): string {

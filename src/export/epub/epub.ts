@@ -12,7 +12,7 @@ import { STYLE } from './style.ts';
 import { hasMath, type XhtmlPage, xhtml } from './xhtml.ts';
 
 /** What a book is set with. */
-export type Setting = {
+type Setting = {
   readonly say: Words['say'];
   readonly pictures: PictureCase;
   /** A picture for the cover; null for a cover of words alone. */
@@ -24,7 +24,7 @@ export type Setting = {
 };
 
 /** A text file of the package, by its path in it. */
-export type EpubFile = { readonly path: string; readonly content: string };
+type EpubFile = { readonly path: string; readonly content: string };
 
 /** Sets a book as EPUB 3.3: its text files in order, `mimetype` first. Pictures are in the case, the cover is `cover.…`. */
 export function setEpub(book: Book, setting: Setting): readonly EpubFile[] {

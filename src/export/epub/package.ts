@@ -16,7 +16,7 @@ export type Item = {
 };
 
 /** What is known of a book besides its words. */
-export type Package = {
+type Package = {
   readonly uuid: string;
   /** RFC 3339, UTC. */
   readonly modified: string;

@@ -5,7 +5,7 @@ import { localSheet } from './local-sheet.ts';
 import { type Locate, pathFrom } from './locate.ts';
 
 /** What a page of a copy without a server takes from the rest of the site. */
-export type Surroundings = {
+type Surroundings = {
   readonly locate: Locate;
   /** The text of a script of the site, by the path of its file; undefined if there is none. */
   readonly scriptAt: (path: string) => string | undefined;

@@ -1,4 +1,4 @@
-import { pathOfAlias } from '../../archive/directory.ts';
+import { type Directory, pathOfAlias } from '../../archive/directory.ts';
 import { splitNames } from '../../copy/front/bylines.ts';
 import { openManuscript } from '../../copy/front/front-matter.ts';
 import { readFields } from '../../copy/front/read-fields.ts';
@@ -6,6 +6,8 @@ import type { Planned } from '../../desk/prepare.ts';
 import { ownRights } from '../../edition/rights.ts';
 import { closeMarkdown, openMarkdown } from '../../import/body/markdown/body.ts';
 import { manuscriptText } from '../../import/writing/front-matter.ts';
+import { folderOf } from '../../model/address/paths.ts';
+import type { Dispatch } from '../../model/dispatch.ts';
 import type { Json } from '../../model/json.ts';
 import { type CivilTime, timestamp, yearOf } from '../../model/time/civil-time.ts';
 import type { LeavingFiles } from './files.ts';
@@ -110,7 +112,9 @@ function frontMatter(
     ['canonical_url', dispatch.canonical],
     ['doi', dispatch.doi],
     ['printed', dispatch.printed ? present(dispatch.printed) : undefined],
+    ['facsimile', facsimileOf(piece, fields.facsimile ?? [], archive.directory, files)],
     ['stub', dispatch.stub ? true : undefined],
+    ['translation-of', piece.translationOf],
     ['rights', Object.keys(rights).length > 0 ? rights : undefined],
     ['lang', piece.lang === archive.site.style.lang ? undefined : piece.lang],
     ['kind', piece.kind === 'page' ? 'page' : undefined],
@@ -125,6 +129,20 @@ function frontMatter(
   ];
 }
 
+/** The pages of a facsimile as they were written, each with the place where its file stands now. */
+function facsimileOf(
+  { dispatch }: LeavingPiece,
+  pages: Dispatch['facsimile'],
+  directory: Directory,
+  files: LeavingFiles,
+): Json {
+  return pages.map(({ src, page, alt, credit }) => {
+    const asset = directory.asset(src, folderOf(dispatch.source));
+    const file = (asset && files.placed(directory.assetHref(asset))) ?? src;
+    return present({ file, page, alt, credit });
+  });
+}
+
 /** Whether a name is read as one, and not as several with a comma or an `and` between them. */
 function isOneName(name: string): boolean {
   const names = splitNames(name);
@@ -132,7 +150,7 @@ function isOneName(name: string): boolean {
 }
 
 const OWN = new Set(
-  'title id date lastmod slug permalink authors bio categories tags description image image_alt image_caption image_credit dateline draft unlisted aliases canonical_url doi printed stub rights license lang kind corrections follows related story'.split(
+  'title id date lastmod slug permalink authors bio categories tags description image image_alt image_caption image_credit dateline draft unlisted aliases canonical_url doi printed facsimile stub translation-of rights license lang kind corrections follows related story'.split(
     ' ',
   ),
 );

@@ -21,6 +21,8 @@ export type LeavingPiece = Pick<Clipping, 'dispatch' | 'slip' | 'href' | 'lang' 
   /** Identifiers of the dispatches that it follows. */
   readonly follows: readonly string[];
   readonly related: readonly string[];
+  /** Identifier of the dispatch that it is a translation of; null if it is none. */
+  readonly translationOf: string | null;
 };
 
 /** The chosen dispatches, oldest first, and behind them the standing pages if the whole archive leaves. */
@@ -36,6 +38,7 @@ export function piecesOf({ planned, chosen, isWhole }: ExportSource): readonly L
     });
   const dispatches = chosen.map((clipping): LeavingPiece => {
     const { dispatch, slip, href, lang, fills, lead, id, bylines, column, tags } = clipping;
+    const [first] = planned.archive.translations.get(clipping) ?? [];
     return {
       kind: 'dispatch',
       id,
@@ -51,6 +54,7 @@ export function piecesOf({ planned, chosen, isWhole }: ExportSource): readonly L
       ...placeOf(clipping, planned),
       follows: idsOf(dispatch.follows, clipping),
       related: idsOf(dispatch.related, clipping),
+      translationOf: first && first !== clipping ? first.id : null,
     };
   });
   const pages = isWhole ? planned.archive.pages.map((page) => pageOf(page, planned)) : [];
@@ -74,6 +78,7 @@ function pageOf(page: StandingPage, planned: Planned): LeavingPiece {
     tags: [],
     follows: [],
     related: [],
+    translationOf: null,
   };
 }
 

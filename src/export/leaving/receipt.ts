@@ -2,11 +2,15 @@ import { plainText } from '../../model/text/plain-text.ts';
 import { machineDate } from '../../model/time/civil-time.ts';
 import { counted } from '../counted.ts';
 import type { LeavingPiece } from './piece.ts';
+import { present } from './site-data.ts';
 
 /** What becomes of parts of a piece for which the other system has no place, in words for counts. */
 const KINDS = {
   reference: { lost: true, one: 'reference to another dispatch', many: 'references to other dispatches' },
   story: { lost: true, one: 'name of a story', many: 'names of stories' },
+  printed: { lost: true, one: 'record of the print', many: 'records of the print' },
+  scan: { lost: true, one: 'facsimile', many: 'facsimiles' },
+  translation: { lost: true, one: 'pair of translations', many: 'pairs of translations' },
   bio: { lost: true, one: 'bio line of a dispatch', many: 'bio lines of dispatches' },
   field: { lost: true, one: 'field of your own', many: 'fields of your own' },
   dek: { lost: true, one: 'end of a long dek', many: 'ends of long deks' },
@@ -28,7 +32,7 @@ export type LeavingNote = { readonly what: keyof typeof KINDS; readonly detail: 
 
 /** What most other systems have no place for. `unlisted`: what an unlisted dispatch is there. */
 export function commonNotes(
-  { dispatch, slip, follows, related }: LeavingPiece,
+  { dispatch, slip, follows, related, translationOf }: LeavingPiece,
   unlisted: string,
 ): readonly LeavingNote[] {
   const words = (note: string) => plainText(note).slice(0, 80);
@@ -45,6 +49,11 @@ export function commonNotes(
     })),
     ...(slip.unlisted && !dispatch.draft ? [{ what: 'unlisted' as const, detail: unlisted }] : []),
     ...(dispatch.bio ? [{ what: 'bio' as const, detail: words(dispatch.bio) }] : []),
+    ...(dispatch.printed
+      ? [{ what: 'printed' as const, detail: Object.values(present(dispatch.printed)).join(', ') }]
+      : []),
+    ...dispatch.facsimile.map(({ src }) => ({ what: 'scan' as const, detail: src })),
+    ...(translationOf ? [{ what: 'translation' as const, detail: translationOf }] : []),
     ...(dispatch.story ? [{ what: 'story' as const, detail: dispatch.story }] : []),
     ...[...follows, ...related].map((id) => ({ what: 'reference' as const, detail: id })),
   ];

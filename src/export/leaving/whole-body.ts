@@ -28,7 +28,7 @@ function beforeFigures(html: string): string {
 }
 
 /** Points the addresses of HTML to where files will stand, and the others to the public site. */
-export function withPlaces(html: string, { site }: Planned, placed: AddressThere): string {
+function withPlaces(html: string, { site }: Planned, placed: AddressThere): string {
   return withAddresses(html, (address) => placed(address) ?? absolute(address, site.origin));
 }
 

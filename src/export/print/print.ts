@@ -16,7 +16,7 @@ import { atTheFoot } from './footnotes.ts';
 import { printStyle, type Skills } from './style.ts';
 
 /** What a book is printed with. */
-export type Printing = {
+type Printing = {
   readonly say: Words['say'];
   readonly pictures: PictureCase;
   /** Width and height, as CSS gives them. */

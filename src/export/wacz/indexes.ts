@@ -25,7 +25,7 @@ export function cdxIndex(records: readonly StoredCapture[], filename: string): s
 }
 
 /** An address in the form in which indexes of web archives sort them (SURT): `example,wire)/2009/`. */
-export function sortKey(url: string): string {
+function sortKey(url: string): string {
   const { hostname, port, pathname, search } = new URL(url);
   const host = hostname
     .replace(/^www\d*\./, '')

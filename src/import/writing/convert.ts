@@ -13,6 +13,7 @@ import type { Picture, Piece, Remark } from '../found/piece.ts';
 import { withParagraphs } from '../from/paragraphs.ts';
 import type { ReceiptRow } from '../report/receipts.ts';
 import { commentsText } from './comments.ts';
+import { withFacsimile } from './facsimile.ts';
 import { Fetching } from './fetching.ts';
 import { withoutInlineData } from './inline-data.ts';
 import { manuscriptOf, type Ready } from './manuscript.ts';
@@ -83,6 +84,7 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
     title: asPrinted(piece.title, piece),
     image: pictureAsPrinted(await placedImage(set.head.image, piece, fetching), piece),
     ...headOf(piece, shop, notes),
+    extra: await withFacsimile(piece.extra, fetching),
     markdown: shop.publishComments ? set.markdown + commentsText(piece.comments, circumstance) : set.markdown,
   };
   const fitting = { ...ready, extra: fittingFields(ready, standing, notes) };

@@ -7,7 +7,7 @@ import { type Noted, rowOf } from '../report/journal.ts';
 import { type Converted, convert, type Workshop } from './convert.ts';
 
 /** How the files of a run differ from those of before. */
-export type Changes = { written: number; unchanged: number; edited: number };
+type Changes = { written: number; unchanged: number; edited: number };
 
 /** The site that receives a piece, and what is known of it. */
 export type Reception = {

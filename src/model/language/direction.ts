@@ -12,6 +12,7 @@ export type Direction = 'ltr' | 'rtl';
 
 /** Direction in which a language (BCP 47) is written. */
 export function directionOf(lang: string): Direction {
+  if (!lang.includes('-')) return RIGHT_TO_LEFT.has(lang.toLowerCase()) ? 'rtl' : 'ltr';
   const [language = '', ...rest] = lang.toLowerCase().split('-');
   const script = rest.find((part) => /^[a-z]{4}$/.test(part));
   if (script !== undefined) return RIGHT_TO_LEFT_SCRIPT.test(script) ? 'rtl' : 'ltr';

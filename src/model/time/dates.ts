@@ -26,18 +26,16 @@ type FormatDate = (date: CivilTime | string, style: string, lang: string) => str
  * from those parts: formatting ten thousand days takes a few hundred calls to Intl.
  */
 export function dateFormatter(): FormatDate {
-  const makers = new Map<string, Format>();
+  const languages = new Map<string, Map<string, Format>>();
   return (date, style, lang) => {
-    const day = typeof date === 'string' ? date : date.day;
-    const text = day.startsWith('--') ? `2000${day.slice(1)}` : day;
     if (style === 'time') return typeof date === 'string' ? '' : (date.time?.slice(0, 5) ?? '');
-    const key = `${lang} ${style}`;
-    let format = makers.get(key);
-    if (!format) {
-      format = formatOf(lang, style);
-      makers.set(key, format);
-    }
-    return format(text);
+    // A key of two maps is found sooner than one of two texts joined.
+    const styles = languages.get(lang) ?? new Map<string, Format>();
+    if (styles.size === 0) languages.set(lang, styles);
+    const format = styles.get(style) ?? formatOf(lang, style);
+    styles.set(style, format);
+    const day = typeof date === 'string' ? date : date.day;
+    return format(day.startsWith('--') ? `2000${day.slice(1)}` : day);
   };
 }
 

@@ -16,7 +16,7 @@ import { below, columnAt, indented, lineEnd, lineStart, replaced, splice } from 
 export class YamlEditRefusal extends Error {}
 
 /** What a setting holds for an id: the name alone, or a map of parts. */
-export type Entry = Json | { readonly [part: string]: Json };
+type Entry = Json | { readonly [part: string]: Json };
 
 /*
  * These functions edit a map of entries by id within a YAML text: under a key at its top (`at`), or the whole text (null).

@@ -9,6 +9,18 @@ export const OF_PICTURES: readonly RuleDoc[] = [
     'Install satori, or set `images.cards` to true.',
   ),
   doc(
+    ['facsimile-tiff', 'warning'],
+    'A scan of a facsimile is a TIFF file.',
+    'Browsers do not show it, so readers get a smaller copy.',
+    'Save it as JPEG.',
+  ),
+  doc(
+    ['facsimile-unreadable', 'warning'],
+    'A file of a facsimile is neither a picture nor a PDF, or a page of a PDF is not given as a number.',
+    'Nothing can be shown of it, or the PDF is opened at its beginning.',
+    'Name a scan or a PDF, and write the number of the page.',
+  ),
+  doc(
     ['missing-image', 'warning'],
     'A picture is neither beside the dispatch nor under assets/.',
     'Its alternative text is shown instead.',

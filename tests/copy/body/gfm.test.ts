@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { tests } from 'commonmark-spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALL_PARTS, parseMarkdown, partsOf, printHtml, toHtmlTree } from '../../../src/copy/body/markdown.ts';
+import { parseMarkdown, partsOf, printHtml, toHtmlTree } from '../../../src/copy/body/markdown.ts';
 import { openManuscript } from '../../../src/copy/front/front-matter.ts';
 import { runs, sample } from '../../support/deep.ts';
 import { htmlOf } from '../parsing.ts';
@@ -44,6 +44,8 @@ describe('what GFM adds', () => {
     expect(htmlOf(body)).toBe(html);
   });
 });
+
+const ALL_PARTS = { tables: true, deletions: true, notes: true, tasks: true, addresses: true, mail: true };
 
 /** The HTML with the parts that a text calls for, and with all of them. */
 function both(text: string): readonly [string, string] {

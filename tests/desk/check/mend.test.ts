@@ -12,8 +12,8 @@ const STYLE: Style = {
   accelerate: true,
 } as Style;
 
-function mended(text: string, id: string | null = null): string | null {
-  const lines = mend({ path: 'posts/a.md' as SourcePath, digest: digest(text), text }, STYLE, id);
+function mended(text: string, id: string | null = null, path = 'posts/a.md'): string | null {
+  const lines = mend({ path: path as SourcePath, digest: digest(text), text }, STYLE, id);
   return lines && textOf(lines);
 }
 
@@ -62,6 +62,12 @@ describe('mending', () => {
     ['a quoted comma', front('title: T\ndate: 2009-02-02\ndek: "a , b"')],
   ])('leaves %s', (_, text) => {
     expect(mended(text)).toBeNull();
+  });
+
+  test('leaves a misspelt date where the file’s name gives one: the dispatch would move to another day', () => {
+    const text = front('title: T\ndaet: 2009-03-03');
+    expect(mended(text)).toBe(front('title: T\ndate: 2009-03-03'));
+    expect(mended(text, null, 'posts/2009-02-02-a.md')).toBeNull();
   });
 
   test.each([

@@ -33,6 +33,7 @@ function redirectsOf({
   const at = (address: string) => register.lines.find((line) => line.address === address) as Registered;
   const followed = {
     register,
+    manifests: [],
     moved: Object.entries(moved).map(([address, path]) => ({
       ...{ registered: at(address), path },
       kind: shelves[address] ?? null,

@@ -1,5 +1,5 @@
 /** The address that a person would open for an embedded one, and what to call it. */
-export type EmbedTarget = {
+type EmbedTarget = {
   readonly url: string;
   readonly title: string;
   /** What became of the service, if it is closed and the address leads nowhere. */

@@ -11,7 +11,7 @@ export type Document = {
 };
 
 /** What a document says of itself; '' if it does not. */
-export type Properties = {
+type Properties = {
   readonly title: string;
   readonly author: string;
   readonly subject: string;

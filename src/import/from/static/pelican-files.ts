@@ -26,7 +26,7 @@ export function partsOfPelican(text: string, path: string, status?: string): Par
 }
 
 /** `Name: value` in the first lines, up to a blank one; lines further in go on with the one above. */
-export function ofLines(text: string): Parts {
+function ofLines(text: string): Parts {
   const lines = text.replace(/^\ufeff?\s*\n/, '').split('\n');
   const fields: { [name: string]: string } = {};
   let name = '';
