@@ -115,6 +115,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
     const { dispatch } = clipping;
     const linkOrNull = (other: Clipping | null) => other && bench.link(other);
     const { referred } = bench.archive.threads;
+    const related = bench.archive.related(clipping);
     const set = dispatchProps(clipping, bench);
     const column = clipping.column && isMade(clipping.column) ? clipping.column : null;
     const home = column
@@ -137,7 +138,8 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
       dispatch: set,
       earlier: linkOrNull(neighbourOf(clipping, 1, bench)),
       later: linkOrNull(neighbourOf(clipping, -1, bench)),
-      more: bench.archive.related(clipping).map(bench.teaser),
+      more: related.map((other) => bench.teaser(other.clipping)),
+      moreShares: related.map(({ because }) => because),
       moreFrom: home,
       ...threadOf(clipping, bench),
       dates: datesOf(clipping, bench),

@@ -206,6 +206,8 @@ export type TemplateProps = {
     readonly later: DispatchLink | null;
     /** "More from …": at most four. */
     readonly more: readonly Teaser[];
+    /** For each of `more`, words that both texts share, if they are why it was chosen; else null. */
+    readonly moreShares: readonly (string | null)[];
     readonly moreFrom: { readonly name: string; readonly href: Href };
     /**
      * "The story so far": the dispatches of its story in order, with this one marked; of a long story, those around it.

@@ -11,7 +11,7 @@ const ENOUGH = 12;
 const WANTED = 8;
 /** Of the terms of a piece, those that weigh most are looked for, each in the latest pieces that have it. */
 const SOUGHT = 40;
-const LATEST = 256;
+const LATEST = 128;
 /** The score of a piece is told as a share of the weight of so many sought terms. */
 const COMPARED = 20;
 /** A piece with a lower score is not listed: it shares too little. */
@@ -113,7 +113,7 @@ function isBetter(score: number, piece: number, than: { readonly piece: number; 
 }
 
 /** Two words that stand together, and marks, say more to a reader than a word of the same weight. */
-const SAYS_MORE = 1.5;
+const SAYS_MORE = 2.5;
 
 function withReasons(
   akin: readonly number[],

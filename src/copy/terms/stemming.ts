@@ -1,4 +1,4 @@
-import { readLanguage } from '../../model/language/language.ts';
+import { languageCode } from '../../model/language/language.ts';
 import { type StemmedLanguage, seldom } from '../body/on-demand.ts';
 
 /** How words of a language become terms. */
@@ -52,9 +52,4 @@ export function stemmingOf(lang: string): Stemming {
     stem: name === undefined ? (word) => word : seldom(`@orama/stemmers/${name}`).stemmer,
     stopWords: new Set(words.flatMap((word) => [word, ...word.split(/['’]/)])),
   };
-}
-
-/** The code of a language, with which dispatches of `en-GB` and `en-US` are compared. */
-export function languageCode(lang: string): string {
-  return readLanguage(lang)?.language ?? lang;
 }
