@@ -39,6 +39,10 @@ import { findAkinTo, findAllAkin, type Related, relate } from './related.ts';
 import { type Shelves, shelfFinder, withoutEmpty } from './shelves.ts';
 import { findStories, type PlacedStory, STORIES } from './stories.ts';
 import { followThreads, type Threads } from './threads.ts';
+import type { AkinMemory } from './words/kept-akin.ts';
+
+/** Remembers nothing of what is akin. */
+const NO_MEMORY: AkinMemory = { recall: () => undefined, keep: () => {} };
 
 /** All dispatches, filed. */
 export type Archive = {
@@ -77,7 +81,7 @@ export type Archive = {
 
 /**
  * Files dispatches and standing pages: orders them, gives them shelves and addresses, and resolves links. Also decides
- * which files are published. `assets`: all files of the site folder; `register`: every address published before.
+ * which files are published. `assets`: all files of the site folder; `register`: every address published before; `memory`: what was akin last time.
  */
 export function file(
   dispatches: readonly Dispatch[],
@@ -85,6 +89,7 @@ export function file(
   site: Site,
   surroundings: Surroundings = NO_SURROUNDINGS,
   register: Register = EMPTY_REGISTER,
+  memory: AkinMemory = NO_MEMORY,
 ): Archive {
   const findings: Finding[] = [];
   const filed = catalogue(dispatches, site, findings, register);
@@ -116,7 +121,8 @@ export function file(
   const threads = followThreads(clippings, stories, directory, findings);
   const { listed, unlisted } = onShelves(clippings, isListed);
   if (site.related)
-    for (const [rank, akin] of findAllAkin(clippings)) (clippings[rank] as FiledClipping).setAkin(akin);
+    for (const [rank, akin] of findAllAkin(clippings, memory))
+      (clippings[rank] as FiledClipping).setAkin(akin);
   return {
     site,
     listed,
@@ -194,7 +200,13 @@ export function retell({ listed, unlisted, directory }: Archive, dispatch: Dispa
   const body = bodyOf(dispatch, directory, []);
   if (besideText(filed.dispatch, filed) !== besideText(dispatch, body)) return false;
   if (directory.site.related && filed.dispatch.terms !== dispatch.terms)
-    filed.setAkin(findAkinTo(filed, dispatch, all.sort((a, b) => a.rank - b.rank)));
+    filed.setAkin(
+      findAkinTo(
+        filed,
+        dispatch,
+        all.sort((a, b) => a.rank - b.rank),
+      ),
+    );
   filed.replace(dispatch, body);
   return true;
 }

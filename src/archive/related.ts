@@ -5,6 +5,7 @@ import { fnv1a } from '../model/text/fnv.ts';
 import { type Akin, type Clipping, rankIn, type Shelf } from './clipping.ts';
 import type { Threads } from './threads.ts';
 import { findAkin } from './words/akin.ts';
+import { type AkinMemory, findKeptAkin, type KeyedPiece } from './words/kept-akin.ts';
 import type { Mark, Piece } from './words/terms-by-id.ts';
 
 /** A dispatch that "More from …" lists; `because`: words that it shares, if they are why it was chosen. */
@@ -49,11 +50,17 @@ export function relate(
 }
 
 /** Finds what is akin to each clipping (all by rank, newest first) among earlier ones of its language, by rank. */
-export function findAllAkin(clippings: readonly Clipping[]): ReadonlyMap<number, readonly Akin[]> {
+export function findAllAkin(
+  clippings: readonly Clipping[],
+  memory: AkinMemory,
+): ReadonlyMap<number, readonly Akin[]> {
+  const groups = byLanguage(clippings);
+  const pieces = new Map(Array.from(groups, ([language, group]) => [language, group.map(keyedPieceOf)]));
   const akin = new Map<number, readonly Akin[]>();
-  for (const group of byLanguage(clippings).values())
-    for (const [at, found] of findAkin(group.map((clipping) => pieceOf(clipping))))
-      akin.set((group[at] as Clipping).rank, inPlace(found, group));
+  for (const [language, found] of findKeptAkin(pieces, memory)) {
+    const group = groups.get(language) as readonly Clipping[];
+    for (const [at, those] of found) akin.set((group[at] as Clipping).rank, inPlace(those, group));
+  }
   return akin;
 }
 
@@ -66,7 +73,7 @@ export function findAkinTo(
   const group = byLanguage(clippings).get(languageCode(clipping.lang)) ?? [];
   const at = group.indexOf(clipping);
   const pieces = group.map((other) => pieceOf(other, other === clipping ? terms : undefined));
-  return inPlace(findAkin(pieces, at).get(at) ?? [], group);
+  return inPlace(findAkin(pieces, at, at).get(at) ?? [], group);
 }
 
 /** Clippings that are compared with each other, oldest first. */
@@ -83,6 +90,13 @@ function pieceOf({ dispatch, tags, names, instant, slip }: Clipping, terms = dis
   // Without words, tags alone say nothing new.
   const marks = terms === '' ? [] : [...tags.map(markOf), ...names.map(markOf)];
   return { terms, marks, instant, isListed: !slip.unlisted };
+}
+
+function keyedPieceOf(clipping: Clipping): KeyedPiece {
+  const piece = pieceOf(clipping);
+  const { digest } = clipping.dispatch;
+  const marks = piece.marks.map(({ hash }) => hash).join();
+  return { ...piece, key: `${digest} ${piece.instant} ${Number(piece.isListed)} ${marks}` };
 }
 
 function markOf({ kind, path, name }: Shelf): Mark {

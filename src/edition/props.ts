@@ -4,6 +4,7 @@
  */
 
 import type { Href } from '../model/address/paths.ts';
+import type { Quote } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import type { Direction } from '../model/language/direction.ts';
 import type { Picture, SocialCard } from '../model/picture.ts';
@@ -220,8 +221,8 @@ export type TemplateProps = {
     readonly dates: { readonly href: Href | null; readonly sameDay: Href | null };
     /** The same piece in other languages; `name` is the language's own name for itself, such as "français". */
     readonly translations: readonly (DispatchLink & { readonly name: string })[];
-    /** "Later referred to in": dispatches that link to this one. */
-    readonly referred: readonly DatedLink[];
+    /** "Later referred to in": dispatches that link to this one, each with the sentence of the link; null if it has none. */
+    readonly referred: readonly (DatedLink & { readonly quote: Quote | null })[];
   };
   page: {
     readonly copy: CopyProps;

@@ -64,10 +64,20 @@ export type Printed = {
   readonly headline: string | null;
 };
 
+/** Words of a text, with the rest of their sentence, as plain text; a long sentence is cut. */
+export type Quote = { readonly before: string; readonly words: string; readonly after: string };
+
 /** A gap in a copy's HTML that the archive fills: see `SLOT` for how it is marked in the text. */
 export type Slot =
   /** `file`: the target is a file that is shown or loaded (a film, a frame), not a page to visit. */
-  | { readonly kind: 'link'; readonly target: string; readonly position?: Position; readonly file?: true }
+  | {
+      readonly kind: 'link';
+      readonly target: string;
+      readonly position?: Position;
+      readonly file?: true;
+      /** The sentence that the link stands in. */
+      readonly quote?: Quote;
+    }
   | ({ readonly kind: 'image' } & PictureReference & PictureSetting);
 
 /**

@@ -12,7 +12,9 @@ export type ReadTerms = {
 };
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
-const VALUES = Uint8Array.from({ length: 128 }, (_, unit) => Math.max(0, DIGITS.indexOf(String.fromCharCode(unit))));
+const VALUES = Uint8Array.from({ length: 128 }, (_, unit) =>
+  Math.max(0, DIGITS.indexOf(String.fromCharCode(unit))),
+);
 /** Digits of base 64: of the length, of a hash, and of a whole term, whose last one is its count. */
 const [OF_LENGTH, OF_HASH, OF_TERM] = [3, 5, 6];
 

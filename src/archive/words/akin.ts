@@ -8,7 +8,7 @@ export type AkinPiece = { readonly at: number; readonly because: string | null }
 /** How many earlier pieces must be there: among fewer, no word can be told to be rare. */
 const ENOUGH = 12;
 /** How many akin pieces are looked for: an editor may have picked some of them. */
-const WANTED = 8;
+const WANTED = 6;
 /** Of the terms of a piece, those that weigh most are looked for, each in the latest pieces that have it. */
 const SOUGHT = 40;
 const LATEST = 128;
@@ -23,25 +23,25 @@ const NEARNESS = 0.1;
 const YEAR = 365 * 86_400_000;
 
 /**
- * Finds the earlier pieces (`pieces`: oldest first, of one language) that share the most telling words with each of them,
- * or with the one at `only`. How telling a word is follows from the pieces before alone, in powers of two: so a new
+ * Finds the earlier pieces (`pieces`: oldest first, of one language) that share the most telling words with each of those
+ * from `first` to `last`. How telling a word is follows from the pieces before alone, in powers of two: so a new
  * piece changes no earlier list, and a word that is added to an old one changes very few.
  */
 export function findAkin(
   pieces: readonly Piece[],
-  only: number | null = null,
+  first = 0,
+  last = pieces.length - 1,
 ): ReadonlyMap<number, readonly AkinPiece[]> {
-  const terms = numbered(pieces);
+  const terms = numbered(pieces, first);
   const index = openTermIndex(terms);
   const scores = new Float64Array(pieces.length);
   const found = new Map<number, readonly AkinPiece[]>();
-  for (let at = 0; at < pieces.length; at++) {
-    if ((only ?? at) === at && index.many() >= ENOUGH) {
+  for (let at = 0; at <= last; at++) {
+    if (at >= first && index.many() >= ENOUGH) {
       const sought = soughtOf(at, terms, index);
       const akin = best(at, sought, pieces, index, scores);
       if (akin.length > 0) found.set(at, withReasons(akin, at, sought, pieces, index));
     }
-    if (only === at) break;
     if ((pieces[at] as Piece).isListed) index.add(at);
   }
   return found;
@@ -108,7 +108,11 @@ function nearness(piece: Piece, earlier: Piece): number {
 }
 
 /** Of two pieces with the same score, the later one is better. */
-function isBetter(score: number, piece: number, than: { readonly piece: number; readonly score: number }): boolean {
+function isBetter(
+  score: number,
+  piece: number,
+  than: { readonly piece: number; readonly score: number },
+): boolean {
   return score > than.score || (score === than.score && piece > than.piece);
 }
 
@@ -127,7 +131,9 @@ function withReasons(
   const words = countTerms(terms);
   const told = sought.flatMap(({ id, place, weight }) => {
     const form = place < words ? forms[place] : marks[place - words]?.name;
-    return form ? [{ id, form, weight: weight * (place >= words || form.includes(' ') ? SAYS_MORE : 1) }] : [];
+    return form
+      ? [{ id, form, weight: weight * (place >= words || form.includes(' ') ? SAYS_MORE : 1) }]
+      : [];
   });
   return akin.map((piece) => {
     let [because, most]: [string | null, number] = [null, 0];

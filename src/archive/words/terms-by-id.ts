@@ -1,4 +1,4 @@
-import { readTerms } from '../../model/terms.ts';
+import { type ReadTerms, readTerms } from '../../model/terms.ts';
 
 /** Something else than words that two dispatches can share, such as a tag: its hash, its name, and what it counts. */
 export type Mark = { readonly hash: number; readonly name: string; readonly count: number };
@@ -25,35 +25,47 @@ export type Numbered = {
   readonly many: number;
 };
 
-/** Numbers the terms of pieces, in the order in which they are first met; marks come after the words of their piece. */
-export function numbered(pieces: readonly Piece[]): Numbered {
+/**
+ * Numbers the terms of pieces, in the order in which they are first met; marks come after the words of their piece. Of the
+ * pieces before `first`, only terms count that a piece from there on has.
+ */
+export function numbered(pieces: readonly Piece[], first: number): Numbered {
   const read = pieces.map(({ terms }) => readTerms(terms));
+  const most = read.reduce(
+    (sum, { hashes }, at) => sum + hashes.length + (pieces[at] as Piece).marks.length,
+    0,
+  );
   const starts = new Int32Array(pieces.length + 1);
-  for (const [at, { hashes }] of read.entries())
-    starts[at + 1] = (starts[at] as number) + hashes.length + (pieces[at] as Piece).marks.length;
-  const all = starts[pieces.length] as number;
-  const ids = new Int32Array(all);
-  const counts = new Uint8Array(all);
+  const ids = new Int32Array(most);
+  const counts = new Uint8Array(most);
   const byHash = new Map<number, number>();
   let next = 0;
-  const put = (hash: number, count: number) => {
+  const put = (hash: number, count: number, isNew: boolean) => {
     let id = byHash.get(hash);
     if (id === undefined) {
+      if (!isNew) return;
       id = byHash.size;
       byHash.set(hash, id);
     }
     ids[next] = id;
     counts[next++] = count;
   };
-  for (const [at, terms] of read.entries()) {
-    for (let term = 0; term < terms.hashes.length; term++)
-      put(terms.hashes[term] as number, terms.counts[term] as number);
-    for (const { hash, count } of (pieces[at] as Piece).marks) put(hash, count);
+  const putPiece = (at: number, isNew: boolean) => {
+    const { hashes, counts } = read[at] as ReadTerms;
+    for (let term = 0; term < hashes.length; term++)
+      put(hashes[term] as number, counts[term] as number, isNew);
+    for (const { hash, count } of (pieces[at] as Piece).marks) put(hash, count, isNew);
+  };
+  for (let at = first; at < pieces.length; at++) putPiece(at, true);
+  next = 0;
+  for (let at = 0; at < pieces.length; at++) {
+    putPiece(at, false);
+    starts[at + 1] = next;
   }
   return {
     starts,
-    ids,
-    counts,
+    ids: ids.subarray(0, next),
+    counts: counts.subarray(0, next),
     lengths: Int32Array.from(read, ({ length }) => length),
     many: byHash.size,
   };

@@ -27,7 +27,9 @@ type Packages = {
 } & {
   [Name in `@orama/stemmers/${StemmedLanguage}`]: { readonly stemmer: (word: string) => string };
 } & {
-  [Name in `@orama/stopwords/${StemmedLanguage | 'japanese' | 'mandarin'}`]: { readonly stopwords: readonly string[] };
+  [Name in `@orama/stopwords/${StemmedLanguage | 'japanese' | 'mandarin'}`]: {
+    readonly stopwords: readonly string[];
+  };
 };
 
 /** Languages that the stemmers know, by the names of their modules. */

@@ -63,7 +63,7 @@ export function openLexicon(lang: string): Lexicon {
         slot = hash & mask;
       }
       // A new string: a slice would keep the whole text in memory.
-      const form = make(text.slice(from, to).split("").join(""), hash);
+      const form = make(text.slice(from, to).split('').join(''), hash);
       table[slot] = forms.length;
       forms.push(form);
       return form;
@@ -78,6 +78,7 @@ export function openLexicon(lang: string): Lexicon {
 /** Whether a text has a word from `from` to `to`. */
 function isAt(text: string, from: number, to: number, word: string): boolean {
   if (word.length !== to - from) return false;
-  for (let at = 0; at < word.length; at++) if (text.charCodeAt(from + at) !== word.charCodeAt(at)) return false;
+  for (let at = 0; at < word.length; at++)
+    if (text.charCodeAt(from + at) !== word.charCodeAt(at)) return false;
   return true;
 }

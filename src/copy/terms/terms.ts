@@ -5,11 +5,7 @@ import { eachWord } from './each-word.ts';
 import { type Lexicon, openLexicon, type Stem } from './lexicon.ts';
 
 /** Finds the terms of a dispatch in its headline, its dek and the HTML of its copy; packed (`model/terms.ts`). */
-export type TermsOf = (
-  dispatch: Pick<Dispatch, 'headline' | 'dek'>,
-  html: string,
-  lang: string,
-) => string;
+export type TermsOf = (dispatch: Pick<Dispatch, 'headline' | 'dek'>, html: string, lang: string) => string;
 
 /** How many terms of a dispatch are kept, and how many of them with the form in which they can be shown. */
 const KEPT = 160;

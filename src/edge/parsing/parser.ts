@@ -47,8 +47,7 @@ export function openReading(plugins: Plugins = NO_PLUGINS): ReadOne {
   return (at, manuscript, style) => {
     const { html, ...parsed } = parse(manuscript, style, plugins);
     const { dispatch } = parsed;
-    if (dispatch?.kind !== 'dispatch' || !style.terms)
-      return { ...textOf(at, manuscript, parsed), html };
+    if (dispatch?.kind !== 'dispatch' || !style.terms) return { ...textOf(at, manuscript, parsed), html };
     termsOf ??= openTerms();
     const terms = termsOf(dispatch, html, dispatch.lang ?? style.lang);
     return { ...textOf(at, manuscript, { ...parsed, dispatch: { ...dispatch, terms } }), html };

@@ -12,8 +12,6 @@ const plugins =
 const read = openReading(plugins);
 
 parentPort?.on('message', ({ style, manuscripts }: ParseJob) => {
-  const readings: ParsedReading[] = manuscripts.map(([at, manuscript]) =>
-    read(at, manuscript, style),
-  );
+  const readings: ParsedReading[] = manuscripts.map(([at, manuscript]) => read(at, manuscript, style));
   parentPort?.postMessage(readings);
 });
