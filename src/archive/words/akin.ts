@@ -19,7 +19,7 @@ const LEAST = 0.1;
 /** How much a term says that occurs often: at most 1 + K3 times as much as one that occurs once. */
 const K3 = 1.5;
 /** What nearness in time counts at most; after a year, half of it. */
-const NEARNESS = 0.1;
+const NEARNESS = 0.25;
 const YEAR = 365 * 86_400_000;
 
 /**
