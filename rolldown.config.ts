@@ -1,21 +1,34 @@
-import { readdirSync } from 'node:fs';
-import { defineConfig } from 'rolldown';
+import { readdirSync, readFileSync } from 'node:fs';
+import { sep } from 'node:path';
+import { defineConfig, type Plugin } from 'rolldown';
 
 /** Scripts of threads, which are begun by their names. */
 const THREADS = (readdirSync('src/edge', { recursive: true }) as string[])
   .map((name) => name.replaceAll('\\', '/'))
   .filter((name) => name.endsWith('-thread.ts'));
 
-// The program as it is published: few files, for each takes a while to load. Packages stay as they are installed.
+/** Files whose packages are part of the program: these consist of many modules, and most builds load them. */
+const BUNDLING = /[\\/]src[\\/]copy[\\/]packages[\\/]/;
+
+/** Packages that every build loads. Native packages stay out, since they look for files beside their own. */
+const BUNDLED = /^(?:commander|nunjucks|js-yaml|fastest-levenshtein|mdast-util-to-string)(?:\/|$)/;
+
+// The program as it is published: few files, for each takes a while to load.
 export default defineConfig({
   platform: 'node',
   input: {
     cli: 'src/cli.ts',
     backfile: 'src/backfile.ts',
     remark: 'src/remark.ts',
+    'edge/packages/markdown': 'src/copy/packages/markdown.ts',
+    'edge/packages/html': 'src/copy/packages/html.ts',
     ...Object.fromEntries(THREADS.map((name) => [`edge/${name.slice(0, -3)}`, `src/edge/${name}`])),
   },
-  external: (id) => !/^(?:[./]|[A-Za-z]:\\)/.test(id),
+  external: (id, importer = '') =>
+    !/^(?:[./]|[A-Za-z]:\\)/.test(id) &&
+    (/^(?:node:|chokidar$)/.test(id) ||
+      !(BUNDLED.test(id) || BUNDLING.test(importer) || importer.includes(`${sep}node_modules${sep}`))),
+  plugins: [notices()],
   output: {
     dir: 'lib',
     cleanDir: true,
@@ -33,3 +46,24 @@ export default defineConfig({
     },
   },
 });
+
+/** Writes the licences of the packages that are part of the program into `lib/LICENSES.txt`. */
+function notices(): Plugin {
+  return {
+    name: 'notices',
+    generateBundle(_, bundle) {
+      const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+      const folders = modules.flatMap(
+        (id) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id) ?? [],
+      );
+      const source = [...new Set(folders)].sort().map(noticeOf).join('\n');
+      this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source });
+    },
+  };
+}
+
+function noticeOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+  return `${name} ${version} (${license})\n\n${file ? readFileSync(`${folder}/${file}`, 'utf8') : ''}`;
+}

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 const SRC = join(import.meta.dirname, '..', 'src');
 
 /** Files below the edge that import of Node: its hash, and its way to load a package later. */
-const NODE_BELOW = new Set(['model/digest.ts', 'copy/body/on-demand.ts']);
+const NODE_BELOW = new Set(['model/digest.ts', 'copy/packages/on-demand.ts']);
 
 /** Folders whose files are all of one kind: a rule each, or a maker of pages each. */
 const OF_ONE_KIND = new Set(['rules', 'edition']);

@@ -19,7 +19,7 @@ import {
   type Story,
   standsOn,
 } from './clipping.ts';
-import { departed, whereTheyStood } from './departed.ts';
+import { departed, fromEmptyShelves, whereTheyStood } from './departed.ts';
 import { type Directory, directoryOf, pathOfAlias, withPages } from './directory.ts';
 import { facsimileOf } from './facsimiles.ts';
 import { FiledClipping } from './filed.ts';
@@ -51,6 +51,8 @@ export type Archive = {
   readonly listed: readonly Clipping[];
   /** Listed dispatches with corrections. */
   readonly corrected: readonly Clipping[];
+  /** Dispatches whose words changed after they were published, as far as that is told. */
+  readonly changed: readonly Clipping[];
   /** Dispatches with a page, but on no index: unlisted ones, and translations of listed ones. */
   readonly unlisted: readonly Clipping[];
   readonly pages: readonly StandingPage[];
@@ -106,7 +108,7 @@ export function file(
   const { gathered, directory, followed } = gather(
     filed,
     directoryOf(entries, pages, assets, site, stood.followed.moved),
-    stood.followed,
+    stood,
     findings,
   );
   const reads = new Reads();
@@ -127,6 +129,7 @@ export function file(
     site,
     listed,
     corrected: listed.filter(({ slip }) => slip.corrections.length > 0),
+    changed: clippings.filter((_, rank) => entries[rank]?.dispatch.history),
     unlisted,
     pages: pages.map((page) => ({
       ...page,
@@ -162,7 +165,7 @@ export function file(
 function gather(
   { entries, unpublished }: Catalogue,
   others: Directory,
-  followed: Followed,
+  { followed, gone }: { readonly followed: Followed; readonly gone: Archive['gone'] },
   findings: Finding[],
 ): {
   readonly gathered: { readonly stories: readonly PlacedStory[]; readonly lists: readonly PlacedList[] };
@@ -170,7 +173,13 @@ function gather(
   readonly followed: Followed;
 } {
   const { stories, ...found } = findStories(entries, others, followed, findings);
-  const { lists, lost } = findLists(others.site, entries, unpublished, others, followed, findings);
+  const { lists, ...away } = findLists(
+    others.site,
+    { entries, unpublished, gone },
+    others,
+    followed,
+    findings,
+  );
   const feed = hasFeeds('story', others.site);
   const pages = [
     ...(stories.length > 0 ? [STORIES] : []),
@@ -180,11 +189,11 @@ function gather(
   ];
   return {
     gathered: { stories, lists },
-    directory: withPages(others, pages, found.moved),
+    directory: withPages(others, pages, [...found.moved, ...away.moved]),
     followed: {
       ...followed,
-      moved: [...followed.moved, ...found.moved],
-      lost: [...followed.lost, ...found.lost, ...lost],
+      moved: [...followed.moved, ...found.moved, ...away.moved],
+      lost: [...followed.lost, ...found.lost, ...away.lost],
     },
   };
 }
@@ -253,7 +262,8 @@ function follow(
     },
   });
   const placed = whereTheyStood(filed.gone, followed);
-  return { ...placed, gone: departed(placed.gone, placed.followed, site) };
+  const gone = departed(placed.gone, placed.followed, site);
+  return { gone, followed: fromEmptyShelves(gone, placed.followed) };
 }
 
 /** Puts listed clippings on their shelves, and divides clippings into listed and unlisted ones. */

@@ -1,5 +1,4 @@
 import { foldPath, type SitePath } from '../model/address/paths.ts';
-import { sameName } from '../model/address/slug.ts';
 import { type Digest, digestEach } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import {
@@ -12,7 +11,8 @@ import {
 } from '../model/register.ts';
 import type { FedKind, ShelfKind } from '../model/shelf-kinds.ts';
 import type { Entry, Shelf, StandingPage } from './clipping.ts';
-import { likenessBetween, markOf } from './register/likeness.ts';
+import { lastSegment, likelyOriginals, likelyShelves } from './register/likely.ts';
+import { byLikeness, markOf } from './register/likeness.ts';
 
 /** A dispatch or page with its address, as far as the register needs it. */
 type Holder = {
@@ -35,7 +35,7 @@ export type Moved = {
 export type Beside = Pick<Moved, 'registered' | 'path'>;
 
 /** A registered address whose owner is not part of this edition. */
-type Lost = {
+export type Lost = {
   readonly registered: Registered;
   /** The dispatch or page that it was, if it is still there and only left out. */
   readonly heldBack: Dispatch | null;
@@ -100,6 +100,7 @@ export function followRegister(register: Register, owners: Owners): Followed {
   /** Dispatches that were recognised by their words, by the name that the register has for them. */
   const alike = new Map<string, Holder>();
   const lines = register.kept?.places === places() ? register.kept.others : register.lines;
+  const likelyShelf = likelyShelves(owners.shelves, register);
   const heirOf = ({ stood }: Registered) => (isNamed(stood) ? alike.get(ownerOf(stood)) : undefined);
   const isWithoutHeir = ({ registered }: Lost) => heirOf(registered) === undefined;
   for (const registered of lines) {
@@ -109,7 +110,7 @@ export function followRegister(register: Register, owners: Owners): Followed {
       const there = shelfAt.get(address);
       if (there?.kind === stood.kind && there.name === stood.name) continue;
       const shelf = owners.shelfNamed(stood.kind, stood.name) ?? there;
-      if (!shelf) lost.push({ registered, heldBack: null, likely: likelyShelf(stood, owners, register) });
+      if (!shelf) lost.push({ registered, heldBack: null, likely: likelyShelf(stood) });
       else if (shelf.path !== address) moved.push({ registered, path: shelf.path, kind: shelf.kind });
       else if (shelf.name !== stood.name) renamed.set(line, { kind: shelf.kind, name: shelf.name });
     } else if (isNamed(stood)) {
@@ -191,7 +192,7 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
     }
     return names;
   };
-  let unnamed: readonly (Holder & { readonly mark: string })[] | undefined;
+  let unnamed: ReturnType<typeof byLikeness<Holder & { readonly mark: string }>> | undefined;
   const newcomers = () => {
     if (unnamed) return unnamed;
     const ids = new Set<string>();
@@ -200,31 +201,48 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
       if ('id' in stood) ids.add(stood.id);
       else if ('source' in stood) sources.add(stood.source);
     }
-    unnamed = all
-      .filter(({ slip: { id, source } }) => (id === null || !ids.has(id)) && !sources.has(source))
-      .map((holder) => ({ ...holder, mark: markOf(holder.dispatch) }));
+    unnamed = byLikeness(
+      all
+        .filter(({ slip: { id, source } }) => (id === null || !ids.has(id)) && !sources.has(source))
+        .map((holder) => ({ ...holder, mark: markOf(holder.dispatch) })),
+    );
     return unnamed;
   };
-  const likeEnough = (mark: string, least: number) =>
-    newcomers().filter((holder) => likenessBetween(mark, holder.mark) >= least);
+  const originalOf = likelyOriginals(all);
+  let segments: Map<string, Holder[]> | undefined;
+  const bySegment = () => {
+    segments ??= Map.groupBy(all, ({ path }) => lastSegment(path));
+    return segments;
+  };
+  let held: Map<string, Dispatch> | undefined;
+  const heldByName = () => {
+    held ??= new Map(
+      unpublished.toReversed().flatMap((one): [string, Dispatch][] => [
+        [one.source, one],
+        [`id ${one.id}`, one],
+      ]),
+    );
+    return held;
+  };
   return {
     named: (stood) => ('id' in stood ? byName().byId.get(stood.id) : byName().bySource.get(stood.source)),
     at: (address) => byPath().get(address),
     alike: ({ stood, since }) => {
       if (!('mark' in stood)) return undefined;
-      const [same, other] = likeEnough(stood.mark, 2);
+      const [same, other] = newcomers().inBoth(stood.mark);
       if (same) return other ? undefined : same;
-      const ofTheDay = likeEnough(stood.mark, 1).filter(({ dispatch }) => dispatch.filed?.day === since);
+      const ofTheDay = newcomers()
+        .inOne(stood.mark)
+        .filter(({ dispatch }) => dispatch.filed?.day === since);
       return ofTheDay.length === 1 ? ofTheDay[0] : undefined;
     },
-    heldBack: (stood) =>
-      unpublished.find(({ id, source }) => ('id' in stood ? id === stood.id : source === stood.source)) ??
-      null,
+    heldBack: (stood) => heldByName().get('id' in stood ? `id ${stood.id}` : stood.source) ?? null,
     likely: ({ stood, address }) => {
-      const [near] = 'mark' in stood ? likeEnough(stood.mark, 1) : [];
+      const [near] = 'mark' in stood ? newcomers().inOne(stood.mark) : [];
       if (near) return near.path;
-      const last = lastSegment(address);
-      const same = all.filter(({ path }) => lastSegment(path) === last);
+      const original = 'source' in stood ? originalOf(stood.source) : null;
+      if (original) return original;
+      const same = bySegment().get(lastSegment(address)) ?? [];
       return same.length === 1 ? (same[0]?.path ?? null) : null;
     },
     places: () => {
@@ -236,26 +254,6 @@ function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Regi
   };
 }
 
-/**
- * The shelf that is most likely meant: one with words of its name in common, else the only one that the register does
- * not know yet.
- */
-function likelyShelf(
-  { kind, name }: Extract<Stood, { readonly name: string }>,
-  { shelves }: Owners,
-  { lines }: Register,
-): SitePath | null {
-  const known = new Set(lines.map(({ address }) => address));
-  const fresh = shelves.filter((shelf) => shelf.kind === kind && !known.has(shelf.path));
-  const words = (text: string) => new Set(sameName(text).split(/[^\p{L}\p{N}]+/u));
-  const own = words(name);
-  const shared = (shelf: Shelf) => [...words(shelf.name)].filter((word) => own.has(word)).length;
-  const near = shelves
-    .filter((shelf) => shelf.kind === kind && shared(shelf) > 0)
-    .sort((a, b) => shared(b) - shared(a));
-  return (near.length > 0 ? near[0]?.path : fresh.length === 1 ? fresh[0]?.path : null) ?? null;
-}
-
 /** Whether a holder is the one that the register names, and is named as it would be now. */
 export function isOf(holder: Pick<Holder, 'slip'> | undefined, stood: Stood | Named): boolean {
   if (!holder) return false;
@@ -265,8 +263,4 @@ export function isOf(holder: Pick<Holder, 'slip'> | undefined, stood: Stood | Na
 
 function isNamed(stood: Stood): stood is Extract<Stood, Named> {
   return 'id' in stood || 'source' in stood;
-}
-
-function lastSegment(path: string): string {
-  return foldPath(path).split('/').filter(Boolean).at(-1) ?? '';
 }

@@ -6,9 +6,10 @@ import type { Finding } from '../model/finding.ts';
 import { withoutMarkdown } from '../model/markdown-names.ts';
 import { otherLines } from '../model/register.ts';
 import type { ListSettings, Site } from '../model/site.ts';
+import type { Gone } from './catalogue.ts';
 import type { Entry, List } from './clipping.ts';
 import type { Directory } from './directory.ts';
-import type { Followed } from './followed.ts';
+import type { Followed, Lost, Moved } from './followed.ts';
 import { likelyReference } from './threads.ts';
 
 /** A list with its address: its dispatches by rank. */
@@ -18,21 +19,28 @@ export type PlacedList = Omit<List, 'pieces'> & {
 
 type Piece = ListSettings['pieces'][number];
 
+/** What a list may name. */
+type Known = {
+  readonly entries: readonly Entry[];
+  readonly unpublished: readonly Dispatch[];
+  /** Withdrawn and expired dispatches, whose addresses have a page that says so. */
+  readonly gone: readonly Gone[];
+};
+
 /** The folder of all lists. */
 export const LISTS = '/lists/' as SitePath;
 
 /**
  * Finds the dispatches of the editor's lists. Dispatches that readers may not see are left out and reported. A list
- * without any others has no page.
+ * without any others has no page; where it had one, its address leads to what is left of its first piece.
  */
 export function findLists(
   { lists }: Site,
-  entries: readonly Entry[],
-  unpublished: readonly Dispatch[],
+  { entries, unpublished, gone }: Known,
   directory: Directory,
   { register }: Pick<Followed, 'register'>,
   findings: Finding[],
-): { readonly lists: readonly PlacedList[] } & Pick<Followed, 'lost'> {
+): { readonly lists: readonly PlacedList[] } & Pick<Followed, 'lost' | 'moved'> {
   const likely = likelyReference(entries);
   const addresses = new Set<string>();
   const made = lists.flatMap((list): readonly PlacedList[] => {
@@ -64,10 +72,19 @@ export function findLists(
     return pieces.length > 0 ? [{ ...rest, path, pieces }] : [];
   });
   const shown = new Set<string>(made.map(({ path }) => path));
-  const lost = otherLines(register)
-    .filter(({ address, stood }) => 'list' in stood && !shown.has(address))
-    .map((registered) => ({ registered, heldBack: null, likely: null }));
-  return { lists: made, lost };
+  const known = otherLines(register).filter(({ stood }) => 'list' in stood);
+  const fresh = made.filter(({ path }) => !known.some(({ address }) => address === path));
+  const likelyHeir = fresh.length === 1 ? (fresh[0]?.path ?? null) : null;
+  const moved: Moved[] = [];
+  const lost = known.flatMap((registered): readonly Lost[] => {
+    const { address } = registered;
+    if (shown.has(address)) return [];
+    const pieces = lists.find(({ id }) => addressOf(id) === address)?.pieces ?? [];
+    const left = pieces.flatMap((piece) => gone.find(({ dispatch }) => isMeant(piece, dispatch)) ?? [])[0];
+    if (left) moved.push({ registered, path: left.path, kind: 'list' });
+    return left ? [] : [{ registered, heldBack: null, likely: likelyHeir }];
+  });
+  return { lists: made, lost, moved };
 }
 
 function addressOf(id: string): SitePath {
@@ -81,15 +98,7 @@ function missing(
   unpublished: readonly Dispatch[],
   likely: (reference: string) => string | undefined,
 ): Finding {
-  const slug = slugIn(piece.piece);
-  const dispatch = unpublished.find(
-    ({ kind, id, source, slug: own }) =>
-      kind === 'dispatch' &&
-      (id === piece.piece ||
-        [source, `posts/${piece.piece}`].includes(piece.piece) ||
-        slugIn(source) === slug ||
-        slugOf(own) === slug),
-  );
+  const dispatch = unpublished.find((one) => isMeant(piece, one));
   if (dispatch) return held(list, piece, `(${dispatch.source}) is not published`);
   const meant = likely(piece.piece);
   return {
@@ -101,6 +110,18 @@ function missing(
       ? `Did you mean "${meant}"?`
       : 'Write the slug, the file, the address or the id of a dispatch.',
   };
+}
+
+/** Whether a piece of a list names a dispatch that is not published. */
+function isMeant({ piece }: Piece, { kind, id, source, slug }: Dispatch): boolean {
+  const named = slugIn(piece);
+  return (
+    kind === 'dispatch' &&
+    (id === piece ||
+      [source, source.replace(/^posts\//, '')].includes(piece as Dispatch['source']) ||
+      slugIn(source) === named ||
+      slugOf(slug) === named)
+  );
 }
 
 function held({ name }: ListSettings, piece: Piece, why: string): Finding {

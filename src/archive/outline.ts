@@ -14,6 +14,7 @@ export function outlineOf(archive: Archive): Digest {
     site,
     listed,
     corrected,
+    changed,
     unlisted,
     pages,
     shelves,
@@ -29,6 +30,7 @@ export function outlineOf(archive: Archive): Digest {
     listed: listed.values().map(lineOf),
     unlisted: unlisted.values().map(lineOf),
     corrected: [placesOf(corrected)],
+    changed: [placesOf(changed)],
     pages: pages.map(pageLine),
     shelves: Object.values(shelves).flatMap((list: readonly Shelf[]) => list.map(shelfLine)),
     stories: stories.map(storyLine),
@@ -57,9 +59,10 @@ export function outlineOf(archive: Archive): Digest {
 
 /** Digest of the part `dispatch` of `PARTS`: the dispatch, identified by its file, what its body shows, and what is akin to it. */
 export function stateOf(clipping: Pick<Clipping, 'dispatch' | 'akin' | keyof Body>): string {
-  const { digest, mentions } = clipping.dispatch;
-  const more = [mentions, clipping.akin].filter(({ length }) => length > 0);
-  return digest + JSON.stringify(more.length === 0 ? bodyIn(clipping) : [bodyIn(clipping), ...more]);
+  const { digest, mentions, history } = clipping.dispatch;
+  const lists = [mentions, clipping.akin].filter(({ length }) => length > 0);
+  const found = [...lists, ...(history === null ? [] : [history])];
+  return digest + JSON.stringify(found.length === 0 ? bodyIn(clipping) : [bodyIn(clipping), ...found]);
 }
 
 function lineOf(clipping: Clipping): string {

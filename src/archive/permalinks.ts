@@ -1,4 +1,4 @@
-import type { SitePath } from '../model/address/paths.ts';
+import { leavesSite, type SitePath } from '../model/address/paths.ts';
 import { slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
@@ -41,14 +41,6 @@ export function permalinkFindings(dispatch: Dispatch, site: Site): readonly Find
       remedy: 'Write a path within the site, such as permalink: /2009/talks/',
     },
   ];
-}
-
-/**
- * Whether a path would be written outside the output folder or among the hidden files of hosts and tools (`.git`,
- * `.htaccess`; `.well-known` is allowed), or is an address of another host.
- */
-export function leavesSite(path: string): boolean {
-  return /(?:^|\/)\.(?!well-known(?:\/|$))|[\\\0]|^\/?[a-z][a-z\d+.-]*:\//i.test(path);
 }
 
 /** The path that a permalink asks for; it may be written as an absolute address of this site. */

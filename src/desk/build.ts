@@ -1,4 +1,5 @@
 import { isAsVouched } from '../ledger/compare.ts';
+import { mayAskForChanges } from './changes/door.ts';
 import { editionKey, lastEdition, standingReport } from './edition-key.ts';
 import type { BuildOptions, Report } from './report.ts';
 import type { World } from './world.ts';
@@ -12,7 +13,9 @@ export async function build(options: BuildOptions, world: World): Promise<Report
   const { disk, progress } = world;
   progress('read', 0, 1);
   const sources = disk.sources();
-  const key = options.shortcuts ? editionKey(sources, options, world.pictures?.drawer ?? '') : null;
+  const history = mayAskForChanges(sources.settings) ? (await world.history?.())?.look() : undefined;
+  const made = [world.pictures?.drawer ?? '', JSON.stringify(history ?? null)].join(' ');
+  const key = options.shortcuts ? editionKey(sources, options, made) : null;
   const last = lastEdition(key, sources.register?.digest ?? null, options.now, world);
   const stands = { ...disk.recall(), standing: disk.standing() };
   if (last && last.ledger === stands.seal && isAsVouched(stands.ledger, stands.standing))

@@ -39,13 +39,16 @@ export function wholeOf({ ground, manuscripts }: EditionKey, register: Digest | 
   return digestAll(ground, manuscripts, register ?? '');
 }
 
-/** Key of an edition, before it is made. `engine` makes its pictures. Null if something could not be read. */
-export function editionKey(sources: Sources, options: BuildOptions, engine: string): EditionKey | null {
+/**
+ * Key of an edition, before it is made. `outside`: what else it is made of, such as what makes its pictures. Null if
+ * something could not be read.
+ */
+export function editionKey(sources: Sources, options: BuildOptions, outside: string): EditionKey | null {
   if (sources.findings.some(({ level }) => level === 'error')) return null;
   const { now: _now, ...settings } = options;
   const ground = digestAll(
     JSON.stringify(settings),
-    engine,
+    outside,
     JSON.stringify(sources.assets.map((file) => [file.path, file.digest])),
     JSON.stringify(sources.templates.map((file) => [file.origin, file.name, digest(file.content)])),
     JSON.stringify(sources.settings),

@@ -54,7 +54,7 @@ export function rememberRegister(
   if (kept?.register === register && kept.places === places && kept.indexes === indexes) return;
   const urls = edition.indexes.urls();
   const stands = (line: Registered) =>
-    /^(?:dates|feed|index)$/.test(line.stood.kind) && urls.has(line.address);
+    /^(?:dates|feed|index|config)$/.test(line.stood.kind) && urls.has(line.address);
   const others = readRegister(text).lines.filter((line) => !followed.isInPlace(line) && !stands(line));
   notes.keep(NOTE, JSON.stringify({ register, places, indexes, others } satisfies Kept));
 }

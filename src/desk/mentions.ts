@@ -5,6 +5,7 @@ import { type Digest, digestAll } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NameMark, NameSettings } from '../model/names.ts';
+import { once } from '../model/once.ts';
 import type { Site } from '../model/site.ts';
 import { closest } from '../model/text/guess.ts';
 import type { Notes } from '../press/press-notes.ts';
@@ -63,15 +64,6 @@ function editedNames(before: readonly Sought[], now: readonly Sought[]): readonl
     ...before.filter((name) => !fresh?.has(JSON.stringify(name))),
     ...now.filter((name) => !old?.has(JSON.stringify(name))),
   ];
-}
-
-/** Makes a value when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /** What is read of a dispatch: its text, then what stands under its pictures, and the lines above it. */

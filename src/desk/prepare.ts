@@ -56,10 +56,19 @@ export async function prepare(
   ]);
   world.progress('file', 0, 1);
   const read = parsed.flatMap(({ dispatch }): readonly Dispatch[] => (dispatch ? [dispatch] : []));
-  const dispatches =
+  const named =
     site.names.length === 0
       ? read
       : (await import('./mentions.ts')).withMentions(read, copies, site, world.notes, findings);
+  const dispatches =
+    site.changes === null || !world.history
+      ? named
+      : (await import('./changes/changes.ts')).withChanges(
+          named,
+          site,
+          { ...sources, copies, door: await world.history(), notes: world.notes },
+          findings,
+        );
   const register = registerOf(sources, site, world);
   const archive = file(
     dispatches,
@@ -85,7 +94,7 @@ export async function prepare(
   const { pictures, outcomes } = await developPictures(archive, world, fails(findings, false));
   world.progress('plan', 0, 1);
   const theme = await minifySheets(press.theme, world.notes);
-  const makers = [...(await ownMakers(site)), ...(world.extensions?.makers ?? [])];
+  const makers = [...(await ownMakers(site)), ...(world.extensions?.makers ?? []).map(asOfConfig)];
   const [edition, readToPlan] = archive.reads.during(() =>
     plan(archive, theme, press.words, pictures, makers),
   );
@@ -135,6 +144,11 @@ function registerOf({ register }: Sources, site: Site, { notes }: World): Regist
 /** Makers of pages that few sites want, loaded for those alone. */
 async function ownMakers({ catalogue }: Site): Promise<readonly Maker[]> {
   return catalogue ? [(await import('../edition/catalogue/site-catalogue.ts')).siteCatalogue] : [];
+}
+
+/** A maker of the site's config, whose pages are known as such. */
+function asOfConfig(make: Maker): Maker {
+  return (bench) => make(bench).map((page) => ({ ...page, ofConfig: true }));
 }
 
 /** Leaves out findings that a template is unused if a page uses it: makers of the site choose templates by themselves. */

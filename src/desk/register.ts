@@ -1,8 +1,8 @@
 import type { Clipping, Shelf, StandingPage } from '../archive/clipping.ts';
 import { pathOfAlias } from '../archive/directory.ts';
 import { identityOf, isOf } from '../archive/followed.ts';
-import { leavesSite } from '../archive/permalinks.ts';
-import { isForPrograms } from '../edition/redirects/served.ts';
+import { isForPrograms } from '../edition/redirects/stubs.ts';
+import { leavesSite } from '../model/address/paths.ts';
 import { isPlaceholder } from '../model/address/placeholder.ts';
 import { manifestPath } from '../model/facsimile.ts';
 import {
@@ -186,9 +186,9 @@ function* published({ archive, edition }: Planned): Generator<Published> {
     const path = manifestPath(clipping);
     owners.set(path, holding(clipping, 'facsimile', null, path));
   }
-  for (const { url, template } of edition.pages) {
+  for (const { url, template, ofConfig } of edition.pages) {
     const owner = owners.get(url);
-    const kind = owner ? null : kindOf(url, template);
+    const kind = owner ? null : kindOf(url, template, ofConfig === true);
     if (owner) yield owner;
     else if (kind)
       yield { address: url, isStill: (stood) => stood.kind === kind, stood: () => ({ kind }), first: null };
@@ -254,16 +254,22 @@ function holding(
 }
 
 /** What a page of the archive itself is to the register; null for one that follows from others or that no reader visits. */
-function kindOf(url: string, template: string): 'dates' | 'feed' | 'index' | null {
+function kindOf(
+  url: string,
+  template: string,
+  ofConfig: boolean,
+): 'dates' | 'feed' | 'index' | 'config' | null {
   if (/\/feed\/\d{4}\.xml$/.test(url)) return 'feed';
   if (REFERENCES.some((file) => url === `/${file}`)) return 'index';
   if (
     !/(?:\/|\.html)$/.test(url) ||
     url === '/404.html' ||
     NO_PAGES.has(template) ||
-    isForPrograms({ template })
+    isForPrograms({ template }) ||
+    leavesSite(url)
   )
     return null;
+  if (ofConfig) return 'config';
   return /\/\d{4}\/(?:\d\d\/){0,2}$/.test(url) ? 'dates' : 'index';
 }
 

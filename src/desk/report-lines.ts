@@ -121,10 +121,12 @@ function leftOutLine(leftOut: Report['leftOut']): readonly string[] {
   return parts.length > 0 ? [`  Left out: ${parts.join(', ')}.`] : [];
 }
 
-function count(of: number, one: string, many = `${one}s`): string {
+/** A number with its noun: `1 page`, `1,200 pages`. */
+export function count(of: number, one: string, many = `${one}s`): string {
   return `${number(of)} ${of === 1 ? one : many}`;
 }
 
-function number(value: number): string {
+/** A number as English has it: `1,200`. */
+export function number(value: number): string {
   return value.toLocaleString('en-US');
 }

@@ -15,6 +15,7 @@ import type { Site, Style } from '../model/site.ts';
 import type { Additions, Press } from '../press/press.ts';
 import type { Notes } from '../press/press-notes.ts';
 import type { TemplateFile } from '../press/template-file.ts';
+import type { HistoryDoor } from './changes/door.ts';
 import type { SearchDoor } from './search/door.ts';
 import type { SettingsFile } from './settings/file.ts';
 
@@ -148,6 +149,8 @@ export type World = {
   readonly notes: Notes;
   /** What the site's config adds; null if it has none. */
   readonly extensions?: Extensions | null;
+  /** What version control knows of the manuscripts; absent if it is not asked. */
+  readonly history?: () => Promise<HistoryDoor>;
   /** Null if no search index is made. */
   readonly search: SearchDoor | null;
   /** Receives the progress of a stage; does nothing if nobody is watching. */

@@ -10,7 +10,7 @@ import { hasLocale } from '../model/language/language.ts';
 import type { Illustrations, Picture, PictureUse, SocialCard } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { type CivilTime, type Day, timestamp } from '../model/time/civil-time.ts';
-import { dateFormatter, spanStyle } from '../model/time/dates.ts';
+import { formatDate, spanStyle } from '../model/time/dates.ts';
 import type {
   BylineProps,
   ColumnProps,
@@ -61,7 +61,6 @@ export function openBench(
   const { base, origin } = archive.site;
   const href = (path: string) => hrefOf(path as SitePath, base);
   const url = (address: string) => absolute(address, origin);
-  const formatDate = dateFormatter();
   const named = sharedOnce((shelf: Shelf) => ({ name: shelf.name, href: shelfHref(shelf, href) }));
   const teaser = sharedOnce((clipping: Clipping) => teaserOf(clipping, bench));
   const feeds = sharedOnce((shelf: Shelf | null): FeedLinks => {

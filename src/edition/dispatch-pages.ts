@@ -9,6 +9,7 @@ import { languageName } from '../model/language/language-name.ts';
 import { minutesToRead } from '../model/language/length.ts';
 import type { Fill, PictureUse } from '../model/picture.ts';
 import { type Bench, bylineProps, cardOf, isMade, lastChange, type Maker, shown, trail } from './bench.ts';
+import { changesPath } from './changes-path.ts';
 import type { CopyProps, DispatchProps } from './dispatch-props.ts';
 import { facsimileProps } from './facsimiles.ts';
 import { articleGraph } from './graph.ts';
@@ -181,6 +182,7 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
       filed,
       note: linked(note, bench.archive.directory, dispatch),
     })),
+    changes: dispatch.history ? bench.href(changesPath(clipping.path)) : null,
     tags: tags.map(bench.tag),
     names: nameLinks(clipping, bench),
     place: place ? bench.tag(place) : null,

@@ -95,6 +95,8 @@ export type DispatchProps = ShownFields & {
   readonly copy: CopyProps;
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
   readonly corrections: readonly { readonly filed: CivilTime | null; readonly note: string }[];
+  /** The page that says how its words changed; null if they did not, or if that is not told. */
+  readonly changes: Href | null;
   readonly tags: readonly TagProps[];
   /** Names that it mentions, in order; empty without `names.yaml`. */
   readonly names: readonly NameLink[];

@@ -1,12 +1,13 @@
 import type { Archive } from '../archive/archive.ts';
 import { publishedAt } from '../archive/asset-paths.ts';
 import { pathOfAlias } from '../archive/directory.ts';
-import { foldPath, isTooLong, type OutputPath, type SourcePath } from '../model/address/paths.ts';
+import { climbs, foldPath, isTooLong, type OutputPath, type SourcePath } from '../model/address/paths.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import type { Illustrations } from '../model/picture.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../model/site.ts';
 import { archivePage } from './archive-page.ts';
 import { type Maker, openBench } from './bench.ts';
+import { changesPages } from './changes-pages.ts';
 import { citations } from './citations.ts';
 import { correctionsPage } from './corrections-page.ts';
 import { dispatchPages } from './dispatch-pages.ts';
@@ -52,6 +53,7 @@ const MAKERS: readonly Maker[] = [
   numbersPage,
   namesPage,
   correctionsPage,
+  changesPages,
   subscribePage,
   plainPages,
   citations,
@@ -84,7 +86,12 @@ export function plan(
     ({ path, source }) => !(tables.has(path) && (source === OWN_REDIRECTS || source === OWN_HTACCESS)),
   );
   const all = [...pages, ...moved.pages, ...maps].sort((a, b) => compareText(a.path, b.path));
-  const findings = [...moved.findings, ...tooLong(all, assets), ...collisions(all, assets)];
+  const findings = [
+    ...moved.findings,
+    ...outside(all, archive),
+    ...tooLong(all, assets),
+    ...collisions(all, assets),
+  ];
   return { pages: all, assets, redirects: moved.redirects, site, indexes, findings };
 }
 
@@ -125,6 +132,22 @@ function pictureFiles(pictures: Illustrations | null): readonly Asset[] {
     content: null,
     variant: key,
   }));
+}
+
+/** Reports pages that would be written outside `dist/`, whoever asked for them. */
+function outside(pages: readonly Page[], archive: Archive): readonly Finding[] {
+  const reported = new Set(
+    archive.findings.flatMap(({ rule, source }) => (rule === 'permalink-outside' ? [source] : [])),
+  );
+  return pages
+    .filter(({ path, source }) => climbs(path) && !(source !== null && reported.has(source)))
+    .map(({ url, source }) => ({
+      rule: 'permalink-outside',
+      level: 'error',
+      source: source ?? ('site.yaml' as SourcePath),
+      reason: `The address ${url} leads out of the site`,
+      remedy: 'Write an address within the site, without "." and ".." between slashes.',
+    }));
 }
 
 /** Reports paths that are too long for file systems before anything is written. */

@@ -27,6 +27,8 @@ export type Page = {
   readonly searched: boolean;
   /** Whether it gives way to whatever else stands at its address: a page or file of the writer, or an old address. */
   readonly yields: boolean;
+  /** Whether the site's config made it. */
+  readonly ofConfig?: true;
   readonly props: () => Props;
   /**
    * Data that follows from the props and `site`, made only for rendering and not part of a key. `graph` is the page's

@@ -5,6 +5,7 @@
 
 import type { Href } from '../model/address/paths.ts';
 import type { Quote } from '../model/dispatch.ts';
+import type { Run } from '../model/change.ts';
 import type { Json } from '../model/json.ts';
 import type { Direction } from '../model/language/direction.ts';
 import type { Picture, SocialCard } from '../model/picture.ts';
@@ -104,6 +105,7 @@ export type PageKind =
   | 'numbers'
   | 'search'
   | 'corrections'
+  | 'changes'
   | 'subscribe'
   | 'missing'
   | 'gone'
@@ -223,6 +225,23 @@ export type TemplateProps = {
     readonly translations: readonly (DispatchLink & { readonly name: string })[];
     /** "Later referred to in": dispatches that link to this one, each with the sentence of the link; null if it has none. */
     readonly referred: readonly (DatedLink & { readonly quote: Quote | null })[];
+  };
+  changes: {
+    readonly dispatch: DatedLink;
+    /** When the first published words were committed. */
+    readonly first: CivilTime | null;
+    /** Newest first. */
+    readonly changes: readonly {
+      /** Null if it is not committed yet. */
+      readonly at: CivilTime | null;
+      /** Null if it stayed the same. */
+      readonly headline: readonly Run[] | null;
+      readonly dek: readonly Run[] | null;
+      /** Paragraphs that changed, and null for those between them that stayed the same. */
+      readonly text: readonly (readonly Run[] | null)[];
+      /** The corrections that tell of it; `note` is inline HTML. */
+      readonly corrections: DispatchProps['corrections'];
+    }[];
   };
   page: {
     readonly copy: CopyProps;

@@ -18,6 +18,7 @@ export function shownFields(dispatch: Dispatch) {
     follows: _follows,
     related: _related,
     translationOf: _translationOf,
+    changes: _changes,
     license: _license,
     rights: _rights,
     firstImage: _firstImage,
@@ -33,6 +34,7 @@ export function shownFields(dispatch: Dispatch) {
     image: _image,
     facsimile: _facsimile,
     corrections: _corrections,
+    history: _history,
     lang: _lang,
     copy: _copy,
     ...shown

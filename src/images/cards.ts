@@ -4,7 +4,7 @@ import type { SourcePath } from '../model/address/paths.ts';
 import type { Slug } from '../model/address/slug.ts';
 import { digestAll } from '../model/digest.ts';
 import type { CardWords, NameplateWords, Recipe } from '../model/picture.ts';
-import { dateFormatter } from '../model/time/dates.ts';
+import { formatDate } from '../model/time/dates.ts';
 
 /** Texts in the letters that the theme's fonts contain: Western European ones, with newspaper punctuation. */
 const SET = /^[\x20-\x7e\xa0-\xffıŒœŸ–—‘’‚“”„†•…‹›€™−×⁄ẞ]*$/;
@@ -31,7 +31,6 @@ export function drawnCards(
   hasCard: (clipping: Clipping) => boolean,
 ): ReadonlyMap<SourcePath, Recipe> {
   if (site.images.cards !== 'drawn') return new Map();
-  const formatDate = dateFormatter();
   const cards = new Map<SourcePath, Recipe>();
   for (const clipping of [...listed, ...unlisted]) {
     if (hasCard(clipping)) continue;

@@ -1,4 +1,5 @@
 import type { SourcePath } from './address/paths.ts';
+import type { History } from './change.ts';
 import type { Digest } from './digest.ts';
 import type { Finding, Position } from './finding.ts';
 import type { Json } from './json.ts';
@@ -163,6 +164,8 @@ export type Dispatch = {
   readonly facsimile: readonly FacsimileReference[];
   /** Whether only the place of the dispatch is kept, not its words, which are elsewhere. */
   readonly stub: boolean;
+  /** Whether a page may tell how its words changed, if the site has such pages. */
+  readonly changes: boolean;
   /** The licence as written: it counts where `rights` name none. */
   readonly license: string | null;
   /** Its own rights; null if it has none. */
@@ -175,6 +178,8 @@ export type Dispatch = {
   readonly mentions: readonly Mention[];
   /** The terms of its words, packed (`model/terms.ts`); '' if nothing compares them. */
   readonly terms: string;
+  /** How its words changed since it was published; null if they did not. Found later, too: see `desk/changes/`. */
+  readonly history: History | null;
   readonly copy: Copy;
 };
 
@@ -217,6 +222,7 @@ export const UNWRITTEN: Omit<
   printed: null,
   facsimile: NONE,
   stub: false,
+  changes: true,
   license: null,
   rights: null,
   lang: null,
@@ -224,6 +230,7 @@ export const UNWRITTEN: Omit<
   lines: Object.freeze({}),
   mentions: NONE,
   terms: '',
+  history: null,
 };
 
 /** The result of parsing: a dispatch if one could be made, the HTML of its copy, and findings. */

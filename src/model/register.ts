@@ -1,6 +1,8 @@
+import { climbs, leavesSite } from './address/paths.ts';
 import { type Digest, digest } from './digest.ts';
 import { compareText } from './finding.ts';
 import { SHELF_KINDS, type ShelfKind } from './shelf-kinds.ts';
+import { oneLine } from './text/one-line.ts';
 
 /** The register of a site: the file beside `site.yaml` that lists every address that was ever published. */
 export const REGISTER = 'addresses.txt';
@@ -31,9 +33,10 @@ export type Stood =
   | { readonly kind: 'redirect'; readonly to: string }
   /**
    * `dates`: a year, month or day of the archive or of a shelf; `feed`: a year's feed; `index`: a page of the archive itself;
-   * `files`: the files of one sort beside every shelf of a kind; a star stands for the shelf in its address.
+   * `config`: a page that the site's config made; `files`: the files of one sort beside every shelf of a kind; a star
+   * stands for the shelf in its address.
    */
-  | { readonly kind: 'dates' | 'feed' | 'files' | 'index' }
+  | { readonly kind: 'dates' | 'feed' | 'files' | 'index' | 'config' }
   /** The path of the site itself, below which all addresses stood; its line has the address `EVERYTHING`. */
   | { readonly kind: 'base'; readonly base: string };
 
@@ -92,7 +95,7 @@ export function readRegister(text: string): Register {
   const lines: Registered[] = [];
   const unread: number[] = [];
   let line = 0;
-  for (const written of text.replace(/^\ufeff/, '').split('\n')) {
+  for (const written of text.replace(/^\ufeff/, '').split(text.includes('\r') ? /\r\n?|\n/ : '\n')) {
     line++;
     const row = written.trimEnd();
     if (row === '' || row.startsWith('#')) continue;
@@ -103,20 +106,21 @@ export function readRegister(text: string): Register {
   return { lines, unread, kept: null };
 }
 
-/** Reads a line: three fields and the rest, with a space between them. */
+/** Reads a line: three fields and the rest, with a space between them. Null if no build would have written it. */
 function readRow(row: string, line: number): Registered | null {
   const afterAddress = row.indexOf(' ');
   const afterSince = row.indexOf(' ', afterAddress + 1);
   if (!row.startsWith('/') || afterAddress < 0 || afterSince < 0) return null;
   const since = row.slice(afterAddress + 1, afterSince);
-  if (!/^\d{4}-\d\d-\d\d$/.test(since)) return null;
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(since)) return null;
   const afterKind = row.indexOf(' ', afterSince + 1);
   const [kind, rest] =
     afterKind < 0
       ? [row.slice(afterSince + 1), '']
       : [row.slice(afterSince + 1, afterKind), row.slice(afterKind + 1)];
   const stood = stoodOf(kind, rest);
-  return stood === undefined ? null : { address: unescaped(row.slice(0, afterAddress)), since, stood, line };
+  const address = unescaped(row.slice(0, afterAddress));
+  return stood === undefined || leavesSite(address) ? null : { address, since, stood, line };
 }
 
 /** A text that is equal for two lines about the same thing; for a line of a story, that of its dispatch. */
@@ -193,11 +197,12 @@ function stoodOf(kind: string, rest: string): Stood | undefined {
     case 'redirect':
       return rest === '' ? undefined : { kind, to: unescaped(rest) };
     case 'base':
-      return rest.startsWith('/') ? { kind, base: unescaped(rest) } : undefined;
+      return rest.startsWith('/') && !climbs(unescaped(rest)) ? { kind, base: unescaped(rest) } : undefined;
     case 'dates':
     case 'feed':
     case 'files':
     case 'index':
+    case 'config':
       return { kind };
     default:
       return isShelfKind(kind) && rest !== '' ? { kind, name: rest } : undefined;
@@ -222,8 +227,4 @@ function unescaped(written: string): string {
       return bytes;
     }
   });
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

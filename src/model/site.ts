@@ -185,6 +185,8 @@ export type Site = {
   readonly paragraphs: boolean;
   /** Whether "More from" also follows from the words of texts. */
   readonly related: boolean;
+  /** Whether pages say how dispatches changed since they were published, and since which day; null if they do not. */
+  readonly changes: { readonly since: string | null } | null;
   /** Whether files for reference managers are made. */
   readonly citations: boolean;
   /** Whether tables of all dispatches are made. */

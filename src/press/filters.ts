@@ -11,7 +11,7 @@ import type { Picture } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import { escapeHtml } from '../model/text/html.ts';
 import { type CivilTime, machineDate, timestamp } from '../model/time/civil-time.ts';
-import { dateFormatter, spanStyle } from '../model/time/dates.ts';
+import { formatDate, spanStyle } from '../model/time/dates.ts';
 import { bibtex, csl, ris } from './bibliography.ts';
 import { cite, type Reference } from './cite.ts';
 import { atomEntry, type FeedEntry, feedBody, jsonFeed, jsonItem, rfc822, rssItem } from './feed-entry.ts';
@@ -36,7 +36,6 @@ export function addFilters(
   html: (copy: Digest) => string,
 ): void {
   const safe = (text: string) => new nunjucks.runtime.SafeString(text);
-  const formatDate = dateFormatter();
   const separators = listSeparators();
   const lang = (caller: Caller) => caller.ctx.page?.lang ?? site.style.lang;
   const hasDates = memo(hasLocale);

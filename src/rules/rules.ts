@@ -43,6 +43,7 @@ import { redirectDead } from './redirect-dead.ts';
 import { redirectLoop } from './redirect-loop.ts';
 import { redirectOverPage } from './redirect-over-page.ts';
 import { sameHeadline } from './same-headline.ts';
+import { silentChange } from './silent-change.ts';
 import { straightQuotes } from './straight-quotes.ts';
 import { tagNearDuplicate } from './tag-near-duplicate.ts';
 import { tagOnce } from './tag-once.ts';
@@ -87,6 +88,7 @@ export const RULES: readonly Rule[] = [
   redirectLoop,
   redirectOverPage,
   sameHeadline,
+  silentChange,
   straightQuotes,
   tagNearDuplicate,
   tagOnce,

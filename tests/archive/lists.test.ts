@@ -114,7 +114,9 @@ describe('a list of the editor', () => {
     expect(linesOf(disk)).toContainEqual(expect.stringMatching(/^\/lists\/best\/ \S+ list best$/));
     disk.files.set('lists.yaml', 'finest: {pieces: [talks]}\n');
     const { findings } = await buildOn(disk);
-    expect(findings.find(({ rule }) => rule === 'address-lost')?.reason).toContain('no list "best"');
+    const lost = findings.find(({ rule }) => rule === 'address-lost');
+    expect(lost?.reason).toContain('no list "best"');
+    expect(lost?.remedy).toContain('backfile retire /lists/best/ --to /lists/finest/');
     disk.files.set('redirects.yaml', '/lists/best/: /lists/finest/\n');
     await publish(disk);
     expect(answer(disk, '/lists/best/')).toBe('/lists/finest/');

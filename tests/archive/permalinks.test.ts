@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanPath, leavesSite, permalinkFindings, standingPath } from '../../src/archive/permalinks.ts';
+import { cleanPath, permalinkFindings, standingPath } from '../../src/archive/permalinks.ts';
 import type { SourcePath } from '../../src/model/address/paths.ts';
 import { type Dispatch, UNWRITTEN } from '../../src/model/dispatch.ts';
 import type { Site } from '../../src/model/site.ts';
@@ -38,21 +38,6 @@ test.each([
   ['/Cafe\u0301/', '/Café/'],
 ])('the path %s is cleaned to %s', (written, clean) => {
   expect(cleanPath(written)).toBe(clean);
-});
-
-test.each([
-  ['/a/../b/', true],
-  ['/.git/config', true],
-  ['/a/.htaccess', true],
-  ['/a\\b/', true],
-  ['/a\0b/', true],
-  ['/https:/evil.example/', true],
-  ['//evil.example/', false],
-  ['/.well-known/a.txt', false],
-  ['/.well-known-not/a.txt', true],
-  ['/a.b/c:d/', false],
-])('the path %s leaves the site: %s', (path, leaves) => {
-  expect(leavesSite(path)).toBe(leaves);
 });
 
 test('a permalink that leaves the site is an error at its line', () => {

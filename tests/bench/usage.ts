@@ -5,5 +5,12 @@ process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   const file = process.env.BENCH_USAGE;
   if (file)
-    writeFileSync(file, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000, peak: maxRSS / 1024 }));
+    writeFileSync(
+      file,
+      JSON.stringify({
+        cpu: (userCPUTime + systemCPUTime) / 1000,
+        user: userCPUTime / 1000,
+        peak: maxRSS / 1024,
+      }),
+    );
 });

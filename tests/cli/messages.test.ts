@@ -1,7 +1,8 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { backfile, type Run } from '../support/command.ts';
+import type { Run } from '../support/command.ts';
+import { backfile } from '../support/here.ts';
 import { filesIn, layFiles, temporaryFolder } from '../support/site-on-disk.ts';
 
 const temporary = temporaryFolder();

@@ -287,7 +287,10 @@ async function unanswered(
       return { status: response.status, next: response.headers.get('location') ?? stub };
     };
     const wrong: string[] = [];
-    for (const address of addresses) {
+    // A bucket and a host without rules add the slash first; there, an old address without it takes two steps.
+    const addsSlash = host === 's3' || host === 'none';
+    const bare = addsSlash ? [] : [...addresses].flatMap((one) => (/.\/$/.test(one) ? one.slice(0, -1) : []));
+    for (const address of [...addresses, ...bare]) {
       const first = await ask(address);
       const last = first.next === null ? first : await ask(new URL(first.next, origin).pathname);
       if (last.next !== null || ![200, 410].includes(last.status))

@@ -1,8 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
 import type { OutputPath } from '../../src/model/address/paths.ts';
+import { isDeep } from '../support/deep.ts';
 import type { MemoryDisk } from '../support/memory-disk.ts';
 import { dispatch, publish, siteOf } from '../support/registered-site.ts';
+import { temporaryFolder } from '../support/site-on-disk.ts';
 
 /** An element of a feed: its name, its attributes, and its children in their order. */
 type Element = {
@@ -78,4 +83,46 @@ test('a feed without withdrawn dispatches does not name the namespace of deleted
   const disk = siteOf({ 'posts/a.md': dispatch('A') });
   await publish(disk);
   expect(disk.read('feed.xml' as OutputPath)).not.toContain('tombstones');
+});
+
+// A validator of RELAX NG takes a second, so that only deep runs ask it.
+test.runIf(isDeep)('every Atom feed has the grammar of RFC 4287 and RFC 6721', async () => {
+  const jing = (...files: readonly string[]) =>
+    spawnSync('jing', ['-c', join(import.meta.dirname, '..', 'support', 'atom.rnc'), ...files], {
+      encoding: 'utf8',
+    });
+  if (jing().error) {
+    console.log('Left out: the grammar of feeds, for jing is not installed.');
+    return;
+  }
+  const about = 'id: a&b\ntags: [Iran]\nbyline: Laura Hale\nrights: {line: All rights, license: CC BY 4.0}';
+  const PIECES = {
+    'posts/a.md': dispatch('A <b>', about, '2009-02-02', 'One & two.\n\n![A quay](/assets/a.svg)'),
+    'posts/b.md': dispatch('B', 'tags: [Iran, "R&D"]\ndateline: Wien\ndoi: 10.1234/b', '2008-02-03'),
+    'posts/c.md': dispatch(
+      'C',
+      'lang: fr\nupdated: 2010-01-01\ncorrections: [{date: 2009-03-01, note: No.}]',
+      '2009-02-04',
+    ),
+    'posts/d.md': dispatch('D', '', '2007-02-04'),
+  };
+  const site =
+    'title: Affairs & more\nurl: https://affairs.press\ntagline: Of all\nrights: {license: CC BY 4.0}\nfeeds: {entries: 2}\n';
+  const disk = siteOf(PIECES, site);
+  await publish(disk);
+  disk.files.set('posts/d.md', PIECES['posts/d.md'].replace('\ndate', '\nwithdrawn: 2009-05-04\ndate'));
+  disk.files.set('posts/b.md', PIECES['posts/b.md'].replace('\ndate', '\nwithdrawn: 2009-05-04 14:30\ndate'));
+  await publish(disk);
+  const folder = temporaryFolder();
+  const feeds = [...disk.out].filter(([, bytes]) => bytes.toString().includes('<feed '));
+  const told = feeds.filter(([, bytes]) => bytes.toString().includes('<at:deleted-entry'));
+  expect(told.length).toBeGreaterThan(2);
+  for (const [path, bytes] of feeds) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+  expect(jing(...feeds.map(([path]) => join(folder, path))).stdout).toBe('');
+  const [path = '', bytes = ''] = told[0] ?? [];
+  writeFileSync(join(folder, path), bytes.toString().replace(' when="', ' since="'));
+  expect(jing(join(folder, path)).stdout).toContain('"when"');
 });

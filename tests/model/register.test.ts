@@ -58,6 +58,11 @@ describe('a register', () => {
     ['an address alone', '/about/'],
     ['no kind', '/about/ 2009-02-03'],
     ['a day that is none', '/about/ 2009-2-3 index'],
+    ['a day that no month has', '/about/ 2009-13-03 index'],
+    ['an address that leaves the site', '/../../about/ 2009-02-03 dispatch id a'],
+    ['an address that leaves the site in an escape', '/%2e%2e/about/ 2009-02-03 dispatch id a'],
+    ['an address in a hidden folder', '/.git/config.html 2009-02-03 dispatch id a'],
+    ['a path of the site that leaves its host', '/* 2009-02-03 base /../'],
     ['a kind that is none', '/about/ 2009-02-03 novel id a'],
     ['a dispatch without a name', '/about/ 2009-02-03 dispatch'],
     ['a dispatch with a mark alone', '/about/ 2009-02-03 dispatch abc'],
@@ -78,6 +83,9 @@ describe('a register', () => {
   test('may begin with a byte order mark, and have lines that end as on Windows', () => {
     expect(readRegister('\ufeff/a/ 2009-02-03 index\r\n').lines).toEqual([
       { ...line('/a/', { kind: 'index' }), line: 1 },
+    ]);
+    expect(readRegister('# Notes\r/a/ 2009-02-03 index\r').lines).toEqual([
+      { ...line('/a/', { kind: 'index' }), line: 2 },
     ]);
   });
 

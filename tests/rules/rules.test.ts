@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { RULES } from '../../src/rules/rules.ts';
-import { dispatch, found, SETTINGS } from '../support/copy-desk.ts';
+import { checkSite, dispatch, found, SETTINGS } from '../support/copy-desk.ts';
 import type { SiteFiles } from '../support/memory-disk.ts';
+import { memoryHistory } from '../support/memory-history.ts';
 
 /** What a rule says of a site; nothing, where all is well. */
 type Case = readonly [rule: string, site: SiteFiles, said: readonly string[]];
@@ -531,14 +532,66 @@ const CASES: readonly Case[] = [
   ['bidi-override', one(dispatch('', 'שלום \u2068Laura\u2069 \u200e')), []],
 ];
 
+/** States of a dispatch, each a day after the one before, and what is said of the last. */
+const SILENT: readonly (readonly [states: readonly string[], said: readonly string[]])[] = [
+  [
+    [dispatch('', 'Two men came at noon.'), dispatch('tags: [a]\n', 'Six women came at noon.')],
+    ['posts/a.md:1:1 “Two men” became “Six women” on 2020-01-02, and no correction says so'],
+  ],
+  [
+    [dispatch('', 'They came.'), dispatch('', 'They came not.'), dispatch('', 'They not.')],
+    [
+      'posts/a.md:1:1 “came” was taken out on 2020-01-03, and no correction says so',
+      'posts/a.md:1:1 “not” was put in on 2020-01-02, and no correction says so',
+    ],
+  ],
+  [
+    [dispatch('', 'A million.'), dispatch('corrections: [{date: 2019-05-01, note: Other.}]\n', 'A billion.')],
+    [],
+  ],
+  [
+    [
+      dispatch('corrections: [{date: 2019-05-01, note: Other.}]\n', 'A million.'),
+      dispatch('corrections: [{date: 2019-05-01, note: Other.}]\n', 'A billion.'),
+    ],
+    ['posts/a.md:4:1 “million” became “billion” on 2020-01-02, and no correction says so'],
+  ],
+  [
+    [
+      dispatch('', 'A million.'),
+      dispatch('', 'A billion.'),
+      dispatch('corrections: [{date: 2020-01-03, note: It was a billion.}]\n', 'A billion.'),
+    ],
+    [],
+  ],
+  [[dispatch('', 'The us came, track-two'), dispatch('', 'The US came: track two.')], []],
+  [[dispatch('', 'One.'), dispatch('changes: false\n', 'Two.')], []],
+];
+
 describe('the copy desk', () => {
+  test.each(SILENT)('says which words changed without a correction: case %#', async (states, said) => {
+    const commits = states.map((text, day) => ({
+      at: `2020-01-0${day + 1}T12:00:00Z`,
+      files: { 'posts/a.md': text },
+    }));
+    const site = one(states.at(-1) as string, { 'site.yaml': `${SETTINGS}changes: git\n` });
+    const { all } = await checkSite(site, {}, new Map(), memoryHistory(commits));
+    expect(
+      all
+        .filter(({ rule }) => rule === 'silent-change')
+        .map(({ source, position, reason }) => `${source}:${position?.line}:${position?.column} ${reason}`),
+    ).toEqual(said);
+  });
+
   test.each(CASES)('%s says what it should and nothing more: case %#', (rule, site, said) => {
     expect(found(rule, site)).toEqual(said);
   });
 
   test('every rule has a case that it finds and a case that it lets pass', () => {
     for (const { name } of RULES) {
-      const cases = CASES.filter(([rule]) => rule === name);
+      const cases = [...CASES, ...SILENT.map(([, said]) => ['silent-change', {}, said] as const)].filter(
+        ([rule]) => rule === name,
+      );
       expect([
         name,
         cases.some(([, , said]) => said.length > 0),

@@ -1,5 +1,6 @@
 import { file } from '../../src/archive/archive.ts';
 import { parse } from '../../src/copy/parse.ts';
+import type { HistoryDoor } from '../../src/desk/changes/door.ts';
 import type { Baseline } from '../../src/desk/check/baseline.ts';
 import { type CheckReport, check } from '../../src/desk/check/check.ts';
 import { readSite } from '../../src/desk/settings/settings.ts';
@@ -16,10 +17,12 @@ export async function checkSite(
   files: SiteFiles,
   options: Parameters<typeof testOptions>[0] = {},
   baseline: Baseline = new Map(),
+  history?: HistoryDoor,
 ): Promise<CheckReport> {
   const disk = new MemoryDisk({ 'site.yaml': SETTINGS, ...files });
   return check(testOptions(options), {
     ...worldOf(disk),
+    ...(history ? { history: async () => history } : {}),
     text: (path) => disk.files.get(path) ?? null,
     baseline,
   });

@@ -14,6 +14,12 @@ const TITLE = '{% extends "layout.njk" %}{% block main %}<h1>{{ page.title }}</h
 
 /** A theme that prints what templates receive and little else: it moves only when the props do. */
 export function plainTheme(): readonly TemplateFile[] {
+  return PLAIN_THEME;
+}
+
+const PLAIN_THEME = readTheme();
+
+function readTheme(): readonly TemplateFile[] {
   const plain = readdirSync(PLAIN);
   const builtin = readdirSync(BUILTIN).filter((name) => name.endsWith('.njk') && !plain.includes(name));
   return [...plain, ...builtin].sort().map((name) => ({

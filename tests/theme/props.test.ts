@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { prepare } from '../../src/desk/prepare.ts';
 import type { Page } from '../../src/edition/page.ts';
 import { BUILTIN, MemoryDisk, type SiteFiles, testOptions, worldOf } from '../support/memory-disk.ts';
+import { memoryHistory } from '../support/memory-history.ts';
 import { withScans } from '../support/scans.ts';
 import { filesIn } from '../support/site-on-disk.ts';
 
@@ -12,7 +13,7 @@ const site: SiteFiles = (() => {
   const files = filesIn(join(import.meta.dirname, '..', 'sites', 'built-in-theme'));
   return {
     ...files,
-    'site.yaml': `${files['site.yaml']}headers: true\ncatalogue: true\n`.replace(
+    'site.yaml': `${files['site.yaml']}headers: true\ncatalogue: true\nchanges: git\n`.replace(
       'citations: false',
       'citations: true',
     ),
@@ -30,6 +31,8 @@ const site: SiteFiles = (() => {
         `---\ntitle: Piece ${at}\n---\nSee [the tide](again) and [a site](https://other.example/).\n`,
       ]),
     ),
+    'posts/2012-01-01-changed.md':
+      '---\ntitle: Two\ndek: Two.\ncorrections: [{date: 2012-02-01, note: It was snow.}]\n---\nIt snowed again.\n\nMore.\n',
     'posts/2010-01-05-again.md': '---\ntitle: The tide, a year later\n---\nIt came again.\n',
     'posts/scan.jpg': 'scan',
     'posts/2010-01-07-printed.md':
@@ -67,10 +70,9 @@ describe('what templates read', () => {
 /** Renders every page of a site, and notes each name that a template reads and that is not there: `year.njk: period.lenght`. */
 async function renderWatched(files: SiteFiles) {
   const missing = new Set<string>();
-  const { edition, press } = await prepare(
-    testOptions({ drafts: true }),
-    worldOf(withScans(new MemoryDisk(files))),
-  );
+  const disk = withScans(new MemoryDisk(files));
+  const world = { ...worldOf(disk), history: async () => historyOf(files) };
+  const { edition, press } = await prepare(testOptions({ drafts: true }), world);
   let template = '';
   const note = (name: string) => void missing.add(`${template}: ${name}`);
   const watching = watchVariables(note);
@@ -80,6 +82,19 @@ async function renderWatched(files: SiteFiles) {
   }
   watching.mockRestore();
   return { pages: edition.pages, missing: [...missing].sort() };
+}
+
+/** A dispatch of the site was corrected in its headline, its dek and one paragraph of several, and then in all. */
+function historyOf(files: SiteFiles) {
+  const path = 'posts/2012-01-01-changed.md';
+  const before = (title: string, text: string) => ({
+    [path]: `---\ntitle: ${title}\ndek: ${title}.\n---\n${text}\n\nMore.\n`,
+  });
+  return memoryHistory([
+    { at: '2012-01-01T12:00:00Z', files: before('One', 'It rained.') },
+    { at: '2012-02-01T12:00:00Z', files: before('Two', 'It snowed.') },
+    { at: '2012-03-01T12:00:00Z', files },
+  ]);
 }
 
 /** Notes variables that a template reads and nobody gives; `loop` and what a template sets are found in its frame. */

@@ -25,3 +25,25 @@ function part(text: string): string {
     ?.join(' ');
   return words === undefined ? NONE : digest(words).slice(0, 8);
 }
+
+/**
+ * Finds those of many whose marks are alike: in both parts, or in one of them. They are found by their parts, since a whole
+ * archive may have moved at once.
+ */
+export function byLikeness<T extends { readonly mark: string }>(
+  all: readonly T[],
+): { readonly inBoth: (mark: string) => readonly T[]; readonly inOne: (mark: string) => readonly T[] } {
+  const byPart = all.flatMap((one, rank) =>
+    one.mark.split('.').map((part, at) => ({ one, rank, key: `${at}${part}` })),
+  );
+  const found = Map.groupBy(byPart, ({ key }) => key);
+  const inOne = (mark: string) => {
+    const [titled = [], led = []] = mark
+      .split('.')
+      .map((part, at) => (part === NONE ? [] : (found.get(`${at}${part}`) ?? [])));
+    if (titled.length === 0 || led.length === 0) return [...titled, ...led].map(({ one }) => one);
+    const ranks = new Map([...titled, ...led].map(({ rank, one }) => [rank, one]));
+    return [...ranks].sort(([a], [b]) => a - b).map(([, one]) => one);
+  };
+  return { inOne, inBoth: (mark) => inOne(mark).filter((one) => likenessBetween(mark, one.mark) === 2) };
+}

@@ -1,8 +1,8 @@
 import type { Root } from 'mdast';
+import { seldom } from '../packages/on-demand.ts';
 import { guardOf } from './guards.ts';
 import { parseMarkdown } from './markdown.ts';
 import { parseMixed } from './mixed.ts';
-import { seldom } from './on-demand.ts';
 
 /**
  * The syntax tree of a Markdown text, as `parseMarkdown` defines it. With `accelerate`, the native parser is used if it

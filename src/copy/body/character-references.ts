@@ -1,4 +1,4 @@
-import { seldom } from './on-demand.ts';
+import { seldom } from '../packages/on-demand.ts';
 
 /**
  * The text of HTML with its character references decoded; null if one is not plain: if HTML would replace, refuse or

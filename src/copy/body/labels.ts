@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { oneLine } from './lede.ts';
+import { oneLine } from '../../model/text/one-line.ts';
 import { textOf } from './prose.ts';
 
 /**

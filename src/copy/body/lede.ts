@@ -1,3 +1,5 @@
+import { oneLine } from '../../model/text/one-line.ts';
+
 /** Longest lede, in characters. */
 const LONGEST = 300;
 
@@ -9,11 +11,6 @@ export function ledeOf(text: string): string {
 /** The first words of a text, as a title for a dispatch without one. */
 export function firstWords(text: string): string {
   return cutAtWord(oneLine(text), 60);
-}
-
-/** A text without line breaks and without two spaces side by side. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Root as MarkdownTree, RootContent } from 'mdast';
 import type { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import type { Options } from 'remark-rehype';
 import type { Processor } from 'unified';
-import { seldom } from './on-demand.ts';
+import { seldom } from '../packages/on-demand.ts';
 import { readPlainHtml } from './plain-html.ts';
 import { keepAttributes, restoreAttributes } from './raw-html.ts';
 import { safeHtml } from './safe-html.ts';
@@ -112,34 +112,34 @@ function hasRaw(node: HtmlTree | HtmlTree['children'][number]): boolean {
 
 const PARTS = {
   tables: {
-    syntax: () => seldom('micromark-extension-gfm-table').gfmTable(),
-    tree: () => seldom('mdast-util-gfm-table').gfmTableFromMarkdown(),
+    syntax: () => seldom('./markdown').gfmTable(),
+    tree: () => seldom('./markdown').gfmTableFromMarkdown(),
   },
   deletions: {
-    syntax: () => seldom('micromark-extension-gfm-strikethrough').gfmStrikethrough(),
-    tree: () => seldom('mdast-util-gfm-strikethrough').gfmStrikethroughFromMarkdown(),
+    syntax: () => seldom('./markdown').gfmStrikethrough(),
+    tree: () => seldom('./markdown').gfmStrikethroughFromMarkdown(),
   },
   notes: {
-    syntax: () => seldom('micromark-extension-gfm-footnote').gfmFootnote(),
-    tree: () => seldom('mdast-util-gfm-footnote').gfmFootnoteFromMarkdown(),
+    syntax: () => seldom('./markdown').gfmFootnote(),
+    tree: () => seldom('./markdown').gfmFootnoteFromMarkdown(),
   },
   tasks: {
-    syntax: () => seldom('micromark-extension-gfm-task-list-item').gfmTaskListItem(),
-    tree: () => seldom('mdast-util-gfm-task-list-item').gfmTaskListItemFromMarkdown(),
+    syntax: () => seldom('./markdown').gfmTaskListItem(),
+    tree: () => seldom('./markdown').gfmTaskListItemFromMarkdown(),
   },
   addresses: {
     syntax: webAddresses,
-    tree: () => seldom('mdast-util-gfm-autolink-literal').gfmAutolinkLiteralFromMarkdown(),
+    tree: () => seldom('./markdown').gfmAutolinkLiteralFromMarkdown(),
   },
   mail: {
-    syntax: () => seldom('micromark-extension-gfm-autolink-literal').gfmAutolinkLiteral(),
+    syntax: () => seldom('./markdown').gfmAutolinkLiteral(),
     tree: () => ({}),
   },
 };
 
 /** Literal addresses of the web alone: the part for mail tries an address at every letter. */
 function webAddresses(): ReturnType<typeof gfmAutolinkLiteral> {
-  const { text = {} } = seldom('micromark-extension-gfm-autolink-literal').gfmAutolinkLiteral();
+  const { text = {} } = seldom('./markdown').gfmAutolinkLiteral();
   const web = Object.entries(text).map(([code, constructs]) => {
     const list = Array.isArray(constructs) ? constructs : [constructs];
     return [code, list.filter((construct) => construct?.name !== 'emailAutolink')];
@@ -163,8 +163,8 @@ function parserOf(parts: Parts): Parser {
 function parserWith(parts: Parts): Parser {
   const chosen = NAMES.filter((name) => parts[name] && !(name === 'addresses' && parts.mail));
   const trees = parts.mail ? [...chosen, 'addresses' as const] : chosen;
-  const { unified } = seldom('unified');
-  const processor = unified().use(seldom('remark-parse').default) as unknown as Parser;
+  const { unified, remarkParse } = seldom('./markdown');
+  const processor = unified().use(remarkParse) as unknown as Parser;
   processor.data(
     'micromarkExtensions',
     chosen.map((name) => PARTS[name].syntax()),
@@ -187,9 +187,9 @@ type Converter = Processor<undefined, MarkdownTree, HtmlTree>;
 let converter: Converter | undefined;
 
 function makeConverter(): Converter {
-  const { unified } = seldom('unified');
+  const { unified, remarkRehype } = seldom('./html');
   return unified()
-    .use(seldom('remark-rehype').default, {
+    .use(remarkRehype, {
       allowDangerousHtml: true,
       clobberPrefix: '',
       handlers: { blocks: setBlocks } as Options['handlers'],
@@ -209,9 +209,9 @@ function rawReader(html: 'keep' | 'sanitize'): RawReader {
 }
 
 function makeRawReader(html: 'keep' | 'sanitize'): RawReader {
-  const { unified } = seldom('unified');
+  const { unified, rehypeRaw } = seldom('./html');
   const reader = unified()
-    .use(seldom('rehype-raw').default)
+    .use(rehypeRaw)
     .use(() => (tree: HtmlTree) => restoreAttributes(tree));
   if (html === 'sanitize') reader.use(seldom('rehype-sanitize').default, safeHtml());
   return reader.freeze() as unknown as RawReader;
@@ -222,8 +222,8 @@ type Printer = Processor<undefined, undefined, undefined, HtmlTree, string>;
 let printer: Printer | undefined;
 
 function makePrinter(): Printer {
-  const { unified } = seldom('unified');
+  const { unified, rehypeStringify } = seldom('./html');
   return unified()
-    .use(seldom('rehype-stringify').default, { characterReferences: { useNamedReferences: true } })
+    .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
     .freeze();
 }

@@ -1,6 +1,6 @@
 import type { Comment, Element, ElementContent, Root, RootContent } from 'hast';
+import { seldom } from '../packages/on-demand.ts';
 import { decoded } from './character-references.ts';
-import { seldom } from './on-demand.ts';
 import { disguisedName, restoreElement } from './raw-html.ts';
 import { HEADINGS, ITEMS, kindOfTag, parentsOf, VOID, WITHOUT_TEXT } from './tags.ts';
 
@@ -212,7 +212,7 @@ function readAttributes(html: string, from: number, properties: { [name: string]
 
 /** The element of a tag, with its attributes as `hast-util-from-parse5` reads them. */
 function elementOf(name: string, attributes: { readonly [name: string]: string }): Element {
-  const element = seldom('hastscript').h(name, attributes) as Element;
+  const element = seldom('./html').h(name, attributes) as Element;
   restoreElement(element);
   return element;
 }

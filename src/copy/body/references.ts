@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import type { PictureSetting } from '../../model/dispatch.ts';
 import type { Position } from '../../model/finding.ts';
+import { oneLine } from '../../model/text/one-line.ts';
 import { type Around, isFootnoteLabel, OUTSIDE, within } from './around.ts';
 import { addressesOf } from './element-addresses.ts';
 import { labelTask, regionOf } from './labels.ts';
-import { oneLine } from './lede.ts';
 import { printHtml } from './markdown.ts';
 import { ANCHOR, Notebook, type References } from './notebook.ts';
 import { imagesOf, textOf } from './prose.ts';

@@ -1,5 +1,5 @@
 import type { Options } from 'rehype-sanitize';
-import { seldom } from './on-demand.ts';
+import { seldom } from '../packages/on-demand.ts';
 
 /** The prefix of each id of cleaned HTML. */
 export const SAFE_PREFIX = 'user-content-';

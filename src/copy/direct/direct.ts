@@ -1,6 +1,6 @@
 import type { Code, Heading, List, ListItem, Paragraph, Root, RootContent, Table, TableRow } from 'mdast';
+import { oneLine } from '../../model/text/one-line.ts';
 import { regionLabel } from '../body/labels.ts';
-import { oneLine } from '../body/lede.ts';
 import { printHtml } from '../body/markdown.ts';
 import { type Flow, Notebook, type References } from '../body/notebook.ts';
 import { type placeSlots, placeSlotsIn } from '../body/references.ts';

@@ -1,5 +1,5 @@
 import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml/yaml.ts';
-import { seldom } from '../body/on-demand.ts';
+import { seldom } from '../packages/on-demand.ts';
 
 /**
  * Reads TOML 1.0 as `readYaml` reads YAML: dates stay text, `written` knows how a value of the first level was

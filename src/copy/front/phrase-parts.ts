@@ -1,4 +1,4 @@
-import { seldom } from '../body/on-demand.ts';
+import { seldom } from '../packages/on-demand.ts';
 
 /** A part of a line: text, or an element with parts of its own; `tag` is null of one that shows nothing but its text. */
 export type Part =

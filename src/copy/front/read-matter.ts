@@ -1,5 +1,5 @@
-import matter from 'gray-matter';
 import { readYaml, type YamlReading } from '../../model/yaml/yaml.ts';
+import { seldom } from '../packages/on-demand.ts';
 import { readJson, readToml } from './formats.ts';
 
 /**
@@ -14,6 +14,7 @@ export function readMatter(
 ): YamlReading {
   const isPassedOn = language === 'yaml' && fence === '---' && text.indexOf('\n---', 3) === text.length - 4;
   if (accelerate && isPassedOn) return readYaml(text.slice(4, -4), 2);
+  const matter = seldom('gray-matter');
   const { data, matter: inner } = matter(text, { delimiters: fence, language, engines: ENGINES });
   const whole = text.length - 2 * fence.length - 1;
   if (inner.length < whole) {
@@ -36,7 +37,7 @@ const ENGINES = {
   javascript: refuseToRun,
   js: refuseToRun,
   coffee: refuseToRun,
-} as unknown as NonNullable<Parameters<typeof matter>[1]>['engines'] & object;
+} as unknown as NonNullable<Parameters<typeof import('gray-matter')>[1]>['engines'] & object;
 
 function refuseToRun(): never {
   throw new Error('front matter is data');

@@ -1,5 +1,5 @@
 import { languageCode } from '../../model/language/language.ts';
-import { type StemmedLanguage, seldom } from '../body/on-demand.ts';
+import { type StemmedLanguage, seldom } from '../packages/on-demand.ts';
 
 /** How words of a language become terms. */
 export type Stemming = {

@@ -1,5 +1,5 @@
 import { compareText, type Finding, type Level } from '../../model/finding.ts';
-import type { Paint } from '../report-lines.ts';
+import { count, number, type Paint } from '../report-lines.ts';
 import type { CheckReport } from './check.ts';
 
 /** What a check found, in a few lines: counts by level, what was left out, and which rules have the most. */
@@ -38,12 +38,4 @@ function most(findings: readonly Finding[]): string {
   );
   const first = counts.sort(([a, m], [b, n]) => n - m || compareText(a, b)).slice(0, 4);
   return first.map(([rule, times]) => `${rule} ${number(times)}`).join(', ');
-}
-
-function count(of: number, one: string, many = `${one}s`): string {
-  return `${number(of)} ${of === 1 ? one : many}`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US');
 }

@@ -4,6 +4,8 @@ import { namedCharacter } from '../../copy/front/phrase-parts.ts';
 export type PageText = {
   /** Words and marks with white space between them. A mark says what holds for the words that follow (see `MARK`). */
   readonly text: string;
+  /** Elements with an id, by the numbers in their marks. */
+  readonly anchors: readonly Anchor[];
   readonly filters: { readonly [name: string]: readonly string[] };
   readonly meta: { readonly [name: string]: string };
   readonly sort: { readonly [name: string]: string };
@@ -11,10 +13,10 @@ export type PageText = {
 
 /** First character of a mark: a noncharacter, which no page can hold. */
 export const MARK = '\uFDD0';
-/** Marks: `MARK` and `w7` begins a weight, `MARK` and `/` ends it, `MARK`, `a` and JSON is an element with an id. */
+/** Marks: `MARK` and `w7` begins a weight, `MARK` and `/` ends it, `MARK`, `a3` is element 3 with an id. */
 const [WEIGHT, END, ANCHOR] = [`${MARK}w`, `${MARK}/`, `${MARK}a`];
 
-/** An element with an id, to which a result can lead. */
+/** An element with an id, to which a result can lead. Only headings have their text, since results show that of no other. */
 export type Anchor = { readonly element: string; readonly id: string; readonly text: string };
 
 type State = 'read' | 'ignored' | 'excluded' | 'body' | 'around-body';
@@ -30,7 +32,12 @@ type Node = {
   state: State;
 };
 
-type AnchorDraft = { readonly element: string; readonly id: string; text: string };
+type AnchorDraft = {
+  readonly element: string;
+  readonly id: string;
+  readonly isHeading: boolean;
+  text: string;
+};
 
 type Kind = 'filter' | 'meta' | 'default-meta' | 'sort';
 const KINDS: readonly Kind[] = ['filter', 'sort', 'meta', 'default-meta'];
@@ -101,7 +108,7 @@ class Page {
     if (text === '') return;
     this.node.text += text;
     if (this.node.state === 'ignored' || this.node.state === 'excluded') return;
-    for (const anchor of this.node.anchors) anchor.text += text;
+    for (const anchor of this.node.anchors) if (anchor.isHeading) anchor.text += text;
   }
 
   open(name: string, attributes: string): void {
@@ -112,7 +119,7 @@ class Page {
     const id = isLeft ? undefined : attributeOf(attributes, 'id')?.replace(/\s/g, '');
     let anchor: AnchorDraft | null = null;
     if (id !== undefined && !(parent.state === 'around-body' && state !== 'body')) {
-      anchor = { element: name, id, text: '' };
+      anchor = { element: name, id, isHeading: /^h[1-6]$/.test(name), text: '' };
       parent.text += ` ${ANCHOR}${this.drafts.push(anchor) - 1} `;
     }
     if (state !== 'excluded' && name === 'br') parent.text += ' ';
@@ -153,12 +160,18 @@ class Page {
     }
     const title = this.title ?? this.pageTitle;
     if (title !== null && !this.meta.has('title')) meta.set('title', unmarked(title));
-    const text = plain(this.node.text).replace(ANCHORS, (_, at: string) => {
-      const { element, id, text } = this.drafts[Number(at)] as AnchorDraft;
-      const anchor: Anchor = { element, id: plain(id), text: plain(text) };
-      return `${ANCHOR}${encodeURIComponent(JSON.stringify(anchor))}`;
-    });
-    return { text, filters: inOrder(this.filters), meta: inOrder(meta), sort: inOrder(this.sort) };
+    const anchors = this.drafts.map(({ element, id, text }) => ({
+      element,
+      id: plain(id),
+      text: plain(text),
+    }));
+    return {
+      text: plain(this.node.text),
+      anchors,
+      filters: inOrder(this.filters),
+      meta: inOrder(meta),
+      sort: inOrder(this.sort),
+    };
   }
 
   /** Leaves an element at the end tag of that name, which may be that of an element around it; null at the end of the page. */
@@ -196,8 +209,6 @@ class Page {
       }
   }
 }
-
-const ANCHORS = new RegExp(`${ANCHOR}(\\d+)`, 'g');
 
 function stateOf(attributes: string): State {
   if (attributeOf(attributes, 'data-pagefind-body') !== undefined) return 'body';

@@ -22,14 +22,43 @@ export type Postings = {
  * Where words stand, one place after another: by page, on a page first in its text and then in its metadata, and there by
  * position. In columns, since there are very many.
  */
-type Places = {
-  readonly entries: readonly string[];
+class Places {
+  readonly entries: string[] = [];
+  length = 0;
   /** Of each place: which of the entries, its page, its weight (or `META` and its field), and its position. */
-  readonly entry: number[];
-  readonly page: number[];
-  readonly weight: number[];
-  readonly position: number[];
-};
+  entry: Uint32Array;
+  page: Uint32Array;
+  weight: Uint32Array;
+  position: Uint32Array;
+
+  /** `room`: places that there will probably be. */
+  constructor(room: number) {
+    this.entry = new Uint32Array(room);
+    this.page = new Uint32Array(room);
+    this.weight = new Uint32Array(room);
+    this.position = new Uint32Array(room);
+  }
+
+  add(entry: number, page: number, weight: number, position: number): void {
+    const at = this.length++;
+    if (at === this.entry.length) {
+      this.entry = wider(this.entry);
+      this.page = wider(this.page);
+      this.weight = wider(this.weight);
+      this.position = wider(this.position);
+    }
+    this.entry[at] = entry;
+    this.page[at] = page;
+    this.weight[at] = weight;
+    this.position[at] = position;
+  }
+}
+
+function wider(column: Uint32Array): Uint32Array {
+  const more = new Uint32Array(column.length * 2 + 64);
+  more.set(column);
+  return more;
+}
 
 /** A weight of at least this is a field of the metadata. */
 const META = 256;
@@ -43,8 +72,8 @@ export function postingsOf(
   wordsOf: WordsOf,
   fields: readonly string[],
 ): Postings {
-  const entries: string[] = [];
-  const places: Places = { entries, entry: [], page: [], weight: [], position: [] };
+  const places = new Places(records.reduce((sum, { words }) => sum + words.length + (words.length >> 3), 64));
+  const { entries } = places;
   /** Entries by their number among all groups. */
   const known: (number | undefined)[] = [];
   const add = ({ number, entry }: IndexedWord, page: number, weight: number, position: number) => {
@@ -53,10 +82,7 @@ export function postingsOf(
       at = entries.push(entry) - 1;
       known[number] = at;
     }
-    places.entry.push(at);
-    places.page.push(page);
-    places.weight.push(weight);
-    places.position.push(position);
+    places.add(at, page, weight, position);
   };
   for (const [
     page,
@@ -70,7 +96,11 @@ export function postingsOf(
     for (let position = 0; position < words.length; position++) {
       const weight = weights[position] as number;
       const indexed = written[position] as readonly IndexedWord[];
-      const parts = indexed.length > 1 ? indexed.filter(({ isPart }) => isPart).length : 0;
+      if (indexed.length === 1) {
+        add(indexed[0] as IndexedWord, page, weight, position);
+        continue;
+      }
+      const parts = indexed.filter(({ isPart }) => isPart).length;
       const ofPart = parts > 0 && weight > 0 ? Math.max(1, Math.floor(weight / parts)) : 0;
       for (const word of indexed) add(word, page, word.isPart ? ofPart : weight, position);
     }
@@ -106,8 +136,8 @@ function encoded(places: Places): Postings {
         cbor.number(page - last);
       }
       last = page;
-      putPositions(cbor, places, order.subarray(from, meta));
-      putFields(cbor, places, order.subarray(meta, next));
+      putPositions(cbor, places, order, from, meta);
+      putFields(cbor, places, order, meta, next);
       from = next;
     }
     numbers[at * 4] = pages;
@@ -124,14 +154,20 @@ function encoded(places: Places): Postings {
 }
 
 /** Places in the order of their entries, those of each entry in the order in which they were found. */
-function byEntry({ entries, entry }: Places): { readonly starts: Uint32Array; readonly order: Uint32Array } {
+function byEntry({ entries, entry, length }: Places): {
+  readonly starts: Uint32Array;
+  readonly order: Uint32Array;
+} {
   const starts = new Uint32Array(entries.length + 1);
-  for (const at of entry) starts[at + 1] = (starts[at + 1] as number) + 1;
+  for (let place = 0; place < length; place++) {
+    const at = (entry[place] as number) + 1;
+    starts[at] = (starts[at] as number) + 1;
+  }
   for (let at = 0; at < entries.length; at++)
     starts[at + 1] = (starts[at + 1] as number) + (starts[at] as number);
   const next = starts.slice();
-  const order = new Uint32Array(entry.length);
-  for (let place = 0; place < entry.length; place++) {
+  const order = new Uint32Array(length);
+  for (let place = 0; place < length; place++) {
     const at = entry[place] as number;
     const to = next[at] as number;
     order[to] = place;
@@ -143,25 +179,29 @@ function byEntry({ entries, entry }: Places): { readonly starts: Uint32Array; re
 /** The weight that Pagefind's reader begins with. */
 const FIRST = 25;
 
-/** Positions by weight, each as its distance from the one before; a negative number is the weight of those that follow. */
-function putPositions(cbor: Cbor, { weight, position }: Places, order: Uint32Array): void {
-  const rank = (place: number) => (weight[place] === FIRST ? 0 : (weight[place] as number));
-  let [changes, isSorted] = [0, true];
-  let before = FIRST;
-  for (let at = 0; at < order.length; at++) {
+/**
+ * Positions of the places from `from` to `to` in an order, by weight, each as its distance from the one before; a negative
+ * number is the weight of those that follow.
+ */
+function putPositions(cbor: Cbor, places: Places, order: Uint32Array, from: number, to: number): void {
+  const { weight, position } = places;
+  let [changes, before, isSorted] = [0, FIRST, true];
+  for (let at = from; at < to; at++) {
     const now = weight[order[at] as number] as number;
     if (now !== before) changes++;
-    if (at > 0 && rank(order[at - 1] as number) > rank(order[at] as number)) isSorted = false;
+    if (at > from && rankOf(before) > rankOf(now)) isSorted = false;
     before = now;
   }
   if (!isSorted) {
-    const sorted = order.slice().sort((a, b) => rank(a) - rank(b) || a - b);
-    putPositions(cbor, { weight, position } as Places, sorted);
+    const rank = (place: number) => rankOf(weight[place] as number);
+    const sorted = order.slice(from, to).sort((a, b) => rank(a) - rank(b) || a - b);
+    putPositions(cbor, places, sorted, 0, sorted.length);
     return;
   }
-  cbor.list(order.length + changes);
+  cbor.list(to - from + changes);
   let [current, last] = [FIRST, 0];
-  for (const place of order) {
+  for (let at = from; at < to; at++) {
+    const place = order[at] as number;
     const [now, where] = [weight[place] as number, position[place] as number];
     if (now !== current) cbor.negative(now + 1);
     cbor.number(now === current ? where - last : where);
@@ -169,16 +209,29 @@ function putPositions(cbor: Cbor, { weight, position }: Places, order: Uint32Arr
   }
 }
 
+/** The weight that the reader begins with comes first. */
+function rankOf(weight: number): number {
+  return weight === FIRST ? 0 : weight;
+}
+
 /** The same by field of the metadata: a negative number is the field of the positions that follow. */
-function putFields(cbor: Cbor, { weight, position }: Places, order: Uint32Array): void {
+function putFields(
+  cbor: Cbor,
+  { weight, position }: Places,
+  order: Uint32Array,
+  from: number,
+  to: number,
+): void {
   let [changes, before] = [0, -1];
-  for (const place of order) {
-    if (weight[place] !== before) changes++;
-    before = weight[place] as number;
+  for (let at = from; at < to; at++) {
+    const now = weight[order[at] as number] as number;
+    if (now !== before) changes++;
+    before = now;
   }
-  cbor.list(order.length + changes);
+  cbor.list(to - from + changes);
   let [current, last] = [-1, 0];
-  for (const place of order) {
+  for (let at = from; at < to; at++) {
+    const place = order[at] as number;
     const [now, where] = [weight[place] as number, position[place] as number];
     if (now !== current) cbor.negative(now - META + 1);
     cbor.number(now === current ? where - last : where);

@@ -25,16 +25,19 @@ export function recordOf(url: string, html: string): SearchRecord | null {
   if (page === null) return null;
   const words: string[] = [];
   const weights: number[] = [];
+  /** Where weights change, as text. */
+  let changes = '';
   const anchors: (Anchor & { readonly location: number })[] = [];
   const stack = [ONCE];
   for (const token of page.text.replaceAll('\u200B', '').split(/\s+/)) {
     if (token === '') continue;
-    if (!token.startsWith(MARK)) {
+    if (!(token.charCodeAt(0) === MARK.charCodeAt(0))) {
+      const weight = stack[stack.length - 1] ?? ONCE;
+      if (weight !== (weights[weights.length - 1] ?? ONCE)) changes += `${words.length} ${weight} `;
       words.push(token);
-      weights.push(stack.at(-1) ?? ONCE);
+      weights.push(weight);
     } else if (token[1] === 'a') {
-      const anchor = JSON.parse(decodeURIComponent(token.slice(2))) as Anchor;
-      anchors.push({ ...anchor, location: words.length });
+      anchors.push({ ...(page.anchors[Number(token.slice(2))] as Anchor), location: words.length });
     } else if (token[1] === 'w') stack.push(weightOf(token.slice(2), stack));
     else stack.pop();
   }
@@ -42,7 +45,7 @@ export function recordOf(url: string, html: string): SearchRecord | null {
   const { filters, meta, sort } = page;
   const content = words.join(' ');
   const fragment = JSON.stringify({ url, content, word_count: words.length, filters, meta, anchors });
-  return { fragment, digest: digest(`${fragment}${weights}${JSON.stringify(sort)}`), words, weights, page };
+  return { fragment, digest: digest(`${fragment}${changes}${JSON.stringify(sort)}`), words, weights, page };
 }
 
 /** A weight as a mark names it: one of a heading (`+7`) holds only where nothing around it has a weight. */

@@ -1,4 +1,4 @@
-import { seldom } from '../../copy/body/on-demand.ts';
+import { seldom } from '../../copy/packages/on-demand.ts';
 import { type Colour, colourOfHex } from '../../model/colour.ts';
 
 /** An opaque CSS colour as it stands in sRGB; null if it is not a colour, or depends on others (`currentcolor`). */

@@ -87,6 +87,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     search: main.flag(['search'], true),
     paragraphs: main.flag(['paragraphs'], true),
     related: main.flag(['related'], true),
+    changes: main.text(['changes', 'from']) === null ? null : { since: main.text(['changes', 'since']) },
     citations: main.flag(['citations'], true),
     catalogue: main.flag(['catalogue'], false),
     headlines: main.flag(['headlines'], true),

@@ -222,6 +222,20 @@ export const SETTINGS: Settings = {
     'Whether “More from” also lists earlier dispatches for the words that they share, and says which words these are.',
     true,
   ),
+  changes: {
+    ...group(
+      'Whether a dispatch whose words changed after it was published has a page that shows how, from version control.',
+      {
+        from: choice('What remembers the states of dispatches: git.', ['git']),
+        since: text('The day from which changes are shown, such as that of an import: 2026-01-31.', {
+          judge: judgeDay,
+          pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+        }),
+      },
+      { short: 'from', required: ['from'], example: '{from: git, since: 2026-01-31}' },
+    ),
+    orFalse: true,
+  },
   citations: truth(
     'Whether the site offers files for reference managers, of the archive and of each byline (BibTeX, RIS, CSL-JSON).',
     true,

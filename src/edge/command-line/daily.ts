@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { type Shell, siteOption } from './shell.ts';
+import { type CommandShell, siteOption } from './shell.ts';
 
 /** Adds the commands that build, check and show a site: build, check, watch, serve. */
-export function addDailyCommands(program: Command, shell: Shell): void {
+export function addDailyCommands(program: Command, shell: CommandShell): void {
   program
     .command('build')
     .description('Build the whole archive into dist/. Only what changed is made again.')
@@ -35,11 +35,11 @@ export function addDailyCommands(program: Command, shell: Shell): void {
     .action(async (options) => {
       if (options.watch) {
         const { buildAndWatch } = await import('../commands/build-watch.ts');
-        process.exitCode = await buildAndWatch(options, shell.terminal, shell.untilInterrupted());
+        shell.end(await buildAndWatch(options, shell.terminal, shell.untilInterrupted()));
         return;
       }
       const { buildCommand } = await import('../commands/build.ts');
-      process.exitCode = await buildCommand(options, shell.terminal);
+      shell.end(await buildCommand(options, shell.terminal));
     });
 
   program
@@ -66,7 +66,7 @@ export function addDailyCommands(program: Command, shell: Shell): void {
     .option('-q, --quiet', 'print nothing but errors')
     .action(async (options) => {
       const { checkCommand } = await import('../commands/check.ts');
-      process.exitCode = await checkCommand(options, shell.terminal);
+      shell.end(await checkCommand(options, shell.terminal));
     });
 
   program
@@ -82,7 +82,7 @@ export function addDailyCommands(program: Command, shell: Shell): void {
     .option('-q, --quiet', 'print nothing but the address and what is wrong')
     .action(async (options) => {
       const { watchCommand } = await import('../commands/watch.ts');
-      process.exitCode = await watchCommand(options, shell.terminal, shell.untilInterrupted());
+      shell.end(await watchCommand(options, shell.terminal, shell.untilInterrupted()));
     });
 
   program
@@ -96,6 +96,6 @@ export function addDailyCommands(program: Command, shell: Shell): void {
     .option('-q, --quiet', 'print nothing but the address')
     .action(async (options) => {
       const { serveCommand } = await import('../commands/serve.ts');
-      process.exitCode = await serveCommand(options, shell.terminal, shell.untilInterrupted());
+      shell.end(await serveCommand(options, shell.terminal, shell.untilInterrupted()));
     });
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { type Shell, siteOption } from './shell.ts';
+import { type CommandShell, siteOption } from './shell.ts';
 
 /** Adds the commands that keep addresses and names in order: retire, merge, rename, names. */
-export function addKeepingCommands(program: Command, shell: Shell): void {
+export function addKeepingCommands(program: Command, shell: CommandShell): void {
   program
     .command('retire')
     .description('Say what became of a published address that is gone: writes a line into redirects.yaml.')
@@ -12,7 +12,7 @@ export function addKeepingCommands(program: Command, shell: Shell): void {
     .option('--because <text>', 'why it is gone, in inline Markdown: a page at the address says so')
     .action(async (address, options) => {
       const { retireCommand } = await import('../commands/retire.ts');
-      process.exitCode = await retireCommand(address, options, shell.terminal);
+      shell.end(await retireCommand(address, options, shell.terminal));
     });
 
   program
@@ -33,7 +33,7 @@ export function addKeepingCommands(program: Command, shell: Shell): void {
     )
     .action(async (kind, names, options) => {
       const { mergeCommand } = await import('../commands/merge.ts');
-      process.exitCode = await mergeCommand(kind, names, options, shell.terminal, await shell.asker());
+      shell.end(await mergeCommand(kind, names, options, shell.terminal, await shell.asker()));
     });
 
   program
@@ -48,7 +48,7 @@ export function addKeepingCommands(program: Command, shell: Shell): void {
     .option('-y, --yes', 'write without asking')
     .action(async (kind, old, name, options) => {
       const { renameCommand } = await import('../commands/merge.ts');
-      process.exitCode = await renameCommand(kind, old, name, options, shell.terminal, await shell.asker());
+      shell.end(await renameCommand(kind, old, name, options, shell.terminal, await shell.asker()));
     });
 
   program
@@ -69,6 +69,6 @@ export function addKeepingCommands(program: Command, shell: Shell): void {
     )
     .action(async (what, options) => {
       const { namesCommand } = await import('../commands/name-list.ts');
-      process.exitCode = await namesCommand(what, options, shell.terminal);
+      shell.end(await namesCommand(what, options, shell.terminal));
     });
 }

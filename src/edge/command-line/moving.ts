@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { listExports } from '../../export/formats.ts';
 import { listFormats } from '../../import/formats.ts';
 import { UsageError } from '../program/usage-error.ts';
-import { type Shell, several, siteOption } from './shell.ts';
+import { type CommandShell, several, siteOption } from './shell.ts';
 
 /** Adds the commands that bring an archive in and make copies of it: import, export. */
-export function addMovingCommands(program: Command, shell: Shell): void {
+export function addMovingCommands(program: Command, shell: CommandShell): void {
   program
     .command('import')
     .description(
@@ -44,13 +44,7 @@ again changes nothing that is up to date, and never overwrites a dispatch that y
           `Name what to import: a file, a folder, a zip or an address.\n${listFormats(96)}`,
         );
       const { importCommand } = await import('../commands/import.ts');
-      process.exitCode = await importCommand(
-        first,
-        second,
-        options,
-        shell.terminal,
-        shell.untilInterrupted(),
-      );
+      shell.end(await importCommand(first, second, options, shell.terminal, shell.untilInterrupted()));
     });
 
   program
@@ -112,6 +106,6 @@ ${listExports()}
     .action(async (format, words, options) => {
       if (format === undefined) throw new UsageError(`Name what to make:\n${listExports()}`);
       const { exportCommand } = await import('../commands/export.ts');
-      process.exitCode = await exportCommand(format, words, options, shell.terminal);
+      shell.end(await exportCommand(format, words, options, shell.terminal));
     });
 }

@@ -9,7 +9,12 @@ export type Shell = {
   readonly asker: () => Promise<Ask>;
   /** Aborted by Ctrl-C or SIGTERM. Work that is still going on is interrupted, which is safe at any moment of a build. */
   readonly untilInterrupted: () => AbortSignal;
+  /** How many columns standard output has; null if it is not a terminal. */
+  readonly width: number | null;
 };
+
+/** What a command gets: the shell, and where to leave its exit status. */
+export type CommandShell = Shell & { readonly end: (status: number) => void };
 
 /** The option that names the site folder. */
 export function siteOption(): Option {

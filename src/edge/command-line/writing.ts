@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { HOSTS } from '../../model/address/hosts.ts';
-import { type Shell, several, siteOption } from './shell.ts';
+import { type CommandShell, several, siteOption } from './shell.ts';
 
 /** Adds the commands that begin something, and find it again: new, init, list. */
-export function addWritingCommands(program: Command, shell: Shell): void {
+export function addWritingCommands(program: Command, shell: CommandShell): void {
   program
     .command('new')
     .description(
@@ -20,7 +20,7 @@ export function addWritingCommands(program: Command, shell: Shell): void {
     .option('--open', 'open it in your editor')
     .action(async (title, options) => {
       const { newCommand } = await import('../commands/new.ts');
-      process.exitCode = await newCommand(title, options, shell.terminal);
+      shell.end(await newCommand(title, options, shell.terminal));
     });
 
   program
@@ -54,7 +54,7 @@ On a terminal, Backfile asks for everything that the options leave open. In a sc
     )
     .action(async (dir, options) => {
       const { initCommand } = await import('../commands/init.ts');
-      process.exitCode = await initCommand(dir, options, shell.terminal, await shell.asker());
+      shell.end(await initCommand(dir, options, shell.terminal, await shell.asker()));
     });
 
   program
@@ -82,7 +82,6 @@ On a terminal, Backfile asks for everything that the options leave open. In a sc
     .option('--json', 'print them as JSON, with tags, words, address and identifier')
     .action(async (words, options) => {
       const { listCommand } = await import('../commands/list.ts');
-      const width = process.stdout.isTTY ? (process.stdout.columns ?? 80) : null;
-      process.exitCode = await listCommand(words, options, shell.terminal, width);
+      shell.end(await listCommand(words, options, shell.terminal, shell.width));
     });
 }

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { insideTarget, pathOfAlias } from '../../archive/directory.ts';
-import { leavesSite } from '../../archive/permalinks.ts';
 import { judgeTarget } from '../../desk/settings/judges.ts';
 import { readSite } from '../../desk/settings/settings.ts';
 import { isOutside } from '../../edition/redirects/base-changed.ts';
-import { foldPath } from '../../model/address/paths.ts';
+import { foldPath, leavesSite } from '../../model/address/paths.ts';
 import { EVERYTHING, REGISTER, type Registered, readRegister } from '../../model/register.ts';
 import type { Site } from '../../model/site.ts';
 import { closest } from '../../model/text/guess.ts';

@@ -59,6 +59,7 @@ function textOf(bytes: Uint8Array): string | null {
   return bytes.includes(0) ? null : new TextDecoder().decode(bytes);
 }
 
-function latin(bytes: Uint8Array): string {
+/** Bytes as text of Latin 1, for marks of formats. */
+export function latin(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
 }

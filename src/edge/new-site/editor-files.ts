@@ -63,6 +63,7 @@ const BODIES: { readonly [Name in Shape]: readonly string[] } = {
   rights: ['NAME:', '  license: $1', '  holder: $2', `  machines: \${3|all,no-training,search-only|}`],
 };
 
-function json(content: unknown): string {
+/** A JSON file as people write one. */
+export function json(content: unknown): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }

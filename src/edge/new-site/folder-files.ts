@@ -1,4 +1,5 @@
 import type { Dependency } from './dependency.ts';
+import { json } from './editor-files.ts';
 
 /** What the files of npm and of the editor depend on. */
 type Folder = {
@@ -48,8 +49,4 @@ update-notifier=false
 loglevel=error
 `;
   return ownNode ? quiet + versions : quiet;
-}
-
-function json(content: unknown): string {
-  return `${JSON.stringify(content, null, 2)}\n`;
 }

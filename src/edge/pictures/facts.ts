@@ -1,6 +1,7 @@
 import { cleanGif } from '../../images/clean-gif.ts';
 import type { readDrawing } from '../../images/svg.ts';
 import type { PictureFacts } from '../../model/picture.ts';
+import { latin } from '../disk/first-bytes.ts';
 import type { Encoder } from './encoder.ts';
 import { wordsOf } from './words.ts';
 
@@ -88,8 +89,4 @@ function bitmapOf(bytes: Uint8Array): { readonly width: number; readonly height:
   const width = view.getInt32(18, true);
   const height = Math.abs(view.getInt32(22, true));
   return width > 0 && height > 0 ? { width, height } : null;
-}
-
-function latin(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
 }

@@ -6,6 +6,7 @@ import type { PictureDoor } from '../../desk/world.ts';
 import type { SourcePath } from '../../model/address/paths.ts';
 import type { AssetFile } from '../../model/asset.ts';
 import { type Digest, digest } from '../../model/digest.ts';
+import { once } from '../../model/once.ts';
 import { type Outcome, PICTURE_NAME, type PictureFacts, type Recipe } from '../../model/picture.ts';
 import { stampOf } from '../disk/output-folder.ts';
 import { openPictureMemory, type PictureMemory, putVariant, variantFile } from '../memory/picture-store.ts';
@@ -194,12 +195,4 @@ async function inParallel<T>(
       for (const item of queue) await work(item);
     }),
   );
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -1,7 +1,7 @@
 import type { Proof } from '../../desk/proof/proof.ts';
 import { noteOf } from '../../desk/proof/proof-note.ts';
 import type { Page } from '../../edition/page.ts';
-import { isFeed } from '../../edition/redirects/served.ts';
+import { isFeed } from '../../edition/redirects/stubs.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Length } from '../../model/language/length.ts';
 import { TemplateError } from '../../press/press.ts';

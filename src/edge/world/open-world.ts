@@ -59,8 +59,10 @@ export function openWorld(
   const statCache = openStatCache(store ? notes.recall(LOOKS) : undefined, Date.now);
   const pictures = openPictures(site, pictureFolder(state), jobs, options.remember);
   const { disk, folder, staging } = nodeDisk({ site, out, theme: join(PACKAGE, 'templates') }, statCache);
+  const history = async () => (await import('../history/door.ts')).historyDoor(site, plugins);
   if (!store) {
     const world: World = {
+      history,
       disk,
       pictures,
       progress,
@@ -95,6 +97,7 @@ export function openWorld(
   return {
     world: {
       disk,
+      history,
       parseAll,
       printAll,
       pictures,

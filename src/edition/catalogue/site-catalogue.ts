@@ -1,4 +1,5 @@
 import { extensionOf, type SitePath } from '../../model/address/paths.ts';
+import { once } from '../../model/once.ts';
 import { CATALOGUE, RECORDS } from '../archive-page.ts';
 import type { Maker } from '../bench.ts';
 import { type Page, pageAt } from '../page.ts';
@@ -33,11 +34,3 @@ export const siteCatalogue: Maker = (bench) => {
     file(RECORDS, (tables) => toJsonLines(recordsOf(tables))),
   ];
 };
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}

@@ -1,6 +1,5 @@
 import { pathOfAlias } from '../../archive/directory.ts';
-import { leavesSite } from '../../archive/permalinks.ts';
-import { foldPath } from '../../model/address/paths.ts';
+import { foldPath, leavesSite } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Bench } from '../bench.ts';
 import type { Page, Redirect } from '../page.ts';

@@ -34,6 +34,9 @@ export function addressLost({
 function whyLost(stood: Registered['stood'], heldBack: { readonly source: SourcePath } | null): string {
   if (heldBack) return `${heldBack.source} is held back`;
   if ('list' in stood) return `no list "${stood.list}" shows a dispatch any more`;
+  if (stood.kind === 'config') return 'the config of the site no longer makes a page there';
+  if (stood.kind === 'name')
+    return `no dispatch names "${stood.name}" any more, or names.yaml does not list it`;
   if ('member' in stood) return 'none of the dispatches of its story is there any more';
   if ('name' in stood) return `no dispatch is filed under the ${stood.kind} "${stood.name}" any more`;
   if ('id' in stood) return `no dispatch has the id "${stood.id}" any more`;

@@ -1,6 +1,7 @@
 import { insideTarget, pathOfAlias } from '../../archive/directory.ts';
 import { foldPath, type SitePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
+import { once } from '../../model/once.ts';
 import type { Bench } from '../bench.ts';
 import { gonePages } from '../gone-pages.ts';
 import type { Indexes } from '../indexes.ts';
@@ -110,12 +111,4 @@ function servedBy(pages: readonly Page[], assets: readonly Asset[]): ReadonlyMap
     if (folder !== address) served.set(foldPath(folder), folder);
   }
   return served;
-}
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

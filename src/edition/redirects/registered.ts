@@ -14,6 +14,7 @@ import {
 } from '../../model/register.ts';
 import { type FedKind, folderOfKind, hasFeeds, SHELVES } from '../../model/shelf-kinds.ts';
 import type { Bench } from '../bench.ts';
+import { changesPath } from '../changes-path.ts';
 import type { Redirect } from '../page.ts';
 import { belowBase } from './base-changed.ts';
 import { addressLost, unreadLine } from './lost.ts';
@@ -62,6 +63,8 @@ export function registeredRedirects(
     if (twin) twins.push(redirect);
     else redirects.set(folded, redirect);
   };
+  const overview = (address: string) =>
+    answered.served('/archive/') && address !== '/archive/' ? ARCHIVE : HOME;
   const had = hadFiles(otherLines(followed.register));
   for (const { registered, path, kind } of followed.moved) {
     lead(registered, path);
@@ -121,8 +124,8 @@ export function registeredRedirects(
     if (stood.kind === 'dates') lead(registered, datesNow(address, endOf, answered));
     if (stood.kind === 'feed')
       lead(registered, followerOf(endOf(address.replace(YEAR_FEED, '')) ?? HOME, 'feed.xml', answered));
-    if (stood.kind === 'index')
-      lead(registered, answered.served('/archive/') && address !== '/archive/' ? ARCHIVE : HOME);
+    if (stood.kind === 'index') lead(registered, changedAt(address, endOf, answered) ?? overview(address));
+    if (stood.kind === 'config') findings.push(addressLost({ registered, heldBack: null, likely: null }));
     if (stood.kind === 'redirect') {
       const inside = insideTarget(stood.to, bench.archive.site);
       const end = inside === null ? undefined : endOf(inside);
@@ -196,8 +199,8 @@ function hadFiles(lines: readonly Registered[]): (kind: FedKind, file: string) =
 /** The files that every page of a kind has beside it. */
 function following(kind: FedKind): readonly string[] {
   if (kind === 'story' || kind === 'list') return [FEEDS[0]];
-  const row: { readonly citations?: true } = SHELVES[kind];
-  return row.citations ? [...FEEDS, ...REFERENCES] : FEEDS;
+  const { feed, citations }: { readonly feed: string | null; readonly citations?: true } = SHELVES[kind];
+  return [...(feed === null ? [] : FEEDS), ...(citations ? REFERENCES : [])];
 }
 
 const HOME = '/' as SitePath;
@@ -207,6 +210,23 @@ const YEAR_FEED = /feed\/\d{4}\.xml$/;
 /** The file of a page that has taken the place of another: its own, else that of the whole site, else the page. */
 function followerOf(page: SitePath, file: string, { served }: Answered): SitePath {
   return ([page + file, `/${file}`].find((path) => served(foldPath(path))) ?? page) as SitePath;
+}
+
+/**
+ * Where the page that said how a dispatch changed is now: beside the dispatch, else the dispatch itself. Undefined if the
+ * address is not that of such a page.
+ */
+function changedAt(
+  address: string,
+  endOf: (address: string) => SitePath | undefined,
+  { served }: Answered,
+): SitePath | undefined {
+  const [, stem] = /^(.+?)[/-]changes\/$/.exec(address) ?? [];
+  if (stem === undefined) return undefined;
+  const end = [`${stem}/`, `${stem}.html`, `${stem}.htm`, stem].map(endOf).find((one) => one !== undefined);
+  if (end === undefined) return undefined;
+  const beside = changesPath(end);
+  return served(foldPath(beside)) ? beside : end;
 }
 
 /** The page of dates nearest to one that is gone: of the same shelf or of the whole archive, the narrowest that holds it. */

@@ -8,10 +8,11 @@ import {
 } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Bench } from '../bench.ts';
-import { type Page, pageAt, type Redirect } from '../page.ts';
+import type { Page, Redirect } from '../page.ts';
 import { splitQuery } from './old-address.ts';
 import { ownLines } from './own-lines.ts';
 import { patternRules } from './patterns.ts';
+import { fileFor, slashlessStubs } from './stubs.ts';
 import { lineLength, type Shadowing, table } from './tables.ts';
 
 /** What the site serves besides redirects. */
@@ -38,7 +39,7 @@ export function serve(
   const shadowed: Shadowing = keysOf(standing, site.base);
   const judged = list.map((each) => {
     const redirect = { ...each, to: asServed(each, rules) };
-    const page = fileFor(redirect, bench, standing);
+    const page = fileFor(redirect, bench, standing.pageAt);
     return { redirect, page, problem: lineProblem(redirect, rules, bench, shadowed) };
   });
   const own = ownLines(bench, standing.served);
@@ -65,6 +66,7 @@ export function serve(
   return {
     pages: [
       ...judged.flatMap(({ page }) => page ?? []),
+      ...slashlessStubs(judged, bench, standing.served),
       ...table(
         {
           redirects: [
@@ -100,45 +102,6 @@ function keysOf({ paths }: Standing, base: string): Shadowing {
     keys ??= paths().map((path) => `${base}/${path}`.slice(1));
     return keys.some((other) => other.startsWith(key));
   };
-}
-
-/** The file at an old address: a redirect page, or the feed, references or manifest themselves, since programs follow no pages. Null if none is possible. */
-function fileFor(redirect: Redirect, bench: Bench, { pageAt: at }: Standing): Page | null {
-  const { from, target, twin, source } = redirect;
-  if (twin || from.includes('?') || isTooLong(from)) return null;
-  const page = target === null ? undefined : at(target);
-  if (page && isForPrograms(page)) return copyOf(from as SitePath, page, source);
-  const ending = from.endsWith('/') ? '' : extensionOf(from);
-  return ['', '.html', '.htm'].includes(ending) ? stub(redirect, bench) : null;
-}
-
-/** Whether a page is a feed, by its template. */
-export function isFeed({ template }: Pick<Page, 'template'>): boolean {
-  return /^(?:feed\.(?:xml|json)|rss\.xml|corrections\.xml)\.njk$/.test(template);
-}
-
-/** Whether a file is for programs, which do not follow redirect pages: feeds, references and manifests. */
-export function isForPrograms(page: Pick<Page, 'template'>): boolean {
-  return isFeed(page) || /^(?:archive\.(?:bib|ris|csl\.json)|manifest\.json)\.njk$/.test(page.template);
-}
-
-/** A copy of a feed, of references or of a manifest at its old address: the same bytes, which name the new address. */
-function copyOf(from: SitePath, file: Page, source: Page['source']): Page {
-  return pageAt(from, file.template, file.props, { source });
-}
-
-function stub({ from, to, source }: Redirect, bench: Bench): Page {
-  const path = from as SitePath;
-  return pageAt(
-    path,
-    'redirect.njk',
-    () => ({
-      page: bench.page('redirect', path, bench.site.title, { url: bench.url(to), indexed: false }),
-      target: to,
-      targetUrl: bench.url(to),
-    }),
-    { source },
-  );
 }
 
 /** Why a host's table cannot have a line for a redirect; null if it can. */

@@ -1,6 +1,5 @@
 import { insideTarget, pathOfAlias } from '../../archive/directory.ts';
-import { leavesSite } from '../../archive/permalinks.ts';
-import { foldPath, type Href, type SitePath } from '../../model/address/paths.ts';
+import { foldPath, type Href, leavesSite, type SitePath } from '../../model/address/paths.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { RedirectSettings } from '../../model/site.ts';
 import type { Bench } from '../bench.ts';

@@ -2,7 +2,7 @@ import type { Planned } from '../../desk/prepare.ts';
 import { HOST_RULES } from '../../model/address/hosts.ts';
 import { type License, licenseOf } from '../../model/rights.ts';
 import { plainText } from '../../model/text/plain-text.ts';
-import { dateFormatter } from '../../model/time/dates.ts';
+import { formatDate } from '../../model/time/dates.ts';
 import { lastChange } from '../last-change.ts';
 
 /** What the papers of a bag say about the archive. */
@@ -54,7 +54,7 @@ export function factsOf({ archive }: Planned, program: string): Facts {
 
 /** A day (`2009-02-02`) as English texts name it: `February 2, 2009`. */
 export function dayInWords(day: string): string {
-  return dateFormatter()(day, 'long', 'en');
+  return formatDate(day, 'long', 'en');
 }
 
 /** The days of the first and the last dispatch: `from February 2, 2009 to March 1, 2009`. */

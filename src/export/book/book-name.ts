@@ -3,7 +3,7 @@ import type { Clipping } from '../../archive/clipping.ts';
 import { shelfFinder } from '../../archive/shelves.ts';
 import { listNamed, storyNamed } from '../../desk/gathered.ts';
 import type { ShelfKind } from '../../model/shelf-kinds.ts';
-import { dateFormatter, spanStyle } from '../../model/time/dates.ts';
+import { formatDate, spanStyle } from '../../model/time/dates.ts';
 import type { Choice } from '../choice.ts';
 
 /** The title and subtitle of a book, after what was asked for: the archive, a column, a writer; of a time. */
@@ -13,7 +13,6 @@ export function nameOfChoice(
   archive: Archive,
 ): { readonly title: string; readonly subtitle: string | null } {
   const { site, shelves } = archive;
-  const formatDate = dateFormatter();
   const find = shelfFinder(shelves);
   const named = (kind: ShelfKind, asked: string) => find(kind, asked)?.name ?? asked;
   const oldest = clippings.toSorted((a, b) => b.rank - a.rank)[0];

@@ -7,7 +7,7 @@ import type { TemplateProps } from '../../edition/props.ts';
 import { absolute } from '../../model/address/absolute.ts';
 import { digestEach } from '../../model/digest.ts';
 import { type Direction, directionOf, runsAgainst } from '../../model/language/direction.ts';
-import { dateFormatter, spanStyle } from '../../model/time/dates.ts';
+import { formatDate, spanStyle } from '../../model/time/dates.ts';
 import { typeset } from '../../press/typeset.ts';
 import { type BookIndex, indexesOf } from './indexes.ts';
 import { idsIn } from './links.ts';
@@ -120,7 +120,6 @@ export function planBook(planned: Planned, order: Order, program: string): Book 
 
 /** Dispatches in order of time, in parts by month. */
 export function byMonth(clippings: readonly Clipping[], lang: string): Order['parts'] {
-  const formatDate = dateFormatter();
   const inOrder = clippings.toSorted((a, b) => b.rank - a.rank);
   return [...Map.groupBy(inOrder, ({ day }) => day.slice(0, 7))].map(([month, those]) => ({
     title: month === '' ? null : formatDate(month, spanStyle(month), lang),

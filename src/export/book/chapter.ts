@@ -5,7 +5,7 @@ import { hasLocale } from '../../model/language/language.ts';
 import type { Picture } from '../../model/picture.ts';
 import { escapeHtml } from '../../model/text/html.ts';
 import { type CivilTime, machineDate } from '../../model/time/civil-time.ts';
-import { dateFormatter } from '../../model/time/dates.ts';
+import { formatDate } from '../../model/time/dates.ts';
 import { setPicture } from '../../press/picture-markup.ts';
 import { listSeparators } from '../../press/tongues.ts';
 import type { Words } from '../../press/words.ts';
@@ -17,7 +17,6 @@ import { type Binding, tidied } from './tidy.ts';
 /** Returns what sets a chapter: headline, dek, byline, date, lead picture, text, corrections and bio lines. */
 export function chapterSetter(say: Words['say'], top = 1) {
   const separators = listSeparators();
-  const formatDate = dateFormatter();
   const dateIn = (date: CivilTime, lang: string) => {
     const text = formatDate(date, 'long', lang);
     return element('time', { dateTime: machineDate(date) }, hasLocale(lang) ? text : inLanguage('en', text));

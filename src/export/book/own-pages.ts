@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import { inLanguage } from '../../model/language/fallback.ts';
 import { hasLocale } from '../../model/language/language.ts';
-import { dateFormatter } from '../../model/time/dates.ts';
+import { formatDate } from '../../model/time/dates.ts';
 import type { Words } from '../../press/words.ts';
 import type { Book } from './book.ts';
 import { element } from './element.ts';
@@ -20,7 +20,6 @@ export function titlePage({ title, subtitle, editors, writers, archive }: Book):
 /** The last page: where the dispatches are from, how many there are, from when, and their digest. */
 export function colophon(book: Book, say: Words['say']): ElementContent[] {
   const { lang, archive, chapters, first, last, digest, program } = book;
-  const formatDate = dateFormatter();
   const day = (text: string) => {
     const shown = formatDate(text, 'long', lang);
     return element('time', { dateTime: text }, hasLocale(lang) ? shown : inLanguage('en', shown));

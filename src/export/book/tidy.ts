@@ -20,6 +20,14 @@ export type Binding = {
   readonly leaveOut: (what: LeftOut) => void;
 };
 
+/** The binding of headlines in a table of contents: links in them lead nowhere. */
+export const IN_CONTENTS: Binding = {
+  link: () => null,
+  picture: () => null,
+  prefix: 'toc.',
+  leaveOut: () => {},
+};
+
 /** Where nodes stand: whether blocks may stand there, and whether it is within a link. */
 type Place = { readonly blocks: boolean; readonly linked: boolean };
 

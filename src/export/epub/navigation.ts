@@ -3,7 +3,7 @@ import { escapeHtml } from '../../model/text/html.ts';
 import type { Words } from '../../press/words.ts';
 import type { Book, Chapter, Part } from '../book/book.ts';
 import { element } from '../book/element.ts';
-import { tidied } from '../book/tidy.ts';
+import { IN_CONTENTS, tidied } from '../book/tidy.ts';
 
 /** A page of the book beside its chapters: the file, its heading, and what it is (EPUB 3 Structural Semantics). */
 export type FrontPage = { readonly file: string; readonly title: string; readonly type: string };
@@ -59,9 +59,7 @@ function partOf({ title, chapters }: Part, book: Book): ElementContent[] {
 
 function chapterOf({ name, dispatch }: Chapter, book: Book): ElementContent {
   const { headline, headlineHtml, lang, dir } = dispatch;
-  const words = tidied(headlineHtml ?? escapeHtml(headline), NOWHERE, false);
+  const words = tidied(headlineHtml ?? escapeHtml(headline), IN_CONTENTS, false);
   const marked = lang === book.lang ? {} : { lang, xmlLang: lang, dir };
   return element('li', {}, element('a', { href: `${name}.xhtml`, ...marked }, ...words));
 }
-
-const NOWHERE = { link: () => null, picture: () => null, prefix: 'toc.', leaveOut: () => {} };

@@ -3,7 +3,7 @@ import type { Planned } from '../../desk/prepare.ts';
 import { absolute, withAddresses } from '../../model/address/absolute.ts';
 import { unmarked } from '../../model/language/fallback.ts';
 import { escapeHtml } from '../../model/text/html.ts';
-import { dateFormatter } from '../../model/time/dates.ts';
+import { formatDate } from '../../model/time/dates.ts';
 import { typeset } from '../../press/typeset.ts';
 import type { LeavingPiece } from './piece.ts';
 
@@ -42,11 +42,11 @@ function bodyOf({ dispatch, fills }: LeavingPiece, { copies }: Planned): string 
 
 function corrections({ dispatch }: LeavingPiece, { archive, press, site }: Planned): string {
   if (dispatch.corrections.length === 0) return '';
-  const format = dateFormatter();
+
   const word = unmarked(press.words.correction ?? 'Correction');
   return dispatch.corrections
     .map(({ filed, note }) => {
-      const when = filed ? `, ${format(filed, 'long', site.style.lang)}` : '';
+      const when = filed ? `, ${formatDate(filed, 'long', site.style.lang)}` : '';
       return `\n<p><strong>${escapeHtml(word + when)}:</strong> ${linked(note, archive.directory, dispatch)}</p>`;
     })
     .join('');

@@ -11,7 +11,7 @@ import type { BookIndex } from '../book/indexes.ts';
 import { levelled } from '../book/levels.ts';
 import { linker } from '../book/links.ts';
 import { colophon, foreword, titlePage } from '../book/own-pages.ts';
-import { type Binding, type LeftOut, tidied } from '../book/tidy.ts';
+import { type Binding, IN_CONTENTS, type LeftOut, tidied } from '../book/tidy.ts';
 import { atTheFoot } from './footnotes.ts';
 import { printStyle, type Skills } from './style.ts';
 
@@ -105,7 +105,7 @@ ${end}
 function contentsOf(book: Book, pages: ReadonlyMap<string, number>, skills: Skills): ElementContent {
   const lineOf = ({ name, dispatch }: Chapter) => {
     const { headline, headlineHtml, lang, dir } = dispatch;
-    const words = tidied(headlineHtml ?? escapeHtml(headline), NOWHERE, false);
+    const words = tidied(headlineHtml ?? escapeHtml(headline), IN_CONTENTS, false);
     const marked = lang === book.lang ? {} : { lang, dir };
     return element(
       'li',
@@ -157,5 +157,3 @@ function numberOf(
 
 /** As wide as most numbers of pages, so that a first printing breaks lines as the next one does. */
 const UNKNOWN = 999;
-
-const NOWHERE = { link: () => null, picture: () => null, prefix: 'toc.', leaveOut: () => {} };

@@ -5,7 +5,7 @@ import { attribute, find, findAll, isElement, replace, textOf } from '../body/tr
 import { countWords, seenText, wordsOf } from '../body/words.ts';
 import { readMoment } from '../found/moment.ts';
 import type { Picture, Piece, Remark } from '../found/piece.ts';
-import { dropTitle, withoutSecondLead } from './repeated-head.ts';
+import { clip, dropTitle, withoutSecondLead } from './repeated-head.ts';
 
 /** The head of a piece after it was compared with its body. */
 export type Mended = {
@@ -167,8 +167,4 @@ function liftBio(root: Root, writers: readonly string[], notes: Remark[]): strin
     type: 'root',
     children: [{ type: 'element', tagName: 'p', properties: {}, children: inner }],
   }).markdown.trim();
-}
-
-function clip(text: string): string {
-  return text.length > 90 ? `${text.slice(0, 89)}…` : text;
 }

@@ -111,6 +111,7 @@ export function mendMarkdown(
   return { text: rest, image: lead };
 }
 
-function clip(text: string): string {
+/** The beginning of a text, for the report. */
+export function clip(text: string): string {
   return text.length > 90 ? `${text.slice(0, 89)}…` : text;
 }

@@ -57,6 +57,19 @@ export function joinPath(folder: string, path: string): string | undefined {
   return parts.join('/');
 }
 
+/**
+ * Whether a path would be written outside the output folder or among the hidden files of hosts and tools (`.git`,
+ * `.htaccess`; `.well-known` is allowed), or is an address of another host.
+ */
+export function leavesSite(path: string): boolean {
+  return /(?:^|\/)\.(?!well-known(?:\/|$))|[\\\0]|^\/?[a-z][a-z\d+.-]*:\//i.test(path);
+}
+
+/** Whether a path has a part that file systems or browsers resolve to another folder: `.`, `..`, or a backslash. */
+export function climbs(path: string): boolean {
+  return /(?:^|\/)\.{1,2}(?:\/|$)|[\\\0]/.test(path);
+}
+
 /** Whether a path is too long for common file systems: 255 bytes for a name (ext4, APFS, NTFS), 1,000 for the path. */
 export function isTooLong(path: string): boolean {
   return (

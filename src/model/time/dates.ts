@@ -18,26 +18,24 @@ const STYLES: { readonly [style: string]: Intl.DateTimeFormatOptions } = {
   day: { day: 'numeric' },
 };
 
-/** Formats civil dates for readers in a language. Uses the day as filed, never the time zone of this machine. */
-type FormatDate = (date: CivilTime | string, style: string, lang: string) => string;
-
 /**
- * Creates a formatter. It asks Intl once for each month, weekday, day and year of a language and style, and builds dates
- * from those parts: formatting ten thousand days takes a few hundred calls to Intl.
+ * Formats a civil date for readers in a language, by the day as filed, never by the time zone of this machine. Throws if
+ * there is no such style. Intl is asked once for each month, weekday, day and year of a language and style, and dates are
+ * built from those parts: formatting ten thousand days takes a few hundred calls to Intl.
  */
-export function dateFormatter(): FormatDate {
-  const languages = new Map<string, Map<string, Format>>();
-  return (date, style, lang) => {
-    if (style === 'time') return typeof date === 'string' ? '' : (date.time?.slice(0, 5) ?? '');
-    // A key of two maps is found sooner than one of two texts joined.
-    const styles = languages.get(lang) ?? new Map<string, Format>();
-    if (styles.size === 0) languages.set(lang, styles);
-    const format = styles.get(style) ?? formatOf(lang, style);
-    styles.set(style, format);
-    const day = typeof date === 'string' ? date : date.day;
-    return format(day.startsWith('--') ? `2000${day.slice(1)}` : day);
-  };
+export function formatDate(date: CivilTime | string, style: string, lang: string): string {
+  if (style === 'time') return typeof date === 'string' ? '' : (date.time?.slice(0, 5) ?? '');
+  // A key of two maps is found sooner than one of two texts joined.
+  const styles = formats.get(lang) ?? new Map<string, Format>();
+  if (styles.size === 0) formats.set(lang, styles);
+  const format = styles.get(style) ?? formatOf(lang, style);
+  styles.set(style, format);
+  const day = typeof date === 'string' ? date : date.day;
+  return format(day.startsWith('--') ? `2000${day.slice(1)}` : day);
 }
+
+/** Memo of `formatOf`: Intl takes longer to make a format than to use it. */
+const formats = new Map<string, Map<string, Format>>();
 
 /**
  * The date style for a span: a year (`2009`), a month (`2009-02`), a day (`2009-02-04`) or a day of every year (`--02-04`,

@@ -57,6 +57,12 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
     'Write the name or the id of an entry.',
   ),
   doc(
+    ['changes-unknown', 'warning'],
+    'Pages are to show how dispatches changed (`changes: git`), but version control cannot tell here.',
+    'Dispatches have no such pages in this build, and addresses of earlier ones lead to the dispatches.',
+    'Install Git, or fetch the whole history, as the message says.',
+  ),
+  doc(
     ['no-links', 'info'],
     'Archived copies of links are asked for (`archived-links`), but there is no links.json.',
     'Links to pages that are gone keep their addresses.',

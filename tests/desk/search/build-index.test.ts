@@ -51,7 +51,21 @@ async function pagefinds(pages: Pages, lang = 'en'): Promise<Index> {
   }
   const { files } = (await index?.getFiles()) ?? { files: [] };
   await index?.deleteIndex();
-  return readIndex(new Map(files.map(({ path, content }) => [path.replaceAll('\\', '/'), content])));
+  const found = readIndex(new Map(files.map(({ path, content }) => [path.replaceAll('\\', '/'), content])));
+  return { ...found, fragments: withoutShown(found.fragments) };
+}
+
+/** Fragments without the texts of anchors that are no headings, which nothing shows. */
+function withoutShown(fragments: Index['fragments']): Index['fragments'] {
+  type Fragment = { readonly anchors: readonly { readonly element: string; readonly text: string }[] };
+  return Object.fromEntries(
+    Object.entries(fragments as { readonly [url: string]: Fragment }).map(([url, fragment]) => {
+      const anchors = fragment.anchors.map((anchor) =>
+        /^h[1-6]$/.test(anchor.element) ? anchor : { ...anchor, text: '' },
+      );
+      return [url, { ...fragment, anchors }];
+    }),
+  );
 }
 
 const page = (body: string, attributes = '', head = '') =>

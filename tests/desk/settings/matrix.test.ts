@@ -12,6 +12,7 @@ import { testOptions } from '../../support/memory-disk.ts';
 /** Every shape that YAML has, and of some more than one. */
 const VALUES = [
   'Some words',
+  'git',
   '"60"',
   '7',
   '0',
@@ -74,6 +75,7 @@ function placesOf(name: string, setting: Setting, line: Place['line']): readonly
 
 const SAMPLES: { readonly [part: string]: string } = {
   title: 'T',
+  from: 'git',
   url: '/x/',
   other: 'o',
   gone: '2009-02-02',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { helpCommand } from '../../../src/edge/commands/help.ts';
 import { guidePages, topicFor } from '../../../src/edge/program/guide.ts';
 import { pageLines } from '../../../src/edge/program/page-lines.ts';
-import { backfile } from '../../support/command.ts';
+import { backfile } from '../../support/here.ts';
 
 /** What `backfile help` says of a word. */
 function help(word?: string, width: number | null = null) {

@@ -7,7 +7,7 @@ import { initCommand } from '../../../src/edge/commands/init.ts';
 import { askOnTerminal } from '../../../src/edge/program/ask.ts';
 import { HOSTS } from '../../../src/model/address/hosts.ts';
 import { readYaml } from '../../../src/model/yaml/yaml.ts';
-import { backfile } from '../../support/command.ts';
+import { backfile } from '../../support/here.ts';
 import { filesIn, layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
 
 const folder = temporaryFolder();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { find, tableLines, type Wish } from '../../../src/desk/list.ts';
 import { entriesOf } from '../../../src/edge/world/open-archive.ts';
-import { backfile } from '../../support/command.ts';
+import { backfile } from '../../support/here.ts';
 import { layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
 
 const site = layFiles(join(temporaryFolder(), 'site'), {

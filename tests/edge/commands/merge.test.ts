@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { mergeCommand } from '../../../src/edge/commands/merge.ts';
 import type { Terminal } from '../../../src/edge/program/terminal.ts';
 import { post } from '../../support/built.ts';
-import { backfile } from '../../support/command.ts';
 import { elementsOf } from '../../support/elements.ts';
+import { backfile } from '../../support/here.ts';
 import { filesIn, layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
 
 const folder = temporaryFolder();

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { draft } from '../../../src/desk/draft.ts';
 import { archiveOf } from '../../../src/edge/world/open-archive.ts';
 import type { Day } from '../../../src/model/time/civil-time.ts';
-import { backfile } from '../../support/command.ts';
+import { backfile } from '../../support/here.ts';
 import { layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
 
 const folder = temporaryFolder();

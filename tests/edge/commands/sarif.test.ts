@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { sarif } from '../../../src/edge/commands/sarif.ts';
 import type { SourcePath } from '../../../src/model/address/paths.ts';
 import { ruleDocs } from '../../../src/rules/documentation/documentation.ts';
-import { backfile, put, siteOf } from '../../hard/drill.ts';
+import { put, siteOf } from '../../hard/drill.ts';
 import { dispatch } from '../../support/copy-desk.ts';
+import { backfile } from '../../support/here.ts';
 
 const text = { type: 'string', minLength: 1 };
 const line = { type: 'integer', minimum: 1 };
@@ -96,9 +97,9 @@ const WRONG = {
 };
 
 describe('SARIF', () => {
-  test('of a check is a log of version 2.1.0, each result with a rule and a file that is there', () => {
+  test('of a check is a log of version 2.1.0, each result with a rule and a file that is there', async () => {
     const site = siteOf(WRONG);
-    const { stdout, status } = backfile(['check', '--sarif', '--site', site]);
+    const { stdout, status } = await backfile(['check', '--sarif', '--site', site]);
     const log = JSON.parse(stdout);
     expect(status).toBe(0);
     expectSarif(log);
@@ -119,22 +120,22 @@ describe('SARIF', () => {
     expect(results[1].locations[0].physicalLocation.region).toEqual({ startLine: 6, startColumn: 1 });
   });
 
-  test('of errors has their level, and exit status 1', () => {
+  test('of errors has their level, and exit status 1', async () => {
     const site = siteOf({ 'posts/b.md': '---\ntitle: No day\n---\nText.\n' });
-    const { stdout, status } = backfile(['check', '--sarif', '--site', site]);
+    const { stdout, status } = await backfile(['check', '--sarif', '--site', site]);
     expect(status).toBe(1);
     expectSarif(JSON.parse(stdout));
     expect(JSON.parse(stdout).runs[0].results).toMatchObject([{ ruleId: 'no-date', level: 'error' }]);
   });
 
-  test('of nothing found is a whole log with every rule', () => {
+  test('of nothing found is a whole log with every rule', async () => {
     const log = sarif([], ruleDocs(), '0.1.0') as Log;
     expectSarif(log);
     expect(log.runs[0]).toMatchObject({ results: [], tool: { driver: { semanticVersion: '0.1.0' } } });
     expect(log.runs[0].tool.driver.rules).toHaveLength(ruleDocs().length);
   });
 
-  test('of a rule of a plugin names that rule, too', () => {
+  test('of a rule of a plugin names that rule, too', async () => {
     const finding = {
       rule: 'mine',
       level: 'info',
@@ -153,16 +154,16 @@ describe('SARIF', () => {
 });
 
 describe('a site that is a folder of its repository', () => {
-  test('is named in SARIF and in annotations by paths from the repository’s root', () => {
+  test('is named in SARIF and in annotations by paths from the repository’s root', async () => {
     const root = siteOf({});
     put(root, { 'docs/site.yaml': 'title: T\nurl: https://wire.example\ntimezone: UTC\n' });
     put(root, { 'docs/posts/a.md': dispatch('', 'See [it](nowhere.md).') });
     const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: root };
     const site = join(root, 'docs');
-    const log = JSON.parse(backfile(['check', '--sarif', '--site', site], { env }).stdout);
+    const log = JSON.parse((await backfile(['check', '--sarif', '--site', site], { env })).stdout);
     expectSarif(log);
     expect(log.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('docs/posts/a.md');
-    expect(backfile(['check', '--site', site], { env }).stdout).toContain(
+    expect((await backfile(['check', '--site', site], { env })).stdout).toContain(
       '::warning file=docs/posts/a.md,line=6,col=5,title=broken-link::',
     );
   });

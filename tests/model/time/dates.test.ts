@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { dateFormatter } from '../../../src/model/time/dates.ts';
+import { formatDate } from '../../../src/model/time/dates.ts';
 
 describe('dates for readers', () => {
   test('what is put together from parts is what Intl says of the whole day, in every language of the theme', () => {
-    const format = dateFormatter();
     const options: Intl.DateTimeFormatOptions = {
       weekday: 'long',
       day: 'numeric',
@@ -33,7 +32,7 @@ describe('dates for readers', () => {
       });
       for (let day = 0; day < 800; day += 5) {
         const date = new Date(Date.UTC(1999, 10, 28 + day, 12));
-        expect(format(date.toISOString().slice(0, 10), 'full', lang)).toBe(intl.format(date));
+        expect(formatDate(date.toISOString().slice(0, 10), 'full', lang)).toBe(intl.format(date));
       }
     }
   });
@@ -47,11 +46,11 @@ describe('dates for readers', () => {
     ['2009-02-02', 'long', 'ja', '2009年2月2日'],
     ['0850-02-02', 'long', 'en', '2 February 850'],
   ])('%s as %s in %s is %s', (date, style, lang, text) => {
-    expect(dateFormatter()(date, style, lang)).toBe(text);
+    expect(formatDate(date, style, lang)).toBe(text);
   });
 
   test('an unknown style says which there are', () => {
-    expect(() => dateFormatter()('2009-02-02', 'lnog', 'en')).toThrow(
+    expect(() => formatDate('2009-02-02', 'lnog', 'en')).toThrow(
       /no date style "lnog": choose one of long, full/,
     );
   });

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Finding } from '../../../model/finding.ts';
 import type { CivilTime, Day } from '../../../model/time/civil-time.ts';
-import { seldom } from '../../body/on-demand.ts';
+import { seldom } from '../../packages/on-demand.ts';
 
 type Time = { hour: number; minute: number; second: number };
 /** A time of day. `offset`: minutes east of UTC; `zone`: a name such as `Europe/Oslo`; null if none is written. */

@@ -1,6 +1,7 @@
 import { readYaml } from '../../../model/yaml/yaml.ts';
 import type { Source } from '../../found/outside.ts';
 import { decodeText } from '../../found/text.ts';
+import { valuesOf } from '../values.ts';
 
 /** What is looked at of a post. */
 type Linked = { readonly slug?: unknown; readonly html?: unknown };
@@ -46,10 +47,10 @@ export function pathOfPost(
 /** Collections of `routes.yaml`, those of a tag first. */
 function routesIn(text: string): readonly Route[] {
   const { value } = readYaml(text);
-  const collections = mapOf(mapOf(value).collections);
+  const collections = valuesOf(valuesOf(value).collections);
   return Object.values(collections)
     .flatMap((one): Route[] => {
-      const { permalink, filter } = mapOf(one);
+      const { permalink, filter } = valuesOf(one);
       const tag =
         typeof filter === 'string' ? (/^(?:primary_)?tag:'?([\w-]+)'?$/.exec(filter)?.[1] ?? '') : null;
       return typeof permalink === 'string' && tag !== '' ? [{ tag, pattern: permalink }] : [];
@@ -70,10 +71,4 @@ function prefixIn(posts: readonly Linked[]): string | null {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const [best] = [...counts].sort((a, b) => b[1] - a[1]);
   return best && best[0] !== '/' && best[1] * 2 > all ? best[0] : null;
-}
-
-function mapOf(value: unknown): { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as { [key: string]: unknown })
-    : {};
 }

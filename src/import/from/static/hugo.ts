@@ -5,6 +5,7 @@ import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { below, folderOfHome, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
+import { valuesOf } from '../values.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { cascadesOf, heldBy } from './hugo-cascade.ts';
@@ -51,7 +52,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     'config/_default/config.yaml',
   );
   const clock = clockOf(settingText(settings, 'timeZone') ?? null);
-  const params = mapOf(settings.params ?? settings.Params);
+  const params = valuesOf(settings.params ?? settings.Params);
   const url = settingText(settings, 'baseURL', 'baseurl');
   const home = homeOf(request, url);
   const zone = settingText(settings, 'timeZone');
@@ -74,11 +75,11 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
     await peopleIn(source.files, (path) => AUTHORS.test(path)),
     (key) => `${base}/authors/${urlized(key)}/`,
   );
-  const patterns = mapOf(
-    mapOf(settings.permalinks ?? settings.Permalinks).page ?? settings.permalinks ?? settings.Permalinks,
+  const patterns = valuesOf(
+    valuesOf(settings.permalinks ?? settings.Permalinks).page ?? settings.permalinks ?? settings.Permalinks,
   );
   const author =
-    settingText(params, 'author') ?? settingText(mapOf(params.author ?? settings.author), 'name');
+    settingText(params, 'author') ?? settingText(valuesOf(params.author ?? settings.author), 'name');
   const whole = source.files.some(({ path }) => path.startsWith('content/'));
   const files = source.files.filter(
     ({ path }) =>
@@ -230,10 +231,4 @@ function address(
   const folder = folderOf(plain);
   const last = parts.slug ?? nameOf(plain);
   return `/${[...folder.split('/').filter(Boolean).map(urlized), urlized(last)].join('/')}/`;
-}
-
-function mapOf(value: unknown): { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as { [key: string]: unknown })
-    : {};
 }

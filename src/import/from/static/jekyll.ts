@@ -6,6 +6,7 @@ import { clockOf, isZone } from '../../found/moment.ts';
 import type { Source } from '../../found/outside.ts';
 import type { Found, Remark } from '../../found/piece.ts';
 import { below, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
+import { valuesOf } from '../values.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
 import { isLeftOut } from './left-out.ts';
@@ -40,7 +41,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   const settings = await settingsOf(source.files, '_config.yml', '_config.yaml', '_config.toml');
   const base = settingText(settings, 'baseurl') ?? '';
   const url = settingText(settings, 'url');
-  const feed = settingText(mapOf(settings.feed), 'path');
+  const feed = settingText(valuesOf(settings.feed), 'path');
   const home = homeOf(request, url, base);
   const zone = settingText(settings, 'timezone');
   const clock = clockOf(zone ?? null);
@@ -77,7 +78,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         /(?:^|\/)_posts\//.test(file.path) || (source.name === '_posts' && !file.path.startsWith('_'));
       const draft = /(?:^|\/)_drafts\//.test(file.path);
       const group = /(?:^|\/)_(?!posts|drafts)([^/]*)\//.exec(file.path)?.[1];
-      const collection = mapOf(mapOf(settings.collections)[group ?? '']);
+      const collection = valuesOf(valuesOf(settings.collections)[group ?? '']);
       if (AUTHORS.test(file.path)) return;
       const out = leftOut(inside, excluded, draft);
       if (out !== null) {
@@ -178,14 +179,14 @@ function rootOf(source: Source, settings: { readonly [key: string]: unknown }): 
 
 /** Values of `defaults` in the configuration whose scope a file is in; the narrowest path counts most. */
 function defaultsFor(path: string, isPost: boolean, defaults: unknown): { readonly [key: string]: unknown } {
-  const fitting = (Array.isArray(defaults) ? defaults : []).map(mapOf).filter((one) => {
-    const { path: under = '', type } = mapOf(one.scope);
+  const fitting = (Array.isArray(defaults) ? defaults : []).map(valuesOf).filter((one) => {
+    const { path: under = '', type } = valuesOf(one.scope);
     const folder = String(under ?? '').replace(/\/$/, '');
     const typed = type === undefined || (type === 'posts') === isPost || type === '';
     return typed && (folder === '' || path === folder || path.startsWith(`${folder}/`));
   });
-  const width = (one: { readonly [key: string]: unknown }) => String(mapOf(one.scope).path ?? '').length;
-  return Object.assign({}, ...fitting.sort((a, b) => width(a) - width(b)).map((one) => mapOf(one.values)));
+  const width = (one: { readonly [key: string]: unknown }) => String(valuesOf(one.scope).path ?? '').length;
+  return Object.assign({}, ...fitting.sort((a, b) => width(a) - width(b)).map((one) => valuesOf(one.values)));
 }
 
 /** Jekyll puts categories into addresses in lower case and otherwise as they are. */
@@ -208,20 +209,14 @@ function collectionAddress(
   return permalinkOf(pattern, parts);
 }
 
-function mapOf(value: unknown): { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as { [key: string]: unknown })
-    : {};
-}
-
 /** People of `_data/authors.yml`, of the collection `_authors`, and of the settings. */
 async function* writers(
   source: Source,
   settings: { readonly [key: string]: unknown },
 ): AsyncGenerator<Found> {
   const people = new Map(await peopleIn(source.files, (path) => AUTHORS.test(path)));
-  for (const [key, one] of Object.entries(mapOf(settings.authors)))
-    if (!people.has(key)) people.set(key, typeof one === 'string' ? { name: one } : mapOf(one));
+  for (const [key, one] of Object.entries(valuesOf(settings.authors)))
+    if (!people.has(key)) people.set(key, typeof one === 'string' ? { name: one } : valuesOf(one));
   yield* writersOf(people);
 }
 

@@ -1,0 +1,170 @@
+import { readDate } from '../../copy/front/days/dates.ts';
+import type { History } from '../../model/change.ts';
+import { type Digest, digestAll } from '../../model/digest.ts';
+import type { Dispatch } from '../../model/dispatch.ts';
+import type { Finding } from '../../model/finding.ts';
+import { isMarkdown } from '../../model/markdown-names.ts';
+import { belongsToSite } from '../../model/membership.ts';
+import type { Site } from '../../model/site.ts';
+import type { CivilTime } from '../../model/time/civil-time.ts';
+import type { Notes } from '../../press/press-notes.ts';
+import type { SettingsFile } from '../settings/file.ts';
+import { type HistoryDoor, isUntold, type Untold, type Version } from './door.ts';
+import { historyOf, type State } from './states.ts';
+import { cannotTell } from './untold.ts';
+import { type Words, wordsOf } from './words.ts';
+
+/** What is remembered: the committed states of all files, as of a commit, and what came of them. */
+type Kept = {
+  readonly commit: string;
+  readonly versions: readonly (readonly [path: string, versions: readonly Version[]])[];
+  /** Digests of manuscripts, and the names that Git has for the same contents. */
+  readonly same: { readonly [manuscript: Digest]: string };
+  /** By a key of the states of a dispatch, the last of which is committed. */
+  readonly histories: { readonly [key: Digest]: History | null };
+};
+
+const NOTE = 'changes';
+
+/** What is read to find out how dispatches changed. */
+type Desk = {
+  readonly door: HistoryDoor;
+  readonly copies: (digest: Digest) => string;
+  readonly manuscripts: readonly {
+    readonly path: string;
+    readonly read: () => { readonly text: string } | null;
+  }[];
+  readonly settings: readonly SettingsFile[];
+  readonly notes: Notes;
+};
+
+/**
+ * Dispatches with how they changed since they were published. As long as the last commit is the same, version control is
+ * asked for nothing but its name; a dispatch is compared again only if its states differ from those remembered.
+ */
+export function withChanges(
+  dispatches: readonly Dispatch[],
+  site: Site,
+  desk: Desk,
+  findings: Finding[],
+): readonly Dispatch[] {
+  const { door, notes } = desk;
+  const tellNothing = (untold: Untold) => {
+    findings.push(cannotTell(untold, desk.settings));
+    return dispatches;
+  };
+  const files = new Map(desk.manuscripts.map((file) => [file.path, file]));
+  const look = door.look();
+  if (isUntold(look)) return tellNothing(look);
+  if (look.commit === '') return dispatches;
+  const text = notes.recall(NOTE);
+  const last = text === undefined ? null : (JSON.parse(text) as Kept);
+  const versions = last?.commit === look.commit ? new Map(last.versions) : door.versions();
+  if (isUntold(versions)) return tellNothing(versions);
+  const same: { [manuscript: Digest]: string } = {};
+  const isCommitted = (dispatch: Dispatch, blob: string) => {
+    const text = () => files.get(dispatch.source)?.read()?.text;
+    const isSame = last?.same[dispatch.digest] === blob || door.isBlob(text() ?? '', blob);
+    if (isSame) same[dispatch.digest] = blob;
+    return isSame;
+  };
+  const pieces = piecesOf(dispatches, versions as ReadonlyMap<string, readonly Version[]>, site, isCommitted);
+  const fresh = pieces.filter(({ key }) => key === null || !(key in (last?.histories ?? {})));
+  const blobs = fresh.flatMap(({ earlier }) => earlier.flatMap(({ blob }) => blob ?? []));
+  const texts = blobs.length === 0 ? new Map<string, string>() : door.texts([...new Set(blobs)]);
+  if (isUntold(texts)) return tellNothing(texts);
+  const made = new Map(fresh.map((piece) => [piece, historyNow(piece, texts, site, door, desk.copies)]));
+  const histories: { [key: Digest]: History | null } = {};
+  const found = new Map<Dispatch, History>();
+  for (const piece of pieces) {
+    const history = made.has(piece) ? made.get(piece) : last?.histories[piece.key as Digest];
+    if (piece.key !== null) histories[piece.key] = history ?? null;
+    if (history) found.set(piece.dispatch, history);
+  }
+  const kept: Kept = { commit: look.commit, versions: [...versions], same, histories };
+  const now = JSON.stringify(kept);
+  if (now !== text) notes.keep(NOTE, now);
+  return dispatches.map((dispatch) => {
+    const history = found.get(dispatch);
+    return history ? { ...dispatch, history } : dispatch;
+  });
+}
+
+/** A dispatch that may have changed. */
+type Piece = {
+  readonly dispatch: Dispatch;
+  /** Its committed states before the one that is published now. */
+  readonly earlier: readonly Version[];
+  /** When the state that is published now was committed; null if it is not committed. */
+  readonly committed: string | null;
+  /** Key of all its states; null if the last is not committed. */
+  readonly key: Digest | null;
+};
+
+/** The dispatches with more than one state. */
+function piecesOf(
+  dispatches: readonly Dispatch[],
+  versions: ReadonlyMap<string, readonly Version[]>,
+  site: Site,
+  isCommitted: (dispatch: Dispatch, blob: string) => boolean,
+): readonly Piece[] {
+  const ground = JSON.stringify([site.style, site.changes]);
+  return dispatches.flatMap((dispatch): readonly Piece[] => {
+    const known = versions.get(dispatch.source.normalize('NFC'));
+    const last = known?.at(-1);
+    if (!last?.blob || dispatch.kind !== 'dispatch' || !dispatch.changes) return [];
+    if (!isCommitted(dispatch, last.blob))
+      return [{ dispatch, earlier: known ?? [], committed: null, key: null }];
+    const earlier = known?.slice(0, -1) ?? [];
+    if (earlier.length === 0) return [];
+    const key = digestAll(site.generator, ground, dispatch.digest, JSON.stringify(known));
+    return [{ dispatch, earlier, committed: last.at, key }];
+  });
+}
+
+function historyNow(
+  { dispatch, earlier, committed }: Piece,
+  texts: ReadonlyMap<string, string>,
+  site: Site,
+  door: HistoryDoor,
+  copies: Desk['copies'],
+): History | null {
+  const timeOf = (at: string) => civilTimeOf(at, site);
+  const states = earlier.flatMap((version) => stateOf(version, texts, site, door) ?? []);
+  const now: State = {
+    at: committed === null ? null : timeOf(committed),
+    dispatch,
+    words: wordsOf(dispatch, copies(dispatch.copy.digest)),
+  };
+  const since = site.changes?.since ?? null;
+  const lang = dispatch.lang ?? site.style.lang;
+  return historyOf([...states, now], lang, since === null ? null : civilTimeOf(since, site).instant);
+}
+
+/** A committed state as it was read; null if it could not have been published, since it cannot be parsed. */
+function stateOf(
+  { path, blob, at }: Version,
+  texts: ReadonlyMap<string, string>,
+  site: Site,
+  door: HistoryDoor,
+): State | null {
+  const time = civilTimeOf(at, site);
+  const nothing: State = { at: time, dispatch: null, words: NO_WORDS };
+  if (blob === null || !isMarkdown(path) || !belongsToSite(path)) return nothing;
+  const text = texts.get(blob);
+  if (text === undefined) return null;
+  const { dispatch, html } = door.parse({ path, digest: blob as Digest, text }, site.style);
+  return dispatch ? { at: time, dispatch, words: wordsOf(dispatch, html) } : null;
+}
+
+const NO_WORDS: Words = { headline: '', dek: '', text: [] };
+
+/** A time in the time zone of the site, if it has one. */
+function civilTimeOf(text: string, { style }: Site): CivilTime {
+  // Commits that other programs made may have offsets that do not exist.
+  for (const written of [text, `${text.slice(0, 19)}Z`]) {
+    const reading = readDate(written, style.timezone);
+    if ('civilTime' in reading) return reading.civilTime;
+  }
+  throw new Error(`Git gave a time that cannot be read: ${text}`);
+}
