@@ -4,8 +4,8 @@
  */
 
 import type { Href } from '../model/address/paths.ts';
-import type { Quote } from '../model/dispatch.ts';
 import type { Run } from '../model/change.ts';
+import type { Quote } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import type { Direction } from '../model/language/direction.ts';
 import type { Picture, SocialCard } from '../model/picture.ts';

@@ -27,14 +27,23 @@ const SETTINGS = 'title: The Archive\nurl: https://archive.example\ntimezone: UT
 for (const folder of process.argv.slice(2)) await measure(folder);
 
 async function measure(folder: string): Promise<void> {
-  const site = readSite([{ path: 'site.yaml' as SourcePath, text: SETTINGS }], testOptions({ future: true }), []);
+  const site = readSite(
+    [{ path: 'site.yaml' as SourcePath, text: SETTINGS }],
+    testOptions({ future: true }),
+    [],
+  );
   const manuscripts = manuscriptsOf(folder);
   const whole = file(await dispatchesOf(manuscripts, site), [], site);
   const hidden = referencesIn(whole);
-  const bare = await dispatchesOf(manuscripts.map((manuscript) => withoutLinks(manuscript, whole)), site);
+  const bare = await dispatchesOf(
+    manuscripts.map((manuscript) => withoutLinks(manuscript, whole)),
+    site,
+  );
   const untagged = bare.map((dispatch): Dispatch => ({ ...dispatch, tags: [], column: null }));
   const many = [...hidden.values()].reduce((sum, { size }) => sum + size, 0);
-  console.log(`${basename(folder)}: ${whole.listed.length} dispatches, ${many} references from ${hidden.size} of them`);
+  console.log(
+    `${basename(folder)}: ${whole.listed.length} dispatches, ${many} references from ${hidden.size} of them`,
+  );
   for (const [what, dispatches, related] of [
     ['tags alone', bare, false],
     ['words alone', untagged, true],
@@ -94,7 +103,10 @@ function withoutLinks({ path, text }: Manuscript, { listed, directory }: Archive
       : [],
   );
   if (targets.length === 0) return manuscript(path, text);
-  const link = new RegExp(`\\[[^\\]]*\\]\\((?:${targets.join('|')})[^)]*\\)|<a [^>]*href="(?:${targets.join('|')})"[^>]*>.*?</a>`, 'gs');
+  const link = new RegExp(
+    `\\[[^\\]]*\\]\\((?:${targets.join('|')})[^)]*\\)|<a [^>]*href="(?:${targets.join('|')})"[^>]*>.*?</a>`,
+    'gs',
+  );
   return manuscript(path, text.replace(link, ''));
 }
 
