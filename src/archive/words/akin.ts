@@ -14,10 +14,12 @@ const SOUGHT = 40;
 const LATEST = 128;
 /** The score of a piece is told as a share of the weight of so many sought terms. */
 const COMPARED = 20;
-/** A piece with a lower score is not listed: it shares too little. */
-const LEAST = 0.1;
+/** A piece with a lower score is not listed: among random words, few pieces reach it. */
+const LEAST = 0.2;
 /** How much a term says that occurs often: at most 1 + K3 times as much as one that occurs once. */
 const K3 = 1.5;
+/** How fast a term weighs less that more earlier pieces have: one that twice as many have weighs a fifth less. */
+const FALL = 0.3;
 /** What nearness in time counts at most; after a year, half of it. */
 const NEARNESS = 0.25;
 const YEAR = 365 * 86_400_000;
@@ -53,15 +55,13 @@ type Sought = { readonly id: number; readonly place: number; readonly weight: nu
 /** The terms of a piece that weigh most, the heaviest first. */
 function soughtOf(at: number, { starts, ids, counts }: Numbered, index: TermIndex): readonly Sought[] {
   const sought: Sought[] = [];
-  const log = stepOf(index.many());
   const start = starts[at] as number;
   const end = starts[at + 1] as number;
   for (let term = start; term < end; term++) {
     const id = ids[term] as number;
     const before = index.count(id);
     if (before === 0) continue;
-    const rarity = log - stepOf(before);
-    if (rarity <= 0) continue;
+    const rarity = 2 ** (-FALL * stepOf(before));
     const count = counts[term] as number;
     sought.push({ id, place: term - start, weight: (rarity * count * (1 + K3)) / (count + K3) });
   }
