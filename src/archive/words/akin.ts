@@ -26,7 +26,7 @@ const YEAR = 365 * 86_400_000;
 
 /**
  * Finds the earlier pieces (`pieces`: oldest first, of one language) that share the most telling words with each of those
- * from `first` to `last`. How telling a word is follows from the pieces before alone, in powers of two: so a new
+ * from `first` to `last`. How telling a word is follows from the pieces before alone, in powers of four: so a new
  * piece changes no earlier list, and a word that is added to an old one changes very few.
  */
 export function findAkin(
@@ -68,9 +68,9 @@ function soughtOf(at: number, { starts, ids, counts }: Numbered, index: TermInde
   return sought.sort((a, b) => b.weight - a.weight || a.place - b.place).slice(0, SOUGHT);
 }
 
-/** The power of two that is nearest to a count. */
+/** The even power of two that is nearest to a count, as its exponent. */
 function stepOf(count: number): number {
-  return Math.round(Math.log2(count));
+  return 2 * Math.round(Math.log2(count) / 2);
 }
 
 /** The places of the earlier pieces that share most with a piece, the best first. */

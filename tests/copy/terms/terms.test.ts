@@ -8,7 +8,7 @@ const formsIn = (html: string, lang = 'en') => formsOf(read(html, lang));
 const hashesIn = (html: string, lang: string) => [...readTerms(read(html, lang)).hashes];
 
 test('words of one stem are one term, in the form that is written most often', () => {
-  expect(formsIn('<p>Two clauses. The clause! One more clause.</p>')).toEqual(['clause']);
+  expect(formsIn('<p>The clauses. The clause! And a clause.</p>')).toEqual(['clause']);
 });
 
 test('two words that stand together more than once are a term, with what stands between them', () => {
@@ -33,7 +33,7 @@ test.each([
   ['sv', '<p>fiskarna</p>', '<p>fiskar</p>'],
   ['ru', '<p>рыбаками</p>', '<p>рыбака</p>'],
 ])('forms of a word are one term in %s', (lang, one, other) => {
-  expect(hashesIn(one, lang)).toEqual(hashesIn(other, lang));
+  expect(hashesIn(one, lang).sort()).toEqual(hashesIn(other, lang).sort());
 });
 
 test('words are found where no spaces divide them', () => {
