@@ -12,8 +12,9 @@ import { type Catalogue, catalogue } from './catalogue.ts';
 import {
   type Body,
   type Clipping,
-  type Entry,
+  type FiledDispatch,
   type List,
+  languageShelf,
   type Shelf,
   type StandingPage,
   type Story,
@@ -101,7 +102,7 @@ export function file(
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
   const translations = findTranslations(entries, site, findings);
   /** Whether lists show a dispatch: of a piece in several languages, they show one. */
-  const isListed = ({ slip, rank }: Pick<Entry, 'slip' | 'rank'>) =>
+  const isListed = ({ slip, rank }: Pick<FiledDispatch, 'slip' | 'rank'>) =>
     !slip.unlisted && (translations.get(rank)?.[0] ?? rank) === rank;
   const stood = follow(register, filed, site, isListed);
   const { gone } = stood;
@@ -241,9 +242,13 @@ function follow(
   register: Register,
   { entries, ...filed }: Catalogue,
   site: Site,
-  isListed: (entry: Pick<Entry, 'slip' | 'rank'>) => boolean,
+  isListed: (entry: Pick<FiledDispatch, 'slip' | 'rank'>) => boolean,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
-  const shown = new Set(entries.filter(isListed).flatMap(standsOn));
+  const shown = new Set<Shelf>(entries.filter(isListed).flatMap(standsOn));
+  for (const entry of entries) {
+    const language = entry.slip.unlisted ? undefined : languageShelf(entry);
+    if (language) shown.add(language);
+  }
   let shelfNamed: ReturnType<typeof shelfFinder> | undefined;
   let settled: ReadonlySet<string> | undefined;
   const followed = followRegister(register, {
@@ -276,6 +281,8 @@ function onShelves(
   for (const clipping of clippings) {
     if (!isListed(clipping)) {
       unlisted.push(clipping);
+      // The index of a language shows its own version of a piece that other lists show in another one.
+      if (!clipping.slip.unlisted) languageShelf(clipping)?.clippings.push(clipping);
       continue;
     }
     listed.push(clipping);

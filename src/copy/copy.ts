@@ -41,7 +41,7 @@ export function setCopy(
   if (refusal !== null) return { ...EMPTY, refusal };
   try {
     const tree = plugins.markdown(readMarkdown(body, style.accelerate));
-    const marks = style.marks && body.includes('[[') ? takeMarks(tree, options.line) : [];
+    const marks = style.marks && body.includes('[[') ? takeMarks(tree, body, options.line) : [];
     const heading = options.untitled ? takeHeading(tree) : undefined;
     const written = heading && oneLine(plainText(heading));
     if (style.smartPunctuation)

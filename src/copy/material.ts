@@ -1,11 +1,13 @@
 import type { Manuscript } from '../model/dispatch.ts';
+import type { NameMark } from '../model/names.ts';
 import type { Style } from '../model/site.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import type { SetCopy } from './copy.ts';
 import type { FieldsRead } from './front/read-fields.ts';
 
 /**
- * What a dispatch is made from. `line`: the line of the file on which its body begins; `found` collects the problems.
+ * What a dispatch is made from. `line`: the line of the file on which its body begins; `found` collects the problems, and
+ * `marks` the marks of names in its headline, its dek and the words of its picture.
  */
 export type Material = {
   readonly manuscript: Manuscript;
@@ -15,4 +17,5 @@ export type Material = {
   readonly lang: string | null;
   readonly line: number;
   readonly found: YamlProblem[];
+  readonly marks: NameMark[];
 };

@@ -50,13 +50,13 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
     plugins,
   );
   found.push(...copy.problems);
-  const dispatch = assemble({ manuscript, style, read, copy, lang, found, line: opened.line });
+  const dispatch = assemble({ manuscript, style, read, copy, lang, found, marks: [], line: opened.line });
   const findings = attribute(found, manuscript);
   return hasError(found) ? { dispatch: null, html: '', findings } : { dispatch, html: copy.html, findings };
 }
 
 function assemble(material: Material): Dispatch {
-  const { manuscript, style, read, copy, found } = material;
+  const { manuscript, style, read, copy, found, marks } = material;
   const { kind, byline, bio, column, image, facsimile, draft, updated, expires, withdrawn, corrections } =
     read.fields;
   const { path } = manuscript;
@@ -105,7 +105,7 @@ function assemble(material: Material): Dispatch {
       outside: copy.outside,
       words: copy.words,
       characters: copy.characters,
-      ...(copy.marks.length > 0 ? { marks: copy.marks } : {}),
+      ...(copy.marks.length + marks.length > 0 ? { marks: [...copy.marks, ...marks] } : {}),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Clipping, rankIn } from '../archive/clipping.ts';
+import { type Clipping, languageShelf, rankIn } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
 import { slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
@@ -162,6 +162,7 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
   const { dispatch, column, tags } = clipping;
   const { kicker } = dispatch.extra;
   const place = clipping.shelves.find(({ kind }) => kind === 'place');
+  const language = languageShelf(clipping);
   return {
     ...shownFields(dispatch),
     dekHtml: dispatch.dekHtml && linked(dispatch.dekHtml, bench.archive.directory, dispatch),
@@ -186,6 +187,7 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
     tags: tags.map(bench.tag),
     names: nameLinks(clipping, bench),
     place: place ? bench.tag(place) : null,
+    language: language ? bench.tag(language) : null,
     words: dispatch.copy.words,
     characters: dispatch.copy.characters,
     minutes: minutesToRead(dispatch.copy, clipping.lang),

@@ -3,7 +3,7 @@ import type { Part } from '../archive/reads.ts';
 import type { Json } from '../model/json.ts';
 import { type Bench, linkOf, teaserOf } from './bench.ts';
 import { referenceProps } from './citations.ts';
-import { entryProps } from './feeds.ts';
+import { entryProps } from './feed-props.ts';
 import { sitesOf } from './numbers-page.ts';
 import { quotesOf } from './referred.ts';
 import { shared } from './shared.ts';

@@ -255,6 +255,7 @@ export type TemplateProps = {
   tag: { readonly shelf: ShelfProps };
   place: { readonly shelf: ShelfProps };
   name: { readonly shelf: ShelfProps };
+  language: { readonly shelf: ShelfProps };
   year: { readonly period: PeriodProps };
   month: { readonly period: PeriodProps };
   day: { readonly period: PeriodProps };
@@ -265,6 +266,7 @@ export type TemplateProps = {
   tags: { readonly index: ShelvesProps };
   places: { readonly index: ShelvesProps };
   names: { readonly index: NamesProps };
+  languages: { readonly index: ShelvesProps };
   stories: StoriesProps;
   story: { readonly story: StoryProps };
   lists: { readonly lists: readonly ListProps[] };

@@ -164,8 +164,8 @@ export type Dispatch = {
   readonly facsimile: readonly FacsimileReference[];
   /** Whether only the place of the dispatch is kept, not its words, which are elsewhere. */
   readonly stub: boolean;
-  /** Whether a page may tell how its words changed, if the site has such pages. */
-  readonly changes: boolean;
+  /** If false, no page tells how its words changed; null if nothing is written. */
+  readonly changes: boolean | null;
   /** The licence as written: it counts where `rights` name none. */
   readonly license: string | null;
   /** Its own rights; null if it has none. */
@@ -222,7 +222,7 @@ export const UNWRITTEN: Omit<
   printed: null,
   facsimile: NONE,
   stub: false,
-  changes: true,
+  changes: null,
   license: null,
   rights: null,
   lang: null,

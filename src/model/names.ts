@@ -34,7 +34,7 @@ export type NameSettings = {
   readonly also: readonly string[];
   /** Phrases in which a form means something else. */
   readonly not: readonly string[];
-  /** Id of the name that is meant: this one has no page of its own. */
+  /** Id of the name that is meant, which refers to no other: this one has no page of its own. */
   readonly see: string | null;
   readonly seeAlso: readonly string[];
   readonly description: string | null;

@@ -23,12 +23,11 @@ export function repositories(): (commits: readonly Commit[], name?: string) => s
     if (empty === undefined) {
       empty = join(home, 'empty');
       mkdirSync(empty);
-      git(empty, ['init', '--quiet', '--initial-branch=main']);
+      initIn(empty);
     }
     const folder = join(mkdtempSync(join(home, 'repository-')), name);
     cpSync(empty, folder, { recursive: true });
-    if (commits.length > 0)
-      git(folder, ['fast-import', '--quiet'], Buffer.concat(commits.flatMap(streamOf())));
+    commitIn(folder, commits);
     const standing = new Map<string, string | Uint8Array>();
     for (const { files, on } of commits)
       for (const [path, content] of on ? [] : Object.entries(files))
@@ -36,6 +35,16 @@ export function repositories(): (commits: readonly Commit[], name?: string) => s
         else standing.set(path, content);
     return layFiles(folder, Object.fromEntries(standing));
   };
+}
+
+/** Makes a folder a repository. */
+export function initIn(folder: string): void {
+  git(folder, ['init', '--quiet', '--initial-branch=main']);
+}
+
+/** Adds commits to a repository; its folder stays as it is. */
+export function commitIn(folder: string, commits: readonly Commit[]): void {
+  if (commits.length > 0) git(folder, ['fast-import', '--quiet'], Buffer.concat(commits.flatMap(streamOf())));
 }
 
 /** Runs Git in a folder; what it printed. */

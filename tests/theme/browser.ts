@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { serve as compressing } from '../../src/edge/server/serve.ts';
 import { runs, sample as some } from '../support/deep.ts';
-import { dispatchesOf, htmlOf, type Sample } from './sample.ts';
+import { CHANGES, dispatchesOf, htmlOf, type Sample } from './sample.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [320, 768, 1280] as const;
@@ -53,7 +53,7 @@ export function inBrowser(sample: Sample): void {
       const rich = dispatchesOf(sample.out)
         .filter((path) => /footnote-ref|<table|class="row"/.test(htmlOf(sample.out, path)))
         .slice(0, 2);
-      for (const path of [...KINDS, STORY, CODE, arabicOf(sample.out), ...rich]) {
+      for (const path of [...KINDS, ...CHANGES, STORY, CODE, arabicOf(sample.out), ...rich]) {
         await page.goto(sample.origin + path, { waitUntil: 'load' });
         await page.evaluate(axe);
         for (const width of WIDTHS) {

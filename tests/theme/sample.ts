@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { backfile } from '../support/command.ts';
+import { commitIn, hasGit, initIn } from '../support/git-site.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Files of the theme as they stand in the repository. */
@@ -12,7 +13,11 @@ export const TEMPLATES = join(ROOT, 'templates');
 /** A built archive, served, with a browser to look at it. */
 export type Sample = { out: string; origin: string; browser: Browser };
 
-/** Builds the repository's sample archive in a folder; the built site's folder. */
+/** The dispatch of the sample archive that changed after it was published, and the page that shows how. */
+const CHANGED = 'posts/2006/2006-03-16-seven-things-wrong-about-the-dredger.md';
+export const CHANGES = hasGit() ? ['/2006/03/16/seven-things-wrong-about-the-dredger/changes/'] : [];
+
+/** Builds the repository's sample archive in a folder, with one dispatch under version control; the built site's folder. */
 export async function buildSample(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   for (const name of [
@@ -26,10 +31,28 @@ export async function buildSample(folder: string): Promise<string> {
   ]) {
     if (readdirSync(ROOT).includes(name)) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
   }
+  if (hasGit()) putUnderVersionControl(folder);
   const out = join(folder, 'dist');
   const { status, stderr } = await backfile(['build', '--site', folder, '--out', out, '--quiet']);
   if (status !== 0) throw new Error(`The sample archive does not build:\n${stderr}`);
   return out;
+}
+
+/** Commits what the sample's own corrections say of a dispatch: that it was headed "Six things", and named an arm. */
+function putUnderVersionControl(folder: string): void {
+  const text = readFileSync(join(folder, CHANGED), 'utf8');
+  const first = text
+    .replace('title: Seven', 'title: Six')
+    .replace(/^5\. .*\n/m, '')
+    .replace('Mr Dahl, the night porter', 'our night porter')
+    .replace('sixty-two buckets', 'sixty buckets');
+  initIn(folder);
+  commitIn(folder, [
+    { at: '2006-03-16T08:00:00Z', files: { [CHANGED]: first } },
+    { at: '2006-03-20T08:00:00Z', files: { [CHANGED]: text.replace('sixty-two buckets', 'sixty buckets') } },
+    { at: '2006-04-03T08:00:00Z', files: { [CHANGED]: text } },
+  ]);
+  appendFileSync(join(folder, 'site.yaml'), '\nchanges: git\n');
 }
 
 /** All pages of a built site, as addresses: `/2009/02/`. */

@@ -5,7 +5,7 @@ import type { Options } from 'remark-rehype';
 import type { Processor } from 'unified';
 import { seldom } from '../packages/on-demand.ts';
 import { readPlainHtml } from './plain-html.ts';
-import { keepAttributes, restoreAttributes } from './raw-html.ts';
+import { keepAttributes, leaveOutComments, restoreAttributes } from './raw-html.ts';
 import { safeHtml } from './safe-html.ts';
 
 /**
@@ -24,8 +24,9 @@ export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {
 }
 
 /**
- * The HTML tree of a Markdown tree. Raw HTML is parsed as a browser parses it, and cleaned if `html` says so. With
- * `accelerate`, HTML that is kept and plain is read by `readPlainHtml`.
+ * The HTML tree of a Markdown tree. Raw HTML is parsed as a browser parses it, and cleaned if `html` says so; comments
+ * in it, which a writer makes for nobody else, are left out. With `accelerate`, HTML that is kept and plain is read by
+ * `readPlainHtml`.
  */
 export function toHtmlTree(tree: MarkdownTree, html: 'keep' | 'sanitize', accelerate = false): HtmlTree {
   converter ??= makeConverter();
@@ -212,7 +213,10 @@ function makeRawReader(html: 'keep' | 'sanitize'): RawReader {
   const { unified, rehypeRaw } = seldom('./html');
   const reader = unified()
     .use(rehypeRaw)
-    .use(() => (tree: HtmlTree) => restoreAttributes(tree));
+    .use(() => (tree: HtmlTree) => {
+      leaveOutComments(tree);
+      restoreAttributes(tree);
+    });
   if (html === 'sanitize') reader.use(seldom('rehype-sanitize').default, safeHtml());
   return reader.freeze() as unknown as RawReader;
 }

@@ -1,4 +1,4 @@
-import type { Comment, Element, ElementContent, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { seldom } from '../packages/on-demand.ts';
 import { decoded } from './character-references.ts';
 import { disguisedName, restoreElement } from './raw-html.ts';
@@ -105,11 +105,10 @@ class Reader {
     return html[at + 1] === '!' ? this.comment(html, at) : this.startTag(html, at, pointAt);
   }
 
+  /** A comment is left out. */
   private comment(html: string, at: number): number {
-    const [whole, value] = match(COMMENT, html, at);
-    if (whole === undefined) return -1;
-    this.current.children.push({ type: 'comment', value: value! } satisfies Comment);
-    return at + whole.length;
+    const [whole] = match(COMMENT, html, at);
+    return whole === undefined ? -1 : at + whole.length;
   }
 
   private endTag(html: string, at: number): number {
@@ -239,4 +238,4 @@ const END_TAG = /<\/([a-zA-Z][a-zA-Z\d]*)[ \t\n\f]*>/y;
 const TAG_END = /[ \t\n\f]*\/?>/y;
 const ATTRIBUTE =
   /[ \t\n\f]+([a-zA-Z][\w.-]*)(?:[ \t\n\f]*=[ \t\n\f]*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`&]+)))?(?=[ \t\n\f/>])/y;
-const COMMENT = /<!--(?!-?>)((?:[^-]|-(?!-))*)-->/y;
+const COMMENT = /<!--(?!-?>)(?:[^-]|-(?!-))*-->/y;

@@ -31,6 +31,22 @@ export function keepAttributes(node: Nodes): void {
   if ('children' in node) node.children.forEach(keepAttributes);
 }
 
+/** Leaves comments out of a tree, in place. The texts before and after one become one text. */
+export function leaveOutComments(node: Nodes): void {
+  if (!('children' in node)) return;
+  const children: Nodes[] = [];
+  for (const child of node.children as readonly Nodes[]) {
+    const last = children.at(-1);
+    if (child.type === 'comment') continue;
+    if (child.type === 'text' && last?.type === 'text')
+      children[children.length - 1] = { type: 'text', value: last.value + child.value };
+    else children.push(child);
+    leaveOutComments(child);
+  }
+  node.children = children as typeof node.children;
+  if (node.type === 'element' && node.content) leaveOutComments(node.content);
+}
+
 /**
  * Gives attributes their names back, in place, once raw HTML is read. `data.written` is true of elements that had
  * one. Raw HTML can write with character references the two characters that only slots may have; they are replaced.

@@ -1,16 +1,16 @@
 import { seldom } from '../packages/on-demand.ts';
 
 /** A part of a line: text, or an element with parts of its own; `tag` is null of one that shows nothing but its text. */
-export type Part =
+export type PhrasePart =
   | string
-  | { readonly tag: string | null; readonly parts: readonly Part[] }
-  | { readonly tag: 'a'; readonly href: string; readonly parts: readonly Part[] };
+  | { readonly tag: string | null; readonly parts: readonly PhrasePart[] }
+  | { readonly tag: 'a'; readonly href: string; readonly parts: readonly PhrasePart[] };
 
 /**
  * The parts of a line. Far stricter than Markdown: a sign counts only if it encloses whole words and nothing
  * else can be meant. A backslash counts only in front of a sign that would count without it.
  */
-export function partsOf(line: string): readonly Part[] {
+export function partsOf(line: string): readonly PhrasePart[] {
   const escapes = new Set<number>();
   let plain = '';
   for (let at = 0; at < line.length; at++) {
@@ -52,8 +52,8 @@ class Reader {
     this.used = used;
   }
 
-  read(from: number, to = this.line.length): readonly Part[] {
-    const parts: Part[] = [];
+  read(from: number, to = this.line.length): readonly PhrasePart[] {
+    const parts: PhrasePart[] = [];
     let text = '';
     for (let at = from; at < to; ) {
       const found = this.elementAt(at, to) ?? this.characterAt(at);
@@ -134,8 +134,10 @@ class Reader {
       : null;
   }
 
-  /** An element of HTML that is opened and closed; any other `<` is one. */
+  /** An element of HTML that is opened and closed, or a comment, which is nothing; any other `<` is one. */
   private tagged(at: number, rest: string): Found | null {
+    const [comment] = /^<!--[\s\S]*?-->/.exec(rest) ?? [];
+    if (comment !== undefined) return { part: '', end: at + comment.length, closing: at };
     const [line] = /^<br *\/?>/i.exec(rest) ?? [];
     if (line !== undefined) return { part: ' ', end: at + line.length, closing: at };
     const [whole, tag = '', attributes = '', inner = ''] =
@@ -170,7 +172,7 @@ class Reader {
 }
 
 /** What begins at an index: its part, where it ends, and where its closing sign is. */
-type Found = { readonly part: Part; readonly end: number; readonly closing: number };
+type Found = { readonly part: PhrasePart; readonly end: number; readonly closing: number };
 
 const SILENT = /^(?:span|font)$/i;
 

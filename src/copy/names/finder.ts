@@ -35,8 +35,7 @@ type Place = Hit & { readonly line: number; readonly owners: readonly string[] }
 
 /** What is sought of names. The forms of one that refers to another (`see`) stand for the other. */
 export function soughtOf(names: readonly NameSettings[]): readonly Sought[] {
-  const see = new Map(names.map((name) => [name.id, name.see]));
-  return names.map(({ id, forms, not }) => ({ forms, not, name: meantBy(id, see) }));
+  return names.map(({ id, see, forms, not }) => ({ forms, not, name: see ?? id }));
 }
 
 /** Whether a form of a name stands in a passage, perhaps as part of a longer word. */
@@ -108,13 +107,6 @@ function patternsOf(names: readonly Sought[]): readonly Pattern[] {
     for (const phrase of not) for (const text of waysToWrite(phrase)) patternOf(text).not.push(name);
   }
   return [...byText.values()];
-}
-
-/** The name at the end of references from one to another. */
-function meantBy(id: string, see: ReadonlyMap<string, string | null>): string {
-  let name = id;
-  for (let step = 0; step < 9; step++) name = see.get(name) ?? name;
-  return name;
 }
 
 function waysToWrite(form: string): readonly string[] {

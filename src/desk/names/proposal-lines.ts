@@ -1,5 +1,5 @@
 import type { Json } from '../../model/json.ts';
-import { withEntry } from '../../model/yaml/entries.ts';
+import { withEntries, withEntry } from '../../model/yaml/entries.ts';
 import type { Proposal } from './propose.ts';
 
 /** A proposal as `names.yaml` has it. */
@@ -31,10 +31,12 @@ export function withProposals(
   known: ReadonlySet<string>,
 ): string {
   const taken = new Set(known);
-  return proposals.reduce((now, proposal) => {
+  const entries = new Map<string, Json>();
+  for (const proposal of proposals) {
     let id = proposal.id;
     for (let number = 2; taken.has(id); number++) id = `${proposal.id}-${number}`;
     taken.add(id);
-    return withEntry(now, null, id, entryOf(proposal));
-  }, text);
+    entries.set(id, entryOf(proposal));
+  }
+  return withEntries(text, null, Object.fromEntries(entries));
 }

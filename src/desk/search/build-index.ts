@@ -1,7 +1,6 @@
 import type { OutputPath } from '../../model/address/paths.ts';
-import { type Digest, digestEach } from '../../model/digest.ts';
+import type { Digest } from '../../model/digest.ts';
 import type { Notes } from '../../press/press-notes.ts';
-import { chanceOf } from './chance.ts';
 import type { IndexAll } from './door.ts';
 import { compressed, type IndexedPage, type IndexFile, indexFiles } from './index-files.ts';
 import {
@@ -11,12 +10,13 @@ import {
   type Group,
   groundOf,
   type IndexedGroup,
-  keyOfGroup,
+  keyOfPages,
   openGroups,
 } from './index-group.ts';
 import { joinedPostings, type Placed } from './joined-postings.ts';
 import { keepPostings, recallPostings } from './kept-postings.ts';
 import type { ByteNotes, SearchKit } from './kit.ts';
+import { type Block, blocksOf, joinedRuns, piecesOf, type Source } from './page-blocks.ts';
 import type { Postings } from './postings.ts';
 import { recordOf } from './record.ts';
 
@@ -32,18 +32,16 @@ export type SearchedPage = {
 /** What is remembered from build to build: notes, and larger things as bytes. */
 export type IndexMemory = { readonly notes: Notes; readonly bytes: ByteNotes };
 
-/** What is remembered of a page. */
-type Known = { readonly key: string | null; readonly facts: Facts };
+/** What is remembered of an index: names of metadata that the theme adds, and its pages in order. */
+type Kept = { readonly ground: Digest; readonly added: readonly string[]; readonly pages: readonly Known[] };
+type Known = { readonly url: string; readonly key: string | null; readonly facts: Facts };
 
 const NOTE = 'search-pages';
 
-/** One page of so many begins a new group, and one of so many a new block of groups. */
-const [GROUP, BLOCK] = [24, 288];
-
 /**
- * Makes an index of pages. Where words stand is found by small groups of pages, joined to that of blocks of groups, and
- * kept, so that after an edit only the edited pages and those of their group are read. Which pages are in a group or a
- * block depends on their addresses alone. `indexAll` indexes many groups; null: this thread does it.
+ * Makes an index of pages. Where words stand is kept for blocks of pages. After an edit, only edited pages are read: their
+ * places are put between those that were kept of the other pages of their block. Which pages are in a block depends on
+ * addresses alone. `indexAll` indexes many groups; null: this thread does it.
  */
 export async function buildIndex(
   pages: readonly SearchedPage[],
@@ -54,40 +52,43 @@ export async function buildIndex(
 ): Promise<readonly IndexFile[]> {
   const sorted = [...pages].sort((a, b) => (a.url < b.url ? -1 : 1));
   const ground = groundOf(kit);
-  const last = recallPages(notes, ground);
+  const last = recallIndex(notes, ground);
+  const before = new Map(last.pages.map((page) => [page.url, page]));
   const known = new Map<SearchedPage, Facts>();
   for (const page of sorted) {
-    const before = last.get(page.url);
-    if (page.key !== null && before?.key === page.key) known.set(page, before.facts);
+    const one = before.get(page.url);
+    if (page.key !== null && one?.key === page.key) known.set(page, one.facts);
   }
+  const factsOf = (page: SearchedPage) => known.get(page) ?? null;
   const fragments = new Map<SearchedPage, Uint8Array>();
-  const indexGroup = openGroups(kit, bytes);
-  const blocks = groupsOf(sorted, BLOCK).map((block, at) =>
-    groupsOf(block, GROUP).map((group, number) => ({ name: `search-group-${at}-${number}`, pages: group })),
-  );
-  type Pages = (typeof blocks)[number][number];
-  const postings = new Map<Pages, Postings>();
-  const factsIn = ({ pages: those }: Pages) => those.map((page) => known.get(page) ?? null);
+  const sources = new Map<SearchedPage, Source>();
+  const indexGroup = openGroups(kit);
 
-  /** Indexes groups and collects the facts of their pages. */
-  const index = async (some: readonly Pages[], fields: readonly string[]) => {
-    const groups = some.map(
-      (group): Group => ({
-        name: group.name,
-        fields,
-        pages: group.pages.map((page) => ({ ...page, facts: known.get(page) })),
-      }),
-    );
+  /** Indexes groups of pages, and collects their facts and postings. */
+  const index = async (
+    some: readonly (readonly SearchedPage[])[],
+    fields: readonly string[],
+    digestOf: (page: SearchedPage) => Digest | null,
+  ) => {
+    const groups = some.map((group): Group => {
+      const pages = group.map((page) => ({ ...page, facts: known.get(page), kept: digestOf(page) }));
+      return { fields, pages };
+    });
     let done = 0;
-    const each = (at: number, indexed: IndexedGroup) => {
-      const group = some[at] as Pages;
-      if (indexed.postings) postings.set(group, indexed.postings);
-      for (const [number, page] of group.pages.entries()) {
-        known.set(page, indexed.facts[number] ?? null);
-        const fragment = indexed.fragments[number];
+    const each = (at: number, { facts, fragments: made, indexed, postings }: IndexedGroup) => {
+      const group = some[at] as readonly SearchedPage[];
+      for (const [number, page] of group.entries()) {
+        known.set(page, facts[number] ?? null);
+        const fragment = made[number];
         if (fragment) fragments.set(page, fragment);
       }
-      done += group.pages.length;
+      for (const [place, number] of postings ? indexed.entries() : [])
+        sources.set(group[number] as SearchedPage, {
+          postings: postings as Postings,
+          of: indexed.length,
+          at: place,
+        });
+      done += group.length;
       told(done, sorted.length);
     };
     const shared = indexAll(groups.reduce((many, { pages: those }) => many + those.length, 0));
@@ -95,82 +96,83 @@ export async function buildIndex(
     else for (const [at, group] of groups.entries()) each(at, await indexGroup(group));
   };
 
-  const isUnknown = ({ pages: those }: Pages) => those.some((page) => !known.has(page));
-  await index(blocks.flat().filter(isUnknown), []);
-  notes.keep(NOTE, writePages(ground, sorted, known));
+  const unknown = sorted.filter((page) => !known.has(page));
+  await index(piecesOf(unknown), last.added, ({ url }) => before.get(url)?.facts?.digest ?? null);
 
   // The numbers of fields that a theme adds are not known until all pages are.
-  const added = [...new Set(blocks.flat().flatMap((group) => factsIn(group).flatMap(addedFields)))].sort();
-  const fieldsOf = (group: Pages) => (factsIn(group).flatMap(addedFields).length > 0 ? added : []);
-  const keyOf = (group: Pages) => keyOfGroup(ground, fieldsOf(group), factsIn(group));
-  const keys = blocks.map((block) => digestEach(block.map(keyOf)));
-  const kept = blocks.map((_, at) => recallPostings(bytes, `search-block-${at}`, keys[at] as Digest));
-  const missing = blocks.flatMap((block, at) =>
-    kept[at] ? [] : block.filter((group) => !postings.has(group)),
-  );
-  const hasPlainFields = (group: Pages) => fieldsOf(group).length === 0;
-  await index(missing.filter(hasPlainFields), []);
+  const added = [...new Set(sorted.flatMap((page) => addedFields(factsOf(page))))].sort();
+  const keyOf = (facts: readonly Facts[], fields: readonly string[]) =>
+    keyOfPages(ground, facts.some((those) => addedFields(those).length > 0) ? fields : [], facts);
+  const isSame = added.join('\n') === last.added.join('\n');
+  if (!isSame)
+    for (const page of sources.keys()) if (addedFields(factsOf(page)).length > 0) sources.delete(page);
+  const blocks = blocksOf(sorted);
+  const lastBlocks = blocksOf(last.pages);
+  const found = new Map<Block<SearchedPage>, Postings>();
+  for (const [at, block] of blocks.entries()) {
+    const kept = recallPostings(bytes, nameOf(at));
+    if (kept === null) continue;
+    if (kept.key === keyOf(block.map(factsOf), added)) {
+      found.set(block, kept.read());
+      continue;
+    }
+    const those = lastBlocks[at] ?? [];
+    const indexed = those.filter(({ facts }) => facts !== null);
+    if (
+      kept.key !==
+      keyOf(
+        those.map(({ facts }) => facts),
+        last.added,
+      )
+    )
+      continue;
+    const postings = kept.read();
+    const places = new Map(indexed.map(({ url, facts }, place) => [`${url} ${facts?.digest}`, place]));
+    for (const page of block) {
+      const place = places.get(`${page.url} ${factsOf(page)?.digest}`);
+      const isKept = place !== undefined && (isSame || addedFields(factsOf(page)).length === 0);
+      if (isKept && !sources.has(page)) sources.set(page, { postings, of: indexed.length, at: place });
+    }
+  }
+  const open = blocks.filter((block) => !found.has(block));
+  const isOpen = (page: SearchedPage) => factsOf(page) !== null && !sources.has(page);
   await index(
-    missing.filter((group) => !hasPlainFields(group)),
+    open.flatMap((block) => piecesOf(block.filter(isOpen))),
     added,
+    () => null,
   );
 
   const placed: Placed[] = [];
   let first = 0;
   for (const [at, block] of blocks.entries()) {
-    const found = kept[at] ?? joinedBlock(block);
-    if (!kept[at]) keepPostings(bytes, `search-block-${at}`, keys[at] as Digest, found);
-    placed.push({ postings: found, first });
-    for (const group of block) first += countOf(group);
+    const indexed = block.filter((page) => factsOf(page) !== null);
+    const postings = found.get(block) ?? joinedRuns(indexed.map((page) => sources.get(page) as Source));
+    if (!found.has(block)) keepPostings(bytes, nameOf(at), keyOf(block.map(factsOf), added), postings);
+    placed.push({ postings, first });
+    first += indexed.length;
   }
+  const kept: Kept = {
+    ground,
+    added,
+    pages: sorted.map((page) => ({ url: page.url, key: page.key, facts: factsOf(page) })),
+  };
+  notes.keep(NOTE, JSON.stringify(kept));
   const indexed = sorted.flatMap((page): readonly IndexedPage[] => {
-    const facts = known.get(page);
+    const facts = factsOf(page);
     const fragment = async () =>
       fragments.get(page) ?? compressed(recordOf(page.url, await page.html())?.fragment ?? '', kit);
     return facts ? [{ ...facts, fragment }] : [];
   });
   return indexFiles(indexed, [...FIELDS, ...added], joinedPostings(placed), kit);
-
-  /** How many pages of a group are in the index. */
-  function countOf(group: Pages): number {
-    return factsIn(group).filter((facts) => facts !== null).length;
-  }
-
-  function joinedBlock(block: readonly Pages[]): Postings {
-    let from = 0;
-    const those = block.map((group) => {
-      const one = { postings: postings.get(group) as Postings, first: from };
-      from += countOf(group);
-      return one;
-    });
-    return joinedPostings(those);
-  }
 }
 
-/** Pages in groups of about `size`. Whether a page begins a group depends on its address alone. */
-function groupsOf(pages: readonly SearchedPage[], size: number): readonly (readonly SearchedPage[])[] {
-  const groups: SearchedPage[][] = [];
-  for (const page of pages) {
-    const begins = chanceOf(page.url) < 1 / size;
-    const group = groups.at(-1);
-    if (group && !begins) group.push(page);
-    else groups.push([page]);
-  }
-  return groups;
+/** The name under which the postings of a block are kept. */
+function nameOf(block: number): string {
+  return `search-block-${block}`;
 }
 
-function recallPages(notes: Notes, ground: Digest): ReadonlyMap<string, Known> {
+function recallIndex(notes: Notes, ground: Digest): Kept {
   const text = notes.recall(NOTE);
-  if (text === undefined) return new Map();
-  const kept = JSON.parse(text) as { readonly ground: Digest; readonly pages: readonly [string, Known][] };
-  return new Map(kept.ground === ground ? kept.pages : []);
-}
-
-function writePages(
-  ground: Digest,
-  pages: readonly SearchedPage[],
-  known: ReadonlyMap<SearchedPage, Facts>,
-): string {
-  const kept = pages.map((page) => [page.url, { key: page.key, facts: known.get(page) ?? null }]);
-  return JSON.stringify({ ground, pages: kept });
+  const kept = text === undefined ? null : (JSON.parse(text) as Kept);
+  return kept?.ground === ground ? kept : { ground, added: [], pages: [] };
 }

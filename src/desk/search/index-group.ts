@@ -2,28 +2,28 @@ import type { OutputPath } from '../../model/address/paths.ts';
 import { type Digest, digestAll, digestEach } from '../../model/digest.ts';
 import { compressed, type IndexedPage } from './index-files.ts';
 import { indexedWords, type WordsOf } from './indexed-words.ts';
-import { keepPostings, recallPostings } from './kept-postings.ts';
-import type { ByteNotes, SearchKit } from './kit.ts';
+import type { SearchKit } from './kit.ts';
 import { type Postings, postingsOf } from './postings.ts';
 import { recordOf, type SearchRecord } from './record.ts';
 
 /** What is known of a page; null if the index holds nothing of it. */
 export type Facts = (Omit<IndexedPage, 'fragment'> & { readonly fields: readonly string[] }) | null;
 
-/** Pages that follow each other in an index, and of which the postings are kept together. */
+/** Pages that are indexed together. */
 export type Group = {
-  /** The name under which its postings are kept. */
-  readonly name: string;
-  /** Names of metadata that a theme adds; [] if the pages have none, or if they are not known yet. */
+  /** Names of metadata that a theme adds, so far as they are known. */
   readonly fields: readonly string[];
   readonly pages: readonly GroupPage[];
 };
 
-/** A page to be indexed. `facts`: what is known of it; undefined if it has to be read for that. */
+/** A page to be indexed. */
 export type GroupPage = {
   readonly url: string;
   readonly path: OutputPath;
+  /** What is known of it; undefined if nothing is. */
   readonly facts: Facts | undefined;
+  /** The digest that it had when its postings were kept; null if none were. */
+  readonly kept: Digest | null;
   readonly html: () => Promise<string>;
 };
 
@@ -31,8 +31,10 @@ export type GroupPage = {
 export type IndexedGroup = {
   /** By page. */
   readonly facts: readonly Facts[];
-  /** By page, what a result shows, compressed; null of pages whose facts were known. */
+  /** By page, what a result shows, compressed; null of pages that show what they did before. */
   readonly fragments: readonly (Uint8Array | null)[];
+  /** The numbers of the pages in `postings`: those of which none are kept. */
+  readonly indexed: readonly number[];
   /** Null if the pages have fields that are not among those of the group. */
   readonly postings: Postings | null;
 };
@@ -48,42 +50,33 @@ export function groundOf({ engine, language }: SearchKit): Digest {
   return digestAll(engine, language);
 }
 
-/** The key of a group's postings. */
-export function keyOfGroup(ground: Digest, fields: readonly string[], facts: readonly Facts[]): Digest {
+/** The key of the postings of pages with these facts. */
+export function keyOfPages(ground: Digest, fields: readonly string[], facts: readonly Facts[]): Digest {
   return digestEach([ground, ...fields, ...facts.flatMap((those) => those?.digest ?? [])]);
 }
 
-/** Opens what indexes groups of pages, one after another. Pages are read only if their facts or postings are not known. */
-export function openGroups(kit: SearchKit, bytes: ByteNotes): IndexGroup {
-  const ground = groundOf(kit);
+/** Opens what indexes groups of pages, one after another. */
+export function openGroups(kit: SearchKit): IndexGroup {
   const wordsOf: WordsOf = indexedWords(kit.stems, kit.wordCharacters);
-  return async ({ name, fields, pages }) => {
-    const records = new Map<GroupPage, SearchRecord | null>();
-    const recordOfPage = async (page: GroupPage) => {
-      const record = records.get(page) ?? recordOf(page.url, await page.html());
-      records.set(page, record);
-      return record;
-    };
+  return async ({ fields, pages }) => {
     const facts: Facts[] = [];
     const fragments: (Uint8Array | null)[] = [];
-    for (const page of pages) {
-      const record = page.facts === undefined ? await recordOfPage(page) : null;
-      facts.push(page.facts === undefined ? factsOf(record) : page.facts);
-      fragments.push(record && compressed(record.fragment, kit));
+    const indexed: number[] = [];
+    const records: SearchRecord[] = [];
+    for (const [at, page] of pages.entries()) {
+      const record = recordOf(page.url, await page.html());
+      facts.push(factsOf(record));
+      const isNew = record !== null && record.digest !== page.kept;
+      fragments.push(isNew && page.facts === undefined ? compressed(record.fragment, kit) : null);
+      if (!isNew) continue;
+      indexed.push(at);
+      records.push(record);
     }
-    if (facts.some((those) => addedFields(those).some((field) => !fields.includes(field))))
-      return { facts, fragments, postings: null };
-    const key = keyOfGroup(ground, fields, facts);
-    const kept = recallPostings(bytes, name, key);
-    if (kept) return { facts, fragments, postings: kept };
-    const whole: SearchRecord[] = [];
-    for (const page of pages) {
-      const record = await recordOfPage(page);
-      if (record) whole.push(record);
-    }
-    const postings = postingsOf(whole, wordsOf, [...FIELDS, ...fields]);
-    keepPostings(bytes, name, key, postings);
-    return { facts, fragments, postings };
+    const hasOthers = indexed.some((at) =>
+      addedFields(facts[at] as Facts).some((field) => !fields.includes(field)),
+    );
+    const postings = hasOthers ? null : postingsOf(records, wordsOf, [...FIELDS, ...fields]);
+    return { facts, fragments, indexed, postings };
   };
 }
 

@@ -2,11 +2,17 @@ import type { Digest } from '../../model/digest.ts';
 import type { ByteNotes } from './kit.ts';
 import type { Postings } from './postings.ts';
 
-/** Recalls postings that were kept under a name; null if there are none, or if they were found in other pages. */
-export function recallPostings(bytes: ByteNotes, name: string, key: Digest): Postings | null {
+/** Postings that were kept, with the key of the pages in which they were found. */
+export type KeptPostings = { readonly key: Digest; readonly read: () => Postings };
+
+const KEY = 32;
+
+/** Recalls postings that were kept under a name; null if there are none. */
+export function recallPostings(bytes: ByteNotes, name: string): KeptPostings | null {
   const kept = bytes.recall(name);
-  const isKept = kept !== undefined && new TextDecoder().decode(kept.subarray(0, key.length)) === key;
-  return isKept ? readPostings(kept.subarray(key.length)) : null;
+  if (kept === undefined) return null;
+  const key = new TextDecoder().decode(kept.subarray(0, KEY)) as Digest;
+  return { key, read: () => readPostings(kept.subarray(KEY)) };
 }
 
 /** Keeps postings under a name, with the key of the pages in which they were found. */

@@ -163,7 +163,10 @@ export const judgeDay: Judge = (text) => {
 
 /** A year, a month or a day. */
 export const judgeSpan: Judge = (text) => {
-  const isSpan = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(text);
+  const [, year = '', month = '01', day = '01'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  const isSpan =
+    year !== '' && Number(month) <= 12 && Number(month) > 0 && Number(day) <= last && Number(day) > 0;
   return isSpan
     ? null
     : { what: 'is not a year, a month or a day', remedy: 'Write it as 2009, 2009-02 or 2009-02-03.' };

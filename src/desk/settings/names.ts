@@ -93,6 +93,9 @@ export function namesOf(settings: Settings, style: Style): readonly NameSettings
     if (inCircle) settings.report([id, 'see'], 'invalid-setting', 'error', ...circle(id));
     const see = inCircle ? null : (to('see', entry?.see, null)[0] ?? null);
     const forms = formsOf(name, entry?.also ?? []);
+    for (const { text, from, to } of forms)
+      if (from !== null && to !== null && from.slice(0, to.length) > to)
+        settings.report([id, 'also'], 'invalid-setting', 'error', ...backwards(id, text, from, to));
     return [
       {
         id,
@@ -102,13 +105,34 @@ export function namesOf(settings: Settings, style: Style): readonly NameSettings
         forms,
         also: forms.slice(1).map((form) => form.text),
         not: defined(entry?.not),
-        see,
-        seeAlso: (entry?.['see-also'] ?? []).flatMap((wanted, at) => to('see-also', wanted, at)),
+        see: see && endOf(see, entries),
+        seeAlso: (entry?.['see-also'] ?? [])
+          .flatMap((wanted, at) => to('see-also', wanted, at))
+          .map((other) => endOf(other, entries)),
         ...descriptionOf(entry?.note ?? null, style),
         sameAs: defined(entry?.['same-as']),
       },
     ];
   });
+}
+
+/** The entry at the end of references from one to another. */
+function endOf(id: string, entries: ReadonlyMap<string, Entry | undefined>): string {
+  const passed = new Set<string>();
+  let at = id;
+  for (let next = entries.get(at)?.see; next !== undefined && entries.has(next) && !passed.has(next); ) {
+    passed.add(next);
+    at = next;
+    next = entries.get(at)?.see;
+  }
+  return at;
+}
+
+function backwards(id: string, form: string, from: string, to: string): readonly [string, string] {
+  return [
+    `${id}.also: "${form}" is used from ${from} to ${to}, which is earlier`,
+    'Write the earlier day, month or year after from.',
+  ];
 }
 
 function circle(id: string): readonly [reason: string, remedy: string] {

@@ -14,12 +14,8 @@ const PLAIN = [
   '--no-replace-objects',
   '--no-optional-locks',
   ...[
-    'core.fsmonitor=false',
-    'core.quotePath=false',
-    'color.ui=false',
     'log.showSignature=false',
     'log.follow=false',
-    'log.mailmap=false',
     'log.showRoot=true',
     'diff.renameLimit=1000',
     'protocol.allow=never',

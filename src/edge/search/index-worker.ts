@@ -24,7 +24,7 @@ export type IndexJob = Omit<Group, 'pages'> & {
 const opened = (async () => {
   const { notes, generator, lang } = workerData as IndexGround;
   const memory = openByteNotes(notes, generator);
-  return openGroups(await openSearchKit(lang, memory), memory);
+  return openGroups(await openSearchKit(lang, memory));
 })();
 
 parentPort?.on('message', async ({ at, pages, ...group }: IndexJob) => {

@@ -15,8 +15,12 @@ export function indexPool(ground: IndexGround, threads: number): IndexAll {
       {
         next: () => (next < groups.length ? next++ : undefined),
         job: (at) => {
-          const { name, fields, pages } = groups[at]!;
-          return { at, name, fields, pages: pages.map(({ url, path, facts }) => ({ url, path, facts })) };
+          const { fields, pages } = groups[at]!;
+          return {
+            at,
+            fields,
+            pages: pages.map(({ url, path, facts, kept }) => ({ url, path, facts, kept })),
+          };
         },
         here: async (at) => each(at, await here(groups[at]!)),
         answered: ({ at, indexed }) => each(at, indexed),

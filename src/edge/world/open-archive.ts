@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { type Archive, file } from '../../archive/archive.ts';
 import { catalogue } from '../../archive/catalogue.ts';
-import type { Entry } from '../../archive/clipping.ts';
+import type { FiledDispatch } from '../../archive/clipping.ts';
 import { NO_SURROUNDINGS } from '../../archive/published-files.ts';
 import type { Passage } from '../../copy/names/finder.ts';
 import { passageOf } from '../../desk/mentions.ts';
 import type { Filed } from '../../desk/names/filed.ts';
-import type { Read } from '../../desk/names/propose.ts';
+import type { Read } from '../../desk/names/seen.ts';
 import type { SettingsFile } from '../../desk/settings/file.ts';
 import { type Options, readSite } from '../../desk/settings/settings.ts';
 import type { AssetFile } from '../../model/asset.ts';
@@ -14,6 +14,7 @@ import type { Dispatch } from '../../model/dispatch.ts';
 import { type Finding, sortFindings } from '../../model/finding.ts';
 import { EMPTY_REGISTER, type Register, readRegister } from '../../model/register.ts';
 import type { Site } from '../../model/site.ts';
+import { placeOfDateline } from '../../model/text/place-of-dateline.ts';
 import { loadConfig, withConfig } from '../program/config.ts';
 import { buildOptions, siteFolder } from '../program/options.ts';
 import { openWorld } from './open-world.ts';
@@ -30,7 +31,7 @@ export async function archiveOf(site: string): Promise<{
 
 /** Every dispatch of a site folder with its address, newest first. Links in bodies are not resolved. */
 export async function entriesOf(site: string): Promise<{
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FiledDispatch[];
   readonly settings: Site;
   readonly findings: readonly Finding[];
 }> {
@@ -69,7 +70,7 @@ export async function passagesOf(site: string): Promise<{
   const reads = dispatches.map(
     ({ source, dateline, bylines }, at): Read => ({
       source,
-      dateline,
+      dateline: dateline === null ? null : placeOfDateline(dateline),
       bylines: bylines.map(({ name }) => name),
       passage: passages[at]!,
     }),

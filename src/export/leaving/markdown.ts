@@ -1,4 +1,5 @@
 import { type Directory, pathOfAlias } from '../../archive/directory.ts';
+import { withoutComments } from '../../copy/body/comments.ts';
 import { splitNames } from '../../copy/front/bylines.ts';
 import { openManuscript } from '../../copy/front/front-matter.ts';
 import { readFields } from '../../copy/front/read-fields.ts';
@@ -29,8 +30,9 @@ export function markdownNames(): (piece: LeavingPiece) => string {
 }
 
 /**
- * A piece as Markdown with front matter that other generators read. The text is the writer's own, but for its addresses:
- * links lead to where things stand on the site, and pictures to where they stand beside it. `text` is the manuscript.
+ * A piece as Markdown with front matter that other generators read. The text is the writer's own without its comments,
+ * but for its addresses: links lead to where things stand on the site, and pictures to where they stand beside it. `text`
+ * is the manuscript.
  */
 export function markdownOf(
   piece: LeavingPiece,
@@ -40,7 +42,7 @@ export function markdownOf(
 ): { readonly text: string; readonly notes: readonly LeavingNote[] } {
   const opened = openManuscript(text.replace(/\r\n?/g, '\n'));
   const notes: LeavingNote[] = [];
-  const body = withPublicAddresses(opened.body, piece, files);
+  const body = withPublicAddresses(withoutComments(opened.body), piece, files);
   return { text: manuscriptText(frontMatter(piece, opened, planned, files), body), notes };
 }
 
@@ -114,6 +116,7 @@ function frontMatter(
     ['printed', dispatch.printed ? present(dispatch.printed) : undefined],
     ['facsimile', facsimileOf(piece, fields.facsimile ?? [], archive.directory, files)],
     ['stub', dispatch.stub ? true : undefined],
+    ['changes', dispatch.changes ?? undefined],
     ['translation-of', piece.translationOf],
     ['rights', Object.keys(rights).length > 0 ? rights : undefined],
     ['lang', piece.lang === archive.site.style.lang ? undefined : piece.lang],
@@ -150,7 +153,7 @@ function isOneName(name: string): boolean {
 }
 
 const OWN = new Set(
-  'title id date lastmod slug permalink authors bio categories tags description image image_alt image_caption image_credit dateline draft unlisted aliases canonical_url doi printed facsimile stub translation-of rights license lang kind corrections follows related story'.split(
+  'title id date lastmod slug permalink authors bio categories tags description image image_alt image_caption image_credit dateline draft unlisted aliases canonical_url doi printed facsimile stub changes translation-of rights license lang kind corrections follows related story'.split(
     ' ',
   ),
 );

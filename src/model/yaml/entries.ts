@@ -33,9 +33,18 @@ export function entryIn(text: string, at: string | null, id: string): unknown {
 
 /** Adds an entry after all others. */
 export function withEntry(text: string, at: string | null, id: string, entry: Entry): string {
+  return withEntries(text, at, { [id]: entry });
+}
+
+/** Adds entries, at least one, after all others. */
+export function withEntries(
+  text: string,
+  at: string | null,
+  entries: { readonly [id: string]: Entry },
+): string {
   const { map, key } = open(text, at);
-  const lines = (flow: boolean) => printed({ [id]: entry }, flow ? 'entries' : 'lists');
-  if (map?.flow) return inFlow(text, map, { [id]: entry });
+  const lines = (flow: boolean) => printed(entries, flow ? 'entries' : 'lists');
+  if (map?.flow) return inFlow(text, map, entries);
   if (map !== null) {
     const values = map.items.map(({ value }) => value);
     const isFlow =
@@ -47,7 +56,7 @@ export function withEntry(text: string, at: string | null, id: string, entry: En
   if (key === null) return below(text, text.length, `${at}:\n${indented(lines(false), 2)}`, 0);
   const [from, to] = key.value?.range ?? [endOf(key), endOf(key)];
   if (from === to) return below(text, to, lines(false), 2);
-  return replaced(text, from, to, printed({ [id]: entry }, 'all'));
+  return replaced(text, from, to, printed(entries, 'all'));
 }
 
 /** Sets a part of an entry. An entry that is a name alone becomes a map. */

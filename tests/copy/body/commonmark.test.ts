@@ -19,6 +19,8 @@ const EXCEPTIONS: { readonly [number: number]: string } = {
   608: 'GFM links the address that stands as text',
   611: 'GFM links the address that stands as text',
   612: 'GFM links the mail address that stands as text',
+  626: 'a comment is left out, and the spaces beside it stay',
+  629: 'a comment that holds a sign of HTML is left out',
 };
 
 describe('CommonMark 0.31', () => {
@@ -35,7 +37,9 @@ describe('CommonMark 0.31', () => {
         STYLE,
       );
       expect(set.refusal).toBe(null);
-      expect(asRead(fillBack(set.html, set.slots))).toBe(asRead(html.replaceAll('→', '\t')));
+      // Comments are left out (`leaveOutComments`).
+      const specified = asRead(html.replaceAll('→', '\t')).replace(/<!--[\s\S]*?-->/g, '');
+      expect(asRead(fillBack(set.html, set.slots))).toBe(specified);
     });
   }
 });

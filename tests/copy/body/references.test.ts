@@ -237,8 +237,6 @@ describe('raw HTML', () => {
     '<input type="file" accept=".jpg,.png" disabled>',
     '<details open><summary>S</summary>T</details>',
     '<my-card data-a="1, 2" data-b-c="x" href="b.html">x</my-card>',
-    '<!-- a, <b coords="1,2" Title=x> -- b -->',
-    '<!--[if IE]><p width=1>old</p><![endif]-->',
     '<svg viewBox="0 0 9 9" preserveAspectRatio="none"><path stroke-dasharray="4,2" d="M0,0"></path><linearGradient gradientUnits="userSpaceOnUse"></linearGradient></svg>',
     '<math><mi definitionURL="x" mathvariant="bold">x</mi></math>',
     '<script>if (a <b && c coords= "1,2") x("title", "</i>")</script>',

@@ -74,7 +74,22 @@ describe('`printed`', () => {
   });
 });
 
+const STUB = 'Ces archives signalent l’article, mais n’en contiennent pas le texte.';
+
 describe('`stub`', () => {
+  test('says in feeds that its text is elsewhere, and has no length', async () => {
+    const { files } = await built(
+      {
+        'posts/a.md':
+          '---\ntitle: A talk\ndate: 2009-02-02\nlang: fr\nstub: true\ncanonical: https://post.example/talk\n---\n',
+      },
+      { theme: 'builtin' },
+    );
+    expect(files['feed.xml']).toContain(`<p>${STUB} <a href="https://post.example/talk">`);
+    expect(JSON.parse(files['feed.json'] ?? '').items[0].content_html).toContain(STUB);
+    expect(files['2009/02/02/a/index.html']).not.toContain('wordCount');
+  });
+
   test('says that the text is elsewhere, and is in every list', async () => {
     const { files, found } = await built(
       {
@@ -95,12 +110,19 @@ describe('`stub`', () => {
   test.each([
     ['a text', 'They talked.'],
     ['a picture', '![The page](/assets/page.svg)'],
-    ['a comment, which pages hold, too,', '<!-- Not ours to print. -->'],
   ])('with %s in its file is not published', async (_, body) => {
     const { found } = await built({
       'posts/a.md': `---\ntitle: A talk\ndate: 2009-02-02\nstub: true\n---\n${body}\n`,
       'assets/page.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     });
     expect(found).toEqual(['invalid-field posts/a.md:4']);
+  });
+
+  test('with a comment in its file is published without it', async () => {
+    const { found, files } = await built({
+      'posts/a.md': '---\ntitle: A talk\ndate: 2009-02-02\nstub: true\n---\n<!-- Not ours to print. -->\n',
+    });
+    expect(found).toEqual([]);
+    expect(JSON.stringify(files)).not.toContain('Not ours to print');
   });
 });

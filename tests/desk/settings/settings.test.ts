@@ -36,6 +36,40 @@ describe('settings', () => {
     expect(read('').site).toMatchObject({ host: null, headers: false });
   });
 
+  test('a form of a name is used on days that there are, and until a day after them', () => {
+    const form = (from: string, to: string) =>
+      readNames(`a: {name: A, also: [{form: B, from: ${from}, to: ${to}}]}\n`);
+    for (const [from, to] of [
+      ['2009', '2009'],
+      ['2009-02-28', '2009-02'],
+      ['2008-02-29', '2008'],
+      ['2009-02', '2009-02-01'],
+    ])
+      expect(form(from!, to!)).toEqual([]);
+    expect(form('2013', '2009')).toEqual(['error 1 a.also: "B" is used from 2013 to 2009, which is earlier']);
+    expect(form('2009-02-30', '2010')).toEqual([
+      expect.stringContaining('"2009-02-30" is not a year, a month or a day'),
+    ]);
+    expect(form('2009-00', '2010')).toHaveLength(1);
+  });
+
+  test('a name that refers to one that refers to another means the last, in any number of steps', async () => {
+    const chain = Array.from(
+      { length: 15 },
+      (_, at) => `n${at}: {name: Name ${at}${at > 0 ? `, see: n${at - 1}` : ''}}\n`,
+    );
+    const { page } = await built(
+      {
+        'names.yaml': `${chain.join('')}other: {name: Other, see-also: n14}\n`,
+        'posts/a.md': post('title: A\ndate: 2009-01-01', 'Name 14 and Other.'),
+      },
+      { theme: 'builtin' },
+    );
+    expect(page('/names/n0/')).toContain('<b>Name 14</b>');
+    expect(page('/names/')).toContain('<a href="/names/n0/">Name 0</a>');
+    expect(page('/names/other/')).toMatch(/See also[\s\S]*?<a href="\/names\/n0\/">Name 0<\/a>/);
+  });
+
   test('names that refer to each other in a circle are told, and so are empty ids', () => {
     expect(
       readNames(

@@ -22,8 +22,8 @@ const NAMES = [
 ];
 /** Every file is written on the second day and changed on the third; one has another name from then on. */
 const COMMITS = [
-  commit(1, { 'site.yaml': 'title: A\n' }),
   commit(2, {
+    'site.yaml': 'title: A\n',
     ...Object.fromEntries(NAMES.map((name) => [name, ONE])),
     'posts/old name.md': ONE.toUpperCase(),
   }),
@@ -87,10 +87,12 @@ describe.runIf(hasGit())('what Git tells of a site', () => {
 
   it('is that of posts/ where posts/ is a repository of its own, such as a submodule', () => {
     const posts = repository(
-      COMMITS.slice(1).map(({ at, files }) => ({
+      COMMITS.map(({ at, files }) => ({
         at,
         files: Object.fromEntries(
-          Object.entries(files).map(([path, text]) => [path.slice('posts/'.length), text]),
+          Object.entries(files)
+            .filter(([path]) => path.startsWith('posts/'))
+            .map(([path, text]) => [path.slice('posts/'.length), text]),
         ),
       })),
     );
@@ -162,7 +164,8 @@ describe.runIf(hasGit())('what Git tells of a site', () => {
 
   it('is nothing where contents are missing, and nothing is fetched for it', () => {
     const site = repository(COMMITS);
-    git(site, ['config', 'uploadpack.allowFilter', 'true']);
+    for (const name of ['allowFilter', 'allowAnySHA1InWant'])
+      git(site, ['config', `uploadpack.${name}`, 'true']);
     git(temporary, ['clone', '--quiet', '--no-checkout', '--filter=blob:none', `file://${site}`, 'partial']);
     layFiles(join(temporary, 'partial'), { 'posts/a.md': TWO });
     expect(toldOf(join(temporary, 'partial'))).toMatch(/^failed: ./);

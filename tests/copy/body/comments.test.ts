@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { withoutComments } from '../../../src/copy/body/comments.ts';
+import { built, post } from '../../support/built.ts';
+import { htmlOf } from '../parsing.ts';
+
+/** Texts with comments, and the texts that readers see of them. */
+const CASES = [
+  ['in a sentence', 'He will <!-- SECRET --> resign.', 'He will resign.'],
+  ['between words', 'He<!-- SECRET --> left.', 'He left.'],
+  ['between paragraphs', 'A.\n\n<!-- SECRET\n\nSECRET -->\n\nB.', 'A. B.'],
+  ['right after a paragraph', 'A.\n<!-- SECRET -->\nB.', 'A. B.'],
+  ['within HTML', '<div>A. <!-- SECRET --><b>B.</b><!--SECRET--></div>', 'A. B.'],
+  ['within a table', '<table><!-- SECRET --><tr><td>A.</td></tr></table>', 'A.'],
+  ['within a template', '<template><p><!-- SECRET --></p></template>\n\nA.', 'A.'],
+  ['in a list', '- A. <!-- SECRET -->\n- B.', 'A. B.'],
+  ['for a browser of old', '<!--[if IE]><p>SECRET</p><![endif]-->\n\nA.', 'A.'],
+  ['around what others show', '<div><![if !mso]>A.<![endif]></div>', 'A.'],
+  ['an instruction', 'A. <?php SECRET ?>', 'A.'],
+  ['that nothing ends', 'A.\n\n<!-- SECRET\n\nSECRET', 'A.'],
+  ['with dashes', 'A. <!-- SECRET -- SECRET --->', 'A.'],
+] as const;
+
+describe('a comment', () => {
+  test.each(CASES)('%s is left out, with shortcuts and without', (_, text, seen) => {
+    const [fast, slow] = [true, false].map((accelerate) => htmlOf(text, { accelerate })) as [string, string];
+    expect(fast).toBe(slow);
+    expect(slow).not.toMatch(/SECRET|<!--|-->/);
+    const shown = slow.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    expect(shown.trim()).toBe(seen);
+  });
+
+  test('in code stays', async () => {
+    const { files } = await built(
+      { 'posts/a.md': post('title: The `<!-- more -->` tag\ndate: 2009-01-01', 'A.') },
+      { theme: 'builtin' },
+    );
+    expect(files['2009/01/01/a/index.html']).toContain('<code>&lt;!-- more --></code>');
+    const text = '`<!-- a -->`\n\n```html\n<!-- b -->\n```\n\n<script>/* <!-- c --> */</script>\n';
+    expect(htmlOf(text)).toMatch(/&lt;!-- a -->[\s\S]*&lt;!-- b -->[\s\S]*<!-- c -->/);
+    expect(withoutComments(text)).toContain('`<!-- a -->`\n\n```html\n<!-- b -->\n```');
+  });
+
+  test('is in no file of a site', async () => {
+    const body = CASES.map(([, text]) => text).join('\n\n');
+    const page = post('title: About', 'We. <!-- SECRET -->').replace('title', 'kind: page\ntitle');
+    const { files } = await built(
+      {
+        'posts/a.md': post('title: A\ndate: 2009-01-01', body),
+        'posts/b.md': post('title: B\ndate: 2009-01-02\ndek: "B <!-- SECRET -->"', '<!-- SECRET -->\n\nB.'),
+        'posts/c.md': post('title: "C <!-- SECRET -->"\ndate: 2009-01-03\nbio: "C. <!-- SECRET -->"', 'C.'),
+        'posts/_pages/about.md': page,
+      },
+      { theme: 'builtin' },
+    );
+    const told = Object.entries(files).filter(([, text]) => String(text).includes('SECRET'));
+    expect(told.map(([path]) => path)).toEqual([]);
+  });
+
+  test('changes neither the number of words nor a lede', async () => {
+    const of = async (body: string) =>
+      (await built({ 'posts/a.md': post('title: A\ndate: 2009-01-01', body) }, { theme: 'builtin' })).files[
+        '2009/01/01/a/index.html'
+      ];
+    const [bare, noted] = await Promise.all([of('One two three.'), of('One <!-- not four -->two three.')]);
+    expect(noted).toBe(bare);
+  });
+});
+
+describe('a Markdown text', () => {
+  test.each(CASES.filter(([, text]) => text.includes('<!--')))('loses a comment %s', (_, text) => {
+    expect(withoutComments(text)).not.toContain('SECRET');
+  });
+});
