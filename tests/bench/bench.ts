@@ -5,6 +5,8 @@
  * its figures in `.tmp/bench/`. Machines are noisy: compare ratios within one run.
  */
 const [, , wanted = 'builds'] = process.argv;
-const kind = ['builds', 'real', 'watch', 'pictures', 'register', 'names'].includes(wanted) ? wanted : 'builds';
+const kind = ['builds', 'real', 'watch', 'pictures', 'register', 'names'].includes(wanted)
+  ? wanted
+  : 'builds';
 if (kind === wanted) process.argv.splice(2, 1);
 await import(`./${kind}.ts`);
