@@ -58,6 +58,7 @@ export type {
   StoryProps,
 } from './edition/way-props.ts';
 export type { SitePath, SourcePath } from './model/address/paths.ts';
+export type { Change, History, Passage, Run } from './model/change.ts';
 export type { Dispatch } from './model/dispatch.ts';
 export type { Finding, Position } from './model/finding.ts';
 export type { Picture, SocialCard, Variant } from './model/picture.ts';

@@ -12,8 +12,9 @@ import { type Catalogue, catalogue } from './catalogue.ts';
 import {
   type Body,
   type Clipping,
-  type Entry,
+  type FiledDispatch,
   type List,
+  languageShelf,
   type Shelf,
   type StandingPage,
   type Story,
@@ -35,10 +36,14 @@ import {
   stillPlaced,
 } from './published-files.ts';
 import { Reads } from './reads.ts';
-import { type Related, relate } from './related.ts';
+import { findAkinTo, findAllAkin, type Related, relate } from './related.ts';
 import { type Shelves, shelfFinder, withoutEmpty } from './shelves.ts';
 import { findStories, type PlacedStory, STORIES } from './stories.ts';
 import { followThreads, type Threads } from './threads.ts';
+import type { AkinMemory } from './words/kept-akin.ts';
+
+/** Remembers nothing of what is akin. */
+const NO_MEMORY: AkinMemory = { recall: () => undefined, keep: () => {} };
 
 /** All dispatches, filed. */
 export type Archive = {
@@ -79,7 +84,7 @@ export type Archive = {
 
 /**
  * Files dispatches and standing pages: orders them, gives them shelves and addresses, and resolves links. Also decides
- * which files are published. `assets`: all files of the site folder; `register`: every address published before.
+ * which files are published. `assets`: all files of the site folder; `register`: every address published before; `memory`: what was akin last time.
  */
 export function file(
   dispatches: readonly Dispatch[],
@@ -87,6 +92,7 @@ export function file(
   site: Site,
   surroundings: Surroundings = NO_SURROUNDINGS,
   register: Register = EMPTY_REGISTER,
+  memory: AkinMemory = NO_MEMORY,
 ): Archive {
   const findings: Finding[] = [];
   const filed = catalogue(dispatches, site, findings, register);
@@ -96,7 +102,7 @@ export function file(
   for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
   const translations = findTranslations(entries, site, findings);
   /** Whether lists show a dispatch: of a piece in several languages, they show one. */
-  const isListed = ({ slip, rank }: Pick<Entry, 'slip' | 'rank'>) =>
+  const isListed = ({ slip, rank }: Pick<FiledDispatch, 'slip' | 'rank'>) =>
     !slip.unlisted && (translations.get(rank)?.[0] ?? rank) === rank;
   const stood = follow(register, filed, site, isListed);
   const { gone } = stood;
@@ -108,7 +114,7 @@ export function file(
   );
   const reads = new Reads();
   const clippings = entries.map(
-    ({ dispatch, ...entry }): Clipping =>
+    ({ dispatch, ...entry }) =>
       new FiledClipping(entry, dispatch, bodyOf(dispatch, directory, findings), site, reads),
   );
   const inPlace = (rank: number) => clippings[rank] as Clipping;
@@ -117,6 +123,9 @@ export function file(
   );
   const threads = followThreads(clippings, stories, directory, findings);
   const { listed, unlisted } = onShelves(clippings, isListed);
+  if (site.related)
+    for (const [rank, akin] of findAllAkin(clippings, memory))
+      (clippings[rank] as FiledClipping).setAkin(akin);
   return {
     site,
     listed,
@@ -139,7 +148,7 @@ export function file(
     ),
     threads,
     translations: new Map([...translations].map(([rank, ranks]) => [inPlace(rank), ranks.map(inPlace)])),
-    related: relate(listed, threads),
+    related: relate(clippings, listed, threads),
     directory,
     assets: files.assets,
     heldFiles: files.held,
@@ -195,17 +204,34 @@ function gather(
  * than the text is new: then its page may follow from other dispatches, too.
  */
 export function retell({ listed, unlisted, directory }: Archive, dispatch: Dispatch): boolean {
-  const filed = [...listed, ...unlisted].find(({ slip }) => slip.source === dispatch.source);
+  const all = [...listed, ...unlisted];
+  const filed = all.find(({ slip }) => slip.source === dispatch.source);
   if (!(filed instanceof FiledClipping)) return false;
   const body = bodyOf(dispatch, directory, []);
   if (besideText(filed.dispatch, filed) !== besideText(dispatch, body)) return false;
+  if (directory.site.related && filed.dispatch.terms !== dispatch.terms)
+    filed.setAkin(
+      findAkinTo(
+        filed,
+        dispatch,
+        all.sort((a, b) => a.rank - b.rank),
+      ),
+    );
   filed.replace(dispatch, body);
   return true;
 }
 
 /** The fields of a dispatch, and the pictures that it shows. */
 function besideText(
-  { digest: _digest, copy: _copy, lede: _lede, firstImage: _image, lines: _lines, ...fields }: Dispatch,
+  {
+    digest: _digest,
+    copy: _copy,
+    terms: _terms,
+    lede: _lede,
+    firstImage: _image,
+    lines: _lines,
+    ...fields
+  }: Dispatch,
   { fills, lead, facsimile, thumbnail }: Body,
 ): string {
   return JSON.stringify([fields, fills.filter(({ kind }) => kind === 'image'), lead, facsimile, thumbnail]);
@@ -216,9 +242,13 @@ function follow(
   register: Register,
   { entries, ...filed }: Catalogue,
   site: Site,
-  isListed: (entry: Pick<Entry, 'slip' | 'rank'>) => boolean,
+  isListed: (entry: Pick<FiledDispatch, 'slip' | 'rank'>) => boolean,
 ): { readonly followed: Followed; readonly gone: Archive['gone'] } {
-  const shown = new Set(entries.filter(isListed).flatMap(standsOn));
+  const shown = new Set<Shelf>(entries.filter(isListed).flatMap(standsOn));
+  for (const entry of entries) {
+    const language = entry.slip.unlisted ? undefined : languageShelf(entry);
+    if (language) shown.add(language);
+  }
   let shelfNamed: ReturnType<typeof shelfFinder> | undefined;
   let settled: ReadonlySet<string> | undefined;
   const followed = followRegister(register, {
@@ -251,6 +281,8 @@ function onShelves(
   for (const clipping of clippings) {
     if (!isListed(clipping)) {
       unlisted.push(clipping);
+      // The index of a language shows its own version of a piece that other lists show in another one.
+      if (!clipping.slip.unlisted) languageShelf(clipping)?.clippings.push(clipping);
       continue;
     }
     listed.push(clipping);

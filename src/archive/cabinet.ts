@@ -3,6 +3,7 @@ import { type Slug, sameName, slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
 import type { BylineReference } from '../model/dispatch.ts';
 import { compareText } from '../model/finding.ts';
+import { languageName } from '../model/language/language-name.ts';
 import { SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import type { Shelf } from './clipping.ts';
@@ -27,14 +28,14 @@ export type Draft = Omit<Shelf, 'slug' | 'path' | 'clippings' | keyof Details> &
   };
 
 /** Drafts of the shelves of one kind, by the key of their names. */
-export class Cabinet {
-  readonly kind: ShelfKind;
+export class Cabinet<Kind extends ShelfKind = ShelfKind> {
+  readonly kind: Kind;
   readonly declared: readonly Draft[];
   readonly #byKey = new Map<string, Draft>();
   readonly #bySpelling = new Map<string, Draft>();
   readonly #registered: RegisteredSlugs;
 
-  constructor(kind: ShelfKind, declared: readonly Draft[], registered: RegisteredSlugs) {
+  constructor(kind: Kind, declared: readonly Draft[], registered: RegisteredSlugs) {
     this.kind = kind;
     this.declared = declared;
     this.#registered = registered;
@@ -166,6 +167,13 @@ export function declaredOf(kind: ShelfKind, site: Site): readonly Draft[] {
   };
   return (declared[SHELVES[kind].folder] ?? []).map(({ name, ...more }) =>
     draftOf(kind, name, { key: sameName(more.id), wanted: shelfSlug(more.id), ...more }),
+  );
+}
+
+/** A shelf for each language, by its tag (BCP 47); its name is that of the language in itself. */
+export function draftsOfLanguages(tags: readonly string[]): readonly Draft[] {
+  return tags.map((tag) =>
+    draftOf('language', languageName(tag), { key: sameName(tag), id: tag, wanted: slugOf(tag) }),
   );
 }
 

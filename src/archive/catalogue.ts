@@ -4,7 +4,7 @@ import { compareText, type Finding } from '../model/finding.ts';
 import { languageOfName, withoutMarkdown } from '../model/markdown-names.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import type { Site } from '../model/site.ts';
-import type { Entry, Shelf, StandingPage } from './clipping.ts';
+import type { FiledDispatch, Shelf, StandingPage } from './clipping.ts';
 import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
 import { type Shelves, shelve } from './shelves.ts';
 import { zoneHint } from './zone-hint.ts';
@@ -19,7 +19,7 @@ export type Gone = {
 /** Dispatches with their order, addresses and shelves. Their bodies are not looked at. */
 export type Catalogue = {
   /** Newest first, including unlisted ones. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FiledDispatch[];
   readonly pages: readonly Pick<StandingPage, 'dispatch' | 'slip' | 'path'>[];
   /** Shelves, not filled yet. */
   readonly shelves: Shelves;

@@ -32,7 +32,7 @@ export type Slip = Pick<
 export type Display = Pick<Dispatch, 'title' | 'headline' | 'headlineHtml' | 'dek' | 'dekHtml' | 'lede'>;
 
 /** A dispatch in its place in the archive, without its body. */
-export type Entry = {
+export type FiledDispatch = {
   readonly dispatch: Dispatch;
   readonly slip: Slip;
   /** Index in the archive's order, newest first, unlisted dispatches included. */
@@ -66,10 +66,18 @@ export type Body = {
   readonly thumbnail: Picture | null;
 };
 
+/**
+ * An earlier dispatch that shares words with one: its rank, and the words that weigh most, as the later one writes them;
+ * null if none can be shown.
+ */
+export type Akin = { readonly rank: number; readonly because: string | null };
+
 /** A dispatch as filed. Lists of clippings are newest first unless they say otherwise. */
-export type Clipping = Entry &
+export type Clipping = FiledDispatch &
   Body & {
     readonly display: Display;
+    /** The earlier dispatches that share most words with it, the nearest first. */
+    readonly akin: readonly Akin[];
     /** The length of its copy. */
     readonly length: Length;
     /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */
@@ -79,8 +87,13 @@ export type Clipping = Entry &
   };
 
 /** Every shelf that a dispatch stands on, each once: those that its front matter names, and those of what its text names. */
-export function standsOn({ shelves, names }: Pick<Entry, 'shelves' | 'names'>): readonly Shelf[] {
+export function standsOn({ shelves, names }: Pick<FiledDispatch, 'shelves' | 'names'>): readonly Shelf[] {
   return names.length === 0 ? shelves : [...new Set([...shelves, ...names])];
+}
+
+/** The shelf of its language; undefined if the archive has one language. */
+export function languageShelf({ shelves }: Pick<FiledDispatch, 'shelves'>): Shelf | undefined {
+  return shelves.find(({ kind }) => kind === 'language');
 }
 
 /** The dispatches that the feeds of a shelf hold: those whose front matter names it. */

@@ -15,10 +15,10 @@ import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { ENOUGH_TO_COUNT, type Site } from '../model/site.ts';
 import { decoded } from '../model/text/percent.ts';
 import { publishedAt } from './asset-paths.ts';
-import { type Entry, type Shelf, type StandingPage, standsOn } from './clipping.ts';
+import { type FiledDispatch, type Shelf, type StandingPage, standsOn } from './clipping.ts';
 import { cleanPath } from './permalinks.ts';
 
-type Addressed = Pick<Entry, 'slip' | 'path' | 'rank' | 'shelves' | 'names'>;
+type Addressed = Pick<FiledDispatch, 'slip' | 'path' | 'rank' | 'shelves' | 'names'>;
 type Page = Pick<StandingPage, 'slip' | 'path'>;
 
 /** What a reference leads to. */

@@ -1,25 +1,11 @@
 import { foldPath, type SitePath } from '../model/address/paths.ts';
-import { type Digest, digestEach } from '../model/digest.ts';
+import type { Digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
-import {
-  type Named,
-  otherLines,
-  ownerOf,
-  type Register,
-  type Registered,
-  type Stood,
-} from '../model/register.ts';
+import { otherLines, ownerOf, type Register, type Registered, type Stood } from '../model/register.ts';
 import type { FedKind, ShelfKind } from '../model/shelf-kinds.ts';
-import type { Entry, Shelf, StandingPage } from './clipping.ts';
-import { lastSegment, likelyOriginals, likelyShelves } from './register/likely.ts';
-import { byLikeness, markOf } from './register/likeness.ts';
-
-/** A dispatch or page with its address, as far as the register needs it. */
-type Holder = {
-  readonly slip: Pick<Dispatch, 'source' | 'id'>;
-  readonly dispatch: Dispatch;
-  readonly path: SitePath;
-};
+import type { Shelf } from './clipping.ts';
+import { type Held, type Holder, holdersOf, identityOf, isNamed, isOf } from './register/holders.ts';
+import { likelyShelves } from './register/likely.ts';
 
 /**
  * A registered address whose owner stands elsewhere now. `kind`: the kind of its owner, if that has feeds beside it;
@@ -68,15 +54,9 @@ export type Followed = {
 };
 
 /** Everything in an archive that has an address of its own. */
-export type Owners = {
-  readonly entries: readonly Pick<Entry, 'slip' | 'dispatch' | 'path'>[];
-  readonly pages: readonly Pick<StandingPage, 'slip' | 'dispatch' | 'path'>[];
-  /** Withdrawn and expired dispatches, whose addresses have a page that says so. */
-  readonly gone: readonly Pick<Entry, 'dispatch' | 'path'>[];
+export type Owners = Held & {
   readonly shelves: readonly Shelf[];
   readonly shelfNamed: (kind: ShelfKind, name: string) => Shelf | undefined;
-  /** Dispatches and pages that are left out. */
-  readonly unpublished: readonly Dispatch[];
   /** Folded old addresses that a columnist settled by hand, in `redirects.yaml` or as an alias. */
   readonly settled: (folded: string) => boolean;
 };
@@ -146,121 +126,4 @@ export function followRegister(register: Register, owners: Owners): Followed {
     if (now !== stood.member) renamed.set(line, { kind: 'story', member: now });
   }
   return followed;
-}
-
-/** How the register names a dispatch or page. */
-export function identityOf(holder: Pick<Holder, 'dispatch'>, before: Named | null = null): Named {
-  const { id, source } = holder.dispatch;
-  if (id !== null) return before && 'id' in before && before.id === id ? before : { id };
-  // A mark stays as it was first, so that edits of words do not change the register.
-  if (before && 'source' in before && before.source === source) return before;
-  return { source, mark: markOf(holder.dispatch) };
-}
-
-type Holders = {
-  readonly named: (stood: Named) => Holder | undefined;
-  readonly at: (address: string) => Holder | undefined;
-  readonly alike: (registered: Registered) => Holder | undefined;
-  readonly heldBack: (stood: Named) => Dispatch | null;
-  readonly likely: (registered: Registered) => SitePath | null;
-  readonly places: () => Digest;
-};
-
-function holdersOf({ entries, pages, gone, unpublished }: Owners, register: Register): Holders {
-  const all: readonly Holder[] = [
-    ...entries,
-    ...pages,
-    ...gone.map(({ dispatch, path }) => ({ slip: dispatch, dispatch, path })),
-  ];
-  let places: Digest | undefined;
-  let paths: Map<string, Holder> | undefined;
-  const byPath = () => {
-    if (paths) return paths;
-    paths = new Map();
-    for (const holder of all) if (!paths.has(holder.path)) paths.set(holder.path, holder);
-    return paths;
-  };
-  let names: { readonly byId: Map<string, Holder>; readonly bySource: Map<string, Holder> } | undefined;
-  /** Made when it is needed: most addresses still have their owners, so that no name is looked up. */
-  const byName = () => {
-    if (names) return names;
-    names = { byId: new Map(), bySource: new Map() };
-    for (const holder of all) {
-      const { id, source } = holder.slip;
-      if (id !== null && !names.byId.has(id)) names.byId.set(id, holder);
-      names.bySource.set(source, holder);
-    }
-    return names;
-  };
-  let unnamed: ReturnType<typeof byLikeness<Holder & { readonly mark: string }>> | undefined;
-  const newcomers = () => {
-    if (unnamed) return unnamed;
-    const ids = new Set<string>();
-    const sources = new Set<string>();
-    for (const { stood } of register.lines) {
-      if ('id' in stood) ids.add(stood.id);
-      else if ('source' in stood) sources.add(stood.source);
-    }
-    unnamed = byLikeness(
-      all
-        .filter(({ slip: { id, source } }) => (id === null || !ids.has(id)) && !sources.has(source))
-        .map((holder) => ({ ...holder, mark: markOf(holder.dispatch) })),
-    );
-    return unnamed;
-  };
-  const originalOf = likelyOriginals(all);
-  let segments: Map<string, Holder[]> | undefined;
-  const bySegment = () => {
-    segments ??= Map.groupBy(all, ({ path }) => lastSegment(path));
-    return segments;
-  };
-  let held: Map<string, Dispatch> | undefined;
-  const heldByName = () => {
-    held ??= new Map(
-      unpublished.toReversed().flatMap((one): [string, Dispatch][] => [
-        [one.source, one],
-        [`id ${one.id}`, one],
-      ]),
-    );
-    return held;
-  };
-  return {
-    named: (stood) => ('id' in stood ? byName().byId.get(stood.id) : byName().bySource.get(stood.source)),
-    at: (address) => byPath().get(address),
-    alike: ({ stood, since }) => {
-      if (!('mark' in stood)) return undefined;
-      const [same, other] = newcomers().inBoth(stood.mark);
-      if (same) return other ? undefined : same;
-      const ofTheDay = newcomers()
-        .inOne(stood.mark)
-        .filter(({ dispatch }) => dispatch.filed?.day === since);
-      return ofTheDay.length === 1 ? ofTheDay[0] : undefined;
-    },
-    heldBack: (stood) => heldByName().get('id' in stood ? `id ${stood.id}` : stood.source) ?? null,
-    likely: ({ stood, address }) => {
-      const [near] = 'mark' in stood ? newcomers().inOne(stood.mark) : [];
-      if (near) return near.path;
-      const original = 'source' in stood ? originalOf(stood.source) : null;
-      if (original) return original;
-      const same = bySegment().get(lastSegment(address)) ?? [];
-      return same.length === 1 ? (same[0]?.path ?? null) : null;
-    },
-    places: () => {
-      places ??= digestEach(
-        all.values().map(({ path, slip: { id, source } }) => `${path}\n${id === null ? source : `id ${id}`}`),
-      );
-      return places;
-    },
-  };
-}
-
-/** Whether a holder is the one that the register names, and is named as it would be now. */
-export function isOf(holder: Pick<Holder, 'slip'> | undefined, stood: Stood | Named): boolean {
-  if (!holder) return false;
-  if ('id' in stood) return holder.slip.id === stood.id;
-  return 'source' in stood && holder.slip.id === null && holder.slip.source === stood.source;
-}
-
-function isNamed(stood: Stood): stood is Extract<Stood, Named> {
-  return 'id' in stood || 'source' in stood;
 }

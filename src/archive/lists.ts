@@ -7,7 +7,7 @@ import { withoutMarkdown } from '../model/markdown-names.ts';
 import { otherLines } from '../model/register.ts';
 import type { ListSettings, Site } from '../model/site.ts';
 import type { Gone } from './catalogue.ts';
-import type { Entry, List } from './clipping.ts';
+import type { FiledDispatch, List } from './clipping.ts';
 import type { Directory } from './directory.ts';
 import type { Followed, Lost, Moved } from './followed.ts';
 import { likelyReference } from './threads.ts';
@@ -21,7 +21,7 @@ type Piece = ListSettings['pieces'][number];
 
 /** What a list may name. */
 type Known = {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FiledDispatch[];
   readonly unpublished: readonly Dispatch[];
   /** Withdrawn and expired dispatches, whose addresses have a page that says so. */
   readonly gone: readonly Gone[];

@@ -3,10 +3,17 @@ import type { Dispatch } from '../model/dispatch.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import { mergeCommand } from '../model/merge-command.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
-import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
+import {
+  byFolder,
+  NAMED_KINDS,
+  type NamedKind,
+  SHELVES,
+  type ShelfFolder,
+  type ShelfKind,
+} from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { closest } from '../model/text/guess.ts';
-import { Cabinet, type Draft, declaredOf, detailsOf } from './cabinet.ts';
+import { Cabinet, type Draft, declaredOf, detailsOf, draftsOfLanguages } from './cabinet.ts';
 import type { Clipping, Shelf } from './clipping.ts';
 import { registeredSlugs } from './register/registered-slugs.ts';
 
@@ -28,11 +35,16 @@ export function shelve(
   register: Register = EMPTY_REGISTER,
 ): { readonly shelves: Shelves; readonly placed: readonly Shelved[]; readonly expired: readonly Shelved[] } {
   const listed = registeredSlugs(register);
-  const cabinets = SHELF_KINDS.map((kind) => new Cabinet(kind, declaredOf(kind, site), listed));
+  const languages = languagesOf(dispatches, site);
+  const cabinets = NAMED_KINDS.map((kind) => new Cabinet(kind, declaredOf(kind, site), listed));
+  const inLanguages = new Cabinet('language', draftsOfLanguages([...languages]), listed);
   const named = draftsOfNames(site, cabinets);
   const entries = dispatches.map((dispatch) => ({
     dispatch,
-    drafts: cabinets.flatMap((cabinet) => draftsOf(dispatch, cabinet, findings)),
+    drafts: [
+      ...cabinets.flatMap((cabinet) => draftsOf(dispatch, cabinet, findings)),
+      ...inLanguages.declared.filter(({ id }) => id === languageOf(dispatch, site)),
+    ],
     names: dispatch.mentions.flatMap(({ name }) => named.get(name) ?? []),
   }));
   const since = new Map<Draft, number>();
@@ -48,13 +60,24 @@ export function shelve(
     names: [],
   }));
   for (const { dispatch, drafts } of reserved) for (const draft of drafts) used(draft, dispatch);
-  const shelfOf = new Map(cabinets.flatMap((cabinet) => [...cabinet.shelves(since)]));
+  const shelfOf = new Map([...cabinets, inLanguages].flatMap((cabinet) => [...cabinet.shelves(since)]));
   const all = [...shelfOf.values()].sort((a, b) => compareText(a.slug, b.slug));
   return {
     shelves: byFolder((kind) => all.filter((shelf) => shelf.kind === kind)),
     placed: entries.map((entry) => placedOn(entry, shelfOf)),
     expired: reserved.map((entry) => placedOn(entry, shelfOf)),
   };
+}
+
+/** The languages of what is listed, if there are several; else none. */
+function languagesOf(dispatches: readonly Dispatch[], site: Site): ReadonlySet<string> {
+  const listed = dispatches.filter(({ unlisted }) => !unlisted);
+  const languages = new Set(listed.map((dispatch) => languageOf(dispatch, site)));
+  return languages.size > 1 ? languages : new Set();
+}
+
+function languageOf({ lang }: Dispatch, { style }: Site): string {
+  return lang ?? style.lang;
 }
 
 function placedOn(
@@ -117,7 +140,7 @@ export function withoutEmpty(shelves: Shelves): Shelves {
 }
 
 /** The shelves of one kind that hold a dispatch; a new name makes a new shelf. */
-function draftsOf(dispatch: Dispatch, cabinet: Cabinet, findings: Finding[]): readonly Draft[] {
+function draftsOf(dispatch: Dispatch, cabinet: Cabinet<NamedKind>, findings: Finding[]): readonly Draft[] {
   const row = SHELVES[cabinet.kind];
   const written = row.namesOf(dispatch);
   const names =
@@ -138,7 +161,7 @@ function draftsOf(dispatch: Dispatch, cabinet: Cabinet, findings: Finding[]): re
 }
 
 /** Reports a shelf that a dispatch names and site.yaml does not list. */
-function unknown({ kind, declared }: Cabinet, written: string, dispatch: Dispatch): Finding {
+function unknown({ kind, declared }: Cabinet<NamedKind>, written: string, dispatch: Dispatch): Finding {
   const { folder } = SHELVES[kind];
   const near = closest(sameName(written), declared.flatMap(keysOf));
   const guess = declared.find((draft) => near !== undefined && keysOf(draft).includes(near)) ?? null;

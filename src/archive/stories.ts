@@ -3,7 +3,7 @@ import { type Slug, sameName, slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import { freeSlug } from './cabinet.ts';
-import type { Entry } from './clipping.ts';
+import type { FiledDispatch } from './clipping.ts';
 import type { Directory } from './directory.ts';
 import type { Followed } from './followed.ts';
 import { likelyReference, referencesOf } from './threads.ts';
@@ -16,7 +16,7 @@ export type PlacedStory = {
 };
 
 /** The listed dispatches of a story, oldest first. */
-type Members = readonly Entry[];
+type Members = readonly FiledDispatch[];
 
 /** The folder of all stories. */
 export const STORIES = '/stories/' as SitePath;
@@ -26,7 +26,7 @@ export const STORIES = '/stories/' as SitePath;
  * keeps the address under which the register lists its dispatches; a new one gets it from its title or its first dispatch.
  */
 export function findStories(
-  entries: readonly Entry[],
+  entries: readonly FiledDispatch[],
   directory: Directory,
   { members }: Pick<Followed, 'members'>,
   findings: Finding[],
@@ -62,21 +62,25 @@ export function findStories(
 }
 
 /** Groups of at least two listed entries that `follows` or `story` connect, in the order of their oldest ones. */
-function connected(entries: readonly Entry[], directory: Directory, findings: Finding[]): readonly Members[] {
+function connected(
+  entries: readonly FiledDispatch[],
+  directory: Directory,
+  findings: Finding[],
+): readonly Members[] {
   const oldest = entries.toReversed();
   const likely = likelyReference(entries);
-  const parent = new Map<Entry, Entry>();
-  const root = (entry: Entry): Entry => {
+  const parent = new Map<FiledDispatch, FiledDispatch>();
+  const root = (entry: FiledDispatch): FiledDispatch => {
     let top = entry;
     for (let up = parent.get(top); up; up = parent.get(top)) top = up;
     if (top !== entry) parent.set(entry, top);
     return top;
   };
-  const join = (entry: Entry, other: Entry) => {
+  const join = (entry: FiledDispatch, other: FiledDispatch) => {
     const [a, b] = [root(entry), root(other)];
     if (a !== b) parent.set(a, b);
   };
-  const named = new Map<string, Entry>();
+  const named = new Map<string, FiledDispatch>();
   for (const entry of oldest) {
     const { dispatch } = entry;
     for (const before of referencesOf(dispatch, 'follows', entries, directory, likely, findings))
@@ -120,7 +124,7 @@ function ownersOf(
 }
 
 /** What is left of a story: its oldest dispatch, else a page that says that one is gone; null if there is neither. */
-function whatIsLeft(lines: Followed['members'], entries: readonly Entry[]): SitePath | null {
+function whatIsLeft(lines: Followed['members'], entries: readonly FiledDispatch[]): SitePath | null {
   const paths = new Set(lines.map(({ path }) => path));
   const oldest = entries.findLast(({ path }) => paths.has(path));
   return oldest?.path ?? lines.find(({ path }) => path !== null)?.path ?? null;
@@ -141,7 +145,7 @@ function oldestFirst(addresses: ReadonlyMap<string, Followed['members']>): reado
  * stays when its headline changes.
  */
 function newAddress(group: Members, title: string | null, taken: ReadonlySet<string>): string {
-  const { dispatch } = group[0] as Entry;
+  const { dispatch } = group[0] as FiledDispatch;
   const name = title ?? dispatch.slug;
   const slug = slugOf(name) || (`x-${digest(name).slice(0, 6)}` as Slug);
   const own = freeSlug(slug, dispatch.id ?? dispatch.source, (slug) => taken.has(`${STORIES}${slug}/`));

@@ -3,7 +3,7 @@ import { slugOf } from '../model/address/slug.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
 import { closest } from '../model/text/guess.ts';
-import type { Clipping, Entry, Story } from './clipping.ts';
+import type { Clipping, FiledDispatch, Story } from './clipping.ts';
 import type { Directory, Found } from './directory.ts';
 
 /** Which dispatches refer to which. */
@@ -40,7 +40,7 @@ export function followThreads(
  * Entries that a field of front matter names, in their order (`entries` newest first). Warns about a name that matches
  * nothing.
  */
-export function referencesOf<T extends Entry>(
+export function referencesOf<T extends FiledDispatch>(
   dispatch: Dispatch,
   field: 'follows' | 'related',
   entries: readonly T[],
@@ -72,7 +72,7 @@ export function referencesOf<T extends Entry>(
 
 /** Guesses the slug that an unresolved reference was meant to be. Slugs are collected at the first call. */
 export function likelyReference(
-  entries: readonly Pick<Entry, 'path'>[],
+  entries: readonly Pick<FiledDispatch, 'path'>[],
 ): (reference: string) => string | undefined {
   let slugs: readonly string[] | undefined;
   return (reference) => {

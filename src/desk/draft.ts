@@ -5,7 +5,7 @@ import { sameName, slugOf } from '../model/address/slug.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { compareText } from '../model/finding.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
-import { SHELVES, type ShelfKind } from '../model/shelf-kinds.ts';
+import { type NamedKind, SHELVES } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
 import { closest } from '../model/text/guess.ts';
 import type { CivilTime } from '../model/time/civil-time.ts';
@@ -41,7 +41,7 @@ export function draft(brief: Brief, archive: Archive): { readonly path: SourcePa
 /** Names of a brief that the archive does not have, each with the one that was probably meant. */
 export function unknownNames(brief: Brief, archive: Archive): readonly UnknownName[] {
   const find = shelfFinder(archive.shelves);
-  const asked: readonly (readonly [ShelfKind, string])[] = [
+  const asked: readonly (readonly [NamedKind, string])[] = [
     ...(brief.byline === null ? [] : [['byline', brief.byline] as const]),
     ...(brief.column === null ? [] : [['column', brief.column] as const]),
     ...brief.tags.map((tag) => ['tag', tag] as const),
@@ -56,13 +56,13 @@ export function unknownNames(brief: Brief, archive: Archive): readonly UnknownNa
 }
 
 export type UnknownName = {
-  readonly kind: ShelfKind;
+  readonly kind: NamedKind;
   readonly name: string;
   readonly likely: string | undefined;
 };
 
 /** Ids and names that the settings list: a shelf without dispatches is not in the archive yet. */
-function listed(kind: ShelfKind, site: Site): readonly string[] {
+function listed(kind: NamedKind, site: Site): readonly string[] {
   return site[SHELVES[kind].folder].flatMap(({ id, name }) => [id, name]);
 }
 

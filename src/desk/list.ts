@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Entry, Shelf } from '../archive/clipping.ts';
+import type { FiledDispatch, Shelf } from '../archive/clipping.ts';
 import { permanentId } from '../archive/permanent-id.ts';
 import { sameName, slugOf } from '../model/address/slug.ts';
 import type { Json } from '../model/json.ts';
@@ -51,7 +51,7 @@ export type Listing = {
 };
 
 /** Finds dispatches, in the order of the entries. */
-export function find(entries: readonly Entry[], wish: Wish, site: Site): readonly Listing[] {
+export function find(entries: readonly FiledDispatch[], wish: Wish, site: Site): readonly Listing[] {
   return entries.filter((entry) => fits(entry, wish)).map((entry) => listingOf(entry, site));
 }
 
@@ -76,7 +76,7 @@ export function tableLines(listings: readonly Listing[], width: number): readonl
 }
 
 /** Whether a dispatch is asked for. */
-export function fits(entry: Entry, wish: Wish): boolean {
+export function fits(entry: FiledDispatch, wish: Wish): boolean {
   const { dispatch } = entry;
   const isOn = (shelves: readonly Pick<Shelf, 'name' | 'also' | 'slug'>[], asked: string) =>
     shelves.some(
@@ -103,7 +103,7 @@ function isIn(day: string, when: string): boolean {
   return isWithin(first) || isWithin(last) || (day > first && day < last);
 }
 
-function says({ dispatch }: Entry, word: string): boolean {
+function says({ dispatch }: FiledDispatch, word: string): boolean {
   const text = [dispatch.title, dispatch.headline, dispatch.dek ?? '', dispatch.lede, dispatch.source].join(
     '\n',
   );
@@ -114,7 +114,7 @@ function says({ dispatch }: Entry, word: string): boolean {
  * Whether a field of a dispatch, known or the writer's own, contains a text. For a list, whether one of its entries
  * does.
  */
-function hasField({ dispatch }: Entry, asked: string): boolean {
+function hasField({ dispatch }: FiledDispatch, asked: string): boolean {
   const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(asked) ?? [];
   const all: { readonly [key: string]: unknown } = { ...dispatch.extra, ...dispatch };
   const found = texts(all[name.trim()] as Json | undefined);
@@ -140,7 +140,7 @@ function texts(value: Json | undefined): readonly string[] {
   return [String(value)];
 }
 
-function listingOf(entry: Entry, site: Site): Listing {
+function listingOf(entry: FiledDispatch, site: Site): Listing {
   const { dispatch } = entry;
   return {
     date: dispatch.filed ? machineDate(dispatch.filed) : '',

@@ -17,12 +17,16 @@ export async function minifySheets(files: readonly ThemeFile[], notes: Notes): P
       const key = digestAll(VERSION, text);
       const known = notes.recall(name);
       if (known?.startsWith(key)) return { ...file, content: toUtf8(known.slice(key.length)) };
-      const minified = await minify(text);
+      const minified = minifiedSheets.get(text) ?? (await minify(text));
+      minifiedSheets.set(text, minified);
       notes.keep(name, key + minified);
       return { ...file, content: toUtf8(minified) };
     }),
   );
 }
+
+/** Memo of `minify`: the sheets of the theme are the same for every site that a process opens. */
+const minifiedSheets = new Map<string, string>();
 
 /** Changes when the settings below do: what was remembered before is forgotten then. */
 const VERSION = 'lightningcss 1';

@@ -1,8 +1,10 @@
+import type { Page } from '../edition/page.ts';
 import type { Difference } from '../ledger/compare.ts';
 import { propsDigest } from '../ledger/key.ts';
 import type { Ledger, Sealed } from '../ledger/ledger.ts';
 import type { OutputPath } from '../model/address/paths.ts';
 import type { Digest } from '../model/digest.ts';
+import { compareText } from '../model/finding.ts';
 import type { Report } from './report.ts';
 import type { Disk, PrintAll, Printed, Printing, World } from './world.ts';
 
@@ -22,7 +24,7 @@ export async function publish(
 ): Promise<PublishOutcome> {
   const { disk } = world;
   const { stale, obsolete } = difference;
-  const pages = stale.flatMap(({ made }) => ('template' in made ? [made] : []));
+  const pages = inOrderOfWork(stale.flatMap(({ made }) => ('template' in made ? [made] : [])));
   const print = (pages.length > 0 ? world.printAll(pages.length) : null) ?? printHere(disk);
   world.progress('render', 0, pages.length);
   const printed = await print(pages, printing, (done, of) => world.progress('render', done, of));
@@ -47,6 +49,19 @@ export async function publish(
     seal: isIdle ? null : disk.record(ledger),
   };
 }
+
+/**
+ * Pages in the order in which they are printed. Feeds of the same year follow each other, since those of columns and of
+ * the site have the same entries, which are then set once (`press/kept-entries.ts`). They come first, since they are long.
+ */
+function inOrderOfWork(pages: readonly Page[]): readonly Page[] {
+  const years = Map.groupBy(pages, ({ path }) => YEARLY.exec(path)?.[1] ?? '');
+  const others = years.get('') ?? [];
+  years.delete('');
+  return [...[...years].sort(([a], [b]) => compareText(a, b)).flatMap(([, feeds]) => feeds), ...others];
+}
+
+const YEARLY = /(?:^|\/)feed\/(\d+)\.xml$/;
 
 function propsOf(printed: ReadonlyMap<OutputPath, Printed>): ReadonlyMap<OutputPath, Digest> {
   return new Map([...printed].map(([path, { props }]) => [path, props]));

@@ -44,7 +44,9 @@ export const RECORDS = 'dispatches.jsonl';
 /** The files of the catalogue with their addresses; none if the site does not want it. */
 function catalogueFiles({ archive, href }: Bench): ArchiveProps['catalogue'] {
   if (!archive.site.catalogue) return [];
-  const folders = SHELF_FOLDERS.filter((folder) => folder !== 'names' || archive.site.names.length > 0);
+  const folders = SHELF_FOLDERS.filter(
+    (folder) => folder !== 'languages' && (folder !== 'names' || archive.site.names.length > 0),
+  );
   const filed = folders.filter((folder) => folder !== 'columns').map((folder) => `dispatch-${folder}`);
   const names = ['dispatches', ...folders, ...filed];
   const tables = [...names, 'threads', 'corrections', 'links', 'pictures'].map((name) => `${name}.csv`);

@@ -102,6 +102,8 @@ export type DispatchProps = ShownFields & {
   readonly names: readonly NameLink[];
   /** The index of its dateline; null if it has none. */
   readonly place: TagProps | null;
+  /** The index of its language; null if the archive has one language. */
+  readonly language: TagProps | null;
   readonly words: number;
   /** Number of characters without spaces, for Chinese, Japanese and Korean; else null. */
   readonly characters: number | null;

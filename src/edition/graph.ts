@@ -42,7 +42,7 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
     ...(clipping.names.length > 0
       ? { mentions: clipping.names.map((shelf) => nameGraph(shelf, bench)) }
       : {}),
-    wordCount: dispatch.words,
+    ...(dispatch.stub ? {} : { wordCount: dispatch.words }),
     inLanguage: dispatch.lang,
     ...(picture ? { image: bench.url(picture.href) } : {}),
     ...(dispatch.dateline ? { dateline: dispatch.dateline } : {}),

@@ -89,7 +89,10 @@ export type PeriodProps = {
 };
 
 /** A way into the archive besides its shelves: `stories`, `lists`, `headlines` or `numbers`, which is also its key in the interface words. */
-export type WayProps = { readonly kind: 'stories' | 'lists' | 'headlines' | 'numbers'; readonly href: Href };
+export type WayProps = {
+  readonly kind: 'stories' | 'lists' | 'languages' | 'headlines' | 'numbers';
+  readonly href: Href;
+};
 
 /** archive.njk: every year by months. */
 export type ArchiveProps = {

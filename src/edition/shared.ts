@@ -1,7 +1,7 @@
 import { type Digest, digest } from '../model/digest.ts';
 
 /** A part of props that is represented by its digest in keys. */
-export class Part {
+export class SharedPart {
   readonly #digest: Digest;
 
   constructor(digest: Digest) {
@@ -18,7 +18,7 @@ export class Part {
  * computing a key is cheap however much the page shows. Templates see the whole part.
  */
 export function shared<T extends object>(value: T, known: Digest = digest(JSON.stringify(value))): T {
-  return Object.assign(new Part(known), value);
+  return Object.assign(new SharedPart(known), value);
 }
 
 /** Makes shared parts once for each key, and keeps them. */

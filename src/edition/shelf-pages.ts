@@ -3,6 +3,8 @@ import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { hasEnded } from '../archive/clipping.ts';
 import { linked } from '../archive/linked.ts';
 import type { Href, SitePath } from '../model/address/paths.ts';
+import { directionOf } from '../model/language/direction.ts';
+import { inLanguage, unmarked } from '../model/language/fallback.ts';
 import { joinedRights } from '../model/rights.ts';
 import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
@@ -14,6 +16,7 @@ import type { ShelfProps } from './list-props.ts';
 import { isFed, mentionsOn, nameProps } from './names.ts';
 import { type Page, pageAt } from './page.ts';
 import { rightsProps } from './rights.ts';
+import { languageAlternates } from './shelves-pages.ts';
 
 /** How many dispatches the page of a large shelf shows. */
 const LATEST = 20;
@@ -96,8 +99,10 @@ function shelfPage(
   const props = () => {
     const { folder } = SHELVES[shelf.kind];
     const { site } = bench.archive;
+    const lang = shelf.kind === 'language' && shelf.id !== null ? shelf.id : bench.site.lang;
+    const named = bench.site.words[folder] ?? folder;
     const overview = {
-      title: bench.site.words[folder] ?? folder,
+      title: lang === bench.site.lang ? named : inLanguage(bench.site.lang, unmarked(named)),
       href: bench.href(`/${folder}/`),
     };
     const parents = trail(
@@ -112,6 +117,9 @@ function shelfPage(
     const own = span === null ? (shelf.description ?? shelf.tagline) : null;
     return {
       page: bench.page(shelf.kind, path, title, {
+        lang,
+        dir: directionOf(lang),
+        ...(span === null && shelf.kind === 'language' ? { alternates: languageAlternates(bench) } : {}),
         description: own ?? listDescription(title, bench.site.title, headlines),
         feeds: [
           ...(hasFeeds(shelf.kind, site) && isFed(shelf) ? [bench.feeds(shelf)] : []),
@@ -138,6 +146,7 @@ function shelfPage(
     modified: () => lastChange(clippings),
     sitemap: 'pages',
     yields: SHELVES[shelf.kind].yields,
+    ...(span === null && shelf.kind === 'language' ? { alternates: () => languageAlternates(bench) } : {}),
   });
 }
 

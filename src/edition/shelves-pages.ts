@@ -10,6 +10,7 @@ import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';
 import type { ShelvesProps } from './list-props.ts';
 import { type Page, pageAt } from './page.ts';
+import type { Alternate } from './props.ts';
 
 /** The index of each kind of shelf (`/columns/`), from A to Z; none for a kind without shelves. That of names is `namesPage`. */
 export const shelvesPages: Maker = (bench) =>
@@ -26,6 +27,7 @@ function overview(kind: ShelfKind, shelves: readonly Shelf[], bench: Bench): Pag
     page: bench.page(folder, path, title, {
       description: listDescription(title, bench.site.title, names),
       trail: trail(bench),
+      ...(kind === 'language' ? { alternates: languageAlternates(bench) } : {}),
       graph: collectionGraph(title, trail(bench), bench.href(path), bench),
     }),
     index: shelvesProps(kind, shelves, bench),
@@ -34,7 +36,17 @@ function overview(kind: ShelfKind, shelves: readonly Shelf[], bench: Bench): Pag
     modified: () => lastChange(bench.archive.listed),
     sitemap: 'pages',
     yields: SHELVES[kind].yields,
+    ...(kind === 'language' ? { alternates: () => languageAlternates(bench) } : {}),
   });
+}
+
+/** The index of each language, for search engines; that of all languages is for readers of any other. */
+export function languageAlternates(bench: Bench): readonly Alternate[] {
+  const at = (path: SitePath) => bench.url(bench.href(path));
+  return [
+    ...bench.archive.shelves.languages.map(({ id, path }) => ({ lang: id as string, url: at(path) })),
+    { lang: 'x-default', url: at(`/${SHELVES.language.folder}/` as SitePath) },
+  ];
 }
 
 function shelvesProps(kind: ShelfKind, shelves: readonly Shelf[], bench: Bench): ShelvesProps {

@@ -12,6 +12,9 @@ export function waysOf(bench: Bench): readonly WayProps[] {
   return [
     ...(archive.lists.length > 0 ? [{ kind: 'lists' as const, href: href(LISTS) }] : []),
     ...(archive.stories.length > 0 ? [{ kind: 'stories' as const, href: href(STORIES) }] : []),
+    ...(archive.shelves.languages.length > 0
+      ? [{ kind: 'languages' as const, href: href('/languages/') }]
+      : []),
     ...(hasHeadlines(bench) ? [{ kind: 'headlines' as const, href: href(HEADLINES) }] : []),
     ...(hasNumbers(bench) ? [{ kind: 'numbers' as const, href: href(NUMBERS) }] : []),
   ];

@@ -6,20 +6,20 @@ import type { Holdings } from './found/holdings.ts';
 import { clockOf } from './found/moment.ts';
 import { Names } from './found/names.ts';
 import type { Outside } from './found/outside.ts';
-import type { Piece } from './found/piece.ts';
 import { clockFor, hints, noteGuesses, zoneOf } from './guesses.ts';
-import { readAll, type SourceReading } from './reading.ts';
+import { readAll } from './reading.ts';
+import { receiveAll } from './receive-all.ts';
 import { disagreements } from './report/agreement.ts';
 import { journalOf } from './report/journal.ts';
-import type { ReceiptRow, Report, Skipped } from './report/receipts.ts';
-import { overlooked, shrinkage } from './report/shrunk.ts';
-import { Tally } from './report/tally.ts';
+import type { Report } from './report/receipts.ts';
+import { overlooked } from './report/shrunk.ts';
+import type { Tally } from './report/tally.ts';
 import type { ImportRequest } from './request.ts';
 import type { Workshop } from './writing/convert.ts';
 import { knownOf } from './writing/data-files.ts';
 import { PictureShelf } from './writing/picture-shelf.ts';
 import { portraitsOf } from './writing/portraits.ts';
-import { type Reception, receive, standingPieces } from './writing/receive.ts';
+import { type Reception, standingPieces } from './writing/receive.ts';
 import { Columns, writeSiteFiles } from './writing/site-files.ts';
 
 /** Raised whenever the same piece would come out differently, so that a repeated import makes it again. */
@@ -187,67 +187,6 @@ function filesIn({ media }: Holdings): number {
 }
 
 const NOT_OPENED = 'nothing in it was read; it is not where this system keeps its pieces';
-const TOO_LARGE = 'its body is larger than 8 MB; it was left in the export';
-
-/** A receipt without the fields of the old theme, which the report tells once for all pieces. */
-function withoutFields(row: ReceiptRow): ReceiptRow {
-  return { ...row, notes: row.notes.filter(({ field }) => field === undefined) };
-}
-
-/** Receives every piece from the spool, in order, and passes its receipt on. */
-async function receiveAll(
-  outside: Outside,
-  shop: Workshop,
-  reception: Reception,
-  setup: string,
-  reading: SourceReading & { readonly redirects: readonly OldAddress[] },
-  hand: (line: string) => void,
-): Promise<{
-  readonly tally: Tally;
-  readonly unlisted: string[];
-  /** Old addresses of the pieces that are not drafts. */
-  readonly aliases: readonly string[];
-}> {
-  const tally = new Tally(reading, reading.redirects);
-  const unlisted: string[] = [];
-  const aliases: string[] = [];
-  let done = 0;
-  for await (const line of outside.spool.lines()) {
-    if (outside.stopped()) break;
-    const piece = JSON.parse(line) as Piece;
-    const received = await receive(piece, digest(setup + line), shop, reception);
-    if (typeof received === 'string') {
-      tally.fail(piece);
-      reading.failed.push({
-        what: piece.kind,
-        name: `${piece.title ?? ''} (${piece.origin})`.trim(),
-        why: received,
-      });
-      continue;
-    }
-    if (received === null) {
-      const large: Skipped = { what: piece.kind, name: piece.title ?? piece.origin, why: TOO_LARGE };
-      tally.leave(piece);
-      reading.skipped.push(large);
-      continue;
-    }
-    tally.add(received.row);
-    const why = shrinkage(
-      received.row,
-      reading.recount.wordsAt(received.row.origin),
-      // Words that a second count, by patterns, may count otherwise; a page has more around its article.
-      shop.format.picksArticle ? 0.5 : 0.03,
-    );
-    if (why !== null)
-      reading.damage.push({ name: `${piece.title ?? ''} (${piece.origin})`.trim(), why, lost: true });
-    if (!received.row.draft) aliases.push(...received.row.urls.kept);
-    if (received.unlisted !== null) unlisted.push(received.unlisted);
-    hand(`${done === 0 ? '' : ',\n'}${JSON.stringify(withoutFields(received.row))}`);
-    done++;
-    outside.progress('Writing', done, reading.pieces);
-  }
-  return { tally, unlisted, aliases };
-}
 
 /**
  * Tries a build of what was imported. An error is reported, unless it is in a manuscript that was there before

@@ -2,7 +2,7 @@ import type { Asset, Edition, Page } from '../edition/page.ts';
 import type { OutputPath } from '../model/address/paths.ts';
 import type { Digest } from '../model/digest.ts';
 import { propsDigest } from './key.ts';
-import type { Entry, Key, Ledger, Stamp } from './ledger.ts';
+import type { Key, Ledger, LedgerEntry, Stamp } from './ledger.ts';
 
 /** Why a page or file is made again; `build --explain` prints it. */
 export type Because = 'new' | 'missing' | 'unvouched' | 'template' | 'props';
@@ -30,7 +30,7 @@ export type Difference = {
   readonly entries: (
     stamps: ReadonlyMap<OutputPath, Stamp>,
     printed: ReadonlyMap<OutputPath, Digest>,
-  ) => ReadonlyMap<OutputPath, Entry>;
+  ) => ReadonlyMap<OutputPath, LedgerEntry>;
 };
 
 /** The files in the output folder: the stamp of each, by path. */
@@ -59,7 +59,7 @@ export function compare(
   isKnown: (path: OutputPath, key: Key) => boolean = () => false,
 ): Difference {
   const propsOf = propsDigest(edition.site);
-  const fresh = new Map<OutputPath, Entry>();
+  const fresh = new Map<OutputPath, LedgerEntry>();
   const stale = new Map<OutputPath, Stale>();
   for (const made of [...edition.pages, ...edition.assets]) {
     const { path } = made;
@@ -70,10 +70,10 @@ export function compare(
         : made.digest === key.props;
     const because = whyStale(entry, standing.get(path), templateOf(made, fingerprint), hasKey);
     if (because) stale.set(path, { path, made, because });
-    else fresh.set(path, entry as Entry);
+    else fresh.set(path, entry as LedgerEntry);
   }
   const entries: Difference['entries'] = (stamps, printed) => {
-    const put = new Map<OutputPath, Entry>();
+    const put = new Map<OutputPath, LedgerEntry>();
     for (const [path, { made }] of stale)
       put.set(path, {
         key: keyOf(made, fingerprint, printed.get(path)),
@@ -111,7 +111,7 @@ function foldersOf(path: string): readonly string[] {
 }
 
 function whyStale(
-  entry: Entry | undefined,
+  entry: LedgerEntry | undefined,
   stamp: Stamp | undefined,
   template: Digest,
   hasKey: (key: Key) => boolean,

@@ -1,6 +1,6 @@
 import type { OutputPath } from '../model/address/paths.ts';
 import { type Digest, digest } from '../model/digest.ts';
-import { type Entry, type Ledger, readLedger, type Sealed, UNVOUCHED, writeLedger } from './ledger.ts';
+import { type Ledger, type LedgerEntry, readLedger, type Sealed, UNVOUCHED, writeLedger } from './ledger.ts';
 
 /** Where a ledger is kept: two named texts, each replaced as a whole or not at all. */
 export type LedgerFiles = {
@@ -41,7 +41,7 @@ export function ledgerKeeper(files: LedgerFiles): LedgerKeeper {
       }
       // A damaged journal may have named any path.
       open = readJournal(text) ?? [...last.ledger.keys()];
-      const unvouched = open.map((path): [OutputPath, Entry] => [path, UNVOUCHED]);
+      const unvouched = open.map((path): [OutputPath, LedgerEntry] => [path, UNVOUCHED]);
       return { ledger: new Map([...last.ledger, ...unvouched]), seal: null };
     },
     touch: (paths) => {

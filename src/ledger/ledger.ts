@@ -9,17 +9,17 @@ export type Stamp = string & { readonly __brand: 'Stamp' };
 export type Key = { readonly template: Digest; readonly props: Digest };
 
 /** What we put at a path: its key, and the file's stamp at that time. Without a key it is ours but unvouched. */
-export type Entry = { readonly key: Key | null; readonly stamp: Stamp | null };
+export type LedgerEntry = { readonly key: Key | null; readonly stamp: Stamp | null };
 
 /** The entry of a path that is ours but unvouched: its file may hold anything. */
-export const UNVOUCHED: Entry = { key: null, stamp: null };
+export const UNVOUCHED: LedgerEntry = { key: null, stamp: null };
 
 /** The files in `dist/` that are ours. */
-export type Ledger = ReadonlyMap<OutputPath, Entry>;
+export type Ledger = ReadonlyMap<OutputPath, LedgerEntry>;
 
 /** Splits a ledger in two: the entries whose paths belong to a part, and the rest. */
 export function partOf(ledger: Ledger, belongs: (path: OutputPath) => boolean): readonly [Ledger, Ledger] {
-  const [part, rest] = [new Map<OutputPath, Entry>(), new Map<OutputPath, Entry>()];
+  const [part, rest] = [new Map<OutputPath, LedgerEntry>(), new Map<OutputPath, LedgerEntry>()];
   for (const [path, entry] of ledger) (belongs(path) ? part : rest).set(path, entry);
   return [part, rest];
 }
@@ -40,7 +40,7 @@ export function writeLedger(ledger: Ledger, write: (piece: string) => void): Dig
   for (let from = 0; from < paths.length; from += MANY) {
     let lines = '';
     for (const path of paths.slice(from, from + MANY)) {
-      const { key, stamp } = ledger.get(path) as Entry;
+      const { key, stamp } = ledger.get(path) as LedgerEntry;
       lines += `${key?.template ?? '-'} ${key?.props ?? '-'} ${stamp ?? '-'} ${JSON.stringify(path)}\n`;
     }
     digests.push(digest(lines));
@@ -65,7 +65,7 @@ export function readLedger(text: string): Sealed {
   return { ledger: new Map(lines.map(readLine)), seal };
 }
 
-function readLine(line: string): readonly [OutputPath, Entry] {
+function readLine(line: string): readonly [OutputPath, LedgerEntry] {
   const first = line.indexOf(' ');
   const second = line.indexOf(' ', first + 1);
   const third = line.indexOf(' ', second + 1);

@@ -52,20 +52,10 @@ export function correctionsOf(
   });
 }
 
-/** What a change took out and put in, each as one text. */
-export function exchanged({ headline, dek, text }: Change): {
-  readonly removed: string;
-  readonly added: string;
-} {
-  const runs = [
-    ...(headline ?? []),
-    ...(dek ?? []),
-    ...text.flatMap((passage) => ('runs' in passage ? passage.runs : [])),
-  ];
-  const all = (kind: Run['kind']) =>
-    runs
-      .filter((run) => run.kind === kind)
-      .map((run) => run.text)
-      .join(' ');
-  return { removed: all('removed'), added: all('added') };
+/** A paragraph as it was before a change (`removed`), or is after it (`added`). */
+export function paragraphOf(runs: readonly Run[], side: 'removed' | 'added'): string {
+  return runs
+    .filter(({ kind }) => kind === 'kept' || kind === side)
+    .map(({ text }) => text)
+    .join('');
 }

@@ -6,7 +6,7 @@ type ShelfRow = {
   /** First part of its addresses, and its name in settings, props, words and the list of shelves. */
   readonly folder: string;
   /** The field of a dispatch that names them. */
-  readonly field: 'column' | 'byline' | 'tags' | 'dateline' | 'names';
+  readonly field: 'column' | 'byline' | 'tags' | 'dateline' | 'names' | 'lang';
   /** The names that a dispatch gives to its shelves of this kind, with the other values of a name's map. */
   readonly namesOf: (dispatch: Dispatch) => readonly BylineReference[];
   /** Names for a dispatch without any; they count only if a shelf of that name is known. */
@@ -85,6 +85,17 @@ const ROWS = {
     template: 'name.njk',
     indexTemplate: 'names.njk',
   },
+  language: {
+    folder: 'languages',
+    field: 'lang',
+    // Only an archive with several languages has shelves of them: see `withLanguages`.
+    namesOf: () => [],
+    feed: 'others',
+    navigation: 'listed',
+    yields: true,
+    template: 'language.njk',
+    indexTemplate: 'languages.njk',
+  },
 } as const satisfies { readonly [kind: string]: ShelfRow };
 
 export type ShelfKind = keyof typeof ROWS;
@@ -97,6 +108,10 @@ export type ShelfFolder = (typeof ROWS)[ShelfKind]['folder'];
 export const SHELVES: { readonly [Kind in ShelfKind]: ShelfRow & (typeof ROWS)[Kind] } = ROWS;
 
 export const SHELF_KINDS = Object.keys(ROWS) as readonly ShelfKind[];
+/** Kinds of shelves whose names dispatches and settings give, so that names can be merged. */
+export type NamedKind = Exclude<ShelfKind, 'language'>;
+export const NAMED_KINDS: readonly NamedKind[] = SHELF_KINDS.filter((kind) => kind !== 'language');
+
 export const SHELF_FOLDERS: readonly ShelfFolder[] = SHELF_KINDS.map((kind) => SHELVES[kind].folder);
 
 /** What has a page of its own with a feed beside it. */

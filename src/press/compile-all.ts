@@ -44,7 +44,7 @@ export function compileAll(
     const digest = digests.get(name) as Digest;
     try {
       const known = recalled.get(name, digest);
-      const template = known ?? compileOne(name, source, digest, environment, shortcuts);
+      const template = known ?? compileOnce(name, source, digest, environment, shortcuts);
       compiled.set(name, fromCode(template.code, name));
       leanings.set(name, template.leanings);
       templates[source.origin].push(template);
@@ -58,6 +58,22 @@ export function compileAll(
   for (const origin of ['builtin', 'site'] as const)
     if (shortcuts && isNew[origin]) keepTemplates(origin, templates[origin], notes);
   return { compiled, leanings, findings };
+}
+
+/** Memo of `compileOne`: the built-in templates are the same for every site that a process opens. */
+const builtIn = new Map<string, KeptTemplate>();
+
+function compileOnce(
+  name: string,
+  source: TemplateSource,
+  digest: Digest,
+  environment: nunjucks.Environment,
+  shortcuts: boolean,
+): KeptTemplate {
+  const key = `${name} ${digest} ${shortcuts}`;
+  const template = builtIn.get(key) ?? compileOne(name, source, digest, environment, shortcuts);
+  if (source.origin === 'builtin') builtIn.set(key, template);
+  return template;
 }
 
 function compileOne(

@@ -29,16 +29,28 @@ export type FeedEntry = {
   readonly dateline: string | null;
   readonly image: (Picture & { readonly url: string }) | null;
   readonly copy: CopyProps;
+  /** There is no text of it here, only its place in the archive. */
+  readonly stub?: true;
 };
 
-/** The full content of an entry: the lead picture and the body, with absolute addresses. */
-export function feedBody(entry: FeedEntry, html: string): string {
-  const body = typeset(html, entry.copy, { feed: true, dateline: entry.dateline });
+/**
+ * The full content of an entry: the lead picture and the body, with absolute addresses; for a stub, where it can be read.
+ * `say` gives a word of the interface in a language.
+ */
+export function feedBody(entry: FeedEntry, html: string, say: (key: string, lang: string) => string): string {
+  const body = entry.stub
+    ? stubBody(entry, say)
+    : typeset(html, entry.copy, { feed: true, dateline: entry.dateline });
   if (!entry.image) return body;
   const { caption, credit, url } = entry.image;
   const image = setPicture({ ...entry.image, variants: [], href: url }, '', { lazy: false });
   const words = [caption, credit].filter((text) => text !== null).map(escapeHtml);
   return `<figure>${image}${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}</figure>\n${body}`;
+}
+
+function stubBody({ external, lang }: FeedEntry, say: (key: string, lang: string) => string): string {
+  const link = external ? ` <a href="${escapeHtml(external)}">${escapeHtml(say('stub-read', lang))}</a>` : '';
+  return `<p>${escapeHtml(say('stub', lang))}${link}</p>`;
 }
 
 /** Makes a CDATA section (XML 1.0, 2.7). Splits what would close it and drops characters that XML does not allow. */

@@ -1,7 +1,7 @@
 import nunjucks from 'nunjucks';
 import type { CopyProps, DispatchProps } from '../edition/dispatch-props.ts';
 import type { PageProps, SiteProps } from '../edition/props.ts';
-import { Part } from '../edition/shared.ts';
+import { SharedPart } from '../edition/shared.ts';
 import { absolute } from '../model/address/absolute.ts';
 import type { Digest } from '../model/digest.ts';
 import { inLanguage } from '../model/language/fallback.ts';
@@ -84,7 +84,8 @@ export function addFilters(
   environment.addFilter('bdi', function (this: Caller, text: string | null, tongue?: string) {
     return safe(setApart(escaped(text), lang(this), tongue));
   });
-  const set = keptEntries((entry) => feedBody(entry, html(entry.copy.digest)));
+  const say = (key: string, tongue: string) => words.say(key, tongue, {});
+  const set = keptEntries((entry) => feedBody(entry, html(entry.copy.digest), say));
   environment.addFilter('atomentry', function (this: Caller, entry: FeedEntry) {
     return safe(set('atom', entry, (body) => atomEntry(entry, body, this.ctx.site.title)));
   });
@@ -142,13 +143,13 @@ function wholeJson(value: unknown): string {
   if (!holdsPart(value)) return JSON.stringify(value);
   return JSON.stringify(value, function (this: { readonly [key: string]: unknown }, key, written: unknown) {
     const held = this[key];
-    return held instanceof Part ? { ...held } : written;
+    return held instanceof SharedPart ? { ...held } : written;
   });
 }
 
 function holdsPart(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return value instanceof Part || Object.values(value).some(holdsPart);
+  return value instanceof SharedPart || Object.values(value).some(holdsPart);
 }
 
 function unicodeEscape(sign: string): string {

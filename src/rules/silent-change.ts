@@ -1,4 +1,4 @@
-import { type Change, correctionsOf, type Run } from '../model/change.ts';
+import { type Change, correctionsOf, paragraphOf, type Run } from '../model/change.ts';
 import { startOf } from './galley/positions.ts';
 import type { Rule } from './galley/rule.ts';
 
@@ -38,19 +38,12 @@ function ofWords({ headline, dek, text }: Change): boolean {
 /** The words of paragraphs as they were (`removed`) or are (`added`). */
 function plain(paragraphs: readonly (readonly Run[])[], which: 'removed' | 'added'): string {
   return paragraphs
-    .map((runs) => side(runs, which))
+    .map((runs) => paragraphOf(runs, which))
     .join(' ')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
-}
-
-function side(runs: readonly Run[], which: 'removed' | 'added'): string {
-  return runs
-    .filter(({ kind }) => kind === 'kept' || kind === which)
-    .map(({ text }) => text)
-    .join('');
 }
 
 /** The day of a change, and the first words that differ. */

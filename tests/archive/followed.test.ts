@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Shelf } from '../../src/archive/clipping.ts';
 import { departed, whereTheyStood } from '../../src/archive/departed.ts';
-import { followRegister, identityOf, isOf, type Owners } from '../../src/archive/followed.ts';
+import { followRegister, type Owners } from '../../src/archive/followed.ts';
+import { identityOf, isOf } from '../../src/archive/register/holders.ts';
 import { likenessBetween, markOf } from '../../src/archive/register/likeness.ts';
 import { registeredSlugs } from '../../src/archive/register/registered-slugs.ts';
 import type { SitePath, SourcePath } from '../../src/model/address/paths.ts';

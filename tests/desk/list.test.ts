@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Entry } from '../../src/archive/clipping.ts';
+import type { FiledDispatch } from '../../src/archive/clipping.ts';
 import { ANY, find, fits, type Listing, tableLines, type Wish } from '../../src/desk/list.ts';
 import type { Site } from '../../src/model/site.ts';
 
@@ -124,7 +124,14 @@ test('a listing says whether a dispatch is a draft, dated ahead or unlisted', ()
   const entry = (states: { draft?: boolean; unlisted?: boolean; embargoed?: boolean }) => {
     const { embargoed = false, draft = false, unlisted = false } = states;
     const dispatch = { draft, unlisted, filed: null, copy: { words: 1 }, source: 'posts/a.md', id: 'a' };
-    return { dispatch, slip: dispatch, embargoed, column: null, bylines: [], tags: [] } as unknown as Entry;
+    return {
+      dispatch,
+      slip: dispatch,
+      embargoed,
+      column: null,
+      bylines: [],
+      tags: [],
+    } as unknown as FiledDispatch;
   };
   const site = { origin: 'https://wire.example', base: '' } as Site;
   const found = find(

@@ -4,8 +4,9 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openNotes } from '../../src/edge/memory/notes.ts';
 import { type Digest, digest } from '../../src/model/digest.ts';
+import { backfile } from '../support/here.ts';
 import { temporaryFolder } from '../support/site-on-disk.ts';
-import { backfile, differences, type Files, openBuilder, put, siteOf, spoil, tree } from './drill.ts';
+import { differences, type Files, openBuilder, put, siteOf, spoil, tree } from './drill.ts';
 
 const PROGRAM = 'one' as Digest;
 const build = openBuilder();
@@ -96,12 +97,12 @@ describe('what is remembered and was spoilt', () => {
     await expectClean({ 'posts/p1.md': post(1, name), 'posts/pier.png': picture });
   });
 
-  test('a copy: the copy desk still reads the archive', () => {
+  test('a copy: the copy desk still reads the archive', async () => {
     const folder = siteOf(FILES);
-    backfile(['build', '-q', '--site', folder]);
-    const whole = backfile(['check', '--json', '--site', siteOf(FILES)]);
+    await backfile(['build', '-q', '--site', folder]);
+    const whole = await backfile(['check', '--json', '--site', siteOf(FILES)]);
     spoil(folder, 'store.db', "UPDATE copies SET html = replace(html, 'goes', 'went')");
-    const { status, stdout, stderr } = backfile(['check', '--json', '--site', folder]);
+    const { status, stdout, stderr } = await backfile(['check', '--json', '--site', folder]);
     expect([status, stderr]).toEqual([whole.status, '']);
     expect(JSON.parse(stdout).findings).toEqual(JSON.parse(whole.stdout).findings);
   });

@@ -1,12 +1,13 @@
 import { existsSync, lstatSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { backfile, differences, type Files, folder, siteOf, tree } from './drill.ts';
+import { backfile } from '../support/here.ts';
+import { differences, type Files, folder, siteOf, tree } from './drill.ts';
 
 const FINE = { 'posts/fine.md': '---\ntitle: Fine\ndate: 2009-01-01\n---\nFine.\n' };
-const said = (files: Files) => {
+const said = async (files: Files) => {
   const site = siteOf({ ...FINE, ...files });
-  const { status, stderr } = backfile(['build', '--site', site]);
+  const { status, stderr } = await backfile(['build', '--site', site]);
   return { status, stderr, site };
 };
 
@@ -28,56 +29,56 @@ describe('what lies in a site folder', () => {
       'The file is not text: it holds NUL bytes',
     ],
     ['text with NUL', Buffer.from('---\ntitle: T\0\n---\n'), 'The file is not text: it holds NUL bytes'],
-  ])('%s is an error that says so', (_, bytes, reason) => {
-    const { status, stderr } = said({ 'posts/x.md': bytes });
+  ])('%s is an error that says so', async (_, bytes, reason) => {
+    const { status, stderr } = await said({ 'posts/x.md': bytes });
     expect([status, stderr]).toEqual([1, expect.stringContaining(reason)]);
   });
 
-  test('a symbolic link out of the site is an error, and what it leads to is not published', () => {
+  test('a symbolic link out of the site is an error, and what it leads to is not published', async () => {
     const secret = folder();
     writeFileSync(join(secret, 'secret.md'), '---\ntitle: Secret\ndate: 2009-02-02\n---\nxyzzy\n');
     const site = siteOf(FINE);
     mkdirSync(join(site, 'assets'));
     symlinkSync(join(secret, 'secret.md'), join(site, 'posts', 'x.md'));
     symlinkSync(secret, join(site, 'assets', 'all'));
-    const { status, stderr } = backfile(['build', '--site', site]);
+    const { status, stderr } = await backfile(['build', '--site', site]);
     expect([status, stderr.match(/link-outside/g)]).toEqual([1, ['link-outside', 'link-outside']]);
     expect(existsSync(join(site, 'dist', 'index.html'))).toBe(false);
   });
 
-  test('links in a circle end', () => {
+  test('links in a circle end', async () => {
     const site = siteOf(FINE);
     symlinkSync('.', join(site, 'posts', 'again'));
-    expect(backfile(['build', '-q', '--site', site]).status).toBe(0);
+    expect((await backfile(['build', '-q', '--site', site])).status).toBe(0);
   });
 
-  test('a link within dist/ is not written through', () => {
+  test('a link within dist/ is not written through', async () => {
     const site = siteOf(FINE);
     const outside = folder();
     mkdirSync(join(site, 'dist'));
     writeFileSync(join(site, 'dist', '.backfile'), '');
     symlinkSync(outside, join(site, 'dist', '2009'));
-    const { status, stderr } = backfile(['build', '--site', site]);
+    const { status, stderr } = await backfile(['build', '--site', site]);
     expect([status, stderr]).toEqual([2, expect.stringContaining('symbolic link')]);
     expect([...tree(outside).keys()]).toEqual([]);
   });
 
-  test('a link within dist/ is not removed through', () => {
+  test('a link within dist/ is not removed through', async () => {
     const site = siteOf({ ...FINE, 'posts/old.md': '---\ntitle: Old\ndate: 1999-01-01\n---\nOld.\n' });
-    expect(backfile(['build', '-q', '--site', site]).status).toBe(0);
+    expect((await backfile(['build', '-q', '--site', site])).status).toBe(0);
     const outside = join(folder(), 'years');
     renameSync(join(site, 'dist', '1999'), outside);
     symlinkSync(outside, join(site, 'dist', '1999'));
     const before = tree(outside);
     expect([...before.keys()]).toContain('01/01/old/index.html');
     rmSync(join(site, 'posts', 'old.md'));
-    expect(backfile(['build', '-q', '--site', site]).status).toBe(0);
+    expect((await backfile(['build', '-q', '--site', site])).status).toBe(0);
     expect(differences(tree(outside), before)).toEqual([]);
     expect(lstatSync(join(site, 'dist', '1999')).isSymbolicLink()).toBe(true);
   });
 
-  test('a name with a terminal’s escapes is printed without them', () => {
-    const { stderr } = said({ 'posts/\u001b[2Jx.md': '---\ntitle: T\n---\nText.\n' });
+  test('a name with a terminal’s escapes is printed without them', async () => {
+    const { stderr } = await said({ 'posts/\u001b[2Jx.md': '---\ntitle: T\n---\nText.\n' });
     expect(stderr).toContain('posts/\ufffd[2Jx.md');
     expect(stderr).not.toContain('\u001b');
   });

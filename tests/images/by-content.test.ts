@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExifReader from 'exifreader';
 import { beforeAll, expect, test } from 'vitest';
-import { backfile } from '../support/command.ts';
+import { backfile } from '../support/here.ts';
 import { layFiles, temporaryFolder } from '../support/site-on-disk.ts';
 import { annotatedGif, heic, photograph, placedTiff } from './photographs.ts';
 

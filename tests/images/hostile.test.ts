@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } fro
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { backfile, type Run } from '../support/command.ts';
+import type { Run } from '../support/command.ts';
+import { backfile } from '../support/here.ts';
 import { layFiles, temporaryFolder } from '../support/site-on-disk.ts';
 import { bomb, photograph } from './photographs.ts';
 

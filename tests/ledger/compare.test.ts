@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Asset, Edition } from '../../src/edition/page.ts';
 import { compare, isAsVouched } from '../../src/ledger/compare.ts';
-import type { Entry, Ledger, Stamp } from '../../src/ledger/ledger.ts';
+import type { Ledger, LedgerEntry, Stamp } from '../../src/ledger/ledger.ts';
 import type { OutputPath, SourcePath } from '../../src/model/address/paths.ts';
 import type { Digest } from '../../src/model/digest.ts';
 
@@ -56,7 +56,7 @@ test.each([
   ['in doubt if a file is gone', { key: KEY, stamp: STAMP }, undefined, false],
   ['in doubt if it is not known what a file was made of', { key: null, stamp: STAMP }, STAMP, false],
   ['in doubt if a file has no stamp in the ledger', { key: KEY, stamp: null }, undefined, false],
-] as const)('an output folder is %s', (_, entry: Entry, stamp, expected) => {
+] as const)('an output folder is %s', (_, entry: LedgerEntry, stamp, expected) => {
   const path = 'a.txt' as OutputPath;
   const standing = new Map(stamp === undefined ? [] : [[path, stamp]]);
   expect(isAsVouched(new Map([[path, entry]]), standing)).toBe(expected);
@@ -89,7 +89,7 @@ test('a file that is no longer planned is obsolete, also where another one is ne
   });
   const assets = ['a.txt', 'new.txt'].map(asset);
   const edition = { pages: [], assets, site: {}, findings: [] } as unknown as Edition;
-  const entry: Entry = { key: KEY, stamp: STAMP };
+  const entry: LedgerEntry = { key: KEY, stamp: STAMP };
   const last: Ledger = new Map(['a.txt', 'old.txt'].map((path) => [path as OutputPath, entry]));
   const standing = new Map([...last.keys()].map((path) => [path, STAMP]));
   const { obsolete, stale } = compare(edition, last, standing, () => 'f' as Digest);

@@ -2,7 +2,7 @@ import { NO_PLUGINS } from '../../src/copy/body/plugins.ts';
 import type { Words } from '../../src/desk/changes/words.ts';
 import { prepare } from '../../src/desk/prepare.ts';
 import { historyDoor } from '../../src/edge/history/door.ts';
-import type { Change, Passage, Run } from '../../src/model/change.ts';
+import { type Change, type Passage, paragraphOf, type Run } from '../../src/model/change.ts';
 import { SETTINGS } from './built.ts';
 import { MemoryDisk, testOptions, worldOf } from './memory-disk.ts';
 import { plainTheme } from './plain-theme.ts';
@@ -25,8 +25,8 @@ export async function plannedWithHistory(
 /** What was before a change: the words after it with the change undone. */
 export function undo({ headline, dek, text }: Words, change: Change): Words {
   return {
-    headline: change.headline ? side(change.headline, 'removed') : headline,
-    dek: change.dek ? side(change.dek, 'removed') : dek,
+    headline: change.headline ? paragraphOf(change.headline, 'removed') : headline,
+    dek: change.dek ? paragraphOf(change.dek, 'removed') : dek,
     text: change.text.length > 0 ? undoneText(change.text, text) : text,
   };
 }
@@ -38,7 +38,7 @@ function undoneText(passages: readonly Passage[], after: readonly string[]): rea
       at += passage.kept;
       return after.slice(at - passage.kept, at);
     }
-    const [before, now] = [side(passage.runs, 'removed'), side(passage.runs, 'added')];
+    const [before, now] = [paragraphOf(passage.runs, 'removed'), paragraphOf(passage.runs, 'added')];
     if (now !== '') {
       if (after[at] !== now) throw new Error(`A change says "${now}" where there is "${after[at]}"`);
       at++;
@@ -47,10 +47,17 @@ function undoneText(passages: readonly Passage[], after: readonly string[]): rea
   });
 }
 
-/** A paragraph before (`removed`) or after (`added`) it was changed. */
-function side(runs: readonly Run[], which: 'removed' | 'added'): string {
-  return runs
-    .filter(({ kind }) => kind === 'kept' || kind === which)
-    .map(({ text }) => text)
-    .join('');
+/** What a change took out and put in, each as one text. */
+export function exchanged({ headline, dek, text }: Change): {
+  readonly removed: string;
+  readonly added: string;
+} {
+  const runs = [headline ?? [], dek ?? [], ...text.map((passage) => ('runs' in passage ? passage.runs : []))];
+  const all = (side: Run['kind']) =>
+    runs
+      .flat()
+      .filter(({ kind }) => kind === side)
+      .map(({ text }) => text)
+      .join(' ');
+  return { removed: all('removed'), added: all('added') };
 }

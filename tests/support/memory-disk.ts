@@ -52,12 +52,12 @@ export class MemoryDisk implements Disk {
   /** What is remembered from one build to the next, beside the ledger. */
   readonly notes = new Map<string, string>();
 
-  readonly theme: readonly TemplateFile[];
+  readonly #theme: readonly TemplateFile[];
 
   /** `theme`: what stands for the built-in one. */
   constructor(files: SiteFiles, theme: readonly TemplateFile[] = BUILTIN) {
     this.files = new Map(Object.entries(files));
-    this.theme = theme;
+    this.#theme = theme;
   }
 
   sources() {
@@ -75,7 +75,7 @@ export class MemoryDisk implements Disk {
         .filter((path) => path.startsWith('assets/') || (path.startsWith('posts/') && !isManuscript(path)))
         .map((path) => ({ path: named(path), digest: digest(text(path)), bytes: text(path).length })),
       templates: [
-        ...this.theme,
+        ...this.#theme,
         ...paths
           .filter((path) => path.startsWith('templates/'))
           .map(
@@ -215,28 +215,17 @@ export function worldOf(disk: Disk): World {
     pictures: null,
     printAll: () => null,
     search: null,
-    notes: disk instanceof MemoryDisk ? notesOf(disk) : { recall: () => undefined, keep: () => {} },
+    notes: {
+      recall: (name) => (disk instanceof MemoryDisk ? disk.notes.get(name) : undefined),
+      keep: (name, text) =>
+        void (
+          disk instanceof MemoryDisk &&
+          disk.notes.set(name, typeof text === 'string' ? text : [...text].join(''))
+        ),
+    },
     progress: () => {},
   };
 }
-
-/** The notes of a disk. Those on its theme come with it, as those on the built-in theme come with the program. */
-function notesOf(disk: MemoryDisk): World['notes'] {
-  const shipped = SHIPPED.get(disk.theme) ?? new Map<string, string>();
-  SHIPPED.set(disk.theme, shipped);
-  return {
-    recall: (name) => disk.notes.get(name) ?? shipped.get(name),
-    keep: (name, pieces) => {
-      const text = typeof pieces === 'string' ? pieces : [...pieces].join('');
-      disk.notes.set(name, text);
-      if (IS_ON_THEME.test(name) && !shipped.has(name)) shipped.set(name, text);
-    },
-  };
-}
-
-/** What the first build with a theme compiled and minified. */
-const SHIPPED = new WeakMap<readonly TemplateFile[], Map<string, string>>();
-const IS_ON_THEME = /^(?:built-in templates$|sheet )/;
 
 const PARSE: ParseAll = unstoredParse(async () => parserWith(NO_PLUGINS));
 

@@ -25,7 +25,7 @@ function compile(): void {
   const digest = sourceDigest();
   if (readOrNull(MARK) === digest) return;
   run(join(ROOT, 'node_modules', 'rolldown', 'bin', 'cli.mjs'), '-c');
-  run('-e', "import('./src/edge/world/ship-notes.ts').then(({ shipNotes }) => shipNotes('lib/notes'))");
+  run('-e', "import('./src/edge/world/ship-notes.ts').then(({ ship }) => ship('lib'))");
   writeFileSync(MARK, digest);
 }
 

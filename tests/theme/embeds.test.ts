@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { post } from '../support/built.ts';
 import { openBrowser } from '../support/chromium.ts';
-import { backfile } from '../support/command.ts';
+import { backfile } from '../support/here.ts';
 import { layFiles, temporaryFolder } from '../support/site-on-disk.ts';
 import { serve } from './sample.ts';
 

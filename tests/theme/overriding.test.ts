@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Site } from '../../src/model/site.ts';
 import { addFilters } from '../../src/press/filters.ts';
 import type { Words } from '../../src/press/words.ts';
-import { backfile } from '../support/command.ts';
+import { backfile } from '../support/here.ts';
 import { layFiles, temporaryFolder } from '../support/site-on-disk.ts';
 import { TEMPLATES } from './sample.ts';
 

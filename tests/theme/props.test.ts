@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import nunjucks from 'nunjucks';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { prepare } from '../../src/desk/prepare.ts';
 import type { Page } from '../../src/edition/page.ts';
+import { DirectEnvironment } from '../../src/press/direct-environment.ts';
 import { BUILTIN, MemoryDisk, type SiteFiles, testOptions, worldOf } from '../support/memory-disk.ts';
 import { memoryHistory } from '../support/memory-history.ts';
 import { withScans } from '../support/scans.ts';
@@ -99,12 +99,14 @@ function historyOf(files: SiteFiles) {
 
 /** Notes variables that a template reads and nobody gives; `loop` and what a template sets are found in its frame. */
 function watchVariables(note: (name: string) => void) {
-  const runtime = nunjucks.runtime as unknown as {
-    contextOrFrameLookup(context: unknown, frame: unknown, name: string): unknown;
-  };
-  const lookup = runtime.contextOrFrameLookup;
-  return vi.spyOn(runtime, 'contextOrFrameLookup').mockImplementation((context, frame, name) => {
-    const value = lookup(context, frame, name);
+  const { variable } = DirectEnvironment.prototype;
+  return vi.spyOn(DirectEnvironment.prototype, 'variable').mockImplementation(function (
+    this: DirectEnvironment,
+    context,
+    frame,
+    name,
+  ) {
+    const value = variable.call(this, context, frame, name);
     if (value === undefined) note(name);
     return value;
   });

@@ -42,6 +42,8 @@ export function findTranslations(
       originals.set(entry, original);
       if (named === null && entry.dispatch.lang === null) findings.push(unsaid(entry));
     } else if (named !== null) findings.push(unknown(entry, named, original === entry));
+    else if (inName?.language === entry.dispatch.lang?.toLowerCase())
+      findings.push(alone(entry, inName?.stem ?? ''));
   }
   for (const entry of [...entries].reverse()) {
     const original = originals.get(entry);
@@ -102,6 +104,15 @@ function unknown({ dispatch }: Translated, named: string, isItself: boolean): Fi
       ? 'The dispatch names itself under translation-of'
       : `translation-of names "${named}", which is not a published dispatch, so the two do not lead to each other`,
     remedy: 'Write the id or slug of the dispatch in the other language.',
+  };
+}
+
+/** A file with the language of its dispatch in its name, beside which nothing is published that it could translate. */
+function alone({ dispatch }: Translated, stem: string): Finding {
+  return {
+    ...unpaired(dispatch, dispatch.lines.lang),
+    reason: `The name of the file says that it is a translation of ${stem}.md, which is not a published dispatch, so the two do not lead to each other`,
+    remedy: 'Name the dispatch in the other language under translation-of, or rename the file.',
   };
 }
 

@@ -75,7 +75,7 @@ export const FIELDS = {
   printed: row('Where the dispatch was printed: a map of in, date, section, page, edition and headline, or the name of the newspaper alone.', 'printing', readPrinted, 'printed'),
   facsimile: row('The pages as they were printed: a scan or a PDF, a map of file, page, alt and credit, or a list of these.', 'facsimile', readFacsimile, 'facsimile', 'facsimiles'),
   stub: row('If true, the dispatch has no text here: its page says where it was printed or can be read, and every index lists it.', 'truth', readTruth, 'stub'),
-  changes: row('If false, no page shows how the dispatch changed after it was published.', 'truth', readTruth, 'changes').when(tellsTruth),
+  changes: row('If false, no page shows how the dispatch changed after it was published.', 'truth', readTruth, 'changes'),
   license: row('The licence of the dispatch: an SPDX identifier such as CC-BY-4.0, its address, or words.', 'text', readLine, 'license', 'licence'),
   rights: row('Who may do what with the dispatch: a map of license, holder and machines, or the licence alone.', 'rights', readRights, 'rights'),
   lang: row('The language, if it is not that of the site.', 'text', readLine, 'lang', 'language', 'locale'),
@@ -120,11 +120,6 @@ function tellsUnlisted(spelling: string, field: FieldValue): boolean {
 /** `lead` mostly is a line of text. */
 function namesPicture(spelling: string, field: FieldValue): boolean {
   return spelling !== 'lead' || isIllustration(field);
-}
-
-/** A list or a map is the site's own. */
-function tellsTruth(_spelling: string, { value }: FieldValue): boolean {
-  return typeof value !== 'object';
 }
 
 /** `kind: page` and its misspellings; any other word is the site's own, for its templates. */

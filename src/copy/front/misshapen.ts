@@ -14,7 +14,7 @@ export function misshapen(written: FieldValue, field: string, shape: Shape): Yam
     return {
       ...at,
       level: 'error',
-      reason: `"${key}" says ${whatIs(value)}, so it is unclear whether the dispatch may be published`,
+      reason: `"${key}" says ${whatIs(value)}, so it is unclear whether ${MAY[field] ?? 'the dispatch may be published'}`,
       remedy: `Write ${key}: and one of these: ${valuesOf(key)}. Or remove the line.`,
     };
   const isFalse = typeof value === 'boolean' && shape === 'text';
@@ -32,6 +32,11 @@ export function misshapen(written: FieldValue, field: string, shape: Shape): Yam
             : 'Write it as backfile help fields shows.',
   };
 }
+
+/** What a field that is true or false decides, where that is not whether a dispatch is published. */
+const MAY: { readonly [field: string]: string } = {
+  changes: 'readers may see how the dispatch changed',
+};
 
 /** Fields without which a dispatch would be published at a wrong time or address, or against its writer's will. */
 const STRICT: ReadonlySet<string> = new Set(['date', 'expires', 'permalink', 'withdrawn']);

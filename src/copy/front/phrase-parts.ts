@@ -1,16 +1,16 @@
 import { seldom } from '../packages/on-demand.ts';
 
 /** A part of a line: text, or an element with parts of its own; `tag` is null of one that shows nothing but its text. */
-export type Part =
+export type PhrasePart =
   | string
-  | { readonly tag: string | null; readonly parts: readonly Part[] }
-  | { readonly tag: 'a'; readonly href: string; readonly parts: readonly Part[] };
+  | { readonly tag: string | null; readonly parts: readonly PhrasePart[] }
+  | { readonly tag: 'a'; readonly href: string; readonly parts: readonly PhrasePart[] };
 
 /**
  * The parts of a line. Far stricter than Markdown: a sign counts only if it encloses whole words and nothing
  * else can be meant. A backslash counts only in front of a sign that would count without it.
  */
-export function partsOf(line: string): readonly Part[] {
+export function partsOf(line: string): readonly PhrasePart[] {
   const escapes = new Set<number>();
   let plain = '';
   for (let at = 0; at < line.length; at++) {
@@ -52,8 +52,8 @@ class Reader {
     this.used = used;
   }
 
-  read(from: number, to = this.line.length): readonly Part[] {
-    const parts: Part[] = [];
+  read(from: number, to = this.line.length): readonly PhrasePart[] {
+    const parts: PhrasePart[] = [];
     let text = '';
     for (let at = from; at < to; ) {
       const found = this.elementAt(at, to) ?? this.characterAt(at);
@@ -172,7 +172,7 @@ class Reader {
 }
 
 /** What begins at an index: its part, where it ends, and where its closing sign is. */
-type Found = { readonly part: Part; readonly end: number; readonly closing: number };
+type Found = { readonly part: PhrasePart; readonly end: number; readonly closing: number };
 
 const SILENT = /^(?:span|font)$/i;
 

@@ -1,7 +1,7 @@
 import { quotingOf, type Stretch, smarten, smartenLine } from '../../model/text/punctuation.ts';
 import { kindOf } from '../body/addresses.ts';
 import { attribute, escaped } from '../direct/html-text.ts';
-import { type Part, partsOf } from './phrase-parts.ts';
+import { type PhrasePart, partsOf } from './phrase-parts.ts';
 
 /** A line of front matter or settings as shown: as plain text, and as inline HTML where its writer marked something. */
 export type Phrase = { readonly text: string; readonly html: string | null };
@@ -32,7 +32,7 @@ const COMMENT = /<!--[\s\S]*?-->/g;
 /** A longer line is not a headline, dek or caption; it stays as written. */
 const LONGEST = 2000;
 
-function textsIn(parts: readonly Part[]): readonly Stretch[] {
+function textsIn(parts: readonly PhrasePart[]): readonly Stretch[] {
   return parts.flatMap((part) => {
     if (typeof part === 'string') return [{ text: part }];
     return part.tag === 'code'
@@ -42,7 +42,7 @@ function textsIn(parts: readonly Part[]): readonly Stretch[] {
 }
 
 /** `set`: the texts of the parts in their order, as they are set. */
-function htmlOf(parts: readonly Part[], set: Iterator<string>, links: boolean): string {
+function htmlOf(parts: readonly PhrasePart[], set: Iterator<string>, links: boolean): string {
   return parts
     .map((part) => {
       if (typeof part === 'string') return escaped(set.next().value as string);

@@ -36,7 +36,7 @@ export function readFields(reading: YamlReading): FieldsRead {
   const problems: YamlProblem[] = [];
   const tell = tellInto(problems);
   const taken = new Set<string>();
-  for (const { name, field, spellings } of ROWS) {
+  for (const { name, field, spellings } of rowsFor(groups)) {
     for (const [spelling, key] of candidates(spellings, groups)) {
       if (taken.has(key)) continue;
       const written = writtenAt(key, reading);
@@ -71,6 +71,12 @@ export function readFields(reading: YamlReading): FieldsRead {
   return { fields: fields as Fields, keys, otherDays, extra, lines, problems };
 }
 
+/** The rows with a spelling that a manuscript uses, in the order of the table. */
+function rowsFor(groups: ReadonlyMap<string, unknown>): readonly (typeof ROWS)[number][] {
+  const places = [...groups.keys()].flatMap((folded) => PLACES.get(folded) ?? []);
+  return [...new Set(places.map(({ at }) => at))].sort((a, b) => a - b).map((at) => ROWS[at]!);
+}
+
 /**
  * The keys that may give a field its value, each with its spelling, in the order of the table; of keys alike, the last
  * comes first.
@@ -89,6 +95,11 @@ const ROWS = Object.entries<FieldRow<unknown>>(FIELDS).map(([name, field]) => ({
   field,
   spellings: field.spellings.map((spelling) => [spelling, fold(spelling)] as const),
 }));
+/** Where a spelling is in the table. */
+const PLACES = Map.groupBy(
+  ROWS.flatMap(({ spellings }, at) => spellings.map(([, folded]) => ({ at, folded }))),
+  ({ folded }) => folded,
+);
 
 /** Fields that hold dispatches back, for which an empty value counts as none. */
 const CLOSED: ReadonlySet<string> = new Set(['draft', 'unlisted', 'expires']);

@@ -112,7 +112,7 @@ function piecesOf(
   return dispatches.flatMap((dispatch): readonly Piece[] => {
     const known = versions.get(dispatch.source.normalize('NFC'));
     const last = known?.at(-1);
-    if (!last?.blob || dispatch.kind !== 'dispatch' || !dispatch.changes) return [];
+    if (!last?.blob || dispatch.kind !== 'dispatch' || dispatch.changes === false) return [];
     if (!isCommitted(dispatch, last.blob))
       return [{ dispatch, earlier: known ?? [], committed: null, key: null }];
     const earlier = known?.slice(0, -1) ?? [];

@@ -73,7 +73,7 @@ function lastPublished(states: readonly State[], since: number | null): readonly
 /** Whether readers could see a state at some time between two instants. */
 function wasPublished(dispatch: Dispatch, from: number, until: number, since: number | null): boolean {
   const { kind, draft, withdrawn, unlisted, changes, expires } = dispatch;
-  if (kind !== 'dispatch' || draft || withdrawn !== null || unlisted || !changes) return false;
+  if (kind !== 'dispatch' || draft || withdrawn !== null || unlisted || changes === false) return false;
   return openingOf(dispatch, since) < until && (expires === null || expires > from);
 }
 

@@ -1,8 +1,8 @@
-import type { Entry, Shelf } from '../../archive/clipping.ts';
+import type { FiledDispatch, Shelf } from '../../archive/clipping.ts';
 import { type Shelves, shelfFinder } from '../../archive/shelves.ts';
 import { sameName } from '../../model/address/slug.ts';
 import type { Dispatch } from '../../model/dispatch.ts';
-import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
+import { type NamedKind, SHELVES } from '../../model/shelf-kinds.ts';
 import type { Site } from '../../model/site.ts';
 import { closest } from '../../model/text/guess.ts';
 
@@ -10,14 +10,14 @@ import { closest } from '../../model/text/guess.ts';
 export type Filed = {
   readonly site: Site;
   readonly dispatches: readonly Dispatch[];
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FiledDispatch[];
   /** All shelves, also those that the settings list and no dispatch names. */
   readonly shelves: Shelves;
 };
 
 /** The column, byline or tag of a name; the name that was likely meant (or null) if there is none. */
 export function findShelf(
-  kind: ShelfKind,
+  kind: NamedKind,
   name: string,
   { shelves }: Filed,
 ): Shelf | { readonly likely: string | null } {

@@ -1,7 +1,7 @@
 import type { Shelf } from '../../archive/clipping.ts';
 import { sameName } from '../../model/address/slug.ts';
 import { isMap, type Json } from '../../model/json.ts';
-import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
+import { type NamedKind, SHELVES } from '../../model/shelf-kinds.ts';
 import { entryIn, withEntry, withoutEntry, withPart, withTexts } from '../../model/yaml/entries.ts';
 import type { Filed } from './filed.ts';
 
@@ -14,7 +14,7 @@ export type Listing = { readonly text: string; readonly at: string | null };
  */
 export function merged(
   { text, at }: Listing,
-  kind: ShelfKind,
+  kind: NamedKind,
   others: readonly Shelf[],
   into: Shelf,
   filed: Filed,
@@ -37,7 +37,7 @@ export function merged(
 /** The settings after a column, a byline or a tag got another name. Its address and its id stay. */
 export function renamed(
   { text, at }: Listing,
-  kind: ShelfKind,
+  kind: NamedKind,
   shelf: Shelf,
   name: string,
   filed: Filed,
@@ -57,7 +57,7 @@ export function renamed(
  */
 function withAll(
   { text, at }: Listing,
-  kind: ShelfKind,
+  kind: NamedKind,
   shelf: Shelf,
   entry: Json,
   gone: readonly Shelf[],
@@ -100,7 +100,7 @@ function shortest(texts: readonly string[]): Json {
 }
 
 /** Whether a dispatch names a shelf by its id. */
-function isWritten(id: string, kind: ShelfKind, { dispatches }: Filed): boolean {
+function isWritten(id: string, kind: NamedKind, { dispatches }: Filed): boolean {
   return dispatches.some((dispatch) =>
     SHELVES[kind].namesOf(dispatch).some(({ name }) => sameName(name) === sameName(id)),
   );

@@ -1,11 +1,11 @@
 import type { Archive } from '../../archive/archive.ts';
 import { mergeCommand } from '../../model/merge-command.ts';
-import { SHELF_KINDS, SHELVES } from '../../model/shelf-kinds.ts';
+import { NAMED_KINDS, SHELVES } from '../../model/shelf-kinds.ts';
 import { nearShelves } from '../../rules/galley/near-names.ts';
 
 /** Names of an archive that probably mean one thing, with how often each is used and the command that merges them. */
 export function suggestionLines({ shelves }: Archive): readonly string[] {
-  return SHELF_KINDS.flatMap((kind) => {
+  return NAMED_KINDS.flatMap((kind) => {
     const pairs = nearShelves(kind, shelves[SHELVES[kind].folder]);
     const lines = pairs.flatMap(({ rare, common }) => [
       `  "${rare.name}" (${rare.clippings.length}) is nearly "${common.name}" (${common.clippings.length})`,

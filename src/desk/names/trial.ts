@@ -1,6 +1,6 @@
 import type { Shelf } from '../../archive/clipping.ts';
 import { shelfFinder } from '../../archive/shelves.ts';
-import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
+import { type NamedKind, SHELVES } from '../../model/shelf-kinds.ts';
 import type { Filed } from './filed.ts';
 
 /** What a change of names does besides what was asked for; `refused`: why it must not be written. */
@@ -13,7 +13,7 @@ type Consequences = { readonly refused: string | null; readonly notes: readonly 
 export function consequences(
   before: Filed,
   after: Filed,
-  kind: ShelfKind,
+  kind: NamedKind,
   names: readonly string[],
   into: Shelf,
 ): Consequences {

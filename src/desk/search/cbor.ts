@@ -49,16 +49,20 @@ export class Cbor {
     return this.length;
   }
 
-  /** Returns what was written, and begins anew in the same memory. */
-  taken(): Uint8Array {
-    return this.takenAfter(NOTHING);
+  /** Leaves bytes empty, for `fill` to write later. */
+  leave(bytes: number): void {
+    this.makeRoom(bytes);
+    this.length += bytes;
   }
 
-  /** The same, after other bytes. */
-  takenAfter(before: Uint8Array): Uint8Array {
-    const written = new Uint8Array(before.length + this.length);
-    written.set(before);
-    written.set(this.whole(), before.length);
+  /** Writes bytes so that they end at a place. */
+  fill(end: number, bytes: Uint8Array): void {
+    this.bytes.set(bytes, end - bytes.length);
+  }
+
+  /** Returns what was written, and begins anew in the same memory. */
+  taken(): Uint8Array {
+    const written = this.bytes.slice(0, this.length);
     this.length = 0;
     return written;
   }
@@ -94,4 +98,3 @@ const UTF8 = new TextEncoder();
 const IS_ASCII = /^[\0-\x7f]*$/;
 /** So many bytes are copied one by one. */
 const FEW = 64;
-const NOTHING = new Uint8Array();

@@ -15,9 +15,16 @@ const MEAN = 8_000;
  * alone, so that an edit changes only the chunks of its words.
  */
 export function wordChunks({ entries, numbers, bytes }: Postings): readonly WordChunk[] {
-  const chunks: WordChunk[] = [];
-  const body = new Cbor();
-  let words: string[] = [];
+  const chunks: {
+    readonly from: string;
+    readonly to: string;
+    readonly begin: number;
+    readonly end: number;
+  }[] = [];
+  // All chunks are written one after another, since making room for each would take most of the time.
+  const body = new Cbor(bytes.length + entries.length * 16);
+  body.leave(HEAD);
+  let [begin, words] = [HEAD, [] as string[]];
   const putPages = (at: number) => {
     body.list(numbers[at * 4] as number);
     body.list(3);
@@ -28,9 +35,15 @@ export function wordChunks({ entries, numbers, bytes }: Postings): readonly Word
     const head = new Cbor(8);
     head.list(1);
     head.list(words.length);
-    const bytes = body.takenAfter(head.whole());
-    chunks.push({ from: words[0] as string, to: words.at(-1) as string, bytes });
-    words = [];
+    body.fill(begin, head.whole());
+    chunks.push({
+      from: words[0] as string,
+      to: words.at(-1) as string,
+      begin: begin - head.size,
+      end: body.size,
+    });
+    body.leave(HEAD);
+    [begin, words] = [body.size, []];
   };
   for (let at = 0; at < entries.length; ) {
     const entry = entries[at] as string;
@@ -53,8 +66,14 @@ export function wordChunks({ entries, numbers, bytes }: Postings): readonly Word
     if (chanceOf(word) * MEAN < body.size - before) endChunk();
   }
   if (words.length > 0) endChunk();
-  return withShortBounds(chunks);
+  const written = body.whole();
+  return withShortBounds(
+    chunks.map(({ from, to, begin, end }) => ({ from, to, bytes: written.subarray(begin, end) })),
+  );
 }
+
+/** The most bytes before the words of a chunk: the heads of two lists. */
+const HEAD = 6;
 
 /** Chunks with their bounds cut to what tells them apart, as Pagefind's reader expects them. */
 function withShortBounds(chunks: readonly WordChunk[]): readonly WordChunk[] {

@@ -12,7 +12,7 @@ export function shelvesOf(
   main: Settings,
   own: { readonly columns: Settings; readonly bylines: Settings },
   style: Style,
-): Pick<Site, Exclude<ShelfFolder, 'names'>> {
+): Pick<Site, Exclude<ShelfFolder, 'names' | 'languages'>> {
   const entries = (name: 'columns' | 'bylines') =>
     named(own[name].exists ? own[name].entries([]) : main.entries([name]));
   const described = (name: 'tags' | 'places') =>

@@ -218,6 +218,10 @@ export const SETTINGS: Settings = {
     'Whether each paragraph of a dispatch has an address of its own, with a mark (¶) that leads to it and a number in print.',
     true,
   ),
+  related: truth(
+    'Whether “More from” also lists earlier dispatches for the words that they share, and says which words these are.',
+    true,
+  ),
   changes: {
     ...group(
       'Whether a dispatch whose words changed after it was published has a page that shows how, from version control.',

@@ -9,7 +9,7 @@ import { suggestionLines } from '../../desk/names/suggest.ts';
 import { consequences } from '../../desk/names/trial.ts';
 import type { SourcePath } from '../../model/address/paths.ts';
 import { mergeCommand as commandOf } from '../../model/merge-command.ts';
-import { SHELF_KINDS, SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
+import { NAMED_KINDS, type NamedKind, SHELVES } from '../../model/shelf-kinds.ts';
 import { closest } from '../../model/text/guess.ts';
 import { YamlEditRefusal } from '../../model/yaml/entries.ts';
 import type { Ask } from '../program/ask.ts';
@@ -94,7 +94,7 @@ async function openDesk(site: string): Promise<Desk> {
 /** Edits the settings, shows the difference and what comes of it, and writes it if whoever is asked agrees. */
 async function change(
   desk: Desk,
-  kind: ShelfKind,
+  kind: NamedKind,
   into: Shelf,
   names: readonly string[],
   { yes }: NameFlags,
@@ -126,7 +126,7 @@ async function change(
 
 /** The file that lists columns, bylines or tags, and the key in it; null if the file lists nothing else. */
 function placeOf(
-  kind: ShelfKind,
+  kind: NamedKind,
   { files }: Desk,
 ): { readonly path: SourcePath; readonly at: string | null } {
   const { folder } = SHELVES[kind];
@@ -161,17 +161,17 @@ async function suggest(site: string, terminal: Terminal): Promise<number> {
   return 0;
 }
 
-function kindOf(written: string): ShelfKind {
+function kindOf(written: string): NamedKind {
   const plain = written.toLowerCase();
-  const kind = SHELF_KINDS.find((one) => one === plain || SHELVES[one].folder === plain);
+  const kind = NAMED_KINDS.find((one) => one === plain || SHELVES[one].folder === plain);
   if (kind) return kind;
-  const guess = closest(plain, SHELF_KINDS);
+  const guess = closest(plain, NAMED_KINDS);
   throw new UsageError(
-    `"${written}" is not one of ${SHELF_KINDS.join(', ')}${guess ? `; did you mean "${guess}"?` : '.'}`,
+    `"${written}" is not one of ${NAMED_KINDS.join(', ')}${guess ? `; did you mean "${guess}"?` : '.'}`,
   );
 }
 
-function shelfOf(kind: ShelfKind, name: string, filed: Filed): Shelf {
+function shelfOf(kind: NamedKind, name: string, filed: Filed): Shelf {
   const found = findShelf(kind, name, filed);
   if ('path' in found) return found;
   throw new UsageError(

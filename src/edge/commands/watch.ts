@@ -1,6 +1,6 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { Clipping } from '../../archive/clipping.ts';
-import { isOf } from '../../archive/followed.ts';
+import { isOf } from '../../archive/register/holders.ts';
 import { keptPress } from '../../desk/proof/kept-press.ts';
 import { findingLines, type Paint } from '../../desk/report-lines.ts';
 import type { Finding } from '../../model/finding.ts';

@@ -13,7 +13,7 @@ import { REGISTER, registerFile } from '../../model/register.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import { kindOf } from './first-bytes.ts';
 import { readSettingsFiles } from './settings-files.ts';
-import type { Look, StatCache } from './stat-cache.ts';
+import type { KnownFile, StatCache } from './stat-cache.ts';
 import { notUtf8, unreadable } from './unreadable.ts';
 
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
@@ -177,7 +177,7 @@ function assetOf(
   if (known) return assetAs(path, known, stat.size, findings);
   const bytes = readBytes(root, path, findings);
   if (!bytes) return [];
-  const look: Look = { digest: digest(bytes), kind: kindOf(path, bytes) };
+  const look: KnownFile = { digest: digest(bytes), kind: kindOf(path, bytes) };
   statCache.note(path, stat, look);
   return assetAs(path, look, bytes.length, findings);
 }
@@ -185,7 +185,7 @@ function assetOf(
 /** A file as an asset, unless it is a dispatch that is not read: that is reported, and never published as it is. */
 function assetAs(
   path: SourcePath,
-  { digest, kind }: Look,
+  { digest, kind }: KnownFile,
   bytes: number,
   findings: Finding[],
 ): readonly AssetFile[] {

@@ -5,7 +5,7 @@ import type { Kind } from './first-bytes.ts';
 import { toStamp } from './output-folder.ts';
 
 /** What a file contained when it was read. */
-export type Look = { readonly digest: Digest; readonly kind: Kind };
+export type KnownFile = { readonly digest: Digest; readonly kind: Kind };
 
 /**
  * Digests and kinds of source files by their stamps (inode, size, mtime and ctime), so that an unchanged file is not read
@@ -13,8 +13,8 @@ export type Look = { readonly digest: Digest; readonly kind: Kind };
  */
 export type StatCache = {
   /** What is known of a file that is unchanged since it was last read. */
-  readonly known: (path: SourcePath, stat: Stats) => Look | undefined;
-  readonly note: (path: SourcePath, stat: Stats, look: Look) => void;
+  readonly known: (path: SourcePath, stat: Stats) => KnownFile | undefined;
+  readonly note: (path: SourcePath, stat: Stats, look: KnownFile) => void;
   /** Everything that was known or entered since the cache was opened, as text; null if nothing changed. */
   readonly news: () => string | null;
 };

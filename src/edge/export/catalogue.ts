@@ -6,7 +6,7 @@ import { tablesOf } from '../../edition/catalogue/tables.ts';
 import { bodyText } from '../../export/body.ts';
 import { dataPackage } from '../../export/catalogue/data-package.ts';
 import { counted } from '../../export/counted.ts';
-import { SHELF_KINDS, SHELVES } from '../../model/shelf-kinds.ts';
+import { NAMED_KINDS, SHELVES } from '../../model/shelf-kinds.ts';
 import { writeDatabase } from './catalogue-database.ts';
 import type { MakeExport } from './job.ts';
 import { writeFiles } from './write-files.ts';
@@ -32,7 +32,7 @@ export const makeCatalogue: MakeExport = async ({ planned, chosen, program, targ
   return {
     made: [
       ...counted(rows('dispatches'), 'dispatch', 'dispatches'),
-      ...SHELF_KINDS.flatMap((kind) => counted(rows(SHELVES[kind].folder), kind)),
+      ...NAMED_KINDS.flatMap((kind) => counted(rows(SHELVES[kind].folder), kind)),
       ...counted(rows('corrections'), 'correction'),
       ...counted(rows('links'), 'link'),
       ...counted(rows('pictures'), 'picture'),

@@ -68,5 +68,5 @@ function without<T extends object>(blank: Partial<T>, value: T): Partial<T> {
 function isSame(value: unknown, blank: unknown): boolean {
   if (typeof blank !== 'object' || blank === null) return value === blank;
   // An empty list, or an empty map.
-  return Object.keys(value as object).length === 0;
+  return Array.isArray(value) ? value.length === 0 : Object.keys(value as object).length === 0;
 }

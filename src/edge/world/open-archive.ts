@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Archive, file } from '../../archive/archive.ts';
 import { catalogue } from '../../archive/catalogue.ts';
-import type { Entry } from '../../archive/clipping.ts';
+import type { FiledDispatch } from '../../archive/clipping.ts';
 import { NO_SURROUNDINGS } from '../../archive/published-files.ts';
 import type { Passage } from '../../copy/names/finder.ts';
 import { passageOf } from '../../desk/mentions.ts';
@@ -31,7 +31,7 @@ export async function archiveOf(site: string): Promise<{
 
 /** Every dispatch of a site folder with its address, newest first. Links in bodies are not resolved. */
 export async function entriesOf(site: string): Promise<{
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FiledDispatch[];
   readonly settings: Site;
   readonly findings: readonly Finding[];
 }> {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minifySheets } from '../../desk/minify-sheets.ts';
 import { readSite } from '../../desk/settings/settings.ts';
@@ -6,7 +6,13 @@ import type { SourcePath } from '../../model/address/paths.ts';
 import { openPress } from '../../press/press.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import { shippedNotes } from '../memory/shipped-notes.ts';
-import { generatorDigest, PACKAGE } from '../program/generator.ts';
+import { DIGEST, digestOfProgram, generatorDigest, PACKAGE } from '../program/generator.ts';
+
+/** Writes what comes with the compiled program into its folder: notes, and the digest of its code. */
+export async function ship(lib: string): Promise<void> {
+  await shipNotes(join(lib, 'notes'));
+  writeFileSync(join(lib, DIGEST), digestOfProgram(lib));
+}
 
 /** Writes the notes that come with the program into a folder: its templates compiled, its style sheets minified. */
 export async function shipNotes(folder: string): Promise<void> {

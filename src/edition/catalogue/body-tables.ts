@@ -94,11 +94,12 @@ export function linkTable(
 }
 
 export function pictureTable(clippings: readonly Clipping[], url: Url): Table {
-  const things = clippings.flatMap(({ id, lead, fills }) => {
+  const things = clippings.flatMap(({ id, lead, fills, facsimile }) => {
     const inBody = fills.flatMap((fill) => (fill.kind === 'image' ? [fill.picture] : []));
     const shown: readonly (readonly [Picture, string])[] = [
       ...(lead ? [[lead, 'lead'] as const] : []),
       ...inBody.map((picture) => [picture, 'body'] as const),
+      ...facsimile.flatMap((page) => (page.kind === 'scan' ? [[page.picture, 'facsimile'] as const] : [])),
     ];
     return shown.map(([picture, role], at) => ({ id, picture, role, at }));
   });
@@ -108,7 +109,7 @@ export function pictureTable(clippings: readonly Clipping[], url: Url): Table {
     {
       name: 'role',
       type: 'string',
-      about: 'lead: above the text; body: within it',
+      about: 'lead: above the text; body: within it; facsimile: a page as it was printed',
       of: ({ role }) => role,
     },
     {

@@ -1,12 +1,12 @@
 import type { Json } from '../../model/json.ts';
-import { SHELF_KINDS, SHELVES } from '../../model/shelf-kinds.ts';
+import { NAMED_KINDS, SHELVES } from '../../model/shelf-kinds.ts';
 import type { Cell, Table } from './table.ts';
 
 type Record = { [name: string]: Json };
 
 /** Tables whose rows belong to a dispatch, and the name and fields under which its record holds them. */
 const PARTS: readonly { readonly table: string; readonly as: string; readonly sole?: string }[] = [
-  ...SHELF_KINDS.filter((kind) => kind !== 'column').map((kind) => ({
+  ...NAMED_KINDS.filter((kind) => kind !== 'column').map((kind) => ({
     table: `dispatch-${SHELVES[kind].folder}`,
     as: SHELVES[kind].folder,
     sole: kind,

@@ -1,12 +1,14 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { Clipping, Shelf } from '../../archive/clipping.ts';
 import { hrefOf } from '../../model/address/paths.ts';
-import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
+import { NAMED_KINDS, type NamedKind, SHELVES } from '../../model/shelf-kinds.ts';
 import { plainText } from '../../model/text/plain-text.ts';
 import { type Field, OF_DISPATCH, type Table, tableOf, type Url } from './table.ts';
 
-/** Names have tables of their own. */
-type TabledKind = Exclude<ShelfKind, 'name'>;
+/** Names have tables of their own, and languages are in the table of dispatches. */
+export type TabledKind = Exclude<NamedKind, 'name'>;
+
+export const TABLED_KINDS: readonly TabledKind[] = NAMED_KINDS.filter((kind) => kind !== 'name');
 
 type Shelved = { readonly shelf: Shelf; readonly clippings: readonly Clipping[] };
 

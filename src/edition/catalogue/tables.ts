@@ -1,11 +1,10 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { Clipping } from '../../archive/clipping.ts';
 import { absolute } from '../../model/address/absolute.ts';
-import { SHELF_KINDS } from '../../model/shelf-kinds.ts';
 import { type CivilTime, machineDate, timestamp } from '../../model/time/civil-time.ts';
 import { correctionTable, linkTable, pictureTable, type TextOf, wordTable } from './body-tables.ts';
 import { nameTables } from './name-tables.ts';
-import { filedTable, shelfTable } from './shelf-tables.ts';
+import { filedTable, shelfTable, TABLED_KINDS } from './shelf-tables.ts';
 import { type Field, OF_DISPATCH, type Table, tableOf, type Url } from './table.ts';
 
 /**
@@ -18,11 +17,10 @@ export function tablesOf(
   textOf: TextOf | null,
 ): readonly Table[] {
   const url = (href: string) => absolute(href, archive.site.origin);
-  const kinds = SHELF_KINDS.filter((kind) => kind !== 'name');
   return [
     dispatchTable(archive, clippings, url),
-    ...kinds.map((kind) => shelfTable(kind, archive, clippings, url)),
-    ...kinds.filter((kind) => kind !== 'column').map((kind) => filedTable(kind, clippings)),
+    ...TABLED_KINDS.map((kind) => shelfTable(kind, archive, clippings, url)),
+    ...TABLED_KINDS.filter((kind) => kind !== 'column').map((kind) => filedTable(kind, clippings)),
     ...(archive.site.names.length > 0 ? nameTables(archive, clippings, url) : []),
     threadTable(archive, clippings),
     correctionTable(archive, clippings),

@@ -38,13 +38,13 @@ export type Chapter = {
   readonly isFromRight: boolean;
 };
 
-export type Part = { readonly title: string | null; readonly chapters: readonly Chapter[] };
+export type BookPart = { readonly title: string | null; readonly chapters: readonly Chapter[] };
 
 /** A book, ready to be set as EPUB or for print. */
 export type Book = Omit<Order, 'parts'> & {
   readonly lang: string;
   readonly dir: Direction;
-  readonly parts: readonly Part[];
+  readonly parts: readonly BookPart[];
   readonly chapters: readonly Chapter[];
   /** The languages of its dispatches, its own first. */
   readonly languages: readonly string[];

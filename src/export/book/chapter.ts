@@ -64,7 +64,11 @@ export function chapterSetter(say: Words['say'], top = 1) {
         ),
       ),
       ...(image ? leadOf(image, binding) : []),
-      element('div', { className: ['body'] }, ...levelled(tidied(body(), binding), top + 1)),
+      element(
+        'div',
+        { className: ['body'] },
+        ...(dispatch.stub ? stubLine(dispatch, say) : levelled(tidied(body(), binding), top + 1)),
+      ),
       corrections.length > 0
         ? element(
             'section',
@@ -90,6 +94,26 @@ export function chapterSetter(say: Words['say'], top = 1) {
       ),
     );
   };
+}
+
+/** What stands in place of the text of a stub: that it is not here, where it was printed, and where it can be read. */
+function stubLine(
+  { printed, canonical, lang }: Chapter['dispatch'],
+  say: Words['say'],
+): readonly ElementContent[] {
+  const page = printed?.page ? say('print-page', lang, { page: printed.page }) : null;
+  const place = [printed?.in, printed?.edition, printed?.section, page].filter((part) => part);
+  return [
+    element(
+      'p',
+      {},
+      say('stub', lang, {}),
+      ...(canonical ? [' ', element('a', { href: canonical }, say('stub-read', lang, {}))] : []),
+    ),
+    ...(place.length > 0
+      ? [element('p', {}, `${say('in-print', lang, {})}${say('colon', lang, {})}${place.join(', ')}`)]
+      : []),
+  ];
 }
 
 function leadOf(image: Picture, binding: Binding): readonly ElementContent[] {

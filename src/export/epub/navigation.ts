@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import { escapeHtml } from '../../model/text/html.ts';
 import type { Words } from '../../press/words.ts';
-import type { Book, Chapter, Part } from '../book/book.ts';
+import type { Book, BookPart, Chapter } from '../book/book.ts';
 import { element } from '../book/element.ts';
 import { IN_CONTENTS, tidied } from '../book/tidy.ts';
 
@@ -49,7 +49,7 @@ export function contents(
   ];
 }
 
-function partOf({ title, chapters }: Part, book: Book): ElementContent[] {
+function partOf({ title, chapters }: BookPart, book: Book): ElementContent[] {
   const items = chapters.map((chapter) => chapterOf(chapter, book));
   if (title === null) return items;
   const first = chapters[0];

@@ -116,6 +116,7 @@ function frontMatter(
     ['printed', dispatch.printed ? present(dispatch.printed) : undefined],
     ['facsimile', facsimileOf(piece, fields.facsimile ?? [], archive.directory, files)],
     ['stub', dispatch.stub ? true : undefined],
+    ['changes', dispatch.changes ?? undefined],
     ['translation-of', piece.translationOf],
     ['rights', Object.keys(rights).length > 0 ? rights : undefined],
     ['lang', piece.lang === archive.site.style.lang ? undefined : piece.lang],
@@ -152,7 +153,7 @@ function isOneName(name: string): boolean {
 }
 
 const OWN = new Set(
-  'title id date lastmod slug permalink authors bio categories tags description image image_alt image_caption image_credit dateline draft unlisted aliases canonical_url doi printed facsimile stub translation-of rights license lang kind corrections follows related story'.split(
+  'title id date lastmod slug permalink authors bio categories tags description image image_alt image_caption image_credit dateline draft unlisted aliases canonical_url doi printed facsimile stub changes translation-of rights license lang kind corrections follows related story'.split(
     ' ',
   ),
 );

@@ -9,7 +9,7 @@ import type { OldAddress } from './old-shelves.ts';
 import { type Calendar, type Placement, Places, RESERVED } from './places.ts';
 
 /** Where a piece will stand, and under which old addresses it is found. */
-export type Standing = Placement & {
+export type PlacedPiece = Placement & {
   readonly aliases: readonly string[];
   /** How many old addresses the export has, and how many of them do not lead here, as the notes say. */
   readonly urls: { readonly found: number; readonly left: number };
@@ -28,7 +28,7 @@ type Head = Pick<
  */
 export class Register {
   private readonly heads: Head[] = [];
-  private readonly standings = new Map<string, Standing>();
+  private readonly standings = new Map<string, PlacedPiece>();
   private readonly book = new AddressBook();
   private readonly shelves = new Map<string, string>();
   private readonly claimed = new Map<string, string>();
@@ -126,7 +126,7 @@ export class Register {
   }
 
   /** Where a piece stands. */
-  standing(id: string): Standing {
+  standing(id: string): PlacedPiece {
     return this.standings.get(id)!;
   }
 

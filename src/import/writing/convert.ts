@@ -2,7 +2,7 @@ import { openManuscript } from '../../copy/front/front-matter.ts';
 import { setPhrase } from '../../copy/front/phrase.ts';
 import { readFields } from '../../copy/front/read-fields.ts';
 import type { Json } from '../../model/json.ts';
-import type { Register, Standing } from '../addresses/register.ts';
+import type { PlacedPiece, Register } from '../addresses/register.ts';
 import { absolute } from '../body/addresses.ts';
 import type { Circumstance } from '../body/circumstance.ts';
 import type { Format } from '../found/format.ts';
@@ -100,7 +100,7 @@ export async function convert(given: Piece, shop: Workshop): Promise<Converted |
  * Fields that the old system kept, without those whose names mean something else to a build: it would report each
  * of them for every piece.
  */
-function fittingFields(ready: Ready, standing: Standing, notes: Remark[]): Ready['extra'] {
+function fittingFields(ready: Ready, standing: PlacedPiece, notes: Remark[]): Ready['extra'] {
   if (Object.keys(ready.extra).length === 0) return ready.extra;
   const { fields } = openManuscript(manuscriptOf({ ...ready, markdown: '' }, standing));
   const { problems } = readFields(fields);
@@ -216,7 +216,7 @@ function uniqueTags(tags: readonly string[]): readonly string[] {
 function rowOf(
   piece: Piece,
   ready: Ready,
-  standing: Standing,
+  standing: PlacedPiece,
   set: SetBody,
   fetching: Fetching,
   notes: readonly Remark[],

@@ -1,5 +1,5 @@
 import type { Json } from '../../model/json.ts';
-import type { Standing } from '../addresses/register.ts';
+import type { PlacedPiece } from '../addresses/register.ts';
 import { printMoment } from '../found/moment.ts';
 import type { Named } from '../found/names.ts';
 import type { Picture, Piece } from '../found/piece.ts';
@@ -31,7 +31,7 @@ export type Ready = Pick<
 };
 
 /** Text of a manuscript: canonical fields in a fixed order, then whatever else the old system kept, then the body. */
-export function manuscriptOf(ready: Ready, standing: Standing): string {
+export function manuscriptOf(ready: Ready, standing: PlacedPiece): string {
   const name = standing.path.replace(/^.*\//, '').replace(/\.md$/, '');
   const ownSlug = name === standing.slug || name === `${ready.date?.day}-${standing.slug}`;
   const { image } = ready;

@@ -17,6 +17,7 @@ export function slugOf(text: string): Slug {
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 function cut(slug: string): string {
+  if (/^[ -~]*$/.test(slug)) return slug.slice(0, 80);
   let bytes = 0;
   let kept = '';
   for (const character of Array.from(slug).slice(0, 80)) {

@@ -14,8 +14,15 @@ export function readLanguageTag(written: string): LanguageReading {
 function isLanguage(tag: string): boolean {
   if (!isWellFormed(tag)) return false;
   const { language } = new Intl.Locale(tag);
-  return language.length === 3 || (language.length === 2 && nameOf(language, 'en') !== undefined);
+  return language.length === 3 || (language.length === 2 && hasName(language));
 }
+
+/** Whether `Intl` knows the name of a language. Asking it takes 12 ms the first time, so it is not asked about common ones. */
+function hasName(language: string): boolean {
+  return COMMON.includes(language) || nameOf(language, 'en') !== undefined;
+}
+
+export const COMMON = ['de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'ru', 'sv', 'zh'];
 
 function isWellFormed(tag: string): boolean {
   try {

@@ -160,7 +160,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['unknown-translation', 'warning'],
-    '`translation-of` does not name another dispatch of the site, or one of the two is unlisted and the other is not.',
+    '`translation-of` does not name another dispatch of the site, there is no `talks.md` beside `talks.fr.md`, or one of the two is unlisted and the other is not.',
     'The two languages do not lead to each other.',
     'Write the id or slug of the dispatch in the other language.',
   ),

@@ -1,7 +1,7 @@
 import type { Shelf } from '../../archive/clipping.ts';
 import { compareText } from '../../model/finding.ts';
 import { mergeCommand } from '../../model/merge-command.ts';
-import { SHELVES, type ShelfKind } from '../../model/shelf-kinds.ts';
+import { type NamedKind, SHELVES } from '../../model/shelf-kinds.ts';
 import { matchKey } from './likeness.ts';
 import { startOf } from './positions.ts';
 import type { PlacedRemark } from './rule.ts';
@@ -13,7 +13,7 @@ type NearShelves = { readonly rare: Shelf; readonly common: Shelf };
  * Finds shelves of one kind that probably mean one thing: names that differ by a hyphen, a space, an accent or a plural, and
  * of bylines those with initials. The name that the settings list stays, else the most used.
  */
-export function nearShelves(kind: ShelfKind, shelves: readonly Shelf[]): readonly NearShelves[] {
+export function nearShelves(kind: NamedKind, shelves: readonly Shelf[]): readonly NearShelves[] {
   const groups = Map.groupBy(shelves, ({ name }) => KEYS[kind](name));
   const same = [...groups].flatMap(([key, group]) => {
     if (key === '' || group.length < 2) return [];
@@ -29,7 +29,7 @@ export function nearShelves(kind: ShelfKind, shelves: readonly Shelf[]): readonl
 }
 
 /** Reports names that probably mean another, each at the first dispatch that has it. */
-export function nearNames(kind: ShelfKind, shelves: readonly Shelf[]): readonly PlacedRemark[] {
+export function nearNames(kind: NamedKind, shelves: readonly Shelf[]): readonly PlacedRemark[] {
   return nearShelves(kind, shelves).map(({ rare, common }) => {
     const { dispatch } = rare.clippings.at(-1)!;
     return {
@@ -46,7 +46,7 @@ function dispatches({ clippings: { length } }: Shelf): string {
 }
 
 /** What two names have in common that probably mean one thing. */
-const KEYS: { readonly [Kind in ShelfKind]: (name: string) => string } = {
+const KEYS: { readonly [Kind in NamedKind]: (name: string) => string } = {
   column: (name) => matchKey(name.replace(/^the\s+/i, '')),
   byline: (name) => matchKey(inOrder(name)),
   tag: (name) => {

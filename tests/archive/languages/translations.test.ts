@@ -43,7 +43,9 @@ describe('a dispatch and its translation', () => {
     const sitemap = files['sitemap-2009.xml'] ?? '';
     expect(sitemap.match(/<xhtml:link rel="alternate" hreflang="x-default"/g)).toHaveLength(2);
     expect(sitemap).toContain(`hreflang="fr" href="${URL_FR}"/>`);
-    expect(files['sitemap-pages.xml']).not.toContain('xhtml');
+    const alone = await built({ 'posts/talks.md': ENGLISH });
+    for (const map of ['sitemap-2009.xml', 'sitemap-pages.xml'])
+      expect(alone.files[map]).not.toContain('xhtml');
   });
 
   test('are one line in lists, indexes and feeds: the one in the language of the site', async () => {
@@ -110,6 +112,18 @@ describe('a dispatch and its translation', () => {
     expect(draft.files['tags/paris/index.html']).toContain('Pourparlers');
     const same = await built({ ...PAIR, 'posts/pourparlers.md': FRENCH.replace('lang: fr\n', '') });
     expect(same.found).toEqual(['translation-language posts/pourparlers.md:5']);
+  });
+
+  test('are told where the name of a file says so and the original is missing or a draft', async () => {
+    const french = FRENCH.replace('translation-of: talks\n', '').replace('translation-of: talks', '');
+    const named = async (files: { readonly [path: string]: string }) => (await built(files)).found;
+    expect(await named({ 'posts/talks.fr.md': french })).toEqual(['unknown-translation posts/talks.fr.md:4']);
+    const draft = ENGLISH.replace('tags', 'draft: true\ntags');
+    expect(await named({ 'posts/talks.fr.md': french, 'posts/talks.md': draft })).toEqual([
+      'unknown-translation posts/talks.fr.md:4',
+    ]);
+    // A name that only looks like one of a translation says nothing.
+    expect(await named({ 'posts/release.is.md': post('title: It is\ndate: 2009-02-02') })).toEqual([]);
   });
 
   test('are apart where one is unlisted: neither leads to it, and lists show the other', async () => {

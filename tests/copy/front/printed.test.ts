@@ -74,7 +74,22 @@ describe('`printed`', () => {
   });
 });
 
+const STUB = 'Ces archives signalent l’article, mais n’en contiennent pas le texte.';
+
 describe('`stub`', () => {
+  test('says in feeds that its text is elsewhere, and has no length', async () => {
+    const { files } = await built(
+      {
+        'posts/a.md':
+          '---\ntitle: A talk\ndate: 2009-02-02\nlang: fr\nstub: true\ncanonical: https://post.example/talk\n---\n',
+      },
+      { theme: 'builtin' },
+    );
+    expect(files['feed.xml']).toContain(`<p>${STUB} <a href="https://post.example/talk">`);
+    expect(JSON.parse(files['feed.json'] ?? '').items[0].content_html).toContain(STUB);
+    expect(files['2009/02/02/a/index.html']).not.toContain('wordCount');
+  });
+
   test('says that the text is elsewhere, and is in every list', async () => {
     const { files, found } = await built(
       {

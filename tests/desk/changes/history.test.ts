@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Planned } from '../../../src/desk/prepare.ts';
-import { exchanged } from '../../../src/model/change.ts';
 import { post, SETTINGS } from '../../support/built.ts';
-import { plannedWithHistory } from '../../support/changed.ts';
+import { exchanged, plannedWithHistory } from '../../support/changed.ts';
 import { type Commit, hasGit, repositories } from '../../support/git-site.ts';
 import { layFiles } from '../../support/site-on-disk.ts';
 

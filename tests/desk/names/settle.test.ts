@@ -8,7 +8,7 @@ import { consequences } from '../../../src/desk/names/trial.ts';
 import { readSite } from '../../../src/desk/settings/settings.ts';
 import type { SourcePath } from '../../../src/model/address/paths.ts';
 import type { Finding } from '../../../src/model/finding.ts';
-import { SHELVES, type ShelfKind } from '../../../src/model/shelf-kinds.ts';
+import { type NamedKind, SHELVES } from '../../../src/model/shelf-kinds.ts';
 import { post, SETTINGS } from '../../support/built.ts';
 import { MemoryDisk, testOptions } from '../../support/memory-disk.ts';
 
@@ -31,14 +31,14 @@ function filedAs(
   return { site, dispatches, entries, shelves, findings };
 }
 
-const shelf = (kind: ShelfKind, name: string, filed: Filed): Shelf => {
+const shelf = (kind: NamedKind, name: string, filed: Filed): Shelf => {
   const found = findShelf(kind, name, filed);
   if (!('path' in found)) throw new Error(`There is no ${kind} ${name}`);
   return found;
 };
 
 /** Merges (`A = B`) or renames (`A > B`) and files again: the settings, what comes of it, and what is found. */
-function settle(kind: ShelfKind, order: string, settings: string, fields: readonly string[]) {
+function settle(kind: NamedKind, order: string, settings: string, fields: readonly string[]) {
   const before = filedAs(settings, fields);
   const [from = '', to = ''] = order.split(/ [=>] /);
   const listing = { text: settings, at: SHELVES[kind].folder };
@@ -57,7 +57,7 @@ function settle(kind: ShelfKind, order: string, settings: string, fields: readon
 const BY = (...names: readonly string[]) => names.map((name) => `byline: ${name}`);
 
 describe('names of the settings', () => {
-  test.each<readonly [string, ShelfKind, string, string, readonly string[], string]>([
+  test.each<readonly [string, NamedKind, string, string, readonly string[], string]>([
     [
       'a merge of tags lists the one that stays',
       'tag',

@@ -7,6 +7,7 @@ import type { ManuscriptFile, World } from '../../../src/desk/world.ts';
 import { parseKept } from '../../../src/edge/parsing/kept.ts';
 import { runs } from '../../support/deep.ts';
 import { MemoryDisk, type SiteFiles, testOptions, worldOf } from '../../support/memory-disk.ts';
+import { memoryHistory } from '../../support/memory-history.ts';
 import { plainTheme } from '../../support/plain-theme.ts';
 import { wordEditor, wordRounds } from '../word-edits.ts';
 
@@ -63,9 +64,23 @@ describe('the first look at a saved dispatch', () => {
   });
 });
 
+test.each([
+  ['names', 'names.yaml', 'pier: {name: the pier, kind: thing}\n'],
+  ['changes', 'site.yaml', `${SITE['site.yaml']}changes: git\n`],
+])('there is none where %s are found in a text', async (_, file, settings) => {
+  const disk = new MemoryDisk({ ...SITE, [file]: settings }, plainTheme());
+  const path = 'posts/post-2.md';
+  const history = memoryHistory([{ at: '2010-01-01T00:00:00Z', files: Object.fromEntries(disk.files) }]);
+  const desk = await openDesk(disk, history);
+  disk.files.set(path, (disk.files.get(path) as string).replace('Paragraph 0.', 'Of the pier.'));
+  const { isFirst, before, next } = await desk.save();
+  expect(isFirst).toBe(false);
+  expect(next).not.toBe(before);
+});
+
 /** A desk that pulls proofs of a disk and says what the page of a saved dispatch shows before, at first and next. */
-async function openDesk(disk: MemoryDisk) {
-  const world: World = { ...worldOf(disk) };
+async function openDesk(disk: MemoryDisk, history = memoryHistory([])) {
+  const world: World = { ...worldOf(disk), history: async () => history };
   const kept = parseKept(world.parseAll, world.parseAll, () => undefined);
   const own: World = { ...world, parseAll: kept };
   const open = keptPress();

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { photograph } from '../../images/photographs.ts';
-import { backfile } from '../../support/command.ts';
+import { backfile } from '../../support/here.ts';
 import { filesIn, layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
 
 const SETTINGS = 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\ncitations: false\n';

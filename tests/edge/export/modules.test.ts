@@ -19,6 +19,12 @@ test('a build loads no module of the exports, nor a package that only they use',
   expect(own).toEqual(expect.arrayContaining(['hast-util-to-xast', 'yazl']));
 });
 
+test('a build loads nothing that finds changes, unless it is asked for them', () => {
+  const { modules, packages } = loadedBy('edge/commands/build.ts', 'desk/print-edition.ts');
+  expect(modules.filter((path) => /\/(?:changes|history)\//.test(path))).toEqual(['desk/changes/door.ts']);
+  expect(packages).not.toContain('diff');
+});
+
 /** What is loaded with a module: by `import` and `export … from`, but not by `import()`, which waits until it is asked. */
 function loadedBy(...doors: readonly string[]): {
   readonly modules: readonly string[];

@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { stateFolder } from '../../../src/edge/disk/node-disk.ts';
 import { openReader, openStore } from '../../../src/edge/memory/parse-store.ts';
 import type { Digest } from '../../../src/model/digest.ts';
-import { backfile } from '../../support/command.ts';
+import { backfile } from '../../support/here.ts';
 import { layFiles } from '../../support/site-on-disk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'backfile-store-'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLanguageTag } from '../../../src/model/language/tags.ts';
+import { COMMON, readLanguageTag } from '../../../src/model/language/tags.ts';
 
 describe('readLanguageTag', () => {
   it.each([
@@ -28,6 +28,11 @@ describe('readLanguageTag', () => {
 
   it.each(['not a tag', 'i-klingon', 'x-private', 'e', '', 'klingon'])('knows nothing like %j', (written) => {
     expect(readLanguageTag(written)).toEqual({ tag: null, likely: undefined });
+  });
+
+  it.each(COMMON)('takes %s without asking for its name, which there is', (language) => {
+    const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+    expect(names.of(language)).toBeDefined();
   });
 
   it('takes every tag that it gives', () => {

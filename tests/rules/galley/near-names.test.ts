@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ShelfKind } from '../../../src/model/shelf-kinds.ts';
+import type { NamedKind } from '../../../src/model/shelf-kinds.ts';
 import { SHELVES } from '../../../src/model/shelf-kinds.ts';
 import { nearShelves } from '../../../src/rules/galley/near-names.ts';
 import { checkSite, dispatch, SETTINGS } from '../../support/copy-desk.ts';
@@ -10,7 +10,7 @@ async function archiveWith(fields: readonly string[], settings = '') {
   return checkSite({ 'site.yaml': SETTINGS + settings, ...Object.fromEntries(posts) });
 }
 
-async function near(kind: ShelfKind, fields: readonly string[], settings = '') {
+async function near(kind: NamedKind, fields: readonly string[], settings = '') {
   const { archive } = await archiveWith(fields, settings);
   return nearShelves(kind, archive.shelves[SHELVES[kind].folder]).map(
     ({ rare, common }) => `${rare.name} > ${common.name}`,
@@ -18,7 +18,7 @@ async function near(kind: ShelfKind, fields: readonly string[], settings = '') {
 }
 
 describe('names that are nearly one', () => {
-  test.each<readonly [string, ShelfKind, readonly string[], readonly string[]]>([
+  test.each<readonly [string, NamedKind, readonly string[], readonly string[]]>([
     [
       'columns with an article or not',
       'column',

@@ -2,7 +2,7 @@ import type { XmlElement } from '../../found/xml.ts';
 import { deep } from './document.ts';
 
 /** How a paragraph or a run of text is set. */
-export type Look = {
+export type TextStyle = {
   readonly bold: boolean;
   readonly italic: boolean;
   readonly struck: boolean;
@@ -42,7 +42,7 @@ export function stylesOf(roots: readonly XmlElement[]): Styles {
 }
 
 /** How an element is set: by its style and those that it is made from, the nearest first. */
-export function lookOf(element: XmlElement, { byName }: Styles): Look {
+export function lookOf(element: XmlElement, { byName }: Styles): TextStyle {
   const names: string[] = [];
   const values: { [property: string]: string } = {};
   let name = element.attributes['text:style-name'];

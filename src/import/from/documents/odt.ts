@@ -3,7 +3,7 @@ import type { SourceFile } from '../../found/outside.ts';
 import type { Remark } from '../../found/piece.ts';
 import { childrenOf, childText, type XmlElement } from '../../found/xml.ts';
 import { type Document, deep, propertiesOf, rootIn, rootOf } from './document.ts';
-import { type Look, lookOf, type Styles, stylesOf } from './odt-styles.ts';
+import { lookOf, type Styles, stylesOf, type TextStyle } from './odt-styles.ts';
 
 type Work = {
   readonly styles: Styles;
@@ -78,7 +78,7 @@ function blocks(elements: readonly XmlElement[], work: Work): string {
   return out;
 }
 
-function block(element: XmlElement, look: Look, work: Work): string {
+function block(element: XmlElement, look: TextStyle, work: Work): string {
   if (BESIDE.test(element.name)) return beside(element, work);
   switch (element.name) {
     case 'text:h': {
@@ -179,7 +179,7 @@ function inlineElement(element: XmlElement, work: Work): string {
   }
 }
 
-function marked(text: string, { bold, italic, struck, position, isCode }: Look): string {
+function marked(text: string, { bold, italic, struck, position, isCode }: TextStyle): string {
   if (text.trim() === '') return text;
   let html = isCode ? `<code>${text}</code>` : text;
   if (position !== null) html = `<${position}>${html}</${position}>`;

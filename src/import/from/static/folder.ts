@@ -9,8 +9,9 @@ import { type Clock, inZone, type Moment, readMoment } from '../../found/moment.
 import type { SourceFile } from '../../found/outside.ts';
 import { type Found, type Piece, pieceOf, type Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
-import { type PermalinkParts, urlized } from '../permalink.ts';
+import type { PermalinkParts } from '../permalink.ts';
 import { withFrontOfTable } from '../table-front.ts';
+import { fullAlias, writtenPermalink } from '../written-permalink.ts';
 import { carried, dateOf, defaultNames, extraOf, heldBack, listOf, valueIn } from './front-matter-values.ts';
 
 /** What differs between systems whose pieces are files with front matter. */
@@ -33,6 +34,10 @@ export type Habits = {
   readonly defaults?: { readonly [key: string]: unknown };
   /** Why the old system held a piece of these fields back; null if it did not, or if its fields say so themselves. */
   readonly holds?: (fields: { readonly [key: string]: unknown }) => string | null;
+  /** Whether the old system showed a piece of these fields in no list. */
+  readonly isUnlisted?: (fields: { readonly [key: string]: unknown }) => boolean;
+  /** Fields by which the old system held pieces back, if `holds` reads them. */
+  readonly understood?: readonly string[];
   /** Categories that the folders of a file stand for. */
   readonly folders?: readonly string[];
   /** Tags that only sorted the machine's collections. */
@@ -65,15 +70,18 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
       detail: problem.reason,
     });
   const read = readFields(opened.fields);
+  const isUnderstood = ({ reason }: { readonly reason: string }) =>
+    habits.understood?.some((key) => reason.startsWith(`"${key}" `)) === true;
+  const unreadFields = read.problems.filter((problem) => !isUnderstood(problem));
   const own = (opened.fields.value ?? {}) as { readonly [key: string]: unknown };
-  for (const problem of read.problems) {
+  for (const problem of unreadFields) {
     // What `permalink: false` means here is told below.
     const isHiding = own.permalink === false && problem.position?.line === read.lines.permalink;
     if (!isHiding) notes.push({ kind: 'left', what: 'front matter', detail: problem.reason });
   }
   const isUnclear = [
     ...opened.fields.problems,
-    ...read.problems.filter(({ rule }) => rule === 'unknown-field'),
+    ...unreadFields.filter(({ rule }) => rule === 'unknown-field'),
   ].some(({ level }) => level === 'error');
   if (isUnclear)
     notes.push({
@@ -149,7 +157,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     base: habits.home && address ? new URL(address, habits.home).href : null,
     dateline: fields.dateline ?? null,
     draft: habits.draft || fields.draft === true || hidden || isUnclear || held !== null,
-    unlisted: fields.unlisted === true,
+    unlisted: fields.unlisted === true || habits.isUnlisted?.(map) === true,
     expires: moment(fields.expires && readText(fields.expires)),
     aliases: [
       ...(address ? [address] : []),
@@ -172,6 +180,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
         'printed',
         'facsimile',
         'stub',
+        'changes',
         'translation-of',
       ]),
     },
@@ -184,28 +193,10 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     const permalink = fields.permalink ?? (typeof ofFolder === 'string' ? ofFolder : undefined);
     if (!permalink || /^(?:pretty|date|none|ordinal|weekdate)$/.test(permalink))
       return habits.address(parts());
-    const filled = withTokens(permalink.replace(/\{\{-?(.*?)-?\}\}/g, filledIn), parts());
-    if (filled !== null && !filled.includes('{')) return filled.replace(/\/index\.html$/, '/');
+    const written = writtenPermalink(permalink, parts(), file.path);
+    if (written !== null) return written;
     notes.push({ kind: 'lost', what: 'alias', detail: `its template made the old address of ${permalink}` });
     return null;
-  }
-
-  /** What an expression of a template in a permalink stands for; the expression itself if that is not known. */
-  function filledIn(whole: string, expression: string): string {
-    const [value = '', filter = ''] = expression.split('|').map((part) => part.trim());
-    if (value === 'page.fileSlug' && filter === '') return name;
-    if (value === 'page.filePathStem' && filter === '')
-      return `/${file.path.replace(/\.\w+$/, '').replace(/(?<=^|\/)\d{4}-\d\d-\d\d-/, '')}`;
-    const format = /^date\s*:?\s*\(?["']([^"']+)["']\)?$/.exec(filter)?.[1];
-    const [year = '', month = '', day = ''] = date?.day.split('-') ?? [];
-    if (/^(?:page\.)?date$/.test(value) && format !== undefined && date !== null)
-      return format
-        .replace(/%Y|yyyy/g, year)
-        .replace(/%m|MM/g, month)
-        .replace(/%d|dd/g, day);
-    const written = map[value];
-    if (typeof written !== 'string' || !/^(?:slug(?:ify)?)?$/.test(filter)) return whole;
-    return filter === '' ? written : urlized(written.replace(/&/g, ' and '));
   }
 
   function parts(): PermalinkParts {
@@ -235,29 +226,4 @@ export function pieceOrNothing(piece: Piece): Found {
         why: 'it has no text of its own; its theme filled it',
       }
     : { kind: 'piece', piece };
-}
-
-/** An old address of a front matter as a path; Hugo reads one without a slash in the folder of its page (`address`). */
-function fullAlias(alias: string, address: string | null): string {
-  if (/^(?:\/|https?:)/.test(alias)) return alias;
-  return address === null ? `/${alias}` : new URL(`../${alias}`, `https://site.invalid${address}`).pathname;
-}
-
-/** A permalink with its tokens filled in; null if nothing is known for one of them. */
-function withTokens(pattern: string, parts: PermalinkParts): string | null {
-  const [year = '', month = '', day = ''] = (parts.date?.day ?? '').split('-');
-  const categories = parts.categories.map((one) => one.toLowerCase()).join('/');
-  const values: { readonly [token: string]: string } = {
-    categories,
-    category: categories,
-    year,
-    month,
-    day,
-    title: parts.slug ?? parts.name,
-    slug: parts.slug ?? parts.name,
-    name: parts.name,
-  };
-  const filled = pattern.replace(/(?<!https?):(\w+)/g, (whole, token: string) => values[token] ?? whole);
-  if (/(?<!https?):[a-z_]/i.test(filled)) return null;
-  return filled.startsWith('/') || /^https?:/.test(filled) ? filled : `/${filled}`;
 }
