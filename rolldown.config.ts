@@ -39,6 +39,7 @@ export default defineConfig({
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
+        { name: 'model-room', test: /src[\\/]model[\\/](?!yaml[\\/])/ },
         { name: 'archive-room', test: /src[\\/]archive[\\/]/ },
         { name: 'edition-room', test: /src[\\/]edition[\\/](?!catalogue[\\/])/ },
         { name: 'press-room', test: /src[\\/]press[\\/]/ },

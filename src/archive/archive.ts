@@ -36,10 +36,14 @@ import {
   stillPlaced,
 } from './published-files.ts';
 import { Reads } from './reads.ts';
-import { type Related, relate } from './related.ts';
+import { findAkinTo, findAllAkin, type Related, relate } from './related.ts';
 import { type Shelves, shelfFinder, withoutEmpty } from './shelves.ts';
 import { findStories, type PlacedStory, STORIES } from './stories.ts';
 import { followThreads, type Threads } from './threads.ts';
+import type { AkinMemory } from './words/kept-akin.ts';
+
+/** Remembers nothing of what is akin. */
+const NO_MEMORY: AkinMemory = { recall: () => undefined, keep: () => {} };
 
 /** All dispatches, filed. */
 export type Archive = {
@@ -80,7 +84,7 @@ export type Archive = {
 
 /**
  * Files dispatches and standing pages: orders them, gives them shelves and addresses, and resolves links. Also decides
- * which files are published. `assets`: all files of the site folder; `register`: every address published before.
+ * which files are published. `assets`: all files of the site folder; `register`: every address published before; `memory`: what was akin last time.
  */
 export function file(
   dispatches: readonly Dispatch[],
@@ -88,6 +92,7 @@ export function file(
   site: Site,
   surroundings: Surroundings = NO_SURROUNDINGS,
   register: Register = EMPTY_REGISTER,
+  memory: AkinMemory = NO_MEMORY,
 ): Archive {
   const findings: Finding[] = [];
   const filed = catalogue(dispatches, site, findings, register);
@@ -109,7 +114,7 @@ export function file(
   );
   const reads = new Reads();
   const clippings = entries.map(
-    ({ dispatch, ...entry }): Clipping =>
+    ({ dispatch, ...entry }) =>
       new FiledClipping(entry, dispatch, bodyOf(dispatch, directory, findings), site, reads),
   );
   const inPlace = (rank: number) => clippings[rank] as Clipping;
@@ -118,6 +123,9 @@ export function file(
   );
   const threads = followThreads(clippings, stories, directory, findings);
   const { listed, unlisted } = onShelves(clippings, isListed);
+  if (site.related)
+    for (const [rank, akin] of findAllAkin(clippings, memory))
+      (clippings[rank] as FiledClipping).setAkin(akin);
   return {
     site,
     listed,
@@ -140,7 +148,7 @@ export function file(
     ),
     threads,
     translations: new Map([...translations].map(([rank, ranks]) => [inPlace(rank), ranks.map(inPlace)])),
-    related: relate(listed, threads),
+    related: relate(clippings, listed, threads),
     directory,
     assets: files.assets,
     heldFiles: files.held,
@@ -196,17 +204,34 @@ function gather(
  * than the text is new: then its page may follow from other dispatches, too.
  */
 export function retell({ listed, unlisted, directory }: Archive, dispatch: Dispatch): boolean {
-  const filed = [...listed, ...unlisted].find(({ slip }) => slip.source === dispatch.source);
+  const all = [...listed, ...unlisted];
+  const filed = all.find(({ slip }) => slip.source === dispatch.source);
   if (!(filed instanceof FiledClipping)) return false;
   const body = bodyOf(dispatch, directory, []);
   if (besideText(filed.dispatch, filed) !== besideText(dispatch, body)) return false;
+  if (directory.site.related && filed.dispatch.terms !== dispatch.terms)
+    filed.setAkin(
+      findAkinTo(
+        filed,
+        dispatch,
+        all.sort((a, b) => a.rank - b.rank),
+      ),
+    );
   filed.replace(dispatch, body);
   return true;
 }
 
 /** The fields of a dispatch, and the pictures that it shows. */
 function besideText(
-  { digest: _digest, copy: _copy, lede: _lede, firstImage: _image, lines: _lines, ...fields }: Dispatch,
+  {
+    digest: _digest,
+    copy: _copy,
+    terms: _terms,
+    lede: _lede,
+    firstImage: _image,
+    lines: _lines,
+    ...fields
+  }: Dispatch,
   { fills, lead, facsimile, thumbnail }: Body,
 ): string {
   return JSON.stringify([fields, fills.filter(({ kind }) => kind === 'image'), lead, facsimile, thumbnail]);

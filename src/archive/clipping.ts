@@ -66,10 +66,18 @@ export type Body = {
   readonly thumbnail: Picture | null;
 };
 
+/**
+ * An earlier dispatch that shares words with one: its rank, and the words that weigh most, as the later one writes them;
+ * null if none can be shown.
+ */
+export type Akin = { readonly rank: number; readonly because: string | null };
+
 /** A dispatch as filed. Lists of clippings are newest first unless they say otherwise. */
 export type Clipping = FiledDispatch &
   Body & {
     readonly display: Display;
+    /** The earlier dispatches that share most words with it, the nearest first. */
+    readonly akin: readonly Akin[];
     /** The length of its copy. */
     readonly length: Length;
     /** Permanent identifier, an IRI (RFC 4287, 4.2.6). */

@@ -2,12 +2,12 @@ import type { Dispatch } from '../model/dispatch.ts';
 import { isSized } from '../model/facsimile.ts';
 import type { Length } from '../model/language/length.ts';
 import type { Site } from '../model/site.ts';
-import type { Body, Clipping, Display } from './clipping.ts';
+import type { Akin, Body, Clipping, Display } from './clipping.ts';
 import { permanentId } from './permanent-id.ts';
 import type { Reads } from './reads.ts';
 
 /** What a clipping knows about its place in the archive. Reading it is not recorded: see `outlineOf`. */
-export type Placed = Omit<Clipping, 'dispatch' | 'display' | 'length' | 'id' | keyof Body>;
+export type Placed = Omit<Clipping, 'dispatch' | 'display' | 'akin' | 'length' | 'id' | keyof Body>;
 
 /** A clipping that records what is read from its dispatch and its body. */
 export class FiledClipping implements Clipping {
@@ -27,6 +27,7 @@ export class FiledClipping implements Clipping {
   readonly scanned: Placed['scanned'];
   #dispatch: Dispatch;
   #body: Body;
+  #akin: readonly Akin[] = [];
   readonly #site: Site;
   readonly #reads: Reads;
 
@@ -55,6 +56,16 @@ export class FiledClipping implements Clipping {
   replace(dispatch: Dispatch, body: Body): void {
     this.#dispatch = dispatch;
     this.#body = body;
+  }
+
+  /** Sets what can be told once all are filed. */
+  setAkin(akin: readonly Akin[]): void {
+    this.#akin = akin;
+  }
+
+  get akin(): readonly Akin[] {
+    this.#reads.note(this, 'dispatch');
+    return this.#akin;
   }
 
   get id(): string {

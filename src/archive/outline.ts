@@ -57,10 +57,11 @@ export function outlineOf(archive: Archive): Digest {
   return digestAll(...Object.values(outline).map(digestEach));
 }
 
-/** Digest of the part `dispatch` of `PARTS`: the dispatch, identified by its file, and what its body shows. */
-export function stateOf(clipping: Pick<Clipping, 'dispatch' | keyof Body>): string {
+/** Digest of the part `dispatch` of `PARTS`: the dispatch, identified by its file, what its body shows, and what is akin to it. */
+export function stateOf(clipping: Pick<Clipping, 'dispatch' | 'akin' | keyof Body>): string {
   const { digest, mentions, history } = clipping.dispatch;
-  const found = [...(mentions.length === 0 ? [] : [mentions]), ...(history === null ? [] : [history])];
+  const lists = [mentions, clipping.akin].filter(({ length }) => length > 0);
+  const found = [...lists, ...(history === null ? [] : [history])];
   return digest + JSON.stringify(found.length === 0 ? bodyIn(clipping) : [bodyIn(clipping), ...found]);
 }
 
@@ -94,7 +95,7 @@ function pageLine(page: StandingPage): string {
     href,
     lang,
   };
-  return JSON.stringify(line) + stateOf({ ...page, facsimile: [], thumbnail: null });
+  return JSON.stringify(line) + stateOf({ ...page, facsimile: [], thumbnail: null, akin: [] });
 }
 
 function shelfLine({ clippings: _clippings, ...shelf }: Shelf): string {

@@ -1,7 +1,16 @@
 import type { Clipping } from './clipping.ts';
 
 /** What pages read from a clipping: all of it (`dispatch`), or a part that is the same on every page that shows it. */
-export const PARTS = ['dispatch', 'length', 'teaser', 'entry', 'reference', 'link', 'sites'] as const;
+export const PARTS = [
+  'dispatch',
+  'length',
+  'teaser',
+  'entry',
+  'reference',
+  'link',
+  'sites',
+  'quotes',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What was read from clippings: the parts of each, as bits in the order of `PARTS`. */

@@ -20,6 +20,7 @@ import { fold } from './front/spelling.ts';
 import { readWithdrawal } from './front/withdrawal.ts';
 import type { Material } from './material.ts';
 import { noteOddities } from './oddities.ts';
+import { withQuotes } from './quotes.ts';
 import { canonicalOf, isHarmless } from './written-addresses.ts';
 
 /**
@@ -99,7 +100,7 @@ function assemble(material: Material): Dispatch {
     lines: read.lines,
     copy: {
       digest: digest(copy.html),
-      slots: copy.slots,
+      slots: withQuotes(copy.slots, copy.html),
       headings: copy.headings,
       outside: copy.outside,
       words: copy.words,

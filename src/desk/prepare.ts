@@ -1,5 +1,6 @@
 import { type Archive, file } from '../archive/archive.ts';
 import type { Read } from '../archive/reads.ts';
+import type { AkinMemory } from '../archive/words/kept-akin.ts';
 import type { Maker } from '../edition/bench.ts';
 import { plan } from '../edition/edition.ts';
 import type { Edition } from '../edition/page.ts';
@@ -69,7 +70,14 @@ export async function prepare(
           findings,
         );
   const register = registerOf(sources, site, world);
-  const archive = file(dispatches, assets, site, surroundingsOf(sources, copies), register);
+  const archive = file(
+    dispatches,
+    assets,
+    site,
+    surroundingsOf(sources, copies),
+    register,
+    akinMemory(site, world),
+  );
   const press = open(sources.templates, site, copies, world.notes, world.extensions?.press);
   const unread = await unreadSettings(
     sources,
@@ -112,6 +120,21 @@ export async function prepare(
     findings: sortFindings(weighed(withoutUsed(findings, edition), site)),
   };
 }
+
+/** What was akin to each dispatch last time; the settings change what words are compared. */
+function akinMemory({ style, shortcuts }: Site, { notes }: World): AkinMemory | undefined {
+  const ground = `${JSON.stringify(style)}\n`;
+  if (!shortcuts) return undefined;
+  return {
+    recall: () => {
+      const text = notes.recall(AKIN);
+      return text?.startsWith(ground) ? text.slice(ground.length) : undefined;
+    },
+    keep: (text) => notes.keep(AKIN, ground + text),
+  };
+}
+
+const AKIN = 'akin';
 
 function registerOf({ register }: Sources, site: Site, { notes }: World): Register {
   if (!site.register || register === null) return EMPTY_REGISTER;

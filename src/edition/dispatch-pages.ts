@@ -18,6 +18,7 @@ import { type Page, pageAt } from './page.ts';
 import { spanHref } from './period-pages.ts';
 import { printedName } from './printed-name.ts';
 import type { Alternate, TemplateProps } from './props.ts';
+import { referredIn } from './referred.ts';
 import { rightsOfDispatch } from './rights.ts';
 import { sameDayHref } from './same-day-pages.ts';
 import { shownFields } from './shown-fields.ts';
@@ -115,7 +116,7 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
   const props = (): TemplateProps['dispatch'] & { readonly page: Json } => {
     const { dispatch } = clipping;
     const linkOrNull = (other: Clipping | null) => other && bench.link(other);
-    const { referred } = bench.archive.threads;
+    const related = bench.archive.related(clipping);
     const set = dispatchProps(clipping, bench);
     const column = clipping.column && isMade(clipping.column) ? clipping.column : null;
     const home = column
@@ -138,12 +139,13 @@ function dispatchPage(clipping: Clipping, bench: Bench): Page {
       dispatch: set,
       earlier: linkOrNull(neighbourOf(clipping, 1, bench)),
       later: linkOrNull(neighbourOf(clipping, -1, bench)),
-      more: bench.archive.related(clipping).map(bench.teaser),
+      more: related.map((other) => bench.teaser(other.clipping)),
+      moreShares: related.map(({ because }) => because),
       moreFrom: home,
       ...threadOf(clipping, bench),
       dates: datesOf(clipping, bench),
       translations: translationsOf(clipping, bench),
-      referred: (referred.get(clipping) ?? []).map(bench.dated),
+      referred: referredIn(clipping, bench),
     };
   };
   return pageAt(clipping.path, 'dispatch.njk', props, {

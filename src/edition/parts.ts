@@ -5,6 +5,7 @@ import { type Bench, linkOf, teaserOf } from './bench.ts';
 import { referenceProps } from './citations.ts';
 import { entryProps } from './feed-props.ts';
 import { sitesOf } from './numbers-page.ts';
+import { quotesOf } from './referred.ts';
 import { shared } from './shared.ts';
 
 /** A part of a clipping as JSON: the same text that `Reads` keeps once a page has shown the part. */
@@ -20,4 +21,5 @@ const MAKE: { readonly [part in Exclude<Part, 'dispatch'>]: (clipping: Clipping,
   reference: (clipping, bench) => shared(referenceProps(clipping, bench)),
   link: linkOf,
   sites: sitesOf,
+  quotes: quotesOf,
 };

@@ -5,6 +5,7 @@
 
 import type { Href } from '../model/address/paths.ts';
 import type { Run } from '../model/change.ts';
+import type { Quote } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import type { Direction } from '../model/language/direction.ts';
 import type { Picture, SocialCard } from '../model/picture.ts';
@@ -208,6 +209,8 @@ export type TemplateProps = {
     readonly later: DispatchLink | null;
     /** "More from …": at most four. */
     readonly more: readonly Teaser[];
+    /** For each of `more`, words that both texts share, if they are why it was chosen; else null. */
+    readonly moreShares: readonly (string | null)[];
     readonly moreFrom: { readonly name: string; readonly href: Href };
     /**
      * "The story so far": the dispatches of its story in order, with this one marked; of a long story, those around it.
@@ -220,8 +223,8 @@ export type TemplateProps = {
     readonly dates: { readonly href: Href | null; readonly sameDay: Href | null };
     /** The same piece in other languages; `name` is the language's own name for itself, such as "français". */
     readonly translations: readonly (DispatchLink & { readonly name: string })[];
-    /** "Later referred to in": dispatches that link to this one. */
-    readonly referred: readonly DatedLink[];
+    /** "Later referred to in": dispatches that link to this one, each with the sentence of the link; null if it has none. */
+    readonly referred: readonly (DatedLink & { readonly quote: Quote | null })[];
   };
   changes: {
     readonly dispatch: DatedLink;

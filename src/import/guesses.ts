@@ -31,6 +31,10 @@ export function zoneOf(
     );
   else if (dates.some(({ time, offset }) => time !== null && offset === null))
     guessed.add('dates without a zone are read as UTC; name the zone with --timezone');
+  else if (shown === 'UTC' && dated.length === 0)
+    guessed.add(
+      'all dates are in UTC, so a piece of an evening may stand on another day; name the zone with --timezone',
+    );
   return zone;
 }
 

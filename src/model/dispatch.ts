@@ -65,10 +65,20 @@ export type Printed = {
   readonly headline: string | null;
 };
 
+/** Words of a text, with the rest of their sentence, as plain text; a long sentence is cut. */
+export type Quote = { readonly before: string; readonly words: string; readonly after: string };
+
 /** A gap in a copy's HTML that the archive fills: see `SLOT` for how it is marked in the text. */
 export type Slot =
   /** `file`: the target is a file that is shown or loaded (a film, a frame), not a page to visit. */
-  | { readonly kind: 'link'; readonly target: string; readonly position?: Position; readonly file?: true }
+  | {
+      readonly kind: 'link';
+      readonly target: string;
+      readonly position?: Position;
+      readonly file?: true;
+      /** The sentence that the link stands in. */
+      readonly quote?: Quote;
+    }
   | ({ readonly kind: 'image' } & PictureReference & PictureSetting);
 
 /**
@@ -166,6 +176,8 @@ export type Dispatch = {
   readonly lines: { readonly [field: string]: number };
   /** Names that it mentions, in order. They are found once all is parsed: see `desk/mentions.ts`. */
   readonly mentions: readonly Mention[];
+  /** The terms of its words, packed (`model/terms.ts`); '' if nothing compares them. */
+  readonly terms: string;
   /** How its words changed since it was published; null if they did not. Found later, too: see `desk/changes/`. */
   readonly history: History | null;
   readonly copy: Copy;
@@ -217,6 +229,7 @@ export const UNWRITTEN: Omit<
   extra: Object.freeze({}),
   lines: Object.freeze({}),
   mentions: NONE,
+  terms: '',
   history: null,
 };
 

@@ -136,6 +136,8 @@ export type Style = {
   readonly accelerate: boolean;
   /** Whether `[[Name]]` marks a name: only where the site has a `names.yaml`. */
   readonly marks?: true;
+  /** Whether terms of texts are kept: only where "More from" follows from them, too. */
+  readonly terms?: true;
 };
 
 /** The settings of a site: `site.yaml`, its data files and the options of the command, read and checked. */
@@ -181,6 +183,8 @@ export type Site = {
   readonly search: boolean;
   /** Whether paragraphs of dispatches have addresses of their own. */
   readonly paragraphs: boolean;
+  /** Whether "More from" also follows from the words of texts. */
+  readonly related: boolean;
   /** Whether pages say how dispatches changed since they were published, and since which day; null if they do not. */
   readonly changes: { readonly since: string | null } | null;
   /** Whether files for reference managers are made. */

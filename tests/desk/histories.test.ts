@@ -256,14 +256,24 @@ function linesOf(disk: MemoryDisk): readonly string[] {
   return readRegister(disk.files.get('addresses.txt') ?? '').lines.map(({ address }) => address);
 }
 
-/** Addresses of the pages, feeds and references of a site. */
+/**
+ * Addresses of the pages, feeds and references of a site. The redirect page `x.html` beside `x/index.html` is how a host
+ * answers at `/x`; nothing leads to it by its own name.
+ */
 function addressesOf(disk: MemoryDisk): readonly string[] {
   return [...disk.out.keys()]
+    .filter(
+      (path) => !disk.out.has(path.replace(/\.html$/, '/index.html') as OutputPath) || !isStub(path, disk),
+    )
     .filter(
       (path) =>
         /\.(?:html|xml|json|bib|ris)$/.test(path) && !/^(?:404\.html|sitemap|s3-website|search\/)/.test(path),
     )
     .map((path) => `/${path.replace(/(?:^|(?<=\/))index\.html$/, '')}`);
+}
+
+function isStub(path: OutputPath, disk: MemoryDisk): boolean {
+  return stubTarget(disk.read(path)) !== null;
 }
 
 /** Addresses at which `backfile serve` gives neither a page, nor one redirect to a page, nor a page that says what is gone. */

@@ -274,3 +274,56 @@ describe('front matter that is not understood', () => {
     },
   );
 });
+
+describe('Hugo', () => {
+  const hugo = (files: { readonly [path: string]: string }) =>
+    bring({
+      'hugo.toml': '',
+      'content/posts/rain/index.md': '---\ntitle: Rain\ndate: 2009-02-03\n---\nx\n',
+      ...files,
+    });
+
+  test('a reference leads to the piece of its path, also between bundles, and is a link where it stood alone', async () => {
+    const { text } = await hugo({
+      'content/posts/fog/index.md':
+        '---\ntitle: Fog\ndate: 2009-02-02\n---\nSee {{< ref "rain" >}}. [a]({{< ref "posts/rain/index.md" >}}) [b]({{% relref "/posts/rain#top" %}}) <a href="{{< ref "rain" >}}">c</a>\n\n[r]: {{< ref "rain" >}}\n',
+    });
+    expect(bodyOf(text('posts/2009/2009-02-02-fog.md'))).toBe(
+      'See [rain](2009-02-03-rain.md). [a](2009-02-03-rain.md) [b](2009-02-03-rain.md#top) <a href="2009-02-03-rain.md">c</a>\n\n[r]: 2009-02-03-rain.md\n',
+    );
+  });
+
+  test('a page that no list shows is unlisted, and one that is not rendered is a draft', async () => {
+    const { text, files } = await hugo({
+      'content/posts/a.md': '---\ntitle: A\ndate: 2009-02-02\nbuild: {list: never}\n---\nx\n',
+      'content/posts/b.md': '---\ntitle: B\ndate: 2009-02-02\n_build: {render: never, list: never}\n---\nx\n',
+    });
+    expect(text('posts/2009/2009-02-02-a.md')).toContain('\nunlisted: true\n');
+    expect([...files.keys()]).toContain('posts/_drafts/b.md');
+  });
+});
+
+test('Jekyll: the address of a post that stood alone is a link', async () => {
+  const { text } = await bring({
+    '_posts/2009-02-02-a.md':
+      '---\ntitle: A\n---\nSee {% post_url 2009-02-03-b %}, [b]({% post_url 2009-02-03-b %}).\n',
+    '_posts/2009-02-03-b.md': '---\ntitle: B\n---\nx\n',
+  });
+  expect(bodyOf(text('posts/2009/2009-02-02-a.md'))).toBe(
+    'See [b](2009-02-03-b.md), [b](2009-02-03-b.md).\n',
+  );
+});
+
+test('Eleventy: an address that a program makes is not known; a permalink that it writes as a text is', async () => {
+  const { rows } = await bring({
+    'eleventy.config.js': '',
+    'a/one.md': '---\ntitle: One\ndate: 2009-02-02\n---\nx\n',
+    'a/a.11tydata.js': 'module.exports = { permalink: (data) => "/n/" + data.page.fileSlug + "/" };',
+    'b/two.md': '---\ntitle: Two\ndate: 2009-02-03\n---\nx\n',
+    'b/b.11tydata.js': "export default { permalink: '/w/{{ page.fileSlug }}/', tags: ['x'] };",
+  });
+  expect(rows.map(({ title, urls }) => [title, urls?.kept])).toEqual([
+    ['One', []],
+    ['Two', ['/w/two/']],
+  ]);
+});

@@ -31,6 +31,7 @@ describe('a second count knows what an export holds', () => {
   test.each([
     'Title: A b c\nDate: 2020-01-01\nTags: d,\n  e\n\nOne two.\n',
     '.. title: A b\n.. date: c\n\nOne two.\n',
+    'title: A b\ndate: 2020-01-02 00:10:00\n---\nOne two.\n',
   ])('fields without fences are no words: %s', (text) => {
     expect(rawWordsOfMarkdown(text)).toBe(2);
   });
@@ -96,6 +97,15 @@ test('what markup explains is no damage', async () => {
 test.each(Object.keys(EXPORTS))('a whole export of %s has no damage', async (format) => {
   const { report } = await bring(EXPORTS[format]!, { format });
   expect(report.damage.filter(({ lost }) => lost)).toEqual([]);
+});
+
+test('comments in an entry of LiveJournal are none of its words', async () => {
+  const { report } = await bring({
+    'x.xml':
+      '<livejournal><entry><itemid>256</itemid><eventtime>2006-03-04 23:50:00</eventtime><subject>A</subject><event>Fog lay.</event><comment><itemid>1</itemid><eventtime>2006-03-05 10:00:00</eventtime><event>Nobody saw the boats come in on that day</event><author><name>bo</name></author></comment></entry></livejournal>',
+  });
+  expect(report.held).toMatchObject({ words: 2, comments: 1 });
+  expect(report.damage).toEqual([]);
 });
 
 test('items and comments that nothing accounts for are told', async () => {

@@ -173,3 +173,52 @@ describe('what is easily passed over', () => {
     expect(report.counts.tags).toBe(1);
   });
 });
+
+describe('a body that is not in its place', () => {
+  const elementor = JSON.stringify([
+    {
+      elType: 'section',
+      elements: [
+        { widgetType: 'heading', settings: { title: 'A head', header_size: 'h3' } },
+        { widgetType: 'text-editor', settings: { editor: '<p>Built <b>words</b>.</p>' } },
+        { widgetType: 'image', settings: { image: { url: 'https://example.org/a.jpg', alt: 'A' } } },
+        { widgetType: 'google_maps', settings: {} },
+      ],
+    },
+  ]);
+
+  test('is read from the data of Elementor', async () => {
+    const { text, rows } = await bring({
+      'x.xml': wxr(item({ body: '' }, meta('_elementor_data', elementor))),
+    });
+    expect(text(POST)).toContain('A head\n\nBuilt **words**.\n\n![A](');
+    expect(rows[0]?.notes.map(({ kind, what }) => `${kind} ${what}`)).toEqual(
+      expect.arrayContaining(['repaired body', 'left widget']),
+    );
+  });
+
+  test('is made of long custom fields, in their order', async () => {
+    const long = (word: string) => `<p>${`${word} `.repeat(60)}</p>`;
+    const { text } = await bring({
+      'x.xml': wxr(
+        item({ body: '' }, meta('part_1', long('one')) + meta('note', 'short') + meta('part_2', long('two'))),
+      ),
+    });
+    expect(text(POST)).toMatch(/(?:one ){59}one\n\n(?:two ){59}two\n$/);
+    expect(text(POST)).toContain('note: short\n');
+  });
+
+  test('a field that could be the dek is kept if the excerpt is', async () => {
+    const { text } = await bring({
+      'x.xml': wxr(
+        item(
+          { body: '<p>x</p>' },
+          `<excerpt:encoded><![CDATA[The excerpt.]]></excerpt:encoded>${meta('standfirst', 'Another line.')}${meta('dek', 'The excerpt.')}`,
+        ),
+      ),
+    });
+    expect(text(POST)).toContain('dek: The excerpt.\n');
+    expect(text(POST)).toContain('standfirst: Another line.\n');
+    expect(text(POST)).not.toContain('  dek:');
+  });
+});

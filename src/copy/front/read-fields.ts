@@ -71,16 +71,16 @@ export function readFields(reading: YamlReading): FieldsRead {
   return { fields: fields as Fields, keys, otherDays, extra, lines, problems };
 }
 
-/**
- * The keys that may give a field its value, each with its spelling, in the order of the table; of keys alike, the last
- * comes first.
- */
 /** The rows with a spelling that a manuscript uses, in the order of the table. */
 function rowsFor(groups: ReadonlyMap<string, unknown>): readonly (typeof ROWS)[number][] {
   const places = [...groups.keys()].flatMap((folded) => PLACES.get(folded) ?? []);
   return [...new Set(places.map(({ at }) => at))].sort((a, b) => a - b).map((at) => ROWS[at]!);
 }
 
+/**
+ * The keys that may give a field its value, each with its spelling, in the order of the table; of keys alike, the last
+ * comes first.
+ */
 function* candidates(
   spellings: (typeof ROWS)[number]['spellings'],
   groups: ReadonlyMap<string, readonly string[]>,

@@ -12,7 +12,43 @@ type Packages = {
   satteri: typeof import('satteri');
   'smol-toml': typeof import('smol-toml');
   'temporal-polyfill': typeof import('temporal-polyfill');
+} & {
+  [Name in `@orama/stemmers/${StemmedLanguage}`]: { readonly stemmer: (word: string) => string };
+} & {
+  [Name in `@orama/stopwords/${StemmedLanguage | 'japanese' | 'mandarin'}`]: {
+    readonly stopwords: readonly string[];
+  };
 };
+
+/** Languages that the stemmers know, by the names of their modules. */
+export type StemmedLanguage =
+  | 'arabic'
+  | 'armenian'
+  | 'bulgarian'
+  | 'danish'
+  | 'dutch'
+  | 'english'
+  | 'finnish'
+  | 'french'
+  | 'german'
+  | 'greek'
+  | 'hungarian'
+  | 'indian'
+  | 'indonesian'
+  | 'irish'
+  | 'italian'
+  | 'lithuanian'
+  | 'nepali'
+  | 'norwegian'
+  | 'portuguese'
+  | 'romanian'
+  | 'russian'
+  | 'serbian'
+  | 'spanish'
+  | 'swedish'
+  | 'tamil'
+  | 'turkish'
+  | 'ukrainian';
 
 /** Memo of `seldom`. */
 const LOADED = new Map<string, unknown>();

@@ -139,8 +139,12 @@ function joined(parts: readonly Exchange[]): readonly Exchange[] {
     part !== undefined && !part.isKept && part.removed !== '' && part.added !== '';
   for (const [at, part] of parts.entries()) {
     const [before, next] = [kept.at(-1), parts[at + 1]];
-    const isBetween = part.isKept && !isWord(part.removed) && isExchange(before) && isExchange(next);
-    if (before && (isBetween || (!part.isKept && !before.isKept))) {
+    const exchanges = [before, next].filter(isExchange).length;
+    const isBetween =
+      part.isKept &&
+      next &&
+      (part.removed.trim() === '' ? exchanges > 0 : exchanges === 2 && !isWord(part.removed));
+    if (before && !before.isKept && (isBetween || !part.isKept)) {
       before.removed += part.removed;
       before.added += part.added;
     } else kept.push({ ...part });

@@ -86,6 +86,7 @@ export function readSite(files: readonly SettingsFile[], options: Options, findi
     images: imagesOf(main),
     search: main.flag(['search'], true),
     paragraphs: main.flag(['paragraphs'], true),
+    related: main.flag(['related'], true),
     changes: main.text(['changes', 'from']) === null ? null : { since: main.text(['changes', 'since']) },
     citations: main.flag(['citations'], true),
     catalogue: main.flag(['catalogue'], false),
@@ -140,6 +141,7 @@ function styleOf(main: Settings, { shortcuts }: Options): Style {
     html: main.choice<Style['html']>(['markdown', 'html'], 'keep'),
     smartPunctuation: main.flag(['markdown', 'smart-punctuation'], true),
     accelerate: main.flag(['markdown', 'accelerate'], true) && shortcuts,
+    ...(main.flag(['related'], true) ? { terms: true } : {}),
   };
 }
 

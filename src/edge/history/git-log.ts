@@ -3,8 +3,8 @@ import type { SourcePath } from '../../model/address/paths.ts';
 
 /** A file of a commit: what became of it, as `--raw` tells. */
 type Entry = {
-  /** A letter: added, deleted, modified, renamed, of another type. */
-  readonly status: string;
+  /** When it was committed, in RFC 3339. */
+  readonly at: string;
   /** Null if there is no file after the commit. */
   readonly blob: string | null;
   readonly path: string;
@@ -12,27 +12,28 @@ type Entry = {
   readonly from: string | null;
 };
 
+/** A file that is followed back in time: its path at first, and its states, newest first. */
+type Chain = { readonly now: string; readonly versions: Version[] };
+
 /**
  * The states of files, oldest first, by the path that they have now, in Unicode form NFC. `log`: what `git log --raw -z`
  * prints in `posts/`, newest commit first, each commit with U+0001 and its time.
  */
 export function readLog(log: string): ReadonlyMap<SourcePath, readonly Version[]> {
-  /** The states of every file, newest first, by the path that it had at the commit that is read. */
-  const chains = new Map<string, { readonly now: string; readonly versions: Version[] }>();
-  const all: { readonly now: string; readonly versions: Version[] }[] = [];
-  for (const commit of log.split('\u0001').slice(1)) {
-    const [at = '', ...fields] = commit.split('\0');
-    const renamed: (readonly [from: string, chain: (typeof all)[number]])[] = [];
-    for (const { status, blob, path, from } of entriesOf(fields)) {
+  /** Every file by the path that it had at the commit that is read. */
+  const chains = new Map<string, Chain>();
+  const all: Chain[] = [];
+  for (const entries of commitsOf(log.split('\0'))) {
+    const renamed: (readonly [from: string, chain: Chain])[] = [];
+    for (const { at, blob, path, from } of entries) {
       let chain = chains.get(path);
       if (!chain) {
-        // The newest state of a file; if it is deleted there, the file is not in the last commit.
         chain = { now: path, versions: [] };
         chains.set(path, chain);
         all.push(chain);
       }
       chain.versions.push({ path: sourceOf(path), blob, at });
-      if (status !== 'R' || from === null) continue;
+      if (from === null) continue;
       chains.delete(path);
       renamed.push([from, chain]);
     }
@@ -40,6 +41,7 @@ export function readLog(log: string): ReadonlyMap<SourcePath, readonly Version[]
   }
   return new Map(
     all
+      // A file whose newest state is that it was removed is not in the last commit.
       .filter(({ versions }) => versions[0]?.blob)
       .map(({ now, versions }) => [sourceOf(now), versions.toReversed()]),
   );
@@ -49,21 +51,32 @@ function sourceOf(path: string): SourcePath {
   return `posts/${path}`.normalize('NFC') as SourcePath;
 }
 
-/** Entries are `:modes names status`, a path, and for a renamed file the path that it has then. */
-function* entriesOf(fields: readonly string[]): Generator<Entry> {
-  for (let at = 0; at < fields.length; at++) {
-    const found = /^\n?:\d+ (\d+) [\da-f]+ ([\da-f]+) ([A-Z])\d*$/.exec(fields[at] ?? '');
-    if (!found) continue;
-    const [, mode = '', blob = '', status = ''] = found;
-    const first = fields[++at] ?? '';
-    const isMoved = status === 'R' || status === 'C';
+/**
+ * The entries of each commit. A commit is a field with its time; an entry is a field `:modes names status` and one with a
+ * path, or two if it was renamed: the paths before and after.
+ */
+function* commitsOf(fields: readonly string[]): Generator<readonly Entry[]> {
+  let at = '';
+  let entries: Entry[] = [];
+  for (let place = 0; place < fields.length; place++) {
+    const field = (fields[place] as string).trimStart();
+    if (field.startsWith('\u0001')) {
+      yield entries;
+      entries = [];
+      at = field.slice(1);
+    }
+    const [, mode = '', blob = '', status] = /^:\d+ (\d+) [\da-f]+ ([\da-f]+) ([A-Z])\d*$/.exec(field) ?? [];
+    if (status === undefined) continue;
+    const first = fields[++place] ?? '';
+    const from = status === 'R' ? first : null;
     // A link or a submodule is no text of its own.
     const isFile = mode.startsWith('100');
-    yield {
-      status,
+    entries.push({
+      at,
       blob: isFile ? blob : null,
-      path: isMoved ? (fields[++at] ?? '') : first,
-      from: isMoved ? first : null,
-    };
+      path: from === null ? first : (fields[++place] ?? ''),
+      from,
+    });
   }
+  yield entries;
 }

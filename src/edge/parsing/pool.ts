@@ -4,7 +4,7 @@ import type { Manuscript } from '../../model/dispatch.ts';
 import type { Style } from '../../model/site.ts';
 import { moduleOf } from '../program/generator.ts';
 import { shareOut } from '../program/share-out.ts';
-import { type ParsedReading, type Parser, readingOf } from './parser.ts';
+import { openReading, type ParsedReading, type Parser } from './parser.ts';
 
 /** The manuscripts that a thread is asked to parse. */
 export type ParseJob = {
@@ -22,6 +22,7 @@ const BATCH = 32;
 export function parsePool(root: string, jobs: number, plugins: Plugins): Parser {
   return (files, style, each) => {
     let next = 0;
+    const read = openReading(plugins);
     return shareOut<readonly [number, ManuscriptFile][], ParseJob, readonly ParsedReading[]>(
       Math.min(jobs, Math.ceil(files.length / BATCH)),
       moduleOf('edge/parsing/parse-thread'),
@@ -38,8 +39,7 @@ export function parsePool(root: string, jobs: number, plugins: Plugins): Parser 
         // They are read here, where the texts that were read for their digests are still in memory.
         job: (batch) => ({ style, manuscripts: manuscriptsOf(batch) }),
         here: (batch) => {
-          for (const [at, manuscript] of manuscriptsOf(batch))
-            each(readingOf(at, manuscript, style, plugins));
+          for (const [at, manuscript] of manuscriptsOf(batch)) each(read(at, manuscript, style));
         },
         answered: (readings) => {
           for (const reading of readings) each(reading);

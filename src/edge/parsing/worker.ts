@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { NO_PLUGINS } from '../../copy/body/plugins.ts';
-import { type ParsedReading, readingOf } from './parser.ts';
+import { openReading, type ParsedReading } from './parser.ts';
 import type { ParseJob } from './pool.ts';
 
 /** Plugins cannot be sent from thread to thread: each thread loads them itself. */
@@ -9,9 +9,9 @@ const plugins =
     ? NO_PLUGINS
     : (await (await import('../program/config.ts')).loadConfig(workerData as string)).plugins;
 
+const read = openReading(plugins);
+
 parentPort?.on('message', ({ style, manuscripts }: ParseJob) => {
-  const readings: ParsedReading[] = manuscripts.map(([at, manuscript]) =>
-    readingOf(at, manuscript, style, plugins),
-  );
+  const readings: ParsedReading[] = manuscripts.map(([at, manuscript]) => read(at, manuscript, style));
   parentPort?.postMessage(readings);
 });

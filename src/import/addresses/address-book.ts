@@ -21,11 +21,12 @@ export class AddressBook {
   add(piece: Known, addresses: readonly string[]): void {
     for (const address of addresses) this.note(address, piece);
     if (/\.\w+$/.test(piece.origin)) this.byOrigin.set(piece.origin, piece.id);
-    const name = nameOf(piece.origin).replace(/\.\w+$/, '');
+    const logical = logicalPath(piece.origin);
     for (const spelled of [
       piece.origin,
       piece.origin.replace(/^.*_posts\//, '').replace(/\.\w+$/, ''),
-      name,
+      logical,
+      nameOf(logical),
       piece.slug ?? '',
     ])
       if (spelled !== '' && !this.byName.has(spelled)) this.byName.set(spelled, piece.id);
@@ -35,8 +36,8 @@ export class AddressBook {
   named(reference: string): string | undefined {
     return (
       this.byName.get(reference) ??
-      this.byName.get(nameOf(reference).replace(/\.\w+$/, '')) ??
-      this.byName.get(reference.replace(/\.\w+$/, ''))
+      this.byName.get(logicalPath(reference)) ??
+      this.byName.get(nameOf(logicalPath(reference)))
     );
   }
 
@@ -81,6 +82,15 @@ export class AddressBook {
     }
     if (this.isOwnHost(address)) keep(addressKey(pathOf(address)));
   }
+}
+
+/** The path of a piece as Hugo and others name it: of `content/posts/fog/index.en.md`, `posts/fog`. */
+function logicalPath(path: string): string {
+  return path
+    .replace(/^(?:\.?\/)?(?:content\/|source\/)?/, '')
+    .replace(/\.\w+$/, '')
+    .replace(/(?<=\/(?:_?index|[^/]+))\.[a-z]{2}(?:-[a-z]{2})?$/i, '')
+    .replace(/(?<=.)\/_?index$/i, '');
 }
 
 function hostKey(address: string): string {

@@ -48,8 +48,10 @@ function itemOf(xml: string): RawItem {
     0,
     Math.max(xml.lastIndexOf('</item>'), xml.lastIndexOf('</entry>')) + 1 || undefined,
   );
-  const comments = whole.split('<wp:comment>').length - 1;
-  const body = bodyOf(whole);
+  // In LiveJournal's entries, comments have the same elements as the entry.
+  const [own = '', ...inside] = whole.includes('<eventtime>') ? whole.split(/<comment>/) : [whole];
+  const comments = inside.length + whole.split('<wp:comment>').length - 1;
+  const body = bodyOf(own);
   return {
     kind: kindOf(whole),
     words: body === null ? 0 : rawWords(body),

@@ -59,9 +59,9 @@ function withoutUnseen(html: string): string {
 
 /** Front matter between fences. */
 const FRONT = /^\ufeff?\s{0,200}(---|\+\+\+)[^\n]*\n[\s\S]*?\n(?:\1|\.\.\.)[^\S\n]*(?:\n|$)/;
-/** Fields at the head of a file without fences, as Pelican, Nikola and MultiMarkdown write them. */
+/** Fields at the head of a file without fences, as Pelican, Nikola and MultiMarkdown write them; in Hexo, a fence may end them. */
 const BARE_FRONT =
-  /^\ufeff?\s{0,200}(?:(?:\.\. )?[a-z][\w-]{0,40}:[^\n]*\n(?:[^\S\n]+[^\n]*\n)*)+(?=[^\S\n]*(?:\n|$))/i;
+  /^\ufeff?\s{0,200}(?:(?:\.\. )?[a-z][\w-]{0,40}:[^\n]*\n(?:[^\S\n]+[^\n]*\n)*)+(?:-{3,}[^\S\n]*(?:\n|$)|(?=[^\S\n]*(?:\n|$)))/i;
 
 /** Counts the words of Markdown: without front matter, addresses and what rawWords leaves out. */
 export function rawWordsOfMarkdown(text: string): number {

@@ -19,6 +19,11 @@ const READ_AS: { readonly [language: string]: string } = {
   lb: 'de',
 };
 
+/** The code of a language without script and region, so that `en-GB` and `en-US` are one; a tag that is none, as it is. */
+export function languageCode(tag: string): string {
+  return readLanguage(tag)?.language ?? tag;
+}
+
 /** Reads a language tag (BCP 47) and adds the likely script and region (CLDR, likelySubtags); null if it is not a tag. */
 export function readLanguage(tag: string): Language | null {
   try {

@@ -18,7 +18,7 @@ import { corpusFiles } from './corpus.ts';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const EXAMPLES = [...tests.map(({ markdown }) => markdown.replaceAll('→', '\t')), ...GFM_EXAMPLES];
 const POSTS = markdownIn(join(ROOT, 'posts'));
-const ARCHIVE = sample(corpusFiles(), 100).map((file) => readFileSync(file, 'utf8'));
+const ARCHIVE = sample(corpusFiles(), 50).map((file) => readFileSync(file, 'utf8'));
 
 function markdownIn(folder: string): readonly string[] {
   return (readdirSync(folder, { recursive: true }) as string[])

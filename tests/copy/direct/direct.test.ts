@@ -16,7 +16,7 @@ import { STYLE } from '../parsing.ts';
 import { CONSTRUCTS, HTML_CONSTRUCTS, LEFT_ALONE } from './direct-cases.ts';
 
 const EXAMPLES = [...tests.map(({ markdown }) => markdown.replaceAll('→', '\t')), ...GFM_EXAMPLES];
-const ARCHIVE = sample(corpusFiles(), 100).map(
+const ARCHIVE = sample(corpusFiles(), 50).map(
   (file) => openManuscript(cleanCharacters(readFileSync(file, 'utf8')).text).body,
 );
 const OPTIONS = { line: 3, lang: 'en', lead: false, dateline: true, untitled: false };

@@ -13,6 +13,7 @@ const shown = (passages: readonly Passage[]) =>
 describe('a comparison of two lines', () => {
   it.each([
     ['Two men came.', 'Six women came.', '[-Two men][+Six women] came.'],
+    ['Call our porter.', 'Call Mr Dahl, the porter.', 'Call [-our ][+Mr Dahl, the ]porter.'],
     ['It gave 40 tons.', 'It gave 400 tons.', 'It gave [-40][+400] tons.'],
     ['She was in.', 'She was not in.', 'She was [+not ]in.'],
     ['He said “no”.', 'He said “yes”.', 'He said “[-no][+yes]”.'],

@@ -6,9 +6,9 @@ import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { homeOf } from '../permalink.ts';
-import { isManuscript, settingsOf, settingText, unread } from './files.ts';
+import { programsOf } from './eleventy-programs.ts';
+import { isLeftOut, isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
-import { isLeftOut } from './left-out.ts';
 import { showLiquid } from './liquid.ts';
 import { peopleIn, writersOf } from './people.ts';
 
@@ -65,7 +65,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       yield { kind: 'skipped', what: 'file', name: path, why: 'it is a program, and no program is run' };
   yield* templates(files);
   const ignored = await ignoredBy(source);
-  const holding = await holdingPrograms(files);
+  const programs = await programsOf(files);
   for (const file of await pieces(files)) {
     yield* attemptFile(file.path, async function* () {
       if (isLeftOut(file.path, ignored)) {
@@ -75,6 +75,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
       const inside =
         input !== '' && file.path.startsWith(`${input}/`) ? file.path.slice(input.length + 1) : file.path;
       const own = dataFor(file.path, data);
+      const movedBy = programs.find((one) => one.setsPermalink && one.covers(file.path));
       const habits: Habits = {
         name: 'eleventy',
         kind: 'dispatch',
@@ -82,13 +83,15 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         clock: null,
         home,
         address: ({ name }) =>
-          `/${[folderOf(inside), name === 'index' || nameOf(folderOf(inside)) === name ? '' : name].filter(Boolean).join('/')}/`,
+          movedBy !== undefined
+            ? null
+            : `/${[folderOf(inside), name === 'index' || nameOf(folderOf(inside)) === name ? '' : name].filter(Boolean).join('/')}/`,
         spacedLists: false,
         section: '',
         notTags: COLLECTIONS,
-        defaults: held(own),
+        defaults: held({ permalink: movedBy?.permalink, ...own }),
         holds: () => {
-          const program = holding.find(({ covers }) => covers(file.path));
+          const program = programs.find((one) => one.speaksOfDrafts && one.covers(file.path));
           return program === undefined
             ? null
             : `${program.path} mentions drafts, but no program is run; publish it if it was public`;
@@ -112,25 +115,6 @@ function held({ permalink, draft, published }: { readonly [key: string]: unknown
     ...(published !== undefined && { published }),
   };
 }
-
-/** Data files that are programs and speak of drafts, and which files each is about. */
-async function holdingPrograms(
-  files: readonly SourceFile[],
-): Promise<readonly { readonly path: string; readonly covers: (path: string) => boolean }[]> {
-  const found = [];
-  for (const file of files) {
-    const [, folder = '', name = ''] = /^(.*?)([^/]+)\.11tydata\.[cm]?js$/.exec(file.path) ?? [];
-    if (name === '' || !SPEAKS_OF_DRAFTS.test(decodeText(await file.read()).text)) continue;
-    const isOfFolder = nameOf(folder.slice(0, -1)) === name;
-    found.push({
-      path: file.path,
-      covers: (path: string) => (isOfFolder ? path.startsWith(folder) : path.startsWith(`${folder}${name}.`)),
-    });
-  }
-  return found;
-}
-
-const SPEAKS_OF_DRAFTS = /\bdrafts?\b|permalink["']?\s*:\s*false|published["']?\s*:\s*false/i;
 
 /** Patterns of `.eleventyignore` and `.gitignore`, and of `ignores.add` in the configuration, looked for as text. */
 async function ignoredBy(source: Source): Promise<readonly string[]> {

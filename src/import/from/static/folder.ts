@@ -34,6 +34,10 @@ export type Habits = {
   readonly defaults?: { readonly [key: string]: unknown };
   /** Why the old system held a piece of these fields back; null if it did not, or if its fields say so themselves. */
   readonly holds?: (fields: { readonly [key: string]: unknown }) => string | null;
+  /** Whether the old system showed a piece of these fields in no list. */
+  readonly isUnlisted?: (fields: { readonly [key: string]: unknown }) => boolean;
+  /** Fields by which the old system held pieces back, if `holds` reads them. */
+  readonly understood?: readonly string[];
   /** Categories that the folders of a file stand for. */
   readonly folders?: readonly string[];
   /** Tags that only sorted the machine's collections. */
@@ -66,15 +70,18 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
       detail: problem.reason,
     });
   const read = readFields(opened.fields);
+  const isUnderstood = ({ reason }: { readonly reason: string }) =>
+    habits.understood?.some((key) => reason.startsWith(`"${key}" `)) === true;
+  const unreadFields = read.problems.filter((problem) => !isUnderstood(problem));
   const own = (opened.fields.value ?? {}) as { readonly [key: string]: unknown };
-  for (const problem of read.problems) {
+  for (const problem of unreadFields) {
     // What `permalink: false` means here is told below.
     const isHiding = own.permalink === false && problem.position?.line === read.lines.permalink;
     if (!isHiding) notes.push({ kind: 'left', what: 'front matter', detail: problem.reason });
   }
   const isUnclear = [
     ...opened.fields.problems,
-    ...read.problems.filter(({ rule }) => rule === 'unknown-field'),
+    ...unreadFields.filter(({ rule }) => rule === 'unknown-field'),
   ].some(({ level }) => level === 'error');
   if (isUnclear)
     notes.push({
@@ -150,7 +157,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     base: habits.home && address ? new URL(address, habits.home).href : null,
     dateline: fields.dateline ?? null,
     draft: habits.draft || fields.draft === true || hidden || isUnclear || held !== null,
-    unlisted: fields.unlisted === true,
+    unlisted: fields.unlisted === true || habits.isUnlisted?.(map) === true,
     expires: moment(fields.expires && readText(fields.expires)),
     aliases: [
       ...(address ? [address] : []),

@@ -6,12 +6,11 @@ import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found, Piece, Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { below, folderOfHome, homeOf, permalinkOf } from '../permalink.ts';
-import { isManuscript, settingsOf, settingText, unread } from './files.ts';
+import { isLeftOut, isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
-import { isLeftOut } from './left-out.ts';
 import { videoText } from './liquid.ts';
 import { peopleIn, writersOf } from './people.ts';
-import { elsewhere, fenced, parameters, pictureText, showTags } from './template-tags.ts';
+import { elsewhere, fenced, parameters, pictureText, reference, showTags } from './template-tags.ts';
 
 /** Hexo: `source/_posts`, `source/_drafts` and pages, with `_config.yml`. */
 export const hexo: Format = {
@@ -199,7 +198,7 @@ function showHexo(body: string, path: string, notes: Remark[]): string {
         case 'post_link':
           return `[${values['1'] ?? values['0'] ?? ''}](post:${values['0'] ?? ''})`;
         case 'post_path':
-          return `post:${values['0'] ?? ''}`;
+          return reference(values['0'] ?? '');
         case 'youtube':
         case 'vimeo':
           return videoText(name, values['0'] ?? '');

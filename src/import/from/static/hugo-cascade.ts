@@ -5,7 +5,7 @@ import { readMoment } from '../../found/moment.ts';
 import type { SourceFile } from '../../found/outside.ts';
 import { decodeText } from '../../found/text.ts';
 import { type Values, valuesOf } from '../values.ts';
-import { isLeftOut } from './left-out.ts';
+import { isLeftOut } from './files.ts';
 
 type Cascade = { readonly folder: string; readonly values: Values; readonly target: Values };
 
@@ -38,6 +38,12 @@ export function heldBy(fields: Values, today: string): string | null {
     return 'Hugo made no page of it (build.render)';
   const out = readMoment(typeof fields.publishDate === 'string' ? fields.publishDate : null);
   return out !== null && out.day > today ? `it was to be published on ${out.day}` : null;
+}
+
+/** Whether Hugo made a page that stood in no list. */
+export function isListedNowhere(fields: Values): boolean {
+  const { list } = valuesOf(fields.build ?? fields._build);
+  return list === 'never' || list === false;
 }
 
 function cascadeOf(folder: string, given: Values): Cascade {

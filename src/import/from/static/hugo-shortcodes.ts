@@ -2,7 +2,14 @@ import type { Remark } from '../../found/piece.ts';
 import { escapeUnlessReference } from '../escape.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
 import { videoText } from './liquid.ts';
-import { fenced, parameters, partedAtMore, pictureText } from './template-tags.ts';
+import {
+  fenced,
+  linkedReferences,
+  parameters,
+  partedAtMore,
+  pictureText,
+  reference,
+} from './template-tags.ts';
 
 /** Hugo's own shortcodes as Markdown; those of a theme stay and are noted. */
 export function showHugo(body: string, notes: Remark[]): string {
@@ -35,7 +42,7 @@ export function showHugo(body: string, notes: Remark[]): string {
   );
   for (let round = 0; round < 20 && text.includes('\u0010'); round++)
     text = text.replace(/\u0010(\d+)\u0011/g, (_, at: string) => kept[Number(at)]!);
-  return text;
+  return linkedReferences(text);
 }
 
 /** Shortcodes of Hugo and its usual themes that hold a text of their own. */
@@ -82,7 +89,7 @@ function hugoShortcode(name: string, values: { readonly [name: string]: string }
       return `[Code on GitHub](https://gist.github.com/${values['0'] ?? ''}/${values['1'] ?? ''})`;
     case 'ref':
     case 'relref':
-      return `post:${values.path ?? first}`;
+      return reference(values.path ?? first);
     default:
       return null;
   }

@@ -8,7 +8,7 @@ import { below, folderOfHome, homeOf, type PermalinkParts, permalinkOf, urlized 
 import { valuesOf } from '../values.ts';
 import { isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
-import { cascadesOf, heldBy } from './hugo-cascade.ts';
+import { cascadesOf, heldBy, isListedNowhere } from './hugo-cascade.ts';
 import { showHugo } from './hugo-shortcodes.ts';
 import { peopleIn, writersOf } from './people.ts';
 
@@ -116,6 +116,8 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         draft: false,
         defaults: cascades(file.path),
         holds: (fields) => heldBy(fields, request.today),
+        isUnlisted: isListedNowhere,
+        understood: ['build', '_build'],
         clock,
         home,
         address: (parts) => below(prefix, address(inside, section, parts, settingText(patterns, section))),

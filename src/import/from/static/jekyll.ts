@@ -7,9 +7,8 @@ import type { Source } from '../../found/outside.ts';
 import type { Found, Remark } from '../../found/piece.ts';
 import { below, homeOf, type PermalinkParts, permalinkOf, urlized } from '../permalink.ts';
 import { valuesOf } from '../values.ts';
-import { isManuscript, settingsOf, settingText, unread } from './files.ts';
+import { isLeftOut, isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
-import { isLeftOut } from './left-out.ts';
 import { showLiquid } from './liquid.ts';
 import { peopleIn, writersOf } from './people.ts';
 

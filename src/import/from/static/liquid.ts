@@ -1,6 +1,6 @@
 import type { Remark } from '../../found/piece.ts';
 import { withoutHeadingIds } from '../heading-ids.ts';
-import { elsewhere, fenced, parameters, pictureText, showTags } from './template-tags.ts';
+import { elsewhere, fenced, parameters, pictureText, reference, showTags } from './template-tags.ts';
 
 /** Liquid of a body as Markdown: highlights, includes of figures and videos, links to posts, kramdown's marks. */
 export function showLiquid(
@@ -15,7 +15,7 @@ export function showLiquid(
         return inner === undefined ? null : fenced(inner, rest.split(/\s/)[0]?.replace(/^lang:/, '') ?? '');
       if (name === 'post_url' || name === 'link')
         return name === 'post_url'
-          ? `post:${rest.replace(/^\/|["']/g, '')}`
+          ? reference(rest.replace(/^\/|["']/g, ''))
           : linkTarget(rest.replace(/["']/g, '').replace(/^\//, ''));
       if (name === 'youtube' || name === 'vimeo') return videoText(name, parameters(rest)['0'] ?? '');
       if (name === 'image') return shownImage(rest);
@@ -53,7 +53,7 @@ export function showLiquid(
 
 /** `{% link %}` names a file: that of a piece, or one that is served. */
 function linkTarget(path: string): string {
-  return /\.(?:md|markdown|html?)$/i.test(path) ? `post:${path}` : `/${path}`;
+  return /\.(?:md|markdown|html?)$/i.test(path) ? reference(path) : `/${path}`;
 }
 
 /** Eleventy's usual shortcode of pictures: a file and its alternative text. */

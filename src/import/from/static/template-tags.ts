@@ -1,3 +1,4 @@
+import { nameOf } from '../../../model/address/paths.ts';
 import { embedTarget } from '../../body/embeds/target.ts';
 import type { Remark } from '../../found/piece.ts';
 
@@ -43,7 +44,26 @@ export function showTags(
   text = partedAtMore(text);
   for (let round = 0; round < 20 && text.includes('\u0010'); round++)
     text = text.replace(/\u0010(\d+)\u0011/g, (_, at: string) => kept[Number(at)]!);
-  return text;
+  return linkedReferences(text);
+}
+
+/** The address of another piece that a tag names; `linkedReferences` looks at what is around it. */
+export function reference(to: string): string {
+  return `post:${to}\u0012`;
+}
+
+/** Makes a link of a reference that is not itself where a link leads: there, the old site printed an address. */
+export function linkedReferences(text: string): string {
+  return text.replace(
+    /(\]\(\s{0,9}<?|\]:\s{0,9}|["'=]|[\w/])?post:([^\u0012\n]{0,400})\u0012/g,
+    (_, before: string | undefined, to: string) =>
+      before === undefined ? `[${labelOf(to)}](post:${to})` : `${before}post:${to}`,
+  );
+}
+
+function labelOf(to: string): string {
+  const path = to.replace(/[#?].*$/s, '').replace(/(?:\/(?:_?index)?)?(?:\.\w+)?$/, '');
+  return nameOf(path).replace(/^\d{4}-\d\d-\d\d-/, '') || to;
 }
 
 /** Without the mark at which lists of pieces cut them; on a line of its own, it parted paragraphs (CommonMark §4.6). */

@@ -6,9 +6,8 @@ import type { Found, Piece } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { below, folderOfHome, homeOf, urlized } from '../permalink.ts';
 import { textsIn, type Values, valuesOf } from '../values.ts';
-import { isManuscript, settingsOf, settingText, unread } from './files.ts';
+import { isLeftOut, isManuscript, settingsOf, settingText, unread } from './files.ts';
 import { type Habits, pieceOfFile, pieceOrNothing } from './folder.ts';
-import { isLeftOut } from './left-out.ts';
 import { type Parts, partsOf, translated } from './translated.ts';
 import { showZola } from './zola-shortcodes.ts';
 

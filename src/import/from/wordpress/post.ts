@@ -5,6 +5,7 @@ import type { Request } from '../../found/format.ts';
 import { type Byline, type Piece, pieceOf, type Remark } from '../../found/piece.ts';
 import { childrenOf, childText, type XmlElement } from '../../found/xml.ts';
 import { isPublic } from '../public-state.ts';
+import { bodyElsewhere } from './body-elsewhere.ts';
 import { commentsOf } from './comments.ts';
 import { datesOf } from './dates.ts';
 import type { WordPressSite } from './site.ts';
@@ -36,7 +37,8 @@ type Read = {
 export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSite, request: Request): Piece {
   const notes: Remark[] = [];
   const meta = metaOf(element);
-  const { type, status, title, id, html, origin } = read;
+  const { type, status, title, id, origin } = read;
+  const html = read.html.trim() === '' ? (bodyElsewhere(meta, notes) ?? read.html) : read.html;
   const link = childText(element, 'link');
   const guid = childText(element, 'guid');
   const terms = termsOf(element);
@@ -72,19 +74,21 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
     ([key, value]) =>
       !key.startsWith('_') && value.trim() !== '' && !/^(?:a|O|s):\d+:/.test(value) && key !== 'footnotes',
   );
-  const dek =
-    plainText(childText(element, 'excerpt:encoded')) ||
-    plainText(DEKS.map((key) => meta[key] ?? '').find((value) => value !== '') ?? '');
+  const excerpt = plainText(childText(element, 'excerpt:encoded'));
+  const ofDek = DEKS.find((key) => excerpt === '' && plainText(meta[key] ?? '') !== '');
+  const dek = excerpt || plainText(meta[ofDek ?? ''] ?? '');
+  /** Whether a field is the dek, or says the same. */
+  const isDek = (key: string) => key === ofDek || (DEKS.includes(key) && plainText(meta[key] ?? '') === dek);
   const kept = fields.filter(
     ([key]) =>
-      !DEKS.includes(key) &&
+      !isDek(key) &&
       !/^(?:enclosure|podcast_\w+|syndication_\w+|jabber_published|reddit|delicious|dsq_\w+|geo_\w+|email_notification|sharing_disabled|switch_like_status|views|post_views_count|ratings_\w+|rss_\w+)$/.test(
         key,
       ) &&
       fieldFits(meta[key]!),
   );
   for (const [key] of fields)
-    if (!kept.some(([name]) => name === key) && !DEKS.includes(key) && key !== 'enclosure')
+    if (!kept.some(([name]) => name === key) && !isDek(key) && key !== 'enclosure')
       notes.push({ kind: 'dropped', what: 'field', field: key, detail: (meta[key] ?? '').slice(0, 80) });
   const description = meta._yoast_wpseo_metadesc ?? meta._aioseop_description ?? meta.rank_math_description;
   if (description)
@@ -92,6 +96,13 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
       kind: 'dropped',
       what: 'description for search engines',
       detail: plainText(description).slice(0, 200),
+    });
+  if (meta['_yoast_wpseo_meta-robots-noindex'] === '1' || /noindex/.test(meta.rank_math_robots ?? ''))
+    notes.push({
+      kind: 'left',
+      what: 'noindex',
+      detail:
+        'search engines were asked not to list it; with unlisted: true they are here, too, but no list shows it then',
     });
   const canonical = meta._yoast_wpseo_canonical ?? meta.rank_math_canonical_url ?? '';
   const host = hostOf(facts.base ?? link);

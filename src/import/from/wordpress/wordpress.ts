@@ -5,6 +5,7 @@ import type { Source, SourceFile } from '../../found/outside.ts';
 import type { Found } from '../../found/piece.ts';
 import { childrenOf, childText, readXml, type XmlElement } from '../../found/xml.ts';
 import { prepareWordPress } from './body.ts';
+import { bodyElsewhere } from './body-elsewhere.ts';
 import { channel, termsOf } from './channel.ts';
 import { commentsOf } from './comments.ts';
 import { metaOf, pieceOfPost } from './post.ts';
@@ -93,7 +94,7 @@ function* item(
       name,
       why: status === 'trash' ? 'it is in the trash' : 'an empty draft that WordPress made by itself',
     };
-  if (type !== 'post' && type !== 'page' && html === '')
+  if (type !== 'post' && type !== 'page' && html === '' && bodyElsewhere(metaOf(element), []) === null)
     return yield { kind: 'skipped', what: type, name, why: `of the kind "${type}" and without text` };
   yield {
     kind: 'piece',

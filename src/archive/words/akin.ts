@@ -1,0 +1,146 @@
+import { countTerms, formsOf } from '../../model/terms.ts';
+import { openTermIndex, type TermIndex } from './term-index.ts';
+import { type Numbered, numbered, type Piece } from './terms-by-id.ts';
+
+/** An earlier piece that shares words with one: its place in the list, and the words that weigh most, as written. */
+export type AkinPiece = { readonly at: number; readonly because: string | null };
+
+/** How many earlier pieces must be there: among fewer, no word can be told to be rare. */
+const ENOUGH = 12;
+/** How many akin pieces are looked for: an editor may have picked some of them. */
+const WANTED = 6;
+/** Of the terms of a piece, those that weigh most are looked for, each in the latest pieces that have it. */
+const SOUGHT = 40;
+const LATEST = 128;
+/** The score of a piece is told as a share of the weight of so many sought terms. */
+const COMPARED = 20;
+/** A piece with a lower score is not listed: among random words, few pieces reach it. */
+const LEAST = 0.2;
+/** How much a term says that occurs often: at most 1 + K3 times as much as one that occurs once. */
+const K3 = 1.5;
+/** How fast a term weighs less that more earlier pieces have: one that twice as many have weighs a fifth less. */
+const FALL = 0.3;
+/** What nearness in time counts at most; after a year, half of it. */
+const NEARNESS = 0.25;
+const YEAR = 365 * 86_400_000;
+
+/**
+ * Finds the earlier pieces (`pieces`: oldest first, of one language) that share the most telling words with each of those
+ * from `first` to `last`. How telling a word is follows from the pieces before alone, in powers of four: so a new
+ * piece changes no earlier list, and a word that is added to an old one changes very few.
+ */
+export function findAkin(
+  pieces: readonly Piece[],
+  first = 0,
+  last = pieces.length - 1,
+): ReadonlyMap<number, readonly AkinPiece[]> {
+  const terms = numbered(pieces, first);
+  const index = openTermIndex(terms);
+  const scores = new Float64Array(pieces.length);
+  const found = new Map<number, readonly AkinPiece[]>();
+  for (let at = 0; at <= last; at++) {
+    if (at >= first && index.many() >= ENOUGH) {
+      const sought = soughtOf(at, terms, index);
+      const akin = best(at, sought, pieces, index, scores);
+      if (akin.length > 0) found.set(at, withReasons(akin, at, sought, pieces, index));
+    }
+    if ((pieces[at] as Piece).isListed) index.add(at);
+  }
+  return found;
+}
+
+/** A term that is looked for; `place`: among the terms of its piece. */
+type Sought = { readonly id: number; readonly place: number; readonly weight: number };
+
+/** The terms of a piece that weigh most, the heaviest first. */
+function soughtOf(at: number, { starts, ids, counts }: Numbered, index: TermIndex): readonly Sought[] {
+  const sought: Sought[] = [];
+  const start = starts[at] as number;
+  const end = starts[at + 1] as number;
+  for (let term = start; term < end; term++) {
+    const id = ids[term] as number;
+    const before = index.count(id);
+    if (before === 0) continue;
+    const rarity = 2 ** (-FALL * stepOf(before));
+    const count = counts[term] as number;
+    sought.push({ id, place: term - start, weight: (rarity * count * (1 + K3)) / (count + K3) });
+  }
+  return sought.sort((a, b) => b.weight - a.weight || a.place - b.place).slice(0, SOUGHT);
+}
+
+/** The even power of two that is nearest to a count, as its exponent. */
+function stepOf(count: number): number {
+  return 2 * Math.round(Math.log2(count) / 2);
+}
+
+/** The places of the earlier pieces that share most with a piece, the best first. */
+function best(
+  at: number,
+  sought: readonly Sought[],
+  pieces: readonly Piece[],
+  index: TermIndex,
+  scores: Float64Array,
+): readonly number[] {
+  const met: number[] = [];
+  for (const { id, weight } of sought)
+    index.latest(id, LATEST, (piece, share) => {
+      if (scores[piece] === 0) met.push(piece);
+      scores[piece] = (scores[piece] as number) + weight * share;
+    });
+  const whole = sought.slice(0, COMPARED).reduce((sum, { weight }) => sum + weight, 0);
+  const chosen: { readonly piece: number; readonly score: number }[] = [];
+  for (const piece of met) {
+    const shared = (scores[piece] as number) / whole;
+    scores[piece] = 0;
+    if (shared < LEAST) continue;
+    const score = shared + nearness(pieces[at] as Piece, pieces[piece] as Piece);
+    let place = chosen.length;
+    while (place > 0 && isBetter(score, piece, chosen[place - 1] as (typeof chosen)[number])) place--;
+    if (place >= WANTED) continue;
+    chosen.splice(place, 0, { piece, score });
+    if (chosen.length > WANTED) chosen.pop();
+  }
+  return chosen.map(({ piece }) => piece);
+}
+
+function nearness(piece: Piece, earlier: Piece): number {
+  return NEARNESS / (1 + (piece.instant - earlier.instant) / YEAR);
+}
+
+/** Of two pieces with the same score, the later one is better. */
+function isBetter(
+  score: number,
+  piece: number,
+  than: { readonly piece: number; readonly score: number },
+): boolean {
+  return score > than.score || (score === than.score && piece > than.piece);
+}
+
+/** Two words that stand together, and marks, say more to a reader than a word of the same weight. */
+const SAYS_MORE = 2.5;
+
+function withReasons(
+  akin: readonly number[],
+  at: number,
+  sought: readonly Sought[],
+  pieces: readonly Piece[],
+  index: TermIndex,
+): readonly AkinPiece[] {
+  const { terms, marks } = pieces[at] as Piece;
+  const forms = formsOf(terms);
+  const words = countTerms(terms);
+  const told = sought.flatMap(({ id, place, weight }) => {
+    const form = place < words ? forms[place] : marks[place - words]?.name;
+    return form
+      ? [{ id, form, weight: weight * (place >= words || form.includes(' ') ? SAYS_MORE : 1) }]
+      : [];
+  });
+  return akin.map((piece) => {
+    let [because, most]: [string | null, number] = [null, 0];
+    for (const { id, form, weight } of told) {
+      const said = weight * index.weight(id, piece);
+      if (said > most) [because, most] = [form, said];
+    }
+    return { at: piece, because };
+  });
+}

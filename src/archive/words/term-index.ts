@@ -1,0 +1,61 @@
+import type { Numbered } from './terms-by-id.ts';
+
+/** BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009), with the length of an ordinary piece. */
+const [K1, B, ORDINARY] = [1.2, 0.9, 400];
+
+/** Which of the pieces that were added have which terms. */
+export type TermIndex = {
+  /** How many pieces were added. */
+  readonly many: () => number;
+  readonly add: (piece: number) => void;
+  /** How many pieces have a term. */
+  readonly count: (id: number) => number;
+  /** Calls `each` with the latest pieces that have a term, `most` at most, and with its weight in each. */
+  readonly latest: (id: number, most: number, each: (piece: number, weight: number) => void) => void;
+  /** The weight of a term in a piece; 0 if it is not among its terms. */
+  readonly weight: (id: number, piece: number) => number;
+};
+
+/** Opens an index for pieces that are added in their order. All places are set aside at first. */
+export function openTermIndex({ starts, ids, counts, lengths, many }: Numbered): TermIndex {
+  const begins = new Int32Array(many + 1);
+  for (const id of ids) begins[id + 1] = (begins[id + 1] as number) + 1;
+  for (let id = 0; id < many; id++) begins[id + 1] = (begins[id + 1] as number) + (begins[id] as number);
+  const used = new Int32Array(many);
+  const pieces = new Int32Array(ids.length);
+  const weights = new Float32Array(ids.length);
+  let added = 0;
+  return {
+    many: () => added,
+    add: (piece) => {
+      added++;
+      const share = K1 * (1 - B + (B * (lengths[piece] as number)) / ORDINARY);
+      for (let term = starts[piece] as number; term < (starts[piece + 1] as number); term++) {
+        const id = ids[term] as number;
+        const place = (begins[id] as number) + (used[id] as number);
+        used[id] = (used[id] as number) + 1;
+        pieces[place] = piece;
+        const count = counts[term] as number;
+        weights[place] = (count * (K1 + 1)) / (count + share);
+      }
+    },
+    count: (id) => used[id] as number,
+    latest: (id, most, each) => {
+      const begin = begins[id] as number;
+      const end = begin + (used[id] as number);
+      for (let place = Math.max(begin, end - most); place < end; place++)
+        each(pieces[place] as number, weights[place] as number);
+    },
+    weight: (id, piece) => {
+      let from = begins[id] as number;
+      const end = from + (used[id] as number);
+      let to = end;
+      while (from < to) {
+        const middle = (from + to) >> 1;
+        if ((pieces[middle] as number) < piece) from = middle + 1;
+        else to = middle;
+      }
+      return from < end && pieces[from] === piece ? (weights[from] as number) : 0;
+    },
+  };
+}

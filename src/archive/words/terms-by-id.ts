@@ -1,0 +1,72 @@
+import { type ReadTerms, readTerms } from '../../model/terms.ts';
+
+/** Something else than words that two dispatches can share, such as a tag: its hash, its name, and what it counts. */
+export type Mark = { readonly hash: number; readonly name: string; readonly count: number };
+
+/** A dispatch as it is compared with earlier ones. */
+export type Piece = {
+  /** Its terms, packed (`model/terms.ts`). */
+  readonly terms: string;
+  readonly marks: readonly Mark[];
+  readonly instant: number;
+  /** Whether others may list it. */
+  readonly isListed: boolean;
+};
+
+/** The terms of pieces, numbered. Terms of a piece: from `starts[piece]` to `starts[piece + 1]`. */
+export type Numbered = {
+  readonly starts: Int32Array;
+  readonly ids: Int32Array;
+  /** How often each occurs in its piece. */
+  readonly counts: Uint8Array;
+  /** How many words each piece has. */
+  readonly lengths: Int32Array;
+  /** How many ids there are. */
+  readonly many: number;
+};
+
+/**
+ * Numbers the terms of pieces, in the order in which they are first met; marks come after the words of their piece. Of the
+ * pieces before `first`, only terms count that a piece from there on has.
+ */
+export function numbered(pieces: readonly Piece[], first: number): Numbered {
+  const read = pieces.map(({ terms }) => readTerms(terms));
+  const most = read.reduce(
+    (sum, { hashes }, at) => sum + hashes.length + (pieces[at] as Piece).marks.length,
+    0,
+  );
+  const starts = new Int32Array(pieces.length + 1);
+  const ids = new Int32Array(most);
+  const counts = new Uint8Array(most);
+  const byHash = new Map<number, number>();
+  let next = 0;
+  const put = (hash: number, count: number, isNew: boolean) => {
+    let id = byHash.get(hash);
+    if (id === undefined) {
+      if (!isNew) return;
+      id = byHash.size;
+      byHash.set(hash, id);
+    }
+    ids[next] = id;
+    counts[next++] = count;
+  };
+  const putPiece = (at: number, isNew: boolean) => {
+    const { hashes, counts } = read[at] as ReadTerms;
+    for (let term = 0; term < hashes.length; term++)
+      put(hashes[term] as number, counts[term] as number, isNew);
+    for (const { hash, count } of (pieces[at] as Piece).marks) put(hash, count, isNew);
+  };
+  for (let at = first; at < pieces.length; at++) putPiece(at, true);
+  next = 0;
+  for (let at = 0; at < pieces.length; at++) {
+    putPiece(at, false);
+    starts[at + 1] = next;
+  }
+  return {
+    starts,
+    ids: ids.subarray(0, next),
+    counts: counts.subarray(0, next),
+    lengths: Int32Array.from(read, ({ length }) => length),
+    many: byHash.size,
+  };
+}
