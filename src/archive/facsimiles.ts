@@ -28,7 +28,16 @@ function pageOf(
     const at = position ? { position } : {};
     findings.push({ rule, level: 'warning', source: dispatch.source, ...at, reason, remedy });
   };
-  if (/^(?:https?:)?\/\//i.test(src)) return { kind: 'elsewhere', href: src, page };
+  if (/^(?:https?:)?\/\//i.test(src)) {
+    if (URL.canParse(src, 'https://_'))
+      return { kind: 'elsewhere', href: new URL(src, 'https://_').href, page };
+    tell(
+      'facsimile-unreadable',
+      `${src} is not an address, so it is not linked`,
+      'Write the whole address of the file.',
+    );
+    return null;
+  }
   const asset = directory.asset(src, folderOf(dispatch.source));
   if (!asset || asset.image || asset.holds === 'picture' || PICTURE_NAME.test(asset.path)) {
     const found = pictureOf(reference, dispatch, directory, (rule, reason, remedy) =>

@@ -18,8 +18,7 @@ export function facsimileProps(clipping: Clipping, bench: Bench): FacsimileProps
     files: facsimile.flatMap((page) => {
       if (page.kind === 'scan') return [];
       const { href } = page;
-      if (page.kind === 'elsewhere')
-        return { href, page: page.page, bytes: null, host: new URL(href, 'https://_').host };
+      if (page.kind === 'elsewhere') return { href, page: page.page, bytes: null, host: new URL(href).host };
       const opened = page.page === null ? href : `${href}#page=${page.page}`;
       return { href: opened, page: page.page, bytes: page.bytes, host: null };
     }),

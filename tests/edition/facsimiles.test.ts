@@ -140,6 +140,18 @@ describe('a facsimile', () => {
     expect(manifestProblems(manifest)).toEqual([]);
   });
 
+  test('on another site is a link with its host; what is no address is reported', async () => {
+    const { page, found } = await builtWith(
+      `${TALK}\nfacsimile: [https://other.example/a scan.jpg, //other.example/b.pdf, "https://"]`,
+    );
+    expect(found).toEqual(['facsimile-unreadable posts/a.md:6']);
+    const links = elementsOf(page).all('.facsimile p a');
+    expect(links.map((link) => [link.getAttribute('href'), link.textContent])).toEqual([
+      ['https://other.example/a%20scan.jpg', 'other.example'],
+      ['https://other.example/b.pdf', 'other.example'],
+    ]);
+  });
+
   test('is reported page by page where it cannot be shown', async () => {
     const problem = (rule: string) => ({ problem: { rule, reason: 'is damaged', remedy: 'Save it again' } });
     const { found, manifest, page } = await builtWith(

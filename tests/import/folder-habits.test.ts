@@ -327,3 +327,17 @@ test('Eleventy: an address that a program makes is not known; a permalink that i
     ['Two', ['/w/two/']],
   ]);
 });
+
+test('Obsidian: double brackets lead to notes and show pictures, wherever these lie', async () => {
+  const { report, text, rows } = await bring({
+    '.obsidian/app.json': '{}',
+    'Notes/2009-02-02 Fog.md':
+      '---\ntitle: Fog\n---\nSee [[Rain storm]], [[Rain storm#The head|the rain]], [[#Here]], [[Nobody|none]] and ![[quay one.png]].\n\n`[[Code]]`\n\n## Here\n',
+    'Other/Rain storm.md': '---\ntitle: Rain\ndate: 2009-02-03\n---\n## The head\n',
+    'Files/quay one.png': png(),
+  });
+  expect([report.format, rows.length]).toEqual(['folder', 2]);
+  expect(bodyOf(text('posts/2009/2009-02-02-fog.md'))).toMatch(
+    /^See \[Rain storm\]\(2009-02-03-rain-storm\.md\), \[the rain\]\(2009-02-03-rain-storm\.md#the-head\), \[Here\]\(#here\), none and !\[\]\(\/assets\/\S*quay\S*\.png\)\.\n\n`\[\[Code\]\]`\n/,
+  );
+});

@@ -1,5 +1,5 @@
 /** Words that begin with a capital, one after the other: where they stand in a line, and whether they begin a sentence. */
-type Run = {
+export type Run = {
   readonly text: string;
   readonly start: number;
   readonly first: boolean;
@@ -23,9 +23,9 @@ const RUN = new RegExp(
 );
 const SENTENCE_START = /(?:^|[.!?…:]['"”’)\]]*\s+|[–—|]\s*|^\W+)['"“‘«([]*$/u;
 
-/** Titles before the name of a person. */
+/** Titles before the name of a person or a ship. */
 export const TITLE =
-  /^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Captain|Capt|Colonel|Col|General|Gen|Lieutenant|Lt|Sergeant|Sgt|President|Senator|Sen|Representative|Rep|Governor|Gov|Ambassador|Judge|Justice|Minister|Secretary|Herr|Frau|Madame|Monsieur|Señor|Señora)\.? /u;
+  /^(?:[MS]\.S|H\.M\.S|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Captain|Capt|Colonel|Col|General|Gen|Lieutenant|Lt|Sergeant|Sgt|President|Senator|Sen|Representative|Rep|Governor|Gov|Ambassador|Judge|Justice|Minister|Secretary|Herr|Frau|Madame|Monsieur|Señor|Señora)\.? /u;
 
 /** The runs of capitalised words of a line. */
 export function runsIn(line: string): readonly Run[] {

@@ -5,7 +5,7 @@ import type { SourcePath } from '../../model/address/paths.ts';
 import { slugOf } from '../../model/address/slug.ts';
 import { compareText } from '../../model/finding.ts';
 import type { NameKind, NameSettings } from '../../model/names.ts';
-import { CONTRACTION, calendarWords, runsIn, withoutBeginning } from './capitals.ts';
+import { CONTRACTION, calendarWords, type Run, runsIn, withoutBeginning } from './capitals.ts';
 import { joined } from './joined.ts';
 import { kindOf } from './likely-kind.ts';
 import { isName, isOrdinary, keyOf, note, type Read, type Seen, smallWords } from './seen.ts';
@@ -48,7 +48,8 @@ export function propose(
   for (const { source, lang, line, runs } of lines) {
     const noNames = noNamesOf(lang);
     const ordinary = (word: string) => noNames.has(word) || isOrdinary(word, small);
-    for (const run of runs) {
+    for (const found of runs) {
+      const run = withoutMonth(found, line, noNames);
       const { text, start, first } = within.has(run.text) ? run : withoutBeginning(run, ordinary);
       const isAlone = !text.includes(' ');
       const [word = ''] = text.split(/ (?=\p{N}+$)/u);
@@ -102,6 +103,13 @@ export function propose(
   return [...found, ...fromDatelines]
     .filter(({ id }) => id !== '')
     .sort((a, b) => b.dispatches - a.dispatches || b.times - a.times || compareText(a.name, b.name));
+}
+
+/** A run without the month of a date before it: "Lady Sigrid" of "13 December Lady Sigrid". */
+function withoutMonth(run: Run, line: string, months: ReadonlySet<string>): Run {
+  const [month = '', ...rest] = run.text.split(' ');
+  if (rest.length === 0 || !months.has(month) || !/\d\.? $/.test(line.slice(0, run.start))) return run;
+  return { text: rest.join(' '), start: run.start + month.length + 1, first: false };
 }
 
 /** Words of a language that have a capital and are no names. */

@@ -20,9 +20,6 @@ const BY_FILE: readonly (readonly [system: string, file: RegExp])[] = [
   ['Metalsmith', /(?:^|\/)metalsmith\.(?:json|[cm]?js)$/],
 ];
 
-/** Obsidian's vaults are Markdown, but in a dialect of its own: whoever wants them read says so. */
-const OBSIDIAN = /(?:^|\/)\.obsidian\/[^/]+\.json$/;
-
 /** Systems by the first characters of a file. */
 const BY_HEAD: readonly (readonly [system: string, files: RegExp, head: RegExp])[] = [
   ['Drupal', /\.(?:sql|xml)$/i, /CREATE TABLE [`"]?(?:\w+_)?node_revisions?\b|drupal\.org/],
@@ -83,14 +80,6 @@ export async function unreadSystem(look: Look): Promise<Unread | null> {
     const mark = look.has(file);
     if (mark !== undefined) return { unread: system, why: `${mark} is a file of it` };
   }
-  const vault = look.has(OBSIDIAN);
-  if (vault !== undefined)
-    return {
-      unread: 'Obsidian',
-      why: `${vault} is a file of it`,
-      remedy:
-        'Its notes are Markdown files: backfile import folder FOLDER reads them, but leaves links in double brackets as they are.',
-    };
   for (const [system, files, head] of BY_HEAD) {
     if (!look.paths.some((path) => files.test(path))) continue;
     const mark = await look.findByHead(files, (text) => head.test(text));

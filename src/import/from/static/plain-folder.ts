@@ -1,7 +1,8 @@
+import { folderOf, nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
-import type { Found } from '../../found/piece.ts';
+import type { Found, Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { isManuscript, unread } from './files.ts';
 import { pieceOfFile, pieceOrNothing } from './folder.ts';
@@ -9,15 +10,21 @@ import { pieceOfFile, pieceOrNothing } from './folder.ts';
 /** A folder of Markdown files that no known system put in order. Their old addresses are known where they tell them. */
 export const markdownFolder: Format = {
   name: 'folder',
-  recognise: ({ has }) =>
-    has(/\.(?:md|markdown|mdx)$/i) === undefined || has(/\.x?html?$/i) !== undefined
+  recognise: ({ has }) => {
+    const vault = has(OBSIDIAN);
+    if (vault !== undefined) return { why: `${vault} is a file of Obsidian, whose notes are Markdown` };
+    return has(/\.(?:md|markdown|mdx)$/i) === undefined || has(/\.x?html?$/i) !== undefined
       ? null
-      : { why: 'it holds Markdown files that no known system put in order', isGuess: true },
+      : { why: 'it holds Markdown files that no known system put in order', isGuess: true };
+  },
   read,
 };
 
+const OBSIDIAN = /(?:^|\/)\.obsidian\/[^/]+\.json$/;
+
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   yield* unread(source.files);
+  const isVault = source.files.some(({ path }) => OBSIDIAN.test(path));
   const isExact = await isOfBackfile(source);
   for (const file of source.files.filter(({ path }) => isManuscript(path)).map(ofBundle))
     yield* attemptFile(file.path, async function* () {
@@ -33,13 +40,51 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           spacedLists: false,
           section: '',
           notTags: [],
-          show: (body) => body,
+          show: (body, notes, path) => (isVault ? showVault(body, path, source.files, notes) : body),
         },
         request,
       );
       if (piece === null) yield { kind: 'skipped', what: 'file', name: file.path, why: 'it is empty' };
       else yield pieceOrNothing(isExact ? { ...piece, aside: { ...piece.aside, isExact } } : piece);
     });
+}
+
+/**
+ * Links and pictures in double brackets as Obsidian shows them: `[[Note]]`, `[[Note#Heading|words]]`, `![[picture.png]]`.
+ * They name files by their names, wherever these lie in the vault. Code is left alone.
+ */
+function showVault(body: string, path: string, files: readonly SourceFile[], notes: Remark[]): string {
+  const find = (name: string) =>
+    files.find((file) =>
+      [name, `${name}.md`].some((one) => file.path === one || file.path.endsWith(`/${one}`)),
+    );
+  return body.replace(
+    /(?:^|\n)(`{3,}|~{3,})[^\n]*\n[\s\S]*?\n\1|`[^`\n]+`|(!?)\[\[([^[\]|#\n]*)(#[^[\]|\n]*)?(?:\|([^[\]\n]*))?\]\]/g,
+    (whole, fence, mark = '', name: string | undefined, heading = '', words: string | undefined) => {
+      if (fence !== undefined || name === undefined) return whole;
+      const place = heading === '' ? '' : `#${idOf(heading.slice(1))}`;
+      const shown = words ?? (name === '' ? heading.slice(1) : name);
+      const file = name === '' ? undefined : find(name.trim());
+      if (name !== '' && file === undefined) {
+        notes.push({ kind: 'dropped', what: 'link', detail: `[[${name}]] is not in the vault` });
+        return shown;
+      }
+      if (file === undefined) return `[${shown}](${place})`;
+      if (isManuscript(file.path)) return `[${shown}](<post:${file.path}${place}>)`;
+      const up = '../'.repeat(folderOf(path).split('/').filter(Boolean).length);
+      const isSize = words !== undefined && /^\d+(?:x\d+)?$/.test(words);
+      return `${mark}[${isSize || words === undefined ? (mark === '' ? nameOf(file.path) : '') : words}](<${up}${file.path}>)`;
+    },
+  );
+}
+
+/** The id of a heading, as addresses name it. */
+function idOf(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-');
 }
 
 /** A note that lies in a folder with its pictures (textbundle.org) is named by that folder. */
