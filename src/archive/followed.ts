@@ -18,7 +18,7 @@ export type Moved = {
 };
 
 /** A registered address of a manifest, and where its dispatch stands now. */
-export type Beside = Pick<Moved, 'registered' | 'path'>;
+type Beside = Pick<Moved, 'registered' | 'path'>;
 
 /** A registered address whose owner is not part of this edition. */
 export type Lost = {

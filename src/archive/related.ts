@@ -9,7 +9,7 @@ import { type AkinMemory, findKeptAkin, type KeyedPiece } from './words/kept-aki
 import type { Mark, Piece } from './words/terms-by-id.ts';
 
 /** A dispatch that "More from …" lists; `because`: words that it shares, if they are why it was chosen. */
-export type RelatedClipping = { readonly clipping: Clipping; readonly because: string | null };
+type RelatedClipping = { readonly clipping: Clipping; readonly because: string | null };
 
 /** Chooses the dispatches for "More from …": at most four for each clipping. */
 export type Related = (clipping: Clipping) => readonly RelatedClipping[];

@@ -9,7 +9,7 @@ import { folderOfKind, hasFeeds, SHELF_KINDS, SHELVES } from '../model/shelf-kin
 import type { Planned } from './prepare.ts';
 
 /** An address of an edition, and what is there. */
-export type PublishedAddress = {
+type PublishedAddress = {
   readonly address: string;
   /** Whether a line of the register need not be another: it says what stands there, or what more must be known of it. */
   readonly isStill: (stood: Stood) => boolean;

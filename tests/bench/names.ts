@@ -41,7 +41,7 @@ function measure(site: string): void {
   console.log('| without, CPU s | with | more |\n| ---: | ---: | ---: |');
   const shares: number[] = [];
   const builds: number[] = [];
-  for (let pair = 0; pair < Number(values.pairs); pair++) {
+  for (let pair = 0; pair < Math.max(1, Number(values.pairs)); pair++) {
     const without = coldBuild(folder, null);
     const with_ = coldBuild(folder, names);
     builds.push(without);

@@ -42,5 +42,5 @@ export function isUntold(result: object): result is Untold {
 
 /** Whether settings may ask for changes, before they are read. */
 export function mayAskForChanges(files: readonly SettingsFile[]): boolean {
-  return files.some(({ path, text }) => /^site\.ya?ml$/.test(path) && /^["']?changes["']?\s*:/m.test(text));
+  return files.some(({ path, text }) => /^site\.ya?ml$/.test(path) && /\bchanges["']?\s*:/.test(text));
 }

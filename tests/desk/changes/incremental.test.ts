@@ -79,7 +79,8 @@ describe('pages of changes', () => {
 
   it('are made again when what was edited is committed, though no file has changed', async () => {
     const path = 'posts/2020-01-02-a.md';
-    const disk = new MemoryDisk({ 'site.yaml': SITE, [path]: post('title: A', 'Two.') }, plainTheme());
+    const site = '{title: The Wire, url: https://wire.example, timezone: UTC, changes: git}\n';
+    const disk = new MemoryDisk({ 'site.yaml': site, [path]: post('title: A', 'Two.') }, plainTheme());
     disk.marked = true;
     const history = [{ at: '2020-01-02T12:00:00Z', files: { [path]: post('title: A', 'One.') } }];
     await build(testOptions(), worldWith(disk, memoryHistory(history)));
