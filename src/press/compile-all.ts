@@ -36,9 +36,9 @@ export function compileAll(
     const plain = name.replace(/^builtin\//, '');
     if (plain !== name && sources.get(plain) === source) {
       // A built-in template that the site does not replace has already been read under its plain name.
-      const [program, dependency] = [compiled.get(plain), dependencies.get(plain)];
+      const [program, used] = [compiled.get(plain), dependencies.get(plain)];
       if (program) compiled.set(name, program);
-      if (dependency) dependencies.set(name, dependency);
+      if (used) dependencies.set(name, used);
       continue;
     }
     const digest = digests.get(name) as Digest;

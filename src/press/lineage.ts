@@ -38,9 +38,9 @@ function closureOf(template: string, dependencies: ReadonlyMap<string, Dependenc
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (closure.has(name)) continue;
     closure.add(name);
-    const dependency = dependencies.get(name);
-    if (dependency?.any) return new Set(dependencies.keys());
-    open.push(...(dependency?.names ?? []));
+    const used = dependencies.get(name);
+    if (used?.any) return new Set(dependencies.keys());
+    open.push(...(used?.names ?? []));
   }
   return closure;
 }
