@@ -28,7 +28,7 @@ const manifest = JSON.parse(read('package.json')) as {
 const dependencies = manifest.dependencies ?? {};
 
 /** More than this is to be a decision: say why in the commit, and raise it. */
-const MOST = 250;
+const MOST = 251;
 
 describe('what is published', () => {
   test('comes with a provenance, and with the papers that README.md names', () => {

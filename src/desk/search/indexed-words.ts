@@ -58,7 +58,8 @@ export function indexedWords(stems: Stems, kept: readonly string[]): WordsOf {
       if (!those) unknown.add(word);
       return those;
     });
-    if (unknown.size > 0) learn(unknown);
+    if (unknown.size === 0) return words as readonly (readonly IndexedWord[])[];
+    learn(unknown);
     return words.map((those, at) => those ?? (known.get(written[at] as string) as readonly IndexedWord[]));
   };
 }

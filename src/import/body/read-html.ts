@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { readPlainHtml } from '../../copy/body/plain-html.ts';
+import { leaveOutComments } from '../../copy/body/raw-html.ts';
 import { textOf } from './tree.ts';
 
 const fragment = unified().use(rehypeParse, { fragment: true }).freeze();
@@ -18,9 +19,11 @@ export function readHtml(html: string): Root {
   return readPlainHtml({ type: 'root', children: [whole as never] }) ?? readWithParser(html);
 }
 
-/** HTML of a body as a tree, read by parse5. */
+/** HTML of a body as a tree without its comments, read by parse5. */
 export function readWithParser(html: string): Root {
-  return fragment.parse(html);
+  const root = fragment.parse(html);
+  leaveOutComments(root);
+  return root;
 }
 
 /** HTML of a whole page as a tree. */
