@@ -76,8 +76,7 @@ export function laterPictures(
     make: async (recipes) => {
       const known = door.known(recipes);
       for (const recipe of recipes)
-        if (!known.has(recipe.key) && !tried.has(recipe.key))
-          wanted.set(recipe.key, recipe);
+        if (!known.has(recipe.key) && !tried.has(recipe.key)) wanted.set(recipe.key, recipe);
       if (wanted.size > 0) begin();
       return known;
     },
