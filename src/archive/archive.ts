@@ -29,11 +29,11 @@ import { findTranslations } from './languages/translations.ts';
 import { fillSlots, leadPicture, portraitsOf, teaserPicture } from './links.ts';
 import { findLists, LISTS, type PlacedList } from './lists.ts';
 import {
+  filmWithPlace,
   type HeldFile,
   NO_SURROUNDINGS,
   publishedFiles,
   type Surroundings,
-  stillPlaced,
 } from './published-files.ts';
 import { Reads } from './reads.ts';
 import { findAkinTo, findAllAkin, type Related, relate } from './related.ts';
@@ -99,7 +99,7 @@ export function file(
   const { entries, pages, shelves, leftOut, held, unpublished } = filed;
   const published = [...entries, ...pages].map(({ dispatch }) => dispatch);
   const files = publishedFiles({ published, unpublished }, assets, site, surroundings);
-  for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(stillPlaced(path));
+  for (const { path, holds } of files.assets) if (holds === 'placed') findings.push(filmWithPlace(path));
   const translations = findTranslations(entries, site, findings);
   /** Whether lists show a dispatch: of a piece in several languages, they show one. */
   const isListed = ({ slip, rank }: Pick<FiledDispatch, 'slip' | 'rank'>) =>

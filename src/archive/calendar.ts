@@ -7,27 +7,27 @@ export type Span = { readonly span: string; readonly clippings: readonly Clippin
 /** Memo of `byYear`: many pages ask for the years of one shelf. */
 const YEARS = new WeakMap<readonly Clipping[], readonly Span[]>();
 
-/** Groups a whole list of clippings (newest first) by year, newest year first. */
+/** Groups clippings (newest first) by year, newest year first. Remembers the result, so the list must be complete. */
 export function byYear(clippings: readonly Clipping[]): readonly Span[] {
-  const years = YEARS.get(clippings) ?? cut(clippings, 4);
+  const years = YEARS.get(clippings) ?? groupBySpan(clippings, 4);
   YEARS.set(clippings, years);
   return years;
 }
 
 /** Groups clippings (newest first) by month, newest month first. */
 export function byMonth(clippings: readonly Clipping[]): readonly Span[] {
-  return cut(clippings, 7);
+  return groupBySpan(clippings, 7);
 }
 
 /** Groups clippings (newest first) by day, newest day first. */
 export function byDay(clippings: readonly Clipping[]): readonly Span[] {
-  return cut(clippings, 10);
+  return groupBySpan(clippings, 10);
 }
 
 /** Memo of `sameDays`: each page of a dispatch asks for it. */
 const SAME_DAYS = new WeakMap<readonly Clipping[], ReadonlyMap<string, readonly Clipping[]>>();
 
-/** The clippings of a whole list by the day of the year (`--02-29`), for those days on which several years have some. */
+/** Groups clippings by day of the year (`--02-29`). Leaves out days on which only one year has some. */
 export function sameDays(clippings: readonly Clipping[]): ReadonlyMap<string, readonly Clipping[]> {
   const known = SAME_DAYS.get(clippings);
   if (known) return known;
@@ -73,17 +73,27 @@ export function weeksOf(month: string): readonly (readonly (Day | null)[])[] {
   return weeks;
 }
 
-/** Number of days from 1970-01-01 to a civil day; negative for earlier days. */
+/**
+ * Number of days from 1970-01-01 to a civil day; negative for earlier days. Years are counted from March, so that a leap
+ * day ends its year, in eras of 400 years, which all have 146,097 days. Day 719,468 from 0000-03-01 is 1970-01-01.
+ */
 export function dayNumber(day: Day): number {
   const year = Number(yearOf(day)) - (Number(monthOf(day)) <= 2 ? 1 : 0);
   const era = Math.floor(year / 400);
-  const ofEra = year - era * 400;
-  const month = (Number(monthOf(day)) + 9) % 12;
-  const ofYear = Math.floor((153 * month + 2) / 5) + Number(day.slice(8, 10)) - 1;
-  return era * 146097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719468;
+  const yearOfEra = year - era * 400;
+  const monthsSinceMarch = (Number(monthOf(day)) + 9) % 12;
+  const dayOfYear = Math.floor((153 * monthsSinceMarch + 2) / 5) + Number(day.slice(8, 10)) - 1;
+  return (
+    era * 146097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719468
+  );
 }
 
-function cut(clippings: readonly Clipping[], length: number): readonly Span[] {
+function groupBySpan(clippings: readonly Clipping[], length: number): readonly Span[] {
   const spans: { readonly span: string; readonly clippings: Clipping[] }[] = [];
   let last: (typeof spans)[number] | undefined;
   for (const clipping of clippings) {

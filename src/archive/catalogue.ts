@@ -9,7 +9,7 @@ import { permalinkFindings, standingPath, withPaths } from './permalinks.ts';
 import { type Shelves, shelve } from './shelves.ts';
 import { zoneHint } from './zone-hint.ts';
 
-/** A dispatch or page that was taken back, or has expired: at its address a page tells so. */
+/** A dispatch or page that was withdrawn or has expired. A page at its address says so. */
 export type Gone = {
   readonly dispatch: Dispatch;
   readonly path: SitePath;
@@ -61,23 +61,23 @@ export function catalogue(
   const isDispatch = ({ kind }: Dispatch) => kind === 'dispatch';
   const { shelves, placed, expired } = shelve(ordered, departed.filter(isDispatch), site, findings, register);
   let known: ReadonlySet<string> | undefined;
-  /** The language that the name of a file says (`talks.fr.md`) if it stands beside `talks.md`. */
-  const besideAnother = ({ source }: Dispatch) => {
+  /** The language in the name of a file (`talks.fr.md`) that lies beside another (`talks.md`); else null. */
+  const translationLanguage = ({ source }: Dispatch) => {
     const inName = languageOfName(source);
     if (inName === null) return null;
     known ??= new Set(ordered.map((other) => withoutMarkdown(other.source).normalize('NFC')));
     return known.has(inName.stem) ? inName.language : null;
   };
   return {
-    entries: withPaths(placed, site).map((placed, rank) => ({
-      ...placed,
+    entries: withPaths(placed, site).map((entry, rank) => ({
+      ...entry,
       rank,
-      slip: placed.dispatch,
-      instant: placed.dispatch.filed?.instant ?? 0,
-      day: placed.dispatch.filed?.day ?? '',
-      href: hrefOf(placed.path, site.base),
-      lang: placed.dispatch.lang ?? besideAnother(placed.dispatch) ?? site.style.lang,
-      embargoed: isEmbargoed(placed.dispatch, site.now),
+      slip: entry.dispatch,
+      instant: entry.dispatch.filed?.instant ?? 0,
+      day: entry.dispatch.filed?.day ?? '',
+      href: hrefOf(entry.path, site.base),
+      lang: entry.dispatch.lang ?? translationLanguage(entry.dispatch) ?? site.style.lang,
+      embargoed: isEmbargoed(entry.dispatch, site.now),
     })),
     pages: current
       .filter((dispatch) => dispatch.kind === 'page')

@@ -23,7 +23,7 @@ type Page = Pick<StandingPage, 'slip' | 'path'>;
 
 /** What a reference leads to. */
 export type Found =
-  /** `rank`: of the clipping in the archive's order; null for a standing page. */
+  /** `rank`: the clipping's index in the archive's order; null for a standing page. */
   | { readonly kind: 'dispatch'; readonly path: SitePath; readonly rank: number | null }
   | { readonly kind: 'page'; readonly path: SitePath }
   | { readonly kind: 'asset'; readonly asset: AssetFile; readonly path: SitePath };
@@ -184,7 +184,7 @@ export function insideTarget(to: string, site: Site): SitePath | null {
   return pathOfAlias(to.replace(/[?#].*$/s, ''), site) as SitePath;
 }
 
-/** The pages of all headlines, and of what can be counted. */
+/** The page of all headlines, and the page of figures about the archive. */
 export const HEADLINES = '/headlines/' as SitePath;
 export const NUMBERS = '/numbers/' as SitePath;
 

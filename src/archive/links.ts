@@ -6,14 +6,14 @@ import type { Fill, Picture, PictureFacts } from '../model/picture.ts';
 import type { Site } from '../model/site.ts';
 import type { Shelf } from './clipping.ts';
 import type { Directory } from './directory.ts';
-import { linked } from './linked.ts';
+import { resolveLinks } from './resolve-links.ts';
 import type { Shelves } from './shelves.ts';
 
 /** Fills the slots of a dispatch's copy. Warns about each link or picture that leads to nothing. */
 export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Finding[]): readonly Fill[] {
   return dispatch.copy.slots.map((slot): Fill => {
     if (slot.kind === 'link') return { kind: 'link', href: link(slot, dispatch, directory, findings) };
-    const picture = pictureOf(slot, dispatch, directory, lostPicture(slot, dispatch, findings));
+    const picture = pictureOf(slot, dispatch, directory, lostPictureReporter(slot, dispatch, findings));
     if (picture) {
       const { row, lazy, inline, attributes, plain } = slot;
       return {
@@ -33,7 +33,7 @@ export function fillSlots(dispatch: Dispatch, directory: Directory, findings: Fi
 /** The lead picture named in front matter; null if none is named, or (with a warning) if the file is missing. */
 export function leadPicture(dispatch: Dispatch, directory: Directory, findings: Finding[]): Picture | null {
   const { image } = dispatch;
-  return image ? pictureOf(image, dispatch, directory, lostPicture(image, dispatch, findings)) : null;
+  return image ? pictureOf(image, dispatch, directory, lostPictureReporter(image, dispatch, findings)) : null;
 }
 
 /** The picture that represents a dispatch without a lead: the first of its body, unless it wants none. */
@@ -73,18 +73,18 @@ function encoded(address: string): string {
   return address.toWellFormed().replace(/[^\x21-\x7e]+|["<>\\^`{|}]|%(?![\da-f]{2})/giu, encodeURIComponent);
 }
 
-/** Receives why a picture is not shown: `is damaged`. */
-type TellLost = (rule: string, reason: string, remedy: string) => void;
+/** Reports why a picture is not shown; `reason` is the end of a sentence: `is damaged`. */
+type ReportLost = (rule: string, reason: string, remedy: string) => void;
 
 /** The picture that a reference names; null, with a reason, if it is missing or cannot be shown. */
 export function pictureOf(
   reference: PictureReference,
   dispatch: Dispatch,
   directory: Directory,
-  tellLost: TellLost,
+  reportLost: ReportLost,
 ): Picture | null {
   const { src, alt, caption, credit } = reference;
-  const html = (text: string | null | undefined) => (text ? linked(text, directory, dispatch) : null);
+  const html = (text: string | null | undefined) => (text ? resolveLinks(text, directory, dispatch) : null);
   const words = {
     alt: alt ?? '',
     caption,
@@ -99,16 +99,16 @@ export function pictureOf(
   const problem = asset ? problemOf(asset, directory.site) : MISSING;
   if (asset && !problem) return fileAsPicture(asset, words, directory);
   const { rule, reason, remedy } = problem ?? MISSING;
-  tellLost(rule, reason, remedy);
+  reportLost(rule, reason, remedy);
   return null;
 }
 
-/** Reports a picture of the text, or the one above it, that is not shown. */
-function lostPicture(
+/** Makes the function that reports a picture of the text, or the lead picture, as not shown. */
+function lostPictureReporter(
   { src, alt, position }: PictureReference,
   { source, lines }: Dispatch,
   findings: Finding[],
-): TellLost {
+): ReportLost {
   return (rule, reason, remedy) => {
     const at = position ?? (lines.image === undefined ? undefined : { line: lines.image, column: 1 });
     findings.push({

@@ -32,7 +32,8 @@ export const LISTS = '/lists/' as SitePath;
 
 /**
  * Finds the dispatches of the editor's lists. Dispatches that readers may not see are left out and reported. A list
- * without any others has no page; where it had one, its address leads to what is left of its first piece.
+ * without any others has no page. If it once had one, its address leads to the page that tells about the first of its
+ * pieces that were withdrawn or have expired.
  */
 export function findLists(
   { lists }: Site,
@@ -80,9 +81,11 @@ export function findLists(
     const { address } = registered;
     if (shown.has(address)) return [];
     const pieces = lists.find(({ id }) => addressOf(id) === address)?.pieces ?? [];
-    const left = pieces.flatMap((piece) => gone.find(({ dispatch }) => isMeant(piece, dispatch)) ?? [])[0];
-    if (left) moved.push({ registered, path: left.path, kind: 'list' });
-    return left ? [] : [{ registered, heldBack: null, likely: likelyHeir }];
+    const goneFirst = pieces.flatMap(
+      (piece) => gone.find(({ dispatch }) => isMeant(piece, dispatch)) ?? [],
+    )[0];
+    if (goneFirst) moved.push({ registered, path: goneFirst.path, kind: 'list' });
+    return goneFirst ? [] : [{ registered, heldBack: null, likely: likelyHeir }];
   });
   return { lists: made, lost, moved };
 }
@@ -91,7 +94,7 @@ function addressOf(id: string): SitePath {
   return `${LISTS}${slugOf(id) || (`x-${digest(id).slice(0, 6)}` as Slug)}/` as SitePath;
 }
 
-/** Why no dispatch that readers may see is found: it is held back, or there is none. */
+/** Why a piece names no dispatch that readers may see: it is held back, or there is none. */
 function missing(
   list: ListSettings,
   piece: Piece,

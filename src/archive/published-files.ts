@@ -53,12 +53,16 @@ export function publishedFiles(
       for (const file of find(reference, dispatch))
         if (!namedBy.has(file.path)) namedBy.set(file.path, dispatch.source);
   }
-  const company = companyOf({ published, unpublished }, site);
+  const heldBeside = heldBesideOf({ published, unpublished }, site);
   const doubtful = new Map<SourcePath, HeldFile>();
   for (const { path } of assets) {
-    if (isOfTheSite(path)) continue;
+    if (isRequestedByName(path)) continue;
     const by = namedBy.get(path);
-    const found = by ? { because: 'named' as const, by } : path.startsWith('posts/') ? company(path) : null;
+    const found = by
+      ? { because: 'named' as const, by }
+      : path.startsWith('posts/')
+        ? heldBeside(path)
+        : null;
     if (found) doubtful.set(path, { path, ...found });
   }
   if (doubtful.size > 0) {
@@ -76,7 +80,7 @@ export function publishedFiles(
 }
 
 /** Whether hosts, browsers or the theme request a file by its name: dispatches do not decide about it. */
-function isOfTheSite(path: SourcePath): boolean {
+function isRequestedByName(path: SourcePath): boolean {
   return path === 'assets/theme.css' || ASKED_FOR.test(path);
 }
 
@@ -114,7 +118,7 @@ function finderOf(assets: readonly AssetFile[], { origin, base }: Site): Find {
   };
 }
 
-/** Where a file may lie whose path starts at the root of the site folder, of the site, or of one of its folders. */
+/** Where a path may lead: it may start at the root of the site folder, of the site, or of one of its folders. */
 function placesOf(path: string): readonly string[] {
   const address = path.startsWith('assets/') ? [`posts/${path.slice('assets/'.length)}`] : [];
   return [path, `assets/${path}`, `posts/${path}`, `assets/_root/${path}`, ...address];
@@ -180,10 +184,10 @@ function lastOf(reference: string): string {
 }
 
 /**
- * Why the dispatches beside a file of `posts/` keep it from being published; null if they do not. Those beside it are the
- * dispatches of its folder or, if it has none, of the nearest folder above.
+ * Why the dispatches beside a file of `posts/` keep it from being published; null if they do not. Beside a
+ * file are the dispatches of its folder or, if that has none, of the nearest folder above.
  */
-function companyOf(
+function heldBesideOf(
   { published, unpublished }: Divided,
   site: Site,
 ): (path: SourcePath) => Pick<HeldFile, 'because' | 'by'> | null {
@@ -200,8 +204,8 @@ function companyOf(
   };
 }
 
-/** Warns about a film that records a place. It is published unchanged: only the program that made it can remove the place. */
-export function stillPlaced(source: SourcePath): Finding {
+/** Warns about a film that records where it was taken. It is published unchanged: we cannot remove the place from films. */
+export function filmWithPlace(source: SourcePath): Finding {
   return {
     rule: 'picture-location',
     level: 'warning',

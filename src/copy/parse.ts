@@ -5,6 +5,7 @@ import { readLanguageTag } from '../model/language/tags.ts';
 import type { Style } from '../model/site.ts';
 import { orcidOf } from '../model/text/orcid.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
+import { unclosedComment } from './body/comments.ts';
 import { inlineMarkdown } from './body/inline.ts';
 import { ledeOf } from './body/lede.ts';
 import { NO_PLUGINS, type Plugins } from './body/plugins.ts';
@@ -50,9 +51,26 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
     plugins,
   );
   found.push(...copy.problems);
+  if (copy.refusal === null) found.push(...openComments(opened.body, opened.line));
   const dispatch = assemble({ manuscript, style, read, copy, lang, found, marks: [], line: opened.line });
   const findings = attribute(found, manuscript);
   return hasError(found) ? { dispatch: null, html: '', findings } : { dispatch, html: copy.html, findings };
+}
+
+/** Reports a comment that hides the rest of the dispatch. `line`: the line of the file on which the body begins. */
+function openComments(body: string, line: number): readonly YamlProblem[] {
+  const offset = unclosedComment(body);
+  if (offset === null) return [];
+  const before = body.slice(0, offset).split('\n');
+  return [
+    {
+      rule: 'comment-unclosed',
+      level: 'warning',
+      position: { line: line + before.length - 1, column: before.at(-1)!.length + 1 },
+      reason: 'The comment that begins here does not end, so nothing after it is published',
+      remedy: 'Write --> where the comment ends.',
+    },
+  ];
 }
 
 function assemble(material: Material): Dispatch {

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
-import { linked } from '../archive/linked.ts';
+import { resolveLinks } from '../archive/resolve-links.ts';
 import { absolute } from '../model/address/absolute.ts';
 import { type Href, hrefOf, type SitePath, type SourcePath } from '../model/address/paths.ts';
 import type { Slug } from '../model/address/slug.ts';
@@ -150,7 +150,7 @@ export function bylineProps(
 ): BylineProps {
   const { name, email, url } = shelf;
   const portrait = bench.archive.portraits.get(shelf) ?? null;
-  const bio = printed.bio ?? (shelf.bio === null ? null : linked(shelf.bio, bench.archive.directory));
+  const bio = printed.bio ?? (shelf.bio === null ? null : resolveLinks(shelf.bio, bench.archive.directory));
   return {
     name,
     printed: printed.name ?? null,
@@ -214,7 +214,7 @@ export function teaserOf(clipping: Clipping, bench: Bench): Teaser {
     headlineHtml: display.headlineHtml,
     href: clipping.href,
     dek: display.dek ?? (display.lede || null),
-    dekHtml: display.dekHtml && linked(display.dekHtml, bench.archive.directory, slip),
+    dekHtml: display.dekHtml && resolveLinks(display.dekHtml, bench.archive.directory, slip),
     filed: slip.filed as NonNullable<typeof slip.filed>,
     bylines: clipping.bylines.map(bench.tag),
     column: clipping.column && bench.tag(clipping.column),

@@ -1,5 +1,5 @@
 import type { Clipping } from '../archive/clipping.ts';
-import { linked } from '../archive/linked.ts';
+import { resolveLinks } from '../archive/resolve-links.ts';
 import { type Change, correctionsOf } from '../model/change.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { directionOf } from '../model/language/direction.ts';
@@ -51,6 +51,6 @@ function changeProps(
     text: text.map((passage) => ('runs' in passage ? passage.runs : null)),
     corrections: correctionsOf(change, dispatch.corrections)
       .flatMap((place) => dispatch.corrections[place] ?? [])
-      .map(({ filed, note }) => ({ filed, note: linked(note, bench.archive.directory, dispatch) })),
+      .map(({ filed, note }) => ({ filed, note: resolveLinks(note, bench.archive.directory, dispatch) })),
   };
 }

@@ -7,19 +7,19 @@ import type { Bench, Maker } from './bench.ts';
 import type { CitationPlaces } from './list-props.ts';
 import { type Page, pageAt } from './page.ts';
 import { rightsOfDispatch } from './rights.ts';
-import { sharedAnew } from './shared.ts';
+import { sharedEachTime } from './shared.ts';
 
 /** Formats of the files for reference managers, of the whole archive and of each byline. */
 const FORMATS = ['bib', 'ris', 'csl.json'] as const;
 
 /**
- * `/archive.bib`, `/archive.ris` and `/archive.csl.json`, for the whole archive and for each byline, unless the site wants
- * none and what was published can lead on.
+ * `/archive.bib`, `/archive.ris` and `/archive.csl.json`, for the whole archive and for each byline. If the site turns
+ * them off, files that were published stay only where the host cannot redirect their addresses.
  */
 export const citations: Maker = (bench) => {
   const { site, listed, shelves, reads } = bench.archive;
   if (!site.citations && !mustStay(bench)) return [];
-  const referenceOf = sharedAnew((clipping: Clipping) => referenceProps(clipping, bench));
+  const referenceOf = sharedEachTime((clipping: Clipping) => referenceProps(clipping, bench));
   /** References of one folder are kept, since its formats are made one after the other. */
   let held: { readonly folder: string; readonly references: readonly Json[] } | undefined;
   const referencesOf = (folder: string, clippings: readonly Clipping[]): readonly Json[] => {
@@ -44,7 +44,7 @@ export const citations: Maker = (bench) => {
   ];
 };
 
-/** Whether files that were published go on being served: the host has no redirects, and no page can stand at their addresses. */
+/** Whether published files must stay: the host has no redirects, and no page can stand at their addresses. */
 function mustStay({ archive: { site, followed } }: Bench): boolean {
   return (
     rulesOf(site.host).table === null &&

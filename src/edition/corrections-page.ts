@@ -1,5 +1,5 @@
-import { linked } from '../archive/linked.ts';
 import { correctionId } from '../archive/permanent-id.ts';
+import { resolveLinks } from '../archive/resolve-links.ts';
 import { withAbsoluteAddresses } from '../model/address/absolute.ts';
 import type { SitePath } from '../model/address/paths.ts';
 import type { Json } from '../model/json.ts';
@@ -44,7 +44,7 @@ function feedProps(title: string, path: SitePath, bench: Bench): { readonly [key
         id: correctionId(clipping.id, at + 1, bench.archive.site),
         url: `${bench.url(clipping.href)}#theme.corrections`,
         note: withAbsoluteAddresses(
-          linked(note, bench.archive.directory, clipping.slip),
+          resolveLinks(note, bench.archive.directory, clipping.slip),
           bench.url(clipping.href),
         ),
         at: filed ?? (clipping.slip.filed as CivilTime),
@@ -68,7 +68,7 @@ function correctionsOf(bench: Bench): TemplateProps['corrections']['corrections'
     .flatMap((clipping) =>
       clipping.slip.corrections.map((correction) => ({
         filed: correction.filed,
-        note: linked(correction.note, bench.archive.directory, clipping.slip),
+        note: resolveLinks(correction.note, bench.archive.directory, clipping.slip),
         dispatch: bench.dated(clipping),
         instant: (correction.filed ?? clipping.slip.filed)?.instant ?? 0,
       })),

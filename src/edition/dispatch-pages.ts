@@ -1,5 +1,5 @@
 import { type Clipping, languageShelf, rankIn } from '../archive/clipping.ts';
-import { linked } from '../archive/linked.ts';
+import { resolveLinks } from '../archive/resolve-links.ts';
 import { slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
 import type { Dispatch } from '../model/dispatch.ts';
@@ -165,12 +165,14 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
   const language = languageShelf(clipping);
   return {
     ...shownFields(dispatch),
-    dekHtml: dispatch.dekHtml && linked(dispatch.dekHtml, bench.archive.directory, dispatch),
+    dekHtml: dispatch.dekHtml && resolveLinks(dispatch.dekHtml, bench.archive.directory, dispatch),
     filed: dispatch.filed as NonNullable<typeof dispatch.filed>,
     bylines: clipping.bylines.map((shelf, index) => {
       const name = printedName(shelf, dispatch.bylines);
       const bio =
-        index === 0 && dispatch.bio !== null ? linked(dispatch.bio, bench.archive.directory, dispatch) : null;
+        index === 0 && dispatch.bio !== null
+          ? resolveLinks(dispatch.bio, bench.archive.directory, dispatch)
+          : null;
       return name === null && bio === null ? bench.byline(shelf) : bylineProps(shelf, bench, { name, bio });
     }),
     column: column && bench.column(column),
@@ -181,7 +183,7 @@ function dispatchProps(clipping: Clipping, bench: Bench): DispatchProps {
     headings: dispatch.copy.headings,
     corrections: dispatch.corrections.map(({ filed, note }) => ({
       filed,
-      note: linked(note, bench.archive.directory, dispatch),
+      note: resolveLinks(note, bench.archive.directory, dispatch),
     })),
     changes: dispatch.history ? bench.href(changesPath(clipping.path)) : null,
     tags: tags.map(bench.tag),

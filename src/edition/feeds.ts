@@ -8,7 +8,7 @@ import { timestamp } from '../model/time/civil-time.ts';
 import type { Bench, Maker } from './bench.ts';
 import { type EntryOf, entryProps, feedProps, type Subject } from './feed-props.ts';
 import { type Page, pageAt } from './page.ts';
-import { sharedAnew, sharedOnce } from './shared.ts';
+import { sharedEachTime, sharedOnce } from './shared.ts';
 import { storyLink } from './story-pages.ts';
 
 /** The most entries of a feed of what has ended, of a story or a list: some 5 MB. */
@@ -36,7 +36,7 @@ export const feeds: Maker = (bench) => {
   ];
   const { reads } = bench.archive;
   const once = sharedOnce((clipping: Clipping) => entryProps(clipping, bench));
-  const anew = sharedAnew((clipping: Clipping) => entryProps(clipping, bench));
+  const anew = sharedEachTime((clipping: Clipping) => entryProps(clipping, bench));
   const entryOf: Entries = {
     latest: (clipping) => reads.part('entry', clipping, () => once(clipping)),
     archived: (clipping) => reads.part('entry', clipping, () => anew(clipping)),

@@ -1,6 +1,6 @@
 import type { List } from '../archive/clipping.ts';
-import { linked } from '../archive/linked.ts';
 import { LISTS } from '../archive/lists.ts';
+import { resolveLinks } from '../archive/resolve-links.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';
 import { listDescription } from './description.ts';
 import { collectionGraph } from './graph.ts';
@@ -21,12 +21,12 @@ export function listProps(list: List, bench: Bench, most = Number.POSITIVE_INFIN
     id: list.id,
     name: list.name,
     description: list.description,
-    descriptionHtml: list.descriptionHtml && linked(list.descriptionHtml, directory),
+    descriptionHtml: list.descriptionHtml && resolveLinks(list.descriptionHtml, directory),
     href: bench.href(list.path),
     count: list.pieces.length,
     pieces: list.pieces.slice(0, most).map(({ clipping, note }) => ({
       teaser: bench.teaser(clipping),
-      note: note === null ? null : linked(note, directory),
+      note: note === null ? null : resolveLinks(note, directory),
     })),
   };
 }

@@ -6,6 +6,7 @@ import type { Bench } from './bench.ts';
 /** An entry of an index of names. */
 export type IndexedName = {
   readonly id: string;
+  /** Whether it is a person, a place, or another kind of thing. */
   readonly what: NameKind;
   /** As the index prints it: `Samore, Gary`. */
   readonly sort: string;
@@ -44,8 +45,8 @@ export function nameIndex(
 }
 
 /**
- * The letter under which an index lists a name: its first one, in its own script, without accents that its language does
- * not count as another letter; of a Hangul syllable its initial; `#` for digits and signs.
+ * The letter under which an index lists a name: its first letter, without accents that do not make another letter in the
+ * site's language. Hangul syllables stand under their initial consonant, digits and signs under `#`.
  */
 function letterOf(sort: string, plain: Intl.Collator, lang: string): string {
   const [first = '#'] = sort.replace(/^[^\p{L}\p{N}]+/u, '').normalize('NFC');

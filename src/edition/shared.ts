@@ -35,7 +35,7 @@ export function sharedOnce<Key, T extends object>(make: (key: Key) => T): (key: 
  * Makes shared parts anew at each call and keeps only their digests, for parts that are many and large. `make` must
  * return the same value for the same key each time.
  */
-export function sharedAnew<Key, T extends object>(make: (key: Key) => T): (key: Key) => T {
+export function sharedEachTime<Key, T extends object>(make: (key: Key) => T): (key: Key) => T {
   const digests = new Map<Key, Digest>();
   return (key) => {
     const value = make(key);

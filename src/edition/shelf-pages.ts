@@ -1,7 +1,7 @@
 import { byMonth, byYear, type Span, yearsBetween } from '../archive/calendar.ts';
 import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { hasEnded } from '../archive/clipping.ts';
-import { linked } from '../archive/linked.ts';
+import { resolveLinks } from '../archive/resolve-links.ts';
 import type { Href, SitePath } from '../model/address/paths.ts';
 import { directionOf } from '../model/language/direction.ts';
 import { inLanguage, unmarked } from '../model/language/fallback.ts';
@@ -163,7 +163,7 @@ function shelfProps(shelf: Shelf, all: readonly Clipping[], span: string | null,
     tagline: shelf.tagline,
     taglineHtml: shelf.taglineHtml,
     description: shelf.description,
-    descriptionHtml: shelf.descriptionHtml && linked(shelf.descriptionHtml, bench.archive.directory),
+    descriptionHtml: shelf.descriptionHtml && resolveLinks(shelf.descriptionHtml, bench.archive.directory),
     byline: shelf.kind === 'byline' ? bench.byline(shelf) : null,
     about,
     mentions: mentionsOn(shelf, all, bench),

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
 import { publishedAt } from '../archive/asset-paths.ts';
-import { linked } from '../archive/linked.ts';
+import { resolveLinks } from '../archive/resolve-links.ts';
 import { type Href, hrefOf, type SitePath } from '../model/address/paths.ts';
 import { directionOf } from '../model/language/direction.ts';
 import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
@@ -19,7 +19,7 @@ export function siteProps(archive: Archive, theme: SiteProps['theme'], words: Si
     tagline: site.tagline,
     taglineHtml: site.taglineHtml,
     description: site.description,
-    descriptionHtml: site.descriptionHtml && linked(site.descriptionHtml, archive.directory),
+    descriptionHtml: site.descriptionHtml && resolveLinks(site.descriptionHtml, archive.directory),
     url: site.origin + href('/'),
     origin: site.origin,
     base: site.base,

@@ -2,14 +2,14 @@ import nunjucks from 'nunjucks';
 import type { Digest } from '../model/digest.ts';
 import type { Finding, Position } from '../model/finding.ts';
 import { type Compiled, compileTemplate, fromCode, parseTemplate, type TemplateTree } from './compile.ts';
-import type { Leanings } from './lineage.ts';
+import type { Dependencies } from './lineage.ts';
 import { type KeptTemplate, keepTemplates, type Notes, recallTemplates } from './press-notes.ts';
 import { syntaxFinding, type TemplateSource, unknownName } from './template-findings.ts';
 
 /** All templates of a press, compiled, with what each uses; a template that cannot be read is only a finding. */
 type CompiledTemplates = {
   readonly compiled: ReadonlyMap<string, Compiled>;
-  readonly leanings: ReadonlyMap<string, Leanings>;
+  readonly dependencies: ReadonlyMap<string, Dependencies>;
   readonly findings: readonly Finding[];
 };
 
@@ -28,7 +28,7 @@ export function compileAll(
 ): CompiledTemplates {
   const recalled = recallTemplates(shortcuts ? notes : null);
   const compiled = new Map<string, Compiled>();
-  const leanings = new Map<string, Leanings>();
+  const dependencies = new Map<string, Dependencies>();
   const findings: Finding[] = [];
   const templates = { builtin: [] as KeptTemplate[], site: [] as KeptTemplate[] };
   const isNew = { builtin: false, site: false };
@@ -36,9 +36,9 @@ export function compileAll(
     const plain = name.replace(/^builtin\//, '');
     if (plain !== name && sources.get(plain) === source) {
       // A built-in template that the site does not replace has already been read under its plain name.
-      const [program, leaning] = [compiled.get(plain), leanings.get(plain)];
+      const [program, used] = [compiled.get(plain), dependencies.get(plain)];
       if (program) compiled.set(name, program);
-      if (leaning) leanings.set(name, leaning);
+      if (used) dependencies.set(name, used);
       continue;
     }
     const digest = digests.get(name) as Digest;
@@ -46,10 +46,10 @@ export function compileAll(
       const known = recalled.get(name, digest);
       const template = known ?? compileOnce(name, source, digest, environment, shortcuts);
       compiled.set(name, fromCode(template.code, name));
-      leanings.set(name, template.leanings);
+      dependencies.set(name, template.dependencies);
       templates[source.origin].push(template);
       if (!known) isNew[source.origin] = true;
-      for (const { name: wanted, position } of template.leanings.needed)
+      for (const { name: wanted, position } of template.dependencies.needed)
         if (!sources.has(wanted)) findings.push(unknownName(wanted, source, position, sources));
     } catch (error) {
       findings.push(syntaxFinding(error, source));
@@ -57,7 +57,7 @@ export function compileAll(
   }
   for (const origin of ['builtin', 'site'] as const)
     if (shortcuts && isNew[origin]) keepTemplates(origin, templates[origin], notes);
-  return { compiled, leanings, findings };
+  return { compiled, dependencies, findings };
 }
 
 /** Memo of `compileOne`: the built-in templates are the same for every site that a process opens. */
@@ -84,12 +84,12 @@ function compileOne(
   shortcuts: boolean,
 ): KeptTemplate {
   const tree = parseTemplate(text, environment);
-  const leanings = leaningsOf(tree);
-  return { name, digest, code: compileTemplate(tree, name, environment, shortcuts).code, leanings };
+  const dependencies = dependenciesOf(tree);
+  return { name, digest, code: compileTemplate(tree, name, environment, shortcuts).code, dependencies };
 }
 
 /** Finds the templates that a template uses. */
-function leaningsOf(tree: TemplateTree): Leanings {
+function dependenciesOf(tree: TemplateTree): Dependencies {
   type Node = {
     readonly ignoreMissing?: boolean;
     readonly template: { readonly value?: unknown; readonly lineno: number; readonly colno: number };

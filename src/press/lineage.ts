@@ -5,7 +5,7 @@ import { compareText, type Position } from '../model/finding.ts';
  * Which templates a template uses: those with a literal name, or `any` if a name is computed. `needed` are the names of
  * those that must exist, with their positions.
  */
-export type Leanings = {
+export type Dependencies = {
   readonly names: readonly string[];
   readonly any: boolean;
   readonly needed: readonly { readonly name: string; readonly position: Position }[];
@@ -17,14 +17,14 @@ export type Leanings = {
  */
 export function lineage(
   digests: ReadonlyMap<string, Digest>,
-  leanings: ReadonlyMap<string, Leanings>,
+  dependencies: ReadonlyMap<string, Dependencies>,
   ground: Digest,
 ): (template: string) => Digest {
   const known = new Map<string, Digest>();
   return (template) => {
     let fingerprint = known.get(template);
     if (!fingerprint) {
-      const closure = [...closureOf(template, leanings)].sort(compareText);
+      const closure = [...closureOf(template, dependencies)].sort(compareText);
       fingerprint = digestAll(ground, ...closure.flatMap((name) => [name, digests.get(name) ?? '']));
       known.set(template, fingerprint);
     }
@@ -32,15 +32,15 @@ export function lineage(
   };
 }
 
-function closureOf(template: string, leanings: ReadonlyMap<string, Leanings>): ReadonlySet<string> {
+function closureOf(template: string, dependencies: ReadonlyMap<string, Dependencies>): ReadonlySet<string> {
   const closure = new Set<string>();
   const open = [template];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (closure.has(name)) continue;
     closure.add(name);
-    const leaning = leanings.get(name);
-    if (leaning?.any) return new Set(leanings.keys());
-    open.push(...(leaning?.names ?? []));
+    const used = dependencies.get(name);
+    if (used?.any) return new Set(dependencies.keys());
+    open.push(...(used?.names ?? []));
   }
   return closure;
 }

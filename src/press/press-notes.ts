@@ -1,5 +1,5 @@
 import type { Digest } from '../model/digest.ts';
-import type { Leanings } from './lineage.ts';
+import type { Dependencies } from './lineage.ts';
 
 /** Texts that are remembered by name from build to build. A long one may be kept in pieces. */
 export type Notes = {
@@ -12,7 +12,7 @@ export type KeptTemplate = {
   readonly name: string;
   readonly digest: Digest;
   readonly code: string;
-  readonly leanings: Leanings;
+  readonly dependencies: Dependencies;
 };
 
 /** Compiled templates that are remembered, found by name and text. */

@@ -12,7 +12,7 @@ import type { Compiled } from './compile.ts';
 import { compileAll } from './compile-all.ts';
 import { DirectEnvironment } from './direct-environment.ts';
 import { addFilters } from './filters.ts';
-import { type Leanings, lineage } from './lineage.ts';
+import { type Dependencies, lineage } from './lineage.ts';
 import type { Notes } from './press-notes.ts';
 import type { TemplateFile } from './template-file.ts';
 import { noTemplate, renderFinding, strayTemplates, type TemplateSource } from './template-findings.ts';
@@ -76,10 +76,10 @@ export function openPress(
   for (const [name, value] of Object.entries(additions?.globals ?? {})) environment.addGlobal(name, value);
   const digests = new Map([...sources].map(([name, source]) => [name, digest(source.content)]));
   const templates = compileAll(sources, digests, environment, { notes, shortcuts: site.shortcuts });
-  const { leanings } = templates;
-  findings.push(...templates.findings, ...strayTemplates(sources, namedBy(sources, leanings)));
+  const { dependencies } = templates;
+  findings.push(...templates.findings, ...strayTemplates(sources, namedBy(sources, dependencies)));
   return {
-    fingerprint: lineage(digests, leanings, digestAll(site.generator, words.digest)),
+    fingerprint: lineage(digests, dependencies, digestAll(site.generator, words.digest)),
     theme: themeOf(files),
     words: words.table(site.style.lang),
     say: words.say,
@@ -107,9 +107,9 @@ export function openPress(
 /** Templates that the site's templates use; all of them if one computes a name. */
 function namedBy(
   sources: ReadonlyMap<string, TemplateSource>,
-  leanings: ReadonlyMap<string, Leanings>,
+  dependencies: ReadonlyMap<string, Dependencies>,
 ): ReadonlySet<string> {
-  const own = [...leanings].filter(([name]) => sources.get(name)?.origin === 'site');
+  const own = [...dependencies].filter(([name]) => sources.get(name)?.origin === 'site');
   return new Set(own.flatMap(([, { names, any }]) => (any ? [...sources.keys()] : names)));
 }
 

@@ -17,20 +17,20 @@ export const silentChange: Rule = {
   look: ({ changed }) =>
     changed.flatMap(({ dispatch }) =>
       (dispatch.history?.changes ?? [])
-        .filter((change) => ofWords(change) && correctionsOf(change, dispatch.corrections).length === 0)
+        .filter((change) => changesWords(change) && correctionsOf(change, dispatch.corrections).length === 0)
         .map((change) => ({
           source: dispatch.source,
           ...startOf(dispatch.lines.corrections ?? 1),
           reason: `${quoted(change)}, and no correction says so`,
           remedy: change.at
             ? `Say under corrections: what was wrong, with the date ${change.at.day}.`
-            : 'Say under corrections: what was wrong, with the date of today.',
+            : 'Say under corrections: what was wrong, with today’s date.',
         })),
     ),
 };
 
 /** Whether letters or digits changed. */
-function ofWords({ headline, dek, text }: Change): boolean {
+function changesWords({ headline, dek, text }: Change): boolean {
   const all = [headline ?? [], dek ?? [], ...text.map((passage) => ('runs' in passage ? passage.runs : []))];
   return plain(all, 'removed') !== plain(all, 'added');
 }

@@ -1,6 +1,6 @@
 import { countTerms, formsOf } from '../../model/terms.ts';
 import { openTermIndex, type TermIndex } from './term-index.ts';
-import { type Numbered, numbered, type Piece } from './terms-by-id.ts';
+import { type NumberedTerms, numberTerms, type Piece } from './terms-by-id.ts';
 
 /** An earlier piece that shares words with one: its place in the list, and the words that weigh most, as written. */
 export type AkinPiece = { readonly at: number; readonly because: string | null };
@@ -34,12 +34,12 @@ export function findAkin(
   first = 0,
   last = pieces.length - 1,
 ): ReadonlyMap<number, readonly AkinPiece[]> {
-  const terms = numbered(pieces, first);
+  const terms = numberTerms(pieces, first);
   const index = openTermIndex(terms);
   const scores = new Float64Array(pieces.length);
   const found = new Map<number, readonly AkinPiece[]>();
   for (let at = 0; at <= last; at++) {
-    if (at >= first && index.many() >= ENOUGH) {
+    if (at >= first && index.pieceCount() >= ENOUGH) {
       const sought = soughtOf(at, terms, index);
       const akin = best(at, sought, pieces, index, scores);
       if (akin.length > 0) found.set(at, withReasons(akin, at, sought, pieces, index));
@@ -53,7 +53,7 @@ export function findAkin(
 type Sought = { readonly id: number; readonly place: number; readonly weight: number };
 
 /** The terms of a piece that weigh most, the heaviest first. */
-function soughtOf(at: number, { starts, ids, counts }: Numbered, index: TermIndex): readonly Sought[] {
+function soughtOf(at: number, { starts, ids, counts }: NumberedTerms, index: TermIndex): readonly Sought[] {
   const sought: Sought[] = [];
   const start = starts[at] as number;
   const end = starts[at + 1] as number;

@@ -1,4 +1,4 @@
-import type { Numbered } from './terms-by-id.ts';
+import type { NumberedTerms } from './terms-by-id.ts';
 
 /** BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009), with the length of an ordinary piece. */
 const [K1, B, ORDINARY] = [1.2, 0.9, 400];
@@ -6,7 +6,7 @@ const [K1, B, ORDINARY] = [1.2, 0.9, 400];
 /** Which of the pieces that were added have which terms. */
 export type TermIndex = {
   /** How many pieces were added. */
-  readonly many: () => number;
+  readonly pieceCount: () => number;
   readonly add: (piece: number) => void;
   /** How many pieces have a term. */
   readonly count: (id: number) => number;
@@ -17,16 +17,16 @@ export type TermIndex = {
 };
 
 /** Opens an index for pieces that are added in their order. All places are set aside at first. */
-export function openTermIndex({ starts, ids, counts, lengths, many }: Numbered): TermIndex {
-  const begins = new Int32Array(many + 1);
+export function openTermIndex({ starts, ids, counts, lengths, idCount }: NumberedTerms): TermIndex {
+  const begins = new Int32Array(idCount + 1);
   for (const id of ids) begins[id + 1] = (begins[id + 1] as number) + 1;
-  for (let id = 0; id < many; id++) begins[id + 1] = (begins[id + 1] as number) + (begins[id] as number);
-  const used = new Int32Array(many);
+  for (let id = 0; id < idCount; id++) begins[id + 1] = (begins[id + 1] as number) + (begins[id] as number);
+  const used = new Int32Array(idCount);
   const pieces = new Int32Array(ids.length);
   const weights = new Float32Array(ids.length);
   let added = 0;
   return {
-    many: () => added,
+    pieceCount: () => added,
     add: (piece) => {
       added++;
       const share = K1 * (1 - B + (B * (lengths[piece] as number)) / ORDINARY);

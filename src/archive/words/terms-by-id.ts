@@ -1,6 +1,9 @@
 import { type ReadTerms, readTerms } from '../../model/terms.ts';
 
-/** Something else than words that two dispatches can share, such as a tag: its hash, its name, and what it counts. */
+/**
+ * Something other than words that two dispatches can share, such as a tag: its hash, its name, and how many occurrences of
+ * a word it counts as.
+ */
 export type Mark = { readonly hash: number; readonly name: string; readonly count: number };
 
 /** A dispatch as it is compared with earlier ones. */
@@ -14,7 +17,7 @@ export type Piece = {
 };
 
 /** The terms of pieces, numbered. Terms of a piece: from `starts[piece]` to `starts[piece + 1]`. */
-export type Numbered = {
+export type NumberedTerms = {
   readonly starts: Int32Array;
   readonly ids: Int32Array;
   /** How often each occurs in its piece. */
@@ -22,14 +25,14 @@ export type Numbered = {
   /** How many words each piece has. */
   readonly lengths: Int32Array;
   /** How many ids there are. */
-  readonly many: number;
+  readonly idCount: number;
 };
 
 /**
- * Numbers the terms of pieces, in the order in which they are first met; marks come after the words of their piece. Of the
- * pieces before `first`, only terms count that a piece from there on has.
+ * Numbers the terms of pieces, in the order in which they are first met. The marks of a piece come after its words. Terms
+ * that only pieces before `first` have are left out.
  */
-export function numbered(pieces: readonly Piece[], first: number): Numbered {
+export function numberTerms(pieces: readonly Piece[], first: number): NumberedTerms {
   const read = pieces.map(({ terms }) => readTerms(terms));
   const most = read.reduce(
     (sum, { hashes }, at) => sum + hashes.length + (pieces[at] as Piece).marks.length,
@@ -40,21 +43,21 @@ export function numbered(pieces: readonly Piece[], first: number): Numbered {
   const counts = new Uint8Array(most);
   const byHash = new Map<number, number>();
   let next = 0;
-  const put = (hash: number, count: number, isNew: boolean) => {
+  const put = (hash: number, count: number, mayAdd: boolean) => {
     let id = byHash.get(hash);
     if (id === undefined) {
-      if (!isNew) return;
+      if (!mayAdd) return;
       id = byHash.size;
       byHash.set(hash, id);
     }
     ids[next] = id;
     counts[next++] = count;
   };
-  const putPiece = (at: number, isNew: boolean) => {
+  const putPiece = (at: number, mayAdd: boolean) => {
     const { hashes, counts } = read[at] as ReadTerms;
     for (let term = 0; term < hashes.length; term++)
-      put(hashes[term] as number, counts[term] as number, isNew);
-    for (const { hash, count } of (pieces[at] as Piece).marks) put(hash, count, isNew);
+      put(hashes[term] as number, counts[term] as number, mayAdd);
+    for (const { hash, count } of (pieces[at] as Piece).marks) put(hash, count, mayAdd);
   };
   for (let at = first; at < pieces.length; at++) putPiece(at, true);
   next = 0;
@@ -67,6 +70,6 @@ export function numbered(pieces: readonly Piece[], first: number): Numbered {
     ids: ids.subarray(0, next),
     counts: counts.subarray(0, next),
     lengths: Int32Array.from(read, ({ length }) => length),
-    many: byHash.size,
+    idCount: byHash.size,
   };
 }

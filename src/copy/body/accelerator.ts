@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import { seldom } from '../packages/on-demand.ts';
+import { loadPackage } from '../packages/on-demand.ts';
 import { guardOf } from './guards.ts';
 import { parseMarkdown } from './markdown.ts';
 import { parseMixed } from './mixed.ts';
@@ -38,7 +38,7 @@ export function nativeParser(): NativeParser | null {
 
 function load(): NativeParser | null {
   try {
-    const { markdownToMdast } = seldom('satteri');
+    const { markdownToMdast } = loadPackage('satteri');
     return (text) => markdownToMdast(text, OPTIONS) as Root;
   } catch {
     return null;

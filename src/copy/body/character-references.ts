@@ -1,4 +1,4 @@
-import { seldom } from '../packages/on-demand.ts';
+import { loadPackage } from '../packages/on-demand.ts';
 
 /**
  * The text of HTML with its character references decoded; null if one is not plain: if HTML would replace, refuse or
@@ -22,13 +22,13 @@ function isLiteral(text: string): boolean {
 }
 
 function isName(name: string): boolean {
-  return seldom('decode-named-character-reference').decodeNamedCharacterReference(name) !== false;
+  return loadPackage('decode-named-character-reference').decodeNamedCharacterReference(name) !== false;
 }
 
 /** The character that a reference names; undefined for those that HTML replaces or refuses. */
 function characterOf(name: string): string | undefined {
   if (!name.startsWith('#'))
-    return seldom('decode-named-character-reference').decodeNamedCharacterReference(name) || undefined;
+    return loadPackage('decode-named-character-reference').decodeNamedCharacterReference(name) || undefined;
   const code = Number(`0${name.slice(1)}`);
   const isPlain =
     (code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code < 0xd800) || (code >= 0xe000 && code < 0xfdd0);

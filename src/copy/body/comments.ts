@@ -21,4 +21,18 @@ export function withoutComments(text: string): string {
   return kept.join('') + text.slice(rest);
 }
 
+/** The offset of a comment that never ends, so that nothing after it is published; null if each comment ends. */
+export function unclosedComment(text: string): number | null {
+  const last = text.lastIndexOf('<!--');
+  // `<!-->` and `<!--->` are whole comments.
+  if (last < 0 || text.includes('-->', last + 2)) return null;
+  const holds = (node: Nodes): boolean =>
+    'children' in node
+      ? node.children.some(holds)
+      : node.type === 'html' &&
+        (node.position?.start.offset ?? Infinity) <= last &&
+        last < (node.position?.end.offset ?? 0);
+  return holds(parseMarkdown(text)) ? last : null;
+}
+
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;

@@ -3,7 +3,7 @@ import { oneLine } from '../../model/text/one-line.ts';
 /** Longest lede, in characters. */
 const LONGEST = 300;
 
-/** A text as one line of at most 300 characters, cut at a word with `…`. */
+/** The lede of a text: one line of at most 300 characters, without the place in front, cut at a word with `…`. */
 export function ledeOf(text: string): string {
   return cutAtWord(withoutDateline(oneLine(text)), LONGEST);
 }
@@ -14,13 +14,13 @@ export function firstWords(text: string): string {
 }
 
 /**
- * How many words a text has: runs between spaces that hold a letter or digit; of Chinese and Japanese, which have no
- * spaces between words, every two characters count as one (their words are two characters long on average).
+ * Counts the words of a text: runs between spaces that hold a letter or digit. Chinese and Japanese put no spaces between
+ * words, so every two of their characters count as one word, which is the average length of their words.
  */
 export function countWords(text: string): number {
   let words = 0;
   let inWord = false;
-  let signs = 0;
+  let characters = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (
@@ -32,14 +32,14 @@ export function countWords(text: string): number {
     )
       inWord = false;
     else if (code >= 0x3040 && code <= 0x9fff) {
-      signs++;
+      characters++;
       inWord = false;
     } else if (!inWord && isWordCode(code)) {
       words++;
       inWord = true;
     }
   }
-  return words + Math.ceil(signs / 2);
+  return words + Math.ceil(characters / 2);
 }
 
 /** How many characters a text has, spaces left out, as word processors of Chinese, Japanese and Korean count them. */

@@ -3,7 +3,7 @@ import type { Root as MarkdownTree, RootContent } from 'mdast';
 import type { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import type { Options } from 'remark-rehype';
 import type { Processor } from 'unified';
-import { seldom } from '../packages/on-demand.ts';
+import { loadPackage } from '../packages/on-demand.ts';
 import { readPlainHtml } from './plain-html.ts';
 import { keepAttributes, leaveOutComments, restoreAttributes } from './raw-html.ts';
 import { safeHtml } from './safe-html.ts';
@@ -14,7 +14,7 @@ import { safeHtml } from './safe-html.ts';
  */
 type Parts = { readonly [Part in keyof typeof PARTS]: boolean };
 
-/** The syntax tree of a Markdown text (CommonMark with GFM's parts). With `parts`, only those of GFM. */
+/** The syntax tree of a Markdown text: CommonMark with GFM. If `parts` are given, no other parts of GFM are parsed. */
 export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {
   if (parts !== undefined) return parserOf(parts).parse(text);
   const needed = partsOf(text);
@@ -24,13 +24,13 @@ export function parseMarkdown(text: string, parts?: Parts): MarkdownTree {
 }
 
 /**
- * The HTML tree of a Markdown tree. Raw HTML is parsed as a browser parses it, and cleaned if `html` says so; comments
- * in it, which a writer makes for nobody else, are left out. With `accelerate`, HTML that is kept and plain is read by
- * `readPlainHtml`.
+ * The HTML tree of a Markdown tree. Raw HTML is parsed as a browser parses it, and cleaned if `html` says so. Its
+ * comments are left out, since writers mean them for themselves. With `accelerate`, plain HTML that is to be kept is read
+ * by `readPlainHtml`.
  */
 export function toHtmlTree(tree: MarkdownTree, html: 'keep' | 'sanitize', accelerate = false): HtmlTree {
   converter ??= makeConverter();
-  const raw = converter.runSync(unsearched(tree));
+  const raw = converter.runSync(hideBlocks(tree));
   if (!hasRaw(raw)) return raw;
   const plain = accelerate && html === 'keep' ? readPlainHtml(raw) : null;
   if (plain !== null) return plain;
@@ -49,10 +49,10 @@ function keepLineEnds(node: HtmlTree | HtmlTree['children'][number]): void {
 }
 
 /**
- * The same tree, set so that the converter's search for definitions, which costs as much as its whole work, looks at
- * nothing but the definitions, which show nothing themselves.
+ * The same tree with its blocks hidden from the converter's search for definitions, which costs as much as all its other
+ * work. Copies of the definitions stay visible; they print nothing. `showBlocks` converts the hidden blocks.
  */
-function unsearched({ children, ...tree }: MarkdownTree): MarkdownTree {
+function hideBlocks({ children, ...tree }: MarkdownTree): MarkdownTree {
   const blocks = { type: 'blocks', blocks: children } as unknown as RootContent;
   return { ...tree, children: [blocks, ...definitionsIn(children)] };
 }
@@ -87,7 +87,7 @@ export function partsOf(text: string): Parts {
   };
 }
 
-/** The parts with which a text must be parsed again, for its tree has an address as text; undefined if it has none. */
+/** The parts with which a text must be parsed again, because an address was left as text; undefined if none was. */
 function missedIn(text: string, tree: MarkdownTree, parts: Parts): Parts | undefined {
   if (!parts.mail && text.includes('@') && hasText(tree, /@/, true))
     return { ...parts, addresses: true, mail: true };
@@ -113,34 +113,34 @@ function hasRaw(node: HtmlTree | HtmlTree['children'][number]): boolean {
 
 const PARTS = {
   tables: {
-    syntax: () => seldom('./markdown').gfmTable(),
-    tree: () => seldom('./markdown').gfmTableFromMarkdown(),
+    syntax: () => loadPackage('./markdown').gfmTable(),
+    tree: () => loadPackage('./markdown').gfmTableFromMarkdown(),
   },
   deletions: {
-    syntax: () => seldom('./markdown').gfmStrikethrough(),
-    tree: () => seldom('./markdown').gfmStrikethroughFromMarkdown(),
+    syntax: () => loadPackage('./markdown').gfmStrikethrough(),
+    tree: () => loadPackage('./markdown').gfmStrikethroughFromMarkdown(),
   },
   notes: {
-    syntax: () => seldom('./markdown').gfmFootnote(),
-    tree: () => seldom('./markdown').gfmFootnoteFromMarkdown(),
+    syntax: () => loadPackage('./markdown').gfmFootnote(),
+    tree: () => loadPackage('./markdown').gfmFootnoteFromMarkdown(),
   },
   tasks: {
-    syntax: () => seldom('./markdown').gfmTaskListItem(),
-    tree: () => seldom('./markdown').gfmTaskListItemFromMarkdown(),
+    syntax: () => loadPackage('./markdown').gfmTaskListItem(),
+    tree: () => loadPackage('./markdown').gfmTaskListItemFromMarkdown(),
   },
   addresses: {
     syntax: webAddresses,
-    tree: () => seldom('./markdown').gfmAutolinkLiteralFromMarkdown(),
+    tree: () => loadPackage('./markdown').gfmAutolinkLiteralFromMarkdown(),
   },
   mail: {
-    syntax: () => seldom('./markdown').gfmAutolinkLiteral(),
+    syntax: () => loadPackage('./markdown').gfmAutolinkLiteral(),
     tree: () => ({}),
   },
 };
 
-/** Literal addresses of the web alone: the part for mail tries an address at every letter. */
+/** The syntax of literal web addresses without mail addresses, which would be tried at every letter. */
 function webAddresses(): ReturnType<typeof gfmAutolinkLiteral> {
-  const { text = {} } = seldom('./markdown').gfmAutolinkLiteral();
+  const { text = {} } = loadPackage('./markdown').gfmAutolinkLiteral();
   const web = Object.entries(text).map(([code, constructs]) => {
     const list = Array.isArray(constructs) ? constructs : [constructs];
     return [code, list.filter((construct) => construct?.name !== 'emailAutolink')];
@@ -164,7 +164,7 @@ function parserOf(parts: Parts): Parser {
 function parserWith(parts: Parts): Parser {
   const chosen = NAMES.filter((name) => parts[name] && !(name === 'addresses' && parts.mail));
   const trees = parts.mail ? [...chosen, 'addresses' as const] : chosen;
-  const { unified, remarkParse } = seldom('./markdown');
+  const { unified, remarkParse } = loadPackage('./markdown');
   const processor = unified().use(remarkParse) as unknown as Parser;
   processor.data(
     'micromarkExtensions',
@@ -177,8 +177,8 @@ function parserWith(parts: Parts): Parser {
   return processor.freeze();
 }
 
-/** Sets what `unsearched` put aside. */
-const setBlocks: NonNullable<NonNullable<Options['handlers']>['root']> = (
+/** Converts the blocks that `hideBlocks` hid. */
+const showBlocks: NonNullable<NonNullable<Options['handlers']>['root']> = (
   state,
   { blocks }: { readonly blocks: RootContent[] },
 ) => state.all({ type: 'root', children: blocks });
@@ -188,12 +188,12 @@ type Converter = Processor<undefined, MarkdownTree, HtmlTree>;
 let converter: Converter | undefined;
 
 function makeConverter(): Converter {
-  const { unified, remarkRehype } = seldom('./html');
+  const { unified, remarkRehype } = loadPackage('./html');
   return unified()
     .use(remarkRehype, {
       allowDangerousHtml: true,
       clobberPrefix: '',
-      handlers: { blocks: setBlocks } as Options['handlers'],
+      handlers: { blocks: showBlocks } as Options['handlers'],
       footnoteLabelProperties: { className: ['visually-hidden'] },
     })
     .freeze() as unknown as Converter;
@@ -210,14 +210,14 @@ function rawReader(html: 'keep' | 'sanitize'): RawReader {
 }
 
 function makeRawReader(html: 'keep' | 'sanitize'): RawReader {
-  const { unified, rehypeRaw } = seldom('./html');
+  const { unified, rehypeRaw } = loadPackage('./html');
   const reader = unified()
     .use(rehypeRaw)
     .use(() => (tree: HtmlTree) => {
       leaveOutComments(tree);
       restoreAttributes(tree);
     });
-  if (html === 'sanitize') reader.use(seldom('rehype-sanitize').default, safeHtml());
+  if (html === 'sanitize') reader.use(loadPackage('rehype-sanitize').default, safeHtml());
   return reader.freeze() as unknown as RawReader;
 }
 
@@ -226,7 +226,7 @@ type Printer = Processor<undefined, undefined, undefined, HtmlTree, string>;
 let printer: Printer | undefined;
 
 function makePrinter(): Printer {
-  const { unified, rehypeStringify } = seldom('./html');
+  const { unified, rehypeStringify } = loadPackage('./html');
   return unified()
     .use(rehypeStringify, { characterReferences: { useNamedReferences: true } })
     .freeze();

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
-import { seldom } from '../packages/on-demand.ts';
+import { loadPackage } from '../packages/on-demand.ts';
 import { decoded } from './character-references.ts';
 import { disguisedName, restoreElement } from './raw-html.ts';
 import { HEADINGS, ITEMS, kindOfTag, parentsOf, VOID, WITHOUT_TEXT } from './tags.ts';
@@ -211,7 +211,7 @@ function readAttributes(html: string, from: number, properties: { [name: string]
 
 /** The element of a tag, with its attributes as `hast-util-from-parse5` reads them. */
 function elementOf(name: string, attributes: { readonly [name: string]: string }): Element {
-  const element = seldom('./html').h(name, attributes) as Element;
+  const element = loadPackage('./html').h(name, attributes) as Element;
   restoreElement(element);
   return element;
 }

@@ -1,5 +1,5 @@
 import type { Options } from 'rehype-sanitize';
-import { seldom } from '../packages/on-demand.ts';
+import { loadPackage } from '../packages/on-demand.ts';
 
 /** The prefix of each id of cleaned HTML. */
 export const SAFE_PREFIX = 'user-content-';
@@ -9,7 +9,7 @@ export const SAFE_PREFIX = 'user-content-';
  * no scripts, styles, frames, forms or handlers. Ids get a prefix, so that none can be taken for a name of a script.
  */
 export function safeHtml(): Options {
-  const { defaultSchema } = seldom('rehype-sanitize');
+  const { defaultSchema } = loadPackage('rehype-sanitize');
   return {
     ...defaultSchema,
     tagNames: [

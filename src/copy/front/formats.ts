@@ -1,12 +1,12 @@
 import { readYaml, type YamlPath, type YamlReading } from '../../model/yaml/yaml.ts';
-import { seldom } from '../packages/on-demand.ts';
+import { loadPackage } from '../packages/on-demand.ts';
 
 /**
  * Reads TOML 1.0 as `readYaml` reads YAML: dates stay text, `written` knows how a value of the first level was
  * written, places are those of the first level's keys. Never throws.
  */
 export function readToml(text: string, firstLine: number): YamlReading {
-  const { parse, TomlError } = seldom('smol-toml');
+  const { parse, TomlError } = loadPackage('smol-toml');
   let value: unknown;
   const problems: YamlReading['problems'][number][] = [];
   try {
@@ -92,7 +92,7 @@ const TOKEN =
   /\s*(?:([{}[\],:])|("(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|\S)/g;
 
 function withoutDates(value: unknown): unknown {
-  if (value instanceof seldom('smol-toml').TomlDate) return value.toISOString();
+  if (value instanceof loadPackage('smol-toml').TomlDate) return value.toISOString();
   if (Array.isArray(value)) return value.map(withoutDates);
   if (typeof value !== 'object' || value === null) return value;
   const copy: { [key: string]: unknown } = Object.create(null);

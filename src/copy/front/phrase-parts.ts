@@ -1,4 +1,4 @@
-import { seldom } from '../packages/on-demand.ts';
+import { loadPackage } from '../packages/on-demand.ts';
 
 /** A part of a line: text, or an element with parts of its own; `tag` is null of one that shows nothing but its text. */
 export type PhrasePart =
@@ -178,7 +178,7 @@ const SILENT = /^(?:span|font)$/i;
 
 /** The character that a named reference stands for; null if no character has this name. */
 export function namedCharacter(name: string): string | null {
-  return seldom('decode-named-character-reference').decodeNamedCharacterReference(name) || null;
+  return loadPackage('decode-named-character-reference').decodeNamedCharacterReference(name) || null;
 }
 
 function coded(code: number): string | null {

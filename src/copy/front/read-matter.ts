@@ -1,5 +1,5 @@
 import { readYaml, type YamlReading } from '../../model/yaml/yaml.ts';
-import { seldom } from '../packages/on-demand.ts';
+import { loadPackage } from '../packages/on-demand.ts';
 import { readJson, readToml } from './formats.ts';
 
 /**
@@ -14,7 +14,7 @@ export function readMatter(
 ): YamlReading {
   const isPassedOn = language === 'yaml' && fence === '---' && text.indexOf('\n---', 3) === text.length - 4;
   if (accelerate && isPassedOn) return readYaml(text.slice(4, -4), 2);
-  const matter = seldom('gray-matter');
+  const matter = loadPackage('gray-matter');
   const { data, matter: inner } = matter(text, { delimiters: fence, language, engines: ENGINES });
   const whole = text.length - 2 * fence.length - 1;
   if (inner.length < whole) {

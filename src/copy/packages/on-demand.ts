@@ -50,11 +50,11 @@ export type StemmedLanguage =
   | 'turkish'
   | 'ukrainian';
 
-/** Memo of `seldom`. */
+/** Memo of `loadPackage`. */
 const LOADED = new Map<string, unknown>();
 
-/** A package, loaded when it is first asked for. */
-export function seldom<Name extends keyof Packages>(name: Name): Packages[Name] {
+/** A package that many builds never need. It is loaded when it is first asked for. */
+export function loadPackage<Name extends keyof Packages>(name: Name): Packages[Name] {
   if (!LOADED.has(name)) LOADED.set(name, load(name));
   return LOADED.get(name) as Packages[Name];
 }

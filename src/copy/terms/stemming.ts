@@ -1,5 +1,5 @@
 import { languageCode } from '../../model/language/language.ts';
-import { type StemmedLanguage, seldom } from '../packages/on-demand.ts';
+import { loadPackage, type StemmedLanguage } from '../packages/on-demand.ts';
 
 /** How words of a language become terms. */
 export type Stemming = {
@@ -47,9 +47,9 @@ export function stemmingOf(lang: string): Stemming {
   const language = languageCode(lang);
   const name = STEMMED[language];
   const listed = name ?? (UNSTEMMED as { readonly [language: string]: 'japanese' | 'mandarin' })[language];
-  const words = listed === undefined ? [] : seldom(`@orama/stopwords/${listed}`).stopwords;
+  const words = listed === undefined ? [] : loadPackage(`@orama/stopwords/${listed}`).stopwords;
   return {
-    stem: name === undefined ? (word) => word : seldom(`@orama/stemmers/${name}`).stemmer,
+    stem: name === undefined ? (word) => word : loadPackage(`@orama/stemmers/${name}`).stemmer,
     stopWords: new Set(words.flatMap((word) => [word, ...word.split(/['’]/)])),
   };
 }

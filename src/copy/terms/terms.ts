@@ -8,8 +8,8 @@ import { type Lexicon, openLexicon, type Stem } from './lexicon.ts';
 export type TermsOf = (dispatch: Pick<Dispatch, 'headline' | 'dek'>, html: string, lang: string) => string;
 
 /** How many terms of a dispatch are kept, and how many of them with the form in which they can be shown. */
-const KEPT = 160;
-const SHOWN = 48;
+const KEPT = 112;
+const SHOWN = 36;
 /** What a word in a headline or a dek counts. */
 const ABOVE = 2;
 /** How many words that are no terms may stand between two that belong together: "price of the diesel". */

@@ -32,12 +32,13 @@ export function mentionsOf(
 ): ReadonlyMap<string, readonly Mention[]> {
   const mentions = new Map<string, Mention[]>();
   for (const piece of piecesOf(archive)) {
-    const { source, canonical } = piece.dispatch;
+    const { source, canonical, facsimile } = piece.dispatch;
     const written = text(source) ?? '';
     const pictures = piece.fills.flatMap((fill) =>
       fill.kind === 'image' && fill.picture.asset === null ? [fill.picture.href] : [],
     );
-    const others = [...pictures, ...(canonical === null ? [] : [canonical])];
+    const scans = facsimile.map(({ src }) => src);
+    const others = [...pictures, ...scans, ...(canonical === null ? [] : [canonical])];
     for (const { address, shown } of [
       ...outsideLinks(html(piece)),
       ...others.map((address) => ({ address, shown: true })),

@@ -1,4 +1,4 @@
-import { seldom } from '../../copy/packages/on-demand.ts';
+import { loadPackage } from '../../copy/packages/on-demand.ts';
 import { type Colour, colourOfHex } from '../../model/colour.ts';
 
 /** An opaque CSS colour as it stands in sRGB; null if it is not a colour, or depends on others (`currentcolor`). */
@@ -8,7 +8,7 @@ export function readColour(text: string): Colour | null {
 
 /** Lightning CSS converts it for browsers that know only sRGB. */
 function parsed(text: string): Colour | null {
-  const { transform } = seldom('lightningcss');
+  const { transform } = loadPackage('lightningcss');
   let found: Colour | null = null;
   const read = (code: string) =>
     transform({

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Clipping, List } from '../../archive/clipping.ts';
-import { linked } from '../../archive/linked.ts';
 import { fillSlots } from '../../archive/links.ts';
+import { resolveLinks } from '../../archive/resolve-links.ts';
 import { parse } from '../../copy/parse.ts';
 import { listNamed } from '../../desk/gathered.ts';
 import { byMonth, type Order } from '../../export/book/book.ts';
@@ -71,7 +71,7 @@ function forewordOf(list: List | null, { archive: { directory } }: Job['planned'
     ...(about === null ? [] : [`<p>${about}</p>`]),
     ...(notes.length === 0 ? [] : [`<ul>${notes.join('')}</ul>`]),
   ].join('\n');
-  return html === '' ? null : withAbsoluteAddresses(linked(html, directory), `${origin}${base}/`);
+  return html === '' ? null : withAbsoluteAddresses(resolveLinks(html, directory), `${origin}${base}/`);
 }
 
 function readBook(name: string, archive: Parameters<typeof readBookFile>[1]): BookFile {

@@ -12,7 +12,6 @@ const REST = 2000;
 
 /**
  * Pictures for a preview, which never waits for them: it shows those that are made, and the others are made meanwhile.
- * Cards are left to builds: other sites show them, and no page does, so that a page need not be shown again for one.
  * `more` is called when there are more; `now` returns milliseconds.
  */
 export function laterPictures(
@@ -77,8 +76,7 @@ export function laterPictures(
     make: async (recipes) => {
       const known = door.known(recipes);
       for (const recipe of recipes)
-        if (isOnPages(recipe) && !known.has(recipe.key) && !tried.has(recipe.key))
-          wanted.set(recipe.key, recipe);
+        if (!known.has(recipe.key) && !tried.has(recipe.key)) wanted.set(recipe.key, recipe);
       if (wanted.size > 0) begin();
       return known;
     },
@@ -87,8 +85,4 @@ export function laterPictures(
       isOpen = false;
     },
   };
-}
-
-function isOnPages({ make }: Recipe): boolean {
-  return make === 'fit' || make === 'clean';
 }

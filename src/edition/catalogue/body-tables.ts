@@ -1,7 +1,7 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { Clipping } from '../../archive/clipping.ts';
-import { linked } from '../../archive/linked.ts';
 import { correctionId } from '../../archive/permanent-id.ts';
+import { resolveLinks } from '../../archive/resolve-links.ts';
 import type { Picture } from '../../model/picture.ts';
 import { plainText } from '../../model/text/plain-text.ts';
 import { type Field, OF_DISPATCH, type Table, tableOf, type Url } from './table.ts';
@@ -32,7 +32,7 @@ export function correctionTable({ site, directory }: Archive, clippings: readonl
       name: 'note',
       type: 'string',
       about: 'What was wrong',
-      of: ({ note, slip }) => plainText(linked(note, directory, slip)),
+      of: ({ note, slip }) => plainText(resolveLinks(note, directory, slip)),
     },
   ];
   const head = { name: 'corrections', about: 'Corrections of the dispatches', key: ['id'] };

@@ -1,4 +1,4 @@
-import { linked } from '../../archive/linked.ts';
+import { resolveLinks } from '../../archive/resolve-links.ts';
 import type { Planned } from '../../desk/prepare.ts';
 import { absolute, withAddresses } from '../../model/address/absolute.ts';
 import { unmarked } from '../../model/language/fallback.ts';
@@ -47,7 +47,7 @@ function corrections({ dispatch }: LeavingPiece, { archive, press, site }: Plann
   return dispatch.corrections
     .map(({ filed, note }) => {
       const when = filed ? `, ${formatDate(filed, 'long', site.style.lang)}` : '';
-      return `\n<p><strong>${escapeHtml(word + when)}:</strong> ${linked(note, archive.directory, dispatch)}</p>`;
+      return `\n<p><strong>${escapeHtml(word + when)}:</strong> ${resolveLinks(note, archive.directory, dispatch)}</p>`;
     })
     .join('');
 }

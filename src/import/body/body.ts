@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import type { Remark } from '../found/piece.ts';
 import type { Circumstance, ClosedBody } from './circumstance.ts';
-import { readyCode } from './code/blocks.ts';
+import { normalizeCode } from './code/blocks.ts';
 import { linkEmbeds } from './embeds/embeds.ts';
 import { levelHeadings } from './headings.ts';
 import { keepAnchors, type OpenFile, settleLinks } from './links.ts';
@@ -48,7 +48,7 @@ export function openBody(html: string, circumstance: Circumstance): OpenBody {
   const gone = notes.reduce((sum, note) => sum + (note.words ?? 0), 0);
   const words = footnotes === 0 ? seen : countWords(seenText(root)) + gone;
   if (POEMS.test(html)) readyPoems(root);
-  if (CODE.test(html)) readyCode(root, notes);
+  if (CODE.test(html)) normalizeCode(root, notes);
   keepAnchors(root);
   if (OTHER_MEANS.test(html)) revealPictures(root, notes);
   const found = readyPictures(root, circumstance, notes);

@@ -9,6 +9,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'Link to a file, a slug or an address of the archive, or write the whole URL.',
   ),
   doc(
+    ['comment-unclosed', 'warning'],
+    'A comment, `<!-- …`, does not end.',
+    'Comments are not published, so the rest of the dispatch is missing.',
+    'Write `-->` where the comment ends.',
+  ),
+  doc(
     ['control-character', 'warning'],
     'The text contains characters that are not allowed in a page.',
     'XML does not allow them, and one of them makes a whole feed invalid; each is replaced by a mark that shows the gap.',

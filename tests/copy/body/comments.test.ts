@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { withoutComments } from '../../../src/copy/body/comments.ts';
 import { built, post } from '../../support/built.ts';
-import { htmlOf } from '../parsing.ts';
+import { htmlOf, parseText, shown } from '../parsing.ts';
 
 /** Texts with comments, and the texts that readers see of them. */
 const CASES = [
@@ -69,5 +69,16 @@ describe('a comment', () => {
 describe('a Markdown text', () => {
   test.each(CASES.filter(([, text]) => text.includes('<!--')))('loses a comment %s', (_, text) => {
     expect(withoutComments(text)).not.toContain('SECRET');
+  });
+
+  test.each([
+    ['A.\n\n<!-- One -->\n\n  <!-- Two\n\nB.', ['9:3 warning comment-unclosed']],
+    ['<div>\n<!-- One\n</div>', ['6:1 warning comment-unclosed']],
+    ['A.\n\n<!-- One -->\n\nB.', []],
+    ['A.\n\n<!-->\n\nB.', []],
+    ['In code: `<!--`, and in words <!-- that nothing ends.', []],
+    ['```\n<!--\n```', []],
+  ])('that hides the rest of %j is reported', (body, findings) => {
+    expect(shown(parseText(`---\ntitle: T\ndate: 2009-02-02\n---\n${body}`))).toEqual(findings);
   });
 });

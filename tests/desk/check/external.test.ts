@@ -79,10 +79,14 @@ describe('a dead address', () => {
   });
 });
 
-test('addresses of other sites are those of links, of pictures and of the first place of publication', () => {
+test('addresses of other sites are those of links, of pictures, of facsimiles and of the first place of publication', () => {
   const text = 'See <http://a.example/x>.\n';
   const piece = {
-    dispatch: { source: 'posts/a.md', canonical: 'http://first.example/' },
+    dispatch: {
+      source: 'posts/a.md',
+      canonical: 'http://first.example/',
+      facsimile: [{ src: 'http://scans.example/a.pdf' }, { src: 'own.jpg' }],
+    },
     fills: [
       { kind: 'link', href: '/a/' },
       { kind: 'image', picture: { asset: null, href: 'http://pictures.example/p.jpg' } },
@@ -98,6 +102,7 @@ test('addresses of other sites are those of links, of pictures and of the first 
   expect([...mentions].map(([address, [one]]) => [address, one?.link, one?.position?.line ?? null])).toEqual([
     ['http://a.example/x', true, 1],
     ['http://pictures.example/p.jpg', false, null],
+    ['http://scans.example/a.pdf', false, null],
     ['http://first.example/', false, null],
   ]);
   expect([
@@ -106,5 +111,5 @@ test('addresses of other sites are those of links, of pictures and of the first 
       () => '',
       () => null,
     ).keys(),
-  ]).toHaveLength(2);
+  ]).toHaveLength(3);
 });

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Finding } from '../../../model/finding.ts';
 import type { CivilTime, Day } from '../../../model/time/civil-time.ts';
-import { seldom } from '../../packages/on-demand.ts';
+import { loadPackage } from '../../packages/on-demand.ts';
 
 type Time = { hour: number; minute: number; second: number };
 /** A time of day. `offset`: minutes east of UTC; `zone`: a name such as `Europe/Oslo`; null if none is written. */
@@ -41,7 +41,7 @@ function inOwnTime(civil: number, offset: number | null, timed: boolean): Placed
 
 /** A time as it is shown in a zone: one of an offset or of another zone is converted, any other is read there. */
 function inZone(civil: number, { offset, zone: own, timed }: Parts, zone: string): Placed {
-  const { Temporal } = seldom('temporal-polyfill');
+  const { Temporal } = loadPackage('temporal-polyfill');
   const show = (instant: number) => {
     const there = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
     return shownAt(instant, there.offsetNanoseconds, timed);

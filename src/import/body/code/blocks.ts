@@ -20,7 +20,7 @@ import { languageOf } from './language.ts';
  * Brings code into one form, in place: each block is a `pre` with its language in `data-lang`. The elements in which
  * highlighters set lines and their numbers are removed; code of several lines becomes a block if it is alone.
  */
-export function readyCode(root: Root, notes: Remark[]): void {
+export function normalizeCode(root: Root, notes: Remark[]): void {
   for (const field of findAll(root, 'textarea')) if (attribute(field, 'name') === 'code') asPre(field);
   for (const table of findAll(root, 'table')) withoutNumbers(table, notes);
   const parents = parentsOf(root);
@@ -29,7 +29,8 @@ export function readyCode(root: Root, notes: Remark[]): void {
     if (language !== null) pre.properties.dataLang = language;
     else delete pre.properties.dataLang;
   }
-  for (const code of findAll(root, 'code')) if (!isInPre(code, parents)) lineUp(code, parents.get(code)!);
+  for (const code of findAll(root, 'code'))
+    if (!isInPre(code, parents)) placeInlineCode(code, parents.get(code)!);
 }
 
 /** SyntaxHighlighter took code from text fields, too, before there was a better way. */
@@ -89,8 +90,8 @@ function isInPre(node: Nodes, parents: ReadonlyMap<Nodes, Parents>): boolean {
   return false;
 }
 
-/** Code in running text: several lines that stand alone are a block, others keep their line breaks between them. */
-function lineUp(code: Element, parent: Parents): void {
+/** Makes a block of inline code that has several lines and stands alone; splits other inline code at its line breaks. */
+function placeInlineCode(code: Element, parent: Parents): void {
   linksOutside(code);
   const breaks = find(code, 'br') !== undefined;
   const lines = rawTextOf(code)
@@ -128,7 +129,7 @@ function byLine(code: Element): ElementContent[] {
     ]);
 }
 
-/** A link in code is code in a link, which Markdown can say. */
+/** Turns code that contains links into links that contain code, since Markdown can write only these. */
 function linksOutside(code: Element): void {
   if (find(code, 'a') === undefined) return;
   code.tagName = 'span';

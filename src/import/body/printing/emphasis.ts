@@ -1,8 +1,8 @@
 import type { Nodes as MdastNodes, Parents as MdastParents } from 'mdast';
 
 /**
- * Makes HTML of emphasis that no stars can write, in place: `<strong>Note.</strong>Then`. By the rules of CommonMark
- * (§6.2), stars beside a letter do not open or close on punctuation. What stands beside them is left as it is.
+ * Replaces emphasis that stars cannot express by HTML tags, in place: `<strong>Note.</strong>Then`. By CommonMark (§6.2),
+ * stars with a letter outside and punctuation inside open or close nothing. Other nodes stay as they are.
  */
 export function writeEmphasis(node: MdastParents): void {
   join(node);
@@ -14,15 +14,15 @@ export function writeEmphasis(node: MdastParents): void {
     if (name === undefined || !('children' in child)) continue;
     const [before, after] = [children[at - 1], children[at + 1]];
     const outside = [
-      before === undefined ? outer(node) : edge(before, 'last'),
-      after === undefined ? outer(node) : edge(after, 'first'),
+      before === undefined ? surrounding(node) : edge(before, 'last'),
+      after === undefined ? surrounding(node) : edge(after, 'first'),
     ] as const;
     const inside = child.children as MdastNodes[];
-    const holds =
-      forms(outside[0], edge(inside[0], 'first')) && forms(outside[1], edge(inside.at(-1), 'last'));
-    // Beside other stars, underscores are written, and those do not stand beside letters.
+    const starsWork =
+      delimits(outside[0], edge(inside[0], 'first')) && delimits(outside[1], edge(inside.at(-1), 'last'));
+    // Beside other stars, emphasis is printed with underscores, which open or close nothing beside a letter.
     const isCrowded = outside.includes('*') && outside.some((sign) => /^[\p{L}\p{N}]$/u.test(sign));
-    if ((holds && !isCrowded) || inside.length === 0) continue;
+    if ((starsWork && !isCrowded) || inside.length === 0) continue;
     children.splice(at, 1, { type: 'html', value: `<${name}>` }, ...inside, {
       type: 'html',
       value: `</${name}>`,
@@ -49,16 +49,16 @@ function join(node: MdastParents): void {
 
 const TAGS: { readonly [type: string]: string } = { emphasis: 'em', strong: 'strong', delete: 'del' };
 
-/** Whether a run of stars opens or closes between two characters; an empty one is the edge of a block. */
-function forms(outside: string, inside: string): boolean {
+/** Whether a run of stars opens or closes emphasis between two characters; '' means the edge of a block. */
+function delimits(outside: string, inside: string): boolean {
   if (/^\s?$/u.test(inside)) return false;
   return !PUNCTUATION.test(inside) || /^\s?$/u.test(outside) || PUNCTUATION.test(outside);
 }
 
 const PUNCTUATION = /^[\p{P}\p{S}]$/u;
 
-/** The character that stands around the first and last child of a node, as it is written. */
-function outer({ type }: MdastParents): string {
+/** The punctuation with which a node surrounds its children when it is printed; '' if it has none. */
+function surrounding({ type }: MdastParents): string {
   if (type === 'link' || type === 'linkReference') return '[';
   return TAGS[type] === undefined ? '' : '*';
 }

@@ -3,12 +3,15 @@ import type { Remark } from '../../found/piece.ts';
 import { rowsOf, textIn, type Values, valuesOf } from '../values.ts';
 import { blogLine, type Parts } from './kinds.ts';
 
-/** Blocks of a post (Neue Post Format) as HTML, those that it passed on first. A heading that begins it is its title. */
+/**
+ * The blocks of a post (Neue Post Format) as HTML. The blocks of posts that it reblogged come first. A heading at its
+ * start becomes its title.
+ */
 export function htmlOfBlocks(post: Values, notes: Remark[]): Parts {
   const own = rowsOf(post.content);
   const trail = rowsOf(post.trail)
     .map((part) => {
-      const html = shown(rowsOf(part.content), rowsOf(part.layout), notes);
+      const html = htmlInLayout(rowsOf(part.content), rowsOf(part.layout), notes);
       const blog = part.blog === undefined ? { name: textIn(part, 'broken_blog_name') } : valuesOf(part.blog);
       return html === '' ? '' : `${blogLine(blog)}<blockquote>${html}</blockquote>\n`;
     })
@@ -23,12 +26,12 @@ export function htmlOfBlocks(post: Values, notes: Remark[]): Parts {
       : textIn(post, 'title') === ''
         ? ''
         : escapeHtml(textIn(post, 'title')),
-    html: trail + shown(rest, layout, notes),
+    html: trail + htmlInLayout(rest, layout, notes),
   };
 }
 
-/** Blocks in their order; those of a question stand in a quotation under the name of who asked. */
-function shown(blocks: readonly Values[], layout: readonly Values[], notes: Remark[]): string {
+/** Blocks in their order. The blocks of a question become a quotation, below the name of the person who asked. */
+function htmlInLayout(blocks: readonly Values[], layout: readonly Values[], notes: Remark[]): string {
   const ask = layout.find((one) => one.type === 'ask');
   const asked = new Set(Array.isArray(ask?.blocks) ? ask.blocks.map(Number) : []);
   if (asked.size === 0) return inOrder(blocks, notes);
@@ -98,8 +101,8 @@ function blockHtml(block: Values, notes: Remark[]): string {
     }
     case 'link': {
       const url = textIn(block, 'url');
-      const said = textIn(block, 'description');
-      return `<p><a href="${escapeHtml(url)}">${escapeHtml(textIn(block, 'title', 'display_url') || url)}</a>${said === '' ? '' : `<br>${escapeHtml(said)}`}</p>`;
+      const description = textIn(block, 'description');
+      return `<p><a href="${escapeHtml(url)}">${escapeHtml(textIn(block, 'title', 'display_url') || url)}</a>${description === '' ? '' : `<br>${escapeHtml(description)}`}</p>`;
     }
     case 'video':
     case 'audio':
@@ -150,24 +153,24 @@ function mediaOf(block: Values): Values {
 
 type Mark = { readonly start: number; readonly end: number; readonly open: string; readonly close: string };
 
-/** A text with its marks as HTML. They count characters, not halves of surrogate pairs. */
+/** A text with its marks as HTML. The positions of marks count characters, not halves of surrogate pairs. */
 function formatted(block: Values): string {
   const text = typeof block.text === 'string' ? block.text : '';
-  const signs = [...text];
+  const characters = [...text];
   const marks = rowsOf(block.formatting).flatMap((one): Mark[] => {
     const start = Math.max(0, Number(one.start));
-    const end = Math.min(signs.length, Number(one.end));
+    const end = Math.min(characters.length, Number(one.end));
     const tags = tagsOf(one);
     return tags === null || !(start < end) ? [] : [{ start, end, open: tags[0], close: tags[1] }];
   });
   if (marks.length === 0) return escapeHtml(text);
-  const cuts = [...new Set([0, signs.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort(
+  const cuts = [...new Set([0, characters.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort(
     (a, b) => a - b,
   );
   // Marks may cross each other: each run between two ends gets all that cover it, links outermost.
   const runs = cuts.slice(0, -1).map((from, at) => {
     const covering = marks.filter(({ start, end }) => start <= from && end >= cuts[at + 1]!);
-    const inner = escapeHtml(signs.slice(from, cuts[at + 1]).join(''));
+    const inner = escapeHtml(characters.slice(from, cuts[at + 1]).join(''));
     return {
       inner,
       covering: covering.toSorted(
@@ -179,13 +182,13 @@ function formatted(block: Values): string {
     .map(({ inner, covering }, at) => {
       const before = runs[at - 1]?.covering ?? [];
       const after = runs[at + 1]?.covering ?? [];
-      const kept = common(before, covering);
-      const going = common(covering, after);
+      const openBefore = sharedMarks(before, covering);
+      const openAfter = sharedMarks(covering, after);
       return `${covering
-        .slice(kept)
+        .slice(openBefore)
         .map(({ open }) => open)
         .join('')}${inner}${covering
-        .slice(going)
+        .slice(openAfter)
         .toReversed()
         .map(({ close }) => close)
         .join('')}`;
@@ -194,7 +197,7 @@ function formatted(block: Values): string {
 }
 
 /** How many marks two runs have in common from the outside in. */
-function common(first: readonly Mark[], second: readonly Mark[]): number {
+function sharedMarks(first: readonly Mark[], second: readonly Mark[]): number {
   let count = 0;
   while (count < first.length && first[count] === second[count]) count++;
   return count;

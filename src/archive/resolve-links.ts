@@ -2,14 +2,14 @@ import { hrefOf, type SourcePath } from '../model/address/paths.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Directory } from './directory.ts';
 
-/** The source against whose folder links in settings are resolved. */
+/** Links in settings are resolved from the folder of this file. */
 const SETTINGS = { source: 'site.yaml' as SourcePath };
 
 /**
- * Resolves the links in a writer's inline HTML (a bio line, a correction, a dek) like those of a copy: by file, slug or
- * address. A link that leads to nothing keeps its address, under the path of the site.
+ * Resolves the links in a writer's inline HTML (a bio line, a correction, a dek) as in the text of a dispatch: by file,
+ * slug or address. A link that leads to nothing keeps its address, under the path of the site.
  */
-export function linked(
+export function resolveLinks(
   html: string,
   directory: Directory,
   from: Pick<Dispatch, 'source'> = SETTINGS,
