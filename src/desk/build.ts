@@ -13,7 +13,7 @@ export async function build(options: BuildOptions, world: World): Promise<Report
   const { disk, progress } = world;
   progress('read', 0, 1);
   const sources = disk.sources();
-  const history = mayAskForChanges(sources.settings) ? (await world.history?.())?.look() : undefined;
+  const history = mayAskForChanges(sources.settings) ? (await world.history?.())?.lastCommit() : undefined;
   const made = [world.pictures?.drawer ?? '', JSON.stringify(history ?? null)].join(' ');
   const key = options.shortcuts ? editionKey(sources, options, made) : null;
   const last = lastEdition(key, sources.register?.digest ?? null, options.now, world);

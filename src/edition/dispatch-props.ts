@@ -77,7 +77,9 @@ export type CopyProps = {
   readonly fills: readonly Fill[];
   /** Links to pages that are gone, as written, and the archived copy of each; absent if there are none. */
   readonly archived?: readonly { readonly from: string; readonly to: string }[];
+  /** Stands before every id in the text, so that ids stay unique where one page shows several dispatches. */
   readonly prefix: string;
+  /** Absolute address of the page of the dispatch. */
   readonly url: string;
 };
 
@@ -95,7 +97,7 @@ export type DispatchProps = ShownFields & {
   readonly copy: CopyProps;
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];
   readonly corrections: readonly { readonly filed: CivilTime | null; readonly note: string }[];
-  /** The page that says how its words changed; null if they did not, or if that is not told. */
+  /** The page that shows how its words changed; null if they did not change, or if the site does not show it. */
   readonly changes: Href | null;
   readonly tags: readonly TagProps[];
   /** Names that it mentions, in order; empty without `names.yaml`. */

@@ -1,6 +1,6 @@
 import type { Clipping } from '../archive/clipping.ts';
 import { isPlaceholder } from '../model/address/placeholder.ts';
-import { isOpened, manifestPath, type Scan } from '../model/facsimile.ts';
+import { manifestPath, opensInBrowser, type Scan } from '../model/facsimile.ts';
 import type { Picture } from '../model/picture.ts';
 import type { Bench } from './bench.ts';
 import type { FacsimileProps, LargeScan } from './facsimile-props.ts';
@@ -19,8 +19,8 @@ export function facsimileProps(clipping: Clipping, bench: Bench): FacsimileProps
       if (page.kind === 'scan') return [];
       const { href } = page;
       if (page.kind === 'elsewhere') return { href, page: page.page, bytes: null, host: new URL(href).host };
-      const opened = page.page === null ? href : `${href}#page=${page.page}`;
-      return { href: opened, page: page.page, bytes: page.bytes, host: null };
+      const address = page.page === null ? href : `${href}#page=${page.page}`;
+      return { href: address, page: page.page, bytes: page.bytes, host: null };
     }),
     manifest: hasManifest(clipping, bench) ? bench.href(manifestPath(clipping)) : null,
   };
@@ -28,7 +28,8 @@ export function facsimileProps(clipping: Clipping, bench: Bench): FacsimileProps
 
 /** A scan itself, or else the largest file that was made from it. `shown`: the scan with these files. */
 export function largeOf({ picture, type }: Scan, shown: Picture): LargeScan {
-  if (isOpened({ type })) return { href: picture.href, width: picture.width, height: picture.height, type };
+  if (opensInBrowser({ type }))
+    return { href: picture.href, width: picture.width, height: picture.height, type };
   const widest = shown.variants.reduce<Picture['variants'][number] | null>(
     (found, one) => (found !== null && found.width > one.width ? found : one),
     null,

@@ -1,7 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { StandingPage } from '../archive/clipping.ts';
 import type { SourcePath } from '../model/address/paths.ts';
-import { isOpened } from '../model/facsimile.ts';
+import { opensInBrowser } from '../model/facsimile.ts';
 import type { Picture, PictureUse } from '../model/picture.ts';
 import type { Need } from './recipes.ts';
 
@@ -36,7 +36,7 @@ export function needsOf(archive: Archive): Needs {
     for (const page of clipping.facsimile) {
       if (page.kind !== 'scan') continue;
       note(page.picture, 'page');
-      if (isOpened(page)) linked.add(page.picture.href);
+      if (opensInBrowser(page)) linked.add(page.picture.href);
     }
   }
   for (const page of archive.pages) {

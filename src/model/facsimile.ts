@@ -21,7 +21,7 @@ export type FacsimilePage =
   | { readonly kind: 'elsewhere'; readonly href: string; readonly page: string | null };
 
 /** Media types that browsers open. */
-const OPENED: ReadonlySet<string> = new Set([
+const BROWSER_TYPES: ReadonlySet<string> = new Set([
   'image/jpeg',
   'image/png',
   'image/gif',
@@ -31,9 +31,9 @@ const OPENED: ReadonlySet<string> = new Set([
   'image/bmp',
 ]);
 
-/** Whether readers can open a scan itself; of another, they get the largest file that is made from it. */
-export function isOpened({ type }: { readonly type: string }): boolean {
-  return OPENED.has(type);
+/** Whether browsers can open a scan itself. If not, readers get the largest file that is made from it. */
+export function opensInBrowser({ type }: { readonly type: string }): boolean {
+  return BROWSER_TYPES.has(type);
 }
 
 /** A scan of this site. */

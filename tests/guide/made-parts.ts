@@ -63,7 +63,7 @@ function pageList(): string {
 const SHAPES: { readonly [Name in Shape]: string } = {
   text: 'text',
   date: 'date',
-  truth: 'true or false',
+  boolean: 'true or false',
   texts: 'text, or a list',
   tags: 'list, or text with commas',
   bylines: 'name, map, or a list of these',
@@ -109,7 +109,7 @@ function valuesOf({ shape, choices, most, of, orOne, orFalse, or, short }: Setti
   const item = of ? (of.choices?.map(code).join(', ') ?? (of.shape === 'count' ? 'numbers' : '')) : '';
   const said: { readonly [Name in Setting['shape']]: string } = {
     text: choices ? choices.map(code).join(', ') : 'text',
-    truth: ['true', 'false', ...(choices ?? [])].map(code).join(', '),
+    boolean: ['true', 'false', ...(choices ?? [])].map(code).join(', '),
     count: most === undefined ? 'number' : `number up to ${most}`,
     list: `list${item ? ` of ${item}` : ''}${orOne ? ', or a single value' : ''}`,
     map: 'map',

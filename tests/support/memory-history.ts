@@ -14,7 +14,7 @@ export function memoryHistory(commits: Committed[]): HistoryDoor & {
   const nameOf = (text: string): string => digest(`blob ${text}`);
   return {
     asked,
-    look: () => ({ commit: commits.length === 0 ? '' : digest(JSON.stringify(commits)) }),
+    lastCommit: () => ({ commit: commits.length === 0 ? '' : digest(JSON.stringify(commits)) }),
     versions: () => {
       asked.versions++;
       const found = new Map<SourcePath, Version[]>();

@@ -1,7 +1,7 @@
 import type { BylineReference } from '../../model/dispatch.ts';
 import { isMap } from '../../model/json.ts';
 import { type FieldValue, notText, readItems, readLine, type Tell } from './field-value.ts';
-import { readParts, tellSlip } from './parts.ts';
+import { readParts, reportMissingSpace } from './parts.ts';
 
 /**
  * Who wrote a dispatch: an id, a name, names in a row, a map with `name`, or a list of these. An entry that is none of
@@ -19,7 +19,8 @@ export function readBylines(field: FieldValue, tell: Tell): readonly BylineRefer
 function readByline(item: FieldValue, tell: Tell): readonly BylineReference[] {
   if (Array.isArray(item.value)) tell(item, ...notText(item));
   else if (isMap(item.value)) return readMap(item, tell);
-  else if (!tellSlip(item, PARTS, tell)) return splitNames(readLine(item) ?? '').map((name) => ({ name }));
+  else if (!reportMissingSpace(item, PARTS, tell))
+    return splitNames(readLine(item) ?? '').map((name) => ({ name }));
   return [];
 }
 

@@ -7,7 +7,7 @@ import type { YamlProblem } from '../../model/yaml/yaml.ts';
 import { inlineMarkdown } from '../body/inline.ts';
 import { readDate } from './days/dates.ts';
 import { type FieldValue, keysOf, partOf, readText, tellInto } from './field-value.ts';
-import { readParts, tellSlip } from './parts.ts';
+import { readParts, reportMissingSpace } from './parts.ts';
 import { dayInPath } from './path-names.ts';
 import { fold } from './spelling.ts';
 
@@ -74,7 +74,7 @@ export function readCorrections(
     if (item.value === null || item.value === '') return [];
     if (isMap(item.value)) return correctionsIn(item, style, noteOf, found);
     const note = typeof item.value === 'boolean' ? undefined : readText(item);
-    if (note !== undefined && tellSlip(item, PARTS, tell)) return [];
+    if (note !== undefined && reportMissingSpace(item, PARTS, tell)) return [];
     if (note === undefined) tell(item, ...NO_NOTE, 'error');
     return note === undefined ? [] : [{ filed: null, note: noteOf(note) }];
   });

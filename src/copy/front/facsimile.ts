@@ -1,7 +1,7 @@
 import type { FacsimileReference } from '../../model/dispatch.ts';
 import { isMap } from '../../model/json.ts';
-import { type FieldValue, keysOf, readItems, readText, readTruth, type Tell } from './field-value.ts';
-import { type PartNames, readParts, tellSlip } from './parts.ts';
+import { type FieldValue, keysOf, readBoolean, readItems, readText, type Tell } from './field-value.ts';
+import { type PartNames, readParts, reportMissingSpace } from './parts.ts';
 import { fold } from './spelling.ts';
 
 const PARTS = {
@@ -11,9 +11,12 @@ const PARTS = {
   credit: ['credit', 'credits', 'attribution'],
 } as const satisfies PartNames<string>;
 
-/** The pages of a facsimile: a file, a map of `PARTS`, or a list of these. None if the value is false. */
+/**
+ * The pages of a facsimile: a file, a map of `PARTS`, or a list of these. None if the value is false; undefined if
+ * it names no page.
+ */
 export function readFacsimile(field: FieldValue, tell: Tell): readonly FacsimileReference[] | undefined {
-  if (readTruth(field) === false) return [];
+  if (readBoolean(field) === false) return [];
   if (field.value === true) return undefined;
   const pages = readItems(field).flatMap((item) => readPage(item, tell) ?? []);
   return pages.length > 0 || Array.isArray(field.value) ? pages : undefined;
@@ -21,7 +24,7 @@ export function readFacsimile(field: FieldValue, tell: Tell): readonly Facsimile
 
 function readPage(item: FieldValue, tell: Tell): FacsimileReference | undefined {
   const map = isMap(item.value) ? readParts(item, PARTS, 'a facsimile', tell) : undefined;
-  if (!map && tellSlip(item, PARTS, tell)) return undefined;
+  if (!map && reportMissingSpace(item, PARTS, tell)) return undefined;
   const file = map ? map.file : typeof item.value === 'boolean' ? undefined : readText(item);
   if (file === undefined) {
     if (item.path.length > 1 || map)

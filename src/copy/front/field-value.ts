@@ -74,16 +74,16 @@ function scalarText(value: unknown): string {
 }
 
 /** Yes or no, as true, yes, y, on, 1 and their opposites; undefined if it is neither. */
-export function readTruth(field: FieldValue): boolean | undefined {
+export function readBoolean(field: FieldValue): boolean | undefined {
   if (typeof field.value === 'boolean') return field.value;
   const text = readText(field)
     ?.normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .toLowerCase();
-  return text === undefined ? undefined : TRUTHS.get(text);
+  return text === undefined ? undefined : BOOLEANS.get(text);
 }
 
-const TRUTHS: ReadonlyMap<string, boolean> = new Map([
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ...['true', 'yes', 'y', 't', 'on', '1'].map((text) => [text, true] as const),
   ...['false', 'no', 'n', 'f', 'off', '0'].map((text) => [text, false] as const),
 ]);

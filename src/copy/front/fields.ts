@@ -3,11 +3,11 @@ import { readBylines } from './bylines.ts';
 import { readFacsimile } from './facsimile.ts';
 import {
   type FieldValue,
+  readBoolean,
   readItems,
   readLine,
   readText,
   readTexts,
-  readTruth,
   type Tell,
 } from './field-value.ts';
 import { keepsOffLists, readDraft, readUnlisted } from './holding.ts';
@@ -20,7 +20,7 @@ import { fold } from './spelling.ts';
 export type Shape =
   | 'text'
   | 'date'
-  | 'truth'
+  | 'boolean'
   | 'texts'
   | 'tags'
   | 'bylines'
@@ -59,10 +59,10 @@ export const FIELDS = {
   dek: row('A line or two about what the dispatch says, shown under the headline, in lists and by search engines.', 'text', readLine, 'dek', 'deck', 'description', 'summary', 'excerpt', 'subtitle', 'standfirst'),
   image: row('The lead picture, above the text.', 'image', readImage, 'image', 'cover', 'coverImage', 'hero', 'featured_image', 'feature_image', 'featuredImage', 'lead_image', 'thumbnail', 'lead').when(namesPicture),
   dateline: row('The place that is printed before the first sentence.', 'text', readLine, 'dateline', 'location'),
-  draft: row('If true, the dispatch is not published.', 'truth', readDraft, 'draft', 'published', 'status', 'visibility').when(tellsDraft),
+  draft: row('If true, the dispatch is not published.', 'boolean', readDraft, 'draft', 'published', 'status', 'visibility').when(tellsDraft),
   expires: row('The time after which the dispatch is no longer published.', 'date', readWhen, 'expires'),
   withdrawn: row('When and why the dispatch was withdrawn: a page at its address says so, and nothing else shows it.', 'withdrawal', readAsWritten, 'withdrawn'),
-  unlisted: row('If true, the dispatch has a page, but no index, feed or search shows it.', 'truth', readUnlisted, 'unlisted', 'noindex', 'hidden', 'status', 'visibility').when(tellsUnlisted),
+  unlisted: row('If true, the dispatch has a page, but no index, feed or search shows it.', 'boolean', readUnlisted, 'unlisted', 'noindex', 'hidden', 'status', 'visibility').when(tellsUnlisted),
   aliases: row('Old addresses, which lead to this dispatch.', 'texts', readTexts, 'aliases', 'alias', 'redirect_from', 'old_urls', 'oldUrl'),
   permalink: row('An address for this dispatch, in place of the one that the pattern of the site gives.', 'text', readLine, 'permalink', 'url').when((spelling, field) => spelling !== 'url' || !isAbsolute(field)),
   canonical: row('The address where the dispatch was first published, if that is another site.', 'text', readLine, 'canonical', 'canonical_url', 'canonicalUrl', 'original_url', 'source_url', 'url').when((spelling, field) => spelling !== 'url' || isAbsolute(field)),
@@ -74,8 +74,8 @@ export const FIELDS = {
   doi: row('The DOI under which the dispatch is registered: 10.1234/example.', 'doi', readDoi, 'doi'),
   printed: row('Where the dispatch was printed: a map of in, date, section, page, edition and headline, or the name of the newspaper alone.', 'printing', readPrinted, 'printed'),
   facsimile: row('The pages as they were printed: a scan or a PDF, a map of file, page, alt and credit, or a list of these.', 'facsimile', readFacsimile, 'facsimile', 'facsimiles'),
-  stub: row('If true, the dispatch has no text here: its page says where it was printed or can be read, and every index lists it.', 'truth', readTruth, 'stub'),
-  changes: row('If false, no page shows how the dispatch changed after it was published.', 'truth', readTruth, 'changes'),
+  stub: row('If true, the dispatch has no text here: its page says where it was printed or can be read, and every index lists it.', 'boolean', readBoolean, 'stub'),
+  changes: row('If false, no page shows how the dispatch changed after it was published.', 'boolean', readBoolean, 'changes'),
   license: row('The licence of the dispatch: an SPDX identifier such as CC-BY-4.0, its address, or words.', 'text', readLine, 'license', 'licence'),
   rights: row('Who may do what with the dispatch: a map of license, holder and machines, or the licence alone.', 'rights', readRights, 'rights'),
   lang: row('The language, if it is not that of the site.', 'text', readLine, 'lang', 'language', 'locale'),

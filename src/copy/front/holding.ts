@@ -1,5 +1,5 @@
 import { isMap } from '../../model/json.ts';
-import { type FieldValue, partOf, readText, readTruth } from './field-value.ts';
+import { type FieldValue, partOf, readBoolean, readText } from './field-value.ts';
 import { fold, nearMiss } from './spelling.ts';
 
 /** What `status` can say, in lower case: whether it holds a dispatch back. */
@@ -30,13 +30,13 @@ export function readDraft(field: FieldValue): boolean | undefined {
   const word = readText(field)?.toLowerCase() ?? '';
   if (key === 'status') return STATUS.get(word);
   if (key === 'visibility') return VISIBILITY.get(word);
-  const truth = readTruth(field);
+  const truth = readBoolean(field);
   return key === 'published' ? (truth === undefined ? undefined : !truth) : truth;
 }
 
 /** Whether a dispatch is on no list; undefined if that is unclear. */
 export function readUnlisted(field: FieldValue): boolean | undefined {
-  return keepsOffLists(field) ? true : readTruth(field);
+  return keepsOffLists(field) ? true : readBoolean(field);
 }
 
 /** What a field that holds dispatches back can say, for whoever wrote something else. */
@@ -52,7 +52,7 @@ export function holdsByWord(key: string, text: string): boolean {
   const folded = fold(key);
   const written = { value: text, path: [folded], reading: NO_READING };
   if (HOLDING.has(folded) && folded !== 'expires')
-    return text !== '' && (OFF_LISTS.has(folded) ? readTruth(written) : readDraft(written)) === true;
+    return text !== '' && (OFF_LISTS.has(folded) ? readBoolean(written) : readDraft(written)) === true;
   return text !== '' && wouldHold(folded, written) !== undefined;
 }
 
@@ -73,7 +73,7 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
     return folded === 'draft' ? 'draft: true' : undefined;
   }
   const text = bareText(readText(field) ?? '');
-  const truth = isYes(text) || readTruth({ ...field, value: text });
+  const truth = isYes(text) || readBoolean({ ...field, value: text });
   if (truth === true && (HOLD_IF_TRUE.has(folded) || /draft/.test(folded))) return 'draft: true';
   if (truth !== false && HOLD_UNLESS_FALSE.has(folded)) return 'draft: true';
   if (truth === false && HOLD_IF_FALSE.has(folded)) return 'draft: true';

@@ -1,7 +1,7 @@
 import type { PictureReference } from '../../model/dispatch.ts';
 import { isMap } from '../../model/json.ts';
-import { type FieldValue, keysOf, partOf, readText, readTruth, type Tell } from './field-value.ts';
-import { readParts, tellSlip } from './parts.ts';
+import { type FieldValue, keysOf, partOf, readBoolean, readText, type Tell } from './field-value.ts';
+import { readParts, reportMissingSpace } from './parts.ts';
 import { fold } from './spelling.ts';
 
 /** An image as written, with the values of the keys beside it. */
@@ -17,10 +17,10 @@ export function isIllustration(field: FieldValue): boolean {
  * Anything that is not a part of it is reported.
  */
 export function readImage(written: Illustration, tell: Tell): PictureReference | false | undefined {
-  if (readTruth(written) === false) return false;
+  if (readBoolean(written) === false) return false;
   if (Array.isArray(written.value)) return readFirst(written, tell);
   const map = isMap(written.value) ? readParts(written, PARTS, 'a picture', tell) : undefined;
-  if (written.value === true || (!map && tellSlip(written, PARTS, tell))) return undefined;
+  if (written.value === true || (!map && reportMissingSpace(written, PARTS, tell))) return undefined;
   const src = map ? map.src : readText(written);
   if (src === undefined) return undefined;
   const beside = written.beside ?? {};

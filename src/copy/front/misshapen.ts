@@ -10,7 +10,7 @@ export function misshapen(written: FieldValue, field: string, shape: Shape): Yam
   const position = reading.positionOf(path);
   const at = { rule: 'invalid-field', ...(position && { position }) };
   const key = String(path[0]);
-  if (shape === 'truth')
+  if (shape === 'boolean')
     return {
       ...at,
       level: 'error',
@@ -41,7 +41,7 @@ const MAY: { readonly [field: string]: string } = {
 /** Fields without which a dispatch would be published at a wrong time or address, or against its writer's will. */
 const STRICT: ReadonlySet<string> = new Set(['date', 'expires', 'permalink', 'withdrawn']);
 
-const SHAPES: { readonly [Name in Exclude<Shape, 'truth'>]: string } = {
+const SHAPES: { readonly [Name in Exclude<Shape, 'boolean'>]: string } = {
   text: 'text',
   date: 'a day',
   texts: 'text or a list of texts',

@@ -72,7 +72,7 @@ function tellUnknown(
 }
 
 /** Reports a text that was meant as a part of a map but has no space after its colon. */
-export function tellSlip(item: FieldValue, names: PartNames<string>, tell: Tell): boolean {
+export function reportMissingSpace(item: FieldValue, names: PartNames<string>, tell: Tell): boolean {
   const text = typeof item.value === 'string' ? item.value : '';
   const slip = slipIn(text);
   const [key = ''] = text.split(/[:=：]/);

@@ -48,7 +48,7 @@ export function readFields(reading: YamlReading): FieldsRead {
           ? undefined
           : field.read(field.shape === 'image' ? withCaptions(written, present, taken) : written, tell);
       if (value === undefined) problems.push(misshapen(written, name, field.shape));
-      if (value === undefined && field.shape !== 'truth') continue;
+      if (value === undefined && field.shape !== 'boolean') continue;
       taken.add(key);
       if (fields[name] === true) {
         if (value === false) tellConflict(written, keys[name]!, tell);
@@ -58,7 +58,7 @@ export function readFields(reading: YamlReading): FieldsRead {
       fields[name] = value ?? true;
       keys[name] = key;
       lines[name] = reading.keyPositionOf([key])?.line ?? 1;
-      if (field.shape !== 'truth') break;
+      if (field.shape !== 'boolean') break;
     }
   }
   if (fields.draft !== true)

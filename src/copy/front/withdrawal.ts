@@ -5,7 +5,7 @@ import type { YamlProblem } from '../../model/yaml/yaml.ts';
 import { inlineMarkdown } from '../body/inline.ts';
 import { readDateline } from './civil-times.ts';
 import { readDate } from './days/dates.ts';
-import { type FieldValue, keysOf, partOf, readText, readTruth, tellInto } from './field-value.ts';
+import { type FieldValue, keysOf, partOf, readBoolean, readText, tellInto } from './field-value.ts';
 import { type PartNames, readParts } from './parts.ts';
 import { fold } from './spelling.ts';
 
@@ -17,7 +17,7 @@ const PARTS = {
 /** Whether a field says that a dispatch was withdrawn: anything but no says so, since what is in doubt is held back. */
 function isWithdrawal({ value, ...field }: FieldValue): boolean {
   if (value === null || value === '') return false;
-  return readTruth({ ...field, value }) !== false;
+  return readBoolean({ ...field, value }) !== false;
 }
 
 /**
@@ -38,7 +38,7 @@ export function readWithdrawal(
     const when = key === undefined ? undefined : partOf(field, key);
     return { filed: readDateline(when, style, 'error', found), note: noteOf(because) };
   }
-  if (readTruth(field) === true) return { filed: null, note: '' };
+  if (readBoolean(field) === true) return { filed: null, note: '' };
   const text = readText(field);
   const isDay = text !== undefined && 'civilTime' in readDate(text, style.timezone);
   return isDay

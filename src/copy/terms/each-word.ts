@@ -9,7 +9,7 @@ const UNSPACED =
 /** The first character of the first script without spaces, Thai. */
 const FIRST_UNSPACED = 0xe00;
 
-/** What UTF-16 units below U+0250 are. */
+/** The kinds of the UTF-16 units below U+0250. */
 const [OTHER, WORD, JOINT] = [0, 1, 2];
 const KINDS = Uint8Array.from({ length: 0x250 }, (_, unit) => {
   const character = String.fromCharCode(unit);
@@ -36,6 +36,7 @@ export function eachWord(
     }
     const from = at;
     let isUnspaced = false;
+    // The FNV-1a hash of the word (see `fnv1a`), computed in the same pass.
     let hash = 0x811c9dc5;
     for (; at < end; at++) {
       const unit = text.charCodeAt(at);
@@ -55,7 +56,7 @@ export function eachWord(
   }
 }
 
-/** Halves of a pair count as letters. */
+/** The kind of a UTF-16 unit. Halves of surrogate pairs count as letters. */
 function kindOf(unit: number): number {
   if (unit < 0x250) return KINDS[unit] as number;
   if (unit === 0x2019 || unit === 0x2010) return JOINT;

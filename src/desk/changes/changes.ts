@@ -9,9 +9,9 @@ import type { Site } from '../../model/site.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
 import type { Notes } from '../../press/press-notes.ts';
 import type { SettingsFile } from '../settings/file.ts';
-import { type HistoryDoor, isUntold, type Untold, type Version } from './door.ts';
+import { type HistoryDoor, isNoHistory, type NoHistory, type Version } from './door.ts';
+import { noHistoryFinding } from './no-history.ts';
 import { historyOf, type State } from './states.ts';
-import { cannotTell } from './untold.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** What is remembered: the committed states of all files, as of a commit, and what came of them. */
@@ -49,18 +49,18 @@ export function withChanges(
   findings: Finding[],
 ): readonly Dispatch[] {
   const { door, notes } = desk;
-  const tellNothing = (untold: Untold) => {
-    findings.push(cannotTell(untold, desk.settings));
+  const tellNothing = (untold: NoHistory) => {
+    findings.push(noHistoryFinding(untold, desk.settings));
     return dispatches;
   };
   const files = new Map(desk.manuscripts.map((file) => [file.path, file]));
-  const look = door.look();
-  if (isUntold(look)) return tellNothing(look);
-  if (look.commit === '') return dispatches;
+  const lastCommit = door.lastCommit();
+  if (isNoHistory(lastCommit)) return tellNothing(lastCommit);
+  if (lastCommit.commit === '') return dispatches;
   const text = notes.recall(NOTE);
   const last = text === undefined ? null : (JSON.parse(text) as Kept);
-  const versions = last?.commit === look.commit ? new Map(last.versions) : door.versions();
-  if (isUntold(versions)) return tellNothing(versions);
+  const versions = last?.commit === lastCommit.commit ? new Map(last.versions) : door.versions();
+  if (isNoHistory(versions)) return tellNothing(versions);
   const same: { [manuscript: Digest]: string } = {};
   const isCommitted = (dispatch: Dispatch, blob: string) => {
     const text = () => files.get(dispatch.source)?.read()?.text;
@@ -72,7 +72,7 @@ export function withChanges(
   const fresh = pieces.filter(({ key }) => key === null || !(key in (last?.histories ?? {})));
   const blobs = fresh.flatMap(({ earlier }) => earlier.flatMap(({ blob }) => blob ?? []));
   const texts = blobs.length === 0 ? new Map<string, string>() : door.texts([...new Set(blobs)]);
-  if (isUntold(texts)) return tellNothing(texts);
+  if (isNoHistory(texts)) return tellNothing(texts);
   const made = new Map(fresh.map((piece) => [piece, historyNow(piece, texts, site, door, desk.copies)]));
   const histories: { [key: Digest]: History | null } = {};
   const found = new Map<Dispatch, History>();
@@ -81,7 +81,7 @@ export function withChanges(
     if (piece.key !== null) histories[piece.key] = history ?? null;
     if (history) found.set(piece.dispatch, history);
   }
-  const kept: Kept = { commit: look.commit, versions: [...versions], same, histories };
+  const kept: Kept = { commit: lastCommit.commit, versions: [...versions], same, histories };
   const now = JSON.stringify(kept);
   if (now !== text) notes.keep(NOTE, now);
   return dispatches.map((dispatch) => {

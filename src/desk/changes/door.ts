@@ -13,30 +13,30 @@ export type Version = {
   readonly at: string;
 };
 
-/** Why version control does not tell how files changed; `said`: what it answered itself. */
-export type Untold = {
+/** Why version control has no history of the files; `answer`: its own message, '' if that says no more. */
+export type NoHistory = {
   readonly why: 'no-git' | 'no-repository' | 'not-trusted' | 'shallow' | 'failed';
-  readonly said: string;
+  readonly answer: string;
 };
 
 /** The name of the last commit, which is empty if nothing was committed yet; or why there is none. */
-export type Look = { readonly commit: string } | Untold;
+export type LastCommit = { readonly commit: string } | NoHistory;
 
-/** What version control knows of the files of `posts/`. */
+/** What version control knows about the files of `posts/`. */
 export type HistoryDoor = {
-  readonly look: () => Look;
+  readonly lastCommit: () => LastCommit;
   /** The committed states of every file that is in the last commit, oldest first, by its path in the site folder. */
-  readonly versions: () => ReadonlyMap<SourcePath, readonly Version[]> | Untold;
-  /** Contents by name; those that are no text are missing. */
-  readonly texts: (blobs: readonly string[]) => ReadonlyMap<string, string> | Untold;
+  readonly versions: () => ReadonlyMap<SourcePath, readonly Version[]> | NoHistory;
+  /** Contents by name; those that are not text are missing. */
+  readonly texts: (blobs: readonly string[]) => ReadonlyMap<string, string> | NoHistory;
   /** Whether a text is committed under a name, if line ends do not matter. */
   readonly isBlob: (text: string, blob: string) => boolean;
   /** Parses a manuscript as the site does, with its plugins. */
   readonly parse: (manuscript: Manuscript, style: Style) => Parsed;
 };
 
-/** Whether a result says that nothing can be told. */
-export function isUntold(result: object): result is Untold {
+/** Whether a result says why there is no history. */
+export function isNoHistory(result: object): result is NoHistory {
   return 'why' in result;
 }
 

@@ -163,7 +163,7 @@ function shapeFits({ shape, choices, most = Number.MAX_SAFE_INTEGER }: Setting, 
       return choices
         ? choices.includes(value as string)
         : typeof value === 'string' || typeof value === 'number';
-    case 'truth':
+    case 'boolean':
       return typeof value === 'boolean' || (choices ?? []).includes(value as string);
     case 'count':
       return Number.isSafeInteger(value) && Number(value) > 0 && Number(value) <= most;
@@ -193,7 +193,7 @@ function wrong(setting: Setting, value: unknown, path: YamlPath, bench: Desk): u
 function wanted({ shape, choices, most, parts, short, orFalse, or }: Setting): string {
   const shapes = {
     text: choices ? `one of ${choices.join(', ')}` : 'text',
-    truth: ['true or false', ...(choices ?? [])].join(', or '),
+    boolean: ['true or false', ...(choices ?? [])].join(', or '),
     count: most === undefined ? 'a whole number above zero' : `a whole number from 1 to ${most}`,
     list: 'a list',
     map: 'a map',
@@ -211,8 +211,8 @@ function meantBy(setting: Setting, value: unknown, path: YamlPath): string | und
   const { shape, choices, parts, required, orFalse, of } = setting;
   const word =
     typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : null;
-  const truth = word === null ? undefined : TRUTHS[word];
-  if (truth !== undefined && (shape === 'truth' || (orFalse && truth === 'false'))) return truth;
+  const truth = word === null ? undefined : BOOLEANS[word];
+  if (truth !== undefined && (shape === 'boolean' || (orFalse && truth === 'false'))) return truth;
   if (value === false && choices?.includes('off')) return 'off';
   if (word !== null && choices)
     return closest(word, choices) ?? choices.find((choice) => word.length > 2 && choice.startsWith(word));
@@ -233,7 +233,7 @@ function isPlain(value: unknown): boolean {
 
 /** Words for true and false that YAML 1.2 takes as texts. */
 // biome-ignore format: a table
-const TRUTHS: { readonly [word: string]: 'true' | 'false' } = {
+const BOOLEANS: { readonly [word: string]: 'true' | 'false' } = {
   true: 'true', yes: 'true', y: 'true', on: 'true', 1: 'true', false: 'false', no: 'false', n: 'false', off: 'false',
   0: 'false', none: 'false', never: 'false', always: 'true',
 };

@@ -1,6 +1,6 @@
 import type { ImageSettings } from '../../model/site.ts';
 import type { Settings } from './file.ts';
-import { choice, count, group, list, percent, type Setting, truth } from './setting.ts';
+import { boolean, choice, count, group, list, percent, type Setting } from './setting.ts';
 
 /** The setting `images`. */
 export const IMAGES: Setting = group(
@@ -23,13 +23,13 @@ export const IMAGES: Setting = group(
         jpeg: percent('Quality of JPEG.', 78),
       }),
     },
-    originals: truth('Whether the original files are published, too.', false),
+    originals: boolean('Whether the original files are published, too.', false),
     metadata: choice(
       'Which metadata stays in published pictures: none, or the name of the maker.',
       ['none', 'credit'],
       'none',
     ),
-    credit: truth(
+    credit: boolean(
       'Whether a credit in the metadata of a picture is printed if the dispatch gives none.',
       true,
     ),
@@ -39,7 +39,7 @@ export const IMAGES: Setting = group(
       'pass',
     ),
     limit: count('The greatest size of a picture, in megapixels; a larger one is not shown.', 100),
-    cards: truth(
+    cards: boolean(
       'Whether each page has a card, the preview that other sites show beside a link. true: cut from the picture of the page; a page without a picture has a card with the name of its column or site. drawn: a page without a picture has a card with its headline.',
       true,
       'drawn',

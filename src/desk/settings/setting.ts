@@ -4,8 +4,8 @@ import type { Judge } from './judges.ts';
 export type Setting = {
   readonly about: string;
   /** A `map` holds things by ids of the writer's own, a `group` holds parts with given names. */
-  readonly shape: 'text' | 'truth' | 'count' | 'list' | 'map' | 'group';
-  /** The values that a text may have, or a truth besides true and false. */
+  readonly shape: 'text' | 'boolean' | 'count' | 'list' | 'map' | 'group';
+  /** The values that a text may have, or a boolean besides true and false. */
   readonly choices?: readonly string[];
   /** The greatest that a count may be. */
   readonly most?: number;
@@ -44,8 +44,8 @@ export function text(about: string, more: Partial<Setting> = {}): Setting {
 }
 
 /** True or false, or one of some words. `standard`: its default. */
-export function truth(about: string, standard: boolean, ...choices: readonly string[]): Setting {
-  return { about, shape: 'truth', standard: String(standard), ...(choices.length > 0 ? { choices } : {}) };
+export function boolean(about: string, standard: boolean, ...choices: readonly string[]): Setting {
+  return { about, shape: 'boolean', standard: String(standard), ...(choices.length > 0 ? { choices } : {}) };
 }
 
 /** A number from 1 to `most`. */

@@ -1,5 +1,5 @@
 import { judgeAddress, judgeOrcid } from './judges.ts';
-import { choice, group, list, map, type Setting, text, truth } from './setting.ts';
+import { boolean, choice, group, list, map, type Setting, text } from './setting.ts';
 
 /** The part `also` of a column, a byline or a tag. */
 const ALSO: Setting = list('Other spellings that mean this one.', text('A spelling.'), { orOne: true });
@@ -94,7 +94,7 @@ export const LISTS: Setting = map(
     {
       name: text('Name as shown.', { also: ['title'] }),
       description: text('What the list is about.'),
-      front: truth('Whether the front page shows the list.', true),
+      front: boolean('Whether the front page shows the list.', true),
       pieces: list(
         'The dispatches, in the order in which the list shows them.',
         group(

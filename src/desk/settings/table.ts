@@ -13,7 +13,7 @@ import {
   judgeTypeface,
   judgeZone,
 } from './judges.ts';
-import { choice, count, group, list, map, type Setting, type Settings, text, truth } from './setting.ts';
+import { boolean, choice, count, group, list, map, type Setting, type Settings, text } from './setting.ts';
 import { BYLINES, COLUMNS, LISTS, PLACES, RIGHTS, STATUS, TAGS } from './shelf-settings.ts';
 
 /** Every setting of `site.yaml`, one row a setting. */
@@ -81,8 +81,8 @@ export const SETTINGS: Settings = {
     }),
     '{/old/: /tags/iran/}',
   ),
-  register: truth('Whether every published address is kept in addresses.txt, so that none is lost.', true),
-  'archived-links': truth(
+  register: boolean('Whether every published address is kept in addresses.txt, so that none is lost.', true),
+  'archived-links': boolean(
     'Whether links to dead pages of other sites lead to the archived copies in links.json (written by backfile check --external --ledger).',
     false,
   ),
@@ -103,7 +103,7 @@ export const SETTINGS: Settings = {
       ),
       orFalse: true,
     },
-    complete: truth(
+    complete: boolean(
       'Whether /feed/complete.json holds every dispatch, for programs that collect whole archives.',
       false,
     ),
@@ -113,12 +113,12 @@ export const SETTINGS: Settings = {
       { orOne: true, orFalse: true, standard: '[site, columns]' },
     ),
   }),
-  search: truth('Whether the site has a search page.', true),
-  paragraphs: truth(
+  search: boolean('Whether the site has a search page.', true),
+  paragraphs: boolean(
     'Whether each paragraph of a dispatch has an address of its own, with a mark (¶) that leads to it and a number in print.',
     true,
   ),
-  related: truth(
+  related: boolean(
     'Whether “More from” also lists earlier dispatches for the words that they share, and says which words these are.',
     true,
   ),
@@ -136,19 +136,19 @@ export const SETTINGS: Settings = {
     ),
     orFalse: true,
   },
-  citations: truth(
+  citations: boolean(
     'Whether the site offers files for reference managers, of the archive and of each byline (BibTeX, RIS, CSL-JSON).',
     true,
   ),
-  catalogue: truth(
+  catalogue: boolean(
     'Whether the site offers tables of all its dispatches (CSV, JSON Lines), described for search engines as a Dataset.',
     false,
   ),
-  headlines: truth(
+  headlines: boolean(
     'Whether an archive of 20 dispatches or more has pages with every headline of a year.',
     true,
   ),
-  numbers: truth(
+  numbers: boolean(
     'Whether an archive of 20 dispatches or more has a page of what can be counted in it: the longest dispatches, the longest silences, the sites it links to.',
     true,
   ),
@@ -156,7 +156,7 @@ export const SETTINGS: Settings = {
     'The host of the site: redirects are written in its format, and its limits are checked.',
     HOSTS,
   ),
-  headers: truth(
+  headers: boolean(
     'Whether a file _headers is written, for Netlify and Cloudflare Pages: a strict Content-Security-Policy, and long cache times for files whose names change with their content.',
     false,
   ),
@@ -196,11 +196,11 @@ export const SETTINGS: Settings = {
       ['keep', 'sanitize'],
       'keep',
     ),
-    'smart-punctuation': truth(
+    'smart-punctuation': boolean(
       'Whether straight quotes, double hyphens and three dots become typographic ones.',
       true,
     ),
-    accelerate: truth('Whether a faster parser reads plain texts. The result is the same.', true),
+    accelerate: boolean('Whether a faster parser reads plain texts. The result is the same.', true),
   }),
   images: IMAGES,
 };

@@ -1,7 +1,7 @@
 import type { Version } from '../../desk/changes/door.ts';
 import type { SourcePath } from '../../model/address/paths.ts';
 
-/** A file of a commit: what became of it, as `--raw` tells. */
+/** A file that a commit changed, and what it changed, from `git log --raw`. */
 type Entry = {
   /** When it was committed, in RFC 3339. */
   readonly at: string;
@@ -41,7 +41,7 @@ export function readLog(log: string): ReadonlyMap<SourcePath, readonly Version[]
   }
   return new Map(
     all
-      // A file whose newest state is that it was removed is not in the last commit.
+      // A file that was removed is not in the last commit.
       .filter(({ versions }) => versions[0]?.blob)
       .map(({ now, versions }) => [sourceOf(now), versions.toReversed()]),
   );
@@ -69,7 +69,7 @@ function* commitsOf(fields: readonly string[]): Generator<readonly Entry[]> {
     if (status === undefined) continue;
     const first = fields[++place] ?? '';
     const from = status === 'R' ? first : null;
-    // A link or a submodule is no text of its own.
+    // Only regular files have a text: links and submodules have none.
     const isFile = mode.startsWith('100');
     entries.push({
       at,

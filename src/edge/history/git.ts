@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HistoryDoor, Look, Untold } from '../../desk/changes/door.ts';
+import type { HistoryDoor, LastCommit, NoHistory } from '../../desk/changes/door.ts';
 import { readLog } from './git-log.ts';
 
 /**
@@ -23,11 +23,11 @@ const PLAIN = [
 ];
 
 /** Variables that name another repository, as Git sets them for hooks, or that change its output. */
-const ELSEWHERE =
+const IGNORED_VARIABLES =
   /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|GRAFT_FILE|SHALLOW_FILE|EXTERNAL_DIFF|DIFF_OPTS|(?:LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS|TRACE.*)$/;
 
-/** How many contents are read at once. */
-const MANY = 2_000;
+/** How many contents one command reads. */
+const BATCH_SIZE = 2_000;
 
 /** Reads the history of a site folder with the Git that is installed. */
 export function gitHistory(site: string): Omit<HistoryDoor, 'parse'> {
@@ -35,7 +35,7 @@ export function gitHistory(site: string): Omit<HistoryDoor, 'parse'> {
   const folder = join(site, 'posts');
   const git = (args: readonly string[], input?: string) => run(folder, args, input);
   return {
-    look: () => look(folder, git),
+    lastCommit: () => lastCommit(folder, git),
     versions: () => {
       const log = git([
         'log',
@@ -61,11 +61,11 @@ export function gitHistory(site: string): Omit<HistoryDoor, 'parse'> {
     },
     texts: (blobs) => {
       const texts = new Map<string, string>();
-      for (let at = 0; at < blobs.length; at += MANY) {
-        const batch = git(['cat-file', '--batch'], `${blobs.slice(at, at + MANY).join('\n')}\n`);
+      for (let at = 0; at < blobs.length; at += BATCH_SIZE) {
+        const batch = git(['cat-file', '--batch'], `${blobs.slice(at, at + BATCH_SIZE).join('\n')}\n`);
         if ('why' in batch) return batch;
         const missing = readBatch(batch.output, texts);
-        if (missing !== null) return { why: 'failed', said: `the content ${missing} is not here` };
+        if (missing !== null) return { why: 'failed', answer: `the content ${missing} is not here` };
       }
       return texts;
     },
@@ -73,15 +73,15 @@ export function gitHistory(site: string): Omit<HistoryDoor, 'parse'> {
   };
 }
 
-type Answer = { readonly output: Buffer } | Untold;
+type Answer = { readonly output: Buffer } | NoHistory;
 
-function look(folder: string, git: (args: readonly string[]) => Answer): Look {
+function lastCommit(folder: string, git: (args: readonly string[]) => Answer): LastCommit {
   if (!existsSync(folder)) return { commit: '' };
   const asked = git(['rev-parse', '--is-shallow-repository', 'HEAD']);
-  // A repository without commits has nothing to tell yet.
-  if ('why' in asked) return /ambiguous argument 'HEAD'/.test(asked.said) ? { commit: '' } : asked;
+  // A repository without commits has no history yet.
+  if ('why' in asked) return /ambiguous argument 'HEAD'/.test(asked.answer) ? { commit: '' } : asked;
   const [isShallow, commit = ''] = asked.output.toString().split('\n');
-  return isShallow === 'true' ? { why: 'shallow', said: '' } : { commit };
+  return isShallow === 'true' ? { why: 'shallow', answer: '' } : { commit };
 }
 
 function run(cwd: string, args: readonly string[], input = ''): Answer {
@@ -89,7 +89,7 @@ function run(cwd: string, args: readonly string[], input = ''): Answer {
     cwd,
     input,
     env: {
-      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ELSEWHERE.test(name))),
+      ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !IGNORED_VARIABLES.test(name))),
       LC_ALL: 'C',
       GIT_TERMINAL_PROMPT: '0',
       GIT_NO_LAZY_FETCH: '1',
@@ -99,19 +99,22 @@ function run(cwd: string, args: readonly string[], input = ''): Answer {
   });
   if (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return isMissing ? { why: 'no-git', said: '' } : { why: 'failed', said: error.message };
+    return isMissing ? { why: 'no-git', answer: '' } : { why: 'failed', answer: error.message };
   }
-  return status === 0 ? { output: stdout } : whyOf(stderr.toString('utf8'));
+  return status === 0 ? { output: stdout } : reasonFrom(stderr.toString('utf8'));
 }
 
-function whyOf(stderr: string): Untold {
-  if (/not a git repository/i.test(stderr)) return { why: 'no-repository', said: '' };
-  if (/dubious ownership|unsafe repository/i.test(stderr)) return { why: 'not-trusted', said: '' };
+function reasonFrom(stderr: string): NoHistory {
+  if (/not a git repository/i.test(stderr)) return { why: 'no-repository', answer: '' };
+  if (/dubious ownership|unsafe repository/i.test(stderr)) return { why: 'not-trusted', answer: '' };
   const [first = ''] = stderr.trim().split('\n');
-  return { why: 'failed', said: first.replace(/^fatal: /, '') };
+  return { why: 'failed', answer: first.replace(/^fatal: /, '') };
 }
 
-/** Reads what `cat-file --batch` prints: a line with name, kind and size, the content, a line end. The first missing name. */
+/**
+ * Reads what `cat-file --batch` prints: for each content a line with its name, kind and size, the content, and a line
+ * end. Returns the first name that is missing; null if none is.
+ */
 function readBatch(output: Buffer, texts: Map<string, string>): string | null {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let at = 0;
@@ -130,7 +133,7 @@ function readBatch(output: Buffer, texts: Map<string, string>): string | null {
   return null;
 }
 
-/** Git's names of contents are SHA-1, or SHA-256 in repositories that say so. */
+/** Whether `blob` is Git's name of a text, as it is or with LF. Names are SHA-1, or SHA-256 in repositories set to that. */
 function isBlob(text: string, blob: string): boolean {
   const nameOf = (content: string) => {
     const bytes = Buffer.from(content, 'utf8');

@@ -19,8 +19,8 @@ const VENDOR = 'vendor';
 
 /**
  * Names the very source that the program runs from. A tarball is copied into the site, since a build service does not
- * have the files of this machine. npm keeps no record of a global installation: it is packed as it is, unless the
- * registry has the same package.
+ * have the files of this machine. npm does not record where a global installation came from, so the installed
+ * package is packed, unless the registry has the same one.
  */
 export function dependencyFor(folder: string, source: Source = sourceOf()): Dependency {
   switch (source.kind) {
@@ -64,10 +64,10 @@ function first(printed: string): { readonly filename?: string; readonly integrit
 }
 
 function linked(folder: string, source: string): Dependency {
-  const way = relative(folder, source).replaceAll('\\', '/');
+  const path = relative(folder, source).replaceAll('\\', '/');
   return {
-    spec: `file:${way}`,
-    onlyHere: `The site uses Backfile from the folder ${source}, which only this machine has. Before a build service builds the site, pack Backfile: npm pack ${way} --pack-destination ${VENDOR}, then npm install --save-dev ./${VENDOR}/backfile-${version()}.tgz`,
+    spec: `file:${path}`,
+    onlyHere: `The site uses Backfile from the folder ${source}, which only this machine has. Before a build service builds the site, pack Backfile: npm pack ${path} --pack-destination ${VENDOR}, then npm install --save-dev ./${VENDOR}/backfile-${version()}.tgz`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { FIELDS, type Shape } from '../../copy/front/fields.ts';
 
-/** Files of a new site for Visual Studio Code. They do no harm to who uses another editor. */
+/** Files of a new site for Visual Studio Code. They do no harm to users of other editors. */
 export function editorFiles(): { readonly [path: string]: string } {
   return {
     '.vscode/settings.json': json(SETTINGS),
@@ -22,7 +22,7 @@ const SETTINGS = {
     [schema('lists')]: ['lists.yaml', 'lists.yml'],
     [schema('names')]: ['names.yaml', 'names.yml'],
     [schema('redirects')]: ['redirects.yaml', 'redirects.yml'],
-    // For extensions that read the front matter of Markdown as YAML. That of Red Hat does not yet.
+    // For extensions that read the front matter of Markdown as YAML. Red Hat's does not yet.
     [schema('front-matter')]: ['posts/**/*.md'],
   },
   'remark.requireConfig': true,
@@ -50,7 +50,7 @@ const TODAY = '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE';
 const BODIES: { readonly [Name in Shape]: readonly string[] } = {
   text: ['NAME: $0'],
   date: [`NAME: ${TODAY} $CURRENT_HOUR:$CURRENT_MINUTE`],
-  truth: ['NAME: true'],
+  boolean: ['NAME: true'],
   texts: ['NAME: [$0]'],
   tags: ['NAME: [$0]'],
   bylines: ['NAME: $0'],

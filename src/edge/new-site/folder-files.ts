@@ -1,7 +1,7 @@
 import type { Dependency } from './dependency.ts';
 import { json } from './editor-files.ts';
 
-/** What the files of npm and of the editor depend on. */
+/** What the files for npm depend on. */
 type Folder = {
   /** Name of the folder's package: lower-case letters, digits and hyphens. */
   readonly name: string;
@@ -10,7 +10,7 @@ type Folder = {
   readonly ownNode: boolean;
 };
 
-/** Files of a new site that are not about what it publishes: for npm, Git and editors. */
+/** Files of a new site for npm and Git. */
 export function folderFiles(folder: Folder): { readonly [path: string]: string } {
   return {
     'package.json': packageFile(folder),
@@ -34,7 +34,7 @@ function packageFile({ name, dependency, ownNode }: Folder): string {
     },
     devDependencies: { backfile: dependency.spec, ...(ownNode ? { node: '^24.0.0' } : {}) },
     ...(ownNode ? {} : { engines: { node: '>=24' } }),
-    // exifreader is complete without its script; node fetches the program for this machine with its own.
+    // exifreader works without its install script. The package `node` needs its own, which fetches Node for this machine.
     allowScripts: { exifreader: false, ...(ownNode ? { node: true } : {}) },
   });
 }

@@ -18,9 +18,11 @@ export function nextSteps({ folder, host, url, name, base }: Made): readonly str
     'Look at it while you write:',
     ...commands(folder && `cd ${folder}`, 'npm install', 'npx backfile watch --open'),
   ];
-  const isNowhere = url === NO_ADDRESS;
+  const hasNoAddress = url === NO_ADDRESS;
   const address =
-    isNowhere && host !== null ? `Write the address of the site into site.yaml${likely(host, name)}. ` : '';
+    hasNoAddress && host !== null
+      ? `Write the address of the site into site.yaml${hostAddress(host, name)}. `
+      : '';
   const [second, third] = forHost(host, name, base);
   return [
     ...step(1, look),
@@ -31,8 +33,8 @@ export function nextSteps({ folder, host, url, name, base }: Made): readonly str
   ];
 }
 
-/** The address that a host gives, where it is known. */
-function likely(host: Host, name: string): string {
+/** The address that a host will give the site, where that can be known, as a hint in parentheses. */
+function hostAddress(host: Host, name: string): string {
   if (host === 'github-pages') return ` (url: https://YOU.github.io/${name}, or a domain of your own)`;
   if (host === 'netlify')
     return ` (url: https://${name}.netlify.app, if that name is free, or a domain of your own)`;

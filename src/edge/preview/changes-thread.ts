@@ -4,23 +4,24 @@ import { type ChokidarOptions, watch } from 'chokidar';
 import { belongsToSite, SITE_FOLDERS } from '../../model/membership.ts';
 
 /** The site folder that a thread watches. Only what belongs to the site is watched. */
-export type WatchGround = { readonly folder: string; readonly poll: boolean };
+export type WatchedSite = { readonly folder: string; readonly poll: boolean };
 
 /** A message of the thread: a path that changed, that watching has begun, or the code of an error. */
-export type Told = { readonly path: string } | { readonly ready: true } | { readonly code: string };
+export type WatchMessage = { readonly path: string } | { readonly ready: true } | { readonly code: string };
 
 // In a thread of its own: looking at every folder takes a while, and pages must be served meanwhile.
-const { folder, poll } = workerData as WatchGround;
-const tell = (told: Told) => parentPort?.postMessage(told);
+const { folder, poll } = workerData as WatchedSite;
+const send = (message: WatchMessage) => parentPort?.postMessage(message);
 
 watch(folder, options())
-  .on('all', (_event, path) => tell({ path }))
+  .on('all', (_event, path) => send({ path }))
+  // Without polling, only folders are watched (see `ignored`). Raw events name the files in them.
   .on('raw', (_event, name, details) => {
     const { watchedPath } = details as { watchedPath?: string };
-    if (!poll && watchedPath !== undefined) tell({ path: name ? join(watchedPath, name) : watchedPath });
+    if (!poll && watchedPath !== undefined) send({ path: name ? join(watchedPath, name) : watchedPath });
   })
-  .on('error', (error) => tell({ code: (error as NodeJS.ErrnoException).code ?? String(error) }))
-  .on('ready', () => tell({ ready: true }));
+  .on('error', (error) => send({ code: (error as NodeJS.ErrnoException).code ?? String(error) }))
+  .on('ready', () => send({ ready: true }));
 
 function options(): ChokidarOptions {
   return {

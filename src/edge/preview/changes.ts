@@ -4,7 +4,7 @@ import type { SourcePath } from '../../model/address/paths.ts';
 import { belongsToSite } from '../../model/membership.ts';
 import { moduleOf } from '../program/generator.ts';
 import { UsageError } from '../program/usage-error.ts';
-import type { Told, WatchGround } from './changes-thread.ts';
+import type { WatchedSite, WatchMessage } from './changes-thread.ts';
 
 /** What happened to a site folder since the last burst; paths from its root. */
 export type Burst = {
@@ -32,19 +32,19 @@ export async function* changes(
   const pending = new Set<SourcePath>();
   const state = { isReady: false, isFirst: true, failure: null as Error | null };
   let wake = Promise.withResolvers<void>();
-  const workerData: WatchGround = { folder, poll };
+  const workerData: WatchedSite = { folder, poll };
   const thread = new Worker(THREAD, { workerData });
   thread.on('error', (error) => {
     state.failure = error as Error;
     wake.resolve();
   });
-  thread.on('message', (told: Told) => {
-    if ('path' in told) {
-      const path = sitePath(told.path, folder);
+  thread.on('message', (message: WatchMessage) => {
+    if ('path' in message) {
+      const path = sitePath(message.path, folder);
       if (!belongsToSite(path)) return;
       pending.add(path as SourcePath);
-    } else if ('ready' in told) state.isReady = true;
-    else state.failure = failureOf(told.code);
+    } else if ('ready' in message) state.isReady = true;
+    else state.failure = failureOf(message.code);
     wake.resolve();
   });
   const stop = () => wake.resolve();

@@ -53,7 +53,7 @@ function datePattern(): string {
   return `^\\s*(?:${iso}|(?!\\d{4}[-/.]\\d).*\\d.*)\\s*$`;
 }
 
-const TRUTH: Schema = {
+const BOOLEAN: Schema = {
   enum: [true, false, 'yes', 'no', 'on', 'off', 'y', 'n', 1, 0],
   errorMessage: 'This is neither true nor false.',
 };
@@ -129,7 +129,7 @@ const FACSIMILE: Schema = {
 
 function shapeOf(spelling: string, shape: Shape): Schema {
   if (spelling === 'kind') return WORDS;
-  if (spelling === 'published') return { anyOf: [TRUTH, DATE] };
+  if (spelling === 'published') return { anyOf: [BOOLEAN, DATE] };
   if (spelling === 'status' || spelling === 'visibility') return WORDS;
   return SHAPES[shape];
 }
@@ -137,7 +137,7 @@ function shapeOf(spelling: string, shape: Shape): Schema {
 const SHAPES: { readonly [Name in Shape]: Schema } = {
   text: WORDS,
   date: DATE,
-  truth: TRUTH,
+  boolean: BOOLEAN,
   texts: TEXTS,
   tags: TEXTS,
   bylines: {

@@ -70,7 +70,7 @@ function shapeOf(setting: Setting): Schema {
     case 'text':
       if (choices) return { enum: choices };
       return pattern ? { type: 'string', pattern } : { type: ['string', 'number'], pattern: '\\S' };
-    case 'truth':
+    case 'boolean':
       return choices ? { enum: [true, false, ...choices] } : { type: 'boolean' };
     case 'count':
       return { type: 'integer', minimum: 1, ...(most === undefined ? {} : { maximum: most }) };

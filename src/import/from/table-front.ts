@@ -44,7 +44,7 @@ function isFields(names: readonly string[]): boolean {
   return 'title' in keys || 'date' in keys;
 }
 
-/** A value as YAML: truth and numbers as they are, anything else as text. */
+/** A value as YAML: booleans and numbers as they are, anything else as text. */
 function scalarOf(value: string): string {
   return /^(?:true|false|yes|no|\d[\d :T.Z+-]*)$/i.test(value) ? value : JSON.stringify(value);
 }

@@ -4,21 +4,21 @@ import { PICTURE_NAME } from '../../model/picture.ts';
 import type { Piece } from '../found/piece.ts';
 import type { Fetching } from './fetching.ts';
 
-/** The fields that a piece keeps, with the files of its facsimile fetched and named by where they are now. */
+/** The fields that a piece keeps. Fetches the files of its facsimile, and names them by their new paths. */
 export async function withFacsimile(extra: Piece['extra'], fetching: Fetching): Promise<Piece['extra']> {
   const { facsimile } = extra;
   if (facsimile === undefined) return extra;
   const pages: readonly Json[] = Array.isArray(facsimile) ? facsimile : [facsimile];
-  return { ...extra, facsimile: await Promise.all(pages.map((page) => placedPage(page, fetching))) };
+  return { ...extra, facsimile: await Promise.all(pages.map((page) => fetchPage(page, fetching))) };
 }
 
-async function placedPage(page: Json, fetching: Fetching): Promise<Json> {
-  if (typeof page === 'string') return placedFile(page, fetching);
+async function fetchPage(page: Json, fetching: Fetching): Promise<Json> {
+  if (typeof page === 'string') return fetchFile(page, fetching);
   if (!isMap(page) || typeof page.file !== 'string') return page;
-  return { ...page, file: await placedFile(page.file, fetching) };
+  return { ...page, file: await fetchFile(page.file, fetching) };
 }
 
-async function placedFile(written: string, fetching: Fetching): Promise<string> {
+async function fetchFile(written: string, fetching: Fetching): Promise<string> {
   const [, file = written, fragment = ''] = /^([^#]*\.pdf)(#.*)$/i.exec(written) ?? [];
   await fetching.bring([file], PICTURE_NAME.test(file) ? 'picture' : 'file');
   return (fetching.placed(file) ?? file) + fragment;

@@ -1,4 +1,4 @@
-/** The name of a language in itself (`français`); the code if it has no name. */
+/** The name of a language in the language itself (`français`); the code if it has no name. */
 export function languageName(code: string): string {
   try {
     return new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;

@@ -19,10 +19,11 @@ function isLanguage(tag: string): boolean {
 
 /** Whether `Intl` knows the name of a language. Asking it takes 12 ms the first time, so it is not asked about common ones. */
 function hasName(language: string): boolean {
-  return COMMON.includes(language) || nameOf(language, 'en') !== undefined;
+  return COMMON_LANGUAGES.includes(language) || nameOf(language, 'en') !== undefined;
 }
 
-export const COMMON = ['de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'ru', 'sv', 'zh'];
+/** Languages that need no look at `Intl`. */
+export const COMMON_LANGUAGES = ['de', 'en', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'ru', 'sv', 'zh'];
 
 function isWellFormed(tag: string): boolean {
   try {

@@ -1,4 +1,7 @@
-/** The ORCID iD in a text, alone or in its address, as `0000-0002-1825-0097`; null if its check digit is wrong. */
+/**
+ * The ORCID iD that a text is, alone or as an address: `0000-0002-1825-0097`. Null for another text, or if the check digit
+ * (ISO 7064, MOD 11-2) is wrong.
+ */
 export function orcidOf(text: string): string | null {
   const id = /^(?:(?:https?:\/\/)?(?:www\.)?orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\/?$/i.exec(
     text.trim(),

@@ -190,7 +190,7 @@ describe('text fields', () => {
     expect(dispatchOf(fields)[field]).toEqual(value);
   });
 
-  it('reads published as a date or as a truth, whichever it is', () => {
+  it('reads published as a date or as a boolean, whichever it is', () => {
     const { filed, draft } = parseText('---\npublished: 2009-02-02\n---\nx').dispatch!;
     expect([filed?.day, draft]).toEqual(['2009-02-02', false]);
   });

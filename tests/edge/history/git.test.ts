@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isUntold } from '../../../src/desk/changes/door.ts';
+import { isNoHistory } from '../../../src/desk/changes/door.ts';
 import { gitHistory } from '../../../src/edge/history/git.ts';
 import { type Commit, git, hasGit, repositories } from '../../support/git-site.ts';
 import { layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
@@ -37,14 +37,14 @@ const COMMITS = [
 /** What is told of the files of a site: each with its states as `path at time: text`. */
 function toldOf(site: string): { readonly [path: string]: readonly string[] } | string {
   const door = gitHistory(site);
-  const look = door.look();
-  if (isUntold(look)) return look.why;
+  const look = door.lastCommit();
+  if (isNoHistory(look)) return look.why;
   if (look.commit === '') return 'no commit';
   const versions = door.versions();
-  if (isUntold(versions)) return `${versions.why}: ${versions.said}`;
+  if (isNoHistory(versions)) return `${versions.why}: ${versions.answer}`;
   const blobs = [...versions.values()].flatMap((states) => states.flatMap(({ blob }) => blob ?? []));
   const texts = door.texts(blobs);
-  if (isUntold(texts)) return `${texts.why}: ${texts.said}`;
+  if (isNoHistory(texts)) return `${texts.why}: ${texts.answer}`;
   return Object.fromEntries(
     [...versions].map(([path, states]) => [
       path,

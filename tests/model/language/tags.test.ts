@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMMON, readLanguageTag } from '../../../src/model/language/tags.ts';
+import { COMMON_LANGUAGES, readLanguageTag } from '../../../src/model/language/tags.ts';
 
 describe('readLanguageTag', () => {
   it.each([
@@ -30,7 +30,7 @@ describe('readLanguageTag', () => {
     expect(readLanguageTag(written)).toEqual({ tag: null, likely: undefined });
   });
 
-  it.each(COMMON)('takes %s without asking for its name, which there is', (language) => {
+  it.each(COMMON_LANGUAGES)('takes %s without asking for its name, which there is', (language) => {
     const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
     expect(names.of(language)).toBeDefined();
   });

@@ -1,22 +1,22 @@
 import type { Finding } from '../../model/finding.ts';
 import { openSettings, type SettingsFile } from '../settings/file.ts';
 import { SITE } from '../settings/table.ts';
-import type { Untold } from './door.ts';
+import type { NoHistory } from './door.ts';
 
 /** Why no page says how its dispatch changed, at the line of the setting that asks for it. */
-export function cannotTell({ why, said }: Untold, settings: readonly SettingsFile[]): Finding {
+export function noHistoryFinding({ why, answer }: NoHistory, settings: readonly SettingsFile[]): Finding {
   const main = openSettings(settings, 'site', SITE, []);
   const [reason, remedy] = WHY[why];
   return {
     rule: 'changes-unknown',
     level: 'warning',
     ...main.at(['changes']),
-    reason: `${reason}, so it cannot be told how dispatches changed${said === '' ? '' : ` (${said})`}`,
+    reason: `${reason}, so it cannot be told how dispatches changed${answer === '' ? '' : ` (${answer})`}`,
     remedy,
   };
 }
 
-const WHY: { readonly [why in Untold['why']]: readonly [reason: string, remedy: string] } = {
+const WHY: { readonly [why in NoHistory['why']]: readonly [reason: string, remedy: string] } = {
   'no-git': [
     'Git is not installed here',
     'Install Git, or remove changes: git from site.yaml if this machine is to build without it.',
