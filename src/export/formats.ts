@@ -12,6 +12,8 @@ export type Format = {
   readonly unlisted: boolean;
   /** Whether it needs the files that a build makes of pictures; without it, none are made for it. */
   readonly pictures: boolean;
+  /** Whether standing pages go with the whole archive, so that a site of pages alone can be exported. */
+  readonly pages: boolean;
   /** Options of the command that only some formats take, by their names there: `sign`. */
   readonly flags: readonly string[];
 };
@@ -24,6 +26,7 @@ const ROWS = {
     of: 'site',
     unlisted: true,
     pictures: true,
+    pages: false,
     flags: [],
   },
   bag: {
@@ -33,6 +36,7 @@ const ROWS = {
     of: 'site',
     unlisted: true,
     pictures: true,
+    pages: false,
     flags: ['sign', 'heir', 'date'],
   },
   wacz: {
@@ -42,6 +46,7 @@ const ROWS = {
     of: 'site',
     unlisted: true,
     pictures: true,
+    pages: false,
     flags: [],
   },
   epub: {
@@ -51,6 +56,7 @@ const ROWS = {
     of: 'choice',
     unlisted: false,
     pictures: true,
+    pages: false,
     flags: ['book', 'title', 'cover'],
   },
   pdf: {
@@ -60,6 +66,7 @@ const ROWS = {
     of: 'choice',
     unlisted: false,
     pictures: true,
+    pages: false,
     flags: ['book', 'title', 'paper', 'engine'],
   },
   catalogue: {
@@ -70,6 +77,7 @@ const ROWS = {
     of: 'choice',
     unlisted: false,
     pictures: false,
+    pages: false,
     flags: [],
   },
   markdown: {
@@ -79,6 +87,7 @@ const ROWS = {
     of: 'choice',
     unlisted: true,
     pictures: false,
+    pages: true,
     flags: [],
   },
   wordpress: {
@@ -88,6 +97,7 @@ const ROWS = {
     of: 'choice',
     unlisted: true,
     pictures: false,
+    pages: true,
     flags: ['media'],
   },
   ghost: {
@@ -97,6 +107,7 @@ const ROWS = {
     of: 'choice',
     unlisted: true,
     pictures: false,
+    pages: true,
     flags: [],
   },
 } as const satisfies { readonly [name: string]: Format };

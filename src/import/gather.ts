@@ -19,6 +19,7 @@ export class HoldingsBuilder {
         ...found.site,
         ...this.site,
         redirects: { ...found.site.redirects, ...this.site.redirects },
+        files: { ...found.site.files, ...this.site.files },
       };
     else if (found.kind === 'writer')
       this.writers.set(found.writer.key, merged(this.writers.get(found.writer.key), found.writer));

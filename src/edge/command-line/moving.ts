@@ -106,6 +106,8 @@ ${listExports()}
     .action(async (format, words, options) => {
       if (format === undefined) throw new UsageError(`Name what to make:\n${listExports()}`);
       const { exportCommand } = await import('../commands/export.ts');
+      // After Ctrl-C, the process ends in order: what prints a book ends with it, and nothing temporary stays behind.
+      shell.untilInterrupted();
       shell.end(await exportCommand(format, words, options, shell.terminal));
     });
 }

@@ -40,7 +40,8 @@ type ExportFlags = WishFlags & {
 
 /** Options of the command that every format takes; besides these, there are those that choose dispatches. */
 const COMMON = ['site', 'to', 'url', 'drafts', 'future', 'json', 'quiet'];
-const CHOICE = ['tag', 'byline', 'column', 'year', 'field', 'thread', 'story', 'list', 'unlisted'];
+const CHOOSING = ['tag', 'byline', 'column', 'year', 'field', 'thread', 'story', 'list'];
+const CHOICE = [...CHOOSING, 'unlisted'];
 
 /** Makes an export of the archive. Returns the exit status. */
 export async function exportCommand(
@@ -89,7 +90,9 @@ export async function exportCommand(
       const planned = await prepare(options, row.pictures ? world : withoutNewPictures(world));
       if (fails(planned.findings, false)) return { findings: planned.findings, receipt: null };
       const isSite = row.of === 'site';
-      const chosen = isSite ? choose(planned.archive, choice) : chooseFrom(planned.archive, choice);
+      const isChoice = words.length > 0 || CHOOSING.some((flag) => flags[flag] !== undefined);
+      const mayBeNone = isSite || (row.pages && !isChoice && planned.archive.pages.length > 0);
+      const chosen = chooseFrom(planned.archive, choice, mayBeNone);
       const isWhole = isSite || holdsAll(planned.archive, chosen, unlisted);
       const source = { planned, chosen, choice, isWhole, program: `Backfile ${version()}` };
       const receipt = await putInPlace({ path: target, form: row.form, site }, (places) =>
@@ -188,10 +191,11 @@ function refuseFlags(
   if (strange) throw new UsageError(`--${strange} does not go with ${name}. See: backfile help export`);
 }
 
-function chooseFrom(archive: Parameters<typeof choose>[0], choice: Choice): ReturnType<typeof choose> {
+/** The dispatches that are asked for. Throws a `UsageError` if there are none, unless there may be none. */
+function chooseFrom(archive: Archive, choice: Choice, mayBeNone: boolean): readonly Clipping[] {
   try {
     const chosen = choose(archive, choice);
-    if (chosen.length > 0) return chosen;
+    if (chosen.length > 0 || mayBeNone) return chosen;
     const [some, left] = [archive.listed.length > 0, leftOutOf(archive, choice)];
     throw new UsageError(
       some

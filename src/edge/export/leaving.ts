@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { counted } from '../../export/counted.ts';
 import type { ExportFile } from '../../export/export.ts';
+import { editorFiles } from '../../export/leaving/editor-files.ts';
 import { filesTo, type LeavingFiles } from '../../export/leaving/files.ts';
 import { redirectsText, routesText } from '../../export/leaving/ghost/addresses.ts';
 import { ghostFile } from '../../export/leaving/ghost/ghost.ts';
@@ -41,6 +42,7 @@ export const makeMarkdown: MakeExport = async (job) => {
   };
   await writeFiles(job.target, written());
   await writeFiles(job.target, siteData(planned, files, job.program));
+  await writeFiles(job.target, editorFiles(world.disk.sources().settings, job));
   const redirects = redirectsLines(oldAddresses(pieces, planned));
   if (redirects !== '') await writeFiles(job.target, [{ path: '_redirects', content: redirects }]);
   await writeFiles(job.target, broughtFiles(job, files));

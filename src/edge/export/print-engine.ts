@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -142,7 +142,10 @@ const FLAGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Runs a program to its end. Throws a `UsageError` with its last lines if it fails. */
+/**
+ * Runs a program to its end. Throws a `UsageError` with its last lines if it fails. If this process ends first, the program
+ * and all that it started end with it.
+ */
 function run(
   program: string,
   words: readonly string[],
@@ -154,13 +157,21 @@ function run(
       cwd: folder,
       env: { ...process.env, ...more },
       stdio: ['ignore', 'ignore', 'pipe'],
+      // A process group of its own, which can be ended as a whole.
+      detached: process.platform !== 'win32',
     });
+    const end = () => endGroup(child);
+    process.prependOnceListener('exit', end);
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString('utf8')).slice(-4000);
     });
-    child.on('error', (error) => fail(new UsageError(`${program} does not start: ${error.message}`)));
+    child.on('error', (error) => {
+      process.off('exit', end);
+      fail(new UsageError(`${program} does not start: ${error.message}`));
+    });
     child.on('close', (status) => {
+      process.off('exit', end);
       if (status === 0 && existsSync(join(folder, 'book.pdf'))) done();
       else
         fail(
@@ -170,4 +181,14 @@ function run(
         );
     });
   });
+}
+
+function endGroup(child: ChildProcess): void {
+  if (process.platform === 'win32' || child.pid === undefined) child.kill('SIGKILL');
+  else
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has ended already.
+    }
 }

@@ -23,7 +23,7 @@ type Destination = { readonly path: string; readonly form: Format['form']; reado
 /**
  * Has an export made under a temporary name beside its place, and then moves it there. What stands there is replaced
  * only if an export put it there and nobody changed it since. Throws a `UsageError` before anything is made if the
- * place is taken, or belongs to the site.
+ * place is taken, or belongs to the site. If the process ends meanwhile, nothing temporary stays behind.
  */
 export async function putInPlace<T>(
   target: Destination,
@@ -35,9 +35,10 @@ export async function putInPlace<T>(
   const temporary = join(dirname(path), `.${basename(path)}.backfile-part`);
   const scratch = `${temporary}-scratch`;
   const clear = () => {
-    for (const made of [temporary, scratch]) rmSync(made, { recursive: true, force: true });
+    for (const made of [temporary, scratch]) rmSync(made, { recursive: true, force: true, maxRetries: 3 });
   };
   clear();
+  process.once('exit', clear);
   mkdirSync(dirname(path), { recursive: true });
   mkdirSync(scratch);
   if (target.form === 'folder') mkdirSync(temporary);
@@ -49,6 +50,7 @@ export async function putInPlace<T>(
     return made;
   } finally {
     clear();
+    process.off('exit', clear);
   }
 }
 

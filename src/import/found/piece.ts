@@ -152,6 +152,8 @@ export type SiteFacts = {
   readonly timezone?: string;
   /** Addresses of the old feeds and other pages that the new site has under another name: old to new. */
   readonly redirects?: { readonly [from: string]: string };
+  /** Settings files that Backfile exported for another site, by name: `lists.yaml`. */
+  readonly files?: { readonly [name: string]: string };
 };
 
 /** One thing that a reader found in an export. Things come in the export's order. */

@@ -79,6 +79,16 @@ export function writeSettings(shelf: Shelf, settings: { readonly [key: string]: 
   shelf.write('site.yaml', `${lines.join('\n')}\n`);
 }
 
+/** Adds a settings file such as `lists.yaml`. Returns whether it is there: a different one stays as it is. */
+export function addFile(shelf: Shelf, name: string, text: string): boolean {
+  const [key = ''] = name.split('.');
+  const there = textOf(shelf, name) ?? textOf(shelf, `${key}.yml`);
+  const settings = mapOf(textOf(shelf, 'site.yaml') ?? textOf(shelf, 'site.yml'));
+  if (there !== null || (settings?.[key] ?? null) !== null) return there === text;
+  shelf.write(name, text);
+  return true;
+}
+
 /** Adds old addresses that lead to other pages of the site to `redirects.yaml`; existing lines stay. */
 export function addRedirects(shelf: Shelf, redirects: readonly OldAddress[]): void {
   const there = textOf(shelf, 'redirects.yaml');

@@ -4,7 +4,7 @@ import type { OldAddress } from '../addresses/old-shelves.ts';
 import type { Holdings } from '../found/holdings.ts';
 import type { Names } from '../found/names.ts';
 import type { Shelf } from '../found/outside.ts';
-import { addEntries, addRedirects, type Known, writeSettings } from './data-files.ts';
+import { addEntries, addFile, addRedirects, type Known, writeSettings } from './data-files.ts';
 
 /** Columns that an import adds to a site, by id. */
 export class Columns {
@@ -102,6 +102,9 @@ export function writeSiteFiles(
     ),
   ];
   if (left.length > 0) guessed.add(`add to site.yaml by hand: ${left.join(', ')}`);
+  for (const [file, text] of Object.entries(holdings.site.files ?? {}))
+    if (!addFile(shelf, file, text))
+      guessed.add(`the site has ${file} already: add what you need of the other`);
   addRedirects(shelf, redirects);
 }
 

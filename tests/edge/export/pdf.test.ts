@@ -1,6 +1,8 @@
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { post } from '../../support/built.ts';
 import { isDeep } from '../../support/deep.ts';
 import { exported } from '../../support/exported.ts';
@@ -30,6 +32,24 @@ if [ -e "$turned" ]; then rm "$turned"; kids="1 0 R 2 0 R"; else touch "$turned"
 const WEASYPRINT = `#!/bin/sh
 cat book.html > "$(dirname "$0")/got.html"; echo PDF > book.pdf
 `;
+/** A program that takes a minute, as does one that it starts; it tells their ids. */
+const SLOW = `#!/bin/sh
+sleep 60 &
+echo "$$ $!" > "$(dirname "$0")/told" && mv "$(dirname "$0")/told" "$(dirname "$0")/started"
+wait
+`;
+
+/** Whether a process is there and did not end. */
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return !/^State:\s+Z/m.test(
+      existsSync(`/proc/${id}/status`) ? readFileSync(`/proc/${id}/status`, 'utf8') : '',
+    );
+  } catch {
+    return false;
+  }
+}
 
 beforeAll(() => {
   layFiles(site, {
@@ -50,6 +70,7 @@ beforeAll(() => {
     ['forgetful', chromium('')],
     ['restless', chromium(undefined, TURNS)],
     ['weasyprint', WEASYPRINT],
+    ['slow', SLOW],
     ['broken', '#!/bin/sh\necho no paper >&2; exit 3\n'],
   ] as const) {
     layFiles(folder, { [`${name}/${name}`]: script });
@@ -125,6 +146,21 @@ describe.skipIf(process.platform === 'win32')('a book for print', () => {
     const { status, said } = await exported('pdf', { site, to, ...flags });
     expect([status, said]).toEqual([2, expect.stringContaining(told)]);
     expect(existsSync(to)).toBe(false);
+  });
+
+  test('ends with what prints it, and all that this started, when it is interrupted', async () => {
+    const [to, started] = [join(folder, 'stopped.pdf'), join(folder, 'slow', 'started')];
+    const cli = join(import.meta.dirname, '..', '..', '..', 'src', 'cli.ts');
+    const words = ['export', 'pdf', '--site', site, '--to', to, '--engine', engine('slow')];
+    const child = spawn(process.execPath, [cli, ...words], { stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    await vi.waitFor(() => expect(existsSync(started)).toBe(true), 20_000);
+    const [first = 0, second = 0] = readFileSync(started, 'utf8').trim().split(' ').map(Number);
+    expect([isRunning(first), isRunning(second)]).toEqual([true, true]);
+    child.kill('SIGTERM');
+    expect((await ended)[0]).toBe(130);
+    await vi.waitFor(() => expect([isRunning(first), isRunning(second)]).toEqual([false, false]), 5000);
+    expect(readdirSync(folder).filter((name) => name.includes('stopped'))).toEqual([]);
   });
 
   test.skipIf(!isDeep || INSTALLED.length === 0)(

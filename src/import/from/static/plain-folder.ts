@@ -26,6 +26,9 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   yield* unread(source.files);
   const isVault = source.files.some(({ path }) => OBSIDIAN.test(path));
   const isExact = await isOfBackfile(source);
+  if (isExact)
+    for (const file of source.files.filter(({ path }) => /^(?:lists|names)\.yaml$/.test(path)))
+      yield { kind: 'site', site: { files: { [file.path]: decodeText(await file.read()).text } } };
   for (const file of source.files.filter(({ path }) => isManuscript(path)).map(ofBundle))
     yield* attemptFile(file.path, async function* () {
       const piece = await pieceOfFile(
