@@ -52,7 +52,7 @@ export type Archive = {
   readonly listed: readonly Clipping[];
   /** Listed dispatches with corrections. */
   readonly corrected: readonly Clipping[];
-  /** Dispatches whose words changed after they were published, as far as that is told. */
+  /** Dispatches whose words changed after they were published, as far as the site shows changes. */
   readonly changed: readonly Clipping[];
   /** Dispatches with a page, but on no index: unlisted ones, and translations of listed ones. */
   readonly unlisted: readonly Clipping[];

@@ -9,7 +9,7 @@ import type { Site } from '../model/site.ts';
 import type { Shelf } from './clipping.ts';
 import type { RegisteredSlugs } from './register/registered-slugs.ts';
 
-/** What is said of a person beside the name. */
+/** What is said about a person beside the name. */
 type Details = {
   bio: string | null;
   image: string | null;
@@ -50,7 +50,7 @@ export class Cabinet<Kind extends ShelfKind = ShelfKind> {
         for (const key of keys(draft)) if (!this.#byKey.has(key)) this.#byKey.set(key, draft);
   }
 
-  /** Finds the draft that a dispatch means. If nothing is said of the person yet, what the first dispatch says counts. */
+  /** Finds the draft that a dispatch means. If nothing is said about the person yet, what the first dispatch says counts. */
   find(reference: BylineReference): Draft | undefined {
     const { name } = reference;
     const known = this.#bySpelling.get(name) ?? this.#byKey.get(sameName(name));
@@ -119,7 +119,7 @@ export class Cabinet<Kind extends ShelfKind = ShelfKind> {
   }
 }
 
-/** What a dispatch says of a person. */
+/** What a dispatch says about a person. */
 export function detailsOf(reference: BylineReference): Details {
   const { bio = null, image = null, email = null, url = null, orcid = null } = reference;
   return { bio, image, email, url, orcid };

@@ -58,7 +58,7 @@ export class FiledClipping implements Clipping {
     this.#body = body;
   }
 
-  /** Sets what can be told once all are filed. */
+  /** Sets what is only known once all are filed. */
   setAkin(akin: readonly Akin[]): void {
     this.#akin = akin;
   }

@@ -60,7 +60,7 @@ export function editionKey(sources: Sources, options: BuildOptions, outside: str
 
 /**
  * The edition that was published last, if it was made of the same and nothing has fallen due since; else null. The
- * ledger that vouched for it tells whether it still stands.
+ * ledger that vouched for it shows whether it still stands.
  */
 export function lastEdition(
   key: EditionKey | null,

@@ -16,7 +16,7 @@ const NOTE = 'register';
 type Kept = KeptLines & { readonly register: Digest };
 
 /**
- * Reads a register, of which only lines that need a look are known at first.
+ * Reads a register. At first, only the lines that need a look are known.
  *
  * A shortcut. Definition: every line is read and compared with what stands at its address (`followRegister`,
  * `registeredRedirects`). Law: if neither the register nor what it is compared with has changed, lines that were in

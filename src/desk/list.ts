@@ -55,7 +55,7 @@ export function find(entries: readonly FiledDispatch[], wish: Wish, site: Site):
   return entries.filter((entry) => fits(entry, wish)).map((entry) => listingOf(entry, site));
 }
 
-/** Listings as a table of so many columns of characters at most. */
+/** Listings as a table, at most `width` columns of characters wide. */
 export function tableLines(listings: readonly Listing[], width: number): readonly string[] {
   const rows = listings.map((listing) => [
     listing.date.slice(0, 10),
@@ -172,7 +172,7 @@ function cut(text: string, width: number): string {
   return `${kept}…${' '.repeat(Math.max(0, width - stringWidth(kept) - 1))}`;
 }
 
-/** Shortens a path at its beginning, since its end tells more. */
+/** Shortens a path at its beginning, since its end says more. */
 function keepEnd(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = '';

@@ -5,7 +5,7 @@ import { ownerOf, type Registered, registerText, type Stood } from '../model/reg
 import type { Planned } from './prepare.ts';
 import { publishedAddresses } from './published-addresses.ts';
 
-/** What is done with the register: `keep` writes it, `compare` only tells what it lacks, `leave` does neither. */
+/** What is done with the register: `keep` writes it, `compare` only reports what it lacks, `leave` does neither. */
 export type RegisterUse = 'keep' | 'compare' | 'leave';
 
 /** The register with the addresses of an edition. */

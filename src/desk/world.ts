@@ -144,12 +144,12 @@ export type World = {
   readonly parseAll: ParseAll;
   /** Null: pictures are shown as they are, and nothing is known about them. */
   readonly pictures: PictureDoor | null;
-  /** Prints so many pages in other threads; null if they are printed in this one. */
+  /** Prints this many pages in other threads; null if they are printed in this one. */
   readonly printAll: (many: number) => PrintAll | null;
   readonly notes: Notes;
   /** What the site's config adds; null if it has none. */
   readonly extensions?: Extensions | null;
-  /** What version control knows of the manuscripts; absent if it is not asked. */
+  /** What version control knows about the manuscripts; absent if it is not asked. */
   readonly history?: () => Promise<HistoryDoor>;
   /** Null if no search index is made. */
   readonly search: SearchDoor | null;

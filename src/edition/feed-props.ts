@@ -12,7 +12,7 @@ export type Subject = {
   readonly shelf: Shelf | null;
   readonly clippings: readonly Clipping[];
   readonly folder: string;
-  /** What a feed of a story or a list says of itself. */
+  /** What a feed of a story or a list says about itself. */
   readonly gathered?: {
     readonly kind: 'story' | 'list';
     readonly title: string;

@@ -60,7 +60,7 @@ function standing({ address, source, position }: RetiredSettings): Finding {
   };
 }
 
-/** What a page says of a withdrawn or expired dispatch, without any of its words. */
+/** What a page says about a withdrawn or expired dispatch, without any of its words. */
 function departed({ kind, filed, withdrawn, expires }: Gone['dispatch']): GoneProps {
   return {
     what: kind,

@@ -39,7 +39,7 @@ export type ShelfProps = {
   readonly description: string | null;
   readonly descriptionHtml: string | null;
   readonly byline: BylineProps | null;
-  /** What `names.yaml` says of it; null if it is not listed there. */
+  /** What `names.yaml` says about it; null if it is not listed there. */
   readonly about: NameProps | null;
   /**
    * For each dispatch, by its `href`, the sentence in which it first mentions the name; null if only its dateline names it.

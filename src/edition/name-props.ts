@@ -9,7 +9,7 @@ type Named = { readonly name: string; readonly href: Href | null };
 /** A name that a dispatch mentions. */
 export type NameLink = Named & { readonly what: NameKind };
 
-/** What `names.yaml` says of a name: its other forms, names to see too, and the same thing on other sites. */
+/** What `names.yaml` says about a name: its other forms, names to see too, and the same thing on other sites. */
 export type NameProps = {
   readonly what: NameKind;
   readonly also: readonly string[];

@@ -10,7 +10,7 @@ export function nameLinks({ names }: Pick<Clipping, 'names'>, bench: Bench): rea
   return names.map((shelf) => ({ ...bench.tag(shelf), what: bench.names.entryOf(shelf)?.what ?? 'thing' }));
 }
 
-/** What `names.yaml` says of a shelf; null if it has no entry there. */
+/** What `names.yaml` says about a shelf; null if it has no entry there. */
 export function nameProps(shelf: Shelf, bench: Bench): NameProps | null {
   const entry = bench.names.entryOf(shelf);
   if (!entry) return null;

@@ -239,7 +239,7 @@ export type TemplateProps = {
       readonly dek: readonly Run[] | null;
       /** Paragraphs that changed, and null for those between them that stayed the same. */
       readonly text: readonly (readonly Run[] | null)[];
-      /** The corrections that tell of it; `note` is inline HTML. */
+      /** The corrections that explain it; `note` is inline HTML. */
       readonly corrections: DispatchProps['corrections'];
     }[];
   };

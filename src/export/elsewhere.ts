@@ -1,7 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
 import { counted } from './counted.ts';
 
-/** How many pictures that pieces show are on other sites, and so in no copy, as a receipt tells it. */
+/** The line of a receipt that counts pictures of other sites, which pieces show but copies lack. */
 export function picturesElsewhere({
   listed,
   unlisted,

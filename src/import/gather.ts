@@ -47,7 +47,7 @@ export class HoldingsBuilder {
   }
 }
 
-/** Key of a page's address without its host: an export tells some addresses without one. */
+/** Key of a page's address without its host: an export states some addresses without one. */
 function pathKey(address: string): string {
   return addressKey(aliasOf(address) ?? address);
 }

@@ -66,7 +66,7 @@ export async function receiveAll(
 
 const TOO_LARGE = 'its body is larger than 8 MB; it was left in the export';
 
-/** A receipt without the fields of the old theme, which the report tells once for all pieces. */
+/** A receipt without the fields of the old theme, which the report states once for all pieces. */
 function withoutFields(row: ReceiptRow): ReceiptRow {
   return { ...row, notes: row.notes.filter(({ field }) => field === undefined) };
 }

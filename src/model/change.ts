@@ -3,7 +3,7 @@ import type { CivilTime } from './time/civil-time.ts';
 /** A stretch of a paragraph, with its spaces, that stayed, came in or went out. */
 export type Run = { readonly kind: 'kept' | 'added' | 'removed'; readonly text: string };
 
-/** What a comparison says of paragraphs: so many are the same, or one is not, or is new, or is gone. */
+/** One step of a comparison: a number of equal paragraphs, or a paragraph that changed, is new, or is gone. */
 export type Passage = { readonly kept: number } | { readonly runs: readonly Run[] };
 
 /** A change of the words of a dispatch after it was published. */
@@ -31,7 +31,7 @@ export type History = {
 const DAY = 86_400_000;
 
 /**
- * The places, in a dispatch's list, of the corrections that tell of a change: those that came with it, and those dated
+ * The places, in a dispatch's list, of the corrections that explain a change: those that came with it, and those dated
  * on a day of the change, the day before or the day after, since clocks and time zones differ.
  */
 export function correctionsOf(

@@ -144,7 +144,7 @@ export type Dispatch = {
   readonly draft: boolean;
   /** Instant after which the dispatch is left out. */
   readonly expires: number | null;
-  /** When and why it was taken back after publication; null if it was not. A page at its address tells so. */
+  /** When and why it was taken back after publication; null if it was not. A page at its address says so. */
   readonly withdrawn: Correction | null;
   readonly unlisted: boolean;
   readonly aliases: readonly string[];
@@ -164,7 +164,7 @@ export type Dispatch = {
   readonly facsimile: readonly FacsimileReference[];
   /** Whether only the place of the dispatch is kept, not its words, which are elsewhere. */
   readonly stub: boolean;
-  /** If false, no page tells how its words changed; null if nothing is written. */
+  /** If false, no page shows how its words changed; null if nothing is written. */
   readonly changes: boolean | null;
   /** The licence as written: it counts where `rights` name none. */
   readonly license: string | null;

@@ -83,7 +83,7 @@ export function otherLines(register: Register): readonly Registered[] {
 export const FEEDS = ['feed.xml', 'rss.xml', 'feed.json'] as const;
 export const REFERENCES = ['archive.bib', 'archive.ris', 'archive.csl.json'] as const;
 
-/** The address of the lines that tell the paths of the site itself. */
+/** The address of the lines that record the paths of the site itself. */
 export const EVERYTHING = '/*';
 
 const HEADER = `# Every address that this archive has published, so that none is ever lost. Backfile writes this file:

@@ -54,7 +54,7 @@ export type ListSettings = {
   readonly pieces: readonly {
     /** A dispatch by its file, slug, address or id. */
     readonly piece: string;
-    /** What the editor says of it, as inline HTML. */
+    /** What the editor says about it, as inline HTML. */
     readonly note: string | null;
     readonly source: SourcePath;
     readonly position?: Position;

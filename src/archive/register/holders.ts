@@ -23,7 +23,7 @@ export type Held = {
   readonly unpublished: readonly Dispatch[];
 };
 
-/** Finds who holds an address now, by what the register says of it. */
+/** Finds who holds an address now, by what the register says about it. */
 type Holders = {
   readonly named: (stood: Named) => Holder | undefined;
   readonly at: (address: string) => Holder | undefined;

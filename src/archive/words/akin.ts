@@ -5,14 +5,14 @@ import { type NumberedTerms, numberTerms, type Piece } from './terms-by-id.ts';
 /** An earlier piece that shares words with one: its place in the list, and the words that weigh most, as written. */
 export type AkinPiece = { readonly at: number; readonly because: string | null };
 
-/** How many earlier pieces must be there: among fewer, no word can be told to be rare. */
+/** How many earlier pieces there must be: fewer do not show which words are rare. */
 const ENOUGH = 12;
 /** How many akin pieces are looked for: an editor may have picked some of them. */
 const WANTED = 6;
 /** Of the terms of a piece, those that weigh most are looked for, each in the latest pieces that have it. */
 const SOUGHT = 40;
 const LATEST = 128;
-/** The score of a piece is told as a share of the weight of so many sought terms. */
+/** The score of a piece is a share of the weight of this many sought terms. */
 const COMPARED = 20;
 /** A piece with a lower score is not listed: among random words, few pieces reach it. */
 const LEAST = 0.2;

@@ -20,7 +20,7 @@ export type Piece = {
 export type NumberedTerms = {
   readonly starts: Int32Array;
   readonly ids: Int32Array;
-  /** How often each occurs in its piece. */
+  /** How often each term occurs in its piece. */
   readonly counts: Uint8Array;
   /** How many words each piece has. */
   readonly lengths: Int32Array;

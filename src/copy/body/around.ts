@@ -28,7 +28,7 @@ export function within(node: Element, around: Around): Around {
   return isSame ? around : { flow, counted, tabled };
 }
 
-/** Whether an element is the heading of the footnotes, which is no heading of the copy. */
+/** Whether an element is the heading of the footnotes, which is not a heading of the copy. */
 export function isFootnoteLabel({ properties }: Element): boolean {
   return String(properties.id ?? '').endsWith('footnote-label');
 }

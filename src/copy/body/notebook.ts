@@ -5,7 +5,7 @@ import { kindOf, readable } from './addresses.ts';
 import { Ids } from './ids.ts';
 import { countCharacters, countWords } from './lede.ts';
 
-/** What the archive must know of a copy, gathered while its references became slots. */
+/** What the archive must know about a copy, gathered while its references became slots. */
 export type References = {
   readonly slots: readonly Slot[];
   readonly headings: readonly { readonly id: string; readonly text: string; readonly depth: number }[];

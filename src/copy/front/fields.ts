@@ -38,7 +38,7 @@ export type FieldRow<T> = {
   readonly about: string;
   readonly spellings: readonly string[];
   readonly shape: Shape;
-  /** Undefined if the value does not have the shape. `tell` receives what is wrong with a part of it. */
+  /** Undefined if the value does not have the shape. `tell` reports what is wrong with a part of it. */
   readonly read: (field: FieldValue, tell: Tell) => T | undefined;
   /** Whether a spelling that can mean other things means this field here; if absent, it always does. */
   readonly takes?: (spelling: string, field: FieldValue) => boolean;

@@ -1,6 +1,6 @@
 import { fieldIn, isBare, isBlank, type Likeness, likenessOf } from './field-lines.ts';
 
-/** Where a body holds what looks like front matter, as a line from 0, and what to say of it. */
+/** Where a body holds what looks like front matter, as a line from 0, and what to say about it. */
 type Stray = { readonly line: number; readonly reason: string; readonly remedy: string };
 
 /**

@@ -21,7 +21,7 @@ type FoundName = {
   readonly doubts: readonly { readonly words: string; readonly names: readonly string[] }[];
 };
 
-/** What a finder must know of a name: its forms, what they do not mean, and which name they stand for in the end. */
+/** What a finder must know about a name: its forms, what they do not mean, and which name they stand for in the end. */
 export type Sought = Pick<NameSettings, 'forms' | 'not'> & { readonly name: string };
 
 /** A text that is looked for: the names whose form it is, and those that it does not mean. */

@@ -5,12 +5,12 @@ import { stemmingOf } from './stemming.ts';
 /** A stem, and how often it is in the text that is read. `of`: the number of the text that it was last met in. */
 export type Stem = { readonly hash: number; of: number; count: number; form: Form | null };
 
-/** A word as it is written, and the stem that it has; null for one that is no term. */
+/** A word as it is written, and its stem; null if it is not a term. */
 export type Form = {
   readonly text: string;
   readonly hash: number;
   readonly stem: Stem | null;
-  /** 0 to 3: names and long words tell more. */
+  /** 0 to 3: names and long words say more about a text. */
   readonly bonus: number;
   of: number;
   count: number;

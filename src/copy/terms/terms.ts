@@ -12,7 +12,7 @@ const KEPT = 112;
 const SHOWN = 36;
 /** What a word in a headline or a dek counts. */
 const ABOVE = 2;
-/** How many words that are no terms may stand between two that belong together: "price of the diesel". */
+/** How many words that are not terms may stand between two that belong together: "price of the diesel". */
 const MOST_BETWEEN = 2;
 
 /** Terms that occur more often rank as if they occurred so often. */
@@ -87,7 +87,7 @@ function pairsIn(text: string, { stems, froms, tos }: Sequence, many: number): r
 }
 
 /**
- * The terms that tell most by themselves: those that occur often; of those that occur as often, pairs, names and long
+ * The most telling terms: those that occur most often; among equals, pairs, names and long
  * words first, and then those that come first.
  */
 function chosen(stems: readonly Stem[], pairs: readonly Term[]): readonly Term[] {

@@ -16,9 +16,9 @@ export type State = {
 const HOUR = 3_600_000;
 
 /**
- * How a dispatch changed since it was published; null if it did not, or if nothing may be told. `states`: all of its
- * states, oldest first; the last is published now. `since`: the instant before which nothing is told, in milliseconds
- * since 1970. The clock is not asked, so that the same states always give the same.
+ * How a dispatch changed since it was published; null if it did not, or if the site does not show it. `states`: all of its
+ * states, oldest first; the last is published now. `since`: changes before this instant are left out; milliseconds
+ * since 1970. The clock is not read, so the same states always give the same result.
  *
  * A state that readers could not see is never shown: a draft, one that was unlisted or withdrawn, one under embargo.
  * Nor is anything from before it, since what was taken back may have been taken back for a reason. So the first words
@@ -77,7 +77,7 @@ function wasPublished(dispatch: Dispatch, from: number, until: number, since: nu
   return openingOf(dispatch, since) < until && (expires === null || expires > from);
 }
 
-/** The instant from which readers can see a dispatch, and changes are told. */
+/** The instant from which readers can see a dispatch, and from which its changes are shown. */
 function openingOf(dispatch: Dispatch | null, since: number | null): number {
   return Math.max(dispatch?.filed?.instant ?? 0, dispatch?.notBefore ?? 0, since ?? 0);
 }

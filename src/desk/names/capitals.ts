@@ -80,7 +80,7 @@ const PLAIN_END = /(?:^| )\p{Lu}\p{Ll}+$/u;
 const ENDING = /(?:Administration|Agency|Bureau|Center|Commission|Department|Office|Services?)$/u;
 const OFFICE = new RegExp(` ${ENDING.source}`, 'u');
 
-/** Words that have a capital and are no names: months and days in a language, and a few of English. */
+/** Words that have a capital but are not names: months and days in a language, and a few of English. */
 export function calendarWords(lang: string): ReadonlySet<string> {
   const parts = (style: Intl.DateTimeFormatOptions, days: readonly number[]) => {
     const format = new Intl.DateTimeFormat(lang, { ...style, timeZone: 'UTC' });

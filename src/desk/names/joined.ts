@@ -6,7 +6,7 @@ type Joined = Omit<Seen, 'text' | 'within'> & { readonly name: string; readonly 
 /**
  * Joins the forms of one name: an abbreviation with what it stands for; a surname, alone or after a title or an initial, with
  * the one whole name that ends in it; a given name with the one that begins with it; an authority with the same after the
- * name of its country; and spellings that differ in small and capital letters. A place (`isPlace`) is no surname's.
+ * name of its country; and spellings that differ in small and capital letters. A place (`isPlace`) is not joined with a surname.
  */
 export function joined(
   runs: readonly Seen[],
@@ -78,7 +78,7 @@ function isPerson(text: string): boolean {
   return words.length > 1 && words.length < 5 && words.every((word) => PERSONAL.test(word));
 }
 
-/** Whether an abbreviation has letters of a name, in order, and is no word of it: DoD of "Department of Defense". */
+/** Whether an abbreviation has letters of a name, in order, and is not one of its words: DoD of "Department of Defense". */
 function isShortOf(short: string, name: string): boolean {
   if (name.split(' ').includes(short)) return false;
   const letters = name.toLowerCase();

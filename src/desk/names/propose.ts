@@ -25,7 +25,7 @@ export type Proposal = {
 /**
  * Names that an archive may want in `names.yaml`: capitalised words that recur at least `least` times, with the forms that
  * stand for the same (a surname, an abbreviation in parentheses, a title before the name), and the places of datelines. What
- * `names` list already is left out. Scripts without capitals, and German nouns, tell of no names but datelines.
+ * `names` list already is left out. In scripts without capitals, and among German nouns, only datelines show names.
  */
 export function propose(
   dispatches: readonly Read[],
@@ -112,7 +112,7 @@ function withoutMonth(run: Run, line: string, months: ReadonlySet<string>): Run 
   return { text: rest.join(' '), start: run.start + month.length + 1, first: false };
 }
 
-/** Words of a language that have a capital and are no names. */
+/** Words of a language that have a capital but are not names. */
 function openCalendars(): (lang: string) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>();
   return (lang) => {

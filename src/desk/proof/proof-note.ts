@@ -25,7 +25,7 @@ export type ProofNote = {
   } | null;
 };
 
-/** What the copy desk says of an edition, as `check` says it: warnings of one file, and how many there are of all. */
+/** What the copy desk says about an edition, as `check` says it: warnings of one file, and how many there are of all. */
 type ReviewNote = {
   readonly findings: readonly NotedFinding[];
   readonly found: number;

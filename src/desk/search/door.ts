@@ -15,6 +15,6 @@ export type IndexAll = (
 export type SearchDoor = {
   readonly open: OpenSearchKit;
   readonly memory: ByteNotes;
-  /** Shares so many pages among threads; null if they are indexed in this one. */
+  /** Shares this many pages among threads; null if they are indexed in this one. */
   readonly indexAll: (lang: string, many: number) => IndexAll | null;
 };

@@ -5,7 +5,7 @@ import type { SearchKit } from './kit.ts';
 import type { Postings } from './postings.ts';
 import { wordChunks } from './word-chunks.ts';
 
-/** What the index knows of a page besides its words. */
+/** What the index knows about a page besides its words. */
 export type IndexedPage = {
   readonly digest: Digest;
   readonly words: number;

@@ -33,7 +33,7 @@ export type IndexedGroup = {
   readonly facts: readonly Facts[];
   /** By page, what a result shows, compressed; null of pages that show what they did before. */
   readonly fragments: readonly (Uint8Array | null)[];
-  /** The numbers of the pages in `postings`: those of which none are kept. */
+  /** The numbers of the pages in `postings`: those without kept postings. */
   readonly indexed: readonly number[];
   /** Null if the pages have fields that are not among those of the group. */
   readonly postings: Postings | null;

@@ -3,10 +3,10 @@ import { cutPostings } from './cut-postings.ts';
 import { joinedPostings, type Placed } from './joined-postings.ts';
 import type { Postings } from './postings.ts';
 
-/** Pages that follow each other in an index, and of which the postings are kept together. */
+/** Pages that follow each other in an index. Their postings are kept together. */
 export type Block<Page> = readonly Page[];
 
-/** The fewest and the most pages of a block; between them, one of so many pages begins a new one. */
+/** The fewest and the most pages of a block. Between them, one page in this many begins a new block. */
 const [FEWEST, MOST, CHANCE] = [128, 512, 128];
 
 /** Pages that are indexed together. */

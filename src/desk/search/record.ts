@@ -6,7 +6,7 @@ import { type Anchor, MARK, type PageText, readPage } from './page-text.ts';
 export type SearchRecord = {
   /** What a result shows, as JSON in the form of a Pagefind fragment. */
   readonly fragment: string;
-  /** Of all that the index knows of the page. */
+  /** Of all that the index knows about the page. */
   readonly digest: Digest;
   /** Words in their order, with their weights beside them. */
   readonly words: readonly string[];

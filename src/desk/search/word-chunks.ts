@@ -75,7 +75,7 @@ export function wordChunks({ entries, numbers, bytes }: Postings): readonly Word
 /** The most bytes before the words of a chunk: the heads of two lists. */
 const HEAD = 6;
 
-/** Chunks with their bounds cut to what tells them apart, as Pagefind's reader expects them. */
+/** Chunks with their bounds cut to what distinguishes them, as Pagefind's reader expects them. */
 function withShortBounds(chunks: readonly WordChunk[]): readonly WordChunk[] {
   const bounds = chunks.map(({ from, to }) => ({ from, to }));
   for (const [at, next] of bounds.entries()) {

@@ -151,7 +151,7 @@ function archivesOf(main: Settings): Site['feeds']['archives'] {
   return all.filter((kind) => written.includes(kind));
 }
 
-/** A map without the things of it that cannot be used. */
+/** A map without the values that cannot be used. */
 function definedIn<T>(map: unknown): { readonly [key: string]: T } {
   const entries = Object.entries((map ?? {}) as { readonly [key: string]: T | undefined });
   return Object.fromEntries(entries.filter(([, thing]) => thing !== undefined)) as { [key: string]: T };

@@ -92,7 +92,7 @@ const TOPICS: { readonly [command: string]: string } = {
   names: 'names',
 };
 
-/** The exit status after an error, which is told. */
+/** The exit status after an error that was reported. */
 function exitStatus(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const reason = error instanceof UsageError ? error.message : refusalOf(error);

@@ -6,7 +6,7 @@ import { UsageError } from '../program/usage-error.ts';
 
 /**
  * Prints the page of the guide about a topic, or the list of topics. `width`: characters of a line of the terminal; null
- * if nobody looks. `commands`: names of commands, each with what prints its help, for words that are no topic. The exit
+ * if nobody looks. `commands`: names of commands, each with what prints its help, for words that are not topics. Returns the exit
  * status.
  */
 export function helpCommand(

@@ -121,7 +121,7 @@ function said(from: string, entry: Gone | string, file: string): string {
     : `A page at ${from} will say what was there and why it is gone, from the next build on (${file}).`;
 }
 
-/** What to say of an address that was never published; null if it was. */
+/** What to say about an address that was never published; null if it was. */
 function doubtAbout(from: string, register: string): string | null {
   const { lines } = readRegister(register);
   const folded = foldPath(from);

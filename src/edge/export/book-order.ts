@@ -59,7 +59,7 @@ function inOrderOf({ pieces }: List, chosen: readonly Clipping[]): Order['parts'
   return [{ title: null, clippings }];
 }
 
-/** What the editor says of a list, and of its dispatches; null if that is nothing. */
+/** What the editor says about a list and about its dispatches; null if nothing. */
 function forewordOf(list: List | null, { archive: { directory } }: Job['planned']): string | null {
   if (!list) return null;
   const { origin, base } = directory.site;

@@ -3,7 +3,7 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } fr
 import { join } from 'node:path';
 import { compareText } from '../../model/finding.ts';
 
-/** Larger files are read in parts of so many bytes. */
+/** Larger files are read in parts of this many bytes. */
 const CHUNK = 1 << 20;
 
 /** The digest of a file in hexadecimal digits. The file may be larger than memory. */

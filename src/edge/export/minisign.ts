@@ -12,7 +12,7 @@ const [NO_PASSWORD, SCRYPT] = ['\0\0', 'Sc'];
 
 /**
  * Reads a secret key as `minisign -G` writes it. A key with a password is opened with the one given. Throws a
- * `UsageError` if it is no such key, or if the password is missing or wrong.
+ * `UsageError` if it is not such a key, or if the password is missing or wrong.
  */
 export function readSecretKey(file: string, password: string | undefined): SecretKey {
   const line = textOf(file).split(/\r?\n/)[1] ?? '';

@@ -83,7 +83,7 @@ function weasyprint(program: string): PrintEngine {
 const MOST_PRINTINGS = 4;
 
 /**
- * Chromium prints twice or more: each printing tells on which page each dispatch begins, and the next one names these
+ * Chromium prints twice or more: each printing shows on which page each dispatch begins, and the next one names these
  * pages, until they are right.
  */
 function chromium(program: string): PrintEngine {

@@ -3,7 +3,7 @@ import { parse } from '../../copy/parse.ts';
 import type { HistoryDoor } from '../../desk/changes/door.ts';
 import { gitHistory } from './git.ts';
 
-/** What version control knows of the manuscripts of a site. */
+/** What version control knows about the manuscripts of a site. */
 export function historyDoor(site: string, plugins: Plugins): HistoryDoor {
   return { ...gitHistory(site), parse: (manuscript, style) => parse(manuscript, style, plugins) };
 }

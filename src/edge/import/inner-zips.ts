@@ -3,7 +3,7 @@ import { openZipBytes } from './zip.ts';
 
 type Listing = Pick<Source, 'files' | 'refused'>;
 
-/** A zip within a source is held in memory, up to so many bytes. */
+/** A zip within a source is held in memory up to this many bytes. */
 const LARGEST = 500_000_000;
 /** What people and programs lay beside a zip. */
 const BESIDE = /(?:^|\/)(?:readme|read me|lies|license|copying|desktop\.ini$|thumbs\.db$)[^/]*$/i;

@@ -11,7 +11,7 @@ export type Encoder = {
   readonly head: (bytes: Uint8Array) => Promise<Head>;
   /** A drawing (SVG) as a picture of few colours. */
   readonly draw: (drawing: string) => Promise<Uint8Array>;
-  /** A picture of any known format as a JPEG, on white, of so many pixels across at most. */
+  /** A picture of any known format as a JPEG, on white, at most `widest` pixels wide. */
   readonly toJpeg: (bytes: Uint8Array, widest: number) => Promise<Uint8Array>;
   /** Makes the recipes of one file; each results in bytes, or in the reason why it cannot be made. */
   readonly make: (bytes: Uint8Array, recipes: readonly Recipe[]) => AsyncGenerator<Made>;

@@ -3,7 +3,7 @@ import type { AssetFile } from '../../model/asset.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Recipe } from '../../model/picture.ts';
 
-/** Up to so many new pictures are read before a page is shown. It takes a moment, and gives them their size at once. */
+/** Up to this many new pictures are read before a page is shown: that takes a moment, and shows them in their size. */
 const FEW = 8;
 /** How many pictures are made at a time; the end of a preview waits for these. */
 const ROUND = 4;

@@ -20,7 +20,7 @@ export function canSet(text: string, { letters }: Letters): boolean {
   return [...text].every((sign) => sign in letters || /\s/.test(sign));
 }
 
-/** Breaks words into lines of so many pixels. A word that is longer than a line gets a line of its own. */
+/** Breaks words into lines of at most `room` pixels. A word that is longer than a line gets a line of its own. */
 export function linesOf(text: string, size: number, room: number, letters: Letters): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {

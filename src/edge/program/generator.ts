@@ -18,7 +18,7 @@ const CODE = join(PACKAGE, isPublished ? 'lib' : 'src');
 /** Folder of the compiled program; null if it is run as it is written. */
 export const PUBLISHED = isPublished ? CODE : null;
 
-/** Finds the package of a folder. Node has a function for this, but not in the old versions that must be told to update. */
+/** Finds the package of a folder. Node has a function for this, but not in the old versions whose users must be asked to update. */
 function packageOf(folder: string): string {
   return existsSync(join(folder, 'package.json')) ? folder : packageOf(dirname(folder));
 }

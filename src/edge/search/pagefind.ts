@@ -79,7 +79,7 @@ function textOf(files: ReadonlyMap<string, Uint8Array>, path: string): string {
   return new TextDecoder().decode(files.get(path));
 }
 
-/** A language by its code, as Pagefind takes it. Where it would divide words by itself, it is told none: ours are divided. */
+/** A language by its code, as Pagefind takes it. It gets none where it would divide words itself: ours are divided already. */
 function stemmed(lang: string): string {
   const [language = ''] = lang.toLowerCase().split('-');
   return /^(?:zh|ja|th)?$/.test(language) ? 'unknown' : language;

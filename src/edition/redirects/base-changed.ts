@@ -32,7 +32,7 @@ export function belowBase({ archive: { followed, site } }: Bench): {
   return { prefixes, findings };
 }
 
-/** Whether a line of the register tells a path of the whole site that is not within its path now. */
+/** Whether a line of the register names a path of the whole site that lies outside its present path. */
 export function isOutside(stood: Stood, { base }: Pick<Site, 'base'>): boolean {
   return 'base' in stood && !stood.base.startsWith(`${base}/`);
 }

@@ -20,7 +20,7 @@ const LEAST = 10;
 
 /** What a host can say in a rule, and what must not be matched. */
 type PatternHost = {
-  /** Whether it can ask for so many digits. */
+  /** Whether it can ask for a number of digits. */
   readonly digits: boolean;
   readonly most: number;
   readonly base: string;

@@ -81,7 +81,7 @@ export function registeredRedirects(
   /** Where a reader who follows an address arrives now. */
   const endOf = (address: string): SitePath | undefined => {
     let at = address;
-    // A chain that does not end after so many steps is a circle, which is reported elsewhere.
+    // A chain that does not end after this many steps is a circle, which is reported elsewhere.
     for (let step = 0; step < 9; step++) {
       const folded = foldAddress(at);
       const standing = answered.at(folded);
@@ -103,7 +103,7 @@ export function registeredRedirects(
       .map(({ address }) => endOf(address));
     const end = 'name' in registered.stood ? undefined : settled?.find((one) => one !== undefined);
     if (end !== undefined) lead(registered, end);
-    // What became of a manifest is told with its dispatch.
+    // What became of a manifest is reported with its dispatch.
     else if (registered.stood.kind !== 'facsimile') findings.push(addressLost(lost));
   }
   const fed = fedPages(bench);

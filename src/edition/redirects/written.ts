@@ -105,7 +105,7 @@ function readTarget(
   const from = pathOfAlias(setting.from, site);
   const inside = insideTarget(setting.to, site);
   if (inside === null) return { setting, from, target: null, href: new URL(setting.to).href as Href };
-  // Hosts tell letters of another case apart, so that the target is spelt as its page is.
+  // Hosts distinguish upper and lower case, so the target is spelt as its page is.
   const target = served.get(foldPath(slashless(inside))) ?? served.get(foldPath(inside)) ?? inside;
   const { search, hash } = new URL(setting.to, 'http://localhost');
   return { setting, from, target, href: (bench.href(target) + search + hash) as Href };

@@ -20,7 +20,7 @@ export type Facts = {
   readonly writers: readonly string[];
   /** The first mail address that a byline gives; null if none does. */
   readonly contact: { readonly name: string; readonly email: string } | null;
-  /** Where the site is served, in words; null if the settings do not tell. */
+  /** Where the site is served, in words; null if the settings do not say. */
   readonly host: string | null;
   readonly rights: {
     readonly holder: string | null;

@@ -1,7 +1,7 @@
 import { dayInWords, type Facts, rightsLine, spanInWords } from './facts.ts';
 import type { Summed } from './tag-files.ts';
 
-/** The paper on top of a bag, which tells somebody who knows nothing of it what it is and how to use it. */
+/** The text on top of a bag. It explains to a stranger what the bag is and how to use it. */
 export function readme(facts: Facts, payload: readonly Pick<Summed, 'path'>[]): string {
   const { title, description, url, dispatches, first, last, changed, writers, contact, program } = facts;
   const rights = rightsLine(facts.rights);

@@ -17,7 +17,7 @@ export function bagInfo(fields: readonly (readonly [name: string, value: string 
     .join('');
 }
 
-/** Bytes and files of a payload, as `Payload-Oxum` tells them. */
+/** Bytes and files of a payload, as `Payload-Oxum` states them. */
 export function oxumOf(payload: readonly Summed[]): string {
   return `${payload.reduce((sum, { bytes }) => sum + bytes, 0)}.${payload.length}`;
 }

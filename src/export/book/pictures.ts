@@ -33,7 +33,7 @@ export type PictureType = {
 
 const JPEG: PictureType = { type: 'image/jpeg', ending: 'jpg', made: 'copied' };
 
-/** The kind of file that a book gets of a picture, told from its first bytes; null if it is no picture. */
+/** The kind of file in which a book gets a picture, judged by its first bytes; null if it is not a picture. */
 export function pictureType(bytes: Uint8Array): PictureType | null {
   const start = String.fromCharCode(...bytes.subarray(0, 12));
   if (start.startsWith('\xff\xd8\xff')) return JPEG;

@@ -54,7 +54,7 @@ export const INSTEAD: { readonly [name: string]: string } = {
   xmp: 'pre',
 };
 
-/** Elements that are left out with all that they hold, since it is no text of the dispatch. */
+/** Elements that are left out with their content, since it is not text of the dispatch. */
 export const SILENT = words(
   'area base canvas datalist head link map meta noscript optgroup option param progress meter script select slot source style template textarea title track',
 );

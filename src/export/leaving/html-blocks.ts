@@ -42,7 +42,7 @@ function blockOf(node: Element): string | undefined {
     }
     case 'ul':
     case 'ol':
-      // Boxes of tasks are no part of a list of the editor.
+      // The lists of the editor have no checkboxes.
       if (!bare || find(node, 'input') !== undefined) return undefined;
       return block(
         'list',

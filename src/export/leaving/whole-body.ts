@@ -7,7 +7,7 @@ import { formatDate } from '../../model/time/dates.ts';
 import { typeset } from '../../press/typeset.ts';
 import type { LeavingPiece } from './piece.ts';
 
-/** Where a file of the archive will stand, by its address on the site; null for what is no file of the archive. */
+/** Where a file of the archive will stand, by its address on the site; null for anything else. */
 export type AddressThere = (address: string) => string | null;
 
 /**

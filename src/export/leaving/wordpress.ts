@@ -161,7 +161,7 @@ function notesOn(piece: LeavingPiece): readonly LeavingNote[] {
   ];
 }
 
-/** Fields of the writer's own as custom fields; what is no short text is noted. */
+/** The writer's own fields as custom fields. Those that are not short texts are noted. */
 function fieldsOf({ dispatch }: LeavingPiece, notes: LeavingNote[]): readonly (readonly string[])[] {
   return Object.entries(dispatch.extra).flatMap(([key, value]) => {
     if (value !== null && typeof value !== 'object' && String(value).length <= 500 && !key.startsWith('_'))

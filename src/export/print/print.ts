@@ -26,7 +26,7 @@ type Printing = {
   readonly progress: (done: number, of: number) => void;
 };
 
-/** A book as one HTML text for print. It gets the pages of its chapters by their names, if a first printing told them. */
+/** A book as one HTML text for print. `pages`: the page of each chapter by its name, if a first printing found them. */
 export function printedBook(book: Book, printing: Printing): (pages: ReadonlyMap<string, number>) => string {
   const { say, pictures, skills, leaveOut, progress, paper } = printing;
   const { lang, dir, title, chapters } = book;

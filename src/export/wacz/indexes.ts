@@ -43,7 +43,7 @@ export type EntryPage = {
   readonly text: string;
 };
 
-/** What a list of pages says of a page: its title, and the text of its main part. */
+/** What a list of pages says about a page: its title, and the text of its main part. */
 export function entryPage(url: string, html: string, date: string): EntryPage {
   const [, title = ''] = /<title[^>]*>([\s\S]*?)<\/title>/i.exec(html) ?? [];
   const [, main = html.replace(/^[\s\S]*?<body/i, '<body')] =

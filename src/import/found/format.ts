@@ -8,7 +8,7 @@ import type { Body, Found, Piece, Remark } from './piece.ts';
 export type Request = {
   readonly web: Web;
   readonly opener: Opener;
-  /** For dates that tell no zone; null if nobody knows it. */
+  /** The zone of dates without one; null if nobody knows it. */
   readonly clock: Clock | null;
   /** Address of the old site, if the operator named it. */
   readonly oldUrl: string | null;

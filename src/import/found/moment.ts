@@ -75,11 +75,11 @@ export type Clock = {
   readonly zone: string;
   /** Minutes that it is ahead of UTC at an instant. */
   readonly offsetAt: (instant: number) => number;
-  /** Whether midnight in UTC tells a day alone: see `zerosStandApart`. */
+  /** Whether midnight in UTC means the day alone: see `zerosStandApart`. */
   readonly zerosAreDays?: boolean;
 };
 
-/** The clock of a zone; null if no zone is told, or none that this machine knows. */
+/** The clock of a zone; null if no zone is given, or if this machine does not know it. */
 export function clockOf(zone: string | null): Clock | null {
   if (zone === null) return null;
   if (zone === 'UTC') return { zone, offsetAt: () => 0 };

@@ -7,7 +7,7 @@ export type Remark = {
   /** The field or thing that it is about: `date`, `shortcode`, `image`, `link`. */
   readonly what: string;
   readonly detail: string;
-  /** Name of a field that only the old theme read: such notes are told once for all pieces. */
+  /** Name of a field that only the old theme read: such notes are reported once for all pieces. */
   readonly field?: string;
   /** How many words of the body were lost with it. */
   readonly words?: number;

@@ -2,7 +2,7 @@
 export type Decoded = { readonly text: string; readonly encoding: string; readonly damaged: number };
 
 /**
- * Decodes a file: by its byte order mark, by what it says of itself (XML declaration, `meta charset`), as UTF-8, and
+ * Decodes a file: by its byte order mark, by what it says about itself (XML declaration, `meta charset`), as UTF-8, and
  * where that fails as Windows-1252. Line ends become LF; characters that no text may hold go.
  */
 export function decodeText(bytes: Uint8Array, charset: string | null = null): Decoded {
@@ -66,7 +66,7 @@ export function encodingOf(bytes: Uint8Array, charset: string | null = null): st
 
 export type Decoder = InstanceType<typeof TextDecoder>;
 
-/** A decoder that never throws: what is no text becomes U+FFFD. */
+/** A decoder that never throws: bytes that are not text become U+FFFD. */
 export function decoderOf(encoding: string): Decoder {
   return new TextDecoder(encoding, { fatal: false, ignoreBOM: false });
 }

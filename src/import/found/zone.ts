@@ -53,7 +53,7 @@ const LIKELY = [
 export function guessZone(dates: readonly Moment[], exact: boolean): string | null {
   const samples = thin(dates.filter((date) => date.time !== null && date.offset !== null));
   if (samples.length === 0) return null;
-  // Some pieces may have come in by a tool that told their dates in UTC.
+  // Some pieces may have come in by a tool that wrote their dates in UTC.
   const apart = samples.filter(({ offset }) => offset !== '+00:00');
   if (apart.length < samples.length && apart.length >= samples.length / 2) {
     const whole = zoneIn(samples, true);
@@ -63,7 +63,7 @@ export function guessZone(dates: readonly Moment[], exact: boolean): string | nu
 }
 
 /**
- * Whether dates at midnight in UTC stand among others that tell an offset: then another tool wrote those, and knew only
+ * Whether dates at midnight in UTC stand among others with an offset: then another tool wrote those, and knew only
  * the days.
  */
 export function zerosStandApart(dates: readonly Moment[]): boolean {

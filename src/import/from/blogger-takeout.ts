@@ -7,7 +7,7 @@ import { decodeText } from '../found/text.ts';
 import { readCsv } from './csv.ts';
 
 /**
- * Why a file of Google Takeout is no blog; null if it may be one. Takeout keeps a blog in `Blogger/Blogs/NAME/feed.atom`
+ * Why a file of Google Takeout is not a blog; null if it may be one. Takeout keeps a blog in `Blogger/Blogs/NAME/feed.atom`
  * with its settings and its theme beside it, pictures in `Blogger/Albums/NAME/`, and comments that the writer left
  * elsewhere in `Blogger/Comments/NAME/`.
  */
@@ -16,7 +16,7 @@ export function notBlog(path: string): string | null {
   return /(?:^|\/)Comments\/[^/]+\/[^/]+$/.test(path) ? 'it holds what the writer commented elsewhere' : null;
 }
 
-/** What the table of settings beside a feed tells of a blog, whatever its columns are called in full. */
+/** What the table of settings beside a feed says about a blog, whatever its columns are called in full. */
 export async function siteBeside(source: Source, path: string): Promise<SiteFacts> {
   const folder = folderOf(path);
   const file = source.files.find(

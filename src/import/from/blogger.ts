@@ -105,7 +105,7 @@ function* piecesOf(entries: readonly XmlElement[], path: string, home: string | 
       };
 }
 
-/** Writers and tags that were told already. */
+/** Writers and tags that were passed on already. */
 type Told = { readonly writers: Set<string>; readonly tags: Set<string> };
 
 /** A piece, and before it its writer and its tags, where no piece before it had them. */

@@ -7,7 +7,7 @@ const BLOCK = new RegExp(`^</?(?:${BLOCKS})(?=[\\s/>])`, 'i');
 const LINES_OF_CODE =
   /(^|\n)[^\S\n]*(<code\b[^<>]{0,200}>(?:[^<]|<(?!\/?code\b)){0,20000}<\/code>)[^\S\n]*(?=\n|$)/gi;
 const WHOLE = /<(pre|script|style|textarea|svg|math)\b[^<>]{0,4000}>|<!--/gi;
-/** Inside these a single run of text is no paragraph of its own. */
+/** Inside these elements, a single run of text is not a paragraph. */
 const TIGHT = /^<(?:li|td|th|dt|dd|figcaption|caption|summary|h[1-6]|p|legend|address|option)\b/i;
 
 /**

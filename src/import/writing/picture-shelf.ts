@@ -185,7 +185,7 @@ export class PictureShelf {
     return this.byName.get(fileName(path).toLowerCase())?.find((file) => file.path === path);
   }
 
-  /** The file whose path ends as an address does, in at least so many segments. */
+  /** The file whose path ends as an address does, in at least `least` segments. */
   private bySuffix(path: string, least: number): SourceFile | undefined {
     const wanted = path.toLowerCase().split('/').filter(Boolean).reverse();
     let best: SourceFile | undefined;

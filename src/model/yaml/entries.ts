@@ -142,7 +142,7 @@ function find(map: Map, key: string): ParsedPair | undefined {
   return (map.items as ParsedPair[]).findLast((pair) => isScalar(pair.key) && textOf(pair.key) === key);
 }
 
-/** A scalar as it was written, so that `1.10` is no number. */
+/** A scalar as it was written, so that `1.10` is not read as a number. */
 function textOf(node: ParsedNode): string {
   if (!isScalar(node)) return '';
   return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));

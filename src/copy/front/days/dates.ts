@@ -116,7 +116,7 @@ function made(year?: string, month?: string, day?: string, tail = ''): Parts | u
 
 /**
  * A time with or without seconds and their fractions, am or pm, and a zone: an offset, which a name may follow (as Go
- * and `date(1)` print it), a name, or a name of the IANA database with or without brackets (RFC 9557). '' is no time.
+ * and `date(1)` print it), a name, or a name of the IANA database with or without brackets (RFC 9557). '' means no time.
  */
 function readClock(text: string): Clock | undefined {
   const tidy = text.trim();

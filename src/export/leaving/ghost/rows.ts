@@ -48,7 +48,7 @@ export function uuidOf(id: string): string {
 /** Lengths that Ghost's tables allow. */
 export const LIMITS = { excerpt: 300, description: 500, alt: 191, bio: 250 };
 
-/** A text of at most so many characters, cut at a word. */
+/** A text of at most `most` characters, cut at a word. */
 export function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).replace(/\s+\S*$/, '')}…`;
 }

@@ -83,7 +83,7 @@ function linkOf(
   ];
 }
 
-/** The file that a player of the old site itself was told to play, by its variables or in its own address. */
+/** The file that a player of the old site plays, as its variables or its own address name it. */
 function fileOfPlayer(node: Element, source: string): string | null {
   if (!/\.swf(?:$|\?)/i.test(source)) return null;
   const told = [node, ...findAll(node, 'param', 'embed')].map((of) =>

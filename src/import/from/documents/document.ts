@@ -10,7 +10,7 @@ export type Document = {
   readonly notes: readonly Remark[];
 };
 
-/** What a document says of itself; '' if it does not. */
+/** What a document says about itself; '' if it does not. */
 type Properties = {
   readonly title: string;
   readonly author: string;

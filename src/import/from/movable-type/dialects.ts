@@ -1,7 +1,7 @@
 /** How a host that took over the export of Movable Type wrote it. */
 export type Dialect = {
   readonly name: 'movabletype' | 'hatena' | 'livedoor' | 'seesaa' | 'fc2';
-  /** Old address of an entry that tells none, from its fields; null if they do not tell. */
+  /** Old address of an entry that states none, made from its fields; null if they do not suffice. */
   readonly address: (fields: ReadonlyMap<string, readonly string[]>, home: string | null) => string | null;
 };
 
@@ -40,7 +40,7 @@ function basenameOf(fields: ReadonlyMap<string, readonly string[]>): string {
   return fields.get('BASENAME')?.[0]?.replace(/^\/+/, '') ?? '';
 }
 
-/** The number of an entry, which a field of its own or its name tells. */
+/** The number of an entry, from its own field or from its name. */
 function numberOf(fields: ReadonlyMap<string, readonly string[]>): string | null {
   const told = ['ENTRY ID', 'ENTRY NO', 'NO']
     .map((name) => fields.get(name)?.[0] ?? '')

@@ -10,7 +10,7 @@ export function otherAddresses(page: Root, url: string | null): readonly string[
     .map(({ href }) => href);
 }
 
-/** What a page tells of the rest of its site: its feeds, and the pages of its writers and tags. */
+/** What a page says about the rest of its site: its feeds, and the pages of its writers and tags. */
 export function* siteAround(page: Root, url: string): Generator<Found> {
   const redirects: { [from: string]: string } = {};
   for (const { rel, href, type, title } of linksOf(page, url)) {

@@ -4,7 +4,7 @@ import { attribute, find, findAll, textOf, walk } from '../../body/tree.ts';
 import { articleData, type Data, imageIn, namesIn, textIn } from './structured-data.ts';
 import { moreFrom, visibleByline, visibleDate } from './visible-facts.ts';
 
-/** What a page says of itself, each thing by whichever of its ways is surest. */
+/** What a page says about itself, each thing by whichever of its ways is surest. */
 type PageFacts = {
   readonly url: string | null;
   readonly title: string | null;
@@ -136,7 +136,7 @@ export function factsOf(page: Root, html: string, given: string | null): PageFac
   };
 }
 
-/** Metas by what they tell, without case and dots; a `property` is surer than a `name`. */
+/** Metas by what they state, without case and dots; a `property` is surer than a `name`. */
 function metasOf(page: Root): ReadonlyMap<string, readonly string[]> {
   const all = findAll(page, 'meta');
   const byProperty = gathered(all, 'property');

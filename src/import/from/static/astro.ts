@@ -23,7 +23,7 @@ export const astro: Format = {
   read,
 };
 
-/** Collections of people, which are no posts. */
+/** Collections of people, which are not posts. */
 const PEOPLE = /^(?:authors?|people|team|writers?|profiles?)$/i;
 /** Collections whose name says nothing of what stands in them. */
 const PLAIN = /^(?:posts?|blog|articles?|news|entries|writing|notes|content)$/i;

@@ -146,7 +146,7 @@ function addressOf(inside: string, { slug, date }: PermalinkParts): string {
   return `/${[folder.replace(/\/$/, ''), year, month!.padStart(2, '0'), day!.padStart(2, '0'), rest].filter(Boolean).join('/')}`;
 }
 
-/** Pages stand under their path; numbers that only sort the manual are no part of it. */
+/** Pages stand under their path; numbers that only sort the manual are left out. */
 function pageAddress(inside: string, { slug, fields }: PermalinkParts): string {
   const isManual = inside.startsWith('docs/');
   const plain = inside

@@ -50,7 +50,7 @@ const MARKUPS: { readonly [extension: string]: string } = {
   ipynb: 'a notebook of Jupyter',
 };
 
-/** Pieces in a markup that is not read here: each is told. */
+/** Pieces in a markup that is not read here: each is reported. */
 export function* unread(files: readonly SourceFile[]): Generator<Found> {
   for (const { path } of files) {
     const markup = MARKUPS[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];

@@ -28,7 +28,7 @@ export type Habits = {
   readonly spacedLists: boolean;
   /** The body with the system's own tags shown as Markdown. */
   readonly show: (body: string, notes: Remark[], file: string) => string;
-  /** Category that names the column, where the file does not tell. */
+  /** Category that names the column, where the file names none. */
   readonly section: string;
   /** What the site's settings say of files that say nothing themselves. */
   readonly defaults?: { readonly [key: string]: unknown };
@@ -75,7 +75,7 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
   const unreadFields = read.problems.filter((problem) => !isUnderstood(problem));
   const own = (opened.fields.value ?? {}) as { readonly [key: string]: unknown };
   for (const problem of unreadFields) {
-    // What `permalink: false` means here is told below.
+    // What `permalink: false` means here is decided below.
     const isHiding = own.permalink === false && problem.position?.line === read.lines.permalink;
     if (!isHiding) notes.push({ kind: 'left', what: 'front matter', detail: problem.reason });
   }

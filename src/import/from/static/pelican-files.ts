@@ -9,7 +9,7 @@ import { type Parts, partsOf } from './translated.ts';
 
 /**
  * A file of Pelican: metadata in the first lines of Markdown, in the head of HTML, or as front matter. `status`: that of
- * files which tell none.
+ * files that give none.
  */
 export function partsOfPelican(text: string, path: string, status?: string): Parts | null {
   const parts = /\.html?$/i.test(path)

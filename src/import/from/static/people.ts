@@ -7,7 +7,7 @@ import { decodeText } from '../../found/text.ts';
 import { dataOf, textIn, type Values, valuesOf } from '../values.ts';
 import { partsOf } from './translated.ts';
 
-/** What the files of a site tell of the people who write, by the key that posts name them by. */
+/** What the files of a site say about the people who write, by the key that posts name them by. */
 export type People = ReadonlyMap<string, Values>;
 
 /**

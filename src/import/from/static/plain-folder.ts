@@ -7,7 +7,7 @@ import { decodeText } from '../../found/text.ts';
 import { isManuscript, unread } from './files.ts';
 import { pieceOfFile, pieceOrNothing } from './folder.ts';
 
-/** A folder of Markdown files that no known system put in order. Their old addresses are known where they tell them. */
+/** A folder of Markdown files that no known system put in order. Their old addresses are known where they state them. */
 export const markdownFolder: Format = {
   name: 'folder',
   recognise: ({ has }) => {

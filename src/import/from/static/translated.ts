@@ -17,7 +17,7 @@ export function translated(file: SourceFile, translate: (text: string) => Parts 
   return { ...file, read };
 }
 
-/** Fields and body of a file with front matter; null if it is not understood, so that it is told. */
+/** Fields and body of a file with front matter; null if it is not understood, so that it is reported. */
 export function partsOf(text: string): Parts | null {
   const { fields, body } = openManuscript(text);
   if (fields.problems.some(({ level }) => level === 'error')) return null;

@@ -120,7 +120,7 @@ function answer(post: Values): string {
   return `<p>${who} asked:</p>\n<blockquote><p>${textIn(post, 'question')}</p></blockquote>\n${textIn(post, 'answer')}`;
 }
 
-/** A film or a sound as an address where one is told, else as the player that its site gave. */
+/** A film or a sound: its address if the export gives one, else the player of its site. */
 function player(post: Values): string {
   const address = textIn(post, 'permalink_url', 'video_url', 'audio_source_url', 'audio_url', 'video-source');
   const embeds = rowsOf(post.player).toSorted((a, b) => Number(b.width ?? 0) - Number(a.width ?? 0));

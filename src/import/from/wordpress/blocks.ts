@@ -68,7 +68,7 @@ function shown(
     );
 }
 
-/** Blocks of code tell their language in their comment: it goes to the `pre` behind it. */
+/** Blocks of code name their language in their comment. It is moved to the `pre` after it. */
 function withLanguages(html: string): string {
   return html.replace(
     /<!--\s+wp:[\w/-]+\s+(\{[^{}]{0,2000}\})\s+-->\s*(?:<div[^<>]{0,500}>\s*){0,3}<pre(?=[\s>])/g,

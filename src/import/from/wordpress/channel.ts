@@ -4,7 +4,7 @@ import type { Found, OldPages } from '../../found/piece.ts';
 import { childrenOf, childText, type XmlElement } from '../../found/xml.ts';
 import { slashed, type WordPressSite } from './site.ts';
 
-/** What the head of an export tells of the site: its name, its writers, its categories and tags. */
+/** What the head of an export says about the site: its name, its writers, its categories and tags. */
 export function* channel(element: XmlElement, facts: WordPressSite): Generator<Found> {
   const text = element.text.trim();
   switch (element.name) {

@@ -3,7 +3,7 @@ export type WordPressSite = {
   base: string | null;
   /** Offset of the first date that shows one. */
   offset: string | null;
-  /** Paths of the terms that were told already, by their kind and key. */
+  /** Paths of the terms that were passed on already, by their kind and key. */
   readonly terms: Map<string, string>;
   /** Whether Backfile made the export. */
   isExact: boolean;

@@ -102,13 +102,13 @@ function* item(
   };
 }
 
-/** The state of an item in lower case. One that an export does not tell is taken for published, as in any other feed. */
+/** The state of an item in lower case. An item without one counts as published, as in any other feed. */
 function stateOf(element: XmlElement): string {
   const [told] = childrenOf(element, 'wp:status');
   return told === undefined ? 'publish' : told.text.trim().toLowerCase();
 }
 
-/** A block that pieces show by its number: it comes in with them, and is no piece itself. */
+/** A block that pieces show by its number: it comes in with them, and is not a piece itself. */
 function* reusedBlock(id: string, name: string, html: string): Generator<Found> {
   yield {
     kind: 'media',
