@@ -120,9 +120,7 @@ function numbers(headlines: readonly string[], pages: readonly string[]): void {
     // Where a line is the last of its page, the number of that page may come before its own.
     const ways = [number, ...all.slice(0, body[0]).map((_, at) => `${at + 1}${number}`)];
     if (found < 0 || !ways.some((way) => contents.startsWith(way, after)))
-      wrong.push(
-        `${readable[index]}: page ${body[index]}, contents say ${contents.slice(after, after + 5)}`,
-      );
+      wrong.push(`${readable[index]}: page ${body[index]}, contents say ${contents.slice(after, after + 5)}`);
     if (found >= 0) from = after;
   }
   console.log(
