@@ -160,6 +160,7 @@ async function cleaned(
 async function receiptOf(format: string, job: Job, left: readonly Left[], { brought }: LeavingFiles) {
   const content = receiptText(format, job.program, left, brought.size);
   await writeFiles(job.target, [{ path: 'export-report.json', content }]);
+  const { archive } = job.planned;
   const kinds = Map.groupBy(left, ({ piece }) => piece.kind);
   return {
     made: [
@@ -168,6 +169,12 @@ async function receiptOf(format: string, job: Job, left: readonly Left[], { brou
       ...counted(brought.size, 'file'),
       ...noted(left, false),
     ],
-    leftOut: noted(left, true),
+    leftOut: [
+      ...noted(left, true),
+      ...(format === 'markdown' ? [] : counted(archive.lists.length, 'list of yours', 'lists of yours')),
+      ...(format === 'markdown'
+        ? []
+        : counted(archive.site.names.length, 'name of names.yaml', 'names of names.yaml')),
+    ],
   };
 }

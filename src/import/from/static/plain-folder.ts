@@ -2,7 +2,7 @@ import { folderOf, nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
-import type { Found, Remark } from '../../found/piece.ts';
+import type { Found, Remark, SiteFacts } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
 import { isManuscript, unread } from './files.ts';
 import { pieceOfFile, pieceOrNothing } from './folder.ts';
@@ -25,10 +25,13 @@ const OBSIDIAN = /(?:^|\/)\.obsidian\/[^/]+\.json$/;
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   yield* unread(source.files);
   const isVault = source.files.some(({ path }) => OBSIDIAN.test(path));
-  const isExact = await isOfBackfile(source);
-  if (isExact)
+  const facts = await factsOfBackfile(source);
+  const isExact = facts !== null;
+  if (isExact) {
+    yield { kind: 'site', site: facts };
     for (const file of source.files.filter(({ path }) => /^(?:lists|names)\.yaml$/.test(path)))
       yield { kind: 'site', site: { files: { [file.path]: decodeText(await file.read()).text } } };
+  }
   for (const file of source.files.filter(({ path }) => isManuscript(path)).map(ofBundle))
     yield* attemptFile(file.path, async function* () {
       const piece = await pieceOfFile(
@@ -96,8 +99,20 @@ function ofBundle(file: SourceFile): SourceFile {
   return path === file.path ? file : { ...file, path };
 }
 
-/** Whether Backfile made the folder: `backfile export markdown` says so in the data of the site. */
-async function isOfBackfile({ files }: Source): Promise<boolean> {
+/** What `backfile export markdown` says of the site in its data; null if Backfile did not make the folder. */
+async function factsOfBackfile({ files }: Source): Promise<SiteFacts | null> {
   const file = files.find(({ path }) => path === 'data/site.json');
-  return file !== undefined && /"generator": "Backfile /.test(decodeText(await file.read()).text);
+  const text = file ? decodeText(await file.read()).text : '';
+  if (!/"generator": "Backfile /.test(text)) return null;
+  const { title, tagline, url, lang, timezone } = fieldsOf(text);
+  const told = Object.entries({ title, tagline, url, lang, timezone });
+  return Object.fromEntries(told.filter(([, value]) => typeof value === 'string'));
+}
+
+function fieldsOf(json: string): { readonly [name: string]: unknown } {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return {};
+  }
 }
