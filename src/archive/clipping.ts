@@ -11,8 +11,8 @@ import type { Day } from '../model/time/civil-time.ts';
 import type { ArchivedLink } from './archived-links.ts';
 
 /**
- * The fields of a dispatch other than its words: those that pages may read without a note, and those that its address
- * follows from. They are part of the archive's outline (see `outlineOf`).
+ * The fields of a dispatch other than its words: those that pages may read without recording it (see `Reads`), and those
+ * from which its address follows. They are part of the archive's outline (see `outlineOf`).
  */
 export type Slip = Pick<
   Dispatch,

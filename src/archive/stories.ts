@@ -100,8 +100,8 @@ function connected(
 }
 
 /**
- * The story that each registered address belongs to: the one that holds most of the dispatches that were registered
- * there; of several, the one with the oldest dispatch.
+ * The story that each registered address belongs to: the one with most of the dispatches that were registered there. Of
+ * several such stories, the one with the oldest dispatch gets the address.
  */
 function ownersOf(
   addresses: ReadonlyMap<string, Followed['members']>,

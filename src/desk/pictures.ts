@@ -21,9 +21,9 @@ export async function developPictures(archive: Archive, world: World, hasError: 
   const isPlain = !archive.assets.some((asset) => asset.image) && !archive.site.images.cards;
   if (!door || isPlain) return { pictures: null, outcomes: digest('') };
   const picturePlan = planPictures(archive, door.engine, door.drawer);
-  const told = (done: number, of: number) => world.progress('pictures', done, of);
+  const onProgress = (done: number, of: number) => world.progress('pictures', done, of);
   const make = hasError ? door.known : door.make;
-  const made = await make(picturePlan.recipes, told);
+  const made = await make(picturePlan.recipes, onProgress);
   const cleaned = await make(picturePlan.cleaning(made), () => {});
   if (!hasError) door.settle();
   const outcomes = new Map([...made, ...cleaned]);

@@ -69,11 +69,11 @@ function propsOf(printed: ReadonlyMap<OutputPath, Printed>): ReadonlyMap<OutputP
 
 /** Prints pages one by one, in this thread. */
 function printHere(disk: Disk): PrintAll {
-  return async (pages, { press, site }, told) => {
+  return async (pages, { press, site }, onProgress) => {
     const digestOf = propsDigest(site);
     const printed = new Map<OutputPath, Printed>();
     for (const [at, page] of pages.entries()) {
-      if (at % 64 === 0) told(at, pages.length);
+      if (at % 64 === 0) onProgress(at, pages.length);
       const props = page.props();
       const isStaged = disk.stage(page.path, press.render({ ...page, props: () => props }, site));
       printed.set(page.path, { props: digestOf(props).digest, isStaged });

@@ -31,11 +31,13 @@ export const search: AfterProduct = {
         html: async () => disk.read(path) ?? '',
       };
     });
-    const told = (done: number, of: number) => world.progress('search', done, of);
+    const onProgress = (done: number, of: number) => world.progress('search', done, of);
     const { lang } = planned.site.style;
     const kit = await door.open(lang);
     const { buildIndex } = await indexing();
-    return buildIndex(pages, kit, { notes, bytes: door.memory }, told, (many) => door.indexAll(lang, many));
+    return buildIndex(pages, kit, { notes, bytes: door.memory }, onProgress, (many) =>
+      door.indexAll(lang, many),
+    );
   },
 };
 

@@ -93,10 +93,10 @@ export type PictureDoor = {
   readonly look: (assets: readonly AssetFile[]) => Promise<readonly AssetFile[]>;
   /** Earlier results of recipes, by key. */
   readonly known: (recipes: readonly Recipe[]) => ReadonlyMap<Digest, Outcome>;
-  /** Makes what is missing; returns the result of each recipe, by its key. `told` receives how many are done. */
+  /** Makes what is missing; returns the result of each recipe, by its key. `onProgress` receives how many are done. */
   readonly make: (
     recipes: readonly Recipe[],
-    told: (done: number, of: number) => void,
+    onProgress: (done: number, of: number) => void,
   ) => Promise<ReadonlyMap<Digest, Outcome>>;
   /** Called when all needed results were asked for; others may be forgotten. */
   readonly settle: () => void;
@@ -115,12 +115,12 @@ export type Printed = { readonly props: Digest; readonly isStaged: boolean };
 
 /**
  * Renders pages and stages them; a page whose bytes are in place already is not staged. Throws a `TemplateError` if a
- * template fails. `told` receives how many are done.
+ * template fails. `onProgress` receives how many are done.
  */
 export type PrintAll = (
   pages: readonly Page[],
   printing: Printing,
-  told: (done: number, of: number) => void,
+  onProgress: (done: number, of: number) => void,
 ) => Promise<ReadonlyMap<OutputPath, Printed>>;
 
 /** The steps of a build, in order. */

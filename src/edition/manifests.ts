@@ -4,7 +4,7 @@ import { slugOf } from '../model/address/slug.ts';
 import { isSized, manifestPath, type Scan } from '../model/facsimile.ts';
 import type { Json } from '../model/json.ts';
 import { directionOf } from '../model/language/direction.ts';
-import { unmarked } from '../model/language/fallback.ts';
+import { unmarked } from '../model/language/language-marks.ts';
 import type { Bench, Maker } from './bench.ts';
 import { hasManifest, largeOf } from './facsimiles.ts';
 import { pageAt } from './page.ts';

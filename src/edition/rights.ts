@@ -8,7 +8,7 @@ import type { Site } from '../model/site.ts';
  */
 export type RightsProps = Pick<Rights, 'holder' | 'machines'> & { readonly license: License | null };
 
-/** Rights for templates; null if nothing is said of them. */
+/** Rights for templates; null if nothing is stated. */
 export function rightsProps({ license, holder, machines }: Rights): RightsProps | null {
   const asked = machines === 'all' ? null : machines;
   if (license === null && holder === null && asked === null) return null;
@@ -46,8 +46,8 @@ export function doiUrl(doi: string): string {
 }
 
 /**
- * Programs that train models on what they read, by their names in `robots.txt`. Search engines have other names, so that
- * these cost no place in a search.
+ * Programs that train models on what they read, by their names in `robots.txt`. Search engines have other names, so
+ * refusing these does not cost a place in search results.
  */
 const TRAINERS = [
   'AI2Bot',

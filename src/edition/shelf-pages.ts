@@ -4,7 +4,7 @@ import { hasEnded } from '../archive/clipping.ts';
 import { resolveLinks } from '../archive/resolve-links.ts';
 import type { Href, SitePath } from '../model/address/paths.ts';
 import { directionOf } from '../model/language/direction.ts';
-import { inLanguage, unmarked } from '../model/language/fallback.ts';
+import { inLanguage, unmarked } from '../model/language/language-marks.ts';
 import { joinedRights } from '../model/rights.ts';
 import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { type Bench, lastChange, type Maker, trail } from './bench.ts';

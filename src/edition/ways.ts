@@ -6,7 +6,7 @@ import { hasHeadlines } from './headline-pages.ts';
 import type { WayProps } from './list-props.ts';
 import { hasNumbers } from './numbers-page.ts';
 
-/** The ways into an archive besides its shelves, as far as it has the matter for them. */
+/** The ways into an archive besides its shelves: those pages that the archive has. */
 export function waysOf(bench: Bench): readonly WayProps[] {
   const { archive, href } = bench;
   return [

@@ -5,7 +5,7 @@ import type { ThemeFile } from '../edition/theme-files.ts';
 import { type Digest, digest, digestAll } from '../model/digest.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Direction } from '../model/language/direction.ts';
-import { settle } from '../model/language/fallback.ts';
+import { replaceMarks } from '../model/language/language-marks.ts';
 import type { Site } from '../model/site.ts';
 import { fromUtf8 } from '../model/text/utf8.ts';
 import type { Compiled } from './compile.ts';
@@ -94,7 +94,7 @@ export function openPress(
         const rendered: unknown = environment.render(page.template, context);
         if (typeof rendered !== 'string') throw new Error('The template rendered to nothing');
         const { dir = 'ltr' } = (context.page ?? {}) as { readonly dir?: Direction };
-        return settle(rendered, { isHtml: page.path.endsWith('.html'), dir });
+        return replaceMarks(rendered, { isHtml: page.path.endsWith('.html'), dir });
       } catch (error) {
         const thrown = whereThrown(error, templates.compiled);
         const at = (thrown && sources.get(thrown.name)) ?? source;

@@ -1,6 +1,6 @@
 import { directionOf, runsAgainst } from '../model/language/direction.ts';
-import { inLanguage } from '../model/language/fallback.ts';
 import { hasLocale, localeFor } from '../model/language/language.ts';
+import { inLanguage } from '../model/language/language-marks.ts';
 
 /** The separator before each name in a list within a sentence: "", ", ", " and ". */
 type Separators = (names: readonly string[], lang: string) => readonly string[];

@@ -85,7 +85,7 @@ test('a page of the writer at that address stays', async () => {
 test('once published, its address leads to the dispatch when there is no such page, wherever that is then', async () => {
   const disk = new MemoryDisk(FILES);
   await publish(disk);
-  const shallow = { ...memoryHistory([]), look: () => ({ why: 'shallow' as const, said: '' }) };
+  const shallow = { ...memoryHistory([]), lastCommit: () => ({ why: 'shallow' as const, answer: '' }) };
   const report = await publish(disk, shallow);
   expect(report.findings.map(({ rule, source, position }) => [rule, source, position?.line])).toContainEqual([
     'changes-unknown',

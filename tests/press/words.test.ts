@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readSite } from '../../src/desk/settings/settings.ts';
 import type { SourcePath } from '../../src/model/address/paths.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { unmarked } from '../../src/model/language/fallback.ts';
+import { unmarked } from '../../src/model/language/language-marks.ts';
 import type { TemplateFile } from '../../src/press/template-file.ts';
 import { listSeparators } from '../../src/press/tongues.ts';
 import { readWords } from '../../src/press/words.ts';

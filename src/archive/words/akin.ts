@@ -16,18 +16,18 @@ const LATEST = 128;
 const COMPARED = 20;
 /** A piece with a lower score is not listed: among random words, few pieces reach it. */
 const LEAST = 0.2;
-/** How much a term says that occurs often: at most 1 + K3 times as much as one that occurs once. */
+/** A term that occurs often in a piece weighs more than one that occurs once, but at most 1 + K3 times as much. */
 const K3 = 1.5;
-/** How fast a term weighs less that more earlier pieces have: one that twice as many have weighs a fifth less. */
+/** The more earlier pieces have a term, the less it weighs: a fifth less each time that their number doubles. */
 const FALL = 0.3;
-/** What nearness in time counts at most; after a year, half of it. */
+/** What nearness in time adds to a score at most. A year apart, it adds half as much. */
 const NEARNESS = 0.25;
 const YEAR = 365 * 86_400_000;
 
 /**
  * Finds the earlier pieces (`pieces`: oldest first, of one language) that share the most telling words with each of those
- * from `first` to `last`. How telling a word is follows from the pieces before alone, in powers of four: so a new
- * piece changes no earlier list, and a word that is added to an old one changes very few.
+ * from `first` to `last`. How telling a word is depends only on the number of earlier pieces that have it, rounded
+ * to a power of four. So a new piece changes no earlier list, and a word added to an old piece changes very few.
  */
 export function findAkin(
   pieces: readonly Piece[],
@@ -116,8 +116,8 @@ function isBetter(
   return score > than.score || (score === than.score && piece > than.piece);
 }
 
-/** Two words that stand together, and marks, say more to a reader than a word of the same weight. */
-const SAYS_MORE = 2.5;
+/** Two words that stand together, and marks, tell a reader more than a single word: their weight is multiplied by this. */
+const PHRASE_BONUS = 2.5;
 
 function withReasons(
   akin: readonly number[],
@@ -129,17 +129,17 @@ function withReasons(
   const { terms, marks } = pieces[at] as Piece;
   const forms = formsOf(terms);
   const words = countTerms(terms);
-  const told = sought.flatMap(({ id, place, weight }) => {
+  const showable = sought.flatMap(({ id, place, weight }) => {
     const form = place < words ? forms[place] : marks[place - words]?.name;
     return form
-      ? [{ id, form, weight: weight * (place >= words || form.includes(' ') ? SAYS_MORE : 1) }]
+      ? [{ id, form, weight: weight * (place >= words || form.includes(' ') ? PHRASE_BONUS : 1) }]
       : [];
   });
   return akin.map((piece) => {
     let [because, most]: [string | null, number] = [null, 0];
-    for (const { id, form, weight } of told) {
-      const said = weight * index.weight(id, piece);
-      if (said > most) [because, most] = [form, said];
+    for (const { id, form, weight } of showable) {
+      const share = weight * index.weight(id, piece);
+      if (share > most) [because, most] = [form, share];
     }
     return { at: piece, because };
   });

@@ -1,6 +1,6 @@
 import type { NumberedTerms } from './terms-by-id.ts';
 
-/** BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009), with the length of an ordinary piece. */
+/** Constants of BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009), and an ordinary length in words. */
 const [K1, B, ORDINARY] = [1.2, 0.9, 400];
 
 /** Which of the pieces that were added have which terms. */
@@ -16,7 +16,7 @@ export type TermIndex = {
   readonly weight: (id: number, piece: number) => number;
 };
 
-/** Opens an index for pieces that are added in their order. All places are set aside at first. */
+/** Opens an index for pieces that are added in their order. It allocates room for all of their terms at once. */
 export function openTermIndex({ starts, ids, counts, lengths, idCount }: NumberedTerms): TermIndex {
   const begins = new Int32Array(idCount + 1);
   for (const id of ids) begins[id + 1] = (begins[id + 1] as number) + 1;

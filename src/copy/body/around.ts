@@ -5,6 +5,7 @@ import { HEADINGS } from './tags.ts';
 /** Where in a copy an element is. */
 export type Around = {
   readonly flow: Flow;
+  /** Whether its text is counted as words of the copy. */
   readonly counted: boolean;
   /** Within a table, which scrolls as a whole. */
   readonly tabled: boolean;

@@ -35,5 +35,5 @@ function characterOf(name: string): string | undefined {
   return isPlain ? String.fromCharCode(code) : undefined;
 }
 
-/** An ampersand with the name and semicolon after it, or with what makes it a doubtful reference. */
+/** An ampersand with a name and a semicolon; or else with what HTML may take for a reference, and `=` after it. */
 const REFERENCE = /&(?:(#x?[\da-zA-Z]+|[a-zA-Z][\da-zA-Z]*);|(?:#|[\da-zA-Z]+)(=?))?/g;

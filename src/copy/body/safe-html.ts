@@ -6,7 +6,7 @@ export const SAFE_PREFIX = 'user-content-';
 
 /**
  * What writers may use where the site's `html` is `sanitize`: what GitHub allows, with a newspaper's own elements;
- * no scripts, styles, frames, forms or handlers. Ids get a prefix, so that none can be taken for a name of a script.
+ * no scripts, styles, frames, forms or handlers. Ids get a prefix, so that no script takes one for a variable of its own.
  */
 export function safeHtml(): Options {
   const { defaultSchema } = loadPackage('rehype-sanitize');

@@ -10,8 +10,8 @@ import { callName, mark, noteName, Phrases, picturesOf } from './phrases.ts';
 import { type Survey, surveyOf } from './survey.ts';
 
 /**
- * Sets a Markdown tree as HTML with slots in one walk, with the result of `toHtmlTree`, `placeSlots` and `printHtml`,
- * which are its definition. Null if the tree contains something that only they know how to set.
+ * Sets a Markdown tree as HTML with slots in one walk, with the same result as `toHtmlTree`, `placeSlots` and
+ * `printHtml`, which are its definition. Null if the tree contains something that only they know how to set.
  */
 export function setDirectly(
   tree: Root,
@@ -57,7 +57,7 @@ class Setter {
     return { ...this.notes.references(), html: this.html };
   }
 
-  /** Sets blocks with raw HTML: walks and prints their tree like that of a whole copy. */
+  /** Sets blocks with raw HTML: places slots in their tree and prints it, as is done with a whole copy elsewhere. */
   private htmlPart({ tree }: HtmlPart): void {
     const opening = placeSlotsIn(tree, this.notes, this.line);
     opening?.children.unshift({ type: 'text', value: DATELINE });
@@ -94,16 +94,16 @@ class Setter {
       return;
     }
     this.html += '<p>';
-    this.phrases.said = '';
+    this.phrases.plainText = '';
     const line = this.phrases.line(children, 'text');
-    if (this.notes.paragraph(flow, () => this.phrases.said)) this.opening = this.html.length;
+    if (this.notes.paragraph(flow, () => this.phrases.plainText)) this.opening = this.html.length;
     this.html += `${line}</p>`;
   }
 
   private heading({ depth, children }: Heading): void {
-    this.phrases.said = '';
+    this.phrases.plainText = '';
     const line = this.phrases.line(children, 'text');
-    const id = this.notes.heading(oneLine(this.phrases.said), depth);
+    const id = this.notes.heading(oneLine(this.phrases.plainText), depth);
     this.html += `<h${depth}${attribute('id', `\u0001i\u0002${id}`)}>${line}</h${depth}>`;
   }
 
@@ -163,10 +163,10 @@ class Setter {
     let html = '<tr>\n';
     for (let index = 0; index < (align?.length ?? children.length); index++) {
       const side = align?.[index];
-      this.phrases.said = '';
+      this.phrases.plainText = '';
       const line = this.phrases.line(children[index]?.children ?? [], flow);
       html += `<${tag}${side ? attribute('align', side) : ''}>${line}</${tag}>\n`;
-      cells.push(oneLine(this.phrases.said));
+      cells.push(oneLine(this.phrases.plainText));
     }
     return { html: `${html}</tr>\n`, cells };
   }

@@ -16,7 +16,7 @@ import { identityOf, type Survey } from './survey.ts';
 /** Sets the content of a line as HTML, and notes what the archive must know about it. */
 export class Phrases {
   /** The text set so far as a reader sees it, without numbers of footnotes and words of images. */
-  said = '';
+  plainText = '';
   /** Footnotes by identity, in the order in which they are first called. */
   readonly calls = new Map<string, { readonly number: number; times: number }>();
   private readonly survey: Survey;
@@ -72,7 +72,7 @@ export class Phrases {
       case 'inlineCode':
         return `<code>${this.text(node.value.replace(/\r?\n|\r/g, ' '), flow, isTrimmed)}</code>`;
       case 'break':
-        this.said += ' \n';
+        this.plainText += ' \n';
         return '<br>\n';
       case 'emphasis':
         return `<em>${this.line(node.children, flow, isTrimmed)}</em>`;
@@ -95,7 +95,7 @@ export class Phrases {
 
   private text(value: string, flow: Flow, isTrimmed: boolean): string {
     const text = isTrimmed ? value.replace(/^[\t ]+/, '') : value;
-    this.said += text;
+    this.plainText += text;
     this.notes.text(text, flow);
     return escaped(text);
   }

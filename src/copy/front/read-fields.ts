@@ -41,7 +41,7 @@ export function readFields(reading: YamlReading): FieldsRead {
       if (taken.has(key)) continue;
       const written = writtenAt(key, reading);
       const isEmpty = written.value === null || written.value === '';
-      if ((isEmpty && !CLOSED.has(name)) || field.takes?.(spelling, written) === false) continue;
+      if ((isEmpty && !HOLDING_FIELDS.has(name)) || field.takes?.(spelling, written) === false) continue;
       if (isSlip(written, tell)) continue;
       const value =
         field.shape === 'text' && typeof written.value === 'boolean'
@@ -78,8 +78,8 @@ function rowsFor(groups: ReadonlyMap<string, unknown>): readonly (typeof ROWS)[n
 }
 
 /**
- * The keys that may give a field its value, each with its spelling, in the order of the table; of keys alike, the last
- * comes first.
+ * The keys that may give a field its value, each with its spelling, in the order of the table. Among keys with the same
+ * spelling, the last one comes first.
  */
 function* candidates(
   spellings: (typeof ROWS)[number]['spellings'],
@@ -101,8 +101,8 @@ const PLACES = Map.groupBy(
   ({ folded }) => folded,
 );
 
-/** Fields that hold dispatches back, for which an empty value counts as none. */
-const CLOSED: ReadonlySet<string> = new Set(['draft', 'unlisted', 'expires']);
+/** Fields that hold dispatches back. An empty one is read, not skipped. */
+const HOLDING_FIELDS: ReadonlySet<string> = new Set(['draft', 'unlisted', 'expires']);
 
 /** Keys, folded, that say when a dispatch is published rather than when it was written; most of them are the date's. */
 const OTHER_DAYS: ReadonlyMap<string, string> = new Map(

@@ -1,3 +1,5 @@
+/** The packages that parse Markdown, loaded together when the first text needs them (see `on-demand.ts`). */
+
 export { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
 export { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 export { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';

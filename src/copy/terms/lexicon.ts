@@ -2,8 +2,8 @@ import { HASH_BITS } from '../../model/terms.ts';
 import { fnv1a } from '../../model/text/fnv.ts';
 import { stemmingOf } from './stemming.ts';
 
-/** A stem, and how often it is in the text that is read. `of`: the number of the text that it was last met in. */
-export type Stem = { readonly hash: number; of: number; count: number; form: Form | null };
+/** A stem, and how often the text that is read has it. `metIn`: the number of the last text that has it. */
+export type Stem = { readonly hash: number; metIn: number; count: number; form: Form | null };
 
 /** A word as it is written, and its stem; null if it is not a term. */
 export type Form = {
@@ -12,21 +12,21 @@ export type Form = {
   readonly stem: Stem | null;
   /** 0 to 3: names and long words say more about a text. */
   readonly bonus: number;
-  of: number;
+  metIn: number;
   count: number;
 };
 
-/** The words of a language that have been met, found by where they stand in a text, so that no text is cut into words. */
+/** The words of a language that have been met. They are found by their place in a text, so that no strings are made. */
 export type Lexicon = {
-  /** The form from `from` to `to` in a text; `hash`: that of `fnv1a`. */
+  /** The form from `from` to `to` in a text; `hash`: its hash by `fnv1a`. */
   readonly form: (text: string, from: number, to: number, hash: number) => Form;
   readonly segmenter: () => Intl.Segmenter;
 };
 
-/** Words that are remembered; then all are forgotten, so that memory stays small. */
+/** How many words are remembered. When there are more, all are forgotten, so that memory stays small. */
 const REMEMBERED = 131_072;
 
-const NONE: Form = { text: '', hash: 0, stem: null, bonus: 0, of: 0, count: 0 };
+const NONE: Form = { text: '', hash: 0, stem: null, bonus: 0, metIn: 0, count: 0 };
 
 /** Opens the lexicon of a language. What it returns does not depend on what it has met before. */
 export function openLexicon(lang: string): Lexicon {
@@ -42,11 +42,11 @@ export function openLexicon(lang: string): Lexicon {
     let stem: Stem | null = null;
     if (word.length > 1 && !stopWords.has(word) && !/^\p{N}+$/u.test(word)) {
       const stemmed = stemOf(word);
-      stem = stems.get(stemmed) ?? { hash: fnv1a(stemmed) & HASH_BITS, of: 0, count: 0, form: null };
+      stem = stems.get(stemmed) ?? { hash: fnv1a(stemmed) & HASH_BITS, metIn: 0, count: 0, form: null };
       stems.set(stemmed, stem);
     }
     const isName = text.charCodeAt(0) !== word.charCodeAt(0);
-    return { text, hash, stem, bonus: (isName ? 2 : 0) + (text.length > 6 ? 1 : 0), of: 0, count: 0 };
+    return { text, hash, stem, bonus: (isName ? 2 : 0) + (text.length > 6 ? 1 : 0), metIn: 0, count: 0 };
   };
   return {
     form: (text, from, to, hash) => {

@@ -7,16 +7,16 @@ import { type Lexicon, openLexicon, type Stem } from './lexicon.ts';
 /** Finds the terms of a dispatch in its headline, its dek and the HTML of its copy; packed (`model/terms.ts`). */
 export type TermsOf = (dispatch: Pick<Dispatch, 'headline' | 'dek'>, html: string, lang: string) => string;
 
-/** How many terms of a dispatch are kept, and how many of them with the form in which they can be shown. */
+/** How many terms of a dispatch are kept, and how many of those with the word to show for them. */
 const KEPT = 112;
 const SHOWN = 36;
-/** What a word in a headline or a dek counts. */
+/** A word in a headline or a dek counts as this many words of the text. */
 const ABOVE = 2;
 /** How many words that are not terms may stand between two that belong together: "price of the diesel". */
 const MOST_BETWEEN = 2;
 
-/** Terms that occur more often rank as if they occurred so often. */
-const MOST_TOLD = 40;
+/** Terms that occur more often than this rank as if they occurred this often. */
+const MOST_COUNTED = 40;
 
 /** Opens a reader of terms. It remembers words of the languages that it has read. */
 export function openTerms(): TermsOf {
@@ -39,40 +39,40 @@ type Sequence = { readonly stems: (Stem | null)[]; readonly froms: number[]; rea
 function termsIn(text: string, above: number, lexicon: Lexicon, sequence: Sequence, read: number): string {
   const met: Stem[] = [];
   const { stems, froms, tos } = sequence;
-  let many = 0;
+  let size = 0;
   let length = 0;
   let between = 0;
   eachWord(text, lexicon, (form, from, to, isJoined) => {
     const { stem } = form;
-    if (!isJoined || (stem === null && ++between > MOST_BETWEEN)) stems[many++] = null;
+    if (!isJoined || (stem === null && ++between > MOST_BETWEEN)) stems[size++] = null;
     if (stem === null) return;
     between = 0;
     const weight = from < above ? ABOVE : 1;
     length += weight;
-    if (form.of !== read) {
-      form.of = read;
+    if (form.metIn !== read) {
+      form.metIn = read;
       form.count = 0;
     }
     form.count += weight;
-    if (stem.of !== read) {
-      stem.of = read;
+    if (stem.metIn !== read) {
+      stem.metIn = read;
       stem.count = 0;
       stem.form = null;
       met.push(stem);
     }
     stem.count += weight;
     if (stem.form === null || form.count > stem.form.count) stem.form = form;
-    stems[many] = stem;
-    froms[many] = from;
-    tos[many++] = to;
+    stems[size] = stem;
+    froms[size] = from;
+    tos[size++] = to;
   });
-  return packTerms(length, chosen(met, pairsIn(text, sequence, many)));
+  return packTerms(length, chosen(met, pairsIn(text, sequence, size)));
 }
 
 /** Two terms that stand together more than once, as terms. */
-function pairsIn(text: string, { stems, froms, tos }: Sequence, many: number): readonly Term[] {
+function pairsIn(text: string, { stems, froms, tos }: Sequence, size: number): readonly Term[] {
   const pairs = new Map<number, { readonly at: number; count: number }>();
-  for (let at = 1; at < many; at++) {
+  for (let at = 1; at < size; at++) {
     const [first, second] = [stems[at - 1], stems[at]];
     if (!first || !second || first === second || first.count < 2 || second.count < 2) continue;
     const hash = (Math.imul(first.hash, 0x9e3779b1) ^ Math.imul(second.hash, 0x85ebca6b)) & HASH_BITS;
@@ -87,16 +87,17 @@ function pairsIn(text: string, { stems, froms, tos }: Sequence, many: number): r
 }
 
 /**
- * The most telling terms: those that occur most often; among equals, pairs, names and long
- * words first, and then those that come first.
+ * The most telling terms: those that occur most often; among equals, pairs, names and long words first, and then those
+ * that come first. Each count has four ranks: three for the bonuses of words, and the highest for pairs.
  */
 function chosen(stems: readonly Stem[], pairs: readonly Term[]): readonly Term[] {
   const pairsByCount: Term[][] = [];
-  for (const pair of pairs) put(pairsByCount, Math.min(pair.count, MOST_TOLD), pair);
+  for (const pair of pairs) put(pairsByCount, Math.min(pair.count, MOST_COUNTED), pair);
   const byRank: Stem[][] = [];
-  for (const stem of stems) put(byRank, 4 * Math.min(stem.count, MOST_TOLD) + (stem.form?.bonus ?? 0), stem);
+  for (const stem of stems)
+    put(byRank, 4 * Math.min(stem.count, MOST_COUNTED) + (stem.form?.bonus ?? 0), stem);
   const terms: Term[] = [];
-  for (let rank = 4 * MOST_TOLD + 3; rank >= 0; rank--) {
+  for (let rank = 4 * MOST_COUNTED + 3; rank >= 0; rank--) {
     if (rank % 4 === 3) terms.push(...(pairsByCount[(rank - 3) / 4] ?? []));
     for (const { hash, count, form } of byRank[rank] ?? [])
       terms.push({ hash, count, form: terms.length < SHOWN ? (form?.text ?? '') : '' });

@@ -14,7 +14,7 @@ import { noHistoryFinding } from './no-history.ts';
 import { historyOf, type State } from './states.ts';
 import { type Words, wordsOf } from './words.ts';
 
-/** What is remembered: the committed states of all files, as of a commit, and what came of them. */
+/** What is remembered: the committed states of all files up to a commit, and the histories that they gave. */
 type Kept = {
   readonly commit: string;
   readonly versions: readonly (readonly [path: string, versions: readonly Version[]])[];
@@ -39,8 +39,8 @@ type Desk = {
 };
 
 /**
- * Dispatches with how they changed since they were published. As long as the last commit is the same, version control is
- * asked for nothing but its name; a dispatch is compared again only if its states differ from those remembered.
+ * Adds to dispatches how they changed since they were published. As long as the last commit is the same, version control
+ * is only asked for its name. A dispatch is compared again only if its states differ from those remembered.
  */
 export function withChanges(
   dispatches: readonly Dispatch[],
@@ -49,18 +49,18 @@ export function withChanges(
   findings: Finding[],
 ): readonly Dispatch[] {
   const { door, notes } = desk;
-  const tellNothing = (untold: NoHistory) => {
-    findings.push(noHistoryFinding(untold, desk.settings));
+  const reportNoHistory = (reason: NoHistory) => {
+    findings.push(noHistoryFinding(reason, desk.settings));
     return dispatches;
   };
   const files = new Map(desk.manuscripts.map((file) => [file.path, file]));
   const lastCommit = door.lastCommit();
-  if (isNoHistory(lastCommit)) return tellNothing(lastCommit);
+  if (isNoHistory(lastCommit)) return reportNoHistory(lastCommit);
   if (lastCommit.commit === '') return dispatches;
   const text = notes.recall(NOTE);
   const last = text === undefined ? null : (JSON.parse(text) as Kept);
   const versions = last?.commit === lastCommit.commit ? new Map(last.versions) : door.versions();
-  if (isNoHistory(versions)) return tellNothing(versions);
+  if (isNoHistory(versions)) return reportNoHistory(versions);
   const same: { [manuscript: Digest]: string } = {};
   const isCommitted = (dispatch: Dispatch, blob: string) => {
     const text = () => files.get(dispatch.source)?.read()?.text;
@@ -72,7 +72,7 @@ export function withChanges(
   const fresh = pieces.filter(({ key }) => key === null || !(key in (last?.histories ?? {})));
   const blobs = fresh.flatMap(({ earlier }) => earlier.flatMap(({ blob }) => blob ?? []));
   const texts = blobs.length === 0 ? new Map<string, string>() : door.texts([...new Set(blobs)]);
-  if (isNoHistory(texts)) return tellNothing(texts);
+  if (isNoHistory(texts)) return reportNoHistory(texts);
   const made = new Map(fresh.map((piece) => [piece, historyNow(piece, texts, site, door, desk.copies)]));
   const histories: { [key: Digest]: History | null } = {};
   const found = new Map<Dispatch, History>();
@@ -108,7 +108,7 @@ function piecesOf(
   site: Site,
   isCommitted: (dispatch: Dispatch, blob: string) => boolean,
 ): readonly Piece[] {
-  const ground = JSON.stringify([site.style, site.changes]);
+  const settings = JSON.stringify([site.style, site.changes]);
   return dispatches.flatMap((dispatch): readonly Piece[] => {
     const known = versions.get(dispatch.source.normalize('NFC'));
     const last = known?.at(-1);
@@ -117,7 +117,7 @@ function piecesOf(
       return [{ dispatch, earlier: known ?? [], committed: null, key: null }];
     const earlier = known?.slice(0, -1) ?? [];
     if (earlier.length === 0) return [];
-    const key = digestAll(site.generator, ground, dispatch.digest, JSON.stringify(known));
+    const key = digestAll(site.generator, settings, dispatch.digest, JSON.stringify(known));
     return [{ dispatch, earlier, committed: last.at, key }];
   });
 }

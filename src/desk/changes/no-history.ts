@@ -3,7 +3,7 @@ import { openSettings, type SettingsFile } from '../settings/file.ts';
 import { SITE } from '../settings/table.ts';
 import type { NoHistory } from './door.ts';
 
-/** Why no page says how its dispatch changed, at the line of the setting that asks for it. */
+/** Why no page shows how its dispatch changed, at the line of the setting that asks for it. */
 export function noHistoryFinding({ why, answer }: NoHistory, settings: readonly SettingsFile[]): Finding {
   const main = openSettings(settings, 'site', SITE, []);
   const [reason, remedy] = WHY[why];
@@ -11,7 +11,7 @@ export function noHistoryFinding({ why, answer }: NoHistory, settings: readonly 
     rule: 'changes-unknown',
     level: 'warning',
     ...main.at(['changes']),
-    reason: `${reason}, so it cannot be told how dispatches changed${answer === '' ? '' : ` (${answer})`}`,
+    reason: `${reason}, so no page shows how dispatches changed${answer === '' ? '' : ` (${answer})`}`,
     remedy,
   };
 }

@@ -51,7 +51,7 @@ function changesOf(before: readonly string[], after: readonly string[], lang: st
   return passages.some((passage) => 'runs' in passage) ? passages : [];
 }
 
-/** The states that readers saw one after the other, up to the last; none if they do not see that. */
+/** The latest run of states that readers could see, up to the last state; none if they cannot see the last one. */
 function lastPublished(states: readonly State[], since: number | null): readonly State[] {
   let seen: State[] = [];
   let reached = Number.NEGATIVE_INFINITY;
@@ -82,7 +82,7 @@ function openingOf(dispatch: Dispatch | null, since: number | null): number {
   return Math.max(dispatch?.filed?.instant ?? 0, dispatch?.notBefore ?? 0, since ?? 0);
 }
 
-/** States by change: what was before, what came of it, and the first state of it. Commits within an hour are one change. */
+/** Changes: the state before, the state after, and the first state with the change. Commits within an hour are one change. */
 function grouped(states: readonly State[]): readonly (readonly [before: State, after: State, from: State])[] {
   const groups: [State, State, State][] = [];
   for (const [at, state] of states.entries()) {

@@ -36,7 +36,7 @@ export function propose(
     soughtOf(names).flatMap(({ forms, not }) => [...forms.map(({ text }) => keyOf(text)), ...not.map(keyOf)]),
   );
   const small = smallWords(dispatches);
-  const noNamesOf = openCalendars();
+  const noNamesOf = openCalendarWords();
   const seen = new Map<string, Seen>();
   const shortOf = new Map<string, string>();
   const lines = dispatches.flatMap(({ source, passage: { lang, lines: written } }) =>
@@ -87,8 +87,8 @@ export function propose(
         example: example && { source: example.source, sentence: quoteOf(example, name) },
       }),
     );
-  const told = new Set(found.flatMap(({ name, also }) => [name, ...also].map(keyOf)));
-  const others = [...datelines].filter(([name]) => !told.has(keyOf(name)) && !known.has(keyOf(name)));
+  const proposed = new Set(found.flatMap(({ name, also }) => [name, ...also].map(keyOf)));
+  const others = [...datelines].filter(([name]) => !proposed.has(keyOf(name)) && !known.has(keyOf(name)));
   const fromDatelines = others.map(
     ([name, sources]): Proposal => ({
       id: slugOf(name),
@@ -112,8 +112,8 @@ function withoutMonth(run: Run, line: string, months: ReadonlySet<string>): Run 
   return { text: rest.join(' '), start: run.start + month.length + 1, first: false };
 }
 
-/** Words of a language that have a capital but are not names. */
-function openCalendars(): (lang: string) => ReadonlySet<string> {
+/** Gives the words of a language that have a capital but are not names: its months and days. */
+function openCalendarWords(): (lang: string) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>();
   return (lang) => {
     const words = known.get(lang) ?? calendarWords(lang);

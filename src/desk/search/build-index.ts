@@ -47,7 +47,7 @@ export async function buildIndex(
   pages: readonly SearchedPage[],
   kit: SearchKit,
   { notes, bytes }: IndexMemory,
-  told: (done: number, of: number) => void,
+  onProgress: (done: number, of: number) => void,
   indexAll: (many: number) => IndexAll | null = () => null,
 ): Promise<readonly IndexFile[]> {
   const sorted = [...pages].sort((a, b) => (a.url < b.url ? -1 : 1));
@@ -89,7 +89,7 @@ export async function buildIndex(
           at: place,
         });
       done += group.length;
-      told(done, sorted.length);
+      onProgress(done, sorted.length);
     };
     const shared = indexAll(groups.reduce((many, { pages: those }) => many + those.length, 0));
     if (shared) await shared(groups, indexGroup, each);

@@ -126,7 +126,7 @@ export const SETTINGS: Settings = {
     ...group(
       'Whether a dispatch whose words changed after it was published has a page that shows how, from version control.',
       {
-        from: choice('What remembers the states of dispatches: git.', ['git']),
+        from: choice('Where the states of dispatches are recorded: git.', ['git']),
         since: text('The day from which changes are shown, such as that of an import: 2026-01-31.', {
           judge: judgeDay,
           pattern: '^\\d{4}-\\d{2}-\\d{2}$',

@@ -54,8 +54,14 @@ export const makeWordPress: MakeExport = async (job) => {
   const { planned, program } = job;
   const pieces = piecesOf(job);
   const files = filesTo(mediaAddress(job), planned);
-  const told = (done: number) => job.progress('write', done, pieces.length);
-  const { text, left } = wordpressFile(pieces, planned, files, { program, changed: lastFiled(job) }, told);
+  const onProgress = (done: number) => job.progress('write', done, pieces.length);
+  const { text, left } = wordpressFile(
+    pieces,
+    planned,
+    files,
+    { program, changed: lastFiled(job) },
+    onProgress,
+  );
   const redirects = redirectsCsv(oldAddresses(pieces, planned));
   await writeFiles(job.target, [
     { path: 'wordpress.xml', content: text },
@@ -70,13 +76,13 @@ export const makeGhost: MakeExport = async (job) => {
   const { planned, target } = job;
   const pieces = piecesOf(job);
   const files = filesTo(`${GHOST}/content/images`, planned);
-  const told = (done: number) => job.progress('write', done, pieces.length);
+  const onProgress = (done: number) => job.progress('write', done, pieces.length);
   const { text, left, moved } = ghostFile(
     pieces,
     planned,
     files,
     { program: job.program, changed: lastFiled(job) },
-    told,
+    onProgress,
   );
   const routes = routesText(planned.site.permalink);
   const now = new Map(moved.map(({ from, to }) => [from, to]));

@@ -20,7 +20,7 @@ export async function* searchFiles(
     .filter(({ searched }) => searched)
     .map((page) => ({ url: urlOf(page), path: page.path, key: null, html: async () => htmlOf(page.path) }));
   const kit = await world.search.open(site.style.lang);
-  const told = (done: number, of: number) => progress('search', done, of);
-  const files = await buildIndex(pages, kit, { notes: NO_MEMORY, bytes: NO_MEMORY }, told);
+  const onProgress = (done: number, of: number) => progress('search', done, of);
+  const files = await buildIndex(pages, kit, { notes: NO_MEMORY, bytes: NO_MEMORY }, onProgress);
   for (const { path, content } of files) yield { path, content: await content() };
 }

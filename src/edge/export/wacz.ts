@@ -90,7 +90,7 @@ type Captured = {
   readonly others: readonly EntryPage[];
 };
 
-/** Adds every page and file of the site, and every old address that has no page: its host leads from there. */
+/** Adds every page and file of the site, and a redirect for every old address without a page, as its host would answer. */
 async function capture(job: Job, { add, redirect }: ReturnType<typeof openWarc>): Promise<Captured> {
   const { archive, edition } = job.planned;
   const { origin, base } = archive.site;

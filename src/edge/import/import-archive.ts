@@ -65,7 +65,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
     throw new UsageError(`There is no time zone "${options.timezone}". Write one such as America/New_York.`);
   if (options.oldUrl !== undefined && !/^https?:\/\/[^/]/.test(options.oldUrl))
     throw new UsageError(`"${options.oldUrl}" is not an address. Write it as in https://example.org/.`);
-  const columns = columnsTold(options.map);
+  const columns = columnsFrom(options.map);
   const dry = options.dryRun === true;
   const source = await openSource(options.source);
   if (source.files.reduce((sum, { bytes }) => sum + bytes, 0) > LARGE)
@@ -123,16 +123,16 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
 }
 
 /** Columns of a table by field, from `field=column` pairs separated by commas; null if none are given. */
-function columnsTold(map: string | undefined): { readonly [field: string]: string } | null {
+function columnsFrom(map: string | undefined): { readonly [field: string]: string } | null {
   if (map === undefined) return null;
-  const told: { [field: string]: string } = {};
+  const columns: { [field: string]: string } = {};
   for (const pair of map.split(',')) {
     const [, field = '', column = ''] = /^\s*([a-z]+)\s*=\s*(.+?)\s*$/.exec(pair) ?? [];
     if (!FIELDS.some((one) => one === field))
       throw new UsageError(
         `"${pair.trim()}" does not say what a column is. Write it as in title=Subject; known are ${FIELDS.join(', ')}.`,
       );
-    told[field] = column;
+    columns[field] = column;
   }
-  return told;
+  return columns;
 }

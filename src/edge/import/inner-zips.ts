@@ -9,8 +9,8 @@ const LARGEST = 500_000_000;
 const BESIDE = /(?:^|\/)(?:readme|read me|lies|license|copying|desktop\.ini$|thumbs\.db$)[^/]*$/i;
 
 /**
- * A source with the files of its zips in their places: of the one into which Tumblr puts its pages, and of all where a
- * source holds nothing else, as an export does that was packed once more, or that came in several parts.
+ * A source with the files of the zips inside it in place of these zips. A source that holds nothing but zips (an export
+ * that was packed once more, or came in several parts) gets the files of all; another gets those of Tumblr's zip of pages.
  */
 export async function withInner({ files, refused }: Listing): Promise<Listing> {
   const zips = files.filter(({ path }) => /\.(?:zip|bar)$/i.test(path));
@@ -19,18 +19,21 @@ export async function withInner({ files, refused }: Listing): Promise<Listing> {
   const opening = isPacked ? zips : tumblr;
   if (opening.length === 0) return { files, refused };
   const placed = new Map(files.filter((file) => !opening.includes(file)).map((file) => [file.path, file]));
-  const kept: { name: string; why: string }[] = [...refused];
+  const refusals: { name: string; why: string }[] = [...refused];
   for (const zip of opening) {
     if (zip.bytes > LARGEST) {
-      kept.push({ name: zip.path, why: 'it is a zip of more than 500 MB within another; unpack it first' });
+      refusals.push({
+        name: zip.path,
+        why: 'it is a zip of more than 500 MB within another; unpack it first',
+      });
       continue;
     }
     const opened = await openZipBytes(await zip.read()).catch((error: Error) => error);
     if (opened instanceof Error) {
-      kept.push({ name: zip.path, why: `it is a zip that cannot be read: ${opened.message}` });
+      refusals.push({ name: zip.path, why: `it is a zip that cannot be read: ${opened.message}` });
       continue;
     }
-    kept.push(...opened.refused.map(({ name, why }) => ({ name: `${zip.path}: ${name}`, why })));
+    refusals.push(...opened.refused.map(({ name, why }) => ({ name: `${zip.path}: ${name}`, why })));
     for (const file of opened.files) {
       const path = tumblr.includes(zip) ? `posts/${file.path.replace(/^posts\//, '')}` : file.path;
       const free = placed.has(path) ? `${zip.path.replace(/\.\w+$/, '')}/${file.path}` : path;
@@ -38,7 +41,7 @@ export async function withInner({ files, refused }: Listing): Promise<Listing> {
     }
   }
   const all = [...placed.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files: isPacked ? withoutTop(all) : all, refused: kept };
+  return { files: isPacked ? withoutTop(all) : all, refused: refusals };
 }
 
 /** Zips are often made of one folder: what is in it counts, unless its name means something to a reader. */

@@ -95,7 +95,7 @@ function ask(
         if (status >= 300 && status < 400 && response.headers.location)
           return done({ redirect: response.headers.location });
         if (status !== 200) return done({ ok: false, why: `the server answered ${status}` });
-        swallow(response, LIMITS[wanted]).then(
+        readBody(response, LIMITS[wanted]).then(
           (body) => done({ ok: true, url: address, type: response.headers['content-type'] ?? '', body }),
           (error: Error) => done({ ok: false, why: error.message }),
         );
@@ -121,7 +121,7 @@ function ask(
   });
 }
 
-async function swallow(response: IncomingMessage, limit: number): Promise<Uint8Array> {
+async function readBody(response: IncomingMessage, limit: number): Promise<Uint8Array> {
   const coding = (response.headers['content-encoding'] ?? '').toLowerCase();
   const unpacker =
     coding === 'gzip' || coding === 'x-gzip'
@@ -164,7 +164,7 @@ function guarded(allowPrivate: boolean): LookupFunction {
 }
 
 /** Private networks (RFC 6890 and its successors). */
-const CLOSED = [
+const PRIVATE_NETWORKS = [
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
@@ -194,7 +194,7 @@ const CLOSED = [
 
 function isPrivate(address: string): boolean {
   const list = new BlockList();
-  for (const network of CLOSED) {
+  for (const network of PRIVATE_NETWORKS) {
     const [base, bits] = network.split('/') as [string, string];
     list.addSubnet(base, Number(bits), base.includes(':') ? 'ipv6' : 'ipv4');
   }

@@ -23,15 +23,15 @@ const NAME = 'backfile';
 /** The longest pause that a robots.txt can ask for, in milliseconds. */
 const LONGEST = 30_000;
 
-/** Requests every address, one after the other on each host. `told` receives the status, or 0 if there was no answer. */
+/** Requests every address, one after the other on each host. `onAnswer` receives the status, or 0 if there was no answer. */
 export async function askAll(
   addresses: readonly string[],
   web: Web,
-  told: (address: string, status: number) => void,
+  onAnswer: (address: string, status: number) => void,
 ): Promise<void> {
   const hosts = [...Map.groupBy(addresses, (address) => new URL(address).origin)];
   const work = async () => {
-    for (let next = hosts.shift(); next; next = hosts.shift()) await askHost(next[0], next[1], web, told);
+    for (let next = hosts.shift(); next; next = hosts.shift()) await askHost(next[0], next[1], web, onAnswer);
   };
   await Promise.all(Array.from({ length: HOSTS }, work));
 }
@@ -40,7 +40,7 @@ async function askHost(
   origin: string,
   addresses: readonly string[],
   web: Web,
-  told: (address: string, status: number) => void,
+  onAnswer: (address: string, status: number) => void,
 ): Promise<void> {
   const robots = await robotsOf(origin, web);
   const wait = web.wait ?? setTimeout;
@@ -48,7 +48,7 @@ async function askHost(
     if (!robots.allows(address)) continue;
     if (index > 0) await wait(robots.delay ?? web.delay);
     const status = await statusOf(address, web);
-    told(address, status);
+    onAnswer(address, status);
     // The host asks for fewer requests: its other addresses wait for another day.
     if (status === 429) return;
   }

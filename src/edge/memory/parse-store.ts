@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import type { Digest } from '../../model/digest.ts';
 
 /**
- * What is remembered of manuscripts: parses (metadata and findings, as JSON) by key, and the HTML of copies by digest.
+ * What is remembered about manuscripts: parses (metadata and findings, as JSON) by key, and the HTML of copies by digest.
  * They are in two tables, so that a build reads only the bodies that it sets.
  */
 export type Store = {
@@ -58,7 +58,7 @@ export function openReader(file: string): (copy: Digest) => string {
 }
 
 /** Whether every copy of a store is undamaged. */
-export function isTrueToCopies(database: DatabaseSync): boolean {
+export function hasWholeCopies(database: DatabaseSync): boolean {
   for (const row of database.prepare('SELECT html AS text, seal FROM copies').iterate())
     if (unsealed(row) === undefined) return false;
   return true;

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { isTrueToCopies } from './parse-store.ts';
+import { hasWholeCopies } from './parse-store.ts';
 import { pictureFolder } from './picture-store.ts';
 
 /** SQLite's codes for a file that others are writing, a damaged one, and one that is not a database. */
@@ -28,7 +28,7 @@ export async function withSecondTry<T>(
 /** Removes what is damaged, or everything if `all` says that something is. Returns whether anything was removed. */
 function removeDamaged(state: string, all: boolean): boolean {
   const files = [
-    { file: join(state, 'store.db'), isTrue: isTrueToCopies },
+    { file: join(state, 'store.db'), isTrue: hasWholeCopies },
     { file: join(pictureFolder(state), 'pictures.db'), isTrue: () => true },
   ];
   const damaged = files.filter(({ file, isTrue }) => existsSync(file) && (all || !isWhole(file, isTrue)));

@@ -10,13 +10,13 @@ type NpmAnswer =
 /** Milliseconds that npm may take. */
 const PATIENCE = 120_000;
 
-/** Variables with which npx and npm scripts tell npm what to do; they are not meant for a folder of its own. */
-const NOT_MEANT =
+/** Variables of the npx or npm script that runs this program. They would make npm work on another folder. */
+const OF_CALLER =
   /^npm_(?:config_(?:call|global|include|noproxy|omit|package|prefix|local_prefix|workspace|yes)|lifecycle_|package_)/i;
 
 /** Runs npm in a folder. */
 export function npm(folder: string, args: readonly string[]): NpmAnswer {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_MEANT.test(name)));
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_CALLER.test(name)));
   const [command, ...before] = program();
   const ran = spawnSync(command, [...before, ...args], {
     cwd: folder,

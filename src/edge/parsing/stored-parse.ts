@@ -13,7 +13,7 @@ export function storedParse(
   store: Store,
   parserFor: (many: number) => Promise<Parser>,
   generator: Digest,
-  told: (done: number, of: number) => void = () => {},
+  onProgress: (done: number, of: number) => void = () => {},
 ): {
   readonly parseAll: ParseAll;
   readonly unasked: () => { readonly keys: ReadonlySet<Digest>; readonly copies: ReadonlySet<Digest> };
@@ -50,7 +50,7 @@ export function storedParse(
       const key = keyOf(path, reading.digest);
       parsed[at] = readReading(reading.text, { path, digest: reading.digest });
       spare?.keys.delete(key);
-      told(++done, missing.length);
+      onProgress(++done, missing.length);
       store.keep(key, reading.text, reading.copy, reading.html);
     });
     // Other threads read what was kept, and other commands may be waiting to write.

@@ -28,19 +28,19 @@ export async function wordsOf(bytes: Uint8Array): Promise<Words> {
     return NOTHING;
   }
   const { exif, iptc, xmp, gps } = tags;
-  const author = said(iptc['By-line']) ?? said(xmp.creator) ?? said(exif.Artist);
-  const agency = said(iptc.Credit) ?? said(xmp.Credit);
+  const author = textOf(iptc['By-line']) ?? textOf(xmp.creator) ?? textOf(exif.Artist);
+  const agency = textOf(iptc.Credit) ?? textOf(xmp.Credit);
   return {
     located:
       gps !== undefined || [...Object.keys(exif), ...Object.keys(xmp)].some((name) => name.startsWith('GPS')),
     credit: author && agency && author !== agency ? `${author} / ${agency}` : (author ?? agency),
-    copyright: said(iptc['Copyright Notice']) ?? said(xmp.rights) ?? said(exif.Copyright),
-    taken: momentOf(said(exif.DateTimeOriginal)),
+    copyright: textOf(iptc['Copyright Notice']) ?? textOf(xmp.rights) ?? textOf(exif.Copyright),
+    taken: momentOf(textOf(exif.DateTimeOriginal)),
   };
 }
 
 /** The text of a tag on one line; null if no person wrote it. */
-function said(tag: Tag): string | null {
+function textOf(tag: Tag): string | null {
   if (typeof tag?.description !== 'string') return null;
   const text = tag.description
     .replace(/[\p{Cc}\s]+/gu, ' ')

@@ -18,7 +18,7 @@ export type Config = {
   readonly remark?: PluggableList;
   /** Plugins on the HTML tree of a body, before its links and pictures are resolved. */
   readonly rehype?: PluggableList;
-  /** Nunjucks filters by name. They must be pure functions, since keys of pages contain nothing else of them. */
+  /** Nunjucks filters by name. They must be pure functions: keys of pages contain only their code. */
   readonly filters?: { readonly [name: string]: (...values: never[]) => unknown };
   /** Nunjucks globals by name. */
   readonly globals?: { readonly [name: string]: unknown };

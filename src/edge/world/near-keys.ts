@@ -1,6 +1,6 @@
 /**
- * A regular expression for keys that differ from a name by one letter: one is missing, too many, another, or two are
- * swapped. It matches none of `known`. Null for names so short that too much would be near them.
+ * A regular expression for keys that differ from a name by one slip: a letter is missing, added or replaced, or two are
+ * swapped. It matches none of `known`. Null for names so short that too many words would match.
  */
 export function nearKeys(name: string, known: readonly string[]): string | null {
   if (name.length < SHORTEST) return null;

@@ -5,8 +5,8 @@ import type { Site } from '../../model/site.ts';
 import type { Bench } from '../bench.ts';
 
 /**
- * The paths, within the site, at which the whole site stood when its own address had another path; a warning for each
- * that lies outside of it.
+ * The earlier paths of the whole site, from when its address had another path. Those within the present site are returned
+ * as prefixes, with their lines in the register; each of the others gives a warning.
  */
 export function belowBase({ archive: { followed, site } }: Bench): {
   readonly prefixes: readonly { readonly line: Registered; readonly prefix: string }[];

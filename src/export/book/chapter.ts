@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import { directionOf } from '../../model/language/direction.ts';
-import { inLanguage } from '../../model/language/fallback.ts';
 import { hasLocale } from '../../model/language/language.ts';
+import { inLanguage } from '../../model/language/language-marks.ts';
 import type { Picture } from '../../model/picture.ts';
 import { escapeHtml } from '../../model/text/html.ts';
 import { type CivilTime, machineDate } from '../../model/time/civil-time.ts';

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
-import { inLanguage } from '../../model/language/fallback.ts';
 import { hasLocale } from '../../model/language/language.ts';
+import { inLanguage } from '../../model/language/language-marks.ts';
 import { formatDate } from '../../model/time/dates.ts';
 import type { Words } from '../../press/words.ts';
 import type { Book } from './book.ts';

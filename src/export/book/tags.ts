@@ -10,7 +10,7 @@ export const BLOCKS = words(
   'aside blockquote details div dl figcaption figure h1 h2 h3 h4 h5 h6 hr ol p pre section table ul',
 );
 
-/** Elements that may hold what they stand in: text alone, or blocks, too. */
+/** Elements that may contain whatever their parent may contain: text alone, or blocks as well. */
 export const TRANSPARENT = words('a del ins');
 
 /** Elements that hold text and nothing that stands by itself. */

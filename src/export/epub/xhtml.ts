@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { toXast } from 'hast-util-to-xast';
 import { toXml } from 'xast-util-to-xml';
 import { type Direction, directionOf } from '../../model/language/direction.ts';
-import { settle } from '../../model/language/fallback.ts';
+import { replaceMarks } from '../../model/language/language-marks.ts';
 import { element, holds } from '../book/element.ts';
 
 /** A file of text in a book. */
@@ -55,7 +55,7 @@ function xml(root: Element): string {
 
 /** Marks words in another language in both ways that XHTML knows. */
 function settled(text: string, dir: Direction): string {
-  return settle(text, { isHtml: true, dir }).replace(
+  return replaceMarks(text, { isHtml: true, dir }).replace(
     /<span lang="([^"]*)" dir=/g,
     '<span lang="$1" xml:lang="$1" dir=',
   );

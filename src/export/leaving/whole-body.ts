@@ -1,7 +1,7 @@
 import { resolveLinks } from '../../archive/resolve-links.ts';
 import type { Planned } from '../../desk/prepare.ts';
 import { absolute, withAddresses } from '../../model/address/absolute.ts';
-import { unmarked } from '../../model/language/fallback.ts';
+import { unmarked } from '../../model/language/language-marks.ts';
 import { escapeHtml } from '../../model/text/html.ts';
 import { formatDate } from '../../model/time/dates.ts';
 import { typeset } from '../../press/typeset.ts';

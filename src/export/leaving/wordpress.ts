@@ -22,7 +22,7 @@ export function wordpressFile(
   planned: Planned,
   files: LeavingFiles,
   { program, changed }: { readonly program: string; readonly changed: CivilTime | null },
-  told: (done: number) => void,
+  onProgress: (done: number) => void,
 ): { readonly text: string; readonly left: readonly Left[] } {
   const { site } = planned;
   const media = mediaOf();
@@ -34,7 +34,7 @@ export function wordpressFile(
     const notes: LeavingNote[] = [];
     const text = item(piece, at + 1, { planned, files, media, logins, columns, tags }, notes);
     left.push({ piece, path: `wordpress.xml, item ${at + 1}`, notes });
-    told(at + 1);
+    onProgress(at + 1);
     return text;
   });
   for (const asset of files.brought.values())

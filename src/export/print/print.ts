@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast';
 import { htmlOf } from '../../import/body/html-text.ts';
-import { settle } from '../../model/language/fallback.ts';
+import { replaceMarks } from '../../model/language/language-marks.ts';
 import { escapeHtml } from '../../model/text/html.ts';
 import type { Words } from '../../press/words.ts';
 import type { Book, Chapter } from '../book/book.ts';
@@ -98,7 +98,7 @@ ${end}
 </body>
 </html>
 `;
-    return settle(html, { isHtml: true, dir });
+    return replaceMarks(html, { isHtml: true, dir });
   };
 }
 

@@ -30,7 +30,7 @@ const ZONES: { readonly [name: string]: string } = {
 
 /**
  * Reads a date as exports hold it: ISO 8601, RFC 2822, `02/28/2009 03:04:05 PM` (Movable Type: month first),
- * `February 2, 2009`, seconds or milliseconds since 1970. Null where it is none, or of the year -1, 0 or 1.
+ * `February 2, 2009`, seconds or milliseconds since 1970. Null if it is not a date, or is before the year 1000.
  */
 export function readMoment(written: string | number | null | undefined): Moment | null {
   if (written === null || written === undefined) return null;
@@ -61,7 +61,7 @@ export function printMoment(moment: Moment): string {
   return moment.time === null ? moment.day : `${moment.day}T${moment.time}${moment.offset ?? ''}`;
 }
 
-/** A local time with the offset that its time in UTC shows; null if the two are not within a day. */
+/** A local time with the offset that its time in UTC shows; without one if the two are more than 15 hours apart. */
 export function withUtc(local: Moment, utc: Moment): Moment {
   const minutes = Math.round(
     (instantOf({ ...local, offset: null }) - instantOf({ ...utc, offset: null })) / 60_000,
@@ -155,7 +155,7 @@ function readIso(text: string): Moment | null {
     ) ?? /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(\S.*)?)?$/.exec(text);
   if (match === null) return null;
   const [, year, month, day, hour, minute, second, zone] = match;
-  return made(year!, month!, day!, hour, minute, second, zone);
+  return momentOf(year!, month!, day!, hour, minute, second, zone);
 }
 
 function readSlashed(text: string): Moment | null {
@@ -167,7 +167,7 @@ function readSlashed(text: string): Moment | null {
   const [, first, second, year, hour, minute, seconds, half] = match;
   const [month, day] = Number(first) > 12 ? [second!, first!] : [first!, second!];
   const full = year!.length === 2 ? `${Number(year) < 70 ? 20 : 19}${year}` : year!;
-  return made(full, month, day, clock(hour, half), minute, seconds, undefined);
+  return momentOf(full, month, day, clock(hour, half), minute, seconds, undefined);
 }
 
 function readWorded(text: string): Moment | null {
@@ -183,7 +183,7 @@ function readWorded(text: string): Moment | null {
   if (month === 0) return null;
   const time = /(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])?\.?(?:[Mm]\.?)?\s*(\S.*)?$/.exec(rest ?? '');
   const full = year!.length === 2 ? `${Number(year) < 70 ? 20 : 19}${year}` : year!;
-  return made(full, String(month), day!, clock(time?.[1], time?.[4]), time?.[2], time?.[3], time?.[5]);
+  return momentOf(full, String(month), day!, clock(time?.[1], time?.[4]), time?.[2], time?.[3], time?.[5]);
 }
 
 function clock(hour: string | undefined, half: string | undefined): string | undefined {
@@ -192,7 +192,7 @@ function clock(hour: string | undefined, half: string | undefined): string | und
   return String(/p/i.test(half) ? twelve + 12 : twelve);
 }
 
-function made(
+function momentOf(
   year: string,
   month: string,
   day: string,

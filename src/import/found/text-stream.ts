@@ -68,7 +68,7 @@ export class TextStream {
   }
 }
 
-/** Bytes of the character of UTF-8 at a place; 0 if none begins or where it is broken. */
+/** How many bytes the UTF-8 character at a place has; 0 if no character begins there, or if it is broken. */
 function lengthAt(bytes: Uint8Array, at: number): number {
   const byte = bytes[at]!;
   const length =

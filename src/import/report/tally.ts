@@ -63,20 +63,20 @@ export class Tally {
     };
   }
 
-  /** One that was found, and whose body is too large to become a manuscript. */
+  /** Counts a piece whose body is too large to become a manuscript. */
   leave(piece: Pick<Piece, 'comments'>): void {
     this.counts.skipped++;
     this.counts.oversized++;
     this.comments.left += piece.comments.length;
   }
 
-  /** A thing of the source that is listed as left out after all pieces were received. */
+  /** Lists and counts something that turned out to be left out after all pieces were received. */
   passOver(skipped: Skipped[], thing: Skipped): void {
     skipped.push(thing);
     this.counts.skipped++;
   }
 
-  /** One that could not be converted. */
+  /** Counts a piece that could not be converted. */
   fail(piece: Pick<Piece, 'comments'>): void {
     this.counts.failed++;
     this.comments.left += piece.comments.length;

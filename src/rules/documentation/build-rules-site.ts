@@ -58,7 +58,7 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['changes-unknown', 'warning'],
-    'Pages are to show how dispatches changed (`changes: git`), but version control cannot tell here.',
+    'Pages should show how dispatches changed (`changes: git`), but the history cannot be read here.',
     'Dispatches have no such pages in this build, and addresses of earlier ones lead to the dispatches.',
     'Install Git, or fetch the whole history, as the message says.',
   ),

@@ -11,13 +11,13 @@ import { ghostAddress } from './addresses.ts';
 import { postOf } from './post-row.ts';
 import { type Around, cut, idOf, keyed, LIMITS, type Row } from './rows.ts';
 
-/** Ghost's JSON export (version 5), and where the addresses lead that Ghost's routes do not give. */
+/** Ghost's JSON export (version 5), and redirects from the addresses that Ghost's routes do not give. */
 export function ghostFile(
   pieces: readonly LeavingPiece[],
   planned: Planned,
   files: LeavingFiles,
   { program, changed }: { readonly program: string; readonly changed: CivilTime | null },
-  told: (done: number) => void,
+  onProgress: (done: number) => void,
 ): { readonly text: string; readonly left: readonly Left[]; readonly moved: readonly OldAddress[] } {
   const { site, archive } = planned;
   const around: Around = {
@@ -60,7 +60,7 @@ export function ghostFile(
     const now = ghostAddress(piece, slug, around);
     if (now !== piece.href) moved.push({ from: piece.href, to: now });
     left.push({ piece, path: `ghost.json, post ${at + 1}`, notes });
-    told(at + 1);
+    onProgress(at + 1);
   }
   const hasColumns = pieces.some(({ column }) => column !== null);
   const data = {

@@ -15,7 +15,7 @@ const FORMATS: readonly (readonly [number, string])[] = [
   [128, 'mark'],
 ];
 
-/** HTML of a body that Ghost keeps as Lexical JSON; null if it is none. */
+/** HTML of a body that Ghost keeps as Lexical JSON; null if it is not Lexical. */
 export function htmlOfLexical(json: string, notes: Remark[]): string | null {
   try {
     const { root } = JSON.parse(json) as { root?: Node };

@@ -8,7 +8,7 @@ const MARKED = /\ufdd0([^\ufdd1]*)\ufdd1([^\ufdd2]*)\ufdd2/g;
 const PLACES =
   /<(title|script|style|textarea|option)\b(?:[^>"']|"[^"]*"|'[^']*')*>[\s\S]*?<\/\1\s*>|<[a-z!/](?:[^>"']|"[^"]*"|'[^']*')*>|\ufdd0[^\ufdd2]*\ufdd2/gi;
 
-/** Marks a text whose language differs from that of the page that shows it. `settle` turns the marks into markup. */
+/** Marks a text whose language differs from that of the page that shows it. `replaceMarks` turns the marks into markup. */
 export function inLanguage(lang: string, text: string): string {
   return OPEN + lang + BETWEEN + text + CLOSE;
 }
@@ -22,7 +22,10 @@ export function unmarked(text: string): string {
  * Replaces the marks of `inLanguage` by what the format allows: in HTML text, an element with `lang` and `dir`; in
  * attributes and text-only elements, isolating characters if the direction differs; in other formats, nothing.
  */
-export function settle(output: string, page: { readonly isHtml: boolean; readonly dir: Direction }): string {
+export function replaceMarks(
+  output: string,
+  page: { readonly isHtml: boolean; readonly dir: Direction },
+): string {
   if (!output.includes(OPEN as string)) return output;
   if (!page.isHtml) return unmarked(output);
   return output.replace(PLACES, (found) =>

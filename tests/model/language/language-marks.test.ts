@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inLanguage, settle, unmarked } from '../../../src/model/language/fallback.ts';
+import { inLanguage, replaceMarks, unmarked } from '../../../src/model/language/language-marks.ts';
 
 const archive = inLanguage('en', 'Archive');
 
@@ -25,18 +25,20 @@ describe('a text in another language than its page', () => {
       '<script type="application/ld+json">{"name":"Archive"}</script>',
     ],
   ])('is marked as %s takes it on a page from right to left', (_, output, settled) => {
-    expect(settle(output, { isHtml: true, dir: 'rtl' })).toBe(settled);
+    expect(replaceMarks(output, { isHtml: true, dir: 'rtl' })).toBe(settled);
   });
 
   test('needs no isolation on a page that runs as it does, but its language', () => {
     const output = `<title>${archive}</title><p>${archive}</p>`;
-    expect(settle(output, { isHtml: true, dir: 'ltr' })).toBe(
+    expect(replaceMarks(output, { isHtml: true, dir: 'ltr' })).toBe(
       '<title>Archive</title><p><span lang="en" dir="ltr">Archive</span></p>',
     );
   });
 
   test('has no mark in what is not HTML', () => {
-    expect(settle(`<title>${archive}</title>`, { isHtml: false, dir: 'ltr' })).toBe('<title>Archive</title>');
+    expect(replaceMarks(`<title>${archive}</title>`, { isHtml: false, dir: 'ltr' })).toBe(
+      '<title>Archive</title>',
+    );
     expect(unmarked(archive)).toBe('Archive');
   });
 });
