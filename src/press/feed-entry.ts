@@ -48,7 +48,11 @@ export function feedBody(entry: FeedEntry, html: string, say: (key: string, lang
   return `<figure>${image}${words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : ''}</figure>\n${body}`;
 }
 
-function stubBody({ external, lang }: FeedEntry, say: (key: string, lang: string) => string): string {
+/** What stands in place of the text of a stub: that it is not here, and where it can be read. */
+export function stubBody(
+  { external, lang }: Pick<FeedEntry, 'external' | 'lang'>,
+  say: (key: string, lang: string) => string,
+): string {
   const link = external ? ` <a href="${escapeHtml(external)}">${escapeHtml(say('stub-read', lang))}</a>` : '';
   return `<p>${escapeHtml(say('stub', lang))}${link}</p>`;
 }

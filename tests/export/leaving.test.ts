@@ -69,6 +69,19 @@ describe('what is known of the print', () => {
   });
 });
 
+test('a dispatch whose text is elsewhere says so in other systems', async () => {
+  const site = join(scratch, 'stub');
+  layFiles(site, {
+    'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\n',
+    'posts/2009/cited.md':
+      '---\ntitle: Cited\ndate: 2009-02-04\nstub: true\ncanonical: https://post.example/1\n---\n',
+  });
+  const to = join(scratch, 'stub-wordpress');
+  const { said } = await exported('wordpress', { site, to });
+  expect(said).toContain('1 line in place of a text elsewhere');
+  expect(filesIn(to)['wordpress.xml']).toMatch(/<p>[^<]+ <a href="https:\/\/post\.example\/1">/);
+});
+
 describe('what leaves', () => {
   const site = join(scratch, 'small');
   const folder = (name: string) => join(scratch, `small-${name}`);

@@ -14,6 +14,7 @@ const PATHS = [
   'theme/font.woff2',
   'feed.xml',
   'search.js',
+  '2009/02/02/talks/manifest.json',
 ];
 const HERE = '2009/02/02/talks/index.html';
 const SITE = { origin: 'https://wire.example', base: '/cable' };
@@ -109,6 +110,18 @@ describe('a page without a server', () => {
     expect(page(head)).toBe(head);
     expect(page('<link rel="alternate" type="application/atom+xml" href="/cable/feed.xml">')).toBe(
       '<link rel="alternate" type="application/atom+xml" href="https://wire.example/cable/feed.xml">',
+    );
+  });
+
+  test('keeps the public address of a IIIF manifest, which no viewer loads from a disk', () => {
+    const link = (type: string, href: string) => `<link rel="alternate" type="${type}" href="${href}">`;
+    const iiif = 'application/ld+json;profile=&quot;http://iiif.io/api/presentation/3/context.json&quot;';
+    const [written, address] = [
+      '/cable/2009/02/02/talks/manifest.json',
+      'https://wire.example/cable/2009/02/02/talks/manifest.json',
+    ];
+    expect(page(`${link(iiif, written)}<a href="${written}">IIIF</a><a href="/cable/">a</a>`)).toBe(
+      `${link(iiif, address)}<a href="${address}">IIIF</a><a href="../../../../index.html">a</a>`,
     );
   });
 

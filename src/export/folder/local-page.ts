@@ -20,16 +20,21 @@ const ATTRIBUTE = /([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'=<>`]+)/g;
 /** Attributes with the address of something that is shown, loaded or visited. */
 const ADDRESS = /^(?:href|src|poster|data|action|formaction|background|xlink:href)$/;
 const ADDRESSES = /^(?:srcset|imagesrcset)$/;
+/** The element in the head that names the IIIF manifest of a page. */
+const MANIFEST = /<link\b[^>]*iiif\.io\/api\/presentation[^>]*\shref="([^"]*)"/i;
 /** Relations of a `link` element that lead to something in the copy. */
 const LOADED = /^(?:(?:shortcut )?icon|prev|next|apple-touch-icon|stylesheet|manifest|mask-icon)$/;
 
 /**
  * A page as it works from a disk without a server: addresses of the site are relative and name files, style sheets and
  * pictures are found, scripts that are modules (which browsers do not load from a disk) are in the page. What is for the
- * public (the canonical link, feeds in the head, data for machines) keeps its public address.
+ * public (the canonical link, feeds in the head, data for machines, a IIIF manifest, which viewers elsewhere load) keeps its
+ * public address.
  */
 export function localPage(html: string, path: string, { locate, scriptAt, search }: Surroundings): string {
   const up = '../'.repeat(path.split('/').length - 1);
+  const written = MANIFEST.exec(html)?.[1];
+  const manifest = written === undefined ? null : locate.public(decodedValue(written), path);
   const page = html.replace(TAG, (whole, raw?: string, before = '', inside = '', name = '', after = '') => {
     if (raw === undefined && name === '') return whole;
     const element = (raw ?? name).toLowerCase();
@@ -59,7 +64,8 @@ export function localPage(html: string, path: string, { locate, scriptAt, search
     const relation = attributes.get('rel')?.toLowerCase() ?? '';
     // What is loaded early for speed is fetched as from another site, which a disk does not allow.
     if (element === 'link' && /^(?:module)?preload$|^prefetch$|^preconnect$/.test(relation)) return null;
-    const isPublic = element === 'link' && !LOADED.test(relation);
+    const isManifest = manifest !== null && locate.public(attributes.get('href') ?? '', path) === manifest;
+    const isPublic = isManifest || (element === 'link' && !LOADED.test(relation));
     const isRefresh = element === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'refresh';
     return tag
       .replace(ATTRIBUTE, (attribute, name: string, equals: string, value: string) => {

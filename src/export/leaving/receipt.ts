@@ -21,6 +21,7 @@ const KINDS = {
   },
   dateline: { lost: false, one: 'dateline in the text', many: 'datelines in the text' },
   correction: { lost: false, one: 'correction in the text', many: 'corrections in the text' },
+  stub: { lost: false, one: 'line in place of a text elsewhere', many: 'lines in place of texts elsewhere' },
   lead: { lost: false, one: 'lead picture in the text', many: 'lead pictures in the text' },
   credit: { lost: false, one: 'credit of a lead picture', many: 'credits of lead pictures' },
   time: { lost: false, one: 'day without a time', many: 'days without a time' },
@@ -48,6 +49,7 @@ export function commonNotes(
       detail: `"${words(note)}" is at the end of the text`,
     })),
     ...(slip.unlisted && !dispatch.draft ? [{ what: 'unlisted' as const, detail: unlisted }] : []),
+    ...(dispatch.stub ? [{ what: 'stub' as const, detail: 'says that the text is not here' }] : []),
     ...(dispatch.bio ? [{ what: 'bio' as const, detail: words(dispatch.bio) }] : []),
     ...(dispatch.printed
       ? [{ what: 'printed' as const, detail: Object.values(present(dispatch.printed)).join(', ') }]

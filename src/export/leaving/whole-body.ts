@@ -4,6 +4,7 @@ import { absolute, withAddresses } from '../../model/address/absolute.ts';
 import { unmarked } from '../../model/language/language-marks.ts';
 import { escapeHtml } from '../../model/text/html.ts';
 import { formatDate } from '../../model/time/dates.ts';
+import { stubBody } from '../../press/feed-entry.ts';
 import { typeset } from '../../press/typeset.ts';
 import type { LeavingPiece } from './piece.ts';
 
@@ -33,7 +34,9 @@ function withPlaces(html: string, { site }: Planned, placed: AddressThere): stri
 }
 
 /** The body as the writer set it, with addresses as on the site, and links within the page. */
-function bodyOf({ dispatch, fills }: LeavingPiece, { copies }: Planned): string {
+function bodyOf({ dispatch, slip, lang, fills }: LeavingPiece, { copies, press }: Planned): string {
+  if (dispatch.stub)
+    return stubBody({ external: slip.canonical, lang }, (key, word) => press.say(key, word, {}));
   const { digest } = dispatch.copy;
   // Without an address of the page, addresses and links within the text stay as they are.
   const copy = { digest, fills, prefix: '', url: '' };
