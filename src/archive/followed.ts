@@ -18,12 +18,12 @@ export type Moved = {
 };
 
 /** A registered address of a manifest, and where its dispatch stands now. */
-type Beside = Pick<Moved, 'registered' | 'path'>;
+type ManifestLine = Pick<Moved, 'registered' | 'path'>;
 
 /** A registered address whose owner is not part of this edition. */
 export type Lost = {
   readonly registered: Registered;
-  /** The dispatch or page that it was, if it is still there and only left out. */
+  /** Its owner, a dispatch or page, if that is still in the site folder and only left out of this edition. */
   readonly heldBack: Dispatch | null;
   /** The address that most likely took its place. */
   readonly likely: SitePath | null;
@@ -42,7 +42,7 @@ export type Followed = {
   readonly moved: readonly Moved[];
   readonly lost: readonly Lost[];
   /** Every line of a manifest whose dispatch is there. */
-  readonly manifests: readonly Beside[];
+  readonly manifests: readonly ManifestLine[];
   /** Every line of a story. */
   readonly members: readonly Member[];
   /** What each line should say now, by its number, where that differs: a renamed file, a name with another spelling. */
@@ -68,7 +68,7 @@ export type Owners = Held & {
 export function followRegister(register: Register, owners: Owners): Followed {
   const moved: Moved[] = [];
   const lost: Lost[] = [];
-  const manifests: Beside[] = [];
+  const manifests: ManifestLine[] = [];
   const members: Member[] = [];
   const renamed = new Map<number, Stood>();
   const holders = holdersOf(owners, register);
@@ -108,7 +108,7 @@ export function followRegister(register: Register, owners: Owners): Followed {
       if (now !== stood) renamed.set(line, { kind: stood.kind, ...now });
     }
   }
-  // Who stands where another one stood has all of its addresses.
+  // A dispatch that replaced another at one address gets all addresses of the other.
   for (const { registered } of lost.splice(0, lost.length, ...lost.filter(isWithoutHeir))) {
     const heir = heirOf(registered);
     if (!heir) continue;

@@ -62,8 +62,8 @@ export class DirectEnvironment extends nunjucks.Environment {
   }
 
   /**
-   * Renders an included template, in its own scopes within those of the including template. One that sets nothing needs
-   * none of its own.
+   * Renders an included template, in its own scopes within those of the including template. A template that sets nothing
+   * needs no scopes of its own.
    */
   include(name: string, context: Context, frame: Frame): string {
     const { template, sets } = this.#included.get(name) ?? this.#open(name);
@@ -118,7 +118,7 @@ const ESCAPED = /[&"'<>\\]/;
 /** Props whose members get their names from the site or from files. */
 const FREE: ReadonlySet<string> = new Set(['extra', 'words', 'theme', 'graph']);
 
-/** Whether a path (`site.theme.`) leads to a value within the `FREE` props. Templates often ask for what those may not hold. */
+/** Whether a path (`site.theme.`) leads to a value within the `FREE` props. Templates often look up names there that a site may lack. */
 function isFree(props: object, path: string, target: object): boolean {
   const names = path.slice(0, -1).split('.');
   if (!names.some((name) => FREE.has(name))) return false;

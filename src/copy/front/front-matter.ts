@@ -15,7 +15,7 @@ type Opened = { readonly fields: YamlReading; readonly body: string; readonly li
 /**
  * Splits front matter from body: YAML between `---`, TOML between `+++`, JSON between `;;;` or as a leading `{…}`, and
  * what `---toml` and `---json` name. Line ends must be LF. Front matter is only ever read as data: any other language
- * is an error. A first line `---` with prose below it is a rule of the body. Front matter after blank lines, characters
+ * is an error. A first line `---` with prose below it is a thematic break of the body. Front matter after blank lines, characters
  * that nobody sees or HTML comments is read with a warning; what looks like front matter but is not read is an error,
  * and never becomes text of the body.
  */
@@ -72,8 +72,8 @@ function readFenced(
   const { value } = opened.fields;
   if (value === null || language !== 'yaml') return opened;
   const likeness = likenessOf(lines);
-  const isRuled = end === 3 && (isMap(value) ? isProse(value) : !isMatter(likeness));
-  if (isRuled) return undefined;
+  const isBetweenBreaks = end === 3 && (isMap(value) ? isProse(value) : !isMatter(likeness));
+  if (isBetweenBreaks) return undefined;
   if (isMap(value))
     return { ...opened, fields: withProblems(opened.fields, unreadLines(lines, opened.fields)) };
   const slips = lines.flatMap((line, index) => slipOf(line, index) ?? []);
@@ -87,7 +87,7 @@ function readFenced(
       );
 }
 
-/** Whether a map is a line of prose between two rules: no field, and every name begins as a sentence does. */
+/** Whether a map is a line of prose between two thematic breaks: no field, and every name begins as a sentence does. */
 function isProse(map: { readonly [key: string]: unknown }): boolean {
   return keysOf(map).every(
     (key) => /^\p{Lu}/u.test(key) && !SPELLINGS.has(fold(key)) && !fieldIn(`${key}: true`),

@@ -14,7 +14,7 @@ export function misshapen(written: FieldValue, field: string, shape: Shape): Yam
     return {
       ...at,
       level: 'error',
-      reason: `"${key}" says ${whatIs(value)}, so it is unclear whether ${MAY[field] ?? 'the dispatch may be published'}`,
+      reason: `"${key}" says ${whatIs(value)}, so it is unclear whether ${DECIDES[field] ?? 'the dispatch may be published'}`,
       remedy: `Write ${key}: and one of these: ${valuesOf(key)}. Or remove the line.`,
     };
   const isFalse = typeof value === 'boolean' && shape === 'text';
@@ -33,8 +33,8 @@ export function misshapen(written: FieldValue, field: string, shape: Shape): Yam
   };
 }
 
-/** What a field that is true or false decides, where that is not whether a dispatch is published. */
-const MAY: { readonly [field: string]: string } = {
+/** What fields that are true or false decide, for those that do not decide whether a dispatch is published. */
+const DECIDES: { readonly [field: string]: string } = {
   changes: 'readers may see how the dispatch changed',
 };
 

@@ -9,7 +9,7 @@ export type Block<Page> = readonly Page[];
 /** The fewest and the most pages of a block. Between them, one page in this many begins a new block. */
 const [FEWEST, MOST, CHANCE] = [128, 512, 128];
 
-/** Pages that are indexed together. */
+/** How many pages are indexed together. */
 const PIECE = 32;
 
 /** Divides pages into blocks. Addresses alone decide where one ends, so that a new page changes few of them. */
@@ -27,7 +27,7 @@ export function blocksOf<Page extends { readonly url: string }>(
   return blocks;
 }
 
-/** Divides pages into as many as are indexed together. */
+/** Divides pages into pieces, each of the pages that are indexed together. */
 export function piecesOf<Page>(pages: readonly Page[]): readonly (readonly Page[])[] {
   return Array.from({ length: Math.ceil(pages.length / PIECE) }, (_, at) =>
     pages.slice(at * PIECE, (at + 1) * PIECE),

@@ -16,7 +16,7 @@ export const MARK = '\uFDD0';
 /** Marks: `MARK` and `w7` begins a weight, `MARK` and `/` ends it, `MARK`, `a3` is element 3 with an id. */
 const [WEIGHT, END, ANCHOR] = [`${MARK}w`, `${MARK}/`, `${MARK}a`];
 
-/** An element with an id, to which a result can lead. Only headings have their text, since results show that of no other. */
+/** An element with an id, to which a result can lead. `text` is only set for headings: results show no others. */
 export type Anchor = { readonly element: string; readonly id: string; readonly text: string };
 
 type State = 'read' | 'ignored' | 'excluded' | 'body' | 'around-body';
@@ -217,7 +217,7 @@ function stateOf(attributes: string): State {
   return /^(?:|index|true)$/.test(ignore) ? 'ignored' : 'excluded';
 }
 
-/** The text of an element as part of that of its parent: blocks stand apart and end in a full stop. */
+/** The text of an element as its parent gets it: spaces surround a block, and a full stop ends it. */
 function asPart({ text, weight }: Node, name: string): string {
   const part = BLOCK.test(name) ? ` ${text}${ENDS_OPEN.test(text) ? '.' : ''} ` : text;
   if (weight !== null) return ` ${WEIGHT}${weight} ${part} ${END} `;

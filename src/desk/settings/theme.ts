@@ -15,7 +15,7 @@ export const SCHEMES = {
 /** `--accent` of templates/theme/style.css in the light scheme. */
 const ACCENT = '#9c1b1b';
 /** The least lightness of an accent in the dark scheme: that of the theme's own. */
-const GLOW = 0.74;
+const LEAST_DARK_LIGHTNESS = 0.74;
 
 /**
  * Reads `theme:`. One colour is enough: that of the dark scheme is derived from it. A colour that could not be read on
@@ -25,10 +25,14 @@ export function themeOf(main: Settings): ThemeSettings {
   const [written, writtenDark] = [main.text(['theme', 'accent']), main.text(['theme', 'accent-dark'])];
   const accent = written === null ? null : readColour(written);
   const dark = writtenDark === null ? null : readColour(writtenDark);
-  const derived = accent && readable(withLightness(accent, Math.max(GLOW, lightness(accent))), SCHEMES.dark);
+  const derived =
+    accent &&
+    readable(withLightness(accent, Math.max(LEAST_DARK_LIGHTNESS, lightness(accent))), SCHEMES.dark);
   return {
-    accent: accent ? hexOf(told(accent, 'accent', SCHEMES.light, main)) : dark ? ACCENT : null,
-    accentDark: dark ? hexOf(told(dark, 'accent-dark', SCHEMES.dark, main)) : derived && hexOf(derived),
+    accent: accent ? hexOf(readableAccent(accent, 'accent', SCHEMES.light, main)) : dark ? ACCENT : null,
+    accentDark: dark
+      ? hexOf(readableAccent(dark, 'accent-dark', SCHEMES.dark, main))
+      : derived && hexOf(derived),
     serif: typeface(main.text(['theme', 'serif']), 'serif'),
     sans: typeface(main.text(['theme', 'sans']), 'sans-serif'),
     measure: main.text(['theme', 'measure']),
@@ -57,7 +61,8 @@ function readable(accent: Colour, scheme: Scheme): Colour {
   return found;
 }
 
-function told(accent: Colour, part: string, scheme: Scheme, main: Settings): Colour {
+/** The colour, or the next one that can be read; reports if it is another one. */
+function readableAccent(accent: Colour, part: string, scheme: Scheme, main: Settings): Colour {
   const found = readable(accent, scheme);
   if (found !== accent) {
     const ratio = leastContrast(accent, scheme).toFixed(1);

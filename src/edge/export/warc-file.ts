@@ -37,11 +37,11 @@ export function openWarc(file: string, info: { readonly [name: string]: string }
   };
   put(infoRecord(info, date, uuidOf(hash('sha256', JSON.stringify(info)))), Buffer.alloc(0));
   return {
-    /** Adds what is answered to an address; where its record lies. */
+    /** Adds the answer to a request for an address. Returns where its record lies. */
     add: (url: string, type: string, content: Uint8Array) => answer(url, { type, to: null }, content),
-    /** Adds that an address leads to another one. */
+    /** Adds a redirect. Returns where its record lies. */
     redirect: (url: string, to: string) => answer(url, { type: null, to }, Buffer.alloc(0)),
-    /** Ends the file; its length and SHA-256. */
+    /** Ends the file. Returns its length and SHA-256. */
     close: () => {
       closeSync(open);
       return { bytes: offset, sha256: sum.digest('hex') };

@@ -1,7 +1,10 @@
 import type { SourceFile } from '../../found/outside.ts';
 import { decodeText } from '../../found/text.ts';
 
-/** Plain texts that a program in JavaScript gives to keys (`site: 'https://…'`), looked for as text: no program is run. The first of a key counts. */
+/**
+ * Settings that a JavaScript file contains as literal texts (`site: 'https://…'`). They are found by a pattern, and nothing
+ * is run. If a key occurs several times, the first counts.
+ */
 export async function scriptSettings(
   file: SourceFile | undefined,
 ): Promise<{ readonly [key: string]: string }> {
