@@ -33,7 +33,7 @@ export const makeBag: MakeExport = async (job) => {
   const part = (name: string): Job => {
     const folder = join(data, name);
     mkdirSync(folder, { recursive: true });
-    return { ...job, target: folder, chosen: planned.archive.listed };
+    return { ...job, target: folder, chosen: job.chosen.filter(({ slip }) => !slip.unlisted) };
   };
   await writeFiles(join(data, 'site'), siteFiles(job));
   await makeFolder(part('folder'));

@@ -4,6 +4,7 @@ import { absolute } from '../../model/address/absolute.ts';
 import { type CivilTime, machineDate, timestamp } from '../../model/time/civil-time.ts';
 import { correctionTable, linkTable, pictureTable, type TextOf, wordTable } from './body-tables.ts';
 import { nameTables } from './name-tables.ts';
+import { PRINT_FIELDS } from './print-fields.ts';
 import { filedTable, shelfTable, TABLED_KINDS } from './shelf-tables.ts';
 import { type Field, OF_DISPATCH, type Table, tableOf, type Url } from './table.ts';
 
@@ -30,7 +31,11 @@ export function tablesOf(
   ];
 }
 
-function dispatchTable({ site, threads }: Archive, clippings: readonly Clipping[], url: Url): Table {
+function dispatchTable(
+  { site, threads, translations }: Archive,
+  clippings: readonly Clipping[],
+  url: Url,
+): Table {
   const fields: readonly Field<Clipping>[] = [
     { name: 'id', type: 'string', about: 'Permanent identifier (an IRI)', of: ({ id }) => id },
     { name: 'date', type: 'date', about: 'Day on which it was filed', of: ({ day }) => day || null },
@@ -103,6 +108,16 @@ function dispatchTable({ site, threads }: Archive, clippings: readonly Clipping[
       of: ({ slip }) => slip.unlisted,
     },
     { name: 'source', type: 'string', about: 'Its manuscript', of: ({ slip }) => slip.source },
+    {
+      name: 'translation_of',
+      type: 'string',
+      about: 'Identifier of the dispatch that it is a version of in another language',
+      of: (clipping) => {
+        const [first] = translations.get(clipping) ?? [];
+        return first && first !== clipping ? first.id : null;
+      },
+    },
+    ...PRINT_FIELDS,
   ];
   const references = [['column', 'columns', 'slug'] as const];
   const head = { name: 'dispatches', about: `Dispatches of ${site.title}`, key: ['id'], references };

@@ -10,8 +10,8 @@ import { layFiles, temporaryFolder } from '../../support/site-on-disk.ts';
 const folder = temporaryFolder();
 const site = join(folder, 'site');
 const made = join(site, 'export', 'catalogue');
-const rowsOf = (name: string) =>
-  papa.parse<Record<string, string>>(readFileSync(join(made, `${name}.csv`), 'utf8'), {
+const rowsOf = (name: string, folder = made) =>
+  papa.parse<Record<string, string>>(readFileSync(join(folder, `${name}.csv`), 'utf8'), {
     header: true,
     skipEmptyLines: true,
   }).data;
@@ -84,6 +84,32 @@ describe('the catalogue', () => {
     }
     database.close();
   });
+});
+
+test('the catalogue tells where a dispatch was printed, and which one it translates', async () => {
+  const print = layFiles(join(folder, 'print'), {
+    'site.yaml': 'title: The Wire\nurl: https://wire.example\n',
+    'posts/2009-02-02-talks.md': post('title: Talks\ndate: 2009-02-02'),
+    'posts/2009-02-02-talks.fr.md': post('title: Pourparlers\ndate: 2009-02-02'),
+    'posts/2009-01-01-quota.md':
+      '---\ntitle: Quota\ndate: 2009-01-01\nstub: true\nprinted: {in: The Post, date: 2009-01-02, section: Weekend, page: B4, edition: late, headline: A quota}\n---\n',
+  });
+  await exported('catalogue', { site: print });
+  const rows = rowsOf('dispatches', join(print, 'export', 'catalogue'));
+  const talks = rows.find(({ headline }) => headline === 'Talks');
+  expect(rows.find(({ language }) => language === 'fr')?.translation_of).toBe(talks?.id);
+  expect(talks).toMatchObject({ translation_of: '', stub: 'false', printed_in: '' });
+  expect(rows.find(({ headline }) => headline === 'Quota')).toMatchObject({
+    stub: 'true',
+    printed_in: 'The Post',
+    printed_date: '2009-01-02',
+    printed_section: 'Weekend',
+    printed_page: 'B4',
+    printed_edition: 'late',
+    printed_headline: 'A quota',
+  });
+  await exported('bag', { site: print });
+  expect(rowsOf('dispatches', join(print, 'export', 'bag', 'data', 'catalogue'))).toEqual(rows);
 });
 
 describe('an export', () => {
