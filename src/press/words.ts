@@ -18,7 +18,7 @@ export type Words = {
   readonly digest: Digest;
   /**
    * The text of a key in a language, with placeholders filled. If the language lacks it, the English text, marked as such
-   * (`model/fallback.ts`); if English lacks it, too, the key. Throws if a placeholder has no value, since readers would
+   * (`model/language/language-marks.ts`); if English lacks it, too, the key. Throws if a placeholder has no value, since readers would
    * see the placeholder.
    */
   readonly say: (key: string, lang: string, values: Values) => string;

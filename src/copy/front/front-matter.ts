@@ -15,8 +15,8 @@ type Opened = { readonly fields: YamlReading; readonly body: string; readonly li
 /**
  * Splits front matter from body: YAML between `---`, TOML between `+++`, JSON between `;;;` or as a leading `{…}`, and
  * what `---toml` and `---json` name. Line ends must be LF. Front matter is only ever read as data: any other language
- * is an error. A first line `---` with prose below it is a thematic break of the body. Front matter after blank lines, characters
- * that nobody sees or HTML comments is read with a warning; what looks like front matter but is not read is an error,
+ * is an error. A first line `---` with prose below it is a thematic break of the body. Front matter after blank lines,
+ * invisible characters or HTML comments is read with a warning. What looks like front matter but is not read is an error,
  * and never becomes text of the body.
  */
 export function openManuscript(text: string, accelerate = false): Opened {

@@ -10,7 +10,7 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
   ),
   doc(
     ['comment-unclosed', 'warning'],
-    'A comment, `<!-- …`, does not end.',
+    'A comment of the text does not end.',
     'Comments are not published, so the rest of the dispatch is missing.',
     'Write `-->` where the comment ends.',
   ),
