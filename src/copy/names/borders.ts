@@ -1,8 +1,7 @@
+import { UNSPACED } from '../../model/text/unspaced.ts';
+
 /** Letters, marks and digits: what words are made of. */
 const OF_WORD = /[\p{L}\p{M}\p{N}_]/u;
-/** Scripts that put no spaces between words. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 /** How many units on both sides of a place the segmenter reads. */
 const WINDOW = 40;
 

@@ -1,11 +1,9 @@
 import { fnv1a } from '../../model/text/fnv.ts';
+import { UNSPACED } from '../../model/text/unspaced.ts';
 import type { Form, Lexicon } from './lexicon.ts';
 
 /** Letters, marks and digits: what words are made of. */
 const OF_WORD = /[\p{L}\p{M}\p{N}]/u;
-/** Scripts that put no spaces between words. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 /** The first character of the first script without spaces, Thai. */
 const FIRST_UNSPACED = 0xe00;
 

@@ -1,6 +1,4 @@
-/** Scripts that put no spaces between words. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+import { UNSPACED } from '../../model/text/unspaced.ts';
 
 /** A word with the marks inside it (`don't`, `U.S`, `1,000`, `track-two`); else a single character. */
 const TOKEN = /[\p{L}\p{M}\p{N}_]+(?:['’.,\-\u2010\u2011][\p{L}\p{M}\p{N}_]+)*|./gsu;
