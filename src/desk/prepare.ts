@@ -11,6 +11,7 @@ import type { Illustrations } from '../model/picture.ts';
 import { EMPTY_REGISTER, type Register, readRegister } from '../model/register.ts';
 import type { Site } from '../model/site.ts';
 import { openPress, type Press } from '../press/press.ts';
+import { showsRelated } from '../press/shows-related.ts';
 import { openRegister } from './kept-register.ts';
 import { minifySheets } from './minify-sheets.ts';
 import { developPictures } from './pictures.ts';
@@ -48,7 +49,7 @@ export async function prepare(
   sources: Sources = world.disk.sources(),
 ): Promise<Planned> {
   const findings: Finding[] = [];
-  const site = readSite(sources.settings, options, findings);
+  const site = forTheme(readSite(sources.settings, options, findings), sources, world);
   world.progress('parse', 0, sources.manuscripts.length);
   const [{ parsed, copies, fresh }, assets] = await Promise.all([
     world.parseAll(sources.manuscripts, site.style),
@@ -119,6 +120,13 @@ export async function prepare(
     printing: { press, templates: sources.templates, settings: site, site: edition.site },
     findings: sortFindings(weighed(withoutUsed(findings, edition), site)),
   };
+}
+
+/** The settings without what the theme cannot show: terms of texts, which take a third of parsing. */
+function forTheme(site: Site, { templates }: Sources, { extensions }: World): Site {
+  if (!site.style.terms || extensions?.press || showsRelated(templates)) return site;
+  const { terms: _terms, ...style } = site.style;
+  return { ...site, style };
 }
 
 /** What was akin to each dispatch last time; the settings change what words are compared. */
