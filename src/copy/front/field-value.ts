@@ -12,6 +12,11 @@ export function partOf(whole: FieldValue, step: string | number): FieldValue {
   return { value, path: [...whole.path, step], reading: whole.reading };
 }
 
+/** The value of a key of the front matter. */
+export function writtenAt(key: string, reading: YamlReading): FieldValue {
+  return partOf({ value: reading.value, path: [], reading }, key);
+}
+
 /** Text as it was written, so that `1.10`, `007` and `no` stay so; undefined if there is none, or a list or map. */
 export function readText(field: FieldValue): string | undefined {
   const { value } = field;
