@@ -1,4 +1,4 @@
-import { namedCharacter } from '../../copy/front/phrase-parts.ts';
+import { attributeOf, plain, RAW_ENDS, TAG, VOID } from './page-html.ts';
 
 /** What a page offers to the search: what Pagefind reads of it (`data-pagefind-…`, see https://pagefind.app/docs/). */
 export type PageText = {
@@ -42,15 +42,6 @@ type AnchorDraft = {
 type Kind = 'filter' | 'meta' | 'default-meta' | 'sort';
 const KINDS: readonly Kind[] = ['filter', 'sort', 'meta', 'default-meta'];
 
-const TAG = /<!--[\s\S]*?-->|<!\w[^>]*>|<(\/?)([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
-/** Elements whose content is text, whatever signs it holds: where their end tag begins. */
-const RAW_ENDS: ReadonlyMap<string, RegExp> = new Map(
-  ['script', 'style', 'textarea', 'title', 'iframe', 'noembed', 'noframes', 'xmp'].map((name) => [
-    name,
-    new RegExp(`</${name}`, 'gi'),
-  ]),
-);
-const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
 const BLOCK = /^(?:h[1-6]|p|td|div|ul|li|article|section)$/;
 const INLINE =
   /^(?:a|abbr|acronym|b|bdo|big|br|button|cite|code|dfn|em|i|img|input|kbd|label|map|object|output|q|samp|script|select|small|span|strong|sub|sup|textarea|time|tt|var)$/;
@@ -243,36 +234,6 @@ function namesOf(written: string, attributes: string): readonly string[] {
     return attribute ? `${name}:${attributeOf(attributes, attribute) ?? ''}` : chunk.trim();
   });
   return colon < 0 ? names : [...names.slice(0, -1), `${names.at(-1)}:${written.slice(colon + 1)}`];
-}
-
-/** The value of an attribute; undefined if there is none. */
-function attributeOf(attributes: string, wanted: string): string | undefined {
-  if (!attributes.includes(wanted)) return undefined;
-  for (const [, name, double, single, bare] of attributes.matchAll(ATTRIBUTE))
-    if (name?.toLowerCase() === wanted) return decoded(double ?? single ?? bare ?? '');
-  return undefined;
-}
-
-const ATTRIBUTE = /([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
-
-const REFERENCE = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z][a-z\d]*));/gi;
-
-/** A text without references to characters, each white space a single one. */
-function plain(html: string): string {
-  return decoded(html)
-    .trim()
-    .replace(/[\r\n]+/g, ' ')
-    .replace(/\s{2,}/g, ' ');
-}
-
-function decoded(html: string): string {
-  return html.includes('&') ? html.replace(REFERENCE, characterOf) : html;
-}
-
-function characterOf(whole: string, hex?: string, decimal?: string, name?: string): string {
-  if (name !== undefined) return namedCharacter(name) ?? whole;
-  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
 function unmarked(text: string): string {
