@@ -7,10 +7,8 @@ import type { Picture } from '../model/picture.ts';
 import { EMPTY_REGISTER, type Register } from '../model/register.ts';
 import { hasFeeds } from '../model/shelf-kinds.ts';
 import type { Site } from '../model/site.ts';
-import { archivedLinks } from './archived-links.ts';
 import { type Catalogue, catalogue } from './catalogue.ts';
 import {
-  type Body,
   type Clipping,
   type FiledDispatch,
   type List,
@@ -22,11 +20,11 @@ import {
 } from './clipping.ts';
 import { departed, fromEmptyShelves, whereTheyStood } from './departed.ts';
 import { type Directory, directoryOf, pathOfAlias, withPages } from './directory.ts';
-import { facsimileOf } from './facsimiles.ts';
 import { FiledClipping } from './filed.ts';
 import { type Followed, followRegister } from './followed.ts';
 import { findTranslations } from './languages/translations.ts';
-import { fillSlots, leadPicture, portraitsOf, teaserPicture } from './links.ts';
+import { bodyOf } from './linked-body.ts';
+import { portraitsOf } from './links.ts';
 import { findLists, LISTS, type PlacedList } from './lists.ts';
 import {
   filmWithPlace,
@@ -36,7 +34,7 @@ import {
   type Surroundings,
 } from './published-files.ts';
 import { Reads } from './reads.ts';
-import { findAkinTo, findAllAkin, type Related, relate } from './related.ts';
+import { findAllAkin, type Related, relate } from './related.ts';
 import { type Shelves, shelfFinder, withoutEmpty } from './shelves.ts';
 import { findStories, type PlacedStory, STORIES } from './stories.ts';
 import { followThreads, type Threads } from './threads.ts';
@@ -199,44 +197,6 @@ function gather(
   };
 }
 
-/**
- * Gives a filed dispatch its new text, in place, and files nothing else anew. Returns false, and changes nothing, if more
- * than the text is new: then its page may follow from other dispatches, too.
- */
-export function retell({ listed, unlisted, directory }: Archive, dispatch: Dispatch): boolean {
-  const all = [...listed, ...unlisted];
-  const filed = all.find(({ slip }) => slip.source === dispatch.source);
-  if (!(filed instanceof FiledClipping)) return false;
-  const body = bodyOf(dispatch, directory, []);
-  if (besideText(filed.dispatch, filed) !== besideText(dispatch, body)) return false;
-  if (directory.site.related && filed.dispatch.terms !== dispatch.terms)
-    filed.setAkin(
-      findAkinTo(
-        filed,
-        dispatch,
-        all.sort((a, b) => a.rank - b.rank),
-      ),
-    );
-  filed.replace(dispatch, body);
-  return true;
-}
-
-/** The fields of a dispatch, and the pictures that it shows. */
-function besideText(
-  {
-    digest: _digest,
-    copy: _copy,
-    terms: _terms,
-    lede: _lede,
-    firstImage: _image,
-    lines: _lines,
-    ...fields
-  }: Dispatch,
-  { fills, lead, facsimile, thumbnail }: Body,
-): string {
-  return JSON.stringify([fields, fills.filter(({ kind }) => kind === 'image'), lead, facsimile, thumbnail]);
-}
-
 /** Looks for what stood at each registered address. Only shelves with listed dispatches have a page. */
 function follow(
   register: Register,
@@ -289,13 +249,4 @@ function onShelves(
     for (const shelf of standsOn(clipping)) shelf.clippings.push(clipping);
   }
   return { listed, unlisted };
-}
-
-/** The linked body of a dispatch: what fills its slots, and its pictures. */
-function bodyOf(dispatch: Dispatch, directory: Directory, findings: Finding[]): Body {
-  const fills = fillSlots(dispatch, directory, findings);
-  const lead = leadPicture(dispatch, directory, findings);
-  const facsimile = dispatch.kind === 'page' ? [] : facsimileOf(dispatch, directory, findings);
-  const archived = archivedLinks(dispatch, directory.site);
-  return { fills, archived, lead, facsimile, thumbnail: lead ?? teaserPicture(dispatch, directory) };
 }

@@ -8,7 +8,6 @@ import type { Rights } from '../model/rights.ts';
 import type { ShelfKind } from '../model/shelf-kinds.ts';
 import type { ListSettings, Site } from '../model/site.ts';
 import type { Day } from '../model/time/civil-time.ts';
-import type { ArchivedLink } from './archived-links.ts';
 
 /**
  * The fields of a dispatch other than its words: those that pages may read without recording it (see `Reads`), and those
@@ -52,6 +51,9 @@ export type FiledDispatch = {
   readonly names: readonly Shelf[];
   readonly embargoed: boolean;
 };
+
+/** A link to a page that is gone, as written, and the address of its archived copy. */
+export type ArchivedLink = { readonly from: string; readonly to: string };
 
 /** What the body of a dispatch shows besides its text. */
 export type Body = {

@@ -9,12 +9,12 @@ import {
 } from '../model/address/paths.ts';
 import { slugOf } from '../model/address/slug.ts';
 import type { AssetFile } from '../model/asset.ts';
+import { publishedAt } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import { isMarkdown, withoutMarkdown } from '../model/markdown-names.ts';
 import { hasFeeds, SHELF_FOLDERS, SHELVES } from '../model/shelf-kinds.ts';
 import { ENOUGH_TO_COUNT, type Site } from '../model/site.ts';
 import { decoded } from '../model/text/percent.ts';
-import { publishedAt } from './asset-paths.ts';
 import { type FiledDispatch, type Shelf, type StandingPage, standsOn } from './clipping.ts';
 import { cleanPath } from './permalinks.ts';
 

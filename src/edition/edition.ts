@@ -1,7 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
-import { publishedAt } from '../archive/asset-paths.ts';
 import { pathOfAlias } from '../archive/directory.ts';
 import { climbs, foldPath, isTooLong, type OutputPath, type SourcePath } from '../model/address/paths.ts';
+import { publishedAt } from '../model/asset.ts';
 import { compareText, type Finding } from '../model/finding.ts';
 import type { Illustrations } from '../model/picture.ts';
 import { OWN_HTACCESS, OWN_REDIRECTS } from '../model/site.ts';

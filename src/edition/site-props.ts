@@ -1,7 +1,7 @@
 import type { Archive } from '../archive/archive.ts';
-import { publishedAt } from '../archive/asset-paths.ts';
 import { resolveLinks } from '../archive/resolve-links.ts';
 import { type Href, hrefOf, type SitePath } from '../model/address/paths.ts';
+import { publishedAt } from '../model/asset.ts';
 import { directionOf } from '../model/language/direction.ts';
 import { byFolder, SHELF_KINDS, SHELVES, type ShelfFolder, type ShelfKind } from '../model/shelf-kinds.ts';
 import { citationPlaces } from './citations.ts';

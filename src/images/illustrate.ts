@@ -1,6 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
-import { publishedAt } from '../archive/asset-paths.ts';
 import { hrefOf, type SitePath, type SourcePath } from '../model/address/paths.ts';
+import { publishedAt } from '../model/asset.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Illustrations, Picture, PictureUse, Recipe, SocialCard, Variant } from '../model/picture.ts';
 import { drawnCards, nameplateCards } from './cards.ts';

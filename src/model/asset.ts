@@ -1,4 +1,4 @@
-import type { SourcePath } from './address/paths.ts';
+import type { SitePath, SourcePath } from './address/paths.ts';
 import type { Digest } from './digest.ts';
 import type { PictureFacts } from './picture.ts';
 
@@ -12,3 +12,13 @@ export type AssetFile = {
   /** What is known about its picture; absent if the file holds no picture or has not been read yet. */
   readonly image?: PictureFacts;
 };
+
+/**
+ * The address at which an asset is published: `assets/x` at `/assets/x`, a picture beside a dispatch (`posts/2009/x.jpg`)
+ * at `/assets/2009/x.jpg`, and files in `assets/_root/` (CNAME, favicon.ico) at the root.
+ */
+export function publishedAt(asset: AssetFile): SitePath {
+  const path = asset.path.normalize('NFC');
+  if (path.startsWith('assets/_root/')) return path.slice('assets/_root'.length) as SitePath;
+  return (path.startsWith('posts/') ? `/assets/${path.slice('posts/'.length)}` : `/${path}`) as SitePath;
+}

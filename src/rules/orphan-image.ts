@@ -1,5 +1,5 @@
-import { publishedAt } from '../archive/asset-paths.ts';
 import { extensionOf, hrefOf, nameOf, type SourcePath } from '../model/address/paths.ts';
+import { publishedAt } from '../model/asset.ts';
 import type { Rule } from './galley/rule.ts';
 import { piecesOf } from './galley/targets.ts';
 

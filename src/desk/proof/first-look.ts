@@ -1,4 +1,4 @@
-import { retell } from '../../archive/archive.ts';
+import { retell } from '../../archive/retell.ts';
 import type { ManuscriptFile, World } from '../world.ts';
 import { type Proof, withSaved } from './proof.ts';
 

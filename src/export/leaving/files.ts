@@ -1,7 +1,7 @@
-import { publishedAt } from '../../archive/asset-paths.ts';
 import type { Planned } from '../../desk/prepare.ts';
 import { encodePath, hrefOf } from '../../model/address/paths.ts';
 import type { AssetFile } from '../../model/asset.ts';
+import { publishedAt } from '../../model/asset.ts';
 import type { AddressThere } from './whole-body.ts';
 
 /** The files that leave with the pieces. */
