@@ -46,7 +46,6 @@ export type {
   PageKind,
   PageProps,
   SiteProps,
-  SubscribeProps,
   TemplateProps,
 } from './edition/props.ts';
 export type {
@@ -56,6 +55,7 @@ export type {
   StoriesProps,
   StoryLink,
   StoryProps,
+  SubscribeProps,
 } from './edition/way-props.ts';
 export type { SitePath, SourcePath } from './model/address/paths.ts';
 export type { Change, History, Passage, Run } from './model/change.ts';

@@ -38,6 +38,7 @@ import type {
   StoriesProps,
   StoryLink,
   StoryProps,
+  SubscribeProps,
 } from './way-props.ts';
 
 /** `site` in every template. It is the same for all pages of an edition, and a new dispatch does not change it. */
@@ -161,26 +162,6 @@ export type FeedLinks = {
   readonly atom: Href;
   readonly rss: Href | null;
   readonly json: Href | null;
-};
-
-/** subscribe.njk: the feeds that a reader can choose from. */
-export type SubscribeProps = {
-  /** A file with all feeds (OPML 2.0), which feed readers can read. */
-  readonly opml: Href;
-  readonly groups: readonly {
-    /** Null for the feeds of the whole site. */
-    readonly kind: ShelfFolder | 'lists' | 'stories' | null;
-    /** How many there are of the kind; the page offers some of them. */
-    readonly count: number;
-    readonly index: Href | null;
-    readonly feeds: readonly {
-      readonly name: string;
-      readonly href: Href;
-      readonly atom: Href;
-      readonly rss: Href | null;
-      readonly json: Href | null;
-    }[];
-  }[];
 };
 
 /** What each template receives besides `site` and `page`. */

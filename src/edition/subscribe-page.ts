@@ -8,8 +8,8 @@ import { type Bench, type Maker, trail } from './bench.ts';
 import { collectionGraph } from './graph.ts';
 import { isFed } from './names.ts';
 import { pageAt } from './page.ts';
-import type { SubscribeProps } from './props.ts';
 import { storyLink } from './story-pages.ts';
+import type { SubscribeProps } from './way-props.ts';
 
 export const SUBSCRIBE = '/subscribe/' as SitePath;
 const OPML = '/feeds.opml' as SitePath;

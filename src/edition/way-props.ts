@@ -1,8 +1,9 @@
-/** What templates receive of stories, the editor's lists, headlines and numbers. */
+/** What templates receive of stories, the editor's lists, headlines, numbers and feeds. */
 
 import type { Href } from '../model/address/paths.ts';
 import type { Direction } from '../model/language/direction.ts';
 import type { Length } from '../model/language/length.ts';
+import type { ShelfFolder } from '../model/shelf-kinds.ts';
 import type { CivilTime } from '../model/time/civil-time.ts';
 import type { DatedLink, TagProps, Teaser } from './dispatch-props.ts';
 import type { GroupProps, SpanLink } from './list-props.ts';
@@ -83,4 +84,24 @@ export type NumbersProps = {
   } & Length)[];
   /** Sites of others by host, and how many dispatches link to each. */
   readonly sites: readonly { readonly host: string; readonly count: number }[];
+};
+
+/** subscribe.njk: the feeds that a reader can choose from. */
+export type SubscribeProps = {
+  /** A file with all feeds (OPML 2.0), which feed readers can read. */
+  readonly opml: Href;
+  readonly groups: readonly {
+    /** Null for the feeds of the whole site. */
+    readonly kind: ShelfFolder | 'lists' | 'stories' | null;
+    /** How many there are of the kind; the page offers some of them. */
+    readonly count: number;
+    readonly index: Href | null;
+    readonly feeds: readonly {
+      readonly name: string;
+      readonly href: Href;
+      readonly atom: Href;
+      readonly rss: Href | null;
+      readonly json: Href | null;
+    }[];
+  }[];
 };

@@ -27,7 +27,14 @@ test.each(standards(SETTINGS))('a site with %s is the same as one without it', (
 
 test('every type of props is exported from the package', () => {
   const source = (path: string) => readFileSync(join(import.meta.dirname, '..', '..', 'src', path), 'utf8');
-  for (const file of ['props.ts', 'dispatch-props.ts', 'list-props.ts']) {
+  for (const file of [
+    'props.ts',
+    'dispatch-props.ts',
+    'list-props.ts',
+    'way-props.ts',
+    'name-props.ts',
+    'facsimile-props.ts',
+  ]) {
     const [, exported = ''] =
       new RegExp(`export type \\{([^}]+)\\} from './edition/${file}'`).exec(source('backfile.ts')) ?? [];
     const names = [...source(`edition/${file}`).matchAll(/^export type (\w+)/gm)].map(([, name]) => name);
