@@ -36,7 +36,7 @@ export type {
   SpanProps,
   WayProps,
 } from './edition/list-props.ts';
-export type { NameLink, NameProps, NamesProps, Sentence } from './edition/name-props.ts';
+export type { NameLink, NameProps, NamesProps } from './edition/name-props.ts';
 export { type Page, type Props, pageAt } from './edition/page.ts';
 export type {
   Alternate,
@@ -59,7 +59,7 @@ export type {
 } from './edition/way-props.ts';
 export type { SitePath, SourcePath } from './model/address/paths.ts';
 export type { Change, History, Passage, Run } from './model/change.ts';
-export type { Dispatch } from './model/dispatch.ts';
+export type { Dispatch, Quote } from './model/dispatch.ts';
 export type { Finding, Position } from './model/finding.ts';
 export type { Picture, SocialCard, Variant } from './model/picture.ts';
 export type { CivilTime, Day } from './model/time/civil-time.ts';

@@ -1,11 +1,12 @@
 /** What templates receive of lists of dispatches: shelves, years, months and days, the archive. */
 
 import type { Href } from '../model/address/paths.ts';
+import type { Quote } from '../model/dispatch.ts';
 import type { Length } from '../model/language/length.ts';
 import type { ShelfKind } from '../model/shelf-kinds.ts';
 import type { CivilTime, Day } from '../model/time/civil-time.ts';
 import type { BylineProps, DispatchLink, TagProps, Teaser } from './dispatch-props.ts';
-import type { NameProps, Sentence } from './name-props.ts';
+import type { NameProps } from './name-props.ts';
 
 /** A bar of a chart or a row of an index: a span (`2009`, `2009-02`) with its count. `href` is null if the count is 0. */
 export type SpanProps = { readonly label: string; readonly href: Href | null; readonly count: number };
@@ -45,7 +46,7 @@ export type ShelfProps = {
    * For each dispatch, by its `href`, the sentence in which it first mentions the name; null if only its dateline names it.
    * Empty without `about`.
    */
-  readonly mentions: { readonly [href: string]: Sentence | null };
+  readonly mentions: { readonly [href: string]: Quote | null };
   /** Whether no dispatch will follow on it. */
   readonly ended: boolean;
   /** Number of dispatches of the shelf; on the page of a span, only those of the span. */

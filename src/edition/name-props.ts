@@ -17,9 +17,6 @@ export type NameProps = {
   readonly sameAs: readonly { readonly title: string; readonly href: string }[];
 };
 
-/** A sentence as plain text, in three parts: `words` are those that mention a name. */
-export type Sentence = { readonly before: string; readonly words: string; readonly after: string };
-
 /** names.njk: every name by kind, from A to Z. */
 export type NamesProps = {
   readonly count: number;

@@ -1,9 +1,10 @@
 import { type Clipping, fedBy, type Shelf } from '../archive/clipping.ts';
+import type { Quote } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
 import type { Mention, NameKind } from '../model/names.ts';
 import type { Bench } from './bench.ts';
 import type { ShelfProps } from './list-props.ts';
-import type { NameLink, NameProps, Sentence } from './name-props.ts';
+import type { NameLink, NameProps } from './name-props.ts';
 
 /** The names that a dispatch mentions, as links. */
 export function nameLinks({ names }: Pick<Clipping, 'names'>, bench: Bench): readonly NameLink[] {
@@ -41,7 +42,7 @@ export function mentionsOn(
   );
 }
 
-function sentenceOf({ before, words, after }: Mention): Sentence {
+function sentenceOf({ before, words, after }: Mention): Quote {
   return { before, words, after };
 }
 
