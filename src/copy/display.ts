@@ -1,6 +1,6 @@
 import type { Dispatch, PictureReference } from '../model/dispatch.ts';
 import { firstWords } from './body/lede.ts';
-import { slugInPath } from './front/path-names.ts';
+import { slugInPath } from './front/days/path-names.ts';
 import { type Phrase, setPhrase } from './front/phrase.ts';
 import type { Material } from './material.ts';
 import { takeLineMarks } from './names/marks.ts';

@@ -6,9 +6,9 @@ import type { CivilTime } from '../../model/time/civil-time.ts';
 import type { YamlProblem } from '../../model/yaml/yaml.ts';
 import { inlineMarkdown } from '../body/inline.ts';
 import { readDate } from './days/dates.ts';
+import { dayInPath } from './days/path-names.ts';
 import { type FieldValue, keysOf, partOf, readText, tellInto } from './field-value.ts';
 import { readParts, reportMissingSpace } from './parts.ts';
-import { dayInPath } from './path-names.ts';
 import { fold } from './spelling.ts';
 
 /** When a dispatch was filed: by its date field, else by its path; a standing page needs neither. */

@@ -1,5 +1,16 @@
 import { isMap } from '../../model/json.ts';
 import { type FieldValue, partOf, readBoolean, readText } from './field-value.ts';
+import {
+  EMBARGO,
+  EXPIRES,
+  HELD_STATES,
+  HOLD_IF_FALSE,
+  HOLD_IF_TRUE,
+  HOLD_UNLESS_FALSE,
+  OFF_LISTS_IF_TRUE,
+  PASSWORDS,
+  STATES,
+} from './holding-words.ts';
 import { fold, nearMiss } from './spelling.ts';
 
 /** What `status` can say, in lower case: whether it holds a dispatch back. */
@@ -73,7 +84,7 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
     return folded === 'draft' ? 'draft: true' : undefined;
   }
   const text = bareText(readText(field) ?? '');
-  const truth = isYes(text) || readBoolean({ ...field, value: text });
+  const truth = isYes(text) || (isNo(text) ? false : readBoolean({ ...field, value: text }));
   if (truth === true && (HOLD_IF_TRUE.has(folded) || /draft/.test(folded))) return 'draft: true';
   if (truth !== false && HOLD_UNLESS_FALSE.has(folded)) return 'draft: true';
   if (truth === false && HOLD_IF_FALSE.has(folded)) return 'draft: true';
@@ -114,6 +125,13 @@ function isYes(text: string): boolean {
   );
 }
 
+/** Whether a text says no in another language, or not yet: `publish: later`. Fields do not accept such words. */
+function isNo(text: string): boolean {
+  return /^(?:nein|nej|nee|non|não|ei|nem|hayır|нет|ні|不|否|いいえ|아니요|never|later|soon|not (?:yet|now))$/i.test(
+    text,
+  );
+}
+
 /** Without quotes and signs of a sentence around it. */
 function bareText(text: string): string {
   return text.replace(/^[\s"'“”‘’`*]+|[\s"'“”‘’`*,;.!]+$/g, '');
@@ -126,116 +144,6 @@ export const HOLDING: ReadonlyMap<string, string> = new Map(
     name,
   ]),
 );
-
-/** Other words for these fields, which no field reads; folded. */
-const HOLD_IF_TRUE: ReadonlySet<string> = new Set([
-  'unpublished',
-  'unpublish',
-  'notpublished',
-  'donotpublish',
-  'dontpublish',
-  'nopublish',
-  'private',
-  'isprivate',
-  'hold',
-  'onhold',
-  'wip',
-  'pending',
-  'trash',
-  'trashed',
-  'deleted',
-  'embargoed',
-  'secret',
-  'protected',
-  'passwordprotected',
-  'hide',
-  'ishidden',
-  'invisible',
-  'withheld',
-  'confidential',
-  'entwurf',
-  'brouillon',
-  'borrador',
-  'bozza',
-  'rascunho',
-  'utkast',
-  'koncept',
-  'concept',
-  'szkic',
-  'luonnos',
-  'taslak',
-  'чернетка',
-  'черновик',
-  '草稿',
-  '下書き',
-]);
-const HOLD_UNLESS_FALSE: ReadonlySet<string> = new Set([
-  'isdraft',
-  'unpublished',
-  'isunpublished',
-  'retracted',
-  'iswithdrawn',
-  'withdrawal',
-]);
-const HOLD_IF_FALSE: ReadonlySet<string> = new Set([
-  'publish',
-  'ispublished',
-  'public',
-  'ispublic',
-  'visible',
-  'isvisible',
-  'live',
-  'islive',
-  'released',
-  'publishedstatus',
-  'publishstatus',
-]);
-const OFF_LISTS_IF_TRUE: ReadonlySet<string> = new Set([
-  'isunlisted',
-  'notlisted',
-  'nolist',
-  'unlist',
-  'delisted',
-]);
-const PASSWORDS: ReadonlySet<string> = new Set(['password', 'postpassword']);
-const STATES: ReadonlySet<string> = new Set([
-  'state',
-  'poststate',
-  'poststatus',
-  'publishstatus',
-  'publishedstatus',
-  'pagestatus',
-  'workflow',
-  'stage',
-  'workflowstate',
-  'workflowstatus',
-  'postvisibility',
-  'posttype',
-  'type',
-  'access',
-]);
-const HELD_STATES: ReadonlySet<string> = new Set(['draft', 'private', 'trash', 'unpublished']);
-const EXPIRES: ReadonlySet<string> = new Set([
-  'expire',
-  'expired',
-  'expiry',
-  'expiration',
-  'expirationdate',
-  'expireson',
-  'expiresat',
-  'expiresdate',
-  'unpublishdate',
-  'unpublishat',
-  'unpublishon',
-]);
-const EMBARGO: ReadonlySet<string> = new Set([
-  'embargo',
-  'embargodate',
-  'embargountil',
-  'embargoeduntil',
-  'embargotill',
-  'embargoedtill',
-]);
 
 /**
  * The part of a map that no field reads which would hold the dispatch back at the top level: `params: {draft: true}`.

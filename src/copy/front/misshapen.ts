@@ -15,7 +15,7 @@ export function misshapen(written: FieldValue, field: string, shape: Shape): Yam
       ...at,
       level: 'error',
       reason: `"${key}" says ${whatIs(value)}, so it is unclear whether ${DECIDES[field] ?? 'the dispatch may be published'}`,
-      remedy: `Write ${key}: and one of these: ${valuesOf(key)}. Or remove the line.`,
+      remedy: `Write one of these values: ${valuesOf(key)}. Or remove the line.`,
     };
   const isFalse = typeof value === 'boolean' && shape === 'text';
   return {

@@ -27,7 +27,11 @@ export function readParts<Part extends string>(
       const other = found[part];
       if (text === undefined) {
         if (typeof field.value === 'object' && field.value !== null)
-          tell(field, `"${key}" of ${whole} should be text; it was left out`, `Write ${key}: and a text.`);
+          tell(
+            field,
+            `"${key}" of ${whole} should be text; it was left out`,
+            `Write a text after "${key}:".`,
+          );
       } else {
         const [one, lost] =
           other === undefined || rank < other.rank

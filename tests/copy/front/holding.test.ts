@@ -99,6 +99,8 @@ describe('a field that holds a dispatch back', () => {
     'expired: true', 'expires_on: 2009-03-01', 'expries: 2009-03-01', 'password: x', 'embargo: 2099-01-01', 'params: {draft: true}',
     'retracted: true', 'is_withdrawn: yes', 'withdrawn: [wrong]', 'robots: noindex', '_build: {render: never}', 'build: {list: never}',
     'image: {src: a.jpg, draft: true}', 'seo: [{published: false}]',
+    'publish: nein', 'publish: later', 'is_published: not yet', 'public: non', 'released: never', 'access: paid', 'access: members', 'paywall: true', 'members_only: yes', 'restricted: true',
+    'exclude: true', 'eleventyExcludeFromCollections: true',
   ])('is an error where it is written as %s', (line) => {
     expect(outcomeOf(line)).toBe('error at 4');
   });
@@ -107,6 +109,7 @@ describe('a field that holds a dispatch back', () => {
   it.each([
     'drafts: false', 'Entwurf: nein', 'type: interview', 'access: free', 'is_draft: false', 'publisher: Penguin', 'craft: pottery', 'draft_by: Ann', 'drafted: 2009-01-05', 'stats: {draft: 3}', 'state: Texas',
     'public: true', 'private: false', 'withdrawn: false', 'robots: index', 'build: {render: always}', 'cover: {image: a.jpg, hidden: true}', 'seo: {noindex: true}', 'event: {status: pending}', 'Draft : false',
+    'publish: daily', 'released: Winter 2009', 'live: radio', 'paywall: false', 'members: 12', 'exclude: fog', 'eleventyExcludeFromCollections: false',
   ])('is not what %s is taken for', (line) => {
     expect(outcomeOf(line)).toBe('published');
   });

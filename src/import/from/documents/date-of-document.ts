@@ -1,4 +1,4 @@
-import { dayInPath } from '../../../copy/front/path-names.ts';
+import { dayInPath } from '../../../copy/front/days/path-names.ts';
 import { type Moment, readMoment } from '../../found/moment.ts';
 import type { Remark } from '../../found/piece.ts';
 

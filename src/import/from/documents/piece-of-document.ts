@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { slugInPath } from '../../../copy/front/path-names.ts';
+import { slugInPath } from '../../../copy/front/days/path-names.ts';
 import { slugOf } from '../../../model/address/slug.ts';
 import { htmlOf } from '../../body/html-text.ts';
 import { readHtml, unlessTooDeep } from '../../body/read-html.ts';

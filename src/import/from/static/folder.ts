@@ -1,6 +1,6 @@
+import { slugInPath } from '../../../copy/front/days/path-names.ts';
 import { readText } from '../../../copy/front/field-value.ts';
 import { openManuscript } from '../../../copy/front/front-matter.ts';
-import { slugInPath } from '../../../copy/front/path-names.ts';
 import { readFields } from '../../../copy/front/read-fields.ts';
 import { folderOf } from '../../../model/address/paths.ts';
 import { countWords } from '../../body/words.ts';

@@ -1,5 +1,5 @@
+import { dayInPath } from '../../../copy/front/days/path-names.ts';
 import { openManuscript } from '../../../copy/front/front-matter.ts';
-import { dayInPath } from '../../../copy/front/path-names.ts';
 import { readFields } from '../../../copy/front/read-fields.ts';
 import type { Json } from '../../../model/json.ts';
 import type { Moment } from '../../found/moment.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDate } from '../../../../src/copy/front/days/dates.ts';
-import { dayInPath, slugInPath } from '../../../../src/copy/front/path-names.ts';
+import { dayInPath, slugInPath } from '../../../../src/copy/front/days/path-names.ts';
 import { timestamp } from '../../../../src/model/time/civil-time.ts';
 
 function read(text: string, timezone: string | null = 'UTC'): string {

@@ -1,5 +1,5 @@
-import { nameOf } from '../../model/address/paths.ts';
-import { withoutMarkdown } from '../../model/markdown-names.ts';
+import { nameOf } from '../../../model/address/paths.ts';
+import { withoutMarkdown } from '../../../model/markdown-names.ts';
 
 /**
  * The day that a path names: in the name of the file (`2009-02-02-talks.md`, `2009-9-1-x.md`), in the name of a folder
