@@ -1,3 +1,5 @@
+import type { Quote } from '../../model/dispatch.ts';
+
 /** The most characters of a sentence that are shown before a mention, and after it. */
 const MOST = 160;
 
@@ -12,11 +14,7 @@ const NO_END =
   /(?:^|[\s(“"'’])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gen|Gov|Col|Capt|Lt|Sgt|Hon|Rev|Jr|Sr|vs|No|Nr|Inc|Ltd|Co|Corp|U\.S|U\.K|U\.N|z\.B|bzw|usw|e\.g|i\.e|etc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$/u;
 
 /** The sentence around what stands from `start` to `end` in a line of text, cut between words where it is long. */
-export function sentenceAround(
-  line: string,
-  start: number,
-  end: number,
-): { readonly before: string; readonly words: string; readonly after: string } {
+export function sentenceAround(line: string, start: number, end: number): Quote {
   let from = Math.max(0, start - WINDOW);
   for (let at = start - 1; at >= start - WINDOW && at >= 0; at--) {
     const next = endAt(line, at);
