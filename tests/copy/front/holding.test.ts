@@ -141,3 +141,29 @@ describe('a field that holds a dispatch back', () => {
     expect(findings[0]?.remedy).toMatch(/draft, private, pending, trash.*published/);
   });
 });
+
+describe('what looks like front matter, but is below a heading or in a form that is not read', () => {
+  const outcome = (text: string) =>
+    parseText(text, {}, 'posts/2009-02-02-talks.md').findings.flatMap(({ rule, position }) =>
+      rule === 'front-matter-unreadable' ? [position?.line] : [],
+    );
+
+  it.each([
+    ['# Talks\n\n- date: 2009-09-15\n- status: draft\n\nText.', 4],
+    ['Talks\n=====\n\npublic: no\n\nText.', 4],
+    ['---\ntitle: T\n---\n# Head\n\ndraft: true\n\nText.', 6],
+    ['- title:: Talks\n  public:: false\n- Text.', 2],
+    ['% Talks\n% Laura Hale\n\nText.', 1],
+    ['# Talks\n\n```yaml\ndraft: true\n```\n\nText.', 4],
+  ])('%j is an error at its line', (text, line) => {
+    expect(outcome(text)).toEqual([line]);
+  });
+
+  it.each([
+    'The envoy set it up so:\n\n```yaml\nimage: nginx:1.15\npassword: x\n```',
+    '# Talks\n\nHe said: no.',
+    '# Talks\n\n- One thing: another\n- And a third',
+  ])('%j is text', (text) => {
+    expect(outcome(text)).toEqual([]);
+  });
+});
