@@ -28,12 +28,11 @@ export function writeWhole(file: string, content: string | Uint8Array, writing?:
  * Throws EACCES if the file is read-only, although its folder would let another file take its place.
  */
 export function rewrite(file: string, content: string): void {
-  const real = existsSync(file) ? realpathSync(file) : null;
-  if (real === null) return writeWhole(file, content, { lasting: true });
-  const { mode } = statSync(real);
-  if ((mode & ANY_WRITE) === 0)
+  const real = existsSync(file) ? realpathSync(file) : file;
+  const mode = existsSync(real) ? statSync(real).mode : undefined;
+  if (mode !== undefined && (mode & ANY_WRITE) === 0)
     throw Object.assign(new Error(`${real} is read-only`), { code: 'EACCES', path: real });
-  writeWhole(real, content, { mode, lasting: true });
+  writeWhole(real, content, { ...(mode === undefined ? {} : { mode }), lasting: true });
 }
 
 /** The permissions to write of owner, group and others. */
