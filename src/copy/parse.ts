@@ -1,11 +1,12 @@
 import { digest } from '../model/digest.ts';
 import { type Dispatch, type Manuscript, type Parsed, UNWRITTEN } from '../model/dispatch.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Position } from '../model/finding.ts';
 import { readLanguageTag } from '../model/language/tags.ts';
 import type { Style } from '../model/site.ts';
 import { orcidOf } from '../model/text/orcid.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { unclosedComment } from './body/comments.ts';
+
 import { inlineMarkdown } from './body/inline.ts';
 import { ledeOf } from './body/lede.ts';
 import { NO_PLUGINS, type Plugins } from './body/plugins.ts';
@@ -21,6 +22,7 @@ import { fold } from './front/spelling.ts';
 import { readWithdrawal } from './front/withdrawal.ts';
 import type { Material } from './material.ts';
 import { noteOddities } from './oddities.ts';
+import { printedNote } from './printed-notes.ts';
 import { withQuotes } from './quotes.ts';
 import { canonicalOf, isHarmless } from './written-addresses.ts';
 
@@ -51,7 +53,9 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
     plugins,
   );
   found.push(...copy.problems);
-  if (copy.refusal === null) found.push(...openComments(opened.body, opened.line));
+  if (copy.refusal === null) {
+    found.push(...openComments(opened.body, opened.line), ...printedNotes(copy.html, opened));
+  }
   const dispatch = assemble({ manuscript, style, read, copy, lang, found, marks: [], line: opened.line });
   const findings = attribute(found, manuscript);
   return hasError(found) ? { dispatch: null, html: '', findings } : { dispatch, html: copy.html, findings };
@@ -61,16 +65,36 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
 function openComments(body: string, line: number): readonly YamlProblem[] {
   const offset = unclosedComment(body);
   if (offset === null) return [];
-  const before = body.slice(0, offset).split('\n');
   return [
     {
       rule: 'comment-unclosed',
       level: 'warning',
-      position: { line: line + before.length - 1, column: before.at(-1)!.length + 1 },
+      position: positionAt(body, offset, line),
       reason: 'The comment that begins here does not end, so nothing after it is published',
       remedy: 'Write --> where the comment ends.',
     },
   ];
+}
+
+/** Reports a note of the writer that would be printed, since it is a comment for other systems only. */
+function printedNotes(html: string, { body, line }: { body: string; line: number }): readonly YamlProblem[] {
+  const note = printedNote(html, body);
+  if (note === null) return [];
+  return [
+    {
+      rule: 'comment-printed',
+      level: 'error',
+      position: positionAt(body, note.offset, line),
+      reason: `${note.what}, and would be printed as text`,
+      remedy:
+        'Write <!-- and --> around the note, without a blank line before <!--, or remove it; write code between `backticks`.',
+    },
+  ];
+}
+
+function positionAt(body: string, offset: number, line: number): Position {
+  const before = body.slice(0, offset).split('\n');
+  return { line: line + before.length - 1, column: before.at(-1)!.length + 1 };
 }
 
 function assemble(material: Material): Dispatch {

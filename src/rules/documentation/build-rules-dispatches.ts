@@ -9,6 +9,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'Link to a file, a slug or an address of the archive, or write the whole URL.',
   ),
   doc(
+    ['comment-printed', 'error'],
+    'A note of the writer would be printed: a comment that does not end in its paragraph, or one of another system (`%%…%%`, `{% comment %}`, `{{/* … */}}`, `{>>…<<}`).',
+    'Readers would see what was not meant for them.',
+    'Write the note between `<!--` and `-->` on lines of its own, or remove it. Code between backticks is no note.',
+  ),
+  doc(
     ['comment-unclosed', 'warning'],
     'A comment of the text does not end.',
     'Comments are not published, so the rest of the dispatch is missing.',
