@@ -1,5 +1,6 @@
 import { sameName, slugOf } from '../../model/address/slug.ts';
 import type { Json } from '../../model/json.ts';
+import { readLanguageTag } from '../../model/language/tags.ts';
 import type { OldAddress } from '../addresses/old-shelves.ts';
 import type { Holdings } from '../found/holdings.ts';
 import type { Names } from '../found/names.ts';
@@ -9,6 +10,8 @@ import { addEntries, addFile, addRedirects, type Known, writeSettings } from './
 /** Columns that an import adds to a site, by id. */
 export class Columns {
   readonly gained = new Map<string, { readonly name: string; readonly description: string | null }>();
+  /** Ids of columns that the site has not yet, by their names. */
+  private readonly fresh = new Map<string, string>();
   private readonly known: Known;
   private readonly holdings: Holdings;
 
@@ -36,8 +39,20 @@ export class Columns {
     );
     const title = term?.name ?? column;
     const there = this.known.columns.get(sameName(title)) ?? this.known.columns.get(sameName(column));
-    const id = there ?? (slugOf(term?.key ?? column) || 'column');
+    const id = there ?? this.freshId(title, slugOf(term?.key ?? column) || 'column');
     return { id, title, description: term?.description ?? null, isNew: there === undefined };
+  }
+
+  /** An id that no other column has: the names "C++" and "C#" have one slug. */
+  private freshId(title: string, slug: string): string {
+    const key = sameName(title);
+    const there = this.fresh.get(key);
+    if (there !== undefined) return there;
+    const taken = new Set([...this.known.columns.values(), ...this.fresh.values()]);
+    let id: string = slug;
+    for (let count = 2; taken.has(id); count++) id = `${slug}-${count}`;
+    this.fresh.set(key, id);
+    return id;
   }
 }
 
@@ -68,7 +83,7 @@ export function writeSiteFiles(
       tagline: site.tagline ?? null,
       url: site.url ? siteAddress(site.url) : null,
       timezone: zone,
-      lang: site.lang ?? null,
+      lang: languageOf(site.lang, guessed),
       tags:
         tags.length === 0
           ? null
@@ -106,6 +121,18 @@ export function writeSiteFiles(
     if (!addFile(shelf, file, text))
       guessed.add(`the site has ${file} already: add what you need of the other`);
   addRedirects(shelf, redirects);
+}
+
+/** The language of a site as a setting takes it: a tag of BCP 47, or the one that was probably meant. */
+function languageOf(written: string | undefined, guessed: Set<string>): string | null {
+  if (written === undefined) return null;
+  const reading = readLanguageTag(written);
+  if (reading.tag !== null) return written;
+  const likely = reading.likely ?? null;
+  guessed.add(
+    `the language of the site: "${written.slice(0, 60)}" is no language tag; ${likely === null ? 'it was left out' : `"${likely}" was taken`}`,
+  );
+  return likely;
 }
 
 /** The address of a site as a setting takes it: without query, fragment and the slash at its end. */
