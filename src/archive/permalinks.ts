@@ -31,14 +31,19 @@ export function standingPath(page: Dispatch, site: Site): SitePath {
 export function permalinkFindings(dispatch: Dispatch, site: Site): readonly Finding[] {
   const { permalink, lines, source } = dispatch;
   if (permalink === null || !leavesSite(permalinkPath(permalink, site))) return [];
+  const [, path] = /^https?:\/\/[^/\s]+(\/[^?#\s]*)/i.exec(permalink) ?? [];
   return [
     {
       rule: 'permalink-outside',
       level: 'error',
       source,
       ...(lines.permalink === undefined ? {} : { position: { line: lines.permalink, column: 1 } }),
-      reason: `The permalink ${permalink} leads out of the site, or into a hidden folder`,
-      remedy: 'Write a path within the site, such as permalink: /2009/talks/',
+      reason: path
+        ? `The permalink ${permalink} is an address of another site than ${site.origin}`
+        : `The permalink ${permalink} leads out of the site, or into a hidden folder`,
+      remedy: path
+        ? `Write its path: permalink: ${path} (or, if the other site published it first, canonical: ${permalink})`
+        : 'Write a path within the site, such as permalink: /2009/talks/',
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Position } from '../model/finding.ts';
+import { fold } from './front/spelling.ts';
 import type { Material } from './material.ts';
 
 /** Reports what a writer may not have meant as written, and a body that is too complex to set. */
@@ -47,7 +48,7 @@ export function noteOddities({ read, copy, found, line }: Material): void {
       remedy: 'Make tags of the others.',
     });
   }
-  const expiry = Object.keys(read.extra).find((key) => key.toLowerCase() === 'expirydate');
+  const expiry = Object.keys(read.extra).find((key) => fold(key) === 'expirydate');
   if (expiry !== undefined) {
     const reason = `"${expiry}" is not obeyed, since in many archives it is a leftover that would drop most dispatches`;
     found.push({

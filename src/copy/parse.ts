@@ -1,11 +1,13 @@
 import { digest } from '../model/digest.ts';
 import { type Dispatch, type Manuscript, type Parsed, UNWRITTEN } from '../model/dispatch.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Position } from '../model/finding.ts';
+import { holdingName } from '../model/holding-words.ts';
 import { readLanguageTag } from '../model/language/tags.ts';
 import type { Style } from '../model/site.ts';
 import { orcidOf } from '../model/text/orcid.ts';
 import type { YamlProblem } from '../model/yaml/yaml.ts';
 import { unclosedComment } from './body/comments.ts';
+
 import { inlineMarkdown } from './body/inline.ts';
 import { ledeOf } from './body/lede.ts';
 import { NO_PLUGINS, type Plugins } from './body/plugins.ts';
@@ -21,6 +23,7 @@ import { fold } from './front/spelling.ts';
 import { readWithdrawal } from './front/withdrawal.ts';
 import type { Material } from './material.ts';
 import { noteOddities } from './oddities.ts';
+import { printedNote } from './printed-notes.ts';
 import { withQuotes } from './quotes.ts';
 import { canonicalOf, isHarmless } from './written-addresses.ts';
 
@@ -51,7 +54,9 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
     plugins,
   );
   found.push(...copy.problems);
-  if (copy.refusal === null) found.push(...openComments(opened.body, opened.line));
+  if (copy.refusal === null) {
+    found.push(...openComments(opened.body, opened.line), ...printedNotes(copy.html, opened));
+  }
   const dispatch = assemble({ manuscript, style, read, copy, lang, found, marks: [], line: opened.line });
   const findings = attribute(found, manuscript);
   return hasError(found) ? { dispatch: null, html: '', findings } : { dispatch, html: copy.html, findings };
@@ -61,16 +66,36 @@ export function parse(manuscript: Manuscript, style: Style, plugins: Plugins = N
 function openComments(body: string, line: number): readonly YamlProblem[] {
   const offset = unclosedComment(body);
   if (offset === null) return [];
-  const before = body.slice(0, offset).split('\n');
   return [
     {
       rule: 'comment-unclosed',
       level: 'warning',
-      position: { line: line + before.length - 1, column: before.at(-1)!.length + 1 },
+      position: positionAt(body, offset, line),
       reason: 'The comment that begins here does not end, so nothing after it is published',
       remedy: 'Write --> where the comment ends.',
     },
   ];
+}
+
+/** Reports a note of the writer that would be printed, since it is a comment for other systems only. */
+function printedNotes(html: string, { body, line }: { body: string; line: number }): readonly YamlProblem[] {
+  const note = printedNote(html, body);
+  if (note === null) return [];
+  return [
+    {
+      rule: 'comment-printed',
+      level: 'error',
+      position: positionAt(body, note.offset, line),
+      reason: `${note.what}, and would be printed as text`,
+      remedy:
+        'Write <!-- and --> around the note, without a blank line before <!--, or remove it; write code between `backticks`.',
+    },
+  ];
+}
+
+function positionAt(body: string, offset: number, line: number): Position {
+  const before = body.slice(0, offset).split('\n');
+  return { line: line + before.length - 1, column: before.at(-1)!.length + 1 };
 }
 
 function assemble(material: Material): Dispatch {
@@ -107,7 +132,7 @@ function assemble(material: Material): Dispatch {
       ? { facsimile: facsimile.map((page) => ({ ...page, ...withCaption(page, material) })) }
       : {}),
     firstImage: copy.firstImage,
-    draft: draft === true || /(?:^|\/)_drafts\//.test(path),
+    draft: draft === true || /(?:^|\/)_drafts\//.test(path) || isHeldByName(path, draft, found),
     expires: readDateline(expires, style, 'error', found)?.instant ?? null,
     withdrawn: readWithdrawal(withdrawn, style, lang, found),
     canonical: canonicalOf(material),
@@ -126,6 +151,20 @@ function assemble(material: Material): Dispatch {
       ...(copy.marks.length + marks.length > 0 ? { marks: [...copy.marks, ...marks] } : {}),
     },
   };
+}
+
+/** Whether the name of a file or folder holds a dispatch back of which front matter does not say whether it is a draft. */
+function isHeldByName(path: string, draft: boolean | undefined, found: YamlProblem[]): boolean {
+  const name = draft === undefined ? holdingName(path) : null;
+  if (name === null) return false;
+  found.push({
+    rule: 'held-by-name',
+    level: 'warning',
+    reason: `The name "${name}" says that this is not for readers, so it is left out as a draft`,
+    remedy:
+      'Write draft: true into the front matter, or draft: false to publish the dispatch. A folder _drafts needs neither.',
+  });
+  return true;
 }
 
 /** The fields that a dispatch holds as they were read. The fields named here need more work and are left out. */

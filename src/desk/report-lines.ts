@@ -7,35 +7,53 @@ export type Paint = (
   text: string,
 ) => string;
 
+/** So many files with word for word the same finding are listed below it, instead of each with the whole message. */
+const REPEATED = 12;
+
 /**
  * Findings as lines, one file after the other: place, level, reason, rule; the remedy on the next line.
- * A rule that gives the same remedy again and again gives it at its first finding only.
+ * A rule that gives the same remedy again and again gives it at its first finding only. What is said of many files in the
+ * same words is said once, below all else, with the places.
  */
 export function findingLines(findings: readonly Finding[], paint: Paint): readonly string[] {
+  const groups = Map.groupBy(findings, ({ level, rule, reason }) => `${level} ${rule} ${reason}`);
+  const isRepeated = ({ level, rule, reason }: Finding) =>
+    (groups.get(`${level} ${rule} ${reason}`)?.length ?? 0) >= REPEATED;
   const lines: string[] = [];
   const remedies = new Set<string>();
   let source = '';
   for (const finding of findings) {
+    if (isRepeated(finding)) continue;
     if (finding.source !== source) {
       if (lines.length > 0) lines.push('');
       source = finding.source;
       lines.push(paint('underline', printable(source)));
     }
-    const place = finding.position ? `${finding.position.line}:${finding.position.column}` : '-';
-    const level = paint(
-      finding.level === 'error' ? 'red' : finding.level === 'warning' ? 'yellow' : 'cyan',
-      finding.level.padEnd(7),
-    );
-    lines.push(
-      `  ${place.padStart(5)}  ${level}  ${printable(finding.reason)}  ${paint('dim', finding.rule)}`,
-    );
+    const { line, column } = finding.position ?? {};
+    lines.push(messageLine(line === undefined ? '-' : `${line}:${column}`, finding, paint));
     const remedy = `${finding.rule} ${finding.remedy}`;
-    if (!remedies.has(remedy)) {
-      remedies.add(remedy);
-      lines.push(`${' '.repeat(18)}${paint('dim', printable(finding.remedy))}`);
-    }
+    if (!remedies.has(remedy)) lines.push(remedyLine(finding, paint));
+    remedies.add(remedy);
+  }
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined || !isRepeated(first)) continue;
+    if (lines.length > 0) lines.push('');
+    lines.push(paint('underline', `${count(group.length, 'place')} with the same message`));
+    lines.push(messageLine('', first, paint), remedyLine(first, paint));
+    for (const { source, position } of group)
+      lines.push(`    ${printable(source)}${position ? `:${position.line}:${position.column}` : ''}`);
   }
   return lines;
+}
+
+function messageLine(place: string, { level, reason, rule }: Finding, paint: Paint): string {
+  const colour = level === 'error' ? 'red' : level === 'warning' ? 'yellow' : 'cyan';
+  return `  ${place.padStart(5)}  ${paint(colour, level.padEnd(7))}  ${printable(reason)}  ${paint('dim', rule)}`;
+}
+
+function remedyLine({ remedy }: Finding, paint: Paint): string {
+  return `${' '.repeat(18)}${paint('dim', printable(remedy))}`;
 }
 
 /** A text without control characters, with which file names and writers' texts could control a terminal. */

@@ -1,6 +1,5 @@
 import { sameName, slugOf } from '../model/address/slug.ts';
 import { digest } from '../model/digest.ts';
-import type { OldAddress } from './addresses/old-shelves.ts';
 import { choose } from './choose.ts';
 import type { Holdings } from './found/holdings.ts';
 import { clockOf } from './found/moment.ts';
@@ -11,16 +10,18 @@ import { readAll } from './reading.ts';
 import { receiveAll } from './receive-all.ts';
 import { disagreements } from './report/agreement.ts';
 import { journalOf } from './report/journal.ts';
-import type { Report } from './report/receipts.ts';
+import type { ReceiptRow, Report } from './report/receipts.ts';
 import { overlooked } from './report/shrunk.ts';
 import type { Tally } from './report/tally.ts';
 import type { ImportRequest } from './request.ts';
+import { tryAndMend } from './trial.ts';
 import type { Workshop } from './writing/convert.ts';
 import { knownOf } from './writing/data-files.ts';
 import { PictureShelf } from './writing/picture-shelf.ts';
 import { portraitsOf } from './writing/portraits.ts';
 import { type Reception, standingPieces } from './writing/receive.ts';
 import { Columns, writeSiteFiles } from './writing/site-files.ts';
+import { freshShelves, withFresh } from './writing/told-shelves.ts';
 
 /** Raised whenever the same piece would come out differently, so that a repeated import makes it again. */
 const VERSION = 5;
@@ -49,12 +50,14 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const there = standingPieces(shelf);
   const clock = clockFor(zone, reading.dates, guessed);
   const placeholder = { day: reading.newest ?? '1970-01-01', time: null, offset: null };
-  const names = new Names(holdings, known.bylines);
-  const columns = new Columns(known, holdings);
+  const fresh = freshShelves(known, holdings.site.shelves);
+  const named = withFresh(known, fresh);
+  const names = new Names(holdings, named.bylines);
+  const columns = new Columns(named, holdings);
   const redirects = shelves.redirects(holdings, {
     column: (key) => columns.find(key).id,
     byline: (name) => names.idOf(name),
-    tag: (name) => known.tags.get(sameName(name)) ?? (slugOf(sameName(name)) || null),
+    tag: (name) => named.tags.get(sameName(name)) ?? (slugOf(sameName(name)) || null),
     only: request.column,
   });
   register.settle(
@@ -86,6 +89,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
     offline: request.offline,
     changes: { written: 0, unchanged: 0, edited: 0 },
     due: new Set(),
+    fresh: new Set(),
   };
   const setup = digest(
     JSON.stringify([
@@ -100,18 +104,14 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   receipts?.add(
     `{"format":${JSON.stringify(format.name)},"source":${JSON.stringify(source.name)},"pieces":[\n`,
   );
-  const { tally, unlisted, aliases } = await receiveAll(
-    outside,
-    shop,
-    reception,
-    setup,
-    { ...reading, redirects },
-    (line) => receipts?.add(line),
-  );
+  const { tally, unlisted, imported } = await receiveAll(outside, shop, reception, setup, {
+    ...reading,
+    redirects,
+  });
 
   const stopped = outside.stopped();
   if (!stopped && reading.pieces > 0) {
-    const portraits = await portraitsOf(names, pictures, (name, why) =>
+    const portraits = await portraitsOf(names, fresh, pictures, (name, why) =>
       skipped.push({ what: 'portrait', name, why }),
     );
     writeSiteFiles(
@@ -121,6 +121,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
         holdings,
         names,
         columns,
+        fresh,
         portraits,
         zone,
         name: source.name,
@@ -131,9 +132,17 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   }
   if (!request.dry && !stopped)
     noteGuesses(outside, journal, guessed, request.timezone === null && ownZone === null ? zone : null);
-  const { errors, unanswered } = stopped
-    ? { errors: [], unanswered: [] }
-    : await trial(outside, there.paths, aliases, redirects, tally);
+  const tried = stopped ? null : await tryAndMend(outside, shop, reception, setup, imported);
+  const silent = await writeRows(outside, tally, tried, (line) => receipts?.add(line));
+  const dead = redirects.flatMap(({ from, to }) =>
+    to === null || tried === null || tried.answers(from) ? [] : [from],
+  );
+  tally.withdraw(silent.length, dead.length);
+  // What keeps a site from being built and was there before is not of this import.
+  const errors = (tried?.errors ?? []).flatMap(({ rule, path, reason }) =>
+    there.paths.has(path) ? [] : [{ rule, path, reason }],
+  );
+  const unanswered = [...silent, ...dead];
   const held = reading.recount.totals();
   const told = new Set([...skipped, ...failed].map(({ name }) => name));
   for (const path of stopped ? [] : reading.recount.unopened(source))
@@ -188,20 +197,23 @@ function filesIn({ media }: Holdings): number {
 
 const NOT_OPENED = 'nothing in it was read; it is not where this system keeps its pieces';
 
-/**
- * Tries a build of what was imported. An error is reported, unless it is in a manuscript that was there before
- * (`before`); an old address counts as kept only if the planned site answers there.
- */
-async function trial(
-  { tryOut }: Outside,
-  before: ReadonlySet<string>,
-  aliases: readonly string[],
-  redirects: readonly OldAddress[],
+/** Adds up the receipts of all pieces and passes them on. Returns old addresses at which nothing answers. */
+async function writeRows(
+  { receipts }: Outside,
   tally: Tally,
-): Promise<Pick<Report, 'errors' | 'unanswered'>> {
-  const { errors, answers } = await tryOut();
-  const silent = aliases.filter((address) => !answers(address));
-  const dead = redirects.flatMap(({ from, to }) => (to === null || answers(from) ? [] : [from]));
-  tally.withdraw(silent.length, dead.length);
-  return { errors: errors.filter(({ path }) => !before.has(path)), unanswered: [...silent, ...dead] };
+  tried: Awaited<ReturnType<typeof tryAndMend>> | null,
+  hand: (line: string) => void,
+): Promise<readonly string[]> {
+  const silent: string[] = [];
+  let done = 0;
+  for await (const line of receipts.lines()) {
+    const first = JSON.parse(line) as ReceiptRow;
+    const row = tried?.again.get(first.id) ?? first;
+    tally.add(row);
+    if (tried && !row.draft) silent.push(...row.urls.kept.filter((address) => !tried.answers(address)));
+    // The report states the fields of the old theme once for all pieces.
+    const notes = row.notes.filter(({ field }) => field === undefined);
+    hand(`${done++ === 0 ? '' : ',\n'}${JSON.stringify({ ...row, notes })}`);
+  }
+  return silent;
 }

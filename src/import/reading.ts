@@ -1,4 +1,5 @@
 import { digest } from '../model/digest.ts';
+import { readLanguageTag } from '../model/language/tags.ts';
 import { OldShelves } from './addresses/old-shelves.ts';
 import { Register } from './addresses/register.ts';
 import { reasonOf } from './found/attempt.ts';
@@ -68,7 +69,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
         failed.push(own({ what: found.what, name: found.name.slice(0, 200), why: found.why }));
       else if (found.kind !== 'piece') builder.take(own(found));
       else {
-        const piece = unlessTwice(withDate(withPlainId(found.piece)), seen, skipped);
+        const piece = unlessTwice(withDate(withLanguage(withPlainId(found.piece))), seen, skipped);
         if (piece === null) continue;
         comments += piece.comments.length;
         register.add(piece);
@@ -175,6 +176,16 @@ function guarded(source: Source, damage: Damage[]): Source {
 /** A piece whose id has no white space, which would change in front matter. */
 function withPlainId(piece: Piece): Piece {
   return /\s/.test(piece.id) ? { ...piece, id: piece.id.replace(/\s+/g, encodeURIComponent) } : piece;
+}
+
+/** A piece whose language is a tag of BCP 47, the one that was probably meant, or none. */
+function withLanguage(piece: Piece): Piece {
+  if (piece.lang === null) return piece;
+  const reading = readLanguageTag(piece.lang);
+  if (reading.tag !== null) return piece;
+  const lang = reading.likely ?? null;
+  const detail = `"${piece.lang.slice(0, 60)}" is no language tag; ${lang === null ? 'it was left out' : `"${lang}" was taken`}`;
+  return { ...piece, lang, notes: [...piece.notes, { kind: 'guessed', what: 'lang', detail }] };
 }
 
 /** A dispatch without a date has the day that its old address names, if that names one. */

@@ -1,31 +1,34 @@
 import { digest } from '../model/digest.ts';
 import type { OldAddress } from './addresses/old-shelves.ts';
 import type { Outside } from './found/outside.ts';
+import { own } from './found/own.ts';
 import type { Piece } from './found/piece.ts';
 import type { SourceReading } from './reading.ts';
-import type { ReceiptRow, Skipped } from './report/receipts.ts';
+import type { Skipped } from './report/receipts.ts';
 import { shrinkage } from './report/shrunk.ts';
 import { Tally } from './report/tally.ts';
 import type { Workshop } from './writing/convert.ts';
 import { type Reception, receive } from './writing/receive.ts';
 
-/** Receives every piece from the spool, in order, and passes its receipt on. */
+export type Received = {
+  /** It has no rows yet. */
+  readonly tally: Tally;
+  readonly unlisted: string[];
+  /** Ids of the pieces that this import or an earlier one wrote, by their paths. */
+  readonly imported: ReadonlyMap<string, string>;
+};
+
+/** Receives every piece from the spool, in order, and puts its receipt into the spool of receipts. */
 export async function receiveAll(
   outside: Outside,
   shop: Workshop,
   reception: Reception,
   setup: string,
   reading: SourceReading & { readonly redirects: readonly OldAddress[] },
-  hand: (line: string) => void,
-): Promise<{
-  readonly tally: Tally;
-  readonly unlisted: string[];
-  /** Old addresses of the pieces that are not drafts. */
-  readonly aliases: readonly string[];
-}> {
+): Promise<Received> {
   const tally = new Tally(reading, reading.redirects);
   const unlisted: string[] = [];
-  const aliases: string[] = [];
+  const imported = new Map<string, string>();
   let done = 0;
   for await (const line of outside.spool.lines()) {
     if (outside.stopped()) break;
@@ -46,7 +49,6 @@ export async function receiveAll(
       reading.skipped.push(large);
       continue;
     }
-    tally.add(received.row);
     const why = shrinkage(
       received.row,
       reading.recount.wordsAt(received.row.origin),
@@ -55,18 +57,12 @@ export async function receiveAll(
     );
     if (why !== null)
       reading.damage.push({ name: `${piece.title ?? ''} (${piece.origin})`.trim(), why, lost: true });
-    if (!received.row.draft) aliases.push(...received.row.urls.kept);
+    if (received.row.status === 'imported') imported.set(own(received.row.path), own(piece.id));
     if (received.unlisted !== null) unlisted.push(received.unlisted);
-    hand(`${done === 0 ? '' : ',\n'}${JSON.stringify(withoutFields(received.row))}`);
-    done++;
-    outside.progress('Writing', done, reading.pieces);
+    outside.receipts.add(JSON.stringify(received.row));
+    outside.progress('Writing', ++done, reading.pieces);
   }
-  return { tally, unlisted, aliases };
+  return { tally, unlisted, imported };
 }
 
 const TOO_LARGE = 'its body is larger than 8 MB; it was left in the export';
-
-/** A receipt without the fields of the old theme, which the report states once for all pieces. */
-function withoutFields(row: ReceiptRow): ReceiptRow {
-  return { ...row, notes: row.notes.filter(({ field }) => field === undefined) };
-}

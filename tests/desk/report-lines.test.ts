@@ -46,6 +46,16 @@ describe('findings', () => {
     ]);
   });
 
+  test('say once what many files have in the same words, with each place', () => {
+    const many = Array.from({ length: 12 }, (_, at) =>
+      finding('error', { source: `posts/${at}.md`, position: { line: 1, column: 1 } }),
+    );
+    const lines = findingLines([...many, finding('warning', { reason: 'Odd' })], plain);
+    expect(lines.filter((line) => line.includes('Wrong'))).toHaveLength(1);
+    expect(lines.filter((line) => /^ {4}posts\/\d+\.md:1:1$/.test(line))).toHaveLength(12);
+    expect(lines.slice(0, 2)).toEqual(['posts/a.md', '      -  warning  Odd  r']);
+  });
+
   test('give a remedy once for all findings of a rule that share it, and again for another rule', () => {
     const lines = findingLines(
       [

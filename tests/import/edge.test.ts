@@ -19,6 +19,7 @@ import { importArchive } from '../../src/edge/import/import-archive.ts';
 import { openSource } from '../../src/edge/import/source.ts';
 import { openWeb } from '../../src/edge/import/web.ts';
 import { readRegister } from '../../src/model/register.ts';
+import { backfile } from '../support/here.ts';
 import { program } from '../support/program.ts';
 import { item, png, wxr } from './outside.ts';
 import { zipOf } from './zips.ts';
@@ -467,23 +468,47 @@ describe('the command', () => {
     expect(text).not.toContain('related');
   });
 
-  test('what cannot be built beside the manuscripts that stand there is reported, and ends the command with 1', async () => {
+  test('what a build would refuse is mended and noted, again and again, as long as a build refuses something', async () => {
     const into = folder();
     mkdirSync(join(into, 'posts'));
-    writeFileSync(
-      join(into, 'posts/own.md'),
-      '---\ntitle: Own\ndate: 2010-01-01\npermalink: /2009/02/talks/\n---\n\nText.\n',
-    );
+    const own = (slug: string) => `---\ntitle: Own\ndate: 2009-02-02\nslug: ${slug}\n---\n\nText.\n`;
+    // The second one stands where the piece would move to.
+    writeFileSync(join(into, 'posts/a.md'), own('talks'));
+    writeFileSync(join(into, 'posts/b.md'), own('talks-2'));
+    const source = file('x.xml', wxr(item({ link: 'https://example.org/.../talks/' })));
+    const dry = await importArchive({ source, into, dryRun: true });
+    const { exit, report } = await importArchive({ source, into });
+    const again = await importArchive({ source, into });
+    for (const one of [dry, again]) expect(one.report.counts).toEqual(report.counts);
+    expect([exit, report.errors, report.unanswered, report.unlisted]).toEqual([0, [], [], []]);
+    expect(report.counts.urls).toEqual({ found: 2, mapped: 1, left: 1 });
+    expect(report.noted).toEqual([
+      {
+        kind: 'dropped',
+        what: 'alias',
+        count: 1,
+        example: 'posts/2009/2009-02-02-talks.md: The alias /.../talks/ leads out of the site',
+      },
+      { kind: 'repaired', what: 'slug', count: 1, example: expect.stringContaining('is "talks-3" now') },
+    ]);
+    const text = readFileSync(join(into, 'posts/2009/2009-02-02-talks.md'), 'utf8');
+    expect(text).toContain('slug: talks-3\n');
+    const told = JSON.parse(readFileSync(join(into, 'import-report.json'), 'utf8'));
+    expect(told.pieces[0].urls).toEqual({ found: 2, kept: ['/?p=7'], left: 1 });
+    expect([again.report.changes.written, again.report.changes.edited]).toEqual([0, 0]);
+  });
+
+  test('what keeps the site from being built and cannot be mended ends the command with 1', async () => {
+    const into = folder();
+    mkdirSync(join(into, 'posts'));
+    writeFileSync(join(into, 'site.yaml'), 'title: Own\nurl: nowhere\n');
     const { exit, report, summary } = await importArchive({ source: file('x.xml', wxr(item())), into });
     expect(exit).toBe(1);
     expect(report.errors).toEqual([
-      {
-        rule: 'alias-collision',
-        path: 'posts/2009/2009-02-02-talks.md',
-        reason: expect.stringContaining('posts/own.md'),
-      },
+      { rule: 'invalid-setting', path: 'site.yaml', reason: expect.stringContaining('nowhere') },
     ]);
-    expect(summary).toContain('A BUILD WOULD REFUSE: posts/2009/2009-02-02-talks.md');
+    expect(summary).toContain('A BUILD WOULD REFUSE: site.yaml');
+    expect(readdirSync(into)).not.toContain('addresses.txt');
   });
 
   test('a dry run writes nothing and reports what the run reports', async () => {
@@ -549,6 +574,15 @@ describe('the command', () => {
     const flags = (text: string, pattern: RegExp) =>
       [...text.matchAll(pattern)].map(([, flag]) => flag).sort();
     expect(flags(page, /^\| `(--[a-z-]+)/gm)).toEqual(flags(stdout, /^ {2}(--[a-z-]+)/gm));
+  });
+
+  test('the site folder may be named by --site, as for other commands', async () => {
+    const source = file('x.xml', wxr(item()));
+    const site = join(folder(), 'a');
+    const { status } = await backfile(['import', source, '--site', site, '--offline']);
+    expect([status, readdirSync(site)]).toEqual([0, expect.arrayContaining(['posts', 'site.yaml'])]);
+    const both = await backfile(['import', source, '--site', site, '--into', folder()]);
+    expect([both.status, both.stderr]).toEqual([2, expect.stringContaining('--into and --site')]);
   });
 
   test('nothing found, or an option that is wrong, is told', async () => {

@@ -341,3 +341,21 @@ test('Obsidian: double brackets lead to notes and show pictures, wherever these 
     /^See \[Rain storm\]\(2009-02-03-rain-storm\.md\), \[the rain\]\(2009-02-03-rain-storm\.md#the-head\), \[Here\]\(#here\), none and !\[\]\(\/assets\/\S*quay\S*\.png\)\.\n\n`\[\[Code\]\]`\n/,
   );
 });
+
+test('columns whose names have one slug stay apart; what is no language tag and no address is left out or guessed', async () => {
+  const post = (fields: string) => `---\ntitle: A\n${fields}\n---\nText.\n`;
+  const { files, rows, report } = await bring({
+    '_config.yml': 'url: "https://x.example:99999/a b"\nlang: "not a tag!"\n',
+    '_posts/2009-02-02-a.md': post('category: C++\nlang: german'),
+    '_posts/2009-02-03-b.md': post('category: C#\nlang: "??"'),
+  });
+  expect(rows.map(({ column }) => column)).toEqual(['c', 'c-2']);
+  expect(String(files.get('columns.yaml'))).toContain('c-2:\n  name: C#');
+  expect(String(files.get('site.yaml'))).not.toMatch(/^(?:lang|url):/m);
+  expect([...files.values()].filter((text) => String(text).includes('lang: de'))).toHaveLength(1);
+  expect(report.guessed).toContainEqual(expect.stringContaining('"not a tag!" is no language tag'));
+  expect(report.noted.map(({ what, example }) => [what, example.replace(/^.*: "/, '"')])).toContainEqual([
+    'lang',
+    '"german" is no language tag; "de" was taken',
+  ]);
+});

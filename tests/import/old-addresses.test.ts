@@ -140,3 +140,9 @@ test('an old category leads to the tag that its pieces have, though another cate
   const lead = (from: string) => report.redirects.find((one) => one.from === from)?.to;
   expect([lead('/category/cafe/'), lead('/category/cafe-2/')]).toEqual(['/columns/cafe/', '/tags/cafe/']);
 });
+
+test('a character of an old address that nobody sees stays in it, encoded', async () => {
+  const link = 'https://example.org/2009/02/%E2%80%AEa%E2%80%8Bb%E2%80%8C/';
+  const { text, posts } = await bring({ 'x.xml': wxr(item({ link })) });
+  expect(text(posts[0]!)).toContain('/2009/02/%E2%80%AEa%E2%80%8Bb\u200c/');
+});

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openerIn } from '../../src/edge/import/opener.ts';
-import type { Fetched, Opener, Outside, Shelf, Source } from '../../src/import/found/outside.ts';
+import type { Fetched, Opener, Outside, Shelf, Source, Spool } from '../../src/import/found/outside.ts';
 import { bringIn } from '../../src/import/import.ts';
 import type { ReceiptRow, Report } from '../../src/import/report/receipts.ts';
 import type { ImportRequest } from '../../src/import/request.ts';
@@ -56,17 +56,13 @@ export function outsideOf(
   web: { readonly [url: string]: string | Uint8Array } = {},
   stopAfter = Number.POSITIVE_INFINITY,
 ): Outside {
-  const lines: string[] = [];
+  const [pieces, receipts] = [spoolInMemory(), spoolInMemory()];
   let steps = 0;
   return {
     source,
     shelf: shelfOf(files),
-    spool: {
-      add: (line) => void lines.push(line),
-      lines: async function* () {
-        yield* lines;
-      },
-    },
+    spool: pieces,
+    receipts,
     opener: OPENER,
     web: {
       fetch: async (url): Promise<Fetched> => {
@@ -86,6 +82,16 @@ export function outsideOf(
       if (stage === 'Writing') steps++;
     },
     stopped: () => steps >= stopAfter,
+  };
+}
+
+function spoolInMemory(): Spool {
+  const lines: string[] = [];
+  return {
+    add: (line) => void lines.push(line),
+    lines: async function* () {
+      yield* lines;
+    },
   };
 }
 

@@ -25,7 +25,7 @@ export function fieldIn(line: string): FieldLine | undefined {
 
 const SIGN = /[:=：﹕︓꞉∶]/;
 const FIELD =
-  /^[^\p{L}\p{N}]{0,16}(\p{L}[\p{L}\p{M}\p{N}_\p{Cf}-]*(?: [\p{L}\p{N}_-]+)?)[\s"'”’*_`?!.)\]}>]{0,4}(?::=|=>|[:=：﹕︓꞉∶])[\s"'“‘*_`]*(.*)$/u;
+  /^[^\p{L}\p{N}]{0,16}(\p{L}[\p{L}\p{M}\p{N}_\p{Cf}-]*(?: [\p{L}\p{N}_-]+)?)[\s"'”’*_`?!.)\]}>]{0,4}(?::=|::|=>|[:=：﹕︓꞉∶])[\s"'“‘*_`]*(.*)$/u;
 
 /** Signs that some lines are front matter. */
 export type Likeness = {

@@ -47,16 +47,16 @@ export type FieldRow<T> = {
 /** Every field that a dispatch can have, one row a field. */
 // biome-ignore format: a table
 export const FIELDS = {
-  title: row('The headline.', 'text', readLine, 'title', 'headline'),
+  title: row('The headline.', 'text', readLine, 'title', 'headline', 'post_title'),
   id: row('A permanent identifier, which stays the same when the title, the file or the address changes.', 'text', readLine, 'id', 'uuid', 'guid'),
-  date: row('The day, or the day and time, of publication: 2009-02-02 14:31. Without an offset from UTC it is in the site’s time zone.', 'date', readWhen, 'date', 'pubDate', 'publishDate', 'published_at', 'datePublished', 'created', 'published').when(namesDay),
+  date: row('The day, or the day and time, of publication: 2009-02-02 14:31. Without an offset from UTC it is in the site’s time zone.', 'date', readWhen, 'date', 'pubDate', 'publishDate', 'published_at', 'datePublished', 'created', 'published', 'post_date').when(namesDay),
   updated: row('When the dispatch was last changed.', 'date', readWhen, 'updated', 'lastmod', 'modified', 'last_modified_at', 'updated_at', 'updatedDate', 'dateModified'),
   slug: row('The last part of the address; by default the name of the file.', 'text', readLine, 'slug'),
   byline: row('The writers: ids or names.', 'bylines', readBylines, 'byline', 'bylines', 'author', 'authors', 'by', 'creator'),
   bio: row('The line about the writer under this dispatch, in place of the writer’s current one.', 'text', readText, 'bio', 'bioline', 'author_bio'),
   column: row('The column in which the dispatch appeared.', 'texts', readTexts, 'column', 'columns'),
   tags: row('The subjects: a list, or names with commas between them.', 'tags', readTags, 'tags', 'tag', 'keywords', 'topics', 'categories'),
-  dek: row('A line or two about what the dispatch says, shown under the headline, in lists and by search engines.', 'text', readLine, 'dek', 'deck', 'description', 'summary', 'excerpt', 'subtitle', 'standfirst'),
+  dek: row('A line or two about what the dispatch says, shown under the headline, in lists and by search engines.', 'text', readLine, 'dek', 'deck', 'description', 'summary', 'excerpt', 'subtitle', 'standfirst', 'post_excerpt'),
   image: row('The lead picture, above the text.', 'image', readImage, 'image', 'cover', 'coverImage', 'hero', 'featured_image', 'feature_image', 'featuredImage', 'lead_image', 'thumbnail', 'lead').when(namesPicture),
   dateline: row('The place that is printed before the first sentence.', 'text', readLine, 'dateline', 'location'),
   draft: row('If true, the dispatch is not published.', 'boolean', readDraft, 'draft', 'published', 'status', 'visibility').when(tellsDraft),

@@ -1,16 +1,15 @@
+import {
+  HOLD_UNLESS_FALSE,
+  HOLDERS,
+  isHeldState,
+  KINDS,
+  PASSWORDS,
+  type Question,
+  questionIn,
+  STATES,
+} from '../../model/holding-words.ts';
 import { isMap } from '../../model/json.ts';
 import { type FieldValue, partOf, readBoolean, readText } from './field-value.ts';
-import {
-  EMBARGO,
-  EXPIRES,
-  HELD_STATES,
-  HOLD_IF_FALSE,
-  HOLD_IF_TRUE,
-  HOLD_UNLESS_FALSE,
-  OFF_LISTS_IF_TRUE,
-  PASSWORDS,
-  STATES,
-} from './holding-words.ts';
 import { fold, nearMiss } from './spelling.ts';
 
 /** What `status` can say, in lower case: whether it holds a dispatch back. */
@@ -83,18 +82,18 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
     if (folded === 'build') return heldByBuild(field);
     return folded === 'draft' ? 'draft: true' : undefined;
   }
+  if (folded === 'expirydate') return undefined;
   const text = bareText(readText(field) ?? '');
-  const truth = isYes(text) || (isNo(text) ? false : readBoolean({ ...field, value: text }));
-  if (truth === true && (HOLD_IF_TRUE.has(folded) || /draft/.test(folded))) return 'draft: true';
+  const truth = truthOf(text, field);
   if (truth !== false && HOLD_UNLESS_FALSE.has(folded)) return 'draft: true';
-  if (truth === false && HOLD_IF_FALSE.has(folded)) return 'draft: true';
-  if (truth === true && OFF_LISTS_IF_TRUE.has(folded)) return 'unlisted: true';
-  if (folded === 'robots' && /\bnoindex\b/i.test(text)) return 'unlisted: true';
-  if (truth === false && folded === 'listed') return 'unlisted: true';
+  if (truth === true && /draft/.test(folded)) return 'draft: true';
+  if (folded === 'robots' && /\b(?:noindex|none)\b/i.test(text)) return 'unlisted: true';
   if (PASSWORDS.has(folded) && value !== false) return 'draft: true';
-  if (STATES.has(folded) && HELD_STATES.has(text.toLowerCase())) return `status: ${text}`;
-  if (truth !== false && EXPIRES.has(folded)) return `expires: ${text}`;
-  if (truth !== false && EMBARGO.has(folded)) return `date: ${text}`;
+  if (STATES.has(folded) && isHeldState(text, false)) return `status: ${text}`;
+  if (KINDS.has(folded) && isHeldState(text, true)) return `status: ${text}`;
+  const asked = questionIn(folded);
+  const answer = asked && asked.about !== 'some lists' ? answerTo(asked, text, truth) : undefined;
+  if (answer !== undefined) return answer;
   const near = HOLDING.get(folded) ?? nearMiss(folded, HOLDING);
   if (near === undefined) return undefined;
   if (near === 'expires') return /\d{4}/.test(text) ? 'expires: 2030-01-01' : undefined;
@@ -106,6 +105,48 @@ export function wouldHold(key: string, field: FieldValue): string | undefined {
   return holds === undefined && near === 'draft' && [...'draft'].every((letter) => folded.includes(letter))
     ? 'draft: true'
     : undefined;
+}
+
+/** The field to write where a key asks something that its value answers in a way that holds the dispatch back. */
+function answerTo(
+  { about, shows, day, isStrict }: Question,
+  text: string,
+  truth: boolean | undefined,
+): string | undefined {
+  if (truth !== undefined && shows === !truth && (about === 'draft' || !/^\d/.test(text)))
+    return day === 'expires' && isStrict ? 'expires: 2030-01-01' : `${about}: true`;
+  if (truth !== undefined) return undefined;
+  if (day === 'embargo' && (isStrict || isDay(text))) return `date: ${text}`;
+  if (day === 'expires' && (isStrict || isDay(text))) return `expires: ${text}`;
+  return isDay(text) && shows === false && about === 'draft' ? 'draft: true' : undefined;
+}
+
+/**
+ * Whether a key that no field took would keep the dispatch off some lists in other systems: `search: false`,
+ * `hide_from_feed: true`.
+ */
+export function wouldKeepOffSomeLists(key: string, field: FieldValue): boolean {
+  const text = bareText(readText(field) ?? '');
+  const asked = /^\d/.test(text) ? undefined : questionIn(key);
+  const truth = truthOf(text, field);
+  return asked?.about === 'some lists' && truth !== undefined && asked.shows === !truth;
+}
+
+/** Whether a key that no field took names a day before which the dispatch is not published. */
+export function namesPublication(key: string, text: string): boolean {
+  return questionIn(key)?.day === 'publication' && isDay(text);
+}
+
+/** Yes or no in any of the languages known here; undefined if it is neither. */
+function truthOf(text: string, field: FieldValue): boolean | undefined {
+  return isYes(text) || (isNo(text) ? false : readBoolean({ ...field, value: text }));
+}
+
+/** Whether a text begins with a day, in numbers or words. */
+function isDay(text: string): boolean {
+  return /^(?:\p{L}+,? )?(?:\d{4}[-./年]\d|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{1,2}\.? \p{L}+\.? \d{4}|\p{L}+ \d{1,2}(?:\p{L}{2})?,? \d{4})/u.test(
+    text,
+  );
 }
 
 /** The field to write instead of Hugo's `build: {render: never}` or `{list: never}`. */
@@ -120,14 +161,14 @@ function heldByBuild(field: FieldValue): string | undefined {
 
 /** Whether a text says yes in another language: `Entwurf: ja`. Fields do not accept such words. */
 function isYes(text: string): boolean {
-  return /^(?:ja|jo|oui|vrai|s[iíì]|sim|wahr|vero|verdadero|verdadeiro|tak|ano|igen|evet|kyllä|sant|да|так|是|はい|예)$/i.test(
+  return /^(?:ja|jo|oui|vrai|s[iíì]|sim|wahr|vero|verdadero|verdadeiro|tak|ano|igen|evet|kyllä|sant|jah|jā|taip|da|ya|có|ναι|да|так|是|真|はい|예|네|참|نعم|صحيح|بله|כן|נכון|हाँ|ใช่)$/i.test(
     text,
   );
 }
 
 /** Whether a text says no in another language, or not yet: `publish: later`. Fields do not accept such words. */
 function isNo(text: string): boolean {
-  return /^(?:nein|nej|nee|non|não|ei|nem|hayır|нет|ні|不|否|いいえ|아니요|never|later|soon|not (?:yet|now))$/i.test(
+  return /^(?:nein|nej|nee|non|não|ei|nem|hayır|ne|nie|nu|faux|falso|falsch|falskt|tidak|không|όχι|нет|ні|не|不|不是|否|假|いいえ|偽|아니요|아니오|거짓|لا|خطأ|نه|خیر|לא|नहीं|ไม่|none|never|later|soon|not (?:yet|now))$/i.test(
     text,
   );
 }
@@ -164,5 +205,12 @@ export function heldWithin(field: FieldValue, depth = 0): FieldValue | undefined
 function saysDraft(step: string, part: FieldValue): boolean {
   const name = fold(step);
   if (name === 'draft' || name === 'published') return readDraft({ ...part, path: [name] }) === true;
-  return name === 'status' && readText(part)?.toLowerCase() === 'draft';
+  if (name === 'status') return readText(part)?.toLowerCase() === 'draft';
+  const [holder] = part.path.slice(-2);
+  if (typeof holder !== 'string' || !HOLDERS.has(fold(holder).replace(/^_/, ''))) return false;
+  const isField = HOLDING.has(name);
+  const as = { ...part, path: [name] };
+  if (!isField) return wouldHold(name, part) !== undefined;
+  if (name === 'expires') return isDay(readText(part) ?? '');
+  return OFF_LISTS.has(name) ? readBoolean(part) === true : keepsOffLists(as) || readDraft(as) === true;
 }

@@ -4,7 +4,7 @@ import type { YamlProblem, YamlReading } from '../../model/yaml/yaml.ts';
 import { fieldIn } from './field-lines.ts';
 import { type FieldValue, keysOf, plain, readLine, writtenAt } from './field-value.ts';
 import { FIELDS, SPELLINGS } from './fields.ts';
-import { wouldHold } from './holding.ts';
+import { wouldHold, wouldKeepOffSomeLists } from './holding.ts';
 import { bareKey, fold, nearMiss } from './spelling.ts';
 
 /**
@@ -39,7 +39,7 @@ function givenAgain(key: string, again: string): YamlProblem {
 
 /** The finding about a key that no field took: an error if it was probably meant to hold the dispatch back. */
 function unknownKey(key: string, written: FieldValue): YamlProblem | undefined {
-  if (SPELLINGS.has(fold(key))) return undefined;
+  if (SPELLINGS.has(fold(key)) && fold(key) !== 'kind') return undefined;
   const isAlone = written.value === null;
   const slip = isAlone ? slipIn(key.replace(/^[^\p{L}]+/u, '')) : undefined;
   if (slip) return { level: 'error', rule: 'front-matter-unreadable', ...slip };
@@ -54,6 +54,14 @@ function unknownKey(key: string, written: FieldValue): YamlProblem | undefined {
       rule: 'unknown-field',
       reason: `"${key}" is not a field of a dispatch, so it would not hold the dispatch back`,
       remedy: `Write "${meant}" if that was meant; otherwise give the key another name.`,
+    };
+  if (wouldKeepOffSomeLists(key, written))
+    return {
+      level: 'warning',
+      rule: 'unknown-field',
+      reason: `"${key}" is not a field of a dispatch, so it keeps the dispatch off no list`,
+      remedy:
+        'Write "unlisted: true" to keep it out of every list, feed and search; otherwise remove the line.',
     };
   const near = isSigned && SPELLINGS.has(bare) ? SPELLINGS.get(bare) : nearMiss(fold(key), SPELLINGS);
   if (near !== undefined)

@@ -2,8 +2,8 @@ import type { Json } from '../../model/json.ts';
 import { slipIn } from '../../model/yaml/slips.ts';
 import type { YamlProblem, YamlReading } from '../../model/yaml/yaml.ts';
 import { type FieldValue, keysOf, readLine, type Tell, tellInto, writtenAt } from './field-value.ts';
-import { FIELDS, type FieldRow, type Fields } from './fields.ts';
-import { heldWithin } from './holding.ts';
+import { FIELDS, type FieldRow, type Fields, SPELLINGS } from './fields.ts';
+import { heldWithin, namesPublication, wouldHold } from './holding.ts';
 import type { Illustration } from './illustration.ts';
 import { leftOver } from './left-over.ts';
 import { misshapen } from './misshapen.ts';
@@ -135,7 +135,8 @@ function namesOtherDay(written: FieldValue): boolean {
   const text = readLine(written);
   if (text === undefined || name === 'created') return false;
   if (FIELDS.date.spellings.some((spelling) => fold(spelling) === name)) return true;
-  return /\d{4}/.test(text) && (OTHER_DAYS.has(name) || nearMiss(name, OTHER_DAYS) !== undefined);
+  if (!/\d{4}/.test(text)) return false;
+  return OTHER_DAYS.has(name) || nearMiss(name, OTHER_DAYS) !== undefined || namesPublication(name, text);
 }
 
 /**
@@ -162,10 +163,11 @@ function tellHeldWithin(written: FieldValue, tell: Tell): void {
   const found = typeof written.value === 'object' ? heldWithin(written) : undefined;
   if (found === undefined) return;
   const [name] = found.path.slice(-1);
+  const meant = SPELLINGS.has(fold(String(name))) ? name : wouldHold(String(name), found);
   tell(
     found,
     `"${name}" is inside "${written.path[0]}", where it does not hold the dispatch back`,
-    `Write ${name} at the beginning of a line of its own, or remove it.`,
+    `Write ${meant ?? name} at the beginning of a line of its own, or remove it.`,
     'error',
   );
 }

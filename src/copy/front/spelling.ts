@@ -40,6 +40,7 @@ export function nearMiss(key: string, spellings: ReadonlyMap<string, string>): s
 /** Keys of other systems that are near a field's name by chance. */
 export const KNOWN_ELSEWHERE: ReadonlySet<string> = new Set([
   'data',
+  'publisher',
   'pages',
   'layout',
   'linktitle',

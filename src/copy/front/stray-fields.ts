@@ -34,24 +34,38 @@ type Block = {
   /** Whether a fence follows. */
   readonly closed: boolean;
   readonly isFirst: boolean;
+  /** Whether prose comes before it. */
+  readonly isBehindProse: boolean;
 };
 
 function* blocksOf(lines: readonly string[]): Generator<Block> {
   let start = 0;
   let opened = '';
   let isFirst = true;
+  let isBehindProse = false;
   for (let at = 0; at <= lines.length; at++) {
     const line = lines[at] ?? '';
     const isFenceHere = isFence(line);
     if (at < lines.length && !isFenceHere) continue;
-    const inner = lines.slice(start, at);
+    const inner = isFirst ? withoutHeading(lines.slice(start, at), line) : lines.slice(start, at);
     if (!inner.every(isBlank)) {
-      yield { start, lines: inner, opened, closed: isFenceHere, isFirst };
+      yield { start, lines: inner, opened, closed: isFenceHere, isFirst, isBehindProse };
       isFirst = false;
+      isBehindProse ||= likenessOf(inner).prose > 0;
     }
     start = at + 1;
     opened = line.trim();
   }
+}
+
+/** Lines with a blank one in place of the heading that comes first; `next`: the line below them. */
+function withoutHeading(lines: readonly string[], next: string): readonly string[] {
+  const first = firstOf(lines);
+  const heading = lines[first];
+  if (heading === undefined) return lines;
+  const isHeading =
+    /^ {0,3}#{1,6}[ \t]/.test(heading) || (first === lines.length - 1 && /^={2,}\s*$/.test(next));
+  return isHeading && !fieldIn(heading) ? lines.with(first, '') : lines;
 }
 
 /** Whether a line is a fence of any kind: signs without words, except the name of a language. */
@@ -65,7 +79,8 @@ function isFence(line: string): boolean {
 function strayAlone(block: Block): number | undefined {
   const isFenced = block.opened !== '' && block.closed;
   const paragraph = isFenced ? block.lines : firstParagraph(block.lines);
-  if (isCode(paragraph)) return undefined;
+  if (isCode(paragraph) || (block.isBehindProse && /^\s*(?:`{3}|~{3})/.test(block.opened))) return undefined;
+  if (block.isFirst && block.start === 0 && /^% \S/.test(block.lines[0] ?? '')) return 0;
   const likeness = likenessOf(unmarked(paragraph));
   const { known, sure, prose, holds, first } = likeness;
   if (holds >= 0 && (isFenced || block.isFirst || prose === 0)) return offending(paragraph, likeness);

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { listExports } from '../../export/formats.ts';
 import { listFormats } from '../../import/formats.ts';
 import { UsageError } from '../program/usage-error.ts';
@@ -13,7 +13,12 @@ export function addMovingCommands(program: Command, shell: CommandShell): void {
     )
     .argument('[format]', 'where it comes from (see below); if left out, Backfile recognises it and says so')
     .argument('[source]', 'the export: a file, a zip, a folder, an address, or a text file of addresses')
-    .option('--into <dir>', 'the site folder that receives it; created if it does not exist', '.')
+    .option(
+      '--into <dir>',
+      'the site folder that receives it; created if it does not exist (default: here; --site is the same)',
+    )
+    // Other commands name the site folder so.
+    .addOption(new Option('--site <dir>').hideHelp())
     .option('--dry-run', 'say what would be imported, and write nothing')
     .option('--offline', 'ask no server for pictures or pages')
     .option('--timezone <zone>', 'time zone of dates that have none, such as America/New_York')
@@ -44,7 +49,11 @@ again changes nothing that is up to date, and never overwrites a dispatch that y
           `Name what to import: a file, a folder, a zip or an address.\n${listFormats(96)}`,
         );
       const { importCommand } = await import('../commands/import.ts');
-      shell.end(await importCommand(first, second, options, shell.terminal, shell.untilInterrupted()));
+      const { site, into = site, ...flags } = options;
+      if (site !== undefined && into !== site)
+        throw new UsageError('--into and --site name two folders. Give one of them.');
+      const given = { ...flags, into };
+      shell.end(await importCommand(first, second, given, shell.terminal, shell.untilInterrupted()));
     });
 
   program

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressList } from '../../export/bag/address-list.ts';
 import { binder } from '../../export/bag/binder.ts';
-import { type Facts, factsOf, rightsLine } from '../../export/bag/facts.ts';
+import { type Facts, factsOf, piecesInWords, rightsLine } from '../../export/bag/facts.ts';
 import { readme } from '../../export/bag/readme.ts';
 import { bagInfo, DECLARATION, manifestOf, oxumOf, type Summed, sizeOf } from '../../export/bag/tag-files.ts';
 import { counted } from '../../export/counted.ts';
@@ -58,6 +58,7 @@ export const makeBag: MakeExport = async (job) => {
   return {
     made: [
       ...counted(facts.dispatches, 'dispatch', 'dispatches'),
+      ...counted(facts.translations, 'translation'),
       ...counted(payload.length, 'file'),
       sizeOf(payload),
       ...(key ? ['signed'] : []),
@@ -107,13 +108,12 @@ function summed(bag: string, under: string, progress: Job['progress']): readonly
 }
 
 function infoOf(facts: Facts, date: string | null, payload: readonly Summed[]) {
-  const { title, description, url, dispatches, first, last, changed, contact, program } = facts;
-  const many = `${dispatches} ${dispatches === 1 ? 'dispatch' : 'dispatches'}`;
+  const { title, description, url, first, last, changed, contact, program } = facts;
   return [
     ['Source-Organization', title],
     ['Contact-Name', contact?.name ?? null],
     ['Contact-Email', contact?.email ?? null],
-    ['External-Description', `The whole archive of ${title}, ${many}. ${description ?? ''}`],
+    ['External-Description', `The whole archive of ${title}, ${piecesInWords(facts)}. ${description ?? ''}`],
     ['External-Identifier', url],
     ['Rights', rightsLine(facts.rights)],
     ['Bagging-Date', date],

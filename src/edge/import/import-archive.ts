@@ -74,10 +74,12 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
   const site = resolve(options.into ?? '.');
   const scratch = mkdtempSync(join(tmpdir(), 'backfile-import-'));
   const overlay = dry ? join(scratch, 'site') : null;
-  const spool = openSpool(scratch);
+  const spool = openSpool(scratch, 'pieces.ndjson');
+  const receipts = openSpool(scratch, 'receipts.ndjson');
   const outside: Outside = {
     source,
     spool,
+    receipts,
     shelf: openShelf(site, overlay),
     web: openWeb({
       offline: options.offline === true,
@@ -117,6 +119,7 @@ export async function importArchive(options: ImportOptions): Promise<ImportOutco
     throw error;
   } finally {
     spool.close();
+    receipts.close();
     discard(scratch);
     source.close();
   }

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Spool } from '../../import/found/outside.ts';
 import { linesOf } from './lines.ts';
 
-/** Lines on disk, in a folder outside of any site. */
-export function openSpool(folder: string): Spool & { readonly close: () => void } {
-  const path = join(folder, 'pieces.ndjson');
+/** Lines in a file of a folder outside of any site. */
+export function openSpool(folder: string, name: string): Spool & { readonly close: () => void } {
+  const path = join(folder, name);
   const file = openSync(path, 'a');
   let waiting: string[] = [];
   let size = 0;

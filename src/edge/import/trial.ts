@@ -23,8 +23,8 @@ type Folders = { readonly site: string; readonly scratch: string; readonly overl
 
 /**
  * Files and plans an imported site as a build would, and renders nothing but its table of redirects. Reports every
- * error, and which old addresses the planned site answers. Enters old addresses into the site's register; writes nothing
- * else outside of the scratch folder.
+ * error, and which old addresses the planned site answers. Enters old addresses into the site's register unless there is
+ * an error; writes nothing else outside of the scratch folder.
  */
 export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried> {
   const isThere = existsSync(site);
@@ -46,17 +46,44 @@ export async function tryOut({ site, scratch, overlay }: Folders): Promise<Tried
     const added = world.disk.sources();
     const sources = overlay !== null && isThere ? laidOver(sourcesOf(site), added) : added;
     const planned = await prepare(options, world, openPress, sources);
-    const register = overlay === null ? registerOfOldAddresses(planned, options.now) : null;
+    const errors = planned.findings
+      .filter(({ level }) => level === 'error')
+      .map(({ rule, source, reason }) => ({
+        rule,
+        path: source,
+        reason,
+        alias: aliasIn(reason, source, planned),
+      }));
+    const isKept = overlay === null && errors.length === 0;
+    const register = isKept ? registerOfOldAddresses(planned, options.now) : null;
     if (register) world.disk.keepRegister(register.text);
     return {
-      errors: planned.findings
-        .filter(({ level }) => level === 'error')
-        .map(({ rule, source, reason }) => ({ rule, path: source, reason })),
+      errors,
       answers: answersOf(planned),
     };
   } finally {
     opened.close();
   }
+}
+
+/** The alias of a manuscript that a finding names, or whose redirect would stand at the path that it names. */
+function aliasIn(reason: string, source: string, { archive }: Planned): string | null {
+  const { listed, unlisted, pages, site } = archive;
+  const clipping = [...listed, ...unlisted, ...pages].find(({ slip }) => slip.source === source);
+  const path = clipping?.path;
+  return (
+    clipping?.slip.aliases.find((alias) => {
+      const from = pathOfAlias(alias, site);
+      const [named, stands] = [
+        [alias, from],
+        [from, `${from}index.html`, `${from}/index.html`],
+      ];
+      return (
+        named.some((text) => reason.startsWith(`The alias ${text} `)) ||
+        (foldPath(from) !== foldPath(path ?? '') && stands.some((text) => reason.endsWith(` at ${text}`)))
+      );
+    }) ?? null
+  );
 }
 
 function sourcesOf(site: string): Sources {

@@ -45,7 +45,7 @@ export function aliasRedirects(
       };
       if (leavesSite(from)) {
         found(
-          `The alias ${alias} leads out of the site`,
+          `The alias ${alias} leads out of the site, or into a hidden folder`,
           'Write the old address as a path of the site: /old/talks.html',
           'alias-outside',
         );

@@ -35,7 +35,12 @@ export function writtenRedirects(
     const [alias, rival] = [claimed.get(folded), taken.get(folded)];
     if (leavesSite(from)) {
       findings.push(
-        found(setting, 'alias-outside', `The old address ${from} leads out of the site`, 'Remove the line.'),
+        found(
+          setting,
+          'alias-outside',
+          `The old address ${from} leads out of the site, or into a hidden folder`,
+          'Remove the line.',
+        ),
       );
     } else if (served.has(folded) || served.has(slashless(folded))) {
       if (target !== null && foldPath(target) === folded) {

@@ -1,4 +1,4 @@
-import { type Facts, spanInWords } from './facts.ts';
+import { type Facts, piecesInWords, spanInWords } from './facts.ts';
 
 const BLANK = '_'.repeat(44);
 const LINE = `  ${'_'.repeat(70)}`;
@@ -7,9 +7,9 @@ const LINE = `  ${'_'.repeat(70)}`;
  * A paper for whoever takes over an archive, to be printed, filled in and put with other papers. It does not hold
  * passwords, and says so.
  */
-export function binder({ title, url, host, contact, dispatches, first, last }: Facts): string {
+export function binder(facts: Facts): string {
+  const { title, url, host, contact, first, last } = facts;
   const { hostname } = new URL(url);
-  const many = `${dispatches.toLocaleString('en-US')} ${dispatches === 1 ? 'piece' : 'pieces'}`;
   const span = first && last ? `, published ${spanInWords(first, last)}` : '';
   return `FOR WHOEVER TAKES OVER
 ${title}
@@ -19,7 +19,7 @@ puts the paper with the will. Write no passwords on it: write where they are.
 
 1. WHAT YOU HAVE
 
-A column of ${many}${span}.
+A column of ${piecesInWords(facts)}${span}.
 It is on the web at ${url}
 All of it is also in the folder called "data", beside which there is a file
 README.txt that says how to open it. Nothing has to be done today: the copy in

@@ -3,6 +3,7 @@ import { HOST_RULES } from '../../model/address/hosts.ts';
 import { type License, licenseOf } from '../../model/rights.ts';
 import { plainText } from '../../model/text/plain-text.ts';
 import { formatDate } from '../../model/time/dates.ts';
+import { counted } from '../counted.ts';
 import { lastChange } from '../last-change.ts';
 
 /** What the papers of a bag say about the archive. */
@@ -11,6 +12,8 @@ export type Facts = {
   readonly description: string | null;
   readonly url: string;
   readonly dispatches: number;
+  /** How many texts translate one of these dispatches: each is a dispatch of its own in the tables. */
+  readonly translations: number;
   /** Days of the first and the last dispatch; null if there is none. */
   readonly first: string | null;
   readonly last: string | null;
@@ -30,7 +33,7 @@ export type Facts = {
 };
 
 export function factsOf({ archive }: Planned, program: string): Facts {
-  const { site, listed, shelves } = archive;
+  const { site, listed, unlisted, shelves } = archive;
   const writers = shelves.bylines.toSorted((a, b) => b.clippings.length - a.clippings.length);
   const reached = writers.find(({ email }) => email !== null);
   return {
@@ -38,6 +41,7 @@ export function factsOf({ archive }: Planned, program: string): Facts {
     description: site.descriptionHtml ? plainText(site.descriptionHtml) : site.description,
     url: `${site.origin}${site.base}/`,
     dispatches: listed.length,
+    translations: unlisted.filter(({ slip }) => !slip.unlisted).length,
     first: listed.at(-1)?.day || null,
     last: listed[0]?.day || null,
     changed: lastChange(archive).slice(0, 10),
@@ -50,6 +54,16 @@ export function factsOf({ archive }: Planned, program: string): Facts {
     },
     program,
   };
+}
+
+/** How much there is: `47 pieces and 2 translations`. */
+export function piecesInWords({
+  dispatches,
+  translations,
+}: Pick<Facts, 'dispatches' | 'translations'>): string {
+  return (
+    [...counted(dispatches, 'piece'), ...counted(translations, 'translation')].join(' and ') || 'no pieces'
+  );
 }
 
 /** A day (`2009-02-02`) as English texts name it: `February 2, 2009`. */

@@ -1,11 +1,11 @@
-import { dayInWords, type Facts, rightsLine, spanInWords } from './facts.ts';
+import { dayInWords, type Facts, piecesInWords, rightsLine, spanInWords } from './facts.ts';
 import type { Summed } from './tag-files.ts';
 
 /** The text on top of a bag. It explains to a stranger what the bag is and how to use it. */
 export function readme(facts: Facts, payload: readonly Pick<Summed, 'path'>[]): string {
-  const { title, description, url, dispatches, first, last, changed, writers, contact, program } = facts;
+  const { title, description, url, dispatches, translations, first, last, changed, writers, contact } = facts;
   const rights = rightsLine(facts.rights);
-  const many = dispatches.toLocaleString('en-US');
+  const rows = (dispatches + translations).toLocaleString('en-US');
   const span = first && last ? `, published ${spanInWords(first, last)}` : '';
   const by =
     writers.length > 0 ? ` ${dispatches === 1 ? 'It was' : 'They were'} written by ${listed(writers)}.` : '';
@@ -15,11 +15,11 @@ ${'='.repeat(Math.min(78, [...title].length))}
 WHAT THIS IS
 
 This folder holds a whole column: all that was published under the name
-"${title}", ${many} ${dispatches === 1 ? 'piece' : 'pieces'}${span}.${by}
+"${title}", ${piecesInWords(facts)}${span}.${by}
 ${description ? `\n${description}\n` : ''}
 Its address on the web was ${url}
 
-The archive last changed on ${dayInWords(changed)}. The copy was made by ${program}, a free program
+The archive last changed on ${dayInWords(changed)}. The copy was made by ${facts.program}, a free program
 (https://www.npmjs.com/package/backfile). You do not need that program.
 
 WHOSE IT IS
@@ -39,7 +39,12 @@ WHAT IS IN IT
   data/site         the site, to be served from a web server
   data/catalogue    tables of everything: who wrote what, when, with which
                     pictures and corrections. Spreadsheets open the files that
-                    end in .csv; datapackage.json says what each field means
+                    end in .csv; datapackage.json says what each field means.${
+                      translations > 0
+                        ? `
+                    Each translation has a line of its own there: ${rows} in all`
+                        : ''
+                    }
   data/sources      what the site was made from: a text file for each piece
                     (Markdown, readable in any editor), pictures, settings
   data/addresses.csv

@@ -62,7 +62,7 @@ export class Places {
       (head.kind === 'page' && RESERVED.test(urlOf(slug)));
     const key = foldPath(urlOf(wanted));
     let count = this.counts.get(key) ?? 1;
-    while (isTaken()) slug = `${wanted}-${++count}`;
+    while (isTaken()) slug = numbered(wanted, ++count);
     if (slug !== wanted) this.counts.set(key, count);
     if (slug !== wanted)
       notes.push({
@@ -75,6 +75,16 @@ export class Places {
     this.paths.add(foldPath(path));
     return { path, url: urlOf(slug), slug };
   }
+}
+
+/** A slug with a number behind it; a long one is cut first, so that the number stays. */
+export function numbered(slug: string, count: number): string {
+  const number = `-${count}`;
+  for (let length = slug.length; length > 0; length--) {
+    const whole = `${slug.slice(0, length).toWellFormed()}${number}`;
+    if (slugOf(whole).endsWith(number)) return whole;
+  }
+  return `${slug}${number}`;
 }
 
 /** The address of a dispatch; columns and bylines in its pattern are not known yet, so they make no difference here. */

@@ -6,7 +6,7 @@ import { own } from '../found/own.ts';
 import type { Piece, Remark } from '../found/piece.ts';
 import { AddressBook } from './address-book.ts';
 import type { OldAddress } from './old-shelves.ts';
-import { type Calendar, type Placement, Places, RESERVED } from './places.ts';
+import { type Calendar, numbered, type Placement, Places, RESERVED } from './places.ts';
 
 /** Where a piece will stand, and under which old addresses it is found. */
 export type PlacedPiece = Placement & {
@@ -32,6 +32,8 @@ export class Register {
   private readonly book = new AddressBook();
   private readonly shelves = new Map<string, string>();
   private readonly claimed = new Map<string, string>();
+  /** Slugs of pieces that got another one, as they were, and the last number put behind each, with its note. */
+  private readonly renamed = new Map<string, { slug: string; count: number; note: Remark }>();
 
   add(piece: Piece): void {
     this.heads.push(
@@ -111,6 +113,29 @@ export class Register {
     }
     for (const { from, to } of redirects) if (to !== null) this.shelves.set(addressKey(from), to);
     this.heads.length = 0;
+  }
+
+  /** Drops an old address of a piece, since a build would refuse it. */
+  dropAlias(id: string, alias: string, why: string): void {
+    const standing = this.standing(id);
+    const { urls } = standing;
+    this.standings.set(id, {
+      ...standing,
+      aliases: standing.aliases.filter((one) => one !== alias),
+      urls: { ...urls, left: urls.left + 1 },
+      notes: [...standing.notes, { kind: 'dropped', what: 'alias', detail: why }],
+    });
+  }
+
+  /** Gives a piece another slug, since a build would refuse the address that it has. */
+  giveOtherSlug(id: string, why: string): void {
+    const standing = this.standing(id);
+    const { slug, count, note: last } = this.renamed.get(id) ?? { slug: standing.slug, count: 1, note: null };
+    const other = numbered(slug, count + 1);
+    const note: Remark = { kind: 'repaired', what: 'slug', detail: `${why}; its slug is "${other}" now` };
+    this.renamed.set(id, { slug, count: count + 1, note });
+    const notes = [...standing.notes.filter((one) => one !== last), note];
+    this.standings.set(id, { ...standing, slug: other, notes });
   }
 
   /** Whether an old address leads to a piece. */

@@ -55,8 +55,12 @@ export function aliasOf(address: string): string | null {
   if (!URL.canParse(address, base)) return null;
   const url = new URL(address, base);
   const path = decoded(url.pathname).replace(/\/{2,}/g, '/') + parameters(url.search);
-  return path === '/' || path === '' || /[\u0000-\u001f]/.test(path) ? null : path;
+  if (path === '/' || path === '' || /[\u0000-\u001f]/.test(path)) return null;
+  return path.replace(UNSEEN, encodeURIComponent);
 }
+
+/** Characters that nobody sees, some of which front matter may not contain: in an address, they stay encoded. */
+const UNSEEN = /[\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
 function parameters(search: string): string {
   const kept = search

@@ -70,10 +70,18 @@ export interface Spool {
   lines(): AsyncIterable<string>;
 }
 
+/** A finding that keeps an imported site from being built. */
+export type Refusal = {
+  readonly rule: string;
+  readonly path: string;
+  readonly reason: string;
+  /** The alias that it is about, as the manuscript has it; null if it is about something else. */
+  readonly alias: string | null;
+};
+
 /** The result of filing and planning an imported site with the builder's own code. */
 export type Tried = {
-  /** Every finding that keeps the site from being built. */
-  readonly errors: readonly { readonly rule: string; readonly path: string; readonly reason: string }[];
+  readonly errors: readonly Refusal[];
   /** Whether the planned site answers at an old address, a path with its query. */
   readonly answers: (address: string) => boolean;
 };
@@ -85,6 +93,8 @@ export type Outside = {
   readonly opener: Opener;
   readonly shelf: Shelf;
   readonly spool: Spool;
+  /** Receipts of pieces until the report is written. */
+  readonly receipts: Spool;
   /** Day of the import, `YYYY-MM-DD`. */
   readonly today: string;
   /** Tries a build of the site as it is now, or as a dry run would leave it. */

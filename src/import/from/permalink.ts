@@ -108,7 +108,8 @@ export function urlized(text: string): string {
 export function homeOf({ oldUrl }: Request, url: string | null | undefined, folder = ''): string | null {
   if (oldUrl !== null) return oldUrl;
   if (!url || !/^https?:/.test(url)) return null;
-  return `${[url.replace(/\/$/, ''), folder.replace(/^\/|\/$/g, '')].filter(Boolean).join('/')}/`;
+  const home = `${[url.replace(/\/$/, ''), folder.replace(/^\/|\/$/g, '')].filter(Boolean).join('/')}/`;
+  return URL.canParse(home) ? home : null;
 }
 
 /** The folder of an address as the beginning of a path: `/blog`, or '' for that of a whole host. */

@@ -4,6 +4,7 @@ import type { Shelf } from '../found/outside.ts';
 import { own } from '../found/own.ts';
 import type { Piece } from '../found/piece.ts';
 import { type Noted, rowOf } from '../report/journal.ts';
+import type { ReceiptRow } from '../report/receipts.ts';
 import { type Converted, convert, type Workshop } from './convert.ts';
 
 /** How the files of a run differ from those of before. */
@@ -17,6 +18,8 @@ export type Reception = {
   readonly changes: Changes;
   /** Paths at which there must be a file when all is done. */
   readonly due: Set<string>;
+  /** Paths of the manuscripts that this import wrote. */
+  readonly fresh: Set<string>;
 };
 
 /**
@@ -55,8 +58,11 @@ export async function receive(
     return { row: { ...converted.row, status: 'edited' }, unlisted: converted.unlisted };
   }
   if (standing === text) changes.unchanged++;
-  else changes.written++;
-  if (standing !== text) shelf.write(path, converted.text);
+  else {
+    changes.written++;
+    at.fresh.add(path);
+    shelf.write(path, converted.text);
+  }
   if (piece.comments.length > 0) {
     writeComments(piece, path, shelf);
     at.due.add(commentsPath(path));
@@ -64,6 +70,30 @@ export async function receive(
   if (before?.key !== key || before.text !== text)
     shelf.note(JSON.stringify({ piece: piece.id, path, key, text, row: converted.row }));
   return converted;
+}
+
+/**
+ * Makes a manuscript again whose place was changed after it was received: nobody can have edited it since. Returns its
+ * receipt.
+ */
+export async function receiveAgain(
+  piece: Piece,
+  key: string,
+  shop: Workshop,
+  { shelf, changes, fresh }: Reception,
+): Promise<ReceiptRow | null> {
+  const converted = await convert(piece, shop);
+  if (converted === null) return null;
+  const { path } = shop.register.standing(piece.id);
+  if (!fresh.has(path)) {
+    fresh.add(path);
+    changes.unchanged--;
+    changes.written++;
+  }
+  shelf.write(path, converted.text);
+  const text = digest(converted.text);
+  shelf.note(JSON.stringify({ piece: piece.id, path, key, text, row: converted.row }));
+  return converted.row;
 }
 
 /** Pieces that are in the site already, by id, and all other manuscripts. */

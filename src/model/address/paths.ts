@@ -59,10 +59,12 @@ export function joinPath(folder: string, path: string): string | undefined {
 
 /**
  * Whether a path would be written outside the output folder or among the hidden files of hosts and tools (`.git`,
- * `.htaccess`; `.well-known` is allowed), or is an address of another host.
+ * `.htaccess`; `.well-known` is allowed, and a page such as `.NET_news.aspx`), or is an address of another host.
  */
 export function leavesSite(path: string): boolean {
-  return /(?:^|\/)\.(?!well-known(?:\/|$))|[\\\0]|^\/?[a-z][a-z\d+.-]*:\//i.test(path);
+  return /(?:^|\/)\.(?!well-known(?:\/|$)|(?!ht|git|env)\w[^/]*\.(?:html?|aspx?|php|shtml|cfm|jsp)\/?$)|[\\\0]|^\/?[a-z][a-z\d+.-]*:\//i.test(
+    path,
+  );
 }
 
 /** Whether a path has a part that file systems or browsers resolve to another folder: `.`, `..`, or a backslash. */

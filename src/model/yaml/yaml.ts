@@ -124,14 +124,16 @@ function slipped(lines: readonly string[], at: number, firstLine: number): YamlP
 }
 
 function unreadable(position: Position, why: string, line: string): YamlProblem {
+  const quoted = remedyFor(line);
   return {
     level: 'error',
     rule: 'front-matter-unreadable',
     position,
-    reason: `This YAML cannot be read: ${why}`,
+    reason: quoted
+      ? 'The value on this line cannot be read, since it has a character that means something in YAML and no quotes'
+      : `This YAML cannot be read: ${why}`,
     remedy:
-      remedyFor(line) ??
-      'Correct the YAML at this place; text with special characters is safe between double quotes.',
+      quoted ?? 'Correct the YAML at this place; text with special characters is safe between double quotes.',
   };
 }
 

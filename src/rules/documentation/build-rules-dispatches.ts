@@ -9,6 +9,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'Link to a file, a slug or an address of the archive, or write the whole URL.',
   ),
   doc(
+    ['comment-printed', 'error'],
+    'A note of the writer would be printed: a comment that does not end in its paragraph, or one of another system (`%%…%%`, `{% comment %}`, `{{/* … */}}`, `{>>…<<}`).',
+    'Readers would see what was not meant for them.',
+    'Write the note between `<!--` and `-->` on lines of its own, or remove it. Code between backticks is no note.',
+  ),
+  doc(
     ['comment-unclosed', 'warning'],
     'A comment of the text does not end.',
     'Comments are not published, so the rest of the dispatch is missing.',
@@ -85,6 +91,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'Front matter, or something that looks like it, cannot be read: `draft:true`, a missing `---`.',
     'If it were read as text, a draft could be published, and its front matter printed.',
     'Correct the line that is named.',
+  ),
+  doc(
+    ['held-by-name', 'warning'],
+    'The name of a file or folder says that a dispatch is not for readers (`drafts/`, `private/`, `talks.draft.md`), but its front matter does not say whether it is a draft.',
+    'It is left out as a draft, since publishing it by mistake could not be undone.',
+    'Write `draft: true` into the front matter, or `draft: false` to publish the dispatch; a folder `_drafts` needs neither.',
   ),
   doc(
     ['invalid-date', 'error'],

@@ -14,6 +14,7 @@ export const RULE_EXAMPLES: { readonly [rule: string]: RuleExample } = {
   'alt-missing': { front: 'image: samore.jpg' },
   'broken-link': { text: 'They met [again](no-such-dispatch).' },
   'caption-file-name': { front: 'image: {src: samore.jpg, alt: A man at a lectern, caption: IMG_0231.JPG}' },
+  'comment-printed': { text: 'The envoy came. %%Ask Laura.%% He left.' },
   'comment-unclosed': { text: 'The envoy came.\n\n<!-- Ask Laura.\n\nHe left at once.' },
   'date-adjusted': { front: 'date: 2009-02-02 24:00' },
   'dateline-unclear': { front: 'date: last Tuesday' },

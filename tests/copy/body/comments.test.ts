@@ -81,4 +81,30 @@ describe('a Markdown text', () => {
   ])('that hides the rest of %j is reported', (body, findings) => {
     expect(shown(parseText(`---\ntitle: T\ndate: 2009-02-02\n---\n${body}`))).toEqual(findings);
   });
+
+  test.each([
+    ['A <!-- one\n\ntwo --> B.', 4],
+    ['A.\n\n%%Ask Laura.%% B.', 6],
+    ['%%\nAsk Laura.\n%%\n\nB.', 4],
+    ['`%%` is code.\n\nA {% comment %}Ask{% endcomment %}.', 6],
+    ['A {{/* Ask Laura */}} B.', 4],
+    ['A {# Ask Laura #} B.', 4],
+    ['A {>>Ask Laura<<} B.', 4],
+    ['A [private]For subscribers[/private] B.', 4],
+  ])('%j would be printed, which is an error', (body, line) => {
+    const found = parseText(`---\ndate: 2009-02-02\n---\n${body}`, {}, 'posts/a.md').findings;
+    expect(
+      found.filter(({ rule }) => rule === 'comment-printed').map(({ position }) => position?.line),
+    ).toEqual([line]);
+  });
+
+  test.each([
+    '`%%a%%` and `{# b #}`, <code>{% comment %}</code>',
+    '~~~\nA <!-- {>>b<<}\n~~~\n\nHalf is 50%% and all is 100%%.',
+    '# Head {#head}\n\nIt costs 5 %%. And 6 %%.',
+    'A [private] matter, [hidden](/x/).',
+  ])('no comment is seen in %j', (body) => {
+    const found = parseText(`---\ntitle: T\ndate: 2009-02-02\n---\n${body}`).findings;
+    expect(found.map(({ rule }) => rule)).not.toContain('comment-printed');
+  });
 });

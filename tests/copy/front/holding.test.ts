@@ -73,6 +73,9 @@ describe('a field that holds a dispatch back', () => {
     ['go_live: 2099-02-02', 'not before 2099-02-02'],
     ['not_before: 2099-02-02', 'not before 2099-02-02'],
     ['publshDate: 2099-02-02', 'not before 2099-02-02'],
+    ['visible_after: 2099-02-02', 'not before 2099-02-02'],
+    ['available: 2 February 2099', 'not before 2099-02-02'],
+    ['post_date: 2099-02-02', 'not before 2099-02-02'],
     ['publishDate: soon', 'error at 4'],
     ['published: not yet', 'error at 4'],
   ])('%s means %s', (line, outcome) => {
@@ -101,6 +104,11 @@ describe('a field that holds a dispatch back', () => {
     'image: {src: a.jpg, draft: true}', 'seo: [{published: false}]',
     'publish: nein', 'publish: later', 'is_published: not yet', 'public: non', 'released: never', 'access: paid', 'access: members', 'paywall: true', 'members_only: yes', 'restricted: true',
     'exclude: true', 'eleventyExcludeFromCollections: true',
+    'seo: {noindex: true}', 'meta: {visibility: private}', 'params: {hidden: true}', 'extra: {expires: 2001-01-01}', 'sitemap: {exclude: true}',
+    'sitemap: false', 'exclude_from_sitemap: true', 'showInList: no', 'robotsNoIndex: yes', 'robots: none', 'in_sitemap: false', 'index: false',
+    'show: false', 'is_active: no', 'approved: false', 'ready: no', 'finished: false', 'disabled: true', 'deleted_at: 2010-01-01', 'hold_until: 2099-01-01', 'valid_until: 2001-01-01',
+    'state: in review', 'workflow: editing', 'estado: borrador', 'layout: draft', 'kind: private', 'privacy: friends', 'audience: only_paid', 'not for publication: true', 'offline_after: 2010-01-01',
+    'veröffentlicht: nein', 'nicht_veröffentlichen: ja', 'publié: non', 'ne_pas_publier: oui', 'oculto: sí', 'nascosto: sì', 'опубликовано: нет', '公開: false', '非公開: はい', '未公开: true', 'مسودة: نعم', 'טיוטה: כן', '초안: 네',
   ])('is an error where it is written as %s', (line) => {
     expect(outcomeOf(line)).toBe('error at 4');
   });
@@ -108,15 +116,80 @@ describe('a field that holds a dispatch back', () => {
   // biome-ignore format: a table
   it.each([
     'drafts: false', 'Entwurf: nein', 'type: interview', 'access: free', 'is_draft: false', 'publisher: Penguin', 'craft: pottery', 'draft_by: Ann', 'drafted: 2009-01-05', 'stats: {draft: 3}', 'state: Texas',
-    'public: true', 'private: false', 'withdrawn: false', 'robots: index', 'build: {render: always}', 'cover: {image: a.jpg, hidden: true}', 'seo: {noindex: true}', 'event: {status: pending}', 'Draft : false',
-    'publish: daily', 'released: Winter 2009', 'live: radio', 'paywall: false', 'members: 12', 'exclude: fog', 'eleventyExcludeFromCollections: false',
+    'public: true', 'private: false', 'withdrawn: false', 'robots: index', 'build: {render: always}', 'cover: {image: a.jpg, hidden: true}', 'event: {status: pending}', 'Draft : false',
+    'publish: daily', 'released: Winter 2009', 'live: radio', 'paywall: false', 'members: 12', 'exclude: fog', 'valid: 2009', 'show_date: false', 'hide_date: true', 'hide: [toc]', 'index: 0', 'archived: true', 'layout: post', 'type: review', 'draft_date: 2009-01-05', 'embargo: none', 'share: false', 'release: 2009-01-05', 'eleventyExcludeFromCollections: false',
   ])('is not what %s is taken for', (line) => {
     expect(outcomeOf(line)).toBe('published');
+  });
+
+  it.each([
+    'search: false',
+    'excludeFromSearch: true',
+    'hide_from_feed: yes',
+    'rss: no',
+    'hiddenFromHomePage: true',
+  ])('is asked for where %s keeps a dispatch off some lists elsewhere', (line) => {
+    const { findings } = parseText(`---\ntitle: T\ndate: 2009-02-02\n${line}\n---\nBody.`);
+    expect(findings.map(({ level, remedy }) => [level, remedy.slice(0, 22)])).toEqual([
+      ['warning', 'Write "unlisted: true"'],
+    ]);
   });
 
   it('is named with the values that it can have', () => {
     const { findings } = parseText('---\ntitle: T\ndate: 2009-02-02\nstatus: ready\n---\nBody.');
     expect(findings[0]?.reason).toContain('"status" says "ready"');
     expect(findings[0]?.remedy).toMatch(/draft, private, pending, trash.*published/);
+  });
+});
+
+describe('what looks like front matter, but is below a heading or in a form that is not read', () => {
+  const outcome = (text: string) =>
+    parseText(text, {}, 'posts/2009-02-02-talks.md').findings.flatMap(({ rule, position }) =>
+      rule === 'front-matter-unreadable' ? [position?.line] : [],
+    );
+
+  it.each([
+    ['# Talks\n\n- date: 2009-09-15\n- status: draft\n\nText.', 4],
+    ['Talks\n=====\n\npublic: no\n\nText.', 4],
+    ['---\ntitle: T\n---\n# Head\n\ndraft: true\n\nText.', 6],
+    ['- title:: Talks\n  public:: false\n- Text.', 2],
+    ['% Talks\n% Laura Hale\n\nText.', 1],
+    ['# Talks\n\n```yaml\ndraft: true\n```\n\nText.', 4],
+  ])('%j is an error at its line', (text, line) => {
+    expect(outcome(text)).toEqual([line]);
+  });
+
+  it.each([
+    'The envoy set it up so:\n\n```yaml\nimage: nginx:1.15\npassword: x\n```',
+    '# Talks\n\nHe said: no.',
+    '# Talks\n\n- One thing: another\n- And a third',
+  ])('%j is text', (text) => {
+    expect(outcome(text)).toEqual([]);
+  });
+});
+
+describe('the name of a file or folder', () => {
+  const outcome = (path: string, front = '') => {
+    const text = `---\ntitle: T\ndate: 2009-02-02\n${front}---\nBody.`;
+    const { dispatch, findings } = parseText(text, {}, path);
+    return [dispatch?.draft, findings.map(({ rule }) => rule).join()];
+  };
+
+  // biome-ignore format: a table
+  it.each([
+    'posts/drafts/a.md', 'posts/Drafts/a.md', 'posts/2009/1 Unpublished Drafts/a.md', 'posts/Entwürfe/a.md', 'posts/草稿/a.md', 'posts/private/a.md', 'posts/not published/a.md',
+    'posts/wip/2009/a.md', 'posts/a.draft.md', 'posts/DRAFT - a.md', 'posts/[DRAFT] a.md', 'posts/_pages/drafts/a.md',
+  ])('holds back as a draft, and is told: %s', (path) => {
+    expect(outcome(path)).toEqual([true, 'held-by-name']);
+    expect(outcome(path, 'draft: true\n')).toEqual([true, '']);
+    expect(outcome(path, 'draft: false\n')).toEqual([false, '']);
+  });
+
+  // biome-ignore format: a table
+  it.each([
+    'posts/2009/02/a.md', 'posts/draft-resolution.md', 'posts/nfl draft/a.md', 'posts/published/a.md', 'posts/concepts/a.md', 'posts/concept/a.md', 'posts/private-eye/a.md',
+    'posts/a.fr.md', 'posts/the public/a.md', 'posts/notes/a.md', 'posts/hiding places/a.md',
+  ])('says nothing of the kind: %s', (path) => {
+    expect(outcome(path)).toEqual([false, '']);
   });
 });

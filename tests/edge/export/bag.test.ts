@@ -32,6 +32,7 @@ redirects: {/old.html: /2009/02/02/talks/}
       'title: Talks\ndate: 2009-02-02\nbyline: hale\naliases: [/older/, "/?p=12"]\nimage: {src: "100% dot.svg", alt: A dot}',
       'Herring.',
     ),
+    'posts/talks.fr.md': post('title: Pourparlers\ndate: 2009-02-02\nbyline: hale', 'Hareng.'),
     ...ODD_NAMES,
     'posts/draft.md': post('title: Draft\ndate: 2009-02-03\ndraft: true', 'Not yet.'),
   });
@@ -43,7 +44,10 @@ redirects: {/old.html: /2009/02/02/talks/}
     heir: true,
     date: '2026-11-30',
   });
-  expect([status, said]).toEqual([0, expect.stringMatching(/1 dispatch, \d+ files, .* MB|KB, signed/)]);
+  expect([status, said]).toEqual([
+    0,
+    expect.stringMatching(/1 dispatch, 1 translation, \d+ files, .* MB|KB, signed/),
+  ]);
 });
 
 describe('a bag', () => {
@@ -96,7 +100,7 @@ describe('a bag', () => {
     const top = (path: string) => readdirSync(join(bag, 'data', path));
     expect(top('')).toEqual(['BINDER.txt', 'addresses.csv', 'catalogue', 'folder', 'site', 'sources']);
     expect(top('sources').sort()).toEqual(['assets', 'posts', 'site.yaml']);
-    expect(top('sources/posts')).toEqual(['talks.md']);
+    expect(top('sources/posts')).toEqual(['talks.fr.md', 'talks.md']);
     expect(read('data/site/2009/02/02/talks/index.html')).toContain('href="/cable/"');
     expect(read('data/folder/2009/02/02/talks/index.html')).toContain('href="../../../../index.html"');
     expect(top('site/pagefind')).toContain('pagefind.js');
@@ -114,6 +118,11 @@ describe('a bag', () => {
 
   test('explains itself to whoever opens it', () => {
     expect(read('README.txt')).toContain('Its address on the web was https://wire.example/cable/');
+    expect(read('README.txt').replace(/\s+/g, ' ')).toContain(
+      '"The Wire", 1 piece and 1 translation, published on',
+    );
+    expect(read('README.txt')).toContain('line of its own there: 2 in all');
+    expect(read('data/catalogue/dispatches.csv').trimEnd().split('\n').length).toBe(1 + 2);
     expect(read('README.txt')).toContain('into the folder /cable/ of any web server');
     expect(
       Math.max(
