@@ -3,7 +3,7 @@ import { HASH_BITS, packTerms, type Term } from '../../model/terms.ts';
 import { linesOf, linesOfCopy } from '../names/read-text.ts';
 import { type Lexicon, openLexicon, type WordFacts } from './lexicon.ts';
 import { enlarged, Numbering } from './numbering.ts';
-import { Words } from './words.ts';
+import { Words } from './text-words.ts';
 
 /** Finds the terms of a dispatch in its headline, its dek and the HTML of its copy; packed (`model/terms.ts`). */
 export type TermsOf = (dispatch: Pick<Dispatch, 'headline' | 'dek'>, html: string, lang: string) => string;
