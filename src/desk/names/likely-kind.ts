@@ -4,6 +4,8 @@ import { ORGANISATION, PERSONAL, TITLE } from './capitals.ts';
 const PLACE =
   / (?:Avenue|Bay|Beach|Bridge|City|County|Harbou?r|Hill|Island|Lake|Lane|Mountain|Park|Port|Quay|River|Road|Square|State|Street|Town|Valley|Village)$/u;
 const WORK = / (?:Act|Gazette|Manifesto|Protocol|Treaty)$/u;
+/** The same words end names of people: Todd Park. */
+const SURNAME = /^\p{Lu}\p{Ll}+ (?:Bay|Beach|Bridge|Hill|Lake|Lane|Park|Port|River|Street|Town)$/u;
 /** Words between the kind of an organisation and what it is for: "Office of Acquisition". */
 const FOR = / (?:of|for|on|de|du|des|der) .*$/u;
 const SAYS =
@@ -37,7 +39,7 @@ export function kindOf(seen: Evidence): NameKind {
     [...counts].reduce((sum, [word, count]) => sum + (pattern.test(word) ? count : 0), 0) / times;
   if (isPersonal && share(after, SAYS) >= 0.2) return 'person';
   if (isPersonal && words.length > 1 && isGiven(words[0] as string)) return 'person';
-  if (PLACE.test(name)) return 'place';
+  if (PLACE.test(name) && (share(before, PLACED) > 0 || !SURNAME.test(name))) return 'place';
   if (WORK.test(name)) return 'work';
   const isWord = !/\p{N}|\.\p{L}{2}|^\p{Ll}/u.test(name);
   return isWord && share(before, PLACED) >= 0.4 ? 'place' : 'thing';

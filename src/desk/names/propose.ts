@@ -80,7 +80,7 @@ export function propose(
         name,
         kind: places.has(keyOf(name))
           ? 'place'
-          : bylines.has(keyOf(name)) && !/\p{N}/u.test(name)
+          : bylines.has(keyOf(name)) && !/\p{N}/u.test(name) && !name.split(' ').every(ordinary)
             ? 'person'
             : kindOf({
                 name,

@@ -1,5 +1,3 @@
-import { once } from '../once.ts';
-
 /**
  * The place that a dateline names, without what wires print after it: a dash, an agency, the day. `GENEVA, Feb. 2 (AP) —`
  * names `GENEVA`, and `BONN, 2. Februar` names `BONN`. What is left of one that names no place is the dateline itself.
@@ -24,11 +22,13 @@ const LANGUAGES = 'de fr es it pt nl sv da nb fi pl cs ca ro tr id ru uk'.split(
 /** Whether a word names a month, in English or as `Intl` writes it within a date in another language. */
 function isMonth(word: string): boolean {
   const name = word.toLowerCase();
-  return ENGLISH.test(name) || OTHERS().has(name);
+  if (ENGLISH.test(name)) return true;
+  if (OTHERS.size === 0) for (const other of LANGUAGES.flatMap(monthsIn)) OTHERS.add(other);
+  return OTHERS.has(name);
 }
 
-/** Asked only for a word that may be one, since `Intl` takes its time. */
-const OTHERS = once(() => new Set(LANGUAGES.flatMap(monthsIn)));
+/** Memo of `monthsIn`: `Intl` takes long, so it is asked once, for the first word that may be a month. */
+const OTHERS = new Set<string>();
 
 function monthsIn(lang: string): readonly string[] {
   return (['long', 'short'] as const).flatMap((month) => {
