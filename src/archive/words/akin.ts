@@ -118,6 +118,25 @@ function isBetter(
 
 /** Two words that stand together, and marks, tell a reader more than a single word: their weight is multiplied by this. */
 const PHRASE_BONUS = 2.5;
+/**
+ * Above these steps, a term is too common to be told as a reason: "both on regular" says nothing. A word in small letters may
+ * be in 7 earlier pieces, a name in 31, a tag in 127. Two words that stand together are always telling, and short words in
+ * small letters never are.
+ */
+const COMMONEST = { word: 2, name: 4, mark: 6 } as const;
+const LONG = 6;
+
+/** Whether a term can be told as a reason. `step`: how many earlier pieces have it (see `stepOf`). */
+function isTelling(form: string, isMark: boolean, step: number): boolean {
+  if (isMark) return step <= COMMONEST.mark;
+  if (form.includes(' ')) return true;
+  return isName(form) ? step <= COMMONEST.name : step <= COMMONEST.word && form.length >= LONG;
+}
+
+/** Whether a word looks like a name, or is of a script without capitals, in which words are short. */
+function isName(form: string): boolean {
+  return !/^\p{Ll}/u.test(form);
+}
 
 function withReasons(
   akin: readonly number[],
@@ -130,10 +149,10 @@ function withReasons(
   const forms = formsOf(terms);
   const words = countTerms(terms);
   const showable = sought.flatMap(({ id, place, weight }) => {
-    const form = place < words ? forms[place] : marks[place - words]?.name;
-    return form
-      ? [{ id, form, weight: weight * (place >= words || form.includes(' ') ? PHRASE_BONUS : 1) }]
-      : [];
+    const isMark = place >= words;
+    const form = isMark ? marks[place - words]?.name : forms[place];
+    if (!form || !isTelling(form, isMark, stepOf(index.count(id)))) return [];
+    return [{ id, form, weight: weight * (isMark || form.includes(' ') ? PHRASE_BONUS : 1) }];
   });
   return akin.map((piece) => {
     let [because, most]: [string | null, number] = [null, 0];
