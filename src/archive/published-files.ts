@@ -2,6 +2,7 @@ import { folderOf, foldPath, joinPath, nameOf, type SourcePath } from '../model/
 import type { AssetFile } from '../model/asset.ts';
 import type { Dispatch } from '../model/dispatch.ts';
 import type { Finding } from '../model/finding.ts';
+import { holdingName } from '../model/holding-words.ts';
 import type { Json } from '../model/json.ts';
 import type { Site } from '../model/site.ts';
 import { decoded } from '../model/text/percent.ts';
@@ -195,6 +196,8 @@ function heldBesideOf(
   const withUnpublished = new Map(unpublished.map(({ source }) => [folderOf(source), source]));
   return (path) => {
     if (!site.drafts && /(?:^|\/)_drafts\//.test(path)) return { because: 'beside', by: null };
+    if (!site.drafts && !withPublished.has(folderOf(path)) && holdingName(`${folderOf(path)}/`) !== null)
+      return { because: 'beside', by: null };
     for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
       const by = withUnpublished.get(folder);
       if (by !== undefined) return { because: 'beside', by };

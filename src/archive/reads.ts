@@ -10,6 +10,7 @@ export const PARTS = [
   'link',
   'sites',
   'quotes',
+  'mentions',
 ] as const;
 export type Part = (typeof PARTS)[number];
 

@@ -1,6 +1,7 @@
 import { digest } from '../model/digest.ts';
 import { type Dispatch, type Manuscript, type Parsed, UNWRITTEN } from '../model/dispatch.ts';
 import type { Finding, Position } from '../model/finding.ts';
+import { holdingName } from '../model/holding-words.ts';
 import { readLanguageTag } from '../model/language/tags.ts';
 import type { Style } from '../model/site.ts';
 import { orcidOf } from '../model/text/orcid.ts';
@@ -131,7 +132,7 @@ function assemble(material: Material): Dispatch {
       ? { facsimile: facsimile.map((page) => ({ ...page, ...withCaption(page, material) })) }
       : {}),
     firstImage: copy.firstImage,
-    draft: draft === true || /(?:^|\/)_drafts\//.test(path),
+    draft: draft === true || /(?:^|\/)_drafts\//.test(path) || isHeldByName(path, draft, found),
     expires: readDateline(expires, style, 'error', found)?.instant ?? null,
     withdrawn: readWithdrawal(withdrawn, style, lang, found),
     canonical: canonicalOf(material),
@@ -150,6 +151,20 @@ function assemble(material: Material): Dispatch {
       ...(copy.marks.length + marks.length > 0 ? { marks: [...copy.marks, ...marks] } : {}),
     },
   };
+}
+
+/** Whether the name of a file or folder holds a dispatch back of which front matter does not say whether it is a draft. */
+function isHeldByName(path: string, draft: boolean | undefined, found: YamlProblem[]): boolean {
+  const name = draft === undefined ? holdingName(path) : null;
+  if (name === null) return false;
+  found.push({
+    rule: 'held-by-name',
+    level: 'warning',
+    reason: `The name "${name}" says that this is not for readers, so it is left out as a draft`,
+    remedy:
+      'Write draft: true into the front matter, or draft: false to publish the dispatch. A folder _drafts needs neither.',
+  });
+  return true;
 }
 
 /** The fields that a dispatch holds as they were read. The fields named here need more work and are left out. */

@@ -1,14 +1,16 @@
 import type { Edition, Page } from '../edition/page.ts';
+import type { OutputPath } from '../model/address/paths.ts';
 import { digestEach } from '../model/digest.ts';
 import type { AfterProduct } from './after-product.ts';
 import type { Planned } from './prepare.ts';
-import type { IndexMemory } from './search/build-index.ts';
 import type { World } from './world.ts';
+
+const FOLDER = 'pagefind/';
 
 /** The search index, made from the pages in the output folder. */
 export const search: AfterProduct = {
   name: 'search',
-  folder: 'pagefind/',
+  folder: FOLDER,
   key: ({ planned, ledger, world }) => {
     if (!planned.site.search || world.search === null) return null;
     const { lang } = planned.site.style;
@@ -35,7 +37,8 @@ export const search: AfterProduct = {
     const { lang } = planned.site.style;
     const kit = await door.open(lang);
     const { buildIndex } = await indexing();
-    return buildIndex(pages, kit, { notes, bytes: door.memory }, onProgress, (many) =>
+    const read = (path: string) => disk.bytes(`${FOLDER}${path}` as OutputPath);
+    return buildIndex(pages, kit, { notes, bytes: door.memory, read }, onProgress, (many) =>
       door.indexAll(lang, many),
     );
   },
@@ -48,12 +51,6 @@ const indexing = () => import('./search/build-index.ts');
 function searchedPages({ pages }: Edition): readonly Page[] {
   return pages.filter(({ searched }) => searched);
 }
-
-/** Nothing is remembered: pages in memory have no keys. */
-const NO_MEMORY: IndexMemory = {
-  notes: { recall: () => undefined, keep: () => {} },
-  bytes: { recall: () => undefined, keep: () => {} },
-};
 
 /**
  * The search index of an edition that is held in memory, by path from its folder; null if the site has no search.
@@ -71,7 +68,7 @@ export async function searchInMemory(
     key: null,
     html: () => render(page),
   }));
-  const { buildIndex } = await indexing();
+  const { buildIndex, NO_MEMORY } = await indexing();
   const files = await buildIndex(pages, await door.open(site.style.lang), NO_MEMORY, () => {});
   return new Map(await Promise.all(files.map(async ({ path, content }) => [path, await content()] as const)));
 }

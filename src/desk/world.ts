@@ -52,6 +52,8 @@ export type Disk = LedgerKeeper & {
   isOurs(): boolean;
   /** The text of a file in the output folder; null if there is none. */
   read(path: OutputPath): string | null;
+  /** The same as bytes. */
+  bytes(path: OutputPath): Uint8Array | null;
   /** Stages new content, to be published later; false if the same bytes are at the path already. */
   stage(path: OutputPath, content: string | Uint8Array | Asset): boolean;
   /** Moves all files staged since the last time into place, each whole or not at all; returns their stamps. */

@@ -55,13 +55,25 @@ export function oftenTogether(
   self: Shelf,
   of: 'tags' | 'names' = 'tags',
 ): readonly { readonly shelf: Shelf; readonly count: number }[] {
-  const counts = new Map<Shelf, number>();
+  const counts = new Map<Shelf, { readonly shelf: Shelf; count: number }>();
   for (const clipping of clippings) {
-    for (const tag of clipping[of]) if (tag !== self) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    for (const shelf of clipping[of]) {
+      const known = counts.get(shelf);
+      if (known) known.count++;
+      else if (shelf !== self) counts.set(shelf, { shelf, count: 1 });
+    }
   }
-  return [...counts]
-    .filter(([, count]) => count > 1)
-    .sort(([a, m], [b, n]) => n - m || (a.slug < b.slug ? -1 : 1))
-    .slice(0, 5)
-    .map(([shelf, count]) => ({ shelf, count }));
+  const few: { readonly shelf: Shelf; readonly count: number }[] = [];
+  for (const { shelf, count } of counts.values()) {
+    if (count < 2 || count < (few.at(MOST - 1)?.count ?? 0)) continue;
+    const at = few.findIndex(
+      (other) => count > other.count || (count === other.count && shelf.slug < other.shelf.slug),
+    );
+    few.splice(at < 0 ? few.length : at, 0, { shelf, count });
+    if (few.length > MOST) few.pop();
+  }
+  return few;
 }
+
+/** How many shelves a page names that often go together with its own. */
+const MOST = 5;

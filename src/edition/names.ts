@@ -1,7 +1,6 @@
 import { type Clipping, fedBy, type Shelf } from '../archive/clipping.ts';
-import type { Quote } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
-import type { Mention, NameKind } from '../model/names.ts';
+import type { NameKind } from '../model/names.ts';
 import type { Bench } from './bench.ts';
 import type { ShelfProps } from './list-props.ts';
 import type { NameLink, NameProps } from './name-props.ts';
@@ -34,16 +33,13 @@ export function mentionsOn(
 ): ShelfProps['mentions'] {
   const entry = bench.names.entryOf(shelf);
   if (!entry) return {};
+  const { reads } = bench.archive;
   return Object.fromEntries(
-    clippings.map(({ href, dispatch }) => {
-      const mention = dispatch.mentions.find(({ name }) => name === entry.id);
-      return [href, mention ? sentenceOf(mention) : null];
+    clippings.map((clipping) => {
+      const mentions = reads.part('mentions', clipping, () => bench.names.mentionsIn(clipping));
+      return [clipping.href, mentions[entry.id] ?? null];
     }),
   );
-}
-
-function sentenceOf({ before, words, after }: Mention): Quote {
-  return { before, words, after };
 }
 
 /** Whether a shelf has feeds with dispatches. */

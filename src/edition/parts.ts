@@ -22,4 +22,5 @@ const MAKE: { readonly [part in Exclude<Part, 'dispatch'>]: (clipping: Clipping,
   link: linkOf,
   sites: sitesOf,
   quotes: quotesOf,
+  mentions: (clipping, { names }) => names.mentionsIn(clipping),
 };

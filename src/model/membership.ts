@@ -49,6 +49,7 @@ export function belongsIn(folder: string, name: string): boolean {
   if (PLAIN.test(name)) return true;
   if (isLeftover(name)) return false;
   if (name.startsWith('.')) return /^assets\/_root(?:\/|$)/.test(folder) && !/^\.(?:git|hg|svn)$/.test(name);
+  if (/(?:^|\/)logseq$/.test(folder) && /^(?:bak|version-files)$/.test(name)) return false;
   const isPost = folder === 'posts' || folder.startsWith('posts/');
   return !isPost || !name.startsWith('_') || name === '_drafts' || name === '_pages';
 }

@@ -1,18 +1,21 @@
 import { directionOf, runsAgainst } from '../model/language/direction.ts';
 import { hasLocale, localeFor } from '../model/language/language.ts';
 import { inLanguage } from '../model/language/language-marks.ts';
+import { memo } from './memo.ts';
 
 /** The separator before each name in a list within a sentence: "", ", ", " and ". */
 type Separators = (names: readonly string[], lang: string) => readonly string[];
 
-/** Returns a function that separates names; it asks Intl once for each language. */
+/** Returns a function that separates names; it asks Intl once for each list, since lists show the same bylines again. */
 export function listSeparators(): Separators {
-  const formats = new Map<string, Intl.ListFormat>();
+  const formats = memo((lang) => new Intl.ListFormat(localeFor(lang, Intl.ListFormat)));
+  const known = memo((list) => {
+    const [lang, ...names] = JSON.parse(list) as [string, ...string[]];
+    return separatorsIn(formats(lang), names, lang);
+  });
   return (names, lang) => {
     if (names.length < 2) return names.map(() => '');
-    const format = formats.get(lang) ?? new Intl.ListFormat(localeFor(lang, Intl.ListFormat));
-    formats.set(lang, format);
-    return separatorsIn(format, names, lang);
+    return known(JSON.stringify([lang, ...names]));
   };
 }
 

@@ -99,6 +99,7 @@ describe('what belongs to a site', () => {
     'posts/@eaDir/photo.jpg',
     'posts/__MACOSX/a.md',
     'posts/node_modules/a/readme.md',
+    'posts/logseq/bak/pages/a.md',
     'posts/_notes/a.md',
     'posts/_a.md',
     'assets/.hidden/a.jpg',

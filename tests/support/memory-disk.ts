@@ -114,6 +114,10 @@ export class MemoryDisk implements Disk {
     return this.out.get(path)?.toString('utf8') ?? null;
   }
 
+  bytes(path: OutputPath) {
+    return this.out.get(path) ?? null;
+  }
+
   isOurs() {
     return this.marked || this.out.size === 0;
   }

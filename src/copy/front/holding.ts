@@ -1,5 +1,3 @@
-import { isMap } from '../../model/json.ts';
-import { type FieldValue, partOf, readBoolean, readText } from './field-value.ts';
 import {
   HOLD_UNLESS_FALSE,
   HOLDERS,
@@ -9,7 +7,9 @@ import {
   type Question,
   questionIn,
   STATES,
-} from './holding-words.ts';
+} from '../../model/holding-words.ts';
+import { isMap } from '../../model/json.ts';
+import { type FieldValue, partOf, readBoolean, readText } from './field-value.ts';
 import { fold, nearMiss } from './spelling.ts';
 
 /** What `status` can say, in lower case: whether it holds a dispatch back. */

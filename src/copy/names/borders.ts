@@ -17,7 +17,7 @@ type Borders = (text: string, start: number, end: number) => boolean;
 /**
  * Borders of words, in any script. There is a border between two letters only if `Intl.Segmenter` finds one in a script
  * without spaces, or if a language joins a particle to a word there. A possessive (`Samore's`) leaves the word before
- * it whole.
+ * it whole. A part of an address is no word: GSA is not in `GSA.gov`, `gsa.gov` not in `us@gsa.gov`.
  */
 export function openBorders(lang: string): Borders {
   let segmenter: Intl.Segmenter | undefined;
@@ -28,6 +28,7 @@ export function openBorders(lang: string): Borders {
     return segment === undefined || segment.index === at - from;
   };
   return (text, start, end) => {
+    if (isInAddress(text, start, end)) return false;
     if (isInWord(text, start)) {
       const [before, first] = [characterBefore(text, start), characterAt(text, start)];
       const isUnspaced = UNSPACED.test(before) || UNSPACED.test(first);
@@ -43,6 +44,28 @@ export function openBorders(lang: string): Borders {
     return KOREAN_PARTICLE.test(text.slice(end, end + 4));
   };
 }
+
+/** Whether a text is a part of a longer address, on the web or of e-mail. */
+function isInAddress(text: string, start: number, end: number): boolean {
+  const [before, after] = [text[start - 1], text[end]];
+  if (before === '@' && OF_WORD.test(characterBefore(text, start - 1))) return true;
+  if (after === '@' && OF_WORD.test(characterAt(text, end + 1))) return true;
+  if (after === '.' && /[\p{Ll}\p{N}]/u.test(characterAt(text, end + 1))) return text[end - 1] !== '.';
+  if (before === '.' && /\.\p{L}/u.test(text.slice(start, end)))
+    return IN_HOST.test(text.slice(Math.max(0, start - 2), start));
+  return (
+    before !== undefined &&
+    WITHIN_PATH.includes(before) &&
+    IN_PATH.test(text.slice(Math.max(0, start - MOST), start))
+  );
+}
+
+const IN_HOST = /[\p{L}\p{N}-]\.$/u;
+/** How many units before a name are read as its address. */
+const MOST = 200;
+const WITHIN_PATH = '/-_.=?&#%~+';
+/** The beginning of an address and of its path, as in `https://wire.example/2009/` and `wire.example/`. */
+const IN_PATH = /(?:^|[^\p{L}\p{N}.-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d+)?\/\S*$/u;
 
 /** Whether a place is between two characters of words. ASCII is looked up, since most places are there. */
 function isInWord(text: string, at: number): boolean {

@@ -1,7 +1,10 @@
 import type { OutputPath } from '../../model/address/paths.ts';
 import type { Digest } from '../../model/digest.ts';
+import { once } from '../../model/once.ts';
 import type { Notes } from '../../press/press-notes.ts';
+import { cutPostings } from './cut-postings.ts';
 import type { IndexAll } from './door.ts';
+import { chunkReader, chunksOf, keepChunks, recallChunks } from './index-chunks.ts';
 import { compressed, type IndexedPage, type IndexFile, indexFiles } from './index-files.ts';
 import {
   addedFields,
@@ -13,12 +16,14 @@ import {
   keyOfPages,
   openGroups,
 } from './index-group.ts';
-import { joinedPostings, type Placed } from './joined-postings.ts';
-import { keepPostings, recallPostings } from './kept-postings.ts';
+import { joinedPostings } from './joined-postings.ts';
 import type { ByteNotes, SearchKit } from './kit.ts';
-import { type Block, blocksOf, joinedRuns, piecesOf, type Source } from './page-blocks.ts';
+import { type OpenBlock, openBlocks, placed } from './open-blocks.ts';
+import { piecesOf, type Source } from './page-blocks.ts';
+import { addChanges, type Changes, patchedChunks } from './patched-chunks.ts';
 import type { Postings } from './postings.ts';
 import { recordOf } from './record.ts';
+import type { IndexChunk } from './word-chunks.ts';
 
 /** A page to be indexed. */
 export type SearchedPage = {
@@ -29,8 +34,20 @@ export type SearchedPage = {
   readonly html: () => Promise<string>;
 };
 
-/** What is remembered from build to build: notes, and larger things as bytes. */
-export type IndexMemory = { readonly notes: Notes; readonly bytes: ByteNotes };
+/** What is remembered from build to build: notes, larger things as bytes, and the last index itself. */
+export type IndexMemory = {
+  readonly notes: Notes;
+  readonly bytes: ByteNotes;
+  /** Reads a file of the last index by its path from the folder of the index; null if there is none. */
+  readonly read: (path: string) => Uint8Array | null;
+};
+
+/** Nothing is remembered: pages in memory have no keys. */
+export const NO_MEMORY: IndexMemory = {
+  notes: { recall: () => undefined, keep: () => {} },
+  bytes: { recall: () => undefined, keep: () => {} },
+  read: () => null,
+};
 
 /** What is remembered of an index: names of metadata that the theme adds, and its pages in order. */
 type Kept = { readonly ground: Digest; readonly added: readonly string[]; readonly pages: readonly Known[] };
@@ -46,7 +63,7 @@ const NOTE = 'search-pages';
 export async function buildIndex(
   pages: readonly SearchedPage[],
   kit: SearchKit,
-  { notes, bytes }: IndexMemory,
+  { notes, bytes, read }: IndexMemory,
   onProgress: (done: number, of: number) => void,
   indexAll: (many: number) => IndexAll | null = () => null,
 ): Promise<readonly IndexFile[]> {
@@ -106,55 +123,44 @@ export async function buildIndex(
   const isSame = added.join('\n') === last.added.join('\n');
   if (!isSame)
     for (const page of sources.keys()) if (addedFields(factsOf(page)).length > 0) sources.delete(page);
-  const blocks = blocksOf(sorted);
-  const lastBlocks = blocksOf(last.pages);
-  const found = new Map<Block<SearchedPage>, Postings>();
-  for (const [at, block] of blocks.entries()) {
-    const kept = recallPostings(bytes, nameOf(at));
-    if (kept === null) continue;
-    if (kept.key === keyOf(block.map(factsOf), added)) {
-      found.set(block, kept.read());
-      continue;
-    }
-    const those = lastBlocks[at] ?? [];
-    const indexed = those.filter(({ facts }) => facts !== null);
-    if (
-      kept.key !==
-      keyOf(
-        those.map(({ facts }) => facts),
-        last.added,
-      )
-    )
-      continue;
-    const postings = kept.read();
-    const places = new Map(indexed.map(({ url, facts }, place) => [`${url} ${facts?.digest}`, place]));
-    for (const page of block) {
-      const place = places.get(`${page.url} ${factsOf(page)?.digest}`);
-      const isKept = place !== undefined && (isSame || addedFields(factsOf(page)).length === 0);
-      if (isKept && !sources.has(page)) sources.set(page, { postings, of: indexed.length, at: place });
-    }
-  }
-  const open = blocks.filter((block) => !found.has(block));
-  const isOpen = (page: SearchedPage) => factsOf(page) !== null && !sources.has(page);
-  await index(
-    open.flatMap((block) => piecesOf(block.filter(isOpen))),
-    added,
-    () => null,
-  );
-
-  const placed: Placed[] = [];
-  let first = 0;
-  for (const [at, block] of blocks.entries()) {
-    const indexed = block.filter((page) => factsOf(page) !== null);
-    const postings = found.get(block) ?? joinedRuns(indexed.map((page) => sources.get(page) as Source));
-    if (!found.has(block)) keepPostings(bytes, nameOf(at), keyOf(block.map(factsOf), added), postings);
-    placed.push({ postings, first });
-    first += indexed.length;
-  }
+  const ofBlocks = { pages: sorted, factsOf, last: last.pages, added, lastAdded: last.added, keyOf, bytes };
+  const blocks = openBlocks(ofBlocks, sources);
+  /** The chunks of all pages, from their postings. */
+  const whole = once(async () => {
+    for (const block of blocks) block.recall();
+    const isOpen = (page: SearchedPage) => factsOf(page) !== null && !sources.has(page);
+    const open = blocks.filter((block) => block.postings() === null);
+    await index(
+      open.flatMap(({ indexed }) => piecesOf(indexed.filter(isOpen))),
+      added,
+      () => null,
+    );
+    return chunksOf(joinedPostings(placed(blocks)));
+  });
+  const others = async (sum: Digest) => {
+    const chunk = (await whole()).find(({ digest }) => digest === sum) as IndexChunk;
+    return chunk.bytes();
+  };
+  const keyOfAll = (pages: readonly Known[]) =>
+    keyOf(
+      pages.map(({ facts }) => facts),
+      added,
+    );
+  const now: readonly Known[] = sorted.map((page) => ({
+    url: page.url,
+    key: page.key,
+    facts: factsOf(page),
+  }));
+  const lastChunks = isSame ? recallChunks(notes, keyOfAll(last.pages)) : null;
+  const changes = lastChunks && changesOf(blocks, now, last.pages, sources);
+  const chunks =
+    (changes && patchedChunks(lastChunks, changes, chunkReader(lastChunks, read, kit), others)) ??
+    (await whole());
+  keepChunks(notes, keyOfAll(now), chunks);
   const kept: Kept = {
     ground,
     added,
-    pages: sorted.map((page) => ({ url: page.url, key: page.key, facts: factsOf(page) })),
+    pages: now,
   };
   notes.keep(NOTE, JSON.stringify(kept));
   const indexed = sorted.flatMap((page): readonly IndexedPage[] => {
@@ -163,16 +169,45 @@ export async function buildIndex(
       fragments.get(page) ?? compressed(recordOf(page.url, await page.html())?.fragment ?? '', kit);
     return facts ? [{ ...facts, fragment }] : [];
   });
-  return indexFiles(indexed, [...FIELDS, ...added], joinedPostings(placed), kit);
-}
-
-/** The name under which the postings of a block are kept. */
-function nameOf(block: number): string {
-  return `search-block-${block}`;
+  return indexFiles(indexed, [...FIELDS, ...added], chunks, kit);
 }
 
 function recallIndex(notes: Notes, ground: Digest): Kept {
   const text = notes.recall(NOTE);
   const kept = text === undefined ? null : (JSON.parse(text) as Kept);
   return kept?.ground === ground ? kept : { ground, added: [], pages: [] };
+}
+
+/** An edit of more than one page in so many is not patched: most of the index changes then. */
+const FEW = 16;
+
+/** What an edit changes of the places of words; null if pages came or went, if it is much, or if it is not known. */
+function changesOf(
+  blocks: readonly OpenBlock<SearchedPage>[],
+  now: readonly Known[],
+  last: readonly Known[],
+  sources: ReadonlyMap<SearchedPage, Source>,
+): Changes | null {
+  const isSame = ({ url, facts }: Known, at: number) =>
+    last[at]?.url === url && (last[at].facts === null) === (facts === null);
+  if (now.length !== last.length || !now.every(isSame)) return null;
+  const edited = now.map(({ facts }, at) => facts?.digest !== last[at]?.facts?.digest);
+  if (edited.filter(Boolean).length * FEW > now.length) return null;
+  const one = (postings: Postings, at: number) => cutPostings(postings, at, at + 1);
+  const changes: Changes = new Map();
+  let [at, number] = [0, 0];
+  for (const block of blocks) {
+    const isEdited = new Set(block.pages.filter((_, place) => edited[at + place]));
+    const before = isEdited.size > 0 ? block.recall() : null;
+    if (isEdited.size > 0 && (before === null || block.postings() !== null)) return null;
+    for (const [place, page] of isEdited.size > 0 ? block.indexed.entries() : []) {
+      if (!isEdited.has(page)) continue;
+      const { postings, at: from } = sources.get(page) as Source;
+      addChanges(changes, number + place, one(before as Postings, place), one(postings, from));
+    }
+    if (isEdited.size > 0) block.join();
+    at += block.pages.length;
+    number += block.indexed.length;
+  }
+  return changes;
 }

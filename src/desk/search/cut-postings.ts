@@ -1,4 +1,5 @@
 import { Cbor } from './cbor.ts';
+import { lengthOf, numberAt, skipList } from './cbor-places.ts';
 import type { Postings } from './postings.ts';
 
 /** The postings of the pages from `from` to `to` (exclusive) among those of more pages. */
@@ -34,27 +35,4 @@ export function cutPostings({ entries, numbers, bytes }: Postings, from: number,
     cut.push(pages, firstKept - from, lastKept - from, cbor.size);
   }
   return { entries: kept, numbers: Uint32Array.from(cut), bytes: cbor.taken() };
-}
-
-/** Where a list of numbers ends that begins at a place. */
-function skipList(bytes: Uint8Array, at: number): number {
-  let place = at + lengthOf(bytes[at] as number);
-  for (let left = numberAt(bytes, at); left > 0; left--) place += lengthOf(bytes[place] as number);
-  return place;
-}
-
-/** How many bytes a number or the head of a list has, by its first (RFC 8949, 3). */
-function lengthOf(head: number): number {
-  const more = (head & 0x1f) - 23;
-  return more <= 0 ? 1 : 1 + 2 ** (more - 1);
-}
-
-/** The number that begins at a place, or the length of a list. */
-function numberAt(bytes: Uint8Array, at: number): number {
-  const head = bytes[at] as number;
-  const length = lengthOf(head);
-  if (length === 1) return head & 0x1f;
-  let value = 0;
-  for (let byte = at + 1; byte < at + length; byte++) value = value * 0x100 + (bytes[byte] as number);
-  return value;
 }

@@ -2,8 +2,7 @@ import { type Digest, digest } from '../../model/digest.ts';
 import { compareText } from '../../model/finding.ts';
 import { Cbor } from './cbor.ts';
 import type { SearchKit } from './kit.ts';
-import type { Postings } from './postings.ts';
-import { wordChunks } from './word-chunks.ts';
+import { type IndexChunk, shortBounds } from './word-chunks.ts';
 
 /** What the index knows about a page besides its words. */
 export type IndexedPage = {
@@ -36,11 +35,11 @@ export function compressed(content: Uint8Array | string, { compress }: SearchKit
   return compress(whole);
 }
 
-/** The files of an index of `pages`, by path from its folder. `postings` are those of all pages. */
+/** The files of an index of `pages`, by path from its folder. */
 export function indexFiles(
   pages: readonly IndexedPage[],
   fields: readonly string[],
-  postings: Postings,
+  chunks: readonly IndexChunk[],
   kit: SearchKit,
 ): readonly IndexFile[] {
   const { language, entry } = kit;
@@ -65,14 +64,13 @@ export function indexFiles(
     meta.number(words);
     put(`fragment/${name}.pf_fragment`, sum, fragment);
   }
-  const chunks = wordChunks(postings);
   meta.list(chunks.length);
-  for (const { from, to, bytes } of chunks) {
-    const sum = digest(bytes);
+  for (const [at, { from, to }] of shortBounds(chunks).entries()) {
+    const { digest: sum, bytes } = chunks[at] as IndexChunk;
     const name = chunkNames(sum);
     meta.list(3);
     for (const text of [from, to, name]) meta.text(text);
-    put(`index/${name}.pf_index`, sum, async () => compressed(bytes, kit));
+    put(chunkPath(name), sum, async () => compressed(await bytes(), kit));
   }
   const filters = filtersOf(pages);
   meta.list(filters.length);
@@ -105,8 +103,22 @@ export function indexFiles(
   return files.sort((a, b) => compareText(a.path, b.path));
 }
 
+/** The path of a chunk of words by its name. */
+export function chunkPath(name: string): string {
+  return `index/${name}.pf_index`;
+}
+
+/** What `compressed` was given; null if these bytes are no file of the index. */
+export function expanded(file: Uint8Array, { expand }: SearchKit): Uint8Array | null {
+  try {
+    return expand(file).subarray(HEAD.length);
+  } catch {
+    return null;
+  }
+}
+
 /** Names of files by digest, short as Pagefind's; longer where two would be the same. */
-function shortNames(language: string): (sum: Digest) => string {
+export function shortNames(language: string): (sum: Digest) => string {
   const taken = new Map<string, Digest>();
   return (sum) => {
     let length = 7;

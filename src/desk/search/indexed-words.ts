@@ -17,7 +17,6 @@ export type WordsOf = (written: readonly string[]) => readonly (readonly Indexed
 /** Reduces words to their stems, each in its place. */
 export type Stems = (words: readonly string[]) => readonly string[];
 
-const WORD = /[\p{Alphabetic}\p{N}]/u;
 const IS_WORD = /^[\p{Alphabetic}\p{N}]*$/u;
 const IS_SIMPLE = /^[a-z0-9]*$/;
 const IS_ASCII = /^[\0-\x7f]*$/;
@@ -35,15 +34,21 @@ const MEETS =
 export function indexedWords(stems: Stems, kept: readonly string[]): WordsOf {
   const known = new Map<string, readonly IndexedWord[]>();
   const numbers = new Map<string, number>();
+  /** Stems by word. A word that stands with several signs and capitals is reduced once. */
+  const stemOf = new Map<string, string>();
+  const draftsIn = openDrafts(kept);
   const learn = (written: ReadonlySet<string>) => {
-    const drafts = [...written].map((word) => [word, draftsOf(word, kept)] as const);
-    const stemmed = stems(drafts.flatMap(([, those]) => those.map(({ base }) => base)));
-    let at = 0;
+    const drafts = [...written].map((word) => [word, draftsIn(word)] as const);
+    const bases = new Set<string>();
+    for (const [, those] of drafts)
+      for (const { base, isEmoji } of those) if (!isEmoji && !stemOf.has(base)) bases.add(base);
+    const asked = [...bases];
+    for (const [at, stem] of stems(asked).entries()) stemOf.set(asked[at] as string, stem);
     for (const [word, those] of drafts)
       known.set(
         word,
         those.map(({ base, form, isPart, isEmoji }) => {
-          const stem = stemmed[at++] as string;
+          const stem = stemOf.get(base) as string;
           const entry = isEmoji ? base : form === null ? stem : `${stem}${FORM}${form}`;
           const number = numbers.get(entry) ?? numbers.size;
           numbers.set(entry, number);
@@ -72,21 +77,40 @@ type Draft = {
   readonly isEmoji: boolean;
 };
 
-function draftsOf(raw: string, kept: readonly string[]): readonly Draft[] {
-  if (IS_SIMPLE.test(raw))
-    return raw === '' ? [] : [{ base: raw, form: null, isPart: false, isEmoji: false }];
-  const joined = (text: string) =>
-    [...text]
-      .filter((one) => WORD.test(one) || kept.includes(one))
-      .map(lower)
-      .join('');
+/** A word or a number with signs around it: it has no parts. */
+const IS_PLAIN = /^["'([]*([A-Za-z]?[a-z]*|[A-Z]+|[0-9]+)[\])"'.,:;!?]*$/;
+const AROUND = /["'([\])"'.,:;!?]/;
+
+/** Characters with a meaning of their own in a class of a pattern. */
+const SPECIAL = /[\\\]^-]/g;
+
+/** Gives the drafts of a written word. */
+function openDrafts(kept: readonly string[]): (raw: string) => readonly Draft[] {
+  const isUsual = !kept.some((one) => AROUND.test(one));
+  const others = new RegExp(`[^\\p{Alphabetic}\\p{N}${kept.join('').replace(SPECIAL, '\\$&')}]+`, 'gu');
+  const joined: Joined = (text) => lower(text.replace(others, ''));
+  return (raw) => {
+    const word = isUsual ? IS_PLAIN.exec(raw)?.[1] : undefined;
+    return word ? [simple(word.toLowerCase())] : draftsOf(raw, joined);
+  };
+}
+
+/** The letters and digits of a text, in lower case. */
+type Joined = (text: string) => string;
+
+function simple(base: string): Draft {
+  return { base, form: null, isPart: false, isEmoji: false };
+}
+
+function draftsOf(raw: string, joined: Joined): readonly Draft[] {
+  if (IS_SIMPLE.test(raw)) return raw === '' ? [] : [simple(raw)];
   const word = joined(raw);
   const drafts = word === '' ? [] : [withoutDiacritics(word, false)];
   if (KATAKANA.test(raw)) return [...drafts, ...tailsOf(raw)];
   if (!isCompound(raw)) return drafts;
   for (const part of word === '' ? [] : partsOf(raw, word, joined))
     drafts.push(withoutDiacritics(part, true));
-  if (!EMOJI.test(raw)) return drafts;
+  if (IS_ASCII.test(raw) || !EMOJI.test(raw)) return drafts;
   for (const { segment } of SEGMENTER.segment(raw))
     if (isOneEmoji(segment)) drafts.push({ base: segment, form: null, isPart: false, isEmoji: true });
   return drafts;
@@ -109,7 +133,7 @@ function tailsOf(raw: string): readonly Draft[] {
 }
 
 /** The parts of a compound, and the compounds that follow a full stop in it: `example/page` of `www.example/page`. */
-function partsOf(raw: string, word: string, joined: (text: string) => string): readonly string[] {
+function partsOf(raw: string, word: string, joined: Joined): readonly string[] {
   const parts = raw.replace(PUNCTUATION, ' ').replace(MEETS, ' ').toLowerCase().split(/\s+/).filter(Boolean);
   if (parts.length < 2 && word.startsWith(parts.join(''))) return [];
   const tails = raw
@@ -126,8 +150,10 @@ const KATAKANA = /^\p{scx=Katakana}+$/u;
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Each character by itself, as Pagefind does: a sigma at the end of a word stays like others. */
-function lower(character: string): string {
-  return /\p{Uppercase}/u.test(character) ? character.toLowerCase() : character;
+function lower(text: string): string {
+  return IS_ASCII.test(text)
+    ? text.toLowerCase()
+    : text.replace(/\p{Uppercase}/gu, (one) => one.toLowerCase());
 }
 
 function withoutDiacritics(word: string, isPart: boolean): Draft {

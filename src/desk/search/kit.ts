@@ -18,6 +18,8 @@ export type SearchKit = {
   readonly wordCharacters: readonly string[];
   readonly stems: Stems;
   readonly compress: (bytes: Uint8Array) => Uint8Array;
+  /** Undoes `compress`; throws if the bytes are no result of it. */
+  readonly expand: (bytes: Uint8Array) => Uint8Array;
 };
 
 /** Bytes that are remembered by name from build to build. */

@@ -1,3 +1,4 @@
+import type { Digest } from '../../model/digest.ts';
 import { Cbor } from './cbor.ts';
 import { chanceOf } from './chance.ts';
 import { compareCodePoints } from './code-points.ts';
@@ -5,7 +6,16 @@ import { FORM } from './indexed-words.ts';
 import type { Postings } from './postings.ts';
 
 /** A file of the index: words from one to another, and where they stand. */
-type WordChunk = { readonly from: string; readonly to: string; readonly bytes: Uint8Array };
+export type WordChunk = { readonly first: string; readonly last: string; readonly bytes: Uint8Array };
+
+/** A file of the index with words and where they stand: its first and last word, and its content when it is needed. */
+export type IndexChunk = {
+  readonly first: string;
+  readonly last: string;
+  /** Of its bytes. */
+  readonly digest: Digest;
+  readonly bytes: () => Promise<Uint8Array>;
+};
 
 /** Bytes of a chunk, on average, before they are compressed. */
 const MEAN = 8_000;
@@ -16,8 +26,8 @@ const MEAN = 8_000;
  */
 export function wordChunks({ entries, numbers, bytes }: Postings): readonly WordChunk[] {
   const chunks: {
-    readonly from: string;
-    readonly to: string;
+    readonly first: string;
+    readonly last: string;
     readonly begin: number;
     readonly end: number;
   }[] = [];
@@ -37,8 +47,8 @@ export function wordChunks({ entries, numbers, bytes }: Postings): readonly Word
     head.list(words.length);
     body.fill(begin, head.whole());
     chunks.push({
-      from: words[0] as string,
-      to: words.at(-1) as string,
+      first: words[0] as string,
+      last: words.at(-1) as string,
       begin: begin - head.size,
       end: body.size,
     });
@@ -63,21 +73,26 @@ export function wordChunks({ entries, numbers, bytes }: Postings): readonly Word
       putPages(variant);
     }
     words.push(word);
-    if (chanceOf(word) * MEAN < body.size - before) endChunk();
+    if (endsChunk(word, body.size - before)) endChunk();
   }
   if (words.length > 0) endChunk();
   const written = body.whole();
-  return withShortBounds(
-    chunks.map(({ from, to, begin, end }) => ({ from, to, bytes: written.subarray(begin, end) })),
-  );
+  return chunks.map(({ begin, end, ...words }) => ({ ...words, bytes: written.subarray(begin, end) }));
+}
+
+/** Whether a chunk ends after a word that has so many bytes. */
+export function endsChunk(word: string, bytes: number): boolean {
+  return chanceOf(word) * MEAN < bytes;
 }
 
 /** The most bytes before the words of a chunk: the heads of two lists. */
 const HEAD = 6;
 
-/** Chunks with their bounds cut to what distinguishes them, as Pagefind's reader expects them. */
-function withShortBounds(chunks: readonly WordChunk[]): readonly WordChunk[] {
-  const bounds = chunks.map(({ from, to }) => ({ from, to }));
+/** The bounds of chunks, cut to what distinguishes them, as Pagefind's reader expects them. */
+export function shortBounds(
+  chunks: readonly Omit<WordChunk, 'bytes'>[],
+): readonly { readonly from: string; readonly to: string }[] {
+  const bounds = chunks.map(({ first, last }) => ({ from: first, to: last }));
   for (const [at, next] of bounds.entries()) {
     const last = bounds[at - 1];
     if (!last) continue;
@@ -88,5 +103,5 @@ function withShortBounds(chunks: readonly WordChunk[]): readonly WordChunk[] {
     if (compareCodePoints(cut, last.from) >= 0) last.to = cut;
     next.from = from.slice(0, same + 1).join('');
   }
-  return chunks.map(({ bytes }, at) => ({ ...(bounds[at] as { from: string; to: string }), bytes }));
+  return bounds;
 }

@@ -37,6 +37,7 @@ export function nodeDisk(
     sources: () => readSources(site, folders.theme, statCache),
     standing: folder.standing,
     read: folder.read,
+    bytes: folder.bytes,
     isOurs: folder.isOurs,
     stage: (path, content) =>
       folder.stage(

@@ -29,6 +29,7 @@ export type OutputFolder = {
   readonly standing: () => Standing;
   /** The text of a file in it; null if there is none. */
   readonly read: (path: OutputPath) => string | null;
+  readonly bytes: (path: OutputPath) => Uint8Array | null;
   /** Whether Backfile wrote the folder, or it does not exist yet. */
   readonly isOurs: () => boolean;
   readonly isMarked: () => boolean;
@@ -72,6 +73,7 @@ export function outputFolder(out: string, staging: string): OutputFolder {
       return standing;
     },
     read: (path) => textOf(join(out, path)),
+    bytes: (path) => bytesOf(join(out, path)),
     isMarked: () => isMarked(out),
     isOurs: () => !existsSync(out) || isMarked(out) || readdirSync(out).length === 0,
     stands: (path) => standing.has(path),
@@ -137,8 +139,13 @@ export function stagePage(
 
 /** The text of a file; null if there is none. */
 export function textOf(file: string): string | null {
+  return bytesOf(file)?.toString('utf8') ?? null;
+}
+
+/** The bytes of a file; null if there is none. */
+function bytesOf(file: string): Buffer | null {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch {
     return null;
   }

@@ -14,6 +14,7 @@ import type { TemplateFile } from '../../press/template-file.ts';
 import { kindOf } from './first-bytes.ts';
 import { readSettingsFiles } from './settings-files.ts';
 import type { KnownFile, StatCache } from './stat-cache.ts';
+import { unreadFolder } from './unread-folder.ts';
 import { notUtf8, unreadable } from './unreadable.ts';
 
 /** Reads a site folder: manuscripts and pictures of `posts/`, `assets/`, `templates/`, settings, the built-in theme. */
@@ -60,7 +61,10 @@ function filesUnder(root: string, top: string, findings: Finding[]): readonly So
     }
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
-      if (!belongsIn(folder, entry.name)) continue;
+      if (!belongsIn(folder, entry.name)) {
+        if (top === 'posts') findings.push(...unreadFolder(root, path));
+        continue;
+      }
       let kind: 'file' | 'folder' | 'other' = entry.isDirectory()
         ? 'folder'
         : entry.isFile()

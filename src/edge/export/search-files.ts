@@ -1,9 +1,6 @@
-import { buildIndex } from '../../desk/search/build-index.ts';
+import { buildIndex, NO_MEMORY } from '../../desk/search/build-index.ts';
 import type { SearchFile } from '../../export/folder/search-scripts.ts';
 import type { Job } from './job.ts';
-
-/** Nothing is remembered: pages of an export have no keys. */
-const NO_MEMORY = { recall: () => undefined, keep: () => {} };
 
 /**
  * The search index of the edition, file by file; none if the site has no search. `htmlOf` gives the HTML of a page by its
@@ -21,6 +18,6 @@ export async function* searchFiles(
     .map((page) => ({ url: urlOf(page), path: page.path, key: null, html: async () => htmlOf(page.path) }));
   const kit = await world.search.open(site.style.lang);
   const onProgress = (done: number, of: number) => progress('search', done, of);
-  const files = await buildIndex(pages, kit, { notes: NO_MEMORY, bytes: NO_MEMORY }, onProgress);
+  const files = await buildIndex(pages, kit, NO_MEMORY, onProgress);
   for (const { path, content } of files) yield { path, content: await content() };
 }

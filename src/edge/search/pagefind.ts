@@ -24,6 +24,7 @@ export async function openSearchKit(lang: string, memory: ByteNotes | null): Pro
     wordCharacters: entry.include_characters,
     stems: await openStems(gunzipSync(reader).subarray('pagefind_dcd'.length)),
     compress: (bytes) => gzipSync(bytes, sizedFor(bytes.length)),
+    expand: (bytes) => gunzipSync(bytes),
   };
 }
 

@@ -93,6 +93,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'Correct the line that is named.',
   ),
   doc(
+    ['held-by-name', 'warning'],
+    'The name of a file or folder says that a dispatch is not for readers (`drafts/`, `private/`, `talks.draft.md`), but its front matter does not say whether it is a draft.',
+    'It is left out as a draft, since publishing it by mistake could not be undone.',
+    'Write `draft: true` into the front matter, or `draft: false` to publish the dispatch; a folder `_drafts` needs neither.',
+  ),
+  doc(
     ['invalid-date', 'error'],
     'A date does not exist: 2009-02-30.',
     'The archive files by day; a guess would publish something false.',

@@ -16,8 +16,8 @@ export const OF_THE_SITE: readonly RuleDoc[] = [
   ),
   doc(
     ['dispatch-not-read', 'warning'],
-    'A file of posts/ has front matter, but its name is not that of a Markdown file.',
-    'It is neither read nor published: it may be a dispatch that nobody will see.',
+    'A file of posts/ has front matter, but its name is not that of a Markdown file; or Markdown files are in a folder whose name begins with `_`.',
+    'They are neither read nor published: they may be dispatches that nobody will see.',
     'If it is a dispatch, write its text in Markdown and give the file the ending `.md`. To publish it as it is, move it to assets/.',
   ),
   doc(

@@ -167,3 +167,29 @@ describe('what looks like front matter, but is below a heading or in a form that
     expect(outcome(text)).toEqual([]);
   });
 });
+
+describe('the name of a file or folder', () => {
+  const outcome = (path: string, front = '') => {
+    const text = `---\ntitle: T\ndate: 2009-02-02\n${front}---\nBody.`;
+    const { dispatch, findings } = parseText(text, {}, path);
+    return [dispatch?.draft, findings.map(({ rule }) => rule).join()];
+  };
+
+  // biome-ignore format: a table
+  it.each([
+    'posts/drafts/a.md', 'posts/Drafts/a.md', 'posts/2009/1 Unpublished Drafts/a.md', 'posts/Entwürfe/a.md', 'posts/草稿/a.md', 'posts/private/a.md', 'posts/not published/a.md',
+    'posts/wip/2009/a.md', 'posts/a.draft.md', 'posts/DRAFT - a.md', 'posts/[DRAFT] a.md', 'posts/_pages/drafts/a.md',
+  ])('holds back as a draft, and is told: %s', (path) => {
+    expect(outcome(path)).toEqual([true, 'held-by-name']);
+    expect(outcome(path, 'draft: true\n')).toEqual([true, '']);
+    expect(outcome(path, 'draft: false\n')).toEqual([false, '']);
+  });
+
+  // biome-ignore format: a table
+  it.each([
+    'posts/2009/02/a.md', 'posts/draft-resolution.md', 'posts/nfl draft/a.md', 'posts/published/a.md', 'posts/concepts/a.md', 'posts/concept/a.md', 'posts/private-eye/a.md',
+    'posts/a.fr.md', 'posts/the public/a.md', 'posts/notes/a.md', 'posts/hiding places/a.md',
+  ])('says nothing of the kind: %s', (path) => {
+    expect(outcome(path)).toEqual([false, '']);
+  });
+});

@@ -50,6 +50,10 @@ describe('a form is found', () => {
     ['not within a word', 'The Hales and inHale.', []],
     ['not in small letters', 'He was hale.', []],
     ['not after an initial with an apostrophe', 'O’Hale left.', []],
+    ['not in an address of e-mail', 'Write to Hale@wire.example, or to us@Hale.', []],
+    ['not in an address of the web', 'On Hale.example and wire.example/2009/Hale-left.', []],
+    ['before a full stop and at a slash', 'Hale/Lund: then Hale.', ['hale: Hale']],
+    ['in the name of an account', 'By @Hale.', ['hale: Hale']],
     ['not in code', '<pre><code>Hale</code></pre>', []],
   ])('%s', (_, text, expected) => {
     expect(found([HALE], text)).toEqual(expected);
@@ -66,6 +70,12 @@ describe('a form is found', () => {
   ])('in %s', (_, entry, text, expected) => {
     expect(found([entry], text, { lang: /[\u3040-\u30ff]/.test(text) ? 'ja' : 'zh' })).toEqual(expected);
   });
+});
+
+test('a site that is called by its address is not found in longer addresses', () => {
+  const site = name('site', ['data.gov']);
+  expect(found([site], 'On ethics.data.gov, data.gov.example and by us@data.gov.')).toEqual([]);
+  expect(found([site], 'See https://data.gov/about, or data.gov.')).toEqual(['site: data.gov']);
 });
 
 describe('of several forms', () => {

@@ -11,8 +11,19 @@ type Pages = { readonly [url: string]: string };
 
 afterAll(() => closePagefind());
 
-function memoryOf(notes: Map<string, string>, bytes: Map<string, Uint8Array>): IndexMemory {
+/** A memory in maps. `last`: the files of the last index; `asked`: those that were read again. */
+type Memory = IndexMemory & { readonly last: Map<string, Uint8Array>; readonly asked: string[] };
+
+function memoryOf(notes: Map<string, string>, bytes: Map<string, Uint8Array>): Memory {
+  const last = new Map<string, Uint8Array>();
+  const asked: string[] = [];
   return {
+    last,
+    asked,
+    read: (path) => {
+      asked.push(path);
+      return last.get(path) ?? null;
+    },
     notes: {
       recall: (name) => notes.get(name),
       keep: (name, text) => void notes.set(name, typeof text === 'string' ? text : [...text].join('')),
@@ -39,6 +50,8 @@ async function ours(pages: Pages, lang = 'en', memory = fresh()) {
   const readToMake = [...read];
   const contents = new Map<string, Uint8Array>();
   for (const { path, content } of files) contents.set(path, await content());
+  memory.last.clear();
+  for (const [path, content] of contents) memory.last.set(path, content);
   return { files: contents, read: readToMake };
 }
 
@@ -199,7 +212,10 @@ describe('an index that is made again', () => {
   test('has the bytes of one that is made anew, after any edits', async () => {
     const edit = fc.tuple(
       fc.nat(399),
-      fc.constantFrom('gone', 'other words', 'common', '<b data-pagefind-meta="extra">x</b>', '—'),
+      fc.constantFrom(
+        ...['gone', 'other words', 'common', 'zebra café cafe', 'cafés word1', '—', '<b>word2</b> aa common'],
+        '<b data-pagefind-meta="extra">x</b>',
+      ),
     );
     await fc.assert(
       fc.asyncProperty(
@@ -210,6 +226,8 @@ describe('an index that is made again', () => {
           await ours(many(edited), 'en', memory);
           for (const edits of rounds) {
             for (const [at, text] of edits) edited.set(at, text);
+            if (edits.length === 5)
+              for (const path of memory.last.keys()) memory.last.set(path, Buffer.of(1));
             const again = await ours(many(edited), 'en', memory);
             expect(again.files).toEqual((await ours(many(edited))).files);
           }
@@ -218,6 +236,20 @@ describe('an index that is made again', () => {
       { numRuns: 6 },
     );
   }, 120_000);
+
+  test('reads only the chunks of edited words', async () => {
+    const memory = fresh();
+    await ours(many(new Map()), 'en', memory);
+    const chunks = [...memory.last.keys()].filter((path) => path.startsWith('index/')).length;
+    for (const text of ['word5', 'word5 zebra', 'café']) {
+      memory.asked.length = 0;
+      const edited = new Map([[5, text]]);
+      const again = await ours(many(edited), 'en', memory);
+      expect(again.files).toEqual((await ours(many(edited))).files);
+      expect(memory.asked.length).toBeGreaterThan(0);
+      expect(memory.asked.length).toBeLessThan(chunks);
+    }
+  });
 
   test('reads only the edited page', async () => {
     const memory = fresh();

@@ -11,10 +11,9 @@ const page = (digest: string): IndexedPage => ({
   ...{ digest: digest as Digest, words: 1, filters: {}, sort: {} },
   fragment: async () => new Uint8Array(),
 });
-const NONE = { entries: [], numbers: new Uint32Array(), bytes: new Uint8Array() };
 
 function fragments(...digests: readonly string[]): readonly string[] {
-  return indexFiles(digests.map(page), [], NONE, kit).flatMap(
+  return indexFiles(digests.map(page), [], [], kit).flatMap(
     ({ path }) => /^fragment\/(.*)\.pf_fragment$/.exec(path)?.[1] ?? [],
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareCodePoints } from '../../../src/desk/search/code-points.ts';
-import { wordChunks } from '../../../src/desk/search/word-chunks.ts';
+import { shortBounds, wordChunks } from '../../../src/desk/search/word-chunks.ts';
 
 /** Postings of words, each on one page, with so many bytes. */
 function postingsOf(words: readonly string[], bytes: number) {
@@ -18,7 +18,7 @@ const chunkFor = (word: string, chunks: readonly { readonly from: string }[]) =>
   chunks.findLastIndex(({ from }) => compareCodePoints(from, word) <= 0);
 
 test('the bounds of chunks are as short as tell them apart, and each word lies within those of its chunk', () => {
-  const chunks = wordChunks(postingsOf(WORDS, 400));
+  const chunks = shortBounds(wordChunks(postingsOf(WORDS, 400)));
   expect(chunks.length).toBeGreaterThan(5);
   expect([chunks[0]?.from, chunks.at(-1)?.to]).toEqual([WORDS[0], WORDS.at(-1)]);
   for (const [at, { from, to }] of chunks.entries()) {
@@ -49,7 +49,7 @@ test('a word alone decides whether a chunk ends after it', () => {
 
 test('where a word begins the next one, the bound is that word as a whole', () => {
   const pairs = WORDS.flatMap((word) => [word, `${word}s`]).sort();
-  const chunks = wordChunks(postingsOf(pairs, 800));
+  const chunks = shortBounds(wordChunks(postingsOf(pairs, 800)));
   for (const [at, { from }] of chunks.entries()) {
     const last = chunks[at - 1];
     if (last) expect(compareCodePoints(last.to, from)).toBeLessThan(0);

@@ -77,12 +77,15 @@ describe('what is read of a site folder', () => {
       'site.yaml': SETTINGS,
       'posts/2009-02-02-talks.md': `${TALKS}See [it](c.html).\n`,
       'posts/g.txt': 'A file that is no dispatch.\n',
+      'posts/_posts/h.md': TALKS,
+      'posts/_notes/h.txt': 'A note',
+      'posts/drafts/scan.txt': 'Words of a draft.\n',
       ...Object.fromEntries(
         others.map((name) => [`posts/${name}`, '---\ntitle: B\ndraft: true\n---\nWords of a draft.\n']),
       ),
       'assets/c.html': '---\ntitle: C\n---\nA file that is published on purpose.\n',
     });
-    const told = [...others.map((name) => `dispatch-not-read posts/${name}`)];
+    const told = ['_posts', ...others].map((name) => `dispatch-not-read posts/${name}`);
     const first = await build(folder);
     expect(found(first).filter((finding) => finding.startsWith('dispatch'))).toEqual(told);
     expect(first.findings.find(({ source }) => source === 'posts/b.mdx')?.remedy).toContain('name it b.md.');

@@ -32,7 +32,7 @@ test('threads make the same index as this one, and do a part of the work', { tim
   const index = async (notes: string, indexAll: (pool: IndexAll) => IndexAll | null) => {
     const bytes = openByteNotes(notes, generator);
     const kit = await openSearchKit('en', bytes);
-    const memory = { notes: { recall: () => undefined, keep: () => {} }, bytes };
+    const memory = { notes: { recall: () => undefined, keep: () => {} }, bytes, read: () => null };
     const pool = indexPool({ out, notes, generator, lang: 'en' }, 2);
     const files = await buildIndex(
       pages,

@@ -126,6 +126,34 @@ export function isHeldState(text: string, isKind: boolean): boolean {
   return (isHeld || KIND_WORDS.has(plain)) && !isTurned;
 }
 
+/**
+ * The folder or file name in a path that says that what is there is not for readers, such as `drafts`, `Entwürfe` or
+ * `talks.draft.md`; null if none does. `_drafts` is not meant.
+ */
+export function holdingName(path: string): string | null {
+  const names = path.split('/');
+  const file = names.pop() ?? '';
+  const folder = names.find((name) => name !== '_drafts' && isHeldName(name));
+  if (folder !== undefined) return folder;
+  const stem = file.replace(/\.[^.]*$/, '');
+  const isMarked = /^\W*(?:DRAFT|WIP|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO)\b/.test(stem);
+  return isMarked || isHeldName(/\.([^.\s]+)$/.exec(stem)?.[1] ?? '') ? file : null;
+}
+
+/** Whether each word of a name is one that holds back, or says nothing. Words that name subjects, too, do not count. */
+function isHeldName(name: string): boolean {
+  if (!/\p{L}/u.test(name) || name.length > 60) return false;
+  const words = name
+    .split(/[^\p{L}\p{M}]+/u)
+    .filter(Boolean)
+    .map(plainLetters);
+  const senses = words.map((word) => (KIND_WORDS.has(word) ? 'draft' : SENSES.get(word)));
+  const isTurned = senses.filter((one) => one === 'not').length % 2 === 1;
+  if (words.some((word) => /^(?:concept|koncept|todo|valid|an?)$/.test(word))) return false;
+  if (senses.some((one) => one === undefined || !/^(?:draft|filler|not|shown)$/.test(one))) return false;
+  return senses.includes('shown') ? isTurned : senses.includes('draft') && !isTurned;
+}
+
 /** The senses of the words that a key consists of, as few as possible; undefined if it has other words, too. */
 function sensesOf(key: string): readonly Sense[] | undefined {
   const plain = plainLetters(key);
@@ -147,7 +175,16 @@ const HELD_STATES: ReadonlySet<string> = new Set(
    queued planned password tiers friends subscribers followers registered loggedin login staff editors team onlyme me
    self nobody none onlypaid founding unlisted autodraft inbox`.split(/\s+/),
 );
-const KIND_WORDS: ReadonlySet<string> = new Set(['private', 'hidden', 'trash', 'deleted', 'privat', 'prive']);
+const KIND_WORDS: ReadonlySet<string> = new Set([
+  'private',
+  'hidden',
+  'trash',
+  'deleted',
+  'privat',
+  'prive',
+  'embargo',
+  'embargoed',
+]);
 
 /** Keys of states, folded. */
 export const STATES: ReadonlySet<string> = new Set(
