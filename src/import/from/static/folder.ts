@@ -9,11 +9,11 @@ import { type Clock, inZone, type Moment, readMoment } from '../../found/moment.
 import type { SourceFile } from '../../found/outside.ts';
 import { type Found, type Piece, pieceOf, type Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
+import { expiryOf, keptOffLists, READ_HERE } from '../hidden-by-fields.ts';
 import type { PermalinkParts } from '../permalink.ts';
 import { withFrontOfTable } from '../table-front.ts';
 import { fullAlias, writtenPermalink } from '../written-permalink.ts';
 import { carried, dateOf, defaultNames, extraOf, heldBack, listOf, valueIn } from './front-matter-values.ts';
-import { expiryOf, keptOffLists, READ_HERE } from './hidden-by-fields.ts';
 
 /** What differs between systems whose pieces are files with front matter. */
 export type Habits = {

@@ -4,7 +4,7 @@ import { readFields } from '../../../copy/front/read-fields.ts';
 import type { Json } from '../../../model/json.ts';
 import type { Moment } from '../../found/moment.ts';
 import type { Remark } from '../../found/piece.ts';
-import { READ_HERE } from './hidden-by-fields.ts';
+import { READ_HERE } from '../hidden-by-fields.ts';
 
 /** Names of authors that the settings of a site give to files without their own. */
 export function defaultNames(defaults: { readonly [key: string]: unknown } | undefined): readonly string[] {

@@ -1,4 +1,4 @@
-import { type Moment, readMoment } from '../../found/moment.ts';
+import { type Moment, readMoment } from '../found/moment.ts';
 
 type Fields = { readonly [key: string]: unknown };
 
