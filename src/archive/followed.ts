@@ -83,8 +83,7 @@ export function followRegister(register: Register, owners: Owners): Followed {
   const likelyShelf = likelyShelves(owners.shelves, register);
   const heirOf = ({ stood }: Registered) => (isNamed(stood) ? alike.get(ownerOf(stood)) : undefined);
   const isWithoutHeir = ({ registered }: Lost) => heirOf(registered) === undefined;
-  for (const registered of lines) {
-    if (isInPlace(registered)) continue;
+  for (const registered of lines.filter((one) => !isInPlace(one))) {
     const { address, stood, line } = registered;
     if ('name' in stood) {
       const there = shelfAt.get(address);

@@ -43,9 +43,14 @@ function withLines(lines: readonly Registered[], known: readonly Registered[]): 
   return lines.map((registered) => byNumber.get(registered.line) ?? registered);
 }
 
-/** Remembers which lines of a register need a look; it is the register after a build, and the edition is the one published. */
+/**
+ * Remembers which lines of a register need a look; it is the register after a build, and the edition is the one published.
+ * `read`: its lines, which are not read again if they are known. To read them a second time makes V8 optimize more, in
+ * threads that no CPU profile shows: that took twice as long as the reading itself.
+ */
 export function rememberRegister(
-  { text, digest: register }: RegisterFile,
+  register: Digest,
+  read: () => readonly Registered[],
   { archive: { followed }, edition }: { readonly archive: Archive; readonly edition: Edition },
   notes: Notes,
 ): void {
@@ -55,7 +60,7 @@ export function rememberRegister(
   const urls = edition.indexes.urls();
   const stands = (line: Registered) =>
     /^(?:dates|feed|index|config)$/.test(line.stood.kind) && urls.has(line.address);
-  const others = readRegister(text).lines.filter((line) => !followed.isInPlace(line) && !stands(line));
+  const others = read().filter((line) => !followed.isInPlace(line) && !stands(line));
   notes.keep(NOTE, JSON.stringify({ register, places, indexes, others } satisfies Kept));
 }
 

@@ -2,7 +2,7 @@ import { compare, type Difference, type Standing } from '../ledger/compare.ts';
 import { partOf, type Sealed } from '../ledger/ledger.ts';
 import type { SourcePath } from '../model/address/paths.ts';
 import { type Finding, sortFindings } from '../model/finding.ts';
-import { registerFile } from '../model/register.ts';
+import { readRegister, registerFile } from '../model/register.ts';
 import { openPress, TemplateError } from '../press/press.ts';
 import { isOfAfter, publishAfter } from './after.ts';
 import { type EditionKey, nextTurn, rememberEdition, wholeOf } from './edition-key.ts';
@@ -59,7 +59,11 @@ export async function printEdition(options: BuildOptions, world: World, found: F
       const whole = wholeOf(key, registerNow?.digest ?? null);
       rememberEdition({ key: whole, ledger: seal, from: options.now, until }, report, world);
       trace.keep(after.ledger, registerNow?.digest ?? null, isCompared && (register === null || isKept));
-      if (registerNow !== null && planned.site.register) rememberRegister(registerNow, planned, world.notes);
+      if (registerNow !== null && planned.site.register) {
+        const { followed } = planned.archive;
+        const lines = () => (isKept ? readRegister(registerNow.text) : followed.register).lines;
+        rememberRegister(registerNow.digest, lines, planned, world.notes);
+      }
     }
     return report;
   } catch (error) {

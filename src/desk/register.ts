@@ -26,7 +26,7 @@ export function updatedRegister(
   isWanted: (stood: Stood) => boolean = () => true,
 ): UpdatedRegister | null {
   const { register, renamed } = planned.archive.followed;
-  const known = linesByAddress(register.lines);
+  const known = Map.groupBy(register.lines, ({ address }) => address);
   const seen = new Set<string>();
   const added: Registered[] = [];
   /** Lines about what stood at an address before something else took it over. */
@@ -84,16 +84,6 @@ export function updatedRegister(
 /** Whether a line of a story names a dispatch as it would be named now. */
 function isMember(stood: Stood, member: Clipping): boolean {
   return 'member' in stood && isOf(member, stood.member);
-}
-
-function linesByAddress(lines: readonly Registered[]): ReadonlyMap<string, readonly Registered[]> {
-  const found = new Map<string, Registered[]>();
-  for (const line of lines) {
-    const others = found.get(line.address);
-    if (others) others.push(line);
-    else found.set(line.address, [line]);
-  }
-  return found;
 }
 
 /**

@@ -49,6 +49,7 @@ function changeProps(
     headline,
     dek,
     text: text.map((passage) => ('runs' in passage ? passage.runs : null)),
+    moved: text.map((passage) => 'runs' in passage && passage.isMoved === true),
     corrections: correctionsOf(change, dispatch.corrections)
       .flatMap((place) => dispatch.corrections[place] ?? [])
       .map(({ filed, note }) => ({ filed, note: resolveLinks(note, bench.archive.directory, dispatch) })),

@@ -2,6 +2,7 @@ import type { Clipping, Shelf } from '../archive/clipping.ts';
 import { hasEnded } from '../archive/clipping.ts';
 import type { Printed } from '../model/dispatch.ts';
 import type { Json } from '../model/json.ts';
+import { areSeveralPages, rangeOfPages } from '../model/printed-pages.ts';
 import { licenseOf } from '../model/rights.ts';
 import { type Day, machineDate, yearOf } from '../model/time/civil-time.ts';
 import { type Bench, shown } from './bench.ts';
@@ -47,7 +48,7 @@ export function articleGraph(clipping: Clipping, dispatch: DispatchProps, bench:
     ...(picture ? { image: bench.url(picture.href) } : {}),
     ...(dispatch.dateline ? { dateline: dispatch.dateline } : {}),
     ...(dispatch.printed?.section ? { printSection: dispatch.printed.section } : {}),
-    ...(dispatch.printed?.page ? { printPage: dispatch.printed.page } : {}),
+    ...(dispatch.printed?.page ? pagesOf(dispatch.printed.page) : {}),
     ...(dispatch.printed?.edition ? { printEdition: dispatch.printed.edition } : {}),
     ...(dispatch.printed?.headline ? { alternativeHeadline: dispatch.printed.headline } : {}),
     ...facsimileGraph(dispatch, bench),
@@ -88,6 +89,13 @@ function translationGraph(clipping: Clipping, bench: Bench): { readonly [key: st
     inLanguage: lang,
   });
   return first === clipping ? { workTranslation: others.map(work) } : { translationOfWork: work(first) };
+}
+
+/** The page in the newspaper, or several pages: schema.org has a property for each. */
+function pagesOf(page: string): { readonly [name: string]: string } {
+  const range = rangeOfPages(page);
+  if (range) return { pagination: page, pageStart: range[0], pageEnd: range[1] };
+  return areSeveralPages(page) ? { pagination: page } : { printPage: page };
 }
 
 /** The scans and PDFs of the pages as they were printed. */

@@ -5,6 +5,7 @@ import { isSized, manifestPath, type Scan } from '../model/facsimile.ts';
 import type { Json } from '../model/json.ts';
 import { directionOf } from '../model/language/direction.ts';
 import { unmarked } from '../model/language/language-marks.ts';
+import { wordForPages } from '../model/printed-pages.ts';
 import type { Bench, Maker } from './bench.ts';
 import { hasManifest, largeOf } from './facsimiles.ts';
 import { pageAt } from './page.ts';
@@ -203,7 +204,7 @@ function rightsIn(
 }
 
 function pageLabel(page: string, bench: Bench): Text {
-  const label = bench.site.words['print-page'] ?? '{page}';
+  const label = bench.site.words[wordForPages(page)] ?? '{page}';
   return text(bench.site.lang, unmarked(label).replace('{page}', page));
 }
 

@@ -220,6 +220,8 @@ export type TemplateProps = {
       readonly dek: readonly Run[] | null;
       /** Paragraphs that changed, and null for those between them that stayed the same. */
       readonly text: readonly (readonly Run[] | null)[];
+      /** Whether each of them only moved: it is gone in one place and new in another, with the same words. */
+      readonly moved: readonly boolean[];
       /** The corrections that explain it; `note` is inline HTML. */
       readonly corrections: DispatchProps['corrections'];
     }[];

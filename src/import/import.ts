@@ -21,6 +21,7 @@ import { PictureShelf } from './writing/picture-shelf.ts';
 import { portraitsOf } from './writing/portraits.ts';
 import { type Reception, standingPieces } from './writing/receive.ts';
 import { Columns, writeSiteFiles } from './writing/site-files.ts';
+import { freshShelves, withFresh } from './writing/told-shelves.ts';
 
 /** Raised whenever the same piece would come out differently, so that a repeated import makes it again. */
 const VERSION = 5;
@@ -49,12 +50,14 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
   const there = standingPieces(shelf);
   const clock = clockFor(zone, reading.dates, guessed);
   const placeholder = { day: reading.newest ?? '1970-01-01', time: null, offset: null };
-  const names = new Names(holdings, known.bylines);
-  const columns = new Columns(known, holdings);
+  const fresh = freshShelves(known, holdings.site.shelves);
+  const named = withFresh(known, fresh);
+  const names = new Names(holdings, named.bylines);
+  const columns = new Columns(named, holdings);
   const redirects = shelves.redirects(holdings, {
     column: (key) => columns.find(key).id,
     byline: (name) => names.idOf(name),
-    tag: (name) => known.tags.get(sameName(name)) ?? (slugOf(sameName(name)) || null),
+    tag: (name) => named.tags.get(sameName(name)) ?? (slugOf(sameName(name)) || null),
     only: request.column,
   });
   register.settle(
@@ -108,7 +111,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
 
   const stopped = outside.stopped();
   if (!stopped && reading.pieces > 0) {
-    const portraits = await portraitsOf(names, pictures, (name, why) =>
+    const portraits = await portraitsOf(names, fresh, pictures, (name, why) =>
       skipped.push({ what: 'portrait', name, why }),
     );
     writeSiteFiles(
@@ -118,6 +121,7 @@ export async function bringIn(outside: Outside, request: ImportRequest): Promise
         holdings,
         names,
         columns,
+        fresh,
         portraits,
         zone,
         name: source.name,

@@ -3,8 +3,11 @@ import type { CivilTime } from './time/civil-time.ts';
 /** A stretch of a paragraph, with its spaces, that stayed, came in or went out. */
 export type Run = { readonly kind: 'kept' | 'added' | 'removed'; readonly text: string };
 
-/** One step of a comparison: a number of equal paragraphs, or a paragraph that changed, is new, or is gone. */
-export type Passage = { readonly kept: number } | { readonly runs: readonly Run[] };
+/**
+ * One step of a comparison: a number of equal paragraphs, or a paragraph that changed, is new, or is gone. `isMoved`: it is
+ * gone here and new elsewhere in the text, or the other way round, with the same words.
+ */
+export type Passage = { readonly kept: number } | { readonly runs: readonly Run[]; readonly isMoved?: true };
 
 /** A change of the words of a dispatch after it was published. */
 export type Change = {

@@ -15,6 +15,8 @@ const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_
 const VALUES = Uint8Array.from({ length: 128 }, (_, unit) =>
   Math.max(0, DIGITS.indexOf(String.fromCharCode(unit))),
 );
+const UNITS = Uint8Array.from(DIGITS, (digit) => digit.charCodeAt(0));
+const DIVIDER = 124;
 /** Digits of base 64: of the length, of a hash, and of a whole term, whose last one is its count. */
 const [OF_LENGTH, OF_HASH, OF_TERM] = [3, 5, 6];
 
@@ -26,12 +28,15 @@ const MOST = 63;
 /** Terms as text, which takes less memory and less time to read than a list: six characters each, then their forms. */
 export function packTerms(length: number, terms: readonly Term[]): string {
   if (terms.length === 0) return '';
-  let packed = digits(Math.min(length, 0x3ffff), OF_LENGTH);
-  for (const { hash, count } of terms) packed += digits(hash, OF_HASH) + DIGITS[Math.min(count, MOST)];
-  return `${packed}|${terms
-    .map(({ form }) => form.replaceAll('|', ' '))
-    .join('|')
-    .replace(/\|+$/, '')}`;
+  const units = new Uint8Array(OF_LENGTH + OF_TERM * terms.length + 1);
+  let at = putDigits(units, 0, Math.min(length, 0x3ffff), OF_LENGTH);
+  for (const { hash, count } of terms) {
+    at = putDigits(units, at, hash, OF_HASH);
+    at = putDigits(units, at, Math.min(count, MOST), 1);
+  }
+  units[at] = DIVIDER;
+  const forms = terms.map(({ form }) => (form.includes('|') ? form.replaceAll('|', ' ') : form)).join('|');
+  return String.fromCharCode(...units) + forms.replace(/\|+$/, '');
 }
 
 /** Reads what `packTerms` wrote, without the forms. */
@@ -60,10 +65,11 @@ export function countTerms(packed: string): number {
   return end < 0 ? 0 : (end - OF_LENGTH) / OF_TERM;
 }
 
-function digits(value: number, many: number): string {
-  let text = '';
-  for (let shift = 6 * (many - 1); shift >= 0; shift -= 6) text += DIGITS[(value >>> shift) & 63];
-  return text;
+/** Writes a number from a place on; returns where it ends. */
+function putDigits(units: Uint8Array, at: number, value: number, many: number): number {
+  for (let digit = 0; digit < many; digit++)
+    units[at + digit] = UNITS[(value >>> (6 * (many - 1 - digit))) & 63] as number;
+  return at + many;
 }
 
 function number(text: string, at: number, many: number): number {

@@ -1,3 +1,4 @@
+import { rangeOfPages } from '../model/printed-pages.ts';
 import { decoded } from '../model/text/percent.ts';
 import { type PersonName, partsOfName } from '../model/text/person-name.ts';
 import { printedIn, type Reference } from './cite.ts';
@@ -37,7 +38,7 @@ export function ris(reference: Reference): string {
     `PY  - ${reference.day.slice(0, 4)}`,
     ...(reference.edition ? [`ET  - ${line(reference.edition)}`] : []),
     ...(reference.section ? [`SE  - ${line(reference.section)}`] : []),
-    ...(reference.page ? [`SP  - ${line(reference.page)}`] : []),
+    ...pagesOf(reference.page ?? null).map(([tag, page]) => `${tag}  - ${line(page)}`),
     `LA  - ${reference.lang}`,
     ...(reference.abstract ? [`AB  - ${line(reference.abstract)}`] : []),
     ...(reference.keywords ?? []).map((name) => `KW  - ${line(name)}`),
@@ -46,6 +47,18 @@ export function ris(reference: Reference): string {
     ...(reference.license ? [`C1  - ${line(reference.license)}`] : []),
     'ER  - \r\n',
   ].join('\r\n');
+}
+
+/** The pages as the tags of RIS: of a range, the first and the last page. */
+function pagesOf(page: string | null): readonly (readonly [tag: string, page: string])[] {
+  if (!page) return [];
+  const [first, last] = rangeOfPages(page) ?? [page];
+  return last === undefined
+    ? [['SP', first]]
+    : [
+        ['SP', first],
+        ['EP', last],
+      ];
 }
 
 /** A reference as CSL-JSON, type article-newspaper. */

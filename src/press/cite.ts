@@ -1,4 +1,5 @@
 import { doiUrl } from '../edition/rights.ts';
+import { areSeveralPages } from '../model/printed-pages.ts';
 import { initials, type PersonName, partsOfName } from '../model/text/person-name.ts';
 import { ENGLISH_MONTHS } from '../model/time/english-months.ts';
 import { titleCase } from './title-case.ts';
@@ -83,7 +84,7 @@ function placeOf(reference: Reference, mark: string): string {
   const { page } = reference;
   const parts = [
     printedIn(reference, mark),
-    ...(page ? [`${/\d[^\d.]+\d/.test(page) ? 'pp.' : 'p.'} ${page}`] : []),
+    ...(page ? [`${areSeveralPages(page) ? 'pp.' : 'p.'} ${page}`] : []),
   ];
   return parts.map((part) => (part === '' ? '' : `, ${part}`)).join('');
 }

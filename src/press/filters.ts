@@ -8,6 +8,7 @@ import { hasLocale } from '../model/language/language.ts';
 import { inLanguage } from '../model/language/language-marks.ts';
 import type { Length } from '../model/language/length.ts';
 import type { Picture } from '../model/picture.ts';
+import { wordForPages } from '../model/printed-pages.ts';
 import type { Site } from '../model/site.ts';
 import { escapeHtml } from '../model/text/html.ts';
 import { type CivilTime, machineDate, timestamp } from '../model/time/civil-time.ts';
@@ -53,6 +54,9 @@ export function addFilters(
       return words.say(key, lang(this), values);
     },
   );
+  environment.addFilter('pages', function (this: Caller, page: string) {
+    return words.say(wordForPages(page), lang(this), { page });
+  });
   environment.addFilter('measure', function (this: Caller, { words: count, characters }: Length) {
     return characters === null
       ? words.say('words', lang(this), { count })

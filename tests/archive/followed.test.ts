@@ -71,6 +71,18 @@ describe('a dispatch at a registered address', () => {
     expect(followed(lines, { entries })).toEqual({ ...NOTHING, moved: ['/a/ /new/a/', '/b/ /new/b/'] });
   });
 
+  test('is known by its file in another Unicode form or letter case, unless several files may be meant', () => {
+    const lines = register(['/a/', byFile('Caf\u00e9')]);
+    const [decomposed, lower] = [entry('Cafe\u0301', '/d/'), entry('caf\u00e9', '/l/')];
+    // The name is not rewritten, since two machines would undo each other's change.
+    expect(followed(lines, { entries: [decomposed] })).toEqual({ ...NOTHING, moved: ['/a/ /d/'] });
+    expect(followed(lines, { entries: [lower] }).moved).toEqual(['/a/ /l/']);
+    expect(followed(lines, { unpublished: [lower.dispatch] }).lost).toEqual([
+      ['/a/', 'posts/caf\u00e9.md', null],
+    ]);
+    expect(followed(lines, { entries: [decomposed, lower] }).moved).toEqual([]);
+  });
+
   test('is led to the first of several with its id', () => {
     const entries = [entry('a', '/1/', { id: 'x' }), entry('b', '/2/', { id: 'x' })];
     const lines = register(['/b/', { kind: 'dispatch', id: 'x' }]);

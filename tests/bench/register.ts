@@ -1,10 +1,12 @@
 /**
- * npm run bench -- register [size] [--pairs N]
+ * npm run bench -- register [size] [--pairs N] [--edits N]
  *
  * What the register of addresses costs: builds a made-up archive (default 10,000 dispatches) with `register: true` and
- * `register: false` in turn, through the real command: cold with a register in version control, and after one body was
- * edited. Prints the CPU time of each pair (user time of one thread, which is steadier than wall time) and the median of
- * their differences, and how long a register of 100,000 lines takes to be read.
+ * `register: false` in turn, through the real command: cold with a register in version control (`pairs` times), and after
+ * one body was edited (`edits` times after each cold build). Both sites have the same files and settings apart from
+ * `register`, and their pages have the same bytes. Prints medians of the CPU time of all threads, user and system, since
+ * V8 also optimizes and collects garbage in threads of its own; the median of the differences within pairs, and their
+ * middle half, which tells how far that can be trusted; and how long a register of 100,000 lines takes to be read.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -19,43 +21,53 @@ const WORK = join(ROOT, '.tmp', 'bench');
 const CLI = join(ROOT, 'lib', 'cli.js');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { pairs: { type: 'string', default: '5' } },
+  options: { pairs: { type: 'string', default: '5' }, edits: { type: 'string', default: '3' } },
 });
 const size = Number(positionals[0] ?? 10_000);
-const pairs = Number(values.pairs);
+const [pairs, edits] = [Number(values.pairs), Number(values.edits)];
 
 type Kind = 'cold' | 'body edited';
 type Site = { readonly folder: string; readonly file: string; readonly text: string };
 
-console.error(`Load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores; ${pairs} pairs.`);
-const [kept, off] = [siteWith('true'), siteWith('false')];
-build(kept);
-const lines = readRegister(readFileSync(join(kept.folder, 'addresses.txt'), 'utf8')).lines.length;
+console.error(
+  `Load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores; ${pairs} pairs, ${edits} edits each.`,
+);
+const sites = [siteWith('true'), siteWith('false')] as const;
+build(sites[0]);
+const lines = readRegister(readFileSync(join(sites[0].folder, 'addresses.txt'), 'utf8')).lines.length;
 const measured: { readonly [K in Kind]: (readonly [number, number])[] } = { cold: [], 'body edited': [] };
 for (let pair = 0; pair < pairs; pair++) {
-  // Which of the two comes first alternates, so that a machine that warms up or slows down favours neither.
-  const order = pair % 2 === 0 ? ([kept, off] as const) : ([off, kept] as const);
-  for (const kind of ['cold', 'body edited'] as const) {
-    const took = new Map(order.map((site) => [site, kind === 'cold' ? cold(site) : edited(site, pair)]));
-    measured[kind].push([took.get(kept) ?? Number.NaN, took.get(off) ?? Number.NaN]);
-    console.error(
-      `Pair ${pair + 1}, ${kind}: ${measured[kind]
-        .at(-1)
-        ?.map((ms) => ms.toFixed(0))
-        .join(' and ')} ms.`,
-    );
-  }
+  measure('cold', pair, cold);
+  // The first edit after a cold build remembers what later ones use.
+  for (const site of sites) edited(site, `first of ${pair}`);
+  for (let edit = 0; edit < edits; edit++)
+    measure('body edited', pair + edit, (site) => edited(site, `${pair}.${edit}`));
 }
 
-console.log(`| build of ${size} | with the register, CPU ms | without | median difference | in % |`);
-console.log('| --- | --- | --- | ---: | ---: |');
+console.log(
+  `| build of ${size} | with the register, CPU ms | without | median difference | its middle half | in % |`,
+);
+console.log('| --- | ---: | ---: | ---: | --- | ---: |');
 for (const [kind, list] of Object.entries(measured)) {
-  const difference = median(list.map(([on, without]) => on - without));
-  const share = (100 * difference) / median(list.map(([, without]) => without));
-  const column = (at: 0 | 1) => list.map((pair) => pair[at].toFixed(0)).join(', ');
-  console.log(`| ${kind} | ${column(0)} | ${column(1)} | ${difference.toFixed(0)} | ${share.toFixed(1)} |`);
+  const differences = list.map(([on, without]) => on - without);
+  const [on, off] = [median(list.map(([on]) => on)), median(list.map(([, without]) => without))];
+  const difference = median(differences);
+  const half = [0.25, 0.75].map((share) => quantile(differences, share).toFixed(0)).join(' to ');
+  const share = ((100 * difference) / off).toFixed(1);
+  console.log(
+    `| ${kind}, ${list.length} pairs | ${on.toFixed(0)} | ${off.toFixed(0)} | ${difference.toFixed(0)} | ${half} | ${share} |`,
+  );
 }
 console.log(`\nThe register has ${lines} lines. Reading 100,000 lines takes ${reading().toFixed(0)} ms.`);
+
+/** Builds both sites in turn. Which comes first alternates, so that a machine that warms up or slows down favours neither. */
+function measure(kind: Kind, turn: number, run: (site: Site) => number): void {
+  const order = turn % 2 === 0 ? sites : sites.toReversed();
+  const took = new Map(order.map((site) => [site, run(site)]));
+  const pair = sites.map((site) => took.get(site) ?? Number.NaN) as [number, number];
+  measured[kind].push(pair);
+  console.error(`${kind} ${measured[kind].length}: ${pair.map((ms) => ms.toFixed(0)).join(' and ')} ms.`);
+}
 
 function siteWith(register: 'true' | 'false'): Site {
   const folder = join(WORK, `register-${register}-${size}`);
@@ -76,15 +88,12 @@ function cold(site: Site): number {
   return build(site);
 }
 
-function edited(site: Site, pair: number): number {
-  // The first edit after a cold build remembers what later ones use.
-  writeFileSync(site.file, `${site.text}\nEdited before ${pair}.\n`);
-  build(site);
-  writeFileSync(site.file, `${site.text}\nEdited ${pair}.\n`);
+function edited(site: Site, mark: string): number {
+  writeFileSync(site.file, `${site.text}\nEdited ${mark}.\n`);
   return build(site);
 }
 
-/** Builds in a new process with one thread; returns its user CPU time, in milliseconds. */
+/** Builds in a new process with one thread of its own; returns the CPU time of the process, in milliseconds. */
 function build({ folder }: Site): number {
   const usage = join(WORK, 'usage.json');
   const done = spawnSync(
@@ -96,7 +105,7 @@ function build({ folder }: Site): number {
     },
   );
   if (done.status !== 0) throw new Error(`The build failed: ${done.stderr.slice(-500)}`);
-  return (JSON.parse(readFileSync(usage, 'utf8')) as { user: number }).user;
+  return (JSON.parse(readFileSync(usage, 'utf8')) as { cpu: number }).cpu;
 }
 
 /** The CPU time that a register of 100,000 lines takes to be read in this process, in milliseconds. */
@@ -113,5 +122,9 @@ function reading(): number {
 }
 
 function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+  return quantile(values, 0.5);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(share * values.length)] ?? Number.NaN;
 }

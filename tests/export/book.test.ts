@@ -4,6 +4,7 @@ import { xmlId } from '../../src/export/book/attributes.ts';
 import { levelled } from '../../src/export/book/levels.ts';
 import { idsIn, linker, pathInSite } from '../../src/export/book/links.ts';
 import { onePicture, pictureType } from '../../src/export/book/pictures.ts';
+import { saidOnce } from '../../src/export/book/said-once.ts';
 import { svgOfBooks } from '../../src/export/book/svg.ts';
 import { type LeftOut, tidied } from '../../src/export/book/tidy.ts';
 
@@ -53,6 +54,31 @@ describe('the HTML of a dispatch in a book', () => {
     ['a\u000bc', 'ac'],
   ])('%s becomes %s', (html, expected) => {
     expect(tidy(html)).toBe(expected);
+  });
+
+  test.each([
+    ['<a href="/c"><img src="/a.png" alt="The map"> The map.</a>', true],
+    ['<p><img src="/a.png" alt="The map"><br>the  map</p>', true],
+    ['<table><tr><td><img src="/a.png" alt="The map"> The map</td></tr></table>', true],
+    ['<figure><img src="/a.png" alt="The map"><figcaption>The map</figcaption></figure>', true],
+    [
+      '<figure><img src="/a.png" alt="The map"><figcaption><span class="caption">The map.</span> <span class="credit">A. B.</span></figcaption></figure>',
+      true,
+    ],
+    ['<a href="/c"><img src="/a.png" alt="The map"></a>', false],
+    [
+      '<figure><a href="/c"><img src="/a.png" alt="The map"></a><figcaption>The map</figcaption></figure>',
+      false,
+    ],
+    ['<p><img src="/a.png" alt="The map"> of the sea</p>', false],
+    [
+      '<figure><img src="/a.png" alt="The map"><img src="/b.png" alt="A key"><figcaption>The map</figcaption></figure>',
+      false,
+    ],
+  ])('says what a picture and its words say only once: %s', (html, isSaid) => {
+    const set = toHtml({ type: 'root', children: saidOnce(tidied(html, binding)) });
+    expect(set.includes('alt="The map"')).toBe(!isSaid);
+    expect(set.replace(' alt=""', ' alt="The map"')).toBe(tidy(html));
   });
 
   test('in a heading has no blocks', () => {

@@ -31,14 +31,24 @@ describe('the sample, taken to another system and brought back', () => {
   });
 });
 
-describe('what is known of the print', () => {
-  test('comes back from Markdown with its scans: where, in which language, and what is only cited', async () => {
+describe('what is known of the print, of writers and of columns', () => {
+  test('comes back from Markdown with scans and portraits, under the same ids', async () => {
     const site = join(scratch, 'printed');
     const printed = 'printed: {in: The Packet, date: 2009-02-03, page: 4}';
     layFiles(site, {
-      'site.yaml': 'title: The Wire\nurl: https://wire.example\ntimezone: UTC\n',
+      'site.yaml': `title: The Wire
+url: https://wire.example
+timezone: UTC
+rights: {holder: The Wire}
+bylines:
+  hale: {name: Laura Hale, also: [L. Hale], bio: Laura *Hale* writes & reads., image: people/hale.svg, email: hale@wire.example, orcid: 0000-0002-1825-0097}
+columns:
+  cable: {name: The Cable, tagline: A *line*., status: ended, rights: {license: CC-BY-4.0}}
+tags: {herring: {name: Herring, description: A fish.}}
+`,
+      'assets/people/hale.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"/>',
       'posts/2009/talks.md': post(
-        `title: Talks\ndate: 2009-02-02\n${printed}\nfacsimile: [{file: scan.svg, page: 4, credit: "A *library*"}, {file: talks.pdf, page: 3}]`,
+        `title: Talks\ndate: 2009-02-02\nbyline: hale\ncolumn: cable\ntags: [herring]\n${printed}\nfacsimile: [{file: scan.svg, page: 4, credit: "A *library*"}, {file: talks.pdf, page: 3}]`,
       ),
       'posts/2009/talks.fr.md': post('title: Pourparlers\ndate: 2009-02-02\nlang: fr'),
       'posts/2009/cited.md': `---\ntitle: Cited\ndate: 2009-02-04\nstub: true\n${printed}\nfacsimile: talks.pdf#page=5\n---\n`,
@@ -51,6 +61,26 @@ describe('what is known of the print', () => {
     const { report } = await importArchive({ format: 'folder', source: to, into, offline: true });
     expect([report.failed, report.errors]).toEqual([[], []]);
     const back = filesIn(into);
+    expect([back['bylines.yaml'], back['columns.yaml']]).toEqual([
+      `hale:
+  name: Laura Hale
+  also: [L. Hale]
+  bio: Laura *Hale* writes & reads.
+  image: /assets/images/people/hale.svg
+  email: hale@wire.example
+  orcid: 0000-0002-1825-0097
+`,
+      `cable:
+  name: The Cable
+  tagline: A *line*.
+  status: ended
+  rights:
+    license: CC-BY-4.0
+`,
+    ]);
+    expect(back['site.yaml']).toContain('tags:\n  herring:\n    name: Herring\n    description: A fish.\n');
+    expect(back['site.yaml']).toContain('rights:\n  holder: The Wire\n');
+    expect(back['assets/images/people/hale.svg']).toContain('0 0 2 2');
     const fields = (name: string) =>
       openManuscript(Object.entries(back).find(([path]) => path.endsWith(name))?.[1] ?? '').fields.value as {
         readonly [name: string]: unknown;
@@ -103,7 +133,7 @@ redirects: {/old-index/: /archive/}
       ),
       'posts/map.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
       'posts/2010-03-01-after.md': post(
-        'title: After\nfollows: talks.md\nslug: talks\nunlisted: true\ncorrections: [{date: 2010-03-02, note: "See [talks](talks.md)."}]',
+        'title: After\nbyline: 早川 みどり\nfollows: talks.md\nslug: talks\nunlisted: true\ncorrections: [{date: 2010-03-02, note: "See [talks](talks.md)."}]',
         '## End\n\nIt <mark>ended</mark> with [gallery ids=1].\n\n### Map <figure><img src="map.svg" alt=""><figcaption>Here.</figcaption></figure>',
       ),
       'posts/2011-01-01-draft.md': post('title: Draft\ndraft: true'),
@@ -125,6 +155,7 @@ redirects: {/old-index/: /archive/}
       'assets/map.svg',
       'data/authors.json',
       'data/columns.json',
+      'data/places.json',
       'data/site.json',
       'data/tags.json',
       'export-report.json',
@@ -163,6 +194,9 @@ redirects: {/old-index/: /archive/}
     ))
       if ('damage' in element) damage.push(element.damage);
     expect(damage).toEqual([]);
+    // WordPress takes other characters away, so that several logins would become one.
+    const logins = text.matchAll(/<wp:author_login><!\[CDATA\[(.*?)\]\]>/g).map(([, login]) => login);
+    expect([...logins]).toEqual(['laura-hale', 'tim-marsh', expect.stringMatching(/^writer-[0-9a-f]{8}$/)]);
     for (const part of [
       '<title><![CDATA[Talks &amp; “herring”]]></title>',
       '<wp:post_date><![CDATA[2009-02-02 14:31:00]]></wp:post_date>',
@@ -228,6 +262,7 @@ redirects: {/old-index/: /archive/}
     expect(data.tags.map(({ name }: { name: string }) => name)).toEqual(['The Wire', 'iran', '#column']);
     expect(data.users.map(({ email }: { email: string }) => email)).toEqual([
       'hale@wire.example',
+      expect.stringMatching(/@example\.invalid$/),
       expect.stringMatching(/@example\.invalid$/),
     ]);
     expect(files('ghost')['routes.yaml']).toContain('permalink: /{year}/{month}/{day}/{slug}/\n');

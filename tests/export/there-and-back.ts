@@ -6,7 +6,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Clipping, StandingPage } from '../../src/archive/clipping.ts';
+import type { Clipping, Shelf, StandingPage } from '../../src/archive/clipping.ts';
 import { pathOfAlias } from '../../src/archive/directory.ts';
 import { permanentId } from '../../src/archive/permanent-id.ts';
 import { type Planned, prepare } from '../../src/desk/prepare.ts';
@@ -18,6 +18,8 @@ import { bodyText } from '../../src/export/body.ts';
 import { wordsOf } from '../../src/import/body/words.ts';
 import type { Report } from '../../src/import/report/receipts.ts';
 import { foldPath } from '../../src/model/address/paths.ts';
+import { publishedAt } from '../../src/model/asset.ts';
+import { plainText } from '../../src/model/text/plain-text.ts';
 import { keptInOrder } from '../import/round-trip.ts';
 import { exported } from '../support/exported.ts';
 
@@ -44,6 +46,7 @@ const PARTS = [
   'addresses',
   'pictures',
   'words',
+  'shelves',
 ] as const;
 
 /** Exports a site into `scratch`, imports that into a new one, and compares the two piece by piece. */
@@ -61,7 +64,45 @@ export async function thereAndBack(site: string, format: WayOut, scratch: string
     oldUrl: `${before.site.origin}${before.site.base}/`,
     ...(before.site.style.timezone ? { timezone: before.site.style.timezone } : {}),
   });
-  return { said, report, parts: compare(before, await filed(into, true), report) };
+  const after = await filed(into, true);
+  const parts = compare(before, after, report);
+  for (const kind of ['bylines', 'columns', 'tags', 'places'] as const)
+    for (const shelf of before.archive.shelves[kind]) {
+      const back = after.archive.shelves[kind].find(({ name }) => name === shelf.name);
+      const was = Object.entries(saidOf(shelf, before, format));
+      const now: { readonly [what: string]: unknown } = back ? saidOf(back, after, format) : {};
+      for (const [what, value] of was) {
+        if (value === null || value === false || `${value}` === '') continue;
+        const isBack = JSON.stringify(now[what]) === JSON.stringify(value);
+        parts.shelves.was += 1;
+        parts.shelves.is += isBack ? 1 : 0;
+        if (!isBack)
+          parts.shelves.lost.push(
+            `${kind} ${shelf.name}: ${what} ${JSON.stringify(value)} ${JSON.stringify(now[what])}`,
+          );
+      }
+    }
+  return { said, report, parts };
+}
+
+/** What is said about a shelf that a format has a place for. */
+function saidOf(shelf: Shelf, { archive }: Planned, format: WayOut): { readonly [what: string]: unknown } {
+  const { kind, slug, name, also, tagline, taglineHtml, description, descriptionHtml } = shelf;
+  const portrait = archive.portraits.get(shelf);
+  const shown = portrait && archive.assets.find((asset) => portrait.href.endsWith(publishedAt(asset)));
+  const image = portrait ? (shown?.digest ?? 'elsewhere') : null;
+  const plain = description && plainText(description);
+  if (format === 'wordpress') return kind === 'column' || kind === 'tag' ? { slug, description: plain } : {};
+  if (format === 'ghost')
+    return kind === 'byline'
+      ? { bio: shelf.bio && plainText(shelf.bio).slice(0, 200), image, url: shelf.url }
+      : kind === 'place'
+        ? {}
+        : { slug, description: plain };
+  const { id, bio, email, url, orcid, ended, rights } = shelf;
+  const own = id !== null && (kind === 'byline' || kind === 'column' || description !== null) ? id : null;
+  const texts = { tagline, taglineHtml, description, descriptionHtml, bio };
+  return { id: own, slug, name, also, ...texts, image, email, url, orcid, ended, rights };
 }
 
 /** An archive as a build files and plans it, without smaller pictures. */

@@ -51,6 +51,7 @@ describe('the words of the interface', () => {
     for (const [kind, heading] of Object.entries(NAME_HEADINGS))
       for (const key of [kind, heading]) asked.add(key);
     for (const key of ['year', 'not-found', 'words', 'characters']) asked.add(key);
+    for (const key of ['print-page', 'print-pages']) asked.add(key);
     for (const key of ['headline', 'edition', 'section', 'page', 'rights']) asked.add(key);
     for (const key of ['contents', 'cover', 'foreword', 'about']) asked.add(`book-${key}`);
     expect([...asked].filter((key) => !keys.includes(String(key)))).toEqual([]);

@@ -1,4 +1,4 @@
-import type { SitePath } from '../../model/address/paths.ts';
+import { foldPath, type SitePath } from '../../model/address/paths.ts';
 import { type Digest, digestEach } from '../../model/digest.ts';
 import type { Dispatch } from '../../model/dispatch.ts';
 import { once } from '../../model/once.ts';
@@ -45,16 +45,16 @@ export function holdersOf({ entries, pages, gone, unpublished }: Held, register:
   ];
   const byPath = once(() => firsts(all, ({ path }) => path));
   const byId = once(() => firsts(all, ({ slip }) => slip.id));
-  const bySource = once(() => new Map(all.map((holder) => [holder.slip.source as string, holder])));
+  const bySource = sourceFinder(all, ({ slip }) => slip.source);
   const bySegment = once(() => Map.groupBy(all, ({ path }) => lastSegment(path)));
   const newcomers = once(() => byLikeness(unnamedIn(register, all)));
   const heldBack = once(() => ({
     byId: firsts(unpublished, ({ id }) => id),
-    bySource: firsts(unpublished, ({ source }) => source),
+    bySource: sourceFinder(unpublished, ({ source }) => source),
   }));
   const originalOf = likelyOriginals(all);
   return {
-    named: (stood) => ('id' in stood ? byId().get(stood.id) : bySource().get(stood.source)),
+    named: (stood) => ('id' in stood ? byId().get(stood.id) : bySource(stood.source)),
     at: (address) => byPath().get(address),
     alike: ({ stood, since }) => {
       if (!('mark' in stood)) return undefined;
@@ -66,7 +66,7 @@ export function holdersOf({ entries, pages, gone, unpublished }: Held, register:
       return ofTheDay.length === 1 ? ofTheDay[0] : undefined;
     },
     heldBack: (stood) =>
-      ('id' in stood ? heldBack().byId.get(stood.id) : heldBack().bySource.get(stood.source)) ?? null,
+      ('id' in stood ? heldBack().byId.get(stood.id) : heldBack().bySource(stood.source)) ?? null,
     likely: ({ stood, address }) => {
       const [near] = 'mark' in stood ? newcomers().inOne(stood.mark) : [];
       if (near) return near.path;
@@ -80,6 +80,21 @@ export function holdersOf({ entries, pages, gone, unpublished }: Held, register:
         all.values().map(({ path, slip: { id, source } }) => `${path}\n${id === null ? source : `id ${id}`}`),
       ),
     ),
+  };
+}
+
+/**
+ * Returns a function that finds one of many by its file. If none has the name, it may be written in another letter case or
+ * Unicode form, as on a disk that ignores these; then the only one counts.
+ */
+function sourceFinder<T>(all: readonly T[], sourceOf: (one: T) => string): (source: string) => T | undefined {
+  const exact = once(() => new Map(all.map((one) => [sourceOf(one), one])));
+  const folded = once(() => Map.groupBy(all, (one) => foldPath(sourceOf(one))));
+  return (source) => {
+    const found = exact().get(source);
+    if (found) return found;
+    const [only, other] = folded().get(foldPath(source)) ?? [];
+    return other ? undefined : only;
   };
 }
 
@@ -102,10 +117,10 @@ function unnamedIn(
   const sources = new Set<string>();
   for (const { stood } of register.lines) {
     if ('id' in stood) ids.add(stood.id);
-    else if ('source' in stood) sources.add(stood.source);
+    else if ('source' in stood) sources.add(foldPath(stood.source));
   }
   return all
-    .filter(({ slip: { id, source } }) => (id === null || !ids.has(id)) && !sources.has(source))
+    .filter(({ slip: { id, source } }) => (id === null || !ids.has(id)) && !sources.has(foldPath(source)))
     .map((holder) => ({ ...holder, mark: markOf(holder.dispatch) }));
 }
 
@@ -114,7 +129,7 @@ export function identityOf(holder: Pick<Holder, 'dispatch'>, before: Named | nul
   const { id, source } = holder.dispatch;
   if (id !== null) return before && 'id' in before && before.id === id ? before : { id };
   // A mark stays as it was first, so that edits of words do not change the register.
-  if (before && 'source' in before && before.source === source) return before;
+  if (before && 'source' in before && isSameFile(before.source, source)) return before;
   return { source, mark: markOf(holder.dispatch) };
 }
 
@@ -122,7 +137,12 @@ export function identityOf(holder: Pick<Holder, 'dispatch'>, before: Named | nul
 export function isOf(holder: Pick<Holder, 'slip'> | undefined, stood: Stood | Named): boolean {
   if (!holder) return false;
   if ('id' in stood) return holder.slip.id === stood.id;
-  return 'source' in stood && holder.slip.id === null && holder.slip.source === stood.source;
+  return 'source' in stood && holder.slip.id === null && isSameFile(holder.slip.source, stood.source);
+}
+
+/** Whether two names are the same apart from their Unicode form, which differs between machines for one file. */
+function isSameFile(one: string, other: string): boolean {
+  return one === other || one.normalize('NFC') === other.normalize('NFC');
 }
 
 /** Whether a line names a dispatch or page. */

@@ -36,12 +36,12 @@ export function findAkin(
 ): ReadonlyMap<number, readonly AkinPiece[]> {
   const terms = numberTerms(pieces, first);
   const index = openTermIndex(terms);
-  const scores = new Float64Array(pieces.length);
+  const room = { scores: new Float64Array(pieces.length), met: new Int32Array(SOUGHT * LATEST) };
   const found = new Map<number, readonly AkinPiece[]>();
   for (let at = 0; at <= last; at++) {
     if (at >= first && index.pieceCount() >= ENOUGH) {
       const sought = soughtOf(at, terms, index);
-      const akin = best(at, sought, pieces, index, scores);
+      const akin = best(at, sought, pieces, index, room);
       if (akin.length > 0) found.set(at, withReasons(akin, at, sought, pieces, index));
     }
     if ((pieces[at] as Piece).isListed) index.add(at);
@@ -73,31 +73,31 @@ function stepOf(count: number): number {
   return 2 * Math.round(Math.log2(count) / 2);
 }
 
+/** Room for the work of one piece: the score of each earlier piece, 0 between pieces, and those that have one. */
+type Room = { readonly scores: Float64Array; readonly met: Int32Array };
+
 /** The places of the earlier pieces that share most with a piece, the best first. */
 function best(
   at: number,
   sought: readonly Sought[],
   pieces: readonly Piece[],
   index: TermIndex,
-  scores: Float64Array,
+  { scores, met }: Room,
 ): readonly number[] {
-  const met: number[] = [];
-  for (const { id, weight } of sought)
-    index.latest(id, LATEST, (piece, share) => {
-      if (scores[piece] === 0) met.push(piece);
-      scores[piece] = (scores[piece] as number) + weight * share;
-    });
+  let many = 0;
+  for (const { id, weight } of sought) many = index.addScores(id, LATEST, weight, scores, met, many);
   const whole = sought.slice(0, COMPARED).reduce((sum, { weight }) => sum + weight, 0);
   const chosen: { readonly piece: number; readonly score: number }[] = [];
-  for (const piece of met) {
+  for (let place = 0; place < many; place++) {
+    const piece = met[place] as number;
     const shared = (scores[piece] as number) / whole;
     scores[piece] = 0;
     if (shared < LEAST) continue;
     const score = shared + nearness(pieces[at] as Piece, pieces[piece] as Piece);
-    let place = chosen.length;
-    while (place > 0 && isBetter(score, piece, chosen[place - 1] as (typeof chosen)[number])) place--;
-    if (place >= WANTED) continue;
-    chosen.splice(place, 0, { piece, score });
+    let rank = chosen.length;
+    while (rank > 0 && isBetter(score, piece, chosen[rank - 1] as (typeof chosen)[number])) rank--;
+    if (rank >= WANTED) continue;
+    chosen.splice(rank, 0, { piece, score });
     if (chosen.length > WANTED) chosen.pop();
   }
   return chosen.map(({ piece }) => piece);
@@ -118,6 +118,25 @@ function isBetter(
 
 /** Two words that stand together, and marks, tell a reader more than a single word: their weight is multiplied by this. */
 const PHRASE_BONUS = 2.5;
+/**
+ * Above these steps, a term is too common to be told as a reason: "both on regular" says nothing. A word in small letters may
+ * be in 7 earlier pieces, a name in 31, a tag in 127. Two words that stand together are always telling, and short words in
+ * small letters never are.
+ */
+const COMMONEST = { word: 2, name: 4, mark: 6 } as const;
+const LONG = 6;
+
+/** Whether a term can be told as a reason. `step`: how many earlier pieces have it (see `stepOf`). */
+function isTelling(form: string, isMark: boolean, step: number): boolean {
+  if (isMark) return step <= COMMONEST.mark;
+  if (form.includes(' ')) return true;
+  return isName(form) ? step <= COMMONEST.name : step <= COMMONEST.word && form.length >= LONG;
+}
+
+/** Whether a word looks like a name, or is of a script without capitals, in which words are short. */
+function isName(form: string): boolean {
+  return !/^\p{Ll}/u.test(form);
+}
 
 function withReasons(
   akin: readonly number[],
@@ -130,10 +149,10 @@ function withReasons(
   const forms = formsOf(terms);
   const words = countTerms(terms);
   const showable = sought.flatMap(({ id, place, weight }) => {
-    const form = place < words ? forms[place] : marks[place - words]?.name;
-    return form
-      ? [{ id, form, weight: weight * (place >= words || form.includes(' ') ? PHRASE_BONUS : 1) }]
-      : [];
+    const isMark = place >= words;
+    const form = isMark ? marks[place - words]?.name : forms[place];
+    if (!form || !isTelling(form, isMark, stepOf(index.count(id)))) return [];
+    return [{ id, form, weight: weight * (isMark || form.includes(' ') ? PHRASE_BONUS : 1) }];
   });
   return akin.map((piece) => {
     let [because, most]: [string | null, number] = [null, 0];

@@ -2,71 +2,88 @@ import { HASH_BITS } from '../../model/terms.ts';
 import { fnv1a } from '../../model/text/fnv.ts';
 import { stemmingOf } from './stemming.ts';
 
-/** A stem, and how often the text that is read has it. `metIn`: the number of the last text that has it. */
-export type Stem = { readonly hash: number; metIn: number; count: number; form: Form | null };
+/** What is known about a word: the hash of its stem, -1 if it is no term; and 0 to 3, since names and long words say more. */
+export type WordFacts = { stem: number; bonus: number };
 
-/** A word as it is written, and its stem; null if it is not a term. */
-export type Form = {
-  readonly text: string;
-  readonly hash: number;
-  readonly stem: Stem | null;
-  /** 0 to 3: names and long words say more about a text. */
-  readonly bonus: number;
-  metIn: number;
-  count: number;
-};
-
-/** The words of a language that have been met. They are found by their place in a text, so that no strings are made. */
+/** The words of a language that have been met. What it tells about a word does not depend on what it has met before. */
 export type Lexicon = {
-  /** The form from `from` to `to` in a text; `hash`: its hash by `fnv1a`. */
-  readonly form: (text: string, from: number, to: number, hash: number) => Form;
+  /** Looks up the word from `from` to `to` in a text, given as UTF-16 units; `hash`: its hash by `fnv1a`. */
+  readonly look: (units: Uint16Array, from: number, to: number, hash: number, into: WordFacts) => void;
   readonly segmenter: () => Intl.Segmenter;
 };
 
 /** How many words are remembered. When there are more, all are forgotten, so that memory stays small. */
 const REMEMBERED = 131_072;
+/** For how many words there is room at first. */
+const FIRST_ROOM = 4096;
 
-const NONE: Form = { text: '', hash: 0, stem: null, bonus: 0, metIn: 0, count: 0 };
+/** Each word has this many numbers in a row, which are found sooner than objects. `end`: 0 where there is no word. */
+const WIDTH = 8;
+const [HASH, START, END, STEM, BONUS] = [0, 1, 2, 3, 4];
 
-/** Opens the lexicon of a language. What it returns does not depend on what it has met before. */
+/** Opens the lexicon of a language. */
 export function openLexicon(lang: string): Lexicon {
   const { stem: stemOf, stopWords } = stemmingOf(lang);
-  const mask = 2 * REMEMBERED - 1;
-  /** Where each form is in `forms`, by its hash or the next free place; 0 if there is none. */
-  const table = new Int32Array(2 * REMEMBERED);
-  const forms: Form[] = [NONE];
-  let stems = new Map<string, Stem>();
   let segmenter: Intl.Segmenter | undefined;
-  const make = (text: string, hash: number): Form => {
-    const word = text.toLowerCase();
-    let stem: Stem | null = null;
-    if (word.length > 1 && !stopWords.has(word) && !/^\p{N}+$/u.test(word)) {
-      const stemmed = stemOf(word);
-      stem = stems.get(stemmed) ?? { hash: fnv1a(stemmed) & HASH_BITS, metIn: 0, count: 0, form: null };
-      stems.set(stemmed, stem);
+  let [room, words, letterCount] = [FIRST_ROOM, 0, 0];
+  /** Facts of each word, in the slot of its hash or the next free one. */
+  let table = new Int32Array(2 * room * WIDTH);
+  /** The units of all words. */
+  let letters = new Uint16Array(8 * room);
+
+  const enlarge = () => {
+    const before = table;
+    room *= 2;
+    table = new Int32Array(2 * room * WIDTH);
+    for (let from = 0; from < before.length; from += WIDTH)
+      if (before[from + END] !== 0)
+        table.set(before.subarray(from, from + WIDTH), freeSlot(before[from + HASH] as number));
+  };
+  const freeSlot = (hash: number): number => {
+    let at = WIDTH * (hash & (2 * room - 1));
+    while (table[at + END] !== 0) at = (at + WIDTH) % table.length;
+    return at;
+  };
+  const add = (units: Uint16Array, from: number, to: number, hash: number): number => {
+    if (words === REMEMBERED) {
+      table.fill(0);
+      [words, letterCount] = [0, 0];
+    } else if (words === room) enlarge();
+    words++;
+    const end = letterCount + to - from;
+    if (end > letters.length) {
+      const more = new Uint16Array(2 * end);
+      more.set(letters);
+      letters = more;
     }
+    letters.set(units.subarray(from, to), letterCount);
+    const text = String.fromCharCode(...units.subarray(from, to));
+    const word = text.toLowerCase();
+    const isTerm = word.length > 1 && !stopWords.has(word) && !/^\p{N}+$/u.test(word);
     const isName = text.charCodeAt(0) !== word.charCodeAt(0);
-    return { text, hash, stem, bonus: (isName ? 2 : 0) + (text.length > 6 ? 1 : 0), metIn: 0, count: 0 };
+    const at = freeSlot(hash);
+    table[at + HASH] = hash;
+    table[at + START] = letterCount;
+    table[at + END] = end;
+    table[at + STEM] = isTerm ? fnv1a(stemOf(word)) & HASH_BITS : -1;
+    table[at + BONUS] = (isName ? 2 : 0) + (text.length > 6 ? 1 : 0);
+    letterCount = end;
+    return at;
   };
   return {
-    form: (text, from, to, hash) => {
-      let slot = hash & mask;
-      for (let known = table[slot] as number; known !== 0; known = table[slot] as number) {
-        const form = forms[known] as Form;
-        if (form.hash === hash && isAt(text, from, to, form.text)) return form;
-        slot = (slot + 1) & mask;
+    look: (units, from, to, hash, into) => {
+      let at = WIDTH * (hash & (2 * room - 1));
+      while (table[at + END] !== 0) {
+        if (
+          table[at + HASH] === hash &&
+          isEqual(units, from, to, letters, table[at + START] as number, table[at + END] as number)
+        )
+          break;
+        at = (at + WIDTH) % table.length;
       }
-      if (forms.length > REMEMBERED) {
-        table.fill(0);
-        forms.length = 1;
-        stems = new Map();
-        slot = hash & mask;
-      }
-      // A new string: a slice would keep the whole text in memory.
-      const form = make(text.slice(from, to).split('').join(''), hash);
-      table[slot] = forms.length;
-      forms.push(form);
-      return form;
+      if (table[at + END] === 0) at = add(units, from, to, hash);
+      into.stem = table[at + STEM] as number;
+      into.bonus = table[at + BONUS] as number;
     },
     segmenter: () => {
       segmenter ??= new Intl.Segmenter(lang, { granularity: 'word' });
@@ -75,10 +92,16 @@ export function openLexicon(lang: string): Lexicon {
   };
 }
 
-/** Whether a text has a word from `from` to `to`. */
-function isAt(text: string, from: number, to: number, word: string): boolean {
-  if (word.length !== to - from) return false;
-  for (let at = 0; at < word.length; at++)
-    if (text.charCodeAt(from + at) !== word.charCodeAt(at)) return false;
+/** Whether the units from `from` to `to` are those of `others` from `start` to `end`. */
+export function isEqual(
+  units: Uint16Array,
+  from: number,
+  to: number,
+  others: Uint16Array,
+  start: number,
+  end: number,
+): boolean {
+  if (to - from !== end - start) return false;
+  for (let at = from, other = start; at < to; at++, other++) if (units[at] !== others[other]) return false;
   return true;
 }

@@ -1,17 +1,16 @@
 import type { Dispatch } from '../../model/dispatch.ts';
 import { HASH_BITS, packTerms, type Term } from '../../model/terms.ts';
 import { linesOf, linesOfCopy } from '../names/read-text.ts';
-import { eachWord } from './each-word.ts';
-import { type Lexicon, openLexicon, type Stem } from './lexicon.ts';
+import { type Lexicon, openLexicon, type WordFacts } from './lexicon.ts';
+import { enlarged, Numbering } from './numbering.ts';
+import { Words } from './text-words.ts';
 
 /** Finds the terms of a dispatch in its headline, its dek and the HTML of its copy; packed (`model/terms.ts`). */
 export type TermsOf = (dispatch: Pick<Dispatch, 'headline' | 'dek'>, html: string, lang: string) => string;
 
 /** How many terms of a dispatch are kept, and how many of those with the word to show for them. */
-const KEPT = 112;
+const KEPT = 64;
 const SHOWN = 36;
-/** A word in a headline or a dek counts as this many words of the text. */
-const ABOVE = 2;
 /** How many words that are not terms may stand between two that belong together: "price of the diesel". */
 const MOST_BETWEEN = 2;
 
@@ -21,93 +20,174 @@ const MOST_COUNTED = 40;
 /** Opens a reader of terms. It remembers words of the languages that it has read. */
 export function openTerms(): TermsOf {
   const lexicons = new Map<string, Lexicon>();
-  const sequence: Sequence = { stems: [], froms: [], tos: [] };
-  let read = 0;
+  const words = new Words();
+  const stems = new Stems();
+  const pairs = new Pairs();
   return ({ headline, dek }, html, lang) => {
     const lexicon = lexicons.get(lang) ?? openLexicon(lang);
     lexicons.set(lang, lexicon);
     const above = linesOf(dek === null ? headline : `${headline}\n${dek}`).join('\n');
     const text = `${above}\n${linesOfCopy(html).join('\n')}`;
-    return termsIn(text, above.length, lexicon, sequence, ++read);
+    words.read(text, above.length, lexicon.segmenter);
+    stems.count(words, lexicon);
+    pairs.count(words, stems);
+    return packTerms(stems.length, chosen(text, words, stems, pairs));
   };
 }
 
-/** The terms of a text in their order, each with its place; null between terms that do not belong together. */
-type Sequence = { readonly stems: (Stem | null)[]; readonly froms: number[]; readonly tos: number[] };
+/** The stems of a text, in the order in which they are met. */
+class Stems {
+  numbers = new Numbering();
+  counts = new Int32Array(1024);
+  /** Of each stem, the word that is written most often, and its bonus. */
+  words = new Int32Array(1024);
+  bonuses = new Int32Array(1024);
+  /** The stem of each different word; 0 if it is no term. */
+  ofWords = new Int32Array(1024);
+  /** How many words are terms. */
+  length = 0;
+  #facts: WordFacts = { stem: -1, bonus: 0 };
 
-/** The terms of a text whose first `above` characters stand above the body. */
-function termsIn(text: string, above: number, lexicon: Lexicon, sequence: Sequence, read: number): string {
-  const met: Stem[] = [];
-  const { stems, froms, tos } = sequence;
-  let size = 0;
-  let length = 0;
-  let between = 0;
-  eachWord(text, lexicon, (form, from, to, isJoined) => {
-    const { stem } = form;
-    if (!isJoined || (stem === null && ++between > MOST_BETWEEN)) stems[size++] = null;
-    if (stem === null) return;
-    between = 0;
-    const weight = from < above ? ABOVE : 1;
-    length += weight;
-    if (form.metIn !== read) {
-      form.metIn = read;
-      form.count = 0;
+  count(words: Words, lexicon: Lexicon): void {
+    this.numbers.clear();
+    this.length = 0;
+    const { different, units, froms, tos, hashes } = words;
+    if (different >= this.counts.length) {
+      this.counts = new Int32Array(2 * different);
+      this.words = new Int32Array(2 * different);
+      this.bonuses = new Int32Array(2 * different);
+      this.ofWords = new Int32Array(2 * different);
     }
-    form.count += weight;
-    if (stem.metIn !== read) {
-      stem.metIn = read;
-      stem.count = 0;
-      stem.form = null;
-      met.push(stem);
+    for (let word = 1; word <= different; word++) {
+      lexicon.look(units, froms[word] as number, tos[word] as number, hashes[word] as number, this.#facts);
+      this.ofWords[word] = this.#facts.stem < 0 ? 0 : this.#add(word, words.counts);
     }
-    stem.count += weight;
-    if (stem.form === null || form.count > stem.form.count) stem.form = form;
-    stems[size] = stem;
-    froms[size] = from;
-    tos[size++] = to;
-  });
-  return packTerms(length, chosen(met, pairsIn(text, sequence, size)));
+  }
+
+  /** Counts a word, and returns its stem. */
+  #add(word: number, counts: Int32Array): number {
+    const { stem: hash, bonus } = this.#facts;
+    const isNew = this.numbers.size;
+    const stem = this.numbers.numberOf(hash);
+    const count = counts[word] as number;
+    this.length += count;
+    if (stem > isNew) {
+      this.counts[stem] = count;
+      this.words[stem] = word;
+      this.bonuses[stem] = bonus;
+      return stem;
+    }
+    this.counts[stem] = (this.counts[stem] as number) + count;
+    if (count > (counts[this.words[stem] as number] as number)) {
+      this.words[stem] = word;
+      this.bonuses[stem] = bonus;
+    }
+    return stem;
+  }
 }
 
-/** Two terms that stand together more than once, as terms. */
-function pairsIn(text: string, { stems, froms, tos }: Sequence, size: number): readonly Term[] {
-  const pairs = new Map<number, { readonly at: number; count: number }>();
-  for (let at = 1; at < size; at++) {
-    const [first, second] = [stems[at - 1], stems[at]];
-    if (!first || !second || first === second || first.count < 2 || second.count < 2) continue;
-    const hash = (Math.imul(first.hash, 0x9e3779b1) ^ Math.imul(second.hash, 0x85ebca6b)) & HASH_BITS;
-    const pair = pairs.get(hash);
-    if (pair) pair.count++;
-    else pairs.set(hash, { at, count: 1 });
+/** Two terms that stand together, each more than once in the text. */
+class Pairs {
+  numbers = new Numbering();
+  counts = new Int32Array(1024);
+  /** Where the two words of a pair first stand in the sequence of words. */
+  firsts = new Int32Array(1024);
+  seconds = new Int32Array(1024);
+
+  count({ sequence, size }: Words, stems: Stems): void {
+    this.numbers.clear();
+    const { hashes } = stems.numbers;
+    /** The last term and its place; 0 if the next one does not belong to it. */
+    let [first, firstAt, between] = [0, 0, 0];
+    for (let at = 0; at < size; at++) {
+      const word = sequence[at] as number;
+      const stem = stems.ofWords[word < 0 ? -word : word] as number;
+      if (word < 0) first = 0;
+      if (stem === 0) {
+        if (++between > MOST_BETWEEN) first = 0;
+        continue;
+      }
+      if (
+        first !== 0 &&
+        first !== stem &&
+        (stems.counts[first] as number) > 1 &&
+        (stems.counts[stem] as number) > 1
+      )
+        this.#add(hashOfPair(hashes[first] as number, hashes[stem] as number), firstAt, at);
+      first = stem;
+      firstAt = at;
+      between = 0;
+    }
   }
-  const terms: Term[] = [];
-  for (const [hash, { at, count }] of pairs)
-    if (count > 1) terms.push({ hash, count, form: text.slice(froms[at - 1], tos[at]) });
-  return terms;
+
+  #add(hash: number, first: number, second: number): void {
+    const before = this.numbers.size;
+    const pair = this.numbers.numberOf(hash);
+    if (pair <= before) {
+      this.counts[pair] = (this.counts[pair] as number) + 1;
+      return;
+    }
+    if (pair === this.counts.length) {
+      this.counts = enlarged(this.counts);
+      this.firsts = enlarged(this.firsts);
+      this.seconds = enlarged(this.seconds);
+    }
+    this.counts[pair] = 1;
+    this.firsts[pair] = first;
+    this.seconds[pair] = second;
+  }
+}
+
+function hashOfPair(first: number, second: number): number {
+  return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) & HASH_BITS;
 }
 
 /**
  * The most telling terms: those that occur most often; among equals, pairs, names and long words first, and then those
  * that come first. Each count has four ranks: three for the bonuses of words, and the highest for pairs.
  */
-function chosen(stems: readonly Stem[], pairs: readonly Term[]): readonly Term[] {
-  const pairsByCount: Term[][] = [];
-  for (const pair of pairs) put(pairsByCount, Math.min(pair.count, MOST_COUNTED), pair);
-  const byRank: Stem[][] = [];
-  for (const stem of stems)
-    put(byRank, 4 * Math.min(stem.count, MOST_COUNTED) + (stem.form?.bonus ?? 0), stem);
-  const terms: Term[] = [];
-  for (let rank = 4 * MOST_COUNTED + 3; rank >= 0; rank--) {
-    if (rank % 4 === 3) terms.push(...(pairsByCount[(rank - 3) / 4] ?? []));
-    for (const { hash, count, form } of byRank[rank] ?? [])
-      terms.push({ hash, count, form: terms.length < SHOWN ? (form?.text ?? '') : '' });
-    if (terms.length >= KEPT) break;
+function chosen(text: string, words: Words, stems: Stems, pairs: Pairs): readonly Term[] {
+  /** By rank: stems, and pairs as negative numbers. */
+  const byRank: number[][] = [];
+  for (let pair = 1; pair <= pairs.numbers.size; pair++) {
+    const count = pairs.counts[pair] as number;
+    if (count > 1) put(byRank, 4 * Math.min(count, MOST_COUNTED) + 3, -pair);
   }
-  if (terms.length > KEPT) terms.length = KEPT;
+  for (let stem = 1; stem <= stems.numbers.size; stem++) {
+    const count = stems.counts[stem] as number;
+    put(byRank, 4 * Math.min(count, MOST_COUNTED) + (stems.bonuses[stem] as number), stem);
+  }
+  const terms: Term[] = [];
+  for (let rank = byRank.length - 1; rank >= 0 && terms.length < KEPT; rank--)
+    for (const number of byRank[rank] ?? []) {
+      if (terms.length === KEPT) break;
+      if (number < 0) terms.push(pairAsTerm(text, words, pairs, -number));
+      else {
+        const word = stems.words[number] as number;
+        const form = terms.length < SHOWN ? text.slice(words.froms[word], words.tos[word]) : '';
+        terms.push({
+          hash: stems.numbers.hashes[number] as number,
+          count: stems.counts[number] as number,
+          form,
+        });
+      }
+    }
   return terms;
 }
 
-function put<T>(lists: T[][], at: number, value: T): void {
+function pairAsTerm(text: string, words: Words, pairs: Pairs, pair: number): Term {
+  const second = pairs.seconds[pair] as number;
+  const word = Math.abs(words.sequence[second] as number);
+  const length = (words.tos[word] as number) - (words.froms[word] as number);
+  const end = (words.places[second] as number) + length;
+  return {
+    hash: pairs.numbers.hashes[pair] as number,
+    count: pairs.counts[pair] as number,
+    form: text.slice(words.places[pairs.firsts[pair] as number], end),
+  };
+}
+
+function put(lists: number[][], at: number, value: number): void {
   const list = lists[at];
   if (list) list.push(value);
   else lists[at] = [value];

@@ -24,7 +24,7 @@ export function compareTexts(
   const blocks = diffArrays([...before], [...after], { maxEditLength: MOST_EDITS });
   if (blocks === undefined) {
     compare(before, after);
-    return passages;
+    return withMoves(passages);
   }
   let removed: readonly string[] = [];
   let added: readonly string[] = [];
@@ -39,7 +39,24 @@ export function compareTexts(
     }
   }
   compare(removed, added);
-  return passages;
+  return withMoves(passages);
+}
+
+/** Marks paragraphs that are gone in one place and new in another, each with one of the other kind. */
+function withMoves(passages: readonly Passage[]): readonly Passage[] {
+  const places = { removed: new Map<string, number[]>(), added: new Map<string, number[]>() };
+  for (const [at, passage] of passages.entries()) {
+    const [run, second] = 'runs' in passage ? passage.runs : [];
+    if (!run || second || run.kind === 'kept') continue;
+    places[run.kind].set(run.text, [...(places[run.kind].get(run.text) ?? []), at]);
+  }
+  const moved = new Set<number>();
+  for (const [text, gone] of places.removed)
+    for (const [at, place] of (places.added.get(text) ?? []).entries())
+      if (gone[at] !== undefined) moved.add(gone[at]).add(place);
+  return passages.map((passage, at) =>
+    moved.has(at) && 'runs' in passage ? { ...passage, isMoved: true } : passage,
+  );
 }
 
 /** Compares two lines of a language; null if they are the same. */

@@ -31,7 +31,7 @@ const WHY: { readonly [why in NoHistory['why']]: readonly [reason: string, remed
   ],
   shallow: [
     'This copy of the repository holds only the last commits (a shallow clone)',
-    'Fetch the rest: git fetch --unshallow. In a workflow on GitHub, write with: {fetch-depth: 0} under actions/checkout.',
+    'Fetch the rest: git fetch --unshallow. In a workflow on GitHub, write with: {fetch-depth: 0} under actions/checkout; on GitLab, write GIT_DEPTH: 0 under variables.',
   ],
   failed: ['Git could not read the history', 'Try git log in the site folder, and mend what it says.'],
 };

@@ -21,15 +21,21 @@ export function readSettingsFiles(root: string, findings: Finding[]): readonly S
   }
   return [...names, ...OTHER_SETTINGS].flatMap((name) => {
     const path = name as SourcePath;
-    try {
-      const bytes = readFileSync(join(root, name));
-      if (isUtf8(bytes)) return [{ path, text: bytes.toString('utf8').replace(/^\ufeff/, '') }];
-      findings.push(notUtf8(path, bytes));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') findings.push(unreadable(path, error));
-    }
-    return [];
+    const text = readText(root, path, findings);
+    return text === null ? [] : [{ path, text: text.replace(/^\ufeff/, '') }];
   });
+}
+
+/** A file of the site folder as text; null if there is none, or if it cannot be read, which is a finding. */
+export function readText(root: string, path: SourcePath, findings: Finding[]): string | null {
+  try {
+    const bytes = readFileSync(join(root, path));
+    if (isUtf8(bytes)) return bytes.toString('utf8');
+    findings.push(notUtf8(path, bytes));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') findings.push(unreadable(path, error));
+  }
+  return null;
 }
 
 /** The settings file that a file was probably meant to be, judging by its name; undefined if none is likely. */

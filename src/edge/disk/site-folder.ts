@@ -12,7 +12,7 @@ import { belongsIn } from '../../model/membership.ts';
 import { REGISTER, registerFile } from '../../model/register.ts';
 import type { TemplateFile } from '../../press/template-file.ts';
 import { kindOf } from './first-bytes.ts';
-import { readSettingsFiles } from './settings-files.ts';
+import { readSettingsFiles, readText } from './settings-files.ts';
 import type { KnownFile, StatCache } from './stat-cache.ts';
 import { unreadFolder } from './unread-folder.ts';
 import { notUtf8, unreadable } from './unreadable.ts';
@@ -37,14 +37,14 @@ export function readSources(site: string, theme: string, statCache: StatCache): 
     assets,
     templates: templatesOf(root, theme, findings),
     settings: readSettingsFiles(root, findings),
-    register: registerIn(root),
+    register: registerIn(root, findings),
     findings,
     textOf: (path) => textAt(root, path),
   };
 }
 
-function registerIn(root: string): Sources['register'] {
-  const text = textAt(root, REGISTER as SourcePath);
+function registerIn(root: string, findings: Finding[]): Sources['register'] {
+  const text = readText(root, REGISTER as SourcePath, findings);
   return text === null ? null : registerFile(text);
 }
 

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { recordsOf, toJsonLines } from '../../edition/catalogue/records.ts';
-import { toCsv } from '../../edition/catalogue/table.ts';
+import { jsonLine, recordsOf } from '../../edition/catalogue/records.ts';
+import { csvLines } from '../../edition/catalogue/table.ts';
 import { tablesOf } from '../../edition/catalogue/tables.ts';
 import { bodyText } from '../../export/body.ts';
 import { dataPackage } from '../../export/catalogue/data-package.ts';
@@ -9,6 +8,7 @@ import { counted } from '../../export/counted.ts';
 import { NAMED_KINDS, SHELVES } from '../../model/shelf-kinds.ts';
 import { writeDatabase } from './catalogue-database.ts';
 import type { MakeExport } from './job.ts';
+import { openLines } from './line-file.ts';
 import { writeFiles } from './write-files.ts';
 
 /** Makes the catalogue: a CSV file for each table, their description, JSON Lines, and a database. */
@@ -18,13 +18,14 @@ export const makeCatalogue: MakeExport = async ({ planned, chosen, program, targ
     progress('texts', ++done, chosen.length);
     return bodyText(planned, clipping);
   });
-  const written = tables.map((table) => {
-    const csv = toCsv(table);
-    return { table, csv, sha256: createHash('sha256').update(csv).digest('hex') };
-  });
+  const write = (name: string, lines: Iterable<string>) => {
+    const { add, close } = openLines(join(target, name), '');
+    for (const line of lines) add(line);
+    return close();
+  };
+  const written = tables.map((table) => ({ table, ...write(`${table.name}.csv`, csvLines(table)) }));
+  write('dispatches.jsonl', recordsOf(tables).map(jsonLine));
   await writeFiles(target, [
-    ...written.map(({ table, csv }) => ({ path: `${table.name}.csv`, content: csv })),
-    { path: 'dispatches.jsonl', content: toJsonLines(recordsOf(tables)) },
     { path: 'datapackage.json', content: dataPackage(written, planned.site, program) },
   ]);
   writeDatabase(join(target, 'catalogue.db'), tables);

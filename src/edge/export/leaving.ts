@@ -41,7 +41,7 @@ export const makeMarkdown: MakeExport = async (job) => {
     }
   };
   await writeFiles(job.target, written());
-  await writeFiles(job.target, siteData(planned, files, job.program));
+  await writeFiles(job.target, siteData(planned, files, world.disk.sources().settings, job.program));
   await writeFiles(job.target, editorFiles(world.disk.sources().settings, job));
   const redirects = redirectsLines(oldAddresses(pieces, planned));
   if (redirects !== '') await writeFiles(job.target, [{ path: '_redirects', content: redirects }]);

@@ -7,9 +7,9 @@ import { lastChange } from '../../export/last-change.ts';
 import { isForHosts } from '../../export/left-behind.ts';
 import {
   cdxIndex,
-  type EntryPage,
   entryPage,
-  pageList,
+  pageLine,
+  pageListHead,
   type StoredCapture,
 } from '../../export/wacz/indexes.ts';
 import { uuidOf } from '../../export/wacz/warc.ts';
@@ -17,8 +17,9 @@ import { absolute } from '../../model/address/absolute.ts';
 import { hrefOf, type SitePath } from '../../model/address/paths.ts';
 import type { Json } from '../../model/json.ts';
 import { typeOf } from '../server/answers.ts';
-import { bytesOf } from './edition-files.ts';
+import { bytesOf, renderPage } from './edition-files.ts';
 import type { Job, MakeExport } from './job.ts';
+import { type LineFile, openLines } from './line-file.ts';
 import { siteFiles } from './site-files.ts';
 import { openWarc } from './warc-file.ts';
 import { writeZip, type ZipEntry } from './zip-writer.ts';
@@ -38,14 +39,20 @@ export const makeWacz: MakeExport = async (job) => {
     { ...about, description: `${title}, from its sources and not from a crawl` },
     date,
   );
-  const captured = await capture(job, warc);
-  const { bytes, sha256 } = warc.close();
-  const idOf = (url: string) => uuidOf(hash('sha256', url));
-  const texts: readonly (readonly [path: string, content: string])[] = [
-    ['indexes/index.cdx', cdxIndex(captured.records, WARC)],
-    ['pages/pages.jsonl', pageList('pages', title, captured.pages, idOf)],
-    ['pages/extraPages.jsonl', pageList('extra', `${title}: indexes`, captured.others, idOf)],
-  ];
+  // Texts of all pages together would not fit into memory.
+  const lists = {
+    pages: openLines(join(scratch, 'pages.jsonl'), pageListHead('pages', title)),
+    others: openLines(join(scratch, 'extraPages.jsonl'), pageListHead('extra', `${title}: indexes`)),
+  };
+  const records = await capture(job, warc, lists);
+  const index = openLines(join(scratch, 'index.cdx'), '');
+  for (const line of cdxIndex(records, WARC)) index.add(line);
+  const files = [
+    [`archive/${WARC}`, file, warc.close()],
+    ['indexes/index.cdx', index.file, index.close()],
+    ['pages/pages.jsonl', lists.pages.file, lists.pages.close()],
+    ['pages/extraPages.jsonl', lists.others.file, lists.others.close()],
+  ] as const;
   const packed = describe(
     {
       title,
@@ -55,25 +62,21 @@ export const makeWacz: MakeExport = async (job) => {
       mainPageUrl: home,
       mainPageDate: date,
     },
-    [
-      [`archive/${WARC}`, bytes, sha256],
-      ...texts.map(([path, text]) => [path, Buffer.byteLength(text), hash('sha256', text)] as const),
-    ],
+    files.map(([path, , { bytes, sha256 }]) => [path, bytes, sha256] as const),
   );
   const digest = { path: 'datapackage.json', hash: `sha256:${hash('sha256', packed)}` };
   const entries: readonly ZipEntry[] = [
     { path: 'datapackage.json', content: packed },
     { path: 'datapackage-digest.json', content: `${JSON.stringify(digest, null, 2)}\n` },
-    { path: `archive/${WARC}`, content: { file }, stored: true },
-    ...texts.map(([path, content]) => ({ path, content, stored: path.startsWith('indexes/') })),
+    ...files.map(([path, file]) => ({ path, content: { file }, stored: !path.startsWith('pages/') })),
   ];
   await writeZip(target, entries);
   const { edition } = planned;
   const forHosts = [...edition.pages, ...edition.assets].filter(({ path }) => isForHosts(path)).length;
   return {
     made: [
-      ...counted(captured.pages.length + captured.others.length, 'page'),
-      ...counted(captured.records.length, 'address', 'addresses'),
+      ...counted(lists.pages.count() + lists.others.count(), 'page'),
+      ...counted(records.length, 'address', 'addresses'),
     ],
     leftOut: [
       ...counted(forHosts, 'file for the host', 'files for the host'),
@@ -82,31 +85,38 @@ export const makeWacz: MakeExport = async (job) => {
   };
 };
 
-type Captured = {
-  readonly records: readonly StoredCapture[];
+type Lists = {
   /** Dispatches, standing pages and the front page, which comes first. */
-  readonly pages: readonly EntryPage[];
+  readonly pages: LineFile;
   /** Indexes and the like. */
-  readonly others: readonly EntryPage[];
+  readonly others: LineFile;
 };
 
-/** Adds every page and file of the site, and a redirect for every old address without a page, as its host would answer. */
-async function capture(job: Job, { add, redirect }: ReturnType<typeof openWarc>): Promise<Captured> {
+/**
+ * Adds every page and file of the site, and a redirect for every old address without a page, as its host would answer.
+ * Lists the pages.
+ */
+async function capture(
+  job: Job,
+  { add, redirect }: ReturnType<typeof openWarc>,
+  { pages, others }: Lists,
+): Promise<readonly StoredCapture[]> {
   const { archive, edition } = job.planned;
   const { origin, base } = archive.site;
   const date = lastChange(archive);
   const records: StoredCapture[] = [];
-  const pages: EntryPage[] = [];
-  const others: EntryPage[] = [];
+  const idOf = (url: string) => uuidOf(hash('sha256', url));
+  const list = (to: LineFile, url: string, html: string) =>
+    to.add(pageLine(entryPage(url, html, date), idOf));
+  const front = edition.pages.find(({ path }) => path === 'index.html');
+  if (front) list(pages, origin + hrefOf(front.url, base), renderPage(job.planned, front));
   for await (const { path, content, page } of siteFiles(job, (path) => !isForHosts(path))) {
     const url = origin + hrefOf((page?.url ?? `/${path}`) as SitePath, base);
     // The search asks for this file with the time in its address; players take the nearest record with any.
     const asked = path === 'pagefind/pagefind-entry.json' ? [url, `${url}?ts=0`] : [url];
     for (const each of asked) records.push(add(each, typeOf(path), bytesOf(content)));
     if (!page || !path.endsWith('.html') || typeof content !== 'string' || isRedirect(content)) continue;
-    const entry = entryPage(url, content, date);
-    if (path === 'index.html') pages.unshift(entry);
-    else (page.searched ? pages : others).push(entry);
+    if (page !== front) list(page.searched ? pages : others, url, content);
   }
   const answered = new Set(records.map(({ url }) => url));
   for (const { from, to } of edition.redirects) {
@@ -115,7 +125,7 @@ async function capture(job: Job, { add, redirect }: ReturnType<typeof openWarc>)
     answered.add(url);
     records.push(redirect(url, absolute(to, origin)));
   }
-  return { records, pages, others };
+  return records;
 }
 
 function isRedirect(html: string): boolean {

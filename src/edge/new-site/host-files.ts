@@ -53,6 +53,9 @@ ${crons.map((cron) => `    - cron: '${cron}'\n`).join('')}  workflow_dispatch:
 /** Steps that build the site with what earlier builds remember; \`dist/\` with it, so that only what changed is made. */
 function steps(build: string, before = ''): string {
   return `      - uses: actions/checkout@v7
+        with:
+          # The whole history: how dispatches changed (changes: git in site.yaml) is told from it.
+          fetch-depth: 0
       - uses: actions/setup-node@v7
         with:
           node-version: 24

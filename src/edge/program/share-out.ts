@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 
 /** Work in batches: `Job` is a batch as it is sent to another thread, `Answer` is what comes back. Both are plain data. */
@@ -43,6 +44,8 @@ export async function shareOut<Batch, Job, Answer>(
     waiting.get(worker)?.push(batch);
     worker.postMessage(job(batch));
   };
+  // V8's default: a thread begins with little space for new objects, which has to grow.
+  if (threads > 1) setFlagsFromString('--semi-space-growth-factor=2');
   for (let thread = 1; thread < threads; thread++) {
     const worker = new Worker(script, { workerData, resourceLimits: LIMITS });
     waiting.set(worker, []);

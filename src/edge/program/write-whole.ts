@@ -23,12 +23,20 @@ export function writeWhole(file: string, content: string | Uint8Array, writing?:
   writePieces(file, (add) => add(content), writing);
 }
 
-/** Replaces a file of the columnist's own, or makes it: where a link leads, with the permissions that it has, lastingly. */
+/**
+ * Replaces a file of the columnist's own, or makes it: where a link leads, with the permissions that it has, lastingly.
+ * Throws EACCES if the file is read-only, although its folder would let another file take its place.
+ */
 export function rewrite(file: string, content: string): void {
-  const real = existsSync(file) ? realpathSync(file) : null;
-  if (real === null) writeWhole(file, content, { lasting: true });
-  else writeWhole(real, content, { mode: statSync(real).mode, lasting: true });
+  const real = existsSync(file) ? realpathSync(file) : file;
+  const mode = existsSync(real) ? statSync(real).mode : undefined;
+  if (mode !== undefined && (mode & ANY_WRITE) === 0)
+    throw Object.assign(new Error(`${real} is read-only`), { code: 'EACCES', path: real });
+  writeWhole(real, content, { ...(mode === undefined ? {} : { mode }), lasting: true });
 }
+
+/** The permissions to write of owner, group and others. */
+const ANY_WRITE = 0o222;
 
 /** Writes a file whole or not at all with content that `fill` adds piece by piece. */
 export function writePieces(

@@ -78,6 +78,8 @@ export function openWorld(
     progress('parse', done, of),
   );
   const parseAll: World['parseAll'] = (manuscripts, style) => {
+    // V8 then leaves the space for new objects as large as it is now, until other threads are started (`shareOut`).
+    setFlagsFromString('--semi-space-growth-factor=1');
     // V8 then collects garbage when the heap has grown by a twentieth, not when it has doubled.
     if (manuscripts.length >= VAST) setFlagsFromString('--heap-growing-percent=5');
     return parseStored(manuscripts, style);

@@ -17,23 +17,28 @@ const PARTS: readonly { readonly table: string; readonly as: string; readonly so
 ];
 
 /** The catalogue as records: all about one dispatch, as in the tables, with its text if they have it. */
-export function recordsOf(tables: readonly Table[]): readonly { readonly [name: string]: Json }[] {
+export function* recordsOf(tables: readonly Table[]): Generator<{ readonly [name: string]: Json }> {
   const table = (name: string) => tables.find((each) => each.name === name);
   const grouped = PARTS.map((part) => ({ part, groups: groupsOf(table(part.table), part.sole) }));
   const texts = new Map(table('words')?.rows.map((row) => [row[0], row.at(-1)]));
   const { fields, rows } = table('dispatches') as Table;
-  return rows.map((row) => {
+  for (const row of rows) {
     const id = row[0] as Cell;
     const record = recordOf(fields, row);
     for (const { part, groups } of grouped) record[part.as] = groups.get(id) ?? [];
     if (texts.has(id)) record.text = texts.get(id) as string;
-    return record;
-  });
+    yield record;
+  }
 }
 
 /** Records as JSON Lines. */
-export function toJsonLines(records: readonly Json[]): string {
-  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
+export function toJsonLines(records: Iterable<Json>): string {
+  return Array.from(records, jsonLine).join('');
+}
+
+/** A record as a line of JSON. */
+export function jsonLine(record: Json): string {
+  return `${JSON.stringify(record)}\n`;
 }
 
 /** The rows of a table by dispatch, without what repeats its identifier and their place; of `sole`, only that value. */

@@ -42,9 +42,18 @@ export function tableOf<Row>(
 }
 
 /** A table as CSV (RFC 4180) with a header; lines end with a line feed alone, as most programs write them. */
-export function toCsv({ fields, rows }: Pick<Table, 'fields' | 'rows'>): string {
-  const lines = [fields.map(({ name }) => name), ...rows];
-  return lines.map((cells) => `${cells.map(csvCell).join(',')}\n`).join('');
+export function toCsv(table: Pick<Table, 'fields' | 'rows'>): string {
+  return [...csvLines(table)].join('');
+}
+
+/** The lines of a table as CSV. */
+export function* csvLines({ fields, rows }: Pick<Table, 'fields' | 'rows'>): Generator<string> {
+  yield csvLine(fields.map(({ name }) => name));
+  for (const row of rows) yield csvLine(row);
+}
+
+function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(',')}\n`;
 }
 
 function csvCell(cell: Cell): string {

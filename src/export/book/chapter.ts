@@ -3,6 +3,7 @@ import { directionOf } from '../../model/language/direction.ts';
 import { hasLocale } from '../../model/language/language.ts';
 import { inLanguage } from '../../model/language/language-marks.ts';
 import type { Picture } from '../../model/picture.ts';
+import { wordForPages } from '../../model/printed-pages.ts';
 import { escapeHtml } from '../../model/text/html.ts';
 import { type CivilTime, machineDate } from '../../model/time/civil-time.ts';
 import { formatDate } from '../../model/time/dates.ts';
@@ -101,7 +102,7 @@ function stubLine(
   { printed, canonical, lang }: Chapter['dispatch'],
   say: Words['say'],
 ): readonly ElementContent[] {
-  const page = printed?.page ? say('print-page', lang, { page: printed.page }) : null;
+  const page = printed?.page ? say(wordForPages(printed.page), lang, { page: printed.page }) : null;
   const place = [printed?.in, printed?.edition, printed?.section, page].filter((part) => part);
   return [
     element(

@@ -2,10 +2,9 @@ import type { Table } from '../../edition/catalogue/table.ts';
 import type { Json } from '../../model/json.ts';
 import { licenseOf } from '../../model/rights.ts';
 import type { Site } from '../../model/site.ts';
-import { lengthInUtf8 } from '../../model/text/utf8.ts';
 
-/** A table with the text of its CSV, and the SHA-256 of that in hexadecimal digits. */
-type WrittenTable = { readonly table: Table; readonly csv: string; readonly sha256: string };
+/** A table with the length of its CSV, and the SHA-256 of that in hexadecimal digits. */
+type WrittenTable = { readonly table: Table; readonly bytes: number; readonly sha256: string };
 
 /** The description of the tables: a Frictionless Data Package, with the type and meaning of every field. */
 export function dataPackage(tables: readonly WrittenTable[], site: Site, program: string): string {
@@ -17,7 +16,7 @@ export function dataPackage(tables: readonly WrittenTable[], site: Site, program
     homepage: `${site.origin}${site.base}/`,
     ...licensesOf(site),
     contributors: [{ title: program, path: 'https://www.npmjs.com/package/backfile', role: 'wrangler' }],
-    resources: tables.map(({ table, csv, sha256 }) => ({
+    resources: tables.map(({ table, bytes, sha256 }) => ({
       profile: 'tabular-data-resource',
       name: table.name,
       path: `${table.name}.csv`,
@@ -25,7 +24,7 @@ export function dataPackage(tables: readonly WrittenTable[], site: Site, program
       format: 'csv',
       mediatype: 'text/csv',
       encoding: 'utf-8',
-      bytes: lengthInUtf8(csv),
+      bytes,
       hash: `sha256:${sha256}`,
       dialect: { delimiter: ',', lineTerminator: '\n', doubleQuote: true, header: true },
       schema: schemaOf(table),

@@ -5,6 +5,7 @@ import type { PictureCase } from '../book/bound.ts';
 import { chapterSetter } from '../book/chapter.ts';
 import { linker } from '../book/links.ts';
 import { colophon, foreword, titlePage } from '../book/own-pages.ts';
+import { saidOnce } from '../book/said-once.ts';
 import { type Binding, type LeftOut, tidied } from '../book/tidy.ts';
 import { contents, type FrontPage } from './navigation.ts';
 import { CONTAINER, type Item, packageDocument } from './package.ts';
@@ -56,8 +57,8 @@ export function setEpub(book: Book, setting: Setting): readonly EpubFile[] {
       properties: all,
       read: true,
     });
-    files.push({ path: `EPUB/${file}`, content: xhtml(page) });
     countPictures(page.children, counted);
+    files.push({ path: `EPUB/${file}`, content: xhtml({ ...page, children: saidOnce(page.children) }) });
   };
 
   const own = (key: string) => say(key, lang, {});

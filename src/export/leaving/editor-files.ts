@@ -5,20 +5,29 @@ import { isMap, type Json } from '../../model/json.ts';
 import { readYaml } from '../../model/yaml/yaml.ts';
 import type { ExportFile, ExportSource } from '../export.ts';
 
-type Entries = { readonly [id: string]: Json };
+export type Entries = { readonly [id: string]: Json };
 
 /**
  * The editor's lists and names as files that another site of Backfile reads: `lists.yaml`, which names dispatches by their
  * ids, and `names.yaml`. What no exported dispatch has to do with stays behind, and so do comments.
  */
 export function editorFiles(settings: readonly SettingsFile[], source: ExportSource): readonly ExportFile[] {
-  const own = (name: string) => settings.find(({ path }) => path.replace(/\.ya?ml$/, '') === name);
-  const [main, lists, names] = ['site', 'lists', 'names'].map(own);
-  const listed = lists ? entriesOf(lists) : entriesOf(main).lists;
+  const lists = ownFile(settings, 'lists') ?? ownFile(settings, 'site');
   return [
-    ...fileOf('lists.yaml', listsWithIds(isMap(listed) ? listed : {}, lists ?? main, source)),
-    ...fileOf('names.yaml', namesOfDispatches(entriesOf(names), source)),
+    ...fileOf('lists.yaml', listsWithIds(writtenEntries(settings, 'lists'), lists, source)),
+    ...fileOf('names.yaml', namesOfDispatches(entriesOf(ownFile(settings, 'names')), source)),
   ];
+}
+
+/** A map of settings as it is written: a file of its own, such as `bylines.yaml`, comes before the part of `site.yaml`. */
+export function writtenEntries(settings: readonly SettingsFile[], name: string): Entries {
+  const own = ownFile(settings, name);
+  const entries = own ? entriesOf(own) : entriesOf(ownFile(settings, 'site'))[name];
+  return isMap(entries) ? (entries as Entries) : {};
+}
+
+function ownFile(settings: readonly SettingsFile[], name: string): SettingsFile | undefined {
+  return settings.find(({ path }) => path.replace(/\.ya?ml$/, '') === name);
 }
 
 function fileOf(path: string, entries: Entries): readonly ExportFile[] {

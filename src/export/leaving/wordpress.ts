@@ -2,6 +2,7 @@ import type { Shelf } from '../../archive/clipping.ts';
 import { pathOfAlias } from '../../archive/directory.ts';
 import type { Planned } from '../../desk/prepare.ts';
 import { absolute } from '../../model/address/absolute.ts';
+import { digest } from '../../model/digest.ts';
 import { escapeHtml } from '../../model/text/html.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
 import { cdata, rfc822 } from '../../press/feed-entry.ts';
@@ -26,7 +27,10 @@ export function wordpressFile(
 ): { readonly text: string; readonly left: readonly Left[] } {
   const { site } = planned;
   const media = mediaOf();
-  const logins = keysOf(pieces.flatMap(({ bylines }) => bylines));
+  const logins = keysOf(
+    pieces.flatMap(({ bylines }) => bylines),
+    loginOf,
+  );
   const columns = keysOf(pieces.flatMap(({ column }) => (column ? [column] : [])));
   const tags = keysOf(pieces.flatMap((piece) => piece.tags));
   const left: Left[] = [];
@@ -70,9 +74,14 @@ type Around = {
 type Keys = ReadonlyMap<Shelf, string>;
 
 /** The key of each shelf, each once. */
-function keysOf(shelves: readonly Shelf[]): Keys {
+function keysOf(shelves: readonly Shelf[], keyOf: (shelf: Shelf) => string = ({ slug }) => slug): Keys {
   const unique = uniqueNames();
-  return new Map([...new Set(shelves)].map((shelf) => [shelf, unique(shelf.slug)]));
+  return new Map([...new Set(shelves)].map((shelf) => [shelf, unique(keyOf(shelf))]));
+}
+
+/** The login of a writer. WordPress takes other characters than these away (`sanitize_user`), and shortens to 60. */
+function loginOf({ slug }: Shelf): string {
+  return /^[a-z0-9-]{1,50}$/.test(slug) ? slug : `writer-${digest(slug).slice(0, 8)}`;
 }
 
 function author(shelf: Shelf, login: string, number: number): string {

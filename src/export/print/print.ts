@@ -11,6 +11,7 @@ import type { BookIndex } from '../book/indexes.ts';
 import { levelled } from '../book/levels.ts';
 import { linker } from '../book/links.ts';
 import { colophon, foreword, titlePage } from '../book/own-pages.ts';
+import { saidOnce } from '../book/said-once.ts';
 import { type Binding, IN_CONTENTS, type LeftOut, tidied } from '../book/tidy.ts';
 import { atTheFoot } from './footnotes.ts';
 import { printStyle, type Skills } from './style.ts';
@@ -50,9 +51,9 @@ export function printedBook(book: Book, printing: Printing): (pages: ReadonlyMap
   let done = 0;
   const chapterOf = (chapter: Chapter): ElementContent => {
     progress(++done, chapters.length);
-    const set = setChapter(chapter, binding(chapter.url, `${chapter.name}-`));
-    const [whole] = skills.footnotes ? atTheFoot([set]) : [set];
-    if (whole?.type !== 'element') return set;
+    const set = saidOnce([setChapter(chapter, binding(chapter.url, `${chapter.name}-`))]);
+    const [whole] = skills.footnotes ? atTheFoot(set) : set;
+    if (whole?.type !== 'element') return element('section', {}, ...set);
     return { ...whole, properties: { ...whole.properties, style: `page: ${chapter.name}` } };
   };
   const words = book.foreword === null ? null : tidied(book.foreword, binding(book.archive.url, 'foreword-'));

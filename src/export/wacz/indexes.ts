@@ -6,7 +6,7 @@ import type { Capture } from './warc.ts';
 export type StoredCapture = Capture & { readonly offset: number; readonly length: number };
 
 /** The lines of a CDXJ index of records, in the order in which it is searched. */
-export function cdxIndex(records: readonly StoredCapture[], filename: string): string {
+export function cdxIndex(records: readonly StoredCapture[], filename: string): readonly string[] {
   return records
     .map(({ url, type, to, sum, date, offset, length }) => {
       const entry = {
@@ -20,8 +20,7 @@ export function cdxIndex(records: readonly StoredCapture[], filename: string): s
       };
       return `${sortKey(url)} ${date.replace(/\D/g, '')} ${JSON.stringify(entry)}\n`;
     })
-    .sort((a, b) => (a < b ? -1 : 1))
-    .join('');
+    .sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** An address in the form in which indexes of web archives sort them (SURT): `example,wire)/2009/`. */
@@ -51,14 +50,16 @@ export function entryPage(url: string, html: string, date: string): EntryPage {
   return { url, date, title: plainText(title), text: plainText(main) };
 }
 
-/** A list of pages as JSON Lines. */
-export function pageList(
-  id: string,
-  title: string,
-  pages: Iterable<EntryPage>,
-  idOf: (url: string) => string,
-): string {
-  const lines: Json[] = [{ format: 'json-pages-1.0', id, title, hasText: true }];
-  for (const { date, ...page } of pages) lines.push({ id: idOf(page.url), ts: date, ...page });
-  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+/** The first line of a list of pages. */
+export function pageListHead(id: string, title: string): string {
+  return line({ format: 'json-pages-1.0', id, title, hasText: true });
+}
+
+/** The line of a page in such a list. */
+export function pageLine({ date, ...page }: EntryPage, idOf: (url: string) => string): string {
+  return line({ id: idOf(page.url), ts: date, ...page });
+}
+
+function line(value: Json): string {
+  return `${JSON.stringify(value)}\n`;
 }

@@ -144,14 +144,25 @@ export type Term = OldPages & {
   readonly description: string | null;
 };
 
+/** Settings of shelves as `site.yaml` has them. */
+export type ToldShelves = {
+  readonly [kind in 'bylines' | 'columns' | 'tags' | 'places']?: {
+    readonly [id: string]: { readonly name: string; readonly [setting: string]: Json };
+  };
+};
+
 export type SiteFacts = {
   readonly title?: string;
   readonly tagline?: string;
+  readonly description?: string;
   readonly url?: string;
   readonly lang?: string;
   readonly timezone?: string;
+  readonly rights?: { readonly [setting: string]: Json };
   /** Addresses of the old feeds and other pages that the new site has under another name: old to new. */
   readonly redirects?: { readonly [from: string]: string };
+  /** Writers, columns, tags and places with all their settings, by id, as Backfile exported them for another site. */
+  readonly shelves?: ToldShelves;
   /** Settings files that Backfile exported for another site, by name: `lists.yaml`. */
   readonly files?: { readonly [name: string]: string };
 };

@@ -5,7 +5,9 @@ import type { OldAddress } from '../addresses/old-shelves.ts';
 import type { Holdings } from '../found/holdings.ts';
 import type { Names } from '../found/names.ts';
 import type { Shelf } from '../found/outside.ts';
+import type { Term } from '../found/piece.ts';
 import { addEntries, addFile, addRedirects, type Known, writeSettings } from './data-files.ts';
+import type { FreshShelves } from './told-shelves.ts';
 
 /** Columns that an import adds to a site, by id. */
 export class Columns {
@@ -27,6 +29,13 @@ export class Columns {
     return id;
   }
 
+  /** Whether the site gains a column that this term describes. */
+  describe(term: Term): boolean {
+    return this.gained
+      .values()
+      .some(({ name, description }) => name === term.name && description === term.description);
+  }
+
   /** What a column is called here by its key or name in the export. */
   find(column: string): {
     readonly id: string;
@@ -34,13 +43,15 @@ export class Columns {
     readonly description: string | null;
     readonly isNew: boolean;
   } {
-    const term = this.holdings.terms.find(
-      (one) => one.kind === 'column' && (one.key === column || one.name === column),
-    );
+    const means = (one: Term) => one.key === column || one.name === column;
+    const { terms } = this.holdings;
+    const term = terms.find((one) => one.kind === 'column' && means(one));
     const title = term?.name ?? column;
     const there = this.known.columns.get(sameName(title)) ?? this.known.columns.get(sameName(column));
     const id = there ?? this.freshId(title, slugOf(term?.key ?? column) || 'column');
-    return { id, title, description: term?.description ?? null, isNew: there === undefined };
+    // Ghost has tags in place of columns.
+    const described = term ?? terms.find((one) => one.kind === 'tag' && means(one));
+    return { id, title, description: described?.description ?? null, isNew: there === undefined };
   }
 
   /** An id that no other column has: the names "C++" and "C#" have one slug. */
@@ -62,6 +73,7 @@ type SiteFiles = {
   readonly redirects: readonly OldAddress[];
   readonly names: Names;
   readonly columns: Columns;
+  readonly fresh: FreshShelves;
   readonly zone: string | null;
   /** Addresses of portraits in the site, by the id of their writer. */
   readonly portraits: ReadonlyMap<string, string>;
@@ -72,32 +84,36 @@ type SiteFiles = {
 /** Writes the files beside the posts: settings if there are none, writers, columns, old addresses of shelves. */
 export function writeSiteFiles(
   shelf: Shelf,
-  { known, holdings, redirects, names, columns, portraits, zone, name }: SiteFiles,
+  { known, holdings, redirects, names, columns, fresh, portraits, zone, name }: SiteFiles,
   guessed: Set<string>,
 ): void {
   if (!known.hasSettings) {
     const { site } = holdings;
-    const tags = holdings.terms.filter((term) => term.kind === 'tag' && term.description !== null);
+    const tags = holdings.terms.filter(
+      (term) => term.kind === 'tag' && term.description !== null && !columns.describe(term),
+    );
     writeSettings(shelf, {
       title: site.title ?? name.replace(/\.\w+$/, ''),
       tagline: site.tagline ?? null,
+      description: site.description ?? null,
       url: site.url ? siteAddress(site.url) : null,
       timezone: zone,
       lang: languageOf(site.lang, guessed),
-      tags:
-        tags.length === 0
-          ? null
-          : (Object.fromEntries(
-              tags.map((tag) => [slugOf(tag.name), { name: tag.name, description: tag.description }]),
-            ) as Json),
+      rights: site.rights ?? null,
+      tags: mapOf([
+        ...tags.map((tag) => [slugOf(tag.name), { name: tag.name, description: tag.description }] as const),
+        ...fresh.tags,
+      ]),
+      places: mapOf(fresh.places),
     });
     guessed.add('site.yaml is new: look over its title, url and time zone');
   }
   const left = [
-    ...addEntries(
-      shelf,
-      'bylines',
-      [...names.gained.values()].map(
+    ...addEntries(shelf, 'bylines', [
+      ...fresh.bylines.map(
+        ([id, settings]) => [id, { ...settings, image: portraits.get(id) ?? null }] as const,
+      ),
+      ...[...names.gained.values()].map(
         ({ id, name: printed, writer }) =>
           [
             id,
@@ -109,18 +125,22 @@ export function writeSiteFiles(
             },
           ] as const,
       ),
-    ),
-    ...addEntries(
-      shelf,
-      'columns',
-      [...columns.gained].map(([id, column]) => [id, column] as const),
-    ),
+    ]),
+    ...addEntries(shelf, 'columns', [
+      ...fresh.columns,
+      ...[...columns.gained].map(([id, column]) => [id, column] as const),
+    ]),
   ];
   if (left.length > 0) guessed.add(`add to site.yaml by hand: ${left.join(', ')}`);
   for (const [file, text] of Object.entries(holdings.site.files ?? {}))
     if (!addFile(shelf, file, text))
       guessed.add(`the site has ${file} already: add what you need of the other`);
   addRedirects(shelf, redirects);
+}
+
+/** Entries as a map of settings; null if there are none. */
+function mapOf(entries: readonly (readonly [string, Json])[]): Json {
+  return entries.length === 0 ? null : Object.fromEntries(entries);
 }
 
 /** The language of a site as a setting takes it: a tag of BCP 47, or the one that was probably meant. */

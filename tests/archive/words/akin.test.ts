@@ -50,6 +50,15 @@ describe('what is akin', () => {
     expect(findAkin(pieces).get(14)).toEqual([{ at: 12, because: 'clause' }]);
   });
 
+  test('is told by no word that more than seven earlier pieces have', () => {
+    const pieces = (many: number) => [
+      ...Array.from({ length: 12 }, (_, day) => piece(day, day < many ? 'regular' : `filler${day}`)),
+      piece(20, 'regular'),
+    ];
+    expect(findAkin(pieces(7)).get(12)?.[0]).toEqual({ at: 6, because: 'regular' });
+    expect(findAkin(pieces(8)).get(12)?.[0]).toEqual({ at: 7, because: null });
+  });
+
   test('is nothing among fewer than twelve earlier pieces, and none that is not listed', () => {
     expect(findAkin([...FILLER.slice(3), piece(20, 'herring'), piece(21, 'herring')]).size).toBe(0);
     expect(findAkin([...FILLER, piece(20, 'herring', false), piece(21, 'herring', false)]).size).toBe(0);

@@ -22,12 +22,14 @@ describe('`printed`', () => {
     const { page, found } = await dispatchWith(`printed:\n  ${FULL}`);
     expect(found).toEqual([]);
     expect(page).toContain(
-      '<dd>The Harbour Post <small>4 February 2009</small> <small>late</small> <small>City</small> <small>page 12–14</small> <small class="other">“Talks, Again”</small></dd>',
+      '<dd>The Harbour Post <small>4 February 2009</small> <small>late</small> <small>City</small> <small>pages 12–14</small> <small class="other">“Talks, Again”</small></dd>',
     );
     const graph = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1] ?? '');
     expect(graph).toMatchObject({
       printSection: 'City',
-      printPage: '12–14',
+      pagination: '12–14',
+      pageStart: '12',
+      pageEnd: '14',
       printEdition: 'late',
       alternativeHeadline: 'Talks, Again',
       isPartOf: [
@@ -53,7 +55,7 @@ describe('`printed`', () => {
     );
     expect(files['archive.bib']).toContain('  pages = {12–14},\n  addendum = {late ed., section City}');
     expect(files['archive.ris']).toMatch(/T2 {2}- The Harbour Post\r\nDA {2}- 2009\/02\/04\r\n/);
-    expect(files['archive.ris']).toMatch(/ET {2}- late\r\nSE {2}- City\r\nSP {2}- 12–14\r\n/);
+    expect(files['archive.ris']).toMatch(/ET {2}- late\r\nSE {2}- City\r\nSP {2}- 12\r\nEP {2}- 14\r\n/);
     expect(JSON.parse(files['archive.csl.json'] ?? '')).toMatchObject([
       { 'container-title': 'The Harbour Post', edition: 'late', section: 'City', page: '12–14' },
     ]);

@@ -47,6 +47,16 @@ describe('a comparison of two texts', () => {
     ]);
   });
 
+  it('marks a paragraph that only moved, in both places, once for each time that it moved', () => {
+    const moves = (before: string, after: string) =>
+      compareTexts(before.split(' '), after.split(' '), 'en').map((passage) =>
+        'kept' in passage ? passage.kept : `${passage.isMoved ? 'moved ' : ''}${marked(passage.runs)}`,
+      );
+    expect(moves('a b c d', 'b c d a')).toEqual(['moved [-a]', 3, 'moved [+a]']);
+    expect(moves('a b c d', 'b c d a a')).toEqual(['moved [-a]', 3, 'moved [+a]', '[+a]']);
+    expect(moves('a b', 'b')).toEqual(['[-a]', 1]);
+  });
+
   it('shows two texts that have little in common one after the other, however long they are', () => {
     const [long, other] = [many('a', 3_000).join(' '), many('b', 3_000).join(' ')];
     expect(shown(compareTexts([long], [other], 'en'))).toEqual([`[-${long}]`, `[+${other}]`]);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { photograph } from '../../images/photographs.ts';
@@ -108,6 +108,24 @@ describe('what is read of a site folder', () => {
     mkdirSync(join(folder, 'templates', 'dispatch.njk'), { recursive: true });
     expect(found(await build(folder))).toEqual(['template-folder templates/dispatch.njk']);
   });
+});
+
+test('a list of addresses that cannot be read stops the build, and is not begun anew', async () => {
+  const folder = layFiles(join(temporaryFolder(), 'site'), {
+    'site.yaml': SETTINGS,
+    'posts/2009-02-02-talks.md': TALKS,
+  });
+  const register = join(folder, 'addresses.txt');
+  const lines = '\ufeff/2001/01/01/old/ 2001-01-01 dispatch id old\n';
+  writeFileSync(register, lines, 'utf16le');
+  const report = await build(folder);
+  expect(report).toMatchObject({ published: false });
+  expect(found(report)).toEqual(['not-utf8 addresses.txt']);
+  expect(readFileSync(register, 'utf16le')).toBe(lines);
+  rmSync(register);
+  mkdirSync(register);
+  expect(found(await build(folder))).toEqual(['unreadable addresses.txt']);
+  expect(existsSync(join(folder, 'dist'))).toBe(false);
 });
 
 test('pictures of a dispatch leave with it when it is set back to draft, and all that was made of them', async () => {

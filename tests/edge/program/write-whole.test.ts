@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { writePieces, writeWhole } from '../../../src/edge/program/write-whole.ts';
+import { rewrite, writePieces, writeWhole } from '../../../src/edge/program/write-whole.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -33,6 +33,14 @@ describe('a file that is written whole', () => {
       add(new Uint8Array([98]));
     });
     expect(readFileSync(file, 'utf8')).toBe('ab');
+  });
+
+  test('does not take the place of a file of the columnist that is read-only', () => {
+    const file = join(folder, 'b.txt');
+    writeFileSync(file, 'old', { mode: 0o444 });
+    expect(() => rewrite(file, 'new')).toThrow(expect.objectContaining({ code: 'EACCES' }));
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['b.txt']);
   });
 
   test.skipIf(process.platform === 'win32')('has the permissions that are named', () => {

@@ -2,8 +2,9 @@ import { folderOf, nameOf } from '../../../model/address/paths.ts';
 import { attemptFile } from '../../found/attempt.ts';
 import type { Format, Request } from '../../found/format.ts';
 import type { Source, SourceFile } from '../../found/outside.ts';
-import type { Found, Remark, SiteFacts } from '../../found/piece.ts';
+import type { Found, Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
+import { toldByBackfile } from '../told-shelves.ts';
 import { isManuscript, unread } from './files.ts';
 import { pieceOfFile, pieceOrNothing } from './folder.ts';
 
@@ -25,7 +26,10 @@ const OBSIDIAN = /(?:^|\/)\.obsidian\/[^/]+\.json$/;
 async function* read(source: Source, request: Request): AsyncGenerator<Found> {
   yield* unread(source.files);
   const isVault = source.files.some(({ path }) => OBSIDIAN.test(path));
-  const facts = await factsOfBackfile(source);
+  const facts = await toldByBackfile(async (path) => {
+    const file = source.files.find((one) => one.path === path);
+    return file ? decodeText(await file.read()).text : '';
+  });
   const isExact = facts !== null;
   if (isExact) {
     yield { kind: 'site', site: facts };
@@ -45,6 +49,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           address: () => null,
           spacedLists: false,
           section: '',
+          isExact,
           notTags: [],
           show: (body, notes, path) => (isVault ? showVault(body, path, source.files, notes) : body),
         },
@@ -97,22 +102,4 @@ function idOf(heading: string): string {
 function ofBundle(file: SourceFile): SourceFile {
   const path = file.path.replace(/([^/]+)\.textbundle\/text(\.\w+)$/i, '$1.textbundle/$1$2');
   return path === file.path ? file : { ...file, path };
-}
-
-/** What `backfile export markdown` says of the site in its data; null if Backfile did not make the folder. */
-async function factsOfBackfile({ files }: Source): Promise<SiteFacts | null> {
-  const file = files.find(({ path }) => path === 'data/site.json');
-  const text = file ? decodeText(await file.read()).text : '';
-  if (!/"generator": "Backfile /.test(text)) return null;
-  const { title, tagline, url, lang, timezone } = fieldsOf(text);
-  const told = Object.entries({ title, tagline, url, lang, timezone });
-  return Object.fromEntries(told.filter(([, value]) => typeof value === 'string'));
-}
-
-function fieldsOf(json: string): { readonly [name: string]: unknown } {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return {};
-  }
 }
