@@ -60,6 +60,10 @@ function pageOf(
     );
     return null;
   }
+  if (asset.bytes === 0) {
+    tell('facsimile-unreadable', `${src} is empty, so it is not linked`, 'Copy the file again.');
+    return null;
+  }
   const number = /^\d+$/.test(page ?? '') && Number(page) > 0 ? page : null;
   if (page !== null && number === null)
     tell(

@@ -84,11 +84,15 @@ function translationsOf(clipping: Clipping, bench: Bench): TemplateProps['dispat
     .map((other) => ({ ...bench.link(other), name: languageName(other.lang) }));
 }
 
-/** Every language of a piece with its address, for search engines; the one that lists show is for all others, too. */
+/**
+ * Every language of a piece with its address, for search engines; the one that lists show is for all others, too. They accept
+ * one address for each language: of two dispatches in one, the first is named, and the other names none.
+ */
 function alternatesOf(clipping: Clipping, bench: Bench): readonly Alternate[] {
   const all = (bench.archive.translations.get(clipping) ?? []).filter(({ slip }) => !slip.unlisted);
-  const addresses = all.map(({ lang, href }) => ({ lang, url: bench.url(href) }));
-  return addresses.length < 2
+  const named = all.filter(({ lang }, at) => all.findIndex((other) => other.lang === lang) === at);
+  const addresses = named.map(({ lang, href }) => ({ lang, url: bench.url(href) }));
+  return addresses.length < 2 || !named.includes(clipping)
     ? []
     : [...addresses, { lang: 'x-default', url: (addresses[0] as Alternate).url }];
 }

@@ -155,8 +155,8 @@ describe('a facsimile', () => {
   test('is reported page by page where it cannot be shown', async () => {
     const problem = (rule: string) => ({ problem: { rule, reason: 'is damaged', remedy: 'Save it again' } });
     const { found, manifest, page } = await builtWith(
-      `${TALK}\nfacsimile:\n  - gone.jpg\n  - one.jpg\n  - two.jpg\n  - notes.docx\n  - {file: paper.pdf, page: B4}`,
-      { 'posts/notes.docx': 'notes' },
+      `${TALK}\nfacsimile:\n  - gone.jpg\n  - one.jpg\n  - two.jpg\n  - notes.docx\n  - {file: paper.pdf, page: B4}\n  - empty.pdf`,
+      { 'posts/notes.docx': 'notes', 'posts/empty.pdf': '' },
       { 'one.jpg': problem('picture-unreadable'), 'two.jpg': { width: 40_000, height: 30_000 } },
     );
     expect(found).toEqual([
@@ -165,6 +165,7 @@ describe('a facsimile', () => {
       'picture-too-large posts/a.md:9',
       'facsimile-unreadable posts/a.md:10',
       'facsimile-unreadable posts/a.md:11',
+      'facsimile-unreadable posts/a.md:12',
     ]);
     expect(manifest).toBe(null);
     expect(elementsOf(page).texts('.facsimile p a')).toEqual(['PDF (0.1 MB)']);

@@ -26,3 +26,22 @@ test('a dispatch tells which words it shares with an earlier one, which quotes t
     '<p class="quote">The <b>herring clause</b> &amp; “what it says” came back, they said.</p>',
   );
 });
+
+test('search engines are told one address for each language, even if a piece has two dispatches in one', async () => {
+  const { page } = await built(
+    {
+      'posts/a.md': post('title: A\ndate: 2009-01-01'),
+      'posts/b.md': post('title: B\ndate: 2009-01-02\nlang: fr\ntranslation-of: a'),
+      'posts/c.md': post('title: C\ndate: 2009-01-03\nlang: fr\ntranslation-of: a'),
+    },
+    { theme: 'builtin' },
+  );
+  const told = (address: string) =>
+    [
+      ...page(address).matchAll(
+        /<link rel="alternate" hreflang="(.*?)" href="https:\/\/wire.example(.*?)">/g,
+      ),
+    ].map(([, lang, href]) => `${lang} ${href}`);
+  const all = ['en /2009/01/01/a/', 'fr /2009/01/02/b/', 'x-default /2009/01/01/a/'];
+  expect([told('/2009/01/01/a/'), told('/2009/01/02/b/'), told('/2009/01/03/c/')]).toEqual([all, all, []]);
+});

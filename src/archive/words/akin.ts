@@ -36,12 +36,12 @@ export function findAkin(
 ): ReadonlyMap<number, readonly AkinPiece[]> {
   const terms = numberTerms(pieces, first);
   const index = openTermIndex(terms);
-  const scores = new Float64Array(pieces.length);
+  const room = { scores: new Float64Array(pieces.length), met: new Int32Array(SOUGHT * LATEST) };
   const found = new Map<number, readonly AkinPiece[]>();
   for (let at = 0; at <= last; at++) {
     if (at >= first && index.pieceCount() >= ENOUGH) {
       const sought = soughtOf(at, terms, index);
-      const akin = best(at, sought, pieces, index, scores);
+      const akin = best(at, sought, pieces, index, room);
       if (akin.length > 0) found.set(at, withReasons(akin, at, sought, pieces, index));
     }
     if ((pieces[at] as Piece).isListed) index.add(at);
@@ -73,31 +73,31 @@ function stepOf(count: number): number {
   return 2 * Math.round(Math.log2(count) / 2);
 }
 
+/** Room for the work of one piece: the score of each earlier piece, 0 between pieces, and those that have one. */
+type Room = { readonly scores: Float64Array; readonly met: Int32Array };
+
 /** The places of the earlier pieces that share most with a piece, the best first. */
 function best(
   at: number,
   sought: readonly Sought[],
   pieces: readonly Piece[],
   index: TermIndex,
-  scores: Float64Array,
+  { scores, met }: Room,
 ): readonly number[] {
-  const met: number[] = [];
-  for (const { id, weight } of sought)
-    index.latest(id, LATEST, (piece, share) => {
-      if (scores[piece] === 0) met.push(piece);
-      scores[piece] = (scores[piece] as number) + weight * share;
-    });
+  let many = 0;
+  for (const { id, weight } of sought) many = index.addScores(id, LATEST, weight, scores, met, many);
   const whole = sought.slice(0, COMPARED).reduce((sum, { weight }) => sum + weight, 0);
   const chosen: { readonly piece: number; readonly score: number }[] = [];
-  for (const piece of met) {
+  for (let place = 0; place < many; place++) {
+    const piece = met[place] as number;
     const shared = (scores[piece] as number) / whole;
     scores[piece] = 0;
     if (shared < LEAST) continue;
     const score = shared + nearness(pieces[at] as Piece, pieces[piece] as Piece);
-    let place = chosen.length;
-    while (place > 0 && isBetter(score, piece, chosen[place - 1] as (typeof chosen)[number])) place--;
-    if (place >= WANTED) continue;
-    chosen.splice(place, 0, { piece, score });
+    let rank = chosen.length;
+    while (rank > 0 && isBetter(score, piece, chosen[rank - 1] as (typeof chosen)[number])) rank--;
+    if (rank >= WANTED) continue;
+    chosen.splice(rank, 0, { piece, score });
     if (chosen.length > WANTED) chosen.pop();
   }
   return chosen.map(({ piece }) => piece);

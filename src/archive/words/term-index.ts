@@ -10,8 +10,18 @@ export type TermIndex = {
   readonly add: (piece: number) => void;
   /** How many pieces have a term. */
   readonly count: (id: number) => number;
-  /** Calls `each` with the latest pieces that have a term, `most` at most, and with its weight in each. */
-  readonly latest: (id: number, most: number, each: (piece: number, weight: number) => void) => void;
+  /**
+   * Adds the weight of a term in each of the latest pieces that have it, `most` at most, to their scores, times `times`.
+   * Pieces that had no score are put into `met`, from `from` on; returns where they end.
+   */
+  readonly addScores: (
+    id: number,
+    most: number,
+    times: number,
+    scores: Float64Array,
+    met: Int32Array,
+    from: number,
+  ) => number;
   /** The weight of a term in a piece; 0 if it is not among its terms. */
   readonly weight: (id: number, piece: number) => number;
 };
@@ -40,11 +50,17 @@ export function openTermIndex({ starts, ids, counts, lengths, idCount }: Numbere
       }
     },
     count: (id) => used[id] as number,
-    latest: (id, most, each) => {
+    addScores: (id, most, times, scores, met, from) => {
       const begin = begins[id] as number;
       const end = begin + (used[id] as number);
-      for (let place = Math.max(begin, end - most); place < end; place++)
-        each(pieces[place] as number, weights[place] as number);
+      let to = from;
+      for (let place = Math.max(begin, end - most); place < end; place++) {
+        const piece = pieces[place] as number;
+        const score = scores[piece] as number;
+        if (score === 0) met[to++] = piece;
+        scores[piece] = score + times * (weights[place] as number);
+      }
+      return to;
     },
     weight: (id, piece) => {
       let from = begins[id] as number;

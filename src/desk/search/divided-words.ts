@@ -16,21 +16,30 @@ const TAG = /<!--[\s\S]*?-->|<(\/?)([a-z][^\s/>]*)(?:[^>"']|"[^"]*"|'[^']*')*>/g
 export function dividedWords(html: string): string {
   let from = 0;
   let divided = '';
+  /** What was read and is the same in the divided page, up to `from`, is added only when a text differs. */
+  let same = 0;
   /** The element whose text is kept, and how many of its name are open. */
   let kept = { name: '', depth: 0 };
   for (const { 0: tag, 1: slash, 2: name = '', index } of html.matchAll(TAG)) {
-    const text = html.slice(from, index);
-    divided += (kept.depth > 0 ? text : dividedText(text)) + tag;
+    if (kept.depth === 0 && index > from) {
+      const text = html.slice(from, index);
+      const parts = dividedText(text);
+      if (parts !== text) {
+        divided += html.slice(same, from) + parts;
+        same = index;
+      }
+    }
     from = index + tag.length;
     if (kept.depth === 0) {
       if (!slash && (KEPT.test(name) || isFilter(tag))) kept = { name, depth: 1 };
     } else if (name === kept.name && !tag.endsWith('/>')) kept.depth += slash ? -1 : 1;
   }
-  return divided + html.slice(from);
+  return same === 0 ? html : divided + html.slice(same);
 }
 
 /** Whether the text of an element is a value of a filter: one that its start tag takes from no attribute of its own. */
 function isFilter(tag: string): boolean {
+  if (!tag.includes('data-pagefind-filter')) return false;
   const [, filters] = /\sdata-pagefind-filter="([^"]*)"/.exec(tag) ?? [];
   return filters?.split(',').some((filter) => !/[[:]/.test(filter)) ?? false;
 }

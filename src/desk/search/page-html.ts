@@ -10,7 +10,9 @@ export const RAW_ENDS: ReadonlyMap<string, RegExp> = new Map(
   ]),
 );
 /** Elements without content. */
-export const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/;
+export const VOID: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input link meta param source track wbr'.split(' '),
+);
 
 /** The value of an attribute; undefined if there is none. */
 export function attributeOf(attributes: string, wanted: string): string | undefined {
@@ -26,6 +28,7 @@ const REFERENCE = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z][a-z\d]*));/gi;
 
 /** A text without references to characters, each white space a single one. */
 export function plain(html: string): string {
+  if (html === '') return html;
   return decoded(html)
     .trim()
     .replace(/[\r\n]+/g, ' ')

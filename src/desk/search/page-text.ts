@@ -42,10 +42,14 @@ type AnchorDraft = {
 type Kind = 'filter' | 'meta' | 'default-meta' | 'sort';
 const KINDS: readonly Kind[] = ['filter', 'sort', 'meta', 'default-meta'];
 
-const BLOCK = /^(?:h[1-6]|p|td|div|ul|li|article|section)$/;
-const INLINE =
-  /^(?:a|abbr|acronym|b|bdo|big|br|button|cite|code|dfn|em|i|img|input|kbd|label|map|object|output|q|samp|script|select|small|span|strong|sub|sup|textarea|time|tt|var)$/;
-const UNREAD = /^(?:head|style|script|noscript|label|form|svg|footer|nav|iframe|template)$/;
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const BLOCK = new Set([...HEADINGS, ...'p td div ul li article section'.split(' ')]);
+const INLINE = new Set(
+  'a abbr acronym b bdo big br button cite code dfn em i img input kbd label map object output q samp script select small span strong sub sup textarea time tt var'.split(
+    ' ',
+  ),
+);
+const UNREAD = new Set('head style script noscript label form svg footer nav iframe template'.split(' '));
 const ENDS_OPEN = /[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}'")$*]$/u;
 
 /**
@@ -110,11 +114,11 @@ class Page {
     const id = isLeft ? undefined : attributeOf(attributes, 'id')?.replace(/\s/g, '');
     let anchor: AnchorDraft | null = null;
     if (id !== undefined && !(parent.state === 'around-body' && state !== 'body')) {
-      anchor = { element: name, id, isHeading: /^h[1-6]$/.test(name), text: '' };
+      anchor = { element: name, id, isHeading: HEADINGS.has(name), text: '' };
       parent.text += ` ${ANCHOR}${this.drafts.push(anchor) - 1} `;
     }
     if (state !== 'excluded' && name === 'br') parent.text += ' ';
-    const inherited = INLINE.test(name) ? parent.anchors : [];
+    const inherited = INLINE.has(name) ? parent.anchors : [];
     const node: Node = {
       name,
       parent,
@@ -122,9 +126,9 @@ class Page {
       weight: isMarked ? (attributeOf(attributes, 'data-pagefind-weight') ?? null) : null,
       anchors: anchor ? [...inherited, anchor] : inherited,
       text: '',
-      state: parent.state === 'excluded' ? 'excluded' : UNREAD.test(name) ? 'ignored' : state,
+      state: parent.state === 'excluded' ? 'excluded' : UNREAD.has(name) ? 'ignored' : state,
     };
-    if (VOID.test(name)) {
+    if (VOID.has(name)) {
       if (node.state === 'excluded') return;
       this.take(node);
       if (name === 'img' && this.image === null && (this.title !== null || this.meta.has('title'))) {
@@ -210,11 +214,10 @@ function stateOf(attributes: string): State {
 
 /** The text of an element as its parent gets it: spaces surround a block, and a full stop ends it. */
 function asPart({ text, weight }: Node, name: string): string {
-  const part = BLOCK.test(name) ? ` ${text}${ENDS_OPEN.test(text) ? '.' : ''} ` : text;
+  const part = BLOCK.has(name) ? ` ${text}${ENDS_OPEN.test(text) ? '.' : ''} ` : text;
   if (weight !== null) return ` ${WEIGHT}${weight} ${part} ${END} `;
-  const [, level] = /^h([1-6])$/.exec(name) ?? [];
   // A heading has its own weight only where nothing around it has one: `+` says so.
-  return level ? ` ${WEIGHT}+${8 - Number(level)} ${part} ${END} ` : part;
+  return HEADINGS.has(name) ? ` ${WEIGHT}+${8 - Number(name[1])} ${part} ${END} ` : part;
 }
 
 function namesIn(attributes: string): Node['names'] {

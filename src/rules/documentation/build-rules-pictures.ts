@@ -16,7 +16,7 @@ export const OF_PICTURES: readonly RuleDoc[] = [
   ),
   doc(
     ['facsimile-unreadable', 'warning'],
-    'A file of a facsimile is neither a picture nor a PDF, its address is not valid, or a page of a PDF is not given as a number.',
+    'A file of a facsimile is empty or is neither a picture nor a PDF, its address is not valid, or a page of a PDF is not given as a number.',
     'The file is left out, or the PDF is opened at its beginning.',
     'Name a scan or a PDF, and write the number of the page.',
   ),
