@@ -100,4 +100,4 @@ export const PERSONAL = /^(?:\p{Lu}\.|(?:Mc|Mac|O'|D')?\p{Lu}[\p{Ll}\p{M}]+(?:-\
 
 /** A word of the names of organisations. */
 export const ORGANISATION =
-  /\b(?:Agency|Administration|Assembly|Association|Bank|Board|Bureau|Center|Centre|Club|Coalition|College|Commission|Committee|Company|Congress|Corporation|Council|Court|Department|Division|Embassy|Foundation|Group|Hospital|House|Inc|Institute|Institution|Laborator(?:y|ies)|Ltd|Ministry|Museum|Office|Organi[sz]ation|Party|School|Senate|Service|Services|Society|Team|Union|University)\b/u;
+  /\b(?:Agency|Administration|Assembly|Association|Bank|Board|Bureau|Centers?|Centre|Club|Coalition|College|Commission|Committee|Company|Congress|Corporation|Council|Court|Corps|Department|Division|Embassy|Foundation|Group|Hospital|House|Inc|Institutes?|Institution|Laborator(?:y|ies)|Ltd|Ministry|Museum|Office|Organi[sz]ation|Party|School|Senate|Service|Services|Society|Team|Union|University)\b/u;

@@ -5,7 +5,7 @@ import type { SourcePath } from '../../model/address/paths.ts';
 import { slugOf } from '../../model/address/slug.ts';
 import { compareText } from '../../model/finding.ts';
 import type { NameKind, NameSettings } from '../../model/names.ts';
-import { CONTRACTION, calendarWords, type Run, runsIn, withoutBeginning } from './capitals.ts';
+import { CONTRACTION, calendarWords, PERSONAL, type Run, runsIn, withoutBeginning } from './capitals.ts';
 import { joined } from './joined.ts';
 import { kindOf } from './likely-kind.ts';
 import { isName, isOrdinary, keyOf, note, type Read, type Seen, smallWords } from './seen.ts';
@@ -69,6 +69,8 @@ export function propose(
   const places = new Set([...datelines.keys()].map(keyOf));
   const parts = new Set([...seen.keys()].flatMap((text) => (text.includes(' ') ? text.split(' ') : [])));
   const isPart = (text: string) => parts.has(text) && !isOrdinary(text, small);
+  const ordinary = (word: string) => isOrdinary(word, small);
+  const given = givenNames(dispatches, ordinary);
   const runs = [...seen.values()].filter((one) => isName(one, small) || isPart(one.text));
   const found = joined(runs, shortOf, (text) => places.has(keyOf(text)), small)
     .filter(({ times, forms }) => times >= least && !forms.some((form) => known.has(keyOf(form))))
@@ -78,9 +80,17 @@ export function propose(
         name,
         kind: places.has(keyOf(name))
           ? 'place'
-          : bylines.has(keyOf(name)) && !/\p{N}/u.test(name)
+          : bylines.has(keyOf(name)) && !/\p{N}/u.test(name) && !name.split(' ').every(ordinary)
             ? 'person'
-            : kindOf({ name, forms, times, before, after, isOrdinary: (word) => isOrdinary(word, small) }),
+            : kindOf({
+                name,
+                forms,
+                times,
+                before,
+                after,
+                isOrdinary: ordinary,
+                isGiven: (word) => given.has(word),
+              }),
         also: forms.filter((form) => form !== name).sort(compareText),
         times,
         dispatches: sources.size,
@@ -103,6 +113,13 @@ export function propose(
   return [...found, ...fromDatelines]
     .filter(({ id }) => id !== '')
     .sort((a, b) => b.dispatches - a.dispatches || b.times - a.times || compareText(a.name, b.name));
+}
+
+/** The first names of those who wrote the dispatches. */
+function givenNames(dispatches: readonly Read[], isOrdinary: (word: string) => boolean): ReadonlySet<string> {
+  const names = dispatches.flatMap(({ bylines }) => bylines).map((name) => name.split(' '));
+  const people = names.filter((words) => words.length > 1 && words.every((word) => PERSONAL.test(word)));
+  return new Set(people.flatMap(([first = '']) => (isOrdinary(first) ? [] : [first])));
 }
 
 /** A run without the month of a date before it: "Lady Sigrid" of "13 December Lady Sigrid". */

@@ -67,11 +67,12 @@ export async function passagesOf(site: string): Promise<{
   readonly reads: readonly Read[];
 }> {
   const { dispatches, settings, passages } = await dispatchesOf(site, passageOf);
+  const listed = new Map(settings.bylines.map(({ id, name }) => [id, name]));
   const reads = dispatches.map(
     ({ source, dateline, bylines }, at): Read => ({
       source,
       dateline: dateline === null ? null : placeOfDateline(dateline),
-      bylines: bylines.map(({ name }) => name),
+      bylines: bylines.map(({ name }) => listed.get(name) ?? name),
       passage: passages[at]!,
     }),
   );
