@@ -19,6 +19,66 @@ export function printedNote(html: string, body: string): Note | null {
 /** Something that every such note has, so that most bodies are not examined any further. */
 const SIGN =
   /&lt;!--|%%|\{%-?\s*comment|\{\{-?\s*\/|\{#|\{>>|\{&gt;&gt;|&lt;%?\s*comment|%\s*comment|\[(?:private|hidden?|members?|restrict)[\]\s_]/i;
+/** Something in a body that readers get otherwise than its writer meant. */
+type Slip = Note & { readonly rule: 'html-acts-on-page' | 'picture-unread'; readonly remedy: string };
+
+/** Elements that act on the whole page, and pictures that are printed as they were written; the first of each kind. */
+export function markupSlips(html: string, body: string): readonly Slip[] {
+  if (!MARKUP.test(html)) return [];
+  const shown = html.replace(CODE, ' ');
+  const text = shown.replace(/<[^>]*>/g, '');
+  const at = (start: RegExp) =>
+    start.exec(body.replace(WRITTEN_CODE, (code) => code.replace(/[^\n]/g, ' ')))?.index ?? 0;
+  const acts = ACTS.find(([pattern]) => pattern.test(shown));
+  const unread = UNREAD.flatMap(([pattern, right]) => {
+    const [written, alt = '', path = ''] = pattern.exec(text) ?? [];
+    return written === undefined ? [] : [{ written, remedy: `Write ${right(alt, path)}`, pattern }];
+  });
+  return [
+    ...(acts
+      ? [
+          {
+            rule: 'html-acts-on-page' as const,
+            offset: at(acts[0]),
+            what: `${acts[1]}, not only this text`,
+            remedy: `Remove it${acts[2]}; write an example between \`backticks\`.`,
+          },
+        ]
+      : []),
+    ...unread.map(({ written, remedy, pattern }) => ({
+      rule: 'picture-unread' as const,
+      offset: at(pattern),
+      what: `"${written.slice(0, 80)}" is not read as a picture, and is printed as it is`,
+      remedy,
+    })),
+  ];
+}
+
+const MARKUP = /!\[|<(?:base|plaintext|meta|link)\b/i;
+/** Each with what it does, and what to write instead. */
+const ACTS: readonly (readonly [RegExp, string, string])[] = [
+  [/<base\b/i, 'The element <base> changes where every link of the page leads', ''],
+  [/<plaintext\b/i, 'The element <plaintext> prints the rest of the page as plain text', ''],
+  [/<meta\b[^>]*\brefresh\b/i, 'The element <meta> sends readers of the page elsewhere', ''],
+  [
+    /<meta\b[^>]*\brobots\b/i,
+    'The element <meta> says to robots what to do with the page',
+    ' (unlisted: true keeps robots away)',
+  ],
+  [
+    /<link\b[^>]*\bcanonical\b/i,
+    'The element <link> names another address of the page',
+    ' (that is what canonical is for)',
+  ],
+];
+/** Pictures that Markdown does not read, each with how to write them. */
+const UNREAD: readonly (readonly [RegExp, (alt: string, path: string) => string])[] = [
+  [/!\[([^\]\n]{0,300})\]\(([^()<>"\n]*\s[^()<>"\n]*\.\w{2,5})\)/, (alt, path) => `![${alt}](<${path}>)`],
+  [
+    /!\[\[([^\]|\n]{1,300})(?:\|([^\]\n]{0,300}))?\]\]/,
+    (path) => `![](${path.includes(' ') ? `<${path}>` : path})`,
+  ],
+];
 const WRITTEN_CODE = /^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1|(`+)[^`]+\2/gm;
 const CODE = /<(pre|code|kbd|samp|script|style|textarea|math|svg)\b[^>]*>[\s\S]*?<\/\1>/gi;
 

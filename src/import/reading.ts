@@ -44,7 +44,7 @@ export async function readAll(outside: Outside, format: Format, request: Request
   const skipped: Skipped[] = source.refused.map(({ name, why }) => ({ what: 'file', name, why }));
   const failed: Skipped[] = [];
   const damage: Damage[] = [];
-  const recount = new Recount();
+  const recount = new Recount(outside.opener);
   const builder = new HoldingsBuilder();
   const register = new Register();
   const shelves = new OldShelves();

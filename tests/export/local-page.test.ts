@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { localPage } from '../../src/export/folder/local-page.ts';
 import { localSheet, withFonts } from '../../src/export/folder/local-sheet.ts';
 import { locator, relativePath } from '../../src/export/folder/locate.ts';
+import { forbiddenNames } from '../../src/export/forbidden-names.ts';
 import type { Href } from '../../src/model/address/paths.ts';
 
 const PATHS = [
@@ -163,4 +164,16 @@ describe('a style sheet without a server', () => {
     expect(withFonts(sheet, 'assets/own.css', font)).toContain('url("data:font/woff2;base64,AAAA")');
     expect(withFonts('a { font-display:optional }', 'own.css', font)).toBe('a { font-display:swap }');
   });
+});
+
+test.each([
+  ['assets/a:b?.txt', true],
+  ['assets/aux/x.txt', true],
+  ['Con.jpg', true],
+  ['assets/dot./y.txt', true],
+  ['assets/z ', true],
+  ['assets/console.txt', false],
+  ['2009/a b %.svg', false],
+])('whether Windows forbids the name %j: %j', (path, isForbidden) => {
+  expect(forbiddenNames([path]).length > 0).toBe(isForbidden);
 });

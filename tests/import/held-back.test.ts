@@ -62,6 +62,67 @@ const EXPORTS: { readonly [what: string]: { readonly [path: string]: string } } 
     'content/posts/b.md': file('title: B\ndate: 2009-02-02\npublishDate: 2026-01-02', 'Held b.'),
     'content/posts/c.md': file('title: C\ndate: 2009-02-03\npublishDate: 2025-12-31', 'Open c.'),
   },
+  'pages of Hugo after their last day': {
+    ...HUGO,
+    'content/posts/a.md': file('title: A\ndate: 2009-02-01\nexpiryDate: 2010-01-01', 'Held a.'),
+    'content/posts/b.md':
+      '+++\ntitle = "B"\ndate = 2009-02-01\nunpublishdate = 2010-01-01T00:00:00Z\n+++\nHeld b.',
+    'content/old/_index.md': file('title: O\ncascade:\n  expirydate: 2010-01-01', ''),
+    'content/old/c.md': file('title: C\ndate: 2009-02-01', 'Held c.'),
+    'content/posts/d.md': file('title: D\ndate: 2009-02-01\nexpiryDate: 2030-01-01', 'Open d.'),
+  },
+  'posts of WordPress for members': {
+    'x.xml': wxr(
+      item({ body: 'Open a.', guid: 'a', id: '71' }),
+      ...[
+        ['_members_access_role', 'subscriber'],
+        ['_jetpack_newsletter_access', 'paid_subscribers'],
+        ['rcp_subscription_level', 'any'],
+      ].map(([key, value], at) =>
+        item(
+          { body: `Held b${at}.`, guid: `b${at}`, id: `8${at}` },
+          `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value>${value}</wp:meta_value></wp:postmeta>`,
+        ),
+      ),
+      item({ body: 'Some. [membership level="1"]Held c.[/membership]', guid: 'c', id: '72' }),
+      item({ body: 'Some.<!-- wp:jetpack/paywall /-->Held d.', guid: 'd', id: '73' }),
+      item({ body: 'Open e. He said [private] and <code>[members]x[/members]</code>.', guid: 'e', id: '74' }),
+    ),
+  },
+  'posts of Ghost that were only mailed': {
+    'x.json': JSON.stringify({
+      data: {
+        posts: ['Held', 'Open'].map((word, id) => ({
+          id,
+          title: word,
+          slug: word,
+          status: 'published',
+          html: `<p>${word} a.</p>`,
+          published_at: '2009-02-01',
+        })),
+        posts_meta: [{ post_id: 0, email_only: true }],
+      },
+    }),
+  },
+  'audiences of newsletters': {
+    'posts.csv':
+      'id,subject,body,status,email_type,publish_date,slug\n1,A,"Open a.",sent,public,2009-02-01,a\n2,B,"Held b.",sent,hidden,2009-02-02,b\n3,C,"Held c.",sent,private,2009-02-03,c\n',
+  },
+  'a post of Substack for nobody knows whom': {
+    'posts.csv':
+      'post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,podcast_url\n1.a,2009-02-01T10:00:00.000Z,true,,,newsletter,,A,,\n2.b,2009-02-01T10:00:00.000Z,true,,,newsletter,everyone,B,,\n',
+    'posts/1.a.html': '<p>Held a.</p>',
+    'posts/2.b.html': '<p>Open b.</p>',
+  },
+  'an entry of LiveJournal for some groups': {
+    'x.xml':
+      '<livejournal><entry><itemid>1</itemid><eventtime>2009-02-01 10:00:00</eventtime><event>Held a.</event><allowmask>4</allowmask></entry><entry><itemid>2</itemid><eventtime>2009-02-02 10:00:00</eventtime><event>Open b.</event><allowmask>0</allowmask></entry></livejournal>',
+  },
+  'an unknown status of Nikola': {
+    'conf.py': 'POSTS = (("posts/*.md", "posts", "post.tmpl"),)\n',
+    'posts/a.md': '.. title: A\n.. date: 2009-02-01 10:00\n.. status: embargoed\n\nHeld a.\n',
+    'posts/b.md': '.. title: B\n.. date: 2009-02-01 10:00\n.. status: featured\n\nOpen b.\n',
+  },
   'data of Eleventy’s folders and files': {
     '.eleventy.js': 'module.exports = (c) => { c.ignores.add("skipped/**"); };',
     '.eleventyignore': '# nothing\nignored/\n',
@@ -83,6 +144,7 @@ const EXPORTS: { readonly [what: string]: { readonly [path: string]: string } } 
     'content/s/_index.md': '+++\ndraft = true\n+++\n',
     'content/s/deep/b.md': '+++\ntitle = "B"\ndate = 2009-02-02\n+++\nHeld b.',
     'content/c.md': '+++\ntitle = "C"\ndate = 2009-02-03\nrender = false\n+++\nHeld c.',
+    'content/e.md': '+++\ntitle = "E"\ndate = 2009-02-03\n[extra]\ndraft = true\n+++\nHeld e.',
     'content/d.tmp.md': '+++\ntitle = "D"\ndate = 2009-02-04\n+++\nHeld d.',
   },
   'a default status of Pelican': {
@@ -215,4 +277,18 @@ test('a block for reuse that no piece shows is listed', async () => {
   const { report } = await bring({ 'x.xml': wxr(item({}), item({ id: '8', guid: 'g8', type: 'wp_block' })) });
   expect(report.skipped).toMatchObject([{ what: 'wp_block', name: 'Talks' }]);
   expect(report.damage).toEqual([]);
+});
+
+test('what stood at its address and in no list is unlisted, and said to be', async () => {
+  const { files, report } = await bring({
+    '.eleventy.js': '',
+    'posts/a.md': file('title: A\ndate: 2009-02-01\neleventyExcludeFromCollections: true', 'A.'),
+    'apart/apart.json': '{"eleventyExcludeFromCollections": true}',
+    'apart/b.md': file('title: B\ndate: 2009-02-02', 'B.'),
+    'posts/c.md': file('title: C\ndate: 2009-02-03\nsitemap: false', 'C.'),
+    'posts/d.md': file('title: D\ndate: 2009-02-04\neleventyExcludeFromCollections: [posts]', 'D.'),
+  });
+  const heads = [...files].filter(([path]) => /^posts\/2009\//.test(path)).map(([, text]) => String(text));
+  expect(heads.map((text) => /^unlisted: true$/m.test(text))).toEqual([true, true, true, false]);
+  expect(report.noted).toContainEqual(expect.objectContaining({ what: 'unlisted', count: 3 }));
 });

@@ -8,6 +8,7 @@ import { bagInfo, DECLARATION, manifestOf, oxumOf, type Summed, sizeOf } from '.
 import { counted } from '../../export/counted.ts';
 import { picturesElsewhere } from '../../export/elsewhere.ts';
 import type { ExportFile } from '../../export/export.ts';
+import { forbiddenNames } from '../../export/forbidden-names.ts';
 import { belongsToSite } from '../../model/membership.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { makeCatalogue } from './catalogue.ts';
@@ -61,6 +62,7 @@ export const makeBag: MakeExport = async (job) => {
       ...counted(facts.translations, 'translation'),
       ...counted(payload.length, 'file'),
       sizeOf(payload),
+      ...forbiddenNames(payload.map(({ path }) => path)),
       ...(key ? ['signed'] : []),
     ],
     leftOut: [

@@ -8,6 +8,7 @@ import { localPage } from '../../export/folder/local-page.ts';
 import { localFeed, localSheet, withFonts } from '../../export/folder/local-sheet.ts';
 import { locator } from '../../export/folder/locate.ts';
 import { SEARCH_SCRIPT, searchScripts } from '../../export/folder/search-scripts.ts';
+import { forbiddenNames } from '../../export/forbidden-names.ts';
 import { isForCrawlers, isForHosts } from '../../export/left-behind.ts';
 import { PACKAGE } from '../program/generator.ts';
 import { assetContent, bytesOf, renderPage } from './edition-files.ts';
@@ -66,6 +67,7 @@ export const makeFolder: MakeExport = async (job) => {
     made: [
       ...counted(pages.filter(({ path }) => isHtml(path)).length, 'page'),
       ...counted(written + searched, 'file'),
+      ...forbiddenNames(paths),
     ],
     leftOut: [
       ...counted(forHosts, 'file for the host and search engines', 'files for the host and search engines'),

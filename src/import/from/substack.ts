@@ -73,11 +73,15 @@ function pieceFrom(
   const slug = rest.join('.');
   const address = home && slug ? `${home}p/${slug}` : null;
   const published = /^true$/i.test(row.is_published ?? '');
-  if (row.audience && row.audience !== 'everyone')
+  const isForAll = row.audience === undefined || row.audience === 'everyone';
+  if (!isForAll)
     notes.push({
       kind: 'guessed',
       what: 'draft',
-      detail: `it was for "${row.audience}" only; publish it when its readers may all have it`,
+      detail:
+        row.audience === ''
+          ? 'the table does not say for whom it was; publish it when everyone may have it'
+          : `it was for "${row.audience}" only; publish it when its readers may all have it`,
     });
   const audio = row.podcast_url?.trim();
   return pieceOf({
@@ -93,7 +97,7 @@ function pieceFrom(
       text: `${audio ? `<audio src="${audio.replace(/"/g, '&quot;')}"></audio>\n` : ''}${html}`,
     },
     base: address ?? home,
-    draft: !published || (row.audience !== undefined && row.audience !== '' && row.audience !== 'everyone'),
+    draft: !published || !isForAll,
     aliases: address ? [address] : slug ? [`/p/${slug}`] : [],
     extra: { ...(row.type && !/^(?:newsletter|page)$/.test(row.type) ? { kind_of_post: row.type } : {}) },
     notes,

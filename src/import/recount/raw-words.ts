@@ -3,6 +3,7 @@ import { countWords } from '../body/words.ts';
 /** Openings of comments and of elements whose text nobody saw. */
 const UNSEEN =
   /<(script|style|noscript|template|textarea|select|svg|title|head)(?=[\s/>])[^<>]{0,4000}>|<!--/gi;
+const CODE = /<(pre|code|kbd|samp|tt)(?=[\s>])[^<>]{0,4000}>/gi;
 const INLINE =
   /^<\/?(?:a|abbr|acronym|b|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|strike|sub|sup|tt|u|var|wbr)\b/i;
 /** What stands in braces for programs: tags of templates, marks of kramdown. */
@@ -28,7 +29,7 @@ export function rawWords(html: string): number {
   const closed = new Set(
     [...html.matchAll(/\[\/([a-z_][\w-]{0,40})\]/gi)].map(([, name = '']) => name.toLowerCase()),
   );
-  const text = withoutUnseen(html)
+  const text = withCodeAsText(withoutUnseen(html))
     .replace(/<[a-z/!?][^<>]{0,20000}>/gi, (tag) => (INLINE.test(tag) ? '' : ' '))
     .replace(MACHINE, ' ')
     .replace(BRACKETS, (whole, name: string, more: string) => (isShortcode(name, more, closed) ? ' ' : whole))
@@ -38,20 +39,31 @@ export function rawWords(html: string): number {
   return countWords(text);
 }
 
-/** HTML without what nobody saw, in one pass: an opening without its end stays. */
+/** HTML without what nobody saw. */
 function withoutUnseen(html: string): string {
+  return changed(html, UNSEEN, () => ' ');
+}
+
+/** HTML whose code has other brackets and braces, so that nothing in it is taken for what programs read. */
+function withCodeAsText(html: string): string {
+  return changed(html, CODE, (code) => code.replace(/[[{]/g, '(').replace(/[\]}]/g, ')'));
+}
+
+/** Changes elements and comments, as an expression finds their openings, in one pass: an opening without its end stays. */
+function changed(html: string, openings: RegExp, change: (whole: string) => string): string {
   const lower = html.toLowerCase();
   const missing = new Set<string>();
   const parts: string[] = [];
   let done = 0;
-  for (const { 0: opening, 1: name, index } of html.matchAll(UNSEEN)) {
+  for (const { 0: opening, 1: name, index } of html.matchAll(openings)) {
     if (index < done) continue;
     const closer = name === undefined ? '-->' : `</${name.toLowerCase()}`;
     const found = missing.has(closer) ? -1 : lower.indexOf(closer, index + opening.length);
     if (found < 0) missing.add(closer);
     else {
-      parts.push(html.slice(done, index), ' ');
-      done = name === undefined ? found + 3 : lower.indexOf('>', found) + 1 || html.length;
+      const end = name === undefined ? found + 3 : lower.indexOf('>', found) + 1 || html.length;
+      parts.push(html.slice(done, index), change(html.slice(index, end)));
+      done = end;
     }
   }
   return parts.join('') + html.slice(done);

@@ -1,6 +1,8 @@
-import type { Source, SourceFile } from '../found/outside.ts';
+import type { Opener, Source, SourceFile } from '../found/outside.ts';
 import { decodeText } from '../found/text.ts';
 import { TextStream } from '../found/text-stream.ts';
+import { postsOfDatabase } from './database.ts';
+import { itemOfDocument, itemOfXml } from './documents.ts';
 import { entriesOfText, postsOfJson } from './entries.ts';
 import { FeedItems } from './feed-items.ts';
 import type { RawItem, RawTotals } from './held.ts';
@@ -21,6 +23,12 @@ export class Recount {
   /** Words of each item by its place: the name of its file and its number in it, or the file alone. */
   private readonly words = new Map<string, number>();
   private readonly opened = new Set<string>();
+  /** Without it, what is within files is not counted. */
+  private readonly opener: Opener | null;
+
+  constructor(opener: Opener | null = null) {
+    this.opener = opener;
+  }
 
   /** Files of text that lie in a source and that no reader has opened. */
   unopened({ files }: Source): readonly string[] {
@@ -57,7 +65,7 @@ export class Recount {
       read: async () => {
         this.opened.add(file.path);
         const bytes = await file.read();
-        if (isFirst()) count(file.path, bytes);
+        if (isFirst()) await count(file.path, bytes);
         return bytes;
       },
       stream: () => {
@@ -85,16 +93,19 @@ export class Recount {
     if (bytes > 0 && isFirst()) this.sums.files++;
   }
 
-  private countBytes(path: string, bytes: Uint8Array): void {
+  private async countBytes(path: string, bytes: Uint8Array): Promise<void> {
     this.sums.files++;
-    if (
-      bytes.length > LARGEST ||
-      !/\.(?:xml|wxr|rss|atom|json|txt|text|mtif|md|markdown|html?|csv|tsv)$/i.test(path)
-    )
-      return;
+    if (bytes.length > LARGEST) return;
+    if (/\.(?:docx|odt|sqlite)$/i.test(path)) return await this.countWithin(path, bytes);
+    if (!READABLE.test(path)) return;
     const { text } = decodeText(bytes);
-    if (/\.(?:md|markdown)$/i.test(path))
-      this.add(path, itemOf('file', rawWordsOfMarkdown(text), text), path);
+    if (/\.fodt$/i.test(path)) this.add(path, itemOfXml(text), path);
+    else if (MARKDOWN.test(path))
+      this.add(
+        path,
+        itemOf('file', rawWordsOfMarkdown(/\.mdx$/i.test(path) ? withoutPrograms(text) : text), text),
+        path,
+      );
     else if (/\.html?$/i.test(path)) {
       const isWhole = /<(?:html|body)\b/i.test(text.slice(0, 20_000));
       this.add(
@@ -114,6 +125,21 @@ export class Recount {
         this.add(path, item, `${path} ${at + 1}`);
   }
 
+  /** Counts what is in a document or a database; nothing if it is damaged. */
+  private async countWithin(path: string, bytes: Uint8Array): Promise<void> {
+    try {
+      if (/\.sqlite$/i.test(path)) {
+        for (const [id, item] of postsOfDatabase(this.opener?.tables(bytes, ['posts']).posts ?? []))
+          this.add(path, item, `${path} ${id}`);
+        return;
+      }
+      const item = this.opener === null ? null : await itemOfDocument(await this.opener.unzip(bytes));
+      if (item !== null) this.add(path, item, path);
+    } catch {
+      // The reader says what is wrong with it.
+    }
+  }
+
   /** Adds an item; `place`: its file, with its number where the file holds several; null if that is not known. */
   private add(path: string, item: RawItem, place: string | null): void {
     const { kind, words, pictures, comments, spam, addresses } = item;
@@ -131,6 +157,18 @@ export class Recount {
     this.words.set(place, words);
     this.words.set(place.slice(path.lastIndexOf('/') + 1), words);
   }
+}
+
+/** Files whose text is counted as it stands. */
+const READABLE =
+  /\.(?:xml|wxr|rss|atom|json|txt|text|mtif|md|markdown|mdown|mkdn?|mkdown|mdx|html?|csv|tsv|fodt)$/i;
+const MARKDOWN = /\.(?:md|markdown|mdown|mkdn?|mkdown|mdx)$/i;
+
+/** MDX without the lines that load or name programs, and without comments in braces. */
+function withoutPrograms(text: string): string {
+  return text
+    .replace(/^(?:import|export)\s.*$/gm, '')
+    .replace(/\{\/\*(?:(?!\*\/)[\s\S]){0,20000}\*\/\}/g, '');
 }
 
 const FRONT = /^\s*---[^\n]*\n[\s\S]*?\n---[^\S\n]*(?:\n|$)/;

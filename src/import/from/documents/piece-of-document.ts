@@ -4,6 +4,7 @@ import { slugOf } from '../../../model/address/slug.ts';
 import { htmlOf } from '../../body/html-text.ts';
 import { readHtml, unlessTooDeep } from '../../body/read-html.ts';
 import { classes, findAll, isBlank, isElement, textOf, walk } from '../../body/tree.ts';
+import { countWords, seenText } from '../../body/words.ts';
 import type { Request } from '../../found/format.ts';
 import { type Found, pieceOf, type Remark } from '../../found/piece.ts';
 import { dateOfDocument } from './date-of-document.ts';
@@ -30,7 +31,10 @@ export function* pieceOfDocument(document: Document, path: string, request: Requ
     const found = findAll(root)
       .filter((one) => classes(one).includes(` ${name} `))
       .slice(0, 1);
-    for (const one of found) remove(root, one);
+    for (const one of found) {
+      remove(root, one);
+      notes.push(moved(one, name.replace('doc-', '')));
+    }
     return found.map(textOf).join(' ');
   };
   const fileTitle = titleOfName(path);
@@ -86,7 +90,15 @@ function leadingTitle(root: Root, fileTitle: string, notes: Remark[]): string {
   if (isBold && !same)
     notes.push({ kind: 'guessed', what: 'title', detail: 'its first line, which is bold as a whole' });
   remove(root, first);
+  notes.push(moved(first, 'title'));
   return text;
+}
+
+/** A note of what stands above a text now, no longer in it. */
+function moved(element: Element, what: string): Remark {
+  const text = textOf(element);
+  const words = countWords(seenText(element));
+  return { kind: 'moved', what, detail: `"${text.slice(0, 80)}" headed the text`, words };
 }
 
 function propertyTitle({ properties: { title } }: Document, notes: Remark[]): string {

@@ -61,14 +61,12 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
       what: 'draft',
       detail: `it was for "${visibility}" only; publish it when its readers may all have it`,
     });
-  if (!isPublic(status) && status !== 'draft')
+  const isMailed = status === 'sent' || [true, 1].includes((post.email_only ?? meta.email_only) as boolean);
+  if ((!isPublic(status) && status !== 'draft') || isMailed)
     notes.push({
       kind: 'guessed',
       what: 'draft',
-      detail:
-        status === 'sent'
-          ? 'it was mailed to readers, and was never on the site'
-          : `its status was "${status}"`,
+      detail: isMailed ? 'it was mailed to readers, and was never on the site' : `its status was "${status}"`,
     });
   const [first] = around.tags;
   const column =
@@ -141,7 +139,7 @@ export function pieceFrom(post: Row, meta: Row, around: Around): Piece {
     image: picture,
     body: bodyOf(post, around.home, notes),
     base: around.home ? alias : null,
-    draft: !isPublic(status) || visibility !== 'public',
+    draft: !isPublic(status) || isMailed || visibility !== 'public',
     aliases: [alias, ...(around.redirects.get(path) ?? []), ...(text('uuid') ? [`/p/${text('uuid')}/`] : [])],
     canonical: text('canonical_url'),
     lang: text('locale'),

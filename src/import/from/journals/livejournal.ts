@@ -93,7 +93,9 @@ function* pieceOfEntry(
     : shown > 0 && Number.isFinite(shown)
       ? `${request.oldUrl ?? '/'}${shown}.html`
       : '';
-  const security = childText(entry, 'security') || 'public';
+  // Where only some friends could read it, a mask names their groups.
+  const isMasked = !/^0*$/.test(childText(entry, 'allowmask'));
+  const security = childText(entry, 'security') || (isMasked ? 'usemask' : 'public');
   const held = security !== 'public';
   if (held)
     notes.push({

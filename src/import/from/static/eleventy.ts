@@ -106,11 +106,17 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
 }
 
 /** What the data of a folder say of where and whether its files were published. */
-function held({ permalink, draft, published }: { readonly [key: string]: unknown }): {
+function held({
+  permalink,
+  draft,
+  published,
+  eleventyExcludeFromCollections: excluded,
+}: {
   readonly [key: string]: unknown;
-} {
+}): { readonly [key: string]: unknown } {
   return {
     permalink,
+    ...(excluded !== undefined && { eleventyExcludeFromCollections: excluded }),
     ...(draft !== undefined && { draft }),
     ...(published !== undefined && { published }),
   };

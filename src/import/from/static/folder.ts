@@ -9,6 +9,7 @@ import { type Clock, inZone, type Moment, readMoment } from '../../found/moment.
 import type { SourceFile } from '../../found/outside.ts';
 import { type Found, type Piece, pieceOf, type Remark } from '../../found/piece.ts';
 import { decodeText } from '../../found/text.ts';
+import { expiryOf, keptOffLists, READ_HERE } from '../hidden-by-fields.ts';
 import type { PermalinkParts } from '../permalink.ts';
 import { withFrontOfTable } from '../table-front.ts';
 import { fullAlias, writtenPermalink } from '../written-permalink.ts';
@@ -40,6 +41,8 @@ export type Habits = {
   readonly understood?: readonly string[];
   /** Categories that the folders of a file stand for. */
   readonly folders?: readonly string[];
+  /** Whether Backfile wrote the files: then every field means what it means to a build. */
+  readonly isExact?: boolean;
   /** Tags that only sorted the machine's collections. */
   readonly notTags: readonly string[];
 };
@@ -70,8 +73,9 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
       detail: problem.reason,
     });
   const read = readFields(opened.fields);
+  const understood = [...READ_HERE, ...(habits.understood ?? [])];
   const isUnderstood = ({ reason }: { readonly reason: string }) =>
-    habits.understood?.some((key) => reason.startsWith(`"${key}" `)) === true;
+    understood.some((key) => reason.startsWith(`"${key}" `));
   const unreadFields = read.problems.filter((problem) => !isUnderstood(problem));
   const own = (opened.fields.value ?? {}) as { readonly [key: string]: unknown };
   for (const problem of unreadFields) {
@@ -91,9 +95,14 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     });
   const { fields } = read;
   const map = { ...habits.defaults, ...own };
-  const held = heldBack(fields.draft, map, habits);
+  const expiry = fields.expires === undefined && !habits.isExact ? expiryOf(map) : null;
+  const isPast = expiry !== null && expiry.day <= request.today;
+  const held =
+    heldBack(fields.draft, map, habits) ?? (isPast ? `the old site showed it until ${expiry.day}` : null);
   if (held !== null) notes.push({ kind: 'guessed', what: 'draft', detail: held });
   if (opened.body.trim() === '' && Object.keys(own).length === 0) return null;
+  const offLists = habits.isUnlisted?.(map) === true ? 'the old site had it in no list' : keptOffLists(map);
+  if (offLists !== null) notes.push({ kind: 'guessed', what: 'unlisted', detail: offLists });
   const clock = habits.clock ?? request.clock;
   const moment = (written: string | undefined): Moment | null => {
     const found = readMoment(written);
@@ -157,8 +166,8 @@ export async function pieceOfFile(file: SourceFile, habits: Habits, request: Req
     base: habits.home && address ? new URL(address, habits.home).href : null,
     dateline: fields.dateline ?? null,
     draft: habits.draft || fields.draft === true || hidden || isUnclear || held !== null,
-    unlisted: fields.unlisted === true || habits.isUnlisted?.(map) === true,
-    expires: moment(fields.expires && readText(fields.expires)),
+    unlisted: fields.unlisted === true || offLists !== null,
+    expires: moment(fields.expires && readText(fields.expires)) ?? (isPast ? null : expiry),
     aliases: [
       ...(address ? [address] : []),
       ...(fields.aliases ?? []).map((alias) => fullAlias(alias, habits.name === 'hugo' ? address : null)),

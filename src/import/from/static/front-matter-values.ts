@@ -4,6 +4,7 @@ import { readFields } from '../../../copy/front/read-fields.ts';
 import type { Json } from '../../../model/json.ts';
 import type { Moment } from '../../found/moment.ts';
 import type { Remark } from '../../found/piece.ts';
+import { READ_HERE } from '../hidden-by-fields.ts';
 
 /** Names of authors that the settings of a site give to files without their own. */
 export function defaultNames(defaults: { readonly [key: string]: unknown } | undefined): readonly string[] {
@@ -38,7 +39,7 @@ export function listOf(value: unknown, spaced: boolean): readonly string[] {
 const THEME_FIELDS = new RegExp(
   `^(?:${[
     'layout|type|published|comments?|author_profile|toc(?:_\\w+)?|mathjax|math|katex|latex|mermaid|eleventyNavigation',
-    'eleventyExcludeFromCollections|cascade|outputs|markup|_build|build|sitemap|weight|categories|category|tags?',
+    'expiry_?date|unpublish_?date|eleventyExcludeFromCollections|cascade|outputs|markup|_build|build|sitemap|weight|categories|category|tags?',
     'keywords|topics|basename|permalink|classes|read_time|share|show_?(?:date|toc|sidebar|comments|tags|author|reading_?time|bread_?crumbs|post_?nav_?links|code_?copy_?buttons)',
     'hide_?(?:meta|summary|toc|sidebar|comments)|toc_?open|disable_?(?:share|comments|hljs|anchored_?headings)|search_?hidden',
     'sidebar|widgets|navbar|reward|excerpt_separator|hero_height|use_?page_?bundles|disqus\\w*|adsense|twitter_card',
@@ -102,7 +103,8 @@ export function heldBack(
   { defaults = {}, holds }: Holding,
 ): string | null {
   // JSON is YAML, so defaults are read like the fields of a file.
-  const inherited = readFields(openManuscript(`---\n${JSON.stringify(defaults)}\n---\n`).fields);
+  const own = Object.fromEntries(Object.entries(defaults).filter(([key]) => !READ_HERE.includes(key)));
+  const inherited = readFields(openManuscript(`---\n${JSON.stringify(own)}\n---\n`).fields);
   const isHeld = inherited.fields.draft === true || inherited.problems.some(({ level }) => level === 'error');
   if (isHeld && draft === undefined) return 'the settings of its folder held it back';
   return holds?.(map) ?? null;

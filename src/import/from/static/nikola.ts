@@ -180,7 +180,7 @@ function named(fields: Parts['fields']): Parts['fields'] {
     ...(typeof category === 'string' && category !== '' ? { categories: [category] } : {}),
     ...(people === undefined ? {} : { authors: people }),
     ...(previewimage === undefined ? {} : { image: previewimage }),
-    ...(/^(?:draft|private)$/.test(state) ||
+    ...(!/^(?:|published|featured)$/.test(state) ||
     has('draft') ||
     has('private') ||
     (password !== undefined && password !== '')

@@ -49,6 +49,7 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
           address: () => null,
           spacedLists: false,
           section: '',
+          isExact,
           notTags: [],
           show: (body, notes, path) => (isVault ? showVault(body, path, source.files, notes) : body),
         },

@@ -82,12 +82,14 @@ async function* read(source: Source, request: Request): AsyncGenerator<Found> {
         name: 'zola',
         kind: 'dispatch',
         draft: false,
-        holds: ({ render }) =>
-          drafts.some((folder) => file.path.startsWith(folder))
-            ? 'its section was a draft'
-            : render === false
-              ? 'Zola made no page of it (render = false)'
-              : null,
+        holds: ({ render, extra }) =>
+          valuesOf(extra).draft === true
+            ? 'its theme may have hidden it (extra.draft)'
+            : drafts.some((folder) => file.path.startsWith(folder))
+              ? 'its section was a draft'
+              : render === false
+                ? 'Zola made no page of it (render = false)'
+                : null,
         clock: null,
         home,
         address: ({ slug }) => below(prefix, addressOf(inside, slug)),

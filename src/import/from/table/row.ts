@@ -141,7 +141,7 @@ function isHeldBack(row: CsvRow, columns: Columns, notes: Remark[]): boolean {
   if (/^(?:draft|false|no|0|unpublished)$/.test(state)) return true;
   if (state !== '' && !OPEN.test(state) && columns.state !== undefined)
     return hold(`its ${columns.state} was "${state}"`);
-  if (/paid|premium|private|member|founding|only_|usemask|friends/.test(audience))
+  if (/paid|premium|private|hidden|member|founding|only_|usemask|friends|custom/.test(audience))
     return hold(`it was for "${audience}" only; publish it when its readers may all have it`);
   return false;
 }

@@ -8,6 +8,7 @@ import { isPublic } from '../public-state.ts';
 import { bodyElsewhere } from './body-elsewhere.ts';
 import { commentsOf } from './comments.ts';
 import { datesOf } from './dates.ts';
+import { keptForMembers } from './members.ts';
 import type { WordPressSite } from './site.ts';
 import { languageOf, otherTerms, primaryOf, termsOf } from './terms.ts';
 
@@ -68,6 +69,8 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
       what: 'draft',
       detail: 'it was behind a password; a static page cannot be',
     });
+  const members = keptForMembers(html, meta);
+  if (members !== null) notes.push({ kind: 'guessed', what: 'draft', detail: members });
   if (type !== 'post' && type !== 'page')
     notes.push({ kind: 'guessed', what: 'kind', detail: `of the kind "${type}", read as a dispatch` });
   const fields = Object.entries(meta).filter(
@@ -122,7 +125,7 @@ export function pieceOfPost(element: XmlElement, read: Read, facts: WordPressSit
     dek: dek || null,
     body: { kind: /<!--\s+wp:/.test(html) ? 'html' : 'plain', text: html },
     base: /^https?:/.test(link) ? link : facts.base,
-    draft: draft || locked,
+    draft: draft || locked || members !== null,
     aliases: aliasesOf(element, link, guid, type, id, facts, meta),
     canonical: /^https?:\/\/[^/]/.test(canonical) && canonical !== link ? canonical : null,
     lang: languageOf(terms),
