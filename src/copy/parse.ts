@@ -23,7 +23,7 @@ import { fold } from './front/spelling.ts';
 import { readWithdrawal } from './front/withdrawal.ts';
 import type { Material } from './material.ts';
 import { noteOddities } from './oddities.ts';
-import { printedNote } from './printed-notes.ts';
+import { markupSlips, printedNote } from './printed-notes.ts';
 import { withQuotes } from './quotes.ts';
 import { canonicalOf, isHarmless } from './written-addresses.ts';
 
@@ -77,11 +77,19 @@ function openComments(body: string, line: number): readonly YamlProblem[] {
   ];
 }
 
-/** Reports a note of the writer that would be printed, since it is a comment for other systems only. */
+/** Reports notes of the writer and markup that would be printed, and elements that act on the whole page. */
 function printedNotes(html: string, { body, line }: { body: string; line: number }): readonly YamlProblem[] {
   const note = printedNote(html, body);
-  if (note === null) return [];
+  const slips = markupSlips(html, body).map(({ rule, offset, what, remedy }) => ({
+    rule,
+    level: rule === 'picture-unread' ? ('warning' as const) : ('error' as const),
+    position: positionAt(body, offset, line),
+    reason: what,
+    remedy,
+  }));
+  if (note === null) return slips;
   return [
+    ...slips,
     {
       rule: 'comment-printed',
       level: 'error',

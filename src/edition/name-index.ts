@@ -41,7 +41,12 @@ export function nameIndex(
       { id, what, sort, letter, shelf, refers: see !== null, clippings: see === null ? clippings : [] },
     ];
   });
-  return entries.sort((a, b) => compare(a.sort, b.sort) || compareText(a.id, b.id));
+  return entries.sort((a, b) => compare(bareOf(a.sort), bareOf(b.sort)) || compareText(a.id, b.id));
+}
+
+/** A name without signs before its first letter or digit, and without an ʻokina there. */
+function bareOf(sort: string): string {
+  return sort.replace(/^(?:[^\p{L}\p{N}]|\p{Lm})+(?=[\p{L}\p{N}])/u, '');
 }
 
 /**
@@ -49,10 +54,15 @@ export function nameIndex(
  * site's language. Hangul syllables stand under their initial consonant, digits and signs under `#`.
  */
 function letterOf(sort: string, plain: Intl.Collator, lang: string): string {
-  const [first = '#'] = sort.replace(/^[^\p{L}\p{N}]+/u, '').normalize('NFC');
+  const [first = '#'] = bareOf(sort).normalize('NFC');
   if (!/\p{L}/u.test(first)) return '#';
   if (/\p{Script=Hangul}/u.test(first)) return first.normalize('NFD').slice(0, 1);
   const letter = first.toLocaleUpperCase(lang);
   const bare = letter.normalize('NFD').replace(/(?<=[\p{Script=Latin}\p{Script=Greek}])\p{Mn}+/gu, '');
-  return plain.compare(bare, letter) === 0 ? bare : letter;
+  if (plain.compare(bare, letter) === 0)
+    return bare === letter ? (LATIN.find((one) => plain.compare(one, bare) === 0) ?? bare) : bare;
+  return letter;
 }
+
+/** Letters among which some languages sort others that have a stroke: Ł, Ø. */
+const LATIN = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import { letNewSpaceGrow } from './new-space.ts';
 
 /** Work in batches: `Job` is a batch as it is sent to another thread, `Answer` is what comes back. Both are plain data. */
 type Work<Batch, Job, Answer> = {
@@ -44,8 +44,8 @@ export async function shareOut<Batch, Job, Answer>(
     waiting.get(worker)?.push(batch);
     worker.postMessage(job(batch));
   };
-  // V8's default: a thread begins with little space for new objects, which has to grow.
-  if (threads > 1) setFlagsFromString('--semi-space-growth-factor=2');
+  // A thread begins with little space for new objects; that of the first batches is enough.
+  if (threads > 1) letNewSpaceGrow(true);
   for (let thread = 1; thread < threads; thread++) {
     const worker = new Worker(script, { workerData, resourceLimits: LIMITS });
     waiting.set(worker, []);
@@ -56,6 +56,7 @@ export async function shareOut<Batch, Job, Answer>(
       wake();
     });
     worker.on('message', (answer: Answer) => {
+      letNewSpaceGrow(false);
       waiting.get(worker)?.shift();
       try {
         give(worker);

@@ -15,6 +15,7 @@ import { storedParse, unstoredParse } from '../parsing/stored-parse.ts';
 import { openPictures } from '../pictures/pictures.ts';
 import type { LoadedConfig } from '../program/config.ts';
 import { PACKAGE } from '../program/generator.ts';
+import { letNewSpaceGrow } from '../program/new-space.ts';
 import { forgetfulSearchDoor, searchDoor } from '../search/door.ts';
 
 /** The folders of a site, and how it is built. */
@@ -45,7 +46,11 @@ export function openWorld(
   const jobs = Math.min(options.jobs ?? Number.POSITIVE_INFINITY, availableParallelism());
   const { plugins = NO_PLUGINS, extensions = null } = options.config ?? {};
   const parserFor = async (many: number): Promise<Parser> => {
-    if (many < FEW || jobs < 2) return (await import('../parsing/parser.ts')).parserWith(plugins);
+    if (many < FEW || jobs < 2) {
+      const { parserWith } = await import('../parsing/parser.ts');
+      letNewSpaceGrow(false);
+      return parserWith(plugins);
+    }
     return (await import('../parsing/pool.ts')).parsePool(
       options.site,
       Math.min(jobs, Math.ceil(many / FEW)),
@@ -78,8 +83,6 @@ export function openWorld(
     progress('parse', done, of),
   );
   const parseAll: World['parseAll'] = (manuscripts, style) => {
-    // V8 then leaves the space for new objects as large as it is now, until other threads are started (`shareOut`).
-    setFlagsFromString('--semi-space-growth-factor=1');
     // V8 then collects garbage when the heap has grown by a twentieth, not when it has doubled.
     if (manuscripts.length >= VAST) setFlagsFromString('--heap-growing-percent=5');
     return parseStored(manuscripts, style);

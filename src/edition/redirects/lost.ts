@@ -54,6 +54,6 @@ export function unreadLine(line: number): Finding {
     position: { line, column: 1 },
     reason: 'The line is not one that Backfile wrote: an address, a day, and what was there',
     remedy:
-      'If it is a mark of a merge (<<<<<<<, =======, >>>>>>>), remove it and keep the lines of both sides.',
+      'If it is a mark of a merge (<<<<<<<, |||||||, =======, >>>>>>>), remove it and keep the lines of both sides.',
   };
 }

@@ -99,6 +99,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'Write `draft: true` into the front matter, or `draft: false` to publish the dispatch; a folder `_drafts` needs neither.',
   ),
   doc(
+    ['html-acts-on-page', 'error'],
+    'A text contains HTML that acts on the whole page: `<base>`, `<plaintext>`, `<meta>` that sends readers elsewhere or speaks to robots, `<link rel="canonical">`.',
+    'It would break the links of the page, or keep it out of search engines.',
+    'Remove it. Write an example between backticks.',
+  ),
+  doc(
     ['invalid-date', 'error'],
     'A date does not exist: 2009-02-30.',
     'The archive files by day; a guess would publish something false.',
@@ -133,6 +139,12 @@ export const OF_DISPATCHES: readonly RuleDoc[] = [
     'A file is not UTF-8.',
     'Its letters would be shown wrong.',
     'Save it as UTF-8.',
+  ),
+  doc(
+    ['picture-unread', 'warning'],
+    'A picture is written in a way that Markdown does not read: a path with spaces, or `![[…]]`.',
+    'Readers see the markup instead of the picture.',
+    'Write `![A gull](<my gull.jpg>)`.',
   ),
   doc(
     ['several-columns', 'warning'],

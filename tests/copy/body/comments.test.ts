@@ -88,7 +88,6 @@ describe('a Markdown text', () => {
     ['%%\nAsk Laura.\n%%\n\nB.', 4],
     ['`%%` is code.\n\nA {% comment %}Ask{% endcomment %}.', 6],
     ['A {{/* Ask Laura */}} B.', 4],
-    ['A {# Ask Laura #} B.', 4],
     ['A {>>Ask Laura<<} B.', 4],
     ['A [private]For subscribers[/private] B.', 4],
   ])('%j would be printed, which is an error', (body, line) => {
@@ -99,12 +98,44 @@ describe('a Markdown text', () => {
   });
 
   test.each([
-    '`%%a%%` and `{# b #}`, <code>{% comment %}</code>',
+    '`%%a%%` and {# b #}, <code>{% comment %}</code>',
     '~~~\nA <!-- {>>b<<}\n~~~\n\nHalf is 50%% and all is 100%%.',
     '# Head {#head}\n\nIt costs 5 %%. And 6 %%.',
     'A [private] matter, [hidden](/x/).',
   ])('no comment is seen in %j', (body) => {
     const found = parseText(`---\ntitle: T\ndate: 2009-02-02\n---\n${body}`).findings;
     expect(found.map(({ rule }) => rule)).not.toContain('comment-printed');
+  });
+});
+
+describe('markup', () => {
+  const told = (body: string) =>
+    parseText(`---\ntitle: T\ndate: 2009-02-02\n---\n${body}`).findings.map(
+      ({ level, position, rule, remedy }) => `${position?.line} ${level} ${rule} ${remedy}`,
+    );
+
+  test.each([
+    '<base href="https://paper.example/">',
+    'A\n\n<plaintext>\n\nB',
+    '<META HTTP-EQUIV="refresh" content="0;url=/x/">',
+    '<meta name="robots" content="noindex">',
+    '<link href="/x/" rel=canonical>',
+  ])('that acts on the whole page is an error: %j', (body) => {
+    expect(told(body)).toEqual([expect.stringMatching(/error html-acts-on-page/)]);
+  });
+
+  test.each([
+    ['`![[a.jpg]]`\n\n![A gull](my gull.jpg)', '7 warning picture-unread Write ![A gull](<my gull.jpg>)'],
+    ['![[my gull.jpg|A gull]]', '5 warning picture-unread Write ![](<my gull.jpg>)'],
+  ])('%j is printed, which is told', (body, finding) => {
+    expect(told(body)).toEqual([finding]);
+  });
+
+  test.each([
+    '`<base>` and ![A gull](<my gull.jpg>) and ![b](b.jpg "Gull at noon")',
+    '<link rel="stylesheet" href="/a.css">\n\nWow! [a](b.html)',
+    '<meta itemprop="name" content="A">\n\n~~~\n<plaintext>\n~~~',
+  ])('is as it should be in %j', (body) => {
+    expect(told(body)).toEqual([]);
   });
 });
