@@ -8,17 +8,23 @@ type Note = { readonly offset: number; readonly what: string };
 export function printedNote(html: string, body: string): Note | null {
   if (!SIGN.test(html)) return null;
   const text = html.replace(CODE, ' ').replace(/<[^>]*>/g, '');
-  for (const [pattern, start, what] of NOTES) {
-    if (!pattern.test(text)) continue;
-    const found = start.exec(body.replace(WRITTEN_CODE, (code) => code.replace(/[^\n]/g, ' ')));
-    return { offset: found?.index ?? 0, what };
+  for (const [begins, ends, written, what] of NOTES) {
+    const found = begins.exec(text);
+    if (found === null || !ends(found[1] ?? '').test(text.slice(found.index + found[0].length))) continue;
+    return { offset: written.exec(withoutCode(body))?.index ?? 0, what };
   }
   return null;
 }
 
+/** A body with spaces in place of its code. */
+function withoutCode(body: string): string {
+  return body.replace(WRITTEN_CODE, (code) => code.replace(/[^\n]/g, ' '));
+}
+
 /** Something that every such note has, so that most bodies are not examined any further. */
 const SIGN =
-  /&lt;!--|%%|\{%-?\s*comment|\{\{-?\s*\/|\{#|\{>>|\{&gt;&gt;|&lt;%?\s*comment|%\s*comment|\[(?:private|hidden?|members?|restrict)[\]\s_]/i;
+  /&lt;!(?:--|[–—])|%%|\{%-?\s*comment|\{\{-?\s*\/|\{>>|\{&gt;&gt;|&lt;%?\s*comment|%\s*comment|\[(?:private|hidden?|members?|restrict)[\]\s_]/i;
+
 /** Something in a body that readers get otherwise than its writer meant. */
 type Slip = Note & { readonly rule: 'html-acts-on-page' | 'picture-unread'; readonly remedy: string };
 
@@ -27,12 +33,15 @@ export function markupSlips(html: string, body: string): readonly Slip[] {
   if (!MARKUP.test(html)) return [];
   const shown = html.replace(CODE, ' ');
   const text = shown.replace(/<[^>]*>/g, '');
-  const at = (start: RegExp) =>
-    start.exec(body.replace(WRITTEN_CODE, (code) => code.replace(/[^\n]/g, ' ')))?.index ?? 0;
+  const at = (start: RegExp) => start.exec(withoutCode(body))?.index ?? 0;
   const acts = ACTS.find(([pattern]) => pattern.test(shown));
   const unread = UNREAD.flatMap(([pattern, right]) => {
-    const [written, alt = '', path = ''] = pattern.exec(text) ?? [];
-    return written === undefined ? [] : [{ written, remedy: `Write ${right(alt, path)}`, pattern }];
+    for (const [written, alt = '', path = ''] of text.matchAll(pattern)) {
+      const remedy = right(alt, path);
+      if (remedy !== undefined)
+        return [{ written, remedy: `Write ${remedy}`, begins: written.slice(0, 3 + alt.length) }];
+    }
+    return [];
   });
   return [
     ...(acts
@@ -45,9 +54,9 @@ export function markupSlips(html: string, body: string): readonly Slip[] {
           },
         ]
       : []),
-    ...unread.map(({ written, remedy, pattern }) => ({
+    ...unread.map(({ written, remedy, begins }) => ({
       rule: 'picture-unread' as const,
-      offset: at(pattern),
+      offset: Math.max(0, withoutCode(body).indexOf(begins)),
       what: `"${written.slice(0, 80)}" is not read as a picture, and is printed as it is`,
       remedy,
     })),
@@ -71,26 +80,25 @@ const ACTS: readonly (readonly [RegExp, string, string])[] = [
     ' (that is what canonical is for)',
   ],
 ];
-/** Pictures that Markdown does not read, each with how to write them. */
-const UNREAD: readonly (readonly [RegExp, (alt: string, path: string) => string])[] = [
-  [/!\[([^\]\n]{0,300})\]\(([^()<>"\n]*\s[^()<>"\n]*\.\w{2,5})\)/, (alt, path) => `![${alt}](<${path}>)`],
+/** Pictures that Markdown does not read, each with how to write them; undefined if it is none. */
+const UNREAD: readonly (readonly [RegExp, (alt: string, path: string) => string | undefined])[] = [
   [
-    /!\[\[([^\]|\n]{1,300})(?:\|([^\]\n]{0,300}))?\]\]/,
-    (path) => `![](${path.includes(' ') ? `<${path}>` : path})`,
+    /!\[([^\]\n]{0,300})\]\(([^()<>"\n]{1,300})\)/g,
+    (alt, path) => (/\s/.test(path) && /\.\w{2,5}$/.test(path) ? `![${alt}](<${path}>)` : undefined),
   ],
+  [/!\[\[([^\]|\n]{1,300})/g, (path) => `![](${path.includes(' ') ? `<${path}>` : path})`],
 ];
-const WRITTEN_CODE = /^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1|(`+)[^`]+\2/gm;
+const WRITTEN_CODE = /^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1|(?<!`)(`{1,9})[^`\n]{1,2000}\2/gm;
 const CODE = /<(pre|code|kbd|samp|script|style|textarea|math|svg)\b[^>]*>[\s\S]*?<\/\1>/gi;
 
-/** Each with its form in the text of a page, and how it begins in Markdown. */
+/** Each: how it begins and ends in the text of a page, and how it begins in Markdown. Only the first that begins is looked at. */
 // biome-ignore format: a table
-const NOTES: readonly (readonly [RegExp, RegExp, string])[] = [
-  [/&lt;!(?:--|[–—])[\s\S]*?(?:--|[–—])(?:>|&gt;)/, /<!--/, 'A comment begins here that does not end in the same paragraph'],
-  [/(?:^|\s)%%(?=[^\s.,;:!?)]|\s*\n)[^%]{1,20000}%%(?=[\s.,;:!?)]|$)/, /%%/, 'A comment of Obsidian (%%…%%) begins here'],
-  [/\{%-?\s*comment\b/, /\{%-?\s*comment\b/, 'A comment of Liquid begins here'],
-  [/\{\{-?\s*\/\*?[\s\S]{1,20000}?\*?\/\s*-?\}\}/, /\{\{-?\s*\/\*/, 'A comment of Hugo begins here'],
-  [/\{\{(?:&lt;|%)\s*comment\b/, /\{\{[<%]\s*comment\b/, 'A comment of Hugo begins here'],
-  [/\{#(?=\s)[\s\S]{1,20000}?\s#\}/, /\{#\s/, 'A comment of a template begins here'],
-  [/\{(?:>|&gt;){2}[\s\S]{1,20000}?(?:<|&lt;){2}\}/, /\{>>/, 'A comment of CriticMarkup begins here'],
-  [/\[(private|hidden?|members?(?:[ _-]only)?|restrict)(?:\s[^\]]{0,200})?\][\s\S]{1,20000}?\[\/\1\]/i, /\[(?:private|hidden?|members?|restrict)/i, 'A passage begins here that only some readers could see'],
+const NOTES: readonly (readonly [RegExp, (name: string) => RegExp, RegExp, string])[] = [
+  [/&lt;!(?:--|[–—])/, () => /(?:--|[–—])(?:>|&gt;)/, /<!--/, 'A comment begins here that does not end in the same paragraph'],
+  [/(?:^|\s)%%(?=[^\s.,;:!?)%]|\s*\n)/, () => /^[^%]{1,20000}%%(?=[\s.,;:!?)]|$)/, /%%/, 'A comment of Obsidian (%%…%%) begins here'],
+  [/\{%-?\s*comment\b/, () => /^/, /\{%-?\s*comment\b/, 'A comment of Liquid begins here'],
+  [/\{\{-?\s*\/\*?/, () => /\*?\/\s*-?\}\}/, /\{\{-?\s*\/\*/, 'A comment of Hugo begins here'],
+  [/\{\{(?:&lt;|%)\s*comment\b/, () => /^/, /\{\{[<%]\s*comment\b/, 'A comment of Hugo begins here'],
+  [/\{(?:>|&gt;){2}/, () => /(?:<|&lt;){2}\}/, /\{>>/, 'A comment of CriticMarkup begins here'],
+  [/\[(private|hidden?|members?(?:[ _-]only)?|restrict)(?:\s[^\]]{0,200})?\]/i, (name) => new RegExp(`\\[/${name}\\]`, 'i'), /\[(?:private|hidden?|members?|restrict)/i, 'A passage begins here that only some readers could see'],
 ];

@@ -57,7 +57,7 @@ export function openLexicon(lang: string): Lexicon {
       letters = more;
     }
     letters.set(units.subarray(from, to), letterCount);
-    const text = String.fromCharCode(...units.subarray(from, to));
+    const text = textOf(units, from, to);
     const word = text.toLowerCase();
     const isTerm = word.length > 1 && !stopWords.has(word) && !/^\p{N}+$/u.test(word);
     const isName = text.charCodeAt(0) !== word.charCodeAt(0);
@@ -104,4 +104,12 @@ export function isEqual(
   if (to - from !== end - start) return false;
   for (let at = from, other = start; at < to; at++, other++) if (units[at] !== others[other]) return false;
   return true;
+}
+
+/** Text of UTF-16 units. A call takes no more arguments than the stack has room for, so a long word is made in parts. */
+function textOf(units: Uint16Array, from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to; at += 8_000)
+    text += String.fromCharCode(...units.subarray(at, Math.min(to, at + 8_000)));
+  return text;
 }

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../model/text/html.ts';
 import type { CivilTime } from '../../model/time/civil-time.ts';
 import { cdata } from '../../press/feed-entry.ts';
+import { uniqueNames } from './piece.ts';
 import { escapeText, local, meta, published, utc } from './wxr-text.ts';
 
 /** Media of the file: a picture with its words, or another file. */
@@ -34,18 +35,23 @@ export function mediaOf() {
     plain: (url: string, filed: CivilTime | null) => {
       if (!urls.has(url)) number({ url, alt: '', caption: '', credit: '' }, filed);
     },
-    items: () => all.map((one, at) => attachment(one, MEDIA + at + 1)).join(''),
+    items: () => {
+      // WordPress skips an attachment that has the title and the date of another one.
+      const unique = uniqueNames();
+      const titleOf = ({ url }: Media) => unique(url.slice(url.lastIndexOf('/') + 1).replace(/\.\w+$/, ''));
+      return all.map((one, at) => attachment(one, titleOf(one), MEDIA + at + 1)).join('');
+    },
   };
 }
 
 /** `filed` is when the piece was that shows it: WordPress files pictures by month. */
 function attachment(
   { url, alt, caption, credit, filed }: Media & { readonly filed: CivilTime | null },
+  title: string,
   number: number,
 ): string {
-  const name = url.slice(url.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
   return `<item>
-<title>${cdata(name)}</title>
+<title>${cdata(title)}</title>
 <link>${escapeHtml(url)}</link>
 <pubDate>${published(filed)}</pubDate>
 <dc:creator>${cdata('')}</dc:creator>
