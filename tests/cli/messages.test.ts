@@ -73,7 +73,7 @@ const MISTAKES: readonly { readonly path: string; readonly text: string; readonl
                   Remove the alias, or move that page.
     4:1  error    The alias /old/ is claimed by posts/g-alias-too.md, too  alias-collision
                   Leave it to one of the two.
-    4:1  error    The alias /../up leads out of the site  alias-outside
+    4:1  error    The alias /../up leads out of the site, or into a hidden folder  alias-outside
                   Write the old address as a path of the site: /old/talks.html`,
   },
   { path: 'posts/g-alias-too.md', text: post('title: Too\ndate: 2009-03-05\nalias: /old'), said: '' },

@@ -106,7 +106,8 @@ describe('what a path says', () => {
   it.each([
     ['posts/_drafts/x.md', { draft: true, kind: 'dispatch' }],
     ['posts/2009/_drafts/x.md', { draft: true }],
-    ['posts/drafts/x.md', { draft: false }],
+    ['posts/drafts/x.md', { draft: true }],
+    ['posts/adrafts/x.md', { draft: false }],
     ['posts/_pages/about.md', { kind: 'page', slug: 'about' }],
     ['posts/2009-02-02-talks.md', { slug: 'talks', filed: { day: '2009-02-02', time: null } }],
   ])('%s', (path, expected) => {

@@ -487,7 +487,8 @@ describe('the command', () => {
         kind: 'dropped',
         what: 'alias',
         count: 1,
-        example: 'posts/2009/2009-02-02-talks.md: The alias /.../talks/ leads out of the site',
+        example:
+          'posts/2009/2009-02-02-talks.md: The alias /.../talks/ leads out of the site, or into a hidden folder',
       },
       { kind: 'repaired', what: 'slug', count: 1, example: expect.stringContaining('is "talks-3" now') },
     ]);

@@ -44,7 +44,7 @@ describe('Hugo', () => {
       'hugo.toml':
         'baseURL = "https://example.org/"\ntitle = "The Wire"\nlanguageCode = "en-us"\ntimeZone = "America/New_York"\n[permalinks]\nposts = "/:year/:month/:slug/"\n[params]\nauthor = "Laura Hale"\n',
       'content/posts/talks/index.md':
-        '+++\ntitle = "Talks"\ndate = 2009-02-02T14:31:00-05:00\ntags = ["Iran"]\naliases = ["/old/"]\nexpiryDate = 2010-01-01\n+++\n{{< figure src="a.png" alt="A man" caption="In January" >}}\n\nSee {{< youtube abcdefgh123 >}} and [two]({{< ref "two.md" >}}). {{< unknown >}}\n',
+        '+++\ntitle = "Talks"\ndate = 2009-02-02T14:31:00-05:00\ntags = ["Iran"]\naliases = ["/old/"]\nexpiryDate = 2999-01-01\n+++\n{{< figure src="a.png" alt="A man" caption="In January" >}}\n\nSee {{< youtube abcdefgh123 >}} and [two]({{< ref "two.md" >}}). {{< unknown >}}\n',
       'content/posts/talks/a.png': png(),
       'content/posts/talks/featured.png': png(1),
       'content/posts/two.md': '{"title": "Two", "date": "2009-02-03", "draft": true}\nBody.\n',
@@ -58,8 +58,8 @@ date: 2009-02-02T14:31:00-05:00
 byline: laura-hale
 tags: [Iran]
 image: /assets/images/2009/featured.png
+expires: 2999-01-01
 aliases: [/2009/02/talks/, /old/]
-expiryDate: 2010-01-01
 ---
 
 ![A man](/assets/images/2009/a.png "In January")
